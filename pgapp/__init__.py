@@ -1,0 +1,12 @@
+"""pgapp: see whether an adversarial patch can fool a network, and prove when it cannot.
+
+A map of the package; imports run in one direction, ``app -> ui -> engine -> (core, networks, data)``:
+
+``pgapp.core``      the paper: geometry, evidence, Algorithms 1 and 2, other defences, the patch, the attack
+``pgapp.networks``  everything that yields local logits, behind one protocol
+``pgapp.data``      pictures from disk, folders and data sets, the results store
+``pgapp.engine``    answers frozen scenes with frozen results, on one worker thread
+``pgapp.ui``        widgets that show results and say what the person did
+"""
+
+__version__ = "0.1.0"

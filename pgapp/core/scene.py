@@ -1,0 +1,261 @@
+"""What is asked and what was found: frozen, numpy only, safe to share between threads.
+
+Class numbers in a scene and in its results count within the scene's label space. Arrays held here are never
+written to after construction. All pixel coordinates are canvas ``(row, col)``, top left origin.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pgapp.core.geometry import Grid, Rect
+
+FloatArray = NDArray[np.float32]
+IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
+ByteArray = NDArray[np.uint8]
+
+
+class Outcome(Enum):
+    """Algorithm 2's answer for one clean picture, one label and one patch size."""
+
+    WRONG = "wrong"
+    """the robust prediction on the clean picture is not the label"""
+    VULNERABLE = "vulnerable"
+    """not certified: an attack may exist"""
+    CERTIFIED = "certified"
+    """no patch of that size, anywhere, of any content, changes the robust prediction"""
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A decoded picture: ``pixels`` uint8 ``[H, W, 3]``, sRGB, upright. ``name`` is what the person sees."""
+
+    name: str
+    pixels: ByteArray
+    path: str | None = None
+    notes: tuple[str, ...] = ()
+    """what was done to it on the way in ("rotated as its EXIF says", "first of 12 frames", ...)"""
+
+
+@dataclass(frozen=True)
+class CanvasSpec:
+    """How a picture becomes a canvas: resize, then centre crop to ``size``.
+
+    ``resize`` is the length that the shorter side is scaled to; None scales both sides to ``size``, uncropped.
+    """
+
+    size: tuple[int, int]
+    resize: int | None
+    interpolation: str = "bicubic"
+
+
+@dataclass(frozen=True, eq=False)
+class Canvas:
+    """The networks' input: ``pixels`` float32 ``[3, H, W]`` in 0..1; ``crop`` is its place on the original."""
+
+    pixels: FloatArray
+    picture: Picture
+    spec: CanvasSpec
+    crop: Rect
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self.pixels.shape[1], self.pixels.shape[2]
+
+
+@dataclass(frozen=True)
+class Noise:
+    """Uniform noise from a seed."""
+
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Solid:
+    """One colour, each channel in 0..1."""
+
+    red: float
+    green: float
+    blue: float
+
+
+@dataclass(frozen=True, eq=False)
+class Pixels:
+    """Given pixels, float32 ``[3, h, w]`` in 0..1, resampled to the patch's size. ``origin`` says whose they are."""
+
+    pixels: FloatArray
+    origin: str
+
+
+PatchContent = Noise | Solid | Pixels
+
+
+@dataclass(frozen=True)
+class Patch:
+    """A square patch on the canvas: top left ``(row, col)`` and side, in canvas pixels."""
+
+    row: int
+    col: int
+    size: int
+    content: PatchContent = field(default_factory=Noise)
+
+    @property
+    def rect(self) -> Rect:
+        return Rect(self.row, self.col, self.size, self.size)
+
+
+@dataclass(frozen=True)
+class LabelSpace:
+    """The classes that compete. ``indices`` point into the network's own classes; None means all, in order."""
+
+    name: str
+    names: tuple[str, ...]
+    indices: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Defence:
+    """PatchGuard's settings. ``patch_size`` is the assumed patch, in canvas pixels; it fixes the window."""
+
+    patch_size: int
+    feature: str = "confidence"
+    clip: tuple[float, float] = (0.0, math.inf)
+    temperature: float = 1.0
+    vote_threshold: float | None = None
+    threshold: float = 0.0
+
+
+@dataclass(frozen=True)
+class NetworkSpec:
+    """Which network, fitted to which patch size, where and how precisely it runs.
+
+    ``key`` names an entry of ``pgapp.networks.catalog``. ``fitted_to`` is the patch size (pixels) for which a
+    crop ensemble lays its grid; None keeps the default grid. ``device`` is "auto", "cpu", "cuda" or "mps";
+    ``precision`` is "auto", "float32" or "bfloat16".
+    """
+
+    key: str
+    fitted_to: int | None = None
+    device: str = "auto"
+    precision: str = "auto"
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Everything that a result depends on. ``label`` is the true label, None for the robust prediction itself."""
+
+    canvas: Canvas
+    network: NetworkSpec
+    defence: Defence
+    label_space: LabelSpace
+    patch: Patch | None = None
+    label: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Prediction:
+    """A plain prediction: ``scores`` float32 ``[K]`` (probabilities unless said otherwise), ``label`` their argmax."""
+
+    label: int
+    scores: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class Masked:
+    """Algorithm 1: ``scores [K]`` after masking, ``unmasked [K]`` before, ``windows [K, 2]`` (-1: none)."""
+
+    label: int
+    scores: FloatArray
+    unmasked: FloatArray
+    windows: IntArray
+    window: tuple[int, int]
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What the networks say of one canvas, clean or patched.
+
+    ``evidence`` float32 ``[K, Hf, Wf]``; ``cell_labels`` int64 ``[Hf, Wf]``, the argmax of the local logits.
+    ``mean_logits`` averages the local logits over the cells (its scores are logits), ``mean_confidence`` their
+    softmax. ``ordinary`` is the large-receptive-field network; None where there is none or it is not ready yet.
+    """
+
+    evidence: FloatArray
+    cell_labels: IntArray
+    mean_logits: Prediction
+    mean_confidence: Prediction
+    masked: Masked
+    ordinary: Prediction | None
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What a result was computed with; recorded beside it wherever it is kept."""
+
+    network: str
+    digest: str
+    device: str
+    precision: str
+    versions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Analysis:
+    """The answer to one scene. ``now`` is ``clean`` where there is no patch.
+
+    ``touched`` is the rectangle of cells whose receptive field meets the patch; ``cells_recomputed`` how many
+    cells went through the network for this answer; ``latency`` is seconds from submission to the answer.
+    """
+
+    number: int
+    scene: Scene
+    grid: Grid
+    clean: Reading
+    now: Reading
+    touched: Rect | None
+    cells_recomputed: int
+    seconds: float
+    provenance: Provenance
+
+    @property
+    def turned(self) -> BoolArray:
+        """``[Hf, Wf]``: the cells whose local prediction differs from the clean picture's."""
+        turned: BoolArray = self.now.cell_labels != self.clean.cell_labels
+        return turned
+
+
+@dataclass(frozen=True, eq=False)
+class Certification:
+    """Algorithm 2's answer to one scene: about the clean canvas and ``patch_size``, not about the patch's place.
+
+    ``margins`` float32 and ``rivals`` int64, both ``[Nr, Nc]`` over malicious windows. ``largest_size`` is the
+    largest patch (pixels) for which the picture is certified on this grid, 0 where there is none.
+    """
+
+    number: int
+    scene: Scene
+    grid: Grid
+    label: int
+    outcome: Outcome
+    margins: FloatArray
+    rivals: IntArray
+    window: tuple[int, int]
+    patch_size: int
+    largest_size: int
+    seconds: float
+    provenance: Provenance
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a request has no answer: one sentence that says what to do, and the details behind a click."""
+
+    number: int
+    sentence: str
+    details: str

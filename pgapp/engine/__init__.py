@@ -1,0 +1,1 @@
+"""Runs core on a worker thread; the only package that knows both threads."""
