@@ -96,13 +96,9 @@ class Grid:
         """
         row, rows = _touched_span(pixels.row, pixels.rows, self.receptive_field[0], self.stride[0], self.cells[0])
         if self.wrap:
-            col, cols = _touched_ring(
-                pixels.col, pixels.cols, self.receptive_field[1], self.stride[1], self.cells[1]
-            )
+            col, cols = _touched_ring(pixels.col, pixels.cols, self.receptive_field[1], self.stride[1], self.cells[1])
         else:
-            col, cols = _touched_span(
-                pixels.col, pixels.cols, self.receptive_field[1], self.stride[1], self.cells[1]
-            )
+            col, cols = _touched_span(pixels.col, pixels.cols, self.receptive_field[1], self.stride[1], self.cells[1])
         return Rect(row, col, rows, cols) if rows > 0 and cols > 0 else None
 
 
