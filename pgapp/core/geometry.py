@@ -112,3 +112,18 @@ def _touched_ring(start: int, length: int, receptive_field: int, stride: int, ce
     first = -(-(start - receptive_field + 1) // stride)
     count = (start + length - 1) // stride - first + 1
     return (0, cells) if count >= cells else (first % cells, count)
+
+
+def place_in_window(grid: Grid, top_left: tuple[int, int], window: tuple[int, int], size: int) -> tuple[int, int]:
+    """Where on the canvas a patch of ``size`` pixels lies amid a malicious window of cells: its ``(row, col)``.
+
+    The place touches no cell outside the window where such a place exists, else it is centred on the window.
+    """
+    places = []
+    for axis in (0, 1):
+        first, stride, sees = top_left[axis], grid.stride[axis], grid.receptive_field[axis]
+        low = (first - 1) * stride + sees if first > 0 else 0
+        last = first + window[axis]
+        high = last * stride - size if last < grid.cells[axis] else grid.canvas[axis] - size
+        places.append(max(0, min((low + high) // 2, grid.canvas[axis] - size)))
+    return places[0], places[1]

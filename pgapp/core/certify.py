@@ -1,0 +1,182 @@
+"""Algorithm 2 of PatchGuard: provable analysis of one clean picture, and the largest size that it certifies.
+
+The proof, for a malicious window W whose evidence the attacker chooses freely (any values of at least 0):
+
+*Any other class.* Let ``t`` be its evidence outside W, ``k`` the most that a mask covering W holds outside W (0 when
+mask and window have one size), ``a`` what the attacker adds. If a mask is applied, it holds at least ``a + k``, so
+at most ``t - k`` is left. If none is, the covering mask's share is at most T: ``a + k <= T (t + a)``, so at most
+``t + a <= (t - k) / (1 - T)`` is left. The second is the larger: it is the upper bound (Lemma 2).
+
+*The true class.* Let ``t`` be its evidence outside W. A mask M takes ``e(M outside W)`` of it. Every M that meets W
+can be provoked, whatever its share, because the attacker may *add* evidence of the true class where M and W meet.
+An M that misses W is applied only when its share exceeds T, and the share is largest, ``e(M) / t``, when the attacker
+leaves W empty. The lower bound is ``t`` less the most that any of these masks takes. (The pseudocode of the paper
+has no case for the first kind when T > 0.)
+
+The robust prediction stands when, for every W, the lower bound is above every upper bound.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from pgapp.core.geometry import Grid
+from pgapp.core.masking import mask_windows
+from pgapp.core.scene import Outcome
+from pgapp.core.windows import (
+    checked_evidence,
+    checked_threshold,
+    covering_sums,
+    fitted_window,
+    shared_sums,
+    window_sums,
+)
+
+ROUNDING = 1e-5
+"""Rounding of float32 networks, relative to the most evidence that any class has (see ``certify``)."""
+
+ROUNDING_REDUCED = 1e-2
+"""The same for networks that run in bfloat16 or float16."""
+
+Outcomes = Outcome | list["Outcomes"]
+
+
+@dataclass(frozen=True, eq=False)
+class Certificate:
+    """Algorithm 2's answer. Batch dimensions first.
+
+    ``certified`` bool ``[...]``: true exactly when ``correct`` and every margin is positive. ``correct`` bool
+    ``[...]``: the robust prediction on the clean picture is the label. ``margins`` ``[..., Nr, Nc]``, by the top-left
+    cell of the malicious window: lower bound of the label less the highest upper bound of any other class (float64
+    for float64 evidence, else float32). ``rivals`` int64 ``[..., Nr, Nc]``: the class of that upper bound.
+    """
+
+    certified: Tensor
+    correct: Tensor
+    margins: Tensor
+    rivals: Tensor
+
+    @property
+    def outcome(self) -> Outcomes:
+        """An ``Outcome``; for a batch, lists of them, nested as the batch dimensions are."""
+        codes = torch.where(self.correct, torch.where(self.certified, 2, 1), 0)
+        return _outcomes(codes.tolist())
+
+
+def certify(
+    evidence: Tensor,
+    label: int | Tensor,
+    window: tuple[int, int],
+    threshold: float = 0.0,
+    wrap: bool = False,
+    mask_window: tuple[int, int] | None = None,
+    rounding: float = ROUNDING,
+) -> Certificate:
+    """Whether no patch can change the robust prediction of this clean picture (Algorithm 2; proof: this module).
+
+    Evidence that the network computes again differs by rounding, so a positive margin of no more than ``rounding``
+    times the most evidence of any class, over ``1 - T``, is set to 0 and does not certify. A share within that
+    rounding of T counts as above it, except when the label's evidence is all whole numbers (votes), which is exact.
+
+    Args:
+        evidence: of the clean picture, ``[..., K, Hf, Wf]`` with K of at least 2, finite, nowhere negative.
+        label: the true class, an int or int64 ``[...]``.
+        window: (rows, cols) of the malicious window, Equation 1; larger than the grid means the whole grid.
+        threshold: T, in [0, 1).
+        wrap: windows run around the last axis.
+        mask_window: the window that robust masking uses, at least as large as ``window``, which is the default.
+        rounding: relative, at least 0; ``ROUNDING_REDUCED`` for networks that run in bfloat16 or float16.
+
+    Raises:
+        ValueError: an argument is outside of these ranges.
+    """
+    threshold = checked_threshold(threshold)
+    values = checked_evidence(evidence.detach())
+    grid = (values.shape[-2], values.shape[-1])
+    labels = _checked_labels(label, values)
+    window = fitted_window(window, grid)
+    mask = window if mask_window is None else fitted_window(mask_window, grid)
+    if mask[0] < window[0] or mask[1] < window[1]:
+        raise ValueError(f"the mask {mask} is smaller than the malicious window {window}: make it at least as large")
+    if not rounding >= 0.0:
+        raise ValueError(f"the rounding allowance must be at least 0, got {rounding}")
+
+    sums = window_sums(values, mask, wrap)
+    clean = mask_windows(values, sums, mask, threshold, wrap, evidence.dtype)
+    totals = values.sum((-2, -1))
+    allowance = rounding * totals.amax(-1)[..., None, None]
+    own = values.take_along_dim(labels[..., None, None, None], -3).squeeze(-3)
+    upper, rivals = _upper_bound(totals, sums, labels, window, mask, wrap)
+    lower = _lower_bound(own, window, mask, threshold, wrap, allowance)
+    margins = lower - upper / (1.0 - threshold)
+    margins = torch.where((margins > 0) & (margins <= allowance / (1.0 - threshold)), 0.0, margins)
+    correct = clean.label == labels
+    certified = correct & (margins > 0).flatten(-2).all(-1)
+    return Certificate(certified, correct, margins.to(clean.scores.dtype), rivals)
+
+
+def largest_certified_patch(
+    evidence: Tensor, label: int | Tensor, grid: Grid, threshold: float = 0.0, rounding: float = ROUNDING
+) -> Tensor:
+    """The largest patch (pixels) for which ``certify`` says yes when mask and window are fitted to it; 0 for none.
+
+    All the windows that a patch may have on ``grid`` are tried (Equation 1), since a certificate for one size says
+    nothing about the mask fitted to another. Returns int64 ``[...]``; arguments and errors as in ``certify``.
+    """
+    if tuple(evidence.shape[-2:]) != grid.cells:
+        raise ValueError(f"the evidence has {list(evidence.shape[-2:])} cells, the grid {grid.cells}")
+    largest = torch.zeros(evidence.shape[:-3], dtype=torch.int64, device=evidence.device)
+    windows = {grid.window(size) for size in range(1, min(grid.canvas) + 1)}
+    for window in sorted(windows):
+        found = certify(evidence, label, window, threshold, grid.wrap, rounding=rounding)
+        largest = torch.where(found.certified, grid.largest_patch(window), largest)
+    return largest
+
+
+def _upper_bound(
+    totals: Tensor, sums: Tensor, labels: Tensor, window: tuple[int, int], mask: tuple[int, int], wrap: bool
+) -> tuple[Tensor, Tensor]:
+    """``[..., Nr, Nc]``: the highest ``t - k`` of any class but the label, and that class (lowest index)."""
+    held = sums if mask == window else covering_sums(sums, mask, window, wrap)
+    rivals_only = totals.scatter(-1, labels[..., None], -torch.inf)
+    upper, rivals = (rivals_only[..., None, None] - held).max(-3)
+    return upper.clamp_min(0), rivals
+
+
+def _lower_bound(
+    own: Tensor, window: tuple[int, int], mask: tuple[int, int], threshold: float, wrap: bool, allowance: Tensor
+) -> Tensor:
+    """``[..., Nr, Nc]``: what the attacker must leave of the label's evidence ``own [..., Hf, Wf]``."""
+    outside = (own.sum((-2, -1))[..., None, None] - window_sums(own, window, wrap)).clamp_min(0)
+    masks = window_sums(own, mask, wrap).mT[..., None, :, None, :]
+    shared, meets = shared_sums(own, window, mask, wrap)
+    taken = (masks - shared).clamp_min(0)
+    if threshold > 0:
+        whole = (own == own.round()).flatten(-2).all(-1)[..., None, None]
+        slack = torch.where(whole, 0.0, allowance)
+        limit = threshold * outside - slack
+        taken = torch.where(meets | (masks > limit.mT[..., :, None, :, None]), taken, 0.0)
+    return (outside - taken.amax((-3, -1)).mT).clamp_min(0)
+
+
+def _checked_labels(label: int | Tensor, values: Tensor) -> Tensor:
+    batch, classes = values.shape[:-3], values.shape[-3]
+    if classes < 2:
+        raise ValueError("a certificate needs at least two classes that compete")
+    labels = torch.as_tensor(label, device=values.device)
+    if labels.is_floating_point() or labels.is_complex() or labels.dtype == torch.bool:
+        raise ValueError(f"labels must be whole numbers, got {labels.dtype}")
+    if labels.shape != batch and labels.ndim:
+        raise ValueError(f"labels {list(labels.shape)} do not fit the batch {list(batch)}")
+    if labels.numel() and not bool(((labels >= 0) & (labels < classes)).all()):
+        raise ValueError(f"the label must lie between 0 and {classes - 1}, got {label}")
+    return labels.long().expand(batch)
+
+
+def _outcomes(codes: int | list[int]) -> Outcomes:
+    if isinstance(codes, list):
+        return [_outcomes(code) for code in codes]
+    return (Outcome.WRONG, Outcome.VULNERABLE, Outcome.CERTIFIED)[codes]

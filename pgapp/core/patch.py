@@ -1,0 +1,78 @@
+"""The patch: its pixels, stamping it on a canvas, sizes in pixels and in percent. No torch."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+from PIL import Image
+
+from pgapp.core.scene import FloatArray, Noise, Patch, PatchContent, Pixels, Solid
+
+
+def side_of_share(share: float, canvas: tuple[int, int]) -> int:
+    """Side in pixels of a square patch that covers at least ``share`` (0..1) of a canvas ``(H, W)``, rounded up.
+
+    Raises ``ValueError`` for a share outside (0, 1].
+    """
+    if not 0 < share <= 1:
+        raise ValueError(f"a patch covers more than 0 % and at most 100 % of the canvas, not {100 * share:g} %")
+    exact = math.sqrt(share * canvas[0] * canvas[1])
+    return max(1, min(math.ceil(exact - 1e-9), *canvas))
+
+
+def share_of_side(side: int, canvas: tuple[int, int]) -> float:
+    """Share (0..1) of a canvas ``(H, W)`` that a square patch of ``side`` pixels covers."""
+    return side * side / (canvas[0] * canvas[1])
+
+
+def fit_into(patch: Patch, canvas: tuple[int, int]) -> Patch:
+    """The patch moved and, where needed, shrunk so that it lies on a canvas ``(H, W)``."""
+    size = max(1, min(patch.size, *canvas))
+    row = max(0, min(patch.row, canvas[0] - size))
+    col = max(0, min(patch.col, canvas[1] - size))
+    return (
+        patch if (row, col, size) == (patch.row, patch.col, patch.size) else replace(patch, row=row, col=col, size=size)
+    )
+
+
+@lru_cache(maxsize=64)
+def patch_pixels(content: PatchContent, size: int) -> FloatArray:
+    """Pixels of a patch, float32 ``[3, size, size]`` in 0..1, read-only. Noise of one seed and size never changes."""
+    if size < 1:
+        raise ValueError(f"a patch is at least 1 pixel wide, not {size}")
+    match content:
+        case Noise(seed):
+            pixels = np.random.default_rng(seed).random((3, size, size), dtype=np.float32)
+        case Solid(red, green, blue):
+            colour = np.array([red, green, blue], dtype=np.float32).reshape(3, 1, 1)
+            pixels = np.broadcast_to(np.clip(colour, 0, 1), (3, size, size)).copy()
+        case Pixels():
+            pixels = _resized(content.pixels, size)
+    pixels.setflags(write=False)
+    return pixels
+
+
+def _resized(pixels: FloatArray, size: int) -> FloatArray:
+    if pixels.shape[1:] == (size, size):
+        return pixels.astype(np.float32)
+    planes = [
+        np.asarray(Image.fromarray(plane, mode="F").resize((size, size), Image.Resampling.BICUBIC))
+        for plane in np.ascontiguousarray(pixels, dtype=np.float32)
+    ]
+    resized: FloatArray = np.clip(np.stack(planes), 0, 1).astype(np.float32)
+    return resized
+
+
+def stamp(canvas: FloatArray, patch: Patch) -> FloatArray:
+    """A copy of a canvas ``[3, H, W]`` with the patch on it. Raises ``ValueError`` where the patch sticks out."""
+    rows, cols = canvas.shape[1:]
+    if patch.row < 0 or patch.col < 0 or patch.row + patch.size > rows or patch.col + patch.size > cols:
+        raise ValueError(f"the patch {patch.rect} does not lie on a canvas of {rows} x {cols} pixels")
+    stamped = canvas.copy()
+    stamped[:, patch.row : patch.row + patch.size, patch.col : patch.col + patch.size] = patch_pixels(
+        patch.content, patch.size
+    )
+    return stamped

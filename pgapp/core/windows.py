@@ -1,0 +1,143 @@
+"""Sums over every window of a grid at once, and what two windows share. Shared by masking and certificates.
+
+Window sums are built by doubling: runs of 1, 2, 4, ... cells are added to one another. Every addend is at least 0,
+so nothing cancels, and each sum is the same chain of additions on every device, so ties fall the same everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+
+def checked_evidence(evidence: Tensor) -> Tensor:
+    """The evidence in the dtype that sums are accumulated in: float64 (float32 on MPS, which has no float64).
+
+    Raises ``ValueError`` unless ``evidence`` is ``[..., K, Hf, Wf]``, not empty, finite and nowhere negative.
+    """
+    if evidence.ndim < 3 or evidence.numel() == 0:
+        raise ValueError(f"evidence must be [..., classes, rows, cols] and not empty, got {list(evidence.shape)}")
+    low, high = evidence.detach().aminmax()
+    if not bool(torch.isfinite(low) & torch.isfinite(high)):
+        raise ValueError("evidence must be finite: the network yields NaN or infinity for this picture")
+    if float(low) < 0:
+        raise ValueError(
+            f"evidence must not be negative (found {float(low):.3g}): set the lower clipping bound to 0 or more"
+        )
+    return evidence.to(torch.float32 if evidence.device.type == "mps" else torch.float64)
+
+
+def checked_threshold(threshold: float) -> float:
+    """``threshold`` when it lies in [0, 1); raises ``ValueError`` otherwise."""
+    if not 0.0 <= threshold < 1.0:
+        raise ValueError(f"the threshold T must be at least 0 and less than 1, got {threshold}")
+    return float(threshold)
+
+
+def fitted_window(window: tuple[int, int], grid: tuple[int, int]) -> tuple[int, int]:
+    """``window`` (rows, cols) cut to the grid; raises ``ValueError`` when a side is not a whole number from 1 on."""
+    if len(window) != 2 or any(side != int(side) or side < 1 for side in window):
+        raise ValueError(f"a window needs two whole numbers of cells from 1 on, (rows, cols), got {window}")
+    return min(int(window[0]), grid[0]), min(int(window[1]), grid[1])
+
+
+def window_sums(values: Tensor, window: tuple[int, int], wrap: bool = False) -> Tensor:
+    """Sums over all windows: ``[..., Hf, Wf]`` to ``[..., Hf - rows + 1, Wf - cols + 1]``, by top-left cell.
+
+    The window must fit the grid. With ``wrap`` windows run around the last axis, so that it keeps its ``Wf``.
+    """
+    rows, cols = window
+    if wrap and cols > 1:
+        values = torch.cat([values, values[..., : cols - 1]], -1)
+    return _sliding(_sliding(values, rows, -2, torch.add), cols, -1, torch.add)
+
+
+def covering_sums(sums: Tensor, mask: tuple[int, int], window: tuple[int, int], wrap: bool = False) -> Tensor:
+    """For every window, the largest sum of a mask that covers it.
+
+    Args:
+        sums: ``[..., Mr, Mc]``, ``window_sums`` of the mask, nowhere negative.
+        mask: (rows, cols) of the mask, on each axis at least as large as ``window``.
+
+    Returns:
+        ``[..., Nr, Nc]`` over the windows.
+    """
+    rows, cols = mask[0] - window[0], mask[1] - window[1]
+    sums = torch.nn.functional.pad(sums, (0, 0, rows, rows))
+    if wrap:
+        sums = torch.cat([sums[..., sums.shape[-1] - cols :], sums], -1)
+    else:
+        sums = torch.nn.functional.pad(sums, (cols, cols))
+    return _sliding(_sliding(sums, rows + 1, -2, torch.maximum), cols + 1, -1, torch.maximum)
+
+
+def shared_sums(
+    values: Tensor, window: tuple[int, int], mask: tuple[int, int], wrap: bool = False
+) -> tuple[Tensor, Tensor]:
+    """What every window and every mask have in common, from one summed-area table.
+
+    Args:
+        values: ``[..., Hf, Wf]``, nowhere negative.
+
+    Returns:
+        The sums over the common cells, ``[..., Nc, Mc, Nr, Mr]`` (window col, mask col, window row, mask row), and
+        whether there is a common cell, bool ``[Nc, Mc, Nr, Mr]``.
+    """
+    height, width = values.shape[-2:]
+    device = values.device
+    row_low, row_high = _common_spans(height, window[0], mask[0], False, device)
+    col_low, col_high = _common_spans(width, window[1], mask[1], wrap, device)
+    if wrap:
+        values = torch.cat([values, values], -1)
+    bands = _interval_sums(values, row_low, row_high)
+    shared = _interval_sums(bands.mT, col_low, col_high)
+    shared = shared.unflatten(-2, col_low.shape[1:]).unflatten(-1, row_low.shape[1:])
+    meets_rows, meets_cols = (row_high > row_low).any(0), (col_high > col_low).any(0)
+    return shared.clamp_min(0), meets_cols[:, :, None, None] & meets_rows
+
+
+def first_max(values: Tensor, dim: int = -1) -> tuple[Tensor, Tensor]:
+    """Maximum along ``dim`` and the lowest index that holds it, on every device."""
+    best = values.amax(dim, keepdim=True)
+    return best.squeeze(dim), (values == best).to(torch.uint8).argmax(dim)
+
+
+def _sliding(values: Tensor, size: int, dim: int, combine: Callable[[Tensor, Tensor], Tensor]) -> Tensor:
+    """``combine`` over each run of ``size`` neighbours along ``dim``: the binary digits of ``size``, low to high."""
+    extent = values.shape[dim]
+    run, length, done = values, 1, 0
+    out = values
+    while True:
+        if size & length:
+            starts = extent - done - length + 1
+            out = combine(out.narrow(dim, 0, starts), run.narrow(dim, done, starts)) if done else run
+            done += length
+        if done == size:
+            return out
+        starts = extent - 2 * length + 1
+        run = combine(run.narrow(dim, 0, starts), run.narrow(dim, length, starts))
+        length *= 2
+
+
+def _interval_sums(values: Tensor, low: Tensor, high: Tensor) -> Tensor:
+    """Sums of rows ``[low, high)``: ``[..., L, X]`` and int64 ``[pieces, Na, Nb]`` to ``[..., Na * Nb, X]``."""
+    table = torch.nn.functional.pad(values, (0, 0, 1, 0)).cumsum(-2)
+    sums = table.index_select(-2, high.flatten()).sub_(table.index_select(-2, low.flatten()))
+    return sums if len(low) == 1 else sums.unflatten(-2, (len(low), -1)).sum(-3)
+
+
+def _common_spans(extent: int, window: int, mask: int, wrap: bool, device: torch.device) -> tuple[Tensor, Tensor]:
+    """First cell and end of what window ``a`` and mask ``b`` share on one axis, int64 ``[pieces, Na, Nb]``.
+
+    On a ring of ``extent`` cells the mask lies unrolled in ``[b, b + mask)`` and meets the window and its images one
+    turn before and after: three pieces, which never overlap. An empty piece has its end at its start.
+    """
+    starts = torch.arange(extent if wrap else extent - window + 1, device=device)
+    masks = torch.arange(extent if wrap else extent - mask + 1, device=device)
+    turns = torch.arange(-1, 2, device=device) * extent if wrap else torch.zeros(1, dtype=torch.long, device=device)
+    images = starts[:, None] + turns[:, None, None]
+    low = torch.maximum(images, masks)
+    high = torch.minimum(images + window, masks + mask)
+    return low, torch.maximum(low, high)

@@ -1,0 +1,226 @@
+"""One long-lived worker thread with one pending slot: new work replaces pending work.
+
+The work that runs is not cut off, so a long drag still shows newer and newer results. Long jobs (an attack, a
+folder run) are iterators that the worker steps whenever no request is pending.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from pgapp.core.scene import Analysis, Certification, Failure, Scene
+
+log = logging.getLogger(__name__)
+
+STACK_BYTES = 16 * 2**20
+"""macOS gives threads small stacks, which has crashed BLAS"""
+COMPLETE_EVERY = 0.15
+"""seconds: while requests keep coming, the later stages of an answer may be dropped for so long"""
+STEP_SHOWN_EVERY = 0.05
+"""seconds between two shown states of a long job"""
+
+
+class Analyst(Protocol):
+    """Answers a scene in stages, the most urgent first."""
+
+    def stages(self, scene: Scene, number: int) -> Iterator[Analysis | Certification]: ...
+
+    def explain(self, error: Exception) -> str:
+        """One sentence about an error that says what to do."""
+        ...
+
+
+@dataclass(frozen=True)
+class _Request:
+    number: int
+    scene: Scene
+    submitted: float
+
+
+@dataclass(eq=False)
+class _Job:
+    number: int
+    make: Callable[[], Iterator[object]]
+    steps: Iterator[object] | None = None
+    paused: bool = False
+    cancelled: bool = False
+
+
+@dataclass(frozen=True)
+class JobEnd:
+    """How a long job ended: ``failure`` is None when it finished or was cancelled."""
+
+    number: int
+    cancelled: bool
+    failure: Failure | None = None
+
+
+class Runner(QObject):
+    """Owns the worker thread. All signals reach the thread of their receiver; call ``shutdown`` before it goes.
+
+    Args:
+        make_analyst: called once, on the worker thread, because it may import torch.
+    """
+
+    ready = Signal()
+    answered = Signal(object)
+    """an Analysis or a Certification; several for one request, each better than the last"""
+    latency = Signal(float)
+    """seconds from a request to its first answer"""
+    failed = Signal(object)
+    """a Failure"""
+    busy = Signal(bool)
+    stepped = Signal(int, object)
+    """a long job's number and its newest state"""
+    job_ended = Signal(object)
+    """a JobEnd"""
+
+    def __init__(self, make_analyst: Callable[[], Analyst], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._make_analyst = make_analyst
+        self._changed = threading.Condition()
+        self._pending: _Request | None = None
+        self._job: _Job | None = None
+        self._next_job: _Job | None = None
+        self._shown_at = 0.0
+        self._last_state: object = None
+        self._stopping = False
+        self._number = 0
+        self._completed_at = 0.0
+        previous = threading.stack_size(STACK_BYTES)
+        self._thread = threading.Thread(target=self._run, name="pgapp-worker", daemon=True)
+        self._thread.start()
+        threading.stack_size(previous)
+
+    # ---- called from the GUI thread
+
+    def submit(self, scene: Scene) -> int:
+        """Ask for a scene; replaces a request that still waits. Returns the request's number, ever larger."""
+        with self._changed:
+            self._number += 1
+            self._pending = _Request(self._number, scene, time.perf_counter())
+            self._changed.notify()
+            return self._number
+
+    def start_job(self, make_steps: Callable[[], Iterator[object]]) -> int:
+        """Start a long job; ``make_steps`` is called on the worker. A job that runs already is cancelled."""
+        with self._changed:
+            self._number += 1
+            if self._job is not None:
+                self._job.cancelled = True
+            self._next_job = _Job(self._number, make_steps)
+            self._changed.notify()
+            return self._number
+
+    def pause_job(self, paused: bool) -> None:
+        with self._changed:
+            for job in (self._job, self._next_job):
+                if job is not None:
+                    job.paused = paused
+            self._changed.notify()
+
+    def cancel_job(self) -> None:
+        with self._changed:
+            for job in (self._job, self._next_job):
+                if job is not None:
+                    job.cancelled = True
+            self._changed.notify()
+
+    def shutdown(self, timeout: float = 30.0) -> bool:
+        """Stop after the step that runs now and join the thread. False when it did not end in time."""
+        with self._changed:
+            self._stopping = True
+            self._changed.notify()
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    # ---- on the worker thread
+
+    def _run(self) -> None:
+        try:
+            analyst = self._make_analyst()
+        except Exception as error:
+            log.exception("the engine did not start")
+            self.failed.emit(Failure(0, f"The engine could not start: {error}", traceback.format_exc()))
+            return
+        self.ready.emit()
+        while (work := self._take()) is not None:
+            if isinstance(work, _Request):
+                self.busy.emit(True)
+                self._answer(analyst, work)
+                self.busy.emit(False)
+            else:
+                self._step(analyst, work)
+
+    def _take(self) -> _Request | _Job | None:
+        """The next thing to do: a request before a job's step; None when the runner stops."""
+        with self._changed:
+            while True:
+                if self._stopping:
+                    self._close_job()
+                    return None
+                if self._pending is not None:
+                    request, self._pending = self._pending, None
+                    return request
+                if self._job is None and self._next_job is not None:
+                    self._job, self._next_job = self._next_job, None
+                    self._shown_at = 0.0
+                if self._job is not None and (self._job.cancelled or not self._job.paused):
+                    return self._job
+                self._changed.wait()
+
+    def _answer(self, analyst: Analyst, request: _Request) -> None:
+        try:
+            for stage, answer in enumerate(analyst.stages(request.scene, request.number)):
+                self.answered.emit(answer)
+                if stage == 0:
+                    self.latency.emit(time.perf_counter() - request.submitted)
+                if self._pending is not None and time.perf_counter() - self._completed_at < COMPLETE_EVERY:
+                    return
+            self._completed_at = time.perf_counter()
+        except Exception as error:
+            log.exception("request %d failed", request.number)
+            self.failed.emit(Failure(request.number, analyst.explain(error), traceback.format_exc()))
+
+    def _step(self, analyst: Analyst, job: _Job) -> None:
+        if job.cancelled:
+            self._end(JobEnd(job.number, cancelled=True))
+            return
+        try:
+            if job.steps is None:
+                job.steps = job.make()
+            state = next(job.steps)
+        except StopIteration:
+            self._end(JobEnd(job.number, cancelled=False))
+        except Exception as error:
+            log.exception("job %d failed", job.number)
+            failure = Failure(job.number, analyst.explain(error), traceback.format_exc())
+            self._end(JobEnd(job.number, cancelled=False, failure=failure))
+        else:
+            self._last_state = state
+            now = time.perf_counter()
+            if now - self._shown_at >= STEP_SHOWN_EVERY:
+                self._shown_at = now
+                self._last_state = None
+                self.stepped.emit(job.number, state)
+
+    def _end(self, end: JobEnd) -> None:
+        if self._last_state is not None:
+            self.stepped.emit(end.number, self._last_state)
+            self._last_state = None
+        self._close_job()
+        self.job_ended.emit(end)
+
+    def _close_job(self) -> None:
+        job, self._job = self._job, None
+        close = getattr(job.steps, "close", None) if job is not None else None
+        if close is not None:
+            close()

@@ -1,0 +1,73 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pgapp.core.patch import fit_into, patch_pixels, share_of_side, side_of_share, stamp
+from pgapp.core.scene import Noise, Patch, Pixels, Solid
+
+
+@pytest.mark.parametrize(
+    ("percent", "canvas", "side"),
+    [(1, 224, 23), (2, 224, 32), (3, 224, 39), (1, 288, 29), (2, 288, 41), (3, 288, 50), (25, 100, 50), (100, 7, 7)],
+)
+def test_percent_is_a_share_of_the_area_rounded_up(percent, canvas, side):
+    assert side_of_share(percent / 100, (canvas, canvas)) == side
+    assert share_of_side(side, (canvas, canvas)) >= percent / 100 - 1e-9
+
+
+@pytest.mark.parametrize("share", [0.0, -0.1, 1.01, float("nan")])
+def test_impossible_shares_are_refused(share):
+    with pytest.raises(ValueError, match="covers"):
+        side_of_share(share, (224, 224))
+
+
+@given(
+    row=st.integers(-50, 90),
+    col=st.integers(-50, 90),
+    size=st.integers(-3, 200),
+    canvas=st.tuples(st.integers(1, 60), st.integers(1, 60)),
+)
+def test_a_fitted_patch_lies_on_the_canvas(row, col, size, canvas):
+    patch = fit_into(Patch(row, col, size), canvas)
+    assert 1 <= patch.size <= min(canvas)
+    assert 0 <= patch.row <= canvas[0] - patch.size
+    assert 0 <= patch.col <= canvas[1] - patch.size
+    if 0 <= row <= canvas[0] - size and 0 <= col <= canvas[1] - size and size >= 1:
+        assert (patch.row, patch.col, patch.size) == (row, col, size)
+
+
+def test_noise_is_fixed_by_its_seed():
+    assert np.array_equal(patch_pixels(Noise(3), 9), patch_pixels(Noise(3), 9))
+    assert not np.array_equal(patch_pixels(Noise(3), 9), patch_pixels(Noise(4), 9))
+
+
+def test_contents_have_the_size_and_range_of_a_patch():
+    wide = np.linspace(0, 1, 3 * 8 * 20, dtype=np.float32).reshape(3, 8, 20)
+    for content in (Noise(0), Solid(0.2, 0.4, 5.0), Pixels(wide, "test")):
+        pixels = patch_pixels(content, 11)
+        assert pixels.shape == (3, 11, 11)
+        assert pixels.dtype == np.float32
+        assert pixels.min() >= 0
+        assert pixels.max() <= 1
+        with pytest.raises(ValueError, match="read-only"):
+            pixels[0, 0, 0] = 0
+
+
+def test_given_pixels_of_the_right_size_are_kept_exactly():
+    given_pixels = np.random.default_rng(0).random((3, 7, 7), dtype=np.float32)
+    assert np.array_equal(patch_pixels(Pixels(given_pixels, "test"), 7), given_pixels)
+
+
+def test_stamp_changes_the_patch_and_nothing_else():
+    canvas = np.zeros((3, 20, 30), dtype=np.float32)
+    stamped = stamp(canvas, Patch(3, 17, 5, Solid(1, 0.5, 0.25)))
+    assert np.allclose(stamped[:, 3:8, 17:22], np.array([1, 0.5, 0.25]).reshape(3, 1, 1))
+    assert stamped.sum() == pytest.approx(25 * 1.75)
+    assert canvas.sum() == 0
+
+
+@pytest.mark.parametrize("patch", [Patch(-1, 0, 5), Patch(0, 26, 5), Patch(16, 0, 5)])
+def test_a_patch_that_sticks_out_is_refused(patch):
+    with pytest.raises(ValueError, match="does not lie"):
+        stamp(np.zeros((3, 20, 30), dtype=np.float32), patch)

@@ -1,0 +1,201 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from pgapp.core.geometry import Grid
+from pgapp.core.patch import stamp
+from pgapp.core.scene import Analysis, Certification, Defence, LabelSpace, Noise, Outcome, Patch, Scene, Solid
+from pgapp.engine.analyst import Analyst, scatter, to_host
+from pgapp.networks.base import NetworkPair
+from tests.fakes import ConvNetwork, make_canvas, make_scene
+
+SIZE = 48
+
+
+class CountingNetwork(ConvNetwork):
+    def __init__(self, **keywords):
+        super().__init__(**keywords)
+        self.cells_computed = 0
+
+    def local_logits(self, canvases, cells=None):
+        logits = super().local_logits(canvases, cells)
+        self.cells_computed += logits.shape[0] * logits.shape[-1] * logits.shape[-2]
+        return logits
+
+
+class MeanColour:
+    """An ordinary network of three classes more than colours: its logits are mean channels, then zeros."""
+
+    name, digest = "mean colour", "e" * 64
+    names = tuple(f"class {k}" for k in range(5))
+
+    def __init__(self):
+        self.calls = 0
+
+    def logits(self, canvases):
+        self.calls += 1
+        return torch.cat([canvases.mean((2, 3)), torch.zeros(len(canvases), 2)], 1)
+
+
+@pytest.fixture
+def networks():
+    return CountingNetwork(), MeanColour()
+
+
+@pytest.fixture
+def analyst(networks):
+    return Analyst(lambda spec: NetworkPair(*networks))
+
+
+@pytest.fixture
+def scene():
+    return replace_defence(
+        make_scene(classes=5, canvas=make_canvas((SIZE, SIZE)), patch=Patch(10, 20, 8, Noise(1))), Defence(8)
+    )
+
+
+def replace_defence(scene, defence):
+    return replace(scene, defence=defence)
+
+
+def whole(network, pixels):
+    return network.local_logits(torch.from_numpy(np.array(pixels))[None])[0]
+
+
+def test_partial_recomputation_equals_the_whole(analyst, networks, scene):
+    analysis = analyst.analyse(scene)
+    expected = whole(networks[0], stamp(scene.canvas.pixels, scene.patch)).softmax(0)
+    np.testing.assert_allclose(analysis.now.evidence, expected.numpy(), atol=1e-5)
+    np.testing.assert_allclose(analysis.clean.evidence, whole(networks[0], scene.canvas.pixels).softmax(0), atol=1e-5)
+
+
+def test_a_moved_patch_costs_only_the_cells_it_touches(analyst, networks, scene):
+    analyst.analyse(scene)
+    before = networks[0].cells_computed
+    moved = replace(scene, patch=replace(scene.patch, row=11))
+    analysis = analyst.analyse(moved)
+    assert networks[0].cells_computed - before == analysis.touched.area == analysis.cells_recomputed
+    assert analysis.touched.area < 49
+
+
+def test_the_same_patch_with_another_defence_costs_no_cell(analyst, networks, scene):
+    analyst.analyse(scene)
+    before = networks[0].cells_computed
+    analysis = analyst.analyse(replace_defence(scene, Defence(8, feature="logits")))
+    assert networks[0].cells_computed == before
+    assert analysis.cells_recomputed == 0
+    assert analysis.now.evidence.min() == 0
+    assert analysis.now.evidence.max() > 1
+
+
+def test_the_certificate_does_not_depend_on_where_the_patch_is(analyst, networks, scene):
+    first = analyst.certify(scene)
+    before = networks[0].cells_computed
+    second = analyst.certify(replace(scene, patch=Patch(0, 0, 20, Solid(1, 0, 0))), number=9)
+    assert networks[0].cells_computed == before
+    assert second.margins is first.margins
+    assert second.number == 9
+
+
+def test_stages_come_in_order_and_end_with_the_certificate(analyst, scene):
+    stages = list(analyst.stages(scene, 4))
+    assert [type(stage) for stage in stages] == [Analysis, Analysis, Certification]
+    assert stages[0].now.ordinary is None
+    assert stages[1].now.ordinary is not None
+    assert {stage.number for stage in stages} == {4}
+    assert np.array_equal(stages[0].now.evidence, stages[1].now.evidence)
+
+
+def test_the_ordinary_network_sees_the_patch(analyst, scene):
+    analysis = analyst.analyse(replace(scene, patch=Patch(0, 0, 40, Solid(0, 1, 0))))
+    assert analysis.now.ordinary.label == 1
+    assert analysis.now.ordinary.scores.sum() == pytest.approx(1, abs=1e-5)
+    assert not np.allclose(analysis.clean.ordinary.scores, analysis.now.ordinary.scores)
+
+
+def test_without_a_patch_now_is_clean(analyst, scene):
+    analysis = analyst.analyse(replace(scene, patch=None))
+    assert analysis.touched is None
+    assert analysis.now is analysis.clean
+    assert not analysis.turned.any()
+
+
+def test_a_label_space_competes_alone_and_counts_from_zero(analyst, networks, scene):
+    space = LabelSpace("two", ("class 4", "class 1"), (4, 1))
+    analysis = analyst.analyse(replace(scene, label_space=space))
+    logits = whole(networks[0], stamp(scene.canvas.pixels, scene.patch))[[4, 1]]
+    np.testing.assert_allclose(analysis.now.evidence, logits.softmax(0).numpy(), atol=1e-5)
+    assert analysis.now.mean_logits.label == int(logits.mean((1, 2)).argmax())
+    assert analysis.now.masked.label in (0, 1)
+
+
+def test_mean_of_logits_and_of_confidences_are_both_there(analyst, networks, scene):
+    logits = whole(networks[0], stamp(scene.canvas.pixels, scene.patch))
+    now = analyst.analyse(scene).now
+    np.testing.assert_allclose(now.mean_logits.scores, logits.mean((1, 2)).numpy(), atol=1e-4)
+    np.testing.assert_allclose(now.mean_confidence.scores, logits.softmax(0).mean((1, 2)).numpy(), atol=1e-5)
+
+
+def test_a_wrong_true_label_is_wrong_and_its_own_label_is_not(analyst, scene):
+    robust = analyst.analyse(scene).clean.masked.label
+    assert analyst.certify(scene).label == robust
+    assert analyst.certify(scene).outcome is not Outcome.WRONG
+    assert analyst.certify(replace(scene, label=(robust + 1) % 5)).outcome is Outcome.WRONG
+
+
+def test_a_canvas_of_another_size_is_refused_with_a_sentence(analyst, scene):
+    with pytest.raises(ValueError, match="wants a canvas"):
+        analyst.analyse(replace(scene, canvas=make_canvas((64, 64))))
+
+
+def test_many_pictures_do_not_pile_up(analyst, scene):
+    for seed in range(20):
+        analyst.analyse(replace(scene, canvas=make_canvas((SIZE, SIZE), seed)))
+    assert len(analyst._clean) <= 12
+
+
+def test_scatter_wraps_around_the_columns():
+    clean = torch.zeros(2, 1, 6)
+    from pgapp.core.geometry import Rect
+
+    now = scatter(clean, torch.ones(2, 1, 3), Rect(0, 5, 1, 3))
+    assert now[0, 0].tolist() == [1, 1, 0, 0, 0, 1]
+    assert clean.sum() == 0
+
+
+def test_column_bands_wrap_around_in_the_whole_analysis():
+    grid = Grid((48, 48), (48, 8), (1, 1), (1, 48), wrap=True)
+
+    class Bands(CountingNetwork):
+        def local_logits(self, canvases, cells=None):
+            wrapped = torch.cat([canvases, canvases[..., :8]], -1)
+            full = torch.nn.functional.conv2d(wrapped - 0.5, self.weight)[..., :48]
+            rect = cells or grid.everything
+            columns = [(rect.col + j) % 48 for j in range(rect.cols)]
+            self.cells_computed += rect.area
+            return full[..., columns]
+
+    network = Bands(grid=grid)
+    analyst = Analyst(lambda spec: NetworkPair(network, None))
+    scene = Scene(
+        make_canvas((48, 48)),
+        make_scene().network,
+        Defence(5),
+        LabelSpace("five", tuple("abcde")),
+        Patch(3, 1, 5, Noise(0)),
+    )
+    analysis = analyst.analyse(scene)
+    expected = network.local_logits(torch.from_numpy(stamp(scene.canvas.pixels, scene.patch))[None])[0].softmax(0)
+    np.testing.assert_allclose(analysis.now.evidence, expected.numpy(), atol=1e-5)
+    assert analysis.touched.cols == 12
+    assert analysis.touched.col + analysis.touched.cols > 48
+    assert analysis.now.ordinary is None
+
+
+def test_one_transfer_keeps_shapes_and_whole_numbers():
+    parts = to_host(torch.arange(6).reshape(2, 3), torch.tensor(7), torch.tensor([[-1, 999]]))
+    assert [part.shape for part in parts] == [(2, 3), (), (1, 2)]
+    assert parts[1] == 7
+    assert parts[2].tolist() == [[-1, 999]]

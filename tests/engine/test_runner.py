@@ -1,0 +1,226 @@
+import threading
+
+import pytest
+
+from pgapp.core.scene import Failure
+from pgapp.engine.runner import JobEnd, Runner
+from tests.fakes import make_analysis, make_certification, make_scene
+
+
+class HeldAnalyst:
+    """Answers when the test lets it; remembers on which thread it ran."""
+
+    def __init__(self):
+        self.allowed = threading.Semaphore(0)
+        self.entered = threading.Semaphore(0)
+        self.scenes = []
+        self.threads = set()
+        self.error = None
+
+    def stages(self, scene, number):
+        self.threads.add(threading.current_thread())
+        self.scenes.append(scene)
+        self.entered.release()
+        assert self.allowed.acquire(timeout=10)
+        if self.error is not None:
+            error, self.error = self.error, None
+            raise error
+        yield make_analysis(scene, number=number)
+        yield make_certification(scene)
+
+    def explain(self, error):
+        return f"It failed: {error}"
+
+
+@pytest.fixture
+def held(qapp):
+    analyst = HeldAnalyst()
+    runner = Runner(lambda: analyst)
+    yield analyst, runner
+    for _ in range(50):
+        analyst.allowed.release()
+    assert runner.shutdown(10)
+
+
+def test_work_runs_on_one_worker_thread_and_answers_on_this_one(held, qtbot):
+    analyst, runner = held
+    received_on = []
+    runner.answered.connect(lambda _: received_on.append(threading.current_thread()))
+    analyst.allowed.release()
+    number = runner.submit(make_scene())
+    qtbot.waitUntil(lambda: len(received_on) == 2, timeout=5000)
+    assert number == 1
+    assert set(received_on) == {threading.main_thread()}
+    assert analyst.threads == {runner._thread}
+    assert threading.main_thread() not in analyst.threads
+
+
+def test_new_work_replaces_pending_work_and_the_running_one_is_not_cut_off(held, qtbot):
+    analyst, runner = held
+    answered = []
+    runner.answered.connect(lambda answer: answered.append(answer.scene))
+    scenes = [make_scene(classes=5) for _ in range(4)]
+    runner.submit(scenes[0])
+    assert analyst.entered.acquire(timeout=5)
+    for scene in scenes[1:]:
+        runner.submit(scene)
+    analyst.allowed.release()
+    analyst.allowed.release()
+    qtbot.waitUntil(lambda: scenes[3] in answered, timeout=5000)
+    assert analyst.scenes == [scenes[0], scenes[3]]
+    assert scenes[0] in answered
+
+
+def test_numbers_grow_and_come_back_with_the_answer(held, qtbot):
+    analyst, runner = held
+    numbers = []
+    runner.answered.connect(lambda answer: numbers.append(answer.number))
+    for expected in (1, 2, 3):
+        analyst.allowed.release()
+        assert runner.submit(make_scene()) == expected
+        qtbot.waitUntil(lambda expected=expected: expected in numbers, timeout=5000)
+
+
+def test_a_failure_is_told_and_the_next_request_works(held, qtbot):
+    analyst, runner = held
+    failures, answers = [], []
+    runner.failed.connect(failures.append)
+    runner.answered.connect(answers.append)
+    analyst.error = RuntimeError("the card is gone")
+    analyst.allowed.release()
+    runner.submit(make_scene())
+    qtbot.waitUntil(lambda: len(failures) == 1, timeout=5000)
+    failure = failures[0]
+    assert isinstance(failure, Failure)
+    assert failure.sentence == "It failed: the card is gone"
+    assert "RuntimeError" in failure.details
+    analyst.allowed.release()
+    runner.submit(make_scene())
+    qtbot.waitUntil(lambda: len(answers) == 2, timeout=5000)
+
+
+def test_an_engine_that_cannot_start_says_so(qapp, qtbot):
+    connected = threading.Event()
+
+    def broken():
+        assert connected.wait(5)
+        raise ImportError("no torch here")
+
+    failures = []
+    runner = Runner(broken)
+    runner.failed.connect(failures.append)
+    connected.set()
+    qtbot.waitUntil(lambda: len(failures) == 1, timeout=5000)
+    assert "no torch here" in failures[0].sentence
+    assert runner.shutdown(5)
+
+
+def test_a_job_is_stepped_between_requests_and_ends(held, qtbot):
+    analyst, runner = held
+    ends, states, threads = [], [], set()
+    runner.job_ended.connect(ends.append)
+    runner.stepped.connect(lambda _, state: states.append(state))
+    reached = threading.Event()
+    go_on = threading.Event()
+
+    def steps():
+        threads.add(threading.current_thread())
+        yield "first"
+        reached.set()
+        assert go_on.wait(5)
+        yield "second"
+        yield "last"
+
+    job = runner.start_job(steps)
+    assert reached.wait(5)
+    runner.submit(make_scene())  # waits while the job's step runs
+    analyst.allowed.release()
+    go_on.set()
+    qtbot.waitUntil(lambda: len(ends) == 1, timeout=5000)
+    assert ends == [JobEnd(job, cancelled=False)]
+    assert states[0] == "first"
+    assert states[-1] == "last"
+    assert len(analyst.scenes) == 1
+    assert threads == {runner._thread}
+
+
+def test_a_paused_job_stands_still_and_goes_on(held, qtbot):
+    _, runner = held
+    count = []
+    ends = []
+    runner.job_ended.connect(ends.append)
+    started = threading.Event()
+    wait = threading.Event()
+
+    def steps():
+        for n in range(3):
+            count.append(n)
+            yield n
+            started.set()
+            assert wait.wait(5)
+
+    runner.start_job(steps)
+    assert started.wait(5)
+    runner.pause_job(True)
+    wait.set()
+    qtbot.waitUntil(lambda: len(count) == 2, timeout=5000)
+    qtbot.wait(50)
+    assert count == [0, 1]
+    runner.pause_job(False)
+    qtbot.waitUntil(lambda: len(ends) == 1, timeout=5000)
+    assert count == [0, 1, 2]
+
+
+def test_a_cancelled_job_is_closed_and_says_so(held, qtbot):
+    _, runner = held
+    closed = threading.Event()
+
+    def steps():
+        try:
+            while True:
+                yield 0
+        finally:
+            closed.set()
+
+    states, ends = [], []
+    runner.stepped.connect(lambda _, state: states.append(state))
+    runner.job_ended.connect(ends.append)
+    runner.start_job(steps)
+    qtbot.waitUntil(lambda: len(states) >= 1, timeout=5000)
+    runner.cancel_job()
+    qtbot.waitUntil(lambda: len(ends) == 1, timeout=5000)
+    assert ends[0].cancelled
+    assert closed.is_set()
+
+
+def test_a_job_that_fails_hands_over_a_sentence(held, qtbot):
+    _, runner = held
+
+    def steps():
+        yield 1
+        raise ValueError("step two is broken")
+
+    ends = []
+    runner.job_ended.connect(ends.append)
+    runner.start_job(steps)
+    qtbot.waitUntil(lambda: len(ends) == 1, timeout=5000)
+    assert ends[0].failure.sentence == "It failed: step two is broken"
+
+
+def test_shutdown_closes_a_running_job(qapp):
+    closed = threading.Event()
+    running = threading.Event()
+
+    def steps():
+        try:
+            while True:
+                running.set()
+                yield 0
+        finally:
+            closed.set()
+
+    runner = Runner(HeldAnalyst)
+    runner.start_job(steps)
+    assert running.wait(5)
+    assert runner.shutdown(10)
+    assert closed.is_set()
