@@ -1,0 +1,83 @@
+"""Composition root: arguments, logging, and either a command or the window."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from pgapp import __version__
+from pgapp.cli.common import EXIT_BAD_INPUT, UsageError, complain
+
+COMMANDS = {
+    "predict": "what the networks say of pictures, with and without the defence",
+    "certify": "whether any patch of a size could change the robust prediction",
+    "shot": "the window on a picture, as a PNG, with no display",
+}
+"""each lives in a module of its own name in pgapp.cli, imported only when it is asked for"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run ``pgapp``; returns the exit code: 0 done, 2 bad usage or unreadable input."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    logging.basicConfig(
+        level=os.environ.get("PGAPP_LOG", "WARNING").upper(), format="%(asctime)s %(name)s: %(message)s"
+    )
+    try:
+        if arguments and arguments[0] in COMMANDS:
+            return run_command(arguments[0], arguments[1:])
+        return run_window(arguments)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader of our output has gone: nothing is left to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def run_command(name: str, arguments: Sequence[str]) -> int:
+    """One command of the terminal."""
+    module = importlib.import_module(f"pgapp.cli.{name}")
+    parser = argparse.ArgumentParser(prog=f"pgapp {name}", description=COMMANDS[name])
+    module.add_arguments(parser)
+    options = parser.parse_args(arguments)
+    try:
+        code: int = module.run(options)
+    except (UsageError, LookupError, ValueError, OSError, RuntimeError) as error:
+        logging.getLogger(__name__).info("%s failed", name, exc_info=True)
+        complain(str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error))
+        return EXIT_BAD_INPUT
+    return code
+
+
+def run_window(arguments: Sequence[str]) -> int:
+    """The window, on a picture where one is named."""
+    commands = "\n".join(f"  pgapp {name:<10} {text}" for name, text in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="pgapp",
+        description="See whether an adversarial patch can fool a network, and prove when it cannot.",
+        epilog=f"commands (each has --help):\n{commands}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("image", nargs="?", help="the picture to open first")
+    parser.add_argument("--theme", choices=["system", "dark", "light"], help="instead of the remembered one")
+    parser.add_argument("--version", action="version", version=f"pgapp {__version__}")
+    options = parser.parse_args(arguments)
+    if not has_display():
+        complain(
+            "There is no display to open a window on; 'pgapp shot PICTURE --out window.png' draws the window "
+            "into a file instead."
+        )
+        return EXIT_BAD_INPUT
+    from pgapp.ui.start import start
+
+    return start(options.image, options.theme)
+
+
+def has_display() -> bool:
+    """Whether Qt can open a window here."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

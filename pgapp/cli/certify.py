@@ -1,0 +1,109 @@
+"""``pgapp certify``: whether any patch of a size could change the robust prediction of pictures."""
+
+from __future__ import annotations
+
+import argparse
+
+import numpy as np
+
+from pgapp.cli.common import (
+    EXIT_BAD_INPUT,
+    EXIT_DONE,
+    UsageError,
+    add_network,
+    add_pictures,
+    as_json,
+    canvases,
+    defence_record,
+    label_space_of,
+    patch_side,
+    provenance_record,
+)
+from pgapp.core.scene import Certification, LabelSpace, Outcome
+from pgapp.engine.defaults import default_scene
+from pgapp.networks import catalog, labels
+
+WORDS = {
+    Outcome.CERTIFIED: "certified",
+    Outcome.VULNERABLE: "not certified: an attack may exist",
+    Outcome.WRONG: "the robust prediction on the clean picture is already wrong",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_pictures(parser)
+    parser.add_argument(
+        "--patch-size", required=True, metavar="SIZE", help="the assumed patch: pixels (32) or percent (2%%)"
+    )
+    parser.add_argument("--label", metavar="NAME|INDEX", help="the true label; else the robust prediction itself")
+    add_network(parser)
+    parser.add_argument("--json", action="store_true", help="JSON on standard output, nothing else")
+
+
+def run(args: argparse.Namespace) -> int:
+    entry = catalog.entry(args.network)
+    space = label_space_of(entry, args.label_space)
+    size = patch_side(args.patch_size, entry.canvas_spec.size)
+    label = label_of(space, args.label)
+    from pgapp.engine.analyst import Analyst
+
+    analyst = Analyst()
+    records: list[dict[str, object]] = []
+    unreadable = False
+    for path, canvas in canvases(args.images, entry):
+        if canvas is None:
+            unreadable = True
+            continue
+        scene = default_scene(canvas, entry.key, size, space, label=label, device=args.device, precision=args.precision)
+        certification = analyst.certify(scene)
+        if args.json:
+            records.append(record(path, certification))
+        else:
+            print(sentence(path, certification), flush=True)
+    if args.json:
+        print(as_json(records))
+    return EXIT_BAD_INPUT if unreadable else EXIT_DONE
+
+
+def label_of(space: LabelSpace, text: str | None) -> int | None:
+    """The class of a label space that NAME, INDEX or WordNet id means. Raises ``UsageError``."""
+    if text is None:
+        return None
+    try:
+        return labels.find(space.names, text)
+    except LookupError as error:
+        raise UsageError(str(error.args[0] if error.args else error)) from None
+
+
+def sentence(path: str, certification: Certification) -> str:
+    """One picture's certificate for people."""
+    name = certification.scene.label_space.names[certification.label]
+    grid = certification.grid
+    share = certification.patch_size**2 / (grid.canvas[0] * grid.canvas[1])
+    words = f"{path}: {name}, one square patch of at most {certification.patch_size} px ({share:.1%}) anywhere: "
+    words += WORDS[certification.outcome]
+    if certification.outcome is Outcome.CERTIFIED:
+        words += f"; up to {certification.largest_size} px on this grid"
+    return words
+
+
+def record(path: str, certification: Certification) -> dict[str, object]:
+    """One picture's certificate for programs, with everything that it assumes."""
+    names = certification.scene.label_space.names
+    worst = np.unravel_index(int(certification.margins.argmin()), certification.margins.shape)
+    rival = int(certification.rivals[worst])
+    return {
+        "file": path,
+        "outcome": certification.outcome.value,
+        "label": certification.label,
+        "name": names[certification.label],
+        "patch_size": certification.patch_size,
+        "largest_certified_size": certification.largest_size,
+        "smallest_margin": float(certification.margins[worst]),
+        "weakest_window": [int(cell) for cell in worst],
+        "rival": {"label": rival, "name": names[rival]} if rival >= 0 else None,
+        "window": list(certification.window),
+        "label_space": certification.scene.label_space.name,
+        "defence": defence_record(certification.scene.defence),
+        "provenance": provenance_record(certification.provenance),
+    }

@@ -1,0 +1,93 @@
+"""What the commands share: their arguments, reading pictures, and saying what was wrong."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from pgapp.core.patch import side_of_share
+from pgapp.core.scene import Canvas, Defence, LabelSpace, Picture, Provenance
+from pgapp.data.images import PictureError, load_picture, make_canvas
+from pgapp.networks import catalog, labels
+
+EXIT_DONE = 0
+EXIT_BAD_INPUT = 2
+
+
+class UsageError(Exception):
+    """What the person asked cannot be done; ``str`` of it is one sentence."""
+
+
+def complain(sentence: str) -> None:
+    """One line on standard error."""
+    print(f"pgapp: {' '.join(sentence.split())}", file=sys.stderr)
+
+
+def add_pictures(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("images", nargs="+", metavar="IMAGE", help="picture files")
+
+
+def add_network(parser: argparse.ArgumentParser) -> None:
+    """Options that choose the network, where it runs and which classes compete."""
+    keys = ", ".join(entry.key for entry in catalog.entries())
+    parser.add_argument("--network", default=catalog.DEFAULT_KEY, metavar="KEY", help=f"one of {keys}")
+    parser.add_argument("--label-space", metavar="NAME", help="the classes that compete, such as ImageNette")
+    parser.add_argument("--device", default="auto", choices=["auto", "cpu", "cuda", "mps"])
+    parser.add_argument("--precision", default="auto", choices=["auto", "float32", "bfloat16"])
+
+
+def patch_side(text: str, canvas: tuple[int, int]) -> int:
+    """The side in pixels that ``32`` or ``2%`` (of the canvas's area) means. Raises ``UsageError``."""
+    try:
+        if text.endswith("%"):
+            return side_of_share(float(text[:-1]) / 100, canvas)
+        side = int(text)
+    except (ValueError, OverflowError):
+        raise UsageError(f"'{text}' is no patch size; say pixels, such as 32, or a percentage, such as 2%.") from None
+    if not 1 <= side < min(canvas):
+        raise UsageError(f"A patch of {side} px does not fit; say 1 to {min(canvas) - 1} px.")
+    return side
+
+
+def label_space_of(entry: catalog.NetworkEntry, text: str | None) -> LabelSpace:
+    """The label space whose name begins with ``text``; the first one for None. Raises ``UsageError``."""
+    spaces = labels.label_spaces(entry)
+    if text is None:
+        return spaces[0]
+    for space in spaces:
+        if space.name.casefold() == text.casefold() or space.name.casefold().split(" (")[0] == text.casefold():
+            return space
+    names = ", ".join(space.name for space in spaces)
+    raise UsageError(f"There is no label space '{text}'; there are {names}.")
+
+
+def canvases(paths: list[str], entry: catalog.NetworkEntry) -> Iterator[tuple[str, Canvas | None]]:
+    """Each picture's canvas, one at a time; None, after a complaint, for one that cannot be read."""
+    for path in paths:
+        try:
+            picture: Picture = load_picture(path)
+            canvas = make_canvas(picture, entry.canvas_spec)
+        except PictureError as error:
+            complain(str(error))
+            yield path, None
+        else:
+            yield path, canvas
+
+
+def as_json(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)
+
+
+def defence_record(defence: Defence) -> dict[str, object]:
+    """The defence as JSON can say it: an infinite bound is null."""
+    record: dict[str, object] = asdict(defence)
+    record["clip"] = [None if math.isinf(bound) else bound for bound in defence.clip]
+    return record
+
+
+def provenance_record(provenance: Provenance) -> dict[str, object]:
+    return {**asdict(provenance), "versions": dict(provenance.versions)}

@@ -1,0 +1,92 @@
+"""``pgapp predict``: what the networks say of pictures, with and without the defence."""
+
+from __future__ import annotations
+
+import argparse
+
+from pgapp.cli.common import (
+    EXIT_BAD_INPUT,
+    EXIT_DONE,
+    add_network,
+    add_pictures,
+    as_json,
+    canvases,
+    defence_record,
+    label_space_of,
+    patch_side,
+    provenance_record,
+)
+from pgapp.core.scene import Analysis, Prediction
+from pgapp.engine.defaults import default_patch_size, default_scene
+from pgapp.networks import catalog
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_pictures(parser)
+    parser.add_argument("--patch-size", metavar="SIZE", help="the assumed patch: pixels (41) or percent (2%%)")
+    add_network(parser)
+    parser.add_argument("--json", action="store_true", help="JSON on standard output, nothing else")
+
+
+def run(args: argparse.Namespace) -> int:
+    entry = catalog.entry(args.network)
+    space = label_space_of(entry, args.label_space)
+    canvas_size = entry.canvas_spec.size
+    size = patch_side(args.patch_size, canvas_size) if args.patch_size else default_patch_size(entry)
+    from pgapp.engine.analyst import Analyst
+
+    analyst = Analyst()
+    records: list[dict[str, object]] = []
+    unreadable = False
+    for path, canvas in canvases(args.images, entry):
+        if canvas is None:
+            unreadable = True
+            continue
+        scene = default_scene(canvas, entry.key, size, space, device=args.device, precision=args.precision)
+        analysis = analyst.analyse(scene)
+        if args.json:
+            records.append(record(path, analysis))
+        else:
+            print(sentence(path, analysis), flush=True)
+    if args.json:
+        print(as_json(records))
+    return EXIT_BAD_INPUT if unreadable else EXIT_DONE
+
+
+def sentence(path: str, analysis: Analysis) -> str:
+    """One picture's predictions for people."""
+    names = analysis.scene.label_space.names
+    reading = analysis.clean
+    parts = [f"PatchGuard: {names[reading.masked.label]}", f"mean of the cells: {names[reading.mean_logits.label]}"]
+    if reading.ordinary is not None:
+        share = reading.ordinary.scores[reading.ordinary.label]
+        parts.append(f"ordinary network: {names[reading.ordinary.label]} ({share:.0%})")
+    return f"{path}: " + "; ".join(parts)
+
+
+def record(path: str, analysis: Analysis) -> dict[str, object]:
+    """One picture's predictions for programs."""
+    names, reading = analysis.scene.label_space.names, analysis.clean
+    masked = reading.masked
+    return {
+        "file": path,
+        "ordinary": prediction_record(reading.ordinary, names) if reading.ordinary is not None else None,
+        "mean_logits": prediction_record(reading.mean_logits, names),
+        "mean_confidence": prediction_record(reading.mean_confidence, names),
+        "patchguard": {
+            "label": masked.label,
+            "name": names[masked.label],
+            "evidence": float(masked.unmasked[masked.label]),
+            "evidence_after_masking": float(masked.scores[masked.label]),
+            "detected_window": [int(cell) for cell in masked.windows[masked.label]],
+            "window": list(masked.window),
+        },
+        "label_space": analysis.scene.label_space.name,
+        "defence": defence_record(analysis.scene.defence),
+        "provenance": provenance_record(analysis.provenance),
+    }
+
+
+def prediction_record(prediction: Prediction, names: tuple[str, ...]) -> dict[str, object]:
+    label = prediction.label
+    return {"label": label, "name": names[label], "score": float(prediction.scores[label])}
