@@ -97,6 +97,15 @@ class Analyst:
 
     # ---- what the others ask for
 
+    def devices(self) -> tuple[tuple[str, str], ...]:
+        """The devices that a person can choose on this machine, as (key, name)."""
+        found = [("auto", "Automatic device"), ("cpu", "CPU")]
+        if torch.cuda.is_available():
+            found.insert(1, ("cuda", torch.cuda.get_device_name()))
+        if torch.backends.mps.is_available():
+            found.insert(1, ("mps", "Apple GPU"))
+        return tuple(found)
+
     def network(self, spec: NetworkSpec) -> NetworkPair:
         """The networks of a spec, loaded at first use. Raises what the catalogue raises."""
         return self._pairs.get_or_make(spec, lambda: self._load(spec))
@@ -176,14 +185,13 @@ class Analyst:
         known = (id(scene.canvas), scene.network) in self._clean
         clean = self._clean_of(scene.canvas, scene.network)
         clean_reading = self._clean_reading(scene, clean, grid)
-        recomputed = 0 if known else grid.everything.area
         patched: _Patched | None = None
-        now = clean_reading
+        now, cells = clean_reading, 0
         if scene.patch is not None:
             patched, cells = self._patched_of(clean, scene, scene.patch)
-            recomputed += cells
             now = read(patched.local_logits, patched.ordinary_logits, scene.defence, scene.label_space, grid)
         touched = patched.touched if patched is not None else None
+        recomputed = cells if known else grid.everything.area
         seconds = time.perf_counter() - start
         provenance = provenance_of(pair, scene.network)
         return Analysis(number, scene, grid, clean_reading, now, touched, recomputed, seconds, provenance), patched

@@ -1,4 +1,4 @@
-"""Decodes pictures and makes canvases on a thread of its own, so that the GUI thread never waits for a file."""
+"""Decodes pictures and makes canvases on threads of its own, so that the GUI thread never waits for a file."""
 
 from __future__ import annotations
 
@@ -7,25 +7,34 @@ import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
+from PIL import Image
 from PySide6.QtCore import QObject, Signal
 
-from pgapp.core.scene import CanvasSpec, Failure, Picture
+from pgapp.core.scene import ByteArray, CanvasSpec, Failure, Picture, Pixels
 from pgapp.data.images import PictureError, load_picture, make_canvas, picture_from_bytes
 
 log = logging.getLogger(__name__)
 
+THUMBNAIL_SIDE = 192
+
 
 class PictureLoader(QObject):
-    """Loads one picture at a time; only the newest request is answered. Call ``shutdown`` before it goes."""
+    """Opens pictures, the newest request only, and makes thumbnails beside that. ``shutdown`` before it goes."""
 
     loaded = Signal(int, object)
     """request number, Canvas"""
+    content_loaded = Signal(object)
+    """Pixels for the patch"""
+    thumbnail_made = Signal(str, object)
+    """path, uint8 ``[h, w, 3]``; None for a file that is no picture"""
     failed = Signal(object)
-    """a Failure; the picture shown before stays"""
+    """a Failure; what was shown before stays"""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pgapp-pictures")
+        self._thumbnails = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pgapp-thumbnails")
         self._newest = 0
 
     def open_path(self, path: str, spec: CanvasSpec) -> int:
@@ -34,30 +43,62 @@ class PictureLoader(QObject):
     def open_bytes(self, data: bytes, name: str, spec: CanvasSpec) -> int:
         return self._submit(lambda: picture_from_bytes(data, name), spec)
 
-    def recanvas(self, picture: Picture, spec: CanvasSpec) -> int:
-        """The same picture for another network."""
+    def open_picture(self, picture: Picture, spec: CanvasSpec) -> int:
+        """A picture that is decoded already, for another network say."""
         return self._submit(lambda: picture, spec)
+
+    def open_content(self, path: str, share: float = 1.0) -> None:
+        """The middle square of a picture, ``share`` of its shorter side wide, as the patch's content."""
+        self._pool.submit(self._guarded, 0, lambda: self.content_loaded.emit(middle_square(load_picture(path), share)))
+
+    def make_thumbnail(self, path: str) -> None:
+        self._thumbnails.submit(self._thumbnail, path)
 
     def shutdown(self) -> None:
         self._newest += 1
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        for pool in (self._pool, self._thumbnails):
+            pool.shutdown(wait=True, cancel_futures=True)
 
     def _submit(self, read: Callable[[], Picture], spec: CanvasSpec) -> int:
         self._newest += 1
         number = self._newest
-        self._pool.submit(self._load, number, read, spec)
+        self._pool.submit(self._guarded, number, lambda: self._load(number, read, spec))
         return number
 
     def _load(self, number: int, read: Callable[[], Picture], spec: CanvasSpec) -> None:
-        if number != self._newest:
-            return
-        try:
+        if number == self._newest:
             canvas = make_canvas(read(), spec)
+            if number == self._newest:
+                self.loaded.emit(number, canvas)
+
+    def _guarded(self, number: int, work: Callable[[], None]) -> None:
+        try:
+            work()
         except PictureError as error:
             self.failed.emit(Failure(number, str(error), traceback.format_exc()))
         except Exception as error:
             log.exception("a picture was not loaded")
             self.failed.emit(Failure(number, f"The picture could not be opened: {error}", traceback.format_exc()))
-        else:
-            if number == self._newest:
-                self.loaded.emit(number, canvas)
+
+    def _thumbnail(self, path: str) -> None:
+        try:
+            self.thumbnail_made.emit(path, thumbnail_of(load_picture(path)))
+        except PictureError:
+            self.thumbnail_made.emit(path, None)
+
+
+def thumbnail_of(picture: Picture) -> ByteArray:
+    """uint8 ``[h, w, 3]``, the longer side ``THUMBNAIL_SIDE``."""
+    image = Image.fromarray(picture.pixels)
+    image.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
+    return np.asarray(image)
+
+
+def middle_square(picture: Picture, share: float) -> Pixels:
+    """The middle square of a picture as float32 ``[3, side, side]``."""
+    rows, cols = picture.pixels.shape[:2]
+    side = max(1, round(share * min(rows, cols)))
+    top, left = (rows - side) // 2, (cols - side) // 2
+    square = picture.pixels[top : top + side, left : left + side]
+    pixels = np.ascontiguousarray(square.transpose(2, 0, 1)).astype(np.float32) / np.float32(255)
+    return Pixels(pixels, picture.name)

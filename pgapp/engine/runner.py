@@ -31,6 +31,10 @@ STEP_SHOWN_EVERY = 0.05
 class Analyst(Protocol):
     """Answers a scene in stages, the most urgent first."""
 
+    def devices(self) -> tuple[tuple[str, str], ...]:
+        """The devices that can be chosen, as (key, name)."""
+        ...
+
     def stages(self, scene: Scene, number: int) -> Iterator[Analysis | Certification]: ...
 
     def explain(self, error: Exception) -> str:
@@ -70,7 +74,8 @@ class Runner(QObject):
         make_analyst: called once, on the worker thread, because it may import torch.
     """
 
-    ready = Signal()
+    ready = Signal(object)
+    """the devices that can be chosen, as (key, name)"""
     answered = Signal(object)
     """an Analysis or a Certification; several for one request, each better than the last"""
     latency = Signal(float)
@@ -151,7 +156,7 @@ class Runner(QObject):
             log.exception("the engine did not start")
             self.failed.emit(Failure(0, f"The engine could not start: {error}", traceback.format_exc()))
             return
-        self.ready.emit()
+        self.ready.emit(analyst.devices())
         while (work := self._take()) is not None:
             if isinstance(work, _Request):
                 self.busy.emit(True)

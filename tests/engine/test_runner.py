@@ -28,6 +28,9 @@ class HeldAnalyst:
         yield make_analysis(scene, number=number)
         yield make_certification(scene)
 
+    def devices(self):
+        return (("cpu", "CPU"),)
+
     def explain(self, error):
         return f"It failed: {error}"
 

@@ -1,0 +1,60 @@
+"""``pgapp shot``: the window on a picture, drawn into a PNG with no display."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+
+from pgapp.cli.common import EXIT_DONE, UsageError
+
+OVERLAYS = ("none", "evidence clean", "evidence now", "difference", "turned cells", "margin map")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("image", metavar="IMAGE", help="the picture to show")
+    parser.add_argument("--out", required=True, metavar="FILE", help="the PNG to write")
+    parser.add_argument("--size", default="1440x900", metavar="WxH", help="of the window, in pixels")
+    parser.add_argument("--theme", default="dark", choices=["dark", "light"])
+    parser.add_argument("--overlay", default="evidence now", choices=OVERLAYS)
+    parser.add_argument("--patch", metavar="ROW,COL,SIZE", help="where the patch lies, in canvas pixels")
+    parser.add_argument("--panel", type=int, default=1, metavar="N", help="which panel is in front, from 1")
+    parser.add_argument("--label-space", metavar="NAME", help="the classes that compete, such as ImageNette")
+    parser.add_argument("--timeout", type=float, default=120.0, metavar="SECONDS", help="for the answer")
+
+
+def run(args: argparse.Namespace) -> int:
+    width, height = numbers(args.size.replace("x", ","), 2, "--size", "1440x900")
+    patch = numbers(args.patch, 3, "--patch", "60,80,41") if args.patch else None
+    target = Path(args.out)
+    if not target.parent.is_dir():
+        raise UsageError(f"The folder {target.parent} does not exist; make it, or choose another --out.")
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from pgapp.ui.shot import draw_window
+
+    with tempfile.TemporaryDirectory() as folder:
+        draw_window(
+            args.image,
+            target,
+            (width, height),
+            theme=args.theme,
+            overlay=args.overlay,
+            patch=(patch[0], patch[1], patch[2]) if patch else None,
+            panel=args.panel - 1,
+            label_space=args.label_space,
+            timeout=args.timeout,
+            settings_file=str(Path(folder) / "settings.ini"),
+        )
+    return EXIT_DONE
+
+
+def numbers(text: str, count: int, option: str, example: str) -> list[int]:
+    """``count`` whole numbers, separated by commas. Raises ``UsageError``."""
+    try:
+        found = [int(part) for part in text.split(",")]
+    except ValueError:
+        found = []
+    if len(found) != count or min(found) < 0:
+        raise UsageError(f"'{text}' is no value for {option}; say for instance {example}.")
+    return found

@@ -1,0 +1,239 @@
+"""A run over many pictures: decode ahead, batches to the device, one row a picture. No Qt.
+
+``evaluate`` is a generator, so whoever steps it decides when it works: not stepping pauses it, ``close()`` ends it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import torch
+
+import pgapp
+from pgapp.core.scene import CanvasSpec, Defence, FloatArray, LabelSpace, NetworkSpec
+from pgapp.data.folders import FolderError, PictureSet
+from pgapp.data.images import PictureError, make_canvas
+from pgapp.data.label_mapping import LabelMapping
+from pgapp.data.results import ResultRow, ResultsStore, failed_row
+from pgapp.data.run_record import RunRecord, open_ended, selection_digest
+from pgapp.data.selection import run_order, selected, shard_of
+from pgapp.engine.judging import Judge
+from pgapp.networks.base import NetworkPair
+
+DECODERS = 2
+CPU_BATCH = 1
+"""a picture of a crop ensemble is a batch of its own, and a killed run loses one"""
+DEVICE_BATCH = 16
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a run is. ``seconds`` counts the time spent on it since it was started or taken up again, pauses not.
+
+    ``done`` counts pictures with a row, also those of earlier sittings; ``seconds_left`` is None before the first.
+    """
+
+    done: int
+    total: int
+    unreadable: int
+    seconds: float
+    pictures_per_second: float
+    seconds_left: float | None
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """All that a run needs beside the networks: made by ``plan_run``.
+
+    ``chosen`` are indices of ``pictures`` in sorted order, before sharding.
+    """
+
+    pictures: PictureSet
+    mapping: LabelMapping
+    chosen: Sequence[int]
+    label_space: LabelSpace
+    defence: Defence
+    record: RunRecord
+
+
+def plan_run(
+    pictures: PictureSet,
+    mapping: LabelMapping,
+    networks: NetworkPair,
+    spec: NetworkSpec,
+    label_space: LabelSpace,
+    defence: Defence,
+    patch_sizes: Sequence[int],
+    limit: int | None = None,
+    seed: int = 0,
+    shard: tuple[int, int] | None = None,
+) -> Plan:
+    """Fix what a run is about. ``defence.patch_size`` plays no part: every size gets its own window.
+
+    Args:
+        mapping: a label of ``label_space``, or None, for each of ``pictures.classes``.
+        patch_sizes: canvas pixels; at least one.
+        limit: so many pictures drawn at random with ``seed``; None for all.
+        shard: ``(i, n)``, the i-th (1-based) of n shares.
+
+    Raises:
+        ValueError: a patch size, the limit, the shard or the mapping is impossible.
+    """
+    local = networks.local
+    sizes = tuple(sorted(set(patch_sizes)))
+    if not sizes or sizes[0] < 1 or sizes[-1] > min(local.grid.canvas):
+        raise ValueError(f"patch sizes must be 1 to {min(local.grid.canvas)} pixels, got {sizes}")
+    if len(mapping.matches) != len(pictures.classes):
+        raise ValueError(f"{len(mapping.matches)} labels for {len(pictures.classes)} classes")
+    chosen = selected(pictures.keys, limit, seed)
+    shard_of(range(len(chosen)), shard)
+    record = RunRecord(
+        source=str(pictures.root or pictures.name),
+        network=spec.key,
+        digest=local.digest,
+        ordinary_digest=networks.ordinary.digest if networks.ordinary else None,
+        device=str(local.device),
+        precision=str(local.precision).removeprefix("torch."),
+        program_version=pgapp.__version__,
+        canvas=local.grid.canvas,
+        resize=local.canvas_spec.resize,
+        interpolation=local.canvas_spec.interpolation,
+        receptive_field=local.grid.receptive_field,
+        stride=local.grid.stride,
+        cells=local.grid.cells,
+        wrap=local.grid.wrap,
+        fitted_to=spec.fitted_to,
+        feature=defence.feature,
+        clip=open_ended(defence.clip),
+        temperature=defence.temperature,
+        vote_threshold=defence.vote_threshold,
+        threshold=defence.threshold,
+        patch_sizes=sizes,
+        label_space=label_space.name,
+        label_names=label_space.names,
+        label_indices=label_space.indices,
+        mapping=tuple((match.text, match.label) for match in mapping.matches),
+        selection=selection_digest([pictures.keys[index] for index in chosen]),
+        total=len(chosen),
+        limit=limit,
+        seed=seed,
+        shard=shard,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        versions=(("torch", torch.__version__), ("numpy", np.__version__)),
+    )
+    return Plan(pictures, mapping, chosen, label_space, defence, record)
+
+
+def evaluate(plan: Plan, networks: NetworkPair, path: Path | str, batch: int | None = None) -> Generator[Progress]:
+    """Evaluate what has no row yet, and yield after every batch; the first state comes before any work.
+
+    Call and step it on one thread: the results file is opened there. Rows are committed one by one.
+
+    Args:
+        path: the results file; made, or taken up again.
+        batch: pictures that go to the device together.
+
+    Raises:
+        ResultsError: the file cannot be used, or holds another run.
+    """
+    with closing(ResultsStore.create(path, plan.record)) as store:
+        done = store.done_keys()
+        unreadable = int(store.select("SELECT count(*) FROM pictures WHERE error IS NOT NULL")[0][0])
+        share = shard_of(range(len(plan.chosen)), plan.record.shard)
+        keys = [plan.pictures.keys[plan.chosen[position]] for position in share]
+        waiting = [share[i] for i in run_order(keys, plan.record.seed) if keys[i] not in done]
+        judge = Judge(networks, plan.label_space, plan.defence, plan.record.patch_sizes)
+        size = batch or (CPU_BATCH if networks.local.device.type == "cpu" else DEVICE_BATCH)
+        finished, seconds = 0, 0.0
+        yield _progress(plan, len(done), finished, unreadable, seconds)
+        with closing(_decoded(plan, waiting, networks.local.canvas_spec, size)) as batches:
+            while True:
+                start = time.perf_counter()
+                decoded = next(batches, None)
+                if decoded is None:
+                    return
+                for row in _rows(plan, judge, decoded):
+                    store.append(row)
+                    unreadable += row.error is not None
+                finished += len(decoded)
+                seconds += time.perf_counter() - start
+                yield _progress(plan, len(done), finished, unreadable, seconds)
+
+
+def _progress(plan: Plan, before: int, finished: int, unreadable: int, seconds: float) -> Progress:
+    total = plan.record.shard_total
+    rate = finished / seconds if seconds > 0 else 0.0
+    left = (total - before - finished) / rate if rate > 0 else None
+    return Progress(before + finished, total, unreadable, seconds, rate, left)
+
+
+Decoded = tuple[int, FloatArray | str, float]
+"""position, canvas pixels ``[3, H, W]`` or why there are none, seconds"""
+
+
+def _decoded(plan: Plan, positions: Sequence[int], spec: CanvasSpec, size: int) -> Generator[list[Decoded]]:
+    """Batches of decoded canvases, in order, decoded ahead on threads of their own."""
+    ahead: deque[Future[Decoded]] = deque()
+    pool = ThreadPoolExecutor(DECODERS, thread_name_prefix="pgapp-decode")
+    try:
+        rest = iter(positions)
+        while True:
+            while len(ahead) < 2 * size + DECODERS and (position := next(rest, None)) is not None:
+                ahead.append(pool.submit(_decode, plan, position, spec))
+            if not ahead:
+                return
+            yield [ahead.popleft().result() for _ in range(min(size, len(ahead)))]
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _decode(plan: Plan, position: int, spec: CanvasSpec) -> Decoded:
+    start = time.perf_counter()
+    try:
+        canvas: FloatArray | str = make_canvas(plan.pictures.load(plan.chosen[position]), spec).pixels
+    except (PictureError, FolderError) as error:
+        canvas = str(error)
+    return position, canvas, time.perf_counter() - start
+
+
+def _rows(plan: Plan, judge: Judge, decoded: Sequence[Decoded]) -> Iterator[ResultRow]:
+    """The rows of a batch: errors first, then what the judge says of the others."""
+    readable: list[tuple[int, FloatArray, float]] = []
+    for position, canvas, seconds in decoded:
+        if isinstance(canvas, str):
+            key, label = _key_and_label(plan, position)
+            yield failed_row(position, key, label, canvas, seconds, plan.record.patch_sizes)
+        else:
+            readable.append((position, canvas, seconds))
+    if not readable:
+        return
+    start = time.perf_counter()
+    known = [_key_and_label(plan, position) for position, _, _ in readable]
+    verdicts = judge.verdicts(np.stack([canvas for _, canvas, _ in readable]), [label for _, label in known])
+    each = (time.perf_counter() - start) / len(readable)
+    for (position, _, seconds), (key, label), verdict in zip(readable, known, verdicts, strict=True):
+        yield ResultRow(
+            position,
+            key,
+            label,
+            verdict.ordinary_label,
+            verdict.mean_label,
+            verdict.largest_size,
+            None,
+            seconds + each,
+            verdict.sizes,
+        )
+
+
+def _key_and_label(plan: Plan, position: int) -> tuple[str, int | None]:
+    index = plan.chosen[position]
+    number = plan.pictures.class_numbers[index]
+    return plan.pictures.keys[index], plan.mapping.matches[number].label if number >= 0 else None

@@ -1,0 +1,29 @@
+"""Arrays to Qt images. Each image owns its pixels, so the array may go."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+from pgapp.core.scene import ByteArray, FloatArray
+
+
+def image_of_bytes(pixels: ByteArray) -> QImage:
+    """uint8 ``[H, W, 3]`` or ``[H, W, 4]`` (alpha not premultiplied) as an image of the same size."""
+    rows, cols, channels = pixels.shape
+    form = QImage.Format.Format_RGBA8888 if channels == 4 else QImage.Format.Format_RGB888
+    flat = np.ascontiguousarray(pixels)
+    return QImage(flat.data, cols, rows, channels * cols, form).copy()
+
+
+def image_of_cells(rgba: ByteArray, row_cells: NDArray[np.int64], col_cells: NDArray[np.int64]) -> QImage:
+    """Cells uint8 ``[rows, cols, 4]`` as an image whose pixel ``(i, j)`` shows ``row_cells[i], col_cells[j]``."""
+    packed = np.ascontiguousarray(rgba).view(np.uint32)[..., 0]
+    spread = packed.take(col_cells, axis=1).take(row_cells, axis=0)
+    return image_of_bytes(spread[..., None].view(np.uint8))
+
+
+def image_of_canvas(pixels: FloatArray) -> QImage:
+    """float32 ``[3, H, W]`` in 0..1 as an image; values outside the range are clipped."""
+    return image_of_bytes((np.clip(pixels.transpose(1, 2, 0), 0.0, 1.0) * 255).round().astype(np.uint8))

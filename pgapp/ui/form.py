@@ -1,0 +1,35 @@
+"""Rows of a settings panel: a label with its buddy, the control, and what it is for."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+from pgapp.ui.theme import SPACE, SPACE_TIGHT
+
+
+def make_form(parent: QWidget | None = None) -> QFormLayout:
+    """A form whose fields take the whole width."""
+    form = QFormLayout(parent)
+    form.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+    form.setHorizontalSpacing(SPACE)
+    form.setVerticalSpacing(SPACE_TIGHT + 2)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    return form
+
+
+def add_row(
+    form: QFormLayout, text: str, control: QWidget, explanation: str = "", focus: QWidget | None = None
+) -> QLabel:
+    """Add ``control`` under ``text`` (``&`` marks its key); ``focus`` is the buddy where it is not ``control``.
+
+    The explanation becomes the tooltip of the label, and of the control where it has none of its own.
+    """
+    label = QLabel(text)
+    label.setBuddy(focus or control)
+    label.setToolTip(explanation)
+    if explanation and not control.toolTip():
+        control.setToolTip(explanation)
+    if not control.accessibleName():
+        control.setAccessibleName(text.replace("&", ""))
+    form.addRow(label, control)
+    return label

@@ -1,0 +1,356 @@
+"""A strip of small heatmaps, one for each leading class, each with its detected window."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+
+from pgapp.core.scene import Analysis, Canvas
+from pgapp.ui.canvas_image import image_of_bytes, image_of_cells
+from pgapp.ui.colours import EVIDENCE_MAP, class_colour, heatmap_rgba, text_colour_on
+from pgapp.ui.dimmer import Dimmer
+from pgapp.ui.overlays import window_cells
+from pgapp.ui.tiling import tiling_of
+
+_THUMB = 104
+_PAD = 7
+_SURE = 2
+_STALE_OPACITY = 0.45
+
+
+def leading_classes(analysis: Analysis, shown: tuple[int, ...], count: int) -> tuple[int, ...]:
+    """Which classes to show: those that lead before or after the patch, before or after masking.
+
+    Classes in ``shown`` keep their places. One of them gives way only to a class that is among the first two
+    somewhere and is not shown yet, and then the one that leads least does.
+    """
+    ranks = np.min(
+        [
+            _ranks(scores)
+            for reading in (analysis.now, analysis.clean)
+            for scores in (reading.masked.scores, reading.masked.unmasked)
+        ],
+        axis=0,
+    )
+    best = np.lexsort((-analysis.clean.masked.scores, ranks))[:count].tolist()
+    if not shown:
+        return tuple(best)
+    places = list(shown[:count])
+    places += [k for k in best if k not in places][: count - len(places)]
+    for k in best:
+        if ranks[k] < _SURE and k not in places:
+            spare = [i for i, other in enumerate(places) if ranks[other] >= _SURE]
+            if spare:
+                places[max(spare, key=lambda i: int(ranks[places[i]]))] = k
+    return tuple(places)
+
+
+def _ranks(scores: NDArray[np.floating]) -> NDArray[np.int64]:
+    ranks = np.empty(len(scores), dtype=np.int64)
+    ranks[np.argsort(-scores, kind="stable")] = np.arange(len(scores))
+    return ranks
+
+
+class HeatmapStrip(QWidget):
+    """Shows the leading classes of an analysis side by side; a click, or left and right, selects one."""
+
+    class_selected = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None, count: int = 8) -> None:
+        super().__init__(parent)
+        self._tiles = _Tiles(count)
+        self._tiles.chosen.connect(self._choose)
+        self._dimmer = Dimmer(self)
+        self._dimmer.dimmed.connect(self._tiles.set_dimmed)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidget(self._tiles)
+        self._area.setWidgetResizable(False)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusProxy(self._tiles)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._area)
+        self.setFocusProxy(self._tiles)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._fit_height()
+
+    @property
+    def classes(self) -> tuple[int, ...]:
+        """The classes of the tiles, from left to right."""
+        return self._tiles.classes
+
+    def tile_rect(self, k: int) -> QRect:
+        """Where the tile of class ``k`` is, in the coordinates of ``tiles``."""
+        return self._tiles.tile_rect(self._tiles.classes.index(k))
+
+    @property
+    def tiles(self) -> QWidget:
+        """The widget that draws the tiles, inside the scroll area."""
+        return self._tiles
+
+    def show_canvas(self, canvas: Canvas) -> None:
+        """A new picture: the tiles are chosen afresh."""
+        self._tiles.show_canvas(canvas)
+        self._fit_height()
+
+    def show_analysis(self, analysis: Analysis | None) -> None:
+        self._dimmer.news()
+        self._tiles.show_analysis(analysis)
+
+    def select_class(self, k: int) -> None:
+        self._tiles.select(k)
+        self._show_selected(k)
+
+    def set_same_scale(self, same: bool) -> None:
+        """True: one colour scale for all tiles; False: each tile its own."""
+        self._tiles.set_same_scale(same)
+
+    def set_stale(self, stale: bool) -> None:
+        """Dim what is no longer current, unless the news comes within a blink."""
+        self._dimmer.set_stale(stale)
+
+    def sizeHint(self) -> QSize:
+        return QSize(4 * self._tiles.tile_size().width(), self.height())
+
+    def _fit_height(self) -> None:
+        bar = self._area.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(self._tiles.height() + bar + 2)
+
+    def _choose(self, k: int) -> None:
+        self._tiles.select(k)
+        self._show_selected(k)
+        self.class_selected.emit(k)
+
+    def _show_selected(self, k: int) -> None:
+        if k in self._tiles.classes:
+            middle = self.tile_rect(k).center()
+            self._area.ensureVisible(middle.x(), middle.y(), self._tiles.tile_size().width() // 2 + 4, 0)
+
+
+class _Tiles(QWidget):
+    chosen = Signal(int)
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.classes: tuple[int, ...] = ()
+        self._count = count
+        self._analysis: Analysis | None = None
+        self._thumb = QSize(_THUMB, _THUMB)
+        self._backdrop = QPixmap()
+        self._heatmaps: list[QPixmap] = []
+        self._selected = -1
+        self._same_scale = True
+        self._dimmed = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Heatmaps of the leading classes")
+        self._fit()
+
+    def tile_size(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(self._thumb.width() + 2 * _PAD, self._thumb.height() + 2 * _PAD + 2 * line + 6)
+
+    def tile_rect(self, index: int) -> QRect:
+        size = self.tile_size()
+        return QRect(QPoint(index * (size.width() + 2), 0), size)
+
+    def show_canvas(self, canvas: Canvas) -> None:
+        rows, cols = canvas.size
+        scale = _THUMB / max(rows, cols)
+        self._thumb = QSize(max(24, round(cols * scale)), max(24, round(rows * scale)))
+        grey = canvas.pixels.mean(axis=0)
+        soft = (60 + 120 * np.clip(grey, 0, 1)).astype(np.uint8)
+        image = image_of_bytes(np.repeat(soft[..., None], 3, axis=2))
+        self._backdrop = QPixmap.fromImage(
+            image.scaled(
+                self._thumb * 2, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+        )
+        self.show_analysis(None)
+
+    def show_analysis(self, analysis: Analysis | None) -> None:
+        before = self._analysis
+        self._analysis = analysis
+        if analysis is None:
+            self.classes = ()
+        else:
+            same = before is not None and before.scene.label_space == analysis.scene.label_space
+            self.classes = leading_classes(analysis, self.classes if same else (), self._count)
+        self._colour()
+        self._fit()
+        self._describe()
+        self.update()
+
+    def select(self, k: int) -> None:
+        if k != self._selected:
+            self._selected = k
+            self._describe()
+            self.update()
+
+    def set_same_scale(self, same: bool) -> None:
+        if same != self._same_scale:
+            self._same_scale = same
+            self._colour()
+            self.update()
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        self._dimmed = dimmed
+        self.update()
+
+    def _fit(self) -> None:
+        size = self.tile_size()
+        self.resize(max(1, len(self.classes)) * (size.width() + 2), size.height())
+
+    def _describe(self) -> None:
+        if self._analysis is not None and self._selected in self.classes:
+            name = self._analysis.scene.label_space.names[self._selected]
+            score = self._analysis.now.masked.scores[self._selected]
+            self.setAccessibleDescription(f"{name}, {score:.3g} after masking")
+
+    def _colour(self) -> None:
+        self._heatmaps = []
+        if self._analysis is None:
+            return
+        evidence = self._analysis.now.evidence[list(self.classes)]
+        low, high = min(0.0, float(evidence.min())), max(1e-6, float(evidence.max()))
+        tiling = tiling_of(self._analysis.grid)
+        ratio = self.devicePixelRatioF()
+        rows, cols = round(self._thumb.height() * ratio), round(self._thumb.width() * ratio)
+        row_cells = tiling.row_cells[(np.arange(rows) * len(tiling.row_cells)) // rows]
+        col_cells = tiling.col_cells[(np.arange(cols) * len(tiling.col_cells)) // cols]
+        for values in evidence:
+            top = high if self._same_scale else max(1e-6, float(values.max()))
+            rgba = heatmap_rgba(values, low, top, EVIDENCE_MAP)
+            self._heatmaps.append(QPixmap.fromImage(image_of_cells(rgba, row_cells, col_cells)))
+
+    # the look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(_STALE_OPACITY if self._dimmed else 1.0)
+        for index in range(len(self.classes)):
+            if self.tile_rect(index).intersects(event.rect()):
+                self._paint_tile(painter, index)
+
+    def _paint_tile(self, painter: QPainter, index: int) -> None:
+        k, tile = self.classes[index], self.tile_rect(index)
+        analysis = self._analysis
+        if analysis is None:
+            return
+        if k == self._selected:
+            accent = self.palette().color(QPalette.ColorRole.Highlight)
+            painter.setPen(QPen(accent, 2.5))
+            painter.setBrush(QColor(accent.red(), accent.green(), accent.blue(), 40))
+            painter.drawRoundedRect(QRectF(tile).adjusted(1.5, 1.5, -1.5, -1.5), 6, 6)
+        thumb = QRect(tile.topLeft() + QPoint(_PAD, _PAD), self._thumb)
+        painter.drawPixmap(thumb, self._backdrop)
+        opacity = painter.opacity()
+        painter.setOpacity(opacity * 0.62)
+        painter.drawPixmap(thumb, self._heatmaps[index])
+        painter.setOpacity(opacity)
+        self._paint_window(painter, analysis, k, thumb)
+        if k == analysis.now.masked.label:
+            _paint_badge(painter, thumb, "robust", class_colour(k))
+        self._paint_words(painter, analysis, k, tile, thumb.bottom() + 4)
+
+    def _paint_window(self, painter: QPainter, analysis: Analysis, k: int, thumb: QRect) -> None:
+        cells = window_cells(analysis, k)
+        if cells is None:
+            return
+        rows, cols = analysis.grid.canvas
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect in tiling_of(analysis.grid).tiles(cells):
+            area = QRectF(
+                thumb.left() + rect.col * thumb.width() / cols,
+                thumb.top() + rect.row * thumb.height() / rows,
+                rect.cols * thumb.width() / cols,
+                rect.rows * thumb.height() / rows,
+            ).adjusted(1, 1, -1, -1)
+            for colour, width in ((QColor(0, 0, 0, 190), 4.0), (QColor(*class_colour(k)), 2.2)):
+                painter.setPen(
+                    QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin)
+                )
+                painter.drawRect(area)
+
+    def _paint_words(self, painter: QPainter, analysis: Analysis, k: int, tile: QRect, top: int) -> None:
+        metrics = self.fontMetrics()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(*class_colour(k)))
+        painter.drawEllipse(QRectF(tile.left() + _PAD, top + metrics.height() / 2 - 4, 8, 8))
+        font = QFont(self.font())
+        font.setBold(k == self._selected)
+        painter.setFont(font)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        room = tile.width() - 2 * _PAD - 12
+        name = painter.fontMetrics().elidedText(analysis.scene.label_space.names[k], Qt.TextElideMode.ElideRight, room)
+        painter.drawText(tile.left() + _PAD + 12, top + metrics.ascent(), name)
+        painter.setFont(self.font())
+        masked = analysis.now.masked
+        words = f"{masked.unmasked[k]:.3g} → {masked.scores[k]:.3g}"
+        painter.drawText(tile.left() + _PAD + 12, top + metrics.height() + metrics.ascent(), words)
+
+    # what the person does
+
+    def _index_at(self, at: QPoint) -> int | None:
+        index = at.x() // (self.tile_size().width() + 2)
+        return index if 0 <= index < len(self.classes) else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self._index_at(event.position().toPoint())
+        if index is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit(self.classes[index])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None or not self.classes:
+            super().keyPressEvent(event)
+            return
+        here = self.classes.index(self._selected) if self._selected in self.classes else -step
+        self.chosen.emit(self.classes[min(max(here + step, 0), len(self.classes) - 1)])
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self._index_at(event.pos())
+            if index is None or self._analysis is None:
+                QToolTip.hideText()
+            else:
+                QToolTip.showText(event.globalPos(), self._tip(self._analysis, self.classes[index]), self)
+            return True
+        return super().event(event)
+
+    @staticmethod
+    def _tip(analysis: Analysis, k: int) -> str:
+        masked = analysis.now.masked
+        name = analysis.scene.label_space.names[k]
+        rows, cols = masked.window
+        return (
+            f"{name}: evidence {masked.unmasked[k]:.4g}, {masked.scores[k]:.4g} after masking.\n"
+            f"The frame is its detected window: the {rows} × {cols} cells with the most evidence for it."
+        )
+
+
+def _paint_badge(painter: QPainter, thumb: QRect, text: str, colour: tuple[int, int, int]) -> None:
+    metrics = painter.fontMetrics()
+    area = QRectF(thumb.left() + 3, thumb.top() + 3, metrics.horizontalAdvance(text) + 10, metrics.height() + 2)
+    painter.setPen(QPen(QColor(0, 0, 0, 120), 1))
+    painter.setBrush(QColor(*colour))
+    painter.drawRoundedRect(area, 4, 4)
+    painter.setPen(QColor(*text_colour_on(colour)))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)

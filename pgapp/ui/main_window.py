@@ -1,0 +1,308 @@
+"""The window: lays the widgets out and connects them with the session. Knows everybody; decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from pgapp.core.patch import patch_pixels
+from pgapp.core.scene import Analysis, Canvas, Certification, Patch
+from pgapp.data.samples import samples
+from pgapp.networks import catalog
+from pgapp.networks.labels import label_spaces
+from pgapp.ui.certificate_panel import CertificatePanel
+from pgapp.ui.class_table import ClassTable
+from pgapp.ui.clipboard import Dropped, from_mime
+from pgapp.ui.defence_panel import DefencePanel
+from pgapp.ui.edits import Settings
+from pgapp.ui.gallery import Gallery
+from pgapp.ui.heatmap_strip import HeatmapStrip
+from pgapp.ui.menus import Menus
+from pgapp.ui.overlays import Overlay
+from pgapp.ui.patch_panel import PatchPanel
+from pgapp.ui.session import Session
+from pgapp.ui.stage import Stage
+from pgapp.ui.status_strip import StatusStrip
+from pgapp.ui.theme import SPACE
+from pgapp.ui.threat_banner import ThreatBanner
+from pgapp.ui.verdict_panel import MEANING_OF, VerdictPanel
+from pgapp.ui.view_bar import ViewBar
+
+RIGHT_WIDTH = 430
+SAMPLE_CROP = 0.6
+"""share of a sample's shorter side that becomes the patch's content"""
+
+
+class MainWindow(QMainWindow):
+    """One window on one session."""
+
+    def __init__(self, session: Session, store: QSettings) -> None:
+        super().__init__()
+        self.session = session
+        self.store = store
+        self.setWindowTitle("pgapp")
+        self.setAcceptDrops(True)
+        self._make_widgets()
+        self._lay_out()
+        self.menus = Menus(self)
+        self._connect_person()
+        self._connect_session()
+        self._restore()
+        self._show_settings(session.settings)
+        self.verdicts.show_loading("Open a picture")
+
+    def _make_widgets(self) -> None:
+        self.gallery = Gallery(self.session.loader)
+        for sample in samples():
+            self.gallery.add(str(sample.path), sample.title, sample.credit)
+        self.stage = Stage()
+        self.view_bar = ViewBar()
+        self.strip = HeatmapStrip()
+        self.verdicts = VerdictPanel()
+        self.banner = ThreatBanner()
+        self.classes = ClassTable()
+        self.patch_panel = PatchPanel()
+        self.patch_panel.set_samples([sample.title for sample in samples()])
+        self.defence_panel = DefencePanel()
+        self.defence_panel.set_networks([(entry.key, entry.title) for entry in catalog.entries()])
+        self.certificate_panel = CertificatePanel()
+        self.status = StatusStrip()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addWidget(self.view_bar)
+        column.addWidget(self.stage, 1)
+        column.addWidget(self.strip)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for panel, title in (
+            (self.classes, "C&lasses"),
+            (self.patch_panel, "&Patch"),
+            (self.defence_panel, "&Defence"),
+            (self.certificate_panel, "&Certificate"),
+        ):
+            self.tabs.addTab(panel, title)
+        right = QWidget()
+        side = QVBoxLayout(right)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(SPACE)
+        side.addWidget(self.banner)
+        side.addWidget(self.verdicts)
+        side.addWidget(self.tabs, 1)
+        right.setMinimumWidth(360)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (middle, right):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setCollapsible(0, False)
+        self.splitter.setSizes([900, RIGHT_WIDTH])
+        top = QWidget()
+        row = QHBoxLayout(top)
+        row.setContentsMargins(0, SPACE, SPACE, 0)
+        row.setSpacing(SPACE)
+        row.addWidget(self.gallery)
+        row.addWidget(self.splitter, 1)
+        whole = QWidget()
+        outer = QVBoxLayout(whole)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(top, 1)
+        outer.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+    def _connect_person(self) -> None:
+        session, stage = self.session, self.stage
+        self.gallery.chosen.connect(session.open_path)
+        stage.patch_placed.connect(session.place_patch)
+        stage.patch_drag_started.connect(session.begin_drag)
+        stage.patch_moved.connect(session.drag_patch)
+        stage.patch_resized.connect(session.drag_patch)
+        stage.patch_drag_finished.connect(session.end_drag)
+        stage.patch_removed.connect(lambda: session.edit_patch(None, "remove the patch"))
+        stage.nudge.connect(session.nudge)
+        stage.margin_clicked.connect(session.patch_to_window)
+        self.strip.class_selected.connect(session.select_class)
+        self.classes.class_selected.connect(session.select_class)
+        self.view_bar.overlay_chosen.connect(self.show_overlay)
+        self.view_bar.opacity_chosen.connect(stage.set_opacity)
+        self.view_bar.scale_chosen.connect(stage.set_scale)
+        panel = self.patch_panel
+        panel.patch_edited.connect(self._patch_edited)
+        panel.patch_removed.connect(lambda: session.edit_patch(None, "remove the patch"))
+        panel.content_chosen.connect(session.set_content)
+        panel.content_file_chosen.connect(session.loader.open_content)
+        panel.content_sample_chosen.connect(self._sample_content)
+        session.loader.content_loaded.connect(session.set_content)
+        defence = self.defence_panel
+        defence.defence_changed.connect(session.set_defence)
+        defence.grid_fitted_changed.connect(session.set_fit_grid)
+        defence.label_space_chosen.connect(session.set_label_space)
+        defence.network_chosen.connect(lambda key: self._choose_network(key=key))
+        defence.device_chosen.connect(lambda device: self._choose_network(device=device))
+        defence.precision_chosen.connect(lambda precision: self._choose_network(precision=precision))
+        certificate = self.certificate_panel
+        certificate.label_chosen.connect(session.set_label)
+        certificate.patch_size_chosen.connect(session.set_assumed_size)
+        certificate.go_to_window.connect(session.patch_to_window)
+
+    def _connect_session(self) -> None:
+        session = self.session
+        session.canvas_changed.connect(self._show_canvas)
+        session.settings_changed.connect(self._show_settings)
+        session.analysis_changed.connect(self._show_analysis)
+        session.certification_changed.connect(self._show_certification)
+        session.stale_changed.connect(self._show_stale)
+        session.class_selected.connect(self._show_selected)
+        session.failed.connect(self._show_failure)
+        session.loading.connect(self.status.show_message)
+        session.runner.ready.connect(self.defence_panel.set_devices)
+        session.runner.latency.connect(self._show_latency)
+
+    # ---- what the person does
+
+    def _patch_edited(self, row: int, col: int, size: int) -> None:
+        patch = self.session.settings.patch
+        edited = Patch(row, col, size, patch.content) if patch is not None else Patch(row, col, size)
+        self.session.edit_patch(edited, "change the patch", "place")
+
+    def _sample_content(self, title: str) -> None:
+        for sample in samples():
+            if sample.title == title:
+                self.session.loader.open_content(str(sample.path), SAMPLE_CROP)
+
+    def _choose_network(self, key: str | None = None, device: str | None = None, precision: str | None = None) -> None:
+        network = self.session.settings.network
+        self.session.set_network(key or network.key, device or network.device, precision or network.precision)
+
+    def show_overlay(self, overlay: Overlay) -> None:
+        self.stage.set_overlay(overlay)
+        self.view_bar.show_overlay(overlay)
+
+    def open_dropped(self, dropped: Dropped) -> None:
+        """Open what was dropped or pasted: the first picture is shown, all files join the gallery."""
+        for path in dropped.paths:
+            self.gallery.add(path)
+        if dropped.paths:
+            self.session.open_path(dropped.paths[0])
+        elif dropped.data is not None:
+            self.session.open_bytes(dropped.data, "pasted picture")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if from_mime(event.mimeData(), only_look=True):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        dropped = from_mime(event.mimeData())
+        if dropped is not None:
+            event.acceptProposedAction()
+            self.open_dropped(dropped)
+
+    # ---- what the session says
+
+    def _show_canvas(self, canvas: Canvas) -> None:
+        picture = canvas.picture
+        self.setWindowTitle(f"{picture.name} - pgapp")
+        if picture.path is not None:
+            self.gallery.add(picture.path)
+            self.menus.remember(picture.path)
+        self.gallery.show_current(picture.path)
+        self.stage.show_canvas(canvas)
+        self.strip.show_canvas(canvas)
+        self.stage.show_analysis(None)
+        self.stage.show_certification(None)
+        self.strip.show_analysis(None)
+        self.classes.show_analysis(None)
+        self.certificate_panel.show_certification(None)
+        self.verdicts.show_loading("Looking…")
+        self.status.dismiss_failure()
+        self.status.show_message("; ".join(picture.notes))
+
+    def _show_settings(self, settings: Settings) -> None:
+        session, patch = self.session, settings.patch
+        entry = catalog.entry(settings.network.key)
+        size = entry.canvas_spec.size
+        if session.canvas is not None and session.canvas.size == size:
+            self.stage.show_patch(patch, patch_pixels(patch.content, patch.size) if patch is not None else None)
+        self.stage.set_placing(True, settings.defence.patch_size)
+        self.patch_panel.show_patch(patch, size)
+        self.defence_panel.set_label_spaces(label_spaces(entry), entry.names)
+        self.defence_panel.set_fitting_offered(entry.fits_patch)
+        self.defence_panel.show_defence(settings.defence, session.grid, settings.label_space, settings.network)
+        self.certificate_panel.show_choice(
+            settings.label_space.names, settings.label, settings.defence.patch_size, size
+        )
+        self._show_threat(settings)
+        self._show_covered()
+
+    def _show_threat(self, settings: Settings) -> None:
+        entry = catalog.entry(settings.network.key)
+        shown = self.session.analysis
+        precision = shown.provenance.precision if shown is not None else settings.network.precision
+        self.banner.show_threat(settings.defence, entry.canvas_spec.size, entry.title, precision, self.session.grid)
+
+    def _show_analysis(self, analysis: Analysis) -> None:
+        self.stage.show_analysis(analysis)
+        self.strip.show_analysis(analysis)
+        self.verdicts.show_analysis(analysis)
+        self.classes.show_analysis(analysis)
+        self.status.show_analysis(analysis)
+        self._show_threat(self.session.settings)
+
+    def _show_certification(self, certification: Certification) -> None:
+        self.stage.show_certification(certification)
+        self.verdicts.show_certification(certification)
+        self.certificate_panel.show_certification(certification)
+        path = certification.scene.canvas.picture.path
+        self.gallery.set_badge(path, MEANING_OF[certification.outcome])
+        self._show_covered()
+
+    def _show_covered(self) -> None:
+        patch = self.session.settings.patch
+        covered = self.session.covered()
+        self.stage.set_covered(covered)
+        self.verdicts.set_covered(covered, patch.size if patch is not None else 0)
+
+    def _show_stale(self, verdicts: bool, certificate: bool) -> None:
+        self.stage.set_stale(verdicts)
+        self.strip.set_stale(verdicts)
+        self.verdicts.set_stale(verdicts, certificate)
+
+    def _show_selected(self, label: int) -> None:
+        self.stage.select_class(label)
+        self.strip.select_class(label)
+        self.classes.select_class(label)
+
+    def _show_failure(self, failure: object) -> None:
+        self.status.show_failure(failure)  # type: ignore[arg-type]
+
+    def _show_latency(self, seconds: float) -> None:
+        self.status.latency.setText(f"{1000 * seconds:.0f} ms")
+
+    # ---- remembered between runs
+
+    def _restore(self) -> None:
+        geometry = self.store.value("geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        else:
+            self.resize(1440, 900)
+        splitter = self.store.value("splitter")
+        if isinstance(splitter, QByteArray):
+            self.splitter.restoreState(splitter)
+        opacity = float(str(self.store.value("opacity", 0.55)))
+        self.stage.set_opacity(opacity)
+        self.view_bar.show_opacity(opacity)
+        self.show_overlay(Overlay.NOW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.store.setValue("geometry", self.saveGeometry())
+        self.store.setValue("splitter", self.splitter.saveState())
+        self.store.setValue("opacity", self.view_bar.opacity.value() / 100)
+        self.session.runner.cancel_job()
+        event.accept()
+        QTimer.singleShot(0, self.session.close)

@@ -1,0 +1,256 @@
+"""What lies over the picture: which overlay shows which numbers, and the items that draw them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPixmapItem, QStyleOptionGraphicsItem, QWidget
+
+from pgapp.core.geometry import Rect
+from pgapp.core.scene import Analysis, ByteArray, Certification, FloatArray
+from pgapp.ui.canvas_image import image_of_cells
+from pgapp.ui.colours import DIVERGING_MAP, EVIDENCE_MAP, class_colour, heatmap_rgba
+from pgapp.ui.tiling import Tiling, tiling_of, window_grid
+
+_NUMBERS_UP_TO = 144
+
+
+class Overlay(StrEnum):
+    """What is drawn over the picture."""
+
+    NONE = "none"
+    CLEAN = "evidence clean"
+    NOW = "evidence now"
+    DIFFERENCE = "difference"
+    MARGINS = "margin map"
+    TURNED = "turned cells"
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A colour scale: its ends, its map and what it counts."""
+
+    low: float
+    high: float
+    map: str
+    unit: str
+
+
+@dataclass(frozen=True, eq=False)
+class Heatmap:
+    """Numbers over a grid with the scale that fits them: ``values`` float32 ``[rows, cols]``."""
+
+    values: FloatArray
+    tiling: Tiling
+    scale: Scale
+
+
+def heatmap_of(
+    overlay: Overlay, analysis: Analysis | None, certification: Certification | None, k: int
+) -> Heatmap | None:
+    """The numbers that ``overlay`` shows of class ``k``, with an automatic scale; None where there are none.
+
+    The scale of evidence is the same for clean and now, so that the two can be compared. Cells whose evidence did
+    not change are NaN in the difference: the picture stays clear there.
+    """
+    if overlay is Overlay.MARGINS:
+        return None if certification is None else _margins(certification)
+    if analysis is None or overlay in (Overlay.NONE, Overlay.TURNED) or not 0 <= k < len(analysis.now.evidence):
+        return None
+    tiling = tiling_of(analysis.grid)
+    clean, now = analysis.clean.evidence[k], analysis.now.evidence[k]
+    if overlay is Overlay.DIFFERENCE:
+        change = now - clean
+        reach = _largest(np.abs(change))
+        change = np.where(change == 0, np.nan, change).astype(np.float32)
+        return Heatmap(change, tiling, Scale(-reach, reach, DIVERGING_MAP, "change of evidence"))
+    low = min(0.0, -_largest(-clean, 0.0), -_largest(-now, 0.0))
+    high = max(_largest(clean), _largest(now))
+    values = clean if overlay is Overlay.CLEAN else now
+    return Heatmap(values, tiling, Scale(low, high, EVIDENCE_MAP, "class evidence"))
+
+
+def turned_rgba(analysis: Analysis) -> ByteArray:
+    """uint8 ``[Hf, Wf, 4]``: turned cells in the colour of what they say now, the others transparent."""
+    turned = analysis.turned
+    rgba = np.zeros((*turned.shape, 4), dtype=np.uint8)
+    for row, col in np.argwhere(turned).tolist():
+        rgba[row, col] = (*class_colour(int(analysis.now.cell_labels[row, col])), 255)
+    return rgba
+
+
+def window_cells(analysis: Analysis, k: int) -> Rect | None:
+    """The detected window of class ``k`` now, in cells; None where nothing is masked."""
+    masked = analysis.now.masked
+    if not 0 <= k < len(masked.windows) or masked.windows[k, 0] < 0:
+        return None
+    row, col = masked.windows[k].tolist()
+    return Rect(row, col, *masked.window)
+
+
+def in_window(analysis: Analysis, window: Rect, row: int, col: int) -> bool:
+    """Whether cell ``(row, col)`` lies in ``window``, around the edge too where the grid is a ring."""
+    beyond = col - window.col
+    if analysis.grid.wrap:
+        beyond %= analysis.grid.cells[1]
+    return 0 <= row - window.row < window.rows and 0 <= beyond < window.cols
+
+
+def _margins(certification: Certification) -> Heatmap:
+    shape = certification.margins.shape
+    grid = window_grid(certification.grid, certification.window, (shape[0], shape[1]))
+    finite = np.where(np.isfinite(certification.margins), certification.margins, np.nan)
+    reach = _largest(np.abs(finite))
+    return Heatmap(certification.margins, tiling_of(grid), Scale(-reach, reach, DIVERGING_MAP, "margin"))
+
+
+def _largest(values: FloatArray, least: float = 1e-6) -> float:
+    finite = values[np.isfinite(values)]
+    return max(least, float(finite.max())) if finite.size else least
+
+
+def screen_pixels(item: QGraphicsItem, count: float) -> float:
+    """``count`` pixels of the screen in canvas pixels, at the present zoom."""
+    scene = item.scene()
+    views = scene.views() if scene is not None else []
+    return count / max(1e-6, views[0].transform().m11()) if views else count
+
+
+class HeatmapItem(QGraphicsPixmapItem):
+    """Tiles over the canvas, in canvas pixels, with hard edges at any zoom."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTransformationMode(Qt.TransformationMode.FastTransformation)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setShapeMode(QGraphicsPixmapItem.ShapeMode.BoundingRectShape)
+
+    def show_heatmap(self, heatmap: Heatmap, scale: Scale) -> None:
+        self.show_cells(heatmap_rgba(heatmap.values, scale.low, scale.high, scale.map), heatmap.tiling)
+
+    def show_cells(self, rgba: ByteArray, tiling: Tiling) -> None:
+        """uint8 ``[rows, cols, 4]``, one colour a cell."""
+        self.setPixmap(QPixmap.fromImage(image_of_cells(rgba, tiling.row_cells, tiling.col_cells)))
+
+
+class OutlineItem(QGraphicsItem):
+    """Rectangles of canvas pixels, outlined in a colour that stands out on any background."""
+
+    def __init__(self, width: float = 2.0, dashes: tuple[float, ...] = (), halo: int = 170) -> None:
+        super().__init__()
+        self._width = width
+        self._dashes = list(dashes)
+        self._halo = halo
+        self._rects: tuple[Rect, ...] = ()
+        self._colour = QColor(255, 255, 255)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    @property
+    def rects(self) -> tuple[Rect, ...]:
+        return self._rects
+
+    @property
+    def colour(self) -> tuple[int, int, int]:
+        return self._colour.red(), self._colour.green(), self._colour.blue()
+
+    def show_rects(self, rects: tuple[Rect, ...], colour: tuple[int, int, int] = (255, 255, 255)) -> None:
+        wanted = QColor(*colour)
+        if rects != self._rects or wanted != self._colour:
+            self.prepareGeometryChange()
+            self._rects, self._colour = rects, wanted
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        area = QRectF()
+        for rect in self._rects:
+            area = area.united(QRectF(rect.col, rect.row, rect.cols, rect.rows))
+        reach = screen_pixels(self, self._width + 2)
+        return area.adjusted(-reach, -reach, reach, reach)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        halo, line = QPen(QColor(0, 0, 0, self._halo), self._width + 2), QPen(self._colour, self._width)
+        if self._dashes:
+            line.setDashPattern(self._dashes)
+        for pen in (halo, line):
+            pen.setCosmetic(True)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            for rect in self._rects:
+                painter.drawRect(QRectF(rect.col, rect.row, rect.cols, rect.rows))
+
+
+class MarginMarks(QGraphicsItem):
+    """The margin map's numbers, and a hatch over every window that does not certify."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._marks: tuple[tuple[Rect, float], ...] = ()
+        self._numbers = False
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def show_margins(self, heatmap: Heatmap | None) -> None:
+        self.prepareGeometryChange()
+        marks: list[tuple[Rect, float]] = []
+        if heatmap is not None:
+            self._numbers = heatmap.values.size <= _NUMBERS_UP_TO
+            for (row, col), value in np.ndenumerate(heatmap.values):
+                if self._numbers or not value > 0:
+                    marks += [(tile, float(value)) for tile in heatmap.tiling.tiles(Rect(row, col, 1, 1))]
+        self._marks = tuple(marks)
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        area = QRectF()
+        for rect, _ in self._marks:
+            area = area.united(QRectF(rect.col, rect.row, rect.cols, rect.rows))
+        return area
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        to_screen = painter.transform()
+        painter.save()
+        painter.resetTransform()
+        for rect, value in self._marks:
+            area = to_screen.mapRect(QRectF(rect.col, rect.row, rect.cols, rect.rows))
+            if not value > 0:
+                _hatch(painter, area)
+            if self._numbers and area.width() > 30:
+                _number(painter, area, f"{value:+.2f}".replace("-", "−"))
+        painter.restore()
+
+
+def _hatch(painter: QPainter, area: QRectF) -> None:
+    painter.save()
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    step = max(9.0, area.width() / 9)
+    for colour, width in ((QColor(0, 0, 0, 150), 3.0), (QColor(255, 200, 120, 230), 1.4)):
+        painter.setPen(QPen(colour, width))
+        at = -area.height()
+        while at < area.width():
+            start = area.left() + at
+            painter.drawLine(round(start), round(area.bottom()), round(start + area.height()), round(area.top()))
+            at += step
+    painter.restore()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(127, 59, 8), 2))
+    painter.drawRect(area.adjusted(1, 1, -1, -1))
+
+
+def _number(painter: QPainter, area: QRectF, text: str) -> None:
+    font = QFont(painter.font())
+    font.setPixelSize(round(min(max(area.width() / 5.5, 10), 22)))
+    font.setBold(True)
+    painter.setFont(font)
+    width = painter.fontMetrics().horizontalAdvance(text) + 8.0
+    height = painter.fontMetrics().height() + 2.0
+    centre = area.center()
+    pill = QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(24, 26, 31, 200))
+    painter.drawRoundedRect(pill, 4, 4)
+    painter.setPen(QColor(255, 255, 255))
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,67 @@
+"""Starts the window: it is on screen before the worker thread has imported torch."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from pgapp.data.samples import samples
+from pgapp.engine.loader import PictureLoader
+from pgapp.engine.runner import Analyst, Runner
+from pgapp.paths import resources
+from pgapp.ui.main_window import MainWindow
+from pgapp.ui.session import Session
+from pgapp.ui.theme import Theme, apply_theme
+
+FIRST_SAMPLE = "chelsea.jpg"
+
+
+def make_analyst() -> Analyst:
+    """Called on the worker thread: this is where torch is imported."""
+    from pgapp.engine.analyst import Analyst as TorchAnalyst
+
+    return TorchAnalyst()
+
+
+def make_window(store: QSettings, make: Callable[[], Analyst] = make_analyst) -> MainWindow:
+    """A window with its own engine; ``session.close`` ends both."""
+    runner = Runner(make)
+    loader = PictureLoader()
+    return MainWindow(Session(runner, loader), store)
+
+
+def start(image: str | None, theme: str | None) -> int:
+    """Open the window on ``image`` or a sample, and stay until it is closed. Returns the exit code."""
+    if sys.platform == "win32":
+        import torch  # noqa: F401 - on Windows torch must be imported before Qt loads its libraries
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app.setApplicationName("pgapp")
+    app.setOrganizationName("pgapp")
+    store = QSettings()
+    if theme is not None:
+        store.setValue("theme", theme)
+    if isinstance(app, QApplication):
+        app.setWindowIcon(QIcon(str(resources() / "icons" / "pgapp.svg")))
+        apply_theme(app, Theme(str(store.value("theme", "system"))), float(str(store.value("scale", 1.0))))
+    window = make_window(store)
+    window.session.open_path(image or str(first_sample()))
+    window.show()
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    # Python only sees a signal when it runs: wake it up now and then
+    heartbeat = QTimer()
+    heartbeat.timeout.connect(lambda: None)
+    heartbeat.start(500)
+    code = app.exec()
+    window.session.close()
+    return code
+
+
+def first_sample() -> str:
+    """The sample that is shown when no picture is named."""
+    paths = [str(sample.path) for sample in samples()]
+    return next((path for path in paths if path.endswith(FIRST_SAMPLE)), paths[0])

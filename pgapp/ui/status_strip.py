@@ -1,0 +1,191 @@
+"""The bottom line: device, network, precision, latency, cells recomputed, progress, and what went wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pgapp.core.scene import Analysis, Failure
+from pgapp.ui.elided_label import ElidedLabel
+from pgapp.ui.icons import icon, mark_of, pixmap
+from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, set_meaning, set_role
+from pgapp.ui.wording import precision_text
+
+TASK_WIDTH = 260
+PROGRESS_WIDTH = 160
+
+
+class StatusStrip(QWidget):
+    """One line, and above it, only when something failed, a sentence that says what to do."""
+
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.device = self._fact("Device", "Where the networks run.", "cuda:0")
+        self.network = ElidedLabel()
+        self.network.setAccessibleName("Network")
+        set_role(self.network, TypeRole.CAPTION)
+        self.precision = self._fact("Precision", "How precisely the network computes.", "bf16 (16-bit)")
+        self.latency = self._fact("Latency", "From the request to its answer.", "0000 ms")
+        self.cells = self._fact(
+            "Cells recomputed",
+            "Only the cells whose receptive field meets the patch are computed again.",
+            "000 of 000 cells",
+        )
+        self.message = ElidedLabel()
+        self.message.setAccessibleName("Message")
+        set_role(self.message, TypeRole.CAPTION)
+        self.task = ElidedLabel()
+        self.task.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.task.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.task.setFixedWidth(TASK_WIDTH)
+        set_role(self.task, TypeRole.CAPTION)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName("Progress")
+        self.progress.setFixedSize(PROGRESS_WIDTH, 10)
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setToolTip("Stop what is running (Escape).")
+        self.cancel.clicked.connect(self.cancel_requested)
+        self.failure = _FailureBox()
+        self._lay_out()
+        self.hide_progress()
+
+    def show_analysis(self, analysis: Analysis) -> None:
+        """Show where and how fast this answer came about."""
+        made = analysis.provenance
+        self.show_network(made.network, made.device, made.precision)
+        self.latency.setText(f"{1000 * analysis.seconds:.0f} ms")
+        rows, cols = analysis.grid.cells
+        self.cells.setText(f"{analysis.cells_recomputed} of {rows * cols} cells")
+
+    def show_network(self, network: str, device: str, precision: str) -> None:
+        """Show what is loaded, also before the first answer."""
+        self.network.setText(network)
+        self.network.setMaximumWidth(self.network.sizeHint().width())
+        self.device.setText(device)
+        self.precision.setText(precision_text(precision))
+
+    def show_message(self, text: str) -> None:
+        """A passing remark, as "Undid: move the patch"; an empty one clears it."""
+        self.message.setText(text)
+
+    def show_progress(self, text: str, fraction: float | None = None, cancellable: bool = True) -> None:
+        """Show what runs; ``fraction`` is 0..1, or None where nobody knows."""
+        if fraction is None:
+            self.progress.setRange(0, 0)
+        else:
+            self.progress.setRange(0, 1000)
+            self.progress.setValue(round(1000 * min(1.0, max(0.0, fraction))))
+        self.task.setText(text)
+        self.progress.setToolTip(text)
+        self.progress.setAccessibleDescription(text)
+        self.task.show()
+        self.progress.show()
+        self.cancel.setVisible(cancellable)
+
+    def hide_progress(self) -> None:
+        for widget in (self.task, self.progress, self.cancel):
+            widget.hide()
+
+    def show_failure(self, failure: Failure) -> None:
+        """Show the sentence, with the details a click away; nothing is blocked."""
+        self.failure.show_failure(failure)
+
+    def dismiss_failure(self) -> None:
+        self.failure.hide()
+
+    def _fact(self, name: str, explanation: str, widest: str) -> QLabel:
+        """A short fact whose place is as wide as its widest text, so that nothing beside it jumps."""
+        label = QLabel("–")
+        label.setAccessibleName(name)
+        label.setToolTip(f"{name}. {explanation}")
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        set_role(label, TypeRole.CAPTION)
+        label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest))
+        return label
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setContentsMargins(SPACE, SPACE_TIGHT, SPACE, SPACE_TIGHT)
+        line.setSpacing(SPACE * 2)
+        line.addWidget(self.network, 2)
+        for fact in (self.device, self.precision, self.latency, self.cells):
+            line.addWidget(fact)
+        line.addWidget(self.message, 3)
+        line.addWidget(self.task)
+        line.addWidget(self.progress)
+        line.addWidget(self.cancel)
+        height = self.cancel.sizeHint().height() + 2 * SPACE_TIGHT
+        strip = QWidget()
+        strip.setLayout(line)
+        strip.setFixedHeight(height)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.failure)
+        column.addWidget(strip)
+        self.failure.hide()
+
+
+class _FailureBox(QFrame):
+    """A mark, the sentence, "Details" and "Dismiss"; the details unfold beneath."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self.setAccessibleName("Failure")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._mark = QLabel()
+        self.sentence = QLabel()
+        self.sentence.setWordWrap(True)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        set_meaning(self.sentence, Meaning.ATTACK_FOUND)
+        self.details = QPushButton("De&tails")
+        self.details.setCheckable(True)
+        self.details.setToolTip("What the program knows about it, for a report.")
+        self.dismiss = QPushButton()
+        self.dismiss.setAccessibleName("Dismiss")
+        self.dismiss.setToolTip("Dismiss this message")
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName("Details of the failure")
+        self.text.setFixedHeight(140)
+        self.text.hide()
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        row.addWidget(self._mark)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.details)
+        row.addWidget(self.dismiss)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE_TIGHT, SPACE, SPACE_TIGHT)
+        column.addLayout(row)
+        column.addWidget(self.text)
+        self.details.toggled.connect(self.text.setVisible)
+        self.dismiss.clicked.connect(self.hide)
+
+    def show_failure(self, failure: Failure) -> None:
+        colours = colours_of(self.palette())
+        side = self.fontMetrics().height()
+        name = mark_of(Meaning.ATTACK_FOUND)
+        self._mark.setPixmap(pixmap(name, colours.attack_found, side, self.devicePixelRatioF()))
+        self.dismiss.setIcon(icon("dismiss", colours.text, side))
+        self.sentence.setText(failure.sentence)
+        self.text.setPlainText(failure.details)
+        self.details.setVisible(bool(failure.details))
+        self.details.setChecked(False)
+        self.setAccessibleDescription(failure.sentence)
+        self.show()

@@ -1,0 +1,282 @@
+"""The look: two palettes that follow the system, a type scale, spacing, and colours with a meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pgapp.paths import resources
+
+SPACE_TIGHT = 4
+SPACE = 8
+SPACE_WIDE = 16
+RADIUS = 6
+
+BODY_POINTS = 10.0
+"""The body size at scale 1, in points; the other roles are multiples of it."""
+
+
+class Theme(Enum):
+    SYSTEM = "system"
+    DARK = "dark"
+    LIGHT = "light"
+
+
+class Meaning(Enum):
+    """What a colour and a mark say. The value is the word that always stands beside the colour."""
+
+    CERTIFIED = "certified"
+    VULNERABLE = "not certified"
+    WRONG = "wrong"
+    ATTACK_FOUND = "attack found"
+    NEUTRAL = "neutral"
+    NOT_COVERED = "not covered"
+
+
+class TypeRole(Enum):
+    """Text sizes as multiples of the body size. Display is for verdicts that the back row reads."""
+
+    CAPTION = 0.9
+    BODY = 1.0
+    TITLE = 1.2
+    DISPLAY = 2.0
+
+
+@dataclass(frozen=True)
+class Colours:
+    """One theme's colours as ``#rrggbb``. Meanings are told apart by lightness and mark as well as by hue."""
+
+    window: str
+    base: str
+    raised: str
+    border: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    certified: str
+    vulnerable: str
+    wrong: str
+    attack_found: str
+    not_covered: str
+
+    def of(self, meaning: Meaning) -> str:
+        """The colour of text and marks that carry ``meaning``."""
+        return {
+            Meaning.CERTIFIED: self.certified,
+            Meaning.VULNERABLE: self.vulnerable,
+            Meaning.WRONG: self.wrong,
+            Meaning.ATTACK_FOUND: self.attack_found,
+            Meaning.NEUTRAL: self.muted,
+            Meaning.NOT_COVERED: self.not_covered,
+        }[meaning]
+
+
+DARK = Colours(
+    window="#16191d",
+    base="#0f1114",
+    raised="#20252b",
+    border="#3a424c",
+    text="#eef1f4",
+    muted="#a6b0bb",
+    accent="#6cb6ff",
+    on_accent="#0b1622",
+    certified="#4fd3b0",
+    vulnerable="#f0b44c",
+    wrong="#d9a6f0",
+    attack_found="#ff8f7a",
+    not_covered="#b9c3a2",
+)
+LIGHT = Colours(
+    window="#f3f4f6",
+    base="#ffffff",
+    raised="#ffffff",
+    border="#c3cad3",
+    text="#14181d",
+    muted="#525c68",
+    accent="#0a5cad",
+    on_accent="#ffffff",
+    certified="#006b52",
+    vulnerable="#8a5200",
+    wrong="#7a2f9e",
+    attack_found="#b3261e",
+    not_covered="#55603a",
+)
+
+
+def colours_of(palette: QPalette) -> Colours:
+    """The colours that go with a widget's palette, so that nothing has to remember which theme is on."""
+    dark = palette.color(QPalette.ColorRole.Window).lightnessF() < 0.5
+    return DARK if dark else LIGHT
+
+
+def contrast(first: str, second: str) -> float:
+    """The WCAG contrast ratio of two colours, 1 to 21."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    shade = QColor(colour)
+    channels = (shade.redF(), shade.greenF(), shade.blueF())
+    red, green, blue = (c / 12.92 if c <= 0.04045 else float((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def font_of(role: TypeRole, *, bold: bool = False) -> QFont:
+    """The application's font in ``role``'s size, its digits all equally wide where the font can do that."""
+    font = QFont(QApplication.font())
+    font.setPointSizeF(QApplication.font().pointSizeF() * role.value)
+    font.setBold(bold)
+    _make_tabular(font)
+    return font
+
+
+def set_role(widget: QWidget, role: TypeRole) -> None:
+    """Give ``widget`` a size of the type scale; it follows when the scale changes."""
+    set_style_property(widget, "role", role.name.lower())
+
+
+def set_meaning(widget: QWidget, meaning: Meaning | None) -> None:
+    """Colour ``widget``'s text by ``meaning``; None gives back the ordinary text colour."""
+    set_style_property(widget, "meaning", meaning.name.lower() if meaning else "")
+
+
+def set_style_property(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet looks at, and let the style see it. Cheap when nothing changes."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def apply_theme(app: QApplication, theme: Theme = Theme.SYSTEM, scale: float = 1.0) -> None:
+    """Dress the application; with ``Theme.SYSTEM`` it follows the system from then on.
+
+    ``scale`` multiplies every text size (Ctrl++ and Ctrl+-), kept within 0.5 to 3.
+    """
+    follower = app.findChild(_SchemeFollower) or _SchemeFollower(app)
+    follower.choose(theme, min(3.0, max(0.5, scale)))
+
+
+class _SchemeFollower(QObject):
+    """Remembers what was chosen, and dresses the application again when the system changes its mind."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._theme = Theme.SYSTEM
+        self._scale = 1.0
+        app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    def choose(self, theme: Theme, scale: float) -> None:
+        self._theme, self._scale = theme, scale
+        self._dress()
+
+    @Slot()
+    def _on_scheme_changed(self) -> None:
+        if self._theme is Theme.SYSTEM:
+            self._dress()
+
+    def _dress(self) -> None:
+        system_is_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        dark = self._theme is Theme.DARK or (self._theme is Theme.SYSTEM and system_is_dark)
+        colours = DARK if dark else LIGHT
+        if self._app.style().objectName().lower() != "fusion":
+            self._app.setStyle("Fusion")
+        font = QFont(self._app.font())
+        font.setPointSizeF(BODY_POINTS * self._scale)
+        _make_tabular(font)
+        self._app.setFont(font)
+        self._app.setPalette(_qt_palette(colours))
+        self._app.setStyleSheet(_style_sheet(colours, BODY_POINTS * self._scale))
+
+
+def _make_tabular(font: QFont) -> None:
+    if hasattr(font, "setFeature"):  # Qt 6.7; before it the font's own digits have to do
+        font.setFeature(QFont.Tag("tnum"), 1)
+
+
+def _qt_palette(colours: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for target, colour in {
+        role.Window: colours.window,
+        role.WindowText: colours.text,
+        role.Base: colours.base,
+        role.AlternateBase: colours.window,
+        role.Text: colours.text,
+        role.Button: colours.raised,
+        role.ButtonText: colours.text,
+        role.BrightText: colours.attack_found,
+        role.ToolTipBase: colours.raised,
+        role.ToolTipText: colours.text,
+        role.PlaceholderText: colours.muted,
+        role.Highlight: colours.accent,
+        role.HighlightedText: colours.on_accent,
+        role.Link: colours.accent,
+        role.LinkVisited: colours.accent,
+        role.Light: colours.raised,
+        role.Midlight: colours.border,
+        role.Mid: colours.border,
+        role.Dark: colours.border,
+        role.Shadow: "#000000",
+    }.items():
+        palette.setColor(target, QColor(colour))
+    faded = QColor(colours.muted)
+    faded.setAlphaF(0.75)
+    for target in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        palette.setColor(QPalette.ColorGroup.Disabled, target, faded)
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(colours.border))
+    return palette
+
+
+def _style_sheet(colours: Colours, body: float) -> str:
+    roles = "".join(
+        f'QLabel[role="{role.name.lower()}"] {{ font-size: {body * role.value:.1f}pt; }}\n' for role in TypeRole
+    )
+    meanings = "".join(
+        f'QLabel[meaning="{meaning.name.lower()}"] {{ color: {colours.of(meaning)}; }}\n' for meaning in Meaning
+    )
+    tick = resources() / "icons" / ("tick-dark.svg" if colours is DARK else "tick-light.svg")
+    return f"""
+QToolTip {{ color: {colours.text}; background: {colours.raised}; border: 1px solid {colours.border};
+    padding: 5px; }}
+QFrame[card="true"] {{ background: {colours.raised}; border: 1px solid {colours.border};
+    border-radius: {RADIUS}px; }}
+QLabel[role="display"], QLabel[role="title"] {{ font-weight: 600; }}
+QPushButton, QToolButton[plain="false"] {{ background: {colours.raised}; border: 1px solid {colours.border};
+    border-radius: {RADIUS - 2}px; padding: 3px 9px; }}
+QPushButton:hover {{ border-color: {colours.accent}; }}
+QPushButton:pressed, QPushButton:checked {{ background: {colours.accent}; color: {colours.on_accent}; }}
+QPushButton:focus {{ border: 1px solid {colours.accent}; }}
+QPushButton:disabled {{ color: {colours.muted}; background: transparent; }}
+QPushButton[compact="true"] {{ padding: 3px 4px; }}
+QLabel[strong="true"] {{ font-weight: 600; }}
+QTabWidget::pane {{ border: 1px solid {colours.border}; border-radius: {RADIUS - 2}px; top: -1px; }}
+QTabBar::tab {{ padding: 5px 11px; border: none; border-bottom: 2px solid transparent; color: {colours.muted}; }}
+QTabBar::tab:hover {{ color: {colours.text}; }}
+QTabBar::tab:selected {{ color: {colours.text}; border-bottom-color: {colours.accent}; }}
+QTabBar::tab:focus {{ color: {colours.accent}; }}
+QRadioButton::indicator {{ width: 7px; height: 7px; border: 4px solid {colours.base}; border-radius: 7px;
+    background: {colours.base}; outline: none; margin: 1px; }}
+QRadioButton::indicator:unchecked {{ width: 11px; height: 11px; border: 2px solid {colours.muted}; }}
+QRadioButton::indicator:checked {{ border: 4px solid {colours.accent}; background: {colours.base}; }}
+QCheckBox::indicator, QListView::indicator {{ width: 11px; height: 11px; border: 2px solid {colours.muted};
+    border-radius: 3px; background: {colours.base}; }}
+QCheckBox::indicator:checked, QListView::indicator:checked {{ border-color: {colours.accent};
+    background: {colours.accent}; image: url("{tick.as_posix()}"); }}
+QCheckBox::indicator:disabled {{ border-color: {colours.border}; }}
+QHeaderView::section {{ background: {colours.window}; color: {colours.muted}; border: none;
+    border-bottom: 1px solid {colours.border}; padding: 3px 4px; font-size: {body * TypeRole.CAPTION.value:.1f}pt; }}
+QHeaderView::up-arrow, QHeaderView::down-arrow {{ width: 0; height: 0; }}
+QTableView, QTreeView, QListView {{ background: {colours.base}; border: 1px solid {colours.border};
+    border-radius: {RADIUS - 2}px; gridline-color: {colours.border}; }}
+QProgressBar {{ border: 1px solid {colours.border}; border-radius: {RADIUS - 2}px; background: {colours.base};
+    text-align: center; }}
+QProgressBar::chunk {{ background: {colours.accent}; border-radius: {RADIUS - 3}px; }}
+{roles}{meanings}"""

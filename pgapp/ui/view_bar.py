@@ -1,0 +1,76 @@
+"""The bar above the stage: which overlay, how strong, on which scale."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+
+from pgapp.ui.overlays import Overlay
+from pgapp.ui.theme import SPACE, TypeRole, set_role
+
+CHOICES = (
+    (Overlay.NONE, "Picture", "The picture alone, as the networks see it."),
+    (Overlay.CLEAN, "Clean", "Evidence of the selected class in each cell of the clean picture."),
+    (Overlay.NOW, "Now", "Evidence of the selected class in each cell, with the patch."),
+    (Overlay.DIFFERENCE, "Difference", "What the patch adds to and takes from the selected class's evidence."),
+    (Overlay.TURNED, "Turned", "The cells whose local prediction the patch has turned."),
+    (
+        Overlay.MARGINS,
+        "Margins",
+        "The certificate's margin map: one entry for each malicious window. Negative: an attack may exist there; "
+        "click to put the patch there.",
+    ),
+)
+
+
+class ViewBar(QWidget):
+    """Emits what the person chooses; the keys 1 to 6 choose an overlay."""
+
+    overlay_chosen = Signal(object)
+    opacity_chosen = Signal(float)
+    scale_chosen = Signal(bool)
+    """True: fitted to the picture; False: fixed from 0 to 1"""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: dict[Overlay, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for number, (overlay, text, explanation) in enumerate(CHOICES, 1):
+            button = QToolButton()
+            button.setText(text)
+            button.setCheckable(True)
+            button.setToolTip(f"{explanation}  ({number})")
+            button.setAccessibleName(f"Overlay: {text}")
+            button.clicked.connect(lambda _=False, overlay=overlay: self.overlay_chosen.emit(overlay))
+            self._group.addButton(button)
+            self.buttons[overlay] = button
+            row.addWidget(button)
+        self.opacity = QSlider(Qt.Orientation.Horizontal)
+        self.opacity.setRange(0, 100)
+        self.opacity.setFixedWidth(110)
+        self.opacity.setAccessibleName("Opacity of the overlay")
+        self.opacity.setToolTip("How strongly the overlay covers the picture. Hold Space to hide all overlays.")
+        self.opacity.valueChanged.connect(lambda value: self.opacity_chosen.emit(value / 100))
+        self.auto = QCheckBox("Auto scale")
+        self.auto.setChecked(True)
+        self.auto.setToolTip("Fit the colours to this picture. Off: from 0 to 1, comparable between pictures.")
+        self.auto.toggled.connect(self.scale_chosen)
+        label = QLabel("Opacity")
+        set_role(label, TypeRole.CAPTION)
+        label.setBuddy(self.opacity)
+        row.addStretch(1)
+        row.addWidget(label)
+        row.addSpacing(SPACE)
+        row.addWidget(self.opacity)
+        row.addSpacing(SPACE)
+        row.addWidget(self.auto)
+
+    def show_overlay(self, overlay: Overlay) -> None:
+        self.buttons[overlay].setChecked(True)
+
+    def show_opacity(self, opacity: float) -> None:
+        with QSignalBlocker(self.opacity):
+            self.opacity.setValue(round(100 * opacity))
