@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from pgapp.ui.overlays import Overlay
 from pgapp.ui.theme import SPACE, TypeRole, set_role
@@ -33,15 +33,16 @@ class ViewBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.buttons: dict[Overlay, QToolButton] = {}
+        self.buttons: dict[Overlay, QPushButton] = {}
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         for number, (overlay, text, explanation) in enumerate(CHOICES, 1):
-            button = QToolButton()
+            button = QPushButton()
             button.setText(text)
             button.setCheckable(True)
+            button.setProperty("compact", "true")
             button.setToolTip(f"{explanation}  ({number})")
             button.setAccessibleName(f"Overlay: {text}")
             button.clicked.connect(lambda _=False, overlay=overlay: self.overlay_chosen.emit(overlay))

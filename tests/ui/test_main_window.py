@@ -1,0 +1,224 @@
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+
+from pgapp.core.scene import Outcome
+from pgapp.networks import catalog
+from pgapp.ui.overlays import Overlay
+from pgapp.ui.start import make_window
+from tests.fakes import make_analysis, make_certification
+
+
+class HeldAnalyst:
+    """Made-up answers; a test may hold it by ``gate`` and asks on which threads it ran."""
+
+    def __init__(self):
+        self.gate = threading.Event()
+        self.gate.set()
+        self.waiting = threading.Event()
+        self.threads = set()
+        self.scenes = []
+        self.error = None
+
+    def devices(self):
+        return (("auto", "Automatic device"), ("cpu", "CPU"))
+
+    def stages(self, scene, number):
+        self.threads.add(threading.current_thread())
+        self.scenes.append(scene)
+        self.waiting.set()
+        assert self.gate.wait(20)
+        if self.error is not None:
+            error, self.error = self.error, None
+            raise error
+        grid = catalog.entry(scene.network.key).grid(scene.network.fitted_to)
+        yield make_analysis(scene, grid, number)
+        yield make_certification(scene, grid, Outcome.VULNERABLE)
+
+    def explain(self, error):
+        return f"It failed: {error}"
+
+
+@pytest.fixture
+def analyst():
+    return HeldAnalyst()
+
+
+@pytest.fixture
+def window(qtbot, analyst, tmp_path):
+    made = make_window(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat), lambda: analyst)
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    analyst.gate.set()
+    made.close()
+    made.session.close()
+
+
+@pytest.fixture
+def picture(tmp_path):
+    pixels = np.random.default_rng(0).integers(0, 255, (300, 400, 3), dtype=np.uint8)
+    path = tmp_path / "a picture.png"
+    Image.fromarray(pixels).save(path)
+    return path
+
+
+def open_picture(qtbot, window, path):
+    window.session.open_path(str(path))
+    qtbot.waitUntil(lambda: window.session.certification is not None, timeout=10000)
+
+
+def at(window, row, col):
+    """The point of the stage's viewport at a canvas pixel."""
+    return window.stage.view.mapFromScene(QPointF(col + 0.5, row + 0.5))
+
+
+def test_a_picture_is_shown_with_its_verdicts(qtbot, window, analyst, picture):
+    open_picture(qtbot, window, picture)
+    assert window.windowTitle().startswith("a picture.png")
+    assert threading.main_thread() not in analyst.threads
+    assert "may exist" in window.verdicts.certificate.accessibleDescription() + window.certificate_panel.sentence.text()
+    assert window.gallery.entries.row_of(str(picture)) >= 0
+
+
+def test_nothing_opens_by_itself(qtbot, window, analyst):
+    window.gallery.setFocus()
+    qtbot.wait(100)
+    assert window.session.canvas is None
+    assert not analyst.scenes
+
+
+def test_the_patch_follows_the_mouse_while_the_worker_is_held(qtbot, window, analyst, picture):
+    open_picture(qtbot, window, picture)
+    patch = window.session.settings.patch
+    analyst.gate.clear()
+    start = at(window, patch.row + 10, patch.col + 10)
+    viewport = window.stage.view.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    for step in range(1, 21):
+        QTest.mouseMove(viewport, start + QPoint(3 * step, 2 * step))
+        now = window.session.settings.patch
+        assert window.stage.patch_item.place.row == now.row
+        assert window.stage.patch_item.place.col == now.col
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start + QPoint(60, 40))
+    moved = window.session.settings.patch
+    assert moved.row > patch.row + 5
+    assert moved.col > patch.col + 10
+    analyst.gate.set()
+    qtbot.waitUntil(lambda: window.session.analysis.scene.patch == moved, timeout=5000)
+    assert len(analyst.scenes) < 10
+    window.session.undo_stack.undo()
+    assert window.session.settings.patch == patch
+
+
+def test_arrow_keys_nudge(qtbot, window, picture):
+    open_picture(qtbot, window, picture)
+    patch = window.session.settings.patch
+    window.stage.view.setFocus()
+    QTest.keyClick(window.stage.view, Qt.Key.Key_Right)
+    QTest.keyClick(window.stage.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    now = window.session.settings.patch
+    assert (now.row, now.col) == (patch.row + 10, patch.col + 1)
+
+
+def test_a_failed_request_says_so_and_the_next_works(qtbot, window, analyst, picture):
+    open_picture(qtbot, window, picture)
+    analyst.error = RuntimeError("the card is gone")
+    window.session.place_patch(100, 100)
+    qtbot.waitUntil(lambda: window.status.failure.isVisible(), timeout=5000)
+    window.session.place_patch(120, 100)
+    qtbot.waitUntil(lambda: window.session.analysis.scene.patch.row == 100, timeout=5000)
+
+
+def test_a_bad_file_is_told_and_the_picture_stays(qtbot, window, picture, tmp_path):
+    open_picture(qtbot, window, picture)
+    bad = tmp_path / "text.png"
+    bad.write_text("this is no picture")
+    window.session.open_path(str(bad))
+    qtbot.waitUntil(lambda: window.status.failure.isVisible(), timeout=5000)
+    assert window.session.canvas.picture.path == str(picture)
+
+
+def test_dropping_a_file_opens_it(qtbot, window, picture):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(picture))])
+    event = QDropEvent(
+        QPointF(50, 50),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+    qtbot.waitUntil(lambda: window.session.canvas is not None, timeout=5000)
+    assert Path(window.session.canvas.picture.path) == picture
+
+
+def test_pasting_a_picture_opens_it(qtbot, window):
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    QGuiApplication.clipboard().setImage(image)
+    window.menus.paste()
+    qtbot.waitUntil(lambda: window.session.canvas is not None, timeout=5000)
+    pixels = window.session.canvas.picture.pixels
+    assert pixels.shape == (40, 60, 3)
+    assert pixels[0, 0].tolist() == [255, 0, 0]
+
+
+def test_pasting_nothing_says_what_to_do(qtbot, window):
+    QGuiApplication.clipboard().setText("words")
+    window.menus.paste()
+    assert window.status.failure.isVisible()
+
+
+def test_clicking_a_negative_margin_puts_the_patch_there(qtbot, window, picture):
+    open_picture(qtbot, window, picture)
+    window.show_overlay(Overlay.MARGINS)
+    window.stage.margin_clicked.emit(0, 0)
+    touched = window.session.grid.touched(window.session.settings.patch.rect)
+    assert (touched.row, touched.col) == (0, 0)
+    assert touched.rows <= 3
+
+
+def test_changing_the_defence_asks_again(qtbot, window, analyst, picture):
+    open_picture(qtbot, window, picture)
+    asked = len(analyst.scenes)
+    index = window.defence_panel.feature.findText("logits", Qt.MatchFlag.MatchContains)
+    window.defence_panel.feature.setCurrentIndex(index)
+    window.defence_panel.feature.activated.emit(index)
+    qtbot.waitUntil(lambda: len(analyst.scenes) > asked, timeout=5000)
+    assert analyst.scenes[-1].defence.feature == "logits"
+
+
+def test_recent_files_are_remembered_and_samples_are_not(qtbot, window, picture):
+    open_picture(qtbot, window, picture)
+    assert window.menus._recent_paths() == [str(picture)]
+    window.gallery.setCurrentIndex(window.gallery.entries.index(0))
+    qtbot.waitUntil(lambda: window.session.canvas.picture.path != str(picture), timeout=10000)
+    assert window.menus._recent_paths() == [str(picture)]
+
+
+def test_every_action_has_a_name_and_no_key_is_taken_twice(window):
+    keys = {}
+    for menu in window.menuBar().actions():
+        for action in _all_actions(menu.menu()):
+            assert action.text()
+            for key in action.shortcuts():
+                assert key.toString() not in keys, f"{action.text()} and {keys[key.toString()]}"
+                keys[key.toString()] = action.text()
+
+
+def _all_actions(menu):
+    for action in menu.actions():
+        if action.menu() is not None:
+            yield from _all_actions(action.menu())
+        elif not action.isSeparator():
+            yield action
