@@ -71,6 +71,8 @@ def run_window(arguments: Sequence[str]) -> int:
             "into a file instead."
         )
         return EXIT_BAD_INPUT
+    if sys.platform == "win32":
+        import torch  # noqa: F401 - on Windows torch must be imported before Qt loads its libraries
     from pgapp.ui.start import start
 
     return start(options.image, options.theme)

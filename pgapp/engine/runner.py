@@ -12,7 +12,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -52,7 +52,7 @@ class _Request:
 @dataclass(eq=False)
 class _Job:
     number: int
-    make: Callable[[], Iterator[object]]
+    make: Callable[[Analyst], Iterator[object]]
     steps: Iterator[object] | None = None
     paused: bool = False
     cancelled: bool = False
@@ -115,8 +115,12 @@ class Runner(QObject):
             self._changed.notify()
             return self._number
 
-    def start_job(self, make_steps: Callable[[], Iterator[object]]) -> int:
-        """Start a long job; ``make_steps`` is called on the worker. A job that runs already is cancelled."""
+    def start_job(self, make_steps: Callable[[Any], Iterator[object]]) -> int:
+        """Start a long job; a job that runs already is cancelled.
+
+        ``make_steps`` is called on the worker with the analyst. Whatever the job must hear later goes through a
+        queue of its own, which it reads between two steps.
+        """
         with self._changed:
             self._number += 1
             if self._job is not None:
@@ -201,7 +205,7 @@ class Runner(QObject):
             return
         try:
             if job.steps is None:
-                job.steps = job.make()
+                job.steps = job.make(analyst)
             state = next(job.steps)
         except StopIteration:
             self._end(JobEnd(job.number, cancelled=False))

@@ -28,7 +28,7 @@ from pgapp.ui.size_field import SizeField
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, font_of, set_meaning, set_role
 from pgapp.ui.verdict_card import Remark, RemarkLabel
 from pgapp.ui.verdict_panel import HEADLINE_OF, MEANING_OF
-from pgapp.ui.wording import assumptions, size_text
+from pgapp.ui.wording import assumptions, size_text, space_text
 
 MOST_ROWS = 100
 _PLACE_ROLE = Qt.ItemDataRole.UserRole
@@ -46,7 +46,7 @@ class CertificatePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found: Certification | None = None
-        self.robust = QRadioButton("the robust &prediction itself")
+        self.robust = QRadioButton("the robust pred&iction itself")
         self.robust.setToolTip("Certify that the robust prediction, whatever it is, cannot be changed.")
         self.robust.setChecked(True)
         self.truth = QRadioButton("the &true label")
@@ -63,7 +63,7 @@ class CertificatePanel(QWidget):
         self._set_up_windows()
         self.assumed = self._caption(TypeRole.CAPTION)
         set_meaning(self.assumed, Meaning.NEUTRAL)
-        self.copy = QPushButton("&Copy as text")
+        self.copy = QPushButton("Copy &as text")
         self.copy.setToolTip("Copy outcome, margins and assumptions to the clipboard.")
         self.copy.clicked.connect(self._on_copy)
         self._lay_out()
@@ -243,5 +243,5 @@ def _assumptions(found: Certification) -> list[str]:
     made = found.provenance
     size = found.scene.canvas.size
     lines = assumptions(found.scene.defence, found.grid, found.patch_size, size, made.network, made.precision)
-    lines.append(f"labels: {found.scene.label_space.name} ({len(found.scene.label_space.names)})")
+    lines.append(f"labels: {space_text(found.scene.label_space)}")
     return lines

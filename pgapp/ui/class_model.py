@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from pgapp.core.scene import Analysis, FloatArray, IntArray
-from pgapp.ui.theme import TypeRole, font_of
 
 NAME, CLEAN, NOW, INSIDE, MASKED, RANK = range(6)
 HEADERS = ("class", "clean", "now", "inside", "left", "rank")
@@ -21,15 +21,18 @@ EXPLANATIONS = (
     "Evidence left after masking. The class with the most is the robust prediction.",
     "Place by the evidence left after masking; 1 is the robust prediction.",
 )
-BAR_ROLE = Qt.ItemDataRole.UserRole + 1
-"""A number's share (0..1) of the largest evidence in the table; None where no bar belongs."""
-BADGE_ROLE = Qt.ItemDataRole.UserRole + 2
-"""The word at the end of the true label's row; None elsewhere. The robust prediction is set in bold."""
-CLASS_ROLE = Qt.ItemDataRole.UserRole + 3
-"""The class number within the label space."""
-
 AnyIndex = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What is drawn in one cell: ``bar`` is its number's share (0..1) of the largest evidence in the table."""
+
+    text: str
+    bar: float
+    bold: bool
+    badge: str
 
 
 class ClassModel(QAbstractTableModel):
@@ -89,6 +92,13 @@ class ClassModel(QAbstractTableModel):
             return None
         return int(self._place[class_index])
 
+    def cell(self, row: int, column: int) -> Cell:
+        """All that is drawn in one cell, in one call."""
+        k = int(self._order[row])
+        bar = float(self._numbers[k, column]) / self._largest if NAME < column < RANK else 0.0
+        badge = "true" if column == NAME and k == self._truth else ""
+        return Cell(self._text(k, column), bar, column == NAME and k == self._robust, badge)
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._column, self._descending = column, order == Qt.SortOrder.DescendingOrder
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, RANK)
@@ -106,14 +116,6 @@ class ClassModel(QAbstractTableModel):
         k, column = int(self._order[index.row()]), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(k, column)
-        if role == CLASS_ROLE:
-            return k
-        if role == BAR_ROLE:
-            return float(self._numbers[k, column]) / self._largest if NAME < column < RANK else None
-        if role == BADGE_ROLE:
-            return "true" if k == self._truth else None
-        if role == Qt.ItemDataRole.FontRole:
-            return font_of(TypeRole.CAPTION, bold=True) if k == self._robust else None
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return self._explanation(k)
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -28,7 +28,7 @@ from pgapp.ui.class_chooser import ClassChooser
 from pgapp.ui.form import add_row, make_form
 from pgapp.ui.size_field import SizeField
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
-from pgapp.ui.wording import window_equation
+from pgapp.ui.wording import space_text, window_equation
 
 DEFAULT_SHARE = 0.02
 DEFAULT_VOTE_THRESHOLD = 0.2
@@ -135,7 +135,10 @@ class DefencePanel(QWidget):
 
     def set_label_spaces(self, spaces: Sequence[LabelSpace], class_names: Sequence[str]) -> None:
         """The label spaces to choose from, and all of the network's classes for a choice of one's own."""
-        self._spaces, self._names = tuple(spaces), tuple(class_names)
+        spaces, class_names = tuple(spaces), tuple(class_names)
+        if (spaces, class_names) == (self._spaces, self._names):
+            return
+        self._spaces, self._names = spaces, class_names
         self.choose_classes.setEnabled(bool(self._names))
         self._show_space(self._space, anew=True)
 
@@ -155,7 +158,7 @@ class DefencePanel(QWidget):
         self._fill(self.feature, FEATURES)
         self.temperature = self._number("Temperature", 0.05, 20.0, 0.1, 2)
         self.temperature.setPrefix("temp. ")
-        self.votes = QCheckBox("&votes at")
+        self.votes = QCheckBox("votes at")
         self.votes.setToolTip(ABOUT_VOTES)
         self.vote_threshold = self._number("Vote threshold", 0.01, 1.0, 0.05, 2)
         self.vote_threshold.setToolTip(ABOUT_VOTES)
@@ -165,7 +168,7 @@ class DefencePanel(QWidget):
         self.high.setAccessibleName("Upper clipping bound")
         self.threshold = self._number("Threshold T", 0.0, 0.99, 0.05, 2)
         self.space = self._combo("Label space")
-        self.choose_classes = QPushButton("C&hoose…")
+        self.choose_classes = QPushButton("Ch&oose…")
         self.choose_classes.setToolTip("Pick any of the network's classes as the label space.")
         self.choose_classes.setEnabled(False)
         self.network = self._combo("Network")
@@ -173,16 +176,16 @@ class DefencePanel(QWidget):
         self.precision = self._combo("Precision")
         self.device.setToolTip("Where the networks run.")
         self.precision.setToolTip(ABOUT_PRECISION)
-        self.defaults = QPushButton("Back to &defaults")
+        self.defaults = QPushButton("&Back to defaults")
         self.defaults.setToolTip("Confidence, temperature 1, clipped to [0, ∞), T = 0, a patch of 2 %.")
 
     def _lay_out(self) -> None:
         form = make_form()
         form.setContentsMargins(0, 0, 0, 0)
-        add_row(form, "&Patch up to", self.side, ABOUT_SIZE)
+        add_row(form, "Patch &up to", self.side, ABOUT_SIZE)
         form.addRow("", self.equation)
         form.addRow("", self.fitted)
-        add_row(form, "&Feature", self.feature, ABOUT_FEATURE)
+        add_row(form, "Fea&ture", self.feature, ABOUT_FEATURE)
         add_row(
             form,
             "&Softmax",
@@ -190,11 +193,11 @@ class DefencePanel(QWidget):
             ABOUT_TEMPERATURE,
             self.temperature,
         )
-        add_row(form, "&Clip to", _side_by_side(self.low, QLabel("to"), self.high), ABOUT_CLIP, self.low)
-        add_row(form, "T&hreshold T", self.threshold, ABOUT_THRESHOLD)
-        add_row(form, "&Labels", _side_by_side(self.space, self.choose_classes), ABOUT_LABELS, self.space)
+        add_row(form, "Cl&ip to", _side_by_side(self.low, QLabel("to"), self.high), ABOUT_CLIP, self.low)
+        add_row(form, "Th&reshold T", self.threshold, ABOUT_THRESHOLD)
+        add_row(form, "L&abels", _side_by_side(self.space, self.choose_classes), ABOUT_LABELS, self.space)
         add_row(form, "&Network", self.network, "The network whose local logits are defended.")
-        add_row(form, "R&uns on", _side_by_side(self.device, self.precision), focus=self.device)
+        add_row(form, "Runs on", _side_by_side(self.device, self.precision), focus=self.device)
         for control, text in ((self.temperature, ABOUT_TEMPERATURE), (self.low, ABOUT_CLIP), (self.high, ABOUT_CLIP)):
             control.setToolTip(text)
         self.space.setToolTip(ABOUT_LABELS)
@@ -296,7 +299,7 @@ class DefencePanel(QWidget):
         with QSignalBlocker(self.space):
             self.space.clear()
             for one in offered:
-                self.space.addItem(f"{one.name} ({len(one.names)})", one)
+                self.space.addItem(space_text(one), one)
             self.space.setCurrentIndex(offered.index(space) if space is not None else -1)
 
     def _show_equation(self, defence: Defence, grid: Grid | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QSizePolicy, QWidget
 
 
 class LabelPicker(QComboBox):
@@ -27,7 +27,9 @@ class LabelPicker(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         edit.editingFinished.connect(self._on_typed)
         self.activated.connect(self._choose)
+        self._popup = QListView()
         completer = QCompleter(self.model(), self)
+        completer.setPopup(self._popup)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
@@ -68,6 +70,7 @@ class LabelPicker(QComboBox):
         if chosen is None:
             self._restore()
             return
+        self._popup.hide()
         with QSignalBlocker(self):
             self.setCurrentIndex(chosen)
             self.setEditText(self._names[chosen])

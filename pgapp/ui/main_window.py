@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pgapp.core.patch import patch_pixels
 from pgapp.core.scene import Analysis, Canvas, Certification, Patch
@@ -21,6 +28,7 @@ from pgapp.ui.heatmap_strip import HeatmapStrip
 from pgapp.ui.menus import Menus
 from pgapp.ui.overlays import Overlay
 from pgapp.ui.patch_panel import PatchPanel
+from pgapp.ui.scrolled import scrolled
 from pgapp.ui.session import Session
 from pgapp.ui.stage import Stage
 from pgapp.ui.status_strip import StatusStrip
@@ -30,6 +38,8 @@ from pgapp.ui.verdict_panel import MEANING_OF, VerdictPanel
 from pgapp.ui.view_bar import ViewBar
 
 RIGHT_WIDTH = 430
+TITLE_BAR = 40
+"""pixels kept free for the window manager's frame"""
 SAMPLE_CROP = 0.6
 """share of a sample's shorter side that becomes the patch's content"""
 
@@ -43,6 +53,7 @@ class MainWindow(QMainWindow):
         self.store = store
         self.setWindowTitle("pgapp")
         self.setAcceptDrops(True)
+        self._engine_ready = False
         self._make_widgets()
         self._lay_out()
         self.menus = Menus(self)
@@ -85,7 +96,7 @@ class MainWindow(QMainWindow):
             (self.defence_panel, "&Defence"),
             (self.certificate_panel, "&Certificate"),
         ):
-            self.tabs.addTab(panel, title)
+            self.tabs.addTab(panel if panel is self.classes else scrolled(panel), title)
         right = QWidget()
         side = QVBoxLayout(right)
         side.setContentsMargins(0, 0, 0, 0)
@@ -93,7 +104,7 @@ class MainWindow(QMainWindow):
         side.addWidget(self.banner)
         side.addWidget(self.verdicts)
         side.addWidget(self.tabs, 1)
-        right.setMinimumWidth(360)
+        right.setMinimumWidth(RIGHT_WIDTH - 20)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for widget in (middle, right):
             self.splitter.addWidget(widget)
@@ -160,8 +171,8 @@ class MainWindow(QMainWindow):
         session.class_selected.connect(self._show_selected)
         session.failed.connect(self._show_failure)
         session.loading.connect(self.status.show_message)
-        session.runner.ready.connect(self.defence_panel.set_devices)
-        session.runner.latency.connect(self._show_latency)
+        session.runner.ready.connect(self._show_ready)
+        session.runner.latency.connect(self.status.show_latency)
 
     # ---- what the person does
 
@@ -204,6 +215,10 @@ class MainWindow(QMainWindow):
 
     # ---- what the session says
 
+    def _show_ready(self, devices: tuple[tuple[str, str], ...]) -> None:
+        self._engine_ready = True
+        self.defence_panel.set_devices(devices)
+
     def _show_canvas(self, canvas: Canvas) -> None:
         picture = canvas.picture
         self.setWindowTitle(f"{picture.name} - pgapp")
@@ -218,7 +233,7 @@ class MainWindow(QMainWindow):
         self.strip.show_analysis(None)
         self.classes.show_analysis(None)
         self.certificate_panel.show_certification(None)
-        self.verdicts.show_loading("Looking…")
+        self.verdicts.show_loading("Looking…" if self._engine_ready else "Loading the network…")
         self.status.dismiss_failure()
         self.status.show_message("; ".join(picture.notes))
 
@@ -280,9 +295,6 @@ class MainWindow(QMainWindow):
     def _show_failure(self, failure: object) -> None:
         self.status.show_failure(failure)  # type: ignore[arg-type]
 
-    def _show_latency(self, seconds: float) -> None:
-        self.status.latency.setText(f"{1000 * seconds:.0f} ms")
-
     # ---- remembered between runs
 
     def _restore(self) -> None:
@@ -290,7 +302,8 @@ class MainWindow(QMainWindow):
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         else:
-            self.resize(1440, 900)
+            free = self.screen().availableGeometry().size()
+            self.resize(min(1440, free.width()), min(900, free.height() - TITLE_BAR))
         splitter = self.store.value("splitter")
         if isinstance(splitter, QByteArray):
             self.splitter.restoreState(splitter)

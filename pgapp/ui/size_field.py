@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
 from pgapp.core.patch import share_of_side, side_of_share
@@ -30,7 +30,6 @@ class SizeField(QWidget):
         self.percent.setRange(0.01, 100.0)
         self.percent.setDecimals(2)
         self.percent.setSingleStep(0.5)
-        self.percent.setMinimumWidth(self.percent.fontMetrics().horizontalAdvance("00.00 %") + 26)
         self.percent.setSuffix(" %")
         self.percent.setKeyboardTracking(False)
         self.percent.setAccessibleName(f"{subject} in percent of the canvas")
@@ -52,6 +51,7 @@ class SizeField(QWidget):
         self.pixels.valueChanged.connect(self._choose)
         self.percent.valueChanged.connect(lambda percent: self._choose_share(percent / 100))
         self.setFocusProxy(self.pixels)
+        self._fit_to_font()
         self._explain_presets()
         self._draw()
 
@@ -70,6 +70,15 @@ class SizeField(QWidget):
             self._explain_presets()
         self._size = size
         self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_to_font()
+
+    def _fit_to_font(self) -> None:
+        """Room for two digits of percent; the field itself would ask for "100.00 %"."""
+        self.percent.setMinimumWidth(self.percent.fontMetrics().horizontalAdvance("00.00 %") + 26)
 
     def _choose_share(self, share: float) -> None:
         self._choose(side_of_share(share, self._canvas_size))

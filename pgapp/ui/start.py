@@ -37,8 +37,6 @@ def make_window(store: QSettings, make: Callable[[], Analyst] = make_analyst) ->
 
 def start(image: str | None, theme: str | None) -> int:
     """Open the window on ``image`` or a sample, and stay until it is closed. Returns the exit code."""
-    if sys.platform == "win32":
-        import torch  # noqa: F401 - on Windows torch must be imported before Qt loads its libraries
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("pgapp")
     app.setOrganizationName("pgapp")

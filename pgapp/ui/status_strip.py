@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -32,6 +32,7 @@ class StatusStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._widest: dict[QLabel, str] = {}
         self.device = self._fact("Device", "Where the networks run.", "cuda:0")
         self.network = ElidedLabel()
         self.network.setAccessibleName("Network")
@@ -59,16 +60,24 @@ class StatusStrip(QWidget):
         self.cancel.setToolTip("Stop what is running (Escape).")
         self.cancel.clicked.connect(self.cancel_requested)
         self.failure = _FailureBox()
+        self._strip = QWidget()
         self._lay_out()
+        self._fit_to_font()
         self.hide_progress()
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Show where and how fast this answer came about."""
         made = analysis.provenance
         self.show_network(made.network, made.device, made.precision)
-        self.latency.setText(f"{1000 * analysis.seconds:.0f} ms")
+        self.show_latency(analysis.seconds)
         rows, cols = analysis.grid.cells
-        self.cells.setText(f"{analysis.cells_recomputed} of {rows * cols} cells")
+        computed = analysis.cells_recomputed  # the clean picture and the patched one: more than the grid has
+        of_all = f" of {rows * cols}" if computed <= rows * cols else ""
+        self.cells.setText(f"{computed}{of_all} cells")
+
+    def show_latency(self, seconds: float) -> None:
+        """From the request to its answer."""
+        self.latency.setText(f"{1000 * seconds:.0f} ms" if seconds < 1 else f"{seconds:.1f} s")
 
     def show_network(self, network: str, device: str, precision: str) -> None:
         """Show what is loaded, also before the first answer."""
@@ -113,8 +122,18 @@ class StatusStrip(QWidget):
         label.setToolTip(f"{name}. {explanation}")
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         set_role(label, TypeRole.CAPTION)
-        label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest))
+        self._widest[label] = widest
         return label
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_to_font()
+
+    def _fit_to_font(self) -> None:
+        for label, widest in self._widest.items():
+            label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest))
+        self._strip.setFixedHeight(self.fontMetrics().height() + SPACE + 2 * SPACE_TIGHT)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
@@ -127,15 +146,12 @@ class StatusStrip(QWidget):
         line.addWidget(self.task)
         line.addWidget(self.progress)
         line.addWidget(self.cancel)
-        height = self.cancel.sizeHint().height() + 2 * SPACE_TIGHT
-        strip = QWidget()
-        strip.setLayout(line)
-        strip.setFixedHeight(height)
+        self._strip.setLayout(line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.failure)
-        column.addWidget(strip)
+        column.addWidget(self._strip)
         self.failure.hide()
 
 
@@ -153,7 +169,7 @@ class _FailureBox(QFrame):
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_meaning(self.sentence, Meaning.ATTACK_FOUND)
-        self.details = QPushButton("De&tails")
+        self.details = QPushButton("Details")
         self.details.setCheckable(True)
         self.details.setToolTip("What the program knows about it, for a report.")
         self.dismiss = QPushButton()

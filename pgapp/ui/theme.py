@@ -276,6 +276,8 @@ QHeaderView::section {{ background: {colours.window}; color: {colours.muted}; bo
 QHeaderView::up-arrow, QHeaderView::down-arrow {{ width: 0; height: 0; }}
 QTableView, QTreeView, QListView {{ background: {colours.base}; border: 1px solid {colours.border};
     border-radius: {RADIUS - 2}px; gridline-color: {colours.border}; }}
+QAbstractSpinBox {{ min-height: {2.1 * body:.0f}px; }}
+QTreeView::item {{ padding: 1px 4px; }}
 QProgressBar {{ border: 1px solid {colours.border}; border-radius: {RADIUS - 2}px; background: {colours.base};
     text-align: center; }}
 QProgressBar::chunk {{ background: {colours.accent}; border-radius: {RADIUS - 3}px; }}

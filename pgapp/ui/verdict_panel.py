@@ -142,8 +142,10 @@ class VerdictPanel(QWidget):
         if not self._covered and found.outcome is Outcome.CERTIFIED:
             headline, meaning = "Not covered", Meaning.NOT_COVERED
             shown = Remark(meaning, f"this patch has {self._patch_size} px")
-            line = f"certified only for patches up to {size}"
+            reached = max(found.patch_size, found.largest_size)
+            line = f"certified only for patches up to {size_text(reached, found.scene.canvas.size)}"
         elif not self._covered and found.outcome is Outcome.VULNERABLE:
+            shown = Remark(meaning, "an attack may exist; not covered")
             line = f"this patch has {self._patch_size} px, asked was up to {size}"
         largest = found.largest_size
         reach = f"largest certified size: {size_text(largest, found.scene.canvas.size) if largest else 'none'}"

@@ -6,7 +6,7 @@ import math
 
 from pgapp.core.geometry import Grid
 from pgapp.core.patch import share_of_side
-from pgapp.core.scene import Defence
+from pgapp.core.scene import Defence, LabelSpace
 
 SHARES = (0.01, 0.02, 0.03)
 """The preset patch sizes, as shares of the canvas area."""
@@ -44,6 +44,12 @@ def clip_text(clip: tuple[float, float]) -> str:
     low = ("(" if math.isinf(clip[0]) else "[") + bound_text(clip[0])
     high = bound_text(clip[1]) + (")" if math.isinf(clip[1]) else "]")
     return f"{low}, {high}"
+
+
+def space_text(space: LabelSpace) -> str:
+    """The label space with its number of classes, which its name may hold already."""
+    count = str(len(space.names))
+    return space.name if count in space.name else f"{space.name} ({count})"
 
 
 def precision_text(precision: str) -> str:

@@ -126,7 +126,7 @@ def test_a_job_is_stepped_between_requests_and_ends(held, qtbot):
     reached = threading.Event()
     go_on = threading.Event()
 
-    def steps():
+    def steps(_analyst):
         threads.add(threading.current_thread())
         yield "first"
         reached.set()
@@ -155,7 +155,7 @@ def test_a_paused_job_stands_still_and_goes_on(held, qtbot):
     started = threading.Event()
     wait = threading.Event()
 
-    def steps():
+    def steps(_analyst):
         for n in range(3):
             count.append(n)
             yield n
@@ -178,7 +178,7 @@ def test_a_cancelled_job_is_closed_and_says_so(held, qtbot):
     _, runner = held
     closed = threading.Event()
 
-    def steps():
+    def steps(_analyst):
         try:
             while True:
                 yield 0
@@ -199,7 +199,7 @@ def test_a_cancelled_job_is_closed_and_says_so(held, qtbot):
 def test_a_job_that_fails_hands_over_a_sentence(held, qtbot):
     _, runner = held
 
-    def steps():
+    def steps(_analyst):
         yield 1
         raise ValueError("step two is broken")
 
@@ -214,7 +214,7 @@ def test_shutdown_closes_a_running_job(qapp):
     closed = threading.Event()
     running = threading.Event()
 
-    def steps():
+    def steps(_analyst):
         try:
             while True:
                 running.set()

@@ -1,0 +1,3 @@
+from pgapp.app import main
+
+raise SystemExit(main())

@@ -1,0 +1,174 @@
+"""The class table keeps order, selection and place while its numbers change."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from pgapp.ui.class_model import CLEAN, INSIDE, MASKED, NAME, NOW, RANK, ClassModel
+from pgapp.ui.class_table import ClassTable
+from tests.fakes import make_analysis, make_scene
+
+
+@pytest.fixture
+def table(qtbot):
+    table = ClassTable()
+    table.resize(420, 300)
+    qtbot.addWidget(table)
+    table.show()
+    return table
+
+
+def _shown_classes(table):
+    model = table.model
+    return [model.class_at(row) for row in range(model.rowCount())]
+
+
+def _click(qtbot, table, row):
+    place = table.view.visualRect(table.model.index(row, NAME)).center()
+    qtbot.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_the_numbers_are_the_analysis(qtbot, table):
+    analysis = make_analysis()
+    table.show_analysis(analysis)
+    masked = analysis.now.masked
+    for row, k in enumerate(_shown_classes(table)):
+        shown = [float(table.model.index(row, column).data()) for column in (CLEAN, NOW, INSIDE, MASKED)]
+        expected = [
+            analysis.clean.masked.unmasked[k],
+            masked.unmasked[k],
+            masked.unmasked[k] - masked.scores[k],
+            masked.scores[k],
+        ]
+        assert shown == pytest.approx(expected, abs=0.006)
+        assert int(table.model.index(row, RANK).data()) == row + 1
+
+
+def test_the_leading_class_comes_first_and_a_click_on_a_header_sorts_by_number(qtbot, table):
+    analysis = make_analysis(make_scene(200))
+    table.show_analysis(analysis)
+    assert _shown_classes(table)[0] == analysis.now.masked.label
+    header = table.view.horizontalHeader()
+    x = header.sectionViewportPosition(CLEAN) + 15
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=header.viewport().rect().topLeft() + _at(x))
+    evidence = analysis.clean.masked.unmasked[_shown_classes(table)]
+    assert np.all(np.diff(evidence) >= 0) or np.all(np.diff(evidence) <= 0)
+
+
+def _at(x):
+    from PySide6.QtCore import QPoint
+
+    return QPoint(x, 8)
+
+
+def test_sorting_by_name_ignores_case():
+    model = ClassModel()
+    analysis = make_analysis(make_scene(3))
+    space = replace(analysis.scene.label_space, names=("banana", "Apple", "cherry"))
+    model.show_analysis(replace(analysis, scene=replace(analysis.scene, label_space=space)))
+    model.sort(NAME, Qt.SortOrder.AscendingOrder)
+    assert [model.index(row, NAME).data() for row in range(3)] == ["Apple", "banana", "cherry"]
+
+
+def test_search_among_a_thousand(qtbot, table):
+    table.show_analysis(make_analysis(make_scene(1000)))
+    qtbot.keyClicks(table.search, "CLASS 99")
+    assert sorted(_shown_classes(table)) == [99, *range(990, 1000)]
+    qtbot.keyClick(table.search, Qt.Key.Key_Escape)
+    assert table.model.rowCount() == 1000
+
+
+def test_a_click_says_which_class_whatever_the_order(qtbot, table):
+    table.show_analysis(make_analysis())
+    wanted = _shown_classes(table)[2]
+    with qtbot.waitSignal(table.class_selected) as caught:
+        _click(qtbot, table, 2)
+    assert caught.args == [wanted]
+
+
+def test_the_program_selecting_says_nothing(qtbot, table):
+    table.show_analysis(make_analysis())
+    with qtbot.assertNotEmitted(table.class_selected):
+        table.select_class(6)
+        table.show_analysis(make_analysis(seed=5))
+    row = table.view.currentIndex().row()
+    assert table.model.class_at(row) == 6
+
+
+def test_an_update_keeps_selection_scroll_and_sort(qtbot, table):
+    table.show_analysis(make_analysis(make_scene(300)))
+    table.select_class(123)
+    table.view.verticalScrollBar().setValue(40)
+    with qtbot.assertNotEmitted(table.class_selected):
+        table.show_analysis(make_analysis(make_scene(300), seed=8))
+    assert table.selected_class == 123
+    assert table.model.class_at(table.view.currentIndex().row()) == 123
+    assert len(table.view.selectionModel().selectedRows()) == 1
+    assert table.view.verticalScrollBar().value() == 40
+    scores = make_analysis(make_scene(300), seed=8).now.masked.scores[_shown_classes(table)]
+    assert np.all(np.diff(scores) <= 0)
+
+
+def test_a_selection_hidden_by_the_search_comes_back(qtbot, table):
+    table.show_analysis(make_analysis())
+    table.select_class(4)
+    qtbot.keyClicks(table.search, "class 7")
+    assert _shown_classes(table) == [7]
+    table.search.clear()
+    assert table.model.class_at(table.view.currentIndex().row()) == 4
+
+
+def test_arrow_keys_walk_through_the_classes(qtbot, table):
+    table.show_analysis(make_analysis())
+    order = _shown_classes(table)
+    table.select_class(order[0])
+    with qtbot.waitSignal(table.class_selected) as caught:
+        qtbot.keyClick(table.view, Qt.Key.Key_Down)
+    assert caught.args == [order[1]]
+
+
+def test_true_and_robust_labels_are_marked(table):
+    analysis = make_analysis(make_scene(label=5))
+    table.show_analysis(analysis)
+    model = table.model
+    truth = model.index(model.row_of(5), NAME)
+    robust = model.index(model.row_of(analysis.now.masked.label), NAME)
+    assert model.cell(truth.row(), NAME).badge == "true"
+    assert "the true label" in truth.data(Qt.ItemDataRole.ToolTipRole)
+    assert model.cell(robust.row(), NAME).bold
+    assert "the robust prediction" in robust.data(Qt.ItemDataRole.ToolTipRole)
+    cells = [model.cell(row, NAME) for row in range(model.rowCount())]
+    assert sum(cell.badge == "true" for cell in cells) == 1
+    assert sum(cell.bold for cell in cells) == 1
+
+
+def test_bars_are_shares_of_the_largest_evidence(table):
+    analysis = make_analysis()
+    table.show_analysis(analysis)
+    largest = max(analysis.clean.masked.unmasked.max(), analysis.now.masked.unmasked.max())
+    k = table.model.class_at(1)
+    assert table.model.cell(1, CLEAN).bar == pytest.approx(analysis.clean.masked.unmasked[k] / largest)
+    assert table.model.cell(1, RANK).bar == 0
+
+
+def test_one_update_is_one_change_over_one_range(qtbot, table):
+    analysis = make_analysis(make_scene(1000))
+    table.show_analysis(analysis)
+    ranges = []
+    table.model.dataChanged.connect(lambda first, last, *_: ranges.append((first.row(), last.row())))
+    table.show_analysis(analysis)
+    assert ranges == [(0, 999)]
+
+
+def test_the_model_keeps_qt_rules(qtmodeltester):
+    model = ClassModel()
+    model.show_analysis(make_analysis())
+    qtmodeltester.check(model)
+
+
+def test_no_analysis_empties_the_table(table):
+    table.show_analysis(make_analysis())
+    table.show_analysis(None)
+    assert table.model.rowCount() == 0

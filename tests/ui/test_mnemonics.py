@@ -1,0 +1,32 @@
+"""No Alt key of a panel clashes with another of the same panel, with a menu or with a tab."""
+
+import re
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from pgapp.ui.certificate_panel import CertificatePanel
+from pgapp.ui.defence_panel import DefencePanel
+from pgapp.ui.patch_panel import PatchPanel
+
+MENUS_AND_TABS = set("fevhlpdc")
+
+
+@pytest.mark.parametrize("panel_type", [PatchPanel, DefencePanel, CertificatePanel])
+def test_alt_keys_are_unambiguous(qtbot, panel_type):
+    panel = panel_type()
+    qtbot.addWidget(panel)
+    texts = [widget.text() for kind in (QLabel, QAbstractButton) for widget in panel.findChildren(kind)]
+    keys = [key.lower() for text in texts for key in re.findall(r"&(\w)", text)]
+    assert len(keys) >= 4
+    assert len(keys) == len(set(keys))
+    assert not MENUS_AND_TABS & set(keys)
+
+
+@pytest.mark.parametrize("panel_type", [PatchPanel, DefencePanel, CertificatePanel])
+def test_alt_keys_of_labels_lead_to_a_control(qtbot, panel_type):
+    panel = panel_type()
+    qtbot.addWidget(panel)
+    for label in panel.findChildren(QLabel):
+        if "&" in label.text():
+            assert label.buddy() is not None, label.text()

@@ -1,0 +1,163 @@
+"""The verdicts say what was found, in words that mean what they say."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from pgapp.core.scene import LabelSpace, Outcome, Prediction
+from pgapp.ui.theme import Meaning
+from pgapp.ui.verdict_panel import VerdictPanel
+from tests.fakes import make_analysis, make_certification, make_scene
+
+
+@pytest.fixture
+def panel(qtbot):
+    panel = VerdictPanel()
+    panel.resize(400, 320)
+    qtbot.addWidget(panel)
+    panel.show()
+    return panel
+
+
+def _prediction(label, classes=10):
+    scores = np.full(classes, 0.02, np.float32)
+    scores[label] = 0.82
+    return Prediction(label, scores)
+
+
+def _answer(clean, now, truth=None, patch=True):
+    """An analysis in which every network says ``clean`` without and ``now`` with the patch."""
+    scene = make_scene(label=truth) if patch else make_scene(label=truth, patch=None)
+    analysis = make_analysis(scene)
+
+    def reading(base, label):
+        one = _prediction(label)
+        return replace(
+            base,
+            ordinary=one,
+            mean_logits=one,
+            mean_confidence=one,
+            masked=replace(base.masked, label=label, scores=one.scores),
+        )
+
+    return replace(analysis, clean=reading(analysis.clean, clean), now=reading(analysis.now, now))
+
+
+def test_a_turned_prediction_is_called_fooled_and_says_what_it_was(panel):
+    panel.show_analysis(_answer(clean=3, now=7))
+    for card in (panel.undefended, panel.defended):
+        assert card.headline == "class 7"
+        assert card.remark.meaning is Meaning.ATTACK_FOUND
+        assert card.remark.text == "fooled: was class 3"
+    assert panel.undefended.score == "82 % confident"
+    assert "class 7 ⚠ was class 3" in panel.undefended.lines[0]
+    assert "82 %" in panel.undefended.lines[1]
+
+
+def test_a_prediction_that_stays_is_not_alarming(panel):
+    panel.show_analysis(_answer(clean=3, now=3, truth=3))
+    assert panel.defended.remark.meaning is Meaning.NEUTRAL
+    assert panel.defended.remark.text == "same as without the patch"
+
+
+def test_a_prediction_that_was_wrong_before_is_wrong_and_not_fooled(panel):
+    panel.show_analysis(_answer(clean=3, now=3, truth=5))
+    assert panel.undefended.remark.meaning is Meaning.WRONG
+    assert panel.undefended.remark.text == "wrong: is class 5"
+
+
+def test_a_patch_that_turns_it_right_is_not_called_an_attack(panel):
+    panel.show_analysis(_answer(clean=3, now=5, truth=5))
+    assert panel.undefended.remark.meaning is Meaning.NEUTRAL
+    assert "was class 3" in panel.undefended.remark.text
+
+
+def test_without_a_patch_nothing_is_said_about_one(panel):
+    panel.show_analysis(_answer(clean=3, now=3, patch=False))
+    assert "patch" not in panel.undefended.remark.text
+
+
+def test_no_ordinary_network_yet(panel):
+    analysis = make_analysis()
+    panel.show_analysis(replace(analysis, now=replace(analysis.now, ordinary=None)))
+    assert "not ready" in panel.undefended.remark.text
+    assert panel.undefended.lines[0]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "meaning", "headline"),
+    [
+        (Outcome.CERTIFIED, Meaning.CERTIFIED, "Certified"),
+        (Outcome.VULNERABLE, Meaning.VULNERABLE, "Not certified"),
+        (Outcome.WRONG, Meaning.WRONG, "Already wrong"),
+    ],
+)
+def test_each_outcome_has_its_words(panel, outcome, meaning, headline):
+    panel.show_certification(make_certification(outcome=outcome))
+    assert panel.certificate.headline == headline
+    assert panel.certificate.remark.meaning is meaning
+    said = " ".join((headline, panel.certificate.remark.text, *panel.certificate.lines))
+    assert "attack was found" not in said
+    assert "attack found" not in said
+
+
+def test_vulnerable_says_that_an_attack_may_exist(panel):
+    panel.show_certification(make_certification(outcome=Outcome.VULNERABLE))
+    assert panel.certificate.remark.text == "an attack may exist"
+    assert panel.certificate.lines[1] == "largest certified size: none"
+
+
+def test_a_patch_larger_than_certified_is_not_covered_until_it_shrinks(panel):
+    panel.show_certification(make_certification(outcome=Outcome.CERTIFIED))
+    panel.set_covered(False, 60)
+    assert panel.certificate.headline == "Not covered"
+    assert panel.certificate.remark.meaning is Meaning.NOT_COVERED
+    assert "60 px" in panel.certificate.remark.text
+    panel.set_covered(True, 41)
+    assert panel.certificate.headline == "Certified"
+
+
+def test_a_vulnerable_picture_stays_so_when_the_patch_is_too_large_as_well(panel):
+    panel.show_certification(make_certification(outcome=Outcome.VULNERABLE))
+    panel.set_covered(False, 60)
+    assert panel.certificate.headline == "Not certified"
+    assert panel.certificate.remark.text == "an attack may exist; not covered"
+    assert "this patch has 60 px" in panel.certificate.lines[0]
+
+
+def test_computing_until_there_is_a_certificate(panel):
+    assert panel.certificate.headline == "…computing"
+
+
+def test_stale_cards_are_dimmed_and_keep_their_words(panel):
+    panel.show_analysis(_answer(clean=3, now=7))
+    panel.set_stale(True, False)
+    assert panel.undefended.stale
+    assert panel.defended.stale
+    assert not panel.certificate.stale
+    assert panel.defended.headline == "class 7"
+    panel.set_stale(False, True)
+    assert not panel.undefended.stale
+    assert panel.certificate.stale
+
+
+def test_the_layout_does_not_move_and_long_names_are_elided(panel, qtbot):
+    panel.show_loading("Loading the network…")
+    places = [card.geometry() for card in (panel.undefended, panel.defended, panel.certificate)]
+    answer = _answer(clean=3, now=7)
+    names = tuple(f"a very long class name, so long that no card can hold it, number {k}" for k in range(10))
+    scene = replace(answer.scene, label_space=LabelSpace("long", names))
+    panel.show_analysis(replace(answer, scene=scene))
+    panel.show_certification(make_certification(scene, outcome=Outcome.CERTIFIED))
+    qtbot.wait(1)
+    assert [card.geometry() for card in (panel.undefended, panel.defended, panel.certificate)] == places
+    headline = panel.undefended._headline
+    assert headline.shown_text().endswith("…")
+    assert headline.toolTip() == names[7]
+
+
+def test_a_screen_reader_hears_the_verdict(panel):
+    panel.show_analysis(_answer(clean=3, now=7))
+    assert "class 7" in panel.undefended.accessibleDescription()
+    assert "fooled" in panel.undefended.accessibleDescription()
