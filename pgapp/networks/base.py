@@ -59,3 +59,7 @@ class NetworkPair:
 
     local: LocalLogitNetwork
     ordinary: OrdinaryNetwork | None
+
+
+class NetworkLoadError(RuntimeError):
+    """A network cannot be loaded. The message is one sentence that says what to do."""

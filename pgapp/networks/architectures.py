@@ -1,0 +1,112 @@
+"""The published networks by their parameters' shapes, and the data that they may have been trained on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+
+from pgapp.networks import bagnet
+from pgapp.networks.bagnet import BagNet, BagNetModule
+from pgapp.networks.base import LocalLogitNetwork
+from pgapp.networks.ds_resnet import DSResNet, DSResNet18Module, DSResNet50Module
+from pgapp.networks.layouts import BANDS, CLASS_COUNTS, canvas_spec, class_names
+from pgapp.networks.normalization import CIFAR10, IMAGENET, UNCHANGED, Normalization
+from pgapp.networks.ordinary import PictureClassifier, ResNet50Module
+
+Shapes = Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """One published network. ``build`` makes its module for a number of classes.
+
+    ``classifier`` is the parameter whose first dimension is the class count. ``data_sets`` are those it was
+    published for: "imagenet", "imagenette", "cifar10".
+    """
+
+    title: str
+    build: Callable[[int], nn.Module]
+    classifier: str
+    data_sets: tuple[str, ...]
+
+    def candidates(self, classes: int) -> tuple[str, ...]:
+        """The data sets that a network with so many classes may be for; none where it is somebody's own."""
+        return tuple(name for name in self.data_sets if CLASS_COUNTS[name] == classes)
+
+
+EVERYWHERE = ("imagenet", "imagenette", "cifar10")
+BAGNETS = {
+    r: Architecture(f"BagNet-{r}", lambda classes, r=r: BagNetModule(r, classes), "fc.weight", EVERYWHERE)  # type: ignore[misc]
+    for r in (9, 17, 33)
+}
+DS_RESNET50 = Architecture("DS-ResNet-50", DSResNet50Module, "fc.weight", ("imagenet", "imagenette"))
+DS_RESNET18 = Architecture("DS-ResNet-18", DSResNet18Module, "linear.weight", ("cifar10",))
+RESNET50 = Architecture("ResNet-50", ResNet50Module, "fc.weight", EVERYWHERE)
+
+
+def recognize(shapes: Shapes) -> Architecture | None:
+    """The architecture that parameters of these shapes belong to, by the kernels that tell them apart; None: unknown.
+
+    That every other parameter is there as well is for the caller to check.
+    """
+    stem = shapes.get("conv1.weight")
+    if stem == (64, 6, 7, 7):
+        return DS_RESNET50
+    if stem == (64, 6, 3, 3):
+        return DS_RESNET18
+    if stem == (64, 3, 7, 7) and "layer3.5.conv3.weight" in shapes:
+        return RESNET50
+    if stem == (64, 3, 1, 1):
+        stages = sum(shapes.get(f"layer{stage}.0.conv2.weight", ())[-1:] == (3,) for stage in (1, 2, 3, 4))
+        return next((BAGNETS[r] for r, wide in bagnet.STAGES_WITH_3X3.items() if wide == stages), None)
+    return None
+
+
+def make_network(
+    module: nn.Module, data_set: str | None, digest: str, device: torch.device, precision: torch.dtype
+) -> LocalLogitNetwork:
+    """The network around a module with its weights, prepared as its data set wants it.
+
+    Raises ``TypeError`` for a module that is none of the architectures here.
+    """
+    normalization: Normalization = CIFAR10 if data_set == "cifar10" else IMAGENET
+    if isinstance(module, BagNetModule):
+        title = f"BagNet-{module.receptive_field}"
+        return BagNet(
+            module,
+            class_names(module.classes, data_set),
+            digest,
+            canvas_spec=canvas_spec(title, data_set),
+            normalization=normalization,
+            device=device,
+            precision=precision,
+        )
+    if isinstance(module, (DSResNet50Module, DSResNet18Module)):
+        small = isinstance(module, DSResNet18Module)
+        title = "DS-ResNet-18" if small else "DS-ResNet-50"
+        return DSResNet(
+            module,
+            class_names(module.classes, data_set),
+            digest,
+            canvas_spec=canvas_spec(title, data_set),
+            band=BANDS[title],
+            normalization=UNCHANGED if small else IMAGENET,
+            device=device,
+            precision=precision,
+        )
+    if isinstance(module, ResNet50Module):
+        return PictureClassifier(
+            module,
+            "ResNet-50",
+            class_names(module.classes, data_set),
+            digest,
+            canvas_spec=canvas_spec("ResNet-50", data_set),
+            normalization=normalization,
+            fold=True,
+            device=device,
+            precision=precision,
+        )
+    raise TypeError(f"no network is made of a {type(module).__name__}")

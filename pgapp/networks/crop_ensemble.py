@@ -1,0 +1,90 @@
+"""The paper's first construction of small receptive fields: every block of pixels is classified alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from pgapp.core.geometry import Grid, Rect
+from pgapp.core.scene import CanvasSpec
+from pgapp.networks.rectangles import rectangles
+
+BLOCK_INPUT = 128
+"""Blocks are scaled to this side (pixels) before they are classified."""
+ORDINARY_INPUT = 224
+"""The whole picture is scaled to this side for the ordinary network."""
+CPU_BATCH = 16
+"""More blocks at once run slower per block on a CPU: their features leave its cache."""
+GPU_BATCH = 256
+
+
+@dataclass(frozen=True, eq=False)
+class Classifier:
+    """A classifier of whole pictures, shared by the networks made of it. ``module`` is in eval mode on ``device``.
+
+    It takes ``[N, 3, h, w]`` in ``precision``, normalized as (255 x - 127) / 128, and returns logits ``[N, K]``.
+    """
+
+    title: str
+    module: nn.Module
+    names: tuple[str, ...]
+    device: torch.device
+    precision: torch.dtype
+    digest: str
+
+    def logits(self, pictures: Tensor, side: int) -> Tensor:
+        """float32 ``[N, K]`` for float32 pictures ``[N, 3, h, w]`` in 0..1, scaled to ``side x side``."""
+        # plain bilinear also where it shrinks a little: antialiasing does not help, and not every device has it
+        scaled = functional.interpolate(pictures, (side, side), mode="bilinear", align_corners=False)
+        normalized = (scaled * (255 / 128) - 127 / 128).to(self.precision, memory_format=torch.channels_last)
+        logits: Tensor = self.module(normalized)
+        return logits.float()
+
+
+class CropEnsemble:
+    """Meets ``LocalLogitNetwork``: a cell's logits are the classifier's answer to the cell's block alone."""
+
+    def __init__(self, name: str, classifier: Classifier, grid: Grid, canvas_spec: CanvasSpec) -> None:
+        self.name = name
+        self.classifier = classifier
+        self.grid = grid
+        self.canvas_spec = canvas_spec
+        self.names = classifier.names
+        self.device = classifier.device
+        self.precision = classifier.precision
+        self.digest = classifier.digest
+
+    def local_logits(self, canvases: Tensor, cells: Rect | Sequence[Rect] | None = None) -> Tensor:
+        """See ``LocalLogitNetwork``. Raises ``ValueError`` for a wrong canvas or rectangles outside the grid."""
+        wanted = rectangles(canvases, cells, self.grid)
+        rows, cols = wanted[0].rows, wanted[0].cols
+        blocks = torch.cat([self._blocks(canvas, rect) for canvas, rect in zip(canvases, wanted, strict=True)])
+        batches = -(-len(blocks) // (CPU_BATCH if self.device.type == "cpu" else GPU_BATCH))
+        logits = torch.cat([self.classifier.logits(batch, BLOCK_INPUT) for batch in blocks.chunk(batches)])
+        return logits.reshape(len(canvases), rows, cols, -1).permute(0, 3, 1, 2)
+
+    def _blocks(self, canvas: Tensor, cells: Rect) -> Tensor:
+        """``[rows * cols, 3, r, r]``: the blocks of a rectangle of cells, row by row."""
+        seen = self.grid.receptive_pixels(cells)
+        pixels = canvas[:, seen.row : seen.row + seen.rows, seen.col : seen.col + seen.cols]
+        (height, width), (down, right) = self.grid.receptive_field, self.grid.stride
+        blocks = pixels.unfold(1, height, down).unfold(2, width, right)
+        return blocks.permute(1, 2, 0, 3, 4).reshape(-1, 3, height, width)
+
+
+class WholePicture:
+    """Meets ``OrdinaryNetwork``: the same classifier on the whole canvas."""
+
+    def __init__(self, classifier: Classifier) -> None:
+        self.name = classifier.title
+        self.names = classifier.names
+        self.digest = classifier.digest
+        self.classifier = classifier
+
+    def logits(self, canvases: Tensor) -> Tensor:
+        """See ``OrdinaryNetwork``."""
+        return self.classifier.logits(canvases, ORDINARY_INPUT)

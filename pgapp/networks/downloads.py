@@ -1,0 +1,177 @@
+"""Fetching one file, when a person asks for it: with progress, resumed where it broke off, its digest checked.
+
+No torch.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import os
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+CHUNK = 256 * 1024
+LARGEST = 4 * 2**30
+"""bytes; no network here has more"""
+TIMEOUT = 30.0
+"""seconds without a byte"""
+
+Progress = Callable[[int, int | None], bool]
+"""called with the bytes here and the bytes in all (None: unknown); answers whether to go on"""
+
+
+class DownloadError(Exception):
+    """A file could not be fetched. Its message is a sentence that names the address and says what to do."""
+
+
+class DownloadCancelled(Exception):
+    """The person cancelled; what has come so far is kept for the next time."""
+
+
+def download(url: str, target: Path, sha256: str, progress: Progress = lambda _here, _total: True) -> Path:
+    """Fetch ``url`` to ``target``, which appears only when it is whole and its digest is right.
+
+    What has come so far lies beside it, as ``.part`` (with the server's ``ETag`` in ``.part.etag``), and the next call
+    goes on from there, where the server agrees that its file is still the same; else it begins again.
+
+    Args:
+        url: ``https``, or ``http`` to this machine.
+        sha256: the file's sha256 in hex, or its first digits (at least 8).
+        progress: called about every ``CHUNK`` bytes, on the calling thread.
+
+    Raises:
+        DownloadCancelled: ``progress`` said so.
+        DownloadError: everything else that goes wrong; an existing ``target`` stays as it was.
+        ValueError: the address or the digest is not of that form.
+    """
+    _check_request(url, sha256)
+    part = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _fetch(url, part, progress)
+        _check_digest(url, part, sha256)
+        os.replace(part, target)
+        _etag_file(part).unlink(missing_ok=True)
+    except (OSError, http.client.HTTPException) as error:
+        raise DownloadError(_sentence(url, part, error)) from error
+    return target
+
+
+def _check_request(url: str, sha256: str) -> None:
+    if not _is_private(url):
+        raise ValueError(f"only https addresses are fetched, not {url}")
+    if not 8 <= len(sha256) <= 64 or set(sha256.lower()) - set("0123456789abcdef"):
+        raise ValueError(f"'{sha256}' is not a sha256, nor its first 8 or more digits")
+
+
+def _is_private(url: str) -> bool:
+    """Whether nobody on the way can change what comes."""
+    parts = urlsplit(url)
+    local = parts.hostname in ("127.0.0.1", "localhost", "::1")
+    return parts.scheme == "https" or (parts.scheme == "http" and local)
+
+
+def _fetch(url: str, part: Path, progress: Progress) -> None:
+    here = part.stat().st_size if part.exists() else 0
+    etag = _saved_etag(part)
+    if here and not etag:
+        here = 0
+    request = urllib.request.Request(url, headers={"User-Agent": "pgapp", "Accept-Encoding": "identity"})
+    if here:
+        request.add_header("Range", f"bytes={here}-")
+        request.add_header("If-Range", etag)
+    try:
+        answer = urllib.request.urlopen(request, timeout=TIMEOUT)
+    except urllib.error.HTTPError as error:
+        if error.code != 416:
+            raise
+        # all of it had come, or the file has become shorter: the digest tells
+        error.close()
+        return
+    with answer:
+        if not _is_private(answer.url):
+            raise DownloadError(f"{url} leads to an address without https ({answer.url}): it was not fetched.")
+        if answer.headers.get_content_type() == "text/html":
+            raise DownloadError(f"{url} answers with a web page, not with the file: open it in a browser instead.")
+        resumed = answer.status == 206 and _range_start(answer.headers.get("Content-Range")) == here
+        if answer.status == 206 and not resumed:
+            part.unlink(missing_ok=True)
+            raise DownloadError(f"{url} sent another part of the file than was asked for: try again.")
+        _store(url, answer, part, here if resumed else 0, progress)
+
+
+def _store(url: str, answer: http.client.HTTPResponse, part: Path, here: int, progress: Progress) -> None:
+    length = answer.headers.get("Content-Length", "")
+    total = here + int(length) if length.isdigit() else None
+    if total is not None and total > LARGEST:
+        raise DownloadError(f"{url} has {total / 2**30:.1f} GiB, more than any network here: it was not fetched.")
+    _save_etag(part, answer.headers.get("ETag", ""))
+    with part.open("r+b" if here else "wb") as file:
+        file.seek(here)
+        file.truncate()
+        while True:
+            if not progress(here, total):
+                raise DownloadCancelled(url)
+            block = answer.read1(CHUNK)
+            if not block:
+                break
+            here += len(block)
+            if here > LARGEST:
+                raise DownloadError(f"{url} sends more than any network here has: it was not fetched.")
+            file.write(block)
+    if total is not None and here < total:
+        raise DownloadError(
+            f"{url} broke off after {here} of {total} bytes: try again; it goes on from where it stopped."
+        )
+
+
+def _check_digest(url: str, part: Path, sha256: str) -> None:
+    with part.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if not digest.startswith(sha256.lower()):
+        part.unlink()
+        _etag_file(part).unlink(missing_ok=True)
+        raise DownloadError(
+            f"{url} is not the published file (sha256 {digest[:16]}..., not {sha256[:16]}...): it was thrown away."
+        )
+
+
+def _range_start(header: str | None) -> int | None:
+    """The first byte of ``Content-Range: bytes 100-199/200``."""
+    start = (header or "").removeprefix("bytes ").partition("-")[0]
+    return int(start) if start.isdigit() else None
+
+
+def _etag_file(part: Path) -> Path:
+    return part.with_name(part.name + ".etag")
+
+
+def _saved_etag(part: Path) -> str:
+    """The strong ETag that the part came with; a weak one does not vouch for single bytes."""
+    path = _etag_file(part)
+    return path.read_text(encoding="latin-1") if path.exists() else ""
+
+
+def _save_etag(part: Path, etag: str) -> None:
+    if etag.startswith('"'):
+        _etag_file(part).write_text(etag, encoding="latin-1")
+    else:
+        _etag_file(part).unlink(missing_ok=True)
+
+
+def _sentence(url: str, part: Path, error: OSError | http.client.HTTPException) -> str:
+    if isinstance(error, urllib.error.HTTPError):
+        error.close()
+        return f"{url} cannot be had: the server says {error.code} {error.reason}."
+    reason = error.reason if isinstance(error, urllib.error.URLError) else error
+    if isinstance(reason, TimeoutError):
+        return f"{url} does not answer: look at the network and try again; it goes on from where it stopped."
+    if isinstance(error, urllib.error.URLError):
+        return f"{url} cannot be reached: {getattr(reason, 'strerror', None) or reason}. Try again later."
+    if isinstance(error, (ConnectionError, http.client.HTTPException)):
+        return f"{url} broke off: try again; it goes on from where it stopped."
+    return f"{part} cannot be written: {error.strerror or error}."

@@ -1,0 +1,51 @@
+"""Canvas, grid and class names of the published networks, by architecture and data set. No torch."""
+
+from __future__ import annotations
+
+from pgapp.core.geometry import Grid
+from pgapp.core.scene import CanvasSpec
+from pgapp.networks import labels
+
+CIFAR10_NAMES = ("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck")
+CLASS_COUNTS = {"imagenet": 1000, "imagenette": 10, "cifar10": 10}
+DATA_SET_TITLES = {"imagenet": "ImageNet", "imagenette": "ImageNette", "cifar10": "CIFAR-10"}
+
+IMAGENET_CANVAS = CanvasSpec((224, 224), 256, "bilinear")
+CIFAR10_CANVAS = CanvasSpec((192, 192), 192, "bicubic")
+IMAGENET_BANDS_CANVAS = CanvasSpec((299, 299), None, "bilinear")
+CIFAR10_BANDS_CANVAS = CanvasSpec((32, 32), None, "bilinear")
+
+BAGNET_FIELDS = {"BagNet-9": 9, "BagNet-17": 17, "BagNet-33": 33}
+BAGNET_STRIDE = 8
+BANDS = {"DS-ResNet-50": 25, "DS-ResNet-18": 4}
+"""columns that a cell of derandomized smoothing sees"""
+
+
+def class_names(classes: int, data_set: str | None) -> tuple[str, ...]:
+    """The names of a data set's classes in order; "class 0", ... where the data set is unknown (None)."""
+    if data_set == "imagenet":
+        return labels.imagenet()
+    if data_set == "imagenette":
+        return tuple(labels.imagenet()[index] for index in labels.IMAGENETTE)
+    if data_set == "cifar10":
+        return CIFAR10_NAMES
+    return tuple(f"class {number}" for number in range(classes))
+
+
+def canvas_spec(network: str, data_set: str | None) -> CanvasSpec:
+    """The canvas on which a published network was trained; an unknown data set (None) is taken for ImageNet's size."""
+    if network in BANDS:
+        return CIFAR10_BANDS_CANVAS if network == "DS-ResNet-18" else IMAGENET_BANDS_CANVAS
+    return CIFAR10_CANVAS if data_set == "cifar10" else IMAGENET_CANVAS
+
+
+def grid(network: str, data_set: str | None) -> Grid:
+    """Its grid of cells; a network without small receptive fields has one cell that sees everything."""
+    size = canvas_spec(network, data_set).size
+    if network in BANDS:
+        return Grid(size, (size[0], BANDS[network]), (1, 1), (1, size[1]), wrap=True)
+    if network in BAGNET_FIELDS:
+        r = BAGNET_FIELDS[network]
+        rows, cols = ((side - r) // BAGNET_STRIDE + 1 for side in size)
+        return Grid(size, (r, r), (BAGNET_STRIDE, BAGNET_STRIDE), (rows, cols))
+    return Grid(size, size, size, (1, 1))

