@@ -22,6 +22,8 @@ COMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run ``pgapp``; returns the exit code: 0 done, 2 bad usage or unreadable input."""
+    # before torch is imported: its threads would otherwise spin while they wait, and starve the interface
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     arguments = list(sys.argv[1:] if argv is None else argv)
     logging.basicConfig(
         level=os.environ.get("PGAPP_LOG", "WARNING").upper(), format="%(asctime)s %(name)s: %(message)s"

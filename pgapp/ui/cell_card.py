@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, Certification
 from pgapp.ui.colours import class_colour
-from pgapp.ui.overlays import in_window, window_cells
+from pgapp.ui.overlays import in_window, signed, window_cells
+from pgapp.ui.tiling import tiling_of
 
 _MARGIN = 10
 _GAP = 18
@@ -20,11 +21,11 @@ _GAP = 18
 
 @dataclass(frozen=True)
 class CardLine:
-    """One line of the card: a name, its value as text, its share of the bar in 0..1, its colour."""
+    """One line of the card: a name, its value as text, its share of the bar in 0..1 (None: no bar), its colour."""
 
     name: str
     value: str
-    share: float
+    share: float | None
     colour: tuple[int, int, int]
 
 
@@ -121,10 +122,11 @@ class CellCard(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(*line.colour))
         painter.drawEllipse(area.left(), area.center().y() - 4, 9, 9)
-        painter.setBrush(QColor(255, 255, 255, 34))
-        painter.drawRect(area.left(), area.bottom() + 1, area.width(), 2)
-        painter.setBrush(QColor(*line.colour))
-        painter.drawRect(area.left(), area.bottom() + 1, round(area.width() * min(max(line.share, 0.0), 1.0)), 2)
+        if line.share is not None:
+            painter.setBrush(QColor(255, 255, 255, 34))
+            painter.drawRect(area.left(), area.bottom() + 1, area.width(), 2)
+            painter.setBrush(QColor(*line.colour))
+            painter.drawRect(area.left(), area.bottom() + 1, round(area.width() * min(max(line.share, 0.0), 1.0)), 2)
         painter.setPen(QColor(240, 242, 246))
         value_width = metrics.horizontalAdvance(line.value)
         room = area.width() - 22 - value_width
@@ -151,19 +153,20 @@ def card_of_cell(analysis: Analysis, row: int, col: int, k: int, clean: bool = F
     evidence = reading.evidence[:, row, col]
     leading = np.argsort(-evidence, kind="stable")[:lines].tolist()
     largest = max(float(reading.evidence.max()), 1e-9)
-    seen = analysis.grid.receptive_pixels(Rect(row, col, 1, 1))
-    note = f"sees rows {seen.row}–{seen.row + seen.rows - 1}, columns {seen.col}–{seen.col + seen.cols - 1}"
+    fields = tiling_of(analysis.grid).receptive_field(Rect(row, col, 1, 1))
+    columns = " and ".join(f"{field.col}–{field.col + field.cols - 1}" for field in fields)
+    note = f"sees rows {fields[0].row}–{fields[0].row + fields[0].rows - 1}, columns {columns}"
     before, now = int(analysis.clean.cell_labels[row, col]), int(analysis.now.cell_labels[row, col])
     if before != now:
         note += f"\nturned by the patch: was {names[before]}, now {names[now]}"
     window = None if clean else window_cells(analysis, k)
     if window is not None and in_window(analysis, window, row, col):
         note += (
-            f"\nin the detected window of {names[k]}: the {window.rows} × {window.cols} cells with its most evidence"
+            f"\nin the detected window of {names[k]}: the {window.rows} × {window.cols} cells with its most evidence"
         )
     return CardText(
         f"Cell row {row}, column {col}" + (", clean" if clean else ""),
-        tuple(CardLine(names[k], f"{evidence[k]:.3g}", float(evidence[k]) / largest, class_colour(k)) for k in leading),
+        tuple(CardLine(names[k], f"{evidence[k]:.2f}", float(evidence[k]) / largest, class_colour(k)) for k in leading),
         note,
     )
 
@@ -175,15 +178,9 @@ def card_of_window(certification: Certification, row: int, col: int) -> CardText
     rows, cols = certification.window
     certified = margin > 0
     title = "Malicious window: certified" if certified else "Malicious window: not certified"
-    lines = (
-        CardLine(
-            f"margin to {names[rival]}" if rival >= 0 else "margin",
-            f"{margin:+.3g}".replace("-", "−"),
-            0.0,
-            class_colour(rival),
-        ),
-    )
-    note = f"cells from row {row}, column {col}: {rows} × {cols}\n"
+    rival_name = f"margin to {names[rival]}" if rival >= 0 else "margin"
+    lines = (CardLine(rival_name, signed(margin), None, class_colour(rival)),)
+    note = f"cells from row {row}, column {col}: {rows} × {cols}\n"
     if certified:
         note += f"whatever a patch does here, {names[certification.label]} stays ahead"
     else:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+import math
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -20,6 +22,7 @@ class ColourBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._scale: Scale | None = None
+        self._pointed: float | None = None
         self.setFixedWidth(_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Colour bar")
@@ -35,6 +38,12 @@ class ColourBar(QWidget):
             self.setToolTip("" if scale is None else f"The colours of the overlay: {scale.unit}")
             self.update()
 
+    def point_at(self, value: float | None) -> None:
+        """Mark ``value`` on the bar, or nothing."""
+        if value != self._pointed:
+            self._pointed = value
+            self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, 240)
 
@@ -44,7 +53,7 @@ class ColourBar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         line = painter.fontMetrics().height()
-        words = QRect(6, 10, self.width() - 8, 2 * line)
+        words = QRect(6, 10, self.width() - 8, 3 * line)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(
             words,
@@ -60,17 +69,37 @@ class ColourBar(QWidget):
         painter.drawImage(bar, column)
         painter.drawRect(bar.adjusted(0, 0, -1, -1))
         for value in self._ticks():
-            share = (value - self._scale.low) / (self._scale.high - self._scale.low)
-            at = round(bar.bottom() - share * (height - 1))
+            at = _height_of(value, self._scale, bar)
             painter.drawLine(bar.right(), at, bar.right() + 4, at)
             text = f"{value:.3g}".replace("-", "−")
             painter.drawText(QRect(bar.right() + 8, at - line, 70, 2 * line), int(Qt.AlignmentFlag.AlignVCenter), text)
 
+        if self._pointed is not None and math.isfinite(self._pointed) and self._scale.high > self._scale.low:
+            at = _height_of(min(max(self._pointed, self._scale.low), self._scale.high), self._scale, bar)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(self.palette().color(QPalette.ColorRole.WindowText))
+            painter.drawPolygon(
+                [QPoint(bar.left() - 1, at), QPoint(bar.left() - 7, at - 5), QPoint(bar.left() - 7, at + 5)]
+            )
+
     def _ticks(self) -> list[float]:
-        if self._scale is None or not self._scale.high > self._scale.low:
-            return []
-        low, high = self._scale.low, self._scale.high
-        return [low + (high - low) * part / 4 for part in range(5)]
+        return [] if self._scale is None else round_ticks(self._scale.low, self._scale.high)
+
+
+def round_ticks(low: float, high: float, most: int = 6) -> list[float]:
+    """At most ``most`` round numbers (1, 2 or 5 times a power of ten apart) from ``low`` to ``high``."""
+    if not (high > low and math.isfinite(high - low)):
+        return []
+    rough = (high - low) / (most - 1)
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(step for part in (1, 2, 5, 10) if (step := part * power) >= rough * (1 - 1e-9))
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [count * step for count in range(first, last + 1)]
+
+
+def _height_of(value: float, scale: Scale, bar: QRect) -> int:
+    share = (value - scale.low) / (scale.high - scale.low)
+    return round(bar.bottom() - share * (bar.height() - 1))
 
 
 class CropInset(QWidget):
@@ -81,6 +110,7 @@ class CropInset(QWidget):
         self._picture: QPixmap | None = None
         self._crop = QRectF()
         self._wanted = True
+        self._cut = False
         self.setFixedWidth(_WIDTH)
         self.setAccessibleName("How the canvas was cut from the original")
         self.setVisible(False)
@@ -99,15 +129,12 @@ class CropInset(QWidget):
         )
         self._crop = QRectF(crop.col / cols, crop.row / rows, crop.cols / cols, crop.rows / rows)
         self.setFixedHeight(height + 8)
-        cut = (crop.rows, crop.cols) != (rows, cols)
+        self._cut = (crop.rows, crop.cols) != (rows, cols)
         self.setToolTip(
             f"The original is {cols} × {rows} pixels; the network sees the framed {crop.cols} × {crop.rows} of them, "
             f"scaled to {canvas.size[1]} × {canvas.size[0]}."
         )
-        self._cut = cut
-        self.setVisible(cut and self._wanted)
-
-    _cut = False
+        self.setVisible(self._cut and self._wanted)
 
     def set_wanted(self, wanted: bool) -> None:
         self._wanted = wanted

@@ -220,7 +220,7 @@ class _Tiles(QWidget):
         if self._analysis is not None and self._selected in self.classes:
             name = self._analysis.scene.label_space.names[self._selected]
             score = self._analysis.now.masked.scores[self._selected]
-            self.setAccessibleDescription(f"{name}, {score:.3g} after masking")
+            self.setAccessibleDescription(f"{name}, {score:.2f} after masking")
 
     def _colour(self) -> None:
         self._heatmaps = []
@@ -302,7 +302,7 @@ class _Tiles(QWidget):
         painter.drawText(tile.left() + _PAD + 12, top + metrics.ascent(), name)
         painter.setFont(self.font())
         masked = analysis.now.masked
-        words = f"{masked.unmasked[k]:.3g} → {masked.scores[k]:.3g}"
+        words = f"{masked.unmasked[k]:.2f} → {masked.scores[k]:.2f}"
         painter.drawText(tile.left() + _PAD + 12, top + metrics.height() + metrics.ascent(), words)
 
     # what the person does
@@ -341,7 +341,7 @@ class _Tiles(QWidget):
         name = analysis.scene.label_space.names[k]
         rows, cols = masked.window
         return (
-            f"{name}: evidence {masked.unmasked[k]:.4g}, {masked.scores[k]:.4g} after masking.\n"
+            f"{name}: evidence {masked.unmasked[k]:.2f}, {masked.scores[k]:.2f} after masking.\n"
             f"The frame is its detected window: the {rows} × {cols} cells with the most evidence for it."
         )
 

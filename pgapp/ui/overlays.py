@@ -17,6 +17,7 @@ from pgapp.ui.colours import DIVERGING_MAP, EVIDENCE_MAP, class_colour, heatmap_
 from pgapp.ui.tiling import Tiling, tiling_of, window_grid
 
 _NUMBERS_UP_TO = 144
+_HATCH_STEP = 17.0
 
 
 class Overlay(StrEnum):
@@ -63,15 +64,16 @@ def heatmap_of(
         return None
     tiling = tiling_of(analysis.grid)
     clean, now = analysis.clean.evidence[k], analysis.now.evidence[k]
+    name = analysis.scene.label_space.names[k]
     if overlay is Overlay.DIFFERENCE:
         change = now - clean
         reach = _largest(np.abs(change))
         change = np.where(change == 0, np.nan, change).astype(np.float32)
-        return Heatmap(change, tiling, Scale(-reach, reach, DIVERGING_MAP, "change of evidence"))
+        return Heatmap(change, tiling, Scale(-reach, reach, DIVERGING_MAP, f"change for {name}"))
     low = min(0.0, -_largest(-clean, 0.0), -_largest(-now, 0.0))
     high = max(_largest(clean), _largest(now))
     values = clean if overlay is Overlay.CLEAN else now
-    return Heatmap(values, tiling, Scale(low, high, EVIDENCE_MAP, "class evidence"))
+    return Heatmap(values, tiling, Scale(low, high, EVIDENCE_MAP, f"evidence for {name}"))
 
 
 def turned_rgba(analysis: Analysis) -> ByteArray:
@@ -90,6 +92,12 @@ def window_cells(analysis: Analysis, k: int) -> Rect | None:
         return None
     row, col = masked.windows[k].tolist()
     return Rect(row, col, *masked.window)
+
+
+def signed(value: float) -> str:
+    """A margin in words: two decimals, but never a zero that is none, since its sign decides."""
+    text = f"{value:+.2f}" if value == 0 or abs(value) >= 0.005 else f"{value:+.0e}"
+    return text.replace("-", "−")
 
 
 def in_window(analysis: Analysis, window: Rect, row: int, col: int) -> bool:
@@ -219,21 +227,20 @@ class MarginMarks(QGraphicsItem):
             if not value > 0:
                 _hatch(painter, area)
             if self._numbers and area.width() > 30:
-                _number(painter, area, f"{value:+.2f}".replace("-", "−"))
+                _number(painter, area, signed(value))
         painter.restore()
 
 
 def _hatch(painter: QPainter, area: QRectF) -> None:
     painter.save()
     painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-    step = max(9.0, area.width() / 9)
     for colour, width in ((QColor(0, 0, 0, 150), 3.0), (QColor(255, 200, 120, 230), 1.4)):
         painter.setPen(QPen(colour, width))
         at = -area.height()
         while at < area.width():
             start = area.left() + at
             painter.drawLine(round(start), round(area.bottom()), round(start + area.height()), round(area.top()))
-            at += step
+            at += _HATCH_STEP
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(127, 59, 8), 2))
@@ -242,7 +249,7 @@ def _hatch(painter: QPainter, area: QRectF) -> None:
 
 def _number(painter: QPainter, area: QRectF, text: str) -> None:
     font = QFont(painter.font())
-    font.setPixelSize(round(min(max(area.width() / 5.5, 10), 22)))
+    font.setPixelSize(round(min(max(area.width() / 5.5, 10), 17)))
     font.setBold(True)
     painter.setFont(font)
     width = painter.fontMetrics().horizontalAdvance(text) + 8.0

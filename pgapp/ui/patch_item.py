@@ -98,6 +98,11 @@ class PatchItem(QGraphicsObject):
         self.setVisible(shown)
         self.picture.setVisible(shown)
 
+    def drop_drag(self) -> None:
+        """End a drag where it is: the patch was taken away."""
+        if self.dragging:
+            self.end()
+
     def cancel_drag(self) -> None:
         """Back to where the drag began."""
         if self.dragging:
@@ -206,8 +211,9 @@ class PatchItem(QGraphicsObject):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         frame = QRectF(0, 0, self._place.cols, self._place.rows)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        outer = QPen(QColor(0, 0, 0, 220), 4.5)
-        inner = QPen(QColor(255, 255, 255) if self._covered else _NOT_COVERED, 2)
+        width = 2.0 if self._covered else 3.0
+        outer = QPen(QColor(0, 0, 0, 220), width + 2.5)
+        inner = QPen(QColor(255, 255, 255) if self._covered else _NOT_COVERED, width)
         if not self._covered:
             inner.setDashPattern([4, 2])
         for pen in (outer, inner):

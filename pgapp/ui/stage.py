@@ -9,26 +9,13 @@ from PySide6.QtWidgets import QGraphicsPixmapItem, QGraphicsScene, QHBoxLayout, 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, Canvas, Certification, FloatArray, Patch
 from pgapp.ui.canvas_image import image_of_canvas
-from pgapp.ui.cell_card import CellCard, card_of_cell, card_of_window
+from pgapp.ui.cell_card import CellCard
 from pgapp.ui.colour_bar import ColourBar, CropInset
-from pgapp.ui.colours import class_colour
 from pgapp.ui.dimmer import Dimmer
-from pgapp.ui.overlays import (
-    Heatmap,
-    HeatmapItem,
-    MarginMarks,
-    OutlineItem,
-    Overlay,
-    Scale,
-    heatmap_of,
-    turned_rgba,
-    window_cells,
-)
+from pgapp.ui.overlay_layer import OverlayLayer
+from pgapp.ui.overlays import Overlay
 from pgapp.ui.patch_item import PatchItem, clamped
 from pgapp.ui.stage_view import StageView
-from pgapp.ui.tiling import tiling_of, window_grid
-
-_STALE_OPACITY = 0.35
 
 
 class Stage(QWidget):
@@ -56,22 +43,15 @@ class Stage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._canvas: Canvas | None = None
-        self._analysis: Analysis | None = None
-        self._certification: Certification | None = None
-        self._class = 0
-        self._overlay = Overlay.NOW
-        self._opacity = 0.55
-        self._fixed: tuple[float, float] | None = None
         self._placing = True
         self._new_patch_size = 32
-        self._hidden = False
-        self._dimmed = False
+        self._cursor = Qt.CursorShape.ArrowCursor
         self._hovered: tuple[int, int] | None = None
+        self._pointer: tuple[QPointF, QPoint] | None = None
         self._build_scene()
         self._build_layout()
         self._connect()
-        self._apply_opacity()
-        self.set_placing(True)
+        self._choose_cursor()
 
     def _build_scene(self) -> None:
         self._scene = QGraphicsScene(self)
@@ -79,21 +59,8 @@ class Stage(QWidget):
         self.picture_item = QGraphicsPixmapItem()
         self.picture_item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
         self.patch_item = PatchItem()
-        self.heatmap_item = HeatmapItem()
-        self.margin_marks = MarginMarks()
-        self.touched_item = OutlineItem(1.2, (4, 4), halo=90)
-        self.window_item = OutlineItem(3.0)
-        self.seen_item = OutlineItem(1.6, (3, 2))
-        self.cell_item = OutlineItem(2.0)
-        self._overlay_items = (
-            self.heatmap_item,
-            self.margin_marks,
-            self.touched_item,
-            self.window_item,
-            self.seen_item,
-            self.cell_item,
-        )
-        stack = (self.picture_item, self.patch_item.picture, *self._overlay_items, self.patch_item)
+        self.layer = OverlayLayer()
+        stack = (self.picture_item, self.patch_item.picture, *self.layer.items, self.patch_item)
         for height, item in enumerate(stack):
             item.setZValue(height)
             self._scene.addItem(item)
@@ -133,23 +100,23 @@ class Stage(QWidget):
         view.clicked.connect(self._click)
         view.pointed.connect(self._point)
         view.left.connect(self._leave)
-        view.nudged.connect(self.nudge)
+        view.nudged.connect(self._nudge)
         view.grown.connect(self._grow)
         view.removed.connect(self._remove)
         view.escaped.connect(self._escape)
         view.hide_held.connect(self.set_overlays_hidden)
         view.zoomed.connect(self.zoom_changed)
-        self._dimmer.dimmed.connect(self._dim)
+        self._dimmer.dimmed.connect(self.layer.set_dimmed)
 
     # what is shown
 
     @property
     def overlay(self) -> Overlay:
-        return self._overlay
+        return self.layer.overlay
 
     @property
     def overlays_hidden(self) -> bool:
-        return self._hidden
+        return self.layer.hidden
 
     def show_canvas(self, canvas: Canvas) -> None:
         """Show a new picture; results of another canvas are taken off."""
@@ -168,7 +135,7 @@ class Stage(QWidget):
         """Show ``patch`` with its ``pixels`` float32 ``[3, size, size]``; while it is dragged it stays at the mouse."""
         self.patch_item.set_shown(patch is not None)
         if patch is None:
-            self.patch_item.cancel_drag()
+            self.patch_item.drop_drag()
             return
         self._new_patch_size = patch.size
         if pixels is not None:
@@ -181,48 +148,46 @@ class Stage(QWidget):
         self.patch_item.set_covered(covered)
 
     def show_analysis(self, analysis: Analysis | None) -> None:
-        self._analysis = analysis
         self._dimmer.news()
-        self._refresh()
+        self.layer.show_analysis(analysis)
+        self._show_scale()
+        self._point_again()
 
     def show_certification(self, certification: Certification | None) -> None:
-        self._certification = certification
-        if self._overlay is Overlay.MARGINS:
-            self._refresh()
+        self.layer.show_certification(certification)
+        self._show_scale()
+        self._point_again()
 
     def select_class(self, k: int) -> None:
-        if k != self._class:
-            self._class = k
-            self._refresh()
+        self.layer.select_class(k)
+        self._show_scale()
 
     def set_overlay(self, overlay: Overlay | str) -> None:
         overlay = Overlay(overlay)
-        if overlay is not self._overlay:
-            self._overlay = overlay
+        if overlay is not self.layer.overlay:
             self._leave()
-            self._refresh()
+            self.layer.set_overlay(overlay)
+            self._show_scale()
 
     def set_opacity(self, opacity: float) -> None:
         """Of the heatmap, 0 (not seen) to 1 (nothing else is seen)."""
-        self._opacity = min(max(opacity, 0.0), 1.0)
-        self._apply_opacity()
+        self.layer.set_opacity(opacity)
 
     def set_scale(self, auto: bool, low: float = 0.0, high: float = 1.0) -> None:
         """The colour scale of evidence: fitted to the numbers, or from ``low`` to ``high``."""
-        fixed = None if auto else (low, high)
-        if fixed != self._fixed:
-            self._fixed = fixed
-            self._refresh()
+        self.layer.set_scale(None if auto else (low, high))
+        self._show_scale()
 
     def set_stale(self, stale: bool) -> None:
         """Dim what is no longer current, unless the news comes within a blink."""
         self._dimmer.set_stale(stale)
 
+    def _show_scale(self) -> None:
+        self.colour_bar.show_scale(self.layer.scale)
+
     def set_overlays_hidden(self, hidden: bool) -> None:
         """Hide everything but picture and patch, for as long as it is wanted."""
-        self._hidden = hidden
-        for item in self._overlay_items:
-            item.setVisible(not hidden)
+        self.layer.set_hidden(hidden)
         if hidden:
             self.card.hide()
 
@@ -230,7 +195,14 @@ class Stage(QWidget):
         """Whether a click puts the patch there; ``new_patch_size`` is the side of one that does not exist yet."""
         self._placing = placing
         self._new_patch_size = new_patch_size or self._new_patch_size
-        self.view.viewport().setCursor(Qt.CursorShape.CrossCursor if placing else Qt.CursorShape.ArrowCursor)
+        self._choose_cursor()
+
+    def _choose_cursor(self, on_margin: bool = False) -> None:
+        here = Qt.CursorShape.CrossCursor if self._placing else Qt.CursorShape.ArrowCursor
+        wanted = Qt.CursorShape.PointingHandCursor if on_margin else here
+        if wanted is not self._cursor:
+            self._cursor = wanted
+            self.view.viewport().setCursor(wanted)
 
     def set_inset_shown(self, shown: bool) -> None:
         """Whether to show how the canvas was cut from the original."""
@@ -245,60 +217,16 @@ class Stage(QWidget):
     def zoom_by(self, factor: float) -> None:
         self.view.zoom_by(factor)
 
-    def _refresh(self) -> None:
-        heatmap = heatmap_of(self._overlay, self._analysis, self._certification, self._class)
-        scale = self._scale_of(heatmap)
-        self.colour_bar.show_scale(scale)
-        if heatmap is not None and scale is not None:
-            self.heatmap_item.show_heatmap(heatmap, scale)
-        elif self._overlay is Overlay.TURNED and self._analysis is not None:
-            self.heatmap_item.show_cells(turned_rgba(self._analysis), tiling_of(self._analysis.grid))
-        else:
-            self.heatmap_item.setPixmap(QPixmap())
-        self.margin_marks.show_margins(heatmap if self._overlay is Overlay.MARGINS else None)
-        self._outline_results()
-
-    def _scale_of(self, heatmap: Heatmap | None) -> Scale | None:
-        if heatmap is None:
-            return None
-        if self._fixed is None or self._overlay not in (Overlay.CLEAN, Overlay.NOW):
-            return heatmap.scale
-        return Scale(self._fixed[0], self._fixed[1], heatmap.scale.map, heatmap.scale.unit)
-
-    def _outline_results(self) -> None:
-        window: tuple[Rect, ...] = ()
-        touched: tuple[Rect, ...] = ()
-        colour = class_colour(self._class)
-        analysis = self._analysis
-        if analysis is not None and self._overlay not in (Overlay.NONE, Overlay.MARGINS):
-            tiling = tiling_of(analysis.grid)
-            cells = window_cells(analysis, self._class)
-            if cells is not None:
-                window = tiling.tiles(cells)
-            if analysis.touched is not None:
-                touched = tiling.tiles(analysis.touched)
-        self.window_item.show_rects(window, colour)
-        self.touched_item.show_rects(touched)
-
-    def _dim(self, dimmed: bool) -> None:
-        self._dimmed = dimmed
-        self._apply_opacity()
-
-    def _apply_opacity(self) -> None:
-        for item in self._overlay_items:
-            base = self._opacity if item is self.heatmap_item else 1.0
-            item.setOpacity(base * _STALE_OPACITY if self._dimmed else base)
-
     # what the person did
 
     def _click(self, at: QPointF) -> None:
         if self._canvas is None or not self.picture_item.boundingRect().contains(at):
             return
-        window = self._margin_at(at)
+        window = self.layer.margin_at(at.y(), at.x())
         if window is not None:
             self.margin_clicked.emit(*window)
             return
-        cell = self._cell_at(at)
+        cell = self.layer.cell_at(at.y(), at.x())
         if cell is not None:
             self.cell_clicked.emit(*cell)
         if self._placing:
@@ -309,52 +237,36 @@ class Stage(QWidget):
     def _patch_size(self) -> int:
         return self.patch_item.place.rows if self.patch_item.isVisible() else self._new_patch_size
 
-    def _cell_at(self, at: QPointF) -> tuple[int, int] | None:
-        return None if self._analysis is None else tiling_of(self._analysis.grid).cell_at(at.y(), at.x())
-
-    def _margin_at(self, at: QPointF) -> tuple[int, int] | None:
-        found = self._certification
-        if found is None or self._overlay is not Overlay.MARGINS or self._hidden:
-            return None
-        places = (found.margins.shape[0], found.margins.shape[1])
-        return tiling_of(window_grid(found.grid, found.window, places)).cell_at(at.y(), at.x())
-
     def _point(self, at: QPointF, pointer: QPoint) -> None:
-        window, cell = self._margin_at(at), self._cell_at(at)
+        window, cell = self.layer.margin_at(at.y(), at.x()), self.layer.cell_at(at.y(), at.x())
         if cell is None and window is None:
             self._leave()
             return
+        self._pointer = (at, pointer)
         if cell is not None and cell != self._hovered:
             self._hovered = cell
             self.cell_hovered.emit(*cell)
-        if self._hidden:
+        if self.layer.hidden:
             return
+        text = self.layer.point(window, cell)
+        self.colour_bar.point_at(self.layer.value_at(window, cell))
         over_patch = self.patch_item.isVisible() and self.patch_item.sceneBoundingRect().contains(at)
-        if window is not None and self._certification is not None:
-            self._outline_window(self._certification, window)
-            text = card_of_window(self._certification, *window)
-        elif cell is not None and self._analysis is not None:
-            self._outline_cell(self._analysis, cell)
-            text = card_of_cell(self._analysis, *cell, self._class, clean=self._overlay is Overlay.CLEAN)
-        if over_patch:
+        if text is None or over_patch:
             self.card.hide()
         else:
+            self._choose_cursor(on_margin=window is not None)
             self.card.show_text(text, pointer)
 
-    def _outline_cell(self, analysis: Analysis, cell: tuple[int, int]) -> None:
-        tiling, cells = tiling_of(analysis.grid), Rect(*cell, 1, 1)
-        self.cell_item.show_rects(tiling.tiles(cells))
-        self.seen_item.show_rects(tiling.receptive_field(cells))
-
-    def _outline_window(self, found: Certification, window: tuple[int, int]) -> None:
-        cells = Rect(*window, *found.window)
-        self.cell_item.show_rects(tiling_of(found.grid).tiles(cells))
-        self.seen_item.show_rects(())
+    def _point_again(self) -> None:
+        """The pointer rests while the results under it change."""
+        if self._pointer is not None:
+            self._point(*self._pointer)
 
     def _leave(self) -> None:
+        self._pointer = None
         self.card.hide()
-        self.cell_item.show_rects(())
-        self.seen_item.show_rects(())
+        self.colour_bar.point_at(None)
+        self.layer.unpoint()
         if self._hovered is not None:
             self._hovered = None
             self.hover_left.emit()
@@ -371,8 +283,12 @@ class Stage(QWidget):
             self.patch_resized.emit(row, col, size)
             self.patch_drag_finished.emit()
 
+    def _nudge(self, drow: int, dcol: int) -> None:
+        if self.patch_item.isVisible() and not self.patch_item.dragging:
+            self.nudge.emit(drow, dcol)
+
     def _remove(self) -> None:
-        if self.patch_item.isVisible():
+        if self.patch_item.isVisible() and not self.patch_item.dragging:
             self.patch_removed.emit()
 
     def _escape(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView
 
 _STEP = 1.2
@@ -30,6 +30,7 @@ class StageView(QGraphicsView):
         self._area = QRectF(0, 0, 1, 1)
         self._pressed: QPoint | None = None
         self._pan_from: QPoint | None = None
+        self._cursor_before = QCursor()
         self.setObjectName("stageView")
         self.setAccessibleName("Picture and patch")
         self.setAccessibleDescription(
@@ -107,7 +108,8 @@ class StageView(QGraphicsView):
         here = event.position().toPoint()
         far = QApplication.startDragDistance()
         if self._pressed is not None and (here - self._pressed).manhattanLength() > far:
-            self._start_pan(self._pressed)
+            if not self._fitted:
+                self._start_pan(self._pressed)
             self._pressed = None
         if self._pan_from is not None:
             self._pan_to(here)
@@ -119,7 +121,7 @@ class StageView(QGraphicsView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._pan_from is not None:
             self._pan_from = None
-            self.viewport().unsetCursor()
+            self.viewport().setCursor(self._cursor_before)
             return
         super().mouseReleaseEvent(event)
         if self._pressed is not None and event.button() == Qt.MouseButton.LeftButton:
@@ -132,6 +134,7 @@ class StageView(QGraphicsView):
     def _start_pan(self, at: QPoint) -> None:
         self._pan_from = at
         self.left.emit()
+        self._cursor_before = self.viewport().cursor()
         self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def _pan_to(self, here: QPoint) -> None:

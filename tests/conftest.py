@@ -1,0 +1,37 @@
+"""Qt without a screen, hypothesis without clocks, and no test touches the person's own settings."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+# all of this before anything imports Qt
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+_HOME = tempfile.TemporaryDirectory(prefix="pgapp-tests-", ignore_cleanup_errors=True)
+for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
+    os.environ[_name] = str(Path(_HOME.name, _name.lower()))
+
+import pytest  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
+
+settings.register_profile(
+    "pgapp",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("pgapp")
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """Give every test that uses Qt an empty QSettings of its own."""
+    if not {"qtbot", "qapp"} & set(request.fixturenames):
+        return
+    from PySide6.QtCore import QSettings
+
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+        QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path / "settings"))

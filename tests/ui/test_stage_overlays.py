@@ -1,0 +1,248 @@
+import dataclasses
+
+import numpy as np
+import pytest
+
+from pgapp.core.geometry import Rect
+from pgapp.core.scene import Defence
+from pgapp.ui.colours import colour_table, heatmap_rgba
+from pgapp.ui.overlays import Overlay
+from tests.fakes import make_analysis, make_canvas, make_certification, make_scene
+from tests.ui.stage_help import (  # noqa: F401 (fixtures)
+    GRID,
+    PATCH,
+    at,
+    click,
+    move,
+    oblong_scene,
+    press,
+    record,
+    release,
+    shown_stage,
+)
+
+
+def colour_at(item, row, col):
+    pixel = item.pixmap().toImage().pixelColor(col, row)
+    return pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()
+
+
+# pointing
+
+
+def test_pointing_names_the_cell_outlines_its_receptive_field_and_fills_the_card(stage):
+    hovered, left = record(stage.cell_hovered), record(stage.hover_left)
+    move(stage, 180, 20)
+    move(stage, 181, 22)
+    assert hovered == [(5, 0)]
+    assert stage.layer.seen_item.rects == (Rect(160, 0, 40, 50),)
+    assert stage.card.isVisible()
+    assert "row 5, column 0" in stage.card.text.title
+    analysis = make_analysis(make_scene(patch=PATCH, canvas=make_canvas((200, 300)), defence=Defence(40)), GRID)
+    best = int(analysis.now.evidence[:, 5, 0].argmax())
+    assert stage.card.text.lines[0].name == f"class {best}"
+    move(stage, -9, 20)
+    assert len(left) == 1
+    assert not stage.card.isVisible()
+    assert stage.layer.seen_item.rects == ()
+
+
+@pytest.mark.parametrize(("row", "col"), [(5, 5), (5, 295), (195, 5), (195, 295), (100, 60)])
+def test_the_card_never_lies_under_the_pointer(stage, row, col):
+    move(stage, row, col)
+    pointer = at(stage, row, col)
+    assert stage.card.isVisible()
+    assert not stage.card.geometry().contains(pointer)
+    assert stage.view.viewport().rect().contains(stage.card.geometry())
+
+
+def test_the_card_follows_the_results_under_a_resting_pointer(stage, scene):
+    move(stage, 180, 20)
+    before = stage.card.text
+    analysis = make_analysis(scene, GRID, number=2, seed=5)
+    stage.show_analysis(analysis)
+    assert stage.card.text != before
+    best = int(analysis.now.evidence[:, 5, 0].argmax())
+    assert stage.card.text.lines[0].name == f"class {best}"
+    stage.show_analysis(None)
+    assert not stage.card.isVisible()
+
+
+def test_a_click_on_the_margin_map_names_its_window_and_places_nothing(stage):
+    stage.set_overlay(Overlay.MARGINS)
+    placed, clicked, margins = record(stage.patch_placed), record(stage.cell_clicked), record(stage.margin_clicked)
+    click(stage, 198, 5)
+    click(stage, 5, 295)
+    rows, cols = GRID.window(40)
+    assert margins == [(6 - rows, 0), (0, 9 - cols)]
+    assert placed == clicked == []
+
+
+def test_pointing_at_the_margin_map_outlines_the_window_and_names_rival_and_margin(stage, scene):
+    stage.set_overlay(Overlay.MARGINS)
+    found = make_certification(scene, GRID)
+    move(stage, 5, 5)
+    (tile,) = stage.layer.cell_item.rects
+    assert (tile.row, tile.col) == (0, 0)
+    assert "not certified" in stage.card.text.title
+    assert "may exist" in stage.card.text.note
+    assert f"class {found.rivals[0, 0]}" in stage.card.text.lines[0].name
+    assert stage.card.text.lines[0].value == "−1.00"
+
+
+# what is drawn
+
+
+def test_the_heatmap_shows_each_cell_in_its_tile(stage, scene):
+    analysis = make_analysis(scene, GRID)
+    stage.select_class(7)
+    evidence = analysis.now.evidence[7]
+    high = max(evidence.max(), analysis.clean.evidence[7].max())
+    rgba = heatmap_rgba(evidence, 0.0, float(high))
+    for (row, col), (cell_row, cell_col) in {
+        (0, 299): (0, 8),
+        (199, 0): (5, 0),
+        (90, 170): (2, 5),
+        (70, 130): (2, 4),
+        (35, 39): (0, 0),
+        (36, 40): (1, 1),
+    }.items():
+        assert colour_at(stage.layer.heatmap_item, row, col) == tuple(rgba[cell_row, cell_col].tolist())
+
+
+@pytest.mark.parametrize("k", [3, 7])
+def test_the_scale_of_evidence_reaches_the_largest_value_before_or_after(stage, scene, k):
+    analysis = make_analysis(scene, GRID)
+    clean, now = (reading.evidence.copy() for reading in (analysis.clean, analysis.now))
+    clean[3] += 1.0
+    readings = {
+        "clean": dataclasses.replace(analysis.clean, evidence=clean),
+        "now": dataclasses.replace(analysis.now, evidence=now),
+    }
+    stage.show_analysis(dataclasses.replace(analysis, **readings))
+    stage.select_class(k)
+    assert stage.colour_bar.scale.low == 0.0
+    assert stage.colour_bar.scale.high == pytest.approx(max(clean[k].max(), now[k].max()))
+
+
+def test_clean_and_now_share_their_scale_and_a_fixed_one_is_kept(stage, scene):
+    stage.select_class(7)
+    now = stage.colour_bar.scale
+    stage.set_overlay(Overlay.CLEAN)
+    assert stage.colour_bar.scale == now
+    stage.set_scale(False, 0.0, 0.25)
+    assert (stage.colour_bar.scale.low, stage.colour_bar.scale.high) == (0.0, 0.25)
+    clean = make_analysis(scene, GRID).clean.evidence[7]
+    row, col = np.argwhere(clean >= 0.25)[0].tolist()
+    tile = (int(row) * 32 + 20, int(col) * 30 + 25)
+    assert colour_at(stage.layer.heatmap_item, *tile)[:3] == tuple(colour_table("viridis")[255].tolist())
+    stage.set_scale(True)
+    assert stage.colour_bar.scale == now
+
+
+def test_the_difference_is_clear_where_nothing_changed_and_has_a_balanced_scale(stage, scene):
+    stage.select_class(7)
+    stage.set_overlay(Overlay.DIFFERENCE)
+    scale = stage.colour_bar.scale
+    assert scale.low == -scale.high < 0
+    assert colour_at(stage.layer.heatmap_item, 199, 299)[3] == 0
+    grown = colour_at(stage.layer.heatmap_item, 85, 145)
+    assert grown[3] == 255
+    assert grown[2] > grown[1], "more evidence than before is purple"
+
+
+def test_a_negative_margin_is_orange_and_a_positive_one_purple(stage, scene):
+    found = make_certification(scene, GRID)
+    margins = np.full_like(found.margins, 2.0)
+    margins[-1, 0] = -2.0
+    stage.show_certification(dataclasses.replace(found, margins=margins))
+    stage.set_overlay(Overlay.MARGINS)
+    low, high = colour_at(stage.layer.heatmap_item, 199, 0), colour_at(stage.layer.heatmap_item, 0, 299)
+    assert low[:3] == tuple(colour_table("diverging")[0].tolist())
+    assert high[:3] == tuple(colour_table("diverging")[255].tolist())
+
+
+def test_turned_cells_are_coloured_and_the_others_clear(stage, scene):
+    analysis = make_analysis(scene, GRID)
+    stage.set_overlay(Overlay.TURNED)
+    shown = {
+        (r, c): colour_at(stage.layer.heatmap_item, r * 32 + 20, c * 30 + 25)[3] > 0 for r in range(6) for c in range(9)
+    }
+    assert shown == {(r, c): bool(analysis.turned[r, c]) for r in range(6) for c in range(9)}
+    assert any(shown.values())
+
+
+def test_the_detected_window_of_the_selected_class_is_outlined(stage, scene):
+    analysis = make_analysis(scene, GRID)
+    for k in (2, 7):
+        stage.select_class(k)
+        row, col = analysis.now.masked.windows[k].tolist()
+        (rect,) = stage.layer.window_item.rects
+        assert rect.row == [0, 36, 68, 100, 132, 164][row]
+        assert rect.col == [0, 40, 70, 100, 130, 160, 190, 220, 250][col]
+        move(stage, rect.row + 3, rect.col + 3)
+        assert f"in the detected window of class {k}" in stage.card.text.note
+
+
+def test_a_class_without_a_window_has_no_outline(stage, scene):
+    analysis = make_analysis(scene, GRID)
+    windows = analysis.now.masked.windows.copy()
+    windows[7] = -1
+    masked = dataclasses.replace(analysis.now.masked, windows=windows)
+    stage.show_analysis(dataclasses.replace(analysis, now=dataclasses.replace(analysis.now, masked=masked)))
+    stage.select_class(7)
+    assert stage.layer.window_item.rects == ()
+
+
+def test_stale_overlays_are_dimmed_after_a_moment_but_stay(stage, qtbot):
+    before = stage.layer.heatmap_item.opacity()
+    stage.set_stale(True)
+    assert stage.layer.heatmap_item.opacity() == before, "a result that comes at once must not flicker"
+    qtbot.waitUntil(lambda: stage.layer.heatmap_item.opacity() < before)
+    assert stage.layer.heatmap_item.isVisible()
+    assert not stage.layer.heatmap_item.pixmap().isNull()
+    stage.set_stale(False)
+    assert stage.layer.heatmap_item.opacity() == before
+
+
+def test_results_that_keep_coming_are_not_dimmed_though_newer_ones_are_awaited(stage, qtbot, scene):
+    before = stage.layer.heatmap_item.opacity()
+    stage.set_stale(True)
+    qtbot.waitUntil(lambda: stage.layer.heatmap_item.opacity() < before)
+    stage.show_analysis(make_analysis(scene, GRID, number=2))
+    assert stage.layer.heatmap_item.opacity() == before
+    qtbot.waitUntil(lambda: stage.layer.heatmap_item.opacity() < before)
+
+
+def test_moving_the_opacity_slider_does_not_bring_stale_overlays_back(stage, qtbot):
+    stage.set_stale(True)
+    before = stage.layer.heatmap_item.opacity()
+    qtbot.waitUntil(lambda: stage.layer.heatmap_item.opacity() < before)
+    stage.set_opacity(0.8)
+    assert stage.layer.heatmap_item.opacity() < 0.8
+    stage.set_stale(False)
+    assert stage.layer.heatmap_item.opacity() == pytest.approx(0.8)
+
+
+def test_a_drag_draws_no_heatmap_again(stage):
+    before = stage.layer.heatmap_item.pixmap().cacheKey()
+    press(stage, 80, 140)
+    move(stage, 90, 150)
+    release(stage, 90, 150)
+    assert stage.layer.heatmap_item.pixmap().cacheKey() == before
+
+
+def test_a_patch_that_is_not_covered_says_so(stage):
+    stage.set_covered(False)
+    assert "Not covered" in stage.patch_item.toolTip()
+    stage.set_covered(True)
+    assert "Not covered" not in stage.patch_item.toolTip()
+
+
+def test_a_picture_of_another_size_takes_the_old_results_off(stage):
+    stage.show_canvas(make_canvas((120, 80)))
+    assert stage.layer.heatmap_item.pixmap().isNull()
+    assert stage.layer.window_item.rects == ()
+    clicked = record(stage.cell_clicked)
+    click(stage, 60, 40)
+    assert clicked == []
