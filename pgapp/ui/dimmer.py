@@ -21,6 +21,10 @@ class Dimmer(QObject):
         self._timer.timeout.connect(lambda: self._set(True))
         self._awaited = False
 
+    @property
+    def dim(self) -> bool:
+        return self._dim
+
     def set_stale(self, stale: bool) -> None:
         """Whether something newer than what is shown is awaited."""
         if stale and not self._awaited:

@@ -22,6 +22,7 @@ from pgapp.ui.certificate_panel import CertificatePanel
 from pgapp.ui.class_table import ClassTable
 from pgapp.ui.clipboard import Dropped, from_mime
 from pgapp.ui.defence_panel import DefencePanel
+from pgapp.ui.dimmer import Dimmer
 from pgapp.ui.edits import Settings
 from pgapp.ui.gallery import Gallery
 from pgapp.ui.heatmap_strip import HeatmapStrip
@@ -79,6 +80,10 @@ class MainWindow(QMainWindow):
         self.defence_panel.set_networks([(entry.key, entry.title) for entry in catalog.entries()])
         self.certificate_panel = CertificatePanel()
         self.status = StatusStrip()
+        self._verdict_dimmer = Dimmer(self)
+        self._certificate_dimmer = Dimmer(self)
+        for dimmer in (self._verdict_dimmer, self._certificate_dimmer):
+            dimmer.dimmed.connect(self._dim)
 
     def _lay_out(self) -> None:
         middle = QWidget()
@@ -266,6 +271,7 @@ class MainWindow(QMainWindow):
         self.verdicts.show_analysis(analysis)
         self.classes.show_analysis(analysis)
         self.status.show_analysis(analysis)
+        self._verdict_dimmer.news()
         self._show_threat(self.session.settings)
 
     def _show_certification(self, certification: Certification) -> None:
@@ -285,7 +291,11 @@ class MainWindow(QMainWindow):
     def _show_stale(self, verdicts: bool, certificate: bool) -> None:
         self.stage.set_stale(verdicts)
         self.strip.set_stale(verdicts)
-        self.verdicts.set_stale(verdicts, certificate)
+        self._verdict_dimmer.set_stale(verdicts)
+        self._certificate_dimmer.set_stale(certificate)
+
+    def _dim(self) -> None:
+        self.verdicts.set_stale(self._verdict_dimmer.dim, self._certificate_dimmer.dim)
 
     def _show_selected(self, label: int) -> None:
         self.stage.select_class(label)

@@ -128,6 +128,10 @@ def screen_pixels(item: QGraphicsItem, count: float) -> float:
     return count / max(1e-6, views[0].transform().m11()) if views else count
 
 
+LEAST_STRENGTH = 0.35
+"""how strongly a cell without evidence covers the picture, as a share of one with the most"""
+
+
 class HeatmapItem(QGraphicsPixmapItem):
     """Tiles over the canvas, in canvas pixels, with hard edges at any zoom."""
 
@@ -138,7 +142,13 @@ class HeatmapItem(QGraphicsPixmapItem):
         self.setShapeMode(QGraphicsPixmapItem.ShapeMode.BoundingRectShape)
 
     def show_heatmap(self, heatmap: Heatmap, scale: Scale) -> None:
-        self.show_cells(heatmap_rgba(heatmap.values, scale.low, scale.high, scale.map), heatmap.tiling)
+        """Draw the numbers; where there is little evidence the picture shows through."""
+        rgba = heatmap_rgba(heatmap.values, scale.low, scale.high, scale.map)
+        if scale.map == EVIDENCE_MAP and scale.high > scale.low:
+            share = np.clip((np.nan_to_num(heatmap.values) - scale.low) / (scale.high - scale.low), 0, 1)
+            strength = LEAST_STRENGTH + (1 - LEAST_STRENGTH) * np.sqrt(share)
+            rgba[..., 3] = (rgba[..., 3] * strength).astype(np.uint8)
+        self.show_cells(rgba, heatmap.tiling)
 
     def show_cells(self, rgba: ByteArray, tiling: Tiling) -> None:
         """uint8 ``[rows, cols, 4]``, one colour a cell."""

@@ -68,6 +68,7 @@ class Session(QObject):
         self.selected = -1
         self.undo_stack = QUndoStack(self)
         self._drag_start: Settings | None = None
+        self._preview: ChangeSettings | None = None
         self._submitted: Scene | None = None
         self._recanvas_to: CanvasSpec | None = None
         self._first_patch = True
@@ -106,6 +107,7 @@ class Session(QObject):
             self._apply(self.settings)
             return
         if not same_picture:
+            self._preview = None
             self.undo_stack.clear()
             self._pinned = False
             self.settings = replace(self.settings, label=None)
@@ -168,9 +170,44 @@ class Session(QObject):
 
     def end_drag(self) -> None:
         start, self._drag_start = self._drag_start, None
-        if start is not None and start != self.settings:
+        if self._preview is not None and self._moves_only(self.settings):
+            self._preview.after = self.settings
+        elif start is not None and start != self.settings:
             text = "move the patch"
             self.undo_stack.push(ChangeSettings(self._apply, text, start, self.settings))
+
+    # ---- an attack at work on the patch: all that it does, and the drags meanwhile, are one undo step
+
+    def begin_preview(self, text: str) -> None:
+        """Everything that ``preview_patch`` shows from now on belongs to one undo step called ``text``."""
+        self._preview = ChangeSettings(self._apply, text, self.settings, self.settings)
+        self.undo_stack.push(self._preview)
+
+    def preview_patch(self, patch: Patch) -> None:
+        """Show a patch as part of the step that ``begin_preview`` began; nothing after ``end_preview``."""
+        if self._preview is not None and self.canvas is not None:
+            settings = replace(self.settings, patch=fit_into(patch, self.canvas.size))
+            self._preview.after = settings
+            self._apply(settings)
+
+    def end_preview(self) -> None:
+        """What is shown stays, as one undo step."""
+        self._preview = None
+
+    def take_back_preview(self) -> None:
+        """Restore what was before ``begin_preview``, leaving no step; only while nothing else was changed since."""
+        step, self._preview = self._preview, None
+        if step is not None and self.undo_stack.command(self.undo_stack.index() - 1) is step:
+            step.setObsolete(True)
+            self.undo_stack.undo()
+
+    def _moves_only(self, after: Settings) -> bool:
+        """Whether ``after`` differs from the preview only in where the patch lies."""
+        shown = self._preview.after if self._preview is not None else None
+        if shown is None or shown.patch is None or after.patch is None:
+            return False
+        place = replace(shown.patch, row=after.patch.row, col=after.patch.col)
+        return replace(shown, patch=place) == after
 
     def patch_to_window(self, row: int, col: int) -> None:
         """Put a patch of the certified size amid the malicious window ``(row, col)`` of the margin map."""
@@ -265,7 +302,13 @@ class Session(QObject):
         self.loader.shutdown()
 
     def _change(self, after: Settings, text: str, kind: str = "") -> None:
-        if after != self.settings:
+        if after == self.settings:
+            return
+        if self._preview is not None and self._moves_only(after):
+            self._preview.after = after
+            self._apply(after)
+        else:
+            self._preview = None
             self.undo_stack.push(ChangeSettings(self._apply, text, self.settings, after, kind))
 
     def _apply(self, settings: Settings) -> None:

@@ -60,7 +60,9 @@ class Stage(QWidget):
         self.picture_item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
         self.patch_item = PatchItem()
         self.layer = OverlayLayer()
-        stack = (self.picture_item, self.patch_item.picture, *self.layer.items, self.patch_item)
+        # the heatmap lies under the patch, so that the patch is seen as the network sees it
+        heatmap, *marks = self.layer.items
+        stack = (self.picture_item, heatmap, self.patch_item.picture, *marks, self.patch_item)
         for height, item in enumerate(stack):
             item.setZValue(height)
             self._scene.addItem(item)

@@ -180,8 +180,6 @@ class StageView(QGraphicsView):
                 self.hide_held.emit(True)
         elif key == Qt.Key.Key_F:
             self.fit()
-        elif key == Qt.Key.Key_1:
-            self.show_full_size()
         else:
             event.ignore()
 

@@ -99,6 +99,7 @@ def test_the_heatmap_shows_each_cell_in_its_tile(stage, scene):
     evidence = analysis.now.evidence[7]
     high = max(evidence.max(), analysis.clean.evidence[7].max())
     rgba = heatmap_rgba(evidence, 0.0, float(high))
+    strengths = {}
     for (row, col), (cell_row, cell_col) in {
         (0, 299): (0, 8),
         (199, 0): (5, 0),
@@ -107,7 +108,12 @@ def test_the_heatmap_shows_each_cell_in_its_tile(stage, scene):
         (35, 39): (0, 0),
         (36, 40): (1, 1),
     }.items():
-        assert colour_at(stage.layer.heatmap_item, row, col) == tuple(rgba[cell_row, cell_col].tolist())
+        *colour, strength = colour_at(stage.layer.heatmap_item, row, col)
+        # pixmaps store colours multiplied by their strength, which rounds them
+        assert colour == pytest.approx(rgba[cell_row, cell_col, :3].tolist(), abs=3)
+        strengths[float(evidence[cell_row, cell_col])] = strength
+    assert [strengths[value] for value in sorted(strengths)] == sorted(strengths.values())
+    assert min(strengths.values()) > 60
 
 
 @pytest.mark.parametrize("k", [3, 7])
