@@ -1,0 +1,91 @@
+"""Drags the patch across a sample picture in a real window and prints how soon the verdict follows.
+
+    python benchmarks/drag.py [--seconds 10] [--network crop-lite0]
+
+Latency is from the mouse's move to the first answer about that place or a later one, as the person sees it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import resource
+import time
+
+import numpy as np
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as pgapp.app does
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seconds", type=float, default=10.0)
+    parser.add_argument("--network", default="crop-lite0")
+    options = parser.parse_args()
+    started = time.perf_counter()
+    app = QApplication(["drag"])
+    from pgapp.ui.shot import wait
+    from pgapp.ui.start import first_sample, make_window
+    from pgapp.ui.theme import apply_theme
+
+    apply_theme(app)
+    window = make_window(QSettings("/dev/null", QSettings.Format.IniFormat))
+    session = window.session
+    window.show()
+    app.processEvents()
+    print(f"first window     {1000 * (time.perf_counter() - started):6.0f} ms")
+    if options.network != session.settings.network.key:
+        session.set_network(options.network)
+    wait(session, lambda: session.open_path(first_sample()), 300)
+    print(f"first verdict    {1000 * (time.perf_counter() - started):6.0f} ms")
+
+    asked: list[tuple[float, object]] = []
+    waits: list[float] = []
+    beats: list[float] = []
+
+    def answered(analysis: object) -> None:
+        now, patch = time.perf_counter(), analysis.scene.patch  # type: ignore[attr-defined]
+        places = [place for _, place in asked]
+        if patch in places:
+            upto = len(places) - 1 - places[::-1].index(patch)
+            waits.extend(now - moved for moved, _ in asked[: upto + 1])
+            del asked[: upto + 1]
+
+    session.analysis_changed.connect(answered)
+    begun = time.perf_counter()
+
+    def move() -> None:
+        beats.append(time.perf_counter())
+        angle = 2 * math.pi * (beats[-1] - begun) / 4
+        rows, cols = session.canvas.size  # type: ignore[union-attr]
+        size = session.settings.patch.size  # type: ignore[union-attr]
+        row = round((rows - size) / 2 * (1 + 0.9 * math.sin(angle)))
+        col = round((cols - size) / 2 * (1 + 0.9 * math.cos(1.3 * angle)))
+        asked_at = time.perf_counter()
+        session.drag_patch(row, col)
+        asked.append((asked_at, session.settings.patch))
+
+    session.begin_drag()
+    timer = QTimer()
+    timer.setInterval(16)
+    timer.timeout.connect(move)
+    timer.start()
+    QTimer.singleShot(round(1000 * options.seconds), app.quit)
+    app.exec()
+    timer.stop()
+    session.end_drag()
+    gaps = 1000 * np.diff(beats)
+    latencies = 1000 * np.array(waits)
+    print(f"moves            {len(beats):6d}, gap between moves p95 {np.percentile(gaps, 95):.0f} ms (asked for 16)")
+    print(f"drag to verdict  p50 {np.percentile(latencies, 50):.0f} ms, p95 {np.percentile(latencies, 95):.0f} ms")
+    print(f"memory           {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
+    window.close()
+    session.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""The whole line with the real network: from a picture file to a certificate, on the terminal and in the window."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QSettings
+
+from pgapp.app import main
+from pgapp.core.scene import LabelSpace, Outcome, Patch
+from pgapp.data.images import load_picture, make_canvas
+from pgapp.data.samples import sample
+from pgapp.engine.analyst import Analyst
+from pgapp.engine.defaults import default_scene
+from pgapp.networks import catalog, labels
+from pgapp.ui.shot import wait
+from pgapp.ui.start import make_window
+
+
+@pytest.fixture(scope="module")
+def analyst():
+    return Analyst()
+
+
+def scene_of(name, **keywords):
+    picture = load_picture(sample(name).path)
+    return default_scene(make_canvas(picture, catalog.entry(catalog.DEFAULT_KEY).canvas_spec), **keywords)
+
+
+def run(*arguments, cwd=None):
+    environment = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    environment.pop("QT_QPA_PLATFORM", None)
+    return subprocess.run(
+        [sys.executable, "-m", "pgapp", *arguments],
+        capture_output=True,
+        text=True,
+        env=environment,
+        cwd=cwd,
+        timeout=240,
+    )
+
+
+def test_a_photograph_of_an_espresso_is_one_for_all_three_verdicts(analyst):
+    scene = scene_of("coffee", patch=Patch(0, 0, 41))
+    analysis = analyst.analyse(scene)
+    names = scene.label_space.names
+    assert names[analysis.clean.ordinary.label] == "espresso"
+    assert names[analysis.clean.mean_logits.label] == "espresso"
+    assert names[analysis.clean.masked.label] == "espresso"
+    assert analysis.touched.area <= 9
+    assert analyst.certify(scene).outcome in (Outcome.CERTIFIED, Outcome.VULNERABLE)
+    wrong = analyst.certify(replace(scene, label=labels.find(names, "goldfish")))
+    assert wrong.outcome is Outcome.WRONG
+
+
+def test_a_patch_computed_partially_equals_the_whole_picture_computed_anew(analyst):
+    scene = scene_of("chelsea", patch=Patch(120, 77, 41))
+    partial = analyst.analyse(scene).now
+    stamped = replace(scene.canvas, pixels=partial_canvas(scene))
+    whole = analyst.analyse(replace(scene, canvas=stamped, patch=None)).now
+    assert abs(partial.evidence - whole.evidence).max() < 1e-3
+    assert partial.masked.label == whole.masked.label
+
+
+def partial_canvas(scene):
+    from pgapp.core.patch import stamp
+
+    return stamp(scene.canvas.pixels, scene.patch)
+
+
+def test_fewer_classes_compete_in_a_smaller_label_space(analyst):
+    entry = catalog.entry(catalog.DEFAULT_KEY)
+    space: LabelSpace = labels.label_spaces(entry)[1]
+    analysis = analyst.analyse(scene_of("chelsea", label_space=space))
+    assert analysis.clean.evidence.shape[0] == 10
+    assert analysis.clean.evidence.sum() == pytest.approx(36, abs=0.01)
+
+
+def test_the_window_shows_the_real_verdict(qtbot, tmp_path):
+    window = make_window(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(window)
+    window.show()
+    try:
+        wait(window.session, lambda: window.session.open_path(str(sample("coffee").path)), 120)
+        analysis = window.session.analysis
+        assert analysis.scene.label_space.names[analysis.clean.masked.label] == "espresso"
+        assert window.session.certification.margins.shape == (4, 4)
+    finally:
+        window.close()
+        window.session.close()
+
+
+def test_the_terminal_certifies_in_json_and_names_the_file_that_is_no_picture(tmp_path):
+    text = tmp_path / "words.png"
+    text.write_text("not a picture")
+    done = run("certify", str(sample("coffee").path), str(text), "--patch-size", "2%", "--json", cwd=tmp_path)
+    assert done.returncode == 2
+    records = json.loads(done.stdout)
+    assert len(records) == 1
+    assert records[0]["patch_size"] == 41
+    assert records[0]["outcome"] in ("certified", "vulnerable")
+    assert records[0]["provenance"]["digest"]
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "words.png" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("certify", "x.png"),
+        ("certify", "x.png", "--patch-size", "999"),
+        ("certify", "x.png", "--patch-size", "tiny"),
+        ("certify", "x.png", "--patch-size", "2%", "--label", "no such class"),
+        ("predict", "x.png", "--network", "nothing"),
+        ("predict", "missing.png"),
+        ("predict",),
+        ("shot", "missing.png", "--out", "no/such/folder/x.png"),
+        ("--no-such-option",),
+        (),
+    ],
+)
+def test_bad_usage_ends_with_two_and_a_sentence(arguments, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    try:
+        code = main(arguments)
+    except SystemExit as left:
+        code = left.code
+    said = capsys.readouterr()
+    assert code == 2
+    assert said.out == ""
+    assert said.err.strip()
+    assert "Traceback" not in said.err
+
+
+def test_the_window_can_be_drawn_with_no_display(tmp_path):
+    target = tmp_path / "window.png"
+    done = run("shot", str(sample("coffee").path), "--out", str(target), "--size", "1200x800", "--theme", "light")
+    assert done.returncode == 0, done.stderr
+    with Image.open(target) as image:
+        assert image.size == (1200, 800)
+        assert len(image.convert("RGB").getcolors(1 << 24)) > 1000
