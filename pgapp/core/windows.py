@@ -1,7 +1,7 @@
 """Sums over every window of a grid at once, and what two windows share. Shared by masking and certificates.
 
-Window sums are built by doubling: runs of 1, 2, 4, ... cells are added to one another. Every addend is at least 0,
-so nothing cancels, and each sum is the same chain of additions on every device, so ties fall the same everywhere.
+Window sums are built by doubling: runs of 1, 2, 4, ... cells are added to one another. Evidence is at least 0, so
+nothing cancels, and each sum is the same chain of additions on every device, so ties fall the same everywhere.
 """
 
 from __future__ import annotations
@@ -54,6 +54,24 @@ def window_sums(values: Tensor, window: tuple[int, int], wrap: bool = False) -> 
     return _sliding(_sliding(values, rows, -2, torch.add), cols, -1, torch.add)
 
 
+def outside_sums(values: Tensor, window: tuple[int, int], wrap: bool = False) -> Tensor:
+    """Sums over all cells outside each window, of any sign: ``[..., Hf, Wf]`` to ``[..., Nr, Nc]``.
+
+    What lies inside a window, however large, leaves no rounding in its sum: it is never added. Arguments as in
+    ``window_sums``.
+    """
+    rows, cols = window
+    width = values.shape[-1]
+    if not wrap:
+        beside = _before_and_after(values, cols)
+    elif cols < width:
+        beside = window_sums(values, (1, width - cols), True).roll(-cols, -1)
+    else:
+        beside = torch.zeros_like(values)
+    above_and_below = _before_and_after(values.sum(-1), rows)[..., None]
+    return above_and_below + _sliding(beside, rows, -2, torch.add)
+
+
 def covering_sums(sums: Tensor, mask: tuple[int, int], window: tuple[int, int], wrap: bool = False) -> Tensor:
     """For every window, the largest sum of a mask that covers it.
 
@@ -93,7 +111,7 @@ def shared_sums(
         values = torch.cat([values, values], -1)
     bands = _interval_sums(values, row_low, row_high)
     shared = _interval_sums(bands.mT, col_low, col_high)
-    shared = shared.unflatten(-2, col_low.shape[1:]).unflatten(-1, row_low.shape[1:])
+    shared = shared.reshape(*shared.shape[:-2], *col_low.shape[1:], *row_low.shape[1:])
     meets_rows, meets_cols = (row_high > row_low).any(0), (col_high > col_low).any(0)
     return shared.clamp_min(0), meets_cols[:, :, None, None] & meets_rows
 
@@ -102,6 +120,13 @@ def first_max(values: Tensor, dim: int = -1) -> tuple[Tensor, Tensor]:
     """Maximum along ``dim`` and the lowest index that holds it, on every device."""
     best = values.amax(dim, keepdim=True)
     return best.squeeze(dim), (values == best).to(torch.uint8).argmax(dim)
+
+
+def _before_and_after(values: Tensor, size: int) -> Tensor:
+    """Sums of what lies before and after each run of ``size`` along the last axis: ``[..., L]`` to ``[..., N]``."""
+    before = torch.nn.functional.pad(values, (1, 0)).cumsum(-1)
+    after = torch.nn.functional.pad(values.flip(-1), (1, 0)).cumsum(-1).flip(-1)
+    return before[..., : values.shape[-1] - size + 1] + after[..., size:]
 
 
 def _sliding(values: Tensor, size: int, dim: int, combine: Callable[[Tensor, Tensor], Tensor]) -> Tensor:
@@ -125,7 +150,7 @@ def _interval_sums(values: Tensor, low: Tensor, high: Tensor) -> Tensor:
     """Sums of rows ``[low, high)``: ``[..., L, X]`` and int64 ``[pieces, Na, Nb]`` to ``[..., Na * Nb, X]``."""
     table = torch.nn.functional.pad(values, (0, 0, 1, 0)).cumsum(-2)
     sums = table.index_select(-2, high.flatten()).sub_(table.index_select(-2, low.flatten()))
-    return sums if len(low) == 1 else sums.unflatten(-2, (len(low), -1)).sum(-3)
+    return sums.reshape(*sums.shape[:-2], len(low), -1, sums.shape[-1]).sum(-3) if len(low) > 1 else sums
 
 
 def _common_spans(extent: int, window: int, mask: int, wrap: bool, device: torch.device) -> tuple[Tensor, Tensor]:

@@ -1,0 +1,78 @@
+"""Slow, plain readings of the algorithms: loops over classes, windows and cells, one picture at a time, float64."""
+
+from __future__ import annotations
+
+import numpy as np
+
+
+def window_cells(grid, window, wrap):
+    """Bool [Hf, Wf] of every window, keyed by its top-left cell, in row-major order."""
+    height, width = grid
+    rows, cols = min(window[0], height), min(window[1], width)
+    cells = {}
+    for row in range(height - rows + 1):
+        for col in range(width if wrap else width - cols + 1):
+            inside = np.zeros(grid, bool)
+            for i in range(row, row + rows):
+                for j in range(col, col + cols):
+                    inside[i, j % width] = True
+            cells[row, col] = inside
+    return cells
+
+
+def masked_class(evidence, window, threshold, wrap):
+    """Algorithm 1 for one class: score, detected top-left cell (or (-1, -1)), unmasked score."""
+    total = float(evidence.sum())
+    best, found = -1.0, None
+    for top, inside in window_cells(evidence.shape, window, wrap).items():
+        held = float(evidence[inside].sum())
+        if held > best:
+            best, found = held, (top, inside)
+    top, inside = found
+    if total > 0 and best > threshold * total:
+        return float(evidence[~inside].sum()), top, total
+    return total, (-1, -1), total
+
+
+def masking(evidence, window, threshold=0.0, wrap=False):
+    """Algorithm 1: label, scores [K], windows [K, 2], unmasked [K]."""
+    classes = [masked_class(plane, window, threshold, wrap) for plane in evidence]
+    scores = np.array([score for score, _, _ in classes])
+    return (
+        int(scores.argmax()),
+        scores,
+        np.array([top for _, top, _ in classes]),
+        np.array([total for _, _, total in classes]),
+    )
+
+
+def bounds(evidence, label, window, threshold=0.0, wrap=False, mask_window=None, corrected=True):
+    """Algorithm 2, read plainly: lower [N] of the label and upper [K, N] of every class, over malicious windows.
+
+    ``corrected=False`` is the published pseudocode for T > 0: a mask that meets the malicious window counts only when
+    its benign share exceeds T.
+    """
+    grid = evidence.shape[1:]
+    masks = list(window_cells(grid, mask_window or window, wrap).values())
+    lower, upper = [], []
+    for malicious in window_cells(grid, window, wrap).values():
+        own = np.where(malicious, 0.0, evidence[label])
+        taken = [0.0]
+        for mask in masks:
+            share_counts = own[mask].sum() > threshold * own.sum()
+            if share_counts or (corrected and (mask & malicious).any()):
+                taken.append(own[mask].sum())
+        lower.append(own.sum() - max(taken))
+        uppers = []
+        for plane in evidence:
+            left = np.where(malicious, 0.0, plane)
+            covering = max(left[mask].sum() for mask in masks if (mask | malicious).sum() == mask.sum())
+            uppers.append((left.sum() - covering) / (1.0 - threshold))
+        upper.append(uppers)
+    return np.array(lower), np.array(upper).T
+
+
+def margins(evidence, label, window, threshold=0.0, wrap=False, mask_window=None, corrected=True):
+    """Lower bound of the label less the highest upper bound of any other class, [N] in row-major order."""
+    lower, upper = bounds(evidence, label, window, threshold, wrap, mask_window, corrected)
+    return lower - np.delete(upper, label, 0).max(0)

@@ -1,0 +1,250 @@
+import numpy as np
+import pytest
+import torch
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from pgapp.core.certify import certify, largest_certified_patch
+from pgapp.core.geometry import Grid
+from pgapp.core.masking import robust_masking
+from pgapp.core.scene import Outcome
+from tests.core import plain
+from tests.core.attackers import Problem, attack, barely_certified
+from tests.core.test_masking import problems
+
+
+def as_tensor(evidence):
+    return torch.tensor(evidence, dtype=torch.float64)
+
+
+def ours(problem):
+    """``certify``'s own lower and highest upper bounds: without rivals the margin is the lower bound."""
+    arguments = (problem.label, problem.window, problem.threshold, problem.wrap, problem.mask_window)
+    alone = np.zeros_like(problem.evidence)
+    alone[problem.label] = problem.evidence[problem.label]
+    lower = certify(as_tensor(alone), *arguments).margins.numpy().ravel()
+    return lower, lower - certify(as_tensor(problem.evidence), *arguments).margins.numpy().ravel()
+
+
+def plain_rule(**changes):
+    def rule(problem):
+        arguments = {
+            "window": problem.window,
+            "threshold": problem.threshold,
+            "wrap": problem.wrap,
+            "mask_window": problem.mask_window,
+        } | changes
+        lower, upper = plain.bounds(problem.evidence, problem.label, **arguments)
+        return lower, np.delete(upper, problem.label, 0).max(0)
+
+    return rule
+
+
+def falls(rule, only):
+    """Whether the brute-force attacker beats a problem that the rule only just certifies."""
+    rng = np.random.default_rng(7)
+    found = (barely_certified(rng, rule) for _ in range(300))
+    return any(attack(problem) is not None for problem in found if problem is not None and only(problem))
+
+
+def test_hand_worked_case():
+    evidence = torch.tensor([[[3.0, 3.0, 3.0, 3.0]], [[1.0, 0.0, 0.0, 1.0]]])
+    found = certify(evidence, 0, (1, 1))
+    assert found.margins.tolist() == [[5.0, 4.0, 4.0, 5.0]]
+    assert found.rivals.tolist() == [[1, 1, 1, 1]]
+    assert found.certified
+    assert found.outcome is Outcome.CERTIFIED
+
+
+def test_larger_mask_follows_lemma_2():
+    evidence = torch.tensor([[[3.0, 3.0, 3.0, 3.0]], [[4.0, 1.0, 2.0, 0.0]]])
+    found = certify(evidence, 0, (1, 1), threshold=0.5, mask_window=(1, 2))
+    # label: t = 9 each time; a mask beside the malicious cell takes 6 of it (share 2/3), so 3 is left
+    # other class: t = 3, 6, 5, 7 and k = 1, 4, 1, 2, so (t - k) / (1 - T) = 4, 4, 8, 10
+    assert found.margins.tolist() == [[-1.0, -1.0, -5.0, -7.0]]
+
+
+def test_a_tie_does_not_certify():
+    evidence = torch.tensor([[[2.0, 2.0, 2.0]], [[1.0, 0.0, 1.0]]])
+    found = certify(evidence, 0, (1, 1))
+    assert found.margins.tolist() == [[1.0, 0.0, 1.0]]
+    assert found.outcome is Outcome.VULNERABLE
+
+
+def test_margins_within_rounding_do_not_certify():
+    evidence = torch.tensor([[[2.0, 2.0, 2.0]], [[1.0, 0.0, 1.0 - 1e-6]]])
+    found = certify(evidence, 0, (1, 1))
+    assert found.margins.tolist() == [[pytest.approx(1.0), 0.0, 1.0]]
+    assert not found.certified
+    assert certify(evidence, 0, (1, 1), rounding=0.0).certified
+
+
+def test_share_within_rounding_of_the_threshold_counts_as_above():
+    own = [[0.1, 0.1, 0.5, 0.3 - 1e-7]]
+    evidence = torch.tensor([own, [[0.0, 0.0, 0.0, 0.0]]])
+    share = 0.5 / 0.9
+    found = certify(evidence, 0, (1, 1), threshold=share + 1e-7)
+    assert found.margins[0, 0] == pytest.approx(0.4, abs=1e-5)
+    whole = torch.tensor([[[1.0, 1.0, 2.0, 1.0]], [[0.0, 0.0, 0.0, 0.0]]])
+    assert certify(whole, 0, (1, 1), threshold=0.5).margins[0, 0] == 4.0
+
+
+def test_wrong_is_about_the_robust_prediction():
+    evidence = torch.tensor([[[9.0, 0.0, 0.0, 0.0]], [[1.0, 1.0, 1.0, 1.0]]])
+    assert robust_masking(evidence, (1, 1)).label == 1
+    assert certify(evidence, 0, (1, 1)).outcome is Outcome.WRONG
+    assert certify(evidence, 1, (1, 1)).outcome is Outcome.VULNERABLE
+
+
+def test_no_evidence_for_the_label_is_never_certified():
+    found = certify(torch.zeros(3, 4, 4), 0, (1, 1))
+    assert found.outcome is Outcome.VULNERABLE
+    assert certify(torch.zeros(3, 4, 4), 1, (1, 1)).outcome is Outcome.WRONG
+
+
+@pytest.mark.parametrize("wrap", [False, True])
+@pytest.mark.parametrize("window", [(4, 5), (9, 9)])
+def test_window_as_large_as_the_grid_is_not_certified(window, wrap):
+    evidence = torch.rand(3, 4, 5)
+    evidence[1] += 5
+    found = certify(evidence, 1, window, 0.3, wrap)
+    assert not found.certified
+    assert found.margins.shape == ((1, 5) if wrap else (1, 1))
+
+
+def test_batches_with_a_label_each():
+    evidence = torch.rand(2, 3, 4, 6, 6)
+    evidence[:, :, 2] += 3
+    labels = torch.tensor([[2, 2, 0], [2, 1, 2]])
+    found = certify(evidence, labels, (2, 2), 0.2)
+    wrong, safe = Outcome.WRONG, Outcome.CERTIFIED
+    assert found.outcome == [[safe, safe, wrong], [safe, wrong, safe]]
+    for index in np.ndindex(2, 3):
+        alone = certify(evidence[index], int(labels[index]), (2, 2), 0.2)
+        assert torch.equal(found.margins[index], alone.margins)
+        assert torch.equal(found.rivals[index], alone.rivals)
+
+
+@settings(max_examples=200, deadline=None)
+@given(problems(classes=(2, 4)), st.data())
+def test_agrees_with_the_plain_reading(problem, data):
+    evidence, window, threshold, wrap = problem
+    label = data.draw(st.integers(0, len(evidence) - 1))
+    grown = (window[0] + data.draw(st.integers(0, 2)), window[1] + data.draw(st.integers(0, 2)))
+    mask = data.draw(st.sampled_from([None, grown]))
+    found = certify(torch.tensor(evidence, dtype=torch.float32), label, window, threshold, wrap, mask)
+    expected = plain.margins(evidence, label, window, threshold, wrap, mask)
+    np.testing.assert_allclose(found.margins.numpy().ravel(), expected, atol=1e-4)
+    correct = plain.masking(evidence, mask or window, threshold, wrap)[0] == label
+    assert bool(found.correct) == correct
+    assert bool(found.certified) == (correct and (expected > 1e-4).all())
+    assert bool(found.certified) == (correct and bool((found.margins > 0).all()))
+    _, upper = plain.bounds(evidence, label, window, threshold, wrap, mask)
+    upper[label] = -1
+    rivals = found.rivals.numpy().ravel()
+    assert (rivals != label).all()
+    np.testing.assert_allclose(upper[rivals, np.arange(len(rivals))], upper.max(0))
+
+
+@settings(max_examples=60, deadline=None)
+@given(problems(classes=(2, 3), least=3, side=4, whole=False), st.data())
+def test_brute_force_finds_no_counterexample(problem, data):
+    evidence, window, threshold, wrap = problem
+    label = data.draw(st.integers(0, len(evidence) - 1))
+    window = (1, min(window[1], 2))
+    for _ in range(8):
+        if certify(as_tensor(evidence), label, window, threshold, wrap).certified:
+            break
+        evidence[label] = evidence[label] * 1.5 + 1.0
+    assume(certify(as_tensor(evidence), label, window, threshold, wrap).certified)
+    assert attack(Problem(evidence, label, window, threshold, wrap)) is None
+
+
+def test_brute_force_finds_no_counterexample_at_the_edge():
+    rng = np.random.default_rng(7)
+    found = [barely_certified(rng, ours) for _ in range(180)]
+    kept = [problem for problem in found if problem is not None]
+    assert sum(problem.threshold > 0 for problem in kept) > 30
+    assert sum(problem.wrap for problem in kept) > 20
+    assert all(attack(problem) is None for problem in kept)
+
+
+def test_the_bounds_are_tight_without_a_threshold():
+    """Just below the edge the attacker mostly wins, so the search above has teeth."""
+    rng = np.random.default_rng(3)
+    found = [barely_certified(rng, ours) for _ in range(150)]
+    kept = [p for p in found if p is not None and p.threshold == 0.0 and p.mask_window is None]
+    for problem in kept:
+        problem.evidence[problem.label] *= 0.97
+    assert len(kept) > 5
+    assert np.mean([attack(problem) is not None for problem in kept]) > 0.5
+
+
+def test_the_published_rule_falls_when_the_threshold_is_above_0():
+    assert falls(plain_rule(corrected=False), lambda problem: problem.threshold > 0)
+
+
+def test_forgetting_to_wrap_falls():
+    assert falls(plain_rule(wrap=False), lambda problem: problem.wrap)
+
+
+def test_forgetting_the_factor_of_lemma_2_falls():
+    def rule(problem):
+        lower, upper = ours(problem)
+        return lower, upper * (1.0 - problem.threshold)
+
+    assert falls(rule, lambda problem: problem.threshold > 0)
+
+
+def test_the_published_rule_on_a_hand_worked_case():
+    """No mask's share of the clean evidence passes T, so the published rule sees none; the attacker adds evidence."""
+    evidence = np.array([[[2.0, 2.0, 2.0, 2.0, 2.0, 2.0]], [[0.0, 0.0, 0.0, 0.0, 0.0, 2.8]]])
+    window, threshold = (1, 2), 0.6
+    np.testing.assert_allclose(plain.margins(evidence, 0, window, threshold, corrected=False), [1, 1, 1, 1, 8])
+    patched = evidence.copy()
+    patched[0, 0, 1:3] = [1000.0, 0.0]
+    patched[1, 0, 1:3] = [2.0, 2.1]
+    found = robust_masking(as_tensor(patched), window, threshold)
+    assert found.windows.tolist() == [[0, 0], [-1, -1]]
+    assert found.scores.tolist() == pytest.approx([6.0, 6.9])
+    certificate = certify(as_tensor(evidence), 0, window, threshold)
+    assert certificate.outcome is Outcome.VULNERABLE
+    np.testing.assert_allclose(certificate.margins.numpy().ravel(), [-1, -1, -1, -1, 6])
+
+
+def test_largest_certified_patch():
+    grid = Grid((48, 48), (12, 12), (6, 6), (7, 7))
+    evidence = torch.full((2, 7, 7), 1.0)
+    evidence[1] = 0.4
+    sizes = {}
+    for side in range(1, 8):
+        sizes[side] = bool(certify(evidence, 0, (side, side)).certified)
+    best = max(side for side, certified in sizes.items() if certified)
+    largest = largest_certified_patch(evidence, 0, grid)
+    assert int(largest) == grid.largest_patch((best, best))
+    assert certify(evidence, 0, grid.window(int(largest))).certified
+    assert not certify(evidence, 0, grid.window(int(largest) + 1)).certified
+    assert largest_certified_patch(torch.stack([evidence, evidence.flip(0)]), 0, grid).tolist() == [int(largest), 0]
+    with pytest.raises(ValueError, match="cells"):
+        largest_certified_patch(evidence[..., 1:], 0, grid)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"evidence": -torch.ones(2, 3, 3)}, "negative"),
+        ({"evidence": torch.ones(1, 3, 3)}, "two classes"),
+        ({"label": 2}, "label"),
+        ({"label": -1}, "label"),
+        ({"label": torch.tensor([0, 1])}, "batch"),
+        ({"label": torch.tensor(0.5)}, "whole"),
+        ({"threshold": 1.0}, "threshold"),
+        ({"window": (2, 2), "mask_window": (2, 1)}, "smaller"),
+        ({"window": (0, 2)}, "window"),
+        ({"rounding": -1.0}, "rounding"),
+    ],
+)
+def test_refuses_bad_arguments(change, says):
+    arguments = {"evidence": torch.ones(2, 3, 3), "label": 0, "window": (1, 1)} | change
+    with pytest.raises(ValueError, match=says):
+        certify(**arguments)
