@@ -209,11 +209,11 @@ def _pixels(image: Image.Image, notes: list[str]) -> ByteArray:
     if longest > LONGEST_SIDE:
         image.draft(None, _fitting(original))
     image.load()
-    orientation = image.getexif().get(_ORIENTATION, 1)
+    orientation = _orientation(image, notes)
     profile = image.info.get("icc_profile")
     rgb = _eight_bits(image, notes)
     if longest > LONGEST_SIDE:
-        rgb = rgb.resize(_fitting(original), Image.Resampling.LANCZOS, reducing_gap=2.0)
+        rgb = rgb.resize(_fitting(original), Image.Resampling.HAMMING, reducing_gap=2.0)
         notes.append(f"reduced from {original[0]} x {original[1]}")
     rgb = _to_srgb(rgb, profile, notes)
     if orientation in _UPRIGHT:
@@ -222,6 +222,14 @@ def _pixels(image: Image.Image, notes: list[str]) -> ByteArray:
     pixels: ByteArray = np.array(rgb, dtype=np.uint8)
     pixels.setflags(write=False)
     return pixels
+
+
+def _orientation(image: Image.Image, notes: list[str]) -> int:
+    try:
+        return int(image.getexif().get(_ORIENTATION, 1))
+    except Exception:  # noqa: BLE001 - a picture is worth showing whatever its EXIF data raise
+        notes.append("its EXIF data are damaged and were ignored")
+        return 1
 
 
 def _fitting(size: tuple[int, int]) -> tuple[int, int]:
@@ -303,3 +311,8 @@ def _through(image: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Ima
 def _shown(text: str) -> str:
     """On one line, with nothing that a terminal or a label could stumble over."""
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+
+
+def is_picture_name(name: str | os.PathLike[str]) -> bool:
+    """Whether a file's ending is one of ``SUFFIXES``, in capitals or not."""
+    return os.path.splitext(name)[1].lower() in SUFFIXES

@@ -1,0 +1,213 @@
+"""``pgapp evaluate``: a folder of pictures, evaluated into a results file; calling it again goes on."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from pgapp.cli.common import (
+    EXIT_BAD_INPUT,
+    EXIT_DONE,
+    UsageError,
+    add_network,
+    as_json,
+    complain,
+    label_space_of,
+    patch_side,
+)
+from pgapp.cli.progress_line import ProgressLine
+from pgapp.core.scene import LabelSpace, NetworkSpec
+from pgapp.data.export import markdown, summary_as_json, write_csv
+from pgapp.data.folders import FolderError, PictureSet, open_pictures, printable
+from pgapp.data.label_mapping import LabelMapping, MatchedBy, match_labels
+from pgapp.data.results import ResultsStore
+from pgapp.data.results_schema import ResultsError
+from pgapp.engine.defaults import default_defence
+from pgapp.networks import catalog, labels
+
+if TYPE_CHECKING:
+    from pgapp.networks.base import NetworkPair
+
+EXIT_INTERRUPTED = 130
+_OF_FOLDER = "folder"
+_SHOWN = 10
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="FOLDER", help="pictures, one folder a class, or a CSV of file,label")
+    parser.add_argument(
+        "--patch-size", nargs="+", required=True, metavar="SIZE", help="patches: pixels (32) or percent (2%%)"
+    )
+    parser.add_argument("--limit", type=int, metavar="N", help="so many pictures, drawn at random")
+    parser.add_argument("--seed", type=int, default=0, metavar="S", help="draws the pictures (default 0)")
+    parser.add_argument("--shard", metavar="i/n", help="the i-th of n fixed shares, for several machines")
+    parser.add_argument("--out", metavar="FILE", help="the results file (default: FOLDER's name with .sqlite, here)")
+    parser.add_argument("--csv", metavar="FILE", help="write the rows here, too, when the run is complete")
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="CLASS=LABEL",
+        help="the label that a folder or CSV class means, where it was not found or found wrong; repeat it",
+    )
+    parser.add_argument("--fixed-grid", action="store_true", help="do not fit the grid to the largest patch")
+    add_network(parser)
+    parser.add_argument("--json", action="store_true", help="the summary as JSON")
+
+
+def run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair] = catalog.load) -> int:
+    """``load`` yields the networks of a spec (tests pass fakes)."""
+    from pgapp.networks.base import NetworkLoadError  # imports torch
+
+    try:
+        return _run(args, load)
+    except (FolderError, ResultsError, NetworkLoadError) as error:
+        complain(str(error))
+        return EXIT_BAD_INPUT
+
+
+def _run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair]) -> int:
+    entry = catalog.entry(args.network)
+    sizes = sorted({patch_side(text, entry.canvas_spec.size) for text in args.patch_size})
+    shard = shard_from(args.shard)
+    if args.limit is not None and args.limit < 1:
+        raise UsageError("--limit must be at least 1.")
+    pictures = open_pictures(args.folder)
+    for problem in pictures.problems:
+        complain(problem)
+    space, mapping = labels_of(entry, pictures, args.label_space, args.map)
+    report_mapping(mapping, space)
+    fitted = sizes[-1] if entry.fits_patch and not args.fixed_grid else None
+    spec = NetworkSpec(entry.key, fitted, args.device, args.precision)
+
+    networks = load(spec)
+    from pgapp.engine.evaluation import evaluate, plan_run
+
+    plan = plan_run(
+        pictures,
+        mapping,
+        networks,
+        spec,
+        space,
+        default_defence(entry, sizes[-1]),
+        sizes,
+        args.limit,
+        args.seed,
+        shard,
+    )
+    out = Path(args.out) if args.out else Path(f"{pictures.name}.sqlite")
+    steps = evaluate(plan, networks, out)
+    line = ProgressLine(sys.stderr)
+    with stop_signals() as stopped:
+        for progress in steps:
+            line.show(progress)
+            if stopped and progress.done < progress.total:
+                break
+        line.end()
+        steps.close()
+    with ResultsStore.open(out) as store:
+        if stopped and progress.done < progress.total:
+            complain(
+                f"Stopped after {progress.done} of {progress.total} pictures; all are kept in {printable(str(out))}. "
+                "The same command goes on from there."
+            )
+            return EXIT_INTERRUPTED
+        print(as_json(summary_as_json(store)) if args.json else markdown(store))
+        if args.csv:
+            write_csv(store, args.csv)
+    return EXIT_DONE
+
+
+def shard_from(text: str | None) -> tuple[int, int] | None:
+    """``i/n`` as numbers. Raises ``UsageError``."""
+    if text is None:
+        return None
+    index, slash, count = text.partition("/")
+    if not (slash and index.isdecimal() and count.isdecimal() and 1 <= int(index) <= int(count)):
+        raise UsageError(f"'{text}' is no shard; say i/n with i from 1 to n, such as 2/8.")
+    return int(index), int(count)
+
+
+def labels_of(
+    entry: catalog.NetworkEntry, pictures: PictureSet, space_text: str | None, corrections: list[str]
+) -> tuple[LabelSpace, LabelMapping]:
+    """The label space and what each class of the pictures means in it.
+
+    The space "folder" is made of the labels that the pictures' classes match. Raises ``UsageError``.
+    """
+    of_folder = space_text is not None and space_text.casefold() == _OF_FOLDER
+    space = label_space_of(entry, None if of_folder else space_text)
+    mapping = _corrected(match_labels(pictures.classes, space, wordnet_ids(entry, space)), space, corrections)
+    if not of_folder:
+        return space, mapping
+    found = sorted({label for label in mapping.labels if label is not None})
+    if len(found) < 2:
+        raise UsageError(
+            "Fewer than two classes of the folder match a label: choose another label space, or use --map."
+        )
+    subset = labels.subset(entry, found, f"{len(found)} classes of the folder")
+    matches = tuple(
+        match if match.label is None else replace(match, label=found.index(match.label)) for match in mapping.matches
+    )
+    return subset, LabelMapping(matches)
+
+
+def wordnet_ids(entry: catalog.NetworkEntry, space: LabelSpace) -> tuple[str, ...] | None:
+    """The WordNet ids of a label space, where its network has ImageNet's classes."""
+    if entry.names != labels.imagenet():
+        return None
+    every = labels.imagenet_wnids()
+    return every if space.indices is None else tuple(every[index] for index in space.indices)
+
+
+def _corrected(mapping: LabelMapping, space: LabelSpace, corrections: list[str]) -> LabelMapping:
+    for correction in corrections:
+        text, equals, name = correction.rpartition("=")
+        if not equals:
+            raise UsageError(f"'{printable(correction)}' is no correction; say CLASS=LABEL.")
+        try:
+            mapping = mapping.corrected(text, labels.find(space.names, name) if name else None)
+        except KeyError:
+            raise UsageError(f"The pictures have no class '{printable(text)}' to map.") from None
+        except labels.UnknownLabelError as error:
+            raise UsageError(str(error)) from None
+    return mapping
+
+
+def report_mapping(mapping: LabelMapping, space: LabelSpace) -> None:
+    """How the classes were matched, and which were not, on standard error."""
+    counts = {how: sum(match.matched_by is how for match in mapping.matches) for how in MatchedBy}
+    matched = ", ".join(f"{n} by {how.value}" for how, n in counts.items() if n and how is not MatchedBy.NOTHING)
+    if matched:
+        complain(f"Classes matched to {space.name}: {matched}.")
+    if mapping.unmatched:
+        names = ", ".join(printable(text) for text in mapping.unmatched[:_SHOWN])
+        more = f" and {len(mapping.unmatched) - _SHOWN} more" if len(mapping.unmatched) > _SHOWN else ""
+        complain(
+            f"Without a label, so left out of the accuracies: {names}{more}. --map CLASS=LABEL says what they are."
+        )
+
+
+@contextmanager
+def stop_signals() -> Iterator[list[int]]:
+    """Collects SIGINT and SIGTERM, so that the picture in work is finished; a second one ends at once."""
+    received: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        if received:
+            raise KeyboardInterrupt
+        received.append(number)
+
+    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield received
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

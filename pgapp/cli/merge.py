@@ -1,0 +1,35 @@
+"""``pgapp merge``: join the results files of a run's shards into one."""
+
+from __future__ import annotations
+
+import argparse
+
+from pgapp.cli.common import EXIT_BAD_INPUT, EXIT_DONE, as_json, complain
+from pgapp.data.export import markdown, summary_as_json, write_csv
+from pgapp.data.folders import printable
+from pgapp.data.merging import merge_results
+from pgapp.data.results import ResultsStore
+from pgapp.data.results_schema import ResultsError
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("results", nargs="+", metavar="RESULTS", help="results files of the shards")
+    parser.add_argument("--out", required=True, metavar="FILE", help="the results file to make or to add to")
+    parser.add_argument("--csv", metavar="FILE", help="write the rows here, too")
+    parser.add_argument("--json", action="store_true", help="the summary as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    try:
+        merged = merge_results(args.out, args.results)
+        complain(
+            f"{printable(args.out)} holds {merged.pictures} of {merged.total} pictures, {merged.added} of them new."
+        )
+        with ResultsStore.open(args.out) as store:
+            print(as_json(summary_as_json(store)) if args.json else markdown(store))
+            if args.csv:
+                write_csv(store, args.csv)
+    except ResultsError as error:
+        complain(str(error))
+        return EXIT_BAD_INPUT
+    return EXIT_DONE

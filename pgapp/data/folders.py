@@ -1,0 +1,249 @@
+"""Many pictures at once: a flat folder, one folder a class, or a CSV. Listed fast, decoded only when asked."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pgapp.core.scene import Picture
+from pgapp.data.images import is_picture_name, load_picture
+
+_FILE_HEADERS = frozenset({"file", "filename", "file name", "path", "image", "picture"})
+_LABEL_HEADERS = frozenset({"label", "class", "class name", "target"})
+_SPLITS = frozenset({"train", "val", "test", "valid", "validation"})
+_SHOWN = 5
+
+
+class FolderError(Exception):
+    """Why a folder or list cannot be opened: one sentence that says what to do."""
+
+
+@dataclass(frozen=True)
+class PictureItem:
+    """One picture of a set. ``key`` is its relative path with forward slashes, unique within the set."""
+
+    index: int
+    key: str
+    name: str
+    path: Path | None
+    class_text: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class PictureSet:
+    """A list of pictures that are not decoded yet, sorted by key.
+
+    ``class_numbers`` points into ``classes`` (folder names or label texts); -1 where a picture has no class.
+    ``root`` is the folder that the keys are relative to, None where the pictures are not files; then
+    ``picture`` decodes the picture of an index. ``problems`` are sentences that the person should see.
+    """
+
+    name: str
+    root: Path | None
+    keys: Sequence[str]
+    class_numbers: Sequence[int]
+    classes: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    picture: Callable[[int], Picture] | None = field(default=None, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def item(self, index: int) -> PictureItem:
+        key, number = self.keys[index], self.class_numbers[index]
+        return PictureItem(
+            index,
+            key,
+            key.rsplit("/", 1)[-1],
+            None if self.root is None else self.root / key,
+            self.classes[number] if number >= 0 else None,
+        )
+
+    def load(self, index: int) -> Picture:
+        """Decode one picture. Raises ``PictureError`` with a sentence where that fails."""
+        if self.picture is not None:
+            return self.picture(index)
+        path = self.item(index).path
+        if path is None:
+            raise FolderError(f"{self.name} neither lies in a folder nor says how its pictures are decoded.")
+        return load_picture(path)
+
+
+def open_pictures(path: Path | str) -> PictureSet:
+    """Open what the person chose: a CSV file, a folder of pictures, or a folder with one folder a class."""
+    path = Path(path)
+    if path.is_dir():
+        return open_folder(path)
+    if path.suffix.casefold() == ".csv":
+        return open_csv(path)
+    if not path.exists():
+        raise FolderError(f"There is no folder {printable(str(path))}: check its spelling.")
+    raise FolderError(f"{printable(str(path))} is neither a folder nor a .csv file: choose one of these.")
+
+
+def open_folder(path: Path | str) -> PictureSet:
+    """Open a folder: flat where pictures lie directly in it, otherwise one folder a class.
+
+    Raises ``FolderError`` where the folder cannot be read or holds no picture.
+    """
+    path = Path(path)
+    shown = printable(str(path))
+    files, folders = _listing(path)
+    name = path.absolute().name or "pictures"
+    if files:
+        problems = [f"Folders left out of {shown}, since pictures lie beside them: {len(folders)}."]
+        numbers = array("i", [-1]) * len(files)
+        return PictureSet(name, path, sorted(files), numbers, problems=tuple(problems if folders else ()))
+    if folders and {name.casefold() for name in folders} <= _SPLITS:
+        raise FolderError(f"{shown} holds {' and '.join(sorted(folders))}: open one of these instead.")
+    keys, numbers, classes, sentences = _class_folders(path, sorted(folders))
+    if not keys:
+        raise FolderError(f"There is no picture in {shown}: choose a folder of pictures, or of one folder a class.")
+    return PictureSet(name, path, keys, numbers, classes, sentences)
+
+
+def open_csv(path: Path | str) -> PictureSet:
+    """Open a list ``file,label`` (UTF-8, header optional, label optional); files are relative to the list.
+
+    A file that is missing stays in the set, named in ``problems``, and becomes a row with its error in a run.
+    Raises ``FolderError`` with line numbers where rows cannot be understood.
+    """
+    path = Path(path)
+    rows = _csv_rows(path)
+    wrong: list[str] = []
+    missing: list[str] = []
+    lines: dict[str, int] = {}
+    labels: dict[str, str] = {}
+    for line, row in rows:
+        problem = _row_problem(row, lines)
+        if problem:
+            wrong.append(f"line {line}: {problem}")
+            continue
+        key = _csv_key(row[0])
+        lines[key] = line
+        labels[key] = row[1].strip() if len(row) > 1 else ""
+        if not (path.parent / key).is_file():
+            missing.append(f"line {line}: {printable(key)}")
+    shown = printable(path.name)
+    if wrong:
+        raise FolderError(f"{shown} has rows that cannot be used, so correct them: {_some(wrong)}.")
+    if not lines:
+        raise FolderError(f"{shown} lists no picture: it needs rows of file,label.")
+    if len(missing) == len(lines):
+        raise FolderError(f"None of the files that {shown} lists is there; its paths count from its own folder.")
+    keys = sorted(lines)
+    classes = tuple(sorted({text for text in labels.values() if text}))
+    numbers = {text: number for number, text in enumerate(classes)}
+    problems = (f"Files that {shown} lists but are not there: {_some(missing)}.",) if missing else ()
+    return PictureSet(
+        path.stem, path.parent, keys, array("i", [numbers.get(labels[key], -1) for key in keys]), classes, problems
+    )
+
+
+def printable(text: str) -> str:
+    """A name on one line that can be shown and written anywhere: control and undecodable characters escaped."""
+    escaped = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in escaped)
+
+
+def _listing(path: Path | str) -> tuple[list[str], list[str]]:
+    """Names of the pictures and of the folders directly inside, hidden ones left out."""
+    files, folders = [], []
+    try:
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir():
+                    folders.append(entry.name)
+                elif is_picture_name(entry.name):
+                    files.append(entry.name)
+    except OSError as error:
+        raise FolderError(f"{printable(str(path))} cannot be listed: {error.strerror or error}.") from error
+    return files, folders
+
+
+def _class_folders(path: Path, names: Sequence[str]) -> tuple[list[str], array[int], tuple[str, ...], tuple[str, ...]]:
+    keys: list[str] = []
+    numbers = array("i")
+    classes: list[str] = []
+    problems: list[str] = []
+    for name in names:
+        try:
+            found = sorted(_below(path, name))
+        except FolderError as error:
+            problems.append(str(error))
+            continue
+        if not found:
+            problems.append(f"The folder {printable(name)} holds no picture.")
+            continue
+        keys += found
+        numbers.extend([len(classes)] * len(found))
+        classes.append(name)
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    return [keys[i] for i in order], array("i", [numbers[i] for i in order]), tuple(classes), tuple(problems)
+
+
+def _below(root: Path, name: str) -> Iterator[str]:
+    """Keys of all pictures in a class folder, at any depth; a link back to a folder above ends there."""
+    waiting = [(name, frozenset[str]())]
+    while waiting:
+        folder, above = waiting.pop()
+        real = os.path.realpath(root / folder)
+        if real in above:
+            continue
+        files, folders = _listing(root / folder)
+        yield from (f"{folder}/{file}" for file in files)
+        waiting += [(f"{folder}/{inner}", above | {real}) for inner in folders]
+
+
+def _csv_rows(path: Path) -> list[tuple[int, list[str]]]:
+    """Rows that are not empty, without the header, each with the line that it starts on."""
+    shown = printable(path.name)
+    try:
+        text = path.read_bytes().decode("utf-8-sig", "surrogateescape")
+    except OSError as error:
+        raise FolderError(f"{shown} cannot be read: {error.strerror or error}.") from error
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    start = 1
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                rows.append((start, row))
+            start = reader.line_num + 1
+    except csv.Error as error:
+        raise FolderError(f"{shown} is not a valid CSV from line {start} on: {error}.") from error
+    return rows[1:] if rows and _is_header(rows[0][1]) else rows
+
+
+def _is_header(row: list[str]) -> bool:
+    cells = [cell.strip().casefold() for cell in row]
+    return cells[0] in _FILE_HEADERS and (len(cells) == 1 or cells[1] in _LABEL_HEADERS)
+
+
+def _row_problem(row: list[str], lines: dict[str, int]) -> str | None:
+    if len(row) > 2:
+        return f"{len(row)} columns instead of file,label (quote names that hold a comma)"
+    if not row[0].strip():
+        return "no file name"
+    if "\0" in row[0]:
+        return "a zero byte in the file name"
+    key = _csv_key(row[0])
+    if key in lines:
+        return f"{printable(key)} was already listed on line {lines[key]}"
+    return None
+
+
+def _csv_key(cell: str) -> str:
+    return os.path.normpath(cell).replace(os.sep, "/")
+
+
+def _some(sentences: list[str]) -> str:
+    more = len(sentences) - _SHOWN
+    return "; ".join(sentences[:_SHOWN]) + (f"; and {more} more" if more > 0 else "")

@@ -1,0 +1,104 @@
+"""Patches on disk: a PNG, and a JSON beside it that says how the patch was made.
+
+A PNG has 8 bits a channel. Attacks measure patches rounded to n / 255, so nothing changes on the way to disk and
+back; other pixels are rounded to the nearest n / 255 here.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from pgapp.core.scene import FloatArray
+
+FORMAT = "pgapp patch 1"
+LARGEST_SIDE = 4096
+"""pixels; nothing larger is taken for a patch"""
+
+
+class PatchFileError(Exception):
+    """A patch that cannot be saved or loaded; its text is a sentence that says why."""
+
+
+def save_patch(path: Path, pixels: FloatArray, settings: Mapping[str, object]) -> Path:
+    """Write a patch as PNG, and its settings as JSON beside it (same name, ``.json``).
+
+    Args:
+        path: where; the ending becomes ``.png``.
+        pixels: float32 ``[3, size, size]`` in 0..1.
+        settings: what JSON can hold; infinite numbers are written as text.
+
+    Returns:
+        The path of the PNG.
+
+    Raises:
+        PatchFileError: it cannot be written, or the pixels are not a patch.
+    """
+    if pixels.ndim != 3 or pixels.shape[0] != 3 or pixels.shape[1] != pixels.shape[2] or pixels.size == 0:
+        raise PatchFileError(f"A patch is a square of [3, size, size] pixels, but these are {list(pixels.shape)}.")
+    if not np.isfinite(pixels).all() or pixels.min() < 0 or pixels.max() > 1:
+        raise PatchFileError("The pixels of a patch lie between 0 and 1, and these do not.")
+    picture = Image.fromarray(np.rint(pixels.transpose(1, 2, 0) * 255).astype(np.uint8))
+    path = path.with_suffix(".png")
+    try:
+        text = json.dumps({"format": FORMAT, "size": pixels.shape[1], **_finite(dict(settings))}, indent=2)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        picture.save(path, format="PNG")
+        path.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise PatchFileError(f"The patch cannot be saved as {path}: {error.strerror or error}.") from error
+    except (TypeError, ValueError) as error:
+        raise PatchFileError(f"The settings of the patch {path} cannot be written as JSON: {error}.") from error
+    return path
+
+
+def load_patch(path: Path) -> tuple[FloatArray, dict[str, object]]:
+    """A patch's pixels, float32 ``[3, size, size]`` in 0..1, and its settings (empty where no JSON lies beside it).
+
+    Raises:
+        PatchFileError: there is no readable square PNG at ``path``, or the JSON beside it is not a patch's.
+    """
+    try:
+        with Image.open(path, formats=["PNG"]) as picture:
+            if picture.width != picture.height or picture.width > LARGEST_SIDE:
+                raise PatchFileError(
+                    f"{path} is {picture.width} x {picture.height} pixels; a patch is a square "
+                    f"of at most {LARGEST_SIDE}."
+                )
+            pixels = np.asarray(picture.convert("RGB"), dtype=np.float32)
+    except FileNotFoundError as error:
+        raise PatchFileError(f"There is no file {path}.") from error
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise PatchFileError(f"{path} cannot be read as a PNG picture of a patch: {error}.") from error
+    settings = _settings_beside(path, pixels.shape[0])
+    return np.ascontiguousarray(pixels.transpose(2, 0, 1) / np.float32(255)), settings
+
+
+def _settings_beside(path: Path, size: int) -> dict[str, object]:
+    beside = path.with_suffix(".json")
+    try:
+        settings = json.loads(beside.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, RecursionError) as error:
+        raise PatchFileError(f"The settings {beside} cannot be read: {error}.") from error
+    if not isinstance(settings, dict) or settings.get("format") != FORMAT or settings.get("size") != size:
+        raise PatchFileError(f"{beside} does not hold the settings of the patch beside it; move it away to go on.")
+    return settings
+
+
+def _finite(value: Any) -> Any:
+    """``value`` with infinite numbers as text, which JSON has no numbers for."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {key: _finite(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(each) for each in value]
+    return value

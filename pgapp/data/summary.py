@@ -1,0 +1,203 @@
+"""A run's figures, each with its number of pictures and its interval; the curve, the confusions, two runs compared."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pgapp.core.scene import Outcome
+from pgapp.data.results import ResultsStore
+from pgapp.data.run_record import decode_key
+
+_Z = 1.959963984540054
+
+
+@dataclass(frozen=True)
+class Share:
+    """``hits`` of ``pictures``. The interval is Wilson's for 95 % ("Probable inference", 1927)."""
+
+    hits: int
+    pictures: int
+
+    @property
+    def value(self) -> float | None:
+        """In 0..1; None of no pictures."""
+        return self.hits / self.pictures if self.pictures else None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Lower and upper end in 0..1; None of no pictures."""
+        if not self.pictures:
+            return None
+        n, p = self.pictures, self.hits / self.pictures
+        centre = p + _Z * _Z / (2 * n)
+        spread = _Z * math.sqrt(p * (1 - p) / n + _Z * _Z / (4 * n * n))
+        scale = 1 + _Z * _Z / n
+        low = 0.0 if self.hits == 0 else (centre - spread) / scale
+        high = 1.0 if self.hits == n else (centre + spread) / scale
+        return low, high
+
+    def __str__(self) -> str:
+        if self.value is None or self.interval is None:
+            return "none"
+        low, high = self.interval
+        return f"{100 * self.value:.1f} % ({100 * low:.1f} to {100 * high:.1f})"
+
+
+@dataclass(frozen=True)
+class SizeSummary:
+    """One patch size (canvas pixels). ``clean`` is None in a run without true labels."""
+
+    patch_size: int
+    window: tuple[int, int]
+    clean: Share | None
+    certified: Share
+    stood: Share | None
+    """of the attacked pictures whose clean prediction was right, those that stood; None where nobody attacked"""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A run's figures. ``pictures`` were judged: those with a true label, or all where no picture has one.
+
+    Without true labels there is no accuracy, and ``certified`` counts pictures whose own robust prediction no
+    patch can change. ``unlabelled`` and ``unreadable`` pictures are left out of every share.
+    """
+
+    total: int
+    pictures: int
+    unlabelled: int
+    unreadable: int
+    labelled: bool
+    undefended: Share | None
+    mean: Share | None
+    sizes: tuple[SizeSummary, ...]
+
+
+def summarize(store: ResultsStore) -> Summary:
+    """The figures of the rows that are there so far."""
+    record = store.record
+    ((rows, readable, labelled, ordinary, ordinary_right, mean_right),) = store.select(
+        "SELECT count(*), count(*) FILTER (WHERE error IS NULL), "
+        "count(*) FILTER (WHERE error IS NULL AND label IS NOT NULL), "
+        "count(*) FILTER (WHERE error IS NULL AND label IS NOT NULL AND ordinary_label IS NOT NULL), "
+        "count(*) FILTER (WHERE error IS NULL AND ordinary_label = label), "
+        "count(*) FILTER (WHERE error IS NULL AND mean_label = label) FROM pictures"
+    )
+    judged = labelled or readable
+    sizes = tuple(_size(store, size, judged, labelled > 0) for size in record.patch_sizes)
+    return Summary(
+        record.shard_total,
+        judged,
+        readable - labelled if labelled else 0,
+        rows - readable,
+        labelled > 0,
+        Share(ordinary_right, ordinary) if ordinary else None,
+        Share(mean_right, labelled) if labelled else None,
+        sizes,
+    )
+
+
+def _size(store: ResultsStore, patch_size: int, judged: int, labelled: bool) -> SizeSummary:
+    ((right, certified, attacked, stood),) = store.select(
+        "SELECT count(*) FILTER (WHERE s.outcome <> 'wrong'), count(*) FILTER (WHERE s.outcome = 'certified'), "
+        "count(a.fell) FILTER (WHERE s.outcome <> 'wrong'), "
+        "count(*) FILTER (WHERE s.outcome <> 'wrong' AND a.fell = 0) FROM sizes s "
+        "JOIN pictures p ON p.id = s.picture "
+        "LEFT JOIN attacks a ON a.picture = s.picture AND a.patch_size = s.patch_size "
+        "WHERE s.patch_size = ? AND p.error IS NULL AND (p.label IS NOT NULL OR ?)",
+        (patch_size, not labelled),
+    )
+    return SizeSummary(
+        patch_size,
+        store.record.grid.window(patch_size),
+        Share(right, judged) if labelled else None,
+        Share(certified, judged),
+        Share(stood, attacked) if attacked else None,
+    )
+
+
+def certified_curve(store: ResultsStore) -> list[tuple[int, Share]]:
+    """Certified accuracy against patch size (pixels), ascending, at every size where it may step down.
+
+    A picture counts up to its largest certified size: the defence of that size's window stands every smaller
+    patch, too.
+    """
+    summary = summarize(store)
+    grid = store.record.grid
+    windows = [(side, side) for side in range(1, max(grid.cells) + 1)]
+    steps = {grid.largest_patch((min(w[0], grid.cells[0]), min(w[1], grid.cells[1]))) for w in windows}
+    counts = dict(
+        store.select(
+            "SELECT largest_size, count(*) FROM pictures WHERE error IS NULL AND largest_size > 0 "
+            "AND (label IS NOT NULL OR ?) GROUP BY largest_size",
+            (not summary.labelled,),
+        )
+    )
+    return [
+        (size, Share(sum(count for largest, count in counts.items() if largest >= size), summary.pictures))
+        for size in sorted((steps | set(counts)) - {0})
+    ]
+
+
+@dataclass(frozen=True)
+class Confusion:
+    """``pictures`` of class ``label`` whose robust prediction is ``predicted`` instead (label-space numbers)."""
+
+    label: int
+    predicted: int
+    pictures: int
+
+
+def confusions(store: ResultsStore, patch_size: int) -> list[Confusion]:
+    """The failures of the robust prediction at a patch size, the most frequent first."""
+    found = store.select(
+        "SELECT p.label, s.robust_label, count(*) FROM sizes s JOIN pictures p ON p.id = s.picture "
+        "WHERE s.patch_size = ? AND s.outcome = 'wrong' GROUP BY p.label, s.robust_label "
+        "ORDER BY count(*) DESC, p.label, s.robust_label",
+        (patch_size,),
+    )
+    return [Confusion(*columns) for columns in found]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A picture of two runs whose verdict differs; None where it could not be read."""
+
+    key: str
+    first: Outcome | None
+    second: Outcome | None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two runs side by side: pictures of both, pictures of one only, and those whose verdict differs, by key."""
+
+    common: int
+    only_first: int
+    only_second: int
+    differences: tuple[Difference, ...]
+
+
+def compare(first: ResultsStore, second: ResultsStore, first_size: int, second_size: int) -> Comparison:
+    """Compare two runs picture by picture, each at one of its own patch sizes (canvas pixels)."""
+    before, after = dict(_outcomes(first, first_size)), dict(_outcomes(second, second_size))
+    common = before.keys() & after.keys()
+    different = tuple(
+        Difference(decode_key(key), _outcome(before[key]), _outcome(after[key]))
+        for key in sorted(common)
+        if before[key] != after[key]
+    )
+    return Comparison(len(common), len(before) - len(common), len(after) - len(common), different)
+
+
+def _outcomes(store: ResultsStore, patch_size: int) -> Iterator[tuple[bytes, str | None]]:
+    yield from store.select(
+        "SELECT p.key, s.outcome FROM sizes s JOIN pictures p ON p.id = s.picture WHERE s.patch_size = ?",
+        (patch_size,),
+    )
+
+
+def _outcome(text: str | None) -> Outcome | None:
+    return None if text is None else Outcome(text)

@@ -1,0 +1,92 @@
+"""``pgapp attack`` with the real network, a few steps."""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pgapp.cli import attack
+from pgapp.cli.common import UsageError
+from pgapp.core.scene import Defence
+from pgapp.data.patch_files import load_patch
+from pgapp.engine.analyst import Analyst
+from pgapp.networks.base import NetworkPair
+from tests.fakes import ConvNetwork, make_canvas, make_scene
+
+CAT = str(Path(__file__).parents[2] / "resources" / "samples" / "chelsea.jpg")
+
+
+def run(*arguments):
+    parser = argparse.ArgumentParser()
+    attack.add_arguments(parser)
+    return attack.run(parser.parse_args([*arguments, "--device", "cpu", "--precision", "float32"]))
+
+
+def test_the_outcome_is_json_and_the_patch_is_saved(tmp_path, capsys):
+    code = run(
+        CAT, "--patch-size", "2%", "--at", "123,120", "--against", "mean", "--steps", "2", "--seed", "3",
+        "--out", str(tmp_path), "--json",
+    )  # fmt: skip
+    assert code == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["position"] == [123, 120]
+    assert record["patch_size"] == 41
+    assert "cat" in record["name"]
+    assert record["certificate"] in {"vulnerable", "certified", "wrong"}
+    assert record["attack_found"] == (record["patched"]["mean"]["label"] != record["label"])
+    assert record["attack_found"] == (record["margin"] > 0)
+    assert record["alarm"] is None
+    pixels, settings = load_patch(tmp_path / "patch.png")
+    assert pixels.shape == (3, 41, 41)
+    assert settings["seed"] == 3
+    assert np.ptp(pixels) > 0
+
+
+def test_bad_places_and_classes_are_told(capsys):
+    for arguments, words in [
+        (["--at", "here"], "no place"),
+        (["--at", "280,0"], "sticks out"),
+        (["--target", "no such class at all"], "no such class"),
+        (["--patch-size", "999"], "does not fit"),
+    ]:
+        with pytest.raises(UsageError, match=words):
+            run(CAT, "--patch-size", "41", *arguments)
+    assert run("no-such-file.png", "--patch-size", "41") == 2
+    assert "no-such-file.png" in capsys.readouterr().err
+
+
+def test_the_bar_says_how_far_it_is():
+    class Terminal:
+        text = ""
+
+        def isatty(self):
+            return True
+
+        def write(self, text):
+            self.text += text
+
+        def flush(self):
+            pass
+
+    terminal = Terminal()
+    bar = attack.Bar(terminal)
+    bar.report(5, 10, "no attack found yet")
+    bar.end()
+    assert "[" + "#" * 15 + "." * 15 + "] step 5 of 10" in terminal.text
+    assert terminal.text.endswith("\n")
+
+
+@pytest.mark.parametrize(("where", "steps"), [("--search", 8 * 10 + 2), ("--weakest", 10 + 2)])
+def test_searching_goes_through_all_places_then_refines(where, steps, capsys):
+    scene = make_scene(5, None, make_canvas((48, 48)), defence=Defence(6))
+    analyst = Analyst(load=lambda spec: NetworkPair(ConvNetwork(), None))
+    certification = analyst.certify(scene)
+    assert (certification.margins <= 0).any()
+    parser = argparse.ArgumentParser()
+    attack.add_arguments(parser)
+    args = parser.parse_args([CAT, "--patch-size", "6", "--steps", "2", where])
+    result = attack.attacked(args, analyst, certification, analyst.analyse(scene).clean, (0, 0), None)
+    assert result.steps == result.step == steps
+    assert f"step {steps} of {steps}" in capsys.readouterr().err

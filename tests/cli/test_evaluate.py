@@ -1,0 +1,145 @@
+import argparse
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from pgapp.cli import merge
+from pgapp.cli.common import UsageError
+from pgapp.data.results import ResultsStore
+from tests.cli.evaluate_driver import main
+from tests.engine.evaluation_helpers import write_pictures
+
+CLASSES = ("n01440764", "English_springer", "garbage truck", "nonsense")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    write_pictures(tmp_path / "in", 20, CLASSES)
+    (tmp_path / "in" / "nonsense" / "bad.png").write_bytes(b"bad")
+    return tmp_path / "in"
+
+
+def rows_of(path):
+    with ResultsStore.open(path) as store:
+        return [replace(row, seconds=0.0) for row in store.rows()]
+
+
+def run_merge(*arguments):
+    parser = argparse.ArgumentParser()
+    merge.add_arguments(parser)
+    return merge.run(parser.parse_args([str(argument) for argument in arguments]))
+
+
+def test_a_folder_is_evaluated_and_printed(folder, tmp_path, capsys):
+    out, table = tmp_path / "out.sqlite", tmp_path / "out.csv"
+    arguments = [str(folder), "--patch-size", "50", "2%", "29", "--out", str(out), "--csv", str(table)]
+    assert main(arguments) == 0
+    printed = capsys.readouterr()
+    assert [line.split(" | ")[0] for line in printed.out.splitlines()[2:5]] == ["| 29 px", "| 41 px", "| 50 px"]
+    assert "could not be read, left out of the figures: 1." in printed.out
+    assert "21 of 21 pictures" in printed.err
+    assert "1 by WordNet id, 2 by name" in printed.err
+    assert "left out of the accuracies: nonsense" in printed.err
+    with open(table, newline="") as file:
+        assert len(list(csv.DictReader(file))) == 21
+    with ResultsStore.open(out) as store:
+        assert (store.record.fitted_to, store.record.patch_sizes) == (50, (29, 41, 50))
+        assert {row.label for row in store.rows()} == {0, 217, 569, None}
+    assert main([*arguments, "--json"]) == 0
+    again = capsys.readouterr()
+    assert json.loads(again.out)["unreadable"] == 1
+    assert again.err.count("21 of 21") == 1
+
+
+def test_the_default_results_file_lies_here(folder, tmp_path, monkeypatch):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    assert main(["../in", "--patch-size", "30", "--limit", "3"]) == 0
+    assert len(rows_of("in.sqlite")) == 3
+
+
+def test_shards_and_merge_equal_the_single_run(folder, tmp_path, capsys):
+    common = [str(folder), "--patch-size", "30", "--limit", "11", "--seed", "7", "--out"]
+    paths = [tmp_path / f"{index}.sqlite" for index in (1, 2)]
+    assert main([*common, str(tmp_path / "whole.sqlite")]) == 0
+    for index, path in enumerate(paths, 1):
+        assert main([*common, str(path), "--shard", f"{index}/2"]) == 0
+    capsys.readouterr()
+    for _ in range(2):
+        assert run_merge(*paths, "--out", tmp_path / "all.sqlite", "--csv", tmp_path / "all.csv") == 0
+        printed = capsys.readouterr()
+        assert "11 of 11 pictures" in printed.err
+        assert "30 px" in printed.out
+    assert rows_of(tmp_path / "all.sqlite") == rows_of(tmp_path / "whole.sqlite")
+    assert run_merge(paths[0], tmp_path / "nothing", "--out", tmp_path / "x.sqlite") == 2
+    assert "There is no results file" in capsys.readouterr().err
+
+
+def test_a_mapping_is_corrected_and_a_space_made_of_the_folder(folder, tmp_path, capsys):
+    common = [str(folder), "--patch-size", "30", "--label-space", "folder", "--map", "nonsense=parachute"]
+    assert main([*common, "--map", "garbage truck=", "--out", str(tmp_path / "out.sqlite")]) == 0
+    with ResultsStore.open(tmp_path / "out.sqlite") as store:
+        assert store.record.label_indices == (0, 217, 701)
+        labels = {row.key.split("/")[0]: row.label for row in store.rows()}
+    assert labels == {"n01440764": 0, "English_springer": 1, "garbage truck": None, "nonsense": 2}
+    assert "1 by WordNet id, 1 by name, 2 by hand" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--shard", "3/2"], "no shard"),
+        (["--shard", "x"], "no shard"),
+        (["--limit", "0"], "--limit"),
+        (["--map", "nobody=tench"], "no class 'nobody'"),
+        (["--map", "nonsense=qwertz"], "qwertz"),
+        (["--map", "nonsense"], "CLASS=LABEL"),
+        (["--label-space", "moon"], "moon"),
+        (["--patch-size", "0"], "patch"),
+        (["--patch-size", "many"], "many"),
+    ],
+)
+def test_bad_usage_is_refused_in_a_sentence(folder, tmp_path, more, said):
+    with pytest.raises(UsageError, match=said):
+        main([str(folder), "--patch-size", "30", "--out", str(tmp_path / "out.sqlite"), *more])
+    assert not (tmp_path / "out.sqlite").exists()
+
+
+def test_what_cannot_be_opened_ends_with_2_and_one_line(folder, tmp_path, capsys):
+    assert main([str(tmp_path / "nowhere"), "--patch-size", "30"]) == 2
+    assert capsys.readouterr().err.startswith("pgapp: There is no folder")
+    (tmp_path / "text.sqlite").write_text("hello " * 1000)
+    assert main([str(folder), "--patch-size", "30", "--out", str(tmp_path / "text.sqlite")]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "choose another name" in printed.err
+
+
+def test_an_interrupt_keeps_what_is_done_and_says_how_to_go_on(tmp_path):
+    write_pictures(tmp_path / "in", 400, ("tench", "parachute"))
+    out = tmp_path / "out.sqlite"
+    command = [sys.executable, "-m", "tests.cli.evaluate_driver", str(tmp_path / "in"), "--patch-size", "30", "50"]
+    run = subprocess.Popen(
+        [*command, "--out", str(out)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
+    )
+    for line in run.stderr:
+        if line.startswith("0 of 400"):
+            break
+    run.send_signal(signal.SIGINT)
+    printed, said = run.communicate()
+    assert (run.returncode, printed) == (130, "")
+    done = len(rows_of(out))
+    assert done < 400
+    assert f"Stopped after {done} of 400 pictures" in said
+    assert "The same command goes on from there" in said
+    assert not out.with_name("out.sqlite-wal").exists()

@@ -1,0 +1,50 @@
+import numpy as np
+import pytest
+import torchvision.datasets
+
+from pgapp.data.data_sets import open_data_set
+from pgapp.data.folders import FolderError
+
+
+class FakeCifar:
+    """Stands for torchvision's CIFAR10, whose files are checked by their hash."""
+
+    classes = ["airplane", "cat"]  # noqa: RUF012
+    targets = [1, 0, 1]  # noqa: RUF012
+    data = np.arange(3 * 32 * 32 * 3, dtype=np.uint32).astype(np.uint8).reshape(3, 32, 32, 3)
+
+    def __init__(self, root, train, download):
+        assert (train, download) == (False, False)
+
+
+def test_cifar_pictures_are_arrays_with_classes(tmp_path, monkeypatch):
+    monkeypatch.setattr(torchvision.datasets, "CIFAR10", FakeCifar)
+    pictures = open_data_set("cifar10", tmp_path)
+    assert [pictures.item(i).class_text for i in range(3)] == ["cat", "airplane", "cat"]
+    assert pictures.item(2).path is None
+    assert np.array_equal(pictures.load(2).pixels, FakeCifar.data[2])
+    assert len(set(pictures.keys)) == 3
+
+
+def test_imagenette_is_found_where_it_was_unpacked(tmp_path):
+    folder = tmp_path / "imagenette2-160" / "val" / "n01440764"
+    folder.mkdir(parents=True)
+    (folder / "a.JPEG").touch()
+    pictures = open_data_set("imagenette", tmp_path)
+    assert pictures.item(0).class_text == "n01440764"
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "said"),
+    [
+        ("cifar10", {}, "cifar10 could not be opened"),
+        ("imagenet", {}, "imagenet could not be opened"),
+        ("imagenette", {}, "ImageNette is not in"),
+        ("imagenet", {"download": True}, "Only imagenette can download"),
+        ("mnist", {}, "choose one of cifar10"),
+        ("cifar10", {"split": "all"}, "choose train or val"),
+    ],
+)
+def test_what_is_not_there_gives_a_sentence(tmp_path, name, more, said):
+    with pytest.raises(FolderError, match=said):
+        open_data_set(name, tmp_path, **more)

@@ -1,0 +1,324 @@
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from dataclasses import replace
+
+import pytest
+
+from pgapp.core.scene import Outcome
+from pgapp.data import results_schema
+from pgapp.data.merging import merge_results
+from pgapp.data.results import ResultsStore
+from pgapp.data.results_query import ResultsQuery, Show, SortBy, select
+from pgapp.data.results_schema import ResultsError, check_and_migrate
+from pgapp.data.run_record import RunRecord
+from tests.data.run_helpers import SIZES, make_record, make_row
+
+HOSTILE = [
+    "it's.png",
+    '"; DROP TABLE pictures; --.png',
+    "two\nlines.png",
+    "🦆/ducks 🦆.png",
+    "undecodable \udcff\udc80.png",
+    "=HYPERLINK(1).png",
+    "%_.png",
+    "x" * 250 + ".png",
+]
+
+
+@pytest.fixture
+def store(tmp_path):
+    with ResultsStore.create(tmp_path / "run.sqlite", make_record()) as store:
+        yield store
+
+
+def test_rows_come_back_as_they_were(store):
+    rows = [make_row(position, label=position % 3) for position in range(40)]
+    assert store.append(*rows) == 40
+    assert list(store.rows()) == rows
+    assert store.record == make_record()
+    assert store.done_keys() == {row.key for row in rows}
+
+
+@pytest.mark.parametrize("key", HOSTILE)
+def test_hostile_names_are_data(store, key):
+    row = make_row(0, key)
+    store.append(row, make_row(1, "other.png"))
+    store.add_tag(key, 'it\'s "odd"; DROP TABLE tags')
+    store.set_note(key, key)
+    found = store.by_keys([key])[key]
+    assert found == replace(row, tags=('it\'s "odd"; DROP TABLE tags',), note=found.note)
+    assert store.count(ResultsQuery(search=row.name[:30].upper())) == 1
+    assert store.count(ResultsQuery(tag='it\'s "odd"; DROP TABLE tags')) == 1
+    assert store.count(ResultsQuery()) == 2
+
+
+def test_a_search_takes_no_wildcards(store):
+    store.append(make_row(0, "a_b.png"), make_row(1, "axb.png"))
+    assert [row.key for row in store.page(ResultsQuery(search="A_B"), 0, 9)] == ["a_b.png"]
+    assert store.count(ResultsQuery(search="%")) == 0
+
+
+def test_no_picture_is_counted_twice(store):
+    first = make_row(3, "a.png")
+    assert store.append(first) == 1
+    assert store.append(replace(make_row(3, "a.png", seed=9), seconds=7.0)) == 0
+    assert list(store.rows()) == [first]
+
+
+def test_tags_and_notes_can_be_taken_back(store):
+    row = make_row(0)
+    store.append(row)
+    store.add_tag(row.key, "b")
+    store.add_tag(row.key, "a")
+    store.add_tag(row.key, "a")
+    store.set_note(row.key, "look")
+    assert next(store.rows()).tags == ("a", "b")
+    assert store.tags() == {"a": 1, "b": 1}
+    store.remove_tag(row.key, "a")
+    store.set_note(row.key, "")
+    assert (next(store.rows()).tags, next(store.rows()).note) == (("b",), "")
+
+
+def _fits(row, show, size):
+    at = row.at(size)
+    return {
+        Show.ALL: True,
+        Show.CORRECT: at.outcome in (Outcome.CERTIFIED, Outcome.VULNERABLE) and row.label is not None,
+        Show.WRONG: at.outcome is Outcome.WRONG,
+        Show.CERTIFIED: at.outcome is Outcome.CERTIFIED,
+        Show.VULNERABLE: at.outcome is Outcome.VULNERABLE,
+        Show.FELL: at.fell is True,
+        Show.STOOD: at.fell is False,
+        Show.UNREADABLE: row.error is not None,
+    }[show]
+
+
+@pytest.fixture
+def filled(store):
+    rng = random.Random(5)
+    rows = [make_row(position, label=rng.choice([0, 1, 2, None])) for position in range(300)]
+    store.append(*rows)
+    for row in rng.sample([row for row in rows if row.error is None], 100):
+        store.record_attack(row.key, rng.choice(SIZES), rng.random() < 0.5, 1, 2)
+    for row in rng.sample(rows, 30):
+        store.add_tag(row.key, "interesting")
+    return store
+
+
+@pytest.mark.parametrize("show", Show)
+@pytest.mark.parametrize("size", SIZES)
+def test_filters_equal_a_plain_recount(filled, show, size):
+    expected = [row.key for row in filled.rows() if _fits(row, show, size)]
+    assert expected
+    query = ResultsQuery(size, show)
+    assert [row.key for row in filled.rows(query)] == expected
+    assert filled.count(query) == len(expected)
+    for label in (0, 2):
+        query = ResultsQuery(size, show, label=label, tag="interesting", search="PICTURE 00")
+        wanted = [
+            row.key
+            for row in filled.rows()
+            if _fits(row, show, size) and row.label == label and "interesting" in row.tags
+        ]
+        assert [row.key for row in filled.page(query, 0, 1000)] == wanted
+        assert filled.count(query) == len(wanted)
+
+
+@pytest.mark.parametrize("sort", SortBy)
+@pytest.mark.parametrize("descending", [False, True])
+def test_pages_are_sorted_and_complete(filled, sort, descending):
+    value = {
+        SortBy.POSITION: lambda row: row.position,
+        SortBy.NAME: lambda row: row.name.casefold(),
+        SortBy.LABEL: lambda row: -1 if row.label is None else row.label,
+        SortBy.MARGIN: lambda row: -9 if row.at(32).margin is None else row.at(32).margin,
+        SortBy.LARGEST_SIZE: lambda row: -1 if row.largest_size is None else row.largest_size,
+    }[sort]
+    query = ResultsQuery(32, sort=sort, descending=descending)
+    rows = [row for offset in range(0, 300, 70) for row in filled.page(query, offset, 70)]
+    assert len({row.key for row in rows}) == 300
+    assert filled.by_ids(filled.ids(query)[100:180]) == rows[100:180]
+    values = [value(row) for row in rows]
+    assert values == sorted(values, reverse=descending)
+
+
+@pytest.mark.parametrize("sort", SortBy)
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("show", [Show.ALL, Show.CERTIFIED])
+def test_order_comes_from_an_index(filled, sort, descending, show):
+    sql, parameters = select(ResultsQuery(32, show, sort=sort, descending=descending), 32, "p.id")
+    plan = " ".join(step[-1] for step in filled.select("EXPLAIN QUERY PLAN " + sql, parameters))
+    assert "INDEX" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def test_a_patch_size_that_the_run_lacks_is_refused(store):
+    with pytest.raises(ValueError, match="no patch size 99"):
+        store.count(ResultsQuery(99))
+
+
+def test_an_attack_that_fell_stays_fallen(store):
+    row = make_row(0, "a.png")
+    store.append(row)
+    store.record_attack("a.png", 32, False, 1, 2)
+    assert store.by_keys(["a.png"])["a.png"].at(32).fell is False
+    store.record_attack("a.png", 32, True, 3, 4)
+    store.record_attack("a.png", 32, False, 5, 6)
+    assert store.attacks() == [("a.png", 32, True, 3, 4)]
+    assert store.by_keys(["a.png"])["a.png"].at(23).fell is None
+    with pytest.raises(KeyError):
+        store.record_attack("b.png", 32, True, 1, 2)
+
+
+def test_another_run_is_refused(store):
+    store.close()
+    ResultsStore.create(store.path, replace(store.record, created="later", device="cuda", source="/x")).close()
+    with pytest.raises(ResultsError, match="differs in digest, seed"):
+        ResultsStore.create(store.path, make_record(digest="0" * 64, seed=2))
+    with pytest.raises(ResultsError, match="another shard"):
+        ResultsStore.create(store.path, make_record(shard=(1, 2)))
+
+
+def test_a_record_survives_json():
+    record = make_record(source="a\udcff", mapping=(("n\udcff", 1),), shard=(2, 3), label_indices=(3, 4, 5))
+    assert RunRecord.from_json(record.to_json()) == record
+    assert record.shard_total == 33
+    with pytest.raises(ValueError, match="not those of a run record"):
+        RunRecord.from_json("{}")
+
+
+@pytest.mark.parametrize("content", [b"hello " * 500, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_a_file_that_is_no_database_gives_a_sentence(tmp_path, content):
+    path = tmp_path / "run.sqlite"
+    path.write_bytes(content)
+    for attempt in (lambda: ResultsStore.open(path), lambda: ResultsStore.create(path, make_record())):
+        with pytest.raises(ResultsError, match=r"damaged or no results file|cannot be used"):
+            attempt()
+    assert path.read_bytes() == content
+
+
+def test_a_damaged_page_gives_a_sentence(tmp_path):
+    path = tmp_path / "run.sqlite"
+    with ResultsStore.create(path, make_record()) as store:
+        store.append(*(make_row(position) for position in range(500)))
+    content = bytearray(path.read_bytes())
+    for start in range(8192, len(content), 4096):
+        content[start : start + 64] = b"\xa5" * 64
+    path.write_bytes(content)
+    with pytest.raises(ResultsError, match="damaged"):
+        ResultsStore.open(path)
+
+
+def test_what_is_not_ours_or_newer_or_missing_gives_a_sentence(tmp_path):
+    path = tmp_path / "other.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE mail (text)")
+    connection.close()
+    with pytest.raises(ResultsError, match="not a results file of pgapp"):
+        ResultsStore.create(path, make_record())
+    with pytest.raises(ResultsError, match="There is no results file"):
+        ResultsStore.open(tmp_path / "nowhere")
+    with pytest.raises(ResultsError, match="cannot be used"):
+        ResultsStore.create(tmp_path / "no folder" / "run.sqlite", make_record())
+    newer = tmp_path / "newer.sqlite"
+    with ResultsStore.create(newer, make_record()) as store:
+        store.select(f"PRAGMA user_version = {results_schema.SCHEMA_VERSION + 1}")
+    with pytest.raises(ResultsError, match="update pgapp"):
+        ResultsStore.open(newer)
+
+
+def test_migrations_run_in_order_and_all_or_none(tmp_path):
+    path = tmp_path / "run.sqlite"
+    with ResultsStore.create(path, make_record()) as store:
+        store.append(make_row(0))
+    connection = sqlite3.connect(path, isolation_level=None)
+    good = {1: ("ALTER TABLE pictures ADD COLUMN stars INTEGER",), 2: ("UPDATE pictures SET stars = 5",)}
+    with pytest.raises(sqlite3.OperationalError):
+        check_and_migrate(connection, path, 3, {1: good[1], 2: ("UPDATE nothing SET stars = 5",)})
+    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    with pytest.raises(ResultsError, match="old format 2"):
+        check_and_migrate(connection, path, 3, {1: good[1]})
+    check_and_migrate(connection, path, 3, good)
+    check_and_migrate(connection, path, 3, good)
+    assert connection.execute("SELECT stars FROM pictures").fetchall() == [(5,)]
+    connection.close()
+
+
+def test_shards_merge_into_the_single_run(tmp_path):
+    rows = [make_row(position, HOSTILE[position] if position < len(HOSTILE) else None) for position in range(90)]
+    whole = tmp_path / "whole.sqlite"
+    with ResultsStore.create(whole, make_record(total=90)) as store:
+        store.append(*rows)
+    paths = []
+    for index in (1, 2, 3):
+        paths.append(tmp_path / f"{index}.sqlite")
+        with ResultsStore.create(paths[-1], make_record(total=90, shard=(index, 3), device=f"cuda:{index}")) as store:
+            store.append(*rows[index - 1 :: 3])
+            store.set_note("class 0/picture 00030.png", f"note {index}")
+            store.add_tag("class 0/picture 00030.png", "odd")
+    with ResultsStore.open(paths[0]) as store:
+        store.record_attack("class 0/picture 00030.png", 23, True, 1, 1)
+    out = tmp_path / "joined.sqlite"
+    assert merge_results(out, paths[:2]).added == 60
+    assert merge_results(out, paths).added == 30
+    assert merge_results(out, paths[::-1]).added == 0
+    with ResultsStore.open(out) as joined:
+        (noted,) = (row for row in joined.rows() if row.tags)
+        assert (noted.tags, noted.note, noted.at(23).fell) == (("odd",), "note 1\nnote 2\nnote 3", True)
+        plain = [
+            replace(row, tags=(), note="", sizes=tuple(replace(size, fell=None) for size in row.sizes))
+            for row in joined.rows()
+        ]
+        assert plain == rows
+
+
+def test_merge_refuses_what_does_not_belong_together(tmp_path):
+    for name, changes in {"a": {}, "b": {"precision": "bfloat16"}}.items():
+        ResultsStore.create(tmp_path / name, make_record(**changes)).close()
+    with pytest.raises(ResultsError, match="differ in precision"):
+        merge_results(tmp_path / "out", [tmp_path / "a", tmp_path / "b"])
+    assert not (tmp_path / "out").exists()
+    with pytest.raises(ResultsError, match="one of the files to merge"):
+        merge_results(tmp_path / "a", [tmp_path / "a"])
+    with pytest.raises(ResultsError, match="no results file"):
+        merge_results(tmp_path / "out", [tmp_path / "missing"])
+    with pytest.raises(ResultsError, match="nothing to merge"):
+        merge_results(tmp_path / "out", [])
+
+
+WRITER = """
+import sys
+from pgapp.data.results import ResultsStore
+from tests.data.run_helpers import make_record, make_row
+with ResultsStore.create(sys.argv[1], make_record()) as store:
+    done = store.done_keys()
+    for position in range(100000):
+        row = make_row(position)
+        if row.key not in done:
+            store.append(row)
+            print(position, flush=True)
+"""
+
+
+def test_a_killed_writer_loses_no_committed_row(tmp_path):
+    path = tmp_path / "run.sqlite"
+    reported = -1
+    for kill in range(5):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True, cwd=os.getcwd()
+        )
+        lines = [writer.stdout.readline() for _ in range(20 + 7 * kill)]
+        time.sleep(0.003 * kill)
+        writer.send_signal(signal.SIGKILL)
+        rest, _ = writer.communicate()
+        reported = int((lines + rest.splitlines(keepends=True))[-1])
+        with ResultsStore.open(path) as store:
+            rows = list(store.rows())
+        assert rows == [make_row(position) for position in range(len(rows))]
+        assert len(rows) in (reported + 1, reported + 2)
+    assert reported > 100
