@@ -15,6 +15,9 @@ from pgapp.cli.common import EXIT_BAD_INPUT, UsageError, complain
 COMMANDS = {
     "predict": "what the networks say of pictures, with and without the defence",
     "certify": "whether any patch of a size could change the robust prediction",
+    "attack": "optimize a patch against a picture, with and without the defence",
+    "evaluate": "clean and certified accuracy over a folder of pictures, resumable",
+    "merge": "join the result files of shards into one",
     "shot": "the window on a picture, as a PNG, with no display",
 }
 """each lives in a module of its own name in pgapp.cli, imported only when it is asked for"""

@@ -67,9 +67,7 @@ def _prediction(scores: np.ndarray) -> Prediction:
 def _reading(evidence: np.ndarray, window: tuple[int, int], rng: np.random.Generator) -> Reading:
     classes, rows, cols = evidence.shape
     unmasked = evidence.sum((1, 2))
-    tops = np.stack(
-        [rng.integers(0, rows - window[0] + 1, classes), rng.integers(0, cols - window[1] + 1, classes)], 1
-    )
+    tops = np.stack([rng.integers(0, rows - window[0] + 1, classes), rng.integers(0, cols - window[1] + 1, classes)], 1)
     scores = np.array(
         [
             unmasked[k] - evidence[k, r : r + window[0], c : c + window[1]].sum()
@@ -162,7 +160,7 @@ class ConvNetwork:
         generator = torch.Generator().manual_seed(seed)
         self.weight = torch.randn(classes, 3, *self.grid.receptive_field, generator=generator) / 6
 
-    def local_logits(self, canvases, cells: Rect | Sequence[Rect] | None = None):  # noqa: ANN001, ANN201
+    def local_logits(self, canvases, cells: Rect | Sequence[Rect] | None = None):
         import torch
 
         if isinstance(cells, Rect) or cells is None:
