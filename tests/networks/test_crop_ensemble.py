@@ -8,7 +8,7 @@ from pgapp.core.scene import CanvasSpec, NetworkSpec
 from pgapp.networks import catalog
 from pgapp.networks.base import NetworkLoadError
 from pgapp.networks.crop_ensemble import BLOCK_INPUT, Classifier, CropEnsemble, WholePicture
-from pgapp.networks.efficientnet import BASES, Turned, fold_batch_norm, load_unfolded, read_weights
+from pgapp.networks.efficientnet import BASES, read_weights, weights_path
 from pgapp.networks.fitted_grid import square_grid
 
 CANVAS = 60
@@ -50,7 +50,11 @@ def lite0():
 
 @pytest.fixture(scope="module")
 def unfolded():
-    return load_unfolded(BASES["lite0"])
+    import timm
+
+    network = timm.create_model("tf_efficientnet_lite0")
+    network.load_state_dict(read_weights(weights_path(BASES["lite0"]), network.state_dict()))
+    return network.eval()
 
 
 def test_a_cell_is_the_classifier_on_its_block(ensemble, classifier, canvases):
@@ -165,31 +169,22 @@ def test_gradients_pass_a_network_that_was_loaded_in_inference_mode(monkeypatch)
     assert canvas.grad.abs().sum() > 0
 
 
-def test_folding_pairs_each_norm_with_the_convolution_before_it():
-    norm = nn.BatchNorm2d(2)
-    norm.act = nn.ReLU6()
-    network = nn.Sequential(nn.Conv2d(3, 2, 1), norm).eval()
-    norm.running_mean.copy_(torch.tensor([1.0, -2.0]))
-    norm.running_var.copy_(torch.tensor([4.0, 0.25]))
-    pixels = torch.rand(1, 3, 5, 5, generator=torch.Generator().manual_seed(0))
-    with torch.no_grad():
-        expected = functional.relu6(network(pixels))
-        fold_batch_norm(network)
-        torch.testing.assert_close(network(pixels), expected)
-    assert isinstance(network[1], nn.ReLU6)
-
-
 def test_turning_gives_tensorflows_padding():
     from timm.layers import Conv2dSame
 
     torch.manual_seed(0)
     for kernel in (3, 5):
-        same = Conv2dSame(3, 4, kernel, stride=2)
+        same = Conv2dSame(3, 4, kernel, stride=2, bias=False)
+        turned = nn.Conv2d(3, 4, kernel, stride=2, padding=kernel // 2, bias=False)
         pictures = torch.rand(1, 3, 32, 64)
         with torch.no_grad():
-            expected = same(pictures)
-            turned = Turned(nn.Sequential(same, nn.AdaptiveMaxPool2d(1)))(pictures)
-        torch.testing.assert_close(turned[..., 0, 0], expected.amax((2, 3)))
+            turned.weight.copy_(same.weight.flip(2, 3))
+            torch.testing.assert_close(turned(pictures.flip(2, 3)).flip(2, 3), same(pictures))
+
+
+def test_a_picture_that_strides_cannot_halve_is_refused(lite0):
+    with pytest.raises(ValueError, match="multiples of 32"):
+        lite0.local.classifier.module(torch.zeros(1, 3, 100, 128))
 
 
 @pytest.fixture
