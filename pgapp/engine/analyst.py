@@ -108,7 +108,8 @@ class Analyst:
 
     def network(self, spec: NetworkSpec) -> NetworkPair:
         """The networks of a spec, loaded at first use. Raises what the catalogue raises."""
-        return self._pairs.get_or_make(spec, lambda: self._load(spec))
+        with torch.inference_mode(False):  # gradients, which an attack needs, cannot pass tensors made in it
+            return self._pairs.get_or_make(spec, lambda: self._load(spec))
 
     @torch.inference_mode()
     def clean_local_logits(self, canvas: Canvas, spec: NetworkSpec) -> Tensor:

@@ -1,0 +1,266 @@
+"""``pgapp attack``: optimize a patch on a picture, and say what it changed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from pgapp.cli.certify import label_of
+from pgapp.cli.common import (
+    EXIT_BAD_INPUT,
+    EXIT_DONE,
+    UsageError,
+    add_network,
+    as_json,
+    canvases,
+    complain,
+    defence_record,
+    label_space_of,
+    patch_side,
+    provenance_record,
+)
+from pgapp.core.scene import Certification, Masked, Patch, Pixels, Prediction, Reading, Scene
+from pgapp.data.patch_files import PatchFileError, save_patch
+from pgapp.engine.defaults import default_scene
+from pgapp.networks import catalog
+
+if TYPE_CHECKING:
+    from pgapp.core.attack_state import AttackResult
+    from pgapp.core.referee import Alarm
+    from pgapp.engine.analyst import Analyst
+
+AGAINST = ("undefended", "mean", "mean-confidence", "patchguard")
+BAR_EVERY, LINE_EVERY = 0.1, 5.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("image", metavar="IMAGE", help="picture file")
+    parser.add_argument("--patch-size", required=True, metavar="SIZE", help="pixels (32) or percent (2%%)")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--at", metavar="ROW,COL", help="top left of the patch on the canvas; else in the middle")
+    where.add_argument("--search", action="store_true", help="try a grid of places, then refine the best few")
+    where.add_argument("--weakest", action="store_true", help="try the places where the certificate is weakest")
+    parser.add_argument("--target", metavar="NAME|INDEX", help="the class to reach; else any other than the label")
+    parser.add_argument("--label", metavar="NAME|INDEX", help="the true label; else the clean prediction attacked")
+    parser.add_argument("--against", choices=AGAINST, default="patchguard", help="whose prediction is attacked")
+    parser.add_argument("--steps", type=int, default=100, metavar="N")
+    parser.add_argument("--step-size", type=float, default=0.05, metavar="S", help="of pixel values in 0..1")
+    parser.add_argument("--optimizer", choices=["sign-momentum", "adam"], default="sign-momentum")
+    parser.add_argument("--restarts", type=int, default=1, metavar="N")
+    parser.add_argument("--seed", type=int, default=0, metavar="S")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="where patch.png and patch.json go")
+    add_network(parser)
+    parser.add_argument("--json", action="store_true", help="JSON on standard output, nothing else")
+
+
+def run(args: argparse.Namespace) -> int:
+    entry = catalog.entry(args.network)
+    space = label_space_of(entry, args.label_space)
+    size = patch_side(args.patch_size, entry.canvas_spec.size)
+    label, target = label_of(space, args.label), label_of(space, args.target)
+    position = position_of(args.at, size, entry.canvas_spec.size)
+    ((_, canvas),) = canvases([args.image], entry)
+    if canvas is None:
+        return EXIT_BAD_INPUT
+    from pgapp.core.referee import referee
+    from pgapp.engine.analyst import Analyst
+
+    analyst = Analyst()
+    scene = default_scene(canvas, entry.key, size, space, label=label, device=args.device, precision=args.precision)
+    clean = analyst.analyse(scene).clean
+    certification = analyst.certify(scene)
+    result = attacked(args, analyst, certification, clean, position, target)
+    patch = Patch(*result.position, size, Pixels(result.pixels, "attack"))
+    patched = analyst.analyse(replace(scene, patch=patch)).now
+    alarm = referee(certification, result)
+    record = outcome_record(args, certification, result, clean, patched, alarm)
+    if args.out is not None:
+        try:
+            save_patch(args.out / "patch.png", result.pixels, record)
+        except PatchFileError as error:
+            raise UsageError(str(error)) from error
+    if args.json:
+        print(as_json(record))
+    else:
+        print(sentence(args, scene, result, clean, patched), flush=True)
+    if alarm is not None:
+        complain(alarm.sentence)
+    return EXIT_DONE
+
+
+def position_of(text: str | None, size: int, canvas: tuple[int, int]) -> tuple[int, int]:
+    """What ``ROW,COL`` means; the middle for None. Raises ``UsageError`` off the canvas."""
+    if text is None:
+        return (canvas[0] - size) // 2, (canvas[1] - size) // 2
+    try:
+        row, col = (int(part) for part in text.split(","))
+    except ValueError:
+        raise UsageError(f"'{text}' is no place; say ROW,COL in canvas pixels, such as 96,128.") from None
+    if not (0 <= row <= canvas[0] - size and 0 <= col <= canvas[1] - size):
+        raise UsageError(f"A patch of {size} px at {row},{col} sticks out of the canvas of {canvas[0]} x {canvas[1]}.")
+    return row, col
+
+
+def by_rule(reading: Reading) -> dict[str, Prediction | Masked | None]:
+    """What each of ``AGAINST`` predicts."""
+    return {
+        "undefended": reading.ordinary,
+        "mean": reading.mean_logits,
+        "mean-confidence": reading.mean_confidence,
+        "patchguard": reading.masked,
+    }
+
+
+def clean_label(reading: Reading, against: str) -> int:
+    """What the attacked rule predicts. Raises ``UsageError`` where there is no such network."""
+    found = by_rule(reading)[against]
+    if found is None:
+        raise UsageError("This network has no ordinary network beside it; attack mean or patchguard instead.")
+    return found.label
+
+
+def attacked(
+    args: argparse.Namespace,
+    analyst: Analyst,
+    certification: Certification,
+    clean: Reading,
+    position: tuple[int, int],
+    target: int | None,
+) -> AttackResult:
+    """Run the attack with a progress bar on standard error."""
+    import torch
+
+    from pgapp.core.attack import PatchAttack, drive
+    from pgapp.core.attack_search import PatchSearch, drive_search, grid_places, weakest_places
+    from pgapp.core.objectives import objective_against
+
+    scene = certification.scene
+    pair = analyst.network(scene.network)
+    objective = objective_against(args.against, pair.local, pair.ordinary, scene.defence, scene.label_space.indices)
+    label = scene.label if scene.label is not None else clean_label(clean, args.against)
+    if target == label:
+        raise UsageError("The target is the picture's label already; choose another class.")
+    size, grid = certification.patch_size, certification.grid
+    attack = PatchAttack(
+        steps=args.steps,
+        step_size=args.step_size,
+        optimizer=args.optimizer,
+        restarts=args.restarts,
+        seed=args.seed,
+    )
+    canvas = torch.from_numpy(scene.canvas.pixels.copy()).to(pair.local.device)
+    bar = Bar(sys.stderr)
+    try:
+        if not (args.search or args.weakest):
+            return drive(attack.run(objective, canvas, [position], size, label, target), bar)
+        shape = None
+        if args.search:
+            places, shape = grid_places(grid.canvas, size, max(1, size))
+        else:
+            places = weakest_places(
+                certification.margins, certification.rivals, grid, certification.window, size, count=8
+            )
+            if not places:
+                raise UsageError("The certificate is weak nowhere: the picture is certified for this patch size.")
+        return drive_search(PatchSearch(attack).run(objective, canvas, places, size, label, target, shape), bar)
+    finally:
+        bar.end()
+
+
+class Bar:
+    """Meets ``core.progress.Progress``: a bar on a terminal, else a line every few seconds."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._terminal = stream.isatty()
+        self._started = time.monotonic()
+        self._shown = self._started if not self._terminal else 0.0
+
+    def report(self, done: int, total: int, message: str) -> None:
+        now = time.monotonic()
+        if done < total and now - self._shown < (BAR_EVERY if self._terminal else LINE_EVERY):
+            return
+        self._shown = now
+        text = f"step {done} of {total}, {done / max(now - self._started, 1e-9):.1f} a second, {message}"
+        if self._terminal:
+            filled = 30 * done // total
+            self._stream.write(f"\r[{'#' * filled}{'.' * (30 - filled)}] {text}\x1b[K")
+        else:
+            self._stream.write(text + "\n")
+        self._stream.flush()
+
+    def cancelled(self) -> bool:
+        return False
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self._terminal:
+            self._stream.write("\n")
+            self._stream.flush()
+
+
+def labels_of(reading: Reading, names: tuple[str, ...]) -> dict[str, dict[str, object] | None]:
+    """What each rule predicts, for JSON."""
+    return {
+        rule: None if prediction is None else {"label": prediction.label, "name": names[prediction.label]}
+        for rule, prediction in by_rule(reading).items()
+    }
+
+
+def outcome_record(
+    args: argparse.Namespace,
+    certification: Certification,
+    result: AttackResult,
+    clean: Reading,
+    patched: Reading,
+    alarm: Alarm | None,
+) -> dict[str, object]:
+    """The outcome for programs. ``attack_found`` is about this run; ``certificate`` is about all patches."""
+    names = certification.scene.label_space.names
+    (label,) = result.labels
+    return {
+        "file": args.image,
+        "against": args.against,
+        "attack_found": result.found,
+        "robust_prediction_changed": patched.masked.label != clean.masked.label,
+        "certificate": certification.outcome.value,
+        "certified_label": certification.label,
+        "label": label,
+        "name": names[label],
+        "target": result.target,
+        "patch_size": result.size,
+        "position": list(result.position),
+        "margin": result.margins[0],
+        "undefended_margin": result.undefended_margins[0] if result.undefended_margins else None,
+        "defended_margin": result.defended_margins[0] if result.defended_margins else None,
+        "clean": labels_of(clean, names),
+        "patched": labels_of(patched, names),
+        "search": "grid" if args.search else "weakest" if args.weakest else None,
+        "steps": args.steps,
+        "step_size": args.step_size,
+        "optimizer": args.optimizer,
+        "restarts": args.restarts,
+        "seed": args.seed,
+        "seconds": result.seconds,
+        "label_space": certification.scene.label_space.name,
+        "defence": defence_record(certification.scene.defence),
+        "provenance": provenance_record(certification.provenance),
+        "alarm": None if alarm is None else json.loads(json.dumps(alarm.record())),
+    }
+
+
+def sentence(args: argparse.Namespace, scene: Scene, result: AttackResult, clean: Reading, patched: Reading) -> str:
+    """The outcome for people."""
+    names = scene.label_space.names
+    found = "attack found" if result.found else "no attack found (one may exist all the same)"
+    kept = patched.masked.label == clean.masked.label
+    return (
+        f"{args.image}: {found} against {args.against}, {result.size} px at {result.position[0]},{result.position[1]}: "
+        f"{names[result.labels[0]]} -> {names[result.attacked_labels[0]]}; PatchGuard's prediction "
+        f"{'stays' if kept else 'changed to'} {names[patched.masked.label]}"
+    )

@@ -1,0 +1,103 @@
+"""What a patch optimization says of itself: its state after a step, and the verdict at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pgapp.core.scene import FloatArray
+
+Position = tuple[int, int]
+CURVES = ("loss", "margin", "undefended_margin", "defended_margin")
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """The numbers of one step, for drawing. Margins are positive where the attack reaches its goal.
+
+    ``margin`` is that of the attacked rule; ``undefended_margin`` and ``defended_margin`` are PatchGuard's class
+    evidence before and after masking (NaN where they are not known). All are of the leading candidate, and
+    averaged over the canvases where there are several. ``pixels`` (this step's) and ``best_pixels`` are float32
+    ``[3, size, size]``, rounded to n / 255. ``share`` is the part of the views in which the best patch reaches
+    the goal. ``curves`` is float32 ``[steps so far, 4]`` in the order of ``CURVES``; ``by_position`` float32
+    ``[positions]`` the best margin at each.
+    """
+
+    loss: float
+    margin: float
+    undefended_margin: float
+    defended_margin: float
+    best_margin: float
+    share: float
+    position: Position
+    pixels: FloatArray
+    best_pixels: FloatArray
+    curves: FloatArray
+    by_position: FloatArray
+
+    @property
+    def succeeded(self) -> bool:
+        return self.share == 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class AttackState:
+    """Where a run stands after ``step`` of ``steps``. ``snapshot`` is None on steps that are not drawn."""
+
+    step: int
+    steps: int
+    seconds: float
+    positions: tuple[Position, ...]
+    size: int
+    snapshot: Snapshot | None
+
+    @property
+    def steps_per_second(self) -> float:
+        return self.step / self.seconds if self.seconds > 0 else 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class AttackResult:
+    """The verdict on the best patch of a run, measured once more on the 8-bit pixels that a PNG keeps.
+
+    Lists have one entry per canvas. ``found`` says that an attack was found: the attacked rule's label changed
+    (untargeted) or is the target, on every canvas. ``robust_labels`` are PatchGuard's, None where unknown.
+    """
+
+    objective: str
+    pixels: FloatArray
+    position: Position
+    size: int
+    labels: tuple[int, ...]
+    target: int | None
+    attacked_labels: tuple[int, ...]
+    undefended_labels: tuple[int, ...] | None
+    robust_labels: tuple[int, ...] | None
+    margins: tuple[float, ...]
+    undefended_margins: tuple[float, ...] | None
+    defended_margins: tuple[float, ...] | None
+    step: int
+    steps: int
+    seed: int
+    seconds: float
+
+    @property
+    def share(self) -> float:
+        """The part of the canvases on which the attack reaches its goal."""
+        return sum(self._reached(self.attacked_labels)) / len(self.labels)
+
+    @property
+    def found(self) -> bool:
+        return self.share == 1.0
+
+    @property
+    def robust_changed(self) -> bool:
+        """True where PatchGuard's label differs from the true label on some canvas."""
+        return self.robust_labels is not None and self.robust_labels != self.labels
+
+    def _reached(self, found: Sequence[int]) -> list[bool]:
+        wanted = [self.target] * len(self.labels)
+        return [
+            (now != label) if self.target is None else (now == aim)
+            for now, label, aim in zip(found, self.labels, wanted, strict=True)
+        ]
