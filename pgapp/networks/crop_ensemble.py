@@ -12,13 +12,14 @@ from torch.nn import functional
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import CanvasSpec
 from pgapp.networks.rectangles import rectangles
+from pgapp.networks.side_by_side import side_by_side
 
 BLOCK_INPUT = 128
 """Blocks are scaled to this side (pixels) before they are classified."""
 ORDINARY_INPUT = 224
 """The whole picture is scaled to this side for the ordinary network."""
 CPU_BATCH = 16
-"""More blocks at once run slower per block on a CPU: their features leave its cache."""
+"""More blocks at once run slower per block on a CPU: their features leave its cache. For gradients."""
 GPU_BATCH = 256
 
 
@@ -63,9 +64,14 @@ class CropEnsemble:
         wanted = rectangles(canvases, cells, self.grid)
         rows, cols = wanted[0].rows, wanted[0].cols
         blocks = torch.cat([self._blocks(canvas, rect) for canvas, rect in zip(canvases, wanted, strict=True)])
-        batches = -(-len(blocks) // (CPU_BATCH if self.device.type == "cpu" else GPU_BATCH))
-        logits = torch.cat([self.classifier.logits(batch, BLOCK_INPUT) for batch in blocks.chunk(batches)])
+        logits = self._classify(blocks)
         return logits.reshape(len(canvases), rows, cols, -1).permute(0, 3, 1, 2)
+
+    def _classify(self, blocks: Tensor) -> Tensor:
+        if self.device.type == "cpu" and not (blocks.requires_grad and torch.is_grad_enabled()):
+            return side_by_side(lambda batch: self.classifier.logits(batch, BLOCK_INPUT), blocks)
+        size = CPU_BATCH if self.device.type == "cpu" else GPU_BATCH
+        return torch.cat([self.classifier.logits(batch, BLOCK_INPUT) for batch in torch.split(blocks, size)])
 
     def _blocks(self, canvas: Tensor, cells: Rect) -> Tensor:
         """``[rows * cols, 3, r, r]``: the blocks of a rectangle of cells, row by row."""

@@ -1,0 +1,57 @@
+"""Runs batches side by side on the CPU, one torch thread each.
+
+A small network has a hundred layers of a third of a millisecond. When two torch threads share each layer, they meet
+a hundred times; when each takes half of the pictures, they meet once, and nobody waits for a thread that the
+interface has put aside: nine blocks take 29 ms instead of 38.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from threading import Barrier
+
+import torch
+from torch import Tensor
+
+MOST_IN_A_BATCH = 12
+"""more pictures at once run slower per picture: their features leave the cache"""
+
+
+def batches_of(count: int, threads: int) -> list[int]:
+    """Sizes of the batches that ``count`` pictures are cut into, the same number for each of ``threads``."""
+    rounds = -(-count // (threads * MOST_IN_A_BATCH))
+    batches = min(count, rounds * threads)
+    return [count // batches + (index < count % batches) for index in range(batches)]
+
+
+def side_by_side(work: Callable[[Tensor], Tensor], pictures: Tensor) -> Tensor:
+    """``work`` on the pictures ``[N, ...]``, cut into batches, its answers joined again. Carries no gradients."""
+    threads = torch.get_num_threads()
+    batches: Sequence[Tensor] = torch.split(pictures, batches_of(len(pictures), threads))
+    if threads == 1 or len(batches) == 1:
+        with torch.no_grad():
+            return torch.cat([work(batch) for batch in batches])
+    inference = torch.is_inference_mode_enabled()  # a mode is each thread's own
+
+    def alone(batch: Tensor) -> Tensor:
+        with torch.no_grad(), torch.inference_mode(inference):
+            return work(batch)
+
+    return torch.cat(list(_pool(threads).map(alone, batches)))
+
+
+@lru_cache(maxsize=1)
+def _pool(threads: int) -> ThreadPoolExecutor:
+    everybody = Barrier(threads)
+
+    def begin() -> None:
+        torch.set_num_threads(1)
+        torch.zeros(64, 64, 64).relu_()  # the number holds for this thread once it has been used
+        everybody.wait()
+
+    pool = ThreadPoolExecutor(threads, thread_name_prefix="pgapp-blocks", initializer=begin)
+    list(pool.map(lambda _: torch.get_num_threads(), range(threads)))
+    torch.set_num_threads(threads)  # what threads began above is also what new threads would take
+    return pool
