@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QGraphicsPixmapItem, QGraphicsScene, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPixmapItem, QGraphicsScene, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, Canvas, Certification, FloatArray, Patch
@@ -66,6 +66,9 @@ class Stage(QWidget):
         for height, item in enumerate(stack):
             item.setZValue(height)
             self._scene.addItem(item)
+        for item in (self.picture_item, heatmap):
+            # scaled once, not at every move of the patch
+            item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.patch_item.set_shown(False)
 
     def _build_layout(self) -> None:
