@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pgapp.core.geometry import Grid, window_size
 
 SMALLEST_BLOCK = 16
 """Blocks narrower than this (pixels) hold nothing that a classifier could recognize."""
 
 
+@lru_cache(maxsize=64)
 def fitted_grid(canvas: int, cells: int, window: int, patch_size: int) -> Grid:
     """The grid of ``cells x cells`` blocks with the widest blocks of which a patch spoils ``window x window``.
 

@@ -31,6 +31,7 @@ def _imagenet_rows() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     return tuple((wnid, name, tuple(lemmas.split(", "))) for wnid, name, lemmas in fields)
 
 
+@lru_cache(maxsize=1)
 def imagenet() -> tuple[str, ...]:
     """ImageNet's 1000 class names in their usual order, all different."""
     return tuple(name for _, name, _ in _imagenet_rows())
