@@ -1,4 +1,4 @@
-"""The published networks by their parameters' shapes, and the data that they may have been trained on."""
+"""The published networks, and ours, by their parameters' shapes, and the data that they may have been trained on."""
 
 from __future__ import annotations
 
@@ -8,23 +8,25 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
-from pgapp.networks import bagnet
+from pgapp.networks import bagnet, bagnet_small
 from pgapp.networks.bagnet import BagNet, BagNetModule
+from pgapp.networks.bagnet_small import SmallBagNet, SmallBagNetModule
 from pgapp.networks.base import LocalLogitNetwork
 from pgapp.networks.ds_resnet import DSResNet, DSResNet18Module, DSResNet50Module
 from pgapp.networks.layouts import BANDS, CLASS_COUNTS, canvas_spec, class_names
 from pgapp.networks.normalization import CIFAR10, IMAGENET, UNCHANGED, Normalization
 from pgapp.networks.ordinary import PictureClassifier, ResNet50Module
+from pgapp.networks.resnet18 import USUAL_WIDTH, ResNet18Module
 
 Shapes = Mapping[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True)
 class Architecture:
-    """One published network. ``build`` makes its module for a number of classes.
+    """One network. ``build`` makes its module for a number of classes.
 
     ``classifier`` is the parameter whose first dimension is the class count. ``data_sets`` are those it was
-    published for: "imagenet", "imagenette", "cifar10".
+    made for: "imagenet", "imagenette", "cifar10".
     """
 
     title: str
@@ -37,6 +39,8 @@ class Architecture:
         return tuple(name for name in self.data_sets if CLASS_COUNTS[name] == classes)
 
 
+WIDEST = 1024
+"""channels of a stem that a file may ask for"""
 EVERYWHERE = ("imagenet", "imagenette", "cifar10")
 BAGNETS = {
     r: Architecture(f"BagNet-{r}", lambda classes, r=r: BagNetModule(r, classes), "fc.weight", EVERYWHERE)  # type: ignore[misc]
@@ -44,6 +48,7 @@ BAGNETS = {
 }
 DS_RESNET50 = Architecture("DS-ResNet-50", DSResNet50Module, "fc.weight", ("imagenet", "imagenette"))
 DS_RESNET18 = Architecture("DS-ResNet-18", DSResNet18Module, "linear.weight", ("cifar10",))
+RESNET18 = Architecture("ResNet-18", ResNet18Module, "linear.weight", ("cifar10",))
 RESNET50 = Architecture("ResNet-50", ResNet50Module, "fc.weight", EVERYWHERE)
 
 
@@ -55,14 +60,48 @@ def recognize(shapes: Shapes) -> Architecture | None:
     stem = shapes.get("conv1.weight")
     if stem == (64, 6, 7, 7):
         return DS_RESNET50
-    if stem == (64, 6, 3, 3):
-        return DS_RESNET18
+    if stem is not None and stem[1:] in ((3, 3, 3), (6, 3, 3)):
+        return _resnet18(width=stem[0], channels=stem[1])
     if stem == (64, 3, 7, 7) and "layer3.5.conv3.weight" in shapes:
         return RESNET50
     if stem == (64, 3, 1, 1):
         stages = sum(shapes.get(f"layer{stage}.0.conv2.weight", ())[-1:] == (3,) for stage in (1, 2, 3, 4))
         return next((BAGNETS[r] for r, wide in bagnet.STAGES_WITH_3X3.items() if wide == stages), None)
+    if "down.0.weight" in shapes:
+        return _small_bagnet(shapes)
     return None
+
+
+def _resnet18(width: int, channels: int) -> Architecture | None:
+    usual = DS_RESNET18 if channels == 6 else RESNET18
+    if width == USUAL_WIDTH:
+        return usual
+    if not 1 <= width <= WIDEST:
+        return None
+    module = DSResNet18Module if channels == 6 else ResNet18Module
+    return Architecture(
+        f"Narrow {usual.title}", lambda classes: module(classes, width), usual.classifier, usual.data_sets
+    )
+
+
+def _small_bagnet(shapes: Shapes) -> Architecture | None:
+    fine, coarse = (sum(f"{part}.{step}.0.weight" in shapes for step in range(4)) for part in ("fine", "coarse"))
+    width = shapes["down.0.weight"][0] if shapes["down.0.weight"] else 0
+    r = next((r for r, layers in bagnet_small.FINE_AND_COARSE.items() if layers == (fine, coarse)), None)
+    if r is None or width % 2 or not 2 <= width <= WIDEST:
+        return None
+    return Architecture(
+        f"Small BagNet-{r}", lambda classes: SmallBagNetModule(r, classes, width), "classifier.weight", ("cifar10",)
+    )
+
+
+def normalization_of(module: nn.Module, data_set: str | None) -> Normalization:
+    """The channel statistics that such a network is, or was, trained with on a data set (None: unknown)."""
+    if isinstance(module, DSResNet18Module):
+        return UNCHANGED
+    if isinstance(module, (SmallBagNetModule, ResNet18Module)) or data_set == "cifar10":
+        return CIFAR10
+    return IMAGENET
 
 
 def make_network(
@@ -72,7 +111,7 @@ def make_network(
 
     Raises ``TypeError`` for a module that is none of the architectures here.
     """
-    normalization: Normalization = CIFAR10 if data_set == "cifar10" else IMAGENET
+    normalization = normalization_of(module, data_set)
     if isinstance(module, BagNetModule):
         title = f"BagNet-{module.receptive_field}"
         return BagNet(
@@ -84,26 +123,29 @@ def make_network(
             device=device,
             precision=precision,
         )
+    if isinstance(module, SmallBagNetModule):
+        names = class_names(module.classes, data_set)
+        return SmallBagNet(module, names, digest, normalization=normalization, device=device, precision=precision)
     if isinstance(module, (DSResNet50Module, DSResNet18Module)):
-        small = isinstance(module, DSResNet18Module)
-        title = "DS-ResNet-18" if small else "DS-ResNet-50"
+        title = "DS-ResNet-18" if isinstance(module, DSResNet18Module) else "DS-ResNet-50"
         return DSResNet(
             module,
             class_names(module.classes, data_set),
             digest,
             canvas_spec=canvas_spec(title, data_set),
             band=BANDS[title],
-            normalization=UNCHANGED if small else IMAGENET,
+            normalization=normalization,
             device=device,
             precision=precision,
         )
-    if isinstance(module, ResNet50Module):
+    if isinstance(module, (ResNet50Module, ResNet18Module)):
+        title = "ResNet-50" if isinstance(module, ResNet50Module) else "ResNet-18"
         return PictureClassifier(
             module,
-            "ResNet-50",
+            title,
             class_names(module.classes, data_set),
             digest,
-            canvas_spec=canvas_spec("ResNet-50", data_set),
+            canvas_spec=canvas_spec(title, data_set),
             normalization=normalization,
             fold=True,
             device=device,

@@ -7,11 +7,13 @@ import threading
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pgapp import paths
 from pgapp.core.scene import CanvasSpec, NetworkSpec
 from pgapp.networks import labels
 from pgapp.networks.catalog_entry import NetworkEntry
 from pgapp.networks.checkpoint_entries import PREFIX, load_file, parse_file_key, recognized_entry
 from pgapp.networks.fitted_grid import square_grid
+from pgapp.networks.shipped import entry_of, load_shipped, shipped
 
 if TYPE_CHECKING:
     import torch
@@ -44,8 +46,13 @@ def add(entry: NetworkEntry) -> None:
 
 
 def entries() -> tuple[NetworkEntry, ...]:
-    """Every network that can be loaded here: the default first, added weights files last."""
-    return (*_built_in(), *_files.values())
+    """Every network that can be loaded here: the default first, then those that we trained, added files last."""
+    return (*_built_in(), *_trained(), *_files.values())
+
+
+@lru_cache(maxsize=1)
+def _trained() -> tuple[NetworkEntry, ...]:
+    return tuple(entry_of(one) for one in shipped(paths.models() / "catalog.toml"))
 
 
 @lru_cache(maxsize=1)
@@ -146,6 +153,8 @@ def load(spec: NetworkSpec) -> NetworkPair:
     device = resolve_device(spec.device)
     precision = resolve_precision(spec.precision, device)
     with _loading:
+        if chosen in _trained():
+            return load_shipped(chosen.key, paths.models() / "catalog.toml", device, precision)
         if chosen.key.startswith(PREFIX):
             imagenet = entry(DEFAULT_KEY)
             return load_file(

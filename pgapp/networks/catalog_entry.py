@@ -15,6 +15,7 @@ class NetworkEntry:
 
     ``default_grid`` is its grid where it is not fitted; with ``fits_patch`` the grid can be laid for an assumed
     patch size such that it spoils ``window`` cells a side. ``base`` names the classifier that it is made of.
+    ``has_ordinary``: an ordinary network for the same classes stands beside it.
     """
 
     key: str
@@ -26,6 +27,7 @@ class NetworkEntry:
     base: str
     fits_patch: bool = False
     window: int = 1
+    has_ordinary: bool = True
 
     def grid(self, fitted_to: int | None) -> Grid:
         """The grid fitted to a patch size (pixels), or the default one for None or a network that cannot be fitted.

@@ -74,6 +74,7 @@ def _entry(key: str, path: Path, network: str, classes: int, data_set: str | Non
         layouts.canvas_spec(network, data_set),
         layouts.grid(network, data_set),
         network,
+        has_ordinary=network == "ResNet-50" or data_set in ("imagenet", "imagenette"),
     )
 
 

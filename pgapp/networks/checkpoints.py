@@ -59,7 +59,8 @@ def read_checkpoint(path: Path | str) -> Checkpoint:
     architecture = recognize(shapes)
     if architecture is None:
         raise CheckpointError(
-            f"{path} holds none of the networks known here: BagNet-9, -17 or -33, DS-ResNet-50 or -18, ResNet-50."
+            f"{path} holds none of the networks known here: BagNet-9, -17 or -33, DS-ResNet-50 or -18, "
+            "ResNet-50 or -18, and the small BagNets."
         )
     classes = (shapes.get(architecture.classifier) or (0,))[0]
     if not 2 <= classes <= MOST_CLASSES:

@@ -15,7 +15,6 @@ from collections.abc import Sequence
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 from torch.utils.checkpoint import checkpoint
 from torchvision.models.resnet import Bottleneck, ResNet
 
@@ -24,6 +23,7 @@ from pgapp.core.scene import CanvasSpec
 from pgapp.networks.folding import fold_batch_norms
 from pgapp.networks.normalization import Normalization
 from pgapp.networks.rectangles import rectangles
+from pgapp.networks.resnet18 import USUAL_WIDTH, ResNet18Module
 
 PIXELS_AT_ONCE = 16 * 299 * 299
 """bands are classified in chunks of about so many pixels, which bounds the memory"""
@@ -38,47 +38,11 @@ class DSResNet50Module(ResNet):  # type: ignore[misc]
         self.classes = classes
 
 
-class BasicBlock(nn.Module):
-    """Two 3 x 3 convolutions with a shortcut."""
+class DSResNet18Module(ResNet18Module):
+    """The ResNet-18 for 32 x 32 pictures with six channels. Takes banded pictures."""
 
-    def __init__(self, channels_in: int, channels: int, stride: int) -> None:
-        super().__init__()
-        self.conv1 = nn.Conv2d(channels_in, channels, 3, stride, 1, bias=False)
-        self.bn1 = nn.BatchNorm2d(channels)
-        self.conv2 = nn.Conv2d(channels, channels, 3, 1, 1, bias=False)
-        self.bn2 = nn.BatchNorm2d(channels)
-        self.shortcut = nn.Sequential()
-        if stride != 1 or channels_in != channels:
-            self.shortcut = nn.Sequential(
-                nn.Conv2d(channels_in, channels, 1, stride, bias=False), nn.BatchNorm2d(channels)
-            )
-
-    def forward(self, features: Tensor) -> Tensor:
-        """``[B, channels_in, h, w]`` to ``[B, channels, h / stride, w / stride]``."""
-        out = functional.relu(self.bn1(self.conv1(features)))
-        return functional.relu(self.bn2(self.conv2(out)) + self.shortcut(features))
-
-
-class DSResNet18Module(nn.Module):
-    """The ResNet-18 for 32 x 32 pictures (3 x 3 stem, no pooling after it), with six channels."""
-
-    def __init__(self, classes: int) -> None:
-        super().__init__()
-        self.classes = classes
-        self.conv1 = nn.Conv2d(6, 64, 3, 1, 1, bias=False)
-        self.bn1 = nn.BatchNorm2d(64)
-        self.layer1 = nn.Sequential(BasicBlock(64, 64, 1), BasicBlock(64, 64, 1))
-        self.layer2 = nn.Sequential(BasicBlock(64, 128, 2), BasicBlock(128, 128, 1))
-        self.layer3 = nn.Sequential(BasicBlock(128, 256, 2), BasicBlock(256, 256, 1))
-        self.layer4 = nn.Sequential(BasicBlock(256, 512, 2), BasicBlock(512, 512, 1))
-        self.linear = nn.Linear(512, classes)
-
-    def forward(self, banded: Tensor) -> Tensor:
-        """Logits ``[B, K]`` of banded pictures ``[B, 6, 32, 32]``."""
-        out = functional.relu(self.bn1(self.conv1(banded)))
-        out = self.layer4(self.layer3(self.layer2(self.layer1(out))))
-        logits: Tensor = self.linear(out.mean((2, 3)))
-        return logits
+    def __init__(self, classes: int, width: int = USUAL_WIDTH) -> None:
+        super().__init__(classes, width, channels=6)
 
 
 class DSResNet:

@@ -17,8 +17,12 @@ CIFAR10_BANDS_CANVAS = CanvasSpec((32, 32), None, "bilinear")
 
 BAGNET_FIELDS = {"BagNet-9": 9, "BagNet-17": 17, "BagNet-33": 33}
 BAGNET_STRIDE = 8
-BANDS = {"DS-ResNet-50": 25, "DS-ResNet-18": 4}
+SMALL_BAGNET_FIELDS = {f"Small BagNet-{r}": r for r in (5, 7, 9, 13)}
+SMALL_BAGNET_STRIDE = 2
+BANDS = {"DS-ResNet-50": 25, "DS-ResNet-18": 4, "Narrow DS-ResNet-18": 4}
 """columns that a cell of derandomized smoothing sees"""
+SMALL = frozenset({"DS-ResNet-18", "Narrow DS-ResNet-18", "ResNet-18", "Narrow ResNet-18", *SMALL_BAGNET_FIELDS})
+"""networks for CIFAR-10's pictures as they are, 32 x 32"""
 
 
 def class_names(classes: int, data_set: str | None) -> tuple[str, ...]:
@@ -34,8 +38,10 @@ def class_names(classes: int, data_set: str | None) -> tuple[str, ...]:
 
 def canvas_spec(network: str, data_set: str | None) -> CanvasSpec:
     """The canvas on which a published network was trained; an unknown data set (None) is taken for ImageNet's size."""
+    if network in SMALL:
+        return CIFAR10_BANDS_CANVAS
     if network in BANDS:
-        return CIFAR10_BANDS_CANVAS if network == "DS-ResNet-18" else IMAGENET_BANDS_CANVAS
+        return IMAGENET_BANDS_CANVAS
     return CIFAR10_CANVAS if data_set == "cifar10" else IMAGENET_CANVAS
 
 
@@ -44,8 +50,17 @@ def grid(network: str, data_set: str | None) -> Grid:
     size = canvas_spec(network, data_set).size
     if network in BANDS:
         return Grid(size, (size[0], BANDS[network]), (1, 1), (1, size[1]), wrap=True)
+    if network in SMALL_BAGNET_FIELDS:
+        return small_bagnet_grid(SMALL_BAGNET_FIELDS[network], size)
     if network in BAGNET_FIELDS:
         r = BAGNET_FIELDS[network]
         rows, cols = ((side - r) // BAGNET_STRIDE + 1 for side in size)
         return Grid(size, (r, r), (BAGNET_STRIDE, BAGNET_STRIDE), (rows, cols))
     return Grid(size, size, size, (1, 1))
+
+
+def small_bagnet_grid(receptive_field: int, size: tuple[int, int]) -> Grid:
+    """The grid of a small BagNet on a canvas of ``size`` (rows, cols)."""
+    stride = SMALL_BAGNET_STRIDE
+    rows, cols = ((side - receptive_field) // stride + 1 for side in size)
+    return Grid(size, (receptive_field, receptive_field), (stride, stride), (rows, cols))

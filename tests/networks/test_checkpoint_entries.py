@@ -80,6 +80,7 @@ def test_installed_files_are_listed_by_name_alone(tmp_path):
     assert found["bagnet17_nette.pth"].default_grid.cells == (26, 26)
     assert found["bagnet17_nette.pth"].names[1] == labels.imagenet()[217]
     assert found["ds_cifar.pth"].default_grid.wrap
+    assert [found[name].has_ordinary for name in ("ds_cifar.pth", "bagnet17_nette.pth")] == [False, True]
     assert not found["ds_cifar.pth"].fits_patch
 
 
@@ -93,6 +94,7 @@ def test_the_catalogue_lists_and_loads_a_file(tmp_path):
     assert pair.local.names == entry.names == layouts.CIFAR10_NAMES
     assert pair.local.grid == entry.default_grid
     assert pair.ordinary is None
+    assert not entry.has_ordinary
 
 
 def test_an_ambiguous_file_asks_and_then_loads_as_told(tmp_path):
@@ -112,6 +114,7 @@ def test_a_resnet50_stands_beside_itself_and_other_classes_have_numbers(tmp_path
     assert recognized_entry(tmp_path / "resnet.pth").title == "ResNet-50, 7 classes"
     pair = load_file(key, CPU, torch.float32, Ordinary)
     assert pair.ordinary is pair.local
+    assert catalog.entry(key).has_ordinary
     assert pair.local.names[6] == "class 6"
 
 

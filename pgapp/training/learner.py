@@ -1,0 +1,82 @@
+"""The network of a recipe in training: from a batch of pictures to its loss."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from pgapp.core.geometry import Grid
+from pgapp.networks import layouts
+from pgapp.networks.architectures import normalization_of
+from pgapp.networks.bagnet import BagNetModule
+from pgapp.networks.bagnet_small import SmallBagNetModule
+from pgapp.networks.ds_resnet import DSResNet18Module, cut_bands
+from pgapp.networks.layouts import BAGNET_STRIDE, BANDS, small_bagnet_grid
+from pgapp.networks.resnet18 import ResNet18Module
+from pgapp.training.augment import shifted_and_flipped
+from pgapp.training.losses import mean_loss, provable_loss
+from pgapp.training.recipe import LOCAL, Recipe
+
+
+def build(recipe: Recipe) -> nn.Module:
+    """The module of a recipe with fresh weights, drawn from torch's global generator."""
+    classes = layouts.CLASS_COUNTS[recipe.data_set]
+    if recipe.network == "bagnet":
+        return BagNetModule(recipe.receptive_field, classes)
+    if recipe.network == "small-bagnet":
+        return SmallBagNetModule(recipe.receptive_field, classes, recipe.width)
+    if recipe.network == "ds-resnet18":
+        return DSResNet18Module(classes, recipe.width)
+    return ResNet18Module(classes, recipe.width)
+
+
+def training_grid(recipe: Recipe) -> Grid:
+    """The grid of a recipe's BagNet on its own canvas."""
+    side, r = recipe.canvas, recipe.receptive_field
+    if recipe.network == "small-bagnet":
+        return small_bagnet_grid(r, (side, side))
+    cells = (side - r) // BAGNET_STRIDE + 1
+    return Grid((side, side), (r, r), (BAGNET_STRIDE, BAGNET_STRIDE), (cells, cells))
+
+
+class Learner:
+    """Computes the loss of batches; knows what is drawn at random for them. ``module`` is trained from outside."""
+
+    def __init__(self, recipe: Recipe, module: nn.Module, device: torch.device) -> None:
+        self.recipe = recipe
+        self.module = module
+        self.device = device
+        self._normalize = normalization_of(module, recipe.data_set)
+        self._window = training_grid(recipe).window(recipe.patch_size) if recipe.loss == "provable" else None
+
+    def loss(self, pixels: Tensor, labels: Tensor, generator: torch.Generator) -> Tensor:
+        """The loss of a batch: ``pixels`` uint8 ``[B, S, S, 3]`` and ``labels`` int64 ``[B]``, both on the device.
+
+        What is random is drawn from ``generator``, on the CPU. On CUDA the network runs in bfloat16 (autocast).
+        """
+        inputs = self._inputs(pixels, generator)
+        with torch.autocast("cuda", torch.bfloat16, enabled=self.device.type == "cuda"):
+            answer = self.module(inputs)
+        return self._judge(answer.float(), labels)
+
+    def _inputs(self, pixels: Tensor, generator: torch.Generator) -> Tensor:
+        recipe = self.recipe
+        pixels = shifted_and_flipped(pixels, generator, recipe.shift, recipe.flip)
+        canvases = pixels.permute(0, 3, 1, 2).float() / 255
+        if recipe.canvas != recipe.stored:
+            size = (recipe.canvas, recipe.canvas)
+            canvases = functional.interpolate(canvases, size, mode="bicubic", antialias=True).clamp(0, 1)
+        inputs = self._normalize(canvases)
+        if recipe.network == "ds-resnet18":
+            starts = torch.randint(0, recipe.canvas, (len(inputs),), generator=generator).to(self.device)
+            inputs = cut_bands(inputs, starts, BANDS["DS-ResNet-18"])
+        return inputs.contiguous(memory_format=torch.channels_last)
+
+    def _judge(self, answer: Tensor, labels: Tensor) -> Tensor:
+        smoothing = self.recipe.label_smoothing
+        if self._window is not None:
+            return provable_loss(answer, labels, self._window, smoothing)
+        if self.recipe.network in LOCAL:
+            return mean_loss(answer, labels, smoothing)
+        return functional.cross_entropy(answer, labels, label_smoothing=smoothing)

@@ -1,0 +1,110 @@
+from dataclasses import replace
+
+import pytest
+import torch
+
+from pgapp.core.progress import Silent
+from pgapp.training import loop
+from pgapp.training.checkpoint import CheckpointMismatchError
+from pgapp.training.loop import TrainingError, learning_rate, train
+from tests.training.toys import TINY, TINY_DS, TINY_PROVABLE, TINY_RESNET, toy_pictures
+
+CPU = torch.device("cpu")
+
+
+def trained(recipe, path, pictures=None, seed=0):
+    return train(recipe, pictures or toy_pictures(), path, CPU, seed, Silent())
+
+
+def same(one, other):
+    mine, theirs = one.module.state_dict(), other.module.state_dict()
+    return all(torch.equal(mine[name], theirs[name]) for name in mine)
+
+
+@pytest.mark.parametrize("recipe", [TINY, TINY_PROVABLE, TINY_DS, TINY_RESNET], ids=lambda r: f"{r.network}-{r.loss}")
+def test_the_loss_falls(tmp_path, recipe):
+    recipe = replace(recipe, epochs=6)
+    losses = trained(recipe, tmp_path / "state", toy_pictures(100)).losses
+    assert len(losses) == recipe.epochs
+    assert losses[-1] < 0.8 * losses[0]
+
+
+class Killed(BaseException):
+    pass
+
+
+class KillAt:
+    """Progress that ends the run at a step, as a kill would."""
+
+    def __init__(self, step):
+        self.step = step
+
+    def report(self, done, total, message):
+        if done >= self.step:
+            raise Killed
+
+    def cancelled(self):
+        return False
+
+
+@pytest.mark.parametrize("recipe", [TINY, TINY_DS], ids=lambda r: r.network)
+def test_an_interrupted_run_ends_where_an_uninterrupted_one_does(tmp_path, recipe):
+    whole = trained(recipe, tmp_path / "whole")
+    for step in (5, 15, 25):
+        with pytest.raises(Killed):
+            train(recipe, toy_pictures(), tmp_path / "cut", CPU, 0, KillAt(step))
+    resumed = trained(recipe, tmp_path / "cut")
+    assert same(whole, resumed)
+    assert whole.losses == resumed.losses
+
+
+def test_a_resumed_run_does_not_start_again(tmp_path, monkeypatch):
+    with pytest.raises(Killed):
+        train(TINY, toy_pictures(), tmp_path / "cut", CPU, 0, KillAt(25))
+    run = []
+    epoch_of = loop._epoch
+    monkeypatch.setattr(loop, "_epoch", lambda *args: run.append(args[4]) or epoch_of(*args))
+    trained(TINY, tmp_path / "cut")
+    assert run == [2]
+
+
+def test_seeds_matter_and_repeat(tmp_path):
+    first, again, other = (trained(TINY, tmp_path / str(n), seed=seed) for n, seed in enumerate((1, 1, 2)))
+    assert same(first, again)
+    assert not same(first, other)
+
+
+@pytest.mark.parametrize(
+    ("recipe", "count", "seed"), [(replace(TINY, learning_rate=0.2), 200, 0), (TINY, 180, 0), (TINY, 200, 1)]
+)
+def test_another_trainings_checkpoint_is_refused(tmp_path, recipe, count, seed):
+    trained(TINY, tmp_path / "state")
+    with pytest.raises(CheckpointMismatchError, match="is of another training"):
+        trained(recipe, tmp_path / "state", toy_pictures(count), seed)
+
+
+def test_a_damaged_checkpoint_is_refused(tmp_path):
+    (tmp_path / "state").write_bytes(b"no checkpoint")
+    with pytest.raises(CheckpointMismatchError, match="is damaged"):
+        trained(TINY, tmp_path / "state")
+
+
+def test_too_few_pictures(tmp_path):
+    with pytest.raises(TrainingError, match="19 pictures do not fill a batch of 20"):
+        trained(TINY, tmp_path / "state", toy_pictures(19))
+
+
+def test_a_loss_that_is_no_number_ends_the_run(tmp_path):
+    with pytest.raises(TrainingError, match="lower the recipe's learning_rate"):
+        trained(replace(TINY_RESNET, learning_rate=1e30, warm_up=0.0), tmp_path / "state")
+
+
+def test_the_learning_rate_rises_and_falls():
+    rates = [learning_rate(replace(TINY, warm_up=0.25), step, 100) for step in range(100)]
+    top = max(range(100), key=rates.__getitem__)
+    assert 24 <= top <= 25
+    assert rates[:top] == sorted(rates[:top])
+    assert rates[top:] == sorted(rates[top:], reverse=True)
+    assert 0 < rates[0] < 0.01
+    assert max(rates) <= TINY.learning_rate
+    assert 0 < rates[-1] < 0.001
