@@ -17,11 +17,11 @@ from pathlib import Path
 
 import torch
 
-from pgapp.cli.attack import clean_label
+from pgapp.cli.attack import AGAINST, clean_label
 from pgapp.cli.common import patch_side
 from pgapp.core.attack import PatchAttack, drive
 from pgapp.core.attack_state import AttackResult
-from pgapp.core.objectives import AGAINST, objective_against
+from pgapp.core.objectives import objective_against
 from pgapp.core.progress import Silent
 from pgapp.core.referee import referee
 from pgapp.core.scene import Outcome

@@ -164,12 +164,32 @@ class AttackRun:
 
     def step(self) -> AttackState:
         """Measure, keep the best, move the pixels. Raises ``RuntimeError`` once the run is finished."""
+        *_, state = self.parts()
+        if state is None:
+            raise RuntimeError("a step ended without its state")
+        return state
+
+    def parts(self) -> Iterator[AttackState | None]:
+        """One step, batch by batch, so that other work can have its turn: None between two, the state at the end.
+
+        Nothing may be moved meanwhile. A step that is dropped half way has done nothing. Raises ``RuntimeError``
+        once the run is finished.
+        """
         if self.finished:
             raise RuntimeError("the run is finished: begin a new one")
         started = time.perf_counter()
-        with torch.inference_mode(False), torch.enable_grad(), repeatable(self._pixels.device):
+        with torch.inference_mode(False):
             pixels = self._pixels.detach().requires_grad_()
-            gradient, curves, share = self._gradient(pixels)
+            sums = (torch.zeros_like(self._pixels), pixels.new_zeros(len(pixels), len(CURVES)))
+            share = pixels.new_zeros(len(pixels))
+        for number, views in enumerate(self._views):
+            if number:
+                self.seconds += time.perf_counter() - started
+                yield None
+                started = time.perf_counter()
+            with torch.inference_mode(False), torch.enable_grad(), repeatable(self._pixels.device):
+                self._add_gradient(views, pixels, *sums, share)
+        gradient, curves = sums
         with torch.inference_mode(False), torch.no_grad():
             self._shown = pixels.detach()
             self._history[self.step_number] = curves
@@ -177,18 +197,15 @@ class AttackRun:
             self._move(gradient)
         self.step_number += 1
         self.seconds += time.perf_counter() - started
-        draw = self.finished or time.perf_counter() - self._last_drawn >= self.attack.draw_seconds
-        state = AttackState(
-            self.step_number,
-            self.attack.steps,
-            self.seconds,
-            self.positions,
-            self.size,
-            self._snapshot() if draw else None,
-        )
+        yield self._state()
+
+    def _state(self) -> AttackState:
+        now = time.perf_counter()
+        draw = self.finished or now - self._last_drawn >= self.attack.draw_seconds
+        snapshot = self._snapshot() if draw else None
         if draw:
             self._last_drawn = time.perf_counter()
-        return state
+        return AttackState(self.step_number, self.attack.steps, self.seconds, self.positions, self.size, snapshot)
 
     def finish(self) -> AttackResult:
         """The verdict on the best patch so far (the initial one when no step was made): one measurement more."""
@@ -268,26 +285,22 @@ class AttackRun:
             self._pictures, self.objective, positions, self.size, restarts, rivals, physical, self.attack.batch
         )
 
-    def _gradient(self, pixels: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Gradient of the summed losses, then per candidate the ``CURVES`` ``[M, 4]`` and the share of views won."""
-        per_candidate = sum(len(views.candidates) for views in self._views) // len(pixels)
-        gradient, curves = torch.zeros_like(pixels), pixels.new_zeros(len(pixels), len(CURVES))
-        share = pixels.new_zeros(len(pixels))
-        for views in self._views:
-            with torch.autocast(pixels.device.type, self.attack.autocast, self._reduced(pixels)):
-                measure = measured(self._pictures, self.objective, views, pixels, self.attack.physical, self._random)
-            gradient += torch.autograd.grad(measure.loss.sum(), pixels)[0] / per_candidate
-            with torch.no_grad():
-                unknown = torch.full_like(measure.loss, math.nan)
-                numbers = [measure.loss.detach()] + [
-                    unknown if scores is None else margins(scores, views.labels, self.target)
-                    for scores in (measure.scores, measure.undefended, measure.defended)
-                ]
-                curves.index_add_(0, views.candidates, torch.stack(numbers, 1).float() / per_candidate)
-                now = label_of(measure.scores)
-                reached = now != views.labels if self.target is None else now == self.target
-                share.index_add_(0, views.candidates, reached.float() / per_candidate)
-        return gradient, curves, share
+    def _add_gradient(self, views: Views, pixels: Tensor, gradient: Tensor, curves: Tensor, share: Tensor) -> None:
+        """Add a batch's part of the mean losses' gradient, of the ``CURVES`` ``[M, 4]`` and of the share won."""
+        per_candidate = sum(len(each.candidates) for each in self._views) // len(pixels)
+        with torch.autocast(pixels.device.type, self.attack.autocast, self._reduced(pixels)):
+            measure = measured(self._pictures, self.objective, views, pixels, self.attack.physical, self._random)
+        gradient += torch.autograd.grad(measure.loss.sum(), pixels)[0] / per_candidate
+        with torch.no_grad():
+            unknown = torch.full_like(measure.loss, math.nan)
+            numbers = [measure.loss.detach()] + [
+                unknown if scores is None else margins(scores, views.labels, self.target)
+                for scores in (measure.scores, measure.undefended, measure.defended)
+            ]
+            curves.index_add_(0, views.candidates, torch.stack(numbers, 1).float() / per_candidate)
+            now = label_of(measure.scores)
+            reached = now != views.labels if self.target is None else now == self.target
+            share.index_add_(0, views.candidates, reached.float() / per_candidate)
 
     def _reduced(self, pixels: Tensor) -> bool:
         return self.attack.autocast is not None and pixels.is_cuda

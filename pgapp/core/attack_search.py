@@ -209,6 +209,11 @@ class SearchRun:
             state.snapshot,
         )
 
+    def best_pixels(self) -> tuple[FloatArray | None, ...]:
+        """The best pixels found at each place, float32 ``[3, size, size]``; None where nothing was tried yet."""
+        known = {**self._pixels, **dict(zip(self._trying, self._current.best_by_position(), strict=True))}
+        return tuple(known.get(index) for index in range(len(self.places)))
+
     def finish(self) -> AttackResult:
         """The verdict on the best patch of all places so far."""
         result = self._current.finish()

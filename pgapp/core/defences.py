@@ -60,9 +60,12 @@ class LocalDefence(Protocol):
         """What it says of a picture, clean or not, when it assumes patches of ``patch_size`` pixels."""
         ...
 
-    def certify(self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int) -> Certificate | None:
+    def certify(
+        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, rounding: float = ROUNDING
+    ) -> Certificate | None:
         """Its promise about a clean picture and ``label``; None when it makes none.
 
+        ``rounding`` as in ``core.certify.certify``: reduced precision needs a larger allowance.
         An alert on the clean picture is an error: the outcome is WRONG. Raises ``ValueError`` for bad labels, shapes
         and settings, and for a patch that it does not cover.
         """
@@ -82,7 +85,9 @@ class Mean:
         values = class_evidence(_on_grid(local_logits, grid), self.feature, (-math.inf, math.inf))
         return _silent(_accumulated(values).mean((-2, -1)))
 
-    def certify(self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int) -> Certificate | None:
+    def certify(
+        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, rounding: float = ROUNDING
+    ) -> Certificate | None:
         return None
 
 
@@ -102,7 +107,9 @@ class ClippedBagNet:
     def predict(self, local_logits: Tensor, grid: Grid, patch_size: int) -> DefencePrediction:
         return _silent(self._clipped(local_logits, grid).mean((-2, -1)))
 
-    def certify(self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int) -> Certificate:
+    def certify(
+        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, rounding: float = ROUNDING
+    ) -> Certificate:
         values = self._clipped(local_logits, grid)
         labels = checked_labels(label, values)
         window = grid.window(patch_size)
@@ -112,7 +119,7 @@ class ClippedBagNet:
         margins = own - highest - 2.0 * window[0] * window[1]
         _, clean = first_max(values.mean((-2, -1)))
         cells = float(grid.everything.area)
-        return conclude(margins, rivals, clean == labels, torch.tensor(ROUNDING * cells, device=margins.device))
+        return conclude(margins, rivals, clean == labels, torch.tensor(rounding * cells, device=margins.device))
 
     def _clipped(self, local_logits: Tensor, grid: Grid) -> Tensor:
         return torch.tanh(0.05 * _accumulated(_on_grid(local_logits, grid)) - 1.0)
@@ -144,13 +151,15 @@ class RobustMasking:
         label = robust_masking(self._evidence(local_logits, grid), mask, self.threshold, grid.wrap).label
         return DefencePrediction(label, torch.zeros_like(label, dtype=torch.bool))
 
-    def certify(self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int) -> Certificate:
+    def certify(
+        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, rounding: float = ROUNDING
+    ) -> Certificate:
         if self.mask_patch_size is not None and patch_size > self.mask_patch_size:
             raise ValueError(
                 f"the mask covers patches up to {self.mask_patch_size} pixels, not {patch_size}: choose a larger mask"
             )
         window, mask = grid.window(patch_size), grid.window(self.mask_patch_size or patch_size)
-        return certify(self._evidence(local_logits, grid), label, window, self.threshold, grid.wrap, mask)
+        return certify(self._evidence(local_logits, grid), label, window, self.threshold, grid.wrap, mask, rounding)
 
     def _evidence(self, local_logits: Tensor, grid: Grid) -> Tensor:
         values = _on_grid(local_logits, grid)
@@ -175,7 +184,9 @@ class DerandomizedSmoothing:
     def predict(self, local_logits: Tensor, grid: Grid, patch_size: int) -> DefencePrediction:
         return _silent(self._votes(local_logits, grid))
 
-    def certify(self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int) -> Certificate:
+    def certify(
+        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, rounding: float = ROUNDING
+    ) -> Certificate:
         votes = self._votes(local_logits, grid)
         labels = checked_labels(label, votes[..., None, None])
         window = grid.window(patch_size)
@@ -218,14 +229,16 @@ class PatchGuardPlusPlus:
     def predict(self, local_logits: Tensor, grid: Grid, patch_size: int) -> DefencePrediction:
         return self._detect(*self._aggregate(local_logits, grid, patch_size))
 
-    def certify(self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int) -> Certificate:
+    def certify(
+        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, rounding: float = ROUNDING
+    ) -> Certificate:
         means, masked = self._aggregate(local_logits, grid, patch_size)
         labels = checked_labels(label, masked)
         own = masked.take_along_dim(labels[..., None, None, None], -3).squeeze(-3)
         highest, rivals = highest_rival(masked, labels)
         margins = torch.minimum(own - self.tau, own - highest)
         clean = self._detect(means, masked)
-        allowance = ROUNDING * means.abs().amax(-1).clamp_min(1.0)[..., None, None]
+        allowance = rounding * means.abs().amax(-1).clamp_min(1.0)[..., None, None]
         return conclude(margins, rivals, (clean.label == labels) & ~clean.alert, allowance)
 
     def _aggregate(self, local_logits: Tensor, grid: Grid, patch_size: int) -> tuple[Tensor, Tensor]:
@@ -243,7 +256,9 @@ class PatchGuardPlusPlus:
         return DefencePrediction(label, alert)
 
 
-def largest_certified(defence: LocalDefence, local_logits: Tensor, label: int | Tensor, grid: Grid) -> Tensor:
+def largest_certified(
+    defence: LocalDefence, local_logits: Tensor, label: int | Tensor, grid: Grid, rounding: float = ROUNDING
+) -> Tensor:
     """The largest patch (pixels) that ``defence`` certifies on ``grid``, 0 for none: int64 ``[...]``.
 
     Every window that a patch may have is tried (Equation 1); errors as in ``LocalDefence.certify``.
@@ -252,7 +267,7 @@ def largest_certified(defence: LocalDefence, local_logits: Tensor, label: int | 
     limit = min(*grid.canvas, defence.covers or max(grid.canvas))
     for window in sorted({grid.window(size) for size in range(1, limit + 1)}):
         size = min(grid.largest_patch(window), limit)
-        found = defence.certify(local_logits, label, grid, size)
+        found = defence.certify(local_logits, label, grid, size, rounding)
         if found is not None:
             largest = torch.where(found.certified, largest.clamp_min(size), largest)
     return largest

@@ -128,6 +128,25 @@ class MeanConfidence:
 
 
 @dataclass(frozen=True)
+class ClippedBagNet:
+    """The mean of ``tanh(0.05 u - 1)`` over the local logits ``u`` (Zhang et al., 2020), as in ``core.defences``.
+
+    ``help_weight`` mixes in the logits themselves where the tangent is flat.
+    """
+
+    help_weight: float = 0.005
+    name: str = "clipped-bagnet"
+
+    def scores(self, logits: Tensor) -> Tensor:
+        return torch.tanh(0.05 * logits - 1).mean((2, 3))
+
+    def loss(self, logits: Tensor, rivals: Tensor, labels: Tensor) -> Tensor:
+        both = _pair(logits, rivals, labels)
+        rival, own = (torch.tanh(0.05 * both - 1) + self.help_weight * both).mean((2, 3)).unbind(1)
+        return rival - own
+
+
+@dataclass(frozen=True)
 class PatchGuard:
     """Robust masking (Algorithm 1) as an adaptive attacker sees it.
 
@@ -321,7 +340,7 @@ class AgainstPicture:
         return Measure(rival - own, logits.detach(), undefended, defended)
 
 
-AGAINST = ("undefended", "mean", "mean-confidence", "patchguard")
+AGAINST = ("undefended", "mean", "mean-confidence", "patchguard", "clipped-bagnet")
 
 
 def objective_against(
@@ -348,6 +367,8 @@ def objective_against(
             return AgainstCells(local, MeanConfidence(defence.temperature), guard, classes)
         case "patchguard":
             return AgainstCells(local, guard, guard, classes)
+        case "clipped-bagnet":
+            return AgainstCells(local, ClippedBagNet(), guard, classes)
     raise ValueError(f"an attack is against one of {', '.join(AGAINST)}, not {against!r}")
 
 

@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass
 import numpy as np
 
 from pgapp.core.attack_state import AttackResult, Position
-from pgapp.core.scene import Certification, Defence, FloatArray, Outcome, Provenance
+from pgapp.core.geometry import Grid
+from pgapp.core.patch import patch_pixels
+from pgapp.core.scene import Analysis, Certification, Defence, FloatArray, NetworkSpec, Outcome, Provenance, Scene
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +29,8 @@ class Alarm:
     size: int
     certified_size: int
     pixels: FloatArray
+    network: NetworkSpec
+    grid: Grid
     defence: Defence
     classes: tuple[int, ...] | None
     objective: str
@@ -54,9 +58,16 @@ class Alarm:
 
 def certified_size(certification: Certification) -> int:
     """The largest patch (pixels) that a certification covers; 0 when it is not one."""
-    if certification.outcome is not Outcome.CERTIFIED:
-        return 0
-    return max(certification.patch_size, certification.largest_size)
+    return covered_size(certification) if certification.outcome is Outcome.CERTIFIED else 0
+
+
+def covered_size(certification: Certification) -> int:
+    """The largest patch (pixels) that a certification speaks of, whatever it says.
+
+    A little more than it was asked for, where Equation 1 gives the same window. ``largest_size`` is about other
+    masks, fitted to other sizes, and does not count.
+    """
+    return max(certification.patch_size, certification.grid.largest_patch(certification.window))
 
 
 def referee(certification: Certification, result: AttackResult) -> Alarm | None:
@@ -76,8 +87,35 @@ def referee(certification: Certification, result: AttackResult) -> Alarm | None:
     (robust_label,) = result.robust_labels
     if robust_label == certification.label:
         return None
-    scene = certification.scene
     margin = result.defended_margins[0] if result.defended_margins else float("nan")
+    return _alarm(certification, result, robust_label, margin)
+
+
+def referee_live(certification: Certification, analysis: Analysis) -> Alarm | None:
+    """The same for the patch of a live analysis, by whatever hand it came; None too where the two do not belong
+    together."""
+    patch = analysis.scene.patch
+    if patch is None or _question(analysis.scene) != _question(certification.scene):
+        return None
+    masked, label = analysis.now.masked, certification.label
+    if patch.size > certified_size(certification) or masked.label == label:
+        return None
+    margin = float(masked.scores[masked.label] - masked.scores[label])
+    pixels, position = patch_pixels(patch.content, patch.size), (patch.row, patch.col)
+    labels, margins = (masked.label,), (margin,)
+    found = AttackResult(
+        "live", pixels, position, patch.size, (label,), None, labels, None, labels, margins, None, margins, 0, 0, 0, 0.0
+    )
+    return _alarm(certification, found, masked.label, margin)
+
+
+def _question(scene: Scene) -> tuple[object, ...]:
+    """What a certification is about: everything but the patch."""
+    return id(scene.canvas), scene.network, scene.defence, scene.label_space, scene.label
+
+
+def _alarm(certification: Certification, result: AttackResult, robust_label: int, margin: float) -> Alarm:
+    scene = certification.scene
     return Alarm(
         scene.canvas.picture.name,
         hashlib.sha256(np.ascontiguousarray(scene.canvas.pixels, dtype=np.float32).tobytes()).hexdigest(),
@@ -85,8 +123,10 @@ def referee(certification: Certification, result: AttackResult) -> Alarm | None:
         robust_label,
         result.position,
         result.size,
-        covered,
+        certified_size(certification),
         result.pixels,
+        scene.network,
+        certification.grid,
         scene.defence,
         scene.label_space.indices,
         result.objective,

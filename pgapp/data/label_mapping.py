@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 from pgapp.core.scene import LabelSpace
 
@@ -71,7 +72,7 @@ def match_labels(
     if wordnet_ids is not None and len(wordnet_ids) != len(label_space.names):
         raise ValueError(f"{len(wordnet_ids)} WordNet ids for {len(label_space.names)} labels")
     by_id = {wordnet_id: label for label, wordnet_id in enumerate(wordnet_ids or ())}
-    by_name = _names(label_space.names)
+    by_name = _names(tuple(label_space.names))
     by_index = _indices(classes, label_space)
     return LabelMapping(tuple(_match(text, by_id, by_name, by_index) for text in classes))
 
@@ -94,7 +95,8 @@ def _match(text: str, by_id: dict[str, int], by_name: dict[str, int | None], by_
     return LabelMatch(text, None, MatchedBy.NOTHING)
 
 
-def _names(names: Sequence[str]) -> dict[str, int | None]:
+@lru_cache(maxsize=4)
+def _names(names: tuple[str, ...]) -> dict[str, int | None]:
     """Normalized names and synonyms; None marks what two labels share. A whole name beats another's synonym."""
     found: dict[str, int | None] = {}
     for spellings in ([(name,) for name in names], [tuple(name.split(",")) for name in names]):

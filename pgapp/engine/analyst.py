@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -15,34 +15,35 @@ import numpy as np
 import torch
 from torch import Tensor
 
-import pgapp
 from pgapp.core.certify import ROUNDING, ROUNDING_REDUCED, certify, largest_certified_patch
-from pgapp.core.evidence import class_evidence
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking import robust_masking
 from pgapp.core.patch import stamp
+from pgapp.core.progress import Underway
 from pgapp.core.scene import (
     Analysis,
     Canvas,
     Certification,
-    Defence,
-    LabelSpace,
-    Masked,
     NetworkSpec,
     Outcome,
     Patch,
-    Prediction,
-    Provenance,
     Reading,
     Scene,
 )
+from pgapp.engine.readings import evidence_of, of_label_space, predict, provenance_of, read, scatter, to_host
 from pgapp.networks import catalog
-from pgapp.networks.base import NetworkPair, OrdinaryNetwork
+from pgapp.networks.base import LocalLogitNetwork, NetworkPair, OrdinaryNetwork
+
+__all__ = ["Analyst", "Logits", "of_label_space", "scatter", "to_host"]
 
 Value = TypeVar("Value")
 
 CLEAN_KEPT = 12
 """clean canvases whose local logits stay on the device"""
+PATCHED_KEPT = 2
+"""patched canvases kept likewise: one for each of two networks side by side"""
+BAND_PIXELS = 4 * 299 * 299
+"""bands are classified in parts of about so many pixels, between which the runner may look up"""
 
 
 @dataclass(eq=False)
@@ -65,6 +66,19 @@ class _Patched:
     local_logits: Tensor
     touched: Rect | None
     ordinary_logits: Tensor | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Logits:
+    """What the networks say of a scene, reduced to its label space; ``now`` is ``clean`` where there is no patch.
+
+    Local logits are ``[K, Hf, Wf]``, the ordinary network's ``[K]``, None where there is no such network.
+    """
+
+    clean: Tensor
+    now: Tensor
+    ordinary_clean: Tensor | None
+    ordinary_now: Tensor | None
 
 
 class Recent(OrderedDict[object, Value]):
@@ -93,7 +107,9 @@ class Analyst:
         self._clean: Recent[_Clean] = Recent(CLEAN_KEPT)
         self._clean_readings: Recent[Reading] = Recent(CLEAN_KEPT)
         self._certifications: Recent[Certification] = Recent(CLEAN_KEPT)
-        self._patched: _Patched | None = None
+        self._patched: Recent[_Patched] = Recent(PATCHED_KEPT)
+        self._prepared = 0
+        self._begun: tuple[Canvas, NetworkSpec, list[Tensor]] | None = None
 
     # ---- what the others ask for
 
@@ -116,8 +132,30 @@ class Analyst:
         """Local logits ``[K, Hf, Wf]`` of a clean canvas on the device, kept for the next request."""
         return self._clean_of(canvas, spec).local_logits
 
-    def stages(self, scene: Scene, number: int = 0) -> Iterator[Analysis | Certification]:
-        """The defended verdict first, then the ordinary network's, then the certificate if it is a new one."""
+    @torch.inference_mode()
+    def logits(self, scene: Scene) -> Logits:
+        """The logits behind a scene's analysis; what is known already is not computed again."""
+        pair = self.network(scene.network)
+        clean = self._clean_of(scene.canvas, scene.network)
+        if pair.ordinary is not None and clean.ordinary_logits is None:
+            clean.ordinary_logits = self._ordinary_logits(scene.canvas, pair.ordinary, pair.local.device, None)
+        space = scene.label_space
+        local = of_label_space(clean.local_logits, space)
+        ordinary = None if clean.ordinary_logits is None else of_label_space(clean.ordinary_logits, space)
+        if scene.patch is None:
+            return Logits(local, local, ordinary, ordinary)
+        patched, _ = self._patched_of(clean, scene, scene.patch)
+        if pair.ordinary is not None and patched.ordinary_logits is None:
+            patched.ordinary_logits = self._ordinary_logits(scene.canvas, pair.ordinary, pair.local.device, scene.patch)
+        now = None if patched.ordinary_logits is None else of_label_space(patched.ordinary_logits, space)
+        return Logits(local, of_label_space(patched.local_logits, space), ordinary, now)
+
+    def stages(self, scene: Scene, number: int = 0) -> Iterator[Analysis | Certification | Underway]:
+        """The defended verdict first, then the ordinary network's, then the certificate if it is a new one.
+
+        Column bands cost a whole network each, so they come in parts, with an ``Underway`` after each.
+        """
+        yield from self.prepare(scene)
         analysis, patched = self._analyse(scene, number)
         yield analysis
         completed = self._with_ordinary(analysis, scene, patched)
@@ -157,17 +195,55 @@ class Analyst:
 
     def _patched_of(self, clean: _Clean, scene: Scene, patch: Patch) -> tuple[_Patched, int]:
         """The patched canvas and how many cells had to be computed for it."""
-        kept = self._patched
-        if kept is not None and kept.clean is clean and kept.patch == patch:
-            return kept, 0
+        key = (clean, patch)
+        if key in self._patched:
+            return self._patched[key], 0
         local = self.network(scene.network).local
         touched = local.grid.touched(patch.rect)
         local_logits = clean.local_logits
         if touched is not None:
-            batch = torch.from_numpy(stamp(scene.canvas.pixels, patch))[None].to(local.device)
-            local_logits = scatter(clean.local_logits, local.local_logits(batch, touched)[0], touched)
-        self._patched = _Patched(clean, patch, local_logits, touched)
-        return self._patched, touched.area if touched is not None else 0
+            part = self._part(local, stamp(scene.canvas.pixels, patch), touched)
+            local_logits = scatter(clean.local_logits, part, touched)
+        found = self._patched.get_or_make(key, lambda: _Patched(clean, patch, local_logits, touched))
+        return found, touched.area if touched is not None else 0
+
+    @torch.inference_mode()
+    def _part(self, local: LocalLogitNetwork, pixels: np.ndarray, cells: Rect) -> Tensor:
+        batch = torch.from_numpy(np.array(pixels))[None].to(local.device)
+        return local.local_logits(batch, cells)[0]
+
+    def prepare(self, scene: Scene) -> Iterator[Underway]:
+        """Compute the local logits of a grid of bands in parts. What was begun and left is taken up again."""
+        local = self.network(scene.network).local
+        grid, canvas, spec = local.grid, scene.canvas, scene.network
+        if not grid.wrap or canvas.size != grid.canvas:
+            return
+        key = (id(canvas), spec)
+        if key not in self._clean:
+            if self._begun is None or self._begun[0] is not canvas or self._begun[1] != spec:
+                self._begun = (canvas, spec, [])
+            whole = yield from self._in_parts(local, canvas.pixels, grid.everything, self._begun[2])
+            self._begun = None
+            self._clean.get_or_make(key, lambda: _Clean(canvas, whole))
+        clean, patch = self._clean_of(canvas, spec), scene.patch
+        touched = grid.touched(patch.rect) if patch is not None else None
+        if patch is not None and touched is not None and (clean, patch) not in self._patched:
+            part = yield from self._in_parts(local, stamp(canvas.pixels, patch), touched, [])
+            now = scatter(clean.local_logits, part, touched)
+            self._patched.get_or_make((clean, patch), lambda: _Patched(clean, patch, now, touched))
+
+    def _in_parts(
+        self, local: LocalLogitNetwork, pixels: np.ndarray, cells: Rect, done: list[Tensor]
+    ) -> Generator[Underway, None, Tensor]:
+        """Local logits ``[K, 1, cols]`` of a run of bands; ``done`` holds the parts so far, and grows."""
+        step = max(1, BAND_PIXELS // (local.grid.canvas[0] * local.grid.canvas[1]))
+        for first in range(step * len(done), cells.cols, step):
+            count = min(step, cells.cols - first)
+            self._prepared += count
+            done.append(self._part(local, pixels, Rect(0, cells.col + first, 1, count)))
+            if first + count < cells.cols:
+                yield Underway(f"{local.name}: {first + count} of {cells.cols} bands", first + count, cells.cols)
+        return torch.cat(done, -1)
 
     def _ordinary_logits(
         self, canvas: Canvas, ordinary: OrdinaryNetwork, device: torch.device, patch: Patch | None
@@ -192,7 +268,8 @@ class Analyst:
             patched, cells = self._patched_of(clean, scene, scene.patch)
             now = read(patched.local_logits, patched.ordinary_logits, scene.defence, scene.label_space, grid)
         touched = patched.touched if patched is not None else None
-        recomputed = cells if known else grid.everything.area
+        recomputed = (cells if known else grid.everything.area) + self._prepared
+        self._prepared = 0
         seconds = time.perf_counter() - start
         provenance = provenance_of(pair, scene.network)
         return Analysis(number, scene, grid, clean_reading, now, touched, recomputed, seconds, provenance), patched
@@ -257,90 +334,3 @@ class Analyst:
             time.perf_counter() - start,
             provenance_of(pair, scene.network),
         )
-
-
-def scatter(clean: Tensor, part: Tensor, cells: Rect) -> Tensor:
-    """A copy of local logits ``[K, Hf, Wf]`` with ``part [K, rows, cols]`` at ``cells``, modulo the columns."""
-    now = clean.clone()
-    rows = torch.arange(cells.row, cells.row + cells.rows, device=clean.device)
-    cols = torch.arange(cells.col, cells.col + cells.cols, device=clean.device) % clean.shape[-1]
-    now[:, rows[:, None], cols[None, :]] = part.to(clean.dtype)
-    return now
-
-
-def of_label_space(per_class: Tensor, label_space: LabelSpace) -> Tensor:
-    """``[K, ...]`` of all classes, reduced to those of a label space, in its order."""
-    if label_space.indices is None:
-        return per_class
-    return per_class[torch.tensor(label_space.indices, device=per_class.device)]
-
-
-def evidence_of(local_logits: Tensor, defence: Defence, label_space: LabelSpace) -> Tensor:
-    """Class evidence ``[K, Hf, Wf]`` of a scene's defence, over the classes of its label space only."""
-    return class_evidence(
-        of_label_space(local_logits, label_space),
-        defence.feature,
-        defence.clip,
-        defence.temperature,
-        defence.vote_threshold,
-    )
-
-
-def predict(logits: Tensor, label_space: LabelSpace, softmax: bool) -> Prediction:
-    """A prediction from logits ``[K]`` of all classes; its scores are probabilities with ``softmax``."""
-    chosen = of_label_space(logits.float(), label_space)
-    scores = (chosen.softmax(0) if softmax else chosen).cpu().numpy()
-    return Prediction(int(scores.argmax()), scores)
-
-
-def read(
-    local_logits: Tensor, ordinary_logits: Tensor | None, defence: Defence, label_space: LabelSpace, grid: Grid
-) -> Reading:
-    """Everything that is shown of one canvas, from local logits ``[K, Hf, Wf]`` on the device."""
-    chosen = of_label_space(local_logits, label_space)
-    evidence = evidence_of(local_logits, defence, label_space)
-    window = grid.window(defence.patch_size)
-    masked = robust_masking(evidence, window, defence.threshold, grid.wrap)
-    confidences = (chosen / defence.temperature).softmax(0)
-    host = to_host(
-        evidence,
-        chosen.argmax(0),
-        chosen.mean((1, 2)),
-        confidences.mean((1, 2)),
-        masked.label,
-        masked.scores,
-        masked.unmasked,
-        masked.windows,
-    )
-    of_cells, cell_labels, mean_logits, mean_confidence, label, scores, unmasked, windows = host
-    return Reading(
-        of_cells,
-        cell_labels.astype(np.int64),
-        Prediction(int(mean_logits.argmax()), mean_logits),
-        Prediction(int(mean_confidence.argmax()), mean_confidence),
-        Masked(int(label), scores, unmasked, windows.astype(np.int64), window),
-        None if ordinary_logits is None else predict(ordinary_logits, label_space, softmax=True),
-    )
-
-
-def to_host(*tensors: Tensor) -> list[np.ndarray]:
-    """The tensors as float32 arrays, brought over in one transfer: one synchronization a result.
-
-    Integers must be below 2**24, where float32 is exact.
-    """
-    flat = torch.cat([tensor.reshape(-1).to(torch.float32) for tensor in tensors]).cpu().numpy()
-    ends = np.cumsum([tensor.numel() for tensor in tensors])
-    parts = np.split(flat, ends[:-1])
-    return [part.reshape(tuple(tensor.shape)) for part, tensor in zip(parts, tensors, strict=True)]
-
-
-def provenance_of(pair: NetworkPair, spec: NetworkSpec) -> Provenance:
-    """What results of a pair are recorded with."""
-    local = pair.local
-    return Provenance(
-        local.name,
-        local.digest,
-        str(local.device),
-        str(local.precision).removeprefix("torch."),
-        (("pgapp", pgapp.__version__), ("torch", torch.__version__)),
-    )

@@ -8,11 +8,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
-from PIL import Image
 from PySide6.QtCore import QObject, Signal
 
-from pgapp.core.scene import ByteArray, CanvasSpec, Failure, Picture, Pixels
+from pgapp import paths
+from pgapp.core.scene import CanvasSpec, Failure, Picture, Pixels
+from pgapp.data.folders import FolderError, PictureSet
 from pgapp.data.images import PictureError, load_picture, make_canvas, picture_from_bytes
+from pgapp.data.thumbnails import ThumbnailCache
+from pgapp.engine.thumbnail_loader import ThumbnailLoader
 
 log = logging.getLogger(__name__)
 
@@ -20,25 +23,27 @@ THUMBNAIL_SIDE = 192
 
 
 class PictureLoader(QObject):
-    """Opens pictures, the newest request only, and makes thumbnails beside that. ``shutdown`` before it goes."""
+    """Opens pictures, the newest request only; ``thumbnails`` makes small ones. ``shutdown`` before it goes."""
 
     loaded = Signal(int, object)
     """request number, Canvas"""
     content_loaded = Signal(object)
     """Pixels for the patch"""
-    thumbnail_made = Signal(str, object)
-    """path, uint8 ``[h, w, 3]``; None for a file that is no picture"""
     failed = Signal(object)
     """a Failure; what was shown before stays"""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pgapp-pictures")
-        self._thumbnails = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pgapp-thumbnails")
+        self.thumbnails = ThumbnailLoader(ThumbnailCache(paths.user_cache() / "thumbnails", THUMBNAIL_SIDE), self)
         self._newest = 0
 
     def open_path(self, path: str, spec: CanvasSpec) -> int:
         return self._submit(lambda: load_picture(path), spec)
+
+    def open_item(self, pictures: PictureSet, index: int, spec: CanvasSpec) -> int:
+        """A picture of a set that is not made of files."""
+        return self._submit(lambda: pictures.load(index), spec)
 
     def open_bytes(self, data: bytes, name: str, spec: CanvasSpec) -> int:
         return self._submit(lambda: picture_from_bytes(data, name), spec)
@@ -51,13 +56,10 @@ class PictureLoader(QObject):
         """The middle square of a picture, ``share`` of its shorter side wide, as the patch's content."""
         self._pool.submit(self._guarded, 0, lambda: self.content_loaded.emit(middle_square(load_picture(path), share)))
 
-    def make_thumbnail(self, path: str) -> None:
-        self._thumbnails.submit(self._thumbnail, path)
-
     def shutdown(self) -> None:
         self._newest += 1
-        for pool in (self._pool, self._thumbnails):
-            pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self.thumbnails.shutdown()
 
     def _submit(self, read: Callable[[], Picture], spec: CanvasSpec) -> int:
         self._newest += 1
@@ -74,24 +76,11 @@ class PictureLoader(QObject):
     def _guarded(self, number: int, work: Callable[[], None]) -> None:
         try:
             work()
-        except PictureError as error:
+        except (PictureError, FolderError) as error:
             self.failed.emit(Failure(number, str(error), traceback.format_exc()))
         except Exception as error:
             log.exception("a picture was not loaded")
             self.failed.emit(Failure(number, f"The picture could not be opened: {error}", traceback.format_exc()))
-
-    def _thumbnail(self, path: str) -> None:
-        try:
-            self.thumbnail_made.emit(path, thumbnail_of(load_picture(path)))
-        except PictureError:
-            self.thumbnail_made.emit(path, None)
-
-
-def thumbnail_of(picture: Picture) -> ByteArray:
-    """uint8 ``[h, w, 3]``, the longer side ``THUMBNAIL_SIDE``."""
-    image = Image.fromarray(picture.pixels)
-    image.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
-    return np.asarray(image)
 
 
 def middle_square(picture: Picture, share: float) -> Pixels:

@@ -1,7 +1,8 @@
 """One long-lived worker thread with one pending slot: new work replaces pending work.
 
 The work that runs is not cut off, so a long drag still shows newer and newer results. Long jobs (an attack, a
-folder run) are iterators that the worker steps whenever no request is pending.
+folder run) are iterators that the worker steps whenever no request is pending. Beside them stand asides, short
+iterators with one slot for each name (a comparison, a second network): the newest of a name replaces the older.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Certification, Failure, Scene
 
 log = logging.getLogger(__name__)
@@ -24,6 +26,8 @@ STACK_BYTES = 16 * 2**20
 """macOS gives threads small stacks, which has crashed BLAS"""
 COMPLETE_EVERY = 0.15
 """seconds: while requests keep coming, the later stages of an answer may be dropped for so long"""
+PATIENCE = 1.0
+"""seconds after which an answer about a patch that has moved on is given up"""
 STEP_SHOWN_EVERY = 0.05
 """seconds between two shown states of a long job"""
 
@@ -35,7 +39,7 @@ class Analyst(Protocol):
         """The devices that can be chosen, as (key, name)."""
         ...
 
-    def stages(self, scene: Scene, number: int) -> Iterator[Analysis | Certification]: ...
+    def stages(self, scene: Scene, number: int) -> Iterator[Analysis | Certification | Underway]: ...
 
     def explain(self, error: Exception) -> str:
         """One sentence about an error that says what to do."""
@@ -56,6 +60,14 @@ class _Job:
     steps: Iterator[object] | None = None
     paused: bool = False
     cancelled: bool = False
+
+
+@dataclass(eq=False)
+class _Aside:
+    number: int
+    name: str
+    make: Callable[[Analyst], Iterator[object]]
+    steps: Iterator[object] | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +95,12 @@ class Runner(QObject):
     failed = Signal(object)
     """a Failure"""
     busy = Signal(bool)
+    underway = Signal(object)
+    """an Underway: how far a slow network has come"""
+    told = Signal(str, int, object)
+    """an aside's name, its number and one of its answers"""
+    aside_failed = Signal(str, object)
+    """an aside's name and its Failure"""
     stepped = Signal(int, object)
     """a long job's number and its newest state"""
     job_ended = Signal(object)
@@ -95,15 +113,15 @@ class Runner(QObject):
         self._pending: _Request | None = None
         self._job: _Job | None = None
         self._next_job: _Job | None = None
+        self._asides: dict[str, _Aside] = {}
+        self._job_waited = False
+        self._aside_waited = False
         self._shown_at = 0.0
         self._last_state: object = None
         self._stopping = False
         self._number = 0
         self._completed_at = 0.0
-        previous = threading.stack_size(STACK_BYTES)
         self._thread = threading.Thread(target=self._run, name="pgapp-worker", daemon=True)
-        self._thread.start()
-        threading.stack_size(previous)
 
     # ---- called from the GUI thread
 
@@ -112,8 +130,25 @@ class Runner(QObject):
         with self._changed:
             self._number += 1
             self._pending = _Request(self._number, scene, time.perf_counter())
-            self._changed.notify()
+            self._wake()
             return self._number
+
+    def ask(self, name: str, make_steps: Callable[[Any], Iterator[object]]) -> int:
+        """Ask for something beside the scene, answered through ``told`` between requests, a step at a time.
+
+        Replaces what was asked under that name and is not finished. ``make_steps`` is called on the worker with the
+        analyst. Returns a number, ever larger.
+        """
+        with self._changed:
+            self._number += 1
+            self._asides[name] = _Aside(self._number, name, make_steps)
+            self._wake()
+            return self._number
+
+    def drop(self, name: str) -> None:
+        """Nobody wants the answer of that name any more."""
+        with self._changed:
+            self._asides.pop(name, None)
 
     def start_job(self, make_steps: Callable[[Any], Iterator[object]]) -> int:
         """Start a long job; a job that runs already is cancelled.
@@ -126,7 +161,7 @@ class Runner(QObject):
             if self._job is not None:
                 self._job.cancelled = True
             self._next_job = _Job(self._number, make_steps)
-            self._changed.notify()
+            self._wake()
             return self._number
 
     def pause_job(self, paused: bool) -> None:
@@ -148,8 +183,17 @@ class Runner(QObject):
         with self._changed:
             self._stopping = True
             self._changed.notify()
-        self._thread.join(timeout)
+        if self._thread.ident is not None:
+            self._thread.join(timeout)
         return not self._thread.is_alive()
+
+    def _wake(self) -> None:
+        """Start the thread with the first thing to do: by then the window is on screen, and torch may be imported."""
+        if self._thread.ident is None:
+            previous = threading.stack_size(STACK_BYTES)
+            self._thread.start()
+            threading.stack_size(previous)
+        self._changed.notify()
 
     # ---- on the worker thread
 
@@ -166,31 +210,54 @@ class Runner(QObject):
                 self.busy.emit(True)
                 self._answer(analyst, work)
                 self.busy.emit(False)
+            elif isinstance(work, _Aside):
+                self._step_aside(analyst, work)
             else:
                 self._step(analyst, work)
 
-    def _take(self) -> _Request | _Job | None:
-        """The next thing to do: a request before a job's step; None when the runner stops."""
+    def _take(self) -> _Request | _Aside | _Job | None:
+        """The next thing to do: requests and asides by turns, then asides and the job; None when the runner stops."""
         with self._changed:
             while True:
                 if self._stopping:
                     self._close_job()
                     return None
                 if self._pending is not None:
+                    if self._asides and self._aside_waited:
+                        return self._next_aside()
                     request, self._pending = self._pending, None
+                    self._aside_waited = True
                     return request
                 if self._job is None and self._next_job is not None:
                     self._job, self._next_job = self._next_job, None
                     self._shown_at = 0.0
-                if self._job is not None and (self._job.cancelled or not self._job.paused):
-                    return self._job
+                job = self._job if self._job is not None and (self._job.cancelled or not self._job.paused) else None
+                if self._asides and not (job is not None and self._job_waited):
+                    self._job_waited = True
+                    return self._next_aside()
+                if job is not None:
+                    self._job_waited = False
+                    return job
                 self._changed.wait()
+
+    def _next_aside(self) -> _Aside:
+        self._aside_waited = False
+        name = next(iter(self._asides))
+        self._asides[name] = aside = self._asides.pop(name)
+        return aside
 
     def _answer(self, analyst: Analyst, request: _Request) -> None:
         try:
-            for stage, answer in enumerate(analyst.stages(request.scene, request.number)):
+            first = True
+            for answer in analyst.stages(request.scene, request.number):
+                if isinstance(answer, Underway):
+                    self.underway.emit(answer)
+                    if self._overtaken(request):
+                        return
+                    continue
                 self.answered.emit(answer)
-                if stage == 0:
+                if first:
+                    first = False
                     self.latency.emit(time.perf_counter() - request.submitted)
                 if self._pending is not None and time.perf_counter() - self._completed_at < COMPLETE_EVERY:
                     return
@@ -198,6 +265,30 @@ class Runner(QObject):
         except Exception as error:
             log.exception("request %d failed", request.number)
             self.failed.emit(Failure(request.number, analyst.explain(error), traceback.format_exc()))
+
+    def _overtaken(self, request: _Request) -> bool:
+        """Whether a slow answer is not worth finishing: another picture or network is wanted, or a moved patch."""
+        with self._changed:
+            newer = self._pending.scene if self._pending is not None else request.scene
+            other = newer.network != request.scene.network or newer.canvas is not request.scene.canvas
+            late = time.perf_counter() - request.submitted > PATIENCE
+            return self._stopping or other or (late and newer.patch != request.scene.patch)
+
+    def _step_aside(self, analyst: Analyst, aside: _Aside) -> None:
+        try:
+            if aside.steps is None:
+                aside.steps = aside.make(analyst)
+            self.told.emit(aside.name, aside.number, next(aside.steps))
+            return
+        except StopIteration:
+            pass
+        except Exception as error:
+            log.exception("%s failed", aside.name)
+            failure = Failure(aside.number, analyst.explain(error), traceback.format_exc())
+            self.aside_failed.emit(aside.name, failure)
+        with self._changed:
+            if self._asides.get(aside.name) is aside:
+                del self._asides[aside.name]
 
     def _step(self, analyst: Analyst, job: _Job) -> None:
         if job.cancelled:

@@ -6,11 +6,21 @@ import numpy as np
 import pytest
 import torch
 
+from pgapp.core import defences
 from pgapp.core.attack import PatchAttack, drive
 from pgapp.core.attack_views import Pictures, laid_out, measured
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking import robust_masking
-from pgapp.core.objectives import AgainstCells, AgainstPicture, Batch, MeanConfidence, MeanLogits, PatchGuard
+from pgapp.core.objectives import (
+    AgainstCells,
+    AgainstPicture,
+    Batch,
+    ClippedBagNet,
+    MeanConfidence,
+    MeanLogits,
+    PatchGuard,
+    label_of,
+)
 from pgapp.core.transforms import Physical, rounded_to_bytes
 from tests.fakes import ConvNetwork
 
@@ -190,6 +200,19 @@ def test_moved_between_steps_it_goes_on_there(network, canvas):
     assert result.margins[0] == pytest.approx(float(logits[1:].max() - logits[0]), abs=1e-5)
 
 
+def test_a_step_comes_in_parts_and_a_dropped_one_has_done_nothing(network, canvas):
+    attack = dataclasses.replace(QUICK, restarts=5, batch=2)
+    run = attack.run(against(network), canvas, [(10, 20)], SIZE, 0)
+    assert next(run.parts()) is None
+    assert run.step_number == 0
+    first, second, state = run.parts()
+    assert (first, second) == (None, None)
+    assert state.step == run.step_number == 1
+    whole = dataclasses.replace(attack, batch=16).run(against(network), canvas, [(10, 20)], SIZE, 0)
+    (expected,) = whole.parts()
+    np.testing.assert_allclose(state.snapshot.curves, expected.snapshot.curves, rtol=1e-4, atol=1e-5)
+
+
 def test_a_move_off_the_canvas_is_refused_and_the_run_goes_on(network, canvas):
     run = QUICK.run(against(network), canvas, [(10, 20)], SIZE, 0)
     with pytest.raises(ValueError, match="does not lie"):
@@ -358,3 +381,14 @@ def test_rounding_is_to_bytes_with_the_gradient_of_the_identity():
     assert torch.equal((rounded * 255).round() / 255, rounded.detach())
     rounded.sum().backward()
     assert torch.equal(pixels.grad, torch.ones(3))
+
+
+def test_the_clipped_bagnet_that_is_attacked_is_the_one_that_defends(network, canvas):
+    logits = network.local_logits(canvas[None]) * 30
+    rule = ClippedBagNet()
+    defended = defences.ClippedBagNet().predict(logits, network.grid, SIZE)
+    assert label_of(rule.scores(logits)).tolist() == defended.label.tolist()
+    attack = PatchAttack(steps=20, step_size=0.2)
+    label = int(defended.label)
+    first, *_, last = attack.run(against(network, rule), canvas, [(10, 20)], SIZE, label)
+    assert last.snapshot.best_margin > first.snapshot.margin

@@ -102,17 +102,21 @@ def test_a_failure_is_told_and_the_next_request_works(held, qtbot):
     qtbot.waitUntil(lambda: len(answers) == 2, timeout=5000)
 
 
-def test_an_engine_that_cannot_start_says_so(qapp, qtbot):
-    connected = threading.Event()
+def test_nothing_is_imported_before_there_is_something_to_do(qapp):
+    made = []
+    runner = Runner(lambda: made.append(1))
+    assert runner.shutdown(1)
+    assert not made
 
+
+def test_an_engine_that_cannot_start_says_so(qapp, qtbot):
     def broken():
-        assert connected.wait(5)
         raise ImportError("no torch here")
 
     failures = []
     runner = Runner(broken)
     runner.failed.connect(failures.append)
-    connected.set()
+    runner.submit(make_scene())
     qtbot.waitUntil(lambda: len(failures) == 1, timeout=5000)
     assert "no torch here" in failures[0].sentence
     assert runner.shutdown(5)

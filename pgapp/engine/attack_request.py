@@ -1,0 +1,189 @@
+"""What an attack is asked, what it says while it runs, and what came of it: frozen, no torch, no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from pgapp.core.attack_state import AttackResult, Position, Snapshot
+from pgapp.core.referee import Alarm
+from pgapp.core.scene import Certification, FloatArray, Outcome, Scene
+
+
+class Where(StrEnum):
+    """Where the patch may lie."""
+
+    HERE = "here"
+    EVERYWHERE = "everywhere on a grid"
+    WEAKEST = "where the certificate is weakest"
+
+
+@dataclass(frozen=True)
+class Straying:
+    """How far a printed patch may stray, as ``core.transforms.Physical`` has it; zeros where it does not."""
+
+    shift: float = 0.0
+    scale: float = 0.0
+    rotation: float = 0.0
+    brightness: float = 0.0
+    views: int = 4
+
+    @property
+    def none(self) -> bool:
+        return not (self.shift or self.scale or self.rotation or self.brightness)
+
+
+@dataclass(frozen=True)
+class AttackOptions:
+    """What the person set. ``target`` counts within the scene's label space, None for any class but the label.
+
+    ``against`` is one of ``core.objectives.AGAINST``. ``spacing`` is between the grid's positions in pixels, None
+    for the patch's own size. ``from_present`` starts from the patch's pixels as they are, else from noise.
+    """
+
+    against: str = "patchguard"
+    target: int | None = None
+    where: Where = Where.HERE
+    spacing: int | None = None
+    steps: int = 100
+    step_size: float = 0.05
+    optimizer: str = "sign-momentum"
+    restarts: int = 1
+    seed: int = 0
+    from_present: bool = False
+    straying: Straying = Straying()
+
+
+@dataclass(frozen=True)
+class AttackRequest:
+    """An attack on a scene that has a patch. ``pictures``: paths of more pictures that the same patch is for;
+    ``folder``: one whose pictures join them."""
+
+    scene: Scene
+    options: AttackOptions
+    pictures: tuple[str, ...] = ()
+    folder: str | None = None
+
+    @property
+    def universal(self) -> bool:
+        return bool(self.pictures) or self.folder is not None
+
+
+@dataclass(frozen=True, eq=False)
+class PlaceMap:
+    """What a search knows: ``margins`` float32 ``[places]``, the best at each position so far, NaN where untried.
+
+    ``positions`` are of patches of ``size`` pixels on a ``canvas`` (rows, cols); ``trying`` are being worked on.
+    """
+
+    canvas: tuple[int, int]
+    size: int
+    positions: tuple[Position, ...]
+    margins: FloatArray
+    trying: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class AttackReport:
+    """Where the attack stands. ``snapshot`` is the newest one, None before the first step."""
+
+    doing: str
+    step: int
+    steps: int
+    seconds: float
+    snapshot: Snapshot | None = None
+    places: PlaceMap | None = None
+
+    @property
+    def steps_per_second(self) -> float:
+        return self.step / self.seconds if self.seconds > 0 else 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class AttackOutcome:
+    """The verdict. ``result`` has one entry a picture, in the order of ``certifications``.
+
+    ``found_at`` are the best pixels at each of ``places``, None where nothing was tried.
+
+    ``clean_robust`` are PatchGuard's labels without the patch. ``stopped``: before the last step. ``skipped`` are
+    sentences about pictures that could not be read. ``alarms``: certified predictions that fell, a bug.
+    """
+
+    request: AttackRequest
+    result: AttackResult
+    certifications: tuple[Certification, ...]
+    clean_robust: tuple[int, ...]
+    stopped: bool
+    alarms: tuple[Alarm, ...] = ()
+    snapshot: Snapshot | None = None
+    places: PlaceMap | None = None
+    found_at: tuple[FloatArray | None, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+    @property
+    def robust_turned(self) -> int:
+        """On how many pictures PatchGuard's prediction is another than without the patch."""
+        now = self.result.robust_labels or self.clean_robust
+        return sum(a != b for a, b in zip(now, self.clean_robust, strict=True))
+
+
+def of_picture(result: AttackResult, k: int) -> AttackResult:
+    """The part of a result that is about its picture ``k``."""
+
+    def known(each: tuple[Any, ...] | None) -> Any:
+        return None if each is None else each[k : k + 1]
+
+    return replace(
+        result,
+        labels=known(result.labels),
+        attacked_labels=known(result.attacked_labels),
+        undefended_labels=known(result.undefended_labels),
+        robust_labels=known(result.robust_labels),
+        margins=known(result.margins),
+        undefended_margins=known(result.undefended_margins),
+        defended_margins=known(result.defended_margins),
+    )
+
+
+def outcome_record(outcome: AttackOutcome) -> dict[str, object]:
+    """The outcome for JSON. ``attack_found`` is about this run; ``certificate`` is about all patches."""
+    result, options, scene = outcome.result, outcome.request.options, outcome.request.scene
+    names, first = scene.label_space.names, outcome.certifications[0]
+    stray = options.straying
+    return {
+        "file": scene.canvas.picture.path or scene.canvas.picture.name,
+        "pictures": [found.scene.canvas.picture.name for found in outcome.certifications],
+        "against": options.against,
+        "attack_found": result.found,
+        "share_of_pictures": result.share,
+        "robust_prediction_changed": outcome.robust_turned > 0,
+        "certificate": first.outcome.value if len(outcome.certifications) == 1 else None,
+        "certified_pictures": sum(found.outcome is Outcome.CERTIFIED for found in outcome.certifications),
+        "labels": [names[label] for label in result.labels],
+        "attacked_labels": [names[label] for label in result.attacked_labels],
+        "robust_labels": [names[label] for label in result.robust_labels or ()],
+        "target": None if result.target is None else names[result.target],
+        "patch_size": result.size,
+        "position": list(result.position),
+        "margins": list(result.margins),
+        "defended_margins": list(result.defended_margins or ()),
+        "where": options.where.value,
+        "steps": options.steps,
+        "steps_done": result.step,
+        "step_size": options.step_size,
+        "optimizer": options.optimizer,
+        "restarts": options.restarts,
+        "seed": options.seed,
+        "from_present": options.from_present,
+        "physical": None
+        if stray.none
+        else {"shift": stray.shift, "scale": stray.scale, "rotation": stray.rotation, "brightness": stray.brightness},
+        "seconds": result.seconds,
+        "label_space": scene.label_space.name,
+        "network": first.provenance.network,
+        "weights_sha256": first.provenance.digest,
+        "precision": first.provenance.precision,
+        "device": first.provenance.device,
+        "alarm": [alarm.record() for alarm in outcome.alarms] or None,
+    }

@@ -1,0 +1,157 @@
+"""Reading that the GUI thread must not wait for: folders, results. One thread, and the newest of each kind counts."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from pgapp.core.scene import Failure
+from pgapp.data.folders import FolderError
+from pgapp.data.images import PictureError
+from pgapp.data.results import ResultsStore
+from pgapp.data.results_schema import ResultsError
+
+log = logging.getLogger(__name__)
+
+Value = TypeVar("Value")
+
+PATIENCE = 5.0
+"""seconds that the end of the program waits for work under way, a download say"""
+STORES_KEPT = 3
+"""results files that stay open for reading"""
+
+
+@dataclass(frozen=True, eq=False)
+class _Ended:
+    kind: str
+    number: int
+    done: Callable[[Any], None]
+    value: object
+    failure: Failure | None
+
+
+class Errands(QObject):
+    """Runs functions on one thread of its own and hands what they return to the thread that asked.
+
+    ``shutdown`` before it goes. A function that was asked for twice under one kind answers once, the newer one.
+    """
+
+    failed = Signal(object)
+    """a Failure"""
+    _ended = Signal(object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._take, name=f"pgapp-{name}", daemon=True)
+        self._thread.start()
+        self._newest: dict[str, int] = {}
+        self._closed = False
+        self._ended.connect(self._deliver)
+
+    def run(self, kind: str, work: Callable[[], Value], done: Callable[[Value], None]) -> None:
+        """Call ``work`` on the thread, then ``done`` with its value here. Older work of the same kind is dropped."""
+        if not self._closed:
+            number = self._newest[kind] = self._newest.get(kind, 0) + 1
+            self._waiting.put(partial(self._work, kind, number, work, done))
+
+    def forget(self, kind: str) -> None:
+        """What was asked under this kind needs no answer any more."""
+        self._newest[kind] = self._newest.get(kind, 0) + 1
+
+    def shutdown(self, last: Callable[[], None] | None = None) -> None:
+        """Wait a while for the work that runs now and for ``last``; the rest is dropped. Safe to call twice."""
+        if self._closed:
+            return
+        self._closed = True
+        self._newest.clear()
+        if last is not None:
+            self._waiting.put(last)
+        self._waiting.put(None)
+        self._thread.join(PATIENCE)
+
+    def _take(self) -> None:
+        while (work := self._waiting.get()) is not None:
+            work()
+
+    def _work(self, kind: str, number: int, work: Callable[[], object], done: Callable[[Any], None]) -> None:
+        if self._newest.get(kind) != number:
+            return
+        value, failure = None, None
+        try:
+            value = work()
+        except (FolderError, ResultsError, PictureError, OSError) as error:
+            failure = Failure(0, str(error), traceback.format_exc())
+        except Exception as error:
+            log.exception("%s failed", kind)
+            failure = Failure(0, f"This did not work ({kind}): {error}", traceback.format_exc())
+        if not self._closed:
+            self._ended.emit(_Ended(kind, number, done, value, failure))
+
+    def _deliver(self, ended: _Ended) -> None:
+        if self._newest.get(ended.kind) != ended.number:
+            return
+        if ended.failure is not None:
+            self.failed.emit(ended.failure)
+        else:
+            ended.done(ended.value)
+
+
+class RunReader:
+    """Asks results files on an errands' thread, where they stay open between two questions."""
+
+    def __init__(self, errands: Errands) -> None:
+        self._errands = errands
+        self._stores: dict[Path, ResultsStore] = {}
+
+    def ask(
+        self, kind: str, path: Path, question: Callable[[ResultsStore], Value], done: Callable[[Value], None]
+    ) -> None:
+        """Call ``question`` with the open file; see ``Errands.run``."""
+        self._errands.run(kind, partial(self._ask, path, question), done)
+
+    def run(self, kind: str, work: Callable[[], Value], done: Callable[[Value], None]) -> None:
+        """A question that needs no file; see ``Errands.run``."""
+        self._errands.run(kind, work, done)
+
+    def forget(self, kind: str) -> None:
+        self._errands.forget(kind)
+
+    def compare(
+        self,
+        kind: str,
+        paths: tuple[Path, Path],
+        question: Callable[[ResultsStore, ResultsStore], Value],
+        done: Callable[[Value], None],
+    ) -> None:
+        """The same for a question about two files."""
+        self._errands.run(kind, lambda: question(self._open(paths[0]), self._open(paths[1])), done)
+
+    def shutdown(self) -> None:
+        """Close the files on the thread that opened them, and end it."""
+        self._errands.shutdown(self._close)
+
+    def _ask(self, path: Path, question: Callable[[ResultsStore], Value]) -> Value:
+        return question(self._open(path))
+
+    def _open(self, path: Path) -> ResultsStore:
+        store = self._stores.pop(path, None)
+        if store is None:
+            store = ResultsStore.open(path)
+        self._stores[path] = store
+        while len(self._stores) > STORES_KEPT:
+            self._stores.pop(next(iter(self._stores))).close()
+        return store
+
+    def _close(self) -> None:
+        while self._stores:
+            self._stores.popitem()[1].close()

@@ -1,0 +1,83 @@
+"""What a run over a folder is asked and what it says meanwhile: frozen, no torch, no Qt."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pgapp import paths
+from pgapp.core.scene import Defence, LabelSpace, NetworkSpec
+from pgapp.data.folders import PictureSet
+from pgapp.data.label_mapping import LabelMapping
+
+
+@dataclass(frozen=True)
+class AttackEach:
+    """An attack on every picture whose clean prediction is right, at every size: one place, where the certificate
+    is weakest, ``steps`` of signed gradient."""
+
+    steps: int = 20
+    step_size: float = 0.05
+    seed: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class EvaluationRequest:
+    """A run. ``patch_sizes`` are canvas pixels; ``limit`` pictures drawn at random with ``seed``, None for all.
+
+    ``path`` is the results file, taken up again where it exists; None for the one that belongs to these settings.
+    """
+
+    pictures: PictureSet
+    mapping: LabelMapping
+    network: NetworkSpec
+    label_space: LabelSpace
+    defence: Defence
+    patch_sizes: tuple[int, ...]
+    limit: int | None = None
+    seed: int = 0
+    attack: AttackEach | None = None
+    path: Path | None = None
+
+    @property
+    def results_path(self) -> Path:
+        """Where the results go: the same settings find the same file again."""
+        if self.path is not None:
+            return self.path
+        settings = (
+            str(self.pictures.root or self.pictures.name),
+            len(self.pictures),
+            tuple((match.text, match.label) for match in self.mapping.matches),
+            self.network,
+            self.label_space,
+            (self.defence.feature, self.defence.clip, self.defence.temperature),
+            (self.defence.vote_threshold, self.defence.threshold),
+            self.patch_sizes,
+            self.limit,
+            self.seed,
+        )
+        digest = hashlib.sha256(repr(settings).encode("utf-8", "surrogatepass")).hexdigest()[:10]
+        name = "".join(char if char.isalnum() or char in "-_." else "-" for char in self.pictures.name)[:60]
+        return results_folder() / f"{name.strip('.') or 'pictures'}-{digest}.sqlite"
+
+
+@dataclass(frozen=True)
+class EvaluationReport:
+    """Where a run stands. ``doing`` is what it does; ``seconds_left`` None where nobody knows yet.
+
+    ``done`` of ``total`` are pictures, or attacks where those are under way.
+    """
+
+    doing: str
+    done: int
+    total: int
+    unreadable: int
+    per_second: float
+    seconds_left: float | None
+    path: Path
+
+
+def results_folder() -> Path:
+    """Where runs are kept unless the person says otherwise. Not created here."""
+    return paths.user_data() / "results"

@@ -1,0 +1,40 @@
+"""What the classes of a folder mean in a network's label space. No torch, no Qt."""
+
+from __future__ import annotations
+
+from pgapp.core.scene import LabelSpace
+from pgapp.data.folders import PictureSet
+from pgapp.data.label_mapping import LabelMapping, MatchedBy, match_labels
+from pgapp.networks import labels
+from pgapp.networks.catalog_entry import NetworkEntry
+
+
+def wordnet_ids(entry: NetworkEntry, space: LabelSpace) -> tuple[str, ...] | None:
+    """The WordNet ids of a label space, where its network has ImageNet's classes."""
+    if entry.names != labels.imagenet():
+        return None
+    every = labels.imagenet_wnids()
+    return every if space.indices is None else tuple(every[index] for index in space.indices)
+
+
+def mapping_of(
+    pictures: PictureSet, entry: NetworkEntry, space: LabelSpace, by_hand: dict[str, str | None] | None = None
+) -> LabelMapping:
+    """Match the classes of ``pictures``. ``by_hand`` gives names of labels (None: no label) for some class texts;
+    a name that the space does not have leaves its class unmatched."""
+    mapping = match_labels(pictures.classes, space, wordnet_ids(entry, space))
+    for text, name in (by_hand or {}).items():
+        if text in pictures.classes:
+            mapping = mapping.corrected(text, space.names.index(name) if name in space.names else None)
+    return mapping
+
+
+def mapping_sentence(mapping: LabelMapping) -> str:
+    """How many classes were matched, and by what."""
+    if not mapping.matches:
+        return "The pictures have no classes."
+    counts = {how: sum(match.matched_by is how for match in mapping.matches) for how in MatchedBy}
+    parts = [f"{count} by {how.value}" for how, count in counts.items() if count and how is not MatchedBy.NOTHING]
+    total = len(mapping.matches)
+    matched = total - len(mapping.unmatched)
+    return f"{matched} of {total} classes have a label" + (f": {', '.join(parts)}." if parts else ".")

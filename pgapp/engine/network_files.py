@@ -1,0 +1,190 @@
+"""Weights files: which are there, what a file holds, fetching one. All of it off the GUI thread but a look at names."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import traceback
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
+
+from pgapp import paths
+from pgapp.core.scene import Failure
+from pgapp.networks import catalog
+from pgapp.networks.checkpoint_entries import PREFIX, installed_entries, parse_file_key, recognized_entry
+from pgapp.networks.downloads import DownloadCancelled, DownloadError, download
+from pgapp.networks.published import Published, installed, published, weights_files
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class WeightsFile:
+    """A published file, or a person's own in the folder (``published`` is None). ``path``: where it is installed."""
+
+    published: Published | None
+    path: Path | None
+
+    @property
+    def name(self) -> str:
+        return self.published.file if self.published is not None else self.path.name if self.path is not None else ""
+
+
+class NetworkFiles(QObject):
+    """Knows the folder of weights files and the list of published ones. ``shutdown`` before it goes.
+
+    Args:
+        list_file: ``models/catalog.toml``.
+        folder: where a person's weights files lie; need not exist.
+    """
+
+    changed = Signal()
+    """files have come or gone, or a network was added to the catalogue"""
+    checking = Signal(str)
+    """a sentence about what is being read; empty when nothing is"""
+    opened = Signal(str)
+    """catalogue key of a file that was read and found good"""
+    ambiguous = Signal(str, object)
+    """path of a good file, and the data sets of which the person must choose one"""
+    failed = Signal(object)
+    """a Failure about a file or a download"""
+    progressed = Signal(str, object, object)
+    """name of the file that is being fetched, bytes here, bytes in all (None: unknown)"""
+    fetched = Signal(str, bool)
+    """name of a file whose download has ended, and whether it is there now"""
+
+    def __init__(
+        self, list_file: Path | None = None, folder: Path | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.list_file = list_file or paths.models() / "catalog.toml"
+        self.folder = folder or paths.user_data() / "models"
+        self.fetching: str | None = None
+        self._good: set[str] = set()
+        self._cancelled = threading.Event()
+        self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pgapp-weights")
+        self._fetcher = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pgapp-download")
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(lambda _path: self.look())
+
+    # ---- what is there
+
+    def look(self) -> None:
+        """Look at the folder again; published files that lie there join the catalogue."""
+        self._watch()
+        try:
+            for entry in installed_entries(self.list_file, [self.folder]):
+                catalog.add(entry)
+        except (OSError, ValueError) as error:
+            self._fail(error)
+        self.changed.emit()
+
+    def files(self) -> tuple[WeightsFile, ...]:
+        """The published files in their order, then the others in the folder. Opens none of them."""
+        try:
+            known = tuple(WeightsFile(one, installed(one, [self.folder])) for one in published(self.list_file))
+            names = {file.name for file in known}
+            own = (WeightsFile(None, path) for path in weights_files([self.folder]) if path.name not in names)
+            return (*known, *own)
+        except (OSError, ValueError) as error:
+            self._fail(error)
+            return ()
+
+    def make_folder(self) -> Path | None:
+        """The folder, made where it is missing; None where it cannot be made (``failed`` says why)."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self._fail(OSError(f"{self.folder} cannot be made: {error.strerror or error}."))
+            return None
+        self._watch()
+        return self.folder
+
+    def _watch(self) -> None:
+        if self.folder.is_dir() and str(self.folder) not in self._watcher.directories():
+            self._watcher.addPath(str(self.folder))
+
+    # ---- reading one
+
+    def is_good(self, key: str) -> bool:
+        """Whether a network may be chosen at once: it is built in, or its file has been read."""
+        return not key.startswith(PREFIX) or key in self._good
+
+    def open_key(self, key: str) -> None:
+        """Read the file of a catalogue key, to be sure of it before it is chosen."""
+        path, data_set = parse_file_key(key)
+        self.open_file(path, data_set)
+
+    def open_file(self, path: Path, data_set: str | None = None) -> None:
+        """Read a weights file; ``opened``, ``ambiguous`` or ``failed`` follows."""
+        self.checking.emit(f"Reading {path.name}…")
+        self._reader.submit(self._read, path, data_set)
+
+    def _read(self, path: Path, data_set: str | None) -> None:
+        try:
+            entry = recognized_entry(path, data_set)
+            error: Exception | None = None
+        except (RuntimeError, OSError, ValueError, LookupError) as found:
+            error = found
+        except Exception as found:  # a hostile file can raise anything; here it becomes a sentence
+            log.exception("%s was not read", path)
+            error = found
+        self.checking.emit("")
+        choices = getattr(error, "choices", None)  # of an AmbiguousError, whose module imports torch
+        if choices:
+            self.ambiguous.emit(str(path), choices)
+        elif error is not None:
+            self._fail(error)
+        else:
+            catalog.add(entry)
+            self._good.add(entry.key)
+            self.opened.emit(entry.key)
+            self.changed.emit()
+
+    # ---- fetching one
+
+    def fetch(self, entry: Published) -> None:
+        """Download a file that has a direct address, because the person said so. One at a time."""
+        if self.fetching is not None or entry.url is None:
+            return
+        self.fetching = entry.file
+        self._cancelled.clear()
+        self._fetcher.submit(self._fetch, entry.file, entry.url, entry.sha256)
+        self.progressed.emit(entry.file, 0, None)
+
+    def cancel(self) -> None:
+        """Stop the download; what has come is kept, and the next one goes on from there."""
+        self._cancelled.set()
+
+    def _fetch(self, name: str, url: str, sha256: str) -> None:
+        def progress(here: int, total: int | None) -> bool:
+            self.progressed.emit(name, here, total)
+            return not self._cancelled.is_set()
+
+        there = False
+        try:
+            download(url, self.folder / name, sha256, progress)
+            there = True
+        except DownloadCancelled:
+            log.info("download of %s cancelled", name)
+        except (DownloadError, OSError, ValueError) as error:
+            self._fail(error)
+        except Exception as error:  # the thread's border: whatever it is, the person hears of it
+            log.exception("%s was not fetched", url)
+            self._fail(error)
+        self.fetching = None
+        self.fetched.emit(name, there)
+
+    def shutdown(self) -> None:
+        """Stop the download and wait for the threads. Safe to call twice."""
+        self._cancelled.set()
+        for pool in (self._reader, self._fetcher):
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _fail(self, error: Exception) -> None:
+        log.info("a weights file", exc_info=error)
+        sentence = str(error) or f"The file could not be used ({type(error).__name__})."
+        self.failed.emit(Failure(0, sentence, "".join(traceback.format_exception(error))))

@@ -1,0 +1,101 @@
+"""From local logits on the device to what is shown of them: the arithmetic behind the analyst. No Qt."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch import Tensor
+
+import pgapp
+from pgapp.core.evidence import class_evidence
+from pgapp.core.geometry import Grid, Rect
+from pgapp.core.masking import robust_masking
+from pgapp.core.scene import Defence, LabelSpace, Masked, NetworkSpec, Prediction, Provenance, Reading
+from pgapp.networks.base import NetworkPair
+
+
+def scatter(clean: Tensor, part: Tensor, cells: Rect) -> Tensor:
+    """A copy of local logits ``[K, Hf, Wf]`` with ``part [K, rows, cols]`` at ``cells``, modulo the columns."""
+    now = clean.clone()
+    rows = torch.arange(cells.row, cells.row + cells.rows, device=clean.device)
+    cols = torch.arange(cells.col, cells.col + cells.cols, device=clean.device) % clean.shape[-1]
+    now[:, rows[:, None], cols[None, :]] = part.to(clean.dtype)
+    return now
+
+
+def of_label_space(per_class: Tensor, label_space: LabelSpace) -> Tensor:
+    """``[K, ...]`` of all classes, reduced to those of a label space, in its order."""
+    if label_space.indices is None:
+        return per_class
+    return per_class[torch.tensor(label_space.indices, device=per_class.device)]
+
+
+def evidence_of(local_logits: Tensor, defence: Defence, label_space: LabelSpace) -> Tensor:
+    """Class evidence ``[K, Hf, Wf]`` of a scene's defence, over the classes of its label space only."""
+    return class_evidence(
+        of_label_space(local_logits, label_space),
+        defence.feature,
+        defence.clip,
+        defence.temperature,
+        defence.vote_threshold,
+    )
+
+
+def predict(logits: Tensor, label_space: LabelSpace, softmax: bool) -> Prediction:
+    """A prediction from logits ``[K]`` of all classes; its scores are probabilities with ``softmax``."""
+    chosen = of_label_space(logits.float(), label_space)
+    scores = (chosen.softmax(0) if softmax else chosen).cpu().numpy()
+    return Prediction(int(scores.argmax()), scores)
+
+
+def read(
+    local_logits: Tensor, ordinary_logits: Tensor | None, defence: Defence, label_space: LabelSpace, grid: Grid
+) -> Reading:
+    """Everything that is shown of one canvas, from local logits ``[K, Hf, Wf]`` on the device."""
+    chosen = of_label_space(local_logits, label_space)
+    evidence = evidence_of(local_logits, defence, label_space)
+    window = grid.window(defence.patch_size)
+    masked = robust_masking(evidence, window, defence.threshold, grid.wrap)
+    confidences = (chosen / defence.temperature).softmax(0)
+    host = to_host(
+        evidence,
+        chosen.argmax(0),
+        chosen.mean((1, 2)),
+        confidences.mean((1, 2)),
+        masked.label,
+        masked.scores,
+        masked.unmasked,
+        masked.windows,
+    )
+    of_cells, cell_labels, mean_logits, mean_confidence, label, scores, unmasked, windows = host
+    return Reading(
+        of_cells,
+        cell_labels.astype(np.int64),
+        Prediction(int(mean_logits.argmax()), mean_logits),
+        Prediction(int(mean_confidence.argmax()), mean_confidence),
+        Masked(int(label), scores, unmasked, windows.astype(np.int64), window),
+        None if ordinary_logits is None else predict(ordinary_logits, label_space, softmax=True),
+    )
+
+
+def to_host(*tensors: Tensor) -> list[np.ndarray]:
+    """The tensors as float32 arrays, brought over in one transfer: one synchronization a result.
+
+    Integers must be below 2**24, where float32 is exact.
+    """
+    flat = torch.cat([tensor.reshape(-1).to(torch.float32) for tensor in tensors]).cpu().numpy()
+    ends = np.cumsum([tensor.numel() for tensor in tensors])
+    parts = np.split(flat, ends[:-1])
+    return [part.reshape(tuple(tensor.shape)) for part, tensor in zip(parts, tensors, strict=True)]
+
+
+def provenance_of(pair: NetworkPair, spec: NetworkSpec) -> Provenance:
+    """What results of a pair are recorded with."""
+    local = pair.local
+    return Provenance(
+        local.name,
+        local.digest,
+        str(local.device),
+        str(local.precision).removeprefix("torch."),
+        (("pgapp", pgapp.__version__), ("torch", torch.__version__)),
+    )
