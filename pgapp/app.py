@@ -17,6 +17,7 @@ COMMANDS = {
     "certify": "whether any patch of a size could change the robust prediction",
     "attack": "optimize a patch against a picture, with and without the defence",
     "evaluate": "clean and certified accuracy over a folder of pictures, resumable",
+    "train": "train a network by a recipe, resumable",
     "merge": "join the result files of shards into one",
     "shot": "the window on a picture, as a PNG, with no display",
 }
@@ -66,7 +67,7 @@ def run_window(arguments: Sequence[str]) -> int:
         epilog=f"commands (each has --help):\n{commands}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("image", nargs="?", help="the picture to open first")
+    parser.add_argument("image", nargs="?", help="the picture, folder or list (CSV) to open first")
     parser.add_argument("--theme", choices=["system", "dark", "light"], help="instead of the remembered one")
     parser.add_argument("--version", action="version", version=f"pgapp {__version__}")
     options = parser.parse_args(arguments)

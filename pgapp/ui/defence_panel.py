@@ -125,6 +125,10 @@ class DefencePanel(QWidget):
         """The networks to choose from, as (key, name)."""
         self._fill(self.network, networks)
 
+    def show_network(self, key: str) -> None:
+        """Show which network is in use; emits nothing."""
+        self._select(self.network, key)
+
     def set_devices(self, devices: Sequence[tuple[str, str]]) -> None:
         """The devices to choose from, as (key, name)."""
         self._fill(self.device, devices)

@@ -1,141 +1,104 @@
-"""The pictures at the left: thumbnails, each with the mark of its verdict."""
+"""The pictures at the left: samples and single files, or a folder, each picture with the mark of its verdict."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from array import array
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QItemSelection,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QImage, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
-from pgapp.core.scene import ByteArray
-from pgapp.engine.loader import PictureLoader
-from pgapp.ui.icons import mark_of, pixmap
-from pgapp.ui.theme import Meaning, colours_of
+from pgapp.data.folders import PictureSet
+from pgapp.data.gallery_order import GalleryQuery, ordered
+from pgapp.data.results import ResultsStore
+from pgapp.data.run_record import RunRecord
+from pgapp.engine.errands import RunReader
+from pgapp.engine.thumbnail_loader import ThumbnailLoader
+from pgapp.ui.elided_label import ElidedLabel
+from pgapp.ui.gallery_delegate import TILE
+from pgapp.ui.gallery_filter import GalleryFilter
+from pgapp.ui.gallery_list import GalleryList
+from pgapp.ui.gallery_model import GalleryModel, LooseKeys, Seen, find, seen_of
+from pgapp.ui.theme import SPACE_TIGHT, Meaning, TypeRole, set_role
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-
-TILE = QSize(148, 128)
-PATH_ROLE = Qt.ItemDataRole.UserRole
-BADGE_ROLE = Qt.ItemDataRole.UserRole + 1
+SAMPLES, FOLDER = 0, 1
+PATHS_GIVEN = 1000
 
 
-@dataclass(frozen=True)
-class GalleryEntry:
-    """One picture: ``hint`` is its tooltip; ``badge`` the meaning of its newest verdict."""
-
-    path: str
-    title: str
-    hint: str = ""
-    badge: Meaning | None = None
-
-
-class GalleryModel(QAbstractListModel):
-    """The entries; thumbnails are asked for when a row is first painted."""
-
-    def __init__(self, loader: PictureLoader, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._loader = loader
-        self._entries: list[GalleryEntry] = []
-        self._thumbnails: dict[str, QPixmap | None] = {}
-        loader.thumbnail_made.connect(self._thumbnail_made)
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._entries)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        entry = self._entries[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return entry.title
-        if role == Qt.ItemDataRole.ToolTipRole:
-            word = f"\n{entry.badge.value}" if entry.badge else ""
-            return (entry.hint or entry.path) + word
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{entry.title}, {entry.badge.value}" if entry.badge else entry.title
-        if role == Qt.ItemDataRole.DecorationRole:
-            return self._thumbnail(entry.path)
-        return {PATH_ROLE: entry.path, BADGE_ROLE: entry.badge}.get(role)
-
-    def row_of(self, path: str) -> int:
-        """The row of a path, -1 where it is not among the entries."""
-        return next((row for row, entry in enumerate(self._entries) if entry.path == path), -1)
-
-    def add(self, entry: GalleryEntry) -> int:
-        """Append an entry unless its path is there; returns its row."""
-        row = self.row_of(entry.path)
-        if row >= 0:
-            return row
-        row = len(self._entries)
-        self.beginInsertRows(QModelIndex(), row, row)
-        self._entries.append(entry)
-        self.endInsertRows()
-        return row
-
-    def set_badge(self, path: str, badge: Meaning | None) -> None:
-        row = self.row_of(path)
-        if row >= 0 and self._entries[row].badge is not badge:
-            self._entries[row] = replace(self._entries[row], badge=badge)
-            self.dataChanged.emit(self.index(row), self.index(row))
-
-    def _thumbnail(self, path: str) -> QPixmap | None:
-        if path not in self._thumbnails:
-            self._thumbnails[path] = None
-            self._loader.make_thumbnail(path)
-        return self._thumbnails[path]
-
-    def _thumbnail_made(self, path: str, pixels: ByteArray | None) -> None:
-        row = self.row_of(path)
-        if row >= 0 and pixels is not None:
-            rows, cols = pixels.shape[:2]
-            image = QImage(pixels.tobytes(), cols, rows, 3 * cols, QImage.Format.Format_RGB888)
-            self._thumbnails[path] = QPixmap.fromImage(image)
-            self.dataChanged.emit(self.index(row), self.index(row))
-
-
-class Gallery(QListView):
-    """Click, or arrow keys and Enter, opens a picture."""
+class Gallery(QWidget):
+    """Click, or arrow keys, opens a picture. Shows what it is told; the folder's own state lies elsewhere."""
 
     chosen = Signal(str)
     """path"""
+    chosen_item = Signal(object, int)
+    """PictureSet and index, for a picture that is no file"""
+    evaluation_wanted = Signal()
+    annotation_wanted = Signal(str)
+    """key of a picture whose tags and note the person wants to change"""
 
-    def __init__(self, loader: PictureLoader, parent: QWidget | None = None) -> None:
+    def __init__(self, thumbnails: ThumbnailLoader, reader: RunReader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.entries = GalleryModel(loader, self)
-        self._program_moves = False
-        self.setModel(self.entries)
-        self.setItemDelegate(_TileDelegate(self))
-        self.setAccessibleName("Pictures")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
-        self.setFixedWidth(TILE.width() + self.verticalScrollBar().sizeHint().width() + 4)
-        # not currentChanged: Qt makes the first row current when the list merely gets the focus
-        self.selectionModel().selectionChanged.connect(self._selection_changed)
+        self._thumbnails, self._reader = thumbnails, reader
+        self._loose = PictureSet("Samples", Path(), LooseKeys(), array("i"))
+        self._titles: dict[str, tuple[str, str]] = {}
+        self._folder: PictureSet | None = None
+        self._run: tuple[Path, RunRecord] | None = None
+        self._shown: str | None = None
+        self.entries = GalleryModel(self)
+        self.entries.show_set(self._loose, self._titles)
+        self.source = QComboBox()
+        self.source.addItem("Samples")
+        self.source.setAccessibleName("Which pictures")
+        self.source.setToolTip("The samples and single pictures, or the folder that is open.")
+        self.source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.source.hide()
+        self.filter = GalleryFilter()
+        self.filter.hide()
+        self.list = GalleryList(self.entries)
+        self.nothing = ElidedLabel("No picture fits")
+        set_role(self.nothing, TypeRole.CAPTION)
+        self.nothing.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_TIGHT)
+        for widget in (self.source, self.filter, self.nothing):
+            column.addWidget(widget)
+        column.addWidget(self.list, 1)
+        self.setFixedWidth(TILE.width() + self.list.verticalScrollBar().sizeHint().width() + 4)
+        self.setFocusProxy(self.list)
+        thumbnails.made.connect(self.entries.set_thumbnail)
+        self.source.activated.connect(self._choose_source)
+        self.filter.changed.connect(self._ask_order)
+        self.filter.evaluate.clicked.connect(self.evaluation_wanted)
+        self.list.chosen.connect(self._row_chosen)
+        self.list.in_view.connect(self._look)
+        self.list.menu_wanted.connect(self._open_menu)
+
+    # ---- single pictures
 
     def add(self, path: str, title: str | None = None, hint: str = "") -> None:
-        self.entries.add(GalleryEntry(path, title or Path(path).name, hint))
+        """Add a picture to the loose ones, unless it is there or lies in the open folder."""
+        keys = self._loose.keys
+        if not isinstance(keys, LooseKeys) or keys.place(path) >= 0:
+            return
+        if self._folder is not None and find(self._folder, path) >= 0:
+            return
+        if title is not None or hint:
+            self._titles[path] = (title or "", hint)
+        shown = self.entries.pictures is self._loose
+        if shown:
+            self.entries.about_to_append()
+        keys.add(path)
+        self._loose.class_numbers.append(-1)  # type: ignore[attr-defined]
+        if shown:
+            self.entries.appended()
 
-    def show_current(self, path: str | None) -> None:
-        """Mark the picture that is on the stage; emits nothing."""
-        row = self.entries.row_of(path) if path is not None else -1
-        self._program_moves = True
-        if row >= 0:
-            self.setCurrentIndex(self.entries.index(row))
-        else:
-            self.selectionModel().clear()
-        self._program_moves = False
+    def show_current(self, path: str | None, name: str = "") -> None:
+        """Mark the picture that is on the stage; emits nothing. ``name`` finds one that is no file."""
+        self._shown = path if path is not None else name
+        self._mark_shown()
 
     def set_badge(self, path: str | None, badge: Meaning | None) -> None:
         if path is not None:
@@ -143,67 +106,172 @@ class Gallery(QListView):
 
     def step(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) picture."""
-        count = self.entries.rowCount()
-        if count:
-            row = max(0, min(count - 1, self.currentIndex().row() + by))
-            self.setCurrentIndex(self.entries.index(row))
+        self.list.step(by)
 
-    def _selection_changed(self, selected: QItemSelection, _deselected: QItemSelection) -> None:
-        indexes = selected.indexes()
-        if indexes and not self._program_moves:
-            self.chosen.emit(indexes[0].data(PATH_ROLE))
+    def setCurrentIndex(self, index: QModelIndex) -> None:
+        """Choose a row, as a click does."""
+        self.list.setCurrentIndex(index)
 
+    def paths(self) -> list[str]:
+        """Paths of the pictures as they are listed, at most ``PATHS_GIVEN``."""
+        rows = range(min(PATHS_GIVEN, self.entries.rowCount()))
+        return [path for row in rows if (path := self.entries.path_at(row)) is not None]
 
-class _TileDelegate(QStyledItemDelegate):
-    """Thumbnail, name beneath, and the verdict's mark in the corner."""
+    # ---- a folder
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        return TILE
+    def show_folder(self, pictures: PictureSet) -> None:
+        """Open this set in place of the folder before."""
+        self._folder, self._run = pictures, None
+        if self.source.count() <= FOLDER:
+            self.source.addItem(pictures.name)
+        self.source.setItemText(FOLDER, pictures.name)
+        self.source.setItemData(FOLDER, str(pictures.root or pictures.name))
+        self.source.show()
+        self.filter.show_run(())
+        self.filter.show_tags(())
+        self.filter.reset()
+        self._show_source(FOLDER)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        colours = colours_of(palette)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(palette.highlight() if chosen else palette.alternateBase())
-            painter.drawRoundedRect(rect.adjusted(3, 2, -3, -2), 6, 6)
-        line = option.fontMetrics.height()  # type: ignore[attr-defined]
-        box = rect.adjusted(9, 8, -9, -line - 9)
-        thumbnail = index.data(Qt.ItemDataRole.DecorationRole)
-        if isinstance(thumbnail, QPixmap):
-            self._draw_thumbnail(painter, box, thumbnail)
+    def show_class_names(self, names: Sequence[str]) -> None:
+        """What the folder's classes are called now, in its order."""
+        self.filter.show_classes(names)
+
+    @property
+    def key_of_current(self) -> str | None:
+        """The key of the folder's picture that is chosen; None where there is none."""
+        index = self.list.currentIndex()
+        return self.entries.key_at(index.row()) if index.isValid() and self.shows_folder else None
+
+    @property
+    def shows_folder(self) -> bool:
+        return self._folder is not None and self.entries.pictures is self._folder
+
+    def seen(self, key: str) -> Seen | None:
+        """What the run says of a picture that was in view."""
+        return self.entries.seen(key)
+
+    def show_run(self, path: Path | None, record: RunRecord | None) -> None:
+        """Marks and filters speak about this run from now on; None for no run."""
+        self._run = (path, record) if path is not None and record is not None else None
+        self.filter.show_run(record.patch_sizes if self._run and record is not None else ())
+        self.entries.forget_seen()
+        self.refresh()
+        if not self.filter.query.everything:
+            self._ask_order(self.filter.query)
+
+    def refresh(self, changed: Sequence[str] | None = None) -> None:
+        """The run has grown, or (``changed``: these keys) tags and notes have: ask again about what is in view."""
+        if self._run is None:
+            self.filter.show_tags(())
+            return
+        path = self._run[0]
+        self._reader.ask("tags", path, lambda store: list(store.tags()), self.filter.show_tags)
+        if changed is not None:
+            self._ask_verdicts(list(changed))
+        self._look(*self.list.rows_in_view())
+
+    def show_pictures_of(self, query_part: dict[str, object]) -> None:
+        """Filter the folder, as ``{"show": Show.WRONG}``."""
+        if self._folder is not None:
+            self._show_source(FOLDER)
+            self.filter.choose(**query_part)
+
+    # ---- inside
+
+    def _choose_source(self, which: int) -> None:
+        self._show_source(which)
+
+    def _show_source(self, which: int) -> None:
+        with QSignalBlocker(self.source):
+            self.source.setCurrentIndex(which)
+        self.source.setToolTip(str(self.source.itemData(which) or "Samples and single pictures"))
+        folder = self._folder if which == FOLDER else None
+        self.filter.setVisible(folder is not None)
+        if folder is None:
+            self._reader_forgets()
+            self.entries.show_set(self._loose, self._titles)
+            self.nothing.hide()
         else:
-            painter.fillRect(box, palette.mid())
-        text = rect.adjusted(9, rect.height() - line - 6, -9, -4)
-        painter.setPen(palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text))
-        title = option.fontMetrics.elidedText(  # type: ignore[attr-defined]
-            index.data(Qt.ItemDataRole.DisplayRole), Qt.TextElideMode.ElideMiddle, text.width()
-        )
-        painter.drawText(text, Qt.AlignmentFlag.AlignCenter, title)
-        badge = index.data(BADGE_ROLE)
-        if isinstance(badge, Meaning):
-            corner = QPoint(box.right() - 22, box.top() + 4)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(palette.window())
-            painter.drawEllipse(corner.x() - 2, corner.y() - 2, 24, 24)
-            painter.drawPixmap(
-                corner, pixmap(mark_of(badge), colours.of(badge), 20, painter.device().devicePixelRatioF())
-            )
-        painter.restore()
+            self.entries.show_set(folder)
+            self.filter.show_count(len(folder), len(folder))
+            if not self.filter.query.everything:
+                self._ask_order(self.filter.query)
+        self._mark_shown()
 
-    @staticmethod
-    def _draw_thumbnail(painter: QPainter, box: QRect, thumbnail: QPixmap) -> None:
-        ratio = painter.device().devicePixelRatioF()
-        scaled = thumbnail.scaled(
-            box.size() * ratio,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        scaled.setDevicePixelRatio(ratio)
-        size = scaled.deviceIndependentSize().toSize()
-        painter.drawPixmap(box.center() - QPoint(size.width() // 2, size.height() // 2), scaled)
+    def _reader_forgets(self) -> None:
+        for kind in ("order", "verdicts"):
+            self._reader.forget(kind)
+
+    def _mark_shown(self) -> None:
+        self.list.mark(self.entries.row_of(self._shown) if self._shown else -1)
+
+    def _row_chosen(self, row: int) -> None:
+        path = self.entries.path_at(row)
+        if self.entries.pictures is self._loose:
+            path = self.entries.key_at(row)
+        if path is not None:
+            self._shown = path
+            self.chosen.emit(path)
+        else:
+            self._shown = self.entries.key_at(row)
+            self.chosen_item.emit(self.entries.pictures, self.entries.index_at(row))
+
+    def _ask_order(self, query: GalleryQuery) -> None:
+        folder = self._folder
+        if folder is None:
+            return
+        if self._run is not None and self.filter.patch_size.currentData() != self._size_asked:
+            self._size_asked = self.filter.patch_size.currentData()
+            self.entries.forget_seen()
+            self._look(*self.list.rows_in_view())
+        if query.everything:
+            self._reader.forget("order")
+            self._take_order(folder, None)
+        elif self._run is not None and query.needs_run:
+            self._reader.ask(
+                "order", self._run[0], lambda store: ordered(folder, query, store), partial(self._take_order, folder)
+            )
+        else:
+            self._reader.run("order", lambda: ordered(folder, query), partial(self._take_order, folder))
+
+    _size_asked: int | None = None
+
+    def _take_order(self, folder: PictureSet, order: array[int] | None) -> None:
+        if self.entries.pictures is not folder:
+            return
+        self.entries.set_order(order)
+        shown = len(folder) if order is None else len(order)
+        self.filter.show_count(shown, len(folder))
+        self.nothing.setVisible(shown == 0)
+        self._mark_shown()
+
+    def _look(self, first: int, last: int) -> None:
+        """Thumbnails and verdicts of the rows in view, then of a screen below and above."""
+        height = last - first + 1
+        near = [
+            *range(first, last + 1),
+            *range(last + 1, min(self.entries.rowCount(), last + 1 + height)),
+            *range(max(0, first - height), first),
+        ]
+        self._thumbnails.want(self.entries.pictures, self.entries.without_thumbnail(near))
+        if self._run is not None and self.shows_folder:
+            self._ask_verdicts(self.entries.without_verdict(near))
+
+    def _ask_verdicts(self, keys: list[str]) -> None:
+        if self._run is None or not keys:
+            return
+        path, record = self._run
+        size = self.filter.patch_size.currentData() or record.patch_sizes[0]
+
+        def read(store: ResultsStore) -> dict[str, Seen]:
+            return {key: seen_of(row, size, record.label_names) for key, row in store.by_keys(keys).items()}
+
+        self._reader.ask("verdicts", path, read, self.entries.set_seen)
+
+    def _open_menu(self, row: int, place: QPoint) -> None:
+        if self._run is None or not self.shows_folder:
+            return
+        key = self.entries.key_at(row)
+        menu = QMenu(self)
+        menu.addAction("&Tags and note…").triggered.connect(lambda: self.annotation_wanted.emit(key))
+        menu.popup(place)

@@ -302,7 +302,7 @@ class _Tiles(QWidget):
         painter.drawText(tile.left() + _PAD + 12, top + metrics.ascent(), name)
         painter.setFont(self.font())
         masked = analysis.now.masked
-        words = f"{masked.unmasked[k]:.2f} → {masked.scores[k]:.2f}"
+        words = f"{_brief(masked.unmasked[k])} → {_brief(masked.scores[k])}"
         painter.drawText(tile.left() + _PAD + 12, top + metrics.height() + metrics.ascent(), words)
 
     # what the person does
@@ -344,6 +344,11 @@ class _Tiles(QWidget):
             f"{name}: evidence {masked.unmasked[k]:.2f}, {masked.scores[k]:.2f} after masking.\n"
             f"The frame is its detected window: the {rows} × {cols} cells with the most evidence for it."
         )
+
+
+def _brief(evidence: float) -> str:
+    """Short enough for a tile: sums of logits reach thousands."""
+    return f"{evidence:.2f}" if abs(evidence) < 100 else f"{evidence:.0f}"
 
 
 def _paint_badge(painter: QPainter, thumb: QRect, text: str, colour: tuple[int, int, int]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
@@ -14,31 +16,43 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.patch import patch_pixels
+from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Canvas, Certification, Patch
 from pgapp.data.samples import samples
+from pgapp.engine.network_files import NetworkFiles
 from pgapp.networks import catalog
 from pgapp.networks.labels import label_spaces
+from pgapp.ui.alarm_dialog import Alarms
+from pgapp.ui.attack_controller import AttackController
+from pgapp.ui.attack_panel import AttackPanel
 from pgapp.ui.certificate_panel import CertificatePanel
 from pgapp.ui.class_table import ClassTable
 from pgapp.ui.clipboard import Dropped, from_mime
 from pgapp.ui.defence_panel import DefencePanel
 from pgapp.ui.dimmer import Dimmer
 from pgapp.ui.edits import Settings
-from pgapp.ui.gallery import Gallery
+from pgapp.ui.elided_label import ElidedLabel
+from pgapp.ui.folder_controller import FolderController
 from pgapp.ui.heatmap_strip import HeatmapStrip
 from pgapp.ui.menus import Menus
+from pgapp.ui.network_choice import NetworkChoice
 from pgapp.ui.overlays import Overlay
 from pgapp.ui.patch_panel import PatchPanel
 from pgapp.ui.scrolled import scrolled
 from pgapp.ui.session import Session
+from pgapp.ui.side_panels import SidePanels
 from pgapp.ui.stage import Stage
 from pgapp.ui.status_strip import StatusStrip
-from pgapp.ui.theme import SPACE
+from pgapp.ui.theme import SPACE, TypeRole, set_role
 from pgapp.ui.threat_banner import ThreatBanner
 from pgapp.ui.verdict_panel import MEANING_OF, VerdictPanel
 from pgapp.ui.view_bar import ViewBar
+from pgapp.ui.wording import touch_text
 
+COMPUTING = "Computing…"
 RIGHT_WIDTH = 430
+TABLES_EVERY = 90
+"""milliseconds between two updates of the class table and the strip"""
 TITLE_BAR = 40
 """pixels kept free for the window manager's frame"""
 SAMPLE_CROP = 0.6
@@ -48,15 +62,22 @@ SAMPLE_CROP = 0.6
 class MainWindow(QMainWindow):
     """One window on one session."""
 
-    def __init__(self, session: Session, store: QSettings) -> None:
+    def __init__(self, session: Session, store: QSettings, files: NetworkFiles | None = None) -> None:
         super().__init__()
         self.session = session
         self.store = store
         self.setWindowTitle("pgapp")
         self.setAcceptDrops(True)
         self._engine_ready = False
+        self._question_shown: object = None
+        self._tables_due = QTimer(self)
+        self._tables_due.setSingleShot(True)
+        self._tables_due.setInterval(TABLES_EVERY)
+        self._tables_due.timeout.connect(self._show_tables)
         self._make_widgets()
         self._lay_out()
+        self.networks = NetworkChoice(files or NetworkFiles(), session, self.defence_panel, self.status, self)
+        self.adversary = AttackController(session, self.attack_panel, self.gallery.paths, self)
         self.menus = Menus(self)
         self._connect_person()
         self._connect_session()
@@ -65,9 +86,9 @@ class MainWindow(QMainWindow):
         self.verdicts.show_loading("Open a picture")
 
     def _make_widgets(self) -> None:
-        self.gallery = Gallery(self.session.loader)
-        for sample in samples():
-            self.gallery.add(str(sample.path), sample.title, sample.credit)
+        self.status = StatusStrip()
+        self.folders = FolderController(self.session, self.store, self.status, self)
+        self.gallery = self.folders.gallery
         self.stage = Stage()
         self.view_bar = ViewBar()
         self.strip = HeatmapStrip()
@@ -79,7 +100,12 @@ class MainWindow(QMainWindow):
         self.defence_panel = DefencePanel()
         self.defence_panel.set_networks([(entry.key, entry.title) for entry in catalog.entries()])
         self.certificate_panel = CertificatePanel()
-        self.status = StatusStrip()
+        self.attack_panel = AttackPanel()
+        self.alarms = Alarms(self)
+        self.side = SidePanels(self.session, self.stage, self.gallery.paths, self)
+        self.touch_line = ElidedLabel()
+        self.touch_line.setAccessibleName("What the patch touches")
+        set_role(self.touch_line, TypeRole.CAPTION)
         self._verdict_dimmer = Dimmer(self)
         self._certificate_dimmer = Dimmer(self)
         for dimmer in (self._verdict_dimmer, self._certificate_dimmer):
@@ -91,7 +117,8 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
         column.addWidget(self.view_bar)
-        column.addWidget(self.stage, 1)
+        column.addWidget(self.side.stages(), 1)
+        column.addWidget(self.touch_line)
         column.addWidget(self.strip)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -100,6 +127,10 @@ class MainWindow(QMainWindow):
             (self.patch_panel, "&Patch"),
             (self.defence_panel, "&Defence"),
             (self.certificate_panel, "&Certificate"),
+            (self.side.compare, "Compare"),
+            (self.side.insight, "Wh&y"),
+            (self.attack_panel, "Attack"),
+            (self.folders.panel, "Evaluate"),
         ):
             self.tabs.addTab(panel if panel is self.classes else scrolled(panel), title)
         right = QWidget()
@@ -127,13 +158,13 @@ class MainWindow(QMainWindow):
         outer = QVBoxLayout(whole)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        outer.addWidget(self.alarms.banner)
         outer.addWidget(top, 1)
         outer.addWidget(self.status)
         self.setCentralWidget(whole)
 
     def _connect_person(self) -> None:
         session, stage = self.session, self.stage
-        self.gallery.chosen.connect(session.open_path)
         stage.patch_placed.connect(session.place_patch)
         stage.patch_drag_started.connect(session.begin_drag)
         stage.patch_moved.connect(session.drag_patch)
@@ -147,6 +178,7 @@ class MainWindow(QMainWindow):
         self.view_bar.overlay_chosen.connect(self.show_overlay)
         self.view_bar.opacity_chosen.connect(stage.set_opacity)
         self.view_bar.scale_chosen.connect(stage.set_scale)
+        self.view_bar.opacity_chosen.connect(self.side.beside.stage.set_opacity)
         panel = self.patch_panel
         panel.patch_edited.connect(self._patch_edited)
         panel.patch_removed.connect(lambda: session.edit_patch(None, "remove the patch"))
@@ -158,7 +190,7 @@ class MainWindow(QMainWindow):
         defence.defence_changed.connect(session.set_defence)
         defence.grid_fitted_changed.connect(session.set_fit_grid)
         defence.label_space_chosen.connect(session.set_label_space)
-        defence.network_chosen.connect(lambda key: self._choose_network(key=key))
+        defence.network_chosen.connect(self.networks.choose)
         defence.device_chosen.connect(lambda device: self._choose_network(device=device))
         defence.precision_chosen.connect(lambda precision: self._choose_network(precision=precision))
         certificate = self.certificate_panel
@@ -166,8 +198,15 @@ class MainWindow(QMainWindow):
         certificate.patch_size_chosen.connect(session.set_assumed_size)
         certificate.go_to_window.connect(session.patch_to_window)
 
+        adversary = self.adversary
+        adversary.progressed.connect(self.status.show_progress)
+        adversary.ended.connect(self.status.hide_progress)
+        adversary.alarm_raised.connect(self.alarms.sound)
+        self.status.cancel_requested.connect(adversary.stop)
+
     def _connect_session(self) -> None:
         session = self.session
+        self.tabs.currentChanged.connect(lambda _index: self.side.refresh())
         session.canvas_changed.connect(self._show_canvas)
         session.settings_changed.connect(self._show_settings)
         session.analysis_changed.connect(self._show_analysis)
@@ -178,6 +217,8 @@ class MainWindow(QMainWindow):
         session.loading.connect(self.status.show_message)
         session.runner.ready.connect(self._show_ready)
         session.runner.latency.connect(self.status.show_latency)
+        session.runner.underway.connect(self._show_underway)
+        session.runner.busy.connect(self._show_busy)
 
     # ---- what the person does
 
@@ -191,20 +232,20 @@ class MainWindow(QMainWindow):
             if sample.title == title:
                 self.session.loader.open_content(str(sample.path), SAMPLE_CROP)
 
-    def _choose_network(self, key: str | None = None, device: str | None = None, precision: str | None = None) -> None:
+    def _choose_network(self, device: str | None = None, precision: str | None = None) -> None:
         network = self.session.settings.network
-        self.session.set_network(key or network.key, device or network.device, precision or network.precision)
+        self.session.set_network(network.key, device or network.device, precision or network.precision)
 
     def show_overlay(self, overlay: Overlay) -> None:
         self.stage.set_overlay(overlay)
         self.view_bar.show_overlay(overlay)
+        self.side.set_overlay(overlay)
 
     def open_dropped(self, dropped: Dropped) -> None:
-        """Open what was dropped or pasted: the first picture is shown, all files join the gallery."""
-        for path in dropped.paths:
-            self.gallery.add(path)
+        """Open what was dropped or pasted: weights are read; of pictures the first is shown, all join the gallery."""
+        dropped = self.networks.take(dropped)
         if dropped.paths:
-            self.session.open_path(dropped.paths[0])
+            self.folders.open_paths(dropped.paths)
         elif dropped.data is not None:
             self.session.open_bytes(dropped.data, "pasted picture")
 
@@ -224,13 +265,17 @@ class MainWindow(QMainWindow):
         self._engine_ready = True
         self.defence_panel.set_devices(devices)
 
+    def _show_underway(self, underway: Underway) -> None:
+        self.status.show_message(f"{COMPUTING} {underway.what}")
+
+    def _show_busy(self, busy: bool) -> None:
+        if not busy and self.status.message.text().startswith(COMPUTING):
+            self.status.show_message("")
+
     def _show_canvas(self, canvas: Canvas) -> None:
         picture = canvas.picture
         self.setWindowTitle(f"{picture.name} - pgapp")
-        if picture.path is not None:
-            self.gallery.add(picture.path)
-            self.menus.remember(picture.path)
-        self.gallery.show_current(picture.path)
+        self.folders.show_picture(picture)
         self.stage.show_canvas(canvas)
         self.strip.show_canvas(canvas)
         self.stage.show_analysis(None)
@@ -238,6 +283,8 @@ class MainWindow(QMainWindow):
         self.strip.show_analysis(None)
         self.classes.show_analysis(None)
         self.certificate_panel.show_certification(None)
+        self.touch_line.setText("")
+        self.verdicts.show_certification(None)
         self.verdicts.show_loading("Looking…" if self._engine_ready else "Loading the network…")
         self.status.dismiss_failure()
         self.status.show_message("; ".join(picture.notes))
@@ -248,16 +295,27 @@ class MainWindow(QMainWindow):
         size = entry.canvas_spec.size
         if session.canvas is not None and session.canvas.size == size:
             self.stage.show_patch(patch, patch_pixels(patch.content, patch.size) if patch is not None else None)
-        self.stage.set_placing(True, settings.defence.patch_size)
         self.patch_panel.show_patch(patch, size)
+        self._show_covered()
+        question = (replace(settings, patch=None), session.canvas)
+        if question != self._question_shown:  # a drag only moves the patch: leave the rest alone
+            self._question_shown = question
+            self._show_question(settings)
+
+    def _show_question(self, settings: Settings) -> None:
+        """All settings but the patch."""
+        session = self.session
+        entry = catalog.entry(settings.network.key)
+        size = entry.canvas_spec.size
+        self.stage.set_placing(True, settings.defence.patch_size)
         self.defence_panel.set_label_spaces(label_spaces(entry), entry.names)
         self.defence_panel.set_fitting_offered(entry.fits_patch)
+        self.verdicts.set_ordinary(entry.has_ordinary)
         self.defence_panel.show_defence(settings.defence, session.grid, settings.label_space, settings.network)
         self.certificate_panel.show_choice(
             settings.label_space.names, settings.label, settings.defence.patch_size, size
         )
         self._show_threat(settings)
-        self._show_covered()
 
     def _show_threat(self, settings: Settings) -> None:
         entry = catalog.entry(settings.network.key)
@@ -267,11 +325,17 @@ class MainWindow(QMainWindow):
 
     def _show_analysis(self, analysis: Analysis) -> None:
         self.stage.show_analysis(analysis)
-        self.strip.show_analysis(analysis)
         self.verdicts.show_analysis(analysis)
-        self.classes.show_analysis(analysis)
         self.status.show_analysis(analysis)
         self._verdict_dimmer.news()
+        if not self._tables_due.isActive():
+            self._tables_due.start()
+
+    def _show_tables(self) -> None:
+        """What takes long to draw and is not read while the mouse moves: a few times a second is enough."""
+        self.strip.show_analysis(self.session.analysis)
+        self.touch_line.setText(touch_text(self.session.analysis))
+        self.classes.show_analysis(self.session.analysis)
         self._show_threat(self.session.settings)
 
     def _show_certification(self, certification: Certification) -> None:
@@ -328,4 +392,6 @@ class MainWindow(QMainWindow):
         self.store.setValue("opacity", self.view_bar.opacity.value() / 100)
         self.session.runner.cancel_job()
         event.accept()
+        self.networks.close()
+        self.folders.close()
         QTimer.singleShot(0, self.session.close)

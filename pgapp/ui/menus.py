@@ -15,6 +15,7 @@ from pgapp.core.scene import Failure
 from pgapp.data.images import SUFFIXES
 from pgapp.data.samples import samples
 from pgapp.ui.clipboard import from_mime
+from pgapp.ui.folder_controller import DATA_SETS
 from pgapp.ui.theme import Theme, apply_theme
 from pgapp.ui.view_bar import CHOICES
 
@@ -32,7 +33,10 @@ KEYS = """
 <tr><td><b>Space</b></td><td>hold it to hide all overlays</td></tr>
 <tr><td><b>1 to 6</b></td><td>choose an overlay</td></tr>
 <tr><td><b>Page up, Page down</b></td><td>the previous, the next picture</td></tr>
+<tr><td><b>Ctrl + T</b></td><td>tags and a note for the picture of a folder</td></tr>
 <tr><td><b>Wheel, middle button</b></td><td>zoom, pan</td></tr>
+<tr><td><b>Ctrl + Return</b></td><td>start the attack, pause it, go on</td></tr>
+<tr><td><b>Escape</b></td><td>stop the attack</td></tr>
 <tr><td><b>Ctrl + and -</b></td><td>larger, smaller text</td></tr>
 <tr><td><b>F11</b></td><td>the whole screen</td></tr>
 </table>
@@ -54,14 +58,21 @@ class Menus:
         self.window = window
         self.scale = float(str(window.store.value("scale", 1.0)))
         self.theme = _theme(window.store.value("theme", Theme.SYSTEM.value))
+        window.folders.opened.connect(self.remember)
         self._file()
         self._edit()
+        self._attack()
         self._view()
         self._help()
 
     def _file(self) -> None:
         menu = self.window.menuBar().addMenu("&File")
         self._add(menu, "&Open…", self.open_dialog, QKeySequence.StandardKey.Open)
+        self._add(menu, "Open a &folder…", self.window.folders.ask_for_folder, "Ctrl+Shift+O")
+        self._add(menu, "Open a &list (CSV)…", self.window.folders.ask_for_list)
+        sets = menu.addMenu("Open a &data set")
+        for title, name in DATA_SETS:
+            self._add(sets, title, partial(self.window.folders.ask_for_data_set, name))
         self.recent = menu.addMenu("Open &recent")
         self._fill_recent()
         inside = menu.addMenu("Open a &sample")
@@ -69,6 +80,9 @@ class Menus:
             path = str(sample.path)
             self._add(inside, sample.title, partial(self.window.session.open_path, path)).setToolTip(sample.credit)
         self._add(menu, "&Paste picture", self.paste, QKeySequence.StandardKey.Paste)
+        menu.addSeparator()
+        self._add(menu, "Net&works…", self.window.networks.show_dialog, "Ctrl+Shift+N")
+        self._add(menu, "Open a &checkpoint file…", lambda: self.window.networks.dialog.choose_file())
         menu.addSeparator()
         self._add(menu, "&Next picture", lambda: self.window.gallery.step(1), "PgDown")
         self._add(menu, "Pre&vious picture", lambda: self.window.gallery.step(-1), "PgUp")
@@ -87,9 +101,17 @@ class Menus:
             action.setShortcuts(keys)
             menu.addAction(action)
         menu.addSeparator()
+        self._add(menu, "&Tags and note…", lambda: self.window.folders.annotate(), "Ctrl+T")
         session = self.window.session
         self._add(menu, "Patch in the &middle", self.patch_to_middle, "Ctrl+M")
+        self._add(menu, "Patch where the certificate is &weakest", session.patch_to_weakest, "Ctrl+J")
         self._add(menu, "Re&move the patch", lambda: session.edit_patch(None, "remove the patch"), "Ctrl+Backspace")
+
+    def _attack(self) -> None:
+        menu = self.window.menuBar().addMenu("Attac&k")
+        for group in self.window.adversary.menu_groups:
+            menu.addActions(group)
+            menu.addSeparator()
 
     def _view(self) -> None:
         menu = self.window.menuBar().addMenu("&View")
@@ -107,6 +129,11 @@ class Menus:
         self._add(menu, "&Actual pixels", stage.show_full_size, "Ctrl+1")
         self._add(menu, "Zoom &in", lambda: stage.zoom_by(1.25), "Ctrl+Shift+Up")
         self._add(menu, "Zoom &out", lambda: stage.zoom_by(0.8), "Ctrl+Shift+Down")
+        beside = self._add(menu, "Compare with another &network", None, "Ctrl+B")
+        beside.setToolTip("A second network on the same picture and patch, side by side.")
+        beside.setCheckable(True)
+        beside.toggled.connect(self.window.side.show_beside)
+        self.window.side.beside_shown.connect(beside.setChecked)
         menu.addSeparator()
         themes = menu.addMenu("&Theme")
         group = QActionGroup(self.window)
@@ -162,11 +189,9 @@ class Menus:
         dialog.open()
 
     def _open_files(self, paths: list[str]) -> None:
-        for path in paths:
-            self.window.gallery.add(path)
         if paths:
             self.window.store.setValue("folder", str(Path(paths[0]).parent))
-            self.window.session.open_path(paths[0])
+            self.window.folders.open_paths(paths)
 
     def paste(self) -> None:
         dropped = from_mime(QGuiApplication.clipboard().mimeData())
@@ -229,7 +254,7 @@ class Menus:
         paths = self._recent_paths()
         self.recent.setEnabled(bool(paths))
         for path in paths:
-            action = self._add(self.recent, Path(path).name, partial(self.window.session.open_path, path))
+            action = self._add(self.recent, Path(path).name, partial(self.window.folders.open_any, path))
             action.setToolTip(path)
         if paths:
             self.recent.addSeparator()

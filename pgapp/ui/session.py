@@ -6,6 +6,7 @@ and submits it; answers that are older than what is on screen, or about another 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from PySide6.QtGui import QUndoStack
 
 from pgapp.core.geometry import Grid, place_in_window
 from pgapp.core.patch import fit_into, share_of_side, side_of_share
+from pgapp.core.referee import covered_size
 from pgapp.core.scene import (
     Analysis,
     Canvas,
@@ -26,14 +28,17 @@ from pgapp.core.scene import (
     Outcome,
     Patch,
     PatchContent,
+    Picture,
     Scene,
 )
+from pgapp.data.folders import PictureSet
 from pgapp.engine.defaults import default_defence, default_patch_size
 from pgapp.engine.loader import PictureLoader
 from pgapp.engine.runner import Runner
 from pgapp.networks import catalog
 from pgapp.networks.labels import label_spaces
 from pgapp.ui.edits import ChangeSettings, Settings
+from pgapp.ui.preview import Preview
 
 
 def default_settings(key: str = catalog.DEFAULT_KEY) -> Settings:
@@ -66,10 +71,13 @@ class Session(QObject):
         self.analysis: Analysis | None = None
         self.certification: Certification | None = None
         self.selected = -1
+        self.true_label: Callable[[Picture, LabelSpace], int | None] = lambda _picture, _space: None
         self.undo_stack = QUndoStack(self)
         self._drag_start: Settings | None = None
-        self._preview: ChangeSettings | None = None
+        self.preview = Preview(self.undo_stack, self._apply)
         self._submitted: Scene | None = None
+        self._number = 0
+        self._worked: Settings | None = None
         self._recanvas_to: CanvasSpec | None = None
         self._first_patch = True
         self._pinned = False
@@ -83,6 +91,11 @@ class Session(QObject):
     def open_path(self, path: str) -> None:
         self.loading.emit(f"Opening {path}")
         self.loader.open_path(path, self.canvas_spec)
+
+    def open_item(self, pictures: PictureSet, index: int) -> None:
+        """A picture of a data set that is not made of files."""
+        self.loading.emit(f"Opening {pictures.item(index).name}")
+        self.loader.open_item(pictures, index, self.canvas_spec)
 
     def open_bytes(self, data: bytes, name: str) -> None:
         self.loading.emit(f"Opening {name}")
@@ -107,10 +120,11 @@ class Session(QObject):
             self._apply(self.settings)
             return
         if not same_picture:
-            self._preview = None
+            self.preview.forget()
             self.undo_stack.clear()
             self._pinned = False
-            self.settings = replace(self.settings, label=None)
+            label = self.true_label(canvas.picture, self.settings.label_space)
+            self.settings = replace(self.settings, label=label)
         patch = self.settings.patch
         if patch is None and self._first_patch:
             size = self.settings.defence.patch_size
@@ -157,6 +171,11 @@ class Session(QObject):
     def begin_drag(self) -> None:
         self._drag_start = self.settings
 
+    @property
+    def dragging(self) -> bool:
+        """Whether a drag goes on: the patch moves with every event."""
+        return self._drag_start is not None
+
     def drag_patch(self, row: int, col: int, size: int | None = None) -> None:
         """During a drag: no undo step until ``end_drag``."""
         patch = self.settings.patch
@@ -170,44 +189,14 @@ class Session(QObject):
 
     def end_drag(self) -> None:
         start, self._drag_start = self._drag_start, None
-        if self._preview is not None and self._moves_only(self.settings):
-            self._preview.after = self.settings
-        elif start is not None and start != self.settings:
+        if start is not None and start != self.settings and not self.preview.takes(self.settings):
             text = "move the patch"
             self.undo_stack.push(ChangeSettings(self._apply, text, start, self.settings))
 
-    # ---- an attack at work on the patch: all that it does, and the drags meanwhile, are one undo step
-
-    def begin_preview(self, text: str) -> None:
-        """Everything that ``preview_patch`` shows from now on belongs to one undo step called ``text``."""
-        self._preview = ChangeSettings(self._apply, text, self.settings, self.settings)
-        self.undo_stack.push(self._preview)
-
     def preview_patch(self, patch: Patch) -> None:
-        """Show a patch as part of the step that ``begin_preview`` began; nothing after ``end_preview``."""
-        if self._preview is not None and self.canvas is not None:
-            settings = replace(self.settings, patch=fit_into(patch, self.canvas.size))
-            self._preview.after = settings
-            self._apply(settings)
-
-    def end_preview(self) -> None:
-        """What is shown stays, as one undo step."""
-        self._preview = None
-
-    def take_back_preview(self) -> None:
-        """Restore what was before ``begin_preview``, leaving no step; only while nothing else was changed since."""
-        step, self._preview = self._preview, None
-        if step is not None and self.undo_stack.command(self.undo_stack.index() - 1) is step:
-            step.setObsolete(True)
-            self.undo_stack.undo()
-
-    def _moves_only(self, after: Settings) -> bool:
-        """Whether ``after`` differs from the preview only in where the patch lies."""
-        shown = self._preview.after if self._preview is not None else None
-        if shown is None or shown.patch is None or after.patch is None:
-            return False
-        place = replace(shown.patch, row=after.patch.row, col=after.patch.col)
-        return replace(shown, patch=place) == after
+        """Show what an attack makes of the patch, as part of the step that ``preview.begin`` began."""
+        if self.canvas is not None:
+            self.preview.shows(replace(self.settings, patch=fit_into(patch, self.canvas.size)))
 
     def patch_to_window(self, row: int, col: int) -> None:
         """Put a patch of the certified size amid the malicious window ``(row, col)`` of the margin map."""
@@ -219,6 +208,13 @@ class Session(QObject):
         self.edit_patch(
             replace(patch, row=place[0], col=place[1], size=shown.patch_size), "put the patch on a malicious window"
         )
+
+    def patch_to_weakest(self) -> None:
+        """Put a patch of the certified size on the malicious window with the smallest margin."""
+        if self.certification is not None:
+            margins = self.certification.margins
+            row, col = divmod(int(margins.argmin()), margins.shape[1])
+            self.patch_to_window(row, col)
 
     # ---- the defence and the question
 
@@ -287,9 +283,9 @@ class Session(QObject):
     def covered(self) -> bool:
         """Whether the patch on the canvas is one that the certificate on screen speaks of."""
         patch, shown = self.settings.patch, self.certification
-        if patch is None or shown is None or shown.outcome is not Outcome.CERTIFIED:
+        if patch is None or shown is None or shown.outcome is Outcome.WRONG:
             return True
-        return patch.size <= max(shown.largest_size, shown.patch_size)
+        return patch.size <= covered_size(shown)
 
     def resubmit(self) -> None:
         """Ask again, after a failure say."""
@@ -304,11 +300,10 @@ class Session(QObject):
     def _change(self, after: Settings, text: str, kind: str = "") -> None:
         if after == self.settings:
             return
-        if self._preview is not None and self._moves_only(after):
-            self._preview.after = after
+        if self.preview.takes(after):
             self._apply(after)
         else:
-            self._preview = None
+            self.preview.end()
             self.undo_stack.push(ChangeSettings(self._apply, text, self.settings, after, kind))
 
     def _apply(self, settings: Settings) -> None:
@@ -321,9 +316,10 @@ class Session(QObject):
             self.stale_changed.emit(True, True)
             return
         scene = self.scene()
-        if scene is not None:
+        asked = self._submitted
+        if scene is not None and not (_same_question(scene, asked) and asked and scene.patch == asked.patch):
             self._submitted = scene
-            self.runner.submit(scene)
+            self._number = self.runner.submit(scene)
             self._say_stale()
 
     def _say_stale(self) -> None:
@@ -350,6 +346,8 @@ class Session(QObject):
             clean = replace(analysis.clean, ordinary=analysis.clean.ordinary or self.analysis.clean.ordinary)
             analysis = replace(analysis, now=now, clean=clean)
         self.analysis = analysis
+        if analysis.scene is self._submitted:
+            self._worked = self.settings
         if not self._pinned:
             self._select(analysis.clean.masked.label if analysis.scene.label is None else analysis.scene.label)
         self.analysis_changed.emit(analysis)
@@ -365,6 +363,9 @@ class Session(QObject):
 
     def _request_failed(self, failure: Failure) -> None:
         self.failed.emit(failure)
+        worked = self._worked
+        if worked is not None and failure.number == self._number and worked.network != self.settings.network:
+            self._apply(worked)  # a network that cannot be used leaves the one before in use
 
 
 def _same_question(a: Scene, b: Scene | None) -> bool:

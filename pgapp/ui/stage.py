@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPixmapItem, QGraphicsScene, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsPixmapItem,
+    QGraphicsScene,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, Canvas, Certification, FloatArray, Patch
@@ -79,7 +87,8 @@ class Stage(QWidget):
         self._hint = QLabel("Drop a picture here, paste one, or open one with Ctrl+O", self.view)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setWordWrap(True)
-        side = QVBoxLayout()
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 8)
         side.addWidget(self.colour_bar, 1)
         side.addWidget(self.crop_inset)
@@ -87,7 +96,7 @@ class Stage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.view, 1)
-        layout.addLayout(side)
+        layout.addWidget(self._side)
         centre = QVBoxLayout(self.view)
         centre.addWidget(self._hint)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -212,6 +221,10 @@ class Stage(QWidget):
     def set_inset_shown(self, shown: bool) -> None:
         """Whether to show how the canvas was cut from the original."""
         self.crop_inset.set_wanted(shown)
+
+    def set_compact(self, compact: bool) -> None:
+        """Whether to leave out the colour bar and how the picture was cut, where room is short."""
+        self._side.setVisible(not compact)
 
     def fit(self) -> None:
         self.view.fit()

@@ -23,6 +23,8 @@ class StageView(QGraphicsView):
     escaped = Signal()
     hide_held = Signal(bool)
     zoomed = Signal(float)
+    looked = Signal()
+    """another part of the canvas is in sight"""
 
     def __init__(self, scene: QGraphicsScene) -> None:
         super().__init__(scene)
@@ -46,6 +48,8 @@ class StageView(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(lambda _value: self.looked.emit())
 
     def set_area(self, area: QRectF) -> None:
         """The canvas; there is room to pan around it."""
@@ -82,6 +86,20 @@ class StageView(QGraphicsView):
         if abs(scale - now) > 1e-9:
             self.scale(scale / now, scale / now)
             self.zoomed.emit(scale)
+            self.looked.emit()
+
+    def look_like(self, other: StageView) -> None:
+        """Show the same part of the canvas as another view does, whatever pixels its canvas has."""
+        if other._fitted:
+            self.fit()
+            return
+        self._fitted = False
+        here, there = self._area, other._area
+        self._set_scale(other.transform().m11() * there.width() / here.width())
+        middle = other.mapToScene(other.viewport().rect().center())
+        across = (middle.x() - there.left()) / there.width()
+        down = (middle.y() - there.top()) / there.height()
+        self.centerOn(here.left() + across * here.width(), here.top() + down * here.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

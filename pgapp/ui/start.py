@@ -47,7 +47,7 @@ def start(image: str | None, theme: str | None) -> int:
         app.setWindowIcon(QIcon(str(resources() / "icons" / "pgapp.svg")))
         apply_theme(app, Theme(str(store.value("theme", "system"))), float(str(store.value("scale", 1.0))))
     window = make_window(store)
-    window.session.open_path(image or str(first_sample()))
+    window.folders.open_any(image or str(first_sample()))
     window.show()
     signal.signal(signal.SIGINT, lambda *_: window.close())
     # Python only sees a signal when it runs: wake it up now and then

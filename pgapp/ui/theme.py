@@ -258,7 +258,7 @@ QPushButton:disabled {{ color: {colours.muted}; background: transparent; }}
 QPushButton[compact="true"] {{ padding: 3px 4px; }}
 QLabel[strong="true"] {{ font-weight: 600; }}
 QTabWidget::pane {{ border: 1px solid {colours.border}; border-radius: {RADIUS - 2}px; top: -1px; }}
-QTabBar::tab {{ padding: 5px 11px; border: none; border-bottom: 2px solid transparent; color: {colours.muted}; }}
+QTabBar::tab {{ padding: 5px 4px; border: none; border-bottom: 2px solid transparent; color: {colours.muted}; }}
 QTabBar::tab:hover {{ color: {colours.text}; }}
 QTabBar::tab:selected {{ color: {colours.text}; border-bottom-color: {colours.accent}; }}
 QTabBar::tab:focus {{ color: {colours.accent}; }}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pgapp.core.referee import certified_size
 from pgapp.core.scene import Analysis, Certification, Outcome, Prediction
 from pgapp.ui.theme import SPACE, Meaning
 from pgapp.ui.verdict_card import Remark, VerdictCard
@@ -40,6 +41,7 @@ class VerdictPanel(QWidget):
             lines=2,
         )
         self._certification: Certification | None = None
+        self._has_ordinary = True
         self._covered = True
         self._patch_size = 0
         column = QVBoxLayout(self)
@@ -80,6 +82,10 @@ class VerdictPanel(QWidget):
             self._covered, self._patch_size = covered, patch_size
             self._draw_certificate()
 
+    def set_ordinary(self, there: bool) -> None:
+        """Whether an ordinary network for these classes stands beside the defended one."""
+        self._has_ordinary = there
+
     def show_loading(self, text: str) -> None:
         """Say on every card what is awaited, as ``Loading the network…``."""
         for card in self._cards:
@@ -93,6 +99,11 @@ class VerdictPanel(QWidget):
             "small fields, mean of confidences: "
             + _brief(names, now.mean_confidence, clean.mean_confidence, percent=True),
         )
+        if now.ordinary is None and not self._has_ordinary:
+            remark = _remark(analysis, now.mean_logits.label, clean.mean_logits.label)
+            lines = ("mean of logits; no ordinary network has these classes", lines[1])
+            self.undefended.show_verdict(names[now.mean_logits.label], remark, lines, colour=_alarm(remark))
+            return
         if now.ordinary is None:
             waiting = Remark(Meaning.NEUTRAL, "the ordinary network is not ready", "computing")
             self.undefended.show_verdict(NOTHING, waiting, lines)
@@ -142,8 +153,7 @@ class VerdictPanel(QWidget):
         if not self._covered and found.outcome is Outcome.CERTIFIED:
             headline, meaning = "Not covered", Meaning.NOT_COVERED
             shown = Remark(meaning, f"this patch has {self._patch_size} px")
-            reached = max(found.patch_size, found.largest_size)
-            line = f"certified only for patches up to {size_text(reached, found.scene.canvas.size)}"
+            line = f"certified only for patches up to {size_text(certified_size(found), found.scene.canvas.size)}"
         elif not self._covered and found.outcome is Outcome.VULNERABLE:
             shown = Remark(meaning, "an attack may exist; not covered")
             line = f"this patch has {self._patch_size} px, asked was up to {size}"

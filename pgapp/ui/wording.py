@@ -6,7 +6,7 @@ import math
 
 from pgapp.core.geometry import Grid
 from pgapp.core.patch import share_of_side
-from pgapp.core.scene import Defence, LabelSpace
+from pgapp.core.scene import Analysis, Defence, LabelSpace
 
 SHARES = (0.01, 0.02, 0.03)
 """The preset patch sizes, as shares of the canvas area."""
@@ -66,6 +66,8 @@ def window_equation(patch_size: int, grid: Grid) -> str:
         return text if cells <= grid.cells[axis] else f"{text}, all {grid.cells[axis]} cells"
 
     rows, cols = one(0), one(1)
+    if grid.cells[0] == 1:  # bands of whole columns
+        return cols
     return rows if rows == cols else f"rows: {rows}\ncolumns: {cols}"
 
 
@@ -85,3 +87,15 @@ def assumptions(
         lines.append(f"window {window[0]} × {window[1]} of {grid.cells[0]} × {grid.cells[1]} cells")
     lines.append(f"precision: {precision_text(precision)}")
     return lines
+
+
+def touch_text(analysis: Analysis | None) -> str:
+    """How many cells the patch touches, and how many local predictions it turned."""
+    if analysis is None or analysis.touched is None:
+        return "No patch on the picture: click where it should be."
+    cells = analysis.grid.cells[0] * analysis.grid.cells[1]
+    turned = int(analysis.turned.sum())
+    return (
+        f"The patch touches {analysis.touched.area} of {cells} cells and turns {turned} of their local predictions. "
+        f"Window: {analysis.now.masked.window[0]} × {analysis.now.masked.window[1]} cells."
+    )

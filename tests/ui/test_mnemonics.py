@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from pgapp.ui.certificate_panel import CertificatePanel
 from pgapp.ui.defence_panel import DefencePanel
+from pgapp.ui.evaluation_panel import EvaluationPanel
+from pgapp.ui.insight_panel import InsightPanel
 from pgapp.ui.patch_panel import PatchPanel
 
-MENUS_AND_TABS = set("fevhlpdc")
+MENUS_AND_TABS = set("fekvhlpdcy")
 
 
-@pytest.mark.parametrize("panel_type", [PatchPanel, DefencePanel, CertificatePanel])
+@pytest.mark.parametrize("panel_type", [PatchPanel, DefencePanel, CertificatePanel, EvaluationPanel])
 def test_alt_keys_are_unambiguous(qtbot, panel_type):
     panel = panel_type()
     qtbot.addWidget(panel)
@@ -23,10 +25,20 @@ def test_alt_keys_are_unambiguous(qtbot, panel_type):
     assert not MENUS_AND_TABS & set(keys)
 
 
-@pytest.mark.parametrize("panel_type", [PatchPanel, DefencePanel, CertificatePanel])
+@pytest.mark.parametrize("panel_type", [PatchPanel, DefencePanel, CertificatePanel, EvaluationPanel])
 def test_alt_keys_of_labels_lead_to_a_control(qtbot, panel_type):
     panel = panel_type()
     qtbot.addWidget(panel)
     for label in panel.findChildren(QLabel):
         if "&" in label.text():
             assert label.buddy() is not None, label.text()
+
+
+def test_the_keys_of_why_are_free(qtbot):
+    panel = InsightPanel()
+    qtbot.addWidget(panel)
+    keys = [
+        key.lower() for button in panel.findChildren(QAbstractButton) for key in re.findall(r"&(\w)", button.text())
+    ]
+    assert sorted(keys) == ["g", "o"]
+    assert not MENUS_AND_TABS & set(keys)

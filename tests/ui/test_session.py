@@ -95,6 +95,16 @@ def test_a_drag_is_one_undo_step(opened):
     assert opened.runner.scenes[-1].patch == opened.settings.patch
 
 
+def test_the_end_of_a_drag_asks_nothing_anew(opened):
+    opened.begin_drag()
+    opened.drag_patch(20, 30)
+    asked = len(opened.runner.scenes)
+    opened.end_drag()
+    assert len(opened.runner.scenes) == asked
+    opened.resubmit()
+    assert len(opened.runner.scenes) == asked + 1
+
+
 def test_a_drag_that_ends_where_it_began_is_no_undo_step(opened):
     opened.begin_drag()
     opened.end_drag()

@@ -44,6 +44,15 @@ def _answer(clean, now, truth=None, patch=True):
     return replace(analysis, clean=reading(analysis.clean, clean), now=reading(analysis.now, now))
 
 
+def test_without_an_ordinary_network_the_mean_of_logits_stands_in(panel):
+    analysis = make_analysis()
+    none = replace(analysis, now=replace(analysis.now, ordinary=None), clean=replace(analysis.clean, ordinary=None))
+    panel.set_ordinary(False)
+    panel.show_analysis(none)
+    assert panel.undefended.headline == none.scene.label_space.names[none.now.mean_logits.label]
+    assert "no ordinary network" in panel.undefended.lines[0]
+
+
 def test_a_turned_prediction_is_called_fooled_and_says_what_it_was(panel):
     panel.show_analysis(_answer(clean=3, now=7))
     for card in (panel.undefended, panel.defended):

@@ -1,0 +1,254 @@
+"""How long the GUI thread is held, and how much memory grows, while a folder of 50,000 pictures is looked at.
+
+    QT_QPA_PLATFORM=offscreen python -m benchmarks.gallery [--pictures 50000] [--json out.json]
+
+A timer that should fire every 5 ms says how late it is: the longest gap is the longest hold of the GUI thread.
+Beside it the most that the GUI thread itself computed between two beats: the rest of a gap is waiting for other
+threads and, on a busy machine, for other programs.
+The run over the folder is made up (no network), so that filters and sorting have 50,000 rows to work on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from pgapp.core.scene import Outcome
+from pgapp.data.folders import open_folder
+from pgapp.data.results import ResultRow, ResultsStore, SizeResult
+from pgapp.data.results_query import Show, SortBy
+from pgapp.data.run_record import RunRecord
+from pgapp.ui.start import make_window
+from pgapp.ui.theme import apply_theme
+
+BEAT = 5
+"""milliseconds"""
+CLASSES = 100
+SIZES = (29, 41)
+
+
+class Idle:
+    """An engine that is never asked."""
+
+    def devices(self):
+        return (("auto", "Automatic device"),)
+
+    def stages(self, scene, number):
+        return iter(())
+
+    def explain(self, error):
+        return str(error)
+
+
+class Heartbeat:
+    """The longest gap between two beats since ``reset``, and the most computed within one; milliseconds."""
+
+    def __init__(self) -> None:
+        self.reset()
+        self.timer = QTimer()
+        self.timer.timeout.connect(self._beat)
+        self.timer.start(BEAT)
+
+    def reset(self) -> None:
+        self.longest = self.computed = 0.0
+        self._last, self._cpu = time.perf_counter(), time.thread_time()
+
+    def _beat(self) -> None:
+        now, cpu = time.perf_counter(), time.thread_time()
+        self.longest = max(self.longest, 1000 * (now - self._last))
+        self.computed = max(self.computed, 1000 * (cpu - self._cpu))
+        self._last, self._cpu = now, cpu
+
+
+def resident() -> float:
+    """MiB of this process in memory."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def make_folder(root: Path, count: int) -> None:
+    """So many JPEG files in ``CLASSES`` folders; a few hundred different ones, linked many times."""
+    originals = root.parent / "originals"
+    originals.mkdir()
+    rng = np.random.default_rng(0)
+    for number in range(300):
+        coarse = rng.integers(0, 255, (6, 8, 3), dtype=np.uint8)
+        Image.fromarray(coarse).resize((400, 300), Image.Resampling.BICUBIC).save(originals / f"{number}.jpg")
+    for number in range(count):
+        folder = root / f"class {number % CLASSES:03d}"
+        folder.mkdir(parents=True, exist_ok=True)
+        os.link(originals / f"{number % 300}.jpg", folder / f"picture {number:05d}.jpg")
+
+
+def make_run(root: Path, path: Path) -> None:
+    """A results file with a made-up row for every picture."""
+    pictures = open_folder(root)
+    rng = random.Random(0)
+    record = RunRecord(
+        source=str(root),
+        network="crop-lite0",
+        digest="0" * 64,
+        ordinary_digest=None,
+        device="cpu",
+        precision="float32",
+        program_version="benchmark",
+        canvas=(288, 288),
+        resize=329,
+        interpolation="bicubic",
+        receptive_field=(83, 83),
+        stride=(41, 41),
+        cells=(6, 6),
+        wrap=False,
+        fitted_to=None,
+        feature="confidence",
+        clip=(0.0, None),
+        temperature=1.0,
+        vote_threshold=None,
+        threshold=0.0,
+        patch_sizes=SIZES,
+        label_space="made up",
+        label_names=pictures.classes,
+        label_indices=None,
+        mapping=tuple((name, number) for number, name in enumerate(pictures.classes)),
+        selection="0" * 64,
+        total=len(pictures),
+        limit=None,
+        seed=0,
+        shard=None,
+        created="2026-01-01T00:00:00+00:00",
+    )
+    with ResultsStore.create(path, record) as store:
+        rows = []
+        for index, key in enumerate(pictures.keys):
+            label = pictures.class_numbers[index]
+            sizes = tuple(SizeResult(size, label, rng.choice([*Outcome]), rng.uniform(-5, 5)) for size in SIZES)
+            rows.append(ResultRow(index, key, label, label, label, rng.choice([0, 12, 41]), None, 0.1, sizes))
+        store.append(*rows)
+
+
+class Measurement:
+    def __init__(self, app: QApplication, heartbeat: Heartbeat) -> None:
+        self.app, self.heartbeat = app, heartbeat
+        self.results: list[dict[str, object]] = []
+        self.start = resident()
+
+    def measure(self, what: str, act: Callable[[], object], until: Callable[[], bool], seconds: float = 0.0) -> None:
+        """Do it, wait until it is there and for so many seconds more; keep the longest gap."""
+        self.heartbeat.reset()
+        began = time.perf_counter()
+        act()
+        while not until() and time.perf_counter() - began < 60:
+            self.app.processEvents()
+            time.sleep(0.0005)
+        took = time.perf_counter() - began
+        self.run_for(seconds)
+        row = {
+            "what": what,
+            "longest hold (ms)": round(self.heartbeat.longest, 1),
+            "most computed (ms)": round(self.heartbeat.computed, 1),
+            "until there (ms)": round(1000 * took, 1),
+            "memory grown (MiB)": round(resident() - self.start, 1),
+        }
+        self.results.append(row)
+        print(" | ".join(str(value) for value in row.values()), flush=True)
+
+    def run_for(self, seconds: float) -> None:
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            self.app.processEvents()
+            time.sleep(0.0005)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pictures", type=int, default=50_000)
+    parser.add_argument("--json")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="pgapp-gallery-") as place:
+        for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+            os.environ[name] = str(Path(place, name))
+        root, results = Path(place, "many"), Path(place, "results.sqlite")
+        make_folder(root, options.pictures)
+        make_run(root, results)
+        found = look(root, results, options.pictures, Path(place))
+        if options.json:
+            Path(options.json).write_text(json.dumps(found, indent=1))
+
+
+def look(root: Path, results: Path, count: int, place: Path) -> list[dict[str, object]]:
+    app = QApplication([])
+    apply_theme(app)
+    window = make_window(QSettings(str(place / "settings.ini"), QSettings.Format.IniFormat), Idle)
+    window.resize(1440, 900)
+    window.show()
+    gallery, folder = window.gallery, window.folders.folder
+    measured = Measurement(app, Heartbeat())
+    measured.run_for(2)
+    measured.start = resident()
+    print("what | longest hold (ms) | most computed (ms) | until there (ms) | memory grown (MiB)")
+    entries, bar = gallery.entries, gallery.list.verticalScrollBar()
+    measured.measure("nothing, to compare", lambda: None, lambda: True, 2)
+    measured.measure("open the folder", lambda: folder.open(str(root)), lambda: entries.rowCount() == count, 2)
+    scroller = Scroller(bar)
+    measured.measure("scroll fast from top to bottom", lambda: scroller.start(bar.maximum() // 600), scroller.done, 1)
+    measured.measure("scroll steadily, 300 rows", lambda: scroller.start(-64, 600), scroller.done, 1)
+    measured.measure("take a run of as many rows", lambda: folder.show_run(results), lambda: folder.run is not None, 1)
+    for what, changes in (
+        ("show the certified ones", {"show": Show.CERTIFIED}),
+        ("sort them by margin", {"sort": SortBy.MARGIN}),
+        ("sort all by name", {"show": Show.ALL, "sort": SortBy.NAME}),
+    ):
+        resets: list[int] = []
+        entries.modelReset.connect(lambda resets=resets: resets.append(1))
+        measured.measure(what, lambda changes=changes: gallery.filter.choose(**changes), lambda r=resets: bool(r), 1)
+    measured.measure("scroll fast through that", lambda: scroller.start(-bar.maximum() // 600), scroller.done, 1)
+    resets = []
+    entries.modelReset.connect(lambda: resets.append(1))
+    measured.measure("search for a name", lambda: search(gallery.filter.search, "09999"), lambda: bool(resets), 1)
+    window.close()
+    window.session.close()
+    return measured.results
+
+
+def search(field, text: str) -> None:
+    field.setText(text)
+    field.returnPressed.emit()
+
+
+class Scroller:
+    """Moves a scroll bar sixty times a second."""
+
+    def __init__(self, bar) -> None:
+        self._bar = bar
+        self._timer = QTimer(interval=16)
+        self._timer.timeout.connect(self._step)
+        self._by = self._left = 0
+
+    def start(self, by: int, steps: int = 600) -> None:
+        self._by, self._left = by, steps
+        self._timer.start()
+
+    def done(self) -> bool:
+        return self._left == 0
+
+    def _step(self) -> None:
+        self._bar.setValue(self._bar.value() + self._by)
+        self._left -= 1
+        if self._left == 0:
+            self._timer.stop()
+
+
+if __name__ == "__main__":
+    main()

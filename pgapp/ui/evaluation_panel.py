@@ -1,0 +1,360 @@
+"""Evaluate a folder: which pictures, which patch sizes, how far it is. Emits what the person asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pgapp.core.geometry import Grid
+from pgapp.core.patch import side_of_share
+from pgapp.data.folders import PictureSet
+from pgapp.data.label_mapping import LabelMapping
+from pgapp.engine.evaluation_request import AttackEach, EvaluationReport
+from pgapp.engine.labelling import mapping_sentence
+from pgapp.ui.elided_label import ElidedLabel
+from pgapp.ui.folder_session import RunChoice
+from pgapp.ui.form import add_row, make_form
+from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
+
+START_SIZES = "1 %, 2 %, 3 %"
+RESULTS_FILTER = "Results (*.sqlite)"
+
+
+class SizesError(ValueError):
+    """Why a text names no patch sizes: one sentence."""
+
+
+class EvaluationPanel(QWidget):
+    """What to run, and how far the run is."""
+
+    folder_wanted = Signal()
+    labels_wanted = Signal()
+    run_wanted = Signal(object)
+    """a RunChoice"""
+    pause_wanted = Signal(bool)
+    cancel_wanted = Signal()
+    results_wanted = Signal()
+    results_file_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._canvas = (288, 288)
+        self._grid_of: Callable[[int], Grid] | None = None
+        self._path: Path | None = None
+        self._running = False
+        self._count = 0
+        self.folder = ElidedLabel("No folder is open")
+        self.open = self._button("Open a folde&r…", "One folder a class, a flat folder, or through the menu a CSV.")
+        self.labels = self._button("La&bels…", "Which class of the network each folder means; correct it here.")
+        self.matched = self._caption()
+        self.all = QRadioButton("&all")
+        self.all.setChecked(True)
+        self.all.setToolTip("Evaluate every picture of the folder.")
+        self.some = QRadioButton("a ra&ndom")
+        self.some.setToolTip("So many pictures, drawn at random; the same seed draws the same ones.")
+        self.limit = self._spin(1, 10_000_000, 100, "Number of random pictures")
+        self.seed = self._spin(0, 2**31 - 1, 0, "Seed of the draw")
+        self.seed.setPrefix("seed ")
+        self.sizes = QLineEdit(START_SIZES)
+        self.sizes.setToolTip("Patch sizes in pixels (32) or percent of the canvas (2 %), several with commas between.")
+        self.sizes_said = self._caption()
+        self.attack = QCheckBox("attack each p&icture,")
+        self.attack.setToolTip(
+            "Optimize a patch where the certificate is weakest, on every picture whose clean prediction is right, "
+            "at every size. Slow; what it finds shows as “fell” or “stood”."
+        )
+        self.steps = self._spin(1, 1000, 20, "Steps of each attack")
+        self.steps.setSuffix(" steps")
+        self.keep = ElidedLabel("in the program's own folder")
+        self.choose = self._button("Save &to…", "Choose the results file yourself. A file that holds this run goes on.")
+        self.run = self._button("R&un", "Start, or go on where the same run was stopped, also after a crash.")
+        self.pause = self._button("Pau&se", "Hold the run; the rest of the program goes on.")
+        self.pause.setCheckable(True)
+        self.cancel = self._button("Stop", "Stop after the picture in work. Running again goes on from there.")
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("Progress of the run")
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(10)
+        self.said = self._caption()
+        self.said.setAccessibleName("Where the run is")
+        self.results = self._button("Results…", "Tables, curve, failures and comparison.")
+        self.other = self._button("&Other results…", "Look at a results file of another run.")
+        self._lay_out()
+        self._connect()
+        self._explain_sizes()
+        self._enable()
+
+    # ---- what is shown
+
+    def show_grids(self, canvas: tuple[int, int], grid_of: Callable[[int], Grid]) -> None:
+        """The network's canvas, and the grid that it lays for a run whose largest patch has so many pixels."""
+        self._canvas, self._grid_of = canvas, grid_of
+        self._explain_sizes()
+
+    def show_set(self, pictures: PictureSet) -> None:
+        """The open folder."""
+        self._count = len(pictures)
+        self.folder.setText(f"{pictures.name}: {len(pictures):,} pictures, {len(pictures.classes):,} classes")
+        self.limit.setMaximum(max(1, len(pictures)))
+        self._path = None
+        self.keep.setText("in the program's own folder")
+        self.said.setText("")
+        self._show_bar(False)
+        self._enable()
+
+    def show_mapping(self, mapping: LabelMapping) -> None:
+        self.matched.setText(mapping_sentence(mapping) if mapping.matches else "")
+        self.labels.setEnabled(bool(mapping.matches) and not self._running)
+
+    def show_run(self, path: Path | None) -> None:
+        """Whether there are results to look at."""
+        self.results.setEnabled(path is not None)
+        if path is not None:
+            self.results.setToolTip(f"Tables, curve, failures and comparison of {path}")
+
+    def show_started(self, path: Path) -> None:
+        self._running = True
+        self.keep.setText(str(path))
+        self.said.setText("Starting…")
+        self.bar.setRange(0, 0)
+        self._show_bar(True)
+        self._enable()
+
+    def show_progress(self, report: EvaluationReport) -> None:
+        self.bar.setRange(0, max(0, report.total))
+        self.bar.setValue(report.done)
+        self.said.setText(progress_sentence(report))
+
+    def show_end(self, stopped: bool, failed: bool) -> None:
+        self._running = False
+        self.bar.setRange(0, max(1, self.bar.maximum()))
+        if failed:
+            self.said.setText("Not finished: it failed. Run goes on from the last picture.")
+        elif stopped:
+            self.said.setText("Stopped. Run goes on from here.")
+        else:
+            self.bar.setValue(self.bar.maximum())
+            self.said.setText(f"Done. {self.said.text()}" if self.said.text() else "Done.")
+        self.pause.setChecked(False)
+        self._enable()
+
+    # ---- what the person does
+
+    def choice(self) -> RunChoice:
+        """Raises ``SizesError``."""
+        return RunChoice(
+            sizes_from(self.sizes.text(), self._canvas),
+            self.limit.value() if self.some.isChecked() else None,
+            self.seed.value(),
+            AttackEach(self.steps.value()) if self.attack.isChecked() else None,
+            self._path,
+        )
+
+    def _on_run(self) -> None:
+        try:
+            choice = self.choice()
+        except SizesError as error:
+            self.said.setText(str(error))
+            self.sizes.setFocus()
+            return
+        self.run_wanted.emit(choice)
+
+    def _on_choose(self) -> None:
+        dialog = QFileDialog(self, "Save the results to", "results.sqlite", RESULTS_FILTER)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # a run is only ever added to
+        dialog.setDefaultSuffix("sqlite")
+        dialog.fileSelected.connect(self.choose_file)
+        dialog.open()
+
+    def choose_file(self, path: str) -> None:
+        """The next run goes into this file."""
+        self._path = Path(path)
+        self.keep.setText(path)
+
+    def _on_other(self) -> None:
+        dialog = QFileDialog(self, "Open results", "", f"{RESULTS_FILTER};;All files (*)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.results_file_chosen)
+        dialog.open()
+
+    def _explain_sizes(self) -> None:
+        try:
+            sizes = sizes_from(self.sizes.text(), self._canvas)
+        except SizesError as error:
+            self.sizes_said.setText(str(error))
+            set_meaning(self.sizes_said, Meaning.ATTACK_FOUND)
+            return
+        set_meaning(self.sizes_said, Meaning.NEUTRAL)
+        said = ", ".join(str(size) for size in sizes)
+        windows = ""
+        if self._grid_of is not None:
+            grid = self._grid_of(sizes[-1])
+            found = [grid.window(size) for size in sizes]
+            same = " for all: they share their figures" if len(sizes) > 1 and len(set(found)) == 1 else ""
+            each = [found[0]] if len(set(found)) == 1 else found
+            shown = ", ".join(f"{rows} × {cols}" for rows, cols in each)
+            windows = f"; window {shown} of {grid.cells[0]} × {grid.cells[1]} cells{same}"
+        self.sizes_said.setText(f"{said} px of {self._canvas[0]}{windows}")
+
+    def _enable(self) -> None:
+        opened, running = self._count > 0, self._running
+        for widget in (self.all, self.some, self.limit, self.seed, self.sizes, self.attack, self.steps, self.choose):
+            widget.setEnabled(not running)
+        self.run.setEnabled(opened and not running)
+        self.labels.setEnabled(opened and not running and bool(self.matched.text()))
+        self.pause.setEnabled(running)
+        self.cancel.setEnabled(running)
+
+    def _show_bar(self, shown: bool) -> None:
+        self.bar.setVisible(shown)
+
+    def _on_paused(self, paused: bool) -> None:
+        self.pause.setText("Re&sume" if paused else "Pau&se")
+        if self._running:
+            self.pause_wanted.emit(paused)
+            if paused:
+                self.said.setText("Paused. " + self.said.text())
+
+    def _connect(self) -> None:
+        self.open.clicked.connect(self.folder_wanted)
+        self.labels.clicked.connect(self.labels_wanted)
+        self.sizes.textChanged.connect(self._explain_sizes)
+        self.sizes.returnPressed.connect(self._on_run)
+        self.limit.valueChanged.connect(lambda _: self.some.setChecked(True))
+        self.choose.clicked.connect(self._on_choose)
+        self.run.clicked.connect(self._on_run)
+        self.pause.toggled.connect(self._on_paused)
+        self.cancel.clicked.connect(self.cancel_wanted)
+        self.results.clicked.connect(self.results_wanted)
+        self.other.clicked.connect(self._on_other)
+
+    def _lay_out(self) -> None:
+        form = make_form()
+        form.setContentsMargins(0, 0, 0, 0)
+        which = QHBoxLayout()
+        which.setSpacing(SPACE_TIGHT)
+        for widget in (self.all, self.some, self.limit, self.seed):
+            which.addWidget(widget)
+        which.addStretch(1)
+        pictures = QWidget()
+        pictures.setLayout(which)
+        which.setContentsMargins(0, 0, 0, 0)
+        add_row(form, "Pictures", pictures, focus=self.all)
+        add_row(form, "Si&zes", self.sizes)
+        form.addRow("", self.sizes_said)
+        attack = QWidget()
+        line = QHBoxLayout(attack)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE_TIGHT)
+        line.addWidget(self.attack)
+        line.addWidget(self.steps)
+        line.addStretch(1)
+        add_row(form, "Attack", attack, focus=self.attack)
+        kept = QWidget()
+        line = QHBoxLayout(kept)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.keep, 1)
+        line.addWidget(self.choose)
+        add_row(form, "Results", kept, "One file a run; it grows picture by picture.", self.choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        column.setSpacing(SPACE)
+        for row in ((self.folder, self.open), (self.matched, self.labels)):
+            line = QHBoxLayout()
+            line.addWidget(row[0], 1)
+            line.addWidget(row[1], 0, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(line)
+        column.addLayout(form)
+        line = QHBoxLayout()
+        for button in (self.run, self.pause, self.cancel):
+            line.addWidget(button)
+        column.addLayout(line)
+        column.addWidget(self.bar)
+        column.addWidget(self.said)
+        line = QHBoxLayout()
+        for button in (self.results, self.other):
+            line.addWidget(button)
+        column.addLayout(line)
+        column.addStretch(1)
+        self.bar.hide()
+        self.results.setEnabled(False)
+
+    @staticmethod
+    def _button(text: str, explanation: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(explanation)
+        return button
+
+    @staticmethod
+    def _caption() -> QLabel:
+        label = QLabel()
+        label.setWordWrap(True)
+        set_role(label, TypeRole.CAPTION)
+        set_meaning(label, Meaning.NEUTRAL)
+        return label
+
+    @staticmethod
+    def _spin(low: int, high: int, value: int, name: str) -> QSpinBox:
+        spin = QSpinBox()
+        spin.setRange(low, high)
+        spin.setValue(value)
+        spin.setAccessibleName(name)
+        spin.setToolTip(name)
+        spin.setMaximumWidth(110)
+        return spin
+
+
+def sizes_from(text: str, canvas: tuple[int, int]) -> tuple[int, ...]:
+    """Patch sizes in canvas pixels, ascending, from "23, 32" or "1 %, 2.4 %". Raises ``SizesError``."""
+    parts = re.findall(r"([^\s,;%]+)\s*(%|px)?", text)
+    if not parts or re.sub(r"[^\s,;%]+\s*(%|px)?", "", text).strip(" ,;"):
+        raise SizesError("Give at least one patch size, as 32 or 2 %.")
+    sizes = set()
+    for number, unit in parts:
+        try:
+            size = side_of_share(float(number) / 100, canvas) if unit == "%" else int(number.removesuffix("px"))
+        except (ValueError, OverflowError):
+            raise SizesError(f"“{number}” is no patch size: give pixels (32) or percent (2 %).") from None
+        if not 1 <= size < min(canvas):
+            raise SizesError(f"A patch of {size} px does not fit: give 1 to {min(canvas) - 1} px.")
+        sizes.add(size)
+    return tuple(sorted(sizes))
+
+
+def progress_sentence(report: EvaluationReport) -> str:
+    """``Evaluating: 12 of 209, 3.1 pictures/s, 1:04 left``."""
+    if report.total == 0:
+        return f"{report.doing}…"
+    what = "attacks" if report.doing == "Attacking" else "pictures"
+    parts = [f"{report.doing}: {report.done:,} of {report.total:,}"]
+    if report.per_second > 0:
+        parts.append(f"{report.per_second:.1f} {what}/s")
+    if report.seconds_left is not None and report.done < report.total:
+        parts.append(f"{duration_text(report.seconds_left)} left")
+    if report.unreadable:
+        parts.append(f"{report.unreadable} unreadable")
+    return ", ".join(parts)
+
+
+def duration_text(seconds: float) -> str:
+    """``0:42`` or ``3:05:00``."""
+    whole = round(seconds)
+    hours, rest = divmod(whole, 3600)
+    return f"{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60}:{rest % 60:02d}"

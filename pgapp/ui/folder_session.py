@@ -1,0 +1,311 @@
+"""The open folder: its pictures, what its classes mean, the run over it. The only owner of that state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pgapp.core.scene import Failure, LabelSpace, Picture
+from pgapp.data.data_sets import open_data_set
+from pgapp.data.folders import PictureSet, open_pictures
+from pgapp.data.label_mapping import LabelMapping
+from pgapp.data.results import ResultsStore
+from pgapp.data.results_schema import ResultsError
+from pgapp.data.run_record import RunRecord
+from pgapp.engine.errands import Errands, RunReader
+from pgapp.engine.evaluation_job import EvaluationJob
+from pgapp.engine.evaluation_request import AttackEach, EvaluationReport, EvaluationRequest, results_folder
+from pgapp.engine.labelling import mapping_of
+from pgapp.engine.runner import JobEnd, Runner
+from pgapp.networks import catalog
+from pgapp.ui.edits import Settings
+from pgapp.ui.gallery_model import find
+
+RUNS_LISTED = 50
+LIVE_EVERY = 1500
+"""milliseconds between two looks at the results of a run under way"""
+
+
+@dataclass(frozen=True)
+class RunChoice:
+    """What the person set for a run. ``path`` None: the file that belongs to the settings."""
+
+    patch_sizes: tuple[int, ...]
+    limit: int | None
+    seed: int
+    attack: AttackEach | None
+    path: Path | None = None
+
+
+class FolderSession(QObject):
+    """Methods are what a person can do; signals say what has changed. ``close`` before it goes."""
+
+    opening = Signal(str)
+    """a sentence while something is being opened, empty afterwards"""
+    opened = Signal(object)
+    """a PictureSet"""
+    mapping_changed = Signal(object)
+    """a LabelMapping"""
+    run_changed = Signal(object, object)
+    """path and RunRecord of the run that is shown, None and None for none"""
+    run_grew = Signal()
+    annotated = Signal(str)
+    """key of a picture whose tags or note have changed"""
+    started = Signal(object)
+    """the results file's path"""
+    progress = Signal(object)
+    """an EvaluationReport"""
+    ended = Signal(bool, object)
+    """whether it stopped before its end, and a Failure or None"""
+    failed = Signal(object)
+
+    def __init__(self, runner: Runner, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._settings = settings
+        self._files = Errands("folders", self)
+        self._results = Errands("results", self)
+        self.reader = RunReader(self._results)
+        self.pictures: PictureSet | None = None
+        self.mapping = LabelMapping(())
+        self.run: tuple[Path, RunRecord] | None = None
+        self._by_hand: dict[str, str | None] = {}
+        self._job: int | None = None
+        self._report: EvaluationReport | None = None
+        self._live = QTimer(self, interval=LIVE_EVERY)
+        self._live.timeout.connect(self._look_at_run)
+        self._download = QTimer(self, interval=500)
+        self._download_root = Path()
+        self._download.timeout.connect(self._say_arrived)
+        for errands in (self._files, self._results):
+            errands.failed.connect(self._failed)
+        runner.stepped.connect(self._stepped)
+        runner.job_ended.connect(self._job_ended)
+
+    # ---- folders
+
+    def open(self, path: str) -> None:
+        """A folder, or a list ``file,label``."""
+        self.opening.emit(f"Opening {path}")
+        self._open(lambda: open_pictures(path))
+
+    def open_data_set(self, name: str, root: str, split: str = "val", download: bool = False) -> None:
+        """One of ``data.data_sets.DATA_SETS``; ``download`` only ever after the person said yes."""
+        self.opening.emit(f"{'Downloading' if download else 'Opening'} {name} in {root}")
+        if download:
+            self._watch_download(Path(root))
+        self._open(lambda: open_data_set(name, root, split, download))
+
+    def label_of(self, picture: Picture, space: LabelSpace) -> int | None:
+        """The true label of a picture of the open folder within a label space; None where it has none."""
+        if self.pictures is None or space != self._settings.label_space:
+            return None
+        index = find(self.pictures, picture.path or picture.name)
+        number = self.pictures.class_numbers[index] if index >= 0 else -1
+        return self.mapping.labels[number] if number >= 0 else None
+
+    def class_names(self) -> list[str]:
+        """The folder's classes as they read best: their label where they have one."""
+        names = self._settings.label_space.names
+        return [match.text if match.label is None else names[match.label] for match in self.mapping.matches]
+
+    def correct(self, mapping: LabelMapping) -> None:
+        """Take the labels that the person gave by hand; they hold in every label space that has them."""
+        names = self._settings.label_space.names
+        for match, before in zip(mapping.matches, self.mapping.matches, strict=True):
+            if match != before:
+                self._by_hand[match.text] = None if match.label is None else names[match.label]
+        if mapping != self.mapping:
+            self.mapping = mapping
+            self.mapping_changed.emit(mapping)
+
+    def show_settings(self, settings: Settings) -> None:
+        """The network or the label space may have changed, and with it what the classes mean."""
+        same = settings.label_space == self._settings.label_space and settings.network.key == self._settings.network.key
+        self._settings = settings
+        if not same and self.pictures is not None:
+            self._match()
+
+    # ---- runs
+
+    def request(self, choice: RunChoice) -> EvaluationRequest | None:
+        """The run that the present settings and ``choice`` make; None without a folder."""
+        if self.pictures is None:
+            return None
+        settings = self._settings
+        entry = catalog.entry(settings.network.key)
+        sizes = tuple(sorted(set(choice.patch_sizes)))
+        fitted = sizes[-1] if settings.fit_grid and entry.fits_patch else None
+        limit = choice.limit if choice.limit is not None and choice.limit < len(self.pictures) else None
+        return EvaluationRequest(
+            self.pictures,
+            self.mapping,
+            replace(settings.network, fitted_to=fitted),
+            settings.label_space,
+            replace(settings.defence, patch_size=sizes[-1]),
+            sizes,
+            limit,
+            choice.seed if limit is not None else 0,
+            choice.attack,
+            choice.path,
+        )
+
+    @property
+    def running(self) -> bool:
+        return self._job is not None
+
+    def start(self, choice: RunChoice) -> None:
+        """Run, or go on where the same run stopped."""
+        request = self.request(choice)
+        if request is None:
+            return
+        self._report = None
+        self.show_run(None)
+        self._job = self._runner.start_job(EvaluationJob(request).steps)
+        self.started.emit(request.results_path)
+        self._live.start()
+
+    def pause(self, paused: bool) -> None:
+        if self._job is not None:
+            self._runner.pause_job(paused)
+
+    def cancel(self) -> None:
+        """Stop after the picture in work; starting again goes on from there."""
+        if self._job is not None:
+            self._runner.cancel_job()
+
+    def show_run(self, path: Path | None) -> None:
+        """Marks, filters and results speak of this results file from now on."""
+        if path is None:
+            self._results.forget("run")
+            self.run = None
+            self.run_changed.emit(None, None)
+            return
+        self.reader.ask("run", path, lambda store: (path, store.record), self._take_run)
+
+    def annotate(self, key: str, tags: Sequence[str], note: str) -> None:
+        """Set the tags and the note of a picture in the run that is shown."""
+        if self.run is None:
+            return
+
+        def write(store: ResultsStore) -> None:
+            before = {tag for other, tag in store.annotations()[0] if other == key}
+            for tag in before - set(tags):
+                store.remove_tag(key, tag)
+            for tag in set(tags) - before:
+                store.add_tag(key, tag)
+            store.set_note(key, note)
+
+        self.reader.ask(f"annotate {key}", self.run[0], write, lambda _: self.annotated.emit(key))
+
+    def close(self) -> None:
+        self._live.stop()
+        self._download.stop()
+        self.reader.shutdown()
+        self._files.shutdown()
+
+    # ---- inside
+
+    def _open(self, read: Callable[[], PictureSet]) -> None:
+        """Read a set and match its classes, both away from the GUI thread."""
+        settings = self._settings
+        entry = catalog.entry(settings.network.key)
+
+        def work() -> tuple[PictureSet, LabelMapping, Settings]:
+            pictures = read()
+            return pictures, mapping_of(pictures, entry, settings.label_space), settings
+
+        self._files.run("open", work, self._take_set)
+
+    def _take_set(self, found: tuple[PictureSet, LabelMapping, Settings]) -> None:
+        pictures, mapping, settings = found
+        self._download.stop()
+        self.opening.emit("")
+        self.cancel()
+        self.pictures = pictures
+        self._by_hand.clear()
+        self.show_run(None)
+        self.opened.emit(pictures)
+        if settings.label_space == self._settings.label_space:
+            self.mapping = mapping
+            self.mapping_changed.emit(mapping)
+        else:
+            self._match()
+        source = str(pictures.root or pictures.name)
+        self._results.run("newest run", lambda: newest_run(source), self._take_newest)
+        for problem in pictures.problems:
+            self.failed.emit(Failure(0, problem, ""))
+
+    def _match(self) -> None:
+        if self.pictures is not None:
+            entry = catalog.entry(self._settings.network.key)
+            self.mapping = mapping_of(self.pictures, entry, self._settings.label_space, self._by_hand)
+            self.mapping_changed.emit(self.mapping)
+
+    def _take_newest(self, path: Path | None) -> None:
+        if path is not None and self.run is None and not self.running:
+            self.show_run(path)
+
+    def _take_run(self, found: tuple[Path, RunRecord]) -> None:
+        self.run = found
+        self.run_changed.emit(*found)
+
+    def _look_at_run(self) -> None:
+        report = self._report
+        if report is None or report.total == 0:
+            return
+        if self.run is None:
+            self.show_run(report.path)
+        else:
+            self.run_grew.emit()
+
+    def _stepped(self, number: int, report: object) -> None:
+        if number == self._job and isinstance(report, EvaluationReport):
+            self._report = report
+            self.progress.emit(report)
+
+    def _job_ended(self, end: JobEnd) -> None:
+        if end.number != self._job:
+            return
+        self._job = None
+        self._live.stop()
+        if self._report is not None and self._report.total:
+            self.show_run(self._report.path)
+        self.ended.emit(end.cancelled, end.failure)
+
+    def _failed(self, failure: Failure) -> None:
+        self._download.stop()
+        self.opening.emit("")
+        self.failed.emit(failure)
+
+    def _watch_download(self, root: Path) -> None:
+        """Say how much has arrived: torchvision's download tells nobody but the terminal."""
+        self._download_root = root
+        self._download.start()
+
+    def _say_arrived(self) -> None:
+        self.opening.emit(f"Downloading ImageNette: {_arrived(self._download_root)}")
+
+
+def newest_run(source: str) -> Path | None:
+    """The newest results file of the person's own folder that is about ``source``."""
+    try:
+        files = sorted(results_folder().glob("*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
+    except OSError:
+        return None
+    for path in files[:RUNS_LISTED]:
+        try:
+            with ResultsStore.open(path) as store:
+                if store.record.source == source:
+                    return path
+        except ResultsError:
+            continue  # a damaged file says so when it is opened by hand
+    return None
+
+
+def _arrived(root: Path) -> str:
+    found = max((path.stat().st_size for path in root.glob("*.tgz")), default=0)
+    return f"{found / 2**20:.0f} MB so far"

@@ -1,0 +1,301 @@
+"""Which networks are installed, which can be had and from where, and opening a weights file of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QBrush, QColor, QDesktopServices
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pgapp.core.scene import Failure
+from pgapp.engine.network_files import NetworkFiles, WeightsFile
+from pgapp.networks import catalog
+from pgapp.networks.checkpoint_entries import parse_file_key
+from pgapp.networks.layouts import DATA_SET_TITLES
+from pgapp.networks.published import SUFFIXES
+from pgapp.ui.theme import SPACE, Meaning, TypeRole, colours_of, font_of, set_meaning, set_role
+
+_ROW = Qt.ItemDataRole.UserRole
+
+
+class NetworksDialog(QDialog):
+    """Stays open beside the window; says what the person chose."""
+
+    network_chosen = Signal(str)
+    """catalogue key"""
+    file_chosen = Signal(str)
+    """path of a weights file"""
+
+    def __init__(self, files: NetworkFiles, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.files = files
+        self.setWindowTitle("Networks")
+        self.resize(760, 560)
+        self._current = ""
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def show_current(self, key: str) -> None:
+        """Which network is in use."""
+        if key != self._current:
+            self._current = key
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Draw the list anew; the selection stays."""
+        held = self._selected_text()
+        self.tree.clear()
+        built_in = QTreeWidgetItem(["Come with the program"])
+        here = QTreeWidgetItem(["Installed"])
+        others = QTreeWidgetItem(["Can be had"])
+        for entry in catalog.entries():
+            if not entry.key.startswith("file:"):
+                self._add(built_in, entry.title, entry.summary, entry.key, entry.key == self._current)
+        listed = self._add_files(here, others)
+        for entry in catalog.entries():
+            path = parse_file_key(entry.key)[0] if entry.key.startswith("file:") else None
+            if path is not None and path not in listed:
+                self._add(here, entry.title, str(path), entry.key, entry.key == self._current)
+        for group in (built_in, here, others):
+            group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            if group is here and not here.childCount():
+                hint = QTreeWidgetItem(["none yet: put weights files into the folder, or open one"])
+                hint.setFlags(Qt.ItemFlag.NoItemFlags)
+                here.addChild(hint)
+                hint.setFirstColumnSpanned(True)
+            self.tree.addTopLevelItem(group)
+            group.setFirstColumnSpanned(True)
+            group.setExpanded(True)
+            group.setFont(0, font_of(TypeRole.BODY, bold=True))
+        self._select_text(held)
+        self._show_buttons()
+
+    def _add_files(self, here: QTreeWidgetItem, others: QTreeWidgetItem) -> set[Path]:
+        listed = set()
+        keys = {parse_file_key(e.key)[0]: e for e in catalog.entries() if e.key.startswith("file:")}
+        for file in self.files.files():
+            if file.path is None:
+                self._add(others, file.published.title if file.published else file.name, _whence(file), file, False)
+                continue
+            listed.add(file.path)
+            entry = keys.get(file.path)
+            title = entry.title if entry is not None else f"{file.name} (not opened yet)"
+            row: object = entry.key if entry is not None else file
+            self._add(here, title, file.name, row, entry is not None and entry.key == self._current)
+        return listed
+
+    def _add(self, group: QTreeWidgetItem, title: str, about: str, row: object, current: bool) -> None:
+        item = QTreeWidgetItem([title, about, "in use" if current else ""])
+        item.setData(0, _ROW, row)
+        item.setToolTip(0, title)
+        item.setToolTip(1, about)
+        if current:
+            item.setForeground(2, QBrush(QColor(colours_of(self.palette()).certified)))
+        group.addChild(item)
+
+    # ---- the look
+
+    def _build(self) -> None:
+        self.tree = QTreeWidget()
+        self.tree.setHeaderLabels(["network", "what and whose", ""])
+        self.tree.setAccessibleName("Networks")
+        self.tree.setRootIsDecorated(False)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        self.use = QPushButton("&Use it")
+        self.use.setToolTip("Read the file, and use its network from now on.")
+        self.page = QPushButton("Open its &page")
+        self.page.setToolTip("The authors' page, in your browser: from there the file goes into the folder.")
+        self.get = QPushButton("&Download")
+        self.get.setToolTip("Fetch the file from its authors' address; it is checked against the published digest.")
+        self.open_file = QPushButton("Open a &checkpoint file…")
+        self.open_file.setToolTip("A .pth, .pt, .tar or .safetensors file; nothing in it is run.")
+        self.open_folder = QPushButton("Open the &folder")
+        self.open_folder.setToolTip(f"Weights files in {self.files.folder} are found by themselves.")
+        self.look_again = QPushButton("&Look again")
+        self.look_again.setToolTip("Look for new files in the folder.")
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName("Download")
+        self.cancel = QPushButton("C&ancel")
+        self.cancel.setToolTip("Stop; the next download goes on from here.")
+        self.message = QLabel()
+        self.message.setWordWrap(True)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.close_button = QPushButton("Close")
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+
+    def _lay_out(self) -> None:
+        hint = QLabel(
+            "Nothing is fetched unasked. Published weights belong to their authors; the pages say on which terms."
+        )
+        hint.setWordWrap(True)
+        set_role(hint, TypeRole.CAPTION)
+        set_meaning(hint, Meaning.NEUTRAL)
+        column = QVBoxLayout(self)
+        column.setSpacing(SPACE)
+        column.addWidget(self.tree, 1)
+        rows: tuple[tuple[QWidget | None, ...], ...] = (
+            (self.use, self.get, self.page, None),
+            (self.progress, self.cancel),
+            (self.open_file, self.open_folder, self.look_again, None, self.close_button),
+        )
+        for widgets in rows:
+            row = QHBoxLayout()
+            for widget in widgets:
+                if widget is None:
+                    row.addStretch(1)
+                else:
+                    row.addWidget(widget, 1 if widget is self.progress else 0)
+            column.addLayout(row)
+            if widgets is rows[1]:
+                column.addWidget(self.message)
+        column.addWidget(hint)
+        self._hide_progress()
+
+    def _connect(self) -> None:
+        files = self.files
+        self.tree.itemSelectionChanged.connect(self._show_buttons)
+        self.tree.itemActivated.connect(lambda _item, _column: self._on_use())
+        self.use.clicked.connect(self._on_use)
+        self.page.clicked.connect(self._on_page)
+        self.get.clicked.connect(self._on_get)
+        self.cancel.clicked.connect(files.cancel)
+        self.open_file.clicked.connect(self.choose_file)
+        self.open_folder.clicked.connect(self._on_folder)
+        self.look_again.clicked.connect(files.look)
+        self.close_button.clicked.connect(self.close)
+        files.changed.connect(self.refresh)
+        files.checking.connect(self._say)
+        files.failed.connect(self._show_failure)
+        files.progressed.connect(self._show_progress)
+        files.fetched.connect(self._show_fetched)
+
+    # ---- what the person does
+
+    def choose_file(self) -> None:
+        """Ask for a weights file and read it."""
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        dialog = QFileDialog(self, "Open a checkpoint file", str(Path.home()), f"Weights ({patterns});;All files (*)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.file_chosen)
+        dialog.open()
+
+    def _row(self) -> object:
+        items = self.tree.selectedItems()
+        return items[0].data(0, _ROW) if items else None
+
+    def _on_use(self) -> None:
+        row = self._row()
+        if isinstance(row, str):
+            self.network_chosen.emit(row)
+        elif isinstance(row, WeightsFile) and row.path is not None:
+            self.file_chosen.emit(str(row.path))
+
+    def _on_page(self) -> None:
+        row = self._row()
+        if isinstance(row, WeightsFile) and row.published is not None:
+            QDesktopServices.openUrl(QUrl(row.published.page))
+
+    def _on_get(self) -> None:
+        row = self._row()
+        if isinstance(row, WeightsFile) and row.published is not None:
+            self._say("")
+            self.files.fetch(row.published)
+            self._show_buttons()
+
+    def _on_folder(self) -> None:
+        folder = self.files.make_folder()
+        if folder is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self._say(f"Put weights files into {folder}.")
+
+    # ---- what is said
+
+    def _show_buttons(self) -> None:
+        row = self._row()
+        file = row if isinstance(row, WeightsFile) else None
+        to_have = file.published if file is not None and file.path is None else None
+        self.use.setEnabled((isinstance(row, str) and row != self._current) or (file is not None and not to_have))
+        self.page.setEnabled(to_have is not None)
+        self.get.setEnabled(to_have is not None and to_have.url is not None and self.files.fetching is None)
+
+    def _show_progress(self, name: str, here: int, total: int | None) -> None:
+        self.progress.setVisible(True)
+        self.cancel.setVisible(True)
+        self.progress.setRange(0, 1000 if total else 0)
+        if total:
+            self.progress.setValue(round(1000 * here / total))
+        of_all = f" of {total / 2**20:.0f}" if total else ""
+        self.progress.setFormat(f"{name}: {here / 2**20:.1f}{of_all} MiB")
+
+    def _show_fetched(self, name: str, there: bool) -> None:
+        self._hide_progress()
+        if there:
+            self._say(f"{name} is here, and its digest is right.")
+            self.files.look()
+        self._show_buttons()
+
+    def _hide_progress(self) -> None:
+        self.progress.setVisible(False)
+        self.cancel.setVisible(False)
+
+    def _say(self, sentence: str) -> None:
+        set_meaning(self.message, None)
+        self.message.setText(sentence)
+        self.message.setAccessibleDescription(sentence)
+
+    def _show_failure(self, failure: Failure) -> None:
+        self._say(failure.sentence)
+        set_meaning(self.message, Meaning.ATTACK_FOUND)
+
+    def _selected_text(self) -> str:
+        items = self.tree.selectedItems()
+        return items[0].text(0) if items else ""
+
+    def _select_text(self, text: str) -> None:
+        for item in self.tree.findItems(text, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive) if text else ():
+            if item.flags() & Qt.ItemFlag.ItemIsSelectable:
+                self.tree.setCurrentItem(item)
+                return
+
+
+def _whence(file: WeightsFile) -> str:
+    known = file.published
+    return f"{known.file}, {known.author}" if known is not None else file.name
+
+
+def ask_data_set(parent: QWidget, path: Path, choices: Sequence[str], take: Callable[[str], None]) -> QMessageBox:
+    """Ask what only the person can know: which classes the file is for. ``take`` hears the data set."""
+    box = QMessageBox(parent)
+    box.setWindowTitle("Which classes?")
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setText(f"{path.name} has ten classes. Which data set was it trained for?")
+    box.setInformativeText("The file does not say; it decides the class names and how pictures are prepared.")
+    for data_set in choices:
+        button = box.addButton(DATA_SET_TITLES[data_set], QMessageBox.ButtonRole.AcceptRole)
+        button.clicked.connect(partial(lambda told, _checked=False: take(told), data_set))
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    return box

@@ -1,0 +1,191 @@
+"""A window of its own for a run's results: summary, curve, failures, pictures, comparison, export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pgapp.core.scene import Failure
+from pgapp.data.export import write_csv, write_json, write_markdown
+from pgapp.data.results import ResultsStore
+from pgapp.data.run_record import RunRecord
+from pgapp.data.summary import Confusion, Share, Summary, certified_curve, confusions, summarize
+from pgapp.engine.errands import RunReader
+from pgapp.ui.elided_label import ElidedLabel
+from pgapp.ui.results_compare import RunComparison
+from pgapp.ui.results_curve import CurvePlot
+from pgapp.ui.results_failures import FailuresView
+from pgapp.ui.results_summary import SummaryTable
+from pgapp.ui.results_table import PicturesTable
+from pgapp.ui.scrolled import scrolled
+from pgapp.ui.theme import SPACE, TypeRole, set_role
+
+WRITERS: dict[str, Callable[[ResultsStore, str], None]] = {
+    "csv": write_csv,
+    "json": write_json,
+    "md": write_markdown,
+}
+EXPORTS = (
+    ("Pictures as &CSV…", "csv"),
+    ("Everything as &JSON…", "json"),
+    ("Summary as &Markdown…", "md"),
+    ("Curve as &PNG…", "png"),
+    ("Curve as &SVG…", "svg"),
+)
+
+
+class ResultsWindow(QWidget):
+    """Shows one run; asks its file on the reader's thread."""
+
+    picture_wanted = Signal(str)
+    """key of a picture of the run"""
+    failed = Signal(object)
+    told = Signal(str)
+    """a passing remark"""
+
+    def __init__(self, reader: RunReader, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._reader = reader
+        self._run: tuple[Path, RunRecord] | None = None
+        self.setWindowTitle("Results")
+        self.resize(980, 640)
+        self.title = ElidedLabel()
+        set_role(self.title, TypeRole.TITLE)
+        self.size_ = QComboBox()
+        self.size_.setAccessibleName("Patch size")
+        self.size_.setToolTip("The patch size that the failures and the pictures' verdicts are about.")
+        self.size_.activated.connect(lambda _: self.refresh())
+        self.export = QPushButton("E&xport")
+        menu = QMenu(self.export)
+        for text, kind in EXPORTS:
+            menu.addAction(text).triggered.connect(partial(self._ask_export, kind))
+        self.export.setMenu(menu)
+        self.summary = SummaryTable()
+        self.curve = CurvePlot()
+        self.failures = FailuresView()
+        self.pictures = PicturesTable(reader)
+        self.compare = RunComparison(reader)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addWidget(self.summary)
+        column.addStretch(1)
+        for widget, text in (
+            (scrolled(page), "&Summary"),
+            (self.curve, "Cur&ve"),
+            (self.failures, "&Failures"),
+            (self.pictures, "&Pictures"),
+            (self.compare, "&Compare"),
+        ):
+            self.tabs.addTab(_padded(widget), text)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.size_)
+        top.addWidget(self.export)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        outer.setSpacing(SPACE)
+        outer.addLayout(top)
+        outer.addWidget(self.tabs, 1)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        self.failures.label_wanted.connect(self._show_failures)
+        self.pictures.picture_wanted.connect(self.picture_wanted)
+        self.compare.picture_wanted.connect(self.picture_wanted)
+
+    def show_run(self, path: Path, record: RunRecord) -> None:
+        """Show this run, at the size that was looked at before where it has that."""
+        chosen = self.size_.currentData()
+        self._run = (path, record)
+        self.setWindowTitle(f"Results of {Path(record.source).name} - pgapp")
+        self.title.setText(f"{Path(record.source).name}: {path.name}")
+        self.title.setToolTip(str(path))
+        self.size_.clear()
+        for size in record.patch_sizes:
+            self.size_.addItem(f"Patch of {size} px", size)
+        self.size_.setCurrentIndex(max(0, self.size_.findData(chosen)))
+        self.compare.show_run(path, record)
+        self.refresh()
+
+    @property
+    def path(self) -> Path | None:
+        return self._run[0] if self._run is not None else None
+
+    def refresh(self, table: bool = True) -> None:
+        """Ask again: the run has grown, or another size was chosen. ``table`` False leaves the pictures as they are."""
+        if self._run is None:
+            return
+        path, record = self._run
+        size: int = self.size_.currentData() or record.patch_sizes[0]
+
+        def question(store: ResultsStore) -> tuple[Summary, list[tuple[int, Share]], list[Confusion]]:
+            return summarize(store), certified_curve(store), confusions(store, size)
+
+        self._reader.ask("figures", path, question, self._take)
+        if table:
+            self.pictures.show_run(path, record, size)
+
+    def _take(self, found: tuple[Summary, list[tuple[int, Share]], list[Confusion]]) -> None:
+        if self._run is None:
+            return
+        summary, curve, confused = found
+        self.summary.show_summary(self._run[1], summary)
+        self.curve.show_curves([(self._run[0].stem, curve)])
+        self.failures.show_confusions(confused, self._run[1].label_names)
+
+    def _show_failures(self, label: int) -> None:
+        self.tabs.setCurrentIndex(3)
+        self.pictures.show_failures(label)
+
+    # ---- export
+
+    def _ask_export(self, kind: str) -> None:
+        if self._run is None:
+            return
+        dialog = QFileDialog(self, "Export", f"{self._run[0].stem}.{kind}", f"{kind.upper()} (*.{kind})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(kind)
+        dialog.fileSelected.connect(partial(self.export_to, kind))
+        dialog.open()
+
+    def export_to(self, kind: str, path: str) -> None:
+        """Write ``kind`` ("csv", "json", "md", "png" or "svg") to a file."""
+        if self._run is None:
+            return
+        if kind in WRITERS:
+            write = WRITERS[kind]
+            self._reader.ask(
+                f"export {kind}", self._run[0], lambda store: write(store, path), lambda _: self._say_written(path)
+            )
+            return
+        try:
+            self.curve.export(path)
+        except OSError as error:
+            self.failed.emit(Failure(0, str(error), ""))
+        else:
+            self._say_written(path)
+
+    def _say_written(self, path: str) -> None:
+        self.told.emit(f"Written: {path}")
+
+
+def _padded(widget: QWidget) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+    column.addWidget(widget)
+    return page

@@ -1,0 +1,74 @@
+"""A window whose adversary works on a small network that a test can hold."""
+
+import threading
+
+import torch
+from torch.nn import functional
+
+from pgapp.engine.analyst import Analyst
+from pgapp.networks import catalog
+from pgapp.networks.base import NetworkPair
+
+COARSE = 4
+
+
+class HeldNetwork:
+    """Local logits of a coarse look at each receptive field; a step of an attack waits for ``gate``."""
+
+    name = "held"
+    device = torch.device("cpu")
+    precision = torch.float32
+    digest = "b" * 64
+
+    def __init__(self, spec):
+        entry = catalog.entry(spec.key)
+        self.grid = entry.grid(spec.fitted_to)
+        self.canvas_spec = entry.canvas_spec
+        self.names = entry.names
+        self.gate = threading.Event()
+        self.gate.set()
+        self.steps = 0
+        generator = torch.Generator().manual_seed(0)
+        self.weight = torch.randn(len(self.names), 3 * COARSE * COARSE, generator=generator) / 2
+
+    def local_logits(self, canvases, cells=None):
+        if canvases.requires_grad:
+            self.steps += 1
+            assert self.gate.wait(20)
+        if not isinstance(cells, (list, tuple)):
+            cells = [cells or self.grid.everything] * len(canvases)
+        (height, width), (down, across) = self.grid.receptive_field, self.grid.stride
+        out = []
+        for canvas, rect in zip(canvases, cells, strict=True):
+            seen = self.grid.receptive_pixels(rect)
+            crop = canvas[None, :, seen.row : seen.row + seen.rows, seen.col : seen.col + seen.cols]
+            blocks = functional.unfold(crop - 0.5, (height, width), stride=(down, across))
+            blocks = blocks.view(1, 3, height, width, -1).permute(0, 4, 1, 2, 3).flatten(0, 1)
+            coarse = functional.adaptive_avg_pool2d(blocks, COARSE).flatten(1)
+            logits = 8 * coarse @ self.weight.T
+            out.append(logits.T.view(1, len(self.names), rect.rows, rect.cols))
+        return torch.cat(out)
+
+
+class HeldOrdinary:
+    name = "held ordinary"
+    digest = "c" * 64
+
+    def __init__(self, local):
+        self.local = local
+        self.names = local.names
+
+    def logits(self, canvases):
+        return self.local.local_logits(canvases).mean((2, 3))
+
+
+class HeldAnalyst(Analyst):
+    """The real analyst on the small network; ``networks`` are those that were loaded, the newest last."""
+
+    def __init__(self):
+        self.networks = []
+        super().__init__(self._pair)
+
+    def _pair(self, spec):
+        self.networks.append(HeldNetwork(spec))
+        return NetworkPair(self.networks[-1], HeldOrdinary(self.networks[-1]))

@@ -1,0 +1,155 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from pgapp.core.scene import Certification, Noise, Patch
+from pgapp.engine.beside import moved_to
+from pgapp.ui.start import make_window
+from tests.fakes import make_analysis, make_certification
+from tests.ui.test_main_window import HeldAnalyst, open_picture, picture  # noqa: F401 - a fixture
+
+
+class WithAsides(HeldAnalyst):
+    """Is asked without a number, too, as by the second stage."""
+
+    def stages(self, scene, number=0):
+        return super().stages(scene, number)
+
+
+@pytest.fixture
+def analyst():
+    return WithAsides()
+
+
+@pytest.fixture
+def window(qtbot, analyst, tmp_path, picture):  # noqa: F811
+    made = make_window(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat), lambda: analyst)
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    open_picture(qtbot, made, picture)
+    yield made
+    analyst.gate.set()
+    made.close()
+    made.session.close()
+
+
+@pytest.fixture
+def beside(qtbot, window):
+    window.side.show_beside(True)
+    panel = window.side.beside
+    choose(panel, "crop-lite0-dense")
+    qtbot.waitUntil(lambda: panel.stage.layer.certification is not None, timeout=5000)
+    qtbot.waitUntil(lambda: panel.stage.layer.analysis.scene.network.key == "crop-lite0-dense", timeout=5000)
+    return panel
+
+
+def choose(panel, key):
+    index = panel.network.findData(key)
+    panel.network.setCurrentIndex(index)
+    panel.network.activated.emit(index)
+
+
+def there(window, panel):
+    return moved_to(window.session.settings.patch, window.session.canvas, panel._canvas)
+
+
+def test_the_second_network_answers_about_the_same_picture_and_patch(window, beside):
+    answer = beside.stage.layer.analysis
+    assert answer.scene.canvas.picture is window.session.canvas.picture
+    assert answer.scene.canvas.size == (224, 224)
+    assert answer.scene.patch == there(window, beside)
+    assert window.session.settings.network.key == "crop-lite0"
+    assert "PatchGuard" in beside.verdict.said.remark.text
+    assert window.side.first_verdict.isVisible()
+    assert "Not certified" in window.side.first_verdict.certified.remark.text
+
+
+def test_the_patch_moves_on_both_at_once_and_the_answer_follows(qtbot, window, beside, analyst):
+    analyst.gate.clear()
+    window.session.edit_patch(Patch(200, 100, 41, Noise(1)))
+    expected = there(window, beside)
+    place = beside.stage.patch_item.place
+    assert (place.row, place.col, place.rows) == (expected.row, expected.col, expected.size)
+    analyst.gate.set()
+    qtbot.waitUntil(lambda: beside.stage.layer.analysis.scene.patch == expected, timeout=5000)
+
+
+def test_a_drag_on_the_second_stage_is_one_step_of_the_session(qtbot, window, beside):
+    before = window.session.settings.patch
+    stage = beside.stage
+    stage.patch_drag_started.emit()
+    for step in range(5):
+        stage.patch_moved.emit(100 + step, 120)
+    stage.patch_drag_finished.emit()
+    after = window.session.settings.patch
+    assert (after.row, after.col) != (before.row, before.col)
+    assert after.size == before.size
+    place = stage.patch_item.place
+    assert abs(place.row - 104) <= 1
+    assert abs(place.col - 120) <= 1
+    window.session.undo_stack.undo()
+    assert window.session.settings.patch == before
+
+
+def test_zoom_is_linked_both_ways_and_only_while_both_are_shown(qtbot, window, beside):
+    first, second = window.stage.view, beside.stage.view
+    for one, other in ((first, second), (second, first)):
+        one.fit()
+        one.zoom_by(3.0)
+        one.horizontalScrollBar().setValue(one.horizontalScrollBar().value() + 40)
+        wide = [view.transform().m11() * view._area.width() for view in (one, other)]
+        assert wide[0] == pytest.approx(wide[1], rel=1e-6)
+    window.side.show_beside(False)
+    held = second.transform().m11()
+    first.zoom_by(2.0)
+    assert second.transform().m11() == held
+
+
+def test_a_selected_class_is_selected_on_both(window, beside):
+    window.session.select_class(7)
+    assert beside.stage.layer._class == 7
+
+
+def test_closing_it_asks_no_more(qtbot, window, beside, analyst):
+    beside.close_button.click()
+    assert not beside.isVisible()
+    assert not window.side.first_verdict.isVisible()
+    asked = len(analyst.scenes)
+    window.session.edit_patch(Patch(10, 10, 30))
+    qtbot.waitUntil(lambda: len(analyst.scenes) > asked, timeout=5000)
+    qtbot.wait(100)
+    assert {scene.network.key for scene in analyst.scenes[asked:]} == {"crop-lite0"}
+
+
+def test_a_failure_is_told_beneath_and_the_first_network_goes_on(qtbot, window, beside, analyst):
+    before = beside.stage.layer.analysis
+    failing = replace(before.scene.network, key="crop-lite0-dense")
+    original = analyst.stages
+
+    def stages(scene, number=0):
+        if scene.network.key == failing.key:
+            raise RuntimeError("no room for two")
+        return original(scene, number)
+
+    analyst.stages = stages
+    window.session.edit_patch(Patch(10, 10, 30))
+    qtbot.waitUntil(beside.failure.isVisible, timeout=5000)
+    assert "no room for two" in beside.failure.text()
+    qtbot.waitUntil(lambda: window.session.analysis.scene.patch.row == 10, timeout=5000)
+
+
+def test_certificates_of_another_network_are_not_kept(beside):
+    other = make_analysis(
+        replace(
+            beside.stage.layer.analysis.scene,
+            network=replace(beside.stage.layer.analysis.scene.network, key="crop-lite0-fast"),
+        ),
+        beside.stage.layer.analysis.grid,
+    )
+    beside.show_answer(other)
+    assert beside.stage.layer.certification is None
+    beside.show_answer(make_certification(other.scene, other.grid))
+    assert isinstance(beside.stage.layer.certification, Certification)

@@ -1,0 +1,355 @@
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+
+from pgapp.data.folders import open_folder
+from pgapp.data.label_mapping import MatchedBy
+from pgapp.data.results import ResultsStore
+from pgapp.engine.evaluation_request import EvaluationReport
+from pgapp.networks import catalog
+from pgapp.networks.base import NetworkPair
+from pgapp.networks.labels import label_spaces
+from pgapp.ui.annotation_dialog import AnnotationDialog
+from pgapp.ui.evaluation_panel import EvaluationPanel, SizesError, duration_text, progress_sentence, sizes_from
+from pgapp.ui.gallery_model import BADGE_ROLE, TAGGED_ROLE
+from pgapp.ui.mapping_dialog import MappingDialog
+from pgapp.ui.start import make_window
+from tests.engine.evaluation_helpers import WholeLinear
+from tests.fakes import GRID, ConvNetwork, make_analysis, make_certification
+from tests.ui.gallery_help import labelled_folder, titles
+
+CANVAS = (288, 288)
+
+
+def click(button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+# ---- the panel alone
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("32", (32,)),
+        ("1 %, 2 %, 3 %", (29, 41, 50)),
+        ("0.4%;2.4 %", (19, 45)),
+        ("41 px 23px 41", (23, 41)),
+    ],
+)
+def test_sizes_are_understood(text, sizes):
+    assert sizes_from(text, CANVAS) == sizes
+
+
+@pytest.mark.parametrize("text", ["", " , ", "0", "288", "-3", "abc", "2 % of it", "1e9", "nan %", "200 %", "1.5"])
+def test_sizes_that_make_no_sense_are_refused_in_a_sentence(text):
+    with pytest.raises(SizesError, match=r"\.$"):
+        sizes_from(text, CANVAS)
+
+
+def test_progress_reads_well():
+    report = EvaluationReport("Evaluating", 12, 1209, 1, 3.14, 381.0, Path("x"))
+    assert progress_sentence(report) == "Evaluating: 12 of 1,209, 3.1 pictures/s, 6:21 left, 1 unreadable"
+    assert duration_text(3 * 3600 + 62) == "3:01:02"
+
+
+@pytest.fixture
+def panel(qtbot, tmp_path):
+    made = EvaluationPanel()
+    qtbot.addWidget(made)
+    made.show()
+    made.show_grids(CANVAS, lambda _size: GRID)
+    made.show_set(open_folder(labelled_folder(tmp_path / "set")))
+    return made
+
+
+def test_run_asks_for_what_was_set(qtbot, panel, tmp_path):
+    panel.sizes.setText("23, 32")
+    panel.limit.setValue(3)
+    panel.seed.setValue(7)
+    panel.attack.setChecked(True)
+    panel.steps.setValue(5)
+    panel.choose_file(str(tmp_path / "mine.sqlite"))
+    with qtbot.waitSignal(panel.run_wanted) as caught:
+        click(panel.run)
+    choice = caught.args[0]
+    assert (choice.patch_sizes, choice.limit, choice.seed) == ((23, 32), 3, 7)
+    assert choice.attack.steps == 5
+    assert choice.path == tmp_path / "mine.sqlite"
+
+
+def test_sizes_that_share_a_window_are_announced(panel):
+    panel.sizes.setText("29, 41")
+    assert "window 3 × 3 of 6 × 6 cells for all" in panel.sizes_said.text()
+    panel.sizes.setText("29, 41, 60")
+    assert "window 3 × 3, 3 × 3, 4 × 4 of 6 × 6 cells" in panel.sizes_said.text()
+
+
+def test_wrong_sizes_start_nothing(qtbot, panel):
+    panel.sizes.setText("wide")
+    with qtbot.assertNotEmitted(panel.run_wanted, wait=50):
+        click(panel.run)
+    assert "wide" in panel.said.text()
+
+
+def test_nothing_runs_without_a_folder(qtbot):
+    panel = EvaluationPanel()
+    qtbot.addWidget(panel)
+    assert not panel.run.isEnabled()
+
+
+# ---- the whole window with a fake network
+
+
+class Engine:
+    """Answers scenes with made-up analyses, and lends a fake network to the evaluation."""
+
+    def __init__(self):
+        local = ConvNetwork(classes=1000)
+        self.pair = NetworkPair(local, WholeLinear(local.names, 3 * 48 * 48))
+        self.gate = threading.Event()
+        self.gate.set()
+
+    def devices(self):
+        return (("auto", "Automatic device"),)
+
+    def network(self, _spec):
+        local = self.pair.local.local_logits
+
+        def held(canvases, cells=None):
+            assert self.gate.wait(20)
+            return local(canvases, cells)
+
+        self.pair.local.local_logits = held
+        return self.pair
+
+    def stages(self, scene, number):
+        grid = catalog.entry(scene.network.key).grid(scene.network.fitted_to)
+        yield make_analysis(scene, grid, number)
+        yield make_certification(scene, grid)
+
+    def explain(self, error):
+        return f"It failed: {error}"
+
+
+@pytest.fixture
+def engine():
+    return Engine()
+
+
+@pytest.fixture
+def window(qtbot, engine, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    made = make_window(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat), lambda: engine)
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    engine.gate.set()
+    made.close()
+    made.session.close()
+
+
+@pytest.fixture
+def opened(qtbot, window, tmp_path):
+    window.folders.open_any(str(labelled_folder(tmp_path / "set")))
+    qtbot.waitUntil(
+        lambda: window.session.canvas is not None and bool(window.folders.folder.mapping.matches), timeout=10000
+    )
+    qtbot.waitUntil(lambda: window.session.certification is not None, timeout=10000)
+    return window
+
+
+def set_up_run(window):
+    panel = window.folders.panel
+    panel.sizes.setText("3, 9")
+    return panel
+
+
+def wait_for_end(qtbot, window):
+    qtbot.waitUntil(lambda: not window.folders.folder.running, timeout=20000)
+    qtbot.waitUntil(lambda: window.folders.folder.run is not None, timeout=5000)
+
+
+def test_opening_a_folder_shows_it_and_its_first_picture(opened, tmp_path):
+    assert titles(opened.gallery) == ["delta.png", "gamma.png", "alpha.png", "beta.png"]
+    assert opened.session.canvas.picture.name == "delta.png"
+    assert "2 of 2 classes have a label" in opened.folders.panel.matched.text()
+    assert opened.menus._recent_paths() == [str(tmp_path / "set")]
+
+
+def test_the_true_label_is_set_with_the_picture(qtbot, opened):
+    names = opened.session.settings.label_space.names
+    assert names[opened.session.settings.label] == "English springer"
+    opened.gallery.step(2)
+    qtbot.waitUntil(lambda: opened.session.canvas.picture.name == "alpha.png", timeout=5000)
+    assert names[opened.session.settings.label] == "tench"
+    assert not opened.session.undo_stack.canUndo()
+
+
+def test_the_true_label_follows_the_label_space(qtbot, opened):
+    nette = label_spaces(catalog.entry(opened.session.settings.network.key))[1]
+    opened.session.set_label_space(nette)
+    qtbot.waitUntil(lambda: opened.session.settings.label is not None, timeout=5000)
+    assert nette.names[opened.session.settings.label] == "English springer"
+
+
+def test_a_run_from_the_window_marks_the_gallery(qtbot, opened, tmp_path):
+    panel = set_up_run(opened)
+    click(panel.run)
+    wait_for_end(qtbot, opened)
+    path, record = opened.folders.folder.run
+    assert path.parent == tmp_path / "data" / "pgapp" / "results"
+    assert record.patch_sizes == (3, 9)
+    with ResultsStore.open(path) as store:
+        assert len(store.done_keys()) == 4
+    entries = opened.gallery.entries
+    qtbot.waitUntil(lambda: all(entries.index(row).data(BADGE_ROLE) for row in range(4)), timeout=5000)
+    assert panel.said.text().startswith("Done.")
+    assert panel.results.isEnabled()
+
+
+def test_stopped_runs_go_on_and_the_window_stays_live(qtbot, opened, engine):
+    panel = set_up_run(opened)
+    engine.gate.clear()
+    click(panel.run)
+    qtbot.waitUntil(lambda: panel.cancel.isEnabled(), timeout=5000)
+    click(panel.cancel)
+    engine.gate.set()
+    qtbot.waitUntil(lambda: not opened.folders.folder.running, timeout=10000)
+    assert panel.said.text().startswith("Stopped")
+    opened.session.place_patch(100, 100)
+    qtbot.waitUntil(lambda: opened.session.analysis.scene.patch == opened.session.settings.patch, timeout=5000)
+    click(panel.run)
+    wait_for_end(qtbot, opened)
+    with ResultsStore.open(opened.folders.folder.run[0]) as store:
+        assert len(store.done_keys()) == 4
+
+
+def test_requests_are_answered_while_a_run_is_paused(qtbot, opened, engine):
+    panel = set_up_run(opened)
+    engine.gate.clear()
+    click(panel.run)
+    qtbot.waitUntil(lambda: panel.pause.isEnabled(), timeout=5000)
+    click(panel.pause)
+    engine.gate.set()
+    opened.session.place_patch(120, 90)
+    qtbot.waitUntil(lambda: opened.session.analysis.scene.patch == opened.session.settings.patch, timeout=10000)
+    assert opened.folders.folder.running
+    click(panel.pause)
+    wait_for_end(qtbot, opened)
+
+
+def test_a_failed_run_says_so_and_can_be_started_again(qtbot, opened, tmp_path):
+    panel = set_up_run(opened)
+    (tmp_path / "bad.sqlite").write_text("this is no database, and long enough to be looked at as one")
+    panel.choose_file(str(tmp_path / "bad.sqlite"))
+    click(panel.run)
+    qtbot.waitUntil(lambda: opened.status.failure.isVisible(), timeout=10000)
+    assert "bad.sqlite" in opened.status.failure.sentence.text()
+    panel.choose_file(str(tmp_path / "good.sqlite"))
+    click(panel.run)
+    wait_for_end(qtbot, opened)
+
+
+def test_the_newest_run_comes_back_with_its_folder(qtbot, opened, tmp_path):
+    click(set_up_run(opened).run)
+    wait_for_end(qtbot, opened)
+    path = opened.folders.folder.run[0]
+    opened.folders.open_any(str(tmp_path / "set"))
+    qtbot.waitUntil(lambda: opened.folders.folder.run is None, timeout=5000)
+    qtbot.waitUntil(lambda: opened.folders.folder.run is not None, timeout=10000)
+    assert opened.folders.folder.run[0] == path
+
+
+def test_tags_and_notes_are_kept_with_the_run(qtbot, opened):
+    click(set_up_run(opened).run)
+    wait_for_end(qtbot, opened)
+    opened.gallery.step(1)
+    key = opened.gallery.key_of_current
+    opened.folders.folder.annotate(key, ["interesting"], "a second dog")
+    row = opened.gallery.list.currentIndex()
+    qtbot.waitUntil(lambda: row.data(TAGGED_ROLE), timeout=5000)
+    opened.folders.folder.annotate(key, ["label noise"], "")
+    qtbot.waitUntil(lambda: opened.gallery.seen(key).tags == ("label noise",), timeout=5000)
+    assert opened.gallery.seen(key).note == ""
+
+
+def test_a_folder_that_cannot_be_opened_leaves_the_one_before(qtbot, opened, tmp_path):
+    (tmp_path / "empty").mkdir()
+    opened.folders.open_any(str(tmp_path / "empty"))
+    qtbot.waitUntil(lambda: opened.status.failure.isVisible(), timeout=5000)
+    assert "no picture" in opened.status.failure.sentence.text()
+    assert len(titles(opened.gallery)) == 4
+
+
+def test_imagenette_is_downloaded_only_after_a_yes(qtbot, window, tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "pgapp.ui.folder_session.open_data_set",
+        lambda *arguments: asked.append(arguments) or open_folder(labelled_folder(tmp_path / "nette")),
+    )
+    window.folders.open_data_set("imagenette", str(tmp_path))
+    box = window.findChild(QMessageBox)
+    assert "Download" in box.text()
+    click(box.button(QMessageBox.StandardButton.No))
+    qtbot.wait(50)
+    assert asked == []
+    window.folders.open_data_set("imagenette", str(tmp_path))
+    box = [found for found in window.findChildren(QMessageBox) if found.isVisible()][0]
+    click(box.button(QMessageBox.StandardButton.Yes))
+    qtbot.waitUntil(lambda: len(titles(window.gallery)) == 4 and window.folders.folder.pictures is not None)
+    assert asked == [("imagenette", str(tmp_path), "val", True)]
+
+
+def test_the_gallerys_button_leads_to_the_panel(opened):
+    opened.tabs.setCurrentIndex(0)
+    click(opened.gallery.filter.evaluate)
+    assert opened.folders.panel.isVisible()
+
+
+# ---- the dialogs
+
+
+def test_a_wrong_label_is_corrected_by_hand(qtbot, opened):
+    names = opened.session.settings.label_space.names
+    dialog = MappingDialog(opened.folders.folder.mapping, names)
+    qtbot.addWidget(dialog)
+    dialog.table.selectRow(1)
+    dialog.picker.label_chosen.emit(3)
+    match = dialog.mapping.matches[1]
+    assert (match.text, match.label, match.matched_by) == ("tench", 3, MatchedBy.HAND)
+    opened.folders._correct(dialog.mapping)
+    opened.gallery.step(2)
+    qtbot.waitUntil(lambda: opened.session.canvas.picture.name == "alpha.png", timeout=5000)
+    assert opened.session.settings.label == 3
+
+
+def test_the_mapping_can_be_searched_and_left_without_a_label(qtbot, opened):
+    dialog = MappingDialog(opened.folders.folder.mapping, opened.session.settings.label_space.names)
+    qtbot.addWidget(dialog)
+    dialog.search.setText("tench")
+    model = dialog.table.model()
+    assert model.rowCount() == 1
+    dialog.table.selectRow(0)
+    click(dialog.none)
+    assert dialog.mapping.unmatched == ("tench",)
+    dialog.search.clear()
+    dialog.unmatched.setChecked(True)
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["tench"]
+
+
+def test_tags_are_offered_and_new_ones_taken(qtbot):
+    dialog = AnnotationDialog("a.png", ["mine"], "before", ["theirs"])
+    qtbot.addWidget(dialog)
+    assert [box.text() for box in dialog.boxes] == ["interesting", "label noise", "theirs", "mine"]
+    dialog.boxes[0].setChecked(True)
+    dialog.new.setText(" odd ")
+    assert dialog.tags == ["interesting", "mine", "odd"]
+    assert dialog.note == "before"

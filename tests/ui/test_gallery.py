@@ -1,0 +1,217 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtTest import QTest
+
+from pgapp.core.scene import Picture
+from pgapp.data.folders import PictureSet, open_folder
+from pgapp.data.results import ResultsStore
+from pgapp.data.results_query import Show, SortBy
+from pgapp.ui.gallery import FOLDER, SAMPLES
+from pgapp.ui.gallery_delegate import TILE
+from pgapp.ui.gallery_model import BADGE_ROLE, BROKEN_ROLE, TAGGED_ROLE
+from pgapp.ui.theme import Meaning
+from tests.data.run_helpers import SIZES
+from tests.ui.gallery_help import a_gallery, labelled_folder, make_run, titles, write_picture
+
+
+@pytest.fixture
+def root(tmp_path):
+    return labelled_folder(tmp_path / "set")
+
+
+@pytest.fixture
+def gallery(qtbot, tmp_path):
+    with a_gallery(qtbot, tmp_path / "cache") as (made, _, errands):
+        errands.failed.connect(lambda failure: pytest.fail(failure.sentence + failure.details))
+        yield made
+
+
+@pytest.fixture
+def with_run(qtbot, gallery, root, tmp_path):
+    gallery.show_folder(open_folder(root))
+    record = make_run(tmp_path / "run.sqlite", root)
+    gallery.show_run(tmp_path / "run.sqlite", record)
+    qtbot.waitUntil(lambda: badge(gallery, "alpha.png") is not None, timeout=5000)
+    return gallery
+
+
+def row_called(gallery, title):
+    return titles(gallery).index(title)
+
+
+def badge(gallery, title):
+    return gallery.entries.index(row_called(gallery, title)).data(BADGE_ROLE)
+
+
+def choose(qtbot, gallery, **changes):
+    with qtbot.waitSignal(gallery.entries.modelReset, timeout=5000):
+        gallery.filter.choose(**changes)
+    return titles(gallery)
+
+
+def middle_of(row):
+    return QPoint(TILE.width() // 2, row * TILE.height() + TILE.height() // 2)
+
+
+def test_single_pictures_are_listed_once_and_opened_by_a_click(qtbot, gallery, tmp_path):
+    for name in ("one.png", "two.png"):
+        write_picture(tmp_path / name)
+        gallery.add(str(tmp_path / name))
+    gallery.add(str(tmp_path / "one.png"))
+    assert titles(gallery) == ["one.png", "two.png"]
+    with qtbot.waitSignal(gallery.chosen, timeout=2000) as caught:
+        QTest.mouseClick(gallery.list.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(1))
+    assert caught.args == [str(tmp_path / "two.png")]
+
+
+def test_arrow_keys_walk_and_the_program_marks_without_choosing(qtbot, gallery, root):
+    gallery.show_folder(open_folder(root))
+    chosen = []
+    gallery.chosen.connect(chosen.append)
+    gallery.show_current(str(root / "English springer" / "gamma.png"))
+    assert chosen == []
+    gallery.list.setFocus()
+    QTest.keyClick(gallery.list, Qt.Key.Key_Down)
+    QTest.keyClick(gallery.list, Qt.Key.Key_Up)
+    QTest.keyClick(gallery.list, Qt.Key.Key_End)
+    gallery.step(1)
+    assert [path.rsplit("/", 1)[-1] for path in chosen] == ["alpha.png", "gamma.png", "beta.png"]
+
+
+def test_focus_alone_chooses_nothing(qtbot, gallery, root):
+    gallery.show_folder(open_folder(root))
+    chosen = []
+    gallery.chosen.connect(chosen.append)
+    gallery.setFocus()
+    qtbot.wait(50)
+    assert chosen == []
+
+
+def test_thumbnails_come_and_broken_pictures_say_so(qtbot, gallery, root):
+    (root / "tench" / "beta.png").write_text("no picture")
+    gallery.show_folder(open_folder(root))
+    entries = gallery.entries
+    good, bad = (entries.index(row_called(gallery, name)) for name in ("alpha.png", "beta.png"))
+    qtbot.waitUntil(lambda: isinstance(good.data(Qt.ItemDataRole.DecorationRole), QPixmap), timeout=5000)
+    qtbot.waitUntil(lambda: bad.data(BROKEN_ROLE), timeout=5000)
+    assert not good.data(BROKEN_ROLE)
+
+
+def test_samples_stay_reachable_beside_a_folder(gallery, root, tmp_path):
+    write_picture(tmp_path / "sample.png")
+    gallery.add(str(tmp_path / "sample.png"), "A sample", "by somebody")
+    gallery.show_folder(open_folder(root))
+    assert len(titles(gallery)) == 4
+    gallery.source.setCurrentIndex(SAMPLES)
+    gallery.source.activated.emit(SAMPLES)
+    assert titles(gallery) == ["A sample"]
+    assert not gallery.filter.isVisible()
+    gallery.source.setCurrentIndex(FOLDER)
+    gallery.source.activated.emit(FOLDER)
+    assert len(titles(gallery)) == 4
+
+
+def test_a_picture_of_the_folder_does_not_join_the_samples(gallery, root):
+    gallery.show_folder(open_folder(root))
+    gallery.add(str(root / "tench" / "alpha.png"))
+    gallery.source.activated.emit(SAMPLES)
+    assert titles(gallery) == []
+
+
+def test_pictures_that_are_no_files_are_chosen_by_index(qtbot, gallery):
+    pixels = labelled_pixels()
+    pictures = PictureSet(
+        "numbers", None, ["a", "b"], [0, 0], ("x",), picture=lambda index: Picture("ab"[index], pixels)
+    )
+    gallery.show_folder(pictures)
+    with qtbot.waitSignal(gallery.chosen_item, timeout=2000) as caught:
+        gallery.step(1)
+        gallery.step(1)
+    assert caught.args[0] is pictures
+    gallery.show_current(None, "b")
+    assert gallery.list.currentIndex().row() == 1
+
+
+def labelled_pixels():
+    import numpy as np
+
+    return np.zeros((8, 8, 3), dtype=np.uint8)
+
+
+def test_marks_tell_the_runs_verdicts(with_run):
+    assert badge(with_run, "alpha.png") is Meaning.CERTIFIED
+    assert badge(with_run, "beta.png") is Meaning.ATTACK_FOUND
+    assert badge(with_run, "gamma.png") is Meaning.WRONG
+    assert badge(with_run, "delta.png") is None
+    hint = with_run.entries.index(row_called(with_run, "delta.png")).data(Qt.ItemDataRole.ToolTipRole)
+    assert "it is damaged" in hint
+
+
+def test_another_patch_size_has_other_marks(qtbot, with_run):
+    with_run.filter.choose(patch_size=SIZES[1])
+    qtbot.waitUntil(lambda: badge(with_run, "beta.png") is Meaning.VULNERABLE, timeout=5000)
+
+
+@pytest.mark.parametrize(
+    ("show", "expected"),
+    [
+        (Show.CORRECT, ["alpha.png", "beta.png"]),
+        (Show.WRONG, ["gamma.png"]),
+        (Show.CERTIFIED, ["alpha.png"]),
+        (Show.VULNERABLE, ["beta.png"]),
+        (Show.FELL, ["beta.png"]),
+        (Show.STOOD, ["alpha.png"]),
+        (Show.UNREADABLE, ["delta.png"]),
+    ],
+)
+def test_filters(qtbot, with_run, show, expected):
+    assert choose(qtbot, with_run, show=show) == expected
+    assert with_run.filter.count.text() == f"{len(expected)} of 4 pictures"
+
+
+def test_sorting_by_margin_and_by_certified_size(qtbot, with_run):
+    assert choose(qtbot, with_run, sort=SortBy.MARGIN)[1:] == ["gamma.png", "beta.png", "alpha.png"]
+    with_run.filter.descending.setChecked(True)
+    qtbot.waitUntil(lambda: titles(with_run)[0] == "alpha.png", timeout=5000)
+    assert choose(qtbot, with_run, sort=SortBy.LARGEST_SIZE)[0] == "alpha.png"
+
+
+def test_class_and_search(qtbot, with_run):
+    with_run.show_class_names(["English springer", "tench"])
+    assert choose(qtbot, with_run, class_number=1) == ["alpha.png", "beta.png"]
+    with_run.filter.search.setFocus()
+    QTest.keyClicks(with_run.filter.search, "BET")
+    qtbot.waitUntil(lambda: titles(with_run) == ["beta.png"], timeout=5000)
+    with_run.filter.search.clear()
+    qtbot.waitUntil(lambda: len(titles(with_run)) == 2, timeout=5000)
+
+
+def test_nothing_found_says_so(qtbot, with_run):
+    QTest.keyClicks(with_run.filter.search, "zzz")
+    qtbot.waitUntil(lambda: with_run.nothing.isVisible(), timeout=5000)
+    assert titles(with_run) == []
+
+
+def test_tags_filter_and_show(qtbot, with_run, tmp_path):
+    with ResultsStore.open(tmp_path / "run.sqlite") as store:
+        store.add_tag("tench/alpha.png", "label noise")
+    with_run.refresh(["tench/alpha.png"])
+    index = with_run.entries.index(row_called(with_run, "alpha.png"))
+    qtbot.waitUntil(lambda: index.data(TAGGED_ROLE) and with_run.filter.tag.count() == 2, timeout=5000)
+    assert choose(qtbot, with_run, tag="label noise") == ["alpha.png"]
+
+
+def test_the_chosen_picture_stays_marked_when_the_order_changes(qtbot, with_run, root):
+    with_run.show_current(str(root / "tench" / "beta.png"))
+    choose(qtbot, with_run, sort=SortBy.NAME)
+    assert with_run.list.currentIndex().data() == "beta.png"
+    choose(qtbot, with_run, show=Show.WRONG)
+    assert not with_run.list.currentIndex().isValid()
+
+
+def test_names_are_shown_as_text(gallery, tmp_path):
+    odd = tmp_path / "odd"
+    write_picture(odd / "a\nb <b>“é” 🙂.png")
+    gallery.show_folder(open_folder(odd))
+    assert titles(gallery) == ["a\\nb <b>“é” 🙂.png"]

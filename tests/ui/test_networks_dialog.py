@@ -1,0 +1,280 @@
+import hashlib
+import http.server
+import os
+import pickle
+import threading
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox
+
+from pgapp.engine.loader import PictureLoader
+from pgapp.engine.network_files import NetworkFiles
+from pgapp.engine.runner import Runner
+from pgapp.networks import catalog
+from pgapp.networks.bagnet import BagNetModule
+from pgapp.networks.checkpoint_entries import file_key
+from pgapp.networks.ds_resnet import DSResNet18Module
+from pgapp.ui.clipboard import Dropped
+from pgapp.ui.main_window import MainWindow
+from pgapp.ui.session import Session
+from tests.networks.published import filled
+from tests.ui.test_main_window import HeldAnalyst
+
+WEIGHTS = bytes(range(256)) * 4000
+
+
+@pytest.fixture(autouse=True)
+def empty_catalogue(monkeypatch):
+    monkeypatch.setattr(catalog, "_files", {})
+
+
+@pytest.fixture
+def files(tmp_path, qtbot):
+    made = NetworkFiles(folder=tmp_path / "models")
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def window(qtbot, tmp_path, files):
+    analyst = HeldAnalyst()
+    session = Session(Runner(lambda: analyst), PictureLoader())
+    store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    made = MainWindow(session, store, files)
+    made.analyst = analyst
+    qtbot.addWidget(made)
+    made.show()
+    picture = tmp_path / "picture.png"
+    Image.fromarray(np.random.default_rng(0).integers(0, 255, (60, 80, 3), dtype=np.uint8)).save(picture)
+    session.open_path(str(picture))
+    qtbot.waitUntil(lambda: session.certification is not None, timeout=10000)
+    yield made
+    made.close()
+    session.close()
+
+
+def saved(path, module):
+    path.parent.mkdir(exist_ok=True)
+    torch.save(filled(module).state_dict(), path)
+    return path
+
+
+def titles(tree):
+    groups = [tree.topLevelItem(index) for index in range(tree.topLevelItemCount())]
+    return {group.text(0): [group.child(row).text(0) for row in range(group.childCount())] for group in groups}
+
+
+def select(dialog, title):
+    items = dialog.tree.findItems(title, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
+    dialog.tree.setCurrentItem(items[0])
+
+
+def networks_of(window):
+    combo = window.defence_panel.network
+    return [combo.itemText(index) for index in range(combo.count())]
+
+
+def test_the_list_tells_what_is_installed_from_what_can_be_had(window, files):
+    files.make_folder()
+    (files.folder / "ds_cifar.pth").write_bytes(b"not opened")
+    (files.folder / "my own.safetensors").write_bytes(b"not opened")
+    files.look()
+    listed = titles(window.networks.dialog.tree)
+    assert listed["Come with the program"][0] == "Crop ensemble"
+    assert listed["Installed"] == ["DS-ResNet-18, CIFAR-10", "my own.safetensors (not opened yet)"]
+    assert "BagNet-17, ImageNet" in listed["Can be had"]
+    assert "DS-ResNet-18, CIFAR-10" not in listed["Can be had"]
+    assert "DS-ResNet-18, CIFAR-10" in networks_of(window)
+
+
+def test_a_file_that_appears_in_the_folder_is_found(qtbot, window, files):
+    files.make_folder()
+    assert "BagNet-17, ImageNette" not in networks_of(window)
+    (files.folder / "bagnet17_nette.pth").write_bytes(b"not opened")
+    qtbot.waitUntil(lambda: "BagNet-17, ImageNette" in networks_of(window), timeout=5000)
+
+
+def test_the_page_is_opened_for_a_network_that_is_not_here(window, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True)
+    dialog = window.networks.dialog
+    select(dialog, "DS-ResNet-50, ImageNette")
+    assert not dialog.get.isEnabled()
+    assert not dialog.use.isEnabled()
+    dialog.page.click()
+    assert opened == ["https://github.com/inspire-group/PatchGuard"]
+    select(dialog, "BagNet-9, ImageNet")
+    assert dialog.get.isEnabled()
+
+
+def test_a_dropped_checkpoint_is_read_elsewhere_and_used(qtbot, window, tmp_path, monkeypatch):
+    threads = []
+    real = catalog.add
+    monkeypatch.setattr(catalog, "add", lambda entry: (threads.append(threading.current_thread()), real(entry)))
+    path = saved(tmp_path / "mine.pth", DSResNet18Module(10))
+    window.open_dropped(Dropped((str(path),)))
+    qtbot.waitUntil(lambda: window.session.settings.network.key == file_key(path), timeout=20000)
+    qtbot.waitUntil(lambda: window.session.analysis is not None, timeout=10000)
+    assert threading.main_thread() not in threads
+    assert window.session.analysis.grid.wrap
+    assert window.session.canvas.size == (32, 32)
+    assert window.defence_panel.network.currentText() == "DS-ResNet-18, CIFAR-10"
+    window.networks.show_dialog()
+    assert titles(window.networks.dialog.tree)["Installed"] == ["DS-ResNet-18, CIFAR-10"]
+    window.session.undo_stack.undo()
+    assert window.session.settings.network.key == catalog.DEFAULT_KEY
+
+
+def test_ten_classes_are_asked_about(qtbot, window, tmp_path):
+    path = saved(tmp_path / "ten.pth", BagNetModule(9, 10))
+    window.networks.open_file(str(path))
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)), timeout=20000)
+    box = window.findChildren(QMessageBox)[0]
+    assert window.session.settings.network.key == catalog.DEFAULT_KEY
+    buttons = {button.text().replace("&", ""): button for button in box.buttons()}
+    assert set(buttons) == {"ImageNette", "CIFAR-10", "Cancel"}
+    buttons["CIFAR-10"].click()
+    key = file_key(path, "cifar10")
+    qtbot.waitUntil(lambda: window.session.settings.network.key == key, timeout=20000)
+    assert window.session.settings.label_space.names[3] == "cat"
+
+
+class Evil:
+    """Makes a folder when it is unpickled by somebody who trusts it."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __reduce__(self):
+        return (os.mkdir, (f"{self.path}.was-here",))
+
+
+def hostile(path):
+    with path.open("wb") as file:
+        pickle.dump({"state_dict": Evil(path)}, file)
+
+
+def code_in_archive(path):
+    torch.save({"state_dict": {"conv1.weight": Evil(path)}}, path)
+
+
+def truncated(path):
+    whole = path.with_suffix(".whole")
+    saved(whole, DSResNet18Module(10))
+    path.write_bytes(whole.read_bytes()[:100000])
+    whole.unlink()
+
+
+@pytest.mark.parametrize("write", [hostile, code_in_archive, truncated, lambda path: path.write_text("hello")])
+def test_a_bad_file_leaves_the_network_in_use(qtbot, window, files, write):
+    files.make_folder()
+    bad = files.folder / "ds_cifar.pth"
+    write(bad)
+    files.look()
+    combo = window.defence_panel.network
+    index = combo.findText("DS-ResNet-18, CIFAR-10")
+    combo.setCurrentIndex(index)
+    combo.activated.emit(index)
+    qtbot.waitUntil(window.status.failure.isVisible, timeout=20000)
+    assert "ds_cifar.pth" in window.status.failure.sentence.text()
+    assert window.session.settings.network.key == catalog.DEFAULT_KEY
+    assert combo.currentText() == "Crop ensemble"
+    assert os.listdir(files.folder) == ["ds_cifar.pth"]
+
+
+def test_a_network_that_fails_on_a_picture_gives_way_to_the_one_before(qtbot, window):
+    before = window.session.settings
+    window.analyst.error = RuntimeError("it does not fit")
+    window.session.set_network("crop-lite0-fast")
+    qtbot.waitUntil(lambda: window.session.settings.network == before.network, timeout=5000)
+    assert "it does not fit" in window.status.failure.sentence.text()
+    assert window.defence_panel.network.currentText() == "Crop ensemble"
+
+
+class Server(http.server.BaseHTTPRequestHandler):
+    hold = threading.Event()
+
+    def do_GET(self):
+        start = int(self.headers["Range"].split("=")[1].rstrip("-")) if self.headers["Range"] else 0
+        self.send_response(206 if start else 200)
+        if start:
+            self.send_header("Content-Range", f"bytes {start}-{len(WEIGHTS) - 1}/{len(WEIGHTS)}")
+        self.send_header("Content-Length", str(len(WEIGHTS) - start))
+        self.send_header("ETag", '"one"')
+        self.end_headers()
+        self.wfile.write(WEIGHTS[start : start + 300000])
+        self.wfile.flush()
+        if self.hold.wait(20):
+            self.wfile.write(WEIGHTS[start + 300000 :])
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def address():
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    Server.hold.clear()
+    yield f"http://127.0.0.1:{server.server_port}/w.pth"
+    Server.hold.set()
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def listing(path, address, digest):
+    path.write_text(
+        f'[[weights]]\nfile = "w.pth"\ntitle = "W"\nnetwork = "BagNet-9"\ndata_set = "imagenet"\nclasses = 1000\n'
+        f'author = "A"\npage = "https://example.org"\nurl = "{address}"\nsha256 = "{digest}"\n'
+    )
+    return path
+
+
+@pytest.fixture
+def dialog(qtbot, tmp_path, window, address):
+    from pgapp.ui.networks_dialog import NetworksDialog
+
+    digest = hashlib.sha256(WEIGHTS).hexdigest()
+    files = NetworkFiles(listing(tmp_path / "list.toml", address, digest), tmp_path / "fetched")
+    made = NetworksDialog(files)
+    qtbot.addWidget(made)
+    made.show()
+    select(made, "W")
+    yield made
+    Server.hold.set()
+    files.shutdown()
+
+
+def test_a_download_is_shown_cancelled_resumed_and_checked(qtbot, dialog):
+    assert not dialog.progress.isVisible()
+    dialog.get.click()
+    qtbot.waitUntil(lambda: "0.3 of 1 MiB" in dialog.progress.format(), timeout=10000)
+    assert not dialog.get.isEnabled()
+    dialog.cancel.click()
+    Server.hold.set()
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=10000)
+    assert not (dialog.files.folder / "w.pth").exists()
+    assert dialog.get.isEnabled()
+    dialog.get.click()
+    qtbot.waitUntil(lambda: (dialog.files.folder / "w.pth").exists(), timeout=10000)
+    qtbot.waitUntil(lambda: "digest is right" in dialog.message.text(), timeout=5000)
+    assert (dialog.files.folder / "w.pth").read_bytes() == WEIGHTS
+    assert titles(dialog.tree)["Installed"] == ["BagNet-9, ImageNet"]
+
+
+def test_a_wrong_digest_is_told_and_nothing_is_installed(qtbot, dialog, tmp_path, address):
+    listing(dialog.files.list_file, address, "0" * 64)
+    dialog.refresh()
+    select(dialog, "W")
+    Server.hold.set()
+    dialog.get.click()
+    qtbot.waitUntil(lambda: "not the published file" in dialog.message.text(), timeout=10000)
+    assert not (dialog.files.folder / "w.pth").exists()
+    qtbot.waitUntil(dialog.get.isEnabled, timeout=5000)
