@@ -7,19 +7,16 @@ import argparse
 import numpy as np
 
 from pgapp.cli.common import (
-    EXIT_BAD_INPUT,
-    EXIT_DONE,
     UsageError,
     add_network,
     add_pictures,
-    as_json,
-    canvases,
     defence_record,
     label_space_of,
     patch_side,
     provenance_record,
+    report,
 )
-from pgapp.core.scene import Certification, LabelSpace, Outcome
+from pgapp.core.scene import Canvas, Certification, LabelSpace, Outcome
 from pgapp.engine.defaults import default_scene
 from pgapp.networks import catalog, labels
 
@@ -48,21 +45,13 @@ def run(args: argparse.Namespace) -> int:
     from pgapp.engine.analyst import Analyst
 
     analyst = Analyst()
-    records: list[dict[str, object]] = []
-    unreadable = False
-    for path, canvas in canvases(args.images, entry):
-        if canvas is None:
-            unreadable = True
-            continue
-        scene = default_scene(canvas, entry.key, size, space, label=label, device=args.device, precision=args.precision)
-        certification = analyst.certify(scene)
-        if args.json:
-            records.append(record(path, certification))
-        else:
-            print(sentence(path, certification), flush=True)
-    if args.json:
-        print(as_json(records))
-    return EXIT_BAD_INPUT if unreadable else EXIT_DONE
+
+    def answer(canvas: Canvas) -> Certification:
+        return analyst.certify(
+            default_scene(canvas, entry.key, size, space, label=label, device=args.device, precision=args.precision)
+        )
+
+    return report(args, entry, answer, record, sentence)
 
 
 def label_of(space: LabelSpace, text: str | None) -> int | None:

@@ -6,13 +6,16 @@ import argparse
 import json
 import math
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from typing import TypeVar
 
 from pgapp.core.patch import side_of_share
 from pgapp.core.scene import Canvas, Defence, LabelSpace, Picture, Provenance
 from pgapp.data.images import PictureError, load_picture, make_canvas
 from pgapp.networks import catalog, labels
+
+Answer = TypeVar("Answer")
 
 EXIT_DONE = 0
 EXIT_BAD_INPUT = 2
@@ -76,6 +79,28 @@ def canvases(paths: list[str], entry: catalog.NetworkEntry) -> Iterator[tuple[st
             yield path, None
         else:
             yield path, canvas
+
+
+def report(
+    args: argparse.Namespace,
+    entry: catalog.NetworkEntry,
+    answer: Callable[[Canvas], Answer],
+    record: Callable[[str, Answer], dict[str, object]],
+    sentence: Callable[[str, Answer], str],
+) -> int:
+    """Answer for every picture of ``args.images``, in JSON or in sentences; returns the exit code."""
+    records: list[dict[str, object]] = []
+    code = EXIT_DONE
+    for path, canvas in canvases(args.images, entry):
+        if canvas is None:
+            code = EXIT_BAD_INPUT
+        elif args.json:
+            records.append(record(path, answer(canvas)))
+        else:
+            print(sentence(path, answer(canvas)), flush=True)
+    if args.json:
+        print(as_json(records))
+    return code
 
 
 def as_json(value: object) -> str:

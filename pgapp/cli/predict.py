@@ -5,18 +5,15 @@ from __future__ import annotations
 import argparse
 
 from pgapp.cli.common import (
-    EXIT_BAD_INPUT,
-    EXIT_DONE,
     add_network,
     add_pictures,
-    as_json,
-    canvases,
     defence_record,
     label_space_of,
     patch_side,
     provenance_record,
+    report,
 )
-from pgapp.core.scene import Analysis, Prediction
+from pgapp.core.scene import Analysis, Canvas, Prediction
 from pgapp.engine.defaults import default_patch_size, default_scene
 from pgapp.networks import catalog
 
@@ -36,21 +33,13 @@ def run(args: argparse.Namespace) -> int:
     from pgapp.engine.analyst import Analyst
 
     analyst = Analyst()
-    records: list[dict[str, object]] = []
-    unreadable = False
-    for path, canvas in canvases(args.images, entry):
-        if canvas is None:
-            unreadable = True
-            continue
-        scene = default_scene(canvas, entry.key, size, space, device=args.device, precision=args.precision)
-        analysis = analyst.analyse(scene)
-        if args.json:
-            records.append(record(path, analysis))
-        else:
-            print(sentence(path, analysis), flush=True)
-    if args.json:
-        print(as_json(records))
-    return EXIT_BAD_INPUT if unreadable else EXIT_DONE
+
+    def answer(canvas: Canvas) -> Analysis:
+        return analyst.analyse(
+            default_scene(canvas, entry.key, size, space, device=args.device, precision=args.precision)
+        )
+
+    return report(args, entry, answer, record, sentence)
 
 
 def sentence(path: str, analysis: Analysis) -> str:
