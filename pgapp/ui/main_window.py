@@ -50,7 +50,7 @@ from pgapp.ui.view_bar import ViewBar
 from pgapp.ui.wording import touch_text
 
 COMPUTING = "Computing…"
-RIGHT_WIDTH = 430
+RIGHT_WIDTH = 470
 TABLES_EVERY = 90
 """milliseconds between two updates of the class table and the strip"""
 TITLE_BAR = 40
@@ -140,14 +140,14 @@ class MainWindow(QMainWindow):
         side.addWidget(self.banner)
         side.addWidget(self.verdicts)
         side.addWidget(self.tabs, 1)
-        right.setMinimumWidth(RIGHT_WIDTH - 20)
+        right.setMinimumWidth(410)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for widget in (middle, right):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setCollapsible(0, False)
-        self.splitter.setSizes([900, RIGHT_WIDTH])
+        self.splitter.setSizes([1440 - RIGHT_WIDTH - 180, RIGHT_WIDTH])
         top = QWidget()
         row = QHBoxLayout(top)
         row.setContentsMargins(0, SPACE, SPACE, 0)
