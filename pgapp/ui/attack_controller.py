@@ -187,7 +187,10 @@ class AttackController(QObject):
         if end.failure is not None:
             self._show_phase(Phase.IDLE)
             self.session.preview.take_back()
-            self.panel.show_end(Remark(Meaning.WRONG, "The attack could not go on"), end.failure.sentence)
+            told = Remark(Meaning.NEUTRAL, "Not started", "neutral")
+            if self._report is not None:
+                told = Remark(Meaning.WRONG, "The attack could not go on")
+            self.panel.show_end(told, end.failure.sentence)
         else:  # something else took the worker
             self._show_phase(Phase.DONE if self._report is not None else Phase.IDLE)
             self.session.preview.end()

@@ -13,7 +13,7 @@ from pgapp.ui.colours import DIVERGING_MAP, heatmap_rgba, text_colour_on
 from pgapp.ui.theme import TypeRole, colours_of, font_of
 
 _HEIGHT = 230
-_SMALLEST_NUMBER = 30.0
+_AROUND_NUMBER = 8.0
 
 
 class AttackMap(QWidget):
@@ -123,9 +123,10 @@ class AttackMap(QWidget):
         painter.setPen(QPen(QColor(255, 255, 255, 90), 1))
         painter.setBrush(QColor(*rgba) if np.isfinite(margin) else Qt.BrushStyle.NoBrush)
         painter.drawRect(tile)
-        if np.isfinite(margin) and tile.width() >= _SMALLEST_NUMBER:
+        text = margin_text(margin) if np.isfinite(margin) else ""
+        if text and painter.fontMetrics().horizontalAdvance(text) + _AROUND_NUMBER <= tile.width():
             painter.setPen(QColor(*text_colour_on((rgba[0], rgba[1], rgba[2]))))
-            painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, margin_text(margin))
+            painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, text)
         if np.isfinite(margin) and margin > 0:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(colours.attack_found), 3))

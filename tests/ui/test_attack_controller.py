@@ -230,6 +230,7 @@ def test_a_failing_attack_says_so_and_the_patch_comes_back(qtbot, window):
     window.adversary.start()
     qtbot.waitUntil(lambda: window.adversary.phase is Phase.IDLE, timeout=20000)
     assert "another class" in window.attack_panel.sentence.text()
+    assert window.attack_panel.remark.remark.text == "Not started"
     assert window.session.settings == before
 
 
