@@ -109,6 +109,7 @@ class Analyst:
         self._certifications: Recent[Certification] = Recent(CLEAN_KEPT)
         self._patched: Recent[_Patched] = Recent(PATCHED_KEPT)
         self._prepared = 0
+        self._largest: tuple[object, int] | None = None
         self._begun: tuple[Canvas, NetworkSpec, list[Tensor]] | None = None
 
     # ---- what the others ask for
@@ -153,7 +154,8 @@ class Analyst:
     def stages(self, scene: Scene, number: int = 0) -> Iterator[Analysis | Certification | Underway]:
         """The defended verdict first, then the ordinary network's, then the certificate if it is a new one.
 
-        Column bands cost a whole network each, so they come in parts, with an ``Underway`` after each.
+        Column bands cost a whole network each, and have many windows, so they come in parts, with an ``Underway``
+        after each.
         """
         yield from self.prepare(scene)
         analysis, patched = self._analyse(scene, number)
@@ -161,6 +163,7 @@ class Analyst:
         completed = self._with_ordinary(analysis, scene, patched)
         if completed is not analysis:
             yield completed
+        yield from self._sizes(scene)
         yield self.certify(scene, number)
 
     def analyse(self, scene: Scene, number: int = 0) -> Analysis:
@@ -170,8 +173,7 @@ class Analyst:
 
     def certify(self, scene: Scene, number: int = 0) -> Certification:
         """Algorithm 2 for the clean canvas of a scene; computed once for canvas, network, defence and label."""
-        key = (id(scene.canvas), scene.network, scene.defence, scene.label_space, scene.label)
-        found = self._certifications.get_or_make(key, lambda: self._certify(scene))
+        found = self._certifications.get_or_make(_question(scene), lambda: self._certify(scene))
         return replace(found, number=number, scene=scene)
 
     def explain(self, error: Exception) -> str:
@@ -303,20 +305,45 @@ class Analyst:
         return replace(analysis, clean=clean_reading, now=now, seconds=seconds)
 
     @torch.inference_mode()
+    def _to_certify(self, scene: Scene) -> tuple[Tensor, int, float]:
+        """Evidence, label and rounding allowance of a scene's certificate."""
+        local = self.network(scene.network).local
+        clean = self._clean_of(scene.canvas, scene.network)
+        evidence = evidence_of(clean.local_logits, scene.defence, scene.label_space)
+        label = scene.label
+        if label is None:
+            window = local.grid.window(scene.defence.patch_size)
+            label = int(robust_masking(evidence, window, scene.defence.threshold, local.grid.wrap).label)
+        return evidence, label, ROUNDING if local.precision == torch.float32 else ROUNDING_REDUCED
+
+    def _sizes(self, scene: Scene) -> Iterator[Underway]:
+        """On bands, try the windows from the largest on, and leave the largest certified size in ``_largest``."""
+        local = self.network(scene.network).local
+        grid, question = local.grid, _question(scene)
+        if not grid.wrap or question in self._certifications:
+            return
+        windows = sorted({grid.window(size) for size in range(1, min(grid.canvas) + 1)}, reverse=True)
+        evidence, label, rounding = self._to_certify(scene)
+        largest = 0
+        for done, window in enumerate(windows, 1):
+            if bool(certify(evidence, label, window, scene.defence.threshold, True, rounding=rounding).certified):
+                largest = grid.largest_patch(window)
+                break
+            yield Underway(f"{local.name}: {done} of {len(windows)} windows", done, len(windows))
+        self._largest = (question, largest)
+
+    @torch.inference_mode()
     def _certify(self, scene: Scene) -> Certification:
         start = time.perf_counter()
         pair = self.network(scene.network)
         grid = pair.local.grid
-        clean = self._clean_of(scene.canvas, scene.network)
-        evidence = evidence_of(clean.local_logits, scene.defence, scene.label_space)
+        evidence, label, rounding = self._to_certify(scene)
         window = grid.window(scene.defence.patch_size)
         threshold = scene.defence.threshold
-        label = scene.label
-        if label is None:
-            label = int(robust_masking(evidence, window, threshold, grid.wrap).label)
-        rounding = ROUNDING if pair.local.precision == torch.float32 else ROUNDING_REDUCED
         certificate = certify(evidence, label, window, threshold, grid.wrap, rounding=rounding)
-        largest = largest_certified_patch(evidence, label, grid, threshold, rounding)
+        known, self._largest = self._largest, None
+        if known is None or known[0] != _question(scene):
+            known = (None, int(largest_certified_patch(evidence, label, grid, threshold, rounding)))
         outcome = certificate.outcome
         if not isinstance(outcome, Outcome):
             raise TypeError("one picture has one outcome")
@@ -330,7 +357,12 @@ class Analyst:
             certificate.rivals.cpu().numpy(),
             window,
             scene.defence.patch_size,
-            int(largest),
+            known[1],
             time.perf_counter() - start,
             provenance_of(pair, scene.network),
         )
+
+
+def _question(scene: Scene) -> tuple[object, ...]:
+    """What a certificate depends on; whoever keeps it must keep the canvas, too."""
+    return (id(scene.canvas), scene.network, scene.defence, scene.label_space, scene.label)

@@ -90,7 +90,10 @@ class Comparer:
         rounding = _rounding(local.precision == torch.float32)
         self._start(scene)
         defences = fitting(grid, scene)
-        rows = [_predicted(defence, logits, scene, grid) for defence in defences]
+        rows: list[Row] = []
+        for defence in defences:
+            rows.append(_predicted(defence, logits, scene, grid))
+            yield Underway(f"prediction of {defence.name}", len(rows), len(defences))
         ordinary = _ordinary(logits, scene)
         first = (ordinary,) if ordinary is not None else ()
 

@@ -49,6 +49,8 @@ class NetworkFiles(QObject):
     """catalogue key of a file that was read and found good"""
     ambiguous = Signal(str, object)
     """path of a good file, and the data sets of which the person must choose one"""
+    refused = Signal(str)
+    """path of a file that was read and cannot be used; ``failed`` says why"""
     failed = Signal(object)
     """a Failure about a file or a download"""
     progressed = Signal(str, object, object)
@@ -137,6 +139,7 @@ class NetworkFiles(QObject):
         if choices:
             self.ambiguous.emit(str(path), choices)
         elif error is not None:
+            self.refused.emit(str(path))
             self._fail(error)
         else:
             catalog.add(entry)

@@ -81,6 +81,7 @@ class BesidePanel(QWidget):
         self._analysis: Analysis | None = None
         self.stage = Stage()
         self.stage.set_compact(True)
+        self.stage.set_hint("computing…")
         self._wanted_class = ""
         self.verdict = VerdictLine()
         self.network = QComboBox()
@@ -114,7 +115,12 @@ class BesidePanel(QWidget):
             self.network.setCurrentIndex(max(0, self.network.findData(held)))
 
     def show_answer(self, answer: Analysis | Certification | None) -> None:
-        """An answer of the second network; None while nothing is known of the present picture."""
+        """An answer of the second network; None while nothing is known of the present picture.
+
+        What another network says, which was chosen before, is dropped.
+        """
+        if answer is not None and answer.scene.network.key != self.key:
+            return
         self._dimmer.news()
         self.failure.hide()
         if answer is None:

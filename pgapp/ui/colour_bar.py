@@ -135,6 +135,7 @@ class CropInset(QWidget):
             f"scaled to {canvas.size[1]} × {canvas.size[0]}."
         )
         self.setVisible(self._cut and self._wanted)
+        self.update()
 
     def set_wanted(self, wanted: bool) -> None:
         self._wanted = wanted

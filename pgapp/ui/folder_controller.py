@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QTabWidget, QWidget
 from pgapp.core.scene import Failure, Picture
 from pgapp.data.folders import PictureSet
 from pgapp.data.label_mapping import LabelMapping
-from pgapp.data.results_query import Show
 from pgapp.data.run_record import RunRecord
 from pgapp.data.samples import samples
 from pgapp.engine.evaluation_request import EvaluationReport
@@ -211,10 +210,6 @@ class FolderController(QObject):
         results.show()
         results.raise_()
         results.activateWindow()
-
-    def show_pictures(self, show: Show) -> None:
-        """Only these pictures of the run in the gallery."""
-        self.gallery.show_pictures_of({"show": show})
 
     def _results_window(self) -> ResultsWindow:
         if self._results is None:

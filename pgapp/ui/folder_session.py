@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -90,7 +91,7 @@ class FolderSession(QObject):
     def open(self, path: str) -> None:
         """A folder, or a list ``file,label``."""
         self.opening.emit(f"Opening {path}")
-        self._open(lambda: open_pictures(path))
+        self._open(lambda: open_pictures(os.path.abspath(path)))
 
     def open_data_set(self, name: str, root: str, split: str = "val", download: bool = False) -> None:
         """One of ``data.data_sets.DATA_SETS``; ``download`` only ever after the person said yes."""

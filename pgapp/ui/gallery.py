@@ -153,6 +153,7 @@ class Gallery(QWidget):
     def show_run(self, path: Path | None, record: RunRecord | None) -> None:
         """Marks and filters speak about this run from now on; None for no run."""
         self._run = (path, record) if path is not None and record is not None else None
+        self._reader_forgets()
         self.filter.show_run(record.patch_sizes if self._run and record is not None else ())
         self.entries.forget_seen()
         self.refresh()
@@ -169,12 +170,6 @@ class Gallery(QWidget):
         if changed is not None:
             self._ask_verdicts(list(changed))
         self._look(*self.list.rows_in_view())
-
-    def show_pictures_of(self, query_part: dict[str, object]) -> None:
-        """Filter the folder, as ``{"show": Show.WRONG}``."""
-        if self._folder is not None:
-            self._show_source(FOLDER)
-            self.filter.choose(**query_part)
 
     # ---- inside
 

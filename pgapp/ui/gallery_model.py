@@ -3,6 +3,7 @@ is made before it comes into view."""
 
 from __future__ import annotations
 
+import os
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
@@ -229,11 +230,14 @@ def find(pictures: PictureSet, path: str) -> int:
     """The index of a path (or key) within a set, -1 where it is not there."""
     if isinstance(pictures.keys, LooseKeys):
         return pictures.keys.place(path)
-    root = str(pictures.root) if pictures.root is not None else ""
-    key = path
-    if root and path.startswith(root):
-        key = path[len(root) :].lstrip("/\\").replace("\\", "/") if "\\" in root else path[len(root) :].lstrip("/")
-    return index_of(pictures.keys, key)
+    index = index_of(pictures.keys, path)
+    if index >= 0 or pictures.root is None:
+        return index
+    try:
+        key = os.path.relpath(path, pictures.root)
+    except ValueError:  # another drive
+        return -1
+    return index_of(pictures.keys, key.replace(os.sep, "/"))
 
 
 class LooseKeys(list[str]):

@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
 
     def _connect_person(self) -> None:
         session, stage = self.session, self.stage
-        stage.patch_placed.connect(session.place_patch)
+        stage.patch_placed.connect(session.put_patch)
         stage.patch_drag_started.connect(session.begin_drag)
         stage.patch_moved.connect(session.drag_patch)
         stage.patch_resized.connect(session.drag_patch)

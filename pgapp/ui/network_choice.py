@@ -38,6 +38,7 @@ class NetworkChoice(QObject):
         files.changed.connect(self._show_networks)
         files.opened.connect(self._opened)
         files.ambiguous.connect(self._ask)
+        files.refused.connect(self._refused)
         files.failed.connect(self._failed)
         files.checking.connect(status.show_message)
         session.settings_changed.connect(self._show_settings)
@@ -94,8 +95,11 @@ class NetworkChoice(QObject):
         parent = self._dialog if self._dialog is not None and self._dialog.isVisible() else self._window
         self._question = ask_data_set(parent, Path(path), choices, partial(self.files.open_file, Path(path)))
 
+    def _refused(self, path: str) -> None:
+        if self._awaited == Path(path):
+            self._awaited = None
+
     def _failed(self, failure: Failure) -> None:
-        self._awaited = None
         self._back()
         self._status.show_failure(failure)
 

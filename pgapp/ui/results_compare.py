@@ -22,7 +22,7 @@ from pgapp.core.scene import Outcome
 from pgapp.data.folders import printable
 from pgapp.data.results import ResultsStore
 from pgapp.data.run_record import RunRecord
-from pgapp.data.summary import Comparison, Difference, SizeSummary, Summary, compare, summarize
+from pgapp.data.summary import Comparison, Difference, Share, SizeSummary, Summary, certified_curve, compare, summarize
 from pgapp.engine.errands import RunReader
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.gallery_model import AnyIndex
@@ -37,6 +37,7 @@ WORDS = {
     None: "unreadable",
 }
 Run = tuple[Path, RunRecord]
+Answer = tuple[Comparison, Summary, Summary, list[tuple[int, Share]]]
 
 
 class DifferencesModel(QAbstractTableModel):
@@ -76,6 +77,8 @@ class RunComparison(QWidget):
 
     picture_wanted = Signal(str)
     """key"""
+    other_curve = Signal(str, object)
+    """the other run's name and its certified accuracy against patch size"""
 
     def __init__(self, reader: RunReader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,13 +163,14 @@ class RunComparison(QWidget):
             return
         sizes = (self.first_size.currentData(), self.second_size.currentData())
 
-        def question(first: ResultsStore, second: ResultsStore) -> tuple[Comparison, Summary, Summary]:
-            return compare(first, second, *sizes), summarize(first), summarize(second)
+        def question(first: ResultsStore, second: ResultsStore) -> Answer:
+            return compare(first, second, *sizes), summarize(first), summarize(second), certified_curve(second)
 
         self._reader.compare("compare", (self._first[0], self._second[0]), question, self._take)
 
-    def _take(self, found: tuple[Comparison, Summary, Summary]) -> None:
-        comparison, first, second = found
+    def _take(self, found: Answer) -> None:
+        comparison, first, second, curve = found
+        self.other_curve.emit(self.other.text().removesuffix(".sqlite"), curve)
         self.model.show(comparison.differences)
         sizes = [_at(first, self.first_size.currentData()), _at(second, self.second_size.currentData())]
         self.figures.setText(_figures(first, second, sizes))
@@ -174,7 +178,7 @@ class RunComparison(QWidget):
         only = f" {comparison.only_first:,} are only in this run, {comparison.only_second:,} only in the other."
         self.said.setText(
             f"{len(comparison.differences):,} of {comparison.common:,} common pictures have another verdict. "
-            f"Click one to open it.{only if lonely else ''}"
+            f"{'Click one to open it.' if comparison.differences else ''}{only if lonely else ''}"
         )
 
     def _say_nothing(self) -> None:
@@ -206,9 +210,9 @@ def _figures(first: Summary, second: Summary, sizes: list[SizeSummary]) -> str:
         ("Stood the attack", sizes[0].stood, sizes[1].stood),
     ]
     lines = [
-        f"<tr><td>{name}</td><td><b>{share_lines(a)[0]}</b> {' '.join(share_lines(a)[1:2])}</td>"
-        f"<td><b>{share_lines(b)[0]}</b> {' '.join(share_lines(b)[1:2])}</td></tr>"
+        f"<tr><td>{name}</td><td><b>{share_lines(a)[0]}</b> {' · '.join(share_lines(a)[1:])}</td>"
+        f"<td><b>{share_lines(b)[0]}</b> {' · '.join(share_lines(b)[1:])}</td></tr>"
         for name, a, b in rows
         if a is not None or b is not None
     ]
-    return "<table cellpadding=3><tr><td></td><td>this run</td><td>the other</td></tr>" + "".join(lines) + "</table>"
+    return "<table cellpadding=4><tr><td></td><td>this run</td><td>the other</td></tr>" + "".join(lines) + "</table>"

@@ -59,7 +59,7 @@ class CurvePlot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.plot.render(painter, target, seen)
         painter.end()
-        if isinstance(device, QImage) and not device.save(path, b"PNG"):
+        if isinstance(device, QImage) and not device.save(path, "PNG"):  # type: ignore[call-overload]
             raise OSError(f"{path} could not be written: choose another folder.")
 
     def changeEvent(self, event: QEvent) -> None:

@@ -27,7 +27,7 @@ from pgapp.data.summary import Confusion, Share, Summary, certified_curve, confu
 from pgapp.engine.errands import RunReader
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.results_compare import RunComparison
-from pgapp.ui.results_curve import CurvePlot
+from pgapp.ui.results_curve import Curve, CurvePlot
 from pgapp.ui.results_failures import FailuresView
 from pgapp.ui.results_summary import SummaryTable
 from pgapp.ui.results_table import PicturesTable
@@ -61,6 +61,8 @@ class ResultsWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self._reader = reader
         self._run: tuple[Path, RunRecord] | None = None
+        self._curve: Curve = ()
+        self._other: tuple[str, Curve] | None = None
         self.setWindowTitle("Results")
         self.resize(980, 640)
         self.title = ElidedLabel()
@@ -106,6 +108,7 @@ class ResultsWindow(QWidget):
         self.failures.label_wanted.connect(self._show_failures)
         self.pictures.picture_wanted.connect(self.picture_wanted)
         self.compare.picture_wanted.connect(self.picture_wanted)
+        self.compare.other_curve.connect(self._show_other_curve)
 
     def show_run(self, path: Path, record: RunRecord) -> None:
         """Show this run, at the size that was looked at before where it has that."""
@@ -120,10 +123,6 @@ class ResultsWindow(QWidget):
         self.size_.setCurrentIndex(max(0, self.size_.findData(chosen)))
         self.compare.show_run(path, record)
         self.refresh()
-
-    @property
-    def path(self) -> Path | None:
-        return self._run[0] if self._run is not None else None
 
     def refresh(self, table: bool = True) -> None:
         """Ask again: the run has grown, or another size was chosen. ``table`` False leaves the pictures as they are."""
@@ -144,8 +143,17 @@ class ResultsWindow(QWidget):
             return
         summary, curve, confused = found
         self.summary.show_summary(self._run[1], summary)
-        self.curve.show_curves([(self._run[0].stem, curve)])
+        self._curve = curve
+        self._draw_curves()
         self.failures.show_confusions(confused, self._run[1].label_names)
+
+    def _show_other_curve(self, name: str, curve: Curve) -> None:
+        self._other = (name, curve)
+        self._draw_curves()
+
+    def _draw_curves(self) -> None:
+        first = [] if self._run is None else [(self._run[0].stem, self._curve)]
+        self.curve.show_curves([*first, self._other] if self._other is not None else first)
 
     def _show_failures(self, label: int) -> None:
         self.tabs.setCurrentIndex(3)

@@ -148,6 +148,11 @@ class Session(QObject):
         half = patch.size // 2
         self.edit_patch(replace(patch, row=row - half, col=col - half), "place the patch")
 
+    def put_patch(self, row: int, col: int) -> None:
+        """Put the patch's top left corner there; makes one of the assumed size where there is none."""
+        patch = self.settings.patch or Patch(0, 0, self.settings.defence.patch_size, Noise(0))
+        self.edit_patch(replace(patch, row=row, col=col), "place the patch")
+
     def edit_patch(self, patch: Patch | None, text: str = "change the patch", kind: str = "") -> None:
         """Put this patch on the canvas, moved inside where needed; None removes it."""
         if self.canvas is None:

@@ -222,6 +222,10 @@ class Stage(QWidget):
         """Whether to show how the canvas was cut from the original."""
         self.crop_inset.set_wanted(shown)
 
+    def set_hint(self, text: str) -> None:
+        """What stands there while there is no picture."""
+        self._hint.setText(text)
+
     def set_compact(self, compact: bool) -> None:
         """Whether to leave out the colour bar and how the picture was cut, where room is short."""
         self._side.setVisible(not compact)

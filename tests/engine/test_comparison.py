@@ -6,6 +6,7 @@ import torch
 
 from pgapp.core import defences
 from pgapp.core.geometry import Grid
+from pgapp.core.progress import Underway
 from pgapp.core.scene import Defence, Noise, Outcome, Patch
 from pgapp.engine.analyst import Analyst
 from pgapp.engine.comparison import Comparer, Comparison, Promise
@@ -120,6 +121,17 @@ def test_bands_get_the_defences_of_bands(bands):
     assert touched.col + touched.cols > 0
     whole = network.local_logits(torch.from_numpy(np.array(scene.canvas.pixels))[None])[0]
     torch.testing.assert_close(analyst.logits(scene).clean, whole)
+
+
+def test_the_largest_size_on_bands_is_found_in_steps(bands):
+    _, analyst, scene = bands
+    answers = list(analyst.stages(scene))
+    in_steps = answers[-1]
+    assert any("windows" in answer.what for answer in answers if isinstance(answer, Underway))
+    pair = analyst.network(scene.network)
+    at_once = Analyst(lambda spec: pair).certify(scene)
+    assert in_steps.largest_size == at_once.largest_size
+    assert in_steps.outcome is at_once.outcome
 
 
 def test_bands_that_were_left_half_way_are_taken_up_again(bands, monkeypatch):

@@ -80,10 +80,11 @@ def test_results_stay_open_between_questions_but_not_all(qtbot, errands, tmp_pat
     real_open, real_close = ResultsStore.open, ResultsStore.close
     monkeypatch.setattr(ResultsStore, "open", lambda path: opened.append(path) or real_open(path))
     monkeypatch.setattr(ResultsStore, "close", lambda store: closed.append(store.path) or real_close(store))
-    reader, got = RunReader(errands), []
+    reader, got, asked = RunReader(errands), [], 0
     for number in (0, 0, *range(STORES_KEPT + 1), 0):
         reader.ask(f"{len(got)} {number}", paths[number], lambda store: store.record.source, got.append)
-        qtbot.waitUntil(lambda n=len(got): len(got) > n, timeout=5000)
+        asked = asked + 1
+        qtbot.waitUntil(lambda n=asked: len(got) == n, timeout=5000)
     assert got == ["0.sqlite", "0.sqlite", *(path.name for path in paths), "0.sqlite"]
     assert opened == [*paths, paths[0]]
     reader.shutdown()

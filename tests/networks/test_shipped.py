@@ -83,7 +83,7 @@ def test_bad_rows_are_named(folder, old, new):
     listed = folder / "catalog.toml"
     assert old in listed.read_text()
     listed.write_text(listed.read_text().replace(old, new))
-    with pytest.raises(ValueError, match="small|file:x"):
+    with pytest.raises(ValueError, match=r"small|file:x"):
         shipped(listed)
 
 

@@ -141,15 +141,14 @@ def test_a_failure_is_told_beneath_and_the_first_network_goes_on(qtbot, window, 
     qtbot.waitUntil(lambda: window.session.analysis.scene.patch.row == 10, timeout=5000)
 
 
-def test_certificates_of_another_network_are_not_kept(beside):
-    other = make_analysis(
-        replace(
-            beside.stage.layer.analysis.scene,
-            network=replace(beside.stage.layer.analysis.scene.network, key="crop-lite0-fast"),
-        ),
-        beside.stage.layer.analysis.grid,
-    )
-    beside.show_answer(other)
+def test_answers_of_a_network_chosen_before_are_dropped_and_its_certificate_is_not_kept(beside):
+    shown = beside.stage.layer.analysis
+    scene = replace(shown.scene, network=replace(shown.scene.network, key="crop-lite0-fast"))
+    beside.show_answer(make_analysis(scene, shown.grid))
+    assert beside.stage.layer.analysis is shown
+    beside.network.setCurrentIndex(beside.network.findData("crop-lite0-fast"))
+    beside.show_answer(make_analysis(scene, shown.grid))
+    assert beside.stage.layer.analysis.scene is scene
     assert beside.stage.layer.certification is None
-    beside.show_answer(make_certification(other.scene, other.grid))
+    beside.show_answer(make_certification(scene, shown.grid))
     assert isinstance(beside.stage.layer.certification, Certification)

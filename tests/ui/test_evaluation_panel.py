@@ -2,7 +2,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
@@ -184,6 +185,31 @@ def test_opening_a_folder_shows_it_and_its_first_picture(opened, tmp_path):
     assert opened.menus._recent_paths() == [str(tmp_path / "set")]
 
 
+def test_a_dropped_folder_opens(qtbot, window, tmp_path):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(labelled_folder(tmp_path / "set")))])
+    window.dropEvent(
+        QDropEvent(
+            QPointF(50, 50),
+            Qt.DropAction.CopyAction,
+            mime,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    qtbot.waitUntil(lambda: len(titles(window.gallery)) == 4 and window.gallery.shows_folder, timeout=10000)
+
+
+def test_a_list_of_labels_opens(qtbot, window, tmp_path):
+    root = labelled_folder(tmp_path / "set")
+    (root / "list.csv").write_text("file,label\ntench/alpha.png,goldfish\ntench/beta.png,no such thing\n")
+    window.folders.open_any(str(root / "list.csv"))
+    qtbot.waitUntil(lambda: window.session.canvas is not None, timeout=10000)
+    names = window.session.settings.label_space.names
+    assert names[window.session.settings.label] == "goldfish"
+    assert "1 of 2 classes have a label" in window.folders.panel.matched.text()
+
+
 def test_the_true_label_is_set_with_the_picture(qtbot, opened):
     names = opened.session.settings.label_space.names
     assert names[opened.session.settings.label] == "English springer"
@@ -302,7 +328,7 @@ def test_imagenette_is_downloaded_only_after_a_yes(qtbot, window, tmp_path, monk
     qtbot.wait(50)
     assert asked == []
     window.folders.open_data_set("imagenette", str(tmp_path))
-    box = [found for found in window.findChildren(QMessageBox) if found.isVisible()][0]
+    box = next(found for found in window.findChildren(QMessageBox) if found.isVisible())
     click(box.button(QMessageBox.StandardButton.Yes))
     qtbot.waitUntil(lambda: len(titles(window.gallery)) == 4 and window.folders.folder.pictures is not None)
     assert asked == [("imagenette", str(tmp_path), "val", True)]

@@ -119,6 +119,28 @@ def test_a_picture_of_the_folder_does_not_join_the_samples(gallery, root):
     assert titles(gallery) == []
 
 
+def test_a_neighbour_folder_with_a_longer_name_is_another_folder(gallery, root, tmp_path):
+    gallery.show_folder(open_folder(root))
+    other = tmp_path / "settench" / "alpha.png"
+    write_picture(other)
+    gallery.add(str(other))
+    assert gallery.entries.row_of(str(other)) == -1
+    assert gallery.entries.row_of(str(root / "tench" / "alpha.png")) == 2
+    gallery.source.activated.emit(SAMPLES)
+    assert titles(gallery) == ["alpha.png"]
+
+
+def test_a_folder_named_relative_to_here_finds_its_pictures(gallery, root, monkeypatch):
+    monkeypatch.chdir(root.parent)
+    gallery.show_folder(open_folder("set"))
+    gallery.show_current(str(root / "tench" / "alpha.png"))
+    assert gallery.list.currentIndex().data() == "alpha.png"
+    monkeypatch.chdir(root)
+    gallery.show_folder(open_folder("."))
+    gallery.show_current(str(root / "English springer" / "gamma.png"))
+    assert gallery.list.currentIndex().data() == "gamma.png"
+
+
 def test_pictures_that_are_no_files_are_chosen_by_index(qtbot, gallery):
     pixels = labelled_pixels()
     pictures = PictureSet(

@@ -119,6 +119,16 @@ def test_the_patch_follows_the_mouse_while_the_worker_is_held(qtbot, window, ana
     assert window.session.settings.patch == patch
 
 
+def test_a_click_puts_the_middle_of_the_patch_there(qtbot, window, picture):
+    open_picture(qtbot, window, picture)
+    QTest.mouseClick(
+        window.stage.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at(window, 200, 190)
+    )
+    patch = window.session.settings.patch
+    assert abs(patch.row + patch.size / 2 - 200) <= 2
+    assert abs(patch.col + patch.size / 2 - 190) <= 2
+
+
 def test_arrow_keys_nudge(qtbot, window, picture):
     open_picture(qtbot, window, picture)
     patch = window.session.settings.patch

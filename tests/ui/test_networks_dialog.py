@@ -187,6 +187,16 @@ def test_a_bad_file_leaves_the_network_in_use(qtbot, window, files, write):
     assert os.listdir(files.folder) == ["ds_cifar.pth"]
 
 
+def test_a_good_file_chosen_while_a_bad_one_is_read_is_used(qtbot, window, tmp_path):
+    bad = tmp_path / "bad.pth"
+    truncated(bad)
+    good = saved(tmp_path / "good.pth", DSResNet18Module(10))
+    window.networks.open_file(str(bad))
+    window.networks.open_file(str(good))
+    qtbot.waitUntil(lambda: window.session.settings.network.key == file_key(good), timeout=20000)
+    assert "bad.pth" in window.status.failure.sentence.text()
+
+
 def test_a_network_that_fails_on_a_picture_gives_way_to_the_one_before(qtbot, window):
     before = window.session.settings
     window.analyst.error = RuntimeError("it does not fit")

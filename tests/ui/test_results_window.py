@@ -200,6 +200,8 @@ def test_two_runs_side_by_side(qtbot, shown, tmp_path):
     cells = [compare.model.index(0, column).data() for column in range(3)]
     assert cells == ["tench/alpha.png", "certified", "not certified"]
     assert compare.said.text().startswith("1 of 2 common pictures")
+    legend = shown.curve.plot.getPlotItem().legend
+    assert [label.text for _, label in legend.items] == ["run", "other"]
     with qtbot.waitSignal(shown.picture_wanted, timeout=2000) as caught:
         compare.table.clicked.emit(compare.model.index(0, 0))
     assert caught.args == ["tench/alpha.png"]
