@@ -1,6 +1,6 @@
 """How long the GUI thread is held, and how much memory grows, while a folder of 50,000 pictures is looked at.
 
-    QT_QPA_PLATFORM=offscreen python -m benchmarks.gallery [--pictures 50000] [--json out.json]
+    python benchmarks/gallery.py [--pictures 50000] [--json out.json]
 
 A timer that should fire every 5 ms says how late it is: the longest gap is the longest hold of the GUI thread.
 Beside it the most that the GUI thread itself computed between two beats: the rest of a gap is waiting for other

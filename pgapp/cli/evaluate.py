@@ -30,6 +30,7 @@ from pgapp.data.label_mapping import LabelMapping, MatchedBy, match_labels
 from pgapp.data.results import ResultsStore
 from pgapp.data.results_schema import ResultsError
 from pgapp.engine.defaults import default_defence
+from pgapp.engine.labelling import wordnet_ids
 from pgapp.networks import catalog, labels
 
 if TYPE_CHECKING:
@@ -157,14 +158,6 @@ def labels_of(
         match if match.label is None else replace(match, label=found.index(match.label)) for match in mapping.matches
     )
     return subset, LabelMapping(matches)
-
-
-def wordnet_ids(entry: catalog.NetworkEntry, space: LabelSpace) -> tuple[str, ...] | None:
-    """The WordNet ids of a label space, where its network has ImageNet's classes."""
-    if entry.names != labels.imagenet():
-        return None
-    every = labels.imagenet_wnids()
-    return every if space.indices is None else tuple(every[index] for index in space.indices)
 
 
 def _corrected(mapping: LabelMapping, space: LabelSpace, corrections: list[str]) -> LabelMapping:
