@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from pgapp.ui.theme import SPACE, SPACE_TIGHT
@@ -33,3 +36,12 @@ def add_row(
         control.setAccessibleName(text.replace("&", ""))
     form.addRow(label, control)
     return label
+
+
+def soon(owner: QObject, act: Callable[[], None]) -> QTimer:
+    """A timer whose ``start`` does ``act`` once the present event is over, when all children are dressed, say."""
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(0)
+    timer.timeout.connect(act)
+    return timer

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
 from pgapp.core.patch import share_of_side, side_of_share
+from pgapp.ui.form import soon
 from pgapp.ui.theme import SPACE_TIGHT, set_style_property
 from pgapp.ui.wording import SHARES
 
@@ -20,6 +21,7 @@ class SizeField(QWidget):
         super().__init__(parent)
         self._canvas_size = (224, 224)
         self._size = 1
+        self._refit = soon(self, self._fit_to_font)
         self.pixels = QSpinBox()
         self.pixels.setRange(1, 224)
         self.pixels.setSuffix(" px")
@@ -73,8 +75,8 @@ class SizeField(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit_to_font()
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._refit.start()
 
     def _fit_to_font(self) -> None:
         """Room for two digits of percent; the field itself would ask for "100.00 %"."""

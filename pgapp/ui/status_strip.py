@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.scene import Analysis, Failure
 from pgapp.ui.elided_label import ElidedLabel
+from pgapp.ui.form import soon
 from pgapp.ui.icons import icon, mark_of, pixmap
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, set_meaning, set_role
 from pgapp.ui.wording import precision_text
@@ -33,6 +34,7 @@ class StatusStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._widest: dict[QLabel, str] = {}
+        self._refit = soon(self, self._fit_to_font)
         self.device = self._fact("Device", "Where the networks run.", "cuda:0")
         self.network = ElidedLabel()
         self.network.setAccessibleName("Network")
@@ -127,8 +129,8 @@ class StatusStrip(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit_to_font()
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._refit.start()  # the labels are dressed after this widget
 
     def _fit_to_font(self) -> None:
         for label, widest in self._widest.items():

@@ -106,5 +106,11 @@ def test_tables_fields_and_strip_grow_with_the_text(qapp, qtbot):
 
     before = sizes()
     apply_theme(qapp, Theme.LIGHT, 1.6)
-    qtbot.wait(1)
-    assert all(after > 1.2 * size for size, after in zip(before, sizes(), strict=True))
+
+    def grown():
+        assert [after > 1.2 * size for size, after in zip(before, sizes(), strict=True)] == [True] * 4, (
+            before,
+            sizes(),
+        )
+
+    qtbot.waitUntil(grown, timeout=2000)
