@@ -40,6 +40,11 @@ def open_data_set(name: str, root: Path | str, split: str = "val", download: boo
         return _imagenet(root, split)
     except (OSError, RuntimeError) as error:
         raise FolderError(f"{name} could not be opened in {root}: {error}") from error
+    except ImportError as error:
+        needed = error.name or "a package that is missing"
+        raise FolderError(
+            f"{name} could not be opened in {root}: torchvision needs {needed} for it; run 'pip install {needed}'."
+        ) from error
 
 
 def _cifar10(root: Path, split: str) -> PictureSet:
