@@ -38,7 +38,7 @@ from pgapp.ui.menus import Menus
 from pgapp.ui.network_choice import NetworkChoice
 from pgapp.ui.overlays import Overlay
 from pgapp.ui.patch_panel import PatchPanel
-from pgapp.ui.scrolled import scrolled
+from pgapp.ui.scrolled import WhenShown
 from pgapp.ui.session import Session
 from pgapp.ui.side_panels import SidePanels
 from pgapp.ui.stage import Stage
@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
             (self.attack_panel, "Attack"),
             (self.folders.panel, "Evaluate"),
         ):
-            self.tabs.addTab(panel if panel is self.classes else scrolled(panel), title)
+            self.tabs.addTab(panel if panel is self.classes else WhenShown(panel), title)
         right = QWidget()
         side = QVBoxLayout(right)
         side.setContentsMargins(0, 0, 0, 0)

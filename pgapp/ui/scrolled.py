@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFrame, QScrollArea, QStyle, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFrame, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 
 def scrolled(panel: QWidget) -> QScrollArea:
@@ -42,3 +43,22 @@ class _WheelGuard(QObject):
             event.ignore()
             return True
         return False
+
+
+class WhenShown(QWidget):
+    """A page that takes its panel in, scrolling, when it is first shown: laying out all of them delays the start."""
+
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__()
+        self._panel: QWidget | None = panel
+        panel.setParent(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        panel, self._panel = self._panel, None
+        if panel is not None:
+            area = scrolled(panel)
+            self._column.addWidget(area)
+            area.show()
+        super().showEvent(event)
