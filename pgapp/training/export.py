@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import save
 from torch import nn
 
 from pgapp.training.figures import Figure, as_markdown
@@ -29,7 +29,7 @@ def export(module: nn.Module, path: Path) -> None:
                 raise ValueError(f"{name} does not fit into half precision: train again with more weight_decay.")
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.partial")
-    save_file(tensors, beside)
+    beside.write_bytes(save(tensors))
     os.replace(beside, path)
 
 

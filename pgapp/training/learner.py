@@ -16,7 +16,7 @@ from pgapp.networks.layouts import BAGNET_STRIDE, BANDS, small_bagnet_grid
 from pgapp.networks.resnet18 import ResNet18Module
 from pgapp.training.augment import shifted_and_flipped
 from pgapp.training.losses import mean_loss, provable_loss
-from pgapp.training.recipe import LOCAL, Recipe
+from pgapp.training.recipe import LOCAL, Recipe, plain_epochs
 
 
 def build(recipe: Recipe) -> nn.Module:
@@ -41,12 +41,16 @@ def training_grid(recipe: Recipe) -> Grid:
 
 
 class Learner:
-    """Computes the loss of batches; knows what is drawn at random for them. ``module`` is trained from outside."""
+    """Computes the loss of batches; knows what is drawn at random for them. ``module`` is trained from outside.
+
+    ``epoch`` (0-based) is set from outside, too; it decides which loss is used.
+    """
 
     def __init__(self, recipe: Recipe, module: nn.Module, device: torch.device) -> None:
         self.recipe = recipe
         self.module = module
         self.device = device
+        self.epoch = 0
         self._normalize = normalization_of(module, recipe.data_set)
         self._window = training_grid(recipe).window(recipe.patch_size) if recipe.loss == "provable" else None
 
@@ -75,7 +79,7 @@ class Learner:
 
     def _judge(self, answer: Tensor, labels: Tensor) -> Tensor:
         smoothing = self.recipe.label_smoothing
-        if self._window is not None:
+        if self._window is not None and self.epoch >= plain_epochs(self.recipe):
             return provable_loss(answer, labels, self._window, smoothing)
         if self.recipe.network in LOCAL:
             return mean_loss(answer, labels, smoothing)

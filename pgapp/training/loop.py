@@ -88,6 +88,7 @@ def _epoch(
     order = torch.randperm(len(labels), generator=generator)
     steps = len(labels) // recipe.batch_size
     total = torch.zeros((), device=learner.device)
+    learner.epoch = epoch
     learner.module.train()
     for step in range(steps):
         for group in optimizer.param_groups:

@@ -28,7 +28,8 @@ class Recipe:
     ``network`` is one of ``NETWORKS``; ``receptive_field`` (pixels) is for the BagNets, ``width`` (channels) for the
     small BagNet and the ResNets, both 0 elsewhere. Pictures are kept in memory with ``stored`` pixels a side and
     scaled to ``canvas`` on the device. ``loss`` is "mean" (cross-entropy of the mean local logits, or of the only
-    logits) or "provable" (``losses.provable_loss``, against patches of ``patch_size`` canvas pixels).
+    logits) or "provable" (``losses.provable_loss``, against patches of ``patch_size`` canvas pixels). The first
+    ``plain_share`` of the epochs use "mean" in any case: from random weights the provable loss alone hardly learns.
 
     The learning rate rises over the first ``warm_up`` of all steps and falls to 0 along a cosine. ``shift`` is in
     stored pixels. ``batch_size`` counts pictures.
@@ -48,11 +49,17 @@ class Recipe:
     width: int = 0
     loss: str = "mean"
     patch_size: int = 0
+    plain_share: float = 0.0
     momentum: float = 0.9
     warm_up: float = 0.2
     label_smoothing: float = 0.0
     shift: int = 4
     flip: bool = True
+
+
+def plain_epochs(recipe: Recipe) -> int:
+    """How many epochs, from the first, use the mean loss."""
+    return round(recipe.plain_share * recipe.epochs) if recipe.loss == "provable" else recipe.epochs
 
 
 def find_recipe(text: str, folder: Path) -> Path:
@@ -128,7 +135,8 @@ def _network_problem(recipe: Recipe) -> str | None:
 
 def _loss_problem(recipe: Recipe) -> str | None:
     if recipe.loss == "mean":
-        return None if recipe.patch_size == 0 else "patch_size is for the provable loss only"
+        good = recipe.patch_size == 0 and recipe.plain_share == 0
+        return None if good else "patch_size and plain_share are for the provable loss only"
     if recipe.network not in LOCAL:
         return f"the provable loss needs a grid of cells, which {recipe.network} does not have in training"
     if not 1 <= recipe.patch_size < recipe.canvas // 2:
@@ -141,7 +149,12 @@ def _schedule_problem(recipe: Recipe) -> str | None:
         return "epochs must be at least 1 and batch_size at least 2"
     if recipe.learning_rate <= 0 or recipe.weight_decay < 0:
         return "learning_rate must be above 0 and weight_decay at least 0"
-    shares = {"momentum": recipe.momentum, "warm_up": recipe.warm_up, "label_smoothing": recipe.label_smoothing}
+    shares = {
+        "plain_share": recipe.plain_share,
+        "momentum": recipe.momentum,
+        "warm_up": recipe.warm_up,
+        "label_smoothing": recipe.label_smoothing,
+    }
     for name, value in shares.items():
         if not 0 <= value < 1:
             return f"{name} must be at least 0 and less than 1"

@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self._tables_due = QTimer(self)
         self._tables_due.setSingleShot(True)
         self._tables_due.setInterval(TABLES_EVERY)
-        self._tables_due.timeout.connect(self._show_tables)
+        self._tables_due.timeout.connect(self.show_tables)
         self._make_widgets()
         self._lay_out()
         self.networks = NetworkChoice(files or NetworkFiles(), session, self.defence_panel, self.status, self)
@@ -331,7 +331,7 @@ class MainWindow(QMainWindow):
         if not self._tables_due.isActive():
             self._tables_due.start()
 
-    def _show_tables(self) -> None:
+    def show_tables(self) -> None:
         """What takes long to draw and is not read while the mouse moves: a few times a second is enough."""
         self.strip.show_analysis(self.session.analysis)
         self.touch_line.setText(touch_text(self.session.analysis))

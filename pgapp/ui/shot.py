@@ -55,6 +55,7 @@ def draw_window(
         if patch is not None:
             row, col, side = patch
             wait(session, lambda: session.edit_patch(Patch(row, col, side)), timeout)
+        window.show_tables()
         app.processEvents()
         if not window.grab().save(str(target), "PNG"):
             raise ShotError(f"{target} could not be written: choose another folder.")

@@ -100,3 +100,15 @@ def test_weights_that_are_not_installed_name_their_package(monkeypatch):
 def test_crop_ensembles_see_the_usual_centre_of_a_picture():
     assert catalog.entry("crop-lite0").canvas_spec.resize == 329
     assert catalog.entry("crop-lite0-dense").canvas_spec.resize == 256
+
+
+def test_float32_on_cuda_is_not_tf32(monkeypatch):
+    import torch
+
+    from pgapp.networks.device import resolve_precision
+
+    monkeypatch.setattr(torch.backends.cudnn, "allow_tf32", True)
+    resolve_precision("float32", torch.device("cpu"))
+    assert torch.backends.cudnn.allow_tf32
+    resolve_precision("float32", torch.device("cuda"))
+    assert not torch.backends.cudnn.allow_tf32

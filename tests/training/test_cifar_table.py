@@ -17,9 +17,9 @@ def test_the_table_and_the_attack_from_a_weights_file(tmp_path, monkeypatch):
     torch.manual_seed(0)
     export(filled(build(TINY)), tmp_path / "net.safetensors")
     folder = toy_folder(tmp_path / "toys", 20)
+    options = ["--limit", "15", "--attack", "2", "--steps", "3", "--device", "cpu", "--data-name", "Toys (PNG)"]
     done = subprocess.run(
-        [sys.executable, str(SCRIPT), str(folder), str(tmp_path / "net.safetensors"), "--limit", "15"]
-        + ["--attack", "2", "--steps", "3", "--device", "cpu", "--data-name", "Toys (PNG)"],
+        [sys.executable, str(SCRIPT), str(folder), str(tmp_path / "net.safetensors"), *options],
         capture_output=True,
         text=True,
         check=False,

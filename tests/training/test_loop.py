@@ -68,6 +68,14 @@ def test_a_resumed_run_does_not_start_again(tmp_path, monkeypatch):
     assert run == [2]
 
 
+def test_the_first_epochs_of_provable_training_may_be_plain(tmp_path):
+    plain, provable = trained(TINY, tmp_path / "plain"), trained(TINY_PROVABLE, tmp_path / "provable")
+    mixed = trained(replace(TINY_PROVABLE, plain_share=0.7), tmp_path / "mixed")
+    assert mixed.losses[:2] == plain.losses[:2]
+    assert mixed.losses[2] != plain.losses[2]
+    assert provable.losses[0] != plain.losses[0]
+
+
 def test_seeds_matter_and_repeat(tmp_path):
     first, again, other = (trained(TINY, tmp_path / str(n), seed=seed) for n, seed in enumerate((1, 1, 2)))
     assert same(first, again)

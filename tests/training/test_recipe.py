@@ -26,7 +26,7 @@ def test_with_and_without_provable_training_differ_in_the_loss_alone():
     assert len(provable) == len(list(RECIPES.glob("bagnet*.toml"))) / 2 > 0
     for path in provable:
         one, other = vars(read_recipe(path)), vars(read_recipe(path.with_stem(path.stem.removesuffix("-provable"))))
-        assert {key for key in one if one[key] != other[key]} == {"name", "title", "loss", "patch_size"}
+        assert {key for key in one if one[key] != other[key]} == {"name", "title", "loss", "patch_size", "plain_share"}
 
 
 def test_a_recipe_is_found_by_name_and_by_path(tmp_path):
@@ -59,7 +59,7 @@ def test_a_recipe_is_found_by_name_and_by_path(tmp_path):
         ("small-bagnet", "vgg", "network must be one of"),
         ('"cifar10"', '"mnist"', "data_set must be one of"),
         ("epochs = 3", 'epochs = 3\nloss = "provable"', "patch_size must be from 1 pixel"),
-        ("epochs = 3", "epochs = 3\npatch_size = 5", "for the provable loss only"),
+        ("epochs = 3", "epochs = 3\npatch_size = 5", "are for the provable loss only"),
         ("epochs = 3", "epochs = 3\nshift = 16", "shift must be"),
         ("epochs = 3", "epochs = 3\nmomentum = 1.0", "momentum must be at least 0"),
     ],
