@@ -1,4 +1,5 @@
-"""Starts the program several times and prints how soon its window is on screen, its first picture and first verdict.
+"""Starts the program several times and prints how soon its splash, its window, its first picture and first
+verdict are on screen.
 
     python benchmarks/start.py [--times 5]
 
@@ -23,15 +24,21 @@ os.environ.setdefault('OMP_WAIT_POLICY', 'PASSIVE')
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 app = QApplication(['start'])
+from pgapp.ui.splash import splash
 from pgapp.ui.start import first_sample, make_window
 from pgapp.ui.theme import apply_theme
 apply_theme(app)
+opening = splash()
+opening.show()
+app.processEvents()
+say('splash')
 window = make_window(QSettings(os.devnull, QSettings.Format.IniFormat))
 session = window.session
 session.canvas_changed.connect(lambda _: say('picture'))
 session.certification_changed.connect(lambda _: (say('verdict'), QTimer.singleShot(0, app.quit)))
 session.open_path(first_sample())
 window.show()
+opening.finish(window)
 app.processEvents()
 say('window')
 app.exec()
@@ -55,7 +62,7 @@ def main() -> None:
             if what == "window" and torch_there == "True":
                 raise SystemExit("torch was imported before the window was on screen")
             found.setdefault(what, []).append(float(seconds))
-    for what in ("window", "picture", "verdict"):
+    for what in ("splash", "window", "picture", "verdict"):
         times = found[what]
         print(f"{what:<8} median {statistics.median(times):5.2f} s, least {min(times):5.2f} s, of {len(times)}")
 

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 STACK_BYTES = 16 * 2**20
 """macOS gives threads small stacks, which has crashed BLAS"""
-COMPLETE_EVERY = 0.15
+COMPLETE_EVERY = 0.25
 """seconds: while requests keep coming, the later stages of an answer may be dropped for so long"""
 PATIENCE = 1.0
 """seconds after which an answer about a patch that has moved on is given up"""

@@ -1,22 +1,26 @@
-"""Starts the window: it is on screen before the worker thread has imported torch."""
+"""Starts the window: it is on screen before the worker thread has imported torch.
+
+Little is imported here, so that the splash is seen at once; the rest comes while it is on screen.
+"""
 
 from __future__ import annotations
 
 import signal
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from pgapp.data.samples import samples
-from pgapp.engine.loader import PictureLoader
-from pgapp.engine.runner import Analyst, Runner
 from pgapp.paths import resources
-from pgapp.ui.main_window import MainWindow
-from pgapp.ui.session import Session
+from pgapp.ui.splash import splash
 from pgapp.ui.theme import Theme, apply_theme
+
+if TYPE_CHECKING:
+    from pgapp.engine.runner import Analyst
+    from pgapp.ui.main_window import MainWindow
 
 FIRST_SAMPLE = "chelsea.jpg"
 
@@ -30,9 +34,12 @@ def make_analyst() -> Analyst:
 
 def make_window(store: QSettings, make: Callable[[], Analyst] = make_analyst) -> MainWindow:
     """A window with its own engine; ``session.close`` ends both."""
-    runner = Runner(make)
-    loader = PictureLoader()
-    return MainWindow(Session(runner, loader), store)
+    from pgapp.engine.loader import PictureLoader
+    from pgapp.engine.runner import Runner
+    from pgapp.ui.main_window import MainWindow
+    from pgapp.ui.session import Session
+
+    return MainWindow(Session(Runner(make), PictureLoader()), store)
 
 
 def start(image: str | None, theme: str | None) -> int:
@@ -46,9 +53,13 @@ def start(image: str | None, theme: str | None) -> int:
     if isinstance(app, QApplication):
         app.setWindowIcon(QIcon(str(resources() / "icons" / "pgapp.svg")))
         apply_theme(app, Theme(str(store.value("theme", "system"))), float(str(store.value("scale", 1.0))))
+    opening = splash()
+    opening.show()
+    app.processEvents()
     window = make_window(store)
     window.folders.open_any(image or str(first_sample()))
     window.show()
+    opening.finish(window)
     signal.signal(signal.SIGINT, lambda *_: window.close())
     # Python only sees a signal when it runs: wake it up now and then
     heartbeat = QTimer()
@@ -61,5 +72,7 @@ def start(image: str | None, theme: str | None) -> int:
 
 def first_sample() -> str:
     """The sample that is shown when no picture is named."""
+    from pgapp.data.samples import samples
+
     paths = [str(sample.path) for sample in samples()]
     return next((path for path in paths if path.endswith(FIRST_SAMPLE)), paths[0])
