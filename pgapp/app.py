@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from pgapp import __version__
-from pgapp.cli.common import EXIT_BAD_INPUT, UsageError, complain
+from pgapp.cli.outcome import EXIT_BAD_INPUT, UsageError, complain
 
 COMMANDS = {
     "predict": "what the networks say of pictures, with and without the defence",

@@ -12,18 +12,15 @@ from typing import TYPE_CHECKING, TextIO
 
 from pgapp.cli.certify import label_of
 from pgapp.cli.common import (
-    EXIT_BAD_INPUT,
-    EXIT_DONE,
-    UsageError,
     add_network,
     as_json,
     canvases,
-    complain,
     defence_record,
     label_space_of,
     patch_side,
     provenance_record,
 )
+from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.core.scene import Certification, Masked, Patch, Pixels, Prediction, Reading, Scene
 from pgapp.data.patch_files import PatchFileError, save_patch
 from pgapp.engine.defaults import default_scene

@@ -7,7 +7,6 @@ import argparse
 import numpy as np
 
 from pgapp.cli.common import (
-    UsageError,
     add_network,
     add_pictures,
     defence_record,
@@ -16,6 +15,7 @@ from pgapp.cli.common import (
     provenance_record,
     report,
 )
+from pgapp.cli.outcome import UsageError
 from pgapp.core.scene import Canvas, Certification, LabelSpace, Outcome
 from pgapp.engine.defaults import default_scene
 from pgapp.networks import catalog, labels

@@ -5,29 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import TypeVar
 
+from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.core.patch import side_of_share
 from pgapp.core.scene import Canvas, Defence, LabelSpace, Picture, Provenance
 from pgapp.data.images import PictureError, load_picture, make_canvas
 from pgapp.networks import catalog, labels
 
 Answer = TypeVar("Answer")
-
-EXIT_DONE = 0
-EXIT_BAD_INPUT = 2
-
-
-class UsageError(Exception):
-    """What the person asked cannot be done; ``str`` of it is one sentence."""
-
-
-def complain(sentence: str) -> None:
-    """One line on standard error."""
-    print(f"pgapp: {' '.join(sentence.split())}", file=sys.stderr)
 
 
 def add_pictures(parser: argparse.ArgumentParser) -> None:

@@ -12,16 +12,8 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from pgapp.cli.common import (
-    EXIT_BAD_INPUT,
-    EXIT_DONE,
-    UsageError,
-    add_network,
-    as_json,
-    complain,
-    label_space_of,
-    patch_side,
-)
+from pgapp.cli.common import add_network, as_json, label_space_of, patch_side
+from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.cli.progress_line import ProgressLine
 from pgapp.core.scene import LabelSpace, NetworkSpec
 from pgapp.data.export import markdown, summary_as_json, write_csv

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from pgapp.cli.common import EXIT_BAD_INPUT, EXIT_DONE, as_json, complain
+from pgapp.cli.common import as_json
+from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, complain
 from pgapp.data.export import markdown, summary_as_json, write_csv
 from pgapp.data.folders import printable
 from pgapp.data.merging import merge_results

@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from pgapp.cli.common import EXIT_DONE, UsageError
+from pgapp.cli.outcome import EXIT_DONE, UsageError
 
 OVERLAYS = ("none", "evidence clean", "evidence now", "difference", "turned cells", "margin map")
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pgapp.ui.main_window import MainWindow
 
 FIRST_SAMPLE = "chelsea.jpg"
+SPLASH_DRAWN = 40
+"""milliseconds that a window system needs to show a window"""
 
 
 def make_analyst() -> Analyst:
@@ -55,18 +57,29 @@ def start(image: str | None, theme: str | None) -> int:
         apply_theme(app, Theme(str(store.value("theme", "system"))), float(str(store.value("scale", 1.0))))
     opening = splash()
     opening.show()
-    app.processEvents()
-    window = make_window(store)
-    window.folders.open_any(image or str(first_sample()))
-    window.show()
-    opening.finish(window)
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+    opened: list[MainWindow] = []
+
+    def open_window() -> None:
+        try:
+            window = make_window(store)
+        except BaseException:
+            app.exit(1)
+            raise
+        opened.append(window)
+        window.folders.open_any(image or str(first_sample()))
+        window.show()
+        opening.finish(window)
+        signal.signal(signal.SIGINT, lambda *_: window.close())
+
+    # not before the splash has been drawn
+    QTimer.singleShot(SPLASH_DRAWN, open_window)
     # Python only sees a signal when it runs: wake it up now and then
     heartbeat = QTimer()
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start(500)
     code = app.exec()
-    window.session.close()
+    for window in opened:
+        window.session.close()
     return code
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from pgapp.cli import attack
-from pgapp.cli.common import UsageError
+from pgapp.cli.outcome import UsageError
 from pgapp.core.scene import Defence
 from pgapp.data.patch_files import load_patch
 from pgapp.engine.analyst import Analyst

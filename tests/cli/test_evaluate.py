@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from pgapp.cli import merge
-from pgapp.cli.common import UsageError
+from pgapp.cli.outcome import UsageError
 from pgapp.data.results import ResultsStore
 from tests.cli.evaluate_driver import main
 from tests.engine.evaluation_helpers import write_pictures
