@@ -30,11 +30,9 @@ from pgapp.core.scene import (
     Reading,
     Scene,
 )
-from pgapp.engine.readings import evidence_of, of_label_space, predict, provenance_of, read, scatter, to_host
+from pgapp.engine.readings import evidence_of, of_label_space, predict, provenance_of, read, scatter
 from pgapp.networks import catalog
 from pgapp.networks.base import LocalLogitNetwork, NetworkPair, OrdinaryNetwork
-
-__all__ = ["Analyst", "Logits", "of_label_space", "scatter", "to_host"]
 
 Value = TypeVar("Value")
 
@@ -54,7 +52,6 @@ class _Clean:
     local_logits: Tensor
     """``[K, Hf, Wf]``, all classes of the network"""
     ordinary_logits: Tensor | None = None
-    seconds: float = 0.0
 
 
 @dataclass(eq=False)
@@ -189,8 +186,7 @@ class Analyst:
             local = self.network(spec).local
             if canvas.size != local.grid.canvas:
                 raise ValueError(f"{local.name} wants a canvas of {local.grid.canvas} pixels, not {canvas.size}")
-            batch = torch.from_numpy(np.array(canvas.pixels))[None].to(local.device)
-            return _Clean(canvas, local.local_logits(batch)[0])
+            return _Clean(canvas, self._part(local, canvas.pixels, local.grid.everything))
 
         # the entry holds the canvas, so its id is not used again while the key lives
         return self._clean.get_or_make((id(canvas), spec), compute)

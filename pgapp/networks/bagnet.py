@@ -19,7 +19,7 @@ from pgapp.core.scene import CanvasSpec
 from pgapp.networks.folding import fold_batch_norms
 from pgapp.networks.layouts import BAGNET_STRIDE, IMAGENET_CANVAS
 from pgapp.networks.normalization import IMAGENET, Normalization
-from pgapp.networks.rectangles import rectangles
+from pgapp.networks.rectangles import seen_pixels
 
 STAGES_WITH_3X3 = {9: 2, 17: 3, 33: 4}
 """receptive field -> how many stages, from the first, have a 3 x 3 kernel in their first block"""
@@ -128,11 +128,8 @@ class BagNet:
         Rows ``i0..i1`` of cells need exactly the pixels ``8 i0 .. 8 i1 + r - 1``: the crop is a multiple of 8 from
         the top left corner, so each strided layer keeps its phase and no other pixel comes in.
         """
-        crops = []
-        for canvas, rect in zip(canvases, rectangles(canvases, cells, self.grid), strict=True):
-            seen = self.grid.receptive_pixels(rect)
-            crops.append(canvas[:, seen.row : seen.row + seen.rows, seen.col : seen.col + seen.cols])
-        pixels = self._normalize(torch.stack(crops)).to(self.precision, memory_format=torch.channels_last)
+        seen = seen_pixels(canvases, cells, self.grid)
+        pixels = self._normalize(seen).to(self.precision, memory_format=torch.channels_last)
         logits: Tensor = self._module(pixels)
         return logits.float()
 

@@ -17,7 +17,7 @@ from pgapp.core.scene import CanvasSpec
 from pgapp.networks.folding import fold_batch_norms
 from pgapp.networks.layouts import CIFAR10_BANDS_CANVAS, small_bagnet_grid
 from pgapp.networks.normalization import CIFAR10, Normalization
-from pgapp.networks.rectangles import rectangles
+from pgapp.networks.rectangles import seen_pixels
 
 FINE_AND_COARSE = {5: (1, 0), 7: (2, 0), 9: (1, 1), 13: (1, 2)}
 """receptive field -> how many 3 x 3 convolutions before the one of stride 2, and how many after it"""
@@ -95,11 +95,8 @@ class SmallBagNet:
 
         Nothing is padded and each crop starts at a multiple of the stride, so no other pixel comes in.
         """
-        crops = []
-        for canvas, rect in zip(canvases, rectangles(canvases, cells, self.grid), strict=True):
-            seen = self.grid.receptive_pixels(rect)
-            crops.append(canvas[:, seen.row : seen.row + seen.rows, seen.col : seen.col + seen.cols])
-        pixels = self._normalize(torch.stack(crops)).to(self.precision, memory_format=torch.channels_last)
+        seen = seen_pixels(canvases, cells, self.grid)
+        pixels = self._normalize(seen).to(self.precision, memory_format=torch.channels_last)
         logits: Tensor = self._module(pixels)
         return logits.float()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import torch
 from torch import Tensor
 
 from pgapp.core.geometry import Grid, Rect
@@ -29,6 +30,18 @@ def rectangles(canvases: Tensor, cells: Rect | Sequence[Rect] | None, grid: Grid
         if not _on_grid(rect, grid):
             raise ValueError(f"{rect} is off the grid of {grid.cells[0]} x {grid.cells[1]} cells")
     return chosen
+
+
+def seen_pixels(canvases: Tensor, cells: Rect | Sequence[Rect] | None, grid: Grid) -> Tensor:
+    """What the rectangles of cells see of their canvases, ``[B, 3, h, w]``; arguments and errors as ``rectangles``.
+
+    For a network without padding on a grid that does not wrap.
+    """
+    crops = []
+    for canvas, rect in zip(canvases, rectangles(canvases, cells, grid), strict=True):
+        seen = grid.receptive_pixels(rect)
+        crops.append(canvas[:, seen.row : seen.row + seen.rows, seen.col : seen.col + seen.cols])
+    return torch.stack(crops)
 
 
 def _on_grid(rect: Rect, grid: Grid) -> bool:

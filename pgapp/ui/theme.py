@@ -13,7 +13,6 @@ from pgapp.paths import resources
 
 SPACE_TIGHT = 4
 SPACE = 8
-SPACE_WIDE = 16
 RADIUS = 6
 
 BODY_POINTS = 10.0

@@ -7,7 +7,8 @@ import torch
 from pgapp.core.geometry import Grid
 from pgapp.core.patch import stamp
 from pgapp.core.scene import Analysis, Certification, Defence, LabelSpace, Noise, Outcome, Patch, Scene, Solid
-from pgapp.engine.analyst import Analyst, scatter, to_host
+from pgapp.engine.analyst import Analyst
+from pgapp.engine.readings import scatter, to_host
 from pgapp.networks.base import NetworkPair
 from tests.fakes import ConvNetwork, make_canvas, make_scene
 
