@@ -12,7 +12,7 @@ from pgapp.networks import bagnet, bagnet_small
 from pgapp.networks.bagnet import BagNet, BagNetModule
 from pgapp.networks.bagnet_small import SmallBagNet, SmallBagNetModule
 from pgapp.networks.base import LocalLogitNetwork
-from pgapp.networks.ds_resnet import DSResNet, DSResNet18Module, DSResNet50Module
+from pgapp.networks.ds_resnet import CutDSResNet18Module, DSResNet, DSResNet18Module, DSResNet50Module
 from pgapp.networks.layouts import BANDS, CLASS_COUNTS, canvas_spec, class_names
 from pgapp.networks.normalization import CIFAR10, IMAGENET, UNCHANGED, Normalization
 from pgapp.networks.ordinary import PictureClassifier, ResNet50Module
@@ -61,7 +61,7 @@ def recognize(shapes: Shapes) -> Architecture | None:
     if stem == (64, 6, 7, 7):
         return DS_RESNET50
     if stem is not None and stem[1:] in ((3, 3, 3), (6, 3, 3)):
-        return _resnet18(width=stem[0], channels=stem[1])
+        return _resnet18(width=stem[0], channels=stem[1], cut="band" in shapes)
     if stem == (64, 3, 7, 7) and "layer3.5.conv3.weight" in shapes:
         return RESNET50
     if stem == (64, 3, 1, 1):
@@ -72,12 +72,16 @@ def recognize(shapes: Shapes) -> Architecture | None:
     return None
 
 
-def _resnet18(width: int, channels: int) -> Architecture | None:
+def _resnet18(width: int, channels: int, cut: bool) -> Architecture | None:
     usual = DS_RESNET18 if channels == 6 else RESNET18
-    if width == USUAL_WIDTH:
-        return usual
     if not 1 <= width <= WIDEST:
         return None
+    if cut:
+        return Architecture(
+            f"Cut {usual.title}", lambda classes: CutDSResNet18Module(classes, width), usual.classifier, usual.data_sets
+        )
+    if width == USUAL_WIDTH:
+        return usual
     module = DSResNet18Module if channels == 6 else ResNet18Module
     return Architecture(
         f"Narrow {usual.title}", lambda classes: module(classes, width), usual.classifier, usual.data_sets
@@ -86,8 +90,8 @@ def _resnet18(width: int, channels: int) -> Architecture | None:
 
 def _small_bagnet(shapes: Shapes) -> Architecture | None:
     fine, coarse = (sum(f"{part}.{step}.0.weight" in shapes for step in range(4)) for part in ("fine", "coarse"))
-    width = shapes["down.0.weight"][0] if shapes["down.0.weight"] else 0
-    r = next((r for r, layers in bagnet_small.FINE_AND_COARSE.items() if layers == (fine, coarse)), None)
+    width, kernel = (shapes["down.0.weight"][0], shapes["down.0.weight"][-1]) if shapes["down.0.weight"] else (0, 0)
+    r = next((r for r, layers in bagnet_small.LAYERS.items() if layers == (fine, kernel, coarse)), None)
     if r is None or width % 2 or not 2 <= width <= WIDEST:
         return None
     return Architecture(

@@ -1,7 +1,8 @@
 """A BagNet for pictures of 32 x 32 pixels as they are, small enough to be trained without a GPU. Ours, not the paper's.
 
 Convolutions of 3 x 3 at full resolution, one of stride 2, some at half resolution, none padded; then 1 x 1. A cell
-sees 5 to 13 pixels, every 2 pixels.
+sees 5 to 13 pixels, every 2 pixels. Even receptive fields cost no more cells than the odd ones before them: the
+window of a 5 x 5 patch is 5 cells for both 5 and 6 pixels, and 6 cells for both 7 and 8.
 """
 
 from __future__ import annotations
@@ -19,32 +20,32 @@ from pgapp.networks.layouts import CIFAR10_BANDS_CANVAS, small_bagnet_grid
 from pgapp.networks.normalization import CIFAR10, Normalization
 from pgapp.networks.rectangles import seen_pixels
 
-FINE_AND_COARSE = {5: (1, 0), 7: (2, 0), 9: (1, 1), 13: (1, 2)}
-"""receptive field -> how many 3 x 3 convolutions before the one of stride 2, and how many after it"""
+LAYERS = {5: (1, 3, 0), 6: (1, 4, 0), 7: (2, 3, 0), 8: (2, 4, 0), 9: (1, 3, 1), 13: (1, 3, 2)}
+"""receptive field -> how many 3 x 3 convolutions come first, the kernel of the one of stride 2, how many come after"""
 
 
 class SmallBagNetModule(nn.Module):
     """The network itself; takes normalized pixels.
 
     Args:
-        receptive_field: 5, 7, 9 or 13 pixels (``ValueError`` otherwise).
+        receptive_field: one of ``LAYERS``, in pixels (``ValueError`` otherwise).
         classes: how many.
         width: channels after the convolution of stride 2, an even number from 2 on (``ValueError`` otherwise).
     """
 
     def __init__(self, receptive_field: int, classes: int, width: int = 64) -> None:
         super().__init__()
-        if receptive_field not in FINE_AND_COARSE:
-            raise ValueError(f"a small BagNet has a receptive field of 5, 7, 9 or 13 pixels, not {receptive_field}")
+        if receptive_field not in LAYERS:
+            raise ValueError(f"a small BagNet has a receptive field of 5 to 9 or 13 pixels, not {receptive_field}")
         if width < 2 or width % 2:
             raise ValueError(f"a small BagNet's width is an even number from 2 on, not {width}")
         self.receptive_field = receptive_field
         self.classes = classes
         self.width = width
-        fine, coarse = FINE_AND_COARSE[receptive_field]
+        fine, kernel, coarse = LAYERS[receptive_field]
         narrow, wide = width // 2, 2 * width
         self.fine = nn.Sequential(*(_unit(3 if step == 0 else narrow, narrow, 3, 1) for step in range(fine)))
-        self.down = _unit(narrow, width, 3, 2)
+        self.down = _unit(narrow, width, kernel, 2)
         self.coarse = nn.Sequential(*(_unit(width if step == 0 else wide, wide, 3, 1) for step in range(coarse)))
         self.mix = nn.Sequential(_unit(wide if coarse else width, 3 * width, 1, 1), _unit(3 * width, 3 * width, 1, 1))
         self.classifier = nn.Conv2d(3 * width, classes, 1)

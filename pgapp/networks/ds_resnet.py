@@ -45,6 +45,19 @@ class DSResNet18Module(ResNet18Module):
         super().__init__(classes, width, channels=6)
 
 
+class CutDSResNet18Module(DSResNet18Module):
+    """The same network, given the band alone, 32 x 4 pixels: an eighth of the work, to be trained without a GPU. Ours.
+
+    The buffer ``band`` (columns) tells such a file from one for banded pictures.
+    """
+
+    band: Tensor
+
+    def __init__(self, classes: int, width: int = USUAL_WIDTH, band: int = 4) -> None:
+        super().__init__(classes, width)
+        self.register_buffer("band", torch.tensor(float(band)))
+
+
 class DSResNet:
     """A band classifier that meets ``LocalLogitNetwork``: ``[K, 1, W]`` local logits, one cell a band.
 
@@ -105,7 +118,8 @@ class DSResNet:
         return torch.cat(logits).view(len(chosen), chosen[0].cols, -1).transpose(1, 2).unsqueeze(2)
 
     def _classify(self, normalized: Tensor, pictures: Tensor, starts: Tensor) -> Tensor:
-        banded = cut_bands(normalized[pictures], starts, self.grid.receptive_field[1])
+        cut = isinstance(self._module, CutDSResNet18Module)
+        banded = (cut_out_bands if cut else cut_bands)(normalized[pictures], starts, self.grid.receptive_field[1])
         banded = banded.to(self.precision, memory_format=torch.channels_last)
         if banded.requires_grad:
             logits: Tensor = checkpoint(self._module, banded, use_reentrant=False)
@@ -122,3 +136,11 @@ def cut_bands(pixels: Tensor, starts: Tensor, band: int) -> Tensor:
     columns = torch.arange(pixels.shape[-1], device=pixels.device)
     inside = (columns - starts[:, None]) % pixels.shape[-1] < band
     return torch.cat((pixels, 1 - pixels), 1).where(inside[:, None, None, :], pixels.new_zeros(()))
+
+
+def cut_out_bands(pixels: Tensor, starts: Tensor, band: int) -> Tensor:
+    """``[B, 6, H, band]``: the band of each picture alone, and 1 minus it; arguments as for ``cut_bands``."""
+    columns = (starts[:, None] + torch.arange(band, device=pixels.device)) % pixels.shape[-1]
+    index = columns[:, None, None, :].expand(-1, *pixels.shape[1:3], -1)
+    bands = pixels.gather(3, index)
+    return torch.cat((bands, 1 - bands), 1)

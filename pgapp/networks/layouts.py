@@ -17,11 +17,13 @@ CIFAR10_BANDS_CANVAS = CanvasSpec((32, 32), None, "bilinear")
 
 BAGNET_FIELDS = {"BagNet-9": 9, "BagNet-17": 17, "BagNet-33": 33}
 BAGNET_STRIDE = 8
-SMALL_BAGNET_FIELDS = {f"Small BagNet-{r}": r for r in (5, 7, 9, 13)}
+SMALL_BAGNET_FIELDS = {f"Small BagNet-{r}": r for r in (5, 6, 7, 8, 9, 13)}
 SMALL_BAGNET_STRIDE = 2
-BANDS = {"DS-ResNet-50": 25, "DS-ResNet-18": 4, "Narrow DS-ResNet-18": 4}
+BANDS = {"DS-ResNet-50": 25, "DS-ResNet-18": 4, "Narrow DS-ResNet-18": 4, "Cut DS-ResNet-18": 4}
 """columns that a cell of derandomized smoothing sees"""
-SMALL = frozenset({"DS-ResNet-18", "Narrow DS-ResNet-18", "ResNet-18", "Narrow ResNet-18", *SMALL_BAGNET_FIELDS})
+SMALL = frozenset(
+    {"DS-ResNet-18", "Narrow DS-ResNet-18", "Cut DS-ResNet-18", "ResNet-18", "Narrow ResNet-18", *SMALL_BAGNET_FIELDS}
+)
 """networks for CIFAR-10's pictures as they are, 32 x 32"""
 
 

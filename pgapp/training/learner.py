@@ -11,12 +11,12 @@ from pgapp.networks import layouts
 from pgapp.networks.architectures import normalization_of
 from pgapp.networks.bagnet import BagNetModule
 from pgapp.networks.bagnet_small import SmallBagNetModule
-from pgapp.networks.ds_resnet import DSResNet18Module, cut_bands
+from pgapp.networks.ds_resnet import CutDSResNet18Module, DSResNet18Module, cut_bands, cut_out_bands
 from pgapp.networks.layouts import BAGNET_STRIDE, BANDS, small_bagnet_grid
 from pgapp.networks.resnet18 import ResNet18Module
 from pgapp.training.augment import shifted_and_flipped
 from pgapp.training.losses import mean_loss, provable_loss
-from pgapp.training.recipe import LOCAL, Recipe, plain_epochs
+from pgapp.training.recipe import BANDED, LOCAL, Recipe, plain_epochs
 
 
 def build(recipe: Recipe) -> nn.Module:
@@ -28,6 +28,8 @@ def build(recipe: Recipe) -> nn.Module:
         return SmallBagNetModule(recipe.receptive_field, classes, recipe.width)
     if recipe.network == "ds-resnet18":
         return DSResNet18Module(classes, recipe.width)
+    if recipe.network == "cut-ds-resnet18":
+        return CutDSResNet18Module(classes, recipe.width)
     return ResNet18Module(classes, recipe.width)
 
 
@@ -72,9 +74,10 @@ class Learner:
             size = (recipe.canvas, recipe.canvas)
             canvases = functional.interpolate(canvases, size, mode="bicubic", antialias=True).clamp(0, 1)
         inputs = self._normalize(canvases)
-        if recipe.network == "ds-resnet18":
+        if recipe.network in BANDED:
             starts = torch.randint(0, recipe.canvas, (len(inputs),), generator=generator).to(self.device)
-            inputs = cut_bands(inputs, starts, BANDS["DS-ResNet-18"])
+            cut = cut_bands if recipe.network == "ds-resnet18" else cut_out_bands
+            inputs = cut(inputs, starts, BANDS["DS-ResNet-18"])
         return inputs.contiguous(memory_format=torch.channels_last)
 
     def _judge(self, answer: Tensor, labels: Tensor) -> Tensor:

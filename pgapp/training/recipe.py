@@ -7,11 +7,12 @@ import tomllib
 from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 
-NETWORKS = ("bagnet", "small-bagnet", "ds-resnet18", "resnet18")
+NETWORKS = ("bagnet", "small-bagnet", "ds-resnet18", "cut-ds-resnet18", "resnet18")
 LOCAL = ("bagnet", "small-bagnet")
 """networks with a grid of cells in training, to which the provable loss applies"""
-FIELDS_OF = {"bagnet": (9, 17, 33), "small-bagnet": (5, 7, 9, 13)}
-CANVASES = {"bagnet": (96, 512), "small-bagnet": (32, 32), "ds-resnet18": (32, 32), "resnet18": (32, 32)}
+BANDED = ("ds-resnet18", "cut-ds-resnet18")
+FIELDS_OF = {"bagnet": (9, 17, 33), "small-bagnet": (5, 6, 7, 8, 9, 13)}
+CANVASES = {"bagnet": (96, 512)} | dict.fromkeys(("small-bagnet", "resnet18", *BANDED), (32, 32))
 """smallest and largest canvas, pixels a side"""
 LOSSES = ("mean", "provable")
 DATA_SETS = ("cifar10", "imagenette")

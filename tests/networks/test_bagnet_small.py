@@ -3,8 +3,8 @@ import torch
 
 from pgapp.core.geometry import Rect
 from pgapp.networks.architectures import make_network, recognize
-from pgapp.networks.bagnet_small import FINE_AND_COARSE, SmallBagNet, SmallBagNetModule
-from pgapp.networks.ds_resnet import DSResNet18Module
+from pgapp.networks.bagnet_small import LAYERS, SmallBagNet, SmallBagNetModule
+from pgapp.networks.ds_resnet import CutDSResNet18Module, DSResNet18Module
 from pgapp.networks.normalization import CIFAR10
 from pgapp.networks.resnet18 import ResNet18Module
 from tests.networks.published import filled, names
@@ -12,7 +12,7 @@ from tests.networks.published import filled, names
 CPU = torch.device("cpu")
 
 
-@pytest.fixture(params=sorted(FINE_AND_COARSE), ids=lambda r: f"r{r}")
+@pytest.fixture(params=sorted(LAYERS), ids=lambda r: f"r{r}")
 def small(request):
     module = filled(SmallBagNetModule(request.param, 4, 8))
     return module, SmallBagNet(module, names(4))
@@ -55,9 +55,11 @@ def test_some_cells_are_those_of_the_whole_grid(small):
 @pytest.mark.parametrize(
     ("module", "title"),
     [
-        *((SmallBagNetModule(r, 10, 16), f"Small BagNet-{r}") for r in sorted(FINE_AND_COARSE)),
+        *((SmallBagNetModule(r, 10, 16), f"Small BagNet-{r}") for r in sorted(LAYERS)),
         (DSResNet18Module(10, 16), "Narrow DS-ResNet-18"),
         (DSResNet18Module(10), "DS-ResNet-18"),
+        (CutDSResNet18Module(10, 16), "Cut DS-ResNet-18"),
+        (CutDSResNet18Module(10), "Cut DS-ResNet-18"),
         (ResNet18Module(10, 16), "Narrow ResNet-18"),
         (ResNet18Module(10), "ResNet-18"),
     ],
@@ -79,7 +81,7 @@ def test_shapes_that_claim_too_much_are_unknown():
     assert recognize({"down.0.weight": ()}) is None
 
 
-@pytest.mark.parametrize(("receptive_field", "width"), [(8, 16), (9, 7), (9, 0)])
+@pytest.mark.parametrize(("receptive_field", "width"), [(4, 16), (9, 7), (9, 0)])
 def test_impossible_small_bagnets(receptive_field, width):
     with pytest.raises(ValueError, match="small BagNet"):
         SmallBagNetModule(receptive_field, 10, width)

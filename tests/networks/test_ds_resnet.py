@@ -3,6 +3,7 @@ import torch
 
 from pgapp.core.geometry import Rect
 from pgapp.networks.ds_resnet import (
+    CutDSResNet18Module,
     DSResNet,
     DSResNet18Module,
     DSResNet50Module,
@@ -155,3 +156,29 @@ def test_bands_off_the_ring_are_refused(small, rect):
 def test_wrong_names_are_refused(small):
     with pytest.raises(ValueError, match="names"):
         DSResNet(small[1], names(3), canvas_spec=CIFAR10_BANDS_CANVAS, band=4, normalization=UNCHANGED)
+
+
+@pytest.fixture(scope="module")
+def cut():
+    module = filled(CutDSResNet18Module(CLASSES, 16))
+    network = DSResNet(module, names(CLASSES), canvas_spec=CIFAR10_BANDS_CANVAS, band=4, normalization=UNCHANGED)
+    return network, module
+
+
+@pytest.mark.parametrize("start", [0, 13, 28, 30])
+def test_a_cut_network_is_given_the_band_alone(cut, start):
+    network, module = cut
+    picture = pictures(1, 32)
+    columns = [(start + step) % 32 for step in range(4)]
+    band = picture[:, :, :, columns]
+    wanted = module(torch.cat((band, 1 - band), 1))
+    assert_same(network.local_logits(picture, Rect(0, start, 1, 1))[:, :, 0, 0], wanted)
+
+
+def test_a_cut_network_does_not_see_what_is_outside_of_a_band(cut):
+    network, _ = cut
+    picture = pictures(1, 32)
+    other = pictures(1, 32, seed=1)
+    other[:, :, :, 7:11] = picture[:, :, :, 7:11]
+    touched = Rect(0, 7, 1, 1)
+    torch.testing.assert_close(network.local_logits(other, touched), network.local_logits(picture, touched))

@@ -15,7 +15,7 @@ from pgapp.training.export import Facts, export, write_card
 from pgapp.training.figures import as_markdown, measure, patch_sizes
 from pgapp.training.learner import build, training_grid
 from tests.networks.published import filled
-from tests.training.toys import TINY, TINY_DS, TINY_PROVABLE, TINY_RESNET, toy_pictures
+from tests.training.toys import TINY, TINY_CUT_DS, TINY_DS, TINY_PROVABLE, TINY_RESNET, toy_pictures
 
 CPU = torch.device("cpu")
 
@@ -29,7 +29,7 @@ def network_of(recipe, seed=0):
     return make_network(filled(build(recipe), seed), "cifar10", "", CPU, torch.float32)
 
 
-@pytest.mark.parametrize("recipe", [TINY, TINY_DS, TINY_RESNET], ids=lambda r: r.network)
+@pytest.mark.parametrize("recipe", [TINY, TINY_DS, TINY_CUT_DS, TINY_RESNET], ids=lambda r: r.network)
 def test_an_exported_file_loads_through_the_catalogue_and_says_the_same(tmp_path, recipe):
     module = filled(build(recipe))
     export(module, tmp_path / "net.safetensors")

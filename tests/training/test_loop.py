@@ -7,7 +7,7 @@ from pgapp.core.progress import Silent
 from pgapp.training import loop
 from pgapp.training.checkpoint import CheckpointMismatchError
 from pgapp.training.loop import TrainingError, learning_rate, train
-from tests.training.toys import TINY, TINY_DS, TINY_PROVABLE, TINY_RESNET, toy_pictures
+from tests.training.toys import TINY, TINY_CUT_DS, TINY_DS, TINY_PROVABLE, TINY_RESNET, toy_pictures
 
 CPU = torch.device("cpu")
 
@@ -21,7 +21,9 @@ def same(one, other):
     return all(torch.equal(mine[name], theirs[name]) for name in mine)
 
 
-@pytest.mark.parametrize("recipe", [TINY, TINY_PROVABLE, TINY_DS, TINY_RESNET], ids=lambda r: f"{r.network}-{r.loss}")
+@pytest.mark.parametrize(
+    "recipe", [TINY, TINY_PROVABLE, TINY_DS, TINY_CUT_DS, TINY_RESNET], ids=lambda r: f"{r.network}-{r.loss}"
+)
 def test_the_loss_falls(tmp_path, recipe):
     recipe = replace(recipe, epochs=6)
     losses = trained(recipe, tmp_path / "state", toy_pictures(100)).losses

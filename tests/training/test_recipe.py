@@ -51,7 +51,7 @@ def test_a_recipe_is_found_by_name_and_by_path(tmp_path):
         ("epochs = 3", 'epochs = 3\nname = "x"', "no recipe has: name"),
         ("learning_rate = 0.1", "learning_rate = nan", "learning_rate must be of the kind float"),
         ("learning_rate = 0.1", "learning_rate = 0", "learning_rate must be above 0"),
-        ("receptive_field = 7", "receptive_field = 8", "receptive_field must be one of 5, 7, 9, 13"),
+        ("receptive_field = 7", "receptive_field = 10", "receptive_field must be one of 5, 6, 7, 8, 9, 13"),
         ("width = 16", "width = 8", "width must be a multiple of 16"),
         ("width = 16", "", "width must be a multiple of 16"),
         ("canvas = 32", "canvas = 64", "canvas must be 32 to 32"),

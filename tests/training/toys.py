@@ -27,6 +27,7 @@ TINY = Recipe(
     shift=2,
 )
 TINY_DS = replace(TINY, network="ds-resnet18", receptive_field=0, width=16, learning_rate=0.02)
+TINY_CUT_DS = replace(TINY_DS, network="cut-ds-resnet18")
 TINY_RESNET = replace(TINY_DS, network="resnet18")
 TINY_PROVABLE = replace(TINY, loss="provable", patch_size=5)
 TINY_TOML = """
