@@ -35,6 +35,12 @@ def samples() -> tuple[Sample, ...]:
     return tuple(_read(path) for path in sorted(folder.glob("*.jpg")) + sorted(folder.glob("*.png")))
 
 
+def cifar10_samples() -> Path | None:
+    """The folder of twelve CIFAR-10 test pictures, one folder a class; None where somebody has left it out."""
+    folder = paths.resources() / "samples" / "cifar10"
+    return folder if folder.is_dir() else None
+
+
 def sample(name: str) -> Sample:
     """The sample whose file is called ``name``, with or without its ending; ``KeyError`` when there is none."""
     for candidate in samples():

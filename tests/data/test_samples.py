@@ -3,8 +3,10 @@
 import pytest
 
 from pgapp.core.scene import CanvasSpec
+from pgapp.data.folders import open_folder
 from pgapp.data.images import load_picture, make_canvas
-from pgapp.data.samples import sample, samples
+from pgapp.data.samples import cifar10_samples, sample, samples
+from pgapp.networks.layouts import CIFAR10_NAMES
 
 SAMPLES = samples()
 
@@ -34,3 +36,11 @@ def test_a_sample_by_name():
     assert sample("chelsea").title == "Chelsea the cat"
     with pytest.raises(KeyError, match="no sample picture"):
         sample("lena")
+
+
+def test_the_cifar10_samples_are_a_labelled_folder():
+    found = open_folder(cifar10_samples())
+    assert found.classes == CIFAR10_NAMES
+    assert len(found) == 12
+    assert {found.load(index).pixels.shape for index in range(12)} == {(32, 32, 3)}
+    assert [found.classes[number] for number in found.class_numbers] == [key.split("/")[0] for key in found.keys]
