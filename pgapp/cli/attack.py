@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -21,6 +24,7 @@ from pgapp.cli.common import (
     provenance_record,
 )
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
+from pgapp.cli.stopping import EXIT_INTERRUPTED, stop_signals
 from pgapp.core.scene import Certification, Masked, Patch, Pixels, Prediction, Reading, Scene
 from pgapp.data.patch_files import PatchFileError, save_patch
 from pgapp.engine.defaults import default_scene
@@ -64,6 +68,7 @@ def run(args: argparse.Namespace) -> int:
     ((_, canvas),) = canvases([args.image], entry)
     if canvas is None:
         return EXIT_BAD_INPUT
+    check_settings(args)
     from pgapp.core.referee import referee
     from pgapp.engine.analyst import Analyst
 
@@ -87,7 +92,27 @@ def run(args: argparse.Namespace) -> int:
         print(sentence(args, scene, result, clean, patched), flush=True)
     if alarm is not None:
         complain(alarm.sentence)
+    if result.step < result.steps:
+        complain(f"Stopped after {result.step} of {result.steps} steps; this is the best patch until then.")
+        return EXIT_INTERRUPTED
     return EXIT_DONE
+
+
+def check_settings(args: argparse.Namespace) -> None:
+    """What would fail only after minutes of work. Raises ``UsageError``."""
+    if min(args.steps, args.restarts) < 1:
+        raise UsageError("--steps and --restarts must be at least 1.")
+    if not 0 < args.step_size <= 1:
+        raise UsageError("--step-size is in pixel values: above 0, at most 1.")
+    if not 0 <= args.seed < 2**63:
+        raise UsageError("--seed must be a whole number from 0 to 9223372036854775807.")
+    if args.out is not None:
+        try:
+            args.out.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UsageError(f"--out: {args.out} is no folder that can be made: {error.strerror}.") from error
+        if not os.access(args.out, os.W_OK):
+            raise UsageError(f"--out: nothing can be written into {args.out}; choose another folder.")
 
 
 def position_of(text: str | None, size: int, canvas: tuple[int, int]) -> tuple[int, int]:
@@ -129,7 +154,7 @@ def attacked(
     position: tuple[int, int],
     target: int | None,
 ) -> AttackResult:
-    """Run the attack with a progress bar on standard error."""
+    """Run the attack with a progress bar on standard error. Ctrl-C ends it with the best patch until then."""
     import torch
 
     from pgapp.core.attack import PatchAttack, drive
@@ -151,29 +176,36 @@ def attacked(
         seed=args.seed,
     )
     canvas = torch.from_numpy(scene.canvas.pixels.copy()).to(pair.local.device)
-    bar = Bar(sys.stderr)
-    try:
-        if not (args.search or args.weakest):
+    if not (args.search or args.weakest):
+        with showing(sys.stderr) as bar:
             return drive(attack.run(objective, canvas, [position], size, label, target), bar)
-        shape = None
-        if args.search:
-            places, shape = grid_places(grid.canvas, size, max(1, size))
-        else:
-            places = weakest_places(
-                certification.margins, certification.rivals, grid, certification.window, size, count=8
-            )
-            if not places:
-                raise UsageError("The certificate is weak nowhere: the picture is certified for this patch size.")
+    shape = None
+    if args.search:
+        places, shape = grid_places(grid.canvas, size, max(1, size))
+    else:
+        places = weakest_places(certification.margins, certification.rivals, grid, certification.window, size, count=8)
+        if not places:
+            raise UsageError("The certificate is weak nowhere: the picture is certified for this patch size.")
+    with showing(sys.stderr) as bar:
         return drive_search(PatchSearch(attack).run(objective, canvas, places, size, label, target, shape), bar)
-    finally:
-        bar.end()
+
+
+@contextmanager
+def showing(stream: TextIO) -> Iterator[Bar]:
+    """A bar that asks to stop after the first Ctrl-C."""
+    with stop_signals() as stopped:
+        bar = Bar(stream, stopped)
+        try:
+            yield bar
+        finally:
+            bar.end()
 
 
 class Bar:
     """Meets ``core.progress.Progress``: a bar on a terminal, else a line every few seconds."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+    def __init__(self, stream: TextIO, stopped: Sequence[int] = ()) -> None:
+        self._stream, self._stopped = stream, stopped
         self._terminal = stream.isatty()
         self._started = time.monotonic()
         self._shown = self._started if not self._terminal else 0.0
@@ -192,7 +224,7 @@ class Bar:
         self._stream.flush()
 
     def cancelled(self) -> bool:
-        return False
+        return bool(self._stopped)
 
     def end(self) -> None:
         """Leave the line."""
@@ -239,6 +271,8 @@ def outcome_record(
         "patched": labels_of(patched, names),
         "search": "grid" if args.search else "weakest" if args.weakest else None,
         "steps": args.steps,
+        "steps_done": result.step,
+        "stopped": result.step < result.steps,
         "step_size": args.step_size,
         "optimizer": args.optimizer,
         "restarts": args.restarts,

@@ -24,9 +24,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from pgapp.core.attack_rules import label_of, margins
 from pgapp.core.attack_state import CURVES, AttackResult, AttackState, Position, Snapshot
 from pgapp.core.attack_views import Pictures, Views, laid_out, measured
-from pgapp.core.objectives import Objective, label_of, margins
+from pgapp.core.objectives import Objective
 from pgapp.core.progress import Progress
 from pgapp.core.scene import FloatArray
 from pgapp.core.transforms import Physical, rounded_to_bytes
@@ -71,10 +72,12 @@ class PatchAttack:
             raise ValueError(f"the optimizer is one of {', '.join(OPTIMIZERS)}, not {self.optimizer!r}")
         if min(self.steps, self.restarts, self.batch) < 1:
             raise ValueError("steps, restarts and batch must be at least 1")
-        if self.step_size <= 0 or not 0 <= self.momentum < 1 or self.draw_seconds < 0:
+        if not 0 < self.step_size < math.inf or not 0 <= self.momentum < 1 or self.draw_seconds < 0:
             raise ValueError(
                 "the step size must be positive, the momentum in [0, 1), the drawing interval not negative"
             )
+        if not 0 <= self.seed < 2**63:
+            raise ValueError(f"the seed is a whole number from 0 to 2**63 - 1, not {self.seed}")
 
     def run(
         self,
@@ -135,7 +138,8 @@ class AttackRun:
             self.labels = (labels,) * len(canvases) if isinstance(labels, int) else tuple(labels)
             if len(self.labels) != len(canvases):
                 raise ValueError(f"{len(canvases)} canvases need as many labels, got {len(self.labels)}")
-            kept = objective.prepare(canvases) if clean is None else clean.detach().clone()
+            kept = objective.prepare(canvases) if clean is None else clean.detach()
+            kept = None if kept is None else kept.clone(memory_format=torch.contiguous_format)
             self._pictures = Pictures(canvases, kept, self.labels)
             self._pixels = self._start(initial, len(positions)).to(canvases.device)
             self._first_moment = torch.zeros_like(self._pixels)

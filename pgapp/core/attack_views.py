@@ -110,6 +110,8 @@ def measured(
         drawn = physical.draw(len(seen), random).to(seen.device)
         warped, cover = physical.warped(seen, drawn, side)
         seen = gathered(canvases, views.index, side, side) * (1 - cover) + warped
-    clean = None if pictures.clean is None else pictures.clean[views.pictures]
+    clean = pictures.clean
+    if clean is not None:
+        clean = clean.expand(len(seen), -1, -1, -1) if len(clean) == 1 else clean[views.pictures]
     patched = scattered(canvases, views.index, seen)
     return objective.measure(Batch(patched, clean, views.touched, views.labels, views.rivals))

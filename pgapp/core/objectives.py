@@ -10,21 +10,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import torch
 from torch import Tensor
 
-from pgapp.core.evidence import class_evidence
+from pgapp.core.attack_rules import ClippedBagNet, MeanConfidence, MeanLogits, PatchGuard, Rule, pair_of
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.masking import MaskedPrediction, mask_windows
 from pgapp.core.scene import Defence
 from pgapp.core.transforms import flat_index, scattered
-from pgapp.core.windows import first_max, fitted_window, window_sums
-
-SATURATION = 6.0
-"""Log odds beyond which a cell counts as won, so that effort goes to the cells still open."""
 
 
 class CellNetwork(Protocol):
@@ -42,184 +37,16 @@ class PictureNetwork(Protocol):
     def logits(self, canvases: Tensor) -> Tensor: ...
 
 
-class Rule(Protocol):
-    """How local logits ``[N, K, Hf, Wf]`` become a decision."""
-
-    @property
-    def name(self) -> str: ...
-
-    def scores(self, logits: Tensor) -> Tensor:
-        """``[N, K]``; the label is their argmax, ties go to the lowest index."""
-        ...
-
-    def loss(self, logits: Tensor, rivals: Tensor, labels: Tensor) -> Tensor:
-        """``[N]`` with a gradient: higher is nearer to the rivals ``[N]`` and farther from the labels ``[N]``."""
-        ...
-
-
-def label_of(scores: Tensor) -> Tensor:
-    """Argmax over the last axis, ties to the lowest index on every device."""
-    return first_max(scores)[1]
-
-
-def margins(scores: Tensor, labels: Tensor, target: int | None) -> Tensor:
-    """Margins ``[N]`` of scores ``[N, K]``, positive where the attack reaches its goal.
-
-    Untargeted: the highest other class minus the label. Targeted: the target minus the highest other class.
-    """
-    mine = labels if target is None else torch.full_like(labels, target)
-    own = scores.gather(1, mine[:, None])[:, 0]
-    others = scores.scatter(1, mine[:, None], -math.inf).amax(1)
-    return others - own if target is None else own - others
-
-
-def _pair(values: Tensor, rivals: Tensor, labels: Tensor) -> Tensor:
-    """The slices of rival and label, ``[N, 2, ...]``, of values ``[N, K, ...]``."""
-    which = torch.stack([rivals, labels], 1)
-    index = which.view(*which.shape, *[1] * (values.dim() - 2)).expand(-1, -1, *values.shape[2:])
-    return values.gather(1, index)
-
-
-def _log_odds(logits: Tensor, rivals: Tensor, labels: Tensor, temperature: float) -> Tensor:
-    """Log odds ``log(p / (1 - p))`` of rival and label in each cell, ``[N, 2, Hf, Wf]``.
-
-    Their gradient does not vanish where a confidence is near 0 or 1; they are cut only where a cell is won, the
-    rival's at ``SATURATION`` from above and the label's at its negative from below.
-    """
-    warm = logits / temperature
-    odds = []
-    for label in (rivals, labels):
-        index = label[:, None, None, None].expand(-1, 1, *warm.shape[2:])
-        own = warm.gather(1, index)
-        odds.append(own - warm.scatter(1, index, -math.inf).logsumexp(1, keepdim=True))
-    return torch.cat([odds[0].clamp(max=SATURATION), odds[1].clamp(min=-SATURATION)], 1)
-
-
-@dataclass(frozen=True)
-class MeanLogits:
-    """Plain mean aggregation of the local logits."""
-
-    name: str = "mean-logits"
-
-    def scores(self, logits: Tensor) -> Tensor:
-        return logits.mean((2, 3))
-
-    def loss(self, logits: Tensor, rivals: Tensor, labels: Tensor) -> Tensor:
-        rival, own = _pair(logits, rivals, labels).mean((2, 3)).unbind(1)
-        return rival - own
-
-
-@dataclass(frozen=True)
-class MeanConfidence:
-    """Plain mean aggregation of the confidences; ``help_weight`` mixes in log odds against vanishing gradients."""
-
-    temperature: float = 1.0
-    help_weight: float = 0.05
-    name: str = "mean-confidence"
-
-    def scores(self, logits: Tensor) -> Tensor:
-        return (logits / self.temperature).softmax(1).mean((2, 3))
-
-    def loss(self, logits: Tensor, rivals: Tensor, labels: Tensor) -> Tensor:
-        confidence = _pair((logits / self.temperature).softmax(1), rivals, labels)
-        helped = confidence + self.help_weight * _log_odds(logits, rivals, labels, self.temperature)
-        rival, own = helped.mean((2, 3)).unbind(1)
-        return rival - own
-
-
-@dataclass(frozen=True)
-class ClippedBagNet:
-    """The mean of ``tanh(0.05 u - 1)`` over the local logits ``u`` (Zhang et al., 2020), as in ``core.defences``.
-
-    ``help_weight`` mixes in the logits themselves where the tangent is flat.
-    """
-
-    help_weight: float = 0.005
-    name: str = "clipped-bagnet"
-
-    def scores(self, logits: Tensor) -> Tensor:
-        return torch.tanh(0.05 * logits - 1).mean((2, 3))
-
-    def loss(self, logits: Tensor, rivals: Tensor, labels: Tensor) -> Tensor:
-        both = _pair(logits, rivals, labels)
-        rival, own = (torch.tanh(0.05 * both - 1) + self.help_weight * both).mean((2, 3)).unbind(1)
-        return rival - own
-
-
-@dataclass(frozen=True)
-class PatchGuard:
-    """Robust masking (Algorithm 1) as an adaptive attacker sees it.
-
-    The loss is the class evidence outside the windows as they lie now: the windows are found without gradient,
-    the evidence outside them has one. ``help_weight`` mixes in, for all cells, what does not saturate: the
-    unclipped logits for the feature "logits", log odds for the others.
-    """
-
-    window: tuple[int, int]
-    feature: str = "confidence"
-    clip: tuple[float, float] = (0.0, math.inf)
-    temperature: float = 1.0
-    vote_threshold: float | None = None
-    threshold: float = 0.0
-    wrap: bool = False
-    help_weight: float = 0.05
-    name: str = "patchguard"
-
-    def __post_init__(self) -> None:
-        if self.clip[0] < 0 or not 0 <= self.threshold < 1:
-            raise ValueError("masking needs a lower clipping bound of at least 0 and a threshold T in [0, 1)")
-
-    @classmethod
-    def of(cls, defence: Defence, grid: Grid) -> PatchGuard:
-        """The rule of a scene's defence on a network's grid."""
-        return cls(
-            grid.window(defence.patch_size),
-            defence.feature,
-            defence.clip,
-            defence.temperature,
-            defence.vote_threshold,
-            defence.threshold,
-            grid.wrap,
-        )
-
-    def evidence(self, logits: Tensor) -> Tensor:
-        """Class evidence ``[N, K, Hf, Wf]``."""
-        return class_evidence(logits, self.feature, self.clip, self.temperature, self.vote_threshold)
-
-    def scores(self, logits: Tensor) -> Tensor:
-        return self.masked(self.evidence(logits)).scores
-
-    def masked(self, evidence: Tensor) -> MaskedPrediction:
-        """Algorithm 1 without its look at the values, which would make the host wait for the device."""
-        values = evidence.to(torch.float32 if evidence.device.type == "mps" else torch.float64)
-        window = fitted_window(self.window, (values.shape[-2], values.shape[-1]))
-        with torch.no_grad():
-            sums = window_sums(values, window, self.wrap)
-        return mask_windows(values, sums, window, self.threshold, self.wrap, evidence.dtype)
-
-    def readings(self, logits: Tensor) -> tuple[Tensor, Tensor]:
-        """Class evidence summed over all cells, and over those outside the windows: ``[N, K]`` each."""
-        masked = self.masked(self.evidence(logits))
-        return masked.unmasked, masked.scores
-
-    def loss(self, logits: Tensor, rivals: Tensor, labels: Tensor) -> Tensor:
-        evidence = _pair(self.evidence(logits), rivals, labels)
-        rival, own = self.masked(evidence).scores.unbind(1)
-        helped_rival, helped_own = self._unsaturated(logits, rivals, labels).sum((2, 3)).unbind(1)
-        return rival - own + self.help_weight * (helped_rival - helped_own)
-
-    def _unsaturated(self, logits: Tensor, rivals: Tensor, labels: Tensor) -> Tensor:
-        if self.feature == "logits":
-            return _pair(logits, rivals, labels)
-        return _log_odds(logits, rivals, labels, self.temperature)
-
-
 @dataclass(frozen=True, eq=False)
 class TouchedCells:
-    """The cells to compute for a batch of canvases: one rectangle each, of equal extent, and their flat index."""
+    """The cells to compute for one batch of canvases: one rectangle each, of equal extent, and their flat index.
+
+    ``known`` keeps the rivals that were last pushed towards, and the rule's terms of the clean canvases for them.
+    """
 
     cells: tuple[Rect, ...]
     index: Tensor
+    known: dict[str, Tensor] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -232,6 +59,10 @@ class Batch:
     touched: TouchedCells | None
     labels: Tensor
     rivals: Tensor
+
+    def completed(self, clean: Tensor | None, part: Tensor) -> Tensor:
+        """``clean [N, C, Hf, Wf]`` with ``part`` in the touched cells; ``part`` itself where it is all cells."""
+        return part if clean is None or self.touched is None else scattered(clean, self.touched.index, part)
 
 
 def rivals_of(batch: Batch, scores: Tensor) -> Tensor:
@@ -295,18 +126,33 @@ class AgainstCells:
 
     def local_logits(self, batch: Batch) -> Tensor:
         """All local logits ``[N, K, Hf, Wf]``, those of untouched cells from the clean canvas."""
-        if batch.clean is None or batch.touched is None:
-            return self._classes_of(self.network.local_logits(batch.canvases))
-        part = self._classes_of(self.network.local_logits(batch.canvases, batch.touched.cells))
-        return scattered(batch.clean, batch.touched.index, part)
+        return batch.completed(batch.clean, self._computed(batch))
 
     def measure(self, batch: Batch) -> Measure:
-        logits = self.local_logits(batch)
+        """Only the loss's few terms, not all classes' logits, keep a graph beyond the touched cells."""
+        part = self._computed(batch)
         with torch.no_grad():
+            logits = batch.completed(batch.clean, part)
             undefended, defended = self.defence.readings(logits)
             scores = defended if self.rule == self.defence else self.rule.scores(logits)
-        rivals = rivals_of(batch, scores)
-        return Measure(self.rule.loss(logits, rivals, batch.labels), scores, undefended, defended)
+            rivals = rivals_of(batch, scores)
+            known = self._clean_terms(batch, rivals)
+        terms = batch.completed(known, self.rule.terms(part, rivals, batch.labels))
+        return Measure(self.rule.loss(terms), scores, undefended, defended)
+
+    def _clean_terms(self, batch: Batch, rivals: Tensor) -> Tensor | None:
+        """Made anew only when the rivals change; always on a GPU, where looking at them would make the host wait."""
+        if batch.clean is None or batch.touched is None:
+            return None
+        known = batch.touched.known
+        if rivals.device.type != "cpu" or not known or not torch.equal(known["rivals"], rivals):
+            known.update(rivals=rivals, terms=self.rule.terms(batch.clean, rivals, batch.labels))
+        return known["terms"]
+
+    def _computed(self, batch: Batch) -> Tensor:
+        """The local logits of the touched cells; of all where nothing is known of the clean canvas."""
+        cells = None if batch.clean is None or batch.touched is None else batch.touched.cells
+        return self._classes_of(self.network.local_logits(batch.canvases, cells))
 
     def _classes_of(self, logits: Tensor) -> Tensor:
         return logits if self.classes is None else logits[:, list(self.classes)]
@@ -331,7 +177,7 @@ class AgainstPicture:
         logits = self.network.logits(batch.canvases)
         logits = logits if self.classes is None else logits[:, list(self.classes)]
         rivals = rivals_of(batch, logits)
-        rival, own = _pair(logits, rivals, batch.labels).unbind(1)
+        rival, own = pair_of(logits, rivals, batch.labels).unbind(1)
         undefended = defended = None
         if self.cells is not None:
             with torch.no_grad():

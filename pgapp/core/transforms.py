@@ -38,9 +38,13 @@ def flat_index(boxes: Sequence[Rect], cols: int, device: torch.device, wrap: boo
 
 
 def scattered(planes: Tensor, index: Tensor, values: Tensor) -> Tensor:
-    """A copy of planes ``[N, C, H, W]`` with ``values [N, C, rows, cols]`` written at ``index [N, rows * cols]``."""
+    """A copy of planes ``[N, C, H, W]`` with ``values [N, C, rows, cols]`` written at ``index [N, rows * cols]``.
+
+    The copy keeps the planes' memory layout; gradients flow to the values only.
+    """
     spread = index[:, None].expand(-1, planes.shape[1], -1)
-    return planes.flatten(2).scatter(2, spread, values.flatten(2)).view_as(planes)
+    copy = planes.detach().flatten(2).clone()
+    return copy.scatter_(2, spread, values.flatten(2)).view_as(planes)
 
 
 def gathered(planes: Tensor, index: Tensor, rows: int, cols: int) -> Tensor:

@@ -179,7 +179,7 @@ class _Problem:
             case "patchguard":
                 return clean.masked.label
             case _:
-                from pgapp.core.objectives import ClippedBagNet, label_of
+                from pgapp.core.attack_rules import ClippedBagNet, label_of
 
                 return int(label_of(ClippedBagNet().scores(self._clean(analyst, scene.canvas)[None])))
 

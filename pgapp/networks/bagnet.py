@@ -7,7 +7,6 @@ each cell: being linear, the mean of the local logits is the published network's
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 
 import torch
@@ -16,7 +15,7 @@ from torch.nn import functional
 
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import CanvasSpec
-from pgapp.networks.folding import fold_batch_norms
+from pgapp.networks.folding import fold_batch_norms, frozen_copy
 from pgapp.networks.layouts import BAGNET_STRIDE, IMAGENET_CANVAS
 from pgapp.networks.normalization import IMAGENET, Normalization
 from pgapp.networks.rectangles import seen_pixels
@@ -64,9 +63,9 @@ class BagNetModule(nn.Module):
             raise ValueError(f"a BagNet has a receptive field of 9, 17 or 33 pixels, not {receptive_field}")
         self.receptive_field = receptive_field
         self.classes = classes
-        self.conv1: nn.Module = nn.Conv2d(3, 64, 1, bias=False)
+        self.conv1 = nn.Conv2d(3, 64, 1, bias=False)
         self.conv2 = nn.Conv2d(64, 64, 3, bias=False)
-        self.bn1: nn.Module = nn.BatchNorm2d(64)
+        self.bn1 = nn.BatchNorm2d(64)
         wide = STAGES_WITH_3X3[receptive_field]
         self.layer1 = _stage(64, 64, blocks=3, kernel=3, stride=2)
         self.layer2 = _stage(256, 128, blocks=4, kernel=3, stride=2)
@@ -120,7 +119,7 @@ class BagNet:
         self.precision = precision
         self.digest = digest
         self._normalize = normalization
-        self._module = _folded(module).to(self.device, precision).to(memory_format=torch.channels_last)
+        self._module = _FoldedBagNet(module).to(self.device, precision).to(memory_format=torch.channels_last)
 
     def local_logits(self, canvases: Tensor, cells: Rect | Sequence[Rect] | None = None) -> Tensor:
         """Local logits float32 ``[B, K, rows, cols]`` of a rectangle of cells; see ``LocalLogitNetwork``.
@@ -139,19 +138,71 @@ def _stage(channels_in: int, width: int, blocks: int, kernel: int, stride: int) 
     return nn.Sequential(first, *(Bottleneck(4 * width, width, 1, 1, project=False) for _ in range(blocks - 1)))
 
 
-def _folded(module: BagNetModule) -> BagNetModule:
-    """A frozen copy in eval mode with batch norm folded and the stem's two convolutions merged into one.
+class _FoldedBlock(nn.Module):
+    """A ``Bottleneck`` whose batch norms are folded, on features ``[B, h, w, channels]``.
+
+    As matrix products its 1 x 1 convolutions are spared a slow path that torch has for those of small crops.
+    """
+
+    def __init__(self, block: Bottleneck) -> None:
+        super().__init__()
+        self.narrow = _product(block.conv1)
+        pointwise = block.conv2.kernel_size == block.conv2.stride == (1, 1)
+        self.look = _product(block.conv2) if pointwise else block.conv2
+        self.widen = _product(block.conv3)
+        self.stride = block.conv2.stride[0]
+        shortcut = [_product(layer) for layer in block.downsample.children() if isinstance(layer, nn.Conv2d)]
+        self.project = nn.Sequential(*shortcut)
+
+    def forward(self, features: Tensor) -> Tensor:
+        """``[B, h, w, channels_in]`` to ``[B, h', w', channels_out]``."""
+        out = functional.relu(self.narrow(features), inplace=True)
+        if isinstance(self.look, nn.Conv2d):
+            out = _convolved(self.look, out)
+        else:
+            out = functional.relu(self.look(out), inplace=True)
+        rows, cols = (self.stride * side for side in out.shape[1:3])
+        shortcut = features[:, : rows : self.stride, : cols : self.stride].contiguous()
+        out = self.widen(out)
+        out += self.project(shortcut)
+        return functional.relu(out, inplace=True)
+
+
+class _FoldedBagNet(nn.Module):
+    """The network for inference, frozen: batch norms folded, the stem's two convolutions merged into one.
 
     Nothing stands between the 1 x 1 and the 3 x 3 convolution of the stem, so their product is one 3 x 3
-    convolution from 3 channels, which spares most of the work at full resolution.
+    convolution from 3 channels, which spares most of the work at full resolution. ``module`` is not changed.
     """
-    folded = copy.deepcopy(module).eval().requires_grad_(False)
-    first, second = folded.conv1, folded.conv2
-    if not isinstance(first, nn.Conv2d):
-        raise ValueError("this BagNet has been folded already")
-    merged = nn.Conv2d(3, 64, 3, bias=False)
-    weight = torch.einsum("omuv,mc->ocuv", second.weight.double(), first.weight.double()[:, :, 0, 0])
-    merged.weight = nn.Parameter(weight.to(second.weight.dtype), requires_grad=False)
-    folded.conv1, folded.conv2 = nn.Identity(), merged.eval()
-    fold_batch_norms(folded)
-    return folded
+
+    def __init__(self, module: BagNetModule) -> None:
+        super().__init__()
+        folded = frozen_copy(module)
+        first, second = folded.conv1, folded.conv2
+        merged = nn.Conv2d(3, 64, 3, bias=False)
+        weight = torch.einsum("omuv,mc->ocuv", second.weight.double(), first.weight.double()[:, :, 0, 0])
+        merged.weight = nn.Parameter(weight.to(second.weight.dtype), requires_grad=False)
+        folded.conv2 = merged.eval()
+        fold_batch_norms(folded)
+        self.stem = folded.conv2
+        blocks = [_FoldedBlock(block) for block in folded.modules() if isinstance(block, Bottleneck)]
+        self.blocks = nn.Sequential(*blocks)
+        self.classifier = folded.fc
+
+    def forward(self, pixels: Tensor) -> Tensor:
+        """Local logits ``[B, K, rows, cols]`` of normalized pixels ``[B, 3, h, w]``."""
+        logits: Tensor = self.classifier(self.blocks(_convolved(self.stem, pixels.permute(0, 2, 3, 1))))
+        return logits.permute(0, 3, 1, 2)
+
+
+def _convolved(convolution: nn.Module, features: Tensor) -> Tensor:
+    """``[B, h, w, channels]`` to the same, with ReLU (before the axes are moved: in place, gradients stay cheap)."""
+    return functional.relu(convolution(features.permute(0, 3, 1, 2)), inplace=True).permute(0, 2, 3, 1)
+
+
+def _product(convolution: nn.Conv2d) -> nn.Linear:
+    """A 1 x 1 convolution with bias as a matrix product over the last axis; its stride is the caller's."""
+    product = nn.Linear(convolution.in_channels, convolution.out_channels, device="meta").requires_grad_(False)
+    state = {"weight": convolution.weight[:, :, 0, 0].contiguous(), "bias": convolution.bias}
+    product.load_state_dict(state, assign=True)
+    return product

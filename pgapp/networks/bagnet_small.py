@@ -7,7 +7,6 @@ window of a 5 x 5 patch is 5 cells for both 5 and 6 pixels, and 6 cells for both
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 
 import torch
@@ -15,7 +14,7 @@ from torch import Tensor, nn
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import CanvasSpec
-from pgapp.networks.folding import fold_batch_norms
+from pgapp.networks.folding import folded_copy
 from pgapp.networks.layouts import CIFAR10_BANDS_CANVAS, small_bagnet_grid
 from pgapp.networks.normalization import CIFAR10, Normalization
 from pgapp.networks.rectangles import seen_pixels
@@ -87,9 +86,7 @@ class SmallBagNet:
         self.precision = precision
         self.digest = digest
         self._normalize = normalization
-        folded = copy.deepcopy(module).eval().requires_grad_(False)
-        fold_batch_norms(folded)
-        self._module = folded.to(self.device, precision).to(memory_format=torch.channels_last)
+        self._module = folded_copy(module).to(self.device, precision).to(memory_format=torch.channels_last)
 
     def local_logits(self, canvases: Tensor, cells: Rect | Sequence[Rect] | None = None) -> Tensor:
         """Local logits float32 ``[B, K, rows, cols]`` of a rectangle of cells; see ``LocalLogitNetwork``.

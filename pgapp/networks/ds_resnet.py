@@ -10,7 +10,6 @@ cut from the normalized picture. DS-ResNet-18 for CIFAR-10 is not normalized, so
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 
 import torch
@@ -20,7 +19,7 @@ from torchvision.models.resnet import Bottleneck, ResNet
 
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import CanvasSpec
-from pgapp.networks.folding import fold_batch_norms
+from pgapp.networks.folding import folded_copy
 from pgapp.networks.normalization import Normalization
 from pgapp.networks.rectangles import rectangles
 from pgapp.networks.resnet18 import USUAL_WIDTH, ResNet18Module
@@ -94,9 +93,7 @@ class DSResNet:
         self.precision = precision
         self.digest = digest
         self._normalize = normalization
-        folded = copy.deepcopy(module).eval().requires_grad_(False)
-        fold_batch_norms(folded)
-        self._module = folded.to(self.device, precision).to(memory_format=torch.channels_last)
+        self._module = folded_copy(module).to(self.device, precision).to(memory_format=torch.channels_last)
 
     def local_logits(self, canvases: Tensor, cells: Rect | Sequence[Rect] | None = None) -> Tensor:
         """Local logits float32 ``[B, K, 1, cols]`` of a run of bands; see ``LocalLogitNetwork``.

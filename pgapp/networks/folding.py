@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+import copy
 from itertools import pairwise
+from typing import TypeVar
 
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
+
+AnyModule = TypeVar("AnyModule", bound=nn.Module)
+
+
+def folded_copy(module: AnyModule) -> AnyModule:
+    """A copy in eval mode that wants no gradients, its batch norms folded; for networks as ``fold_batch_norms`` takes.
+
+    ``module`` stays as it is.
+    """
+    folded = frozen_copy(module)
+    fold_batch_norms(folded)
+    return folded
+
+
+def frozen_copy(module: AnyModule) -> AnyModule:
+    """A copy in eval mode that wants no gradients; ``module`` stays as it is."""
+    return copy.deepcopy(module).eval().requires_grad_(False)
 
 
 def fold_batch_norms(module: nn.Module) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 
 import torch
@@ -13,7 +12,7 @@ from torchvision.models.resnet import Bottleneck, ResNet
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import CanvasSpec
 from pgapp.networks.base import OrdinaryNetwork
-from pgapp.networks.folding import fold_batch_norms
+from pgapp.networks.folding import folded_copy, frozen_copy
 from pgapp.networks.layouts import IMAGENET_CANVAS
 from pgapp.networks.normalization import IMAGENET, Normalization
 from pgapp.networks.rectangles import rectangles
@@ -62,9 +61,7 @@ class PictureClassifier:
         self.device = torch.device(device)
         self.precision = precision
         self._normalize = normalization
-        kept = copy.deepcopy(module).eval().requires_grad_(False)
-        if fold:
-            fold_batch_norms(kept)
+        kept = folded_copy(module) if fold else frozen_copy(module)
         self._module = kept.to(self.device, precision).to(memory_format=torch.channels_last)
 
     def logits(self, canvases: Tensor) -> Tensor:

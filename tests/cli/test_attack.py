@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import signal
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +39,8 @@ def test_the_outcome_is_json_and_the_patch_is_saved(tmp_path, capsys):
     assert record["attack_found"] == (record["patched"]["mean"]["label"] != record["label"])
     assert record["attack_found"] == (record["margin"] > 0)
     assert record["alarm"] is None
+    assert record["steps_done"] == record["steps"] == 2
+    assert not record["stopped"]
     pixels, settings = load_patch(tmp_path / "patch.png")
     assert pixels.shape == (3, 41, 41)
     assert settings["seed"] == 3
@@ -50,11 +53,48 @@ def test_bad_places_and_classes_are_told(capsys):
         (["--at", "280,0"], "sticks out"),
         (["--target", "no such class at all"], "no such class"),
         (["--patch-size", "999"], "does not fit"),
+        (["--steps", "0"], "--steps"),
+        (["--restarts", "-1"], "--restarts"),
+        (["--step-size", "nan"], "--step-size"),
+        (["--seed", "-1"], "--seed"),
+        (["--seed", str(2**63)], "--seed"),
     ]:
         with pytest.raises(UsageError, match=words):
             run(CAT, "--patch-size", "41", *arguments)
     assert run("no-such-file.png", "--patch-size", "41") == 2
     assert "no-such-file.png" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_made_is_told_before_the_attack(tmp_path, monkeypatch):
+    monkeypatch.setattr(attack, "attacked", lambda *_: pytest.fail("the attack ran"))
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(UsageError, match="--out"):
+        run(CAT, "--patch-size", "41", "--out", str(tmp_path / "file" / "deeper"))
+
+
+@pytest.mark.parametrize("where", [[], ["--search"]])
+def test_interrupted_it_keeps_the_best_patch_so_far(where, tmp_path, capsys, monkeypatch):
+    report = attack.Bar.report
+
+    def interrupted(bar, done, total, message):
+        report(bar, done, total, message)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(attack.Bar, "report", interrupted)
+    before = signal.getsignal(signal.SIGINT)
+    code = run(
+        CAT, "--patch-size", "41", "--steps", "50", "--against", "mean", "--out", str(tmp_path), "--json", *where
+    )
+    said = capsys.readouterr()
+    record = json.loads(said.out)
+    assert code == 130
+    assert record["stopped"]
+    assert 1 <= record["steps_done"] < record["steps"]
+    assert "Stopped after" in said.err
+    pixels, settings = load_patch(tmp_path / "patch.png")
+    assert pixels.shape == (3, 41, 41)
+    assert settings["steps_done"] == record["steps_done"]
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_the_bar_says_how_far_it_is():

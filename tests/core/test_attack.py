@@ -8,19 +8,11 @@ import torch
 
 from pgapp.core import defences
 from pgapp.core.attack import PatchAttack, drive
+from pgapp.core.attack_rules import ClippedBagNet, MeanConfidence, MeanLogits, PatchGuard, label_of
 from pgapp.core.attack_views import Pictures, laid_out, measured
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking import robust_masking
-from pgapp.core.objectives import (
-    AgainstCells,
-    AgainstPicture,
-    Batch,
-    ClippedBagNet,
-    MeanConfidence,
-    MeanLogits,
-    PatchGuard,
-    label_of,
-)
+from pgapp.core.objectives import AgainstCells, AgainstPicture, Batch
 from pgapp.core.transforms import Physical, rounded_to_bytes
 from tests.fakes import ConvNetwork
 
@@ -168,6 +160,37 @@ def test_only_touched_cells_go_through_the_network(network, canvas):
     run.step()
     run.finish()
     assert asked == [(network.grid.touched(Rect(10, 20, SIZE, SIZE)),)] * 2
+
+
+@pytest.mark.parametrize("rule", [MeanLogits(), MeanConfidence(), ClippedBagNet(), "confidence", "logits"], ids=str)
+def test_a_step_through_the_touched_cells_is_the_step_through_the_whole(network, canvas, rule):
+    objective = against(network, masking(network, rule) if isinstance(rule, str) else rule)
+    pictures = Pictures(canvas[None], objective.prepare(canvas[None]), (0,))
+    positions, rivals = [(10, 20), (40, 3)], [-1, 3]
+    (views,) = laid_out(pictures, objective, positions, SIZE, 1, rivals, None, 4)
+    for seed in range(3):
+        noise = torch.rand(2, 3, SIZE, SIZE, generator=torch.Generator().manual_seed(seed))
+        measures, gradients = [], []
+        for clean in (pictures.clean, None):
+            pixels = noise.clone().requires_grad_()
+            known = dataclasses.replace(pictures, clean=clean)
+            measure = measured(known, objective, views, pixels, None, torch.Generator())
+            gradients.append(torch.autograd.grad(measure.loss.sum(), pixels)[0])
+            measures.append([measure.loss.detach(), measure.scores, measure.undefended, measure.defended])
+        torch.testing.assert_close(*measures, rtol=1e-4, atol=1e-4)
+        torch.testing.assert_close(*gradients, rtol=1e-4, atol=1e-4 * float(gradients[1].abs().max()))
+        assert gradients[1].abs().amax((1, 2, 3)).min() > 0
+
+
+def test_what_is_kept_of_the_clean_cells_follows_the_rivals(network, canvas):
+    objective = against(network)
+    clean = objective.prepare(canvas[None])
+    touched = objective.locate([Rect(10, 20, SIZE, SIZE)], canvas.device)
+    patched = stamped(canvas, np.ones((3, SIZE, SIZE), np.float32), (10, 20))[None]
+    for rival in (1, 1, 4, 2, 1):
+        batch = Batch(patched, clean, touched, torch.tensor([0]), torch.tensor([rival]))
+        whole = objective.measure(dataclasses.replace(batch, clean=None))
+        torch.testing.assert_close(objective.measure(batch).loss, whole.loss, rtol=1e-4, atol=1e-4)
 
 
 @pytest.mark.parametrize("restarts", [1, 2])

@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from pgapp.core.attack import PatchAttack
+from pgapp.core.attack_rules import MeanLogits, PatchGuard
 from pgapp.core.attack_search import (
     PatchSearch,
     Place,
@@ -18,7 +19,7 @@ from pgapp.core.attack_search import (
 )
 from pgapp.core.certify import certify
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.objectives import AgainstCells, MeanLogits, PatchGuard
+from pgapp.core.objectives import AgainstCells
 from pgapp.core.progress import Silent
 from pgapp.core.referee import referee
 from pgapp.core.scene import Outcome
