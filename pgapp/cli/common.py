@@ -25,7 +25,14 @@ def add_pictures(parser: argparse.ArgumentParser) -> None:
 def add_network(parser: argparse.ArgumentParser) -> None:
     """Options that choose the network, where it runs and which classes compete."""
     keys = ", ".join(entry.key for entry in catalog.entries())
-    parser.add_argument("--network", default=catalog.DEFAULT_KEY, metavar="KEY", help=f"one of {keys}")
+    parser.add_argument(
+        "--network",
+        default=catalog.DEFAULT_KEY,
+        metavar="KEY",
+        help=f"one of {keys}; or a weights file, file:PATH, or a crop ensemble over the classifier in it, crop:PATH; "
+        "what the file does not say stands before PATH: file:cifar10:PATH, crop:timm:resnet26:PATH, "
+        "crop:torchvision:resnet50:PATH (without PATH: out of torch's or timm's cache)",
+    )
     parser.add_argument("--label-space", metavar="NAME", help="the classes that compete, such as ImageNette")
     parser.add_argument("--device", default="auto", choices=["auto", "cpu", "cuda", "mps"])
     parser.add_argument("--precision", default="auto", choices=["auto", "float32", "bfloat16"])

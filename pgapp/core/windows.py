@@ -113,7 +113,7 @@ def shared_sums(
     shared = _interval_sums(bands.mT, col_low, col_high)
     shared = shared.reshape(*shared.shape[:-2], *col_low.shape[1:], *row_low.shape[1:])
     meets_rows, meets_cols = (row_high > row_low).any(0), (col_high > col_low).any(0)
-    return shared.clamp_min(0), meets_cols[:, :, None, None] & meets_rows
+    return shared.clamp_min_(0), meets_cols[:, :, None, None] & meets_rows
 
 
 def first_max(values: Tensor, dim: int = -1) -> tuple[Tensor, Tensor]:

@@ -32,7 +32,7 @@ from pgapp.core.scene import (
 )
 from pgapp.engine.readings import evidence_of, of_label_space, predict, provenance_of, read, scatter
 from pgapp.networks import catalog
-from pgapp.networks.base import LocalLogitNetwork, NetworkPair, OrdinaryNetwork
+from pgapp.networks.base import LocalLogitNetwork, NetworkPair, OrdinaryNetwork, PartialNetwork, PreparedCanvas
 
 Value = TypeVar("Value")
 
@@ -51,6 +51,7 @@ class _Clean:
     canvas: Canvas
     local_logits: Tensor
     """``[K, Hf, Wf]``, all classes of the network"""
+    prepared: PreparedCanvas | None = None
     ordinary_logits: Tensor | None = None
 
 
@@ -105,7 +106,7 @@ class Analyst:
         self._clean_readings: Recent[Reading] = Recent(CLEAN_KEPT)
         self._certifications: Recent[Certification] = Recent(CLEAN_KEPT)
         self._patched: Recent[_Patched] = Recent(PATCHED_KEPT)
-        self._prepared = 0
+        self._prepared = 0, 0.0
         self._largest: tuple[object, int] | None = None
         self._begun: tuple[Canvas, NetworkSpec, list[Tensor]] | None = None
 
@@ -186,6 +187,10 @@ class Analyst:
             local = self.network(spec).local
             if canvas.size != local.grid.canvas:
                 raise ValueError(f"{local.name} wants a canvas of {local.grid.canvas} pixels, not {canvas.size}")
+            if isinstance(local, PartialNetwork):
+                prepared = local.prepare(_on_device(canvas.pixels, local))
+                if prepared is not None:
+                    return _Clean(canvas, prepared.local_logits, prepared)
             return _Clean(canvas, self._part(local, canvas.pixels, local.grid.everything))
 
         # the entry holds the canvas, so its id is not used again while the key lives
@@ -200,25 +205,31 @@ class Analyst:
         touched = local.grid.touched(patch.rect)
         local_logits = clean.local_logits
         if touched is not None:
-            part = self._part(local, stamp(scene.canvas.pixels, patch), touched)
+            pixels = stamp(scene.canvas.pixels, patch)
+            if clean.prepared is not None:
+                part = clean.prepared.patched_logits(_on_device(pixels, local), patch.rect)
+            else:
+                part = self._part(local, pixels, touched)
             local_logits = scatter(clean.local_logits, part, touched)
         found = self._patched.get_or_make(key, lambda: _Patched(clean, patch, local_logits, touched))
         return found, touched.area if touched is not None else 0
 
     @torch.inference_mode()
     def _part(self, local: LocalLogitNetwork, pixels: np.ndarray, cells: Rect) -> Tensor:
-        batch = torch.from_numpy(np.array(pixels))[None].to(local.device)
-        return local.local_logits(batch, cells)[0]
+        return local.local_logits(_on_device(pixels, local)[None], cells)[0]
 
     def prepare(self, scene: Scene) -> Iterator[Underway]:
         """Compute the local logits of a grid of bands in parts. What was begun and left is taken up again."""
         local = self.network(scene.network).local
         grid, canvas, spec = local.grid, scene.canvas, scene.network
+        going_on = self._begun is not None and self._begun[0] is canvas and self._begun[1] == spec
+        if not going_on:
+            self._prepared = 0, 0.0
         if not grid.wrap or canvas.size != grid.canvas:
             return
         key = (id(canvas), spec)
         if key not in self._clean:
-            if self._begun is None or self._begun[0] is not canvas or self._begun[1] != spec:
+            if self._begun is None or not going_on:
                 self._begun = (canvas, spec, [])
             whole = yield from self._in_parts(local, canvas.pixels, grid.everything, self._begun[2])
             self._begun = None
@@ -237,8 +248,10 @@ class Analyst:
         step = max(1, BAND_PIXELS // (local.grid.canvas[0] * local.grid.canvas[1]))
         for first in range(step * len(done), cells.cols, step):
             count = min(step, cells.cols - first)
-            self._prepared += count
+            start = time.perf_counter()
             done.append(self._part(local, pixels, Rect(0, cells.col + first, 1, count)))
+            bands, seconds = self._prepared
+            self._prepared = bands + count, seconds + time.perf_counter() - start
             if first + count < cells.cols:
                 yield Underway(f"{local.name}: {first + count} of {cells.cols} bands", first + count, cells.cols)
         return torch.cat(done, -1)
@@ -266,9 +279,10 @@ class Analyst:
             patched, cells = self._patched_of(clean, scene, scene.patch)
             now = read(patched.local_logits, patched.ordinary_logits, scene.defence, scene.label_space, grid)
         touched = patched.touched if patched is not None else None
-        recomputed = (cells if known else grid.everything.area) + self._prepared
-        self._prepared = 0
-        seconds = time.perf_counter() - start
+        bands, preparing = self._prepared
+        self._prepared = 0, 0.0
+        recomputed = (cells if known else grid.everything.area) + bands
+        seconds = preparing + time.perf_counter() - start
         provenance = provenance_of(pair, scene.network)
         return Analysis(number, scene, grid, clean_reading, now, touched, recomputed, seconds, provenance), patched
 
@@ -357,6 +371,10 @@ class Analyst:
             time.perf_counter() - start,
             provenance_of(pair, scene.network),
         )
+
+
+def _on_device(pixels: np.ndarray, local: LocalLogitNetwork) -> Tensor:
+    return torch.from_numpy(np.array(pixels)).to(local.device)
 
 
 def _question(scene: Scene) -> tuple[object, ...]:

@@ -34,7 +34,7 @@ class PictureLoader(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pgapp-pictures")
+        self._pool = ThreadPoolExecutor(1, "pgapp-pictures", initializer=_import_random)
         self.thumbnails = ThumbnailLoader(ThumbnailCache(paths.user_cache() / "thumbnails", THUMBNAIL_SIDE), self)
         self._newest = 0
 
@@ -81,6 +81,11 @@ class PictureLoader(QObject):
         except Exception as error:
             log.exception("a picture was not loaded")
             self.failed.emit(Failure(number, f"The picture could not be opened: {error}", traceback.format_exc()))
+
+
+def _import_random() -> None:
+    """The first patch is noise, and this takes long to import: the GUI thread had to wait for it."""
+    import numpy.random  # noqa: F401
 
 
 def middle_square(picture: Picture, share: float) -> Pixels:

@@ -14,8 +14,9 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 from pgapp import paths
 from pgapp.core.scene import Failure
 from pgapp.networks import catalog
-from pgapp.networks.checkpoint_entries import PREFIX, installed_entries, parse_file_key, recognized_entry
-from pgapp.networks.downloads import DownloadCancelled, DownloadError, download
+from pgapp.networks.caches import CachedWeights, cached_weights
+from pgapp.networks.checkpoint_entries import installed_entries, recognized_entries
+from pgapp.networks.file_keys import FileKey, is_file_key, parse_file_key
 from pgapp.networks.published import Published, installed, published, weights_files
 
 log = logging.getLogger(__name__)
@@ -47,8 +48,10 @@ class NetworkFiles(QObject):
     """a sentence about what is being read; empty when nothing is"""
     opened = Signal(str)
     """catalogue key of a file that was read and found good"""
-    ambiguous = Signal(str, object)
-    """path of a good file, and the data sets of which the person must choose one"""
+    ambiguous = Signal(object, object)
+    """FileKey of a good file, and the data sets of which the person must choose one"""
+    unnamed = Signal(object, str)
+    """FileKey of a file whose model the person must name, and a guess ("timm:resnet26")"""
     refused = Signal(str)
     """path of a file that was read and cannot be used; ``failed`` says why"""
     failed = Signal(object)
@@ -95,6 +98,10 @@ class NetworkFiles(QObject):
             self._fail(error)
             return ()
 
+    def cached(self) -> tuple[CachedWeights, ...]:
+        """What torch and timm have left in their caches. Opens none of it."""
+        return cached_weights()
+
     def make_folder(self) -> Path | None:
         """The folder, made where it is missing; None where it cannot be made (``failed`` says why)."""
         try:
@@ -113,45 +120,54 @@ class NetworkFiles(QObject):
 
     def is_good(self, key: str) -> bool:
         """Whether a network may be chosen at once: it is built in, or its file has been read."""
-        return not key.startswith(PREFIX) or key in self._good
+        return not is_file_key(key) or key in self._good
 
     def open_key(self, key: str) -> None:
         """Read the file of a catalogue key, to be sure of it before it is chosen."""
-        path, data_set = parse_file_key(key)
-        self.open_file(path, data_set)
+        self._submit(parse_file_key(key), False)
 
-    def open_file(self, path: Path, data_set: str | None = None) -> None:
-        """Read a weights file; ``opened``, ``ambiguous`` or ``failed`` follows."""
-        self.checking.emit(f"Reading {path.name}…")
-        self._reader.submit(self._read, path, data_set)
+    def open_file(self, path: Path, data_set: str | None = None, model: str | None = None) -> None:
+        """Read a weights file; ``opened``, ``ambiguous``, ``unnamed`` or ``failed`` follows.
 
-    def _read(self, path: Path, data_set: str | None) -> None:
+        An ordinary classifier is opened as the base of a crop ensemble, for alone it certifies nothing; alone it joins
+        the catalogue as well.
+        """
+        self._submit(FileKey(path, data_set, model), True)
+
+    def _submit(self, key: FileKey, better_as_crops: bool) -> None:
+        self.checking.emit(f"Reading {key.path.name}…")
+        self._reader.submit(self._read, key, better_as_crops)
+
+    def _read(self, key: FileKey, better_as_crops: bool) -> None:
         try:
-            entry = recognized_entry(path, data_set)
+            entries = recognized_entries(key)
             error: Exception | None = None
         except (RuntimeError, OSError, ValueError, LookupError) as found:
             error = found
         except Exception as found:  # a hostile file can raise anything; here it becomes a sentence
-            log.exception("%s was not read", path)
+            log.exception("%s was not read", key.path)
             error = found
         self.checking.emit("")
-        choices = getattr(error, "choices", None)  # of an AmbiguousError, whose module imports torch
+        # of an AmbiguousError and an UnknownModelError, whose module imports torch
+        choices, guess = getattr(error, "choices", None), getattr(error, "guess", None)
         if choices:
-            self.ambiguous.emit(str(path), choices)
+            self.ambiguous.emit(key, choices)
+        elif guess:
+            self.unnamed.emit(key, guess)
         elif error is not None:
-            self.refused.emit(str(path))
+            self.refused.emit(str(key.path))
             self._fail(error)
         else:
-            catalog.add(entry)
-            self._good.add(entry.key)
-            self.opened.emit(entry.key)
+            catalog.add(*entries)
+            self._good.update(entry.key for entry in entries)
+            self.opened.emit(entries[-1 if better_as_crops else 0].key)
             self.changed.emit()
 
     # ---- fetching one
 
     def fetch(self, entry: Published) -> None:
         """Download a file that has a direct address, because the person said so. One at a time."""
-        if self.fetching is not None or entry.url is None:
+        if self.fetching is not None or entry.url is None or self.make_folder() is None:
             return
         self.fetching = entry.file
         self._cancelled.clear()
@@ -163,6 +179,9 @@ class NetworkFiles(QObject):
         self._cancelled.set()
 
     def _fetch(self, name: str, url: str, sha256: str) -> None:
+        # not before it is needed: http takes long to import
+        from pgapp.networks.downloads import DownloadCancelled, DownloadError, download
+
         def progress(here: int, total: int | None) -> bool:
             self.progressed.emit(name, here, total)
             return not self._cancelled.is_set()

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import nn
 
+from pgapp.core.scene import CanvasSpec
 from pgapp.networks import bagnet, bagnet_small
 from pgapp.networks.bagnet import BagNet, BagNetModule
 from pgapp.networks.bagnet_small import SmallBagNet, SmallBagNetModule
 from pgapp.networks.base import LocalLogitNetwork
 from pgapp.networks.ds_resnet import CutDSResNet18Module, DSResNet, DSResNet18Module, DSResNet50Module
-from pgapp.networks.layouts import BANDS, CLASS_COUNTS, canvas_spec, class_names
+from pgapp.networks.layouts import BANDS, CIFAR10_CANVAS, CLASS_COUNTS, IMAGENET_CANVAS, canvas_spec, class_names
 from pgapp.networks.normalization import CIFAR10, IMAGENET, UNCHANGED, Normalization
 from pgapp.networks.ordinary import PictureClassifier, ResNet50Module
 from pgapp.networks.resnet18 import USUAL_WIDTH, ResNet18Module
@@ -22,17 +23,34 @@ Shapes = Mapping[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True)
+class PictureInput:
+    """How an ordinary classifier for ImageNet wants its pictures. ``fold``: ``fold_batch_norms`` may be used."""
+
+    canvas_spec: CanvasSpec
+    normalization: Normalization
+    fold: bool
+
+    def on(self, data_set: str | None) -> PictureInput:
+        """The same for a data set; on CIFAR-10 as the paper's networks have it: scaled up, with its own statistics."""
+        if data_set != "cifar10":
+            return self
+        return replace(self, canvas_spec=CIFAR10_CANVAS, normalization=CIFAR10)
+
+
+@dataclass(frozen=True)
 class Architecture:
     """One network. ``build`` makes its module for a number of classes.
 
     ``classifier`` is the parameter whose first dimension is the class count. ``data_sets`` are those it was
-    made for: "imagenet", "imagenette", "cifar10".
+    made for: "imagenet", "imagenette", "cifar10". ``picture`` is there for ordinary classifiers, which can be the
+    base of a crop ensemble.
     """
 
     title: str
     build: Callable[[int], nn.Module]
     classifier: str
     data_sets: tuple[str, ...]
+    picture: PictureInput | None = None
 
     def candidates(self, classes: int) -> tuple[str, ...]:
         """The data sets that a network with so many classes may be for; none where it is somebody's own."""
@@ -41,6 +59,7 @@ class Architecture:
 
 WIDEST = 1024
 """channels of a stem that a file may ask for"""
+MOST_CLASSES = 32768
 EVERYWHERE = ("imagenet", "imagenette", "cifar10")
 BAGNETS = {
     r: Architecture(f"BagNet-{r}", lambda classes, r=r: BagNetModule(r, classes), "fc.weight", EVERYWHERE)  # type: ignore[misc]
@@ -49,7 +68,9 @@ BAGNETS = {
 DS_RESNET50 = Architecture("DS-ResNet-50", DSResNet50Module, "fc.weight", ("imagenet", "imagenette"))
 DS_RESNET18 = Architecture("DS-ResNet-18", DSResNet18Module, "linear.weight", ("cifar10",))
 RESNET18 = Architecture("ResNet-18", ResNet18Module, "linear.weight", ("cifar10",))
-RESNET50 = Architecture("ResNet-50", ResNet50Module, "fc.weight", EVERYWHERE)
+RESNET50 = Architecture(
+    "ResNet-50", ResNet50Module, "fc.weight", EVERYWHERE, PictureInput(IMAGENET_CANVAS, IMAGENET, fold=True)
+)
 
 
 def recognize(shapes: Shapes) -> Architecture | None:
@@ -62,7 +83,7 @@ def recognize(shapes: Shapes) -> Architecture | None:
         return DS_RESNET50
     if stem is not None and stem[1:] in ((3, 3, 3), (6, 3, 3)):
         return _resnet18(width=stem[0], channels=stem[1], cut="band" in shapes)
-    if stem == (64, 3, 7, 7) and "layer3.5.conv3.weight" in shapes:
+    if stem == (64, 3, 7, 7) and _is_resnet50(shapes):
         return RESNET50
     if stem == (64, 3, 1, 1):
         stages = sum(shapes.get(f"layer{stage}.0.conv2.weight", ())[-1:] == (3,) for stage in (1, 2, 3, 4))
@@ -70,6 +91,12 @@ def recognize(shapes: Shapes) -> Architecture | None:
     if "down.0.weight" in shapes:
         return _small_bagnet(shapes)
     return None
+
+
+def _is_resnet50(shapes: Shapes) -> bool:
+    """Neither a deeper ResNet, nor one with wider or grouped convolutions."""
+    narrow = shapes.get("layer1.0.conv2.weight") == (64, 64, 3, 3)
+    return narrow and "layer3.5.conv3.weight" in shapes and "layer3.6.conv3.weight" not in shapes
 
 
 def _resnet18(width: int, channels: int, cut: bool) -> Architecture | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import torch
 from torch import Tensor
@@ -37,6 +37,44 @@ class LocalLogitNetwork(Protocol):
         Returns:
             float32 ``[B, K, rows, cols]``. A cell's logits do not depend on which other cells were asked for,
             up to rounding.
+        """
+        ...
+
+
+class PreparedCanvas(Protocol):
+    """What a network keeps of one clean canvas, so that it answers patched ones sooner. It never changes."""
+
+    @property
+    def local_logits(self) -> Tensor:
+        """float32 ``[K, Hf, Wf]``: the clean canvas's."""
+        ...
+
+    def patched_logits(self, canvas: Tensor, changed: Rect) -> Tensor:
+        """Local logits of the cells that see changed pixels. Carries no gradients.
+
+        Args:
+            canvas: float32 ``[3, H, W]`` in 0..1 on the network's device; equals the clean one outside ``changed``.
+            changed: a rectangle of pixels on the canvas.
+
+        Returns:
+            float32 ``[K, rows, cols]`` of the rectangle of cells ``grid.touched(changed)``, as
+            ``LocalLogitNetwork.local_logits`` gives them, up to rounding.
+
+        Raises:
+            ValueError: the canvas has another size, or no cell sees any of those pixels.
+        """
+        ...
+
+
+@runtime_checkable
+class PartialNetwork(Protocol):
+    """A ``LocalLogitNetwork`` may meet this one, too: it computes even single cells in part only."""
+
+    def prepare(self, canvas: Tensor) -> PreparedCanvas | None:
+        """Classify a clean canvas ``[3, H, W]``; None where the network has nothing to gain from it here.
+
+        Raises:
+            ValueError: the canvas has another size than the network's.
         """
         ...
 

@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pgapp import paths
-from pgapp.core.scene import CanvasSpec, NetworkSpec
-from pgapp.networks import labels
+from pgapp.core.scene import NetworkSpec
+from pgapp.networks import labels, layouts
 from pgapp.networks.catalog_entry import NetworkEntry
-from pgapp.networks.checkpoint_entries import PREFIX, load_file, parse_file_key, recognized_entry
+from pgapp.networks.checkpoint_entries import load_file, recognized_entries
+from pgapp.networks.file_keys import is_file_key, parse_file_key
 from pgapp.networks.fitted_grid import square_grid
 from pgapp.networks.shipped import entry_of, load_shipped, shipped
 
@@ -25,10 +26,6 @@ __all__ = ["DEFAULT_KEY", "NetworkEntry", "UnknownNetworkError", "add", "entries
 
 DEFAULT_KEY = "crop-lite0"
 
-CENTRE = 0.875
-"""How much of a picture's shorter side the crop ensembles see, as is usual for ImageNet: larger objects certify more
-often than with the whole side (26 % against 19 % of 209 labelled pictures), and the clean accuracy stays."""
-
 
 class UnknownNetworkError(KeyError):
     """No network has that key. ``str`` of it is a sentence."""
@@ -40,9 +37,9 @@ class UnknownNetworkError(KeyError):
 _files: dict[str, NetworkEntry] = {}
 
 
-def add(entry: NetworkEntry) -> None:
-    """List a weights file (see ``checkpoint_entries``) among the networks, once."""
-    _files[entry.key] = entry
+def add(*found: NetworkEntry) -> None:
+    """List weights files (see ``checkpoint_entries``) among the networks, once."""
+    _files.update({entry.key: entry for entry in found})
 
 
 def entries() -> tuple[NetworkEntry, ...]:
@@ -63,8 +60,8 @@ def _built_in() -> tuple[NetworkEntry, ...]:
             "Crop ensemble",
             "36 blocks, each classified alone; the best balance",
             "lite0",
-            (288, 83, 41, 6),
-            3,
+            (layouts.CROP_SIDE, *layouts.CROP_BLOCKS),
+            layouts.CROP_WINDOW,
         ),
         _crop_ensemble(
             "crop-lite0-fast",
@@ -106,7 +103,7 @@ def _crop_ensemble(
         title,
         summary,
         labels.imagenet(),
-        CanvasSpec((canvas, canvas), round(canvas / CENTRE)),
+        layouts.crop_canvas(canvas, "imagenet"),
         square_grid(canvas, receptive_field, stride, cells),
         base,
         fits_patch=True,
@@ -124,10 +121,10 @@ def entry(key: str) -> NetworkEntry:
     for candidate in entries():
         if candidate.key == key:
             return candidate
-    if key.startswith(PREFIX):
-        found = recognized_entry(*parse_file_key(key))
-        add(found)
-        return found
+    if is_file_key(key):
+        found = recognized_entries(parse_file_key(key))
+        add(*found)
+        return found[0]
     known = ", ".join(candidate.key for candidate in entries())
     raise UnknownNetworkError(f"There is no network called '{key}'; there are {known}.")
 
@@ -155,10 +152,14 @@ def load(spec: NetworkSpec) -> NetworkPair:
     with _loading:
         if chosen in _trained():
             return load_shipped(chosen.key, paths.models() / "catalog.toml", device, precision)
-        if chosen.key.startswith(PREFIX):
+        if is_file_key(chosen.key):
             imagenet = entry(DEFAULT_KEY)
             return load_file(
-                chosen.key, device, precision, lambda: WholePicture(_classifier(imagenet, device, precision))
+                chosen,
+                spec.fitted_to,
+                device,
+                precision,
+                lambda: WholePicture(_classifier(imagenet, device, precision)),
             )
         classifier = _classifier(chosen, device, precision)
     return NetworkPair(CropEnsemble(chosen.title, classifier, grid, chosen.canvas_spec), WholePicture(classifier))

@@ -1,39 +1,32 @@
-"""Weights files as entries of the catalogue. No torch until a file is read.
-
-The key of such an entry is ``file:`` and a path, or ``file:cifar10:`` and a path where the data set has been told.
-"""
+"""Weights files as entries of the catalogue. No torch until a file is read. Their keys: see ``file_keys``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pgapp.core.geometry import Grid
 from pgapp.networks import labels, layouts
+from pgapp.networks.caches import find_cached, torch_cache
 from pgapp.networks.catalog_entry import NetworkEntry
+from pgapp.networks.file_keys import FileKey, file_key, is_file_key, parse_file_key
+from pgapp.networks.fitted_grid import square_grid
 from pgapp.networks.published import installed, published
 
 if TYPE_CHECKING:
     import torch
 
     from pgapp.networks.base import NetworkPair, OrdinaryNetwork
+    from pgapp.networks.checkpoints import Checkpoint
+    from pgapp.networks.crop_ensemble import Classifier
 
-PREFIX = "file:"
+__all__ = ["file_key", "installed_entries", "is_file_key", "load_file", "parse_file_key", "recognized_entries"]
 
-
-def file_key(path: Path, data_set: str | None = None) -> str:
-    """The catalogue key of a weights file, for a data set ("imagenet", "imagenette", "cifar10") or as recognized."""
-    return f"{PREFIX}{data_set}:{path}" if data_set else f"{PREFIX}{path}"
-
-
-def parse_file_key(key: str) -> tuple[Path, str | None]:
-    """Path and data set of a key made by ``file_key``. Raises ``ValueError`` for other keys."""
-    if not key.startswith(PREFIX):
-        raise ValueError(f"{key!r} does not name a weights file")
-    data_set, colon, path = key.removeprefix(PREFIX).partition(":")
-    if colon and data_set in layouts.CLASS_COUNTS:
-        return Path(path), data_set
-    return Path(key.removeprefix(PREFIX)), None
+LARGEST_KEPT = 256 * 2**20
+"""bytes of a file whose network stays in memory between two requests for it"""
 
 
 def installed_entries(catalog: Path, folders: Iterable[Path]) -> tuple[NetworkEntry, ...]:
@@ -50,22 +43,50 @@ def installed_entries(catalog: Path, folders: Iterable[Path]) -> tuple[NetworkEn
     )
 
 
-def recognized_entry(path: Path, data_set: str | None = None) -> NetworkEntry:
+def recognized_entries(key: FileKey) -> tuple[NetworkEntry, ...]:
     """Read a weights file and say what it is. Imports torch and takes about a second: not for the GUI thread.
+
+    First comes the network that the key asks for; an ordinary classifier comes a second time, as the base of a crop
+    ensemble, or alone where the ensemble was asked for.
 
     Raises:
         AmbiguousError: it has ten classes, and the person must say which data set they are.
-        CheckpointError: it cannot be used, or not for that data set; a sentence that names the file.
+        UnknownModelError: its tensors do not tell the model, and the person must name it.
+        CheckpointError: it cannot be used, or not for that data set or model; a sentence that names the file.
     """
-    from pgapp.networks.checkpoints import choose_data_set, read_checkpoint
+    from pgapp.networks.checkpoints import CheckpointError, choose_data_set
 
-    checkpoint = read_checkpoint(path)
-    chosen = choose_data_set(checkpoint, data_set)
-    return _entry(file_key(path, data_set), path, checkpoint.architecture.title, checkpoint.classes, chosen)
+    key = _found(key)
+    checkpoint = _checkpoint(key)
+    data_set = choose_data_set(checkpoint, key.data_set)
+    if checkpoint.architecture.picture is not None:
+        return _entry_of(key, checkpoint, data_set), _entry_of(key.other, checkpoint, data_set)
+    title = checkpoint.architecture.title
+    if key.crop:
+        raise CheckpointError(f"{key.path} holds a {title}, which needs no crop ensemble: choose file:{key.path}.")
+    return (_entry(str(key), key.path, title, checkpoint.classes, data_set),)
+
+
+def _entry_of(key: FileKey, checkpoint: Checkpoint, data_set: str | None) -> NetworkEntry:
+    """An ordinary classifier, or the crop ensemble over it."""
+    title, picture = checkpoint.architecture.title, checkpoint.architecture.picture
+    alone = _entry(str(key), key.path, title, checkpoint.classes, data_set)
+    if picture is None or not key.crop:
+        spec = picture.on(data_set).canvas_spec if picture is not None else alone.canvas_spec
+        return replace(alone, canvas_spec=spec, default_grid=Grid(spec.size, spec.size, spec.size, (1, 1)))
+    return replace(
+        alone,
+        title=f"Crop ensemble over {alone.title}",
+        canvas_spec=layouts.crop_canvas(layouts.CROP_SIDE, data_set),
+        default_grid=square_grid(layouts.CROP_SIDE, *layouts.CROP_BLOCKS),
+        fits_patch=True,
+        window=layouts.CROP_WINDOW,
+    )
 
 
 def _entry(key: str, path: Path, network: str, classes: int, data_set: str | None) -> NetworkEntry:
     what = layouts.DATA_SET_TITLES[data_set] if data_set else f"{classes} classes"
+    ordinary = network not in layouts.SMALL_FIELDS
     return NetworkEntry(
         key,
         f"{network}, {what}",
@@ -74,27 +95,36 @@ def _entry(key: str, path: Path, network: str, classes: int, data_set: str | Non
         layouts.canvas_spec(network, data_set),
         layouts.grid(network, data_set),
         network,
-        has_ordinary=network == "ResNet-50" or data_set in ("imagenet", "imagenette"),
+        has_ordinary=ordinary or data_set in ("imagenet", "imagenette"),
     )
 
 
 def load_file(
-    key: str, device: torch.device, precision: torch.dtype, imagenet: Callable[[], OrdinaryNetwork]
+    entry: NetworkEntry,
+    fitted_to: int | None,
+    device: torch.device,
+    precision: torch.dtype,
+    imagenet: Callable[[], OrdinaryNetwork],
 ) -> NetworkPair:
-    """The networks for the key of a weights file.
+    """The networks of a weights file's entry.
 
     Beside it stands ``imagenet()``, an ordinary network for ImageNet's classes, restricted to ImageNette's ten where
-    the file has these; a ResNet-50 is its own ordinary network; for other classes there is none.
+    the file has these; an ordinary classifier is its own, also under a crop ensemble; for other classes there is none.
 
-    Raises ``CheckpointError``, as ``recognized_entry`` does.
+    Raises ``CheckpointError``, as ``recognized_entries`` does; ``ValueError`` as ``NetworkEntry.grid`` does.
     """
     from pgapp.networks.base import NetworkPair
-    from pgapp.networks.checkpoints import choose_data_set, make_checkpoint_network, read_checkpoint
+    from pgapp.networks.checkpoints import choose_data_set, make_checkpoint_network
+    from pgapp.networks.crop_ensemble import CropEnsemble, WholePicture
     from pgapp.networks.ordinary import PictureClassifier, SomeClasses
 
-    path, told = parse_file_key(key)
-    checkpoint = read_checkpoint(path)
-    data_set = choose_data_set(checkpoint, told)
+    key = parse_file_key(entry.key)
+    if key.crop:
+        classifier = _classifier(key, _stamp(key.path), device, precision)
+        ensemble = CropEnsemble(entry.title, classifier, entry.grid(fitted_to), entry.canvas_spec)
+        return NetworkPair(ensemble, WholePicture(classifier))
+    checkpoint = _checkpoint(key)
+    data_set = choose_data_set(checkpoint, key.data_set)
     local = make_checkpoint_network(checkpoint, data_set, device, precision)
     if isinstance(local, PictureClassifier):
         return NetworkPair(local, local)
@@ -103,3 +133,54 @@ def load_file(
     if data_set == "imagenette":
         return NetworkPair(local, SomeClasses(imagenet(), labels.IMAGENETTE))
     return NetworkPair(local, None)
+
+
+def _found(key: FileKey) -> FileKey:
+    """The same key with a path, for one that names a model alone."""
+    if key.path != Path() or key.model is None:
+        return key
+    from pgapp.networks.checkpoints import CheckpointError
+
+    path = find_cached(key.model)
+    if path is None:
+        raise CheckpointError(
+            f"The weights of {key.model} do not lie in {torch_cache()}, nor where timm keeps its own: "
+            f"say where they are, as in {replace(key, path=Path('PATH'))}."
+        )
+    return replace(key, path=path)
+
+
+Stamp = tuple[int, int]
+"""a file's size and time of change"""
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0  # reading it will say why
+    return found.st_size, found.st_mtime_ns
+
+
+def _checkpoint(key: FileKey) -> Checkpoint:
+    """The file, read once for a check and the loads that follow, unless it is too large to be kept."""
+    stamp = _stamp(key.path)
+    return (_latest_checkpoint if stamp[0] <= LARGEST_KEPT else _read)(key.path, key.model, stamp)
+
+
+def _read(path: Path, model: str | None, _stamp: Stamp) -> Checkpoint:
+    from pgapp.networks.checkpoints import read_checkpoint
+
+    return read_checkpoint(path, model)
+
+
+_latest_checkpoint = lru_cache(maxsize=1)(_read)
+
+
+@lru_cache(maxsize=1)
+def _classifier(key: FileKey, _stamp: Stamp, device: torch.device, precision: torch.dtype) -> Classifier:
+    """Kept while only the grid of the crop ensemble changes."""
+    from pgapp.networks.checkpoints import choose_data_set, make_classifier
+
+    checkpoint = _checkpoint(key)
+    return make_classifier(checkpoint, choose_data_set(checkpoint, key.data_set), device, precision)

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 CHUNK = 256 * 1024
 LARGEST = 4 * 2**30
-"""bytes; no network here has more"""
+"""bytes; nothing that is fetched here has more"""
 TIMEOUT = 30.0
 """seconds without a byte"""
 
@@ -32,7 +32,13 @@ class DownloadCancelled(Exception):
     """The person cancelled; what has come so far is kept for the next time."""
 
 
-def download(url: str, target: Path, sha256: str, progress: Progress = lambda _here, _total: True) -> Path:
+def download(
+    url: str,
+    target: Path,
+    digest: str,
+    progress: Progress = lambda _here, _total: True,
+    algorithm: str = "sha256",
+) -> Path:
     """Fetch ``url`` to ``target``, which appears only when it is whole and its digest is right.
 
     What has come so far lies beside it, as ``.part`` (with the server's ``ETag`` in ``.part.etag``), and the next call
@@ -40,20 +46,21 @@ def download(url: str, target: Path, sha256: str, progress: Progress = lambda _h
 
     Args:
         url: ``https``, or ``http`` to this machine.
-        sha256: the file's sha256 in hex, or its first digits (at least 8).
+        digest: the file's in hex, or its first digits (at least 8).
         progress: called about every ``CHUNK`` bytes, on the calling thread.
+        algorithm: the digest's, one that ``hashlib`` knows.
 
     Raises:
         DownloadCancelled: ``progress`` said so.
         DownloadError: everything else that goes wrong; an existing ``target`` stays as it was.
         ValueError: the address or the digest is not of that form.
     """
-    _check_request(url, sha256)
+    _check_request(url, digest)
     part = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _fetch(url, part, progress)
-        _check_digest(url, part, sha256)
+        _check_digest(url, part, digest, algorithm)
         os.replace(part, target)
         _etag_file(part).unlink(missing_ok=True)
     except (OSError, http.client.HTTPException) as error:
@@ -61,11 +68,11 @@ def download(url: str, target: Path, sha256: str, progress: Progress = lambda _h
     return target
 
 
-def _check_request(url: str, sha256: str) -> None:
+def _check_request(url: str, digest: str) -> None:
     if not _is_private(url):
         raise ValueError(f"only https addresses are fetched, not {url}")
-    if not 8 <= len(sha256) <= 64 or set(sha256.lower()) - set("0123456789abcdef"):
-        raise ValueError(f"'{sha256}' is not a sha256, nor its first 8 or more digits")
+    if not 8 <= len(digest) <= 64 or set(digest.lower()) - set("0123456789abcdef"):
+        raise ValueError(f"'{digest}' is no sha256 or md5, nor its first 8 or more digits")
 
 
 def _is_private(url: str) -> bool:
@@ -108,7 +115,7 @@ def _store(url: str, answer: http.client.HTTPResponse, part: Path, here: int, pr
     length = answer.headers.get("Content-Length", "")
     total = here + int(length) if length.isdigit() else None
     if total is not None and total > LARGEST:
-        raise DownloadError(f"{url} has {total / 2**30:.1f} GiB, more than any network here: it was not fetched.")
+        raise DownloadError(f"{url} has {total / 2**30:.1f} GiB, more than anything fetched here: it was left.")
     _save_etag(part, answer.headers.get("ETag", ""))
     with part.open("r+b" if here else "wb") as file:
         file.seek(here)
@@ -121,7 +128,7 @@ def _store(url: str, answer: http.client.HTTPResponse, part: Path, here: int, pr
                 break
             here += len(block)
             if here > LARGEST:
-                raise DownloadError(f"{url} sends more than any network here has: it was not fetched.")
+                raise DownloadError(f"{url} sends more than anything fetched here has: it was left.")
             file.write(block)
     if total is not None and here < total:
         raise DownloadError(
@@ -129,14 +136,14 @@ def _store(url: str, answer: http.client.HTTPResponse, part: Path, here: int, pr
         )
 
 
-def _check_digest(url: str, part: Path, sha256: str) -> None:
+def _check_digest(url: str, part: Path, digest: str, algorithm: str) -> None:
     with part.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    if not digest.startswith(sha256.lower()):
+        found = hashlib.file_digest(file, algorithm).hexdigest()
+    if not found.startswith(digest.lower()):
         part.unlink()
         _etag_file(part).unlink(missing_ok=True)
         raise DownloadError(
-            f"{url} is not the published file (sha256 {digest[:16]}..., not {sha256[:16]}...): it was thrown away."
+            f"{url} is not the published file ({algorithm} {found[:16]}..., not {digest[:16]}...): it was thrown away."
         )
 
 

@@ -14,11 +14,14 @@ from collections import OrderedDict
 from collections.abc import Iterator
 
 from torch import Tensor, nn
+from torch.nn import functional
 
 STAGES = ((1, 3, 1, 1, 16), (2, 3, 2, 6, 24), (2, 5, 2, 6, 40), (3, 3, 2, 6, 80), (3, 5, 1, 6, 112), (4, 5, 2, 6, 192))
 """Lite0's stages but the last: blocks, kernel, stride, expansion, channels"""
 LAST_STAGE = (1, 3, 1, 6, 320)
 STEM, HEAD = 32, 1280
+EARLY = 2
+"""so many blocks, down to a quarter of the side, look no further than the pixels close by (see ``early``)"""
 NORM_EPSILON = 1e-3
 
 
@@ -50,11 +53,25 @@ class _Block(nn.Module):
         return result + features if self.shortcut else result
 
 
+class _Pointwise(nn.Module):
+    """A convolution of 1 x 1 pixels as a matrix product. On a CPU that is faster where there are few pixels, for a
+    convolution rearranges its weights at every call; on many pixels it is slower."""
+
+    def __init__(self, convolution: nn.Conv2d) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(convolution.weight.flatten(1), requires_grad=False)
+        self.bias = convolution.bias
+
+    def forward(self, features: Tensor) -> Tensor:
+        return functional.linear(features.permute(0, 2, 3, 1), self.weight, self.bias).permute(0, 3, 1, 2)
+
+
 class EfficientNetLite(nn.Module):
     """Takes pictures ``[N, 3, h, w]`` normalized as (255 x - 127) / 128, gives logits ``[N, K]``.
 
     Build it, load weights under its own names (in order they match the published ones), then call ``prepare`` once.
-    Sides of its input must be multiples of 32, so that each stride halves an even side.
+    Sides of its input must be multiples of 16: every stride but the last halves an even side, and for an odd side
+    TensorFlow's padding is symmetric anyway.
     """
 
     def __init__(self, deeper: int = 0, classes: int = 1000) -> None:
@@ -64,6 +81,7 @@ class EfficientNetLite(nn.Module):
         self.blocks = nn.Sequential(*_blocks(deeper))
         self.head = _convolution(LAST_STAGE[-1], HEAD)
         self.classifier = nn.Linear(HEAD, classes)
+        self.early_stride, self.early_reach = _stride_and_reach([self.stem, *self.blocks[:EARLY]])
 
     def prepare(self) -> None:
         """Fold every batch norm into its convolution and turn the kernels, in place; for inference only."""
@@ -76,14 +94,48 @@ class EfficientNetLite(nn.Module):
                     folded.weight = nn.Parameter(folded.weight.flip(2, 3), requires_grad=False)
                     part.add_module("conv", folded)
                     del part._modules["norm"]
+        for late in (*self.blocks[EARLY:], self.head):
+            for part in list(late.modules()):
+                if isinstance(part, nn.Sequential) and "conv" in part._modules:
+                    convolution = part.get_submodule("conv")
+                    if isinstance(convolution, nn.Conv2d) and convolution.kernel_size == (1, 1):
+                        part.add_module("conv", _Pointwise(convolution))
         self.requires_grad_(False)
 
     def forward(self, pictures: Tensor) -> Tensor:
-        if pictures.shape[-1] % 32 or pictures.shape[-2] % 32:
-            raise ValueError(f"the sides of the input must be multiples of 32, got {list(pictures.shape[-2:])}")
-        features: Tensor = self.head(self.blocks(self.stem(pictures.flip(2, 3))))
-        logits: Tensor = self.classifier(features.mean((2, 3)))
+        if pictures.shape[-1] % 16 or pictures.shape[-2] % 16:
+            raise ValueError(f"the sides of the input must be multiples of 16, got {list(pictures.shape[-2:])}")
+        return self.late(self.early(pictures.flip(2, 3)))
+
+    def early(self, turned: Tensor) -> Tensor:
+        """The features ``[N, 24, h / 4, w / 4]`` after the stem and ``EARLY`` blocks, of turned pictures.
+
+        A feature in row ``i`` depends on the picture's rows from ``i * early_stride - early_reach`` to
+        ``i * early_stride + early_reach``, both included, and on nothing else; the same holds for columns. So what
+        is cut out of a picture at multiples of the stride has the same features, but where the cut is in reach.
+        """
+        features: Tensor = self.stem(turned)
+        for block in list(self.blocks)[:EARLY]:
+            features = block(features)
+        return features
+
+    def late(self, features: Tensor) -> Tensor:
+        """Logits ``[N, K]`` from what ``early`` gives of whole pictures."""
+        for block in list(self.blocks)[EARLY:]:
+            features = block(features)
+        logits: Tensor = self.classifier(self.head(features).mean((2, 3)))
         return logits
+
+
+def _stride_and_reach(parts: list[nn.Module]) -> tuple[int, int]:
+    """Of the convolutions of all parts one after the other, in pixels of the first one's input."""
+    stride, reach = 1, 0
+    for part in parts:
+        for convolution in part.modules():
+            if isinstance(convolution, nn.Conv2d):
+                reach += convolution.kernel_size[0] // 2 * stride
+                stride *= convolution.stride[0]
+    return stride, reach
 
 
 def _blocks(deeper: int) -> Iterator[_Block]:

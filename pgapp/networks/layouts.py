@@ -26,6 +26,22 @@ SMALL = frozenset(
 )
 """networks for CIFAR-10's pictures as they are, 32 x 32"""
 
+SMALL_FIELDS = frozenset({*BAGNET_FIELDS, *SMALL_BAGNET_FIELDS, *BANDS})
+"""networks whose cells see little; the others are ordinary"""
+
+CROP_SIDE, CROP_BLOCKS, CROP_WINDOW = 288, (83, 41, 6), 3
+"""the best balanced crop ensemble: side of its canvas; width of its blocks, stride, blocks a side; window"""
+CENTRE = 0.875
+"""How much of a picture's shorter side the crop ensembles see, as is usual for ImageNet: larger objects certify more
+often than with the whole side (26 % against 19 % of 209 labelled pictures), and the clean accuracy stays."""
+
+
+def crop_canvas(side: int, data_set: str | None) -> CanvasSpec:
+    """The canvas, ``side`` pixels wide, of a crop ensemble; CIFAR-10's pictures, small already, are not cropped."""
+    if data_set == "cifar10":
+        return CanvasSpec((side, side), side, "bicubic")
+    return CanvasSpec((side, side), round(side / CENTRE))
+
 
 def class_names(classes: int, data_set: str | None) -> tuple[str, ...]:
     """The names of a data set's classes in order; "class 0", ... where the data set is unknown (None)."""

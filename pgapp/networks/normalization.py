@@ -1,4 +1,4 @@
-"""The channel statistics that the published networks were trained with."""
+"""The channel statistics that networks were trained with."""
 
 from __future__ import annotations
 
@@ -25,3 +25,5 @@ class Normalization:
 IMAGENET = Normalization((0.485, 0.456, 0.406), (0.229, 0.224, 0.225))
 CIFAR10 = Normalization((0.4914, 0.4822, 0.4465), (0.2023, 0.1994, 0.2010))
 UNCHANGED = Normalization((0.0, 0.0, 0.0), (1.0, 1.0, 1.0))
+EFFICIENTNET_LITE = Normalization((127 / 255,) * 3, (128 / 255,) * 3)
+"""(255 x - 127) / 128"""

@@ -11,9 +11,12 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from threading import Barrier
+from typing import TypeVar
 
 import torch
 from torch import Tensor
+
+Batch = TypeVar("Batch")
 
 MOST_IN_A_BATCH = 12
 """more pictures at once run slower per picture: their features leave the cache"""
@@ -28,18 +31,23 @@ def batches_of(count: int, threads: int) -> list[int]:
 
 def side_by_side(work: Callable[[Tensor], Tensor], pictures: Tensor) -> Tensor:
     """``work`` on the pictures ``[N, ...]``, cut into batches, its answers joined again. Carries no gradients."""
+    batches = torch.split(pictures, batches_of(len(pictures), torch.get_num_threads()))
+    return torch.cat(answers(work, batches))
+
+
+def answers(work: Callable[[Batch], Tensor], batches: Sequence[Batch]) -> list[Tensor]:
+    """``work`` on every batch, each on one thread where there are several of both. Carries no gradients."""
     threads = torch.get_num_threads()
-    batches: Sequence[Tensor] = torch.split(pictures, batches_of(len(pictures), threads))
     if threads == 1 or len(batches) == 1:
         with torch.no_grad():
-            return torch.cat([work(batch) for batch in batches])
+            return [work(batch) for batch in batches]
     inference = torch.is_inference_mode_enabled()  # a mode is each thread's own
 
-    def alone(batch: Tensor) -> Tensor:
+    def alone(batch: Batch) -> Tensor:
         with torch.no_grad(), torch.inference_mode(inference):
             return work(batch)
 
-    return torch.cat(list(_pool(threads).map(alone, batches)))
+    return list(_pool(threads).map(alone, batches))
 
 
 @lru_cache(maxsize=1)

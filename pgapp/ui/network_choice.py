@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from pgapp.core.scene import Failure
 from pgapp.engine.network_files import NetworkFiles
 from pgapp.networks import catalog
-from pgapp.networks.checkpoint_entries import parse_file_key
+from pgapp.networks.file_keys import FileKey, parse_file_key
 from pgapp.networks.published import SUFFIXES
 from pgapp.ui.clipboard import Dropped
 from pgapp.ui.defence_panel import DefencePanel
 from pgapp.ui.edits import Settings
-from pgapp.ui.networks_dialog import NetworksDialog, ask_data_set
+from pgapp.ui.networks_dialog import NetworksDialog, ask_data_set, ask_model
 from pgapp.ui.session import Session
 from pgapp.ui.status_strip import StatusStrip
 
@@ -35,9 +34,11 @@ class NetworkChoice(QObject):
         self._window = window
         self._awaited: Path | None = None
         self._dialog: NetworksDialog | None = None
+        self._question: QDialog | None = None
         files.changed.connect(self._show_networks)
         files.opened.connect(self._opened)
-        files.ambiguous.connect(self._ask)
+        files.ambiguous.connect(self._ask_data_set)
+        files.unnamed.connect(self._ask_model)
         files.refused.connect(self._refused)
         files.failed.connect(self._failed)
         files.checking.connect(status.show_message)
@@ -51,14 +52,14 @@ class NetworkChoice(QObject):
             network = self._session.settings.network
             self._session.set_network(key, network.device, network.precision)
         else:
-            self._awaited = parse_file_key(key)[0]
+            self._awaited = parse_file_key(key).path
             self._back()
             self.files.open_key(key)
 
-    def open_file(self, path: str) -> None:
-        """Use the network in a weights file of the person's own."""
+    def open_file(self, path: str, model: str | None = None) -> None:
+        """Use the network in a weights file of the person's own; ``model`` as in ``FileKey``."""
         self._awaited = Path(path)
-        self.files.open_file(Path(path))
+        self.files.open_file(Path(path), model=model)
 
     def take(self, dropped: Dropped) -> Dropped:
         """Open the weights file among what was dropped; returns the rest."""
@@ -88,12 +89,23 @@ class NetworkChoice(QObject):
         self.files.shutdown()
 
     def _opened(self, key: str) -> None:
-        if self._awaited == parse_file_key(key)[0]:
+        if self._awaited == parse_file_key(key).path:
             self.choose(key)
 
-    def _ask(self, path: str, choices: tuple[str, ...]) -> None:
-        parent = self._dialog if self._dialog is not None and self._dialog.isVisible() else self._window
-        self._question = ask_data_set(parent, Path(path), choices, partial(self.files.open_file, Path(path)))
+    def _ask_data_set(self, key: FileKey, choices: tuple[str, ...]) -> None:
+        def take(data_set: str) -> None:
+            self.files.open_file(key.path, data_set, key.model)
+
+        self._question = ask_data_set(self._asker(), key.path, choices, take)
+
+    def _ask_model(self, key: FileKey, guess: str) -> None:
+        def take(model: str) -> None:
+            self.files.open_file(key.path, key.data_set, model)
+
+        self._question = ask_model(self._asker(), key.path, guess, take)
+
+    def _asker(self) -> QWidget:
+        return self._dialog if self._dialog is not None and self._dialog.isVisible() else self._window
 
     def _refused(self, path: str) -> None:
         if self._awaited == Path(path):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
+    QInputDialog,
     QLabel,
     QMessageBox,
     QProgressBar,
@@ -26,7 +27,8 @@ from PySide6.QtWidgets import (
 from pgapp.core.scene import Failure
 from pgapp.engine.network_files import NetworkFiles, WeightsFile
 from pgapp.networks import catalog
-from pgapp.networks.checkpoint_entries import parse_file_key
+from pgapp.networks.caches import CachedWeights
+from pgapp.networks.file_keys import checked_model, is_file_key, parse_file_key
 from pgapp.networks.layouts import DATA_SET_TITLES
 from pgapp.networks.published import SUFFIXES
 from pgapp.ui.theme import SPACE, Meaning, TypeRole, colours_of, font_of, set_meaning, set_role
@@ -39,14 +41,14 @@ class NetworksDialog(QDialog):
 
     network_chosen = Signal(str)
     """catalogue key"""
-    file_chosen = Signal(str)
-    """path of a weights file"""
+    file_chosen = Signal(str, object)
+    """path of a weights file, and its model ("timm:resnet26") or None"""
 
     def __init__(self, files: NetworkFiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.files = files
         self.setWindowTitle("Networks")
-        self.resize(760, 560)
+        self.resize(880, 600)
         self._current = ""
         self._build()
         self._lay_out()
@@ -61,20 +63,24 @@ class NetworksDialog(QDialog):
 
     def refresh(self) -> None:
         """Draw the list anew; the selection stays."""
-        held = self._selected_text()
+        held = self._selected_texts()
         self.tree.clear()
         built_in = QTreeWidgetItem(["Come with the program"])
         here = QTreeWidgetItem(["Installed"])
+        cached = QTreeWidgetItem(["In the caches of torch and timm"])
         others = QTreeWidgetItem(["Can be had"])
         for entry in catalog.entries():
-            if not entry.key.startswith("file:"):
+            if not is_file_key(entry.key):
                 self._add(built_in, entry.title, entry.summary, entry.key, entry.key == self._current)
         listed = self._add_files(here, others)
-        for entry in catalog.entries():
-            path = parse_file_key(entry.key)[0] if entry.key.startswith("file:") else None
-            if path is not None and path not in listed:
-                self._add(here, entry.title, str(path), entry.key, entry.key == self._current)
-        for group in (built_in, here, others):
+        for path, entries in _entries_by_path().items():
+            if path not in listed:
+                listed.add(path)
+                self._add_entries(here, entries, str(path))
+        for weights in self.files.cached():
+            if weights.path not in listed:
+                self._add(cached, f"{weights.title} (not opened yet)", str(weights.path), weights, False)
+        for group in (built_in, here, cached, others) if cached.childCount() else (built_in, here, others):
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)
             if group is here and not here.childCount():
                 hint = QTreeWidgetItem(["none yet: put weights files into the folder, or open one"])
@@ -85,22 +91,29 @@ class NetworksDialog(QDialog):
             group.setFirstColumnSpanned(True)
             group.setExpanded(True)
             group.setFont(0, font_of(TypeRole.BODY, bold=True))
-        self._select_text(held)
+        self._select_texts(*held)
         self._show_buttons()
 
     def _add_files(self, here: QTreeWidgetItem, others: QTreeWidgetItem) -> set[Path]:
         listed = set()
-        keys = {parse_file_key(e.key)[0]: e for e in catalog.entries() if e.key.startswith("file:")}
+        known = _entries_by_path()
         for file in self.files.files():
             if file.path is None:
                 self._add(others, file.published.title if file.published else file.name, _whence(file), file, False)
                 continue
             listed.add(file.path)
-            entry = keys.get(file.path)
-            title = entry.title if entry is not None else f"{file.name} (not opened yet)"
-            row: object = entry.key if entry is not None else file
-            self._add(here, title, file.name, row, entry is not None and entry.key == self._current)
+            if file.path in known:
+                self._add_entries(here, known[file.path], file.name)
+            else:
+                self._add(here, f"{file.name} (not opened yet)", file.name, file, False)
         return listed
+
+    def _add_entries(self, group: QTreeWidgetItem, entries: Sequence[catalog.NetworkEntry], about: str) -> None:
+        """An ordinary classifier has two: alone, and as the base of a crop ensemble."""
+        for entry in entries:
+            undefended = entry.default_grid.cells == (1, 1)
+            what = f"undefended: {about}" if undefended else about
+            self._add(group, entry.title, what, entry.key, entry.key == self._current)
 
     def _add(self, group: QTreeWidgetItem, title: str, about: str, row: object, current: bool) -> None:
         item = QTreeWidgetItem([title, about, "in use" if current else ""])
@@ -199,7 +212,7 @@ class NetworksDialog(QDialog):
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         dialog = QFileDialog(self, "Open a checkpoint file", str(Path.home()), f"Weights ({patterns});;All files (*)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.file_chosen)
+        dialog.fileSelected.connect(lambda path: self.file_chosen.emit(path, None))
         dialog.open()
 
     def _row(self) -> object:
@@ -211,7 +224,9 @@ class NetworksDialog(QDialog):
         if isinstance(row, str):
             self.network_chosen.emit(row)
         elif isinstance(row, WeightsFile) and row.path is not None:
-            self.file_chosen.emit(str(row.path))
+            self.file_chosen.emit(str(row.path), None)
+        elif isinstance(row, CachedWeights):
+            self.file_chosen.emit(str(row.path), row.model)
 
     def _on_page(self) -> None:
         row = self._row()
@@ -236,7 +251,8 @@ class NetworksDialog(QDialog):
         row = self._row()
         file = row if isinstance(row, WeightsFile) else None
         to_have = file.published if file is not None and file.path is None else None
-        self.use.setEnabled((isinstance(row, str) and row != self._current) or (file is not None and not to_have))
+        unread = isinstance(row, CachedWeights) or (file is not None and not to_have)
+        self.use.setEnabled(unread or (isinstance(row, str) and row != self._current))
         self.page.setEnabled(to_have is not None)
         self.get.setEnabled(to_have is not None and to_have.url is not None and self.files.fetching is None)
 
@@ -269,15 +285,26 @@ class NetworksDialog(QDialog):
         self._say(failure.sentence)
         set_meaning(self.message, Meaning.ATTACK_FOUND)
 
-    def _selected_text(self) -> str:
+    def _selected_texts(self) -> tuple[str, str]:
         items = self.tree.selectedItems()
-        return items[0].text(0) if items else ""
+        return (items[0].text(0), items[0].text(1)) if items else ("", "")
 
-    def _select_text(self, text: str) -> None:
-        for item in self.tree.findItems(text, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive) if text else ():
-            if item.flags() & Qt.ItemFlag.ItemIsSelectable:
+    def _select_texts(self, title: str, about: str) -> None:
+        """Select the row that said this; several networks may have one title."""
+        found = self.tree.findItems(title, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive) if title else []
+        for item in found:
+            if item.text(1) == about and item.flags() & Qt.ItemFlag.ItemIsSelectable:
                 self.tree.setCurrentItem(item)
                 return
+
+
+def _entries_by_path() -> dict[Path, list[catalog.NetworkEntry]]:
+    """The networks of weights files that the catalogue lists."""
+    found: dict[Path, list[catalog.NetworkEntry]] = {}
+    for entry in catalog.entries():
+        if is_file_key(entry.key):
+            found.setdefault(parse_file_key(entry.key).path, []).append(entry)
+    return found
 
 
 def _whence(file: WeightsFile) -> str:
@@ -296,6 +323,32 @@ def ask_data_set(parent: QWidget, path: Path, choices: Sequence[str], take: Call
         button = box.addButton(DATA_SET_TITLES[data_set], QMessageBox.ButtonRole.AcceptRole)
         button.clicked.connect(partial(lambda told, _checked=False: take(told), data_set))
     box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    return box
+
+
+def ask_model(parent: QWidget, path: Path, guess: str, take: Callable[[str], None], problem: str = "") -> QInputDialog:
+    """Ask which model the weights are for, again where the answer names none. ``take`` hears "timm:NAME", say."""
+    box = QInputDialog(parent)
+    box.setWindowTitle("Which model?")
+    question = (
+        f"{path.name} holds none of the networks known here.\nFor which model of timm or torchvision is it? "
+        "Nothing is fetched; timm takes some seconds to start."
+    )
+    box.setLabelText("\n\n".join(filter(None, (question, problem))))
+    box.setTextValue(guess)
+    box.setOkButtonText("Read it as this model")
+
+    def answer(text: str) -> None:
+        try:
+            model = checked_model(text)
+        except ValueError as error:
+            ask_model(parent, path, text, take, str(error))
+        else:
+            take(model)
+
+    box.textValueSelected.connect(answer)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
     return box

@@ -146,6 +146,22 @@ def test_agrees_with_the_plain_reading(problem, data):
     np.testing.assert_allclose(upper[rivals, np.arange(len(rivals))], upper.max(0))
 
 
+@pytest.mark.parametrize(("wrap", "mask"), [(False, None), (True, None), (False, (3, 4))])
+def test_classes_that_can_never_lead_change_nothing(wrap, mask):
+    """Of many classes most can be left out; what is found of the others, and which they are, stays the same."""
+    rng = np.random.default_rng(5)
+    evidence = 0.5 * rng.random((2, 60, 5, 6)) ** 4 * 10 ** rng.uniform(-3, 0, (2, 60, 1, 1))
+    evidence[:, [40, 50]] = evidence[:, [7]]
+    evidence[:, 20] = 0.04  # leads, but not where an attacker owns the window that holds most of it
+    evidence[:, 20, 1:3, 2:5] = 2.0
+    found = certify(as_tensor(evidence), torch.tensor([30, 7]), (2, 3), 0.1, wrap, mask)
+    for one, label, margins, rivals in zip(evidence, (30, 7), found.margins, found.rivals, strict=True):
+        lower, upper = plain.bounds(one, label, (2, 3), 0.1, wrap, mask)
+        upper[label] = -1
+        np.testing.assert_allclose(margins.ravel(), lower - upper.max(0), atol=1e-9)
+        assert rivals.ravel().tolist() == upper.argmax(0).tolist()
+
+
 @settings(max_examples=60, deadline=None)
 @given(problems(classes=(2, 3), least=3, side=4, whole=False), st.data())
 def test_brute_force_finds_no_counterexample(problem, data):

@@ -6,7 +6,18 @@ import torch
 
 from pgapp.core.geometry import Grid
 from pgapp.core.patch import stamp
-from pgapp.core.scene import Analysis, Certification, Defence, LabelSpace, Noise, Outcome, Patch, Scene, Solid
+from pgapp.core.scene import (
+    Analysis,
+    Certification,
+    Defence,
+    LabelSpace,
+    NetworkSpec,
+    Noise,
+    Outcome,
+    Patch,
+    Scene,
+    Solid,
+)
 from pgapp.engine.analyst import Analyst
 from pgapp.engine.readings import scatter, to_host
 from pgapp.networks.base import NetworkPair
@@ -24,6 +35,34 @@ class CountingNetwork(ConvNetwork):
         logits = super().local_logits(canvases, cells)
         self.cells_computed += logits.shape[0] * logits.shape[-1] * logits.shape[-2]
         return logits
+
+
+class PartialNetwork(CountingNetwork):
+    """Keeps the clean logits and counts how often it is asked for what."""
+
+    def __init__(self, gains=True, **keywords):
+        super().__init__(**keywords)
+        self.gains = gains
+        self.prepared, self.patched = 0, []
+
+    def prepare(self, canvas):
+        if not self.gains:
+            return None
+        self.prepared += 1
+        return PreparedCanvas(self, canvas.clone())
+
+
+class PreparedCanvas:
+    def __init__(self, network, canvas):
+        self.network, self.canvas = network, canvas
+        self.local_logits = network.local_logits(canvas[None])[0]
+
+    def patched_logits(self, canvas, changed):
+        inside = torch.zeros(canvas.shape[1:], dtype=torch.bool)
+        inside[changed.row : changed.row + changed.rows, changed.col : changed.col + changed.cols] = True
+        assert torch.equal(canvas[:, ~inside], self.canvas[:, ~inside])
+        self.network.patched.append(changed)
+        return self.network.local_logits(canvas[None], self.network.grid.touched(changed))[0]
 
 
 class MeanColour:
@@ -79,6 +118,27 @@ def test_a_moved_patch_costs_only_the_cells_it_touches(analyst, networks, scene)
     analysis = analyst.analyse(moved)
     assert networks[0].cells_computed - before == analysis.touched.area == analysis.cells_recomputed
     assert analysis.touched.area < 49
+
+
+def test_a_network_that_computes_cells_in_part_is_asked_to(networks, scene):
+    network = PartialNetwork()
+    analyst = Analyst(lambda spec: NetworkPair(network, None))
+    moved = replace(scene, patch=replace(scene.patch, row=11))
+    for one in (scene, moved):
+        analysis = analyst.analyse(one)
+        expected = whole(networks[0], stamp(one.canvas.pixels, one.patch)).softmax(0)
+        np.testing.assert_allclose(analysis.now.evidence, expected.numpy(), atol=1e-5)
+    assert network.prepared == 1
+    assert network.patched == [scene.patch.rect, moved.patch.rect]
+    assert analysis.cells_recomputed == analysis.touched.area
+
+
+def test_a_network_with_nothing_to_prepare_computes_whole_cells(networks, scene):
+    network = PartialNetwork(gains=False)
+    analysis = Analyst(lambda spec: NetworkPair(network, None)).analyse(scene)
+    expected = whole(networks[0], stamp(scene.canvas.pixels, scene.patch)).softmax(0)
+    np.testing.assert_allclose(analysis.now.evidence, expected.numpy(), atol=1e-5)
+    assert network.patched == []
 
 
 def test_the_same_patch_with_another_defence_costs_no_cell(analyst, networks, scene):
@@ -166,19 +226,35 @@ def test_scatter_wraps_around_the_columns():
     assert clean.sum() == 0
 
 
+BANDS = Grid((48, 48), (48, 8), (1, 1), (1, 48), wrap=True)
+
+
+class Bands(CountingNetwork):
+    def local_logits(self, canvases, cells=None):
+        wrapped = torch.cat([canvases, canvases[..., :8]], -1)
+        full = torch.nn.functional.conv2d(wrapped - 0.5, self.weight)[..., :48]
+        rect = cells or BANDS.everything
+        columns = [(rect.col + j) % 48 for j in range(rect.cols)]
+        self.cells_computed += rect.area
+        return full[..., columns]
+
+
+def test_bands_that_were_begun_and_left_do_not_count_for_the_next_network(monkeypatch):
+    monkeypatch.setattr("pgapp.engine.analyst.BAND_PIXELS", 6 * 48 * 48)
+    bands, cells = Bands(grid=BANDS), CountingNetwork()
+    analyst = Analyst(lambda spec: NetworkPair(bands if spec.key == "bands" else cells, None))
+    other = replace(make_scene(), canvas=make_canvas((48, 48)), patch=None)
+    scene = replace(other, network=NetworkSpec("bands"))
+    begun = analyst.stages(scene)
+    assert next(begun).done == 6
+    begun.close()
+    assert next(analyst.stages(other)).cells_recomputed == cells.grid.everything.area
+    whole = next(answer for answer in analyst.stages(scene) if isinstance(answer, Analysis))
+    assert whole.cells_recomputed == 42
+
+
 def test_column_bands_wrap_around_in_the_whole_analysis():
-    grid = Grid((48, 48), (48, 8), (1, 1), (1, 48), wrap=True)
-
-    class Bands(CountingNetwork):
-        def local_logits(self, canvases, cells=None):
-            wrapped = torch.cat([canvases, canvases[..., :8]], -1)
-            full = torch.nn.functional.conv2d(wrapped - 0.5, self.weight)[..., :48]
-            rect = cells or grid.everything
-            columns = [(rect.col + j) % 48 for j in range(rect.cols)]
-            self.cells_computed += rect.area
-            return full[..., columns]
-
-    network = Bands(grid=grid)
+    network = Bands(grid=BANDS)
     analyst = Analyst(lambda spec: NetworkPair(network, None))
     scene = Scene(
         make_canvas((48, 48)),

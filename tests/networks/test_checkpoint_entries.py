@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 import torch
+from torchvision.models import squeezenet1_1
 
 from pgapp.core.scene import NetworkSpec
-from pgapp.networks import catalog, labels, layouts
+from pgapp.networks import catalog, checkpoint_entries, checkpoints, labels, layouts
 from pgapp.networks.architectures import BAGNETS, DS_RESNET18, DS_RESNET50, RESNET50, make_network
 from pgapp.networks.bagnet import BagNetModule
-from pgapp.networks.checkpoint_entries import file_key, installed_entries, load_file, parse_file_key, recognized_entry
+from pgapp.networks.checkpoint_entries import file_key, installed_entries, load_file, recognized_entries
 from pgapp.networks.checkpoints import AmbiguousError, CheckpointError
 from pgapp.networks.ds_resnet import DSResNet18Module
+from pgapp.networks.file_keys import FileKey
 from pgapp.networks.ordinary import ResNet50Module
 from tests.networks.published import filled
 
@@ -33,22 +35,30 @@ class Ordinary:
 @pytest.fixture(autouse=True)
 def empty_catalogue(monkeypatch):
     monkeypatch.setattr(catalog, "_files", {})
+    checkpoint_entries._latest_checkpoint.cache_clear()
+    checkpoint_entries._classifier.cache_clear()
+
+
+@pytest.fixture
+def reads(monkeypatch):
+    """The files that were read, in order."""
+    found = []
+    real = checkpoints.read_tensors
+    monkeypatch.setattr(checkpoints, "read_tensors", lambda path: found.append(path.name) or real(path))
+    return found
+
+
+def entry_of(path, data_set=None, model=None, crop=False):
+    return recognized_entries(FileKey(path, data_set, model, crop))[0]
+
+
+def load(key):
+    return load_file(catalog.entry(key), None, CPU, torch.float32, Ordinary)
 
 
 def saved(path, module):
     torch.save(filled(module).state_dict(), path)
     return path
-
-
-@pytest.mark.parametrize("data_set", [None, "cifar10", "imagenette"])
-@pytest.mark.parametrize("path", ["/a/b.pth", "C:/weights/b: c.pth", "relative.pth"])
-def test_keys_come_back_as_they_were(path, data_set):
-    assert parse_file_key(file_key(Path(path), data_set)) == (Path(path), data_set)
-
-
-def test_other_keys_are_refused():
-    with pytest.raises(ValueError, match="crop-lite0"):
-        parse_file_key("crop-lite0")
 
 
 @pytest.mark.parametrize(
@@ -100,22 +110,96 @@ def test_the_catalogue_lists_and_loads_a_file(tmp_path):
 def test_an_ambiguous_file_asks_and_then_loads_as_told(tmp_path):
     path = saved(tmp_path / "bagnet.pth", BagNetModule(9, 10))
     with pytest.raises(AmbiguousError) as asked:
-        recognized_entry(path)
+        entry_of(path)
     assert asked.value.choices == ("imagenette", "cifar10")
-    assert recognized_entry(path, "cifar10").canvas_spec.size == (192, 192)
-    pair = load_file(file_key(path, "imagenette"), CPU, torch.float32, Ordinary)
+    assert entry_of(path, "cifar10").canvas_spec.size == (192, 192)
+    pair = load(file_key(path, "imagenette"))
     assert pair.local.names == pair.ordinary.names
     assert pair.ordinary.logits(torch.zeros(1, 3, 8, 8)).tolist() == [list(map(float, labels.IMAGENETTE))]
-    assert load_file(file_key(path, "cifar10"), CPU, torch.float32, Ordinary).ordinary is None
+    assert load(file_key(path, "cifar10")).ordinary is None
 
 
 def test_a_resnet50_stands_beside_itself_and_other_classes_have_numbers(tmp_path):
     key = file_key(saved(tmp_path / "resnet.pth", ResNet50Module(7)))
-    assert recognized_entry(tmp_path / "resnet.pth").title == "ResNet-50, 7 classes"
-    pair = load_file(key, CPU, torch.float32, Ordinary)
+    assert entry_of(tmp_path / "resnet.pth").title == "ResNet-50, 7 classes"
+    pair = load(key)
     assert pair.ordinary is pair.local
     assert catalog.entry(key).has_ordinary
     assert pair.local.names[6] == "class 6"
+
+
+def spec(key, fitted_to=None, precision="float32"):
+    return NetworkSpec(key, fitted_to, "cpu", precision)
+
+
+def test_an_ordinary_classifier_comes_alone_and_under_a_crop_ensemble(tmp_path):
+    path = saved(tmp_path / "mine.pth", squeezenet1_1(num_classes=10))
+    key = FileKey(path, "imagenette", crop=True)
+    ensemble, alone = recognized_entries(key)
+    assert recognized_entries(key.other) == (alone, ensemble)
+    assert (ensemble.key, alone.key) == (str(key), str(key.other))
+    assert (alone.title, alone.default_grid.cells) == ("squeezenet1_1, ImageNette", (1, 1))
+    assert (ensemble.title, ensemble.fits_patch) == ("Crop ensemble over squeezenet1_1, ImageNette", True)
+    assert catalog.entry(str(key)) == ensemble
+    assert alone in catalog.entries()
+    pair = catalog.load(spec(ensemble.key, 29))
+    assert pair.local.grid == ensemble.grid(29) != ensemble.default_grid
+    assert pair.local.names == pair.ordinary.names == ensemble.names == alone.names
+    assert pair.local.name == ensemble.title
+    undefended = catalog.load(spec(alone.key))
+    assert undefended.local is undefended.ordinary
+    assert undefended.local.canvas_spec == alone.canvas_spec
+    assert undefended.local.grid == alone.default_grid
+
+
+def test_the_papers_undefended_network_may_be_the_base(tmp_path):
+    alone, ensemble = recognized_entries(FileKey(saved(tmp_path / "resnet.pth", ResNet50Module(7))))
+    assert ensemble.title == "Crop ensemble over ResNet-50, 7 classes"
+    assert alone.canvas_spec == layouts.IMAGENET_CANVAS
+    assert ensemble.canvas_spec.size == (288, 288)
+
+
+def test_a_network_with_small_fields_is_no_base(tmp_path):
+    path = saved(tmp_path / "bagnet.pth", BagNetModule(9, 3))
+    with pytest.raises(CheckpointError, match=r"bagnet\.pth holds a BagNet-9, which needs no crop ensemble"):
+        recognized_entries(FileKey(path, crop=True))
+
+
+def test_a_model_without_a_path_lies_in_the_cache_or_gets_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setenv("TORCH_HOME", str(tmp_path))
+    with pytest.raises(CheckpointError, match=r"torchvision:squeezenet1_1 do not lie in .* crop:torchvision:.*:PATH"):
+        catalog.entry("crop:torchvision:squeezenet1_1")
+    cache = tmp_path / "hub" / "checkpoints"
+    cache.mkdir(parents=True)
+    path = saved(cache / "squeezenet1_1-b8a52dc0.pth", squeezenet1_1(num_classes=3))
+    entry = catalog.entry("crop:torchvision:squeezenet1_1")
+    assert entry.key == file_key(path, model="torchvision:squeezenet1_1", crop=True)
+
+
+def test_a_file_is_read_once_for_the_check_and_the_loads(tmp_path, reads):
+    path = saved(tmp_path / "mine.pth", DSResNet18Module(10))
+    entry = catalog.entry(file_key(path))
+    before = catalog.load(spec(entry.key)).local
+    assert catalog.load(spec(entry.key, precision="bfloat16")).local.precision == torch.bfloat16
+    assert reads == ["mine.pth"]
+    torch.save({"net": filled(DSResNet18Module(10), seed=1).state_dict()}, path)
+    assert catalog.load(spec(entry.key)).local.digest != before.digest
+    assert reads == ["mine.pth", "mine.pth"]
+
+
+def test_a_large_file_is_not_kept(tmp_path, reads, monkeypatch):
+    monkeypatch.setattr(checkpoint_entries, "LARGEST_KEPT", 1000)
+    key = file_key(saved(tmp_path / "mine.pth", DSResNet18Module(10)))
+    catalog.load(spec(catalog.entry(key).key))
+    assert reads == ["mine.pth", "mine.pth"]
+    assert checkpoint_entries._latest_checkpoint.cache_info().currsize == 0
+
+
+def test_another_grid_needs_no_other_base(tmp_path):
+    key = file_key(saved(tmp_path / "mine.pth", squeezenet1_1(num_classes=3)), crop=True)
+    first, second = (catalog.load(spec(key, patch)).local for patch in (29, 41))
+    assert first.grid != second.grid
+    assert first.classifier is second.classifier
 
 
 def test_a_bad_file_gets_its_sentence_and_is_not_listed(tmp_path):

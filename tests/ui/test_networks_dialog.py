@@ -10,7 +10,8 @@ import torch
 from PIL import Image
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QInputDialog, QMessageBox
+from torchvision.models import squeezenet1_1
 
 from pgapp.engine.loader import PictureLoader
 from pgapp.engine.network_files import NetworkFiles
@@ -112,6 +113,15 @@ def test_the_page_is_opened_for_a_network_that_is_not_here(window, monkeypatch):
     assert dialog.get.isEnabled()
 
 
+def test_the_selection_stays_where_two_networks_have_one_title(window):
+    dialog = window.networks.dialog
+    items = dialog.tree.findItems("BagNet-17, ImageNet", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
+    assert [item.text(1).split(",")[0] for item in items] == ["bagnet16-105524de.pth.tar", "bagnet17_net.pth"]
+    dialog.tree.setCurrentItem(items[1])
+    dialog.refresh()
+    assert dialog.tree.currentItem().text(1).startswith("bagnet17_net.pth")
+
+
 def test_a_dropped_checkpoint_is_read_elsewhere_and_used(qtbot, window, tmp_path, monkeypatch):
     threads = []
     real = catalog.add
@@ -143,6 +153,87 @@ def test_ten_classes_are_asked_about(qtbot, window, tmp_path):
     key = file_key(path, "cifar10")
     qtbot.waitUntil(lambda: window.session.settings.network.key == key, timeout=20000)
     assert window.session.settings.label_space.names[3] == "cat"
+
+
+def test_an_ordinary_classifier_is_used_under_a_crop_ensemble_and_listed_alone(qtbot, window, tmp_path):
+    path = tmp_path / "mine.pth"
+    torch.save(squeezenet1_1(num_classes=3).state_dict(), path)
+    window.networks.open_file(str(path))
+    key = file_key(path, crop=True)
+    qtbot.waitUntil(lambda: window.session.settings.network.key == key, timeout=20000)
+    assert window.session.settings.network.fitted_to == window.session.settings.defence.patch_size
+    window.networks.show_dialog()
+    dialog = window.networks.dialog
+    alone = "squeezenet1_1, 3 classes"
+    assert titles(dialog.tree)["Installed"] == [alone, f"Crop ensemble over {alone}"]
+    select(dialog, alone)
+    dialog.use.click()
+    assert window.session.settings.network.key == file_key(path)
+    assert window.session.settings.network.fitted_to is None
+    assert window.session.grid.cells == (1, 1)
+
+
+def of_unknown_model(path):
+    import timm
+
+    torch.save(timm.create_model("test_efficientnet", num_classes=3).state_dict(), path)
+    return path
+
+
+def asked_for_model(qtbot, window):
+    qtbot.waitUntil(lambda: bool(window.findChildren(QInputDialog)), timeout=20000)
+    return window.findChildren(QInputDialog)[0]
+
+
+def test_the_person_names_the_model_that_the_file_does_not_tell(qtbot, window, tmp_path):
+    path = of_unknown_model(tmp_path / "test_efficientnet-1234.pth")
+    window.networks.open_file(str(path))
+    box = asked_for_model(qtbot, window)
+    assert box.textValue() == "timm:test_efficientnet"
+    assert window.session.settings.network.key == catalog.DEFAULT_KEY
+    box.accept()
+    key = file_key(path, model="timm:test_efficientnet", crop=True)
+    qtbot.waitUntil(lambda: window.session.settings.network.key == key, timeout=30000)
+    assert "Crop ensemble over test_efficientnet, 3 classes" in networks_of(window)
+
+
+def test_a_wrong_model_leaves_the_network_in_use(qtbot, window, tmp_path):
+    window.networks.open_file(str(of_unknown_model(tmp_path / "mine.pth")))
+    box = asked_for_model(qtbot, window)
+    box.setTextValue("torchvision:resnet18")
+    box.accept()
+    qtbot.waitUntil(window.status.failure.isVisible, timeout=20000)
+    assert "mine.pth looks like a resnet18, but" in window.status.failure.sentence.text()
+    assert window.session.settings.network.key == catalog.DEFAULT_KEY
+
+
+def test_a_name_that_names_no_model_is_asked_for_again(qtbot, window, tmp_path):
+    window.networks.open_file(str(of_unknown_model(tmp_path / "mine.pth")))
+    box = asked_for_model(qtbot, window)
+    box.setTextValue("resnet18")
+    box.accept()
+    qtbot.waitUntil(lambda: any(found.isVisible() for found in window.findChildren(QInputDialog)), timeout=5000)
+    again = next(found for found in window.findChildren(QInputDialog) if found.isVisible())
+    assert "names no model" in again.labelText()
+    assert again.textValue() == "resnet18"
+    again.reject()
+
+
+def test_cached_weights_are_listed_and_opened_as_their_model(qtbot, window, tmp_path, monkeypatch):
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path))
+    monkeypatch.setenv("TORCH_HOME", str(tmp_path / "empty"))
+    folder = tmp_path / "models--timm--test_efficientnet.r160_in1k" / "snapshots" / "0"
+    folder.mkdir(parents=True)
+    path = of_unknown_model(folder / "pytorch_model.bin")
+    window.networks.show_dialog()
+    dialog = window.networks.dialog
+    dialog.refresh()
+    title = "test_efficientnet.r160_in1k (not opened yet)"
+    assert titles(dialog.tree)["In the caches of torch and timm"] == [title]
+    select(dialog, title)
+    dialog.use.click()
+    key = file_key(path, model="timm:test_efficientnet.r160_in1k", crop=True)
+    qtbot.waitUntil(lambda: window.session.settings.network.key == key, timeout=30000)
 
 
 class Evil:
