@@ -3,7 +3,7 @@
     python -m benchmarks.evaluation [--network KEY] [--pictures N] [--batch B]
 
 The fastest of several times, on a picture of noise. The target is less than a fifth of the forward pass on a CPU,
-a tenth on a GPU.
+a tenth on a GPU. A network whose grid is fitted to the patch has a forward pass for each grid.
 Also: a commit of one row to the results file.
 """
 
@@ -20,9 +20,9 @@ import torch
 from pgapp.core.patch import side_of_share
 from pgapp.core.scene import NetworkSpec, Outcome
 from pgapp.data.results import ResultRow, ResultsStore, SizeResult
-from pgapp.data.run_record import RunRecord
+from pgapp.data.run_record import RunRecord, SizeGrid
 from pgapp.engine.defaults import default_defence
-from pgapp.engine.judging import Judge
+from pgapp.engine.judging import Judges, networks_by_grid
 from pgapp.networks import catalog
 from pgapp.networks.labels import label_spaces
 
@@ -37,26 +37,28 @@ def main() -> None:
     entry = catalog.entry(args.network)
     canvas = entry.canvas_spec.size
     sizes = [side_of_share(share, canvas) for share in (0.01, 0.02, 0.03)]
-    pair = catalog.load(NetworkSpec(entry.key, None, args.device))
+    networks = networks_by_grid(sizes, NetworkSpec(entry.key, None, args.device), entry.fits_patch, catalog.load)
+    device = networks[0].networks.local.device
     for space in label_spaces(entry):
-        judge = Judge(pair, space, default_defence(entry, sizes[-1]), sizes)
-        forward, defence = forward_and_defence_ms(judge, canvas, args.batch, args.pictures, pair.local.device)
+        judges = Judges(networks, space, default_defence(entry, sizes[-1]))
+        forward, defence = forward_and_defence_ms(judges, canvas, args.batch, args.pictures, device)
         print(
-            f"{entry.key}, {space.name}, batch {args.batch} on {pair.local.device}: forward {forward:.1f} ms, "
-            f"defence and certificates for {sizes} px {defence:.1f} ms, {defence / forward:.1%} of it"
+            f"{entry.key}, {space.name}, {len(networks)} grids, batch {args.batch} on {device}: "
+            f"forward {forward:.1f} ms, defence and certificates for {sizes} px {defence:.1f} ms, "
+            f"{defence / forward:.1%} of it"
         )
     print(f"one row committed: {commit_ms():.2f} ms")
 
 
 @torch.inference_mode()
 def forward_and_defence_ms(
-    judge: Judge, canvas: tuple[int, int], batch: int, times: int, device: torch.device
+    judges: Judges, canvas: tuple[int, int], batch: int, times: int, device: torch.device
 ) -> tuple[float, float]:
     """In ms for a batch: the networks, and everything after them."""
     canvases = torch.rand((batch, 3, *canvas), generator=torch.Generator().manual_seed(0)).to(device)
-    answers = judge.forward(canvases)
-    forward = fastest_ms(lambda: judge.forward(canvases), times, device)
-    return forward, fastest_ms(lambda: judge.judge(*answers, [0] * batch), times, device)
+    answers = judges.forward(canvases)
+    forward = fastest_ms(lambda: judges.forward(canvases), times, device)
+    return forward, fastest_ms(lambda: judges.judge(*answers, [0] * batch), times, device)
 
 
 def fastest_ms(work: Callable[[], object], times: int, device: torch.device) -> float:
@@ -73,17 +75,18 @@ def fastest_ms(work: Callable[[], object], times: int, device: torch.device) -> 
 
 def commit_ms(rows: int = 500) -> float:
     """Mean duration in ms of appending one row with three patch sizes, in a transaction of its own."""
-    sizes = tuple(SizeResult(size, 1, Outcome.VULNERABLE, -0.5) for size in (29, 41, 50))
+    sizes = tuple(SizeResult(size, 1, Outcome.VULNERABLE, -0.5, 0, 0) for size in (29, 41, 50))
     with tempfile.TemporaryDirectory(dir=".") as folder, ResultsStore.create(Path(folder) / "r", _record()) as store:
         start = time.perf_counter()
         for position in range(rows):
-            store.append(ResultRow(position, f"{position}.png", 0, 0, 0, 0, None, 0.1, sizes))
+            store.append(ResultRow(position, f"{position}.png", 0, 0, None, 0.1, sizes))
         return 1000 * (time.perf_counter() - start) / rows
 
 
 def _record() -> RunRecord:
     pair = (1, 1)
-    fixed = ("benchmark", "none", "", None, "cpu", "float32", "", pair, None, "", pair, pair, pair, False, None)
+    grids = (SizeGrid(None, pair, pair, pair),) * 3
+    fixed = ("benchmark", "none", "", None, "cpu", "float32", "", pair, None, "", False, grids)
     return RunRecord(
         *fixed, "confidence", (0.0, None), 1.0, None, 0.0, (29, 41, 50), "", (), None, (), "", 500, None, 0, None, ""
     )

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 
+from pgapp.cli.attack import AGAINST
 from pgapp.cli.common import add_network, as_json, label_space_of, patch_side
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.cli.progress_line import ProgressLine
+from pgapp.cli.stopping import EXIT_INTERRUPTED, stop_signals
 from pgapp.core.scene import LabelSpace, NetworkSpec
+from pgapp.data.attack_each import AttackEach
 from pgapp.data.export import markdown, summary_as_json, write_csv
 from pgapp.data.folders import FolderError, PictureSet, open_pictures, printable
 from pgapp.data.label_mapping import LabelMapping, MatchedBy, match_labels
@@ -26,9 +27,9 @@ from pgapp.engine.labelling import wordnet_ids
 from pgapp.networks import catalog, labels
 
 if TYPE_CHECKING:
+    from pgapp.engine.evaluation import Progress
     from pgapp.networks.base import NetworkPair
 
-EXIT_INTERRUPTED = 130
 _OF_FOLDER = "folder"
 _SHOWN = 10
 
@@ -50,18 +51,53 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="CLASS=LABEL",
         help="the label that a folder or CSV class means, where it was not found or found wrong; repeat it",
     )
-    parser.add_argument("--fixed-grid", action="store_true", help="do not fit the grid to the largest patch")
+    parser.add_argument("--fixed-grid", action="store_true", help="do not fit the grid to each patch size")
+    _add_attack(parser)
     add_network(parser)
     parser.add_argument("--json", action="store_true", help="the summary as JSON")
 
 
+def _add_attack(parser: argparse.ArgumentParser) -> None:
+    usual = AttackEach()
+    group = parser.add_argument_group("attack", "each of these asks for an attack, too")
+    group.add_argument(
+        "--attack",
+        action="store_true",
+        help="optimize a patch on every picture that is right and not certified; what stood may fall to a better one",
+    )
+    group.add_argument(
+        "--attack-places",
+        type=int,
+        metavar="N",
+        help=f"so many, the one where the certificate is weakest first (default {usual.places})",
+    )
+    group.add_argument(
+        "--attack-steps",
+        type=int,
+        metavar="N",
+        help=f"at each place (default {usual.steps})",
+    )
+    group.add_argument("--attack-seed", type=int, metavar="S", help="of the noise to start from (default 0)")
+    group.add_argument(
+        "--attack-against",
+        choices=AGAINST,
+        help=f"whose prediction is attacked (default {usual.against}); PatchGuard's is what counts in any case",
+    )
+    group.add_argument(
+        "--attack-certified",
+        action="store_true",
+        help="attack certified pictures, too: one that falls is a bug in the program or the proof, and an alarm",
+    )
+
+
 def run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair] = catalog.load) -> int:
     """``load`` yields the networks of a spec (tests pass fakes)."""
-    from pgapp.networks.base import NetworkLoadError  # imports torch
+    from pgapp.engine.judging import TooLittleMemoryError  # imports torch
+    from pgapp.networks.base import NetworkLoadError
 
     try:
         return _run(args, load)
-    except (FolderError, ResultsError, NetworkLoadError) as error:
+    except (FolderError, ResultsError, NetworkLoadError, TooLittleMemoryError) as error:
         complain(str(error))
         return EXIT_BAD_INPUT
 
@@ -72,50 +108,83 @@ def _run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair]) -
     shard = shard_from(args.shard)
     if args.limit is not None and args.limit < 1:
         raise UsageError("--limit must be at least 1.")
+    attack = attack_from(args)
+    check_csv(args.csv)
     pictures = open_pictures(args.folder)
     for problem in pictures.problems:
         complain(problem)
     space, mapping = labels_of(entry, pictures, args.label_space, args.map)
     report_mapping(mapping, space)
-    fitted = sizes[-1] if entry.fits_patch and not args.fixed_grid else None
-    spec = NetworkSpec(entry.key, fitted, args.device, args.precision)
+    spec = NetworkSpec(entry.key, None, args.device, args.precision)
 
-    networks = load(spec)
     from pgapp.engine.evaluation import evaluate, plan_run
+    from pgapp.engine.evaluation_attack import attack_each
+    from pgapp.engine.judging import networks_by_grid
 
-    plan = plan_run(
-        pictures,
-        mapping,
-        networks,
-        spec,
-        space,
-        default_defence(entry, sizes[-1]),
-        sizes,
-        args.limit,
-        args.seed,
-        shard,
-    )
+    networks = networks_by_grid(sizes, spec, entry.fits_patch and not args.fixed_grid, load)
+    if attack is not None and attack.against == "undefended" and networks[0].networks.ordinary is None:
+        raise UsageError("This network has no ordinary network beside it; attack mean or patchguard instead.")
+    defence = default_defence(entry, sizes[-1])
+    plan = plan_run(pictures, mapping, networks, spec, space, defence, args.limit, args.seed, shard)
     out = Path(args.out) if args.out else Path(f"{pictures.name}.sqlite")
-    steps = evaluate(plan, networks, out)
-    line = ProgressLine(sys.stderr)
     with stop_signals() as stopped:
+        done = finished(evaluate(plan, out), "pictures", out, stopped)
+        if done and attack is not None:
+            done = finished(attack_each(plan, attack, out), "attacks", out, stopped)
+    if not done:
+        return EXIT_INTERRUPTED
+    with ResultsStore.open(out) as store:
+        print(as_json(summary_as_json(store)) if args.json else markdown(store))
+        if args.csv:
+            export_csv(store, args.csv)
+    return EXIT_DONE
+
+
+def check_csv(path: str | None) -> None:
+    """Before hours of work: whether a CSV can go there. Raises ``UsageError``."""
+    if path is None:
+        return
+    if not Path(path).absolute().parent.is_dir():
+        raise UsageError(f"There is no folder for {printable(path)}: make it, or choose another one for --csv.")
+    if Path(path).is_dir():
+        raise UsageError(f"{printable(path)} is a folder: say a file's name for --csv.")
+
+
+def export_csv(store: ResultsStore, path: str) -> None:
+    """Raises ``UsageError`` where it cannot be written."""
+    try:
+        write_csv(store, path)
+    except OSError as error:
+        raise UsageError(f"{printable(path)} could not be written: {error.strerror or error}.") from error
+
+
+def finished(steps: Generator[Progress], what: str, out: Path, stopped: Sequence[int]) -> bool:
+    """Step a run to its end, or until a signal came; then say how to go on, and return False."""
+    line = ProgressLine(sys.stderr, what)
+    with closing(steps):
         for progress in steps:
             line.show(progress)
             if stopped and progress.done < progress.total:
                 break
-        line.end()
-        steps.close()
-    with ResultsStore.open(out) as store:
-        if stopped and progress.done < progress.total:
-            complain(
-                f"Stopped after {progress.done} of {progress.total} pictures; all are kept in {printable(str(out))}. "
-                "The same command goes on from there."
-            )
-            return EXIT_INTERRUPTED
-        print(as_json(summary_as_json(store)) if args.json else markdown(store))
-        if args.csv:
-            write_csv(store, args.csv)
-    return EXIT_DONE
+    line.end()
+    if not stopped or progress.done == progress.total:
+        return True
+    complain(
+        f"Stopped after {progress.done} of {progress.total} {what}; all are kept in {printable(str(out))}. "
+        "The same command goes on from there."
+    )
+    return False
+
+
+def attack_from(args: argparse.Namespace) -> AttackEach | None:
+    """The attack that was asked for. Raises ``UsageError``."""
+    asked = {name: getattr(args, f"attack_{name}") for name in ("places", "steps", "seed", "against")}
+    given = {name: value for name, value in asked.items() if value is not None}
+    if not (args.attack or args.attack_certified or given):
+        return None
+    if min(given.get("places", 1), given.get("steps", 1)) < 1:
+        raise UsageError("--attack-places and --attack-steps must be at least 1.")
+    return AttackEach(**given, certified=args.attack_certified)
 
 
 def shard_from(text: str | None) -> tuple[int, int] | None:
@@ -172,27 +241,11 @@ def report_mapping(mapping: LabelMapping, space: LabelSpace) -> None:
     matched = ", ".join(f"{n} by {how.value}" for how, n in counts.items() if n and how is not MatchedBy.NOTHING)
     if matched:
         complain(f"Classes matched to {space.name}: {matched}.")
+    if mapping.unmatched and not matched:
+        complain(f"No class of the pictures is a label of {space.name}: without true labels there is no accuracy.")
     if mapping.unmatched:
         names = ", ".join(printable(text) for text in mapping.unmatched[:_SHOWN])
         more = f" and {len(mapping.unmatched) - _SHOWN} more" if len(mapping.unmatched) > _SHOWN else ""
         complain(
             f"Without a label, so left out of the accuracies: {names}{more}. --map CLASS=LABEL says what they are."
         )
-
-
-@contextmanager
-def stop_signals() -> Iterator[list[int]]:
-    """Collects SIGINT and SIGTERM, so that the picture in work is finished; a second one ends at once."""
-    received: list[int] = []
-
-    def note(number: int, _frame: FrameType | None) -> None:
-        if received:
-            raise KeyboardInterrupt
-        received.append(number)
-
-    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield received
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 
 from pgapp.cli.common import as_json
+from pgapp.cli.evaluate import check_csv, export_csv
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, complain
-from pgapp.data.export import markdown, summary_as_json, write_csv
+from pgapp.data.export import markdown, summary_as_json
 from pgapp.data.folders import printable
 from pgapp.data.merging import merge_results
 from pgapp.data.results import ResultsStore
@@ -21,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    check_csv(args.csv)
     try:
         merged = merge_results(args.out, args.results)
         complain(
@@ -29,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
         with ResultsStore.open(args.out) as store:
             print(as_json(summary_as_json(store)) if args.json else markdown(store))
             if args.csv:
-                write_csv(store, args.csv)
+                export_csv(store, args.csv)
     except ResultsError as error:
         complain(str(error))
         return EXIT_BAD_INPUT

@@ -14,10 +14,11 @@ _WIDTH = 30
 
 
 class ProgressLine:
-    """Shows ``Progress`` on a stream, not too often; call ``end`` when the run ends."""
+    """Shows ``Progress`` on a stream, not too often; call ``end`` when the run ends. ``what`` is counted."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, what: str = "pictures") -> None:
         self._stream = stream
+        self._what = what
         self._terminal = stream.isatty()
         self._shown_at = float("-inf")
         self._hidden: Progress | None = None
@@ -40,7 +41,7 @@ class ProgressLine:
 
     def _write(self, progress: Progress) -> None:
         self._hidden = None
-        text = sentence(progress)
+        text = sentence(progress, self._what)
         if self._terminal:
             filled = _WIDTH * progress.done // max(progress.total, 1)
             self._stream.write(f"\r[{'#' * filled}{'.' * (_WIDTH - filled)}] {text}\x1b[K")
@@ -49,9 +50,9 @@ class ProgressLine:
         self._stream.flush()
 
 
-def sentence(progress: Progress) -> str:
+def sentence(progress: Progress, what: str = "pictures") -> str:
     """``120 of 1000 pictures, 25.3 a second, 0:34 left, 1 unreadable``."""
-    parts = [f"{progress.done} of {progress.total} pictures"]
+    parts = [f"{progress.done} of {progress.total} {what}"]
     if progress.pictures_per_second > 0:
         parts.append(f"{progress.pictures_per_second:.1f} a second")
     if progress.seconds_left is not None and progress.done < progress.total:

@@ -11,16 +11,21 @@ from pgapp.core.scene import Picture
 from pgapp.data.folders import FolderError, PictureSet, open_folder
 
 DATA_SETS = ("cifar10", "imagenette", "imagenet")
+_IMAGENETTE = ("imagenette2", "imagenette2-320", "imagenette2-160")
 
 
-def open_data_set(name: str, root: Path | str, split: str = "val", download: bool = False) -> PictureSet:
+def has_imagenette(root: Path | str) -> bool:
+    """Whether ImageNette, in any of its sizes, lies unpacked in ``root``."""
+    return any((Path(root) / name).is_dir() for name in _IMAGENETTE)
+
+
+def open_data_set(name: str, root: Path | str, split: str = "val") -> PictureSet:
     """Open one of torchvision's data sets that lies in ``root``.
 
     Args:
         name: one of ``DATA_SETS``.
         root: the folder that torchvision calls the data set's root.
         split: "train" or "val" (CIFAR-10's test pictures are its "val").
-        download: let ``imagenette`` download itself; its hash is checked and its progress printed by torchvision.
 
     Raises:
         FolderError: where the data set is not there or is damaged; the sentence says what to do.
@@ -29,14 +34,12 @@ def open_data_set(name: str, root: Path | str, split: str = "val", download: boo
         raise FolderError(f"There is no data set {name!r}: choose one of {', '.join(DATA_SETS)}.")
     if split not in ("train", "val"):
         raise FolderError(f"There is no split {split!r}: choose train or val.")
-    if download and name != "imagenette":
-        raise FolderError(f"Only imagenette can download itself; put {name} into {root} by hand.")
     root = Path(root)
     try:
         if name == "cifar10":
             return _cifar10(root, split)
         if name == "imagenette":
-            return _imagenette(root, split, download)
+            return _imagenette(root, split)
         return _imagenet(root, split)
     except (OSError, RuntimeError) as error:
         raise FolderError(f"{name} could not be opened in {root}: {error}") from error
@@ -63,21 +66,11 @@ def _cifar10(root: Path, split: str) -> PictureSet:
     )
 
 
-def _imagenette(root: Path, split: str, download: bool) -> PictureSet:
-    sizes = ("full", "320px", "160px")
-    here = [size for size in sizes if (root / _imagenette_folder(size) / split).is_dir()]
-    if not here and not download:
-        raise FolderError(f"ImageNette is not in {root}: let it download itself, or unpack imagenette2 there.")
+def _imagenette(root: Path, split: str) -> PictureSet:
+    here = [name for name in _IMAGENETTE if (root / name / split).is_dir()]
     if not here:
-        from torchvision.datasets import Imagenette
-
-        Imagenette(str(root), split=split, size="320px", download=True)
-        here = ["320px"]
-    return open_folder(root / _imagenette_folder(here[0]) / split)
-
-
-def _imagenette_folder(size: str) -> str:
-    return "imagenette2" if size == "full" else f"imagenette2-{size[:-2]}"
+        raise FolderError(f"ImageNette is not in {root}: let it be downloaded there, or unpack imagenette2 there.")
+    return open_folder(root / here[0] / split)
 
 
 def _imagenet(root: Path, split: str) -> PictureSet:

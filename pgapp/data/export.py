@@ -14,8 +14,10 @@ from typing import Any, TextIO
 
 from pgapp.data.folders import printable
 from pgapp.data.results import ResultRow, ResultsStore
+from pgapp.data.run_record import grid_words
 from pgapp.data.summary import Share, Summary, certified_curve, summarize
 
+_EACH_SIZE = ("mean aggregation", "PatchGuard", "outcome", "margin", "attack")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -59,21 +61,24 @@ def markdown(store: ResultsStore) -> str:
     """The summary in the shape of the paper's Table 4, intervals and conditions included."""
     record, summary = store.record, summarize(store)
     attacked = any(size.stood for size in summary.sizes)
+    upheld = any(size.upheld for size in summary.sizes)
     head = ["patch", "window", "pictures"]
     head += ["clean, undefended", "clean, mean aggregation", "clean, PatchGuard"] if summary.labelled else []
-    head += ["certified"] + (["attacked and stood"] if attacked else [])
+    head += ["certified"] + ["attacked and stood"] * attacked + ["certified or stood"] * upheld
     lines = [_line(head), _line(["---"] * len(head))]
     for size in summary.sizes:
-        cells = [f"{size.patch_size} px", f"{size.window[0]} x {size.window[1]}", str(summary.pictures)]
+        window = f"{size.window[0]} x {size.window[1]} of {size.cells[0]} x {size.cells[1]}"
+        cells = [f"{size.patch_size} px", window, str(summary.pictures)]
         if summary.labelled:
-            cells += [_figure(summary.undefended), _figure(summary.mean), _figure(size.clean)]
+            cells += [_figure(summary.undefended), _figure(size.mean), _figure(size.clean)]
         cells.append(_figure(size.certified))
         if attacked:
             cells.append(f"{size.stood}, {size.stood.pictures} attacked" if size.stood else "")
+        if upheld:
+            cells.append(_figure(size.upheld))
         lines.append(_line(cells))
-    grid = f"fitted to {record.fitted_to} px" if record.fitted_to else "its default grid"
     conditions = (
-        f"{_escaped(record.network)}, {grid} ({record.cells[0]} x {record.cells[1]} cells), "
+        f"{_escaped(record.network)}, {grid_words(record)}, "
         f"{_escaped(record.label_space)}, {record.feature}, T = {record.threshold:g}, {record.precision}. "
         "One square patch of at most that size, anywhere, any content. In brackets: 95 % intervals (Wilson)."
     )
@@ -85,16 +90,19 @@ def summary_as_json(store: ResultsStore) -> dict[str, Any]:
     summary = summarize(store)
     values = asdict(summary)
     values["undefended"] = _share_as_json(summary.undefended)
-    values["mean"] = _share_as_json(summary.mean)
     values["sizes"] = [
         {
             "patch_size": size.patch_size,
             "window": size.window,
+            "grid": asdict(grid),
+            "mean": _share_as_json(size.mean),
             "clean": _share_as_json(size.clean),
             "certified": _share_as_json(size.certified),
             "stood": _share_as_json(size.stood),
+            "certified_or_stood": _share_as_json(size.upheld),
+            "alarms": size.alarms,
         }
-        for size in summary.sizes
+        for size, grid in zip(summary.sizes, store.record.grids, strict=True)
     ]
     values["curve"] = [
         {"patch_size": size, "certified": _share_as_json(share)} for size, share in certified_curve(store)
@@ -103,8 +111,14 @@ def summary_as_json(store: ResultsStore) -> dict[str, Any]:
 
 
 def _remarks(summary: Summary) -> Iterator[str]:
-    if len({size.window for size in summary.sizes}) < len(summary.sizes):
-        yield "Sizes that share a window on this grid share their figures; evaluate one alone to fit the grid to it."
+    for size in summary.sizes:
+        if size.alarms:
+            yield (
+                f"ALARM: {size.alarms} certified pictures fell to a patch of {size.patch_size} px. This is a bug in "
+                "the program or in the proof: keep the results file and report it."
+            )
+    if summary.attack:
+        yield f"The attack: {_escaped(summary.attack)}. What stood it may fall to another one."
     done = summary.pictures + summary.unlabelled + summary.unreadable
     if done < summary.total:
         yield f"Not finished: {done} of {summary.total} pictures so far."
@@ -117,8 +131,8 @@ def _remarks(summary: Summary) -> Iterator[str]:
 
 
 def _columns(sizes: tuple[int, ...]) -> list[str]:
-    fixed = ["file", "label", "undefended", "mean aggregation", "largest certified size", "error", "seconds"]
-    each = [f"{what} {size} px" for size in sizes for what in ("PatchGuard", "outcome", "margin", "attack")]
+    fixed = ["file", "label", "undefended", "largest certified size", "error", "seconds"]
+    each = [f"{what} {size} px" for size in sizes for what in _EACH_SIZE]
     return [*fixed, *each, "tags", "note"]
 
 
@@ -126,15 +140,16 @@ def _cells(row: ResultRow, sizes: tuple[int, ...], names: tuple[str, ...]) -> li
     def name(label: int | None) -> str:
         return "" if label is None else names[label]
 
-    cells: list[object] = [row.key, name(row.label), name(row.ordinary_label), name(row.mean_label)]
+    cells: list[object] = [row.key, name(row.label), name(row.ordinary_label)]
     cells += [row.largest_size, row.error or "", round(row.seconds, 6)]
     for patch_size in sizes:
         size = row.at(patch_size)
         if size is None:
-            cells += ["", "", "", ""]
+            cells += [""] * len(_EACH_SIZE)
             continue
         attack = "" if size.fell is None else "fell" if size.fell else "stood"
-        cells += [name(size.robust_label), size.outcome.value if size.outcome else "", size.margin, attack]
+        outcome = size.outcome.value if size.outcome else ""
+        cells += [name(size.mean_label), name(size.robust_label), outcome, size.margin, attack]
     return [*cells, "; ".join(row.tags), row.note]
 
 

@@ -36,28 +36,39 @@ def merge_results(target: Path | str, sources: Sequence[Path | str]) -> Merged:
         raise ResultsError(
             f"{printable(str(target))} is one of the files to merge: choose another name for the result."
         )
-    _refuse_different(sources)
+    attackers = _refuse_different(sources)
     with ResultsStore.open(sources[0]) as first:
         record = replace(first.record, shard=None)
     added = 0
     with ResultsStore.create(target, record) as joined:
+        if attackers:
+            with ResultsStore.open(attackers[0]) as store:
+                joined.begin_attack(store.attack())
         for source in sources:
             with ResultsStore.open(source) as store:
                 added += _copy(store, joined)
         return Merged(len(joined.done_keys()), added, record.total)
 
 
-def _refuse_different(sources: Sequence[Path | str]) -> None:
+def _refuse_different(sources: Sequence[Path | str]) -> list[Path | str]:
+    """Returns those whose pictures were attacked."""
     with ResultsStore.open(sources[0]) as store:
         first = store.record
-    for source in sources[1:]:
+    attack, attackers = "", list[Path | str]()
+    for source in sources:
         with ResultsStore.open(source) as store:
-            differences = first.differences(store.record)
+            differences = list(first.differences(store.record))
+            words = store.attack_words()
+        if words:
+            attack = attack or words
+            attackers.append(source)
+            differences += ["the attack"] * (words != attack)
         if differences:
             raise ResultsError(
                 f"{printable(str(source))} and {printable(str(sources[0]))} are not shards of one run: "
                 f"they differ in {', '.join(differences)}."
             )
+    return attackers
 
 
 def _copy(source: ResultsStore, target: ResultsStore) -> int:

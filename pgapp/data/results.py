@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any
 
 from pgapp.core.scene import Outcome
+from pgapp.data.attack_each import UNKNOWN, AttackEach
 from pgapp.data.folders import printable
 from pgapp.data.results_query import ResultsQuery, select
 from pgapp.data.results_schema import (
@@ -25,7 +26,7 @@ from pgapp.data.results_schema import (
 from pgapp.data.run_record import RunRecord, decode_key, encode_key
 
 _COLUMNS = (
-    "p.id, p.position, p.key, p.label, p.ordinary_label, p.mean_label, p.largest_size, p.error, p.seconds, "
+    "p.id, p.position, p.key, p.label, p.ordinary_label, p.error, p.seconds, "
     "(SELECT note FROM notes WHERE notes.key = p.key)"
 )
 _MOST_PARAMETERS = 500
@@ -36,14 +37,18 @@ class SizeResult:
     """One picture at one patch size (canvas pixels).
 
     ``outcome`` and ``margin`` (the least of the margin map) are about the true label, or about the robust
-    prediction itself where the picture has none; all None where the picture could not be read. ``fell`` is
-    whether an attack changed the robust prediction; None where nobody attacked.
+    prediction itself where the picture has none; all None where the picture could not be read. ``mean_label`` is
+    the prediction of plain mean aggregation on this size's grid, ``largest_size`` the largest patch (pixels) that
+    the picture is certified for on that grid, 0 where there is none. ``fell`` is whether an attack changed the
+    robust prediction; None where nobody attacked.
     """
 
     patch_size: int
     robust_label: int | None
     outcome: Outcome | None
     margin: float | None
+    mean_label: int | None = None
+    largest_size: int | None = None
     fell: bool | None = None
 
 
@@ -52,21 +57,23 @@ class ResultRow:
     """One picture of a run. Labels count within the run's label space; ``error`` is a sentence.
 
     ``position`` is its place in the whole selection, before sharding. ``ordinary_label`` is the undefended
-    network's prediction, ``mean_label`` that of plain mean aggregation. ``largest_size`` is the largest patch
-    (pixels) that the picture is certified for, 0 where there is none.
+    network's prediction.
     """
 
     position: int
     key: str
     label: int | None
     ordinary_label: int | None
-    mean_label: int | None
-    largest_size: int | None
     error: str | None
     seconds: float
     sizes: tuple[SizeResult, ...]
     tags: tuple[str, ...] = ()
     note: str = ""
+
+    @property
+    def largest_size(self) -> int | None:
+        """The largest patch (pixels) that the picture is certified for on any of the run's grids; None unread."""
+        return max((size.largest_size for size in self.sizes if size.largest_size is not None), default=None)
 
     @property
     def name(self) -> str:
@@ -82,7 +89,7 @@ def failed_row(
 ) -> ResultRow:
     """The row of a picture that could not be read."""
     sizes = tuple(SizeResult(size, None, None, None) for size in patch_sizes)
-    return ResultRow(position, key, label, None, None, None, error, seconds, sizes)
+    return ResultRow(position, key, label, None, error, seconds, sizes)
 
 
 class ResultsStore:
@@ -146,6 +153,32 @@ class ResultsStore:
         """Add rows in one transaction; a key that is there already is left as it is. Returns how many were new."""
         with as_sentences(self.path), transaction(self._connection):
             return sum(self._insert(row) for row in rows)
+
+    def begin_attack(self, each: AttackEach | None) -> None:
+        """Say how the pictures are attacked, before the first one is; None joins what a file of format 1 knows not.
+
+        Raises ``ResultsError`` where the file holds attacks of another kind: their figures would not go together.
+        """
+        with as_sentences(self.path), transaction(self._connection):
+            self._connection.execute(
+                "INSERT OR IGNORE INTO attack VALUES (1, ?)", ("null" if each is None else each.to_json(),)
+            )
+        if self.attack() != each:
+            shown, known = printable(str(self.path)), self.attack_words()
+            raise ResultsError(f"{shown} holds attacks of another kind ({known}): choose another results file.")
+
+    def attack(self) -> AttackEach | None:
+        """How the pictures are attacked; None where nobody attacked, or a file of format 1 does not say."""
+        found = self.select("SELECT settings FROM attack")
+        try:
+            return AttackEach.from_json(found[0][0]) if found else None
+        except (ValueError, TypeError) as error:
+            raise ResultsError(f"{printable(str(self.path))} does not say how its pictures were attacked.") from error
+
+    def attack_words(self) -> str:
+        """The same in words; empty where nobody attacked."""
+        each = self.attack()
+        return each.words if each is not None else UNKNOWN if self.select("SELECT 1 FROM attack") else ""
 
     def record_attack(self, key: str, patch_size: int, fell: bool, row: int, col: int) -> None:
         """Keep an attack's end: whether the robust prediction fell, and where (canvas pixels) the patch lay.
@@ -260,18 +293,15 @@ class ResultsStore:
     def _insert(self, row: ResultRow) -> bool:
         values = (row.position, encode_key(row.key), row.name, row.name.casefold(), row.label, row.ordinary_label)
         done = self._connection.execute(
-            "INSERT INTO pictures (position, key, name, search, label, ordinary_label, mean_label, largest_size, "
-            "error, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
-            (*values, row.mean_label, row.largest_size, row.error and _storable(row.error), row.seconds),
+            "INSERT INTO pictures (position, key, name, search, label, ordinary_label, largest_size, error, seconds) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
+            (*values, row.largest_size, row.error and _storable(row.error), row.seconds),
         )
         if done.rowcount == 0:
             return False
         self._connection.executemany(
-            "INSERT INTO sizes VALUES (?, ?, ?, ?, ?)",
-            [
-                (done.lastrowid, size.patch_size, size.robust_label, size.outcome and size.outcome.value, size.margin)
-                for size in row.sizes
-            ],
+            "INSERT INTO sizes VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(done.lastrowid, *_columns_of(size)) for size in row.sizes],
         )
         return True
 
@@ -292,16 +322,15 @@ class ResultsStore:
         for start in range(0, len(found), _MOST_PARAMETERS):
             part = found[start : start + _MOST_PARAMETERS]
             marks = ", ".join("?" * len(part))
-            for picture, size, label, outcome, margin, fell in self._connection.execute(
-                "SELECT s.picture, s.patch_size, s.robust_label, s.outcome, s.margin, a.fell FROM sizes s "
-                "LEFT JOIN attacks a ON a.picture = s.picture AND a.patch_size = s.patch_size "
+            for picture, size, label, outcome, margin, mean, largest, fell in self._connection.execute(
+                "SELECT s.picture, s.patch_size, s.robust_label, s.outcome, s.margin, s.mean_label, s.largest_size, "
+                "a.fell FROM sizes s LEFT JOIN attacks a ON a.picture = s.picture AND a.patch_size = s.patch_size "
                 f"WHERE s.picture IN ({marks}) ORDER BY s.picture, s.patch_size",
                 [columns[0] for columns in part],
             ):
-                result = SizeResult(
-                    size, label, outcome and Outcome(outcome), margin, None if fell is None else bool(fell)
-                )
-                sizes[picture].append(result)
+                attacked = None if fell is None else bool(fell)
+                verdict = outcome and Outcome(outcome)
+                sizes[picture].append(SizeResult(size, label, verdict, margin, mean, largest, attacked))
             for key, tag in self._connection.execute(
                 f"SELECT key, tag FROM tags WHERE key IN ({marks}) ORDER BY tag", [columns[2] for columns in part]
             ):
@@ -310,20 +339,13 @@ class ResultsStore:
 
 
 def _row(columns: Sequence[Any], sizes: tuple[SizeResult, ...], tags: tuple[str, ...]) -> ResultRow:
-    _, position, key, label, ordinary, mean, largest, error, seconds, note = columns
-    return ResultRow(
-        position,
-        decode_key(key),
-        label,
-        ordinary,
-        mean,
-        largest,
-        error,
-        seconds,
-        sizes,
-        tags,
-        note or "",
-    )
+    _, position, key, label, ordinary, error, seconds, note = columns
+    return ResultRow(position, decode_key(key), label, ordinary, error, seconds, sizes, tags, note or "")
+
+
+def _columns_of(size: SizeResult) -> tuple[object, ...]:
+    outcome = size.outcome and size.outcome.value
+    return size.patch_size, size.robust_label, outcome, size.margin, size.mean_label, size.largest_size
 
 
 def _storable(text: str) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from pgapp.data.folders import printable
+from pgapp.data.run_record import with_grids
 
 APPLICATION_ID = 0x70674150
 """marks an SQLite file as one of pgapp's ("pgAP")"""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _TABLES = """
 CREATE TABLE run (id INTEGER PRIMARY KEY CHECK (id = 1), record TEXT NOT NULL);
@@ -23,7 +24,6 @@ CREATE TABLE pictures (
     search TEXT NOT NULL,
     label INTEGER,
     ordinary_label INTEGER,
-    mean_label INTEGER,
     largest_size INTEGER,
     error TEXT,
     seconds REAL NOT NULL
@@ -38,10 +38,13 @@ CREATE TABLE sizes (
     robust_label INTEGER,
     outcome TEXT CHECK (outcome IN ('wrong', 'vulnerable', 'certified')),
     margin REAL,
+    mean_label INTEGER,
+    largest_size INTEGER,
     PRIMARY KEY (picture, patch_size)
 ) WITHOUT ROWID;
 CREATE INDEX sizes_by_outcome ON sizes (patch_size, outcome, margin);
 CREATE INDEX sizes_by_margin ON sizes (patch_size, margin, picture);
+CREATE TABLE attack (id INTEGER PRIMARY KEY CHECK (id = 1), settings TEXT NOT NULL);
 CREATE TABLE attacks (
     picture INTEGER NOT NULL REFERENCES pictures (id),
     patch_size INTEGER NOT NULL,
@@ -56,8 +59,26 @@ CREATE INDEX tags_by_tag ON tags (tag);
 CREATE TABLE notes (key BLOB PRIMARY KEY, note TEXT NOT NULL) WITHOUT ROWID;
 """
 
-MIGRATIONS: Mapping[int, tuple[str, ...]] = {}
-"""Statements that lead from the version that is the key to the next one."""
+
+def _record_with_grids(connection: sqlite3.Connection) -> None:
+    ((text,),) = connection.execute("SELECT record FROM run").fetchall()
+    connection.execute("UPDATE run SET record = ?", (with_grids(text),))
+
+
+Step = str | Callable[[sqlite3.Connection], None]
+MIGRATIONS: Mapping[int, tuple[Step, ...]] = {
+    1: (
+        "ALTER TABLE sizes ADD COLUMN mean_label INTEGER",
+        "ALTER TABLE sizes ADD COLUMN largest_size INTEGER",
+        "UPDATE sizes SET mean_label = (SELECT p.mean_label FROM pictures p WHERE p.id = sizes.picture), "
+        "largest_size = (SELECT p.largest_size FROM pictures p WHERE p.id = sizes.picture)",
+        "ALTER TABLE pictures DROP COLUMN mean_label",
+        "CREATE TABLE attack (id INTEGER PRIMARY KEY CHECK (id = 1), settings TEXT NOT NULL)",
+        "INSERT INTO attack SELECT 1, 'null' WHERE EXISTS (SELECT 1 FROM attacks)",
+        _record_with_grids,
+    )
+}
+"""What leads from the version that is the key to the next one: SQL, or a function of the connection."""
 
 
 class ResultsError(Exception):
@@ -126,7 +147,7 @@ def check_and_migrate(
     connection: sqlite3.Connection,
     path: Path,
     newest: int = SCHEMA_VERSION,
-    migrations: Mapping[int, tuple[str, ...]] = MIGRATIONS,
+    migrations: Mapping[int, tuple[Step, ...]] = MIGRATIONS,
 ) -> None:
     """Refuse what is not ours, damaged or newer; bring what is older up to date, all steps or none."""
     shown = printable(str(path))
@@ -144,8 +165,11 @@ def check_and_migrate(
         for step in range(_pragma(connection, "user_version"), newest):
             if step not in migrations:
                 raise ResultsError(f"{shown} has the old format {step}, which this pgapp cannot bring up to date.")
-            for statement in migrations[step]:
-                connection.execute(statement)
+            for change in migrations[step]:
+                if isinstance(change, str):
+                    connection.execute(change)
+                else:
+                    change(connection)
         connection.execute(f"PRAGMA user_version = {newest:d}")
 
 

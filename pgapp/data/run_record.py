@@ -15,13 +15,23 @@ _MAY_DIFFER = frozenset({"source", "device", "shard", "created", "versions"})
 
 
 @dataclass(frozen=True)
+class SizeGrid:
+    """The grid that one patch size was judged on: the fields of ``core.geometry.Grid``, and ``fitted_to``, the patch
+    size (pixels) that it was laid for, None for the network's default grid."""
+
+    fitted_to: int | None
+    receptive_field: tuple[int, int]
+    stride: tuple[int, int]
+    cells: tuple[int, int]
+
+
+@dataclass(frozen=True)
 class RunRecord:
     """Everything that the rows of a results file depend on.
 
     Label numbers count within the label space. ``patch_sizes`` are canvas pixels, ascending. ``selection`` is
     the sha256 of the selected keys in order, before sharding; ``total`` how many there are. ``limit`` and
-    ``seed`` drew them; ``shard`` is ``(i, n)``, 1-based, None for all. ``fitted_to`` is the patch size that the
-    network's grid was laid for, None for its default grid: one grid serves all sizes, each with its own window.
+    ``seed`` drew them; ``shard`` is ``(i, n)``, 1-based, None for all. ``grids`` has one for each of ``patch_sizes``.
     ``clip`` ends with None where it has no upper bound. ``mapping`` pairs each class text with its label.
     """
 
@@ -35,11 +45,8 @@ class RunRecord:
     canvas: tuple[int, int]
     resize: int | None
     interpolation: str
-    receptive_field: tuple[int, int]
-    stride: tuple[int, int]
-    cells: tuple[int, int]
     wrap: bool
-    fitted_to: int | None
+    grids: tuple[SizeGrid, ...]
     feature: str
     clip: tuple[float, float | None]
     temperature: float
@@ -58,9 +65,21 @@ class RunRecord:
     created: str
     versions: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def grid(self) -> Grid:
-        return Grid(self.canvas, self.receptive_field, self.stride, self.cells, self.wrap)
+    def grid(self, patch_size: int) -> Grid:
+        """The grid of one of ``patch_sizes``. Raises ``ValueError`` for another size."""
+        found = self.grids[self.patch_sizes.index(patch_size)]
+        return Grid(self.canvas, found.receptive_field, found.stride, found.cells, self.wrap)
+
+    def sizes_by_grid(self) -> list[tuple[Grid, tuple[int, ...]]]:
+        """Every grid of the run with the patch sizes that were judged on it, ascending."""
+        found: list[tuple[Grid, tuple[int, ...]]] = []
+        for size in self.patch_sizes:
+            grid = self.grid(size)
+            if found and found[-1][0] == grid:
+                found[-1] = (grid, (*found[-1][1], size))
+            else:
+                found.append((grid, (size,)))
+        return found
 
     @property
     def shard_total(self) -> int:
@@ -87,7 +106,39 @@ class RunRecord:
         values: Any = json.loads(text)
         if not isinstance(values, dict) or set(values) != {field.name for field in fields(cls)}:
             raise ValueError("the fields are not those of a run record")
-        return cls(**{name: _frozen(value) for name, value in values.items()})
+        grids = tuple(SizeGrid(**{name: _frozen(value) for name, value in grid.items()}) for grid in values["grids"])
+        return cls(**{name: _frozen(value) for name, value in values.items() if name != "grids"}, grids=grids)
+
+
+def with_grids(text: str) -> str:
+    """The record of a file of format 1, whose sizes shared one grid, as format 2 has it."""
+    values: Any = json.loads(text)
+    names = ("fitted_to", "receptive_field", "stride", "cells")
+    grid = {name: values.pop(name) for name in names}
+    values["grids"] = [grid] * len(values["patch_sizes"])
+    return json.dumps(values, allow_nan=False)
+
+
+def grid_words(record: RunRecord) -> str:
+    """Which grid each size had, in words: cells, and r and s, receptive field and stride in pixels."""
+    by_grid = record.sizes_by_grid()
+    if len(by_grid) > 1:
+        each = "; ".join(
+            f"{', '.join(str(size) for size in sizes)} px: {_layout(grid, record.wrap)}" for grid, sizes in by_grid
+        )
+        return f"each size on the grid fitted to it ({each})"
+    fitted = record.grids[0].fitted_to
+    name = "its default grid" if fitted is None else f"grid fitted to {fitted} px"
+    return f"{name} ({_layout(by_grid[0][0], record.wrap)})"
+
+
+def _layout(grid: Grid, wrap: bool) -> str:
+    sees, stride = (pair[1:] if wrap else pair for pair in (grid.receptive_field, grid.stride))
+    return f"{grid.cells[0]} x {grid.cells[1]} cells, r {_pixels(sees)}, s {_pixels(stride)}"
+
+
+def _pixels(extents: Sequence[int]) -> str:
+    return str(extents[0]) if len(set(extents)) == 1 else " x ".join(str(extent) for extent in extents)
 
 
 def selection_digest(keys: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pgapp.core.geometry import Grid
 from pgapp.core.scene import Outcome
 from pgapp.data.results import ResultsStore
 from pgapp.data.run_record import decode_key
@@ -47,14 +48,21 @@ class Share:
 
 @dataclass(frozen=True)
 class SizeSummary:
-    """One patch size (canvas pixels). ``clean`` is None in a run without true labels."""
+    """One patch size (canvas pixels) on its own grid. ``mean`` and ``clean`` are None in a run without true labels."""
 
     patch_size: int
     window: tuple[int, int]
+    cells: tuple[int, int]
+    mean: Share | None
     clean: Share | None
     certified: Share
     stood: Share | None
     """of the attacked pictures whose clean prediction was right, those that stood; None where nobody attacked"""
+    upheld: Share | None
+    """certified, or attacked in vain: no lower than the share that no patch changes, as ``certified`` is no higher.
+    None until all that are right and not certified have been attacked"""
+    alarms: int
+    """certified pictures that fell: each is a bug in the program or in the proof"""
 
 
 @dataclass(frozen=True)
@@ -71,19 +79,19 @@ class Summary:
     unreadable: int
     labelled: bool
     undefended: Share | None
-    mean: Share | None
     sizes: tuple[SizeSummary, ...]
+    attack: str = ""
+    """how the pictures were attacked, in words; empty where nobody attacked"""
 
 
 def summarize(store: ResultsStore) -> Summary:
     """The figures of the rows that are there so far."""
     record = store.record
-    ((rows, readable, labelled, ordinary, ordinary_right, mean_right),) = store.select(
+    ((rows, readable, labelled, ordinary, ordinary_right),) = store.select(
         "SELECT count(*), count(*) FILTER (WHERE error IS NULL), "
         "count(*) FILTER (WHERE error IS NULL AND label IS NOT NULL), "
         "count(*) FILTER (WHERE error IS NULL AND label IS NOT NULL AND ordinary_label IS NOT NULL), "
-        "count(*) FILTER (WHERE error IS NULL AND ordinary_label = label), "
-        "count(*) FILTER (WHERE error IS NULL AND mean_label = label) FROM pictures"
+        "count(*) FILTER (WHERE error IS NULL AND ordinary_label = label) FROM pictures"
     )
     judged = labelled or readable
     sizes = tuple(_size(store, size, judged, labelled > 0) for size in record.patch_sizes)
@@ -94,51 +102,74 @@ def summarize(store: ResultsStore) -> Summary:
         rows - readable,
         labelled > 0,
         Share(ordinary_right, ordinary) if ordinary else None,
-        Share(mean_right, labelled) if labelled else None,
         sizes,
+        store.attack_words(),
     )
 
 
 def _size(store: ResultsStore, patch_size: int, judged: int, labelled: bool) -> SizeSummary:
-    ((right, certified, attacked, stood),) = store.select(
+    ((right, certified, mean, attacked, stood, tried, resisted, alarms),) = store.select(
         "SELECT count(*) FILTER (WHERE s.outcome <> 'wrong'), count(*) FILTER (WHERE s.outcome = 'certified'), "
-        "count(a.fell) FILTER (WHERE s.outcome <> 'wrong'), "
-        "count(*) FILTER (WHERE s.outcome <> 'wrong' AND a.fell = 0) FROM sizes s "
+        "count(*) FILTER (WHERE s.mean_label = p.label), count(a.fell) FILTER (WHERE s.outcome <> 'wrong'), "
+        "count(*) FILTER (WHERE s.outcome <> 'wrong' AND a.fell = 0), "
+        "count(a.fell) FILTER (WHERE s.outcome = 'vulnerable'), "
+        "count(*) FILTER (WHERE s.outcome = 'vulnerable' AND a.fell = 0), "
+        "count(*) FILTER (WHERE s.outcome = 'certified' AND a.fell = 1) FROM sizes s "
         "JOIN pictures p ON p.id = s.picture "
         "LEFT JOIN attacks a ON a.picture = s.picture AND a.patch_size = s.patch_size "
         "WHERE s.patch_size = ? AND p.error IS NULL AND (p.label IS NOT NULL OR ?)",
         (patch_size, not labelled),
     )
+    grid = store.record.grid(patch_size)
     return SizeSummary(
         patch_size,
-        store.record.grid.window(patch_size),
+        grid.window(patch_size),
+        grid.cells,
+        Share(mean, judged) if labelled else None,
         Share(right, judged) if labelled else None,
         Share(certified, judged),
         Share(stood, attacked) if attacked else None,
+        Share(certified + resisted, judged) if attacked and tried == right - certified else None,
+        alarms,
     )
 
 
 def certified_curve(store: ResultsStore) -> list[tuple[int, Share]]:
     """Certified accuracy against patch size (pixels), ascending, at every size where it may step down.
 
-    A picture counts up to its largest certified size: the defence of that size's window stands every smaller
-    patch, too.
+    Up to the run's smallest size its grid counts, up to the next one that one's, and beyond the largest its own.
+    On a grid, a picture counts up to its largest certified size: the defence of that size's window stands every
+    smaller patch, too.
     """
     summary = summarize(store)
-    grid = store.record.grid
-    windows = [(side, side) for side in range(1, max(grid.cells) + 1)]
-    steps = {grid.largest_patch((min(w[0], grid.cells[0]), min(w[1], grid.cells[1]))) for w in windows}
-    counts = dict(
-        store.select(
-            "SELECT largest_size, count(*) FROM pictures WHERE error IS NULL AND largest_size > 0 "
-            "AND (label IS NOT NULL OR ?) GROUP BY largest_size",
-            (not summary.labelled,),
-        )
+    by_grid = store.record.sizes_by_grid()
+    curve: list[tuple[int, Share]] = []
+    below = 0
+    for grid, patch_sizes in by_grid:
+        last = patch_sizes[-1] if grid != by_grid[-1][0] else min(grid.canvas)
+        counts = _largest_sizes(store, patch_sizes[-1], summary.labelled)
+        ends = {last} if last < min(grid.canvas) else set()
+        for size in sorted(_steps(grid) | set(counts) | ends):
+            if below < size <= last:
+                reached = sum(count for largest, count in counts.items() if largest >= size)
+                curve.append((size, Share(reached, summary.pictures)))
+        below = last
+    return curve
+
+
+def _steps(grid: Grid) -> set[int]:
+    """The patch sizes beyond which the window grows."""
+    sides = range(1, max(grid.cells) + 1)
+    return {grid.largest_patch((min(side, grid.cells[0]), min(side, grid.cells[1]))) for side in sides}
+
+
+def _largest_sizes(store: ResultsStore, patch_size: int, labelled: bool) -> dict[int, int]:
+    """How many pictures have which largest certified size on the grid of a patch size."""
+    sql = (
+        "SELECT s.largest_size, count(*) FROM sizes s JOIN pictures p ON p.id = s.picture WHERE s.patch_size = ? "
+        "AND s.largest_size > 0 AND (p.label IS NOT NULL OR ?) GROUP BY s.largest_size"
     )
-    return [
-        (size, Share(sum(count for largest, count in counts.items() if largest >= size), summary.pictures))
-        for size in sorted((steps | set(counts)) - {0})
-    ]
+    return dict(store.select(sql, (patch_size, not labelled)))
 
 
 @dataclass(frozen=True)

@@ -23,10 +23,9 @@ from pgapp.data.folders import FolderError, PictureSet
 from pgapp.data.images import PictureError, make_canvas
 from pgapp.data.label_mapping import LabelMapping
 from pgapp.data.results import ResultRow, ResultsStore, failed_row
-from pgapp.data.run_record import RunRecord, open_ended, selection_digest
+from pgapp.data.run_record import RunRecord, SizeGrid, open_ended, selection_digest
 from pgapp.data.selection import run_order, selected, shard_of
-from pgapp.engine.judging import Judge
-from pgapp.networks.base import NetworkPair
+from pgapp.engine.judging import Judges, OnGrid
 
 DECODERS = 2
 CPU_BATCH = 1
@@ -51,13 +50,14 @@ class Progress:
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """All that a run needs beside the networks: made by ``plan_run``.
+    """All that a run needs: made by ``plan_run``.
 
-    ``chosen`` are indices of ``pictures`` in sorted order, before sharding.
+    ``chosen`` are indices of ``pictures`` in sorted order, before sharding. ``networks`` has one for each grid.
     """
 
     pictures: PictureSet
     mapping: LabelMapping
+    networks: tuple[OnGrid, ...]
     chosen: Sequence[int]
     label_space: LabelSpace
     defence: Defence
@@ -67,11 +67,10 @@ class Plan:
 def plan_run(
     pictures: PictureSet,
     mapping: LabelMapping,
-    networks: NetworkPair,
+    networks: Sequence[OnGrid],
     spec: NetworkSpec,
     label_space: LabelSpace,
     defence: Defence,
-    patch_sizes: Sequence[int],
     limit: int | None = None,
     seed: int = 0,
     shard: tuple[int, int] | None = None,
@@ -80,17 +79,15 @@ def plan_run(
 
     Args:
         mapping: a label of ``label_space``, or None, for each of ``pictures.classes``.
-        patch_sizes: canvas pixels; at least one.
+        networks: what ``networks_by_grid`` made of ``spec`` and the patch sizes.
         limit: so many pictures drawn at random with ``seed``; None for all.
         shard: ``(i, n)``, the i-th (1-based) of n shares.
 
     Raises:
-        ValueError: a patch size, the limit, the shard or the mapping is impossible.
+        ValueError: the limit, the shard or the mapping is impossible.
     """
-    local = networks.local
-    sizes = tuple(sorted(set(patch_sizes)))
-    if not sizes or sizes[0] < 1 or sizes[-1] > min(local.grid.canvas):
-        raise ValueError(f"patch sizes must be 1 to {min(local.grid.canvas)} pixels, got {sizes}")
+    local, ordinary = networks[0].networks.local, networks[0].networks.ordinary
+    grids = dict(sorted((size, _size_grid(one, size, spec)) for one in networks for size in one.patch_sizes))
     if len(mapping.matches) != len(pictures.classes):
         raise ValueError(f"{len(mapping.matches)} labels for {len(pictures.classes)} classes")
     chosen = selected(pictures.keys, limit, seed)
@@ -99,24 +96,21 @@ def plan_run(
         source=str(pictures.root or pictures.name),
         network=spec.key,
         digest=local.digest,
-        ordinary_digest=networks.ordinary.digest if networks.ordinary else None,
+        ordinary_digest=ordinary.digest if ordinary else None,
         device=str(local.device),
         precision=str(local.precision).removeprefix("torch."),
         program_version=pgapp.__version__,
         canvas=local.grid.canvas,
         resize=local.canvas_spec.resize,
         interpolation=local.canvas_spec.interpolation,
-        receptive_field=local.grid.receptive_field,
-        stride=local.grid.stride,
-        cells=local.grid.cells,
         wrap=local.grid.wrap,
-        fitted_to=spec.fitted_to,
+        grids=tuple(grids.values()),
         feature=defence.feature,
         clip=open_ended(defence.clip),
         temperature=defence.temperature,
         vote_threshold=defence.vote_threshold,
         threshold=defence.threshold,
-        patch_sizes=sizes,
+        patch_sizes=tuple(grids),
         label_space=label_space.name,
         label_names=label_space.names,
         label_indices=label_space.indices,
@@ -129,10 +123,10 @@ def plan_run(
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         versions=(("torch", torch.__version__), ("numpy", np.__version__)),
     )
-    return Plan(pictures, mapping, chosen, label_space, defence, record)
+    return Plan(pictures, mapping, tuple(networks), chosen, label_space, defence, record)
 
 
-def evaluate(plan: Plan, networks: NetworkPair, path: Path | str, batch: int | None = None) -> Generator[Progress]:
+def evaluate(plan: Plan, path: Path | str, batch: int | None = None) -> Generator[Progress]:
     """Evaluate what has no row yet, and yield after every batch; the first state comes before any work.
 
     Call and step it on one thread: the results file is opened there. Rows are committed one by one.
@@ -143,6 +137,7 @@ def evaluate(plan: Plan, networks: NetworkPair, path: Path | str, batch: int | N
 
     Raises:
         ResultsError: the file cannot be used, or holds another run.
+        TooLittleMemoryError: not even one picture at a time fits on the device.
     """
     with closing(ResultsStore.create(path, plan.record)) as store:
         done = store.done_keys()
@@ -150,22 +145,28 @@ def evaluate(plan: Plan, networks: NetworkPair, path: Path | str, batch: int | N
         share = shard_of(range(len(plan.chosen)), plan.record.shard)
         keys = [plan.pictures.keys[plan.chosen[position]] for position in share]
         waiting = [share[i] for i in run_order(keys, plan.record.seed) if keys[i] not in done]
-        judge = Judge(networks, plan.label_space, plan.defence, plan.record.patch_sizes)
-        size = batch or (CPU_BATCH if networks.local.device.type == "cpu" else DEVICE_BATCH)
+        judges = Judges(plan.networks, plan.label_space, plan.defence)
+        local = plan.networks[0].networks.local
+        size = batch or (CPU_BATCH if local.device.type == "cpu" else DEVICE_BATCH)
         finished, seconds = 0, 0.0
         yield _progress(plan, len(done), finished, unreadable, seconds)
-        with closing(_decoded(plan, waiting, networks.local.canvas_spec, size)) as batches:
+        with closing(_decoded(plan, waiting, local.canvas_spec, size)) as batches:
             while True:
                 start = time.perf_counter()
                 decoded = next(batches, None)
                 if decoded is None:
                     return
-                for row in _rows(plan, judge, decoded):
+                for row in _rows(plan, judges, decoded):
                     store.append(row)
                     unreadable += row.error is not None
                 finished += len(decoded)
                 seconds += time.perf_counter() - start
                 yield _progress(plan, len(done), finished, unreadable, seconds)
+
+
+def _size_grid(one: OnGrid, size: int, spec: NetworkSpec) -> SizeGrid:
+    grid = one.networks.local.grid
+    return SizeGrid(size if one.fitted else spec.fitted_to, grid.receptive_field, grid.stride, grid.cells)
 
 
 def _progress(plan: Plan, before: int, finished: int, unreadable: int, seconds: float) -> Progress:
@@ -204,8 +205,8 @@ def _decode(plan: Plan, position: int, spec: CanvasSpec) -> Decoded:
     return position, canvas, time.perf_counter() - start
 
 
-def _rows(plan: Plan, judge: Judge, decoded: Sequence[Decoded]) -> Iterator[ResultRow]:
-    """The rows of a batch: errors first, then what the judge says of the others."""
+def _rows(plan: Plan, judges: Judges, decoded: Sequence[Decoded]) -> Iterator[ResultRow]:
+    """The rows of a batch: errors first, then what the judges say of the others."""
     readable: list[tuple[int, FloatArray, float]] = []
     for position, canvas, seconds in decoded:
         if isinstance(canvas, str):
@@ -217,20 +218,10 @@ def _rows(plan: Plan, judge: Judge, decoded: Sequence[Decoded]) -> Iterator[Resu
         return
     start = time.perf_counter()
     known = [_key_and_label(plan, position) for position, _, _ in readable]
-    verdicts = judge.verdicts(np.stack([canvas for _, canvas, _ in readable]), [label for _, label in known])
+    verdicts = judges.verdicts(np.stack([canvas for _, canvas, _ in readable]), [label for _, label in known])
     each = (time.perf_counter() - start) / len(readable)
     for (position, _, seconds), (key, label), verdict in zip(readable, known, verdicts, strict=True):
-        yield ResultRow(
-            position,
-            key,
-            label,
-            verdict.ordinary_label,
-            verdict.mean_label,
-            verdict.largest_size,
-            None,
-            seconds + each,
-            verdict.sizes,
-        )
+        yield ResultRow(position, key, label, verdict.ordinary_label, None, seconds + each, verdict.sizes)
 
 
 def _key_and_label(plan: Plan, position: int) -> tuple[str, int | None]:

@@ -8,25 +8,17 @@ from pathlib import Path
 
 from pgapp import paths
 from pgapp.core.scene import Defence, LabelSpace, NetworkSpec
+from pgapp.data.attack_each import AttackEach
 from pgapp.data.folders import PictureSet
 from pgapp.data.label_mapping import LabelMapping
-
-
-@dataclass(frozen=True)
-class AttackEach:
-    """An attack on every picture whose clean prediction is right, at every size: one place, where the certificate
-    is weakest, ``steps`` of signed gradient."""
-
-    steps: int = 20
-    step_size: float = 0.05
-    seed: int = 0
 
 
 @dataclass(frozen=True, eq=False)
 class EvaluationRequest:
     """A run. ``patch_sizes`` are canvas pixels; ``limit`` pictures drawn at random with ``seed``, None for all.
 
-    ``path`` is the results file, taken up again where it exists; None for the one that belongs to these settings.
+    ``fit_grid``: every size is judged on the grid fitted to it; else all on the one of ``network``. ``path`` is the
+    results file, taken up again where it exists; None for the one that belongs to these settings.
     """
 
     pictures: PictureSet
@@ -38,6 +30,7 @@ class EvaluationRequest:
     limit: int | None = None
     seed: int = 0
     attack: AttackEach | None = None
+    fit_grid: bool = False
     path: Path | None = None
 
     @property
@@ -49,7 +42,7 @@ class EvaluationRequest:
             str(self.pictures.root or self.pictures.name),
             len(self.pictures),
             tuple((match.text, match.label) for match in self.mapping.matches),
-            self.network,
+            (self.network, self.fit_grid),
             self.label_space,
             (self.defence.feature, self.defence.clip, self.defence.temperature),
             (self.defence.vote_threshold, self.defence.threshold),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -11,12 +11,59 @@ from torch import Tensor
 
 from pgapp.core.certify import ROUNDING, ROUNDING_REDUCED, certify
 from pgapp.core.evidence import class_evidence
+from pgapp.core.geometry import Grid
 from pgapp.core.masking import robust_masking
-from pgapp.core.scene import Defence, FloatArray, LabelSpace, Outcome
+from pgapp.core.scene import Defence, FloatArray, LabelSpace, NetworkSpec, Outcome
 from pgapp.data.results import SizeResult
 from pgapp.networks.base import NetworkPair
 
 Window = tuple[int, int]
+_OUTCOMES = (Outcome.WRONG, Outcome.VULNERABLE, Outcome.CERTIFIED)
+
+
+class TooLittleMemoryError(RuntimeError):
+    """Not even one picture fits on the device. The message is one sentence that says what to do."""
+
+
+@dataclass(frozen=True, eq=False)
+class OnGrid:
+    """Networks on one grid, and the patch sizes (canvas pixels, ascending) that are judged on it.
+
+    ``fitted``: the grid is the one that each of these sizes asks for.
+    """
+
+    networks: NetworkPair
+    patch_sizes: tuple[int, ...]
+    fitted: bool = False
+
+
+def networks_by_grid(
+    patch_sizes: Sequence[int], spec: NetworkSpec, fit_grid: bool, load: Callable[[NetworkSpec], NetworkPair]
+) -> tuple[OnGrid, ...]:
+    """The networks of a run, one for each distinct grid: sizes whose fitted grids are equal share a forward pass.
+
+    Args:
+        patch_sizes: canvas pixels; at least one.
+        spec: ``fitted_to`` counts only without ``fit_grid``.
+        fit_grid: lay the grid for each patch size; False for one grid, that of ``spec``.
+
+    Raises:
+        ValueError: a patch size is impossible.
+        NetworkLoadError: as ``load`` does.
+    """
+    sizes = sorted(set(patch_sizes))
+    if not sizes or sizes[0] < 1:
+        raise ValueError(f"patch sizes must be at least 1 pixel, got {tuple(sizes)}")
+    by_grid: dict[Grid, OnGrid] = {}
+    shared = None if fit_grid else load(spec)
+    for size in sizes:
+        pair = shared or load(replace(spec, fitted_to=size))
+        grid = pair.local.grid
+        if size > min(grid.canvas):
+            raise ValueError(f"patch sizes must be 1 to {min(grid.canvas)} pixels, got {tuple(sizes)}")
+        known = by_grid.get(grid, OnGrid(pair, (), fit_grid))
+        by_grid[grid] = replace(known, patch_sizes=(*known.patch_sizes, size))
+    return tuple(by_grid.values())
 
 
 @dataclass(frozen=True)
@@ -24,90 +71,139 @@ class Verdict:
     """One picture's answers; labels count within the label space (fields as in ``ResultRow``)."""
 
     ordinary_label: int | None
-    mean_label: int
-    largest_size: int
     sizes: tuple[SizeResult, ...]
 
 
-class Judge:
-    """Runs the networks, robust masking and the certificates on batches of clean canvases.
+class Judges:
+    """Runs the networks, robust masking and the certificates on batches of clean canvases, grid by grid."""
 
-    Sizes with the same window (Equation 1) have the same verdict and are computed once.
-    """
-
-    def __init__(
-        self, networks: NetworkPair, label_space: LabelSpace, defence: Defence, patch_sizes: Sequence[int]
-    ) -> None:
+    def __init__(self, networks: Sequence[OnGrid], label_space: LabelSpace, defence: Defence) -> None:
         self._networks = networks
-        self._defence = defence
-        self._patch_sizes = tuple(patch_sizes)
-        grid = networks.local.grid
-        self._indices = (
-            None if label_space.indices is None else torch.tensor(label_space.indices, device=networks.local.device)
-        )
-        self._rounding = ROUNDING if networks.local.precision == torch.float32 else ROUNDING_REDUCED
-        self._asked = sorted({grid.window(size) for size in self._patch_sizes})
-        self._others = sorted({grid.window(size) for size in range(1, min(grid.canvas) + 1)} - set(self._asked))
+        self._judges = [_Judge(one, defence) for one in networks]
+        first = networks[0].networks
+        self._ordinary, self._device = first.ordinary, first.local.device
+        indices = label_space.indices
+        self._indices = None if indices is None else torch.tensor(indices, device=self._device)
+        self._together: int | None = None
 
     def verdicts(self, canvases: FloatArray, labels: Sequence[int | None]) -> list[Verdict]:
-        """One verdict for each of ``canvases`` float32 ``[B, 3, H, W]``; ``labels`` are the true ones or None."""
+        """One verdict for each of ``canvases`` float32 ``[B, 3, H, W]``; ``labels`` are the true ones or None.
+
+        Where the device's memory does not hold them together, they go in halves, then halves of those; what was
+        too much once is not tried again. Raises ``TooLittleMemoryError`` where one alone does not fit.
+        """
+        found: list[Verdict] = []
+        while len(found) < len(labels):
+            part = slice(len(found), len(found) + (self._together or len(labels)))
+            try:
+                found += self._verdicts(canvases[part], labels[part])
+                continue
+            except torch.OutOfMemoryError as error:
+                tried = len(labels[part])
+                if tried == 1:
+                    raise too_little_memory(self._device) from error
+            # out of the except block, so that what the failed try held is free
+            self._together = tried // 2
+            free_memory(self._device)
+        return found
+
+    def _verdicts(self, canvases: FloatArray, labels: Sequence[int | None]) -> list[Verdict]:
         with torch.inference_mode():
-            batch = torch.from_numpy(np.ascontiguousarray(canvases)).to(self._networks.local.device)
-            local_logits, ordinary = self.forward(batch)
-            return self.judge(local_logits, ordinary, labels)
+            batch = torch.from_numpy(np.ascontiguousarray(canvases)).to(self._device)
+            return self.judge(*self.forward(batch), labels)
 
-    def forward(self, batch: Tensor) -> tuple[Tensor, Tensor | None]:
-        """Local logits ``[B, K, Hf, Wf]`` and the undefended network's logits ``[B, K]`` of the label space."""
-        local_logits = self._of_space(self._networks.local.local_logits(batch))
-        ordinary = self._networks.ordinary
-        return local_logits, None if ordinary is None else self._of_space(ordinary.logits(batch))
+    def forward(self, batch: Tensor) -> tuple[list[Tensor], Tensor | None]:
+        """Local logits ``[B, K, Hf, Wf]`` on each grid, and the undefended network's logits ``[B, K]``, both of the
+        label space."""
+        local_logits = [self._of_space(one.networks.local.local_logits(batch)) for one in self._networks]
+        return local_logits, None if self._ordinary is None else self._of_space(self._ordinary.logits(batch))
 
-    def judge(self, local_logits: Tensor, ordinary: Tensor | None, labels: Sequence[int | None]) -> list[Verdict]:
-        """Everything after the networks. One transfer to the host for the batch."""
-        defence, grid = self._defence, self._networks.local.grid
-        evidence = class_evidence(
-            local_logits, defence.feature, defence.clip, defence.temperature, defence.vote_threshold
-        )
-        true = torch.tensor([-1 if label is None else label for label in labels], device=evidence.device)
-        robust, states, margins = {}, {}, {}
-        for window in self._asked:
-            robust[window] = robust_masking(evidence, window, defence.threshold, grid.wrap).label
-            label = torch.where(true < 0, robust[window], true)
-            states[window], margins[window] = self._certify(evidence, label, window)
-        label = torch.where(true < 0, robust[self._asked[-1]], true)
-        for window in self._others:
-            states[window], _ = self._certify(evidence, label, window)
-        mean = local_logits.mean((-2, -1)).argmax(-1)
-        largest = torch.zeros_like(mean)
-        for window in sorted(states):
-            largest = torch.where(states[window] == 2, largest.clamp_min(grid.largest_patch(window)), largest)
-        integers = torch.stack(
-            [mean, largest, mean if ordinary is None else ordinary.argmax(-1)]
-            + [robust[window] for window in self._asked]
-            + [states[window] for window in self._asked]
-        )
-        values = torch.cat([integers.to(margins[self._asked[0]].dtype), torch.stack([margins[w] for w in self._asked])])
-        return [self._verdict(column, ordinary is not None) for column in values.T.tolist()]
-
-    def _certify(self, evidence: Tensor, label: Tensor, window: Window) -> tuple[Tensor, Tensor]:
-        """Per picture: 0 wrong, 1 vulnerable, 2 certified; and the least margin."""
-        found = certify(
-            evidence, label, window, self._defence.threshold, self._networks.local.grid.wrap, rounding=self._rounding
-        )
-        return found.correct.long() + found.certified, found.margins.amin((-2, -1))
+    def judge(
+        self, local_logits: Sequence[Tensor], ordinary: Tensor | None, labels: Sequence[int | None]
+    ) -> list[Verdict]:
+        """Everything after the networks. One transfer to the host for each grid."""
+        undefended = [None] * len(labels) if ordinary is None else ordinary.argmax(-1).tolist()
+        on_grids = [judge.judge(logits, labels) for judge, logits in zip(self._judges, local_logits, strict=True)]
+        return [
+            Verdict(label, tuple(sorted(sum(sizes, ()), key=lambda size: size.patch_size)))
+            for label, *sizes in zip(undefended, *on_grids, strict=True)
+        ]
 
     def _of_space(self, logits: Tensor) -> Tensor:
         return logits if self._indices is None else logits.index_select(1, self._indices)
 
-    def _verdict(self, column: list[float], with_ordinary: bool) -> Verdict:
-        mean, largest, ordinary, *rest = column
-        count = len(self._asked)
+
+class _Judge:
+    """Judges the patch sizes of one grid. Those with the same window (Equation 1) are computed once."""
+
+    def __init__(self, on_grid: OnGrid, defence: Defence) -> None:
+        self._defence = defence
+        self._patch_sizes = on_grid.patch_sizes
+        self._grid = grid = on_grid.networks.local.grid
+        self._rounding = rounding_of(on_grid.networks)
+        self._asked = sorted({grid.window(size) for size in self._patch_sizes})
+        self._windows = sorted({grid.window(size) for size in range(1, min(grid.canvas) + 1)})
+
+    def judge(self, local_logits: Tensor, labels: Sequence[int | None]) -> list[tuple[SizeResult, ...]]:
+        """The results of each picture. ``local_logits [B, K, Hf, Wf]`` of the label space."""
+        evidence = evidence_of(local_logits, self._defence)
+        true = torch.tensor([-1 if label is None else label for label in labels], device=evidence.device)
+        mean = local_logits.mean((-2, -1)).argmax(-1)
+        integers, margins = [mean], []
+        tried: list[tuple[Tensor, dict[Window, tuple[Tensor, Tensor]]]] = []
+        for window in self._asked:
+            robust = robust_masking(evidence, window, self._defence.threshold, self._grid.wrap).label
+            label = torch.where(true < 0, robust, true)
+            found = next((found for other, found in tried if torch.equal(other, label)), None)
+            if found is None:
+                found = {each: self._certify(evidence, label, each) for each in self._windows}
+                tried.append((label, found))
+            state, margin = found[window]
+            integers += [robust, state, self._largest(found)]
+            margins.append(margin)
+        values = torch.cat([torch.stack(integers).to(margins[0].dtype), torch.stack(margins)])
+        return [self._results(column) for column in values.T.tolist()]
+
+    def _certify(self, evidence: Tensor, label: Tensor, window: Window) -> tuple[Tensor, Tensor]:
+        """Per picture: 0 wrong, 1 vulnerable, 2 certified; and the least margin."""
+        threshold, wrap = self._defence.threshold, self._grid.wrap
+        found = certify(evidence, label, window, threshold, wrap, rounding=self._rounding)
+        return found.correct.long() + found.certified, found.margins.amin((-2, -1))
+
+    def _largest(self, found: dict[Window, tuple[Tensor, Tensor]]) -> Tensor:
+        """Per picture: the largest patch (pixels) that any window certifies, as ``largest_certified_patch`` has it."""
+        sizes = [torch.where(state == 2, self._grid.largest_patch(window), 0) for window, (state, _) in found.items()]
+        return torch.stack(sizes).amax(0)
+
+    def _results(self, column: list[float]) -> tuple[SizeResult, ...]:
+        mean, *rest = column
+        margins = rest[3 * len(self._asked) :]
         by_window = {
-            window: (int(rest[i]), int(rest[count + i]), rest[2 * count + i]) for i, window in enumerate(self._asked)
+            window: (int(rest[3 * i]), _OUTCOMES[int(rest[3 * i + 1])], margins[i], int(mean), int(rest[3 * i + 2]))
+            for i, window in enumerate(self._asked)
         }
-        outcomes = (Outcome.WRONG, Outcome.VULNERABLE, Outcome.CERTIFIED)
-        sizes = []
-        for size in self._patch_sizes:
-            label, state, margin = by_window[self._networks.local.grid.window(size)]
-            sizes.append(SizeResult(size, label, outcomes[state], margin))
-        return Verdict(int(ordinary) if with_ordinary else None, int(mean), int(largest), tuple(sizes))
+        return tuple(SizeResult(size, *by_window[self._grid.window(size)]) for size in self._patch_sizes)
+
+
+def evidence_of(local_logits: Tensor, defence: Defence) -> Tensor:
+    """Class evidence ``[B, K, Hf, Wf]`` of a defence, from local logits of the label space."""
+    return class_evidence(local_logits, defence.feature, defence.clip, defence.temperature, defence.vote_threshold)
+
+
+def rounding_of(networks: NetworkPair) -> float:
+    """What a certificate allows for the rounding of a network's precision."""
+    return ROUNDING if networks.local.precision == torch.float32 else ROUNDING_REDUCED
+
+
+def too_little_memory(device: torch.device) -> TooLittleMemoryError:
+    """Not even one picture at a time fits."""
+    return TooLittleMemoryError(
+        f"The memory of {device} is too small for even one picture at a time: end what else uses it, "
+        "or choose the CPU as the device."
+    )
+
+
+def free_memory(device: torch.device) -> None:
+    """Give the device what torch keeps for later."""
+    if device.type == "cuda":
+        torch.cuda.empty_cache()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -23,9 +23,10 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.geometry import Grid
 from pgapp.core.patch import side_of_share
+from pgapp.data.attack_each import AttackEach
 from pgapp.data.folders import PictureSet
 from pgapp.data.label_mapping import LabelMapping
-from pgapp.engine.evaluation_request import AttackEach, EvaluationReport
+from pgapp.engine.evaluation_request import EvaluationReport
 from pgapp.engine.labelling import mapping_sentence
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.folder_session import RunChoice
@@ -59,6 +60,8 @@ class EvaluationPanel(QWidget):
         self._path: Path | None = None
         self._running = False
         self._count = 0
+        self._told = ""
+        self._why_paused = ""
         self.folder = ElidedLabel("No folder is open")
         self.open = self._button("Open a folde&r…", "One folder a class, a flat folder, or through the menu a CSV.")
         self.labels = self._button("La&bels…", "Which class of the network each folder means; correct it here.")
@@ -74,12 +77,16 @@ class EvaluationPanel(QWidget):
         self.sizes = QLineEdit(START_SIZES)
         self.sizes.setToolTip("Patch sizes in pixels (32) or percent of the canvas (2 %), several with commas between.")
         self.sizes_said = self._caption()
-        self.attack = QCheckBox("attack each p&icture,")
+        self.attack = QCheckBox("the uncert&ified,")
         self.attack.setToolTip(
-            "Optimize a patch where the certificate is weakest, on every picture whose clean prediction is right, "
-            "at every size. Slow; what it finds shows as “fell” or “stood”."
+            "Optimize a patch on every picture that is right and not certified, at every size, first where the "
+            "certificate is weakest. Slow; what it finds shows as “fell” or “stood”."
         )
-        self.steps = self._spin(1, 1000, 20, "Steps of each attack")
+        usual = AttackEach()
+        self.places = self._spin(1, 100, usual.places, "Places of the patch that are tried, the weakest first")
+        self.places.setSuffix(" places")
+        self.places.setMaximumWidth(92)
+        self.steps = self._spin(1, 1000, usual.steps, "Steps at each place")
         self.steps.setSuffix(" steps")
         self.keep = ElidedLabel("in the program's own folder")
         self.choose = self._button("Save &to…", "Choose the results file yourself. A file that holds this run goes on.")
@@ -103,7 +110,7 @@ class EvaluationPanel(QWidget):
     # ---- what is shown
 
     def show_grids(self, canvas: tuple[int, int], grid_of: Callable[[int], Grid]) -> None:
-        """The network's canvas, and the grid that it lays for a run whose largest patch has so many pixels."""
+        """The network's canvas, and the grid on which a patch of so many pixels is judged."""
         self._canvas, self._grid_of = canvas, grid_of
         self._explain_sizes()
 
@@ -111,7 +118,8 @@ class EvaluationPanel(QWidget):
         """The open folder."""
         self._count = len(pictures)
         self.folder.setText(f"{pictures.name}: {len(pictures):,} pictures, {len(pictures.classes):,} classes")
-        self.limit.setMaximum(max(1, len(pictures)))
+        with QSignalBlocker(self.limit):  # a smaller number does not mean that the person wants a random share
+            self.limit.setMaximum(max(1, len(pictures)))
         self._path = None
         self.keep.setText("in the program's own folder")
         self.said.setText("")
@@ -130,6 +138,7 @@ class EvaluationPanel(QWidget):
 
     def show_started(self, path: Path) -> None:
         self._running = True
+        self._told = ""
         self.keep.setText(str(path))
         self.said.setText("Starting…")
         self.bar.setRange(0, 0)
@@ -139,7 +148,19 @@ class EvaluationPanel(QWidget):
     def show_progress(self, report: EvaluationReport) -> None:
         self.bar.setRange(0, max(0, report.total))
         self.bar.setValue(report.done)
-        self.said.setText(progress_sentence(report))
+        self._told = progress_sentence(report)
+        self._say_progress()
+
+    def show_paused(self, why: str = "Paused.") -> None:
+        """The run stands still, whoever wished it."""
+        with QSignalBlocker(self.pause):
+            self.pause.setChecked(True)
+        self.pause.setText("Re&sume")
+        self._why_paused = why
+        self._say_progress()
+
+    def _say_progress(self) -> None:
+        self.said.setText(f"{self._why_paused} {self._told}" if self.pause.isChecked() else self._told)
 
     def show_end(self, stopped: bool, failed: bool) -> None:
         self._running = False
@@ -150,7 +171,7 @@ class EvaluationPanel(QWidget):
             self.said.setText("Stopped. Run goes on from here.")
         else:
             self.bar.setValue(self.bar.maximum())
-            self.said.setText(f"Done. {self.said.text()}" if self.said.text() else "Done.")
+            self.said.setText(f"Done. {self._told}" if self._told else "Done.")
         self.pause.setChecked(False)
         self._enable()
 
@@ -162,7 +183,7 @@ class EvaluationPanel(QWidget):
             sizes_from(self.sizes.text(), self._canvas),
             self.limit.value() if self.some.isChecked() else None,
             self.seed.value(),
-            AttackEach(self.steps.value()) if self.attack.isChecked() else None,
+            AttackEach(self.places.value(), self.steps.value()) if self.attack.isChecked() else None,
             self._path,
         )
 
@@ -205,17 +226,18 @@ class EvaluationPanel(QWidget):
         said = ", ".join(str(size) for size in sizes)
         windows = ""
         if self._grid_of is not None:
-            grid = self._grid_of(sizes[-1])
-            found = [grid.window(size) for size in sizes]
-            same = " for all: they share their figures" if len(sizes) > 1 and len(set(found)) == 1 else ""
+            grids = [self._grid_of(size) for size in sizes]
+            found = [grid.window(size) for grid, size in zip(grids, sizes, strict=True)]
             each = [found[0]] if len(set(found)) == 1 else found
             shown = ", ".join(f"{rows} × {cols}" for rows, cols in each)
-            windows = f"; window {shown} of {grid.cells[0]} × {grid.cells[1]} cells{same}"
+            own = ", each size on the grid fitted to it" if len(set(grids)) > 1 else ""
+            windows = f"; window {shown} of {grids[0].cells[0]} × {grids[0].cells[1]} cells{own}"
         self.sizes_said.setText(f"{said} px of {self._canvas[0]}{windows}")
 
     def _enable(self) -> None:
         opened, running = self._count > 0, self._running
-        for widget in (self.all, self.some, self.limit, self.seed, self.sizes, self.attack, self.steps, self.choose):
+        choices = (self.all, self.some, self.limit, self.seed, self.sizes, self.attack, self.places, self.steps)
+        for widget in (*choices, self.choose):
             widget.setEnabled(not running)
         self.run.setEnabled(opened and not running)
         self.labels.setEnabled(opened and not running and bool(self.matched.text()))
@@ -228,9 +250,9 @@ class EvaluationPanel(QWidget):
     def _on_paused(self, paused: bool) -> None:
         self.pause.setText("Re&sume" if paused else "Pau&se")
         if self._running:
+            self._why_paused = "Paused."
+            self._say_progress()
             self.pause_wanted.emit(paused)
-            if paused:
-                self.said.setText("Paused. " + self.said.text())
 
     def _connect(self) -> None:
         self.open.clicked.connect(self.folder_wanted)
@@ -264,6 +286,7 @@ class EvaluationPanel(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE_TIGHT)
         line.addWidget(self.attack)
+        line.addWidget(self.places)
         line.addWidget(self.steps)
         line.addStretch(1)
         add_row(form, "Attack", attack, focus=self.attack)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.patch import share_of_side
-from pgapp.data.run_record import RunRecord
+from pgapp.data.run_record import RunRecord, grid_words
 from pgapp.data.summary import Share, Summary
 from pgapp.networks import catalog
 from pgapp.ui.theme import SPACE, Meaning, TypeRole, font_of, set_meaning, set_role
@@ -29,8 +29,12 @@ HEADS = (
     ("PatchGuard\nclean", "Accuracy of the robust prediction (Algorithm 1) on the clean pictures."),
     ("Certified", "Share of pictures that are right and that no such patch can change (Algorithm 2)."),
     ("Stood the\nattack", "Of the attacked pictures whose clean prediction was right, those that stayed right."),
+    (
+        "Certified\nor stood",
+        "No higher than this is the share that no such patch changes, and no lower than certified.",
+    ),
 )
-
+STOOD, UPHELD = len(HEADS) - 2, len(HEADS) - 1
 
 CERTIFIED = 3
 """among the shares of a row"""
@@ -68,14 +72,15 @@ class SummaryTable(QWidget):
 
     def show_summary(self, record: RunRecord, summary: Summary) -> None:
         self.table.setRowCount(len(summary.sizes))
-        attacked = any(size.stood is not None for size in summary.sizes)
-        self.table.setColumnHidden(len(HEADS) - 1, not attacked)
+        self.table.setColumnHidden(STOOD, all(size.stood is None for size in summary.sizes))
+        self.table.setColumnHidden(UPHELD, all(size.upheld is None for size in summary.sizes))
         self.table.setColumnHidden(2, summary.undefended is None)
         for row, size in enumerate(summary.sizes):
             percent = 100 * share_of_side(size.patch_size, record.canvas)
             self._put(row, 0, [f"{size.patch_size} px", f"{percent:.2f} %"], bold=True)
-            self._put(row, 1, [f"{size.window[0]} × {size.window[1]}"])
-            for column, share in enumerate((summary.undefended, summary.mean, size.clean, size.certified, size.stood)):
+            self._put(row, 1, [f"{size.window[0]} × {size.window[1]}", f"of {size.cells[0]} × {size.cells[1]}"])
+            shares = (summary.undefended, size.mean, size.clean, size.certified, size.stood, size.upheld)
+            for column, share in enumerate(shares):
                 self._put(row, 2 + column, share_lines(share), bold=share is not None and column == CERTIFIED)
         self.table.resizeRowsToContents()
         for row in range(len(summary.sizes)):
@@ -116,10 +121,9 @@ def conditions_of(record: RunRecord) -> str:
         network = catalog.entry(record.network).title
     except (LookupError, RuntimeError):
         network = record.network
-    grid = f"grid fitted to {record.fitted_to} px" if record.fitted_to else "its default grid"
     drawn = f" {record.total:,} pictures drawn at random (seed {record.seed})." if record.limit else ""
     return (
-        f"{network}, {grid}, {record.cells[0]} × {record.cells[1]} cells; labels: {record.label_space}; "
+        f"{network}, {grid_words(record)}; labels: {record.label_space}; "
         f"{record.feature}, T = {record.threshold:g}, {record.precision}.{drawn} One square patch of at most that "
         "size, anywhere, any content. Intervals: 95 % (Wilson)."
     )
@@ -127,7 +131,14 @@ def conditions_of(record: RunRecord) -> str:
 
 def remarks_of(summary: Summary) -> list[str]:
     """What a reader must know before quoting the figures."""
-    remarks = []
+    remarks = [
+        f"ALARM: {size.alarms:,} certified pictures fell to a patch of {size.patch_size} px: a bug in the program or "
+        "in the proof. Keep the results file and report it."
+        for size in summary.sizes
+        if size.alarms
+    ]
+    if summary.attack:
+        remarks.append(f"The attack: {summary.attack}. What stood it may fall to another one.")
     done = summary.pictures + summary.unlabelled + summary.unreadable
     if done < summary.total:
         remarks.append(f"Not finished: {done:,} of {summary.total:,} pictures so far.")
@@ -137,6 +148,4 @@ def remarks_of(summary: Summary) -> list[str]:
         remarks.append(f"Without a true label, left out: {summary.unlabelled:,}.")
     if summary.unreadable:
         remarks.append(f"Could not be read, left out: {summary.unreadable:,}.")
-    if len({size.window for size in summary.sizes}) < len(summary.sizes):
-        remarks.append("Sizes that share a window share their figures; one alone gets a grid of its own.")
     return remarks

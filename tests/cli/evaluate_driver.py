@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 
 import torch
 
@@ -29,9 +30,16 @@ class ColourNetwork:
         self.names = entry.names
         self.weight = 30 * torch.randn(3, len(self.names), generator=torch.Generator().manual_seed(0))
 
-    def local_logits(self, canvases: torch.Tensor, cells: Rect | None = None) -> torch.Tensor:
+    def local_logits(self, canvases: torch.Tensor, cells: Rect | Sequence[Rect] | None = None) -> torch.Tensor:
         means = torch.nn.functional.avg_pool2d(canvases, self.grid.receptive_field, self.grid.stride)
-        return torch.einsum("bchw,ck->bkhw", means - 0.5, self.weight)
+        logits = torch.einsum("bchw,ck->bkhw", means - 0.5, self.weight)
+        wanted = [cells or self.grid.everything] * len(canvases) if isinstance(cells, Rect | None) else cells
+        return torch.stack(
+            [
+                one[:, rect.row : rect.row + rect.rows, rect.col : rect.col + rect.cols]
+                for one, rect in zip(logits, wanted, strict=True)
+            ]
+        )
 
 
 def load(spec: NetworkSpec) -> NetworkPair:

@@ -8,11 +8,14 @@ import sys
 from dataclasses import replace
 
 import pytest
+import torch
 
-from pgapp.cli import merge
+from pgapp.cli import evaluate, merge
 from pgapp.cli.outcome import UsageError
+from pgapp.core.scene import Outcome
+from pgapp.data.attack_each import AttackEach
 from pgapp.data.results import ResultsStore
-from tests.cli.evaluate_driver import main
+from tests.cli.evaluate_driver import ColourNetwork, main
 from tests.engine.evaluation_helpers import write_pictures
 
 CLASSES = ("n01440764", "English_springer", "garbage truck", "nonsense")
@@ -49,12 +52,61 @@ def test_a_folder_is_evaluated_and_printed(folder, tmp_path, capsys):
     with open(table, newline="") as file:
         assert len(list(csv.DictReader(file))) == 21
     with ResultsStore.open(out) as store:
-        assert (store.record.fitted_to, store.record.patch_sizes) == (50, (29, 41, 50))
+        assert tuple(grid.fitted_to for grid in store.record.grids) == store.record.patch_sizes == (29, 41, 50)
         assert {row.label for row in store.rows()} == {0, 217, 569, None}
     assert main([*arguments, "--json"]) == 0
     again = capsys.readouterr()
     assert json.loads(again.out)["unreadable"] == 1
     assert again.err.count("21 of 21") == 1
+
+
+def test_what_is_not_certified_is_attacked_when_asked_and_the_summary_says_how(folder, tmp_path, capsys):
+    out = tmp_path / "out.sqlite"
+    common = [str(folder), "--patch-size", "29", "160", "--fixed-grid", "--label-space", "ImageNette"]
+    common += ["--map", "nonsense=", "--out", str(out)]
+    assert main(common) == 0
+    assert "attack" not in capsys.readouterr().out
+    attack = ["--attack-steps", "3", "--attack-places", "2", "--attack-seed", "5"]
+    assert main([*common, *attack]) == 0
+    printed = capsys.readouterr()
+    with ResultsStore.open(out) as store:
+        found = [size for row in store.rows() for size in row.sizes]
+        assert store.attack() == AttackEach(places=2, steps=3, seed=5)
+    assert all((size.fell is not None) == (size.outcome is Outcome.VULNERABLE) for size in found)
+    count = sum(size.fell is not None for size in found)
+    assert count
+    assert f"{count} of {count} attacks" in printed.err
+    assert "attacked and stood" in printed.out
+    assert "certified or stood" in printed.out
+    assert "The attack: 2 places x 3 steps against patchguard, weakest first, seed 5" in printed.out
+    assert main([*common, *attack, "--json"]) == 0
+    again = capsys.readouterr()
+    assert json.loads(again.out)["attack"].startswith("2 places x 3 steps")
+    assert main([*common, "--attack"]) == 2
+    assert "attacks of another kind (2 places x 3 steps" in capsys.readouterr().err
+
+
+def test_options_ask_for_an_attack_and_have_sensible_defaults():
+    parser = argparse.ArgumentParser()
+    evaluate.add_arguments(parser)
+
+    def asked(*more):
+        return evaluate.attack_from(parser.parse_args(["FOLDER", "--patch-size", "2%", *more]))
+
+    assert asked() is None
+    assert asked("--attack") == AttackEach(places=3, steps=40, seed=0, against="patchguard", certified=False)
+    assert asked("--attack-steps", "7") == AttackEach(steps=7)
+    assert asked("--attack-certified", "--attack-against", "mean") == AttackEach(against="mean", certified=True)
+
+
+def test_too_little_memory_ends_with_2_and_one_line(folder, tmp_path, capsys, monkeypatch):
+    def full(_network, canvases, cells=None):
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 MiB")
+
+    monkeypatch.setattr(ColourNetwork, "local_logits", full)
+    assert main([str(folder), "--patch-size", "30", "--out", str(tmp_path / "out.sqlite")]) == 2
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said.startswith("pgapp: The memory of cpu is too small")
 
 
 def test_the_default_results_file_lies_here(folder, tmp_path, monkeypatch):
@@ -97,6 +149,11 @@ def test_a_mapping_is_corrected_and_a_space_made_of_the_folder(folder, tmp_path,
         (["--shard", "3/2"], "no shard"),
         (["--shard", "x"], "no shard"),
         (["--limit", "0"], "--limit"),
+        (["--csv", "/no such folder/out.csv"], "no folder for /no such folder/out.csv"),
+        (["--csv", "/"], "is a folder"),
+        (["--attack-steps", "0"], "at least 1"),
+        (["--attack-places", "0"], "at least 1"),
+        (["--attack-against", "undefended"], "no ordinary network"),
         (["--map", "nobody=tench"], "no class 'nobody'"),
         (["--map", "nonsense=qwertz"], "qwertz"),
         (["--map", "nonsense"], "CLASS=LABEL"),

@@ -6,7 +6,7 @@ import random
 
 from pgapp.core.scene import Outcome
 from pgapp.data.results import ResultRow, SizeResult, failed_row
-from pgapp.data.run_record import RunRecord
+from pgapp.data.run_record import RunRecord, SizeGrid
 
 SIZES = (23, 32)
 LABELS = ("tench", "English springer", "=cmd|' /C calc'!A0")
@@ -24,11 +24,8 @@ def make_record(**changes) -> RunRecord:
         "canvas": (288, 288),
         "resize": 288,
         "interpolation": "bicubic",
-        "receptive_field": (83, 83),
-        "stride": (41, 41),
-        "cells": (6, 6),
         "wrap": False,
-        "fitted_to": None,
+        "grids": (SizeGrid(None, (83, 83), (41, 41), (6, 6)),) * 2,
         "feature": "confidence",
         "clip": (0.0, None),
         "temperature": 1.0,
@@ -60,6 +57,6 @@ def make_row(position: int, key: str | None = None, seed: int = 0, label: int | 
         robust = rng.randrange(3)
         wrong = label is not None and robust != label
         outcome = Outcome.WRONG if wrong else rng.choice([Outcome.VULNERABLE, Outcome.CERTIFIED])
-        sizes.append(SizeResult(size, robust, outcome, rng.uniform(-2, 2)))
-    largest = rng.choice([0, 12, 41])
-    return ResultRow(position, key, label, rng.randrange(3), rng.randrange(3), largest, None, 0.02, tuple(sizes))
+        largest = rng.choice([0, 12, 41])
+        sizes.append(SizeResult(size, robust, outcome, rng.uniform(-2, 2), rng.randrange(3), largest))
+    return ResultRow(position, key, label, rng.randrange(3), None, 0.02, tuple(sizes))

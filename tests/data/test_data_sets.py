@@ -40,7 +40,6 @@ def test_imagenette_is_found_where_it_was_unpacked(tmp_path):
         ("cifar10", {}, "cifar10 could not be opened"),
         ("imagenet", {}, "imagenet could not be opened"),
         ("imagenette", {}, "ImageNette is not in"),
-        ("imagenet", {"download": True}, "Only imagenette can download"),
         ("mnist", {}, "choose one of cifar10"),
         ("cifar10", {"split": "all"}, "choose train or val"),
     ],

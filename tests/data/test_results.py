@@ -6,16 +6,19 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from pgapp.core.geometry import Grid
 from pgapp.core.scene import Outcome
 from pgapp.data import results_schema
+from pgapp.data.attack_each import AttackEach
 from pgapp.data.merging import merge_results
-from pgapp.data.results import ResultsStore
+from pgapp.data.results import ResultsStore, SizeResult
 from pgapp.data.results_query import ResultsQuery, Show, SortBy, select
 from pgapp.data.results_schema import ResultsError, check_and_migrate
-from pgapp.data.run_record import RunRecord
+from pgapp.data.run_record import RunRecord, SizeGrid
 from tests.data.run_helpers import SIZES, make_record, make_row
 
 HOSTILE = [
@@ -185,7 +188,13 @@ def test_another_run_is_refused(store):
 
 
 def test_a_record_survives_json():
-    record = make_record(source="a\udcff", mapping=(("n\udcff", 1),), shard=(2, 3), label_indices=(3, 4, 5))
+    record = make_record(
+        grids=(SizeGrid(23, (9, 9), (3, 3), (6, 6)), SizeGrid(None, (8, 8), (4, 4), (6, 6))),
+        source="a\udcff",
+        mapping=(("n\udcff", 1),),
+        shard=(2, 3),
+        label_indices=(3, 4, 5),
+    )
     assert RunRecord.from_json(record.to_json()) == record
     assert record.shard_total == 33
     with pytest.raises(ValueError, match="not those of a run record"):
@@ -237,16 +246,89 @@ def test_migrations_run_in_order_and_all_or_none(tmp_path):
     with ResultsStore.create(path, make_record()) as store:
         store.append(make_row(0))
     connection = sqlite3.connect(path, isolation_level=None)
-    good = {1: ("ALTER TABLE pictures ADD COLUMN stars INTEGER",), 2: ("UPDATE pictures SET stars = 5",)}
+    newest = results_schema.SCHEMA_VERSION
+    first = {newest: ("ALTER TABLE pictures ADD COLUMN stars INTEGER",)}
+    good = {**first, newest + 1: (lambda connection: connection.execute("UPDATE pictures SET stars = 5"),)}
     with pytest.raises(sqlite3.OperationalError):
-        check_and_migrate(connection, path, 3, {1: good[1], 2: ("UPDATE nothing SET stars = 5",)})
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
-    with pytest.raises(ResultsError, match="old format 2"):
-        check_and_migrate(connection, path, 3, {1: good[1]})
-    check_and_migrate(connection, path, 3, good)
-    check_and_migrate(connection, path, 3, good)
+        check_and_migrate(connection, path, newest + 2, {**first, newest + 1: ("UPDATE nothing SET stars = 5",)})
+    assert connection.execute("PRAGMA user_version").fetchone() == (newest,)
+    with pytest.raises(ResultsError, match=f"old format {newest + 1}"):
+        check_and_migrate(connection, path, newest + 2, first)
+    check_and_migrate(connection, path, newest + 2, good)
+    check_and_migrate(connection, path, newest + 2, good)
     assert connection.execute("SELECT stars FROM pictures").fetchall() == [(5,)]
     connection.close()
+
+
+@pytest.fixture
+def of_format_1(tmp_path):
+    """A file as format 1 was written: sizes 23 and 32 on one grid fitted to 32, two pictures attacked."""
+    path = tmp_path / "old.sqlite"
+    connection = sqlite3.connect(path)
+    connection.executescript(Path(__file__).with_name("format_1.sql").read_text())
+    connection.close()
+    return path
+
+
+def test_a_file_of_format_1_opens_with_all_it_had(of_format_1):
+    with ResultsStore.open(of_format_1) as store:
+        record = store.record
+        assert record.grids == (SizeGrid(32, (86, 86), (39, 39), (6, 6)),) * 2
+        assert record.sizes_by_grid() == [(Grid((288, 288), (86, 86), (39, 39), (6, 6)), (23, 32))]
+        rows = list(store.rows())
+        assert [row.largest_size for row in rows] == [12, 12, 12, 41, 0, 0]
+        assert rows[0].at(23) == SizeResult(23, 2, Outcome.WRONG, -0.44123608378259194, 0, 12, fell=True)
+        assert [size.mean_label for row in rows for size in row.sizes] == [0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 1, 1]
+        assert (rows[0].tags, rows[1].note) == (("odd",), "look")
+        assert "older pgapp" in store.attack_words()
+        assert store.count(ResultsQuery(23, sort=SortBy.LARGEST_SIZE)) == 6
+    with ResultsStore.open(of_format_1) as again:
+        assert list(again.rows()) == rows
+
+
+def test_a_file_of_format_1_goes_on_and_merges(of_format_1, tmp_path):
+    grids = (SizeGrid(32, (86, 86), (39, 39), (6, 6)),) * 2
+    with ResultsStore.create(of_format_1, make_record(grids=grids, total=6)) as store:
+        assert len(store.done_keys()) == 6
+        assert store.append(make_row(6)) == 1
+    with pytest.raises(ResultsError, match="differs in grids"):
+        ResultsStore.create(of_format_1, make_record(total=6))
+    assert merge_results(tmp_path / "all.sqlite", [of_format_1]).added == 7
+    with ResultsStore.open(tmp_path / "all.sqlite") as merged, ResultsStore.open(of_format_1) as source:
+        assert list(merged.rows()) == list(source.rows())
+        assert merged.attack_words() == source.attack_words()
+
+
+def test_attacks_of_one_kind_go_into_a_file(store):
+    each = AttackEach(places=2, steps=7, seed=3)
+    assert (store.attack(), store.attack_words()) == (None, "")
+    store.begin_attack(each)
+    store.begin_attack(each)
+    assert store.attack() == each
+    assert store.attack_words() == each.words
+    assert "2 places x 7 steps against patchguard" in each.words
+    with pytest.raises(ResultsError, match=r"attacks of another kind \(2 places x 7 steps .*seed 3"):
+        store.begin_attack(replace(each, steps=8))
+
+
+def test_merge_takes_the_attack_along_and_refuses_two_kinds(tmp_path):
+    each = AttackEach()
+    paths = [tmp_path / f"{index}.sqlite" for index in (1, 2, 3)]
+    for index, path in enumerate(paths, 1):
+        with ResultsStore.create(path, make_record(shard=(index, 3))) as store:
+            store.append(make_row(index))
+            if index > 1:
+                store.begin_attack(replace(each, seed=index // 3))
+    merge_results(tmp_path / "two.sqlite", paths[:2])
+    with ResultsStore.open(tmp_path / "two.sqlite") as store:
+        assert store.attack() == each
+    with pytest.raises(ResultsError, match="differ in the attack"):
+        merge_results(tmp_path / "three.sqlite", paths)
+    assert not (tmp_path / "three.sqlite").exists()
+    with pytest.raises(ResultsError, match="another kind"):
+        merge_results(tmp_path / "two.sqlite", paths[2:])
+    with ResultsStore.open(tmp_path / "two.sqlite") as store:
+        assert len(store.done_keys()) == 2
 
 
 def test_shards_merge_into_the_single_run(tmp_path):

@@ -4,7 +4,10 @@ from collections import Counter
 import pytest
 
 from pgapp.core.scene import Outcome
+from pgapp.data.attack_each import AttackEach
+from pgapp.data.export import markdown
 from pgapp.data.results import ResultsStore
+from pgapp.data.run_record import SizeGrid
 from pgapp.data.summary import Share, certified_curve, compare, confusions, summarize
 from tests.data.run_helpers import SIZES, make_record, make_row
 
@@ -37,10 +40,10 @@ def test_figures_equal_a_plain_recount(store):
     assert summary.unreadable == sum(row.error is not None for row in rows) > 0
     assert summary.unlabelled == sum(row.error is None and row.label is None for row in rows) > 0
     assert summary.undefended == Share(sum(row.ordinary_label == row.label for row in judged), len(judged))
-    assert summary.mean == Share(sum(row.mean_label == row.label for row in judged), len(judged))
     for size in summary.sizes:
         at = [row.at(size.patch_size) for row in judged]
         assert size.clean == Share(sum(s.robust_label == r.label for s, r in zip(at, judged, strict=True)), len(at))
+        assert size.mean == Share(sum(s.mean_label == r.label for s, r in zip(at, judged, strict=True)), len(at))
         assert size.certified == Share(sum(s.outcome is Outcome.CERTIFIED for s in at), len(at))
         attacked = [s for s in at if s.fell is not None and s.outcome is not Outcome.WRONG]
         assert size.stood == (Share(sum(not s.fell for s in attacked), len(attacked)) if attacked else None)
@@ -51,10 +54,46 @@ def test_curve_equals_a_plain_recount(store):
     judged = [row for row in store.rows() if row.error is None and row.label is not None]
     curve = certified_curve(store)
     assert [size for size, _ in curve] == sorted(
-        {12, 41} | {store.record.grid.largest_patch((w, w)) for w in range(3, 7)}
+        {12, 41} | {store.record.grid(32).largest_patch((w, w)) for w in range(3, 7)}
     )
     for size, share in curve:
-        assert share == Share(sum(row.largest_size >= size for row in judged), len(judged))
+        assert share == Share(sum(row.at(32).largest_size >= size for row in judged), len(judged))
+
+
+def test_the_curve_of_several_grids_takes_each_where_it_serves(tmp_path):
+    grids = (SizeGrid(23, (89, 89), (39, 39), (6, 6)), SizeGrid(32, (83, 83), (41, 41), (6, 6)))
+    with ResultsStore.create(tmp_path / "run.sqlite", make_record(grids=grids)) as store:
+        store.append(*(make_row(position) for position in range(200)))
+        judged = [row for row in store.rows() if row.error is None]
+        curve = certified_curve(store)
+    for size, share in curve:
+        serves = 23 if size <= 23 else 32
+        assert share == Share(sum(row.at(serves).largest_size >= size for row in judged), len(judged))
+    assert [size for size, _ in curve] == sorted({12, 23, *(w * 41 - 82 for w in (3, 4, 5)), 288})
+
+
+def test_certified_and_stood_bracket_and_alarms_are_counted(tmp_path):
+    with ResultsStore.create(tmp_path / "run.sqlite", make_record()) as store:
+        store.append(*(make_row(position) for position in range(60)))
+        store.begin_attack(AttackEach(certified=True))
+        rows = list(store.rows())
+        vulnerable = [row for row in rows if row.at(23).outcome is Outcome.VULNERABLE]
+        certified = [row for row in rows if row.at(23).outcome is Outcome.CERTIFIED]
+        for row in vulnerable[1:]:
+            store.record_attack(row.key, 23, row.position % 2 == 0, 0, 0)
+        assert summarize(store).sizes[0].upheld is None
+        store.record_attack(vulnerable[0].key, 23, True, 0, 0)
+        stood = sum(row.position % 2 == 1 for row in vulnerable[1:])
+        summary = summarize(store)
+        judged = sum(row.error is None for row in rows)
+        assert summary.sizes[0].upheld == Share(len(certified) + stood, judged)
+        assert (summary.sizes[0].alarms, summary.sizes[1].upheld) == (0, None)
+        assert summary.attack == AttackEach(certified=True).words
+        store.record_attack(certified[0].key, 23, True, 0, 0)
+        assert summarize(store).sizes[0].alarms == 1
+        text = markdown(store)
+        assert "ALARM: 1 certified" in text
+        assert "3 places x 40 steps against patchguard" in text
 
 
 def test_confusions_equal_a_plain_recount(store):
@@ -72,7 +111,7 @@ def test_without_labels_certified_is_about_the_own_prediction(tmp_path):
         rows = [row for row in store.rows() if row.error is None]
         summary = summarize(store)
         assert not summary.labelled
-        assert (summary.mean, summary.undefended, summary.sizes[0].clean) == (None, None, None)
+        assert (summary.undefended, summary.sizes[0].mean, summary.sizes[0].clean) == (None, None, None)
         certified = sum(row.at(23).outcome is Outcome.CERTIFIED for row in rows)
         assert summary.sizes[0].certified == Share(certified, len(rows))
         assert certified_curve(store)[0][1].pictures == len(rows)

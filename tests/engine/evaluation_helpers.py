@@ -13,6 +13,7 @@ from pgapp.core.scene import Defence, LabelSpace, NetworkSpec
 from pgapp.data.folders import PictureSet, open_folder
 from pgapp.data.label_mapping import match_labels
 from pgapp.engine.evaluation import Plan, evaluate, plan_run
+from pgapp.engine.judging import networks_by_grid
 from pgapp.networks.base import NetworkPair
 from tests.fakes import ConvNetwork
 
@@ -50,14 +51,14 @@ def write_pictures(root: Path, count: int, classes: tuple[str, ...] = ("class 0"
 
 def make_plan(pictures: PictureSet, pair: NetworkPair, **changes) -> Plan:
     space = changes.pop("label_space", LabelSpace("all", pair.local.names))
+    spec = NetworkSpec("fake")
     return plan_run(
         pictures,
         match_labels(pictures.classes, space),
-        pair,
-        NetworkSpec("fake"),
+        networks_by_grid(changes.pop("sizes", SIZES), spec, False, lambda _: pair),
+        spec,
         space,
         changes.pop("defence", Defence(SIZES[-1])),
-        changes.pop("sizes", SIZES),
         **changes,
     )
 
@@ -65,7 +66,7 @@ def make_plan(pictures: PictureSet, pair: NetworkPair, **changes) -> Plan:
 def main(folder: str, out: str) -> None:
     """Evaluate a folder and say after every picture how many are done."""
     pair = fake_pair()
-    for progress in evaluate(make_plan(open_folder(folder), pair), pair, out):
+    for progress in evaluate(make_plan(open_folder(folder), pair), out):
         print(progress.done, flush=True)
 
 

@@ -3,12 +3,13 @@ import pytest
 import torch
 
 from pgapp.core.scene import Defence, LabelSpace, NetworkSpec, Outcome
+from pgapp.data.attack_each import AttackEach
 from pgapp.data.folders import open_folder
 from pgapp.data.label_mapping import match_labels
 from pgapp.data.results import ResultsStore
 from pgapp.data.results_schema import ResultsError
 from pgapp.engine.evaluation_job import EvaluationJob
-from pgapp.engine.evaluation_request import AttackEach, EvaluationRequest
+from pgapp.engine.evaluation_request import EvaluationRequest
 from tests.engine.evaluation_helpers import SIZES, fake_pair, write_pictures
 
 
@@ -106,11 +107,9 @@ def test_attacks_are_recorded_once_and_no_certified_picture_falls(folder, tmp_pa
     attacked = [(row, size) for row in found for size in row.sizes if size.fell is not None]
     for row in found:
         for size in row.sizes:
-            right = size.robust_label is not None and row.label in (None, size.robust_label)
-            assert (size.fell is not None) == right
-    assert reports[-1].done == reports[-1].total == len(attacked) > 5
+            assert (size.fell is not None) == (size.outcome is Outcome.VULNERABLE)
+    assert reports[-1].done == reports[-1].total == len(attacked) > 2
     assert {size.fell for _, size in attacked} == {True, False}
-    assert not any(size.fell for row, size in attacked if size.outcome is Outcome.CERTIFIED)
     again = run(request)
     assert [report.done for report in again if report.doing == "Attacking"] == [len(attacked)]
     assert rows(request.path) == found
@@ -130,7 +129,7 @@ def test_an_attack_that_fell_is_real(folder, tmp_path):
 
 def test_a_subset_of_the_labels(folder, tmp_path):
     space = LabelSpace("two", ("class 1", "class 0"), (1, 0))
-    request = make_request(folder, tmp_path / "run.sqlite", space=space, attack=AttackEach(steps=2), patch_sizes=(3,))
+    request = make_request(folder, tmp_path / "run.sqlite", space=space, attack=AttackEach(steps=2), patch_sizes=(9,))
     run(request)
     labels = {size.robust_label for row in rows(request.path) for size in row.sizes} - {None}
     assert labels <= {0, 1}
