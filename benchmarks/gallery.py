@@ -30,7 +30,7 @@ from pgapp.core.scene import Outcome
 from pgapp.data.folders import open_folder
 from pgapp.data.results import ResultRow, ResultsStore, SizeResult
 from pgapp.data.results_query import Show, SortBy
-from pgapp.data.run_record import RunRecord
+from pgapp.data.run_record import RunRecord, SizeGrid
 from pgapp.ui.start import make_window
 from pgapp.ui.theme import apply_theme
 
@@ -107,11 +107,8 @@ def make_run(root: Path, path: Path) -> None:
         canvas=(288, 288),
         resize=329,
         interpolation="bicubic",
-        receptive_field=(83, 83),
-        stride=(41, 41),
-        cells=(6, 6),
         wrap=False,
-        fitted_to=None,
+        grids=(SizeGrid(None, (83, 83), (41, 41), (6, 6)),) * len(SIZES),
         feature="confidence",
         clip=(0.0, None),
         temperature=1.0,
@@ -133,8 +130,11 @@ def make_run(root: Path, path: Path) -> None:
         rows = []
         for index, key in enumerate(pictures.keys):
             label = pictures.class_numbers[index]
-            sizes = tuple(SizeResult(size, label, rng.choice([*Outcome]), rng.uniform(-5, 5)) for size in SIZES)
-            rows.append(ResultRow(index, key, label, label, label, rng.choice([0, 12, 41]), None, 0.1, sizes))
+            sizes = tuple(
+                SizeResult(size, label, rng.choice([*Outcome]), rng.uniform(-5, 5), label, rng.choice([0, 12, 41]))
+                for size in SIZES
+            )
+            rows.append(ResultRow(index, key, label, label, None, 0.1, sizes))
         store.append(*rows)
 
 

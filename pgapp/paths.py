@@ -21,17 +21,12 @@ def models() -> Path:
 
 def user_data() -> Path:
     """Where results and downloaded networks are kept, on this platform. Not created here."""
-    return _own("XDG_DATA_HOME", ".local/share", "Application Support", "LOCALAPPDATA", "Data")
-
-
-def user_config() -> Path:
-    """Where settings are kept, on this platform. Not created here."""
-    return _own("XDG_CONFIG_HOME", ".config", "Application Support", "APPDATA", "Config")
+    return _own("XDG_DATA_HOME", ".local/share", "Application Support", "Data")
 
 
 def user_cache() -> Path:
     """Where what can be computed again is kept (thumbnails), on this platform. Not created here."""
-    return _own("XDG_CACHE_HOME", ".cache", "Caches", "LOCALAPPDATA", "Cache")
+    return _own("XDG_CACHE_HOME", ".cache", "Caches", "Cache")
 
 
 def _shipped(name: str) -> Path:
@@ -46,10 +41,10 @@ def _belongs(folder: Path) -> bool:
     return folder.parent == _PACKAGE or (folder.parent / "pyproject.toml").is_file()
 
 
-def _own(xdg: str, unix: str, mac: str, windows: str, part: str) -> Path:
+def _own(xdg: str, unix: str, mac: str, part: str) -> Path:
     home = Path.home()
     if sys.platform == "win32":
-        base = os.environ.get(windows)
+        base = os.environ.get("LOCALAPPDATA")
         return (Path(base) if base else home / "AppData" / "Local") / "pgapp" / part
     if sys.platform == "darwin":
         return home / "Library" / mac / "pgapp"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 
 import numpy as np
@@ -142,6 +143,37 @@ def make_certification(
         0.004,
         PROVENANCE,
     )
+
+
+class HeldAnalyst:
+    """Made-up answers, each waiting for ``gate``; remembers the scenes and on which threads it was asked."""
+
+    def __init__(self) -> None:
+        self.gate = threading.Event()
+        self.gate.set()
+        self.scenes: list[Scene] = []
+        self.threads: set[threading.Thread] = set()
+        self.error: Exception | None = None
+        """raised once, instead of the next answer"""
+
+    def devices(self):
+        return (("auto", "Automatic device"), ("cpu", "CPU"))
+
+    def stages(self, scene: Scene, number: int):
+        from pgapp.networks import catalog
+
+        self.threads.add(threading.current_thread())
+        self.scenes.append(scene)
+        assert self.gate.wait(20)
+        if self.error is not None:
+            error, self.error = self.error, None
+            raise error
+        grid = catalog.entry(scene.network.key).grid(scene.network.fitted_to)
+        yield make_analysis(scene, grid, number)
+        yield make_certification(scene, grid)
+
+    def explain(self, error: Exception) -> str:
+        return f"It failed: {error}"
 
 
 class ConvNetwork:

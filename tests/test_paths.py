@@ -29,19 +29,17 @@ def test_inside_the_package_when_installed(tmp_path, monkeypatch):
     ("platform", "variable", "function", "expected"),
     [
         ("linux", None, paths.user_data, "~/.local/share/pgapp"),
-        ("linux", None, paths.user_config, "~/.config/pgapp"),
         ("linux", None, paths.user_cache, "~/.cache/pgapp"),
         ("linux", ("XDG_DATA_HOME", "/data"), paths.user_data, "/data/pgapp"),
         ("linux", ("XDG_CACHE_HOME", "not/absolute"), paths.user_cache, "~/.cache/pgapp"),
         ("darwin", None, paths.user_data, "~/Library/Application Support/pgapp"),
         ("darwin", None, paths.user_cache, "~/Library/Caches/pgapp"),
         ("win32", ("LOCALAPPDATA", "/local"), paths.user_data, "/local/pgapp/Data"),
-        ("win32", ("APPDATA", "/roaming"), paths.user_config, "/roaming/pgapp/Config"),
         ("win32", None, paths.user_cache, "~/AppData/Local/pgapp/Cache"),
     ],
 )
 def test_the_persons_folders(monkeypatch, platform, variable, function, expected):
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
+    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)
     if variable:
         monkeypatch.setenv(*variable)

@@ -1,8 +1,9 @@
 """One long-lived worker thread with one pending slot: new work replaces pending work.
 
 The work that runs is not cut off, so a long drag still shows newer and newer results. Long jobs (an attack, a
-folder run) are iterators that the worker steps whenever no request is pending. Beside them stand asides, short
-iterators with one slot for each name (a comparison, a second network): the newest of a name replaces the older.
+folder run) are iterators that the worker steps whenever no request is pending; one of them runs at a time, the others
+are held. Beside them stand asides, short iterators with one slot for each name (a comparison, a second network): the
+newest of a name replaces the older.
 """
 
 from __future__ import annotations
@@ -59,7 +60,11 @@ class _Job:
     make: Callable[[Analyst], Iterator[object]]
     steps: Iterator[object] | None = None
     paused: bool = False
+    finishing: bool = False
     cancelled: bool = False
+    shown_at: float = 0.0
+    unshown: object = None
+    """the newest state, where it came too soon after the last one to be shown"""
 
 
 @dataclass(eq=False)
@@ -103,6 +108,8 @@ class Runner(QObject):
     """an aside's name and its Failure"""
     stepped = Signal(int, object)
     """a long job's number and its newest state"""
+    job_held = Signal(int)
+    """number of a long job that stands still because another one runs now"""
     job_ended = Signal(object)
     """a JobEnd"""
 
@@ -111,13 +118,10 @@ class Runner(QObject):
         self._make_analyst = make_analyst
         self._changed = threading.Condition()
         self._pending: _Request | None = None
-        self._job: _Job | None = None
-        self._next_job: _Job | None = None
+        self._jobs: dict[int, _Job] = {}
         self._asides: dict[str, _Aside] = {}
         self._job_waited = False
         self._aside_waited = False
-        self._shown_at = 0.0
-        self._last_state: object = None
         self._stopping = False
         self._number = 0
         self._completed_at = 0.0
@@ -151,32 +155,63 @@ class Runner(QObject):
             self._asides.pop(name, None)
 
     def start_job(self, make_steps: Callable[[Any], Iterator[object]]) -> int:
-        """Start a long job; a job that runs already is cancelled.
+        """Start a long job; one that runs already is held, which ``job_held`` says, and can go on later.
 
         ``make_steps`` is called on the worker with the analyst. Whatever the job must hear later goes through a
-        queue of its own, which it reads between two steps.
+        queue of its own, which it reads between two steps. Returns a number, ever larger.
         """
         with self._changed:
             self._number += 1
-            if self._job is not None:
-                self._job.cancelled = True
-            self._next_job = _Job(self._number, make_steps)
+            job = _Job(self._number, make_steps)
+            held = self._hold_all()
+            self._jobs[job.number] = job
             self._wake()
-            return self._number
+        for number in held:
+            self.job_held.emit(number)
+        return job.number
 
-    def pause_job(self, paused: bool) -> None:
+    def pause_job(self, number: int, paused: bool) -> None:
+        """Let a long job stand still, or go on; another one that runs is held then."""
+        held: list[int] = []
         with self._changed:
-            for job in (self._job, self._next_job):
-                if job is not None:
-                    job.paused = paused
+            job = self._jobs.get(number)
+            if job is not None and job.paused != paused:
+                if not paused:
+                    held = self._hold_all()
+                job.paused = paused
+            self._changed.notify()
+        for other in held:
+            self.job_held.emit(other)
+
+    def finish_job(self, number: int) -> None:
+        """Let a job that was told to stop come to its end, also a paused one; nothing is held for that."""
+        with self._changed:
+            job = self._jobs.get(number)
+            if job is not None:
+                job.paused, job.finishing = False, True
+                self._jobs = {number: job, **self._jobs}
             self._changed.notify()
 
-    def cancel_job(self) -> None:
+    def cancel_job(self, number: int) -> None:
+        """End a long job after the step that runs now."""
         with self._changed:
-            for job in (self._job, self._next_job):
-                if job is not None:
-                    job.cancelled = True
+            if number in self._jobs:
+                self._jobs[number].cancelled = True
             self._changed.notify()
+
+    def cancel_jobs(self) -> None:
+        """End all long jobs."""
+        with self._changed:
+            for job in self._jobs.values():
+                job.cancelled = True
+            self._changed.notify()
+
+    def _hold_all(self) -> list[int]:
+        """Pause what runs; the caller holds the lock and tells whom it was."""
+        held = [job for job in self._jobs.values() if not (job.paused or job.finishing or job.cancelled)]
+        for job in held:
+            job.paused = True
+        return [job.number for job in held]
 
     def shutdown(self, timeout: float = 30.0) -> bool:
         """Stop after the step that runs now and join the thread. False when it did not end in time."""
@@ -220,7 +255,7 @@ class Runner(QObject):
         with self._changed:
             while True:
                 if self._stopping:
-                    self._close_job()
+                    self._close_jobs()
                     return None
                 if self._pending is not None:
                     if self._asides and self._aside_waited:
@@ -228,10 +263,7 @@ class Runner(QObject):
                     request, self._pending = self._pending, None
                     self._aside_waited = True
                     return request
-                if self._job is None and self._next_job is not None:
-                    self._job, self._next_job = self._next_job, None
-                    self._shown_at = 0.0
-                job = self._job if self._job is not None and (self._job.cancelled or not self._job.paused) else None
+                job = next((job for job in self._jobs.values() if job.cancelled or not job.paused), None)
                 if self._asides and not (job is not None and self._job_waited):
                     self._job_waited = True
                     return self._next_aside()
@@ -292,35 +324,43 @@ class Runner(QObject):
 
     def _step(self, analyst: Analyst, job: _Job) -> None:
         if job.cancelled:
-            self._end(JobEnd(job.number, cancelled=True))
+            self._end(job, JobEnd(job.number, cancelled=True))
             return
         try:
             if job.steps is None:
                 job.steps = job.make(analyst)
             state = next(job.steps)
         except StopIteration:
-            self._end(JobEnd(job.number, cancelled=False))
+            self._end(job, JobEnd(job.number, cancelled=False))
         except Exception as error:
             log.exception("job %d failed", job.number)
             failure = Failure(job.number, analyst.explain(error), traceback.format_exc())
-            self._end(JobEnd(job.number, cancelled=False, failure=failure))
+            self._end(job, JobEnd(job.number, cancelled=False, failure=failure))
         else:
-            self._last_state = state
-            now = time.perf_counter()
-            if now - self._shown_at >= STEP_SHOWN_EVERY:
-                self._shown_at = now
-                self._last_state = None
-                self.stepped.emit(job.number, state)
+            job.unshown = state
+            if time.perf_counter() - job.shown_at >= STEP_SHOWN_EVERY:
+                self._show(job)
 
-    def _end(self, end: JobEnd) -> None:
-        if self._last_state is not None:
-            self.stepped.emit(end.number, self._last_state)
-            self._last_state = None
-        self._close_job()
+    def _show(self, job: _Job) -> None:
+        state, job.unshown = job.unshown, None
+        job.shown_at = time.perf_counter()
+        self.stepped.emit(job.number, state)
+
+    def _end(self, job: _Job, end: JobEnd) -> None:
+        if job.unshown is not None:
+            self._show(job)
+        with self._changed:
+            del self._jobs[job.number]
+        _close(job)
         self.job_ended.emit(end)
 
-    def _close_job(self) -> None:
-        job, self._job = self._job, None
-        close = getattr(job.steps, "close", None) if job is not None else None
-        if close is not None:
-            close()
+    def _close_jobs(self) -> None:
+        for job in self._jobs.values():
+            _close(job)
+        self._jobs.clear()
+
+
+def _close(job: _Job) -> None:
+    close = getattr(job.steps, "close", None)
+    if close is not None:
+        close()

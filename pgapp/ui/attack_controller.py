@@ -22,6 +22,7 @@ from pgapp.ui.edits import Settings
 from pgapp.ui.patch_files import PatchFiles
 from pgapp.ui.session import Session
 from pgapp.ui.theme import Meaning
+from pgapp.ui.turns import Turns
 from pgapp.ui.verdict_card import Remark
 
 PREVIEW_EVERY = 0.125
@@ -40,12 +41,12 @@ class AttackController(QObject):
     ended = Signal()
 
     def __init__(
-        self, session: Session, panel: AttackPanel, gallery: Callable[[], Sequence[str]], window: QWidget
+        self, session: Session, panel: AttackPanel, gallery: Callable[[], Sequence[str]], turns: Turns, window: QWidget
     ) -> None:
         super().__init__(window)
         self.session, self.panel = session, panel
         self.files = PatchFiles(session, window)
-        self._window, self._gallery = window, gallery
+        self._window, self._gallery, self._turns = window, gallery, turns
         self._job: AttackJob | None = None
         self._number = -1
         self._report: AttackReport | None = None
@@ -54,6 +55,7 @@ class AttackController(QObject):
         self._shown_at = 0.0
         self._alarmed: set[object] = set()
         self._make_actions()
+        turns.add(self.under_way, self.stop)
         panel.start_requested.connect(self.start)
         panel.pause_requested.connect(self.pause)
         panel.stop_requested.connect(self.stop)
@@ -64,6 +66,7 @@ class AttackController(QObject):
         panel.load_requested.connect(self.files.ask_to_load)
         panel.print_requested.connect(self.files.ask_to_print)
         session.runner.stepped.connect(self._stepped)
+        session.runner.job_held.connect(self._job_held)
         session.runner.job_ended.connect(self._job_ended)
         session.settings_changed.connect(self._settings_changed)
         session.canvas_changed.connect(self._canvas_changed)
@@ -81,6 +84,13 @@ class AttackController(QObject):
     def running(self) -> bool:
         return self.phase in (Phase.RUNNING, Phase.PAUSED, Phase.STOPPING)
 
+    def under_way(self) -> str:
+        """What runs, as a sentence; empty where nothing does."""
+        if self.phase is not Phase.RUNNING:
+            return ""
+        shown = self._report
+        return "The attack is running" + (f" (step {shown.step} of {shown.steps})." if shown is not None else ".")
+
     # ---- what the person does
 
     def start(self) -> None:
@@ -95,12 +105,17 @@ class AttackController(QObject):
 
     def start_on(self, pictures: tuple[str, ...] = (), folder: str | None = None) -> None:
         """Begin on the picture that is shown, or on others with one patch for all of them."""
-        scene, options = self.session.scene(), self.panel.options
+        problem = self._problem(self.session.scene(), self.panel.options)
         if self.running:
             return
-        problem = self._problem(scene, options)
-        if problem or scene is None or scene.patch is None:
+        if problem:
             self.panel.show_end(Remark(Meaning.NEUTRAL, "Not started", "neutral"), problem)
+        else:
+            self._turns.take("start the attack", lambda: self._begin(pictures, folder))
+
+    def _begin(self, pictures: tuple[str, ...], folder: str | None) -> None:
+        scene, options = self.session.scene(), self.panel.options
+        if scene is None or scene.patch is None:  # gone while the person was asked
             return
         request = AttackRequest(scene, options, pictures, folder)
         self.session.preview.end()
@@ -114,10 +129,19 @@ class AttackController(QObject):
 
     def pause(self) -> None:
         """Stand still, or go on."""
-        if self.phase not in (Phase.RUNNING, Phase.PAUSED):
-            return
-        paused = self.phase is Phase.RUNNING
-        self.session.runner.pause_job(paused)
+        if self.phase is Phase.RUNNING:
+            self.session.runner.pause_job(self._number, True)
+            self._show_paused(True)
+        elif self.phase is Phase.PAUSED:
+            self._turns.take("go on with the attack", self._go_on)
+
+    def _go_on(self) -> None:
+        if self.phase is Phase.PAUSED and self._job is not None:
+            self.session.runner.pause_job(self._number, False)
+            self.panel.show_summary(summary(self._job.request))
+            self._show_paused(False)
+
+    def _show_paused(self, paused: bool) -> None:
         self._show_phase(Phase.PAUSED if paused else Phase.RUNNING)
         if self._report is not None:
             self._show_report(self._report, at_once=True)
@@ -127,7 +151,7 @@ class AttackController(QObject):
         if self.phase in (Phase.RUNNING, Phase.PAUSED) and self._job is not None:
             self._show_phase(Phase.STOPPING)
             self._job.stop()
-            self.session.runner.pause_job(False)
+            self.session.runner.finish_job(self._number)
 
     def keep(self) -> None:
         """The patch stays; undo takes it off in one step."""
@@ -178,6 +202,11 @@ class AttackController(QObject):
         elif isinstance(state, AttackOutcome):
             self._finish(state)
 
+    def _job_held(self, number: int) -> None:
+        if number == self._number and self.phase is Phase.RUNNING and self._job is not None:
+            self._show_paused(True)
+            self.panel.show_summary(f"{summary(self._job.request)}. Paused for the evaluation: Continue goes on.")
+
     def _job_ended(self, end: JobEnd) -> None:
         if end.number != self._number:
             return
@@ -191,16 +220,20 @@ class AttackController(QObject):
             if self._report is not None:
                 told = Remark(Meaning.WRONG, "The attack could not go on")
             self.panel.show_end(told, end.failure.sentence)
-        else:  # something else took the worker
-            self._show_phase(Phase.DONE if self._report is not None else Phase.IDLE)
+        else:
+            self._show_phase(Phase.IDLE)
             self.session.preview.end()
-            said = "Something else began to run; the patch is as far as it came."
-            self.panel.show_end(Remark(Meaning.NEUTRAL, "Stopped", "neutral"), said)
+
+    def say_progress(self) -> None:
+        """Where an attack stands that is under way or paused."""
+        if self.running and self._report is not None:
+            report = self._report
+            text = progress_text(report, self.phase is Phase.PAUSED)
+            self.progressed.emit(text, report.step / max(1, report.steps))
 
     def _show_report(self, report: AttackReport, at_once: bool = False) -> None:
-        paused = self.phase is Phase.PAUSED
-        self.panel.show_report(report, paused)
-        self.progressed.emit(progress_text(report, paused), report.step / max(1, report.steps))
+        self.panel.show_report(report, self.phase is Phase.PAUSED)
+        self.say_progress()
         shown, request = report.snapshot, self._job.request if self._job is not None else None
         if shown is None or request is None or not (at_once or self._may_preview()):
             return
@@ -254,8 +287,10 @@ class AttackController(QObject):
             self._job.move_to(*self._place)
 
     def _history_changed(self, _index: int) -> None:
-        gone = not isValid(self.session.undo_stack)  # it clears itself when the window goes
-        if gone or self.session.preview.is_newest:
+        stack = self.session.undo_stack
+        if not isValid(stack):  # it clears itself when the window goes
+            return
+        if stack.count() == 0 or self.session.preview.is_newest:  # empty: another picture is on its way
             return
         if self.running:
             self._abandon("The attack was undone.")
@@ -263,10 +298,15 @@ class AttackController(QObject):
             self._show_phase(Phase.IDLE)
 
     def _canvas_changed(self, canvas: Canvas) -> None:
-        if self.running:
+        stopped, report = self.running, self._report
+        if stopped:
             self._drop_job()
         self._show_phase(Phase.IDLE)
         self.panel.show_canvas(canvas)
+        if stopped:
+            came = f" after step {report.step} of {report.steps}" if report is not None else ""
+            said = f"Another picture was opened{came}. The patch is as far as the attack on the last one came."
+            self.panel.show_end(Remark(Meaning.NEUTRAL, "Stopped", "neutral"), said)
 
     def _abandon(self, reason: str) -> None:
         self._drop_job()
@@ -275,8 +315,8 @@ class AttackController(QObject):
         self.panel.show_end(Remark(Meaning.NEUTRAL, "Stopped", "neutral"), reason)
 
     def _drop_job(self) -> None:
+        self.session.runner.cancel_job(self._number)
         self._number, self._job = -1, None
-        self.session.runner.cancel_job()
 
     # ---- the referee
 

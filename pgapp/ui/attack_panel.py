@@ -127,6 +127,10 @@ class AttackPanel(QWidget):
             part.setVisible(True)
         self._show_curves(None)
 
+    def show_summary(self, text: str) -> None:
+        """What runs, or why it stands still."""
+        self.sentence.setText(text)
+
     def show_report(self, report: AttackReport, paused: bool = False) -> None:
         self.progress.setRange(0, report.steps)
         self.progress.setValue(report.step)

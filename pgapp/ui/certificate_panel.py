@@ -221,7 +221,10 @@ def weakest_sentence(found: Certification) -> str:
 def largest_sentence(found: Certification) -> str:
     if found.largest_size < 1:
         return "No patch size is certified."
-    return f"Largest certified size: {size_text(found.largest_size, found.scene.canvas.size)}."
+    size = size_text(found.largest_size, found.scene.canvas.size)
+    if found.outcome is Outcome.VULNERABLE and found.largest_size >= found.patch_size:
+        return f"On this grid, masks for {size} certify it up to that size: a mask can be too small."
+    return f"Largest certified size: {size}."
 
 
 def certificate_text(found: Certification) -> str:

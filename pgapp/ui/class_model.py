@@ -130,6 +130,9 @@ class ClassModel(QAbstractTableModel):
                 return HEADERS[section] + (arrow if section == self._column else "")
             if role == Qt.ItemDataRole.ToolTipRole:
                 return EXPLANATIONS[section]
+            if role == Qt.ItemDataRole.InitialSortOrderRole:  # of evidence, the most comes first
+                falls = NAME < section < RANK
+                return (Qt.SortOrder.DescendingOrder if falls else Qt.SortOrder.AscendingOrder).value
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignLeft if section == NAME else Qt.AlignmentFlag.AlignRight
                 return side | Qt.AlignmentFlag.AlignVCenter

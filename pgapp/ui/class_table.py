@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pgapp.core.scene import Analysis
+from pgapp.core.scene import Analysis, LabelSpace
 from pgapp.ui.class_model import MASKED, NAME, RANK, AnyIndex, ClassModel
 from pgapp.ui.theme import SPACE_TIGHT, TypeRole, colours_of, font_of
 
@@ -33,6 +33,7 @@ class ClassTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._selected: int | None = None
+        self._contest: tuple[str, LabelSpace] | None = None
         self._programmatic = False
         self.model = ClassModel()
         self.search = QLineEdit()
@@ -83,8 +84,10 @@ class ClassTable(QWidget):
         header.resizeSection(RANK, metrics.horizontalAdvance("rank▾") + 10)
 
     def show_analysis(self, analysis: Analysis | None) -> None:
-        """Take new numbers; selection, scroll position and sorting stay."""
-        scrolled = self.view.verticalScrollBar().value()
+        """Take new numbers; selection and sorting stay, and the scroll position while the same classes compete."""
+        contest = None if analysis is None else (analysis.scene.network.key, analysis.scene.label_space)
+        scrolled = self.view.verticalScrollBar().value() if contest == self._contest else 0
+        self._contest = contest
         self._programmatic = True
         self.model.show_analysis(analysis)
         self._programmatic = False

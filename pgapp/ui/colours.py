@@ -58,11 +58,6 @@ def colour_table(name: str) -> ByteArray:
     return rounded
 
 
-def map_names() -> tuple[str, ...]:
-    """The maps that there are."""
-    return tuple(_ANCHORS)
-
-
 def heatmap_rgba(values: NDArray[np.floating], low: float, high: float, name: str = EVIDENCE_MAP) -> ByteArray:
     """Colours of ``values`` float ``[H, W]`` on a scale from ``low`` to ``high``: uint8 ``[H, W, 4]``.
 

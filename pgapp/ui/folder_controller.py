@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QTabWidget, QWidget
 
 from pgapp.core.scene import Failure, Picture
+from pgapp.data.data_sets import has_imagenette
 from pgapp.data.folders import PictureSet
 from pgapp.data.label_mapping import LabelMapping
 from pgapp.data.run_record import RunRecord
@@ -25,6 +27,7 @@ from pgapp.ui.gallery_model import find
 from pgapp.ui.mapping_dialog import MappingDialog
 from pgapp.ui.session import Session
 from pgapp.ui.status_strip import StatusStrip
+from pgapp.ui.turns import Turns
 
 if TYPE_CHECKING:
     from pgapp.ui.results_window import ResultsWindow
@@ -39,8 +42,9 @@ class FolderController(QObject):
     opened = Signal(str)
     """path of a folder or file that the person opened, to be remembered"""
 
-    def __init__(self, session: Session, store: QSettings, status: StatusStrip, window: QWidget) -> None:
+    def __init__(self, session: Session, store: QSettings, status: StatusStrip, turns: Turns, window: QWidget) -> None:
         super().__init__(window)
+        self._turns = turns
         self.session, self._store, self._status, self._window = session, store, status, window
         self.folder = FolderSession(session.runner, session.settings, self)
         self.gallery = Gallery(session.loader.thumbnails, self.folder.reader)
@@ -48,7 +52,7 @@ class FolderController(QObject):
         self._results: ResultsWindow | None = None
         self._grids_shown: object = None
         for sample in samples():
-            self.gallery.add(str(sample.path), sample.title, sample.credit)
+            self.gallery.add(str(sample.path), hint=sample.credit)
         session.true_label = self.folder.label_of
         self._connect()
         self._show_settings(session.settings)
@@ -62,7 +66,7 @@ class FolderController(QObject):
         panel.folder_wanted.connect(self.ask_for_folder)
         panel.labels_wanted.connect(self.show_mapping)
         panel.run_wanted.connect(self.start)
-        panel.pause_wanted.connect(folder.pause)
+        panel.pause_wanted.connect(self.pause)
         panel.cancel_wanted.connect(folder.cancel)
         panel.results_wanted.connect(self.show_results)
         panel.results_file_chosen.connect(lambda path: folder.show_run(Path(path)))
@@ -74,10 +78,16 @@ class FolderController(QObject):
         folder.run_grew.connect(self._run_grew)
         folder.annotated.connect(self._show_annotated)
         folder.started.connect(panel.show_started)
+        folder.held.connect(lambda: panel.show_paused("Paused for the attack; Resume goes on."))
         folder.progress.connect(self._show_progress)
+        folder.left.connect(panel.said.setText)
         folder.ended.connect(self._show_end)
         folder.failed.connect(self._status.show_failure)
-        self._status.cancel_requested.connect(folder.cancel)
+        folder.noted.connect(self._status.show_message)
+        folder.downloading.connect(self._show_download)
+        folder.download_ended.connect(self._hide_download)
+        self._turns.add(self.under_way, folder.cancel)
+        self._turns.add(lambda: "", folder.cancel_download)
         session.settings_changed.connect(self._show_settings)
 
     def close(self) -> None:
@@ -91,31 +101,34 @@ class FolderController(QObject):
     def open_any(self, path: str) -> None:
         """A picture, a folder of pictures, or a list ``file,label``."""
         if Path(path).is_dir() or path.lower().endswith(".csv"):
-            self.folder.open(path)
-        else:
-            self.gallery.add(path)
+            self.open_folder(path)
+        else:  # it joins the gallery when it could be read
             self.session.open_path(path)
 
     def open_paths(self, paths: Sequence[str]) -> None:
         """What was dropped or chosen: all pictures join the gallery and the first is shown; or a folder opens."""
-        for path in paths[1:]:
+        for path in paths if len(paths) > 1 else ():
             if not Path(path).is_dir():
                 self.gallery.add(path)
         if paths:
             self.open_any(paths[0])
 
+    def open_folder(self, path: str) -> None:
+        """A folder or a list; asks first where a run over another one is not finished."""
+        self._leaving_run(lambda: self.folder.open(path))
+
     def ask_for_folder(self) -> None:
         dialog = self._dialog("Open a folder of pictures")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.folder.open)
+        dialog.fileSelected.connect(self.open_folder)
         dialog.open()
 
     def ask_for_list(self) -> None:
         dialog = self._dialog("Open a list of file,label")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(["Lists (*.csv)", "All files (*)"])
-        dialog.fileSelected.connect(self.folder.open)
+        dialog.fileSelected.connect(self.open_folder)
         dialog.open()
 
     def ask_for_data_set(self, name: str) -> None:
@@ -128,8 +141,8 @@ class FolderController(QObject):
 
     def open_data_set(self, name: str, root: str) -> None:
         """Open it there; offers the download where ImageNette is not there yet."""
-        if name != "imagenette" or any(Path(root).glob("imagenette2*")):
-            self.folder.open_data_set(name, root)
+        if name != "imagenette" or has_imagenette(root):
+            self._leaving_run(lambda: self.folder.open_data_set(name, root))
             return
         box = QMessageBox(
             QMessageBox.Icon.Question,
@@ -138,7 +151,8 @@ class FolderController(QObject):
             QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
             self._window,
         )
-        box.accepted.connect(lambda: self.folder.open_data_set(name, root, download=True))
+        fetch = partial(self.folder.fetch_imagenette, root)
+        box.accepted.connect(lambda: self._leaving_run(fetch))
         box.open()
 
     def _dialog(self, title: str) -> QFileDialog:
@@ -200,7 +214,29 @@ class FolderController(QObject):
             self._show_true_label(replace=True)
 
     def start(self, choice: RunChoice) -> None:
-        self.folder.start(choice)
+        """Run, or go on where the run stopped; asks first where an attack runs."""
+        self._turns.take("start the evaluation", lambda: self.folder.start(choice))
+
+    def pause(self, paused: bool) -> None:
+        """Hold the run, or go on; asks first where an attack runs."""
+        if paused:
+            self.folder.pause(True)
+        else:
+            go_on = partial(self.folder.pause, False)
+            self._turns.take("go on with the evaluation", go_on, self.panel.show_paused)
+
+    def under_way(self) -> str:
+        """What runs, as a sentence; empty where nothing does."""
+        return "" if self.folder.paused else self.folder.run_text("is running")
+
+    def _leaving_run(self, go: Callable[[], None]) -> None:
+        """Open something else, which ends the run over what is open; the person is asked first."""
+        what = self.folder.run_text("is paused" if self.folder.paused else "is running")
+        if what:
+            question = f"{what} Stop it and open something else? Running it again goes on where it stopped."
+            self._turns.ask("Stop the evaluation?", question, "&Stop and open", go)
+        else:
+            go()
 
     def show_results(self) -> None:
         """The results window, on the run that is shown."""
@@ -256,13 +292,26 @@ class FolderController(QObject):
 
     def _show_progress(self, report: EvaluationReport) -> None:
         self.panel.show_progress(report)
-        if report.total:
-            text = f"{report.doing} {report.done:,} of {report.total:,}"
-            self._status.show_progress(text, report.done / report.total)
+        if not self.folder.paused:  # else the line at the bottom may speak of the attack
+            self.say_progress()
+
+    def say_progress(self) -> None:
+        """Where a run stands that is under way or paused."""
+        report = self.folder.report
+        if self.folder.running and report is not None and report.total:
+            doing = "Paused:" if self.folder.paused else report.doing
+            self._status.show_progress(f"{doing} {report.done:,} of {report.total:,}", report.done / report.total)
+
+    def _show_download(self, what: str, done: int, total: int | None) -> None:
+        text = f"{done / 2**20:.0f} of {total / 2**20:.0f} MB" if total else f"{done:,} pictures" if done else ""
+        self._status.show_progress(f"{what} {text}".strip(), done / total if total else None)
+
+    def _hide_download(self) -> None:
+        self._status.hide_progress()
+        self.say_progress()
 
     def _show_end(self, stopped: bool, failure: Failure | None) -> None:
         self.panel.show_end(stopped, failure is not None)
-        self._status.hide_progress()
         if failure is not None:
             self._status.show_failure(failure)
 

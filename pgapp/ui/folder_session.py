@@ -6,10 +6,12 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pgapp.core.scene import Failure, LabelSpace, Picture
+from pgapp.data.attack_each import AttackEach
 from pgapp.data.data_sets import open_data_set
 from pgapp.data.folders import PictureSet, open_pictures
 from pgapp.data.label_mapping import LabelMapping
@@ -18,7 +20,7 @@ from pgapp.data.results_schema import ResultsError
 from pgapp.data.run_record import RunRecord
 from pgapp.engine.errands import Errands, RunReader
 from pgapp.engine.evaluation_job import EvaluationJob
-from pgapp.engine.evaluation_request import AttackEach, EvaluationReport, EvaluationRequest, results_folder
+from pgapp.engine.evaluation_request import EvaluationReport, EvaluationRequest, results_folder
 from pgapp.engine.labelling import mapping_of
 from pgapp.engine.runner import JobEnd, Runner
 from pgapp.networks import catalog
@@ -57,11 +59,21 @@ class FolderSession(QObject):
     """key of a picture whose tags or note have changed"""
     started = Signal(object)
     """the results file's path"""
+    held = Signal()
+    """another long job runs now, and this one stands still"""
     progress = Signal(object)
     """an EvaluationReport"""
+    left = Signal(str)
+    """a sentence about a run that ended because another folder is open now"""
+    downloading = Signal(str, object, object)
+    """what is done to ImageNette's archive, how much of it, and of how much (None: unknown)"""
+    download_ended = Signal()
     ended = Signal(bool, object)
     """whether it stopped before its end, and a Failure or None"""
     failed = Signal(object)
+    noted = Signal(str)
+    """what the person should know of the folder that was opened"""
+    _arrived = Signal(object, str, object, object)
 
     def __init__(self, runner: Runner, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,15 +87,16 @@ class FolderSession(QObject):
         self.run: tuple[Path, RunRecord] | None = None
         self._by_hand: dict[str, str | None] = {}
         self._job: int | None = None
+        self.paused = False
         self._report: EvaluationReport | None = None
         self._live = QTimer(self, interval=LIVE_EVERY)
         self._live.timeout.connect(self._look_at_run)
-        self._download = QTimer(self, interval=500)
-        self._download_root = Path()
-        self._download.timeout.connect(self._say_arrived)
+        self._fetching: Event | None = None
+        self._arrived.connect(self._say_arrived)
         for errands in (self._files, self._results):
             errands.failed.connect(self._failed)
         runner.stepped.connect(self._stepped)
+        runner.job_held.connect(self._job_held)
         runner.job_ended.connect(self._job_ended)
 
     # ---- folders
@@ -93,12 +106,39 @@ class FolderSession(QObject):
         self.opening.emit(f"Opening {path}")
         self._open(lambda: open_pictures(os.path.abspath(path)))
 
-    def open_data_set(self, name: str, root: str, split: str = "val", download: bool = False) -> None:
-        """One of ``data.data_sets.DATA_SETS``; ``download`` only ever after the person said yes."""
-        self.opening.emit(f"{'Downloading' if download else 'Opening'} {name} in {root}")
-        if download:
-            self._watch_download(Path(root))
-        self._open(lambda: open_data_set(name, root, split, download))
+    def open_data_set(self, name: str, root: str, split: str = "val") -> None:
+        """One of ``data.data_sets.DATA_SETS``."""
+        self.opening.emit(f"Opening {name} in {root}")
+        self._open(lambda: open_data_set(name, root, split))
+
+    def fetch_imagenette(self, root: str) -> None:
+        """Download ImageNette into ``root``, because the person said yes, and open it; opening anything cancels."""
+        self.cancel_download()
+        cancelled = self._fetching = Event()
+
+        def progress(what: str, done: int, total: int | None) -> bool:
+            self._arrived.emit(cancelled, what, done, total)
+            return not cancelled.is_set()
+
+        def work() -> Path | None:
+            from pgapp.engine.imagenette import fetch_imagenette  # http takes long to import
+
+            return fetch_imagenette(root, progress)
+
+        def take(folder: Path | None) -> None:
+            self.cancel_download()
+            if folder is not None:
+                self.open_data_set("imagenette", root)
+
+        self._files.run("open", work, take)
+        self.downloading.emit("Downloading ImageNette", 0, None)
+
+    def cancel_download(self) -> None:
+        """Stop it; what has come is kept, and the next download goes on from there."""
+        if self._fetching is not None:
+            self._fetching.set()
+            self._fetching = None
+            self.download_ended.emit()
 
     def label_of(self, picture: Picture, space: LabelSpace) -> int | None:
         """The true label of a picture of the open folder within a label space; None where it has none."""
@@ -139,31 +179,45 @@ class FolderSession(QObject):
         settings = self._settings
         entry = catalog.entry(settings.network.key)
         sizes = tuple(sorted(set(choice.patch_sizes)))
-        fitted = sizes[-1] if settings.fit_grid and entry.fits_patch else None
         limit = choice.limit if choice.limit is not None and choice.limit < len(self.pictures) else None
         return EvaluationRequest(
             self.pictures,
             self.mapping,
-            replace(settings.network, fitted_to=fitted),
+            replace(settings.network, fitted_to=None),
             settings.label_space,
             replace(settings.defence, patch_size=sizes[-1]),
             sizes,
             limit,
             choice.seed if limit is not None else 0,
             choice.attack,
+            settings.fit_grid and entry.fits_patch,
             choice.path,
         )
 
     @property
     def running(self) -> bool:
+        """Also while it is paused."""
         return self._job is not None
+
+    def run_text(self, state: str) -> str:
+        """``The evaluation of set is running (3 of 9).`` with ``state`` as its verb; empty without a run."""
+        if self._job is None or self.pictures is None:
+            return ""
+        report = self._report
+        came = f" ({report.done:,} of {report.total:,})" if report is not None and report.total else ""
+        return f"The evaluation of {self.pictures.name} {state}{came}."
+
+    @property
+    def report(self) -> EvaluationReport | None:
+        """Where the run stands, or stood when it ended."""
+        return self._report
 
     def start(self, choice: RunChoice) -> None:
         """Run, or go on where the same run stopped."""
         request = self.request(choice)
         if request is None:
             return
-        self._report = None
+        self._report, self.paused = None, False
         self.show_run(None)
         self._job = self._runner.start_job(EvaluationJob(request).steps)
         self.started.emit(request.results_path)
@@ -171,12 +225,13 @@ class FolderSession(QObject):
 
     def pause(self, paused: bool) -> None:
         if self._job is not None:
-            self._runner.pause_job(paused)
+            self.paused = paused
+            self._runner.pause_job(self._job, paused)
 
     def cancel(self) -> None:
         """Stop after the picture in work; starting again goes on from there."""
         if self._job is not None:
-            self._runner.cancel_job()
+            self._runner.cancel_job(self._job)
 
     def show_run(self, path: Path | None) -> None:
         """Marks, filters and results speak of this results file from now on."""
@@ -204,7 +259,7 @@ class FolderSession(QObject):
 
     def close(self) -> None:
         self._live.stop()
-        self._download.stop()
+        self.cancel_download()
         self.reader.shutdown()
         self._files.shutdown()
 
@@ -212,6 +267,7 @@ class FolderSession(QObject):
 
     def _open(self, read: Callable[[], PictureSet]) -> None:
         """Read a set and match its classes, both away from the GUI thread."""
+        self.cancel_download()
         settings = self._settings
         entry = catalog.entry(settings.network.key)
 
@@ -223,13 +279,15 @@ class FolderSession(QObject):
 
     def _take_set(self, found: tuple[PictureSet, LabelMapping, Settings]) -> None:
         pictures, mapping, settings = found
-        self._download.stop()
         self.opening.emit("")
-        self.cancel()
+        left = self.run_text("was stopped")
+        self._leave_run()
         self.pictures = pictures
         self._by_hand.clear()
         self.show_run(None)
         self.opened.emit(pictures)
+        if left:
+            self.left.emit(f"{left} Open it again, and Run goes on there.")
         if settings.label_space == self._settings.label_space:
             self.mapping = mapping
             self.mapping_changed.emit(mapping)
@@ -237,8 +295,16 @@ class FolderSession(QObject):
             self._match()
         source = str(pictures.root or pictures.name)
         self._results.run("newest run", lambda: newest_run(source), self._take_newest)
-        for problem in pictures.problems:
-            self.failed.emit(Failure(0, problem, ""))
+        if pictures.problems:
+            self.noted.emit(" ".join(pictures.problems))
+
+    def _leave_run(self) -> None:
+        """Another folder is here: what is left to do on the last one waits in its results file."""
+        if self._job is not None:
+            self._runner.cancel_job(self._job)
+            self._job = None
+            self._live.stop()
+            self.ended.emit(True, None)
 
     def _match(self) -> None:
         if self.pictures is not None:
@@ -268,6 +334,11 @@ class FolderSession(QObject):
             self._report = report
             self.progress.emit(report)
 
+    def _job_held(self, number: int) -> None:
+        if number == self._job:
+            self.paused = True
+            self.held.emit()
+
     def _job_ended(self, end: JobEnd) -> None:
         if end.number != self._job:
             return
@@ -278,17 +349,13 @@ class FolderSession(QObject):
         self.ended.emit(end.cancelled, end.failure)
 
     def _failed(self, failure: Failure) -> None:
-        self._download.stop()
+        self.cancel_download()
         self.opening.emit("")
         self.failed.emit(failure)
 
-    def _watch_download(self, root: Path) -> None:
-        """Say how much has arrived: torchvision's download tells nobody but the terminal."""
-        self._download_root = root
-        self._download.start()
-
-    def _say_arrived(self) -> None:
-        self.opening.emit(f"Downloading ImageNette: {_arrived(self._download_root)}")
+    def _say_arrived(self, whose: Event, what: str, done: int, total: int | None) -> None:
+        if whose is self._fetching:
+            self.downloading.emit(what, done, total)
 
 
 def newest_run(source: str) -> Path | None:
@@ -305,8 +372,3 @@ def newest_run(source: str) -> Path | None:
         except ResultsError:
             continue  # a damaged file says so when it is opened by hand
     return None
-
-
-def _arrived(root: Path) -> str:
-    found = max((path.stat().st_size for path in root.glob("*.tgz")), default=0)
-    return f"{found / 2**20:.0f} MB so far"

@@ -31,6 +31,7 @@ class GalleryList(QTableView):
         super().__init__(parent)
         self.entries = entries
         self._program_moves = False
+        self._top = 0
         self.setModel(entries)
         self.setItemDelegate(TileDelegate(self))
         self.setAccessibleName("Pictures")
@@ -112,8 +113,14 @@ class GalleryList(QTableView):
             self._settle.start()
 
     def _say_in_view(self) -> None:
-        if self.isVisible():
-            self.in_view.emit(*self.rows_in_view())
+        if not self.isVisible():
+            return
+        first, last = self.rows_in_view()
+        passed, self._top = abs(first - self._top), first
+        if passed > last - first + 1:  # it flies past: whoever makes thumbnails now only takes time from scrolling
+            self._settle.start()
+        else:
+            self.in_view.emit(first, last)
 
     def _selection_changed(self, selected: QItemSelection, _deselected: QItemSelection) -> None:
         indexes = selected.indexes()

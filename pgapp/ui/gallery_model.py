@@ -90,7 +90,7 @@ class GalleryModel(QAbstractListModel):
         if pictures is not self.pictures:
             self._thumbnails.clear()
             self._seen.clear()
-        self.pictures, self._titles = pictures, titles or {}
+        self.pictures, self._titles = pictures, {} if titles is None else titles
         self._order = self._row_of_index = None
         self.endResetModel()
 

@@ -6,14 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QSplitter,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from pgapp.core.patch import patch_pixels
 from pgapp.core.progress import Underway
@@ -45,6 +38,7 @@ from pgapp.ui.stage import Stage
 from pgapp.ui.status_strip import StatusStrip
 from pgapp.ui.theme import SPACE, TypeRole, set_role
 from pgapp.ui.threat_banner import ThreatBanner
+from pgapp.ui.turns import Turns
 from pgapp.ui.verdict_panel import MEANING_OF, VerdictPanel
 from pgapp.ui.view_bar import ViewBar
 from pgapp.ui.wording import touch_text
@@ -77,7 +71,7 @@ class MainWindow(QMainWindow):
         self._make_widgets()
         self._lay_out()
         self.networks = NetworkChoice(files or NetworkFiles(), session, self.defence_panel, self.status, self)
-        self.adversary = AttackController(session, self.attack_panel, self.gallery.paths, self)
+        self.adversary = AttackController(session, self.attack_panel, self.gallery.paths, self.turns, self)
         self.menus = Menus(self)
         self._connect_person()
         self._connect_session()
@@ -87,7 +81,8 @@ class MainWindow(QMainWindow):
 
     def _make_widgets(self) -> None:
         self.status = StatusStrip()
-        self.folders = FolderController(self.session, self.store, self.status, self)
+        self.turns = Turns(self)
+        self.folders = FolderController(self.session, self.store, self.status, self.turns, self)
         self.gallery = self.folders.gallery
         self.stage = Stage()
         self.view_bar = ViewBar()
@@ -112,18 +107,33 @@ class MainWindow(QMainWindow):
             dimmer.dimmed.connect(self._dim)
 
     def _lay_out(self) -> None:
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE)
+        """From the outside in: a widget that moves into another is dressed anew with all that it holds."""
+        whole = QWidget(self)
+        self.setCentralWidget(whole)
+        outer = _column(whole, 0)
+        outer.addWidget(self.alarms.banner)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, SPACE, SPACE, 0)
+        row.setSpacing(SPACE)
+        outer.addLayout(row, 1)
+        outer.addWidget(self.status)
+        row.addWidget(self.gallery)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, whole)
+        row.addWidget(self.splitter, 1)
+        middle, right = QWidget(self.splitter), QWidget(self.splitter)
+        column = _column(middle, SPACE)
         column.addWidget(self.view_bar)
         column.addWidget(self.side.stages(), 1)
         column.addWidget(self.touch_line)
         column.addWidget(self.strip)
-        self.tabs = QTabWidget()
+        side = _column(right, SPACE)
+        side.addWidget(self.banner)
+        side.addWidget(self.verdicts)
+        self.tabs = QTabWidget(right)
+        side.addWidget(self.tabs, 1)
         self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.classes, "C&lasses")
         for panel, title in (
-            (self.classes, "C&lasses"),
             (self.patch_panel, "&Patch"),
             (self.defence_panel, "&Defence"),
             (self.certificate_panel, "&Certificate"),
@@ -132,36 +142,14 @@ class MainWindow(QMainWindow):
             (self.attack_panel, "Attack"),
             (self.folders.panel, "Evaluate"),
         ):
-            self.tabs.addTab(panel if panel is self.classes else WhenShown(panel), title)
-        right = QWidget()
-        side = QVBoxLayout(right)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(SPACE)
-        side.addWidget(self.banner)
-        side.addWidget(self.verdicts)
-        side.addWidget(self.tabs, 1)
+            page = WhenShown()
+            self.tabs.addTab(page, title)
+            page.hold(panel)
         right.setMinimumWidth(410)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (middle, right):
-            self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setCollapsible(0, False)
         self.splitter.setSizes([1440 - RIGHT_WIDTH - 180, RIGHT_WIDTH])
-        top = QWidget()
-        row = QHBoxLayout(top)
-        row.setContentsMargins(0, SPACE, SPACE, 0)
-        row.setSpacing(SPACE)
-        row.addWidget(self.gallery)
-        row.addWidget(self.splitter, 1)
-        whole = QWidget()
-        outer = QVBoxLayout(whole)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.alarms.banner)
-        outer.addWidget(top, 1)
-        outer.addWidget(self.status)
-        self.setCentralWidget(whole)
 
     def _connect_person(self) -> None:
         session, stage = self.session, self.stage
@@ -200,9 +188,10 @@ class MainWindow(QMainWindow):
 
         adversary = self.adversary
         adversary.progressed.connect(self.status.show_progress)
-        adversary.ended.connect(self.status.hide_progress)
+        adversary.ended.connect(self._show_what_waits)
+        self.folders.folder.ended.connect(lambda _stopped, _failure: self._show_what_waits())
         adversary.alarm_raised.connect(self.alarms.sound)
-        self.status.cancel_requested.connect(adversary.stop)
+        self.status.cancel_requested.connect(self.turns.stop)
 
     def _connect_session(self) -> None:
         session = self.session
@@ -213,7 +202,7 @@ class MainWindow(QMainWindow):
         session.certification_changed.connect(self._show_certification)
         session.stale_changed.connect(self._show_stale)
         session.class_selected.connect(self._show_selected)
-        session.failed.connect(self._show_failure)
+        session.failed.connect(self.status.show_failure)
         session.loading.connect(self.status.show_message)
         session.runner.ready.connect(self._show_ready)
         session.runner.latency.connect(self.status.show_latency)
@@ -366,8 +355,11 @@ class MainWindow(QMainWindow):
         self.strip.select_class(label)
         self.classes.select_class(label)
 
-    def _show_failure(self, failure: object) -> None:
-        self.status.show_failure(failure)  # type: ignore[arg-type]
+    def _show_what_waits(self) -> None:
+        """A long job has ended: the line at the bottom speaks of the other one, if there is one."""
+        self.status.hide_progress()
+        self.folders.say_progress()
+        self.adversary.say_progress()
 
     # ---- remembered between runs
 
@@ -390,8 +382,15 @@ class MainWindow(QMainWindow):
         self.store.setValue("geometry", self.saveGeometry())
         self.store.setValue("splitter", self.splitter.saveState())
         self.store.setValue("opacity", self.view_bar.opacity.value() / 100)
-        self.session.runner.cancel_job()
+        self.session.runner.cancel_jobs()
         event.accept()
         self.networks.close()
         self.folders.close()
         QTimer.singleShot(0, self.session.close)
+
+
+def _column(widget: QWidget, spacing: int) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    return column

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 from pgapp import __version__
 from pgapp.core.scene import Failure
 from pgapp.data.images import SUFFIXES
-from pgapp.data.samples import samples
+from pgapp.data.samples import cifar10_samples, samples
 from pgapp.ui.clipboard import from_mime
 from pgapp.ui.folder_controller import DATA_SETS
 from pgapp.ui.theme import Theme, apply_theme
@@ -79,6 +79,13 @@ class Menus:
         for sample in samples():
             path = str(sample.path)
             self._add(inside, sample.title, partial(self.window.session.open_path, path)).setToolTip(sample.credit)
+        twelve = cifar10_samples()
+        if twelve is not None:
+            inside.addSeparator()
+            opened = partial(self.window.folders.open_folder, str(twelve))
+            self._add(inside, "Twelve test pictures of CIFAR-10", opened).setToolTip(
+                "A labelled folder, for the networks that were trained on CIFAR-10."
+            )
         self._add(menu, "&Paste picture", self.paste, QKeySequence.StandardKey.Paste)
         menu.addSeparator()
         self._add(menu, "Net&works…", self.window.networks.show_dialog, "Ctrl+Shift+N")
@@ -208,7 +215,9 @@ class Menus:
         dialog.open()
 
     def _save_shot(self, path: str) -> None:
-        if not self.window.grab().save(path):
+        if self.window.grab().save(path):
+            self.window.status.show_message(f"Saved {path}")
+        else:
             self._tell(f"{path} could not be written: choose another folder.")
 
     def _tell(self, sentence: str) -> None:

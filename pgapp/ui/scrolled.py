@@ -48,12 +48,16 @@ class _WheelGuard(QObject):
 class WhenShown(QWidget):
     """A page that takes its panel in, scrolling, when it is first shown: laying out all of them delays the start."""
 
-    def __init__(self, panel: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._panel: QWidget | None = panel
-        panel.setParent(self)
+        self._panel: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+
+    def hold(self, panel: QWidget) -> None:
+        """The panel to take in; its place in the window must be known by now, or it is dressed twice."""
+        self._panel = panel
+        panel.setParent(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         panel, self._panel = self._panel, None

@@ -292,11 +292,6 @@ class Session(QObject):
             return True
         return patch.size <= covered_size(shown)
 
-    def resubmit(self) -> None:
-        """Ask again, after a failure say."""
-        self._submitted = None
-        self._apply(self.settings)
-
     def close(self) -> None:
         """End the threads; safe to call twice."""
         self.runner.shutdown()

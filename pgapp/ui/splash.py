@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QSplashScreen
+from PySide6.QtWidgets import QLabel
 
 from pgapp.paths import resources
 from pgapp.ui.theme import TypeRole, colours_of, font_of
@@ -12,10 +12,14 @@ from pgapp.ui.theme import TypeRole, colours_of, font_of
 WIDTH, HEIGHT = 360, 150
 
 
-def splash() -> QSplashScreen:
-    """Icon, name and that it is starting; the application must be dressed already."""
+def splash() -> QLabel:
+    """Icon, name and that it is starting; the application must be dressed already. Close it when the window is there.
+
+    No QSplashScreen: that one waits up to a second, when shown and when finished, for a window system to map it.
+    """
     colours = colours_of(QGuiApplication.palette())
-    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    screen = QGuiApplication.primaryScreen()
+    ratio = screen.devicePixelRatio()
     pixmap = QPixmap(round(WIDTH * ratio), round(HEIGHT * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(QColor(colours.raised))
@@ -30,4 +34,8 @@ def splash() -> QSplashScreen:
     painter.setFont(font_of(TypeRole.BODY))
     painter.drawText(QRect(116, 78, 230, 30), Qt.AlignmentFlag.AlignVCenter, "Starting…")
     painter.end()
-    return QSplashScreen(pixmap)
+    shown = QLabel(None, Qt.WindowType.SplashScreen | Qt.WindowType.FramelessWindowHint)
+    shown.setPixmap(pixmap)
+    shown.setFixedSize(WIDTH, HEIGHT)
+    shown.move(screen.availableGeometry().center() - shown.rect().center())
+    return shown

@@ -48,6 +48,8 @@ class StageView(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        for part in (self, self.viewport()):
+            part.setAcceptDrops(False)  # the window takes what is dropped; a graphics view would swallow it
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(lambda _value: self.looked.emit())
 

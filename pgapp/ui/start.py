@@ -68,7 +68,7 @@ def start(image: str | None, theme: str | None) -> int:
         opened.append(window)
         window.folders.open_any(image or str(first_sample()))
         window.show()
-        opening.finish(window)
+        opening.close()
         signal.signal(signal.SIGINT, lambda *_: window.close())
 
     # not before the splash has been drawn

@@ -157,9 +157,7 @@ class VerdictPanel(QWidget):
         elif not self._covered and found.outcome is Outcome.VULNERABLE:
             shown = Remark(meaning, "an attack may exist; not covered")
             line = f"this patch has {self._patch_size} px, asked was up to {size}"
-        largest = found.largest_size
-        reach = f"largest certified size: {size_text(largest, found.scene.canvas.size) if largest else 'none'}"
-        self.certificate.show_verdict(headline, shown, (line, reach), colour=meaning)
+        self.certificate.show_verdict(headline, shown, (line, _reach(found)), colour=meaning)
 
 
 MEANING_OF = {
@@ -172,6 +170,16 @@ HEADLINE_OF = {
     Outcome.VULNERABLE: "Not certified",
     Outcome.WRONG: "Already wrong",
 }
+
+
+def _reach(found: Certification) -> str:
+    """The largest certified size, where that is more than was asked for: certified with another mask."""
+    if found.largest_size < 1:
+        return "largest certified size: none"
+    size = size_text(found.largest_size, found.scene.canvas.size)
+    if found.outcome is Outcome.VULNERABLE and found.largest_size >= found.patch_size:
+        return f"with larger masks certified up to {size}"
+    return f"largest certified size: {size}"
 
 
 def _brief(names: tuple[str, ...], now: Prediction, clean: Prediction, percent: bool = False) -> str:

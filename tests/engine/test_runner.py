@@ -1,4 +1,5 @@
 import threading
+import time
 
 import pytest
 
@@ -166,14 +167,14 @@ def test_a_paused_job_stands_still_and_goes_on(held, qtbot):
             started.set()
             assert wait.wait(5)
 
-    runner.start_job(steps)
+    job = runner.start_job(steps)
     assert started.wait(5)
-    runner.pause_job(True)
+    runner.pause_job(job, True)
     wait.set()
     qtbot.waitUntil(lambda: len(count) == 2, timeout=5000)
     qtbot.wait(50)
     assert count == [0, 1]
-    runner.pause_job(False)
+    runner.pause_job(job, False)
     qtbot.waitUntil(lambda: len(ends) == 1, timeout=5000)
     assert count == [0, 1, 2]
 
@@ -192,9 +193,9 @@ def test_a_cancelled_job_is_closed_and_says_so(held, qtbot):
     states, ends = [], []
     runner.stepped.connect(lambda _, state: states.append(state))
     runner.job_ended.connect(ends.append)
-    runner.start_job(steps)
+    job = runner.start_job(steps)
     qtbot.waitUntil(lambda: len(states) >= 1, timeout=5000)
-    runner.cancel_job()
+    runner.cancel_job(job)
     qtbot.waitUntil(lambda: len(ends) == 1, timeout=5000)
     assert ends[0].cancelled
     assert closed.is_set()
@@ -231,3 +232,81 @@ def test_shutdown_closes_a_running_job(qapp):
     assert running.wait(5)
     assert runner.shutdown(10)
     assert closed.is_set()
+
+
+def counting(counts, key, closed=None):
+    """A job without an end that counts its steps."""
+
+    def steps(_analyst):
+        try:
+            while True:
+                counts[key] = counts.get(key, 0) + 1
+                time.sleep(0.001)
+                yield counts[key]
+        finally:
+            if closed is not None:
+                closed.append(key)
+
+    return steps
+
+
+def test_a_second_job_holds_the_first_which_can_go_on(held, qtbot):
+    _, runner = held
+    counts, told = {}, []
+    runner.job_held.connect(told.append)
+    first = runner.start_job(counting(counts, "first"))
+    qtbot.waitUntil(lambda: counts.get("first", 0) > 2, timeout=5000)
+    second = runner.start_job(counting(counts, "second"))
+    assert told == [first]
+    qtbot.waitUntil(lambda: "second" in counts, timeout=5000)
+    stood_at, before = counts["first"], counts["second"]
+    qtbot.waitUntil(lambda: counts["second"] > before + 5, timeout=5000)
+    assert counts["first"] == stood_at
+    runner.pause_job(first, False)
+    assert told == [first, second]
+    qtbot.waitUntil(lambda: counts["first"] > stood_at + 5, timeout=5000)
+    runner.cancel_jobs()
+
+
+def test_cancelling_one_job_leaves_the_other(held, qtbot):
+    _, runner = held
+    counts, closed, ends = {}, [], []
+    runner.job_ended.connect(ends.append)
+    first = runner.start_job(counting(counts, "first", closed))
+    qtbot.waitUntil(lambda: "first" in counts, timeout=5000)
+    runner.start_job(counting(counts, "second", closed))
+    qtbot.waitUntil(lambda: "second" in counts, timeout=5000)
+    runner.cancel_job(first)
+    qtbot.waitUntil(lambda: ends == [JobEnd(first, cancelled=True)], timeout=5000)
+    assert closed == ["first"]
+    before = counts["second"]
+    qtbot.waitUntil(lambda: counts["second"] > before + 5, timeout=5000)
+    runner.cancel_jobs()
+    qtbot.waitUntil(lambda: closed == ["first", "second"], timeout=5000)
+
+
+def test_a_held_job_that_was_told_to_stop_ends_and_the_other_goes_on(held, qtbot):
+    _, runner = held
+    counts, ends, told = {}, [], []
+    stop = threading.Event()
+    runner.job_ended.connect(ends.append)
+    runner.job_held.connect(told.append)
+
+    def until_stopped(_analyst):
+        while not stop.is_set():
+            yield "going"
+        yield "the last word"
+
+    states = []
+    runner.stepped.connect(lambda _, state: states.append(state))
+    first = runner.start_job(until_stopped)
+    qtbot.waitUntil(lambda: "going" in states, timeout=5000)
+    runner.start_job(counting(counts, "second"))
+    stop.set()
+    runner.finish_job(first)
+    qtbot.waitUntil(lambda: JobEnd(first, cancelled=False) in ends, timeout=5000)
+    assert "the last word" in states
+    assert told == [first]
+    before = counts.get("second", 0)
+    qtbot.waitUntil(lambda: counts.get("second", 0) > before + 5, timeout=5000)
+    runner.cancel_jobs()

@@ -31,8 +31,9 @@ def labelled_folder(root):
 
 
 def a_row(position, key, label, outcome, margin, fell=None, largest=0):
-    sizes = tuple(SizeResult(size, label if outcome is not Outcome.WRONG else 2, outcome, margin) for size in SIZES)
-    return ResultRow(position, key, label, label, label, largest, None, 0.1, sizes)
+    robust = label if outcome is not Outcome.WRONG else 2
+    sizes = tuple(SizeResult(size, robust, outcome, margin, label, largest) for size in SIZES)
+    return ResultRow(position, key, label, label, None, 0.1, sizes)
 
 
 def make_run(path, root):

@@ -1,4 +1,5 @@
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
-from pgapp.data.folders import open_folder
+from pgapp.data.folders import FolderError, open_folder
 from pgapp.data.label_mapping import MatchedBy
 from pgapp.data.results import ResultsStore
 from pgapp.engine.evaluation_request import EvaluationReport
@@ -20,7 +21,7 @@ from pgapp.ui.gallery_model import BADGE_ROLE, TAGGED_ROLE
 from pgapp.ui.mapping_dialog import MappingDialog
 from pgapp.ui.start import make_window
 from tests.engine.evaluation_helpers import WholeLinear
-from tests.fakes import GRID, ConvNetwork, make_analysis, make_certification
+from tests.fakes import GRID, ConvNetwork, HeldAnalyst
 from tests.ui.gallery_help import labelled_folder, titles
 
 CANVAS = (288, 288)
@@ -73,21 +74,30 @@ def test_run_asks_for_what_was_set(qtbot, panel, tmp_path):
     panel.limit.setValue(3)
     panel.seed.setValue(7)
     panel.attack.setChecked(True)
+    panel.places.setValue(2)
     panel.steps.setValue(5)
     panel.choose_file(str(tmp_path / "mine.sqlite"))
     with qtbot.waitSignal(panel.run_wanted) as caught:
         click(panel.run)
     choice = caught.args[0]
     assert (choice.patch_sizes, choice.limit, choice.seed) == ((23, 32), 3, 7)
-    assert choice.attack.steps == 5
+    assert (choice.attack.places, choice.attack.steps) == (2, 5)
     assert choice.path == tmp_path / "mine.sqlite"
 
 
-def test_sizes_that_share_a_window_are_announced(panel):
+def test_the_window_and_the_grid_of_each_size_are_announced(panel):
     panel.sizes.setText("29, 41")
-    assert "window 3 × 3 of 6 × 6 cells for all" in panel.sizes_said.text()
+    assert panel.sizes_said.text().endswith("window 3 × 3 of 6 × 6 cells")
+    panel.show_grids(CANVAS, catalog.entry(catalog.DEFAULT_KEY).grid)
+    assert panel.sizes_said.text().endswith("window 3 × 3 of 6 × 6 cells, each size on the grid fitted to it")
+    panel.show_grids(CANVAS, lambda _size: GRID)
     panel.sizes.setText("29, 41, 60")
     assert "window 3 × 3, 3 × 3, 4 × 4 of 6 × 6 cells" in panel.sizes_said.text()
+
+
+def test_a_small_folder_does_not_choose_a_random_share(panel):
+    assert panel.limit.maximum() == 4
+    assert panel.all.isChecked()
 
 
 def test_wrong_sizes_start_nothing(qtbot, panel):
@@ -106,17 +116,13 @@ def test_nothing_runs_without_a_folder(qtbot):
 # ---- the whole window with a fake network
 
 
-class Engine:
-    """Answers scenes with made-up analyses, and lends a fake network to the evaluation."""
+class Engine(HeldAnalyst):
+    """Lends a fake network to the evaluation, which waits for the gate as well."""
 
     def __init__(self):
+        super().__init__()
         local = ConvNetwork(classes=1000)
         self.pair = NetworkPair(local, WholeLinear(local.names, 3 * 48 * 48))
-        self.gate = threading.Event()
-        self.gate.set()
-
-    def devices(self):
-        return (("auto", "Automatic device"),)
 
     def network(self, _spec):
         local = self.pair.local.local_logits
@@ -127,14 +133,6 @@ class Engine:
 
         self.pair.local.local_logits = held
         return self.pair
-
-    def stages(self, scene, number):
-        grid = catalog.entry(scene.network.key).grid(scene.network.fitted_to)
-        yield make_analysis(scene, grid, number)
-        yield make_certification(scene, grid)
-
-    def explain(self, error):
-        return f"It failed: {error}"
 
 
 @pytest.fixture
@@ -317,10 +315,14 @@ def test_a_folder_that_cannot_be_opened_leaves_the_one_before(qtbot, opened, tmp
 
 def test_imagenette_is_downloaded_only_after_a_yes(qtbot, window, tmp_path, monkeypatch):
     asked = []
-    monkeypatch.setattr(
-        "pgapp.ui.folder_session.open_data_set",
-        lambda *arguments: asked.append(arguments) or open_folder(labelled_folder(tmp_path / "nette")),
-    )
+
+    def fetch(root, progress):
+        asked.append(root)
+        progress("Downloading ImageNette", 5 * 2**20, 10 * 2**20)
+        return labelled_folder(tmp_path / "imagenette2-320" / "val").parent
+
+    monkeypatch.setattr("pgapp.engine.imagenette.fetch_imagenette", fetch)
+    (tmp_path / "imagenette2-320.tgz.part").touch()
     window.folders.open_data_set("imagenette", str(tmp_path))
     box = window.findChild(QMessageBox)
     assert "Download" in box.text()
@@ -331,7 +333,51 @@ def test_imagenette_is_downloaded_only_after_a_yes(qtbot, window, tmp_path, monk
     box = next(found for found in window.findChildren(QMessageBox) if found.isVisible())
     click(box.button(QMessageBox.StandardButton.Yes))
     qtbot.waitUntil(lambda: len(titles(window.gallery)) == 4 and window.folders.folder.pictures is not None)
-    assert asked == [("imagenette", str(tmp_path), "val", True)]
+    assert asked == [str(tmp_path)]
+    assert not window.status.progress.isVisible()
+
+
+def test_a_download_shows_how_far_it_is_and_cancel_stops_it(qtbot, window, tmp_path, monkeypatch):
+    ended = threading.Event()
+
+    def fetch(_root, progress):
+        while progress("Downloading ImageNette", 5 * 2**20, 10 * 2**20):
+            time.sleep(0.01)
+        ended.set()
+
+    monkeypatch.setattr("pgapp.engine.imagenette.fetch_imagenette", fetch)
+    window.folders.folder.fetch_imagenette(str(tmp_path))
+    qtbot.waitUntil(lambda: window.status.task.text() == "Downloading ImageNette 5 of 10 MB", timeout=5000)
+    assert window.status.progress.value() == 500
+    click(window.status.cancel)
+    qtbot.waitUntil(ended.is_set, timeout=5000)
+    assert not window.status.progress.isVisible()
+    assert window.folders.folder.pictures is None
+    window.folders.open_any(str(labelled_folder(tmp_path / "set")))
+    qtbot.waitUntil(lambda: window.folders.folder.pictures is not None, timeout=10000)
+
+
+def test_a_download_that_fails_says_so(qtbot, window, tmp_path, monkeypatch):
+    def fetch(_root, _progress):
+        raise FolderError("It is not the published file: it was thrown away.")
+
+    monkeypatch.setattr("pgapp.engine.imagenette.fetch_imagenette", fetch)
+    window.folders.folder.fetch_imagenette(str(tmp_path))
+    qtbot.waitUntil(lambda: window.status.failure.isVisible(), timeout=5000)
+    assert "not the published file" in window.status.failure.sentence.text()
+    assert not window.status.progress.isVisible()
+
+
+def test_opening_a_folder_ends_the_download(qtbot, window, tmp_path, monkeypatch):
+    def fetch(_root, progress):
+        while progress("Downloading ImageNette", 1, None):
+            time.sleep(0.01)
+
+    monkeypatch.setattr("pgapp.engine.imagenette.fetch_imagenette", fetch)
+    window.folders.folder.fetch_imagenette(str(tmp_path))
+    window.folders.open_any(str(labelled_folder(tmp_path / "set")))
+    qtbot.waitUntil(lambda: window.folders.folder.pictures is not None, timeout=10000)
+    assert not window.status.progress.isVisible()
 
 
 def test_the_gallerys_button_leads_to_the_panel(opened):

@@ -1,3 +1,6 @@
+from array import array
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPixmap
@@ -52,6 +55,13 @@ def choose(qtbot, gallery, **changes):
 
 def middle_of(row):
     return QPoint(TILE.width() // 2, row * TILE.height() + TILE.height() // 2)
+
+
+def test_a_picture_says_whose_it_is(gallery, tmp_path):
+    write_picture(tmp_path / "one.png")
+    gallery.add(str(tmp_path / "one.png"), hint="by somebody, CC0")
+    assert titles(gallery) == ["one.png"]
+    assert gallery.entries.index(0).data(Qt.ItemDataRole.ToolTipRole) == "by somebody, CC0"
 
 
 def test_single_pictures_are_listed_once_and_opened_by_a_click(qtbot, gallery, tmp_path):
@@ -237,3 +247,16 @@ def test_names_are_shown_as_text(gallery, tmp_path):
     write_picture(odd / "a\nb <b>“é” 🙂.png")
     gallery.show_folder(open_folder(odd))
     assert titles(gallery) == ["a\\nb <b>“é” 🙂.png"]
+
+
+def test_rows_that_fly_past_are_not_asked_for(qtbot, gallery):
+    keys = [f"picture {number}.png" for number in range(400)]
+    gallery.entries.show_set(PictureSet("many", Path("/nowhere"), keys, array("i", [-1] * len(keys))))
+    bar, asked = gallery.list.verticalScrollBar(), []
+    qtbot.waitUntil(lambda: bar.maximum() > 300 * TILE.height(), timeout=2000)
+    gallery.list.in_view.connect(lambda first, _last: asked.append(first))
+    for row in (100, 200, 300):
+        bar.setValue(row * TILE.height())
+        gallery.list._settle.timeout.emit()
+    assert asked == []
+    qtbot.waitUntil(lambda: asked == [300], timeout=2000)

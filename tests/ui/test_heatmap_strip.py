@@ -169,3 +169,11 @@ def test_a_selected_tile_beyond_the_edge_is_scrolled_into_view(strip):
     strip.select_class(last)
     shown = strip.tiles.visibleRegion().boundingRect()
     assert shown.contains(strip.tile_rect(last).center())
+
+
+def test_another_network_s_leaders_are_shown_afresh(strip, analysis):
+    scene = dataclasses.replace(analysis.scene, network=dataclasses.replace(analysis.scene.network, key="other"))
+    later = make_analysis(scene, seed=7)
+    assert set(leading_classes(later, strip.tiles.classes, 8)) != set(leading_classes(later, (), 8))
+    strip.show_analysis(later)
+    assert strip.classes == leading_classes(later, (), 8)

@@ -8,41 +8,9 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
-from pgapp.core.scene import Outcome
-from pgapp.networks import catalog
 from pgapp.ui.overlays import Overlay
 from pgapp.ui.start import make_window
-from tests.fakes import make_analysis, make_certification
-
-
-class HeldAnalyst:
-    """Made-up answers; a test may hold it by ``gate`` and asks on which threads it ran."""
-
-    def __init__(self):
-        self.gate = threading.Event()
-        self.gate.set()
-        self.waiting = threading.Event()
-        self.threads = set()
-        self.scenes = []
-        self.error = None
-
-    def devices(self):
-        return (("auto", "Automatic device"), ("cpu", "CPU"))
-
-    def stages(self, scene, number):
-        self.threads.add(threading.current_thread())
-        self.scenes.append(scene)
-        self.waiting.set()
-        assert self.gate.wait(20)
-        if self.error is not None:
-            error, self.error = self.error, None
-            raise error
-        grid = catalog.entry(scene.network.key).grid(scene.network.fitted_to)
-        yield make_analysis(scene, grid, number)
-        yield make_certification(scene, grid, Outcome.VULNERABLE)
-
-    def explain(self, error):
-        return f"It failed: {error}"
+from tests.fakes import HeldAnalyst
 
 
 @pytest.fixture
@@ -152,9 +120,12 @@ def test_a_bad_file_is_told_and_the_picture_stays(qtbot, window, picture, tmp_pa
     open_picture(qtbot, window, picture)
     bad = tmp_path / "text.png"
     bad.write_text("this is no picture")
-    window.session.open_path(str(bad))
-    qtbot.waitUntil(lambda: window.status.failure.isVisible(), timeout=5000)
-    assert window.session.canvas.picture.path == str(picture)
+    for path in (bad, tmp_path / "vanished.png"):
+        window.folders.open_any(str(path))
+        qtbot.waitUntil(lambda path=path: path.name in window.status.failure.sentence.text(), timeout=5000)
+        assert window.status.failure.isVisible()
+        assert window.session.canvas.picture.path == str(picture)
+        assert window.gallery.entries.row_of(str(path)) == -1
 
 
 def test_dropping_a_file_opens_it(qtbot, window, picture):
@@ -170,6 +141,14 @@ def test_dropping_a_file_opens_it(qtbot, window, picture):
     window.dropEvent(event)
     qtbot.waitUntil(lambda: window.session.canvas is not None, timeout=5000)
     assert Path(window.session.canvas.picture.path) == picture
+
+
+def test_what_is_dropped_on_the_picture_reaches_the_window(window):
+    for widget in (window.stage.view.viewport(), window.strip, window.gallery.list.viewport(), window.verdicts):
+        taker = widget
+        while not taker.acceptDrops():
+            taker = taker.parentWidget()
+        assert taker is window
 
 
 def test_pasting_a_picture_opens_it(qtbot, window):

@@ -115,6 +115,8 @@ def test_vulnerable_says_that_an_attack_may_exist(panel):
     panel.show_certification(make_certification(outcome=Outcome.VULNERABLE))
     assert panel.certificate.remark.text == "an attack may exist"
     assert panel.certificate.lines[1] == "largest certified size: none"
+    panel.show_certification(replace(make_certification(outcome=Outcome.VULNERABLE), patch_size=41, largest_size=82))
+    assert panel.certificate.lines[1].startswith("with larger masks certified up to 82")
 
 
 def test_a_patch_larger_than_certified_is_not_covered_until_it_shrinks(panel):
