@@ -119,6 +119,7 @@ def test_the_terminal_certifies_in_json_and_names_the_file_that_is_no_picture(tm
         ("predict", "missing.png"),
         ("predict",),
         ("shot", "missing.png", "--out", "no/such/folder/x.png"),
+        ("shot", "missing.png", "--out", "x.png", "--network", "nothing"),
         ("--no-such-option",),
         (),
     ],

@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--overlay", default="evidence now", choices=OVERLAYS)
     parser.add_argument("--patch", metavar="ROW,COL,SIZE", help="where the patch lies, in canvas pixels")
     parser.add_argument("--panel", type=int, default=1, metavar="N", help="which panel is in front, from 1")
+    parser.add_argument("--network", metavar="KEY", help="as for the other commands; default: the crop ensemble")
     parser.add_argument("--label-space", metavar="NAME", help="the classes that compete, such as ImageNette")
     parser.add_argument("--timeout", type=float, default=120.0, metavar="SECONDS", help="for the answer")
 
@@ -42,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
             overlay=args.overlay,
             patch=(patch[0], patch[1], patch[2]) if patch else None,
             panel=args.panel - 1,
+            network=args.network,
             label_space=args.label_space,
             timeout=args.timeout,
             settings_file=str(Path(folder) / "settings.ini"),

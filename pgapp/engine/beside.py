@@ -45,8 +45,9 @@ def other_scene(scene: Scene, key: str, canvas: Canvas) -> Scene:
     if canvas.size != scene.canvas.size:
         size = side_of_share(share_of_side(size, scene.canvas.size), canvas.size)
     defence = replace(scene.defence, patch_size=size)
-    if entry.fits_patch != old.fits_patch:
-        defence = replace(default_defence(entry, size), threshold=scene.defence.threshold)
+    usual = default_defence(entry, size)
+    if usual.feature != default_defence(old, size).feature:
+        defence = replace(usual, threshold=scene.defence.threshold)
     space = _same_classes(scene.label_space, entry.names)
     label = scene.label if space is not None else None
     fitted = size if entry.fits_patch and (scene.network.fitted_to is not None or not old.fits_patch) else None

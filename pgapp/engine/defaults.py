@@ -17,8 +17,8 @@ def default_patch_size(entry: catalog.NetworkEntry) -> int:
 
 
 def default_defence(entry: catalog.NetworkEntry, patch_size: int) -> Defence:
-    """Confidences for a crop ensemble, the paper's clipped logits for the others; T = 0."""
-    return Defence(patch_size, feature="confidence" if entry.fits_patch else "logits")
+    """Clipped logits for a BagNet, as in the paper; confidences for crop ensembles and bands; T = 0."""
+    return Defence(patch_size, feature="confidence" if entry.fits_patch or entry.default_grid.wrap else "logits")
 
 
 def default_scene(

@@ -257,8 +257,9 @@ class Session(QObject):
             patch = _rescaled(patch, old.canvas_spec.size, entry.canvas_spec.size)
         if entry.names != old.names:
             space, label = label_spaces(entry)[0], None
-        if entry.names != old.names or entry.fits_patch != old.fits_patch:
-            defence = replace(default_defence(entry, defence.patch_size), threshold=defence.threshold)
+        usual = default_defence(entry, defence.patch_size)
+        if entry.names != old.names or usual.feature != default_defence(old, defence.patch_size).feature:
+            defence = replace(usual, threshold=defence.threshold)
         fitted = defence.patch_size if self.settings.fit_grid and entry.fits_patch else None
         network = NetworkSpec(key, fitted, device, precision)
         after = replace(self.settings, network=network, defence=defence, label_space=space, label=label, patch=patch)

@@ -28,6 +28,7 @@ def draw_window(
     overlay: str = Overlay.NOW,
     patch: tuple[int, int, int] | None = None,
     panel: int = 0,
+    network: str | None = None,
     label_space: str | None = None,
     timeout: float = 120.0,
     settings_file: str = "",
@@ -49,6 +50,8 @@ def draw_window(
         window.show_overlay(Overlay(overlay))
         window.tabs.setCurrentIndex(max(0, min(panel, window.tabs.count() - 1)))
         window.show()
+        if network is not None:
+            _choose_network(session, network)
         if label_space is not None:
             _choose_space(session, label_space)
         wait(session, lambda: session.open_path(image), timeout)
@@ -62,6 +65,13 @@ def draw_window(
     finally:
         window.close()
         session.close()
+
+
+def _choose_network(session: Session, key: str) -> None:
+    try:
+        session.set_network(key)
+    except catalog.UnknownNetworkError as error:
+        raise ShotError(str(error)) from error
 
 
 def _choose_space(session: Session, name: str) -> None:
