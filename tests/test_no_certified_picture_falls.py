@@ -4,40 +4,59 @@ import numpy as np
 import pytest
 import torch
 
+from pgapp import paths
 from pgapp.core.attack import PatchAttack
 from pgapp.core.attack_search import place_for_window
 from pgapp.core.objectives import objective_against
 from pgapp.core.referee import referee
 from pgapp.core.scene import Outcome
+from pgapp.data.folders import open_folder
 from pgapp.data.images import load_picture, make_canvas
-from pgapp.data.samples import samples
+from pgapp.data.samples import cifar10_samples, samples
 from pgapp.engine.analyst import Analyst
 from pgapp.engine.defaults import default_scene
 from pgapp.networks import catalog, labels
+from pgapp.networks.shipped import shipped
 
 STEPS = 12
 
 
 @pytest.fixture(scope="module")
-def certified():
-    """Every sample that is certified, with ImageNette's ten classes (2 %) or all 1000 (1 %)."""
-    analyst = Analyst()
+def analyst():
+    return Analyst()
+
+
+def certified(analyst, scenes):
+    found = [(name, analyst.certify(scene)) for name, scene in scenes]
+    return [(name, one) for name, one in found if one.outcome is Outcome.CERTIFIED]
+
+
+def photographs():
+    """Every sample with ImageNette's ten classes (2 %) and with all 1000 (1 and 2 %)."""
     entry = catalog.entry(catalog.DEFAULT_KEY)
     thousand, ten = labels.label_spaces(entry)[:2]
-    found = []
     for sample in samples():
         canvas = make_canvas(load_picture(sample.path), entry.canvas_spec)
-        for space, size in ((ten, 41), (thousand, 29)):
-            scene = default_scene(canvas, entry.key, size, space)
-            certification = analyst.certify(scene)
-            if certification.outcome is Outcome.CERTIFIED:
-                found.append((sample.path.stem, analyst, certification))
-    return found
+        for space, size in ((ten, 41), (thousand, 29), (thousand, 41)):
+            yield sample.path.stem, default_scene(canvas, entry.key, size, space)
 
 
-def test_some_samples_are_certified_and_none_of_them_falls(certified):
-    assert len(certified) >= 3
-    for name, analyst, certification in certified:
+def cifar10():
+    """The twelve test pictures with each network of ours that has cells, patches of 5 x 5 pixels."""
+    pictures = open_folder(cifar10_samples())
+    for row in shipped(paths.models() / "catalog.toml"):
+        entry = catalog.entry(row.key)
+        if entry.default_grid.everything.area > 1:
+            for index, key in enumerate(pictures.keys):
+                canvas = make_canvas(pictures.load(index), entry.canvas_spec)
+                yield f"{row.key} {key}", default_scene(canvas, row.key, 5)
+
+
+@pytest.mark.parametrize("scenes", [photographs, cifar10])
+def test_some_samples_are_certified_and_none_of_them_falls(analyst, scenes):
+    found = certified(analyst, scenes())
+    assert len(found) >= 3
+    for name, certification in found:
         scene, grid = certification.scene, certification.grid
         pair = analyst.network(scene.network)
         objective = objective_against("patchguard", pair.local, None, scene.defence, scene.label_space.indices)
