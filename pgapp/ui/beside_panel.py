@@ -21,22 +21,24 @@ from pgapp.ui.wording import size_text
 
 
 class VerdictLine(QWidget):
-    """Two short lines: what a network says with and without the defence, and what is certified."""
+    """Three short lines: what a network says with and without the defence, and what is certified."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.said = RemarkLabel()
+        self.plain = RemarkLabel()
         self.certified = RemarkLabel()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE_TIGHT, SPACE, SPACE_TIGHT)
         column.setSpacing(1)
-        column.addWidget(self.said)
-        column.addWidget(self.certified)
+        for line in (self.said, self.plain, self.certified):
+            column.addWidget(line)
 
     def show_analysis(self, analysis: Analysis | None) -> None:
         """None while it is computed."""
         if analysis is None:
             self.said.show_remark(Remark(Meaning.NEUTRAL, "computing…", "computing"))
+            self.plain.show_remark(None)
             self.certified.show_remark(None)
             return
         names, now = analysis.scene.label_space.names, analysis.now
@@ -45,10 +47,13 @@ class VerdictLine(QWidget):
         fell = robust != expected
         remark = Remark(
             Meaning.ATTACK_FOUND if fell else Meaning.NEUTRAL,
-            f"PatchGuard: {names[robust]} · mean of logits: {names[plain]}",
+            f"PatchGuard: {names[robust]}",
             None if fell else "same",
         )
         self.said.show_remark(remark)
+        swayed = plain != expected
+        meaning = Meaning.ATTACK_FOUND if swayed else Meaning.NEUTRAL
+        self.plain.show_remark(Remark(meaning, f"mean of logits: {names[plain]}", None if swayed else "same"))
 
     def show_certification(self, found: Certification | None) -> None:
         if found is None:
@@ -135,8 +140,12 @@ class BesidePanel(QWidget):
             self._show_analysis(answer)
 
     def show_underway(self, underway: Underway) -> None:
-        """How far the answer has come; what is shown meanwhile is an older one."""
-        self.verdict.said.show_remark(Remark(Meaning.NEUTRAL, f"computing… {underway.what}", "computing"))
+        """How far the answer has come; said only where there is none to show."""
+        remark = Remark(Meaning.NEUTRAL, f"computing… {underway.what}", "computing")
+        if self._analysis is None:
+            self.verdict.said.show_remark(remark)
+        elif self.stage.layer.certification is None:
+            self.verdict.certified.show_remark(remark)
 
     def show_failure(self, failure: Failure) -> None:
         self.failure.setText(failure.sentence)
@@ -169,6 +178,7 @@ class BesidePanel(QWidget):
             self.stage.show_patch(patch, None if patch is None else patch_pixels(patch.content, patch.size))
         if self._analysis is not None and self._analysis.scene.network != analysis.scene.network:
             self.stage.show_certification(None)
+            self.verdict.show_certification(None)
         self._analysis = analysis
         self.select_class(self._wanted_class)
         self.stage.show_analysis(analysis)

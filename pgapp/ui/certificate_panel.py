@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
+    QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -70,6 +71,7 @@ class CertificatePanel(QWidget):
         self.robust.clicked.connect(lambda: self.label_chosen.emit(None))
         self.truth.clicked.connect(self._on_truth)
         self.picker.label_chosen.connect(self._on_label)
+        self.picker.emptied.connect(lambda: self.label_chosen.emit(None))
         self.side.edited.connect(self.patch_size_chosen)
         self.show_certification(None)
 
@@ -94,7 +96,7 @@ class CertificatePanel(QWidget):
             return
         self.outcome.show_remark(Remark(MEANING_OF[found.outcome], HEADLINE_OF[found.outcome]))
         self.sentence.setText(f"{outcome_sentence(found)} {weakest_sentence(found)}")
-        self.assumed.setText("Assumes: " + " · ".join(_assumptions(found)))
+        self.assumed.setText("Assumes: " + " · ".join(_assumptions(found)).replace("T = ", "T\u00a0=\u00a0"))
         self._fill_windows(found)
 
     def _set_up_windows(self) -> None:
@@ -114,7 +116,8 @@ class CertificatePanel(QWidget):
         for column in (0, 1, 3):
             tree.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        tree.setMinimumHeight(5 * tree.fontMetrics().height())
+        tree.setMinimumHeight(6 * tree.fontMetrics().height())
+        tree.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # it gives way, then all scrolls
         tree.itemClicked.connect(self._on_window)
         tree.itemActivated.connect(self._on_window)
 

@@ -41,11 +41,11 @@ ABOUT_FEATURE = (
 )
 ABOUT_TEMPERATURE = (
     "Divides the logits before the softmax. Above 1 the cells are less sure of themselves and share their "
-    "confidence among more classes; 1 to 2 works best."
+    "confidence among more classes; 1 to 2 works best. Only for the feature Confidence."
 )
 ABOUT_VOTES = (
     "Count a cell as one whole vote for every class whose confidence reaches this threshold, "
-    "instead of adding the confidences up."
+    "instead of adding the confidences up. Only for the feature Confidence."
 )
 ABOUT_CLIP = (
     "Evidence below the lower bound counts as the lower bound, above the upper as the upper. The lower bound 0 "

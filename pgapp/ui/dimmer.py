@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 _PATIENCE_MS = 180
+_MOST_PATIENCE_MS = 1000
 
 
 class Dimmer(QObject):
-    """Says ``dimmed`` once nothing new has come for a while, although something is awaited."""
+    """Says ``dimmed`` once nothing new has come for a while, although something is awaited.
+
+    The while is twice what the last news took, within limits: on a slow machine, too, what keeps coming stays bright.
+    """
 
     dimmed = Signal(bool)
 
@@ -20,6 +24,7 @@ class Dimmer(QObject):
         self._timer.setInterval(_PATIENCE_MS)
         self._timer.timeout.connect(lambda: self._set(True))
         self._awaited = False
+        self._waiting = QElapsedTimer()
 
     @property
     def dim(self) -> bool:
@@ -28,6 +33,7 @@ class Dimmer(QObject):
     def set_stale(self, stale: bool) -> None:
         """Whether something newer than what is shown is awaited."""
         if stale and not self._awaited:
+            self._waiting.start()
             self._timer.start()
         elif not stale:
             self._timer.stop()
@@ -38,7 +44,9 @@ class Dimmer(QObject):
         """Something new is shown, though maybe not the newest: wait anew."""
         self._set(False)
         if self._awaited:
-            self._timer.start()
+            # the rest of an answer often comes just after its first part: forget slowly
+            patience = max(_PATIENCE_MS, 2 * self._waiting.restart(), self._timer.interval() * 3 // 4)
+            self._timer.start(min(_MOST_PATIENCE_MS, patience))
 
     def _set(self, dim: bool) -> None:
         if dim != self._dim:

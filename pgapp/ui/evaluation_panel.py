@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.geometry import Grid
 from pgapp.core.patch import side_of_share
-from pgapp.data.attack_each import AttackEach
 from pgapp.data.folders import PictureSet
 from pgapp.data.label_mapping import LabelMapping
 from pgapp.engine.evaluation_request import EvaluationReport
 from pgapp.engine.labelling import mapping_sentence
+from pgapp.ui.attack_each_form import AttackEachForm
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.folder_session import RunChoice
 from pgapp.ui.form import add_row, make_form
@@ -35,6 +35,7 @@ from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, s
 
 START_SIZES = "1 %, 2 %, 3 %"
 RESULTS_FILTER = "Results (*.sqlite)"
+NO_CLASSES = "The pictures have no classes: certified means that no patch changes a picture's own prediction."
 
 
 class SizesError(ValueError):
@@ -52,6 +53,8 @@ class EvaluationPanel(QWidget):
     cancel_wanted = Signal()
     results_wanted = Signal()
     results_file_chosen = Signal(str)
+    network_chosen = Signal(str)
+    """catalogue key of a network that knows the folder's classes"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,12 +63,15 @@ class EvaluationPanel(QWidget):
         self._path: Path | None = None
         self._running = False
         self._count = 0
+        self._problems: tuple[str, ...] = ()
+        self._has_classes = False
         self._told = ""
         self._why_paused = ""
         self.folder = ElidedLabel("No folder is open")
         self.open = self._button("Open a folde&r…", "One folder a class, a flat folder, or through the menu a CSV.")
         self.labels = self._button("La&bels…", "Which class of the network each folder means; correct it here.")
         self.matched = self._caption()
+        self.matched.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self.all = QRadioButton("&all")
         self.all.setChecked(True)
         self.all.setToolTip("Evaluate every picture of the folder.")
@@ -77,17 +83,7 @@ class EvaluationPanel(QWidget):
         self.sizes = QLineEdit(START_SIZES)
         self.sizes.setToolTip("Patch sizes in pixels (32) or percent of the canvas (2 %), several with commas between.")
         self.sizes_said = self._caption()
-        self.attack = QCheckBox("the uncert&ified,")
-        self.attack.setToolTip(
-            "Optimize a patch on every picture that is right and not certified, at every size, first where the "
-            "certificate is weakest. Slow; what it finds shows as “fell” or “stood”."
-        )
-        usual = AttackEach()
-        self.places = self._spin(1, 100, usual.places, "Places of the patch that are tried, the weakest first")
-        self.places.setSuffix(" places")
-        self.places.setMaximumWidth(92)
-        self.steps = self._spin(1, 1000, usual.steps, "Steps at each place")
-        self.steps.setSuffix(" steps")
+        self.attack = AttackEachForm()
         self.keep = ElidedLabel("in the program's own folder")
         self.choose = self._button("Save &to…", "Choose the results file yourself. A file that holds this run goes on.")
         self.run = self._button("R&un", "Start, or go on where the same run was stopped, also after a crash.")
@@ -116,19 +112,25 @@ class EvaluationPanel(QWidget):
 
     def show_set(self, pictures: PictureSet) -> None:
         """The open folder."""
-        self._count = len(pictures)
+        self._count, self._problems = len(pictures), tuple(pictures.problems)
         self.folder.setText(f"{pictures.name}: {len(pictures):,} pictures, {len(pictures.classes):,} classes")
         with QSignalBlocker(self.limit):  # a smaller number does not mean that the person wants a random share
             self.limit.setMaximum(max(1, len(pictures)))
         self._path = None
         self.keep.setText("in the program's own folder")
         self.said.setText("")
-        self._show_bar(False)
+        self.bar.hide()
         self._enable()
 
-    def show_mapping(self, mapping: LabelMapping) -> None:
-        self.matched.setText(mapping_sentence(mapping) if mapping.matches else "")
-        self.labels.setEnabled(bool(mapping.matches) and not self._running)
+    def show_mapping(self, mapping: LabelMapping, space: str = "", knowing: tuple[str, str, int] | None = None) -> None:
+        """Which classes have a label in the label space called ``space``. Where none has: ``knowing`` is the key and
+        the title of a network that knows some of them, and how many."""
+        none = bool(mapping.matches) and len(mapping.unmatched) == len(mapping.matches)
+        text = no_label_sentence(len(mapping.matches), space, knowing) if none else mapping_sentence(mapping)
+        self.matched.setText(text if mapping.matches else " ".join((NO_CLASSES, *map(escape, self._problems))))
+        set_meaning(self.matched, Meaning.VULNERABLE if none else Meaning.NEUTRAL)
+        self._has_classes = bool(mapping.matches)
+        self._enable()
 
     def show_run(self, path: Path | None) -> None:
         """Whether there are results to look at."""
@@ -139,10 +141,11 @@ class EvaluationPanel(QWidget):
     def show_started(self, path: Path) -> None:
         self._running = True
         self._told = ""
+        self.attack.more.setChecked(False)  # else the progress may lie out of sight
         self.keep.setText(str(path))
         self.said.setText("Starting…")
         self.bar.setRange(0, 0)
-        self._show_bar(True)
+        self.bar.show()
         self._enable()
 
     def show_progress(self, report: EvaluationReport) -> None:
@@ -183,7 +186,7 @@ class EvaluationPanel(QWidget):
             sizes_from(self.sizes.text(), self._canvas),
             self.limit.value() if self.some.isChecked() else None,
             self.seed.value(),
-            AttackEach(self.places.value(), self.steps.value()) if self.attack.isChecked() else None,
+            self.attack.chosen,
             self._path,
         )
 
@@ -236,16 +239,15 @@ class EvaluationPanel(QWidget):
 
     def _enable(self) -> None:
         opened, running = self._count > 0, self._running
-        choices = (self.all, self.some, self.limit, self.seed, self.sizes, self.attack, self.places, self.steps)
-        for widget in (*choices, self.choose):
+        had_focus = any(button.hasFocus() for button in (self.run, self.pause, self.cancel))
+        for widget in (self.all, self.some, self.limit, self.seed, self.sizes, self.attack, self.choose):
             widget.setEnabled(not running)
         self.run.setEnabled(opened and not running)
-        self.labels.setEnabled(opened and not running and bool(self.matched.text()))
+        self.labels.setEnabled(opened and not running and self._has_classes)
         self.pause.setEnabled(running)
         self.cancel.setEnabled(running)
-
-    def _show_bar(self, shown: bool) -> None:
-        self.bar.setVisible(shown)
+        if had_focus:  # else it goes to a button that has nothing to do with the run
+            (self.pause if running else self.run).setFocus()
 
     def _on_paused(self, paused: bool) -> None:
         self.pause.setText("Re&sume" if paused else "Pau&se")
@@ -257,6 +259,7 @@ class EvaluationPanel(QWidget):
     def _connect(self) -> None:
         self.open.clicked.connect(self.folder_wanted)
         self.labels.clicked.connect(self.labels_wanted)
+        self.matched.linkActivated.connect(self.network_chosen)
         self.sizes.textChanged.connect(self._explain_sizes)
         self.sizes.returnPressed.connect(self._on_run)
         self.limit.valueChanged.connect(lambda _: self.some.setChecked(True))
@@ -281,15 +284,7 @@ class EvaluationPanel(QWidget):
         add_row(form, "Pictures", pictures, focus=self.all)
         add_row(form, "Si&zes", self.sizes)
         form.addRow("", self.sizes_said)
-        attack = QWidget()
-        line = QHBoxLayout(attack)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE_TIGHT)
-        line.addWidget(self.attack)
-        line.addWidget(self.places)
-        line.addWidget(self.steps)
-        line.addStretch(1)
-        add_row(form, "Attack", attack, focus=self.attack)
+        add_row(form, "Attack", self.attack, focus=self.attack.wanted)
         kept = QWidget()
         line = QHBoxLayout(kept)
         line.setContentsMargins(0, 0, 0, 0)
@@ -309,12 +304,12 @@ class EvaluationPanel(QWidget):
         for button in (self.run, self.pause, self.cancel):
             line.addWidget(button)
         column.addLayout(line)
-        column.addWidget(self.bar)
-        column.addWidget(self.said)
         line = QHBoxLayout()
         for button in (self.results, self.other):
             line.addWidget(button)
         column.addLayout(line)
+        column.addWidget(self.bar)  # last, so that nothing moves when it comes and goes
+        column.addWidget(self.said)
         column.addStretch(1)
         self.bar.hide()
         self.results.setEnabled(False)
@@ -359,6 +354,16 @@ def sizes_from(text: str, canvas: tuple[int, int]) -> tuple[int, ...]:
             raise SizesError(f"A patch of {size} px does not fit: give 1 to {min(canvas) - 1} px.")
         sizes.add(size)
     return tuple(sorted(sizes))
+
+
+def no_label_sentence(classes: int, space: str, knowing: tuple[str, str, int] | None) -> str:
+    """That nothing can be right or wrong here, and what to do about it; rich text with a link to a network's key."""
+    text = f"None of the {classes:,} classes is a label of {escape(space)}, so that no answer counts as right or wrong."
+    if knowing is None:
+        return f"{text} Choose another network, or the labels by hand."
+    key, title, known = knowing
+    share = "all of them" if known == classes else f"{known:,} of them"
+    return f'{text} <a href="{escape(key)}">Use {escape(title)}</a>, which knows {share}.'
 
 
 def progress_sentence(report: EvaluationReport) -> str:

@@ -28,6 +28,7 @@ from pgapp.ui.mapping_dialog import MappingDialog
 from pgapp.ui.session import Session
 from pgapp.ui.status_strip import StatusStrip
 from pgapp.ui.turns import Turns
+from pgapp.ui.wording import space_text
 
 if TYPE_CHECKING:
     from pgapp.ui.results_window import ResultsWindow
@@ -269,7 +270,9 @@ class FolderController(QObject):
             self.gallery.step(1)
 
     def _show_mapping(self, mapping: LabelMapping) -> None:
-        self.panel.show_mapping(mapping)
+        unknown = bool(mapping.matches) and len(mapping.unmatched) == len(mapping.matches)
+        knowing = self.folder.knowing_network() if unknown else None
+        self.panel.show_mapping(mapping, space_text(self.session.settings.label_space), knowing)
         self.gallery.show_class_names(self.folder.class_names())
         # not at once: the label space may be changing just now, and its undo step is not complete yet
         QTimer.singleShot(0, self, self._show_true_label)

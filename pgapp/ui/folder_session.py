@@ -24,6 +24,7 @@ from pgapp.engine.evaluation_request import EvaluationReport, EvaluationRequest,
 from pgapp.engine.labelling import mapping_of
 from pgapp.engine.runner import JobEnd, Runner
 from pgapp.networks import catalog
+from pgapp.networks.labels import label_spaces
 from pgapp.ui.edits import Settings
 from pgapp.ui.gallery_model import find
 
@@ -147,6 +148,18 @@ class FolderSession(QObject):
         index = find(self.pictures, picture.path or picture.name)
         number = self.pictures.class_numbers[index] if index >= 0 else -1
         return self.mapping.labels[number] if number >= 0 else None
+
+    def knowing_network(self) -> tuple[str, str, int] | None:
+        """Key and title of the network that has the most of the folder's classes, and how many; None for none."""
+        if self.pictures is None:
+            return None
+        most = None
+        for entry in catalog.entries():
+            mapping = mapping_of(self.pictures, entry, label_spaces(entry)[0])
+            known = len(mapping.matches) - len(mapping.unmatched)
+            if known > (most[2] if most else 0):
+                most = (entry.key, entry.title, known)
+        return most
 
     def class_names(self) -> list[str]:
         """The folder's classes as they read best: their label where they have one."""

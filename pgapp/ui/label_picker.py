@@ -12,6 +12,8 @@ class LabelPicker(QComboBox):
     """Emits ``label_chosen`` with the class number within the label space when the person chooses one."""
 
     label_chosen = Signal(int)
+    emptied = Signal()
+    """the person has deleted the name of the chosen class"""
 
     def __init__(self, accessible_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +70,10 @@ class LabelPicker(QComboBox):
         if len(matches) == 1:
             chosen = matches[0]
         if chosen is None:
+            emptied = not typed and self._chosen is not None
             self._restore()
+            if emptied:
+                self.emptied.emit()
             return
         self._popup.hide()
         with QSignalBlocker(self):

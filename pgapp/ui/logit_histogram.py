@@ -90,6 +90,7 @@ class LogitHistogram(QWidget):
             axis.setPen(colours.border)
             axis.setTextPen(colours.muted)
             axis.setTickFont(font_of(TypeRole.CAPTION))
+            axis.enableAutoSIPrefix(False)  # on the logarithmic scale it would say "cells (x0.001)"
         self._plot.setLabel("bottom", "local logit", color=colours.muted)
         self._plot.setLabel("left", "cells", color=colours.muted)
         for name, curve in self.curves.items():
@@ -115,9 +116,8 @@ class LogitHistogram(QWidget):
         for name, curve in self.curves.items():
             counts = getattr(shown, name).astype(float)
             curve.setData(shown.edges, np.log10(1 + counts) if as_log else counts)
-        self._set_ticks(
-            self._plot.getAxis("left"), as_log, max(int(shown.label_now.max()), int(shown.label_clean.max()), 1)
-        )
+        most = max(int(getattr(shown, name).max()) for name in self.curves)
+        self._set_ticks(self._plot.getAxis("left"), as_log, max(most, 1))
         label, malicious = self._names
         self.legend.setText(
             f'<span style="color:{colours.certified}">■</span> {_escaped(label)} (true)<br>'
@@ -130,7 +130,8 @@ class LogitHistogram(QWidget):
         if not as_log:
             axis.setTicks(None)
             return
-        values = [0] + [10**power for power in range(len(str(most)))]
+        between = (1, 2, 5) if most < 100 else (1,)
+        values = [0] + [step * 10**power for power in range(len(str(most))) for step in between]
         axis.setTicks([[(float(np.log10(1 + value)), str(value)) for value in values]])
 
 

@@ -178,7 +178,8 @@ class MainWindow(QMainWindow):
         defence.defence_changed.connect(session.set_defence)
         defence.grid_fitted_changed.connect(session.set_fit_grid)
         defence.label_space_chosen.connect(session.set_label_space)
-        defence.network_chosen.connect(self.networks.choose)
+        for chooser in (defence, self.folders.panel):
+            chooser.network_chosen.connect(self.networks.choose)
         defence.device_chosen.connect(lambda device: self._choose_network(device=device))
         defence.precision_chosen.connect(lambda precision: self._choose_network(precision=precision))
         certificate = self.certificate_panel

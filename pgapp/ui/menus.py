@@ -17,6 +17,7 @@ from pgapp.data.samples import cifar10_samples, samples
 from pgapp.ui.clipboard import from_mime
 from pgapp.ui.folder_controller import DATA_SETS
 from pgapp.ui.theme import Theme, apply_theme
+from pgapp.ui.undo_keys import UndoKeys
 from pgapp.ui.view_bar import CHOICES
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ class Menus:
         ):
             action.setShortcuts(keys)
             menu.addAction(action)
+        UndoKeys(self.window)
         menu.addSeparator()
         self._add(menu, "&Tags and note…", lambda: self.window.folders.annotate(), "Ctrl+T")
         session = self.window.session

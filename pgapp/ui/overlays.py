@@ -232,12 +232,14 @@ class MarginMarks(QGraphicsItem):
         to_screen = painter.transform()
         painter.save()
         painter.resetTransform()
-        for rect, value in self._marks:
-            area = to_screen.mapRect(QRectF(rect.col, rect.row, rect.cols, rect.rows))
+        areas = [to_screen.mapRect(QRectF(rect.col, rect.row, rect.cols, rect.rows)) for rect, _ in self._marks]
+        texts = [signed(value) for _, value in self._marks]
+        for area, (_, value) in zip(areas, self._marks, strict=True):
             if not value > 0:
                 _hatch(painter, area)
-            if self._numbers and area.width() > 30:
-                _number(painter, area, signed(value))
+        if self._numbers and areas and _numbers_fit(painter, areas, texts):
+            for area, text in zip(areas, texts, strict=True):
+                _number(painter, area, text)
         painter.restore()
 
 
@@ -257,11 +259,19 @@ def _hatch(painter: QPainter, area: QRectF) -> None:
     painter.drawRect(area.adjusted(1, 1, -1, -1))
 
 
-def _number(painter: QPainter, area: QRectF, text: str) -> None:
+def _numbers_fit(painter: QPainter, areas: list[QRectF], texts: list[str]) -> bool:
+    """Set one font for all numbers; False where some number would not fit its tile, for then none are drawn."""
     font = QFont(painter.font())
-    font.setPixelSize(round(min(max(area.width() / 5.5, 10), 17)))
+    narrowest, lowest = min(area.width() for area in areas), min(area.height() for area in areas)
+    font.setPixelSize(round(min(max(narrowest / 5.5, 10), 17)))
     font.setBold(True)
     painter.setFont(font)
+    metrics = painter.fontMetrics()
+    widest = max(metrics.horizontalAdvance(text) for text in texts)
+    return widest + 8.0 <= narrowest and metrics.height() + 2.0 <= lowest
+
+
+def _number(painter: QPainter, area: QRectF, text: str) -> None:
     width = painter.fontMetrics().horizontalAdvance(text) + 8.0
     height = painter.fontMetrics().height() + 2.0
     centre = area.center()

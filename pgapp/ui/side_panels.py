@@ -132,9 +132,11 @@ class SidePanels(QObject):
         self.insight.all_cancelled.connect(self._cancel_all)
 
     def _other_key(self) -> str:
-        """The network to begin with: the newest that is not the first one."""
-        keys = [entry.key for entry in catalog.entries() if entry.key != self._session.settings.network.key]
-        return keys[-1] if keys else ""
+        """The network to begin with: the newest other one, of those that know the same classes where there are any."""
+        first = catalog.entry(self._session.settings.network.key)
+        others = [entry for entry in catalog.entries() if entry.key != first.key]
+        alike = [entry for entry in others if entry.names == first.names]
+        return (alike or others)[-1].key if others else ""
 
     def _ask_second(self, analyst: Any, scene: Scene) -> Iterator[object]:
         return self._second.answers(analyst, scene, self._second_key)

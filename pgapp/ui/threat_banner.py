@@ -49,7 +49,8 @@ class ThreatBanner(QFrame):
         """
         threat, *setting = assumptions(defence, grid, defence.patch_size, canvas_size, network, precision)
         joined = "\u00a0· ".join(part.replace(" ", "\u00a0") if len(part) < 30 else part for part in setting)
-        for label, text in ((self._threat, threat), (self._setting, joined)):
+        headline = threat.replace("anywhere, any content", "anywhere,\u00a0any\u00a0content")
+        for label, text in ((self._threat, headline), (self._setting, joined)):
             if text != label.text():
                 label.setText(text)
         self.setAccessibleDescription(self.text)

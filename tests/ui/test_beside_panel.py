@@ -3,8 +3,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QSettings
 
+from pgapp.core.progress import Underway
 from pgapp.core.scene import Certification, Noise, Patch
 from pgapp.engine.beside import moved_to
+from pgapp.networks import catalog
 from pgapp.ui.start import make_window
 from tests.fakes import make_analysis, make_certification
 from tests.ui.test_main_window import HeldAnalyst, open_picture, picture  # noqa: F401 - a fixture
@@ -63,8 +65,33 @@ def test_the_second_network_answers_about_the_same_picture_and_patch(window, bes
     assert answer.scene.patch == there(window, beside)
     assert window.session.settings.network.key == "crop-lite0"
     assert "PatchGuard" in beside.verdict.said.remark.text
+    assert beside.verdict.plain.remark.text.startswith("mean of logits: ")
     assert window.side.first_verdict.isVisible()
     assert "Not certified" in window.side.first_verdict.certified.remark.text
+
+
+def test_how_far_it_has_come_never_replaces_an_answer(beside):
+    said, certified = beside.verdict.said.remark.text, beside.verdict.certified.remark.text
+    beside.show_underway(Underway("masks", 29, 29))
+    assert (beside.verdict.said.remark.text, beside.verdict.certified.remark.text) == (said, certified)
+    analysis = beside.stage.layer.analysis
+    beside.show_answer(None)
+    beside.show_underway(Underway("loading", 1, 2))
+    assert "loading" in beside.verdict.said.remark.text
+    beside.show_answer(analysis)
+    beside.show_underway(Underway("masks", 1, 29))
+    assert beside.verdict.said.remark.text == said
+    assert "masks" in beside.verdict.certified.remark.text
+
+
+def test_it_begins_with_a_network_that_knows_the_same_classes(window, monkeypatch):
+    held = catalog.entries()
+    stranger = replace(held[0], key="stranger", title="Stranger", names=("x", "y"))
+    monkeypatch.setattr(catalog, "entries", lambda: (*held, stranger))
+    first = catalog.entry(window.session.settings.network.key)
+    chosen = catalog.entry(window.side._other_key())
+    assert chosen.key != first.key
+    assert chosen.names == first.names
 
 
 def test_the_patch_moves_on_both_at_once_and_the_answer_follows(qtbot, window, beside, analyst):

@@ -131,3 +131,14 @@ def test_a_thousand_classes_and_no_certified_size(panel):
     found = replace(make_certification(make_scene(1000)), largest_size=0)
     panel.show_certification(found)
     assert panel.windows.topLevelItemCount() == found.margins.size
+
+
+def test_deleting_the_true_label_asks_for_the_robust_prediction_again(qtbot, panel):
+    panel.show_choice(("tabby", "tiger cat"), 1, 41, (288, 288))
+    asked = []
+    panel.label_chosen.connect(asked.append)
+    panel.picker.lineEdit().setFocus()
+    panel.picker.lineEdit().selectAll()
+    qtbot.keyClick(panel.picker.lineEdit(), Qt.Key.Key_Delete)
+    qtbot.keyClick(panel.picker.lineEdit(), Qt.Key.Key_Return)
+    assert asked == [None]

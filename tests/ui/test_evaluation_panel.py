@@ -1,5 +1,6 @@
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
+from pgapp.data.attack_each import AttackEach
 from pgapp.data.folders import FolderError, open_folder
-from pgapp.data.label_mapping import MatchedBy
+from pgapp.data.label_mapping import LabelMapping, LabelMatch, MatchedBy
 from pgapp.data.results import ResultsStore
 from pgapp.engine.evaluation_request import EvaluationReport
 from pgapp.networks import catalog
@@ -73,15 +75,15 @@ def test_run_asks_for_what_was_set(qtbot, panel, tmp_path):
     panel.sizes.setText("23, 32")
     panel.limit.setValue(3)
     panel.seed.setValue(7)
-    panel.attack.setChecked(True)
-    panel.places.setValue(2)
-    panel.steps.setValue(5)
+    panel.attack.wanted.setChecked(True)
+    panel.attack.places.setValue(2)
+    panel.attack.steps.setValue(5)
     panel.choose_file(str(tmp_path / "mine.sqlite"))
     with qtbot.waitSignal(panel.run_wanted) as caught:
         click(panel.run)
     choice = caught.args[0]
     assert (choice.patch_sizes, choice.limit, choice.seed) == ((23, 32), 3, 7)
-    assert (choice.attack.places, choice.attack.steps) == (2, 5)
+    assert choice.attack == AttackEach(2, 5)
     assert choice.path == tmp_path / "mine.sqlite"
 
 
@@ -105,6 +107,63 @@ def test_wrong_sizes_start_nothing(qtbot, panel):
     with qtbot.assertNotEmitted(panel.run_wanted, wait=50):
         click(panel.run)
     assert "wide" in panel.said.text()
+
+
+def test_the_attack_unfolds_and_its_settings_count(panel):
+    form = panel.attack
+    assert form.chosen is None
+    assert not form.seed.isVisible()
+    click(form.more)
+    assert form.seed.isVisible()
+    form.wanted.setChecked(True)
+    form.seed.setValue(3)
+    form.against.setCurrentIndex(form.against.findData("mean"))
+    form.certified.setChecked(True)
+    assert form.chosen == AttackEach(seed=3, against="mean", certified=True)
+    assert form.said.text() == "3 places × 40 steps, against Mean of local logits, the certified too"
+    panel.show_started(Path("run.sqlite"))
+    assert not form.seed.isVisible(), "the progress must stay in sight"
+
+
+@pytest.mark.parametrize(
+    ("knowing", "said"),
+    [
+        (None, "Choose another network, or the labels by hand."),
+        (("key", "Net <1>", 2), "Use Net &lt;1&gt;</a>, which knows all of them."),
+        (("key", "Net", 1), "which knows 1 of them."),
+    ],
+)
+def test_where_no_class_has_a_label_one_sentence_says_what_to_do(panel, knowing, said):
+    none = LabelMapping(tuple(LabelMatch(text, None, MatchedBy.NOTHING) for text in ("a", "b")))
+    panel.show_mapping(none, "ImageNet (1000)", knowing)
+    text = panel.matched.text()
+    assert text.startswith("None of the 2 classes is a label of ImageNet (1000), so that no answer counts")
+    assert text.endswith(said)
+    assert panel.labels.isEnabled()
+
+
+def test_a_click_on_the_better_network_asks_for_it(qtbot, panel):
+    none = LabelMapping((LabelMatch("a", None, MatchedBy.NOTHING),))
+    panel.show_mapping(none, "ImageNet (1000)", ("good-one", "Good", 1))
+    with qtbot.waitSignal(panel.network_chosen) as caught:
+        panel.matched.linkActivated.emit("good-one")
+    assert caught.args == ["good-one"]
+
+
+def test_a_folder_without_classes_says_what_certified_means_there(panel):
+    panel.show_mapping(LabelMapping(()))
+    assert "no classes" in panel.matched.text()
+    assert not panel.labels.isEnabled()
+
+
+def test_starting_hands_the_focus_to_pause_and_the_end_gives_it_back(qtbot, panel):
+    panel.activateWindow()
+    panel.run.setFocus()
+    qtbot.waitUntil(panel.run.hasFocus)
+    panel.show_started(Path("run.sqlite"))
+    assert panel.pause.hasFocus()
+    panel.show_end(stopped=True, failed=False)
+    assert panel.run.hasFocus()
 
 
 def test_nothing_runs_without_a_folder(qtbot):
@@ -206,6 +265,18 @@ def test_a_list_of_labels_opens(qtbot, window, tmp_path):
     names = window.session.settings.label_space.names
     assert names[window.session.settings.label] == "goldfish"
     assert "1 of 2 classes have a label" in window.folders.panel.matched.text()
+
+
+def test_the_network_that_knows_most_classes_is_found(opened, monkeypatch):
+    held = catalog.entries()
+    some, most = (
+        replace(held[0], key=key, title=key, names=names)
+        for key, names in (("some", ("tench", "x")), ("most", ("English springer", "tench", "y")))
+    )
+    monkeypatch.setattr(catalog, "entries", lambda: (some, most))
+    assert opened.folders.folder.knowing_network() == ("most", "most", 2)
+    monkeypatch.setattr(catalog, "entries", lambda: (replace(some, names=("x", "y")),))
+    assert opened.folders.folder.knowing_network() is None
 
 
 def test_the_true_label_is_set_with_the_picture(qtbot, opened):

@@ -74,6 +74,21 @@ def test_the_case_is_named_with_its_bound(panel, analyst, scene):
     assert f"{abs(margin):.2f}" in panel.margin.text()
 
 
+def test_the_logarithmic_scale_counts_cells_and_not_their_thousands(panel, analyst, scene):
+    panel.show_answer(explained(analyst, scene))
+    histogram = panel.histogram
+    histogram.logarithmic.setChecked(True)
+    axis = histogram._plot.getAxis("left")
+    histogram._plot.grab()
+    assert axis.labelText == "cells"
+    assert axis.labelString().count("x0.001") == 0
+    most = max(int(getattr(histogram._shown, name).max()) for name in histogram.curves)
+    ticks = {text: place for place, text in axis._tickLevels[0]}
+    assert {"0", "1", "2"} <= set(ticks)
+    assert float(max(ticks, key=float)) >= most / 2
+    assert ticks["1"] == pytest.approx(np.log10(2))
+
+
 def test_a_patch_larger_than_the_window_is_said_not_to_be_covered(panel, analyst, scene):
     large = replace(scene, patch=Patch(5, 5, 30, Noise(1)))
     panel.show_answer(explained(analyst, large))

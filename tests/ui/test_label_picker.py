@@ -74,3 +74,15 @@ def test_new_names_keep_quiet(picker, chosen):
     assert picker.currentText() == "b"
     assert picker.count() == 2
     assert chosen == []
+
+
+def test_deleting_the_name_says_so_once_and_the_owner_decides(qtbot, picker, chosen):
+    emptied = []
+    picker.emptied.connect(lambda: emptied.append(picker.label))
+    _type(qtbot, picker, "\b")
+    assert emptied == [], "there was nothing to delete"
+    picker.show_label(NAMES, 1)
+    _type(qtbot, picker, "\b")
+    assert emptied == [1]
+    assert picker.currentText() == "tiger cat"
+    assert chosen == []

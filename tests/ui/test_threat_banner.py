@@ -42,3 +42,10 @@ def test_narrow_means_taller_and_nothing_cut(qtbot):
     banner.show_threat(Defence(41), (288, 288), "crop ensemble, EfficientNet-Lite0", "float32", GRID)
     assert banner.heightForWidth(300) > banner.heightForWidth(900)
     assert banner.minimumSizeHint().width() < 300
+
+
+def test_the_last_words_of_the_headline_stay_together(qtbot):
+    banner = ThreatBanner()
+    qtbot.addWidget(banner)
+    banner.show_threat(Defence(41), (288, 288), "crop ensemble", "float32", GRID)
+    assert "anywhere,\u00a0any\u00a0content" in banner.text
