@@ -121,6 +121,11 @@ def certify(
     return replace(found, margins=found.margins.to(torch.float64 if evidence.dtype == torch.float64 else torch.float32))
 
 
+def rounding_of(precision: torch.dtype) -> float:
+    """The allowance for local logits that were computed in ``precision``."""
+    return ROUNDING if precision == torch.float32 else ROUNDING_REDUCED
+
+
 def largest_certified_patch(
     evidence: Tensor, label: int | Tensor, grid: Grid, threshold: float = 0.0, rounding: float = ROUNDING
 ) -> Tensor:
@@ -132,8 +137,7 @@ def largest_certified_patch(
     if tuple(evidence.shape[-2:]) != grid.cells:
         raise ValueError(f"the evidence has {list(evidence.shape[-2:])} cells, the grid {grid.cells}")
     largest = torch.zeros(evidence.shape[:-3], dtype=torch.int64, device=evidence.device)
-    windows = {grid.window(size) for size in range(1, min(grid.canvas) + 1)}
-    for window in sorted(windows):
+    for window in grid.windows():
         found = certify(evidence, label, window, threshold, grid.wrap, rounding=rounding)
         largest = torch.where(found.certified, grid.largest_patch(window), largest)
     return largest

@@ -265,7 +265,7 @@ def largest_certified(
     """
     largest = torch.zeros(local_logits.shape[:-3], dtype=torch.int64, device=local_logits.device)
     limit = min(*grid.canvas, defence.covers or max(grid.canvas))
-    for window in sorted({grid.window(size) for size in range(1, limit + 1)}):
+    for window in grid.windows(limit):
         size = min(grid.largest_patch(window), limit)
         found = defence.certify(local_logits, label, grid, size, rounding)
         if found is not None:

@@ -7,6 +7,7 @@ import math
 import torch
 from torch import Tensor
 
+from pgapp.core.scene import Defence
 from pgapp.core.windows import first_max
 
 FEATURES = ("logits", "confidence", "prediction")
@@ -63,3 +64,8 @@ def class_evidence(
         _, winners = first_max(local_logits, -3)
         values = torch.zeros_like(local_logits).scatter(-3, winners.unsqueeze(-3), 1.0)
     return values if clip == (-math.inf, math.inf) else values.clamp(low, high)
+
+
+def evidence_under(local_logits: Tensor, defence: Defence) -> Tensor:
+    """``class_evidence`` with a defence's settings; ``local_logits [..., K, Hf, Wf]`` are of its label space."""
+    return class_evidence(local_logits, defence.feature, defence.clip, defence.temperature, defence.vote_threshold)

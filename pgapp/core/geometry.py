@@ -70,6 +70,11 @@ class Grid:
         )
         return rows, cols
 
+    def windows(self, largest: int | None = None) -> list[tuple[int, int]]:
+        """The windows of all patches up to ``largest`` pixels (None: the canvas), each once, the smallest first."""
+        limit = min(self.canvas) if largest is None else largest
+        return sorted({self.window(size) for size in range(1, limit + 1)})
+
     def largest_patch(self, window: tuple[int, int]) -> int:
         """The largest patch (pixels) that spoils at most ``window`` cells; 0 where even one pixel spoils more."""
         sizes = [

@@ -157,6 +157,11 @@ class Scene:
     patch: Patch | None = None
     label: int | None = None
 
+    @property
+    def contest(self) -> tuple[str, LabelSpace]:
+        """Which network's classes compete: those of another one say nothing about these."""
+        return self.network.key, self.label_space
+
 
 @dataclass(frozen=True, eq=False)
 class Prediction:
@@ -250,6 +255,11 @@ class Certification:
     largest_size: int
     seconds: float
     provenance: Provenance
+
+    @property
+    def needs_larger_mask(self) -> bool:
+        """Not certified with the mask of ``patch_size``, but with that of ``largest_size``, which is no smaller."""
+        return self.outcome is Outcome.VULNERABLE and self.largest_size >= self.patch_size
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from pgapp.core.certify import ROUNDING, ROUNDING_REDUCED, certify, largest_certified_patch
+from pgapp.core.certify import certify, largest_certified_patch, rounding_of
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking import robust_masking
 from pgapp.core.patch import stamp
@@ -324,7 +324,7 @@ class Analyst:
         if label is None:
             window = local.grid.window(scene.defence.patch_size)
             label = int(robust_masking(evidence, window, scene.defence.threshold, local.grid.wrap).label)
-        return evidence, label, ROUNDING if local.precision == torch.float32 else ROUNDING_REDUCED
+        return evidence, label, rounding_of(local.precision)
 
     def _sizes(self, scene: Scene) -> Iterator[Underway]:
         """On bands, try the windows from the largest on, and leave the largest certified size in ``_largest``."""
@@ -332,7 +332,7 @@ class Analyst:
         grid, question = local.grid, _question(scene)
         if not grid.wrap or question in self._certifications:
             return
-        windows = sorted({grid.window(size) for size in range(1, min(grid.canvas) + 1)}, reverse=True)
+        windows = grid.windows()[::-1]
         evidence, label, rounding = self._to_certify(scene)
         largest = 0
         for done, window in enumerate(windows, 1):

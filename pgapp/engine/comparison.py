@@ -82,12 +82,12 @@ class Comparer:
 
     def compare(self, analyst: Analyst, scene: Scene) -> Iterator[Comparison | Underway]:
         """Predictions of all defences first, then their certificates, then their largest sizes, in short steps."""
-        import torch
+        from pgapp.core.certify import rounding_of
 
         yield from analyst.prepare(scene)
         local = analyst.network(scene.network).local
         logits, grid = analyst.logits(scene), local.grid
-        rounding = _rounding(local.precision == torch.float32)
+        rounding = rounding_of(local.precision)
         self._start(scene)
         defences = fitting(grid, scene)
         rows: list[Row] = []
@@ -189,7 +189,7 @@ def _largest(
 ) -> Generator[Underway, None, int]:
     """As ``defences.largest_certified``, a window a step, the largest first."""
     limit = min(*grid.canvas, defence.covers or max(grid.canvas))
-    windows = sorted({grid.window(size) for size in range(1, limit + 1)}, reverse=True)
+    windows = grid.windows(limit)[::-1]
     for done, window in enumerate(windows):
         size = min(grid.largest_patch(window), limit)
         found = defence.certify(logits.clean, label, grid, size, rounding)
@@ -197,9 +197,3 @@ def _largest(
             return size
         yield Underway(f"largest size of {defence.name}", done + 1, len(windows))
     return 0
-
-
-def _rounding(full_precision: bool) -> float:
-    from pgapp.core.certify import ROUNDING, ROUNDING_REDUCED
-
-    return ROUNDING if full_precision else ROUNDING_REDUCED

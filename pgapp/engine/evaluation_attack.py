@@ -18,7 +18,8 @@ from torch import Tensor
 from pgapp.core.attack import PatchAttack
 from pgapp.core.attack_search import Place, place_for_window, weakest_places
 from pgapp.core.attack_state import AttackState, Position
-from pgapp.core.certify import certify
+from pgapp.core.certify import certify, rounding_of
+from pgapp.core.evidence import evidence_under
 from pgapp.core.objectives import Objective, objective_against
 from pgapp.core.scene import Outcome
 from pgapp.data.attack_each import AttackEach
@@ -27,7 +28,7 @@ from pgapp.data.images import PictureError, make_canvas
 from pgapp.data.results import ResultRow, ResultsStore, SizeResult
 from pgapp.data.selection import run_order
 from pgapp.engine.evaluation import Plan, Progress
-from pgapp.engine.judging import evidence_of, free_memory, rounding_of, too_little_memory
+from pgapp.engine.judging import free_memory, too_little_memory
 
 TOGETHER_ON_GPU = 8
 """places side by side; on a CPU one after the other, which spares those after the one where the prediction falls"""
@@ -180,8 +181,9 @@ class _Attacker:
         grid = pair.local.grid
         window = grid.window(size)
         with torch.no_grad():
-            evidence = evidence_of(clean, defence)
-            found = certify(evidence, target.label, window, defence.threshold, grid.wrap, rounding=rounding_of(pair))
+            evidence = evidence_under(clean, defence)
+            rounding = rounding_of(pair.local.precision)
+            found = certify(evidence, target.label, window, defence.threshold, grid.wrap, rounding=rounding)
         margins, rivals = found.margins[0].float().cpu().numpy(), found.rivals[0].cpu().numpy()
         places = weakest_places(margins, rivals, grid, window, size, self._each.places)
         if places:

@@ -9,8 +9,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from pgapp.core.certify import ROUNDING, ROUNDING_REDUCED, certify
-from pgapp.core.evidence import class_evidence
+from pgapp.core.certify import certify, rounding_of
+from pgapp.core.evidence import evidence_under
 from pgapp.core.geometry import Grid
 from pgapp.core.masking import robust_masking
 from pgapp.core.scene import Defence, FloatArray, LabelSpace, NetworkSpec, Outcome
@@ -140,13 +140,13 @@ class _Judge:
         self._defence = defence
         self._patch_sizes = on_grid.patch_sizes
         self._grid = grid = on_grid.networks.local.grid
-        self._rounding = rounding_of(on_grid.networks)
+        self._rounding = rounding_of(on_grid.networks.local.precision)
         self._asked = sorted({grid.window(size) for size in self._patch_sizes})
-        self._windows = sorted({grid.window(size) for size in range(1, min(grid.canvas) + 1)})
+        self._windows = grid.windows()
 
     def judge(self, local_logits: Tensor, labels: Sequence[int | None]) -> list[tuple[SizeResult, ...]]:
         """The results of each picture. ``local_logits [B, K, Hf, Wf]`` of the label space."""
-        evidence = evidence_of(local_logits, self._defence)
+        evidence = evidence_under(local_logits, self._defence)
         true = torch.tensor([-1 if label is None else label for label in labels], device=evidence.device)
         mean = local_logits.mean((-2, -1)).argmax(-1)
         integers, margins = [mean], []
@@ -183,16 +183,6 @@ class _Judge:
             for i, window in enumerate(self._asked)
         }
         return tuple(SizeResult(size, *by_window[self._grid.window(size)]) for size in self._patch_sizes)
-
-
-def evidence_of(local_logits: Tensor, defence: Defence) -> Tensor:
-    """Class evidence ``[B, K, Hf, Wf]`` of a defence, from local logits of the label space."""
-    return class_evidence(local_logits, defence.feature, defence.clip, defence.temperature, defence.vote_threshold)
-
-
-def rounding_of(networks: NetworkPair) -> float:
-    """What a certificate allows for the rounding of a network's precision."""
-    return ROUNDING if networks.local.precision == torch.float32 else ROUNDING_REDUCED
 
 
 def too_little_memory(device: torch.device) -> TooLittleMemoryError:

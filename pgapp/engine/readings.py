@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 import pgapp
-from pgapp.core.evidence import class_evidence
+from pgapp.core.evidence import evidence_under
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking import robust_masking
 from pgapp.core.scene import Defence, LabelSpace, Masked, NetworkSpec, Prediction, Provenance, Reading
@@ -32,13 +32,7 @@ def of_label_space(per_class: Tensor, label_space: LabelSpace) -> Tensor:
 
 def evidence_of(local_logits: Tensor, defence: Defence, label_space: LabelSpace) -> Tensor:
     """Class evidence ``[K, Hf, Wf]`` of a scene's defence, over the classes of its label space only."""
-    return class_evidence(
-        of_label_space(local_logits, label_space),
-        defence.feature,
-        defence.clip,
-        defence.temperature,
-        defence.vote_threshold,
-    )
+    return evidence_under(of_label_space(local_logits, label_space), defence)
 
 
 def predict(logits: Tensor, label_space: LabelSpace, softmax: bool) -> Prediction:

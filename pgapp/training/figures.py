@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from pgapp.core.certify import ROUNDING, ROUNDING_REDUCED
+from pgapp.core.certify import rounding_of
 from pgapp.core.defences import ClippedBagNet, DerandomizedSmoothing, LocalDefence, RobustMasking
 from pgapp.core.progress import Progress
 from pgapp.core.scene import Picture
@@ -59,7 +59,7 @@ def measure(network: LocalLogitNetwork, pictures: Pictures, progress: Progress, 
     keys = [(name, size) for size in sizes for name, _ in defences]
     clean, certified = dict.fromkeys(keys, 0), dict.fromkeys(keys, 0)
     plain = 0
-    rounding = ROUNDING if network.precision == torch.float32 else ROUNDING_REDUCED
+    rounding = rounding_of(network.precision)
     for first in range(0, len(pictures), batch):
         labels = torch.from_numpy(pictures.labels[first : first + batch]).to(network.device)
         logits = exact_logits(network, _canvases(network, pictures.pixels[first : first + batch]))

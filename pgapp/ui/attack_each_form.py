@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pgapp.data.attack_each import AttackEach
 from pgapp.ui.attack_words import AGAINST, TITLE_OF
 from pgapp.ui.elided_label import ElidedLabel
+from pgapp.ui.form import make_spin
 from pgapp.ui.theme import SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
 
 
@@ -25,9 +26,9 @@ class AttackEachForm(QWidget):
         self.said = ElidedLabel()
         set_role(self.said, TypeRole.CAPTION)
         set_meaning(self.said, Meaning.NEUTRAL)
-        self.places = self._spin(1, 100, usual.places, "Places of the patch that are tried, the weakest first")
+        self.places = make_spin(1, 100, usual.places, "Places of the patch that are tried, the weakest first")
         self.places.setSuffix(" places")
-        self.steps = self._spin(1, 1000, usual.steps, "Steps at each place")
+        self.steps = make_spin(1, 1000, usual.steps, "Steps at each place")
         self.steps.setSuffix(" steps")
         self.more = QPushButton("Settin&gs…")
         self.more.setCheckable(True)
@@ -39,7 +40,7 @@ class AttackEachForm(QWidget):
             self.against.setItemData(self.against.count() - 1, explanation, Qt.ItemDataRole.ToolTipRole)
         self.against.setCurrentIndex(self.against.findData(usual.against))
         self.against.setToolTip("What the patch is optimized against; what counts is PatchGuard's prediction.")
-        self.seed = self._spin(0, 999_999, usual.seed, "Of the noise that each attack starts from")
+        self.seed = make_spin(0, 999_999, usual.seed, "Of the noise that each attack starts from")
         self.seed.setPrefix("seed ")
         self.certified = QCheckBox("the certified, too: none &may fall")
         self.certified.setToolTip(
@@ -98,12 +99,3 @@ class AttackEachForm(QWidget):
         for widget in widgets:
             line.addWidget(widget)
         return line
-
-    @staticmethod
-    def _spin(low: int, high: int, value: int, name: str) -> QSpinBox:
-        spin = QSpinBox()
-        spin.setRange(low, high)
-        spin.setValue(value)
-        spin.setAccessibleName(name)
-        spin.setToolTip(name)
-        return spin

@@ -225,7 +225,7 @@ def largest_sentence(found: Certification) -> str:
     if found.largest_size < 1:
         return "No patch size is certified."
     size = size_text(found.largest_size, found.scene.canvas.size)
-    if found.outcome is Outcome.VULNERABLE and found.largest_size >= found.patch_size:
+    if found.needs_larger_mask:
         return f"On this grid, masks for {size} certify it up to that size: a mask can be too small."
     return f"Largest certified size: {size}."
 

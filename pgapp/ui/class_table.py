@@ -85,7 +85,7 @@ class ClassTable(QWidget):
 
     def show_analysis(self, analysis: Analysis | None) -> None:
         """Take new numbers; selection and sorting stay, and the scroll position while the same classes compete."""
-        contest = None if analysis is None else (analysis.scene.network.key, analysis.scene.label_space)
+        contest = None if analysis is None else analysis.scene.contest
         scrolled = self.view.verticalScrollBar().value() if contest == self._contest else 0
         self._contest = contest
         self._programmatic = True

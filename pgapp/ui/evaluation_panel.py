@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -30,7 +29,7 @@ from pgapp.engine.labelling import mapping_sentence
 from pgapp.ui.attack_each_form import AttackEachForm
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.folder_session import RunChoice
-from pgapp.ui.form import add_row, make_form
+from pgapp.ui.form import add_row, make_form, make_spin
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
 
 START_SIZES = "1 %, 2 %, 3 %"
@@ -77,8 +76,10 @@ class EvaluationPanel(QWidget):
         self.all.setToolTip("Evaluate every picture of the folder.")
         self.some = QRadioButton("a ra&ndom")
         self.some.setToolTip("So many pictures, drawn at random; the same seed draws the same ones.")
-        self.limit = self._spin(1, 10_000_000, 100, "Number of random pictures")
-        self.seed = self._spin(0, 2**31 - 1, 0, "Seed of the draw")
+        self.limit = make_spin(1, 10_000_000, 100, "Number of random pictures")
+        self.seed = make_spin(0, 2**31 - 1, 0, "Seed of the draw")
+        for spin in (self.limit, self.seed):
+            spin.setMaximumWidth(110)
         self.seed.setPrefix("seed ")
         self.sizes = QLineEdit(START_SIZES)
         self.sizes.setToolTip("Patch sizes in pixels (32) or percent of the canvas (2 %), several with commas between.")
@@ -327,16 +328,6 @@ class EvaluationPanel(QWidget):
         set_role(label, TypeRole.CAPTION)
         set_meaning(label, Meaning.NEUTRAL)
         return label
-
-    @staticmethod
-    def _spin(low: int, high: int, value: int, name: str) -> QSpinBox:
-        spin = QSpinBox()
-        spin.setRange(low, high)
-        spin.setValue(value)
-        spin.setAccessibleName(name)
-        spin.setToolTip(name)
-        spin.setMaximumWidth(110)
-        return spin
 
 
 def sizes_from(text: str, canvas: tuple[int, int]) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QSpinBox, QWidget
 
 from pgapp.ui.theme import SPACE, SPACE_TIGHT
 
@@ -18,6 +18,16 @@ def make_form(parent: QWidget | None = None) -> QFormLayout:
     form.setVerticalSpacing(SPACE_TIGHT + 2)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     return form
+
+
+def make_spin(low: int, high: int, value: int, name: str) -> QSpinBox:
+    """A whole number from ``low`` to ``high``; its name is its tooltip, too."""
+    spin = QSpinBox()
+    spin.setRange(low, high)
+    spin.setValue(value)
+    spin.setAccessibleName(name)
+    spin.setToolTip(name)
+    return spin
 
 
 def add_row(

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from pgapp.core.scene import Analysis, Canvas, LabelSpace
+from pgapp.core.scene import Analysis, Canvas
 from pgapp.ui.canvas_image import image_of_bytes, image_of_cells
 from pgapp.ui.colours import EVIDENCE_MAP, class_colour, heatmap_rgba, text_colour_on
 from pgapp.ui.dimmer import Dimmer
@@ -57,11 +57,6 @@ def leading_classes(analysis: Analysis, shown: tuple[int, ...], count: int) -> t
             if spare:
                 places[max(spare, key=lambda i: int(ranks[places[i]]))] = k
     return tuple(places)
-
-
-def _contest(analysis: Analysis) -> tuple[str, LabelSpace]:
-    """Whose classes compete: another network's say nothing about these."""
-    return analysis.scene.network.key, analysis.scene.label_space
 
 
 def _ranks(scores: NDArray[np.floating]) -> NDArray[np.int64]:
@@ -194,7 +189,7 @@ class _Tiles(QWidget):
         if analysis is None:
             self.classes = ()
         else:
-            same = before is not None and _contest(before) == _contest(analysis)
+            same = before is not None and before.scene.contest == analysis.scene.contest
             self.classes = leading_classes(analysis, self.classes if same else (), self._count)
         self._colour()
         self._fit()

@@ -233,11 +233,11 @@ class MarginMarks(QGraphicsItem):
         painter.save()
         painter.resetTransform()
         areas = [to_screen.mapRect(QRectF(rect.col, rect.row, rect.cols, rect.rows)) for rect, _ in self._marks]
-        texts = [signed(value) for _, value in self._marks]
+        texts = [signed(value) for _, value in self._marks] if self._numbers else []
         for area, (_, value) in zip(areas, self._marks, strict=True):
             if not value > 0:
                 _hatch(painter, area)
-        if self._numbers and areas and _numbers_fit(painter, areas, texts):
+        if texts and _numbers_fit(painter, areas, texts):
             for area, text in zip(areas, texts, strict=True):
                 _number(painter, area, text)
         painter.restore()

@@ -177,7 +177,7 @@ def _reach(found: Certification) -> str:
     if found.largest_size < 1:
         return "largest certified size: none"
     size = size_text(found.largest_size, found.scene.canvas.size)
-    if found.outcome is Outcome.VULNERABLE and found.largest_size >= found.patch_size:
+    if found.needs_larger_mask:
         return f"with larger masks certified up to {size}"
     return f"largest certified size: {size}"
 
