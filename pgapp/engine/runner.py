@@ -26,7 +26,9 @@ log = logging.getLogger(__name__)
 STACK_BYTES = 16 * 2**20
 """macOS gives threads small stacks, which has crashed BLAS"""
 COMPLETE_EVERY = 0.25
-"""seconds: while requests keep coming, the later stages of an answer may be dropped for so long"""
+COMPLETE_SHARE = 0.1
+"""While requests keep coming, the later stages of an answer (the ordinary network) may be dropped for so many seconds,
+or for longer on a slow machine: so that they take no more than this share of the time from the first stage."""
 PATIENCE = 1.0
 """seconds after which an answer about a patch that has moved on is given up"""
 STEP_SHOWN_EVERY = 0.05
@@ -124,7 +126,7 @@ class Runner(QObject):
         self._aside_waited = False
         self._stopping = False
         self._number = 0
-        self._completed_at = 0.0
+        self._complete_from = 0.0
         self._thread = threading.Thread(target=self._run, name="pgapp-worker", daemon=True)
 
     # ---- called from the GUI thread
@@ -280,7 +282,7 @@ class Runner(QObject):
 
     def _answer(self, analyst: Analyst, request: _Request) -> None:
         try:
-            first = True
+            first_at: float | None = None
             for answer in analyst.stages(request.scene, request.number):
                 if isinstance(answer, Underway):
                     self.underway.emit(answer)
@@ -288,12 +290,14 @@ class Runner(QObject):
                         return
                     continue
                 self.answered.emit(answer)
-                if first:
-                    first = False
-                    self.latency.emit(time.perf_counter() - request.submitted)
-                if self._pending is not None and time.perf_counter() - self._completed_at < COMPLETE_EVERY:
+                now = time.perf_counter()
+                if first_at is None:
+                    first_at = now
+                    self.latency.emit(now - request.submitted)
+                if self._pending is not None and now < self._complete_from:
                     return
-            self._completed_at = time.perf_counter()
+            now = time.perf_counter()
+            self._complete_from = now + max(COMPLETE_EVERY, (now - (first_at or now)) / COMPLETE_SHARE)
         except Exception as error:
             log.exception("request %d failed", request.number)
             self.failed.emit(Failure(request.number, analyst.explain(error), traceback.format_exc()))

@@ -1,5 +1,6 @@
 import threading
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -83,6 +84,55 @@ def test_numbers_grow_and_come_back_with_the_answer(held, qtbot):
         analyst.allowed.release()
         assert runner.submit(make_scene()) == expected
         qtbot.waitUntil(lambda expected=expected: expected in numbers, timeout=5000)
+
+
+class Clock:
+    def __init__(self):
+        self.now = 100.0
+
+    def perf_counter(self):
+        return self.now
+
+
+class HurriedAnalyst:
+    """Each request is followed by another one while it is answered; its later stages take ``later`` seconds."""
+
+    def __init__(self, clock, later, scenes):
+        self.clock, self.later, self.scenes = clock, later, iter(scenes)
+        self.completed = []
+        self.over = threading.Event()
+
+    def stages(self, scene, number):
+        self.clock.now += 0.05
+        following = next(self.scenes, None)
+        if following is None:
+            self.over.set()
+        else:
+            self.runner.submit(following)
+        yield make_analysis(scene, number=number)
+        began = self.clock.now
+        self.clock.now += self.later
+        self.completed.append((began, self.clock.now))
+        yield make_certification(scene)
+
+    def devices(self):
+        return (("cpu", "CPU"),)
+
+
+@pytest.mark.parametrize(("later", "gap"), [(0.001, 0.25), (0.02, 0.25), (0.1, 1.0)])
+def test_later_stages_take_at_most_a_tenth_of_the_time_while_requests_keep_coming(qapp, monkeypatch, later, gap):
+    clock = Clock()
+    monkeypatch.setattr("pgapp.engine.runner.time", clock)
+    scenes = [make_scene() for _ in range(100)]
+    analyst = HurriedAnalyst(clock, later, scenes[1:])
+    analyst.runner = runner = Runner(lambda: analyst)
+    runner.submit(scenes[0])
+    assert analyst.over.wait(20)
+    assert runner.shutdown(10)
+    pauses = [begun - ended for (_, ended), (begun, _) in pairwise(analyst.completed[:-1])]
+    assert len(pauses) >= 3
+    assert len(pauses) >= 2
+    assert all(gap - 1e-6 < pause < gap + 0.06 for pause in pauses)
 
 
 def test_a_failure_is_told_and_the_next_request_works(held, qtbot):
