@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator
 
+import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -53,17 +54,40 @@ class _Block(nn.Module):
         return result + features if self.shortcut else result
 
 
-class _Pointwise(nn.Module):
-    """A convolution of 1 x 1 pixels as a matrix product. On a CPU that is faster where there are few pixels, for a
-    convolution rearranges its weights at every call; on many pixels it is slower."""
+class _Late(nn.Module):
+    """A folded ``_Block`` on rows of features, one for each pixel: convolutions of 1 x 1 pixels are matrix products.
 
-    def __init__(self, convolution: nn.Conv2d) -> None:
+    On a CPU these are faster where there are few pixels, for a convolution rearranges its weights at every call; on
+    many pixels they are slower. All is written out, for each layer within a layer asks for Python's lock, which the
+    window's thread may hold.
+    """
+
+    def __init__(self, block: _Block) -> None:
         super().__init__()
-        self.weight = nn.Parameter(convolution.weight.flatten(1), requires_grad=False)
-        self.bias = convolution.bias
+        widen, self.depthwise, narrow = (part.get_submodule("conv") for part in block.path)
+        self.widen, self.widen_bias = _product(widen)
+        self.narrow, self.narrow_bias = _product(narrow)
+        self.shortcut = block.shortcut
 
-    def forward(self, features: Tensor) -> Tensor:
-        return functional.linear(features.permute(0, 2, 3, 1), self.weight, self.bias).permute(0, 3, 1, 2)
+    def forward(self, rows: Tensor, pictures: int, height: int) -> tuple[Tensor, int]:
+        """Rows ``[N * h * w, C]`` and the height ``h`` after the block, of those before it."""
+        wide = functional.relu6(torch.addmm(self.widen_bias, rows, self.widen), inplace=True)
+        features = wide.view(pictures, height, -1, wide.shape[1]).permute(0, 3, 1, 2)
+        features = functional.relu6(self.depthwise(features), inplace=True)
+        narrow = torch.addmm(self.narrow_bias, _rows(features), self.narrow)
+        return narrow.add_(rows) if self.shortcut else narrow, features.shape[2]
+
+
+def _rows(features: Tensor) -> Tensor:
+    """``[N * h * w, C]`` of ``[N, C, h, w]``: a view where these lie channels last."""
+    return features.permute(0, 2, 3, 1).reshape(-1, features.shape[1])
+
+
+def _product(convolution: nn.Module) -> tuple[nn.Parameter, nn.Parameter]:
+    """Weight ``[taken, given]`` and bias of a folded convolution of 1 x 1 pixels."""
+    if not isinstance(convolution, nn.Conv2d) or convolution.bias is None:
+        raise TypeError("only a folded convolution becomes a product")
+    return nn.Parameter(convolution.weight.flatten(1).T.contiguous()), nn.Parameter(convolution.bias)
 
 
 class EfficientNetLite(nn.Module):
@@ -94,12 +118,11 @@ class EfficientNetLite(nn.Module):
                     folded.weight = nn.Parameter(folded.weight.flip(2, 3), requires_grad=False)
                     part.add_module("conv", folded)
                     del part._modules["norm"]
-        for late in (*self.blocks[EARLY:], self.head):
-            for part in list(late.modules()):
-                if isinstance(part, nn.Sequential) and "conv" in part._modules:
-                    convolution = part.get_submodule("conv")
-                    if isinstance(convolution, nn.Conv2d) and convolution.kernel_size == (1, 1):
-                        part.add_module("conv", _Pointwise(convolution))
+        for index, block in enumerate(self.blocks):
+            if index >= EARLY and isinstance(block, _Block):
+                self.blocks[index] = _Late(block)
+        self.head_weight, self.head_bias = _product(self.head.get_submodule("conv"))
+        del self.head
         self.requires_grad_(False)
 
     def forward(self, pictures: Tensor) -> Tensor:
@@ -121,9 +144,12 @@ class EfficientNetLite(nn.Module):
 
     def late(self, features: Tensor) -> Tensor:
         """Logits ``[N, K]`` from what ``early`` gives of whole pictures."""
+        pictures, _, height, _ = features.shape
+        rows = _rows(features)
         for block in list(self.blocks)[EARLY:]:
-            features = block(features)
-        logits: Tensor = self.classifier(self.head(features).mean((2, 3)))
+            rows, height = block(rows, pictures, height)
+        head = functional.relu6(torch.addmm(self.head_bias, rows, self.head_weight), inplace=True)
+        logits: Tensor = self.classifier(head.view(pictures, -1, HEAD).mean(1))
         return logits
 
 

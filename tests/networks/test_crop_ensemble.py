@@ -127,7 +127,6 @@ def test_folded_and_turned_is_the_same_function(lite0, unfolded, side):
 
 def test_folding_leaves_no_batch_norm(lite0):
     kinds = [type(module).__name__ for module in lite0.ordinary.classifier.module.modules()]
-    assert kinds.count("Conv2d") + kinds.count("_Pointwise") == 49
     assert not [kind for kind in kinds if "BatchNorm" in kind or kind == "Conv2dSame"]
 
 
