@@ -5,18 +5,20 @@
 Prints the median and the 95th percentile in milliseconds of what the window asks for while a patch is dragged
 (the cells that it touches, one canvas; in part where the network can, in turns with whole cells) and of what it asks
 for once (the whole grid, the ordinary network).
-
-With OMP_WAIT_POLICY=passive in the environment, torch's threads do not spin while they wait for each other: on a
-machine that is busy with anything else the difference is large.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import time
 from collections.abc import Callable
 from itertools import cycle
+
+from pgapp.app import THREADS
+
+os.environ.update(THREADS | os.environ)
 
 import torch
 

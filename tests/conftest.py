@@ -8,13 +8,16 @@ from pathlib import Path
 
 # all of this before anything imports Qt
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 _HOME = tempfile.TemporaryDirectory(prefix="pgapp-tests-", ignore_cleanup_errors=True)
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
     os.environ[_name] = str(Path(_HOME.name, _name.lower()))
 
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
+
+from pgapp.app import THREADS  # noqa: E402
+
+os.environ.update(THREADS | os.environ)
 
 settings.register_profile(
     "pgapp",
