@@ -109,7 +109,7 @@ def load_classifier(name: str, classes: tuple[str, ...], device: torch.device, p
     with torch.inference_mode(False), torch.no_grad():
         module = EfficientNetLite(base.deeper, len(classes))
         module.load_state_dict(read_weights(weights_path(base), module.state_dict()))
-        module.prepare()
+        module.prepare(fast=device.type == "cpu" and precision == torch.float32)
         module.to(device=device, dtype=precision)
         module.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     return Classifier(base.title, module, classes, device, precision, sha256(weights_path(base)))

@@ -11,11 +11,13 @@ compiler along. A test compares the two.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+from pgapp.networks.onnx_inference import Graph, Inference
 
 STAGES = ((1, 3, 1, 1, 16), (2, 3, 2, 6, 24), (2, 5, 2, 6, 40), (3, 3, 2, 6, 80), (3, 5, 1, 6, 112), (4, 5, 2, 6, 192))
 """Lite0's stages but the last: blocks, kernel, stride, expansion, channels"""
@@ -64,7 +66,7 @@ class _Late(nn.Module):
 
     def __init__(self, block: _Block) -> None:
         super().__init__()
-        widen, self.depthwise, narrow = (part.get_submodule("conv") for part in block.path)
+        widen, self.depthwise, narrow = map(_convolution_of, block.path)
         self.widen, self.widen_bias = _product(widen)
         self.narrow, self.narrow_bias = _product(narrow)
         self.shortcut = block.shortcut
@@ -83,15 +85,17 @@ def _rows(features: Tensor) -> Tensor:
     return features.permute(0, 2, 3, 1).reshape(-1, features.shape[1])
 
 
-def _product(convolution: nn.Module) -> tuple[nn.Parameter, nn.Parameter]:
+def _product(convolution: nn.Conv2d) -> tuple[nn.Parameter, nn.Parameter]:
     """Weight ``[taken, given]`` and bias of a folded convolution of 1 x 1 pixels."""
-    if not isinstance(convolution, nn.Conv2d) or convolution.bias is None:
-        raise TypeError("only a folded convolution becomes a product")
+    if convolution.bias is None:
+        raise TypeError("only a folded convolution, which has a bias, becomes a product")
     return nn.Parameter(convolution.weight.flatten(1).T.contiguous()), nn.Parameter(convolution.bias)
 
 
 class EfficientNetLite(nn.Module):
     """Takes pictures ``[N, 3, h, w]`` normalized as (255 x - 127) / 128, gives logits ``[N, K]``.
+
+    Asked without gradients, onnxruntime answers, where it was prepared for that.
 
     Build it, load weights under its own names (in order they match the published ones), then call ``prepare`` once.
     Sides of its input must be multiples of 16: every stride but the last halves an even side, and for an odd side
@@ -105,10 +109,15 @@ class EfficientNetLite(nn.Module):
         self.blocks = nn.Sequential(*_blocks(deeper))
         self.head = _convolution(LAST_STAGE[-1], HEAD)
         self.classifier = nn.Linear(HEAD, classes)
+        self._without_gradients: tuple[Inference, Inference] | None = None
+        """``early`` and ``late``"""
         self.early_stride, self.early_reach = _stride_and_reach([self.stem, *self.blocks[:EARLY]])
 
-    def prepare(self) -> None:
-        """Fold every batch norm into its convolution and turn the kernels, in place; for inference only."""
+    def prepare(self, fast: bool = False) -> None:
+        """Fold every batch norm into its convolution and turn the kernels, in place; for inference only.
+
+        With ``fast`` it must stay on the CPU in float32, where onnxruntime then answers what needs no gradients.
+        """
         self.eval().requires_grad_(False)
         for part in list(self.modules()):
             if isinstance(part, nn.Sequential) and "norm" in part._modules:
@@ -118,12 +127,22 @@ class EfficientNetLite(nn.Module):
                     folded.weight = nn.Parameter(folded.weight.flip(2, 3), requires_grad=False)
                     part.add_module("conv", folded)
                     del part._modules["norm"]
+        if fast:
+            self._write_down()
         for index, block in enumerate(self.blocks):
             if index >= EARLY and isinstance(block, _Block):
                 self.blocks[index] = _Late(block)
-        self.head_weight, self.head_bias = _product(self.head.get_submodule("conv"))
+        self.head_weight, self.head_bias = _product(_convolution_of(self.head))
         del self.head
         self.requires_grad_(False)
+
+    def _write_down(self) -> None:
+        early, late = Graph(3), Graph(_convolution_of(self.blocks[EARLY].get_submodule("path.0")).in_channels)
+        _write(early, [self.stem, *self.blocks[:EARLY]])
+        _write(late, [*self.blocks[EARLY:], self.head])
+        late.average()
+        late.classify(self.classifier)
+        self._without_gradients = Inference(early), Inference(late)
 
     def forward(self, pictures: Tensor) -> Tensor:
         if pictures.shape[-1] % 16 or pictures.shape[-2] % 16:
@@ -137,13 +156,17 @@ class EfficientNetLite(nn.Module):
         ``i * early_stride + early_reach``, both included, and on nothing else; the same holds for columns. So what
         is cut out of a picture at multiples of the stride has the same features, but where the cut is in reach.
         """
-        features: Tensor = self.stem(turned)
+        if self._without_gradients is not None and not torch.is_grad_enabled():
+            return self._without_gradients[0](turned)
+        features: Tensor = self.stem(turned.contiguous(memory_format=torch.channels_last))
         for block in list(self.blocks)[:EARLY]:
             features = block(features)
         return features
 
     def late(self, features: Tensor) -> Tensor:
         """Logits ``[N, K]`` from what ``early`` gives of whole pictures."""
+        if self._without_gradients is not None and not torch.is_grad_enabled():
+            return self._without_gradients[1](features)
         pictures, _, height, _ = features.shape
         rows = _rows(features)
         for block in list(self.blocks)[EARLY:]:
@@ -151,6 +174,25 @@ class EfficientNetLite(nn.Module):
         head = functional.relu6(torch.addmm(self.head_bias, rows, self.head_weight), inplace=True)
         logits: Tensor = self.classifier(head.view(pictures, -1, HEAD).mean(1))
         return logits
+
+
+def _write(graph: Graph, parts: Iterable[nn.Module]) -> None:
+    """Folded convolutions and blocks of them, one after the other."""
+    for part in parts:
+        if isinstance(part, _Block):
+            before = graph.last
+            _write(graph, part.path)
+            if part.shortcut:
+                graph.add(before)
+        else:
+            graph.convolve(_convolution_of(part), "act" in part._modules)
+
+
+def _convolution_of(part: nn.Module) -> nn.Conv2d:
+    convolution = part.get_submodule("conv")
+    if not isinstance(convolution, nn.Conv2d):
+        raise TypeError(f"expected a convolution, found a {type(convolution).__name__}")
+    return convolution
 
 
 def _stride_and_reach(parts: list[nn.Module]) -> tuple[int, int]:

@@ -163,7 +163,7 @@ class PreparedBlocks:
         rows = torch.stack([of_rows.weights[b.rows.first : b.rows.first + b.rows.size] for b in group])
         cols = torch.stack([of_cols.weights[b.cols.first : b.cols.first + b.cols.size] for b in group])
         scaled = rows[:, None] @ pixels @ cols.mT[:, None]
-        return self._module.early(self._normalization(scaled).contiguous(memory_format=torch.channels_last))
+        return self._module.early(self._normalization(scaled))
 
 
 def _size(block: _Block) -> tuple[int, int, int]:

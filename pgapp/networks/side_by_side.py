@@ -2,7 +2,7 @@
 
 A small network has a hundred layers of a third of a millisecond. When two torch threads share each layer, they meet
 a hundred times; when each takes half of the pictures, they meet once, and nobody waits for a thread that the
-interface has put aside: nine blocks take 29 ms instead of 38.
+interface has put aside: nine blocks took 29 ms instead of 38.
 """
 
 from __future__ import annotations

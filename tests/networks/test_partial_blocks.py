@@ -187,7 +187,7 @@ def test_the_comparison_with_the_whole_sees_a_reach_that_is_too_short(monkeypatc
     monkeypatch.setattr(partial_blocks, "CUTS", 28)
     _, prepared = clean("fitted to 41")
     short = copy.copy(prepared)
-    monkeypatch.setattr(short, "_module", copy.deepcopy(prepared._module))
+    monkeypatch.setattr(short, "_module", copy.copy(prepared._module))
     short._module.early_reach -= 1
     rect = Rect(100, 120, 41, 41)
     patched = stamped(clean("fitted to 41")[0], rect)
