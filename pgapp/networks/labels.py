@@ -5,7 +5,6 @@ No torch.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -105,6 +104,8 @@ def _other_words() -> dict[str, frozenset[str]]:
 
 
 def _near(names: Sequence[str], wanted: str) -> list[str]:
+    import difflib
+
     within = [name for name in names if wanted in _plain(name)]
     plain = {_plain(name): name for name in names}
     close = [plain[match] for match in difflib.get_close_matches(wanted, plain, n=4, cutoff=0.6)]

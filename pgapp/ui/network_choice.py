@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
@@ -15,9 +16,11 @@ from pgapp.networks.published import SUFFIXES
 from pgapp.ui.clipboard import Dropped
 from pgapp.ui.defence_panel import DefencePanel
 from pgapp.ui.edits import Settings
-from pgapp.ui.networks_dialog import NetworksDialog, ask_data_set, ask_model
 from pgapp.ui.session import Session
 from pgapp.ui.status_strip import StatusStrip
+
+if TYPE_CHECKING:
+    from pgapp.ui.networks_dialog import NetworksDialog
 
 
 class NetworkChoice(QObject):
@@ -78,6 +81,8 @@ class NetworkChoice(QObject):
     def dialog(self) -> NetworksDialog:
         """Made when it is first wanted."""
         if self._dialog is None:
+            from pgapp.ui.networks_dialog import NetworksDialog
+
             self._dialog = NetworksDialog(self.files, self._window)
             self._dialog.network_chosen.connect(self.choose)
             self._dialog.file_chosen.connect(self.open_file)
@@ -93,12 +98,16 @@ class NetworkChoice(QObject):
             self.choose(key)
 
     def _ask_data_set(self, key: FileKey, choices: tuple[str, ...]) -> None:
+        from pgapp.ui.networks_dialog import ask_data_set
+
         def take(data_set: str) -> None:
             self.files.open_file(key.path, data_set, key.model)
 
         self._question = ask_data_set(self._asker(), key.path, choices, take)
 
     def _ask_model(self, key: FileKey, guess: str) -> None:
+        from pgapp.ui.networks_dialog import ask_model
+
         def take(model: str) -> None:
             self.files.open_file(key.path, key.data_set, model)
 

@@ -1,28 +1,31 @@
-"""The panels that teach: compare, why, and a second network beside the first. Wires them with the session."""
+"""The panels that teach: compare, why, and a second network beside the first. Wires them with the session.
+
+Each is made when it is first asked for: the second stage is not in sight when the window opens, which has to be soon.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from pgapp.core.scene import Analysis, Canvas, Certification, Failure, Patch, Scene
-from pgapp.engine.beside import Beside
-from pgapp.engine.comparison import Comparer
-from pgapp.engine.insights import WrongCellsSoFar, count_wrong_cells, explain
+from pgapp.core.scene import Analysis, Canvas, Certification, Failure, Patch
 from pgapp.networks import catalog
-from pgapp.ui.beside_panel import BesidePanel, LinkedViews, VerdictLine
-from pgapp.ui.compare_panel import ComparePanel
 from pgapp.ui.edits import Settings
 from pgapp.ui.elided_label import ElidedLabel
-from pgapp.ui.insight_panel import InsightPanel
 from pgapp.ui.overlays import Overlay
 from pgapp.ui.session import Session
 from pgapp.ui.side_answers import SideAnswers
 from pgapp.ui.stage import Stage
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, TypeRole, set_role
+
+if TYPE_CHECKING:
+    from pgapp.ui.beside_panel import BesidePanel, VerdictLine
+    from pgapp.ui.compare_panel import ComparePanel
+    from pgapp.ui.insight_panel import InsightPanel
 
 ALL_PICTURES = "wrong cells"
 
@@ -39,40 +42,85 @@ class SidePanels(QObject):
         self._session = session
         self._stage = stage
         self._paths = paths
-        self.compare = ComparePanel()
-        self.insight = InsightPanel()
-        self.beside = BesidePanel()
-        self.beside.hide()
-        self.first_verdict = VerdictLine()
-        self.first_title = ElidedLabel()
-        set_role(self.first_title, TypeRole.TITLE)
-        self.first_title.setContentsMargins(SPACE, 0, 0, 0)
+        self._opacity: float | None = None
         self._both = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (self.first_verdict, self.first_title):
-            widget.hide()
-        self._second = Beside()
+        self._first = QWidget()
+        self._column = QVBoxLayout(self._first)
         self._second_key = ""
-        self._links = LinkedViews(stage.view, self.beside.stage.view)
         self.answers = SideAnswers(session)
-        self.answers.add("compare", self.compare, Comparer().compare)
-        self.answers.add("why", self.insight, explain)
-        self.answers.add("beside", self.beside, self._ask_second, live=True)
-        self._connect()
+
+    @cached_property
+    def compare(self) -> ComparePanel:
+        """All defences in one table."""
+        from pgapp.engine.comparison import Comparer
+        from pgapp.ui.compare_panel import ComparePanel
+
+        panel = ComparePanel()
+        self.answers.add("compare", panel, Comparer().compare)
+        return panel
+
+    @cached_property
+    def insight(self) -> InsightPanel:
+        """Why patches work."""
+        from pgapp.engine.insights import explain
+        from pgapp.ui.insight_panel import InsightPanel
+
+        panel = InsightPanel()
+        self.answers.add("why", panel, explain)
+        panel.all_wanted.connect(self._ask_all)
+        panel.all_cancelled.connect(self._cancel_all)
+        self._session.runner.told.connect(self._told)
+        self._session.runner.aside_failed.connect(self._failed)
+        return panel
+
+    @cached_property
+    def first_verdict(self) -> VerdictLine:
+        """What the first network says, under its stage, while a second one stands beside it."""
+        from pgapp.ui.beside_panel import VerdictLine
+
+        return VerdictLine(self._first)
+
+    @cached_property
+    def first_title(self) -> ElidedLabel:
+        """Which network that is."""
+        title = ElidedLabel(parent=self._first)
+        set_role(title, TypeRole.TITLE)
+        title.setContentsMargins(SPACE, 0, 0, 0)
+        return title
+
+    @cached_property
+    def beside(self) -> BesidePanel:
+        """The second network's stage with its verdict; hidden at first."""
+        from pgapp.engine.beside import Beside
+        from pgapp.ui.beside_panel import BesidePanel, LinkedViews
+
+        panel = BesidePanel()
+        panel.hide()
+        self._both.addWidget(panel)
+        self._both.setStretchFactor(1, 1)
+        self.first_title.setFixedHeight(panel.network.sizeHint().height())
+        for line in (self.first_title, self.first_verdict):
+            line.hide()
+            self._column.addWidget(line)
+        if self._opacity is not None:
+            panel.stage.set_opacity(self._opacity)
+        panel.first = self._session.canvas
+        self._links = LinkedViews(self._stage.view, panel.stage.view)
+        second = Beside()
+        self.answers.add(
+            "beside", panel, lambda analyst, scene: second.answers(analyst, scene, self._second_key), live=True
+        )
+        self._connect(panel)
+        return panel
 
     def stages(self) -> QSplitter:
-        """Both stages side by side, each with its verdict line; the second one and the lines are hidden at first."""
-        first = QWidget()
-        column = QVBoxLayout(first)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_TIGHT)
-        column.addWidget(self._stage, 1)
-        column.addWidget(self.first_title)
-        column.addWidget(self.first_verdict)
-        self.first_title.setFixedHeight(self.beside.network.sizeHint().height())
+        """Both stages side by side, each with its verdict line; the second one and the lines are made when wanted."""
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE_TIGHT)
+        self._column.addWidget(self._stage, 1)
         self._both.setChildrenCollapsible(False)
-        for place, widget in enumerate((first, self.beside)):
-            self._both.addWidget(widget)
-            self._both.setStretchFactor(place, 1)
+        self._both.addWidget(self._first)
+        self._both.setStretchFactor(0, 1)
         return self._both
 
     def refresh(self) -> None:
@@ -81,7 +129,7 @@ class SidePanels(QObject):
 
     def show_beside(self, shown: bool) -> None:
         """Show or hide the second stage."""
-        if shown == (not self.beside.isHidden()):
+        if shown == ("beside" in vars(self) and not self.beside.isHidden()):
             return
         self.beside.set_networks([(entry.key, entry.title) for entry in catalog.entries()], self._other_key())
         self._second_key = self.beside.key
@@ -110,17 +158,21 @@ class SidePanels(QObject):
         self.refresh()
 
     def set_overlay(self, overlay: Overlay) -> None:
-        self.beside.stage.set_overlay(overlay)
+        if "beside" in vars(self):
+            self.beside.stage.set_overlay(overlay)
 
-    def _connect(self) -> None:
-        session, beside = self._session, self.beside
+    def set_opacity(self, opacity: float) -> None:
+        self._opacity = opacity
+        if "beside" in vars(self):
+            self.beside.stage.set_opacity(opacity)
+
+    def _connect(self, beside: BesidePanel) -> None:
+        session = self._session
         session.analysis_changed.connect(lambda _analysis: self._show_first())
         session.certification_changed.connect(self.first_verdict.show_certification)
         session.canvas_changed.connect(self._show_canvas)
         session.settings_changed.connect(self._show_settings)
         session.class_selected.connect(lambda _label: self._select())
-        session.runner.told.connect(self._told)
-        session.runner.aside_failed.connect(self._failed)
         beside.network_chosen.connect(self.use_second)
         beside.closed.connect(lambda: self.show_beside(False))
         beside.drag_started.connect(session.begin_drag)
@@ -128,8 +180,6 @@ class SidePanels(QObject):
         beside.drag_finished.connect(session.end_drag)
         beside.patch_removed.connect(lambda: session.edit_patch(None, "remove the patch"))
         beside.patch_placed.connect(self._place)
-        self.insight.all_wanted.connect(self._ask_all)
-        self.insight.all_cancelled.connect(self._cancel_all)
 
     def _other_key(self) -> str:
         """The network to begin with: the newest other one, of those that know the same classes where there are any."""
@@ -137,9 +187,6 @@ class SidePanels(QObject):
         others = [entry for entry in catalog.entries() if entry.key != first.key]
         alike = [entry for entry in others if entry.names == first.names]
         return (alike or others)[-1].key if others else ""
-
-    def _ask_second(self, analyst: Any, scene: Scene) -> Iterator[object]:
-        return self._second.answers(analyst, scene, self._second_key)
 
     def _place(self, patch: Patch) -> None:
         held = self._session.settings.patch
@@ -174,6 +221,8 @@ class SidePanels(QObject):
     # ---- Table 2 over the gallery
 
     def _ask_all(self) -> None:
+        from pgapp.engine.insights import WrongCellsSoFar, count_wrong_cells
+
         scene, paths = self._session.scene(), tuple(self._paths())
         if scene is not None and paths:
             self.insight.show_all(WrongCellsSoFar.begin(len(paths)))
@@ -184,7 +233,11 @@ class SidePanels(QObject):
         self.insight.show_all(None)
 
     def _told(self, name: str, _number: int, answer: object) -> None:
-        if name == ALL_PICTURES and isinstance(answer, WrongCellsSoFar):
+        if name != ALL_PICTURES:
+            return
+        from pgapp.engine.insights import WrongCellsSoFar
+
+        if isinstance(answer, WrongCellsSoFar):
             self.insight.show_all(answer)
 
     def _failed(self, name: str, failure: Failure) -> None:

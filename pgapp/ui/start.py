@@ -5,16 +5,19 @@ Little is imported here, so that the splash is seen at once; the rest comes whil
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pgapp.paths import resources
+from pgapp.ui.remembered import Remembered
 from pgapp.ui.splash import splash
 from pgapp.ui.theme import Theme, apply_theme
 
@@ -27,11 +30,21 @@ SPLASH_DRAWN = 40
 """milliseconds that a window system needs to show a window"""
 
 
+INTERPRETER_TURN = 0.0005
+"""seconds after which a thread that computes in Python gives way: Python's 5 ms add up, since the GUI thread has to ask
+again after every call of Qt"""
+
+
 def make_analyst() -> Analyst:
     """Called on the worker thread: this is where torch is imported."""
-    from pgapp.engine.analyst import Analyst as TorchAnalyst
+    gc.disable()  # what is imported stays, and to look through all of it held up the GUI thread for 0.2 s each time
+    try:
+        from pgapp.engine.analyst import Analyst as TorchAnalyst
 
-    return TorchAnalyst()
+        return TorchAnalyst()
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def make_window(store: QSettings, make: Callable[[], Analyst] = make_analyst) -> MainWindow:
@@ -41,6 +54,7 @@ def make_window(store: QSettings, make: Callable[[], Analyst] = make_analyst) ->
     from pgapp.ui.main_window import MainWindow
     from pgapp.ui.session import Session
 
+    sys.setswitchinterval(INTERPRETER_TURN)
     return MainWindow(Session(Runner(make), PictureLoader()), store)
 
 
@@ -49,14 +63,16 @@ def start(image: str | None, theme: str | None) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("pgapp")
     app.setOrganizationName("pgapp")
-    store = QSettings()
+    store = Remembered()
     if theme is not None:
         store.setValue("theme", theme)
     if isinstance(app, QApplication):
         app.setWindowIcon(QIcon(str(resources() / "icons" / "pgapp.svg")))
         apply_theme(app, Theme(str(store.value("theme", "system"))), float(str(store.value("scale", 1.0))))
+    gc.disable()  # until the window is there: what the imports leave is not rubbish
     opening = splash()
     opening.show()
+    threading.Thread(target=_import_meanwhile, name="pgapp-imports", daemon=True).start()
     opened: list[MainWindow] = []
 
     def open_window() -> None:
@@ -65,8 +81,10 @@ def start(image: str | None, theme: str | None) -> int:
         except BaseException:
             app.exit(1)
             raise
+        finally:
+            gc.enable()
         opened.append(window)
-        window.folders.open_any(image or str(first_sample()))
+        _FirstPaint(window, lambda: window.folders.open_any(image or str(first_sample())))
         window.show()
         opening.close()
         signal.signal(signal.SIGINT, lambda *_: window.close())
@@ -80,7 +98,29 @@ def start(image: str | None, theme: str | None) -> int:
     code = app.exec()
     for window in opened:
         window.session.close()
+    store.sync()
     return code
+
+
+class _FirstPaint(QObject):
+    """Calls ``act`` once ``window`` has been drawn: to decode a picture and to import torch would hold that up."""
+
+    def __init__(self, window: QWidget, act: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._act = act
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._act)
+        return False
+
+
+def _import_meanwhile() -> None:
+    """What the window's modules need, while nothing else is to be done but to wait for the splash."""
+    import numpy  # noqa: F401
+    import PIL.Image  # noqa: F401
 
 
 def first_sample() -> str:
