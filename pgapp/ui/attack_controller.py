@@ -54,6 +54,8 @@ class AttackController(QObject):
         self._place = (0, 0)
         self._shown_at = 0.0
         self._alarmed: set[object] = set()
+        self._offered = False
+        """whether what needs a patch is offered"""
         self._make_actions()
         turns.add(self.under_way, self.stop)
         panel.start_requested.connect(self.start)
@@ -274,7 +276,8 @@ class AttackController(QObject):
     def _settings_changed(self, settings: Settings) -> None:
         self.panel.settings.show_names(settings.label_space.names)
         if not self.running or self._job is None:
-            self._show_phase(self.phase)
+            if self._offered != (settings.patch is not None):
+                self._show_phase(self.phase)
             return
         scene, patch = self._job.request.scene, settings.patch
         asked = (scene.network, scene.defence, scene.label_space, scene.label)
@@ -366,7 +369,7 @@ class AttackController(QObject):
 
     def _show_phase(self, phase: Phase) -> None:
         patch = self.session.settings.patch is not None
-        was_running = self.running
+        self._offered, was_running = patch, self.running
         self.panel.show_phase(phase, patch)
         self.go_action.setEnabled(patch and phase is not Phase.STOPPING)
         self.stop_action.setEnabled(phase in (Phase.RUNNING, Phase.PAUSED))

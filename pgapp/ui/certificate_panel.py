@@ -190,6 +190,24 @@ class CertificatePanel(QWidget):
             QGuiApplication.clipboard().setText(certificate_text(self._found))
 
 
+def same_proof(found: Certification, shown: Certification | None) -> bool:
+    """Whether nothing is new: for every place of the patch the analyst hands out the certificate that it keeps."""
+    return (
+        shown is not None
+        and found.margins is shown.margins
+        and found.rivals is shown.rivals
+        and found.scene.canvas is shown.scene.canvas
+        and _said(found) == _said(shown)
+    )
+
+
+def _said(found: Certification) -> tuple[object, ...]:
+    scene = found.scene
+    asked = scene.network, scene.defence, scene.label_space, scene.label
+    sizes = found.window, found.patch_size, found.largest_size
+    return asked, found.label, found.outcome, sizes, found.grid, found.provenance
+
+
 def margin_text(margin: float) -> str:
     return f"{margin:+.3f}".replace("-", "−")
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -25,12 +24,11 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 
 
-@dataclass(frozen=True)
-class Cell:
-    """What is drawn in one cell: ``bar`` is its number's share (0..1) of the largest evidence in the table."""
+class Line(NamedTuple):
+    """What is drawn in one row: ``bars`` are its numbers' shares (0..1) of the largest evidence in the table."""
 
-    text: str
-    bar: float
+    texts: tuple[str, ...]
+    bars: tuple[float, ...]
     bold: bool
     badge: str
 
@@ -92,12 +90,13 @@ class ClassModel(QAbstractTableModel):
             return None
         return int(self._place[class_index])
 
-    def cell(self, row: int, column: int) -> Cell:
-        """All that is drawn in one cell, in one call."""
+    def line(self, row: int) -> Line:
+        """All that is drawn in one row, in one call."""
         k = int(self._order[row])
-        bar = float(self._numbers[k, column]) / self._largest if NAME < column < RANK else 0.0
-        badge = "true" if column == NAME and k == self._truth else ""
-        return Cell(self._text(k, column), bar, column == NAME and k == self._robust, badge)
+        numbers = self._numbers[k].tolist()
+        texts = (self._names[k], *(_number_text(numbers[column], column) for column in range(CLEAN, RANK + 1)))
+        bars = (0.0, *(number / self._largest for number in numbers[CLEAN:RANK]), 0.0)
+        return Line(texts, bars, k == self._robust, "true" if k == self._truth else "")
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._column, self._descending = column, order == Qt.SortOrder.DescendingOrder
@@ -139,11 +138,7 @@ class ClassModel(QAbstractTableModel):
         return None
 
     def _text(self, k: int, column: int) -> str:
-        if column == NAME:
-            return self._names[k]
-        number = float(self._numbers[k, column])
-        decimals = 0 if column == RANK else 1 if abs(number) >= 100 else 2
-        return f"{number:.{decimals}f}".replace("-", "−")
+        return self._names[k] if column == NAME else _number_text(float(self._numbers[k, column]), column)
 
     def _explanation(self, k: int) -> str:
         marks = (("the true label", self._truth), ("the robust prediction", self._robust))
@@ -185,3 +180,8 @@ class ClassModel(QAbstractTableModel):
         self._order = order
         self._place = np.full(len(self._names), -1, np.int64)
         self._place[order] = np.arange(len(order))
+
+
+def _number_text(number: float, column: int) -> str:
+    decimals = 0 if column == RANK else 1 if abs(number) >= 100 else 2
+    return f"{number:.{decimals}f}".replace("-", "−")

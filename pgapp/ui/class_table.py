@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPalette
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from pgapp.core.scene import Analysis, LabelSpace
-from pgapp.ui.class_model import MASKED, NAME, RANK, AnyIndex, ClassModel
+from pgapp.ui.class_model import CLEAN, MASKED, NAME, RANK, ClassModel, Line
 from pgapp.ui.theme import SPACE_TIGHT, TypeRole, colours_of, font_of
 
 FEWEST_ROWS = 5
+FOLLOW_EVERY = 200
+"""milliseconds between two updates of a table that follows a drag: nobody reads numbers that change faster"""
+_LEFT = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
+_RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value)
 
 
 class ClassTable(QWidget):
@@ -35,6 +29,11 @@ class ClassTable(QWidget):
         self._selected: int | None = None
         self._contest: tuple[str, LabelSpace] | None = None
         self._programmatic = False
+        self._awaited: Analysis | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(FOLLOW_EVERY)
+        self._rest.timeout.connect(self._catch_up)
         self.model = ClassModel()
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search a class by name")
@@ -42,7 +41,7 @@ class ClassTable(QWidget):
         self.search.setToolTip("Shows only the classes whose name holds this text. Escape clears it.")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._on_search)
-        self.view = QTableView()
+        self.view = _Rows(self.model)
         self.view.setAccessibleName("Evidence of every class")
         self._set_up_view()
         column = QVBoxLayout(self)
@@ -55,7 +54,6 @@ class ClassTable(QWidget):
     def _set_up_view(self) -> None:
         view = self.view
         view.setModel(self.model)
-        view.setItemDelegate(_RowDelegate(view, self.model))
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setShowGrid(False)
@@ -85,6 +83,7 @@ class ClassTable(QWidget):
 
     def show_analysis(self, analysis: Analysis | None) -> None:
         """Take new numbers; selection and sorting stay, and the scroll position while the same classes compete."""
+        self._awaited = None
         contest = None if analysis is None else analysis.scene.contest
         scrolled = self.view.verticalScrollBar().value() if contest == self._contest else 0
         self._contest = contest
@@ -93,6 +92,18 @@ class ClassTable(QWidget):
         self._programmatic = False
         self._restore_selection()
         self.view.verticalScrollBar().setValue(scrolled)
+
+    def follow(self, analysis: Analysis | None) -> None:
+        """As ``show_analysis``, but soon, not at once, where something was shown only just now; the last always is."""
+        if analysis is not None and self._rest.isActive():
+            self._awaited = analysis
+        else:
+            self.show_analysis(analysis)
+            self._rest.start()
+
+    def _catch_up(self) -> None:
+        if self._awaited is not None:
+            self.follow(self._awaited)
 
     @property
     def selected_class(self) -> int | None:
@@ -148,39 +159,69 @@ class ClassTable(QWidget):
             self._fit_to_font()
 
 
-class _RowDelegate(QStyledItemDelegate):
+class _Rows(QTableView):
     """A bar behind each number, and the word "true" at the end of the true label's name.
 
-    Paints everything itself: the style's own cells cost ten times as much, thirty times a second.
+    Paints the rows itself: delegates are asked cell by cell, which costs three times as much, at every answer.
     """
 
-    def __init__(self, view: QTableView, model: ClassModel) -> None:
-        super().__init__(view)
-        self._model = model
+    def __init__(self, model: ClassModel) -> None:
+        super().__init__()
+        self._lines = model
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        cell = self._model.cell(index.row(), index.column())
-        if selected:
-            painter.fillRect(rect, palette.highlight())
-        elif cell.bar > 0:
-            room = rect.adjusted(2, 2, -2, -2)
-            colour = QColor(colours_of(palette).accent)
-            colour.setAlphaF(0.28)
-            width = round(room.width() * min(cell.bar, 1.0))
-            painter.fillRect(room.right() + 1 - width, room.top(), width, room.height(), colour)
-        painter.setPen(palette.color(palette.ColorRole.HighlightedText if selected else palette.ColorRole.Text))
-        painter.setFont(font_of(TypeRole.CAPTION, bold=True) if cell.bold else option.font)  # type: ignore[attr-defined]
-        room = rect.adjusted(4, 0, -4, 0)
-        if index.column() != NAME:
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, cell.text)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        area = event.rect()
+        first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
+        if first < 0:
             return
-        if cell.badge:
-            room.setRight(_paint_badge(painter, room, cell.badge))
-        text = painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        last = self._lines.rowCount() - 1 if last < 0 else last
+        selection = self.selectionModel().selection()
+        chosen = -1 if selection.isEmpty() else selection.at(0).top()  # one row at most
+        columns = [(self.columnViewportPosition(column), self.columnWidth(column)) for column in range(RANK + 1)]
+        painter = QPainter(self.viewport())
+        brush = _Brush(painter, self, columns, self.rowHeight(first))
+        for row in range(first, last + 1):
+            brush.paint(self._lines.line(row), self.rowViewportPosition(row), row == chosen)
+
+
+class _Brush:
+    """How the cells of one table look while it is painted once: what all of them share is looked up once."""
+
+    def __init__(self, painter: QPainter, view: QWidget, columns: list[tuple[int, int]], height: int) -> None:
+        self._painter, self._columns, self._height = painter, columns, height
+        palette, role = view.palette(), QPalette.ColorRole
+        group = QPalette.ColorGroup.Normal if view.isEnabled() else QPalette.ColorGroup.Disabled
+        self._highlight = palette.color(group, role.Highlight)
+        self._text = palette.color(group, role.Text)
+        self._highlighted_text = palette.color(group, role.HighlightedText)
+        self._bar = QColor(colours_of(palette).accent)
+        self._bar.setAlphaF(0.28)
+        self._font = view.font()
+
+    def paint(self, line: Line, top: int, selected: bool) -> None:
+        """One row."""
+        painter, height = self._painter, self._height
+        if selected:
+            left, right = self._columns[NAME][0], sum(self._columns[RANK])
+            painter.fillRect(left, top, right - left, height, self._highlight)
+        painter.setPen(self._highlighted_text if selected else self._text)
+        for (left, width), bar, text in zip(self._columns[CLEAN:], line.bars[CLEAN:], line.texts[CLEAN:], strict=True):
+            room = width - 4
+            if bar > 0 and not selected:
+                long = round(room * min(bar, 1.0))
+                painter.fillRect(left + 2 + room - long, top + 2, long, height - 4, self._bar)
+            painter.drawText(left + 4, top, width - 8, height, _RIGHT, text)
+        if line.bold:
+            painter.setFont(font_of(TypeRole.CAPTION, bold=True))
+        left, width = self._columns[NAME]
+        room_for_name = QRect(left + 4, top, width - 8, height)
+        if line.badge:
+            room_for_name.setRight(_paint_badge(painter, room_for_name, line.badge))
+        metrics = painter.fontMetrics()
+        name = metrics.elidedText(line.texts[NAME], Qt.TextElideMode.ElideRight, room_for_name.width())
+        painter.drawText(room_for_name, _LEFT, name)
+        if line.bold:
+            painter.setFont(self._font)
 
 
 def _paint_badge(painter: QPainter, room: QRect, text: str) -> int:

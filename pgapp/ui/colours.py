@@ -59,7 +59,7 @@ def colour_table(name: str) -> ByteArray:
 
 
 def heatmap_rgba(values: NDArray[np.floating], low: float, high: float, name: str = EVIDENCE_MAP) -> ByteArray:
-    """Colours of ``values`` float ``[H, W]`` on a scale from ``low`` to ``high``: uint8 ``[H, W, 4]``.
+    """Colours of ``values`` float ``[..., H, W]`` on a scale from ``low`` to ``high``: uint8 ``[..., H, W, 4]``.
 
     Values outside the scale take its end colours; values that are not numbers are transparent; a scale
     without extent gives the middle colour where a value equals it.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -233,10 +235,13 @@ class _Tiles(QWidget):
         rows, cols = round(self._thumb.height() * ratio), round(self._thumb.width() * ratio)
         row_cells = tiling.row_cells[(np.arange(rows) * len(tiling.row_cells)) // rows]
         col_cells = tiling.col_cells[(np.arange(cols) * len(tiling.col_cells)) // cols]
-        for values in evidence:
-            top = high if self._same_scale else max(1e-6, float(values.max()))
-            rgba = heatmap_rgba(values, low, top, EVIDENCE_MAP)
-            self._heatmaps.append(QPixmap.fromImage(image_of_cells(rgba, row_cells, col_cells)))
+        if self._same_scale:
+            coloured = list(heatmap_rgba(evidence, low, high, EVIDENCE_MAP))
+        else:
+            tops = (max(1e-6, float(values.max())) for values in evidence)
+            coloured = [heatmap_rgba(each, low, top, EVIDENCE_MAP) for each, top in zip(evidence, tops, strict=True)]
+        images = (image_of_cells(rgba, row_cells, col_cells) for rgba in coloured)
+        self._heatmaps = [QPixmap.fromImage(image) for image in images]
 
     # the look
 
@@ -282,10 +287,8 @@ class _Tiles(QWidget):
                 rect.cols * thumb.width() / cols,
                 rect.rows * thumb.height() / rows,
             ).adjusted(1, 1, -1, -1)
-            for colour, width in ((QColor(0, 0, 0, 190), 4.0), (QColor(*class_colour(k)), 2.2)):
-                painter.setPen(
-                    QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin)
-                )
+            for pen in _window_pens(class_colour(k)):
+                painter.setPen(pen)
                 painter.drawRect(area)
 
     def _paint_words(self, painter: QPainter, analysis: Analysis, k: int, tile: QRect, top: int) -> None:
@@ -293,14 +296,16 @@ class _Tiles(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(*class_colour(k)))
         painter.drawEllipse(QRectF(tile.left() + _PAD, top + metrics.height() / 2 - 4, 8, 8))
-        font = QFont(self.font())
-        font.setBold(k == self._selected)
-        painter.setFont(font)
+        usual = painter.font()
+        if k == self._selected:
+            font = QFont(usual)
+            font.setBold(True)
+            painter.setFont(font)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         room = tile.width() - 2 * _PAD - 12
         name = painter.fontMetrics().elidedText(analysis.scene.label_space.names[k], Qt.TextElideMode.ElideRight, room)
         painter.drawText(tile.left() + _PAD + 12, top + metrics.ascent(), name)
-        painter.setFont(self.font())
+        painter.setFont(usual)
         masked = analysis.now.masked
         words = f"{_brief(masked.unmasked[k])} → {_brief(masked.scores[k])}"
         painter.drawText(tile.left() + _PAD + 12, top + metrics.height() + metrics.ascent(), words)
@@ -344,6 +349,13 @@ class _Tiles(QWidget):
             f"{name}: evidence {masked.unmasked[k]:.2f}, {masked.scores[k]:.2f} after masking.\n"
             f"The frame is its detected window: the {rows} × {cols} cells with the most evidence for it."
         )
+
+
+@cache
+def _window_pens(colour: tuple[int, int, int]) -> tuple[QPen, QPen]:
+    """The dark line behind the frame of a detected window, and the one in the class's colour."""
+    solid, flat, miter = Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin
+    return QPen(QColor(0, 0, 0, 190), 4.0, solid, flat, miter), QPen(QColor(*colour), 2.2, solid, flat, miter)
 
 
 def _brief(evidence: float) -> str:

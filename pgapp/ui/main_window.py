@@ -18,7 +18,7 @@ from pgapp.networks.labels import label_spaces
 from pgapp.ui.alarm_dialog import Alarms
 from pgapp.ui.attack_controller import AttackController
 from pgapp.ui.attack_panel import AttackPanel
-from pgapp.ui.certificate_panel import CertificatePanel
+from pgapp.ui.certificate_panel import CertificatePanel, same_proof
 from pgapp.ui.class_table import ClassTable
 from pgapp.ui.clipboard import Dropped, from_mime
 from pgapp.ui.defence_panel import DefencePanel
@@ -26,6 +26,7 @@ from pgapp.ui.dimmer import Dimmer
 from pgapp.ui.edits import Settings
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.folder_controller import FolderController
+from pgapp.ui.form import soon
 from pgapp.ui.heatmap_strip import HeatmapStrip
 from pgapp.ui.menus import Menus
 from pgapp.ui.network_choice import NetworkChoice
@@ -64,10 +65,9 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._engine_ready = False
         self._question_shown: object = None
-        self._tables_due = QTimer(self)
-        self._tables_due.setSingleShot(True)
+        self._proof_shown: Certification | None = None
+        self._tables_due = soon(self, lambda: self.show_tables(at_once=False))
         self._tables_due.setInterval(TABLES_EVERY)
-        self._tables_due.timeout.connect(self.show_tables)
         self._make_widgets()
         self._lay_out()
         self.networks = NetworkChoice(files or NetworkFiles(), session, self.defence_panel, self.status, self)
@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
         self.view_bar.overlay_chosen.connect(self.show_overlay)
         self.view_bar.opacity_chosen.connect(stage.set_opacity)
         self.view_bar.scale_chosen.connect(stage.set_scale)
-        self.view_bar.opacity_chosen.connect(self.side.beside.stage.set_opacity)
+        self.view_bar.opacity_chosen.connect(self.side.set_opacity)
         panel = self.patch_panel
         panel.patch_edited.connect(self._patch_edited)
         panel.patch_removed.connect(lambda: session.edit_patch(None, "remove the patch"))
@@ -269,6 +269,7 @@ class MainWindow(QMainWindow):
         self.stage.show_canvas(canvas)
         self.strip.show_canvas(canvas)
         self.stage.show_analysis(None)
+        self._proof_shown = None
         self.stage.show_certification(None)
         self.strip.show_analysis(None)
         self.classes.show_analysis(None)
@@ -281,8 +282,7 @@ class MainWindow(QMainWindow):
 
     def _show_settings(self, settings: Settings) -> None:
         session, patch = self.session, settings.patch
-        entry = catalog.entry(settings.network.key)
-        size = entry.canvas_spec.size
+        size = session.canvas_spec.size
         if session.canvas is not None and session.canvas.size == size:
             self.stage.show_patch(patch, patch_pixels(patch.content, patch.size) if patch is not None else None)
         self.patch_panel.show_patch(patch, size)
@@ -321,20 +321,22 @@ class MainWindow(QMainWindow):
         if not self._tables_due.isActive():
             self._tables_due.start()
 
-    def show_tables(self) -> None:
+    def show_tables(self, at_once: bool = True) -> None:
         """What takes long to draw and is not read while the mouse moves: a few times a second is enough."""
         self.strip.show_analysis(self.session.analysis)
         self.touch_line.setText(touch_text(self.session.analysis))
-        self.classes.show_analysis(self.session.analysis)
+        (self.classes.show_analysis if at_once else self.classes.follow)(self.session.analysis)
         self._show_threat(self.session.settings)
 
     def _show_certification(self, certification: Certification) -> None:
-        self.stage.show_certification(certification)
-        self.verdicts.show_certification(certification)
-        self.certificate_panel.show_certification(certification)
         path = certification.scene.canvas.picture.path
         self.gallery.set_badge(path, MEANING_OF[certification.outcome])
-        self._show_covered()
+        if not same_proof(certification, self._proof_shown):
+            self._proof_shown = certification
+            self.stage.show_certification(certification)
+            self.verdicts.show_certification(certification)
+            self.certificate_panel.show_certification(certification)
+            self._show_covered()
 
     def _show_covered(self) -> None:
         patch = self.session.settings.patch

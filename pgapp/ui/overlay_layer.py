@@ -35,13 +35,11 @@ class OverlayLayer:
         self.window_item = OutlineItem(3.0)
         self.seen_item = OutlineItem(1.6, (3, 2))
         self.cell_item = OutlineItem(2.0)
+        self._outlines = (self.touched_item, self.window_item, self.seen_item, self.cell_item)
         self.items: tuple[QGraphicsItem, ...] = (
             self.heatmap_item,
             self.margin_marks,
-            self.touched_item,
-            self.window_item,
-            self.seen_item,
-            self.cell_item,
+            *self._outlines,
         )
         self.analysis: Analysis | None = None
         self.certification: Certification | None = None
@@ -57,8 +55,8 @@ class OverlayLayer:
     # what is shown
 
     def show_analysis(self, analysis: Analysis | None) -> None:
-        self.analysis = analysis
-        if self.overlay is not Overlay.MARGINS:
+        before, self.analysis = self.analysis, analysis
+        if self.overlay is not Overlay.MARGINS and not _draws_the_same(before, analysis):
             self._refresh()
 
     def show_certification(self, certification: Certification | None) -> None:
@@ -84,6 +82,11 @@ class OverlayLayer:
     def set_opacity(self, opacity: float) -> None:
         self._opacity = min(max(opacity, 0.0), 1.0)
         self._apply_opacity()
+
+    def set_zoom(self, zoom: float) -> None:
+        """How many pixels of the screen a canvas pixel takes."""
+        for item in self._outlines:
+            item.set_zoom(zoom)
 
     def set_dimmed(self, dimmed: bool) -> None:
         self._dimmed = dimmed
@@ -169,3 +172,19 @@ class OverlayLayer:
     def unpoint(self) -> None:
         self.cell_item.show_rects(())
         self.seen_item.show_rects(())
+
+
+def _draws_the_same(before: Analysis | None, analysis: Analysis | None) -> bool:
+    """Whether only the ordinary network's answer has come in addition, of which no overlay shows anything."""
+    return (
+        before is not None
+        and analysis is not None
+        and before.now.evidence is analysis.now.evidence
+        and before.now.cell_labels is analysis.now.cell_labels
+        and before.now.masked is analysis.now.masked
+        and before.clean.evidence is analysis.clean.evidence
+        and before.clean.cell_labels is analysis.clean.cell_labels
+        and before.grid == analysis.grid
+        and before.touched == analysis.touched
+        and before.scene.label_space == analysis.scene.label_space
+    )

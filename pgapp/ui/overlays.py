@@ -121,13 +121,6 @@ def _largest(values: FloatArray, least: float = 1e-6) -> float:
     return max(least, float(finite.max())) if finite.size else least
 
 
-def screen_pixels(item: QGraphicsItem, count: float) -> float:
-    """``count`` pixels of the screen in canvas pixels, at the present zoom."""
-    scene = item.scene()
-    views = scene.views() if scene is not None else []
-    return count / max(1e-6, views[0].transform().m11()) if views else count
-
-
 LEAST_STRENGTH = 0.35
 """how strongly a cell without evidence covers the picture, as a share of one with the most"""
 
@@ -164,7 +157,11 @@ class OutlineItem(QGraphicsItem):
         self._dashes = list(dashes)
         self._halo = halo
         self._rects: tuple[Rect, ...] = ()
+        self._areas: tuple[QRectF, ...] = ()
+        self._bounds = QRectF()
+        self._zoom = 1.0
         self._colour = QColor(255, 255, 255)
+        self._pens = self._make_pens()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     @property
@@ -177,29 +174,47 @@ class OutlineItem(QGraphicsItem):
 
     def show_rects(self, rects: tuple[Rect, ...], colour: tuple[int, int, int] = (255, 255, 255)) -> None:
         wanted = QColor(*colour)
-        if rects != self._rects or wanted != self._colour:
-            self.prepareGeometryChange()
-            self._rects, self._colour = rects, wanted
+        if wanted != self._colour:
+            self._colour = wanted
+            self._pens = self._make_pens()
+            self.update()
+        if rects != self._rects:
+            self._rects = rects
+            self._areas = tuple(QRectF(rect.col, rect.row, rect.cols, rect.rows) for rect in rects)
+            self._find_bounds()
             self.update()
 
-    def boundingRect(self) -> QRectF:
-        area = QRectF()
-        for rect in self._rects:
-            area = area.united(QRectF(rect.col, rect.row, rect.cols, rect.rows))
-        reach = screen_pixels(self, self._width + 2)
-        return area.adjusted(-reach, -reach, reach, reach)
+    def set_zoom(self, zoom: float) -> None:
+        """How many pixels of the screen a canvas pixel takes: the line is equally wide at any zoom."""
+        self._zoom = zoom
+        self._find_bounds()
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+    def _find_bounds(self) -> None:
+        self.prepareGeometryChange()
+        area = QRectF()
+        for each in self._areas:
+            area = area.united(each)
+        reach = (self._width + 2) / self._zoom
+        self._bounds = area.adjusted(-reach, -reach, reach, reach)
+
+    def _make_pens(self) -> tuple[QPen, QPen]:
         halo, line = QPen(QColor(0, 0, 0, self._halo), self._width + 2), QPen(self._colour, self._width)
         if self._dashes:
             line.setDashPattern(self._dashes)
         for pen in (halo, line):
             pen.setCosmetic(True)
             pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        return halo, line
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in self._pens:
             painter.setPen(pen)
-            for rect in self._rects:
-                painter.drawRect(QRectF(rect.col, rect.row, rect.cols, rect.rows))
+            for area in self._areas:
+                painter.drawRect(area)
 
 
 class MarginMarks(QGraphicsItem):

@@ -14,11 +14,25 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.geometry import Rect
-from pgapp.ui.overlays import screen_pixels
 
 _HANDLE = 13.0
 _GRIP = 14.0
 _NOT_COVERED = QColor(255, 96, 32)
+
+
+def _frame_pens(colour: QColor, width: float, dashes: tuple[float, ...] = ()) -> tuple[QPen, QPen]:
+    """The dark line behind and the bright one in it."""
+    outer, inner = QPen(QColor(0, 0, 0, 220), width + 2.5), QPen(colour, width)
+    if dashes:
+        inner.setDashPattern(dashes)
+    for pen in (outer, inner):
+        pen.setCosmetic(True)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    return outer, inner
+
+
+_COVERED_PENS = _frame_pens(QColor(255, 255, 255), 2.0)
+_NOT_COVERED_PENS = _frame_pens(_NOT_COVERED, 3.0, (4, 2))
 
 
 def clamped(row: int, col: int, size: int, canvas: tuple[int, int]) -> tuple[int, int]:
@@ -49,11 +63,14 @@ class PatchItem(QGraphicsObject):
         self._resizing = False
         self._started = False
         self._covered = True
+        self._zoom = 1.0
+        self._frame = self._bounds = self._caught = QRectF(0, 0, 1, 1)
         self._handle = _Handle(self)
         self._label = _Label(self)
         self.setCursor(Qt.CursorShape.SizeAllCursor)
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
         self.setVisible(False)
+        self._find_bounds()
         self._describe()
 
     @property
@@ -77,8 +94,15 @@ class PatchItem(QGraphicsObject):
         if place != self._place:
             self.prepareGeometryChange()
             self._place = place
+            self._find_bounds()
             self.setPos(place.col, place.row)
             self._arrange()
+
+    def set_zoom(self, zoom: float) -> None:
+        """How many pixels of the screen a canvas pixel takes."""
+        self.prepareGeometryChange()
+        self._zoom = zoom
+        self._find_bounds()
 
     def set_image(self, image: QImage) -> None:
         """The patch's pixels, square."""
@@ -195,32 +219,27 @@ class PatchItem(QGraphicsObject):
     # the look
 
     def boundingRect(self) -> QRectF:
-        reach = self._reach() + screen_pixels(self, 4)
-        return QRectF(0, 0, self._place.cols, self._place.rows).adjusted(-reach, -reach, reach, reach)
+        return self._bounds
 
     def shape(self) -> QPainterPath:
         """Never less than a few screen pixels, so that a patch of one pixel can be caught."""
-        reach = self._reach()
         path = QPainterPath()
-        path.addRect(QRectF(0, 0, self._place.cols, self._place.rows).adjusted(-reach, -reach, reach, reach))
+        path.addRect(self._caught)
         return path
 
-    def _reach(self) -> float:
-        return max(0.0, screen_pixels(self, _GRIP) - self._place.rows) / 2
+    def _find_bounds(self) -> None:
+        """What the frame covers and where the mouse catches the patch, both asked for at every repaint."""
+        self._frame = QRectF(0, 0, self._place.cols, self._place.rows)
+        reach = max(0.0, _GRIP / self._zoom - self._place.rows) / 2
+        self._caught = self._frame.adjusted(-reach, -reach, reach, reach)
+        line = 4 / self._zoom
+        self._bounds = self._caught.adjusted(-line, -line, line, line)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        frame = QRectF(0, 0, self._place.cols, self._place.rows)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        width = 2.0 if self._covered else 3.0
-        outer = QPen(QColor(0, 0, 0, 220), width + 2.5)
-        inner = QPen(QColor(255, 255, 255) if self._covered else _NOT_COVERED, width)
-        if not self._covered:
-            inner.setDashPattern([4, 2])
-        for pen in (outer, inner):
-            pen.setCosmetic(True)
-            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        for pen in _COVERED_PENS if self._covered else _NOT_COVERED_PENS:
             painter.setPen(pen)
-            painter.drawRect(frame)
+            painter.drawRect(self._frame)
 
 
 class _Handle(QGraphicsItem):
@@ -260,6 +279,7 @@ class _Label(QGraphicsItem):
         self._text = ""
         self._below = True
         self._font = QFont()
+        self._bounds = QRectF()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -267,12 +287,13 @@ class _Label(QGraphicsItem):
         if (text, below) != (self._text, self._below):
             self.prepareGeometryChange()
             self._text, self._below = text, below
+            metrics = QFontMetricsF(self._font)
+            width, height = metrics.horizontalAdvance(text) + 16, metrics.height() + 6
+            self._bounds = QRectF(-width / 2, 14 if below else -14 - height, width, height)
             self.update()
 
     def boundingRect(self) -> QRectF:
-        metrics = QFontMetricsF(self._font)
-        width, height = metrics.horizontalAdvance(self._text) + 16, metrics.height() + 6
-        return QRectF(-width / 2, 14 if self._below else -14 - height, width, height)
+        return self._bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setFont(self._font)

@@ -80,7 +80,11 @@ class PatchPanel(QWidget):
         """Show a patch on a canvas ``(rows, cols)``, or that there is none; emits nothing."""
         if patch is self._patch and canvas_size == self._canvas_size and patch is not None:
             return
+        moved = _only_moved(self._patch, patch) and canvas_size == self._canvas_size
         self._patch, self._canvas_size = patch, canvas_size
+        if moved:  # as a drag does with every event
+            self._draw_place()
+            return
         if patch is not None and isinstance(patch.content, Noise):
             self._seed = patch.content.seed
         if patch is not None and isinstance(patch.content, Solid):
@@ -175,15 +179,20 @@ class PatchPanel(QWidget):
         with QSignalBlocker(self.row), QSignalBlocker(self.col), QSignalBlocker(self.seed):
             self.row.setRange(0, max(0, self._canvas_size[0] - size))
             self.col.setRange(0, max(0, self._canvas_size[1] - size))
-            if self._patch:
-                self.row.setValue(self._patch.row)
-                self.col.setValue(self._patch.col)
             self.seed.setValue(self._seed)
+        self._draw_place()
         self.remove.setEnabled(self._patch is not None)
         swatch = QPixmap(12, 12)
         swatch.fill(QColor.fromRgbF(self._solid.red, self._solid.green, self._solid.blue))
         self.colour.setIcon(QIcon(swatch))
         self.now.setText(self._content_text())
+
+    def _draw_place(self) -> None:
+        if self._patch is not None:
+            for spin, value in ((self.row, self._patch.row), (self.col, self._patch.col)):
+                if spin.value() != value:
+                    with QSignalBlocker(spin):
+                        spin.setValue(value)
 
     def _content_text(self) -> str:
         if self._patch is None:
@@ -221,3 +230,12 @@ class PatchPanel(QWidget):
         path, _ = QFileDialog.getOpenFileName(self, "A picture for the patch", "", PICTURE_FILTER)
         if path:
             self.content_file_chosen.emit(path)
+
+
+def _only_moved(before: Patch | None, patch: Patch | None) -> bool:
+    return (
+        before is not None
+        and patch is not None
+        and before.size == patch.size
+        and (before.content is patch.content or before.content == patch.content)
+    )

@@ -56,6 +56,7 @@ class Stage(QWidget):
         self._cursor = Qt.CursorShape.ArrowCursor
         self._hovered: tuple[int, int] | None = None
         self._pointer: tuple[QPointF, QPoint] | None = None
+        self._patch_pixels: FloatArray | None = None
         self._build_scene()
         self._build_layout()
         self._connect()
@@ -120,6 +121,8 @@ class Stage(QWidget):
         view.escaped.connect(self._escape)
         view.hide_held.connect(self.set_overlays_hidden)
         view.zoomed.connect(self.zoom_changed)
+        view.zoomed.connect(self.layer.set_zoom)
+        view.zoomed.connect(patch.set_zoom)
         self._dimmer.dimmed.connect(self.layer.set_dimmed)
 
     # what is shown
@@ -152,7 +155,8 @@ class Stage(QWidget):
             self.patch_item.drop_drag()
             return
         self._new_patch_size = patch.size
-        if pixels is not None:
+        if pixels is not None and pixels is not self._patch_pixels:  # a drag moves the patch, and leaves its pixels
+            self._patch_pixels = pixels
             self.patch_item.set_image(image_of_canvas(pixels))
         if not self.patch_item.dragging:
             self.patch_item.set_place(patch.rect)

@@ -215,6 +215,18 @@ def test_without_a_patch_there_is_nothing_to_start(qtbot, window):
     assert not window.adversary.go_action.isEnabled()
 
 
+def test_what_needs_a_patch_comes_and_goes_with_it(qtbot, window):
+    panel, controller = window.attack_panel, window.adversary
+    needing = (panel.go, panel.save, panel.print, controller.go_action, controller.save_action)
+    window.stage.view.setFocus()
+    assert all(each.isEnabled() for each in needing)
+    qtbot.keyClick(window.stage.view, Qt.Key.Key_Delete)
+    assert not any(each.isEnabled() for each in needing)
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.settings.patch is not None
+    assert all(each.isEnabled() for each in needing)
+
+
 def test_a_target_that_is_not_chosen_yet_is_asked_for(window):
     window.attack_panel.settings.targeted.setChecked(True)
     window.adversary.start()

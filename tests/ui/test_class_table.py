@@ -5,9 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 
 from pgapp.ui.class_model import CLEAN, INSIDE, MASKED, NAME, NOW, RANK, ClassModel
-from pgapp.ui.class_table import ClassTable
+from pgapp.ui.class_table import FOLLOW_EVERY, ClassTable
 from tests.fakes import make_analysis, make_scene
 
 
@@ -136,13 +137,13 @@ def test_true_and_robust_labels_are_marked(table):
     model = table.model
     truth = model.index(model.row_of(5), NAME)
     robust = model.index(model.row_of(analysis.now.masked.label), NAME)
-    assert model.cell(truth.row(), NAME).badge == "true"
+    assert model.line(truth.row()).badge == "true"
     assert "the true label" in truth.data(Qt.ItemDataRole.ToolTipRole)
-    assert model.cell(robust.row(), NAME).bold
+    assert model.line(robust.row()).bold
     assert "the robust prediction" in robust.data(Qt.ItemDataRole.ToolTipRole)
-    cells = [model.cell(row, NAME) for row in range(model.rowCount())]
-    assert sum(cell.badge == "true" for cell in cells) == 1
-    assert sum(cell.bold for cell in cells) == 1
+    lines = [model.line(row) for row in range(model.rowCount())]
+    assert sum(line.badge == "true" for line in lines) == 1
+    assert sum(line.bold for line in lines) == 1
 
 
 def test_bars_are_shares_of_the_largest_evidence(table):
@@ -150,8 +151,9 @@ def test_bars_are_shares_of_the_largest_evidence(table):
     table.show_analysis(analysis)
     largest = max(analysis.clean.masked.unmasked.max(), analysis.now.masked.unmasked.max())
     k = table.model.class_at(1)
-    assert table.model.cell(1, CLEAN).bar == pytest.approx(analysis.clean.masked.unmasked[k] / largest)
-    assert table.model.cell(1, RANK).bar == 0
+    bars = table.model.line(1).bars
+    assert bars[CLEAN] == pytest.approx(analysis.clean.masked.unmasked[k] / largest)
+    assert bars[RANK] == bars[NAME] == 0
 
 
 def test_one_update_is_one_change_over_one_range(qtbot, table):
@@ -185,3 +187,63 @@ def test_another_network_s_classes_are_shown_from_the_top(qtbot, table):
     other = replace(scene, network=replace(scene.network, key="other"))
     table.show_analysis(make_analysis(other, number=3, seed=2))
     assert table.view.verticalScrollBar().value() == 0
+
+
+def _updates(table):
+    seen = []
+    table.model.dataChanged.connect(lambda *_: seen.append(1))
+    return seen
+
+
+def _is_shown(table, analysis):
+    masked = [float(table.model.index(table.model.row_of(k), MASKED).data()) for k in range(10)]
+    return masked == pytest.approx(analysis.now.masked.scores, abs=0.006)
+
+
+def test_a_table_that_follows_leaves_answers_out_but_never_the_last(qtbot, table):
+    answers = [make_analysis(number=number, seed=number) for number in range(6)]
+    updates = _updates(table)
+    table.follow(answers[0])
+    assert _is_shown(table, answers[0])
+    for answer in answers[1:]:
+        table.follow(answer)
+    assert _is_shown(table, answers[0])
+    qtbot.waitUntil(lambda: _is_shown(table, answers[-1]))
+    qtbot.wait(2 * FOLLOW_EVERY)
+    assert len(updates) == 2
+    table.follow(answers[1])
+    assert _is_shown(table, answers[1])
+
+
+def test_what_is_shown_at_once_is_not_overtaken_by_what_was_awaited(qtbot, table):
+    table.follow(make_analysis(seed=1))
+    table.follow(make_analysis(seed=2))
+    table.show_analysis(make_analysis(seed=3))
+    qtbot.wait(2 * FOLLOW_EVERY)
+    assert _is_shown(table, make_analysis(seed=3))
+    table.follow(make_analysis(seed=1))
+    table.follow(make_analysis(seed=2))
+    table.follow(None)
+    qtbot.wait(2 * FOLLOW_EVERY)
+    assert table.model.rowCount() == 0
+
+
+def _left_end(table, row, column):
+    """The colour at the left end of a cell, which only a full bar reaches."""
+    place = table.view.visualRect(table.model.index(row, column))
+    return table.view.viewport().grab().toImage().pixelColor(place.left() + 3, place.top() + 3)
+
+
+def test_a_bar_is_as_long_as_its_number_and_the_selected_row_is_highlighted(table):
+    table.show_analysis(make_analysis())
+    lines = [table.model.line(row) for row in range(3)]
+    assert max(bar for line in lines for bar in line.bars) == 1
+    base = table.view.palette().color(QPalette.ColorRole.Base)
+    for row, line in enumerate(lines):
+        for column in (CLEAN, NOW, INSIDE, MASKED, RANK):
+            assert (_left_end(table, row, column) != base) == (line.bars[column] > 0.97)
+    table.select_class(table.model.class_at(1))
+    highlight = table.view.palette().color(QPalette.ColorRole.Highlight)
+    for column in (NAME, CLEAN, RANK):
+        assert _left_end(table, 1, column) == highlight
+        assert _left_end(table, 2, column) != highlight

@@ -60,3 +60,10 @@ def test_class_colours_are_stable_and_neighbours_differ():
 def test_text_stands_out_on_its_colour():
     assert text_colour_on((240, 228, 66)) == (20, 20, 20)
     assert text_colour_on((20, 20, 90)) == (255, 255, 255)
+
+
+def test_a_stack_is_coloured_as_each_of_its_pictures_is():
+    stack = np.random.default_rng(0).normal(size=(3, 4, 5))
+    together = heatmap_rgba(stack, -1.0, 1.0, "viridis")
+    for picture, colours in zip(stack, together, strict=True):
+        assert np.array_equal(colours, heatmap_rgba(picture, -1.0, 1.0, "viridis"))

@@ -1,4 +1,5 @@
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +9,11 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
+from pgapp.core.scene import Outcome
+from pgapp.ui.certificate_panel import margin_text
+from pgapp.ui.class_model import MASKED
+from pgapp.ui.class_table import FOLLOW_EVERY
+from pgapp.ui.heatmap_strip import leading_classes
 from pgapp.ui.overlays import Overlay
 from pgapp.ui.start import make_window
 from tests.fakes import HeldAnalyst
@@ -211,3 +217,50 @@ def _all_actions(menu):
             yield from _all_actions(action.menu())
         elif not action.isSeparator():
             yield action
+
+
+def test_after_a_drag_everything_shows_the_last_answer(qtbot, window, analyst, picture):
+    open_picture(qtbot, window, picture)
+    patch = window.session.settings.patch
+    start = at(window, patch.row + 10, patch.col + 10)
+    viewport = window.stage.view.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    for step in range(1, 41):
+        QTest.mouseMove(viewport, start + QPoint(4 * step, 3 * step))
+        qtbot.wait(10)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start + QPoint(160, 120))
+    moved = window.session.settings.patch
+    assert moved.row > patch.row + 20
+    qtbot.waitUntil(lambda: window.session.analysis.scene.patch == moved, timeout=5000)
+    last = window.session.analysis
+    model = window.classes.model
+
+    def left(k):
+        return model.index(model.row_of(k), MASKED).data()
+
+    leading = last.now.masked.scores.argsort()[-20:].tolist()
+    shown = [f"{last.now.masked.scores[k]:.2f}" for k in leading]
+    qtbot.waitUntil(lambda: [left(k) for k in leading] == shown, timeout=2000)
+    assert window.stage.layer.analysis is last
+    assert window.strip.classes
+    assert set(window.strip.classes) <= set(leading_classes(last, window.strip.classes, 8))
+    assert (window.patch_panel.row.value(), window.patch_panel.col.value()) == (moved.row, moved.col)
+    assert window.verdicts.defended.headline == last.scene.label_space.names[last.now.masked.label]
+    qtbot.wait(2 * FOLLOW_EVERY)
+    assert [left(k) for k in leading] == shown
+
+
+def test_a_certificate_that_comes_again_leaves_the_list_of_windows_alone(qtbot, window, picture):
+    open_picture(qtbot, window, picture)
+    session, windows = window.session, window.certificate_panel.windows
+    found = session.certification
+    windows.setCurrentItem(windows.topLevelItem(1))
+    elsewhere = replace(found, number=found.number + 1, scene=replace(found.scene, patch=None))
+    session.certification_changed.emit(elsewhere)
+    assert windows.currentItem() is windows.topLevelItem(1)
+    for other in (replace(elsewhere, outcome=Outcome.CERTIFIED), replace(elsewhere, margins=found.margins + 5)):
+        session.certification_changed.emit(other)
+        assert windows.currentItem() is None
+        assert window.certificate_panel.windows.topLevelItem(0).text(3) == margin_text(float(other.margins.min()))
+        windows.setCurrentItem(windows.topLevelItem(1))
+    assert window.verdicts.certificate.headline == "Not certified"

@@ -133,3 +133,18 @@ def test_tab_goes_through_the_controls_in_order(qtbot, panel):
         qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
         visited.append(panel.focusWidget())
     assert visited == [panel.col, panel.side.pixels, panel.side.percent, panel.side.presets[0]]
+
+
+def test_a_patch_that_only_moves_changes_the_place_alone(qtbot, panel, edits):
+    before = panel.colour.icon().cacheKey()
+    panel.show_patch(Patch(3, 4, 41, Noise(5)), (288, 288))
+    assert (panel.row.value(), panel.col.value()) == (3, 4)
+    assert panel.colour.icon().cacheKey() == before
+    panel.show_patch(Patch(3, 4, 50, Noise(6)), (288, 288))
+    assert (panel.side.size_in_pixels, panel.seed.value(), panel.row.maximum()) == (50, 6, 238)
+    panel.show_patch(None, (288, 288))
+    assert not panel.remove.isEnabled()
+    panel.show_patch(Patch(9, 8, 50, Noise(6)), (288, 288))
+    assert panel.remove.isEnabled()
+    assert (panel.row.value(), panel.col.value()) == (9, 8)
+    assert edits == []

@@ -238,6 +238,42 @@ def test_a_drag_draws_no_heatmap_again(stage):
     assert stage.layer.heatmap_item.pixmap().cacheKey() == before
 
 
+def test_a_patch_that_only_moves_keeps_its_picture_and_other_pixels_are_shown(stage):
+    pixels = np.full((3, 40, 40), 0.25, np.float32)
+    stage.show_patch(PATCH, pixels)
+    before = stage.patch_item.picture.pixmap().cacheKey()
+    stage.show_patch(dataclasses.replace(PATCH, row=7), pixels)
+    assert stage.patch_item.place.row == 7
+    assert stage.patch_item.picture.pixmap().cacheKey() == before
+    stage.show_patch(None, None)
+    stage.show_patch(PATCH, np.full((3, 40, 40), 1.0, np.float32))
+    assert colour_at(stage.patch_item.picture, 20, 20) == (255, 255, 255, 255)
+
+
+def test_the_ordinary_network_s_answer_draws_no_heatmap_again_and_another_one_does(stage, scene):
+    first = make_analysis(scene, GRID, number=2)
+    stage.show_analysis(first)
+    before = stage.layer.heatmap_item.pixmap().cacheKey()
+    completed = dataclasses.replace(first, now=dataclasses.replace(first.now, ordinary=first.clean.ordinary))
+    stage.show_analysis(completed)
+    assert stage.layer.heatmap_item.pixmap().cacheKey() == before
+    assert stage.layer.analysis is completed
+    stage.show_analysis(make_analysis(scene, GRID, number=3, seed=5))
+    assert stage.layer.heatmap_item.pixmap().cacheKey() != before
+
+
+@pytest.mark.parametrize("factor", [0.2, 1.0, 3.0])
+def test_frames_are_as_wide_on_screen_at_any_zoom(stage, factor):
+    stage.zoom_by(factor)
+    zoom = stage.view.transform().m11()
+    window = stage.layer.window_item
+    across = max(rect.col + rect.cols for rect in window.rects) - min(rect.col for rect in window.rects)
+    assert (window.boundingRect().width() - across) / 2 * zoom == pytest.approx(5)
+    caught = max(stage.patch_item.place.cols * zoom, 14)
+    assert stage.patch_item.shape().boundingRect().width() * zoom == pytest.approx(caught)
+    assert stage.patch_item.boundingRect().width() * zoom == pytest.approx(caught + 8)
+
+
 def test_a_patch_that_is_not_covered_says_so(stage):
     stage.set_covered(False)
     assert "Not covered" in stage.patch_item.toolTip()
