@@ -16,7 +16,9 @@ import sys
 import time
 from dataclasses import dataclass, replace
 
-os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as pgapp.app does
+from pgapp.app import THREADS
+
+os.environ.update(THREADS | os.environ)
 
 import torch
 from torch import Tensor

@@ -50,7 +50,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--label", metavar="NAME|INDEX", help="the true label; else the clean prediction attacked")
     parser.add_argument("--against", choices=AGAINST, default="patchguard", help="whose prediction is attacked")
     parser.add_argument("--steps", type=int, default=100, metavar="N")
-    parser.add_argument("--step-size", type=float, default=0.05, metavar="S", help="of pixel values in 0..1")
+    parser.add_argument(
+        "--step-size",
+        type=float,
+        default=0.05,
+        metavar="S",
+        help="the first step, of pixel values in 0..1; steps grow shorter to the end",
+    )
     parser.add_argument("--optimizer", choices=["sign-momentum", "adam"], default="sign-momentum")
     parser.add_argument("--restarts", type=int, default=1, metavar="N")
     parser.add_argument("--seed", type=int, default=0, metavar="S")

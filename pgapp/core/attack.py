@@ -41,7 +41,8 @@ class PatchAttack:
 
     Args:
         steps: how many times the patch is measured and moved.
-        step_size: the length of a step, in units of pixel values (0..1); Adam's learning rate.
+        step_size: the length of the first step, in units of pixel values (0..1); Adam's learning rate. Steps grow
+            shorter in equal measure to the end of the run.
         optimizer: "sign-momentum" or "adam".
         momentum: of the signed gradient, 0 for none.
         restarts: starts from different noise, all in one batch; the first one starts at the initial pixels.
@@ -156,7 +157,8 @@ class AttackRun:
             yield self.step()
 
     def moved_to(self, row: int, col: int) -> None:
-        """Go on from a new place with the same pixels and momentum. What was best elsewhere is forgotten.
+        """Go on from a new place with the same pixels and momentum, and steps of full length. What was best elsewhere
+        is forgotten.
 
         Raises ``ValueError`` when the run has several positions, or the patch would stick out.
         """
@@ -272,7 +274,7 @@ class AttackRun:
 
     def _place(self, positions: tuple[Position, ...]) -> None:
         self._views = self._laid_out(positions, self.attack.restarts, self._rivals, self.attack.physical)
-        self.positions = positions
+        self.positions, self._placed_at = positions, self.step_number
         self._best_margin = self._pixels.new_full((len(self._pixels),), -math.inf)
         self._best_loss = self._best_margin.clone()
         self._best_share = torch.zeros_like(self._best_margin)
@@ -325,10 +327,11 @@ class AttackRun:
             second = self._second_moment / (1 - 0.999 ** (self.step_number + 1))
             move = first / (second.sqrt() + 1e-8)
         else:
-            length = gradient.abs().mean((1, 2, 3), keepdim=True).clamp_min(1e-12)
-            self._first_moment = attack.momentum * self._first_moment + gradient / length
+            norm = gradient.abs().mean((1, 2, 3), keepdim=True).clamp_min(1e-12)
+            self._first_moment = attack.momentum * self._first_moment + gradient / norm
             move = self._first_moment.sign()
-        self._pixels = (self._pixels + attack.step_size * move).clamp(0, 1)
+        length = attack.step_size * (attack.steps - self.step_number) / (attack.steps - self._placed_at)
+        self._pixels = (self._pixels + length * move).clamp(0, 1)
 
     def _snapshot(self) -> Snapshot:
         with torch.no_grad():

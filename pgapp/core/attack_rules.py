@@ -181,21 +181,20 @@ class PatchGuard:
         """Class evidence ``[N, K, Hf, Wf]``."""
         return class_evidence(logits, self.feature, self.clip, self.temperature, self.vote_threshold)
 
+    def accumulated(self, evidence: Tensor) -> Tensor:
+        """The evidence in the dtype that it is summed in."""
+        return evidence.to(torch.float32 if evidence.device.type == "mps" else torch.float64)
+
     def scores(self, logits: Tensor) -> Tensor:
         return self.masked(self.evidence(logits)).scores
 
     def masked(self, evidence: Tensor) -> MaskedPrediction:
         """Algorithm 1 without its look at the values, which would make the host wait for the device."""
-        values = evidence.to(torch.float32 if evidence.device.type == "mps" else torch.float64)
+        values = self.accumulated(evidence)
         window = fitted_window(self.window, (values.shape[-2], values.shape[-1]))
         with torch.no_grad():
             sums = window_sums(values, window, self.wrap)
         return mask_windows(values, sums, window, self.threshold, self.wrap, evidence.dtype)
-
-    def readings(self, logits: Tensor) -> tuple[Tensor, Tensor]:
-        """Class evidence summed over all cells, and over those outside the windows: ``[N, K]`` each."""
-        masked = self.masked(self.evidence(logits))
-        return masked.unmasked, masked.scores
 
     def terms(self, logits: Tensor, rivals: Tensor, labels: Tensor) -> Tensor:
         """The evidence of rival and label, then what does not saturate of them: ``[N, 4, Hf, Wf]``."""

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from pgapp.core.windows import checked_evidence, checked_threshold, first_max, fitted_window, outside_sums, window_sums
+from pgapp.core.windows import (
+    checked_evidence,
+    checked_threshold,
+    first_max,
+    fitted_window,
+    outside_sums,
+    sum_outside,
+    window_sums,
+)
 
 LARGE = {torch.float64: 2.0**20, torch.float32: 1.0}
 """Evidence above this could swallow, in a sum, the small evidence beside it."""
@@ -68,7 +76,7 @@ def mask_windows(
     inside = sums.flatten(-2).gather(-1, index[..., None]).squeeze(-1)
     detected = inside > threshold * unmasked
     out = dtype if dtype in (torch.float32, torch.float64) else torch.float32
-    left = _sum_outside(values, tops, window, wrap)
+    left = sum_outside(values, tops, window, wrap)
     scores = torch.where(detected, left, unmasked).to(out)
     _, label = first_max(scores)
     return MaskedPrediction(label, scores, torch.where(detected[..., None], tops, -1), unmasked.to(out))
@@ -84,15 +92,3 @@ def _ranking(values: Tensor, sums: Tensor, window: tuple[int, int], wrap: bool) 
     if float(values.max()) <= LARGE[values.dtype]:
         return sums
     return -outside_sums(values, window, wrap)
-
-
-def _sum_outside(values: Tensor, tops: Tensor, window: tuple[int, int], wrap: bool) -> Tensor:
-    """``[...]``: the sum of ``values [..., Hf, Wf]`` outside the windows at ``tops [..., 2]``; it only ever adds."""
-    rows = torch.arange(values.shape[-2], device=tops.device) - tops[..., :1]
-    cols = torch.arange(values.shape[-1], device=tops.device) - tops[..., 1:]
-    if wrap:
-        cols = cols % values.shape[-1]
-    inside_rows = (rows >= 0) & (rows < window[0])
-    outside_cols = ((cols < 0) | (cols >= window[1])).to(values.dtype)
-    beside = (values * outside_cols[..., None, :]).sum(-1)
-    return torch.where(inside_rows, beside, values.sum(-1)).sum(-1)

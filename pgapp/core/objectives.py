@@ -16,6 +16,7 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
+from pgapp.core.attack_readings import KnownEvidence, Readings, whole_readings
 from pgapp.core.attack_rules import ClippedBagNet, MeanConfidence, MeanLogits, PatchGuard, Rule, pair_of
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import Defence
@@ -37,16 +38,23 @@ class PictureNetwork(Protocol):
     def logits(self, canvases: Tensor) -> Tensor: ...
 
 
+@dataclass(eq=False)
+class Known:
+    """What is kept of a batch's clean canvases: the rule's terms for the rivals that were last pushed towards, and
+    what masking needs of the untouched cells."""
+
+    rivals: Tensor | None = None
+    terms: Tensor | None = None
+    evidence: KnownEvidence | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class TouchedCells:
-    """The cells to compute for one batch of canvases: one rectangle each, of equal extent, and their flat index.
-
-    ``known`` keeps the rivals that were last pushed towards, and the rule's terms of the clean canvases for them.
-    """
+    """The cells to compute for one batch of canvases: one rectangle each, of equal extent, and their flat index."""
 
     cells: tuple[Rect, ...]
     index: Tensor
-    known: dict[str, Tensor] = field(default_factory=dict)
+    known: Known = field(default_factory=Known)
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,30 +132,46 @@ class AgainstCells:
         cells = touched_cells(grid, boxes)
         return TouchedCells(cells, flat_index(cells, grid.cells[1], device, grid.wrap))
 
-    def local_logits(self, batch: Batch) -> Tensor:
-        """All local logits ``[N, K, Hf, Wf]``, those of untouched cells from the clean canvas."""
-        return batch.completed(batch.clean, self._computed(batch))
-
     def measure(self, batch: Batch) -> Measure:
         """Only the loss's few terms, not all classes' logits, keep a graph beyond the touched cells."""
         part = self._computed(batch)
         with torch.no_grad():
-            logits = batch.completed(batch.clean, part)
-            undefended, defended = self.defence.readings(logits)
-            scores = defended if self.rule == self.defence else self.rule.scores(logits)
-            rivals = rivals_of(batch, scores)
+            readings = self._readings_of(batch, part)
+            if self.rule == self.defence:
+                scores, promise = readings.defended, readings.promise
+            else:
+                scores = promise = self.rule.scores(batch.completed(batch.clean, part))
+            rivals = rivals_of(batch, promise)
             known = self._clean_terms(batch, rivals)
         terms = batch.completed(known, self.rule.terms(part, rivals, batch.labels))
-        return Measure(self.rule.loss(terms), scores, undefended, defended)
+        return Measure(self.rule.loss(terms), scores, readings.undefended, readings.defended)
+
+    def readings(self, batch: Batch) -> Readings:
+        """What the defence makes of patched canvases."""
+        return self._readings_of(batch, self._computed(batch))
+
+    def _readings_of(self, batch: Batch, part: Tensor) -> Readings:
+        touched = batch.touched
+        if touched is None:
+            return whole_readings(self.defence, part, None)
+        if batch.clean is not None:
+            known = touched.known.evidence
+            if known is None:
+                known = KnownEvidence(self.defence, batch.clean, touched.cells, touched.index)
+                touched.known.evidence = known
+            found = known.readings(part)
+            if found is not None:
+                return found
+        return whole_readings(self.defence, batch.completed(batch.clean, part), touched.index)
 
     def _clean_terms(self, batch: Batch, rivals: Tensor) -> Tensor | None:
         """Made anew only when the rivals change; always on a GPU, where looking at them would make the host wait."""
         if batch.clean is None or batch.touched is None:
             return None
         known = batch.touched.known
-        if rivals.device.type != "cpu" or not known or not torch.equal(known["rivals"], rivals):
-            known.update(rivals=rivals, terms=self.rule.terms(batch.clean, rivals, batch.labels))
-        return known["terms"]
+        if rivals.device.type != "cpu" or known.rivals is None or not torch.equal(known.rivals, rivals):
+            known.rivals, known.terms = rivals, self.rule.terms(batch.clean, rivals, batch.labels)
+        return known.terms
 
     def _computed(self, batch: Batch) -> Tensor:
         """The local logits of the touched cells; of all where nothing is known of the clean canvas."""
@@ -181,8 +205,8 @@ class AgainstPicture:
         undefended = defended = None
         if self.cells is not None:
             with torch.no_grad():
-                local = self.cells.local_logits(batch)
-                undefended, defended = self.cells.defence.readings(local)
+                readings = self.cells.readings(batch)
+                undefended, defended = readings.undefended, readings.defended
         return Measure(rival - own, logits.detach(), undefended, defended)
 
 

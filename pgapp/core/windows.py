@@ -72,6 +72,18 @@ def outside_sums(values: Tensor, window: tuple[int, int], wrap: bool = False) ->
     return above_and_below + _sliding(beside, rows, -2, torch.add)
 
 
+def sum_outside(values: Tensor, tops: Tensor, window: tuple[int, int], wrap: bool) -> Tensor:
+    """``[...]``: the sum of ``values [..., Hf, Wf]`` outside the windows at ``tops [..., 2]``; it only ever adds."""
+    rows = torch.arange(values.shape[-2], device=tops.device) - tops[..., :1]
+    cols = torch.arange(values.shape[-1], device=tops.device) - tops[..., 1:]
+    if wrap:
+        cols = cols % values.shape[-1]
+    inside_rows = (rows >= 0) & (rows < window[0])
+    outside_cols = ((cols < 0) | (cols >= window[1])).to(values.dtype)
+    beside = (values * outside_cols[..., None, :]).sum(-1)
+    return torch.where(inside_rows, beside, values.sum(-1)).sum(-1)
+
+
 def covering_sums(sums: Tensor, mask: tuple[int, int], window: tuple[int, int], wrap: bool = False) -> Tensor:
     """For every window, the largest sum of a mask that covers it.
 

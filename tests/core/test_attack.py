@@ -1,6 +1,7 @@
 """Patch optimization on a linear network, where the best patch is known."""
 
 import dataclasses
+import itertools
 
 import numpy as np
 import pytest
@@ -138,7 +139,8 @@ def test_untouched_cells_keep_their_evidence_and_touched_ones_are_computed(netwo
     box = Rect(10, 20, SIZE, SIZE)
     patched = stamped(canvas, np.ones((3, SIZE, SIZE), np.float32), (10, 20))[None]
     touched = objective.locate([box], canvas.device)
-    logits = objective.local_logits(Batch(patched, clean, touched, torch.tensor([0]), torch.tensor([-1])))
+    batch = Batch(patched, clean, touched, torch.tensor([0]), torch.tensor([-1]))
+    logits = batch.completed(clean, network.local_logits(patched, touched.cells))
     cells = network.grid.touched(box)
     assert touched.cells == (cells,)
     outside = torch.ones(network.grid.cells, dtype=torch.bool)
@@ -241,6 +243,53 @@ def test_a_move_off_the_canvas_is_refused_and_the_run_goes_on(network, canvas):
     with pytest.raises(ValueError, match="does not lie"):
         run.moved_to(41, 0)
     assert run.step().positions == ((10, 20),)
+
+
+@pytest.mark.parametrize("optimizer", ["sign-momentum", "adam"])
+def test_steps_grow_shorter_to_the_end_and_start_anew_at_a_new_place(network, canvas, optimizer):
+    attack = PatchAttack(steps=6, step_size=0.1, optimizer=optimizer, draw_seconds=0)
+    run = attack.run(against(network, MeanLogits()), canvas, [(10, 20)], SIZE, 0, rivals=[2])
+    pixels = [run.step().snapshot.pixels for _ in range(4)]
+    run.moved_to(11, 20)
+    pixels += [run.step().snapshot.pixels for _ in range(2)]
+    longest = [abs(after - before).max() for before, after in itertools.pairwise(pixels)]
+    expected = [0.1, 0.1 * 5 / 6, 0.1 * 4 / 6, 0.1 * 3 / 6, 0.1]
+    assert longest[0] == pytest.approx(expected[0], abs=1 / 255)
+    for length, bound in zip(longest, expected, strict=True):
+        assert bound / 2 < length < bound * 1.2 + 1 / 255
+
+
+def test_the_rival_is_the_class_that_can_have_most_not_the_one_that_has():
+    """Class 1 is held down by its own window; class 2 has more left now, but cannot have as much."""
+
+    class Painted:
+        """A cell's logit of class k is 9 times the mean of channel k over its 6 x 6 pixels."""
+
+        grid = Grid((36, 36), (6, 6), (6, 6), (6, 6))
+
+        def local_logits(self, canvases, cells=None):
+            every = 9 * torch.nn.functional.avg_pool2d(canvases, 6)
+            if cells is None:
+                return every
+            crops = [
+                logits[:, cell.row : cell.row + cell.rows, cell.col : cell.col + cell.cols]
+                for logits, cell in zip(every, cells, strict=True)
+            ]
+            return torch.stack(crops)
+
+    canvas = torch.zeros(3, 36, 36)
+    canvas[0, 24:, :12] = canvas[0, 24:, 24:] = 0.5
+    canvas[1, :12, :12] = 1.0
+    canvas[2, :, 30:] = 0.3
+    network = Painted()
+    defence = PatchGuard((2, 2), feature="logits")
+    assert defence.scores(network.local_logits(canvas[None])).argsort().tolist() == [[1, 2, 0]]
+    attack = PatchAttack(steps=40, step_size=0.1)
+    black = np.zeros((3, 12, 12), np.float32)
+    run = attack.run(AgainstCells(network, defence, defence), canvas, [(12, 12)], 12, 0, initial=black)
+    result = drive(run, Quiet())
+    assert result.robust_labels == (1,)
+    assert result.margins[0] == pytest.approx(36 - 18, abs=0.1)
 
 
 def test_the_best_patch_is_kept_by_margin_not_the_last(network, canvas):
