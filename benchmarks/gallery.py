@@ -23,7 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from pgapp.core.scene import Outcome
@@ -31,12 +31,13 @@ from pgapp.data.folders import open_folder
 from pgapp.data.results import ResultRow, ResultsStore, SizeResult
 from pgapp.data.results_query import Show, SortBy
 from pgapp.data.run_record import RunRecord, SizeGrid
+from pgapp.ui.remembered import Remembered
 from pgapp.ui.start import make_window
 from pgapp.ui.theme import apply_theme
 
 BEAT = 5
 """milliseconds"""
-CLASSES = 100
+CLASSES = 1000
 SIZES = (29, 41)
 
 
@@ -87,7 +88,7 @@ def make_folder(root: Path, count: int) -> None:
         coarse = rng.integers(0, 255, (6, 8, 3), dtype=np.uint8)
         Image.fromarray(coarse).resize((400, 300), Image.Resampling.BICUBIC).save(originals / f"{number}.jpg")
     for number in range(count):
-        folder = root / f"class {number % CLASSES:03d}"
+        folder = root / f"class {number % CLASSES:04d}"
         folder.mkdir(parents=True, exist_ok=True)
         os.link(originals / f"{number % 300}.jpg", folder / f"picture {number:05d}.jpg")
 
@@ -190,7 +191,7 @@ def main() -> None:
 def look(root: Path, results: Path, count: int, place: Path) -> list[dict[str, object]]:
     app = QApplication([])
     apply_theme(app)
-    window = make_window(QSettings(str(place / "settings.ini"), QSettings.Format.IniFormat), Idle)
+    window = make_window(Remembered(str(place / "settings.ini"), Remembered.Format.IniFormat), Idle)
     window.resize(1440, 900)
     window.show()
     gallery, folder = window.gallery, window.folders.folder

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pgapp.core.scene import Picture
 from pgapp.data.images import is_picture_name, load_picture
+from pgapp.data.sorting import sorted_in_pieces
 
 _FILE_HEADERS = frozenset({"file", "filename", "file name", "path", "image", "picture"})
 _LABEL_HEADERS = frozenset({"label", "class", "class name", "target"})
@@ -64,6 +65,14 @@ class PictureSet:
             self.classes[number] if number >= 0 else None,
         )
 
+    def check_root(self) -> None:
+        """Raises ``FolderError`` where the whole folder is gone: then no single picture is to blame."""
+        if self.root is not None and not self.root.is_dir():
+            raise FolderError(
+                f"The folder {printable(str(self.root))} is gone (a drive that was taken out?): bring it back, and the "
+                "same run goes on."
+            )
+
     def load(self, index: int) -> Picture:
         """Decode one picture. Raises ``PictureError`` with a sentence where that fails."""
         if self.picture is not None:
@@ -98,7 +107,7 @@ def open_folder(path: Path | str) -> PictureSet:
     if files:
         problems = [f"Folders left out of {shown}, since pictures lie beside them: {len(folders)}."]
         numbers = array("i", [-1]) * len(files)
-        return PictureSet(name, path, sorted(files), numbers, problems=tuple(problems if folders else ()))
+        return PictureSet(name, path, sorted_in_pieces(files), numbers, problems=tuple(problems if folders else ()))
     if folders and {name.casefold() for name in folders} <= _SPLITS:
         raise FolderError(f"{shown} holds {' and '.join(sorted(folders))}: open one of these instead.")
     keys, numbers, classes, sentences = _class_folders(path, sorted(folders))
@@ -115,6 +124,10 @@ def open_csv(path: Path | str) -> PictureSet:
     """
     path = Path(path)
     rows = _csv_rows(path)
+    shown = printable(path.name)
+    layout = _layout_problem([row for _, row in rows])
+    if layout:
+        raise FolderError(f"{shown} {layout}.")
     wrong: list[str] = []
     missing: list[str] = []
     lines: dict[str, int] = {}
@@ -129,14 +142,13 @@ def open_csv(path: Path | str) -> PictureSet:
         labels[key] = row[1].strip() if len(row) > 1 else ""
         if not (path.parent / key).is_file():
             missing.append(f"line {line}: {printable(key)}")
-    shown = printable(path.name)
     if wrong:
         raise FolderError(f"{shown} has rows that cannot be used, so correct them: {_some(wrong)}.")
     if not lines:
         raise FolderError(f"{shown} lists no picture: it needs rows of file,label.")
     if len(missing) == len(lines):
         raise FolderError(f"None of the files that {shown} lists is there; its paths count from its own folder.")
-    keys = sorted(lines)
+    keys = sorted_in_pieces(lines)
     classes = tuple(sorted({text for text in labels.values() if text}))
     numbers = {text: number for number, text in enumerate(classes)}
     problems = (f"Files that {shown} lists but are not there: {_some(missing)}.",) if missing else ()
@@ -175,7 +187,7 @@ def _class_folders(path: Path, names: Sequence[str]) -> tuple[list[str], array[i
     problems: list[str] = []
     for name in names:
         try:
-            found = sorted(_below(path, name))
+            found = sorted_in_pieces(_below(path, name))
         except FolderError as error:
             problems.append(str(error))
             continue
@@ -185,7 +197,7 @@ def _class_folders(path: Path, names: Sequence[str]) -> tuple[list[str], array[i
         keys += found
         numbers.extend([len(classes)] * len(found))
         classes.append(name)
-    order = sorted(range(len(keys)), key=keys.__getitem__)
+    order = sorted_in_pieces(range(len(keys)), key=keys.__getitem__)
     return [keys[i] for i in order], array("i", [numbers[i] for i in order]), tuple(classes), tuple(problems)
 
 
@@ -225,6 +237,22 @@ def _csv_rows(path: Path) -> list[tuple[int, list[str]]]:
 def _is_header(row: list[str]) -> bool:
     cells = [cell.strip().casefold() for cell in row]
     return cells[0] in _FILE_HEADERS and (len(cells) == 1 or cells[1] in _LABEL_HEADERS)
+
+
+def _layout_problem(rows: list[list[str]]) -> str | None:
+    """What is wrong with all the rows together, as what follows the list's name; None where nothing is."""
+    if not rows:
+        return None
+    widths = {len(row) for row in rows}
+    body = rows[1:] or rows  # the first may be a header that nobody recognized
+    if len(widths) == 1 and min(widths) > 2:
+        return f"has {min(widths)} columns instead of file,label: keep these two (names that hold a comma need quotes)"
+    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+        if widths == {1} and all(mark in row[0] and is_picture_name(row[0].split(mark)[0]) for row in body):
+            return f"separates its columns with {name}: separate them with commas"
+    if widths == {2} and all(is_picture_name(row[1].strip()) and not is_picture_name(row[0].strip()) for row in body):
+        return "has the label before the file: put the file's column first, file,label"
+    return None
 
 
 def _row_problem(row: list[str], lines: dict[str, int]) -> str | None:

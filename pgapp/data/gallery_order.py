@@ -10,6 +10,7 @@ from pgapp.data.folders import PictureSet, printable
 from pgapp.data.results import ResultsStore
 from pgapp.data.results_query import ResultsQuery, Show, SortBy, select
 from pgapp.data.run_record import decode_key
+from pgapp.data.sorting import sorted_in_pieces
 
 _OF_A_RUN = frozenset({SortBy.MARGIN, SortBy.LARGEST_SIZE})
 
@@ -72,9 +73,10 @@ def index_of(keys: Sequence[str], key: str) -> int:
 def _of_set(pictures: PictureSet, query: GalleryQuery) -> array[int]:
     count = len(pictures)
     if query.sort is SortBy.NAME:
-        order = sorted(range(count), key=lambda i: search_text(pictures.keys[i]))
+        texts = [search_text(key) for key in pictures.keys]
+        order = sorted_in_pieces(range(count), key=texts.__getitem__)
     elif query.sort is SortBy.LABEL:
-        order = sorted(range(count), key=pictures.class_numbers.__getitem__)
+        order = sorted_in_pieces(range(count), key=pictures.class_numbers.__getitem__)
     else:
         order = list(range(count))
     return array("i", reversed(order) if query.descending else order)

@@ -47,6 +47,11 @@ class LabelMapping:
     def unmatched(self) -> tuple[str, ...]:
         return tuple(match.text for match in self.matches if match.label is None)
 
+    @property
+    def nothing_matched(self) -> bool:
+        """Whether there are classes, and none has a label."""
+        return bool(self.matches) and all(match.label is None for match in self.matches)
+
     def corrected(self, text: str, label: int | None) -> LabelMapping:
         """The same mapping with ``text`` set by hand. Raises ``KeyError`` where there is no such text."""
         if all(match.text != text for match in self.matches):

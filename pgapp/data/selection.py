@@ -7,6 +7,7 @@ import heapq
 from collections.abc import Sequence
 
 from pgapp.data.run_record import encode_key
+from pgapp.data.sorting import sorted_in_pieces
 
 
 def selected(keys: Sequence[str], limit: int | None, seed: int) -> list[int]:
@@ -25,7 +26,7 @@ def selected(keys: Sequence[str], limit: int | None, seed: int) -> list[int]:
 def run_order(keys: Sequence[str], seed: int) -> list[int]:
     """Indices of the keys in a random order, so that a run's figures mean something before it has finished."""
     ranks = _ranks(keys, seed)
-    return sorted(range(len(keys)), key=ranks.__getitem__)
+    return sorted_in_pieces(range(len(keys)), key=ranks.__getitem__)
 
 
 def shard_of(positions: Sequence[int], shard: tuple[int, int] | None) -> Sequence[int]:

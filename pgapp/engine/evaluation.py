@@ -137,6 +137,7 @@ def evaluate(plan: Plan, path: Path | str, batch: int | None = None) -> Generato
 
     Raises:
         ResultsError: the file cannot be used, or holds another run.
+        FolderError: the folder of the pictures is gone.
         TooLittleMemoryError: not even one picture at a time fits on the device.
     """
     with closing(ResultsStore.create(path, plan.record)) as store:
@@ -201,6 +202,7 @@ def _decode(plan: Plan, position: int, spec: CanvasSpec) -> Decoded:
     try:
         canvas: FloatArray | str = make_canvas(plan.pictures.load(plan.chosen[position]), spec).pixels
     except (PictureError, FolderError) as error:
+        plan.pictures.check_root()
         canvas = str(error)
     return position, canvas, time.perf_counter() - start
 

@@ -51,6 +51,7 @@ def attack_each(plan: Plan, each: AttackEach, path: Path | str) -> Generator[Pro
 
     Raises:
         ResultsError: the file cannot be used, or holds attacks of another kind.
+        FolderError: the folder of the pictures is gone.
         ValueError: the network has nothing of the kind that ``each`` is against.
         TooLittleMemoryError: not even one place at a time fits on the device.
     """
@@ -108,6 +109,7 @@ def _canvas(plan: Plan, target: _Target) -> Tensor | None:
     try:
         canvas = make_canvas(plan.pictures.load(target.index), local.canvas_spec)
     except (PictureError, FolderError):
+        plan.pictures.check_root()
         return None
     return torch.from_numpy(np.array(canvas.pixels)).to(local.device)
 

@@ -62,7 +62,8 @@ class EvaluationJob:
 
             with closing(attack_each(plan, request.attack, path)) as steps:
                 for progress in steps:
-                    yield self._report("Attacking", progress, unreadable)
+                    if progress.total:  # else there is nothing to attack, and the last word is the evaluation's
+                        yield self._report("Attacking", progress, unreadable)
 
     def _report(self, doing: str, progress: Progress, unreadable: int) -> EvaluationReport:
         rate, left = progress.pictures_per_second, progress.seconds_left

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from pgapp.core.scene import LabelSpace
 from pgapp.data.folders import PictureSet
 from pgapp.data.label_mapping import LabelMapping, MatchedBy, match_labels
@@ -27,6 +30,29 @@ def mapping_of(
         if text in pictures.classes:
             mapping = mapping.corrected(text, space.names.index(name) if name in space.names else None)
     return mapping
+
+
+@dataclass(frozen=True)
+class Knowing:
+    """A network of the catalogue, and how many of a set's classes it has."""
+
+    key: str
+    title: str
+    known: int
+
+
+def knowing_network(pictures: PictureSet, entries: Iterable[NetworkEntry]) -> Knowing | None:
+    """The network that has the most of the pictures' classes, the first of several; None where none has any."""
+    best = None
+    counts: dict[LabelSpace, int] = {}  # many networks share their classes
+    for entry in entries:
+        space = labels.label_spaces(entry)[0]
+        if space not in counts:
+            mapping = mapping_of(pictures, entry, space)
+            counts[space] = len(mapping.matches) - len(mapping.unmatched)
+        if counts[space] > (best.known if best else 0):
+            best = Knowing(entry.key, entry.title, counts[space])
+    return best
 
 
 def mapping_sentence(mapping: LabelMapping) -> str:

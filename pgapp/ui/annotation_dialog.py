@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pgapp.data.folders import printable
 from pgapp.ui.theme import SPACE_TIGHT
 
 USUAL_TAGS = ("interesting", "label noise")
@@ -32,7 +33,7 @@ class AnnotationDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Tags and note of {name}")
+        self.setWindowTitle(f"Tags and note of {printable(name)}")
         self.setMinimumWidth(360)
         offered = list(dict.fromkeys([*USUAL_TAGS, *known, *tags]))
         self.boxes = [QCheckBox(tag.replace("&", "&&")) for tag in offered]

@@ -27,9 +27,7 @@ class AttackEachForm(QWidget):
         set_role(self.said, TypeRole.CAPTION)
         set_meaning(self.said, Meaning.NEUTRAL)
         self.places = make_spin(1, 100, usual.places, "Places of the patch that are tried, the weakest first")
-        self.places.setSuffix(" places")
         self.steps = make_spin(1, 1000, usual.steps, "Steps at each place")
-        self.steps.setSuffix(" steps")
         self.more = QPushButton("Settin&gs…")
         self.more.setCheckable(True)
         self.more.setToolTip("Places, steps, seed, what the attack is against, and whether the certified are attacked.")
@@ -71,8 +69,9 @@ class AttackEachForm(QWidget):
         )
 
     def _say(self) -> None:
-        places = f"{self.places.value()} place{'' if self.places.value() == 1 else 's'}"
-        text = f"{places} × {self.steps.value()} steps"
+        for spin, what in ((self.places, "place"), (self.steps, "step")):
+            spin.setSuffix(f" {what}" if spin.value() == 1 else f" {what}s")
+        text = f"{self.places.value()}{self.places.suffix()} × {self.steps.value()}{self.steps.suffix()}"
         if self.against.currentData() != AttackEach().against:
             text += f", against {TITLE_OF[self.against.currentData()]}"
         self.said.setText(f"{text}, the certified too" if self.certified.isChecked() else text)

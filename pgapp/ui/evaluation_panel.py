@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -21,13 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.geometry import Grid
-from pgapp.core.patch import side_of_share
-from pgapp.data.folders import PictureSet
+from pgapp.data.folders import PictureSet, printable
 from pgapp.data.label_mapping import LabelMapping
+from pgapp.data.run_record import RunRecord
 from pgapp.engine.evaluation_request import EvaluationReport
-from pgapp.engine.labelling import mapping_sentence
+from pgapp.engine.labelling import Knowing, mapping_sentence
 from pgapp.ui.attack_each_form import AttackEachForm
 from pgapp.ui.elided_label import ElidedLabel
+from pgapp.ui.evaluation_words import SizesError, counted, no_label_sentence, progress_sentence, sizes_from
 from pgapp.ui.folder_session import RunChoice
 from pgapp.ui.form import add_row, make_form, make_spin
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
@@ -35,10 +35,6 @@ from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, s
 START_SIZES = "1 %, 2 %, 3 %"
 RESULTS_FILTER = "Results (*.sqlite)"
 NO_CLASSES = "The pictures have no classes: certified means that no patch changes a picture's own prediction."
-
-
-class SizesError(ValueError):
-    """Why a text names no patch sizes: one sentence."""
 
 
 class EvaluationPanel(QWidget):
@@ -114,7 +110,9 @@ class EvaluationPanel(QWidget):
     def show_set(self, pictures: PictureSet) -> None:
         """The open folder."""
         self._count, self._problems = len(pictures), tuple(pictures.problems)
-        self.folder.setText(f"{pictures.name}: {len(pictures):,} pictures, {len(pictures.classes):,} classes")
+        parts = [counted(len(pictures), "picture")]
+        parts += [counted(len(pictures.classes), "class")] if pictures.classes else []
+        self.folder.setText(f"{printable(pictures.name)}: {', '.join(parts)}")
         with QSignalBlocker(self.limit):  # a smaller number does not mean that the person wants a random share
             self.limit.setMaximum(max(1, len(pictures)))
         self._path = None
@@ -123,10 +121,10 @@ class EvaluationPanel(QWidget):
         self.bar.hide()
         self._enable()
 
-    def show_mapping(self, mapping: LabelMapping, space: str = "", knowing: tuple[str, str, int] | None = None) -> None:
-        """Which classes have a label in the label space called ``space``. Where none has: ``knowing`` is the key and
-        the title of a network that knows some of them, and how many."""
-        none = bool(mapping.matches) and len(mapping.unmatched) == len(mapping.matches)
+    def show_mapping(self, mapping: LabelMapping, space: str = "", knowing: Knowing | None = None) -> None:
+        """Which classes have a label in the label space called ``space``. Where none has: ``knowing`` is the network
+        that has the most of them."""
+        none = mapping.nothing_matched
         text = no_label_sentence(len(mapping.matches), space, knowing) if none else mapping_sentence(mapping)
         self.matched.setText(text if mapping.matches else " ".join((NO_CLASSES, *map(escape, self._problems))))
         set_meaning(self.matched, Meaning.VULNERABLE if none else Meaning.NEUTRAL)
@@ -138,6 +136,23 @@ class EvaluationPanel(QWidget):
         self.results.setEnabled(path is not None)
         if path is not None:
             self.results.setToolTip(f"Tables, curve, failures and comparison of {path}")
+
+    def show_unfinished(self, record: RunRecord, done: int, goes_on: Callable[[RunChoice], bool]) -> None:
+        """The folder's last run stopped before its end: set what it was about, so that Run goes on.
+
+        ``goes_on`` says whether a choice does; other settings of the network or the defence make another run.
+        """
+        self.sizes.setText(", ".join(f"{size} px" for size in record.patch_sizes))
+        with QSignalBlocker(self.limit):
+            self.limit.setValue(record.limit or self.limit.value())
+        self.seed.setValue(record.seed)
+        (self.all if record.limit is None else self.some).setChecked(True)
+        self.keep.setText("in the program's own folder")
+        said = f"The last run has done {done:,} of {record.shard_total:,} pictures."
+        if goes_on(self.choice()):
+            self.said.setText(f"{said} Run goes on from there.")
+        else:
+            self.said.setText(f"{said} It had another network or defence; with the present ones Run starts anew.")
 
     def show_started(self, path: Path) -> None:
         self._running = True
@@ -328,52 +343,3 @@ class EvaluationPanel(QWidget):
         set_role(label, TypeRole.CAPTION)
         set_meaning(label, Meaning.NEUTRAL)
         return label
-
-
-def sizes_from(text: str, canvas: tuple[int, int]) -> tuple[int, ...]:
-    """Patch sizes in canvas pixels, ascending, from "23, 32" or "1 %, 2.4 %". Raises ``SizesError``."""
-    parts = re.findall(r"([^\s,;%]+)\s*(%|px)?", text)
-    if not parts or re.sub(r"[^\s,;%]+\s*(%|px)?", "", text).strip(" ,;"):
-        raise SizesError("Give at least one patch size, as 32 or 2 %.")
-    sizes = set()
-    for number, unit in parts:
-        try:
-            size = side_of_share(float(number) / 100, canvas) if unit == "%" else int(number.removesuffix("px"))
-        except (ValueError, OverflowError):
-            raise SizesError(f"“{number}” is no patch size: give pixels (32) or percent (2 %).") from None
-        if not 1 <= size < min(canvas):
-            raise SizesError(f"A patch of {size} px does not fit: give 1 to {min(canvas) - 1} px.")
-        sizes.add(size)
-    return tuple(sorted(sizes))
-
-
-def no_label_sentence(classes: int, space: str, knowing: tuple[str, str, int] | None) -> str:
-    """That nothing can be right or wrong here, and what to do about it; rich text with a link to a network's key."""
-    text = f"None of the {classes:,} classes is a label of {escape(space)}, so that no answer counts as right or wrong."
-    if knowing is None:
-        return f"{text} Choose another network, or the labels by hand."
-    key, title, known = knowing
-    share = "all of them" if known == classes else f"{known:,} of them"
-    return f'{text} <a href="{escape(key)}">Use {escape(title)}</a>, which knows {share}.'
-
-
-def progress_sentence(report: EvaluationReport) -> str:
-    """``Evaluating: 12 of 209, 3.1 pictures/s, 1:04 left``."""
-    if report.total == 0:
-        return f"{report.doing}…"
-    what = "attacks" if report.doing == "Attacking" else "pictures"
-    parts = [f"{report.doing}: {report.done:,} of {report.total:,}"]
-    if report.per_second > 0:
-        parts.append(f"{report.per_second:.1f} {what}/s")
-    if report.seconds_left is not None and report.done < report.total:
-        parts.append(f"{duration_text(report.seconds_left)} left")
-    if report.unreadable:
-        parts.append(f"{report.unreadable} unreadable")
-    return ", ".join(parts)
-
-
-def duration_text(seconds: float) -> str:
-    """``0:42`` or ``3:05:00``."""
-    whole = round(seconds)
-    hours, rest = divmod(whole, 3600)
-    return f"{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60}:{rest % 60:02d}"

@@ -17,6 +17,7 @@ from pgapp.data.label_mapping import LabelMapping
 from pgapp.data.run_record import RunRecord
 from pgapp.data.samples import samples
 from pgapp.engine.evaluation_request import EvaluationReport
+from pgapp.engine.labelling import Knowing
 from pgapp.networks import catalog
 from pgapp.ui.annotation_dialog import AnnotationDialog
 from pgapp.ui.edits import Settings
@@ -52,6 +53,7 @@ class FolderController(QObject):
         self.panel = EvaluationPanel()
         self._results: ResultsWindow | None = None
         self._grids_shown: object = None
+        self._held = False
         for sample in samples():
             self.gallery.add(str(sample.path), hint=sample.credit)
         session.true_label = self.folder.label_of
@@ -75,11 +77,13 @@ class FolderController(QObject):
         folder.opening.connect(self._status.show_message)
         folder.opened.connect(self._show_set)
         folder.mapping_changed.connect(self._show_mapping)
+        folder.knowing_found.connect(self._show_knowing)
         folder.run_changed.connect(self._show_run)
         folder.run_grew.connect(self._run_grew)
+        folder.unfinished_found.connect(self._show_unfinished)
         folder.annotated.connect(self._show_annotated)
         folder.started.connect(panel.show_started)
-        folder.held.connect(lambda: panel.show_paused("Paused for the attack; Resume goes on."))
+        folder.held.connect(self._show_held)
         folder.progress.connect(self._show_progress)
         folder.left.connect(panel.said.setText)
         folder.ended.connect(self._show_end)
@@ -216,15 +220,28 @@ class FolderController(QObject):
 
     def start(self, choice: RunChoice) -> None:
         """Run, or go on where the run stopped; asks first where an attack runs."""
-        self._turns.take("start the evaluation", lambda: self.folder.start(choice))
+
+        def start() -> None:
+            self._held = False
+            self.folder.start(choice)
+
+        self._turns.take("start the evaluation", start)
 
     def pause(self, paused: bool) -> None:
         """Hold the run, or go on; asks first where an attack runs."""
         if paused:
             self.folder.pause(True)
+            self.say_progress()
         else:
-            go_on = partial(self.folder.pause, False)
-            self._turns.take("go on with the evaluation", go_on, self.panel.show_paused)
+            self._turns.take("go on with the evaluation", self._go_on, self.panel.show_paused)
+
+    def _go_on(self) -> None:
+        self._held = False
+        self.folder.pause(False)
+
+    def _show_held(self) -> None:
+        self._held = True
+        self.panel.show_paused("Paused for the attack; Resume goes on.")
 
     def under_way(self) -> str:
         """What runs, as a sentence; empty where nothing does."""
@@ -254,13 +271,12 @@ class FolderController(QObject):
 
             self._results = ResultsWindow(self.folder.reader)
             self._results.picture_wanted.connect(self.open_key)
-            self._results.failed.connect(self._status.show_failure)
-            self._results.told.connect(self._status.show_message)
         return self._results
 
     # ---- what the folder's session says
 
     def _show_set(self, pictures: PictureSet) -> None:
+        self._status.dismiss_failure()  # it was about something that was opened before
         self.gallery.show_folder(pictures)
         self.panel.show_set(pictures)
         if pictures.root is not None:
@@ -270,18 +286,22 @@ class FolderController(QObject):
             self.gallery.step(1)
 
     def _show_mapping(self, mapping: LabelMapping) -> None:
-        unknown = bool(mapping.matches) and len(mapping.unmatched) == len(mapping.matches)
-        knowing = self.folder.knowing_network() if unknown else None
-        self.panel.show_mapping(mapping, space_text(self.session.settings.label_space), knowing)
+        self.panel.show_mapping(mapping, space_text(self.session.settings.label_space))
         self.gallery.show_class_names(self.folder.class_names())
         # not at once: the label space may be changing just now, and its undo step is not complete yet
         QTimer.singleShot(0, self, self._show_true_label)
+
+    def _show_knowing(self, knowing: Knowing | None) -> None:
+        self.panel.show_mapping(self.folder.mapping, space_text(self.session.settings.label_space), knowing)
 
     def _show_run(self, path: Path | None, record: RunRecord | None) -> None:
         self.gallery.show_run(path, record)
         self.panel.show_run(path)
         if self._results is not None and self._results.isVisible() and path is not None and record is not None:
             self._results.show_run(path, record)
+
+    def _show_unfinished(self, record: RunRecord, done: int) -> None:
+        self.panel.show_unfinished(record, done, self.folder.would_go_on)
 
     def _run_grew(self) -> None:
         self.gallery.refresh()
@@ -295,7 +315,7 @@ class FolderController(QObject):
 
     def _show_progress(self, report: EvaluationReport) -> None:
         self.panel.show_progress(report)
-        if not self.folder.paused:  # else the line at the bottom may speak of the attack
+        if not self._held:  # else the line at the bottom speaks of the attack
             self.say_progress()
 
     def say_progress(self) -> None:

@@ -13,22 +13,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pgapp.core.scene import Failure, LabelSpace, Picture
 from pgapp.data.attack_each import AttackEach
 from pgapp.data.data_sets import open_data_set
-from pgapp.data.folders import PictureSet, open_pictures
+from pgapp.data.folders import PictureSet, open_pictures, printable
 from pgapp.data.label_mapping import LabelMapping
 from pgapp.data.results import ResultsStore
-from pgapp.data.results_schema import ResultsError
+from pgapp.data.results_query import ResultsQuery
 from pgapp.data.run_record import RunRecord
 from pgapp.engine.errands import Errands, RunReader
 from pgapp.engine.evaluation_job import EvaluationJob
-from pgapp.engine.evaluation_request import EvaluationReport, EvaluationRequest, results_folder
-from pgapp.engine.labelling import mapping_of
+from pgapp.engine.evaluation_request import EvaluationReport, EvaluationRequest
+from pgapp.engine.labelling import knowing_network, mapping_of
+from pgapp.engine.past_runs import mapping_of_run, newest_run
 from pgapp.engine.runner import JobEnd, Runner
 from pgapp.networks import catalog
-from pgapp.networks.labels import label_spaces
 from pgapp.ui.edits import Settings
 from pgapp.ui.gallery_model import find
 
-RUNS_LISTED = 50
 LIVE_EVERY = 1500
 """milliseconds between two looks at the results of a run under way"""
 
@@ -53,9 +52,13 @@ class FolderSession(QObject):
     """a PictureSet"""
     mapping_changed = Signal(object)
     """a LabelMapping"""
+    knowing_found = Signal(object)
+    """after a mapping without a label: a Knowing, the network that has the most of the classes; None for none"""
     run_changed = Signal(object, object)
     """path and RunRecord of the run that is shown, None and None for none"""
     run_grew = Signal()
+    unfinished_found = Signal(object, int)
+    """RunRecord of the folder's last run, which stopped before its end, and how many pictures it has done"""
     annotated = Signal(str)
     """key of a picture whose tags or note have changed"""
     started = Signal(object)
@@ -149,22 +152,10 @@ class FolderSession(QObject):
         number = self.pictures.class_numbers[index] if index >= 0 else -1
         return self.mapping.labels[number] if number >= 0 else None
 
-    def knowing_network(self) -> tuple[str, str, int] | None:
-        """Key and title of the network that has the most of the folder's classes, and how many; None for none."""
-        if self.pictures is None:
-            return None
-        most = None
-        for entry in catalog.entries():
-            mapping = mapping_of(self.pictures, entry, label_spaces(entry)[0])
-            known = len(mapping.matches) - len(mapping.unmatched)
-            if known > (most[2] if most else 0):
-                most = (entry.key, entry.title, known)
-        return most
-
     def class_names(self) -> list[str]:
         """The folder's classes as they read best: their label where they have one."""
         names = self._settings.label_space.names
-        return [match.text if match.label is None else names[match.label] for match in self.mapping.matches]
+        return [printable(match.text) if match.label is None else names[match.label] for match in self.mapping.matches]
 
     def correct(self, mapping: LabelMapping) -> None:
         """Take the labels that the person gave by hand; they hold in every label space that has them."""
@@ -173,8 +164,7 @@ class FolderSession(QObject):
             if match != before:
                 self._by_hand[match.text] = None if match.label is None else names[match.label]
         if mapping != self.mapping:
-            self.mapping = mapping
-            self.mapping_changed.emit(mapping)
+            self._take_mapping(mapping)
 
     def show_settings(self, settings: Settings) -> None:
         """The network or the label space may have changed, and with it what the classes mean."""
@@ -302,8 +292,7 @@ class FolderSession(QObject):
         if left:
             self.left.emit(f"{left} Open it again, and Run goes on there.")
         if settings.label_space == self._settings.label_space:
-            self.mapping = mapping
-            self.mapping_changed.emit(mapping)
+            self._take_mapping(mapping)
         else:
             self._match()
         source = str(pictures.root or pictures.name)
@@ -322,12 +311,35 @@ class FolderSession(QObject):
     def _match(self) -> None:
         if self.pictures is not None:
             entry = catalog.entry(self._settings.network.key)
-            self.mapping = mapping_of(self.pictures, entry, self._settings.label_space, self._by_hand)
-            self.mapping_changed.emit(self.mapping)
+            self._take_mapping(mapping_of(self.pictures, entry, self._settings.label_space, self._by_hand))
+
+    def _take_mapping(self, mapping: LabelMapping) -> None:
+        self.mapping = mapping
+        self.mapping_changed.emit(mapping)
+        self._results.forget("knowing network")
+        pictures = self.pictures
+        if pictures is not None and mapping.nothing_matched:
+            entries = catalog.entries()
+            self._results.run("knowing network", lambda: knowing_network(pictures, entries), self.knowing_found.emit)
 
     def _take_newest(self, path: Path | None) -> None:
         if path is not None and self.run is None and not self.running:
-            self.show_run(path)
+            self.reader.ask("run", path, lambda s: (path, s.record, s.count(ResultsQuery())), self._take_last_run)
+
+    def _take_last_run(self, found: tuple[Path, RunRecord, int]) -> None:
+        """The run is shown, its labels by hand hold again, and what it left undone can be gone on with."""
+        path, record, done = found
+        mapping = mapping_of_run(record, self.mapping, self._settings.label_space)
+        if mapping is not None and not self._by_hand:
+            self.correct(mapping)
+        self._take_run((path, record))
+        if mapping is not None and done < record.shard_total:
+            self.unfinished_found.emit(record, done)
+
+    def would_go_on(self, choice: RunChoice) -> bool:
+        """Whether this run is the one that is shown."""
+        request = self.request(choice)
+        return request is not None and self.run is not None and request.results_path == self.run[0]
 
     def _take_run(self, found: tuple[Path, RunRecord]) -> None:
         self.run = found
@@ -369,19 +381,3 @@ class FolderSession(QObject):
     def _say_arrived(self, whose: Event, what: str, done: int, total: int | None) -> None:
         if whose is self._fetching:
             self.downloading.emit(what, done, total)
-
-
-def newest_run(source: str) -> Path | None:
-    """The newest results file of the person's own folder that is about ``source``."""
-    try:
-        files = sorted(results_folder().glob("*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
-    except OSError:
-        return None
-    for path in files[:RUNS_LISTED]:
-        try:
-            with ResultsStore.open(path) as store:
-                if store.record.source == source:
-                    return path
-        except ResultsError:
-            continue  # a damaged file says so when it is opened by hand
-    return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from pgapp.data.gallery_order import GalleryQuery
 from pgapp.data.results_query import Show, SortBy
+from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.theme import SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
 
 TYPING = 200
@@ -60,11 +61,9 @@ class GalleryFilter(QWidget):
         self.descending.setCheckable(True)
         self.descending.setAccessibleName("Descending")
         self.descending.setToolTip("Turn the order round.")
-        self.evaluate = QToolButton()
-        self.evaluate.setText("Evaluate…")
-        self.evaluate.setAutoRaise(True)
+        self.evaluate = QPushButton("Evaluate…")
         self.evaluate.setToolTip("Run the networks and the certificate over these pictures.")
-        self.count = QLabel()
+        self.count = ElidedLabel()
         self.count.setAccessibleName("How many pictures are shown")
         set_role(self.count, TypeRole.CAPTION)
         set_meaning(self.count, Meaning.NEUTRAL)
@@ -89,7 +88,7 @@ class GalleryFilter(QWidget):
     def query(self) -> GalleryQuery:
         return GalleryQuery(
             self.show_.currentData() or Show.ALL,
-            self.class_.currentData(),
+            self.class_.currentIndex() - 1 if self.class_.currentIndex() > 0 else None,
             self.search.text(),
             self.tag.currentData(),
             self.sort.currentData() or SortBy.POSITION,
@@ -109,7 +108,10 @@ class GalleryFilter(QWidget):
 
     def show_classes(self, names: Sequence[str]) -> None:
         """The set's classes, in its order."""
-        self._refill(self.class_, [("All classes", None), *((name, number) for number, name in enumerate(names))])
+        chosen = self.class_.currentIndex()
+        self.class_.clear()
+        self.class_.addItems(["All classes", *names])  # all at once: one by one, thousands hold up the window
+        self.class_.setCurrentIndex(chosen if 0 <= chosen <= len(names) else 0)
         self.class_.setVisible(bool(names))
 
     def show_tags(self, tags: Sequence[str]) -> None:
@@ -127,8 +129,9 @@ class GalleryFilter(QWidget):
 
     def choose(self, **changes: object) -> None:
         """Set a part of the query, as ``show=Show.WRONG``, and emit it."""
-        combos = {"show": self.show_, "class_number": self.class_, "tag": self.tag, "sort": self.sort}
-        combos["patch_size"] = self.patch_size
+        combos = {"show": self.show_, "tag": self.tag, "sort": self.sort, "patch_size": self.patch_size}
+        number = changes.pop("class_number", self.query.class_number)
+        self.class_.setCurrentIndex(number + 1 if isinstance(number, int) else 0)
         for name, value in changes.items():
             combo = combos[name]
             combo.setCurrentIndex(max(0, combo.findData(value)))
@@ -193,7 +196,5 @@ class GalleryFilter(QWidget):
         column.setSpacing(SPACE_TIGHT)
         column.addLayout(first)
         column.addWidget(self._frame)
-        line = QHBoxLayout()
-        line.addWidget(self.count, 1)
-        line.addWidget(self.evaluate)
-        column.addLayout(line)
+        column.addWidget(self.evaluate)
+        column.addWidget(self.count)  # a line of its own: 12,345 of 50,000 pictures

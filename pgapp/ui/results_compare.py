@@ -30,6 +30,7 @@ from pgapp.ui.results_summary import conditions_of, share_lines
 from pgapp.ui.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 
 HEADS = ("file", "this run", "the other run")
+NO_OTHER = "No other run is open"
 WORDS = {
     Outcome.CERTIFIED: "certified",
     Outcome.VULNERABLE: "not certified",
@@ -87,7 +88,7 @@ class RunComparison(QWidget):
         self._second: Run | None = None
         self.open = QPushButton("Open the &other run…")
         self.open.clicked.connect(self._on_open)
-        self.other = ElidedLabel("No other run is open")
+        self.other = ElidedLabel(NO_OTHER)
         self.first_size = QComboBox()
         self.first_size.setAccessibleName("Patch size of this run")
         self.second_size = QComboBox()
@@ -132,6 +133,7 @@ class RunComparison(QWidget):
         column_.addWidget(self.figures)
         column_.addWidget(self.said)
         column_.addWidget(self.table, 1)
+        self.second_size.hide()
         self._say_nothing()
 
     def show_run(self, path: Path, record: RunRecord) -> None:
@@ -139,6 +141,18 @@ class RunComparison(QWidget):
         self._first = (path, record)
         _fill(self.first_size, record)
         self._ask()
+
+    def forget_other(self) -> None:
+        """The run on the right is about other pictures now."""
+        self._second = None
+        self._reader.forget("other run")
+        self._reader.forget("compare")
+        self.other.setText(NO_OTHER)
+        self.other.setToolTip("")
+        self.second_size.hide()
+        self.model.show(())
+        self.figures.clear()
+        self._say_nothing()
 
     def show_other(self, path: Path) -> None:
         """The run on the right."""
@@ -155,7 +169,8 @@ class RunComparison(QWidget):
         self._second = found
         self.other.setText(found[0].name)
         self.other.setToolTip(f"{found[0]}\n{conditions_of(found[1])}")
-        _fill(self.second_size, found[1])
+        _fill(self.second_size, found[1], self.first_size.currentData())
+        self.second_size.show()
         self._ask()
 
     def _ask(self) -> None:
@@ -190,8 +205,9 @@ class RunComparison(QWidget):
         self.picture_wanted.emit(self.model.key_at(index.row()))
 
 
-def _fill(combo: QComboBox, record: RunRecord) -> None:
-    chosen = combo.currentData()
+def _fill(combo: QComboBox, record: RunRecord, wanted: int | None = None) -> None:
+    """The run's patch sizes; chosen is ``wanted`` where the run has it, else what was chosen before."""
+    chosen = wanted if wanted in record.patch_sizes else combo.currentData()
     combo.clear()
     for size in record.patch_sizes:
         combo.addItem(f"{size} px of {record.canvas[0]}", size)

@@ -55,12 +55,12 @@ class CurvePlot(QWidget):
             target = QRectF(device.rect())
         painter = QPainter()
         if not painter.begin(device):
-            raise OSError(f"{path} could not be written: choose another folder.")
+            raise OSError("choose another folder.")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.plot.render(painter, target, seen)
         painter.end()
         if isinstance(device, QImage) and not device.save(path, "PNG"):  # type: ignore[call-overload]
-            raise OSError(f"{path} could not be written: choose another folder.")
+            raise OSError("choose another folder.")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -70,9 +70,11 @@ class FailuresView(QWidget):
 
     def show_confusions(self, confusions: Sequence[Confusion], names: Sequence[str]) -> None:
         total = sum(confusion.pictures for confusion in confusions)
+        counted = f"{total:,} pictures whose robust prediction is not their label"
+        if total == 1:
+            counted = "1 picture whose robust prediction is not its label"
         self.said.setText(
-            f"{total:,} pictures whose robust prediction is not their label. Rows: the true label; columns: what "
-            f"it was taken for; the {MATRIX_SIDE} most frequent of each."
+            f"{counted}. Rows: the true label; columns: what it was taken for; the {MATRIX_SIDE} most frequent of each."
             if total
             else "No failure: every robust prediction is right, or no picture has a true label."
         )

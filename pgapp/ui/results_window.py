@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pgapp.core.scene import Failure
 from pgapp.data.export import write_csv, write_json, write_markdown
+from pgapp.data.folders import printable
 from pgapp.data.results import ResultsStore
+from pgapp.data.results_schema import ResultsError
 from pgapp.data.run_record import RunRecord
 from pgapp.data.summary import Confusion, Share, Summary, certified_curve, confusions, summarize
 from pgapp.engine.errands import RunReader
@@ -32,7 +33,7 @@ from pgapp.ui.results_failures import FailuresView
 from pgapp.ui.results_summary import SummaryTable
 from pgapp.ui.results_table import PicturesTable
 from pgapp.ui.scrolled import scrolled
-from pgapp.ui.theme import SPACE, TypeRole, set_role
+from pgapp.ui.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 
 WRITERS: dict[str, Callable[[ResultsStore, str], None]] = {
     "csv": write_csv,
@@ -53,9 +54,6 @@ class ResultsWindow(QWidget):
 
     picture_wanted = Signal(str)
     """key of a picture of the run"""
-    failed = Signal(object)
-    told = Signal(str)
-    """a passing remark"""
 
     def __init__(self, reader: RunReader, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -81,6 +79,10 @@ class ResultsWindow(QWidget):
         self.failures = FailuresView()
         self.pictures = PicturesTable(reader)
         self.compare = RunComparison(reader)
+        self.said = ElidedLabel()
+        self.said.setAccessibleName("What became of the export")
+        set_role(self.said, TypeRole.CAPTION)
+        self.said.hide()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         page = QWidget()
@@ -104,6 +106,7 @@ class ResultsWindow(QWidget):
         outer.setSpacing(SPACE)
         outer.addLayout(top)
         outer.addWidget(self.tabs, 1)
+        outer.addWidget(self.said)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
         self.failures.label_wanted.connect(self._show_failures)
         self.pictures.picture_wanted.connect(self.picture_wanted)
@@ -113,9 +116,15 @@ class ResultsWindow(QWidget):
     def show_run(self, path: Path, record: RunRecord) -> None:
         """Show this run, at the size that was looked at before where it has that."""
         chosen = self.size_.currentData()
+        if self._run is not None and self._run[1].source != record.source:
+            self._other = None
+            self.compare.forget_other()
+        if self._run is None or self._run[0] != path:
+            self.said.hide()
         self._run = (path, record)
-        self.setWindowTitle(f"Results of {Path(record.source).name} - pgapp")
-        self.title.setText(f"{Path(record.source).name}: {path.name}")
+        name = printable(Path(record.source).name)
+        self.setWindowTitle(f"Results of {name} - pgapp")
+        self.title.setText(f"{name}: {printable(path.name)}")
         self.title.setToolTip(str(path))
         self.size_.clear()
         for size in record.patch_sizes:
@@ -177,18 +186,28 @@ class ResultsWindow(QWidget):
         if kind in WRITERS:
             write = WRITERS[kind]
             self._reader.ask(
-                f"export {kind}", self._run[0], lambda store: write(store, path), lambda _: self._say_written(path)
+                f"export {kind}",
+                self._run[0],
+                lambda store: why_not_written(lambda: write(store, path)),
+                partial(self._say_written, path),
             )
-            return
-        try:
-            self.curve.export(path)
-        except OSError as error:
-            self.failed.emit(Failure(0, str(error), ""))
         else:
-            self._say_written(path)
+            self._say_written(path, why_not_written(lambda: self.curve.export(path)))
 
-    def _say_written(self, path: str) -> None:
-        self.told.emit(f"Written: {path}")
+    def _say_written(self, path: str, why_not: str) -> None:
+        """Here, since this window may cover the other one."""
+        self.said.setText(f"{printable(path)} was not written: {why_not}" if why_not else f"Written: {printable(path)}")
+        set_meaning(self.said, Meaning.ATTACK_FOUND if why_not else Meaning.NEUTRAL)
+        self.said.show()
+
+
+def why_not_written(write: Callable[[], None]) -> str:
+    """Write; returns why that failed, empty where it did not."""
+    try:
+        write()
+    except (OSError, ResultsError) as error:
+        return getattr(error, "strerror", None) or str(error)
+    return ""
 
 
 def _padded(widget: QWidget) -> QWidget:

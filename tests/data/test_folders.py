@@ -121,6 +121,30 @@ def test_bad_csv_rows_are_named_by_line(tmp_path, text, said):
         open_csv(tmp_path / "list.csv")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("label,file\ntench,a.png\ntench,b.png\n", "list.csv has the label before the file: put the file's column"),
+        ("id,file,label\n1,a.png,tench\n2,b.png,x\n", "list.csv has 3 columns instead of file,label: keep these two"),
+        ("file;label\na.png;tench\nb.png;tench\n", "list.csv separates its columns with semicolons: separate them"),
+        ("a.png\ttench\n", "list.csv separates its columns with tabs: separate them with commas"),
+    ],
+)
+def test_a_csv_of_another_layout_says_which(tmp_path, text, said):
+    for name in ("a.png", "b.png"):
+        write_picture(tmp_path / name)
+    (tmp_path / "list.csv").write_text(text)
+    with pytest.raises(FolderError, match=said):
+        open_csv(tmp_path / "list.csv")
+
+
+def test_labels_that_look_like_pictures_are_labels(tmp_path):
+    for name in ("a.png", "b.png"):
+        write_picture(tmp_path / name)
+    (tmp_path / "list.csv").write_text("a.png,one.png\nb.png,two;three.jpg\n")
+    assert open_csv(tmp_path / "list.csv").classes == ("one.png", "two;three.jpg")
+
+
 def test_a_csv_that_cannot_be_read_gives_a_sentence(tmp_path):
     with pytest.raises(FolderError, match="cannot be read"):
         open_csv(tmp_path / "gone.csv")

@@ -14,7 +14,7 @@ from pgapp.core.certify import certify, largest_certified_patch
 from pgapp.core.evidence import class_evidence
 from pgapp.core.masking import robust_masking
 from pgapp.core.scene import Defence, LabelSpace, Outcome
-from pgapp.data.folders import open_folder
+from pgapp.data.folders import FolderError, open_folder
 from pgapp.data.images import make_canvas
 from pgapp.data.merging import merge_results
 from pgapp.data.results import ResultsStore
@@ -232,6 +232,21 @@ def test_a_vanished_picture_becomes_a_row(tmp_path):
     (tmp_path / "in" / pictures.keys[2]).unlink()
     list(evaluate(make_plan(pictures, pair), tmp_path / "run.sqlite"))
     assert [row.error is None for row in judged_rows(tmp_path / "run.sqlite")] == [True, True, False, True]
+
+
+def test_a_folder_that_vanishes_is_no_fault_of_its_pictures(tmp_path):
+    write_pictures(tmp_path / "in", 6)
+    pictures, pair, out = open_folder(tmp_path / "in"), fake_pair(), tmp_path / "run.sqlite"
+    steps = evaluate(make_plan(pictures, pair), out)
+    for _ in range(2):
+        next(steps)
+    (tmp_path / "in").rename(tmp_path / "away")
+    with pytest.raises(FolderError, match=r"in is gone .*: bring it back, and the same run goes on"):
+        list(steps)
+    assert all(row.error is None for row in judged_rows(out))
+    (tmp_path / "away").rename(tmp_path / "in")
+    assert list(evaluate(make_plan(pictures, pair), out))[-1].done == 6
+    assert [row.error for row in judged_rows(out)] == [None] * 6
 
 
 def test_killed_at_any_moment_it_goes_on_and_counts_every_picture_once(tmp_path):

@@ -10,7 +10,7 @@ from pgapp.core.certify import certify
 from pgapp.core.evidence import class_evidence
 from pgapp.core.scene import Outcome
 from pgapp.data.attack_each import AttackEach
-from pgapp.data.folders import open_folder
+from pgapp.data.folders import FolderError, open_folder
 from pgapp.data.images import make_canvas
 from pgapp.data.results import ResultsStore
 from pgapp.data.results_schema import ResultsError
@@ -151,6 +151,13 @@ def test_a_picture_that_vanished_stays_unattacked(evaluated):
     attacked = {key for key, *_ in attacks_of(path)}
     assert attacked
     assert gone.key not in attacked
+
+
+def test_a_folder_that_vanished_ends_the_attacks(evaluated):
+    plan, path = evaluated
+    plan.pictures.root.rename(plan.pictures.root.with_name("away"))
+    with pytest.raises(FolderError, match="is gone"):
+        list(attack_each(plan, EACH, path))
 
 
 @pytest.mark.parametrize("most", [1, 2])

@@ -1,3 +1,5 @@
+import shutil
+
 import numpy as np
 import pytest
 import torch
@@ -97,6 +99,14 @@ def test_a_file_of_another_run_is_refused(folder, tmp_path):
     run(make_request(folder, tmp_path / "run.sqlite"))
     with pytest.raises(ResultsError, match="patch sizes"):
         run(make_request(folder, tmp_path / "run.sqlite", patch_sizes=(1,)))
+
+
+def test_where_nothing_is_to_be_attacked_the_last_word_is_the_evaluations(folder, tmp_path):
+    unreadable = shutil.copytree(folder, tmp_path / "in")
+    for picture in unreadable.rglob("*.png"):
+        picture.write_bytes(b"no picture")
+    last = run(make_request(unreadable, tmp_path / "run.sqlite", attack=AttackEach()))[-1]
+    assert (last.doing, last.done, last.total, last.unreadable) == ("Evaluating", 13, 13, 13)
 
 
 def test_attacks_are_recorded_once_and_no_certified_picture_falls(folder, tmp_path):

@@ -1,3 +1,4 @@
+import sqlite3
 import threading
 import time
 from dataclasses import replace
@@ -14,11 +15,14 @@ from pgapp.data.folders import FolderError, open_folder
 from pgapp.data.label_mapping import LabelMapping, LabelMatch, MatchedBy
 from pgapp.data.results import ResultsStore
 from pgapp.engine.evaluation_request import EvaluationReport
+from pgapp.engine.labelling import Knowing, knowing_network
 from pgapp.networks import catalog
 from pgapp.networks.base import NetworkPair
 from pgapp.networks.labels import label_spaces
+from pgapp.ui import folder_session
 from pgapp.ui.annotation_dialog import AnnotationDialog
-from pgapp.ui.evaluation_panel import EvaluationPanel, SizesError, duration_text, progress_sentence, sizes_from
+from pgapp.ui.evaluation_panel import EvaluationPanel
+from pgapp.ui.evaluation_words import SizesError, duration_text, progress_sentence, sizes_from
 from pgapp.ui.gallery_model import BADGE_ROLE, TAGGED_ROLE
 from pgapp.ui.mapping_dialog import MappingDialog
 from pgapp.ui.start import make_window
@@ -120,6 +124,9 @@ def test_the_attack_unfolds_and_its_settings_count(panel):
     form.against.setCurrentIndex(form.against.findData("mean"))
     form.certified.setChecked(True)
     assert form.chosen == AttackEach(seed=3, against="mean", certified=True)
+    form.places.setValue(1)
+    assert form.places.text() == "1 place"
+    form.places.setValue(3)
     assert form.said.text() == "3 places × 40 steps, against Mean of local logits, the certified too"
     panel.show_started(Path("run.sqlite"))
     assert not form.seed.isVisible(), "the progress must stay in sight"
@@ -129,8 +136,8 @@ def test_the_attack_unfolds_and_its_settings_count(panel):
     ("knowing", "said"),
     [
         (None, "Choose another network, or the labels by hand."),
-        (("key", "Net <1>", 2), "Use Net &lt;1&gt;</a>, which knows all of them."),
-        (("key", "Net", 1), "which knows 1 of them."),
+        (Knowing("key", "Net <1>", 2), "Use Net &lt;1&gt;</a>, which knows all of them."),
+        (Knowing("key", "Net", 1), "which knows 1 of them."),
     ],
 )
 def test_where_no_class_has_a_label_one_sentence_says_what_to_do(panel, knowing, said):
@@ -144,7 +151,7 @@ def test_where_no_class_has_a_label_one_sentence_says_what_to_do(panel, knowing,
 
 def test_a_click_on_the_better_network_asks_for_it(qtbot, panel):
     none = LabelMapping((LabelMatch("a", None, MatchedBy.NOTHING),))
-    panel.show_mapping(none, "ImageNet (1000)", ("good-one", "Good", 1))
+    panel.show_mapping(none, "ImageNet (1000)", Knowing("good-one", "Good", 1))
     with qtbot.waitSignal(panel.network_chosen) as caught:
         panel.matched.linkActivated.emit("good-one")
     assert caught.args == ["good-one"]
@@ -267,16 +274,29 @@ def test_a_list_of_labels_opens(qtbot, window, tmp_path):
     assert "1 of 2 classes have a label" in window.folders.panel.matched.text()
 
 
-def test_the_network_that_knows_most_classes_is_found(opened, monkeypatch):
-    held = catalog.entries()
+def test_the_network_that_knows_most_classes_is_found_away_from_the_gui_thread(qtbot, opened, monkeypatch):
+    folder, panel = opened.folders.folder, opened.folders.panel
+    held, threads = catalog.entries(), []
     some, most = (
-        replace(held[0], key=key, title=key, names=names)
+        replace(held[0], key=key, title=f"Network {key}", names=names)
         for key, names in (("some", ("tench", "x")), ("most", ("English springer", "tench", "y")))
     )
     monkeypatch.setattr(catalog, "entries", lambda: (some, most))
-    assert opened.folders.folder.knowing_network() == ("most", "most", 2)
-    monkeypatch.setattr(catalog, "entries", lambda: (replace(some, names=("x", "y")),))
-    assert opened.folders.folder.knowing_network() is None
+    look = folder_session.knowing_network
+
+    def seen(*asked):
+        threads.append(threading.current_thread())
+        return look(*asked)
+
+    monkeypatch.setattr(folder_session, "knowing_network", seen)
+    nothing = folder.mapping
+    for text in ("English springer", "tench"):
+        nothing = nothing.corrected(text, None)
+    folder.correct(nothing)
+    qtbot.waitUntil(lambda: "Use Network most</a>, which knows all of them" in panel.matched.text(), timeout=5000)
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()
+    assert knowing_network(folder.pictures, (replace(some, names=("x", "y")),)) is None
 
 
 def test_the_true_label_is_set_with_the_picture(qtbot, opened):
@@ -363,6 +383,59 @@ def test_the_newest_run_comes_back_with_its_folder(qtbot, opened, tmp_path):
     assert opened.folders.folder.run[0] == path
 
 
+def test_a_run_that_was_killed_goes_on_with_its_sizes_and_labels(qtbot, opened, engine, tmp_path):
+    folder, panel = opened.folders.folder, set_up_run(opened)
+    folder.correct(folder.mapping.corrected("tench", 7))
+    panel.limit.setValue(3)
+    panel.seed.setValue(5)
+    click(panel.run)
+    wait_for_end(qtbot, opened)
+    path, record = folder.run
+    with sqlite3.connect(path) as killed:  # as if it had been killed after the first picture
+        for table, key in (("sizes", "picture"), ("pictures", "id")):
+            killed.execute(f"DELETE FROM {table} WHERE {key} > 1")
+    killed.close()
+    panel.sizes.setText("2 %")
+    panel.all.setChecked(True)
+    panel.seed.setValue(0)
+    opened.folders.open_any(str(tmp_path / "set"))
+    said = "The last run has done 1 of 3 pictures. Run goes on from there."
+    qtbot.waitUntil(lambda: panel.said.text() == said, timeout=10000)
+    assert panel.sizes.text() == "3 px, 9 px"
+    assert "1 by name, 1 by hand" in panel.matched.text()
+    click(panel.run)
+    wait_for_end(qtbot, opened)
+    assert folder.run == (path, record)
+    with ResultsStore.open(path) as store:
+        assert len(store.done_keys()) == 3
+
+
+def test_an_unfinished_run_of_other_settings_is_not_taken_for_the_next(qtbot, opened, tmp_path):
+    panel = set_up_run(opened)
+    click(panel.run)
+    wait_for_end(qtbot, opened)
+    with sqlite3.connect(opened.folders.folder.run[0]) as killed:
+        for table, key in (("sizes", "picture"), ("pictures", "id")):
+            killed.execute(f"DELETE FROM {table} WHERE {key} > 1")
+    killed.close()
+    opened.session.set_defence(replace(opened.session.settings.defence, threshold=0.25))
+    opened.folders.open_any(str(tmp_path / "set"))
+    qtbot.waitUntil(lambda: "with the present ones Run starts anew" in panel.said.text(), timeout=10000)
+
+
+def test_the_line_at_the_bottom_says_that_a_run_is_paused(qtbot, opened, engine):
+    panel = set_up_run(opened)
+    engine.gate.clear()
+    click(panel.run)
+    qtbot.waitUntil(lambda: "0 of 4" in panel.said.text(), timeout=5000)
+    click(panel.pause)
+    engine.gate.set()
+    qtbot.waitUntil(lambda: "Paused. Evaluating: 1 of 4" in panel.said.text(), timeout=5000)
+    assert opened.status.task.text() == "Paused: 1 of 4"
+    click(panel.cancel)
+    qtbot.waitUntil(lambda: not opened.folders.folder.running, timeout=10000)
+
+
 def test_tags_and_notes_are_kept_with_the_run(qtbot, opened):
     click(set_up_run(opened).run)
     wait_for_end(qtbot, opened)
@@ -382,6 +455,9 @@ def test_a_folder_that_cannot_be_opened_leaves_the_one_before(qtbot, opened, tmp
     qtbot.waitUntil(lambda: opened.status.failure.isVisible(), timeout=5000)
     assert "no picture" in opened.status.failure.sentence.text()
     assert len(titles(opened.gallery)) == 4
+    opened.folders.open_any(str(labelled_folder(tmp_path / "another set")))
+    qtbot.waitUntil(lambda: opened.gallery.source.currentText() == "another set", timeout=5000)
+    assert not opened.status.failure.isVisible()
 
 
 def test_imagenette_is_downloaded_only_after_a_yes(qtbot, window, tmp_path, monkeypatch):

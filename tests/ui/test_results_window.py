@@ -32,7 +32,6 @@ def reader():
 def window(qtbot, reader):
     made = ResultsWindow(reader)
     qtbot.addWidget(made)
-    made.failed.connect(lambda failure: pytest.fail(failure.sentence))
     made.show()
     return made
 
@@ -175,6 +174,7 @@ def test_failures_lead_to_their_pictures(qtbot, shown):
     failures = shown.failures
     qtbot.waitUntil(lambda: failures.matrix.rowCount() == 1, timeout=5000)
     assert failures.matrix.item(0, 0).text() == "1"
+    assert failures.said.text().startswith("1 picture whose robust prediction is not its label.")
     assert failures.list.topLevelItem(0).text(0) == "English springer"
     failures.matrix.cellClicked.emit(0, 0)
     assert shown.tabs.tabText(shown.tabs.currentIndex()).replace("&", "") == "Pictures"
@@ -195,8 +195,12 @@ def test_two_runs_side_by_side(qtbot, shown, tmp_path):
             a_row(1, "tench/beta.png", 0, Outcome.VULNERABLE, -1.0),
         )
     compare = shown.compare
+    assert compare.second_size.isHidden()
+    compare.first_size.setCurrentIndex(1)
     compare.show_other(other)
     qtbot.waitUntil(lambda: compare.model.rowCount() == 1, timeout=5000)
+    assert not compare.second_size.isHidden()
+    assert compare.second_size.currentData() == SIZES[1], "figures of different sizes say nothing side by side"
     cells = [compare.model.index(0, column).data() for column in range(3)]
     assert cells == ["tench/alpha.png", "certified", "not certified"]
     assert compare.said.text().startswith("1 of 2 common pictures")
@@ -205,13 +209,19 @@ def test_two_runs_side_by_side(qtbot, shown, tmp_path):
     with qtbot.waitSignal(shown.picture_wanted, timeout=2000) as caught:
         compare.table.clicked.emit(compare.model.index(0, 0))
     assert caught.args == ["tench/alpha.png"]
+    elsewhere = tmp_path / "elsewhere.sqlite"
+    shown.show_run(elsewhere, make_run(elsewhere, tmp_path / "another set"))
+    assert compare.model.rowCount() == 0
+    assert compare.other.text() == "No other run is open"
+    qtbot.waitUntil(lambda: shown.curve.plot.getPlotItem().legend is None, timeout=5000)
 
 
 @pytest.mark.parametrize("kind", ["csv", "json", "md"])
 def test_exports(qtbot, shown, tmp_path, kind):
     out = tmp_path / f"out.{kind}"
-    with qtbot.waitSignal(shown.told, timeout=5000):
-        shown.export_to(kind, str(out))
+    shown.export_to(kind, str(out))
+    qtbot.waitUntil(lambda: shown.said.text() == f"Written: {out}", timeout=5000)
+    assert shown.said.isVisible()
     text = out.read_text(encoding="utf-8")
     if kind == "csv":
         assert len(list(csv.reader(text.splitlines()))) == 5
@@ -238,8 +248,14 @@ def test_a_figure_that_cannot_be_written_says_so(qtbot, reader, tmp_path):
     path = tmp_path / "run.sqlite"
     window.show_run(path, make_run(path, tmp_path))
     for kind in ("png", "svg"):
-        with qtbot.waitSignal(window.failed, timeout=2000):
-            window.export_to(kind, str(tmp_path / "nowhere" / f"curve.{kind}"))
+        window.export_to(kind, str(tmp_path / "nowhere" / f"curve.{kind}"))
+        assert window.said.text().endswith(f"curve.{kind} was not written: choose another folder.")
+
+
+def test_rows_that_cannot_be_written_say_so_in_the_window_that_was_asked(qtbot, shown, tmp_path):
+    shown.export_to("csv", str(tmp_path / "nowhere" / "out.csv"))
+    qtbot.waitUntil(lambda: "out.csv was not written: No such file or directory" in shown.said.text(), timeout=5000)
+    assert shown.said.isVisible()
 
 
 def test_numbers_stand_right(shown):
