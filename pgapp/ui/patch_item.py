@@ -160,13 +160,15 @@ class PatchItem(QGraphicsObject):
 
     # the mouse
 
-    def begin(self, at: QPointF, resizing: bool) -> None:
+    def begin(self, at: QPointF | None, resizing: bool) -> None:
+        """Held ``at`` that point; None: by its middle, wherever the mouse is."""
         self._before = self._place
         self._resizing = resizing
         corner = QPointF(self._place.col, self._place.row)
         if resizing:
             corner += QPointF(self._place.cols, self._place.rows)
-        self._grip = at - corner
+        middle = QPointF(self._place.cols / 2, self._place.rows / 2)
+        self._grip = middle if at is None else at - corner
         self._started = False
         self._arrange()
 

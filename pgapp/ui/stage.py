@@ -113,6 +113,9 @@ class Stage(QWidget):
         patch.drag_started.connect(self._leave)
         patch.drag_finished.connect(self.patch_drag_finished)
         view.clicked.connect(self._click)
+        view.pull_begun.connect(self._take_along)
+        view.pulled.connect(patch.follow)
+        view.pull_ended.connect(patch.drop_drag)
         view.pointed.connect(self._point)
         view.left.connect(self._leave)
         view.nudged.connect(self._nudge)
@@ -259,6 +262,11 @@ class Stage(QWidget):
             size = min(self._patch_size(), *self._canvas.size)
             corner = clamped(round(at.y() - size / 2), round(at.x() - size / 2), size, self._canvas.size)
             self.patch_placed.emit(*corner)
+
+    def _take_along(self, at: QPointF) -> None:
+        """Who presses beside the patch and drags wants it under the mouse."""
+        if self._placing and self.patch_item.isVisible() and self.picture_item.boundingRect().contains(at):
+            self.patch_item.begin(None, resizing=False)
 
     def _patch_size(self) -> int:
         return self.patch_item.place.rows if self.patch_item.isVisible() else self._new_patch_size

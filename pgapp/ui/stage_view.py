@@ -15,6 +15,10 @@ class StageView(QGraphicsView):
     """Signals carry scene points (canvas pixels as ``x = col``, ``y = row``) and viewport points."""
 
     clicked = Signal(QPointF)
+    pull_begun = Signal(QPointF)
+    """the mouse was pressed there, beside the patch, and drags; the whole canvas is in sight"""
+    pulled = Signal(QPointF)
+    pull_ended = Signal()
     pointed = Signal(QPointF, QPoint)
     left = Signal()
     nudged = Signal(int, int)
@@ -32,6 +36,7 @@ class StageView(QGraphicsView):
         self._area = QRectF(0, 0, 1, 1)
         self._pressed: QPoint | None = None
         self._pan_from: QPoint | None = None
+        self._pulling = False
         self._cursor_before = QCursor()
         self.setObjectName("stageView")
         self.setAccessibleName("Picture and patch")
@@ -128,11 +133,17 @@ class StageView(QGraphicsView):
         here = event.position().toPoint()
         far = QApplication.startDragDistance()
         if self._pressed is not None and (here - self._pressed).manhattanLength() > far:
-            if not self._fitted:
+            if self._fitted:
+                self._pulling = True
+                self.pull_begun.emit(self.mapToScene(self._pressed))
+            else:
                 self._start_pan(self._pressed)
             self._pressed = None
         if self._pan_from is not None:
             self._pan_to(here)
+            return
+        if self._pulling:
+            self.pulled.emit(self.mapToScene(here))
             return
         super().mouseMoveEvent(event)
         if self.scene().mouseGrabberItem() is None and self._pressed is None:
@@ -144,6 +155,9 @@ class StageView(QGraphicsView):
             self.viewport().setCursor(self._cursor_before)
             return
         super().mouseReleaseEvent(event)
+        if self._pulling:
+            self._pulling = False
+            self.pull_ended.emit()
         if self._pressed is not None and event.button() == Qt.MouseButton.LeftButton:
             self._pressed = None
             self.clicked.emit(self.mapToScene(event.position().toPoint()))

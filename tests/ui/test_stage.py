@@ -274,13 +274,48 @@ def test_the_middle_mouse_pans_and_leaves_the_cursor_as_it_was(stage):
     assert view.cursor().shape() == cursor
 
 
-def test_a_left_drag_beside_the_patch_pans_only_when_zoomed_in_and_places_nothing(stage):
-    placed = record(stage.patch_placed)
-    before = at(stage, 100, 150)
+def test_a_left_drag_beside_the_patch_takes_it_along_by_its_middle(stage):
+    placed, moved = record(stage.patch_placed), record(stage.patch_moved)
+    started, finished = record(stage.patch_drag_started), record(stage.patch_drag_finished)
+    before, view = at(stage, 100, 150), stage.patch_item.place
     press(stage, 150, 60)
-    move(stage, 170, 20)
-    release(stage, 170, 20)
+    assert stage.patch_item.place == view
+    move(stage, 120, 90)
+    move(stage, 100, 150)
+    assert len(started) == 1
+    assert finished == []
+    assert abs(moved[-1][0] - (100 - view.rows / 2)) <= 1
+    assert abs(moved[-1][1] - (150 - view.cols / 2)) <= 1
+    release(stage, 100, 150)
+    move(stage, 60, 60)
+    assert len(finished) == 1
+    assert (stage.patch_item.place.row, stage.patch_item.place.col) == moved[-1]
     assert at(stage, 100, 150) == before
+    assert placed == []
+
+
+def test_escape_takes_back_a_drag_that_began_beside_the_patch(stage):
+    before = stage.patch_item.place
+    press(stage, 150, 60)
+    move(stage, 120, 90)
+    assert stage.patch_item.place != before
+    QTest.keyClick(stage.view, Qt.Key.Key_Escape)
+    move(stage, 100, 100)
+    release(stage, 100, 100)
+    assert stage.patch_item.place == before
+
+
+def test_a_drag_that_begins_off_the_picture_leaves_the_patch(stage):
+    before = stage.patch_item.place
+    viewport = stage.view.viewport()
+    QTest.mousePress(viewport, LEFT, pos=at(stage, -8, 100))
+    QTest.mouseMove(viewport, at(stage, 100, 100))
+    QTest.mouseRelease(viewport, LEFT, pos=at(stage, 100, 100))
+    assert stage.patch_item.place == before
+
+
+def test_a_left_drag_beside_the_patch_pans_when_zoomed_in_and_places_nothing(stage):
+    placed, moved = record(stage.patch_placed), record(stage.patch_moved)
     stage.zoom_by(2)
     before = at(stage, 100, 150)
     start = at(stage, 150, 60)
@@ -288,7 +323,7 @@ def test_a_left_drag_beside_the_patch_pans_only_when_zoomed_in_and_places_nothin
     QTest.mouseMove(stage.view.viewport(), start + QPoint(40, 30))
     QTest.mouseRelease(stage.view.viewport(), LEFT, pos=start + QPoint(40, 30))
     assert at(stage, 100, 150) - before == QPoint(40, 30)
-    assert placed == []
+    assert placed == moved == []
 
 
 def test_the_crop_is_shown_only_where_something_was_cut_off(stage, scene):
