@@ -98,7 +98,7 @@ class DSResNet:
     def local_logits(self, canvases: Tensor, cells: Rect | Sequence[Rect] | None = None) -> Tensor:
         """Local logits float32 ``[B, K, 1, cols]`` of a run of bands; see ``LocalLogitNetwork``.
 
-        Where ``canvases`` wants gradients, each chunk's activations are computed again on the way back.
+        Where ``canvases`` wants gradients, each of several chunks' activations are computed again on the way back.
         """
         chosen = rectangles(canvases, cells, self.grid)
         width = self.grid.cells[1]
@@ -108,17 +108,18 @@ class DSResNet:
             [(rect.col + step) % width for rect in chosen for step in range(rect.cols)], device=canvases.device
         )
         step = max(1, PIXELS_AT_ONCE // (self.grid.canvas[0] * width))
+        keep = len(starts) <= step
         logits = [
-            self._classify(normalized, pictures[first : first + step], starts[first : first + step])
+            self._classify(normalized, pictures[first : first + step], starts[first : first + step], keep)
             for first in range(0, len(starts), step)
         ]
         return torch.cat(logits).view(len(chosen), chosen[0].cols, -1).transpose(1, 2).unsqueeze(2)
 
-    def _classify(self, normalized: Tensor, pictures: Tensor, starts: Tensor) -> Tensor:
+    def _classify(self, normalized: Tensor, pictures: Tensor, starts: Tensor, keep_activations: bool) -> Tensor:
         cut = isinstance(self._module, CutDSResNet18Module)
         banded = (cut_out_bands if cut else cut_bands)(normalized[pictures], starts, self.grid.receptive_field[1])
         banded = banded.to(self.precision, memory_format=torch.channels_last)
-        if banded.requires_grad:
+        if banded.requires_grad and not keep_activations:
             logits: Tensor = checkpoint(self._module, banded, use_reentrant=False)
         else:
             logits = self._module(banded)

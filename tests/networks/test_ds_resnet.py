@@ -137,6 +137,17 @@ def test_gradients_reach_exactly_the_columns_of_the_bands(small):
     assert set(moved.nonzero().flatten().tolist()) == {30, 31, 0, 1, 2}
 
 
+def test_chunks_do_not_change_the_gradients(small, monkeypatch):
+    network, _ = small
+    gradients = []
+    for at_once in (1000, 5):
+        monkeypatch.setattr("pgapp.networks.ds_resnet.PIXELS_AT_ONCE", at_once * 32 * 32)
+        picture = pictures(2, 32, seed=6).requires_grad_(True)
+        network.local_logits(picture, Rect(0, 28, 1, 6)).square().sum().backward()
+        gradients.append(picture.grad)
+    assert_same(*gradients)
+
+
 def test_large_network_normalizes_before_one_minus_and_wraps(large):
     network, module = large
     picture = pictures(1, 299, seed=7)
