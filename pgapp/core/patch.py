@@ -38,6 +38,13 @@ def fit_into(patch: Patch, canvas: tuple[int, int]) -> Patch:
     )
 
 
+def rescaled(patch: Patch, old: tuple[int, int], new: tuple[int, int]) -> Patch:
+    """The patch of a canvas ``old`` (H, W) at the same place of a canvas ``new``, as large in proportion."""
+    scale = new[0] / old[0]
+    row, col, size = (round(pixels * scale) for pixels in (patch.row, patch.col, patch.size))
+    return fit_into(replace(patch, row=row, col=col, size=max(1, size)), new)
+
+
 @lru_cache(maxsize=64)
 def patch_pixels(content: PatchContent, size: int) -> FloatArray:
     """Pixels of a patch, float32 ``[3, size, size]`` in 0..1, read-only. Noise of one seed and size never changes."""

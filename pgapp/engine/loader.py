@@ -6,12 +6,14 @@ import logging
 import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from pgapp import paths
 from pgapp.core.scene import CanvasSpec, Failure, Picture, Pixels
+from pgapp.data.demos import DemoError
 from pgapp.data.folders import FolderError, PictureSet
 from pgapp.data.images import PictureError, load_picture, make_canvas, picture_from_bytes
 from pgapp.data.thumbnails import ThumbnailCache
@@ -31,6 +33,8 @@ class PictureLoader(QObject):
     """Pixels for the patch"""
     failed = Signal(object)
     """a Failure; what was shown before stays"""
+    demo_ready = Signal(object)
+    """a ReadyDemo"""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,8 +60,18 @@ class PictureLoader(QObject):
         """The middle square of a picture, ``share`` of its shorter side wide, as the patch's content."""
         self._pool.submit(self._guarded, 0, lambda: self.content_loaded.emit(middle_square(load_picture(path), share)))
 
-    def shutdown(self) -> None:
+    def open_demo(self, path: Path) -> None:
+        """A guided demo with all its pictures."""
+        from pgapp.engine.demos import prepare
+
+        self._pool.submit(self._guarded, 0, lambda: self.demo_ready.emit(prepare(path)))
+
+    def forget(self) -> None:
+        """Drop the picture that is on its way."""
         self._newest += 1
+
+    def shutdown(self) -> None:
+        self.forget()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self.thumbnails.shutdown()
 
@@ -76,7 +90,7 @@ class PictureLoader(QObject):
     def _guarded(self, number: int, work: Callable[[], None]) -> None:
         try:
             work()
-        except (PictureError, FolderError) as error:
+        except (PictureError, FolderError, DemoError) as error:
             self.failed.emit(Failure(number, str(error), traceback.format_exc()))
         except Exception as error:
             log.exception("a picture was not loaded")

@@ -84,7 +84,9 @@ class AttackSettings(QWidget):
         self.step_size.setDecimals(3)
         self.step_size.setSingleStep(0.01)
         self.step_size.setValue(0.05)
-        self.step_size.setToolTip("The length of a step, where black is 0 and white is 1.")
+        self.step_size.setToolTip(
+            "The length of the first step, where black is 0 and white is 1. Steps grow shorter to the end."
+        )
         self.spacing = self._spin(0, 500, 0, "Pixels from one place of the grid to the next.")
         self.spacing.setSpecialValueText("patch size")
         self.spacing.setSuffix(" px")
@@ -116,6 +118,27 @@ class AttackSettings(QWidget):
             self.from_present.isChecked(),
             Straying(float(shift), scale / 100, float(rotation), brightness / 100),
         )
+
+    def show_options(self, options: AttackOptions, pictures: int = THIS) -> None:
+        """Set everything; ``pictures`` is whose pictures the patch is for."""
+        self.pictures.setCurrentIndex(pictures)
+        for combo, key in ((self.against, options.against), (self.optimizer, options.optimizer)):
+            combo.setCurrentIndex(combo.findData(key))
+        self.where.setCurrentIndex([place for place, _, _ in _PLACES].index(options.where))
+        self.target.show_label(self._names, options.target)
+        (self.untargeted if options.target is None else self.targeted).setChecked(True)
+        self.steps.setValue(options.steps)
+        self.seed.setValue(options.seed)
+        self.restarts.setValue(options.restarts)
+        self.step_size.setValue(options.step_size)
+        self.spacing.setValue(options.spacing or 0)
+        self.from_present.setChecked(options.from_present)
+        stray = options.straying
+        strays = (stray.shift, 100 * stray.scale, stray.rotation, 100 * stray.brightness)
+        for (box, spin), strayed in zip(self.straying, strays, strict=True):
+            box.setChecked(strayed > 0)
+            if strayed > 0:
+                spin.setValue(round(strayed))
 
     def show_names(self, names: Sequence[str]) -> None:
         """The classes of the label space; a target of another space is forgotten."""

@@ -15,6 +15,7 @@ from pgapp.core.scene import Failure
 from pgapp.data.images import SUFFIXES
 from pgapp.data.samples import cifar10_samples, samples
 from pgapp.ui.clipboard import from_mime
+from pgapp.ui.demo_player import DemoPlayer
 from pgapp.ui.folder_controller import DATA_SETS
 from pgapp.ui.theme import Theme, apply_theme
 from pgapp.ui.undo_keys import UndoKeys
@@ -33,11 +34,11 @@ KEYS = """
 <tr><td><b>Delete</b></td><td>remove the patch</td></tr>
 <tr><td><b>Space</b></td><td>hold it to hide all overlays</td></tr>
 <tr><td><b>1 to 6</b></td><td>choose an overlay</td></tr>
-<tr><td><b>Page up, Page down</b></td><td>the previous, the next picture</td></tr>
+<tr><td><b>Page up, Page down</b></td><td>the previous, the next picture; in a guided demo, station</td></tr>
 <tr><td><b>Ctrl + T</b></td><td>tags and a note for the picture of a folder</td></tr>
 <tr><td><b>Wheel, middle button</b></td><td>zoom, pan</td></tr>
 <tr><td><b>Ctrl + Return</b></td><td>start the attack, pause it, go on</td></tr>
-<tr><td><b>Escape</b></td><td>stop the attack</td></tr>
+<tr><td><b>Escape</b></td><td>stop the attack; end a guided demo</td></tr>
 <tr><td><b>Ctrl + and -</b></td><td>larger, smaller text</td></tr>
 <tr><td><b>F11</b></td><td>the whole screen</td></tr>
 </table>
@@ -92,8 +93,11 @@ class Menus:
         self._add(menu, "Net&works…", self.window.networks.show_dialog, "Ctrl+Shift+N")
         self._add(menu, "Open a &checkpoint file…", lambda: self.window.networks.dialog.choose_file())
         menu.addSeparator()
-        self._add(menu, "&Next picture", lambda: self.window.gallery.step(1), "PgDown")
-        self._add(menu, "Pre&vious picture", lambda: self.window.gallery.step(-1), "PgUp")
+        self.paging = (
+            self._add(menu, "&Next picture", lambda: self.window.gallery.step(1), "PgDown"),
+            self._add(menu, "Pre&vious picture", lambda: self.window.gallery.step(-1), "PgUp"),
+        )
+        """whose keys are a guided demo's while it runs"""
         menu.addSeparator()
         self._add(menu, "Save the &window as a picture…", self.save_shot, "Ctrl+Shift+S")
         menu.addSeparator()
@@ -163,6 +167,8 @@ class Menus:
 
     def _help(self) -> None:
         menu = self.window.menuBar().addMenu("&Help")
+        self.demos = DemoPlayer(self.window, self.paging)
+        self.demos.offer_in(menu.addMenu("Guided &demos"))
         self._add(menu, "&Keys and mouse", lambda: self._say("Keys and mouse", KEYS), "F1")
         self._add(menu, "&About pgapp", lambda: self._say("About pgapp", ABOUT))
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from pgapp.core.geometry import Grid, place_in_window
-from pgapp.core.patch import fit_into, share_of_side, side_of_share
+from pgapp.core.patch import fit_into, rescaled, share_of_side, side_of_share
 from pgapp.core.referee import covered_size
 from pgapp.core.scene import (
     Analysis,
@@ -38,6 +38,7 @@ from pgapp.engine.runner import Runner
 from pgapp.networks import catalog
 from pgapp.networks.labels import label_spaces
 from pgapp.ui.edits import ChangeSettings, Settings
+from pgapp.ui.history import NO_HISTORY, History
 from pgapp.ui.preview import Preview
 
 
@@ -129,12 +130,27 @@ class Session(QObject):
         if patch is None and self._first_patch:
             size = self.settings.defence.patch_size
             patch = Patch(canvas.size[0] // 6, canvas.size[1] // 6, size, Noise(0))
-        self._first_patch = False
         if patch is not None:
             self.settings = replace(self.settings, patch=fit_into(patch, canvas.size))
+        self._show_canvas(canvas)
+
+    def _show_canvas(self, canvas: Canvas) -> None:
+        self.canvas, self._first_patch = canvas, False
         self.analysis = self.certification = None
         self.canvas_changed.emit(canvas)
         self._apply(self.settings)
+
+    def adopt(self, canvas: Canvas, settings: Settings, history: History = NO_HISTORY) -> None:
+        """Show this and nothing that was on its way, as no undo step; undo knows what ``history`` holds."""
+        self.loader.forget()
+        self.preview.forget()
+        history.put_on(self.undo_stack, self._apply)
+        self._pinned, self._drag_start, self._recanvas_to = False, None, None
+        self.settings = settings
+        if canvas is self.canvas:
+            self._apply(settings)
+        else:
+            self._show_canvas(canvas)
 
     def _loading_failed(self, failure: Failure) -> None:
         self.loading.emit("")
@@ -254,7 +270,7 @@ class Session(QObject):
         if entry.canvas_spec.size != old.canvas_spec.size:
             share = share_of_side(defence.patch_size, old.canvas_spec.size)
             defence = replace(defence, patch_size=side_of_share(share, entry.canvas_spec.size))
-            patch = _rescaled(patch, old.canvas_spec.size, entry.canvas_spec.size)
+            patch = rescaled(patch, old.canvas_spec.size, entry.canvas_spec.size) if patch is not None else None
         if entry.names != old.names:
             space, label = label_spaces(entry)[0], None
         usual = default_defence(entry, defence.patch_size)
@@ -378,13 +394,3 @@ def _same_question(a: Scene, b: Scene | None) -> bool:
         and a.label_space == b.label_space
         and a.label == b.label
     )
-
-
-def _rescaled(patch: Patch | None, old: tuple[int, int], new: tuple[int, int]) -> Patch | None:
-    if patch is None:
-        return None
-    scale = new[0] / old[0]
-    scaled = replace(
-        patch, row=round(patch.row * scale), col=round(patch.col * scale), size=max(1, round(patch.size * scale))
-    )
-    return fit_into(scaled, new)

@@ -1,0 +1,50 @@
+"""What the guided demos say is true: every station with the real default network, held against what it expects."""
+
+from dataclasses import asdict
+
+import pytest
+
+from pgapp.core import objectives
+from pgapp.core.scene import Outcome
+from pgapp.data import demos
+from pgapp.engine.analyst import Analyst
+from pgapp.engine.demos import prepare
+from pgapp.paths import resources
+from tests.demo_claims import found_at
+
+SHIPPED = sorted((resources() / "demos").glob("*.toml"))
+
+
+@pytest.fixture(scope="module")
+def analyst():
+    return Analyst()
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_every_station_is_as_its_text_says(analyst, path):
+    for number, ready in enumerate(prepare(path).stations, 1):
+        found, expected = asdict(found_at(analyst, ready)), asdict(ready.station.expect)
+        claimed = {name: value for name, value in expected.items() if value is not None}
+        assert claimed, f"station {number} claims nothing"
+        assert {name: found[name] for name in claimed} == claimed, f"station {number}"
+
+
+def test_three_demos_of_five_to_eight_stations_ship():
+    assert len(SHIPPED) >= 3
+    assert all(5 <= len(prepare(path).stations) <= 8 for path in SHIPPED)
+
+
+def test_a_text_names_the_prediction_that_it_expects():
+    """Only predictions that are held are named, and the texts are as short as the bar is."""
+    for path in SHIPPED:
+        for ready in prepare(path).stations:
+            said = [part.partition("”")[0] for part in ready.station.text.split("“")[1:]]
+            expect, held = ready.station.expect, ready.station.select
+            known = (expect.ordinary, expect.mean_logits, expect.mean_confidence, expect.robust, held)
+            for name in said:
+                assert any(one is not None and one.startswith(name) for one in known), f"{path.stem}: {name}"
+
+
+def test_the_words_are_those_of_the_engine():
+    assert set(demos.AGAINST) == set(objectives.AGAINST)
+    assert set(demos.OUTCOMES) == {outcome.value for outcome in Outcome}
