@@ -32,7 +32,8 @@ or for longer on a slow machine: so that they take no more than this share of th
 PATIENCE = 1.0
 """seconds after which an answer about a patch that has moved on is given up"""
 STEP_SHOWN_EVERY = 0.05
-"""seconds between two shown states of a long job"""
+"""seconds between two shown states of a long job, in the mean of two: one that comes right after another is shown, for
+the step after it may take long"""
 
 
 class Analyst(Protocol):
@@ -64,7 +65,8 @@ class _Job:
     paused: bool = False
     finishing: bool = False
     cancelled: bool = False
-    shown_at: float = 0.0
+    shown_at: tuple[float, float] = (0.0, 0.0)
+    """when the last state but one and the last one were shown"""
     unshown: object = None
     """the newest state, where it came too soon after the last one to be shown"""
 
@@ -342,12 +344,12 @@ class Runner(QObject):
             self._end(job, JobEnd(job.number, cancelled=False, failure=failure))
         else:
             job.unshown = state
-            if time.perf_counter() - job.shown_at >= STEP_SHOWN_EVERY:
+            if job.paused or time.perf_counter() - job.shown_at[0] >= 2 * STEP_SHOWN_EVERY:
                 self._show(job)
 
     def _show(self, job: _Job) -> None:
         state, job.unshown = job.unshown, None
-        job.shown_at = time.perf_counter()
+        job.shown_at = job.shown_at[1], time.perf_counter()
         self.stepped.emit(job.number, state)
 
     def _end(self, job: _Job, end: JobEnd) -> None:

@@ -360,3 +360,26 @@ def test_a_held_job_that_was_told_to_stop_ends_and_the_other_goes_on(held, qtbot
     before = counts.get("second", 0)
     qtbot.waitUntil(lambda: counts.get("second", 0) > before + 5, timeout=5000)
     runner.cancel_jobs()
+
+
+def test_what_came_right_before_a_long_step_is_shown_and_what_came_while_pausing(held, qtbot):
+    _, runner = held
+    goes_on, shown = threading.Event(), []
+    runner.stepped.connect(lambda _number, state: shown.append(state))
+
+    def steps():
+        yield "loading"
+        yield "0 of 2"
+        assert goes_on.wait(10)
+        yield "1 of 2"
+        yield "2 of 2"
+
+    job = runner.start_job(lambda _analyst: steps())
+    qtbot.waitUntil(lambda: shown == ["loading", "0 of 2"], timeout=5000)
+    runner.pause_job(job, True)
+    goes_on.set()
+    qtbot.waitUntil(lambda: shown == ["loading", "0 of 2", "1 of 2"], timeout=5000)
+    qtbot.wait(100)
+    assert shown[-1] == "1 of 2"
+    runner.pause_job(job, False)
+    qtbot.waitUntil(lambda: shown[-1] == "2 of 2", timeout=5000)
