@@ -20,6 +20,8 @@ from torch import Tensor, nn
 OPSET, IR_VERSION = 17, 8
 """old enough for every onnxruntime that pyproject.toml allows"""
 
+onnxruntime.disable_telemetry_events()  # Windows builds have some
+
 RELU6 = {"low": 0.0, "high": 6.0}
 
 
