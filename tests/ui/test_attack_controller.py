@@ -4,7 +4,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from pgapp.core.scene import Noise, Outcome, Pixels
@@ -13,9 +13,9 @@ from pgapp.networks import catalog
 from pgapp.networks.labels import label_spaces
 from pgapp.ui.alarm_dialog import AlarmDialog
 from pgapp.ui.attack_panel import Phase
-from pgapp.ui.start import make_window
 from pgapp.ui.theme import Meaning
 from tests.ui.attack_help import HeldAnalyst
+from tests.ui.window_help import shown_window
 
 
 @pytest.fixture
@@ -25,11 +25,7 @@ def analyst():
 
 @pytest.fixture
 def window(qtbot, analyst, tmp_path):
-    made = make_window(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat), lambda: analyst)
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
+    made = shown_window(qtbot, analyst, tmp_path)
     space = label_spaces(catalog.entry(made.session.settings.network.key))[1]
     made.session.set_label_space(space)
     made.session.open_path(str(picture_at(tmp_path / "a.png", 0)))

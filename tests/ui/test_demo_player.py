@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -15,8 +15,8 @@ from pgapp.networks.labels import label_spaces
 from pgapp.ui.attack_panel import Phase
 from pgapp.ui.demo_player import OVERLAY_OF
 from pgapp.ui.overlays import Overlay
-from pgapp.ui.start import make_window
 from tests.ui.attack_help import HeldAnalyst
+from tests.ui.window_help import shown_window
 
 DEMO = """
 title = "Nothing & more"
@@ -56,11 +56,7 @@ def analyst():
 
 @pytest.fixture
 def window(qtbot, analyst, tmp_path):
-    made = make_window(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat), lambda: analyst)
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
+    made = shown_window(qtbot, analyst, tmp_path)
     made.session.set_label_space(label_spaces(catalog.entry(catalog.DEFAULT_KEY))[1])
     made.session.open_path(str(sample("rocket").path))
     qtbot.waitUntil(lambda: made.session.certification is not None, timeout=20000)

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
@@ -15,8 +15,8 @@ from pgapp.ui.class_model import MASKED
 from pgapp.ui.class_table import FOLLOW_EVERY
 from pgapp.ui.heatmap_strip import leading_classes
 from pgapp.ui.overlays import Overlay
-from pgapp.ui.start import make_window
 from tests.fakes import HeldAnalyst
+from tests.ui.window_help import shown_window
 
 
 @pytest.fixture
@@ -26,11 +26,7 @@ def analyst():
 
 @pytest.fixture
 def window(qtbot, analyst, tmp_path):
-    made = make_window(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat), lambda: analyst)
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
+    made = shown_window(qtbot, analyst, tmp_path)
     yield made
     analyst.gate.set()
     made.close()

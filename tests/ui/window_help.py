@@ -1,0 +1,15 @@
+"""The real window with an analyst that a test holds."""
+
+from PySide6.QtCore import QSettings
+
+from pgapp.ui.start import make_window
+
+
+def shown_window(qtbot, analyst, folder):
+    """On screen at 1440 x 900, with settings of its own in ``folder``; the caller closes it and its session."""
+    window = make_window(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat), lambda: analyst)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    qtbot.waitExposed(window)
+    return window
