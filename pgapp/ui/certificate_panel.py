@@ -75,6 +75,12 @@ class CertificatePanel(QWidget):
         self.side.edited.connect(self.patch_size_chosen)
         self.show_certification(None)
 
+    def heightForWidth(self, width: int) -> int:
+        """What the layout needs at least: the list of windows gives way, but not to nothing."""
+        layout = self.layout()
+        least = layout.minimumHeightForWidth(width) if layout is not None else 0
+        return max(super().heightForWidth(width), least)
+
     def show_choice(
         self, names: Sequence[str], label: int | None, patch_size: int, canvas_size: tuple[int, int]
     ) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from pgapp.core.scene import Outcome
 from pgapp.ui.certificate_panel import CertificatePanel, weakest_windows
+from pgapp.ui.scrolled import scrolled
 from tests.fakes import make_certification, make_scene
 
 NAMES = tuple(f"class {k}" for k in range(10))
@@ -142,3 +143,18 @@ def test_deleting_the_true_label_asks_for_the_robust_prediction_again(qtbot, pan
     qtbot.keyClick(panel.picker.lineEdit(), Qt.Key.Key_Delete)
     qtbot.keyClick(panel.picker.lineEdit(), Qt.Key.Key_Return)
     assert asked == [None]
+
+
+def test_in_a_low_window_it_scrolls_and_nothing_lies_over_anything(qtbot):
+    panel = CertificatePanel()
+    area = scrolled(panel)
+    qtbot.addWidget(area)
+    area.resize(470, 280)
+    area.show()
+    panel.show_certification(make_certification(outcome=Outcome.CERTIFIED))
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0, timeout=2000)
+    parts = [panel.side, panel.outcome, panel.sentence, panel.windows, panel.assumed, panel.copy]
+    tops = [part.mapTo(panel, QPoint(0, 0)).y() for part in parts]
+    for part, top, following in zip(parts, tops, tops[1:], strict=False):
+        assert top + part.height() <= following
+    assert panel.assumed.height() >= panel.assumed.heightForWidth(panel.assumed.width())
