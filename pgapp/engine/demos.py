@@ -75,13 +75,8 @@ class _Reading:
             raise _Problem(f"defence.patch_size must be at most {min(canvas.size)} px for this network, not {size}.")
         label = None if station.label is None else _class("label", space, station.label)
         scene = default_scene(canvas, entry.key, size, space, patch, label)
-        defence = replace(
-            scene.defence,
-            feature=plan.feature or scene.defence.feature,
-            clip=plan.clip or scene.defence.clip,
-            temperature=plan.temperature or scene.defence.temperature,
-            threshold=plan.threshold or scene.defence.threshold,
-        )
+        changes = {name: value for name, value in vars(plan).items() if value is not None}
+        defence = replace(scene.defence, **changes)
         select = None if station.select is None else _class("select", space, station.select)
         return ReadyStation(station, replace(scene, defence=defence), select)
 

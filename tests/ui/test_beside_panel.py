@@ -1,15 +1,14 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSettings
 
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Certification, Noise, Patch
 from pgapp.engine.beside import moved_to
 from pgapp.networks import catalog
-from pgapp.ui.start import make_window
 from tests.fakes import make_analysis, make_certification
 from tests.ui.test_main_window import HeldAnalyst, open_picture, picture  # noqa: F401 - a fixture
+from tests.ui.window_help import shown_window
 
 
 class WithAsides(HeldAnalyst):
@@ -26,11 +25,7 @@ def analyst():
 
 @pytest.fixture
 def window(qtbot, analyst, tmp_path, picture):  # noqa: F811
-    made = make_window(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat), lambda: analyst)
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
+    made = shown_window(qtbot, analyst, tmp_path)
     open_picture(qtbot, made, picture)
     yield made
     analyst.gate.set()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
@@ -25,10 +25,10 @@ from pgapp.ui.evaluation_panel import EvaluationPanel
 from pgapp.ui.evaluation_words import SizesError, duration_text, progress_sentence, sizes_from
 from pgapp.ui.gallery_model import BADGE_ROLE, TAGGED_ROLE
 from pgapp.ui.mapping_dialog import MappingDialog
-from pgapp.ui.start import make_window
 from tests.engine.evaluation_helpers import WholeLinear
 from tests.fakes import GRID, ConvNetwork, HeldAnalyst
 from tests.ui.gallery_help import labelled_folder, titles
+from tests.ui.window_help import shown_window
 
 CANVAS = (288, 288)
 
@@ -210,11 +210,7 @@ def engine():
 def window(qtbot, engine, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    made = make_window(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat), lambda: engine)
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
+    made = shown_window(qtbot, engine, tmp_path)
     yield made
     engine.gate.set()
     made.close()

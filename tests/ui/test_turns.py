@@ -3,7 +3,6 @@
 import time
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QMessageBox
 
 from pgapp.core.scene import Pixels
@@ -12,9 +11,9 @@ from pgapp.engine.evaluation_request import EvaluationReport
 from pgapp.networks import catalog
 from pgapp.networks.labels import label_spaces
 from pgapp.ui.attack_panel import Phase
-from pgapp.ui.start import make_window
 from tests.ui.attack_help import HeldAnalyst
 from tests.ui.gallery_help import labelled_folder
+from tests.ui.window_help import shown_window
 
 
 @pytest.fixture
@@ -22,11 +21,7 @@ def window(qtbot, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     analyst = HeldAnalyst()
-    made = make_window(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat), lambda: analyst)
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
+    made = shown_window(qtbot, analyst, tmp_path)
     made.session.set_label_space(label_spaces(catalog.entry(made.session.settings.network.key))[1])
     made.folders.open_any(str(labelled_folder(tmp_path / "set")))
     qtbot.waitUntil(
