@@ -188,7 +188,7 @@ class Analyst:
             if canvas.size != local.grid.canvas:
                 raise ValueError(f"{local.name} wants a canvas of {local.grid.canvas} pixels, not {canvas.size}")
             if isinstance(local, PartialNetwork):
-                prepared = local.prepare(_on_device(canvas.pixels, local))
+                prepared = local.prepare(_on_device(canvas.pixels, local.device))
                 if prepared is not None:
                     return _Clean(canvas, prepared.local_logits, prepared)
             return _Clean(canvas, self._part(local, canvas.pixels, local.grid.everything))
@@ -207,7 +207,7 @@ class Analyst:
         if touched is not None:
             pixels = stamp(scene.canvas.pixels, patch)
             if clean.prepared is not None:
-                part = clean.prepared.patched_logits(_on_device(pixels, local), patch.rect)
+                part = clean.prepared.patched_logits(_on_device(pixels, local.device), patch.rect)
             else:
                 part = self._part(local, pixels, touched)
             local_logits = scatter(clean.local_logits, part, touched)
@@ -216,7 +216,7 @@ class Analyst:
 
     @torch.inference_mode()
     def _part(self, local: LocalLogitNetwork, pixels: np.ndarray, cells: Rect) -> Tensor:
-        return local.local_logits(_on_device(pixels, local)[None], cells)[0]
+        return local.local_logits(_on_device(pixels, local.device)[None], cells)[0]
 
     def prepare(self, scene: Scene) -> Iterator[Underway]:
         """Compute the local logits of a grid of bands in parts. What was begun and left is taken up again."""
@@ -260,7 +260,7 @@ class Analyst:
         self, canvas: Canvas, ordinary: OrdinaryNetwork, device: torch.device, patch: Patch | None
     ) -> Tensor:
         pixels = canvas.pixels if patch is None else stamp(canvas.pixels, patch)
-        logits: Tensor = ordinary.logits(torch.from_numpy(np.array(pixels))[None].to(device))
+        logits: Tensor = ordinary.logits(_on_device(pixels, device)[None])
         return logits[0]
 
     # ---- readings
@@ -373,8 +373,8 @@ class Analyst:
         )
 
 
-def _on_device(pixels: np.ndarray, local: LocalLogitNetwork) -> Tensor:
-    return torch.from_numpy(np.array(pixels)).to(local.device)
+def _on_device(pixels: np.ndarray, device: torch.device) -> Tensor:
+    return torch.from_numpy(np.require(pixels, requirements="W")).to(device)  # a canvas's own pixels are copied
 
 
 def _question(scene: Scene) -> tuple[object, ...]:

@@ -26,10 +26,6 @@ from pgapp.networks.efficientnet_lite import EfficientNetLite
 from pgapp.networks.rectangles import rectangles
 from pgapp.networks.side_by_side import answers, batches_of
 
-CUTS = 4
-"""What is cut out of a block is so many quarters of its side, so that few sizes occur: each costs the CPU's library
-of convolutions some milliseconds when it first occurs, and blocks of equal size run together."""
-
 
 @dataclass(frozen=True, eq=False)
 class Scaling:
@@ -57,7 +53,11 @@ class Cut:
     """changed features, ``start`` up to and without ``end``"""
     first: int
     size: int
-    """pixels; ``first`` is a multiple of the stride"""
+    """pixels, multiples of the stride"""
+
+    def begin(self, size: int, side: int) -> int:
+        """Where a cut of ``size``, at least its own, begins so that it lies on the block and holds this one."""
+        return min(self.first, side - size)
 
 
 def cut_for(changed: NDArray[np.intp], side: int, stride: int, reach: int) -> Cut:
@@ -66,15 +66,13 @@ def cut_for(changed: NDArray[np.intp], side: int, stride: int, reach: int) -> Cu
     low, high = (int(changed[0]), int(changed[-1])) if len(changed) else (0, 0)
     start, end = max(0, -((reach - low) // stride)), min(side // stride, (high + reach) // stride + 1)
     first = max(0, start * stride - reach) // stride * stride
-    needed = min(side, (end - 1) * stride + reach + 1) - first
-    step = side // CUTS
-    size = -(-needed // step) * step
-    return Cut(start, end, min(first, side - size), size)
+    last = min(side, (end - 1) * stride + reach + 1)
+    return Cut(start, end, first, -(-(last - first) // stride) * stride)
 
 
 @dataclass(frozen=True)
 class _Block:
-    """A block that is touched: its number in the grid, its top left pixel, and its cuts."""
+    """A touched block: its number, row and column in the grid, and its cuts."""
 
     number: int
     row: int
@@ -117,7 +115,8 @@ class PreparedBlocks:
         blocks = sorted(self._blocks(touched, changed), key=_size)
         ends = list(accumulate(batches_of(len(blocks), torch.get_num_threads())))
         batches = [blocks[begin:end] for begin, end in pairwise((0, *ends))]
-        logits = torch.cat(answers(lambda batch: self._logits(canvas, batch), batches))
+        pixels = self._normalization(canvas)
+        logits = torch.cat(answers(lambda batch: self._logits(pixels, batch), batches))
         places = torch.tensor([block.number for block in blocks]).argsort()
         return logits[places].T.reshape(-1, touched.rows, touched.cols)
 
@@ -125,57 +124,48 @@ class PreparedBlocks:
         rows = self._cuts(0, touched.row, touched.rows, changed.row, changed.row + changed.rows)
         cols = self._cuts(1, touched.col, touched.cols, changed.col, changed.col + changed.cols)
         wide = self._grid.cells[1]
-        return [
-            _Block((touched.row + i) * wide + touched.col + j, row, col, row_cut, col_cut)
-            for i, (row, row_cut) in enumerate(rows)
-            for j, (col, col_cut) in enumerate(cols)
-        ]
+        return [_Block(row * wide + col, row, col, row_cut, col_cut) for row, row_cut in rows for col, col_cut in cols]
 
     def _cuts(self, axis: int, cell: int, cells: int, first: int, end: int) -> list[tuple[int, Cut]]:
-        """First pixel and cut of each touched cell of an axis; ``first`` and ``end`` are the changed pixels."""
+        """Number and cut of each touched cell of an axis; ``first`` and ``end`` are the changed pixels."""
         found = []
         stride, reach = self._module.early_stride, self._module.early_reach
         for number in range(cell, cell + cells):
             begins = number * self._grid.stride[axis]
             uses = self._scalings[axis].uses[:, max(0, first - begins) : max(0, end - begins)]
-            found.append((begins, cut_for(np.flatnonzero(uses.any(1)), self._side, stride, reach)))
+            found.append((number, cut_for(np.flatnonzero(uses.any(1)), self._side, stride, reach)))
         return found
 
     def _logits(self, canvas: Tensor, blocks: list[_Block]) -> Tensor:
-        """``[N, K]``, in the order of the blocks."""
-        features = torch.cat([self._features[block.number : block.number + 1] for block in blocks])
-        done = 0
-        for group in _groups(blocks):
-            for block, computed in zip(group, self._early(canvas, group), strict=True):
-                rows, cols = block.rows, block.cols
-                row, col = rows.first // self._module.early_stride, cols.first // self._module.early_stride
-                features[done, :, rows.start : rows.end, cols.start : cols.end] = computed[
-                    :, rows.start - row : rows.end - row, cols.start - col : cols.end - col
-                ]
-                done += 1
+        """``[N, K]``, in the order of the blocks.
+
+        Few calls of torch for all blocks together: whoever comes back from one may wait for Python's lock.
+        """
+        height, width = max(block.rows.size for block in blocks), max(block.cols.size for block in blocks)
+        tops = [block.rows.begin(height, self._side) for block in blocks]
+        lefts = [block.cols.begin(width, self._side) for block in blocks]
+        computed = self._module.early(self._cut_out(canvas, blocks, (tops, height), (lefts, width)))
+        features = self._features[[block.number for block in blocks]]
+        stride = self._module.early_stride
+        for done, (block, top, left) in enumerate(zip(blocks, tops, lefts, strict=True)):
+            row, col = top // stride, left // stride
+            features[done, :, block.rows.start : block.rows.end, block.cols.start : block.cols.end] = computed[
+                done, :, block.rows.start - row : block.rows.end - row, block.cols.start - col : block.cols.end - col
+            ]
         return self._module.late(features)
 
-    def _early(self, canvas: Tensor, group: list[_Block]) -> Tensor:
-        """Early features of what is cut out of blocks whose cuts have one size."""
-        height, width = self._grid.receptive_field
-        of_rows, of_cols = self._scalings
-        pixels = torch.stack([canvas[:, b.row : b.row + height, b.col : b.col + width] for b in group])
-        rows = torch.stack([of_rows.weights[b.rows.first : b.rows.first + b.rows.size] for b in group])
-        cols = torch.stack([of_cols.weights[b.cols.first : b.cols.first + b.cols.size] for b in group])
-        scaled = rows[:, None] @ pixels @ cols.mT[:, None]
-        return self._module.early(self._normalization(scaled))
+    def _cut_out(
+        self, canvas: Tensor, blocks: list[_Block], rows: tuple[list[int], int], cols: tuple[list[int], int]
+    ) -> Tensor:
+        """``[N, 3, height, width]``: of each block, scaled, the cut that begins at its row and column."""
+        (tops, height), (lefts, width) = rows, cols
+        sides, strides = self._grid.receptive_field, self._grid.stride
+        everything = canvas.unfold(1, sides[0], strides[0]).unfold(2, sides[1], strides[1]).permute(1, 2, 0, 3, 4)
+        pixels = everything[[block.row for block in blocks], [block.col for block in blocks]]
+        of_rows = self._scalings[0].weights.unfold(0, height, 1)[tops]
+        of_cols = self._scalings[1].weights.unfold(0, width, 1)[lefts]
+        return of_rows.mT[:, None] @ pixels @ of_cols[:, None]
 
 
 def _size(block: _Block) -> tuple[int, int, int]:
     return block.rows.size * block.cols.size, block.rows.size, block.number
-
-
-def _groups(blocks: list[_Block]) -> list[list[_Block]]:
-    """The blocks, in their order, in runs of cuts of one size."""
-    groups: list[list[_Block]] = []
-    for block in blocks:
-        if groups and (groups[-1][0].rows.size, groups[-1][0].cols.size) == (block.rows.size, block.cols.size):
-            groups[-1].append(block)
-        else:
-            groups.append([block])
-    return groups

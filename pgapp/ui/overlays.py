@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
@@ -180,7 +182,7 @@ class OutlineItem(QGraphicsItem):
             self.update()
         if rects != self._rects:
             self._rects = rects
-            self._areas = tuple(QRectF(rect.col, rect.row, rect.cols, rect.rows) for rect in rects)
+            self._areas = tuple(map(_area, rects))
             self._find_bounds()
             self.update()
 
@@ -191,11 +193,8 @@ class OutlineItem(QGraphicsItem):
 
     def _find_bounds(self) -> None:
         self.prepareGeometryChange()
-        area = QRectF()
-        for each in self._areas:
-            area = area.united(each)
         reach = (self._width + 2) / self._zoom
-        self._bounds = area.adjusted(-reach, -reach, reach, reach)
+        self._bounds = _around(self._areas).adjusted(-reach, -reach, reach, reach)
 
     def _make_pens(self) -> tuple[QPen, QPen]:
         halo, line = QPen(QColor(0, 0, 0, self._halo), self._width + 2), QPen(self._colour, self._width)
@@ -222,32 +221,32 @@ class MarginMarks(QGraphicsItem):
 
     def __init__(self) -> None:
         super().__init__()
-        self._marks: tuple[tuple[Rect, float], ...] = ()
+        self._marks: tuple[tuple[QRectF, float], ...] = ()
+        self._bounds = QRectF()
         self._numbers = False
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def show_margins(self, heatmap: Heatmap | None) -> None:
         self.prepareGeometryChange()
-        marks: list[tuple[Rect, float]] = []
+        marks: list[tuple[QRectF, float]] = []
         if heatmap is not None:
             self._numbers = heatmap.values.size <= _NUMBERS_UP_TO
             for (row, col), value in np.ndenumerate(heatmap.values):
                 if self._numbers or not value > 0:
-                    marks += [(tile, float(value)) for tile in heatmap.tiling.tiles(Rect(row, col, 1, 1))]
+                    tiles = heatmap.tiling.tiles(Rect(row, col, 1, 1))
+                    marks += [(_area(tile), float(value)) for tile in tiles]
         self._marks = tuple(marks)
+        self._bounds = _around(area for area, _ in marks)
         self.update()
 
     def boundingRect(self) -> QRectF:
-        area = QRectF()
-        for rect, _ in self._marks:
-            area = area.united(QRectF(rect.col, rect.row, rect.cols, rect.rows))
-        return area
+        return self._bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         to_screen = painter.transform()
         painter.save()
         painter.resetTransform()
-        areas = [to_screen.mapRect(QRectF(rect.col, rect.row, rect.cols, rect.rows)) for rect, _ in self._marks]
+        areas = [to_screen.mapRect(area) for area, _ in self._marks]
         texts = [signed(value) for _, value in self._marks] if self._numbers else []
         for area, (_, value) in zip(areas, self._marks, strict=True):
             if not value > 0:
@@ -256,6 +255,14 @@ class MarginMarks(QGraphicsItem):
             for area, text in zip(areas, texts, strict=True):
                 _number(painter, area, text)
         painter.restore()
+
+
+def _area(rect: Rect) -> QRectF:
+    return QRectF(rect.col, rect.row, rect.cols, rect.rows)
+
+
+def _around(areas: Iterable[QRectF]) -> QRectF:
+    return reduce(QRectF.united, areas, QRectF())
 
 
 def _hatch(painter: QPainter, area: QRectF) -> None:

@@ -30,7 +30,7 @@ SPLASH_DRAWN = 40
 """milliseconds that a window system needs to show a window"""
 
 
-INTERPRETER_TURN = 0.0005
+INTERPRETER_TURN = 0.0001
 """seconds after which a thread that computes in Python gives way: Python's 5 ms add up, since the GUI thread has to ask
 again after every call of Qt"""
 

@@ -11,7 +11,7 @@ from torch.nn import functional
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import CanvasSpec, NetworkSpec
-from pgapp.networks import catalog, partial_blocks
+from pgapp.networks import catalog
 from pgapp.networks.base import PartialNetwork
 from pgapp.networks.crop_ensemble import Classifier, CropEnsemble
 from pgapp.networks.efficientnet_lite import EfficientNetLite
@@ -167,14 +167,8 @@ def wrong_places(module):
     return wrong
 
 
-@pytest.fixture
-def finest_cuts(monkeypatch):
-    """No rounding up of cuts, which would hide that one is too narrow."""
-    monkeypatch.setattr(partial_blocks, "CUTS", SIDE // 4)
-
-
 @pytest.mark.parametrize("deeper", [0, 1])
-def test_what_is_cut_out_reaches_just_far_enough(finest_cuts, deeper):
+def test_what_is_cut_out_reaches_just_far_enough(deeper):
     torch.manual_seed(0)
     module = EfficientNetLite(deeper, 10)
     module.prepare()
@@ -184,7 +178,6 @@ def test_what_is_cut_out_reaches_just_far_enough(finest_cuts, deeper):
 
 
 def test_the_comparison_with_the_whole_sees_a_reach_that_is_too_short(monkeypatch):
-    monkeypatch.setattr(partial_blocks, "CUTS", 28)
     _, prepared = clean("fitted to 41")
     short = copy.copy(prepared)
     monkeypatch.setattr(short, "_module", copy.copy(prepared._module))
