@@ -4,9 +4,6 @@ from dataclasses import asdict
 
 import pytest
 
-from pgapp.core import objectives
-from pgapp.core.scene import Outcome
-from pgapp.data import demos
 from pgapp.engine.analyst import Analyst
 from pgapp.engine.demos import prepare
 from pgapp.paths import resources
@@ -43,8 +40,3 @@ def test_a_text_names_the_prediction_that_it_expects():
             known = (expect.ordinary, expect.mean_logits, expect.mean_confidence, expect.robust, held)
             for name in said:
                 assert any(one is not None and one.startswith(name) for one in known), f"{path.stem}: {name}"
-
-
-def test_the_words_are_those_of_the_engine():
-    assert set(demos.AGAINST) == set(objectives.AGAINST)
-    assert set(demos.OUTCOMES) == {outcome.value for outcome in Outcome}

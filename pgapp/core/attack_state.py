@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from pgapp.core.scene import FloatArray
 
+AGAINST = ("undefended", "mean", "mean-confidence", "patchguard", "clipped-bagnet")
+"""whose prediction an attack is to turn; ``objectives.objective_against`` says what each means"""
 Position = tuple[int, int]
 CURVES = ("loss", "margin", "undefended_margin", "defended_margin")
 

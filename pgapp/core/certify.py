@@ -74,12 +74,14 @@ def certify(
     wrap: bool = False,
     mask_window: tuple[int, int] | None = None,
     rounding: float = ROUNDING,
+    doubtful: int | Tensor = 0,
 ) -> Certificate:
     """Whether no patch can change the robust prediction of this clean picture (Algorithm 2; proof: this module).
 
     Evidence that the network computes again differs by rounding, so a positive margin of no more than ``rounding``
     times the most evidence of any class, over ``1 - T``, is set to 0 and does not certify. A share within that
     rounding of T counts as above it, except when the label's evidence is all whole numbers (votes), which is exact.
+    A vote that hangs on rounding may move from the label to a rival: each such cell counts as 2 more.
 
     Args:
         evidence: of the clean picture, ``[..., K, Hf, Wf]`` with K of at least 2, finite, nowhere negative.
@@ -89,6 +91,7 @@ def certify(
         wrap: windows run around the last axis.
         mask_window: the window that robust masking uses, at least as large as ``window``, which is the default.
         rounding: relative, at least 0; ``ROUNDING_REDUCED`` for networks that run in bfloat16 or float16.
+        doubtful: how many cells' votes hang on rounding, an int or int64 ``[...]``; see ``evidence.doubtful_cells``.
 
     Raises:
         ValueError: an argument is outside of these ranges.
@@ -112,10 +115,11 @@ def certify(
     if correct is None:
         every = window_sums(values, mask, wrap)
         correct = mask_windows(values, every, mask, threshold, wrap, evidence.dtype).label == labels
-    allowance = rounding * totals.amax(-1)[..., None, None]
+    doubts = torch.as_tensor(doubtful, device=values.device).expand(labels.shape)[..., None, None]
+    allowance = rounding * totals.amax(-1)[..., None, None] + 2 * doubts
     own = values.take_along_dim(labels[..., None, None, None], -3).squeeze(-3)
     upper, rivals = _upper_bound(kept_totals, sums, kept_labels, window, mask, wrap)
-    lower = _lower_bound(own, window, mask, threshold, wrap, allowance)
+    lower = _lower_bound(own, window, mask, threshold, wrap, allowance, doubts)
     margins = lower - upper / (1.0 - threshold)
     found = conclude(margins, kept[rivals], correct, allowance / (1.0 - threshold))
     return replace(found, margins=found.margins.to(torch.float64 if evidence.dtype == torch.float64 else torch.float32))
@@ -127,7 +131,12 @@ def rounding_of(precision: torch.dtype) -> float:
 
 
 def largest_certified_patch(
-    evidence: Tensor, label: int | Tensor, grid: Grid, threshold: float = 0.0, rounding: float = ROUNDING
+    evidence: Tensor,
+    label: int | Tensor,
+    grid: Grid,
+    threshold: float = 0.0,
+    rounding: float = ROUNDING,
+    doubtful: int | Tensor = 0,
 ) -> Tensor:
     """The largest patch (pixels) for which ``certify`` says yes when mask and window are fitted to it; 0 for none.
 
@@ -138,7 +147,7 @@ def largest_certified_patch(
         raise ValueError(f"the evidence has {list(evidence.shape[-2:])} cells, the grid {grid.cells}")
     largest = torch.zeros(evidence.shape[:-3], dtype=torch.int64, device=evidence.device)
     for window in grid.windows():
-        found = certify(evidence, label, window, threshold, grid.wrap, rounding=rounding)
+        found = certify(evidence, label, window, threshold, grid.wrap, rounding=rounding, doubtful=doubtful)
         largest = torch.where(found.certified, grid.largest_patch(window), largest)
     return largest
 
@@ -200,7 +209,13 @@ def _upper_bound(
 
 
 def _lower_bound(
-    own: Tensor, window: tuple[int, int], mask: tuple[int, int], threshold: float, wrap: bool, allowance: Tensor
+    own: Tensor,
+    window: tuple[int, int],
+    mask: tuple[int, int],
+    threshold: float,
+    wrap: bool,
+    allowance: Tensor,
+    doubts: Tensor,
 ) -> Tensor:
     """``[..., Nr, Nc]``: what the attacker must leave of the label's evidence ``own [..., Hf, Wf]``."""
     outside = (own.sum((-2, -1))[..., None, None] - window_sums(own, window, wrap)).clamp_min(0)
@@ -208,8 +223,8 @@ def _lower_bound(
     shared, meets = shared_sums(own, window, mask, wrap)
     taken = masks - shared
     if threshold > 0:
-        whole = (own == own.round()).flatten(-2).all(-1)[..., None, None]
-        slack = torch.where(whole, 0.0, allowance)
+        exact = (own == own.round()).flatten(-2).all(-1)[..., None, None] & (doubts == 0)
+        slack = torch.where(exact, 0.0, allowance)
         limit = threshold * outside - slack
         taken = torch.where(meets | (masks > limit.mT[..., :, None, :, None]), taken, 0.0)
     return (outside - taken.amax(-1).amax(-2).clamp_min(0).mT).clamp_min(0)

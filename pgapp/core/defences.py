@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from pgapp.core.certify import ROUNDING, Certificate, certify, checked_labels, conclude, highest_rival
-from pgapp.core.evidence import class_evidence
+from pgapp.core.evidence import class_evidence, doubtful_cells
 from pgapp.core.geometry import Grid
 from pgapp.core.masking import robust_masking
 from pgapp.core.windows import first_max, outside_sums
@@ -159,7 +159,9 @@ class RobustMasking:
                 f"the mask covers patches up to {self.mask_patch_size} pixels, not {patch_size}: choose a larger mask"
             )
         window, mask = grid.window(patch_size), grid.window(self.mask_patch_size or patch_size)
-        return certify(self._evidence(local_logits, grid), label, window, self.threshold, grid.wrap, mask, rounding)
+        evidence = self._evidence(local_logits, grid)
+        doubtful = doubtful_cells(local_logits, self.feature, self.temperature, self.vote_threshold, rounding)
+        return certify(evidence, label, window, self.threshold, grid.wrap, mask, rounding, doubtful)
 
     def _evidence(self, local_logits: Tensor, grid: Grid) -> Tensor:
         values = _on_grid(local_logits, grid)
@@ -172,7 +174,7 @@ class DerandomizedSmoothing:
 
     A patch touches at most ``p + b - 1`` bands (the window's cells), and each may take a vote from the label and give
     one to a rival. The label's lead must exceed twice that; an equal lead is enough against a higher index, which
-    loses ties; in ``margins [..., 1, 1]`` that counts as half a vote. Votes are whole, so nothing rounds.
+    loses ties; in ``margins [..., 1, 1]`` that counts as half a vote. A band whose votes hang on rounding counts, too.
     """
 
     vote_threshold: float = 0.2
@@ -196,7 +198,8 @@ class DerandomizedSmoothing:
         own = votes.take_along_dim(labels[..., None], -1)[..., None]
         margins = own - highest - 2.0 * window[0] * window[1]
         _, clean = first_max(votes)
-        return conclude(margins, rivals, clean == labels, torch.zeros((), device=votes.device))
+        doubtful = doubtful_cells(local_logits, self.feature, 1.0, self.vote_threshold, rounding)
+        return conclude(margins, rivals, clean == labels, 2.0 * doubtful[..., None, None])
 
     def _votes(self, local_logits: Tensor, grid: Grid) -> Tensor:
         values = _on_grid(local_logits, grid)

@@ -7,10 +7,8 @@ import math
 import torch
 from torch import Tensor
 
-from pgapp.core.scene import Defence
+from pgapp.core.scene import FEATURES, Defence
 from pgapp.core.windows import first_max
-
-FEATURES = ("logits", "confidence", "prediction")
 
 
 def class_evidence(
@@ -64,6 +62,33 @@ def class_evidence(
         _, winners = first_max(local_logits, -3)
         values = torch.zeros_like(local_logits).scatter(-3, winners.unsqueeze(-3), 1.0)
     return values if clip == (-math.inf, math.inf) else values.clamp(low, high)
+
+
+def doubtful_cells(
+    local_logits: Tensor, feature: str, temperature: float, vote_threshold: float | None, rounding: float
+) -> Tensor:
+    """How many cells' votes hang on rounding, int64 ``[...]``; 0 for features that are no votes.
+
+    A vote is whole, but computed again by other batches or threads the logits differ by up to ``rounding`` times the
+    greatest of a picture, and a cell whose two highest classes lie that close together, or a class's confidence that
+    close to the threshold, may vote otherwise. Arguments as for ``class_evidence``.
+    """
+    if feature != "prediction" and vote_threshold is None:
+        return torch.zeros(local_logits.shape[:-3], dtype=torch.int64, device=local_logits.device)
+    close = rounding * local_logits.abs().amax((-3, -2, -1), keepdim=True)
+    if vote_threshold is None:
+        highest = local_logits.topk(min(2, local_logits.shape[-3]), -3).values
+        doubtful = highest[..., 0, :, :] - highest[..., -1, :, :] <= close.squeeze(-3)
+    else:
+        # a confidence changes by at most half as much as the logits of its softmax
+        confidences = torch.softmax(local_logits / temperature, -3)
+        doubtful = ((confidences - vote_threshold).abs() <= 0.5 * close / temperature).any(-3)
+    return doubtful.sum((-2, -1))
+
+
+def doubtful_under(local_logits: Tensor, defence: Defence, rounding: float) -> Tensor:
+    """``doubtful_cells`` with a defence's settings; ``local_logits [..., K, Hf, Wf]`` are of its label space."""
+    return doubtful_cells(local_logits, defence.feature, defence.temperature, defence.vote_threshold, rounding)
 
 
 def evidence_under(local_logits: Tensor, defence: Defence) -> Tensor:

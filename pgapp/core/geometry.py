@@ -40,7 +40,9 @@ class Grid:
     """How the cells of a local-logit network lie on its canvas. All pairs are ``(rows, cols)``.
 
     A cell ``(i, j)`` sees the pixels ``[i * stride, i * stride + receptive_field)`` of each axis. With ``wrap``
-    the last axis is a ring: the receptive field of its last cells goes on at the left edge (column bands).
+    the last axis is a ring: the receptive field of its last cells goes on at the left edge (column bands). The cells
+    of a ring lie evenly, also from the last to the first: ``cells * stride`` is the canvas's width. ``ValueError`` for
+    grids that do not fit.
     """
 
     canvas: tuple[int, int]
@@ -56,6 +58,9 @@ class Grid:
             extent = (self.cells[axis] - 1) * self.stride[axis] + self.receptive_field[axis]
             if not (self.wrap and axis == 1) and extent > self.canvas[axis]:
                 raise ValueError(f"the cells of axis {axis} need {extent} pixels, the canvas has fewer: {self}")
+        around = self.cells[1] * self.stride[1]
+        if self.wrap and around != self.canvas[1]:
+            raise ValueError(f"the cells of a ring go around in {around} pixels, the canvas has others: {self}")
 
     @property
     def everything(self) -> Rect:

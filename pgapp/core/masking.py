@@ -74,7 +74,8 @@ def mask_windows(
     _, index = first_max(_ranking(values, sums, window, wrap).flatten(-2))
     tops = torch.stack([index // sums.shape[-1], index % sums.shape[-1]], -1)
     inside = sums.flatten(-2).gather(-1, index[..., None]).squeeze(-1)
-    detected = inside > threshold * unmasked
+    # what overflows holds nearly all of the evidence, but is not above T times infinity
+    detected = (inside > threshold * unmasked) | torch.isinf(inside)
     out = dtype if dtype in (torch.float32, torch.float64) else torch.float32
     left = sum_outside(values, tops, window, wrap)
     scores = torch.where(detected, left, unmasked).to(out)

@@ -18,6 +18,7 @@ from torch import Tensor
 
 from pgapp.core.attack_readings import KnownEvidence, Readings, whole_readings
 from pgapp.core.attack_rules import ClippedBagNet, MeanConfidence, MeanLogits, PatchGuard, Rule, pair_of
+from pgapp.core.attack_state import AGAINST
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import Defence
 from pgapp.core.transforms import flat_index, scattered
@@ -208,9 +209,6 @@ class AgainstPicture:
                 readings = self.cells.readings(batch)
                 undefended, defended = readings.undefended, readings.defended
         return Measure(rival - own, logits.detach(), undefended, defended)
-
-
-AGAINST = ("undefended", "mean", "mean-confidence", "patchguard", "clipped-bagnet")
 
 
 def objective_against(

@@ -20,6 +20,9 @@ IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 ByteArray = NDArray[np.uint8]
 
+FEATURES = ("logits", "confidence", "prediction")
+"""what a cell contributes to the evidence; see ``pgapp.core.evidence``"""
+
 
 class Outcome(Enum):
     """Algorithm 2's answer for one clean picture, one label and one patch size."""
@@ -121,7 +124,10 @@ class LabelSpace:
 
 @dataclass(frozen=True)
 class Defence:
-    """PatchGuard's settings. ``patch_size`` is the assumed patch, in canvas pixels; it fixes the window."""
+    """PatchGuard's settings. ``patch_size`` is the assumed patch, in canvas pixels; it fixes the window.
+
+    ``feature`` is one of ``FEATURES``.
+    """
 
     patch_size: int
     feature: str = "confidence"

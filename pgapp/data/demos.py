@@ -14,17 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from pgapp import paths
-from pgapp.core.scene import Noise, Solid
+from pgapp.core.attack_state import AGAINST
+from pgapp.core.scene import FEATURES, Noise, Outcome, Solid
 from pgapp.data.samples import sample
 
 OVERLAYS = ("picture", "clean", "now", "difference", "turned", "margins")
 """the words on the buttons above the picture, in lower case"""
 PANELS = ("classes", "patch", "defence", "certificate", "compare", "why", "attack", "evaluate")
 """the words on the tabs, in lower case"""
-FEATURES = ("logits", "confidence", "prediction")
-AGAINST = ("patchguard", "undefended", "mean", "mean-confidence", "clipped-bagnet")
-"""keys of ``core.objectives.AGAINST``"""
-OUTCOMES = ("certified", "vulnerable", "wrong")
+OUTCOMES = tuple(outcome.value for outcome in Outcome)
 MASKS = ("on the patch", "elsewhere", "partly", "none")
 """where the detected window of the selected class may lie, in the order of Lemma 1's cases"""
 LONGEST_TEXT = 150

@@ -16,6 +16,7 @@ import torch
 from torch import Tensor
 
 from pgapp.core.certify import certify, largest_certified_patch, rounding_of
+from pgapp.core.evidence import doubtful_under
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking import robust_masking
 from pgapp.core.patch import stamp
@@ -315,8 +316,8 @@ class Analyst:
         return replace(analysis, clean=clean_reading, now=now, seconds=seconds)
 
     @torch.inference_mode()
-    def _to_certify(self, scene: Scene) -> tuple[Tensor, int, float]:
-        """Evidence, label and rounding allowance of a scene's certificate."""
+    def _to_certify(self, scene: Scene) -> tuple[Tensor, int, float, Tensor]:
+        """Evidence, label, rounding allowance and doubtful votes of a scene's certificate."""
         local = self.network(scene.network).local
         clean = self._clean_of(scene.canvas, scene.network)
         evidence = evidence_of(clean.local_logits, scene.defence, scene.label_space)
@@ -324,7 +325,9 @@ class Analyst:
         if label is None:
             window = local.grid.window(scene.defence.patch_size)
             label = int(robust_masking(evidence, window, scene.defence.threshold, local.grid.wrap).label)
-        return evidence, label, rounding_of(local.precision)
+        rounding = rounding_of(local.precision)
+        chosen = of_label_space(clean.local_logits, scene.label_space)
+        return evidence, label, rounding, doubtful_under(chosen, scene.defence, rounding)
 
     def _sizes(self, scene: Scene) -> Iterator[Underway]:
         """On bands, try the windows from the largest on, and leave the largest certified size in ``_largest``."""
@@ -333,10 +336,11 @@ class Analyst:
         if not grid.wrap or question in self._certifications:
             return
         windows = grid.windows()[::-1]
-        evidence, label, rounding = self._to_certify(scene)
-        largest = 0
+        evidence, label, rounding, doubtful = self._to_certify(scene)
+        threshold, largest = scene.defence.threshold, 0
         for done, window in enumerate(windows, 1):
-            if bool(certify(evidence, label, window, scene.defence.threshold, True, rounding=rounding).certified):
+            found = certify(evidence, label, window, threshold, True, rounding=rounding, doubtful=doubtful)
+            if bool(found.certified):
                 largest = grid.largest_patch(window)
                 break
             yield Underway(f"{local.name}: {done} of {len(windows)} windows", done, len(windows))
@@ -347,13 +351,13 @@ class Analyst:
         start = time.perf_counter()
         pair = self.network(scene.network)
         grid = pair.local.grid
-        evidence, label, rounding = self._to_certify(scene)
+        evidence, label, rounding, doubtful = self._to_certify(scene)
         window = grid.window(scene.defence.patch_size)
         threshold = scene.defence.threshold
-        certificate = certify(evidence, label, window, threshold, grid.wrap, rounding=rounding)
+        certificate = certify(evidence, label, window, threshold, grid.wrap, rounding=rounding, doubtful=doubtful)
         known, self._largest = self._largest, None
         if known is None or known[0] != _question(scene):
-            known = (None, int(largest_certified_patch(evidence, label, grid, threshold, rounding)))
+            known = (None, int(largest_certified_patch(evidence, label, grid, threshold, rounding, doubtful)))
         outcome = certificate.outcome
         if not isinstance(outcome, Outcome):
             raise TypeError("one picture has one outcome")

@@ -38,7 +38,7 @@ class Straying:
 class AttackOptions:
     """What the person set. ``target`` counts within the scene's label space, None for any class but the label.
 
-    ``against`` is one of ``core.objectives.AGAINST``. ``spacing`` is between the grid's positions in pixels, None
+    ``against`` is one of ``core.attack_state.AGAINST``. ``spacing`` is between the grid's positions in pixels, None
     for the patch's own size. ``from_present`` starts from the patch's pixels as they are, else from noise.
     """
 

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from pgapp.core.certify import certify, rounding_of
-from pgapp.core.evidence import evidence_under
+from pgapp.core.evidence import doubtful_under, evidence_under
 from pgapp.core.geometry import Grid
 from pgapp.core.masking import robust_masking
 from pgapp.core.scene import Defence, FloatArray, LabelSpace, NetworkSpec, Outcome
@@ -147,6 +147,7 @@ class _Judge:
     def judge(self, local_logits: Tensor, labels: Sequence[int | None]) -> list[tuple[SizeResult, ...]]:
         """The results of each picture. ``local_logits [B, K, Hf, Wf]`` of the label space."""
         evidence = evidence_under(local_logits, self._defence)
+        doubtful = doubtful_under(local_logits, self._defence, self._rounding)
         true = torch.tensor([-1 if label is None else label for label in labels], device=evidence.device)
         mean = local_logits.mean((-2, -1)).argmax(-1)
         integers, margins = [mean], []
@@ -156,7 +157,7 @@ class _Judge:
             label = torch.where(true < 0, robust, true)
             found = next((found for other, found in tried if torch.equal(other, label)), None)
             if found is None:
-                found = {each: self._certify(evidence, label, each) for each in self._windows}
+                found = {each: self._certify(evidence, label, each, doubtful) for each in self._windows}
                 tried.append((label, found))
             state, margin = found[window]
             integers += [robust, state, self._largest(found)]
@@ -164,10 +165,10 @@ class _Judge:
         values = torch.cat([torch.stack(integers).to(margins[0].dtype), torch.stack(margins)])
         return [self._results(column) for column in values.T.tolist()]
 
-    def _certify(self, evidence: Tensor, label: Tensor, window: Window) -> tuple[Tensor, Tensor]:
+    def _certify(self, evidence: Tensor, label: Tensor, window: Window, doubtful: Tensor) -> tuple[Tensor, Tensor]:
         """Per picture: 0 wrong, 1 vulnerable, 2 certified; and the least margin."""
         threshold, wrap = self._defence.threshold, self._grid.wrap
-        found = certify(evidence, label, window, threshold, wrap, rounding=self._rounding)
+        found = certify(evidence, label, window, threshold, wrap, rounding=self._rounding, doubtful=doubtful)
         return found.correct.long() + found.certified, found.margins.amin((-2, -1))
 
     def _largest(self, found: dict[Window, tuple[Tensor, Tensor]]) -> Tensor:

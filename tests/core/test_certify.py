@@ -4,7 +4,7 @@ import torch
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from pgapp.core.certify import certify, largest_certified_patch
+from pgapp.core.certify import certify, largest_certified_patch, rounding_of
 from pgapp.core.geometry import Grid
 from pgapp.core.masking import robust_masking
 from pgapp.core.scene import Outcome
@@ -79,6 +79,13 @@ def test_margins_within_rounding_do_not_certify():
     assert certify(evidence, 0, (1, 1), rounding=0.0).certified
 
 
+def test_reduced_precision_is_allowed_more_rounding():
+    evidence = torch.tensor([[[2.0, 2.0, 2.0]], [[1.0, 0.0, 0.99]]])
+    assert certify(evidence, 0, (1, 1), rounding=rounding_of(torch.float32)).certified
+    for precision in (torch.bfloat16, torch.float16):
+        assert not certify(evidence, 0, (1, 1), rounding=rounding_of(precision)).certified
+
+
 def test_share_within_rounding_of_the_threshold_counts_as_above():
     own = [[0.1, 0.1, 0.5, 0.3 - 1e-7]]
     evidence = torch.tensor([own, [[0.0, 0.0, 0.0, 0.0]]])
@@ -87,6 +94,25 @@ def test_share_within_rounding_of_the_threshold_counts_as_above():
     assert found.margins[0, 0] == pytest.approx(0.4, abs=1e-5)
     whole = torch.tensor([[[1.0, 1.0, 2.0, 1.0]], [[0.0, 0.0, 0.0, 0.0]]])
     assert certify(whole, 0, (1, 1), threshold=0.5).margins[0, 0] == 4.0
+
+
+def test_each_vote_that_hangs_on_rounding_may_move_to_a_rival():
+    evidence = torch.tensor([[[1.0] * 9 + [0.0] * 3], [[0.0] * 9 + [1.0] * 3]])
+    margins = certify(evidence, 0, (1, 1)).margins
+    assert margins.tolist() == [[4.0] * 9 + [6.0] * 3]
+    assert certify(evidence, 0, (1, 1), doubtful=1).certified
+    assert certify(evidence, 0, (1, 1), doubtful=torch.tensor(2)).margins.tolist() == [[0.0] * 9 + [6.0] * 3]
+    both = torch.stack([evidence, evidence])
+    assert certify(both, 0, (1, 1), doubtful=torch.tensor([1, 2])).certified.tolist() == [True, False]
+    grid = Grid((12, 12), (12, 1), (1, 1), (1, 12), wrap=True)
+    assert int(largest_certified_patch(evidence, 0, grid)) == 2
+    assert int(largest_certified_patch(evidence, 0, grid, doubtful=1)) == 1
+
+
+def test_a_share_of_votes_that_hang_on_rounding_may_pass_the_threshold():
+    votes = torch.tensor([[[10.0, 10.0, 20.0, 10.0]], [[0.0, 0.0, 0.0, 0.0]]])
+    assert certify(votes, 0, (1, 1), threshold=0.5).margins[0, 0] == 40.0
+    assert certify(votes, 0, (1, 1), threshold=0.5, rounding=0.0, doubtful=1).margins[0, 0] == 20.0
 
 
 def test_wrong_is_about_the_robust_prediction():
@@ -243,6 +269,23 @@ def test_largest_certified_patch():
     assert largest_certified_patch(torch.stack([evidence, evidence.flip(0)]), 0, grid).tolist() == [int(largest), 0]
     with pytest.raises(ValueError, match="cells"):
         largest_certified_patch(evidence[..., 1:], 0, grid)
+
+
+@pytest.mark.parametrize("wrap", [False, True])
+def test_the_largest_patch_is_the_largest_that_certify_accepts(wrap):
+    grid = Grid((10, 10), (4, 1), (3, 1), (3, 10), wrap)
+    evidence = torch.tensor(np.random.default_rng(4).random((60, 2, 3, 10)))
+    evidence[:, 0] += torch.linspace(0.3, 2.0, 60, dtype=torch.float64)[:, None, None]
+    found = set()
+    for threshold, rounding in [(0.0, 0.0), (0.3, 0.0), (0.0, 0.1), (0.3, 0.1)]:
+        accepted = {
+            size: certify(evidence, 0, grid.window(size), threshold, wrap, rounding=rounding).certified
+            for size in range(1, 11)
+        }
+        expected = [max((size for size in accepted if accepted[size][one]), default=0) for one in range(60)]
+        assert largest_certified_patch(evidence, 0, grid, threshold, rounding).tolist() == expected
+        found.add(tuple(expected))
+    assert len(found) == 4
 
 
 @pytest.mark.parametrize(

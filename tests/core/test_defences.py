@@ -155,6 +155,15 @@ def test_attackers_find_no_counterexample(defence, grid):
     assert certified >= 3
 
 
+@pytest.mark.parametrize("grid", [CELLS, BANDS], ids=["cells", "bands"])
+@pytest.mark.parametrize("defence", DEFENCES, ids=repr)
+def test_every_defence_allows_for_the_rounding_that_it_is_told(defence, grid):
+    logits = torch.full((2, *grid.cells), -4.0)
+    logits[1] = 60.0
+    assert defence.certify(logits, 1, grid, 1).certified
+    assert not defence.certify(logits, 1, grid, 1, rounding=1e3).certified
+
+
 def bagnet_logits(values):
     """The local logits whose ``tanh(0.05 u - 1)`` is ``values``."""
     return 20 * (torch.atanh(torch.tensor(values, dtype=torch.float64)) + 1)
@@ -187,6 +196,25 @@ def test_derandomized_smoothing_lets_the_lower_index_win_equal_votes():
     assert DerandomizedSmoothing().certify(votes, 0, grid, 1).outcome is Outcome.CERTIFIED
     assert DerandomizedSmoothing().certify(votes.flip(0), 1, grid, 1).outcome is Outcome.VULNERABLE
     assert DerandomizedSmoothing().certify(votes, 1, grid, 1).outcome is Outcome.WRONG
+
+
+@pytest.mark.parametrize("defence", [DerandomizedSmoothing(0.5), RobustMasking("confidence", vote_threshold=0.5)])
+def test_votes_at_their_threshold_do_not_certify_what_hangs_on_them(defence):
+    """Computed again, by another batch, the last bit of a logit differs, and with it the vote."""
+    logits = torch.zeros(2, 1, 9)
+    logits[1] = -40.0
+    logits[0, 0, 5:], logits[1, 0, 5:] = -40.0, 0.0
+    logits[:, 0, 4] = 0.0
+    grid = Grid((9, 9), (9, 1), (9, 1), (1, 9), wrap=True)
+    clear = torch.tensor([[[0.0] * 7 + [-40.0] * 2], [[-40.0] * 7 + [0.0] * 2]])
+    assert defence.certify(clear, 0, grid, 1).certified
+    clear[:, 0, 6] = torch.tensor([1e-5, 0.0])
+    clear[:, 0, 5] = torch.tensor([1e-5, 0.0])
+    assert not defence.certify(clear, 0, grid, 1).certified
+    again = clear.clone()
+    again[:, 0, 5:7] = torch.tensor([[0.0], [1e-5]])
+    again[:, 0, 0] = torch.tensor([-40.0, 0.0])
+    assert defence.predict(again, grid, 1).label == 1
 
 
 def test_patchguard_plus_plus_needs_confidence_strictly_above_tau():
@@ -238,6 +266,14 @@ def test_largest_certified_size_of_every_defence():
         if sizes[0] > 0:
             assert defence.certify(logits, 1, CELLS, int(sizes[0])).certified[0]
             assert defence.covers is None or sizes[0] <= defence.covers
+
+
+def test_the_largest_certified_size_stays_within_what_the_mask_was_made_for():
+    grid = Grid((12, 12), (3, 3), (2, 2), (5, 5))
+    logits = torch.full((2, 5, 5), -4.0)
+    logits[1] = 60.0
+    assert grid.largest_patch(grid.window(1)) == 2
+    assert largest_certified(RobustMasking(mask_patch_size=1), logits, 1, grid) == 1
 
 
 def test_refuses_logits_that_do_not_fit_the_grid():

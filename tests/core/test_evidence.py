@@ -3,7 +3,8 @@ import math
 import pytest
 import torch
 
-from pgapp.core.evidence import class_evidence
+from pgapp.core.evidence import class_evidence, doubtful_cells
+from pgapp.core.scene import FEATURES
 
 LOGITS = torch.tensor([[[2.0, -1.0]], [[0.0, 3.0]], [[2.0, 1.0]]])
 
@@ -31,9 +32,22 @@ def test_cells_vote_for_every_class_at_the_threshold():
     assert class_evidence(halves, "confidence", vote_threshold=0.6).tolist() == [[[0.0]], [[0.0]]]
 
 
+def test_votes_that_hang_on_rounding_are_counted():
+    logits = torch.tensor([[[4.0, 4.0, 1.0, 0.0]], [[4.0 - 1e-6, 0.0, 1.0 + 1e-6, 0.0]], [[0.0, 1.0, 0.0, -5.0]]])
+    assert doubtful_cells(logits, "prediction", 1.0, None, 1e-5) == 3
+    assert doubtful_cells(logits[:, :, :1], "prediction", 1.0, None, 1e-8) == 0
+    at_half = torch.tensor([[[1e-6, 1e-4, 5.0]], [[0.0, 0.0, 0.0]]])
+    assert doubtful_cells(at_half, "confidence", 1.0, 0.5, 1e-5).tolist() == 1
+    assert doubtful_cells(at_half, "confidence", 1.0, 0.5, 1e-4).tolist() == 2
+    batch = torch.stack([logits, logits + torch.tensor([50.0, 0.0, 0.0])[:, None, None]])
+    assert doubtful_cells(batch, "prediction", 1.0, None, 1e-5).tolist() == [3, 0]
+    assert doubtful_cells(batch, "logits", 1.0, None, 1.0).tolist() == [0, 0]
+    assert doubtful_cells(batch, "confidence", 1.0, None, 1.0).tolist() == [0, 0]
+
+
 def test_batches_are_read_along_the_third_axis_from_the_end():
     batch = torch.stack([LOGITS, LOGITS.flip(0)])
-    for feature in ("logits", "confidence", "prediction"):
+    for feature in FEATURES:
         found = class_evidence(batch, feature)
         assert torch.equal(found[0], class_evidence(LOGITS, feature))
         assert torch.equal(found[1], class_evidence(LOGITS.flip(0), feature))

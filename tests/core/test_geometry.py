@@ -15,8 +15,7 @@ def grids(draw):
         cells = draw(st.integers(1, 7))
         extent = (cells - 1) * stride + receptive_field
         if wrap and axis == 1:
-            extent = max(cells * stride, receptive_field)
-            spare = 0
+            extent, spare = cells * stride, 0
         else:
             spare = draw(st.integers(0, 6))
         axes.append((extent + spare, receptive_field, stride, cells))
@@ -114,3 +113,10 @@ def test_pixels_that_no_cell_sees_touch_nothing():
 def test_refuses_grids_that_do_not_fit(arguments):
     with pytest.raises(ValueError, match=r"axis 0|at least 1"):
         Grid(**arguments)
+
+
+@pytest.mark.parametrize(("stride", "cells"), [(3, 4), (3, 3), (4, 2)])
+def test_refuses_rings_whose_cells_do_not_go_around_evenly(stride, cells):
+    """The last of 4 cells, 3 apart, sees the columns 9, 0, 1 and 2 of 10: a patch on column 2 would be missed."""
+    with pytest.raises(ValueError, match="ring"):
+        Grid((10, 10), (10, 4), (10, stride), (1, cells), wrap=True)

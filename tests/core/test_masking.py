@@ -102,6 +102,19 @@ def test_huge_evidence_hides_nothing_from_the_detection(wrap):
     assert found.scores.tolist() == [1.0]
 
 
+@pytest.mark.parametrize("threshold", [0.0, 0.5])
+@pytest.mark.parametrize("wrap", [False, True])
+def test_evidence_whose_sum_overflows_is_masked(wrap, threshold):
+    """An attacker may write anything finite; on devices without float64, sums of float32 overflow."""
+    evidence = torch.full((2, 3, 5), 1.0, dtype=torch.float64)
+    evidence[0] = 2.0
+    evidence[1, 1, 2:4] = 1.7e308
+    found = robust_masking(evidence, (1, 2), threshold, wrap)
+    assert found.label == 0
+    assert found.windows[1].tolist() == [1, 2]
+    assert found.scores[1] == 13.0
+
+
 def test_gradients_flow_to_the_evidence_that_is_left():
     evidence = torch.tensor([[[5.0, 5.0, 0.0, 1.0]]], requires_grad=True)
     robust_masking(evidence, (1, 2)).scores.sum().backward()

@@ -81,7 +81,7 @@ def test_an_attack_takes_the_place_of_the_patch(write):
         (f"{HEAD}defence = {{ threshold = 1.0 }}", "defence.threshold must be a number from 0 to 0.999"),
         (f"{HEAD}defence = {{ temperature = nan }}", "defence.temperature must be a number"),
         (f'{HEAD}attack = {{ against = "mean", steps = 3 }}', "station 1: attack needs a patch"),
-        (f'{HEAD}expect = {{ certificate = "yes" }}', "expect.certificate must be one of certified, vulnerable, wrong"),
+        (f'{HEAD}expect = {{ certificate = "yes" }}', "expect.certificate must be one of wrong, vulnerable, certified"),
         (f"{HEAD}expect = {{ rival_case = 5 }}", "station 1: expect.rival_case must be a whole number from 1 to 4"),
         (f"{HEAD}expect = {{ raised = true }}", "station 1: expect may say something about the selected class only"),
     ],

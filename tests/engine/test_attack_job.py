@@ -7,6 +7,7 @@ import pytest
 import torch
 from PIL import Image
 
+from pgapp.core.attack_state import AGAINST
 from pgapp.core.patch import patch_pixels
 from pgapp.core.scene import Defence, Noise, Outcome, Patch, Pixels
 from pgapp.engine.analyst import Analyst
@@ -62,7 +63,7 @@ def played(job, analyst):
     return reports, outcome
 
 
-@pytest.mark.parametrize("against", ["undefended", "mean", "mean-confidence", "patchguard", "clipped-bagnet"])
+@pytest.mark.parametrize("against", AGAINST)
 def test_an_attack_reports_each_step_and_ends_with_a_verdict(analyst, against):
     job = job_of(against=against)
     reports, outcome = played(job, analyst)

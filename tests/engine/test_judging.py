@@ -1,14 +1,21 @@
 """Judging when the device's memory is short: halves, then one picture, then a sentence."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 import torch
 
-from pgapp.core.scene import Defence, LabelSpace, NetworkSpec
+from pgapp.core.certify import certify, largest_certified_patch, rounding_of
+from pgapp.core.evidence import doubtful_under, evidence_under
+from pgapp.core.geometry import Grid
+from pgapp.core.masking import robust_masking
+from pgapp.core.scene import Defence, LabelSpace, NetworkSpec, Outcome
 from pgapp.data.folders import open_folder
 from pgapp.data.results import ResultsStore
 from pgapp.engine.evaluation import evaluate
-from pgapp.engine.judging import Judges, TooLittleMemoryError, networks_by_grid
+from pgapp.engine.judging import Judges, OnGrid, TooLittleMemoryError, networks_by_grid
+from pgapp.networks.base import NetworkPair
 from tests.engine.evaluation_helpers import SIZES, fake_pair, make_plan, write_pictures
 
 
@@ -77,3 +84,30 @@ def test_a_run_without_memory_keeps_what_it_had_and_goes_on_later(tmp_path):
     with pytest.raises(TooLittleMemoryError):
         list(evaluate(make_plan(pictures, Cramped(0).pair), path))
     assert next(evaluate(make_plan(pictures, fake_pair()), path)).done == 2
+
+
+@pytest.mark.parametrize("precision", [torch.float32, torch.bfloat16])
+@pytest.mark.parametrize("wrap", [False, True])
+@pytest.mark.parametrize("defence", [Defence(1, threshold=0.3), Defence(1, vote_threshold=0.4)], ids=repr)
+def test_a_verdict_is_what_algorithm_2_says_of_the_picture_alone(defence, wrap, precision):
+    grid, sizes = Grid((10, 10), (4, 1), (3, 1), (3, 10), wrap), (1, 3)
+    local = SimpleNamespace(grid=grid, precision=precision, device=torch.device("cpu"))
+    judges = Judges([OnGrid(NetworkPair(local, None), sizes)], LabelSpace("all", ("a", "b", "c")), defence)
+    logits = torch.tensor(np.random.default_rng(2).normal(0, 1.5, (36, 3, 3, 10)), dtype=torch.float32)
+    logits[:, 0] += torch.linspace(0, 6, 36)[:, None, None]
+    labels = [None if number % 3 == 0 else number % 2 for number in range(36)]
+    rounding, threshold, found = rounding_of(precision), defence.threshold, set()
+    for picture, true, verdict in zip(logits, labels, judges.judge([logits], None, labels), strict=True):
+        evidence = evidence_under(picture, defence)
+        for size, result in zip(sizes, verdict.sizes, strict=True):
+            window = grid.window(size)
+            robust = int(robust_masking(evidence, window, threshold, wrap).label)
+            label = robust if true is None else true
+            doubts = doubtful_under(picture, defence, rounding)
+            proof = certify(evidence, label, window, threshold, wrap, rounding=rounding, doubtful=doubts)
+            largest = largest_certified_patch(evidence, label, grid, threshold, rounding, doubts)
+            assert (result.patch_size, result.robust_label, result.outcome) == (size, robust, proof.outcome)
+            assert result.margin == pytest.approx(float(proof.margins.min()), abs=1e-5)
+            assert result.largest_size == int(largest)
+            found.add(result.outcome)
+    assert found == set(Outcome)
