@@ -99,11 +99,11 @@ def attacks_on(path: Path, size: int, attack: PatchAttack, analyst: Analyst, tal
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("pictures", nargs="*", type=Path, help="else resources/samples/*.jpg")
-    parser.add_argument("--steps", type=int, default=100)
-    parser.add_argument("--seeds", type=int, default=1, help="runs with seeds 0 to N - 1 (default 1)")
-    parser.add_argument("--patch-size", default="2%")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pictures", nargs="*", type=Path, metavar="PICTURE", help="else resources/samples/*.jpg")
+    parser.add_argument("--steps", type=int, default=100, metavar="N", help="of each attack (default 100)")
+    parser.add_argument("--seeds", type=int, default=1, metavar="N", help="runs with seeds 0 to N - 1 (default 1)")
+    parser.add_argument("--patch-size", default="2%", metavar="SIZE", help="pixels (32) or percent (default 2%%)")
     options = parser.parse_args()
     pictures = options.pictures or sorted(SAMPLES.glob("*.jpg"))
     size = patch_side(options.patch_size, catalog.entry(catalog.DEFAULT_KEY).canvas_spec.size)

@@ -217,15 +217,15 @@ def key_of(text: str) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("networks", nargs="*", metavar="NETWORK")
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="CIFAR-10, as said above")
+    parser.add_argument("networks", nargs="*", metavar="NETWORK", help="else those that ship")
     parser.add_argument("--limit", type=int, metavar="N", help="so many test pictures, drawn at random")
     parser.add_argument("--attack", type=int, default=0, metavar="N", help="attack so many pictures, too")
     usual = AttackPlan()
     for name in ("places", "coarse", "refined", "steps"):
         of = getattr(usual, name)
         parser.add_argument(f"--{name}", type=int, default=of, metavar="N", help=f"of the attack (default {of})")
-    parser.add_argument("--device", default="auto", choices=["auto", "cpu", "cuda", "mps"])
+    parser.add_argument("--device", default="auto", choices=["auto", "cpu", "cuda", "mps"], help="(default auto)")
     parser.add_argument("--data-name", metavar="TEXT", help="what the table calls the data (default: FOLDER's name)")
     options = parser.parse_args()
     keys = [key_of(text) for text in options.networks]

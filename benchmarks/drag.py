@@ -20,15 +20,16 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from pgapp.app import THREADS
+from pgapp.core.scene import Analysis, Patch
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update(THREADS | os.environ)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--seconds", type=float, default=10.0)
-    parser.add_argument("--network", default="crop-lite0")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=10.0, metavar="S", help="how long it drags (default 10)")
+    parser.add_argument("--network", default="crop-lite0", metavar="KEY", help="(default crop-lite0)")
     options = parser.parse_args()
     started = time.perf_counter()
     app = QApplication(["drag"])
@@ -46,14 +47,17 @@ def main() -> None:
         session.set_network(options.network)
     wait(session, lambda: session.open_path(first_sample()), 300)
     print(f"first verdict    {1000 * (time.perf_counter() - started):6.0f} ms")
+    if session.canvas is None or session.settings.patch is None:
+        raise SystemExit("the sample picture has no patch to drag")
+    (rows, cols), size = session.canvas.size, session.settings.patch.size
 
-    asked: list[tuple[float, object]] = []
+    asked: list[tuple[float, Patch]] = []
     waits: list[float] = []
     ages: list[float] = []
     beats: list[float] = []
 
-    def answered(analysis: object) -> None:
-        now, patch = time.perf_counter(), analysis.scene.patch  # type: ignore[attr-defined]
+    def answered(analysis: Analysis) -> None:
+        now, patch = time.perf_counter(), analysis.scene.patch
         places = [place for _, place in asked]
         if patch in places:
             upto = len(places) - 1 - places[::-1].index(patch)
@@ -67,13 +71,12 @@ def main() -> None:
     def move() -> None:
         beats.append(time.perf_counter())
         angle = 2 * math.pi * (beats[-1] - begun) / 4
-        rows, cols = session.canvas.size  # type: ignore[union-attr]
-        size = session.settings.patch.size  # type: ignore[union-attr]
         row = round((rows - size) / 2 * (1 + 0.9 * math.sin(angle)))
         col = round((cols - size) / 2 * (1 + 0.9 * math.cos(1.3 * angle)))
         asked_at = time.perf_counter()
         session.drag_patch(row, col)
-        asked.append((asked_at, session.settings.patch))
+        if session.settings.patch is not None:
+            asked.append((asked_at, session.settings.patch))
 
     session.begin_drag()
     timer = QTimer()

@@ -1,6 +1,6 @@
 """What a run spends on the networks, and what on the defence and its certificates.
 
-    python -m benchmarks.evaluation [--network KEY] [--pictures N] [--batch B]
+    python benchmarks/evaluation.py [--network crop-lite0] [--pictures 16] [--batch 1] [--device auto]
 
 The fastest of several times, on a picture of noise. The target is less than a fifth of the forward pass on a CPU,
 a tenth on a GPU. A network whose grid is fitted to the patch has a forward pass for each grid.
@@ -28,22 +28,22 @@ from pgapp.networks.labels import label_spaces
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--network", default=catalog.DEFAULT_KEY)
-    parser.add_argument("--pictures", type=int, default=16)
-    parser.add_argument("--batch", type=int, default=1)
-    parser.add_argument("--device", default="auto")
-    args = parser.parse_args()
-    entry = catalog.entry(args.network)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--network", default=catalog.DEFAULT_KEY, metavar="KEY", help="(default crop-lite0)")
+    parser.add_argument("--pictures", type=int, default=16, metavar="N", help="how often it is timed (default 16)")
+    parser.add_argument("--batch", type=int, default=1, metavar="N", help="pictures at once (default 1)")
+    parser.add_argument("--device", default="auto", choices=["auto", "cpu", "cuda", "mps"], help="(default auto)")
+    options = parser.parse_args()
+    entry = catalog.entry(options.network)
     canvas = entry.canvas_spec.size
     sizes = [side_of_share(share, canvas) for share in (0.01, 0.02, 0.03)]
-    networks = networks_by_grid(sizes, NetworkSpec(entry.key, None, args.device), entry.fits_patch, catalog.load)
+    networks = networks_by_grid(sizes, NetworkSpec(entry.key, None, options.device), entry.fits_patch, catalog.load)
     device = networks[0].networks.local.device
     for space in label_spaces(entry):
         judges = Judges(networks, space, default_defence(entry, sizes[-1]))
-        forward, defence = forward_and_defence_ms(judges, canvas, args.batch, args.pictures, device)
+        forward, defence = forward_and_defence_ms(judges, canvas, options.batch, options.pictures, device)
         print(
-            f"{entry.key}, {space.name}, {len(networks)} grids, batch {args.batch} on {device}: "
+            f"{entry.key}, {space.name}, {len(networks)} grids, batch {options.batch} on {device}: "
             f"forward {forward:.1f} ms, defence and certificates for {sizes} px {defence:.1f} ms, "
             f"{defence / forward:.1%} of it"
         )

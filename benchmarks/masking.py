@@ -8,17 +8,15 @@ least of the repetitions in milliseconds; the ratio is the loops' median over ou
 
 from __future__ import annotations
 
+import argparse
 import statistics
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from pgapp.core.certify import certify
 from pgapp.core.masking import robust_masking
@@ -71,6 +69,7 @@ def milliseconds(function: Callable[[], object], repetitions: int, device: str) 
 
 
 def main() -> None:
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     torch.set_num_threads(1)
     rng = np.random.default_rng(0)
     print(f"{'what':<12} {'classes':>7} {'device':>6} {'median ms':>10} {'least ms':>10} {'loops ms':>10} {'ratio':>8}")
@@ -78,14 +77,14 @@ def main() -> None:
         evidence = rng.random((classes, CELLS, CELLS), dtype=np.float32) ** 8
         evidence[LABEL] += 1.0
         loops = {
-            "masking": milliseconds(lambda e=evidence: loop_masking(e), 3 if classes < 100 else 1, "cpu")[0],
-            "certificate": milliseconds(lambda e=evidence: loop_certificate(e), 3 if classes < 100 else 1, "cpu")[0],
+            "masking": milliseconds(partial(loop_masking, evidence), 3 if classes < 100 else 1, "cpu")[0],
+            "certificate": milliseconds(partial(loop_certificate, evidence), 3 if classes < 100 else 1, "cpu")[0],
         }
         for device in ["cpu", *(["cuda"] if torch.cuda.is_available() else [])]:
             on_device = torch.from_numpy(evidence).to(device)
             ours: dict[str, Callable[[], object]] = {
-                "masking": lambda e=on_device: robust_masking(e, (WINDOW, WINDOW)),
-                "certificate": lambda e=on_device: certify(e, LABEL, (WINDOW, WINDOW)),
+                "masking": partial(robust_masking, on_device, (WINDOW, WINDOW)),
+                "certificate": partial(certify, on_device, LABEL, (WINDOW, WINDOW)),
             }
             for what, function in ours.items():
                 median, least = milliseconds(function, 30, device)

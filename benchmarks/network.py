@@ -1,6 +1,7 @@
 """How long a network of the catalogue takes on this machine.
 
-    python benchmarks/network.py [--network crop-lite0] [--patch-size 41] [--device auto] [--threads 2]
+    python benchmarks/network.py [--network crop-lite0] [--patch-size 41] [--device auto] [--precision auto]
+                                 [--threads 2] [--repeats 50]
 
 Prints the median and the 95th percentile in milliseconds of what the window asks for while a patch is dragged
 (the cells that it touches, one canvas; in part where the network can, in turns with whole cells) and of what it asks
@@ -29,11 +30,11 @@ from pgapp.networks.base import PartialNetwork
 
 
 def main() -> None:
-    arguments = _arguments()
-    if arguments.threads:
-        torch.set_num_threads(arguments.threads)
+    options = _options()
+    if options.threads:
+        torch.set_num_threads(options.threads)
     start = time.perf_counter()
-    spec = NetworkSpec(arguments.network, arguments.patch_size, arguments.device, arguments.precision)
+    spec = NetworkSpec(options.network, options.patch_size, options.device, options.precision)
     pair = catalog.load(spec)
     local, grid = pair.local, pair.local.grid
     print(f"{local.name} on {local.device}, {local.precision}, {torch.get_num_threads()} threads")
@@ -42,18 +43,18 @@ def main() -> None:
     )
     print(f"loaded in {time.perf_counter() - start:.2f} s")
     canvas = torch.rand(1, 3, *grid.canvas, device=local.device)
-    places = _places(grid, arguments.patch_size)
+    places = _places(grid, options.patch_size)
     whole, part = cycle(places), cycle(places)
     touched = {f"touched cells ({places[0][1].area})": lambda: local.local_logits(canvas, next(whole)[1])}
     prepared = local.prepare(canvas[0]) if isinstance(local, PartialNetwork) else None
     if prepared is not None:
         touched["the same in part"] = lambda: prepared.patched_logits(canvas[0], next(part)[0])
-    _report({"one cell": lambda: local.local_logits(canvas, Rect(0, 0, 1, 1))}, arguments.repeats)
-    _report(touched, arguments.repeats)
-    _report({f"whole grid ({grid.everything.area})": lambda: local.local_logits(canvas)}, arguments.repeats)
+    _report({"one cell": lambda: local.local_logits(canvas, Rect(0, 0, 1, 1))}, options.repeats)
+    _report(touched, options.repeats)
+    _report({f"whole grid ({grid.everything.area})": lambda: local.local_logits(canvas)}, options.repeats)
     ordinary = pair.ordinary
     if ordinary is not None:
-        _report({"ordinary network": lambda: ordinary.logits(canvas)}, arguments.repeats)
+        _report({"ordinary network": lambda: ordinary.logits(canvas)}, options.repeats)
 
 
 def _places(grid: Grid, size: int) -> list[tuple[Rect, Rect]]:
@@ -67,14 +68,15 @@ def _places(grid: Grid, size: int) -> list[tuple[Rect, Rect]]:
     return places
 
 
-def _arguments() -> argparse.Namespace:
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--network", default=catalog.DEFAULT_KEY, choices=[entry.key for entry in catalog.entries()])
-    parser.add_argument("--patch-size", type=int, default=41, help="assumed patch, canvas pixels")
-    parser.add_argument("--device", default="auto")
-    parser.add_argument("--precision", default="auto")
-    parser.add_argument("--threads", type=int, help="torch's own choice if left out")
-    parser.add_argument("--repeats", type=int, default=50)
+    keys = [entry.key for entry in catalog.entries()]
+    parser.add_argument("--network", default=catalog.DEFAULT_KEY, choices=keys, help="(default crop-lite0)")
+    parser.add_argument("--patch-size", type=int, default=41, metavar="N", help="assumed, in pixels (default 41)")
+    parser.add_argument("--device", default="auto", choices=["auto", "cpu", "cuda", "mps"], help="(default auto)")
+    parser.add_argument("--precision", default="auto", choices=["auto", "float32", "bfloat16"], help="(default auto)")
+    parser.add_argument("--threads", type=int, metavar="N", help="CPU threads; torch's own choice if left out")
+    parser.add_argument("--repeats", type=int, default=50, metavar="N", help="how often each is timed (default 50)")
     return parser.parse_args()
 
 

@@ -57,8 +57,8 @@ raise SystemExit(main([]))
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--times", type=int, default=5)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--times", type=int, default=5, metavar="N", help="starts that count (default 5)")
     options = parser.parse_args()
     found: dict[str, list[tuple[float, float]]] = {}
     with tempfile.TemporaryDirectory() as settings:
@@ -71,11 +71,11 @@ def main() -> None:
             command = [sys.executable, "-c", code]
             done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
             for line in done.stdout.splitlines():
-                what, seconds, computing, torch_there = line.split()
+                what, seconds, thread_seconds, torch_there = line.split()
                 if what == "window" and torch_there == "True":
                     raise SystemExit("torch was imported before the window was on screen")
                 if turn > 0:
-                    found.setdefault(what, []).append((float(seconds), float(computing)))
+                    found.setdefault(what, []).append((float(seconds), float(thread_seconds)))
     for what in ("splash", "window", "picture", "verdict", "certificate"):
         times, computing = zip(*found[what], strict=True)
         print(
