@@ -120,6 +120,7 @@ def test_the_terminal_certifies_in_json_and_names_the_file_that_is_no_picture(tm
         ("predict",),
         ("shot", "missing.png", "--out", "no/such/folder/x.png"),
         ("shot", "missing.png", "--out", "x.png", "--network", "nothing"),
+        ("shot", "missing.png", "--out", "x.png", "--timeout", "inf"),
         ("--no-such-option",),
         (),
     ],

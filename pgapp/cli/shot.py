@@ -10,6 +10,8 @@ from pathlib import Path
 from pgapp.cli.outcome import EXIT_DONE, UsageError
 
 OVERLAYS = ("none", "evidence clean", "evidence now", "difference", "turned cells", "margin map")
+LONGEST_WAIT = 86_400
+"""seconds"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +30,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     width, height = numbers(args.size.replace("x", ","), 2, "--size", "1440x900")
     patch = numbers(args.patch, 3, "--patch", "60,80,41") if args.patch else None
+    if not 0 < args.timeout <= LONGEST_WAIT:
+        raise UsageError(f"--timeout is a number of seconds, above 0 and at most {LONGEST_WAIT:,}.")
     target = Path(args.out)
     if not target.parent.is_dir():
         raise UsageError(f"The folder {target.parent} does not exist; make it, or choose another --out.")

@@ -83,20 +83,28 @@ class PictureSet:
         return load_picture(path)
 
 
-def open_pictures(path: Path | str) -> PictureSet:
-    """Open what the person chose: a CSV file, a folder of pictures, or a folder with one folder a class."""
+def always() -> bool:
+    """Somebody waits for the answer to the end."""
+    return True
+
+
+def open_pictures(path: Path | str, wanted: Callable[[], bool] = always) -> PictureSet:
+    """Open what the person chose: a CSV file, a folder of pictures, or a folder with one folder a class.
+
+    ``wanted`` is asked before each folder; once it says no, this ends with a ``FolderError``: a whole disk takes long.
+    """
     path = Path(path)
-    if path.is_dir():
-        return open_folder(path)
+    if os.path.isdir(path):  # Path.is_dir raises where a name is too long
+        return open_folder(path, wanted)
     if path.suffix.casefold() == ".csv":
         return open_csv(path)
-    if not path.exists():
+    if not os.path.exists(path):
         raise FolderError(f"There is no folder {printable(str(path))}: check its spelling.")
     raise FolderError(f"{printable(str(path))} is neither a folder nor a .csv file: choose one of these.")
 
 
-def open_folder(path: Path | str) -> PictureSet:
-    """Open a folder: flat where pictures lie directly in it, otherwise one folder a class.
+def open_folder(path: Path | str, wanted: Callable[[], bool] = always) -> PictureSet:
+    """Open a folder: flat where pictures lie directly in it, otherwise one folder a class; ``wanted`` as above.
 
     Raises ``FolderError`` where the folder cannot be read or holds no picture.
     """
@@ -110,7 +118,9 @@ def open_folder(path: Path | str) -> PictureSet:
         return PictureSet(name, path, sorted_in_pieces(files), numbers, problems=tuple(problems if folders else ()))
     if folders and {name.casefold() for name in folders} <= _SPLITS:
         raise FolderError(f"{shown} holds {' and '.join(sorted(folders))}: open one of these instead.")
-    keys, numbers, classes, sentences = _class_folders(path, sorted(folders))
+    keys, numbers, classes, sentences = _class_folders(path, sorted(folders), wanted)
+    if not wanted():
+        raise FolderError(f"{shown} was not read to the end.")
     if not keys:
         raise FolderError(f"There is no picture in {shown}: choose a folder of pictures, or of one folder a class.")
     return PictureSet(name, path, keys, numbers, classes, sentences)
@@ -140,7 +150,7 @@ def open_csv(path: Path | str) -> PictureSet:
         key = _csv_key(row[0])
         lines[key] = line
         labels[key] = row[1].strip() if len(row) > 1 else ""
-        if not (path.parent / key).is_file():
+        if not os.path.isfile(path.parent / key):
             missing.append(f"line {line}: {printable(key)}")
     if wrong:
         raise FolderError(f"{shown} has rows that cannot be used, so correct them: {_some(wrong)}.")
@@ -180,14 +190,16 @@ def _listing(path: Path | str) -> tuple[list[str], list[str]]:
     return files, folders
 
 
-def _class_folders(path: Path, names: Sequence[str]) -> tuple[list[str], array[int], tuple[str, ...], tuple[str, ...]]:
+def _class_folders(
+    path: Path, names: Sequence[str], wanted: Callable[[], bool]
+) -> tuple[list[str], array[int], tuple[str, ...], tuple[str, ...]]:
     keys: list[str] = []
     numbers = array("i")
     classes: list[str] = []
     problems: list[str] = []
     for name in names:
         try:
-            found = sorted_in_pieces(_below(path, name))
+            found = sorted_in_pieces(_below(path, name, wanted))
         except FolderError as error:
             problems.append(str(error))
             continue
@@ -201,22 +213,25 @@ def _class_folders(path: Path, names: Sequence[str]) -> tuple[list[str], array[i
     return [keys[i] for i in order], array("i", [numbers[i] for i in order]), tuple(classes), tuple(problems)
 
 
-def _below(root: Path, name: str) -> Iterator[str]:
-    """Keys of all pictures in a class folder, at any depth; a link back to a folder above ends there."""
-    waiting = [(name, frozenset[str]())]
-    while waiting:
-        folder, above = waiting.pop()
+def _below(root: Path, name: str, wanted: Callable[[], bool]) -> Iterator[str]:
+    """Keys of all pictures in a class folder, at any depth, each folder once, whatever links lead to it."""
+    waiting, seen = [name], {os.path.realpath(root)}
+    while waiting and wanted():
+        folder = waiting.pop()
         real = os.path.realpath(root / folder)
-        if real in above:
+        if real in seen:
             continue
+        seen.add(real)
         files, folders = _listing(root / folder)
         yield from (f"{folder}/{file}" for file in files)
-        waiting += [(f"{folder}/{inner}", above | {real}) for inner in folders]
+        waiting += [f"{folder}/{inner}" for inner in sorted(folders)]
 
 
 def _csv_rows(path: Path) -> list[tuple[int, list[str]]]:
     """Rows that are not empty, without the header, each with the line that it starts on."""
     shown = printable(path.name)
+    if os.path.exists(path) and not os.path.isfile(path):  # to read a pipe would wait for its writer
+        raise FolderError(f"{shown} is not an ordinary file: choose a .csv file.")
     try:
         text = path.read_bytes().decode("utf-8-sig", "surrogateescape")
     except OSError as error:

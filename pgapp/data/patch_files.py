@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,8 @@ from PIL import Image
 from pgapp.core.scene import FloatArray
 
 FORMAT = "pgapp patch 1"
-LARGEST_SIDE = 4096
-"""pixels; nothing larger is taken for a patch"""
+LARGEST_SIDE = 1024
+"""pixels; nothing larger is taken for a patch: canvases are smaller, and the window waits while it is read"""
 
 
 class PatchFileError(Exception):
@@ -64,6 +65,10 @@ def load_patch(path: Path) -> tuple[FloatArray, dict[str, object]]:
     Raises:
         PatchFileError: there is no readable square PNG at ``path``, or the JSON beside it is not a patch's.
     """
+    beside = path.with_suffix(".json") if path.name else path
+    for file in (path, beside):
+        if os.path.exists(file) and not os.path.isfile(file):  # to read a pipe would wait for its writer
+            raise PatchFileError(f"{file} cannot be read: it is a folder, a pipe or a device, not the PNG of a patch.")
     try:
         with Image.open(path, formats=["PNG"]) as picture:
             if picture.width != picture.height or picture.width > LARGEST_SIDE:
@@ -76,12 +81,11 @@ def load_patch(path: Path) -> tuple[FloatArray, dict[str, object]]:
         raise PatchFileError(f"There is no file {path}.") from error
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise PatchFileError(f"{path} cannot be read as a PNG picture of a patch: {error}.") from error
-    settings = _settings_beside(path, pixels.shape[0])
+    settings = _settings_beside(beside, pixels.shape[0])
     return np.ascontiguousarray(pixels.transpose(2, 0, 1) / np.float32(255)), settings
 
 
-def _settings_beside(path: Path, size: int) -> dict[str, object]:
-    beside = path.with_suffix(".json")
+def _settings_beside(beside: Path, size: int) -> dict[str, object]:
     try:
         settings = json.loads(beside.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +20,7 @@ from pgapp.data.results_schema import (
     ResultsError,
     as_sentences,
     check_and_migrate,
+    check_rows,
     connect,
     create_tables,
     is_empty,
@@ -101,7 +104,9 @@ class ResultsStore:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
+        self._file = _identity(path)
         self.record = _read_record(path, connection)
+        check_rows(connection, path, len(self.record.label_names))
 
     @classmethod
     def create(cls, path: Path | str, record: RunRecord) -> ResultsStore:
@@ -149,9 +154,14 @@ class ResultsStore:
     ) -> None:
         self.close()
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the path leads to another file by now, or to none: this one was deleted, moved or replaced."""
+        return _identity(self.path) != self._file
+
     def append(self, *rows: ResultRow) -> int:
         """Add rows in one transaction; a key that is there already is left as it is. Returns how many were new."""
-        with as_sentences(self.path), transaction(self._connection):
+        with self._writing():
             return sum(self._insert(row) for row in rows)
 
     def begin_attack(self, each: AttackEach | None) -> None:
@@ -159,7 +169,7 @@ class ResultsStore:
 
         Raises ``ResultsError`` where the file holds attacks of another kind: their figures would not go together.
         """
-        with as_sentences(self.path), transaction(self._connection):
+        with self._writing():
             self._connection.execute(
                 "INSERT OR IGNORE INTO attack VALUES (1, ?)", ("null" if each is None else each.to_json(),)
             )
@@ -172,7 +182,7 @@ class ResultsStore:
         found = self.select("SELECT settings FROM attack")
         try:
             return AttackEach.from_json(found[0][0]) if found else None
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise ResultsError(f"{printable(str(self.path))} does not say how its pictures were attacked.") from error
 
     def attack_words(self) -> str:
@@ -185,7 +195,7 @@ class ResultsStore:
 
         A picture that fell once stays fallen. Raises ``KeyError`` where the run has no such picture.
         """
-        with as_sentences(self.path), transaction(self._connection):
+        with self._writing():
             done = self._connection.execute(
                 "INSERT INTO attacks SELECT id, ?, ?, ?, ? FROM pictures WHERE key = ? "
                 "ON CONFLICT DO UPDATE SET fell = excluded.fell, row = excluded.row, col = excluded.col "
@@ -257,11 +267,11 @@ class ResultsStore:
             return {row.key: row for row in self._rows(found)}
 
     def add_tag(self, key: str, tag: str) -> None:
-        with as_sentences(self.path):
+        with self._writing():
             self._connection.execute("INSERT OR IGNORE INTO tags VALUES (?, ?)", (encode_key(key), _storable(tag)))
 
     def remove_tag(self, key: str, tag: str) -> None:
-        with as_sentences(self.path):
+        with self._writing():
             self._connection.execute("DELETE FROM tags WHERE key = ? AND tag = ?", (encode_key(key), _storable(tag)))
 
     def tags(self) -> dict[str, int]:
@@ -271,7 +281,7 @@ class ResultsStore:
     def set_note(self, key: str, note: str) -> None:
         """Set the note of a picture; an empty one removes it."""
         sql = "INSERT OR REPLACE INTO notes VALUES (?, ?)" if note else "DELETE FROM notes WHERE key = ?"
-        with as_sentences(self.path):
+        with self._writing():
             self._connection.execute(sql, (encode_key(key), _storable(note)) if note else (encode_key(key),))
 
     def annotations(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -279,6 +289,17 @@ class ResultsStore:
         tags = self.select("SELECT key, tag FROM tags ORDER BY key, tag")
         notes = self.select("SELECT key, note FROM notes ORDER BY key")
         return [(decode_key(key), tag) for key, tag in tags], [(decode_key(key), note) for key, note in notes]
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction, unless what is written would be lost: where files can be deleted while they are open."""
+        if self.is_gone:
+            raise ResultsError(
+                f"The results file {printable(str(self.path))} was deleted, moved or replaced meanwhile: put it back, "
+                "or begin anew."
+            )
+        with as_sentences(self.path), transaction(self._connection):
+            yield
 
     def _refuse_other(self, record: RunRecord) -> None:
         shown = printable(str(self.path))
@@ -353,9 +374,18 @@ def _storable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file a path leads to; None where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 def _read_record(path: Path, connection: sqlite3.Connection) -> RunRecord:
     (text,) = connection.execute("SELECT record FROM run").fetchone() or ("",)
     try:
         return RunRecord.from_json(text)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise ResultsError(f"{printable(str(path))} does not say how it was made: start a new run.") from error

@@ -59,6 +59,23 @@ CREATE INDEX tags_by_tag ON tags (tag);
 CREATE TABLE notes (key BLOB PRIMARY KEY, note TEXT NOT NULL) WITHOUT ROWID;
 """
 
+_ODD_ROWS = """
+SELECT EXISTS (
+    SELECT 1 FROM pictures
+    WHERE typeof(position) <> 'integer' OR typeof(key) <> 'blob' OR typeof(name) <> 'text' OR typeof(search) <> 'text'
+    OR typeof(coalesce(label, 0)) <> 'integer' OR coalesce(label, 0) NOT BETWEEN 0 AND :classes - 1
+    OR typeof(coalesce(ordinary_label, 0)) <> 'integer' OR coalesce(ordinary_label, 0) NOT BETWEEN 0 AND :classes - 1
+    OR typeof(coalesce(largest_size, 0)) <> 'integer' OR typeof(coalesce(error, '')) <> 'text'
+    OR typeof(seconds) <> 'real'
+) OR EXISTS (
+    SELECT 1 FROM sizes
+    WHERE typeof(patch_size) <> 'integer'
+    OR typeof(coalesce(robust_label, 0)) <> 'integer' OR coalesce(robust_label, 0) NOT BETWEEN 0 AND :classes - 1
+    OR typeof(coalesce(mean_label, 0)) <> 'integer' OR coalesce(mean_label, 0) NOT BETWEEN 0 AND :classes - 1
+    OR typeof(coalesce(largest_size, 0)) <> 'integer' OR typeof(coalesce(margin, 0.0)) <> 'real'
+)
+"""
+
 
 def _record_with_grids(connection: sqlite3.Connection) -> None:
     ((text,),) = connection.execute("SELECT record FROM run").fetchall()
@@ -171,6 +188,12 @@ def check_and_migrate(
                 else:
                     change(connection)
         connection.execute(f"PRAGMA user_version = {newest:d}")
+
+
+def check_rows(connection: sqlite3.Connection, path: Path, classes: int) -> None:
+    """Refuse rows that no run has written: SQLite takes any value in any column, and bits may turn on a disk."""
+    if connection.execute(_ODD_ROWS, {"classes": classes}).fetchone() != (0,):
+        raise ResultsError(f"{printable(str(path))} holds rows that make no sense: restore it from a copy.")
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

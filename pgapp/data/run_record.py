@@ -7,7 +7,8 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
-from typing import Any
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 from pgapp.core.geometry import Grid
 
@@ -106,8 +107,27 @@ class RunRecord:
         values: Any = json.loads(text)
         if not isinstance(values, dict) or set(values) != {field.name for field in fields(cls)}:
             raise ValueError("the fields are not those of a run record")
-        grids = tuple(SizeGrid(**{name: _frozen(value) for name, value in grid.items()}) for grid in values["grids"])
-        return cls(**{name: _frozen(value) for name, value in values.items() if name != "grids"}, grids=grids)
+        try:
+            grids = tuple(
+                SizeGrid(**{name: _frozen(value) for name, value in grid.items()}) for grid in values["grids"]
+            )
+        except (AttributeError, TypeError) as error:
+            raise ValueError("the grids are not those of a run record") from error
+        record = cls(**{name: _frozen(value) for name, value in values.items() if name != "grids"}, grids=grids)
+        record._check()
+        return record
+
+    def _check(self) -> None:
+        """What a file holds may be anything. Raises ``ValueError``."""
+        for part in (self, *self.grids):
+            for name, kind in get_type_hints(type(part)).items():
+                if not _is_a(kind, getattr(part, name)):
+                    raise ValueError(f"{name} is not what a run record has there")
+        if not self.patch_sizes or len(self.grids) != len(self.patch_sizes):
+            raise ValueError("each patch size has one grid")
+        if any(label is not None and not 0 <= label < len(self.label_names) for _, label in self.mapping):
+            raise ValueError("the mapping leads to labels that are not there")
+        self.sizes_by_grid()
 
 
 def with_grids(text: str) -> str:
@@ -161,6 +181,19 @@ def decode_key(key: bytes) -> str:
 def open_ended(clip: tuple[float, float]) -> tuple[float, float | None]:
     """Clipping bounds as the record keeps them: JSON knows no infinity."""
     return clip[0], None if math.isinf(clip[1]) else clip[1]
+
+
+def _is_a(kind: Any, value: object) -> bool:
+    """Whether a value is of one of the kinds that the fields above have."""
+    inner = get_args(kind)
+    if get_origin(kind) is UnionType:
+        return any(_is_a(each, value) for each in inner)
+    if get_origin(kind) is tuple:
+        each = inner[:1] * len(value) if isinstance(value, tuple) and inner[-1] is Ellipsis else inner
+        return isinstance(value, tuple) and len(value) == len(each) and all(map(_is_a, each, value))
+    if kind is float:
+        return type(value) in (int, float)
+    return type(value) is kind
 
 
 def _frozen(value: Any) -> Any:

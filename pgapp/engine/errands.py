@@ -145,6 +145,9 @@ class RunReader:
 
     def _open(self, path: Path) -> ResultsStore:
         store = self._stores.pop(path, None)
+        if store is not None and store.is_gone:
+            store.close()
+            store = None
         if store is None:
             store = ResultsStore.open(path)
         self._stores[path] = store

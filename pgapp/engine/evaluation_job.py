@@ -10,6 +10,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Protocol
 
 from pgapp.core.scene import NetworkSpec
+from pgapp.data.results_schema import ResultsError
 from pgapp.engine.evaluation_request import EvaluationReport, EvaluationRequest
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ class EvaluationJob:
             request.limit,
             request.seed,
         )
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ResultsError(f"There can be no results in {path.parent}: {error.strerror or error}.") from error
         unreadable = 0
         with closing(evaluate(plan, path)) as steps:
             for progress in steps:

@@ -296,7 +296,7 @@ class Runner(QObject):
                 if first_at is None:
                     first_at = now
                     self.latency.emit(now - request.submitted)
-                if self._pending is not None and now < self._complete_from:
+                if self._stopping or (self._pending is not None and now < self._complete_from):
                     return
             now = time.perf_counter()
             self._complete_from = now + max(COMPLETE_EVERY, (now - (first_at or now)) / COMPLETE_SHARE)

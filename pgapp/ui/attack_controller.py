@@ -18,6 +18,7 @@ from pgapp.engine.attack_request import AttackOptions, AttackOutcome, AttackRepo
 from pgapp.engine.runner import JobEnd
 from pgapp.ui.attack_panel import AttackPanel, Phase
 from pgapp.ui.attack_words import progress_text, summary, time_text, undo_text
+from pgapp.ui.dialogs import open_once
 from pgapp.ui.edits import Settings
 from pgapp.ui.patch_files import PatchFiles
 from pgapp.ui.session import Session
@@ -103,7 +104,7 @@ class AttackController(QObject):
         dialog = QFileDialog(self._window, "One patch for the pictures of a folder")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda folder: self.start_on((), folder))
-        dialog.open()
+        open_once(dialog)
 
     def start_on(self, pictures: tuple[str, ...] = (), folder: str | None = None) -> None:
         """Begin on the picture that is shown, or on others with one patch for all of them."""

@@ -242,6 +242,7 @@ class LinkedViews(QObject):
         self.wanted = False
         for here, there in ((first, second), (second, first)):
             here.looked.connect(self._follower(here, there))
+            here.destroyed.connect(self._part)
 
     def _follower(self, here: StageView, there: StageView) -> Callable[[], None]:
         def follow() -> None:
@@ -251,3 +252,7 @@ class LinkedViews(QObject):
                 self._following = False
 
         return follow
+
+    def _part(self) -> None:
+        """A view has gone, as both do with their window: the other one may still move, and takes none along."""
+        self.wanted = False

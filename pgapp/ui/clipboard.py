@@ -28,7 +28,17 @@ def from_mime(mime: QMimeData, only_look: bool = False) -> Dropped | None:
     image = mime.imageData()
     if not isinstance(image, QImage) or image.isNull():
         return None
+    return Dropped(data=_as_file(image))
+
+
+def _as_file(image: QImage) -> bytes:
+    """The picture as a file that ``data.images`` reads, quickly: a photograph as PNG holds the window for a second."""
+    tiff = QByteArray(b"tiff")
+    kind = tiff if tiff in QImageWriter.supportedImageFormats() else QByteArray(b"png")
+    alpha = image.hasAlphaChannel()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return Dropped(data=bytes(buffer.data().data()))
+    QImageWriter(buffer, kind).write(
+        image.convertToFormat(QImage.Format.Format_RGBA8888 if alpha else QImage.Format.Format_RGB888)
+    )
+    return bytes(buffer.data().data())

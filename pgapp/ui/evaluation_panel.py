@@ -26,6 +26,7 @@ from pgapp.data.run_record import RunRecord
 from pgapp.engine.evaluation_request import EvaluationReport
 from pgapp.engine.labelling import Knowing, mapping_sentence
 from pgapp.ui.attack_each_form import AttackEachForm
+from pgapp.ui.dialogs import open_once
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.evaluation_words import SizesError, counted, no_label_sentence, progress_sentence, sizes_from
 from pgapp.ui.folder_session import RunChoice
@@ -221,7 +222,7 @@ class EvaluationPanel(QWidget):
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # a run is only ever added to
         dialog.setDefaultSuffix("sqlite")
         dialog.fileSelected.connect(self.choose_file)
-        dialog.open()
+        open_once(dialog)
 
     def choose_file(self, path: str) -> None:
         """The next run goes into this file."""
@@ -232,7 +233,7 @@ class EvaluationPanel(QWidget):
         dialog = QFileDialog(self, "Open results", "", f"{RESULTS_FILTER};;All files (*)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.results_file_chosen)
-        dialog.open()
+        open_once(dialog)
 
     def _explain_sizes(self) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from pgapp.engine.evaluation_request import EvaluationReport
 from pgapp.engine.labelling import Knowing
 from pgapp.networks import catalog
 from pgapp.ui.annotation_dialog import AnnotationDialog
+from pgapp.ui.dialogs import open_once
 from pgapp.ui.edits import Settings
 from pgapp.ui.evaluation_panel import EvaluationPanel
 from pgapp.ui.folder_session import FolderSession, RunChoice
@@ -105,7 +107,7 @@ class FolderController(QObject):
 
     def open_any(self, path: str) -> None:
         """A picture, a folder of pictures, or a list ``file,label``."""
-        if Path(path).is_dir() or path.lower().endswith(".csv"):
+        if os.path.isdir(path) or path.lower().endswith(".csv"):
             self.open_folder(path)
         else:  # it joins the gallery when it could be read
             self.session.open_path(path)
@@ -113,7 +115,7 @@ class FolderController(QObject):
     def open_paths(self, paths: Sequence[str]) -> None:
         """What was dropped or chosen: all pictures join the gallery and the first is shown; or a folder opens."""
         for path in paths if len(paths) > 1 else ():
-            if not Path(path).is_dir():
+            if not os.path.isdir(path):
                 self.gallery.add(path)
         if paths:
             self.open_any(paths[0])
@@ -127,14 +129,14 @@ class FolderController(QObject):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self.open_folder)
-        dialog.open()
+        open_once(dialog)
 
     def ask_for_list(self) -> None:
         dialog = self._dialog("Open a list of file,label")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(["Lists (*.csv)", "All files (*)"])
         dialog.fileSelected.connect(self.open_folder)
-        dialog.open()
+        open_once(dialog)
 
     def ask_for_data_set(self, name: str) -> None:
         """The folder where a data set lies; ImageNette may be downloaded there, which is asked first."""
@@ -142,7 +144,7 @@ class FolderController(QObject):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda root: self.open_data_set(name, root))
-        dialog.open()
+        open_once(dialog)
 
     def open_data_set(self, name: str, root: str) -> None:
         """Open it there; offers the download where ImageNette is not there yet."""
@@ -158,7 +160,7 @@ class FolderController(QObject):
         )
         fetch = partial(self.folder.fetch_imagenette, root)
         box.accepted.connect(lambda: self._leaving_run(fetch))
-        box.open()
+        open_once(box)
 
     def _dialog(self, title: str) -> QFileDialog:
         return QFileDialog(self._window, title, str(self._store.value("folder", str(Path.home()))))
@@ -199,7 +201,7 @@ class FolderController(QObject):
         known = [str(combo.itemData(row)) for row in range(1, combo.count())]
         dialog = AnnotationDialog(key.rsplit("/", 1)[-1], tags, note, known, self._window)
         dialog.accepted.connect(lambda: self._annotate(key, dialog))
-        dialog.open()
+        open_once(dialog)
 
     def _annotate(self, key: str, dialog: AnnotationDialog) -> None:
         self.folder.annotate(key, dialog.tags, dialog.note)
@@ -210,7 +212,8 @@ class FolderController(QObject):
         names = self.session.settings.label_space.names
         dialog = MappingDialog(self.folder.mapping, names, self._window)
         dialog.accepted.connect(lambda: self._correct(dialog.mapping))
-        dialog.open()
+        self.folder.mapping_changed.connect(dialog.reject)  # it is about classes or labels that are no more
+        open_once(dialog)
 
     def _correct(self, mapping: LabelMapping) -> None:
         before = self.folder.mapping

@@ -96,6 +96,8 @@ class FolderSession(QObject):
         self._live = QTimer(self, interval=LIVE_EVERY)
         self._live.timeout.connect(self._look_at_run)
         self._fetching: Event | None = None
+        self._unwanted = Event()
+        """set when what is being opened is not wanted any more"""
         self._arrived.connect(self._say_arrived)
         for errands in (self._files, self._results):
             errands.failed.connect(self._failed)
@@ -108,16 +110,17 @@ class FolderSession(QObject):
     def open(self, path: str) -> None:
         """A folder, or a list ``file,label``."""
         self.opening.emit(f"Opening {path}")
-        self._open(lambda: open_pictures(os.path.abspath(path)))
+        self._open(lambda wanted: open_pictures(os.path.abspath(path), wanted))
 
     def open_data_set(self, name: str, root: str, split: str = "val") -> None:
         """One of ``data.data_sets.DATA_SETS``."""
         self.opening.emit(f"Opening {name} in {root}")
-        self._open(lambda: open_data_set(name, root, split))
+        self._open(lambda _wanted: open_data_set(name, root, split))
 
     def fetch_imagenette(self, root: str) -> None:
         """Download ImageNette into ``root``, because the person said yes, and open it; opening anything cancels."""
         self.cancel_download()
+        self._unwanted.set()
         cancelled = self._fetching = Event()
 
         def progress(what: str, done: int, total: int | None) -> bool:
@@ -263,19 +266,22 @@ class FolderSession(QObject):
     def close(self) -> None:
         self._live.stop()
         self.cancel_download()
+        self._unwanted.set()
         self.reader.shutdown()
         self._files.shutdown()
 
     # ---- inside
 
-    def _open(self, read: Callable[[], PictureSet]) -> None:
-        """Read a set and match its classes, both away from the GUI thread."""
+    def _open(self, read: Callable[[Callable[[], bool]], PictureSet]) -> None:
+        """Read a set, which may look whether it is still wanted, and match its classes, away from the GUI thread."""
         self.cancel_download()
+        self._unwanted.set()
+        unwanted = self._unwanted = Event()
         settings = self._settings
         entry = catalog.entry(settings.network.key)
 
         def work() -> tuple[PictureSet, LabelMapping, Settings]:
-            pictures = read()
+            pictures = read(lambda: not unwanted.is_set())
             return pictures, mapping_of(pictures, entry, settings.label_space), settings
 
         self._files.run("open", work, self._take_set)

@@ -204,7 +204,6 @@ class GalleryModel(QAbstractListModel):
     def forget_seen(self) -> None:
         """Another run, or another of its sizes: what is known of the pictures does not hold any more."""
         self._seen.clear()
-
         count = self.rowCount()
         if count:
             self.dataChanged.emit(self.index(0), self.index(count - 1))
@@ -215,6 +214,8 @@ class GalleryModel(QAbstractListModel):
         if index < 0:
             return
         key = self.pictures.keys[index]
+        if badge is self._badges.get(key):
+            return
         if badge is None:
             self._badges.pop(key, None)
         else:

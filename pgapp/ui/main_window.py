@@ -32,6 +32,7 @@ from pgapp.ui.menus import Menus
 from pgapp.ui.network_choice import NetworkChoice
 from pgapp.ui.overlays import Overlay
 from pgapp.ui.patch_panel import PatchPanel
+from pgapp.ui.remembered import remembered_number
 from pgapp.ui.scrolled import WhenShown
 from pgapp.ui.session import Session
 from pgapp.ui.side_panels import SidePanels
@@ -187,11 +188,10 @@ class MainWindow(QMainWindow):
         certificate.patch_size_chosen.connect(session.set_assumed_size)
         certificate.go_to_window.connect(session.patch_to_window)
 
-        adversary = self.adversary
-        adversary.progressed.connect(self.status.show_progress)
-        adversary.ended.connect(self._show_what_waits)
+        self.adversary.progressed.connect(self.status.show_progress)
+        self.adversary.ended.connect(self._show_what_waits)
         self.folders.folder.ended.connect(lambda _stopped, _failure: self._show_what_waits())
-        adversary.alarm_raised.connect(self.alarms.sound)
+        self.adversary.alarm_raised.connect(self.alarms.sound)
         self.status.cancel_requested.connect(self.turns.stop)
 
     def _connect_session(self) -> None:
@@ -376,7 +376,7 @@ class MainWindow(QMainWindow):
         splitter = self.store.value("splitter")
         if isinstance(splitter, QByteArray):
             self.splitter.restoreState(splitter)
-        opacity = float(str(self.store.value("opacity", 0.55)))
+        opacity = remembered_number(self.store, "opacity", 0.55, 0.0, 1.0)
         self.stage.set_opacity(opacity)
         self.view_bar.show_opacity(opacity)
         self.show_overlay(Overlay.NOW)

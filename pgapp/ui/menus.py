@@ -16,7 +16,9 @@ from pgapp.data.images import SUFFIXES
 from pgapp.data.samples import cifar10_samples, samples
 from pgapp.ui.clipboard import from_mime
 from pgapp.ui.demo_player import DemoPlayer
+from pgapp.ui.dialogs import open_once
 from pgapp.ui.folder_controller import DATA_SETS
+from pgapp.ui.remembered import SCALES, remembered_number, remembered_theme
 from pgapp.ui.theme import Theme, apply_theme
 from pgapp.ui.undo_keys import UndoKeys
 from pgapp.ui.view_bar import CHOICES
@@ -58,8 +60,8 @@ class Menus:
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
-        self.scale = float(str(window.store.value("scale", 1.0)))
-        self.theme = _theme(window.store.value("theme", Theme.SYSTEM.value))
+        self.scale = remembered_number(window.store, "scale", 1.0, *SCALES)
+        self.theme = remembered_theme(window.store)
         window.folders.opened.connect(self.remember)
         self._file()
         self._edit()
@@ -191,7 +193,7 @@ class Menus:
 
     def _say(self, title: str, text: str) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, self.window)
-        box.open()
+        open_once(box)
 
     # ---- actions
 
@@ -201,7 +203,7 @@ class Menus:
         dialog = QFileDialog(self.window, "Open a picture", folder, f"Pictures ({patterns});;All files (*)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._open_files)
-        dialog.open()
+        open_once(dialog)
 
     def _open_files(self, paths: list[str]) -> None:
         if paths:
@@ -220,7 +222,7 @@ class Menus:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("png")
         dialog.fileSelected.connect(self._save_shot)
-        dialog.open()
+        open_once(dialog)
 
     def _save_shot(self, path: str) -> None:
         if self.window.grab().save(path):
@@ -239,7 +241,7 @@ class Menus:
     def set_look(self, theme: Theme | None = None, scale: float | None = None) -> None:
         """Dress the application, and remember it."""
         self.theme = theme or self.theme
-        self.scale = min(2.5, max(0.6, scale if scale is not None else self.scale))
+        self.scale = min(SCALES[1], max(SCALES[0], scale if scale is not None else self.scale))
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, self.theme, self.scale)
@@ -280,10 +282,3 @@ class Menus:
     def _forget(self) -> None:
         self.window.store.setValue("recent", [])
         self._fill_recent()
-
-
-def _theme(stored: object) -> Theme:
-    try:
-        return Theme(str(stored))
-    except ValueError:
-        return Theme.SYSTEM

@@ -45,8 +45,8 @@ class OverlayLayer:
         self.certification: Certification | None = None
         self.overlay = Overlay.NOW
         self.hidden = False
+        self.opacity = 0.55
         self._class = 0
-        self._opacity = 0.55
         self._dimmed = False
         self._fixed: tuple[float, float] | None = None
         self._heatmap: Heatmap | None = None
@@ -80,7 +80,7 @@ class OverlayLayer:
             self._refresh()
 
     def set_opacity(self, opacity: float) -> None:
-        self._opacity = min(max(opacity, 0.0), 1.0)
+        self.opacity = min(max(opacity, 0.0), 1.0)
         self._apply_opacity()
 
     def set_zoom(self, zoom: float) -> None:
@@ -133,7 +133,7 @@ class OverlayLayer:
 
     def _apply_opacity(self) -> None:
         for item in self.items:
-            base = self._opacity if item is self.heatmap_item else 1.0
+            base = self.opacity if item is self.heatmap_item else 1.0
             item.setOpacity(base * _DIMMED if self._dimmed else base)
 
     # what lies under the pointer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pgapp.core.patch import patch_pixels
@@ -13,6 +13,7 @@ from pgapp.core.scene import Failure, Noise, Patch, Pixels
 from pgapp.data.patch_files import PatchFileError, load_patch, save_patch
 from pgapp.engine.attack_request import AttackOutcome, outcome_record
 from pgapp.ui.attack_words import TITLE_OF
+from pgapp.ui.dialogs import open_once
 from pgapp.ui.print_patch import PrintDialog, write_patch_pdf
 from pgapp.ui.session import Session
 
@@ -34,16 +35,15 @@ class PatchFiles(QObject):
         dialog = QFileDialog(self._window, "Load a patch", "", "Patch (*.png);;All files (*)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.load)
-        dialog.open()
+        open_once(dialog)
 
     def ask_to_print(self) -> None:
         patch = self._session.settings.patch
         if patch is None:
             return
         dialog = PrintDialog(patch.size, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._ask_where(dialog.side.value()))
-        dialog.open()
+        open_once(dialog)
 
     def save(self, path: str) -> None:
         """Write PNG and JSON."""
@@ -114,7 +114,7 @@ class PatchFiles(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(name.rsplit(".", 1)[-1])
         dialog.fileSelected.connect(then)
-        dialog.open()
+        open_once(dialog)
 
     def _tell(self, sentence: str) -> None:
         self._session.failed.emit(Failure(0, sentence, ""))

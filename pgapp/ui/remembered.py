@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSettings, QTimer
 
+from pgapp.ui.theme import Theme
+
 WAIT = 500
 """milliseconds after a change before it is written, together with those that follow it"""
+SCALES = (0.6, 2.5)
+"""the smallest and the largest text, against the usual one"""
 
 
 class Remembered(QSettings):
@@ -38,3 +43,21 @@ class Remembered(QSettings):
 def _sync(file: str, kind: QSettings.Format) -> None:
     """What has been set through any object of this file waits in the process and is written by any of them."""
     QSettings(file, kind).sync()
+
+
+def remembered_number(store: QSettings, key: str, usual: float, least: float, most: float) -> float:
+    """A number from ``least`` to ``most``; ``usual`` where none is remembered, or something else: anybody can write
+    into the file."""
+    try:
+        number = float(str(store.value(key, usual)))
+    except ValueError:
+        return usual
+    return usual if math.isnan(number) else min(most, max(least, number))
+
+
+def remembered_theme(store: QSettings) -> Theme:
+    """The system's where none is remembered, or something else."""
+    try:
+        return Theme(str(store.value("theme", Theme.SYSTEM.value)))
+    except ValueError:
+        return Theme.SYSTEM

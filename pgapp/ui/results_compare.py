@@ -24,6 +24,7 @@ from pgapp.data.results import ResultsStore
 from pgapp.data.run_record import RunRecord
 from pgapp.data.summary import Comparison, Difference, Share, SizeSummary, Summary, certified_curve, compare, summarize
 from pgapp.engine.errands import RunReader
+from pgapp.ui.dialogs import open_once
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.gallery_model import AnyIndex
 from pgapp.ui.results_summary import conditions_of, share_lines
@@ -163,7 +164,7 @@ class RunComparison(QWidget):
         dialog = QFileDialog(self, "Open the other run", folder, "Results (*.sqlite);;All files (*)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.show_other(Path(path)))
-        dialog.open()
+        open_once(dialog)
 
     def _take_other(self, found: Run) -> None:
         self._second = found

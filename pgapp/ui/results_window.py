@@ -26,6 +26,7 @@ from pgapp.data.results_schema import ResultsError
 from pgapp.data.run_record import RunRecord
 from pgapp.data.summary import Confusion, Share, Summary, certified_curve, confusions, summarize
 from pgapp.engine.errands import RunReader
+from pgapp.ui.dialogs import open_once
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.results_compare import RunComparison
 from pgapp.ui.results_curve import Curve, CurvePlot
@@ -177,7 +178,7 @@ class ResultsWindow(QWidget):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kind)
         dialog.fileSelected.connect(partial(self.export_to, kind))
-        dialog.open()
+        open_once(dialog)
 
     def export_to(self, kind: str, path: str) -> None:
         """Write ``kind`` ("csv", "json", "md", "png" or "svg") to a file."""

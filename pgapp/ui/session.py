@@ -39,6 +39,7 @@ from pgapp.networks import catalog
 from pgapp.networks.labels import label_spaces
 from pgapp.ui.edits import ChangeSettings, Settings
 from pgapp.ui.history import NO_HISTORY, History
+from pgapp.ui.opening import Load, Opening
 from pgapp.ui.preview import Preview
 
 
@@ -79,7 +80,7 @@ class Session(QObject):
         self._submitted: Scene | None = None
         self._number = 0
         self._worked: Settings | None = None
-        self._recanvas_to: CanvasSpec | None = None
+        self._opening = Opening(loader)
         self._first_patch = True
         self._pinned = False
         loader.loaded.connect(self._canvas_loaded)
@@ -90,17 +91,18 @@ class Session(QObject):
     # ---- pictures
 
     def open_path(self, path: str) -> None:
-        self.loading.emit(f"Opening {path}")
-        self.loader.open_path(path, self.canvas_spec)
+        self._open(path, lambda spec: self.loader.open_path(path, spec))
 
     def open_item(self, pictures: PictureSet, index: int) -> None:
         """A picture of a data set that is not made of files."""
-        self.loading.emit(f"Opening {pictures.item(index).name}")
-        self.loader.open_item(pictures, index, self.canvas_spec)
+        self._open(pictures.item(index).name, lambda spec: self.loader.open_item(pictures, index, spec))
 
     def open_bytes(self, data: bytes, name: str) -> None:
+        self._open(name, lambda spec: self.loader.open_bytes(data, name, spec))
+
+    def _open(self, name: str, load: Load) -> None:
         self.loading.emit(f"Opening {name}")
-        self.loader.open_bytes(data, name, self.canvas_spec)
+        self._opening.begin(load, self.canvas_spec)
 
     @property
     def canvas_spec(self) -> CanvasSpec:
@@ -112,11 +114,12 @@ class Session(QObject):
         network = self.settings.network
         return catalog.entry(network.key).grid(network.fitted_to)
 
-    def _canvas_loaded(self, _number: int, canvas: Canvas) -> None:
+    def _canvas_loaded(self, number: int, canvas: Canvas) -> None:
+        if not self._opening.takes(number):
+            return
         self.loading.emit("")
         same_picture = self.canvas is not None and canvas.picture is self.canvas.picture
         self.canvas = canvas
-        self._recanvas_to = None
         if canvas.spec != self.canvas_spec:  # the network was changed while the picture was being decoded
             self._apply(self.settings)
             return
@@ -142,10 +145,10 @@ class Session(QObject):
 
     def adopt(self, canvas: Canvas, settings: Settings, history: History = NO_HISTORY) -> None:
         """Show this and nothing that was on its way, as no undo step; undo knows what ``history`` holds."""
-        self.loader.forget()
+        self._opening.forget()
         self.preview.forget()
         history.put_on(self.undo_stack, self._apply)
-        self._pinned, self._drag_start, self._recanvas_to = False, None, None
+        self._pinned, self._drag_start = False, None
         self.settings = settings
         if canvas is self.canvas:
             self._apply(settings)
@@ -155,6 +158,8 @@ class Session(QObject):
     def _loading_failed(self, failure: Failure) -> None:
         self.loading.emit("")
         self.failed.emit(failure)
+        if self._opening.fails(failure.number):
+            self._apply(self.settings)  # the picture that stays may not yet be as the chosen network sees it
 
     # ---- the patch
 
@@ -327,9 +332,7 @@ class Session(QObject):
         self.settings = settings
         self.settings_changed.emit(settings)
         if self.canvas is not None and self.canvas.spec != self.canvas_spec:
-            if self._recanvas_to != self.canvas_spec:
-                self._recanvas_to = self.canvas_spec
-                self.loader.open_picture(self.canvas.picture, self.canvas_spec)
+            self._opening.fit(self.canvas.picture, self.canvas_spec)
             self.stale_changed.emit(True, True)
             return
         scene = self.scene()

@@ -42,7 +42,6 @@ class SidePanels(QObject):
         self._session = session
         self._stage = stage
         self._paths = paths
-        self._opacity: float | None = None
         self._both = QSplitter(Qt.Orientation.Horizontal)
         self._first = QWidget()
         self._column = QVBoxLayout(self._first)
@@ -102,8 +101,7 @@ class SidePanels(QObject):
         for line in (self.first_title, self.first_verdict):
             line.hide()
             self._column.addWidget(line)
-        if self._opacity is not None:
-            panel.stage.set_opacity(self._opacity)
+        panel.stage.set_opacity(self._stage.layer.opacity)
         panel.first = self._session.canvas
         self._links = LinkedViews(self._stage.view, panel.stage.view)
         second = Beside()
@@ -162,7 +160,6 @@ class SidePanels(QObject):
             self.beside.stage.set_overlay(overlay)
 
     def set_opacity(self, opacity: float) -> None:
-        self._opacity = opacity
         if "beside" in vars(self):
             self.beside.stage.set_opacity(opacity)
 

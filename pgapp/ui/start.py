@@ -17,9 +17,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pgapp.paths import resources
-from pgapp.ui.remembered import Remembered
+from pgapp.ui.remembered import SCALES, Remembered, remembered_number, remembered_theme
 from pgapp.ui.splash import splash
-from pgapp.ui.theme import Theme, apply_theme
+from pgapp.ui.theme import apply_theme
 
 if TYPE_CHECKING:
     from pgapp.engine.runner import Analyst
@@ -68,7 +68,7 @@ def start(image: str | None, theme: str | None) -> int:
         store.setValue("theme", theme)
     if isinstance(app, QApplication):
         app.setWindowIcon(QIcon(str(resources() / "icons" / "pgapp.svg")))
-        apply_theme(app, Theme(str(store.value("theme", "system"))), float(str(store.value("scale", 1.0))))
+        apply_theme(app, remembered_theme(store), remembered_number(store, "scale", 1.0, *SCALES))
     gc.disable()  # until the window is there: what the imports leave is not rubbish
     opening = splash()
     opening.show()

@@ -244,3 +244,42 @@ def test_thumbnails_need_no_writable_folder_and_stay_within_bounds(tmp_path):
     (tmp_path / "pictures" / "a.png").unlink()
     with pytest.raises(PictureError):
         cache.get(pictures, 0)
+
+
+def test_each_folder_is_read_once_whatever_links_lead_to_it(tmp_path):
+    write_picture(tmp_path / "a" / "1.png")
+    write_picture(tmp_path / "a" / "b" / "2.png")
+    for number in range(12):  # through every order of them there would be half a billion ways
+        (tmp_path / "a" / f"link {number}").symlink_to(tmp_path / "a" / "b")
+        (tmp_path / "a" / "b" / f"link {number}").symlink_to(tmp_path / "a")
+    (tmp_path / "a" / "up").symlink_to(tmp_path)
+    assert sorted(os.path.basename(key) for key in open_folder(tmp_path).keys) == ["1.png", "2.png"]
+
+
+def test_reading_a_folder_ends_when_nobody_waits_for_it(tmp_path):
+    asked = []
+    for number in range(9):
+        write_picture(tmp_path / str(number) / "1.png")
+    with pytest.raises(FolderError, match="not read to the end"):
+        open_pictures(tmp_path, lambda: asked.append(1) or len(asked) < 4)
+    assert len(asked) < 2 * 9
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "x" * 300 + ".csv", "nul\0byte"])
+def test_a_name_that_cannot_be_gives_a_sentence(tmp_path, name):
+    with pytest.raises(FolderError, match=r"\.$"):
+        open_pictures(tmp_path / name)
+
+
+def test_a_list_may_name_files_that_cannot_be(tmp_path):
+    write_picture(tmp_path / "a.png")
+    (tmp_path / "list.csv").write_text(f"a.png,cat\n{'x' * 300}.png,dog\n")
+    pictures = open_pictures(tmp_path / "list.csv")
+    assert len(pictures) == 2
+    assert "not there: line 2" in pictures.problems[0]
+
+
+def test_nothing_waits_for_a_pipe_that_is_called_a_list(tmp_path):
+    os.mkfifo(tmp_path / "list.csv")
+    with pytest.raises(FolderError, match="not an ordinary file"):
+        open_pictures(tmp_path / "list.csv")

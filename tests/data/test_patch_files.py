@@ -2,6 +2,8 @@
 
 import json
 import math
+import os
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -89,3 +91,19 @@ def test_settings_that_are_not_a_patchs(tmp_path, pixels, text):
     path.with_suffix(".json").write_text(text)
     with pytest.raises(PatchFileError, match=r"settings"):
         load_patch(path)
+
+
+def test_nothing_waits_for_a_pipe(tmp_path, pixels):
+    os.mkfifo(tmp_path / "pipe.png")
+    path = save_patch(tmp_path / "a.png", pixels, {})
+    path.with_suffix(".json").unlink()
+    os.mkfifo(path.with_suffix(".json"))
+    for each in (tmp_path / "pipe.png", path):
+        with pytest.raises(PatchFileError, match="a pipe or a device"):
+            load_patch(each)
+
+
+def test_a_path_without_a_name_gives_a_sentence():
+    for path in (Path(), Path("/")):
+        with pytest.raises(PatchFileError, match="cannot be read"):
+            load_patch(path)

@@ -1,3 +1,4 @@
+import json
 import os
 import random
 import signal
@@ -404,3 +405,68 @@ def test_a_killed_writer_loses_no_committed_row(tmp_path):
         assert rows == [make_row(position) for position in range(len(rows))]
         assert len(rows) in (reported + 1, reported + 2)
     assert reported > 100
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_what_would_be_written_into_a_deleted_file_is_refused(store, replaced):
+    store.append(make_row(0))
+    assert not store.is_gone
+    store.path.rename(store.path.with_name("moved away"))
+    if replaced:
+        ResultsStore.create(store.path, make_record(seed=1)).close()
+    assert store.is_gone
+    for write in (
+        lambda: store.append(make_row(1)),
+        lambda: store.record_attack(make_row(0).key, 23, True, 0, 0),
+        lambda: store.add_tag(make_row(0).key, "odd"),
+        lambda: store.set_note(make_row(0).key, "odd"),
+    ):
+        with pytest.raises(ResultsError, match="was deleted, moved or replaced"):
+            write()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("label_names", 7),
+        ("label_names", ["a", None]),
+        ("patch_sizes", []),
+        ("patch_sizes", [23]),
+        ("grids", {"cells": 1}),
+        ("grids", [{"cells": [6, 6]}] * 2),
+        ("total", "many"),
+        ("wrap", 1),
+        ("mapping", [["n1", 3], ["n2", None]]),
+        ("canvas", [288]),
+        ("clip", [0.0, "open"]),
+    ],
+)
+def test_a_record_that_makes_no_sense_is_refused(store, field, value):
+    record = {**json.loads(store.record.to_json()), field: value}
+    with sqlite3.connect(store.path) as connection:
+        connection.execute("UPDATE run SET record = ?", (json.dumps(record),))
+    connection.close()
+    with pytest.raises(ResultsError, match="does not say how it was made"):
+        ResultsStore.open(store.path)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("pictures", "key", "text"),
+        ("pictures", "label", 3),
+        ("pictures", "ordinary_label", -1),
+        ("pictures", "largest_size", "large"),
+        ("pictures", "error", b"x"),
+        ("sizes", "robust_label", "tench"),
+        ("sizes", "margin", b"x"),
+    ],
+)
+def test_rows_that_no_run_has_written_are_refused(store, table, column, value):
+    store.append(make_row(0))
+    ResultsStore.open(store.path).close()
+    with sqlite3.connect(store.path) as connection:
+        connection.execute(f"UPDATE {table} SET {column} = ?", (value,))
+    connection.close()
+    with pytest.raises(ResultsError, match="rows that make no sense"):
+        ResultsStore.open(store.path)

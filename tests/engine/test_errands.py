@@ -89,3 +89,14 @@ def test_results_stay_open_between_questions_but_not_all(qtbot, errands, tmp_pat
     assert opened == [*paths, paths[0]]
     reader.shutdown()
     assert sorted(closed) == sorted(opened)
+
+
+def test_a_file_that_was_replaced_is_opened_again(qtbot, errands, tmp_path):
+    path, got = tmp_path / "run.sqlite", []
+    reader = RunReader(errands)
+    for source in ("first", "second"):
+        path.unlink(missing_ok=True)
+        ResultsStore.create(path, make_record(source=source)).close()
+        reader.ask(source, path, lambda store: store.record.source, got.append)
+        qtbot.waitUntil(lambda source=source: got[-1:] == [source], timeout=5000)
+    reader.shutdown()

@@ -101,6 +101,12 @@ def test_a_file_of_another_run_is_refused(folder, tmp_path):
         run(make_request(folder, tmp_path / "run.sqlite", patch_sizes=(1,)))
 
 
+def test_a_results_file_below_a_file_gives_a_sentence(folder, tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(ResultsError, match=r"no results in .*file: .*\.$"):
+        run(make_request(folder, tmp_path / "file" / "run.sqlite"))
+
+
 def test_where_nothing_is_to_be_attacked_the_last_word_is_the_evaluations(folder, tmp_path):
     unreadable = shutil.copytree(folder, tmp_path / "in")
     for picture in unreadable.rglob("*.png"):

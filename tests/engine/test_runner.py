@@ -284,6 +284,26 @@ def test_shutdown_closes_a_running_job(qapp):
     assert closed.is_set()
 
 
+def test_shutdown_waits_for_one_stage_of_an_answer_only(qapp):
+    runner, told = Runner(lambda: staged), []
+
+    class Staged(HeldAnalyst):
+        def stages(self, scene, number):
+            for stage in range(3):
+                told.append(stage)
+                self.entered.release()
+                assert self.allowed.acquire(timeout=10)
+                yield make_analysis(scene, number=number)
+
+    staged = Staged()
+    runner.submit(make_scene())
+    assert staged.entered.acquire(timeout=5)
+    assert not runner.shutdown(0.01)
+    staged.allowed.release()
+    assert runner.shutdown(5)
+    assert told == [0]
+
+
 def counting(counts, key, closed=None):
     """A job without an end that counts its steps."""
 

@@ -1,11 +1,15 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QGraphicsScene
+from shiboken6 import delete
 
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Certification, Noise, Patch
 from pgapp.engine.beside import moved_to
 from pgapp.networks import catalog
+from pgapp.ui.beside_panel import LinkedViews
+from pgapp.ui.stage_view import StageView
 from tests.fakes import make_analysis, make_certification
 from tests.ui.test_main_window import HeldAnalyst, open_picture, picture  # noqa: F401 - a fixture
 from tests.ui.window_help import shown_window
@@ -128,6 +132,18 @@ def test_zoom_is_linked_both_ways_and_only_while_both_are_shown(qtbot, window, b
     held = second.transform().m11()
     first.zoom_by(2.0)
     assert second.transform().m11() == held
+
+
+def test_a_view_moves_on_when_the_other_one_is_gone(qtbot):
+    scene = QGraphicsScene()
+    first, second = StageView(scene), StageView(scene)
+    qtbot.addWidget(first)
+    LinkedViews(first, second).wanted = True
+    delete(second)
+    with qtbot.captureExceptions() as exceptions:
+        first.zoom_by(3.0)
+    assert not exceptions
+    assert first.transform().m11() == 3.0
 
 
 def test_a_selected_class_is_selected_on_both(window, beside):

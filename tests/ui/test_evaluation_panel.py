@@ -3,6 +3,7 @@ import threading
 import time
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -277,7 +278,9 @@ def test_the_network_that_knows_most_classes_is_found_away_from_the_gui_thread(q
         replace(held[0], key=key, title=f"Network {key}", names=names)
         for key, names in (("some", ("tench", "x")), ("most", ("English springer", "tench", "y")))
     )
-    monkeypatch.setattr(catalog, "entries", lambda: (some, most))
+    # there alone: the window asks for its own network meanwhile
+    known = SimpleNamespace(entries=lambda: (some, most), entry=catalog.entry)
+    monkeypatch.setattr(folder_session, "catalog", known)
     look = folder_session.knowing_network
 
     def seen(*asked):
@@ -544,6 +547,23 @@ def test_a_wrong_label_is_corrected_by_hand(qtbot, opened):
     opened.gallery.step(2)
     qtbot.waitUntil(lambda: opened.session.canvas.picture.name == "alpha.png", timeout=5000)
     assert opened.session.settings.label == 3
+
+
+def test_the_labels_dialog_closes_when_it_speaks_of_other_classes(qtbot, opened, tmp_path):
+    def shown():
+        return [dialog for dialog in opened.findChildren(MappingDialog) if dialog.isVisible()]
+
+    for change in (
+        lambda: opened.session.set_label_space(label_spaces(catalog.entry(catalog.DEFAULT_KEY))[1]),
+        lambda: opened.folders.open_any(str(labelled_folder(tmp_path / "other"))),
+    ):
+        opened.folders.show_mapping()
+        assert len(shown()) == 1
+        change()
+        qtbot.waitUntil(lambda: not shown(), timeout=10000)
+    opened.folders.show_mapping()
+    shown()[0].accept()
+    assert not shown()
 
 
 def test_the_mapping_can_be_searched_and_left_without_a_label(qtbot, opened):

@@ -180,6 +180,17 @@ def test_marks_tell_the_runs_verdicts(with_run):
     assert "it is damaged" in hint
 
 
+def test_a_verdict_is_drawn_when_it_changes_and_not_each_time_that_it_is_said(gallery, root):
+    gallery.show_folder(open_folder(root))
+    rows = []
+    gallery.entries.dataChanged.connect(lambda first, _last, *_: rows.append(first.row()))
+    path = str(root / "tench" / "alpha.png")
+    for said in (Meaning.CERTIFIED, Meaning.CERTIFIED, Meaning.VULNERABLE, None, None):
+        gallery.set_badge(path, said)
+        assert badge(gallery, "alpha.png") is said
+    assert rows == [row_called(gallery, "alpha.png")] * 3
+
+
 def test_another_patch_size_has_other_marks(qtbot, with_run):
     with_run.filter.choose(patch_size=SIZES[1])
     qtbot.waitUntil(lambda: badge(with_run, "beta.png") is Meaning.VULNERABLE, timeout=5000)

@@ -6,13 +6,16 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 
 from pgapp.core.scene import Outcome
+from pgapp.engine.loader import CONTENT_SIDE
 from pgapp.ui.certificate_panel import margin_text
 from pgapp.ui.class_model import MASKED
 from pgapp.ui.class_table import FOLLOW_EVERY
+from pgapp.ui.clipboard import Dropped
 from pgapp.ui.heatmap_strip import leading_classes
 from pgapp.ui.overlays import Overlay
 from tests.fakes import HeldAnalyst
@@ -162,6 +165,53 @@ def test_pasting_a_picture_opens_it(qtbot, window):
     pixels = window.session.canvas.picture.pixels
     assert pixels.shape == (40, 60, 3)
     assert pixels[0, 0].tolist() == [255, 0, 0]
+
+
+def test_what_shines_through_a_pasted_picture_is_white(qtbot, window):
+    image = QImage(60, 40, QImage.Format.Format_RGBA64)
+    image.fill(QColor(255, 0, 0, 0))
+    QGuiApplication.clipboard().setImage(image)
+    window.menus.paste()
+    qtbot.waitUntil(lambda: window.session.canvas is not None, timeout=5000)
+    assert window.session.canvas.picture.pixels.min() == 255
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".png", "x" * 300 + ".csv", "nul\0byte.png", ""])
+def test_a_path_that_cannot_be_is_told(qtbot, window, name):
+    window.open_dropped(Dropped((name, name)))
+    qtbot.waitUntil(window.status.failure.isVisible, timeout=5000)
+    window.folders.open_any(name)
+
+
+def test_the_patchs_content_is_no_larger_than_a_canvas_needs(qtbot, window, tmp_path):
+    pixels = np.zeros((900, 1200, 3), dtype=np.uint8)
+    pixels[:, 600:] = 255
+    Image.fromarray(pixels).save(tmp_path / "large.png")
+    with qtbot.waitSignal(window.session.loader.content_loaded, timeout=5000) as loaded:
+        window.session.loader.open_content(str(tmp_path / "large.png"))
+    content = loaded.args[0].pixels
+    assert content.shape == (3, CONTENT_SIDE, CONTENT_SIDE)
+    assert content[:, :, :300].max() == 0.0
+    assert content[:, :, 340:].min() == 1.0
+
+
+def test_a_closed_dialog_leaves_nothing_behind(qtbot, window, picture):
+    open_picture(qtbot, window, picture)
+    before = len(window.findChildren(QDialog))
+    for ask in (
+        window.menus.open_dialog,
+        window.menus.save_shot,
+        window.folders.ask_for_folder,
+        window.adversary.files.ask_to_save,
+        window.adversary.files.ask_to_load,
+        window.adversary.files.ask_to_print,
+        window.folders.panel.choose.click,
+        window.folders.panel.other.click,
+    ):
+        ask()
+        (opened,) = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+        opened.reject()
+        qtbot.waitUntil(lambda: len(window.findChildren(QDialog)) == before, timeout=5000)
 
 
 def test_pasting_nothing_says_what_to_do(qtbot, window):

@@ -1,7 +1,11 @@
 import threading
 
+import pytest
+
 from pgapp.ui import remembered
-from pgapp.ui.remembered import Remembered
+from pgapp.ui.remembered import SCALES, Remembered, remembered_number, remembered_theme
+from pgapp.ui.start import make_window
+from pgapp.ui.theme import Theme
 
 
 def a_store(tmp_path):
@@ -40,3 +44,26 @@ def test_nothing_is_written_while_events_are_handled(qtbot, tmp_path, monkeypatc
     assert not (tmp_path / "settings.ini").exists()
     store.sync()
     assert "folder=/somewhere" in (tmp_path / "settings.ini").read_text()
+
+
+@pytest.mark.parametrize(
+    ("written", "number"), [("1.5", 1.5), ("99", 2.5), ("-1", 0.6), ("inf", 2.5), ("nan", 1.0), ("big", 1.0), ("", 1.0)]
+)
+def test_a_number_that_somebody_else_wrote_is_one_that_the_window_can_use(tmp_path, written, number):
+    store = a_store(tmp_path)
+    store.setValue("scale", written)
+    assert remembered_number(store, "scale", 1.0, *SCALES) == number
+
+
+def test_a_window_opens_whatever_the_settings_hold(qtbot, tmp_path):
+    store = a_store(tmp_path)
+    for key in ("theme", "scale", "opacity", "geometry", "splitter", "recent", "folder"):
+        store.setValue(key, "rubbish")
+    window = make_window(store)
+    qtbot.addWidget(window)
+    assert window.menus.theme is remembered_theme(store) is Theme.SYSTEM
+    assert window.menus.scale == 1.0
+    assert window.view_bar.opacity.value() == 55
+    assert [action.text() for action in window.menus.recent.actions()][:1] == ["rubbish"]
+    window.close()
+    window.session.close()

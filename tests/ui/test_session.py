@@ -38,9 +38,11 @@ class FakeLoader(QObject):
 
     def open_path(self, path, spec):
         self.asked.append((path, spec))
+        return len(self.asked)
 
     def open_picture(self, picture, spec):
         self.asked.append((picture, spec))
+        return len(self.asked)
 
     def shutdown(self):
         pass
@@ -234,6 +236,36 @@ def test_another_picture_forgets_label_and_undo_but_keeps_defence_and_patch(open
     assert opened.settings.label is None
     assert opened.settings.patch == patch
     assert opened.undo_stack.count() == 0
+
+
+def test_a_picture_that_comes_when_another_was_asked_for_is_dropped(opened):
+    late = canvas_for(opened, seed=1)
+    opened.set_network("bagnet6-cifar10")
+    opened.open_path("wanted.png")
+    opened.loader.loaded.emit(len(opened.loader.asked) - 1, late)
+    assert opened.loader.asked[-1] == ("wanted.png", opened.canvas_spec)
+    wanted = canvas_for(opened, seed=2)
+    opened.loader.loaded.emit(len(opened.loader.asked), wanted)
+    assert opened.canvas is wanted
+
+
+def test_the_picture_on_its_way_is_made_for_the_network_that_was_chosen_meanwhile(opened):
+    opened.open_path("wanted.png")
+    opened.set_network("bagnet6-cifar10")
+    assert opened.loader.asked[-1] == ("wanted.png", opened.canvas_spec)
+    opened.set_label(3)
+    assert len(opened.loader.asked) == 2
+
+
+def test_where_a_picture_cannot_be_opened_the_one_before_is_made_for_the_new_network(opened):
+    before = opened.canvas.picture
+    opened.set_network("bagnet6-cifar10")
+    opened.open_path("broken.png")
+    opened.loader.failed.emit(Failure(len(opened.loader.asked), "It is broken.", ""))
+    assert opened.loader.asked[-1] == (before, opened.canvas_spec)
+    asked = len(opened.loader.asked)
+    opened.loader.failed.emit(Failure(asked, "This one, too.", ""))
+    assert len(opened.loader.asked) == asked
 
 
 def test_the_selected_class_follows_the_robust_prediction_until_the_person_chooses(opened):

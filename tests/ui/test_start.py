@@ -1,9 +1,11 @@
 """What is made late, so that the window is on screen soon, behaves as if it had been there from the beginning."""
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from pgapp.ui.start import _FirstPaint
 from tests.ui.test_beside_panel import analyst, choose, picture, window  # noqa: F401 - fixtures
+from tests.ui.window_help import shown_window
 
 
 class Painted(QWidget):
@@ -38,6 +40,17 @@ def test_a_second_stage_takes_over_the_present_opacity_overlay_and_class(qtbot, 
     panel = window.side.beside
     choose(panel, "crop-lite0-dense")
     qtbot.waitUntil(lambda: panel.stage.layer.analysis is not None, timeout=5000)
-    assert panel.stage.layer._opacity == window.stage.layer._opacity == 0.2
+    assert panel.stage.layer.opacity == window.stage.layer.opacity == 0.2
     assert panel.stage.overlay == window.stage.overlay
     assert panel.stage.layer._class == 7
+
+
+def test_a_second_stage_takes_over_the_opacity_that_was_remembered(qtbot, tmp_path, analyst):  # noqa: F811
+    store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    store.setValue("opacity", 0.2)
+    store.sync()
+    made = shown_window(qtbot, analyst, tmp_path)
+    made.side.show_beside(True)
+    assert made.side.beside.stage.layer.opacity == made.stage.layer.opacity == 0.2
+    made.close()
+    made.session.close()
