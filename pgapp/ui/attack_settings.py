@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -21,8 +20,9 @@ from PySide6.QtWidgets import (
 
 from pgapp.engine.attack_request import AttackOptions, Straying, Where
 from pgapp.ui.attack_words import AGAINST
-from pgapp.ui.form import add_row, make_form
+from pgapp.ui.form import add_row, make_form, side_by_side
 from pgapp.ui.label_picker import LabelPicker
+from pgapp.ui.number_spin import NumberSpin
 from pgapp.ui.theme import SPACE, SPACE_TIGHT
 
 THIS, GALLERY, FOLDER = range(3)
@@ -79,7 +79,7 @@ class AttackSettings(QWidget):
         self.steps = self._spin(1, 100_000, 100, "How many times the patch is measured and moved.")
         self.seed = self._spin(0, 999_999, 0, "Of the noise that it starts from. The same seed, the same patch.")
         self.restarts = self._spin(1, 16, 1, "Starts from different noise, side by side; the best one wins.")
-        self.step_size = QDoubleSpinBox()
+        self.step_size = NumberSpin()
         self.step_size.setRange(0.001, 1.0)
         self.step_size.setDecimals(3)
         self.step_size.setSingleStep(0.01)
@@ -173,10 +173,10 @@ class AttackSettings(QWidget):
         add_row(form, "&Where", self.where, "Where the patch may lie.")
         self._spacing_label = add_row(form, "&Grid", self.spacing)
         add_row(form, "Pict&ures", self.pictures, "One patch for one picture, or one that works on many.")
-        add_row(form, "&Steps", _side_by_side((self.steps, ""), (self.seed, "seed")), focus=self.steps)
-        add_row(
-            form, "Step si&ze", _side_by_side((self.step_size, ""), (self.restarts, "restarts")), "", self.step_size
-        )
+        steps = side_by_side(self.steps, _word("seed", self.seed), self.seed, spacing=SPACE)
+        add_row(form, "&Steps", steps, focus=self.steps)
+        step_size = side_by_side(self.step_size, _word("restarts", self.restarts), self.restarts, spacing=SPACE)
+        add_row(form, "Step si&ze", step_size, focus=self.step_size)
         add_row(form, "&Optimizer", self.optimizer, "How the patch follows the gradient.")
         form.addRow(self._straying_grid())
         layout = QVBoxLayout(self)
@@ -223,17 +223,9 @@ class AttackSettings(QWidget):
         self._spacing_label.setVisible(grid)
 
 
-def _side_by_side(*controls: tuple[QWidget, str]) -> QWidget:
-    """Controls in one line, each with its word before it."""
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(SPACE)
-    for control, word in controls:
-        if word:
-            label = QLabel(word)
-            label.setBuddy(control)
-            control.setAccessibleName(word)
-            row.addWidget(label)
-        row.addWidget(control, 1)
-    return box
+def _word(text: str, control: QWidget) -> QLabel:
+    """The control's name, to stand before it."""
+    label = QLabel(text)
+    label.setBuddy(control)
+    control.setAccessibleName(text)
+    return label

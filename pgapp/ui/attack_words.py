@@ -35,7 +35,7 @@ AGAINST = (
         "Another certified defence: the mean of the local logits, each squeezed between −1 and 1 by a tangent.",
     ),
 )
-"""key of ``core.objectives.AGAINST``, title, explanation"""
+"""one of ``core.attack_state.AGAINST``, title, explanation"""
 TITLE_OF = {key: title for key, title, _ in AGAINST}
 SPEAKER_OF = {
     "patchguard": "PatchGuard",

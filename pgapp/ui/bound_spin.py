@@ -41,7 +41,7 @@ class BoundSpin(QDoubleSpinBox):
         return bound_text(math.copysign(math.inf, value)) if abs(value) >= _FAR else f"{value:g}"
 
     def valueFromText(self, text: str) -> float:
-        text = text.strip().replace("−", "-").replace("∞", "inf")
+        text = text.strip().replace("−", "-").replace(",", ".").replace("∞", "inf")
         try:
             number = float(text)
         except ValueError:
@@ -49,7 +49,7 @@ class BoundSpin(QDoubleSpinBox):
         return self.value() if math.isnan(number) else max(-_FAR, min(_FAR, number))
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        plain = text.strip().replace("−", "-").replace("∞", "inf").lower()
+        plain = text.strip().replace("−", "-").replace(",", ".").replace("∞", "inf").lower()
         try:
             valid = not math.isnan(float(plain))
         except ValueError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,8 @@ from pgapp.ui.tiling import tiling_of
 
 _MARGIN = 10
 _GAP = 18
+_LONGEST_LINE = 40
+"""characters, where the text is large"""
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,13 @@ class CardText:
 class CellCard(QWidget):
     """Floats inside its parent beside the pointer, never under it, and lets the mouse through."""
 
+    _text = CardText("")
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._area = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName("What lies under the pointer")
-        self._text = CardText("")
         self.hide()
 
     @property
@@ -63,6 +66,11 @@ class CellCard(QWidget):
         self.move(self._beside(pointer))
         self.show()
         self.raise_()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.resize(self.sizeHint())
 
     def _beside(self, pointer: QPoint) -> QPoint:
         area = self._area.rect()
@@ -88,7 +96,7 @@ class CellCard(QWidget):
                 for line in self._text.lines
             ]
         )
-        width = min(max(widest + 4, 150), 300)
+        width = min(max(widest + 4, 150), max(300, _LONGEST_LINE * metrics.averageCharWidth()))
         height = title.height() + len(self._text.lines) * (metrics.height() + 6)
         if self._text.note:
             height += 4 + self._note_rect(metrics, width).height()

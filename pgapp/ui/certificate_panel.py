@@ -140,7 +140,7 @@ class CertificatePanel(QWidget):
         second.addWidget(self.picker, 1)
         rows.addLayout(second)
         add_row(form, "Label", choice, "What the robust prediction has to be, and to stay.", self.robust)
-        add_row(form, "&Size", self.side, "The largest patch that the certificate speaks about.")
+        add_row(form, "&Size", self.side, "The largest patch that the certificate speaks about.", self.side.pixels)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE_TIGHT)

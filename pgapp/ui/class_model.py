@@ -81,6 +81,11 @@ class ClassModel(QAbstractTableModel):
             self._take(self._sorted())
             self.endResetModel()
 
+    @property
+    def nothing_found(self) -> bool:
+        """Whether the search hides every class."""
+        return bool(self._needle) and bool(self._names) and not len(self._order)
+
     def class_at(self, row: int) -> int:
         return int(self._order[row])
 

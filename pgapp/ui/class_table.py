@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableV
 
 from pgapp.core.scene import Analysis, LabelSpace
 from pgapp.ui.class_model import CLEAN, MASKED, NAME, RANK, ClassModel, Line
+from pgapp.ui.form import soon
 from pgapp.ui.theme import SPACE_TIGHT, TypeRole, colours_of, font_of
 
-FEWEST_ROWS = 5
+FEWEST_ROWS = 1
+"""more would push a window with a guided demo over the edge of a screen of 720 lines"""
 FOLLOW_EVERY = 200
 """milliseconds between two updates of a table that follows a drag: nobody reads numbers that change faster"""
+NONE_FOUND = "No class has this in its name. Escape clears the search."
 _LEFT = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
 _RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value)
 
@@ -26,6 +29,7 @@ class ClassTable(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._refit = soon(self, self._fit_to_font)
         self._selected: int | None = None
         self._contest: tuple[str, LabelSpace] | None = None
         self._programmatic = False
@@ -71,7 +75,7 @@ class ClassTable(QWidget):
         self.view.setFont(font_of(TypeRole.CAPTION))
         metrics = self.view.fontMetrics()
         self.view.verticalHeader().setDefaultSectionSize(metrics.height() + 6)
-        self.view.setMinimumHeight((FEWEST_ROWS + 1) * (metrics.height() + 6) + 8)
+        self.view.setMinimumHeight((FEWEST_ROWS + 1) * (metrics.height() + 6) + 2)
         header = self.view.horizontalHeader()
         header.setFont(self.view.font())
         header.setMinimumSectionSize(metrics.horizontalAdvance("0.0") + 10)
@@ -155,8 +159,8 @@ class ClassTable(QWidget):
 
     def changeEvent(self, event: Any) -> None:
         super().changeEvent(event)
-        if event.type() == event.Type.FontChange and hasattr(self, "view"):
-            self._fit_to_font()
+        if event.type() in (event.Type.FontChange, event.Type.StyleChange):
+            self._refit.start()  # the style sheet comes after the font, and puts the rows' old one back
 
 
 class _Rows(QTableView):
@@ -173,6 +177,7 @@ class _Rows(QTableView):
         area = event.rect()
         first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
         if first < 0:
+            self._say_that_none_is_found()
             return
         last = self._lines.rowCount() - 1 if last < 0 else last
         selection = self.selectionModel().selection()
@@ -182,6 +187,14 @@ class _Rows(QTableView):
         brush = _Brush(painter, self, columns, self.rowHeight(first))
         for row in range(first, last + 1):
             brush.paint(self._lines.line(row), self.rowViewportPosition(row), row == chosen)
+
+    def _say_that_none_is_found(self) -> None:
+        if self._lines.nothing_found:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            room = self.viewport().rect().adjusted(8, 8, -8, -8)
+            where = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, int(where), NONE_FOUND)
 
 
 class _Brush:

@@ -53,13 +53,11 @@ class ColourBar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         line = painter.fontMetrics().height()
+        wrapped = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         words = QRect(6, 10, self.width() - 8, 3 * line)
+        words.setHeight(max(words.height(), painter.boundingRect(words, wrapped, self._scale.unit).height()))
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(
-            words,
-            int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom),
-            self._scale.unit,
-        )
+        painter.drawText(words, wrapped, self._scale.unit)
         top = words.bottom() + line // 2 + 4
         height = min(self.height() - top - line, 380)
         if height < 20:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush, QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGraphicsOpacityEffect,
@@ -20,6 +20,7 @@ from pgapp.core.progress import Underway
 from pgapp.core.scene import Failure, Outcome
 from pgapp.engine.comparison import Comparison, Promise, Row, Said
 from pgapp.ui.dimmer import Dimmer
+from pgapp.ui.form import soon
 from pgapp.ui.icons import icon, mark_of
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, font_of, set_meaning, set_role
 from pgapp.ui.verdict_card import STALE_OPACITY
@@ -27,6 +28,8 @@ from pgapp.ui.verdict_panel import MEANING_OF
 from pgapp.ui.wording import size_text
 
 NAME, CLEAN, NOW, CERTIFIED, LARGEST, TIME = range(6)
+MARK = 16
+"""pixels of a mark's side"""
 GROUPS = {
     Promise.NONE: ("Without defence", "Nothing is promised."),
     Promise.RECOVERY: (
@@ -46,6 +49,7 @@ class ComparePanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._redraw = soon(self, self._draw)
         self._shown: Comparison | None = None
         self.title = QLabel()
         self.title.setWordWrap(True)
@@ -103,16 +107,18 @@ class ComparePanel(QWidget):
         tree.setRootIsDecorated(False)
         tree.setIndentation(0)
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        tree.setIconSize(QSize(16, 16))
+        tree.setIconSize(QSize(MARK, MARK))
         tree.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         head = tree.header()
         head.setStretchLastSection(False)
         head.setMinimumSectionSize(20)
-        for column in (CLEAN, NOW):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        for column in (NAME, CERTIFIED, LARGEST, TIME):
+        head.setSectionResizeMode(CLEAN, QHeaderView.ResizeMode.Fixed)
+        head.setSectionResizeMode(NOW, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(CERTIFIED, QHeaderView.ResizeMode.Fixed)
+        head.resizeSection(CERTIFIED, MARK + 14)
+        for column in (NAME, LARGEST, TIME):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for column in (LARGEST, TIME):
             tree.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -129,6 +135,7 @@ class ComparePanel(QWidget):
     def _draw(self) -> None:
         shown = self._shown
         self.tree.clear()
+        self.tree.setFont(font_of(TypeRole.CAPTION))
         if shown is None:
             self.title.setText("…computing")
             self._fit()
@@ -181,7 +188,7 @@ class ComparePanel(QWidget):
         if meaning is not None:
             colours = colours_of(self.palette())
             item.setForeground(column, QBrush(QColor(colours.of(meaning))))
-            item.setIcon(column, icon(mark_of(meaning), colours.of(meaning), 16))
+            item.setIcon(column, icon(mark_of(meaning), colours.of(meaning), MARK))
 
     def _show_certificate(self, item: QTreeWidgetItem, row: Row) -> None:
         found = row.certified
@@ -190,7 +197,7 @@ class ComparePanel(QWidget):
             return
         meaning = MEANING_OF[found.outcome]
         colour = colours_of(self.palette()).of(meaning)
-        item.setIcon(CERTIFIED, icon(mark_of(meaning), colour, 16))
+        item.setIcon(CERTIFIED, icon(mark_of(meaning), colour, MARK))
         item.setToolTip(CERTIFIED, _certificate_tip(row))
         item.setData(CERTIFIED, Qt.ItemDataRole.AccessibleTextRole, _certificate_tip(row))
         item.setForeground(LARGEST, QBrush(QColor(colour)))
@@ -203,11 +210,22 @@ class ComparePanel(QWidget):
         height = self.tree.header().sizeHint().height() + 4
         height += sum(max(self.tree.sizeHintForRow(row), line) for row in range(rows))
         self.tree.setFixedHeight(height)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """What the clean predictions do not need is for those with the patch, which have marks as well."""
+        head = self.tree.header()
+        both = head.sectionSize(CLEAN) + head.sectionSize(NOW)
+        head.resizeSection(CLEAN, min(self.tree.sizeHintForColumn(CLEAN), both // 2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._draw()
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._redraw.start()
 
 
 def said_words(said: Said, row: Row, names: tuple[str, ...], clean: bool) -> tuple[Meaning | None, str, str]:

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDoubleSpinBox,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -25,9 +23,10 @@ from pgapp.core.patch import side_of_share
 from pgapp.core.scene import Defence, LabelSpace, NetworkSpec
 from pgapp.ui.bound_spin import BoundSpin
 from pgapp.ui.class_chooser import ClassChooser
-from pgapp.ui.form import add_row, make_form
+from pgapp.ui.form import add_row, make_form, side_by_side
+from pgapp.ui.number_spin import NumberSpin
 from pgapp.ui.size_field import SizeField
-from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
+from pgapp.ui.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 from pgapp.ui.wording import space_text, window_equation
 
 DEFAULT_SHARE = 0.02
@@ -186,22 +185,22 @@ class DefencePanel(QWidget):
     def _lay_out(self) -> None:
         form = make_form()
         form.setContentsMargins(0, 0, 0, 0)
-        add_row(form, "Patch &up to", self.side, ABOUT_SIZE)
+        add_row(form, "Patch &up to", self.side, ABOUT_SIZE, self.side.pixels)
         form.addRow("", self.equation)
         form.addRow("", self.fitted)
         add_row(form, "Fea&ture", self.feature, ABOUT_FEATURE)
         add_row(
             form,
             "&Softmax",
-            _side_by_side(self.temperature, self.votes, self.vote_threshold),
+            side_by_side(self.temperature, self.votes, self.vote_threshold),
             ABOUT_TEMPERATURE,
             self.temperature,
         )
-        add_row(form, "Cl&ip to", _side_by_side(self.low, QLabel("to"), self.high), ABOUT_CLIP, self.low)
+        add_row(form, "Cl&ip to", side_by_side(self.low, QLabel("to"), self.high), ABOUT_CLIP, self.low)
         add_row(form, "Th&reshold T", self.threshold, ABOUT_THRESHOLD)
-        add_row(form, "L&abels", _side_by_side(self.space, self.choose_classes), ABOUT_LABELS, self.space)
+        add_row(form, "L&abels", side_by_side(self.space, self.choose_classes), ABOUT_LABELS, self.space)
         add_row(form, "&Network", self.network, "The network whose local logits are defended.")
-        add_row(form, "Runs on", _side_by_side(self.device, self.precision), focus=self.device)
+        add_row(form, "Runs on", side_by_side(self.device, self.precision), focus=self.device)
         for control, text in ((self.temperature, ABOUT_TEMPERATURE), (self.low, ABOUT_CLIP), (self.high, ABOUT_CLIP)):
             control.setToolTip(text)
         self.space.setToolTip(ABOUT_LABELS)
@@ -322,8 +321,8 @@ class DefencePanel(QWidget):
         return combo
 
     @staticmethod
-    def _number(name: str, low: float, high: float, step: float, decimals: int) -> QDoubleSpinBox:
-        spin = QDoubleSpinBox()
+    def _number(name: str, low: float, high: float, step: float, decimals: int) -> NumberSpin:
+        spin = NumberSpin()
         spin.setRange(low, high)
         spin.setSingleStep(step)
         spin.setDecimals(decimals)
@@ -346,13 +345,3 @@ class DefencePanel(QWidget):
         if index >= 0 and index != combo.currentIndex():
             with QSignalBlocker(combo):
                 combo.setCurrentIndex(index)
-
-
-def _side_by_side(*widgets: QWidget) -> QWidget:
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(SPACE_TIGHT)
-    for widget in widgets:
-        row.addWidget(widget, 0 if isinstance(widget, QLabel | QPushButton | QCheckBox) else 1)
-    return box

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFormLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from pgapp.ui.theme import SPACE, SPACE_TIGHT
 
@@ -42,10 +51,22 @@ def add_row(
     label.setToolTip(explanation)
     if explanation and not control.toolTip():
         control.setToolTip(explanation)
-    if not control.accessibleName():
-        control.setAccessibleName(text.replace("&", ""))
+    for named in (control, focus):
+        if named is not None and not named.accessibleName() and not isinstance(named, QAbstractButton):
+            named.setAccessibleName(text.replace("&", ""))  # a button has its own words
     form.addRow(label, control)
     return label
+
+
+def side_by_side(*widgets: QWidget, spacing: int = SPACE_TIGHT) -> QWidget:
+    """Widgets in one line; those that are more than words or a button share the room that is left."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(spacing)
+    for widget in widgets:
+        row.addWidget(widget, 0 if isinstance(widget, QLabel | QPushButton | QCheckBox) else 1)
+    return box
 
 
 def soon(owner: QObject, act: Callable[[], None]) -> QTimer:

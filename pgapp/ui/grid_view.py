@@ -23,7 +23,7 @@ class GridView(QWidget):
         self._grid: Grid | None = None
         self._touched: Rect | None = None
         self._frames: tuple[tuple[Rect, str, bool], ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("The grid of cells")
         self.setFixedHeight(_SIDE)
 

@@ -25,6 +25,7 @@ from pgapp.core.scene import Analysis, Canvas
 from pgapp.ui.canvas_image import image_of_bytes, image_of_cells
 from pgapp.ui.colours import EVIDENCE_MAP, class_colour, heatmap_rgba, text_colour_on
 from pgapp.ui.dimmer import Dimmer
+from pgapp.ui.form import soon
 from pgapp.ui.overlays import window_cells
 from pgapp.ui.tiling import tiling_of
 
@@ -67,6 +68,13 @@ def _ranks(scores: NDArray[np.floating]) -> NDArray[np.int64]:
     return ranks
 
 
+class _Shelf(QScrollArea):
+    """Stays where it is when the focus comes or goes; Qt would move the middle of all tiles into view."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return QWidget.focusNextPrevChild(self, forward)
+
+
 class HeatmapStrip(QWidget):
     """Shows the leading classes of an analysis side by side; a click, or left and right, selects one."""
 
@@ -74,11 +82,12 @@ class HeatmapStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None, count: int = 8) -> None:
         super().__init__(parent)
+        self._refit = soon(self, self._fit_to_font)
         self._tiles = _Tiles(count)
         self._tiles.chosen.connect(self._choose)
         self._dimmer = Dimmer(self)
         self._dimmer.dimmed.connect(self._tiles.set_dimmed)
-        self._area = QScrollArea()
+        self._area = _Shelf()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidget(self._tiles)
         self._area.setWidgetResizable(False)
@@ -129,6 +138,15 @@ class HeatmapStrip(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(4 * self._tiles.tile_size().width(), self.height())
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._refit.start()
+
+    def _fit_to_font(self) -> None:
+        self._tiles.fit()
+        self._fit_height()
+
     def _fit_height(self) -> None:
         bar = self._area.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(self._tiles.height() + bar + 2)
@@ -152,7 +170,7 @@ class _Tiles(QWidget):
         self.classes: tuple[int, ...] = ()
         self._count = count
         self._analysis: Analysis | None = None
-        self._thumb = QSize(_THUMB, _THUMB)
+        self._thumb = self._size = QSize(_THUMB, _THUMB)
         self._backdrop = QPixmap()
         self._heatmaps: list[QPixmap] = []
         self._selected = -1
@@ -161,11 +179,10 @@ class _Tiles(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName("Heatmaps of the leading classes")
-        self._fit()
+        self.fit()
 
     def tile_size(self) -> QSize:
-        line = self.fontMetrics().height()
-        return QSize(self._thumb.width() + 2 * _PAD, self._thumb.height() + 2 * _PAD + 2 * line + 6)
+        return self._size
 
     def tile_rect(self, index: int) -> QRect:
         size = self.tile_size()
@@ -194,7 +211,7 @@ class _Tiles(QWidget):
             same = before is not None and before.scene.contest == analysis.scene.contest
             self.classes = leading_classes(analysis, self.classes if same else (), self._count)
         self._colour()
-        self._fit()
+        self.fit()
         self._describe()
         self.update()
 
@@ -214,8 +231,10 @@ class _Tiles(QWidget):
         self._dimmed = dimmed
         self.update()
 
-    def _fit(self) -> None:
-        size = self.tile_size()
+    def fit(self) -> None:
+        line, words = self.fontMetrics().height(), self.fontMetrics().horizontalAdvance("00.00 → 00.00")
+        wide = max(self._thumb.width(), 12 + words)
+        self._size = size = QSize(wide + 2 * _PAD, self._thumb.height() + 2 * _PAD + 2 * line + 6)
         self.resize(max(1, len(self.classes)) * (size.width() + 2), size.height())
 
     def _describe(self) -> None:
@@ -260,7 +279,7 @@ class _Tiles(QWidget):
             return
         if k == self._selected:
             accent = self.palette().color(QPalette.ColorRole.Highlight)
-            painter.setPen(QPen(accent, 2.5))
+            painter.setPen(QPen(accent, 4.0 if self.hasFocus() else 2.5))
             painter.setBrush(QColor(accent.red(), accent.green(), accent.blue(), 40))
             painter.drawRoundedRect(QRectF(tile).adjusted(1.5, 1.5, -1.5, -1.5), 6, 6)
         thumb = QRect(tile.topLeft() + QPoint(_PAD, _PAD), self._thumb)
@@ -293,7 +312,7 @@ class _Tiles(QWidget):
 
     def _paint_words(self, painter: QPainter, analysis: Analysis, k: int, tile: QRect, top: int) -> None:
         metrics = self.fontMetrics()
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(_DOT_EDGE)
         painter.setBrush(QColor(*class_colour(k)))
         painter.drawEllipse(QRectF(tile.left() + _PAD, top + metrics.height() / 2 - 4, 8, 8))
         usual = painter.font()
@@ -349,6 +368,10 @@ class _Tiles(QWidget):
             f"{name}: evidence {masked.unmasked[k]:.2f}, {masked.scores[k]:.2f} after masking.\n"
             f"The frame is its detected window: the {rows} × {cols} cells with the most evidence for it."
         )
+
+
+_DOT_EDGE = QPen(QColor(0, 0, 0, 150), 1.0)
+"""around a class's dot: the light colours would be lost on a light window"""
 
 
 @cache

@@ -198,9 +198,10 @@ class InsightPanel(QWidget):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_TIGHT)
+        cases = _beside(self.grid_view, self.label_case, self.rival_case, self.margin)
         sections: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
-            ("Receptive fields", (self.equation, self.touched, self.match, self.grid_view, self.key)),
-            ("Which case of the proof (Lemma 1)", (self.label_case, self.rival_case, self.margin)),
+            ("Receptive fields", (self.equation, self.touched, self.match)),
+            ("Which case of the proof (Lemma 1)", (cases, self.key)),
             ("Why a patch works", (self.wrong, self.histogram)),
             ("Through the clipping bounds", (self.clip_lines,)),
         )
@@ -221,6 +222,22 @@ class InsightPanel(QWidget):
         whole.addLayout(row)
         whole.addWidget(self.wrong_all)
         whole.addStretch(1)
+
+
+def _beside(picture: QWidget, *texts: QWidget) -> QWidget:
+    """Texts, and at their right a picture: both are in sight where the panel is low."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE)
+    column = QVBoxLayout()
+    column.setSpacing(SPACE_TIGHT)
+    for text in texts:
+        column.addWidget(text)
+    column.addStretch(1)
+    row.addLayout(column, 1)
+    row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+    return box
 
 
 def touched_sentence(size: int, touched: Rect | None) -> str:

@@ -82,13 +82,13 @@ class NetworksDialog(QDialog):
                 self._add(cached, f"{weights.title} (not opened yet)", str(weights.path), weights, False)
         for group in (built_in, here, cached, others) if cached.childCount() else (built_in, here, others):
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.tree.addTopLevelItem(group)
+            group.setFirstColumnSpanned(True)
             if group is here and not here.childCount():
                 hint = QTreeWidgetItem(["none yet: put weights files into the folder, or open one"])
                 hint.setFlags(Qt.ItemFlag.NoItemFlags)
                 here.addChild(hint)
-                hint.setFirstColumnSpanned(True)
-            self.tree.addTopLevelItem(group)
-            group.setFirstColumnSpanned(True)
+                hint.setFirstColumnSpanned(True)  # the tree listens only to what is in it
             group.setExpanded(True)
             group.setFont(0, font_of(TypeRole.BODY, bold=True))
         self._select_texts(*held)

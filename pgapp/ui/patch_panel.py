@@ -61,7 +61,7 @@ class PatchPanel(QWidget):
         form = make_form()
         form.setContentsMargins(0, 0, 0, 0)
         add_row(form, "Pl&ace", self._place_row(), "Top left corner of the patch on the canvas.", self.row)
-        add_row(form, "&Size", self.side)
+        add_row(form, "&Size", self.side, focus=self.side.pixels)
         add_row(form, "Content", self._content_rows(), focus=self.seed)
         buttons = QHBoxLayout()
         buttons.addWidget(self.centre)

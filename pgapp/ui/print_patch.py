@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QDoubleSpinBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from pgapp.core.scene import FloatArray
 from pgapp.ui.canvas_image import image_of_canvas
 from pgapp.ui.form import add_row, make_form
+from pgapp.ui.number_spin import NumberSpin
 from pgapp.ui.theme import Meaning, TypeRole, set_meaning, set_role
 
 DPI = 600
@@ -91,7 +92,7 @@ class PrintDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Print the patch")
         self._size = size
-        self.side = QDoubleSpinBox()
+        self.side = NumberSpin()
         self.side.setRange(0.5, LARGEST_CM)
         self.side.setDecimals(1)
         self.side.setSuffix(" cm")

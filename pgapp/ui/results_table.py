@@ -111,11 +111,16 @@ class ResultsModel(QAbstractTableModel):
         verdict = "cannot be read" if row.error is not None else seen.badge.value if seen.badge else "–"
         if size is not None and size.fell is False:
             verdict += ", stood"
-        margin = "–" if size is None or size.margin is None else f"{size.margin:+.3f}".replace("-", "−")
+        margin = "–" if size is None or size.margin is None else _margin_text(size.margin)
         largest = "–" if row.largest_size is None else f"{row.largest_size} px" if row.largest_size else "none"
         robust = size.robust_label if size is not None else None
         tags = ", ".join([*row.tags, *(["note"] if row.note else [])])
         return (row.name, name(row.label), name(row.ordinary_label), name(robust), verdict, margin, largest, tags)
+
+
+def _margin_text(margin: float) -> str:
+    """Short enough for its column: margins of logits reach hundreds."""
+    return f"{margin:+.{1 if abs(margin) >= 100 else 3}f}".replace("-", "−")
 
 
 class PicturesTable(QWidget):

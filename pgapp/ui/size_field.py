@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QWidget
 
 from pgapp.core.patch import share_of_side, side_of_share
 from pgapp.ui.form import soon
+from pgapp.ui.number_spin import NumberSpin
 from pgapp.ui.theme import SPACE_TIGHT, set_style_property
 from pgapp.ui.wording import SHARES
 
@@ -28,7 +29,7 @@ class SizeField(QWidget):
         self.pixels.setKeyboardTracking(False)
         self.pixels.setAccessibleName(f"{subject} in pixels")
         self.pixels.setToolTip(f"The {subject}: side of the square, in pixels of the canvas.")
-        self.percent = QDoubleSpinBox()
+        self.percent = NumberSpin()
         self.percent.setRange(0.01, 100.0)
         self.percent.setDecimals(2)
         self.percent.setSingleStep(0.5)
@@ -52,7 +53,6 @@ class SizeField(QWidget):
             row.addWidget(button)
         self.pixels.valueChanged.connect(self._choose)
         self.percent.valueChanged.connect(lambda percent: self._choose_share(percent / 100))
-        self.setFocusProxy(self.pixels)
         self._fit_to_font()
         self._explain_presets()
         self._draw()

@@ -24,6 +24,7 @@ from pgapp.ui.overlay_layer import OverlayLayer
 from pgapp.ui.overlays import Overlay
 from pgapp.ui.patch_item import PatchItem, clamped
 from pgapp.ui.stage_view import StageView
+from pgapp.ui.theme import TypeRole, set_role
 
 
 class Stage(QWidget):
@@ -88,6 +89,7 @@ class Stage(QWidget):
         self._hint = QLabel("Drop a picture here, paste one, or open one with Ctrl+O", self.view)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setWordWrap(True)
+        set_role(self._hint, TypeRole.TITLE)
         self._side = QWidget()
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 8)
@@ -253,6 +255,7 @@ class Stage(QWidget):
             return
         window = self.layer.margin_at(at.y(), at.x())
         if window is not None:
+            self._leave()  # the patch comes here: the card, which lies beside the pointer, would cover it
             self.margin_clicked.emit(*window)
             return
         cell = self.layer.cell_at(at.y(), at.x())

@@ -25,6 +25,10 @@ from pgapp.ui.wording import precision_text
 TASK_WIDTH = 260
 PROGRESS_WIDTH = 160
 
+LOADING = "Loading the network…"
+NOT_LOADED = "No network is loaded"
+"""what stands in the network's place until the first answer names one"""
+
 
 class StatusStrip(QWidget):
     """One line, and above it, only when something failed, a sentence that says what to do."""
@@ -36,7 +40,7 @@ class StatusStrip(QWidget):
         self._widest: dict[QLabel, str] = {}
         self._refit = soon(self, self._fit_to_font)
         self.device = self._fact("Device", "Where the networks run.", "cuda:0")
-        self.network = ElidedLabel()
+        self.network = ElidedLabel(LOADING)
         self.network.setAccessibleName("Network")
         set_role(self.network, TypeRole.CAPTION)
         self.precision = self._fact("Precision", "How precisely the network computes.", "bf16 (16-bit)")
@@ -83,8 +87,7 @@ class StatusStrip(QWidget):
 
     def show_network(self, network: str, device: str, precision: str) -> None:
         """Show what is loaded, also before the first answer."""
-        self.network.setText(network)
-        self.network.setMaximumWidth(self.network.sizeHint().width())
+        self._name(network)
         self.device.setText(device)
         self.precision.setText(precision_text(precision))
 
@@ -112,14 +115,23 @@ class StatusStrip(QWidget):
 
     def show_failure(self, failure: Failure) -> None:
         """Show the sentence, with the details a click away; nothing is blocked."""
+        if self.network.text() == LOADING:
+            self._name(NOT_LOADED)
         self.failure.show_failure(failure)
 
     def dismiss_failure(self) -> None:
+        """Something new is opened: the failure was about what came before."""
+        if self.network.text() == NOT_LOADED:
+            self._name(LOADING)
         self.failure.hide()
+
+    def _name(self, network: str) -> None:
+        self.network.setText(network)
+        self.network.setMaximumWidth(self.network.sizeHint().width())
 
     def _fact(self, name: str, explanation: str, widest: str) -> QLabel:
         """A short fact whose place is as wide as its widest text, so that nothing beside it jumps."""
-        label = QLabel("–")
+        label = QLabel()
         label.setAccessibleName(name)
         label.setToolTip(f"{name}. {explanation}")
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -135,6 +147,7 @@ class StatusStrip(QWidget):
     def _fit_to_font(self) -> None:
         for label, widest in self._widest.items():
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest))
+        self.network.setMaximumWidth(self.network.sizeHint().width())
         self._strip.setFixedHeight(self.fontMetrics().height() + SPACE + 2 * SPACE_TIGHT)
 
     def _lay_out(self) -> None:

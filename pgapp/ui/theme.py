@@ -15,6 +15,9 @@ SPACE_TIGHT = 4
 SPACE = 8
 RADIUS = 6
 
+_FUSION_OUTLINE = 140
+"""Fusion outlines a field or a menu in its window colour made darker by this, which on a dark window cannot be seen."""
+
 BODY_POINTS = 10.0
 """The body size at scale 1, in points; the other roles are multiples of it."""
 
@@ -53,6 +56,8 @@ class Colours:
     base: str
     raised: str
     border: str
+    edge: str
+    """around what takes text: 3 to 1 on the window, so that an empty field is seen"""
     text: str
     muted: str
     accent: str
@@ -80,6 +85,7 @@ DARK = Colours(
     base="#0f1114",
     raised="#20252b",
     border="#3a424c",
+    edge="#626e7a",
     text="#eef1f4",
     muted="#a6b0bb",
     accent="#6cb6ff",
@@ -95,6 +101,7 @@ LIGHT = Colours(
     base="#ffffff",
     raised="#ffffff",
     border="#c3cad3",
+    edge="#7d8793",
     text="#14181d",
     muted="#525c68",
     accent="#0a5cad",
@@ -191,7 +198,11 @@ class _SchemeFollower(QObject):
         font.setPointSizeF(BODY_POINTS * self._scale)
         _make_tabular(font)
         self._app.setFont(font)
-        self._app.setPalette(_qt_palette(colours))
+        palette = _qt_palette(colours)
+        self._app.setPalette(palette)
+        palette.setColor(QPalette.ColorRole.Window, QColor(colours.edge).lighter(_FUSION_OUTLINE))
+        for kind in ("QLineEdit", "QAbstractSpinBox", "QComboBox", "QMenu"):
+            self._app.setPalette(palette, kind)  # type: ignore[arg-type]  # it takes str, its stub says bytes
         self._app.setStyleSheet(_style_sheet(colours, BODY_POINTS * self._scale))
 
 
@@ -253,8 +264,10 @@ QPushButton, QToolButton[plain="false"] {{ background: {colours.raised}; border:
 QPushButton:hover {{ border-color: {colours.accent}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {colours.accent}; color: {colours.on_accent}; }}
 QPushButton:focus {{ border: 1px solid {colours.accent}; }}
+QPushButton:checked:focus {{ border: 2px solid {colours.text}; padding: 2px 8px; }}
 QPushButton:disabled {{ color: {colours.muted}; background: transparent; }}
 QPushButton[compact="true"] {{ padding: 3px 4px; }}
+QPushButton[compact="true"]:checked:focus {{ padding: 2px 3px; }}
 QLabel[strong="true"] {{ font-weight: 600; }}
 QTabWidget::pane {{ border: 1px solid {colours.border}; border-radius: {RADIUS - 2}px; top: -1px; }}
 QTabBar::tab {{ padding: 5px 4px; border: none; border-bottom: 2px solid transparent; color: {colours.muted}; }}
@@ -275,6 +288,7 @@ QHeaderView::section {{ background: {colours.window}; color: {colours.muted}; bo
 QHeaderView::up-arrow, QHeaderView::down-arrow {{ width: 0; height: 0; }}
 QTableView, QTreeView, QListView {{ background: {colours.base}; border: 1px solid {colours.border};
     border-radius: {RADIUS - 2}px; gridline-color: {colours.border}; }}
+QTableView:focus, QTreeView:focus, QListView:focus {{ border-color: {colours.accent}; }}
 QAbstractSpinBox {{ min-height: {2.1 * body:.0f}px; }}
 QTreeView::item {{ padding: 1px 4px; }}
 QProgressBar {{ border: 1px solid {colours.border}; border-radius: {RADIUS - 2}px; background: {colours.base};

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from pgapp.core.geometry import Grid
@@ -35,6 +37,15 @@ class ThreatBanner(QFrame):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             column.addWidget(label)
 
+    def minimumSizeHint(self) -> QSize:
+        """As high as it is at its present width; Qt would ask for the height at the smallest."""
+        return QSize(super().minimumSizeHint().width(), self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     @property
     def text(self) -> str:
         """All that the banner says."""
@@ -50,6 +61,8 @@ class ThreatBanner(QFrame):
         threat, *setting = assumptions(defence, grid, defence.patch_size, canvas_size, network, precision)
         joined = "\u00a0· ".join(part.replace(" ", "\u00a0") if len(part) < 30 else part for part in setting)
         headline = threat.replace("anywhere, any content", "anywhere,\u00a0any\u00a0content")
+        for unit in (" px", " %"):
+            headline = headline.replace(unit, unit.replace(" ", "\u00a0"))
         for label, text in ((self._threat, headline), (self._setting, joined)):
             if text != label.text():
                 label.setText(text)

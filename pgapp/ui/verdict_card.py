@@ -132,14 +132,19 @@ class VerdictCard(QFrame):
         lines: tuple[str, ...] = (),
         score: str = "",
         colour: Meaning | None = None,
+        turned: tuple[int, ...] = (),
     ) -> None:
-        """Say it. ``colour`` is the headline's; ``lines`` beyond those that the card has are dropped."""
+        """Say it. ``colour`` is the headline's; ``lines`` beyond those that the card has are dropped.
+
+        ``turned`` are the positions of the lines that tell of a prediction which the patch turned.
+        """
         self._headline.setText(headline)
         set_meaning(self._headline, colour)
         self.remark_label.show_remark(remark)
         self._score.setText(score)
         for position, label in enumerate(self._lines):
             label.setText(lines[position] if position < len(lines) else "")
+            set_meaning(label, Meaning.ATTACK_FOUND if position in turned else Meaning.NEUTRAL)
         said = [headline, remark.text if remark else "", *lines]
         self.setAccessibleDescription(". ".join(part for part in said if part))
 

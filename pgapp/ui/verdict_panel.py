@@ -12,6 +12,7 @@ from pgapp.ui.verdict_card import Remark, VerdictCard
 from pgapp.ui.wording import size_text
 
 NOTHING = "–"
+COMPUTING = "…computing"
 
 
 class VerdictPanel(QWidget):
@@ -41,6 +42,7 @@ class VerdictPanel(QWidget):
             lines=2,
         )
         self._certification: Certification | None = None
+        self._awaited = COMPUTING
         self._has_ordinary = True
         self._covered = True
         self._patch_size = 0
@@ -62,6 +64,9 @@ class VerdictPanel(QWidget):
             for card in (self.undefended, self.defended):
                 card.show_verdict(NOTHING)
             return
+        if self._awaited != COMPUTING:
+            self._awaited = COMPUTING
+            self._draw_certificate()
         self._show_undefended(analysis)
         self._show_defended(analysis)
 
@@ -88,6 +93,7 @@ class VerdictPanel(QWidget):
 
     def show_loading(self, text: str) -> None:
         """Say on every card what is awaited, as ``Loading the network…``."""
+        self._awaited = text
         for card in self._cards:
             card.show_verdict(text, colour=Meaning.NEUTRAL)
 
@@ -99,14 +105,17 @@ class VerdictPanel(QWidget):
             "small fields, mean of confidences: "
             + _brief(names, now.mean_confidence, clean.mean_confidence, percent=True),
         )
+        means = (now.mean_logits, clean.mean_logits), (now.mean_confidence, clean.mean_confidence)
+        turned = tuple(line for line, (seen, before) in enumerate(means) if seen.label != before.label)
         if now.ordinary is None and not self._has_ordinary:
             remark = _remark(analysis, now.mean_logits.label, clean.mean_logits.label)
             lines = ("mean of logits; no ordinary network has these classes", lines[1])
-            self.undefended.show_verdict(names[now.mean_logits.label], remark, lines, colour=_alarm(remark))
+            colour, turned = _alarm(remark), tuple(line for line in turned if line > 0)
+            self.undefended.show_verdict(names[now.mean_logits.label], remark, lines, colour=colour, turned=turned)
             return
         if now.ordinary is None:
             waiting = Remark(Meaning.NEUTRAL, "the ordinary network is not ready", "computing")
-            self.undefended.show_verdict(NOTHING, waiting, lines)
+            self.undefended.show_verdict(NOTHING, waiting, lines, turned=turned)
             return
         before = clean.ordinary.label if clean.ordinary else None
         remark = _remark(analysis, now.ordinary.label, before)
@@ -116,6 +125,7 @@ class VerdictPanel(QWidget):
             lines,
             score=f"{100 * float(now.ordinary.scores[now.ordinary.label]):.0f} % confident",
             colour=_alarm(remark),
+            turned=turned,
         )
 
     def _show_defended(self, analysis: Analysis) -> None:
@@ -138,7 +148,7 @@ class VerdictPanel(QWidget):
     def _draw_certificate(self) -> None:
         found = self._certification
         if found is None:
-            self.certificate.show_verdict("…computing", colour=Meaning.NEUTRAL)
+            self.certificate.show_verdict(self._awaited, colour=Meaning.NEUTRAL)
             return
         meaning = MEANING_OF[found.outcome]
         name = found.scene.label_space.names[found.label]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from pgapp.core.attack_state import Snapshot
+from pgapp.core.attack_state import AGAINST, Snapshot
 from pgapp.core.patch import patch_pixels
 from pgapp.core.scene import Noise
 from pgapp.engine.attack_request import AttackReport, PlaceMap, Where
@@ -17,7 +17,7 @@ from pgapp.ui.attack_map import AttackMap
 from pgapp.ui.attack_panel import AttackPanel, Phase
 from pgapp.ui.attack_plot import AttackPlot
 from pgapp.ui.attack_settings import AttackSettings
-from pgapp.ui.attack_words import margin_text, progress_text, running_remark
+from pgapp.ui.attack_words import SPEAKER_OF, margin_text, progress_text, running_remark
 from pgapp.ui.canvas_image import image_of_canvas
 from pgapp.ui.print_patch import PrintDialog, page_cm, write_patch_pdf
 from pgapp.ui.theme import Meaning
@@ -96,6 +96,13 @@ def test_the_map_has_a_keyboard_path(qtbot, filled):
     with qtbot.waitSignal(filled.place_chosen) as chosen:
         QTest.keyClick(filled, Qt.Key.Key_Return)
     assert chosen.args == [0, 16]
+
+
+def test_every_prediction_that_can_be_attacked_is_offered_and_has_its_words(qtbot):
+    settings = AttackSettings()
+    qtbot.addWidget(settings)
+    offered = {settings.against.itemData(index) for index in range(settings.against.count())}
+    assert offered == set(SPEAKER_OF) == set(AGAINST)
 
 
 def test_settings_become_options(qtbot):

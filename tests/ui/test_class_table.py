@@ -113,6 +113,23 @@ def test_an_update_keeps_selection_scroll_and_sort(qtbot, table):
     assert np.all(np.diff(scores) <= 0)
 
 
+def test_a_search_that_finds_nothing_says_so(table):
+    def written():
+        table.view.viewport().repaint()
+        image = table.view.viewport().grab().toImage()
+        ground = image.pixel(0, 0)
+        return any(image.pixel(x, y) != ground for x in range(image.width()) for y in range(40))
+
+    table.search.setText("zzzz")
+    assert not table.model.nothing_found  # no classes are there yet
+    assert not written()
+    table.show_analysis(make_analysis())
+    assert table.model.nothing_found
+    assert written()
+    table.search.setText("class")
+    assert not table.model.nothing_found
+
+
 def test_a_selection_hidden_by_the_search_comes_back(qtbot, table):
     table.show_analysis(make_analysis())
     table.select_class(4)

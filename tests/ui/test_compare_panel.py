@@ -38,6 +38,13 @@ def lines(panel):
     return {item.text(NAME): item for item in items}
 
 
+def test_what_the_clean_predictions_leave_is_for_those_with_the_patch(panel):
+    panel.show_answer(comparison(row(now=Said(7))))
+    head = panel.tree.header()
+    assert head.sectionSize(CLEAN) == panel.tree.sizeHintForColumn(CLEAN) < head.sectionSize(NOW)
+    assert panel.tree.sizeHintForColumn(NOW) <= head.sectionSize(NOW)
+
+
 def test_recovery_and_detection_stand_apart(panel):
     yes = Certified(3, Outcome.CERTIFIED, 0.001, 41)
     panel.show_answer(

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QDialogButtonBox
 
-from pgapp.core.scene import Defence, LabelSpace, NetworkSpec
+from pgapp.core.scene import FEATURES, Defence, LabelSpace, NetworkSpec
 from pgapp.ui.bound_spin import BoundSpin
 from pgapp.ui.class_chooser import ClassChooser
 from pgapp.ui.defence_panel import DefencePanel
@@ -80,6 +80,10 @@ def test_the_threshold(qtbot, panel, defences):
 def test_the_assumed_size(qtbot, panel, defences):
     qtbot.mouseClick(panel.side.presets[2], Qt.MouseButton.LeftButton)
     assert defences == [Defence(50)]
+
+
+def test_every_feature_type_is_offered(panel):
+    assert {panel.feature.itemData(index) for index in range(panel.feature.count())} == set(FEATURES)
 
 
 def test_the_feature_type_and_what_belongs_to_it(qtbot, panel, defences):

@@ -1,3 +1,4 @@
+import tomllib
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,7 @@ from pgapp.networks.labels import label_spaces
 from pgapp.ui.attack_panel import Phase
 from pgapp.ui.demo_player import OVERLAY_OF
 from pgapp.ui.overlays import Overlay
+from pgapp.ui.theme import Theme, apply_theme
 from tests.ui.attack_help import HeldAnalyst
 from tests.ui.window_help import shown_window
 
@@ -120,6 +122,17 @@ def test_the_bar_shows_where_one_is_and_keeps_its_height(window, player):
     assert (bar.place.text(), bar.height()) == ("2 of 3", height)
     assert bar.text.heightForWidth(bar.text.width()) <= bar.text.height()
     assert bar.back.isEnabled()
+
+
+def test_a_screen_of_720_lines_holds_the_window_with_a_demo_that_ships(qapp, qtbot, window, player):
+    apply_theme(qapp, Theme.LIGHT)
+    qtbot.waitUntil(lambda: window.minimumSizeHint().height() <= 690, timeout=5000)
+    window.resize(1280, 690)
+    for path in sorted((paths.resources() / "demos").glob("*.toml")):
+        stations = tomllib.loads(path.read_text(encoding="utf-8"))["station"]
+        player.bar.show_demo("What a certificate says, and what it does not", [each["text"] for each in stations])
+        qtbot.wait(1)
+        assert window.height() == 690, path.name
 
 
 def test_a_presenters_clicker_leads_through(window, player):

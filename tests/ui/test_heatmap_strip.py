@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from pgapp.core.scene import Patch
 from pgapp.ui.colours import colour_table
@@ -177,3 +178,22 @@ def test_another_network_s_leaders_are_shown_afresh(strip, analysis):
     assert set(leading_classes(later, strip.tiles.classes, 8)) != set(leading_classes(later, (), 8))
     strip.show_analysis(later)
     assert strip.classes == leading_classes(later, (), 8)
+
+
+def test_the_tab_key_passes_through_and_moves_no_tile(qtbot, strip):
+    beside = QWidget()
+    qtbot.addWidget(beside)
+    row = QHBoxLayout(beside)
+    before, after = QPushButton("before"), QPushButton("after")
+    for widget in (before, strip, after):
+        row.addWidget(widget)
+    beside.resize(600, 200)
+    beside.show()
+    before.setFocus()
+    bar = strip.findChild(QScrollArea).horizontalScrollBar()
+    assert bar.maximum() > 100
+    for expected in (strip.tiles, after):
+        qtbot.keyClick(beside.focusWidget(), Qt.Key.Key_Tab)
+        assert beside.focusWidget() is expected
+        assert bar.value() == 0
+    strip.setParent(None)  # its own fixture takes it down

@@ -380,3 +380,9 @@ def test_a_wrong_digest_is_told_and_nothing_is_installed(qtbot, dialog, tmp_path
     qtbot.waitUntil(lambda: "not the published file" in dialog.message.text(), timeout=10000)
     assert not (dialog.files.folder / "w.pth").exists()
     qtbot.waitUntil(dialog.get.isEnabled, timeout=5000)
+
+
+def test_the_hint_where_nothing_is_installed_takes_no_room_from_what_networks_are(window):
+    tree = window.networks.dialog.tree
+    hints = tree.findItems("none yet", Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchRecursive)
+    assert [hint.isFirstColumnSpanned() for hint in hints] == [True]

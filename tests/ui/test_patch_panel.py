@@ -127,12 +127,15 @@ def test_other_pixels_say_whose_they_are(panel):
 
 
 def test_tab_goes_through_the_controls_in_order(qtbot, panel):
+    panel.show_patch(Patch(3, 4, 41), (288, 288))
+    expected = [panel.col, panel.side.pixels, panel.side.percent, *panel.side.presets, panel.seed, panel.new_noise]
+    expected += [panel.colour, panel.file, panel.centre, panel.remove]  # no samples are there to choose from
     panel.row.setFocus()
     visited = []
-    for _ in range(4):
+    for _ in expected:
         qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
         visited.append(panel.focusWidget())
-    assert visited == [panel.col, panel.side.pixels, panel.side.percent, panel.side.presets[0]]
+    assert visited == expected
 
 
 def test_a_patch_that_only_moves_changes_the_place_alone(qtbot, panel, edits):

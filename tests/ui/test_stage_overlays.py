@@ -56,6 +56,17 @@ def test_the_card_never_lies_under_the_pointer(stage, row, col):
     assert stage.view.viewport().rect().contains(stage.card.geometry())
 
 
+def test_the_card_grows_with_the_text(stage):
+    move(stage, 100, 60)
+    small = stage.card.size()
+    font = stage.card.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    stage.card.setFont(font)
+    assert stage.card.size() == stage.card.sizeHint()
+    assert stage.card.height() > 1.4 * small.height()
+    assert stage.card.width() > 1.4 * small.width()
+
+
 def test_the_card_follows_the_results_under_a_resting_pointer(stage, scene):
     move(stage, 180, 20)
     before = stage.card.text
@@ -76,6 +87,18 @@ def test_a_click_on_the_margin_map_names_its_window_and_places_nothing(stage):
     rows, cols = GRID.window(40)
     assert margins == [(6 - rows, 0), (0, 9 - cols)]
     assert placed == clicked == []
+
+
+def test_a_click_on_the_margin_map_takes_the_card_off_the_place_where_the_patch_comes(stage, scene):
+    stage.set_overlay(Overlay.MARGINS)
+    move(stage, 198, 5)
+    assert stage.card.isVisible()
+    click(stage, 198, 5)
+    assert not stage.card.isVisible()
+    stage.show_analysis(make_analysis(scene, GRID, number=2, seed=5))
+    assert not stage.card.isVisible()
+    move(stage, 198, 8)
+    assert stage.card.isVisible()
 
 
 def test_pointing_at_the_margin_map_outlines_the_window_and_names_rival_and_margin(stage, scene):

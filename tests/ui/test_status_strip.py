@@ -44,6 +44,19 @@ def test_facts_do_not_move_when_their_numbers_change(strip, qtbot):
     assert strip.cells.geometry() == before
 
 
+def test_before_the_first_answer_it_says_what_is_going_on(strip):
+    facts = (strip.device, strip.precision, strip.latency, strip.cells)
+    assert strip.network.text() == "Loading the network…"
+    assert [fact.text() for fact in facts] == [""] * 4
+    strip.show_failure(Failure(1, "The weights cannot be read.", ""))
+    assert strip.network.text() == "No network is loaded"
+    strip.dismiss_failure()
+    assert strip.network.text() == "Loading the network…"
+    strip.show_analysis(make_analysis())
+    strip.show_failure(Failure(2, "cat.png cannot be read.", ""))
+    assert strip.network.text() == "fake"
+
+
 def test_progress_and_cancel(qtbot, strip):
     assert not strip.progress.isVisible()
     strip.show_progress("Loading the network…", 0.4)

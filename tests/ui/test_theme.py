@@ -4,9 +4,11 @@ import itertools
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox
 
 from pgapp.ui.class_table import ClassTable
+from pgapp.ui.compare_panel import ComparePanel
+from pgapp.ui.heatmap_strip import HeatmapStrip
 from pgapp.ui.icons import mark_of, pixmap
 from pgapp.ui.size_field import SizeField
 from pgapp.ui.status_strip import StatusStrip
@@ -21,6 +23,7 @@ from pgapp.ui.theme import (
     contrast,
     set_role,
 )
+from tests.fakes import make_analysis
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +60,18 @@ def test_a_theme_reaches_palette_and_widgets(qapp, qtbot, theme, colours):
     qtbot.addWidget(label)
     assert qapp.palette().color(QPalette.ColorRole.Window).name() == colours.window
     assert colours_of(label.palette()) is colours
+
+
+@pytest.mark.parametrize(("theme", "colours"), [(Theme.DARK, DARK), (Theme.LIGHT, LIGHT)])
+@pytest.mark.parametrize("kind", [QLineEdit, QSpinBox, QComboBox])
+def test_an_empty_field_is_seen_on_the_window(qapp, qtbot, theme, colours, kind):
+    apply_theme(qapp, theme)
+    field = kind()
+    qtbot.addWidget(field)
+    field.resize(80, 26)
+    image = field.grab().toImage()
+    edge = [image.pixelColor(40, row).name() for row in (0, 1, 24, 25)]
+    assert max(contrast(colour, colours.window) for colour in edge) >= 2.9, edge
 
 
 def test_system_theme_looks_again_when_the_system_changes(qapp, monkeypatch):
@@ -112,5 +127,29 @@ def test_tables_fields_and_strip_grow_with_the_text(qapp, qtbot):
             before,
             sizes(),
         )
+
+    qtbot.waitUntil(grown, timeout=2000)
+
+
+def test_what_stands_in_tables_and_tiles_grows_with_the_text(qapp, qtbot):
+    apply_theme(qapp, Theme.LIGHT, 1.0)
+    analysis = make_analysis()
+    rows, tiles, defences, strip = ClassTable(), HeatmapStrip(), ComparePanel(), StatusStrip()
+    tiles.show_canvas(analysis.scene.canvas)
+    tiles.show_analysis(analysis)
+    for widget in (rows, tiles, defences, strip):
+        qtbot.addWidget(widget)
+        widget.show()
+    strip.resize(1400, 40)
+    narrow = tiles.tile_rect(tiles.classes[0]).width()
+    qtbot.wait(1)
+    apply_theme(qapp, Theme.LIGHT, 1.6)
+
+    def grown():
+        assert rows.view.font().pointSizeF() == pytest.approx(14.4)
+        assert defences.tree.font().pointSizeF() == pytest.approx(14.4)
+        assert tiles.tiles.height() == tiles.tile_rect(tiles.classes[0]).height() < tiles.height()
+        assert tiles.tile_rect(tiles.classes[0]).width() > narrow
+        assert strip.network.shown_text() == strip.network.text()
 
     qtbot.waitUntil(grown, timeout=2000)

@@ -48,4 +48,4 @@ def test_the_last_words_of_the_headline_stay_together(qtbot):
     banner = ThreatBanner()
     qtbot.addWidget(banner)
     banner.show_threat(Defence(41), (288, 288), "crop ensemble", "float32", GRID)
-    assert "anywhere,\u00a0any\u00a0content" in banner.text
+    assert "41\u00a0px (2.03\u00a0%), anywhere,\u00a0any\u00a0content" in banner.text

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from pgapp.core.scene import LabelSpace, Outcome, Prediction
+from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.theme import Meaning
 from pgapp.ui.verdict_panel import VerdictPanel
 from tests.fakes import make_analysis, make_certification, make_scene
@@ -94,6 +95,18 @@ def test_no_ordinary_network_yet(panel):
     assert panel.undefended.lines[0]
 
 
+def test_a_mean_that_the_patch_turned_has_the_colour_of_it(panel):
+    analysis = _answer(clean=3, now=3)
+    turned = replace(analysis, now=replace(analysis.now, mean_logits=_prediction(7)))
+    panel.show_analysis(turned)
+    lines = panel.undefended.findChildren(ElidedLabel)[-2:]
+    assert [line.text() for line in lines] == list(panel.undefended.lines)
+    assert "class 7 ⚠ was class 3" in lines[0].text()
+    assert [line.property("meaning") for line in lines] == ["attack_found", "neutral"]
+    panel.show_analysis(analysis)
+    assert [line.property("meaning") for line in lines] == ["neutral", "neutral"]
+
+
 @pytest.mark.parametrize(
     ("outcome", "meaning", "headline"),
     [
@@ -138,6 +151,14 @@ def test_a_vulnerable_picture_stays_so_when_the_patch_is_too_large_as_well(panel
 
 
 def test_computing_until_there_is_a_certificate(panel):
+    assert panel.certificate.headline == "…computing"
+
+
+def test_the_certificate_awaits_what_the_others_await(panel):
+    panel.show_loading("Loading the network…")
+    panel.set_covered(False, 60)
+    assert panel.certificate.headline == panel.defended.headline == "Loading the network…"
+    panel.show_analysis(make_analysis())
     assert panel.certificate.headline == "…computing"
 
 
