@@ -71,8 +71,8 @@ def sentence(path: str, certification: Certification) -> str:
     share = certification.patch_size**2 / (grid.canvas[0] * grid.canvas[1])
     words = f"{path}: {name}, one square patch of at most {certification.patch_size} px ({share:.1%}) anywhere: "
     words += WORDS[certification.outcome]
-    if certification.outcome is Outcome.CERTIFIED:
-        words += f"; up to {certification.largest_size} px on this grid"
+    if certification.outcome is Outcome.CERTIFIED and certification.largest_size > certification.patch_size:
+        words += f"; with masks fitted to them, patches up to {certification.largest_size} px on this grid"
     return words
 
 

@@ -146,7 +146,7 @@ def read_demo(path: Path) -> Demo:
     """
     try:
         stored = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise DemoError(f"The demo {path} cannot be read: {error}.") from error
     table = _Table(stored, path)
     title, summary = table.text("title"), table.text("summary", "")

@@ -165,9 +165,9 @@ class MainWindow(QMainWindow):
         self.strip.class_selected.connect(session.select_class)
         self.classes.class_selected.connect(session.select_class)
         self.view_bar.overlay_chosen.connect(self.show_overlay)
-        self.view_bar.opacity_chosen.connect(stage.set_opacity)
-        self.view_bar.scale_chosen.connect(stage.set_scale)
-        self.view_bar.opacity_chosen.connect(self.side.set_opacity)
+        for shown in (stage, self.side):
+            self.view_bar.opacity_chosen.connect(shown.set_opacity)
+            self.view_bar.scale_chosen.connect(shown.set_scale)
         panel = self.patch_panel
         panel.patch_edited.connect(self._patch_edited)
         panel.patch_removed.connect(lambda: session.edit_patch(None, "remove the patch"))

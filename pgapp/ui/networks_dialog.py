@@ -31,6 +31,7 @@ from pgapp.networks.caches import CachedWeights
 from pgapp.networks.file_keys import checked_model, is_file_key, parse_file_key
 from pgapp.networks.layouts import DATA_SET_TITLES
 from pgapp.networks.published import SUFFIXES
+from pgapp.ui.dialogs import open_once
 from pgapp.ui.theme import SPACE, Meaning, TypeRole, colours_of, font_of, set_meaning, set_role
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -213,7 +214,7 @@ class NetworksDialog(QDialog):
         dialog = QFileDialog(self, "Open a checkpoint file", str(Path.home()), f"Weights ({patterns});;All files (*)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.file_chosen.emit(path, None))
-        dialog.open()
+        open_once(dialog)
 
     def _row(self) -> object:
         items = self.tree.selectedItems()

@@ -48,7 +48,7 @@ class OverlayLayer:
         self.opacity = 0.55
         self._class = 0
         self._dimmed = False
-        self._fixed: tuple[float, float] | None = None
+        self.fixed: tuple[float, float] | None = None
         self._heatmap: Heatmap | None = None
         self._apply_opacity()
 
@@ -75,8 +75,8 @@ class OverlayLayer:
 
     def set_scale(self, fixed: tuple[float, float] | None) -> None:
         """The scale of evidence from low to high; None fits it to the numbers."""
-        if fixed != self._fixed:
-            self._fixed = fixed
+        if fixed != self.fixed:
+            self.fixed = fixed
             self._refresh()
 
     def set_opacity(self, opacity: float) -> None:
@@ -103,9 +103,9 @@ class OverlayLayer:
         if self._heatmap is None:
             return None
         fitted = self._heatmap.scale
-        if self._fixed is None or self.overlay not in (Overlay.CLEAN, Overlay.NOW):
+        if self.fixed is None or self.overlay not in (Overlay.CLEAN, Overlay.NOW):
             return fitted
-        return Scale(*self._fixed, fitted.map, fitted.unit)
+        return Scale(*self.fixed, fitted.map, fitted.unit)
 
     def _refresh(self) -> None:
         self._heatmap = heatmap_of(self.overlay, self.analysis, self.certification, self._class)

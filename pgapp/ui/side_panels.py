@@ -102,6 +102,7 @@ class SidePanels(QObject):
             line.hide()
             self._column.addWidget(line)
         panel.stage.set_opacity(self._stage.layer.opacity)
+        panel.stage.set_scale(self._stage.layer.fixed is None)
         panel.first = self._session.canvas
         self._links = LinkedViews(self._stage.view, panel.stage.view)
         second = Beside()
@@ -162,6 +163,11 @@ class SidePanels(QObject):
     def set_opacity(self, opacity: float) -> None:
         if "beside" in vars(self):
             self.beside.stage.set_opacity(opacity)
+
+    def set_scale(self, auto: bool) -> None:
+        """Of both stages, so that their colours can be compared."""
+        if "beside" in vars(self):
+            self.beside.stage.set_scale(auto)
 
     def _connect(self, beside: BesidePanel) -> None:
         session = self._session

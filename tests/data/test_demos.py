@@ -61,6 +61,7 @@ def test_an_attack_takes_the_place_of_the_patch(write):
         ('title = "A demo"\nstation = 3', "station must be given as [[station]], not 3"),
         ("title = 3", "title must be a text, not 3"),
         ("title = [", "cannot be read"),
+        (f"title = {'[' * 5000}{']' * 5000}", "cannot be read"),
         (HEAD.replace("Look.", " "), "station 1: text must be a text"),
         (HEAD.replace("Look.", "x" * 151), "station 1: text must be at most 150 characters, and has 151"),
         (HEAD.replace("coffee", "tea"), "station 1: picture must be a file beside the demo or a sample picture"),

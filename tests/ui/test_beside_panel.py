@@ -190,3 +190,13 @@ def test_answers_of_a_network_chosen_before_are_dropped_and_its_certificate_is_n
     assert beside.stage.layer.certification is None
     beside.show_answer(make_certification(scene, shown.grid))
     assert isinstance(beside.stage.layer.certification, Certification)
+
+
+def test_the_second_stage_draws_with_the_colour_scale_of_the_first(window):
+    bar = window.view_bar
+    bar.auto.click()
+    window.side.show_beside(True)
+    first, second = window.stage.layer, window.side.beside.stage.layer
+    assert second.fixed == first.fixed == (0.0, 1.0)
+    bar.auto.click()
+    assert second.fixed is first.fixed is None
