@@ -298,6 +298,7 @@ class _Tiles(QWidget):
         if cells is None:
             return
         rows, cols = analysis.grid.canvas
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # upright lines: crisp, and faster
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for rect in tiling_of(analysis.grid).tiles(cells):
             area = QRectF(
@@ -309,6 +310,7 @@ class _Tiles(QWidget):
             for pen in _window_pens(class_colour(k)):
                 painter.setPen(pen)
                 painter.drawRect(area)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_words(self, painter: QPainter, analysis: Analysis, k: int, tile: QRect, top: int) -> None:
         metrics = self.fontMetrics()
@@ -378,7 +380,7 @@ _DOT_EDGE = QPen(QColor(0, 0, 0, 150), 1.0)
 def _window_pens(colour: tuple[int, int, int]) -> tuple[QPen, QPen]:
     """The dark line behind the frame of a detected window, and the one in the class's colour."""
     solid, flat, miter = Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin
-    return QPen(QColor(0, 0, 0, 190), 4.0, solid, flat, miter), QPen(QColor(*colour), 2.2, solid, flat, miter)
+    return QPen(QColor(0, 0, 0, 190), 4.0, solid, flat, miter), QPen(QColor(*colour), 2.0, solid, flat, miter)
 
 
 def _brief(evidence: float) -> str:

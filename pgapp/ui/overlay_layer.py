@@ -31,9 +31,9 @@ class OverlayLayer:
     def __init__(self) -> None:
         self.heatmap_item = HeatmapItem()
         self.margin_marks = MarginMarks()
-        self.touched_item = OutlineItem(1.2, (4, 4), halo=90)
+        self.touched_item = OutlineItem(1.0, (4, 4), halo=90)
         self.window_item = OutlineItem(3.0)
-        self.seen_item = OutlineItem(1.6, (3, 2))
+        self.seen_item = OutlineItem(2.0, (3, 2))
         self.cell_item = OutlineItem(2.0)
         self._outlines = (self.touched_item, self.window_item, self.seen_item, self.cell_item)
         self.items: tuple[QGraphicsItem, ...] = (

@@ -22,7 +22,7 @@ _NOT_COVERED = QColor(255, 96, 32)
 
 def _frame_pens(colour: QColor, width: float, dashes: tuple[float, ...] = ()) -> tuple[QPen, QPen]:
     """The dark line behind and the bright one in it."""
-    outer, inner = QPen(QColor(0, 0, 0, 220), width + 2.5), QPen(colour, width)
+    outer, inner = QPen(QColor(0, 0, 0, 220), width + 2), QPen(colour, width)
     if dashes:
         inner.setDashPattern(dashes)
     for pen in (outer, inner):
@@ -238,6 +238,7 @@ class PatchItem(QGraphicsObject):
         self._bounds = self._caught.adjusted(-line, -line, line, line)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # crisp, and fast: drawn at every move
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for pen in _COVERED_PENS if self._covered else _NOT_COVERED_PENS:
             painter.setPen(pen)
