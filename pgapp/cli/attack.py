@@ -161,11 +161,10 @@ def attacked(
     target: int | None,
 ) -> AttackResult:
     """Run the attack with a progress bar on standard error. Ctrl-C ends it with the best patch until then."""
-    import torch
-
     from pgapp.core.attack import PatchAttack, drive
     from pgapp.core.attack_search import PatchSearch, drive_search, grid_places, weakest_places
     from pgapp.core.objectives import objective_against
+    from pgapp.engine.readings import to_device
 
     scene = certification.scene
     pair = analyst.network(scene.network)
@@ -181,7 +180,7 @@ def attacked(
         restarts=args.restarts,
         seed=args.seed,
     )
-    canvas = torch.from_numpy(scene.canvas.pixels.copy()).to(pair.local.device)
+    canvas = to_device(scene.canvas.pixels, pair.local.device)
     if not (args.search or args.weakest):
         with showing(sys.stderr) as bar:
             return drive(attack.run(objective, canvas, [position], size, label, target), bar)

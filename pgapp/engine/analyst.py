@@ -31,7 +31,7 @@ from pgapp.core.scene import (
     Reading,
     Scene,
 )
-from pgapp.engine.readings import evidence_of, of_label_space, predict, provenance_of, read, scatter
+from pgapp.engine.readings import evidence_of, of_label_space, predict, provenance_of, read, scatter, to_device
 from pgapp.networks import catalog
 from pgapp.networks.base import LocalLogitNetwork, NetworkPair, OrdinaryNetwork, PartialNetwork, PreparedCanvas
 
@@ -189,7 +189,7 @@ class Analyst:
             if canvas.size != local.grid.canvas:
                 raise ValueError(f"{local.name} wants a canvas of {local.grid.canvas} pixels, not {canvas.size}")
             if isinstance(local, PartialNetwork):
-                prepared = local.prepare(_on_device(canvas.pixels, local.device))
+                prepared = local.prepare(to_device(canvas.pixels, local.device))
                 if prepared is not None:
                     return _Clean(canvas, prepared.local_logits, prepared)
             return _Clean(canvas, self._part(local, canvas.pixels, local.grid.everything))
@@ -208,7 +208,7 @@ class Analyst:
         if touched is not None:
             pixels = stamp(scene.canvas.pixels, patch)
             if clean.prepared is not None:
-                part = clean.prepared.patched_logits(_on_device(pixels, local.device), patch.rect)
+                part = clean.prepared.patched_logits(to_device(pixels, local.device), patch.rect)
             else:
                 part = self._part(local, pixels, touched)
             local_logits = scatter(clean.local_logits, part, touched)
@@ -217,7 +217,7 @@ class Analyst:
 
     @torch.inference_mode()
     def _part(self, local: LocalLogitNetwork, pixels: np.ndarray, cells: Rect) -> Tensor:
-        return local.local_logits(_on_device(pixels, local.device)[None], cells)[0]
+        return local.local_logits(to_device(pixels, local.device)[None], cells)[0]
 
     def prepare(self, scene: Scene) -> Iterator[Underway]:
         """Compute the local logits of a grid of bands in parts. What was begun and left is taken up again."""
@@ -261,7 +261,7 @@ class Analyst:
         self, canvas: Canvas, ordinary: OrdinaryNetwork, device: torch.device, patch: Patch | None
     ) -> Tensor:
         pixels = canvas.pixels if patch is None else stamp(canvas.pixels, patch)
-        logits: Tensor = ordinary.logits(_on_device(pixels, device)[None])
+        logits: Tensor = ordinary.logits(to_device(pixels, device)[None])
         return logits[0]
 
     # ---- readings
@@ -375,10 +375,6 @@ class Analyst:
             time.perf_counter() - start,
             provenance_of(pair, scene.network),
         )
-
-
-def _on_device(pixels: np.ndarray, device: torch.device) -> Tensor:
-    return torch.from_numpy(np.require(pixels, requirements="W")).to(device)  # a canvas's own pixels are copied
 
 
 def _question(scene: Scene) -> tuple[object, ...]:

@@ -203,12 +203,11 @@ class _Problem:
         )
 
     def begin_search(self, analyst: Analyst) -> SearchRun:
-        import torch
-
         from pgapp.core.attack_search import PatchSearch
+        from pgapp.engine.readings import to_device
 
         scene, size = self.request.scene, self.patch.size
-        canvas = torch.from_numpy(np.array(scene.canvas.pixels)).to(analyst.network(scene.network).local.device)
+        canvas = to_device(scene.canvas.pixels, analyst.network(scene.network).local.device)
         places, shape = self._places()
         clean = self._clean(analyst, scene.canvas)[None]
         together = TOGETHER if canvas.device.type == "cpu" else TOGETHER_ON_GPU

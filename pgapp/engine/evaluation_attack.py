@@ -29,6 +29,7 @@ from pgapp.data.results import ResultRow, ResultsStore, SizeResult
 from pgapp.data.selection import run_order
 from pgapp.engine.evaluation import Plan, Progress
 from pgapp.engine.judging import free_memory, too_little_memory
+from pgapp.engine.readings import to_device
 
 TOGETHER_ON_GPU = 8
 """places side by side; on a CPU one after the other, which spares those after the one where the prediction falls"""
@@ -111,7 +112,7 @@ def _canvas(plan: Plan, target: _Target) -> Tensor | None:
     except (PictureError, FolderError):
         plan.pictures.check_root()
         return None
-    return torch.from_numpy(np.array(canvas.pixels)).to(local.device)
+    return to_device(canvas.pixels, local.device)
 
 
 class _Attacker:

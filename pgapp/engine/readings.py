@@ -72,6 +72,11 @@ def read(
     )
 
 
+def to_device(pixels: np.ndarray, device: torch.device) -> Tensor:
+    """A canvas's pixels, or stamped ones, on the device. A canvas's own cannot be written to, so they are copied."""
+    return torch.from_numpy(np.require(pixels, requirements="W")).to(device)
+
+
 def to_host(*tensors: Tensor) -> list[np.ndarray]:
     """The tensors as float32 arrays, brought over in one transfer: one synchronization a result.
 

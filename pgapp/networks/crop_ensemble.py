@@ -13,7 +13,7 @@ from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import CanvasSpec
 from pgapp.networks.efficientnet_lite import EfficientNetLite
 from pgapp.networks.normalization import EFFICIENTNET_LITE, Normalization
-from pgapp.networks.partial_blocks import PreparedBlocks
+from pgapp.networks.partial_blocks import PreparedBlocks, blocks_of
 from pgapp.networks.rectangles import rectangles
 from pgapp.networks.side_by_side import side_by_side
 
@@ -109,9 +109,7 @@ class CropEnsemble:
         """``[rows * cols, 3, r, r]``: the blocks of a rectangle of cells, row by row."""
         seen = self.grid.receptive_pixels(cells)
         pixels = canvas[:, seen.row : seen.row + seen.rows, seen.col : seen.col + seen.cols]
-        (height, width), (down, right) = self.grid.receptive_field, self.grid.stride
-        blocks = pixels.unfold(1, height, down).unfold(2, width, right)
-        return blocks.permute(1, 2, 0, 3, 4).reshape(-1, 3, height, width)
+        return blocks_of(pixels, self.grid).flatten(0, 1)
 
 
 class WholePicture:

@@ -159,12 +159,17 @@ class PreparedBlocks:
     ) -> Tensor:
         """``[N, 3, height, width]``: of each block, scaled, the cut that begins at its row and column."""
         (tops, height), (lefts, width) = rows, cols
-        sides, strides = self._grid.receptive_field, self._grid.stride
-        everything = canvas.unfold(1, sides[0], strides[0]).unfold(2, sides[1], strides[1]).permute(1, 2, 0, 3, 4)
-        pixels = everything[[block.row for block in blocks], [block.col for block in blocks]]
+        pixels = blocks_of(canvas, self._grid)[[block.row for block in blocks], [block.col for block in blocks]]
         of_rows = self._scalings[0].weights.unfold(0, height, 1)[tops]
         of_cols = self._scalings[1].weights.unfold(0, width, 1)[lefts]
         return of_rows.mT[:, None] @ pixels @ of_cols[:, None]
+
+
+def blocks_of(pixels: Tensor, grid: Grid) -> Tensor:
+    """What each cell sees of ``pixels [3, H, W]``, which begin where the first cell does: a view
+    ``[rows, cols, 3, r, r]``."""
+    (height, width), (down, right) = grid.receptive_field, grid.stride
+    return pixels.unfold(1, height, down).unfold(2, width, right).permute(1, 2, 0, 3, 4)
 
 
 def _size(block: _Block) -> tuple[int, int, int]:
