@@ -25,17 +25,15 @@ def analyst():
 
 @pytest.fixture
 def window(qtbot, analyst, tmp_path):
-    made = shown_window(qtbot, analyst, tmp_path)
-    space = label_spaces(catalog.entry(made.session.settings.network.key))[1]
-    made.session.set_label_space(space)
-    made.session.open_path(str(picture_at(tmp_path / "a.png", 0)))
-    qtbot.waitUntil(lambda: made.session.certification is not None, timeout=20000)
-    made.attack_panel.settings.steps.setValue(100_000)
-    yield made
-    for network in analyst.networks:
-        network.gate.set()
-    made.close()
-    made.session.close()
+    with shown_window(qtbot, analyst, tmp_path) as made:
+        space = label_spaces(catalog.entry(made.session.settings.network.key))[1]
+        made.session.set_label_space(space)
+        made.session.open_path(str(picture_at(tmp_path / "a.png", 0)))
+        qtbot.waitUntil(lambda: made.session.certification is not None, timeout=20000)
+        made.attack_panel.settings.steps.setValue(100_000)
+        yield made
+        for network in analyst.networks:
+            network.gate.set()
 
 
 def picture_at(path, seed):

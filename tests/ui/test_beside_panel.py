@@ -29,12 +29,10 @@ def analyst():
 
 @pytest.fixture
 def window(qtbot, analyst, tmp_path, picture):  # noqa: F811
-    made = shown_window(qtbot, analyst, tmp_path)
-    open_picture(qtbot, made, picture)
-    yield made
-    analyst.gate.set()
-    made.close()
-    made.session.close()
+    with shown_window(qtbot, analyst, tmp_path) as made:
+        open_picture(qtbot, made, picture)
+        yield made
+        analyst.gate.set()
 
 
 @pytest.fixture

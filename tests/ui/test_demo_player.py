@@ -58,15 +58,13 @@ def analyst():
 
 @pytest.fixture
 def window(qtbot, analyst, tmp_path):
-    made = shown_window(qtbot, analyst, tmp_path)
-    made.session.set_label_space(label_spaces(catalog.entry(catalog.DEFAULT_KEY))[1])
-    made.session.open_path(str(sample("rocket").path))
-    qtbot.waitUntil(lambda: made.session.certification is not None, timeout=20000)
-    yield made
-    for network in analyst.networks:
-        network.gate.set()
-    made.close()
-    made.session.close()
+    with shown_window(qtbot, analyst, tmp_path) as made:
+        made.session.set_label_space(label_spaces(catalog.entry(catalog.DEFAULT_KEY))[1])
+        made.session.open_path(str(sample("rocket").path))
+        qtbot.waitUntil(lambda: made.session.certification is not None, timeout=20000)
+        yield made
+        for network in analyst.networks:
+            network.gate.set()
 
 
 @pytest.fixture

@@ -211,11 +211,9 @@ def engine():
 def window(qtbot, engine, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    made = shown_window(qtbot, engine, tmp_path)
-    yield made
-    engine.gate.set()
-    made.close()
-    made.session.close()
+    with shown_window(qtbot, engine, tmp_path) as made:
+        yield made
+        engine.gate.set()
 
 
 @pytest.fixture

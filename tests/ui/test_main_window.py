@@ -29,11 +29,9 @@ def analyst():
 
 @pytest.fixture
 def window(qtbot, analyst, tmp_path):
-    made = shown_window(qtbot, analyst, tmp_path)
-    yield made
-    analyst.gate.set()
-    made.close()
-    made.session.close()
+    with shown_window(qtbot, analyst, tmp_path) as made:
+        yield made
+        analyst.gate.set()
 
 
 @pytest.fixture

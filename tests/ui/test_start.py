@@ -49,8 +49,6 @@ def test_a_second_stage_takes_over_the_opacity_that_was_remembered(qtbot, tmp_pa
     store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     store.setValue("opacity", 0.2)
     store.sync()
-    made = shown_window(qtbot, analyst, tmp_path)
-    made.side.show_beside(True)
-    assert made.side.beside.stage.layer.opacity == made.stage.layer.opacity == 0.2
-    made.close()
-    made.session.close()
+    with shown_window(qtbot, analyst, tmp_path) as made:
+        made.side.show_beside(True)
+        assert made.side.beside.stage.layer.opacity == made.stage.layer.opacity == 0.2

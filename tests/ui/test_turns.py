@@ -21,19 +21,17 @@ def window(qtbot, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     analyst = HeldAnalyst()
-    made = shown_window(qtbot, analyst, tmp_path)
-    made.session.set_label_space(label_spaces(catalog.entry(made.session.settings.network.key))[1])
-    made.folders.open_any(str(labelled_folder(tmp_path / "set")))
-    qtbot.waitUntil(
-        lambda: made.session.certification is not None and bool(made.folders.folder.mapping.matches), timeout=20000
-    )
-    made.attack_panel.settings.steps.setValue(100_000)
-    made.folders.panel.sizes.setText("30")
-    yield made
-    for network in analyst.networks:
-        network.gate.set()
-    made.close()
-    made.session.close()
+    with shown_window(qtbot, analyst, tmp_path) as made:
+        made.session.set_label_space(label_spaces(catalog.entry(made.session.settings.network.key))[1])
+        made.folders.open_any(str(labelled_folder(tmp_path / "set")))
+        qtbot.waitUntil(
+            lambda: made.session.certification is not None and bool(made.folders.folder.mapping.matches), timeout=20000
+        )
+        made.attack_panel.settings.steps.setValue(100_000)
+        made.folders.panel.sizes.setText("30")
+        yield made
+        for network in analyst.networks:
+            network.gate.set()
 
 
 class EndlessRun:
