@@ -48,7 +48,8 @@ def main() -> None:
     touched = {f"touched cells ({places[0][1].area})": lambda: local.local_logits(canvas, next(whole)[1])}
     prepared = local.prepare(canvas[0]) if isinstance(local, PartialNetwork) else None
     if prepared is not None:
-        touched["the same in part"] = lambda: prepared.patched_logits(canvas[0], next(part)[0])
+        content = canvas[0, :, : options.patch_size, : options.patch_size]
+        touched["the same in part"] = lambda: prepared.patched_logits(content, next(part)[0])
     _report({"one cell": lambda: local.local_logits(canvas, Rect(0, 0, 1, 1))}, options.repeats)
     _report(touched, options.repeats)
     _report({f"whole grid ({grid.everything.area})": lambda: local.local_logits(canvas)}, options.repeats)

@@ -6,7 +6,9 @@ nothing cancels, and each sum is the same chain of additions on every device, so
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from functools import lru_cache
 
 import torch
 from torch import Tensor
@@ -19,13 +21,11 @@ def checked_evidence(evidence: Tensor) -> Tensor:
     """
     if evidence.ndim < 3 or evidence.numel() == 0:
         raise ValueError(f"evidence must be [..., classes, rows, cols] and not empty, got {list(evidence.shape)}")
-    low, high = evidence.detach().aminmax()
-    if not bool(torch.isfinite(low) & torch.isfinite(high)):
+    low, high = torch.stack(evidence.detach().aminmax()).tolist()
+    if not (math.isfinite(low) and math.isfinite(high)):
         raise ValueError("evidence must be finite: the network yields NaN or infinity for this picture")
-    if float(low) < 0:
-        raise ValueError(
-            f"evidence must not be negative (found {float(low):.3g}): set the lower clipping bound to 0 or more"
-        )
+    if low < 0:
+        raise ValueError(f"evidence must not be negative (found {low:.3g}): set the lower clipping bound to 0 or more")
     return evidence.to(torch.float32 if evidence.device.type == "mps" else torch.float64)
 
 
@@ -74,14 +74,22 @@ def outside_sums(values: Tensor, window: tuple[int, int], wrap: bool = False) ->
 
 def sum_outside(values: Tensor, tops: Tensor, window: tuple[int, int], wrap: bool) -> Tensor:
     """``[...]``: the sum of ``values [..., Hf, Wf]`` outside the windows at ``tops [..., 2]``; it only ever adds."""
-    rows = torch.arange(values.shape[-2], device=tops.device) - tops[..., :1]
-    cols = torch.arange(values.shape[-1], device=tops.device) - tops[..., 1:]
-    if wrap:
-        cols = cols % values.shape[-1]
-    inside_rows = (rows >= 0) & (rows < window[0])
-    outside_cols = ((cols < 0) | (cols >= window[1])).to(values.dtype)
-    beside = (values * outside_cols[..., None, :]).sum(-1)
-    return torch.where(inside_rows, beside, values.sum(-1)).sum(-1)
+    rows, _ = _inside(values.shape[-2], window[0], False, values.device)
+    _, cols = _inside(values.shape[-1], window[1], wrap, values.device)
+    beside = (values * cols[tops[..., 1]][..., None, :]).sum(-1)
+    return torch.where(rows[tops[..., 0]], beside, values.sum(-1)).sum(-1)
+
+
+@lru_cache(maxsize=64)
+def _inside(extent: int, size: int, wrap: bool, device: torch.device) -> tuple[Tensor, Tensor]:
+    """Of each window of ``size`` cells on an axis of ``extent``: which lie inside, bool ``[windows, extent]``, and 1
+    for those outside, 0 for the others."""
+    with torch.inference_mode(False):
+        cells = torch.arange(extent, device=device)
+        away = cells - torch.arange(extent if wrap else extent - size + 1, device=device)[:, None]
+        inside = (away % extent if wrap else away) < size
+        inside &= (away >= 0) | wrap
+        return inside, (~inside).to(torch.float32 if device.type == "mps" else torch.float64)
 
 
 def covering_sums(sums: Tensor, mask: tuple[int, int], window: tuple[int, int], wrap: bool = False) -> Tensor:
@@ -129,7 +137,10 @@ def shared_sums(
 
 
 def first_max(values: Tensor, dim: int = -1) -> tuple[Tensor, Tensor]:
-    """Maximum along ``dim`` and the lowest index that holds it, on every device."""
+    """Maximum along ``dim`` and the lowest index that holds it, on every device: CPU and CUDA promise it."""
+    if values.device.type in ("cpu", "cuda"):
+        best, index = values.max(dim)
+        return best, index
     best = values.amax(dim, keepdim=True)
     return best.squeeze(dim), (values == best).to(torch.uint8).argmax(dim)
 

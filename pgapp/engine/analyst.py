@@ -19,7 +19,7 @@ from pgapp.core.certify import certify, largest_certified_patch, rounding_of
 from pgapp.core.evidence import doubtful_under
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking import robust_masking
-from pgapp.core.patch import stamp
+from pgapp.core.patch import patch_pixels, stamp
 from pgapp.core.progress import Underway
 from pgapp.core.scene import (
     Analysis,
@@ -206,11 +206,11 @@ class Analyst:
         touched = local.grid.touched(patch.rect)
         local_logits = clean.local_logits
         if touched is not None:
-            pixels = stamp(scene.canvas.pixels, patch)
             if clean.prepared is not None:
-                part = clean.prepared.patched_logits(to_device(pixels, local.device), patch.rect)
+                content = patch_pixels(patch.content, patch.size)
+                part = clean.prepared.patched_logits(to_device(content, local.device), patch.rect)
             else:
-                part = self._part(local, pixels, touched)
+                part = self._part(local, stamp(scene.canvas.pixels, patch), touched)
             local_logits = scatter(clean.local_logits, part, touched)
         found = self._patched.get_or_make(key, lambda: _Patched(clean, patch, local_logits, touched))
         return found, touched.area if touched is not None else 0

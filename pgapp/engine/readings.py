@@ -12,11 +12,15 @@ from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking import robust_masking
 from pgapp.core.scene import Defence, LabelSpace, Masked, NetworkSpec, Prediction, Provenance, Reading
 from pgapp.networks.base import NetworkPair
+from pgapp.networks.side_by_side import one_thread
 
 
 def scatter(clean: Tensor, part: Tensor, cells: Rect) -> Tensor:
     """A copy of local logits ``[K, Hf, Wf]`` with ``part [K, rows, cols]`` at ``cells``, modulo the columns."""
     now = clean.clone()
+    if cells.col + cells.cols <= clean.shape[-1]:
+        now[:, cells.row : cells.row + cells.rows, cells.col : cells.col + cells.cols] = part
+        return now
     rows = torch.arange(cells.row, cells.row + cells.rows, device=clean.device)
     cols = torch.arange(cells.col, cells.col + cells.cols, device=clean.device) % clean.shape[-1]
     now[:, rows[:, None], cols[None, :]] = part.to(clean.dtype)
@@ -46,11 +50,18 @@ def read(
     local_logits: Tensor, ordinary_logits: Tensor | None, defence: Defence, label_space: LabelSpace, grid: Grid
 ) -> Reading:
     """Everything that is shown of one canvas, from local logits ``[K, Hf, Wf]`` on the device."""
+    with one_thread(local_logits):
+        return _read(local_logits, ordinary_logits, defence, label_space, grid)
+
+
+def _read(
+    local_logits: Tensor, ordinary_logits: Tensor | None, defence: Defence, label_space: LabelSpace, grid: Grid
+) -> Reading:
     chosen = of_label_space(local_logits, label_space)
-    evidence = evidence_of(local_logits, defence, label_space)
+    evidence = evidence_under(chosen, defence)
     window = grid.window(defence.patch_size)
     masked = robust_masking(evidence, window, defence.threshold, grid.wrap)
-    confidences = (chosen / defence.temperature).softmax(0)
+    confidences = evidence if _is_confidence(defence) else (chosen / defence.temperature).softmax(0)
     host = to_host(
         evidence,
         chosen.argmax(0),
@@ -72,6 +83,12 @@ def read(
     )
 
 
+def _is_confidence(defence: Defence) -> bool:
+    """Whether the evidence is each cell's confidence, unchanged."""
+    low, high = defence.clip
+    return defence.feature == "confidence" and defence.vote_threshold is None and low <= 0 and high >= 1
+
+
 def to_device(pixels: np.ndarray, device: torch.device) -> Tensor:
     """A canvas's pixels, or stamped ones, on the device. A canvas's own cannot be written to, so they are copied."""
     return torch.from_numpy(np.require(pixels, requirements="W")).to(device)
@@ -80,8 +97,10 @@ def to_device(pixels: np.ndarray, device: torch.device) -> Tensor:
 def to_host(*tensors: Tensor) -> list[np.ndarray]:
     """The tensors as float32 arrays, brought over in one transfer: one synchronization a result.
 
-    Integers must be below 2**24, where float32 is exact.
+    Integers must be below 2**24, where float32 is exact. On the CPU the arrays share memory with the tensors.
     """
+    if tensors[0].device.type == "cpu":
+        return [tensor.to(torch.float32).numpy() for tensor in tensors]
     flat = torch.cat([tensor.reshape(-1).to(torch.float32) for tensor in tensors]).cpu().numpy()
     ends = np.cumsum([tensor.numel() for tensor in tensors])
     parts = np.split(flat, ends[:-1])

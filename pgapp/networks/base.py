@@ -49,19 +49,19 @@ class PreparedCanvas(Protocol):
         """float32 ``[K, Hf, Wf]``: the clean canvas's."""
         ...
 
-    def patched_logits(self, canvas: Tensor, changed: Rect) -> Tensor:
+    def patched_logits(self, content: Tensor, changed: Rect) -> Tensor:
         """Local logits of the cells that see changed pixels. Carries no gradients.
 
         Args:
-            canvas: float32 ``[3, H, W]`` in 0..1 on the network's device; equals the clean one outside ``changed``.
-            changed: a rectangle of pixels on the canvas.
+            content: float32 ``[3, rows, cols]`` in 0..1 on the network's device, what the changed pixels are now.
+            changed: their rectangle on the canvas.
 
         Returns:
             float32 ``[K, rows, cols]`` of the rectangle of cells ``grid.touched(changed)``, as
             ``LocalLogitNetwork.local_logits`` gives them, up to rounding.
 
         Raises:
-            ValueError: the canvas has another size, or no cell sees any of those pixels.
+            ValueError: the content has another size, the rectangle does not lie on the canvas, or no cell sees it.
         """
         ...
 

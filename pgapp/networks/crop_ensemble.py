@@ -89,13 +89,13 @@ class CropEnsemble:
         """See ``PartialNetwork``. On a GPU the many small steps would cost more than they spare, and in reduced
         precision a part would not round as the whole does."""
         module, side = self.classifier.module, self.classifier.block_side
-        if self.device.type != "cpu" or self.precision != torch.float32 or not isinstance(module, EfficientNetLite):
+        if not isinstance(module, EfficientNetLite) or module.inference is None:
             return None
         (everything,) = rectangles(canvas[None], None, self.grid)
         blocks = self._blocks(canvas, everything)
         features = side_by_side(lambda batch: module.early(self.classifier.prepared(batch, side).flip(2, 3)), blocks)
         local_logits = side_by_side(module.late, features).T.reshape(-1, everything.rows, everything.cols)
-        return PreparedBlocks(module, self.classifier.normalization, side, self.grid, features, local_logits)
+        return PreparedBlocks(module, self.classifier.normalization, side, self.grid, canvas, features, local_logits)
 
     def _classify(self, blocks: Tensor) -> Tensor:
         if self.device.type == "cpu" and not (blocks.requires_grad and torch.is_grad_enabled()):

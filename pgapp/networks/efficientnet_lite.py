@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
@@ -92,6 +93,16 @@ def _product(convolution: nn.Conv2d) -> tuple[nn.Parameter, nn.Parameter]:
     return nn.Parameter(convolution.weight.flatten(1).T.contiguous()), nn.Parameter(convolution.bias)
 
 
+@dataclass(frozen=True, eq=False)
+class WithoutGradients:
+    """The network's parts as onnxruntime runs them."""
+
+    early: Inference
+    early_of_cuts: Inference
+    """``early`` of pictures that are scaled first: see ``Graph.scale``"""
+    late: Inference
+
+
 class EfficientNetLite(nn.Module):
     """Takes pictures ``[N, 3, h, w]`` normalized as (255 x - 127) / 128, gives logits ``[N, K]``.
 
@@ -109,8 +120,7 @@ class EfficientNetLite(nn.Module):
         self.blocks = nn.Sequential(*_blocks(deeper))
         self.head = _convolution(LAST_STAGE[-1], HEAD)
         self.classifier = nn.Linear(HEAD, classes)
-        self._without_gradients: tuple[Inference, Inference] | None = None
-        """``early`` and ``late``"""
+        self.inference: WithoutGradients | None = None
         self.early_stride, self.early_reach = _stride_and_reach([self.stem, *self.blocks[:EARLY]])
 
     def prepare(self, fast: bool = False) -> None:
@@ -137,12 +147,15 @@ class EfficientNetLite(nn.Module):
         self.requires_grad_(False)
 
     def _write_down(self) -> None:
-        early, late = Graph(3), Graph(_convolution_of(self.blocks[EARLY].get_submodule("path.0")).in_channels)
-        _write(early, [self.stem, *self.blocks[:EARLY]])
+        early, of_cuts = Graph(3), Graph(3)
+        of_cuts.scale()
+        for graph in (early, of_cuts):
+            _write(graph, [self.stem, *self.blocks[:EARLY]])
+        late = Graph(_convolution_of(self.blocks[EARLY].get_submodule("path.0")).in_channels)
         _write(late, [*self.blocks[EARLY:], self.head])
         late.average()
         late.classify(self.classifier)
-        self._without_gradients = Inference(early), Inference(late)
+        self.inference = WithoutGradients(Inference(early), Inference(of_cuts), Inference(late))
 
     def forward(self, pictures: Tensor) -> Tensor:
         if pictures.shape[-1] % 16 or pictures.shape[-2] % 16:
@@ -156,8 +169,8 @@ class EfficientNetLite(nn.Module):
         ``i * early_stride + early_reach``, both included, and on nothing else; the same holds for columns. So what
         is cut out of a picture at multiples of the stride has the same features, but where the cut is in reach.
         """
-        if self._without_gradients is not None and not torch.is_grad_enabled():
-            return self._without_gradients[0](turned)
+        if self.inference is not None and not torch.is_grad_enabled():
+            return self.inference.early(turned)
         features: Tensor = self.stem(turned.contiguous(memory_format=torch.channels_last))
         for block in list(self.blocks)[:EARLY]:
             features = block(features)
@@ -165,8 +178,8 @@ class EfficientNetLite(nn.Module):
 
     def late(self, features: Tensor) -> Tensor:
         """Logits ``[N, K]`` from what ``early`` gives of whole pictures."""
-        if self._without_gradients is not None and not torch.is_grad_enabled():
-            return self._without_gradients[1](features)
+        if self.inference is not None and not torch.is_grad_enabled():
+            return self.inference.late(features)
         pictures, _, height, _ = features.shape
         rows = _rows(features)
         for block in list(self.blocks)[EARLY:]:

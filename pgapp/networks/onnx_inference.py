@@ -32,7 +32,16 @@ class Graph:
         self.last = "input"
         self._nodes: list[onnx.NodeProto] = []
         self._weights: dict[str, NDArray[np.float32]] = {}
-        self._input = helper.make_tensor_value_info("input", TensorProto.FLOAT, ["N", channels, "H", "W"])
+        self._inputs = [helper.make_tensor_value_info("input", TensorProto.FLOAT, ["N", channels, "H", "W"])]
+
+    def scale(self) -> None:
+        """Multiply every plane by two more inputs, ``rows [N, 1, h, H]`` from the left and ``cols [N, 1, W, w]``."""
+        shapes: dict[str, list[str | int | None]] = {"rows": ["N", 1, "h", "H"], "cols": ["N", 1, "W", "w"]}
+        for name, shape in shapes.items():
+            self._inputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, shape))
+        self._nodes.append(helper.make_node("MatMul", ["rows", self.last], ["scaled rows"]))
+        self._nodes.append(helper.make_node("MatMul", ["scaled rows", "cols"], ["scaled"]))
+        self.last = "scaled"
 
     def convolve(self, layer: nn.Conv2d, active: bool) -> None:
         """A folded convolution, its stride and padding the same on both axes; ``active``: with ReLU6 behind it."""
@@ -60,7 +69,7 @@ class Graph:
         output = helper.make_tensor_value_info(self.last, TensorProto.FLOAT, None)
         bounds = [helper.make_tensor(name, TensorProto.FLOAT, [], [bound]) for name, bound in RELU6.items()]
         elsewhere = [_elsewhere(name, weight) for name, weight in self._weights.items()]
-        graph = helper.make_graph(self._nodes, "part", [self._input], [output], bounds + elsewhere)
+        graph = helper.make_graph(self._nodes, "part", self._inputs, [output], bounds + elsewhere)
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -89,8 +98,12 @@ class Inference:
         self._session = graph.session()
 
     def __call__(self, features: Tensor) -> Tensor:
-        (found,) = self._session.run(None, {"input": features.detach().contiguous().numpy()})
-        return torch.from_numpy(found)
+        return torch.from_numpy(self.run(features.detach().contiguous().numpy()))
+
+    def run(self, features: NDArray[np.float32], **others: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The same of arrays; ``others`` are the graph's other inputs."""
+        found: list[NDArray[np.float32]] = self._session.run(None, {"input": features, **others})
+        return found[0]
 
 
 def _elsewhere(name: str, weight: NDArray[np.float32]) -> TensorProto:

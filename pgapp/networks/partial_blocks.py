@@ -10,20 +10,21 @@ Everything here lies turned by 180 degrees, as ``EfficientNetLite`` works.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
 import numpy as np
 import torch
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
 from pgapp.core.geometry import Grid, Rect
+from pgapp.core.scene import BoolArray, FloatArray
 from pgapp.networks.efficientnet_lite import EfficientNetLite
-from pgapp.networks.rectangles import rectangles
+from pgapp.networks.normalization import Normalization
 from pgapp.networks.side_by_side import answers, batches_of
 
 
@@ -31,17 +32,20 @@ from pgapp.networks.side_by_side import answers, batches_of
 class Scaling:
     """How an axis of a block is scaled and turned: ``weights`` float32 ``[side, r]``; ``uses`` where they are not 0."""
 
-    weights: Tensor
-    uses: NDArray[np.bool_]
+    weights: FloatArray
+    uses: BoolArray
+
+    def of_cuts(self, begins: list[int], size: int) -> FloatArray:
+        """The weights of the ``size`` scaled pixels from each of ``begins`` on, ``[N, 1, size, r]``."""
+        return sliding_window_view(self.weights, size, 0)[begins].mT[:, None]
 
 
 @lru_cache(maxsize=16)
 def scaling(pixels: int, side: int) -> Scaling:
     """Bilinear as in ``torch.nn.functional.interpolate``, on the CPU."""
-    with torch.inference_mode(False):
-        unit = torch.eye(pixels)[None]
-        weights = functional.interpolate(unit, side, mode="linear", align_corners=False)[0].T.flip(0).contiguous()
-    return Scaling(weights, weights.numpy() != 0)
+    unit = torch.eye(pixels)[None]
+    weights = functional.interpolate(unit, side, mode="linear", align_corners=False)[0].T.flip(0).contiguous().numpy()
+    return Scaling(weights, weights != 0)
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ def cut_for(changed: NDArray[np.intp], side: int, stride: int, reach: int) -> Cu
 
 @dataclass(frozen=True)
 class _Block:
-    """A touched block: its number, row and column in the grid, and its cuts."""
+    """A touched block: its number in the grid, its row and column among the touched ones, and its cuts."""
 
     number: int
     row: int
@@ -82,18 +86,22 @@ class _Block:
 
 
 class PreparedBlocks:
-    """Meets ``PreparedCanvas``, for a network in float32 on the CPU.
+    """Meets ``PreparedCanvas``, for a network that onnxruntime runs.
 
-    ``features`` are those that ``module.early`` gives of all blocks of the clean canvas, ``local_logits`` what it
-    says of them; ``normalization`` is what the module wants of blocks in 0..1, pixel by pixel.
+    ``canvas`` is the clean one, ``features`` those that ``module.early`` gives of all its blocks, ``local_logits`` what
+    the module says of them; ``normalization`` is what it wants of pixels in 0..1.
+
+    Between the calls of onnxruntime arrays serve instead of tensors: they need no second thread, and small ones are
+    handled without giving Python's lock away, for which whoever wants it back may have to wait.
     """
 
     def __init__(
         self,
         module: EfficientNetLite,
-        normalization: Callable[[Tensor], Tensor],
+        normalization: Normalization,
         side: int,
         grid: Grid,
+        canvas: Tensor,
         features: Tensor,
         local_logits: Tensor,
     ) -> None:
@@ -102,67 +110,73 @@ class PreparedBlocks:
         self._normalization = normalization
         self._side = side
         self._grid = grid
-        self._features = features
+        self._canvas = normalization(canvas).numpy()
+        self._features = features.numpy()
         self._scalings = tuple(scaling(pixels, side) for pixels in grid.receptive_field)
 
-    def patched_logits(self, canvas: Tensor, changed: Rect) -> Tensor:
+    def patched_logits(self, content: Tensor, changed: Rect) -> Tensor:
         """See ``PreparedCanvas``."""
+        (height, width), bottom, right = self._grid.canvas, changed.row + changed.rows, changed.col + changed.cols
+        lies = changed.row >= 0 and bottom <= height and changed.col >= 0 and right <= width
+        if not lies or tuple(content.shape) != (3, changed.rows, changed.cols):
+            raise ValueError(f"{list(content.shape)} pixels do not fill {changed} on {height} x {width} pixels")
         touched = self._grid.touched(changed)
         if touched is None:
             raise ValueError(f"no cell sees any of the pixels {changed}")
-        rectangles(canvas[None], touched, self._grid)
+        canvas = self._canvas.copy()
+        canvas[:, changed.row : bottom, changed.col : right] = self._normalization(content).numpy()
+        place = self._grid.receptive_pixels(touched)
+        pixels = canvas[:, place.row : place.row + place.rows, place.col : place.col + place.cols]
+        seen = blocks_of(torch.from_numpy(pixels), self._grid).numpy()
         # nine blocks on two threads are five and four: the five get what is quick, corners of the patch
         blocks = sorted(self._blocks(touched, changed), key=_size)
         ends = list(accumulate(batches_of(len(blocks), torch.get_num_threads())))
         batches = [blocks[begin:end] for begin, end in pairwise((0, *ends))]
-        pixels = self._normalization(canvas)
-        logits = torch.cat(answers(lambda batch: self._logits(pixels, batch), batches))
-        places = torch.tensor([block.number for block in blocks]).argsort()
-        return logits[places].T.reshape(-1, touched.rows, touched.cols)
+        logits = np.empty((self.local_logits.shape[0], touched.rows, touched.cols), dtype=np.float32)
+        for batch, found in zip(batches, answers(lambda batch: self._logits(seen, batch), batches), strict=True):
+            for block, of_block in zip(batch, found, strict=True):
+                logits[:, block.row, block.col] = of_block
+        return torch.from_numpy(logits)
 
     def _blocks(self, touched: Rect, changed: Rect) -> list[_Block]:
         rows = self._cuts(0, touched.row, touched.rows, changed.row, changed.row + changed.rows)
         cols = self._cuts(1, touched.col, touched.cols, changed.col, changed.col + changed.cols)
-        wide = self._grid.cells[1]
-        return [_Block(row * wide + col, row, col, row_cut, col_cut) for row, row_cut in rows for col, col_cut in cols]
+        return [
+            _Block((touched.row + row) * self._grid.cells[1] + touched.col + col, row, col, row_cut, col_cut)
+            for row, row_cut in enumerate(rows)
+            for col, col_cut in enumerate(cols)
+        ]
 
-    def _cuts(self, axis: int, cell: int, cells: int, first: int, end: int) -> list[tuple[int, Cut]]:
-        """Number and cut of each touched cell of an axis; ``first`` and ``end`` are the changed pixels."""
+    def _cuts(self, axis: int, cell: int, cells: int, first: int, end: int) -> list[Cut]:
+        """The cut of each touched cell of an axis; ``first`` and ``end`` are the changed pixels."""
         found = []
         stride, reach = self._module.early_stride, self._module.early_reach
         for number in range(cell, cell + cells):
             begins = number * self._grid.stride[axis]
             uses = self._scalings[axis].uses[:, max(0, first - begins) : max(0, end - begins)]
-            found.append((number, cut_for(np.flatnonzero(uses.any(1)), self._side, stride, reach)))
+            found.append(cut_for(np.flatnonzero(uses.any(1)), self._side, stride, reach))
         return found
 
-    def _logits(self, canvas: Tensor, blocks: list[_Block]) -> Tensor:
-        """``[N, K]``, in the order of the blocks.
-
-        Few calls of torch for all blocks together: whoever comes back from one may wait for Python's lock.
-        """
+    def _logits(self, seen: FloatArray, blocks: list[_Block]) -> FloatArray:
+        """``[N, K]``, in the order of the blocks, of what the touched cells see, ``[rows, cols, 3, r, r]``."""
+        inference, stride = self._module.inference, self._module.early_stride
+        if inference is None:
+            raise TypeError("the network was not prepared for onnxruntime")
         height, width = max(block.rows.size for block in blocks), max(block.cols.size for block in blocks)
         tops = [block.rows.begin(height, self._side) for block in blocks]
         lefts = [block.cols.begin(width, self._side) for block in blocks]
-        computed = self._module.early(self._cut_out(canvas, blocks, (tops, height), (lefts, width)))
+        computed = inference.early_of_cuts.run(
+            seen[[block.row for block in blocks], [block.col for block in blocks]],
+            rows=self._scalings[0].of_cuts(tops, height),
+            cols=self._scalings[1].of_cuts(lefts, width).mT,
+        )
         features = self._features[[block.number for block in blocks]]
-        stride = self._module.early_stride
         for done, (block, top, left) in enumerate(zip(blocks, tops, lefts, strict=True)):
             row, col = top // stride, left // stride
             features[done, :, block.rows.start : block.rows.end, block.cols.start : block.cols.end] = computed[
                 done, :, block.rows.start - row : block.rows.end - row, block.cols.start - col : block.cols.end - col
             ]
-        return self._module.late(features)
-
-    def _cut_out(
-        self, canvas: Tensor, blocks: list[_Block], rows: tuple[list[int], int], cols: tuple[list[int], int]
-    ) -> Tensor:
-        """``[N, 3, height, width]``: of each block, scaled, the cut that begins at its row and column."""
-        (tops, height), (lefts, width) = rows, cols
-        pixels = blocks_of(canvas, self._grid)[[block.row for block in blocks], [block.col for block in blocks]]
-        of_rows = self._scalings[0].weights.unfold(0, height, 1)[tops]
-        of_cols = self._scalings[1].weights.unfold(0, width, 1)[lefts]
-        return of_rows.mT[:, None] @ pixels @ of_cols[:, None]
+        return inference.late.run(features)
 
 
 def blocks_of(pixels: Tensor, grid: Grid) -> Tensor:

@@ -7,8 +7,9 @@ interface has put aside: nine blocks took 29 ms instead of 38.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import lru_cache
 from threading import Barrier
 from typing import TypeVar
@@ -17,7 +18,9 @@ import torch
 from torch import Tensor
 
 Batch = TypeVar("Batch")
+Answer = TypeVar("Answer")
 
+FEW = 2**18
 MOST_IN_A_BATCH = 12
 """more pictures at once run slower per picture: their features leave the cache"""
 
@@ -35,7 +38,7 @@ def side_by_side(work: Callable[[Tensor], Tensor], pictures: Tensor) -> Tensor:
     return torch.cat(answers(work, batches))
 
 
-def answers(work: Callable[[Batch], Tensor], batches: Sequence[Batch]) -> list[Tensor]:
+def answers(work: Callable[[Batch], Answer], batches: Sequence[Batch]) -> list[Answer]:
     """``work`` on every batch, each on one thread where there are several of both. Carries no gradients."""
     threads = torch.get_num_threads()
     if threads == 1 or len(batches) == 1:
@@ -43,11 +46,29 @@ def answers(work: Callable[[Batch], Tensor], batches: Sequence[Batch]) -> list[T
             return [work(batch) for batch in batches]
     inference = torch.is_inference_mode_enabled()  # a mode is each thread's own
 
-    def alone(batch: Batch) -> Tensor:
+    def alone(batch: Batch) -> Answer:
         with torch.no_grad(), torch.inference_mode(inference):
             return work(batch)
 
     return list(_pool(threads).map(alone, batches))
+
+
+@contextmanager
+def one_thread(values: Tensor) -> Iterator[None]:
+    """Within it, torch works on few ``values`` with the calling thread alone.
+
+    It shares out whatever has more than 32768 elements, but to wake a thread that sleeps takes longer than such work,
+    the more so while the window paints.
+    """
+    threads = torch.get_num_threads()
+    if values.device.type != "cpu" or values.numel() > FEW:
+        yield
+        return
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 @lru_cache(maxsize=1)

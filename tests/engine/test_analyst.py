@@ -57,10 +57,9 @@ class PreparedCanvas:
         self.network, self.canvas = network, canvas
         self.local_logits = network.local_logits(canvas[None])[0]
 
-    def patched_logits(self, canvas, changed):
-        inside = torch.zeros(canvas.shape[1:], dtype=torch.bool)
-        inside[changed.row : changed.row + changed.rows, changed.col : changed.col + changed.cols] = True
-        assert torch.equal(canvas[:, ~inside], self.canvas[:, ~inside])
+    def patched_logits(self, content, changed):
+        canvas = self.canvas.clone()
+        canvas[:, changed.row : changed.row + changed.rows, changed.col : changed.col + changed.cols] = content
         self.network.patched.append(changed)
         return self.network.local_logits(canvas[None], self.network.grid.touched(changed))[0]
 

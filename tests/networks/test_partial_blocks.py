@@ -49,6 +49,10 @@ def stamped(canvas, rect, seed=1):
     return patched
 
 
+def content_of(canvas, rect):
+    return canvas[:, rect.row : rect.row + rect.rows, rect.col : rect.col + rect.cols]
+
+
 @pytest.fixture(params=[1, 2, 3])
 def threads(request):
     before = torch.get_num_threads()
@@ -63,7 +67,7 @@ def assert_equals_the_whole(name, rect):
     touched = GRIDS[name].touched(rect)
     with torch.inference_mode():
         expected = ensemble(name).local_logits(patched[None], touched)[0]
-        found = prepared.patched_logits(patched, rect)
+        found = prepared.patched_logits(content_of(patched, rect), rect)
     torch.testing.assert_close(found, expected, rtol=0, atol=1e-4)
 
 
@@ -102,15 +106,21 @@ def test_an_unchanged_canvas_has_clean_logits():
     rect = Rect(30, 140, 41, 41)
     cells = GRIDS["fitted to 41"].touched(rect)
     expected = prepared.local_logits[:, cells.row : cells.row + cells.rows, cells.col : cells.col + cells.cols]
-    torch.testing.assert_close(prepared.patched_logits(canvas, rect), expected, rtol=0, atol=1e-4)
+    torch.testing.assert_close(prepared.patched_logits(content_of(canvas, rect), rect), expected, rtol=0, atol=1e-4)
 
 
 def test_what_does_not_fit_is_refused():
     canvas, prepared = clean("pixels that no cell sees")
     with pytest.raises(ValueError, match="no cell sees"):
-        prepared.patched_logits(canvas, Rect(22, 0, 5, 100))
-    with pytest.raises(ValueError, match="canvases"):
-        prepared.patched_logits(canvas[:, 1:], Rect(0, 0, 5, 5))
+        prepared.patched_logits(torch.zeros(3, 5, 100), Rect(22, 0, 5, 100))
+    for content, rect in (
+        (torch.zeros(3, 5, 4), Rect(0, 0, 5, 5)),
+        (torch.zeros(1, 5, 5), Rect(0, 0, 5, 5)),
+        (torch.zeros(3, 5, 5), Rect(96, 0, 5, 5)),
+        (torch.zeros(3, 5, 5), Rect(0, -1, 5, 5)),
+    ):
+        with pytest.raises(ValueError, match="do not fill"):
+            prepared.patched_logits(content, rect)
     with pytest.raises(ValueError, match="canvases"):
         ensemble("fast").prepare(canvas)
 
@@ -132,10 +142,11 @@ def test_scaling_is_the_classifiers_turned(pixels):
     block = torch.rand(1, 3, pixels, pixels, generator=torch.Generator().manual_seed(0))
     found = scaling(pixels, 112)
     expected = functional.interpolate(block, (112, 112), mode="bilinear", align_corners=False).flip(2, 3)
-    torch.testing.assert_close(found.weights @ block @ found.weights.T, expected)
+    weights = torch.from_numpy(found.weights)
+    torch.testing.assert_close(weights @ block @ weights.T, expected)
     changed = block.clone()
     changed[:, :, pixels // 2] += 1
-    moved = (found.weights @ changed[0, 0] != found.weights @ block[0, 0]).any(1)
+    moved = (weights @ changed[0, 0] != weights @ block[0, 0]).any(1)
     assert np.array_equal(moved.numpy(), found.uses[:, pixels // 2])
 
 
@@ -185,7 +196,9 @@ def test_the_comparison_with_the_whole_sees_a_reach_that_is_too_short(monkeypatc
     rect = Rect(100, 120, 41, 41)
     patched = stamped(clean("fitted to 41")[0], rect)
     assert_equals_the_whole("fitted to 41", rect)
-    assert (short.patched_logits(patched, rect) - prepared.patched_logits(patched, rect)).abs().max() > 1e-3
+    assert (
+        short.patched_logits(content_of(patched, rect), rect) - prepared.patched_logits(content_of(patched, rect), rect)
+    ).abs().max() > 1e-3
 
 
 @settings(max_examples=200)
