@@ -9,6 +9,7 @@ newest of a name replaces the older.
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
 import traceback
@@ -31,6 +32,8 @@ COMPLETE_SHARE = 0.1
 or for longer on a slow machine: so that they take no more than this share of the time from the first stage."""
 PATIENCE = 1.0
 """seconds after which an answer about a patch that has moved on is given up"""
+STREAM_GAP = 0.04
+"""requests that follow one another by no more seconds than these are moves of one drag"""
 STEP_SHOWN_EVERY = 0.05
 """seconds between two shown states of a long job, in the mean of two: one that comes right after another is shown, for
 the step after it may take long"""
@@ -55,6 +58,16 @@ class _Request:
     number: int
     scene: Scene
     submitted: float
+    gap: float
+    """seconds since the request before it"""
+
+    def worth_waiting(self, now: float) -> float:
+        """Seconds until a fresher one is due, where that is sooner than this one is old; else 0.
+
+        While the patch is dragged, a place that the next move replaces in a moment is not worth an answer.
+        """
+        left = self.submitted + self.gap - now
+        return left if self.gap <= STREAM_GAP and 0 < left < self.gap / 2 else 0.0
 
 
 @dataclass(eq=False)
@@ -122,6 +135,7 @@ class Runner(QObject):
         self._make_analyst = make_analyst
         self._changed = threading.Condition()
         self._pending: _Request | None = None
+        self._submitted = -math.inf
         self._jobs: dict[int, _Job] = {}
         self._asides: dict[str, _Aside] = {}
         self._job_waited = False
@@ -137,7 +151,9 @@ class Runner(QObject):
         """Ask for a scene; replaces a request that still waits. Returns the request's number, ever larger."""
         with self._changed:
             self._number += 1
-            self._pending = _Request(self._number, scene, time.perf_counter())
+            now = time.perf_counter()
+            self._pending = _Request(self._number, scene, now, now - self._submitted)
+            self._submitted = now
             self._wake()
             return self._number
 
@@ -264,6 +280,9 @@ class Runner(QObject):
                 if self._pending is not None:
                     if self._asides and self._aside_waited:
                         return self._next_aside()
+                    if seconds := self._pending.worth_waiting(time.perf_counter()):
+                        self._changed.wait(seconds)
+                        continue
                     request, self._pending = self._pending, None
                     self._aside_waited = True
                     return request

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from pgapp.core.scene import Failure
+from pgapp.engine import runner as runner_module
 from pgapp.engine.runner import JobEnd, Runner
 from tests.fakes import make_analysis, make_certification, make_scene
 
@@ -76,6 +77,57 @@ def test_new_work_replaces_pending_work_and_the_running_one_is_not_cut_off(held,
     assert scenes[0] in answered
 
 
+class Clock:
+    def __init__(self):
+        self.now = 100.0
+
+    def perf_counter(self):
+        return self.now
+
+
+@pytest.mark.parametrize(
+    ("gap", "age", "waits"),
+    [(0.016, 0.010, True), (0.016, 0.006, False), (0.016, 0.017, False), (0.2, 0.15, False)],
+    ids=["about to be replaced", "young", "overdue", "no drag"],
+)
+def test_a_place_that_the_next_move_is_about_to_replace_is_not_answered(held, qtbot, monkeypatch, gap, age, waits):
+    analyst, runner = held
+    clock = Clock()
+    monkeypatch.setattr(runner_module, "time", clock)
+    first, second, third, fourth = (make_scene(classes=5) for _ in range(4))
+    runner.submit(first)
+    assert analyst.entered.acquire(timeout=5)
+    runner.submit(second)
+    clock.now += gap
+    runner.submit(third)
+    clock.now += age
+    analyst.allowed.release()
+    assert analyst.entered.acquire(timeout=0.3 if waits else 5) != waits
+    if waits:
+        clock.now += gap - age
+        runner.submit(fourth)
+        assert analyst.entered.acquire(timeout=5)
+    assert analyst.scenes == [first, fourth if waits else third]
+
+
+def test_the_last_place_of_a_drag_is_answered_when_no_move_follows(held, monkeypatch):
+    analyst, runner = held
+    clock = Clock()
+    monkeypatch.setattr(runner_module, "time", clock)
+    scenes = [make_scene(classes=5) for _ in range(3)]
+    runner.submit(scenes[0])
+    assert analyst.entered.acquire(timeout=5)
+    runner.submit(scenes[1])
+    clock.now += 0.016
+    runner.submit(scenes[2])
+    clock.now += 0.012
+    analyst.allowed.release()
+    assert not analyst.entered.acquire(timeout=0.2)
+    clock.now += 0.005
+    assert analyst.entered.acquire(timeout=5)
+    assert analyst.scenes == [scenes[0], scenes[2]]
+
+
 def test_numbers_grow_and_come_back_with_the_answer(held, qtbot):
     analyst, runner = held
     numbers = []
@@ -84,14 +136,6 @@ def test_numbers_grow_and_come_back_with_the_answer(held, qtbot):
         analyst.allowed.release()
         assert runner.submit(make_scene()) == expected
         qtbot.waitUntil(lambda expected=expected: expected in numbers, timeout=5000)
-
-
-class Clock:
-    def __init__(self):
-        self.now = 100.0
-
-    def perf_counter(self):
-        return self.now
 
 
 class HurriedAnalyst:
