@@ -71,9 +71,11 @@ def mask_windows(
 ) -> MaskedPrediction:
     """Algorithm 1 from checked evidence and its ``window_sums``; ``dtype`` is the evidence's own."""
     unmasked = values.sum((-2, -1))
-    _, index = first_max(_ranking(values, sums, window, wrap).flatten(-2))
+    ranking = _ranking(values, sums, window, wrap)
+    inside, index = first_max(ranking.flatten(-2))
     tops = torch.stack([index // sums.shape[-1], index % sums.shape[-1]], -1)
-    inside = sums.flatten(-2).gather(-1, index[..., None]).squeeze(-1)
+    if ranking is not sums:
+        inside = sums.flatten(-2).gather(-1, index[..., None]).squeeze(-1)
     # what overflows holds nearly all of the evidence, but is not above T times infinity
     detected = (inside > threshold * unmasked) | torch.isinf(inside)
     out = dtype if dtype in (torch.float32, torch.float64) else torch.float32

@@ -95,7 +95,7 @@ class CropEnsemble:
         blocks = self._blocks(canvas, everything)
         features = side_by_side(lambda batch: module.early(self.classifier.prepared(batch, side).flip(2, 3)), blocks)
         local_logits = side_by_side(module.late, features).T.reshape(-1, everything.rows, everything.cols)
-        return PreparedBlocks(module, self.classifier.normalization, side, self.grid, canvas, features, local_logits)
+        return PreparedBlocks(module, side, self.grid, canvas, features, local_logits)
 
     def _classify(self, blocks: Tensor) -> Tensor:
         if self.device.type == "cpu" and not (blocks.requires_grad and torch.is_grad_enabled()):

@@ -18,6 +18,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from pgapp.networks.normalization import EFFICIENTNET_LITE
 from pgapp.networks.onnx_inference import Graph, Inference
 
 STAGES = ((1, 3, 1, 1, 16), (2, 3, 2, 6, 24), (2, 5, 2, 6, 40), (3, 3, 2, 6, 80), (3, 5, 1, 6, 112), (4, 5, 2, 6, 192))
@@ -99,7 +100,7 @@ class WithoutGradients:
 
     early: Inference
     early_of_cuts: Inference
-    """``early`` of pictures that are scaled first: see ``Graph.scale``"""
+    """``early`` of pictures in 0..1 that are scaled (see ``Graph.scale``) and normalized first"""
     late: Inference
 
 
@@ -149,6 +150,7 @@ class EfficientNetLite(nn.Module):
     def _write_down(self) -> None:
         early, of_cuts = Graph(3), Graph(3)
         of_cuts.scale()
+        of_cuts.normalize(EFFICIENTNET_LITE)
         for graph in (early, of_cuts):
             _write(graph, [self.stem, *self.blocks[:EARLY]])
         late = Graph(_convolution_of(self.blocks[EARLY].get_submodule("path.0")).in_channels)

@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 from torch import Tensor, nn
 
+from pgapp.networks.normalization import Normalization
+
 OPSET, IR_VERSION = 17, 8
 """old enough for every onnxruntime that pyproject.toml allows"""
 
@@ -42,6 +44,13 @@ class Graph:
         self._nodes.append(helper.make_node("MatMul", ["rows", self.last], ["scaled rows"]))
         self._nodes.append(helper.make_node("MatMul", ["scaled rows", "cols"], ["scaled"]))
         self.last = "scaled"
+
+    def normalize(self, normalization: Normalization) -> None:
+        """What ``normalization`` makes of pixels in 0..1."""
+        for kind, values in (("Sub", normalization.mean), ("Div", normalization.std)):
+            name = f"constant{len(self._nodes)}"
+            self._weights[name] = np.array(values, dtype=np.float32).reshape(-1, 1, 1)
+            self._node(kind, [name])
 
     def convolve(self, layer: nn.Conv2d, active: bool) -> None:
         """A folded convolution, its stride and padding the same on both axes; ``active``: with ReLU6 behind it."""

@@ -24,7 +24,6 @@ from torch.nn import functional
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import BoolArray, FloatArray
 from pgapp.networks.efficientnet_lite import EfficientNetLite
-from pgapp.networks.normalization import Normalization
 from pgapp.networks.side_by_side import answers, batches_of
 
 
@@ -89,7 +88,7 @@ class PreparedBlocks:
     """Meets ``PreparedCanvas``, for a network that onnxruntime runs.
 
     ``canvas`` is the clean one, ``features`` those that ``module.early`` gives of all its blocks, ``local_logits`` what
-    the module says of them; ``normalization`` is what it wants of pixels in 0..1.
+    the module says of them.
 
     Between the calls of onnxruntime arrays serve instead of tensors: they need no second thread, and small ones are
     handled without giving Python's lock away, for which whoever wants it back may have to wait.
@@ -98,7 +97,6 @@ class PreparedBlocks:
     def __init__(
         self,
         module: EfficientNetLite,
-        normalization: Normalization,
         side: int,
         grid: Grid,
         canvas: Tensor,
@@ -107,10 +105,9 @@ class PreparedBlocks:
     ) -> None:
         self.local_logits = local_logits
         self._module = module
-        self._normalization = normalization
         self._side = side
         self._grid = grid
-        self._canvas = normalization(canvas).numpy()
+        self._canvas = canvas.numpy().copy()
         self._features = features.numpy()
         self._scalings = tuple(scaling(pixels, side) for pixels in grid.receptive_field)
 
@@ -123,11 +120,7 @@ class PreparedBlocks:
         touched = self._grid.touched(changed)
         if touched is None:
             raise ValueError(f"no cell sees any of the pixels {changed}")
-        canvas = self._canvas.copy()
-        canvas[:, changed.row : bottom, changed.col : right] = self._normalization(content).numpy()
-        place = self._grid.receptive_pixels(touched)
-        pixels = canvas[:, place.row : place.row + place.rows, place.col : place.col + place.cols]
-        seen = blocks_of(torch.from_numpy(pixels), self._grid).numpy()
+        seen = blocks_of(torch.from_numpy(self._patched(content.numpy(), changed, touched)), self._grid).numpy()
         # nine blocks on two threads are five and four: the five get what is quick, corners of the patch
         blocks = sorted(self._blocks(touched, changed), key=_size)
         ends = list(accumulate(batches_of(len(blocks), torch.get_num_threads())))
@@ -137,6 +130,15 @@ class PreparedBlocks:
             for block, of_block in zip(batch, found, strict=True):
                 logits[:, block.row, block.col] = of_block
         return torch.from_numpy(logits)
+
+    def _patched(self, content: FloatArray, changed: Rect, touched: Rect) -> FloatArray:
+        """``[3, h, w]``: what the touched cells see of the canvas with ``content`` on it."""
+        place = self._grid.receptive_pixels(touched)
+        pixels = self._canvas[:, place.row : place.row + place.rows, place.col : place.col + place.cols].copy()
+        row, rows = _common(place.row, place.rows, changed.row, changed.rows)
+        col, cols = _common(place.col, place.cols, changed.col, changed.cols)
+        pixels[:, row, col] = content[:, rows, cols]
+        return pixels
 
     def _blocks(self, touched: Rect, changed: Rect) -> list[_Block]:
         rows = self._cuts(0, touched.row, touched.rows, changed.row, changed.row + changed.rows)
@@ -188,3 +190,9 @@ def blocks_of(pixels: Tensor, grid: Grid) -> Tensor:
 
 def _size(block: _Block) -> tuple[int, int, int]:
     return block.rows.size * block.cols.size, block.rows.size, block.number
+
+
+def _common(start: int, length: int, other: int, others: int) -> tuple[slice, slice]:
+    """What two spans of pixels have in common, counted in the one and in the other."""
+    first, end = max(start, other), min(start + length, other + others)
+    return slice(first - start, end - start), slice(first - other, end - other)

@@ -6,6 +6,7 @@ from torch import nn
 from torch.nn import functional
 
 from pgapp.networks.efficientnet_lite import EfficientNetLite
+from pgapp.networks.normalization import IMAGENET
 from pgapp.networks.onnx_inference import Graph, Inference
 
 
@@ -30,6 +31,20 @@ def test_a_chain_of_layers_says_what_torch_says():
             expected = classifier((features + narrow(functional.relu6(deep(features)))).mean((2, 3)))
         torch.testing.assert_close(run(given), expected, rtol=1e-4, atol=1e-5)
         torch.testing.assert_close(run(given.to(memory_format=torch.channels_last)), expected, rtol=1e-4, atol=1e-5)
+
+
+def test_what_is_scaled_and_normalized_first_is_what_torch_makes_of_it():
+    torch.manual_seed(0)
+    layer = nn.Conv2d(3, 4, 3, padding=1)
+    graph = Graph(3)
+    graph.scale()
+    graph.normalize(IMAGENET)
+    graph.convolve(layer, False)
+    given, rows, cols = torch.rand(2, 3, 9, 7), torch.rand(2, 1, 12, 9), torch.rand(2, 1, 7, 5)
+    with torch.no_grad():
+        expected = layer(IMAGENET(rows @ given @ cols))
+    found = Inference(graph).run(given.numpy(), rows=rows.numpy(), cols=cols.numpy())
+    torch.testing.assert_close(torch.from_numpy(found), expected, rtol=1e-4, atol=1e-4)
 
 
 def test_a_convolution_that_is_not_folded_is_refused():
