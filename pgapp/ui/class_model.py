@@ -69,8 +69,6 @@ class ClassModel(QAbstractTableModel):
         self._largest = max(float(numbers[:, CLEAN : MASKED + 1].max(initial=0.0)), 1e-9)
         self._truth, self._robust = analysis.scene.label, masked.label
         self._arrange()
-        if len(self._order):
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._order) - 1, RANK))
 
     def set_needle(self, text: str) -> None:
         """Show only the classes whose name holds ``text``, in any case."""
@@ -169,17 +167,17 @@ class ClassModel(QAbstractTableModel):
         return order
 
     def _arrange(self) -> None:
-        """Sort anew; when rows move, tell the view where each one that it holds on to went."""
-        order = self._sorted()
-        if np.array_equal(order, self._order):
-            return
-        self.layoutAboutToBeChanged.emit()
+        """Sort anew, and tell the view where each row that it holds on to went.
+
+        It hears of new data, not of a new layout, with which the header would be laid out and drawn anew, too.
+        """
         held = self.persistentIndexList()
         classes = [int(self._order[index.row()]) for index in held]
-        self._take(order)
+        self._take(self._sorted())
         moved = [self.index(int(self._place[k]), index.column()) for k, index in zip(classes, held, strict=True)]
         self.changePersistentIndexList(held, moved)
-        self.layoutChanged.emit()
+        if len(self._order):
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._order) - 1, RANK))
 
     def _take(self, order: IntArray) -> None:
         self._order = order

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSpinBox,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -56,6 +57,14 @@ def add_row(
             named.setAccessibleName(text.replace("&", ""))  # a button has its own words
     form.addRow(label, control)
     return label
+
+
+def column_of(widget: QWidget, spacing: int) -> QVBoxLayout:
+    """A layout from edge to edge of ``widget``."""
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    return column
 
 
 def side_by_side(*widgets: QWidget, spacing: int = SPACE_TIGHT) -> QWidget:

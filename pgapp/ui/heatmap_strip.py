@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QHelpEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -26,46 +25,13 @@ from pgapp.ui.canvas_image import image_of_bytes, image_of_cells
 from pgapp.ui.colours import EVIDENCE_MAP, class_colour, heatmap_rgba, text_colour_on
 from pgapp.ui.dimmer import Dimmer
 from pgapp.ui.form import soon
+from pgapp.ui.leading_classes import leading_classes
 from pgapp.ui.overlays import window_cells
 from pgapp.ui.tiling import tiling_of
 
 _THUMB = 104
 _PAD = 7
-_SURE = 2
 _STALE_OPACITY = 0.45
-
-
-def leading_classes(analysis: Analysis, shown: tuple[int, ...], count: int) -> tuple[int, ...]:
-    """Which classes to show: those that lead before or after the patch, before or after masking.
-
-    Classes in ``shown`` keep their places. One of them gives way only to a class that is among the first two
-    somewhere and is not shown yet, and then the one that leads least does.
-    """
-    ranks = np.min(
-        [
-            _ranks(scores)
-            for reading in (analysis.now, analysis.clean)
-            for scores in (reading.masked.scores, reading.masked.unmasked)
-        ],
-        axis=0,
-    )
-    best = np.lexsort((-analysis.clean.masked.scores, ranks))[:count].tolist()
-    if not shown:
-        return tuple(best)
-    places = list(shown[:count])
-    places += [k for k in best if k not in places][: count - len(places)]
-    for k in best:
-        if ranks[k] < _SURE and k not in places:
-            spare = [i for i, other in enumerate(places) if ranks[other] >= _SURE]
-            if spare:
-                places[max(spare, key=lambda i: int(ranks[places[i]]))] = k
-    return tuple(places)
-
-
-def _ranks(scores: NDArray[np.floating]) -> NDArray[np.int64]:
-    ranks = np.empty(len(scores), dtype=np.int64)
-    ranks[np.argsort(-scores, kind="stable")] = np.arange(len(scores))
-    return ranks
 
 
 class _Shelf(QScrollArea):
@@ -171,8 +137,10 @@ class _Tiles(QWidget):
         self._count = count
         self._analysis: Analysis | None = None
         self._thumb = self._size = QSize(_THUMB, _THUMB)
+        self._picture = QImage()
         self._backdrop = QPixmap()
-        self._heatmaps: list[QPixmap] = []
+        self._heatmaps = QPixmap()
+        self._bold = self.font()
         self._selected = -1
         self._same_scale = True
         self._dimmed = False
@@ -194,12 +162,8 @@ class _Tiles(QWidget):
         self._thumb = QSize(max(24, round(cols * scale)), max(24, round(rows * scale)))
         grey = canvas.pixels.mean(axis=0)
         soft = (60 + 120 * np.clip(grey, 0, 1)).astype(np.uint8)
-        image = image_of_bytes(np.repeat(soft[..., None], 3, axis=2))
-        self._backdrop = QPixmap.fromImage(
-            image.scaled(
-                self._thumb * 2, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-        )
+        self._picture = image_of_bytes(np.repeat(soft[..., None], 3, axis=2))
+        self._backdrop = QPixmap()
         self.show_analysis(None)
 
     def show_analysis(self, analysis: Analysis | None) -> None:
@@ -234,6 +198,8 @@ class _Tiles(QWidget):
     def fit(self) -> None:
         line, words = self.fontMetrics().height(), self.fontMetrics().horizontalAdvance("00.00 → 00.00")
         wide = max(self._thumb.width(), 12 + words)
+        self._bold = self.font()
+        self._bold.setBold(True)
         self._size = size = QSize(wide + 2 * _PAD, self._thumb.height() + 2 * _PAD + 2 * line + 6)
         self.resize(max(1, len(self.classes)) * (size.width() + 2), size.height())
 
@@ -244,7 +210,7 @@ class _Tiles(QWidget):
             self.setAccessibleDescription(f"{name}, {score:.2f} after masking")
 
     def _colour(self) -> None:
-        self._heatmaps = []
+        """The pictures of all tiles, in pixels of the screen: the heatmaps one below the other."""
         if self._analysis is None:
             return
         evidence = self._analysis.now.evidence[list(self.classes)]
@@ -252,15 +218,22 @@ class _Tiles(QWidget):
         tiling = tiling_of(self._analysis.grid)
         ratio = self.devicePixelRatioF()
         rows, cols = round(self._thumb.height() * ratio), round(self._thumb.width() * ratio)
+        if self._backdrop.size() != QSize(cols, rows):
+            fill, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self._backdrop = QPixmap.fromImage(self._picture.scaled(cols, rows, fill, smooth))
         row_cells = tiling.row_cells[(np.arange(rows) * len(tiling.row_cells)) // rows]
         col_cells = tiling.col_cells[(np.arange(cols) * len(tiling.col_cells)) // cols]
         if self._same_scale:
-            coloured = list(heatmap_rgba(evidence, low, high, EVIDENCE_MAP))
+            rgba = heatmap_rgba(evidence, low, high, EVIDENCE_MAP)
         else:
             tops = (max(1e-6, float(values.max())) for values in evidence)
-            coloured = [heatmap_rgba(each, low, top, EVIDENCE_MAP) for each, top in zip(evidence, tops, strict=True)]
-        images = (image_of_cells(rgba, row_cells, col_cells) for rgba in coloured)
-        self._heatmaps = [QPixmap.fromImage(image) for image in images]
+            rgba = np.stack(
+                [heatmap_rgba(each, low, top, EVIDENCE_MAP) for each, top in zip(evidence, tops, strict=True)]
+            )
+        count, height, width = evidence.shape
+        all_rows = (np.arange(count)[:, None] * height + row_cells).ravel()
+        stacked = image_of_cells(rgba.reshape(count * height, width, 4), all_rows, col_cells)
+        self._heatmaps = QPixmap.fromImage(stacked)
 
     # the look
 
@@ -286,7 +259,8 @@ class _Tiles(QWidget):
         painter.drawPixmap(thumb, self._backdrop)
         opacity = painter.opacity()
         painter.setOpacity(opacity * 0.62)
-        painter.drawPixmap(thumb, self._heatmaps[index])
+        rows = self._backdrop.height()
+        painter.drawPixmap(thumb, self._heatmaps, QRect(0, index * rows, self._backdrop.width(), rows))
         painter.setOpacity(opacity)
         self._paint_window(painter, analysis, k, thumb)
         if k == analysis.now.masked.label:
@@ -319,9 +293,7 @@ class _Tiles(QWidget):
         painter.drawEllipse(QRectF(tile.left() + _PAD, top + metrics.height() / 2 - 4, 8, 8))
         usual = painter.font()
         if k == self._selected:
-            font = QFont(usual)
-            font.setBold(True)
-            painter.setFont(font)
+            painter.setFont(self._bold)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         room = tile.width() - 2 * _PAD - 12
         name = painter.fontMetrics().elidedText(analysis.scene.label_space.names[k], Qt.TextElideMode.ElideRight, room)

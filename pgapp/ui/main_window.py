@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QTabWidget, QWidget
 
 from pgapp.core.patch import patch_pixels
 from pgapp.core.progress import Underway
@@ -26,7 +24,7 @@ from pgapp.ui.dimmer import Dimmer
 from pgapp.ui.edits import Settings
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.folder_controller import FolderController
-from pgapp.ui.form import soon
+from pgapp.ui.form import column_of, soon
 from pgapp.ui.heatmap_strip import HeatmapStrip
 from pgapp.ui.menus import Menus
 from pgapp.ui.network_choice import NetworkChoice
@@ -67,6 +65,8 @@ class MainWindow(QMainWindow):
         self._engine_ready = False
         self._question_shown: object = None
         self._proof_shown: Certification | None = None
+        self._covered_shown: object = None
+        self._stale_shown = (False, False)
         self._tables_due = soon(self, lambda: self.show_tables(at_once=False))
         self._tables_due.setInterval(TABLES_EVERY)
         self._make_widgets()
@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         """From the outside in: a widget that moves into another is dressed anew with all that it holds."""
         whole = QWidget(self)
         self.setCentralWidget(whole)
-        outer = _column(whole, 0)
+        outer = column_of(whole, 0)
         outer.addWidget(self.alarms.banner)
         row = QHBoxLayout()
         row.setContentsMargins(0, SPACE, SPACE, 0)
@@ -122,12 +122,12 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, whole)
         row.addWidget(self.splitter, 1)
         middle, right = QWidget(self.splitter), QWidget(self.splitter)
-        column = _column(middle, SPACE)
+        column = column_of(middle, SPACE)
         column.addWidget(self.view_bar)
         column.addWidget(self.side.stages(), 1)
         column.addWidget(self.touch_line)
         column.addWidget(self.strip)
-        side = _column(right, SPACE)
+        side = column_of(right, SPACE)
         side.addWidget(self.banner)
         side.addWidget(self.verdicts)
         self.tabs = QTabWidget(right)
@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
             self.stage.show_patch(patch, patch_pixels(patch.content, patch.size) if patch is not None else None)
         self.patch_panel.show_patch(patch, size)
         self._show_covered()
-        question = (replace(settings, patch=None), session.canvas)
+        question = (settings.question, session.canvas)
         if question != self._question_shown:  # a drag only moves the patch: leave the rest alone
             self._question_shown = question
             self._show_question(settings)
@@ -340,11 +340,17 @@ class MainWindow(QMainWindow):
 
     def _show_covered(self) -> None:
         patch = self.session.settings.patch
-        covered = self.session.covered()
-        self.stage.set_covered(covered)
-        self.verdicts.set_covered(covered, patch.size if patch is not None else 0)
+        size = patch.size if patch is not None else 0
+        if (size, self.session.certification) != self._covered_shown:
+            self._covered_shown = (size, self.session.certification)
+            covered = self.session.covered()
+            self.stage.set_covered(covered)
+            self.verdicts.set_covered(covered, size)
 
     def _show_stale(self, verdicts: bool, certificate: bool) -> None:
+        if (verdicts, certificate) == self._stale_shown:
+            return
+        self._stale_shown = (verdicts, certificate)
         self.stage.set_stale(verdicts)
         self.strip.set_stale(verdicts)
         self._verdict_dimmer.set_stale(verdicts)
@@ -390,10 +396,3 @@ class MainWindow(QMainWindow):
         self.networks.close()
         self.folders.close()
         QTimer.singleShot(0, self.session.close)
-
-
-def _column(widget: QWidget, spacing: int) -> QVBoxLayout:
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(spacing)
-    return column

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QGraphicsItem
 
 from pgapp.core.geometry import Rect
@@ -115,7 +114,7 @@ class OverlayLayer:
         elif self.overlay is Overlay.TURNED and self.analysis is not None:
             self.heatmap_item.show_cells(turned_rgba(self.analysis), tiling_of(self.analysis.grid))
         else:
-            self.heatmap_item.setPixmap(QPixmap())
+            self.heatmap_item.show_nothing()
         self.margin_marks.show_margins(self._heatmap if self.overlay is Overlay.MARGINS else None)
         self._outline_results()
 

@@ -8,9 +8,10 @@ from enum import StrEnum
 from functools import reduce
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPixmapItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, ByteArray, Certification, FloatArray
@@ -127,27 +128,58 @@ LEAST_STRENGTH = 0.35
 """how strongly a cell without evidence covers the picture, as a share of one with the most"""
 
 
-class HeatmapItem(QGraphicsPixmapItem):
+class HeatmapItem(QGraphicsItem):
     """Tiles over the canvas, in canvas pixels, with hard edges at any zoom."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setTransformationMode(Qt.TransformationMode.FastTransformation)
+        self._pixmap = QPixmap()
+        self._bounds = QRectF()
+        self._tiling: Tiling | None = None
+        self._rgba: ByteArray = np.zeros((0, 0, 4), np.uint8)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        self.setShapeMode(QGraphicsPixmapItem.ShapeMode.BoundingRectShape)
 
     def show_heatmap(self, heatmap: Heatmap, scale: Scale) -> None:
         """Draw the numbers; where there is little evidence the picture shows through."""
         rgba = heatmap_rgba(heatmap.values, scale.low, scale.high, scale.map)
         if scale.map == EVIDENCE_MAP and scale.high > scale.low:
-            share = np.clip((np.nan_to_num(heatmap.values) - scale.low) / (scale.high - scale.low), 0, 1)
+            share = np.clip((np.fmax(heatmap.values, scale.low) - scale.low) / (scale.high - scale.low), 0, 1)
             strength = LEAST_STRENGTH + (1 - LEAST_STRENGTH) * np.sqrt(share)
             rgba[..., 3] = (rgba[..., 3] * strength).astype(np.uint8)
         self.show_cells(rgba, heatmap.tiling)
 
     def show_cells(self, rgba: ByteArray, tiling: Tiling) -> None:
-        """uint8 ``[rows, cols, 4]``, one colour a cell."""
-        self.setPixmap(QPixmap.fromImage(image_of_cells(rgba, tiling.row_cells, tiling.col_cells)))
+        """uint8 ``[rows, cols, 4]``, one colour a cell; draws anew where a colour has changed."""
+        if tiling is not self._tiling:
+            changed: tuple[Rect, ...] = tiling.tiles(Rect(0, 0, *rgba.shape[:2]))
+        else:
+            changed = tiling.tiles(_around_cells((rgba != self._rgba).any(axis=2)))
+        if changed:
+            self._tiling, self._rgba = tiling, rgba
+            self._take(QPixmap.fromImage(image_of_cells(rgba, tiling.row_cells, tiling.col_cells)))
+        for rect in changed:
+            self.update(_area(rect))
+
+    def show_nothing(self) -> None:
+        self._tiling = None
+        self._take(QPixmap())
+
+    def pixmap(self) -> QPixmap:
+        """What is drawn, in canvas pixels; null where nothing is."""
+        return self._pixmap
+
+    def _take(self, pixmap: QPixmap) -> None:
+        if pixmap.size() != self._pixmap.size():
+            self.prepareGeometryChange()
+            self._bounds = QRectF(pixmap.rect())
+        self._pixmap = pixmap
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawPixmap(0, 0, self._pixmap)
 
 
 class OutlineItem(QGraphicsItem):
@@ -210,7 +242,6 @@ class OutlineItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # upright lines: crisp, and four times as fast
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         for pen in self._pens:
             painter.setPen(pen)
             for area in self._areas:
@@ -256,6 +287,14 @@ class MarginMarks(QGraphicsItem):
             for area, text in zip(areas, texts, strict=True):
                 _number(painter, area, text)
         painter.restore()
+
+
+def _around_cells(wanted: NDArray[np.bool_]) -> Rect:
+    """The smallest rectangle that holds all cells that are wanted, bool ``[rows, cols]``."""
+    rows, cols = np.flatnonzero(wanted.any(axis=1)), np.flatnonzero(wanted.any(axis=0))
+    if not len(rows):
+        return Rect(0, 0, 0, 0)
+    return Rect(int(rows[0]), int(cols[0]), int(rows[-1] - rows[0]) + 1, int(cols[-1] - cols[0]) + 1)
 
 
 def _area(rect: Rect) -> QRectF:

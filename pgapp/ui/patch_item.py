@@ -17,7 +17,8 @@ from pgapp.core.geometry import Rect
 
 _HANDLE = 13.0
 _GRIP = 14.0
-_NOT_COVERED = QColor(255, 96, 32)
+_COVERED, _NOT_COVERED = QColor(255, 255, 255), QColor(255, 96, 32)
+_HANDLE_PEN = QPen(QColor(0, 0, 0), 1.5)
 
 
 def _frame_pens(colour: QColor, width: float, dashes: tuple[float, ...] = ()) -> tuple[QPen, QPen]:
@@ -31,7 +32,7 @@ def _frame_pens(colour: QColor, width: float, dashes: tuple[float, ...] = ()) ->
     return outer, inner
 
 
-_COVERED_PENS = _frame_pens(QColor(255, 255, 255), 2.0)
+_COVERED_PENS = _frame_pens(_COVERED, 2.0)
 _NOT_COVERED_PENS = _frame_pens(_NOT_COVERED, 3.0, (4, 2))
 
 
@@ -92,9 +93,11 @@ class PatchItem(QGraphicsObject):
     def set_place(self, place: Rect) -> None:
         """Put the patch there, without a signal."""
         if place != self._place:
-            self.prepareGeometryChange()
+            resized = place.rows != self._place.rows
             self._place = place
-            self._find_bounds()
+            if resized:
+                self.prepareGeometryChange()
+                self._find_bounds()
             self.setPos(place.col, place.row)
             self._arrange()
 
@@ -146,9 +149,12 @@ class PatchItem(QGraphicsObject):
     def _arrange(self) -> None:
         size = self._place.rows
         self._handle.setPos(size, size)
-        self._label.setPos(size / 2, size if self._place.row * 2 < self._canvas[0] else 0)
-        self._label.show_text(self._label_text(), below=self._place.row * 2 < self._canvas[0])
-        self._label.setVisible(self.dragging or not self._covered)
+        labelled = self.dragging or not self._covered
+        self._label.setVisible(labelled)
+        if labelled:
+            below = self._place.row * 2 < self._canvas[0]
+            self._label.setPos(size / 2, size if below else 0)
+            self._label.show_text(self._label_text(), below)
         self.picture.setPos(self._place.col, self._place.row)
         self.picture.setScale(size / self._pixmap_size)
 
@@ -239,7 +245,6 @@ class PatchItem(QGraphicsObject):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # crisp, and fast: drawn at every move
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         for pen in _COVERED_PENS if self._covered else _NOT_COVERED_PENS:
             painter.setPen(pen)
             painter.drawRect(self._frame)
@@ -260,8 +265,8 @@ class _Handle(QGraphicsItem):
         return QRectF(-_HANDLE / 2 + 3, -_HANDLE / 2 + 3, _HANDLE, _HANDLE)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        painter.setPen(QPen(QColor(0, 0, 0), 1.5))
-        painter.setBrush(QColor(255, 255, 255) if self._patch.covered else _NOT_COVERED)
+        painter.setPen(_HANDLE_PEN)
+        painter.setBrush(_COVERED if self._patch.covered else _NOT_COVERED)
         painter.drawRect(self.boundingRect().adjusted(1, 1, -1, -1))
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
@@ -282,6 +287,7 @@ class _Label(QGraphicsItem):
         self._text = ""
         self._below = True
         self._font = QFont()
+        self._metrics = QFontMetricsF(self._font)
         self._bounds = QRectF()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -290,8 +296,7 @@ class _Label(QGraphicsItem):
         if (text, below) != (self._text, self._below):
             self.prepareGeometryChange()
             self._text, self._below = text, below
-            metrics = QFontMetricsF(self._font)
-            width, height = metrics.horizontalAdvance(text) + 16, metrics.height() + 6
+            width, height = self._metrics.horizontalAdvance(text) + 16, self._metrics.height() + 6
             self._bounds = QRectF(-width / 2, 14 if below else -14 - height, width, height)
             self.update()
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QColorDialog,
     QFileDialog,
@@ -83,7 +83,8 @@ class PatchPanel(QWidget):
         moved = _only_moved(self._patch, patch) and canvas_size == self._canvas_size
         self._patch, self._canvas_size = patch, canvas_size
         if moved:  # as a drag does with every event
-            self._draw_place()
+            if self.isVisible():
+                self._draw_place()
             return
         if patch is not None and isinstance(patch.content, Noise):
             self._seed = patch.content.seed
@@ -186,6 +187,10 @@ class PatchPanel(QWidget):
         swatch.fill(QColor.fromRgbF(self._solid.red, self._solid.green, self._solid.blue))
         self.colour.setIcon(QIcon(swatch))
         self.now.setText(self._content_text())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._draw_place()
+        super().showEvent(event)
 
     def _draw_place(self) -> None:
         if self._patch is not None:

@@ -207,7 +207,7 @@ class Session(QObject):
         patch = self.settings.patch
         if patch is None or self.canvas is None:
             return
-        moved = fit_into(replace(patch, row=row, col=col, size=size or patch.size), self.canvas.size)
+        moved = fit_into(Patch(row, col, size or patch.size, patch.content), self.canvas.size)
         if self._drag_start is None:
             self.edit_patch(moved, "move the patch")
         else:
@@ -331,16 +331,15 @@ class Session(QObject):
     def _apply(self, settings: Settings) -> None:
         self.settings = settings
         self.settings_changed.emit(settings)
-        if self.canvas is not None and self.canvas.spec != self.canvas_spec:
+        scene, asked = self.scene(), self._submitted
+        if scene is not None:
+            if not (_same_question(scene, asked) and asked and scene.patch == asked.patch):
+                self._submitted = scene
+                self._number = self.runner.submit(scene)
+                self._say_stale()
+        elif self.canvas is not None:
             self._opening.fit(self.canvas.picture, self.canvas_spec)
             self.stale_changed.emit(True, True)
-            return
-        scene = self.scene()
-        asked = self._submitted
-        if scene is not None and not (_same_question(scene, asked) and asked and scene.patch == asked.patch):
-            self._submitted = scene
-            self._number = self.runner.submit(scene)
-            self._say_stale()
 
     def _say_stale(self) -> None:
         verdicts = self.analysis is None or self.analysis.scene is not self._submitted

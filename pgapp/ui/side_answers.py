@@ -59,9 +59,10 @@ class SideAnswers(QObject):
 
     def refresh(self) -> None:
         """Ask for what is in sight and no longer current."""
-        scene = self._session.scene()
-        for name, place in self._places.items():
-            if scene is None or not place.panel.isVisible() or _same(scene, place.scene):
+        in_sight = [(name, place) for name, place in self._places.items() if place.panel.isVisible()]
+        scene = self._session.scene() if in_sight else None
+        for name, place in in_sight:
+            if scene is None or _same(scene, place.scene):
                 continue
             if place.canvas is not scene.canvas:
                 place.canvas = scene.canvas

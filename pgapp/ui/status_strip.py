@@ -37,19 +37,19 @@ class StatusStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._widest: dict[QLabel, str] = {}
         self._refit = soon(self, self._fit_to_font)
-        self.device = self._fact("Device", "Where the networks run.", "cuda:0")
+        self.device = _Fact("Device", "Where the networks run.", "cuda:0")
         self.network = ElidedLabel(LOADING)
         self.network.setAccessibleName("Network")
         set_role(self.network, TypeRole.CAPTION)
-        self.precision = self._fact("Precision", "How precisely the network computes.", "bf16 (16-bit)")
-        self.latency = self._fact("Latency", "From the request to its answer.", "0000 ms")
-        self.cells = self._fact(
+        self.precision = _Fact("Precision", "How precisely the network computes.", "bf16 (16-bit)")
+        self.latency = _Fact("Latency", "From the request to its answer.", "0000 ms")
+        self.cells = _Fact(
             "Cells recomputed",
             "Only the cells whose receptive field meets the patch are computed again.",
             "000 of 000 cells",
         )
+        self._facts = (self.device, self.precision, self.latency, self.cells)
         self.message = ElidedLabel()
         self.message.setAccessibleName("Message")
         set_role(self.message, TypeRole.CAPTION)
@@ -126,18 +126,9 @@ class StatusStrip(QWidget):
         self.failure.hide()
 
     def _name(self, network: str) -> None:
-        self.network.setText(network)
-        self.network.setMaximumWidth(self.network.sizeHint().width())
-
-    def _fact(self, name: str, explanation: str, widest: str) -> QLabel:
-        """A short fact whose place is as wide as its widest text, so that nothing beside it jumps."""
-        label = QLabel()
-        label.setAccessibleName(name)
-        label.setToolTip(f"{name}. {explanation}")
-        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        set_role(label, TypeRole.CAPTION)
-        self._widest[label] = widest
-        return label
+        if network != self.network.text():
+            self.network.setText(network)
+            self.network.setMaximumWidth(self.network.sizeHint().width())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -145,17 +136,19 @@ class StatusStrip(QWidget):
             self._refit.start()  # the labels are dressed after this widget
 
     def _fit_to_font(self) -> None:
-        for label, widest in self._widest.items():
-            label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest))
+        height = self.fontMetrics().height() + SPACE
+        for fact in self._facts:
+            fact.fit()
+            fact.setFixedHeight(height)
         self.network.setMaximumWidth(self.network.sizeHint().width())
-        self._strip.setFixedHeight(self.fontMetrics().height() + SPACE + 2 * SPACE_TIGHT)
+        self._strip.setFixedHeight(height + 2 * SPACE_TIGHT)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setContentsMargins(SPACE, SPACE_TIGHT, SPACE, SPACE_TIGHT)
         line.setSpacing(SPACE * 2)
         line.addWidget(self.network, 2)
-        for fact in (self.device, self.precision, self.latency, self.cells):
+        for fact in self._facts:
             line.addWidget(fact)
         line.addWidget(self.message, 3)
         line.addWidget(self.task)
@@ -168,6 +161,31 @@ class StatusStrip(QWidget):
         column.addWidget(self.failure)
         column.addWidget(self._strip)
         self.failure.hide()
+
+
+class _Fact(QLabel):
+    """A short fact in a place as wide as its widest text, so that nothing beside it jumps.
+
+    With a fixed height, too, a new text does not lay out the window anew.
+    """
+
+    def __init__(self, name: str, explanation: str, widest: str) -> None:
+        super().__init__()
+        self._widest = widest
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name}. {explanation}")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        set_role(self, TypeRole.CAPTION)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        if len(text) > len(self._widest):
+            self._widest = text
+            self.fit()
+
+    def fit(self) -> None:
+        """Take the room that the widest text needs in the present font."""
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance(self._widest))
 
 
 class _FailureBox(QFrame):

@@ -38,6 +38,9 @@ class Meaning(Enum):
     NEUTRAL = "neutral"
     NOT_COVERED = "not covered"
 
+    def __init__(self, _word: str) -> None:
+        self.style_name = self.name.lower()
+
 
 class TypeRole(Enum):
     """Text sizes as multiples of the body size. Display is for verdicts that the back row reads."""
@@ -149,7 +152,7 @@ def set_role(widget: QWidget, role: TypeRole) -> None:
 
 def set_meaning(widget: QWidget, meaning: Meaning | None) -> None:
     """Colour ``widget``'s text by ``meaning``; None gives back the ordinary text colour."""
-    set_style_property(widget, "meaning", meaning.name.lower() if meaning else "")
+    set_style_property(widget, "meaning", meaning.style_name if meaning else "")
 
 
 def set_style_property(widget: QWidget, name: str, value: str) -> None:
@@ -250,7 +253,7 @@ def _style_sheet(colours: Colours, body: float) -> str:
         f'QLabel[role="{role.name.lower()}"] {{ font-size: {body * role.value:.1f}pt; }}\n' for role in TypeRole
     )
     meanings = "".join(
-        f'QLabel[meaning="{meaning.name.lower()}"] {{ color: {colours.of(meaning)}; }}\n' for meaning in Meaning
+        f'QLabel[meaning="{meaning.style_name}"] {{ color: {colours.of(meaning)}; }}\n' for meaning in Meaning
     )
     tick = resources() / "icons" / ("tick-dark.svg" if colours is DARK else "tick-light.svg")
     return f"""

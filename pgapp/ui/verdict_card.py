@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -79,17 +79,18 @@ class VerdictCard(QFrame):
         self._title = QLabel(title)
         set_role(self._title, TypeRole.CAPTION)
         set_meaning(self._title, Meaning.NEUTRAL)
-        self._score = QLabel()
+        self._score = ElidedLabel()
+        self._score.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         set_role(self._score, TypeRole.CAPTION)
         set_meaning(self._score, Meaning.NEUTRAL)
         self._headline = ElidedLabel()
         set_role(self._headline, TypeRole.DISPLAY)
         self.remark_label = RemarkLabel()
+        self._colours: tuple[Meaning | None, tuple[int, ...]] = (None, ())
         self._lines = [ElidedLabel() for _ in range(lines)]
         top = QHBoxLayout()
         top.addWidget(self._title)
-        top.addStretch(1)
-        top.addWidget(self._score)
+        top.addWidget(self._score, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE + 2, SPACE - 2, SPACE + 2, SPACE - 2)
         column.setSpacing(1)
@@ -139,14 +140,20 @@ class VerdictCard(QFrame):
         ``turned`` are the positions of the lines that tell of a prediction which the patch turned.
         """
         self._headline.setText(headline)
-        set_meaning(self._headline, colour)
         self.remark_label.show_remark(remark)
         self._score.setText(score)
         for position, label in enumerate(self._lines):
             label.setText(lines[position] if position < len(lines) else "")
-            set_meaning(label, Meaning.ATTACK_FOUND if position in turned else Meaning.NEUTRAL)
+        self._colour(colour, turned)
         said = [headline, remark.text if remark else "", *lines]
         self.setAccessibleDescription(". ".join(part for part in said if part))
+
+    def _colour(self, headline: Meaning | None, turned: tuple[int, ...]) -> None:
+        if (headline, turned) != self._colours:
+            self._colours = (headline, turned)
+            set_meaning(self._headline, headline)
+            for position, label in enumerate(self._lines):
+                set_meaning(label, Meaning.ATTACK_FOUND if position in turned else Meaning.NEUTRAL)
 
     def set_stale(self, stale: bool) -> None:
         """Dim the card while a newer answer is on its way."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QMargins
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -134,8 +135,9 @@ class VerdictPanel(QWidget):
         remark = _remark(analysis, masked.label, analysis.clean.masked.label)
         line = ""
         if len(names) > 1:
-            order = masked.scores.argsort(kind="stable")
-            second = int(order[-1]) if int(order[-1]) != masked.label else int(order[-2])
+            others = masked.scores.copy()
+            others[masked.label] = -np.inf
+            second = int(others.argmax())
             line = f"next: {names[second]}, evidence {float(masked.scores[second]):.2f}"
         self.defended.show_verdict(
             names[masked.label],

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPalette
 
 from pgapp.ui.class_model import CLEAN, INSIDE, MASKED, NAME, NOW, RANK, ClassModel
@@ -57,6 +57,29 @@ def test_the_leading_class_comes_first_and_a_click_on_a_header_sorts_by_number(q
         qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=header.viewport().rect().topLeft() + _at(x))
         evidence = analysis.clean.masked.unmasked[_shown_classes(table)]
         assert np.all(direction * np.diff(evidence) >= 0)
+
+
+def test_rows_that_move_leave_the_header_alone(qtbot, table):
+    class Paints(QObject):
+        count = 0
+
+        def eventFilter(self, watched, event):
+            self.count += event.type() == QEvent.Type.Paint
+            return False
+
+    first, later = make_analysis(seed=1), make_analysis(seed=2)
+    table.show_analysis(first)
+    table.select_class(_shown_classes(table)[0])
+    before = _shown_classes(table)
+    qtbot.wait(50)
+    header, rows = Paints(), Paints()
+    table.view.horizontalHeader().viewport().installEventFilter(header)
+    table.view.viewport().installEventFilter(rows)
+    table.show_analysis(later)
+    qtbot.waitUntil(lambda: rows.count > 0)
+    qtbot.wait(50)
+    assert _shown_classes(table) != before
+    assert header.count == 0
 
 
 def _at(x):

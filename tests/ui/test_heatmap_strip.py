@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from pgapp.core.scene import Patch
 from pgapp.ui.colours import colour_table
-from pgapp.ui.heatmap_strip import HeatmapStrip, leading_classes
+from pgapp.ui.heatmap_strip import HeatmapStrip
+from pgapp.ui.leading_classes import leading_classes
 from tests.fakes import make_analysis, make_canvas, make_scene
 
 CLASSES = 30

@@ -16,7 +16,7 @@ from pgapp.ui.certificate_panel import margin_text
 from pgapp.ui.class_model import MASKED
 from pgapp.ui.class_table import FOLLOW_EVERY
 from pgapp.ui.clipboard import Dropped
-from pgapp.ui.heatmap_strip import leading_classes
+from pgapp.ui.leading_classes import leading_classes
 from pgapp.ui.overlays import Overlay
 from tests.fakes import HeldAnalyst
 from tests.ui.window_help import shown_window
@@ -288,6 +288,7 @@ def test_after_a_drag_everything_shows_the_last_answer(qtbot, window, analyst, p
     assert window.stage.layer.analysis is last
     assert window.strip.classes
     assert set(window.strip.classes) <= set(leading_classes(last, window.strip.classes, 8))
+    window.tabs.setCurrentIndex(1)
     assert (window.patch_panel.row.value(), window.patch_panel.col.value()) == (moved.row, moved.col)
     assert window.verdicts.defended.headline == last.scene.label_space.names[last.now.masked.label]
     qtbot.wait(2 * FOLLOW_EVERY)

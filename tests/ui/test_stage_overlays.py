@@ -311,3 +311,21 @@ def test_a_picture_of_another_size_takes_the_old_results_off(stage):
     clicked = record(stage.cell_clicked)
     click(stage, 60, 40)
     assert clicked == []
+
+
+@pytest.mark.parametrize("overlay", [Overlay.NOW, Overlay.DIFFERENCE, Overlay.TURNED])
+def test_cells_that_change_one_by_one_look_as_if_drawn_at_once(qtbot, stage, scene, overlay):
+    stage.set_overlay(overlay)
+    stage.select_class(7)
+    for seed in range(3):
+        first = make_analysis(scene, GRID, number=2, seed=seed)
+        evidence = first.now.evidence.copy()
+        evidence[7, seed, 2 * seed] += 0.5
+        stage.show_analysis(first)
+        stage.view.viewport().grab()
+        stage.show_analysis(dataclasses.replace(first, now=dataclasses.replace(first.now, evidence=evidence)))
+        followed = stage.view.viewport().grab().toImage()
+        stage.set_overlay(Overlay.NONE)
+        stage.view.viewport().grab()
+        stage.set_overlay(overlay)
+        assert stage.view.viewport().grab().toImage() == followed
