@@ -34,6 +34,8 @@ PATIENCE = 1.0
 """seconds after which an answer about a patch that has moved on is given up"""
 STREAM_GAP = 0.04
 """requests that follow one another by no more seconds than these are moves of one drag"""
+LATE = 1.5
+"""gaps after which the next move of a drag is not waited for any longer"""
 STEP_SHOWN_EVERY = 0.05
 """seconds between two shown states of a long job, in the mean of two: one that comes right after another is shown, for
 the step after it may take long"""
@@ -62,12 +64,14 @@ class _Request:
     """seconds since the request before it"""
 
     def worth_waiting(self, now: float) -> float:
-        """Seconds until a fresher one is due, where that is sooner than this one is old; else 0.
+        """Seconds to wait for a fresher one, while the patch is dragged; 0 where that would not gain anything.
 
-        While the patch is dragged, a place that the next move replaces in a moment is not worth an answer.
+        A shown answer is, on the mean, as old as its request was plus half of the time until the next one is shown:
+        so waiting gains this request's age, and costs half of the wait.
         """
-        left = self.submitted + self.gap - now
-        return left if self.gap <= STREAM_GAP and 0 < left < self.gap / 2 else 0.0
+        age = now - self.submitted
+        overdue = LATE * self.gap - age
+        return overdue if self.gap <= STREAM_GAP and overdue > 0 and (self.gap - age) / 2 < age else 0.0
 
 
 @dataclass(eq=False)

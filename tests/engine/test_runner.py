@@ -87,8 +87,8 @@ class Clock:
 
 @pytest.mark.parametrize(
     ("gap", "age", "waits"),
-    [(0.016, 0.010, True), (0.016, 0.006, False), (0.016, 0.017, False), (0.2, 0.15, False)],
-    ids=["about to be replaced", "young", "overdue", "no drag"],
+    [(0.016, 0.006, True), (0.016, 0.017, True), (0.016, 0.005, False), (0.016, 0.025, False), (0.2, 0.15, False)],
+    ids=["about to be replaced", "late", "young", "overdue", "no drag"],
 )
 def test_a_place_that_the_next_move_is_about_to_replace_is_not_answered(held, qtbot, monkeypatch, gap, age, waits):
     analyst, runner = held
@@ -104,7 +104,7 @@ def test_a_place_that_the_next_move_is_about_to_replace_is_not_answered(held, qt
     analyst.allowed.release()
     assert analyst.entered.acquire(timeout=0.3 if waits else 5) != waits
     if waits:
-        clock.now += gap - age
+        clock.now += 0.002
         runner.submit(fourth)
         assert analyst.entered.acquire(timeout=5)
     assert analyst.scenes == [first, fourth if waits else third]
@@ -123,7 +123,7 @@ def test_the_last_place_of_a_drag_is_answered_when_no_move_follows(held, monkeyp
     clock.now += 0.012
     analyst.allowed.release()
     assert not analyst.entered.acquire(timeout=0.2)
-    clock.now += 0.005
+    clock.now += 0.013
     assert analyst.entered.acquire(timeout=5)
     assert analyst.scenes == [scenes[0], scenes[2]]
 
