@@ -160,8 +160,8 @@ class NetworkFiles(QObject):
         else:
             catalog.add(*entries)
             self._good.update(entry.key for entry in entries)
+            self.changed.emit()  # first, so that the list knows what is opened
             self.opened.emit(entries[-1 if better_as_crops else 0].key)
-            self.changed.emit()
 
     # ---- fetching one
 
