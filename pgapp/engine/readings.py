@@ -95,12 +95,17 @@ def to_device(pixels: np.ndarray, device: torch.device) -> Tensor:
 
 
 def to_host(*tensors: Tensor) -> list[np.ndarray]:
-    """The tensors as float32 arrays, brought over in one transfer: one synchronization a result.
+    """The tensors as float32 arrays; on the CPU these may share memory with them.
 
-    Integers must be below 2**24, where float32 is exact. On the CPU the arrays share memory with the tensors.
+    Integers must be below 2**24, where float32 is exact.
     """
     if tensors[0].device.type == "cpu":
         return [tensor.to(torch.float32).numpy() for tensor in tensors]
+    return in_one_transfer(*tensors)
+
+
+def in_one_transfer(*tensors: Tensor) -> list[np.ndarray]:
+    """``to_host`` with one synchronization for all."""
     flat = torch.cat([tensor.reshape(-1).to(torch.float32) for tensor in tensors]).cpu().numpy()
     ends = np.cumsum([tensor.numel() for tensor in tensors])
     parts = np.split(flat, ends[:-1])

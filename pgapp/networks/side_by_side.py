@@ -21,6 +21,7 @@ Batch = TypeVar("Batch")
 Answer = TypeVar("Answer")
 
 FEW = 2**18
+"""values that ``one_thread`` leaves to one thread, as of 1000 classes in 262 cells"""
 MOST_IN_A_BATCH = 12
 """more pictures at once run slower per picture: their features leave the cache"""
 

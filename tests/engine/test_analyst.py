@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from pgapp.core.geometry import Grid
+from pgapp.core.geometry import Grid, Rect
 from pgapp.core.patch import stamp
 from pgapp.core.scene import (
     Analysis,
@@ -19,7 +19,7 @@ from pgapp.core.scene import (
     Solid,
 )
 from pgapp.engine.analyst import Analyst
-from pgapp.engine.readings import scatter, to_host
+from pgapp.engine.readings import in_one_transfer, scatter, to_host
 from pgapp.networks.base import NetworkPair
 from tests.fakes import ConvNetwork, make_canvas, make_scene
 
@@ -191,11 +191,25 @@ def test_a_label_space_competes_alone_and_counts_from_zero(analyst, networks, sc
     assert analysis.now.masked.label in (0, 1)
 
 
-def test_mean_of_logits_and_of_confidences_are_both_there(analyst, networks, scene):
+@pytest.mark.parametrize(
+    "defence",
+    [
+        Defence(8),
+        Defence(8, clip=(0.0, 0.3)),
+        Defence(8, clip=(0.1, 1.0)),
+        Defence(8, temperature=2.0),
+        Defence(8, vote_threshold=0.3),
+        Defence(8, "logits"),
+        Defence(8, "prediction"),
+    ],
+    ids=str,
+)
+def test_mean_of_logits_and_of_confidences_are_there_with_every_defence(analyst, networks, scene, defence):
     logits = whole(networks[0], stamp(scene.canvas.pixels, scene.patch))
-    now = analyst.analyse(scene).now
+    confidences = (logits / defence.temperature).softmax(0)
+    now = analyst.analyse(replace(scene, defence=defence)).now
     np.testing.assert_allclose(now.mean_logits.scores, logits.mean((1, 2)).numpy(), atol=1e-4)
-    np.testing.assert_allclose(now.mean_confidence.scores, logits.softmax(0).mean((1, 2)).numpy(), atol=1e-5)
+    np.testing.assert_allclose(now.mean_confidence.scores, confidences.mean((1, 2)).numpy(), atol=1e-5)
 
 
 def test_a_wrong_true_label_is_wrong_and_its_own_label_is_not(analyst, scene):
@@ -218,11 +232,16 @@ def test_many_pictures_do_not_pile_up(analyst, scene):
 
 def test_scatter_wraps_around_the_columns():
     clean = torch.zeros(2, 1, 6)
-    from pgapp.core.geometry import Rect
-
     now = scatter(clean, torch.ones(2, 1, 3), Rect(0, 5, 1, 3))
     assert now[0, 0].tolist() == [1, 1, 0, 0, 0, 1]
     assert clean.sum() == 0
+
+
+def test_scatter_leaves_the_other_cells():
+    clean = torch.arange(24.0).reshape(2, 3, 4)
+    now = scatter(clean, -torch.ones(2, 2, 2), Rect(1, 2, 2, 2))
+    assert now[0].tolist() == [[0, 1, 2, 3], [4, 5, -1, -1], [8, 9, -1, -1]]
+    assert torch.equal(clean, torch.arange(24.0).reshape(2, 3, 4))
 
 
 BANDS = Grid((48, 48), (48, 8), (1, 1), (1, 48), wrap=True)
@@ -270,8 +289,9 @@ def test_column_bands_wrap_around_in_the_whole_analysis():
     assert analysis.now.ordinary is None
 
 
-def test_one_transfer_keeps_shapes_and_whole_numbers():
-    parts = to_host(torch.arange(6).reshape(2, 3), torch.tensor(7), torch.tensor([[-1, 999]]))
+@pytest.mark.parametrize("bring", [to_host, in_one_transfer])
+def test_shapes_and_whole_numbers_come_to_the_host(bring):
+    parts = bring(torch.arange(6).reshape(2, 3), torch.tensor(7), torch.tensor([[-1, 999]]))
     assert [part.shape for part in parts] == [(2, 3), (), (1, 2)]
     assert parts[1] == 7
     assert parts[2].tolist() == [[-1, 999]]
