@@ -87,8 +87,9 @@ def _inside(extent: int, size: int, wrap: bool, device: torch.device) -> tuple[T
     with torch.inference_mode(False):
         cells = torch.arange(extent, device=device)
         away = cells - torch.arange(extent if wrap else extent - size + 1, device=device)[:, None]
-        inside = (away % extent if wrap else away) < size
-        inside &= (away >= 0) | wrap
+        if wrap:
+            away = away % extent
+        inside = (away >= 0) & (away < size)
         return inside, (~inside).to(torch.float32 if device.type == "mps" else torch.float64)
 
 

@@ -25,11 +25,6 @@ class Settings:
     label: int | None = None
     fit_grid: bool = True
 
-    @property
-    def question(self) -> tuple[object, ...]:
-        """All but the patch."""
-        return self.network, self.defence, self.label_space, self.label, self.fit_grid
-
 
 class ChangeSettings(QUndoCommand):
     """One undo step. Edits of the same non-empty ``kind`` in quick succession merge into one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QTabWidget, QWidget
@@ -287,7 +289,7 @@ class MainWindow(QMainWindow):
             self.stage.show_patch(patch, patch_pixels(patch.content, patch.size) if patch is not None else None)
         self.patch_panel.show_patch(patch, size)
         self._show_covered()
-        question = (settings.question, session.canvas)
+        question = (replace(settings, patch=None), session.canvas)
         if question != self._question_shown:  # a drag only moves the patch: leave the rest alone
             self._question_shown = question
             self._show_question(settings)

@@ -207,7 +207,7 @@ class Session(QObject):
         patch = self.settings.patch
         if patch is None or self.canvas is None:
             return
-        moved = fit_into(Patch(row, col, size or patch.size, patch.content), self.canvas.size)
+        moved = fit_into(replace(patch, row=row, col=col, size=size or patch.size), self.canvas.size)
         if self._drag_start is None:
             self.edit_patch(moved, "move the patch")
         else:
