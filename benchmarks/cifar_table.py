@@ -41,7 +41,7 @@ from pgapp.networks import catalog
 from pgapp.networks.base import LocalLogitNetwork
 from pgapp.networks.checkpoint_entries import file_key
 from pgapp.networks.shipped import shipped
-from pgapp.training.figures import OF_SIDE, as_markdown, defences_for, exact_logits, measure, patch_sizes
+from pgapp.training.figures import OF_SIDE, as_markdown, defences_for, measure, patch_sizes
 from pgapp.training.pictures import Pictures, load_pictures, open_split
 
 Patch = tuple[Position, FloatArray]
@@ -99,7 +99,7 @@ def attacked_pictures(
             canvas = functional.interpolate(canvas, (side, side), mode="bicubic", antialias=True).clamp(0, 1)
         label = int(pictures.labels[index])
         with torch.no_grad():
-            right = int(exact_logits(network, canvas).mean((-2, -1)).argmax()) == label
+            right = int(network.local_logits(canvas).mean((-2, -1)).argmax()) == label
         if right:
             found.append((canvas, label))
         if len(found) == count:
@@ -111,7 +111,7 @@ def attack(network: LocalLogitNetwork, canvas: Tensor, label: int, plan: AttackP
     """Attack the plain prediction of ``canvas [1, 3, H, W]`` and each defence that gets it right; judge all patches."""
     size = patch_sizes(network)[-1]
     with torch.no_grad():
-        clean = exact_logits(network, canvas)
+        clean = network.local_logits(canvas)
     places = promising_places(network, canvas, label, size, plan.places)
     optimized = PatchAttack(steps=plan.steps, step_size=0.1, seed=plan.seed, draw_seconds=0, batch=32)
     search = PatchSearch(optimized, plan.coarse, together=24, refined=plan.refined)
@@ -184,7 +184,7 @@ def _stamped_logits(network: LocalLogitNetwork, canvas: Tensor, patches: Sequenc
         one[:, row : row + size, col : col + size] = torch.from_numpy(pixels).to(canvas.device)
     with torch.no_grad():
         parts = [stamped[first : first + 32] for first in range(0, len(stamped), 32)]
-        return torch.cat([exact_logits(network, part) for part in parts])
+        return torch.cat([network.local_logits(part) for part in parts])
 
 
 def as_sentences(found: Sequence[Attacked], plan: AttackPlan) -> str:

@@ -9,4 +9,12 @@ A map of the package; imports run in one direction, ``app -> ui -> engine -> (co
 ``pgapp.ui``        widgets that show results and say what the person did
 """
 
+import os
+import sys
+
+# oneDNN reads these when torch is imported, and computes float32 with the bits of bfloat16 where they say so
+if "torch" not in sys.modules:
+    for _name in ("DNNL_DEFAULT_FPMATH_MODE", "ONEDNN_DEFAULT_FPMATH_MODE"):
+        os.environ.pop(_name, None)
+
 __version__ = "0.1.0"

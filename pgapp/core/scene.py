@@ -207,13 +207,17 @@ class Reading:
 
 @dataclass(frozen=True)
 class Provenance:
-    """What a result was computed with; recorded beside it wherever it is kept."""
+    """What a result was computed with; recorded beside it wherever it is kept.
+
+    ``fallback`` says in one sentence why it was computed in another way than was asked; "" where it was not.
+    """
 
     network: str
     digest: str
     device: str
     precision: str
     versions: tuple[tuple[str, str], ...]
+    fallback: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -121,4 +121,5 @@ def provenance_of(pair: NetworkPair, spec: NetworkSpec) -> Provenance:
         str(local.device),
         str(local.precision).removeprefix("torch."),
         (("pgapp", pgapp.__version__), ("torch", torch.__version__)),
+        pair.fallback,
     )

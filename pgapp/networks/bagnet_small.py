@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import CanvasSpec
+from pgapp.networks.float32 import pin_float32
 from pgapp.networks.folding import folded_copy
 from pgapp.networks.layouts import CIFAR10_BANDS_CANVAS, small_bagnet_grid
 from pgapp.networks.normalization import CIFAR10, Normalization
@@ -94,6 +95,7 @@ class SmallBagNet:
         Nothing is padded and each crop starts at a multiple of the stride, so no other pixel comes in.
         """
         seen = seen_pixels(canvases, cells, self.grid)
+        pin_float32(self.device)
         pixels = self._normalize(seen).to(self.precision, memory_format=torch.channels_last)
         logits: Tensor = self._module(pixels)
         return logits.float()

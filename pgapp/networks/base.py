@@ -93,10 +93,14 @@ class OrdinaryNetwork(Protocol):
 
 @dataclass(frozen=True)
 class NetworkPair:
-    """The defended network and the ordinary one beside it, with the same classes in the same order."""
+    """The defended network and the ordinary one beside it, with the same classes in the same order.
+
+    ``fallback`` says in one sentence why they run in another way than was asked; "" where they do not.
+    """
 
     local: LocalLogitNetwork
     ordinary: OrdinaryNetwork | None
+    fallback: str = ""
 
 
 class NetworkLoadError(RuntimeError):

@@ -17,10 +17,12 @@ from pgapp.networks.fitted_grid import square_grid
 from pgapp.networks.shipped import entry_of, load_shipped, shipped
 
 if TYPE_CHECKING:
-    import torch
+    from pathlib import Path
 
+    from pgapp.core.geometry import Grid
     from pgapp.networks.base import NetworkPair
     from pgapp.networks.crop_ensemble import Classifier
+    from pgapp.networks.device import Run
 
 __all__ = ["DEFAULT_KEY", "NetworkEntry", "UnknownNetworkError", "add", "entries", "entry", "load"]
 
@@ -129,46 +131,68 @@ def entry(key: str) -> NetworkEntry:
     raise UnknownNetworkError(f"There is no network called '{key}'; there are {known}.")
 
 
-_classifiers: dict[tuple[str, str, str], Classifier] = {}
+_classifiers: dict[tuple[str, Run], Classifier] = {}
 _loading = threading.Lock()
 
 
 def load(spec: NetworkSpec) -> NetworkPair:
     """The networks for a spec, ready to run. Weights are read once for each base, device and precision.
 
+    They run as the spec says only where that was seen to agree with float32 on the CPU; ``fallback`` says otherwise.
+
     Raises:
         UnknownNetworkError: no such key.
         NetworkLoadError: the weights, the device or the precision are not to be had; its message is a sentence.
         ValueError: the grid cannot be fitted to that patch size.
     """
-    from pgapp.networks.base import NetworkPair
-    from pgapp.networks.crop_ensemble import CropEnsemble, WholePicture
-    from pgapp.networks.device import resolve_device, resolve_precision
+    from pgapp.networks.agreement import agreeing, fallen_back
+    from pgapp.networks.device import ON_A_CPU, resolve_device, resolve_precision, runs
+    from pgapp.networks.float32 import check_environment
 
+    check_environment()
     chosen = entry(spec.key)
     grid = chosen.grid(spec.fitted_to)
     device = resolve_device(spec.device)
     precision = resolve_precision(spec.precision, device)
     with _loading:
-        if chosen in _trained():
-            return load_shipped(chosen.key, paths.models() / "catalog.toml", device, precision)
-        if is_file_key(chosen.key):
-            imagenet = entry(DEFAULT_KEY)
-            return load_file(
-                chosen,
-                spec.fitted_to,
-                device,
-                precision,
-                lambda: WholePicture(_classifier(imagenet, device, precision)),
-            )
-        classifier = _classifier(chosen, device, precision)
+        pair = agreeing(
+            runs(device, precision, _fast(chosen)), lambda run: load_run(chosen, grid, run), reference_beside(chosen)
+        )
+    refused = device.type == "cpu" and spec.precision == "bfloat16"
+    return fallen_back(pair, ON_A_CPU) if refused else pair
+
+
+def load_run(chosen: NetworkEntry, grid: Grid, run: Run) -> NetworkPair:
+    """An entry's networks as they run in one way, whether that is right or not; raises ``NetworkLoadError``."""
+    from pgapp.networks.base import NetworkPair
+    from pgapp.networks.crop_ensemble import CropEnsemble, WholePicture
+
+    if chosen in _trained():
+        return load_shipped(chosen.key, paths.models() / "catalog.toml", run.device, run.precision)
+    if is_file_key(chosen.key):
+        imagenet = entry(DEFAULT_KEY)
+        return load_file(chosen, grid, run.device, run.precision, lambda: WholePicture(_classifier(imagenet, run)))
+    classifier = _classifier(chosen, run)
     return NetworkPair(CropEnsemble(chosen.title, classifier, grid, chosen.canvas_spec), WholePicture(classifier))
 
 
-def _classifier(chosen: NetworkEntry, device: torch.device, precision: torch.dtype) -> Classifier:
+def _fast(chosen: NetworkEntry) -> bool:
+    """Whether onnxruntime can run something of it: the classifiers that are built in, also beside a file's network."""
+    beside = is_file_key(chosen.key) and chosen.base in layouts.SMALL_FIELDS and chosen.has_ordinary
+    return beside or chosen in _built_in()
+
+
+def reference_beside(chosen: NetworkEntry) -> Path | None:
+    """Where reference answers lie for the networks that ship; one file for all ensembles over one classifier."""
+    if chosen in _trained():
+        return paths.models() / f"{chosen.key}.npz"
+    return paths.models() / f"{chosen.base}.npz" if chosen in _built_in() else None
+
+
+def _classifier(chosen: NetworkEntry, run: Run) -> Classifier:
     from pgapp.networks.efficientnet import load_classifier
 
-    key = (chosen.base, str(device), str(precision))
+    key = chosen.base, run
     if key not in _classifiers:
-        _classifiers[key] = load_classifier(chosen.base, chosen.names, device, precision)
+        _classifiers[key] = load_classifier(chosen.base, chosen.names, run.device, run.precision, run.fast)
     return _classifiers[key]

@@ -101,17 +101,17 @@ def _entry(key: str, path: Path, network: str, classes: int, data_set: str | Non
 
 def load_file(
     entry: NetworkEntry,
-    fitted_to: int | None,
+    grid: Grid,
     device: torch.device,
     precision: torch.dtype,
     imagenet: Callable[[], OrdinaryNetwork],
 ) -> NetworkPair:
-    """The networks of a weights file's entry.
+    """The networks of a weights file's entry; ``grid`` is that of a crop ensemble.
 
     Beside it stands ``imagenet()``, an ordinary network for ImageNet's classes, restricted to ImageNette's ten where
     the file has these; an ordinary classifier is its own, also under a crop ensemble; for other classes there is none.
 
-    Raises ``CheckpointError``, as ``recognized_entries`` does; ``ValueError`` as ``NetworkEntry.grid`` does.
+    Raises ``CheckpointError``, as ``recognized_entries`` does.
     """
     from pgapp.networks.base import NetworkPair
     from pgapp.networks.checkpoints import choose_data_set, make_checkpoint_network
@@ -121,7 +121,7 @@ def load_file(
     key = parse_file_key(entry.key)
     if key.crop:
         classifier = _classifier(key, _stamp(key.path), device, precision)
-        ensemble = CropEnsemble(entry.title, classifier, entry.grid(fitted_to), entry.canvas_spec)
+        ensemble = CropEnsemble(entry.title, classifier, grid, entry.canvas_spec)
         return NetworkPair(ensemble, WholePicture(classifier))
     checkpoint = _checkpoint(key)
     data_set = choose_data_set(checkpoint, key.data_set)

@@ -12,6 +12,7 @@ from torch.nn import functional
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import CanvasSpec
 from pgapp.networks.efficientnet_lite import EfficientNetLite
+from pgapp.networks.float32 import pin_float32
 from pgapp.networks.normalization import EFFICIENTNET_LITE, Normalization
 from pgapp.networks.partial_blocks import PreparedBlocks, blocks_of
 from pgapp.networks.rectangles import rectangles
@@ -56,6 +57,7 @@ class Classifier:
 
     def logits(self, pictures: Tensor, side: int) -> Tensor:
         """float32 ``[N, K]`` for float32 pictures ``[N, 3, h, w]`` in 0..1, scaled to ``side x side``."""
+        pin_float32(self.device)
         logits: Tensor = self.module(self.prepared(pictures, side))
         return logits.float()
 

@@ -2,9 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import torch
 
 from pgapp.networks.base import NetworkLoadError
+
+ON_A_CPU = (
+    "On a CPU networks run in float32: bfloat16 is slower there for the default network, and some CPUs were seen to "
+    "compute it wrongly."
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """One way to run a network. ``fast``: onnxruntime answers where it can, which is on a CPU in float32 only."""
+
+    device: torch.device
+    precision: torch.dtype
+    fast: bool = True
+
+    @property
+    def title(self) -> str:
+        """For people: "bfloat16 on NVIDIA H200", "float32 on the CPU by onnxruntime"."""
+        where = {"cpu": "the CPU", "mps": "Apple's GPU"}.get(self.device.type, str(self.device))
+        by = "" if self.device.type != "cpu" else " by onnxruntime" if self.fast else " by torch"
+        return f"{str(self.precision).removeprefix('torch.')} on {where}{by}"
+
+
+REFERENCE = Run(torch.device("cpu"), torch.float32, fast=False)
+"""the run that every other one must agree with"""
 
 
 def resolve_device(name: str) -> torch.device:
@@ -25,30 +52,31 @@ def resolve_device(name: str) -> torch.device:
 def resolve_precision(name: str, device: torch.device) -> torch.dtype:
     """The data type for "float32", "bfloat16", or "auto": bfloat16 where the device computes with it natively.
 
-    Float32 on CUDA means float32: TF32 is switched off for the process.
+    On a CPU it is always float32.
 
     Raises:
         NetworkLoadError: no such precision.
     """
     precisions = {"float32": torch.float32, "bfloat16": torch.bfloat16}
+    if name != "auto" and name not in precisions:
+        raise NetworkLoadError(f"There is no precision '{name}'; choose auto, float32 or bfloat16.")
+    if device.type == "cpu":
+        return torch.float32
     if name == "auto":
         return torch.bfloat16 if has_native_bfloat16(device) else torch.float32
-    if name not in precisions:
-        raise NetworkLoadError(f"There is no precision '{name}'; choose auto, float32 or bfloat16.")
-    if precisions[name] == torch.float32 and device.type == "cuda":
-        # by default convolutions round to TF32's 10 bits there, far more than a float32 certificate allows for
-        torch.backends.cudnn.allow_tf32 = False
     return precisions[name]
 
 
 def has_native_bfloat16(device: torch.device) -> bool:
-    """Whether bfloat16 is faster than float32 there: CUDA from compute capability 8.0, CPUs with AVX-512 BF16."""
-    if device.type == "cuda":
-        return torch.cuda.get_device_capability(device) >= (8, 0)
-    if device.type == "cpu":
-        # older versions of torch do not say; float32 is right everywhere
-        if not hasattr(torch.cpu, "get_capabilities"):
-            return False
-        capabilities = torch.cpu.get_capabilities()
-        return bool(capabilities.get("avx512_bf16") or capabilities.get("amx_bf16"))
-    return False
+    """Whether bfloat16 is faster than float32 there: CUDA from compute capability 8.0."""
+    return device.type == "cuda" and torch.cuda.get_device_capability(device) >= (8, 0)
+
+
+def runs(device: torch.device, precision: torch.dtype, fast: bool) -> tuple[Run, ...]:
+    """The run that is wanted, and behind it those to fall back to, in order; the last one is ``REFERENCE``.
+
+    ``fast``: there is something in the network that onnxruntime can run.
+    """
+    wanted = Run(device, precision, fast)
+    others = (Run(device, torch.float32, fast), Run(REFERENCE.device, torch.float32, fast), REFERENCE)
+    return tuple(dict.fromkeys((wanted, *others)))

@@ -19,6 +19,7 @@ from torchvision.models.resnet import Bottleneck, ResNet
 
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import CanvasSpec
+from pgapp.networks.float32 import pin_float32
 from pgapp.networks.folding import folded_copy
 from pgapp.networks.normalization import Normalization
 from pgapp.networks.rectangles import rectangles
@@ -101,6 +102,7 @@ class DSResNet:
         Where ``canvases`` wants gradients, each of several chunks' activations are computed again on the way back.
         """
         chosen = rectangles(canvases, cells, self.grid)
+        pin_float32(self.device)
         width = self.grid.cells[1]
         normalized = self._normalize(canvases)
         pictures = torch.arange(len(chosen), device=canvases.device).repeat_interleave(chosen[0].cols)

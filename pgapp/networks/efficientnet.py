@@ -96,10 +96,12 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def load_classifier(name: str, classes: tuple[str, ...], device: torch.device, precision: torch.dtype) -> Classifier:
+def load_classifier(
+    name: str, classes: tuple[str, ...], device: torch.device, precision: torch.dtype, fast: bool = True
+) -> Classifier:
     """The network of ``BASES[name]`` on a device, in a precision, batch norm folded, channels last.
 
-    Gradients flow to its input, and none to its weights.
+    With ``fast``, onnxruntime runs it where it can. Gradients flow to its input, and none to its weights.
 
     Raises:
         NetworkLoadError: its weights are missing or changed.
@@ -109,7 +111,7 @@ def load_classifier(name: str, classes: tuple[str, ...], device: torch.device, p
     with torch.inference_mode(False), torch.no_grad():
         module = EfficientNetLite(base.deeper, len(classes))
         module.load_state_dict(read_weights(weights_path(base), module.state_dict()))
-        module.prepare(fast=device.type == "cpu" and precision == torch.float32)
+        module.prepare(fast=fast and device.type == "cpu" and precision == torch.float32)
         module.to(device=device, dtype=precision)
         module.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     return Classifier(base.title, module, classes, device, precision, sha256(weights_path(base)))

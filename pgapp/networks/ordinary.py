@@ -12,6 +12,7 @@ from torchvision.models.resnet import Bottleneck, ResNet
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import CanvasSpec
 from pgapp.networks.base import OrdinaryNetwork
+from pgapp.networks.float32 import pin_float32
 from pgapp.networks.folding import folded_copy, frozen_copy
 from pgapp.networks.layouts import IMAGENET_CANVAS
 from pgapp.networks.normalization import IMAGENET, Normalization
@@ -76,6 +77,7 @@ class PictureClassifier:
             canvases = functional.interpolate(canvases, size, mode=mode, antialias=True, align_corners=False).clamp(
                 0, 1
             )
+        pin_float32(self.device)
         pixels = self._normalize(canvases).to(self.precision, memory_format=torch.channels_last)
         logits: Tensor = self._module(pixels)
         if logits.shape != (len(canvases), len(self.names)):

@@ -62,7 +62,7 @@ def measure(network: LocalLogitNetwork, pictures: Pictures, progress: Progress, 
     rounding = rounding_of(network.precision)
     for first in range(0, len(pictures), batch):
         labels = torch.from_numpy(pictures.labels[first : first + batch]).to(network.device)
-        logits = exact_logits(network, _canvases(network, pictures.pixels[first : first + batch]))
+        logits = network.local_logits(_canvases(network, pictures.pixels[first : first + batch]))
         plain += int((logits.mean((-2, -1)).argmax(1) == labels).sum())
         for name, defence in defences:
             for size in sizes:
@@ -78,15 +78,6 @@ def measure(network: LocalLogitNetwork, pictures: Pictures, progress: Progress, 
         hits = Share(clean[name, size], count), Share(certified[name, size], count)
         rows.append(Figure(name, size, share, *hits))
     return tuple(rows)
-
-
-def exact_logits(network: LocalLogitNetwork, canvases: torch.Tensor) -> torch.Tensor:
-    """Local logits whose rounding is that of ``network.precision``.
-
-    By default CUDA's convolutions round float32 to the 10 bits of TF32, far more than a certificate allows for.
-    """
-    with torch.backends.cudnn.flags(enabled=True, allow_tf32=False):
-        return network.local_logits(canvases)
 
 
 def _canvases(network: LocalLogitNetwork, pixels: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> torch.Tensor:

@@ -2,12 +2,13 @@ import subprocess
 import sys
 
 import pytest
+import torch
 
 from pgapp.core.geometry import window_size
 from pgapp.core.scene import NetworkSpec
 from pgapp.networks import catalog, efficientnet
 from pgapp.networks.base import NetworkLoadError
-from pgapp.networks.device import resolve_device, resolve_precision
+from pgapp.networks.device import ON_A_CPU, REFERENCE, Run, resolve_device, resolve_precision, runs
 from pgapp.networks.fitted_grid import SMALLEST_BLOCK, fitted_grid
 
 SHIPPED = ["crop-lite0", "crop-lite0-fast", "crop-lite0-dense"]
@@ -102,13 +103,20 @@ def test_crop_ensembles_see_the_usual_centre_of_a_picture():
     assert catalog.entry("crop-lite0-dense").canvas_spec.resize == 256
 
 
-def test_float32_on_cuda_is_not_tf32(monkeypatch):
-    import torch
+def test_on_a_cpu_networks_run_in_float32_and_say_so():
+    cpu = resolve_device("cpu")
+    assert {resolve_precision(name, cpu) for name in ("auto", "float32", "bfloat16")} == {torch.float32}
+    asked = catalog.load(NetworkSpec("bagnet6-cifar10", device="cpu", precision="bfloat16"))
+    assert asked.local.precision == torch.float32
+    assert asked.fallback == ON_A_CPU
+    for precision in ("auto", "float32"):
+        assert catalog.load(NetworkSpec("bagnet6-cifar10", device="cpu", precision=precision)).fallback == ""
 
-    from pgapp.networks.device import resolve_precision
 
-    monkeypatch.setattr(torch.backends.cudnn, "allow_tf32", True)
-    resolve_precision("float32", torch.device("cpu"))
-    assert torch.backends.cudnn.allow_tf32
-    resolve_precision("float32", torch.device("cuda"))
-    assert not torch.backends.cudnn.allow_tf32
+def test_what_to_fall_back_to_in_order():
+    cpu, cuda = torch.device("cpu"), torch.device("cuda")
+    assert runs(cpu, torch.float32, fast=False) == (REFERENCE,)
+    assert runs(cpu, torch.float32, fast=True) == (Run(cpu, torch.float32), REFERENCE)
+    assert runs(cuda, torch.float32, fast=False) == (Run(cuda, torch.float32, False), REFERENCE)
+    on_cuda = Run(cuda, torch.bfloat16), Run(cuda, torch.float32)
+    assert runs(cuda, torch.bfloat16, fast=True) == (*on_cuda, Run(cpu, torch.float32), REFERENCE)

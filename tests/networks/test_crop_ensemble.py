@@ -8,6 +8,7 @@ from pgapp.core.scene import CanvasSpec, NetworkSpec
 from pgapp.networks import catalog
 from pgapp.networks.base import NetworkLoadError
 from pgapp.networks.crop_ensemble import BLOCK_INPUT, Classifier, CropEnsemble, WholePicture
+from pgapp.networks.device import Run
 from pgapp.networks.efficientnet import BASES, read_weights, weights_path
 from pgapp.networks.fitted_grid import square_grid
 
@@ -149,7 +150,8 @@ def test_the_real_network_agrees_with_itself_and_lets_gradients_through(lite0):
 
 
 def test_reduced_precision_agrees_roughly(lite0):
-    reduced = catalog.load(NetworkSpec("crop-lite0", device="cpu", precision="bfloat16")).local
+    entry = catalog.entry("crop-lite0")
+    reduced = catalog.load_run(entry, entry.default_grid, Run(torch.device("cpu"), torch.bfloat16)).local
     canvas = torch.rand(1, 3, 288, 288, generator=torch.Generator().manual_seed(3))
     cells = Rect(2, 2, 1, 2)
     with torch.inference_mode():

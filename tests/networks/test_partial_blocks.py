@@ -14,6 +14,7 @@ from pgapp.core.scene import CanvasSpec, NetworkSpec
 from pgapp.networks import catalog
 from pgapp.networks.base import PartialNetwork
 from pgapp.networks.crop_ensemble import Classifier, CropEnsemble
+from pgapp.networks.device import Run
 from pgapp.networks.efficientnet_lite import EfficientNetLite
 from pgapp.networks.fitted_grid import fitted_grid, square_grid
 from pgapp.networks.partial_blocks import cut_for, scaling
@@ -128,7 +129,8 @@ def test_what_does_not_fit_is_refused():
 def test_other_classifiers_and_reduced_precision_have_nothing_to_prepare():
     known = ensemble("fast")
     assert isinstance(known, PartialNetwork)
-    reduced = catalog.load(NetworkSpec("crop-lite0-fast", device="cpu", precision="bfloat16")).local
+    entry = catalog.entry("crop-lite0-fast")
+    reduced = catalog.load_run(entry, entry.default_grid, Run(torch.device("cpu"), torch.bfloat16)).local
     assert reduced.prepare(torch.rand(3, 288, 288)) is None
     other = Classifier("other", nn.Flatten(), tuple("ab"), torch.device("cpu"), torch.float32, "0" * 64)
     assert CropEnsemble("other", other, known.grid, known.canvas_spec).prepare(torch.rand(3, 288, 288)) is None

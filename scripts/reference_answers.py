@@ -1,0 +1,25 @@
+"""Writes what the networks that ship answer to the probe in float32, beside their weights (models/*.npz).
+
+    python scripts/reference_answers.py
+
+To be called again when their weights or pgapp/networks/probe.py change;
+tests/networks/test_reference_answers.py says so.
+"""
+
+from __future__ import annotations
+
+from pgapp.networks import catalog
+from pgapp.networks.agreement import write_reference
+from pgapp.networks.device import REFERENCE
+
+
+def main() -> None:
+    for entry in catalog.entries():
+        place = catalog.reference_beside(entry)
+        if place is not None:
+            write_reference(place, catalog.load_run(entry, entry.default_grid, REFERENCE))
+            print(f"{entry.key}: {place.name}, {place.stat().st_size / 1000:.0f} kB")
+
+
+if __name__ == "__main__":
+    main()
