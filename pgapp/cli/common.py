@@ -35,7 +35,12 @@ def add_network(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--label-space", metavar="NAME", help="the classes that compete, such as ImageNette")
     parser.add_argument("--device", default="auto", choices=["auto", "cpu", "cuda", "mps"])
-    parser.add_argument("--precision", default="auto", choices=["auto", "float32", "bfloat16"])
+    parser.add_argument(
+        "--precision",
+        default="auto",
+        choices=["auto", "float32", "bfloat16"],
+        help="used where it was seen to agree with float32, which a CPU always computes in; else the answer says so",
+    )
 
 
 def patch_side(text: str, canvas: tuple[int, int]) -> int:
@@ -83,16 +88,28 @@ def report(
     record: Callable[[str, Answer], dict[str, object]],
     sentence: Callable[[str, Answer], str],
 ) -> int:
-    """Answer for every picture of ``args.images``, in JSON or in sentences; returns the exit code."""
+    """Answer for every picture of ``args.images``, in JSON or in sentences; returns the exit code.
+
+    A picture that the network answers with no numbers is complained about, as one that cannot be read is.
+    """
+    from pgapp.engine.readings import NotFiniteError
+
     records: list[dict[str, object]] = []
     code = EXIT_DONE
     for path, canvas in canvases(args.images, entry):
         if canvas is None:
             code = EXIT_BAD_INPUT
-        elif args.json:
-            records.append(record(path, answer(canvas)))
+            continue
+        try:
+            found = answer(canvas)
+        except NotFiniteError as error:
+            complain(str(error))
+            code = EXIT_BAD_INPUT
+            continue
+        if args.json:
+            records.append(record(path, found))
         else:
-            print(sentence(path, answer(canvas)), flush=True)
+            print(sentence(path, found), flush=True)
     if args.json:
         print(as_json(records))
     return code

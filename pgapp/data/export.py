@@ -127,7 +127,7 @@ def _remarks(summary: Summary) -> Iterator[str]:
     if summary.unlabelled:
         yield f"Pictures without a true label, left out of the figures: {summary.unlabelled}."
     if summary.unreadable:
-        yield f"Pictures that could not be read, left out of the figures: {summary.unreadable}."
+        yield f"Pictures that could not be read or judged, left out of the figures: {summary.unreadable}."
 
 
 def _columns(sizes: tuple[int, ...]) -> list[str]:

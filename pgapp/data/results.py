@@ -90,7 +90,7 @@ class ResultRow:
 def failed_row(
     position: int, key: str, label: int | None, error: str, seconds: float, patch_sizes: Iterable[int]
 ) -> ResultRow:
-    """The row of a picture that could not be read."""
+    """The row of a picture that could not be read or judged."""
     sizes = tuple(SizeResult(size, None, None, None) for size in patch_sizes)
     return ResultRow(position, key, label, None, error, seconds, sizes)
 

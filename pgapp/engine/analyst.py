@@ -31,7 +31,7 @@ from pgapp.core.scene import (
     Reading,
     Scene,
 )
-from pgapp.engine.readings import evidence_of, of_label_space, predict, provenance_of, read, scatter, to_device
+from pgapp.engine.readings import evidence_of, finite, of_label_space, predict, provenance_of, read, scatter, to_device
 from pgapp.networks import catalog
 from pgapp.networks.base import LocalLogitNetwork, NetworkPair, OrdinaryNetwork, PartialNetwork, PreparedCanvas
 
@@ -191,8 +191,8 @@ class Analyst:
             if isinstance(local, PartialNetwork):
                 prepared = local.prepare(to_device(canvas.pixels, local.device))
                 if prepared is not None:
-                    return _Clean(canvas, prepared.local_logits, prepared)
-            return _Clean(canvas, self._part(local, canvas.pixels, local.grid.everything))
+                    return _Clean(canvas, finite(prepared.local_logits, local.name, canvas.picture.name), prepared)
+            return _Clean(canvas, self._part(local, canvas, canvas.pixels, local.grid.everything))
 
         # the entry holds the canvas, so its id is not used again while the key lives
         return self._clean.get_or_make((id(canvas), spec), compute)
@@ -209,15 +209,18 @@ class Analyst:
             if clean.prepared is not None:
                 content = patch_pixels(patch.content, patch.size)
                 part = clean.prepared.patched_logits(to_device(content, local.device), patch.rect)
+                part = finite(part, local.name, scene.canvas.picture.name)
             else:
-                part = self._part(local, stamp(scene.canvas.pixels, patch), touched)
+                part = self._part(local, scene.canvas, stamp(scene.canvas.pixels, patch), touched)
             local_logits = scatter(clean.local_logits, part, touched)
         found = self._patched.get_or_make(key, lambda: _Patched(clean, patch, local_logits, touched))
         return found, touched.area if touched is not None else 0
 
     @torch.inference_mode()
-    def _part(self, local: LocalLogitNetwork, pixels: np.ndarray, cells: Rect) -> Tensor:
-        return local.local_logits(to_device(pixels, local.device)[None], cells)[0]
+    def _part(self, local: LocalLogitNetwork, canvas: Canvas, pixels: np.ndarray, cells: Rect) -> Tensor:
+        """Local logits of ``pixels``, which are the canvas's or have a patch on them."""
+        found = local.local_logits(to_device(pixels, local.device)[None], cells)[0]
+        return finite(found, local.name, canvas.picture.name)
 
     def prepare(self, scene: Scene) -> Iterator[Underway]:
         """Compute the local logits of a grid of bands in parts. What was begun and left is taken up again."""
@@ -232,25 +235,25 @@ class Analyst:
         if key not in self._clean:
             if self._begun is None or not going_on:
                 self._begun = (canvas, spec, [])
-            whole = yield from self._in_parts(local, canvas.pixels, grid.everything, self._begun[2])
+            whole = yield from self._in_parts(local, canvas, canvas.pixels, grid.everything, self._begun[2])
             self._begun = None
             self._clean.get_or_make(key, lambda: _Clean(canvas, whole))
         clean, patch = self._clean_of(canvas, spec), scene.patch
         touched = grid.touched(patch.rect) if patch is not None else None
         if patch is not None and touched is not None and (clean, patch) not in self._patched:
-            part = yield from self._in_parts(local, stamp(canvas.pixels, patch), touched, [])
+            part = yield from self._in_parts(local, canvas, stamp(canvas.pixels, patch), touched, [])
             now = scatter(clean.local_logits, part, touched)
             self._patched.get_or_make((clean, patch), lambda: _Patched(clean, patch, now, touched))
 
     def _in_parts(
-        self, local: LocalLogitNetwork, pixels: np.ndarray, cells: Rect, done: list[Tensor]
+        self, local: LocalLogitNetwork, canvas: Canvas, pixels: np.ndarray, cells: Rect, done: list[Tensor]
     ) -> Generator[Underway, None, Tensor]:
         """Local logits ``[K, 1, cols]`` of a run of bands; ``done`` holds the parts so far, and grows."""
         step = max(1, BAND_PIXELS // (local.grid.canvas[0] * local.grid.canvas[1]))
         for first in range(step * len(done), cells.cols, step):
             count = min(step, cells.cols - first)
             start = time.perf_counter()
-            done.append(self._part(local, pixels, Rect(0, cells.col + first, 1, count)))
+            done.append(self._part(local, canvas, pixels, Rect(0, cells.col + first, 1, count)))
             bands, seconds = self._prepared
             self._prepared = bands + count, seconds + time.perf_counter() - start
             if first + count < cells.cols:
@@ -261,8 +264,7 @@ class Analyst:
         self, canvas: Canvas, ordinary: OrdinaryNetwork, device: torch.device, patch: Patch | None
     ) -> Tensor:
         pixels = canvas.pixels if patch is None else stamp(canvas.pixels, patch)
-        logits: Tensor = ordinary.logits(to_device(pixels, device)[None])
-        return logits[0]
+        return finite(ordinary.logits(to_device(pixels, device)[None])[0], ordinary.name, canvas.picture.name)
 
     # ---- readings
 

@@ -208,7 +208,7 @@ def _decode(plan: Plan, position: int, spec: CanvasSpec) -> Decoded:
 
 
 def _rows(plan: Plan, judges: Judges, decoded: Sequence[Decoded]) -> Iterator[ResultRow]:
-    """The rows of a batch: errors first, then what the judges say of the others."""
+    """The rows of a batch: what could not be read first, then what the judges say of the others."""
     readable: list[tuple[int, FloatArray, float]] = []
     for position, canvas, seconds in decoded:
         if isinstance(canvas, str):
@@ -223,6 +223,9 @@ def _rows(plan: Plan, judges: Judges, decoded: Sequence[Decoded]) -> Iterator[Re
     verdicts = judges.verdicts(np.stack([canvas for _, canvas, _ in readable]), [label for _, label in known])
     each = (time.perf_counter() - start) / len(readable)
     for (position, _, seconds), (key, label), verdict in zip(readable, known, verdicts, strict=True):
+        if verdict.error is not None:
+            yield failed_row(position, key, label, verdict.error, seconds + each, plan.record.patch_sizes)
+            continue
         yield ResultRow(position, key, label, verdict.ordinary_label, None, seconds + each, verdict.sizes)
 
 

@@ -18,6 +18,7 @@ from pgapp.data.results import SizeResult
 from pgapp.networks.base import NetworkPair
 
 Window = tuple[int, int]
+NOT_FINITE = "The network answers this picture with numbers that are not finite, so nothing can be said of it."
 _OUTCOMES = (Outcome.WRONG, Outcome.VULNERABLE, Outcome.CERTIFIED)
 
 
@@ -68,10 +69,14 @@ def networks_by_grid(
 
 @dataclass(frozen=True)
 class Verdict:
-    """One picture's answers; labels count within the label space (fields as in ``ResultRow``)."""
+    """One picture's answers; labels count within the label space (fields as in ``ResultRow``).
+
+    ``error`` says in one sentence why there are none, and is None otherwise.
+    """
 
     ordinary_label: int | None
     sizes: tuple[SizeResult, ...]
+    error: str | None = None
 
 
 class Judges:
@@ -80,6 +85,7 @@ class Judges:
     def __init__(self, networks: Sequence[OnGrid], label_space: LabelSpace, defence: Defence) -> None:
         self._networks = networks
         self._judges = [_Judge(one, defence) for one in networks]
+        self._temperature = defence.temperature
         first = networks[0].networks
         self._ordinary, self._device = first.ordinary, first.local.device
         indices = label_space.indices
@@ -110,7 +116,25 @@ class Judges:
     def _verdicts(self, canvases: FloatArray, labels: Sequence[int | None]) -> list[Verdict]:
         with torch.inference_mode():
             batch = torch.from_numpy(np.ascontiguousarray(canvases)).to(self._device)
-            return self.judge(*self.forward(batch), labels)
+            local_logits, ordinary = self.forward(batch)
+            finite = self._finite(local_logits, ordinary)
+            if all(finite):
+                return self.judge(local_logits, ordinary, labels)
+            good = [place for place, right in enumerate(finite) if right]
+            found = [Verdict(None, (), NOT_FINITE)] * len(labels)
+            if good:
+                some = None if ordinary is None else ordinary[good]
+                judged = self.judge([logits[good] for logits in local_logits], some, [labels[place] for place in good])
+                for place, verdict in zip(good, judged, strict=True):
+                    found[place] = verdict
+            return found
+
+    def _finite(self, local_logits: Sequence[Tensor], ordinary: Tensor | None) -> list[bool]:
+        """For each picture, whether all of its logits are numbers, also when they are divided by the temperature."""
+        everything = [*local_logits, *([] if ordinary is None else [ordinary])]
+        scaled = [(logits / min(1.0, self._temperature)).flatten(1) for logits in everything]
+        finite: list[bool] = torch.stack([one.isfinite().all(1) for one in scaled]).all(0).tolist()
+        return finite
 
     def forward(self, batch: Tensor) -> tuple[list[Tensor], Tensor | None]:
         """Local logits ``[B, K, Hf, Wf]`` on each grid, and the undefended network's logits ``[B, K]``, both of the

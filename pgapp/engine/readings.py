@@ -89,6 +89,19 @@ def _is_confidence(defence: Defence) -> bool:
     return defence.feature == "confidence" and defence.vote_threshold is None and low <= 0 and high >= 1
 
 
+class NotFiniteError(ValueError):
+    """A network's answer to a picture is no number. The message is one sentence that names the picture."""
+
+
+def finite(logits: Tensor, network: str, picture: str) -> Tensor:
+    """The same logits, of any shape. Raises ``NotFiniteError`` where they hold NaN or infinity."""
+    if not bool(logits.isfinite().all()):
+        raise NotFiniteError(
+            f"{picture}: {network} answers with numbers that are not finite, so nothing can be said of this picture."
+        )
+    return logits
+
+
 def to_device(pixels: np.ndarray, device: torch.device) -> Tensor:
     """A canvas's pixels, or stamped ones, on the device. A canvas's own cannot be written to, so they are copied."""
     return torch.from_numpy(np.require(pixels, requirements="W")).to(device)

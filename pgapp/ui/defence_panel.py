@@ -27,7 +27,7 @@ from pgapp.ui.form import add_row, make_form, side_by_side
 from pgapp.ui.number_spin import NumberSpin
 from pgapp.ui.size_field import SizeField
 from pgapp.ui.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
-from pgapp.ui.wording import space_text, window_equation
+from pgapp.ui.wording import precision_text, space_text, window_equation
 
 DEFAULT_SHARE = 0.02
 DEFAULT_VOTE_THRESHOLD = 0.2
@@ -69,8 +69,9 @@ ABOUT_LABELS = (
     "certified than with a thousand."
 )
 ABOUT_PRECISION = (
-    "How precisely the network computes. bf16 is faster where the machine has it; a certificate belongs to the "
-    "precision that it was computed in."
+    "How precisely the network computes. bf16 is faster on some graphics cards, and is used only where it was seen to "
+    "agree with 32-bit; a CPU computes in 32-bit always. A certificate belongs to the precision that it was computed "
+    "in."
 )
 
 
@@ -98,10 +99,6 @@ class DefencePanel(QWidget):
         self._lay_out()
         self._connect()
         self.set_devices((("auto", "Auto device"), ("cpu", "CPU")))
-        self._fill(
-            self.precision,
-            (("auto", "Auto precision"), ("float32", "32-bit"), ("bfloat16", "bf16 (16-bit)")),
-        )
         self._draw()
 
     def show_defence(
@@ -129,8 +126,10 @@ class DefencePanel(QWidget):
         self._select(self.network, key)
 
     def set_devices(self, devices: Sequence[tuple[str, str]]) -> None:
-        """The devices to choose from, as (key, name)."""
+        """The devices to choose from, as (key, name); where there is none but the CPU, bf16 is not offered."""
         self._fill(self.device, devices)
+        reduced = [("bfloat16", precision_text("bfloat16"))] if {key for key, _ in devices} - {"auto", "cpu"} else []
+        self._fill(self.precision, [("auto", "Auto precision"), ("float32", precision_text("float32")), *reduced])
 
     def set_fitting_offered(self, offered: bool) -> None:
         """Whether the present network can lay its grid anew; only crop ensembles can."""

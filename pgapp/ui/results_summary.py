@@ -147,5 +147,5 @@ def remarks_of(summary: Summary) -> list[str]:
     if summary.unlabelled:
         remarks.append(f"Without a true label, left out: {summary.unlabelled:,}.")
     if summary.unreadable:
-        remarks.append(f"Could not be read, left out: {summary.unreadable:,}.")
+        remarks.append(f"Could not be read or judged, left out: {summary.unreadable:,}.")
     return remarks

@@ -26,6 +26,8 @@ TASK_WIDTH = 260
 PROGRESS_WIDTH = 160
 
 LOADING = "Loading the network…"
+FELL_BACK = " (fell back)"
+ABOUT_PRECISION = "How precisely the network computes."
 NOT_LOADED = "No network is loaded"
 """what stands in the network's place until the first answer names one"""
 
@@ -38,11 +40,12 @@ class StatusStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._refit = soon(self, self._fit_to_font)
+        self._fallback = ""
         self.device = _Fact("Device", "Where the networks run.", "cuda:0")
         self.network = ElidedLabel(LOADING)
         self.network.setAccessibleName("Network")
         set_role(self.network, TypeRole.CAPTION)
-        self.precision = _Fact("Precision", "How precisely the network computes.", "bf16 (16-bit)")
+        self.precision = _Fact("Precision", ABOUT_PRECISION, "bf16 (16-bit)")
         self.latency = _Fact("Latency", "From the request to its answer.", "0000 ms")
         self.cells = _Fact(
             "Cells recomputed",
@@ -74,7 +77,7 @@ class StatusStrip(QWidget):
     def show_analysis(self, analysis: Analysis) -> None:
         """Show where and how fast this answer came about."""
         made = analysis.provenance
-        self.show_network(made.network, made.device, made.precision)
+        self.show_network(made.network, made.device, made.precision, made.fallback)
         self.show_latency(analysis.seconds)
         rows, cols = analysis.grid.cells
         computed = analysis.cells_recomputed  # the clean picture and the patched one: more than the grid has
@@ -85,11 +88,15 @@ class StatusStrip(QWidget):
         """From the request to its answer."""
         self.latency.setText(f"{1000 * seconds:.0f} ms" if seconds < 1 else f"{seconds:.1f} s")
 
-    def show_network(self, network: str, device: str, precision: str) -> None:
-        """Show what is loaded, also before the first answer."""
+    def show_network(self, network: str, device: str, precision: str, fallback: str = "") -> None:
+        """Show what is loaded, also before the first answer; ``fallback`` as in ``Provenance``."""
         self._name(network)
         self.device.setText(device)
-        self.precision.setText(precision_text(precision))
+        self.precision.setText(f"{precision_text(precision)}{FELL_BACK if fallback else ''}")
+        if fallback != self._fallback:
+            self._fallback = fallback
+            self.precision.explain(fallback or ABOUT_PRECISION)
+            self.show_message(fallback)
 
     def show_message(self, text: str) -> None:
         """A passing remark, as "Undid: move the patch"; an empty one clears it."""
@@ -173,7 +180,7 @@ class _Fact(QLabel):
         super().__init__()
         self._widest = widest
         self.setAccessibleName(name)
-        self.setToolTip(f"{name}. {explanation}")
+        self.explain(explanation)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         set_role(self, TypeRole.CAPTION)
 
@@ -182,6 +189,11 @@ class _Fact(QLabel):
         if len(text) > len(self._widest):
             self._widest = text
             self.fit()
+
+    def explain(self, explanation: str) -> None:
+        """One sentence, which the tooltip shows."""
+        self.setToolTip(f"{self.accessibleName()}. {explanation}")
+        self.setAccessibleDescription(explanation)
 
     def fit(self) -> None:
         """Take the room that the widest text needs in the present font."""

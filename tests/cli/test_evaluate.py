@@ -45,7 +45,7 @@ def test_a_folder_is_evaluated_and_printed(folder, tmp_path, capsys):
     assert main(arguments) == 0
     printed = capsys.readouterr()
     assert [line.split(" | ")[0] for line in printed.out.splitlines()[2:5]] == ["| 29 px", "| 41 px", "| 50 px"]
-    assert "could not be read, left out of the figures: 1." in printed.out
+    assert "could not be read or judged, left out of the figures: 1." in printed.out
     assert "21 of 21 pictures" in printed.err
     assert "1 by WordNet id, 2 by name" in printed.err
     assert "left out of the accuracies: nonsense" in printed.err

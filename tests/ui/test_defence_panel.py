@@ -125,7 +125,17 @@ def test_the_fitted_grid_is_a_switch(qtbot, panel):
     assert not panel.fitted.isEnabled()
 
 
+def test_bf16_is_offered_where_there_is_more_than_a_cpu(panel):
+    def offered():
+        return [panel.precision.itemData(index) for index in range(panel.precision.count())]
+
+    assert offered() == ["auto", "float32"]
+    panel.set_devices((("auto", "Auto device"), ("mps", "Apple GPU"), ("cpu", "CPU")))
+    assert offered() == ["auto", "float32", "bfloat16"]
+
+
 def test_network_device_and_precision(qtbot, panel):
+    panel.set_devices((("auto", "Auto device"), ("cuda", "Some card"), ("cpu", "CPU")))
     for combo, text, signal, key in (
         (panel.network, "BagNet", panel.network_chosen, "bagnet"),
         (panel.device, "CPU", panel.device_chosen, "cpu"),

@@ -76,7 +76,7 @@ def test_the_summary_says_what_a_recount_says(shown, tmp_path):
     assert table.item(0, 5).text().splitlines()[2] == "1 of 3"
     assert table.item(0, 6).text().splitlines()[2] == "1 of 2"
     assert table.item(1, 6).text() == "–"
-    assert "Could not be read, left out: 1." in shown.summary.remarks.text()
+    assert "Could not be read or judged, left out: 1." in shown.summary.remarks.text()
     assert "95 %" in shown.summary.conditions.text()
 
 

@@ -27,6 +27,22 @@ def test_where_and_how_fast(strip):
     assert strip.latency.text() == "24 ms"
 
 
+def test_a_network_that_fell_back_says_so_once_and_keeps_a_sign(strip):
+    sentence = "Crop ensemble runs in float32 on the CPU by torch: in bfloat16 on cuda it was off by 2 %."
+    plain = make_analysis()
+    fallen = replace(plain, provenance=replace(plain.provenance, fallback=sentence))
+    strip.show_analysis(fallen)
+    assert strip.precision.text() == "32-bit (fell back)"
+    assert sentence in strip.precision.toolTip()
+    assert strip.message.text() == sentence
+    strip.show_message("Undid: move the patch")
+    strip.show_analysis(fallen)
+    assert strip.message.text() == "Undid: move the patch"
+    strip.show_analysis(plain)
+    assert (strip.precision.text(), strip.message.text()) == ("32-bit", "")
+    assert sentence not in strip.precision.toolTip()
+
+
 def test_cells_recomputed_are_those_of_the_answer(strip):
     analysis = make_analysis()
     strip.show_analysis(analysis)
