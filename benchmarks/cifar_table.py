@@ -34,6 +34,7 @@ from pgapp.core.attack_state import Position
 from pgapp.core.certify import Certificate
 from pgapp.core.defences import LocalDefence, RobustMasking
 from pgapp.core.objectives import objective_against
+from pgapp.core.rounding import logit_error
 from pgapp.core.scene import Defence, FloatArray, NetworkSpec
 from pgapp.data.selection import run_order, selected
 from pgapp.data.summary import Share
@@ -124,7 +125,8 @@ def attack(network: LocalLogitNetwork, canvas: Tensor, label: int, plan: AttackP
     patches = [(position, pixels) for position, pixels in tried if pixels is not None]
     proofs = {}
     for name, defence in defences_for(network):
-        proof = defence.certify(clean, torch.tensor([label], device=network.device), network.grid, size)
+        error = logit_error(clean, network.precision)
+        proof = defence.certify(clean, torch.tensor([label], device=network.device), network.grid, size, error)
         if proof is not None and bool(proof.correct):
             proofs[name] = bool(proof.certified)
             patches += _against_defence(network, defence, proof, canvas, label, clean, plan)

@@ -14,6 +14,12 @@ leaves W empty. The lower bound is ``t`` less the most that any of these masks t
 has no case for the first kind when T > 0.)
 
 The robust prediction stands when, for every W, the lower bound is above every upper bound.
+
+*Rounding.* Evidence that is computed again moves, for class ``k`` and over any set of cells, by at most ``A_k``
+(``pgapp.core.rounding``). The lower bound is the label's evidence in such a set, the cells outside W and outside one
+mask, so it moves by at most ``A_y``; ``t - k`` is that of the cells outside the covering mask, so the upper bound moves
+by at most ``A_k / (1 - T)``. The sums round, too: those of ``n`` cells by no more than ``n`` units in the last place
+of the total. A margin must exceed all of these together, and a share stay below T by what they let it move.
 """
 
 from __future__ import annotations
@@ -35,11 +41,8 @@ from pgapp.core.windows import (
     window_sums,
 )
 
-ROUNDING = 1e-5
-"""Rounding of float32 networks, relative to the most evidence that any class has (see ``certify``)."""
-
-ROUNDING_REDUCED = 1e-2
-"""The same for networks that run in bfloat16 or float16."""
+SCORES = 2.0**-23
+"""Robust masking compares scores in float32: label and rival round by half of this each."""
 
 Outcomes = Outcome | list["Outcomes"]
 
@@ -73,15 +76,13 @@ def certify(
     threshold: float = 0.0,
     wrap: bool = False,
     mask_window: tuple[int, int] | None = None,
-    rounding: float = ROUNDING,
-    doubtful: int | Tensor = 0,
+    uncertainty: float | Tensor = 0.0,
 ) -> Certificate:
     """Whether no patch can change the robust prediction of this clean picture (Algorithm 2; proof: this module).
 
-    Evidence that the network computes again differs by rounding, so a positive margin of no more than ``rounding``
-    times the most evidence of any class, over ``1 - T``, is set to 0 and does not certify. A share within that
-    rounding of T counts as above it, except when the label's evidence is all whole numbers (votes), which is exact.
-    A vote that hangs on rounding may move from the label to a rival: each such cell counts as 2 more.
+    A positive margin within what the ``uncertainty`` of label and rival allows is set to 0 and does not certify. A
+    share that close to T counts as above it, except when the label's evidence is all whole numbers (votes) and certain,
+    which is exact.
 
     Args:
         evidence: of the clean picture, ``[..., K, Hf, Wf]`` with K of at least 2, finite, nowhere negative.
@@ -90,8 +91,8 @@ def certify(
         threshold: T, in [0, 1).
         wrap: windows run around the last axis.
         mask_window: the window that robust masking uses, at least as large as ``window``, which is the default.
-        rounding: relative, at least 0; ``ROUNDING_REDUCED`` for networks that run in bfloat16 or float16.
-        doubtful: how many cells' votes hang on rounding, an int or int64 ``[...]``; see ``evidence.doubtful_cells``.
+        uncertainty: how far each class's evidence, summed over any cells, may lie off when it is computed again: a
+            number or ``[..., K]``, at least 0, from ``evidence.evidence_error``. By default evidence is taken as it is.
 
     Raises:
         ValueError: an argument is outside of these ranges.
@@ -104,10 +105,8 @@ def certify(
     mask = window if mask_window is None else fitted_window(mask_window, grid)
     if mask[0] < window[0] or mask[1] < window[1]:
         raise ValueError(f"the mask {mask} is smaller than the malicious window {window}: make it at least as large")
-    if not rounding >= 0.0:
-        raise ValueError(f"the rounding allowance must be at least 0, got {rounding}")
-
     totals = values.sum((-2, -1))
+    errors = _checked_uncertainty(uncertainty, totals)
     kept = _kept(values, totals, labels, mask, wrap)
     kept_totals, sums = totals[..., kept], window_sums(values.index_select(-3, kept), mask, wrap)
     kept_labels = torch.searchsorted(kept, labels.contiguous())
@@ -115,19 +114,16 @@ def certify(
     if correct is None:
         every = window_sums(values, mask, wrap)
         correct = mask_windows(values, every, mask, threshold, wrap, evidence.dtype).label == labels
-    doubts = torch.as_tensor(doubtful, device=values.device).expand(labels.shape)[..., None, None]
-    allowance = rounding * totals.amax(-1)[..., None, None] + 2 * doubts
+    moved = errors + _sum_rounding(values, evidence.dtype) * totals
+    certain = errors.take_along_dim(labels[..., None], -1)[..., None] == 0
+    slack = (1.0 + threshold) * moved.take_along_dim(labels[..., None], -1)[..., None]
     own = values.take_along_dim(labels[..., None, None, None], -3).squeeze(-3)
     upper, rivals = _upper_bound(kept_totals, sums, kept_labels, window, mask, wrap)
-    lower = _lower_bound(own, window, mask, threshold, wrap, allowance, doubts)
+    lower = _lower_bound(own, window, mask, threshold, wrap, slack, certain)
     margins = lower - upper / (1.0 - threshold)
-    found = conclude(margins, kept[rivals], correct, allowance / (1.0 - threshold))
+    allowance = of_label_and_rivals(moved, labels, 1.0 / (1.0 - threshold))
+    found = conclude(margins, kept[rivals], correct, allowance)
     return replace(found, margins=found.margins.to(torch.float64 if evidence.dtype == torch.float64 else torch.float32))
-
-
-def rounding_of(precision: torch.dtype) -> float:
-    """The allowance for local logits that were computed in ``precision``."""
-    return ROUNDING if precision == torch.float32 else ROUNDING_REDUCED
 
 
 def largest_certified_patch(
@@ -135,8 +131,7 @@ def largest_certified_patch(
     label: int | Tensor,
     grid: Grid,
     threshold: float = 0.0,
-    rounding: float = ROUNDING,
-    doubtful: int | Tensor = 0,
+    uncertainty: float | Tensor = 0.0,
 ) -> Tensor:
     """The largest patch (pixels) for which ``certify`` says yes when mask and window are fitted to it; 0 for none.
 
@@ -147,7 +142,7 @@ def largest_certified_patch(
         raise ValueError(f"the evidence has {list(evidence.shape[-2:])} cells, the grid {grid.cells}")
     largest = torch.zeros(evidence.shape[:-3], dtype=torch.int64, device=evidence.device)
     for window in grid.windows():
-        found = certify(evidence, label, window, threshold, grid.wrap, rounding=rounding, doubtful=doubtful)
+        found = certify(evidence, label, window, threshold, grid.wrap, uncertainty=uncertainty)
         largest = torch.where(found.certified, grid.largest_patch(window), largest)
     return largest
 
@@ -214,20 +209,48 @@ def _lower_bound(
     mask: tuple[int, int],
     threshold: float,
     wrap: bool,
-    allowance: Tensor,
-    doubts: Tensor,
+    slack: Tensor,
+    certain: Tensor,
 ) -> Tensor:
-    """``[..., Nr, Nc]``: what the attacker must leave of the label's evidence ``own [..., Hf, Wf]``."""
+    """``[..., Nr, Nc]``: what the attacker must leave of the label's evidence ``own [..., Hf, Wf]``.
+
+    A mask that misses the window counts when it holds more than T times the rest, less ``slack [..., 1, 1]`` unless
+    the evidence is whole and ``certain`` (bool, same shape).
+    """
     outside = (own.sum((-2, -1))[..., None, None] - window_sums(own, window, wrap)).clamp_min(0)
     masks = window_sums(own, mask, wrap).mT[..., None, :, None, :]
     shared, meets = shared_sums(own, window, mask, wrap)
     taken = masks - shared
     if threshold > 0:
-        exact = (own == own.round()).flatten(-2).all(-1)[..., None, None] & (doubts == 0)
-        slack = torch.where(exact, 0.0, allowance)
-        limit = threshold * outside - slack
+        exact = (own == own.round()).flatten(-2).all(-1)[..., None, None] & certain
+        limit = threshold * outside - torch.where(exact, 0.0, slack)
         taken = torch.where(meets | (masks > limit.mT[..., :, None, :, None]), taken, 0.0)
     return (outside - taken.amax(-1).amax(-2).clamp_min(0).mT).clamp_min(0)
+
+
+def _checked_uncertainty(uncertainty: float | Tensor, totals: Tensor) -> Tensor:
+    """``uncertainty`` for ``totals [..., K]``; ``ValueError`` where it cannot be."""
+    errors = torch.as_tensor(uncertainty, dtype=totals.dtype, device=totals.device)
+    if errors.ndim and errors.shape != totals.shape:
+        raise ValueError(f"the uncertainty {list(errors.shape)} does not fit the classes {list(totals.shape)}")
+    if not bool((errors >= 0).all()):
+        raise ValueError("the uncertainty must be at least 0")
+    return errors.expand(totals.shape)
+
+
+def _sum_rounding(values: Tensor, dtype: torch.dtype) -> float:
+    """What the sums of one class round by, relative to its total: in their own precision, and as scores."""
+    cells = values.shape[-2] * values.shape[-1]
+    scores = 0.0 if dtype == torch.float64 else SCORES
+    return 4.0 * cells * torch.finfo(values.dtype).eps + scores
+
+
+def of_label_and_rivals(errors: Tensor, labels: Tensor, rivals_share: float = 1.0) -> Tensor:
+    """What a margin may move by, ``[..., 1, 1]``: the label's of ``errors [..., K]``, and the most of any other class
+    times ``rivals_share``."""
+    own = errors.take_along_dim(labels[..., None], -1)
+    most = errors.scatter(-1, labels[..., None], 0.0).amax(-1, keepdim=True)
+    return (own + rivals_share * most)[..., None]
 
 
 def checked_labels(label: int | Tensor, values: Tensor) -> Tensor:

@@ -14,8 +14,8 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
-from pgapp.core.certify import ROUNDING, Certificate, certify, checked_labels, conclude, highest_rival
-from pgapp.core.evidence import class_evidence, doubtful_cells
+from pgapp.core.certify import Certificate, certify, checked_labels, conclude, highest_rival, of_label_and_rivals
+from pgapp.core.evidence import cell_errors, class_evidence, evidence_error
 from pgapp.core.geometry import Grid
 from pgapp.core.masking import robust_masking
 from pgapp.core.windows import first_max, outside_sums
@@ -61,11 +61,12 @@ class LocalDefence(Protocol):
         ...
 
     def certify(
-        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, rounding: float = ROUNDING
+        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, error: float | Tensor = 0.0
     ) -> Certificate | None:
         """Its promise about a clean picture and ``label``; None when it makes none.
 
-        ``rounding`` as in ``core.certify.certify``: reduced precision needs a larger allowance.
+        ``error``: how far each local logit may lie off when it is computed again, a number or ``[...]``, from
+        ``rounding.logit_error``; by default the logits are taken as they are.
         An alert on the clean picture is an error: the outcome is WRONG. Raises ``ValueError`` for bad labels, shapes
         and settings, and for a patch that it does not cover.
         """
@@ -86,7 +87,7 @@ class Mean:
         return _silent(_accumulated(values).mean((-2, -1)))
 
     def certify(
-        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, rounding: float = ROUNDING
+        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, error: float | Tensor = 0.0
     ) -> Certificate | None:
         return None
 
@@ -108,7 +109,7 @@ class ClippedBagNet:
         return _silent(self._clipped(local_logits, grid).mean((-2, -1)))
 
     def certify(
-        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, rounding: float = ROUNDING
+        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, error: float | Tensor = 0.0
     ) -> Certificate:
         values = self._clipped(local_logits, grid)
         labels = checked_labels(label, values)
@@ -118,11 +119,20 @@ class ClippedBagNet:
         highest, rivals = highest_rival(left, labels)
         margins = own - highest - 2.0 * window[0] * window[1]
         _, clean = first_max(values.mean((-2, -1)))
-        cells = float(grid.everything.area)
-        return conclude(margins, rivals, clean == labels, torch.tensor(rounding * cells, device=margins.device))
+        moved = self._moved(_accumulated(local_logits), values, _each(error, values)).sum((-2, -1))
+        return conclude(margins, rivals, clean == labels, of_label_and_rivals(moved, labels))
 
     def _clipped(self, local_logits: Tensor, grid: Grid) -> Tensor:
-        return torch.tanh(0.05 * _accumulated(_on_grid(local_logits, grid)) - 1.0)
+        return self._tangent(_accumulated(_on_grid(local_logits, grid)))
+
+    def _moved(self, logits: Tensor, values: Tensor, error: Tensor) -> Tensor:
+        """How far each cell's value may lie off, with what its sum rounds by."""
+        ends = self._tangent(logits + error) - values, values - self._tangent(logits - error)
+        return torch.maximum(*ends) + 4.0 * values.shape[-1] * values.shape[-2] * torch.finfo(values.dtype).eps
+
+    @staticmethod
+    def _tangent(logits: Tensor) -> Tensor:
+        return torch.tanh(0.05 * logits - 1.0)
 
 
 @dataclass(frozen=True)
@@ -152,7 +162,7 @@ class RobustMasking:
         return DefencePrediction(label, torch.zeros_like(label, dtype=torch.bool))
 
     def certify(
-        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, rounding: float = ROUNDING
+        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, error: float | Tensor = 0.0
     ) -> Certificate:
         if self.mask_patch_size is not None and patch_size > self.mask_patch_size:
             raise ValueError(
@@ -160,8 +170,9 @@ class RobustMasking:
             )
         window, mask = grid.window(patch_size), grid.window(self.mask_patch_size or patch_size)
         evidence = self._evidence(local_logits, grid)
-        doubtful = doubtful_cells(local_logits, self.feature, self.temperature, self.vote_threshold, rounding)
-        return certify(evidence, label, window, self.threshold, grid.wrap, mask, rounding, doubtful)
+        settings = (self.feature, self.clip, self.temperature, self.vote_threshold)
+        uncertainty = evidence_error(local_logits, _of_pictures(error, local_logits), *settings)
+        return certify(evidence, label, window, self.threshold, grid.wrap, mask, uncertainty)
 
     def _evidence(self, local_logits: Tensor, grid: Grid) -> Tensor:
         values = _on_grid(local_logits, grid)
@@ -187,7 +198,7 @@ class DerandomizedSmoothing:
         return _silent(self._votes(local_logits, grid))
 
     def certify(
-        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, rounding: float = ROUNDING
+        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, error: float | Tensor = 0.0
     ) -> Certificate:
         votes = self._votes(local_logits, grid)
         labels = checked_labels(label, votes[..., None, None])
@@ -198,8 +209,9 @@ class DerandomizedSmoothing:
         own = votes.take_along_dim(labels[..., None], -1)[..., None]
         margins = own - highest - 2.0 * window[0] * window[1]
         _, clean = first_max(votes)
-        doubtful = doubtful_cells(local_logits, self.feature, 1.0, self.vote_threshold, rounding)
-        return conclude(margins, rivals, clean == labels, 2.0 * doubtful[..., None, None])
+        of_pictures = _of_pictures(error, local_logits)
+        moved = evidence_error(local_logits, of_pictures, self.feature, vote_threshold=self.vote_threshold)
+        return conclude(margins, rivals, clean == labels, of_label_and_rivals(moved, labels))
 
     def _votes(self, local_logits: Tensor, grid: Grid) -> Tensor:
         values = _on_grid(local_logits, grid)
@@ -233,7 +245,7 @@ class PatchGuardPlusPlus:
         return self._detect(*self._aggregate(local_logits, grid, patch_size))
 
     def certify(
-        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, rounding: float = ROUNDING
+        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, error: float | Tensor = 0.0
     ) -> Certificate:
         means, masked = self._aggregate(local_logits, grid, patch_size)
         labels = checked_labels(label, masked)
@@ -241,8 +253,13 @@ class PatchGuardPlusPlus:
         highest, rivals = highest_rival(masked, labels)
         margins = torch.minimum(own - self.tau, own - highest)
         clean = self._detect(means, masked)
-        allowance = rounding * means.abs().amax(-1).clamp_min(1.0)[..., None, None]
-        return conclude(margins, rivals, (clean.label == labels) & ~clean.alert, allowance)
+        values = _on_grid(local_logits, grid)
+        moved = cell_errors(values, _of_pictures(error, values), self.feature, self.clip).amax((-3, -2, -1))
+        rounded = 4.0 * grid.everything.area * torch.finfo(means.dtype).eps * means.abs().amax(-1)
+        shift = _accumulated(moved) + rounded
+        # a softmax whose arguments move by at most d moves by at most tanh(d / 2)
+        allowance = 2.0 * torch.tanh(0.5 * shift) + 4.0 * means.shape[-1] * torch.finfo(means.dtype).eps
+        return conclude(margins, rivals, (clean.label == labels) & ~clean.alert, allowance[..., None, None])
 
     def _aggregate(self, local_logits: Tensor, grid: Grid, patch_size: int) -> tuple[Tensor, Tensor]:
         """Means over all cells ``[..., K]``, and confidences after each mask ``[..., K, Nr, Nc]``."""
@@ -260,7 +277,7 @@ class PatchGuardPlusPlus:
 
 
 def largest_certified(
-    defence: LocalDefence, local_logits: Tensor, label: int | Tensor, grid: Grid, rounding: float = ROUNDING
+    defence: LocalDefence, local_logits: Tensor, label: int | Tensor, grid: Grid, error: float | Tensor = 0.0
 ) -> Tensor:
     """The largest patch (pixels) that ``defence`` certifies on ``grid``, 0 for none: int64 ``[...]``.
 
@@ -270,7 +287,7 @@ def largest_certified(
     limit = min(*grid.canvas, defence.covers or max(grid.canvas))
     for window in grid.windows(limit):
         size = min(grid.largest_patch(window), limit)
-        found = defence.certify(local_logits, label, grid, size, rounding)
+        found = defence.certify(local_logits, label, grid, size, error)
         if found is not None:
             largest = torch.where(found.certified, largest.clamp_min(size), largest)
     return largest
@@ -297,6 +314,18 @@ def _on_grid(local_logits: Tensor, grid: Grid) -> Tensor:
     if not bool(torch.isfinite(local_logits).all()):
         raise ValueError("local logits must be finite: the network yields NaN or infinity for this picture")
     return local_logits
+
+
+def _of_pictures(error: float | Tensor, local_logits: Tensor) -> Tensor:
+    """The error of each picture's logits, ``[...]``; ``ValueError`` where it cannot be."""
+    found = torch.as_tensor(error, dtype=local_logits.dtype, device=local_logits.device)
+    if not bool((found >= 0).all()):
+        raise ValueError("how far logits may lie off must be at least 0")
+    return found.expand(local_logits.shape[:-3])
+
+
+def _each(error: float | Tensor, values: Tensor) -> Tensor:
+    return _of_pictures(error, values)[..., None, None, None]
 
 
 def _accumulated(values: Tensor) -> Tensor:

@@ -15,12 +15,12 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from pgapp.core.certify import certify, largest_certified_patch, rounding_of
-from pgapp.core.evidence import doubtful_under
+from pgapp.core.certify import certify, largest_certified_patch
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking import robust_masking
 from pgapp.core.patch import patch_pixels, stamp
 from pgapp.core.progress import Underway
+from pgapp.core.rounding import logit_error
 from pgapp.core.scene import (
     Analysis,
     Canvas,
@@ -31,7 +31,17 @@ from pgapp.core.scene import (
     Reading,
     Scene,
 )
-from pgapp.engine.readings import evidence_of, finite, of_label_space, predict, provenance_of, read, scatter, to_device
+from pgapp.engine.readings import (
+    evidence_of,
+    finite,
+    of_label_space,
+    predict,
+    provenance_of,
+    read,
+    scatter,
+    to_device,
+    uncertainty_of,
+)
 from pgapp.networks import catalog
 from pgapp.networks.base import LocalLogitNetwork, NetworkPair, OrdinaryNetwork, PartialNetwork, PreparedCanvas
 
@@ -71,11 +81,13 @@ class _Patched:
 class Logits:
     """What the networks say of a scene, reduced to its label space; ``now`` is ``clean`` where there is no patch.
 
-    Local logits are ``[K, Hf, Wf]``, the ordinary network's ``[K]``, None where there is no such network.
+    Local logits are ``[K, Hf, Wf]``, the ordinary network's ``[K]``, None where there is no such network. ``error``
+    ``[]``: how far each clean local logit may lie off when it is computed again.
     """
 
     clean: Tensor
     now: Tensor
+    error: Tensor
     ordinary_clean: Tensor | None
     ordinary_now: Tensor | None
 
@@ -141,14 +153,15 @@ class Analyst:
             clean.ordinary_logits = self._ordinary_logits(scene.canvas, pair.ordinary, pair.local.device, None)
         space = scene.label_space
         local = of_label_space(clean.local_logits, space)
+        error = logit_error(clean.local_logits, pair.local.precision)
         ordinary = None if clean.ordinary_logits is None else of_label_space(clean.ordinary_logits, space)
         if scene.patch is None:
-            return Logits(local, local, ordinary, ordinary)
+            return Logits(local, local, error, ordinary, ordinary)
         patched, _ = self._patched_of(clean, scene, scene.patch)
         if pair.ordinary is not None and patched.ordinary_logits is None:
             patched.ordinary_logits = self._ordinary_logits(scene.canvas, pair.ordinary, pair.local.device, scene.patch)
         now = None if patched.ordinary_logits is None else of_label_space(patched.ordinary_logits, space)
-        return Logits(local, of_label_space(patched.local_logits, space), ordinary, now)
+        return Logits(local, of_label_space(patched.local_logits, space), error, ordinary, now)
 
     def stages(self, scene: Scene, number: int = 0) -> Iterator[Analysis | Certification | Underway]:
         """The defended verdict first, then the ordinary network's, then the certificate if it is a new one.
@@ -318,8 +331,8 @@ class Analyst:
         return replace(analysis, clean=clean_reading, now=now, seconds=seconds)
 
     @torch.inference_mode()
-    def _to_certify(self, scene: Scene) -> tuple[Tensor, int, float, Tensor]:
-        """Evidence, label, rounding allowance and doubtful votes of a scene's certificate."""
+    def _to_certify(self, scene: Scene) -> tuple[Tensor, int, Tensor]:
+        """Evidence, label and uncertainty of a scene's certificate."""
         local = self.network(scene.network).local
         clean = self._clean_of(scene.canvas, scene.network)
         evidence = evidence_of(clean.local_logits, scene.defence, scene.label_space)
@@ -327,9 +340,7 @@ class Analyst:
         if label is None:
             window = local.grid.window(scene.defence.patch_size)
             label = int(robust_masking(evidence, window, scene.defence.threshold, local.grid.wrap).label)
-        rounding = rounding_of(local.precision)
-        chosen = of_label_space(clean.local_logits, scene.label_space)
-        return evidence, label, rounding, doubtful_under(chosen, scene.defence, rounding)
+        return evidence, label, uncertainty_of(clean.local_logits, local.precision, scene.defence, scene.label_space)
 
     def _sizes(self, scene: Scene) -> Iterator[Underway]:
         """On bands, try the windows from the largest on, and leave the largest certified size in ``_largest``."""
@@ -338,10 +349,10 @@ class Analyst:
         if not grid.wrap or question in self._certifications:
             return
         windows = grid.windows()[::-1]
-        evidence, label, rounding, doubtful = self._to_certify(scene)
+        evidence, label, uncertainty = self._to_certify(scene)
         threshold, largest = scene.defence.threshold, 0
         for done, window in enumerate(windows, 1):
-            found = certify(evidence, label, window, threshold, True, rounding=rounding, doubtful=doubtful)
+            found = certify(evidence, label, window, threshold, True, uncertainty=uncertainty)
             if bool(found.certified):
                 largest = grid.largest_patch(window)
                 break
@@ -353,13 +364,13 @@ class Analyst:
         start = time.perf_counter()
         pair = self.network(scene.network)
         grid = pair.local.grid
-        evidence, label, rounding, doubtful = self._to_certify(scene)
+        evidence, label, uncertainty = self._to_certify(scene)
         window = grid.window(scene.defence.patch_size)
         threshold = scene.defence.threshold
-        certificate = certify(evidence, label, window, threshold, grid.wrap, rounding=rounding, doubtful=doubtful)
+        certificate = certify(evidence, label, window, threshold, grid.wrap, uncertainty=uncertainty)
         known, self._largest = self._largest, None
         if known is None or known[0] != _question(scene):
-            known = (None, int(largest_certified_patch(evidence, label, grid, threshold, rounding, doubtful)))
+            known = (None, int(largest_certified_patch(evidence, label, grid, threshold, uncertainty)))
         outcome = certificate.outcome
         if not isinstance(outcome, Outcome):
             raise TypeError("one picture has one outcome")

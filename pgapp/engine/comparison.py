@@ -82,12 +82,8 @@ class Comparer:
 
     def compare(self, analyst: Analyst, scene: Scene) -> Iterator[Comparison | Underway]:
         """Predictions of all defences first, then their certificates, then their largest sizes, in short steps."""
-        from pgapp.core.certify import rounding_of
-
         yield from analyst.prepare(scene)
-        local = analyst.network(scene.network).local
-        logits, grid = analyst.logits(scene), local.grid
-        rounding = rounding_of(local.precision)
+        logits, grid = analyst.logits(scene), analyst.network(scene.network).local.grid
         self._start(scene)
         defences = fitting(grid, scene)
         rows: list[Row] = []
@@ -105,12 +101,12 @@ class Comparer:
         yield found()
         for place, defence in enumerate(defences):
             if rows[place].certified is None and rows[place].promise is not Promise.NONE:
-                rows[place] = self._keep(rows[place], _certified(defence, logits, rows[place], scene, grid, rounding))
+                rows[place] = self._keep(rows[place], _certified(defence, logits, rows[place], scene, grid))
                 yield found()
         for place, defence in enumerate(defences):
             known = rows[place].certified
             if known is not None and known.largest is None:
-                largest = yield from _largest(defence, logits, known.label, grid, rounding)
+                largest = yield from _largest(defence, logits, known.label, grid)
                 rows[place] = self._keep(rows[place], replace(known, largest=largest))
                 yield found()
         yield found(complete=True)
@@ -175,24 +171,22 @@ def _ordinary(logits: Logits, scene: Scene) -> Row | None:
     return Row("ordinary network", Promise.NONE, "sees the whole picture at once", label, Said(clean), Said(now), 0.0)
 
 
-def _certified(defence: LocalDefence, logits: Logits, row: Row, scene: Scene, grid: Grid, rounding: float) -> Certified:
+def _certified(defence: LocalDefence, logits: Logits, row: Row, scene: Scene, grid: Grid) -> Certified:
     start = time.perf_counter()
-    found = defence.certify(logits.clean, row.label, grid, scene.defence.patch_size, rounding)
+    found = defence.certify(logits.clean, row.label, grid, scene.defence.patch_size, logits.error)
     outcome = found.outcome if found is not None else Outcome.VULNERABLE
     if not isinstance(outcome, Outcome):
         raise TypeError("one picture has one outcome")
     return Certified(row.label, outcome, time.perf_counter() - start, 0 if outcome is Outcome.WRONG else None)
 
 
-def _largest(
-    defence: LocalDefence, logits: Logits, label: int, grid: Grid, rounding: float
-) -> Generator[Underway, None, int]:
+def _largest(defence: LocalDefence, logits: Logits, label: int, grid: Grid) -> Generator[Underway, None, int]:
     """As ``defences.largest_certified``, a window a step, the largest first."""
     limit = min(*grid.canvas, defence.covers or max(grid.canvas))
     windows = grid.windows(limit)[::-1]
     for done, window in enumerate(windows):
         size = min(grid.largest_patch(window), limit)
-        found = defence.certify(logits.clean, label, grid, size, rounding)
+        found = defence.certify(logits.clean, label, grid, size, logits.error)
         if found is not None and bool(found.certified):
             return size
         yield Underway(f"largest size of {defence.name}", done + 1, len(windows))

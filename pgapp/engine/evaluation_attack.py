@@ -18,9 +18,10 @@ from torch import Tensor
 from pgapp.core.attack import PatchAttack
 from pgapp.core.attack_search import Place, place_for_window, weakest_places
 from pgapp.core.attack_state import AttackState, Position
-from pgapp.core.certify import certify, rounding_of
-from pgapp.core.evidence import evidence_under
+from pgapp.core.certify import certify
+from pgapp.core.evidence import error_under, evidence_under
 from pgapp.core.objectives import Objective, objective_against
+from pgapp.core.rounding import logit_error
 from pgapp.core.scene import Outcome
 from pgapp.data.attack_each import AttackEach
 from pgapp.data.folders import FolderError
@@ -185,8 +186,8 @@ class _Attacker:
         window = grid.window(size)
         with torch.no_grad():
             evidence = evidence_under(clean, defence)
-            rounding = rounding_of(pair.local.precision)
-            found = certify(evidence, target.label, window, defence.threshold, grid.wrap, rounding=rounding)
+            uncertainty = error_under(clean, defence, logit_error(clean, pair.local.precision))
+            found = certify(evidence, target.label, window, defence.threshold, grid.wrap, uncertainty=uncertainty)
         margins, rivals = found.margins[0].float().cpu().numpy(), found.rivals[0].cpu().numpy()
         places = weakest_places(margins, rivals, grid, window, size, self._each.places)
         if places:

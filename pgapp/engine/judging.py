@@ -9,10 +9,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from pgapp.core.certify import certify, rounding_of
-from pgapp.core.evidence import doubtful_under, evidence_under
+from pgapp.core.certify import certify
+from pgapp.core.evidence import error_under, evidence_under
 from pgapp.core.geometry import Grid
 from pgapp.core.masking import robust_masking
+from pgapp.core.rounding import logit_error
 from pgapp.core.scene import Defence, FloatArray, LabelSpace, NetworkSpec, Outcome
 from pgapp.data.results import SizeResult
 from pgapp.networks.base import NetworkPair
@@ -84,12 +85,12 @@ class Judges:
 
     def __init__(self, networks: Sequence[OnGrid], label_space: LabelSpace, defence: Defence) -> None:
         self._networks = networks
-        self._judges = [_Judge(one, defence) for one in networks]
         self._temperature = defence.temperature
         first = networks[0].networks
         self._ordinary, self._device = first.ordinary, first.local.device
         indices = label_space.indices
         self._indices = None if indices is None else torch.tensor(indices, device=self._device)
+        self._judges = [_Judge(one, defence, self._indices) for one in networks]
         self._together: int | None = None
 
     def verdicts(self, canvases: FloatArray, labels: Sequence[int | None]) -> list[Verdict]:
@@ -137,41 +138,45 @@ class Judges:
         return finite
 
     def forward(self, batch: Tensor) -> tuple[list[Tensor], Tensor | None]:
-        """Local logits ``[B, K, Hf, Wf]`` on each grid, and the undefended network's logits ``[B, K]``, both of the
-        label space."""
-        local_logits = [self._of_space(one.networks.local.local_logits(batch)) for one in self._networks]
-        return local_logits, None if self._ordinary is None else self._of_space(self._ordinary.logits(batch))
+        """Local logits ``[B, K, Hf, Wf]`` on each grid, and the undefended network's logits ``[B, K]``, both of all
+        classes."""
+        local_logits = [one.networks.local.local_logits(batch) for one in self._networks]
+        return local_logits, None if self._ordinary is None else self._ordinary.logits(batch)
 
     def judge(
         self, local_logits: Sequence[Tensor], ordinary: Tensor | None, labels: Sequence[int | None]
     ) -> list[Verdict]:
         """Everything after the networks. One transfer to the host for each grid."""
-        undefended = [None] * len(labels) if ordinary is None else ordinary.argmax(-1).tolist()
+        undefended = [None] * len(labels) if ordinary is None else _of(ordinary, self._indices).argmax(-1).tolist()
         on_grids = [judge.judge(logits, labels) for judge, logits in zip(self._judges, local_logits, strict=True)]
         return [
             Verdict(label, tuple(sorted(sum(sizes, ()), key=lambda size: size.patch_size)))
             for label, *sizes in zip(undefended, *on_grids, strict=True)
         ]
 
-    def _of_space(self, logits: Tensor) -> Tensor:
-        return logits if self._indices is None else logits.index_select(1, self._indices)
+
+def _of(logits: Tensor, indices: Tensor | None) -> Tensor:
+    """``[B, K, ...]`` of all classes, reduced to those of the label space."""
+    return logits if indices is None else logits.index_select(1, indices)
 
 
 class _Judge:
     """Judges the patch sizes of one grid. Those with the same window (Equation 1) are computed once."""
 
-    def __init__(self, on_grid: OnGrid, defence: Defence) -> None:
-        self._defence = defence
+    def __init__(self, on_grid: OnGrid, defence: Defence, indices: Tensor | None) -> None:
+        self._defence, self._indices = defence, indices
         self._patch_sizes = on_grid.patch_sizes
         self._grid = grid = on_grid.networks.local.grid
-        self._rounding = rounding_of(on_grid.networks.local.precision)
+        self._precision = on_grid.networks.local.precision
         self._asked = sorted({grid.window(size) for size in self._patch_sizes})
         self._windows = grid.windows()
 
     def judge(self, local_logits: Tensor, labels: Sequence[int | None]) -> list[tuple[SizeResult, ...]]:
-        """The results of each picture. ``local_logits [B, K, Hf, Wf]`` of the label space."""
+        """The results of each picture. ``local_logits [B, K, Hf, Wf]`` of all classes."""
+        error = logit_error(local_logits, self._precision)
+        local_logits = _of(local_logits, self._indices)
         evidence = evidence_under(local_logits, self._defence)
-        doubtful = doubtful_under(local_logits, self._defence, self._rounding)
+        uncertainty = error_under(local_logits, self._defence, error)
         true = torch.tensor([-1 if label is None else label for label in labels], device=evidence.device)
         mean = local_logits.mean((-2, -1)).argmax(-1)
         integers, margins = [mean], []
@@ -181,7 +186,7 @@ class _Judge:
             label = torch.where(true < 0, robust, true)
             found = next((found for other, found in tried if torch.equal(other, label)), None)
             if found is None:
-                found = {each: self._certify(evidence, label, each, doubtful) for each in self._windows}
+                found = {each: self._certify(evidence, label, each, uncertainty) for each in self._windows}
                 tried.append((label, found))
             state, margin = found[window]
             integers += [robust, state, self._largest(found)]
@@ -189,10 +194,10 @@ class _Judge:
         values = torch.cat([torch.stack(integers).to(margins[0].dtype), torch.stack(margins)])
         return [self._results(column) for column in values.T.tolist()]
 
-    def _certify(self, evidence: Tensor, label: Tensor, window: Window, doubtful: Tensor) -> tuple[Tensor, Tensor]:
+    def _certify(self, evidence: Tensor, label: Tensor, window: Window, uncertainty: Tensor) -> tuple[Tensor, Tensor]:
         """Per picture: 0 wrong, 1 vulnerable, 2 certified; and the least margin."""
         threshold, wrap = self._defence.threshold, self._grid.wrap
-        found = certify(evidence, label, window, threshold, wrap, rounding=self._rounding, doubtful=doubtful)
+        found = certify(evidence, label, window, threshold, wrap, uncertainty=uncertainty)
         return found.correct.long() + found.certified, found.margins.amin((-2, -1))
 
     def _largest(self, found: dict[Window, tuple[Tensor, Tensor]]) -> Tensor:

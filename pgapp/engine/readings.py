@@ -7,9 +7,10 @@ import torch
 from torch import Tensor
 
 import pgapp
-from pgapp.core.evidence import evidence_under
+from pgapp.core.evidence import error_under, evidence_under
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking import robust_masking
+from pgapp.core.rounding import logit_error
 from pgapp.core.scene import Defence, LabelSpace, Masked, NetworkSpec, Prediction, Provenance, Reading
 from pgapp.networks.base import NetworkPair
 from pgapp.networks.side_by_side import one_thread
@@ -37,6 +38,11 @@ def of_label_space(per_class: Tensor, label_space: LabelSpace) -> Tensor:
 def evidence_of(local_logits: Tensor, defence: Defence, label_space: LabelSpace) -> Tensor:
     """Class evidence ``[K, Hf, Wf]`` of a scene's defence, over the classes of its label space only."""
     return evidence_under(of_label_space(local_logits, label_space), defence)
+
+
+def uncertainty_of(local_logits: Tensor, precision: torch.dtype, defence: Defence, label_space: LabelSpace) -> Tensor:
+    """How far each class's evidence may lie off when it is computed again, ``[K]``: what a certificate allows for."""
+    return error_under(of_label_space(local_logits, label_space), defence, logit_error(local_logits, precision))
 
 
 def predict(logits: Tensor, label_space: LabelSpace, softmax: bool) -> Prediction:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pgapp.core.certify import rounding_of
+from pgapp.core.rounding import rounding_of
 from pgapp.networks import findings, probe
 from pgapp.networks.base import NetworkLoadError, NetworkPair
 from pgapp.networks.device import REFERENCE, Run

@@ -18,6 +18,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from pgapp.networks.folding import folded_convolution
 from pgapp.networks.normalization import EFFICIENTNET_LITE
 from pgapp.networks.onnx_inference import Graph, Inference
 
@@ -134,9 +135,9 @@ class EfficientNetLite(nn.Module):
             if isinstance(part, nn.Sequential) and "norm" in part._modules:
                 convolution, norm = part.get_submodule("conv"), part.get_submodule("norm")
                 if isinstance(convolution, nn.Conv2d) and isinstance(norm, nn.BatchNorm2d):
-                    folded = nn.utils.fuse_conv_bn_eval(convolution, norm)
-                    folded.weight = nn.Parameter(folded.weight.flip(2, 3), requires_grad=False)
-                    part.add_module("conv", folded)
+                    exact = folded_convolution(convolution, norm)
+                    exact.weight = nn.Parameter(exact.weight.flip(2, 3), requires_grad=False)
+                    part.add_module("conv", exact)
                     del part._modules["norm"]
         if fast:
             self._write_down()

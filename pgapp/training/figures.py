@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from pgapp.core.certify import rounding_of
 from pgapp.core.defences import ClippedBagNet, DerandomizedSmoothing, LocalDefence, RobustMasking
 from pgapp.core.progress import Progress
+from pgapp.core.rounding import logit_error
 from pgapp.core.scene import Picture
 from pgapp.data.images import make_canvas
 from pgapp.data.summary import Share
@@ -59,14 +59,14 @@ def measure(network: LocalLogitNetwork, pictures: Pictures, progress: Progress, 
     keys = [(name, size) for size in sizes for name, _ in defences]
     clean, certified = dict.fromkeys(keys, 0), dict.fromkeys(keys, 0)
     plain = 0
-    rounding = rounding_of(network.precision)
     for first in range(0, len(pictures), batch):
         labels = torch.from_numpy(pictures.labels[first : first + batch]).to(network.device)
         logits = network.local_logits(_canvases(network, pictures.pixels[first : first + batch]))
+        error = logit_error(logits, network.precision)
         plain += int((logits.mean((-2, -1)).argmax(1) == labels).sum())
         for name, defence in defences:
             for size in sizes:
-                found = defence.certify(logits, labels, network.grid, size, rounding)
+                found = defence.certify(logits, labels, network.grid, size, error)
                 if found is not None:
                     clean[name, size] += int(found.correct.sum())
                     certified[name, size] += int(found.certified.sum())

@@ -4,7 +4,7 @@ import torch
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from pgapp.core.certify import certify, largest_certified_patch, rounding_of
+from pgapp.core.certify import certify, largest_certified_patch
 from pgapp.core.geometry import Grid
 from pgapp.core.masking import robust_masking
 from pgapp.core.scene import Outcome
@@ -72,26 +72,41 @@ def test_a_tie_does_not_certify():
 
 
 def test_margins_within_rounding_do_not_certify():
-    evidence = torch.tensor([[[2.0, 2.0, 2.0]], [[1.0, 0.0, 1.0 - 1e-6]]])
-    found = certify(evidence, 0, (1, 1))
-    assert found.margins.tolist() == [[pytest.approx(1.0), 0.0, 1.0]]
+    evidence = torch.tensor([[[2.0, 2.0, 2.0]], [[1.0, 0.0, 1.0 - 1e-5]]])
+    assert certify(evidence, 0, (1, 1)).certified
+    found = certify(evidence, 0, (1, 1), uncertainty=torch.tensor([4e-6, 7e-6]))
+    assert found.margins.tolist() == [[pytest.approx(1.0, abs=2e-5), 0.0, 1.0]]
     assert not found.certified
-    assert certify(evidence, 0, (1, 1), rounding=0.0).certified
+    assert certify(evidence, 0, (1, 1), uncertainty=torch.tensor([4e-6, 4e-6])).certified
+    assert not certify(evidence, 0, (1, 1), uncertainty=6e-6).certified
 
 
-def test_reduced_precision_is_allowed_more_rounding():
-    evidence = torch.tensor([[[2.0, 2.0, 2.0]], [[1.0, 0.0, 0.99]]])
-    assert certify(evidence, 0, (1, 1), rounding=rounding_of(torch.float32)).certified
-    for precision in (torch.bfloat16, torch.float16):
-        assert not certify(evidence, 0, (1, 1), rounding=rounding_of(precision)).certified
+def test_only_the_label_and_the_worst_rival_are_allowed_for():
+    evidence = torch.tensor([[[2.0, 2.0, 2.0]], [[1.0, 0.0, 0.9]], [[0.0, 0.0, 0.0]]])
+    certified = [certify(evidence, 0, (1, 1), uncertainty=torch.eye(3)[rival] * 0.2).certified for rival in range(3)]
+    assert certified == [False, False, False]
+    assert certify(evidence, 0, (1, 1), uncertainty=torch.tensor([0.04, 0.05, 0.05])).certified
+    assert not certify(evidence, 0, (1, 1), uncertainty=torch.tensor([0.05, 0.06, 0.0])).certified
+
+
+def test_scores_that_are_equal_in_float32_do_not_certify():
+    """Robust masking compares float32 scores, ties go to the lowest index, whatever was summed in float64."""
+    large = 2.0**25
+    evidence = torch.tensor([[[large / 2, large / 2 - 1, 0.0]], [[large, large, large]]])
+    assert certify(evidence.double(), 1, (1, 1)).margins.min() == 1.0
+    attacked = evidence.clone()
+    attacked[:, 0, 2] = torch.tensor([2 * large, 0.0])
+    assert robust_masking(attacked, (1, 1)).label == 0
+    assert not certify(evidence, 1, (1, 1)).certified
 
 
 def test_share_within_rounding_of_the_threshold_counts_as_above():
     own = [[0.1, 0.1, 0.5, 0.3 - 1e-7]]
     evidence = torch.tensor([own, [[0.0, 0.0, 0.0, 0.0]]])
     share = 0.5 / 0.9
-    found = certify(evidence, 0, (1, 1), threshold=share + 1e-7)
+    found = certify(evidence, 0, (1, 1), threshold=share + 1e-6, uncertainty=1e-5)
     assert found.margins[0, 0] == pytest.approx(0.4, abs=1e-5)
+    assert certify(evidence, 0, (1, 1), threshold=share + 1e-6).margins[0, 0] == pytest.approx(0.9, abs=1e-5)
     whole = torch.tensor([[[1.0, 1.0, 2.0, 1.0]], [[0.0, 0.0, 0.0, 0.0]]])
     assert certify(whole, 0, (1, 1), threshold=0.5).margins[0, 0] == 4.0
 
@@ -100,19 +115,22 @@ def test_each_vote_that_hangs_on_rounding_may_move_to_a_rival():
     evidence = torch.tensor([[[1.0] * 9 + [0.0] * 3], [[0.0] * 9 + [1.0] * 3]])
     margins = certify(evidence, 0, (1, 1)).margins
     assert margins.tolist() == [[4.0] * 9 + [6.0] * 3]
-    assert certify(evidence, 0, (1, 1), doubtful=1).certified
-    assert certify(evidence, 0, (1, 1), doubtful=torch.tensor(2)).margins.tolist() == [[0.0] * 9 + [6.0] * 3]
+    assert certify(evidence, 0, (1, 1), uncertainty=1.0).certified
+    assert certify(evidence, 0, (1, 1), uncertainty=2.0).margins.tolist() == [[0.0] * 9 + [6.0] * 3]
     both = torch.stack([evidence, evidence])
-    assert certify(both, 0, (1, 1), doubtful=torch.tensor([1, 2])).certified.tolist() == [True, False]
+    assert certify(both, 0, (1, 1), uncertainty=torch.tensor([[1.0, 1.0], [2.0, 2.0]])).certified.tolist() == [
+        True,
+        False,
+    ]
     grid = Grid((12, 12), (12, 1), (1, 1), (1, 12), wrap=True)
     assert int(largest_certified_patch(evidence, 0, grid)) == 2
-    assert int(largest_certified_patch(evidence, 0, grid, doubtful=1)) == 1
+    assert int(largest_certified_patch(evidence, 0, grid, uncertainty=1.0)) == 1
 
 
 def test_a_share_of_votes_that_hang_on_rounding_may_pass_the_threshold():
     votes = torch.tensor([[[10.0, 10.0, 20.0, 10.0]], [[0.0, 0.0, 0.0, 0.0]]])
     assert certify(votes, 0, (1, 1), threshold=0.5).margins[0, 0] == 40.0
-    assert certify(votes, 0, (1, 1), threshold=0.5, rounding=0.0, doubtful=1).margins[0, 0] == 20.0
+    assert certify(votes, 0, (1, 1), threshold=0.5, uncertainty=1.0).margins[0, 0] == 20.0
 
 
 def test_wrong_is_about_the_robust_prediction():
@@ -277,13 +295,13 @@ def test_the_largest_patch_is_the_largest_that_certify_accepts(wrap):
     evidence = torch.tensor(np.random.default_rng(4).random((60, 2, 3, 10)))
     evidence[:, 0] += torch.linspace(0.3, 2.0, 60, dtype=torch.float64)[:, None, None]
     found = set()
-    for threshold, rounding in [(0.0, 0.0), (0.3, 0.0), (0.0, 0.1), (0.3, 0.1)]:
+    for threshold, uncertainty in [(0.0, 0.0), (0.3, 0.0), (0.0, 1.0), (0.3, 1.0)]:
         accepted = {
-            size: certify(evidence, 0, grid.window(size), threshold, wrap, rounding=rounding).certified
+            size: certify(evidence, 0, grid.window(size), threshold, wrap, uncertainty=uncertainty).certified
             for size in range(1, 11)
         }
         expected = [max((size for size in accepted if accepted[size][one]), default=0) for one in range(60)]
-        assert largest_certified_patch(evidence, 0, grid, threshold, rounding).tolist() == expected
+        assert largest_certified_patch(evidence, 0, grid, threshold, uncertainty).tolist() == expected
         found.add(tuple(expected))
     assert len(found) == 4
 
@@ -300,7 +318,9 @@ def test_the_largest_patch_is_the_largest_that_certify_accepts(wrap):
         ({"threshold": 1.0}, "threshold"),
         ({"window": (2, 2), "mask_window": (2, 1)}, "smaller"),
         ({"window": (0, 2)}, "window"),
-        ({"rounding": -1.0}, "rounding"),
+        ({"uncertainty": -1.0}, "uncertainty"),
+        ({"uncertainty": torch.tensor([0.0, float("nan")])}, "uncertainty"),
+        ({"uncertainty": torch.zeros(3)}, "classes"),
     ],
 )
 def test_refuses_bad_arguments(change, says):

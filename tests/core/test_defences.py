@@ -161,7 +161,7 @@ def test_every_defence_allows_for_the_rounding_that_it_is_told(defence, grid):
     logits = torch.full((2, *grid.cells), -4.0)
     logits[1] = 60.0
     assert defence.certify(logits, 1, grid, 1).certified
-    assert not defence.certify(logits, 1, grid, 1, rounding=1e3).certified
+    assert not defence.certify(logits, 1, grid, 1, error=1e3).certified
 
 
 def bagnet_logits(values):
@@ -207,10 +207,11 @@ def test_votes_at_their_threshold_do_not_certify_what_hangs_on_them(defence):
     logits[:, 0, 4] = 0.0
     grid = Grid((9, 9), (9, 1), (9, 1), (1, 9), wrap=True)
     clear = torch.tensor([[[0.0] * 7 + [-40.0] * 2], [[-40.0] * 7 + [0.0] * 2]])
-    assert defence.certify(clear, 0, grid, 1).certified
+    error = 1e-5 * 40.0
+    assert defence.certify(clear, 0, grid, 1, error).certified
     clear[:, 0, 6] = torch.tensor([1e-5, 0.0])
     clear[:, 0, 5] = torch.tensor([1e-5, 0.0])
-    assert not defence.certify(clear, 0, grid, 1).certified
+    assert not defence.certify(clear, 0, grid, 1, error).certified
     again = clear.clone()
     again[:, 0, 5:7] = torch.tensor([[0.0], [1e-5]])
     again[:, 0, 0] = torch.tensor([-40.0, 0.0])
@@ -223,7 +224,7 @@ def test_patchguard_plus_plus_needs_confidence_strictly_above_tau():
     confidence = float(torch.softmax(torch.tensor([math.log(3.0), 0.0]).double().float().double(), 0)[0])
     assert PatchGuardPlusPlus(tau=0.7).certify(logits, 0, LINE, 1).certified
     at_tau = PatchGuardPlusPlus(tau=confidence)
-    assert not at_tau.certify(logits, 0, LINE, 1).certified
+    assert not at_tau.certify(logits, 0, LINE, 1, 1e-6).certified
     logits[:, 0, 2] = torch.tensor([0.0, 100.0])
     found = at_tau.predict(logits, LINE, 1)
     assert found.label == 1

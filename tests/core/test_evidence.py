@@ -1,9 +1,12 @@
 import math
 
+import numpy as np
 import pytest
 import torch
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pgapp.core.evidence import class_evidence, doubtful_cells
+from pgapp.core.evidence import class_evidence, evidence_error
 from pgapp.core.scene import FEATURES
 
 LOGITS = torch.tensor([[[2.0, -1.0]], [[0.0, 3.0]], [[2.0, 1.0]]])
@@ -34,15 +37,62 @@ def test_cells_vote_for_every_class_at_the_threshold():
 
 def test_votes_that_hang_on_rounding_are_counted():
     logits = torch.tensor([[[4.0, 4.0, 1.0, 0.0]], [[4.0 - 1e-6, 0.0, 1.0 + 1e-6, 0.0]], [[0.0, 1.0, 0.0, -5.0]]])
-    assert doubtful_cells(logits, "prediction", 1.0, None, 1e-5) == 3
-    assert doubtful_cells(logits[:, :, :1], "prediction", 1.0, None, 1e-8) == 0
+    assert evidence_error(logits, torch.tensor(4e-5), "prediction").tolist() == [3.0] * 3
+    assert evidence_error(logits[:, :, :1], torch.tensor(1e-8), "prediction").tolist() == [0.0] * 3
+    assert evidence_error(logits, torch.tensor(4e-5), "prediction", clip=(0.0, 0.5)).tolist() == [1.5] * 3
     at_half = torch.tensor([[[1e-6, 1e-4, 5.0]], [[0.0, 0.0, 0.0]]])
-    assert doubtful_cells(at_half, "confidence", 1.0, 0.5, 1e-5).tolist() == 1
-    assert doubtful_cells(at_half, "confidence", 1.0, 0.5, 1e-4).tolist() == 2
+    votes = ("confidence", (0.0, math.inf), 1.0, 0.5)
+    assert evidence_error(at_half, torch.tensor(4e-5), *votes).tolist() == [1.0] * 2
+    assert evidence_error(at_half, torch.tensor(4e-4), *votes).tolist() == [2.0] * 2
     batch = torch.stack([logits, logits + torch.tensor([50.0, 0.0, 0.0])[:, None, None]])
-    assert doubtful_cells(batch, "prediction", 1.0, None, 1e-5).tolist() == [3, 0]
-    assert doubtful_cells(batch, "logits", 1.0, None, 1.0).tolist() == [0, 0]
-    assert doubtful_cells(batch, "confidence", 1.0, None, 1.0).tolist() == [0, 0]
+    assert evidence_error(batch, torch.tensor([4e-5, 4e-5]), "prediction").tolist() == [[3.0] * 3, [0.0] * 3]
+
+
+def test_clipped_logits_move_no_farther_than_the_bounds():
+    logits = torch.tensor([[[-1.0, 0.5, 3.0]], [[0.95, 1.0, -0.05]]])
+    found = evidence_error(logits, torch.tensor(0.1), clip=(0.0, 1.0))
+    assert found.tolist() == pytest.approx([0.1, 0.1 + 0.1 + 0.05])
+    assert evidence_error(logits, torch.tensor(9.0), clip=(0.0, 0.01)).tolist() == pytest.approx([0.03, 0.03])
+
+
+LOGIT_SHAPES = st.tuples(st.integers(2, 6), st.integers(1, 3), st.integers(1, 3))
+
+
+@given(
+    shape=LOGIT_SHAPES,
+    seed=st.integers(0, 10**6),
+    scale=st.sampled_from([0.1, 3.0, 40.0]),
+    error=st.sampled_from([1e-6, 1e-3, 0.3, 30.0]),
+    temperature=st.sampled_from([0.05, 1.0, 20.0]),
+    clip=st.sampled_from([(0.0, math.inf), (0.0, 0.01), (0.3, 0.7), (-math.inf, math.inf)]),
+    kind=st.sampled_from(["logits", "confidence", "prediction", "votes"]),
+)
+def test_no_logits_within_their_error_move_evidence_farther_than_is_said(
+    shape, seed, scale, error, temperature, clip, kind
+):
+    """Tried: every logit up or down at random, the corners of one class against all others, and points in between."""
+    rng = np.random.default_rng(seed)
+    logits = torch.tensor(rng.normal(0, scale, shape))
+    settings = ("confidence" if kind == "votes" else kind, clip, temperature, 0.5 if kind == "votes" else None)
+    allowed = evidence_error(logits, torch.tensor(error, dtype=torch.float64), *settings)
+    before = class_evidence(logits, *settings)
+    signs = [rng.choice([-1.0, 1.0], shape) for _ in range(6)] + [rng.uniform(-1, 1, shape)]
+    for label in range(shape[0]):
+        against = -np.ones(shape)
+        against[label] = 1.0
+        signs += [against, -against]
+    for sign in signs:
+        moved = class_evidence(logits + error * torch.tensor(sign), *settings) - before
+        worst = torch.maximum(moved.clamp_min(0).sum((1, 2)), (-moved).clamp_min(0).sum((1, 2)))
+        assert (worst <= allowed * (1 + 1e-9) + 1e-12).all()
+
+
+def test_the_softmax_of_21841_classes_is_that_of_float64():
+    logits = torch.tensor(np.random.default_rng(0).normal(0, 0.5, (21841, 2, 3)), dtype=torch.float32)
+    exact = torch.softmax(logits.double(), 0)
+    worst = ((class_evidence(logits, "confidence").double() - exact).abs() / exact).max()
+    assert worst < 4e-7
+    assert ((torch.softmax(logits, 0).double() - exact).abs() / exact).max() > 10 * worst
 
 
 def test_batches_are_read_along_the_third_axis_from_the_end():

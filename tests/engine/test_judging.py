@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 import torch
 
-from pgapp.core.certify import certify, largest_certified_patch, rounding_of
-from pgapp.core.evidence import doubtful_under, evidence_under
+from pgapp.core.certify import certify, largest_certified_patch
+from pgapp.core.evidence import error_under, evidence_under
 from pgapp.core.geometry import Grid
 from pgapp.core.masking import robust_masking
+from pgapp.core.rounding import logit_error
 from pgapp.core.scene import Defence, LabelSpace, NetworkSpec, Outcome
 from pgapp.data.folders import open_folder
 from pgapp.data.results import ResultsStore
@@ -96,16 +97,16 @@ def test_a_verdict_is_what_algorithm_2_says_of_the_picture_alone(defence, wrap, 
     logits = torch.tensor(np.random.default_rng(2).normal(0, 1.5, (36, 3, 3, 10)), dtype=torch.float32)
     logits[:, 0] += torch.linspace(0, 6, 36)[:, None, None]
     labels = [None if number % 3 == 0 else number % 2 for number in range(36)]
-    rounding, threshold, found = rounding_of(precision), defence.threshold, set()
+    threshold, found = defence.threshold, set()
     for picture, true, verdict in zip(logits, labels, judges.judge([logits], None, labels), strict=True):
         evidence = evidence_under(picture, defence)
         for size, result in zip(sizes, verdict.sizes, strict=True):
             window = grid.window(size)
             robust = int(robust_masking(evidence, window, threshold, wrap).label)
             label = robust if true is None else true
-            doubts = doubtful_under(picture, defence, rounding)
-            proof = certify(evidence, label, window, threshold, wrap, rounding=rounding, doubtful=doubts)
-            largest = largest_certified_patch(evidence, label, grid, threshold, rounding, doubts)
+            error = error_under(picture, defence, logit_error(picture, precision))
+            proof = certify(evidence, label, window, threshold, wrap, uncertainty=error)
+            largest = largest_certified_patch(evidence, label, grid, threshold, error)
             assert (result.patch_size, result.robust_label, result.outcome) == (size, robust, proof.outcome)
             assert result.margin == pytest.approx(float(proof.margins.min()), abs=1e-5)
             assert result.largest_size == int(largest)

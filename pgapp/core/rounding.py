@@ -1,0 +1,88 @@
+"""How far evidence may lie off when it is computed again, and why that is a bound.
+
+A certificate is computed from the clean picture; the prediction that it is about is computed from another picture, by
+another batch, thread or run time, whole or in part. The cells that the patch does not touch see the same pixels, yet
+their numbers differ by rounding. What follows carries that difference from the logits to the margin.
+
+*Logits.* Two ways of computing a local logit differ by at most ``d = rounding_of(precision) * U``, where ``U`` is the
+greatest absolute local logit of the picture over all classes of the network. This is the one thing that is measured and
+not derived: networks are compared over every path when they are loaded, and in the tests (float32: at most 2.6e-6 of
+``U`` was seen, 1e-5 is allowed).
+
+*A cell's evidence.* The feature "logits" moves by at most ``d``. A confidence ``p`` has the log odds
+``u_k / t - log sum exp(u_j / t)`` over the other classes ``j``, at temperature ``t``; its two terms move by at most
+``d / t`` each, so the odds change by a factor of at most ``exp(s)``, ``s = 2 d / t``. With ``E = exp(s) - 1`` the
+confidence rises by at most ``p (1 - p) E / (1 + p E)`` and falls by at most ``p (1 - p) E / (1 + (1 - p) E)``. The
+softmax itself rounds: its argument by less than ``2**-21 U / t``, the quotient by less than ``2**-21 p``. Clipping to
+``[c_l, c_h]`` is monotone, so clipped evidence moves at most as far as the clipped ends of that interval: never by more
+than ``c_h - c_l``. A vote is whole; it moves by 1 when the interval holds what decides it, otherwise not at all.
+
+*Sums.* Over any set of cells, a class's evidence moves by at most the sum of what its cells move: ``A_k``. That bounds
+every sum in the proof of Algorithm 2 (``certify``) at once, whatever window and mask.
+"""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor
+
+ROUNDING = 1e-5
+"""Between two ways of computing float32 local logits, relative to the greatest of the picture."""
+
+ROUNDING_REDUCED = 1e-2
+"""The same for networks that run in bfloat16 or float16."""
+
+SOFTMAX = 2.0**-21
+"""What the softmax adds, relative: to its argument, and to the confidence (float32 has 24 bits)."""
+
+ARITHMETIC = 2.0**-20
+"""What these bounds themselves round by, relative to the greatest logit."""
+
+CERTAIN = 20.0
+"""Log odds that may move by more than this leave nothing certain of a confidence: not even one that is 0 in float32."""
+
+
+def rounding_of(precision: torch.dtype) -> float:
+    """The most that two ways of computing local logits in ``precision`` differ by, relative to their greatest."""
+    return ROUNDING if precision == torch.float32 else ROUNDING_REDUCED
+
+
+def logit_error(local_logits: Tensor, precision: torch.dtype) -> Tensor:
+    """How far each local logit may lie off when it is computed again, ``[...]``, at least 0.
+
+    Args:
+        local_logits: ``[..., K, Hf, Wf]`` of *all* classes of the network: a logit's rounding comes from features
+            that they share.
+        precision: in which the network ran.
+    """
+    return (rounding_of(precision) + ARITHMETIC) * local_logits.detach().abs().amax((-3, -2, -1))
+
+
+def confidence_errors(
+    confidences: Tensor, logit_range: Tensor, error: Tensor, temperature: float
+) -> tuple[Tensor, Tensor]:
+    """How far confidences ``[..., K, Hf, Wf]`` may rise and fall when they are computed again, same shape.
+
+    Args:
+        logit_range: the greatest absolute logit, ``[..., 1, 1, 1]``.
+        error: how far each logit may lie off, ``[..., 1, 1, 1]``.
+        temperature: that of the softmax.
+    """
+    shift = (2.0 * error + 2.0 * SOFTMAX * logit_range) / temperature
+    factor = torch.expm1(shift.clamp(max=CERTAIN))
+    moved = confidences * (1.0 - confidences) * factor
+    rounded = SOFTMAX * confidences
+    lost = shift > CERTAIN
+    rise = torch.where(lost, 1.0, moved / (1.0 + confidences * factor) + rounded)
+    fall = torch.where(lost, 1.0, moved / (1.0 + (1.0 - confidences) * factor) + rounded)
+    return rise, fall
+
+
+def clipped_errors(values: Tensor, rise: Tensor, fall: Tensor, clip: tuple[float, float]) -> Tensor:
+    """How far ``values`` that may rise and fall by so much move once they are clipped; same shape."""
+    if clip == (-math.inf, math.inf):
+        return torch.maximum(rise, fall)
+    held = values.clamp(*clip)
+    return torch.maximum((values + rise).clamp(*clip) - held, held - (values - fall).clamp(*clip))
