@@ -22,6 +22,7 @@ from pgapp.data.folders import FolderError, PictureSet, open_pictures, printable
 from pgapp.data.label_mapping import LabelMapping, MatchedBy, match_labels
 from pgapp.data.results import ResultsStore
 from pgapp.data.results_schema import ResultsError
+from pgapp.data.run_record import RunRecord
 from pgapp.engine.defaults import default_defence
 from pgapp.engine.labelling import wordnet_ids
 from pgapp.networks import catalog, labels
@@ -51,6 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="CLASS=LABEL",
         help="the label that a folder or CSV class means, where it was not found or found wrong; repeat it",
     )
+    add_mix_versions(parser)
     parser.add_argument("--fixed-grid", action="store_true", help="do not fit the grid to each patch size")
     _add_attack(parser)
     add_network(parser)
@@ -128,16 +130,31 @@ def _run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair]) -
     plan = plan_run(pictures, mapping, networks, spec, space, defence, args.limit, args.seed, shard)
     out = Path(args.out) if args.out else Path(f"{pictures.name}.sqlite")
     with stop_signals() as stopped:
-        done = finished(evaluate(plan, out), "pictures", out, stopped)
+        done = finished(evaluate(plan, out, mix_versions=args.mix_versions), "pictures", out, stopped)
         if done and attack is not None:
             done = finished(attack_each(plan, attack, out), "attacks", out, stopped)
     if not done:
         return EXIT_INTERRUPTED
     with ResultsStore.open(out) as store:
+        report_mixed(store.record)
         print(as_json(summary_as_json(store)) if args.json else markdown(store))
         if args.csv:
             export_csv(store, args.csv)
     return EXIT_DONE
+
+
+def add_mix_versions(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--mix-versions",
+        action="store_true",
+        help="join what was computed on other kinds of devices or with other versions; the results name them all",
+    )
+
+
+def report_mixed(record: RunRecord) -> None:
+    """Say on standard error that a run's rows were not all computed alike."""
+    if record.is_mixed:
+        complain(f"Computed with several versions, on which pixels and sums depend: {record.machine_words}.")
 
 
 def check_csv(path: str | None) -> None:

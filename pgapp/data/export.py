@@ -80,7 +80,8 @@ def markdown(store: ResultsStore) -> str:
     conditions = (
         f"{_escaped(record.network)}, {grid_words(record)}, "
         f"{_escaped(record.label_space)}, {record.feature}, T = {record.threshold:g}, {record.precision}. "
-        "One square patch of at most that size, anywhere, any content. In brackets: 95 % intervals (Wilson)."
+        "One square patch of at most that size, anywhere, any content. In brackets: 95 % intervals (Wilson). "
+        f"Computed with {_escaped(record.machine_words)}."
     )
     return "\n".join([*lines, "", conditions, *_remarks(summary)])
 

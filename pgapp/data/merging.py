@@ -10,6 +10,7 @@ from pathlib import Path
 from pgapp.data.folders import printable
 from pgapp.data.results import ResultsStore
 from pgapp.data.results_schema import ResultsError
+from pgapp.data.run_record import RunRecord
 
 _CHUNK = 1000
 
@@ -23,11 +24,12 @@ class Merged:
     total: int
 
 
-def merge_results(target: Path | str, sources: Sequence[Path | str]) -> Merged:
+def merge_results(target: Path | str, sources: Sequence[Path | str], mix_versions: bool = False) -> Merged:
     """Join result files into ``target``, which may exist; doing it again changes nothing.
 
     All files are checked before the first row is written. Raises ``ResultsError`` where there is no source, where
-    the target is a source, or where the runs differ in anything but shard, machine and time.
+    the target is a source, or where the runs differ in anything but shard and time; with ``mix_versions`` they may have
+    been computed on other kinds of devices and with other versions, and the joined record names them all.
     """
     if not sources:
         raise ResultsError("There is nothing to merge: name the results files of the shards.")
@@ -36,11 +38,9 @@ def merge_results(target: Path | str, sources: Sequence[Path | str]) -> Merged:
         raise ResultsError(
             f"{printable(str(target))} is one of the files to merge: choose another name for the result."
         )
-    attackers = _refuse_different(sources)
-    with ResultsStore.open(sources[0]) as first:
-        record = replace(first.record, shard=None)
+    record, attackers = _refuse_different(sources, mix_versions)
     added = 0
-    with ResultsStore.create(target, record) as joined:
+    with ResultsStore.create(target, record, mix_versions) as joined:
         if attackers:
             with ResultsStore.open(attackers[0]) as store:
                 joined.begin_attack(store.attack())
@@ -50,14 +50,16 @@ def merge_results(target: Path | str, sources: Sequence[Path | str]) -> Merged:
         return Merged(len(joined.done_keys()), added, record.total)
 
 
-def _refuse_different(sources: Sequence[Path | str]) -> list[Path | str]:
-    """Returns those whose pictures were attacked."""
+def _refuse_different(sources: Sequence[Path | str], mix_versions: bool) -> tuple[RunRecord, list[Path | str]]:
+    """The record of the whole run, and those files whose pictures were attacked."""
     with ResultsStore.open(sources[0]) as store:
-        first = store.record
+        first = whole = store.record
     attack, attackers = "", list[Path | str]()
     for source in sources:
         with ResultsStore.open(source) as store:
             differences = list(first.differences(store.record))
+            others = whole.machine_differences(store.record)
+            whole = whole.with_machine(store.record)
             words = store.attack_words()
         if words:
             attack = attack or words
@@ -68,7 +70,12 @@ def _refuse_different(sources: Sequence[Path | str]) -> list[Path | str]:
                 f"{printable(str(source))} and {printable(str(sources[0]))} are not shards of one run: "
                 f"they differ in {', '.join(differences)}."
             )
-    return attackers
+        if others and not mix_versions:
+            raise ResultsError(
+                f"{printable(str(source))} and {printable(str(sources[0]))} were computed with other versions "
+                f"({'; '.join(others)}), on which pixels and sums depend: --mix-versions merges them all the same."
+            )
+    return replace(whole, shard=None), attackers
 
 
 def _copy(source: ResultsStore, target: ResultsStore) -> int:

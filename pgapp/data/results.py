@@ -109,10 +109,11 @@ class ResultsStore:
         check_rows(connection, path, len(self.record.label_names))
 
     @classmethod
-    def create(cls, path: Path | str, record: RunRecord) -> ResultsStore:
+    def create(cls, path: Path | str, record: RunRecord, mix_versions: bool = False) -> ResultsStore:
         """Start a run's file, or open it to go on where it stopped.
 
-        Raises ``ResultsError`` where the file belongs to a run with other settings.
+        Raises ``ResultsError`` where the file belongs to a run with other settings; also where that was computed on
+        another kind of device or with other versions, but with ``mix_versions``: then its record names both.
         """
         path = Path(path)
         with as_sentences(path):
@@ -122,7 +123,7 @@ class ResultsStore:
                     create_tables(connection, record.to_json())
                 check_and_migrate(connection, path)
                 store = cls(path, connection)
-                store._refuse_other(record)
+                store._refuse_other(record, mix_versions)
             except BaseException:
                 connection.close()
                 raise
@@ -301,15 +302,14 @@ class ResultsStore:
         with as_sentences(self.path), transaction(self._connection):
             yield
 
-    def _refuse_other(self, record: RunRecord) -> None:
-        shown = printable(str(self.path))
-        differences = self.record.differences(record)
-        if differences:
-            raise ResultsError(
-                f"{shown} holds a run that differs in {', '.join(differences)}: choose another results file."
-            )
-        if self.record.shard != record.shard:
-            raise ResultsError(f"{shown} holds another shard of this run: give every shard its own results file.")
+    def _refuse_other(self, record: RunRecord, mix_versions: bool) -> None:
+        objection = self.record.objection(record, mix_versions)
+        if objection:
+            raise ResultsError(f"{printable(str(self.path))} {objection}")
+        if self.record.machine_differences(record):
+            self.record = self.record.with_machine(record)
+            with self._writing():
+                self._connection.execute("UPDATE run SET record = ?", (self.record.to_json(),))
 
     def _insert(self, row: ResultRow) -> bool:
         values = (row.position, encode_key(row.key), row.name, row.name.casefold(), row.label, row.ordinary_label)

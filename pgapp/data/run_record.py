@@ -6,13 +6,16 @@ import hashlib
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from pgapp.core.geometry import Grid
 
 _MAY_DIFFER = frozenset({"source", "device", "shard", "created", "versions"})
+_AND = " + "
+UNKNOWN = "unknown"
+"""of a version that an older file does not name"""
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,8 @@ class RunRecord:
     Label numbers count within the label space. ``patch_sizes`` are canvas pixels, ascending. ``selection`` is
     the sha256 of the selected keys in order, before sharding; ``total`` how many there are. ``limit`` and
     ``seed`` drew them; ``shard`` is ``(i, n)``, 1-based, None for all. ``grids`` has one for each of ``patch_sizes``.
-    ``clip`` ends with None where it has no upper bound. ``mapping`` pairs each class text with its label.
+    ``clip`` ends with None where it has no upper bound. ``mapping`` pairs each class text with its label. ``versions``
+    are (name, version) of what pixels and sums depend on; several, joined by " + ", where others went on with the run.
     """
 
     source: str
@@ -91,12 +95,59 @@ class RunRecord:
         return len(range(index - 1, self.total, count))
 
     def differences(self, other: RunRecord) -> tuple[str, ...]:
-        """Names of what keeps two records from being one run; the shard, the machine and the time may differ."""
+        """Names of what keeps two records from being one run; the shard and the time may differ, and, where that is
+        asked for, what ``machine_differences`` names."""
         return tuple(
             field.name.replace("_", " ")
             for field in fields(self)
             if field.name not in _MAY_DIFFER and getattr(self, field.name) != getattr(other, field.name)
         )
+
+    @property
+    def machine(self) -> dict[str, str]:
+        """What the numbers depend on beside the settings: the kind of device, and ``versions`` by name."""
+        return {"device": self.device.partition(":")[0], **dict(self.versions)}
+
+    def machine_differences(self, other: RunRecord) -> tuple[str, ...]:
+        """What ``other`` computes with that this run did not, as in "Pillow 12.3.0 and 13.0.0"."""
+        here, there = self.machine, other.machine
+        return tuple(
+            f"{name} {here.get(name, UNKNOWN)} and {there.get(name, UNKNOWN)}"
+            for name in dict.fromkeys([*here, *there])
+            if there.get(name, UNKNOWN) not in here.get(name, UNKNOWN).split(_AND)
+        )
+
+    def objection(self, other: RunRecord, mix_versions: bool) -> str:
+        """Why this run's file cannot go on with ``other``, as the end of a sentence; empty where it can."""
+        differences, others = self.differences(other), self.machine_differences(other)
+        if differences:
+            return f"holds a run that differs in {', '.join(differences)}: choose another results file."
+        if self.shard != other.shard:
+            return "holds another shard of this run: give every shard its own results file."
+        if others and not mix_versions:
+            return (
+                f"was computed with other versions ({'; '.join(others)}), on which pixels and sums depend: choose "
+                "another results file, or go on with pgapp evaluate --mix-versions."
+            )
+        return ""
+
+    def with_machine(self, other: RunRecord) -> RunRecord:
+        """This run, computed with what ``other`` computes with, too: both versions stand in the record."""
+        both: dict[str, str] = {}
+        for name in dict.fromkeys([*self.machine, *other.machine]):
+            values = [*self.machine.get(name, UNKNOWN).split(_AND), *other.machine.get(name, UNKNOWN).split(_AND)]
+            both[name] = _AND.join(dict.fromkeys(values))
+        return replace(self, device=both.pop("device"), versions=tuple(both.items()))
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether several kinds of devices or versions computed the rows."""
+        return any(_AND in value for value in self.machine.values())
+
+    @property
+    def machine_words(self) -> str:
+        """The device and the versions in words."""
+        return ", ".join([self.device, *(f"{name} {version}" for name, version in self.versions)])
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), allow_nan=False)

@@ -15,7 +15,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-import torch
 
 import pgapp
 from pgapp.core.scene import CanvasSpec, Defence, FloatArray, LabelSpace, NetworkSpec
@@ -26,6 +25,7 @@ from pgapp.data.results import ResultRow, ResultsStore, failed_row
 from pgapp.data.run_record import RunRecord, SizeGrid, open_ended, selection_digest
 from pgapp.data.selection import run_order, selected, shard_of
 from pgapp.engine.judging import Judges, OnGrid
+from pgapp.engine.versions import versions_on
 
 DECODERS = 2
 CPU_BATCH = 1
@@ -121,12 +121,12 @@ def plan_run(
         seed=seed,
         shard=shard,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
-        versions=(("torch", torch.__version__), ("numpy", np.__version__)),
+        versions=versions_on(local.device),
     )
     return Plan(pictures, mapping, tuple(networks), chosen, label_space, defence, record)
 
 
-def evaluate(plan: Plan, path: Path | str, batch: int | None = None) -> Generator[Progress]:
+def evaluate(plan: Plan, path: Path | str, batch: int | None = None, mix_versions: bool = False) -> Generator[Progress]:
     """Evaluate what has no row yet, and yield after every batch; the first state comes before any work.
 
     Call and step it on one thread: the results file is opened there. Rows are committed one by one.
@@ -134,13 +134,14 @@ def evaluate(plan: Plan, path: Path | str, batch: int | None = None) -> Generato
     Args:
         path: the results file; made, or taken up again.
         batch: pictures that go to the device together.
+        mix_versions: go on with a run that was begun on another kind of device or with other versions.
 
     Raises:
         ResultsError: the file cannot be used, or holds another run.
         FolderError: the folder of the pictures is gone.
         TooLittleMemoryError: not even one picture at a time fits on the device.
     """
-    with closing(ResultsStore.create(path, plan.record)) as store:
+    with closing(ResultsStore.create(path, plan.record, mix_versions)) as store:
         done = store.done_keys()
         unreadable = int(store.select("SELECT count(*) FROM pictures WHERE error IS NOT NULL")[0][0])
         share = shard_of(range(len(plan.chosen)), plan.record.shard)

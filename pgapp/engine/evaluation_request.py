@@ -11,6 +11,7 @@ from pgapp.core.scene import Defence, LabelSpace, NetworkSpec
 from pgapp.data.attack_each import AttackEach
 from pgapp.data.folders import PictureSet
 from pgapp.data.label_mapping import LabelMapping
+from pgapp.engine.versions import package_versions
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +36,7 @@ class EvaluationRequest:
 
     @property
     def results_path(self) -> Path:
-        """Where the results go: the same settings find the same file again."""
+        """Where the results go: the same settings and versions find the same file again."""
         if self.path is not None:
             return self.path
         settings = (
@@ -49,6 +50,7 @@ class EvaluationRequest:
             self.patch_sizes,
             self.limit,
             self.seed,
+            package_versions(),
         )
         digest = hashlib.sha256(repr(settings).encode("utf-8", "surrogatepass")).hexdigest()[:10]
         name = "".join(char if char.isalnum() or char in "-_." else "-" for char in self.pictures.name)[:60]

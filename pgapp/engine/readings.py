@@ -6,12 +6,12 @@ import numpy as np
 import torch
 from torch import Tensor
 
-import pgapp
 from pgapp.core.evidence import error_under, evidence_under
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking import robust_masking
 from pgapp.core.rounding import logit_error
 from pgapp.core.scene import Defence, LabelSpace, Masked, NetworkSpec, Prediction, Provenance, Reading
+from pgapp.engine.versions import versions_on
 from pgapp.networks.base import NetworkPair
 from pgapp.networks.side_by_side import one_thread
 
@@ -139,6 +139,6 @@ def provenance_of(pair: NetworkPair, spec: NetworkSpec) -> Provenance:
         local.digest,
         str(local.device),
         str(local.precision).removeprefix("torch."),
-        (("pgapp", pgapp.__version__), ("torch", torch.__version__)),
+        versions_on(local.device),
         pair.fallback,
     )

@@ -125,7 +125,7 @@ def conditions_of(record: RunRecord) -> str:
     return (
         f"{network}, {grid_words(record)}; labels: {record.label_space}; "
         f"{record.feature}, T = {record.threshold:g}, {record.precision}.{drawn} One square patch of at most that "
-        "size, anywhere, any content. Intervals: 95 % (Wilson)."
+        f"size, anywhere, any content. Intervals: 95 % (Wilson). Computed with {record.machine_words}."
     )
 
 

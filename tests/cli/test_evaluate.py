@@ -60,6 +60,26 @@ def test_a_folder_is_evaluated_and_printed(folder, tmp_path, capsys):
     assert again.err.count("21 of 21") == 1
 
 
+def test_a_run_that_other_versions_began_is_gone_on_with_only_when_asked_and_says_so(
+    folder, tmp_path, capsys, monkeypatch
+):
+    from pgapp.engine import evaluation
+
+    arguments = [str(folder), "--patch-size", "29", "--out", str(tmp_path / "out.sqlite")]
+    with monkeypatch.context() as before:
+        before.setattr(evaluation, "versions_on", lambda device: (("Pillow", "10.3.0"),))
+        assert main(arguments) == 0
+    capsys.readouterr()
+    assert main(arguments) == 2
+    refused = capsys.readouterr().err
+    assert "Pillow 10.3.0 and" in refused
+    assert "--mix-versions" in refused
+    assert main([*arguments, "--mix-versions"]) == 0
+    printed = capsys.readouterr()
+    assert "Computed with several versions" in printed.err
+    assert "Pillow 10.3.0 + " in printed.out
+
+
 def test_what_is_not_certified_is_attacked_when_asked_and_the_summary_says_how(folder, tmp_path, capsys):
     out = tmp_path / "out.sqlite"
     common = [str(folder), "--patch-size", "29", "160", "--fixed-grid", "--label-space", "ImageNette"]

@@ -181,11 +181,53 @@ def test_an_attack_that_fell_stays_fallen(store):
 
 def test_another_run_is_refused(store):
     store.close()
-    ResultsStore.create(store.path, replace(store.record, created="later", device="cuda", source="/x")).close()
+    ResultsStore.create(store.path, replace(store.record, created="later", source="/x")).close()
     with pytest.raises(ResultsError, match="differs in digest, seed"):
         ResultsStore.create(store.path, make_record(digest="0" * 64, seed=2))
     with pytest.raises(ResultsError, match="another shard"):
         ResultsStore.create(store.path, make_record(shard=(1, 2)))
+
+
+PILLOW_12, PILLOW_13 = (("Pillow", "12.3.0"), ("torch", "2.14.1")), (("Pillow", "13.0.0"), ("torch", "2.14.1"))
+
+
+def test_a_run_goes_on_with_other_versions_only_when_asked_and_names_both(tmp_path):
+    path = tmp_path / "run.sqlite"
+    old, new = make_record(versions=PILLOW_12, device="cuda:0"), make_record(versions=PILLOW_13, device="cpu")
+    ResultsStore.create(path, old).close()
+    with pytest.raises(ResultsError, match=r"device cuda and cpu; Pillow 12\.3\.0 and 13\.0\.0"):
+        ResultsStore.create(path, new)
+    ResultsStore.create(path, replace(old, device="cuda:1")).close()
+    ResultsStore.create(path, new, mix_versions=True).close()
+    with ResultsStore.open(path) as store:
+        assert store.record.machine == {"device": "cuda + cpu", "Pillow": "12.3.0 + 13.0.0", "torch": "2.14.1"}
+        assert store.record.is_mixed
+    for either in (old, new):
+        ResultsStore.create(path, either).close()
+    with pytest.raises(ResultsError, match=r"torch 2\.14\.1 and 3"):
+        ResultsStore.create(path, replace(new, versions=(("Pillow", "13.0.0"), ("torch", "3"))))
+
+
+def test_a_file_that_does_not_name_its_versions_counts_as_computed_with_others(tmp_path):
+    path = tmp_path / "run.sqlite"
+    ResultsStore.create(path, make_record(versions=PILLOW_12[1:])).close()
+    with pytest.raises(ResultsError, match="Pillow unknown and 12"):
+        ResultsStore.create(path, make_record(versions=PILLOW_12))
+    with ResultsStore.create(path, make_record(versions=PILLOW_12), mix_versions=True) as store:
+        assert dict(store.record.versions)["Pillow"] == "unknown + 12.3.0"
+
+
+def test_shards_of_other_versions_merge_only_when_asked(tmp_path):
+    paths = [tmp_path / "1.sqlite", tmp_path / "2.sqlite"]
+    for index, (path, versions) in enumerate(zip(paths, (PILLOW_12, PILLOW_13), strict=True), 1):
+        with ResultsStore.create(path, make_record(shard=(index, 2), versions=versions)) as store:
+            store.append(make_row(index))
+    with pytest.raises(ResultsError, match=r"Pillow 12\.3\.0 and 13\.0\.0"):
+        merge_results(tmp_path / "out.sqlite", paths)
+    assert not (tmp_path / "out.sqlite").exists()
+    assert merge_results(tmp_path / "out.sqlite", paths, mix_versions=True).added == 2
+    with ResultsStore.open(tmp_path / "out.sqlite") as store:
+        assert dict(store.record.versions)["Pillow"] == "12.3.0 + 13.0.0"
 
 
 def test_a_record_survives_json():

@@ -1,0 +1,40 @@
+"""The versions that pixels and sums depend on. No torch until the processor is asked for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+import pgapp
+
+if TYPE_CHECKING:
+    import torch
+
+PACKAGES = (("Pillow", "pillow"), ("torch", "torch"), ("onnxruntime", "onnxruntime"), ("numpy", "numpy"))
+"""Pillow decodes and scales pictures; the others compute. As (name, distribution)."""
+
+Versions = tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=1)
+def package_versions() -> Versions:
+    """Of this program and of ``PACKAGES``, as they are installed here."""
+    found = [("pgapp", pgapp.__version__)]
+    for name, distribution in PACKAGES:
+        try:
+            found.append((name, version(distribution)))
+        except PackageNotFoundError:
+            found.append((name, "none"))
+    return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def versions_on(device: torch.device) -> Versions:
+    """``package_versions``, and what ``device`` computes with: the processor's instructions that torch uses ("AVX2",
+    "AVX512", ...), or the graphics card's name and torch's version of CUDA."""
+    import torch
+
+    if device.type == "cuda":
+        return (*package_versions(), ("GPU", torch.cuda.get_device_name(device)), ("CUDA", str(torch.version.cuda)))
+    return (*package_versions(), ("CPU", torch.backends.cpu.get_cpu_capability()))
