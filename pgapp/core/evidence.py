@@ -7,7 +7,7 @@ import math
 import torch
 from torch import Tensor
 
-from pgapp.core.rounding import clipped_errors, confidence_errors
+from pgapp.core.rounding import clipped_errors, confidence_errors, summed_confidence_errors
 from pgapp.core.scene import FEATURES, Defence
 from pgapp.core.windows import first_max
 
@@ -77,6 +77,10 @@ def evidence_error(
 
     ``[..., K]``, at least 0, float64 (float32 on MPS); arguments and derivation as for ``cell_errors``.
     """
+    if feature == "confidence" and vote_threshold is None and clip[0] <= 0.0 and clip[1] >= 1.0:
+        values = local_logits.detach()
+        confidences = _softmax(values, temperature)
+        return summed_confidence_errors(confidences, values.abs().amax((-3, -2, -1)), error, temperature)
     of_cells = cell_errors(local_logits, error, feature, clip, temperature, vote_threshold)
     return of_cells.sum((-2, -1), dtype=torch.float32 if of_cells.device.type == "mps" else torch.float64)
 
@@ -120,13 +124,15 @@ def cell_errors(
 
 
 def _softmax(local_logits: Tensor, temperature: float) -> Tensor:
-    """Softmax over the classes. The denominator is summed in float64: over this axis torch adds one class after the
-    other, which in float32 lost up to 3.5e-4 of the sum of 21,841 classes."""
-    warm = local_logits / temperature
-    powers = torch.exp(warm - warm.detach().amax(-3, keepdim=True))
-    if powers.device.type == "mps" or powers.dtype == torch.float64:
-        return powers / powers.sum(-3, keepdim=True)
-    return powers / powers.sum(-3, keepdim=True, dtype=torch.float64).to(powers.dtype)
+    """Softmax over the classes, divided once more by its sum in float64.
+
+    Over this axis torch adds up the denominator one class after the other, which in float32 lost up to 3.5e-4 of that
+    of 21,841 classes.
+    """
+    found = torch.softmax(local_logits / temperature, -3)
+    out = torch.float32 if found.device.type == "mps" else torch.float64
+    total = found.sum(-3, keepdim=True, dtype=out).to(found.dtype)
+    return found / total if found.requires_grad else found.div_(total)
 
 
 def error_under(local_logits: Tensor, defence: Defence, error: Tensor) -> Tensor:

@@ -61,16 +61,16 @@ def logit_error(local_logits: Tensor, precision: torch.dtype) -> Tensor:
 
 
 def confidence_errors(
-    confidences: Tensor, logit_range: Tensor, error: Tensor, temperature: float
+    confidences: Tensor, greatest: Tensor, error: Tensor, temperature: float
 ) -> tuple[Tensor, Tensor]:
     """How far confidences ``[..., K, Hf, Wf]`` may rise and fall when they are computed again, same shape.
 
     Args:
-        logit_range: the greatest absolute logit, ``[..., 1, 1, 1]``.
+        greatest: the greatest absolute logit, ``[..., 1, 1, 1]``.
         error: how far each logit may lie off, ``[..., 1, 1, 1]``.
         temperature: that of the softmax.
     """
-    shift = (2.0 * error + 2.0 * SOFTMAX * logit_range) / temperature
+    shift = _shift(error, greatest, temperature)
     factor = torch.expm1(shift.clamp(max=CERTAIN))
     moved = confidences * (1.0 - confidences) * factor
     rounded = SOFTMAX * confidences
@@ -78,6 +78,26 @@ def confidence_errors(
     rise = torch.where(lost, 1.0, moved / (1.0 + confidences * factor) + rounded)
     fall = torch.where(lost, 1.0, moved / (1.0 + (1.0 - confidences) * factor) + rounded)
     return rise, fall
+
+
+def summed_confidence_errors(confidences: Tensor, greatest: Tensor, error: Tensor, temperature: float) -> Tensor:
+    """How far the confidences of each class, summed over any set of cells, may lie off: ``[..., K]``, float64.
+
+    A little more than the sum of ``confidence_errors``, for a tenth of the work: in a cell at most ``p (1 - p) E`` and
+    ``tanh(s / 4)``, the most for any ``p``. Arguments as there, but ``greatest`` and ``error`` ``[...]``.
+    """
+    out = torch.float32 if confidences.device.type == "mps" else torch.float64
+    shift = _shift(error.detach().to(out), greatest.to(out), temperature)[..., None]
+    cells = confidences.shape[-2] * confidences.shape[-1]
+    totals = confidences.sum((-2, -1), dtype=out)
+    spread = (totals - confidences.square().sum((-2, -1), dtype=out)).clamp_min(0.0)
+    moved = torch.minimum(torch.expm1(shift.clamp(max=CERTAIN)) * spread, torch.tanh(0.25 * shift) * cells)
+    return torch.where(shift > CERTAIN, float(cells), moved + SOFTMAX * totals)
+
+
+def _shift(error: Tensor, greatest: Tensor, temperature: float) -> Tensor:
+    """How far log odds may move."""
+    return (2.0 * error + 2.0 * SOFTMAX * greatest) / temperature
 
 
 def clipped_errors(values: Tensor, rise: Tensor, fall: Tensor, clip: tuple[float, float]) -> Tensor:
