@@ -30,7 +30,7 @@ def found_at(analyst, ready):
         mean_confidence=names[now.mean_confidence.label],
         robust=names[now.masked.label],
         certificate=certification.outcome.value,
-        largest_size=certification.largest_size,
+        one_mask_up_to=certification.largest_size,
         covered=None if scene.patch is None else _covered(scene.patch, certification),
         touched_cells=None if analysis.touched is None else analysis.touched.area,
         turned_cells=int(analysis.turned.sum()),

@@ -72,7 +72,8 @@ def sentence(path: str, certification: Certification) -> str:
     words = f"{path}: {name}, one square patch of at most {certification.patch_size} px ({share:.1%}) anywhere: "
     words += WORDS[certification.outcome]
     if certification.outcome is Outcome.CERTIFIED and certification.largest_size > certification.patch_size:
-        words += f"; with masks fitted to them, patches up to {certification.largest_size} px on this grid"
+        size = f"{certification.largest_size} px"
+        words += f"; with the one mask fitted to {size}, every patch up to {size} on this grid"
     return words
 
 
@@ -87,7 +88,7 @@ def record(path: str, certification: Certification) -> dict[str, object]:
         "label": certification.label,
         "name": names[certification.label],
         "patch_size": certification.patch_size,
-        "largest_certified_size": certification.largest_size,
+        "one_mask_certifies_up_to": certification.largest_size,
         "smallest_margin": float(certification.margins[worst]),
         "weakest_window": [int(cell) for cell in worst],
         "rival": {"label": rival, "name": names[rival]} if rival >= 0 else None,

@@ -1,4 +1,4 @@
-"""Algorithm 2 of PatchGuard: provable analysis of one clean picture, and the largest size that it certifies.
+"""Algorithm 2 of PatchGuard: provable analysis of one clean picture, and the largest mask that certifies it.
 
 The proof, for a malicious window W whose evidence the attacker chooses freely (any values of at least 0):
 
@@ -133,10 +133,11 @@ def largest_certified_patch(
     threshold: float = 0.0,
     uncertainty: float | Tensor = 0.0,
 ) -> Tensor:
-    """The largest patch (pixels) for which ``certify`` says yes when mask and window are fitted to it; 0 for none.
+    """The largest N (pixels) that robust masking certifies with the mask fitted to N; 0 where there is none.
 
-    All the windows that a patch may have on ``grid`` are tried (Equation 1), since a certificate for one size says
-    nothing about the mask fitted to another. Returns int64 ``[...]``; arguments and errors as in ``certify``.
+    With that *one* mask, every patch up to N is certified (Lemma 2: ``certify`` with ``mask_window`` of N). With masks
+    fitted to smaller sizes it need not be, since what they leave is other evidence: all the windows that a patch may
+    have on ``grid`` are tried (Equation 1). Returns int64 ``[...]``; arguments and errors as in ``certify``.
     """
     if tuple(evidence.shape[-2:]) != grid.cells:
         raise ValueError(f"the evidence has {list(evidence.shape[-2:])} cells, the grid {grid.cells}")

@@ -279,7 +279,11 @@ class PatchGuardPlusPlus:
 def largest_certified(
     defence: LocalDefence, local_logits: Tensor, label: int | Tensor, grid: Grid, error: float | Tensor = 0.0
 ) -> Tensor:
-    """The largest patch (pixels) that ``defence`` certifies on ``grid``, 0 for none: int64 ``[...]``.
+    """The largest N (pixels) that ``defence`` certifies on ``grid`` when it assumes N, 0 for none: int64 ``[...]``.
+
+    As it predicts when it assumes N, it is then certified against *every* patch up to N: robust masking with the one
+    mask fitted to N (or the one that it has), PatchGuard++ with all masks of N, where certified means right or an
+    alert. Clipped BagNet and derandomized smoothing have no mask: what they predict does not depend on N.
 
     Every window that a patch may have is tried (Equation 1); errors as in ``LocalDefence.certify``.
     """

@@ -64,8 +64,8 @@ def certified_size(certification: Certification) -> int:
 def covered_size(certification: Certification) -> int:
     """The largest patch (pixels) that a certification speaks of, whatever it says.
 
-    A little more than it was asked for, where Equation 1 gives the same window. ``largest_size`` is about other
-    masks, fitted to other sizes, and does not count.
+    A little more than it was asked for, where Equation 1 gives the same window. ``largest_size`` is about another
+    mask, the one fitted to that size, and does not count.
     """
     return max(certification.patch_size, certification.grid.largest_patch(certification.window))
 

@@ -250,7 +250,8 @@ class Certification:
     """Algorithm 2's answer to one scene: about the clean canvas and ``patch_size``, not about the patch's place.
 
     ``margins`` float32 and ``rivals`` int64, both ``[Nr, Nc]`` over malicious windows. ``largest_size`` is the
-    largest patch (pixels) for which the picture is certified on this grid, 0 where there is none.
+    largest N (pixels) that is certified on this grid with the mask fitted to N, 0 where there is none: with that one
+    mask, every patch up to N is; with masks fitted to smaller sizes it need not be.
     """
 
     number: int
@@ -268,7 +269,7 @@ class Certification:
 
     @property
     def needs_larger_mask(self) -> bool:
-        """Not certified with the mask of ``patch_size``, but with that of ``largest_size``, which is no smaller."""
+        """Not certified with the mask fitted to ``patch_size``, but with the larger one of ``largest_size``."""
         return self.outcome is Outcome.VULNERABLE and self.largest_size >= self.patch_size
 
 

@@ -79,7 +79,8 @@ class Expected:
 
     The predictions are by name and with the patch, where there is one; after the attack, where there is one.
     ``mask`` is where the detected window of the selected class lies, ``raised`` whether the patch adds to the evidence
-    of that class. ``label_case`` and ``rival_case`` are those of Lemma 1, as the tab "Why" shows them. Sizes are in
+    of that class. ``label_case`` and ``rival_case`` are those of Lemma 1, as the tab "Why" shows them.
+    ``one_mask_up_to`` is the largest size whose own mask certifies: with it, every patch up to that size. Sizes are in
     canvas pixels.
     """
 
@@ -88,7 +89,7 @@ class Expected:
     mean_confidence: str | None = None
     robust: str | None = None
     certificate: str | None = None
-    largest_size: int | None = None
+    one_mask_up_to: int | None = None
     covered: bool | None = None
     touched_cells: int | None = None
     turned_cells: int | None = None
@@ -228,6 +229,12 @@ def _attack(table: _Table) -> AttackPlan:
     return plan
 
 
+def _one_mask_up_to(table: _Table) -> int | None:
+    """Also by the name that it had before."""
+    before = table.whole("largest_size", 0, LARGEST_SIDE, None)
+    return table.whole("one_mask_up_to", 0, LARGEST_SIDE, before)
+
+
 def _expected(table: _Table) -> Expected:
     expected = Expected(
         ordinary=table.text("ordinary", None),
@@ -235,7 +242,7 @@ def _expected(table: _Table) -> Expected:
         mean_confidence=table.text("mean_confidence", None),
         robust=table.text("robust", None),
         certificate=table.choice("certificate", OUTCOMES, None),
-        largest_size=table.whole("largest_size", 0, LARGEST_SIDE, None),
+        one_mask_up_to=_one_mask_up_to(table),
         covered=table.truth("covered"),
         touched_cells=table.whole("touched_cells", 0, LARGEST_SIDE**2, None),
         turned_cells=table.whole("turned_cells", 0, LARGEST_SIDE**2, None),

@@ -18,6 +18,8 @@ from pgapp.data.run_record import grid_words
 from pgapp.data.summary import Share, Summary, certified_curve, summarize
 
 _EACH_SIZE = ("mean aggregation", "PatchGuard", "outcome", "margin", "attack")
+ONE_MASK = "one mask certifies up to (px)"
+"""``largest_size``; in JSON ``one_mask_certifies_up_to``"""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -106,7 +108,8 @@ def summary_as_json(store: ResultsStore) -> dict[str, Any]:
         for size, grid in zip(summary.sizes, store.record.grids, strict=True)
     ]
     values["curve"] = [
-        {"patch_size": size, "certified": _share_as_json(share)} for size, share in certified_curve(store)
+        {"patch_size": size, "certified_with_a_mask_for_each_picture": _share_as_json(share)}
+        for size, share in certified_curve(store)
     ]
     return values
 
@@ -132,7 +135,7 @@ def _remarks(summary: Summary) -> Iterator[str]:
 
 
 def _columns(sizes: tuple[int, ...]) -> list[str]:
-    fixed = ["file", "label", "undefended", "largest certified size", "error", "seconds"]
+    fixed = ["file", "label", "undefended", ONE_MASK, "error", "seconds"]
     each = [f"{what} {size} px" for size in sizes for what in _EACH_SIZE]
     return [*fixed, *each, "tags", "note"]
 
@@ -158,6 +161,7 @@ def _row_as_json(row: ResultRow) -> dict[str, Any]:
     values = asdict(row)
     for size in values["sizes"]:
         size["outcome"] = size["outcome"].value if size["outcome"] else None
+        size["one_mask_certifies_up_to"] = size.pop("largest_size")
     return values
 
 

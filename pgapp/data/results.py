@@ -41,8 +41,9 @@ class SizeResult:
 
     ``outcome`` and ``margin`` (the least of the margin map) are about the true label, or about the robust
     prediction itself where the picture has none; all None where the picture could not be read. ``mean_label`` is
-    the prediction of plain mean aggregation on this size's grid, ``largest_size`` the largest patch (pixels) that
-    the picture is certified for on that grid, 0 where there is none. ``fell`` is whether an attack changed the
+    the prediction of plain mean aggregation on this size's grid, ``largest_size`` the largest N (pixels)
+    that is certified on that grid with the mask fitted to N, 0 where there is none: with that one mask, every patch
+    up to N is. ``fell`` is whether an attack changed the
     robust prediction; None where nobody attacked.
     """
 
@@ -75,7 +76,7 @@ class ResultRow:
 
     @property
     def largest_size(self) -> int | None:
-        """The largest patch (pixels) that the picture is certified for on any of the run's grids; None unread."""
+        """The largest of its sizes' ``largest_size``, on any of the run's grids; None unread."""
         return max((size.largest_size for size in self.sizes if size.largest_size is not None), default=None)
 
     @property

@@ -26,7 +26,7 @@ class SortBy(Enum):
     NAME = "file name"
     LABEL = "class"
     MARGIN = "margin"
-    LARGEST_SIZE = "largest certified size"
+    LARGEST_SIZE = "size up to which one mask certifies"
 
 
 @dataclass(frozen=True)

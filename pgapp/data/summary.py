@@ -135,11 +135,11 @@ def _size(store: ResultsStore, patch_size: int, judged: int, labelled: bool) -> 
 
 
 def certified_curve(store: ResultsStore) -> list[tuple[int, Share]]:
-    """Certified accuracy against patch size (pixels), ascending, at every size where it may step down.
+    """How many pictures a mask of their own certifies, against patch size (pixels), ascending, where it may step down.
 
     Up to the run's smallest size its grid counts, up to the next one that one's, and beyond the largest its own.
-    On a grid, a picture counts up to its largest certified size: the defence of that size's window stands every
-    smaller patch, too.
+    On a grid, a picture counts up to its ``largest_size``: the one mask fitted to that size stands every smaller
+    patch, too. Two pictures may need two masks, so this is no less than the certified accuracy with one mask for all.
     """
     summary = summarize(store)
     by_grid = store.record.sizes_by_grid()

@@ -343,7 +343,7 @@ class Analyst:
         return evidence, label, uncertainty_of(clean.local_logits, local.precision, scene.defence, scene.label_space)
 
     def _sizes(self, scene: Scene) -> Iterator[Underway]:
-        """On bands, try the windows from the largest on, and leave the largest certified size in ``_largest``."""
+        """On bands, try the windows from the largest on, and leave ``largest_certified_patch`` in ``_largest``."""
         local = self.network(scene.network).local
         grid, question = local.grid, _question(scene)
         if not grid.wrap or question in self._certifications:

@@ -37,7 +37,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Certified:
-    """``outcome`` for the assumed patch size; ``largest`` certified size (pixels), None until it is known."""
+    """``outcome`` for the assumed patch size; ``largest`` as ``defences.largest_certified``, None until it is known."""
 
     label: int
     outcome: Outcome

@@ -201,7 +201,7 @@ class _Judge:
         return found.correct.long() + found.certified, found.margins.amin((-2, -1))
 
     def _largest(self, found: dict[Window, tuple[Tensor, Tensor]]) -> Tensor:
-        """Per picture: the largest patch (pixels) that any window certifies, as ``largest_certified_patch`` has it."""
+        """Per picture: the largest size (pixels) whose own mask certifies, as ``largest_certified_patch`` has it."""
         sizes = [torch.where(state == 2, self._grid.largest_patch(window), 0) for window, (state, _) in found.items()]
         return torch.stack(sizes).amax(0)
 

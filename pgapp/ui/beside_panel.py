@@ -62,7 +62,7 @@ class VerdictLine(QWidget):
         size = size_text(found.patch_size, found.scene.canvas.size)
         text = f"{HEADLINE_OF[found.outcome]} for {size}"
         if found.outcome is not Outcome.WRONG:
-            text += f", largest size {found.largest_size} px" if found.largest_size else ", nor for any size"
+            text += f", one mask up to {found.largest_size} px" if found.largest_size else ", nor with any mask"
         self.certified.show_remark(Remark(MEANING_OF[found.outcome], text))
 
 

@@ -247,11 +247,11 @@ def weakest_sentence(found: Certification) -> str:
 
 def largest_sentence(found: Certification) -> str:
     if found.largest_size < 1:
-        return "No patch size is certified."
+        return "No mask on this grid certifies it, whatever its size."
     size = size_text(found.largest_size, found.scene.canvas.size)
     if found.needs_larger_mask:
-        return f"On this grid, masks for {size} certify it up to that size: a mask can be too small."
-    return f"Largest certified size: {size}."
+        return f"This mask is too small: with the one fitted to {size}, every patch up to that size is certified."
+    return f"With the one mask fitted to {size}, every patch up to that size is certified."
 
 
 def certificate_text(found: Certification) -> str:

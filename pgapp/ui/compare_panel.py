@@ -126,7 +126,8 @@ class ComparePanel(QWidget):
             CLEAN: "The prediction without the patch.",
             NOW: "The prediction with the patch as it lies now.",
             CERTIFIED: "Certified for the assumed patch size.",
-            LARGEST: "The largest certified patch, in pixels of the canvas.",
+            LARGEST: "Every patch up to this size, in pixels of the canvas, is certified with the one mask that is "
+            "fitted to it, or that the defence has. Clipped BagNet and derandomized smoothing need no mask for it.",
             TIME: "One prediction, in milliseconds, without the network.",
         }
         for column, tip in tips.items():

@@ -30,7 +30,7 @@ SORTED = {
     SortBy.NAME: "By file name",
     SortBy.LABEL: "By class",
     SortBy.MARGIN: "By margin",
-    SortBy.LARGEST_SIZE: "By certified size",
+    SortBy.LARGEST_SIZE: "By size certified with one mask",
 }
 
 
@@ -50,7 +50,7 @@ class GalleryFilter(QWidget):
         self.more = QToolButton()
         self.more.setText("Filter")
         self.more.setCheckable(True)
-        self.more.setToolTip("Filter and sort: by verdict, class, tag, margin, largest certified size.")
+        self.more.setToolTip("Filter and sort: by verdict, class, tag, margin, size up to which one mask certifies.")
         self.patch_size = self._combo("Patch size", "The patch size that the marks and filters speak about.")
         self.show_ = self._combo("Show", "Which pictures to show, as the run judged them.")
         self.class_ = self._combo("Class", "Show the pictures of one class only.")

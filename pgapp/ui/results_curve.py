@@ -1,4 +1,4 @@
-"""Certified accuracy against patch size, as a curve with its interval."""
+"""Pictures certified with a mask of their own, against patch size, as a curve with its interval."""
 
 from __future__ import annotations
 
@@ -14,18 +14,25 @@ from pgapp.data.summary import Share
 from pgapp.ui.theme import TypeRole, colours_of, font_of
 
 EXPORT_WIDTH = 1600
+TITLE = "Pictures certified with a mask of their own, against patch size"
+EXPLANATION = (
+    "A picture counts up to the largest size whose mask certifies it: with that one mask, every patch up to that size "
+    "is certified. Two pictures may need masks of two sizes, so this is at least the certified accuracy with one mask "
+    "for all, which the table has."
+)
 
 Curve = Sequence[tuple[int, Share]]
 
 
 class CurvePlot(QWidget):
-    """One curve, or two runs' for comparison. A picture counts up to its largest certified size: a staircase."""
+    """One curve, or two runs' for comparison. A picture counts up to its ``largest_size``: a staircase."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curves: list[tuple[str, Curve]] = []
         self.plot = pg.PlotWidget()
-        self.plot.setAccessibleName("Certified accuracy against patch size")
+        self.plot.setAccessibleName(TITLE)
+        self.plot.setToolTip(EXPLANATION)
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
         self.plot.setMouseEnabled(False, False)
@@ -47,7 +54,7 @@ class CurvePlot(QWidget):
             device.setFileName(path)
             device.setSize(seen.size())
             device.setViewBox(seen)
-            device.setTitle("Certified accuracy against patch size")
+            device.setTitle(TITLE)
             target = QRectF(seen)
         else:
             scale = EXPORT_WIDTH / max(1, seen.width())
@@ -79,7 +86,7 @@ class CurvePlot(QWidget):
             item.addLegend(offset=(-10, 10), labelTextColor=colours.text)
         style = {"color": colours.text, "font-size": f"{font_of(TypeRole.BODY).pointSizeF():.0f}pt"}
         item.setLabel("bottom", "patch size (pixels of the canvas)", **style)
-        item.setLabel("left", "certified accuracy (%)", **style)
+        item.setLabel("left", "certified, a mask for each picture (%)", **style)
         for name in ("bottom", "left"):
             axis = item.getAxis(name)
             axis.setPen(pg.mkPen(colours.border))

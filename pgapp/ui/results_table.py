@@ -32,7 +32,8 @@ from pgapp.ui.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 
 PAGE = 100
 PAGES_KEPT = 20
-HEADS = ("file", "true label", "undefended", "PatchGuard", "verdict", "margin", "certified to", "tags")
+HEADS = ("file", "true label", "undefended", "PatchGuard", "verdict", "margin", "one mask to", "tags")
+ONE_MASK = "Every patch up to this size is certified with the one mask that is fitted to it, on one of the run's grids."
 SORTS = {0: SortBy.NAME, 1: SortBy.LABEL, 5: SortBy.MARGIN, 6: SortBy.LARGEST_SIZE}
 
 
@@ -85,8 +86,11 @@ class ResultsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(HEADS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return HEADS[section] if wanted else None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole and SORTS.get(section) is SortBy.LARGEST_SIZE:
+            return ONE_MASK
+        return HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         column = index.column()

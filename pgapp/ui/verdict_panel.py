@@ -185,13 +185,13 @@ HEADLINE_OF = {
 
 
 def _reach(found: Certification) -> str:
-    """The largest certified size, where that is more than was asked for: certified with another mask."""
+    """Up to which size the largest mask that certifies does so."""
     if found.largest_size < 1:
-        return "largest certified size: none"
+        return "no mask on this grid certifies it"
     size = size_text(found.largest_size, found.scene.canvas.size)
     if found.needs_larger_mask:
-        return f"with larger masks certified up to {size}"
-    return f"largest certified size: {size}"
+        return f"with the larger mask for {size}: all up to it"
+    return f"with the one mask for {size}: all up to it"
 
 
 def _brief(names: tuple[str, ...], now: Prediction, clean: Prediction, percent: bool = False) -> str:

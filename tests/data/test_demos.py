@@ -29,6 +29,12 @@ def test_what_a_station_does_not_name_is_as_the_program_starts_with(write):
     assert station.expect == demos.Expected()
 
 
+@pytest.mark.parametrize("name", ["one_mask_up_to", "largest_size"])
+def test_the_size_that_one_mask_certifies_has_an_older_name(write, name):
+    (station,) = read_demo(write(f"{HEAD}expect = {{ {name} = 57 }}")).stations
+    assert station.expect.one_mask_up_to == 57
+
+
 @pytest.mark.parametrize(
     ("content", "found"),
     [("noise = 7", Noise(7)), ("colour = [1, 0.5, 0]", Solid(1.0, 0.5, 0.0))],

@@ -31,7 +31,7 @@ def test_formulas_are_defused_wherever_they_come_from(store, tmp_path, cell):
     assert found["file"] == "'" + key
     assert found["note"] == found["tags"] == found["error"] == "'" + cell
     assert found["label"] == "'=cmd|' /C calc'!A0"
-    numbers = {column for column in found if column.startswith(("margin", "seconds", "largest"))}
+    numbers = {column for column in found if column.startswith(("margin", "seconds", "one mask"))}
     for row in rows:
         for column, text in row.items():
             assert column in numbers or not text.strip().startswith(("=", "+", "-", "@", "＝")), (column, text)
@@ -70,6 +70,19 @@ def test_json_holds_run_summary_and_rows(store, tmp_path):
     certified = found["summary"]["sizes"][0]["certified"]
     assert (certified["hits"], certified["pictures"]) == (summary.sizes[0].certified.hits, summary.pictures)
     assert [picture["key"] for picture in found["pictures"]] == [row.key for row in store.rows()]
+
+
+def test_the_size_that_one_mask_certifies_is_called_so(store, tmp_path):
+    write_json(store, tmp_path / "out.json")
+    write_csv(store, tmp_path / "out.csv")
+    found = json.loads((tmp_path / "out.json").read_text())
+    with open(tmp_path / "out.csv", newline="", encoding="utf-8") as file:
+        lines = list(csv.DictReader(file))
+    for row, picture, cells in zip(store.rows(), found["pictures"], lines, strict=True):
+        named = [size["one_mask_certifies_up_to"] for size in picture["sizes"]]
+        assert named == [size.largest_size for size in row.sizes]
+        assert cells["one mask certifies up to (px)"] == ("" if row.largest_size is None else str(row.largest_size))
+    assert set(found["summary"]["curve"][0]) == {"patch_size", "certified_with_a_mask_for_each_picture"}
 
 
 def test_markdown_is_one_table_and_says_what_it_assumes(store, tmp_path):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from pgapp.core.scene import Outcome
-from pgapp.ui.certificate_panel import CertificatePanel, weakest_windows
+from pgapp.ui.certificate_panel import CertificatePanel, largest_sentence, weakest_windows
 from pgapp.ui.scrolled import scrolled
 from tests.fakes import make_certification, make_scene
 
@@ -85,7 +85,7 @@ def test_copy_as_text(qtbot, panel):
     text = QGuiApplication.clipboard().text()
     assert text.startswith("shapes.png: Certified")
     assert "0" * 64 in text
-    assert "Largest certified size: 41 px (2.03 %)." in text
+    assert "With the one mask fitted to 41 px (2.03 %), every patch up to that size is certified." in text
 
 
 def test_asking_for_the_true_label_by_name(qtbot, panel):
@@ -132,6 +132,15 @@ def test_a_thousand_classes_and_no_certified_size(panel):
     found = replace(make_certification(make_scene(1000)), largest_size=0)
     panel.show_certification(found)
     assert panel.windows.topLevelItemCount() == found.margins.size
+
+
+def test_the_largest_mask_that_certifies_is_one_mask_for_all_sizes_up_to_its_own():
+    found = make_certification()
+    assert largest_sentence(found) == "No mask on this grid certifies it, whatever its size."
+    said = largest_sentence(replace(found, largest_size=12)).replace("\u00a0", " ")
+    assert said == "With the one mask fitted to 12 px (0.17 %), every patch up to that size is certified."
+    said = largest_sentence(replace(found, largest_size=82)).replace("\u00a0", " ")
+    assert said.startswith("This mask is too small: with the one fitted to 82 px")
 
 
 def test_deleting_the_true_label_asks_for_the_robust_prediction_again(qtbot, panel):

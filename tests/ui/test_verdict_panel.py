@@ -127,9 +127,9 @@ def test_each_outcome_has_its_words(panel, outcome, meaning, headline):
 def test_vulnerable_says_that_an_attack_may_exist(panel):
     panel.show_certification(make_certification(outcome=Outcome.VULNERABLE))
     assert panel.certificate.remark.text == "an attack may exist"
-    assert panel.certificate.lines[1] == "largest certified size: none"
+    assert panel.certificate.lines[1] == "no mask on this grid certifies it"
     panel.show_certification(replace(make_certification(outcome=Outcome.VULNERABLE), patch_size=41, largest_size=82))
-    assert panel.certificate.lines[1].startswith("with larger masks certified up to 82")
+    assert panel.certificate.lines[1] == "with the larger mask for 82\u00a0px (8.11\u00a0%): all up to it"
 
 
 def test_a_patch_larger_than_certified_is_not_covered_until_it_shrinks(panel):
