@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -26,7 +25,9 @@ from pgapp.core.referee import Alarm
 from pgapp.core.scene import Canvas
 from pgapp.data.patch_files import PatchFileError, save_patch
 from pgapp.ui.canvas_image import image_of_canvas
+from pgapp.ui.dialogs import open_once
 from pgapp.ui.icons import pixmap
+from pgapp.ui.plain_text import plain_label
 from pgapp.ui.theme import SPACE, TypeRole, font_of
 
 RED, ON_RED = "#c4001a", "#ffffff"
@@ -63,9 +64,9 @@ class AlarmBanner(QFrame):
             f"#alarmBanner {{ background: {RED}; }} #alarmBanner QLabel {{ color: {ON_RED}; }}"
             f"#alarmBanner QPushButton {{ background: {ON_RED}; color: {RED}; border: none; font-weight: 600; }}"
         )
-        mark = QLabel()
+        mark = plain_label()
         mark.setPixmap(pixmap("attack_found", ON_RED, _MARK_SIDE, self.devicePixelRatioF()))
-        self.sentence = QLabel()
+        self.sentence = plain_label()
         self.sentence.setWordWrap(True)
         self.sentence.setFont(font_of(TypeRole.TITLE, bold=True))
         details = QPushButton("Show and save the record")
@@ -100,7 +101,7 @@ class AlarmDialog(QDialog):
         head.show_alarm(alarm)
         for button in head.findChildren(QPushButton):
             button.hide()
-        patch = QLabel()
+        patch = plain_label()
         image = image_of_canvas(alarm.pixels).scaled(_PATCH_SIDE, _PATCH_SIDE)
         patch.setPixmap(QPixmap.fromImage(image))
         patch.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -111,7 +112,7 @@ class AlarmDialog(QDialog):
         fixed = QFont("monospace")
         fixed.setStyleHint(QFont.StyleHint.TypeWriter)
         self.record.setFont(fixed)
-        self.told = QLabel("The record, the patch and the exact canvas are saved together.")
+        self.told = plain_label("The record, the patch and the exact canvas are saved together.")
         self.told.setWordWrap(True)
         buttons = QDialogButtonBox()
         self.save = buttons.addButton("Save everything…", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -147,7 +148,7 @@ class AlarmDialog(QDialog):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("png")
         dialog.fileSelected.connect(self.save_to)
-        dialog.open()
+        open_once(dialog)
 
 
 class Alarms:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.data.folders import printable
+from pgapp.ui.plain_text import key_free, plain_label, title_text
 from pgapp.ui.theme import SPACE_TIGHT
 
 USUAL_TAGS = ("interesting", "label noise")
@@ -33,10 +33,10 @@ class AnnotationDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Tags and note of {printable(name)}")
+        self.setWindowTitle(title_text(f"Tags and note of {printable(name)}"))
         self.setMinimumWidth(360)
         offered = list(dict.fromkeys([*USUAL_TAGS, *known, *tags]))
-        self.boxes = [QCheckBox(tag.replace("&", "&&")) for tag in offered]
+        self.boxes = [QCheckBox(key_free(tag)) for tag in offered]
         self._offered = offered
         for box, tag in zip(self.boxes, offered, strict=True):
             box.setChecked(tag in tags)
@@ -55,7 +55,7 @@ class AnnotationDialog(QDialog):
         for box in self.boxes:
             column.addWidget(box)
         column.addWidget(self.new)
-        label = QLabel("&Note")
+        label = plain_label("&Note")
         label.setBuddy(self.text)
         column.addWidget(label)
         column.addWidget(self.text)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from pgapp.engine.attack_request import PlaceMap
 from pgapp.ui.attack_words import margin_text
 from pgapp.ui.colours import DIVERGING_MAP, heatmap_rgba, text_colour_on
+from pgapp.ui.plain_text import tip
 from pgapp.ui.theme import TypeRole, colours_of, font_of
 
 _HEIGHT = 230
@@ -165,7 +166,7 @@ class AttackMap(QWidget):
         if event.type() == QEvent.Type.ToolTip and self._places is not None:
             index = self.place_at(event.pos())  # type: ignore[attr-defined]
             if index >= 0:
-                QToolTip.showText(event.globalPos(), self._describe(index), self)  # type: ignore[attr-defined]
+                QToolTip.showText(event.globalPos(), tip(self._describe(index)), self)  # type: ignore[attr-defined]
                 return True
         return super().event(event)
 

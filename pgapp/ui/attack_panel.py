@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pgapp.core.attack_state import Snapshot
 from pgapp.core.scene import Canvas
@@ -14,6 +14,7 @@ from pgapp.ui.attack_map import AttackMap
 from pgapp.ui.attack_settings import GALLERY, THIS, AttackSettings
 from pgapp.ui.attack_words import outcome_remark, outcome_sentences, progress_text, running_remark
 from pgapp.ui.canvas_image import image_of_canvas
+from pgapp.ui.plain_text import plain_label, tip
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
 from pgapp.ui.verdict_card import Remark, RemarkLabel
 
@@ -62,7 +63,7 @@ class AttackPanel(QWidget):
         self.print = self._button("Print…", "As a PDF, at a size in centimetres.", self.print_requested)
         self.remark = RemarkLabel()
         self.remark.setAccessibleName("Outcome of the attack")
-        self.sentence = QLabel(IDLE_TEXT)
+        self.sentence = plain_label(IDLE_TEXT)
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_role(self.sentence, TypeRole.CAPTION)
@@ -70,12 +71,12 @@ class AttackPanel(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(8)
         self.progress.setAccessibleName("Progress of the attack")
-        self.pace = QLabel()
+        self.pace = plain_label()
         set_role(self.pace, TypeRole.CAPTION)
         set_meaning(self.pace, Meaning.NEUTRAL)
         self.map = AttackMap()
         self.map.place_chosen.connect(self.place_chosen)
-        self.map_caption = QLabel()
+        self.map_caption = plain_label()
         set_role(self.map_caption, TypeRole.CAPTION)
         set_meaning(self.map_caption, Meaning.NEUTRAL)
         self._plot_place = QVBoxLayout()
@@ -194,7 +195,7 @@ class AttackPanel(QWidget):
 
     def _button(self, text: str, explanation: str, signal: object) -> QPushButton:
         button = QPushButton(text)
-        button.setToolTip(explanation)
+        button.setToolTip(tip(explanation))
         button.clicked.connect(lambda: signal.emit())  # type: ignore[attr-defined]
         return button
 

@@ -8,10 +8,11 @@ import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pgapp.core.attack_state import CURVES, Snapshot
 from pgapp.ui.attack_words import margin_text
+from pgapp.ui.plain_text import rich_label, tip
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, TypeRole, colours_of, font_of, set_role
 
 _HEIGHT = 160
@@ -45,12 +46,12 @@ class AttackPlot(QWidget):
         self._loss_view = self._add_right_axis()
         for name, curve in self.curves.items():
             (self._loss_view if name == "loss" else self._plot).addItem(curve)
-        self._legend = {name: QLabel() for name, _, _ in _DRAWN}
+        self._legend = {name: rich_label() for name, _, _ in _DRAWN}
         legend = QHBoxLayout()
         legend.setSpacing(SPACE)
         for name, _, explanation in _DRAWN:
             label = self._legend[name]
-            label.setToolTip(explanation)
+            label.setToolTip(tip(explanation))
             set_role(label, TypeRole.CAPTION)
             legend.addWidget(label)
         legend.addStretch(1)

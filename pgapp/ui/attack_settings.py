@@ -23,6 +23,7 @@ from pgapp.ui.attack_words import AGAINST
 from pgapp.ui.form import add_row, make_form, side_by_side
 from pgapp.ui.label_picker import LabelPicker
 from pgapp.ui.number_spin import NumberSpin
+from pgapp.ui.plain_text import plain_label, tip
 from pgapp.ui.theme import SPACE, SPACE_TIGHT
 
 THIS, GALLERY, FOLDER = range(3)
@@ -153,7 +154,7 @@ class AttackSettings(QWidget):
         spin = QSpinBox()
         spin.setRange(low, high)
         spin.setValue(value)
-        spin.setToolTip(explanation)
+        spin.setToolTip(tip(explanation))
         return spin
 
     def _lay_out(self) -> None:
@@ -194,10 +195,10 @@ class AttackSettings(QWidget):
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(SPACE_TIGHT)
-        grid.addWidget(QLabel("A printed patch may stray in:"), 0, 0, 1, 4)
+        grid.addWidget(plain_label("A printed patch may stray in:"), 0, 0, 1, 4)
         for index, (title, suffix, low, high, value, explanation) in enumerate(_STRAYING):
             check, spin = QCheckBox(title), self._spin(low, high, value, explanation)
-            check.setToolTip(explanation)
+            check.setToolTip(tip(explanation))
             spin.setPrefix("± ")
             spin.setSuffix(suffix)
             spin.setEnabled(False)
@@ -225,7 +226,7 @@ class AttackSettings(QWidget):
 
 def _word(text: str, control: QWidget) -> QLabel:
     """The control's name, to stand before it."""
-    label = QLabel(text)
+    label = plain_label(text)
     label.setBuddy(control)
     control.setAccessibleName(text)
     return label

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pgapp.core.patch import patch_pixels
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Canvas, Certification, Failure, Outcome, Patch
 from pgapp.engine.beside import moved_to
 from pgapp.ui.dimmer import Dimmer
+from pgapp.ui.plain_text import plain_label
 from pgapp.ui.stage import Stage
 from pgapp.ui.stage_view import StageView
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
@@ -95,7 +96,7 @@ class BesidePanel(QWidget):
         self.network.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.close_button = QPushButton("Close")
         self.close_button.setToolTip("Show one network again.")
-        self.failure = QLabel()
+        self.failure = plain_label()
         self.failure.setWordWrap(True)
         set_meaning(self.failure, Meaning.ATTACK_FOUND)
         set_role(self.failure, TypeRole.CAPTION)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from pgapp.core.scene import Certification, Outcome
 from pgapp.ui.form import add_row, make_form
 from pgapp.ui.label_picker import LabelPicker
+from pgapp.ui.plain_text import plain_label, tip
 from pgapp.ui.size_field import SizeField
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, font_of, set_meaning, set_role
 from pgapp.ui.verdict_card import Remark, RemarkLabel
@@ -160,7 +161,7 @@ class CertificatePanel(QWidget):
             rival = names[int(found.rivals[row, col])]
             item = QTreeWidgetItem([str(row), str(col), rival, margin_text(margin)])
             item.setData(0, _PLACE_ROLE, (row, col))
-            item.setToolTip(2, rival)
+            item.setToolTip(2, tip(rival))
             for column in (0, 1, 3):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if margin <= 0:
@@ -171,7 +172,7 @@ class CertificatePanel(QWidget):
 
     @staticmethod
     def _caption(role: TypeRole) -> QLabel:
-        label = QLabel()
+        label = plain_label()
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_role(label, role)

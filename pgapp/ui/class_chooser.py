@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.scene import LabelSpace
+from pgapp.ui.plain_text import plain_label
 from pgapp.ui.theme import SPACE
 
 FEWEST = 2
@@ -49,7 +49,7 @@ class ClassChooser(QDialog):
         self.only_ticked.setToolTip("Hide the classes that are not ticked.")
         self.none = QPushButton("Tick &none")
         self.none.setToolTip("Take all ticks away.")
-        self.count = QLabel()
+        self.count = plain_label()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         middle = QHBoxLayout()
         middle.addWidget(self.count, 1)

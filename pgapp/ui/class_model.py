@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from pgapp.core.scene import Analysis, FloatArray, IntArray
+from pgapp.ui.plain_text import tip
 
 NAME, CLEAN, NOW, INSIDE, MASKED, RANK = range(6)
 HEADERS = ("class", "clean", "now", "inside", "left", "rank")
@@ -118,7 +119,9 @@ class ClassModel(QAbstractTableModel):
         k, column = int(self._order[index.row()]), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(k, column)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self._explanation(k))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self._explanation(k)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if column == NAME else Qt.AlignmentFlag.AlignRight

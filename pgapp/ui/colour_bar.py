@@ -12,6 +12,7 @@ from pgapp.core.scene import Canvas
 from pgapp.ui.canvas_image import image_of_bytes
 from pgapp.ui.colours import colour_table
 from pgapp.ui.overlays import Scale
+from pgapp.ui.plain_text import tip
 
 _WIDTH = 104
 
@@ -35,7 +36,7 @@ class ColourBar(QWidget):
         if scale != self._scale:
             self._scale = scale
             self.setAccessibleDescription("" if scale is None else f"{scale.unit} from {scale.low:g} to {scale.high:g}")
-            self.setToolTip("" if scale is None else f"The colours of the overlay: {scale.unit}")
+            self.setToolTip(tip("" if scale is None else f"The colours of the overlay: {scale.unit}"))
             self.update()
 
     def point_at(self, value: float | None) -> None:
@@ -129,8 +130,10 @@ class CropInset(QWidget):
         self.setFixedHeight(height + 8)
         self._cut = (crop.rows, crop.cols) != (rows, cols)
         self.setToolTip(
-            f"The original is {cols} × {rows} pixels; the network sees the framed {crop.cols} × {crop.rows} of them, "
-            f"scaled to {canvas.size[1]} × {canvas.size[0]}."
+            tip(
+                f"The original is {cols} × {rows} pixels; the network sees the framed {crop.cols} × {crop.rows} of "
+                f"them, scaled to {canvas.size[1]} × {canvas.size[0]}."
+            )
         )
         self.setVisible(self._cut and self._wanted)
         self.update()

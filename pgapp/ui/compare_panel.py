@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QGraphicsOpacityEffect,
     QHeaderView,
-    QLabel,
     QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
@@ -22,6 +21,7 @@ from pgapp.engine.comparison import Comparison, Promise, Row, Said
 from pgapp.ui.dimmer import Dimmer
 from pgapp.ui.form import soon
 from pgapp.ui.icons import icon, mark_of
+from pgapp.ui.plain_text import plain_label, tip
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, font_of, set_meaning, set_role
 from pgapp.ui.verdict_card import STALE_OPACITY
 from pgapp.ui.verdict_panel import MEANING_OF
@@ -51,12 +51,12 @@ class ComparePanel(QWidget):
         super().__init__(parent)
         self._redraw = soon(self, self._draw)
         self._shown: Comparison | None = None
-        self.title = QLabel()
+        self.title = plain_label()
         self.title.setWordWrap(True)
         set_role(self.title, TypeRole.BODY)
         self.tree = QTreeWidget()
         self._set_up_tree()
-        self.note = QLabel(
+        self.note = plain_label(
             "Same local logits for all; only what is done with them differs. Times are of one prediction, without "
             "the network. A certificate is about the clean picture: the patch changes only the third column."
         )
@@ -130,8 +130,8 @@ class ComparePanel(QWidget):
             "fitted to it, or that the defence has. Clipped BagNet and derandomized smoothing need no mask for it.",
             TIME: "One prediction, in milliseconds, without the network.",
         }
-        for column, tip in tips.items():
-            tree.headerItem().setToolTip(column, tip)
+        for column, explanation in tips.items():
+            tree.headerItem().setToolTip(column, tip(explanation))
 
     def _draw(self) -> None:
         shown = self._shown
@@ -158,7 +158,7 @@ class ComparePanel(QWidget):
     def _add_heading(self, text: str, explanation: str) -> None:
         item = QTreeWidgetItem([text])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        item.setToolTip(0, explanation)
+        item.setToolTip(0, tip(explanation))
         item.setFont(0, font_of(TypeRole.CAPTION, bold=True))
         item.setForeground(0, QBrush(QColor(colours_of(self.palette()).muted)))
         self.tree.addTopLevelItem(item)
@@ -168,7 +168,7 @@ class ComparePanel(QWidget):
         names = shown.scene.label_space.names
         item = QTreeWidgetItem()
         item.setText(NAME, row.name)
-        item.setToolTip(NAME, f"{row.name}: {row.about}")
+        item.setToolTip(NAME, tip(f"{row.name}: {row.about}"))
         self._show_said(item, CLEAN, row.clean, row, names, clean=True)
         self._show_said(item, NOW, row.now, row, names, clean=False)
         if row.promise is not Promise.NONE:
@@ -182,10 +182,10 @@ class ComparePanel(QWidget):
     def _show_said(
         self, item: QTreeWidgetItem, column: int, said: Said, row: Row, names: tuple[str, ...], clean: bool
     ) -> None:
-        meaning, text, tip = said_words(said, row, names, clean)
+        meaning, text, sentence = said_words(said, row, names, clean)
         item.setText(column, text)
-        item.setToolTip(column, tip)
-        item.setData(column, Qt.ItemDataRole.AccessibleTextRole, tip)
+        item.setToolTip(column, tip(sentence))
+        item.setData(column, Qt.ItemDataRole.AccessibleTextRole, sentence)
         if meaning is not None:
             colours = colours_of(self.palette())
             item.setForeground(column, QBrush(QColor(colours.of(meaning))))
@@ -199,7 +199,7 @@ class ComparePanel(QWidget):
         meaning = MEANING_OF[found.outcome]
         colour = colours_of(self.palette()).of(meaning)
         item.setIcon(CERTIFIED, icon(mark_of(meaning), colour, MARK))
-        item.setToolTip(CERTIFIED, _certificate_tip(row))
+        item.setToolTip(CERTIFIED, tip(_certificate_tip(row)))
         item.setData(CERTIFIED, Qt.ItemDataRole.AccessibleTextRole, _certificate_tip(row))
         item.setForeground(LARGEST, QBrush(QColor(colour)))
         item.setText(LARGEST, "…" if found.largest is None else str(found.largest) if found.largest else "none")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from pgapp.ui.bound_spin import BoundSpin
 from pgapp.ui.class_chooser import ClassChooser
 from pgapp.ui.form import add_row, make_form, side_by_side
 from pgapp.ui.number_spin import NumberSpin
+from pgapp.ui.plain_text import plain_label, tip
 from pgapp.ui.size_field import SizeField
 from pgapp.ui.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 from pgapp.ui.wording import precision_text, space_text, window_equation
@@ -146,7 +146,7 @@ class DefencePanel(QWidget):
 
     def _build_controls(self) -> None:
         self.side = SizeField("assumed patch size")
-        self.equation = QLabel()
+        self.equation = plain_label()
         self.equation.setToolTip(
             "Equation 1: how many cells a side a patch of p pixels can reach, when a cell sees r pixels and "
             "neighbouring cells are s pixels apart."
@@ -195,13 +195,13 @@ class DefencePanel(QWidget):
             ABOUT_TEMPERATURE,
             self.temperature,
         )
-        add_row(form, "Cl&ip to", side_by_side(self.low, QLabel("to"), self.high), ABOUT_CLIP, self.low)
+        add_row(form, "Cl&ip to", side_by_side(self.low, plain_label("to"), self.high), ABOUT_CLIP, self.low)
         add_row(form, "Th&reshold T", self.threshold, ABOUT_THRESHOLD)
         add_row(form, "L&abels", side_by_side(self.space, self.choose_classes), ABOUT_LABELS, self.space)
         add_row(form, "&Network", self.network, "The network whose local logits are defended.")
         add_row(form, "Runs on", side_by_side(self.device, self.precision), focus=self.device)
         for control, text in ((self.temperature, ABOUT_TEMPERATURE), (self.low, ABOUT_CLIP), (self.high, ABOUT_CLIP)):
-            control.setToolTip(text)
+            control.setToolTip(tip(text))
         self.space.setToolTip(ABOUT_LABELS)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)

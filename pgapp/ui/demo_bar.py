@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from pgapp.ui.plain_text import plain_label, tip
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role, set_style_property
 
 _BUTTONS = (
@@ -34,19 +35,17 @@ class DemoBar(QFrame):
         self._texts: tuple[str, ...] = ()
         self.setProperty("card", "true")
         self.setAccessibleName("Guided demo")
-        self.text = QLabel()
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text = plain_label()
         self.text.setWordWrap(True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         set_role(self.text, TypeRole.DISPLAY)
         self.text.installEventFilter(self)
-        self.title = QLabel()
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title = plain_label()
         self.title.setWordWrap(True)
         set_role(self.title, TypeRole.CAPTION)
         set_style_property(self.title, "strong", "true")
-        self.place = QLabel()
+        self.place = plain_label()
         set_role(self.place, TypeRole.CAPTION)
         set_meaning(self.place, Meaning.NEUTRAL)
         self.back, self.next, self.end = (self._button(*each) for each in _BUTTONS)
@@ -100,7 +99,7 @@ class DemoBar(QFrame):
     def _button(self, name: str, text: str, explanation: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(f"demo_{name}")
-        button.setToolTip(explanation)
+        button.setToolTip(tip(explanation))
         button.setAccessibleName(f"Guided demo: {name}")
         button.installEventFilter(self)
         return button

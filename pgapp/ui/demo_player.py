@@ -19,6 +19,7 @@ from pgapp.ui.demo_bar import DemoBar
 from pgapp.ui.edits import Settings
 from pgapp.ui.history import History
 from pgapp.ui.overlays import Overlay
+from pgapp.ui.plain_text import key_free, tip
 from pgapp.ui.view_bar import CHOICES
 
 if TYPE_CHECKING:
@@ -80,8 +81,8 @@ class DemoPlayer(QObject):
         menu.clear()
         for path in demo_files():
             title, summary = _title(path)
-            action = menu.addAction(title.replace("&", "&&"))
-            action.setToolTip(summary)
+            action = menu.addAction(key_free(title))
+            action.setToolTip(tip(summary))
             action.triggered.connect(lambda _checked=False, path=path: self.start(path))
 
     def start(self, path: Path) -> None:

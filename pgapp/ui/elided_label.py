@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from pgapp.ui.plain_text import set_tip
+
 
 class ElidedLabel(QLabel):
     """Never asks for more width than it is given, so a long class name moves nothing else.
@@ -15,6 +17,7 @@ class ElidedLabel(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._text = ""
         self._alignment = int(self.alignment().value)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -28,7 +31,7 @@ class ElidedLabel(QLabel):
             if self.accessibleName() in ("", self._text):
                 self.setAccessibleName(text)
             self._text = text
-            self.setToolTip(text)
+            set_tip(self, text)
             self.update()
 
     def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:

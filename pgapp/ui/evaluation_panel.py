@@ -31,6 +31,7 @@ from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.evaluation_words import SizesError, counted, no_label_sentence, progress_sentence, sizes_from
 from pgapp.ui.folder_session import RunChoice
 from pgapp.ui.form import add_row, make_form, make_spin
+from pgapp.ui.plain_text import plain_label, rich_label, set_tip, tip
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
 
 START_SIZES = "1 %, 2 %, 3 %"
@@ -66,7 +67,7 @@ class EvaluationPanel(QWidget):
         self.folder = ElidedLabel("No folder is open")
         self.open = self._button("Open a folde&r…", "One folder a class, a flat folder, or through the menu a CSV.")
         self.labels = self._button("La&bels…", "Which class of the network each folder means; correct it here.")
-        self.matched = self._caption()
+        self.matched = self._caption(rich_label())
         self.matched.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self.all = QRadioButton("&all")
         self.all.setChecked(True)
@@ -126,7 +127,7 @@ class EvaluationPanel(QWidget):
         """Which classes have a label in the label space called ``space``. Where none has: ``knowing`` is the network
         that has the most of them."""
         none = mapping.nothing_matched
-        text = no_label_sentence(len(mapping.matches), space, knowing) if none else mapping_sentence(mapping)
+        text = no_label_sentence(len(mapping.matches), space, knowing) if none else escape(mapping_sentence(mapping))
         self.matched.setText(text if mapping.matches else " ".join((NO_CLASSES, *map(escape, self._problems))))
         set_meaning(self.matched, Meaning.VULNERABLE if none else Meaning.NEUTRAL)
         self._has_classes = bool(mapping.matches)
@@ -136,7 +137,7 @@ class EvaluationPanel(QWidget):
         """Whether there are results to look at."""
         self.results.setEnabled(path is not None)
         if path is not None:
-            self.results.setToolTip(f"Tables, curve, failures and comparison of {path}")
+            set_tip(self.results, f"Tables, curve, failures and comparison of {path}")
 
     def show_unfinished(self, record: RunRecord, done: int, goes_on: Callable[[RunChoice], bool]) -> None:
         """The folder's last run stopped before its end: set what it was about, so that Run goes on.
@@ -334,12 +335,12 @@ class EvaluationPanel(QWidget):
     @staticmethod
     def _button(text: str, explanation: str) -> QPushButton:
         button = QPushButton(text)
-        button.setToolTip(explanation)
+        button.setToolTip(tip(explanation))
         return button
 
     @staticmethod
-    def _caption() -> QLabel:
-        label = QLabel()
+    def _caption(label: QLabel | None = None) -> QLabel:
+        label = label or plain_label()
         label.setWordWrap(True)
         set_role(label, TypeRole.CAPTION)
         set_meaning(label, Meaning.NEUTRAL)

@@ -28,6 +28,7 @@ from pgapp.ui.folder_session import FolderSession, RunChoice
 from pgapp.ui.gallery import Gallery
 from pgapp.ui.gallery_model import find
 from pgapp.ui.mapping_dialog import MappingDialog
+from pgapp.ui.plain_text import plain_box
 from pgapp.ui.session import Session
 from pgapp.ui.status_strip import StatusStrip
 from pgapp.ui.turns import Turns
@@ -151,13 +152,9 @@ class FolderController(QObject):
         if name != "imagenette" or has_imagenette(root):
             self._leaving_run(lambda: self.folder.open_data_set(name, root))
             return
-        box = QMessageBox(
-            QMessageBox.Icon.Question,
-            "Download ImageNette?",
-            f"ImageNette is not in {root}. Download it there? It is about 330 MB; its hash is checked.",
-            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
-            self._window,
-        )
+        question = f"ImageNette is not in {root}. Download it there? It is about 330 MB; its hash is checked."
+        box = plain_box(QMessageBox.Icon.Question, "Download ImageNette?", question, self._window)
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
         fetch = partial(self.folder.fetch_imagenette, root)
         box.accepted.connect(lambda: self._leaving_run(fetch))
         open_once(box)

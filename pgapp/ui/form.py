@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pgapp.ui.plain_text import plain_label, tip
 from pgapp.ui.theme import SPACE, SPACE_TIGHT
 
 
@@ -36,7 +37,7 @@ def make_spin(low: int, high: int, value: int, name: str) -> QSpinBox:
     spin.setRange(low, high)
     spin.setValue(value)
     spin.setAccessibleName(name)
-    spin.setToolTip(name)
+    spin.setToolTip(tip(name))
     return spin
 
 
@@ -47,11 +48,11 @@ def add_row(
 
     The explanation becomes the tooltip of the label, and of the control where it has none of its own.
     """
-    label = QLabel(text)
+    label = plain_label(text)
     label.setBuddy(focus or control)
-    label.setToolTip(explanation)
+    label.setToolTip(tip(explanation))
     if explanation and not control.toolTip():
-        control.setToolTip(explanation)
+        control.setToolTip(tip(explanation))
     for named in (control, focus):
         if named is not None and not named.accessibleName() and not isinstance(named, QAbstractButton):
             named.setAccessibleName(text.replace("&", ""))  # a button has its own words

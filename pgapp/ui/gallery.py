@@ -21,6 +21,7 @@ from pgapp.ui.gallery_delegate import TILE
 from pgapp.ui.gallery_filter import GalleryFilter
 from pgapp.ui.gallery_list import GalleryList
 from pgapp.ui.gallery_model import GalleryModel, LooseKeys, Seen, find, seen_of
+from pgapp.ui.plain_text import set_tip
 from pgapp.ui.theme import SPACE_TIGHT, Meaning, TypeRole, set_role
 
 SAMPLES, FOLDER = 0, 1
@@ -179,7 +180,7 @@ class Gallery(QWidget):
     def _show_source(self, which: int) -> None:
         with QSignalBlocker(self.source):
             self.source.setCurrentIndex(which)
-        self.source.setToolTip(str(self.source.itemData(which) or "Samples and single pictures"))
+        set_tip(self.source, str(self.source.itemData(which) or "Samples and single pictures"))
         folder = self._folder if which == FOLDER else None
         self.filter.setVisible(folder is not None)
         if folder is None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QT
 from pgapp.data.gallery_order import GalleryQuery
 from pgapp.data.results_query import Show, SortBy
 from pgapp.ui.elided_label import ElidedLabel
+from pgapp.ui.plain_text import tip
 from pgapp.ui.theme import SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
 
 TYPING = 200
@@ -169,7 +170,7 @@ class GalleryFilter(QWidget):
     def _combo(name: str, explanation: str) -> QComboBox:
         combo = QComboBox()
         combo.setAccessibleName(name)
-        combo.setToolTip(explanation)
+        combo.setToolTip(tip(explanation))
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(6)
         combo.setMaxVisibleItems(20)

@@ -18,6 +18,7 @@ from pgapp.core.scene import ByteArray, Outcome
 from pgapp.data.folders import PictureSet, printable
 from pgapp.data.gallery_order import index_of
 from pgapp.data.results import ResultRow
+from pgapp.ui.plain_text import tip
 from pgapp.ui.theme import Meaning
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -162,7 +163,7 @@ class GalleryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             lines = [hint or printable(key)]
             lines += [seen.hint] if seen is not None else [badge.value] if badge else []
-            return "\n".join(lines)
+            return tip("\n".join(lines))
         return None
 
     # ---- thumbnails and verdicts, as they come in

@@ -27,6 +27,7 @@ from pgapp.ui.dimmer import Dimmer
 from pgapp.ui.form import soon
 from pgapp.ui.leading_classes import leading_classes
 from pgapp.ui.overlays import window_cells
+from pgapp.ui.plain_text import tip
 from pgapp.ui.tiling import tiling_of
 
 _THUMB = 104
@@ -329,7 +330,8 @@ class _Tiles(QWidget):
             if index is None or self._analysis is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), self._tip(self._analysis, self.classes[index]), self)
+                explanation = self._tip(self._analysis, self.classes[index])
+                QToolTip.showText(event.globalPos(), tip(explanation), self)
             return True
         return super().event(event)
 

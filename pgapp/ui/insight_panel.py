@@ -14,6 +14,7 @@ from pgapp.engine.insights import Explanation, WrongCellsSoFar
 from pgapp.ui.dimmer import Dimmer
 from pgapp.ui.grid_view import GridView
 from pgapp.ui.logit_histogram import LogitHistogram
+from pgapp.ui.plain_text import plain_label
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, set_meaning, set_role
 from pgapp.ui.verdict_card import STALE_OPACITY, Remark, RemarkLabel
 from pgapp.ui.wording import clip_text, feature_text, window_equation
@@ -206,7 +207,7 @@ class InsightPanel(QWidget):
             ("Through the clipping bounds", (self.clip_lines,)),
         )
         for title, widgets in sections:
-            heading = QLabel(title)
+            heading = plain_label(title)
             heading.setProperty("strong", "true")
             heading.setContentsMargins(0, SPACE if column.count() else 0, 0, 0)
             column.addWidget(heading)
@@ -289,9 +290,8 @@ def clip_sentence(what: str, found: Clipped) -> str:
 
 
 def _text(role: TypeRole = TypeRole.BODY) -> QLabel:
-    label = QLabel()
+    label = plain_label()
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     set_role(label, role)
     if role is TypeRole.CAPTION:

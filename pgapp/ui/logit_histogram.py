@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPen
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from pgapp.core.insight import Histogram
+from pgapp.ui.plain_text import rich_label
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, TypeRole, colours_of, font_of, set_role
 
 if TYPE_CHECKING:
@@ -30,8 +32,7 @@ class LogitHistogram(QWidget):
         self.logarithmic = QCheckBox("lo&garithmic")
         self.logarithmic.setToolTip("Count the cells on a logarithmic scale, on which few cells with high logits show.")
         self.logarithmic.toggled.connect(lambda _on: self._draw())
-        self.legend = QLabel()
-        self.legend.setTextFormat(Qt.TextFormat.RichText)
+        self.legend = rich_label()
         self.legend.setWordWrap(True)
         set_role(self.legend, TypeRole.CAPTION)
         top = QHBoxLayout()
@@ -120,8 +121,8 @@ class LogitHistogram(QWidget):
         self._set_ticks(self._plot.getAxis("left"), as_log, max(most, 1))
         label, malicious = self._names
         self.legend.setText(
-            f'<span style="color:{colours.certified}">■</span> {_escaped(label)} (true)<br>'
-            f'<span style="color:{colours.attack_found}">■</span> {_escaped(malicious)} (malicious)<br>'
+            f'<span style="color:{colours.certified}">■</span> {escape(label)} (true)<br>'
+            f'<span style="color:{colours.attack_found}">■</span> {escape(malicious)} (malicious)<br>'
             "solid: with the patch; dashed: clean"
         )
 
@@ -133,7 +134,3 @@ class LogitHistogram(QWidget):
         between = (1, 2, 5) if most < 100 else (1,)
         values = [0] + [step * 10**power for power in range(len(str(most))) for step in between]
         axis.setTicks([[(float(np.log10(1 + value)), str(value)) for value in values]])
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")

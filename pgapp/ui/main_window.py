@@ -32,6 +32,7 @@ from pgapp.ui.menus import Menus
 from pgapp.ui.network_choice import NetworkChoice
 from pgapp.ui.overlays import Overlay
 from pgapp.ui.patch_panel import PatchPanel
+from pgapp.ui.plain_text import title_text
 from pgapp.ui.remembered import remembered_number
 from pgapp.ui.scrolled import WhenShown
 from pgapp.ui.session import Session
@@ -265,9 +266,8 @@ class MainWindow(QMainWindow):
             self.status.show_message("")
 
     def _show_canvas(self, canvas: Canvas) -> None:
-        picture = canvas.picture
-        self.setWindowTitle(f"{picture.name} - pgapp")
-        self.folders.show_picture(picture)
+        self.setWindowTitle(title_text(f"{canvas.picture.name} - pgapp"))
+        self.folders.show_picture(canvas.picture)
         self.stage.show_canvas(canvas)
         self.strip.show_canvas(canvas)
         self.stage.show_analysis(None)
@@ -280,7 +280,7 @@ class MainWindow(QMainWindow):
         self.verdicts.show_certification(None)
         self.verdicts.show_loading("Looking…" if self._engine_ready else "Loading the network…")
         self.status.dismiss_failure()
-        self.status.show_message("; ".join(picture.notes))
+        self.status.show_message("; ".join(canvas.picture.notes))
 
     def _show_settings(self, settings: Settings) -> None:
         session, patch = self.session, settings.patch

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -24,6 +23,7 @@ from pgapp.data.folders import printable
 from pgapp.data.label_mapping import LabelMapping, MatchedBy
 from pgapp.engine.labelling import mapping_sentence
 from pgapp.ui.label_picker import LabelPicker
+from pgapp.ui.plain_text import plain_label, tip
 from pgapp.ui.theme import SPACE
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -55,7 +55,8 @@ class MappingModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         label = "no label" if match.label is None else self._names[match.label]
-        return (printable(match.text), label, match.matched_by.value)[index.column()]
+        text = (printable(match.text), label, match.matched_by.value)[index.column()]
+        return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
     def correct(self, row: int, label: int | None) -> None:
         """Give the class of a row this label, None for no label."""
@@ -89,7 +90,7 @@ class MappingDialog(QDialog):
         self.model = MappingModel(mapping, self._names, self)
         self._filter = _Filter(self)
         self._filter.setSourceModel(self.model)
-        self.sentence = QLabel()
+        self.sentence = plain_label()
         self.sentence.setWordWrap(True)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search classes and labels")
@@ -157,7 +158,7 @@ class MappingDialog(QDialog):
         top.addWidget(self.search, 1)
         top.addWidget(self.unmatched)
         change = QHBoxLayout()
-        label = QLabel("&Label of the chosen class")
+        label = plain_label("&Label of the chosen class")
         label.setBuddy(self.picker)
         change.addWidget(label)
         change.addWidget(self.picker, 1)

@@ -8,16 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from pgapp import __version__
 from pgapp.core.scene import Failure
+from pgapp.data.folders import printable
 from pgapp.data.images import SUFFIXES
 from pgapp.data.samples import cifar10_samples, samples
 from pgapp.ui.clipboard import from_mime
 from pgapp.ui.demo_player import DemoPlayer
 from pgapp.ui.dialogs import open_once
 from pgapp.ui.folder_controller import DATA_SETS
+from pgapp.ui.plain_text import key_free, rich_box, tip
 from pgapp.ui.remembered import SCALES, remembered_number, remembered_theme
 from pgapp.ui.theme import Theme, apply_theme
 from pgapp.ui.undo_keys import UndoKeys
@@ -81,8 +83,8 @@ class Menus:
         self._fill_recent()
         inside = menu.addMenu("Open a &sample")
         for sample in samples():
-            path = str(sample.path)
-            self._add(inside, sample.title, partial(self.window.session.open_path, path)).setToolTip(sample.credit)
+            show = partial(self.window.session.open_path, str(sample.path))
+            self._add(inside, key_free(sample.title), show).setToolTip(tip(sample.credit))
         twelve = cifar10_samples()
         if twelve is not None:
             inside.addSeparator()
@@ -133,7 +135,7 @@ class Menus:
         overlays = menu.addMenu("&Overlay")
         for number, (overlay, text, explanation) in enumerate(CHOICES, 1):
             action = self._add(overlays, text, partial(self.window.show_overlay, overlay), str(number))
-            action.setToolTip(explanation)
+            action.setToolTip(tip(explanation))
         stage = self.window.stage
         inset = self._add(menu, "Show how the picture was &cropped", None)
         inset.setCheckable(True)
@@ -192,8 +194,8 @@ class Menus:
         return action
 
     def _say(self, title: str, text: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, self.window)
-        open_once(box)
+        """``text`` is HTML of ours."""
+        open_once(rich_box(title, text, self.window))
 
     # ---- actions
 
@@ -273,8 +275,9 @@ class Menus:
         paths = self._recent_paths()
         self.recent.setEnabled(bool(paths))
         for path in paths:
-            action = self._add(self.recent, Path(path).name, partial(self.window.folders.open_any, path))
-            action.setToolTip(path)
+            name = key_free(printable(Path(path).name))
+            action = self._add(self.recent, name, partial(self.window.folders.open_any, path))
+            action.setToolTip(tip(printable(path)))
         if paths:
             self.recent.addSeparator()
             self._add(self.recent, "&Forget these", self._forget)

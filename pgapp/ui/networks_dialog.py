@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QInputDialog,
-    QLabel,
     QMessageBox,
     QProgressBar,
     QPushButton,
@@ -32,6 +31,7 @@ from pgapp.networks.file_keys import checked_model, is_file_key, parse_file_key
 from pgapp.networks.layouts import DATA_SET_TITLES
 from pgapp.networks.published import SUFFIXES
 from pgapp.ui.dialogs import open_once
+from pgapp.ui.plain_text import plain_box, plain_label, plain_question, set_tip, tip
 from pgapp.ui.theme import SPACE, Meaning, TypeRole, colours_of, font_of, set_meaning, set_role
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -119,8 +119,8 @@ class NetworksDialog(QDialog):
     def _add(self, group: QTreeWidgetItem, title: str, about: str, row: object, current: bool) -> None:
         item = QTreeWidgetItem([title, about, "in use" if current else ""])
         item.setData(0, _ROW, row)
-        item.setToolTip(0, title)
-        item.setToolTip(1, about)
+        item.setToolTip(0, tip(title))
+        item.setToolTip(1, tip(about))
         if current:
             item.setForeground(2, QBrush(QColor(colours_of(self.palette()).certified)))
         group.addChild(item)
@@ -145,23 +145,22 @@ class NetworksDialog(QDialog):
         self.open_file = QPushButton("Open a &checkpoint file…")
         self.open_file.setToolTip("A .pth, .pt, .tar or .safetensors file; nothing in it is run.")
         self.open_folder = QPushButton("Open the &folder")
-        self.open_folder.setToolTip(f"Weights files in {self.files.folder} are found by themselves.")
+        set_tip(self.open_folder, f"Weights files in {self.files.folder} are found by themselves.")
         self.look_again = QPushButton("&Look again")
         self.look_again.setToolTip("Look for new files in the folder.")
         self.progress = QProgressBar()
         self.progress.setAccessibleName("Download")
         self.cancel = QPushButton("C&ancel")
         self.cancel.setToolTip("Stop; the next download goes on from here.")
-        self.message = QLabel()
+        self.message = plain_label()
         self.message.setWordWrap(True)
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.close_button = QPushButton("Close")
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
-        hint = QLabel(
+        hint = plain_label(
             "Nothing is fetched unasked. Published weights belong to their authors; the pages say on which terms."
         )
         hint.setWordWrap(True)
@@ -315,11 +314,9 @@ def _whence(file: WeightsFile) -> str:
 
 def ask_data_set(parent: QWidget, path: Path, choices: Sequence[str], take: Callable[[str], None]) -> QMessageBox:
     """Ask what only the person can know: which classes the file is for. ``take`` hears the data set."""
-    box = QMessageBox(parent)
-    box.setWindowTitle("Which classes?")
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setText(f"{path.name} has ten classes. Which data set was it trained for?")
-    box.setInformativeText("The file does not say; it decides the class names and how pictures are prepared.")
+    question = f"{path.name} has ten classes. Which data set was it trained for?"
+    more = "The file does not say; it decides the class names and how pictures are prepared."
+    box = plain_box(QMessageBox.Icon.Question, "Which classes?", question, parent, more)
     for data_set in choices:
         button = box.addButton(DATA_SET_TITLES[data_set], QMessageBox.ButtonRole.AcceptRole)
         button.clicked.connect(partial(lambda told, _checked=False: take(told), data_set))
@@ -331,13 +328,11 @@ def ask_data_set(parent: QWidget, path: Path, choices: Sequence[str], take: Call
 
 def ask_model(parent: QWidget, path: Path, guess: str, take: Callable[[str], None], problem: str = "") -> QInputDialog:
     """Ask which model the weights are for, again where the answer names none. ``take`` hears "timm:NAME", say."""
-    box = QInputDialog(parent)
-    box.setWindowTitle("Which model?")
     question = (
         f"{path.name} holds none of the networks known here.\nFor which model of timm or torchvision is it? "
         "Nothing is fetched; timm takes some seconds to start."
     )
-    box.setLabelText("\n\n".join(filter(None, (question, problem))))
+    box = plain_question("Which model?", "\n\n".join(filter(None, (question, problem))), parent)
     box.setTextValue(guess)
     box.setOkButtonText("Read it as this model")
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.geometry import Rect
+from pgapp.ui.plain_text import tip
 
 _HANDLE = 13.0
 _GRIP = 14.0
@@ -141,10 +142,10 @@ class PatchItem(QGraphicsObject):
                 self.drag_finished.emit()
 
     def _describe(self) -> None:
-        tip = "The patch: drag it, resize it by its corner, nudge it with the arrow keys (Shift: ten pixels)."
+        text = "The patch: drag it, resize it by its corner, nudge it with the arrow keys (Shift: ten pixels)."
         if not self._covered:
-            tip += "\nNot covered: it is larger than the size certified for, so the certificate does not speak of it."
-        self.setToolTip(tip)
+            text += "\nNot covered: it is larger than the size certified for, so the certificate does not speak of it."
+        self.setToolTip(tip(text))
 
     def _arrange(self) -> None:
         size = self._place.rows

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -21,8 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.scene import Noise, Patch, Pixels, Solid
+from pgapp.ui.dialogs import open_once
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.form import add_row, make_form
+from pgapp.ui.plain_text import plain_label, tip
 from pgapp.ui.size_field import SizeField
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
 
@@ -115,7 +116,7 @@ class PatchPanel(QWidget):
         spin.setRange(0, 223)
         spin.setKeyboardTracking(False)
         spin.setAccessibleName(name)
-        spin.setToolTip(explanation)
+        spin.setToolTip(tip(explanation))
         spin.valueChanged.connect(self._emit_place)
         return spin
 
@@ -125,7 +126,7 @@ class PatchPanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_TIGHT)
         for text, spin in (("row", self.row), ("column", self.col)):
-            label = QLabel(text)
+            label = plain_label(text)
             label.setBuddy(spin)
             set_meaning(label, Meaning.NEUTRAL)
             row.addWidget(label)
@@ -232,9 +233,10 @@ class PatchPanel(QWidget):
         self.choose_colour(QColorDialog.getColor(start, self, "Colour of the patch"))
 
     def _on_file(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "A picture for the patch", "", PICTURE_FILTER)
-        if path:
-            self.content_file_chosen.emit(path)
+        dialog = QFileDialog(self, "A picture for the patch", "", PICTURE_FILTER)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.content_file_chosen)
+        open_once(dialog)
 
 
 def _only_moved(before: Patch | None, patch: Patch | None) -> bool:

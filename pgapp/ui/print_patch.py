@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from pgapp.core.scene import FloatArray
 from pgapp.ui.canvas_image import image_of_canvas
 from pgapp.ui.form import add_row, make_form
 from pgapp.ui.number_spin import NumberSpin
+from pgapp.ui.plain_text import plain_label
 from pgapp.ui.theme import Meaning, TypeRole, set_meaning, set_role
 
 DPI = 600
@@ -97,7 +98,7 @@ class PrintDialog(QDialog):
         self.side.setDecimals(1)
         self.side.setSuffix(" cm")
         self.side.setValue(10.0)
-        self.told = QLabel()
+        self.told = plain_label()
         self.told.setWordWrap(True)
         set_role(self.told, TypeRole.CAPTION)
         set_meaning(self.told, Meaning.NEUTRAL)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from pgapp.engine.errands import RunReader
 from pgapp.ui.dialogs import open_once
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.gallery_model import AnyIndex
+from pgapp.ui.plain_text import plain_label, rich_label, set_tip, tip
 from pgapp.ui.results_summary import conditions_of, share_lines
 from pgapp.ui.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 
@@ -71,7 +71,8 @@ class DifferencesModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         found = self._differences[index.row()]
-        return (printable(found.key), WORDS[found.first], WORDS[found.second])[index.column()]
+        text = (printable(found.key), WORDS[found.first], WORDS[found.second])[index.column()]
+        return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
 
 class RunComparison(QWidget):
@@ -97,10 +98,9 @@ class RunComparison(QWidget):
         for combo in (self.first_size, self.second_size):
             combo.activated.connect(lambda _: self._ask())
             combo.setMinimumContentsLength(12)
-        self.figures = QLabel()
-        self.figures.setTextFormat(Qt.TextFormat.RichText)
+        self.figures = rich_label()
         self.figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.said = QLabel()
+        self.said = plain_label()
         self.said.setWordWrap(True)
         set_role(self.said, TypeRole.CAPTION)
         set_meaning(self.said, Meaning.NEUTRAL)
@@ -121,9 +121,9 @@ class RunComparison(QWidget):
         for signal in (self.table.clicked, self.table.activated):
             signal.connect(self._on_row)
         top = QHBoxLayout()
-        top.addWidget(QLabel("This run at"))
+        top.addWidget(plain_label("This run at"))
         top.addWidget(self.first_size)
-        top.addWidget(QLabel("against"))
+        top.addWidget(plain_label("against"))
         top.addWidget(self.other, 1)
         top.addWidget(self.second_size)
         top.addWidget(self.open)
@@ -149,7 +149,7 @@ class RunComparison(QWidget):
         self._reader.forget("other run")
         self._reader.forget("compare")
         self.other.setText(NO_OTHER)
-        self.other.setToolTip("")
+        set_tip(self.other, "")
         self.second_size.hide()
         self.model.show(())
         self.figures.clear()
@@ -169,7 +169,7 @@ class RunComparison(QWidget):
     def _take_other(self, found: Run) -> None:
         self._second = found
         self.other.setText(found[0].name)
-        self.other.setToolTip(f"{found[0]}\n{conditions_of(found[1])}")
+        set_tip(self.other, f"{found[0]}\n{conditions_of(found[1])}")
         _fill(self.second_size, found[1], self.first_size.currentData())
         self.second_size.show()
         self._ask()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF
@@ -111,7 +112,7 @@ class CurvePlot(QWidget):
         none = pg.mkPen(None)
         lower, upper = pg.PlotDataItem(xs, low, pen=none), pg.PlotDataItem(xs, high, pen=none)
         item.addItem(pg.FillBetweenItem(lower, upper, brush=pg.mkBrush(faint)))
-        item.addItem(pg.PlotDataItem(xs, middle, pen=pg.mkPen(colour, width=2.5), name=name))
+        item.addItem(pg.PlotDataItem(xs, middle, pen=pg.mkPen(colour, width=2.5), name=escape(name)))
         sizes = [size for size, _ in curve]
         dots = [100 * (share.value or 0.0) for _, share in curve]
         item.addItem(pg.ScatterPlotItem(sizes, dots, size=7, brush=pg.mkBrush(colour), pen=none))

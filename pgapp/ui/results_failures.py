@@ -9,7 +9,6 @@ from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLabel,
     QSplitter,
     QTableWidget,
     QTableWidgetItem,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.data.summary import Confusion
+from pgapp.ui.plain_text import plain_label, tip
 from pgapp.ui.theme import SPACE, Meaning, TypeRole, colours_of, set_meaning, set_role
 
 MATRIX_SIDE = 12
@@ -35,7 +35,7 @@ class FailuresView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.said = QLabel()
+        self.said = plain_label()
         self.said.setWordWrap(True)
         set_role(self.said, TypeRole.CAPTION)
         set_meaning(self.said, Meaning.NEUTRAL)
@@ -100,7 +100,7 @@ class FailuresView(QWidget):
                 count = counts.get((label, predicted), 0)
                 item = QTableWidgetItem(str(count) if count else "")
                 item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-                item.setToolTip(f"{names[label]} taken for {names[predicted]}: {count}")
+                item.setToolTip(tip(f"{names[label]} taken for {names[predicted]}: {count}"))
                 item.setData(_LABEL_ROLE, label)
                 if count:
                     colour.setAlphaF(0.15 + 0.45 * count / highest)
@@ -109,7 +109,7 @@ class FailuresView(QWidget):
 
     def _head(self, name: str, width: int) -> QTableWidgetItem:
         head = QTableWidgetItem(self.matrix.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width))
-        head.setToolTip(name)
+        head.setToolTip(tip(name))
         return head
 
     def _fill_list(self, confusions: Sequence[Confusion], names: Sequence[str]) -> None:

@@ -19,6 +19,7 @@ from pgapp.core.patch import share_of_side
 from pgapp.data.run_record import RunRecord, grid_words
 from pgapp.data.summary import Share, Summary
 from pgapp.networks import catalog
+from pgapp.ui.plain_text import plain_label, tip
 from pgapp.ui.theme import SPACE, Meaning, TypeRole, font_of, set_meaning, set_role
 
 HEADS = (
@@ -48,7 +49,7 @@ class SummaryTable(QWidget):
         self.table = QTableWidget(0, len(HEADS))
         for column, (text, explanation) in enumerate(HEADS):
             head = QTableWidgetItem(text)
-            head.setToolTip(explanation)
+            head.setToolTip(tip(explanation))
             self.table.setHorizontalHeaderItem(column, head)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -99,7 +100,7 @@ class SummaryTable(QWidget):
 
     @staticmethod
     def _caption() -> QLabel:
-        label = QLabel()
+        label = plain_label()
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_role(label, TypeRole.CAPTION)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QTableView,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from pgapp.data.run_record import RunRecord
 from pgapp.engine.errands import RunReader
 from pgapp.ui.gallery_filter import SHOWN, TYPING
 from pgapp.ui.gallery_model import AnyIndex, seen_of
+from pgapp.ui.plain_text import plain_label, tip
 from pgapp.ui.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 
 PAGE = 100
@@ -103,7 +103,7 @@ class ResultsModel(QAbstractTableModel):
         if row is None:
             return "…" if column == 0 and role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return printable(row.key) + "\n" + seen_of(row, self._size, self._names).hint
+            return tip(printable(row.key) + "\n" + seen_of(row, self._size, self._names).hint)
         return self._cells(row)[column]
 
     def _cells(self, row: ResultRow) -> tuple[str, ...]:
@@ -151,7 +151,7 @@ class PicturesTable(QWidget):
         self.of_label.setAccessibleName("Which true label")
         self.of_label.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.of_label.setMinimumContentsLength(16)
-        self.count = QLabel()
+        self.count = plain_label()
         set_role(self.count, TypeRole.CAPTION)
         set_meaning(self.count, Meaning.NEUTRAL)
         self.model = ResultsModel(self._fetch, self)

@@ -28,6 +28,7 @@ from pgapp.data.summary import Confusion, Share, Summary, certified_curve, confu
 from pgapp.engine.errands import RunReader
 from pgapp.ui.dialogs import open_once
 from pgapp.ui.elided_label import ElidedLabel
+from pgapp.ui.plain_text import set_tip, title_text
 from pgapp.ui.results_compare import RunComparison
 from pgapp.ui.results_curve import Curve, CurvePlot
 from pgapp.ui.results_failures import FailuresView
@@ -124,9 +125,9 @@ class ResultsWindow(QWidget):
             self.said.hide()
         self._run = (path, record)
         name = printable(Path(record.source).name)
-        self.setWindowTitle(f"Results of {name} - pgapp")
+        self.setWindowTitle(title_text(f"Results of {name} - pgapp"))
         self.title.setText(f"{name}: {printable(path.name)}")
-        self.title.setToolTip(str(path))
+        set_tip(self.title, printable(str(path)))
         self.size_.clear()
         for size in record.patch_sizes:
             self.size_.addItem(f"Patch of {size} px", size)

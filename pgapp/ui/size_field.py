@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QWidget
 from pgapp.core.patch import share_of_side, side_of_share
 from pgapp.ui.form import soon
 from pgapp.ui.number_spin import NumberSpin
+from pgapp.ui.plain_text import tip
 from pgapp.ui.theme import SPACE_TIGHT, set_style_property
 from pgapp.ui.wording import SHARES
 
@@ -28,7 +29,7 @@ class SizeField(QWidget):
         self.pixels.setSuffix(" px")
         self.pixels.setKeyboardTracking(False)
         self.pixels.setAccessibleName(f"{subject} in pixels")
-        self.pixels.setToolTip(f"The {subject}: side of the square, in pixels of the canvas.")
+        self.pixels.setToolTip(tip(f"The {subject}: side of the square, in pixels of the canvas."))
         self.percent = NumberSpin()
         self.percent.setRange(0.01, 100.0)
         self.percent.setDecimals(2)
@@ -37,8 +38,10 @@ class SizeField(QWidget):
         self.percent.setKeyboardTracking(False)
         self.percent.setAccessibleName(f"{subject} in percent of the canvas")
         self.percent.setToolTip(
-            f"The {subject} as a share of the canvas area; the side is rounded up to whole pixels, so that the "
-            "square is never smaller than asked for."
+            tip(
+                f"The {subject} as a share of the canvas area; the side is rounded up to whole pixels, so that the "
+                "square is never smaller than asked for."
+            )
         )
         self.presets = [QPushButton(f"{100 * share:.0f} %") for share in SHARES]
         row = QHBoxLayout(self)
@@ -100,4 +103,4 @@ class SizeField(QWidget):
     def _explain_presets(self) -> None:
         for share, button in zip(SHARES, self.presets, strict=True):
             side = side_of_share(share, self._canvas_size)
-            button.setToolTip(f"{100 * share:.0f} % of the canvas, rounded up: {side} px")
+            button.setToolTip(tip(f"{100 * share:.0f} % of the canvas, rounded up: {side} px"))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPen, QPixma
 from PySide6.QtWidgets import QLabel
 
 from pgapp.paths import resources
+from pgapp.ui.plain_text import plain_label
 from pgapp.ui.theme import TypeRole, colours_of, font_of
 
 WIDTH, HEIGHT = 360, 150
@@ -34,7 +35,8 @@ def splash() -> QLabel:
     painter.setFont(font_of(TypeRole.BODY))
     painter.drawText(QRect(116, 78, 230, 30), Qt.AlignmentFlag.AlignVCenter, "Starting…")
     painter.end()
-    shown = QLabel(None, Qt.WindowType.SplashScreen | Qt.WindowType.FramelessWindowHint)
+    shown = plain_label()
+    shown.setWindowFlags(Qt.WindowType.SplashScreen | Qt.WindowType.FramelessWindowHint)
     shown.setPixmap(pixmap)
     shown.setFixedSize(WIDTH, HEIGHT)
     shown.move(screen.availableGeometry().center() - shown.rect().center())

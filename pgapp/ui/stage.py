@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGraphicsPixmapItem,
     QGraphicsScene,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from pgapp.ui.dimmer import Dimmer
 from pgapp.ui.overlay_layer import OverlayLayer
 from pgapp.ui.overlays import Overlay
 from pgapp.ui.patch_item import PatchItem, clamped
+from pgapp.ui.plain_text import plain_label
 from pgapp.ui.stage_view import StageView
 from pgapp.ui.theme import TypeRole, set_role
 
@@ -86,7 +86,7 @@ class Stage(QWidget):
         self.colour_bar = ColourBar()
         self.crop_inset = CropInset()
         self.card = CellCard(self.view.viewport())
-        self._hint = QLabel("Drop a picture here, paste one, or open one with Ctrl+O", self.view)
+        self._hint = plain_label("Drop a picture here, paste one, or open one with Ctrl+O", self.view)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setWordWrap(True)
         set_role(self._hint, TypeRole.TITLE)

@@ -19,6 +19,7 @@ from pgapp.core.scene import Analysis, Failure
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.form import soon
 from pgapp.ui.icons import icon, mark_of, pixmap
+from pgapp.ui.plain_text import plain_label, set_tip, tip
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, set_meaning, set_role
 from pgapp.ui.wording import precision_text
 
@@ -110,8 +111,7 @@ class StatusStrip(QWidget):
             self.progress.setRange(0, 1000)
             self.progress.setValue(round(1000 * min(1.0, max(0.0, fraction))))
         self.task.setText(text)
-        self.progress.setToolTip(text)
-        self.progress.setAccessibleDescription(text)
+        set_tip(self.progress, text)
         self.task.show()
         self.progress.show()
         self.cancel.setVisible(cancellable)
@@ -178,6 +178,7 @@ class _Fact(QLabel):
 
     def __init__(self, name: str, explanation: str, widest: str) -> None:
         super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._widest = widest
         self.setAccessibleName(name)
         self.explain(explanation)
@@ -192,7 +193,7 @@ class _Fact(QLabel):
 
     def explain(self, explanation: str) -> None:
         """One sentence, which the tooltip shows."""
-        self.setToolTip(f"{self.accessibleName()}. {explanation}")
+        self.setToolTip(tip(f"{self.accessibleName()}. {explanation}"))
         self.setAccessibleDescription(explanation)
 
     def fit(self) -> None:
@@ -208,10 +209,9 @@ class _FailureBox(QFrame):
         self.setProperty("card", "true")
         self.setAccessibleName("Failure")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._mark = QLabel()
-        self.sentence = QLabel()
+        self._mark = plain_label()
+        self.sentence = plain_label()
         self.sentence.setWordWrap(True)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_meaning(self.sentence, Meaning.ATTACK_FOUND)
         self.details = QPushButton("Details")

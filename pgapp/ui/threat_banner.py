@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Defence
+from pgapp.ui.plain_text import plain_label
 from pgapp.ui.theme import SPACE, Meaning, TypeRole, set_meaning, set_role, set_style_property
 from pgapp.ui.wording import assumptions
 
@@ -23,8 +24,8 @@ class ThreatBanner(QFrame):
             "What the attacker may do, and what every statement about safety here assumes. The attacker knows "
             "the network and the defence, and chooses the place and all pixels of one square."
         )
-        self._threat = QLabel("No picture yet")
-        self._setting = QLabel()
+        self._threat = plain_label("No picture yet")
+        self._setting = plain_label()
         set_role(self._threat, TypeRole.BODY)
         set_style_property(self._threat, "strong", "true")
         set_role(self._setting, TypeRole.CAPTION)

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from pgapp.ui.plain_text import plain_box
+
 
 class Turns(QObject):
     """One a window. It only asks; that one job runs at a time is the runner's affair."""
@@ -47,7 +49,7 @@ class Turns(QObject):
         self, title: str, question: str, yes: str, go: Callable[[], None], refused: Callable[[], None] | None = None
     ) -> None:
         """Ask without blocking; Escape and closing the box refuse."""
-        box = QMessageBox(QMessageBox.Icon.Question, title, question, parent=self._window)
+        box = plain_box(QMessageBox.Icon.Question, title, question, self._window)
         agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(agree)
         box.setEscapeButton(box.addButton("&Leave it as it is", QMessageBox.ButtonRole.RejectRole))

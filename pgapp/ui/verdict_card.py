@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
 
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.icons import mark_of, pixmap
+from pgapp.ui.plain_text import plain_label, tip
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, set_meaning, set_role
 
 STALE_OPACITY = 0.55
@@ -31,7 +32,7 @@ class RemarkLabel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._remark: Remark | None = None
-        self._mark = QLabel()
+        self._mark = plain_label()
         self._text = ElidedLabel()
         set_role(self._text, TypeRole.BODY)
         row = QHBoxLayout(self)
@@ -75,8 +76,8 @@ class VerdictCard(QFrame):
         super().__init__(parent)
         self.setProperty("card", "true")
         self.setAccessibleName(title)
-        self.setToolTip(explanation)
-        self._title = QLabel(title)
+        self.setToolTip(tip(explanation))
+        self._title = plain_label(title)
         set_role(self._title, TypeRole.CAPTION)
         set_meaning(self._title, Meaning.NEUTRAL)
         self._score = ElidedLabel()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton, QSlider, QWidget
 
 from pgapp.ui.overlays import Overlay
+from pgapp.ui.plain_text import plain_label, tip
 from pgapp.ui.theme import SPACE, TypeRole, set_role
 
 CHOICES = (
@@ -43,7 +44,7 @@ class ViewBar(QWidget):
             button.setText(text)
             button.setCheckable(True)
             button.setProperty("compact", "true")
-            button.setToolTip(f"{explanation}  ({number})")
+            button.setToolTip(tip(f"{explanation}  ({number})"))
             button.setAccessibleName(f"Overlay: {text}")
             button.clicked.connect(lambda _=False, overlay=overlay: self.overlay_chosen.emit(overlay))
             self._group.addButton(button)
@@ -60,7 +61,7 @@ class ViewBar(QWidget):
         self.auto.setChecked(True)
         self.auto.setToolTip("Fit the colours to this picture. Off: from 0 to 1, comparable between pictures.")
         self.auto.toggled.connect(self.scale_chosen)
-        label = QLabel("Opacity")
+        label = plain_label("Opacity")
         set_role(label, TypeRole.CAPTION)
         label.setBuddy(self.opacity)
         row.addStretch(0)

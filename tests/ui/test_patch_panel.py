@@ -106,10 +106,12 @@ def test_a_colour_dialog_that_was_cancelled_changes_nothing(qtbot, panel):
         panel.choose_colour(QColor())
 
 
-def test_a_picture_file(qtbot, panel, monkeypatch):
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/pictures/sticker.png", ""))
+def test_a_picture_file(qtbot, panel):
+    qtbot.mouseClick(panel.file, Qt.MouseButton.LeftButton)
+    dialog = panel.findChild(QFileDialog)
     with qtbot.waitSignal(panel.content_file_chosen) as caught:
-        qtbot.mouseClick(panel.file, Qt.MouseButton.LeftButton)
+        dialog.fileSelected.emit("/pictures/sticker.png")
+    dialog.close()
     assert caught.args == ["/pictures/sticker.png"]
 
 
