@@ -231,8 +231,9 @@ def _attack(table: _Table) -> AttackPlan:
 
 def _one_mask_up_to(table: _Table) -> int | None:
     """Also by the name that it had before."""
-    before = table.whole("largest_size", 0, LARGEST_SIDE, None)
-    return table.whole("one_mask_up_to", 0, LARGEST_SIDE, before)
+    before: int | None = table.whole("largest_size", 0, LARGEST_SIDE, None)
+    named: int | None = table.whole("one_mask_up_to", 0, LARGEST_SIDE, before)
+    return named
 
 
 def _expected(table: _Table) -> Expected:

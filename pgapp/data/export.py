@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -180,7 +181,9 @@ def _line(cells: list[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return printable(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    """Shown letter by letter where Markdown is drawn: no link, picture, emphasis, HTML or end of a cell."""
+    escaped = re.sub(r"([\\`*_\[\]|~])", r"\\\1", printable(text))
+    return escaped.replace("&", "&amp;").replace("<", "&lt;")
 
 
 @contextmanager

@@ -13,7 +13,7 @@ FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\r=x", " =x", "＝x"]
 
 @pytest.fixture
 def store(tmp_path):
-    with ResultsStore.create(tmp_path / "run.sqlite", make_record(network="a|b <i>")) as store:
+    with ResultsStore.create(tmp_path / "run.sqlite", make_record(network="a|b <i> ![x](y) `*_ \\ &lt;")) as store:
         store.append(*(make_row(position, label=position % 3) for position in range(40)))
         yield store
 
@@ -92,7 +92,7 @@ def test_markdown_is_one_table_and_says_what_it_assumes(store, tmp_path):
     assert len(table) == 2 + len(SIZES)
     assert len({line.count("|") for line in table}) == 1
     assert str(summarize(store).sizes[0].certified) in table[2]
-    assert "a\\|b &lt;i>" in text
+    assert "a\\|b &lt;i> !\\[x\\](y) \\`\\*\\_ \\\\ &amp;lt;" in text
     assert "Not finished: 40 of 100" in text
     assert "could not be read" in text
 
