@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QMargins
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pgapp.core.referee import certified_size
+from pgapp.core.referee import certified_size, covered_size
 from pgapp.core.scene import Analysis, Certification, Outcome, Prediction
 from pgapp.ui.theme import SPACE, Meaning
 from pgapp.ui.verdict_card import Remark, VerdictCard
@@ -185,13 +185,15 @@ HEADLINE_OF = {
 
 
 def _reach(found: Certification) -> str:
-    """Up to which size the largest mask that certifies does so."""
+    """What the largest mask that certifies the picture does: every patch up to the size that it is fitted to."""
     if found.largest_size < 1:
         return "no mask on this grid certifies it"
+    covered = covered_size(found)
+    if found.outcome is Outcome.CERTIFIED and found.largest_size <= covered:
+        return "no larger mask on this grid certifies it"
     size = size_text(found.largest_size, found.scene.canvas.size)
-    if found.needs_larger_mask:
-        return f"with the larger mask for {size}: all up to it"
-    return f"with the one mask for {size}: all up to it"
+    other = "larger" if found.largest_size > covered else "smaller"
+    return f"with a {other} mask certified up to {size}"
 
 
 def _brief(names: tuple[str, ...], now: Prediction, clean: Prediction, percent: bool = False) -> str:

@@ -129,7 +129,18 @@ def test_vulnerable_says_that_an_attack_may_exist(panel):
     assert panel.certificate.remark.text == "an attack may exist"
     assert panel.certificate.lines[1] == "no mask on this grid certifies it"
     panel.show_certification(replace(make_certification(outcome=Outcome.VULNERABLE), patch_size=41, largest_size=82))
-    assert panel.certificate.lines[1] == "with the larger mask for 82\u00a0px (8.11\u00a0%): all up to it"
+    assert panel.certificate.lines[1] == "with a larger mask certified up to 82\u00a0px (8.11\u00a0%)"
+    panel.show_certification(replace(make_certification(outcome=Outcome.VULNERABLE), patch_size=41, largest_size=12))
+    assert panel.certificate.lines[1] == "with a smaller mask certified up to 12\u00a0px (0.17\u00a0%)"
+
+
+def test_certified_says_what_a_larger_mask_would_certify(panel):
+    found = make_certification(outcome=Outcome.CERTIFIED)
+    covered = found.grid.largest_patch(found.window)
+    panel.show_certification(replace(found, largest_size=covered))
+    assert panel.certificate.lines[1] == "no larger mask on this grid certifies it"
+    panel.show_certification(replace(found, largest_size=82))
+    assert panel.certificate.lines[1] == "with a larger mask certified up to 82\u00a0px (8.11\u00a0%)"
 
 
 def test_a_patch_larger_than_certified_is_not_covered_until_it_shrinks(panel):
