@@ -124,6 +124,7 @@ def _run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair]) -
     from pgapp.engine.judging import networks_by_grid
 
     networks = networks_by_grid(sizes, spec, entry.fits_patch and not args.fixed_grid, load)
+    fallback = networks[0].networks.fallback
     if attack is not None and attack.against == "undefended" and networks[0].networks.ordinary is None:
         raise UsageError("This network has no ordinary network beside it; attack mean or patchguard instead.")
     defence = default_defence(entry, sizes[-1])
@@ -137,7 +138,7 @@ def _run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair]) -
         return EXIT_INTERRUPTED
     with ResultsStore.open(out) as store:
         report_mixed(store.record)
-        print(as_json(summary_as_json(store)) if args.json else markdown(store))
+        print(as_json({**summary_as_json(store), "fallback": fallback}) if args.json else markdown(store))
         if args.csv:
             export_csv(store, args.csv)
     return EXIT_DONE
