@@ -38,6 +38,8 @@ def main() -> None:
     pair = catalog.load(spec)
     local, grid = pair.local, pair.local.grid
     print(f"{local.name} on {local.device}, {local.precision}, {torch.get_num_threads()} threads")
+    if pair.fallback:
+        print(pair.fallback)
     print(
         f"receptive field {grid.receptive_field[0]}, stride {grid.stride[0]}, {grid.cells[0]} x {grid.cells[1]} cells"
     )
