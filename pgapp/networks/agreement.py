@@ -1,6 +1,7 @@
 """A network runs only in a way that was seen to agree with float32 by torch on the CPU.
 
-The allowance is that of the certificates: they count on two ways of computing a local logit differing by no more.
+The allowance is half of the certificates': they count on any two ways of computing a local logit differing by no more
+than theirs, and each of the two may be off to its own side.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def agreeing(runs: Sequence[Run], load: Load, beside: Path | None = None) -> Net
     for run in runs:
         pair = load(run)
         found = _disagreement(pair, run, load, beside)
-        allowed = rounding_of(run.precision)
+        allowed = rounding_of(run.precision) / 2
         if found <= allowed:
             return fallen_back(pair, f"{pair.local.name} runs in {run.title}: {why}") if why else pair
         reason = f"in {run.title} {_off(found, allowed)}."

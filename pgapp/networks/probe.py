@@ -52,7 +52,7 @@ def picture(size: tuple[int, int]) -> FloatArray:
     tile = max(rows, cols)
     while tile >= 1:
         coarse = source.randint(0, 256, (3, -(-rows // tile), -(-cols // tile)))
-        mixed += coarse.repeat(tile, 1).repeat(tile, 2)[:, :rows, :cols]
+        mixed += tile.bit_length() * coarse.repeat(tile, 1).repeat(tile, 2)[:, :rows, :cols]
         tile //= 3
     spread = mixed.max() - mixed.min()
     pixels: FloatArray = (np.round(255 * (mixed - mixed.min()) / (spread or 1)) / 255).astype(np.float32)
