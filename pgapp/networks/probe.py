@@ -24,8 +24,8 @@ from pgapp.networks.side_by_side import answers
 
 VERSION = 1
 """of the probe: what was found with another one does not count"""
-LARGEST_BATCH = 8
-"""places of an attack that are optimized together; pictures of a folder run on a device come in more, and whole"""
+BATCHES = (*range(1, 9), 16)
+"""canvases together: an attack's, and those of a folder run on a device"""
 SHORT, LONGEST = 3, 8
 """cells in rectangles that are asked of several canvases, and of those tried in each length up to it"""
 RUNS = (2, 3, 5, 9, 13)
@@ -119,7 +119,7 @@ def asked(cells: Rect, apart: bool) -> Iterator[list[Rect]]:
     """Batches of rectangles within ``cells``, one for each canvas. ``apart``: cells are classified each by itself, so
     that only their number counts."""
     rows, cols = cells.rows, cells.cols
-    for count in range(1, LARGEST_BATCH + 1):
+    for count in BATCHES:
         shapes = {(1, 1)} if apart else {(min(rows, SHORT), 1), (1, min(cols, SHORT))}
         for height, width in sorted(shapes):
             yield [_within(cells, number, height, width) for number in range(count)]
@@ -153,7 +153,7 @@ def _answers(pair: NetworkPair, known: Known) -> Iterator[tuple[Tensor, FloatArr
             _leave_rubbish(network.device, apart)
             content = torch.from_numpy(_cut(other, patch)).to(network.device)
             yield prepared.patched_logits(content, patch), known[f"patch {number}"]
-    whole = [[cells]] if network.device.type == "cpu" else [[cells], [cells] * 2, [cells] * (2 * LARGEST_BATCH)]
+    whole = [[cells]] if network.device.type == "cpu" else [[cells], [cells] * 2, [cells] * BATCHES[-1]]
     for rectangles in chain(whole, asked(cells, apart)):
         _leave_rubbish(network.device, apart)
         found = network.local_logits(pixels.expand(len(rectangles), -1, -1, -1), rectangles)

@@ -30,6 +30,7 @@ WRONG = {
     "six by one": lambda canvases, cells: (cells.rows, cells.cols) == (6, 1),
     "a corner alone": lambda canvases, cells: (cells.row, cells.col, cells.rows, cells.cols) == (6, 6, 1, 1),
     "a batch of seven": lambda canvases, cells: canvases == 7,
+    "a batch of sixteen": lambda canvases, cells: canvases == 16,
     "the whole grid": lambda canvases, cells: cells.rows * cells.cols == 49,
 }
 

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from functools import lru_cache
+from types import SimpleNamespace
 
 import pytest
 import torch
@@ -12,7 +13,7 @@ import torch
 from pgapp import paths
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import NetworkSpec
-from pgapp.networks import catalog
+from pgapp.networks import catalog, float32
 from pgapp.networks.bagnet import BagNet, BagNetModule
 from pgapp.networks.base import NetworkLoadError
 from pgapp.networks.device import REFERENCE
@@ -83,6 +84,24 @@ def test_torch_still_says_what_holds():
         others()
         pin_float32(torch.device("cpu"))
         assert torch.get_float32_matmul_precision() == "highest"
+
+
+@pytest.mark.parametrize("device", ["cpu", "cuda", "mps"])
+def test_where_torch_knows_the_older_way_alone_that_is_taken(monkeypatch, device):
+    monkeypatch.setattr(float32, "_settings", lambda _: [])
+    torch.set_float32_matmul_precision("medium")
+    pin_float32(torch.device(device))
+    assert torch.get_float32_matmul_precision() == "highest"
+
+
+@pytest.mark.parametrize("device", ["cpu", "cuda", "mps"])
+def test_a_torch_without_the_newer_settings_has_none(monkeypatch, device):
+    class Older:
+        """As in torch 2.4: no module for convolutions, and none that knows ``fp32_precision``."""
+
+    backends = SimpleNamespace(cuda=SimpleNamespace(matmul=Older()), cudnn=Older(), mkldnn=Older())
+    monkeypatch.setattr(float32.torch, "backends", backends)
+    assert float32._settings(torch.device(device)) == []
 
 
 def test_on_cuda_it_is_not_tf32():
