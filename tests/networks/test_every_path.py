@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 import torch
 
-from pgapp.core.certify import rounding_of
 from pgapp.core.geometry import Rect
+from pgapp.core.rounding import rounding_of
 from pgapp.core.scene import NetworkSpec
 from pgapp.data.images import load_picture, make_canvas
 from pgapp.data.samples import sample
