@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import logging
+import math
 import time
 from collections.abc import Generator
 from contextlib import closing
@@ -23,6 +25,7 @@ from pgapp.core.evidence import error_under, evidence_under
 from pgapp.core.objectives import Objective, objective_against
 from pgapp.core.rounding import logit_error
 from pgapp.core.scene import Outcome
+from pgapp.core.windows import NotFiniteEvidenceError
 from pgapp.data.attack_each import AttackEach
 from pgapp.data.folders import FolderError
 from pgapp.data.images import PictureError, make_canvas
@@ -31,6 +34,8 @@ from pgapp.data.selection import run_order
 from pgapp.engine.evaluation import Plan, Progress
 from pgapp.engine.judging import free_memory, too_little_memory
 from pgapp.engine.readings import to_device
+
+log = logging.getLogger(__name__)
 
 TOGETHER_ON_GPU = 8
 """places side by side; on a CPU one after the other, which spares those after the one where the prediction falls"""
@@ -69,14 +74,21 @@ def attack_each(plan: Plan, each: AttackEach, path: Path | str) -> Generator[Pro
             canvas = _canvas(plan, target)
             if canvas is None:
                 continue  # it was readable when it was evaluated and has vanished since: it stays unattacked
+            end: tuple[bool, Position] | None = None
             steps = attacker.steps(canvas, target)
             while True:
                 start = time.perf_counter()
-                end = next(steps)
+                try:
+                    end = next(steps)
+                except NotFiniteEvidenceError as error:
+                    log.warning("%s stays unattacked: %s", target.key, error)
+                    break
                 seconds += time.perf_counter() - start
                 if end is not None:
                     break
                 yield Progress(before + number, total, 0, seconds, rate, left)
+            if end is None:
+                continue
             fell, (row, col) = end
             store.record_attack(target.key, target.patch_size, fell, row, col)
         yield Progress(total, total, 0, seconds, len(waiting) / seconds if seconds else 0.0, 0.0)
@@ -154,6 +166,8 @@ class _Attacker:
                     if self._fallen(state):
                         break
                 result = run.finish()
+                if any(map(math.isnan, (*result.margins, *(result.defended_margins or ())))):
+                    raise NotFiniteEvidenceError("the network answers the patched picture with no numbers")
             except torch.OutOfMemoryError as error:
                 fitted = False
                 if len(some) == 1:

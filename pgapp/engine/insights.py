@@ -38,7 +38,7 @@ class Explanation:
 
 @dataclass(frozen=True)
 class WrongCellsSoFar:
-    """Table 2 over pictures: ``done`` of ``total`` are behind us, ``skipped`` could not be read."""
+    """Table 2 over pictures: ``done`` of ``total`` are behind us, ``skipped`` could not be read or judged."""
 
     shares: WrongCells
     done: int
@@ -74,6 +74,8 @@ def explain(analyst: Analyst, scene: Scene) -> Iterator[Explanation | Underway]:
 
 def count_wrong_cells(analyst: Analyst, scene: Scene, paths: Sequence[str]) -> Iterator[WrongCellsSoFar | Underway]:
     """Table 2 over pictures, each with the scene's patch at the same place, against its clean robust prediction."""
+    from pgapp.engine.readings import NotFiniteError
+
     shares, skipped = WrongCells(), 0
     for done, path in enumerate(paths):
         yield WrongCellsSoFar(shares, done, len(paths), skipped)
@@ -84,9 +86,13 @@ def count_wrong_cells(analyst: Analyst, scene: Scene, paths: Sequence[str]) -> I
             continue
         patch = fit_into(scene.patch, canvas.size) if scene.patch is not None else None
         one = replace(scene, canvas=canvas, patch=patch, label=None)
-        yield from analyst.prepare(one)
-        label = analyst.analyse(replace(one, patch=None)).clean.masked.label
-        logits = analyst.logits(one)
+        try:
+            yield from analyst.prepare(one)
+            label = analyst.analyse(replace(one, patch=None)).clean.masked.label
+            logits = analyst.logits(one)
+        except NotFiniteError:
+            skipped += 1
+            continue
         shares = shares.with_one(insight_of(_host(logits.clean), _host(logits.now), label))
     yield WrongCellsSoFar(shares, len(paths), len(paths), skipped)
 

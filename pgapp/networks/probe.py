@@ -156,7 +156,12 @@ def _answers(pair: NetworkPair, known: Known) -> Iterator[tuple[Tensor, FloatArr
     whole = [[cells]] if network.device.type == "cpu" else [[cells], [cells] * 2, [cells] * BATCHES[-1]]
     for rectangles in chain(whole, asked(cells, apart)):
         _leave_rubbish(network.device, apart)
-        found = network.local_logits(pixels.expand(len(rectangles), -1, -1, -1), rectangles)
+        try:
+            found = network.local_logits(pixels.expand(len(rectangles), -1, -1, -1), rectangles)
+        except torch.OutOfMemoryError:
+            if len(rectangles) == 1:
+                raise
+            continue  # nor will it be asked so much: whoever meets this halves the batch
         for answer, rectangle in zip(found, rectangles, strict=True):
             yield answer, _of(everything, rectangle, cells)
 

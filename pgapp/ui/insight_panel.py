@@ -101,7 +101,7 @@ class InsightPanel(QWidget):
         if shares.pictures:
             text += f"{_percent(shares.clean)} of the cells wrong clean, {_percent(shares.attacked)} with the patch."
         if found.skipped:
-            text += f" {found.skipped} could not be read."
+            text += f" {found.skipped} could not be read or judged."
         self.wrong_all.setText(text)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -10,12 +10,15 @@ import torch
 from PIL import Image
 
 from pgapp.cli import certify, predict
-from pgapp.core.scene import Defence, NetworkSpec, Patch, Solid
+from pgapp.core.scene import CanvasSpec, Defence, NetworkSpec, Patch, Solid
+from pgapp.data.attack_each import AttackEach
 from pgapp.data.folders import open_folder
+from pgapp.data.images import make_canvas as make_canvas_of
 from pgapp.data.results import ResultsStore
 from pgapp.engine import analyst as analyst_module
 from pgapp.engine.analyst import Analyst
 from pgapp.engine.evaluation import evaluate
+from pgapp.engine.evaluation_attack import attack_each
 from pgapp.engine.judging import NOT_FINITE
 from pgapp.engine.readings import NotFiniteError
 from pgapp.networks.base import NetworkPair
@@ -125,3 +128,32 @@ def test_a_patched_picture_without_numbers_is_named():
     assert analyst.analyse(scene).clean.masked.label >= 0
     with pytest.raises(NotFiniteError, match=r"shapes\.png: conv answers"):
         analyst.analyse(replace(scene, patch=Patch(10, 10, 9, Solid(0, 0, 0))))
+
+
+@pytest.mark.parametrize("value", [torch.nan, torch.inf])
+def test_an_attack_that_ends_in_no_numbers_leaves_its_picture_unattacked(folder, tmp_path, value):
+    key = "unknown/0002.png"
+    clean = torch.tensor(make_canvas_of(folder.load(folder.keys.index(key)), CanvasSpec((48, 48), 48)).pixels)
+
+    def once_patched_it_is_spoilt(pair):
+        whole = pair.local.local_logits
+
+        def local_logits(canvases, cells=None):
+            same = (canvases == clean).float().mean((1, 2, 3))
+            return torch.where(((same > 0.5) & (same < 1))[:, None, None, None], value, whole(canvases, cells))
+
+        pair.local.local_logits = local_logits
+        return pair
+
+    found = []
+    for number, pair in enumerate((fake_pair(), once_patched_it_is_spoilt(fake_pair()))):
+        path = tmp_path / f"{number}.sqlite"
+        plan = make_plan(folder, pair, sizes=(9,))
+        list(evaluate(plan, path))
+        *_, last = attack_each(plan, AttackEach(places=1, steps=2, certified=True), path)
+        assert last.done == last.total
+        with ResultsStore.open(path) as store:
+            found.append({attacked for attacked, *_ in store.attacks()})
+    assert len(found[0]) > 1
+    assert found[1] == found[0] - {key}
+    assert key in found[0]

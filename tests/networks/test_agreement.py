@@ -154,6 +154,16 @@ def test_memory_is_filled_before_each_question():
     assert probe.disagreement(NetworkPair(Unwritten(), None), probe.reference(right)) > 0.01
 
 
+def test_batches_that_do_not_fit_on_the_device_are_left_out():
+    def too_much(logits):
+        raise torch.OutOfMemoryError("CUDA out of memory")
+
+    large = Faulty(lambda canvases, cells: canvases > 4, too_much)
+    assert agreeing([FAST, REFERENCE], loader({FAST: large})[0]).local is large
+    with pytest.raises(torch.OutOfMemoryError):
+        agreeing([REDUCED, REFERENCE], loader({REDUCED: Faulty(lambda *_: True, too_much, torch.bfloat16)})[0])
+
+
 def test_where_not_even_the_reference_agrees_with_itself_nothing_is_loaded():
     load, _ = loader({REFERENCE: Faulty(WRONG["one cell wide"], SPOILT["NaN"])})
     with pytest.raises(NetworkLoadError, match=r"not computed right on this machine.*install another version of torch"):
