@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.core.patch import side_of_share
-from pgapp.core.scene import Canvas, Defence, LabelSpace, Picture, Provenance
+from pgapp.core.scene import Canvas, Defence, LabelSpace, NotFiniteError, Picture, Provenance
 from pgapp.data.images import PictureError, load_picture, make_canvas
 from pgapp.networks import catalog, labels
 
@@ -92,8 +92,6 @@ def report(
 
     A picture that the network answers with no numbers is complained about, as one that cannot be read is.
     """
-    from pgapp.engine.readings import NotFiniteError
-
     records: list[dict[str, object]] = []
     code = EXIT_DONE
     for path, canvas in canvases(args.images, entry):

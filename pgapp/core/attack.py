@@ -214,7 +214,10 @@ class AttackRun:
         return AttackState(self.step_number, self.attack.steps, self.seconds, self.positions, self.size, snapshot)
 
     def finish(self) -> AttackResult:
-        """The verdict on the best patch so far (the initial one when no step was made): one measurement more."""
+        """The verdict on the best patch so far (the initial one when no step was made): one measurement more.
+
+        Raises ``NotFiniteEvidenceError`` where the network answers it with NaN: that is no attack.
+        """
         with torch.inference_mode(False), torch.no_grad():
             best = int(self._best_margin.argmax())
             pixels = self._best_pixels[best : best + 1]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pgapp.core.scene import FloatArray
+from pgapp.core.scene import FloatArray, NotFiniteError
 
 AGAINST = ("undefended", "mean", "mean-confidence", "patchguard", "clipped-bagnet")
 """whose prediction an attack is to turn; ``objectives.objective_against`` says what each means"""
@@ -64,6 +65,8 @@ class AttackResult:
 
     Lists have one entry per canvas. ``found`` says that an attack was found: the attacked rule's label changed
     (untargeted) or is the target, on every canvas. ``robust_labels`` are PatchGuard's, None where unknown.
+
+    Raises ``NotFiniteError`` for margins that are NaN: a network that answers with no numbers is not attacked.
     """
 
     objective: str
@@ -82,6 +85,10 @@ class AttackResult:
     steps: int
     seed: int
     seconds: float
+
+    def __post_init__(self) -> None:
+        if any(map(math.isnan, (*self.margins, *(self.defended_margins or ())))):
+            raise NotFiniteError("The network answers the patched picture with no numbers, which is no attack.")
 
     @property
     def share(self) -> float:

@@ -273,6 +273,10 @@ class Certification:
         return self.outcome is Outcome.VULNERABLE and self.largest_size >= self.patch_size
 
 
+class NotFiniteError(ValueError):
+    """A network's answer to a picture is no number. The message is one sentence."""
+
+
 @dataclass(frozen=True)
 class Failure:
     """Why a request has no answer: one sentence that says what to do, and the details behind a click."""

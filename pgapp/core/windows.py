@@ -13,22 +13,20 @@ from functools import lru_cache
 import torch
 from torch import Tensor
 
-
-class NotFiniteEvidenceError(ValueError):
-    """A network's answer to a picture is no number. The message is one sentence."""
+from pgapp.core.scene import NotFiniteError
 
 
 def checked_evidence(evidence: Tensor) -> Tensor:
     """The evidence in the dtype that sums are accumulated in: float64 (float32 on MPS, which has no float64).
 
-    Raises ``ValueError`` unless ``evidence`` is ``[..., K, Hf, Wf]``, not empty, finite (``NotFiniteEvidenceError``)
+    Raises ``ValueError`` unless ``evidence`` is ``[..., K, Hf, Wf]``, not empty, finite (``NotFiniteError``)
     and nowhere negative.
     """
     if evidence.ndim < 3 or evidence.numel() == 0:
         raise ValueError(f"evidence must be [..., classes, rows, cols] and not empty, got {list(evidence.shape)}")
     low, high = torch.stack(evidence.detach().aminmax()).tolist()
     if not (math.isfinite(low) and math.isfinite(high)):
-        raise NotFiniteEvidenceError("evidence must be finite: the network yields NaN or infinity for this picture")
+        raise NotFiniteError("evidence must be finite: the network yields NaN or infinity for this picture")
     if low < 0:
         raise ValueError(f"evidence must not be negative (found {low:.3g}): set the lower clipping bound to 0 or more")
     return evidence.to(torch.float32 if evidence.device.type == "mps" else torch.float64)

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import logging
-import math
 import time
 from collections.abc import Generator
 from contextlib import closing
@@ -24,8 +23,7 @@ from pgapp.core.certify import certify
 from pgapp.core.evidence import error_under, evidence_under
 from pgapp.core.objectives import Objective, objective_against
 from pgapp.core.rounding import logit_error
-from pgapp.core.scene import Outcome
-from pgapp.core.windows import NotFiniteEvidenceError
+from pgapp.core.scene import NotFiniteError, Outcome
 from pgapp.data.attack_each import AttackEach
 from pgapp.data.folders import FolderError
 from pgapp.data.images import PictureError, make_canvas
@@ -80,7 +78,7 @@ def attack_each(plan: Plan, each: AttackEach, path: Path | str) -> Generator[Pro
                 start = time.perf_counter()
                 try:
                     end = next(steps)
-                except NotFiniteEvidenceError as error:
+                except NotFiniteError as error:
                     log.warning("%s stays unattacked: %s", target.key, error)
                     break
                 seconds += time.perf_counter() - start
@@ -166,8 +164,6 @@ class _Attacker:
                     if self._fallen(state):
                         break
                 result = run.finish()
-                if any(map(math.isnan, (*result.margins, *(result.defended_margins or ())))):
-                    raise NotFiniteEvidenceError("the network answers the patched picture with no numbers")
             except torch.OutOfMemoryError as error:
                 fitted = False
                 if len(some) == 1:

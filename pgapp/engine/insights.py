@@ -12,7 +12,7 @@ from pgapp.core.geometry import Grid, Rect
 from pgapp.core.insight import Clipped, Insight, WrongCells, clipped, insight_of
 from pgapp.core.patch import fit_into
 from pgapp.core.progress import Underway
-from pgapp.core.scene import FloatArray, Scene
+from pgapp.core.scene import FloatArray, NotFiniteError, Scene
 from pgapp.data.images import PictureError, load_picture, make_canvas
 
 if TYPE_CHECKING:
@@ -74,8 +74,6 @@ def explain(analyst: Analyst, scene: Scene) -> Iterator[Explanation | Underway]:
 
 def count_wrong_cells(analyst: Analyst, scene: Scene, paths: Sequence[str]) -> Iterator[WrongCellsSoFar | Underway]:
     """Table 2 over pictures, each with the scene's patch at the same place, against its clean robust prediction."""
-    from pgapp.engine.readings import NotFiniteError
-
     shares, skipped = WrongCells(), 0
     for done, path in enumerate(paths):
         yield WrongCellsSoFar(shares, done, len(paths), skipped)

@@ -10,7 +10,7 @@ from pgapp.core.evidence import error_under, evidence_under
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking import robust_masking
 from pgapp.core.rounding import logit_error
-from pgapp.core.scene import Defence, LabelSpace, Masked, NetworkSpec, Prediction, Provenance, Reading
+from pgapp.core.scene import Defence, LabelSpace, Masked, NetworkSpec, NotFiniteError, Prediction, Provenance, Reading
 from pgapp.engine.versions import versions_on
 from pgapp.networks.base import NetworkPair
 from pgapp.networks.side_by_side import one_thread
@@ -93,10 +93,6 @@ def _is_confidence(defence: Defence) -> bool:
     """Whether the evidence is each cell's confidence, unchanged."""
     low, high = defence.clip
     return defence.feature == "confidence" and defence.vote_threshold is None and low <= 0 and high >= 1
-
-
-class NotFiniteError(ValueError):
-    """A network's answer to a picture is no number. The message is one sentence that names the picture."""
 
 
 def finite(logits: Tensor, network: str, picture: str) -> Tensor:

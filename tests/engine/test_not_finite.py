@@ -10,7 +10,7 @@ import torch
 from PIL import Image
 
 from pgapp.cli import certify, predict
-from pgapp.core.scene import CanvasSpec, Defence, NetworkSpec, Patch, Solid
+from pgapp.core.scene import CanvasSpec, Defence, NetworkSpec, NotFiniteError, Patch, Solid
 from pgapp.data.attack_each import AttackEach
 from pgapp.data.folders import open_folder
 from pgapp.data.images import make_canvas as make_canvas_of
@@ -20,7 +20,6 @@ from pgapp.engine.analyst import Analyst
 from pgapp.engine.evaluation import evaluate
 from pgapp.engine.evaluation_attack import attack_each
 from pgapp.engine.judging import NOT_FINITE
-from pgapp.engine.readings import NotFiniteError
 from pgapp.networks.base import NetworkPair
 from tests.cli.evaluate_driver import ColourNetwork
 from tests.engine.evaluation_helpers import fake_pair, make_plan, write_pictures
