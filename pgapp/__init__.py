@@ -17,4 +17,8 @@ if "torch" not in sys.modules:
     for _name in ("DNNL_DEFAULT_FPMATH_MODE", "ONEDNN_DEFAULT_FPMATH_MODE"):
         os.environ.pop(_name, None)
 
+# onnxruntime starts its telemetry when it is imported, and reads this only then: it would write a queue of events into
+# the person's cache folder and send it
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
 __version__ = "0.1.0"

@@ -29,10 +29,14 @@ starve the window. For microseconds they may: an attack's next layer comes soone
 Qt would hand each fill of a few pixels to threads of its own, which push the network's aside ten thousand times in a
 drag of as many seconds."""
 
+QUIET = {"TORCHINDUCTOR_CACHE_DIR": os.path.dirname(__file__)}
+"""For the environment, before torchvision is imported: torch's compiler, which nothing here uses, comes with it and
+would make a folder in the system's temporary one; a folder that is there already is left alone."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run ``pgapp``; returns the exit code: 0 done, 2 bad usage or unreadable input."""
-    os.environ.update(THREADS | os.environ)
+    os.environ.update(THREADS | QUIET | os.environ)
     arguments = list(sys.argv[1:] if argv is None else argv)
     logging.basicConfig(
         level=os.environ.get("PGAPP_LOG", "WARNING").upper(), format="%(asctime)s %(name)s: %(message)s"

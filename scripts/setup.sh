@@ -91,6 +91,12 @@ have_font() {
     -name '*.[to]t[fc]' -print -quit 2>/dev/null)" ]
 }
 
+# tests/test_nothing_unasked.py looks with it at what the program asks of the system
+check_strace() {
+  [ "$purpose" = test ] && [ "$(uname -s)" = Linux ] || return 0
+  command -v strace >/dev/null || install strace
+}
+
 current() { [ -f "$venv/.pgapp-$1" ] && [ "$(cat "$venv/.pgapp-$1")" = "$wanted" ]; }
 
 current "$purpose" && exit 0
@@ -100,5 +106,6 @@ if ! { [ "$purpose" = run ] && current test; }; then
   install_pgapp
 fi
 check_qt
+check_strace
 echo "$wanted" >"$venv/.pgapp-$purpose"
 say "ready"

@@ -12,7 +12,7 @@ MODULES = sorted((ROOT / "pgapp").rglob("*.py"))
 QT = {"PySide6", "PyQt6", "PyQt5", "qtpy", "pyqtgraph", "shiboken6"}
 TORCH = {"torch", "torchvision", "timm"}
 
-# what each part may import of pgapp, beside itself; __init__ of pgapp itself holds the version only
+# what each part may import of pgapp, beside itself; __init__ of pgapp itself holds the version and a variable only
 MAY_IMPORT = {
     "core": set(),
     "paths": set(),

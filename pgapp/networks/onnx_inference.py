@@ -22,7 +22,8 @@ from pgapp.networks.normalization import Normalization
 OPSET, IR_VERSION = 17, 8
 """old enough for every onnxruntime that pyproject.toml allows"""
 
-onnxruntime.disable_telemetry_events()  # Windows builds have some
+# pgapp/__init__.py has kept telemetry from starting; builds for Windows that do not know its variable know this
+onnxruntime.disable_telemetry_events()
 
 RELU6 = {"low": 0.0, "high": 6.0}
 

@@ -1,0 +1,86 @@
+"""What people do with pgapp, as a script for a process that is watched: ``python -m tests.everyday_use FOLDER``.
+
+Commands, also with a network of timm's, then the window: a picture, a patch that moves, an attack, another network.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from pgapp.app import THREADS, main
+from pgapp.core.scene import Patch
+from pgapp.data.samples import sample
+
+TIMM_MODEL, TIMM_FILE = "mobilenetv3_small_050", "timm.pth"
+"""weights that lie in FOLDER"""
+
+
+def commands(folder: Path) -> None:
+    picture = str(sample("coffee").path)
+    pictures = folder / "pictures"
+    pictures.mkdir()
+    shutil.copy(picture, pictures)
+    results = str(folder / "run.sqlite")
+    quick = ["--network", "bagnet6-cifar10"]
+    for arguments in (
+        ["predict", picture],
+        ["predict", picture, "--network", f"file:timm:{TIMM_MODEL}:{folder / TIMM_FILE}"],
+        ["certify", picture, "--patch-size", "2%", "--json"],
+        ["evaluate", str(pictures), "--patch-size", "5", "--out", results, "--csv", str(folder / "run.csv"), *quick],
+        ["merge", "--out", str(folder / "all.sqlite"), results],
+        ["attack", picture, "--patch-size", "5", "--steps", "2", "--out", str(folder / "patch"), *quick],
+    ):
+        code = main(arguments)
+        if code != 0:
+            raise SystemExit(f"pgapp {' '.join(arguments)} ended with {code}")
+
+
+def window() -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from pgapp.ui.remembered import Remembered
+    from pgapp.ui.shot import wait
+    from pgapp.ui.start import make_window
+
+    app = QApplication([])
+    app.setApplicationName("pgapp")
+    app.setOrganizationName("pgapp")
+    store = Remembered()
+    opened = make_window(store)
+    opened.show()
+    session = opened.session
+    try:
+        wait(session, lambda: session.open_path(str(sample("chelsea").path)), 120)
+        session.edit_patch(Patch(20, 20, 41))
+        until(app, "patch moved", lambda: session.analysis is not None and session.analysis.scene.patch == Patch(20, 20, 41))
+        opened.adversary.start()
+        until(app, "attack begun", lambda: opened.adversary.running)
+        opened.adversary.stop()
+        until(app, "attack stopped", lambda: not opened.adversary.running)
+        opened.adversary.discard()
+        wait(session, lambda: session.set_network("bagnet6-cifar10"), 120)
+    finally:
+        opened.close()
+        session.close()
+        store.sync()
+
+
+def until(app: object, what: str, done: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not done():
+        if time.monotonic() > end:
+            raise SystemExit(f"the window did not do what was asked of it: {what}")
+        app.processEvents()  # type: ignore[attr-defined]
+        time.sleep(0.01)
+
+
+if __name__ == "__main__":
+    os.environ.update(THREADS | os.environ)
+    place = Path(sys.argv[1])
+    commands(place)
+    window()
