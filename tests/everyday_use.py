@@ -11,10 +11,14 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pgapp.app import THREADS, main
 from pgapp.core.scene import Patch
 from pgapp.data.samples import sample
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 TIMM_MODEL, TIMM_FILE = "mobilenetv3_small_050", "timm.pth"
 """weights that lie in FOLDER"""
@@ -53,11 +57,11 @@ def window() -> None:
     store = Remembered()
     opened = make_window(store)
     opened.show()
-    session = opened.session
+    session, here = opened.session, Patch(20, 20, 41)
     try:
         wait(session, lambda: session.open_path(str(sample("chelsea").path)), 120)
-        session.edit_patch(Patch(20, 20, 41))
-        until(app, "patch moved", lambda: session.analysis is not None and session.analysis.scene.patch == Patch(20, 20, 41))
+        session.edit_patch(here)
+        until(app, "patch moved", lambda: session.analysis is not None and session.analysis.scene.patch == here)
         opened.adversary.start()
         until(app, "attack begun", lambda: opened.adversary.running)
         opened.adversary.stop()
@@ -70,12 +74,12 @@ def window() -> None:
         store.sync()
 
 
-def until(app: object, what: str, done: Callable[[], bool], seconds: float = 60) -> None:
+def until(app: QApplication, what: str, done: Callable[[], bool], seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not done():
         if time.monotonic() > end:
             raise SystemExit(f"the window did not do what was asked of it: {what}")
-        app.processEvents()  # type: ignore[attr-defined]
+        app.processEvents()
         time.sleep(0.01)
 
 

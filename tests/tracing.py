@@ -68,9 +68,8 @@ def _read(log: str, cwd: Path) -> tuple[tuple[str, ...], frozenset[Path]]:
             continue
         name, rest = call.groups()
         places = [cwd / (folder or "") / path for folder, path in _PLACE.findall(rest)]
-        if name in OPENS and any(str(place) in LOOK_UP for place in places):
-            network.append(line)
-        elif name not in (*MAKES, *MOVES, *OPENS, COPIES):
+        on_files = name in (*MAKES, *MOVES, *OPENS, COPIES)
+        if not on_files or (name in OPENS and any(str(place) in LOOK_UP for place in places)):
             network.append(line)
         elif " = -1 E" not in rest and (name not in OPENS or name == "creat" or _WRITING.search(rest)):
             written.update(places[-1:])

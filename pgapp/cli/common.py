@@ -44,10 +44,10 @@ def add_network(parser: argparse.ArgumentParser) -> None:
 
 
 def patch_side(text: str, canvas: tuple[int, int]) -> int:
-    """The side in pixels that ``32`` or ``2%`` (of the canvas's area) means. Raises ``UsageError``."""
+    """The side in pixels that ``32``, ``2%``, ``2.5%`` or ``2,5%`` (of the canvas's area) means. Raises ``UsageError``."""
     try:
         if text.endswith("%"):
-            return side_of_share(float(text[:-1]) / 100, canvas)
+            return side_of_share(float(text[:-1].replace(",", ".")) / 100, canvas)
         side = int(text)
     except (ValueError, OverflowError):
         raise UsageError(f"'{text}' is no patch size; say pixels, such as 32, or a percentage, such as 2%.") from None

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +21,7 @@ from pgapp.engine.attack_request import AttackOptions, Straying, Where
 from pgapp.ui.attack_words import AGAINST
 from pgapp.ui.form import add_row, make_form, side_by_side
 from pgapp.ui.label_picker import LabelPicker
-from pgapp.ui.number_spin import NumberSpin
+from pgapp.ui.number_spin import NumberSpin, WholeSpin
 from pgapp.ui.plain_text import plain_label, tip
 from pgapp.ui.theme import SPACE, SPACE_TIGHT
 
@@ -96,7 +95,7 @@ class AttackSettings(QWidget):
             self.optimizer.addItem(title, key)
         self.from_present = QCheckBox("Start from the patch as it &is")
         self.from_present.setToolTip("Else from noise. Tick it to go on with a patch that was optimized before.")
-        self.straying: list[tuple[QCheckBox, QSpinBox]] = []
+        self.straying: list[tuple[QCheckBox, WholeSpin]] = []
         self._lay_out()
         self.where.currentIndexChanged.connect(self._offer)
         self.pictures.currentIndexChanged.connect(self._offer)
@@ -150,8 +149,8 @@ class AttackSettings(QWidget):
             with QSignalBlocker(self.untargeted), QSignalBlocker(self.targeted):
                 self.untargeted.setChecked(True)
 
-    def _spin(self, low: int, high: int, value: int, explanation: str) -> QSpinBox:
-        spin = QSpinBox()
+    def _spin(self, low: int, high: int, value: int, explanation: str) -> WholeSpin:
+        spin = WholeSpin()
         spin.setRange(low, high)
         spin.setValue(value)
         spin.setToolTip(tip(explanation))

@@ -7,6 +7,7 @@ import math
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
+from pgapp.ui.number_spin import explain, number_from
 from pgapp.ui.wording import bound_text
 
 _FAR = 1e6
@@ -41,22 +42,16 @@ class BoundSpin(QDoubleSpinBox):
         return bound_text(math.copysign(math.inf, value)) if abs(value) >= _FAR else f"{value:g}"
 
     def valueFromText(self, text: str) -> float:
-        text = text.strip().replace("−", "-").replace(",", ".").replace("∞", "inf")
-        try:
-            number = float(text)
-        except ValueError:
-            return self.value()
-        return self.value() if math.isnan(number) else max(-_FAR, min(_FAR, number))
+        bound = _bound_from(text)
+        return self.value() if bound is None else max(-_FAR, min(_FAR, bound))
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        plain = text.strip().replace("−", "-").replace(",", ".").replace("∞", "inf").lower()
-        try:
-            valid = not math.isnan(float(plain))
-        except ValueError:
-            valid = False
-        unfinished = plain.lstrip("+-") in ("", ".", "i", "in") or plain.endswith(("e", "e-"))
-        state = QValidator.State
-        return (state.Acceptable if valid else state.Intermediate if unfinished else state.Invalid), text, position
+        state = QValidator.State.Intermediate if _bound_from(text) is None else QValidator.State.Acceptable
+        return state, text, position
+
+    def fixup(self, text: str) -> str:
+        explain(self, "A number, or inf for no bound.")
+        return text
 
     def stepBy(self, steps: int) -> None:
         if math.isinf(self.bound) and steps * self._sign < 0:
@@ -65,3 +60,8 @@ class BoundSpin(QDoubleSpinBox):
             self.setValue(self._sign * _FAR)
         else:
             super().stepBy(steps)
+
+
+def _bound_from(text: str) -> float | None:
+    plain = text.strip().replace("−", "-").replace("∞", "inf").lower()
+    return float(plain) if plain in ("inf", "+inf", "-inf") else number_from(plain)

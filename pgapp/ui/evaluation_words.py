@@ -14,21 +14,39 @@ class SizesError(ValueError):
     """Why a text names no patch sizes: one sentence."""
 
 
+_SIZE = re.compile(r"(?P<share>[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+)\s*%|(?P<side>[0-9]+)(?:\s*px)?")
+_BETWEEN = re.compile(r"[\s,;]+")
+
+
 def sizes_from(text: str, canvas: tuple[int, int]) -> tuple[int, ...]:
-    """Patch sizes in canvas pixels, ascending, from "23, 32" or "1 %, 2.4 %". Raises ``SizesError``."""
-    parts = re.findall(r"([^\s,;%]+)\s*(%|px)?", text)
-    if not parts or re.sub(r"[^\s,;%]+\s*(%|px)?", "", text).strip(" ,;"):
+    """Patch sizes in canvas pixels, ascending, from "23, 32" or "1 %, 2.4 %". Raises ``SizesError``.
+
+    A comma between two digits of a percentage is its decimal point ("2,5 %"); else it stands between two sizes.
+    """
+    rest = text.strip()
+    if not rest:
         raise SizesError("Give at least one patch size, as 32 or 2 %.")
     sizes = set()
-    for number, unit in parts:
-        try:
-            size = side_of_share(float(number) / 100, canvas) if unit == "%" else int(number.removesuffix("px"))
-        except (ValueError, OverflowError):
-            raise SizesError(f"“{number}” is no patch size: give pixels (32) or percent (2 %).") from None
+    while rest:
+        found = _SIZE.match(rest)
+        gap = _BETWEEN.match(rest, found.end()) if found else None
+        if not found or (gap is None and found.end() < len(rest)):
+            raise SizesError(f"“{rest.split()[0]}” is no patch size: give pixels (32) or percent (2 %).")
+        if found["side"] and re.match(r",[0-9]+,[0-9]+\s*%", rest[found.end() :]):
+            raise SizesError(f"“{rest}” can be read in two ways: put a space between two sizes.")
+        size = _side(found["share"], found["side"], canvas)
         if not 1 <= size < min(canvas):
             raise SizesError(f"A patch of {size} px does not fit: give 1 to {min(canvas) - 1} px.")
         sizes.add(size)
+        rest = rest[gap.end() :] if gap else ""
     return tuple(sorted(sizes))
+
+
+def _side(share: str | None, side: str | None, canvas: tuple[int, int]) -> int:
+    try:
+        return side_of_share(float(share.replace(",", ".")) / 100, canvas) if share else int(side or 0)
+    except ValueError:
+        raise SizesError(f"“{share or side}” is no patch size: give pixels (32) or percent (2 %).") from None
 
 
 def counted(number: int, what: str) -> str:

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from pgapp.ui.number_spin import WholeSpin
 from pgapp.ui.plain_text import plain_label, tip
 from pgapp.ui.theme import SPACE, SPACE_TIGHT
 
@@ -31,9 +31,9 @@ def make_form(parent: QWidget | None = None) -> QFormLayout:
     return form
 
 
-def make_spin(low: int, high: int, value: int, name: str) -> QSpinBox:
+def make_spin(low: int, high: int, value: int, name: str) -> WholeSpin:
     """A whole number from ``low`` to ``high``; its name is its tooltip, too."""
-    spin = QSpinBox()
+    spin = WholeSpin()
     spin.setRange(low, high)
     spin.setValue(value)
     spin.setAccessibleName(name)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from pgapp.core.scene import Noise, Patch, Pixels, Solid
 from pgapp.ui.dialogs import open_once
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.form import add_row, make_form
+from pgapp.ui.number_spin import WholeSpin
 from pgapp.ui.plain_text import plain_label, tip
 from pgapp.ui.size_field import SizeField
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
@@ -111,8 +111,8 @@ class PatchPanel(QWidget):
             self._draw()
             self.content_chosen.emit(self._solid)
 
-    def _spin(self, name: str, explanation: str) -> QSpinBox:
-        spin = QSpinBox()
+    def _spin(self, name: str, explanation: str) -> WholeSpin:
+        spin = WholeSpin()
         spin.setRange(0, 223)
         spin.setKeyboardTracking(False)
         spin.setAccessibleName(name)
@@ -137,7 +137,7 @@ class PatchPanel(QWidget):
         self.now = ElidedLabel()
         set_role(self.now, TypeRole.CAPTION)
         set_meaning(self.now, Meaning.NEUTRAL)
-        self.seed = QSpinBox()
+        self.seed = WholeSpin()
         self.seed.setRange(0, 999_999)
         self.seed.setPrefix("noise ")
         self.seed.setKeyboardTracking(False)

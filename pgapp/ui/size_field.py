@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from pgapp.core.patch import share_of_side, side_of_share
 from pgapp.ui.form import soon
-from pgapp.ui.number_spin import NumberSpin
+from pgapp.ui.number_spin import NumberSpin, WholeSpin
 from pgapp.ui.plain_text import tip
 from pgapp.ui.theme import SPACE_TIGHT, set_style_property
 from pgapp.ui.wording import SHARES
@@ -24,7 +24,7 @@ class SizeField(QWidget):
         self._canvas_size = (224, 224)
         self._size = 1
         self._refit = soon(self, self._fit_to_font)
-        self.pixels = QSpinBox()
+        self.pixels = WholeSpin()
         self.pixels.setRange(1, 224)
         self.pixels.setSuffix(" px")
         self.pixels.setKeyboardTracking(False)

@@ -48,13 +48,39 @@ def click(button):
         ("1 %, 2 %, 3 %", (29, 41, 50)),
         ("0.4%;2.4 %", (19, 45)),
         ("41 px 23px 41", (23, 41)),
+        ("2,5 %", (46,)),
+        ("2,5%, 23; 1,5 %", (23, 36, 46)),
+        ("23,32", (23, 32)),
+        ("23, 2,5 %", (23, 46)),
+        (",5 %", (21,)),
+        ("1%,2%", (29, 41)),
     ],
 )
 def test_sizes_are_understood(text, sizes):
     assert sizes_from(text, CANVAS) == sizes
 
 
-@pytest.mark.parametrize("text", ["", " , ", "0", "288", "-3", "abc", "2 % of it", "1e9", "nan %", "200 %", "1.5"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " , ",
+        "0",
+        "288",
+        "-3",
+        "abc",
+        "2 % of it",
+        "1e9",
+        "nan %",
+        "200 %",
+        "1.5",
+        "1,2,5 %",
+        "1.2.3 %",
+        "1_0",
+        "2x",
+        "2,5,%",
+    ],
+)
 def test_sizes_that_make_no_sense_are_refused_in_a_sentence(text):
     with pytest.raises(SizesError, match=r"\.$"):
         sizes_from(text, CANVAS)
