@@ -44,7 +44,7 @@ def add_network(parser: argparse.ArgumentParser) -> None:
 
 
 def patch_side(text: str, canvas: tuple[int, int]) -> int:
-    """The side in pixels that ``32``, ``2%``, ``2.5%`` or ``2,5%`` (of the canvas's area) means. Raises ``UsageError``."""
+    """The side in pixels of ``32``, or of ``2%``, ``2.5%`` or ``2,5%`` of the canvas. Raises ``UsageError``."""
     try:
         if text.endswith("%"):
             return side_of_share(float(text[:-1].replace(",", ".")) / 100, canvas)

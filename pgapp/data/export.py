@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 import os
 import re
 import threading
@@ -159,11 +160,18 @@ def _cells(row: ResultRow, sizes: tuple[int, ...], names: tuple[str, ...]) -> li
 
 
 def _row_as_json(row: ResultRow) -> dict[str, Any]:
+    """JSON knows no infinity, and a number that is none becomes null."""
     values = asdict(row)
+    values["seconds"] = _finite(row.seconds)
     for size in values["sizes"]:
         size["outcome"] = size["outcome"].value if size["outcome"] else None
         size["one_mask_certifies_up_to"] = size.pop("largest_size")
+        size["margin"] = _finite(size["margin"])
     return values
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None
 
 
 def _share_as_json(share: Share | None) -> dict[str, Any] | None:

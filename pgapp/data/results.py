@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -15,15 +14,26 @@ from typing import Any
 from pgapp.core.scene import Outcome
 from pgapp.data.attack_each import UNKNOWN, AttackEach
 from pgapp.data.folders import printable
+from pgapp.data.results_file import (
+    Wanted,
+    Watch,
+    as_sentences,
+    connect,
+    identity,
+    prepare_writing,
+    refuse_other_files,
+    storable,
+)
 from pgapp.data.results_query import ResultsQuery, select
 from pgapp.data.results_schema import (
     ResultsError,
-    as_sentences,
-    check_and_migrate,
+    check_file,
     check_rows,
-    connect,
+    check_shape,
     create_tables,
     is_empty,
+    migrate,
+    read_record,
     transaction,
 )
 from pgapp.data.run_record import RunRecord, decode_key, encode_key
@@ -102,12 +112,23 @@ class ResultsStore:
     Every method raises ``ResultsError`` where the file cannot be used.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, watch: Watch, writes: bool) -> None:
         self.path = path
+        self.writes = writes
+        """whether tags, notes and rows can be added: not on a read-only medium"""
         self._connection = connection
-        self._file = _identity(path)
-        self.record = _read_record(path, connection)
-        check_rows(connection, path, len(self.record.label_names))
+        self._watch = watch
+        self._file = identity(path)
+        with self._reading():
+            check_file(connection, path)
+        with as_sentences(path):
+            migrate(connection, path, writes=writes)
+            if writes:
+                prepare_writing(connection)
+        with self._reading():
+            check_shape(connection, path)
+            self.record = read_record(connection, path)
+            check_rows(connection, path, len(self.record.label_names))
 
     @classmethod
     def create(cls, path: Path | str, record: RunRecord, mix_versions: bool = False) -> ResultsStore:
@@ -117,30 +138,37 @@ class ResultsStore:
         another kind of device or with other versions, but with ``mix_versions``: then its record names both.
         """
         path = Path(path)
-        with as_sentences(path):
-            connection = connect(path)
-            try:
-                if is_empty(connection):
-                    create_tables(connection, record.to_json())
-                check_and_migrate(connection, path)
-                store = cls(path, connection)
-                store._refuse_other(record, mix_versions)
-            except BaseException:
-                connection.close()
-                raise
+        store = cls._opened(path, record, None)
+        try:
+            store._go_on_with(record, mix_versions)
+        except BaseException:
+            store.close()
+            raise
         return store
 
     @classmethod
-    def open(cls, path: Path | str) -> ResultsStore:
-        """Open a results file that exists."""
+    def open(cls, path: Path | str, cancelled: Wanted | None = None) -> ResultsStore:
+        """Open a results file that exists. Readings of the store end with a ``ResultsError`` once ``cancelled`` says
+        so, which is asked on the thread that reads; what is being written is not cut off."""
         path = Path(path)
-        if not path.is_file():
+        if not path.exists():
             raise ResultsError(f"There is no results file {printable(str(path))}: check its spelling.")
+        return cls._opened(path, None, cancelled)
+
+    @classmethod
+    def _opened(cls, path: Path, record: RunRecord | None, cancelled: Wanted | None) -> ResultsStore:
+        """``record`` is there where the file may have to be made."""
         with as_sentences(path):
-            connection = connect(path)
             try:
-                check_and_migrate(connection, path)
-                return cls(path, connection)
+                refuse_other_files(path)
+            except OSError as error:
+                raise ResultsError(f"{printable(str(path))} cannot be read: {error.strerror or error}.") from error
+            connection, writes = connect(path, create=record is not None)
+            try:
+                if record is not None and is_empty(connection):
+                    prepare_writing(connection)
+                    create_tables(connection, record.to_json())
+                return cls(path, connection, Watch(connection, cancelled), writes)
             except BaseException:
                 connection.close()
                 raise
@@ -159,7 +187,7 @@ class ResultsStore:
     @property
     def is_gone(self) -> bool:
         """Whether the path leads to another file by now, or to none: this one was deleted, moved or replaced."""
-        return _identity(self.path) != self._file
+        return identity(self.path) != self._file
 
     def append(self, *rows: ResultRow) -> int:
         """Add rows in one transaction; a key that is there already is left as it is. Returns how many were new."""
@@ -204,7 +232,8 @@ class ResultsStore:
                 "WHERE excluded.fell >= attacks.fell",
                 (patch_size, int(fell), row, col, encode_key(key)),
             )
-            known = done.rowcount > 0 or self._id(key) is not None
+            here = "SELECT 1 FROM pictures WHERE key = ?"
+            known = done.rowcount > 0 or self._connection.execute(here, (encode_key(key),)).fetchone() is not None
         if not known:
             raise KeyError(key)
 
@@ -217,7 +246,7 @@ class ResultsStore:
 
     def select(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """A question of this package's own to the tables of ``results_schema``; values go into ``parameters``."""
-        with as_sentences(self.path):
+        with self._reading():
             return self._connection.execute(sql, parameters).fetchall()
 
     def done_keys(self) -> set[str]:
@@ -227,7 +256,7 @@ class ResultsStore:
     def page(self, query: ResultsQuery, offset: int, limit: int) -> list[ResultRow]:
         """``limit`` rows of a query from ``offset`` on."""
         sql, parameters = select(query, self._size(query), _COLUMNS)
-        with as_sentences(self.path):
+        with self._reading():
             found = self._connection.execute(sql + " LIMIT ? OFFSET ?", [*parameters, limit, offset]).fetchall()
             return self._rows(found)
 
@@ -241,7 +270,7 @@ class ResultsStore:
         marks = ", ".join("?" * len(ids))
         found = self.select(f"SELECT {_COLUMNS} FROM pictures p WHERE p.id IN ({marks})", ids)
         places = {number: place for place, number in enumerate(ids)}
-        with as_sentences(self.path):
+        with self._reading():
             return self._rows(sorted(found, key=lambda columns: places[columns[0]]))
 
     def count(self, query: ResultsQuery) -> int:
@@ -252,15 +281,19 @@ class ResultsStore:
         """All rows of a query, fetched in chunks."""
         query = query or ResultsQuery()
         sql, parameters = select(query, self._size(query), _COLUMNS)
-        with as_sentences(self.path):
+        with self._reading():
             cursor = self._connection.execute(sql, parameters)
-            while found := cursor.fetchmany(chunk):
-                yield from self._rows(found)
+        while True:
+            with self._reading():
+                found = self._rows(cursor.fetchmany(chunk))
+            if not found:
+                return
+            yield from found
 
     def by_keys(self, keys: Sequence[str]) -> dict[str, ResultRow]:
         """The rows of these pictures, where they have one (for the thumbnails in view)."""
         found: list[tuple[Any, ...]] = []
-        with as_sentences(self.path):
+        with self._reading():
             for start in range(0, len(keys), _MOST_PARAMETERS):
                 part = [encode_key(key) for key in keys[start : start + _MOST_PARAMETERS]]
                 marks = ", ".join("?" * len(part))
@@ -270,11 +303,11 @@ class ResultsStore:
 
     def add_tag(self, key: str, tag: str) -> None:
         with self._writing():
-            self._connection.execute("INSERT OR IGNORE INTO tags VALUES (?, ?)", (encode_key(key), _storable(tag)))
+            self._connection.execute("INSERT OR IGNORE INTO tags VALUES (?, ?)", (encode_key(key), storable(tag)))
 
     def remove_tag(self, key: str, tag: str) -> None:
         with self._writing():
-            self._connection.execute("DELETE FROM tags WHERE key = ? AND tag = ?", (encode_key(key), _storable(tag)))
+            self._connection.execute("DELETE FROM tags WHERE key = ? AND tag = ?", (encode_key(key), storable(tag)))
 
     def tags(self) -> dict[str, int]:
         """Every tag in use and on how many pictures."""
@@ -284,7 +317,7 @@ class ResultsStore:
         """Set the note of a picture; an empty one removes it."""
         sql = "INSERT OR REPLACE INTO notes VALUES (?, ?)" if note else "DELETE FROM notes WHERE key = ?"
         with self._writing():
-            self._connection.execute(sql, (encode_key(key), _storable(note)) if note else (encode_key(key),))
+            self._connection.execute(sql, (encode_key(key), storable(note)) if note else (encode_key(key),))
 
     def annotations(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         """All ``(key, tag)`` and all ``(key, note)``, also of pictures without a row yet."""
@@ -292,9 +325,17 @@ class ResultsStore:
         notes = self.select("SELECT key, note FROM notes ORDER BY key")
         return [(decode_key(key), tag) for key, tag in tags], [(decode_key(key), note) for key, note in notes]
 
+    def _reading(self) -> AbstractContextManager[None]:
+        return as_sentences(self.path, self._watch)
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """A transaction, unless what is written would be lost: where files can be deleted while they are open."""
+        if not self.writes:
+            raise ResultsError(
+                f"Nothing can be written into {printable(str(self.path))} where it lies: copy it into a folder of "
+                "your own, and open it there."
+            )
         if self.is_gone:
             raise ResultsError(
                 f"The results file {printable(str(self.path))} was deleted, moved or replaced meanwhile: put it back, "
@@ -303,7 +344,7 @@ class ResultsStore:
         with as_sentences(self.path), transaction(self._connection):
             yield
 
-    def _refuse_other(self, record: RunRecord, mix_versions: bool) -> None:
+    def _go_on_with(self, record: RunRecord, mix_versions: bool) -> None:
         objection = self.record.objection(record, mix_versions)
         if objection:
             raise ResultsError(f"{printable(str(self.path))} {objection}")
@@ -317,19 +358,19 @@ class ResultsStore:
         done = self._connection.execute(
             "INSERT INTO pictures (position, key, name, search, label, ordinary_label, largest_size, error, seconds) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
-            (*values, row.largest_size, row.error and _storable(row.error), row.seconds),
+            (*values, row.largest_size, row.error and storable(row.error), row.seconds),
         )
         if done.rowcount == 0:
             return False
         self._connection.executemany(
             "INSERT INTO sizes VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(done.lastrowid, *_columns_of(size)) for size in row.sizes],
+            [
+                (done.lastrowid, size.patch_size, size.robust_label, size.outcome and size.outcome.value)
+                + (size.margin, size.mean_label, size.largest_size)
+                for size in row.sizes
+            ],
         )
         return True
-
-    def _id(self, key: str) -> int | None:
-        found = self._connection.execute("SELECT id FROM pictures WHERE key = ?", (encode_key(key),)).fetchone()
-        return None if found is None else int(found[0])
 
     def _size(self, query: ResultsQuery) -> int:
         size = self.record.patch_sizes[0] if query.patch_size is None else query.patch_size
@@ -357,36 +398,9 @@ class ResultsStore:
                 f"SELECT key, tag FROM tags WHERE key IN ({marks}) ORDER BY tag", [columns[2] for columns in part]
             ):
                 tags[key].append(tag)
-        return [_row(columns, tuple(sizes[columns[0]]), tuple(tags[columns[2]])) for columns in found]
-
-
-def _row(columns: Sequence[Any], sizes: tuple[SizeResult, ...], tags: tuple[str, ...]) -> ResultRow:
-    _, position, key, label, ordinary, error, seconds, note = columns
-    return ResultRow(position, decode_key(key), label, ordinary, error, seconds, sizes, tags, note or "")
-
-
-def _columns_of(size: SizeResult) -> tuple[object, ...]:
-    outcome = size.outcome and size.outcome.value
-    return size.patch_size, size.robust_label, outcome, size.margin, size.mean_label, size.largest_size
-
-
-def _storable(text: str) -> str:
-    """What SQLite keeps as text: undecodable characters escaped."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file a path leads to; None where there is none."""
-    try:
-        status = os.stat(path)
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
-def _read_record(path: Path, connection: sqlite3.Connection) -> RunRecord:
-    (text,) = connection.execute("SELECT record FROM run").fetchone() or ("",)
-    try:
-        return RunRecord.from_json(text)
-    except (ValueError, TypeError, RecursionError) as error:
-        raise ResultsError(f"{printable(str(path))} does not say how it was made: start a new run.") from error
+        return [
+            ResultRow(
+                place, decode_key(key), label, ordinary, error, took, tuple(sizes[id]), tuple(tags[key]), note or ""
+            )
+            for id, place, key, label, ordinary, error, took, note in found
+        ]

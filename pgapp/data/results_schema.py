@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from pgapp.data.folders import printable
-from pgapp.data.run_record import with_grids
+from pgapp.data.run_record import RunRecord, decode_key, with_grids
 
 APPLICATION_ID = 0x70674150
 """marks an SQLite file as one of pgapp's ("pgAP")"""
@@ -73,12 +74,18 @@ SELECT EXISTS (
     OR typeof(coalesce(robust_label, 0)) <> 'integer' OR coalesce(robust_label, 0) NOT BETWEEN 0 AND :classes - 1
     OR typeof(coalesce(mean_label, 0)) <> 'integer' OR coalesce(mean_label, 0) NOT BETWEEN 0 AND :classes - 1
     OR typeof(coalesce(largest_size, 0)) <> 'integer' OR typeof(coalesce(margin, 0.0)) <> 'real'
-)
+    OR coalesce(outcome, 'wrong') NOT IN ('wrong', 'vulnerable', 'certified')
+) OR EXISTS (
+    SELECT 1 FROM attacks
+    WHERE typeof(picture) <> 'integer' OR typeof(patch_size) <> 'integer' OR fell NOT IN (0, 1)
+    OR typeof(row) <> 'integer' OR typeof(col) <> 'integer'
+) OR EXISTS (SELECT 1 FROM tags WHERE typeof(key) <> 'blob' OR typeof(tag) <> 'text')
+OR EXISTS (SELECT 1 FROM notes WHERE typeof(key) <> 'blob' OR typeof(note) <> 'text')
 """
 
 
 def _record_with_grids(connection: sqlite3.Connection) -> None:
-    ((text,),) = connection.execute("SELECT record FROM run").fetchall()
+    (text,) = connection.execute("SELECT record FROM run").fetchone() or ("",)
     connection.execute("UPDATE run SET record = ?", (with_grids(text),))
 
 
@@ -100,35 +107,6 @@ MIGRATIONS: Mapping[int, tuple[Step, ...]] = {
 
 class ResultsError(Exception):
     """Why a results file cannot be used: one sentence that says what to do."""
-
-
-@contextmanager
-def as_sentences(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into ``ResultsError``."""
-    shown = printable(str(path))
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        raise ResultsError(
-            f"The results file {shown} cannot be used ({error}): check the folder, the disk and who else has it open."
-        ) from error
-    except sqlite3.DatabaseError as error:
-        raise ResultsError(
-            f"{shown} is damaged or no results file ({error}): choose another name, or move it away."
-        ) from error
-
-
-def connect(path: Path) -> sqlite3.Connection:
-    """A connection for the calling thread, with a write-ahead log. A killed process loses no finished commit."""
-    connection = sqlite3.connect(path, timeout=30.0, isolation_level=None)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA foreign_keys = ON")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
 
 
 @contextmanager
@@ -160,25 +138,42 @@ def is_empty(connection: sqlite3.Connection) -> bool:
     return int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]) == 0
 
 
-def check_and_migrate(
+def check_file(connection: sqlite3.Connection, path: Path, newest: int = SCHEMA_VERSION) -> None:
+    """Refuse what is not ours, damaged or newer, before anything of it is used."""
+    shown = printable(str(path))
+    if _pragma(connection, "application_id") != APPLICATION_ID:
+        raise ResultsError(
+            f"{shown} is another program's SQLite database, not a results file of pgapp: choose another name."
+        )
+    version = _pragma(connection, "user_version")
+    if version > newest:
+        raise ResultsError(f"{shown} was written by a newer pgapp (format {version}): update pgapp to open it.")
+    _refuse_foreign_objects(connection, shown)
+    problem = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if problem != ("ok",):
+        said = printable(str(problem[0]))[:200]
+        raise ResultsError(f"{shown} is damaged ({said}): restore it from a copy, or start a new run.")
+
+
+def migrate(
     connection: sqlite3.Connection,
     path: Path,
     newest: int = SCHEMA_VERSION,
     migrations: Mapping[int, tuple[Step, ...]] = MIGRATIONS,
+    *,
+    writes: bool = True,
 ) -> None:
-    """Refuse what is not ours, damaged or newer; bring what is older up to date, all steps or none."""
+    """Bring a file that has been checked up to date, all steps or none; refused where nothing can be written."""
     shown = printable(str(path))
-    if _pragma(connection, "application_id") != APPLICATION_ID:
-        raise ResultsError(f"{shown} is not a results file of pgapp: choose another name.")
     version = _pragma(connection, "user_version")
-    if version > newest:
-        raise ResultsError(f"{shown} was written by a newer pgapp (format {version}): update pgapp to open it.")
-    problem = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if problem != ("ok",):
-        raise ResultsError(f"{shown} is damaged ({problem[0]}): restore it from a copy, or start a new run.")
     if version == newest:
         return
-    with transaction(connection):
+    if not writes:
+        raise ResultsError(
+            f"{shown} has the old format {version} and cannot be brought up to date where it lies: copy it into a "
+            "folder of your own, and open it there."
+        )
+    with _understood(shown), transaction(connection):
         for step in range(_pragma(connection, "user_version"), newest):
             if step not in migrations:
                 raise ResultsError(f"{shown} has the old format {step}, which this pgapp cannot bring up to date.")
@@ -190,10 +185,72 @@ def check_and_migrate(
         connection.execute(f"PRAGMA user_version = {newest:d}")
 
 
+def check_shape(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse an up-to-date file whose tables, columns or indexes are not those that we make."""
+    shape, ours = _shape(connection), _our_shape()
+    odd = next((name for name in {**ours, **shape} if shape.get(name) != ours.get(name)), None)
+    if odd is not None:
+        raise ResultsError(
+            f"{printable(str(path))} has another {odd[0]} {printable(odd[1])[:80]} than a results file of pgapp: "
+            "restore it from a copy."
+        )
+
+
+def read_record(connection: sqlite3.Connection, path: Path) -> RunRecord:
+    """What the run was computed with. Raises ``ResultsError`` where the file does not say it."""
+    (text,) = connection.execute("SELECT record FROM run").fetchone() or ("",)
+    with _understood(printable(str(path))):
+        return RunRecord.from_json(text)
+
+
 def check_rows(connection: sqlite3.Connection, path: Path, classes: int) -> None:
-    """Refuse rows that no run has written: SQLite takes any value in any column, and bits may turn on a disk."""
+    """Refuse rows that no run has written: SQLite takes any value in any column, and bits may turn on a disk.
+
+    Raises ``UnicodeDecodeError`` for keys that are no text.
+    """
     if connection.execute(_ODD_ROWS, {"classes": classes}).fetchone() != (0,):
         raise ResultsError(f"{printable(str(path))} holds rows that make no sense: restore it from a copy.")
+    for table in ("pictures", "tags", "notes"):
+        for (key,) in connection.execute(f"SELECT key FROM {table}"):
+            decode_key(key)
+
+
+@contextmanager
+def _understood(shown: str) -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        raise ResultsError(f"{shown} does not say how it was made: start a new run.") from error
+
+
+def _refuse_foreign_objects(connection: sqlite3.Connection, shown: str) -> None:
+    """Nothing but tables and indexes under our names: no views, no triggers, no virtual tables. Before anything that
+    such an object could take part in."""
+    ours = {name for _, name in _our_shape()}
+    found = connection.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master").fetchall()
+    for kind, name, table, sql in found:
+        made = f"CREATE {kind} ".upper() if not name.startswith("sqlite_autoindex_") else ""
+        if name not in ours or table not in ours or not sql.upper().startswith(made) or kind not in ("table", "index"):
+            raise ResultsError(
+                f"{shown} holds a {printable(str(kind))} {printable(str(name))[:80]}, which is not a results file's: "
+                "nothing of it was read."
+            )
+
+
+def _shape(connection: sqlite3.Connection) -> dict[tuple[str, str], object]:
+    """What a database has under each kind and name: a table's columns in order, an index's definition."""
+    shape: dict[tuple[str, str], object] = {}
+    for kind, name, sql in connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall():
+        columns = connection.execute("SELECT * FROM pragma_table_xinfo(?)", (name,)).fetchall()
+        shape[kind, name] = columns if kind == "table" else " ".join(sql.split())
+    return shape
+
+
+@lru_cache(maxsize=1)
+def _our_shape() -> dict[tuple[str, str], object]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(_TABLES)
+        return _shape(connection)
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

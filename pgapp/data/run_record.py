@@ -16,6 +16,8 @@ _MAY_DIFFER = frozenset({"source", "device", "shard", "created", "versions"})
 _AND = " + "
 UNKNOWN = "unknown"
 """of a version that an older file does not name"""
+LARGEST_CANVAS, MOST_PICTURES = 2**16, 2**40
+"""more than any run has; what a file says beyond is damage"""
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,7 @@ class RunRecord:
     @classmethod
     def from_json(cls, text: str) -> RunRecord:
         """Raises ``ValueError`` where the text is no record."""
-        values: Any = json.loads(text)
+        values: Any = json.loads(text, parse_constant=_no_number)
         if not isinstance(values, dict) or set(values) != {field.name for field in fields(cls)}:
             raise ValueError("the fields are not those of a run record")
         try:
@@ -176,6 +178,15 @@ class RunRecord:
                     raise ValueError(f"{name} is not what a run record has there")
         if not self.patch_sizes or len(self.grids) != len(self.patch_sizes):
             raise ValueError("each patch size has one grid")
+        if not 1 <= min(self.canvas) <= max(self.canvas) <= LARGEST_CANVAS:
+            raise ValueError("the canvas is no picture's size")
+        if list(self.patch_sizes) != sorted(set(self.patch_sizes)) or not self.patch_sizes[0] >= 1:
+            raise ValueError("the patch sizes are not ascending")
+        if self.patch_sizes[-1] > min(self.canvas):
+            raise ValueError("a patch is larger than the canvas")
+        index, count = self.shard or (1, 1)
+        if not (1 <= index <= count <= MOST_PICTURES and 0 <= self.total <= MOST_PICTURES):
+            raise ValueError("the run has no such share or number of pictures")
         if any(label is not None and not 0 <= label < len(self.label_names) for _, label in self.mapping):
             raise ValueError("the mapping leads to labels that are not there")
         self.sizes_by_grid()
@@ -243,8 +254,12 @@ def _is_a(kind: Any, value: object) -> bool:
         each = inner[:1] * len(value) if isinstance(value, tuple) and inner[-1] is Ellipsis else inner
         return isinstance(value, tuple) and len(value) == len(each) and all(map(_is_a, each, value))
     if kind is float:
-        return type(value) in (int, float)
+        return isinstance(value, int | float) and type(value) is not bool and math.isfinite(value)
     return type(value) is kind
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is no number that a run record may hold")
 
 
 def _frozen(value: Any) -> Any:

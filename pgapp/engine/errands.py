@@ -55,6 +55,7 @@ class Errands(QObject):
         self._thread = threading.Thread(target=self._take, name=f"pgapp-{name}", daemon=True)
         self._thread.start()
         self._newest: dict[str, int] = {}
+        self._now = ("", 0)
         self._closed = False
         self._ended.connect(self._deliver)
 
@@ -67,6 +68,10 @@ class Errands(QObject):
     def forget(self, kind: str) -> None:
         """What was asked under this kind needs no answer any more."""
         self._newest[kind] = self._newest.get(kind, 0) + 1
+
+    def superseded(self) -> bool:
+        """Asked by the work that runs: whether nobody waits for its answer any more."""
+        return self._closed or self._newest.get(self._now[0]) != self._now[1]
 
     def shutdown(self, last: Callable[[], None] | None = None) -> None:
         """Wait a while for the work that runs now and for ``last``; the rest is dropped. Safe to call twice."""
@@ -86,6 +91,7 @@ class Errands(QObject):
     def _work(self, kind: str, number: int, work: Callable[[], object], done: Callable[[Any], None]) -> None:
         if self._newest.get(kind) != number:
             return
+        self._now = (kind, number)
         value, failure = None, None
         try:
             value = work()
@@ -107,17 +113,27 @@ class Errands(QObject):
 
 
 class RunReader:
-    """Asks results files on an errands' thread, where they stay open between two questions."""
+    """Asks results files on an errands' thread, where they stay open between two questions.
+
+    A reading whose answer nobody waits for any more ends at once.
+    """
 
     def __init__(self, errands: Errands) -> None:
         self._errands = errands
         self._stores: dict[Path, ResultsStore] = {}
+        self._writes = False
 
     def ask(
-        self, kind: str, path: Path, question: Callable[[ResultsStore], Value], done: Callable[[Value], None]
+        self,
+        kind: str,
+        path: Path,
+        question: Callable[[ResultsStore], Value],
+        done: Callable[[Value], None],
+        *,
+        writes: bool = False,
     ) -> None:
-        """Call ``question`` with the open file; see ``Errands.run``."""
-        self._errands.run(kind, partial(self._ask, path, question), done)
+        """Call ``question`` with the open file; see ``Errands.run``. ``writes``: once begun, it is not broken off."""
+        self._errands.run(kind, partial(self._ask, path, question, writes), done)
 
     def run(self, kind: str, work: Callable[[], Value], done: Callable[[Value], None]) -> None:
         """A question that needs no file; see ``Errands.run``."""
@@ -140,8 +156,15 @@ class RunReader:
         """Close the files on the thread that opened them, and end it."""
         self._errands.shutdown(self._close)
 
-    def _ask(self, path: Path, question: Callable[[ResultsStore], Value]) -> Value:
-        return question(self._open(path))
+    def _ask(self, path: Path, question: Callable[[ResultsStore], Value], writes: bool) -> Value:
+        self._writes = writes
+        try:
+            return question(self._open(path))
+        finally:
+            self._writes = False
+
+    def _unwanted(self) -> bool:
+        return not self._writes and self._errands.superseded()
 
     def _open(self, path: Path) -> ResultsStore:
         store = self._stores.pop(path, None)
@@ -149,7 +172,7 @@ class RunReader:
             store.close()
             store = None
         if store is None:
-            store = ResultsStore.open(path)
+            store = ResultsStore.open(path, self._unwanted)
         self._stores[path] = store
         while len(self._stores) > STORES_KEPT:
             self._stores.pop(next(iter(self._stores))).close()

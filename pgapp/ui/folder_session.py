@@ -261,7 +261,7 @@ class FolderSession(QObject):
                 store.add_tag(key, tag)
             store.set_note(key, note)
 
-        self.reader.ask(f"annotate {key}", self.run[0], write, lambda _: self.annotated.emit(key))
+        self.reader.ask(f"annotate {key}", self.run[0], write, lambda _: self.annotated.emit(key), writes=True)
 
     def close(self) -> None:
         self._live.stop()

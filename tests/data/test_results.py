@@ -18,7 +18,7 @@ from pgapp.data.attack_each import AttackEach
 from pgapp.data.merging import merge_results
 from pgapp.data.results import ResultsStore, SizeResult
 from pgapp.data.results_query import ResultsQuery, Show, SortBy, select
-from pgapp.data.results_schema import ResultsError, check_and_migrate
+from pgapp.data.results_schema import ResultsError, migrate
 from pgapp.data.run_record import RunRecord, SizeGrid
 from tests.data.run_helpers import SIZES, make_record, make_row
 
@@ -249,7 +249,7 @@ def test_a_file_that_is_no_database_gives_a_sentence(tmp_path, content):
     path = tmp_path / "run.sqlite"
     path.write_bytes(content)
     for attempt in (lambda: ResultsStore.open(path), lambda: ResultsStore.create(path, make_record())):
-        with pytest.raises(ResultsError, match=r"damaged or no results file|cannot be used"):
+        with pytest.raises(ResultsError, match=r"damaged or no results file|is a text, not a results file"):
             attempt()
     assert path.read_bytes() == content
 
@@ -293,12 +293,12 @@ def test_migrations_run_in_order_and_all_or_none(tmp_path):
     first = {newest: ("ALTER TABLE pictures ADD COLUMN stars INTEGER",)}
     good = {**first, newest + 1: (lambda connection: connection.execute("UPDATE pictures SET stars = 5"),)}
     with pytest.raises(sqlite3.OperationalError):
-        check_and_migrate(connection, path, newest + 2, {**first, newest + 1: ("UPDATE nothing SET stars = 5",)})
+        migrate(connection, path, newest + 2, {**first, newest + 1: ("UPDATE nothing SET stars = 5",)})
     assert connection.execute("PRAGMA user_version").fetchone() == (newest,)
     with pytest.raises(ResultsError, match=f"old format {newest + 1}"):
-        check_and_migrate(connection, path, newest + 2, first)
-    check_and_migrate(connection, path, newest + 2, good)
-    check_and_migrate(connection, path, newest + 2, good)
+        migrate(connection, path, newest + 2, first)
+    migrate(connection, path, newest + 2, good)
+    migrate(connection, path, newest + 2, good)
     assert connection.execute("SELECT stars FROM pictures").fetchall() == [(5,)]
     connection.close()
 

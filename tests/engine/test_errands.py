@@ -2,8 +2,10 @@ import threading
 
 import pytest
 
+from pgapp.data import results_file
 from pgapp.data.folders import FolderError
 from pgapp.data.results import ResultsStore
+from pgapp.data.results_schema import ResultsError
 from pgapp.engine.errands import STORES_KEPT, Errands, RunReader
 from tests.data.run_helpers import make_record
 
@@ -78,7 +80,7 @@ def test_results_stay_open_between_questions_but_not_all(qtbot, errands, tmp_pat
         ResultsStore.create(path, make_record(source=path.name)).close()
     opened, closed = [], []
     real_open, real_close = ResultsStore.open, ResultsStore.close
-    monkeypatch.setattr(ResultsStore, "open", lambda path: opened.append(path) or real_open(path))
+    monkeypatch.setattr(ResultsStore, "open", lambda path, *more: opened.append(path) or real_open(path, *more))
     monkeypatch.setattr(ResultsStore, "close", lambda store: closed.append(store.path) or real_close(store))
     reader, got, asked = RunReader(errands), [], 0
     for number in (0, 0, *range(STORES_KEPT + 1), 0):
@@ -99,4 +101,36 @@ def test_a_file_that_was_replaced_is_opened_again(qtbot, errands, tmp_path):
         ResultsStore.create(path, make_record(source=source)).close()
         reader.ask(source, path, lambda store: store.record.source, got.append)
         qtbot.waitUntil(lambda source=source: got[-1:] == [source], timeout=5000)
+    reader.shutdown()
+
+
+@pytest.mark.parametrize("writes", [False, True])
+def test_a_reading_that_nobody_waits_for_ends_unless_it_belongs_to_a_writing(
+    qtbot, errands, tmp_path, monkeypatch, writes
+):
+    monkeypatch.setattr(results_file, "STEPS", 1)
+    path, started, gate, got, failed = tmp_path / "run.sqlite", threading.Event(), threading.Event(), [], []
+    ResultsStore.create(path, make_record()).close()
+    reader = RunReader(errands)
+    errands.failed.connect(failed.append)
+
+    def slow(store):
+        started.set()
+        gate.wait(20)
+        got.append("went on")
+        try:
+            return store.done_keys()
+        except ResultsError as error:
+            got.append(str(error))
+            raise
+
+    reader.ask("table", path, slow, got.append, writes=writes)
+    assert started.wait(20)
+    reader.ask("table", path, lambda store: store.record.source, got.append)
+    gate.set()
+    qtbot.waitUntil(lambda: got[-1:] == ["pictures"], timeout=5000)
+    assert got[0] == "went on"
+    assert len(got) == (2 if writes else 3)
+    assert writes or "was cancelled" in got[1]
+    assert failed == []
     reader.shutdown()
