@@ -33,6 +33,9 @@ __all__ = [
 BLOCK_SIDE = 128
 """pixels to which a crop ensemble scales the blocks for an ordinary classifier that takes more sizes than its own"""
 
+LARGEST_NETWORK = 4 * 2**30
+"""bytes of memory for a network's weights in float32: a billion parameters, ten times the largest ResNet"""
+
 
 @dataclass(frozen=True, eq=False)
 class Checkpoint:
@@ -78,6 +81,7 @@ def read_checkpoint(path: Path | str, model: str | None = None) -> Checkpoint:
     """
     path = Path(path)
     tensors = with_present_names(read_tensors(path))
+    _check_memory(path, tensors)
     architecture = _architecture(path, {name: tuple(value.shape) for name, value in tensors.items()}, model)
     last = tensors.get(architecture.classifier)
     classes = last.shape[0] if last is not None and last.ndim else 0
@@ -211,6 +215,16 @@ def _architecture(path: Path, shapes: Shapes, model: str | None) -> Architecture
             guess,
         )
     return found
+
+
+def _check_memory(path: Path, tensors: dict[str, Tensor]) -> None:
+    """Before anything is built that would need it."""
+    needed = sum(tensor.numel() for tensor in tensors.values()) * torch.float32.itemsize
+    if needed > LARGEST_NETWORK:
+        raise CheckpointError(
+            f"{path} holds a network that needs {needed / 2**30:.1f} GiB of memory for its weights; the limit is "
+            f"{LARGEST_NETWORK / 2**30:.1f} GiB."
+        )
 
 
 def _check_names(path: Path, title: str, found: dict[str, Tensor], wanted: dict[str, Tensor]) -> None:

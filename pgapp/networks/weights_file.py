@@ -14,11 +14,10 @@ import torch
 from torch import Tensor
 
 from pgapp.networks.base import NetworkLoadError
+from pgapp.networks.weights_claims import LARGEST_LISTING, ClaimsError, check_legacy_claims, check_zip_claims
 
 LARGEST_FILE = 4 * 2**30
 """bytes; a ResNet-50 with its optimizer's state has about 0.3 GiB"""
-LARGEST_PICKLE = 64 * 2**20
-"""bytes of the file's list of contents, which holds no weights"""
 WRAPPINGS = ("state_dict", "model_state_dict", "net")
 _ZIP = b"PK\x03\x04"
 _LEGACY = b"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"
@@ -43,6 +42,7 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
         _check_zip(path)
         return _unwrapped(path, _read_torch(path, mmap=True))
     if start == _LEGACY:
+        _check_legacy(path)
         return _unwrapped(path, _read_torch(path, mmap=False))
     raise CheckpointError(
         f"{path} is not a checkpoint that torch or safetensors wrote: choose a .pth, .pt, .tar or .safetensors file."
@@ -80,15 +80,38 @@ def _check_zip(path: Path) -> None:
     """Refuse archives that say they hold more than the file does; ``torch.save`` never compresses."""
     try:
         with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            problem = _problem_of(archive, path)
+    except ClaimsError as error:
+        raise _unfounded(path, error) from error
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise CheckpointError(f"{path} is cut off or damaged: get it again.") from error
+    if problem:
+        raise CheckpointError(f"{path} is {problem}.")
+
+
+def _problem_of(archive: zipfile.ZipFile, path: Path) -> str:
+    members = archive.infolist()
     compressed = any(member.compress_type != zipfile.ZIP_STORED for member in members)
     if compressed or sum(member.file_size for member in members) > path.stat().st_size:
-        raise CheckpointError(f"{path} is a compressed archive, not a checkpoint that torch wrote: unpack it first.")
+        return "a compressed archive, not a checkpoint that torch wrote: unpack it first"
     listing = [member for member in members if member.filename.endswith("/data.pkl")]
-    if len(listing) != 1 or listing[0].file_size > LARGEST_PICKLE:
-        raise CheckpointError(f"{path} is an archive, but not a checkpoint that torch wrote.")
+    if len(listing) != 1 or listing[0].file_size > LARGEST_LISTING:
+        return "an archive, but not a checkpoint that torch wrote"
+    check_zip_claims(path, archive, listing[0])
+    return ""
+
+
+def _check_legacy(path: Path) -> None:
+    try:
+        check_legacy_claims(path)
+    except ClaimsError as error:
+        raise _unfounded(path, error) from error
+    except OSError as error:
+        raise CheckpointError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def _unfounded(path: Path, error: ClaimsError) -> CheckpointError:
+    return CheckpointError(f"{path} was not loaded: {error}. Save its state_dict alone, or get the file again.")
 
 
 def _read_torch(path: Path, mmap: bool) -> object:

@@ -10,6 +10,7 @@ import torch
 from torch.nn import functional
 
 from pgapp.core.geometry import Rect
+from pgapp.networks import checkpoints
 from pgapp.networks.architectures import BAGNETS, DS_RESNET18, DS_RESNET50, RESNET50, make_network, recognize
 from pgapp.networks.bagnet import BagNet, BagNetModule
 from pgapp.networks.base import NetworkLoadError
@@ -220,7 +221,19 @@ def test_a_tensor_that_repeats_one_number_a_trillion_times_is_refused(tmp_path, 
     path = tmp_path / "stretched.pth"
     broad = {**state, "linear.weight": torch.zeros(1).as_strided((2**31, 512), (0, 0)), "linear.bias": torch.zeros(1)}
     torch.save(broad, path)
-    refused(path, "classes")
+    refused(path, "larger than what is stored")
+
+
+def test_a_network_that_needs_too_much_memory_is_refused_with_the_limit(tmp_path, state, monkeypatch):
+    path = tmp_path / "half.pth"
+    torch.save({key: value.half() for key, value in state.items()}, path)
+    needed = 4 * sum(value.numel() for value in state.values())
+    monkeypatch.setattr(checkpoints, "LARGEST_NETWORK", needed)
+    assert read_checkpoint(path).classes == 10
+    monkeypatch.setattr(checkpoints, "LARGEST_NETWORK", needed - 1)
+    with monkeypatch.context() as patched:
+        patched.setattr(checkpoints, "recognize", lambda _: pytest.fail("nothing is to be built"))
+        refused(path, f"needs {needed / 2**30:.1f} GiB", "the limit is")
 
 
 @pytest.mark.parametrize("new", [True, False])
