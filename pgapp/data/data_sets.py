@@ -1,4 +1,4 @@
-"""CIFAR-10, ImageNette and ImageNet through torchvision's own data sets, where the person has them."""
+"""CIFAR-10, ImageNette and ImageNet as torchvision lays them out, where the person has them."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def open_data_set(name: str, root: Path | str, split: str = "val") -> PictureSet
         if name == "imagenette":
             return _imagenette(root, split)
         return _imagenet(root, split)
-    except (OSError, RuntimeError) as error:
-        raise FolderError(f"{name} could not be opened in {root}: {error}") from error
+    except OSError as error:
+        raise FolderError(f"{name} could not be opened in {root}: {error.strerror or error}.") from error
     except ImportError as error:
         needed = error.name or "a package that is missing"
         raise FolderError(
@@ -53,7 +53,16 @@ def open_data_set(name: str, root: Path | str, split: str = "val") -> PictureSet
 def _cifar10(root: Path, split: str) -> PictureSet:
     from torchvision.datasets import CIFAR10
 
-    data_set = CIFAR10(str(root), train=split == "train", download=False)
+    try:
+        data_set = CIFAR10(str(root), train=split == "train", download=False)
+    except OSError:
+        raise
+    except Exception as error:
+        # torchvision compares the published hashes before it unpickles; whatever it says, this is what to do
+        raise FolderError(
+            f"cifar10 could not be opened in {root}: the folder {CIFAR10.base_folder} is not there, or its files are "
+            "not the published ones; nothing of them was used. Unpack cifar-10-python.tar.gz there."
+        ) from error
     pixels = np.ascontiguousarray(data_set.data, dtype=np.uint8)
     keys = [f"{split}-{index:05d}" for index in range(len(pixels))]
     return PictureSet(
@@ -74,7 +83,10 @@ def _imagenette(root: Path, split: str) -> PictureSet:
 
 
 def _imagenet(root: Path, split: str) -> PictureSet:
-    from torchvision.datasets import ImageNet
-
-    data_set = ImageNet(str(root), split=split)
-    return open_folder(Path(data_set.split_folder))
+    """The pictures alone: torchvision's pickled list of classes beside them is neither needed nor read."""
+    if not (root / split).is_dir():
+        raise FolderError(
+            f"imagenet could not be opened in {root}: there is no folder {split}; unpack ImageNet's pictures into it, "
+            "one folder a class."
+        )
+    return open_folder(root / split)
