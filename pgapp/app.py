@@ -29,6 +29,9 @@ starve the window. For microseconds they may: an attack's next layer comes soone
 Qt would hand each fill of a few pixels to threads of its own, which push the network's aside ten thousand times in a
 drag of as many seconds."""
 
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+"""what PGAPP_LOG in the environment may say"""
+
 QUIET = {"TORCHINDUCTOR_CACHE_DIR": os.path.dirname(__file__)}
 """For the environment, before torchvision is imported: torch's compiler, which nothing here uses, comes with it and
 would make a folder in the system's temporary one; a folder that is there already is left alone."""
@@ -38,9 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run ``pgapp``; returns the exit code: 0 done, 2 bad usage or unreadable input."""
     os.environ.update(THREADS | QUIET | os.environ)
     arguments = list(sys.argv[1:] if argv is None else argv)
-    logging.basicConfig(
-        level=os.environ.get("PGAPP_LOG", "WARNING").upper(), format="%(asctime)s %(name)s: %(message)s"
-    )
+    start_logging(os.environ.get("PGAPP_LOG", ""))
     try:
         if arguments and arguments[0] in COMMANDS:
             return run_command(arguments[0], arguments[1:])
@@ -50,6 +51,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has gone: nothing is left to say
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def start_logging(wanted: str) -> None:
+    """Log from the level ``wanted`` on, WARNING where it is none.
+
+    What libraries remark of damaged pictures and the like is left out unless more than warnings are wanted: what
+    matters of it is said in a sentence of ours.
+    """
+    name = wanted.strip().upper()
+    level = logging.getLevelNamesMapping()[name] if name in LOG_LEVELS else logging.WARNING
+    logging.basicConfig(level=level, format="%(asctime)s %(name)s: %(message)s")
+    logging.captureWarnings(True)
+    for chatty in ("PIL", "py.warnings"):
+        logging.getLogger(chatty).setLevel(logging.CRITICAL if level >= logging.WARNING else logging.NOTSET)
+    if name and name not in LOG_LEVELS:
+        complain(f"PGAPP_LOG={wanted[:40]!r} is no level: say one of {', '.join(LOG_LEVELS)}. Going on with WARNING.")
 
 
 def run_command(name: str, arguments: Sequence[str]) -> int:

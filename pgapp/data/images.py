@@ -1,11 +1,14 @@
 """Pictures from files and bytes, whatever their format, and the canvas that a network sees of them.
 
 Everything that can be wrong with a file ends as a ``PictureError`` whose text is one sentence for the person.
-Nothing here changes Pillow's global settings or Python's warning filters, so any thread may call it.
+Nothing here changes Pillow's global settings or Python's warning filters, so any thread may call it; but libtiff, which
+Pillow brings along, is kept from writing to standard error.
 """
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import errno
 import io
 import os
@@ -13,7 +16,7 @@ import stat
 from typing import IO
 
 import numpy as np
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, _imaging
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import ByteArray, Canvas, CanvasSpec, Picture
@@ -306,6 +309,19 @@ def _through(image: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Ima
     if converted is None:
         raise ValueError("the colour profile gave no picture")
     return converted
+
+
+def _quieten_libtiff() -> None:
+    """Its errors reach Python all the same. Where it is linked into Pillow without a name, it keeps its voice."""
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        library = ctypes.CDLL(_imaging.__file__)
+        for name in ("TIFFSetErrorHandler", "TIFFSetWarningHandler"):
+            change = getattr(library, name)
+            change.argtypes, change.restype = [ctypes.c_void_p], ctypes.c_void_p
+            change(None)
+
+
+_quieten_libtiff()
 
 
 def _shown(text: str) -> str:
