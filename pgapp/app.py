@@ -32,9 +32,9 @@ drag of as many seconds."""
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 """what PGAPP_LOG in the environment may say"""
 
-QUIET = {"TORCHINDUCTOR_CACHE_DIR": os.path.dirname(__file__)}
-"""For the environment, before torchvision is imported: torch's compiler, which nothing here uses, comes with it and
-would make a folder in the system's temporary one; a folder that is there already is left alone."""
+QUIET = {"TORCHINDUCTOR_CACHE_DIR": os.path.dirname(__file__), "HF_HUB_OFFLINE": "1"}
+"""For the environment, before torchvision and timm are imported. torch's compiler, which nothing here uses, comes with
+torchvision and would make a folder in the system's temporary one; a folder that is there already is left alone."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
