@@ -7,7 +7,7 @@ import math
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
-from pgapp.ui.number_spin import explain, number_from
+from pgapp.ui.number_spin import Reason, number_from
 from pgapp.ui.wording import bound_text
 
 _FAR = 1e6
@@ -26,6 +26,7 @@ class BoundSpin(QDoubleSpinBox):
         self.setSingleStep(0.5)
         self.setRange(-_FAR, _FAR)
         self.setKeyboardTracking(False)
+        self._reason = Reason(self)
 
     @property
     def bound(self) -> float:
@@ -50,7 +51,7 @@ class BoundSpin(QDoubleSpinBox):
         return state, text, position
 
     def fixup(self, text: str) -> str:
-        explain(self, "A number, or inf for no bound.")
+        self._reason.say("A number, or inf for no bound.")
         return text
 
     def stepBy(self, steps: int) -> None:

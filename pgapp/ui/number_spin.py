@@ -9,12 +9,31 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QLocale, QPoint
+from PySide6.QtCore import QLocale, QObject, QPoint, QTimer
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QToolTip, QWidget
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
+
+
+class Reason(QObject):
+    """Says below a field why it does not take what was typed; once the focus has moved on, which ends a tooltip."""
+
+    def __init__(self, spin: QAbstractSpinBox) -> None:
+        super().__init__(spin)
+        self._spin, self._sentence = spin, ""
+        self._due = QTimer(self, singleShot=True, interval=0)
+        self._due.timeout.connect(self._show)
+
+    def say(self, sentence: str) -> None:
+        self._sentence = sentence
+        self._due.start()
+
+    def _show(self) -> None:
+        if self._spin.isVisible():
+            below = self._spin.mapToGlobal(QPoint(0, self._spin.height()))
+            QToolTip.showText(below, self._sentence, self._spin)
 
 
 class NumberSpin(QDoubleSpinBox):
@@ -23,6 +42,7 @@ class NumberSpin(QDoubleSpinBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setLocale(QLocale.c())
+        self._reason = Reason(self)
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         number = number_from(bare(self, text))
@@ -33,12 +53,16 @@ class NumberSpin(QDoubleSpinBox):
         return self.value() if number is None else round(number, self.decimals())
 
     def fixup(self, text: str) -> str:
-        explain(self, f"A number from {self.textFromValue(self.minimum())} to {self.textFromValue(self.maximum())}.")
+        self._reason.say(f"A number from {self.textFromValue(self.minimum())} to {self.textFromValue(self.maximum())}.")
         return text
 
 
 class WholeSpin(QSpinBox):
     """A whole number without separators: of "2.5" Qt leaves 25."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reason = Reason(self)
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         if self.specialValueText() and text == self.specialValueText():
@@ -53,7 +77,7 @@ class WholeSpin(QSpinBox):
         return int(plain) if _WHOLE.fullmatch(plain) else self.value()
 
     def fixup(self, text: str) -> str:
-        explain(self, f"A whole number from {self.minimum()} to {self.maximum()}.")
+        self._reason.say(f"A whole number from {self.minimum()} to {self.maximum()}.")
         return text
 
 
@@ -70,12 +94,6 @@ def bare(spin: QSpinBox | QDoubleSpinBox, text: str) -> str:
     for _ in range(2):
         plain = plain.removesuffix(suffix).strip()
     return plain
-
-
-def explain(spin: QAbstractSpinBox, sentence: str) -> None:
-    """Say below a field why it does not take what was typed."""
-    if spin.isVisible():
-        QToolTip.showText(spin.mapToGlobal(QPoint(0, spin.height())), sentence, spin)
 
 
 def _state(valid: bool) -> QValidator.State:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QDoubleSpinBox
+from PySide6.QtWidgets import QDoubleSpinBox, QToolTip
 
 from pgapp.ui import number_spin
 from pgapp.ui.bound_spin import BoundSpin
@@ -22,7 +22,8 @@ def country(request):
 
 
 def _typed(qtbot, spin, text):
-    qtbot.addWidget(spin)
+    if spin.parent() is None:
+        qtbot.addWidget(spin)
     spin.show()
     spin.selectAll()
     qtbot.keyClicks(spin, text)
@@ -110,6 +111,13 @@ def test_the_threshold_of_the_window_is_never_another_number_than_the_one_typed(
     before = panel.threshold.value()
     assert _typed(qtbot, panel.threshold, "1.234") == before
     assert _typed(qtbot, panel.threshold, "0.3") == 0.3
+
+
+def test_why_a_number_is_not_taken_is_said_below_the_field(qtbot):
+    spin = _field(NumberSpin, 0, 0.99, 0.5)
+    _typed(qtbot, spin, "1.234")
+    qtbot.waitUntil(lambda: QToolTip.text() == "A number from 0.00 to 0.99.")
+    QToolTip.hideText()
 
 
 def test_every_number_field_of_the_program_is_one_of_these():
