@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -25,6 +24,7 @@ from pgapp.data.results_file import (
     storable,
 )
 from pgapp.data.results_query import ResultsQuery, select
+from pgapp.data.results_rows import ResultRow, SizeResult, failed_row
 from pgapp.data.results_schema import (
     ResultsError,
     check_file,
@@ -38,72 +38,13 @@ from pgapp.data.results_schema import (
 )
 from pgapp.data.run_record import RunRecord, decode_key, encode_key
 
+__all__ = ["ResultRow", "ResultsStore", "SizeResult", "failed_row"]
+
 _COLUMNS = (
     "p.id, p.position, p.key, p.label, p.ordinary_label, p.error, p.seconds, "
     "(SELECT note FROM notes WHERE notes.key = p.key)"
 )
 _MOST_PARAMETERS = 500
-
-
-@dataclass(frozen=True)
-class SizeResult:
-    """One picture at one patch size (canvas pixels).
-
-    ``outcome`` and ``margin`` (the least of the margin map) are about the true label, or about the robust
-    prediction itself where the picture has none; all None where the picture could not be read. ``mean_label`` is
-    the prediction of plain mean aggregation on this size's grid, ``largest_size`` the largest N (pixels)
-    that is certified on that grid with the mask fitted to N, 0 where there is none: with that one mask, every patch
-    up to N is. ``fell`` is whether an attack changed the
-    robust prediction; None where nobody attacked.
-    """
-
-    patch_size: int
-    robust_label: int | None
-    outcome: Outcome | None
-    margin: float | None
-    mean_label: int | None = None
-    largest_size: int | None = None
-    fell: bool | None = None
-
-
-@dataclass(frozen=True)
-class ResultRow:
-    """One picture of a run. Labels count within the run's label space; ``error`` is a sentence.
-
-    ``position`` is its place in the whole selection, before sharding. ``ordinary_label`` is the undefended
-    network's prediction.
-    """
-
-    position: int
-    key: str
-    label: int | None
-    ordinary_label: int | None
-    error: str | None
-    seconds: float
-    sizes: tuple[SizeResult, ...]
-    tags: tuple[str, ...] = ()
-    note: str = ""
-
-    @property
-    def largest_size(self) -> int | None:
-        """The largest of its sizes' ``largest_size``, on any of the run's grids; None unread."""
-        return max((size.largest_size for size in self.sizes if size.largest_size is not None), default=None)
-
-    @property
-    def name(self) -> str:
-        """The file name, printable."""
-        return printable(self.key.rsplit("/", 1)[-1])
-
-    def at(self, patch_size: int) -> SizeResult | None:
-        return next((size for size in self.sizes if size.patch_size == patch_size), None)
-
-
-def failed_row(
-    position: int, key: str, label: int | None, error: str, seconds: float, patch_sizes: Iterable[int]
-) -> ResultRow:
-    """The row of a picture that could not be read or judged."""
-    sizes = tuple(SizeResult(size, None, None, None) for size in patch_sizes)
-    return ResultRow(position, key, label, None, error, seconds, sizes)
 
 
 class ResultsStore:
@@ -364,11 +305,7 @@ class ResultsStore:
             return False
         self._connection.executemany(
             "INSERT INTO sizes VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (done.lastrowid, size.patch_size, size.robust_label, size.outcome and size.outcome.value)
-                + (size.margin, size.mean_label, size.largest_size)
-                for size in row.sizes
-            ],
+            [(done.lastrowid, *_columns_of(size)) for size in row.sizes],
         )
         return True
 
@@ -400,7 +337,12 @@ class ResultsStore:
                 tags[key].append(tag)
         return [
             ResultRow(
-                place, decode_key(key), label, ordinary, error, took, tuple(sizes[id]), tuple(tags[key]), note or ""
+                place, decode_key(key), label, other, error, took, tuple(sizes[number]), tuple(tags[key]), note or ""
             )
-            for id, place, key, label, ordinary, error, took, note in found
+            for number, place, key, label, other, error, took, note in found
         ]
+
+
+def _columns_of(size: SizeResult) -> tuple[object, ...]:
+    outcome = size.outcome and size.outcome.value
+    return size.patch_size, size.robust_label, outcome, size.margin, size.mean_label, size.largest_size

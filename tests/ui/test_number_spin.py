@@ -113,11 +113,14 @@ def test_the_threshold_of_the_window_is_never_another_number_than_the_one_typed(
     assert _typed(qtbot, panel.threshold, "0.3") == 0.3
 
 
-def test_why_a_number_is_not_taken_is_said_below_the_field(qtbot):
-    spin = _field(NumberSpin, 0, 0.99, 0.5)
-    _typed(qtbot, spin, "1.234")
-    qtbot.waitUntil(lambda: QToolTip.text() == "A number from 0.00 to 0.99.")
-    QToolTip.hideText()
+def test_why_a_number_is_not_taken_is_said_below_the_field(qtbot, monkeypatch):
+    said = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _place, sentence, _field: said.append(sentence))
+    for spin in (_field(NumberSpin, 0, 0.99, 0.5), _field(WholeSpin, 1, 224, 41), BoundSpin(upper=True, nearest=1.0)):
+        before = len(said)
+        _typed(qtbot, spin, "1.2.3")
+        qtbot.waitUntil(lambda before=before: len(said) == before + 1)
+    assert said == ["A number from 0.00 to 0.99.", "A whole number from 1 to 224.", "A number, or inf for no bound."]
 
 
 def test_every_number_field_of_the_program_is_one_of_these():
