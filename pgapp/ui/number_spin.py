@@ -13,6 +13,8 @@ from PySide6.QtCore import QLocale, QObject, QPoint, QTimer
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QToolTip, QWidget
 
+from pgapp.ui.plain_text import tip
+
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
 
@@ -33,7 +35,7 @@ class Reason(QObject):
     def _show(self) -> None:
         if self._spin.isVisible():
             below = self._spin.mapToGlobal(QPoint(0, self._spin.height()))
-            QToolTip.showText(below, self._sentence, self._spin)
+            QToolTip.showText(below, tip(self._sentence), self._spin)
 
 
 class NumberSpin(QDoubleSpinBox):
