@@ -22,6 +22,19 @@ def rounded_to_bytes(pixels: Tensor) -> Tensor:
     return pixels + ((pixels * 255).round() / 255 - pixels).detach()
 
 
+def cut_to_range(pixels: Tensor) -> Tensor:
+    """Pixels cut to 0..1, any shape; the gradient passes as if nothing had been cut (straight through).
+
+    A black or white patch lies at the bounds, where the cut's own gradient depends on who computes it (torch 2.14
+    passes none at exactly 0 and 1, torch 2.13 passes it), and a pixel that rounding lifts to 1 + 1e-7 has none
+    anywhere. The attack would then not see these pixels, and never move them from where it had put them. What passes
+    here beside is the gradient of pixels that are cut by more: it says which way they should go, as the
+    backward pass differentiable approximation of Athalye et al. does ("Obfuscated Gradients", ICML 2018), and what an
+    attack has found is judged on the pixels themselves.
+    """
+    return pixels + (pixels.clamp(0, 1) - pixels).detach()
+
+
 def pixel_index(boxes: Sequence[Rect], cols: int, device: torch.device) -> Tensor:
     """Where boxes of one extent lie on canvases ``cols`` pixels wide: int64 ``[N, rows * cols of a box]``."""
     return flat_index(boxes, cols, device, wrap=False)
@@ -101,7 +114,7 @@ class Physical:
         first = torch.stack([cos, -sin, cos * move_col - sin * move_row], 1)
         second = torch.stack([sin, cos, sin * move_col + cos * move_row], 1)
         grid = functional.affine_grid(torch.stack([first, second], 1), [len(pixels), 1, box, box], align_corners=False)
-        lit = (pixels + light[:, None, None, None]).clamp(0, 1)
+        lit = cut_to_range(pixels + light[:, None, None, None])
         layers = torch.cat([lit, torch.ones_like(lit[:, :1])], 1)
         seen = functional.grid_sample(layers, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
         return seen[:, :3], seen[:, 3:]

@@ -464,3 +464,36 @@ def test_the_clipped_bagnet_that_is_attacked_is_the_one_that_defends(network, ca
     label = int(defended.label)
     first, *_, last = attack.run(against(network, rule), canvas, [(10, 20)], SIZE, label)
     assert last.snapshot.best_margin > first.snapshot.margin
+
+
+@pytest.mark.parametrize("colour", [0.0, 1.0])
+@pytest.mark.parametrize("physical", [None, Physical(shift=0, scale=0, rotation=0, brightness=0, views=1)])
+def test_every_pixel_of_a_black_or_white_patch_has_a_gradient(network, canvas, colour, physical):
+    objective = against(network)
+    pictures = Pictures(canvas[None], objective.prepare(canvas[None]), (0,))
+    (views,) = laid_out(pictures, objective, [(10, 14)], SIZE, 1, [1], physical, 4)
+    pixels = torch.full((1, 3, SIZE, SIZE), colour, requires_grad=True)
+    measure = measured(pictures, objective, views, pixels, physical, torch.Generator())
+    (gradient,) = torch.autograd.grad(measure.loss.sum(), pixels)
+    assert (gradient != 0).all()
+
+
+@pytest.mark.parametrize("light", [-0.3, 0.0, 0.3])
+@pytest.mark.parametrize("colour", [0.0, 1.0])
+def test_changed_light_cuts_the_pixels_but_not_their_gradient(colour, light):
+    drawn = torch.tensor([[0.0, 0.0, 0.0, 0.0, light]])
+    pixels = torch.full((1, 3, SIZE, SIZE), colour, requires_grad=True)
+    seen, _ = Physical().warped(pixels, drawn, SIZE)
+    torch.testing.assert_close(seen, torch.full_like(seen, min(1.0, max(0.0, colour + light))))
+    (gradient,) = torch.autograd.grad(seen.sum(), pixels)
+    torch.testing.assert_close(gradient, torch.ones_like(gradient))
+
+
+@pytest.mark.parametrize("evidence", [0.0, 2.0, -1.0, 3.0])
+def test_evidence_at_its_clip_or_beyond_still_tells_where_to_go(evidence):
+    rule = PatchGuard((2, 2), "logits", clip=(0.0, 2.0))
+    logits = torch.full((1, 3, 5, 5), evidence, requires_grad=True)
+    terms = rule.terms(logits, torch.tensor([1]), torch.tensor([0]))
+    (gradient,) = torch.autograd.grad(rule.loss(terms).sum(), logits)
+    assert (gradient[0, 1] > 0).all()  # the rival
+    assert (gradient[0, 0] < 0).all()

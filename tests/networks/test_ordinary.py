@@ -1,11 +1,14 @@
+from dataclasses import replace
+
 import pytest
 import torch
 import torchvision
 from torch.nn import functional
 
 from pgapp.core.geometry import Rect
-from pgapp.networks.normalization import IMAGENET
-from pgapp.networks.ordinary import PictureClassifier, ResNet50Module, SomeClasses
+from pgapp.networks.layouts import IMAGENET_CANVAS
+from pgapp.networks.normalization import IMAGENET, UNCHANGED
+from pgapp.networks.ordinary import PictureClassifier, ResNet50Module, SomeClasses, resized
 from tests.networks.published import filled, keys, names
 
 CLASSES = 6
@@ -66,3 +69,53 @@ def test_some_classes_keep_their_order(resnet):
     assert some.names == ("class 4", "class 1")
     with torch.inference_mode():
         torch.testing.assert_close(some.logits(picture()), network.logits(picture())[:, [4, 1]])
+
+
+class Weighted(torch.nn.Module):
+    """One score: a weighted sum of all that it sees, so that its gradient is the weights."""
+
+    def __init__(self, side):
+        super().__init__()
+        weight = torch.randn(1, 3, side, side, generator=torch.Generator().manual_seed(5))
+        self.weight = torch.nn.Parameter(weight)
+
+    def forward(self, pixels):
+        return (pixels * self.weight).sum((1, 2, 3))[:, None]
+
+
+def patched(colour, side, top=10, size=14):
+    """A random canvas with a uniform patch, and the patch's pixels."""
+    canvas = picture(side)
+    inside = (..., slice(top, top + size), slice(top, top + size))
+    canvas[inside] = colour
+    return canvas, inside
+
+
+@pytest.mark.parametrize("side", [48, 40, 24])  # smaller, slightly smaller, larger than the network's 32 pixels
+@pytest.mark.parametrize("interpolation", ["bilinear", "bicubic"])
+@pytest.mark.parametrize("colour", [0.0, 1.0])
+def test_every_pixel_of_a_black_or_white_patch_has_the_gradient_that_scaling_gives_it(colour, interpolation, side):
+    module = Weighted(32)
+    spec = replace(IMAGENET_CANVAS, size=(32, 32), interpolation=interpolation)
+    network = PictureClassifier(module, "weighted", ("one",), canvas_spec=spec, normalization=UNCHANGED)
+    canvas, inside = patched(colour, side)
+    canvas.requires_grad_()
+    (gradient,) = torch.autograd.grad(network.logits(canvas).sum(), canvas)
+
+    # scaling is linear: with no cut, the gradient is the transposed scaling of the weights, whatever the pixels are
+    plain = torch.full_like(canvas, 0.5, dtype=torch.float64, requires_grad=True)
+    scaled = functional.interpolate(plain, (32, 32), mode=interpolation, antialias=True, align_corners=False)
+    (wanted,) = torch.autograd.grad((scaled * module.weight.double()).sum(), plain)
+    torch.testing.assert_close(gradient[inside], wanted[inside].float(), rtol=1e-4, atol=1e-5)
+    assert (gradient[inside] == 0).float().mean() == (wanted[inside] == 0).float().mean() == 0
+
+
+@pytest.mark.parametrize("side", [24, 40, 48, 299, 384])
+@pytest.mark.parametrize("goal", [32, 224])
+def test_bilinear_scaling_leaves_the_range_by_rounding_at_most_and_bicubic_never(side, goal):
+    for canvas in (torch.ones(1, 3, side, side), picture(side).round(), patched(1.0, side)[0], patched(0.0, side)[0]):
+        bilinear, bicubic = resized(canvas, (goal, goal), False), resized(canvas, (goal, goal), True)
+        assert bilinear.min() >= -5e-7
+        assert bilinear.max() <= 1 + 5e-7
+        cut = functional.interpolate(canvas, (goal, goal), mode="bicubic", antialias=True).clamp(0, 1)
+        assert torch.equal(bicubic, cut)
