@@ -11,6 +11,10 @@ from PIL import Image
 
 from pgapp.core.scene import FloatArray, Noise, Patch, PatchContent, Pixels, Solid
 
+PIXELS_KEPT = 4
+"""patches whose pixels are remembered: as a drag, an attack and two networks side by side need them. Each may be as
+large as a canvas, and holds what it was made of: more of them would fill with every size of a resized patch"""
+
 
 def side_of_share(share: float, canvas: tuple[int, int]) -> int:
     """Side in pixels of a square patch that covers at least ``share`` (0..1) of a canvas ``(H, W)``, rounded up.
@@ -45,7 +49,7 @@ def rescaled(patch: Patch, old: tuple[int, int], new: tuple[int, int]) -> Patch:
     return fit_into(replace(patch, row=row, col=col, size=max(1, size)), new)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=PIXELS_KEPT)
 def patch_pixels(content: PatchContent, size: int) -> FloatArray:
     """Pixels of a patch, float32 ``[3, size, size]`` in 0..1, read-only. Noise of one seed and size never changes."""
     if size < 1:

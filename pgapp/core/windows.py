@@ -83,7 +83,7 @@ def sum_outside(values: Tensor, tops: Tensor, window: tuple[int, int], wrap: boo
     return torch.where(rows[tops[..., 0]], beside, values.sum(-1)).sum(-1)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _inside(extent: int, size: int, wrap: bool, device: torch.device) -> tuple[Tensor, Tensor]:
     """Of each window of ``size`` cells on an axis of ``extent``: which lie inside, bool ``[windows, extent]``, and 1
     for those outside, 0 for the others."""

@@ -16,8 +16,13 @@ class Dropped:
     data: bytes | None = None
 
 
-def from_mime(mime: QMimeData, only_look: bool = False) -> Dropped | None:
-    """The pictures in what is dropped or pasted, None where there are none; ``only_look`` decodes nothing."""
+def from_mime(mime: QMimeData | None, only_look: bool = False) -> Dropped | None:
+    """The pictures in what is dropped or pasted, None where there are none; ``only_look`` decodes nothing.
+
+    ``mime`` is None where the window system has no clipboard to read, as Qt says then.
+    """
+    if mime is None:
+        return None
     paths = tuple(url.toLocalFile() for url in mime.urls() if url.isLocalFile()) if mime.hasUrls() else ()
     if paths:
         return Dropped(paths)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
 from pgapp.data.folders import PictureSet
@@ -269,5 +269,6 @@ class Gallery(QWidget):
             return
         key = self.entries.key_at(row)
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("&Tags and note…").triggered.connect(lambda: self.annotation_wanted.emit(key))
         menu.popup(place)

@@ -1,9 +1,11 @@
+import weakref
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pgapp.core.patch import fit_into, patch_pixels, share_of_side, side_of_share, stamp
+from pgapp.core.patch import PIXELS_KEPT, fit_into, patch_pixels, share_of_side, side_of_share, stamp
 from pgapp.core.scene import Noise, Patch, Pixels, Solid
 
 
@@ -71,3 +73,9 @@ def test_stamp_changes_the_patch_and_nothing_else():
 def test_a_patch_that_sticks_out_is_refused(patch):
     with pytest.raises(ValueError, match="does not lie"):
         stamp(np.zeros((3, 20, 30), dtype=np.float32), patch)
+
+
+def test_a_resized_patch_does_not_leave_its_pixels_of_every_size_behind():
+    content = Pixels(np.zeros((3, 40, 40), dtype=np.float32), "test")
+    alive = [weakref.ref(patch_pixels(content, size)) for size in range(50, 90)]
+    assert sum(pixels() is not None for pixels in alive) <= PIXELS_KEPT < 10

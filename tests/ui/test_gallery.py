@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from pgapp.core.scene import Picture
 from pgapp.data.folders import PictureSet, open_folder
@@ -271,3 +272,10 @@ def test_rows_that_fly_past_are_not_asked_for(qtbot, gallery):
         gallery.list._settle.timeout.emit()
     assert asked == []
     qtbot.waitUntil(lambda: asked == [300], timeout=2000)
+
+
+def test_a_closed_menu_leaves_nothing_behind(qtbot, with_run):
+    with_run.list.menu_wanted.emit(0, QPoint(5, 5))
+    (menu,) = with_run.findChildren(QMenu)
+    menu.close()
+    qtbot.waitUntil(lambda: not with_run.findChildren(QMenu), timeout=5000)

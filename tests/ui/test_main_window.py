@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QClipboard, QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
@@ -214,6 +214,12 @@ def test_a_closed_dialog_leaves_nothing_behind(qtbot, window, picture):
 
 def test_pasting_nothing_says_what_to_do(qtbot, window):
     QGuiApplication.clipboard().setText("words")
+    window.menus.paste()
+    assert window.status.failure.isVisible()
+
+
+def test_a_clipboard_that_cannot_be_read_holds_nothing(qtbot, window, monkeypatch):
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
     window.menus.paste()
     assert window.status.failure.isVisible()
 
