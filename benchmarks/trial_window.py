@@ -1,0 +1,175 @@
+"""Random actions in a real window, offscreen: nothing may raise, and memory must not grow.
+
+    python benchmarks/trial_window.py [--actions 10000] [--seed 0] [--json FILE]
+
+Real networks (those that ship), real mouse and key events: press, drag, wheel and keys on the picture, every kind of
+control in the panels and dialogs, every action of the menus, pictures and folders opened, undone and redone. Never
+done: to quit, to open a browser, to fetch anything, and to touch files but those in a folder of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import faulthandler
+import gc
+import json
+import os
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from collections import Counter
+from pathlib import Path
+
+from pgapp.app import THREADS
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.update(THREADS | os.environ)
+
+from PySide6.QtCore import QObject, QtMsgType, QUrl, Slot
+from PySide6.QtCore import qInstallMessageHandler as install_message_handler
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+from trial_person import Person, prepare_pictures
+
+from pgapp.core.scene import Failure
+
+EXPECTED = ("“", "cannot be read", "evidence must not be negative")
+"""words of sentences about what was asked for: a file that is no picture, a clipping bound that masking refuses"""
+WARM_UP = 3000
+"""actions until every panel, network and cache has been used; memory is judged after them"""
+MOST_GROWTH = 2.0
+"""MiB per 1,000 actions"""
+
+
+STALLED = 30.0
+"""seconds after which an action that has not ended says where it stands"""
+
+
+def resident() -> float:
+    """MiB of this process in memory."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def trim() -> None:
+    """Give back what the allocator keeps, where it can: so that what stays is held by somebody."""
+    gc.collect()
+    if sys.platform == "linux":
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+class Witness(QObject):
+    """Whatever goes wrong: exceptions of slots and threads, failures, Qt's warnings."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.exceptions: list[str] = []
+        self.failures: Counter[str] = Counter()
+        self.warnings: Counter[str] = Counter()
+        sys.excepthook = lambda _kind, error, _trace: self.keep(error)
+        threading.excepthook = lambda told: self.keep(told.exc_value)
+        install_message_handler(self._qt_says)
+
+    def failed(self, failure: Failure) -> None:
+        self.failures[failure.sentence[:100]] += 1
+
+    @Slot(QUrl)
+    def browse(self, _url: QUrl) -> None:
+        """Where a browser would be opened."""
+
+    def keep(self, error: BaseException | None) -> None:
+        """An exception that nobody caught."""
+        told = "".join(traceback.format_exception(error))
+        self.exceptions.append(told)
+        print(told, file=sys.stderr, flush=True)
+
+    def _qt_says(self, kind: QtMsgType, _context: object, text: str | None) -> None:
+        if kind is not QtMsgType.QtDebugMsg and "This plugin does not support" not in str(text):
+            self.warnings[str(text)[:120]] += 1
+
+
+def run(actions: int, seed: int, every: int = 500) -> dict[str, object]:
+    """Do so many actions; what went wrong and how memory went."""
+    from pgapp.ui.remembered import Remembered
+    from pgapp.ui.start import first_sample, make_window
+    from pgapp.ui.theme import apply_theme
+
+    with tempfile.TemporaryDirectory(prefix="pgapp-trial-") as place:
+        for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME"):
+            os.environ[name] = str(Path(place, name.lower()))
+            Path(place, name.lower()).mkdir()
+        prepare_pictures(Path(place, "pictures"))
+        app = QApplication.instance() or QApplication(["trial"])
+        assert isinstance(app, QApplication)
+        witness = Witness()
+        for scheme in ("http", "https", "file"):
+            QDesktopServices.setUrlHandler(scheme, witness, "browse")  # type: ignore[arg-type]  # its stub says bytes
+        apply_theme(app)
+        window = make_window(Remembered(str(Path(place, "settings.ini")), Remembered.Format.IniFormat))
+        window.session.failed.connect(witness.failed)
+        window.show()
+        person = Person(app, window, Path(place, "pictures"), seed)
+        window.folders.open_any(first_sample())
+        person.wait(3)
+        memory: list[tuple[int, float]] = []
+        started = time.perf_counter()
+        for number in range(actions):
+            if number % every == 0:
+                person.settle()
+                trim()
+                memory.append((number, resident()))
+                print(
+                    f"{number:6d} actions, {time.perf_counter() - started:4.0f} s, {memory[-1][1]:.1f} MiB", flush=True
+                )
+            faulthandler.dump_traceback_later(STALLED)
+            try:
+                person.act()
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is what the trial looks for
+                witness.keep(error)
+            faulthandler.cancel_dump_traceback_later()
+        person.settle()
+        trim()
+        memory.append((actions, resident()))
+        seconds = time.perf_counter() - started
+        window.close()
+        window.session.close()
+        person.wait(0.2)
+    return {
+        "actions": actions,
+        "seconds": round(seconds),
+        "did": dict(person.did),
+        "exceptions": len(witness.exceptions),
+        "unexpected": [text for text in witness.failures if not any(words in text for words in EXPECTED)],
+        "growth": growth_of(memory),
+        "failures": dict(witness.failures),
+        "warnings": dict(witness.warnings),
+        "memory": memory,
+    }
+
+
+def growth_of(memory: list[tuple[int, float]]) -> float | None:
+    """MiB per 1,000 actions, by least squares after the warm-up; None where there was little more than that."""
+    late = [(done / 1000, size) for done, size in memory if done >= WARM_UP]
+    if len(late) < 4:
+        return None
+    middle = sum(done for done, _ in late) / len(late)
+    spread = sum((done - middle) ** 2 for done, _ in late)
+    return sum((done - middle) * size for done, size in late) / spread
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--actions", type=int, default=10_000, metavar="N", help="(default 10000)")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="(default 0)")
+    parser.add_argument("--json", metavar="FILE", help="write the figures here")
+    options = parser.parse_args()
+    found = run(options.actions, options.seed)
+    print(json.dumps(found, indent=1))
+    if options.json:
+        Path(options.json).write_text(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()
