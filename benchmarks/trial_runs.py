@@ -105,8 +105,11 @@ def killed(kills: int, seed: int) -> Line:
             lost += now < done
             done = now
         codes = [subprocess.run(command(folder, path), capture_output=True).returncode for path in (out, straight)]
-        right = codes == [0, 0] and not lost and same(rows(out), rows(straight))
-        told = f"{len(rows(straight)):,} rows, none lost, doubled or different" if right else "rows lost or different"
+        agree = _count(out) > 0 and _count(straight) > 0 and same(rows(out), rows(straight))
+        right = codes == [0, 0] and not lost and agree
+        told = f"{len(rows(straight)):,} rows, none lost, doubled or different"
+        if not right:
+            told = f"rows {'agree' if agree else 'differ'}, {lost} times fewer after a kill, exit codes {codes}"
     return Line("SIGKILL in a folder run", kills, told, right)
 
 
