@@ -113,6 +113,14 @@ def test_on_a_cpu_networks_run_in_float32_and_say_so():
         assert catalog.load(NetworkSpec("bagnet6-cifar10", device="cpu", precision=precision)).fallback == ""
 
 
+def test_float32_is_what_nobody_has_to_ask_for():
+    cuda = torch.device("cuda")
+    found = [resolve_precision(name, cuda) for name in ("auto", "float32", "bfloat16")]
+    assert found == [torch.float32, torch.float32, torch.bfloat16]
+    with pytest.raises(NetworkLoadError, match="precision 'int4'"):
+        resolve_precision("int4", cuda)
+
+
 def test_what_to_fall_back_to_in_order():
     cpu, cuda = torch.device("cpu"), torch.device("cuda")
     assert runs(cpu, torch.float32, fast=False) == (REFERENCE,)
