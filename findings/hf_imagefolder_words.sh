@@ -17,7 +17,7 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install --quiet datasets==5.2.0 pillow==13.0.0
+"$folder/venv/bin/pip" install --quiet --no-compile datasets==5.2.0 pillow==13.0.0
 export HF_HOME=$folder/cache HF_HUB_OFFLINE=1 HF_DATASETS_DISABLE_PROGRESS_BARS=1 FOLDER=$folder
 "$folder/venv/bin/python" - <<'EOF'
 import os
