@@ -2,18 +2,19 @@
 # ART's smoothed classifier certifies a majority of votes, and predicts something else.
 #
 # Versions: adversarial-robustness-toolbox 1.20.1 (torch 2.13.0, numpy 2.4.6).
-# Expected: PyTorchDeRandomizedSmoothing.predict returns what its docstring says, the "cumulative predictions": the votes
-#           that eval_and_certify certifies, so that a certified picture keeps its predicted class.
-# Seen:     algorithm="levine2020", logits=False: predict adds boolean arrays with +=, which is "or". It returns True for every
-#           class with at least one vote, and argmax gives the lowest of these: a picture with 16 votes of 16, certified, is
-#           predicted as class 0 as soon as a patch of two columns wins two votes for it.
+# Expected: PyTorchDeRandomizedSmoothing.predict returns what its docstring says, the "cumulative predictions": the
+#           votes that eval_and_certify certifies, so that a certified picture keeps its predicted class.
+# Seen:     algorithm="levine2020", logits=False: predict adds boolean arrays with +=, which is "or". It returns True
+#           for every class with at least one vote, and argmax gives the lowest of these: a picture with 16 votes of 16,
+#           certified, is predicted as class 0 as soon as a patch of two columns wins two votes for it.
 # Output:   certified against 2 columns: True; predict: [False, True, False], class 1
 #           with a patch of 2 columns: predict: [True, True, False], class 0
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install --quiet --no-compile adversarial-robustness-toolbox==1.20.1 torch==2.13.0 packaging==26.4 numpy==2.4.6
+"$folder/venv/bin/pip" install --quiet --no-compile adversarial-robustness-toolbox==1.20.1 torch==2.13.0 \
+    packaging==26.4 numpy==2.4.6
 "$folder/venv/bin/python" -W ignore - <<'EOF'
 import sys
 

@@ -4,16 +4,18 @@
 # Versions: adversarial-robustness-toolbox 1.20.1 (torch 2.13.0, numpy 2.4.6).
 # Expected: algorithm="levine2020" certifies a lead of exactly twice the affected strips only if no class with a lower
 #           index has as many votes as the second one, since ties go to the lowest index.
-# Seen:     The second class comes from torch.kthvalue, which names any one of the classes with equal votes; the tie rule is
-#           asked for that one only. With 8, 4 and 4 votes it names the class above, the picture is certified for patches of
-#           two columns, and such a patch makes the same object predict the class below: a false certificate.
+# Seen:     The second class comes from torch.kthvalue, which names any one of the classes with equal votes; the tie
+#           rule is asked for that one only. With 8, 4 and 4 votes it names the class above, the picture is certified
+#           for patches of two columns, and such a patch makes the same object predict the class below: a false
+#           certificate.
 # Output:   votes [4.0, 8.0, 4.0, 0.0], class 1, certified against 2 columns: True
 #           with a patch of 2 columns: votes [6.0, 6.0, 4.0, 0.0], class 0
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install --quiet --no-compile adversarial-robustness-toolbox==1.20.1 torch==2.13.0 packaging==26.4 numpy==2.4.6
+"$folder/venv/bin/pip" install --quiet --no-compile adversarial-robustness-toolbox==1.20.1 torch==2.13.0 \
+    packaging==26.4 numpy==2.4.6
 "$folder/venv/bin/python" -W ignore - <<'EOF'
 import sys
 

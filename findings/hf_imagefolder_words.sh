@@ -2,13 +2,13 @@
 # A class folder called "crash_test_dummy" makes datasets' imagefolder leave out all other classes.
 #
 # Versions: datasets 5.2.0, pillow 13.0.0.
-# Expected: load_dataset("imagefolder", data_dir=...) of three class folders with three pictures each gives a split "train"
-#           of nine pictures with three labels.
-# Seen:     Folder names are searched for the words of splits (train, test, dev, valid, ...) set off by anything that is no
-#           letter or digit, at every level. If any folder has one, only such folders are read. Of cat, dog and crash_test_dummy the
-#           three pictures of the last one remain, as split "test", without labels and without a warning; of cat, dog and
-#           bullet_train those of the train. ImageNet's "bullet train" is class 466. An accuracy over the split is one over a
-#           single class.
+# Expected: load_dataset("imagefolder", data_dir=...) of three class folders with three pictures each gives a split
+#           "train" of nine pictures with three labels.
+# Seen:     Folder names are searched for the words of splits (train, test, dev, valid, ...) set off by anything that is
+#           no letter or digit, at every level. If any folder has one, only such folders are read. Of cat, dog and
+#           crash_test_dummy the three pictures of the last one remain, as split "test", without labels and without a
+#           warning; of cat, dog and bullet_train those of the train. ImageNet's "bullet train" is class 466. An
+#           accuracy over the split is one over a single class.
 # Output:   cat, dog, teapot             {'train': (9, ['cat', 'dog', 'teapot'])}
 #           cat, dog, crash_test_dummy   {'test': (3, None)}
 #           cat, dog, bullet train       {'train': (3, None)}

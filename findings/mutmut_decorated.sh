@@ -2,12 +2,12 @@
 # mutmut makes no mutants in decorated functions, and none outside of functions.
 #
 # Versions: mutmut 3.8.1, pytest 9.2.0.
-# Expected: mutmut changes every function that it finds and lists each change as killed, survived or without tests; what it
-#           leaves out is at least named.
-# Seen:     A function with a decorator gets no mutant and no line (@staticmethod and @classmethod alone are taken): properties, and all
-#           that stands under torch.no_grad(), torch.inference_mode() or functools.cache. Nor do a module's constants,
-#           lambdas in a table and functions inside an `if`. Below, two of seven lines that compute are tested, the
-#           other five are not even called, and all mutants are killed: 100 %.
+# Expected: mutmut changes every function that it finds and lists each change as killed, survived or without tests; what
+#           it leaves out is at least named.
+# Seen:     A function with a decorator gets no mutant and no line (@staticmethod and @classmethod alone are taken):
+#           properties, and all that stands under torch.no_grad(), torch.inference_mode() or functools.cache. Nor do a
+#           module's constants, lambdas in a table and functions inside an `if`. Below, two of seven lines that compute
+#           are tested, the other five are not even called, and all mutants are killed: 100 %.
 # Output:   sums.x_plain__mutmut_1: killed
 #           sums.xǁPairǁmethod__mutmut_1: killed
 set -euo pipefail

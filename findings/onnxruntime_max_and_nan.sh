@@ -4,9 +4,10 @@
 # Versions: onnxruntime 1.32.0, onnx 1.23.2, numpy 2.4.6, on a CPU.
 # Expected: A NaN among the scores makes ReduceMax, ArgMax, MaxPool and GlobalMaxPool say NaN or its place, as numpy and
 #           torch do, or they pass over it, but always in the same way.
-# Seen:     ReduceMax and ArgMax see a NaN in the first place only; MaxPool keeps it in one of the three windows that hold
-#           it, or in none; GlobalMaxPool forgets it. A network that computes a NaN inside ends in finite scores and in a class, so
-#           a test that its outputs are finite does not notice, where torch answers NaN to the same graph.
+# Seen:     ReduceMax and ArgMax see a NaN in the first place only; MaxPool keeps it in one of the three windows that
+#           hold it, or in none; GlobalMaxPool forgets it. A network that computes a NaN inside ends in finite scores
+#           and in a class, so a test that its outputs are finite does not notice, where torch answers NaN to the same
+#           graph.
 # Output:   NaN first:  ReduceMax nan, ArgMax 0, GlobalMaxPool 9.0, MaxPool (3 wide) NaN in 0 places; numpy max nan
 #           NaN middle: ReduceMax 9.0, ArgMax 9, GlobalMaxPool 9.0, MaxPool (3 wide) NaN in 1 places; numpy max nan
 #           NaN last:   ReduceMax 8.0, ArgMax 8, GlobalMaxPool 8.0, MaxPool (3 wide) NaN in 1 places; numpy max nan

@@ -2,10 +2,10 @@
 # onnxruntime writes a device id and a queue of events on Linux when it is imported, before it can be told not to.
 #
 # Versions: onnxruntime 1.32.0, numpy 2.4.6, on Linux.
-# Expected: Telemetry is a matter of the builds for Windows; at least disable_telemetry_events(), called first thing after
-#           the import, leaves nothing behind.
-# Seen:     The import alone makes a device id and a database in the user's cache folder; the call comes too late for both. With
-#           ORT_DISABLE_TELEMETRY=1 in the environment before the import nothing is written.
+# Expected: Telemetry is a matter of the builds for Windows; at least disable_telemetry_events(), called first thing
+#           after the import, leaves nothing behind.
+# Seen:     The import alone makes a device id and a database in the user's cache folder; the call comes too late for
+#           both. With ORT_DISABLE_TELEMETRY=1 in the environment before the import nothing is written.
 # Output:   import:                               Microsoft/DeveloperTools/.onnxruntime/deviceid Microsoft/DeveloperTools/.onnxruntime/onnxruntime.db
 #           import, disable_telemetry_events():   Microsoft/DeveloperTools/.onnxruntime/deviceid Microsoft/DeveloperTools/.onnxruntime/onnxruntime.db
 #           ORT_DISABLE_TELEMETRY=1, import:      nothing

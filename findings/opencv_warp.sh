@@ -2,12 +2,12 @@
 # OpenCV 5 moves pixels elsewhere than OpenCV 4: warpAffine interpolates exactly, and rounds halves to even.
 #
 # Versions: opencv-python-headless 4.14.0.94 and 5.0.0.93, numpy 2.4.6.
-# Expected: The same picture, matrix and flags give the same pixels, as resize, cvtColor and imread do in both; a shift by half
-#           a pixel with INTER_NEAREST is a shift by a whole one.
-# Seen:     4.14.0 rounds every source position to 1/32 of a pixel before it interpolates, up to 4 levels off; 5.0.0 is exact.
-#           With INTER_NEAREST 4.14.0 rounds halves up; 5.0.0 rounds them to even, so that a shift by half a pixel doubles every second
-#           row and column and leaves 3 of 4 pixels of the picture out. Rotated and shifted patches, and augmented data sets
-#           made with one seed, differ between the two.
+# Expected: The same picture, matrix and flags give the same pixels, as resize, cvtColor and imread do in both; a shift
+#           by half a pixel with INTER_NEAREST is a shift by a whole one.
+# Seen:     4.14.0 rounds every source position to 1/32 of a pixel before it interpolates, up to 4 levels off; 5.0.0 is
+#           exact. With INTER_NEAREST 4.14.0 rounds halves up; 5.0.0 rounds them to even, so that a shift by half a
+#           pixel doubles every second row and column and leaves 3 of 4 pixels of the picture out. Rotated and shifted
+#           patches, and augmented data sets made with one seed, differ between the two.
 # Output:   opencv 4.14.0: turned by 30 degrees, bilinear: up to 4.4 levels off; shifted by 1/2, nearest: 1.00 of the pixels are left
 #           opencv 5.0.0: turned by 30 degrees, bilinear: up to 0.5 levels off; shifted by 1/2, nearest: 0.25 of the pixels are left
 set -euo pipefail

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Pillow 13 resamples tall pictures along the other axis first, but not when the shape is kept: cutting with box= and cutting
-# after resizing no longer agree.
+# Pillow 13 resamples tall pictures along the other axis first, but not when the shape is kept: cutting with box= and
+# cutting after resizing no longer agree.
 #
 # Versions: pillow 12.3.0 and 13.0.0, numpy 2.4.6.
-# Expected: For one picture, resize(..., box=B) and resize followed by crop, with B the crop in the picture's own pixels, give
-#           the same levels but for the rounding of B, in every version and for tall pictures as for wide ones; a resize to
-#           224 x 224 gives in 13.0.0 what it gave in 12.3.0.
-# Seen:     Each pass rounds and clips to 8 bits, so the order shows. 12.3.0 always goes along the rows first. 13.0.0 goes
-#           along the columns first where a tall picture becomes squarer by enough: for one of 500 x 333, the usual portrait
-#           of ImageNet, in resize to a square and in resize with box=, but not where its shape is kept, as in
+# Expected: For one picture, resize(..., box=B) and resize followed by crop, with B the crop in the picture's own
+#           pixels, give the same levels but for the rounding of B, in every version and for tall pictures as for wide
+#           ones; a resize to 224 x 224 gives in 13.0.0 what it gave in 12.3.0.
+# Seen:     Each pass rounds and clips to 8 bits, so the order shows. 12.3.0 always goes along the rows first. 13.0.0
+#           goes along the columns first where a tall picture becomes squarer by enough: for one of 500 x 333, the usual
+#           portrait of ImageNet, in resize to a square and in resize with box=, but not where its shape is kept, as in
 #           torchvision's Resize(256). Wide pictures are as they were.
 # Output:   pillow 12.3.0 tall bilinear: box against crop 0.002 of values, up to  1; squashed rows first True
 #           pillow 12.3.0 tall bicubic:  box against crop 0.001 of values, up to  1; squashed rows first True

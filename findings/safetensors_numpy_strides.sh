@@ -4,9 +4,9 @@
 # Versions: safetensors 0.8.0, numpy 2.4.6.
 # Expected: safetensors.numpy.save_file stores what the array says, as numpy.save does, or refuses it, as
 #           safetensors.torch.save_file refuses a tensor that is not contiguous.
-# Seen:     It stores the bytes in the order of memory under the shape of the view, without a word. A weight matrix that was
-#           transposed on its way (from a framework that keeps [in, out], say), a Fortran-ordered array or every second column
-#           loads with the shape that the layer expects, and with other numbers.
+# Seen:     It stores the bytes in the order of memory under the shape of the view, without a word. A weight matrix that
+#           was transposed on its way (from a framework that keeps [in, out], say), a Fortran-ordered array or every
+#           second column loads with the shape that the layer expects, and with other numbers.
 # Output:   transposed:          stored [[0, 3], [1, 4], [2, 5]], loaded [[0, 1], [2, 3], [4, 5]]
 #           Fortran order:       stored [[0, 1, 2], [3, 4, 5]], loaded [[0, 3, 1], [4, 2, 5]]
 #           every second column: stored [[0, 2], [3, 5]], loaded [[0, 1], [2, 3]]

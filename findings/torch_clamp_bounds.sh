@@ -3,11 +3,13 @@
 #
 # Versions: torch 2.13.0 and 2.14.1 (about 6 GB while it runs), numpy 2.4.6.
 # Expected: The gradient of x.clamp(0, 1) at x = 0 and x = 1 is 1, as the documented formula min(max(x, 0), 1) has been
-#           differentiated up to 2.13; clip, clamp with tensors, hardtanh, minimum of maximum are other ways to write the same.
-# Seen:     2.13.0 gives 1 for clamp, clip, clamp_min, clamp_max and fmax. 2.14.1 gives 0, but 0.5 where a bound is a tensor,
-#           also one without dimensions, and 0.5 for fmax. hardtanh (0) and minimum of maximum (0.5) are as they were; amax of a stack gives 0.5,
-#           max(0) of the same stack 1. An attack that clamps to 0..1 inside its graph (as ART's patch attacks do) gets gradient
-#           exactly 0 from every black or white pixel, and a uniform black or white patch never moves.
+#           differentiated up to 2.13; clip, clamp with tensors, hardtanh, minimum of maximum are other ways to write
+#           the same.
+# Seen:     2.13.0 gives 1 for clamp, clip, clamp_min, clamp_max and fmax. 2.14.1 gives 0, but 0.5 where a bound is a
+#           tensor, also one without dimensions, and 0.5 for fmax. hardtanh (0) and minimum of maximum (0.5) are as they
+#           were; amax of a stack gives 0.5, max(0) of the same stack 1. An attack that clamps to 0..1 inside its graph
+#           (as ART's patch attacks do) gets gradient exactly 0 from every black or white pixel, and a uniform black or
+#           white patch never moves.
 # Output:   torch  clamp clip clamp(tensors) clamp_min clamp_max fmax hardtanh minimum(maximum) amax max(0)
 #           2.13.0   1.0  1.0            1.0       1.0       1.0  1.0      0.0              0.5  0.5    1.0
 #           2.14.1   0.0  0.0            0.5       0.0       0.0  0.5      0.0              0.5  0.5    1.0
