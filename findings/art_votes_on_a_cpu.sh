@@ -8,8 +8,8 @@
 # Seen:     The ablator takes the NumPy batch with torch.from_numpy, which shares memory, and sets the other columns to
 #           0 in place. From the second strip on nothing of the picture is left, and the class that the network gives to
 #           black wins nearly all votes. Certified accuracy is the share of pictures with that label: pictures that a
-#           patch of two columns turns count as certified, pictures that no patch can turn count as wrong. ViTs (a
-#           channel is concatenated, which copies) and GPUs (the transfer copies) are not affected.
+#           patch of two columns turns count as certified, pictures that no patch can turn count as wrong. By its code,
+#           ViTs (a channel is concatenated, which copies) and GPUs (the transfer copies) are not affected.
 # Output:   pictures that a patch turns:       certified 0.00 on copies, 1.00 by eval_and_certify; patched class 1
 #           pictures that no patch can turn:   certified 1.00 on copies, 0.00 by eval_and_certify
 set -euo pipefail
