@@ -3,11 +3,11 @@
 #
 # Versions: pillow 12.3.0 and 13.0.0, numpy 2.4.6.
 # Expected: filter(ImageFilter.SMOOTH) and the other kernels of 3 x 3 and 5 x 5, on a picture of mode "I;16", give the
-#           weighted mean of the neighbours in both versions, to one level of 65535, or raise as GaussianBlur does ("image
-#           has wrong mode").
-# Seen:     12.3.0 takes the mode and adds up something else: of a smooth ramp about 28000, dark noise from 0 to 400 is left,
-#           without an error. The same picture as 8 bits is right. A 16-bit data set that is smoothed on the way in
-#           is nearly black under 12.3.0 and as it should be under 13.0.0.
+#           weighted mean of the neighbours in both versions, to one level of 65535, or raise as GaussianBlur does
+#           ("image has wrong mode").
+# Seen:     12.3.0 takes the mode and adds up something else: of a smooth ramp about 28000, dark noise from 0 to 400 is
+#           left, without an error. The same picture as 8 bits is right. A 16-bit data set that is smoothed on the way
+#           in is nearly black under 12.3.0 and as it should be under 13.0.0.
 # Output:   pillow 12.3.0: 16 bits: SMOOTH up to 38104 of 65535 off, SHARPEN up to 38206; 8 bits: SMOOTH up to 0.3 of 255 off
 #           pillow 13.0.0: 16 bits: SMOOTH up to 0 of 65535 off, SHARPEN up to 0; 8 bits: SMOOTH up to 0.3 of 255 off
 set -euo pipefail
