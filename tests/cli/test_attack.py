@@ -14,6 +14,7 @@ from pgapp.core.scene import Defence
 from pgapp.data.patch_files import load_patch
 from pgapp.engine.analyst import Analyst
 from pgapp.networks.base import NetworkPair
+from tests.cli.evaluate_driver import load
 from tests.fakes import ConvNetwork, make_canvas, make_scene
 
 CAT = str(Path(__file__).parents[2] / "resources" / "samples" / "chelsea.jpg")
@@ -95,6 +96,17 @@ def test_interrupted_it_keeps_the_best_patch_so_far(where, tmp_path, capsys, mon
     assert pixels.shape == (3, 41, 41)
     assert settings["steps_done"] == record["steps_done"]
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_the_seed_is_of_the_noise_that_the_attack_starts_from(tmp_path, monkeypatch):
+    monkeypatch.setattr("pgapp.engine.analyst.Analyst", lambda: Analyst(load))
+    found = []
+    for number, seed in enumerate(("3", "3", "4")):
+        out = tmp_path / str(number)
+        assert run(CAT, "--patch-size", "8", "--against", "mean", "--steps", "1", "--seed", seed, "--out", str(out)) == 0
+        found.append(load_patch(out / "patch.png")[0])
+    assert np.array_equal(found[0], found[1])
+    assert not np.array_equal(found[0], found[2])
 
 
 def test_the_bar_says_how_far_it_is():

@@ -14,7 +14,9 @@ from pgapp.cli import evaluate, merge
 from pgapp.cli.outcome import UsageError
 from pgapp.core.scene import Outcome
 from pgapp.data.attack_each import AttackEach
+from pgapp.data.folders import open_folder
 from pgapp.data.results import ResultsStore
+from pgapp.data.selection import selected
 from tests.cli.evaluate_driver import ColourNetwork, main
 from tests.engine.evaluation_helpers import write_pictures
 
@@ -151,6 +153,25 @@ def test_shards_and_merge_equal_the_single_run(folder, tmp_path, capsys):
     assert rows_of(tmp_path / "all.sqlite") == rows_of(tmp_path / "whole.sqlite")
     assert run_merge(paths[0], tmp_path / "nothing", "--out", tmp_path / "x.sqlite") == 2
     assert "There is no results file" in capsys.readouterr().err
+
+
+def test_each_network_is_evaluated_with_its_own_usual_defence(folder, tmp_path):
+    features = []
+    for key in ("crop-lite0", "bagnet6-cifar10"):
+        out = tmp_path / f"{key}.sqlite"
+        assert main([str(folder), "--patch-size", "2%", "--limit", "1", "--network", key, "--out", str(out)]) == 0
+        with ResultsStore.open(out) as store:
+            features.append(store.record.feature)
+    assert features == ["confidence", "logits"]
+
+
+def test_the_seed_draws_the_pictures(folder, tmp_path):
+    keys = open_folder(folder).keys
+    for seed in ("0", "7", "8"):
+        out = tmp_path / f"{seed}.sqlite"
+        assert main([str(folder), "--patch-size", "30", "--limit", "6", "--seed", seed, "--out", str(out)]) == 0
+        assert {row.key for row in rows_of(out)} == {keys[index] for index in selected(keys, 6, int(seed))}
+    assert len({frozenset(selected(keys, 6, seed)) for seed in (0, 7, 8)}) == 3
 
 
 def test_a_mapping_is_corrected_and_a_space_made_of_the_folder(folder, tmp_path, capsys):

@@ -52,6 +52,16 @@ def test_training_writes_the_network_and_its_card(tmp_path, folder, capsys):
     assert "exists already" in capsys.readouterr().err
 
 
+def test_the_seed_is_of_weights_and_order(tmp_path, folder):
+    found = []
+    for number, seed in enumerate(("1", "1", "2")):
+        out = tmp_path / f"{number}.safetensors"
+        limits = ("--limit", "20", "--test-limit", "4", "--epochs", "1")
+        assert main(command(recipe(tmp_path), folder, out, *limits, "--seed", seed)) == 0
+        found.append(out.read_bytes())
+    assert found[0] == found[1] != found[2]
+
+
 def test_a_killed_training_goes_on_to_the_same_network(tmp_path, folder):
     whole, cut = tmp_path / "whole.safetensors", tmp_path / "cut.safetensors"
     toml = recipe(tmp_path, epochs=40)

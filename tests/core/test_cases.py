@@ -58,6 +58,13 @@ def test_a_patch_that_touches_fewer_cells_lies_in_a_whole_window(clean):
     assert cells_of(Rect(0, 5, 1, 3), RING).tolist() == [[True, True, False, False, False, True]]
 
 
+def test_a_ring_of_several_rows_runs_around_its_columns():
+    ring = Grid((9, 10), (3, 4), (3, 2), (3, 5), wrap=True)
+    expected = np.zeros((3, 5), bool)
+    expected[1:3, [4, 0]] = True
+    assert np.array_equal(cells_of(Rect(1, 4, 2, 2), ring), expected)
+
+
 def test_touched_cells_that_no_window_holds_are_not_covered(clean):
     touched = Rect(0, 0, 3, 2)
     found = cases_of(clean, masked_by(clean, (2, 2)), touched, CELLS, 0)

@@ -65,6 +65,8 @@ def test_answers_to_different_questions_are_not_compared(scene, certified):
         replace(scene, canvas=make_canvas(seed=1)),
         replace(scene, defence=Defence(41, threshold=0.1)),
         replace(scene, label=2),
+        replace(scene, label_space=replace(scene.label_space, name="other")),
+        replace(scene, network=replace(scene.network, precision="bfloat16")),
         replace(scene, patch=None),
     ):
         assert referee_live(certified, fallen(changed, other)) is None

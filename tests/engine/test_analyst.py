@@ -191,6 +191,41 @@ def test_a_label_space_competes_alone_and_counts_from_zero(analyst, networks, sc
     assert analysis.now.masked.label in (0, 1)
 
 
+def test_another_label_space_has_readings_of_its_own(analyst, networks, scene):
+    logits = whole(networks[0], scene.canvas.pixels)
+    for indices in ((4, 1), (1, 4), (0, 2)):
+        space = LabelSpace("two", tuple(f"class {k}" for k in indices), indices)
+        clean = analyst.analyse(replace(scene, label_space=space)).clean
+        np.testing.assert_allclose(clean.evidence, logits[list(indices)].softmax(0).numpy(), atol=1e-5)
+
+
+def test_another_defence_has_readings_and_a_certificate_of_its_own(analyst, networks, scene):
+    logits = whole(networks[0], scene.canvas.pixels)
+    for feature, expected in (("confidence", logits.softmax(0)), ("logits", logits.clamp_min(0))):
+        changed = replace_defence(scene, Defence(8, feature))
+        np.testing.assert_allclose(analyst.analyse(changed).clean.evidence, expected.numpy(), atol=1e-5)
+    sizes = [analyst.certify(replace_defence(scene, Defence(size))).window for size in (8, 16)]
+    assert sizes == [networks[0].grid.window(size) for size in (8, 16)]
+
+
+def test_another_network_has_answers_and_a_certificate_of_its_own(scene):
+    pairs = {key: NetworkPair(CountingNetwork(seed=seed), MeanColour()) for seed, key in enumerate(("one", "two"))}
+    analyst = Analyst(lambda spec: pairs[spec.key])
+    for key, pair in pairs.items():
+        asked = replace(scene, network=NetworkSpec(key))
+        expected = whole(pair.local, scene.canvas.pixels).softmax(0).numpy()
+        np.testing.assert_allclose(analyst.analyse(asked).clean.evidence, expected, atol=1e-5)
+        alone = Analyst(lambda spec: pairs[spec.key]).certify(asked)
+        assert np.array_equal(analyst.certify(asked).margins, alone.margins)
+
+
+def test_another_label_space_has_a_certificate_of_its_own(analyst, scene):
+    spaces = [LabelSpace("two", tuple(f"class {k}" for k in pair), pair) for pair in ((4, 1), (1, 4))]
+    first, second = (analyst.certify(replace(scene, label_space=space)) for space in spaces)
+    assert first.label == 1 - second.label
+    assert first.scene.label_space == spaces[0]
+
+
 @pytest.mark.parametrize(
     "defence",
     [

@@ -208,6 +208,18 @@ def test_one_patch_for_the_pictures_of_a_folder(analyst, folder):
     assert [found.scene.canvas.picture.name for found in outcome.certifications] == ["0.png", "1.png", "2.png"]
 
 
+def test_a_folder_s_pictures_have_labels_of_their_own(analyst, folder):
+    """The label of the picture on the stage says nothing about the others."""
+    scene = scene_with(patch=None)
+    present = (analyst.analyse(scene).clean.masked.label + 1) % 5
+    job = job_of(replace(scene_with(), label=present), folder=str(folder), steps=1)
+    _, outcome = played(job, analyst)
+    assert outcome.result.labels == outcome.clean_robust
+    assert [found.scene.label for found in outcome.certifications] == [None] * 3
+    alone = job_of(replace(scene_with(), label=present), steps=1)
+    assert played(alone, analyst)[1].result.labels == (present,)
+
+
 def test_a_long_step_gives_others_their_turn_and_can_be_stopped(analyst, folder):
     job = job_of(folder=str(folder), steps=5)
     steps = job.steps(analyst)

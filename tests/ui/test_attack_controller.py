@@ -203,6 +203,23 @@ def test_another_question_ends_it_and_what_is_shown_stays(qtbot, window):
     assert window.session.settings.defence.threshold == 0.2
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda session: session.set_defence(replace(session.settings.defence, threshold=0.2)),
+        lambda session: session.set_label(1),
+        lambda session: session.set_label_space(label_spaces(catalog.entry(session.settings.network.key))[0]),
+        lambda session: session.set_fit_grid(False),
+    ],
+    ids=["defence", "label", "label space", "network"],
+)
+def test_every_part_of_the_question_is_a_reason_to_start_again(qtbot, window, change):
+    running(qtbot, window)
+    change(window.session)
+    assert window.adversary.phase is Phase.IDLE
+    assert window.attack_panel.sentence.text() == "The question has changed: start again to attack it."
+
+
 def test_without_a_patch_there_is_nothing_to_start(qtbot, window):
     window.session.edit_patch(None)
     assert not window.attack_panel.go.isEnabled()
@@ -330,6 +347,24 @@ def test_the_alarm_is_red_blocks_nothing_and_saves_everything(qtbot, window, tmp
     window.session.nudge(0, 1)
     forge(window)
     assert len(alarms) == 1, "one alarm for one question"
+
+
+def test_each_question_has_an_alarm_of_its_own(qtbot, window, tmp_path):
+    session, alarms = window.session, []
+    window.adversary.alarm_raised.connect(lambda alarm, _canvas: alarms.append(alarm))
+
+    def alarmed_after(change):
+        before = session.certification
+        change()
+        qtbot.waitUntil(lambda: session.certification not in (None, before), timeout=20000)
+        count = len(alarms)
+        forge(window)
+        return len(alarms) == count + 1
+
+    label = session.certification.label
+    assert alarmed_after(lambda: session.set_label((label + 1) % 10))
+    assert alarmed_after(lambda: session.set_label((label + 2) % 10))
+    assert alarmed_after(lambda: session.open_path(str(picture_at(tmp_path / "b.png", 1))))
 
 
 def test_an_attack_sounds_the_alarm_too(qtbot, window, analyst):

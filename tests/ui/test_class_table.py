@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPalette
 
 from pgapp.ui.class_model import CLEAN, INSIDE, MASKED, NAME, NOW, RANK, ClassModel
@@ -95,6 +95,20 @@ def test_sorting_by_name_ignores_case():
     model.show_analysis(replace(analysis, scene=replace(analysis.scene, label_space=space)))
     model.sort(NAME, Qt.SortOrder.AscendingOrder)
     assert [model.index(row, NAME).data() for row in range(3)] == ["Apple", "banana", "cherry"]
+
+
+def test_rows_that_a_view_holds_follow_their_classes(qapp):
+    model = ClassModel()
+    model.show_analysis(make_analysis(make_scene(30), seed=1))
+    held = [QPersistentModelIndex(model.index(row, column)) for row, column in ((2, NAME), (7, NOW), (29, RANK))]
+    classes = [model.class_at(index.row()) for index in held]
+    model.show_analysis(make_analysis(make_scene(30), seed=2))
+    assert [index.row() for index in held] != [2, 7, 29]
+    assert [(model.class_at(index.row()), index.column()) for index in held] == [
+        *zip(classes, (NAME, NOW, RANK), strict=True)
+    ]
+    model.sort(NAME, Qt.SortOrder.DescendingOrder)
+    assert [model.class_at(index.row()) for index in held] == classes
 
 
 def test_search_among_a_thousand(qtbot, table):

@@ -2,8 +2,10 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import delete
 
 from pgapp.core.scene import Canvas, Certification, Defence, Failure, Noise, Outcome, Patch, Solid
+from pgapp.engine.defaults import default_defence
 from pgapp.networks import catalog
 from pgapp.networks.labels import label_spaces
 from pgapp.ui.session import Session
@@ -50,7 +52,9 @@ class FakeLoader(QObject):
 
 @pytest.fixture
 def session(qapp):
-    return Session(FakeRunner(), FakeLoader())
+    made = Session(FakeRunner(), FakeLoader())
+    yield made
+    delete(made)  # left to the collector it may outlive the application, which ends the process
 
 
 def canvas_for(session, seed=0):
@@ -284,3 +288,112 @@ def test_another_label_space_is_asked_about_with_no_label(opened):
     opened.set_label_space(space)
     assert opened.runner.scenes[-1].label_space == space
     assert opened.runner.scenes[-1].label is None
+
+
+def other_space(session):
+    return label_spaces(catalog.entry(session.settings.network.key))[1]
+
+
+def test_late_answers_in_another_label_space_are_dropped(opened):
+    before = opened.runner.scenes[-1]
+    opened.set_label_space(other_space(opened))
+    number = len(opened.runner.scenes)
+    opened.runner.answered.emit(analysis_of(before, number + 1))
+    opened.runner.answered.emit(certification_of(before, number + 1))
+    assert opened.analysis is None
+    assert opened.certification is None
+    opened.runner.answered.emit(analysis_of(opened.runner.scenes[-1], number))
+    assert opened.analysis.scene.label_space == other_space(opened)
+
+
+def test_late_certificates_of_another_picture_and_older_ones_are_dropped(opened):
+    first = opened.runner.scenes[-1]
+    opened.set_assumed_size(29)
+    second = opened.runner.scenes[-1]
+    opened.runner.answered.emit(certification_of(second, 2))
+    opened.runner.answered.emit(certification_of(first, 1))
+    assert opened.certification.number == 2
+    assert opened.certification.patch_size == 29
+    opened.loader.loaded.emit(2, canvas_for(opened, seed=5))
+    opened.runner.answered.emit(certification_of(second, 9))
+    assert opened.certification is None
+
+
+def test_the_certificate_goes_stale_with_everything_that_it_is_about(opened):
+    stale = []
+    opened.stale_changed.connect(lambda _verdicts, certificate: stale.append(certificate))
+
+    def asked_again(change):
+        scene = opened.runner.scenes[-1]
+        opened.runner.answered.emit(certification_of(scene, len(opened.runner.scenes)))
+        assert not stale[-1]
+        change()
+        return stale[-1] and opened.runner.scenes[-1] is not scene
+
+    assert asked_again(lambda: opened.set_label(3))
+    assert asked_again(lambda: opened.set_assumed_size(29))
+    assert asked_again(lambda: opened.set_fit_grid(False))
+    assert asked_again(lambda: opened.set_label_space(other_space(opened)))
+
+
+def test_an_older_failure_does_not_take_a_newer_network_back(opened):
+    opened.runner.answered.emit(analysis_of(opened.runner.scenes[-1], 1))
+    opened.set_fit_grid(False)
+    opened.set_network(opened.settings.network.key, device="cpu")
+    late = len(opened.runner.scenes) - 1
+    opened.runner.failed.emit(Failure(late, "It failed.", ""))
+    assert opened.settings.network.device == "cpu"
+    opened.runner.failed.emit(Failure(late + 1, "It failed.", ""))
+    assert opened.settings.network.device == "auto"
+    assert opened.settings.fit_grid, "the last settings that were answered"
+
+
+def without_ordinary(analysis):
+    return replace(analysis, now=replace(analysis.now, ordinary=None), clean=replace(analysis.clean, ordinary=None))
+
+
+def test_another_network_s_undefended_verdict_is_not_kept(opened):
+    opened.runner.answered.emit(analysis_of(opened.runner.scenes[-1], 1))
+    shown = opened.analysis
+    opened.place_patch(10, 10)
+    opened.runner.answered.emit(without_ordinary(analysis_of(opened.runner.scenes[-1], 2)))
+    assert opened.analysis.now.ordinary is shown.now.ordinary
+    assert opened.analysis.clean.ordinary is shown.clean.ordinary
+    scene = opened.runner.scenes[-1]
+    other = replace(scene, network=replace(scene.network, key="crop-lite0-dense"))
+    opened.runner.answered.emit(without_ordinary(analysis_of(other, 3)))
+    assert opened.analysis.now.ordinary is None
+    assert opened.analysis.clean.ordinary is None
+
+
+def test_another_label_space_s_undefended_verdict_is_not_kept(opened):
+    opened.runner.answered.emit(analysis_of(opened.runner.scenes[-1], 1))
+    opened.set_label_space(other_space(opened))
+    opened.runner.answered.emit(without_ordinary(analysis_of(opened.runner.scenes[-1], 2)))
+    assert opened.analysis.now.ordinary is None
+
+
+def test_every_network_starts_with_its_own_usual_defence(opened):
+    opened.set_defence(replace(opened.settings.defence, threshold=0.3))
+    features = []
+    for key in ("bagnet6-cifar10", "ds-resnet18-cifar10", "crop-lite0"):
+        opened.set_network(key)
+        entry = catalog.entry(key)
+        assert opened.settings.defence == replace(
+            default_defence(entry, opened.settings.defence.patch_size), threshold=0.3
+        )
+        features.append(opened.settings.defence.feature)
+    assert features == ["logits", "confidence", "confidence"]
+
+
+def test_the_weakest_window_is_the_one_with_the_least_margin(opened):
+    scene = opened.runner.scenes[-1]
+    found = certification_of(scene, 1)
+    margins = found.margins.copy()
+    margins[1, 3] = -5.0
+    opened.runner.answered.emit(replace(found, margins=margins))
+    opened.patch_to_weakest()
+    weakest = opened.settings.patch
+    opened.place_patch(0, 0)
+    opened.patch_to_window(1, 3)
+    assert opened.settings.patch == weakest

@@ -3,10 +3,11 @@ import dataclasses
 import numpy as np
 import pytest
 
-from pgapp.core.geometry import Rect
+from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import Defence
 from pgapp.ui.colours import colour_table, heatmap_rgba
 from pgapp.ui.overlays import Overlay
+from pgapp.ui.tiling import tiling_of, window_grid
 from tests.fakes import make_analysis, make_canvas, make_certification, make_scene
 from tests.ui.stage_help import (  # noqa: F401 (fixtures)
     GRID,
@@ -189,6 +190,29 @@ def test_a_negative_margin_is_orange_and_a_positive_one_purple(stage, scene):
     low, high = colour_at(stage.layer.heatmap_item, 199, 0), colour_at(stage.layer.heatmap_item, 0, 299)
     assert low[:3] == tuple(colour_table("diverging")[0].tolist())
     assert high[:3] == tuple(colour_table("diverging")[255].tolist())
+
+
+@pytest.mark.parametrize("grid", [GRID, Grid((200, 300), (20, 20), (10, 10), (19, 29))], ids=["few", "many"])
+def test_a_window_is_hatched_unless_its_margin_is_above_zero(stage, scene, grid):
+    """Ties count against the certificate; also where there are too many windows for numbers."""
+    found = make_certification(dataclasses.replace(scene, defence=Defence(20)), grid)
+    margins = np.full_like(found.margins, 2.0)
+    places = {(1, 1): 0.0, (1, 3): 1e-6, (3, 2): -1.0}
+    for place, margin in places.items():
+        margins[place] = margin
+    stage.show_certification(dataclasses.replace(found, margins=margins))
+    stage.set_overlay(Overlay.MARGINS)
+    image = stage.view.viewport().grab().toImage()
+    tiling = tiling_of(window_grid(grid, found.window, margins.shape))
+
+    def framed(row, col):
+        (tile,) = tiling.tiles(Rect(row, col, 1, 1))
+        middle = at(stage, tile.row + tile.rows / 2, tile.col + tile.cols / 2)
+        left = at(stage, tile.row + tile.rows / 2, tile.col)
+        line = (image.pixelColor(x, middle.y()) for x in range(left.x(), middle.x()))
+        return any((colour.red(), colour.green(), colour.blue()) == (127, 59, 8) for colour in line)
+
+    assert [framed(*place) for place in places] == [True, False, True]
 
 
 def test_turned_cells_are_coloured_and_the_others_clear(stage, scene):

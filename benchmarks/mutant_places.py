@@ -1,0 +1,133 @@
+"""Where the program can be changed by one small fault, as cosmic-ray makes them; for ``mutants.py``."""
+
+from __future__ import annotations
+
+import ast
+import random
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.plugins import get_operator, operator_names
+
+AREAS = {
+    "core": ("pgapp/core/*.py",),
+    "engine": ("pgapp/engine/*.py",),
+    "data": ("pgapp/data/*.py",),
+    "networks": ("pgapp/networks/*.py",),
+    "cli": ("pgapp/cli/*.py",),
+    "ui": tuple(
+        f"pgapp/ui/{name}.py"
+        for name in (
+            *("session", "history", "opening", "remembered", "edits", "preview", "attack_settings", "undo_keys"),
+            *("class_model", "gallery_model", "gallery_filter", "folder_session", "leading_classes", "side_answers"),
+        )
+    ),
+}
+"""of the interface its state: what it holds and what it tells models, not what it paints"""
+
+SKIPPED = ("Variable",)
+"""operators that need arguments of their own"""
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One fault: the ``occurrence``-th place in ``module`` where cosmic-ray's ``operator`` can be applied."""
+
+    area: str
+    module: str
+    line: int
+    operator: str
+    occurrence: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.module}:{self.line} {self.operator.removeprefix('core/')} #{self.occurrence}"
+
+    def code(self, source: str) -> str:
+        """The module with the fault in it."""
+        mutated: str | None = mutate_code(source, get_operator(self.operator)(), self.occurrence)
+        if mutated is None:
+            raise ValueError(f"{self.name}: the module has no such place; it is another than that of the results")
+        return mutated
+
+
+def drawn(root: Path, count: int, seed: int) -> list[Mutant]:
+    """A seeded sample: ``count`` different places, each as likely as any other, and one fault at each of them."""
+    places: dict[tuple[str, int, int, str], list[Mutant]] = defaultdict(list)
+    for area, module in modules(root):
+        for mutant, column in _mutants_of(root, area, module):
+            places[module, mutant.line, column, mutant.operator.partition("_")[0]].append(mutant)
+    chance = random.Random(seed)
+    chosen = chance.sample(sorted(places), min(count, len(places)))
+    return [chance.choice(places[place]) for place in chosen]
+
+
+def modules(root: Path) -> Iterator[tuple[str, str]]:
+    """Every module that may get a fault, with its area."""
+    for area, patterns in AREAS.items():
+        for pattern in patterns:
+            for path in sorted(root.glob(pattern)):
+                yield area, path.relative_to(root).as_posix()
+
+
+def _mutants_of(root: Path, area: str, module: str) -> Iterator[tuple[Mutant, int]]:
+    source = (root / module).read_text(encoding="utf-8")
+    nodes = list(ast_nodes(get_ast(source)))
+    unread = _unread(ast.parse(source))
+    for name in operator_names():
+        if any(part in name for part in SKIPPED):
+            continue
+        operator, occurrence = get_operator(name)(), 0
+        for node in nodes:
+            for (line, column), _ in operator.mutation_positions(node):
+                if not any(start <= (line, column) < end for start, end in unread):
+                    yield Mutant(area, module, line, name, occurrence), column
+                occurrence += 1
+
+
+def _unread(tree: ast.Module) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Spans that nobody evaluates: annotations, which the program postpones everywhere."""
+    found: list[ast.expr | None] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.AnnAssign | ast.arg):
+            found.append(node.annotation)
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            found.append(node.returns)
+    return [
+        ((node.lineno, node.col_offset), (node.end_lineno or 0, node.end_col_offset or 0))
+        for node in found
+        if node is not None
+    ]
+
+
+def lines_beside(source: str, line: int) -> tuple[set[int], set[int]]:
+    """The lines of the statement that ``line`` belongs to (of a compound one its head), and those of its function.
+
+    The second set is that of the whole module where the statement is executed at import.
+    """
+    statement: ast.stmt | None = None
+    function: ast.stmt | None = None
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.stmt):
+            continue
+        decorators = node.decorator_list if isinstance(node, ast.FunctionDef | ast.ClassDef) else []
+        first = min([node.lineno, *(decorator.lineno for decorator in decorators)])
+        if not first <= line <= (node.end_lineno or node.lineno):
+            continue
+        if isinstance(node, ast.FunctionDef) and (function is None or node.lineno > function.lineno):
+            function = node
+        if statement is None or node.lineno >= statement.lineno:
+            statement = node
+    every = set(range(1, source.count("\n") + 2))
+    if statement is None or function is None:
+        return every, every
+    body = set(range(function.lineno, (function.end_lineno or 0) + 1))
+    if statement is function:
+        return body, body
+    inner = getattr(statement, "body", None)
+    end = inner[0].lineno - 1 if inner else statement.end_lineno or 0
+    return set(range(statement.lineno, max(end, statement.lineno) + 1)), body

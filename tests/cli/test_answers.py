@@ -1,0 +1,144 @@
+"""``pgapp certify`` and ``pgapp predict`` with a fake network in place of the weights."""
+
+import argparse
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pgapp.cli import certify, predict
+from pgapp.cli.outcome import UsageError
+from pgapp.core.geometry import Grid
+from pgapp.core.scene import Defence, Outcome
+from pgapp.engine.analyst import Analyst
+from tests.cli.evaluate_driver import load
+from tests.fakes import make_analysis, make_certification, make_scene
+
+SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
+CAT, COFFEE = str(SAMPLES / "chelsea.jpg"), str(SAMPLES / "coffee.jpg")
+OBLONG = Grid((200, 300), (40, 50), (32, 30), (6, 9))
+
+
+@pytest.fixture(autouse=True)
+def _no_weights(monkeypatch):
+    monkeypatch.setattr("pgapp.engine.analyst.Analyst", lambda: Analyst(load))
+
+
+def run(command, *arguments):
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    return command.run(parser.parse_args([*arguments, "--device", "cpu", "--precision", "float32"]))
+
+
+def records_of(capsys, command, *arguments):
+    assert run(command, *arguments, "--json") == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def oblong_certification(**changes):
+    made = make_certification(make_scene(defence=Defence(40)), OBLONG)
+    margins, rivals = made.margins.copy(), made.rivals.copy()
+    margins[1, 4], rivals[1, 4] = -7.0, 6
+    return replace(made, **{"margins": margins, "rivals": rivals, **changes})
+
+
+def test_the_record_names_the_weakest_window_by_row_and_column():
+    record = certify.record("a.png", oblong_certification())
+    assert record["weakest_window"] == [1, 4]
+    assert record["smallest_margin"] == -7.0
+    assert record["rival"] == {"label": 6, "name": "class 6"}
+    assert (record["label"], record["name"], record["patch_size"]) == (3, "class 3", 40)
+    assert record["window"] == list(OBLONG.window(40))
+    json.dumps(record, allow_nan=False)
+
+
+def test_a_record_without_a_rival_has_none():
+    found = oblong_certification()
+    assert certify.record("a.png", replace(found, rivals=np.full_like(found.rivals, -1)))["rival"] is None
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_the_sentence_says_outcome_size_and_share(outcome):
+    said = certify.sentence("a.png", oblong_certification(outcome=outcome))
+    assert said.startswith("a.png: class 3, one square patch of at most 40 px (2.7%) anywhere: ")
+    assert certify.WORDS[outcome] in said
+
+
+def test_a_larger_size_is_told_only_where_the_picture_is_certified_for_it():
+    def larger(outcome, largest):
+        return "41 px" in certify.sentence("a.png", oblong_certification(outcome=outcome, largest_size=largest))
+
+    assert larger(Outcome.CERTIFIED, 41)
+    assert not larger(Outcome.CERTIFIED, 40)
+    assert not larger(Outcome.VULNERABLE, 41)
+
+
+def test_each_network_is_certified_with_its_own_usual_defence(capsys):
+    features = {}
+    for key in ("crop-lite0", "bagnet6-cifar10"):
+        (record,) = records_of(capsys, certify, CAT, "--patch-size", "2%", "--network", key)
+        features[key] = record["defence"]["feature"]
+        (read,) = records_of(capsys, predict, CAT, "--network", key)
+        assert read["defence"]["feature"] == features[key]
+    assert features == {"crop-lite0": "confidence", "bagnet6-cifar10": "logits"}
+
+
+def test_the_label_that_is_asked_about_is_the_one_that_is_certified(capsys):
+    (own,) = records_of(capsys, certify, CAT, "--patch-size", "2%")
+    other = (own["label"] + 1) % 1000
+    (asked,) = records_of(capsys, certify, CAT, "--patch-size", "2%", "--label", str(other))
+    assert (asked["label"], asked["outcome"]) == (other, "wrong")
+    assert own["outcome"] != "wrong"
+    with pytest.raises(UsageError, match="no such class"):
+        run(certify, CAT, "--patch-size", "2%", "--label", "no such class")
+
+
+def test_every_picture_has_its_line_and_one_that_cannot_be_read_makes_the_code_2(capsys, tmp_path):
+    (tmp_path / "bad.png").write_bytes(b"bad")
+    assert run(certify, CAT, str(tmp_path / "bad.png"), COFFEE, "--patch-size", "41") == 2
+    said = capsys.readouterr()
+    assert [line.split(":")[0] for line in said.out.splitlines()] == [CAT, COFFEE]
+    assert len(said.err.splitlines()) == 1
+    assert run(certify, CAT, "--patch-size", "41") == 0
+
+
+def test_predictions_are_recorded_as_the_analysis_has_them():
+    analysis = make_analysis(make_scene(defence=Defence(40)), OBLONG)
+    record, reading = predict.record("a.png", analysis), analysis.clean
+    masked = reading.masked
+    assert record["patchguard"] == {
+        "label": masked.label,
+        "name": f"class {masked.label}",
+        "evidence": float(masked.unmasked[masked.label]),
+        "evidence_after_masking": float(masked.scores[masked.label]),
+        "detected_window": masked.windows[masked.label].tolist(),
+        "window": list(OBLONG.window(40)),
+    }
+    for rule in ("ordinary", "mean_logits", "mean_confidence"):
+        found = getattr(reading, rule)
+        score = float(found.scores[found.label])
+        assert record[rule] == {"label": found.label, "name": f"class {found.label}", "score": score}
+    said = predict.sentence("a.png", analysis)
+    assert f"PatchGuard: class {masked.label}; mean of the cells: class {reading.mean_logits.label}" in said
+    assert "ordinary network: class" in said
+    alone = replace(analysis, clean=replace(reading, ordinary=None))
+    assert predict.record("a.png", alone)["ordinary"] is None
+    assert "ordinary" not in predict.sentence("a.png", alone)
+
+
+def test_the_clean_picture_is_what_is_predicted(capsys):
+    (first,) = records_of(capsys, predict, CAT)
+    (second,) = records_of(capsys, predict, CAT, "--patch-size", "60")
+    assert first["mean_logits"]["label"] == second["mean_logits"]["label"]
+    assert (first["defence"]["patch_size"], second["defence"]["patch_size"]) == (41, 60)
+
+
+@pytest.mark.parametrize(("text", "side"), [("2%", 41), ("32", 32), ("1", 1), ("287", 287), ("288", None), ("0", None)])
+def test_a_size_is_pixels_or_a_share_of_the_canvas(text, side):
+    if side is None:
+        with pytest.raises(UsageError, match="does not fit"):
+            certify.patch_side(text, (288, 288))
+    else:
+        assert certify.patch_side(text, (288, 288)) == side
