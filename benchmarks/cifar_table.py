@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from asked import told
 from torch import Tensor
 from torch.nn import functional
 
@@ -230,17 +231,19 @@ def main() -> int:
     parser.add_argument("--device", default="auto", choices=["auto", "cpu", "cuda", "mps"], help="(default auto)")
     parser.add_argument("--data-name", metavar="TEXT", help="what the table calls the data (default: FOLDER's name)")
     options = parser.parse_args()
-    keys = [key_of(text) for text in options.networks]
+    with told():
+        keys = [catalog.entry(key_of(text)).key for text in options.networks]
     keys = keys or [one.key for one in shipped(paths.models() / "catalog.toml") if one.data_set == "cifar10"]
     if not keys:
         parser.error("no network for CIFAR-10 ships yet: name a weights file that 'pgapp train' wrote")
     progress = StepLine(sys.stderr)
-    source = open_split(options.folder, "cifar10", "test")
-    pictures = load_pictures(source, OF_SIDE, paths.user_cache() / "training", options.limit, progress)
+    with told():
+        source = open_split(options.folder, "cifar10", "test")
+        pictures = load_pictures(source, OF_SIDE, paths.user_cache() / "training", options.limit, progress)
     order = run_order([source.keys[index] for index in selected(source.keys, options.limit, 0)], 0)
     plan = AttackPlan(options.places, options.coarse, options.refined, options.steps)
     name = options.data_name or options.folder.resolve().name
-    print(f"{name}: {len(pictures)} test pictures. In brackets: 95 % intervals (Wilson).\n")
+    print(f"{name}: {len(pictures)} test pictures, float32. In brackets: 95 % intervals (Wilson).\n")
     fell = 0
     for key in keys:
         network = catalog.load(NetworkSpec(key, device=options.device, precision="float32")).local

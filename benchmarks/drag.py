@@ -16,11 +16,13 @@ import resource
 import time
 
 import numpy as np
+from asked import told
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from pgapp.app import THREADS
 from pgapp.core.scene import Analysis, Patch
+from pgapp.networks import catalog
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update(THREADS | os.environ)
@@ -31,6 +33,8 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=10.0, metavar="S", help="how long it drags (default 10)")
     parser.add_argument("--network", default="crop-lite0", metavar="KEY", help="(default crop-lite0)")
     options = parser.parse_args()
+    with told():
+        catalog.entry(options.network)
     started = time.perf_counter()
     app = QApplication(["drag"])
     from pgapp.ui.shot import wait

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import torch
+from asked import told
 
 from pgapp.core.patch import side_of_share
 from pgapp.core.scene import NetworkSpec, Outcome
@@ -34,7 +35,8 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=1, metavar="N", help="pictures at once (default 1)")
     parser.add_argument("--device", default="auto", choices=["auto", "cpu", "cuda", "mps"], help="(default auto)")
     options = parser.parse_args()
-    entry = catalog.entry(options.network)
+    with told():
+        entry = catalog.entry(options.network)
     canvas = entry.canvas_spec.size
     sizes = [side_of_share(share, canvas) for share in (0.01, 0.02, 0.03)]
     networks = networks_by_grid(sizes, NetworkSpec(entry.key, None, options.device), entry.fits_patch, catalog.load)

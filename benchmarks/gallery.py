@@ -27,6 +27,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update(THREADS | os.environ)
 
 import numpy as np
+from asked import new_file, told
 from PIL import Image
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollBar
@@ -183,6 +184,8 @@ def main() -> None:
     parser.add_argument("--pictures", type=int, default=50_000, metavar="N", help="in the folder (default 50000)")
     parser.add_argument("--json", metavar="FILE", help="write the figures here, too")
     options = parser.parse_args()
+    with told():
+        written = new_file(options.json) if options.json else None
     with tempfile.TemporaryDirectory(prefix="pgapp-gallery-") as place:
         for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
             os.environ[name] = str(Path(place, name))
@@ -190,8 +193,8 @@ def main() -> None:
         make_folder(root, options.pictures)
         make_run(root, results)
         found = look(root, results, options.pictures, Path(place))
-        if options.json:
-            Path(options.json).write_text(json.dumps(found, indent=1))
+        if written is not None:
+            written.write_text(json.dumps(found, indent=1))
 
 
 def look(root: Path, results: Path, count: int, place: Path) -> list[dict[str, object]]:

@@ -24,7 +24,6 @@ import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
@@ -64,7 +63,10 @@ def main() -> int:
     parser.add_argument("--budget", type=float, default=30.0, metavar="S", help="seconds of tests a fault (default 30)")
     parser.add_argument("--again", action="store_true", help="try what was not noticed once more")
     args = parser.parse_args()
-    args.out.mkdir(parents=True, exist_ok=True)
+    try:
+        args.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        parser.error(f"--out: {args.out} is no folder that can be made: {error.strerror}.")
     names = _tracked()
     mutants = drawn(ROOT, args.sample, args.seed)
     runs.preload()
@@ -138,7 +140,9 @@ def in_turn(places: list[runs.Place], work: Iterable[Work]) -> Iterator[tuple[st
 def nearest(mutant: Mutant, source: str, tests: list[Found], budget: float) -> tuple[list[str], float]:
     """The tests that execute the line of a fault, quickest first, and how many seconds they take."""
     statement, function = lines_beside(source, mutant.line)
-    times = {test: seconds for found in tests for test, (seconds, outcome) in _tests(found).items() if outcome == "passed"}
+    times = {
+        test: seconds for found in tests for test, (seconds, outcome) in _tests(found).items() if outcome == "passed"
+    }
     hit: set[str] = set()
     for lines in (statement, function):
         for found in tests:

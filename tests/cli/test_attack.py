@@ -103,7 +103,9 @@ def test_the_seed_is_of_the_noise_that_the_attack_starts_from(tmp_path, monkeypa
     found = []
     for number, seed in enumerate(("3", "3", "4")):
         out = tmp_path / str(number)
-        assert run(CAT, "--patch-size", "8", "--against", "mean", "--steps", "1", "--seed", seed, "--out", str(out)) == 0
+        assert (
+            run(CAT, "--patch-size", "8", "--against", "mean", "--steps", "1", "--seed", seed, "--out", str(out)) == 0
+        )
         found.append(load_patch(out / "patch.png")[0])
     assert np.array_equal(found[0], found[1])
     assert not np.array_equal(found[0], found[2])

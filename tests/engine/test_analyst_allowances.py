@@ -58,9 +58,7 @@ CASES = [(SQUARE, (3, 3)), (RING, (1, 12))]
         (torch.bfloat16, 1e-1, True),
     ],
 )
-def test_a_margin_within_rounding_certifies_neither_the_size_nor_as_the_largest(
-    grid, window, precision, beyond, holds
-):
+def test_a_margin_within_rounding_certifies_neither_the_size_nor_as_the_largest(grid, window, precision, beyond, holds):
     size = grid.largest_patch(window)
     network = Told(grid, level(grid, window, beyond), precision)
     scene = scene_on(grid, Defence(size, "logits"))

@@ -1,14 +1,17 @@
 """Attacks on the pictures of a run."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import torch
 
 from pgapp.core.certify import certify
-from pgapp.core.evidence import class_evidence
-from pgapp.core.scene import Outcome
+from pgapp.core.evidence import class_evidence, error_under, evidence_under
+from pgapp.core.geometry import Grid
+from pgapp.core.rounding import logit_error
+from pgapp.core.scene import Defence, Outcome
 from pgapp.data.attack_each import AttackEach
 from pgapp.data.folders import FolderError, open_folder
 from pgapp.data.images import make_canvas
@@ -17,7 +20,8 @@ from pgapp.data.results_schema import ResultsError
 from pgapp.engine import evaluation_attack
 from pgapp.engine.evaluation import evaluate
 from pgapp.engine.evaluation_attack import attack_each
-from pgapp.engine.judging import TooLittleMemoryError
+from pgapp.engine.judging import OnGrid, TooLittleMemoryError
+from pgapp.networks.base import NetworkPair
 from tests.engine.evaluation_helpers import fake_pair, make_plan, write_pictures
 
 EACH = AttackEach(places=3, steps=4, step_size=0.3)
@@ -202,3 +206,26 @@ def test_no_memory_for_one_place_is_a_sentence(evaluated, monkeypatch, from_the_
     monkeypatch.setattr(network, "local_logits", full)
     with pytest.raises(TooLittleMemoryError, match="choose the CPU"):
         list(attack_each(plan, EACH, path))
+
+
+@pytest.mark.parametrize("precision", [torch.float32, torch.bfloat16])
+def test_the_places_are_those_of_the_certificate_that_the_run_has(tmp_path, precision):
+    """On a ring, with a threshold, and where margins within rounding count as 0."""
+    write_pictures(tmp_path / "in", 1)
+    plan = make_plan(open_folder(tmp_path / "in"), fake_pair())
+    grid = Grid((10, 10), (4, 1), (3, 1), (3, 10), wrap=True)
+    local = SimpleNamespace(grid=grid, precision=precision, device=torch.device("cpu"))
+    defence = Defence(3, threshold=0.3)
+    networks = (OnGrid(NetworkPair(local, None), (3,)),)
+    attacker = evaluation_attack._Attacker.__new__(evaluation_attack._Attacker)
+    attacker._plan, attacker._each = replace(plan, networks=networks, defence=defence), replace(EACH, places=100)
+    attacker._networks = {3: networks[0].networks}
+    window = grid.window(3)
+    logits = torch.tensor(np.random.default_rng(2).normal(0, 1.5, (60, 1, 3, 3, 10)), dtype=torch.float32)
+    logits[:, :, 0] += torch.linspace(0, 3, 60)[:, None, None, None]
+    for clean in logits:
+        uncertainty = error_under(clean, defence, logit_error(clean, precision))
+        proof = certify(evidence_under(clean, defence), 0, window, 0.3, True, uncertainty=uncertainty)
+        count = int((proof.margins <= 0).sum()) or proof.margins.numel()
+        found = attacker._places(clean, evaluation_attack._Target(0, "a", 0, 3))
+        assert len(found) == count

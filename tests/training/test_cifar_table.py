@@ -24,6 +24,7 @@ QUICK = ["--places", "4", "--coarse", "2", "--refined", "2", "--steps", "3"]
 
 @pytest.fixture
 def table(monkeypatch):
+    monkeypatch.syspath_prepend(SCRIPT.parent)
     spec = importlib.util.spec_from_file_location("cifar_table", SCRIPT)
     module = importlib.util.module_from_spec(spec)
     monkeypatch.setitem(sys.modules, "cifar_table", module)
@@ -81,7 +82,7 @@ def test_the_table_and_the_attack_from_a_weights_file(toys):
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert "Toys (PNG): 15 test pictures." in done.stdout
+    assert "Toys (PNG): 15 test pictures, float32." in done.stdout
     for row in ("| Mask-BN | 2 px (0.4 %) |", "| CBN | 5 px (2.4 %) |", " of 1 turned."):
         assert row in done.stdout
 
