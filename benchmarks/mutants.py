@@ -7,7 +7,7 @@ Draws a seeded sample of the faults that cosmic-ray can make in core, engine, da
 First every test file runs once under coverage, which says which tests execute a line; then each fault is put into a
 copy of the tree, and the tests that execute its line run, the quickest first, up to the first failure. A fault at a
 line that is executed at import gets the tests of its module. At most --budget seconds of tests are chosen, nearest
-first: those that mirror the module, those of its part, then the others. Children are forked from a process that holds
+first: those that mirror the module, those of its part and of the whole, then the others. Children are forked from a process that holds
 torch and Qt already, two at a time, and end after a time limit, which counts as noticed.
 
 Everything is written to --out as it goes, and a run that was stopped goes on. --again tries the survivors once more,
@@ -155,7 +155,8 @@ def nearest(mutant: Mutant, source: str, tests: list[Found], budget: float) -> t
 
     def distance(test: str) -> tuple[int, float]:
         mirror = test.startswith(f"tests/{part}/test_{name}.py")
-        return 0 if mirror else 1 if test.startswith(f"tests/{part}/") else 2, times[test]
+        near = test.startswith((f"tests/{part}/", "tests/test_"))
+        return 0 if mirror else 1 if near else 2, times[test]
 
     near: list[str] = []
     total = 0.0

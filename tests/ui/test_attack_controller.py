@@ -364,6 +364,7 @@ def test_each_question_has_an_alarm_of_its_own(qtbot, window, tmp_path):
     label = session.certification.label
     assert alarmed_after(lambda: session.set_label((label + 1) % 10))
     assert alarmed_after(lambda: session.set_label((label + 2) % 10))
+    assert alarmed_after(lambda: session.set_label(None))
     assert alarmed_after(lambda: session.open_path(str(picture_at(tmp_path / "b.png", 1))))
 
 

@@ -348,6 +348,15 @@ def test_an_older_failure_does_not_take_a_newer_network_back(opened):
     assert opened.settings.fit_grid, "the last settings that were answered"
 
 
+def test_a_failure_of_the_same_network_leaves_what_the_person_set(opened):
+    opened.runner.answered.emit(analysis_of(opened.runner.scenes[-1], 1))
+    opened.place_patch(10, 10)
+    opened.set_defence(replace(opened.settings.defence, threshold=0.3))
+    settings = opened.settings
+    opened.runner.failed.emit(Failure(len(opened.runner.scenes), "It failed.", ""))
+    assert opened.settings == settings
+
+
 def without_ordinary(analysis):
     return replace(analysis, now=replace(analysis.now, ordinary=None), clean=replace(analysis.clean, ordinary=None))
 
@@ -384,6 +393,17 @@ def test_every_network_starts_with_its_own_usual_defence(opened):
         )
         features.append(opened.settings.defence.feature)
     assert features == ["logits", "confidence", "confidence"]
+
+
+def test_sizes_keep_their_share_on_a_smaller_canvas_and_on_a_larger_one(opened):
+    assert (opened.settings.defence.patch_size, opened.settings.patch.size) == (41, 41)
+    opened.edit_patch(Patch(144, 72, 58, Noise(0)))
+    opened.set_network("bagnet6-cifar10")
+    assert opened.settings.defence.patch_size == 5
+    assert opened.settings.patch == Patch(16, 8, 6, Noise(0))
+    opened.set_network("crop-lite0")
+    assert opened.settings.defence.patch_size == 45
+    assert opened.settings.patch == Patch(144, 72, 54, Noise(0))
 
 
 def test_the_weakest_window_is_the_one_with_the_least_margin(opened):
