@@ -7,8 +7,8 @@ Draws a seeded sample of the faults that cosmic-ray can make in core, engine, da
 First every test file runs once under coverage, which says which tests execute a line; then each fault is put into a
 copy of the tree, and the tests that execute its line run, the quickest first, up to the first failure. A fault at a
 line that is executed at import gets the tests of its module. At most --budget seconds of tests are chosen, nearest
-first: those that mirror the module, those of its part and of the whole, then the others. Children are forked from a process that holds
-torch and Qt already, two at a time, and end after a time limit, which counts as noticed.
+first: those that mirror the module, those of its part and of the whole, then the others. Children are forked from a
+process that holds torch and Qt already, two at a time, and end after a time limit, which counts as noticed.
 
 Everything is written to --out as it goes, and a run that was stopped goes on. --again tries the survivors once more,
 after tests were added. Exit code 1 while fewer than 90 % are noticed. What is left stands in docs/mutants.md.

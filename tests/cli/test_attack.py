@@ -111,6 +111,17 @@ def test_the_seed_is_of_the_noise_that_the_attack_starts_from(tmp_path, monkeypa
     assert not np.array_equal(found[0], found[2])
 
 
+@pytest.mark.parametrize(("more", "search"), [([], None), (["--search"], "grid"), (["--weakest"], "weakest")])
+def test_the_record_says_where_it_looked(monkeypatch, capsys, more, search):
+    monkeypatch.setattr("pgapp.engine.analyst.Analyst", lambda: Analyst(load))
+    assert run(CAT, "--patch-size", "180", "--against", "mean", "--steps", "1", "--json", *more) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["search"] == search
+    assert record["clean"]["undefended"] is None
+    assert record["clean"]["mean"] == {"label": record["label"], "name": record["name"]}
+    assert (record["target"], record["optimizer"], record["restarts"]) == (None, "sign-momentum", 1)
+
+
 def test_the_bar_says_how_far_it_is():
     class Terminal:
         text = ""

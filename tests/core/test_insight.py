@@ -82,3 +82,9 @@ def test_clipping_says_what_it_changes():
 def test_labels_that_are_not_there_are_refused(logits, label):
     with pytest.raises(ValueError, match="label"):
         insight_of(logits, logits, label)
+
+
+def test_one_class_alone_is_refused_and_no_picture_yet_is_zero(logits):
+    with pytest.raises(ValueError, match="two classes"):
+        insight_of(logits[:1], logits[:1], 0)
+    assert (WrongCells().pictures, WrongCells().clean, WrongCells().attacked) == (0, 0, 0)

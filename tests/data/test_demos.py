@@ -58,6 +58,29 @@ def test_an_attack_takes_the_place_of_the_patch(write):
     assert station.attack == AttackPlan("mean", 9, 0)
 
 
+PATCHED = f"{HEAD}patch = {{ row = 0, col = 0, size = 5, noise = 0 }}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "least", "most", "beyond"),
+    [
+        (HEAD + "defence = { temperature = %s }", "temperature", 0.01, 100.0, (0.009, 100.1)),
+        (HEAD + "defence = { threshold = %s }", "threshold", 0.0, 0.999, (-0.001, 1.0)),
+        (HEAD + "defence = { patch_size = %s }", "patch_size", 1, demos.LARGEST_SIDE, (0, demos.LARGEST_SIDE + 1)),
+        (PATCHED + 'attack = { against = "mean", steps = %s }', "steps", 1, 10_000, (0, 10_001)),
+        (PATCHED + 'attack = { against = "mean", steps = 1, seed = %s }', "seed", 0, 999_999, (-1, 1_000_000)),
+    ],
+    ids=lambda value: value if isinstance(value, str) and value.isidentifier() else "",
+)
+def test_the_least_and_the_most_are_allowed_and_nothing_beyond(write, text, field, least, most, beyond):
+    for value in (least, most):
+        (station,) = read_demo(write(text % value)).stations
+        assert getattr(station.defence if "defence" in text else station.attack, field) == value
+    for value in beyond:
+        with pytest.raises(DemoError, match=f"{field} must be"):
+            read_demo(write(text % value))
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -82,6 +105,7 @@ def test_an_attack_takes_the_place_of_the_patch(write):
         (f"{HEAD}patch = {{ row = 0, col = 0, size = true, noise = 1 }}", "patch.size must be a whole number from 1"),
         (f"{HEAD}patch = {{ col = 0, size = 5, noise = 1 }}", "station 1: patch.row is missing"),
         (f"{HEAD}patch = {{ row = 0, col = 0, size = 5, colour = [0, 2, 0] }}", "patch.colour must be 3 numbers"),
+        (f"{HEAD}patch = {{ row = 0, col = 0, size = 5, colour = [0, 1] }}", "patch.colour must be 3 numbers"),
         (f"{HEAD}patch = {{ row = 0, col = 0, size = 5, noise = 1, more = 1 }}", "station 1: patch.more is a field"),
         (f"{HEAD}defence = {{ clip = [2, 1] }}", "station 1: defence.clip must be two numbers, the smaller one first"),
         (f'{HEAD}defence = {{ feature = "votes" }}', "defence.feature must be one of logits, confidence, prediction"),

@@ -18,7 +18,7 @@ from pgapp.core.scene import (
     Scene,
     Solid,
 )
-from pgapp.engine.analyst import Analyst
+from pgapp.engine.analyst import Analyst, Recent
 from pgapp.engine.readings import in_one_transfer, scatter, to_host
 from pgapp.networks.base import NetworkPair
 from tests.fakes import ConvNetwork, make_canvas, make_scene
@@ -330,3 +330,14 @@ def test_shapes_and_whole_numbers_come_to_the_host(bring):
     assert [part.shape for part in parts] == [(2, 3), (), (1, 2)]
     assert parts[1] == 7
     assert parts[2].tolist() == [[-1, 999]]
+
+
+def test_what_was_used_longest_ago_is_forgotten_first():
+    made, recent = [], Recent(2)
+
+    def ask(key):
+        return recent.get_or_make(key, lambda: made.append(key) or key)
+
+    assert [ask(key) for key in "abacab"] == list("abacab")
+    assert made == ["a", "b", "c", "b"]
+    assert len(recent) == 2

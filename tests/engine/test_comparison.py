@@ -7,7 +7,7 @@ import torch
 from pgapp.core import defences
 from pgapp.core.geometry import Grid
 from pgapp.core.progress import Underway
-from pgapp.core.scene import Defence, Noise, Outcome, Patch
+from pgapp.core.scene import Defence, LabelSpace, Noise, Outcome, Patch
 from pgapp.engine.analyst import Analyst
 from pgapp.engine.comparison import Comparer, Comparison, Promise
 from pgapp.networks.base import NetworkPair
@@ -147,3 +147,23 @@ def test_bands_that_were_left_half_way_are_taken_up_again(bands, monkeypatch):
     assert network.cells_computed == analysis.cells_recomputed == 30 + touched
     whole = network.local_logits(torch.from_numpy(np.array(scene.canvas.pixels))[None])[0]
     np.testing.assert_allclose(analysis.clean.evidence, whole.softmax(0).numpy(), atol=1e-5)
+
+
+def test_another_question_has_certificates_of_its_own(square):
+    """What was certified for a canvas, a defence and a label space is kept for these only."""
+    _, analyst, scene = square
+    comparer = Comparer()
+    found_by(comparer, analyst, scene)
+    for changed in (
+        replace(scene, canvas=make_canvas((48, 48), seed=7)),
+        replace(scene, defence=Defence(12)),
+        replace(scene, label_space=LabelSpace("three", ("class 2", "class 0", "class 4"), (2, 0, 4))),
+    ):
+        states = found_by(comparer, analyst, changed)
+        assert all(row.certified is None for row in states[0].rows)
+        alone = found_by(Comparer(), analyst, changed)[-1]
+        kept, anew = (
+            [row.certified and (row.certified.label, row.certified.outcome, row.certified.largest) for row in rows]
+            for rows in (states[-1].rows, alone.rows)
+        )
+        assert kept == anew

@@ -56,6 +56,7 @@ def test_errors_become_sentences_and_the_thread_goes_on(qtbot, errands, error, s
         errands.run("a", fail, lambda _: None)
     assert sentence in caught.args[0].sentence
     assert "Traceback" in caught.args[0].details
+    assert caught.args[0].number == 0, "it belongs to no request of a scene"
     got = []
     errands.run("a", lambda: 1, got.append)
     qtbot.waitUntil(lambda: got == [1], timeout=5000)

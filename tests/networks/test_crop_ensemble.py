@@ -10,6 +10,7 @@ from pgapp.networks.base import NetworkLoadError
 from pgapp.networks.crop_ensemble import BLOCK_INPUT, Classifier, CropEnsemble, WholePicture
 from pgapp.networks.device import Run
 from pgapp.networks.efficientnet import BASES, read_weights, weights_path
+from pgapp.networks.efficientnet_lite import EfficientNetLite
 from pgapp.networks.fitted_grid import square_grid
 
 CANVAS = 60
@@ -228,3 +229,12 @@ def test_a_weights_file_that_wants_to_run_code_is_refused(tmp_path, like):
     torch.save({"x": Evil()}, tmp_path / "w.pth")
     with pytest.raises(NetworkLoadError, match="cannot be read"):
         read_weights(tmp_path / "w.pth", like)
+
+
+@pytest.mark.parametrize(("deeper", "blocks"), [(0, (1, 2, 2, 3, 3, 4, 1)), (1, (1, 3, 3, 4, 4, 5, 1))])
+def test_a_deeper_lite_has_more_blocks_in_all_stages_but_the_first_and_the_last(deeper, blocks):
+    """EfficientNet-Lite0 and -Lite1, as their authors list them."""
+    channels = (16, 24, 40, 80, 112, 192, 320)
+    with torch.device("meta"):
+        given = [block.path[-1].conv.out_channels for block in EfficientNetLite(deeper, 4).blocks]
+    assert tuple(given.count(each) for each in channels) == blocks

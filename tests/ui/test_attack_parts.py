@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from pgapp.core.attack_state import AGAINST, Snapshot
 from pgapp.core.patch import patch_pixels
 from pgapp.core.scene import Noise
-from pgapp.engine.attack_request import AttackReport, PlaceMap, Where
+from pgapp.engine.attack_request import AttackOptions, AttackReport, PlaceMap, Straying, Where
 from pgapp.ui.attack_map import AttackMap
 from pgapp.ui.attack_panel import AttackPanel, Phase
 from pgapp.ui.attack_plot import AttackPlot
@@ -209,3 +209,33 @@ def test_the_dialog_tells_the_size_of_a_pixel(qtbot):
     dialog.side.setValue(20)
     assert "4.00 mm" in dialog.told.text()
     assert "23.0 × 29.7 cm" in dialog.told.text()
+
+
+def test_what_is_shown_is_what_is_read(qtbot):
+    settings = AttackSettings()
+    qtbot.addWidget(settings)
+    assert settings.options == AttackOptions(), "it begins with the usual options"
+    names = tuple(f"class {k}" for k in range(5))
+    settings.show_names(names)
+    for options in (
+        AttackOptions("mean", 3, Where.EVERYWHERE, 17, 42, 0.125, "adam", 5, 77, True, Straying(3, 0.25, 7, 0.4)),
+        AttackOptions(
+            "undefended", None, Where.WEAKEST, None, 1, 0.5, "sign-momentum", 1, 0, False, Straying(0, 0, 1, 0)
+        ),
+        AttackOptions(straying=Straying(40, 0.9, 45, 0.9)),
+        AttackOptions(),
+    ):
+        settings.show_options(options)
+        assert settings.options == options
+
+
+@pytest.mark.parametrize("place", list(Where))
+def test_the_grid_s_spacing_is_asked_for_only_where_it_counts(qtbot, place):
+    settings = AttackSettings()
+    qtbot.addWidget(settings)
+    settings.show_options(AttackOptions(where=place))
+    assert settings.spacing.isVisibleTo(settings) == (place is Where.EVERYWHERE)
+    settings.pictures.setCurrentIndex(1)
+    assert not settings.spacing.isVisibleTo(settings)
+    assert not settings.where.isEnabled()
+    assert settings.options.where is Where.HERE

@@ -97,6 +97,24 @@ def test_sorting_by_name_ignores_case():
     assert [model.index(row, NAME).data() for row in range(3)] == ["Apple", "banana", "cherry"]
 
 
+def test_numbers_have_as_many_decimals_as_help(qapp):
+    model = ClassModel()
+    analysis = make_analysis(make_scene(3))
+    masked = replace(
+        analysis.now.masked,
+        unmasked=np.array([250.0, 99.994, 1.5], np.float32),
+        scores=np.array([100.0, 99.5, -1.5], np.float32),
+    )
+    model.show_analysis(replace(analysis, now=replace(analysis.now, masked=masked)))
+    rows = [[model.index(row, column).data() for column in (NOW, INSIDE, MASKED, RANK)] for row in range(3)]
+    assert rows == [
+        ["250.0", "150.0", "100.0", "1"],
+        ["99.99", "0.49", "99.50", "2"],
+        ["1.50", "3.00", "−1.50", "3"],
+    ]
+    assert [model.line(row).texts[NOW:] for row in range(3)] == [tuple(row) for row in rows]
+
+
 def test_rows_that_a_view_holds_follow_their_classes(qapp):
     model = ClassModel()
     model.show_analysis(make_analysis(make_scene(30), seed=1))

@@ -1,12 +1,18 @@
 """What a run over the open folder is asked, from the settings and what the person chose."""
 
 from dataclasses import replace
+from pathlib import Path
 
+import numpy as np
 import pytest
+from PySide6.QtCore import Signal
 
+from pgapp.core.scene import Picture
 from pgapp.data.attack_each import AttackEach
 from pgapp.data.folders import open_folder
+from pgapp.engine.evaluation_request import EvaluationReport
 from pgapp.networks import catalog
+from pgapp.networks.labels import label_spaces
 from pgapp.ui.folder_session import FolderSession, RunChoice
 from pgapp.ui.session import default_settings
 from tests.ui.gallery_help import labelled_folder
@@ -16,8 +22,6 @@ CHOICE = RunChoice((41, 29, 41), 2, 7, AttackEach(steps=3))
 
 
 class Runner(FakeRunner):
-    from PySide6.QtCore import Signal
-
     stepped, job_held, job_ended = Signal(int, object), Signal(int), Signal(object)
 
 
@@ -62,3 +66,82 @@ def test_the_grid_is_fitted_where_it_can_be_and_is_wanted(folder, key, fit, fits
     folder._settings = replace(default_settings(key), fit_grid=fit)
     assert folder.request(CHOICE).fit_grid == fits
     assert catalog.entry(key).fits_patch == (key == "crop-lite0")
+
+
+class Reader:
+    """Remembers what is asked of which results file."""
+
+    def __init__(self):
+        self.asked = []
+
+    def ask(self, kind, path, work, take):
+        self.asked.append((kind, path, work, take))
+
+    def shutdown(self):
+        pass
+
+
+@pytest.fixture
+def reader(folder):
+    folder.reader = Reader()
+    return folder.reader
+
+
+def report_of(total):
+    return EvaluationReport("Evaluating", 0, total, 0, 0.0, None, Path("run.sqlite"))
+
+
+def test_the_folder_s_last_run_is_shown_unless_another_one_is_or_is_under_way(folder, reader):
+    folder._take_newest(None)
+    folder.run = (Path("other.sqlite"), None)
+    folder._take_newest(Path("run.sqlite"))
+    folder.run, folder._job = None, 1
+    folder._take_newest(Path("run.sqlite"))
+    assert reader.asked == []
+    folder._job = None
+    folder._take_newest(Path("run.sqlite"))
+    assert [(kind, path) for kind, path, *_ in reader.asked] == [("run", Path("run.sqlite"))]
+
+
+def test_a_run_under_way_is_looked_at_when_it_knows_how_much_there_is(folder, reader):
+    grew = []
+    folder.run_grew.connect(lambda: grew.append(True))
+    folder._look_at_run()
+    folder._report = report_of(0)
+    folder._look_at_run()
+    assert reader.asked == []
+    folder._report = report_of(4)
+    folder._look_at_run()
+    assert [path for _, path, *_ in reader.asked] == [Path("run.sqlite")]
+    folder.run = (Path("run.sqlite"), None)
+    folder._look_at_run()
+    assert grew == [True]
+
+
+def test_a_run_starts_unpaused_and_says_how_far_it_is(folder, reader):
+    folder._runner.start_job = lambda steps: 3
+    folder.start(replace(CHOICE, path=Path("run.sqlite")))
+    assert folder.running
+    assert not folder.paused
+    name = folder.pictures.name
+    assert folder.run_text("is running") == f"The evaluation of {name} is running."
+    folder._stepped(2, report_of(9))
+    assert folder.report is None
+    folder._stepped(3, report_of(9))
+    assert folder.run_text("is running") == f"The evaluation of {name} is running (0 of 9)."
+
+
+def test_labels_are_the_folder_s_own_and_of_its_label_space(folder, tmp_path):
+    space = folder._settings.label_space
+    folder._match()
+    root = tmp_path / "set"
+
+    def label(path, asked=space):
+        return folder.label_of(Picture("a", np.zeros((1, 1, 3), np.uint8), str(path)), asked)
+
+    assert space.names[label(root / "tench" / "alpha.png")] == "tench"
+    assert label(root / "tench" / "nowhere.png") is None
+    assert label(root / "English springer" / "gamma.png") == space.names.index("English springer")
+    assert label(root / "tench" / "alpha.png", label_spaces(catalog.entry("crop-lite0"))[1]) is None
+    folder.pictures = None
+    assert label(root / "tench" / "alpha.png") is None

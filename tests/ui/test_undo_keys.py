@@ -64,3 +64,20 @@ def test_after_a_choice_by_name_undo_is_the_windows(qtbot, window):
     qtbot.keyClick(window.picker.lineEdit(), Qt.Key.Key_Return)
     undo()
     assert window.undone == [True]
+
+
+def test_other_keys_are_the_fields(qtbot, window):
+    """The window's shortcuts must not take what a field does with the same key."""
+    taken = []
+    action = QAction("Select all in the window", window)
+    action.setShortcut(QKeySequence.StandardKey.SelectAll)
+    action.triggered.connect(lambda: taken.append(True))
+    window.addAction(action)
+    window.picker.show_label(("tabby", "tiger cat"), 0)
+    field = window.picker.lineEdit()
+    window.picker.setFocus()
+    qtbot.waitUntil(window.picker.hasFocus)
+    field.deselect()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert taken == []
+    assert field.selectedText() == field.text() != ""
