@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pgapp.core.geometry import Grid, Rect, window_size
+from pgapp.core.geometry import Grid, Rect, place_in_window, window_size
 
 
 @st.composite
@@ -120,3 +120,33 @@ def test_refuses_rings_whose_cells_do_not_go_around_evenly(stride, cells):
     """The last of 4 cells, 3 apart, sees the columns 9, 0, 1 and 2 of 10: a patch on column 2 would be missed."""
     with pytest.raises(ValueError, match="ring"):
         Grid((10, 10), (10, 4), (10, stride), (1, cells), wrap=True)
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        Grid((48, 60), (12, 12), (6, 8), (7, 7)),
+        Grid((30, 30), (2, 3), (4, 3), (8, 10)),
+        Grid((32, 32), (6, 6), (2, 2), (14, 14)),
+    ],
+    ids=["overlapping", "apart", "dense"],
+)
+def test_a_patch_amid_a_window_touches_that_window_only(grid):
+    """For every window of every size of patch, and every place of the window."""
+    for size in range(1, 12):
+        window = grid.window(size)
+        for row in range(grid.cells[0] - window[0] + 1):
+            for col in range(grid.cells[1] - window[1] + 1):
+                place = place_in_window(grid, (row, col), window, size)
+                touched = grid.touched(Rect(*place, size, size))
+                if touched is not None:
+                    assert row <= touched.row
+                    assert col <= touched.col
+                    assert touched.row + touched.rows <= row + window[0]
+                    assert touched.col + touched.cols <= col + window[1]
+
+
+def test_a_window_of_the_second_row_holds_the_middle_of_its_own_pixels():
+    grid = Grid((48, 48), (12, 12), (6, 6), (7, 7))
+    assert place_in_window(grid, (0, 1), (3, 3), 7) == (5, 14)
+    assert place_in_window(grid, (2, 4), (3, 3), 7) == (20, 35)

@@ -79,3 +79,11 @@ def test_a_resized_patch_does_not_leave_its_pixels_of_every_size_behind():
     content = Pixels(np.zeros((3, 40, 40), dtype=np.float32), "test")
     alive = [weakref.ref(patch_pixels(content, size)) for size in range(50, 90)]
     assert sum(pixels() is not None for pixels in alive) <= PIXELS_KEPT < 10
+
+
+def test_shares_and_places_on_a_canvas_that_is_not_square():
+    assert side_of_share(0.1, (20, 50)) == 10
+    assert share_of_side(10, (20, 50)) == pytest.approx(0.1)
+    assert share_of_side(10, (50, 20)) == pytest.approx(0.1)
+    assert fit_into(Patch(99, 99, 8), (20, 50)) == Patch(12, 42, 8)
+    assert fit_into(Patch(-3, -4, 8), (20, 50)) == Patch(0, 0, 8)

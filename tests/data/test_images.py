@@ -556,3 +556,36 @@ def test_any_extent_makes_a_canvas(rows, cols, size, more):
 def test_impossible_specs(spec):
     with pytest.raises(ValueError, match=r"canvas|interpolation"):
         make_canvas(Picture("a", corners()), spec)
+
+
+@pytest.mark.parametrize(
+    ("levels", "shown", "note"),
+    [
+        ([0.0, 0.5, 1.0], [0, 128, 255], "floating point reduced to 8 bits"),
+        ([10.0, 99.6, 255.0], [10, 100, 255], None),
+        ([0.0, 255.0, 510.0], [0, 128, 255], "levels 0 to 510 stretched to 8 bits"),
+        ([-1.0, 0.0, 1.0], [0, 128, 255], "levels -1 to 1 stretched to 8 bits"),
+    ],
+)
+def test_grey_levels_of_floating_point(tmp_path, levels, shown, note):
+    path = tmp_path / "levels.tif"
+    Image.fromarray(np.array([levels], np.float32)).save(path)
+    picture = load_picture(path)
+    assert picture.pixels[0, :, 0].tolist() == shown
+    assert [said for said in picture.notes if "8 bits" in said] == ([note] if note else [])
+
+
+@pytest.mark.parametrize(
+    ("levels", "shown", "note"),
+    [
+        ([0, 51, 200], [0, 51, 200], None),
+        ([0, 257 * 10, 65535], [0, 10, 255], "16 bits reduced to 8"),
+        ([0, 50000, 100000], [0, 128, 255], "levels 0 to 100000 stretched to 8 bits"),
+    ],
+)
+def test_grey_levels_of_32_bits(tmp_path, levels, shown, note):
+    path = tmp_path / "levels.tif"
+    Image.fromarray(np.array([levels], np.int32)).save(path)
+    picture = load_picture(path)
+    assert picture.pixels[0, :, 0].tolist() == shown
+    assert [said for said in picture.notes if "8" in said] == ([note] if note else [])

@@ -125,3 +125,12 @@ def test_a_canvas_of_the_same_kind_is_shared(scene, monkeypatch):
     assert isinstance(asked[0].canvas, Canvas)
     assert asked[0].canvas.crop == scene.canvas.crop != Rect(0, 0, 1, 1)
     assert asked[0].label == 3
+
+
+@pytest.mark.parametrize(("before", "after"), [(None, None), (41, 41)])
+def test_the_grid_stays_as_fitted_as_it_was(scene, before, after):
+    """Only from a network that cannot be fitted it is fitted anew."""
+    other = other_scene(
+        replace(scene, network=replace(scene.network, fitted_to=before)), "crop-lite0-fast", scene.canvas
+    )
+    assert other.network.fitted_to == after

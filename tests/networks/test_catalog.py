@@ -128,3 +128,18 @@ def test_what_to_fall_back_to_in_order():
     assert runs(cuda, torch.float32, fast=False) == (Run(cuda, torch.float32, False), REFERENCE)
     on_cuda = Run(cuda, torch.bfloat16), Run(cuda, torch.float32)
     assert runs(cuda, torch.bfloat16, fast=True) == (*on_cuda, Run(cpu, torch.float32), REFERENCE)
+
+
+def test_the_blocks_of_every_crop_ensemble_cover_its_canvas(monkeypatch):
+    """Also of the larger one, which is listed where its weights are installed."""
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: object())
+    catalog._built_in.cache_clear()
+    try:
+        ensembles = [entry for entry in catalog.entries() if entry.fits_patch]
+    finally:
+        monkeypatch.undo()
+        catalog._built_in.cache_clear()
+    assert "crop-lite1" in {entry.key for entry in ensembles}
+    for entry in ensembles:
+        seen = entry.default_grid.receptive_pixels(entry.default_grid.everything)
+        assert (seen.rows, seen.cols) == entry.canvas_spec.size

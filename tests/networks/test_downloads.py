@@ -197,9 +197,10 @@ def test_a_server_that_lies_about_the_length_is_not_believed(server, target, cla
     assert not target.exists()
 
 
-def test_a_claim_of_a_terabyte_is_not_fetched(server, target):
-    server.claims = 2**40
-    with pytest.raises(DownloadError, match="GiB"):
+@pytest.mark.parametrize(("claims", "said"), [(5 * 2**30, "has 5.0 GiB"), (2**40, "has 1024.0 GiB")])
+def test_more_than_four_gigabytes_are_not_fetched(server, target, claims, said):
+    server.claims = claims
+    with pytest.raises(DownloadError, match=said):
         download(server.url, target, SHA256)
 
 

@@ -75,3 +75,13 @@ def test_numbers_count_within_the_label_space():
     assert labels.find(nette.names, "1") == labels.find(nette.names, "english springer") == 1
     with pytest.raises(labels.UnknownLabelError):
         labels.find(nette.names, "goldfish")
+
+
+def test_a_label_space_may_have_two_classes_or_more_in_any_order():
+    entry = catalog.entry(catalog.DEFAULT_KEY)
+    for indices in ((5, 2), (0, 999, 3)):
+        space = labels.subset(entry, indices, "mine")
+        assert (space.name, space.indices) == ("mine", indices)
+        assert space.names == tuple(entry.names[index] for index in indices)
+    with pytest.raises(ValueError, match="numbered 0 to 999"):
+        labels.subset(entry, (0, 1000), "mine")

@@ -239,3 +239,19 @@ def test_the_grid_s_spacing_is_asked_for_only_where_it_counts(qtbot, place):
     assert not settings.spacing.isVisibleTo(settings)
     assert not settings.where.isEnabled()
     assert settings.options.where is Where.HERE
+
+
+def test_a_goal_without_a_class_asks_for_one(qtbot):
+    settings = AttackSettings()
+    qtbot.addWidget(settings)
+    settings.show_names(tuple(f"class {k}" for k in range(5)))
+    settings.show()
+    qtbot.waitExposed(settings)
+    QTest.mouseClick(settings.targeted, Qt.MouseButton.LeftButton)
+    assert settings.targeted.isChecked()
+    assert not settings.untargeted.isChecked()
+    assert settings.focusWidget() is settings.target
+    settings.show_options(AttackOptions(target=3))
+    settings.steps.setFocus()
+    settings.targeted.clicked.emit()
+    assert settings.focusWidget() is settings.steps, "there is a class already"

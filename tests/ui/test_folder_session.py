@@ -145,3 +145,53 @@ def test_labels_are_the_folder_s_own_and_of_its_label_space(folder, tmp_path):
     assert label(root / "tench" / "alpha.png", label_spaces(catalog.entry("crop-lite0"))[1]) is None
     folder.pictures = None
     assert label(root / "tench" / "alpha.png") is None
+
+
+class Errand:
+    """Does what it is asked at once, or keeps it while ``held``."""
+
+    def __init__(self, held=False):
+        self.held, self.kept, self.ran = held, [], []
+
+    def run(self, kind, work, take):
+        self.ran.append(kind)
+        self.kept.append(work)
+        if not self.held:
+            take(work())
+
+    def forget(self, kind):
+        pass
+
+    def shutdown(self):
+        pass
+
+
+def test_the_last_run_is_looked_for_by_the_folder_s_place_or_the_set_s_name(folder, reader, monkeypatch):
+    asked = []
+    monkeypatch.setattr("pgapp.ui.folder_session.newest_run", asked.append)
+    folder._results = Errand()
+    here = folder.pictures
+    for pictures in (here, replace(here, root=None)):
+        folder._take_set((pictures, folder.mapping, folder._settings))
+    assert asked == [str(here.root), here.name]
+
+
+def test_what_is_being_opened_is_not_wanted_once_something_else_is(folder, reader, monkeypatch):
+    wanted = []
+    monkeypatch.setattr("pgapp.ui.folder_session.open_pictures", lambda path, still: wanted.append(still))
+    monkeypatch.setattr("pgapp.ui.folder_session.mapping_of", lambda *_: None)
+    folder._files = Errand(held=True)
+    for path in ("a", "b"):
+        folder.open(path)
+        folder._files.kept[-1]()
+    assert [still() for still in wanted] == [False, True]
+    folder.close()
+    assert [still() for still in wanted] == [False, False]
+
+
+def test_tags_and_note_go_into_the_run_that_is_shown(folder, reader):
+    folder.annotate("a.png", ["one"], "note")
+    assert reader.asked == []
+    folder.run = (Path("run.sqlite"), None)
+    folder.annotate("a.png", ["one"], "note")
+    assert [path for _, path, *_ in reader.asked] == [Path("run.sqlite")]

@@ -7,13 +7,13 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from pgapp.core.scene import Picture
+from pgapp.core.scene import Outcome, Picture
 from pgapp.data.folders import PictureSet, open_folder
-from pgapp.data.results import ResultsStore
+from pgapp.data.results import ResultRow, ResultsStore, SizeResult
 from pgapp.data.results_query import Show, SortBy
 from pgapp.ui.gallery import FOLDER, SAMPLES
 from pgapp.ui.gallery_delegate import TILE
-from pgapp.ui.gallery_model import BADGE_ROLE, BROKEN_ROLE, TAGGED_ROLE
+from pgapp.ui.gallery_model import BADGE_ROLE, BROKEN_ROLE, TAGGED_ROLE, seen_of
 from pgapp.ui.theme import Meaning
 from tests.data.run_helpers import SIZES
 from tests.ui.gallery_help import a_gallery, labelled_folder, make_run, titles, write_picture
@@ -279,3 +279,22 @@ def test_a_closed_menu_leaves_nothing_behind(qtbot, with_run):
     (menu,) = with_run.findChildren(QMenu)
     menu.close()
     qtbot.waitUntil(lambda: not with_run.findChildren(QMenu), timeout=5000)
+
+
+def test_what_a_run_says_of_a_picture_is_said_in_full():
+    sizes = (
+        SizeResult(23, 0, Outcome.CERTIFIED, 1.25, 0, 41),
+        SizeResult(32, 1, Outcome.VULNERABLE, -0.5, 0, 0, fell=False),
+        SizeResult(41, None, None, None, None, None),
+    )
+    row = ResultRow(0, "a.png", 0, 0, None, 0.1, sizes, tags=("odd", "dark"), note="look")
+    seen = seen_of(row, 32, ("tench", "church"))
+    assert seen.hint.splitlines() == [
+        "true label: tench",
+        f"23 px: {Meaning.CERTIFIED.value}, “tench”, margin +1.250",
+        f"32 px: {Meaning.VULNERABLE.value}, “church”, margin −0.500, attacked and stood",
+        "tags: odd, dark",
+        "look",
+    ]
+    assert (seen.badge, seen.tags, seen.note) == (Meaning.VULNERABLE, ("odd", "dark"), "look")
+    assert seen_of(row, 23, ("tench", "church")).badge is Meaning.CERTIFIED
