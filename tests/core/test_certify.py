@@ -56,6 +56,14 @@ def test_hand_worked_case():
     assert found.outcome is Outcome.CERTIFIED
 
 
+@pytest.mark.parametrize(("rival", "right"), [(0.7, True), (0.9, False)])
+def test_a_class_that_is_not_masked_keeps_all_of_its_evidence(rival, right):
+    """Half of the rival's evidence lies in one cell and is masked; the label's is spread too evenly for that."""
+    evidence = torch.tensor([[[0.2, 0.2, 0.2, 0.2]], [[0.0, 2.0, rival, 0.0]]])
+    assert bool(certify(evidence, 0, (1, 1), 0.4).correct) == right
+    assert bool(robust_masking(evidence, (1, 1), 0.4).label == 0) == right
+
+
 def test_larger_mask_follows_lemma_2():
     evidence = torch.tensor([[[3.0, 3.0, 3.0, 3.0]], [[4.0, 1.0, 2.0, 0.0]]])
     found = certify(evidence, 0, (1, 1), threshold=0.5, mask_window=(1, 2))

@@ -102,6 +102,21 @@ def test_a_csv_needs_neither_header_nor_labels(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("file\na.png\n", ["a.png"]),
+        ("File,Label\na.png,cat\n", ["a.png"]),
+        ("file,cat\na.png,cat\n", ["a.png", "file"]),
+    ],
+)
+def test_a_header_names_the_columns_and_nothing_else(tmp_path, text, keys):
+    for name in ("a.png", "file"):
+        (tmp_path / name).write_bytes(b"any")
+    (tmp_path / "list.csv").write_text(text)
+    assert list(open_csv(tmp_path / "list.csv").keys) == keys
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("file,label\na.png,cat\n,cat\n", "line 3: no file name"),

@@ -6,7 +6,7 @@ import pytest
 from pgapp.core.scene import Outcome
 from pgapp.data.attack_each import AttackEach
 from pgapp.data.export import markdown
-from pgapp.data.results import ResultsStore
+from pgapp.data.results import ResultRow, ResultsStore, SizeResult
 from pgapp.data.run_record import SizeGrid
 from pgapp.data.summary import Share, certified_curve, compare, confusions, summarize
 from tests.data.run_helpers import SIZES, make_record, make_row
@@ -130,3 +130,14 @@ def test_two_runs_differ_where_verdicts_differ(tmp_path, store):
     }
     assert {d.key: (d.first, d.second) for d in found.differences} == expected
     assert [d.key for d in found.differences] == sorted(expected)
+
+
+def test_the_curve_begins_at_one_pixel_where_a_patch_of_one_fits(tmp_path):
+    record = make_record(
+        canvas=(32, 32), wrap=True, grids=(SizeGrid(None, (32, 4), (1, 1), (1, 32)),), patch_sizes=(2,), total=2
+    )
+    with ResultsStore.create(tmp_path / "run.sqlite", record) as store:
+        sizes = (SizeResult(2, 0, Outcome.VULNERABLE, -1.0, 0, 1), SizeResult(2, 0, Outcome.CERTIFIED, 1.0, 0, 2))
+        store.append(*(ResultRow(k, f"{k}.png", 0, 0, None, 0.1, (size,)) for k, size in enumerate(sizes)))
+        curve = certified_curve(store)
+    assert curve[:3] == [(1, Share(2, 2)), (2, Share(1, 2)), (3, Share(0, 2))]

@@ -135,6 +135,8 @@ def test_a_search_fills_its_map_and_remembers_the_pixels(analyst):
     assert np.isnan(first.margins).any()
     assert np.isfinite(last.margins).all()
     assert outcome.result.position in last.positions
+    assert reports[-1].snapshot is not None
+    assert outcome.snapshot is reports[-1].snapshot
     assert all(pixels.shape == (3, 13, 13) for pixels in outcome.found_at)
 
 

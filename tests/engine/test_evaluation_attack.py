@@ -105,6 +105,20 @@ def test_the_weakest_place_comes_first_and_the_next_only_where_it_stood(evaluate
     assert several
 
 
+def test_every_attack_is_as_it_was_asked_for(evaluated, monkeypatch):
+    plan, path = evaluated
+    seen = set()
+    begin = evaluation_attack.PatchAttack.run
+
+    def spy(attack, *arguments, **more):
+        seen.add((attack.steps, attack.step_size, attack.seed))
+        return begin(attack, *arguments, **more)
+
+    monkeypatch.setattr(evaluation_attack.PatchAttack, "run", spy)
+    list(attack_each(plan, replace(EACH, steps=1, seed=7), path))
+    assert seen == {(1, EACH.step_size, 7)}
+
+
 def test_what_fell_falls_again_with_the_same_seed(evaluated, tmp_path):
     """Interrupted between two attacks or within one, it ends as if it had not been."""
     plan, path = evaluated
