@@ -35,6 +35,8 @@ WITHOUT = ("tests/test_packaging.py", "tests/test_architecture.py")
 """they build the wheel, and read the source: neither says what a fault does"""
 MAP_LIMIT, LEAST_LIMIT = 1200.0, 60.0
 GOAL = 0.9
+QUICK = 5.0
+"""seconds"""
 
 Found = dict[str, object]
 Work = tuple[str, Callable[[Path], object], float]
@@ -154,9 +156,11 @@ def nearest(mutant: Mutant, source: str, tests: list[Found], budget: float) -> t
     part, name = Path(mutant.module).parent.name, Path(mutant.module).stem
 
     def distance(test: str) -> tuple[int, float]:
-        mirror = test.startswith(f"tests/{part}/test_{name}.py")
-        near = test.startswith((f"tests/{part}/", "tests/test_"))
-        return 0 if mirror else 1 if near else 2, times[test]
+        """Tests of the whole program (of its style, its demos) that are quick count as near."""
+        of_all = test.startswith("tests/test_")
+        if test.startswith(f"tests/{part}/test_{name}.py") or (of_all and times[test] < QUICK):
+            return 0, times[test]
+        return 1 if of_all or test.startswith(f"tests/{part}/") else 2, times[test]
 
     near: list[str] = []
     total = 0.0

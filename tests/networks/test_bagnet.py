@@ -177,3 +177,10 @@ def test_wrong_names_and_fields_are_refused(modules):
         BagNet(modules[9], names(CLASSES + 1))
     with pytest.raises(ValueError, match="9, 17 or 33"):
         BagNetModule(25, 10)
+
+
+@pytest.mark.parametrize("r", FIELDS)
+def test_gradients_flow_to_the_pixels_and_to_no_weight(networks, r):
+    assert not networks[r].local_logits(pictures(), Rect(0, 0, 1, 1)).requires_grad
+    asked = pictures().requires_grad_()
+    assert networks[r].local_logits(asked, Rect(0, 0, 1, 1)).requires_grad

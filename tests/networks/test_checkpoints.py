@@ -236,6 +236,16 @@ def test_a_network_that_needs_too_much_memory_is_refused_with_the_limit(tmp_path
         refused(path, f"needs {needed / 2**30:.1f} GiB", "the limit is")
 
 
+def test_a_checkpoint_that_was_compressed_afterwards_is_refused(tmp_path, state):
+    whole = io.BytesIO()
+    torch.save({"weight": torch.rand(100, 100)}, whole)
+    path = tmp_path / "packed.pth"
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for member in source.infolist():
+            packed.writestr(member.filename, source.read(member))
+    refused(path, "compressed archive")
+
+
 @pytest.mark.parametrize("new", [True, False])
 @pytest.mark.parametrize("kept", [0.02, 0.5, 0.999])
 def test_truncated_files_are_refused(tmp_path, state, new, kept):

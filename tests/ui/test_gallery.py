@@ -190,6 +190,8 @@ def test_a_verdict_is_drawn_when_it_changes_and_not_each_time_that_it_is_said(ga
         gallery.set_badge(path, said)
         assert badge(gallery, "alpha.png") is said
     assert rows == [row_called(gallery, "alpha.png")] * 3
+    gallery.set_badge(str(root / "English springer" / "delta.png"), Meaning.WRONG)
+    assert rows[3:] == [row_called(gallery, "delta.png")] == [0]
 
 
 def test_another_patch_size_has_other_marks(qtbot, with_run):
