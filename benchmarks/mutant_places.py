@@ -102,32 +102,3 @@ def _unread(tree: ast.Module) -> list[tuple[tuple[int, int], tuple[int, int]]]:
         for node in found
         if node is not None
     ]
-
-
-def lines_beside(source: str, line: int) -> tuple[set[int], set[int]]:
-    """The lines of the statement that ``line`` belongs to (of a compound one its head), and those of its function.
-
-    The second set is that of the whole module where the statement is executed at import.
-    """
-    statement: ast.stmt | None = None
-    function: ast.stmt | None = None
-    for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.stmt):
-            continue
-        decorators = node.decorator_list if isinstance(node, ast.FunctionDef | ast.ClassDef) else []
-        first = min([node.lineno, *(decorator.lineno for decorator in decorators)])
-        if not first <= line <= (node.end_lineno or node.lineno):
-            continue
-        if isinstance(node, ast.FunctionDef) and (function is None or node.lineno > function.lineno):
-            function = node
-        if statement is None or node.lineno >= statement.lineno:
-            statement = node
-    every = set(range(1, source.count("\n") + 2))
-    if statement is None or function is None:
-        return every, every
-    body = set(range(function.lineno, (function.end_lineno or 0) + 1))
-    if statement is function:
-        return body, body
-    inner = getattr(statement, "body", None)
-    end = inner[0].lineno - 1 if inner else statement.end_lineno or 0
-    return set(range(statement.lineno, max(end, statement.lineno) + 1)), body

@@ -28,17 +28,15 @@ from functools import partial
 from pathlib import Path
 
 import mutant_runs as runs
-from mutant_places import AREAS, Mutant, drawn, lines_beside
+from mutant_places import AREAS, Mutant, drawn
+from mutant_tests import Found, nearest, tests_of
 
 ROOT = Path(__file__).resolve().parent.parent
 WITHOUT = ("tests/test_packaging.py", "tests/test_architecture.py")
 """they build the wheel, and read the source: neither says what a fault does"""
 MAP_LIMIT, LEAST_LIMIT = 1200.0, 60.0
 GOAL = 0.9
-QUICK = 5.0
-"""seconds"""
 
-Found = dict[str, object]
 Work = tuple[str, Callable[[Path], object], float]
 
 
@@ -73,26 +71,28 @@ def main() -> int:
     mutants = drawn(ROOT, args.sample, args.seed)
     runs.preload()
     places = [runs.make_place(ROOT, args.out / f"copy{number}", names) for number in range(args.workers)]
-    tests = measure(places, names, Record(args.out / "tests.json"))
+    tests = measure(places, names, args.out / "tests")
     results = Record(args.out / f"results-{args.sample}-{args.seed}.json")
     try_all(places, mutants, tests, results, args.budget, args.again)
     return report(mutants, results)
 
 
-def measure(places: list[runs.Place], names: list[str], known: Record) -> list[Found]:
-    """What every test file executes, from ``known`` where neither it nor the program has changed."""
+def measure(places: list[runs.Place], names: list[str], folder: Path) -> list[Found]:
+    """What every test file executes, from ``folder`` where neither it nor the program has changed since."""
+    folder.mkdir(exist_ok=True)
     program = _digest(name for name in names if name.startswith("pgapp/"))
     files = [name for name in names if Path(name).name.startswith("test_") and name.startswith("tests/")]
-    keys = {name: f"{name} {_digest([name])} {program}" for name in files if name not in WITHOUT}
-    work = ((key, partial(runs.measured, test_file=name), MAP_LIMIT) for name, key in keys.items())
-    for key, found in in_turn(places, (one for one in work if one[0] not in known.entries)):
+    kept = {name: folder / f"{_digest([name])}-{program}.json" for name in files if name not in WITHOUT}
+    missing = [name for name, path in kept.items() if not path.exists()]
+    work = ((name, partial(runs.measured, test_file=name), MAP_LIMIT) for name in missing)
+    for name, found in in_turn(places, work):
         if found.get("code") not in (0, 1):
-            print(f"{key.split()[0]}: no measurement, see {places[0].folder.parent}/copy*/log.txt", flush=True)
+            print(f"{name}: no measurement, see {folder.parent}/copy*/log.txt", flush=True)
             continue
-        known.add(key, found)
-        bad = [test for test, (_, outcome) in _tests(found).items() if outcome == "failed"]
-        print(f"{key.split()[0]}: {len(_tests(found))} tests, {found['seconds']} s", *bad, sep="\n    ", flush=True)
-    return [known.entries[key] for key in keys.values() if key in known.entries]
+        kept[name].write_text(json.dumps(found))
+        bad = [test for test, (_, outcome) in tests_of(found).items() if outcome == "failed"]
+        print(f"{name}: {len(tests_of(found))} tests, {found['seconds']} s", *bad, sep="\n    ", flush=True)
+    return [json.loads(path.read_text()) for path in kept.values() if path.exists()]
 
 
 def try_all(
@@ -107,7 +107,7 @@ def try_all(
             if before is not None and not (again and before["outcome"] != "noticed"):
                 continue
             source = (ROOT / mutant.module).read_text(encoding="utf-8")
-            near, seconds = nearest(mutant, source, tests, budget)
+            near, seconds = nearest(mutant.module, mutant.line, source, tests, budget)
             chosen[mutant.name] = near
             fault = partial(_with_fault, mutant=mutant, code=mutant.code(source), tests=near)
             yield mutant.name, fault, LEAST_LIMIT + 3 * seconds
@@ -137,38 +137,6 @@ def in_turn(places: list[runs.Place], work: Iterable[Work]) -> Iterator[tuple[st
         for number, place in enumerate(places):
             if number in running and (found := runs.ended(place)) is not None:
                 yield running.pop(number), found
-
-
-def nearest(mutant: Mutant, source: str, tests: list[Found], budget: float) -> tuple[list[str], float]:
-    """The tests that execute the line of a fault, quickest first, and how many seconds they take."""
-    statement, function = lines_beside(source, mutant.line)
-    times = {
-        test: seconds for found in tests for test, (seconds, outcome) in _tests(found).items() if outcome == "passed"
-    }
-    hit: set[str] = set()
-    for lines in (statement, function):
-        for found in tests:
-            of_module = found.get("lines", {}).get(mutant.module, {})  # type: ignore[attr-defined]
-            hit.update(test for line, by in of_module.items() if int(line) in lines for test in by)
-        hit &= times.keys()
-        if hit:
-            break
-    part, name = Path(mutant.module).parent.name, Path(mutant.module).stem
-
-    def distance(test: str) -> tuple[int, float]:
-        """Tests of the whole program (of its style, its demos) that are quick count as near."""
-        of_all = test.startswith("tests/test_")
-        if test.startswith(f"tests/{part}/test_{name}.py") or (of_all and times[test] < QUICK):
-            return 0, times[test]
-        return 1 if of_all or test.startswith(f"tests/{part}/") else 2, times[test]
-
-    near: list[str] = []
-    total = 0.0
-    for test in sorted(hit, key=distance):
-        if total + times[test] <= budget or not near:
-            near.append(test)
-            total += times[test]
-    return sorted(near, key=times.__getitem__), total
 
 
 def report(mutants: list[Mutant], results: Record) -> int:
@@ -201,10 +169,6 @@ def _outcome(found: Found, any_tests: bool) -> str:
     if found.get("timeout") or found.get("crashed") or found["code"] in (1, 2):
         return "noticed"
     return "survived" if found["code"] == 0 else "error" if not found["by"] else "noticed"
-
-
-def _tests(found: Found) -> dict[str, tuple[float, str]]:
-    return found.get("tests", {})  # type: ignore[return-value]
 
 
 def _difference(mutant: Mutant) -> list[str]:
