@@ -3,8 +3,10 @@ from dataclasses import replace
 
 import pytest
 
+from pgapp.core.insight import WrongCells
 from pgapp.core.progress import Underway
 from pgapp.core.scene import NetworkSpec
+from pgapp.engine.insights import WrongCellsSoFar
 from pgapp.engine.runner import Runner
 from tests.fakes import make_analysis, make_scene
 
@@ -172,3 +174,7 @@ def test_a_failed_aside_is_told_and_others_go_on(slow, qtbot):
     name, failure = failures[0]
     assert (name, failure.number, failure.sentence) == ("table", number, "It failed: no such thing")
     assert "ValueError" in failure.details
+
+
+def test_before_the_first_picture_nothing_is_counted():
+    assert WrongCellsSoFar.begin(7) == WrongCellsSoFar(WrongCells(0, 0.0, 0.0), done=0, total=7, skipped=0)
