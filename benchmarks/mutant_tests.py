@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-QUICK = 5.0
+QUICK = 10.0
 """seconds"""
 
 Found = dict[str, object]

@@ -40,3 +40,10 @@ def test_the_loss_grows_with_the_rival_and_falls_with_the_label(rule):
     rule.loss(rule.terms(logits, RIVAL, LABEL)).sum().backward()
     assert (logits.grad[0, 1] > 0).all()
     assert (logits.grad[0, 0] < 0).all()
+
+
+@pytest.mark.parametrize("kind", [MeanLogits, MeanConfidence, ClippedBagNet])
+def test_rules_of_the_same_settings_are_the_same_rule(kind):
+    assert kind() == kind()
+    assert len({kind(), kind()}) == 1
+    assert kind() != kind(name="other")
