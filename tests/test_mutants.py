@@ -78,9 +78,18 @@ MEASURED = [
 @pytest.mark.parametrize(
     ("line", "budget", "chosen"),
     [
-        (6, 30.0, ["tests/ui/test_c.py::far", "tests/core/test_a.py::slow"]),
-        (6, 4.2, ["tests/core/test_a.py::slow"]),
-        (8, 30.0, ["tests/core/test_a.py::quick", "tests/core/test_b.py::near", "tests/test_all.py::quick"]),
+        (6, 30.0, ["tests/ui/test_c.py::far", "tests/core/test_a.py::quick", "tests/core/test_a.py::slow"]),
+        (6, 5.2, ["tests/core/test_a.py::quick", "tests/core/test_a.py::slow"]),
+        (
+            8,
+            30.0,
+            [
+                "tests/core/test_a.py::quick",
+                "tests/core/test_b.py::near",
+                "tests/test_all.py::quick",
+                "tests/core/test_a.py::slow",
+            ],
+        ),
         (8, 4.0, ["tests/core/test_a.py::quick", "tests/test_all.py::quick"]),
         (10, 1.0, ["tests/core/test_a.py::quick"]),
     ],

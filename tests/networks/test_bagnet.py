@@ -3,6 +3,7 @@ import torch
 from torch.nn import functional
 
 from pgapp.core.geometry import Rect
+from pgapp.networks.architectures import BAGNETS, recognize
 from pgapp.networks.bagnet import BagNet, BagNetModule, Bottleneck
 from pgapp.networks.layouts import CIFAR10_CANVAS
 from pgapp.networks.normalization import CIFAR10, IMAGENET
@@ -35,6 +36,12 @@ def test_parameters_are_the_published_ones_in_order(r):
     with torch.device("meta"):
         module = BagNetModule(r, 1000)
     assert keys(module) == published_keys(f"bagnet{r}")
+
+
+@pytest.mark.parametrize("r", FIELDS)
+def test_each_is_recognized_by_its_own_parameters(modules, r):
+    shapes = {name: tuple(value.shape) for name, value in modules[r].state_dict().items()}
+    assert recognize(shapes) is BAGNETS[r]
 
 
 @pytest.mark.parametrize(("r", "large", "small"), [(9, 27, 23), (17, 26, 22), (33, 24, 20)])
