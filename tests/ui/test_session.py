@@ -5,10 +5,10 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import delete
 
 from pgapp.core.scene import Canvas, Certification, Defence, Failure, Noise, Outcome, Patch, Solid
-from pgapp.engine.defaults import default_defence
+from pgapp.engine.defaults import default_defence, default_patch_size
 from pgapp.networks import catalog
 from pgapp.networks.labels import label_spaces
-from pgapp.ui.session import Session
+from pgapp.ui.session import Session, default_settings
 from tests.fakes import make_analysis, make_canvas, make_certification
 
 
@@ -393,6 +393,15 @@ def test_every_network_starts_with_its_own_usual_defence(opened):
         )
         features.append(opened.settings.defence.feature)
     assert features == ["logits", "confidence", "confidence"]
+
+
+def test_settings_to_start_with_are_the_network_s_own():
+    for key, feature in (("crop-lite0", "confidence"), ("bagnet6-cifar10", "logits")):
+        settings, entry = default_settings(key), catalog.entry(key)
+        assert settings.defence == default_defence(entry, default_patch_size(entry))
+        assert settings.defence.feature == feature
+        assert settings.network.fitted_to == (settings.defence.patch_size if entry.fits_patch else None)
+        assert settings.label_space == label_spaces(entry)[0]
 
 
 def test_sizes_keep_their_share_on_a_smaller_canvas_and_on_a_larger_one(opened):
