@@ -335,3 +335,15 @@ def test_refuses_bad_arguments(change, says):
     arguments = {"evidence": torch.ones(2, 3, 3), "label": 0, "window": (1, 1)} | change
     with pytest.raises(ValueError, match=says):
         certify(**arguments)
+
+
+@pytest.mark.parametrize("label", [torch.tensor(1.0), torch.tensor(1j), torch.tensor(True)], ids=str)
+def test_labels_that_are_no_whole_numbers_are_refused(label):
+    with pytest.raises(ValueError, match="whole numbers"):
+        certify(torch.ones(3, 2, 2), label, (1, 1))
+
+
+@pytest.mark.parametrize("label", [-1, 3])
+def test_labels_that_no_class_has_are_refused_with_those_that_are_there(label):
+    with pytest.raises(ValueError, match="between 0 and 2, got"):
+        certify(torch.ones(3, 2, 2), label, (1, 1))
