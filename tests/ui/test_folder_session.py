@@ -74,7 +74,7 @@ class Reader:
     def __init__(self):
         self.asked = []
 
-    def ask(self, kind, path, work, take):
+    def ask(self, kind, path, work, take, **_more):
         self.asked.append((kind, path, work, take))
 
     def shutdown(self):
