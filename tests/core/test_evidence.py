@@ -6,8 +6,8 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pgapp.core.evidence import class_evidence, evidence_error
-from pgapp.core.scene import FEATURES
+from pgapp.core.evidence import class_evidence, error_under, evidence_error
+from pgapp.core.scene import FEATURES, Defence
 
 LOGITS = torch.tensor([[[2.0, -1.0]], [[0.0, 3.0]], [[2.0, 1.0]]])
 
@@ -126,3 +126,12 @@ def test_refuses_shapes_and_dtypes_that_are_no_local_logits():
         class_evidence(torch.ones(3, 3))
     with pytest.raises(ValueError, match="local logits"):
         class_evidence(torch.ones(2, 3, 3, dtype=torch.int64))
+
+
+def test_a_vote_is_in_doubt_up_to_twice_the_error_of_a_logit():
+    """Both logits may move, towards each other; what they may just reach counts against the certificate."""
+    error = 0.25
+    logits = torch.zeros(3, 1, 4)
+    logits[0, 0] = torch.tensor([0.4375, 0.5, 0.5625, 2.0])
+    logits[2] = -5.0
+    assert error_under(logits, Defence(1, "prediction"), torch.tensor(error)).tolist() == [2, 2, 2]
