@@ -1,4 +1,4 @@
-"""Attack success on pictures against each target, with and without the defence, as a table for the README.
+"""Attack success on pictures against each target, with and without the defence, as a table for docs/figures.md.
 
     python benchmarks/attack_table.py [PICTURE ...] [--steps 100] [--seeds 1] [--patch-size 2%]
 

@@ -1,4 +1,4 @@
-"""Clean and certified accuracy on CIFAR-10's test pictures under Mask-BN, CBN, Mask-DS and DS: the README's table.
+"""Clean and certified accuracy on CIFAR-10's test pictures under four defences: the table of docs/figures.md.
 
     python benchmarks/cifar_table.py FOLDER [NETWORK ...] [--limit 1000] [--attack 200] [--data-name TEXT]
 

@@ -1,7 +1,7 @@
 """Guided demos: TOML files that lead through stations of the window. Read and checked here; no Qt, no torch.
 
 A station is complete in itself: what it does not name is as the program starts with, and nothing is taken over from the
-station before. README.md says how such a file is written.
+station before. docs/demos.md says how such a file is written.
 """
 
 from __future__ import annotations
