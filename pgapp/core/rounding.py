@@ -13,9 +13,11 @@ not derived: networks are compared over every path when they are loaded, and in 
 ``u_k / t - log sum exp(u_j / t)`` over the other classes ``j``, at temperature ``t``; its two terms move by at most
 ``d / t`` each, so the odds change by a factor of at most ``exp(s)``, ``s = 2 d / t``. With ``E = exp(s) - 1`` the
 confidence rises by at most ``p (1 - p) E / (1 + p E)`` and falls by at most ``p (1 - p) E / (1 + (1 - p) E)``. The
-softmax itself rounds: its argument by less than ``2**-21 U / t``, the quotient by less than ``2**-21 p``. Clipping to
-``[c_l, c_h]`` is monotone, so clipped evidence moves at most as far as the clipped ends of that interval: never by more
-than ``c_h - c_l``. A vote is whole; it moves by 1 when the interval holds what decides it, otherwise not at all.
+softmax itself rounds: its argument by less than ``2**-21 U / t``, the quotient by less than ``2**-21 p``. What
+rounded away may matter, since ``E`` may be large: ``1 - p`` is taken as ``1 - p + 2**-21``, also where ``p`` is 1 in
+float32. Clipping to ``[c_l, c_h]`` is monotone, so clipped evidence moves at most as far as the clipped ends of that
+interval: never by more than ``c_h - c_l``. A vote is whole; it moves by 1 when the interval holds what decides it,
+otherwise not at all.
 
 *Sums.* Over any set of cells, a class's evidence moves by at most the sum of what its cells move: ``A_k``. That bounds
 every sum in the proof of Algorithm 2 (``certify``) at once, whatever window and mask.
@@ -72,11 +74,12 @@ def confidence_errors(
     """
     shift = _shift(error, greatest, temperature)
     factor = torch.expm1(shift.clamp(max=CERTAIN))
-    moved = confidences * (1.0 - confidences) * factor
+    others = 1.0 - confidences + SOFTMAX
+    moved = confidences * others * factor
     rounded = SOFTMAX * confidences
     lost = shift > CERTAIN
     rise = torch.where(lost, 1.0, moved / (1.0 + confidences * factor) + rounded)
-    fall = torch.where(lost, 1.0, moved / (1.0 + (1.0 - confidences) * factor) + rounded)
+    fall = torch.where(lost, 1.0, moved / (1.0 + others * factor) + rounded)
     return rise, fall
 
 
@@ -90,7 +93,7 @@ def summed_confidence_errors(confidences: Tensor, greatest: Tensor, error: Tenso
     shift = _shift(error.detach().to(out), greatest.to(out), temperature)[..., None]
     cells = confidences.shape[-2] * confidences.shape[-1]
     totals = confidences.sum((-2, -1), dtype=out)
-    spread = (totals - confidences.square().sum((-2, -1), dtype=out)).clamp_min(0.0)
+    spread = (totals - confidences.square().sum((-2, -1), dtype=out)).clamp_min(0.0) + SOFTMAX * totals
     moved = torch.minimum(torch.expm1(shift.clamp(max=CERTAIN)) * spread, torch.tanh(0.25 * shift) * cells)
     return torch.where(shift > CERTAIN, float(cells), moved + SOFTMAX * totals)
 

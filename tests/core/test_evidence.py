@@ -6,7 +6,10 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pgapp.core.certify import certify
 from pgapp.core.evidence import class_evidence, error_under, evidence_error
+from pgapp.core.masking import robust_masking
+from pgapp.core.rounding import logit_error
 from pgapp.core.scene import FEATURES, Defence
 
 LOGITS = torch.tensor([[[2.0, -1.0]], [[0.0, 3.0]], [[2.0, 1.0]]])
@@ -85,6 +88,31 @@ def test_no_logits_within_their_error_move_evidence_farther_than_is_said(
         moved = class_evidence(logits + error * torch.tensor(sign), *settings) - before
         worst = torch.maximum(moved.clamp_min(0).sum((1, 2)), (-moved).clamp_min(0).sum((1, 2)))
         assert (worst <= allowed * (1 + 1e-9) + 1e-12).all()
+
+
+@pytest.mark.parametrize("clip", [(0.0, math.inf), (0.0, 0.5)])
+def test_a_confidence_of_one_in_float32_may_still_fall(clip):
+    """In bfloat16 these logits may lie off by 0.49, so that the rival leads in every cell."""
+    logits = torch.tensor([49.0, 48.12]).view(2, 1, 1).expand(2, 3, 3).contiguous()
+    settings = ("confidence", clip, 0.05)
+    evidence, error = class_evidence(logits, *settings), logit_error(logits, torch.bfloat16)
+    assert (class_evidence(logits, "confidence", temperature=0.05)[0] == 1).all()
+    other = logits + error * torch.tensor([-1.0, 1.0]).view(2, 1, 1)
+    assert robust_masking(class_evidence(other, *settings), (1, 1)).label == 1
+    allowed = evidence_error(logits, error, *settings)
+    moved = (class_evidence(other, *settings) - evidence).sum((1, 2)).abs()
+    assert (moved.double() <= allowed).all()
+    assert certify(evidence, 0, (1, 1)).certified
+    assert not certify(evidence, 0, (1, 1), uncertainty=allowed).certified
+
+
+def test_the_vote_of_a_confidence_of_one_in_float32_may_hang_on_rounding():
+    logits = torch.full((101, 1, 1), 9.0)
+    logits[0] = 9.0 + 22.5 * 0.05
+    error, settings = torch.tensor(0.49), ("confidence", (0.0, math.inf), 0.05, 0.95)
+    other = torch.cat([logits[:1] - error, logits[1:] + error])
+    assert (class_evidence(logits, *settings)[0], class_evidence(other, *settings)[0]) == (1, 0)
+    assert evidence_error(logits, error, *settings)[0] == 1
 
 
 def test_the_softmax_of_21841_classes_is_that_of_float64():

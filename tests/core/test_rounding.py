@@ -24,8 +24,13 @@ def test_a_confidence_moves_as_far_as_its_logit_and_the_others_may_push_it(error
     rise, fall = confidence_errors(confidences, NONE, torch.tensor(error, dtype=torch.float64), temperature)
     shift = 2 * error / temperature
     odds = torch.log(confidences / (1 - confidences))
-    torch.testing.assert_close(rise - SOFTMAX * confidences, torch.sigmoid(odds + shift) - confidences)
-    torch.testing.assert_close(fall - SOFTMAX * confidences, confidences - torch.sigmoid(odds - shift))
+    for told, moved in (
+        (rise, torch.sigmoid(odds + shift) - confidences),
+        (fall, confidences - torch.sigmoid(odds - shift)),
+    ):
+        assert bool((told - SOFTMAX * confidences >= moved).all())
+        # beside that, only what a confidence that was rounded to float32 may hide of the others
+        torch.testing.assert_close(told - SOFTMAX * confidences, moved, rtol=1e-3, atol=0.0)
 
 
 def test_the_softmax_s_own_rounding_grows_with_the_greatest_logit():
@@ -55,5 +60,5 @@ def test_the_sum_s_bound_is_reached_where_every_cell_is_as_open_as_can_be():
     confidences, told = confidences_of(*[open_] * 7), torch.tensor(shift / 2, dtype=torch.float64)
     rise, _ = confidence_errors(confidences, NONE, told, 1.0)
     bound = summed_confidence_errors(confidences, NONE, told, 1.0)
-    assert float(rise[0].sum()) == pytest.approx(7 * math.tanh(shift / 4) + 7 * open_ * SOFTMAX, rel=1e-9)
-    assert float(bound[0]) == pytest.approx(float(rise[0].sum()), rel=1e-9)
+    assert float(rise[0].sum()) == pytest.approx(7 * math.tanh(shift / 4) + 7 * open_ * SOFTMAX, rel=1e-5)
+    assert float(bound[0]) == pytest.approx(float(rise[0].sum()), rel=1e-5)
