@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.training.toys import toy_folder
+from tests.support.toys import toy_folder
 
 BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
 

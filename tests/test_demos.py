@@ -7,7 +7,7 @@ import pytest
 from pgapp.engine.analyst import Analyst
 from pgapp.engine.demos import prepare
 from pgapp.paths import resources
-from tests.demo_claims import found_at
+from tests.support.demo_claims import found_at
 
 SHIPPED = sorted((resources() / "demos").glob("*.toml"))
 

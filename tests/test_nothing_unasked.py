@@ -10,8 +10,8 @@ import timm
 import torch
 
 from pgapp.data.samples import sample
-from tests.everyday_use import TIMM_FILE, TIMM_MODEL
-from tests.tracing import traced
+from tests.support.everyday_use import TIMM_FILE, TIMM_MODEL
+from tests.support.tracing import traced
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ("PATH", "SYSTEMROOT", "TMPDIR", "LD_LIBRARY_PATH", "LANG")
@@ -84,7 +84,7 @@ def test_commands_and_window_ask_nobody_and_write_nowhere_else(home, tmp_path):
     work = tmp_path / "work"
     work.mkdir()
     torch.save(timm.create_model(TIMM_MODEL, num_classes=1000).state_dict(), work / TIMM_FILE)
-    command = [sys.executable, "-m", "tests.everyday_use", str(work)]
+    command = [sys.executable, "-m", "tests.support.everyday_use", str(work)]
     seen = traced(command, tmp_path / "log", environment(home), ROOT, 280)
     assert seen.code == 0, seen.output
     assert seen.network == ()

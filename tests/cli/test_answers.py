@@ -13,8 +13,8 @@ from pgapp.cli.outcome import UsageError
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Defence, Outcome
 from pgapp.engine.analyst import Analyst
-from tests.cli.evaluate_driver import load
-from tests.fakes import make_analysis, make_certification, make_scene
+from tests.support.evaluate_driver import load
+from tests.support.fakes import make_analysis, make_certification, make_scene
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 CAT, COFFEE = str(SAMPLES / "chelsea.jpg"), str(SAMPLES / "coffee.jpg")

@@ -14,8 +14,8 @@ from pgapp.core.scene import Defence
 from pgapp.data.patch_files import load_patch
 from pgapp.engine.analyst import Analyst
 from pgapp.networks.base import NetworkPair
-from tests.cli.evaluate_driver import load
-from tests.fakes import ConvNetwork, make_canvas, make_scene
+from tests.support.evaluate_driver import load
+from tests.support.fakes import ConvNetwork, make_canvas, make_scene
 
 CAT = str(Path(__file__).parents[2] / "resources" / "samples" / "chelsea.jpg")
 

@@ -6,7 +6,7 @@ import pytest
 
 from pgapp.cli.certify import record, sentence
 from pgapp.core.scene import Outcome
-from tests.fakes import make_certification
+from tests.support.fakes import make_certification
 
 
 def test_a_larger_mask_that_certifies_is_named_as_one_mask():

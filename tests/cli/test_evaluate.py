@@ -17,8 +17,8 @@ from pgapp.data.attack_each import AttackEach
 from pgapp.data.folders import open_folder
 from pgapp.data.results import ResultsStore
 from pgapp.data.selection import selected
-from tests.cli.evaluate_driver import ColourNetwork, main
 from tests.engine.evaluation_helpers import write_pictures
+from tests.support.evaluate_driver import ColourNetwork, main
 
 CLASSES = ("n01440764", "English_springer", "garbage truck", "nonsense")
 
@@ -222,7 +222,7 @@ def test_what_cannot_be_opened_ends_with_2_and_one_line(folder, tmp_path, capsys
 def test_an_interrupt_keeps_what_is_done_and_says_how_to_go_on(tmp_path):
     write_pictures(tmp_path / "in", 400, ("tench", "parachute"))
     out = tmp_path / "out.sqlite"
-    command = [sys.executable, "-m", "tests.cli.evaluate_driver", str(tmp_path / "in"), "--patch-size", "30", "50"]
+    command = [sys.executable, "-m", "tests.support.evaluate_driver", str(tmp_path / "in"), "--patch-size", "30", "50"]
     run = subprocess.Popen(
         [*command, "--out", str(out)],
         stdout=subprocess.PIPE,

@@ -10,9 +10,9 @@ from pgapp.data.samples import sample
 from pgapp.engine.analyst import Analyst
 from pgapp.networks.base import NetworkPair
 from pgapp.networks.device import ON_A_CPU
-from tests.cli import evaluate_driver
-from tests.cli.evaluate_driver import ColourNetwork
 from tests.engine.evaluation_helpers import write_pictures
+from tests.support import evaluate_driver
+from tests.support.evaluate_driver import ColourNetwork
 
 SENTENCE = "colour runs in float32 on the CPU by torch: in bfloat16 on cuda it gave answers that are not finite."
 

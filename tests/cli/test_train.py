@@ -11,7 +11,7 @@ import torch
 from pgapp.app import main
 from pgapp.cli.train import StepLine
 from pgapp.networks.checkpoints import read_checkpoint
-from tests.training.toys import TINY_TOML, toy_folder
+from tests.support.toys import TINY_TOML, toy_folder
 
 
 @pytest.fixture(autouse=True)

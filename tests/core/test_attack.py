@@ -15,7 +15,7 @@ from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking import robust_masking
 from pgapp.core.objectives import AgainstCells, AgainstPicture, Batch
 from pgapp.core.transforms import Physical, rounded_to_bytes
-from tests.fakes import ConvNetwork
+from tests.support.fakes import ConvNetwork
 
 SIZE = 8
 QUICK = PatchAttack(steps=6, draw_seconds=0)

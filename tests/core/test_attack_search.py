@@ -23,7 +23,7 @@ from pgapp.core.objectives import AgainstCells
 from pgapp.core.progress import Silent
 from pgapp.core.referee import referee
 from pgapp.core.scene import Outcome
-from tests.fakes import GRID, ConvNetwork, make_certification, make_scene
+from tests.support.fakes import GRID, ConvNetwork, make_certification, make_scene
 
 SIZE = 8
 

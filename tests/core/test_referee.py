@@ -8,7 +8,7 @@ import pytest
 
 from pgapp.core.referee import certified_size, covered_size, referee_live
 from pgapp.core.scene import Defence, Masked, Noise, Outcome, Patch
-from tests.fakes import GRID, make_analysis, make_canvas, make_certification, make_scene
+from tests.support.fakes import GRID, make_analysis, make_canvas, make_certification, make_scene
 
 
 def fallen(scene, label):

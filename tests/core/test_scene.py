@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pgapp.core.attack_state import AttackState
-from tests.fakes import make_analysis
+from tests.support.fakes import make_analysis
 
 
 def test_a_cell_has_turned_whenever_its_prediction_is_another():

@@ -15,7 +15,7 @@ from pgapp.data.label_mapping import match_labels
 from pgapp.engine.evaluation import Plan, evaluate, plan_run
 from pgapp.engine.judging import networks_by_grid
 from pgapp.networks.base import NetworkPair
-from tests.fakes import ConvNetwork
+from tests.support.fakes import ConvNetwork
 
 SIZES = (1, 3, 9)
 

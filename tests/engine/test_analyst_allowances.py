@@ -7,7 +7,7 @@ from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import Certification, Defence, LabelSpace, Outcome, Scene
 from pgapp.engine.analyst import Analyst
 from pgapp.networks.base import NetworkPair
-from tests.fakes import ConvNetwork, make_canvas, make_scene
+from tests.support.fakes import ConvNetwork, make_canvas, make_scene
 
 SQUARE = Grid((49, 49), (7, 7), (7, 7), (7, 7))
 RING = Grid((48, 48), (48, 1), (1, 1), (1, 48), wrap=True)

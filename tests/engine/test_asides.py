@@ -8,7 +8,7 @@ from pgapp.core.progress import Underway
 from pgapp.core.scene import NetworkSpec
 from pgapp.engine.insights import WrongCellsSoFar
 from pgapp.engine.runner import Runner
-from tests.fakes import make_analysis, make_scene
+from tests.support.fakes import make_analysis, make_scene
 
 
 class SlowAnalyst:

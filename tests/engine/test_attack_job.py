@@ -22,7 +22,7 @@ from pgapp.engine.attack_request import (
     outcome_record,
 )
 from pgapp.networks.base import NetworkPair
-from tests.fakes import ConvNetwork, make_canvas, make_scene
+from tests.support.fakes import ConvNetwork, make_canvas, make_scene
 
 
 class WholePicture:

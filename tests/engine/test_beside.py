@@ -23,7 +23,7 @@ from pgapp.engine.beside import Beside, moved_to, other_scene
 from pgapp.networks import catalog
 from pgapp.networks.base import NetworkPair
 from pgapp.networks.catalog_entry import NetworkEntry
-from tests.fakes import ConvNetwork
+from tests.support.fakes import ConvNetwork
 
 BASE = catalog.DEFAULT_KEY
 TEN = ("tench", "English springer", *(f"other {k}" for k in range(8)))

@@ -12,7 +12,7 @@ from pgapp.engine.analyst import Analyst
 from pgapp.engine.comparison import Comparer, Comparison, Promise
 from pgapp.networks.base import NetworkPair
 from tests.engine.test_analyst import CountingNetwork, MeanColour
-from tests.fakes import make_canvas, make_scene
+from tests.support.fakes import make_canvas, make_scene
 
 BANDS = Grid((30, 30), (30, 4), (1, 1), (1, 30), wrap=True)
 

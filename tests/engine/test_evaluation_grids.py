@@ -21,7 +21,7 @@ from pgapp.engine.evaluation_request import EvaluationRequest
 from pgapp.engine.judging import networks_by_grid
 from pgapp.networks import catalog
 from pgapp.networks.labels import label_spaces
-from tests.cli.evaluate_driver import ColourNetwork, load
+from tests.support.evaluate_driver import ColourNetwork, load
 
 SIZES = (29, 41, 50)
 ENTRY = catalog.entry(catalog.DEFAULT_KEY)

@@ -21,9 +21,9 @@ from pgapp.engine.evaluation import evaluate
 from pgapp.engine.evaluation_attack import attack_each
 from pgapp.engine.judging import NOT_FINITE
 from pgapp.networks.base import NetworkPair
-from tests.cli.evaluate_driver import ColourNetwork
 from tests.engine.evaluation_helpers import fake_pair, make_plan, write_pictures
-from tests.fakes import make_canvas, make_label_space, make_scene
+from tests.support.evaluate_driver import ColourNetwork
+from tests.support.fakes import make_canvas, make_label_space, make_scene
 
 BLACK = "class 0/black.png"
 

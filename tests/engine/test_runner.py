@@ -7,7 +7,7 @@ import pytest
 from pgapp.core.scene import Failure
 from pgapp.engine import runner as runner_module
 from pgapp.engine.runner import JobEnd, Runner
-from tests.fakes import make_analysis, make_certification, make_scene
+from tests.support.fakes import make_analysis, make_certification, make_scene
 
 
 class HeldAnalyst:

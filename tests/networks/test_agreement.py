@@ -14,7 +14,7 @@ from pgapp.networks import agreement, findings, probe
 from pgapp.networks.agreement import agreeing, fallen_back, read_reference, write_reference
 from pgapp.networks.base import NetworkLoadError, NetworkPair
 from pgapp.networks.device import REFERENCE, Run
-from tests.fakes import ConvNetwork
+from tests.support.fakes import ConvNetwork
 
 CPU = torch.device("cpu")
 REDUCED, FAST = Run(CPU, torch.bfloat16), Run(CPU, torch.float32)

@@ -15,7 +15,7 @@ from pgapp.training.export import Facts, export, write_card
 from pgapp.training.figures import as_markdown, measure, patch_sizes
 from pgapp.training.learner import build, training_grid
 from tests.networks.published import filled
-from tests.training.toys import TINY, TINY_CUT_DS, TINY_DS, TINY_PROVABLE, TINY_RESNET, toy_pictures
+from tests.support.toys import TINY, TINY_CUT_DS, TINY_DS, TINY_PROVABLE, TINY_RESNET, toy_pictures
 
 CPU = torch.device("cpu")
 

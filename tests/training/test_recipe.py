@@ -2,7 +2,7 @@ import pytest
 
 from pgapp.paths import models
 from pgapp.training.recipe import RecipeError, find_recipe, read_recipe
-from tests.training.toys import TINY_TOML
+from tests.support.toys import TINY_TOML
 
 RECIPES = models() / "recipes"
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Defence, Noise, Patch
 from pgapp.ui.stage import Stage
-from tests.fakes import make_analysis, make_canvas, make_certification, make_scene
+from tests.support.fakes import make_analysis, make_canvas, make_certification, make_scene
 
 GRID = Grid(canvas=(200, 300), receptive_field=(40, 50), stride=(32, 30), cells=(6, 9))
 PATCH = Patch(60, 120, 40, Noise(1))

@@ -21,7 +21,7 @@ from pgapp.ui.attack_words import SPEAKER_OF, margin_text, progress_text, runnin
 from pgapp.ui.canvas_image import image_of_canvas
 from pgapp.ui.print_patch import PrintDialog, page_cm, write_patch_pdf
 from pgapp.ui.theme import Meaning
-from tests.fakes import make_canvas
+from tests.support.fakes import make_canvas
 
 
 def snapshot_of(curves, share=0.0):

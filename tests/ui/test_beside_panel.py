@@ -10,7 +10,7 @@ from pgapp.engine.beside import moved_to
 from pgapp.networks import catalog
 from pgapp.ui.beside_panel import LinkedViews
 from pgapp.ui.stage_view import StageView
-from tests.fakes import make_analysis, make_certification
+from tests.support.fakes import make_analysis, make_certification
 from tests.ui.test_main_window import HeldAnalyst, open_picture, picture  # noqa: F401 - a fixture
 from tests.ui.window_help import shown_window
 

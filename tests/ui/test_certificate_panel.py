@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from pgapp.core.scene import Outcome
 from pgapp.ui.certificate_panel import CertificatePanel, largest_sentence, weakest_windows
 from pgapp.ui.scrolled import scrolled
-from tests.fakes import make_certification, make_scene
+from tests.support.fakes import make_certification, make_scene
 
 NAMES = tuple(f"class {k}" for k in range(10))
 

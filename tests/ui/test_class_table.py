@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 
 from pgapp.ui.class_model import CLEAN, INSIDE, MASKED, NAME, NOW, RANK, ClassModel
 from pgapp.ui.class_table import FOLLOW_EVERY, ClassTable
-from tests.fakes import make_analysis, make_scene
+from tests.support.fakes import make_analysis, make_scene
 
 
 @pytest.fixture

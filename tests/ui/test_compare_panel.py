@@ -11,7 +11,7 @@ from pgapp.engine.runner import Runner
 from pgapp.ui.compare_panel import CERTIFIED, CLEAN, LARGEST, NAME, NOW, ComparePanel
 from pgapp.ui.session import Session
 from pgapp.ui.side_answers import SideAnswers
-from tests.fakes import GRID, make_analysis, make_canvas, make_certification, make_scene
+from tests.support.fakes import GRID, make_analysis, make_canvas, make_certification, make_scene
 
 RIGHT = Said(3)
 

@@ -10,7 +10,7 @@ from pgapp.core.scene import FEATURES, Defence, LabelSpace, NetworkSpec
 from pgapp.ui.bound_spin import BoundSpin
 from pgapp.ui.class_chooser import ClassChooser
 from pgapp.ui.defence_panel import DefencePanel
-from tests.fakes import GRID
+from tests.support.fakes import GRID
 
 ALL = LabelSpace("ImageNet", tuple(f"class {k}" for k in range(20)))
 FEW = LabelSpace("few", ("class 2", "class 5"), (2, 5))

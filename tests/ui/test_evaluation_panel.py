@@ -27,7 +27,7 @@ from pgapp.ui.evaluation_words import SizesError, duration_text, progress_senten
 from pgapp.ui.gallery_model import BADGE_ROLE, TAGGED_ROLE
 from pgapp.ui.mapping_dialog import MappingDialog
 from tests.engine.evaluation_helpers import WholeLinear
-from tests.fakes import GRID, ConvNetwork, HeldAnalyst
+from tests.support.fakes import GRID, ConvNetwork, HeldAnalyst
 from tests.ui.gallery_help import labelled_folder, titles
 from tests.ui.window_help import shown_window
 

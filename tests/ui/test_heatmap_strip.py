@@ -10,7 +10,7 @@ from pgapp.core.scene import Patch
 from pgapp.ui.colours import colour_table
 from pgapp.ui.heatmap_strip import HeatmapStrip
 from pgapp.ui.leading_classes import leading_classes
-from tests.fakes import make_analysis, make_canvas, make_scene
+from tests.support.fakes import make_analysis, make_canvas, make_scene
 
 CLASSES = 30
 

@@ -16,7 +16,7 @@ from pgapp.networks.base import NetworkPair
 from pgapp.ui.grid_view import GridView
 from pgapp.ui.insight_panel import InsightPanel, match_remark
 from pgapp.ui.theme import Meaning
-from tests.fakes import ConvNetwork, make_canvas, make_scene
+from tests.support.fakes import ConvNetwork, make_canvas, make_scene
 
 RING = Grid((30, 30), (30, 4), (1, 1), (1, 30), wrap=True)
 

@@ -18,7 +18,7 @@ from pgapp.ui.class_table import FOLLOW_EVERY
 from pgapp.ui.clipboard import Dropped
 from pgapp.ui.leading_classes import leading_classes
 from pgapp.ui.overlays import Overlay
-from tests.fakes import HeldAnalyst
+from tests.support.fakes import HeldAnalyst
 from tests.ui.window_help import shown_window
 
 

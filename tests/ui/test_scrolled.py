@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pgapp.core.scene import Defence, NetworkSpec
 from pgapp.ui.defence_panel import DefencePanel
 from pgapp.ui.scrolled import scrolled
-from tests.fakes import GRID, make_label_space
+from tests.support.fakes import GRID, make_label_space
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pgapp.engine.defaults import default_defence, default_patch_size
 from pgapp.networks import catalog
 from pgapp.networks.labels import label_spaces
 from pgapp.ui.session import Session, default_settings
-from tests.fakes import make_analysis, make_canvas, make_certification
+from tests.support.fakes import make_analysis, make_canvas, make_certification
 
 
 class FakeRunner(QObject):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Failure
 from pgapp.ui.side_answers import SideAnswers
-from tests.fakes import make_scene
+from tests.support.fakes import make_scene
 
 
 class Runner(QObject):

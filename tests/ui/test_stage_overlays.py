@@ -8,7 +8,7 @@ from pgapp.core.scene import Defence
 from pgapp.ui.colours import colour_table, heatmap_rgba
 from pgapp.ui.overlays import Overlay
 from pgapp.ui.tiling import tiling_of, window_grid
-from tests.fakes import make_analysis, make_canvas, make_certification, make_scene
+from tests.support.fakes import make_analysis, make_canvas, make_certification, make_scene
 from tests.ui.stage_help import (  # noqa: F401 (fixtures)
     GRID,
     PATCH,

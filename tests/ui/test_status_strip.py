@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from pgapp.core.scene import Failure
 from pgapp.ui.status_strip import StatusStrip
-from tests.fakes import make_analysis, make_scene
+from tests.support.fakes import make_analysis, make_scene
 
 
 @pytest.fixture

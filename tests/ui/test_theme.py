@@ -23,7 +23,7 @@ from pgapp.ui.theme import (
     contrast,
     set_role,
 )
-from tests.fakes import make_analysis
+from tests.support.fakes import make_analysis
 
 
 @pytest.fixture(autouse=True)

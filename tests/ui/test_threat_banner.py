@@ -4,7 +4,7 @@ import math
 
 from pgapp.core.scene import Defence
 from pgapp.ui.threat_banner import ThreatBanner
-from tests.fakes import GRID
+from tests.support.fakes import GRID
 
 
 def _plain(banner):

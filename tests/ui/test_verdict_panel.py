@@ -9,7 +9,7 @@ from pgapp.core.scene import LabelSpace, Outcome, Prediction
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.theme import Meaning
 from pgapp.ui.verdict_panel import VerdictPanel
-from tests.fakes import make_analysis, make_certification, make_scene
+from tests.support.fakes import make_analysis, make_certification, make_scene
 
 
 @pytest.fixture
