@@ -23,10 +23,10 @@ os.environ.update(THREADS | os.environ)
 import torch
 from torch import Tensor
 
-from pgapp.core.attack import AttackRun, PatchAttack
-from pgapp.core.attack_rules import MeanLogits, PatchGuard, Rule
+from pgapp.core.attack.objectives import AgainstCells, Batch, CellNetwork, Measure
+from pgapp.core.attack.optimize import AttackRun, PatchAttack
+from pgapp.core.attack.rules import MeanLogits, PatchGuard, Rule
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.objectives import AgainstCells, Batch, CellNetwork, Measure
 from pgapp.core.scene import NetworkSpec
 from pgapp.networks import catalog
 from pgapp.networks.bagnet import BagNet, BagNetModule

@@ -28,10 +28,10 @@ from asked import told
 
 from pgapp.cli.attack import AGAINST, clean_label
 from pgapp.cli.common import patch_side
-from pgapp.core.attack import PatchAttack, drive
-from pgapp.core.objectives import objective_against
+from pgapp.core.attack.objectives import objective_against
+from pgapp.core.attack.optimize import PatchAttack, drive
+from pgapp.core.attack.referee import referee
 from pgapp.core.progress import Silent
-from pgapp.core.referee import referee
 from pgapp.core.scene import Canvas, Outcome
 from pgapp.data.images import load_picture, make_canvas
 from pgapp.engine.analyst import Analyst

@@ -29,13 +29,13 @@ from torch.nn import functional
 
 from pgapp import paths
 from pgapp.cli.train import StepLine
-from pgapp.core.attack import PatchAttack
-from pgapp.core.attack_search import PatchSearch, Place, grid_places, weakest_places
-from pgapp.core.attack_state import Position
-from pgapp.core.certify import Certificate
-from pgapp.core.defences import LocalDefence, RobustMasking
-from pgapp.core.objectives import objective_against
-from pgapp.core.rounding import logit_error
+from pgapp.core.attack.objectives import objective_against
+from pgapp.core.attack.optimize import PatchAttack
+from pgapp.core.attack.search import PatchSearch, Place, grid_places, weakest_places
+from pgapp.core.attack.state import Position
+from pgapp.core.defences.defences import LocalDefence, RobustMasking
+from pgapp.core.masking.certify import Certificate
+from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import Defence, FloatArray, NetworkSpec
 from pgapp.data.selection import run_order, selected
 from pgapp.data.summary import Share

@@ -18,8 +18,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from pgapp.core.certify import certify
-from pgapp.core.masking import robust_masking
+from pgapp.core.masking.certify import certify
+from pgapp.core.masking.robust_masking import robust_masking
 
 CELLS, WINDOW, LABEL = 26, 6, 3
 Array = NDArray[np.float32]

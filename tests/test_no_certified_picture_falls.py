@@ -5,10 +5,10 @@ import pytest
 import torch
 
 from pgapp import paths
-from pgapp.core.attack import PatchAttack
-from pgapp.core.attack_search import place_for_window
-from pgapp.core.objectives import objective_against
-from pgapp.core.referee import referee
+from pgapp.core.attack.objectives import objective_against
+from pgapp.core.attack.optimize import PatchAttack
+from pgapp.core.attack.referee import referee
+from pgapp.core.attack.search import place_for_window
 from pgapp.core.scene import Outcome
 from pgapp.data.folders import open_folder
 from pgapp.data.images import load_picture, make_canvas

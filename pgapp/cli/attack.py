@@ -31,8 +31,8 @@ from pgapp.engine.defaults import default_scene
 from pgapp.networks import catalog
 
 if TYPE_CHECKING:
-    from pgapp.core.attack_state import AttackResult
-    from pgapp.core.referee import Alarm
+    from pgapp.core.attack.referee import Alarm
+    from pgapp.core.attack.state import AttackResult
     from pgapp.engine.analyst import Analyst
 
 AGAINST = ("undefended", "mean", "mean-confidence", "patchguard")
@@ -75,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
     if canvas is None:
         return EXIT_BAD_INPUT
     check_settings(args)
-    from pgapp.core.referee import referee
+    from pgapp.core.attack.referee import referee
     from pgapp.engine.analyst import Analyst
 
     analyst = Analyst()
@@ -161,9 +161,9 @@ def attacked(
     target: int | None,
 ) -> AttackResult:
     """Run the attack with a progress bar on standard error. Ctrl-C ends it with the best patch until then."""
-    from pgapp.core.attack import PatchAttack, drive
-    from pgapp.core.attack_search import PatchSearch, drive_search, grid_places, weakest_places
-    from pgapp.core.objectives import objective_against
+    from pgapp.core.attack.objectives import objective_against
+    from pgapp.core.attack.optimize import PatchAttack, drive
+    from pgapp.core.attack.search import PatchSearch, drive_search, grid_places, weakest_places
     from pgapp.engine.readings import to_device
 
     scene = certification.scene

@@ -1,4 +1,5 @@
-"""The paper and the patch: torch and numpy, never Qt.
+"""The paper, on values and tensors; knows no network, no file and no screen.
 
-``geometry``, ``scene`` and ``patch`` import no torch, so the interface may use them before torch is there.
+From the ground up: ``geometry`` (cells, windows, Equation 1), ``progress``; ``scene`` (the frozen question and its
+answers), ``patch``; then the rooms ``masking``, ``defences`` and ``attack``, each knowing only those before it.
 """

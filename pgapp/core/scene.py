@@ -21,7 +21,7 @@ BoolArray = NDArray[np.bool_]
 ByteArray = NDArray[np.uint8]
 
 FEATURES = ("logits", "confidence", "prediction")
-"""what a cell contributes to the evidence; see ``pgapp.core.evidence``"""
+"""what a cell contributes to the evidence; see ``pgapp.core.masking.evidence``"""
 
 
 class Outcome(Enum):

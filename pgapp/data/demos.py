@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pgapp import paths
-from pgapp.core.attack_state import AGAINST
+from pgapp.core.attack.state import AGAINST
 from pgapp.core.scene import FEATURES, Noise, Outcome, Solid
 from pgapp.data.samples import sample
 

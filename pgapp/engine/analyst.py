@@ -15,12 +15,12 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from pgapp.core.certify import certify, largest_certified_patch
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.masking import robust_masking
+from pgapp.core.masking.certify import certify, largest_certified_patch
+from pgapp.core.masking.robust_masking import robust_masking
+from pgapp.core.masking.rounding import logit_error
 from pgapp.core.patch import patch_pixels, stamp
 from pgapp.core.progress import Underway
-from pgapp.core.rounding import logit_error
 from pgapp.core.scene import (
     Analysis,
     Canvas,

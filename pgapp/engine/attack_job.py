@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pgapp.core.attack_state import AttackResult, Position, Snapshot
+from pgapp.core.attack.referee import referee
+from pgapp.core.attack.state import AttackResult, Position, Snapshot
 from pgapp.core.patch import patch_pixels
-from pgapp.core.referee import referee
 from pgapp.core.scene import Canvas, Certification, FloatArray, Patch, Reading, Scene
 from pgapp.data.folders import FolderError, open_pictures
 from pgapp.data.images import PictureError, load_picture, make_canvas
@@ -24,9 +24,9 @@ from pgapp.engine.attack_request import AttackOutcome, AttackReport, AttackReque
 if TYPE_CHECKING:
     import torch
 
-    from pgapp.core.attack import AttackRun, PatchAttack
-    from pgapp.core.attack_search import Place, SearchRun, SearchState
-    from pgapp.core.objectives import Objective
+    from pgapp.core.attack.objectives import Objective
+    from pgapp.core.attack.optimize import AttackRun, PatchAttack
+    from pgapp.core.attack.search import Place, SearchRun, SearchState
     from pgapp.engine.analyst import Analyst
 
 DRAW_SECONDS = 0.12
@@ -179,7 +179,7 @@ class _Problem:
             case "patchguard":
                 return clean.masked.label
             case _:
-                from pgapp.core.attack_rules import ClippedBagNet, label_of
+                from pgapp.core.attack.rules import ClippedBagNet, label_of
 
                 return int(label_of(ClippedBagNet().scores(self._clean(analyst, scene.canvas)[None])))
 
@@ -203,7 +203,7 @@ class _Problem:
         )
 
     def begin_search(self, analyst: Analyst) -> SearchRun:
-        from pgapp.core.attack_search import PatchSearch
+        from pgapp.core.attack.search import PatchSearch
         from pgapp.engine.readings import to_device
 
         scene, size = self.request.scene, self.patch.size
@@ -216,7 +216,7 @@ class _Problem:
         return search.run(self._objective(analyst), canvas, places, size, self.labels[0], target, shape, clean)
 
     def _places(self) -> tuple[Sequence[Place], tuple[int, int] | None]:
-        from pgapp.core.attack_search import grid_places, weakest_places
+        from pgapp.core.attack.search import grid_places, weakest_places
 
         found, size, options = self.certifications[0], self.patch.size, self.request.options
         if options.where is Where.EVERYWHERE:
@@ -230,8 +230,8 @@ class _Problem:
         return places, None
 
     def _attack(self, device: torch.device) -> PatchAttack:
-        from pgapp.core.attack import PatchAttack
-        from pgapp.core.transforms import Physical
+        from pgapp.core.attack.optimize import PatchAttack
+        from pgapp.core.attack.transforms import Physical
 
         batch = TOGETHER if device.type == "cpu" else BATCH_ON_GPU
         options, stray = self.request.options, self.request.options.straying
@@ -248,7 +248,7 @@ class _Problem:
         )
 
     def _objective(self, analyst: Analyst) -> Objective:
-        from pgapp.core.objectives import objective_against
+        from pgapp.core.attack.objectives import objective_against
 
         scene = self.request.scene
         pair = analyst.network(scene.network)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from pgapp.core.attack_state import AttackResult, Position, Snapshot
-from pgapp.core.referee import Alarm
+from pgapp.core.attack.referee import Alarm
+from pgapp.core.attack.state import AttackResult, Position, Snapshot
 from pgapp.core.scene import Certification, FloatArray, Outcome, Scene
 
 

@@ -13,7 +13,7 @@ from pgapp.core.progress import Underway
 from pgapp.core.scene import Canvas, Outcome, Scene
 
 if TYPE_CHECKING:
-    from pgapp.core.defences import LocalDefence
+    from pgapp.core.defences.defences import LocalDefence
     from pgapp.engine.analyst import Analyst, Logits
 
 
@@ -127,7 +127,7 @@ def fitting(grid: Grid, scene: Scene) -> tuple[LocalDefence, ...]:
 
     Votes of derandomized smoothing need column bands, which wrap; clipped BagNet needs a grid that does not.
     """
-    from pgapp.core import defences
+    from pgapp.core.defences import defences
 
     settings = scene.defence
     masking = defences.RobustMasking(

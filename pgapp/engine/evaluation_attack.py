@@ -16,13 +16,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from pgapp.core.attack import PatchAttack
-from pgapp.core.attack_search import Place, place_for_window, weakest_places
-from pgapp.core.attack_state import AttackState, Position
-from pgapp.core.certify import certify
-from pgapp.core.evidence import error_under, evidence_under
-from pgapp.core.objectives import Objective, objective_against
-from pgapp.core.rounding import logit_error
+from pgapp.core.attack.objectives import Objective, objective_against
+from pgapp.core.attack.optimize import PatchAttack
+from pgapp.core.attack.search import Place, place_for_window, weakest_places
+from pgapp.core.attack.state import AttackState, Position
+from pgapp.core.masking.certify import certify
+from pgapp.core.masking.evidence import error_under, evidence_under
+from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import NotFiniteError, Outcome
 from pgapp.data.attack_each import AttackEach
 from pgapp.data.folders import FolderError

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pgapp.core.cases import PatchCases, cases_of, cells_of
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.insight import Clipped, Insight, WrongCells, clipped, insight_of
+from pgapp.core.masking.cases import PatchCases, cases_of, cells_of
+from pgapp.core.masking.insight import Clipped, Insight, WrongCells, clipped, insight_of
 from pgapp.core.patch import fit_into
 from pgapp.core.progress import Underway
 from pgapp.core.scene import FloatArray, NotFiniteError, Scene
@@ -101,7 +101,7 @@ def _host(values: Tensor) -> FloatArray:
 
 
 def _feature(local_logits: Tensor, scene: Scene) -> FloatArray:
-    from pgapp.core.evidence import class_evidence
+    from pgapp.core.masking.evidence import class_evidence
 
     settings = scene.defence
     unbounded = (-math.inf, math.inf)

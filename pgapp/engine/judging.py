@@ -9,11 +9,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from pgapp.core.certify import certify
-from pgapp.core.evidence import error_under, evidence_under
 from pgapp.core.geometry import Grid
-from pgapp.core.masking import robust_masking
-from pgapp.core.rounding import logit_error
+from pgapp.core.masking.certify import certify
+from pgapp.core.masking.evidence import error_under, evidence_under
+from pgapp.core.masking.robust_masking import robust_masking
+from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import Defence, FloatArray, LabelSpace, NetworkSpec, Outcome
 from pgapp.data.results import SizeResult
 from pgapp.networks.base import NetworkPair

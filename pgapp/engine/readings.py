@@ -6,10 +6,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from pgapp.core.evidence import error_under, evidence_under
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.masking import robust_masking
-from pgapp.core.rounding import logit_error
+from pgapp.core.masking.evidence import error_under, evidence_under
+from pgapp.core.masking.robust_masking import robust_masking
+from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import Defence, LabelSpace, Masked, NetworkSpec, NotFiniteError, Prediction, Provenance, Reading
 from pgapp.engine.versions import versions_on
 from pgapp.networks.base import NetworkPair

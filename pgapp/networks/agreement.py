@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pgapp.core.rounding import rounding_of
+from pgapp.core.masking.rounding import rounding_of
 from pgapp.networks import findings, probe
 from pgapp.networks.base import NetworkLoadError, NetworkPair
 from pgapp.networks.device import REFERENCE, Run

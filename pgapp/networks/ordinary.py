@@ -9,9 +9,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torchvision.models.resnet import Bottleneck, ResNet
 
+from pgapp.core.attack.transforms import cut_to_range
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import CanvasSpec
-from pgapp.core.transforms import cut_to_range
 from pgapp.networks.base import OrdinaryNetwork
 from pgapp.networks.float32 import pin_float32
 from pgapp.networks.folding import folded_copy, frozen_copy

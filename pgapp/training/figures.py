@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from pgapp.core.defences import ClippedBagNet, DerandomizedSmoothing, LocalDefence, RobustMasking
+from pgapp.core.defences.defences import ClippedBagNet, DerandomizedSmoothing, LocalDefence, RobustMasking
+from pgapp.core.masking.rounding import logit_error
 from pgapp.core.progress import Progress
-from pgapp.core.rounding import logit_error
 from pgapp.core.scene import Picture
 from pgapp.data.images import make_canvas
 from pgapp.data.summary import Share

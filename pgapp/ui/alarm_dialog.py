@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pgapp.core.referee import Alarm
+from pgapp.core.attack.referee import Alarm
 from pgapp.core.scene import Canvas
 from pgapp.data.patch_files import PatchFileError, save_patch
 from pgapp.ui.canvas_image import image_of_canvas

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
-from pgapp.core.referee import Alarm, referee_live
+from pgapp.core.attack.referee import Alarm, referee_live
 from pgapp.core.scene import Analysis, Canvas, Certification, Patch, PatchContent, Pixels, Scene
 from pgapp.engine.attack_job import AttackJob
 from pgapp.engine.attack_request import AttackOptions, AttackOutcome, AttackReport, AttackRequest, Where

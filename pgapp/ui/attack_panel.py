@@ -7,7 +7,7 @@ from enum import Enum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from pgapp.core.attack_state import Snapshot
+from pgapp.core.attack.state import Snapshot
 from pgapp.core.scene import Canvas
 from pgapp.engine.attack_request import AttackOptions, AttackOutcome, AttackReport, PlaceMap, Where
 from pgapp.ui.attack_map import AttackMap

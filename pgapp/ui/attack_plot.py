@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pgapp.core.attack_state import CURVES, Snapshot
+from pgapp.core.attack.state import CURVES, Snapshot
 from pgapp.ui.attack_words import margin_text
 from pgapp.ui.plain_text import rich_label, tip
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, TypeRole, colours_of, font_of, set_role

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pgapp.core.referee import certified_size
+from pgapp.core.attack.referee import certified_size
 from pgapp.core.scene import Certification, Outcome
 from pgapp.engine.attack_request import AttackOptions, AttackOutcome, AttackReport, AttackRequest, Where
 from pgapp.ui.theme import Meaning

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from pgapp.core.cases import Case, ClassCase, PatchCases
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.insight import Clipped
+from pgapp.core.masking.cases import Case, ClassCase, PatchCases
+from pgapp.core.masking.insight import Clipped
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Defence, Failure
 from pgapp.engine.insights import Explanation, WrongCellsSoFar

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from pgapp.core.insight import Histogram
+from pgapp.core.masking.insight import Histogram
 from pgapp.ui.plain_text import rich_label
 from pgapp.ui.theme import SPACE, SPACE_TIGHT, TypeRole, colours_of, font_of, set_role
 

@@ -12,9 +12,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from pgapp.core.attack.referee import covered_size
 from pgapp.core.geometry import Grid, place_in_window
 from pgapp.core.patch import fit_into, rescaled, share_of_side, side_of_share
-from pgapp.core.referee import covered_size
 from pgapp.core.scene import (
     Analysis,
     Canvas,

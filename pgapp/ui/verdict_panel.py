@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QMargins
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pgapp.core.referee import certified_size, covered_size
+from pgapp.core.attack.referee import certified_size, covered_size
 from pgapp.core.scene import Analysis, Certification, Outcome, Prediction
 from pgapp.ui.theme import SPACE, Meaning
 from pgapp.ui.verdict_card import Remark, VerdictCard

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from pgapp.core.attack_state import AttackState
+from pgapp.core.attack.state import AttackState
 from tests.support.fakes import make_analysis
 
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from pgapp.core.insight import WrongCells
+from pgapp.core.masking.insight import WrongCells
 from pgapp.core.progress import Underway
 from pgapp.core.scene import NetworkSpec
 from pgapp.engine.insights import WrongCellsSoFar

@@ -7,7 +7,7 @@ import pytest
 import torch
 from PIL import Image
 
-from pgapp.core.attack_state import AGAINST
+from pgapp.core.attack.state import AGAINST
 from pgapp.core.patch import patch_pixels
 from pgapp.core.scene import Defence, Noise, Outcome, Patch, Pixels
 from pgapp.engine.analyst import Analyst

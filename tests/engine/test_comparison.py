@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from pgapp.core import defences
+from pgapp.core.defences import defences
 from pgapp.core.geometry import Grid
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Defence, LabelSpace, Noise, Outcome, Patch

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 import torch
 
-from pgapp.core.certify import certify, largest_certified_patch
-from pgapp.core.evidence import class_evidence
-from pgapp.core.masking import robust_masking
+from pgapp.core.masking.certify import certify, largest_certified_patch
+from pgapp.core.masking.evidence import class_evidence
+from pgapp.core.masking.robust_masking import robust_masking
 from pgapp.core.scene import Defence, LabelSpace, Outcome
 from pgapp.data.folders import FolderError, open_folder
 from pgapp.data.images import make_canvas

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 import torch
 
-from pgapp.core.certify import certify
-from pgapp.core.evidence import class_evidence, error_under, evidence_under
 from pgapp.core.geometry import Grid
-from pgapp.core.rounding import logit_error
+from pgapp.core.masking.certify import certify
+from pgapp.core.masking.evidence import class_evidence, error_under, evidence_under
+from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import Defence, Outcome
 from pgapp.data.attack_each import AttackEach
 from pgapp.data.folders import FolderError, open_folder

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 import torch
 
-from pgapp.core.certify import certify, largest_certified_patch
-from pgapp.core.evidence import error_under, evidence_under
 from pgapp.core.geometry import Grid
-from pgapp.core.masking import robust_masking
-from pgapp.core.rounding import logit_error
+from pgapp.core.masking.certify import certify, largest_certified_patch
+from pgapp.core.masking.evidence import error_under, evidence_under
+from pgapp.core.masking.robust_masking import robust_masking
+from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import Defence, LabelSpace, NetworkSpec, Outcome
 from pgapp.data.folders import open_folder
 from pgapp.data.results import ResultsStore

@@ -9,7 +9,7 @@ import torch
 
 from pgapp import paths
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.rounding import rounding_of
+from pgapp.core.masking.rounding import rounding_of
 from pgapp.networks import agreement, findings, probe
 from pgapp.networks.agreement import agreeing, fallen_back, read_reference, write_reference
 from pgapp.networks.base import NetworkLoadError, NetworkPair

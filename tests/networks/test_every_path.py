@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from pgapp.core.geometry import Rect
-from pgapp.core.rounding import rounding_of
+from pgapp.core.masking.rounding import rounding_of
 from pgapp.core.scene import NetworkSpec
 from pgapp.data.images import load_picture, make_canvas
 from pgapp.data.samples import sample

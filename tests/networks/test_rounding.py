@@ -13,10 +13,10 @@ import torch
 from torch import Tensor
 
 from pgapp import paths
-from pgapp.core.evidence import class_evidence, evidence_error
 from pgapp.core.geometry import Rect
+from pgapp.core.masking.evidence import class_evidence, evidence_error
+from pgapp.core.masking.rounding import ROUNDING, logit_error
 from pgapp.core.patch import patch_pixels, stamp
-from pgapp.core.rounding import ROUNDING, logit_error
 from pgapp.core.scene import NetworkSpec, Noise, Patch, Solid
 from pgapp.data.images import load_picture, make_canvas
 from pgapp.networks import catalog

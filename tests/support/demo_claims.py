@@ -2,8 +2,8 @@
 
 import dataclasses
 
-from pgapp.core.cases import cells_of, detected_window
-from pgapp.core.referee import covered_size
+from pgapp.core.attack.referee import covered_size
+from pgapp.core.masking.cases import cells_of, detected_window
 from pgapp.core.scene import Outcome, Patch, Pixels
 from pgapp.data.demos import MASKS, Expected
 from pgapp.engine.attack_job import AttackJob

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 import torch
 
-from pgapp.core.certify import certify
-from pgapp.core.evidence import class_evidence
-from pgapp.core.masking import robust_masking
+from pgapp.core.masking.certify import certify
+from pgapp.core.masking.evidence import class_evidence
+from pgapp.core.masking.robust_masking import robust_masking
 from pgapp.core.progress import Silent
 from pgapp.core.scene import NetworkSpec
 from pgapp.networks import catalog

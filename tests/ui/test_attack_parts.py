@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from pgapp.core.attack_state import AGAINST, Snapshot
+from pgapp.core.attack.state import AGAINST, Snapshot
 from pgapp.core.patch import patch_pixels
 from pgapp.core.scene import Noise
 from pgapp.engine.attack_request import AttackOptions, AttackReport, PlaceMap, Straying, Where

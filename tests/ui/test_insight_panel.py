@@ -5,9 +5,9 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QRectF
 
-from pgapp.core.cases import Case
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.insight import WrongCells
+from pgapp.core.masking.cases import Case
+from pgapp.core.masking.insight import WrongCells
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Defence, Noise, Patch
 from pgapp.engine.analyst import Analyst

@@ -1,0 +1,138 @@
+"""The referee: an attack that changes a certified prediction is a bug in the program or in the proof."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, dataclass
+
+import numpy as np
+
+from pgapp.core.attack.state import AttackResult, Position
+from pgapp.core.geometry import Grid
+from pgapp.core.patch import patch_pixels
+from pgapp.core.scene import Analysis, Certification, Defence, FloatArray, NetworkSpec, Outcome, Provenance, Scene
+
+
+@dataclass(frozen=True, eq=False)
+class Alarm:
+    """A certified robust prediction that a patch changed, with everything that is needed to see it again.
+
+    ``pixels`` float32 ``[3, size, size]`` are the patch's; ``canvas_sha256`` is of the clean canvas's float32
+    bytes. Labels count within the scene's label space, whose ``classes`` point into the network's own.
+    """
+
+    picture: str
+    canvas_sha256: str
+    label: int
+    robust_label: int
+    position: Position
+    size: int
+    certified_size: int
+    pixels: FloatArray
+    network: NetworkSpec
+    grid: Grid
+    defence: Defence
+    classes: tuple[int, ...] | None
+    objective: str
+    target: int | None
+    seed: int
+    step: int
+    margin: float
+    provenance: Provenance
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"ALARM: {self.picture} is certified for patches of up to {self.certified_size} pixels, yet a patch of "
+            f"{self.size} at row {self.position[0]}, column {self.position[1]} changed its robust prediction. "
+            "This is a bug in the program or in the proof: save this record and report it."
+        )
+
+    def record(self) -> dict[str, object]:
+        """Everything but the pixels, ready for JSON (infinite clipping bounds as text)."""
+        record: dict[str, object] = {"alarm": self.sentence, **asdict(self)}
+        del record["pixels"]
+        record["defence"] = {**asdict(self.defence), "clip": [str(bound) for bound in self.defence.clip]}
+        return record
+
+
+def certified_size(certification: Certification) -> int:
+    """The largest patch (pixels) that a certification covers; 0 when it is not one."""
+    return covered_size(certification) if certification.outcome is Outcome.CERTIFIED else 0
+
+
+def covered_size(certification: Certification) -> int:
+    """The largest patch (pixels) that a certification speaks of, whatever it says.
+
+    A little more than it was asked for, where Equation 1 gives the same window. ``largest_size`` is about another
+    mask, the one fitted to that size, and does not count.
+    """
+    return max(certification.patch_size, certification.grid.largest_patch(certification.window))
+
+
+def referee(certification: Certification, result: AttackResult) -> Alarm | None:
+    """An alarm when the result's patch changed the robust prediction that the certification proves unchangeable.
+
+    Both must be of one picture, network, defence and label space. A certificate for one label says nothing about an
+    attack on another, and none covers a larger patch: both give None.
+
+    Raises:
+        ValueError: the attack ran on several pictures.
+    """
+    if len(result.labels) != 1:
+        raise ValueError("the referee judges one picture at a time")
+    covered = certified_size(certification)
+    if result.robust_labels is None or result.size > covered:
+        return None
+    (robust_label,) = result.robust_labels
+    if robust_label == certification.label:
+        return None
+    margin = result.defended_margins[0] if result.defended_margins else float("nan")
+    return _alarm(certification, result, robust_label, margin)
+
+
+def referee_live(certification: Certification, analysis: Analysis) -> Alarm | None:
+    """The same for the patch of a live analysis, by whatever hand it came; None too where the two do not belong
+    together."""
+    patch = analysis.scene.patch
+    if patch is None or _question(analysis.scene) != _question(certification.scene):
+        return None
+    masked, label = analysis.now.masked, certification.label
+    if patch.size > certified_size(certification) or masked.label == label:
+        return None
+    margin = float(masked.scores[masked.label] - masked.scores[label])
+    pixels, position = patch_pixels(patch.content, patch.size), (patch.row, patch.col)
+    labels, margins = (masked.label,), (margin,)
+    found = AttackResult(
+        "live", pixels, position, patch.size, (label,), None, labels, None, labels, margins, None, margins, 0, 0, 0, 0.0
+    )
+    return _alarm(certification, found, masked.label, margin)
+
+
+def _question(scene: Scene) -> tuple[object, ...]:
+    """What a certification is about: everything but the patch."""
+    return id(scene.canvas), scene.network, scene.defence, scene.label_space, scene.label
+
+
+def _alarm(certification: Certification, result: AttackResult, robust_label: int, margin: float) -> Alarm:
+    scene = certification.scene
+    return Alarm(
+        scene.canvas.picture.name,
+        hashlib.sha256(np.ascontiguousarray(scene.canvas.pixels, dtype=np.float32).tobytes()).hexdigest(),
+        certification.label,
+        robust_label,
+        result.position,
+        result.size,
+        certified_size(certification),
+        result.pixels,
+        scene.network,
+        certification.grid,
+        scene.defence,
+        scene.label_space.indices,
+        result.objective,
+        result.target,
+        result.seed,
+        result.step,
+        margin,
+        certification.provenance,
+    )

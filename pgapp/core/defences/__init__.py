@@ -1,0 +1,1 @@
+"""Every defence that the paper compares, behind one interface, on the same local logits."""

@@ -1,0 +1,97 @@
+"""Algorithm 1 of PatchGuard (Xiang et al., 2021): robust masking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from pgapp.core.masking.windows import (
+    checked_evidence,
+    checked_threshold,
+    first_max,
+    fitted_window,
+    outside_sums,
+    sum_outside,
+    window_sums,
+)
+
+LARGE = {torch.float64: 2.0**20, torch.float32: 1.0}
+"""Evidence above this could swallow, in a sum, the small evidence beside it."""
+
+
+@dataclass(frozen=True, eq=False)
+class MaskedPrediction:
+    """What robust masking finds. Batch dimensions first.
+
+    ``label`` int64 ``[...]``, the robust prediction. ``scores`` ``[..., K]``, the evidence left after masking;
+    ``unmasked`` ``[..., K]``, all of it (float64 for float64 evidence, else float32). ``windows`` int64
+    ``[..., K, 2]``: top-left cell (row, col) of each class's detected window, -1 where it has none.
+    """
+
+    label: Tensor
+    scores: Tensor
+    windows: Tensor
+    unmasked: Tensor
+
+
+def robust_masking(
+    evidence: Tensor, window: tuple[int, int], threshold: float = 0.0, wrap: bool = False
+) -> MaskedPrediction:
+    """Mask each class's most suspicious window, then predict the class with the most evidence left (Algorithm 1).
+
+    A class's window is masked when its share of the class's evidence is above ``threshold``; a class without
+    evidence has no mask. Equal windows: the first in row-major order. Equal classes: the lowest index.
+
+    A score is the sum of the cells left outside, never a difference, so it is 0 exactly when nothing is left, and
+    evidence of any size under the mask leaves no rounding in it. Sums are float64 (float32 on MPS). Memory: about
+    four float64 copies of the evidence (1000 classes on 26 x 26 cells: 22 MB). Gradients flow from the scores to the
+    evidence.
+
+    Args:
+        evidence: ``[..., K, Hf, Wf]``, finite, nowhere negative.
+        window: (rows, cols) in cells; larger than the grid means the whole grid.
+        threshold: T, in [0, 1).
+        wrap: windows run around the last axis.
+
+    Raises:
+        ValueError: an argument is outside of these ranges.
+    """
+    threshold = checked_threshold(threshold)
+    values = checked_evidence(evidence)
+    window = fitted_window(window, (values.shape[-2], values.shape[-1]))
+    with torch.no_grad():
+        sums = window_sums(values, window, wrap)
+    return mask_windows(values, sums, window, threshold, wrap, evidence.dtype)
+
+
+def mask_windows(
+    values: Tensor, sums: Tensor, window: tuple[int, int], threshold: float, wrap: bool, dtype: torch.dtype
+) -> MaskedPrediction:
+    """Algorithm 1 from checked evidence and its ``window_sums``; ``dtype`` is the evidence's own."""
+    unmasked = values.sum((-2, -1))
+    ranking = _ranking(values, sums, window, wrap)
+    inside, index = first_max(ranking.flatten(-2))
+    tops = torch.stack([index // sums.shape[-1], index % sums.shape[-1]], -1)
+    if ranking is not sums:
+        inside = sums.flatten(-2).gather(-1, index[..., None]).squeeze(-1)
+    # what overflows holds nearly all of the evidence, but is not above T times infinity
+    detected = (inside > threshold * unmasked) | torch.isinf(inside)
+    out = dtype if dtype in (torch.float32, torch.float64) else torch.float32
+    left = sum_outside(values, tops, window, wrap)
+    scores = torch.where(detected, left, unmasked).to(out)
+    _, label = first_max(scores)
+    return MaskedPrediction(label, scores, torch.where(detected[..., None], tops, -1), unmasked.to(out))
+
+
+@torch.no_grad()
+def _ranking(values: Tensor, sums: Tensor, window: tuple[int, int], wrap: bool) -> Tensor:
+    """``[..., Nr, Nc]``, highest at the window with the most evidence inside, that is with the least outside.
+
+    Where an attacker may have written huge evidence, sums inside would tie by rounding while differing in what they
+    leave; sums outside the window that covers it all never see it.
+    """
+    if float(values.max()) <= LARGE[values.dtype]:
+        return sums
+    return -outside_sums(values, window, wrap)

@@ -1,0 +1,39 @@
+"""The real network, a real photograph (chelsea, CC0), one attack."""
+
+from pathlib import Path
+
+import torch
+
+from pgapp.core.attack.objectives import objective_against
+from pgapp.core.attack.optimize import PatchAttack
+from pgapp.core.scene import Defence, NetworkSpec
+from pgapp.data.images import load_picture, make_canvas
+from pgapp.networks import catalog
+
+SIZE = 41
+SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
+
+
+def test_a_patch_of_two_percent_turns_the_ordinary_network_within_100_steps():
+    spec = NetworkSpec("crop-lite0", device="cpu", precision="float32")
+    pair = catalog.load(spec)
+    canvas = torch.from_numpy(
+        make_canvas(load_picture(SAMPLES / "chelsea.jpg"), catalog.entry(spec.key).canvas_spec).pixels.copy()
+    )
+    weights = {name: value.clone() for name, value in pair.local.classifier.module.state_dict().items()}
+    label = int(pair.ordinary.logits(canvas[None]).argmax())
+    assert "cat" in pair.ordinary.names[label]
+    objective = objective_against("undefended", pair.local, pair.ordinary, Defence(SIZE))
+    run = PatchAttack(steps=100, draw_seconds=0).run(objective, canvas, [(123, 123)], SIZE, label)
+    while not run.finished and not run.step().snapshot.succeeded:
+        pass
+    result = run.finish()
+    assert result.found
+    patched = canvas.clone()
+    patched[:, 123 : 123 + SIZE, 123 : 123 + SIZE] = torch.from_numpy(result.pixels)
+    with torch.no_grad():
+        assert int(pair.ordinary.logits(patched[None]).argmax()) == result.attacked_labels[0] != label
+        guard = objective.cells.defence.scores(pair.local.local_logits(patched[None]))
+    assert result.robust_labels == (int(guard.argmax()),)
+    after = pair.local.classifier.module.state_dict()
+    assert all(torch.equal(weights[name], after[name]) for name in weights)

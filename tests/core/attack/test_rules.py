@@ -1,0 +1,49 @@
+"""What the attacked rules say and where they stop pushing."""
+
+import pytest
+import torch
+
+from pgapp.core.attack.rules import ClippedBagNet, MeanConfidence, MeanLogits, label_of
+
+RIVAL, LABEL = torch.tensor([1]), torch.tensor([0])
+
+
+def two_classes(odds):
+    """Local logits ``[1, 2, 1, 1]`` where class 1's log odds are ``odds``, and class 0's their negative."""
+    return torch.tensor([0.0, odds]).view(1, 2, 1, 1).requires_grad_()
+
+
+@pytest.mark.parametrize(("odds", "pushed"), [(5.9, True), (6.1, False), (-5.9, True), (-6.1, True)])
+def test_a_cell_that_is_won_is_pushed_no_more(odds, pushed):
+    """Won is a cell where the rival's log odds are above 6 and the label's below -6; the confidence is flat there."""
+    logits = two_classes(odds)
+    rule = MeanConfidence()
+    rule.loss(rule.terms(logits, RIVAL, LABEL)).sum().backward()
+    steep = float(logits.grad[0, 1]) > 0.04
+    assert steep == pushed
+
+
+def test_scores_by_hand():
+    logits = torch.tensor([[20.0, 20.0], [0.0, 40.0]]).view(1, 2, 1, 2)
+    assert MeanLogits().scores(logits)[0].tolist() == [20.0, 20.0]
+    assert ClippedBagNet().scores(logits)[0].tolist() == pytest.approx([0.0, 0.0], abs=1e-6)
+    lone = torch.tensor([30.0, 0.0]).view(1, 2, 1, 1)
+    assert ClippedBagNet().scores(lone)[0].tolist() == pytest.approx([0.46212, -0.76159], abs=1e-4)
+    confidence = MeanConfidence(temperature=2.0).scores(torch.tensor([2.0, 0.0]).view(1, 2, 1, 1))
+    assert confidence[0].tolist() == pytest.approx([0.73106, 0.26894], abs=1e-4)
+    assert int(label_of(MeanLogits().scores(lone))) == 0
+
+
+@pytest.mark.parametrize("rule", [MeanLogits(), MeanConfidence(), ClippedBagNet()], ids=lambda rule: rule.name)
+def test_the_loss_grows_with_the_rival_and_falls_with_the_label(rule):
+    logits = torch.tensor([0.3, -0.2, 0.1]).view(1, 3, 1, 1).expand(1, 3, 2, 2).clone().requires_grad_()
+    rule.loss(rule.terms(logits, RIVAL, LABEL)).sum().backward()
+    assert (logits.grad[0, 1] > 0).all()
+    assert (logits.grad[0, 0] < 0).all()
+
+
+@pytest.mark.parametrize("kind", [MeanLogits, MeanConfidence, ClippedBagNet])
+def test_rules_of_the_same_settings_are_the_same_rule(kind):
+    assert kind() == kind()
+    assert len({kind(), kind()}) == 1
+    assert kind() != kind(name="other")

@@ -1,0 +1,287 @@
+import math
+
+import numpy as np
+import pytest
+import torch
+
+from pgapp.core.defences.defences import (
+    ClippedBagNet,
+    DerandomizedSmoothing,
+    Kind,
+    Mean,
+    PatchGuardPlusPlus,
+    RobustMasking,
+    all_defences,
+    largest_certified,
+)
+from pgapp.core.geometry import Grid
+from pgapp.core.masking.certify import certify
+from pgapp.core.masking.evidence import class_evidence
+from pgapp.core.scene import Outcome
+from tests.support import plain
+
+CELLS = Grid((4, 4), (1, 1), (1, 1), (4, 4))
+LINE = Grid((1, 6), (1, 1), (1, 1), (1, 6))
+BANDS = Grid((9, 9), (9, 2), (9, 1), (1, 9), wrap=True)
+
+DEFENCES = [
+    ClippedBagNet(),
+    RobustMasking(),
+    RobustMasking(feature="logits", threshold=0.25),
+    RobustMasking(feature="confidence", vote_threshold=0.3),
+    RobustMasking(mask_patch_size=2, threshold=0.1),
+    DerandomizedSmoothing(),
+    PatchGuardPlusPlus(tau=0.4),
+]
+
+
+def softmax(values):
+    powers = np.exp(values - values.max(0))
+    return powers / powers.sum(0)
+
+
+def plain_reading(defence, logits, grid, patch_size):
+    """Label and alert, cell by cell and window by window."""
+    window = grid.window(patch_size)
+    if isinstance(defence, RobustMasking):
+        mask = grid.window(defence.mask_patch_size or patch_size)
+        evidence = softmax(logits) if defence.feature == "confidence" else np.clip(logits, 0, None)
+        if defence.vote_threshold is not None:
+            evidence = (evidence >= defence.vote_threshold).astype(float)
+        return plain.masking(evidence, mask, defence.threshold, grid.wrap)[0], False
+    if isinstance(defence, ClippedBagNet):
+        return int(np.tanh(0.05 * logits - 1).sum((1, 2)).argmax()), False
+    if isinstance(defence, DerandomizedSmoothing):
+        return int((softmax(logits) >= defence.vote_threshold).sum((1, 2)).argmax()), False
+    clipped = np.clip(logits, 0, None)
+    label, alert = int(clipped.mean((1, 2)).argmax()), False
+    for inside in plain.window_cells(grid.cells, window, grid.wrap).values():
+        confidence = softmax(clipped[:, ~inside].mean(-1))
+        alert |= confidence.argmax() != label and confidence.max() > defence.tau
+    return label, bool(alert)
+
+
+def plain_certificate(defence, logits, label, grid, patch_size):
+    """Least margin over windows and rivals of the defences that have no reading in ``plain``."""
+    window = grid.window(patch_size)
+    rivals = [rival for rival in range(len(logits)) if rival != label]
+    if isinstance(defence, DerandomizedSmoothing):
+        votes = (softmax(logits) >= defence.vote_threshold).sum((1, 2))
+        leads = [votes[label] - votes[rival] + (0.5 if label < rival else 0.0) for rival in rivals]
+        return min(leads) - 2 * window[0] * window[1]
+    margins = []
+    for inside in plain.window_cells(grid.cells, window, grid.wrap).values():
+        if isinstance(defence, ClippedBagNet):
+            left = np.tanh(0.05 * logits - 1)[:, ~inside].sum(-1)
+            margins += [left[label] - left[rival] - 2 * inside.sum() for rival in rivals]
+        else:
+            confidence = softmax(np.clip(logits, 0, None)[:, ~inside].mean(-1))
+            margins += [confidence[label] - confidence[rival] for rival in rivals] + [confidence[label] - defence.tau]
+    return min(margins)
+
+
+def logits_of(rng, grid, label, lead):
+    logits = rng.normal(0, 2, (3, *grid.cells))
+    logits[label] += lead
+    return logits
+
+
+def attacked(rng, logits, label, grid, patch_size, attempts=24):
+    """Patched local logits [N, K, Hf, Wf]: every malicious window, extreme, mixed and tie-making contents."""
+    patched = []
+    for inside in plain.window_cells(grid.cells, grid.window(patch_size), grid.wrap).values():
+        for rival in range(len(logits)):
+            if rival == label:
+                continue
+            for attempt in range(attempts):
+                picture = logits.copy()
+                levels = [-60.0, -1.0, 0.0, 2.0, 60.0, 1e4]
+                picture[:, inside] = rng.choice(levels, (len(logits), inside.sum()))
+                if attempt < 8:
+                    low, high = [(-60.0, 60.0), (-1e4, 1e4), (0.0, 8.0), (0.0, 30.0)][attempt % 4]
+                    picture[:, inside] = low
+                    picture[rival, inside] = high
+                    if attempt >= 4:
+                        picture[label, np.argwhere(inside)[0][0], np.argwhere(inside)[0][1]] = high
+                patched.append(picture)
+    return torch.tensor(np.array(patched))
+
+
+@pytest.mark.parametrize("grid", [CELLS, BANDS], ids=["cells", "bands"])
+@pytest.mark.parametrize("defence", DEFENCES, ids=repr)
+def test_predictions_agree_with_the_plain_reading_one_by_one_and_in_a_batch(defence, grid):
+    rng = np.random.default_rng(5)
+    pictures = np.stack([logits_of(rng, grid, 1, lead) for lead in np.linspace(0, 4, 40)])
+    found = defence.predict(torch.tensor(pictures), grid, 2)
+    expected = [plain_reading(defence, picture, grid, 2) for picture in pictures]
+    assert found.label.tolist() == [label for label, _ in expected]
+    assert found.alert.tolist() == [alert for _, alert in expected]
+    alone = defence.predict(torch.tensor(pictures[7]), grid, 2)
+    assert (int(alone.label), bool(alone.alert)) == expected[7]
+
+
+@pytest.mark.parametrize("grid", [CELLS, BANDS], ids=["cells", "bands"])
+@pytest.mark.parametrize("defence", [ClippedBagNet(), DerandomizedSmoothing(), PatchGuardPlusPlus(tau=0.4)], ids=repr)
+def test_certificates_agree_with_the_plain_reading(defence, grid):
+    rng = np.random.default_rng(6)
+    for lead in np.linspace(0, 40 if isinstance(defence, ClippedBagNet) else 6, 30):
+        label = int(rng.integers(3))
+        logits = logits_of(rng, grid, label, lead)
+        found = defence.certify(torch.tensor(logits), label, grid, 1)
+        expected = plain_certificate(defence, logits, label, grid, 1)
+        assert float(found.margins.min()) == pytest.approx(expected, abs=1e-3)
+        clean = plain_reading(defence, logits, grid, 1) == (label, False)
+        assert bool(found.correct) == clean
+        assert bool(found.certified) == (clean and expected > 1e-3)
+
+
+@pytest.mark.parametrize("grid", [CELLS, BANDS], ids=["cells", "bands"])
+@pytest.mark.parametrize("defence", DEFENCES, ids=repr)
+def test_attackers_find_no_counterexample(defence, grid):
+    rng = np.random.default_rng(11)
+    certified = 0
+    for lead in np.linspace(1, 60 if isinstance(defence, ClippedBagNet) else 9, 40):
+        label = int(rng.integers(3))
+        logits = logits_of(rng, grid, label, lead)
+        if not defence.certify(torch.tensor(logits), label, grid, 1).certified:
+            continue
+        certified += 1
+        found = defence.predict(attacked(rng, logits, label, grid, 1), grid, 1)
+        if defence.kind is Kind.DETECTION:
+            assert ((found.label == label) | found.alert).all()
+        else:
+            assert (found.label == label).all()
+            assert not found.alert.any()
+    assert certified >= 3
+
+
+@pytest.mark.parametrize("grid", [CELLS, BANDS], ids=["cells", "bands"])
+@pytest.mark.parametrize("defence", DEFENCES, ids=repr)
+def test_every_defence_allows_for_the_rounding_that_it_is_told(defence, grid):
+    logits = torch.full((2, *grid.cells), -4.0)
+    logits[1] = 60.0
+    assert defence.certify(logits, 1, grid, 1).certified
+    assert not defence.certify(logits, 1, grid, 1, error=1e3).certified
+
+
+def bagnet_logits(values):
+    """The local logits whose ``tanh(0.05 u - 1)`` is ``values``."""
+    return 20 * (torch.atanh(torch.tensor(values, dtype=torch.float64)) + 1)
+
+
+def test_the_runner_up_alone_does_not_certify_clipped_bagnet():
+    values = [[[0.5] * 6], [[0.0] * 6], [[-0.99] + [0.15] * 5]]
+    logits = bagnet_logits(values)
+    totals = np.array(values).sum((1, 2))
+    assert totals.argsort().tolist() == [2, 1, 0]
+    assert ClippedBagNet().certify(logits[:2], 0, LINE, 1).certified
+    found = ClippedBagNet().certify(logits, 0, LINE, 1)
+    assert found.outcome is Outcome.VULNERABLE
+    assert found.rivals[0, 0] == 2
+    logits[:, 0, 0] = torch.tensor([-1e4, 0.0, 1e4])
+    assert ClippedBagNet().predict(logits, LINE, 1).label == 2
+
+
+def test_a_tie_does_not_certify_clipped_bagnet():
+    logits = bagnet_logits([[[0.4] * 6], [[0.0] * 6]])
+    found = ClippedBagNet().certify(logits, 0, LINE, 1)
+    assert found.margins.tolist() == [[0.0] * 6]
+    assert not found.certified
+
+
+def test_derandomized_smoothing_lets_the_lower_index_win_equal_votes():
+    grid = Grid((4, 8), (4, 1), (4, 1), (1, 8), wrap=True)
+    votes = torch.zeros(2, 1, 8)
+    votes[0, 0, :5], votes[1, 0, 5:] = 9.0, 9.0
+    assert DerandomizedSmoothing().certify(votes, 0, grid, 1).outcome is Outcome.CERTIFIED
+    assert DerandomizedSmoothing().certify(votes.flip(0), 1, grid, 1).outcome is Outcome.VULNERABLE
+    assert DerandomizedSmoothing().certify(votes, 1, grid, 1).outcome is Outcome.WRONG
+
+
+@pytest.mark.parametrize("defence", [DerandomizedSmoothing(0.5), RobustMasking("confidence", vote_threshold=0.5)])
+def test_votes_at_their_threshold_do_not_certify_what_hangs_on_them(defence):
+    """Computed again, by another batch, the last bit of a logit differs, and with it the vote."""
+    logits = torch.zeros(2, 1, 9)
+    logits[1] = -40.0
+    logits[0, 0, 5:], logits[1, 0, 5:] = -40.0, 0.0
+    logits[:, 0, 4] = 0.0
+    grid = Grid((9, 9), (9, 1), (9, 1), (1, 9), wrap=True)
+    clear = torch.tensor([[[0.0] * 7 + [-40.0] * 2], [[-40.0] * 7 + [0.0] * 2]])
+    error = 1e-5 * 40.0
+    assert defence.certify(clear, 0, grid, 1, error).certified
+    clear[:, 0, 6] = torch.tensor([1e-5, 0.0])
+    clear[:, 0, 5] = torch.tensor([1e-5, 0.0])
+    assert not defence.certify(clear, 0, grid, 1, error).certified
+    again = clear.clone()
+    again[:, 0, 5:7] = torch.tensor([[0.0], [1e-5]])
+    again[:, 0, 0] = torch.tensor([-40.0, 0.0])
+    assert defence.predict(again, grid, 1).label == 1
+
+
+def test_patchguard_plus_plus_needs_confidence_strictly_above_tau():
+    logits = torch.zeros(2, 1, 6)
+    logits[0] = math.log(3.0)
+    confidence = float(torch.softmax(torch.tensor([math.log(3.0), 0.0]).double().float().double(), 0)[0])
+    assert PatchGuardPlusPlus(tau=0.7).certify(logits, 0, LINE, 1).certified
+    at_tau = PatchGuardPlusPlus(tau=confidence)
+    assert not at_tau.certify(logits, 0, LINE, 1, 1e-6).certified
+    logits[:, 0, 2] = torch.tensor([0.0, 100.0])
+    found = at_tau.predict(logits, LINE, 1)
+    assert found.label == 1
+    assert PatchGuardPlusPlus(tau=0.7).predict(logits, LINE, 1).alert
+
+
+def test_an_alert_on_a_clean_picture_is_an_error():
+    logits = torch.zeros(2, 1, 6)
+    logits[0, 0, 0], logits[1] = 30.0, 2.0
+    found = PatchGuardPlusPlus(tau=0.5)
+    assert found.predict(logits, LINE, 1).label == 0
+    assert found.predict(logits, LINE, 1).alert
+    assert found.certify(logits, 0, LINE, 1).outcome is Outcome.WRONG
+
+
+def test_robust_masking_is_algorithms_1_and_2():
+    logits = torch.tensor(logits_of(np.random.default_rng(1), CELLS, 0, 5))
+    evidence = class_evidence(logits, "confidence")
+    larger = RobustMasking(threshold=0.2, mask_patch_size=2)
+    expected = certify(evidence, 0, (1, 1), 0.2, mask_window=(2, 2))
+    assert torch.equal(larger.certify(logits, 0, CELLS, 1).margins, expected.margins)
+    with pytest.raises(ValueError, match="larger mask"):
+        larger.certify(logits, 0, CELLS, 3)
+
+
+def test_no_defence_promises_nothing():
+    logits = torch.zeros(2, 2, 4, 4)
+    logits[0, 1, 0, 0], logits[1, 1, 0, 0] = 1.0, -1.0
+    assert Mean().predict(logits, CELLS, 1).label.tolist() == [1, 0]
+    assert Mean().certify(logits, 0, CELLS, 1) is None
+
+
+def test_largest_certified_size_of_every_defence():
+    logits = torch.full((2, 3, 4, 4), -4.0)
+    logits[0, 1], logits[1, 0] = 60.0, 60.0
+    for defence in all_defences(mask_patch_size=2):
+        sizes = largest_certified(defence, logits, 1, CELLS)
+        assert sizes[1] == 0
+        assert (sizes[0] > 0) == (defence.kind is not Kind.NONE)
+        if sizes[0] > 0:
+            assert defence.certify(logits, 1, CELLS, int(sizes[0])).certified[0]
+            assert defence.covers is None or sizes[0] <= defence.covers
+
+
+def test_the_largest_certified_size_stays_within_what_the_mask_was_made_for():
+    grid = Grid((12, 12), (3, 3), (2, 2), (5, 5))
+    logits = torch.full((2, 5, 5), -4.0)
+    logits[1] = 60.0
+    assert grid.largest_patch(grid.window(1)) == 2
+    assert largest_certified(RobustMasking(mask_patch_size=1), logits, 1, grid) == 1
+
+
+def test_refuses_logits_that_do_not_fit_the_grid():
+    for defence in all_defences(mask_patch_size=2):
+        with pytest.raises(ValueError, match="grid"):
+            defence.predict(torch.zeros(3, 5, 4), CELLS, 1)
+        with pytest.raises(ValueError, match="finite"):
+            defence.predict(torch.full((3, 4, 4), math.nan), CELLS, 1)
+    with pytest.raises(ValueError, match="tau"):
+        PatchGuardPlusPlus(tau=1.0)

@@ -1,0 +1,142 @@
+"""What the largest certified size N says: with the one mask fitted to N, every patch up to N is certified."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pgapp.core.defences.defences import (
+    ClippedBagNet,
+    DerandomizedSmoothing,
+    Mean,
+    PatchGuardPlusPlus,
+    RobustMasking,
+    all_defences,
+    largest_certified,
+)
+from pgapp.core.geometry import Grid
+from pgapp.core.masking.certify import certify, largest_certified_patch
+from tests.core.defences.test_defences import attacked
+from tests.support import plain
+from tests.support.attackers import Problem, attack
+
+SQUARE = Grid((10, 10), (4, 4), (2, 2), (4, 4))
+OBLONG = Grid((11, 9), (3, 2), (2, 1), (5, 8))
+BANDS = Grid((9, 9), (9, 2), (9, 1), (1, 9), wrap=True)
+GRIDS = {"square": SQUARE, "oblong": OBLONG, "bands": BANDS}
+
+DEFENCES = [
+    ClippedBagNet(),
+    RobustMasking(),
+    RobustMasking(feature="logits", threshold=0.3),
+    RobustMasking(feature="confidence", vote_threshold=0.3, threshold=0.1),
+    RobustMasking(feature="prediction"),
+    RobustMasking(mask_patch_size=3, threshold=0.1),
+    DerandomizedSmoothing(0.3),
+    PatchGuardPlusPlus(tau=0.4),
+]
+
+
+def test_every_defence_is_here():
+    assert {type(one) for one in all_defences(2)} == {type(one) for one in DEFENCES} | {Mean}
+
+
+def certified_sizes(defence, logits, label, grid, mask_size):
+    """For which patch sizes up to ``mask_size`` the defence is certified, its mask fitted to ``mask_size`` alone."""
+    if isinstance(defence, RobustMasking) and defence.mask_patch_size is None:
+        defence = replace(defence, mask_patch_size=mask_size)
+    sizes = range(1, mask_size + 1)
+    if isinstance(defence, PatchGuardPlusPlus):
+        return {size: detects(defence, logits, label, grid, size, mask_size) for size in sizes}
+    return {size: bool(defence.certify(logits, label, grid, size).certified) for size in sizes}
+
+
+def detects(defence, logits, label, grid, patch_size, mask_size):
+    """PatchGuard++'s proof by its plain reading: whatever window of cells ``patch_size`` spoils, some mask of
+    ``mask_size`` covers it, and what that one leaves is the label with confidence above tau."""
+    scores = np.clip(logits.double().numpy(), 0.0, None)
+    masks = [~inside for inside in plain.window_cells(grid.cells, grid.window(mask_size), grid.wrap).values()]
+    for spoilt in plain.window_cells(grid.cells, grid.window(patch_size), grid.wrap).values():
+        covering = [left for left in masks if not (spoilt & left).any()]
+        if not any(confident(scores[:, left], label, defence.tau) for left in covering):
+            return False
+    return True
+
+
+def confident(left, label, tau):
+    shares = np.exp(left.mean(-1) - left.mean(-1).max())
+    shares /= shares.sum()
+    return shares.argmax() == label and shares[label] > tau
+
+
+def pictures(name):
+    """Local logits [3, Hf, Wf] of small whole steps, which make ties and shares at T, and a lead of class 0."""
+    rows, cols = GRIDS[name].cells
+    steps = st.lists(st.integers(-6, 6), min_size=3 * rows * cols, max_size=3 * rows * cols)
+    levels = st.tuples(steps, st.sampled_from([2.0, 5.0, 30.0, 60.0]), st.sampled_from([0.5, 1.0, 20.0]))
+
+    def made(drawn):
+        values, lead, scale = drawn
+        logits = torch.tensor(values, dtype=torch.float64).reshape(3, rows, cols)
+        logits[0] += lead
+        return logits * scale
+
+    return levels.map(made)
+
+
+@pytest.mark.parametrize("name", GRIDS)
+@pytest.mark.parametrize("defence", DEFENCES, ids=repr)
+@given(data=st.data())
+@settings(max_examples=12, deadline=None)
+def test_with_the_one_mask_of_the_largest_size_every_smaller_patch_is_certified(defence, name, data):
+    logits, grid = data.draw(pictures(name)), GRIDS[name]
+    largest = int(largest_certified(defence, logits, 0, grid))
+    assert not [size for size, held in certified_sizes(defence, logits, 0, grid, largest).items() if not held]
+
+
+@pytest.mark.parametrize("name", GRIDS)
+@pytest.mark.parametrize("defence", DEFENCES, ids=repr)
+def test_no_smaller_patch_beats_the_one_mask_of_the_largest_size(defence, name):
+    """Random and extreme contents in every window of every size, predicted with the mask of the largest size."""
+    rng, grid, tried = np.random.default_rng(3), GRIDS[name], 0
+    for lead in (2.0, 4.0, 30.0):
+        logits = rng.normal(0, 2, (3, *grid.cells))
+        logits[1] += lead
+        largest = int(largest_certified(defence, torch.tensor(logits), 1, grid))
+        for size in range(1, largest + 1):
+            said = defence.predict(attacked(rng, logits, 1, grid, size, attempts=9), grid, largest)
+            assert bool(((said.label == 1) | said.alert).all())
+            tried += 1
+    assert tried
+
+
+@pytest.mark.parametrize("wrap", [False, True])
+@pytest.mark.parametrize("threshold", [0.0, 0.25])
+def test_masks_fitted_to_smaller_sizes_need_not_certify(threshold, wrap):
+    """Label and rival in turns: a mask of two cells holds one of each, so the larger one costs the label nothing."""
+    grid = Grid((6, 6), (6, 1), (6, 1), (1, 6), wrap)
+    evidence = torch.tensor([[[2.8, 0.0] * 3], [[0.0, 1.0] * 3]])
+    held = [bool(certify(evidence, 0, grid.window(size), threshold, wrap).certified) for size in range(1, 7)]
+    assert held == [False, True, False, False, False, False]
+    largest = int(largest_certified_patch(evidence, 0, grid, threshold))
+    assert largest == 2
+    assert certify(evidence, 0, grid.window(1), threshold, wrap, mask_window=grid.window(largest)).certified
+
+
+@pytest.mark.parametrize("wrap", [False, True])
+def test_the_exhaustive_attacker_does_not_beat_the_one_mask(wrap):
+    rng, tried = np.random.default_rng(11), 0
+    grid = Grid((1, 7), (1, 1), (1, 1), (1, 7), wrap)
+    for _ in range(60):
+        threshold = float(rng.choice([0.0, 0.2, 0.4]))
+        evidence = rng.integers(0, 4, (2, 1, 7)).astype(float)
+        evidence[0] += rng.choice([1.0, 2.0])
+        largest = int(largest_certified_patch(torch.tensor(evidence), 0, grid, threshold))
+        for size in range(1, min(largest, 2) + 1):
+            problem = Problem(evidence, 0, grid.window(size), threshold, wrap, grid.window(largest))
+            assert attack(problem) is None
+            tried += 1
+    assert tried > 10

@@ -1,0 +1,147 @@
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pgapp.core.masking.robust_masking import robust_masking
+from tests.support import plain
+
+
+@st.composite
+def problems(draw, classes=(1, 4), least=1, side=5, whole=True):
+    """Evidence [K, Hf, Wf], window, T and wrap; whole numbers make every sum exact, so ties are real ties."""
+    shape = draw(st.tuples(st.integers(*classes), st.integers(least, side), st.integers(least, side)))
+    cell = st.integers(0, 3) if whole else st.floats(0, 10, width=32)
+    cells = draw(st.lists(cell, min_size=int(np.prod(shape)), max_size=int(np.prod(shape))))
+    window = draw(st.tuples(st.integers(1, side + 1), st.integers(1, side + 1)))
+    threshold = draw(st.sampled_from([0.0, 0.125, 0.25, 0.5, 0.75]))
+    return np.array(cells, np.float64).reshape(shape), window, threshold, draw(st.booleans())
+
+
+def test_hand_worked_case():
+    evidence = torch.tensor([[[5.0, 5.0, 0.0, 1.0]], [[2.0, 2.0, 2.0, 2.0]]])
+    found = robust_masking(evidence, (1, 2))
+    assert found.label == 1
+    assert found.scores.tolist() == [1.0, 4.0]
+    assert found.unmasked.tolist() == [11.0, 8.0]
+    assert found.windows.tolist() == [[0, 0], [0, 0]]
+
+
+def test_masks_only_above_the_threshold():
+    evidence = torch.tensor([[[2.0, 2.0, 2.0, 2.0]], [[3.0, 2.0, 2.0, 1.0]]])
+    found = robust_masking(evidence, (1, 2), threshold=0.5)
+    assert found.windows.tolist() == [[-1, -1], [0, 0]]
+    assert found.scores.tolist() == [8.0, 3.0]
+
+
+def test_window_runs_around_the_last_axis():
+    evidence = torch.tensor([[[4.0, 0.0, 1.0, 4.0]]])
+    assert robust_masking(evidence, (1, 2), wrap=True).windows.tolist() == [[0, 3]]
+    assert robust_masking(evidence, (1, 2), wrap=True).scores.tolist() == [1.0]
+    assert robust_masking(evidence, (1, 2)).windows.tolist() == [[0, 2]]
+
+
+def test_class_without_evidence_has_no_mask_and_no_nan():
+    found = robust_masking(torch.zeros(3, 4, 4), (2, 2), threshold=0.3)
+    assert found.label == 0
+    assert found.scores.tolist() == [0.0, 0.0, 0.0]
+    assert (found.windows == -1).all()
+
+
+def test_window_larger_than_the_grid_leaves_nothing():
+    found = robust_masking(torch.rand(3, 4, 5), (9, 9))
+    assert found.scores.tolist() == [0.0, 0.0, 0.0]
+    assert (found.windows == 0).all()
+
+
+@settings(max_examples=150, deadline=None)
+@given(problems())
+def test_agrees_with_the_plain_reading(problem):
+    evidence, window, threshold, wrap = problem
+    label, scores, windows, unmasked = plain.masking(evidence, window, threshold, wrap)
+    found = robust_masking(torch.tensor(evidence, dtype=torch.float32), window, threshold, wrap)
+    assert int(found.label) == label
+    np.testing.assert_array_equal(found.scores, scores)
+    np.testing.assert_array_equal(found.windows, windows)
+    np.testing.assert_array_equal(found.unmasked, unmasked)
+
+
+@settings(max_examples=50, deadline=None)
+@given(problems(whole=False))
+def test_batches_give_what_single_pictures_give(problem):
+    evidence, window, threshold, wrap = problem
+    single = torch.tensor(evidence, dtype=torch.float32)
+    batch = torch.stack([torch.stack([single, single.flip(-1)]), torch.stack([single * 2, single.flip(-2)])])
+    found = robust_masking(batch, window, threshold, wrap)
+    for index in np.ndindex(2, 2):
+        alone = robust_masking(batch[index], window, threshold, wrap)
+        assert torch.equal(found.label[index], alone.label)
+        assert torch.equal(found.scores[index], alone.scores)
+        assert torch.equal(found.windows[index], alone.windows)
+        assert torch.equal(found.unmasked[index], alone.unmasked)
+
+
+def test_huge_evidence_under_the_mask_leaves_the_rest_untouched():
+    evidence = torch.full((2, 6, 6), 0.1)
+    evidence[0, 1:3, 1:3] = 1e6
+    found = robust_masking(evidence, (2, 2))
+    assert found.scores.tolist() == pytest.approx([3.2, 3.2], rel=1e-6)
+    evidence[0] = 0.0
+    evidence[0, 1:3, 1:3] = torch.tensor([[0.1, 0.7], [1e6, 1e-8]])
+    assert robust_masking(evidence, (2, 2)).scores[0] == 0.0
+
+
+@pytest.mark.parametrize("wrap", [False, True])
+def test_huge_evidence_hides_nothing_from_the_detection(wrap):
+    """In a sum 1e30 + 1 is 1e30: chosen by such sums, the first window that holds the huge cell would win."""
+    evidence = torch.zeros(1, 4, 5)
+    evidence[0, 2, 2], evidence[0, 3, 3], evidence[0, 0, 0] = 1e30, 7.0, 1.0
+    found = robust_masking(evidence, (2, 2), wrap=wrap)
+    assert found.windows.tolist() == [[2, 2]]
+    assert found.scores.tolist() == [1.0]
+
+
+@pytest.mark.parametrize("threshold", [0.0, 0.5])
+@pytest.mark.parametrize("wrap", [False, True])
+def test_evidence_whose_sum_overflows_is_masked(wrap, threshold):
+    """An attacker may write anything finite; on devices without float64, sums of float32 overflow."""
+    evidence = torch.full((2, 3, 5), 1.0, dtype=torch.float64)
+    evidence[0] = 2.0
+    evidence[1, 1, 2:4] = 1.7e308
+    found = robust_masking(evidence, (1, 2), threshold, wrap)
+    assert found.label == 0
+    assert found.windows[1].tolist() == [1, 2]
+    assert found.scores[1] == 13.0
+
+
+def test_gradients_flow_to_the_evidence_that_is_left():
+    evidence = torch.tensor([[[5.0, 5.0, 0.0, 1.0]]], requires_grad=True)
+    robust_masking(evidence, (1, 2)).scores.sum().backward()
+    assert evidence.grad.tolist() == [[[0.0, 0.0, 1.0, 1.0]]]
+
+
+def test_half_precision_evidence_is_summed_exactly():
+    evidence = torch.ones(2, 40, 40, dtype=torch.bfloat16)
+    found = robust_masking(evidence, (2, 2))
+    assert found.scores.dtype == torch.float32
+    assert found.scores.tolist() == [1596.0, 1596.0]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "window", "threshold", "says"),
+    [
+        (torch.tensor([[[-1.0]]]), (1, 1), 0.0, "negative"),
+        (torch.tensor([[[float("nan")]]]), (1, 1), 0.0, "finite"),
+        (torch.tensor([[[float("inf")]]]), (1, 1), 0.0, "finite"),
+        (torch.ones(3, 3), (1, 1), 0.0, "classes"),
+        (torch.ones(0, 3, 3), (1, 1), 0.0, "empty"),
+        (torch.ones(1, 3, 3), (0, 1), 0.0, "window"),
+        (torch.ones(1, 3, 3), (1, 1), 1.0, "threshold"),
+        (torch.ones(1, 3, 3), (1, 1), -0.1, "threshold"),
+        (torch.ones(1, 3, 3), (1, 1), float("nan"), "threshold"),
+    ],
+)
+def test_refuses_bad_arguments(evidence, window, threshold, says):
+    with pytest.raises(ValueError, match=says):
+        robust_masking(evidence, window, threshold)

@@ -1,0 +1,54 @@
+import numpy as np
+import torch
+from hypothesis import given, settings
+
+from pgapp.core.masking.windows import covering_sums, first_max, fitted_window, outside_sums, shared_sums, window_sums
+from tests.core.masking.test_robust_masking import problems
+from tests.support import plain
+
+
+@settings(max_examples=150, deadline=None)
+@given(problems())
+def test_sums_inside_and_outside_of_every_window(problem):
+    evidence, window, _, wrap = problem
+    window = fitted_window(window, evidence.shape[1:])
+    values = torch.tensor(evidence) - 1.5
+    inside = [
+        values[:, torch.tensor(cells)].sum(-1)
+        for cells in plain.window_cells(evidence.shape[1:], window, wrap).values()
+    ]
+    outside = values.sum((-2, -1)) - torch.stack(inside)
+    np.testing.assert_allclose(window_sums(values, window, wrap).flatten(1).T, torch.stack(inside))
+    np.testing.assert_allclose(outside_sums(values, window, wrap).flatten(1).T, outside, atol=1e-12)
+
+
+def test_what_lies_inside_a_window_leaves_no_rounding_outside():
+    values = torch.full((5, 6), 0.1, dtype=torch.float64)
+    values[1:3, 4] = 1e30
+    for wrap in (False, True):
+        assert abs(float(outside_sums(values, (2, 2), wrap)[1, 4]) - 2.6) < 1e-12
+
+
+@settings(max_examples=100, deadline=None)
+@given(problems(classes=(1, 1)))
+def test_what_windows_and_masks_share(problem):
+    evidence, window, _, wrap = problem
+    grid = evidence.shape[1:]
+    mask = fitted_window((window[0] + 1, window[1] + 2), grid)
+    window = fitted_window(window, grid)
+    values = torch.tensor(evidence[0])
+    shared, meets = shared_sums(values, window, mask, wrap)
+    covering = covering_sums(window_sums(values, mask, wrap), mask, window, wrap)
+    masks = plain.window_cells(grid, mask, wrap)
+    for (row, col), inside in plain.window_cells(grid, window, wrap).items():
+        for (mask_row, mask_col), masked in masks.items():
+            assert shared[col, mask_col, row, mask_row] == evidence[0][inside & masked].sum()
+            assert meets[col, mask_col, row, mask_row] == (inside & masked).any()
+        assert covering[row, col] == max(evidence[0][m].sum() for m in masks.values() if (m | inside).sum() == m.sum())
+
+
+def test_first_max_takes_the_lowest_index():
+    values, index = first_max(torch.tensor([[1.0, 3.0, 3.0], [2.0, 2.0, 0.0]]))
+    assert values.tolist() == [3.0, 2.0]
+    assert index.tolist() == [1, 0]
+    assert first_max(torch.zeros(4, 2), 0)[1].tolist() == [0, 0]

@@ -1,0 +1,94 @@
+"""Brute-force attackers for small grids, and pictures that a given rule only just certifies."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from pgapp.core.masking.robust_masking import robust_masking
+from tests.support import plain
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    evidence: np.ndarray
+    label: int
+    window: tuple[int, int]
+    threshold: float = 0.0
+    wrap: bool = False
+    mask_window: tuple[int, int] | None = None
+
+    @property
+    def mask(self):
+        return self.mask_window or self.window
+
+
+def contents(plane, malicious, threshold):
+    """[A, cells]: a rich set of what an attacker may write into the malicious window of one class."""
+    count = int(malicious.sum())
+    left = float(plane[~malicious].sum())
+    edge = threshold * left / (1.0 - threshold)
+    values = {0.0, 0.25, 1.0, float(plane.max()), 1e6, 1e30}
+    values |= {edge * factor for factor in (0.5, 1.0 - 1e-9, 1.0, 1.0 + 1e-9)}
+    values |= {edge - float(value) for value in plane[~malicious]}
+    values = sorted(value for value in values if value >= 0.0)
+    if len(values) ** count <= 1500:
+        return np.array(list(itertools.product(values, repeat=count)))
+    one = [np.eye(count) * value for value in values]
+    pairs = [value * (np.eye(count)[a] + np.eye(count)[b]) for value in values for a in range(count) for b in range(a)]
+    return np.concatenate([*one, np.array(pairs).reshape(-1, count), np.array([[v] * count for v in values])])
+
+
+def attack(problem):
+    """A patched picture [K, Hf, Wf] whose robust prediction is not the label, or None when the search finds none.
+
+    Each class's score depends on its own evidence alone, so the search is exhaustive over ``contents`` of every
+    class: the least of the label against the most of each other class.
+    """
+    evidence = problem.evidence
+    for malicious in plain.window_cells(evidence.shape[1:], problem.window, problem.wrap).values():
+        extremes = []
+        for number, plane in enumerate(evidence):
+            written = contents(plane, malicious, problem.threshold)
+            patched = np.repeat(plane[None], len(written), 0)
+            patched[:, malicious] = written
+            scores = robust_masking(
+                torch.from_numpy(patched)[:, None], problem.mask, problem.threshold, problem.wrap
+            ).scores
+            pick = scores.argmin() if number == problem.label else scores.argmax()
+            extremes.append(patched[int(pick)])
+        candidate = np.stack(extremes)
+        for rival in range(len(evidence)):
+            mixed = np.where(malicious, 0.0, evidence)
+            mixed[[problem.label, rival]] = candidate[[problem.label, rival]]
+            found = robust_masking(torch.from_numpy(mixed), problem.mask, problem.threshold, problem.wrap)
+            if int(found.label) != problem.label:
+                return mixed
+    return None
+
+
+def barely_certified(rng, rule, classes=(2, 3), grids=((1, 6), (1, 8), (2, 4), (3, 3), (3, 4), (4, 4), (5, 5))):
+    """A random problem, its label's evidence scaled until ``rule``'s least margin is just above 0, or None.
+
+    ``rule(problem)`` returns lower ``[N]`` and highest upper bound ``[N]`` over the malicious windows.
+    """
+    shape = (int(rng.integers(classes[0], classes[1] + 1)), *grids[rng.integers(len(grids))])
+    evidence = rng.integers(0, 4, shape) * rng.choice([0.0, 0.5, 1.0], shape, p=[0.3, 0.2, 0.5])
+    label = int(rng.integers(shape[0]))
+    if rng.random() < 0.5:
+        evidence[label] = rng.choice([1.0, 2.0], shape[1:], p=[0.8, 0.2])
+    window = (int(rng.integers(1, min(shape[1], 2) + 1)), int(rng.integers(1, min(shape[2], 3))))
+    threshold = float(rng.choice([0.0, 0.1, 0.25, 0.4, 0.6]))
+    mask = None
+    if rng.random() < 0.3:
+        mask = (min(window[0] + 1, shape[1]), window[1] + int(rng.integers(0, 2)))
+    problem = Problem(evidence, label, window, threshold, bool(rng.random() < 0.5), mask)
+    lower, upper = rule(problem)
+    if not (lower > 0).all() or not upper.max() > 0:
+        return None
+    evidence[label] *= (upper / lower).max() * (1.0 + 1e-3)
+    lower, upper = rule(problem)  # a share at T exactly may lie above it once scaled
+    return problem if (lower > upper).all() else None
