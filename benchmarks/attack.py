@@ -28,8 +28,8 @@ from pgapp.core.attack.optimize import AttackRun, PatchAttack
 from pgapp.core.attack.rules import MeanLogits, PatchGuard, Rule
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import NetworkSpec
-from pgapp.networks import catalog
-from pgapp.networks.bagnet import BagNet, BagNetModule
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.modules.bagnet import BagNet, BagNetModule
 
 REQUIRED = 8.0
 

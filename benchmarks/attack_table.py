@@ -36,7 +36,7 @@ from pgapp.core.scene import Canvas, Outcome
 from pgapp.data.images import load_picture, make_canvas
 from pgapp.engine.analyst import Analyst
 from pgapp.engine.defaults import default_scene
-from pgapp.networks import catalog
+from pgapp.networks.catalogue import catalog
 
 SAMPLES = Path(__file__).parents[1] / "resources" / "samples"
 

@@ -39,10 +39,10 @@ from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import Defence, FloatArray, NetworkSpec
 from pgapp.data.selection import run_order, selected
 from pgapp.data.summary import Share
-from pgapp.networks import catalog
-from pgapp.networks.base import LocalLogitNetwork
-from pgapp.networks.checkpoint_entries import file_key
-from pgapp.networks.shipped import shipped
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.catalogue.files import file_key
+from pgapp.networks.catalogue.shipped import shipped
+from pgapp.networks.protocols import LocalLogitNetwork
 from pgapp.training.figures import OF_SIDE, as_markdown, defences_for, measure, patch_sizes
 from pgapp.training.pictures import Pictures, load_pictures, open_split
 

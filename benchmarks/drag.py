@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from pgapp.app import THREADS
 from pgapp.core.scene import Analysis, Patch
-from pgapp.networks import catalog
+from pgapp.networks.catalogue import catalog
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update(THREADS | os.environ)

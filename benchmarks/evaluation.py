@@ -24,8 +24,8 @@ from pgapp.data.results import ResultRow, ResultsStore, SizeResult
 from pgapp.data.run_record import RunRecord, SizeGrid
 from pgapp.engine.defaults import default_defence
 from pgapp.engine.judging import Judges, networks_by_grid
-from pgapp.networks import catalog
-from pgapp.networks.labels import label_spaces
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes.labels import label_spaces
 
 
 def main() -> None:

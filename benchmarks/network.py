@@ -25,8 +25,8 @@ import torch
 
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import NetworkSpec
-from pgapp.networks import catalog
-from pgapp.networks.base import PartialNetwork
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.protocols import PartialNetwork
 
 
 def main() -> None:

@@ -237,7 +237,7 @@ def _open_picture(path: Path) -> str:
     import numpy as np
 
     from pgapp.data.images import LONGEST_SIDE, PictureError, load_picture, make_canvas, picture_from_bytes
-    from pgapp.networks.layouts import IMAGENET_CANVAS
+    from pgapp.networks.families.layouts import IMAGENET_CANVAS
 
     try:
         picture = load_picture(path)
@@ -258,7 +258,7 @@ def _open_picture(path: Path) -> str:
 
 
 def _open_weights(path: Path) -> str:
-    from pgapp.networks.weights_file import CheckpointError, read_tensors
+    from pgapp.networks.checkpoints.weights_file import CheckpointError, read_tensors
 
     try:
         read_tensors(path)

@@ -2,15 +2,15 @@
 
     python scripts/reference_answers.py
 
-To be called again when their weights or pgapp/networks/probe.py change;
+To be called again when their weights or pgapp/networks/precision/probe.py change;
 tests/networks/test_reference_answers.py says so.
 """
 
 from __future__ import annotations
 
-from pgapp.networks import catalog
-from pgapp.networks.agreement import write_reference
-from pgapp.networks.device import REFERENCE
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.inference.device import REFERENCE
+from pgapp.networks.precision.agreement import write_reference
 
 
 def main() -> None:

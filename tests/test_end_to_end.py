@@ -16,7 +16,8 @@ from pgapp.data.images import load_picture, make_canvas
 from pgapp.data.samples import sample
 from pgapp.engine.analyst import Analyst
 from pgapp.engine.defaults import default_scene
-from pgapp.networks import catalog, labels
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes import labels
 from pgapp.ui.shot import wait
 from pgapp.ui.start import make_window
 

@@ -15,8 +15,9 @@ from pgapp.data.images import load_picture, make_canvas
 from pgapp.data.samples import cifar10_samples, samples
 from pgapp.engine.analyst import Analyst
 from pgapp.engine.defaults import default_scene
-from pgapp.networks import catalog, labels
-from pgapp.networks.shipped import shipped
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.catalogue.shipped import shipped
+from pgapp.networks.classes import labels
 
 STEPS = 12
 

@@ -28,7 +28,7 @@ from pgapp.cli.stopping import EXIT_INTERRUPTED, stop_signals
 from pgapp.core.scene import Certification, Masked, Patch, Pixels, Prediction, Reading, Scene
 from pgapp.data.patch_files import PatchFileError, save_patch
 from pgapp.engine.defaults import default_scene
-from pgapp.networks import catalog
+from pgapp.networks.catalogue import catalog
 
 if TYPE_CHECKING:
     from pgapp.core.attack.referee import Alarm

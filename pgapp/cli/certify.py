@@ -18,7 +18,8 @@ from pgapp.cli.common import (
 from pgapp.cli.outcome import UsageError
 from pgapp.core.scene import Canvas, Certification, LabelSpace, Outcome
 from pgapp.engine.defaults import default_scene
-from pgapp.networks import catalog, labels
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes import labels
 
 WORDS = {
     Outcome.CERTIFIED: "certified",

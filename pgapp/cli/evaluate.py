@@ -25,11 +25,12 @@ from pgapp.data.results_schema import ResultsError
 from pgapp.data.run_record import RunRecord
 from pgapp.engine.defaults import default_defence
 from pgapp.engine.labelling import wordnet_ids
-from pgapp.networks import catalog, labels
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes import labels
 
 if TYPE_CHECKING:
     from pgapp.engine.evaluation import Progress
-    from pgapp.networks.base import NetworkPair
+    from pgapp.networks.protocols import NetworkPair
 
 _OF_FOLDER = "folder"
 _SHOWN = 10
@@ -95,7 +96,7 @@ def _add_attack(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair] = catalog.load) -> int:
     """``load`` yields the networks of a spec (tests pass fakes)."""
     from pgapp.engine.judging import TooLittleMemoryError  # imports torch
-    from pgapp.networks.base import NetworkLoadError
+    from pgapp.networks.protocols import NetworkLoadError
 
     try:
         return _run(args, load)

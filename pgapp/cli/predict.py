@@ -15,7 +15,7 @@ from pgapp.cli.common import (
 )
 from pgapp.core.scene import Analysis, Canvas, Prediction
 from pgapp.engine.defaults import default_patch_size, default_scene
-from pgapp.networks import catalog
+from pgapp.networks.catalogue import catalog
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -141,7 +141,7 @@ class Defence:
 class NetworkSpec:
     """Which network, fitted to which patch size, where and how precisely it runs.
 
-    ``key`` names an entry of ``pgapp.networks.catalog``. ``fitted_to`` is the patch size (pixels) for which a
+    ``key`` names an entry of ``pgapp.networks.catalogue.catalog``. ``fitted_to`` is the patch size (pixels) for which a
     crop ensemble lays its grid; None keeps the default grid. ``device`` is "auto", "cpu", "cuda" or "mps";
     ``precision`` is "auto", "float32" or "bfloat16".
     """

@@ -42,8 +42,8 @@ from pgapp.engine.readings import (
     to_device,
     uncertainty_of,
 )
-from pgapp.networks import catalog
-from pgapp.networks.base import LocalLogitNetwork, NetworkPair, OrdinaryNetwork, PartialNetwork, PreparedCanvas
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.protocols import LocalLogitNetwork, NetworkPair, OrdinaryNetwork, PartialNetwork, PreparedCanvas
 
 Value = TypeVar("Value")
 

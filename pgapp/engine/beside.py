@@ -11,8 +11,8 @@ from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Canvas, Certification, LabelSpace, NetworkSpec, Patch, Scene
 from pgapp.data.images import make_canvas
 from pgapp.engine.defaults import default_defence
-from pgapp.networks import catalog
-from pgapp.networks.labels import label_spaces
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes.labels import label_spaces
 
 if TYPE_CHECKING:
     from pgapp.engine.analyst import Analyst

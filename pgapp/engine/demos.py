@@ -12,8 +12,8 @@ from pgapp.data.demos import Cut, Demo, DemoError, PatchPlan, Station, read_demo
 from pgapp.data.images import PictureError, load_picture, make_canvas
 from pgapp.engine.defaults import default_patch_size, default_scene
 from pgapp.engine.loader import middle_square
-from pgapp.networks import catalog
-from pgapp.networks.labels import label_spaces
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes.labels import label_spaces
 
 Found = TypeVar("Found")
 

@@ -15,7 +15,7 @@ from pgapp.engine.evaluation_request import EvaluationReport, EvaluationRequest
 
 if TYPE_CHECKING:
     from pgapp.engine.evaluation import Progress
-    from pgapp.networks.base import NetworkPair
+    from pgapp.networks.protocols import NetworkPair
 
 
 class Networks(Protocol):

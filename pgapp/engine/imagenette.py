@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from pgapp.data.folders import FolderError
-from pgapp.networks.downloads import DownloadCancelled, DownloadError, download
+from pgapp.engine.loading.downloads import DownloadCancelled, DownloadError, download
 
 SIZE = "320px"
 UNPACKING_SHOWN_EVERY = 50

@@ -16,7 +16,7 @@ from pgapp.core.masking.robust_masking import robust_masking
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import Defence, FloatArray, LabelSpace, NetworkSpec, Outcome
 from pgapp.data.results import SizeResult
-from pgapp.networks.base import NetworkPair
+from pgapp.networks.protocols import NetworkPair
 
 Window = tuple[int, int]
 NOT_FINITE = "The network answers this picture with numbers that are not finite, so nothing can be said of it."

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pgapp.core.scene import LabelSpace
 from pgapp.data.folders import PictureSet
 from pgapp.data.label_mapping import LabelMapping, MatchedBy, match_labels
-from pgapp.networks import labels
-from pgapp.networks.catalog_entry import NetworkEntry
+from pgapp.networks.catalogue.entry import NetworkEntry
+from pgapp.networks.classes import labels
 
 
 def wordnet_ids(entry: NetworkEntry, space: LabelSpace) -> tuple[str, ...] | None:

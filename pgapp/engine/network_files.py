@@ -13,11 +13,11 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
 from pgapp import paths
 from pgapp.core.scene import Failure
-from pgapp.networks import catalog
-from pgapp.networks.caches import CachedWeights, cached_weights
-from pgapp.networks.checkpoint_entries import installed_entries, recognized_entries
-from pgapp.networks.file_keys import FileKey, is_file_key, parse_file_key
-from pgapp.networks.published import Published, installed, published, weights_files
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.catalogue.files import installed_entries, recognized_entries
+from pgapp.networks.checkpoints.caches import CachedWeights, cached_weights
+from pgapp.networks.checkpoints.file_keys import FileKey, is_file_key, parse_file_key
+from pgapp.networks.checkpoints.published import Published, installed, published, weights_files
 
 log = logging.getLogger(__name__)
 
@@ -180,7 +180,7 @@ class NetworkFiles(QObject):
 
     def _fetch(self, name: str, url: str, sha256: str) -> None:
         # not before it is needed: http takes long to import
-        from pgapp.networks.downloads import DownloadCancelled, DownloadError, download
+        from pgapp.engine.loading.downloads import DownloadCancelled, DownloadError, download
 
         def progress(here: int, total: int | None) -> bool:
             self.progressed.emit(name, here, total)

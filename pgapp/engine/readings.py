@@ -12,8 +12,8 @@ from pgapp.core.masking.robust_masking import robust_masking
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import Defence, LabelSpace, Masked, NetworkSpec, NotFiniteError, Prediction, Provenance, Reading
 from pgapp.engine.versions import versions_on
-from pgapp.networks.base import NetworkPair
-from pgapp.networks.side_by_side import one_thread
+from pgapp.networks.inference.side_by_side import one_thread
+from pgapp.networks.protocols import NetworkPair
 
 
 def scatter(clean: Tensor, part: Tensor, cells: Rect) -> Tensor:

@@ -1,1 +1,6 @@
-"""Networks that yield local logits. ``catalog`` and ``labels`` import no torch until a network is loaded."""
+"""Everything that yields local logits, behind one protocol.
+
+From the ground up: ``protocols`` and ``classes`` (names, data sets); ``families`` (grids and canvases by architecture)
+beside ``inference`` (device, folding, faster ways to the same numbers); ``modules`` (the networks themselves);
+``checkpoints`` (weights files); ``catalogue`` (which networks there are, and how one is loaded).
+"""

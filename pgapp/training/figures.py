@@ -15,7 +15,7 @@ from pgapp.core.progress import Progress
 from pgapp.core.scene import Picture
 from pgapp.data.images import make_canvas
 from pgapp.data.summary import Share
-from pgapp.networks.base import LocalLogitNetwork
+from pgapp.networks.protocols import LocalLogitNetwork
 from pgapp.training.pictures import Pictures
 
 SIDES = (2, 5)

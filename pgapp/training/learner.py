@@ -7,13 +7,13 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from pgapp.core.geometry import Grid
-from pgapp.networks import layouts
-from pgapp.networks.architectures import normalization_of
-from pgapp.networks.bagnet import BagNetModule
-from pgapp.networks.bagnet_small import SmallBagNetModule
-from pgapp.networks.ds_resnet import CutDSResNet18Module, DSResNet18Module, cut_bands, cut_out_bands
-from pgapp.networks.layouts import BAGNET_STRIDE, BANDS, small_bagnet_grid
-from pgapp.networks.resnet18 import ResNet18Module
+from pgapp.networks.families import layouts
+from pgapp.networks.families.layouts import BAGNET_STRIDE, BANDS, small_bagnet_grid
+from pgapp.networks.modules.architectures import normalization_of
+from pgapp.networks.modules.bagnet import BagNetModule
+from pgapp.networks.modules.ds_resnet import CutDSResNet18Module, DSResNet18Module, cut_bands, cut_out_bands
+from pgapp.networks.modules.resnet18 import ResNet18Module
+from pgapp.networks.modules.small_bagnet import SmallBagNetModule
 from pgapp.training.augment import shifted_and_flipped
 from pgapp.training.losses import mean_loss, provable_loss
 from pgapp.training.recipe import BANDED, LOCAL, Recipe, plain_epochs

@@ -19,8 +19,8 @@ from pgapp.data.data_sets import open_data_set
 from pgapp.data.folders import PictureSet, open_folder
 from pgapp.data.images import PictureError, make_canvas
 from pgapp.data.selection import selected
-from pgapp.networks import labels
-from pgapp.networks.layouts import CIFAR10_NAMES
+from pgapp.networks.classes import labels
+from pgapp.networks.families.layouts import CIFAR10_NAMES
 
 DECODERS = 4
 SPLITS = {"train": ("train",), "test": ("test", "val")}

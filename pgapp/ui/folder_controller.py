@@ -19,7 +19,7 @@ from pgapp.data.run_record import RunRecord
 from pgapp.data.samples import samples
 from pgapp.engine.evaluation_request import EvaluationReport
 from pgapp.engine.labelling import Knowing
-from pgapp.networks import catalog
+from pgapp.networks.catalogue import catalog
 from pgapp.ui.annotation_dialog import AnnotationDialog
 from pgapp.ui.dialogs import open_once
 from pgapp.ui.edits import Settings

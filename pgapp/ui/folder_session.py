@@ -24,7 +24,7 @@ from pgapp.engine.evaluation_request import EvaluationReport, EvaluationRequest
 from pgapp.engine.labelling import knowing_network, mapping_of
 from pgapp.engine.past_runs import mapping_of_run, newest_run
 from pgapp.engine.runner import JobEnd, Runner
-from pgapp.networks import catalog
+from pgapp.networks.catalogue import catalog
 from pgapp.ui.edits import Settings
 from pgapp.ui.gallery_model import find
 

@@ -13,8 +13,8 @@ from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Canvas, Certification, Patch
 from pgapp.data.samples import samples
 from pgapp.engine.network_files import NetworkFiles
-from pgapp.networks import catalog
-from pgapp.networks.labels import label_spaces
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes.labels import label_spaces
 from pgapp.ui.alarm_dialog import Alarms
 from pgapp.ui.attack_controller import AttackController
 from pgapp.ui.attack_panel import AttackPanel

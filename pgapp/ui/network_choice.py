@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from pgapp.core.scene import Failure
 from pgapp.engine.network_files import NetworkFiles
-from pgapp.networks import catalog
-from pgapp.networks.file_keys import FileKey, parse_file_key
-from pgapp.networks.published import SUFFIXES
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.checkpoints.file_keys import FileKey, parse_file_key
+from pgapp.networks.checkpoints.published import SUFFIXES
 from pgapp.ui.clipboard import Dropped
 from pgapp.ui.defence_panel import DefencePanel
 from pgapp.ui.edits import Settings

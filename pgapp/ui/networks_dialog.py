@@ -25,11 +25,11 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.scene import Failure
 from pgapp.engine.network_files import NetworkFiles, WeightsFile
-from pgapp.networks import catalog
-from pgapp.networks.caches import CachedWeights
-from pgapp.networks.file_keys import checked_model, is_file_key, parse_file_key
-from pgapp.networks.layouts import DATA_SET_TITLES
-from pgapp.networks.published import SUFFIXES
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.checkpoints.caches import CachedWeights
+from pgapp.networks.checkpoints.file_keys import checked_model, is_file_key, parse_file_key
+from pgapp.networks.checkpoints.published import SUFFIXES
+from pgapp.networks.families.layouts import DATA_SET_TITLES
 from pgapp.ui.dialogs import open_once
 from pgapp.ui.plain_text import plain_box, plain_label, plain_question, set_tip, tip
 from pgapp.ui.theme import SPACE, Meaning, TypeRole, colours_of, font_of, set_meaning, set_role

@@ -35,8 +35,8 @@ from pgapp.data.folders import PictureSet
 from pgapp.engine.defaults import default_defence, default_patch_size
 from pgapp.engine.loader import PictureLoader
 from pgapp.engine.runner import Runner
-from pgapp.networks import catalog
-from pgapp.networks.labels import label_spaces
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes.labels import label_spaces
 from pgapp.ui.edits import ChangeSettings, Settings
 from pgapp.ui.history import NO_HISTORY, History
 from pgapp.ui.opening import Load, Opening

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from pgapp.core.scene import Certification, Failure, Patch
-from pgapp.networks import catalog
-from pgapp.networks.labels import label_spaces
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes.labels import label_spaces
 from pgapp.ui.overlays import Overlay
 from pgapp.ui.session import Session
 from pgapp.ui.start import make_window

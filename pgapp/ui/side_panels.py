@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from pgapp.core.scene import Analysis, Canvas, Certification, Failure, Patch
-from pgapp.networks import catalog
+from pgapp.networks.catalogue import catalog
 from pgapp.ui.edits import Settings
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.overlays import Overlay

@@ -13,7 +13,7 @@ from pgapp.cli.outcome import UsageError
 from pgapp.core.scene import Defence
 from pgapp.data.patch_files import load_patch
 from pgapp.engine.analyst import Analyst
-from pgapp.networks.base import NetworkPair
+from pgapp.networks.protocols import NetworkPair
 from tests.support.evaluate_driver import load
 from tests.support.fakes import ConvNetwork, make_canvas, make_scene
 

@@ -8,8 +8,8 @@ import pytest
 from pgapp.cli import attack, certify, predict
 from pgapp.data.samples import sample
 from pgapp.engine.analyst import Analyst
-from pgapp.networks.base import NetworkPair
-from pgapp.networks.device import ON_A_CPU
+from pgapp.networks.inference.device import ON_A_CPU
+from pgapp.networks.protocols import NetworkPair
 from tests.engine.evaluation_helpers import write_pictures
 from tests.support import evaluate_driver
 from tests.support.evaluate_driver import ColourNetwork

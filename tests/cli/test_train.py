@@ -10,7 +10,7 @@ import torch
 
 from pgapp.app import main
 from pgapp.cli.train import StepLine
-from pgapp.networks.checkpoints import read_checkpoint
+from pgapp.networks.checkpoints.reading import read_checkpoint
 from tests.support.toys import TINY_TOML, toy_folder
 
 

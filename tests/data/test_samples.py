@@ -6,7 +6,7 @@ from pgapp.core.scene import CanvasSpec
 from pgapp.data.folders import open_folder
 from pgapp.data.images import load_picture, make_canvas
 from pgapp.data.samples import cifar10_samples, sample, samples
-from pgapp.networks.layouts import CIFAR10_NAMES
+from pgapp.networks.families.layouts import CIFAR10_NAMES
 
 SAMPLES = samples()
 

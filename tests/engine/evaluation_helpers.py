@@ -14,7 +14,7 @@ from pgapp.data.folders import PictureSet, open_folder
 from pgapp.data.label_mapping import match_labels
 from pgapp.engine.evaluation import Plan, evaluate, plan_run
 from pgapp.engine.judging import networks_by_grid
-from pgapp.networks.base import NetworkPair
+from pgapp.networks.protocols import NetworkPair
 from tests.support.fakes import ConvNetwork
 
 SIZES = (1, 3, 9)

@@ -20,7 +20,7 @@ from pgapp.core.scene import (
 )
 from pgapp.engine.analyst import Analyst, Recent
 from pgapp.engine.readings import in_one_transfer, scatter, to_host
-from pgapp.networks.base import NetworkPair
+from pgapp.networks.protocols import NetworkPair
 from tests.support.fakes import ConvNetwork, make_canvas, make_scene
 
 SIZE = 48

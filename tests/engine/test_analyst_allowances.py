@@ -6,7 +6,7 @@ import torch
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import Certification, Defence, LabelSpace, Outcome, Scene
 from pgapp.engine.analyst import Analyst
-from pgapp.networks.base import NetworkPair
+from pgapp.networks.protocols import NetworkPair
 from tests.support.fakes import ConvNetwork, make_canvas, make_scene
 
 SQUARE = Grid((49, 49), (7, 7), (7, 7), (7, 7))

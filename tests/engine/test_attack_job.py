@@ -21,7 +21,7 @@ from pgapp.engine.attack_request import (
     Where,
     outcome_record,
 )
-from pgapp.networks.base import NetworkPair
+from pgapp.networks.protocols import NetworkPair
 from tests.support.fakes import ConvNetwork, make_canvas, make_scene
 
 

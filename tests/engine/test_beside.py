@@ -20,9 +20,9 @@ from pgapp.core.scene import (
 from pgapp.data.images import make_canvas
 from pgapp.engine.analyst import Analyst
 from pgapp.engine.beside import Beside, moved_to, other_scene
-from pgapp.networks import catalog
-from pgapp.networks.base import NetworkPair
-from pgapp.networks.catalog_entry import NetworkEntry
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.catalogue.entry import NetworkEntry
+from pgapp.networks.protocols import NetworkPair
 from tests.support.fakes import ConvNetwork
 
 BASE = catalog.DEFAULT_KEY

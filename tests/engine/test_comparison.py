@@ -10,7 +10,7 @@ from pgapp.core.progress import Underway
 from pgapp.core.scene import Defence, LabelSpace, Noise, Outcome, Patch
 from pgapp.engine.analyst import Analyst
 from pgapp.engine.comparison import Comparer, Comparison, Promise
-from pgapp.networks.base import NetworkPair
+from pgapp.networks.protocols import NetworkPair
 from tests.engine.test_analyst import CountingNetwork, MeanColour
 from tests.support.fakes import make_canvas, make_scene
 

@@ -5,7 +5,7 @@ from pgapp.core.scene import Noise
 from pgapp.data.demos import DemoError
 from pgapp.engine.defaults import default_defence
 from pgapp.engine.demos import prepare
-from pgapp.networks import catalog
+from pgapp.networks.catalogue import catalog
 
 STATION = '[[station]]\ntext = "Look."\npicture = "coffee"\n'
 

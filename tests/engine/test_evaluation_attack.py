@@ -21,7 +21,7 @@ from pgapp.engine import evaluation_attack
 from pgapp.engine.evaluation import evaluate
 from pgapp.engine.evaluation_attack import attack_each
 from pgapp.engine.judging import OnGrid, TooLittleMemoryError
-from pgapp.networks.base import NetworkPair
+from pgapp.networks.protocols import NetworkPair
 from tests.engine.evaluation_helpers import fake_pair, make_plan, write_pictures
 
 EACH = AttackEach(places=3, steps=4, step_size=0.3)

@@ -19,8 +19,8 @@ from pgapp.engine.evaluation import evaluate, plan_run
 from pgapp.engine.evaluation_job import EvaluationJob
 from pgapp.engine.evaluation_request import EvaluationRequest
 from pgapp.engine.judging import networks_by_grid
-from pgapp.networks import catalog
-from pgapp.networks.labels import label_spaces
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes.labels import label_spaces
 from tests.support.evaluate_driver import ColourNetwork, load
 
 SIZES = (29, 41, 50)

@@ -16,7 +16,7 @@ from pgapp.data.folders import open_folder
 from pgapp.data.results import ResultsStore
 from pgapp.engine.evaluation import evaluate
 from pgapp.engine.judging import Judges, OnGrid, TooLittleMemoryError, networks_by_grid
-from pgapp.networks.base import NetworkPair
+from pgapp.networks.protocols import NetworkPair
 from tests.engine.evaluation_helpers import SIZES, fake_pair, make_plan, write_pictures
 
 

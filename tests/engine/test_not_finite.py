@@ -20,7 +20,7 @@ from pgapp.engine.analyst import Analyst
 from pgapp.engine.evaluation import evaluate
 from pgapp.engine.evaluation_attack import attack_each
 from pgapp.engine.judging import NOT_FINITE
-from pgapp.networks.base import NetworkPair
+from pgapp.networks.protocols import NetworkPair
 from tests.engine.evaluation_helpers import fake_pair, make_plan, write_pictures
 from tests.support.evaluate_driver import ColourNetwork
 from tests.support.fakes import make_canvas, make_label_space, make_scene

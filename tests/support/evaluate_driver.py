@@ -11,8 +11,8 @@ import torch
 from pgapp.cli import evaluate
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import NetworkSpec
-from pgapp.networks import catalog
-from pgapp.networks.base import NetworkPair
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.protocols import NetworkPair
 
 
 class ColourNetwork:

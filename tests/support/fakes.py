@@ -160,7 +160,7 @@ class HeldAnalyst:
         return (("auto", "Automatic device"), ("cpu", "CPU"))
 
     def stages(self, scene: Scene, number: int):
-        from pgapp.networks import catalog
+        from pgapp.networks.catalogue import catalog
 
         self.threads.add(threading.current_thread())
         self.scenes.append(scene)

@@ -13,8 +13,8 @@ from pgapp.core.geometry import Grid
 from pgapp.training.export import export
 from pgapp.training.learner import build
 from pgapp.training.pictures import Pictures
-from tests.networks.published import filled
 from tests.support.fakes import ConvNetwork
+from tests.support.published import filled
 from tests.support.toys import TINY, toy_folder
 
 SCRIPT = Path(__file__).parents[2] / "benchmarks" / "cifar_table.py"

@@ -7,14 +7,14 @@ from pgapp.core.masking.evidence import class_evidence
 from pgapp.core.masking.robust_masking import robust_masking
 from pgapp.core.progress import Silent
 from pgapp.core.scene import NetworkSpec
-from pgapp.networks import catalog
-from pgapp.networks.architectures import make_network
-from pgapp.networks.checkpoint_entries import file_key
-from pgapp.networks.checkpoints import read_checkpoint
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.catalogue.files import file_key
+from pgapp.networks.checkpoints.reading import read_checkpoint
+from pgapp.networks.modules.architectures import make_network
 from pgapp.training.export import Facts, export, write_card
 from pgapp.training.figures import as_markdown, measure, patch_sizes
 from pgapp.training.learner import build, training_grid
-from tests.networks.published import filled
+from tests.support.published import filled
 from tests.support.toys import TINY, TINY_CUT_DS, TINY_DS, TINY_PROVABLE, TINY_RESNET, toy_pictures
 
 CPU = torch.device("cpu")

@@ -6,8 +6,8 @@ import torch
 from torch.nn import functional
 
 from pgapp.engine.analyst import Analyst
-from pgapp.networks import catalog
-from pgapp.networks.base import NetworkPair
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.protocols import NetworkPair
 
 COARSE = 4
 

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 
 from pgapp.core.scene import Noise, Outcome, Pixels
 from pgapp.engine.attack_request import Where
-from pgapp.networks import catalog
-from pgapp.networks.labels import label_spaces
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes.labels import label_spaces
 from pgapp.ui.alarm_dialog import AlarmDialog
 from pgapp.ui.attack_panel import Phase
 from pgapp.ui.theme import Meaning

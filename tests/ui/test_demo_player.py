@@ -11,8 +11,8 @@ from pgapp.core.scene import Noise, Outcome, Patch, Solid
 from pgapp.data.demos import OVERLAYS, PANELS
 from pgapp.data.samples import sample
 from pgapp.engine.attack_request import AttackOptions, Straying, Where
-from pgapp.networks import catalog
-from pgapp.networks.labels import label_spaces
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes.labels import label_spaces
 from pgapp.ui.attack_panel import Phase
 from pgapp.ui.demo_player import OVERLAY_OF
 from pgapp.ui.overlays import Overlay

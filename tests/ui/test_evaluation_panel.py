@@ -17,9 +17,9 @@ from pgapp.data.label_mapping import LabelMapping, LabelMatch, MatchedBy
 from pgapp.data.results import ResultsStore
 from pgapp.engine.evaluation_request import EvaluationReport
 from pgapp.engine.labelling import Knowing, knowing_network
-from pgapp.networks import catalog
-from pgapp.networks.base import NetworkPair
-from pgapp.networks.labels import label_spaces
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes.labels import label_spaces
+from pgapp.networks.protocols import NetworkPair
 from pgapp.ui import folder_session
 from pgapp.ui.annotation_dialog import AnnotationDialog
 from pgapp.ui.evaluation_panel import EvaluationPanel

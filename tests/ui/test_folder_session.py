@@ -11,8 +11,8 @@ from pgapp.core.scene import Picture
 from pgapp.data.attack_each import AttackEach
 from pgapp.data.folders import open_folder
 from pgapp.engine.evaluation_request import EvaluationReport
-from pgapp.networks import catalog
-from pgapp.networks.labels import label_spaces
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes.labels import label_spaces
 from pgapp.ui.folder_session import FolderSession, RunChoice
 from pgapp.ui.session import default_settings
 from tests.ui.gallery_help import labelled_folder

@@ -12,7 +12,7 @@ from pgapp.core.progress import Underway
 from pgapp.core.scene import Defence, Noise, Patch
 from pgapp.engine.analyst import Analyst
 from pgapp.engine.insights import Explanation, WrongCellsSoFar, count_wrong_cells, explain
-from pgapp.networks.base import NetworkPair
+from pgapp.networks.protocols import NetworkPair
 from pgapp.ui.grid_view import GridView
 from pgapp.ui.insight_panel import InsightPanel, match_remark
 from pgapp.ui.theme import Meaning

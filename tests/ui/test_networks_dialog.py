@@ -16,14 +16,14 @@ from torchvision.models import squeezenet1_1
 from pgapp.engine.loader import PictureLoader
 from pgapp.engine.network_files import NetworkFiles
 from pgapp.engine.runner import Runner
-from pgapp.networks import catalog
-from pgapp.networks.bagnet import BagNetModule
-from pgapp.networks.checkpoint_entries import file_key
-from pgapp.networks.ds_resnet import DSResNet18Module
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.catalogue.files import file_key
+from pgapp.networks.modules.bagnet import BagNetModule
+from pgapp.networks.modules.ds_resnet import DSResNet18Module
 from pgapp.ui.clipboard import Dropped
 from pgapp.ui.main_window import MainWindow
 from pgapp.ui.session import Session
-from tests.networks.published import filled
+from tests.support.published import filled
 from tests.ui.test_main_window import HeldAnalyst
 
 WEIGHTS = bytes(range(256)) * 4000

@@ -31,8 +31,8 @@ from pgapp.core.scene import Failure, LabelSpace, Outcome
 from pgapp.data.label_mapping import LabelMapping, LabelMatch, MatchedBy
 from pgapp.data.results import ResultsStore
 from pgapp.engine.errands import Errands, RunReader
-from pgapp.networks import catalog
-from pgapp.networks.labels import IMAGENETTE
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes.labels import IMAGENETTE
 from pgapp.ui.alarm_dialog import AlarmDialog
 from pgapp.ui.annotation_dialog import AnnotationDialog
 from pgapp.ui.attack_panel import Phase

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMessageBox
 from pgapp.core.scene import Pixels
 from pgapp.data.results import ResultsStore
 from pgapp.engine.evaluation_request import EvaluationReport
-from pgapp.networks import catalog
-from pgapp.networks.labels import label_spaces
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes.labels import label_spaces
 from pgapp.ui.attack_panel import Phase
 from tests.ui.attack_help import HeldAnalyst
 from tests.ui.gallery_help import labelled_folder

@@ -8,7 +8,7 @@ from pgapp.core.attack.objectives import objective_against
 from pgapp.core.attack.optimize import PatchAttack
 from pgapp.core.scene import Defence, NetworkSpec
 from pgapp.data.images import load_picture, make_canvas
-from pgapp.networks import catalog
+from pgapp.networks.catalogue import catalog
 
 SIZE = 41
 SAMPLES = Path(__file__).parents[3] / "resources" / "samples"

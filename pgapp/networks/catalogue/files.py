@@ -1,0 +1,187 @@
+"""Weights files as entries of the catalogue. No torch until a file is read. Their keys: see ``file_keys``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pgapp.core.geometry import Grid
+from pgapp.networks.catalogue.entry import NetworkEntry
+from pgapp.networks.catalogue.fitted_grid import square_grid
+from pgapp.networks.checkpoints.caches import find_cached, torch_cache
+from pgapp.networks.checkpoints.file_keys import FileKey, file_key, is_file_key, parse_file_key
+from pgapp.networks.checkpoints.published import installed, published
+from pgapp.networks.classes import labels
+from pgapp.networks.families import layouts
+
+if TYPE_CHECKING:
+    import torch
+
+    from pgapp.networks.checkpoints.reading import Checkpoint
+    from pgapp.networks.modules.crop_ensemble import Classifier
+    from pgapp.networks.protocols import NetworkPair, OrdinaryNetwork
+
+__all__ = ["file_key", "installed_entries", "is_file_key", "load_file", "parse_file_key", "recognized_entries"]
+
+LARGEST_KEPT = 256 * 2**20
+"""bytes of a file whose network stays in memory between two requests for it"""
+
+
+def installed_entries(catalog: Path, folders: Iterable[Path]) -> tuple[NetworkEntry, ...]:
+    """The published networks whose files lie in ``folders``, known by their names; no file is opened.
+
+    Raises what ``published`` raises for ``catalog`` (``models/catalog.toml``).
+    """
+    places = tuple(folders)
+    found = [(weights, installed(weights, places)) for weights in published(catalog)]
+    return tuple(
+        _entry(file_key(path, weights.data_set), path, weights.network, weights.classes, weights.data_set)
+        for weights, path in found
+        if path is not None
+    )
+
+
+def recognized_entries(key: FileKey) -> tuple[NetworkEntry, ...]:
+    """Read a weights file and say what it is. Imports torch and takes about a second: not for the GUI thread.
+
+    First comes the network that the key asks for; an ordinary classifier comes a second time, as the base of a crop
+    ensemble, or alone where the ensemble was asked for.
+
+    Raises:
+        AmbiguousError: it has ten classes, and the person must say which data set they are.
+        UnknownModelError: its tensors do not tell the model, and the person must name it.
+        CheckpointError: it cannot be used, or not for that data set or model; a sentence that names the file.
+    """
+    from pgapp.networks.checkpoints.reading import CheckpointError, choose_data_set
+
+    key = _found(key)
+    checkpoint = _checkpoint(key)
+    data_set = choose_data_set(checkpoint, key.data_set)
+    if checkpoint.architecture.picture is not None:
+        return _entry_of(key, checkpoint, data_set), _entry_of(key.other, checkpoint, data_set)
+    title = checkpoint.architecture.title
+    if key.crop:
+        raise CheckpointError(f"{key.path} holds a {title}, which needs no crop ensemble: choose file:{key.path}.")
+    return (_entry(str(key), key.path, title, checkpoint.classes, data_set),)
+
+
+def _entry_of(key: FileKey, checkpoint: Checkpoint, data_set: str | None) -> NetworkEntry:
+    """An ordinary classifier, or the crop ensemble over it."""
+    title, picture = checkpoint.architecture.title, checkpoint.architecture.picture
+    alone = _entry(str(key), key.path, title, checkpoint.classes, data_set)
+    if picture is None or not key.crop:
+        spec = picture.on(data_set).canvas_spec if picture is not None else alone.canvas_spec
+        return replace(alone, canvas_spec=spec, default_grid=Grid(spec.size, spec.size, spec.size, (1, 1)))
+    return replace(
+        alone,
+        title=f"Crop ensemble over {alone.title}",
+        canvas_spec=layouts.crop_canvas(layouts.CROP_SIDE, data_set),
+        default_grid=square_grid(layouts.CROP_SIDE, *layouts.CROP_BLOCKS),
+        fits_patch=True,
+        window=layouts.CROP_WINDOW,
+    )
+
+
+def _entry(key: str, path: Path, network: str, classes: int, data_set: str | None) -> NetworkEntry:
+    what = layouts.DATA_SET_TITLES[data_set] if data_set else f"{classes} classes"
+    ordinary = network not in layouts.SMALL_FIELDS
+    return NetworkEntry(
+        key,
+        f"{network}, {what}",
+        path.name,
+        layouts.class_names(classes, data_set),
+        layouts.canvas_spec(network, data_set),
+        layouts.grid(network, data_set),
+        network,
+        has_ordinary=ordinary or data_set in ("imagenet", "imagenette"),
+    )
+
+
+def load_file(
+    entry: NetworkEntry,
+    grid: Grid,
+    device: torch.device,
+    precision: torch.dtype,
+    imagenet: Callable[[], OrdinaryNetwork],
+) -> NetworkPair:
+    """The networks of a weights file's entry; ``grid`` is that of a crop ensemble.
+
+    Beside it stands ``imagenet()``, an ordinary network for ImageNet's classes, restricted to ImageNette's ten where
+    the file has these; an ordinary classifier is its own, also under a crop ensemble; for other classes there is none.
+
+    Raises ``CheckpointError``, as ``recognized_entries`` does.
+    """
+    from pgapp.networks.checkpoints.reading import choose_data_set, make_checkpoint_network
+    from pgapp.networks.modules.crop_ensemble import CropEnsemble, WholePicture
+    from pgapp.networks.modules.ordinary import PictureClassifier, SomeClasses
+    from pgapp.networks.protocols import NetworkPair
+
+    key = parse_file_key(entry.key)
+    if key.crop:
+        classifier = _classifier(key, _stamp(key.path), device, precision)
+        ensemble = CropEnsemble(entry.title, classifier, grid, entry.canvas_spec)
+        return NetworkPair(ensemble, WholePicture(classifier))
+    checkpoint = _checkpoint(key)
+    data_set = choose_data_set(checkpoint, key.data_set)
+    local = make_checkpoint_network(checkpoint, data_set, device, precision)
+    if isinstance(local, PictureClassifier):
+        return NetworkPair(local, local)
+    if data_set == "imagenet":
+        return NetworkPair(local, imagenet())
+    if data_set == "imagenette":
+        return NetworkPair(local, SomeClasses(imagenet(), labels.IMAGENETTE))
+    return NetworkPair(local, None)
+
+
+def _found(key: FileKey) -> FileKey:
+    """The same key with a path, for one that names a model alone."""
+    if key.path != Path() or key.model is None:
+        return key
+    from pgapp.networks.checkpoints.reading import CheckpointError
+
+    path = find_cached(key.model)
+    if path is None:
+        raise CheckpointError(
+            f"The weights of {key.model} do not lie in {torch_cache()}, nor where timm keeps its own: "
+            f"say where they are, as in {replace(key, path=Path('PATH'))}."
+        )
+    return replace(key, path=path)
+
+
+Stamp = tuple[int, int]
+"""a file's size and time of change"""
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0  # reading it will say why
+    return found.st_size, found.st_mtime_ns
+
+
+def _checkpoint(key: FileKey) -> Checkpoint:
+    """The file, read once for a check and the loads that follow, unless it is too large to be kept."""
+    stamp = _stamp(key.path)
+    return (_latest_checkpoint if stamp[0] <= LARGEST_KEPT else _read)(key.path, key.model, stamp)
+
+
+def _read(path: Path, model: str | None, _stamp: Stamp) -> Checkpoint:
+    from pgapp.networks.checkpoints.reading import read_checkpoint
+
+    return read_checkpoint(path, model)
+
+
+_latest_checkpoint = lru_cache(maxsize=1)(_read)
+
+
+@lru_cache(maxsize=1)
+def _classifier(key: FileKey, _stamp: Stamp, device: torch.device, precision: torch.dtype) -> Classifier:
+    """Kept while only the grid of the crop ensemble changes."""
+    from pgapp.networks.checkpoints.reading import choose_data_set, make_classifier
+
+    checkpoint = _checkpoint(key)
+    return make_classifier(checkpoint, choose_data_set(checkpoint, key.data_set), device, precision)

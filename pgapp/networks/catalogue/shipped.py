@@ -1,0 +1,104 @@
+"""Networks that we trained and that travel with the program, as the ``[[shipped]]`` rows of ``models/catalog.toml``.
+
+No torch until one is loaded.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pgapp.networks.catalogue.entry import NetworkEntry
+from pgapp.networks.families import layouts
+
+if TYPE_CHECKING:
+    import torch
+
+    from pgapp.networks.protocols import LocalLogitNetwork, NetworkPair
+
+
+@dataclass(frozen=True)
+class Shipped:
+    """One network that ships.
+
+    ``key`` is how the catalogue calls it, ``file`` the plain name of its ``.safetensors`` beside the list, ``network``
+    its architecture's title, ``ordinary`` the key of the undefended network to stand beside it ("" for none).
+    """
+
+    key: str
+    file: str
+    title: str
+    summary: str
+    network: str
+    data_set: str
+    classes: int
+    sha256: str
+    ordinary: str = ""
+
+
+def shipped(list_file: Path) -> tuple[Shipped, ...]:
+    """The rows of ``models/catalog.toml`` whose file is there, in its order.
+
+    Raises:
+        OSError: the list cannot be read.
+        ValueError: it is not of that form; the message names the row.
+    """
+    try:
+        rows = tomllib.loads(list_file.read_text(encoding="utf-8")).get("shipped", [])
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{list_file} is not a TOML file: {error}") from error
+    return tuple(found for row in rows if (list_file.parent / (found := _shipped(list_file, row)).file).is_file())
+
+
+def _shipped(list_file: Path, row: dict[str, object]) -> Shipped:
+    try:
+        found = Shipped(**row)  # type: ignore[arg-type]
+    except TypeError as error:
+        raise ValueError(f"{list_file}: the row {row.get('key')!r} has a wrong or missing field: {error}") from error
+    if Path(found.file).name != found.file or not found.file.endswith(".safetensors") or ":" in found.key:
+        raise ValueError(
+            f"{list_file}: {found.key!r} needs a key without ':' and the plain name of a .safetensors file"
+        )
+    return found
+
+
+def entry_of(one: Shipped) -> NetworkEntry:
+    """How the catalogue lists it."""
+    return NetworkEntry(
+        one.key,
+        one.title,
+        one.summary,
+        layouts.class_names(one.classes, one.data_set),
+        layouts.canvas_spec(one.network, one.data_set),
+        layouts.grid(one.network, one.data_set),
+        one.network,
+        has_ordinary=bool(one.ordinary),
+    )
+
+
+def load_shipped(key: str, list_file: Path, device: torch.device, precision: torch.dtype) -> NetworkPair:
+    """The network with that key and the ordinary one beside it. Raises ``NetworkLoadError`` where it cannot be had."""
+    from pgapp.networks.modules.ordinary import PictureClassifier
+    from pgapp.networks.protocols import NetworkLoadError, NetworkPair
+
+    rows = {one.key: one for one in shipped(list_file)}
+    if key not in rows:
+        raise NetworkLoadError(f"The network '{key}' does not lie in {list_file.parent}: install pgapp again.")
+    local = _load(rows[key], list_file.parent, device, precision)
+    if isinstance(local, PictureClassifier):
+        return NetworkPair(local, local)
+    beside = rows.get(rows[key].ordinary)
+    ordinary = None if beside is None else _load(beside, list_file.parent, device, precision)
+    return NetworkPair(local, ordinary if isinstance(ordinary, PictureClassifier) else None)
+
+
+def _load(one: Shipped, folder: Path, device: torch.device, precision: torch.dtype) -> LocalLogitNetwork:
+    from pgapp.networks.checkpoints.reading import make_checkpoint_network, read_checkpoint
+    from pgapp.networks.protocols import NetworkLoadError
+
+    checkpoint = read_checkpoint(folder / one.file)
+    if checkpoint.digest != one.sha256:
+        raise NetworkLoadError(f"{folder / one.file} is not the file that pgapp came with: install pgapp again.")
+    return make_checkpoint_network(checkpoint, one.data_set, device, precision)

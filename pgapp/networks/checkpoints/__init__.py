@@ -1,0 +1,5 @@
+"""Weights files: what is in them, and the network that they make. No code in a file ever runs.
+
+``weights_file`` (tensors), ``reading`` and ``classifiers`` (which network they are), ``make``; ``published`` and
+``caches`` (where known ones come from and lie), ``file_keys`` (how the catalogue calls them).
+"""

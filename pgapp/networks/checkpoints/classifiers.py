@@ -1,0 +1,186 @@
+"""Ordinary classifiers that torchvision and timm build: recognized by their tensors, or named by the person.
+
+timm is imported only when a model of its is asked for: that takes two seconds and 270 MB. Nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from pgapp.core.scene import CanvasSpec
+from pgapp.networks.inference.normalization import Normalization
+from pgapp.networks.modules.architectures import EVERYWHERE, MOST_CLASSES, Architecture, PictureInput, Shapes
+from pgapp.networks.protocols import NetworkLoadError
+
+FAMILIES = {
+    "layer1.0.conv1.weight": ("resnet", "resnext", "wide_resnet"),
+    "features.1.conv.0.0.weight": ("mobilenet_v2",),
+    "features.1.block.0.0.weight": ("mobilenet_v3",),
+    "features.1.0.block.0.0.weight": ("efficientnet",),
+    "features.1.0.layer_scale": ("convnext",),
+    "features.1.0.attn.qkv.weight": ("swin",),
+    "features.conv0.weight": ("densenet",),
+    "encoder.pos_embedding": ("vit",),
+    "stage2.0.branch1.0.weight": ("shufflenet",),
+    "features.3.squeeze.weight": ("squeezenet",),
+    "layers.0.weight": ("mnasnet",),
+    "inception3a.branch1.conv.weight": ("googlenet",),
+    "Mixed_5b.branch1x1.conv.weight": ("inception",),
+    "stem.0.0.weight": ("maxvit",),
+    "classifier.6.weight": ("alexnet", "vgg"),
+}
+"""a parameter that tells a family of torchvision's models -> how their names begin. RegNets, which cannot be built
+without memory for their weights, are known by the file's name."""
+FOLDED = ("resnet", "resnext", "wide_resnet", "mobilenet", "mnasnet", "efficientnet", "shufflenet", "regnet")
+"""families whose batch norms stand right behind their convolutions"""
+OPTIONS = {"googlenet": {"init_weights": False, "transform_input": True}}
+OPTIONS["inception_v3"] = OPTIONS["googlenet"]
+OLDER_NAMES = (
+    (r"(\.denselayer\d+\.(?:norm|conv))\.([12])\.", r"\1\2."),
+    (r"\.mlp\.linear_1\.", ".mlp.0."),
+    (r"\.mlp\.linear_2\.", ".mlp.3."),
+)
+"""how torchvision called parameters of DenseNets and vision transformers when it published their weights"""
+USUAL_CLASSES = 1000
+
+
+def recognize_classifier(shapes: Shapes, file_name: str) -> Architecture | None:
+    """torchvision's model with parameters of these shapes, but for the number of classes; None: unknown.
+
+    ``file_name`` only says which model to try first.
+    """
+    return next((found for name in _likely(shapes, file_name) if _fits(found := _torchvision(name), shapes)), None)
+
+
+def named_classifier(model: str) -> Architecture:
+    """The model "torchvision:NAME" or "timm:NAME".
+
+    Raises:
+        NetworkLoadError: there is no such model, or its library is not installed; one sentence.
+    """
+    library, _, name = model.partition(":")
+    if library == "timm":
+        return _timm(name)
+    if name not in _torchvision_names():
+        raise NetworkLoadError(f"torchvision has no classifier '{name}'{_near(name, _torchvision_names())}.")
+    return _torchvision(name)
+
+
+def guessed_model(file_name: str) -> str:
+    """What a file's name says of its model, for the person to confirm: "timm:resnet26" for resnet26-9aa10e23.pth."""
+    stem = re.sub(r"\.(pth|pt|tar|safetensors|bin)\b.*$", "", file_name)
+    return f"timm:{stem.partition('-')[0]}"
+
+
+def with_present_names(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The same tensors, those of torchvision's older files under their present names."""
+    for older, present in OLDER_NAMES:
+        tensors = {re.sub(older, present, name): value for name, value in tensors.items()}
+    return tensors
+
+
+def _likely(shapes: Shapes, file_name: str) -> Iterator[str]:
+    names = _torchvision_names()
+    stem = file_name.partition("-")[0].partition(".pth")[0]
+    yield from (name for name in names if name == stem)
+    beginnings = tuple(beginning for marker in FAMILIES if marker in shapes for beginning in FAMILIES[marker])
+    yield from (name for name in names if name != stem and beginnings and name.startswith(beginnings))
+
+
+def _fits(architecture: Architecture, shapes: Shapes) -> bool:
+    classes = (shapes.get(architecture.classifier) or (0,))[0]
+    return 0 < classes <= MOST_CLASSES and _shapes_of(architecture.build, classes) == _without_counters(shapes)
+
+
+def _shapes_of(build: Callable[[int], nn.Module], classes: int) -> dict[str, tuple[int, ...]]:
+    with torch.device("meta"):
+        state = build(classes).state_dict()
+    return _without_counters({name: tuple(value.shape) for name, value in state.items()})
+
+
+def _without_counters(shapes: Shapes) -> dict[str, tuple[int, ...]]:
+    return {name: shape for name, shape in shapes.items() if not name.endswith("num_batches_tracked")}
+
+
+def _torchvision_names() -> list[str]:
+    from torchvision import models
+
+    names: list[str] = models.list_models(module=models)
+    return names
+
+
+@lru_cache(maxsize=8)
+def _torchvision(name: str) -> Architecture:
+    from torchvision import models
+
+    def build(classes: int) -> nn.Module:
+        module: nn.Module = models.get_model(name, weights=None, num_classes=classes, **OPTIONS.get(name, {}))
+        return module
+
+    published = next(iter(models.get_model_weights(name)))
+    preset = published.transforms()
+    side, resize, mode = preset.crop_size[0], preset.resize_size[0], preset.interpolation.value
+    canvas = CanvasSpec((side, side), resize, "bicubic" if mode == "bicubic" else "bilinear")
+    picture = PictureInput(canvas, Normalization(_triple(preset.mean), _triple(preset.std)), name.startswith(FOLDED))
+    return _architecture(name, build, picture)
+
+
+def _timm(name: str) -> Architecture:
+    try:
+        import timm
+        from timm.data.config import resolve_data_config
+    except ImportError as error:
+        raise NetworkLoadError(f"The model '{name}' needs timm: run 'pip install timm' and start again.") from error
+    if not timm.is_model(name):
+        raise NetworkLoadError(f"timm has no model '{name}'{_near(name, timm.list_models())}.")
+
+    def build(classes: int) -> nn.Module:
+        module: nn.Module = timm.create_model(name, pretrained=False, num_classes=classes)
+        return module
+
+    with torch.device("meta"):
+        module = _or_with_memory(build, USUAL_CLASSES)
+    wanted: dict[str, Any] = resolve_data_config({}, model=module)  # type: ignore[no-untyped-call]
+    side = wanted["input_size"][-1]
+    resize = int(side / wanted["crop_pct"])
+    canvas = CanvasSpec((side, side), resize, "bicubic" if wanted["interpolation"] == "bicubic" else "bilinear")
+    # its batch norms contain their activations, so they cannot be folded
+    picture = PictureInput(canvas, Normalization(_triple(wanted["mean"]), _triple(wanted["std"])), fold=False)
+    return _architecture(name, build, picture)
+
+
+def _architecture(name: str, build: Callable[[int], nn.Module], picture: PictureInput) -> Architecture:
+    def robust(classes: int) -> nn.Module:
+        return _or_with_memory(build, classes)
+
+    shapes = _shapes_of(robust, USUAL_CLASSES)
+    heads = [key for key, shape in shapes.items() if key.endswith(".weight") and shape[:1] == (USUAL_CLASSES,)]
+    if not heads:
+        raise NetworkLoadError(f"'{name}' is not a classifier with an ordinary last layer.")
+    return Architecture(name, robust, heads[-1], EVERYWHERE, picture)
+
+
+def _or_with_memory(build: Callable[[int], nn.Module], classes: int) -> nn.Module:
+    """Build where torch stands; a model that computes while it is built, on the CPU."""
+    try:
+        return build(classes)
+    except (RuntimeError, NotImplementedError):
+        with torch.device("cpu"):
+            return build(classes)
+
+
+def _triple(values: Iterable[float]) -> tuple[float, float, float]:
+    red, green, blue = (float(value) for value in values)
+    return red, green, blue
+
+
+def _near(name: str, names: list[str]) -> str:
+    close = difflib.get_close_matches(name, names, n=3, cutoff=0.6)
+    return f"; near it are {', '.join(close)}" if close else ""

@@ -1,0 +1,260 @@
+"""Published checkpoints as they are: which network a file holds, and the network with its weights."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from pgapp.networks.checkpoints.classifiers import (
+    guessed_model,
+    named_classifier,
+    recognize_classifier,
+    with_present_names,
+)
+from pgapp.networks.checkpoints.weights_file import CheckpointError, read_tensors, sha256
+from pgapp.networks.families.layouts import class_names
+from pgapp.networks.inference.folding import fold_batch_norms
+from pgapp.networks.modules.architectures import MOST_CLASSES, Architecture, Shapes, make_network, recognize
+from pgapp.networks.modules.crop_ensemble import Classifier
+from pgapp.networks.modules.ordinary import PictureClassifier
+from pgapp.networks.protocols import LocalLogitNetwork, NetworkLoadError
+
+__all__ = [
+    "AmbiguousError",
+    "Checkpoint",
+    "CheckpointError",
+    "UnknownModelError",
+    "choose_data_set",
+    "make_checkpoint_network",
+    "make_classifier",
+    "read_checkpoint",
+]
+
+
+BLOCK_SIDE = 128
+"""pixels to which a crop ensemble scales the blocks for an ordinary classifier that takes more sizes than its own"""
+
+LARGEST_NETWORK = 4 * 2**30
+"""bytes of memory for a network's weights in float32: a billion parameters, ten times the largest ResNet"""
+
+
+@dataclass(frozen=True, eq=False)
+class Checkpoint:
+    """A file that has been read and found good. ``module`` has its weights, in float32, on the CPU."""
+
+    path: Path
+    architecture: Architecture
+    classes: int
+    module: nn.Module
+    digest: str
+
+    @property
+    def data_sets(self) -> tuple[str, ...]:
+        """What it may have been trained on ("imagenet", "imagenette", "cifar10"); none where it is unknown."""
+        return self.architecture.candidates(self.classes)
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the person must say which of ``data_sets`` it is for."""
+        return len(self.data_sets) > 1
+
+
+class UnknownModelError(CheckpointError):
+    """The file holds weights, but of which model only the person can say. ``guess`` is what its name suggests."""
+
+    def __init__(self, sentence: str, guess: str) -> None:
+        super().__init__(sentence)
+        self.guess = guess
+
+
+def read_checkpoint(path: Path | str, model: str | None = None) -> Checkpoint:
+    """Read a weights file, recognize its architecture and class count, and check every tensor.
+
+    Half and double precision become float32. Counters of seen batches may be missing; nothing else may.
+
+    Args:
+        path: the file.
+        model: "torchvision:NAME" or "timm:NAME", where the person has said which model it is for.
+
+    Raises:
+        UnknownModelError: none was told, and the tensors fit none of those known here.
+        CheckpointError: a sentence that names the file and the problem.
+    """
+    path = Path(path)
+    tensors = with_present_names(read_tensors(path))
+    _check_memory(path, tensors)
+    architecture = _architecture(path, {name: tuple(value.shape) for name, value in tensors.items()}, model)
+    last = tensors.get(architecture.classifier)
+    classes = last.shape[0] if last is not None and last.ndim else 0
+    if not 2 <= classes <= MOST_CLASSES:
+        raise CheckpointError(f"{path} looks like a {architecture.title}, but its last layer has {classes} classes.")
+    with torch.device("meta"):
+        module = architecture.build(classes)
+    wanted = module.state_dict()
+    _check_names(path, architecture.title, tensors, wanted)
+    # in place, because some models look at the version that a state dict carries besides its tensors
+    wanted.update({name: _checked(path, name, tensors.get(name), like) for name, like in wanted.items()})
+    module.load_state_dict(wanted, assign=True)
+    if any(tensor.is_meta for tensor in (*module.parameters(), *module.buffers())):
+        # what a model computes while it is built, and keeps in no file
+        module = architecture.build(classes)
+        module.load_state_dict(wanted)
+    module.eval().requires_grad_(False)
+    if architecture.picture is not None:
+        side = architecture.picture.canvas_spec.size[0]
+        if not answers(module, side, classes):
+            raise CheckpointError(
+                f"{path}: this {architecture.title} does not answer a picture of {side} x {side} pixels with one "
+                f"finite score for each of its {classes} classes."
+            )
+    return Checkpoint(path, architecture, classes, module, sha256(path))
+
+
+def answers(module: nn.Module, side: int, classes: int) -> bool:
+    """Whether a classifier in eval mode on the CPU gives finite scores ``[1, classes]`` for a grey picture."""
+    try:
+        with torch.no_grad():
+            logits = module(torch.zeros(1, 3, side, side))
+    except (RuntimeError, ValueError, IndexError, AssertionError):
+        return False
+    return isinstance(logits, Tensor) and logits.shape == (1, classes) and bool(torch.isfinite(logits).all())
+
+
+class AmbiguousError(CheckpointError):
+    """The file is good, but the person must say which data set its classes are. ``choices`` are the data sets."""
+
+    def __init__(self, sentence: str, choices: tuple[str, ...]) -> None:
+        super().__init__(sentence)
+        self.choices = choices
+
+
+def choose_data_set(checkpoint: Checkpoint, told: str | None = None) -> str | None:
+    """The data set of a checkpoint: the one that was told, or the only one that it can be for; None: unknown.
+
+    Raises:
+        AmbiguousError: none was told and it may be for several.
+        CheckpointError: it cannot be for the one that was told.
+    """
+    choices = checkpoint.data_sets
+    if told is None and checkpoint.ambiguous:
+        raise AmbiguousError(
+            f"{checkpoint.path} has {checkpoint.classes} classes: say whether it is for "
+            f"{' or '.join(choices)}, as in file:{choices[0]}:{checkpoint.path}.",
+            choices,
+        )
+    if told is not None and told not in choices:
+        raise CheckpointError(f"{checkpoint.path} has {checkpoint.classes} classes and is not for {told}.")
+    return told or (choices[0] if choices else None)
+
+
+def make_checkpoint_network(
+    checkpoint: Checkpoint,
+    data_set: str | None = None,
+    device: torch.device | None = None,
+    precision: torch.dtype = torch.float32,
+) -> LocalLogitNetwork:
+    """The network of a checkpoint, with the canvas, normalization and class names of its data set.
+
+    ``data_set`` may be left out where the checkpoint can only be for one; raises as ``choose_data_set`` does.
+    """
+    chosen = choose_data_set(checkpoint, data_set)
+    if checkpoint.architecture.picture is None:
+        return make_network(checkpoint.module, chosen, checkpoint.digest, device or torch.device("cpu"), precision)
+    picture = checkpoint.architecture.picture.on(chosen)
+    return PictureClassifier(
+        checkpoint.module,
+        checkpoint.architecture.title,
+        class_names(checkpoint.classes, chosen),
+        checkpoint.digest,
+        canvas_spec=picture.canvas_spec,
+        normalization=picture.normalization,
+        fold=picture.fold,
+        device=device or torch.device("cpu"),
+        precision=precision,
+    )
+
+
+def make_classifier(
+    checkpoint: Checkpoint, data_set: str | None, device: torch.device, precision: torch.dtype
+) -> Classifier:
+    """The base of a crop ensemble. Blocks are scaled to ``BLOCK_SIDE``, or, where the network takes no other, to its
+    own input size.
+
+    Raises:
+        CheckpointError: the network has small receptive fields itself.
+    """
+    if checkpoint.architecture.picture is None:
+        raise CheckpointError(
+            f"{checkpoint.path} holds a {checkpoint.architecture.title}, which needs no crop ensemble: choose it alone."
+        )
+    picture = checkpoint.architecture.picture.on(data_set)
+    side = picture.canvas_spec.size[0]
+    block_side = BLOCK_SIDE if answers(checkpoint.module, BLOCK_SIDE, checkpoint.classes) else side
+    # whoever loads may be in inference mode, whose tensors gradients cannot pass later
+    with torch.inference_mode(False), torch.no_grad():
+        module = copy.deepcopy(checkpoint.module)
+        if picture.fold:
+            fold_batch_norms(module)
+        module = module.to(device, precision).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    names = class_names(checkpoint.classes, data_set)
+    title, digest = checkpoint.architecture.title, checkpoint.digest
+    return Classifier(title, module, names, device, precision, digest, picture.normalization, block_side, side)
+
+
+def _architecture(path: Path, shapes: Shapes, model: str | None) -> Architecture:
+    if model is not None:
+        try:
+            return named_classifier(model)
+        except NetworkLoadError as error:
+            raise CheckpointError(f"{path} was not loaded: {error}") from error
+    found = recognize(shapes) or recognize_classifier(shapes, path.name)
+    if found is None:
+        guess = guessed_model(path.name)
+        raise UnknownModelError(
+            f"{path} holds none of the networks known here (BagNets, DS-ResNets, torchvision's classifiers); "
+            f"if it is for a model of timm, name that: file:{guess}:{path}.",
+            guess,
+        )
+    return found
+
+
+def _check_memory(path: Path, tensors: dict[str, Tensor]) -> None:
+    """Before anything is built that would need it."""
+    needed = sum(tensor.numel() for tensor in tensors.values()) * torch.float32.itemsize
+    if needed > LARGEST_NETWORK:
+        raise CheckpointError(
+            f"{path} holds a network that needs {needed / 2**30:.1f} GiB of memory for its weights; the limit is "
+            f"{LARGEST_NETWORK / 2**30:.1f} GiB."
+        )
+
+
+def _check_names(path: Path, title: str, found: dict[str, Tensor], wanted: dict[str, Tensor]) -> None:
+    missing = [name for name in wanted if name not in found and not name.endswith("num_batches_tracked")]
+    unexpected = [name for name in found if name not in wanted]
+    for names, problem in ((missing, "lacks"), (unexpected, "has besides its own parameters")):
+        if names:
+            more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+            raise CheckpointError(f"{path} looks like a {title}, but {problem} {names[0][:80]}{more}.")
+
+
+def _checked(path: Path, name: str, value: Tensor | None, like: Tensor) -> Tensor:
+    if name.endswith("num_batches_tracked"):
+        return torch.zeros(like.shape, dtype=like.dtype)
+    if value is None or value.shape != like.shape:
+        shape = None if value is None else list(value.shape)
+        raise CheckpointError(f"{path}: {name} has the shape {shape}, not {list(like.shape)}.")
+    if value.dtype == like.dtype and not like.is_floating_point() and value.layout == torch.strided:
+        return value.detach().clone()
+    if not value.is_floating_point() or value.layout != torch.strided or value.device.type != "cpu":
+        raise CheckpointError(f"{path}: {name} is not an ordinary floating-point tensor ({value.dtype}).")
+    # a copy, so that the file is not held open behind the weights
+    copied = value.detach().to(torch.float32, copy=True).contiguous()
+    if not bool(torch.isfinite(copied).all()):
+        raise CheckpointError(f"{path}: {name} holds values that are not finite (NaN or infinity).")
+    if name.endswith("running_var") and bool((copied < 0).any()):
+        raise CheckpointError(f"{path}: {name} holds a negative variance.")
+    return copied

@@ -1,0 +1,155 @@
+"""Reading tensors out of files that nobody vouches for: no code of theirs runs, no memory is given on their word."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import safetensors.torch
+import torch
+from torch import Tensor
+
+from pgapp.networks.checkpoints.weights_claims import (
+    LARGEST_LISTING,
+    ClaimsError,
+    check_legacy_claims,
+    check_zip_claims,
+)
+from pgapp.networks.protocols import NetworkLoadError
+
+LARGEST_FILE = 4 * 2**30
+"""bytes; a ResNet-50 with its optimizer's state has about 0.3 GiB"""
+WRAPPINGS = ("state_dict", "model_state_dict", "net")
+_ZIP = b"PK\x03\x04"
+_LEGACY = b"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"
+
+
+class CheckpointError(NetworkLoadError):
+    """A weights file that cannot be used. Its message is a sentence that names the file and the problem."""
+
+
+def read_tensors(path: Path) -> dict[str, Tensor]:
+    """The named tensors of a checkpoint, on the CPU, as they are stored, without wrapping and ``module.`` prefix.
+
+    Reads ``.safetensors`` and what ``torch.save`` writes, in its present (zip) and its older form.
+
+    Raises:
+        CheckpointError: the file cannot be read, is damaged, or holds anything but named tensors.
+    """
+    start = _first_bytes(path)
+    if path.suffix.lower() == ".safetensors":
+        return _unwrapped(path, _read_safetensors(path))
+    if start.startswith(_ZIP):
+        _check_zip(path)
+        return _unwrapped(path, _read_torch(path, mmap=True))
+    if start == _LEGACY:
+        _check_legacy(path)
+        return _unwrapped(path, _read_torch(path, mmap=False))
+    raise CheckpointError(
+        f"{path} is not a checkpoint that torch or safetensors wrote: choose a .pth, .pt, .tar or .safetensors file."
+    )
+
+
+def sha256(path: Path) -> str:
+    """The file's sha256, hex. Raises ``CheckpointError`` where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise CheckpointError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def _first_bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise CheckpointError(f"{path} is a folder: choose a weights file in it.")
+        if path.exists() and not path.is_file():
+            raise CheckpointError(f"{path} is not an ordinary file.")
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            start = file.read(len(_LEGACY))
+    except OSError as error:
+        raise CheckpointError(f"{path} cannot be read: {error.strerror or error}.") from error
+    if size == 0:
+        raise CheckpointError(f"{path} is empty: get it again.")
+    if size > LARGEST_FILE:
+        raise CheckpointError(f"{path} has {size / 2**30:.1f} GiB; the networks here have less than 4 GiB.")
+    return start
+
+
+def _check_zip(path: Path) -> None:
+    """Refuse archives that say they hold more than the file does; ``torch.save`` never compresses."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            problem = _problem_of(archive, path)
+    except ClaimsError as error:
+        raise _unfounded(path, error) from error
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+        raise CheckpointError(f"{path} is cut off or damaged: get it again.") from error
+    if problem:
+        raise CheckpointError(f"{path} is {problem}.")
+
+
+def _problem_of(archive: zipfile.ZipFile, path: Path) -> str:
+    members = archive.infolist()
+    compressed = any(member.compress_type != zipfile.ZIP_STORED for member in members)
+    if compressed or sum(member.file_size for member in members) > path.stat().st_size:
+        return "a compressed archive, not a checkpoint that torch wrote: unpack it first"
+    listing = [member for member in members if member.filename.endswith("/data.pkl")]
+    if len(listing) != 1 or listing[0].file_size > LARGEST_LISTING:
+        return "an archive, but not a checkpoint that torch wrote"
+    check_zip_claims(path, archive, listing[0])
+    return ""
+
+
+def _check_legacy(path: Path) -> None:
+    try:
+        check_legacy_claims(path)
+    except ClaimsError as error:
+        raise _unfounded(path, error) from error
+    except OSError as error:
+        raise CheckpointError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def _unfounded(path: Path, error: ClaimsError) -> CheckpointError:
+    return CheckpointError(f"{path} was not loaded: {error}. Save its state_dict alone, or get the file again.")
+
+
+def _read_torch(path: Path, mmap: bool) -> object:
+    try:
+        return torch.load(path, map_location="cpu", weights_only=True, mmap=mmap)
+    except Exception as error:
+        # a hostile file can raise anything; here it becomes a sentence
+        found = re.search(r"GLOBAL ([\w.]+)", str(error))
+        if found:
+            raise CheckpointError(
+                f"{path} holds more than weights ({found[1]}); nothing of it was run. "
+                "Save its state_dict alone and load that."
+            ) from error
+        raise CheckpointError(f"{path} is cut off or damaged, or holds more than weights: get it again.") from error
+
+
+def _read_safetensors(path: Path) -> object:
+    try:
+        return safetensors.torch.load_file(path)
+    except (safetensors.SafetensorError, OSError, ValueError, KeyError, RuntimeError) as error:
+        raise CheckpointError(f"{path} is not a whole .safetensors file: get it again.") from error
+
+
+def _unwrapped(path: Path, stored: object) -> dict[str, Tensor]:
+    for key in WRAPPINGS:
+        if isinstance(stored, Mapping) and isinstance(stored.get(key), Mapping):
+            stored = stored[key]
+            break
+    if not isinstance(stored, Mapping) or not stored:
+        raise CheckpointError(f"{path} holds no named weights, but a {type(stored).__name__}.")
+    for name, value in stored.items():
+        if not isinstance(name, str) or not isinstance(value, Tensor):
+            raise CheckpointError(f"{path} holds {str(name)[:80]!r}, which is not a tensor: save the state_dict alone.")
+    if all(name.startswith("module.") for name in stored):
+        return {name.removeprefix("module."): value for name, value in stored.items()}
+    return dict(stored)

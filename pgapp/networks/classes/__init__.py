@@ -1,0 +1,1 @@
+"""Class names and the data sets that they come from. No torch."""

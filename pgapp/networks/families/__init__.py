@@ -1,0 +1,1 @@
+"""Canvas and grid of every architecture, by its name. No torch."""

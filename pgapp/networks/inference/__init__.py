@@ -1,0 +1,1 @@
+"""How a network is run: device, normalization, folding, onnxruntime, rectangles of cells, threads."""

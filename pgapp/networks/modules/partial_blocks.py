@@ -1,0 +1,198 @@
+"""Classifies the blocks that a patch touches again, the early features only where the patch changes them.
+
+Of the nine blocks that a patch touches on the default grid most hold but an edge or a corner of it: a ninth of their
+pixels, together. The first layers take a quarter of the time, and their features depend on the pixels close by, so
+whoever keeps those of the clean canvas need not compute the others. What is cut out of a scaled block reaches as far
+around the changed features as these look; what the network says is the same, up to rounding.
+
+Everything here lies turned by 180 degrees, as ``EfficientNetLite`` works.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, pairwise
+
+import numpy as np
+import torch
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional
+
+from pgapp.core.geometry import Grid, Rect
+from pgapp.core.scene import BoolArray, FloatArray
+from pgapp.networks.inference.side_by_side import answers, batches_of
+from pgapp.networks.modules.efficientnet_lite import EfficientNetLite
+
+
+@dataclass(frozen=True, eq=False)
+class Scaling:
+    """How an axis of a block is scaled and turned: ``weights`` float32 ``[side, r]``; ``uses`` where they are not 0."""
+
+    weights: FloatArray
+    uses: BoolArray
+
+    def of_cuts(self, begins: list[int], size: int) -> FloatArray:
+        """The weights of the ``size`` scaled pixels from each of ``begins`` on, ``[N, 1, size, r]``."""
+        return sliding_window_view(self.weights, size, 0)[begins].mT[:, None]
+
+
+@lru_cache(maxsize=16)
+def scaling(pixels: int, side: int) -> Scaling:
+    """Bilinear as in ``torch.nn.functional.interpolate``, on the CPU."""
+    unit = torch.eye(pixels)[None]
+    weights = functional.interpolate(unit, side, mode="linear", align_corners=False)[0].T.flip(0).contiguous().numpy()
+    return Scaling(weights, weights != 0)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """On one axis of a scaled block: the changed features, and the pixels that are cut out to compute them."""
+
+    start: int
+    end: int
+    """changed features, ``start`` up to and without ``end``"""
+    first: int
+    size: int
+    """pixels, multiples of the stride"""
+
+    def begin(self, size: int, side: int) -> int:
+        """Where a cut of ``size``, at least its own, begins so that it lies on the block and holds this one."""
+        return min(self.first, side - size)
+
+
+def cut_for(changed: NDArray[np.intp], side: int, stride: int, reach: int) -> Cut:
+    """The cut for ``changed`` pixels (ascending, of ``side``); ``reach`` is at least ``stride - 1``, so that each pixel
+    is seen by a feature."""
+    low, high = (int(changed[0]), int(changed[-1])) if len(changed) else (0, 0)
+    start, end = max(0, -((reach - low) // stride)), min(side // stride, (high + reach) // stride + 1)
+    first = max(0, start * stride - reach) // stride * stride
+    last = min(side, (end - 1) * stride + reach + 1)
+    return Cut(start, end, first, -(-(last - first) // stride) * stride)
+
+
+@dataclass(frozen=True)
+class _Block:
+    """A touched block: its number in the grid, its row and column among the touched ones, and its cuts."""
+
+    number: int
+    row: int
+    col: int
+    rows: Cut
+    cols: Cut
+
+
+class PreparedBlocks:
+    """Meets ``PreparedCanvas``, for a network that onnxruntime runs.
+
+    ``canvas`` is the clean one, ``features`` those that ``module.early`` gives of all its blocks, ``local_logits`` what
+    the module says of them.
+
+    Between the calls of onnxruntime arrays serve instead of tensors: they need no second thread, and small ones are
+    handled without giving Python's lock away, for which whoever wants it back may have to wait.
+    """
+
+    def __init__(
+        self,
+        module: EfficientNetLite,
+        side: int,
+        grid: Grid,
+        canvas: Tensor,
+        features: Tensor,
+        local_logits: Tensor,
+    ) -> None:
+        self.local_logits = local_logits
+        self._module = module
+        self._side = side
+        self._grid = grid
+        self._canvas = canvas.numpy().copy()
+        self._features = features.numpy()
+        self._scalings = tuple(scaling(pixels, side) for pixels in grid.receptive_field)
+
+    def patched_logits(self, content: Tensor, changed: Rect) -> Tensor:
+        """See ``PreparedCanvas``."""
+        (height, width), bottom, right = self._grid.canvas, changed.row + changed.rows, changed.col + changed.cols
+        lies = changed.row >= 0 and bottom <= height and changed.col >= 0 and right <= width
+        if not lies or tuple(content.shape) != (3, changed.rows, changed.cols):
+            raise ValueError(f"{list(content.shape)} pixels do not fill {changed} on {height} x {width} pixels")
+        touched = self._grid.touched(changed)
+        if touched is None:
+            raise ValueError(f"no cell sees any of the pixels {changed}")
+        seen = blocks_of(torch.from_numpy(self._patched(content.numpy(), changed, touched)), self._grid).numpy()
+        # nine blocks on two threads are five and four: the five get what is quick, corners of the patch
+        blocks = sorted(self._blocks(touched, changed), key=_size)
+        ends = list(accumulate(batches_of(len(blocks), torch.get_num_threads())))
+        batches = [blocks[begin:end] for begin, end in pairwise((0, *ends))]
+        logits = np.empty((self.local_logits.shape[0], touched.rows, touched.cols), dtype=np.float32)
+        for batch, found in zip(batches, answers(lambda batch: self._logits(seen, batch), batches), strict=True):
+            for block, of_block in zip(batch, found, strict=True):
+                logits[:, block.row, block.col] = of_block
+        return torch.from_numpy(logits)
+
+    def _patched(self, content: FloatArray, changed: Rect, touched: Rect) -> FloatArray:
+        """``[3, h, w]``: what the touched cells see of the canvas with ``content`` on it."""
+        place = self._grid.receptive_pixels(touched)
+        pixels = self._canvas[:, place.row : place.row + place.rows, place.col : place.col + place.cols].copy()
+        row, rows = _common(place.row, place.rows, changed.row, changed.rows)
+        col, cols = _common(place.col, place.cols, changed.col, changed.cols)
+        pixels[:, row, col] = content[:, rows, cols]
+        return pixels
+
+    def _blocks(self, touched: Rect, changed: Rect) -> list[_Block]:
+        rows = self._cuts(0, touched.row, touched.rows, changed.row, changed.row + changed.rows)
+        cols = self._cuts(1, touched.col, touched.cols, changed.col, changed.col + changed.cols)
+        return [
+            _Block((touched.row + row) * self._grid.cells[1] + touched.col + col, row, col, row_cut, col_cut)
+            for row, row_cut in enumerate(rows)
+            for col, col_cut in enumerate(cols)
+        ]
+
+    def _cuts(self, axis: int, cell: int, cells: int, first: int, end: int) -> list[Cut]:
+        """The cut of each touched cell of an axis; ``first`` and ``end`` are the changed pixels."""
+        found = []
+        stride, reach = self._module.early_stride, self._module.early_reach
+        for number in range(cell, cell + cells):
+            begins = number * self._grid.stride[axis]
+            uses = self._scalings[axis].uses[:, max(0, first - begins) : max(0, end - begins)]
+            found.append(cut_for(np.flatnonzero(uses.any(1)), self._side, stride, reach))
+        return found
+
+    def _logits(self, seen: FloatArray, blocks: list[_Block]) -> FloatArray:
+        """``[N, K]``, in the order of the blocks, of what the touched cells see, ``[rows, cols, 3, r, r]``."""
+        inference, stride = self._module.inference, self._module.early_stride
+        if inference is None:
+            raise TypeError("the network was not prepared for onnxruntime")
+        height, width = max(block.rows.size for block in blocks), max(block.cols.size for block in blocks)
+        tops = [block.rows.begin(height, self._side) for block in blocks]
+        lefts = [block.cols.begin(width, self._side) for block in blocks]
+        computed = inference.early_of_cuts.run(
+            seen[[block.row for block in blocks], [block.col for block in blocks]],
+            rows=self._scalings[0].of_cuts(tops, height),
+            cols=self._scalings[1].of_cuts(lefts, width).mT,
+        )
+        features = self._features[[block.number for block in blocks]]
+        for done, (block, top, left) in enumerate(zip(blocks, tops, lefts, strict=True)):
+            row, col = top // stride, left // stride
+            features[done, :, block.rows.start : block.rows.end, block.cols.start : block.cols.end] = computed[
+                done, :, block.rows.start - row : block.rows.end - row, block.cols.start - col : block.cols.end - col
+            ]
+        return inference.late.run(features)
+
+
+def blocks_of(pixels: Tensor, grid: Grid) -> Tensor:
+    """What each cell sees of ``pixels [3, H, W]``, which begin where the first cell does: a view
+    ``[rows, cols, 3, r, r]``."""
+    (height, width), (down, right) = grid.receptive_field, grid.stride
+    return pixels.unfold(1, height, down).unfold(2, width, right).permute(1, 2, 0, 3, 4)
+
+
+def _size(block: _Block) -> tuple[int, int, int]:
+    return block.rows.size * block.cols.size, block.rows.size, block.number
+
+
+def _common(start: int, length: int, other: int, others: int) -> tuple[slice, slice]:
+    """What two spans of pixels have in common, counted in the one and in the other."""
+    first, end = max(start, other), min(start + length, other + others)
+    return slice(first - start, end - start), slice(first - other, end - other)

@@ -1,0 +1,107 @@
+"""A network runs only in a way that was seen to agree with float32 by torch on the CPU.
+
+The allowance is half of the certificates': they count on any two ways of computing a local logit differing by no more
+than theirs, and each of the two may be off to its own side.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from pgapp.core.masking.rounding import rounding_of
+from pgapp.networks.inference.device import REFERENCE, Run
+from pgapp.networks.precision import findings, probe
+from pgapp.networks.protocols import NetworkLoadError, NetworkPair
+
+log = logging.getLogger(__name__)
+
+Load = Callable[[Run], NetworkPair]
+
+
+def agreeing(runs: Sequence[Run], load: Load, beside: Path | None = None) -> NetworkPair:
+    """The networks in the first of ``runs`` that agrees; their ``fallback`` says why where it is not the first.
+
+    Each run is looked at once on this machine: later starts read what was found, and compute nothing.
+
+    Args:
+        runs: the wanted one first, ``REFERENCE`` last.
+        load: yields the networks as they run in a way.
+        beside: reference answers that lie beside the weights (see ``write_reference``); where there are none that
+            belong to these weights, the networks are loaded and asked in ``REFERENCE``.
+
+    Raises:
+        NetworkLoadError: as ``load`` does; or no run agrees, not even ``REFERENCE`` with itself.
+    """
+    why = ""
+    for run in runs:
+        pair = load(run)
+        found = _disagreement(pair, run, load, beside)
+        allowed = rounding_of(run.precision) / 2
+        if found <= allowed:
+            return fallen_back(pair, f"{pair.local.name} runs in {run.title}: {why}") if why else pair
+        reason = f"in {run.title} {_off(found, allowed)}."
+        why = why or reason
+    raise NetworkLoadError(
+        f"{pair.local.name} is not computed right on this machine, {reason[:-1]}: install another version of torch."
+    )
+
+
+def fallen_back(pair: NetworkPair, sentence: str) -> NetworkPair:
+    """The same pair, which says so; the log says it once."""
+    _log_once(sentence)
+    return replace(pair, fallback=f"{sentence} {pair.fallback}".strip())
+
+
+def write_reference(path: Path, pair: NetworkPair) -> None:
+    """Keep what a pair in ``REFERENCE`` answers, beside its weights."""
+    np.savez_compressed(path, allow_pickle=False, belongs_to=_belongings(pair), **probe.reference(pair))
+
+
+def read_reference(path: Path, pair: NetworkPair) -> probe.Known | None:
+    """Reference answers that were kept for these weights; None where there are none, or for others."""
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            found = dict(stored)
+    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile):
+        return None
+    belongs_to = found.pop("belongs_to", None)
+    return found if belongs_to is not None and belongs_to.tolist() == _belongings(pair) else None
+
+
+def _belongings(pair: NetworkPair) -> list[str]:
+    ordinary = "" if pair.ordinary is None else pair.ordinary.digest
+    return [str(probe.VERSION), pair.local.digest, ordinary]
+
+
+def _disagreement(pair: NetworkPair, run: Run, load: Load, beside: Path | None) -> float:
+    question = findings.question_of(pair, run)
+    found = None if question is None else findings.remembered(question)
+    if found is not None:
+        return found
+    known = None if beside is None else read_reference(beside, pair)
+    if known is None:
+        known = probe.reference(pair if run == REFERENCE else load(REFERENCE))
+    found = probe.disagreement(pair, known)
+    log.info("%s in %s is off by %.2g of the greatest logit", pair.local.name, run.title, found)
+    if question is not None:
+        findings.remember(question, found)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _log_once(sentence: str) -> None:
+    log.warning(sentence)
+
+
+def _off(found: float, allowed: float) -> str:
+    if math.isinf(found):
+        return "it gave answers that are not finite"
+    return f"it was off by {100 * found:.2g} % of the greatest logit, where {100 * allowed:g} % is allowed"

@@ -1,0 +1,118 @@
+"""What was found about ways to run networks on this machine, kept so that the next start need not look again.
+
+A file that is damaged, or says something else than it is asked, counts as none: nothing is trusted on its word but
+what this program wrote about just this question.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import math
+import os
+import platform
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import torch
+
+from pgapp import paths
+from pgapp.networks.inference.device import Run
+from pgapp.networks.precision import probe
+from pgapp.networks.protocols import NetworkPair
+
+log = logging.getLogger(__name__)
+
+SURROUNDINGS = ("ATEN_", "CUBLAS_", "CUDNN_", "DNNL_", "MKL_", "NVIDIA_", "ONEDNN_", "PYTORCH_MPS_", "TORCH_")
+"""beginnings of the names of environment variables by which libraries choose how to compute"""
+LARGEST = 2**16
+"""bytes in a file; ours have a few hundred"""
+
+_known: dict[str, float] = {}
+"""question -> disagreement, of this process"""
+
+
+def question_of(pair: NetworkPair, run: Run) -> str | None:
+    """All that a pair's disagreement depends on, as text; None for networks whose weights have no digest."""
+    local, ordinary = probe.probed(pair.local), pair.ordinary
+    digests = [local.digest, "" if ordinary is None else ordinary.digest]
+    if not local.digest or (ordinary is not None and not ordinary.digest):
+        return None
+    return json.dumps(
+        {
+            "probe": probe.VERSION,
+            "weights": digests,
+            "network": [type(local).__name__, type(ordinary).__name__, repr(local.grid), len(local.names)],
+            "sides": [
+                getattr(getattr(local, "classifier", None), name, None) for name in ("block_side", "picture_side")
+            ],
+            "run": [str(run.device), str(run.precision), run.fast],
+            "machine": _machine(run.device),
+            "threads": torch.get_num_threads(),
+            "versions": {"torch": torch.__version__, "onnxruntime": onnxruntime.__version__, "numpy": np.__version__},
+            "environment": sorted(item for item in os.environ.items() if item[0].startswith(SURROUNDINGS)),
+        },
+        sort_keys=True,
+    )
+
+
+def remembered(question: str) -> float | None:
+    """The disagreement that was found, at least 0 and possibly infinite; None where nobody has looked."""
+    if question in _known:
+        return _known[question]
+    try:
+        with _place(question).open("rb") as file:
+            content = file.read(LARGEST)
+        digest, _, body = content.partition(b"\n")
+        if digest != _digest(body):
+            return None
+        found = json.loads(body)
+        value = float(found["disagreement"])
+        if found["question"] != question or math.isnan(value) or value < 0:
+            return None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    _known[question] = value
+    return value
+
+
+def remember(question: str, disagreement: float) -> None:
+    """Keep it; where the folder cannot be written, for this process."""
+    _known[question] = disagreement
+    place = _place(question)
+    body = json.dumps({"question": question, "disagreement": disagreement}).encode()
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
+        with open(descriptor, "wb") as file:
+            file.write(_digest(body) + b"\n" + body)
+        os.replace(temporary, place)
+    except OSError as error:
+        log.info("what was found about a network is not kept: %s", error)
+
+
+def _place(question: str) -> Path:
+    return paths.user_cache() / "agreement" / f"{hashlib.sha256(question.encode()).hexdigest()}.json"
+
+
+def _digest(body: bytes) -> bytes:
+    return hashlib.sha256(body).hexdigest().encode()
+
+
+def _machine(device: torch.device) -> list[str]:
+    if device.type == "cuda":
+        capability = ".".join(map(str, torch.cuda.get_device_capability(device)))
+        cudnn = torch.backends.cudnn.version()  # type: ignore[no-untyped-call]
+        return [torch.cuda.get_device_name(device), capability, str(torch.version.cuda), str(cudnn)]
+    flags = torch.cpu.get_capabilities() if hasattr(torch.cpu, "get_capabilities") else {}
+    named = [f"{name}={value}" for name, value in sorted(flags.items()) if value]
+    return [
+        platform.platform(),
+        platform.machine(),
+        platform.processor(),
+        torch.backends.cpu.get_cpu_capability(),
+        *named,
+    ]

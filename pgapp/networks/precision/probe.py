@@ -1,0 +1,242 @@
+"""What a network is asked before it is trusted: everything that whole and partial computation ask of it.
+
+A kernel can be right on a whole picture and wrong on a rectangle one cell wide, or in a batch of seven; or read memory
+that nobody has written, which happens to hold zeros as long as the program is young. So the rectangles here are as
+narrow as a patch at an edge makes them, the batches as large as they become, and freed memory is filled before each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from pgapp.core.geometry import Grid, Rect
+from pgapp.core.scene import FloatArray
+from pgapp.networks.families.layouts import CROP_BLOCKS, CROP_SIDE
+from pgapp.networks.inference.side_by_side import answers
+from pgapp.networks.modules.crop_ensemble import CropEnsemble
+from pgapp.networks.protocols import LocalLogitNetwork, NetworkPair, PartialNetwork
+
+VERSION = 1
+"""of the probe: what was found with another one does not count"""
+BATCHES = (*range(1, 9), 16)
+"""canvases together: an attack's, and those of a folder run on a device"""
+SHORT, LONGEST = 3, 8
+"""cells in rectangles that are asked of several canvases, and of those tried in each length up to it"""
+RUNS = (2, 3, 5, 9, 13)
+"""widths of rectangles where cells are classified each by itself"""
+ORDINARY_BATCHES = (1, 2)
+RING = 4 * 32 * 32 * 32
+"""pixels in all bands together up to which a ring is asked as a whole; else ``LONGEST`` bands across its seam are"""
+CROP_GRID = Grid((CROP_SIDE, CROP_SIDE), (CROP_BLOCKS[0],) * 2, (CROP_BLOCKS[1],) * 2, (CROP_BLOCKS[2],) * 2)
+"""what crop ensembles are asked on, whatever grid is laid for a patch: they classify each block alone"""
+RUBBISH = 1e30
+RUBBISH_SIZES = tuple(4**power for power in range(3, 10))
+"""values in a block of memory that is filled and freed: 256 bytes to 1 MiB"""
+
+Known = Mapping[str, FloatArray]
+"""Reference answers, float32: "cells" ``[K, rows, cols]`` of ``probe_cells``, "patch 0", ... of ``patches``, and
+"ordinary" ``[K]`` where an ordinary network stands beside."""
+
+
+def picture(size: tuple[int, int]) -> FloatArray:
+    """A canvas float32 ``[3, H, W]`` in 0..1 with shapes of all sizes in it, the same everywhere and for ever."""
+    source = np.random.RandomState(0)  # the one generator of numpy whose numbers never change
+    rows, cols = size
+    mixed = np.zeros((3, rows, cols))
+    tile = max(rows, cols)
+    while tile >= 1:
+        coarse = source.randint(0, 256, (3, -(-rows // tile), -(-cols // tile)))
+        mixed += tile.bit_length() * coarse.repeat(tile, 1).repeat(tile, 2)[:, :rows, :cols]
+        tile //= 3
+    spread = mixed.max() - mixed.min()
+    pixels: FloatArray = (np.round(255 * (mixed - mixed.min()) / (spread or 1)) / 255).astype(np.float32)
+    return pixels
+
+
+def probed(network: LocalLogitNetwork) -> LocalLogitNetwork:
+    """The network to ask: a crop ensemble on ``CROP_GRID``, any other one itself."""
+    if isinstance(network, CropEnsemble):
+        return CropEnsemble(
+            network.name, network.classifier, CROP_GRID, replace(network.canvas_spec, size=CROP_GRID.canvas)
+        )
+    return network
+
+
+def probe_cells(grid: Grid) -> Rect:
+    """The cells whose reference is known: all, or of a ring that would take too long some across its seam."""
+    rows, cols = grid.cells
+    if not grid.wrap or grid.canvas[0] * grid.canvas[1] * cols <= RING:
+        return grid.everything
+    return Rect(0, cols - LONGEST // 2, rows, LONGEST)
+
+
+def reference(pair: NetworkPair) -> dict[str, FloatArray]:
+    """What a pair in float32 on the CPU answers, to compare others with; see ``Known``."""
+    network = probed(pair.local)
+    canvas = picture(network.grid.canvas)
+    with torch.inference_mode():
+        known = {"cells": _numpy(network.local_logits(_on(network, canvas), probe_cells(network.grid))[0])}
+        if isinstance(network, CropEnsemble):
+            for number, (patch, touched) in enumerate(patches(network.grid)):
+                patched = _on(network, _stamped(canvas, patch))
+                known[f"patch {number}"] = _numpy(network.local_logits(patched, touched)[0])
+        if pair.ordinary is not None and not _same(pair):
+            known["ordinary"] = _numpy(pair.ordinary.logits(_on(network, canvas))[0])
+    return known
+
+
+def disagreement(pair: NetworkPair, known: Known) -> float:
+    """The greatest difference between two logits, relative to the greatest absolute logit of the picture; infinite
+    where an answer is not finite or has another shape."""
+    greatest = float(np.abs(known["cells"]).max()) or 1.0
+    of_ordinary = float(np.abs(known["ordinary"]).max()) or 1.0 if "ordinary" in known else 1.0
+    with torch.inference_mode():
+        of_cells = max(_difference(*answer) for answer in _answers(pair, known)) / greatest
+        return max([of_cells, *(_difference(*answer) / of_ordinary for answer in _ordinary_answers(pair, known))])
+
+
+def patches(grid: Grid) -> list[tuple[Rect, Rect]]:
+    """Pixels that are changed, and the cells that see them: a corner, thin lines, and a square amid the canvas."""
+    rows, cols = grid.canvas
+    square = max(1, rows // 7)
+    pixels = [
+        Rect(0, 0, 1, 1),
+        Rect(rows - 1, cols - 1, 1, 1),
+        Rect(0, cols - 1, rows, 1),
+        Rect(rows // 2, 0, 1, cols // 2),
+        Rect((rows - square) // 2, (cols - square) // 2, square, square),
+    ]
+    return [(one, touched) for one in pixels if (touched := grid.touched(one)) is not None]
+
+
+def asked(cells: Rect, apart: bool) -> Iterator[list[Rect]]:
+    """Batches of rectangles within ``cells``, one for each canvas. ``apart``: cells are classified each by itself, so
+    that only their number counts."""
+    rows, cols = cells.rows, cells.cols
+    for count in BATCHES:
+        shapes = {(1, 1)} if apart else {(min(rows, SHORT), 1), (1, min(cols, SHORT))}
+        for height, width in sorted(shapes):
+            yield [_within(cells, number, height, width) for number in range(count)]
+    if apart:
+        yield from ([_within(cells, 0, rows, width)] for width in RUNS if width < cols and rows * width <= RUNS[-1])
+        return
+    for row, col in sorted({(row, col) for row in (0, rows - 1) for col in (0, cols - 1)}):
+        yield [Rect(cells.row + row, cells.col + col, 1, 1)]
+    for narrow in (1, 2):
+        if narrow <= cols:
+            yield from ([_within(cells, number, height, narrow)] for number, height in enumerate(_lengths(rows)))
+        if narrow <= rows:
+            yield from ([_within(cells, number, narrow, width)] for number, width in enumerate(_lengths(cols)))
+
+
+def _lengths(side: int) -> list[int]:
+    return [*range(1, min(side, LONGEST) + 1), *([side] if side > LONGEST else [])]
+
+
+def _answers(pair: NetworkPair, known: Known) -> Iterator[tuple[Tensor, FloatArray]]:
+    network = probed(pair.local)
+    canvas = picture(network.grid.canvas)
+    pixels = _on(network, canvas)
+    everything, cells = known["cells"], probe_cells(network.grid)
+    apart = network.grid.wrap or isinstance(network, CropEnsemble)
+    prepared = network.prepare(pixels[0]) if isinstance(network, PartialNetwork) else None
+    if prepared is not None:
+        yield prepared.local_logits, everything
+        other = _other(canvas)
+        for number, (patch, _) in enumerate(patches(network.grid)):
+            _leave_rubbish(network.device, apart)
+            content = torch.from_numpy(_cut(other, patch)).to(network.device)
+            yield prepared.patched_logits(content, patch), known[f"patch {number}"]
+    whole = [[cells]] if network.device.type == "cpu" else [[cells], [cells] * 2, [cells] * BATCHES[-1]]
+    for rectangles in chain(whole, asked(cells, apart)):
+        _leave_rubbish(network.device, apart)
+        try:
+            found = network.local_logits(pixels.expand(len(rectangles), -1, -1, -1), rectangles)
+        except torch.OutOfMemoryError:
+            if len(rectangles) == 1:
+                raise
+            continue  # nor will it be asked so much: whoever meets this halves the batch
+        for answer, rectangle in zip(found, rectangles, strict=True):
+            yield answer, _of(everything, rectangle, cells)
+
+
+def _ordinary_answers(pair: NetworkPair, known: Known) -> Iterator[tuple[Tensor, FloatArray]]:
+    if pair.ordinary is None or _same(pair):
+        return
+    network = probed(pair.local)
+    pixels = _on(network, picture(network.grid.canvas))
+    for count in ORDINARY_BATCHES:
+        _leave_rubbish(network.device)
+        for answer in pair.ordinary.logits(pixels.expand(count, -1, -1, -1)):
+            yield answer, known["ordinary"]
+
+
+def _difference(answer: Tensor, expected: FloatArray) -> float:
+    given = _numpy(answer)
+    if given.shape != expected.shape or not np.isfinite(given).all():
+        return np.inf
+    return float(np.abs(given.astype(np.float64) - expected).max())
+
+
+def _within(cells: Rect, number: int, height: int, width: int) -> Rect:
+    """A rectangle of that extent, another one for each number: from one corner to the opposite one."""
+    down, right = cells.rows - height, cells.cols - width
+    row, col = ((number * step) % (free + 1) for step, free in ((5, down), (3, right)))
+    if number == 1:
+        row, col = down, right
+    return Rect(cells.row + row, cells.col + col, height, width)
+
+
+def _of(everything: FloatArray, rectangle: Rect, cells: Rect) -> FloatArray:
+    row, col = rectangle.row - cells.row, rectangle.col - cells.col
+    return everything[:, row : row + rectangle.rows, col : col + rectangle.cols]
+
+
+def _other(canvas: FloatArray) -> FloatArray:
+    """Other pixels for the patches: the picture's negative, upside down."""
+    return np.ascontiguousarray(1 - canvas[:, ::-1])
+
+
+def _cut(canvas: FloatArray, pixels: Rect) -> FloatArray:
+    cut = canvas[:, pixels.row : pixels.row + pixels.rows, pixels.col : pixels.col + pixels.cols]
+    return np.ascontiguousarray(cut)
+
+
+def _stamped(canvas: FloatArray, pixels: Rect) -> FloatArray:
+    stamped = canvas.copy()
+    stamped[:, pixels.row : pixels.row + pixels.rows, pixels.col : pixels.col + pixels.cols] = _cut(
+        _other(canvas), pixels
+    )
+    return stamped
+
+
+def _same(pair: NetworkPair) -> bool:
+    ordinary: object = pair.ordinary
+    return ordinary is pair.local
+
+
+def _on(network: LocalLogitNetwork, canvas: FloatArray) -> Tensor:
+    return torch.from_numpy(canvas).to(network.device)[None]
+
+
+def _numpy(logits: Tensor) -> FloatArray:
+    return logits.detach().float().cpu().numpy()
+
+
+def _leave_rubbish(device: torch.device, apart: bool = False) -> None:
+    """Fill memory with large values and free it; with ``apart`` on the threads that share out cells, too."""
+
+    def fill(_: int) -> None:
+        blocks = [torch.empty(size, device=device) for size in RUBBISH_SIZES]
+        for block in blocks:
+            block.fill_(RUBBISH)
+
+    fill(0)
+    if apart and device.type == "cpu":
+        answers(fill, range(torch.get_num_threads()))

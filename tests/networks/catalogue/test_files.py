@@ -1,0 +1,225 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import torch
+from torchvision.models import squeezenet1_1
+
+from pgapp.core.scene import NetworkSpec
+from pgapp.networks.catalogue import catalog, files
+from pgapp.networks.catalogue.files import file_key, installed_entries, load_file, recognized_entries
+from pgapp.networks.checkpoints import reading
+from pgapp.networks.checkpoints.file_keys import FileKey
+from pgapp.networks.checkpoints.reading import AmbiguousError, CheckpointError
+from pgapp.networks.classes import labels
+from pgapp.networks.families import layouts
+from pgapp.networks.modules.architectures import BAGNETS, DS_RESNET18, DS_RESNET50, RESNET50, make_network
+from pgapp.networks.modules.bagnet import BagNetModule
+from pgapp.networks.modules.ds_resnet import DSResNet18Module
+from pgapp.networks.modules.ordinary import ResNet50Module
+from tests.support.published import filled
+
+CATALOG = Path(__file__).parents[3] / "models" / "catalog.toml"
+CPU = torch.device("cpu")
+
+
+class Ordinary:
+    """Stands for the ordinary network with ImageNet's classes; a class's logit is its number."""
+
+    name = "ordinary"
+    names = labels.imagenet()
+    digest = "0" * 64
+
+    def logits(self, canvases):
+        return torch.arange(1000.0).repeat(len(canvases), 1)
+
+
+@pytest.fixture(autouse=True)
+def empty_catalogue(monkeypatch):
+    monkeypatch.setattr(catalog, "_files", {})
+    files._latest_checkpoint.cache_clear()
+    files._classifier.cache_clear()
+
+
+@pytest.fixture
+def reads(monkeypatch):
+    """The files that were read, in order."""
+    found = []
+    real = reading.read_tensors
+    monkeypatch.setattr(reading, "read_tensors", lambda path: found.append(path.name) or real(path))
+    return found
+
+
+def entry_of(path, data_set=None, model=None, crop=False):
+    return recognized_entries(FileKey(path, data_set, model, crop))[0]
+
+
+def load(key):
+    entry = catalog.entry(key)
+    return load_file(entry, entry.default_grid, CPU, torch.float32, Ordinary)
+
+
+def saved(path, module):
+    torch.save(filled(module).state_dict(), path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("architecture", "data_set"),
+    [
+        (BAGNETS[9], "imagenet"),
+        (BAGNETS[17], "cifar10"),
+        (BAGNETS[33], None),
+        (DS_RESNET50, "imagenette"),
+        (DS_RESNET18, "cifar10"),
+        (DS_RESNET18, None),
+        (RESNET50, "cifar10"),
+        (RESNET50, "imagenette"),
+    ],
+)
+def test_layouts_are_those_of_the_networks(architecture, data_set):
+    classes = layouts.CLASS_COUNTS.get(data_set, 3)
+    network = make_network(architecture.build(classes).eval(), data_set, "", CPU, torch.float32)
+    assert network.grid == layouts.grid(architecture.title, data_set)
+    assert network.canvas_spec == layouts.canvas_spec(architecture.title, data_set)
+    assert network.names == layouts.class_names(classes, data_set)
+
+
+def test_installed_files_are_listed_by_name_alone(tmp_path):
+    (tmp_path / "ds_cifar.pth").write_bytes(b"not opened")
+    (tmp_path / "bagnet17_nette.pth").write_bytes(b"not opened")
+    found = {entry.summary: entry for entry in installed_entries(CATALOG, [tmp_path])}
+    assert set(found) == {"ds_cifar.pth", "bagnet17_nette.pth"}
+    assert found["bagnet17_nette.pth"].default_grid.cells == (26, 26)
+    assert found["bagnet17_nette.pth"].names[1] == labels.imagenet()[217]
+    assert found["ds_cifar.pth"].default_grid.wrap
+    assert [found[name].has_ordinary for name in ("ds_cifar.pth", "bagnet17_nette.pth")] == [False, True]
+    assert not found["ds_cifar.pth"].fits_patch
+
+
+def test_the_catalogue_lists_and_loads_a_file(tmp_path):
+    key = file_key(saved(tmp_path / "mine.pth", DSResNet18Module(10)))
+    entry = catalog.entry(key)
+    assert (entry.key, entry.title) == (key, "DS-ResNet-18, CIFAR-10")
+    assert catalog.entries()[0].key == catalog.DEFAULT_KEY
+    assert catalog.entries()[-1] is entry
+    pair = catalog.load(NetworkSpec(key, device="cpu", precision="float32"))
+    assert pair.local.names == entry.names == layouts.CIFAR10_NAMES
+    assert pair.local.grid == entry.default_grid
+    assert pair.ordinary is None
+    assert not entry.has_ordinary
+
+
+def test_an_ambiguous_file_asks_and_then_loads_as_told(tmp_path):
+    path = saved(tmp_path / "bagnet.pth", BagNetModule(9, 10))
+    with pytest.raises(AmbiguousError) as asked:
+        entry_of(path)
+    assert asked.value.choices == ("imagenette", "cifar10")
+    assert entry_of(path, "cifar10").canvas_spec.size == (192, 192)
+    pair = load(file_key(path, "imagenette"))
+    assert pair.local.names == pair.ordinary.names
+    assert pair.ordinary.logits(torch.zeros(1, 3, 8, 8)).tolist() == [list(map(float, labels.IMAGENETTE))]
+    assert load(file_key(path, "cifar10")).ordinary is None
+
+
+def test_a_resnet50_stands_beside_itself_and_other_classes_have_numbers(tmp_path):
+    key = file_key(saved(tmp_path / "resnet.pth", ResNet50Module(7)))
+    assert entry_of(tmp_path / "resnet.pth").title == "ResNet-50, 7 classes"
+    pair = load(key)
+    assert pair.ordinary is pair.local
+    assert catalog.entry(key).has_ordinary
+    assert pair.local.names[6] == "class 6"
+
+
+def spec(key, fitted_to=None, precision="float32"):
+    return NetworkSpec(key, fitted_to, "cpu", precision)
+
+
+def test_an_ordinary_classifier_comes_alone_and_under_a_crop_ensemble(tmp_path):
+    path = saved(tmp_path / "mine.pth", squeezenet1_1(num_classes=10))
+    key = FileKey(path, "imagenette", crop=True)
+    ensemble, alone = recognized_entries(key)
+    assert recognized_entries(key.other) == (alone, ensemble)
+    assert (ensemble.key, alone.key) == (str(key), str(key.other))
+    assert (alone.title, alone.default_grid.cells) == ("squeezenet1_1, ImageNette", (1, 1))
+    assert (ensemble.title, ensemble.fits_patch) == ("Crop ensemble over squeezenet1_1, ImageNette", True)
+    assert catalog.entry(str(key)) == ensemble
+    assert alone in catalog.entries()
+    pair = catalog.load(spec(ensemble.key, 29))
+    assert pair.local.grid == ensemble.grid(29) != ensemble.default_grid
+    assert pair.local.names == pair.ordinary.names == ensemble.names == alone.names
+    assert pair.local.name == ensemble.title
+    undefended = catalog.load(spec(alone.key))
+    assert undefended.local is undefended.ordinary
+    assert undefended.local.canvas_spec == alone.canvas_spec
+    assert undefended.local.grid == alone.default_grid
+
+
+def test_the_papers_undefended_network_may_be_the_base(tmp_path):
+    alone, ensemble = recognized_entries(FileKey(saved(tmp_path / "resnet.pth", ResNet50Module(7))))
+    assert ensemble.title == "Crop ensemble over ResNet-50, 7 classes"
+    assert alone.canvas_spec == layouts.IMAGENET_CANVAS
+    assert ensemble.canvas_spec.size == (288, 288)
+
+
+def test_a_network_with_small_fields_is_no_base(tmp_path):
+    path = saved(tmp_path / "bagnet.pth", BagNetModule(9, 3))
+    with pytest.raises(CheckpointError, match=r"bagnet\.pth holds a BagNet-9, which needs no crop ensemble"):
+        recognized_entries(FileKey(path, crop=True))
+
+
+def test_a_model_without_a_path_lies_in_the_cache_or_gets_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setenv("TORCH_HOME", str(tmp_path))
+    with pytest.raises(CheckpointError, match=r"torchvision:squeezenet1_1 do not lie in .* crop:torchvision:.*:PATH"):
+        catalog.entry("crop:torchvision:squeezenet1_1")
+    cache = tmp_path / "hub" / "checkpoints"
+    cache.mkdir(parents=True)
+    path = saved(cache / "squeezenet1_1-b8a52dc0.pth", squeezenet1_1(num_classes=3))
+    entry = catalog.entry("crop:torchvision:squeezenet1_1")
+    assert entry.key == file_key(path, model="torchvision:squeezenet1_1", crop=True)
+
+
+def test_a_file_is_read_once_for_the_check_and_the_loads(tmp_path, reads):
+    path = saved(tmp_path / "mine.pth", DSResNet18Module(10))
+    entry = catalog.entry(file_key(path))
+    before = catalog.load(spec(entry.key)).local
+    assert catalog.load(spec(entry.key, precision="auto")).local.digest == before.digest
+    assert reads == ["mine.pth"]
+    torch.save({"net": filled(DSResNet18Module(10), seed=1).state_dict()}, path)
+    assert catalog.load(spec(entry.key)).local.digest != before.digest
+    assert reads == ["mine.pth", "mine.pth"]
+
+
+def test_a_large_file_is_not_kept(tmp_path, reads, monkeypatch):
+    monkeypatch.setattr(files, "LARGEST_KEPT", 1000)
+    key = file_key(saved(tmp_path / "mine.pth", DSResNet18Module(10)))
+    catalog.load(spec(catalog.entry(key).key))
+    assert reads == ["mine.pth", "mine.pth"]
+    assert files._latest_checkpoint.cache_info().currsize == 0
+
+
+def test_another_grid_needs_no_other_base(tmp_path):
+    key = file_key(saved(tmp_path / "mine.pth", squeezenet1_1(num_classes=3)), crop=True)
+    first, second = (catalog.load(spec(key, patch)).local for patch in (29, 41))
+    assert first.grid != second.grid
+    assert first.classifier is second.classifier
+
+
+def test_a_bad_file_gets_its_sentence_and_is_not_listed(tmp_path):
+    path = tmp_path / "bad.pth"
+    path.write_text("hello")
+    before = catalog.entries()
+    with pytest.raises(CheckpointError, match=r"bad\.pth"):
+        catalog.entry(file_key(path))
+    assert catalog.entries() == before
+
+
+def test_the_catalogue_needs_no_torch():
+    code = (
+        "import sys; from pathlib import Path; from pgapp.networks.catalogue import catalog, files;"
+        "from pgapp.engine.loading import downloads;"
+        f"files.installed_entries(Path({str(CATALOG)!r}), []); catalog.entries();"
+        "assert 'torch' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=CATALOG.parents[1])

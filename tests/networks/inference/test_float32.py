@@ -1,0 +1,164 @@
+"""Float32 is float32, whatever the environment and others in the process say."""
+
+import json
+import os
+import subprocess
+import sys
+from functools import lru_cache
+from types import SimpleNamespace
+
+import pytest
+import torch
+
+from pgapp import paths
+from pgapp.core.geometry import Rect
+from pgapp.core.scene import NetworkSpec
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.inference import float32
+from pgapp.networks.inference.device import REFERENCE
+from pgapp.networks.inference.float32 import ENVIRONMENT, EXACT, check_environment, pin_float32
+from pgapp.networks.modules.bagnet import BagNet, BagNetModule
+from pgapp.networks.protocols import NetworkLoadError
+
+KEYS = ("crop-lite0-fast", "bagnet6-cifar10", "ds-resnet18-cifar10", "resnet18-cifar10", "bagnet-9")
+newer = pytest.mark.skipif(not hasattr(torch.backends, "fp32_precision"), reason="torch before 2.9 has the older way")
+OTHERS = {
+    "medium": lambda: torch.set_float32_matmul_precision("medium"),
+    "high": lambda: torch.set_float32_matmul_precision("high"),
+    "all bf16": lambda: setattr(torch.backends, "fp32_precision", "bf16"),
+    "all tf32": lambda: setattr(torch.backends, "fp32_precision", "tf32"),
+    "mkldnn bf16": lambda: setattr(torch.backends.mkldnn, "fp32_precision", "bf16"),
+    "mkldnn tf32": lambda: setattr(torch.backends.mkldnn, "fp32_precision", "tf32"),
+    "convolutions": lambda: setattr(torch.backends.mkldnn.conv, "fp32_precision", "bf16"),
+    "products": lambda: setattr(torch.backends.mkldnn.matmul, "fp32_precision", "bf16"),
+}
+
+
+def settings_of_cpu():
+    backends = torch.backends.mkldnn
+    return [backends.conv.fp32_precision, backends.matmul.fp32_precision]
+
+
+@pytest.fixture(autouse=True)
+def _as_torch_begins():
+    yield
+    pin_float32(torch.device("cpu"))
+    if hasattr(torch.backends, "fp32_precision"):
+        for one in (torch.backends, torch.backends.mkldnn, torch.backends.mkldnn.conv, torch.backends.mkldnn.matmul):
+            one.fp32_precision = "none"
+
+
+@lru_cache(maxsize=8)
+def network_of(key):
+    if key == "bagnet-9":
+        torch.manual_seed(0)
+        return BagNet(BagNetModule(9, 10).eval(), [f"class {number}" for number in range(10)])
+    entry = catalog.entry(key)
+    return catalog.load_run(entry, entry.default_grid, REFERENCE).local
+
+
+@newer
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("others", OTHERS.values(), ids=OTHERS)
+def test_what_others_set_does_not_reach_a_network_nor_its_gradients(key, others):
+    network = network_of(key)
+    seen = []
+    module = network.classifier.module if hasattr(network, "classifier") else network._module
+    layers = [layer for layer in module.modules() if isinstance(layer, torch.nn.Conv2d | torch.nn.Linear)]
+    canvas = torch.rand(1, 3, *network.grid.canvas, generator=torch.Generator().manual_seed(0), requires_grad=True)
+    hooks = [layer.register_forward_hook(lambda *_: seen.append(settings_of_cpu())) for layer in layers]
+    others()
+    assert not set(settings_of_cpu()) <= set(EXACT)
+    logits = network.local_logits(canvas, Rect(0, 0, 1, 1))
+    canvas.register_hook(lambda _: seen.append(settings_of_cpu()))
+    logits.sum().backward()
+    for hook in hooks:
+        hook.remove()
+    assert len(seen) > 1
+    assert {setting for both in seen for setting in both} <= set(EXACT)
+
+
+@newer
+def test_torch_still_says_what_holds():
+    """It refuses to, where its older and newer settings were mixed."""
+    for others in OTHERS.values():
+        others()
+        pin_float32(torch.device("cpu"))
+        assert torch.get_float32_matmul_precision() == "highest"
+
+
+@pytest.mark.parametrize("device", ["cpu", "cuda", "mps"])
+def test_where_torch_knows_the_older_way_alone_that_is_taken(monkeypatch, device):
+    monkeypatch.setattr(float32, "_settings", lambda _: [])
+    torch.set_float32_matmul_precision("medium")
+    pin_float32(torch.device(device))
+    assert torch.get_float32_matmul_precision() == "highest"
+
+
+@pytest.mark.parametrize("device", ["cpu", "cuda", "mps"])
+def test_a_torch_without_the_newer_settings_has_none(monkeypatch, device):
+    class Older:
+        """As in torch 2.4: no module for convolutions, and none that knows ``fp32_precision``."""
+
+    backends = SimpleNamespace(cuda=SimpleNamespace(matmul=Older()), cudnn=Older(), mkldnn=Older())
+    monkeypatch.setattr(float32.torch, "backends", backends)
+    assert float32._settings(torch.device(device)) == []
+
+
+def test_on_cuda_it_is_not_tf32():
+    torch.set_float32_matmul_precision("high")
+    torch.backends.cudnn.allow_tf32 = True
+    pin_float32(torch.device("cuda"))
+    assert not torch.backends.cudnn.allow_tf32
+    assert not torch.backends.cuda.matmul.allow_tf32
+    assert torch.get_float32_matmul_precision() == "highest"
+    if hasattr(torch.backends, "fp32_precision"):
+        torch.backends.fp32_precision = "tf32"
+        pin_float32(torch.device("cuda"))
+        of_cuda = torch.backends.cuda.matmul, torch.backends.cudnn.conv, torch.backends.cudnn.rnn
+        assert {one.fp32_precision for one in of_cuda} == {"ieee"}
+
+
+def run(code, **environment):
+    """What oneDNN says of each layer that it computes, and what was printed."""
+    surroundings = {**os.environ, "ONEDNN_VERBOSE": "1", **environment}
+    done = subprocess.run([sys.executable, "-c", code], env=surroundings, capture_output=True, text=True)
+    lines = done.stdout.splitlines()
+    layers = [line for line in lines if line.startswith("onednn_verbose") and ",exec," in line]
+    return layers, [line for line in lines if not line.startswith("onednn_verbose")], done
+
+
+@pytest.mark.skipif(not torch.backends.mkldnn.is_available(), reason="torch was built without oneDNN")
+def test_variables_in_the_environment_do_not_shorten_float32(tmp_path):
+    picture = min((paths.resources() / "samples" / "cifar10").glob("*/*"))
+    arguments = ["certify", str(picture), "--patch-size", "2", "--network", "bagnet6-cifar10", "--json"]
+    code = f"from pgapp.app import main; raise SystemExit(main({[*arguments, '--precision', 'float32']}))"
+    said = [run(code, XDG_CACHE_HOME=str(tmp_path), **dict.fromkeys(names, "BF16")) for names in ((), ENVIRONMENT)]
+    for layers, _, _ in said:
+        assert layers
+        assert not any("fpmath" in line for line in layers)
+    plain, under = (json.loads("\n".join(printed))[0]["smallest_margin"] for _, printed, _ in said)
+    assert plain == under
+
+
+@pytest.mark.skipif(not torch.backends.mkldnn.is_available(), reason="torch was built without oneDNN")
+def test_oneDNN_is_what_the_variable_would_reach():
+    code = "import torch; torch.conv2d(torch.rand(2, 8, 9, 9), torch.rand(8, 8, 3, 3))"
+    layers, _, _ = run(code, DNNL_DEFAULT_FPMATH_MODE="BF16")
+    assert any("fpmath:bf16" in line for line in layers)
+
+
+@pytest.mark.parametrize("name", ENVIRONMENT)
+def test_torch_that_was_imported_under_such_a_variable_is_refused(name, monkeypatch):
+    code = (
+        "import torch\nfrom pgapp.core.scene import NetworkSpec\nfrom pgapp.networks.catalogue import catalog\n"
+        "catalog.load(NetworkSpec('bagnet6-cifar10'))"
+    )
+    _, _, done = run(code, **{name: "BF16"})
+    assert f"torch was imported with {name}=BF16" in done.stderr.splitlines()[-1]
+    for harmless in ("", "strict"):
+        monkeypatch.setenv(name, harmless)
+        check_environment()
+    monkeypatch.setenv(name, "any")
+    with pytest.raises(NetworkLoadError, match="unset it"):
+        catalog.load(NetworkSpec("bagnet6-cifar10"))

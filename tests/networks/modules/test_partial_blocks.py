@@ -1,0 +1,225 @@
+import copy
+from functools import lru_cache
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from torch import nn
+from torch.nn import functional
+
+from pgapp.core.geometry import Rect
+from pgapp.core.scene import CanvasSpec, NetworkSpec
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.catalogue.fitted_grid import fitted_grid, square_grid
+from pgapp.networks.inference.device import Run
+from pgapp.networks.modules.crop_ensemble import Classifier, CropEnsemble
+from pgapp.networks.modules.efficientnet_lite import EfficientNetLite
+from pgapp.networks.modules.partial_blocks import cut_for, scaling
+from pgapp.networks.protocols import PartialNetwork
+
+GRIDS = {
+    "fitted to 29": fitted_grid(288, 6, 3, 29),
+    "fitted to 41": fitted_grid(288, 6, 3, 41),
+    "fitted to 50": fitted_grid(288, 6, 3, 50),
+    "dense": square_grid(224, 64, 16, 11),
+    "fast": square_grid(288, 90, 66, 4),
+    "wider than the classifier's input": square_grid(288, 150, 60, 3),
+    "pixels that no cell sees": square_grid(100, 20, 30, 3),
+}
+
+
+@lru_cache
+def ensemble(name):
+    classifier = catalog.load(NetworkSpec("crop-lite0", device="cpu", precision="float32")).local.classifier
+    grid = GRIDS[name]
+    return CropEnsemble(name, classifier, grid, CanvasSpec(grid.canvas, grid.canvas[0]))
+
+
+@lru_cache
+def clean(name):
+    canvas = torch.rand(3, *GRIDS[name].canvas, generator=torch.Generator().manual_seed(0))
+    return canvas, ensemble(name).prepare(canvas)
+
+
+def stamped(canvas, rect, seed=1):
+    patched = canvas.clone()
+    content = torch.rand(3, rect.rows, rect.cols, generator=torch.Generator().manual_seed(seed))
+    patched[:, rect.row : rect.row + rect.rows, rect.col : rect.col + rect.cols] = content
+    return patched
+
+
+def content_of(canvas, rect):
+    return canvas[:, rect.row : rect.row + rect.rows, rect.col : rect.col + rect.cols]
+
+
+@pytest.fixture(params=[1, 2, 3])
+def threads(request):
+    before = torch.get_num_threads()
+    torch.set_num_threads(request.param)
+    yield request.param
+    torch.set_num_threads(before)
+
+
+def assert_equals_the_whole(name, rect):
+    canvas, prepared = clean(name)
+    patched = stamped(canvas, rect)
+    touched = GRIDS[name].touched(rect)
+    with torch.inference_mode():
+        expected = ensemble(name).local_logits(patched[None], touched)[0]
+        found = prepared.patched_logits(content_of(patched, rect), rect)
+    torch.testing.assert_close(found, expected, rtol=0, atol=1e-4)
+
+
+@settings(max_examples=25)
+@given(
+    name=st.sampled_from(sorted(GRIDS)),
+    size=st.integers(1, 70),
+    row=st.one_of(st.sampled_from([0.0, 1.0]), st.floats(0, 1)),
+    col=st.one_of(st.sampled_from([0.0, 1.0]), st.floats(0, 1)),
+)
+@example(name="fitted to 41", size=41, row=0.5, col=0.5)
+@example(name="fitted to 41", size=288, row=0.0, col=0.0)
+@example(name="dense", size=1, row=1.0, col=0.0)
+def test_a_patch_anywhere_equals_the_whole_computation(name, size, row, col):
+    rows, cols = GRIDS[name].canvas
+    size = min(size, rows, cols)
+    rect = Rect(round(row * (rows - size)), round(col * (cols - size)), size, size)
+    if GRIDS[name].touched(rect) is not None:
+        assert_equals_the_whole(name, rect)
+
+
+def test_any_number_of_threads_gives_the_same(threads):
+    for rect in (Rect(100, 120, 41, 41), Rect(287, 0, 1, 1), Rect(41, 82, 30, 50)):
+        if GRIDS["fitted to 41"].touched(rect) is not None:
+            assert_equals_the_whole("fitted to 41", rect)
+
+
+def test_clean_logits_are_those_of_the_whole_canvas():
+    canvas, prepared = clean("fast")
+    with torch.inference_mode():
+        torch.testing.assert_close(prepared.local_logits, ensemble("fast").local_logits(canvas[None])[0])
+
+
+def test_an_unchanged_canvas_has_clean_logits():
+    canvas, prepared = clean("fitted to 41")
+    rect = Rect(30, 140, 41, 41)
+    cells = GRIDS["fitted to 41"].touched(rect)
+    expected = prepared.local_logits[:, cells.row : cells.row + cells.rows, cells.col : cells.col + cells.cols]
+    torch.testing.assert_close(prepared.patched_logits(content_of(canvas, rect), rect), expected, rtol=0, atol=1e-4)
+
+
+def test_what_does_not_fit_is_refused():
+    canvas, prepared = clean("pixels that no cell sees")
+    with pytest.raises(ValueError, match="no cell sees"):
+        prepared.patched_logits(torch.zeros(3, 5, 100), Rect(22, 0, 5, 100))
+    for content, rect in (
+        (torch.zeros(3, 5, 4), Rect(0, 0, 5, 5)),
+        (torch.zeros(1, 5, 5), Rect(0, 0, 5, 5)),
+        (torch.zeros(3, 5, 5), Rect(96, 0, 5, 5)),
+        (torch.zeros(3, 5, 5), Rect(0, -1, 5, 5)),
+    ):
+        with pytest.raises(ValueError, match="do not fill"):
+            prepared.patched_logits(content, rect)
+    with pytest.raises(ValueError, match="canvases"):
+        ensemble("fast").prepare(canvas)
+
+
+def test_other_classifiers_and_reduced_precision_have_nothing_to_prepare():
+    known = ensemble("fast")
+    assert isinstance(known, PartialNetwork)
+    entry = catalog.entry("crop-lite0-fast")
+    reduced = catalog.load_run(entry, entry.default_grid, Run(torch.device("cpu"), torch.bfloat16)).local
+    assert reduced.prepare(torch.rand(3, 288, 288)) is None
+    other = Classifier("other", nn.Flatten(), tuple("ab"), torch.device("cpu"), torch.float32, "0" * 64)
+    assert CropEnsemble("other", other, known.grid, known.canvas_spec).prepare(torch.rand(3, 288, 288)) is None
+
+
+# ---- scaling, reach and cuts
+
+
+@pytest.mark.parametrize("pixels", [1, 20, 83, 112, 150])
+def test_scaling_is_the_classifiers_turned(pixels):
+    block = torch.rand(1, 3, pixels, pixels, generator=torch.Generator().manual_seed(0))
+    found = scaling(pixels, 112)
+    expected = functional.interpolate(block, (112, 112), mode="bilinear", align_corners=False).flip(2, 3)
+    weights = torch.from_numpy(found.weights)
+    torch.testing.assert_close(weights @ block @ weights.T, expected)
+    changed = block.clone()
+    changed[:, :, pixels // 2] += 1
+    moved = (weights @ changed[0, 0] != weights @ block[0, 0]).any(1)
+    assert np.array_equal(moved.numpy(), found.uses[:, pixels // 2])
+
+
+SIDE = 64
+
+
+def features_from_the_cut(module, before, after, low, high):
+    """Those of ``after``, which differs in rows and columns ``low`` to ``high``, computed there only."""
+    cut = cut_for(np.arange(low, high), SIDE, module.early_stride, module.early_reach)
+    span, first = slice(cut.start, cut.end), cut.first // module.early_stride
+    part = slice(cut.first, cut.first + cut.size)
+    features = module.early(before)
+    inner = slice(cut.start - first, cut.end - first)
+    features[:, :, span, span] = module.early(after[:, :, part, part])[:, :, inner, inner]
+    return features
+
+
+def wrong_places(module):
+    """How many of many changes the cuts get wrong."""
+    before, after = torch.rand(2, 1, 3, SIDE, SIDE, generator=torch.Generator().manual_seed(2))
+    wrong = 0
+    for low in range(SIDE):
+        for high in {low + 1, min(low + 7, SIDE), min(low + 30, SIDE)}:
+            changed = before.clone()
+            changed[:, :, low:high, low:high] = after[:, :, low:high, low:high]
+            with torch.no_grad():
+                found, expected = features_from_the_cut(module, before, changed, low, high), module.early(changed)
+            wrong += not torch.allclose(found, expected, atol=1e-5)
+    return wrong
+
+
+@pytest.mark.parametrize("deeper", [0, 1])
+def test_what_is_cut_out_reaches_just_far_enough(deeper):
+    torch.manual_seed(0)
+    module = EfficientNetLite(deeper, 10)
+    module.prepare()
+    assert wrong_places(module) == 0
+    module.early_reach -= 1
+    assert wrong_places(module) > 0
+
+
+def test_the_comparison_with_the_whole_sees_a_reach_that_is_too_short(monkeypatch):
+    _, prepared = clean("fitted to 41")
+    short = copy.copy(prepared)
+    monkeypatch.setattr(short, "_module", copy.copy(prepared._module))
+    short._module.early_reach -= 1
+    rect = Rect(100, 120, 41, 41)
+    patched = stamped(clean("fitted to 41")[0], rect)
+    assert_equals_the_whole("fitted to 41", rect)
+    assert (
+        short.patched_logits(content_of(patched, rect), rect) - prepared.patched_logits(content_of(patched, rect), rect)
+    ).abs().max() > 1e-3
+
+
+@settings(max_examples=200)
+@given(
+    quarters=st.integers(1, 32),
+    ends=st.tuples(st.floats(0, 1), st.floats(0, 1)),
+    reach=st.integers(3, 20),
+)
+def test_a_cut_lies_on_the_block_and_holds_what_it_must(quarters, ends, reach):
+    side, stride = 16 * quarters, 4
+    low, high = sorted(round(end * (side - 1)) for end in ends)
+    cut = cut_for(np.arange(low, high + 1), side, stride, reach)
+    assert 0 <= cut.first < cut.first + cut.size <= side
+    assert cut.first % stride == cut.size % stride == 0
+    for feature in range(side // stride):
+        sees = range(feature * stride - reach, feature * stride + reach + 1)
+        inside = [pixel for pixel in sees if 0 <= pixel < side]
+        if set(inside) & set(range(low, high + 1)):
+            assert cut.start <= feature < cut.end
+        if cut.start <= feature < cut.end:
+            assert cut.first <= inside[0]
+            assert inside[-1] < cut.first + cut.size
