@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pgapp.cli.outcome import EXIT_BAD_INPUT, UsageError, complain
-from pgapp.data.images import PictureError
+from pgapp.data.pictures.images import PictureError
 
 
 @contextmanager

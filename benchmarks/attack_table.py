@@ -33,7 +33,7 @@ from pgapp.core.attack.optimize import PatchAttack, drive
 from pgapp.core.attack.referee import referee
 from pgapp.core.progress import Silent
 from pgapp.core.scene import Canvas, Outcome
-from pgapp.data.images import load_picture, make_canvas
+from pgapp.data.pictures.images import load_picture, make_canvas
 from pgapp.engine.analyst import Analyst
 from pgapp.engine.defaults import default_scene
 from pgapp.networks.catalogue import catalog

@@ -37,8 +37,8 @@ from pgapp.core.defences.defences import LocalDefence, RobustMasking
 from pgapp.core.masking.certify import Certificate
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import Defence, FloatArray, NetworkSpec
-from pgapp.data.selection import run_order, selected
-from pgapp.data.summary import Share
+from pgapp.data.pictures.selection import run_order, selected
+from pgapp.data.results.summary import Share
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.files import file_key
 from pgapp.networks.catalogue.shipped import shipped

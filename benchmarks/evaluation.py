@@ -20,8 +20,8 @@ from asked import told
 
 from pgapp.core.patch import side_of_share
 from pgapp.core.scene import NetworkSpec, Outcome
-from pgapp.data.results import ResultRow, ResultsStore, SizeResult
-from pgapp.data.run_record import RunRecord, SizeGrid
+from pgapp.data.results.run_record import RunRecord, SizeGrid
+from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
 from pgapp.engine.defaults import default_defence
 from pgapp.engine.judging import Judges, networks_by_grid
 from pgapp.networks.catalogue import catalog

@@ -34,10 +34,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollBar
 
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Certification, Outcome, Scene
-from pgapp.data.folders import open_folder
-from pgapp.data.results import ResultRow, ResultsStore, SizeResult
-from pgapp.data.results_query import Show, SortBy
-from pgapp.data.run_record import RunRecord, SizeGrid
+from pgapp.data.pictures.folders import open_folder
+from pgapp.data.results.query import Show, SortBy
+from pgapp.data.results.run_record import RunRecord, SizeGrid
+from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
 from pgapp.ui.remembered import Remembered
 from pgapp.ui.start import first_sample, make_window
 from pgapp.ui.theme import apply_theme

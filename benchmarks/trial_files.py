@@ -115,7 +115,7 @@ def pictures(count: int, seed: int) -> Line:
     """Small copies of the samples in every format that can be written, damaged."""
     from PIL import Image
 
-    from pgapp.data.samples import samples
+    from pgapp.data.pictures.samples import samples
 
     draw = random.Random(seed)
     whole: list[tuple[str, bytes]] = []
@@ -236,7 +236,7 @@ def _line(what: str, count: int, found: Counter[str]) -> Line:
 def _open_picture(path: Path) -> str:
     import numpy as np
 
-    from pgapp.data.images import LONGEST_SIDE, PictureError, load_picture, make_canvas, picture_from_bytes
+    from pgapp.data.pictures.images import LONGEST_SIDE, PictureError, load_picture, make_canvas, picture_from_bytes
     from pgapp.networks.families.layouts import IMAGENET_CANVAS
 
     try:

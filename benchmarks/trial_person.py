@@ -39,7 +39,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pgapp.data.samples import cifar10_samples, samples
+from pgapp.data.pictures.samples import cifar10_samples, samples
 from pgapp.ui.main_window import MainWindow
 
 KEYS = [Qt.Key(key) for key in range(Qt.Key.Key_0.value, Qt.Key.Key_9.value + 1)] + [

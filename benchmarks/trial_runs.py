@@ -27,7 +27,7 @@ def write_pictures(folder: Path, count: int, seed: int) -> None:
     """Crops of the samples, one of which cannot be read."""
     from PIL import Image
 
-    from pgapp.data.samples import samples
+    from pgapp.data.pictures.samples import samples
 
     draw = random.Random(seed)
     folder.mkdir()
@@ -48,7 +48,7 @@ def command(folder: Path, out: Path) -> list[str]:
 
 def rows(out: Path) -> list[object]:
     """All rows without their seconds; margins rounded away where they only differ by that."""
-    from pgapp.data.results import ResultsStore
+    from pgapp.data.results.store import ResultsStore
 
     with ResultsStore.open(out) as store:
         return [replace(row, seconds=0.0) for row in store.rows()]
@@ -56,7 +56,7 @@ def rows(out: Path) -> list[object]:
 
 def same(found: list[object], wanted: list[object]) -> bool:
     """Whether two runs say the same of the same pictures, each once."""
-    from pgapp.data.results import ResultRow
+    from pgapp.data.results.store import ResultRow
 
     if len(found) != len(wanted):
         return False
@@ -76,8 +76,8 @@ def same(found: list[object], wanted: list[object]) -> bool:
 
 def _count(out: Path) -> int:
     """How many rows are there by now; 0 while there is no file."""
-    from pgapp.data.results import ResultsStore
-    from pgapp.data.results_schema import ResultsError
+    from pgapp.data.results.schema import ResultsError
+    from pgapp.data.results.store import ResultsStore
 
     try:
         with ResultsStore.open(out) as store:

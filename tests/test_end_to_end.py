@@ -12,8 +12,8 @@ from PySide6.QtCore import QSettings
 
 from pgapp.app import main
 from pgapp.core.scene import LabelSpace, Outcome, Patch
-from pgapp.data.images import load_picture, make_canvas
-from pgapp.data.samples import sample
+from pgapp.data.pictures.images import load_picture, make_canvas
+from pgapp.data.pictures.samples import sample
 from pgapp.engine.analyst import Analyst
 from pgapp.engine.defaults import default_scene
 from pgapp.networks.catalogue import catalog

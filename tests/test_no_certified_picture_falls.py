@@ -10,9 +10,9 @@ from pgapp.core.attack.optimize import PatchAttack
 from pgapp.core.attack.referee import referee
 from pgapp.core.attack.search import place_for_window
 from pgapp.core.scene import Outcome
-from pgapp.data.folders import open_folder
-from pgapp.data.images import load_picture, make_canvas
-from pgapp.data.samples import cifar10_samples, samples
+from pgapp.data.pictures.folders import open_folder
+from pgapp.data.pictures.images import load_picture, make_canvas
+from pgapp.data.pictures.samples import cifar10_samples, samples
 from pgapp.engine.analyst import Analyst
 from pgapp.engine.defaults import default_scene
 from pgapp.networks.catalogue import catalog

@@ -9,7 +9,7 @@ import pytest
 import timm
 import torch
 
-from pgapp.data.samples import sample
+from pgapp.data.pictures.samples import sample
 from tests.support.everyday_use import TIMM_FILE, TIMM_MODEL
 from tests.support.tracing import traced
 

@@ -57,7 +57,7 @@ def start(installed, elsewhere, *arguments):
 
 def test_folders_travel_inside_the_wheel(installed, elsewhere):
     code = (
-        "import pgapp, pgapp.paths as p; from pgapp.data.samples import samples; "
+        "import pgapp, pgapp.paths as p; from pgapp.data.pictures.samples import samples; "
         "print(pgapp.__file__, p.resources(), p.models(), len(samples()), sep='\\n')"
     )
     done = run(sys.executable, "-c", code, cwd=elsewhere, PYTHONPATH=str(installed))

@@ -8,7 +8,7 @@ import sys
 import pytest
 from PIL import Image
 
-from pgapp.data.samples import sample
+from pgapp.data.pictures.samples import sample
 
 
 def run(*arguments, **variables):

@@ -26,7 +26,7 @@ from pgapp.cli.common import (
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.cli.stopping import EXIT_INTERRUPTED, stop_signals
 from pgapp.core.scene import Certification, Masked, Patch, Pixels, Prediction, Reading, Scene
-from pgapp.data.patch_files import PatchFileError, save_patch
+from pgapp.data.saved.patch_files import PatchFileError, save_patch
 from pgapp.engine.defaults import default_scene
 from pgapp.networks.catalogue import catalog
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.core.patch import side_of_share
 from pgapp.core.scene import Canvas, Defence, LabelSpace, NotFiniteError, Picture, Provenance
-from pgapp.data.images import PictureError, load_picture, make_canvas
+from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes import labels
 

@@ -16,13 +16,13 @@ from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.cli.progress_line import ProgressLine
 from pgapp.cli.stopping import EXIT_INTERRUPTED, stop_signals
 from pgapp.core.scene import LabelSpace, NetworkSpec
-from pgapp.data.attack_each import AttackEach
-from pgapp.data.export import markdown, summary_as_json, write_csv
-from pgapp.data.folders import FolderError, PictureSet, open_pictures, printable
-from pgapp.data.label_mapping import LabelMapping, MatchedBy, match_labels
-from pgapp.data.results import ResultsStore
-from pgapp.data.results_schema import ResultsError
-from pgapp.data.run_record import RunRecord
+from pgapp.data.pictures.folders import FolderError, PictureSet, open_pictures, printable
+from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy, match_labels
+from pgapp.data.results.attack_each import AttackEach
+from pgapp.data.results.export import markdown, summary_as_json, write_csv
+from pgapp.data.results.run_record import RunRecord
+from pgapp.data.results.schema import ResultsError
+from pgapp.data.results.store import ResultsStore
 from pgapp.engine.defaults import default_defence
 from pgapp.engine.labelling import wordnet_ids
 from pgapp.networks.catalogue import catalog

@@ -7,11 +7,11 @@ import argparse
 from pgapp.cli.common import as_json
 from pgapp.cli.evaluate import add_mix_versions, check_csv, export_csv, report_mixed
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, complain
-from pgapp.data.export import markdown, summary_as_json
-from pgapp.data.folders import printable
-from pgapp.data.merging import merge_results
-from pgapp.data.results import ResultsStore
-from pgapp.data.results_schema import ResultsError
+from pgapp.data.pictures.folders import printable
+from pgapp.data.results.export import markdown, summary_as_json
+from pgapp.data.results.merging import merge_results
+from pgapp.data.results.schema import ResultsError
+from pgapp.data.results.store import ResultsStore
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

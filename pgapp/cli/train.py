@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 import pgapp
 from pgapp import paths
 from pgapp.cli.outcome import EXIT_DONE, UsageError, complain
-from pgapp.data.folders import FolderError
+from pgapp.data.pictures.folders import FolderError
 from pgapp.training.pictures import Pictures, load_pictures, open_split
 from pgapp.training.recipe import Recipe, find_recipe, read_recipe
 

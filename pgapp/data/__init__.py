@@ -1,1 +1,4 @@
-"""Pictures from disk, folders and data sets, the results store. No torch, no Qt."""
+"""What comes from disk and goes to disk; no torch, no Qt.
+
+``pictures`` is the ground; ``results`` (runs and their figures) and ``saved`` (what a person keeps) stand on it.
+"""

@@ -17,8 +17,8 @@ from pgapp.core.attack.referee import referee
 from pgapp.core.attack.state import AttackResult, Position, Snapshot
 from pgapp.core.patch import patch_pixels
 from pgapp.core.scene import Canvas, Certification, FloatArray, Patch, Reading, Scene
-from pgapp.data.folders import FolderError, open_pictures
-from pgapp.data.images import PictureError, load_picture, make_canvas
+from pgapp.data.pictures.folders import FolderError, open_pictures
+from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
 from pgapp.engine.attack_request import AttackOutcome, AttackReport, AttackRequest, PlaceMap, Where, of_picture
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pgapp.core.patch import fit_into, share_of_side, side_of_share
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Canvas, Certification, LabelSpace, NetworkSpec, Patch, Scene
-from pgapp.data.images import make_canvas
+from pgapp.data.pictures.images import make_canvas
 from pgapp.engine.defaults import default_defence
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes.labels import label_spaces

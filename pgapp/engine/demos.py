@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from pgapp.core.scene import Canvas, CanvasSpec, LabelSpace, Noise, Patch, PatchContent, Pixels, Scene, Solid
-from pgapp.data.demos import Cut, Demo, DemoError, PatchPlan, Station, read_demo
-from pgapp.data.images import PictureError, load_picture, make_canvas
+from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
+from pgapp.data.saved.demos import Cut, Demo, DemoError, PatchPlan, Station, read_demo
 from pgapp.engine.defaults import default_patch_size, default_scene
 from pgapp.engine.loader import middle_square
 from pgapp.networks.catalogue import catalog

@@ -15,10 +15,10 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from pgapp.core.scene import Failure
-from pgapp.data.folders import FolderError
-from pgapp.data.images import PictureError
-from pgapp.data.results import ResultsStore
-from pgapp.data.results_schema import ResultsError
+from pgapp.data.pictures.folders import FolderError
+from pgapp.data.pictures.images import PictureError
+from pgapp.data.results.schema import ResultsError
+from pgapp.data.results.store import ResultsStore
 
 log = logging.getLogger(__name__)
 

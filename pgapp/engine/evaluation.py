@@ -18,12 +18,12 @@ import numpy as np
 
 import pgapp
 from pgapp.core.scene import CanvasSpec, Defence, FloatArray, LabelSpace, NetworkSpec
-from pgapp.data.folders import FolderError, PictureSet
-from pgapp.data.images import PictureError, make_canvas
-from pgapp.data.label_mapping import LabelMapping
-from pgapp.data.results import ResultRow, ResultsStore, failed_row
-from pgapp.data.run_record import RunRecord, SizeGrid, open_ended, selection_digest
-from pgapp.data.selection import run_order, selected, shard_of
+from pgapp.data.pictures.folders import FolderError, PictureSet
+from pgapp.data.pictures.images import PictureError, make_canvas
+from pgapp.data.pictures.label_mapping import LabelMapping
+from pgapp.data.pictures.selection import run_order, selected, shard_of
+from pgapp.data.results.run_record import RunRecord, SizeGrid, open_ended, selection_digest
+from pgapp.data.results.store import ResultRow, ResultsStore, failed_row
 from pgapp.engine.judging import Judges, OnGrid
 from pgapp.engine.versions import versions_on
 

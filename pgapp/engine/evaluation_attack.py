@@ -24,11 +24,11 @@ from pgapp.core.masking.certify import certify
 from pgapp.core.masking.evidence import error_under, evidence_under
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import NotFiniteError, Outcome
-from pgapp.data.attack_each import AttackEach
-from pgapp.data.folders import FolderError
-from pgapp.data.images import PictureError, make_canvas
-from pgapp.data.results import ResultRow, ResultsStore, SizeResult
-from pgapp.data.selection import run_order
+from pgapp.data.pictures.folders import FolderError
+from pgapp.data.pictures.images import PictureError, make_canvas
+from pgapp.data.pictures.selection import run_order
+from pgapp.data.results.attack_each import AttackEach
+from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
 from pgapp.engine.evaluation import Plan, Progress
 from pgapp.engine.judging import free_memory, too_little_memory
 from pgapp.engine.readings import to_device

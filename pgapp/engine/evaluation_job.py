@@ -10,7 +10,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Protocol
 
 from pgapp.core.scene import NetworkSpec
-from pgapp.data.results_schema import ResultsError
+from pgapp.data.results.schema import ResultsError
 from pgapp.engine.evaluation_request import EvaluationReport, EvaluationRequest
 
 if TYPE_CHECKING:

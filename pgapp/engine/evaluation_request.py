@@ -8,9 +8,9 @@ from pathlib import Path
 
 from pgapp import paths
 from pgapp.core.scene import Defence, LabelSpace, NetworkSpec
-from pgapp.data.attack_each import AttackEach
-from pgapp.data.folders import PictureSet
-from pgapp.data.label_mapping import LabelMapping
+from pgapp.data.pictures.folders import PictureSet
+from pgapp.data.pictures.label_mapping import LabelMapping
+from pgapp.data.results.attack_each import AttackEach
 from pgapp.engine.versions import package_versions
 
 

@@ -11,7 +11,7 @@ import tarfile
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
-from pgapp.data.folders import FolderError
+from pgapp.data.pictures.folders import FolderError
 from pgapp.engine.loading.downloads import DownloadCancelled, DownloadError, download
 
 SIZE = "320px"

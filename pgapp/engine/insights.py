@@ -13,7 +13,7 @@ from pgapp.core.masking.insight import Clipped, Insight, WrongCells, clipped, in
 from pgapp.core.patch import fit_into
 from pgapp.core.progress import Underway
 from pgapp.core.scene import FloatArray, NotFiniteError, Scene
-from pgapp.data.images import PictureError, load_picture, make_canvas
+from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
 
 if TYPE_CHECKING:
     from torch import Tensor

@@ -15,7 +15,7 @@ from pgapp.core.masking.evidence import error_under, evidence_under
 from pgapp.core.masking.robust_masking import robust_masking
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import Defence, FloatArray, LabelSpace, NetworkSpec, Outcome
-from pgapp.data.results import SizeResult
+from pgapp.data.results.store import SizeResult
 from pgapp.networks.protocols import NetworkPair
 
 Window = tuple[int, int]

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pgapp.core.scene import LabelSpace
-from pgapp.data.folders import PictureSet
-from pgapp.data.label_mapping import LabelMapping, MatchedBy, match_labels
+from pgapp.data.pictures.folders import PictureSet
+from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy, match_labels
 from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.classes import labels
 

@@ -14,10 +14,10 @@ from PySide6.QtCore import QObject, Signal
 
 from pgapp import paths
 from pgapp.core.scene import CanvasSpec, Failure, Picture, Pixels
-from pgapp.data.demos import DemoError
-from pgapp.data.folders import FolderError, PictureSet
-from pgapp.data.images import PictureError, load_picture, make_canvas, picture_from_bytes
-from pgapp.data.thumbnails import ThumbnailCache
+from pgapp.data.pictures.folders import FolderError, PictureSet
+from pgapp.data.pictures.images import PictureError, load_picture, make_canvas, picture_from_bytes
+from pgapp.data.pictures.thumbnails import ThumbnailCache
+from pgapp.data.saved.demos import DemoError
 from pgapp.engine.thumbnail_loader import ThumbnailLoader
 
 log = logging.getLogger(__name__)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from pgapp.core.scene import LabelSpace
-from pgapp.data.label_mapping import LabelMapping
-from pgapp.data.results import ResultsStore
-from pgapp.data.results_schema import ResultsError
-from pgapp.data.run_record import RunRecord
+from pgapp.data.pictures.label_mapping import LabelMapping
+from pgapp.data.results.run_record import RunRecord
+from pgapp.data.results.schema import ResultsError
+from pgapp.data.results.store import ResultsStore
 from pgapp.engine.evaluation_request import results_folder
 
 RUNS_LISTED = 50

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from pgapp.core.scene import ByteArray
-from pgapp.data.folders import FolderError, PictureSet
-from pgapp.data.images import PictureError
-from pgapp.data.thumbnails import ThumbnailCache
+from pgapp.data.pictures.folders import FolderError, PictureSet
+from pgapp.data.pictures.images import PictureError
+from pgapp.data.pictures.thumbnails import ThumbnailCache
 
 log = logging.getLogger(__name__)
 

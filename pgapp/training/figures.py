@@ -13,8 +13,8 @@ from pgapp.core.defences.defences import ClippedBagNet, DerandomizedSmoothing, L
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.progress import Progress
 from pgapp.core.scene import Picture
-from pgapp.data.images import make_canvas
-from pgapp.data.summary import Share
+from pgapp.data.pictures.images import make_canvas
+from pgapp.data.results.summary import Share
 from pgapp.networks.protocols import LocalLogitNetwork
 from pgapp.training.pictures import Pictures
 

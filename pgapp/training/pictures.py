@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from pgapp.core.progress import Progress, Silent
 from pgapp.core.scene import ByteArray, CanvasSpec
-from pgapp.data.data_sets import open_data_set
-from pgapp.data.folders import PictureSet, open_folder
-from pgapp.data.images import PictureError, make_canvas
-from pgapp.data.selection import selected
+from pgapp.data.pictures.data_sets import open_data_set
+from pgapp.data.pictures.folders import PictureSet, open_folder
+from pgapp.data.pictures.images import PictureError, make_canvas
+from pgapp.data.pictures.selection import selected
 from pgapp.networks.classes import labels
 from pgapp.networks.families.layouts import CIFAR10_NAMES
 

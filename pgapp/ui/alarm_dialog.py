@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.attack.referee import Alarm
 from pgapp.core.scene import Canvas
-from pgapp.data.patch_files import PatchFileError, save_patch
+from pgapp.data.saved.patch_files import PatchFileError, save_patch
 from pgapp.ui.canvas_image import image_of_canvas
 from pgapp.ui.dialogs import open_once
 from pgapp.ui.icons import pixmap

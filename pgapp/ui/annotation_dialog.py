@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pgapp.data.folders import printable
+from pgapp.data.pictures.folders import printable
 from pgapp.ui.plain_text import key_free, plain_label, title_text
 from pgapp.ui.theme import SPACE_TIGHT
 

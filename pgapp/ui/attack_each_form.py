@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from pgapp.data.attack_each import AttackEach
+from pgapp.data.results.attack_each import AttackEach
 from pgapp.ui.attack_words import AGAINST, TITLE_OF
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.form import make_spin

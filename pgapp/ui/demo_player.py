@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from pgapp.core.scene import Canvas
-from pgapp.data.demos import DemoError, demo_files, read_demo
+from pgapp.data.saved.demos import DemoError, demo_files, read_demo
 from pgapp.engine.attack_request import AttackOptions
 from pgapp.engine.demos import ReadyDemo, ReadyStation
 from pgapp.ui.demo_bar import DemoBar

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.geometry import Grid
-from pgapp.data.folders import PictureSet, printable
-from pgapp.data.label_mapping import LabelMapping
-from pgapp.data.run_record import RunRecord
+from pgapp.data.pictures.folders import PictureSet, printable
+from pgapp.data.pictures.label_mapping import LabelMapping
+from pgapp.data.results.run_record import RunRecord
 from pgapp.engine.evaluation_request import EvaluationReport
 from pgapp.engine.labelling import Knowing, mapping_sentence
 from pgapp.ui.attack_each_form import AttackEachForm

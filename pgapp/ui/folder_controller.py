@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QTabWidget, QWidget
 
 from pgapp.core.scene import Failure, Picture
-from pgapp.data.data_sets import has_imagenette
-from pgapp.data.folders import PictureSet
-from pgapp.data.label_mapping import LabelMapping
-from pgapp.data.run_record import RunRecord
-from pgapp.data.samples import samples
+from pgapp.data.pictures.data_sets import has_imagenette
+from pgapp.data.pictures.folders import PictureSet
+from pgapp.data.pictures.label_mapping import LabelMapping
+from pgapp.data.pictures.samples import samples
+from pgapp.data.results.run_record import RunRecord
 from pgapp.engine.evaluation_request import EvaluationReport
 from pgapp.engine.labelling import Knowing
 from pgapp.networks.catalogue import catalog

@@ -11,13 +11,13 @@ from threading import Event
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pgapp.core.scene import Failure, LabelSpace, Picture
-from pgapp.data.attack_each import AttackEach
-from pgapp.data.data_sets import open_data_set
-from pgapp.data.folders import PictureSet, open_pictures, printable
-from pgapp.data.label_mapping import LabelMapping
-from pgapp.data.results import ResultsStore
-from pgapp.data.results_query import ResultsQuery
-from pgapp.data.run_record import RunRecord
+from pgapp.data.pictures.data_sets import open_data_set
+from pgapp.data.pictures.folders import PictureSet, open_pictures, printable
+from pgapp.data.pictures.label_mapping import LabelMapping
+from pgapp.data.results.attack_each import AttackEach
+from pgapp.data.results.query import ResultsQuery
+from pgapp.data.results.run_record import RunRecord
+from pgapp.data.results.store import ResultsStore
 from pgapp.engine.errands import Errands, RunReader
 from pgapp.engine.evaluation_job import EvaluationJob
 from pgapp.engine.evaluation_request import EvaluationReport, EvaluationRequest

@@ -10,10 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
-from pgapp.data.folders import PictureSet
-from pgapp.data.gallery_order import GalleryQuery, ordered
-from pgapp.data.results import ResultsStore
-from pgapp.data.run_record import RunRecord
+from pgapp.data.pictures.folders import PictureSet
+from pgapp.data.results.gallery_order import GalleryQuery, ordered
+from pgapp.data.results.run_record import RunRecord
+from pgapp.data.results.store import ResultsStore
 from pgapp.engine.errands import RunReader
 from pgapp.engine.thumbnail_loader import ThumbnailLoader
 from pgapp.ui.elided_label import ElidedLabel

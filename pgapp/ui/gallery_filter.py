@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from pgapp.data.gallery_order import GalleryQuery
-from pgapp.data.results_query import Show, SortBy
+from pgapp.data.results.gallery_order import GalleryQuery
+from pgapp.data.results.query import Show, SortBy
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.plain_text import tip
 from pgapp.ui.theme import SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role

@@ -15,9 +15,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QImage, QPixmap
 
 from pgapp.core.scene import ByteArray, Outcome
-from pgapp.data.folders import PictureSet, printable
-from pgapp.data.gallery_order import index_of
-from pgapp.data.results import ResultRow
+from pgapp.data.pictures.folders import PictureSet, printable
+from pgapp.data.results.gallery_order import index_of
+from pgapp.data.results.store import ResultRow
 from pgapp.ui.plain_text import tip
 from pgapp.ui.theme import Meaning
 

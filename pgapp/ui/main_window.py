@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QTabWidget, Q
 from pgapp.core.patch import patch_pixels
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Canvas, Certification, Patch
-from pgapp.data.samples import samples
+from pgapp.data.pictures.samples import samples
 from pgapp.engine.network_files import NetworkFiles
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes.labels import label_spaces

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pgapp.data.folders import printable
-from pgapp.data.label_mapping import LabelMapping, MatchedBy
+from pgapp.data.pictures.folders import printable
+from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy
 from pgapp.engine.labelling import mapping_sentence
 from pgapp.ui.label_picker import LabelPicker
 from pgapp.ui.plain_text import plain_label, tip

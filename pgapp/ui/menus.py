@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from pgapp import __version__
 from pgapp.core.scene import Failure
-from pgapp.data.folders import printable
-from pgapp.data.images import SUFFIXES
-from pgapp.data.samples import cifar10_samples, samples
+from pgapp.data.pictures.folders import printable
+from pgapp.data.pictures.images import SUFFIXES
+from pgapp.data.pictures.samples import cifar10_samples, samples
 from pgapp.ui.clipboard import from_mime
 from pgapp.ui.demo_player import DemoPlayer
 from pgapp.ui.dialogs import open_once

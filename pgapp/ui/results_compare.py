@@ -18,10 +18,19 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.scene import Outcome
-from pgapp.data.folders import printable
-from pgapp.data.results import ResultsStore
-from pgapp.data.run_record import RunRecord
-from pgapp.data.summary import Comparison, Difference, Share, SizeSummary, Summary, certified_curve, compare, summarize
+from pgapp.data.pictures.folders import printable
+from pgapp.data.results.run_record import RunRecord
+from pgapp.data.results.store import ResultsStore
+from pgapp.data.results.summary import (
+    Comparison,
+    Difference,
+    Share,
+    SizeSummary,
+    Summary,
+    certified_curve,
+    compare,
+    summarize,
+)
 from pgapp.engine.errands import RunReader
 from pgapp.ui.dialogs import open_once
 from pgapp.ui.elided_label import ElidedLabel

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pgapp.data.summary import Share
+from pgapp.data.results.summary import Share
 from pgapp.ui.theme import TypeRole, colours_of, font_of
 
 EXPORT_WIDTH = 1600

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pgapp.data.summary import Confusion
+from pgapp.data.results.summary import Confusion
 from pgapp.ui.plain_text import plain_label, tip
 from pgapp.ui.theme import SPACE, Meaning, TypeRole, colours_of, set_meaning, set_role
 

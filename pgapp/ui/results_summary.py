@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.patch import share_of_side
-from pgapp.data.run_record import RunRecord, grid_words
-from pgapp.data.summary import Share, Summary
+from pgapp.data.results.run_record import RunRecord, grid_words
+from pgapp.data.results.summary import Share, Summary
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.plain_text import plain_label, tip
 from pgapp.ui.theme import SPACE, Meaning, TypeRole, font_of, set_meaning, set_role

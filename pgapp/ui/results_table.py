@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pgapp.data.folders import printable
-from pgapp.data.results import ResultRow
-from pgapp.data.results_query import ResultsQuery, Show, SortBy
-from pgapp.data.run_record import RunRecord
+from pgapp.data.pictures.folders import printable
+from pgapp.data.results.query import ResultsQuery, Show, SortBy
+from pgapp.data.results.run_record import RunRecord
+from pgapp.data.results.store import ResultRow
 from pgapp.engine.errands import RunReader
 from pgapp.ui.gallery_filter import SHOWN, TYPING
 from pgapp.ui.gallery_model import AnyIndex, seen_of

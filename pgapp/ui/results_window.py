@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pgapp.data.export import write_csv, write_json, write_markdown
-from pgapp.data.folders import printable
-from pgapp.data.results import ResultsStore
-from pgapp.data.results_schema import ResultsError
-from pgapp.data.run_record import RunRecord
-from pgapp.data.summary import Confusion, Share, Summary, certified_curve, confusions, summarize
+from pgapp.data.pictures.folders import printable
+from pgapp.data.results.export import write_csv, write_json, write_markdown
+from pgapp.data.results.run_record import RunRecord
+from pgapp.data.results.schema import ResultsError
+from pgapp.data.results.store import ResultsStore
+from pgapp.data.results.summary import Confusion, Share, Summary, certified_curve, confusions, summarize
 from pgapp.engine.errands import RunReader
 from pgapp.ui.dialogs import open_once
 from pgapp.ui.elided_label import ElidedLabel

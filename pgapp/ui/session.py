@@ -31,7 +31,7 @@ from pgapp.core.scene import (
     Picture,
     Scene,
 )
-from pgapp.data.folders import PictureSet
+from pgapp.data.pictures.folders import PictureSet
 from pgapp.engine.defaults import default_defence, default_patch_size
 from pgapp.engine.loader import PictureLoader
 from pgapp.engine.runner import Runner

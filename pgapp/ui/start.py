@@ -125,7 +125,7 @@ def _import_meanwhile() -> None:
 
 def first_sample() -> str:
     """The sample that is shown when no picture is named."""
-    from pgapp.data.samples import samples
+    from pgapp.data.pictures.samples import samples
 
     paths = [str(sample.path) for sample in samples()]
     return next((path for path in paths if path.endswith(FIRST_SAMPLE)), paths[0])

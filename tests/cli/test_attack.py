@@ -11,7 +11,7 @@ import pytest
 from pgapp.cli import attack
 from pgapp.cli.outcome import UsageError
 from pgapp.core.scene import Defence
-from pgapp.data.patch_files import load_patch
+from pgapp.data.saved.patch_files import load_patch
 from pgapp.engine.analyst import Analyst
 from pgapp.networks.protocols import NetworkPair
 from tests.support.evaluate_driver import load

@@ -13,10 +13,10 @@ import torch
 from pgapp.cli import evaluate, merge
 from pgapp.cli.outcome import UsageError
 from pgapp.core.scene import Outcome
-from pgapp.data.attack_each import AttackEach
-from pgapp.data.folders import open_folder
-from pgapp.data.results import ResultsStore
-from pgapp.data.selection import selected
+from pgapp.data.pictures.folders import open_folder
+from pgapp.data.pictures.selection import selected
+from pgapp.data.results.attack_each import AttackEach
+from pgapp.data.results.store import ResultsStore
 from tests.engine.evaluation_helpers import write_pictures
 from tests.support.evaluate_driver import ColourNetwork, main
 

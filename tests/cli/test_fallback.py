@@ -6,7 +6,7 @@ import json
 import pytest
 
 from pgapp.cli import attack, certify, predict
-from pgapp.data.samples import sample
+from pgapp.data.pictures.samples import sample
 from pgapp.engine.analyst import Analyst
 from pgapp.networks.inference.device import ON_A_CPU
 from pgapp.networks.protocols import NetworkPair

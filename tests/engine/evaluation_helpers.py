@@ -10,8 +10,8 @@ import torch
 from PIL import Image
 
 from pgapp.core.scene import Defence, LabelSpace, NetworkSpec
-from pgapp.data.folders import PictureSet, open_folder
-from pgapp.data.label_mapping import match_labels
+from pgapp.data.pictures.folders import PictureSet, open_folder
+from pgapp.data.pictures.label_mapping import match_labels
 from pgapp.engine.evaluation import Plan, evaluate, plan_run
 from pgapp.engine.judging import networks_by_grid
 from pgapp.networks.protocols import NetworkPair

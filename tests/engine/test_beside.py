@@ -17,7 +17,7 @@ from pgapp.core.scene import (
     Picture,
     Scene,
 )
-from pgapp.data.images import make_canvas
+from pgapp.data.pictures.images import make_canvas
 from pgapp.engine.analyst import Analyst
 from pgapp.engine.beside import Beside, moved_to, other_scene
 from pgapp.networks.catalogue import catalog

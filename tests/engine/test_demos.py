@@ -2,7 +2,7 @@ import pytest
 from PIL import Image
 
 from pgapp.core.scene import Noise
-from pgapp.data.demos import DemoError
+from pgapp.data.saved.demos import DemoError
 from pgapp.engine.defaults import default_defence
 from pgapp.engine.demos import prepare
 from pgapp.networks.catalogue import catalog

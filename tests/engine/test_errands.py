@@ -2,12 +2,12 @@ import threading
 
 import pytest
 
-from pgapp.data import results_file
-from pgapp.data.folders import FolderError
-from pgapp.data.results import ResultsStore
-from pgapp.data.results_schema import ResultsError
+from pgapp.data.pictures.folders import FolderError
+from pgapp.data.results import file
+from pgapp.data.results.schema import ResultsError
+from pgapp.data.results.store import ResultsStore
 from pgapp.engine.errands import STORES_KEPT, Errands, RunReader
-from tests.data.run_helpers import make_record
+from tests.support.runs import make_record
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def test_a_file_that_was_replaced_is_opened_again(qtbot, errands, tmp_path):
 def test_a_reading_that_nobody_waits_for_ends_unless_it_belongs_to_a_writing(
     qtbot, errands, tmp_path, monkeypatch, writes
 ):
-    monkeypatch.setattr(results_file, "STEPS", 1)
+    monkeypatch.setattr(file, "STEPS", 1)
     path, started, gate, got, failed = tmp_path / "run.sqlite", threading.Event(), threading.Event(), [], []
     ResultsStore.create(path, make_record()).close()
     reader = RunReader(errands)

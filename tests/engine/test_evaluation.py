@@ -14,12 +14,12 @@ from pgapp.core.masking.certify import certify, largest_certified_patch
 from pgapp.core.masking.evidence import class_evidence
 from pgapp.core.masking.robust_masking import robust_masking
 from pgapp.core.scene import Defence, LabelSpace, Outcome
-from pgapp.data.folders import FolderError, open_folder
-from pgapp.data.images import make_canvas
-from pgapp.data.merging import merge_results
-from pgapp.data.results import ResultsStore
-from pgapp.data.results_schema import ResultsError
-from pgapp.data.selection import run_order, selected, shard_of
+from pgapp.data.pictures.folders import FolderError, open_folder
+from pgapp.data.pictures.images import make_canvas
+from pgapp.data.pictures.selection import run_order, selected, shard_of
+from pgapp.data.results.merging import merge_results
+from pgapp.data.results.schema import ResultsError
+from pgapp.data.results.store import ResultsStore
 from pgapp.engine.evaluation import evaluate
 from tests.engine.evaluation_helpers import SIZES, fake_pair, make_plan, write_pictures
 

@@ -12,11 +12,11 @@ from pgapp.core.masking.certify import certify
 from pgapp.core.masking.evidence import class_evidence, error_under, evidence_under
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import Defence, Outcome
-from pgapp.data.attack_each import AttackEach
-from pgapp.data.folders import FolderError, open_folder
-from pgapp.data.images import make_canvas
-from pgapp.data.results import ResultsStore
-from pgapp.data.results_schema import ResultsError
+from pgapp.data.pictures.folders import FolderError, open_folder
+from pgapp.data.pictures.images import make_canvas
+from pgapp.data.results.attack_each import AttackEach
+from pgapp.data.results.schema import ResultsError
+from pgapp.data.results.store import ResultsStore
 from pgapp.engine import evaluation_attack
 from pgapp.engine.evaluation import evaluate
 from pgapp.engine.evaluation_attack import attack_each

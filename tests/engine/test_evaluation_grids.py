@@ -7,12 +7,12 @@ import pytest
 from PIL import Image
 
 from pgapp.core.scene import NetworkSpec, Outcome
-from pgapp.data.folders import open_folder
-from pgapp.data.images import make_canvas
-from pgapp.data.label_mapping import match_labels
-from pgapp.data.merging import merge_results
-from pgapp.data.results import ResultsStore
-from pgapp.data.summary import summarize
+from pgapp.data.pictures.folders import open_folder
+from pgapp.data.pictures.images import make_canvas
+from pgapp.data.pictures.label_mapping import match_labels
+from pgapp.data.results.merging import merge_results
+from pgapp.data.results.store import ResultsStore
+from pgapp.data.results.summary import summarize
 from pgapp.engine.analyst import Analyst
 from pgapp.engine.defaults import default_defence, default_scene
 from pgapp.engine.evaluation import evaluate, plan_run

@@ -5,11 +5,11 @@ import pytest
 import torch
 
 from pgapp.core.scene import Defence, LabelSpace, NetworkSpec, Outcome
-from pgapp.data.attack_each import AttackEach
-from pgapp.data.folders import open_folder
-from pgapp.data.label_mapping import match_labels
-from pgapp.data.results import ResultsStore
-from pgapp.data.results_schema import ResultsError
+from pgapp.data.pictures.folders import open_folder
+from pgapp.data.pictures.label_mapping import match_labels
+from pgapp.data.results.attack_each import AttackEach
+from pgapp.data.results.schema import ResultsError
+from pgapp.data.results.store import ResultsStore
 from pgapp.engine.evaluation_job import EvaluationJob
 from pgapp.engine.evaluation_request import EvaluationRequest
 from tests.engine.evaluation_helpers import SIZES, fake_pair, write_pictures

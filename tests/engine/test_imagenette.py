@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 from torchvision.datasets import Imagenette
 
-from pgapp.data.data_sets import has_imagenette, open_data_set
-from pgapp.data.folders import FolderError
+from pgapp.data.pictures.data_sets import has_imagenette, open_data_set
+from pgapp.data.pictures.folders import FolderError
 from pgapp.engine.imagenette import fetch_imagenette
 
 NAME = "imagenette2-320"

@@ -12,8 +12,8 @@ from pgapp.core.masking.evidence import error_under, evidence_under
 from pgapp.core.masking.robust_masking import robust_masking
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import Defence, LabelSpace, NetworkSpec, Outcome
-from pgapp.data.folders import open_folder
-from pgapp.data.results import ResultsStore
+from pgapp.data.pictures.folders import open_folder
+from pgapp.data.results.store import ResultsStore
 from pgapp.engine.evaluation import evaluate
 from pgapp.engine.judging import Judges, OnGrid, TooLittleMemoryError, networks_by_grid
 from pgapp.networks.protocols import NetworkPair

@@ -11,10 +11,10 @@ from PIL import Image
 
 from pgapp.cli import certify, predict
 from pgapp.core.scene import CanvasSpec, Defence, NetworkSpec, NotFiniteError, Patch, Solid
-from pgapp.data.attack_each import AttackEach
-from pgapp.data.folders import open_folder
-from pgapp.data.images import make_canvas as make_canvas_of
-from pgapp.data.results import ResultsStore
+from pgapp.data.pictures.folders import open_folder
+from pgapp.data.pictures.images import make_canvas as make_canvas_of
+from pgapp.data.results.attack_each import AttackEach
+from pgapp.data.results.store import ResultsStore
 from pgapp.engine import analyst as analyst_module
 from pgapp.engine.analyst import Analyst
 from pgapp.engine.evaluation import evaluate

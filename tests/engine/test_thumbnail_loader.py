@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pgapp.data.folders import PictureSet
-from pgapp.data.images import PictureError
+from pgapp.data.pictures.folders import PictureSet
+from pgapp.data.pictures.images import PictureError
 from pgapp.engine.thumbnail_loader import THREADS, ThumbnailLoader
 
 

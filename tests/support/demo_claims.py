@@ -5,7 +5,7 @@ import dataclasses
 from pgapp.core.attack.referee import covered_size
 from pgapp.core.masking.cases import cells_of, detected_window
 from pgapp.core.scene import Outcome, Patch, Pixels
-from pgapp.data.demos import MASKS, Expected
+from pgapp.data.saved.demos import MASKS, Expected
 from pgapp.engine.attack_job import AttackJob
 from pgapp.engine.attack_request import AttackOptions, AttackOutcome, AttackRequest
 from pgapp.engine.insights import Explanation, explain

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from pgapp.app import THREADS, main
 from pgapp.core.scene import Patch
-from pgapp.data.samples import sample
+from pgapp.data.pictures.samples import sample
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

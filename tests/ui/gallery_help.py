@@ -6,12 +6,12 @@ import numpy as np
 from PIL import Image
 
 from pgapp.core.scene import Outcome
-from pgapp.data.results import ResultRow, ResultsStore, SizeResult, failed_row
-from pgapp.data.thumbnails import ThumbnailCache
+from pgapp.data.pictures.thumbnails import ThumbnailCache
+from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult, failed_row
 from pgapp.engine.errands import Errands, RunReader
 from pgapp.engine.thumbnail_loader import ThumbnailLoader
 from pgapp.ui.gallery import Gallery
-from tests.data.run_helpers import SIZES, make_record
+from tests.support.runs import SIZES, make_record
 
 NAMES = ("alpha.png", "beta.png", "gamma.png", "delta.png")
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu
 
 from pgapp import paths
 from pgapp.core.scene import Noise, Outcome, Patch, Solid
-from pgapp.data.demos import OVERLAYS, PANELS
-from pgapp.data.samples import sample
+from pgapp.data.pictures.samples import sample
+from pgapp.data.saved.demos import OVERLAYS, PANELS
 from pgapp.engine.attack_request import AttackOptions, Straying, Where
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes.labels import label_spaces

@@ -11,10 +11,10 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
-from pgapp.data.attack_each import AttackEach
-from pgapp.data.folders import FolderError, open_folder
-from pgapp.data.label_mapping import LabelMapping, LabelMatch, MatchedBy
-from pgapp.data.results import ResultsStore
+from pgapp.data.pictures.folders import FolderError, open_folder
+from pgapp.data.pictures.label_mapping import LabelMapping, LabelMatch, MatchedBy
+from pgapp.data.results.attack_each import AttackEach
+from pgapp.data.results.store import ResultsStore
 from pgapp.engine.evaluation_request import EvaluationReport
 from pgapp.engine.labelling import Knowing, knowing_network
 from pgapp.networks.catalogue import catalog

@@ -8,14 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from pgapp.core.scene import Outcome, Picture
-from pgapp.data.folders import PictureSet, open_folder
-from pgapp.data.results import ResultRow, ResultsStore, SizeResult
-from pgapp.data.results_query import Show, SortBy
+from pgapp.data.pictures.folders import PictureSet, open_folder
+from pgapp.data.results.query import Show, SortBy
+from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
 from pgapp.ui.gallery import FOLDER, SAMPLES
 from pgapp.ui.gallery_delegate import TILE
 from pgapp.ui.gallery_model import BADGE_ROLE, BROKEN_ROLE, TAGGED_ROLE, seen_of
 from pgapp.ui.theme import Meaning
-from tests.data.run_helpers import SIZES
+from tests.support.runs import SIZES
 from tests.ui.gallery_help import a_gallery, labelled_folder, make_run, titles, write_picture
 
 

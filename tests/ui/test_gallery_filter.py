@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from pgapp.data.results_query import Show, SortBy
+from pgapp.data.results.query import Show, SortBy
 from pgapp.ui.gallery_filter import SORTED, GalleryFilter
 
 

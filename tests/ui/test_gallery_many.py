@@ -6,8 +6,8 @@ from functools import partial
 
 import pytest
 
-from pgapp.data.folders import open_folder
-from pgapp.data.thumbnails import ThumbnailCache
+from pgapp.data.pictures.folders import open_folder
+from pgapp.data.pictures.thumbnails import ThumbnailCache
 from pgapp.engine.errands import Errands
 from pgapp.ui.gallery_delegate import TILE
 from pgapp.ui.gallery_model import THUMBNAILS_KEPT

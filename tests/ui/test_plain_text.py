@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
 
 from pgapp import paths
 from pgapp.core.scene import Failure, LabelSpace, Outcome
-from pgapp.data.label_mapping import LabelMapping, LabelMatch, MatchedBy
-from pgapp.data.results import ResultsStore
+from pgapp.data.pictures.label_mapping import LabelMapping, LabelMatch, MatchedBy
+from pgapp.data.results.store import ResultsStore
 from pgapp.engine.errands import Errands, RunReader
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes.labels import IMAGENETTE
@@ -44,7 +44,7 @@ from pgapp.ui.networks_dialog import ask_data_set, ask_model
 from pgapp.ui.plain_text import key_free, plain_label, tip, title_text
 from pgapp.ui.print_patch import PrintDialog
 from pgapp.ui.results_window import ResultsWindow
-from tests.data.run_helpers import make_record
+from tests.support.runs import make_record
 from tests.ui.attack_help import HeldAnalyst, HeldNetwork, HeldOrdinary
 from tests.ui.gallery_help import a_row, write_picture
 from tests.ui.shown_text import MARK, as_title, broken, complaints, places, rendered, windows, without_keys

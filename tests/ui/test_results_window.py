@@ -6,16 +6,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from pgapp.core.scene import Outcome
-from pgapp.data.results import ResultsStore
-from pgapp.data.results_query import Show
-from pgapp.data.summary import Confusion, Share, summarize
+from pgapp.data.results.query import Show
+from pgapp.data.results.store import ResultsStore
+from pgapp.data.results.summary import Confusion, Share, summarize
 from pgapp.engine.errands import Errands, RunReader
 from pgapp.ui.results_curve import staircase
 from pgapp.ui.results_failures import MATRIX_SIDE, most_frequent
 from pgapp.ui.results_summary import share_lines
 from pgapp.ui.results_table import HEADS, PAGE, PAGES_KEPT, ResultsModel
 from pgapp.ui.results_window import ResultsWindow
-from tests.data.run_helpers import SIZES, make_record, make_row
+from tests.support.runs import SIZES, make_record, make_row
 from tests.ui.gallery_help import a_row, make_run
 
 MANY = 3 * PAGE + 7

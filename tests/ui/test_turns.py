@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from pgapp.core.scene import Pixels
-from pgapp.data.results import ResultsStore
+from pgapp.data.results.store import ResultsStore
 from pgapp.engine.evaluation_request import EvaluationReport
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes.labels import label_spaces

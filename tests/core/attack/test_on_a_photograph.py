@@ -7,7 +7,7 @@ import torch
 from pgapp.core.attack.objectives import objective_against
 from pgapp.core.attack.optimize import PatchAttack
 from pgapp.core.scene import Defence, NetworkSpec
-from pgapp.data.images import load_picture, make_canvas
+from pgapp.data.pictures.images import load_picture, make_canvas
 from pgapp.networks.catalogue import catalog
 
 SIZE = 41

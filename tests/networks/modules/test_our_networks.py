@@ -5,9 +5,9 @@ import torch
 
 from pgapp import paths
 from pgapp.core.scene import NetworkSpec
-from pgapp.data.folders import open_folder
-from pgapp.data.images import make_canvas
-from pgapp.data.samples import cifar10_samples
+from pgapp.data.pictures.folders import open_folder
+from pgapp.data.pictures.images import make_canvas
+from pgapp.data.pictures.samples import cifar10_samples
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.shipped import shipped
 

@@ -18,7 +18,7 @@ from pgapp.core.masking.evidence import class_evidence, evidence_error
 from pgapp.core.masking.rounding import ROUNDING, logit_error
 from pgapp.core.patch import patch_pixels, stamp
 from pgapp.core.scene import NetworkSpec, Noise, Patch, Solid
-from pgapp.data.images import load_picture, make_canvas
+from pgapp.data.pictures.images import load_picture, make_canvas
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.protocols import LocalLogitNetwork, PartialNetwork
 

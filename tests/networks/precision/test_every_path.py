@@ -10,8 +10,8 @@ import torch
 from pgapp.core.geometry import Rect
 from pgapp.core.masking.rounding import rounding_of
 from pgapp.core.scene import NetworkSpec
-from pgapp.data.images import load_picture, make_canvas
-from pgapp.data.samples import sample
+from pgapp.data.pictures.images import load_picture, make_canvas
+from pgapp.data.pictures.samples import sample
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.inference.device import REFERENCE
 from pgapp.networks.precision import probe

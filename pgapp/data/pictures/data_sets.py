@@ -1,0 +1,92 @@
+"""CIFAR-10, ImageNette and ImageNet as torchvision lays them out, where the person has them."""
+
+from __future__ import annotations
+
+from array import array
+from pathlib import Path
+
+import numpy as np
+
+from pgapp.core.scene import Picture
+from pgapp.data.pictures.folders import FolderError, PictureSet, open_folder
+
+DATA_SETS = ("cifar10", "imagenette", "imagenet")
+_IMAGENETTE = ("imagenette2", "imagenette2-320", "imagenette2-160")
+
+
+def has_imagenette(root: Path | str) -> bool:
+    """Whether ImageNette, in any of its sizes, lies unpacked in ``root``."""
+    return any((Path(root) / name).is_dir() for name in _IMAGENETTE)
+
+
+def open_data_set(name: str, root: Path | str, split: str = "val") -> PictureSet:
+    """Open one of torchvision's data sets that lies in ``root``.
+
+    Args:
+        name: one of ``DATA_SETS``.
+        root: the folder that torchvision calls the data set's root.
+        split: "train" or "val" (CIFAR-10's test pictures are its "val").
+
+    Raises:
+        FolderError: where the data set is not there or is damaged; the sentence says what to do.
+    """
+    if name not in DATA_SETS:
+        raise FolderError(f"There is no data set {name!r}: choose one of {', '.join(DATA_SETS)}.")
+    if split not in ("train", "val"):
+        raise FolderError(f"There is no split {split!r}: choose train or val.")
+    root = Path(root)
+    try:
+        if name == "cifar10":
+            return _cifar10(root, split)
+        if name == "imagenette":
+            return _imagenette(root, split)
+        return _imagenet(root, split)
+    except OSError as error:
+        raise FolderError(f"{name} could not be opened in {root}: {error.strerror or error}.") from error
+    except ImportError as error:
+        needed = error.name or "a package that is missing"
+        raise FolderError(
+            f"{name} could not be opened in {root}: torchvision needs {needed} for it; run 'pip install {needed}'."
+        ) from error
+
+
+def _cifar10(root: Path, split: str) -> PictureSet:
+    from torchvision.datasets import CIFAR10
+
+    try:
+        data_set = CIFAR10(str(root), train=split == "train", download=False)
+    except OSError:
+        raise
+    except Exception as error:
+        # torchvision compares the published hashes before it unpickles; whatever it says, this is what to do
+        raise FolderError(
+            f"cifar10 could not be opened in {root}: the folder {CIFAR10.base_folder} is not there, or its files are "
+            "not the published ones; nothing of them was used. Unpack cifar-10-python.tar.gz there."
+        ) from error
+    pixels = np.ascontiguousarray(data_set.data, dtype=np.uint8)
+    keys = [f"{split}-{index:05d}" for index in range(len(pixels))]
+    return PictureSet(
+        f"CIFAR-10 {split}",
+        None,
+        keys,
+        array("i", data_set.targets),
+        tuple(data_set.classes),
+        picture=lambda index: Picture(keys[index], pixels[index]),
+    )
+
+
+def _imagenette(root: Path, split: str) -> PictureSet:
+    here = [name for name in _IMAGENETTE if (root / name / split).is_dir()]
+    if not here:
+        raise FolderError(f"ImageNette is not in {root}: let it be downloaded there, or unpack imagenette2 there.")
+    return open_folder(root / here[0] / split)
+
+
+def _imagenet(root: Path, split: str) -> PictureSet:
+    """The pictures alone: torchvision's pickled list of classes beside them is neither needed nor read."""
+    if not (root / split).is_dir():
+        raise FolderError(
+            f"imagenet could not be opened in {root}: there is no folder {split}; unpack ImageNet's pictures into it, "
+            "one folder a class."
+        )
+    return open_folder(root / split)

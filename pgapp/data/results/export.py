@@ -1,0 +1,206 @@
+"""A run as CSV, JSON and Markdown. What a file is called or tagged never becomes a spreadsheet formula."""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import os
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TextIO
+
+from pgapp.data.pictures.folders import printable
+from pgapp.data.results.run_record import grid_words
+from pgapp.data.results.store import ResultRow, ResultsStore
+from pgapp.data.results.summary import Share, Summary, certified_curve, summarize
+
+_EACH_SIZE = ("mean aggregation", "PatchGuard", "outcome", "margin", "attack")
+ONE_MASK = "one mask certifies up to (px)"
+"""``largest_size``; in JSON ``one_mask_certifies_up_to``"""
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def write_csv(store: ResultsStore, path: Path | str) -> None:
+    """One line a picture, UTF-8. Text that a spreadsheet would run gets an apostrophe in front.
+
+    Raises ``OSError`` where the file cannot be written; an older file then stays as it was.
+    """
+    sizes = store.record.patch_sizes
+    names = store.record.label_names
+    with _written(Path(path)) as file:
+        writer = csv.writer(file)
+        writer.writerow(_columns(sizes))
+        for row in store.rows():
+            writer.writerow([defused(cell) if isinstance(cell, str) else cell for cell in _cells(row, sizes, names)])
+
+
+def write_json(store: ResultsStore, path: Path | str) -> None:
+    """The run's record, its summary and its rows as one JSON object. Raises as ``write_csv``."""
+    with _written(Path(path)) as file:
+        file.write('{"run": ' + store.record.to_json())
+        file.write(', "summary": ' + json.dumps(summary_as_json(store), allow_nan=False))
+        file.write(', "pictures": [')
+        for number, row in enumerate(store.rows()):
+            file.write((",\n" if number else "\n") + json.dumps(_row_as_json(row), allow_nan=False))
+        file.write("\n]}\n")
+
+
+def write_markdown(store: ResultsStore, path: Path | str) -> None:
+    """The summary table. Raises as ``write_csv``."""
+    with _written(Path(path)) as file:
+        file.write(markdown(store) + "\n")
+
+
+def defused(cell: str) -> str:
+    """A text cell that no spreadsheet takes for a formula."""
+    return "'" + cell if cell.lstrip(" ").startswith(_FORMULA_STARTS) else cell
+
+
+def markdown(store: ResultsStore) -> str:
+    """The summary in the shape of the paper's Table 4, intervals and conditions included."""
+    record, summary = store.record, summarize(store)
+    attacked = any(size.stood for size in summary.sizes)
+    upheld = any(size.upheld for size in summary.sizes)
+    head = ["patch", "window", "pictures"]
+    head += ["clean, undefended", "clean, mean aggregation", "clean, PatchGuard"] if summary.labelled else []
+    head += ["certified"] + ["attacked and stood"] * attacked + ["certified or stood"] * upheld
+    lines = [_line(head), _line(["---"] * len(head))]
+    for size in summary.sizes:
+        window = f"{size.window[0]} x {size.window[1]} of {size.cells[0]} x {size.cells[1]}"
+        cells = [f"{size.patch_size} px", window, str(summary.pictures)]
+        if summary.labelled:
+            cells += [_figure(summary.undefended), _figure(size.mean), _figure(size.clean)]
+        cells.append(_figure(size.certified))
+        if attacked:
+            cells.append(f"{size.stood}, {size.stood.pictures} attacked" if size.stood else "")
+        if upheld:
+            cells.append(_figure(size.upheld))
+        lines.append(_line(cells))
+    conditions = (
+        f"{_escaped(record.network)}, {grid_words(record)}, "
+        f"{_escaped(record.label_space)}, {record.feature}, T = {record.threshold:g}, {record.precision}. "
+        "One square patch of at most that size, anywhere, any content. In brackets: 95 % intervals (Wilson). "
+        f"Computed with {_escaped(record.machine_words)}."
+    )
+    return "\n".join([*lines, "", conditions, *_remarks(summary)])
+
+
+def summary_as_json(store: ResultsStore) -> dict[str, Any]:
+    """The figures of ``summarize`` and the curve, with their intervals."""
+    summary = summarize(store)
+    values = asdict(summary)
+    values["undefended"] = _share_as_json(summary.undefended)
+    values["sizes"] = [
+        {
+            "patch_size": size.patch_size,
+            "window": size.window,
+            "grid": asdict(grid),
+            "mean": _share_as_json(size.mean),
+            "clean": _share_as_json(size.clean),
+            "certified": _share_as_json(size.certified),
+            "stood": _share_as_json(size.stood),
+            "certified_or_stood": _share_as_json(size.upheld),
+            "alarms": size.alarms,
+        }
+        for size, grid in zip(summary.sizes, store.record.grids, strict=True)
+    ]
+    values["curve"] = [
+        {"patch_size": size, "certified_with_a_mask_for_each_picture": _share_as_json(share)}
+        for size, share in certified_curve(store)
+    ]
+    return values
+
+
+def _remarks(summary: Summary) -> Iterator[str]:
+    for size in summary.sizes:
+        if size.alarms:
+            yield (
+                f"ALARM: {size.alarms} certified pictures fell to a patch of {size.patch_size} px. This is a bug in "
+                "the program or in the proof: keep the results file and report it."
+            )
+    if summary.attack:
+        yield f"The attack: {_escaped(summary.attack)}. What stood it may fall to another one."
+    done = summary.pictures + summary.unlabelled + summary.unreadable
+    if done < summary.total:
+        yield f"Not finished: {done} of {summary.total} pictures so far."
+    if not summary.labelled:
+        yield "No picture has a true label: certified means that no patch changes its own robust prediction."
+    if summary.unlabelled:
+        yield f"Pictures without a true label, left out of the figures: {summary.unlabelled}."
+    if summary.unreadable:
+        yield f"Pictures that could not be read or judged, left out of the figures: {summary.unreadable}."
+
+
+def _columns(sizes: tuple[int, ...]) -> list[str]:
+    fixed = ["file", "label", "undefended", ONE_MASK, "error", "seconds"]
+    each = [f"{what} {size} px" for size in sizes for what in _EACH_SIZE]
+    return [*fixed, *each, "tags", "note"]
+
+
+def _cells(row: ResultRow, sizes: tuple[int, ...], names: tuple[str, ...]) -> list[object]:
+    def name(label: int | None) -> str:
+        return "" if label is None else names[label]
+
+    cells: list[object] = [row.key, name(row.label), name(row.ordinary_label)]
+    cells += [row.largest_size, row.error or "", round(row.seconds, 6)]
+    for patch_size in sizes:
+        size = row.at(patch_size)
+        if size is None:
+            cells += [""] * len(_EACH_SIZE)
+            continue
+        attack = "" if size.fell is None else "fell" if size.fell else "stood"
+        outcome = size.outcome.value if size.outcome else ""
+        cells += [name(size.mean_label), name(size.robust_label), outcome, size.margin, attack]
+    return [*cells, "; ".join(row.tags), row.note]
+
+
+def _row_as_json(row: ResultRow) -> dict[str, Any]:
+    """JSON knows no infinity, and a number that is none becomes null."""
+    values = asdict(row)
+    values["seconds"] = _finite(row.seconds)
+    for size in values["sizes"]:
+        size["outcome"] = size["outcome"].value if size["outcome"] else None
+        size["one_mask_certifies_up_to"] = size.pop("largest_size")
+        size["margin"] = _finite(size["margin"])
+    return values
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None
+
+
+def _share_as_json(share: Share | None) -> dict[str, Any] | None:
+    if share is None:
+        return None
+    return {"hits": share.hits, "pictures": share.pictures, "value": share.value, "interval": share.interval}
+
+
+def _figure(share: Share | None) -> str:
+    return "" if share is None else str(share)
+
+
+def _line(cells: list[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _escaped(text: str) -> str:
+    """Shown letter by letter where Markdown is drawn: no link, picture, emphasis, HTML or end of a cell."""
+    escaped = re.sub(r"([\\`*_\[\]|~])", r"\\\1", printable(text))
+    return escaped.replace("&", "&amp;").replace("<", "&lt;")
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[TextIO]:
+    """A text file that takes the place of ``path`` when it is complete."""
+    temporary = path.with_name(f".{os.getpid()}-{threading.get_ident()}.pgapp-tmp")
+    try:
+        with open(temporary, "x", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            yield file
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)

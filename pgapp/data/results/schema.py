@@ -1,0 +1,257 @@
+"""The tables of a results file, its version, and how older files are brought up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+from pgapp.data.pictures.folders import printable
+from pgapp.data.results.run_record import RunRecord, decode_key, with_grids
+
+APPLICATION_ID = 0x70674150
+"""marks an SQLite file as one of pgapp's ("pgAP")"""
+SCHEMA_VERSION = 2
+
+_TABLES = """
+CREATE TABLE run (id INTEGER PRIMARY KEY CHECK (id = 1), record TEXT NOT NULL);
+CREATE TABLE pictures (
+    id INTEGER PRIMARY KEY,
+    position INTEGER NOT NULL UNIQUE,
+    key BLOB NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    search TEXT NOT NULL,
+    label INTEGER,
+    ordinary_label INTEGER,
+    largest_size INTEGER,
+    error TEXT,
+    seconds REAL NOT NULL
+);
+CREATE INDEX pictures_by_label ON pictures (label, position);
+CREATE INDEX pictures_by_name ON pictures (search, position);
+CREATE INDEX pictures_by_largest_size ON pictures (largest_size, position);
+CREATE INDEX pictures_unreadable ON pictures (position) WHERE error IS NOT NULL;
+CREATE TABLE sizes (
+    picture INTEGER NOT NULL REFERENCES pictures (id),
+    patch_size INTEGER NOT NULL,
+    robust_label INTEGER,
+    outcome TEXT CHECK (outcome IN ('wrong', 'vulnerable', 'certified')),
+    margin REAL,
+    mean_label INTEGER,
+    largest_size INTEGER,
+    PRIMARY KEY (picture, patch_size)
+) WITHOUT ROWID;
+CREATE INDEX sizes_by_outcome ON sizes (patch_size, outcome, margin);
+CREATE INDEX sizes_by_margin ON sizes (patch_size, margin, picture);
+CREATE TABLE attack (id INTEGER PRIMARY KEY CHECK (id = 1), settings TEXT NOT NULL);
+CREATE TABLE attacks (
+    picture INTEGER NOT NULL REFERENCES pictures (id),
+    patch_size INTEGER NOT NULL,
+    fell INTEGER NOT NULL CHECK (fell IN (0, 1)),
+    row INTEGER NOT NULL,
+    col INTEGER NOT NULL,
+    PRIMARY KEY (picture, patch_size)
+) WITHOUT ROWID;
+CREATE INDEX attacks_by_result ON attacks (patch_size, fell);
+CREATE TABLE tags (key BLOB NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (key, tag)) WITHOUT ROWID;
+CREATE INDEX tags_by_tag ON tags (tag);
+CREATE TABLE notes (key BLOB PRIMARY KEY, note TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+_ODD_ROWS = """
+SELECT EXISTS (
+    SELECT 1 FROM pictures
+    WHERE typeof(position) <> 'integer' OR typeof(key) <> 'blob' OR typeof(name) <> 'text' OR typeof(search) <> 'text'
+    OR typeof(coalesce(label, 0)) <> 'integer' OR coalesce(label, 0) NOT BETWEEN 0 AND :classes - 1
+    OR typeof(coalesce(ordinary_label, 0)) <> 'integer' OR coalesce(ordinary_label, 0) NOT BETWEEN 0 AND :classes - 1
+    OR typeof(coalesce(largest_size, 0)) <> 'integer' OR typeof(coalesce(error, '')) <> 'text'
+    OR typeof(seconds) <> 'real'
+) OR EXISTS (
+    SELECT 1 FROM sizes
+    WHERE typeof(patch_size) <> 'integer'
+    OR typeof(coalesce(robust_label, 0)) <> 'integer' OR coalesce(robust_label, 0) NOT BETWEEN 0 AND :classes - 1
+    OR typeof(coalesce(mean_label, 0)) <> 'integer' OR coalesce(mean_label, 0) NOT BETWEEN 0 AND :classes - 1
+    OR typeof(coalesce(largest_size, 0)) <> 'integer' OR typeof(coalesce(margin, 0.0)) <> 'real'
+    OR coalesce(outcome, 'wrong') NOT IN ('wrong', 'vulnerable', 'certified')
+) OR EXISTS (
+    SELECT 1 FROM attacks
+    WHERE typeof(picture) <> 'integer' OR typeof(patch_size) <> 'integer' OR fell NOT IN (0, 1)
+    OR typeof(row) <> 'integer' OR typeof(col) <> 'integer'
+) OR EXISTS (SELECT 1 FROM tags WHERE typeof(key) <> 'blob' OR typeof(tag) <> 'text')
+OR EXISTS (SELECT 1 FROM notes WHERE typeof(key) <> 'blob' OR typeof(note) <> 'text')
+"""
+
+
+def _record_with_grids(connection: sqlite3.Connection) -> None:
+    (text,) = connection.execute("SELECT record FROM run").fetchone() or ("",)
+    connection.execute("UPDATE run SET record = ?", (with_grids(text),))
+
+
+Step = str | Callable[[sqlite3.Connection], None]
+MIGRATIONS: Mapping[int, tuple[Step, ...]] = {
+    1: (
+        "ALTER TABLE sizes ADD COLUMN mean_label INTEGER",
+        "ALTER TABLE sizes ADD COLUMN largest_size INTEGER",
+        "UPDATE sizes SET mean_label = (SELECT p.mean_label FROM pictures p WHERE p.id = sizes.picture), "
+        "largest_size = (SELECT p.largest_size FROM pictures p WHERE p.id = sizes.picture)",
+        "ALTER TABLE pictures DROP COLUMN mean_label",
+        "CREATE TABLE attack (id INTEGER PRIMARY KEY CHECK (id = 1), settings TEXT NOT NULL)",
+        "INSERT INTO attack SELECT 1, 'null' WHERE EXISTS (SELECT 1 FROM attacks)",
+        _record_with_grids,
+    )
+}
+"""What leads from the version that is the key to the next one: SQL, or a function of the connection."""
+
+
+class ResultsError(Exception):
+    """Why a results file cannot be used: one sentence that says what to do."""
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing; the write lock is taken at the start."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def create_tables(connection: sqlite3.Connection, record: str) -> None:
+    """Fill an empty database; nothing happens where another process was faster."""
+    with transaction(connection):
+        if _pragma(connection, "user_version") != 0:
+            return
+        for statement in _TABLES.split(";"):
+            if statement.strip():
+                connection.execute(statement)
+        connection.execute("INSERT INTO run (id, record) VALUES (1, ?)", (record,))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION:d}")
+
+
+def is_empty(connection: sqlite3.Connection) -> bool:
+    return int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]) == 0
+
+
+def check_file(connection: sqlite3.Connection, path: Path, newest: int = SCHEMA_VERSION) -> None:
+    """Refuse what is not ours, damaged or newer, before anything of it is used."""
+    shown = printable(str(path))
+    if _pragma(connection, "application_id") != APPLICATION_ID:
+        raise ResultsError(
+            f"{shown} is another program's SQLite database, not a results file of pgapp: choose another name."
+        )
+    version = _pragma(connection, "user_version")
+    if version > newest:
+        raise ResultsError(f"{shown} was written by a newer pgapp (format {version}): update pgapp to open it.")
+    _refuse_foreign_objects(connection, shown)
+    problem = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if problem != ("ok",):
+        said = printable(str(problem[0]))[:200]
+        raise ResultsError(f"{shown} is damaged ({said}): restore it from a copy, or start a new run.")
+
+
+def migrate(
+    connection: sqlite3.Connection,
+    path: Path,
+    newest: int = SCHEMA_VERSION,
+    migrations: Mapping[int, tuple[Step, ...]] = MIGRATIONS,
+    *,
+    writes: bool = True,
+) -> None:
+    """Bring a file that has been checked up to date, all steps or none; refused where nothing can be written."""
+    shown = printable(str(path))
+    version = _pragma(connection, "user_version")
+    if version == newest:
+        return
+    if not writes:
+        raise ResultsError(
+            f"{shown} has the old format {version} and cannot be brought up to date where it lies: copy it into a "
+            "folder of your own, and open it there."
+        )
+    with _understood(shown), transaction(connection):
+        for step in range(_pragma(connection, "user_version"), newest):
+            if step not in migrations:
+                raise ResultsError(f"{shown} has the old format {step}, which this pgapp cannot bring up to date.")
+            for change in migrations[step]:
+                if isinstance(change, str):
+                    connection.execute(change)
+                else:
+                    change(connection)
+        connection.execute(f"PRAGMA user_version = {newest:d}")
+
+
+def check_shape(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse an up-to-date file whose tables, columns or indexes are not those that we make."""
+    shape, ours = _shape(connection), _our_shape()
+    odd = next((name for name in {**ours, **shape} if shape.get(name) != ours.get(name)), None)
+    if odd is not None:
+        raise ResultsError(
+            f"{printable(str(path))} has another {odd[0]} {printable(odd[1])[:80]} than a results file of pgapp: "
+            "restore it from a copy."
+        )
+
+
+def read_record(connection: sqlite3.Connection, path: Path) -> RunRecord:
+    """What the run was computed with. Raises ``ResultsError`` where the file does not say it."""
+    (text,) = connection.execute("SELECT record FROM run").fetchone() or ("",)
+    with _understood(printable(str(path))):
+        return RunRecord.from_json(text)
+
+
+def check_rows(connection: sqlite3.Connection, path: Path, classes: int) -> None:
+    """Refuse rows that no run has written: SQLite takes any value in any column, and bits may turn on a disk.
+
+    Raises ``UnicodeDecodeError`` for keys that are no text.
+    """
+    if connection.execute(_ODD_ROWS, {"classes": classes}).fetchone() != (0,):
+        raise ResultsError(f"{printable(str(path))} holds rows that make no sense: restore it from a copy.")
+    for table in ("pictures", "tags", "notes"):
+        for (key,) in connection.execute(f"SELECT key FROM {table}"):
+            decode_key(key)
+
+
+@contextmanager
+def _understood(shown: str) -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        raise ResultsError(f"{shown} does not say how it was made: start a new run.") from error
+
+
+def _refuse_foreign_objects(connection: sqlite3.Connection, shown: str) -> None:
+    """Nothing but tables and indexes under our names: no views, no triggers, no virtual tables. Before anything that
+    such an object could take part in."""
+    ours = {name for _, name in _our_shape()}
+    found = connection.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master").fetchall()
+    for kind, name, table, sql in found:
+        made = f"CREATE {kind} ".upper() if not name.startswith("sqlite_autoindex_") else ""
+        if name not in ours or table not in ours or not sql.upper().startswith(made) or kind not in ("table", "index"):
+            raise ResultsError(
+                f"{shown} holds a {printable(str(kind))} {printable(str(name))[:80]}, which is not a results file's: "
+                "nothing of it was read."
+            )
+
+
+def _shape(connection: sqlite3.Connection) -> dict[tuple[str, str], object]:
+    """What a database has under each kind and name: a table's columns in order, an index's definition."""
+    shape: dict[tuple[str, str], object] = {}
+    for kind, name, sql in connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall():
+        columns = connection.execute("SELECT * FROM pragma_table_xinfo(?)", (name,)).fetchall()
+        shape[kind, name] = columns if kind == "table" else " ".join(sql.split())
+    return shape
+
+
+@lru_cache(maxsize=1)
+def _our_shape() -> dict[tuple[str, str], object]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(_TABLES)
+        return _shape(connection)
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])

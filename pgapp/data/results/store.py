@@ -1,0 +1,348 @@
+"""A run's results: one SQLite file, append-only, a transaction a picture, read in pages."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from pgapp.core.scene import Outcome
+from pgapp.data.pictures.folders import printable
+from pgapp.data.results.attack_each import UNKNOWN, AttackEach
+from pgapp.data.results.file import (
+    Wanted,
+    Watch,
+    as_sentences,
+    connect,
+    identity,
+    prepare_writing,
+    refuse_other_files,
+    storable,
+)
+from pgapp.data.results.query import ResultsQuery, select
+from pgapp.data.results.rows import ResultRow, SizeResult, failed_row
+from pgapp.data.results.run_record import RunRecord, decode_key, encode_key
+from pgapp.data.results.schema import (
+    ResultsError,
+    check_file,
+    check_rows,
+    check_shape,
+    create_tables,
+    is_empty,
+    migrate,
+    read_record,
+    transaction,
+)
+
+__all__ = ["ResultRow", "ResultsStore", "SizeResult", "failed_row"]
+
+_COLUMNS = (
+    "p.id, p.position, p.key, p.label, p.ordinary_label, p.error, p.seconds, "
+    "(SELECT note FROM notes WHERE notes.key = p.key)"
+)
+_MOST_PARAMETERS = 500
+
+
+class ResultsStore:
+    """An open results file. One store a thread: open the same file once more for another thread.
+
+    Every method raises ``ResultsError`` where the file cannot be used.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, watch: Watch, writes: bool) -> None:
+        self.path = path
+        self.writes = writes
+        """whether tags, notes and rows can be added: not on a read-only medium"""
+        self._connection = connection
+        self._watch = watch
+        self._file = identity(path)
+        with self._reading():
+            check_file(connection, path)
+        with as_sentences(path):
+            migrate(connection, path, writes=writes)
+            if writes:
+                prepare_writing(connection)
+        with self._reading():
+            check_shape(connection, path)
+            self.record = read_record(connection, path)
+            check_rows(connection, path, len(self.record.label_names))
+
+    @classmethod
+    def create(cls, path: Path | str, record: RunRecord, mix_versions: bool = False) -> ResultsStore:
+        """Start a run's file, or open it to go on where it stopped.
+
+        Raises ``ResultsError`` where the file belongs to a run with other settings; also where that was computed on
+        another kind of device or with other versions, but with ``mix_versions``: then its record names both.
+        """
+        path = Path(path)
+        store = cls._opened(path, record, None)
+        try:
+            store._go_on_with(record, mix_versions)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @classmethod
+    def open(cls, path: Path | str, cancelled: Wanted | None = None) -> ResultsStore:
+        """Open a results file that exists. Readings of the store end with a ``ResultsError`` once ``cancelled`` says
+        so, which is asked on the thread that reads; what is being written is not cut off."""
+        path = Path(path)
+        if not path.exists():
+            raise ResultsError(f"There is no results file {printable(str(path))}: check its spelling.")
+        return cls._opened(path, None, cancelled)
+
+    @classmethod
+    def _opened(cls, path: Path, record: RunRecord | None, cancelled: Wanted | None) -> ResultsStore:
+        """``record`` is there where the file may have to be made."""
+        with as_sentences(path):
+            try:
+                refuse_other_files(path)
+            except OSError as error:
+                raise ResultsError(f"{printable(str(path))} cannot be read: {error.strerror or error}.") from error
+            connection, writes = connect(path, create=record is not None)
+            try:
+                if record is not None and is_empty(connection):
+                    prepare_writing(connection)
+                    create_tables(connection, record.to_json())
+                return cls(path, connection, Watch(connection, cancelled), writes)
+            except BaseException:
+                connection.close()
+                raise
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> ResultsStore:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the path leads to another file by now, or to none: this one was deleted, moved or replaced."""
+        return identity(self.path) != self._file
+
+    def append(self, *rows: ResultRow) -> int:
+        """Add rows in one transaction; a key that is there already is left as it is. Returns how many were new."""
+        with self._writing():
+            return sum(self._insert(row) for row in rows)
+
+    def begin_attack(self, each: AttackEach | None) -> None:
+        """Say how the pictures are attacked, before the first one is; None joins what a file of format 1 knows not.
+
+        Raises ``ResultsError`` where the file holds attacks of another kind: their figures would not go together.
+        """
+        with self._writing():
+            self._connection.execute(
+                "INSERT OR IGNORE INTO attack VALUES (1, ?)", ("null" if each is None else each.to_json(),)
+            )
+        if self.attack() != each:
+            shown, known = printable(str(self.path)), self.attack_words()
+            raise ResultsError(f"{shown} holds attacks of another kind ({known}): choose another results file.")
+
+    def attack(self) -> AttackEach | None:
+        """How the pictures are attacked; None where nobody attacked, or a file of format 1 does not say."""
+        found = self.select("SELECT settings FROM attack")
+        try:
+            return AttackEach.from_json(found[0][0]) if found else None
+        except (ValueError, TypeError, RecursionError) as error:
+            raise ResultsError(f"{printable(str(self.path))} does not say how its pictures were attacked.") from error
+
+    def attack_words(self) -> str:
+        """The same in words; empty where nobody attacked."""
+        each = self.attack()
+        return each.words if each is not None else UNKNOWN if self.select("SELECT 1 FROM attack") else ""
+
+    def record_attack(self, key: str, patch_size: int, fell: bool, row: int, col: int) -> None:
+        """Keep an attack's end: whether the robust prediction fell, and where (canvas pixels) the patch lay.
+
+        A picture that fell once stays fallen. Raises ``KeyError`` where the run has no such picture.
+        """
+        with self._writing():
+            done = self._connection.execute(
+                "INSERT INTO attacks SELECT id, ?, ?, ?, ? FROM pictures WHERE key = ? "
+                "ON CONFLICT DO UPDATE SET fell = excluded.fell, row = excluded.row, col = excluded.col "
+                "WHERE excluded.fell >= attacks.fell",
+                (patch_size, int(fell), row, col, encode_key(key)),
+            )
+            here = "SELECT 1 FROM pictures WHERE key = ?"
+            known = done.rowcount > 0 or self._connection.execute(here, (encode_key(key),)).fetchone() is not None
+        if not known:
+            raise KeyError(key)
+
+    def attacks(self) -> list[tuple[str, int, bool, int, int]]:
+        """All attacks: key, patch size, whether it fell, the patch's row and col."""
+        found = self.select(
+            "SELECT p.key, a.patch_size, a.fell, a.row, a.col FROM attacks a JOIN pictures p ON p.id = a.picture"
+        )
+        return [(decode_key(key), size, bool(fell), row, col) for key, size, fell, row, col in found]
+
+    def select(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """A question of this package's own to the tables of ``results_schema``; values go into ``parameters``."""
+        with self._reading():
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def done_keys(self) -> set[str]:
+        """Keys of all pictures with a row."""
+        return {decode_key(key) for (key,) in self.select("SELECT key FROM pictures")}
+
+    def page(self, query: ResultsQuery, offset: int, limit: int) -> list[ResultRow]:
+        """``limit`` rows of a query from ``offset`` on."""
+        sql, parameters = select(query, self._size(query), _COLUMNS)
+        with self._reading():
+            found = self._connection.execute(sql + " LIMIT ? OFFSET ?", [*parameters, limit, offset]).fetchall()
+            return self._rows(found)
+
+    def ids(self, query: ResultsQuery) -> array[int]:
+        """The rows of a query as numbers for ``by_ids``, so that a list of any length scrolls without searching."""
+        sql, parameters = select(query, self._size(query), "p.id")
+        return array("q", (found[0] for found in self.select(sql, parameters)))
+
+    def by_ids(self, ids: Sequence[int]) -> list[ResultRow]:
+        """The rows with these numbers, in the same order, at most a few hundred."""
+        marks = ", ".join("?" * len(ids))
+        found = self.select(f"SELECT {_COLUMNS} FROM pictures p WHERE p.id IN ({marks})", ids)
+        places = {number: place for place, number in enumerate(ids)}
+        with self._reading():
+            return self._rows(sorted(found, key=lambda columns: places[columns[0]]))
+
+    def count(self, query: ResultsQuery) -> int:
+        sql, parameters = select(query, self._size(query), "count(*)", ordered=False)
+        return int(self.select(sql, parameters)[0][0])
+
+    def rows(self, query: ResultsQuery | None = None, chunk: int = 500) -> Iterator[ResultRow]:
+        """All rows of a query, fetched in chunks."""
+        query = query or ResultsQuery()
+        sql, parameters = select(query, self._size(query), _COLUMNS)
+        with self._reading():
+            cursor = self._connection.execute(sql, parameters)
+        while True:
+            with self._reading():
+                found = self._rows(cursor.fetchmany(chunk))
+            if not found:
+                return
+            yield from found
+
+    def by_keys(self, keys: Sequence[str]) -> dict[str, ResultRow]:
+        """The rows of these pictures, where they have one (for the thumbnails in view)."""
+        found: list[tuple[Any, ...]] = []
+        with self._reading():
+            for start in range(0, len(keys), _MOST_PARAMETERS):
+                part = [encode_key(key) for key in keys[start : start + _MOST_PARAMETERS]]
+                marks = ", ".join("?" * len(part))
+                sql = f"SELECT {_COLUMNS} FROM pictures p WHERE p.key IN ({marks})"
+                found += self._connection.execute(sql, part).fetchall()
+            return {row.key: row for row in self._rows(found)}
+
+    def add_tag(self, key: str, tag: str) -> None:
+        with self._writing():
+            self._connection.execute("INSERT OR IGNORE INTO tags VALUES (?, ?)", (encode_key(key), storable(tag)))
+
+    def remove_tag(self, key: str, tag: str) -> None:
+        with self._writing():
+            self._connection.execute("DELETE FROM tags WHERE key = ? AND tag = ?", (encode_key(key), storable(tag)))
+
+    def tags(self) -> dict[str, int]:
+        """Every tag in use and on how many pictures."""
+        return dict(self.select("SELECT tag, count(*) FROM tags GROUP BY tag ORDER BY tag"))
+
+    def set_note(self, key: str, note: str) -> None:
+        """Set the note of a picture; an empty one removes it."""
+        sql = "INSERT OR REPLACE INTO notes VALUES (?, ?)" if note else "DELETE FROM notes WHERE key = ?"
+        with self._writing():
+            self._connection.execute(sql, (encode_key(key), storable(note)) if note else (encode_key(key),))
+
+    def annotations(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """All ``(key, tag)`` and all ``(key, note)``, also of pictures without a row yet."""
+        tags = self.select("SELECT key, tag FROM tags ORDER BY key, tag")
+        notes = self.select("SELECT key, note FROM notes ORDER BY key")
+        return [(decode_key(key), tag) for key, tag in tags], [(decode_key(key), note) for key, note in notes]
+
+    def _reading(self) -> AbstractContextManager[None]:
+        return as_sentences(self.path, self._watch)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction, unless what is written would be lost: where files can be deleted while they are open."""
+        if not self.writes:
+            raise ResultsError(
+                f"Nothing can be written into {printable(str(self.path))} where it lies: copy it into a folder of "
+                "your own, and open it there."
+            )
+        if self.is_gone:
+            raise ResultsError(
+                f"The results file {printable(str(self.path))} was deleted, moved or replaced meanwhile: put it back, "
+                "or begin anew."
+            )
+        with as_sentences(self.path), transaction(self._connection):
+            yield
+
+    def _go_on_with(self, record: RunRecord, mix_versions: bool) -> None:
+        objection = self.record.objection(record, mix_versions)
+        if objection:
+            raise ResultsError(f"{printable(str(self.path))} {objection}")
+        if self.record.machine_differences(record):
+            self.record = self.record.with_machine(record)
+            with self._writing():
+                self._connection.execute("UPDATE run SET record = ?", (self.record.to_json(),))
+
+    def _insert(self, row: ResultRow) -> bool:
+        values = (row.position, encode_key(row.key), row.name, row.name.casefold(), row.label, row.ordinary_label)
+        done = self._connection.execute(
+            "INSERT INTO pictures (position, key, name, search, label, ordinary_label, largest_size, error, seconds) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
+            (*values, row.largest_size, row.error and storable(row.error), row.seconds),
+        )
+        if done.rowcount == 0:
+            return False
+        self._connection.executemany(
+            "INSERT INTO sizes VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(done.lastrowid, *_columns_of(size)) for size in row.sizes],
+        )
+        return True
+
+    def _size(self, query: ResultsQuery) -> int:
+        size = self.record.patch_sizes[0] if query.patch_size is None else query.patch_size
+        if size not in self.record.patch_sizes:
+            raise ValueError(f"the run has no patch size {size}: {self.record.patch_sizes}")
+        return size
+
+    def _rows(self, found: Sequence[Sequence[Any]]) -> list[ResultRow]:
+        """Whole rows for the selected columns, in the same order; sizes and tags in two more questions."""
+        sizes: dict[object, list[SizeResult]] = {columns[0]: [] for columns in found}
+        tags: dict[object, list[str]] = {columns[2]: [] for columns in found}
+        for start in range(0, len(found), _MOST_PARAMETERS):
+            part = found[start : start + _MOST_PARAMETERS]
+            marks = ", ".join("?" * len(part))
+            for picture, size, label, outcome, margin, mean, largest, fell in self._connection.execute(
+                "SELECT s.picture, s.patch_size, s.robust_label, s.outcome, s.margin, s.mean_label, s.largest_size, "
+                "a.fell FROM sizes s LEFT JOIN attacks a ON a.picture = s.picture AND a.patch_size = s.patch_size "
+                f"WHERE s.picture IN ({marks}) ORDER BY s.picture, s.patch_size",
+                [columns[0] for columns in part],
+            ):
+                attacked = None if fell is None else bool(fell)
+                verdict = outcome and Outcome(outcome)
+                sizes[picture].append(SizeResult(size, label, verdict, margin, mean, largest, attacked))
+            for key, tag in self._connection.execute(
+                f"SELECT key, tag FROM tags WHERE key IN ({marks}) ORDER BY tag", [columns[2] for columns in part]
+            ):
+                tags[key].append(tag)
+        return [
+            ResultRow(
+                place, decode_key(key), label, other, error, took, tuple(sizes[number]), tuple(tags[key]), note or ""
+            )
+            for number, place, key, label, other, error, took, note in found
+        ]
+
+
+def _columns_of(size: SizeResult) -> tuple[object, ...]:
+    outcome = size.outcome and size.outcome.value
+    return size.patch_size, size.robust_label, outcome, size.margin, size.mean_label, size.largest_size

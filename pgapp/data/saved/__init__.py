@@ -1,0 +1,1 @@
+"""What a person keeps: guided demos and patches."""

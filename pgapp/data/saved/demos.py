@@ -1,0 +1,339 @@
+"""Guided demos: TOML files that lead through stations of the window. Read and checked here; no Qt, no torch.
+
+A station is complete in itself: what it does not name is as the program starts with, and nothing is taken over from the
+station before. docs/demos.md says how such a file is written.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pgapp import paths
+from pgapp.core.attack.state import AGAINST
+from pgapp.core.scene import FEATURES, Noise, Outcome, Solid
+from pgapp.data.pictures.samples import sample
+
+OVERLAYS = ("picture", "clean", "now", "difference", "turned", "margins")
+"""the words on the buttons above the picture, in lower case"""
+PANELS = ("classes", "patch", "defence", "certificate", "compare", "why", "attack", "evaluate")
+"""the words on the tabs, in lower case"""
+OUTCOMES = tuple(outcome.value for outcome in Outcome)
+MASKS = ("on the patch", "elsewhere", "partly", "none")
+"""where the detected window of the selected class may lie, in the order of Lemma 1's cases"""
+LONGEST_TEXT = 150
+"""characters of a station's text: two lines at the size that the back row reads"""
+MOST_STATIONS = 20
+LARGEST_SIDE = 1000
+
+
+class DemoError(ValueError):
+    """A demo that cannot be used. Its message is one sentence that names the file, the station and the field."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The middle square of a picture file, ``share`` of its shorter side wide, as a patch's content."""
+
+    path: Path
+    share: float = 1.0
+
+
+@dataclass(frozen=True)
+class PatchPlan:
+    """A patch in canvas pixels whose picture, if any, is not read yet."""
+
+    row: int
+    col: int
+    size: int
+    content: Noise | Solid | Cut
+
+
+@dataclass(frozen=True)
+class DefencePlan:
+    """What differs from the network's default defence; None where nothing does. Units are those of ``Defence``."""
+
+    patch_size: int | None = None
+    feature: str | None = None
+    clip: tuple[float, float] | None = None
+    temperature: float | None = None
+    threshold: float | None = None
+
+
+@dataclass(frozen=True)
+class AttackPlan:
+    """An attack that starts by itself, from noise, where the patch lies and against any class but the label."""
+
+    against: str
+    steps: int
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a station's text claims, so that a test can hold it; None where it claims nothing.
+
+    The predictions are by name and with the patch, where there is one; after the attack, where there is one.
+    ``mask`` is where the detected window of the selected class lies, ``raised`` whether the patch adds to the evidence
+    of that class. ``label_case`` and ``rival_case`` are those of Lemma 1, as the tab "Why" shows them.
+    ``one_mask_up_to`` is the largest size whose own mask certifies: with it, every patch up to that size. Sizes are in
+    canvas pixels.
+    """
+
+    ordinary: str | None = None
+    mean_logits: str | None = None
+    mean_confidence: str | None = None
+    robust: str | None = None
+    certificate: str | None = None
+    one_mask_up_to: int | None = None
+    covered: bool | None = None
+    touched_cells: int | None = None
+    turned_cells: int | None = None
+    mask: str | None = None
+    raised: bool | None = None
+    label_case: int | None = None
+    rival_case: int | None = None
+    attack_found: bool | None = None
+
+
+@dataclass(frozen=True)
+class Station:
+    """One picture of the window and what to look at.
+
+    ``network`` is a key of the catalogue, None for the program's default; ``label_space`` the beginning of one's name,
+    None for the first; ``select`` a class by name, None for the prediction; ``label`` the true class by name, None for
+    the robust prediction itself.
+    """
+
+    text: str
+    picture: Path
+    patch: PatchPlan | None = None
+    overlay: str = "now"
+    panel: str = "classes"
+    network: str | None = None
+    label_space: str | None = None
+    select: str | None = None
+    label: str | None = None
+    defence: DefencePlan = DefencePlan()
+    attack: AttackPlan | None = None
+    expect: Expected = Expected()
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A demo and the file it came from."""
+
+    path: Path
+    title: str
+    summary: str
+    stations: tuple[Station, ...]
+
+
+def demo_files() -> tuple[Path, ...]:
+    """The demos that ship, then the person's own (``demos`` in ``paths.user_data()``), each by file name."""
+    folders = (paths.resources() / "demos", paths.user_data() / "demos")
+    return tuple(path for folder in folders for path in sorted(folder.glob("*.toml")))
+
+
+def read_demo(path: Path) -> Demo:
+    """The demo of a TOML file. Pictures that it names are not opened.
+
+    Raises:
+        DemoError: it cannot be read, a field is missing, unknown or out of range, or a picture is not there.
+    """
+    try:
+        stored = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise DemoError(f"The demo {path} cannot be read: {error}.") from error
+    table = _Table(stored, path)
+    title, summary = table.text("title"), table.text("summary", "")
+    stations = table.tables("station")
+    if not 1 <= len(stations) <= MOST_STATIONS:
+        raise DemoError(f"{path}: a demo has 1 to {MOST_STATIONS} stations, each under [[station]].")
+    table.close()
+    return Demo(path, title, summary, tuple(_station(each) for each in stations))
+
+
+def _station(table: _Table) -> Station:
+    text = table.text("text")
+    if len(text) > LONGEST_TEXT:
+        raise table.error("text", f"must be at most {LONGEST_TEXT} characters, and has {len(text)}")
+    patch, defence = table.table("patch"), table.table("defence")
+    attack, expect = table.table("attack"), table.table("expect")
+    station = Station(
+        text=text,
+        picture=table.picture("picture"),
+        patch=None if patch is None else _patch(patch),
+        overlay=table.choice("overlay", OVERLAYS, "now"),
+        panel=table.choice("panel", PANELS, "classes"),
+        network=table.text("network", None),
+        label_space=table.text("label_space", None),
+        select=table.text("select", None),
+        label=table.text("label", None),
+        defence=DefencePlan() if defence is None else _defence(defence),
+        attack=None if attack is None else _attack(attack),
+        expect=Expected() if expect is None else _expected(expect),
+    )
+    if station.attack is not None and station.patch is None:
+        raise table.error("attack", "needs a patch, whose place and size it takes")
+    if station.select is None and (station.expect.mask is not None or station.expect.raised is not None):
+        raise table.error("expect", "may say something about the selected class only where select names one")
+    table.close()
+    return station
+
+
+def _patch(table: _Table) -> PatchPlan:
+    kinds = [name for name in ("noise", "colour", "picture") if table.has(name)]
+    if len(kinds) != 1:
+        raise table.error("", "needs one content: noise (a seed), colour (three numbers) or picture")
+    content: Noise | Solid | Cut
+    if kinds == ["noise"]:
+        content = Noise(table.whole("noise", 0, 2**32 - 1))
+    elif kinds == ["colour"]:
+        content = Solid(*table.numbers("colour", 3, 0.0, 1.0))
+    else:
+        content = Cut(table.picture("picture"), table.number("share", 0.01, 1.0, 1.0))
+    row, col = table.whole("row", 0, LARGEST_SIDE), table.whole("col", 0, LARGEST_SIDE)
+    plan = PatchPlan(row, col, table.whole("size", 1, LARGEST_SIDE), content)
+    table.close()
+    return plan
+
+
+def _defence(table: _Table) -> DefencePlan:
+    clip = None
+    if table.has("clip"):
+        low, high = table.numbers("clip", 2, -math.inf, math.inf)
+        if not low < high:
+            raise table.error("clip", f"must be two numbers, the smaller one first, not [{low:g}, {high:g}]")
+        clip = (low, high)
+    plan = DefencePlan(
+        table.whole("patch_size", 1, LARGEST_SIDE, None),
+        table.choice("feature", FEATURES, None),
+        clip,
+        table.number("temperature", 0.01, 100.0, None),
+        table.number("threshold", 0.0, 0.999, None),
+    )
+    table.close()
+    return plan
+
+
+def _attack(table: _Table) -> AttackPlan:
+    plan = AttackPlan(
+        table.choice("against", AGAINST), table.whole("steps", 1, 10_000), table.whole("seed", 0, 999_999, 0)
+    )
+    table.close()
+    return plan
+
+
+def _one_mask_up_to(table: _Table) -> int | None:
+    """Also by the name that it had before."""
+    before: int | None = table.whole("largest_size", 0, LARGEST_SIDE, None)
+    named: int | None = table.whole("one_mask_up_to", 0, LARGEST_SIDE, before)
+    return named
+
+
+def _expected(table: _Table) -> Expected:
+    expected = Expected(
+        ordinary=table.text("ordinary", None),
+        mean_logits=table.text("mean_logits", None),
+        mean_confidence=table.text("mean_confidence", None),
+        robust=table.text("robust", None),
+        certificate=table.choice("certificate", OUTCOMES, None),
+        one_mask_up_to=_one_mask_up_to(table),
+        covered=table.truth("covered"),
+        touched_cells=table.whole("touched_cells", 0, LARGEST_SIDE**2, None),
+        turned_cells=table.whole("turned_cells", 0, LARGEST_SIDE**2, None),
+        mask=table.choice("mask", MASKS, None),
+        raised=table.truth("raised"),
+        label_case=table.whole("label_case", 1, 4, None),
+        rival_case=table.whole("rival_case", 1, 4, None),
+        attack_found=table.truth("attack_found"),
+    )
+    table.close()
+    return expected
+
+
+_NEEDED: Any = object()
+
+
+class _Table:
+    """Takes fields out of a TOML table, each checked; ``close`` complains about those that nobody took."""
+
+    def __init__(self, values: dict[str, Any], path: Path, station: str = "", name: str = "") -> None:
+        self._left, self._path, self._station, self._name = dict(values), path, station, name
+
+    def error(self, field: str, problem: str) -> DemoError:
+        place = ".".join(part for part in (self._name, field) if part)
+        return DemoError(f"{self._path}: {self._station}{place} {problem}.")
+
+    def has(self, name: str) -> bool:
+        return name in self._left
+
+    def close(self) -> None:
+        if self._left:
+            raise self.error(sorted(self._left)[0], "is a field that is not known here")
+
+    def text(self, name: str, default: Any = _NEEDED) -> Any:
+        return self._take(name, default, lambda value: isinstance(value, str) and value.strip() != "", "a text")
+
+    def truth(self, name: str) -> bool | None:
+        found: bool | None = self._take(name, None, lambda value: isinstance(value, bool), "true or false")
+        return found
+
+    def choice(self, name: str, choices: Sequence[str], default: Any = _NEEDED) -> Any:
+        return self._take(name, default, lambda value: value in choices, f"one of {', '.join(choices)}")
+
+    def whole(self, name: str, low: int, high: int, default: Any = _NEEDED) -> Any:
+        wanted = f"a whole number from {low} to {high}"
+        return self._take(name, default, lambda value: type(value) is int and low <= value <= high, wanted)
+
+    def number(self, name: str, low: float, high: float, default: Any = _NEEDED) -> Any:
+        found = self._take(name, default, lambda value: _within(value, low, high), f"a number from {low:g} to {high:g}")
+        return float(found) if found is not None else None
+
+    def numbers(self, name: str, count: int, low: float, high: float) -> tuple[float, ...]:
+        def fits(value: object) -> bool:
+            return isinstance(value, list) and len(value) == count and all(_within(each, low, high) for each in value)
+
+        found = self._take(name, _NEEDED, fits, f"{count} numbers from {low:g} to {high:g}")
+        return tuple(float(each) for each in found)
+
+    def picture(self, name: str) -> Path:
+        """A file beside the demo, or else a sample."""
+        text: str = self.text(name)
+        beside = self._path.parent / text
+        if beside.is_file():
+            return beside
+        try:
+            return sample(text).path
+        except KeyError:
+            raise self.error(name, f"must be a file beside the demo or a sample picture, not {text!r}") from None
+
+    def table(self, name: str) -> _Table | None:
+        found = self._take(name, None, lambda value: isinstance(value, dict), "a table")
+        return None if found is None else _Table(found, self._path, self._station, name)
+
+    def tables(self, name: str) -> list[_Table]:
+        def fits(value: object) -> bool:
+            return isinstance(value, list) and all(isinstance(each, dict) for each in value)
+
+        found = self._take(name, _NEEDED, fits, "given as [[station]]")
+        return [_Table(each, self._path, f"station {number}: ") for number, each in enumerate(found, 1)]
+
+    def _take(self, name: str, default: Any, fits: Any, wanted: str) -> Any:
+        if name not in self._left:
+            if default is _NEEDED:
+                raise self.error(name, f"is missing; it must be {wanted}")
+            return default
+        value = self._left.pop(name)
+        if not fits(value):
+            raise self.error(name, f"must be {wanted}, not {value!r}")
+        return value
+
+
+def _within(value: object, low: float, high: float) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high

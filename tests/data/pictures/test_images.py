@@ -1,0 +1,598 @@
+"""Every kind of picture file, made here, and every way in which one can be wrong."""
+
+import io
+import os
+import struct
+import threading
+import warnings
+import zlib
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageCms, ImageOps
+
+from pgapp.core.geometry import Rect
+from pgapp.core.scene import CanvasSpec, Picture
+from pgapp.data.pictures import images
+from pgapp.data.pictures.images import (
+    LONGEST_SIDE,
+    SUFFIXES,
+    PictureError,
+    load_picture,
+    make_canvas,
+    picture_from_bytes,
+)
+
+SQUARE = CanvasSpec((64, 64), 64)
+
+
+def corners(rows=20, cols=30):
+    """White with a red top left and a blue bottom right quarter: no rotation or flip leaves it alone."""
+    pixels = np.full((rows, cols, 3), 255, np.uint8)
+    pixels[: rows // 2, : cols // 2] = (255, 0, 0)
+    pixels[rows // 2 :, cols // 2 :] = (0, 0, 255)
+    return pixels
+
+
+def saved(path, image, **options):
+    image.save(path, **options)
+    return load_picture(path)
+
+
+def near(picture, expected, tolerance=0):
+    assert picture.pixels.dtype == np.uint8
+    assert picture.pixels.shape == expected.shape
+    assert np.abs(picture.pixels.astype(int) - expected.astype(int)).max() <= tolerance
+
+
+def sentence(path):
+    with pytest.raises(PictureError) as caught:
+        load_picture(path)
+    return one_sentence(caught.value, os.path.basename(path))
+
+
+def one_sentence(error, name):
+    said = str(error)
+    assert name in said
+    assert said.endswith(".")
+    assert "\n" not in said
+    assert any(word in said for word in ("choose", "check", "change", "copy", "reduce", "open it"))
+    return said
+
+
+# what comes in right
+
+
+def test_plain_picture_keeps_its_pixels_name_and_path(tmp_path):
+    path = tmp_path / "käse, \u201cquoted\u201d 🧀.png"
+    picture = saved(path, Image.fromarray(corners()))
+    near(picture, corners())
+    assert (picture.name, picture.path, picture.notes) == (path.name, str(path), ())
+
+
+def test_pixels_are_read_only(tmp_path):
+    picture = saved(tmp_path / "a.png", Image.fromarray(corners()))
+    canvas = make_canvas(picture, SQUARE)
+    for array in (picture.pixels, canvas.pixels):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 0
+
+
+@pytest.mark.parametrize("ending", [".png", ".bmp", ".gif", ".tif", ".webp", ".ppm", ".jp2", ".jpg"])
+def test_formats_and_their_suffixes(tmp_path, ending):
+    picture = saved(tmp_path / f"a{ending}", Image.fromarray(corners()), quality=95, subsampling=0, lossless=True)
+    assert ending in SUFFIXES
+    near(picture, corners(), 40 if ending in (".jpg", ".jp2") else 0)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_exif_orientation_is_applied(tmp_path, orientation):
+    image = Image.fromarray(corners())
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    picture = saved(tmp_path / "a.png", image, exif=exif)
+    image.getexif()[0x0112] = orientation
+    near(picture, np.asarray(ImageOps.exif_transpose(image)))
+    assert picture.notes == (() if orientation == 1 else ("turned upright as its EXIF data say",))
+
+
+def test_tiff_is_turned_once(tmp_path):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    picture = saved(tmp_path / "a.tif", Image.fromarray(corners()), exif=exif)
+    near(picture, np.rot90(corners(), -1))
+
+
+@pytest.mark.parametrize("ending", [".png", ".webp"])
+def test_damaged_exif_does_not_cost_the_picture(tmp_path, ending):
+    picture = saved(tmp_path / f"a{ending}", Image.fromarray(corners()), exif=b"Exif\0\0garbage", lossless=True)
+    near(picture, corners())
+    assert picture.notes == ("its EXIF data are damaged and were ignored",)
+
+
+def test_grey_and_bilevel(tmp_path):
+    grey = np.arange(256, dtype=np.uint8).reshape(16, 16)
+    near(saved(tmp_path / "grey.png", Image.fromarray(grey)), np.repeat(grey[..., None], 3, 2))
+    bits = saved(tmp_path / "bits.png", Image.fromarray(grey > 100))
+    near(bits, np.repeat(((grey > 100) * 255).astype(np.uint8)[..., None], 3, 2))
+
+
+@pytest.mark.parametrize("ending", [".png", ".tif", ".pgm"])
+def test_sixteen_bits_are_scaled_not_clipped(tmp_path, ending):
+    deep = np.linspace(0, 65535, 400).reshape(20, 20).astype(np.uint16)
+    picture = saved(tmp_path / f"deep{ending}", Image.fromarray(deep))
+    near(picture, np.repeat(np.rint(deep / 257).astype(np.uint8)[..., None], 3, 2))
+    assert picture.notes == ("16 bits reduced to 8",)
+
+
+def test_sixteen_bit_colour_png(tmp_path):
+    deep = np.repeat(np.linspace(0, 65535, 64).reshape(8, 8, 1), 3, 2).astype(">u2")
+    path = tmp_path / "deep.png"
+    path.write_bytes(png(8, 8, 16, 2, b"".join(b"\0" + row.tobytes() for row in deep)))
+    near(load_picture(path), np.rint(deep / 257).astype(np.uint8), 1)
+
+
+@pytest.mark.parametrize(
+    ("levels", "note"),
+    [
+        (np.linspace(0, 1, 64), "floating point reduced to 8 bits"),
+        (np.linspace(-3, 5, 64), "levels -3 to 5 stretched to 8 bits"),
+        (np.linspace(0, 255, 64), None),
+    ],
+)
+def test_floating_point_tiff(tmp_path, levels, note):
+    picture = saved(tmp_path / "a.tif", Image.fromarray(levels.reshape(8, 8).astype(np.float32)))
+    expected = np.rint((levels - levels.min()) / (levels.max() - levels.min()) * 255).astype(np.uint8)
+    near(picture, np.repeat(expected.reshape(8, 8, 1), 3, 2), 1)
+    assert picture.notes == ((note,) if note else ())
+
+
+def test_floating_point_without_numbers_is_black(tmp_path):
+    levels = np.full((4, 4), 0.5, np.float32)
+    levels[0] = np.nan
+    levels[1] = np.inf
+    picture = saved(tmp_path / "a.tif", Image.fromarray(levels))
+    assert picture.pixels[:2].max() == 0
+    assert set(picture.pixels[2:].ravel()) <= {127, 128}
+    assert "pixels that are no numbers shown black" in picture.notes
+
+
+def test_cmyk_jpeg_is_not_a_negative(tmp_path):
+    cmyk = Image.fromarray(corners()).convert("CMYK")
+    path = tmp_path / "a.jpg"
+    near(saved(path, cmyk, quality=98, subsampling=0), corners(), 20)
+    assert b"Adobe" in path.read_bytes()
+
+
+def test_adobe_cmyk_stores_inverted_ink(tmp_path):
+    """No ink at all is stored as 255 in every channel of an Adobe file: that is paper white."""
+    path = tmp_path / "a.jpg"
+    picture = saved(path, Image.new("CMYK", (16, 16), (0, 0, 0, 0)))
+    assert picture.pixels.min() >= 250
+
+
+def test_cmyk_tiff(tmp_path):
+    near(saved(tmp_path / "a.tif", Image.fromarray(corners()).convert("CMYK")), corners())
+
+
+def test_lab_tiff(tmp_path):
+    lab = ImageCms.profileToProfile(
+        Image.fromarray(corners()), ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), outputMode="LAB"
+    )
+    near(saved(tmp_path / "a.tif", lab), corners(), 24)
+
+
+def test_transparency_is_laid_on_white(tmp_path):
+    rgba = np.zeros((4, 4, 4), np.uint8)
+    rgba[..., 3] = [[0], [85], [170], [255]]
+    picture = saved(tmp_path / "a.png", Image.fromarray(rgba))
+    assert picture.pixels[:, 0, 0].tolist() == [255, 170, 85, 0]
+    assert picture.notes == ("transparency laid on white",)
+
+
+def test_opaque_alpha_is_not_worth_a_note(tmp_path):
+    picture = saved(tmp_path / "a.png", Image.fromarray(corners()).convert("RGBA"))
+    near(picture, corners())
+    assert picture.notes == ()
+
+
+@pytest.mark.parametrize("ending", [".png", ".gif"])
+def test_palette_with_transparency(tmp_path, ending):
+    image = Image.fromarray(np.repeat(np.arange(3, dtype=np.uint8), 4).reshape(3, 4))
+    image.putpalette([255, 0, 0, 0, 255, 0, 0, 0, 255])
+    picture = saved(tmp_path / f"a{ending}", image, transparency=1)
+    assert picture.pixels[:, 0].tolist() == [[255, 0, 0], [255, 255, 255], [0, 0, 255]]
+    assert picture.notes == ("transparency laid on white",)
+
+
+def test_grey_with_alpha_and_colour_key(tmp_path):
+    grey = Image.merge("LA", [Image.new("L", (2, 2), 0), Image.new("L", (2, 2), 0)])
+    assert saved(tmp_path / "la.png", grey).pixels.min() == 255
+    keyed = saved(tmp_path / "key.png", Image.fromarray(corners()), transparency=(255, 0, 0))
+    assert keyed.pixels[0, 0].tolist() == [255, 255, 255]
+
+
+@pytest.mark.parametrize("ending", [".gif", ".webp", ".png", ".tif"])
+def test_first_frame_of_several(tmp_path, ending):
+    frames = [Image.fromarray(np.full((8, 8, 3), level, np.uint8)) for level in (10, 120, 240)]
+    picture = saved(tmp_path / f"a{ending}", frames[0], save_all=True, append_images=frames[1:], lossless=True)
+    assert np.abs(picture.pixels.astype(int) - 10).max() <= 1
+    assert picture.notes == ("first of 3 frames",)
+
+
+def test_embedded_profile_is_converted_to_srgb(tmp_path):
+    """A linear-light profile: a stored middle grey of 55 is sRGB's 128."""
+    picture = saved(tmp_path / "a.png", Image.new("RGB", (4, 4), (55, 55, 55)), icc_profile=linear_profile())
+    assert np.abs(picture.pixels.astype(int) - 128).max() <= 2
+    assert picture.notes == ("colours converted from its profile to sRGB",)
+
+
+def test_srgb_profile_changes_nothing(tmp_path):
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    picture = saved(tmp_path / "a.png", Image.fromarray(corners()), icc_profile=profile)
+    near(picture, corners())
+    assert picture.notes == ()
+
+
+@pytest.mark.parametrize("profile", [b"not a profile", b"\0" * 200])
+def test_broken_profile_is_ignored(tmp_path, profile):
+    picture = saved(tmp_path / "a.png", Image.fromarray(corners()), icc_profile=profile)
+    near(picture, corners())
+    assert picture.notes == ("its colour profile does not fit and was ignored",)
+
+
+def test_profile_of_another_colour_space_is_ignored(tmp_path):
+    grey = Image.new("L", (4, 4), 77)
+    picture = saved(tmp_path / "a.png", grey, icc_profile=linear_profile())
+    assert set(picture.pixels.ravel()) == {77}
+    assert picture.notes == ("its colour profile does not fit and was ignored",)
+
+
+@pytest.mark.parametrize("ending", [".jpg", ".png"])
+def test_large_pictures_are_reduced(tmp_path, ending):
+    large = Image.fromarray(corners(60, 90)).resize((9000, 6000), Image.Resampling.NEAREST)
+    picture = saved(tmp_path / f"a{ending}", large)
+    assert picture.pixels.shape == (2731, LONGEST_SIDE, 3)
+    assert picture.notes == ("reduced from 9000 x 6000",)
+    assert np.abs(picture.pixels[100, 100].astype(int) - (255, 0, 0)).max() < 8
+    assert np.abs(picture.pixels[-100, -100].astype(int) - (0, 0, 255)).max() < 8
+
+
+def test_large_jpeg_is_decoded_small(tmp_path, monkeypatch):
+    """12,000 x 12,000 pixels: the decoder itself must halve it, or opening takes many seconds."""
+    path = tmp_path / "a.jpg"
+    Image.new("L", (12_000, 12_000), 90).save(path)
+    decoded = []
+    plain = images._eight_bits
+    monkeypatch.setattr(images, "_eight_bits", lambda image, notes: decoded.append(image.size) or plain(image, notes))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        picture = load_picture(path)
+    assert picture.pixels.shape == (LONGEST_SIDE, LONGEST_SIDE, 3)
+    assert decoded == [(6000, 6000)]
+
+
+def test_bytes_from_the_clipboard():
+    buffer = io.BytesIO()
+    Image.fromarray(corners()).save(buffer, "PNG")
+    picture = picture_from_bytes(buffer.getvalue(), "clipboard")
+    near(picture, corners())
+    assert (picture.name, picture.path) == ("clipboard", None)
+
+
+# what is refused
+
+
+def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png(cols, rows, depth, colour, raw):
+    header = struct.pack(">IIBBBBB", cols, rows, depth, colour, 0, 0, 0)
+    data = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(raw)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + data
+
+
+def linear_profile():
+    """A minimal RGB matrix profile with sRGB's primaries and a straight tone curve."""
+
+    def xyz(*values):
+        return b"XYZ \0\0\0\0" + b"".join(struct.pack(">i", round(value * 65536)) for value in values)
+
+    text = b"linear\0"
+    tags = {
+        b"desc": b"desc\0\0\0\0" + struct.pack(">I", len(text)) + text + b"\0" * 78,
+        b"wtpt": xyz(0.9642, 1.0, 0.8249),
+        b"rXYZ": xyz(0.4361, 0.2225, 0.0139),
+        b"gXYZ": xyz(0.3851, 0.7169, 0.0971),
+        b"bXYZ": xyz(0.1431, 0.0606, 0.7141),
+        **dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), b"curv\x00\x00\x00\x00\x00\x00\x00\x00"),
+    }
+    offset, table, body = 128 + 4 + 12 * len(tags), b"", b""
+    for tag, data in tags.items():
+        table += tag + struct.pack(">II", offset + len(body), len(data))
+        body += data + b"\0" * (-len(data) % 4)
+    content = struct.pack(">I", len(tags)) + table + body
+    header = struct.pack(">I4sI4s4s4s", 128 + len(content), b"\0" * 4, 0x02100000, b"mntr", b"RGB ", b"XYZ ")
+    header += b"\0" * 12 + b"acsp" + b"\0" * 28 + struct.pack(">iii", 63190, 65536, 54061)
+    return header.ljust(128, b"\0") + content
+
+
+def test_bomb_is_refused_from_its_header(tmp_path, monkeypatch):
+    path = tmp_path / "bomb.png"
+    path.write_bytes(png(40_000, 25_000, 8, 2, b"\0" * 1000))
+    monkeypatch.setattr(Image.Image, "load", lambda self: pytest.fail("decoded"))
+    monkeypatch.setattr(images, "_pixels", lambda image, notes: pytest.fail("decoded"))
+    assert "40000 x 25000" in sentence(path)
+
+
+def test_a_large_but_honest_size_gives_no_warning_and_leaves_pillow_alone(tmp_path):
+    limit = Image.MAX_IMAGE_PIXELS
+    path = tmp_path / "a.png"
+    Image.new("1", (10_000, 10_000)).save(path)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        picture = load_picture(path)
+    assert picture.notes == ("reduced from 10000 x 10000",)
+    assert limit == Image.MAX_IMAGE_PIXELS
+
+
+@pytest.mark.parametrize("ending", [".jpg", ".png", ".tif", ".webp", ".bmp"])
+@pytest.mark.parametrize("share", [0.5, 0.9])
+def test_truncated(tmp_path, ending, share):
+    path = tmp_path / f"a{ending}"
+    noise = np.random.default_rng(0).integers(0, 256, (64, 64, 3), dtype=np.uint8)
+    Image.fromarray(noise).save(path)
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * share)])
+    assert "damaged" in sentence(path)
+
+
+def test_header_alone(tmp_path):
+    path = tmp_path / "a.png"
+    path.write_bytes(png(8, 8, 8, 2, b"")[:40])
+    assert "damaged" in sentence(path)
+
+
+def test_folder(tmp_path):
+    assert "folder" in sentence(tmp_path)
+    assert "folder" in sentence(f"{tmp_path}{os.sep}")[:200]
+
+
+def test_text_named_png(tmp_path):
+    path = tmp_path / "a.png"
+    path.write_text("Dear reader,\n" * 100)
+    assert "not a picture" in sentence(path)
+
+
+def test_postscript_is_not_run(tmp_path):
+    path = tmp_path / "a.png"
+    path.write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\nshowpage\n")
+    assert "not a picture" in sentence(path)
+
+
+def test_empty(tmp_path):
+    path = tmp_path / "a.jpg"
+    path.touch()
+    assert "empty" in sentence(path)
+    with pytest.raises(PictureError, match="clipboard"):
+        picture_from_bytes(b"", "clipboard")
+
+
+def test_vanished_between_choosing_and_opening(tmp_path, monkeypatch):
+    path = tmp_path / "a.png"
+    Image.fromarray(corners()).save(path)
+    load_picture(path)
+    plain = os.stat(path)
+    path.unlink()
+    assert "no such file" in sentence(path)
+    monkeypatch.setattr(images.os, "stat", lambda path: plain)
+    assert "no such file" in sentence(path)
+
+
+def test_no_permission(tmp_path, monkeypatch):
+    """Root may read everything, so the refusal is the operating system's in miniature."""
+    path = tmp_path / "a.png"
+    Image.fromarray(corners()).save(path)
+
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(images.os, "open", refuse)
+    assert "no permission" in sentence(path)
+
+
+def test_other_system_errors_say_what_the_system_says(tmp_path):
+    assert "too long" in sentence(tmp_path / ("a" * 5000)).lower()
+    with pytest.raises(PictureError, match="null"):
+        load_picture("a\0b.png")
+    (tmp_path / "loop.png").symlink_to(tmp_path / "loop.png")
+    sentence(tmp_path / "loop.png")
+    (tmp_path / "file").touch()
+    assert "no such file" in sentence(tmp_path / "file" / "a.png")
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_pipes_do_not_hang(tmp_path, monkeypatch, swapped):
+    """Also when the pipe took the file's place after it was looked at."""
+    pipe, file = tmp_path / "a.png", tmp_path / "b.png"
+    os.mkfifo(pipe)
+    Image.fromarray(corners()).save(file)
+    if swapped:
+        plain = os.stat(file)
+        monkeypatch.setattr(images.os, "stat", lambda path: plain)
+    said = []
+    thread = threading.Thread(target=lambda: said.append(sentence(pipe)), daemon=True)
+    thread.start()
+    thread.join(20)
+    assert len(said) == 1
+
+
+def test_devices_are_refused():
+    assert "device" in sentence("/dev/zero")
+
+
+def test_names_stay_on_one_line(tmp_path):
+    path = tmp_path / "two\nlines\x1b[31m.png"
+    path.write_text("no picture")
+    with pytest.raises(PictureError) as caught:
+        load_picture(path)
+    assert str(caught.value).isprintable()
+
+
+def test_out_of_memory_is_a_sentence(tmp_path, monkeypatch):
+    path = tmp_path / "a.png"
+    Image.fromarray(corners()).save(path)
+
+    def fail(*_):
+        raise MemoryError
+
+    monkeypatch.setattr(images, "_eight_bits", fail)
+    assert "memory" in sentence(path)
+
+
+# nothing but PictureError, whatever the bytes
+
+
+@given(st.binary(max_size=300))
+def test_random_bytes(data):
+    with pytest.raises(PictureError) as caught:
+        picture_from_bytes(data, "x.png")
+    one_sentence(caught.value, "x.png")
+
+
+def seeds():
+    base = Image.fromarray(corners(8, 12))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    options = {
+        "PNG": {"icc_profile": linear_profile(), "exif": exif},
+        "JPEG": {"exif": exif, "icc_profile": linear_profile()},
+        "TIFF": {"compression": "tiff_lzw"},
+        "GIF": {"save_all": True, "append_images": [base.rotate(180)]},
+        "WEBP": {},
+        "BMP": {},
+        "PPM": {},
+        "JPEG2000": {},
+    }
+    for kind, more in options.items():
+        buffer = io.BytesIO()
+        base.save(buffer, kind, **more)
+        yield buffer.getvalue()
+
+
+SEEDS = tuple(seeds())
+
+
+@settings(max_examples=400)
+@given(
+    st.sampled_from(SEEDS),
+    st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 255)), max_size=8),
+    st.integers(0, 4000),
+)
+@pytest.mark.filterwarnings("ignore")
+def test_mutated_files(data, changes, length):
+    mutated = bytearray(data)
+    for place, value in changes:
+        mutated[place % len(mutated)] = value
+    try:
+        picture = picture_from_bytes(bytes(mutated[:length]), "x")
+    except PictureError as error:
+        one_sentence(error, "x")
+    else:
+        assert picture.pixels.shape[2] == 3
+        assert max(picture.pixels.shape) <= LONGEST_SIDE
+
+
+# the canvas
+
+
+@pytest.mark.parametrize("shape", [(300, 451), (451, 300), (64, 64), (65, 997), (31, 40)])
+@pytest.mark.parametrize("spec", [SQUARE, CanvasSpec((56, 56), 64), CanvasSpec((48, 60), 70, "bilinear")])
+def test_canvas_equals_resize_then_centre_crop(shape, spec):
+    """As torchvision's Resize and CenterCrop on a Pillow picture, to two levels of 255."""
+    rng = np.random.default_rng(1)
+    pixels = np.asarray(Image.fromarray(rng.integers(0, 256, (9, 9, 3), dtype=np.uint8)).resize((shape[1], shape[0])))
+    canvas = make_canvas(Picture("a", pixels), spec)
+    rows, cols = (spec.resize * extent // min(shape) for extent in shape)
+    top, left = round((rows - spec.size[0]) / 2.0), round((cols - spec.size[1]) / 2.0)
+    resized = Image.fromarray(pixels).resize((cols, rows), Image.Resampling[spec.interpolation.upper()])
+    expected = np.asarray(resized)[top : top + spec.size[0], left : left + spec.size[1]]
+    assert canvas.pixels.dtype == np.float32
+    assert canvas.size == spec.size
+    assert np.abs(canvas.pixels.transpose(1, 2, 0) * 255 - expected).max() <= 2.01
+
+
+def test_canvas_crop_is_in_the_pictures_pixels():
+    picture = Picture("a", corners(100, 300))
+    assert make_canvas(picture, SQUARE).crop == Rect(0, 100, 100, 100)
+    assert make_canvas(picture, CanvasSpec((56, 56), 64)).crop == Rect(6, 106, 88, 88)
+    assert make_canvas(picture, CanvasSpec((32, 32), None)).crop == Rect(0, 0, 100, 300)
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 5000), (5000, 1), (2, 3), (1, 4096)])
+@pytest.mark.parametrize("spec", [SQUARE, CanvasSpec((224, 224), 256), CanvasSpec((299, 299), None)])
+def test_smallest_and_longest_pictures_make_a_canvas(tmp_path, shape, spec):
+    picture = saved(tmp_path / "a.png", Image.new("RGB", (shape[1], shape[0]), (51, 102, 204)))
+    canvas = make_canvas(picture, spec)
+    assert canvas.pixels.shape == (3, *spec.size)
+    assert np.allclose(canvas.pixels.mean((1, 2)), (0.2, 0.4, 0.8), atol=1e-5)
+    crop, extent = canvas.crop, picture.pixels.shape
+    assert crop.rows >= 1
+    assert crop.cols >= 1
+    assert 0 <= crop.row <= extent[0] - crop.rows
+    assert 0 <= crop.col <= extent[1] - crop.cols
+
+
+@given(rows=st.integers(1, 400), cols=st.integers(1, 400), size=st.integers(1, 80), more=st.integers(0, 40))
+@settings(max_examples=60)
+def test_any_extent_makes_a_canvas(rows, cols, size, more):
+    picture = Picture("a", np.full((rows, cols, 3), 255, np.uint8))
+    canvas = make_canvas(picture, CanvasSpec((size, size), size + more))
+    assert canvas.pixels.shape == (3, size, size)
+    assert canvas.pixels.min() == 1.0
+    assert 1 <= canvas.crop.rows <= rows - canvas.crop.row
+    assert 1 <= canvas.crop.cols <= cols - canvas.crop.col
+
+
+@pytest.mark.parametrize(
+    "spec", [CanvasSpec((0, 4), 8), CanvasSpec((64, 64), 63), CanvasSpec((8, 8), 8, "magic"), CanvasSpec((4, 80), 64)]
+)
+def test_impossible_specs(spec):
+    with pytest.raises(ValueError, match=r"canvas|interpolation"):
+        make_canvas(Picture("a", corners()), spec)
+
+
+@pytest.mark.parametrize(
+    ("levels", "shown", "note"),
+    [
+        ([0.0, 0.5, 1.0], [0, 128, 255], "floating point reduced to 8 bits"),
+        ([10.0, 99.6, 255.0], [10, 100, 255], None),
+        ([0.0, 255.0, 510.0], [0, 128, 255], "levels 0 to 510 stretched to 8 bits"),
+        ([-1.0, 0.0, 1.0], [0, 128, 255], "levels -1 to 1 stretched to 8 bits"),
+    ],
+)
+def test_grey_levels_of_floating_point(tmp_path, levels, shown, note):
+    path = tmp_path / "levels.tif"
+    Image.fromarray(np.array([levels], np.float32)).save(path)
+    picture = load_picture(path)
+    assert picture.pixels[0, :, 0].tolist() == shown
+    assert [said for said in picture.notes if "8 bits" in said] == ([note] if note else [])
+
+
+@pytest.mark.parametrize(
+    ("levels", "shown", "note"),
+    [
+        ([0, 51, 200], [0, 51, 200], None),
+        ([0, 257 * 10, 65535], [0, 10, 255], "16 bits reduced to 8"),
+        ([0, 50000, 100000], [0, 128, 255], "levels 0 to 100000 stretched to 8 bits"),
+    ],
+)
+def test_grey_levels_of_32_bits(tmp_path, levels, shown, note):
+    path = tmp_path / "levels.tif"
+    Image.fromarray(np.array([levels], np.int32)).save(path)
+    picture = load_picture(path)
+    assert picture.pixels[0, :, 0].tolist() == shown
+    assert [said for said in picture.notes if "8" in said] == ([note] if note else [])

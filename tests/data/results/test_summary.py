@@ -1,0 +1,143 @@
+import random
+from collections import Counter
+
+import pytest
+
+from pgapp.core.scene import Outcome
+from pgapp.data.results.attack_each import AttackEach
+from pgapp.data.results.export import markdown
+from pgapp.data.results.run_record import SizeGrid
+from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
+from pgapp.data.results.summary import Share, certified_curve, compare, confusions, summarize
+from tests.support.runs import SIZES, make_record, make_row
+
+
+@pytest.fixture
+def store(tmp_path):
+    rng = random.Random(1)
+    with ResultsStore.create(tmp_path / "run.sqlite", make_record(total=400)) as store:
+        store.append(*(make_row(position, label=rng.choice([0, 1, 2, None])) for position in range(300)))
+        yield store
+
+
+def test_wilson_interval_against_a_published_case():
+    low, high = Share(81, 263).interval
+    assert (round(low, 4), round(high, 4)) == (0.2553, 0.3662)  # Newcombe, 1998, table I, method 3
+    assert Share(0, 20).interval[0] == 0
+    assert Share(20, 20).interval[1] == 1
+    assert (Share(0, 0).value, Share(0, 0).interval, str(Share(0, 0))) == (None, None, "none")
+    assert str(Share(81, 263)) == "30.8 % (25.5 to 36.6)"
+
+
+def test_figures_equal_a_plain_recount(store):
+    for row in list(store.rows())[::3]:
+        if row.error is None:
+            store.record_attack(row.key, 32, row.position % 2 == 0, 0, 0)
+    rows = list(store.rows())
+    judged = [row for row in rows if row.error is None and row.label is not None]
+    summary = summarize(store)
+    assert (summary.total, summary.pictures) == (400, len(judged))
+    assert summary.unreadable == sum(row.error is not None for row in rows) > 0
+    assert summary.unlabelled == sum(row.error is None and row.label is None for row in rows) > 0
+    assert summary.undefended == Share(sum(row.ordinary_label == row.label for row in judged), len(judged))
+    for size in summary.sizes:
+        at = [row.at(size.patch_size) for row in judged]
+        assert size.clean == Share(sum(s.robust_label == r.label for s, r in zip(at, judged, strict=True)), len(at))
+        assert size.mean == Share(sum(s.mean_label == r.label for s, r in zip(at, judged, strict=True)), len(at))
+        assert size.certified == Share(sum(s.outcome is Outcome.CERTIFIED for s in at), len(at))
+        attacked = [s for s in at if s.fell is not None and s.outcome is not Outcome.WRONG]
+        assert size.stood == (Share(sum(not s.fell for s in attacked), len(attacked)) if attacked else None)
+    assert summary.sizes[1].stood is not None
+
+
+def test_curve_equals_a_plain_recount(store):
+    judged = [row for row in store.rows() if row.error is None and row.label is not None]
+    curve = certified_curve(store)
+    assert [size for size, _ in curve] == sorted(
+        {12, 41} | {store.record.grid(32).largest_patch((w, w)) for w in range(3, 7)}
+    )
+    for size, share in curve:
+        assert share == Share(sum(row.at(32).largest_size >= size for row in judged), len(judged))
+
+
+def test_the_curve_of_several_grids_takes_each_where_it_serves(tmp_path):
+    grids = (SizeGrid(23, (89, 89), (39, 39), (6, 6)), SizeGrid(32, (83, 83), (41, 41), (6, 6)))
+    with ResultsStore.create(tmp_path / "run.sqlite", make_record(grids=grids)) as store:
+        store.append(*(make_row(position) for position in range(200)))
+        judged = [row for row in store.rows() if row.error is None]
+        curve = certified_curve(store)
+    for size, share in curve:
+        serves = 23 if size <= 23 else 32
+        assert share == Share(sum(row.at(serves).largest_size >= size for row in judged), len(judged))
+    assert [size for size, _ in curve] == sorted({12, 23, *(w * 41 - 82 for w in (3, 4, 5)), 288})
+
+
+def test_certified_and_stood_bracket_and_alarms_are_counted(tmp_path):
+    with ResultsStore.create(tmp_path / "run.sqlite", make_record()) as store:
+        store.append(*(make_row(position) for position in range(60)))
+        store.begin_attack(AttackEach(certified=True))
+        rows = list(store.rows())
+        vulnerable = [row for row in rows if row.at(23).outcome is Outcome.VULNERABLE]
+        certified = [row for row in rows if row.at(23).outcome is Outcome.CERTIFIED]
+        for row in vulnerable[1:]:
+            store.record_attack(row.key, 23, row.position % 2 == 0, 0, 0)
+        assert summarize(store).sizes[0].upheld is None
+        store.record_attack(vulnerable[0].key, 23, True, 0, 0)
+        stood = sum(row.position % 2 == 1 for row in vulnerable[1:])
+        summary = summarize(store)
+        judged = sum(row.error is None for row in rows)
+        assert summary.sizes[0].upheld == Share(len(certified) + stood, judged)
+        assert (summary.sizes[0].alarms, summary.sizes[1].upheld) == (0, None)
+        assert summary.attack == AttackEach(certified=True).words
+        store.record_attack(certified[0].key, 23, True, 0, 0)
+        assert summarize(store).sizes[0].alarms == 1
+        text = markdown(store)
+        assert "ALARM: 1 certified" in text
+        assert "3 places x 40 steps against patchguard" in text
+
+
+def test_confusions_equal_a_plain_recount(store):
+    expected = Counter(
+        (row.label, row.at(23).robust_label) for row in store.rows() if row.at(23).outcome is Outcome.WRONG
+    )
+    found = confusions(store, 23)
+    assert {(c.label, c.predicted): c.pictures for c in found} == expected
+    assert [c.pictures for c in found] == sorted(expected.values(), reverse=True)
+
+
+def test_without_labels_certified_is_about_the_own_prediction(tmp_path):
+    with ResultsStore.create(tmp_path / "run.sqlite", make_record()) as store:
+        store.append(*(make_row(position, label=None) for position in range(50)))
+        rows = [row for row in store.rows() if row.error is None]
+        summary = summarize(store)
+        assert not summary.labelled
+        assert (summary.undefended, summary.sizes[0].mean, summary.sizes[0].clean) == (None, None, None)
+        certified = sum(row.at(23).outcome is Outcome.CERTIFIED for row in rows)
+        assert summary.sizes[0].certified == Share(certified, len(rows))
+        assert certified_curve(store)[0][1].pictures == len(rows)
+
+
+def test_two_runs_differ_where_verdicts_differ(tmp_path, store):
+    with ResultsStore.create(tmp_path / "other.sqlite", make_record(feature="logits")) as other:
+        other.append(*(make_row(position, seed=1) for position in range(100, 400)))
+        first, second = ({row.key: row for row in run.rows()} for run in (store, other))
+        found = compare(store, other, SIZES[0], SIZES[1])
+    assert (found.common, found.only_first, found.only_second) == (200, 100, 100)
+    expected = {
+        key: (first[key].at(23).outcome, second[key].at(32).outcome)
+        for key in first.keys() & second.keys()
+        if first[key].at(23).outcome is not second[key].at(32).outcome
+    }
+    assert {d.key: (d.first, d.second) for d in found.differences} == expected
+    assert [d.key for d in found.differences] == sorted(expected)
+
+
+def test_the_curve_begins_at_one_pixel_where_a_patch_of_one_fits(tmp_path):
+    record = make_record(
+        canvas=(32, 32), wrap=True, grids=(SizeGrid(None, (32, 4), (1, 1), (1, 32)),), patch_sizes=(2,), total=2
+    )
+    with ResultsStore.create(tmp_path / "run.sqlite", record) as store:
+        sizes = (SizeResult(2, 0, Outcome.VULNERABLE, -1.0, 0, 1), SizeResult(2, 0, Outcome.CERTIFIED, 1.0, 0, 2))
+        store.append(*(ResultRow(k, f"{k}.png", 0, 0, None, 0.1, (size,)) for k, size in enumerate(sizes)))
+        curve = certified_curve(store)
+    assert curve[:3] == [(1, Share(2, 2)), (2, Share(1, 2)), (3, Share(0, 2))]

@@ -1,0 +1,144 @@
+import pytest
+
+from pgapp import paths
+from pgapp.core.scene import Noise, Solid
+from pgapp.data.pictures.samples import sample
+from pgapp.data.saved import demos
+from pgapp.data.saved.demos import AttackPlan, Cut, DemoError, PatchPlan, read_demo
+
+HEAD = 'title = "A demo"\n[[station]]\ntext = "Look."\npicture = "coffee"\n'
+
+
+@pytest.fixture
+def write(tmp_path):
+    def written(text):
+        path = tmp_path / "mine.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return written
+
+
+def test_what_a_station_does_not_name_is_as_the_program_starts_with(write):
+    demo = read_demo(write(HEAD))
+    (station,) = demo.stations
+    assert (demo.title, demo.summary, station.text) == ("A demo", "", "Look.")
+    assert station.picture == sample("coffee").path
+    assert (station.overlay, station.panel) == ("now", "classes")
+    assert station.patch is station.attack is station.network is station.label_space is None
+    assert station.expect == demos.Expected()
+
+
+@pytest.mark.parametrize("name", ["one_mask_up_to", "largest_size"])
+def test_the_size_that_one_mask_certifies_has_an_older_name(write, name):
+    (station,) = read_demo(write(f"{HEAD}expect = {{ {name} = 57 }}")).stations
+    assert station.expect.one_mask_up_to == 57
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [("noise = 7", Noise(7)), ("colour = [1, 0.5, 0]", Solid(1.0, 0.5, 0.0))],
+)
+def test_a_patch_has_a_place_and_a_content(write, content, found):
+    (station,) = read_demo(write(f"{HEAD}patch = {{ row = 3, col = 4, size = 5, {content} }}")).stations
+    assert station.patch == PatchPlan(3, 4, 5, found)
+
+
+def test_a_picture_beside_the_demo_goes_before_a_sample(write, tmp_path):
+    (tmp_path / "coffee").write_bytes(b"any")
+    text = f'{HEAD}patch = {{ row = 0, col = 0, size = 5, picture = "chelsea", share = 0.5 }}'
+    (station,) = read_demo(write(text)).stations
+    assert station.picture == tmp_path / "coffee"
+    assert station.patch.content == Cut(sample("chelsea").path, 0.5)
+
+
+def test_an_attack_takes_the_place_of_the_patch(write):
+    text = f'{HEAD}patch = {{ row = 0, col = 0, size = 5, noise = 0 }}\nattack = {{ against = "mean", steps = 9 }}'
+    (station,) = read_demo(write(text)).stations
+    assert station.attack == AttackPlan("mean", 9, 0)
+
+
+PATCHED = f"{HEAD}patch = {{ row = 0, col = 0, size = 5, noise = 0 }}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "least", "most", "beyond"),
+    [
+        (HEAD + "defence = { temperature = %s }", "temperature", 0.01, 100.0, (0.009, 100.1)),
+        (HEAD + "defence = { threshold = %s }", "threshold", 0.0, 0.999, (-0.001, 1.0)),
+        (HEAD + "defence = { patch_size = %s }", "patch_size", 1, demos.LARGEST_SIDE, (0, demos.LARGEST_SIDE + 1)),
+        (PATCHED + 'attack = { against = "mean", steps = %s }', "steps", 1, 10_000, (0, 10_001)),
+        (PATCHED + 'attack = { against = "mean", steps = 1, seed = %s }', "seed", 0, 999_999, (-1, 1_000_000)),
+    ],
+    ids=lambda value: value if isinstance(value, str) and value.isidentifier() else "",
+)
+def test_the_least_and_the_most_are_allowed_and_nothing_beyond(write, text, field, least, most, beyond):
+    for value in (least, most):
+        (station,) = read_demo(write(text % value)).stations
+        assert getattr(station.defence if "defence" in text else station.attack, field) == value
+    for value in beyond:
+        with pytest.raises(DemoError, match=f"{field} must be"):
+            read_demo(write(text % value))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "title is missing"),
+        ('title = "A demo"', "station is missing"),
+        ('title = "A demo"\nstation = []', "1 to 20 stations"),
+        ('title = "A demo"\nstation = 3', "station must be given as [[station]], not 3"),
+        ("title = 3", "title must be a text, not 3"),
+        ("title = [", "cannot be read"),
+        (f"title = {'[' * 5000}{']' * 5000}", "cannot be read"),
+        (HEAD.replace("Look.", " "), "station 1: text must be a text"),
+        (HEAD.replace("Look.", "x" * 151), "station 1: text must be at most 150 characters, and has 151"),
+        (HEAD.replace("coffee", "tea"), "station 1: picture must be a file beside the demo or a sample picture"),
+        (HEAD + 'colour = "red"', "station 1: colour is a field that is not known here"),
+        (f'{HEAD}overlay = "all"', "station 1: overlay must be one of picture, clean, now"),
+        (f'{HEAD}panel = "none"', "station 1: panel must be one of classes, patch"),
+        (f'{HEAD}[[station]]\npicture = "coffee"', "station 2: text is missing"),
+        (f"{HEAD}patch = 3", "station 1: patch must be a table, not 3"),
+        (f"{HEAD}patch = {{ row = 0, col = 0, size = 5 }}", "station 1: patch needs one content"),
+        (f"{HEAD}patch = {{ row = 0, col = 0, size = 5, noise = 1, colour = [0, 0, 0] }}", "patch needs one content"),
+        (f"{HEAD}patch = {{ row = -1, col = 0, size = 5, noise = 1 }}", "patch.row must be a whole number from 0"),
+        (f"{HEAD}patch = {{ row = 0, col = 0, size = true, noise = 1 }}", "patch.size must be a whole number from 1"),
+        (f"{HEAD}patch = {{ col = 0, size = 5, noise = 1 }}", "station 1: patch.row is missing"),
+        (f"{HEAD}patch = {{ row = 0, col = 0, size = 5, colour = [0, 2, 0] }}", "patch.colour must be 3 numbers"),
+        (f"{HEAD}patch = {{ row = 0, col = 0, size = 5, colour = [0, 1] }}", "patch.colour must be 3 numbers"),
+        (f"{HEAD}patch = {{ row = 0, col = 0, size = 5, noise = 1, more = 1 }}", "station 1: patch.more is a field"),
+        (f"{HEAD}defence = {{ clip = [2, 1] }}", "station 1: defence.clip must be two numbers, the smaller one first"),
+        (f'{HEAD}defence = {{ feature = "votes" }}', "defence.feature must be one of logits, confidence, prediction"),
+        (f"{HEAD}defence = {{ threshold = 1.0 }}", "defence.threshold must be a number from 0 to 0.999"),
+        (f"{HEAD}defence = {{ temperature = nan }}", "defence.temperature must be a number"),
+        (f'{HEAD}attack = {{ against = "mean", steps = 3 }}', "station 1: attack needs a patch"),
+        (f'{HEAD}expect = {{ certificate = "yes" }}', "expect.certificate must be one of wrong, vulnerable, certified"),
+        (f"{HEAD}expect = {{ rival_case = 5 }}", "station 1: expect.rival_case must be a whole number from 1 to 4"),
+        (f"{HEAD}expect = {{ raised = true }}", "station 1: expect may say something about the selected class only"),
+    ],
+)
+def test_what_is_wrong_is_said_with_file_station_and_field(write, text, said):
+    path = write(text)
+    with pytest.raises(DemoError) as error:
+        read_demo(path)
+    assert str(path) in str(error.value)
+    assert said in str(error.value)
+    assert str(error.value).endswith(".")
+    assert "\n" not in str(error.value)
+
+
+def test_a_file_that_is_not_there_or_no_text_is_told(tmp_path):
+    (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
+    for name in ("none.toml", "bytes.toml"):
+        with pytest.raises(DemoError, match=name):
+            read_demo(tmp_path / name)
+
+
+def test_a_person_may_add_demos(monkeypatch, tmp_path):
+    monkeypatch.setattr(paths, "user_data", lambda: tmp_path)
+    shipped = demos.demo_files()
+    assert len(shipped) >= 3
+    own = tmp_path / "demos" / "a.toml"
+    own.parent.mkdir()
+    own.write_text(HEAD, encoding="utf-8")
+    assert demos.demo_files() == (*shipped, own)
