@@ -34,8 +34,8 @@ from pgapp.core.attack.referee import referee
 from pgapp.core.progress import Silent
 from pgapp.core.scene import Canvas, Outcome
 from pgapp.data.pictures.images import load_picture, make_canvas
-from pgapp.engine.analyst import Analyst
 from pgapp.engine.defaults import default_scene
+from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.catalogue import catalog
 
 SAMPLES = Path(__file__).parents[1] / "resources" / "samples"

@@ -23,7 +23,7 @@ from pgapp.core.scene import NetworkSpec, Outcome
 from pgapp.data.results.run_record import RunRecord, SizeGrid
 from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
 from pgapp.engine.defaults import default_defence
-from pgapp.engine.judging import Judges, networks_by_grid
+from pgapp.engine.jobs.judging import Judges, networks_by_grid
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes.labels import label_spaces
 

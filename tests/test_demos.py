@@ -4,8 +4,8 @@ from dataclasses import asdict
 
 import pytest
 
-from pgapp.engine.analyst import Analyst
-from pgapp.engine.demos import prepare
+from pgapp.engine.live.analyst import Analyst
+from pgapp.engine.loading.demos import prepare
 from pgapp.paths import resources
 from tests.support.demo_claims import found_at
 

@@ -14,8 +14,8 @@ from pgapp.app import main
 from pgapp.core.scene import LabelSpace, Outcome, Patch
 from pgapp.data.pictures.images import load_picture, make_canvas
 from pgapp.data.pictures.samples import sample
-from pgapp.engine.analyst import Analyst
 from pgapp.engine.defaults import default_scene
+from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes import labels
 from pgapp.ui.shot import wait

@@ -13,8 +13,8 @@ from pgapp.core.scene import Outcome
 from pgapp.data.pictures.folders import open_folder
 from pgapp.data.pictures.images import load_picture, make_canvas
 from pgapp.data.pictures.samples import cifar10_samples, samples
-from pgapp.engine.analyst import Analyst
 from pgapp.engine.defaults import default_scene
+from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.shipped import shipped
 from pgapp.networks.classes import labels

@@ -33,7 +33,7 @@ from pgapp.networks.catalogue import catalog
 if TYPE_CHECKING:
     from pgapp.core.attack.referee import Alarm
     from pgapp.core.attack.state import AttackResult
-    from pgapp.engine.analyst import Analyst
+    from pgapp.engine.live.analyst import Analyst
 
 AGAINST = ("undefended", "mean", "mean-confidence", "patchguard")
 BAR_EVERY, LINE_EVERY = 0.1, 5.0
@@ -76,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
         return EXIT_BAD_INPUT
     check_settings(args)
     from pgapp.core.attack.referee import referee
-    from pgapp.engine.analyst import Analyst
+    from pgapp.engine.live.analyst import Analyst
 
     analyst = Analyst()
     scene = default_scene(canvas, entry.key, size, space, label=label, device=args.device, precision=args.precision)
@@ -164,7 +164,7 @@ def attacked(
     from pgapp.core.attack.objectives import objective_against
     from pgapp.core.attack.optimize import PatchAttack, drive
     from pgapp.core.attack.search import PatchSearch, drive_search, grid_places, weakest_places
-    from pgapp.engine.readings import to_device
+    from pgapp.engine.live.readings import to_device
 
     scene = certification.scene
     pair = analyst.network(scene.network)

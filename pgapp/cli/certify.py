@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     space = label_space_of(entry, args.label_space)
     size = patch_side(args.patch_size, entry.canvas_spec.size)
     label = label_of(space, args.label)
-    from pgapp.engine.analyst import Analyst
+    from pgapp.engine.live.analyst import Analyst
 
     analyst = Analyst()
 

@@ -24,12 +24,12 @@ from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
 from pgapp.engine.defaults import default_defence
-from pgapp.engine.labelling import wordnet_ids
+from pgapp.engine.loading.labelling import wordnet_ids
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes import labels
 
 if TYPE_CHECKING:
-    from pgapp.engine.evaluation import Progress
+    from pgapp.engine.jobs.evaluation import Progress
     from pgapp.networks.protocols import NetworkPair
 
 _OF_FOLDER = "folder"
@@ -95,7 +95,7 @@ def _add_attack(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair] = catalog.load) -> int:
     """``load`` yields the networks of a spec (tests pass fakes)."""
-    from pgapp.engine.judging import TooLittleMemoryError  # imports torch
+    from pgapp.engine.jobs.judging import TooLittleMemoryError  # imports torch
     from pgapp.networks.protocols import NetworkLoadError
 
     try:
@@ -120,9 +120,9 @@ def _run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair]) -
     report_mapping(mapping, space)
     spec = NetworkSpec(entry.key, None, args.device, args.precision)
 
-    from pgapp.engine.evaluation import evaluate, plan_run
-    from pgapp.engine.evaluation_attack import attack_each
-    from pgapp.engine.judging import networks_by_grid
+    from pgapp.engine.jobs.evaluation import evaluate, plan_run
+    from pgapp.engine.jobs.evaluation_attack import attack_each
+    from pgapp.engine.jobs.judging import networks_by_grid
 
     networks = networks_by_grid(sizes, spec, entry.fits_patch and not args.fixed_grid, load)
     fallback = networks[0].networks.fallback

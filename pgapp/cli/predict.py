@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     space = label_space_of(entry, args.label_space)
     canvas_size = entry.canvas_spec.size
     size = patch_side(args.patch_size, canvas_size) if args.patch_size else default_patch_size(entry)
-    from pgapp.engine.analyst import Analyst
+    from pgapp.engine.live.analyst import Analyst
 
     analyst = Analyst()
 

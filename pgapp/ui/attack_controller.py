@@ -13,9 +13,9 @@ from shiboken6 import isValid
 
 from pgapp.core.attack.referee import Alarm, referee_live
 from pgapp.core.scene import Analysis, Canvas, Certification, Patch, PatchContent, Pixels, Scene
-from pgapp.engine.attack_job import AttackJob
-from pgapp.engine.attack_request import AttackOptions, AttackOutcome, AttackReport, AttackRequest, Where
-from pgapp.engine.runner import JobEnd
+from pgapp.engine.jobs.attack_job import AttackJob
+from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, AttackReport, AttackRequest, Where
+from pgapp.engine.live.runner import JobEnd
 from pgapp.ui.attack_panel import AttackPanel, Phase
 from pgapp.ui.attack_words import progress_text, summary, time_text, undo_text
 from pgapp.ui.dialogs import open_once

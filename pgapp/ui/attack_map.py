@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from pgapp.engine.attack_request import PlaceMap
+from pgapp.engine.jobs.attack_request import PlaceMap
 from pgapp.ui.attack_words import margin_text
 from pgapp.ui.colours import DIVERGING_MAP, heatmap_rgba, text_colour_on
 from pgapp.ui.plain_text import tip

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolic
 
 from pgapp.core.attack.state import Snapshot
 from pgapp.core.scene import Canvas
-from pgapp.engine.attack_request import AttackOptions, AttackOutcome, AttackReport, PlaceMap, Where
+from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, AttackReport, PlaceMap, Where
 from pgapp.ui.attack_map import AttackMap
 from pgapp.ui.attack_settings import GALLERY, THIS, AttackSettings
 from pgapp.ui.attack_words import outcome_remark, outcome_sentences, progress_text, running_remark

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pgapp.engine.attack_request import AttackOptions, Straying, Where
+from pgapp.engine.jobs.attack_request import AttackOptions, Straying, Where
 from pgapp.ui.attack_words import AGAINST
 from pgapp.ui.form import add_row, make_form, side_by_side
 from pgapp.ui.label_picker import LabelPicker

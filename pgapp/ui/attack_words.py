@@ -6,7 +6,7 @@ import numpy as np
 
 from pgapp.core.attack.referee import certified_size
 from pgapp.core.scene import Certification, Outcome
-from pgapp.engine.attack_request import AttackOptions, AttackOutcome, AttackReport, AttackRequest, Where
+from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, AttackReport, AttackRequest, Where
 from pgapp.ui.theme import Meaning
 from pgapp.ui.verdict_card import Remark
 from pgapp.ui.wording import size_text

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, 
 from pgapp.core.patch import patch_pixels
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Canvas, Certification, Failure, Outcome, Patch
-from pgapp.engine.beside import moved_to
+from pgapp.engine.live.second_network import moved_to
 from pgapp.ui.dimmer import Dimmer
 from pgapp.ui.plain_text import plain_label
 from pgapp.ui.stage import Stage

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Failure, Outcome
-from pgapp.engine.comparison import Comparison, Promise, Row, Said
+from pgapp.engine.live.comparison import Comparison, Promise, Row, Said
 from pgapp.ui.dimmer import Dimmer
 from pgapp.ui.form import soon
 from pgapp.ui.icons import icon, mark_of

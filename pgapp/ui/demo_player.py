@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from pgapp.core.scene import Canvas
 from pgapp.data.saved.demos import DemoError, demo_files, read_demo
-from pgapp.engine.attack_request import AttackOptions
-from pgapp.engine.demos import ReadyDemo, ReadyStation
+from pgapp.engine.jobs.attack_request import AttackOptions
+from pgapp.engine.loading.demos import ReadyDemo, ReadyStation
 from pgapp.ui.demo_bar import DemoBar
 from pgapp.ui.edits import Settings
 from pgapp.ui.history import History

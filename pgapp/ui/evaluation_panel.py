@@ -23,8 +23,8 @@ from pgapp.core.geometry import Grid
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.pictures.label_mapping import LabelMapping
 from pgapp.data.results.run_record import RunRecord
-from pgapp.engine.evaluation_request import EvaluationReport
-from pgapp.engine.labelling import Knowing, mapping_sentence
+from pgapp.engine.jobs.evaluation_request import EvaluationReport
+from pgapp.engine.loading.labelling import Knowing, mapping_sentence
 from pgapp.ui.attack_each_form import AttackEachForm
 from pgapp.ui.dialogs import open_once
 from pgapp.ui.elided_label import ElidedLabel

@@ -6,8 +6,8 @@ import re
 from html import escape
 
 from pgapp.core.patch import side_of_share
-from pgapp.engine.evaluation_request import EvaluationReport
-from pgapp.engine.labelling import Knowing
+from pgapp.engine.jobs.evaluation_request import EvaluationReport
+from pgapp.engine.loading.labelling import Knowing
 
 
 class SizesError(ValueError):

@@ -17,8 +17,8 @@ from pgapp.data.pictures.folders import PictureSet
 from pgapp.data.pictures.label_mapping import LabelMapping
 from pgapp.data.pictures.samples import samples
 from pgapp.data.results.run_record import RunRecord
-from pgapp.engine.evaluation_request import EvaluationReport
-from pgapp.engine.labelling import Knowing
+from pgapp.engine.jobs.evaluation_request import EvaluationReport
+from pgapp.engine.loading.labelling import Knowing
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.annotation_dialog import AnnotationDialog
 from pgapp.ui.dialogs import open_once

@@ -18,12 +18,12 @@ from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.query import ResultsQuery
 from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.store import ResultsStore
-from pgapp.engine.errands import Errands, RunReader
-from pgapp.engine.evaluation_job import EvaluationJob
-from pgapp.engine.evaluation_request import EvaluationReport, EvaluationRequest
-from pgapp.engine.labelling import knowing_network, mapping_of
-from pgapp.engine.past_runs import mapping_of_run, newest_run
-from pgapp.engine.runner import JobEnd, Runner
+from pgapp.engine.jobs.evaluation_job import EvaluationJob
+from pgapp.engine.jobs.evaluation_request import EvaluationReport, EvaluationRequest
+from pgapp.engine.jobs.past_runs import mapping_of_run, newest_run
+from pgapp.engine.live.runner import JobEnd, Runner
+from pgapp.engine.loading.background import Errands, RunReader
+from pgapp.engine.loading.labelling import knowing_network, mapping_of
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.edits import Settings
 from pgapp.ui.gallery_model import find
@@ -128,7 +128,7 @@ class FolderSession(QObject):
             return not cancelled.is_set()
 
         def work() -> Path | None:
-            from pgapp.engine.imagenette import fetch_imagenette  # http takes long to import
+            from pgapp.engine.loading.imagenette import fetch_imagenette  # http takes long to import
 
             return fetch_imagenette(root, progress)
 

@@ -14,8 +14,8 @@ from pgapp.data.pictures.folders import PictureSet
 from pgapp.data.results.gallery_order import GalleryQuery, ordered
 from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.store import ResultsStore
-from pgapp.engine.errands import RunReader
-from pgapp.engine.thumbnail_loader import ThumbnailLoader
+from pgapp.engine.loading.background import RunReader
+from pgapp.engine.loading.thumbnail_loader import ThumbnailLoader
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.gallery_delegate import TILE
 from pgapp.ui.gallery_filter import GalleryFilter

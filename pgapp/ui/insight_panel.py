@@ -10,7 +10,7 @@ from pgapp.core.masking.cases import Case, ClassCase, PatchCases
 from pgapp.core.masking.insight import Clipped
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Defence, Failure
-from pgapp.engine.insights import Explanation, WrongCellsSoFar
+from pgapp.engine.live.insights import Explanation, WrongCellsSoFar
 from pgapp.ui.dimmer import Dimmer
 from pgapp.ui.grid_view import GridView
 from pgapp.ui.logit_histogram import LogitHistogram

@@ -12,7 +12,7 @@ from pgapp.core.patch import patch_pixels
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Canvas, Certification, Patch
 from pgapp.data.pictures.samples import samples
-from pgapp.engine.network_files import NetworkFiles
+from pgapp.engine.loading.network_files import NetworkFiles
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes.labels import label_spaces
 from pgapp.ui.alarm_dialog import Alarms

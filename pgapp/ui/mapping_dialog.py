@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy
-from pgapp.engine.labelling import mapping_sentence
+from pgapp.engine.loading.labelling import mapping_sentence
 from pgapp.ui.label_picker import LabelPicker
 from pgapp.ui.plain_text import plain_label, tip
 from pgapp.ui.theme import SPACE

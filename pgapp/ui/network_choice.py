@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from pgapp.core.scene import Failure
-from pgapp.engine.network_files import NetworkFiles
+from pgapp.engine.loading.network_files import NetworkFiles
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.checkpoints.file_keys import FileKey, parse_file_key
 from pgapp.networks.checkpoints.published import SUFFIXES

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.scene import Failure
-from pgapp.engine.network_files import NetworkFiles, WeightsFile
+from pgapp.engine.loading.network_files import NetworkFiles, WeightsFile
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.checkpoints.caches import CachedWeights
 from pgapp.networks.checkpoints.file_keys import checked_model, is_file_key, parse_file_key

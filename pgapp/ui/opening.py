@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pgapp.core.scene import CanvasSpec, Picture
-from pgapp.engine.loader import PictureLoader
+from pgapp.engine.loading.picture_loader import PictureLoader
 
 Load = Callable[[CanvasSpec], int]
 """asks the loader; returns the request's number"""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pgapp.core.patch import patch_pixels
 from pgapp.core.scene import Failure, Noise, Patch, Pixels
 from pgapp.data.saved.patch_files import PatchFileError, load_patch, save_patch
-from pgapp.engine.attack_request import AttackOutcome, outcome_record
+from pgapp.engine.jobs.attack_request import AttackOutcome, outcome_record
 from pgapp.ui.attack_words import TITLE_OF
 from pgapp.ui.dialogs import open_once
 from pgapp.ui.print_patch import PrintDialog, write_patch_pdf

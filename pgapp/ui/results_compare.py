@@ -31,7 +31,7 @@ from pgapp.data.results.summary import (
     compare,
     summarize,
 )
-from pgapp.engine.errands import RunReader
+from pgapp.engine.loading.background import RunReader
 from pgapp.ui.dialogs import open_once
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.gallery_model import AnyIndex

@@ -24,7 +24,7 @@ from pgapp.data.pictures.folders import printable
 from pgapp.data.results.query import ResultsQuery, Show, SortBy
 from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.store import ResultRow
-from pgapp.engine.errands import RunReader
+from pgapp.engine.loading.background import RunReader
 from pgapp.ui.gallery_filter import SHOWN, TYPING
 from pgapp.ui.gallery_model import AnyIndex, seen_of
 from pgapp.ui.plain_text import plain_label, tip

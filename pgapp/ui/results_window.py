@@ -25,7 +25,7 @@ from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import Confusion, Share, Summary, certified_curve, confusions, summarize
-from pgapp.engine.errands import RunReader
+from pgapp.engine.loading.background import RunReader
 from pgapp.ui.dialogs import open_once
 from pgapp.ui.elided_label import ElidedLabel
 from pgapp.ui.plain_text import set_tip, title_text

@@ -33,8 +33,8 @@ from pgapp.core.scene import (
 )
 from pgapp.data.pictures.folders import PictureSet
 from pgapp.engine.defaults import default_defence, default_patch_size
-from pgapp.engine.loader import PictureLoader
-from pgapp.engine.runner import Runner
+from pgapp.engine.live.runner import Runner
+from pgapp.engine.loading.picture_loader import PictureLoader
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes.labels import label_spaces
 from pgapp.ui.edits import ChangeSettings, Settings

@@ -51,7 +51,7 @@ class SidePanels(QObject):
     @cached_property
     def compare(self) -> ComparePanel:
         """All defences in one table."""
-        from pgapp.engine.comparison import Comparer
+        from pgapp.engine.live.comparison import Comparer
         from pgapp.ui.compare_panel import ComparePanel
 
         panel = ComparePanel()
@@ -61,7 +61,7 @@ class SidePanels(QObject):
     @cached_property
     def insight(self) -> InsightPanel:
         """Why patches work."""
-        from pgapp.engine.insights import explain
+        from pgapp.engine.live.insights import explain
         from pgapp.ui.insight_panel import InsightPanel
 
         panel = InsightPanel()
@@ -90,7 +90,7 @@ class SidePanels(QObject):
     @cached_property
     def beside(self) -> BesidePanel:
         """The second network's stage with its verdict; hidden at first."""
-        from pgapp.engine.beside import Beside
+        from pgapp.engine.live.second_network import Beside
         from pgapp.ui.beside_panel import BesidePanel, LinkedViews
 
         panel = BesidePanel()
@@ -224,7 +224,7 @@ class SidePanels(QObject):
     # ---- Table 2 over the gallery
 
     def _ask_all(self) -> None:
-        from pgapp.engine.insights import WrongCellsSoFar, count_wrong_cells
+        from pgapp.engine.live.insights import WrongCellsSoFar, count_wrong_cells
 
         scene, paths = self._session.scene(), tuple(self._paths())
         if scene is not None and paths:
@@ -238,7 +238,7 @@ class SidePanels(QObject):
     def _told(self, name: str, _number: int, answer: object) -> None:
         if name != ALL_PICTURES:
             return
-        from pgapp.engine.insights import WrongCellsSoFar
+        from pgapp.engine.live.insights import WrongCellsSoFar
 
         if isinstance(answer, WrongCellsSoFar):
             self.insight.show_all(answer)

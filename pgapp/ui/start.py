@@ -22,7 +22,7 @@ from pgapp.ui.splash import splash
 from pgapp.ui.theme import apply_theme
 
 if TYPE_CHECKING:
-    from pgapp.engine.runner import Analyst
+    from pgapp.engine.live.runner import Analyst
     from pgapp.ui.main_window import MainWindow
 
 FIRST_SAMPLE = "chelsea.jpg"
@@ -39,7 +39,7 @@ def make_analyst() -> Analyst:
     """Called on the worker thread: this is where torch is imported."""
     gc.disable()  # what is imported stays, and to look through all of it held up the GUI thread for 0.2 s each time
     try:
-        from pgapp.engine.analyst import Analyst as TorchAnalyst
+        from pgapp.engine.live.analyst import Analyst as TorchAnalyst
 
         return TorchAnalyst()
     finally:
@@ -49,8 +49,8 @@ def make_analyst() -> Analyst:
 
 def make_window(store: QSettings, make: Callable[[], Analyst] = make_analyst) -> MainWindow:
     """A window with its own engine; ``session.close`` ends both."""
-    from pgapp.engine.loader import PictureLoader
-    from pgapp.engine.runner import Runner
+    from pgapp.engine.live.runner import Runner
+    from pgapp.engine.loading.picture_loader import PictureLoader
     from pgapp.ui.main_window import MainWindow
     from pgapp.ui.session import Session
 

@@ -12,7 +12,7 @@ from pgapp.cli import certify, predict
 from pgapp.cli.outcome import UsageError
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Defence, Outcome
-from pgapp.engine.analyst import Analyst
+from pgapp.engine.live.analyst import Analyst
 from tests.support.evaluate_driver import load
 from tests.support.fakes import make_analysis, make_certification, make_scene
 
@@ -23,7 +23,7 @@ OBLONG = Grid((200, 300), (40, 50), (32, 30), (6, 9))
 
 @pytest.fixture(autouse=True)
 def _no_weights(monkeypatch):
-    monkeypatch.setattr("pgapp.engine.analyst.Analyst", lambda: Analyst(load))
+    monkeypatch.setattr("pgapp.engine.live.analyst.Analyst", lambda: Analyst(load))
 
 
 def run(command, *arguments):

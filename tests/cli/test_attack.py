@@ -12,7 +12,7 @@ from pgapp.cli import attack
 from pgapp.cli.outcome import UsageError
 from pgapp.core.scene import Defence
 from pgapp.data.saved.patch_files import load_patch
-from pgapp.engine.analyst import Analyst
+from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.protocols import NetworkPair
 from tests.support.evaluate_driver import load
 from tests.support.fakes import ConvNetwork, make_canvas, make_scene
@@ -99,7 +99,7 @@ def test_interrupted_it_keeps_the_best_patch_so_far(where, tmp_path, capsys, mon
 
 
 def test_the_seed_is_of_the_noise_that_the_attack_starts_from(tmp_path, monkeypatch):
-    monkeypatch.setattr("pgapp.engine.analyst.Analyst", lambda: Analyst(load))
+    monkeypatch.setattr("pgapp.engine.live.analyst.Analyst", lambda: Analyst(load))
     found = []
     for number, seed in enumerate(("3", "3", "4")):
         out = tmp_path / str(number)
@@ -113,7 +113,7 @@ def test_the_seed_is_of_the_noise_that_the_attack_starts_from(tmp_path, monkeypa
 
 @pytest.mark.parametrize(("more", "search"), [([], None), (["--search"], "grid"), (["--weakest"], "weakest")])
 def test_the_record_says_where_it_looked(monkeypatch, capsys, more, search):
-    monkeypatch.setattr("pgapp.engine.analyst.Analyst", lambda: Analyst(load))
+    monkeypatch.setattr("pgapp.engine.live.analyst.Analyst", lambda: Analyst(load))
     assert run(CAT, "--patch-size", "180", "--against", "mean", "--steps", "1", "--json", *more) == 0
     record = json.loads(capsys.readouterr().out)
     assert record["search"] == search

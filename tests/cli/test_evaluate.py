@@ -17,8 +17,8 @@ from pgapp.data.pictures.folders import open_folder
 from pgapp.data.pictures.selection import selected
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.store import ResultsStore
-from tests.engine.evaluation_helpers import write_pictures
 from tests.support.evaluate_driver import ColourNetwork, main
+from tests.support.evaluation import write_pictures
 
 CLASSES = ("n01440764", "English_springer", "garbage truck", "nonsense")
 
@@ -65,7 +65,7 @@ def test_a_folder_is_evaluated_and_printed(folder, tmp_path, capsys):
 def test_a_run_that_other_versions_began_is_gone_on_with_only_when_asked_and_says_so(
     folder, tmp_path, capsys, monkeypatch
 ):
-    from pgapp.engine import evaluation
+    from pgapp.engine.jobs import evaluation
 
     arguments = [str(folder), "--patch-size", "29", "--out", str(tmp_path / "out.sqlite")]
     with monkeypatch.context() as before:

@@ -7,12 +7,12 @@ import pytest
 
 from pgapp.cli import attack, certify, predict
 from pgapp.data.pictures.samples import sample
-from pgapp.engine.analyst import Analyst
+from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.inference.device import ON_A_CPU
 from pgapp.networks.protocols import NetworkPair
-from tests.engine.evaluation_helpers import write_pictures
 from tests.support import evaluate_driver
 from tests.support.evaluate_driver import ColourNetwork
+from tests.support.evaluation import write_pictures
 
 SENTENCE = "colour runs in float32 on the CPU by torch: in bfloat16 on cuda it gave answers that are not finite."
 

@@ -7,7 +7,7 @@ import pytest
 from pgapp.cli.common import as_json, defence_record
 from pgapp.cli.progress_line import BAR_EVERY, LINE_EVERY, ProgressLine, sentence
 from pgapp.core.scene import Defence
-from pgapp.engine.evaluation import Progress
+from pgapp.engine.jobs.evaluation import Progress
 
 
 class Stream:

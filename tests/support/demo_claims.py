@@ -6,9 +6,9 @@ from pgapp.core.attack.referee import covered_size
 from pgapp.core.masking.cases import cells_of, detected_window
 from pgapp.core.scene import Outcome, Patch, Pixels
 from pgapp.data.saved.demos import MASKS, Expected
-from pgapp.engine.attack_job import AttackJob
-from pgapp.engine.attack_request import AttackOptions, AttackOutcome, AttackRequest
-from pgapp.engine.insights import Explanation, explain
+from pgapp.engine.jobs.attack_job import AttackJob
+from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, AttackRequest
+from pgapp.engine.live.insights import Explanation, explain
 
 
 def found_at(analyst, ready):

@@ -5,7 +5,7 @@ import threading
 import torch
 from torch.nn import functional
 
-from pgapp.engine.analyst import Analyst
+from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.protocols import NetworkPair
 

@@ -8,8 +8,8 @@ from PIL import Image
 from pgapp.core.scene import Outcome
 from pgapp.data.pictures.thumbnails import ThumbnailCache
 from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult, failed_row
-from pgapp.engine.errands import Errands, RunReader
-from pgapp.engine.thumbnail_loader import ThumbnailLoader
+from pgapp.engine.loading.background import Errands, RunReader
+from pgapp.engine.loading.thumbnail_loader import ThumbnailLoader
 from pgapp.ui.gallery import Gallery
 from tests.support.runs import SIZES, make_record
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from pgapp.core.scene import Noise, Outcome, Pixels
-from pgapp.engine.attack_request import Where
+from pgapp.engine.jobs.attack_request import Where
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes.labels import label_spaces
 from pgapp.ui.alarm_dialog import AlarmDialog

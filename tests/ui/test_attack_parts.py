@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from pgapp.core.attack.state import AGAINST, Snapshot
 from pgapp.core.patch import patch_pixels
 from pgapp.core.scene import Noise
-from pgapp.engine.attack_request import AttackOptions, AttackReport, PlaceMap, Straying, Where
+from pgapp.engine.jobs.attack_request import AttackOptions, AttackReport, PlaceMap, Straying, Where
 from pgapp.ui.attack_map import AttackMap
 from pgapp.ui.attack_panel import AttackPanel, Phase
 from pgapp.ui.attack_plot import AttackPlot

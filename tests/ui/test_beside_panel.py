@@ -6,7 +6,7 @@ from shiboken6 import delete
 
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Certification, Noise, Patch
-from pgapp.engine.beside import moved_to
+from pgapp.engine.live.second_network import moved_to
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.beside_panel import LinkedViews
 from pgapp.ui.stage_view import StageView

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Failure, Noise, Outcome, Patch
-from pgapp.engine.comparison import Certified, Comparison, Promise, Row, Said
-from pgapp.engine.runner import Runner
+from pgapp.engine.live.comparison import Certified, Comparison, Promise, Row, Said
+from pgapp.engine.live.runner import Runner
 from pgapp.ui.compare_panel import CERTIFIED, CLEAN, LARGEST, NAME, NOW, ComparePanel
 from pgapp.ui.session import Session
 from pgapp.ui.side_answers import SideAnswers

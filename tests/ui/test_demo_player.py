@@ -10,7 +10,7 @@ from pgapp import paths
 from pgapp.core.scene import Noise, Outcome, Patch, Solid
 from pgapp.data.pictures.samples import sample
 from pgapp.data.saved.demos import OVERLAYS, PANELS
-from pgapp.engine.attack_request import AttackOptions, Straying, Where
+from pgapp.engine.jobs.attack_request import AttackOptions, Straying, Where
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes.labels import label_spaces
 from pgapp.ui.attack_panel import Phase

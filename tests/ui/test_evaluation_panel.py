@@ -15,8 +15,8 @@ from pgapp.data.pictures.folders import FolderError, open_folder
 from pgapp.data.pictures.label_mapping import LabelMapping, LabelMatch, MatchedBy
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.store import ResultsStore
-from pgapp.engine.evaluation_request import EvaluationReport
-from pgapp.engine.labelling import Knowing, knowing_network
+from pgapp.engine.jobs.evaluation_request import EvaluationReport
+from pgapp.engine.loading.labelling import Knowing, knowing_network
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes.labels import label_spaces
 from pgapp.networks.protocols import NetworkPair
@@ -26,7 +26,7 @@ from pgapp.ui.evaluation_panel import EvaluationPanel
 from pgapp.ui.evaluation_words import SizesError, duration_text, progress_sentence, sizes_from
 from pgapp.ui.gallery_model import BADGE_ROLE, TAGGED_ROLE
 from pgapp.ui.mapping_dialog import MappingDialog
-from tests.engine.evaluation_helpers import WholeLinear
+from tests.support.evaluation import WholeLinear
 from tests.support.fakes import GRID, ConvNetwork, HeldAnalyst
 from tests.ui.gallery_help import labelled_folder, titles
 from tests.ui.window_help import shown_window
@@ -491,7 +491,7 @@ def test_imagenette_is_downloaded_only_after_a_yes(qtbot, window, tmp_path, monk
         progress("Downloading ImageNette", 5 * 2**20, 10 * 2**20)
         return labelled_folder(tmp_path / "imagenette2-320" / "val").parent
 
-    monkeypatch.setattr("pgapp.engine.imagenette.fetch_imagenette", fetch)
+    monkeypatch.setattr("pgapp.engine.loading.imagenette.fetch_imagenette", fetch)
     (tmp_path / "imagenette2-320.tgz.part").touch()
     window.folders.open_data_set("imagenette", str(tmp_path))
     box = window.findChild(QMessageBox)
@@ -515,7 +515,7 @@ def test_a_download_shows_how_far_it_is_and_cancel_stops_it(qtbot, window, tmp_p
             time.sleep(0.01)
         ended.set()
 
-    monkeypatch.setattr("pgapp.engine.imagenette.fetch_imagenette", fetch)
+    monkeypatch.setattr("pgapp.engine.loading.imagenette.fetch_imagenette", fetch)
     window.folders.folder.fetch_imagenette(str(tmp_path))
     qtbot.waitUntil(lambda: window.status.task.text() == "Downloading ImageNette 5 of 10 MB", timeout=5000)
     assert window.status.progress.value() == 500
@@ -531,7 +531,7 @@ def test_a_download_that_fails_says_so(qtbot, window, tmp_path, monkeypatch):
     def fetch(_root, _progress):
         raise FolderError("It is not the published file: it was thrown away.")
 
-    monkeypatch.setattr("pgapp.engine.imagenette.fetch_imagenette", fetch)
+    monkeypatch.setattr("pgapp.engine.loading.imagenette.fetch_imagenette", fetch)
     window.folders.folder.fetch_imagenette(str(tmp_path))
     qtbot.waitUntil(lambda: window.status.failure.isVisible(), timeout=5000)
     assert "not the published file" in window.status.failure.sentence.text()
@@ -543,7 +543,7 @@ def test_opening_a_folder_ends_the_download(qtbot, window, tmp_path, monkeypatch
         while progress("Downloading ImageNette", 1, None):
             time.sleep(0.01)
 
-    monkeypatch.setattr("pgapp.engine.imagenette.fetch_imagenette", fetch)
+    monkeypatch.setattr("pgapp.engine.loading.imagenette.fetch_imagenette", fetch)
     window.folders.folder.fetch_imagenette(str(tmp_path))
     window.folders.open_any(str(labelled_folder(tmp_path / "set")))
     qtbot.waitUntil(lambda: window.folders.folder.pictures is not None, timeout=10000)

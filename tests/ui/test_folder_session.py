@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from pgapp.core.scene import Picture
 from pgapp.data.pictures.folders import open_folder
 from pgapp.data.results.attack_each import AttackEach
-from pgapp.engine.evaluation_request import EvaluationReport
+from pgapp.engine.jobs.evaluation_request import EvaluationReport
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes.labels import label_spaces
 from pgapp.ui.folder_session import FolderSession, RunChoice

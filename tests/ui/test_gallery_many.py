@@ -8,7 +8,7 @@ import pytest
 
 from pgapp.data.pictures.folders import open_folder
 from pgapp.data.pictures.thumbnails import ThumbnailCache
-from pgapp.engine.errands import Errands
+from pgapp.engine.loading.background import Errands
 from pgapp.ui.gallery_delegate import TILE
 from pgapp.ui.gallery_model import THUMBNAILS_KEPT
 from tests.ui.gallery_help import a_gallery, write_picture

@@ -10,8 +10,8 @@ from pgapp.core.masking.cases import Case
 from pgapp.core.masking.insight import WrongCells
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Defence, Noise, Patch
-from pgapp.engine.analyst import Analyst
-from pgapp.engine.insights import Explanation, WrongCellsSoFar, count_wrong_cells, explain
+from pgapp.engine.live.analyst import Analyst
+from pgapp.engine.live.insights import Explanation, WrongCellsSoFar, count_wrong_cells, explain
 from pgapp.networks.protocols import NetworkPair
 from pgapp.ui.grid_view import GridView
 from pgapp.ui.insight_panel import InsightPanel, match_remark
@@ -127,7 +127,7 @@ def test_a_window_that_runs_around_the_edge_is_two_rectangles(qtbot):
 
 
 def test_the_cases_of_bands_wrap(analyst):
-    from tests.engine.test_comparison import BandNetwork
+    from tests.engine.live.test_comparison import BandNetwork
 
     bands = Analyst(lambda spec: NetworkPair(BandNetwork(grid=RING), None))
     scene = make_scene(classes=5, canvas=make_canvas((30, 30)), patch=Patch(5, 0, 4, Noise(1)))

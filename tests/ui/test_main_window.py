@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from pgapp.core.scene import Outcome
-from pgapp.engine.loader import CONTENT_SIDE
+from pgapp.engine.loading.picture_loader import CONTENT_SIDE
 from pgapp.ui.certificate_panel import margin_text
 from pgapp.ui.class_model import MASKED
 from pgapp.ui.class_table import FOLLOW_EVERY

@@ -13,9 +13,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 from torchvision.models import squeezenet1_1
 
-from pgapp.engine.loader import PictureLoader
-from pgapp.engine.network_files import NetworkFiles
-from pgapp.engine.runner import Runner
+from pgapp.engine.live.runner import Runner
+from pgapp.engine.loading.network_files import NetworkFiles
+from pgapp.engine.loading.picture_loader import PictureLoader
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.files import file_key
 from pgapp.networks.modules.bagnet import BagNetModule

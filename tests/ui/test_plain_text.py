@@ -30,7 +30,7 @@ from pgapp import paths
 from pgapp.core.scene import Failure, LabelSpace, Outcome
 from pgapp.data.pictures.label_mapping import LabelMapping, LabelMatch, MatchedBy
 from pgapp.data.results.store import ResultsStore
-from pgapp.engine.errands import Errands, RunReader
+from pgapp.engine.loading.background import Errands, RunReader
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes.labels import IMAGENETTE
 from pgapp.ui.alarm_dialog import AlarmDialog
@@ -478,7 +478,7 @@ def test_a_tooltip_that_a_widget_shows_itself(qtbot, window, folder, monkeypatch
 
 
 def test_a_network_that_knows_the_classes_is_named_in_a_link():
-    from pgapp.engine.labelling import Knowing
+    from pgapp.engine.loading.labelling import Knowing
 
     said = rendered(no_label_sentence(3, MARK, Knowing(MARK, MARK, 2)))
     assert said.count(MARK) == 2

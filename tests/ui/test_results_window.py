@@ -9,7 +9,7 @@ from pgapp.core.scene import Outcome
 from pgapp.data.results.query import Show
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import Confusion, Share, summarize
-from pgapp.engine.errands import Errands, RunReader
+from pgapp.engine.loading.background import Errands, RunReader
 from pgapp.ui.results_curve import staircase
 from pgapp.ui.results_failures import MATRIX_SIDE, most_frequent
 from pgapp.ui.results_summary import share_lines

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from pgapp.core.scene import Pixels
 from pgapp.data.results.store import ResultsStore
-from pgapp.engine.evaluation_request import EvaluationReport
+from pgapp.engine.jobs.evaluation_request import EvaluationReport
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes.labels import label_spaces
 from pgapp.ui.attack_panel import Phase

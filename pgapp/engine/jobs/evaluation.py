@@ -1,0 +1,236 @@
+"""A run over many pictures: decode ahead, batches to the device, one row a picture. No Qt.
+
+``evaluate`` is a generator, so whoever steps it decides when it works: not stepping pauses it, ``close()`` ends it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+import pgapp
+from pgapp.core.scene import CanvasSpec, Defence, FloatArray, LabelSpace, NetworkSpec
+from pgapp.data.pictures.folders import FolderError, PictureSet
+from pgapp.data.pictures.images import PictureError, make_canvas
+from pgapp.data.pictures.label_mapping import LabelMapping
+from pgapp.data.pictures.selection import run_order, selected, shard_of
+from pgapp.data.results.run_record import RunRecord, SizeGrid, open_ended, selection_digest
+from pgapp.data.results.store import ResultRow, ResultsStore, failed_row
+from pgapp.engine.jobs.judging import Judges, OnGrid
+from pgapp.engine.versions import versions_on
+
+DECODERS = 2
+CPU_BATCH = 1
+"""a picture of a crop ensemble is a batch of its own, and a killed run loses one"""
+DEVICE_BATCH = 16
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a run is. ``seconds`` counts the time spent on it since it was started or taken up again, pauses not.
+
+    ``done`` counts pictures with a row, also those of earlier sittings; ``seconds_left`` is None before the first.
+    """
+
+    done: int
+    total: int
+    unreadable: int
+    seconds: float
+    pictures_per_second: float
+    seconds_left: float | None
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """All that a run needs: made by ``plan_run``.
+
+    ``chosen`` are indices of ``pictures`` in sorted order, before sharding. ``networks`` has one for each grid.
+    """
+
+    pictures: PictureSet
+    mapping: LabelMapping
+    networks: tuple[OnGrid, ...]
+    chosen: Sequence[int]
+    label_space: LabelSpace
+    defence: Defence
+    record: RunRecord
+
+
+def plan_run(
+    pictures: PictureSet,
+    mapping: LabelMapping,
+    networks: Sequence[OnGrid],
+    spec: NetworkSpec,
+    label_space: LabelSpace,
+    defence: Defence,
+    limit: int | None = None,
+    seed: int = 0,
+    shard: tuple[int, int] | None = None,
+) -> Plan:
+    """Fix what a run is about. ``defence.patch_size`` plays no part: every size gets its own window.
+
+    Args:
+        mapping: a label of ``label_space``, or None, for each of ``pictures.classes``.
+        networks: what ``networks_by_grid`` made of ``spec`` and the patch sizes.
+        limit: so many pictures drawn at random with ``seed``; None for all.
+        shard: ``(i, n)``, the i-th (1-based) of n shares.
+
+    Raises:
+        ValueError: the limit, the shard or the mapping is impossible.
+    """
+    local, ordinary = networks[0].networks.local, networks[0].networks.ordinary
+    grids = dict(sorted((size, _size_grid(one, size, spec)) for one in networks for size in one.patch_sizes))
+    if len(mapping.matches) != len(pictures.classes):
+        raise ValueError(f"{len(mapping.matches)} labels for {len(pictures.classes)} classes")
+    chosen = selected(pictures.keys, limit, seed)
+    shard_of(range(len(chosen)), shard)
+    record = RunRecord(
+        source=str(pictures.root or pictures.name),
+        network=spec.key,
+        digest=local.digest,
+        ordinary_digest=ordinary.digest if ordinary else None,
+        device=str(local.device),
+        precision=str(local.precision).removeprefix("torch."),
+        program_version=pgapp.__version__,
+        canvas=local.grid.canvas,
+        resize=local.canvas_spec.resize,
+        interpolation=local.canvas_spec.interpolation,
+        wrap=local.grid.wrap,
+        grids=tuple(grids.values()),
+        feature=defence.feature,
+        clip=open_ended(defence.clip),
+        temperature=defence.temperature,
+        vote_threshold=defence.vote_threshold,
+        threshold=defence.threshold,
+        patch_sizes=tuple(grids),
+        label_space=label_space.name,
+        label_names=label_space.names,
+        label_indices=label_space.indices,
+        mapping=tuple((match.text, match.label) for match in mapping.matches),
+        selection=selection_digest([pictures.keys[index] for index in chosen]),
+        total=len(chosen),
+        limit=limit,
+        seed=seed,
+        shard=shard,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        versions=versions_on(local.device),
+    )
+    return Plan(pictures, mapping, tuple(networks), chosen, label_space, defence, record)
+
+
+def evaluate(plan: Plan, path: Path | str, batch: int | None = None, mix_versions: bool = False) -> Generator[Progress]:
+    """Evaluate what has no row yet, and yield after every batch; the first state comes before any work.
+
+    Call and step it on one thread: the results file is opened there. Rows are committed one by one.
+
+    Args:
+        path: the results file; made, or taken up again.
+        batch: pictures that go to the device together.
+        mix_versions: go on with a run that was begun on another kind of device or with other versions.
+
+    Raises:
+        ResultsError: the file cannot be used, or holds another run.
+        FolderError: the folder of the pictures is gone.
+        TooLittleMemoryError: not even one picture at a time fits on the device.
+    """
+    with closing(ResultsStore.create(path, plan.record, mix_versions)) as store:
+        done = store.done_keys()
+        unreadable = int(store.select("SELECT count(*) FROM pictures WHERE error IS NOT NULL")[0][0])
+        share = shard_of(range(len(plan.chosen)), plan.record.shard)
+        keys = [plan.pictures.keys[plan.chosen[position]] for position in share]
+        waiting = [share[i] for i in run_order(keys, plan.record.seed) if keys[i] not in done]
+        judges = Judges(plan.networks, plan.label_space, plan.defence)
+        local = plan.networks[0].networks.local
+        size = batch or (CPU_BATCH if local.device.type == "cpu" else DEVICE_BATCH)
+        finished, seconds = 0, 0.0
+        yield _progress(plan, len(done), finished, unreadable, seconds)
+        with closing(_decoded(plan, waiting, local.canvas_spec, size)) as batches:
+            while True:
+                start = time.perf_counter()
+                decoded = next(batches, None)
+                if decoded is None:
+                    return
+                for row in _rows(plan, judges, decoded):
+                    store.append(row)
+                    unreadable += row.error is not None
+                finished += len(decoded)
+                seconds += time.perf_counter() - start
+                yield _progress(plan, len(done), finished, unreadable, seconds)
+
+
+def _size_grid(one: OnGrid, size: int, spec: NetworkSpec) -> SizeGrid:
+    grid = one.networks.local.grid
+    return SizeGrid(size if one.fitted else spec.fitted_to, grid.receptive_field, grid.stride, grid.cells)
+
+
+def _progress(plan: Plan, before: int, finished: int, unreadable: int, seconds: float) -> Progress:
+    total = plan.record.shard_total
+    rate = finished / seconds if seconds > 0 else 0.0
+    left = (total - before - finished) / rate if rate > 0 else None
+    return Progress(before + finished, total, unreadable, seconds, rate, left)
+
+
+Decoded = tuple[int, FloatArray | str, float]
+"""position, canvas pixels ``[3, H, W]`` or why there are none, seconds"""
+
+
+def _decoded(plan: Plan, positions: Sequence[int], spec: CanvasSpec, size: int) -> Generator[list[Decoded]]:
+    """Batches of decoded canvases, in order, decoded ahead on threads of their own."""
+    ahead: deque[Future[Decoded]] = deque()
+    pool = ThreadPoolExecutor(DECODERS, thread_name_prefix="pgapp-decode")
+    try:
+        rest = iter(positions)
+        while True:
+            while len(ahead) < 2 * size + DECODERS and (position := next(rest, None)) is not None:
+                ahead.append(pool.submit(_decode, plan, position, spec))
+            if not ahead:
+                return
+            yield [ahead.popleft().result() for _ in range(min(size, len(ahead)))]
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _decode(plan: Plan, position: int, spec: CanvasSpec) -> Decoded:
+    start = time.perf_counter()
+    try:
+        canvas: FloatArray | str = make_canvas(plan.pictures.load(plan.chosen[position]), spec).pixels
+    except (PictureError, FolderError) as error:
+        plan.pictures.check_root()
+        canvas = str(error)
+    return position, canvas, time.perf_counter() - start
+
+
+def _rows(plan: Plan, judges: Judges, decoded: Sequence[Decoded]) -> Iterator[ResultRow]:
+    """The rows of a batch: what could not be read first, then what the judges say of the others."""
+    readable: list[tuple[int, FloatArray, float]] = []
+    for position, canvas, seconds in decoded:
+        if isinstance(canvas, str):
+            key, label = _key_and_label(plan, position)
+            yield failed_row(position, key, label, canvas, seconds, plan.record.patch_sizes)
+        else:
+            readable.append((position, canvas, seconds))
+    if not readable:
+        return
+    start = time.perf_counter()
+    known = [_key_and_label(plan, position) for position, _, _ in readable]
+    verdicts = judges.verdicts(np.stack([canvas for _, canvas, _ in readable]), [label for _, label in known])
+    each = (time.perf_counter() - start) / len(readable)
+    for (position, _, seconds), (key, label), verdict in zip(readable, known, verdicts, strict=True):
+        if verdict.error is not None:
+            yield failed_row(position, key, label, verdict.error, seconds + each, plan.record.patch_sizes)
+            continue
+        yield ResultRow(position, key, label, verdict.ordinary_label, None, seconds + each, verdict.sizes)
+
+
+def _key_and_label(plan: Plan, position: int) -> tuple[str, int | None]:
+    index = plan.chosen[position]
+    number = plan.pictures.class_numbers[index]
+    return plan.pictures.keys[index], plan.mapping.matches[number].label if number >= 0 else None

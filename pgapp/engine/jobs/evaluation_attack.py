@@ -1,0 +1,208 @@
+"""Attack the pictures of a run: at every size, first where the certificate is weakest. No Qt.
+
+``attack_each`` is a generator as ``evaluation.evaluate`` is: whoever steps it decides when it works.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from pgapp.core.attack.objectives import Objective, objective_against
+from pgapp.core.attack.optimize import PatchAttack
+from pgapp.core.attack.search import Place, place_for_window, weakest_places
+from pgapp.core.attack.state import AttackState, Position
+from pgapp.core.masking.certify import certify
+from pgapp.core.masking.evidence import error_under, evidence_under
+from pgapp.core.masking.rounding import logit_error
+from pgapp.core.scene import NotFiniteError, Outcome
+from pgapp.data.pictures.folders import FolderError
+from pgapp.data.pictures.images import PictureError, make_canvas
+from pgapp.data.pictures.selection import run_order
+from pgapp.data.results.attack_each import AttackEach
+from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
+from pgapp.engine.jobs.evaluation import Plan, Progress
+from pgapp.engine.jobs.judging import free_memory, too_little_memory
+from pgapp.engine.live.readings import to_device
+
+log = logging.getLogger(__name__)
+
+TOGETHER_ON_GPU = 8
+"""places side by side; on a CPU one after the other, which spares those after the one where the prediction falls"""
+
+
+@dataclass(frozen=True)
+class _Target:
+    """One picture at one size, and the label that an attack has to change."""
+
+    index: int
+    key: str
+    label: int
+    patch_size: int
+
+
+def attack_each(plan: Plan, each: AttackEach, path: Path | str) -> Generator[Progress]:
+    """Attack what has not been attacked yet, and yield after every step; ``done`` and ``total`` count attacks.
+
+    Call and step it on one thread, when ``evaluate`` has ended. An attack that is broken off is not kept.
+
+    Raises:
+        ResultsError: the file cannot be used, or holds attacks of another kind.
+        FolderError: the folder of the pictures is gone.
+        ValueError: the network has nothing of the kind that ``each`` is against.
+        TooLittleMemoryError: not even one place at a time fits on the device.
+    """
+    attacker = _Attacker(plan, each)
+    with closing(ResultsStore.open(path)) as store:
+        store.begin_attack(each)
+        waiting, before = _waiting(plan, each, store)
+        total, seconds = before + len(waiting), 0.0
+        for number, target in enumerate(waiting):
+            rate = number / seconds if seconds else 0.0
+            left = (len(waiting) - number) / rate if rate else None
+            yield Progress(before + number, total, 0, seconds, rate, left)
+            canvas = _canvas(plan, target)
+            if canvas is None:
+                continue  # it was readable when it was evaluated and has vanished since: it stays unattacked
+            end: tuple[bool, Position] | None = None
+            steps = attacker.steps(canvas, target)
+            while True:
+                start = time.perf_counter()
+                try:
+                    end = next(steps)
+                except NotFiniteError as error:
+                    log.warning("%s stays unattacked: %s", target.key, error)
+                    break
+                seconds += time.perf_counter() - start
+                if end is not None:
+                    break
+                yield Progress(before + number, total, 0, seconds, rate, left)
+            if end is None:
+                continue
+            fell, (row, col) = end
+            store.record_attack(target.key, target.patch_size, fell, row, col)
+        yield Progress(total, total, 0, seconds, len(waiting) / seconds if seconds else 0.0, 0.0)
+
+
+def _waiting(plan: Plan, each: AttackEach, store: ResultsStore) -> tuple[list[_Target], int]:
+    """What has not been attacked yet, in the run's order, and how many have been."""
+    indices = {plan.pictures.keys[index]: index for index in plan.chosen}
+    waiting: list[_Target] = []
+    before = 0
+    for row in store.rows():
+        for size in row.sizes:
+            label = _label_to_keep(row, size)
+            wanted = each.certified or size.outcome is not Outcome.CERTIFIED
+            if size.fell is not None:
+                before += 1
+            elif label is not None and row.key in indices and wanted:
+                waiting.append(_Target(indices[row.key], row.key, label, size.patch_size))
+    order = run_order([target.key for target in waiting], plan.record.seed)
+    return [waiting[place] for place in order], before
+
+
+def _label_to_keep(row: ResultRow, size: SizeResult) -> int | None:
+    """The label that an attack has to change; None where the clean prediction is wrong or unknown."""
+    label = size.robust_label if row.label is None else row.label
+    return None if label is None or label != size.robust_label else label
+
+
+def _canvas(plan: Plan, target: _Target) -> Tensor | None:
+    """float32 ``[3, H, W]`` on the device; None where the picture cannot be read any more."""
+    local = plan.networks[0].networks.local
+    try:
+        canvas = make_canvas(plan.pictures.load(target.index), local.canvas_spec)
+    except (PictureError, FolderError):
+        plan.pictures.check_root()
+        return None
+    return to_device(canvas.pixels, local.device)
+
+
+class _Attacker:
+    """Attacks one picture after the other; remembers how many places fit on the device together."""
+
+    def __init__(self, plan: Plan, each: AttackEach) -> None:
+        self._plan, self._each = plan, each
+        self._networks = {size: one.networks for one in plan.networks for size in one.patch_sizes}
+        self._objectives = {size: self._objective(size) for size in self._networks}
+        self._device = plan.networks[0].networks.local.device
+        self._together = 1 if self._device.type == "cpu" else TOGETHER_ON_GPU
+
+    def steps(self, canvas: Tensor, target: _Target) -> Generator[tuple[bool, Position] | None]:
+        """None after every step, at last whether the robust prediction fell and where the patch lay."""
+        size, objective = target.patch_size, self._objectives[target.patch_size]
+        try:
+            with torch.no_grad():
+                clean = objective.prepare(canvas[None])
+        except torch.OutOfMemoryError as error:
+            raise too_little_memory(self._device) from error
+        if clean is None:
+            raise TypeError("every objective here knows a network with small receptive fields")
+        places = self._places(clean, target)
+        waiting = places
+        while waiting:
+            some = waiting[: self._together]
+            positions = [place.position for place in some]
+            rivals = [-1 if place.rival is None else place.rival for place in some]
+            attack = PatchAttack(
+                self._each.steps, self._each.step_size, seed=self._each.seed, batch=len(some), draw_seconds=0.0
+            )
+            fitted = True
+            try:
+                run = attack.run(objective, canvas, positions, size, target.label, rivals=rivals, clean=clean)
+                while not run.finished:
+                    state = run.step()
+                    yield None
+                    if self._fallen(state):
+                        break
+                result = run.finish()
+            except torch.OutOfMemoryError as error:
+                fitted = False
+                if len(some) == 1:
+                    raise too_little_memory(self._device) from error
+            if not fitted:
+                self._together = len(some) // 2
+                free_memory(self._device)
+            elif result.robust_changed:
+                yield True, result.position
+                return
+            else:
+                waiting = waiting[len(some) :]
+        yield False, places[0].position
+
+    def _fallen(self, state: AttackState) -> bool:
+        """Nothing is left to do. An attack on another rule goes on: a stronger patch may reach PatchGuard, too."""
+        snapshot = state.snapshot
+        return self._each.against == "patchguard" and snapshot is not None and snapshot.succeeded
+
+    def _objective(self, size: int) -> Objective:
+        pair = self._networks[size]
+        defence = replace(self._plan.defence, patch_size=size)
+        return objective_against(self._each.against, pair.local, pair.ordinary, defence, self._plan.label_space.indices)
+
+    def _places(self, clean: Tensor, target: _Target) -> list[Place]:
+        """Where the margins are least, the least first; ``clean`` are local logits ``[1, K, Hf, Wf]``."""
+        defence, size = self._plan.defence, target.patch_size
+        pair = self._networks[size]
+        grid = pair.local.grid
+        window = grid.window(size)
+        with torch.no_grad():
+            evidence = evidence_under(clean, defence)
+            uncertainty = error_under(clean, defence, logit_error(clean, pair.local.precision))
+            found = certify(evidence, target.label, window, defence.threshold, grid.wrap, uncertainty=uncertainty)
+        margins, rivals = found.margins[0].float().cpu().numpy(), found.rivals[0].cpu().numpy()
+        places = weakest_places(margins, rivals, grid, window, size, self._each.places)
+        if places:
+            return places
+        # certified: nowhere at most 0, so the least there are
+        order = np.argsort(margins, axis=None, kind="stable")[: self._each.places]
+        corners = [divmod(int(index), margins.shape[1]) for index in order]
+        return [Place(*place_for_window(grid, window, corner, size), int(rivals[corner])) for corner in corners]

@@ -1,0 +1,395 @@
+"""Answers scenes: keeps networks and clean local logits on the device, recomputes only what a patch touches.
+
+No Qt: the window's worker thread and the command line use the same analyst. One thread at a time.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from pgapp.core.geometry import Grid, Rect
+from pgapp.core.masking.certify import certify, largest_certified_patch
+from pgapp.core.masking.robust_masking import robust_masking
+from pgapp.core.masking.rounding import logit_error
+from pgapp.core.patch import patch_pixels, stamp
+from pgapp.core.progress import Underway
+from pgapp.core.scene import (
+    Analysis,
+    Canvas,
+    Certification,
+    NetworkSpec,
+    Outcome,
+    Patch,
+    Reading,
+    Scene,
+)
+from pgapp.engine.live.readings import (
+    evidence_of,
+    finite,
+    of_label_space,
+    predict,
+    provenance_of,
+    read,
+    scatter,
+    to_device,
+    uncertainty_of,
+)
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.protocols import LocalLogitNetwork, NetworkPair, OrdinaryNetwork, PartialNetwork, PreparedCanvas
+
+Value = TypeVar("Value")
+
+CLEAN_KEPT = 12
+"""clean canvases whose local logits stay on the device"""
+PATCHED_KEPT = 2
+"""patched canvases kept likewise: one for each of two networks side by side"""
+BAND_PIXELS = 4 * 299 * 299
+"""bands are classified in parts of about so many pixels, between which the runner may look up"""
+
+
+@dataclass(eq=False)
+class _Clean:
+    """What the networks say of a clean canvas; lives on the device."""
+
+    canvas: Canvas
+    local_logits: Tensor
+    """``[K, Hf, Wf]``, all classes of the network"""
+    prepared: PreparedCanvas | None = None
+    ordinary_logits: Tensor | None = None
+
+
+@dataclass(eq=False)
+class _Patched:
+    """The same for a canvas with a patch: valid for one clean canvas and one patch."""
+
+    clean: _Clean
+    patch: Patch
+    local_logits: Tensor
+    touched: Rect | None
+    ordinary_logits: Tensor | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Logits:
+    """What the networks say of a scene, reduced to its label space; ``now`` is ``clean`` where there is no patch.
+
+    Local logits are ``[K, Hf, Wf]``, the ordinary network's ``[K]``, None where there is no such network. ``error``
+    ``[]``: how far each clean local logit may lie off when it is computed again.
+    """
+
+    clean: Tensor
+    now: Tensor
+    error: Tensor
+    ordinary_clean: Tensor | None
+    ordinary_now: Tensor | None
+
+
+class Recent(OrderedDict[object, Value]):
+    """A dictionary that forgets what was used longest ago."""
+
+    def __init__(self, kept: int) -> None:
+        super().__init__()
+        self.kept = kept
+
+    def get_or_make(self, key: object, make: Callable[[], Value]) -> Value:
+        if key in self:
+            self.move_to_end(key)
+        else:
+            self[key] = make()
+            while len(self) > self.kept:
+                self.popitem(last=False)
+        return self[key]
+
+
+class Analyst:
+    """The engine's one worker. ``load`` yields the networks of a spec (tests pass fakes)."""
+
+    def __init__(self, load: Callable[[NetworkSpec], NetworkPair] = catalog.load) -> None:
+        self._load = load
+        self._pairs: Recent[NetworkPair] = Recent(4)
+        self._clean: Recent[_Clean] = Recent(CLEAN_KEPT)
+        self._clean_readings: Recent[Reading] = Recent(CLEAN_KEPT)
+        self._certifications: Recent[Certification] = Recent(CLEAN_KEPT)
+        self._patched: Recent[_Patched] = Recent(PATCHED_KEPT)
+        self._prepared = 0, 0.0
+        self._largest: tuple[object, int] | None = None
+        self._begun: tuple[Canvas, NetworkSpec, list[Tensor]] | None = None
+
+    # ---- what the others ask for
+
+    def devices(self) -> tuple[tuple[str, str], ...]:
+        """The devices that a person can choose on this machine, as (key, name)."""
+        found = [("auto", "Automatic device"), ("cpu", "CPU")]
+        if torch.cuda.is_available():
+            found.insert(1, ("cuda", torch.cuda.get_device_name()))
+        if torch.backends.mps.is_available():
+            found.insert(1, ("mps", "Apple GPU"))
+        return tuple(found)
+
+    def network(self, spec: NetworkSpec) -> NetworkPair:
+        """The networks of a spec, loaded at first use. Raises what the catalogue raises."""
+        with torch.inference_mode(False):  # gradients, which an attack needs, cannot pass tensors made in it
+            return self._pairs.get_or_make(spec, lambda: self._load(spec))
+
+    @torch.inference_mode()
+    def clean_local_logits(self, canvas: Canvas, spec: NetworkSpec) -> Tensor:
+        """Local logits ``[K, Hf, Wf]`` of a clean canvas on the device, kept for the next request."""
+        return self._clean_of(canvas, spec).local_logits
+
+    @torch.inference_mode()
+    def logits(self, scene: Scene) -> Logits:
+        """The logits behind a scene's analysis; what is known already is not computed again."""
+        pair = self.network(scene.network)
+        clean = self._clean_of(scene.canvas, scene.network)
+        if pair.ordinary is not None and clean.ordinary_logits is None:
+            clean.ordinary_logits = self._ordinary_logits(scene.canvas, pair.ordinary, pair.local.device, None)
+        space = scene.label_space
+        local = of_label_space(clean.local_logits, space)
+        error = logit_error(clean.local_logits, pair.local.precision)
+        ordinary = None if clean.ordinary_logits is None else of_label_space(clean.ordinary_logits, space)
+        if scene.patch is None:
+            return Logits(local, local, error, ordinary, ordinary)
+        patched, _ = self._patched_of(clean, scene, scene.patch)
+        if pair.ordinary is not None and patched.ordinary_logits is None:
+            patched.ordinary_logits = self._ordinary_logits(scene.canvas, pair.ordinary, pair.local.device, scene.patch)
+        now = None if patched.ordinary_logits is None else of_label_space(patched.ordinary_logits, space)
+        return Logits(local, of_label_space(patched.local_logits, space), error, ordinary, now)
+
+    def stages(self, scene: Scene, number: int = 0) -> Iterator[Analysis | Certification | Underway]:
+        """The defended verdict first, then the ordinary network's, then the certificate if it is a new one.
+
+        Column bands cost a whole network each, and have many windows, so they come in parts, with an ``Underway``
+        after each.
+        """
+        yield from self.prepare(scene)
+        analysis, patched = self._analyse(scene, number)
+        yield analysis
+        completed = self._with_ordinary(analysis, scene, patched)
+        if completed is not analysis:
+            yield completed
+        yield from self._sizes(scene)
+        yield self.certify(scene, number)
+
+    def analyse(self, scene: Scene, number: int = 0) -> Analysis:
+        """The whole analysis of a scene, the ordinary network included."""
+        analysis, patched = self._analyse(scene, number)
+        return self._with_ordinary(analysis, scene, patched)
+
+    def certify(self, scene: Scene, number: int = 0) -> Certification:
+        """Algorithm 2 for the clean canvas of a scene; computed once for canvas, network, defence and label."""
+        found = self._certifications.get_or_make(_question(scene), lambda: self._certify(scene))
+        return replace(found, number=number, scene=scene)
+
+    def explain(self, error: Exception) -> str:
+        """One sentence about an error that says what to do."""
+        if isinstance(error, torch.OutOfMemoryError):
+            return "The graphics card has too little free memory for this; choose the CPU as the device."
+        return str(error) or f"The computation failed ({type(error).__name__}); the details say where."
+
+    # ---- the networks on a canvas
+
+    def _clean_of(self, canvas: Canvas, spec: NetworkSpec) -> _Clean:
+        def compute() -> _Clean:
+            local = self.network(spec).local
+            if canvas.size != local.grid.canvas:
+                raise ValueError(f"{local.name} wants a canvas of {local.grid.canvas} pixels, not {canvas.size}")
+            if isinstance(local, PartialNetwork):
+                prepared = local.prepare(to_device(canvas.pixels, local.device))
+                if prepared is not None:
+                    return _Clean(canvas, finite(prepared.local_logits, local.name, canvas.picture.name), prepared)
+            return _Clean(canvas, self._part(local, canvas, canvas.pixels, local.grid.everything))
+
+        # the entry holds the canvas, so its id is not used again while the key lives
+        return self._clean.get_or_make((id(canvas), spec), compute)
+
+    def _patched_of(self, clean: _Clean, scene: Scene, patch: Patch) -> tuple[_Patched, int]:
+        """The patched canvas and how many cells had to be computed for it."""
+        key = (clean, patch)
+        if key in self._patched:
+            return self._patched[key], 0
+        local = self.network(scene.network).local
+        touched = local.grid.touched(patch.rect)
+        local_logits = clean.local_logits
+        if touched is not None:
+            if clean.prepared is not None:
+                content = patch_pixels(patch.content, patch.size)
+                part = clean.prepared.patched_logits(to_device(content, local.device), patch.rect)
+                part = finite(part, local.name, scene.canvas.picture.name)
+            else:
+                part = self._part(local, scene.canvas, stamp(scene.canvas.pixels, patch), touched)
+            local_logits = scatter(clean.local_logits, part, touched)
+        found = self._patched.get_or_make(key, lambda: _Patched(clean, patch, local_logits, touched))
+        return found, touched.area if touched is not None else 0
+
+    @torch.inference_mode()
+    def _part(self, local: LocalLogitNetwork, canvas: Canvas, pixels: np.ndarray, cells: Rect) -> Tensor:
+        """Local logits of ``pixels``, which are the canvas's or have a patch on them."""
+        found = local.local_logits(to_device(pixels, local.device)[None], cells)[0]
+        return finite(found, local.name, canvas.picture.name)
+
+    def prepare(self, scene: Scene) -> Iterator[Underway]:
+        """Compute the local logits of a grid of bands in parts. What was begun and left is taken up again."""
+        local = self.network(scene.network).local
+        grid, canvas, spec = local.grid, scene.canvas, scene.network
+        going_on = self._begun is not None and self._begun[0] is canvas and self._begun[1] == spec
+        if not going_on:
+            self._prepared = 0, 0.0
+        if not grid.wrap or canvas.size != grid.canvas:
+            return
+        key = (id(canvas), spec)
+        if key not in self._clean:
+            if self._begun is None or not going_on:
+                self._begun = (canvas, spec, [])
+            whole = yield from self._in_parts(local, canvas, canvas.pixels, grid.everything, self._begun[2])
+            self._begun = None
+            self._clean.get_or_make(key, lambda: _Clean(canvas, whole))
+        clean, patch = self._clean_of(canvas, spec), scene.patch
+        touched = grid.touched(patch.rect) if patch is not None else None
+        if patch is not None and touched is not None and (clean, patch) not in self._patched:
+            part = yield from self._in_parts(local, canvas, stamp(canvas.pixels, patch), touched, [])
+            now = scatter(clean.local_logits, part, touched)
+            self._patched.get_or_make((clean, patch), lambda: _Patched(clean, patch, now, touched))
+
+    def _in_parts(
+        self, local: LocalLogitNetwork, canvas: Canvas, pixels: np.ndarray, cells: Rect, done: list[Tensor]
+    ) -> Generator[Underway, None, Tensor]:
+        """Local logits ``[K, 1, cols]`` of a run of bands; ``done`` holds the parts so far, and grows."""
+        step = max(1, BAND_PIXELS // (local.grid.canvas[0] * local.grid.canvas[1]))
+        for first in range(step * len(done), cells.cols, step):
+            count = min(step, cells.cols - first)
+            start = time.perf_counter()
+            done.append(self._part(local, canvas, pixels, Rect(0, cells.col + first, 1, count)))
+            bands, seconds = self._prepared
+            self._prepared = bands + count, seconds + time.perf_counter() - start
+            if first + count < cells.cols:
+                yield Underway(f"{local.name}: {first + count} of {cells.cols} bands", first + count, cells.cols)
+        return torch.cat(done, -1)
+
+    def _ordinary_logits(
+        self, canvas: Canvas, ordinary: OrdinaryNetwork, device: torch.device, patch: Patch | None
+    ) -> Tensor:
+        pixels = canvas.pixels if patch is None else stamp(canvas.pixels, patch)
+        return finite(ordinary.logits(to_device(pixels, device)[None])[0], ordinary.name, canvas.picture.name)
+
+    # ---- readings
+
+    @torch.inference_mode()
+    def _analyse(self, scene: Scene, number: int) -> tuple[Analysis, _Patched | None]:
+        start = time.perf_counter()
+        pair = self.network(scene.network)
+        grid = pair.local.grid
+        known = (id(scene.canvas), scene.network) in self._clean
+        clean = self._clean_of(scene.canvas, scene.network)
+        clean_reading = self._clean_reading(scene, clean, grid)
+        patched: _Patched | None = None
+        now, cells = clean_reading, 0
+        if scene.patch is not None:
+            patched, cells = self._patched_of(clean, scene, scene.patch)
+            now = read(patched.local_logits, patched.ordinary_logits, scene.defence, scene.label_space, grid)
+        touched = patched.touched if patched is not None else None
+        bands, preparing = self._prepared
+        self._prepared = 0, 0.0
+        recomputed = (cells if known else grid.everything.area) + bands
+        seconds = preparing + time.perf_counter() - start
+        provenance = provenance_of(pair, scene.network)
+        return Analysis(number, scene, grid, clean_reading, now, touched, recomputed, seconds, provenance), patched
+
+    def _clean_reading(self, scene: Scene, clean: _Clean, grid: Grid) -> Reading:
+        key = (clean, scene.defence, scene.label_space, clean.ordinary_logits is not None)
+        return self._clean_readings.get_or_make(
+            key, lambda: read(clean.local_logits, clean.ordinary_logits, scene.defence, scene.label_space, grid)
+        )
+
+    @torch.inference_mode()
+    def _with_ordinary(self, analysis: Analysis, scene: Scene, patched: _Patched | None) -> Analysis:
+        """The same analysis with the ordinary network's predictions, where there is such a network."""
+        start = time.perf_counter()
+        pair = self.network(scene.network)
+        if pair.ordinary is None or analysis.now.ordinary is not None:
+            return analysis
+        clean = self._clean_of(scene.canvas, scene.network)
+        if clean.ordinary_logits is None:
+            clean.ordinary_logits = self._ordinary_logits(scene.canvas, pair.ordinary, pair.local.device, None)
+        clean_reading = self._clean_reading(scene, clean, analysis.grid)
+        if patched is None:
+            now = clean_reading
+        else:
+            if patched.ordinary_logits is None:
+                patched.ordinary_logits = self._ordinary_logits(
+                    scene.canvas, pair.ordinary, pair.local.device, patched.patch
+                )
+            now = replace(analysis.now, ordinary=predict(patched.ordinary_logits, scene.label_space, softmax=True))
+        seconds = analysis.seconds + time.perf_counter() - start
+        return replace(analysis, clean=clean_reading, now=now, seconds=seconds)
+
+    @torch.inference_mode()
+    def _to_certify(self, scene: Scene) -> tuple[Tensor, int, Tensor]:
+        """Evidence, label and uncertainty of a scene's certificate."""
+        local = self.network(scene.network).local
+        clean = self._clean_of(scene.canvas, scene.network)
+        evidence = evidence_of(clean.local_logits, scene.defence, scene.label_space)
+        label = scene.label
+        if label is None:
+            window = local.grid.window(scene.defence.patch_size)
+            label = int(robust_masking(evidence, window, scene.defence.threshold, local.grid.wrap).label)
+        return evidence, label, uncertainty_of(clean.local_logits, local.precision, scene.defence, scene.label_space)
+
+    def _sizes(self, scene: Scene) -> Iterator[Underway]:
+        """On bands, try the windows from the largest on, and leave ``largest_certified_patch`` in ``_largest``."""
+        local = self.network(scene.network).local
+        grid, question = local.grid, _question(scene)
+        if not grid.wrap or question in self._certifications:
+            return
+        windows = grid.windows()[::-1]
+        evidence, label, uncertainty = self._to_certify(scene)
+        threshold, largest = scene.defence.threshold, 0
+        for done, window in enumerate(windows, 1):
+            found = certify(evidence, label, window, threshold, True, uncertainty=uncertainty)
+            if bool(found.certified):
+                largest = grid.largest_patch(window)
+                break
+            yield Underway(f"{local.name}: {done} of {len(windows)} windows", done, len(windows))
+        self._largest = (question, largest)
+
+    @torch.inference_mode()
+    def _certify(self, scene: Scene) -> Certification:
+        start = time.perf_counter()
+        pair = self.network(scene.network)
+        grid = pair.local.grid
+        evidence, label, uncertainty = self._to_certify(scene)
+        window = grid.window(scene.defence.patch_size)
+        threshold = scene.defence.threshold
+        certificate = certify(evidence, label, window, threshold, grid.wrap, uncertainty=uncertainty)
+        known, self._largest = self._largest, None
+        if known is None or known[0] != _question(scene):
+            known = (None, int(largest_certified_patch(evidence, label, grid, threshold, uncertainty)))
+        outcome = certificate.outcome
+        if not isinstance(outcome, Outcome):
+            raise TypeError("one picture has one outcome")
+        return Certification(
+            0,
+            scene,
+            grid,
+            label,
+            outcome,
+            certificate.margins.float().cpu().numpy(),
+            certificate.rivals.cpu().numpy(),
+            window,
+            scene.defence.patch_size,
+            known[1],
+            time.perf_counter() - start,
+            provenance_of(pair, scene.network),
+        )
+
+
+def _question(scene: Scene) -> tuple[object, ...]:
+    """What a certificate depends on; whoever keeps it must keep the canvas, too."""
+    return (id(scene.canvas), scene.network, scene.defence, scene.label_space, scene.label)

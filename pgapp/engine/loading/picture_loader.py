@@ -1,0 +1,118 @@
+"""Decodes pictures and makes canvases on threads of its own, so that the GUI thread never waits for a file."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import QObject, Signal
+
+from pgapp import paths
+from pgapp.core.scene import CanvasSpec, Failure, Picture, Pixels
+from pgapp.data.pictures.folders import FolderError, PictureSet
+from pgapp.data.pictures.images import PictureError, load_picture, make_canvas, picture_from_bytes
+from pgapp.data.pictures.thumbnails import ThumbnailCache
+from pgapp.data.saved.demos import DemoError
+from pgapp.engine.loading.thumbnail_loader import ThumbnailLoader
+
+log = logging.getLogger(__name__)
+
+THUMBNAIL_SIDE = 192
+CONTENT_SIDE = 640
+"""pixels of a patch's content on a side at most: no canvas is much larger, and the window scales it with every event
+while the patch is resized"""
+
+
+class PictureLoader(QObject):
+    """Opens pictures, the newest request only; ``thumbnails`` makes small ones. ``shutdown`` before it goes."""
+
+    loaded = Signal(int, object)
+    """request number, Canvas"""
+    content_loaded = Signal(object)
+    """Pixels for the patch"""
+    failed = Signal(object)
+    """a Failure; what was shown before stays"""
+    demo_ready = Signal(object)
+    """a ReadyDemo"""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(1, "pgapp-pictures", initializer=_import_random)
+        self.thumbnails = ThumbnailLoader(ThumbnailCache(paths.user_cache() / "thumbnails", THUMBNAIL_SIDE), self)
+        self._newest = 0
+
+    def open_path(self, path: str, spec: CanvasSpec) -> int:
+        return self._submit(lambda: load_picture(path), spec)
+
+    def open_item(self, pictures: PictureSet, index: int, spec: CanvasSpec) -> int:
+        """A picture of a set that is not made of files."""
+        return self._submit(lambda: pictures.load(index), spec)
+
+    def open_bytes(self, data: bytes, name: str, spec: CanvasSpec) -> int:
+        return self._submit(lambda: picture_from_bytes(data, name), spec)
+
+    def open_picture(self, picture: Picture, spec: CanvasSpec) -> int:
+        """A picture that is decoded already, for another network say."""
+        return self._submit(lambda: picture, spec)
+
+    def open_content(self, path: str, share: float = 1.0) -> None:
+        """The middle square of a picture, ``share`` of its shorter side wide, as the patch's content."""
+        self._pool.submit(self._guarded, 0, lambda: self.content_loaded.emit(middle_square(load_picture(path), share)))
+
+    def open_demo(self, path: Path) -> None:
+        """A guided demo with all its pictures."""
+        from pgapp.engine.loading.demos import prepare
+
+        self._pool.submit(self._guarded, 0, lambda: self.demo_ready.emit(prepare(path)))
+
+    def forget(self) -> None:
+        """Drop the picture that is on its way."""
+        self._newest += 1
+
+    def shutdown(self) -> None:
+        self.forget()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self.thumbnails.shutdown()
+
+    def _submit(self, read: Callable[[], Picture], spec: CanvasSpec) -> int:
+        self._newest += 1
+        number = self._newest
+        self._pool.submit(self._guarded, number, lambda: self._load(number, read, spec))
+        return number
+
+    def _load(self, number: int, read: Callable[[], Picture], spec: CanvasSpec) -> None:
+        if number == self._newest:
+            canvas = make_canvas(read(), spec)
+            if number == self._newest:
+                self.loaded.emit(number, canvas)
+
+    def _guarded(self, number: int, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except (PictureError, FolderError, DemoError) as error:
+            self.failed.emit(Failure(number, str(error), traceback.format_exc()))
+        except Exception as error:
+            log.exception("a picture was not loaded")
+            self.failed.emit(Failure(number, f"The picture could not be opened: {error}", traceback.format_exc()))
+
+
+def _import_random() -> None:
+    """The first patch is noise, and this takes long to import: the GUI thread had to wait for it."""
+    import numpy.random  # noqa: F401
+
+
+def middle_square(picture: Picture, share: float) -> Pixels:
+    """The middle square of a picture as float32 ``[3, side, side]``, ``side`` at most ``CONTENT_SIDE``."""
+    rows, cols = picture.pixels.shape[:2]
+    side = max(1, round(share * min(rows, cols)))
+    top, left = (rows - side) // 2, (cols - side) // 2
+    square = picture.pixels[top : top + side, left : left + side]
+    if side > CONTENT_SIDE:
+        square = np.asarray(Image.fromarray(square).resize((CONTENT_SIDE, CONTENT_SIDE), Image.Resampling.BICUBIC))
+    pixels = np.ascontiguousarray(square.transpose(2, 0, 1)).astype(np.float32) / np.float32(255)
+    return Pixels(pixels, picture.name)

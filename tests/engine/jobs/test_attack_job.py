@@ -1,0 +1,297 @@
+import json
+from dataclasses import replace
+from itertools import islice
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from pgapp.core.attack.state import AGAINST
+from pgapp.core.patch import patch_pixels
+from pgapp.core.scene import Defence, Noise, Outcome, Patch, Pixels
+from pgapp.engine.jobs.attack_job import AttackJob
+from pgapp.engine.jobs.attack_request import (
+    AttackOptions,
+    AttackOutcome,
+    AttackReport,
+    AttackRequest,
+    Straying,
+    Where,
+    outcome_record,
+)
+from pgapp.engine.live.analyst import Analyst
+from pgapp.networks.protocols import NetworkPair
+from tests.support.fakes import ConvNetwork, make_canvas, make_scene
+
+
+class WholePicture:
+    name = "whole"
+    names = tuple(f"class {k}" for k in range(5))
+    digest = "a" * 64
+
+    def __init__(self, network):
+        self.network = network
+
+    def logits(self, canvases):
+        return self.network.local_logits(canvases).mean((2, 3))
+
+
+class OneNetwork(Analyst):
+    def __init__(self, ordinary=True):
+        network = ConvNetwork()
+        super().__init__(lambda _spec: NetworkPair(network, WholePicture(network) if ordinary else None))
+
+
+@pytest.fixture
+def analyst():
+    return OneNetwork()
+
+
+def scene_with(patch=Patch(10, 12, 13, Noise(1)), **changes):
+    return make_scene(5, patch, make_canvas((48, 48)), defence=Defence(13, **changes))
+
+
+def job_of(scene=None, pictures=(), folder=None, **options):
+    return AttackJob(AttackRequest(scene or scene_with(), AttackOptions(**{"steps": 12, **options}), pictures, folder))
+
+
+def played(job, analyst):
+    *reports, outcome = list(job.steps(analyst))
+    assert isinstance(outcome, AttackOutcome)
+    assert all(isinstance(report, AttackReport) for report in reports)
+    return reports, outcome
+
+
+@pytest.mark.parametrize("against", AGAINST)
+def test_an_attack_reports_each_step_and_ends_with_a_verdict(analyst, against):
+    job = job_of(against=against)
+    reports, outcome = played(job, analyst)
+    assert [report.step for report in reports] == list(range(1, 13))
+    assert all(report.snapshot is not None for report in reports)
+    assert not outcome.stopped
+    assert outcome.result.objective.startswith(against.split("-")[0])
+    assert outcome.result.position == (10, 12)
+    assert outcome.result.margins[0] >= max(report.snapshot.margin for report in reports[:1])
+    clean = analyst.analyse(replace(job.request.scene, patch=None)).clean
+    before = {"undefended": clean.ordinary, "mean": clean.mean_logits, "mean-confidence": clean.mean_confidence}
+    if against in before:
+        assert outcome.result.labels == (before[against].label,)
+    assert outcome.clean_robust == (clean.masked.label,)
+
+
+def test_the_verdict_is_what_the_window_says_of_the_same_patch(analyst):
+    job = job_of(against="patchguard")
+    _, outcome = played(job, analyst)
+    patch = Patch(*outcome.result.position, 13, Pixels(outcome.result.pixels, "attack"))
+    now = analyst.analyse(replace(job.request.scene, patch=patch)).now
+    assert outcome.result.robust_labels == (now.masked.label,)
+
+
+def test_stopping_keeps_the_best_so_far(analyst):
+    job = job_of(steps=1000)
+    steps = job.steps(analyst)
+    reports = list(islice(steps, 6))
+    job.stop()
+    (outcome,) = list(steps)
+    assert outcome.stopped
+    assert outcome.result.step == 6
+    seen = max(report.snapshot.best_margin for report in reports)
+    assert outcome.result.margins[0] >= seen - 1e-4
+    assert (
+        outcome.result.margins[0] >= max(played(job_of(steps=k), analyst)[1].result.margins[0] for k in (1, 3)) - 1e-4
+    )
+
+
+def test_a_dragged_patch_goes_on_from_the_new_place(analyst):
+    job = job_of()
+    steps = job.steps(analyst)
+    next(steps)
+    job.move_to(30, 2)
+    job.move_to(31, 3)
+    assert next(steps).snapshot.position in ((10, 12), (31, 3))  # the second one once a snapshot is due
+    *_, outcome = steps
+    assert outcome.result.position == (31, 3)
+    assert outcome.result.step == 12
+
+
+def test_the_same_seed_gives_the_same_patch(analyst):
+    first, again, other = (played(job_of(seed=seed), analyst)[1].result for seed in (3, 3, 4))
+    assert np.array_equal(first.pixels, again.pixels)
+    assert not np.array_equal(first.pixels, other.pixels)
+
+
+def test_it_can_start_from_the_patch_as_it_is(analyst):
+    job = job_of(steps=1, from_present=True)
+    _, outcome = played(job, analyst)
+    present = patch_pixels(Noise(1), 13)
+    assert np.abs(outcome.result.pixels - present).max() <= 0.5 / 255 + 1e-6
+
+
+def test_a_search_fills_its_map_and_remembers_the_pixels(analyst):
+    reports, outcome = played(job_of(where=Where.EVERYWHERE, steps=4, spacing=18), analyst)
+    first, last = reports[0].places, reports[-1].places
+    assert len(first.positions) == 9
+    assert np.isnan(first.margins).any()
+    assert np.isfinite(last.margins).all()
+    assert outcome.result.position in last.positions
+    assert reports[-1].snapshot is not None
+    assert outcome.snapshot is reports[-1].snapshot
+    assert all(pixels.shape == (3, 13, 13) for pixels in outcome.found_at)
+
+
+def test_a_stopped_search_knows_what_it_has_tried(analyst):
+    job = job_of(where=Where.EVERYWHERE, steps=4, spacing=18)
+    steps = job.steps(analyst)
+    list(islice(steps, 3))
+    job.stop()
+    (outcome,) = list(steps)
+    tried = np.isfinite(outcome.places.margins)
+    assert tried.sum() == 2
+    assert [pixels is not None for pixels in outcome.found_at] == tried.tolist()
+
+
+def certified_as(analyst, outcome, margin):
+    """The analyst with a forged certificate."""
+    honest = analyst.certify
+
+    def forged(scene, number=0):
+        found = honest(scene, number)
+        return replace(found, outcome=outcome, margins=np.full_like(found.margins, margin))
+
+    analyst.certify = forged
+    return analyst
+
+
+def test_where_the_certificate_is_weakest(analyst):
+    _, outcome = played(job_of(where=Where.WEAKEST, steps=3), certified_as(analyst, Outcome.VULNERABLE, -1.0))
+    assert 1 <= len(outcome.places.positions) <= 8
+
+
+def test_a_certificate_that_is_weak_nowhere_is_a_sentence(analyst):
+    with pytest.raises(ValueError, match="weak nowhere"):
+        list(job_of(where=Where.WEAKEST).steps(certified_as(analyst, Outcome.CERTIFIED, 1.0)))
+
+
+def test_a_certified_prediction_that_falls_is_an_alarm(analyst):
+    job = job_of(steps=60, step_size=0.2, against="patchguard")
+    _, outcome = played(job, certified_as(analyst, Outcome.CERTIFIED, 1.0))
+    assert outcome.robust_turned == 1, "the attack must win here, else this shows nothing"
+    (alarm,) = outcome.alarms
+    assert alarm.size == 13
+    assert alarm.label == outcome.clean_robust[0]
+    assert np.array_equal(alarm.pixels, outcome.result.pixels)
+
+
+def test_the_same_attack_on_an_uncertified_picture_is_none(analyst):
+    job = job_of(steps=60, step_size=0.2, against="patchguard")
+    _, outcome = played(job, certified_as(analyst, Outcome.VULNERABLE, -1.0))
+    assert outcome.robust_turned == 1
+    assert outcome.alarms == ()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    inside = tmp_path / "pictures"
+    inside.mkdir()
+    for seed in range(3):
+        pixels = (make_canvas((60, 50), seed).pixels.transpose(1, 2, 0) * 255).astype(np.uint8)
+        Image.fromarray(pixels).save(inside / f"{seed}.png")
+    (inside / "9.png").write_text("no picture")
+    return inside
+
+
+def test_one_patch_for_the_pictures_of_a_folder(analyst, folder):
+    reports, outcome = played(job_of(folder=str(folder), steps=3), analyst)
+    assert [report.doing for report in reports[:4]] == ["Reading 4 pictures"] * 4
+    assert len(outcome.result.labels) == len(outcome.certifications) == 3
+    assert len(outcome.skipped) == 1
+    assert "9.png" in outcome.skipped[0]
+    assert [found.scene.canvas.picture.name for found in outcome.certifications] == ["0.png", "1.png", "2.png"]
+
+
+def test_a_folder_s_pictures_have_labels_of_their_own(analyst, folder):
+    """The label of the picture on the stage says nothing about the others."""
+    scene = scene_with(patch=None)
+    present = (analyst.analyse(scene).clean.masked.label + 1) % 5
+    job = job_of(replace(scene_with(), label=present), folder=str(folder), steps=1)
+    _, outcome = played(job, analyst)
+    assert outcome.result.labels == outcome.clean_robust
+    assert [found.scene.label for found in outcome.certifications] == [None] * 3
+    alone = job_of(replace(scene_with(), label=present), steps=1)
+    assert played(alone, analyst)[1].result.labels == (present,)
+
+
+def test_a_long_step_gives_others_their_turn_and_can_be_stopped(analyst, folder):
+    job = job_of(folder=str(folder), steps=5)
+    steps = job.steps(analyst)
+    first = list(islice(steps, 4 + 2 * 2))
+    assert [report.step for report in first[4:]] == [0, 1, 1, 2], "three pictures are two batches"
+    next(steps)
+    job.stop()
+    (outcome,) = list(steps)
+    assert outcome.stopped
+    assert outcome.result.step == 2
+
+
+def test_one_patch_for_listed_pictures_judges_each_certificate(analyst, folder):
+    job = job_of(pictures=tuple(str(folder / f"{k}.png") for k in (0, 2)), steps=40, step_size=0.2)
+    _, outcome = played(job, certified_as(analyst, Outcome.CERTIFIED, 1.0))
+    assert len(outcome.alarms) == outcome.robust_turned > 0
+
+
+def test_stopping_while_pictures_are_read_still_gives_a_verdict(analyst, folder):
+    job = job_of(folder=str(folder), steps=50)
+    steps = job.steps(analyst)
+    next(steps)
+    job.stop()
+    *_, outcome = steps
+    assert outcome.stopped
+    assert outcome.result.step == 0
+
+
+@pytest.mark.parametrize(
+    ("request_of", "says"),
+    [
+        (lambda: job_of(scene_with(patch=None)), "no patch"),
+        (lambda: job_of(folder="/nowhere at all"), "nowhere at all"),
+        (lambda: job_of(pictures=("/nowhere.png",)), "None of the pictures"),
+    ],
+)
+def test_what_cannot_start_is_a_sentence(analyst, request_of, says):
+    with pytest.raises(ValueError, match=says):
+        list(request_of().steps(analyst))
+
+
+def test_the_label_itself_is_no_target(analyst):
+    label = analyst.analyse(scene_with(patch=None)).clean.masked.label
+    with pytest.raises(ValueError, match="target"):
+        list(job_of(target=label).steps(analyst))
+
+
+def test_no_ordinary_network_to_attack_is_a_sentence():
+    with pytest.raises(ValueError, match="no ordinary network"):
+        list(job_of(against="undefended").steps(OneNetwork(ordinary=False)))
+
+
+def test_straying_patches_are_optimized_and_judged_in_their_place(analyst):
+    job = job_of(steps=3, straying=Straying(2.0, 0.1, 10.0, 0.1, views=2))
+    reports, outcome = played(job, analyst)
+    assert len(reports) == 3
+    assert outcome.result.pixels.shape == (3, 13, 13)
+
+
+def test_an_attack_leaves_the_clean_answers_alone(analyst):
+    scene = scene_with(patch=None)
+    before = analyst.clean_local_logits(scene.canvas, scene.network).clone()
+    played(job_of(replace(scene, patch=Patch(10, 12, 13))), analyst)
+    assert torch.equal(analyst.clean_local_logits(scene.canvas, scene.network), before)
+
+
+def test_the_record_is_json_and_keeps_attack_and_certificate_apart(analyst):
+    _, outcome = played(job_of(steps=2), analyst)
+    record = json.loads(json.dumps(outcome_record(outcome)))
+    assert record["attack_found"] is outcome.result.found
+    assert record["certificate"] in {each.value for each in Outcome}
+    assert record["seed"] == 0
+    assert record["position"] == [10, 12]

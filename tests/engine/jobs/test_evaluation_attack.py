@@ -1,0 +1,245 @@
+"""Attacks on the pictures of a run."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+import torch
+
+from pgapp.core.geometry import Grid
+from pgapp.core.masking.certify import certify
+from pgapp.core.masking.evidence import class_evidence, error_under, evidence_under
+from pgapp.core.masking.rounding import logit_error
+from pgapp.core.scene import Defence, Outcome
+from pgapp.data.pictures.folders import FolderError, open_folder
+from pgapp.data.pictures.images import make_canvas
+from pgapp.data.results.attack_each import AttackEach
+from pgapp.data.results.schema import ResultsError
+from pgapp.data.results.store import ResultsStore
+from pgapp.engine.jobs import evaluation_attack
+from pgapp.engine.jobs.evaluation import evaluate
+from pgapp.engine.jobs.evaluation_attack import attack_each
+from pgapp.engine.jobs.judging import OnGrid, TooLittleMemoryError
+from pgapp.networks.protocols import NetworkPair
+from tests.support.evaluation import fake_pair, make_plan, write_pictures
+
+EACH = AttackEach(places=3, steps=4, step_size=0.3)
+
+
+@pytest.fixture
+def evaluated(tmp_path):
+    """A run over twelve pictures, not attacked yet: its plan and its file."""
+    write_pictures(tmp_path / "in", 12)
+    plan = make_plan(open_folder(tmp_path / "in"), fake_pair())
+    list(evaluate(plan, tmp_path / "run.sqlite"))
+    return plan, tmp_path / "run.sqlite"
+
+
+def attacks_of(path):
+    with ResultsStore.open(path) as store:
+        return sorted(store.attacks())
+
+
+def rows_of(path):
+    with ResultsStore.open(path) as store:
+        return list(store.rows())
+
+
+def test_what_is_right_and_not_certified_is_attacked(evaluated):
+    plan, path = evaluated
+    states = list(attack_each(plan, EACH, path))
+    expected = {
+        (row.key, size.patch_size) for row in rows_of(path) for size in row.sizes if size.outcome is Outcome.VULNERABLE
+    }
+    assert {(key, size) for key, size, *_ in attacks_of(path)} == expected
+    assert states[0].done == 0
+    assert states[-1].done == states[-1].total == len(expected) > 3
+    assert {fell for _, _, fell, *_ in attacks_of(path)} == {True, False}
+
+
+def test_certified_pictures_are_attacked_when_asked_and_none_falls(evaluated):
+    plan, path = evaluated
+    list(attack_each(plan, replace(EACH, certified=True), path))
+    found = [size for row in rows_of(path) for size in row.sizes]
+    assert all((size.fell is not None) == (size.outcome is not Outcome.WRONG) for size in found)
+    certified = [size.fell for size in found if size.outcome is Outcome.CERTIFIED]
+    assert certified
+    assert not any(certified)
+
+
+def test_the_weakest_place_comes_first_and_the_next_only_where_it_stood(evaluated, monkeypatch):
+    plan, path = evaluated
+    tried = []
+    begin = evaluation_attack.PatchAttack.run
+
+    def spy(attack, objective, canvas, positions, size, label, **more):
+        tried.append((positions, size, more["rivals"], label))
+        return begin(attack, objective, canvas, positions, size, label, **more)
+
+    monkeypatch.setattr(evaluation_attack.PatchAttack, "run", spy)
+    waiting, _ = evaluation_attack._waiting(plan, EACH, ResultsStore.open(path))
+    list(attack_each(plan, EACH, path))
+    by_key = {(key, size): (fell, (row, col)) for key, size, fell, row, col in attacks_of(path)}
+    network = plan.networks[0].networks.local
+    several = 0
+    for target in waiting:
+        canvas = make_canvas(plan.pictures.load(target.index), network.canvas_spec).pixels
+        evidence = class_evidence(network.local_logits(torch.from_numpy(np.array(canvas))[None]), "confidence")
+        margins = certify(evidence, target.label, network.grid.window(target.patch_size)).margins[0]
+        places = int((margins <= 0).sum())
+        fell, place = by_key[target.key, target.patch_size]
+        mine = []
+        while tried and len(mine) < min(places, EACH.places):
+            mine.append(tried.pop(0))
+            if fell and mine[-1][0] == [place]:
+                break
+        assert {size for _, size, *_ in mine} == {target.patch_size}
+        assert len(mine) == (min(places, EACH.places) if not fell else mine.index(mine[-1]) + 1)
+        row, col = divmod(int(margins.argmin()), margins.shape[1])
+        window = network.grid.window(target.patch_size)
+        weakest = evaluation_attack.place_for_window(network.grid, window, (row, col), target.patch_size)
+        assert mine[0][0] == [weakest]
+        several += len(mine) > 1
+    assert tried == []
+    assert several
+
+
+def test_every_attack_is_as_it_was_asked_for(evaluated, monkeypatch):
+    plan, path = evaluated
+    seen = set()
+    begin = evaluation_attack.PatchAttack.run
+
+    def spy(attack, *arguments, **more):
+        seen.add((attack.steps, attack.step_size, attack.seed))
+        return begin(attack, *arguments, **more)
+
+    monkeypatch.setattr(evaluation_attack.PatchAttack, "run", spy)
+    list(attack_each(plan, replace(EACH, steps=1, seed=7), path))
+    assert seen == {(1, EACH.step_size, 7)}
+
+
+def test_what_fell_falls_again_with_the_same_seed(evaluated, tmp_path):
+    """Interrupted between two attacks or within one, it ends as if it had not been."""
+    plan, path = evaluated
+    copy = tmp_path / "copy.sqlite"
+    list(evaluate(plan, copy))
+    list(attack_each(plan, EACH, copy))
+    for broken_off in (3, 10, 17):
+        steps = attack_each(plan, EACH, path)
+        for _ in range(broken_off):
+            next(steps, None)
+        steps.close()
+    list(attack_each(plan, EACH, path))
+    assert attacks_of(path) == attacks_of(copy)
+    before = attacks_of(path)
+    (state,) = attack_each(plan, EACH, path)
+    assert state.done == state.total == len(before)
+
+
+def test_attacks_of_another_kind_are_refused(evaluated):
+    plan, path = evaluated
+    list(attack_each(plan, EACH, path))
+    with pytest.raises(ResultsError, match="another kind"):
+        next(attack_each(plan, replace(EACH, steps=5), path))
+
+
+@pytest.mark.parametrize("against", ["undefended", "mean", "mean-confidence"])
+def test_another_rule_is_attacked_and_patchguards_prediction_counts(evaluated, against, monkeypatch):
+    plan, path = evaluated
+    names = []
+    begin = evaluation_attack.PatchAttack.run
+
+    def spy(attack, objective, *arguments, **more):
+        names.append(objective.name)
+        return begin(attack, objective, *arguments, **more)
+
+    monkeypatch.setattr(evaluation_attack.PatchAttack, "run", spy)
+    list(attack_each(plan, replace(EACH, against=against), path))
+    assert len(set(names)) == 1
+    assert names[0].startswith(against)
+    assert {fell for _, _, fell, *_ in attacks_of(path)} >= {False}
+
+
+def test_a_picture_that_vanished_stays_unattacked(evaluated):
+    plan, path = evaluated
+    gone = next(row for row in rows_of(path) if any(size.outcome is Outcome.VULNERABLE for size in row.sizes))
+    plan.pictures.item(gone.position).path.unlink()
+    list(attack_each(plan, EACH, path))
+    attacked = {key for key, *_ in attacks_of(path)}
+    assert attacked
+    assert gone.key not in attacked
+
+
+def test_a_folder_that_vanished_ends_the_attacks(evaluated):
+    plan, path = evaluated
+    plan.pictures.root.rename(plan.pictures.root.with_name("away"))
+    with pytest.raises(FolderError, match="is gone"):
+        list(attack_each(plan, EACH, path))
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_places_that_do_not_fit_together_go_apart(evaluated, monkeypatch, most):
+    plan, path = evaluated
+    tried = []
+    network = plan.networks[0].networks.local
+    whole = network.local_logits
+
+    def cramped(canvases, cells=None):
+        if torch.is_grad_enabled():
+            tried.append(len(canvases))
+            if len(canvases) > most:
+                raise torch.OutOfMemoryError("CUDA out of memory")
+        return whole(canvases, cells)
+
+    monkeypatch.setattr(network, "local_logits", cramped)
+    monkeypatch.setattr(evaluation_attack, "TOGETHER_ON_GPU", 4)
+    attacker = evaluation_attack._Attacker(plan, replace(EACH, places=4))
+    attacker._together = 4
+    waiting, _ = evaluation_attack._waiting(plan, EACH, ResultsStore.open(path))
+    for target in waiting:
+        ends = [end for end in attacker.steps(evaluation_attack._canvas(plan, target), target) if end is not None]
+        assert len(ends) == 1
+    assert max(tried) > most
+    assert attacker._together == most
+    assert sum(count > most for count in tried) <= 2
+
+
+@pytest.mark.parametrize("from_the_start", [False, True])
+def test_no_memory_for_one_place_is_a_sentence(evaluated, monkeypatch, from_the_start):
+    plan, path = evaluated
+
+    network = plan.networks[0].networks.local
+    whole = network.local_logits
+
+    def full(canvases, cells=None):
+        if torch.is_grad_enabled() or from_the_start:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return whole(canvases, cells)
+
+    monkeypatch.setattr(network, "local_logits", full)
+    with pytest.raises(TooLittleMemoryError, match="choose the CPU"):
+        list(attack_each(plan, EACH, path))
+
+
+@pytest.mark.parametrize("precision", [torch.float32, torch.bfloat16])
+def test_the_places_are_those_of_the_certificate_that_the_run_has(tmp_path, precision):
+    """On a ring, with a threshold, and where margins within rounding count as 0."""
+    write_pictures(tmp_path / "in", 1)
+    plan = make_plan(open_folder(tmp_path / "in"), fake_pair())
+    grid = Grid((10, 10), (4, 1), (3, 1), (3, 10), wrap=True)
+    local = SimpleNamespace(grid=grid, precision=precision, device=torch.device("cpu"))
+    defence = Defence(3, threshold=0.3)
+    networks = (OnGrid(NetworkPair(local, None), (3,)),)
+    attacker = evaluation_attack._Attacker.__new__(evaluation_attack._Attacker)
+    attacker._plan, attacker._each = replace(plan, networks=networks, defence=defence), replace(EACH, places=100)
+    attacker._networks = {3: networks[0].networks}
+    window = grid.window(3)
+    logits = torch.tensor(np.random.default_rng(2).normal(0, 1.5, (60, 1, 3, 3, 10)), dtype=torch.float32)
+    logits[:, :, 0] += torch.linspace(0, 3, 60)[:, None, None, None]
+    for clean in logits:
+        uncertainty = error_under(clean, defence, logit_error(clean, precision))
+        proof = certify(evidence_under(clean, defence), 0, window, 0.3, True, uncertainty=uncertainty)
+        count = int((proof.margins <= 0).sum()) or proof.margins.numel()
+        found = attacker._places(clean, evaluation_attack._Target(0, "a", 0, 3))
+        assert len(found) == count

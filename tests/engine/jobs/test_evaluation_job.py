@@ -1,0 +1,160 @@
+import shutil
+
+import numpy as np
+import pytest
+import torch
+
+from pgapp.core.scene import Defence, LabelSpace, NetworkSpec, Outcome
+from pgapp.data.pictures.folders import open_folder
+from pgapp.data.pictures.label_mapping import match_labels
+from pgapp.data.results.attack_each import AttackEach
+from pgapp.data.results.schema import ResultsError
+from pgapp.data.results.store import ResultsStore
+from pgapp.engine.jobs.evaluation_job import EvaluationJob
+from pgapp.engine.jobs.evaluation_request import EvaluationRequest
+from tests.support.evaluation import SIZES, fake_pair, write_pictures
+
+
+class FakeNetworks:
+    def __init__(self):
+        self.pair = fake_pair()
+        self.specs = []
+
+    def network(self, spec):
+        self.specs.append(spec)
+        return self.pair
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    root = tmp_path_factory.mktemp("pictures")
+    write_pictures(root, 12)
+    (root / "class 1" / "broken.png").write_bytes(b"no picture")
+    return root
+
+
+def make_request(folder, path, **changes):
+    pictures = open_folder(folder)
+    space = changes.pop("space", LabelSpace("all", tuple(f"class {k}" for k in range(5))))
+    values = {
+        "pictures": pictures,
+        "mapping": match_labels(pictures.classes, space),
+        "network": NetworkSpec("fake"),
+        "label_space": space,
+        "defence": Defence(SIZES[-1]),
+        "patch_sizes": SIZES,
+        "path": path,
+    }
+    return EvaluationRequest(**{**values, **changes})
+
+
+def run(request, networks=None):
+    return list(EvaluationJob(request).steps(networks or FakeNetworks()))
+
+
+def rows(path):
+    with ResultsStore.open(path) as store:
+        return list(store.rows())
+
+
+def test_reports_follow_the_pictures(folder, tmp_path):
+    networks = FakeNetworks()
+    reports = run(make_request(folder, tmp_path / "new" / "run.sqlite"), networks)
+    assert networks.specs == [NetworkSpec("fake")]
+    assert [report.done for report in reports[1:]] == list(range(14))
+    assert {report.total for report in reports[1:]} == {13}
+    assert (reports[-1].unreadable, reports[-1].seconds_left) == (1, 0)
+    assert len(rows(tmp_path / "new" / "run.sqlite")) == 13
+
+
+def test_a_dropped_job_goes_on_where_it_was(folder, tmp_path):
+    request = make_request(folder, tmp_path / "run.sqlite")
+    steps = EvaluationJob(request).steps(FakeNetworks())
+    for _ in range(6):
+        report = next(steps)
+    steps.close()
+    assert report.done == 4
+    again = run(request)
+    assert again[1].done == 4
+    assert again[-1].done == 13
+    assert len(rows(request.path)) == 13
+
+
+def test_the_same_settings_find_the_same_file_and_others_do_not(folder):
+    first = make_request(folder, None)
+    assert first.results_path == make_request(folder, None).results_path
+    others = [
+        make_request(folder, None, patch_sizes=(1, 3)),
+        make_request(folder, None, limit=5),
+        make_request(folder, None, defence=Defence(9, threshold=0.2)),
+        make_request(folder, None, network=NetworkSpec("fake", 9)),
+        make_request(folder, None, mapping=first.mapping.corrected("unknown", 2)),
+    ]
+    paths = {request.results_path for request in others}
+    assert len(paths) == len(others)
+    assert first.results_path not in paths
+
+
+def test_a_file_of_another_run_is_refused(folder, tmp_path):
+    run(make_request(folder, tmp_path / "run.sqlite"))
+    with pytest.raises(ResultsError, match="patch sizes"):
+        run(make_request(folder, tmp_path / "run.sqlite", patch_sizes=(1,)))
+
+
+def test_a_results_file_below_a_file_gives_a_sentence(folder, tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(ResultsError, match=r"no results in .*file: .*\.$"):
+        run(make_request(folder, tmp_path / "file" / "run.sqlite"))
+
+
+def test_where_nothing_is_to_be_attacked_the_last_word_is_the_evaluations(folder, tmp_path):
+    unreadable = shutil.copytree(folder, tmp_path / "in")
+    for picture in unreadable.rglob("*.png"):
+        picture.write_bytes(b"no picture")
+    last = run(make_request(unreadable, tmp_path / "run.sqlite", attack=AttackEach()))[-1]
+    assert (last.doing, last.done, last.total, last.unreadable) == ("Evaluating", 13, 13, 13)
+
+
+def test_attacks_are_recorded_once_and_no_certified_picture_falls(folder, tmp_path):
+    request = make_request(folder, tmp_path / "run.sqlite", attack=AttackEach(steps=3, step_size=0.5))
+    reports = run(request)
+    assert reports[-1].doing == "Attacking"
+    found = rows(request.path)
+    attacked = [(row, size) for row in found for size in row.sizes if size.fell is not None]
+    for row in found:
+        for size in row.sizes:
+            assert (size.fell is not None) == (size.outcome is Outcome.VULNERABLE)
+    assert reports[-1].done == reports[-1].total == len(attacked) > 2
+    assert {size.fell for _, size in attacked} == {True, False}
+    again = run(request)
+    assert [report.done for report in again if report.doing == "Attacking"] == [len(attacked)]
+    assert rows(request.path) == found
+
+
+def test_an_attack_that_fell_is_real(folder, tmp_path):
+    """The recorded place belongs to the canvas, and a patch there can indeed change the prediction."""
+    request = make_request(folder, tmp_path / "run.sqlite", attack=AttackEach(steps=3, step_size=0.5))
+    run(request)
+    with ResultsStore.open(request.path) as store:
+        attacks = store.attacks()
+    grid = fake_pair().local.grid
+    for _, size, _, row, col in attacks:
+        assert 0 <= row <= grid.canvas[0] - size
+        assert 0 <= col <= grid.canvas[1] - size
+
+
+def test_a_subset_of_the_labels(folder, tmp_path):
+    space = LabelSpace("two", ("class 1", "class 0"), (1, 0))
+    request = make_request(folder, tmp_path / "run.sqlite", space=space, attack=AttackEach(steps=2), patch_sizes=(9,))
+    run(request)
+    labels = {size.robust_label for row in rows(request.path) for size in row.sizes} - {None}
+    assert labels <= {0, 1}
+    assert any(size.fell is not None for row in rows(request.path) for size in row.sizes)
+
+
+def test_the_worker_may_be_in_inference_mode_afterwards(folder, tmp_path):
+    """An analyst works in inference mode between two steps of the attack."""
+    request = make_request(folder, tmp_path / "run.sqlite", attack=AttackEach(steps=2), patch_sizes=(3,))
+    for _ in EvaluationJob(request).steps(FakeNetworks()):
+        with torch.inference_mode():
+            torch.from_numpy(np.zeros(3)).sum()

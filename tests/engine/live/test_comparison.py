@@ -1,0 +1,169 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from pgapp.core.defences import defences
+from pgapp.core.geometry import Grid
+from pgapp.core.progress import Underway
+from pgapp.core.scene import Defence, LabelSpace, Noise, Outcome, Patch
+from pgapp.engine.live.analyst import Analyst
+from pgapp.engine.live.comparison import Comparer, Comparison, Promise
+from pgapp.networks.protocols import NetworkPair
+from tests.engine.live.test_analyst import CountingNetwork, MeanColour
+from tests.support.fakes import make_canvas, make_scene
+
+BANDS = Grid((30, 30), (30, 4), (1, 1), (1, 30), wrap=True)
+
+
+class BandNetwork(CountingNetwork):
+    """Bands that wrap around: the canvas is continued at the right before the bands are cut out."""
+
+    def local_logits(self, canvases, cells=None):
+        return super().local_logits(torch.cat([canvases, canvases], -1), cells or self.grid.everything)
+
+
+def found_by(comparer, analyst, scene):
+    return [state for state in comparer.compare(analyst, scene) if isinstance(state, Comparison)]
+
+
+@pytest.fixture
+def square():
+    network = CountingNetwork()
+    scene = make_scene(classes=5, canvas=make_canvas((48, 48)), patch=Patch(10, 20, 8, Noise(1)))
+    return network, Analyst(lambda spec: NetworkPair(network, MeanColour())), replace(scene, defence=Defence(4))
+
+
+@pytest.fixture
+def bands():
+    network = BandNetwork(grid=BANDS)
+    scene = make_scene(classes=5, canvas=make_canvas((30, 30)), patch=Patch(5, 25, 4, Noise(1)))
+    return network, Analyst(lambda spec: NetworkPair(network, None)), replace(scene, defence=Defence(2))
+
+
+def test_every_row_is_what_the_defence_says_of_the_same_logits(square):
+    network, analyst, scene = square
+    last = found_by(Comparer(), analyst, scene)[-1]
+    logits = analyst.logits(scene)
+    assert last.complete
+    rows = {row.name: row for row in last.rows}
+    assert list(rows) == [
+        "ordinary network",
+        "mean of logits",
+        "clipped BagNet",
+        "Mask-BN",
+        "Mask-BN, larger",
+        "PatchGuard++",
+    ]
+    for defence, name in (
+        (defences.ClippedBagNet(), "clipped BagNet"),
+        (defences.RobustMasking(), "Mask-BN"),
+        (defences.PatchGuardPlusPlus(), "PatchGuard++"),
+    ):
+        row = rows[name]
+        clean, now = (defence.predict(values, network.grid, 4) for values in (logits.clean, logits.now))
+        assert (row.clean.label, row.clean.alert) == (int(clean.label), bool(clean.alert))
+        assert (row.now.label, row.now.alert) == (int(now.label), bool(now.alert))
+        assert row.label == row.clean.label
+        assert row.certified.outcome is defence.certify(logits.clean, row.label, network.grid, 4).outcome
+        assert row.certified.largest == int(defences.largest_certified(defence, logits.clean, row.label, network.grid))
+    assert rows["PatchGuard++"].promise is Promise.DETECTION
+    assert {row.promise for row in last.rows[:2]} == {Promise.NONE}
+    assert all(row.certified is None for row in last.rows[:2])
+
+
+def test_patchguard_agrees_with_the_certificate_of_the_window(square):
+    _, analyst, scene = square
+    row = found_by(Comparer(), analyst, scene)[-1].rows[3]
+    certificate = analyst.certify(scene)
+    assert (row.certified.outcome, row.certified.largest) == (certificate.outcome, certificate.largest_size)
+    assert row.now.label == analyst.analyse(scene).now.masked.label
+
+
+def test_a_told_label_is_what_all_are_certified_for(square):
+    _, analyst, scene = square
+    right = found_by(Comparer(), analyst, scene)[-1].rows[3].clean.label
+    wrong = (right + 1) % 5
+    rows = found_by(Comparer(), analyst, replace(scene, label=wrong))[-1].rows
+    assert {row.label for row in rows} == {wrong}
+    assert rows[3].certified.outcome is Outcome.WRONG
+    assert rows[3].certified.largest == 0
+
+
+def test_predictions_come_before_certificates_and_these_are_kept_while_the_patch_moves(square, monkeypatch):
+    network, analyst, scene = square
+    comparer = Comparer()
+    states = found_by(comparer, analyst, scene)
+    assert len(states[0].rows) == 6
+    assert all(row.certified is None for row in states[0].rows)
+    before = network.cells_computed
+    calls = []
+    monkeypatch.setattr(defences.ClippedBagNet, "certify", lambda *_: calls.append(1))
+    moved = found_by(comparer, analyst, replace(scene, patch=Patch(30, 5, 8, Noise(1))))
+    assert not calls
+    assert network.cells_computed - before < network.grid.everything.area
+    assert [row.certified for row in moved[0].rows] == [row.certified for row in states[-1].rows]
+
+
+def test_bands_get_the_defences_of_bands(bands):
+    network, analyst, scene = bands
+    last = found_by(Comparer(), analyst, scene)[-1]
+    assert [row.name for row in last.rows] == [
+        "mean of logits",
+        "derandomized smoothing",
+        "Mask-DS",
+        "Mask-DS, larger",
+        "PatchGuard++",
+    ]
+    assert "window 1 × 5" in last.rows[2].about
+    touched = analyst.analyse(scene).touched
+    assert touched.col + touched.cols > 0
+    whole = network.local_logits(torch.from_numpy(np.array(scene.canvas.pixels))[None])[0]
+    torch.testing.assert_close(analyst.logits(scene).clean, whole)
+
+
+def test_the_largest_size_on_bands_is_found_in_steps(bands):
+    _, analyst, scene = bands
+    answers = list(analyst.stages(scene))
+    in_steps = answers[-1]
+    assert any("windows" in answer.what for answer in answers if isinstance(answer, Underway))
+    pair = analyst.network(scene.network)
+    at_once = Analyst(lambda spec: pair).certify(scene)
+    assert in_steps.largest_size == at_once.largest_size
+    assert in_steps.outcome is at_once.outcome
+
+
+def test_bands_that_were_left_half_way_are_taken_up_again(bands, monkeypatch):
+    network, analyst, scene = bands
+    monkeypatch.setattr("pgapp.engine.live.analyst.BAND_PIXELS", 4 * 30 * 30)
+    steps = analyst.stages(scene)
+    for _ in range(3):
+        next(steps)
+    steps.close()
+    assert network.cells_computed == 12
+    analysis = next(answer for answer in analyst.stages(scene) if hasattr(answer, "clean"))
+    touched = analysis.touched.area
+    assert network.cells_computed == analysis.cells_recomputed == 30 + touched
+    whole = network.local_logits(torch.from_numpy(np.array(scene.canvas.pixels))[None])[0]
+    np.testing.assert_allclose(analysis.clean.evidence, whole.softmax(0).numpy(), atol=1e-5)
+
+
+def test_another_question_has_certificates_of_its_own(square):
+    """What was certified for a canvas, a defence and a label space is kept for these only."""
+    _, analyst, scene = square
+    comparer = Comparer()
+    found_by(comparer, analyst, scene)
+    for changed in (
+        replace(scene, canvas=make_canvas((48, 48), seed=7)),
+        replace(scene, defence=Defence(12)),
+        replace(scene, label_space=LabelSpace("three", ("class 2", "class 0", "class 4"), (2, 0, 4))),
+    ):
+        states = found_by(comparer, analyst, changed)
+        assert all(row.certified is None for row in states[0].rows)
+        alone = found_by(Comparer(), analyst, changed)[-1]
+        kept, anew = (
+            [row.certified and (row.certified.label, row.certified.outcome, row.certified.largest) for row in rows]
+            for rows in (states[-1].rows, alone.rows)
+        )
+        assert kept == anew

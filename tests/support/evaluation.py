@@ -1,0 +1,74 @@
+"""A folder of small pictures and a run over it with a fake network; also a script that a test kills."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+
+from pgapp.core.scene import Defence, LabelSpace, NetworkSpec
+from pgapp.data.pictures.folders import PictureSet, open_folder
+from pgapp.data.pictures.label_mapping import match_labels
+from pgapp.engine.jobs.evaluation import Plan, evaluate, plan_run
+from pgapp.engine.jobs.judging import networks_by_grid
+from pgapp.networks.protocols import NetworkPair
+from tests.support.fakes import ConvNetwork
+
+SIZES = (1, 3, 9)
+
+
+class WholeLinear:
+    """An ordinary network: a random linear map of the whole canvas."""
+
+    name = "linear"
+    digest = "e" * 64
+
+    def __init__(self, names: tuple[str, ...], pixels: int) -> None:
+        self.names = names
+        self.weight = torch.randn(pixels, len(names), generator=torch.Generator().manual_seed(1))
+
+    def logits(self, canvases):
+        return canvases.flatten(1) @ self.weight
+
+
+def fake_pair() -> NetworkPair:
+    local = ConvNetwork()
+    local.weight *= 4  # so sure of itself that some pictures certify
+    return NetworkPair(local, WholeLinear(local.names, 3 * 48 * 48))
+
+
+def write_pictures(root: Path, count: int, classes: tuple[str, ...] = ("class 0", "class 1", "unknown")) -> None:
+    rng = np.random.default_rng(3)
+    for number in range(count):
+        folder = root / classes[number % len(classes)]
+        folder.mkdir(parents=True, exist_ok=True)
+        coarse = (rng.integers(0, 200, 3) + rng.integers(0, 56, (6, 6, 3))).astype(np.uint8)
+        Image.fromarray(coarse).resize((60, 50), Image.Resampling.BILINEAR).save(folder / f"{number:04d}.png")
+
+
+def make_plan(pictures: PictureSet, pair: NetworkPair, **changes) -> Plan:
+    space = changes.pop("label_space", LabelSpace("all", pair.local.names))
+    spec = NetworkSpec("fake")
+    return plan_run(
+        pictures,
+        match_labels(pictures.classes, space),
+        networks_by_grid(changes.pop("sizes", SIZES), spec, False, lambda _: pair),
+        spec,
+        space,
+        changes.pop("defence", Defence(SIZES[-1])),
+        **changes,
+    )
+
+
+def main(folder: str, out: str) -> None:
+    """Evaluate a folder and say after every picture how many are done."""
+    pair = fake_pair()
+    for progress in evaluate(make_plan(open_folder(folder), pair), out):
+        print(progress.done, flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
