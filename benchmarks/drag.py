@@ -37,9 +37,9 @@ def main() -> None:
         catalog.entry(options.network)
     started = time.perf_counter()
     app = QApplication(["drag"])
-    from pgapp.ui.shot import wait
-    from pgapp.ui.start import first_sample, make_window
-    from pgapp.ui.theme import apply_theme
+    from pgapp.ui.widgets.theme import apply_theme
+    from pgapp.ui.window.shot import wait
+    from pgapp.ui.window.start import first_sample, make_window
 
     apply_theme(app)
     window = make_window(QSettings("/dev/null", QSettings.Format.IniFormat))

@@ -20,7 +20,7 @@ CHILD = """
 import sys, time
 started = float(sys.argv[1])
 from PySide6.QtCore import QEvent, QObject, QTimer
-from pgapp.ui import start
+from pgapp.ui.window import start
 
 def say(what):
     print(what, time.time() - started, time.thread_time(), 'torch' in sys.modules, flush=True)

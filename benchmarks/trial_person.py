@@ -40,7 +40,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.data.pictures.samples import cifar10_samples, samples
-from pgapp.ui.main_window import MainWindow
+from pgapp.ui.window.main_window import MainWindow
 
 KEYS = [Qt.Key(key) for key in range(Qt.Key.Key_0.value, Qt.Key.Key_9.value + 1)] + [
     Qt.Key.Key_Left,

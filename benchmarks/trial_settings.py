@@ -45,9 +45,9 @@ def main() -> None:
     """Open a window with each settings file of a folder."""
     from PySide6.QtWidgets import QApplication
 
-    from pgapp.ui.remembered import SCALES, Remembered, remembered_number, remembered_theme
-    from pgapp.ui.start import make_window
-    from pgapp.ui.theme import apply_theme
+    from pgapp.ui.widgets.theme import apply_theme
+    from pgapp.ui.window.remembered import SCALES, Remembered, remembered_number, remembered_theme
+    from pgapp.ui.window.start import make_window
 
     app = QApplication([])
     for number in range(int(sys.argv[2])):

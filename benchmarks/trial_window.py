@@ -92,9 +92,9 @@ class Witness(QObject):
 
 def run(actions: int, seed: int, every: int = 500) -> dict[str, object]:
     """Do so many actions; what went wrong and how memory went."""
-    from pgapp.ui.remembered import Remembered
-    from pgapp.ui.start import first_sample, make_window
-    from pgapp.ui.theme import apply_theme
+    from pgapp.ui.widgets.theme import apply_theme
+    from pgapp.ui.window.remembered import Remembered
+    from pgapp.ui.window.start import first_sample, make_window
 
     with tempfile.TemporaryDirectory(prefix="pgapp-trial-") as place:
         for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME"):

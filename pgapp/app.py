@@ -105,7 +105,7 @@ def run_window(arguments: Sequence[str]) -> int:
         return EXIT_BAD_INPUT
     if sys.platform == "win32":
         import torch  # noqa: F401 - on Windows torch must be imported before Qt loads its libraries
-    from pgapp.ui.start import start
+    from pgapp.ui.window.start import start
 
     return start(options.image, options.theme)
 

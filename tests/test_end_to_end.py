@@ -18,8 +18,8 @@ from pgapp.engine.defaults import default_scene
 from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes import labels
-from pgapp.ui.shot import wait
-from pgapp.ui.start import make_window
+from pgapp.ui.window.shot import wait
+from pgapp.ui.window.start import make_window
 
 
 @pytest.fixture(scope="module")

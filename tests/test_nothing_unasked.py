@@ -62,7 +62,7 @@ def test_a_prediction_in_a_fresh_home_leaves_no_file_that_is_not_ours(home):
 
 
 @pytest.mark.parametrize(
-    "module", ["pgapp", "pgapp.core.geometry", "pgapp.networks.catalogue.catalog", "pgapp.ui.start"]
+    "module", ["pgapp", "pgapp.core.geometry", "pgapp.networks.catalogue.catalog", "pgapp.ui.window.start"]
 )
 def test_whatever_is_imported_first_keeps_telemetry_from_starting(home, module):
     code = f"import {module}, os, onnxruntime; print(os.environ['ORT_DISABLE_TELEMETRY'])"

@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     if not target.parent.is_dir():
         raise UsageError(f"The folder {target.parent} does not exist; make it, or choose another --out.")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from pgapp.ui.shot import draw_window
+    from pgapp.ui.window.shot import draw_window
 
     with tempfile.TemporaryDirectory() as folder:
         draw_window(

@@ -48,9 +48,9 @@ def commands(folder: Path) -> None:
 def window() -> None:
     from PySide6.QtWidgets import QApplication
 
-    from pgapp.ui.remembered import Remembered
-    from pgapp.ui.shot import wait
-    from pgapp.ui.start import make_window
+    from pgapp.ui.window.remembered import Remembered
+    from pgapp.ui.window.shot import wait
+    from pgapp.ui.window.start import make_window
 
     app = QApplication([])
     app.setApplicationName("pgapp")

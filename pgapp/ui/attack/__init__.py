@@ -1,0 +1,1 @@
+"""The attack in the window: its form, its course, and the patch that it leaves."""

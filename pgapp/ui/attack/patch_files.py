@@ -1,0 +1,120 @@
+"""Saving, loading and printing the patch: the dialogs, and what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from pgapp.core.patch import patch_pixels
+from pgapp.core.scene import Failure, Noise, Patch, Pixels
+from pgapp.data.saved.patch_files import PatchFileError, load_patch, save_patch
+from pgapp.engine.jobs.attack_request import AttackOutcome, outcome_record
+from pgapp.ui.attack.print_patch import PrintDialog, write_patch_pdf
+from pgapp.ui.attack.words import TITLE_OF
+from pgapp.ui.session.session import Session
+from pgapp.ui.widgets.dialogs import open_once
+
+
+class PatchFiles(QObject):
+    """Works on the session's patch; ``outcome`` is the attack that it came from, where there is one."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self.outcome: AttackOutcome | None = None
+
+    def ask_to_save(self) -> None:
+        if self._session.settings.patch is not None:
+            self._ask("Save the patch", "patch.png", "Patch (*.png)", self.save)
+
+    def ask_to_load(self) -> None:
+        dialog = QFileDialog(self._window, "Load a patch", "", "Patch (*.png);;All files (*)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.load)
+        open_once(dialog)
+
+    def ask_to_print(self) -> None:
+        patch = self._session.settings.patch
+        if patch is None:
+            return
+        dialog = PrintDialog(patch.size, self._window)
+        dialog.accepted.connect(lambda: self._ask_where(dialog.side.value()))
+        open_once(dialog)
+
+    def save(self, path: str) -> None:
+        """Write PNG and JSON."""
+        patch = self._session.settings.patch
+        if patch is None:
+            return
+        try:
+            save_patch(Path(path), patch_pixels(patch.content, patch.size), self._record(patch))
+        except PatchFileError as error:
+            self._tell(str(error))
+
+    def load(self, path: str) -> None:
+        """Put a saved patch on the picture, at its own place and size where it fits: one undo step."""
+        try:
+            pixels, settings = load_patch(Path(path))
+        except PatchFileError as error:
+            self._tell(str(error))
+            return
+        size, now = pixels.shape[1], self._session.settings.patch
+        place = settings.get("position")
+        row, col = (now.row, now.col) if now is not None else (0, 0)
+        if isinstance(place, list) and len(place) == 2 and all(isinstance(each, int) for each in place):
+            row, col = place
+        self._session.edit_patch(Patch(row, col, size, Pixels(pixels, Path(path).name)), "load a patch")
+
+    def print_to(self, path: str, side_cm: float) -> None:
+        """Write the PDF."""
+        patch = self._session.settings.patch
+        if patch is None:
+            return
+        try:
+            write_patch_pdf(Path(path), patch_pixels(patch.content, patch.size), side_cm, self.caption(patch, side_cm))
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            self._tell(f"The patch cannot be printed to {path}: {reason}.")
+
+    def caption(self, patch: Patch, side_cm: float) -> str:
+        """What stands under a printed patch."""
+        text = f"Adversarial patch, {patch.size} × {patch.size} px, printed {side_cm:g} cm wide"
+        made = self._made(patch)
+        if made is not None:
+            options = made.request.options
+            text += f". Optimized against {TITLE_OF[options.against]}, {made.result.step} steps, seed {options.seed}"
+        if self._session.canvas is not None:
+            text += f". Picture: {self._session.canvas.picture.name}"
+        return f"{text}. Made with pgapp."
+
+    def _made(self, patch: Patch) -> AttackOutcome | None:
+        """The attack that made this very patch."""
+        content, outcome = patch.content, self.outcome
+        same = isinstance(content, Pixels) and outcome is not None and content.pixels is outcome.result.pixels
+        return outcome if same else None
+
+    def _record(self, patch: Patch) -> dict[str, object]:
+        made = self._made(patch)
+        if made is not None:
+            return {**outcome_record(made), "position": [patch.row, patch.col]}
+        content = patch.content
+        origin = content.origin if isinstance(content, Pixels) else type(content).__name__.lower()
+        record: dict[str, object] = {"origin": origin, "position": [patch.row, patch.col]}
+        return {**record, "seed": content.seed} if isinstance(content, Noise) else record
+
+    def _ask_where(self, side_cm: float) -> None:
+        self._ask("Print the patch", "patch.pdf", "PDF (*.pdf)", lambda path: self.print_to(path, side_cm))
+
+    def _ask(self, title: str, name: str, pattern: str, then: Callable[[str], None]) -> None:
+        dialog = QFileDialog(self._window, title, name, pattern)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(name.rsplit(".", 1)[-1])
+        dialog.fileSelected.connect(then)
+        open_once(dialog)
+
+    def _tell(self, sentence: str) -> None:
+        self._session.failed.emit(Failure(0, sentence, ""))

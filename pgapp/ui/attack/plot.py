@@ -1,0 +1,155 @@
+"""How an attack goes: the loss, and the margins with and without the defence, over the steps."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pyqtgraph
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pgapp.core.attack.state import CURVES, Snapshot
+from pgapp.ui.attack.words import margin_text
+from pgapp.ui.widgets.plain_text import rich_label, tip
+from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, colours_of, font_of, set_role
+
+_HEIGHT = 160
+_DRAWN = (
+    ("defended_margin", "defended", "PatchGuard: evidence left outside the windows, of the rival minus the label."),
+    ("undefended_margin", "undefended", "All evidence, of the rival minus the label: what it would be unmasked."),
+    ("loss", "loss", "What the optimizer raises: its own scale, on the right."),
+)
+
+
+class AttackPlot(QWidget):
+    """PatchGuard's margins on the left axis: above zero it falls. The loss has its own axis on the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        pyqtgraph.setConfigOption("imageAxisOrder", "row-major")
+        self._snapshot: Snapshot | None = None
+        self._plot = pyqtgraph.PlotWidget()
+        self._plot.setAccessibleName("Margins over the steps")
+        self._plot.setFixedHeight(_HEIGHT)
+        self._plot.setMenuEnabled(False)
+        self._plot.setMouseEnabled(x=False, y=False)
+        self._plot.hideButtons()
+        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._plot.viewport().installEventFilter(self)
+        self._zero = pyqtgraph.InfiniteLine(
+            0.0, angle=0, label="above zero the attack wins", labelOpts={"position": 0.98, "anchors": [(1, 1), (1, 1)]}
+        )
+        self._plot.addItem(self._zero)
+        self.curves = {name: pyqtgraph.PlotDataItem() for name, _, _ in _DRAWN}
+        self._loss_view = self._add_right_axis()
+        for name, curve in self.curves.items():
+            (self._loss_view if name == "loss" else self._plot).addItem(curve)
+        self._legend = {name: rich_label() for name, _, _ in _DRAWN}
+        legend = QHBoxLayout()
+        legend.setSpacing(SPACE)
+        for name, _, explanation in _DRAWN:
+            label = self._legend[name]
+            label.setToolTip(tip(explanation))
+            set_role(label, TypeRole.CAPTION)
+            legend.addWidget(label)
+        legend.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_TIGHT)
+        column.addLayout(legend)
+        column.addWidget(self._plot)
+        self._dress()
+
+    def show_winner(self, against_patchguard: bool) -> None:
+        """Both margins are PatchGuard's evidence: above zero it falls, whatever rule is attacked."""
+        self._zero.label.setFormat(
+            "above zero the attack wins" if against_patchguard else "above zero PatchGuard falls"
+        )
+
+    def show_snapshot(self, snapshot: Snapshot | None, steps: int = 0) -> None:
+        """Draw the curves so far; ``steps`` is how far the axis reaches at least."""
+        self._snapshot = snapshot
+        if snapshot is None:
+            for curve in self.curves.values():
+                curve.setData([], [])
+        else:
+            at = np.arange(1, len(snapshot.curves) + 1)
+            values = {name: snapshot.curves[:, CURVES.index(name)] for name, _, _ in _DRAWN}
+            for name, curve in self.curves.items():
+                known = np.isfinite(values[name])
+                curve.setData(at[known], values[name][known])
+            self._plot.setXRange(1, max(2, len(at), steps), padding=0.02)
+            low, high = _extent([values["defended_margin"], values["undefended_margin"], np.zeros(1)])
+            self._plot.setYRange(low, high, padding=0.06)
+            self._loss_view.setYRange(*_extent([values["loss"]]), padding=0.06)
+        self._write_legend()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """The wheel is the panel's, which scrolls."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._dress()
+
+    def _add_right_axis(self) -> pyqtgraph.ViewBox:
+        """A second scale over the same steps."""
+        view, plot = pyqtgraph.ViewBox(enableMenu=False), self._plot.getPlotItem()
+        view.setMouseEnabled(x=False, y=False)
+        plot.showAxis("right")
+        plot.scene().addItem(view)
+        plot.getAxis("right").linkToView(view)
+        view.setXLink(plot)
+        follow = plot.getViewBox()
+        follow.sigResized.connect(lambda: view.setGeometry(follow.sceneBoundingRect()))
+        return view
+
+    def _colours(self) -> dict[str, str]:
+        colours = colours_of(self.palette())
+        return {"defended_margin": colours.accent, "undefended_margin": colours.vulnerable, "loss": colours.muted}
+
+    def _dress(self) -> None:
+        colours = colours_of(self.palette())
+        self._plot.setBackground(colours.base)
+        for side in ("left", "bottom", "right"):
+            axis = self._plot.getAxis(side)
+            axis.setPen(QPen(QColor(colours.border), 1))
+            axis.setTextPen(QColor(colours.muted))
+            axis.setTickFont(font_of(TypeRole.CAPTION))
+        pen = QPen(QColor(colours.text), 1, Qt.PenStyle.DashLine)
+        pen.setCosmetic(True)
+        self._zero.setPen(pen)
+        self._zero.label.setColor(QColor(colours.muted))
+        self._zero.label.setFont(font_of(TypeRole.CAPTION))
+        for name, colour in self._colours().items():
+            pen = QPen(QColor(colour), 1.2 if name == "loss" else 2.2)
+            pen.setCosmetic(True)
+            if name == "loss":
+                pen.setStyle(Qt.PenStyle.DotLine)
+            self.curves[name].setPen(pen)
+        self._write_legend()
+
+    def _write_legend(self) -> None:
+        colours, shown = self._colours(), self._snapshot
+        for name, title, _ in _DRAWN:
+            value = math.nan if shown is None else float(shown.curves[-1, CURVES.index(name)])
+            number = "" if math.isnan(value) else f"\u00a0{margin_text(value)}"
+            mark = "┄" if name == "loss" else "━"
+            self._legend[name].setText(f'<span style="color:{colours[name]}">{mark}</span>\u00a0{title}{number}')
+
+
+def _extent(curves: list[np.ndarray]) -> tuple[float, float]:
+    """From the least to the highest value, but for the first steps, whose climb would flatten all the rest."""
+    late = [curve[min(4, len(curve) // 5) :] for curve in curves]
+    known = np.concatenate([curve[np.isfinite(curve)] for curve in late])
+    if not known.size:
+        return 0.0, 1.0
+    low, high = float(known.min()), float(known.max())
+    room = max(0.2 * (high - low), 1e-3)
+    return low, high + room

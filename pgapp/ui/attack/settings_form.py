@@ -1,0 +1,231 @@
+"""What an attack is to do, as a form: goal, rule, place, optimizer, and how a printed patch may stray."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pgapp.engine.jobs.attack_request import AttackOptions, Straying, Where
+from pgapp.ui.attack.words import AGAINST
+from pgapp.ui.widgets.form import add_row, make_form, side_by_side
+from pgapp.ui.widgets.label_picker import LabelPicker
+from pgapp.ui.widgets.number_spin import NumberSpin, WholeSpin
+from pgapp.ui.widgets.plain_text import plain_label, tip
+from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT
+
+THIS, GALLERY, FOLDER = range(3)
+"""whose pictures the patch is for"""
+_PLACES = (
+    (Where.HERE, "Here", "Where the patch lies; drag it while the attack runs, and it goes on from there."),
+    (
+        Where.EVERYWHERE,
+        "Everywhere, on a grid",
+        "A few steps at each place of a grid, then the best few in earnest. The map fills in meanwhile.",
+    ),
+    (
+        Where.WEAKEST,
+        "Where the certificate is weakest",
+        "The malicious windows with the most negative margins, each with its rival class as the goal.",
+    ),
+)
+_OPTIMIZERS = (("sign-momentum", "Signed gradient, momentum"), ("adam", "Adam"))
+_STRAYING = (
+    ("Shift", " px", 1, 40, 2, "How many pixels the patch may lie off its place."),
+    ("Scale", " %", 1, 90, 10, "How much larger or smaller it may come out."),
+    ("Rotation", "°", 1, 45, 10, "How many degrees it may be turned."),
+    ("&Brightness", " %", 1, 90, 10, "How much darker or lighter it may be seen."),
+)
+
+
+class AttackSettings(QWidget):
+    """``options`` is what is set; nothing is sent while the person sets it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: tuple[str, ...] = ()
+        self.against = QComboBox()
+        for key, title, explanation in AGAINST:
+            self.against.addItem(title, key)
+            self.against.setItemData(self.against.count() - 1, explanation, 3)
+        self.untargeted = QRadioButton("any othe&r class")
+        self.untargeted.setToolTip("The attack wins when the prediction is any class but the true one.")
+        self.untargeted.setChecked(True)
+        self.targeted = QRadioButton("&this class")
+        self.targeted.setToolTip("The attack wins when the prediction is this class. Harder.")
+        self._goal = QButtonGroup(self)
+        for button in (self.untargeted, self.targeted):
+            self._goal.addButton(button)
+        self.target = LabelPicker("Target class")
+        self.target.label_chosen.connect(lambda _label: self.targeted.setChecked(True))
+        self.targeted.clicked.connect(self._on_targeted)
+        self.where = QComboBox()
+        for place, title, explanation in _PLACES:
+            self.where.addItem(title, place)
+            self.where.setItemData(self.where.count() - 1, explanation, 3)
+        self.pictures = QComboBox()
+        self.pictures.addItems(["This picture", "All pictures of the gallery", "The pictures of a folder…"])
+        self.steps = self._spin(1, 100_000, 100, "How many times the patch is measured and moved.")
+        self.seed = self._spin(0, 999_999, 0, "Of the noise that it starts from. The same seed, the same patch.")
+        self.restarts = self._spin(1, 16, 1, "Starts from different noise, side by side; the best one wins.")
+        self.step_size = NumberSpin()
+        self.step_size.setRange(0.001, 1.0)
+        self.step_size.setDecimals(3)
+        self.step_size.setSingleStep(0.01)
+        self.step_size.setValue(0.05)
+        self.step_size.setToolTip(
+            "The length of the first step, where black is 0 and white is 1. Steps grow shorter to the end."
+        )
+        self.spacing = self._spin(0, 500, 0, "Pixels from one place of the grid to the next.")
+        self.spacing.setSpecialValueText("patch size")
+        self.spacing.setSuffix(" px")
+        self.optimizer = QComboBox()
+        for key, title in _OPTIMIZERS:
+            self.optimizer.addItem(title, key)
+        self.from_present = QCheckBox("Start from the patch as it &is")
+        self.from_present.setToolTip("Else from noise. Tick it to go on with a patch that was optimized before.")
+        self.straying: list[tuple[QCheckBox, WholeSpin]] = []
+        self._lay_out()
+        self.where.currentIndexChanged.connect(self._offer)
+        self.pictures.currentIndexChanged.connect(self._offer)
+        self._offer()
+
+    @property
+    def options(self) -> AttackOptions:
+        universal = self.pictures.currentIndex() != THIS
+        shift, scale, rotation, brightness = (spin.value() if box.isChecked() else 0 for box, spin in self.straying)
+        return AttackOptions(
+            str(self.against.currentData()),
+            self.target.label if self.targeted.isChecked() else None,
+            Where.HERE if universal else Where(self.where.currentData()),
+            self.spacing.value() or None,
+            self.steps.value(),
+            self.step_size.value(),
+            str(self.optimizer.currentData()),
+            self.restarts.value(),
+            self.seed.value(),
+            self.from_present.isChecked(),
+            Straying(float(shift), scale / 100, float(rotation), brightness / 100),
+        )
+
+    def show_options(self, options: AttackOptions, pictures: int = THIS) -> None:
+        """Set everything; ``pictures`` is whose pictures the patch is for."""
+        self.pictures.setCurrentIndex(pictures)
+        for combo, key in ((self.against, options.against), (self.optimizer, options.optimizer)):
+            combo.setCurrentIndex(combo.findData(key))
+        self.where.setCurrentIndex([place for place, _, _ in _PLACES].index(options.where))
+        self.target.show_label(self._names, options.target)
+        (self.untargeted if options.target is None else self.targeted).setChecked(True)
+        self.steps.setValue(options.steps)
+        self.seed.setValue(options.seed)
+        self.restarts.setValue(options.restarts)
+        self.step_size.setValue(options.step_size)
+        self.spacing.setValue(options.spacing or 0)
+        self.from_present.setChecked(options.from_present)
+        stray = options.straying
+        strays = (stray.shift, 100 * stray.scale, stray.rotation, 100 * stray.brightness)
+        for (box, spin), strayed in zip(self.straying, strays, strict=True):
+            box.setChecked(strayed > 0)
+            if strayed > 0:
+                spin.setValue(round(strayed))
+
+    def show_names(self, names: Sequence[str]) -> None:
+        """The classes of the label space; a target of another space is forgotten."""
+        names = tuple(names)
+        if names != self._names:
+            self._names = names
+            self.target.show_label(names, None)
+            with QSignalBlocker(self.untargeted), QSignalBlocker(self.targeted):
+                self.untargeted.setChecked(True)
+
+    def _spin(self, low: int, high: int, value: int, explanation: str) -> WholeSpin:
+        spin = WholeSpin()
+        spin.setRange(low, high)
+        spin.setValue(value)
+        spin.setToolTip(tip(explanation))
+        return spin
+
+    def _lay_out(self) -> None:
+        form = make_form()
+        form.setContentsMargins(0, 0, 0, 0)
+        add_row(form, "Agai&nst", self.against, "Whose prediction the patch is to change.")
+        goal = QWidget()
+        column = QVBoxLayout(goal)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_TIGHT)
+        column.addWidget(self.untargeted)
+        second = QHBoxLayout()
+        second.addWidget(self.targeted)
+        second.addWidget(self.target, 1)
+        column.addLayout(second)
+        add_row(form, "Goal", goal, "What counts as an attack.", self.untargeted)
+        add_row(form, "&Where", self.where, "Where the patch may lie.")
+        self._spacing_label = add_row(form, "&Grid", self.spacing)
+        add_row(form, "Pict&ures", self.pictures, "One patch for one picture, or one that works on many.")
+        steps = side_by_side(self.steps, _word("seed", self.seed), self.seed, spacing=SPACE)
+        add_row(form, "&Steps", steps, focus=self.steps)
+        step_size = side_by_side(self.step_size, _word("restarts", self.restarts), self.restarts, spacing=SPACE)
+        add_row(form, "Step si&ze", step_size, focus=self.step_size)
+        add_row(form, "&Optimizer", self.optimizer, "How the patch follows the gradient.")
+        form.addRow(self._straying_grid())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addLayout(form)
+        layout.addWidget(self.from_present)
+
+    def _straying_grid(self) -> QWidget:
+        box = QWidget()
+        box.setToolTip(
+            "Expectation over transformation: each step averages over patches that stray within these bounds, so "
+            "that a printed patch works, too."
+        )
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(SPACE_TIGHT)
+        grid.addWidget(plain_label("A printed patch may stray in:"), 0, 0, 1, 4)
+        for index, (title, suffix, low, high, value, explanation) in enumerate(_STRAYING):
+            check, spin = QCheckBox(title), self._spin(low, high, value, explanation)
+            check.setToolTip(tip(explanation))
+            spin.setPrefix("± ")
+            spin.setSuffix(suffix)
+            spin.setEnabled(False)
+            spin.setAccessibleName(title.replace("&", ""))
+            check.toggled.connect(spin.setEnabled)
+            self.straying.append((check, spin))
+            grid.addWidget(check, 1 + index // 2, 2 * (index % 2))
+            grid.addWidget(spin, 1 + index // 2, 2 * (index % 2) + 1)
+        for column in (1, 3):
+            grid.setColumnStretch(column, 1)
+        return box
+
+    def _on_targeted(self) -> None:
+        if self.target.label is None:
+            self.target.setFocus()
+
+    def _offer(self) -> None:
+        """Only what makes sense: one patch for many pictures lies where it lies."""
+        universal = self.pictures.currentIndex() != THIS
+        self.where.setEnabled(not universal)
+        grid = not universal and self.where.currentData() == Where.EVERYWHERE
+        self.spacing.setVisible(grid)
+        self._spacing_label.setVisible(grid)
+
+
+def _word(text: str, control: QWidget) -> QLabel:
+    """The control's name, to stand before it."""
+    label = plain_label(text)
+    label.setBuddy(control)
+    control.setAccessibleName(text)
+    return label

@@ -1,0 +1,1 @@
+"""Guided demos: the player and its bar."""

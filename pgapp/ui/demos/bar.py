@@ -1,0 +1,134 @@
+"""The bar of a guided demo: what to look at, in letters for the back row, and the way through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from pgapp.ui.widgets.plain_text import plain_label, tip
+from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role, set_style_property
+
+_BUTTONS = (
+    ("back", "← Back", "The station before, as it is written (Page up)."),
+    ("next", "Next →", "The next station, as it is written, whatever you have changed here (Page down)."),
+    (
+        "end",
+        "End",
+        "Ends the demo (Escape). Picture, settings and what can be undone are then what they were before it; what was "
+        "tried out at its stations is gone.",
+    ),
+)
+
+
+class DemoBar(QFrame):
+    """As high as the longest text of the demo needs, so that nothing moves from one station to the next."""
+
+    back_wanted = Signal()
+    next_wanted = Signal()
+    end_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts: tuple[str, ...] = ()
+        self.setProperty("card", "true")
+        self.setAccessibleName("Guided demo")
+        self.text = plain_label()
+        self.text.setWordWrap(True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        set_role(self.text, TypeRole.DISPLAY)
+        self.text.installEventFilter(self)
+        self.title = plain_label()
+        self.title.setWordWrap(True)
+        set_role(self.title, TypeRole.CAPTION)
+        set_style_property(self.title, "strong", "true")
+        self.place = plain_label()
+        set_role(self.place, TypeRole.CAPTION)
+        set_meaning(self.place, Meaning.NEUTRAL)
+        self.back, self.next, self.end = (self._button(*each) for each in _BUTTONS)
+        self.back.clicked.connect(self.back_wanted)
+        self.next.clicked.connect(self.next_wanted)
+        self.end.clicked.connect(self.end_wanted)
+        self._lay_out()
+
+    def show_demo(self, title: str, texts: Sequence[str]) -> None:
+        """Make room for the texts of all stations."""
+        self._texts = tuple(texts)
+        self.title.setText(title)
+        self._make_room()
+
+    def show_station(self, index: int) -> None:
+        text = self._texts[index]
+        self.text.setText(text)
+        self.setAccessibleDescription(text)
+        self.place.setText(f"{index + 1} of {len(self._texts)}")
+        self.back.setEnabled(index > 0)
+        self.next.setEnabled(index < len(self._texts) - 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._make_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Left and right while a button of the bar has the focus; and the text's own width."""
+        if watched is self.text:
+            if event.type() == QEvent.Type.Resize:
+                self._make_room()
+            return False
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right) or event.modifiers() & ~_KEYPAD:
+            return False
+        forward = event.key() == Qt.Key.Key_Right
+        if (self.next if forward else self.back).isEnabled():
+            (self.next_wanted if forward else self.back_wanted).emit()
+        return True
+
+    def _make_room(self) -> None:
+        """Not before the text has its width: one that is too narrow would make the window higher, for good."""
+        self.text.ensurePolished()
+        room = QRect(0, 0, max(1, self.text.width()) if self.isVisible() else _MANY, _MANY)
+        metrics = self.text.fontMetrics()
+        heights = [metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() for text in self._texts]
+        self.text.setFixedHeight(max(heights, default=metrics.height()))
+
+    def _button(self, name: str, text: str, explanation: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(f"demo_{name}")
+        button.setToolTip(tip(explanation))
+        button.setAccessibleName(f"Guided demo: {name}")
+        button.installEventFilter(self)
+        return button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.place, 0, Qt.AlignmentFlag.AlignBottom)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_TIGHT)
+        for button in (self.back, self.next, self.end):
+            buttons.addWidget(button, 1)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(SPACE_TIGHT)
+        side.addStretch(1)
+        side.addLayout(head)
+        side.addLayout(buttons)
+        side.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
+        row.setSpacing(2 * SPACE)
+        row.addWidget(self.text, 1)
+        holder = QWidget()
+        holder.setLayout(side)
+        holder.setFixedWidth(_SIDE)
+        row.addWidget(holder)
+
+
+_SIDE = 260
+_MANY = 10_000
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier

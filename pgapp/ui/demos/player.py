@@ -1,0 +1,210 @@
+"""Leads through a guided demo on the real window, and puts back at its end what was there before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QVBoxLayout
+
+from pgapp.core.scene import Canvas
+from pgapp.data.saved.demos import DemoError, demo_files, read_demo
+from pgapp.engine.jobs.attack_request import AttackOptions
+from pgapp.engine.loading.demos import ReadyDemo, ReadyStation
+from pgapp.ui.demos.bar import DemoBar
+from pgapp.ui.overlays.overlays import Overlay
+from pgapp.ui.session.history import History
+from pgapp.ui.session.settings import Settings
+from pgapp.ui.stage.view_bar import CHOICES
+from pgapp.ui.widgets.plain_text import key_free, tip
+
+if TYPE_CHECKING:
+    from pgapp.ui.window.main_window import MainWindow
+
+OVERLAY_OF = {text.casefold(): overlay for overlay, text, _ in CHOICES}
+
+
+@dataclass(frozen=True, eq=False)
+class _Before:
+    """What the window showed before the demo."""
+
+    canvas: Canvas | None
+    settings: Settings
+    history: History
+    selected: int
+    overlay: Overlay
+    tab: int
+    attack: AttackOptions
+    pictures: int
+
+
+class DemoPlayer(QObject):
+    """One a window. A station is no undo step: undo takes back what the person does at it, and never the station."""
+
+    def __init__(self, window: MainWindow, paging: Sequence[QAction]) -> None:
+        """``paging`` are the window's actions that have the keys Page up and Page down."""
+        super().__init__(window)
+        self._window = window
+        self._paging = paging
+        self._demo: ReadyDemo | None = None
+        self._before: _Before | None = None
+        self._index = 0
+        self.bar = DemoBar()
+        self.bar.hide()
+        whole = window.centralWidget()
+        layout = whole.layout() if whole is not None else None
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(1, self.bar)  # under the banner of an alarm
+        self._escape = self._key("Esc", self._leave)
+        self._keys = (self._key("PgDown", lambda: self.step(1)), self._key("PgUp", lambda: self.step(-1)))
+        self.bar.next_wanted.connect(lambda: self.step(1))
+        self.bar.back_wanted.connect(lambda: self.step(-1))
+        self.bar.end_wanted.connect(self.end)
+        window.session.loader.demo_ready.connect(self._begin)
+        window.adversary.stop_action.enabledChanged.connect(lambda _enabled: self._offer())
+        self._offer()
+
+    @property
+    def playing(self) -> bool:
+        return self._demo is not None
+
+    def offer_in(self, menu: QMenu) -> None:
+        """List the demos whenever the menu is opened: a person may have added one."""
+        menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(lambda: self._fill(menu))
+
+    def _fill(self, menu: QMenu) -> None:
+        menu.clear()
+        for path in demo_files():
+            title, summary = _title(path)
+            action = menu.addAction(key_free(title))
+            action.setToolTip(tip(summary))
+            action.triggered.connect(lambda _checked=False, path=path: self.start(path))
+
+    def start(self, path: Path) -> None:
+        """Read a demo and show its first station; a demo that cannot be used is told in a sentence."""
+        self._window.session.loading.emit(f"Opening the demo {path.stem}")
+        self._window.session.loader.open_demo(path)
+
+    def step(self, by: int) -> None:
+        """Go so many stations on, or back where negative; beyond the ends nothing happens."""
+        if self._demo is not None and 0 <= self._index + by < len(self._demo.stations):
+            self._show(self._index + by)
+
+    def end(self) -> None:
+        """Back to what was before the demo."""
+        before, self._before, self._demo = self._before, None, None
+        if before is None:
+            return
+        self._leave_attack()
+        self.bar.hide()
+        self._offer()
+        self._restore(before)
+        self._window.stage.setFocus()
+
+    def _leave(self) -> None:
+        """Escape: as elsewhere it first ends a drag."""
+        item = self._window.stage.patch_item
+        if item.dragging:
+            item.cancel_drag()
+        else:
+            self.end()
+
+    def _begin(self, demo: ReadyDemo) -> None:
+        window = self._window
+        window.session.loading.emit("")
+        if self._before is None:
+            self._before = self._present()
+        self._demo = demo
+        self.bar.show_demo(demo.demo.title, [each.station.text for each in demo.stations])
+        self._show(0)
+        self.bar.show()
+        self.bar.next.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._offer()
+
+    def _show(self, index: int) -> None:
+        if self._demo is None:
+            return
+        self._index = index
+        self.bar.show_station(index)
+        self._leave_attack()
+        self._take_up(self._demo.stations[index])
+
+    def _take_up(self, ready: ReadyStation) -> None:
+        window, session, station, scene = self._window, self._window.session, ready.station, ready.scene
+        chosen = session.settings.network
+        network = replace(scene.network, device=chosen.device, precision=chosen.precision)
+        settings = Settings(network, scene.defence, scene.label_space, scene.patch, scene.label)
+        window.show_overlay(OVERLAY_OF[station.overlay])
+        session.adopt(scene.canvas, settings)
+        if ready.select is not None:
+            session.select_class(ready.select)
+        window.tabs.setCurrentIndex(self._tab(station.panel))
+        if station.attack is not None:
+            plan = station.attack
+            window.attack_panel.settings.show_options(AttackOptions(plan.against, steps=plan.steps, seed=plan.seed))
+            window.adversary.start_on()
+
+    def _tab(self, panel: str) -> int:
+        tabs = self._window.tabs
+        titles = [tabs.tabText(index).replace("&", "").casefold() for index in range(tabs.count())]
+        return titles.index(panel)
+
+    def _leave_attack(self) -> None:
+        """An attack under way ends with its station, one that has ended leaves its patch there."""
+        adversary = self._window.adversary
+        if adversary.running:
+            adversary.discard()
+        else:
+            adversary.keep()
+
+    def _present(self) -> _Before:
+        window, session = self._window, self._window.session
+        attack = window.attack_panel.settings
+        return _Before(
+            session.canvas,
+            session.settings,
+            History.of(session.undo_stack),
+            session.selected,
+            window.stage.overlay,
+            window.tabs.currentIndex(),
+            attack.options,
+            attack.pictures.currentIndex(),
+        )
+
+    def _restore(self, before: _Before) -> None:
+        window, session = self._window, self._window.session
+        if before.canvas is not None:  # else there was no picture yet: the last station's stays
+            session.adopt(before.canvas, before.settings, before.history)
+            if before.selected >= 0:
+                session.select_class(before.selected)
+        window.show_overlay(before.overlay)
+        window.tabs.setCurrentIndex(before.tab)
+        window.attack_panel.settings.show_options(before.attack, before.pictures)
+
+    def _offer(self) -> None:
+        """The keys are the demo's while it runs; Escape first stops an attack."""
+        for key in self._keys:
+            key.setEnabled(self.playing)
+        self._escape.setEnabled(self.playing and not self._window.adversary.stop_action.isEnabled())
+        for action in self._paging:
+            action.setEnabled(not self.playing)
+
+    def _key(self, keys: str, act: Callable[[], None]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self._window)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(act)
+        return shortcut
+
+
+def _title(path: Path) -> tuple[str, str]:
+    """Title and summary for a menu; a broken demo is listed by its file, and says what is wrong when it is chosen."""
+    try:
+        demo = read_demo(path)
+    except DemoError as error:
+        return f"{path.stem} (cannot be used)", str(error)
+    return demo.title, demo.summary

@@ -1,0 +1,1 @@
+"""Folders and runs over them in the window."""

@@ -1,0 +1,72 @@
+"""Tags and a note for one picture of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pgapp.data.pictures.folders import printable
+from pgapp.ui.widgets.plain_text import key_free, plain_label, title_text
+from pgapp.ui.widgets.theme import SPACE_TIGHT
+
+USUAL_TAGS = ("interesting", "label noise")
+
+
+class AnnotationDialog(QDialog):
+    """``tags`` and ``note`` are the person's once it was accepted."""
+
+    def __init__(
+        self,
+        name: str,
+        tags: Sequence[str],
+        note: str,
+        known: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title_text(f"Tags and note of {printable(name)}"))
+        self.setMinimumWidth(360)
+        offered = list(dict.fromkeys([*USUAL_TAGS, *known, *tags]))
+        self.boxes = [QCheckBox(key_free(tag)) for tag in offered]
+        self._offered = offered
+        for box, tag in zip(self.boxes, offered, strict=True):
+            box.setChecked(tag in tags)
+        self.new = QLineEdit()
+        self.new.setPlaceholderText("another tag")
+        self.new.setAccessibleName("Another tag")
+        self.text = QPlainTextEdit(note)
+        self.text.setAccessibleName("Note")
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(110)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(SPACE_TIGHT)
+        for box in self.boxes:
+            column.addWidget(box)
+        column.addWidget(self.new)
+        label = plain_label("&Note")
+        label.setBuddy(self.text)
+        column.addWidget(label)
+        column.addWidget(self.text)
+        column.addWidget(buttons)
+
+    @property
+    def tags(self) -> list[str]:
+        chosen = [tag for tag, box in zip(self._offered, self.boxes, strict=True) if box.isChecked()]
+        new = self.new.text().strip()
+        return [*chosen, new] if new and new not in chosen else chosen
+
+    @property
+    def note(self) -> str:
+        return self.text.toPlainText().strip()

@@ -1,0 +1,100 @@
+"""How the pictures of a run are attacked, as a form: one line that says it, the settings folded away beneath it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from pgapp.data.results.attack_each import AttackEach
+from pgapp.ui.attack.words import AGAINST, TITLE_OF
+from pgapp.ui.widgets.elided_label import ElidedLabel
+from pgapp.ui.widgets.form import make_spin
+from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
+
+
+class AttackEachForm(QWidget):
+    """``chosen`` is what is set; nothing is sent while the person sets it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        usual = AttackEach()
+        self.wanted = QCheckBox("the uncert&ified")
+        self.wanted.setToolTip(
+            "Optimize a patch on every picture that is right and not certified, at every size, first where the "
+            "certificate is weakest. Slow; what it finds shows as “fell” or “stood”."
+        )
+        self.said = ElidedLabel()
+        set_role(self.said, TypeRole.CAPTION)
+        set_meaning(self.said, Meaning.NEUTRAL)
+        self.places = make_spin(1, 100, usual.places, "Places of the patch that are tried, the weakest first")
+        self.steps = make_spin(1, 1000, usual.steps, "Steps at each place")
+        self.more = QPushButton("Settin&gs…")
+        self.more.setCheckable(True)
+        self.more.setToolTip("Places, steps, seed, what the attack is against, and whether the certified are attacked.")
+        self.against = QComboBox()
+        self.against.setAccessibleName("What the attack is against")
+        for key, title, explanation in AGAINST:
+            self.against.addItem(f"against {title}", key)
+            self.against.setItemData(self.against.count() - 1, explanation, Qt.ItemDataRole.ToolTipRole)
+        self.against.setCurrentIndex(self.against.findData(usual.against))
+        self.against.setToolTip("What the patch is optimized against; what counts is PatchGuard's prediction.")
+        self.seed = make_spin(0, 999_999, usual.seed, "Of the noise that each attack starts from")
+        self.seed.setPrefix("seed ")
+        self.certified = QCheckBox("the certified, too: none &may fall")
+        self.certified.setToolTip(
+            "Test the proof: attack certified pictures as well. One that falls would be an error of this program, and "
+            "is reported as an alarm."
+        )
+        self._details = QWidget()
+        self._lay_out()
+        self._details.hide()
+        self.more.toggled.connect(self._details.setVisible)
+        for spin in (self.places, self.steps, self.seed):
+            spin.valueChanged.connect(self._say)
+        self.against.currentIndexChanged.connect(self._say)
+        self.certified.toggled.connect(self._say)
+        self._say()
+
+    @property
+    def chosen(self) -> AttackEach | None:
+        """None where nothing is to be attacked."""
+        if not self.wanted.isChecked():
+            return None
+        return AttackEach(
+            self.places.value(),
+            self.steps.value(),
+            seed=self.seed.value(),
+            against=str(self.against.currentData()),
+            certified=self.certified.isChecked(),
+        )
+
+    def _say(self) -> None:
+        for spin, what in ((self.places, "place"), (self.steps, "step")):
+            spin.setSuffix(f" {what}" if spin.value() == 1 else f" {what}s")
+        text = f"{self.places.value()}{self.places.suffix()} × {self.steps.value()}{self.steps.suffix()}"
+        if self.against.currentData() != AttackEach().against:
+            text += f", against {TITLE_OF[self.against.currentData()]}"
+        self.said.setText(f"{text}, the certified too" if self.certified.isChecked() else text)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_TIGHT)
+        line = self._line(self.wanted, self.said, self.more)
+        line.setStretch(1, 1)
+        column.addLayout(line)
+        column.addWidget(self._details)
+        below = QVBoxLayout(self._details)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(SPACE_TIGHT)
+        below.addLayout(self._line(self.places, self.steps, self.seed))
+        below.addWidget(self.against)
+        below.addWidget(self.certified)
+
+    @staticmethod
+    def _line(*widgets: QWidget) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_TIGHT)
+        for widget in widgets:
+            line.addWidget(widget)
+        return line

@@ -1,0 +1,372 @@
+"""Between gallery, evaluation panel, results window and the two sessions: folders and runs in the window."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QTabWidget, QWidget
+
+from pgapp.core.scene import Failure, Picture
+from pgapp.data.pictures.data_sets import has_imagenette
+from pgapp.data.pictures.folders import PictureSet
+from pgapp.data.pictures.label_mapping import LabelMapping
+from pgapp.data.pictures.samples import samples
+from pgapp.data.results.run_record import RunRecord
+from pgapp.engine.jobs.evaluation_request import EvaluationReport
+from pgapp.engine.loading.labelling import Knowing
+from pgapp.networks.catalogue import catalog
+from pgapp.ui.evaluation.annotation_dialog import AnnotationDialog
+from pgapp.ui.evaluation.folder_session import FolderSession, RunChoice
+from pgapp.ui.evaluation.mapping_dialog import MappingDialog
+from pgapp.ui.evaluation.panel import EvaluationPanel
+from pgapp.ui.gallery.gallery import Gallery
+from pgapp.ui.gallery.model import find
+from pgapp.ui.session.session import Session
+from pgapp.ui.session.settings import Settings
+from pgapp.ui.widgets.dialogs import open_once
+from pgapp.ui.widgets.plain_text import plain_box
+from pgapp.ui.widgets.turns import Turns
+from pgapp.ui.widgets.wording import space_text
+from pgapp.ui.window.status_strip import StatusStrip
+
+if TYPE_CHECKING:
+    from pgapp.ui.results.window import ResultsWindow
+
+
+DATA_SETS = (("CIFAR-10…", "cifar10"), ("ImageNette…", "imagenette"), ("ImageNet…", "imagenet"))
+
+
+class FolderController(QObject):
+    """One a window: owns the gallery, the evaluation panel and the results window, and connects them."""
+
+    opened = Signal(str)
+    """path of a folder or file that the person opened, to be remembered"""
+
+    def __init__(self, session: Session, store: QSettings, status: StatusStrip, turns: Turns, window: QWidget) -> None:
+        super().__init__(window)
+        self._turns = turns
+        self.session, self._store, self._status, self._window = session, store, status, window
+        self.folder = FolderSession(session.runner, session.settings, self)
+        self.gallery = Gallery(session.loader.thumbnails, self.folder.reader)
+        self.panel = EvaluationPanel()
+        self._results: ResultsWindow | None = None
+        self._grids_shown: object = None
+        self._held = False
+        for sample in samples():
+            self.gallery.add(str(sample.path), hint=sample.credit)
+        session.true_label = self.folder.label_of
+        self._connect()
+        self._show_settings(session.settings)
+
+    def _connect(self) -> None:
+        folder, gallery, panel, session = self.folder, self.gallery, self.panel, self.session
+        gallery.chosen.connect(session.open_path)
+        gallery.chosen_item.connect(session.open_item)
+        gallery.annotation_wanted.connect(self.annotate)
+        gallery.evaluation_wanted.connect(lambda: bring_to_front(panel))
+        panel.folder_wanted.connect(self.ask_for_folder)
+        panel.labels_wanted.connect(self.show_mapping)
+        panel.run_wanted.connect(self.start)
+        panel.pause_wanted.connect(self.pause)
+        panel.cancel_wanted.connect(folder.cancel)
+        panel.results_wanted.connect(self.show_results)
+        panel.results_file_chosen.connect(lambda path: folder.show_run(Path(path)))
+        panel.results_file_chosen.connect(lambda _: self.show_results())
+        folder.opening.connect(self._status.show_message)
+        folder.opened.connect(self._show_set)
+        folder.mapping_changed.connect(self._show_mapping)
+        folder.knowing_found.connect(self._show_knowing)
+        folder.run_changed.connect(self._show_run)
+        folder.run_grew.connect(self._run_grew)
+        folder.unfinished_found.connect(self._show_unfinished)
+        folder.annotated.connect(self._show_annotated)
+        folder.started.connect(panel.show_started)
+        folder.held.connect(self._show_held)
+        folder.progress.connect(self._show_progress)
+        folder.left.connect(panel.said.setText)
+        folder.ended.connect(self._show_end)
+        folder.failed.connect(self._status.show_failure)
+        folder.noted.connect(self._status.show_message)
+        folder.downloading.connect(self._show_download)
+        folder.download_ended.connect(self._hide_download)
+        self._turns.add(self.under_way, folder.cancel)
+        self._turns.add(lambda: "", folder.cancel_download)
+        session.settings_changed.connect(self._show_settings)
+
+    def close(self) -> None:
+        """End the reading threads and close the results window."""
+        if self._results is not None:
+            self._results.close()
+        self.folder.close()
+
+    # ---- opening
+
+    def open_any(self, path: str) -> None:
+        """A picture, a folder of pictures, or a list ``file,label``."""
+        if os.path.isdir(path) or path.lower().endswith(".csv"):
+            self.open_folder(path)
+        else:  # it joins the gallery when it could be read
+            self.session.open_path(path)
+
+    def open_paths(self, paths: Sequence[str]) -> None:
+        """What was dropped or chosen: all pictures join the gallery and the first is shown; or a folder opens."""
+        for path in paths if len(paths) > 1 else ():
+            if not os.path.isdir(path):
+                self.gallery.add(path)
+        if paths:
+            self.open_any(paths[0])
+
+    def open_folder(self, path: str) -> None:
+        """A folder or a list; asks first where a run over another one is not finished."""
+        self._leaving_run(lambda: self.folder.open(path))
+
+    def ask_for_folder(self) -> None:
+        dialog = self._dialog("Open a folder of pictures")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.open_folder)
+        open_once(dialog)
+
+    def ask_for_list(self) -> None:
+        dialog = self._dialog("Open a list of file,label")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(["Lists (*.csv)", "All files (*)"])
+        dialog.fileSelected.connect(self.open_folder)
+        open_once(dialog)
+
+    def ask_for_data_set(self, name: str) -> None:
+        """The folder where a data set lies; ImageNette may be downloaded there, which is asked first."""
+        dialog = self._dialog(f"Where does {name} lie?")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda root: self.open_data_set(name, root))
+        open_once(dialog)
+
+    def open_data_set(self, name: str, root: str) -> None:
+        """Open it there; offers the download where ImageNette is not there yet."""
+        if name != "imagenette" or has_imagenette(root):
+            self._leaving_run(lambda: self.folder.open_data_set(name, root))
+            return
+        question = f"ImageNette is not in {root}. Download it there? It is about 330 MB; its hash is checked."
+        box = plain_box(QMessageBox.Icon.Question, "Download ImageNette?", question, self._window)
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+        fetch = partial(self.folder.fetch_imagenette, root)
+        box.accepted.connect(lambda: self._leaving_run(fetch))
+        open_once(box)
+
+    def _dialog(self, title: str) -> QFileDialog:
+        return QFileDialog(self._window, title, str(self._store.value("folder", str(Path.home()))))
+
+    # ---- pictures
+
+    def show_picture(self, picture: Picture) -> None:
+        """The picture that is on the stage now."""
+        if picture.path is not None:
+            self.gallery.add(picture.path)
+            if self.folder.pictures is None or find(self.folder.pictures, picture.path) < 0:
+                self.opened.emit(picture.path)
+        self.gallery.show_current(picture.path, picture.name)
+
+    def open_key(self, key: str) -> None:
+        """A picture of the open folder, from a table of results."""
+        pictures = self.folder.pictures
+        run = self.folder.run
+        index = find(pictures, key) if pictures is not None else -1
+        if pictures is not None and index >= 0:
+            path = pictures.item(index).path
+            if path is None:
+                self.session.open_item(pictures, index)
+            else:
+                self.session.open_path(str(path))
+        elif run is not None:
+            self.session.open_path(str(Path(run[1].source) / key))
+
+    def annotate(self, key: str | None = None) -> None:
+        """Ask for tags and a note; without a key, for the picture that is chosen in the gallery."""
+        key = key or self.gallery.key_of_current
+        if key is None or self.folder.run is None:
+            self._tell("Tags and notes are kept with a run: open a folder, run the evaluation, choose a picture.")
+            return
+        seen = self.gallery.seen(key)
+        tags, note = (seen.tags, seen.note) if seen is not None else ((), "")
+        combo = self.gallery.filter.tag
+        known = [str(combo.itemData(row)) for row in range(1, combo.count())]
+        dialog = AnnotationDialog(key.rsplit("/", 1)[-1], tags, note, known, self._window)
+        dialog.accepted.connect(lambda: self._annotate(key, dialog))
+        open_once(dialog)
+
+    def _annotate(self, key: str, dialog: AnnotationDialog) -> None:
+        self.folder.annotate(key, dialog.tags, dialog.note)
+
+    # ---- labels, run, results
+
+    def show_mapping(self) -> None:
+        names = self.session.settings.label_space.names
+        dialog = MappingDialog(self.folder.mapping, names, self._window)
+        dialog.accepted.connect(lambda: self._correct(dialog.mapping))
+        self.folder.mapping_changed.connect(dialog.reject)  # it is about classes or labels that are no more
+        open_once(dialog)
+
+    def _correct(self, mapping: LabelMapping) -> None:
+        before = self.folder.mapping
+        self.folder.correct(mapping)
+        if mapping != before:
+            self._show_true_label(replace=True)
+
+    def start(self, choice: RunChoice) -> None:
+        """Run, or go on where the run stopped; asks first where an attack runs."""
+
+        def start() -> None:
+            self._held = False
+            self.folder.start(choice)
+
+        self._turns.take("start the evaluation", start)
+
+    def pause(self, paused: bool) -> None:
+        """Hold the run, or go on; asks first where an attack runs."""
+        if paused:
+            self.folder.pause(True)
+            self.say_progress()
+        else:
+            self._turns.take("go on with the evaluation", self._go_on, self.panel.show_paused)
+
+    def _go_on(self) -> None:
+        self._held = False
+        self.folder.pause(False)
+
+    def _show_held(self) -> None:
+        self._held = True
+        self.panel.show_paused("Paused for the attack; Resume goes on.")
+
+    def under_way(self) -> str:
+        """What runs, as a sentence; empty where nothing does."""
+        return "" if self.folder.paused else self.folder.run_text("is running")
+
+    def _leaving_run(self, go: Callable[[], None]) -> None:
+        """Open something else, which ends the run over what is open; the person is asked first."""
+        what = self.folder.run_text("is paused" if self.folder.paused else "is running")
+        if what:
+            question = f"{what} Stop it and open something else? Running it again goes on where it stopped."
+            self._turns.ask("Stop the evaluation?", question, "&Stop and open", go)
+        else:
+            go()
+
+    def show_results(self) -> None:
+        """The results window, on the run that is shown."""
+        results = self._results_window()
+        if self.folder.run is not None:
+            results.show_run(*self.folder.run)
+        results.show()
+        results.raise_()
+        results.activateWindow()
+
+    def _results_window(self) -> ResultsWindow:
+        if self._results is None:
+            from pgapp.ui.results.window import ResultsWindow  # pyqtgraph: not before it is needed
+
+            self._results = ResultsWindow(self.folder.reader)
+            self._results.picture_wanted.connect(self.open_key)
+        return self._results
+
+    # ---- what the folder's session says
+
+    def _show_set(self, pictures: PictureSet) -> None:
+        self._status.dismiss_failure()  # it was about something that was opened before
+        self.gallery.show_folder(pictures)
+        self.panel.show_set(pictures)
+        if pictures.root is not None:
+            self._store.setValue("folder", str(pictures.root))
+            self.opened.emit(str(pictures.root))
+        if self.session.canvas is None:
+            self.gallery.step(1)
+
+    def _show_mapping(self, mapping: LabelMapping) -> None:
+        self.panel.show_mapping(mapping, space_text(self.session.settings.label_space))
+        self.gallery.show_class_names(self.folder.class_names())
+        # not at once: the label space may be changing just now, and its undo step is not complete yet
+        QTimer.singleShot(0, self, self._show_true_label)
+
+    def _show_knowing(self, knowing: Knowing | None) -> None:
+        self.panel.show_mapping(self.folder.mapping, space_text(self.session.settings.label_space), knowing)
+
+    def _show_run(self, path: Path | None, record: RunRecord | None) -> None:
+        self.gallery.show_run(path, record)
+        self.panel.show_run(path)
+        if self._results is not None and self._results.isVisible() and path is not None and record is not None:
+            self._results.show_run(path, record)
+
+    def _show_unfinished(self, record: RunRecord, done: int) -> None:
+        self.panel.show_unfinished(record, done, self.folder.would_go_on)
+
+    def _run_grew(self) -> None:
+        self.gallery.refresh()
+        if self._results is not None and self._results.isVisible():
+            self._results.refresh(table=not self.folder.running)
+
+    def _show_annotated(self, key: str) -> None:
+        self.gallery.refresh([key])
+        if self._results is not None and self._results.isVisible():
+            self._results.pictures.ask()
+
+    def _show_progress(self, report: EvaluationReport) -> None:
+        self.panel.show_progress(report)
+        if not self._held:  # else the line at the bottom speaks of the attack
+            self.say_progress()
+
+    def say_progress(self) -> None:
+        """Where a run stands that is under way or paused."""
+        report = self.folder.report
+        if self.folder.running and report is not None and report.total:
+            doing = "Paused:" if self.folder.paused else report.doing
+            self._status.show_progress(f"{doing} {report.done:,} of {report.total:,}", report.done / report.total)
+
+    def _show_download(self, what: str, done: int, total: int | None) -> None:
+        text = f"{done / 2**20:.0f} of {total / 2**20:.0f} MB" if total else f"{done:,} pictures" if done else ""
+        self._status.show_progress(f"{what} {text}".strip(), done / total if total else None)
+
+    def _hide_download(self) -> None:
+        self._status.hide_progress()
+        self.say_progress()
+
+    def _show_end(self, stopped: bool, failure: Failure | None) -> None:
+        self.panel.show_end(stopped, failure is not None)
+        if failure is not None:
+            self._status.show_failure(failure)
+
+    def _show_settings(self, settings: Settings) -> None:
+        self.folder.show_settings(settings)
+        entry = catalog.entry(settings.network.key)
+        fits = settings.fit_grid and entry.fits_patch
+        question = (entry.key, fits)
+        if question != self._grids_shown:
+            self._grids_shown = question
+            self.panel.show_grids(entry.canvas_spec.size, lambda size: entry.grid(size if fits else None))
+
+    def _show_true_label(self, replace: bool = False) -> None:
+        """Set the true label of the picture on the stage, where it has one and the person has chosen none."""
+        canvas, settings = self.session.canvas, self.session.settings
+        if canvas is None or (settings.label is not None and not replace):
+            return
+        label = self.folder.label_of(canvas.picture, settings.label_space)
+        if label is not None:
+            self.session.set_label(label)
+
+    def _tell(self, sentence: str) -> None:
+        self._status.show_failure(Failure(0, sentence, ""))
+
+
+def bring_to_front(panel: QWidget) -> None:
+    """Choose the tab that a panel lies in, however deep."""
+    child, parent = panel, panel.parentWidget()
+    while parent is not None:
+        tabs = parent.parentWidget()
+        if isinstance(tabs, QTabWidget):
+            tabs.setCurrentWidget(child)
+            panel.setFocus()
+            return
+        child, parent = parent, tabs

@@ -1,0 +1,389 @@
+"""The open folder: its pictures, what its classes mean, the run over it. The only owner of that state."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pgapp.core.scene import Failure, LabelSpace, Picture
+from pgapp.data.pictures.data_sets import open_data_set
+from pgapp.data.pictures.folders import PictureSet, open_pictures, printable
+from pgapp.data.pictures.label_mapping import LabelMapping
+from pgapp.data.results.attack_each import AttackEach
+from pgapp.data.results.query import ResultsQuery
+from pgapp.data.results.run_record import RunRecord
+from pgapp.data.results.store import ResultsStore
+from pgapp.engine.jobs.evaluation_job import EvaluationJob
+from pgapp.engine.jobs.evaluation_request import EvaluationReport, EvaluationRequest
+from pgapp.engine.jobs.past_runs import mapping_of_run, newest_run
+from pgapp.engine.live.runner import JobEnd, Runner
+from pgapp.engine.loading.background import Errands, RunReader
+from pgapp.engine.loading.labelling import knowing_network, mapping_of
+from pgapp.networks.catalogue import catalog
+from pgapp.ui.gallery.model import find
+from pgapp.ui.session.settings import Settings
+
+LIVE_EVERY = 1500
+"""milliseconds between two looks at the results of a run under way"""
+
+
+@dataclass(frozen=True)
+class RunChoice:
+    """What the person set for a run. ``path`` None: the file that belongs to the settings."""
+
+    patch_sizes: tuple[int, ...]
+    limit: int | None
+    seed: int
+    attack: AttackEach | None
+    path: Path | None = None
+
+
+class FolderSession(QObject):
+    """Methods are what a person can do; signals say what has changed. ``close`` before it goes."""
+
+    opening = Signal(str)
+    """a sentence while something is being opened, empty afterwards"""
+    opened = Signal(object)
+    """a PictureSet"""
+    mapping_changed = Signal(object)
+    """a LabelMapping"""
+    knowing_found = Signal(object)
+    """after a mapping without a label: a Knowing, the network that has the most of the classes; None for none"""
+    run_changed = Signal(object, object)
+    """path and RunRecord of the run that is shown, None and None for none"""
+    run_grew = Signal()
+    unfinished_found = Signal(object, int)
+    """RunRecord of the folder's last run, which stopped before its end, and how many pictures it has done"""
+    annotated = Signal(str)
+    """key of a picture whose tags or note have changed"""
+    started = Signal(object)
+    """the results file's path"""
+    held = Signal()
+    """another long job runs now, and this one stands still"""
+    progress = Signal(object)
+    """an EvaluationReport"""
+    left = Signal(str)
+    """a sentence about a run that ended because another folder is open now"""
+    downloading = Signal(str, object, object)
+    """what is done to ImageNette's archive, how much of it, and of how much (None: unknown)"""
+    download_ended = Signal()
+    ended = Signal(bool, object)
+    """whether it stopped before its end, and a Failure or None"""
+    failed = Signal(object)
+    noted = Signal(str)
+    """what the person should know of the folder that was opened"""
+    _arrived = Signal(object, str, object, object)
+
+    def __init__(self, runner: Runner, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._settings = settings
+        self._files = Errands("folders", self)
+        self._results = Errands("results", self)
+        self.reader = RunReader(self._results)
+        self.pictures: PictureSet | None = None
+        self.mapping = LabelMapping(())
+        self.run: tuple[Path, RunRecord] | None = None
+        self._by_hand: dict[str, str | None] = {}
+        self._job: int | None = None
+        self.paused = False
+        self._report: EvaluationReport | None = None
+        self._live = QTimer(self, interval=LIVE_EVERY)
+        self._live.timeout.connect(self._look_at_run)
+        self._fetching: Event | None = None
+        self._unwanted = Event()
+        """set when what is being opened is not wanted any more"""
+        self._arrived.connect(self._say_arrived)
+        for errands in (self._files, self._results):
+            errands.failed.connect(self._failed)
+        runner.stepped.connect(self._stepped)
+        runner.job_held.connect(self._job_held)
+        runner.job_ended.connect(self._job_ended)
+
+    # ---- folders
+
+    def open(self, path: str) -> None:
+        """A folder, or a list ``file,label``."""
+        self.opening.emit(f"Opening {path}")
+        self._open(lambda wanted: open_pictures(os.path.abspath(path), wanted))
+
+    def open_data_set(self, name: str, root: str, split: str = "val") -> None:
+        """One of ``data.data_sets.DATA_SETS``."""
+        self.opening.emit(f"Opening {name} in {root}")
+        self._open(lambda _wanted: open_data_set(name, root, split))
+
+    def fetch_imagenette(self, root: str) -> None:
+        """Download ImageNette into ``root``, because the person said yes, and open it; opening anything cancels."""
+        self.cancel_download()
+        self._unwanted.set()
+        cancelled = self._fetching = Event()
+
+        def progress(what: str, done: int, total: int | None) -> bool:
+            self._arrived.emit(cancelled, what, done, total)
+            return not cancelled.is_set()
+
+        def work() -> Path | None:
+            from pgapp.engine.loading.imagenette import fetch_imagenette  # http takes long to import
+
+            return fetch_imagenette(root, progress)
+
+        def take(folder: Path | None) -> None:
+            self.cancel_download()
+            if folder is not None:
+                self.open_data_set("imagenette", root)
+
+        self._files.run("open", work, take)
+        self.downloading.emit("Downloading ImageNette", 0, None)
+
+    def cancel_download(self) -> None:
+        """Stop it; what has come is kept, and the next download goes on from there."""
+        if self._fetching is not None:
+            self._fetching.set()
+            self._fetching = None
+            self.download_ended.emit()
+
+    def label_of(self, picture: Picture, space: LabelSpace) -> int | None:
+        """The true label of a picture of the open folder within a label space; None where it has none."""
+        if self.pictures is None or space != self._settings.label_space:
+            return None
+        index = find(self.pictures, picture.path or picture.name)
+        number = self.pictures.class_numbers[index] if index >= 0 else -1
+        return self.mapping.labels[number] if number >= 0 else None
+
+    def class_names(self) -> list[str]:
+        """The folder's classes as they read best: their label where they have one."""
+        names = self._settings.label_space.names
+        return [printable(match.text) if match.label is None else names[match.label] for match in self.mapping.matches]
+
+    def correct(self, mapping: LabelMapping) -> None:
+        """Take the labels that the person gave by hand; they hold in every label space that has them."""
+        names = self._settings.label_space.names
+        for match, before in zip(mapping.matches, self.mapping.matches, strict=True):
+            if match != before:
+                self._by_hand[match.text] = None if match.label is None else names[match.label]
+        if mapping != self.mapping:
+            self._take_mapping(mapping)
+
+    def show_settings(self, settings: Settings) -> None:
+        """The network or the label space may have changed, and with it what the classes mean."""
+        same = settings.label_space == self._settings.label_space and settings.network.key == self._settings.network.key
+        self._settings = settings
+        if not same and self.pictures is not None:
+            self._match()
+
+    # ---- runs
+
+    def request(self, choice: RunChoice) -> EvaluationRequest | None:
+        """The run that the present settings and ``choice`` make; None without a folder."""
+        if self.pictures is None:
+            return None
+        settings = self._settings
+        entry = catalog.entry(settings.network.key)
+        sizes = tuple(sorted(set(choice.patch_sizes)))
+        limit = choice.limit if choice.limit is not None and choice.limit < len(self.pictures) else None
+        return EvaluationRequest(
+            self.pictures,
+            self.mapping,
+            replace(settings.network, fitted_to=None),
+            settings.label_space,
+            replace(settings.defence, patch_size=sizes[-1]),
+            sizes,
+            limit,
+            choice.seed if limit is not None else 0,
+            choice.attack,
+            settings.fit_grid and entry.fits_patch,
+            choice.path,
+        )
+
+    @property
+    def running(self) -> bool:
+        """Also while it is paused."""
+        return self._job is not None
+
+    def run_text(self, state: str) -> str:
+        """``The evaluation of set is running (3 of 9).`` with ``state`` as its verb; empty without a run."""
+        if self._job is None or self.pictures is None:
+            return ""
+        report = self._report
+        came = f" ({report.done:,} of {report.total:,})" if report is not None and report.total else ""
+        return f"The evaluation of {self.pictures.name} {state}{came}."
+
+    @property
+    def report(self) -> EvaluationReport | None:
+        """Where the run stands, or stood when it ended."""
+        return self._report
+
+    def start(self, choice: RunChoice) -> None:
+        """Run, or go on where the same run stopped."""
+        request = self.request(choice)
+        if request is None:
+            return
+        self._report, self.paused = None, False
+        self.show_run(None)
+        self._job = self._runner.start_job(EvaluationJob(request).steps)
+        self.started.emit(request.results_path)
+        self._live.start()
+
+    def pause(self, paused: bool) -> None:
+        if self._job is not None:
+            self.paused = paused
+            self._runner.pause_job(self._job, paused)
+
+    def cancel(self) -> None:
+        """Stop after the picture in work; starting again goes on from there."""
+        if self._job is not None:
+            self._runner.cancel_job(self._job)
+
+    def show_run(self, path: Path | None) -> None:
+        """Marks, filters and results speak of this results file from now on."""
+        if path is None:
+            self._results.forget("run")
+            self.run = None
+            self.run_changed.emit(None, None)
+            return
+        self.reader.ask("run", path, lambda store: (path, store.record), self._take_run)
+
+    def annotate(self, key: str, tags: Sequence[str], note: str) -> None:
+        """Set the tags and the note of a picture in the run that is shown."""
+        if self.run is None:
+            return
+
+        def write(store: ResultsStore) -> None:
+            before = {tag for other, tag in store.annotations()[0] if other == key}
+            for tag in before - set(tags):
+                store.remove_tag(key, tag)
+            for tag in set(tags) - before:
+                store.add_tag(key, tag)
+            store.set_note(key, note)
+
+        self.reader.ask(f"annotate {key}", self.run[0], write, lambda _: self.annotated.emit(key), writes=True)
+
+    def close(self) -> None:
+        self._live.stop()
+        self.cancel_download()
+        self._unwanted.set()
+        self.reader.shutdown()
+        self._files.shutdown()
+
+    # ---- inside
+
+    def _open(self, read: Callable[[Callable[[], bool]], PictureSet]) -> None:
+        """Read a set, which may look whether it is still wanted, and match its classes, away from the GUI thread."""
+        self.cancel_download()
+        self._unwanted.set()
+        unwanted = self._unwanted = Event()
+        settings = self._settings
+        entry = catalog.entry(settings.network.key)
+
+        def work() -> tuple[PictureSet, LabelMapping, Settings]:
+            pictures = read(lambda: not unwanted.is_set())
+            return pictures, mapping_of(pictures, entry, settings.label_space), settings
+
+        self._files.run("open", work, self._take_set)
+
+    def _take_set(self, found: tuple[PictureSet, LabelMapping, Settings]) -> None:
+        pictures, mapping, settings = found
+        self.opening.emit("")
+        left = self.run_text("was stopped")
+        self._leave_run()
+        self.pictures = pictures
+        self._by_hand.clear()
+        self.show_run(None)
+        self.opened.emit(pictures)
+        if left:
+            self.left.emit(f"{left} Open it again, and Run goes on there.")
+        if settings.label_space == self._settings.label_space:
+            self._take_mapping(mapping)
+        else:
+            self._match()
+        source = str(pictures.root or pictures.name)
+        self._results.run("newest run", lambda: newest_run(source), self._take_newest)
+        if pictures.problems:
+            self.noted.emit(" ".join(pictures.problems))
+
+    def _leave_run(self) -> None:
+        """Another folder is here: what is left to do on the last one waits in its results file."""
+        if self._job is not None:
+            self._runner.cancel_job(self._job)
+            self._job = None
+            self._live.stop()
+            self.ended.emit(True, None)
+
+    def _match(self) -> None:
+        if self.pictures is not None:
+            entry = catalog.entry(self._settings.network.key)
+            self._take_mapping(mapping_of(self.pictures, entry, self._settings.label_space, self._by_hand))
+
+    def _take_mapping(self, mapping: LabelMapping) -> None:
+        self.mapping = mapping
+        self.mapping_changed.emit(mapping)
+        self._results.forget("knowing network")
+        pictures = self.pictures
+        if pictures is not None and mapping.nothing_matched:
+            entries = catalog.entries()
+            self._results.run("knowing network", lambda: knowing_network(pictures, entries), self.knowing_found.emit)
+
+    def _take_newest(self, path: Path | None) -> None:
+        if path is not None and self.run is None and not self.running:
+            self.reader.ask("run", path, lambda s: (path, s.record, s.count(ResultsQuery())), self._take_last_run)
+
+    def _take_last_run(self, found: tuple[Path, RunRecord, int]) -> None:
+        """The run is shown, its labels by hand hold again, and what it left undone can be gone on with."""
+        path, record, done = found
+        mapping = mapping_of_run(record, self.mapping, self._settings.label_space)
+        if mapping is not None and not self._by_hand:
+            self.correct(mapping)
+        self._take_run((path, record))
+        if mapping is not None and done < record.shard_total:
+            self.unfinished_found.emit(record, done)
+
+    def would_go_on(self, choice: RunChoice) -> bool:
+        """Whether this run is the one that is shown."""
+        request = self.request(choice)
+        return request is not None and self.run is not None and request.results_path == self.run[0]
+
+    def _take_run(self, found: tuple[Path, RunRecord]) -> None:
+        self.run = found
+        self.run_changed.emit(*found)
+
+    def _look_at_run(self) -> None:
+        report = self._report
+        if report is None or report.total == 0:
+            return
+        if self.run is None:
+            self.show_run(report.path)
+        else:
+            self.run_grew.emit()
+
+    def _stepped(self, number: int, report: object) -> None:
+        if number == self._job and isinstance(report, EvaluationReport):
+            self._report = report
+            self.progress.emit(report)
+
+    def _job_held(self, number: int) -> None:
+        if number == self._job:
+            self.paused = True
+            self.held.emit()
+
+    def _job_ended(self, end: JobEnd) -> None:
+        if end.number != self._job:
+            return
+        self._job = None
+        self._live.stop()
+        if self._report is not None and self._report.total:
+            self.show_run(self._report.path)
+        self.ended.emit(end.cancelled, end.failure)
+
+    def _failed(self, failure: Failure) -> None:
+        self.cancel_download()
+        self.opening.emit("")
+        self.failed.emit(failure)
+
+    def _say_arrived(self, whose: Event, what: str, done: int, total: int | None) -> None:
+        if whose is self._fetching:
+            self.downloading.emit(what, done, total)

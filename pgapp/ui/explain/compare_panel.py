@@ -1,0 +1,261 @@
+"""All defences on the present picture in one table: recovery and detection apart, since they promise other things."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGraphicsOpacityEffect,
+    QHeaderView,
+    QSizePolicy,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pgapp.core.progress import Underway
+from pgapp.core.scene import Failure, Outcome
+from pgapp.engine.live.comparison import Comparison, Promise, Row, Said
+from pgapp.ui.panels.verdict_panel import MEANING_OF
+from pgapp.ui.widgets.dimmer import Dimmer
+from pgapp.ui.widgets.form import soon
+from pgapp.ui.widgets.icons import icon, mark_of
+from pgapp.ui.widgets.plain_text import plain_label, tip
+from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, font_of, set_meaning, set_role
+from pgapp.ui.widgets.verdict_card import STALE_OPACITY
+from pgapp.ui.widgets.wording import size_text
+
+NAME, CLEAN, NOW, CERTIFIED, LARGEST, TIME = range(6)
+MARK = 16
+"""pixels of a mark's side"""
+GROUPS = {
+    Promise.NONE: ("Without defence", "Nothing is promised."),
+    Promise.RECOVERY: (
+        "Recovery: the right answer comes out",
+        "Certified means: no patch of that size changes the prediction.",
+    ),
+    Promise.DETECTION: (
+        "Detection: the answer is right, or there is an alert",
+        "Certified means: under any patch of that size the prediction is right or there is an alert. An alert gives "
+        "no answer, and an alert on the clean picture is an error. Do not compare its sizes with those of recovery.",
+    ),
+}
+
+
+class ComparePanel(QWidget):
+    """Shows a ``Comparison``; knows nothing of where it comes from."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._redraw = soon(self, self._draw)
+        self._shown: Comparison | None = None
+        self.title = plain_label()
+        self.title.setWordWrap(True)
+        set_role(self.title, TypeRole.BODY)
+        self.tree = QTreeWidget()
+        self._set_up_tree()
+        self.note = plain_label(
+            "Same local logits for all; only what is done with them differs. Times are of one prediction, without "
+            "the network. A certificate is about the clean picture: the patch changes only the third column."
+        )
+        self.note.setWordWrap(True)
+        set_role(self.note, TypeRole.CAPTION)
+        set_meaning(self.note, Meaning.NEUTRAL)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        column.setSpacing(SPACE_TIGHT)
+        column.addWidget(self.title)
+        column.addWidget(self.tree)
+        column.addWidget(self.note)
+        column.addStretch(1)
+        self._fade = QGraphicsOpacityEffect(self.tree)
+        self._fade.setOpacity(STALE_OPACITY)
+        self._fade.setEnabled(False)
+        self.tree.setGraphicsEffect(self._fade)
+        self._dimmer = Dimmer(self)
+        self._dimmer.dimmed.connect(self._fade.setEnabled)
+        self.show_answer(None)
+
+    @property
+    def dimmed(self) -> bool:
+        return self._fade.isEnabled()
+
+    def show_answer(self, comparison: Comparison | None) -> None:
+        """The table; None while nothing is known."""
+        self._shown = comparison
+        self._dimmer.news()
+        self._draw()
+
+    def show_underway(self, underway: Underway) -> None:
+        """How far the answer has come; said only while there is none to show."""
+        if self._shown is None:
+            self.title.setText(f"…computing ({underway.what})")
+
+    def show_failure(self, failure: Failure) -> None:
+        self.title.setText(failure.sentence)
+
+    def set_stale(self, stale: bool) -> None:
+        """Dim what is no longer current, unless the news comes within a blink."""
+        self._dimmer.set_stale(stale)
+
+    def _set_up_tree(self) -> None:
+        tree = self.tree
+        tree.setHeaderLabels(["defence", "clean", "patched", "p", "up to", "ms"])
+        tree.setAccessibleName("Defences compared")
+        tree.setRootIsDecorated(False)
+        tree.setIndentation(0)
+        tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        tree.setIconSize(QSize(MARK, MARK))
+        tree.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tree.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        head = tree.header()
+        head.setStretchLastSection(False)
+        head.setMinimumSectionSize(20)
+        head.setSectionResizeMode(CLEAN, QHeaderView.ResizeMode.Fixed)
+        head.setSectionResizeMode(NOW, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(CERTIFIED, QHeaderView.ResizeMode.Fixed)
+        head.resizeSection(CERTIFIED, MARK + 14)
+        for column in (NAME, LARGEST, TIME):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        for column in (LARGEST, TIME):
+            tree.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        tips = {
+            CLEAN: "The prediction without the patch.",
+            NOW: "The prediction with the patch as it lies now.",
+            CERTIFIED: "Certified for the assumed patch size.",
+            LARGEST: "Every patch up to this size, in pixels of the canvas, is certified with the one mask that is "
+            "fitted to it, or that the defence has. Clipped BagNet and derandomized smoothing need no mask for it.",
+            TIME: "One prediction, in milliseconds, without the network.",
+        }
+        for column, explanation in tips.items():
+            tree.headerItem().setToolTip(column, tip(explanation))
+
+    def _draw(self) -> None:
+        shown = self._shown
+        self.tree.clear()
+        self.tree.setFont(font_of(TypeRole.CAPTION))
+        if shown is None:
+            self.title.setText("…computing")
+            self._fit()
+            return
+        scene = shown.scene
+        size = size_text(scene.defence.patch_size, scene.canvas.size)
+        label = "each for its own clean prediction"
+        if scene.label is not None:
+            label = f"all for “{scene.label_space.names[scene.label]}”"
+        self.title.setText(f"Certificates for a patch of p = {size}, {label}.")
+        for promise, (heading, explanation) in GROUPS.items():
+            rows = [row for row in shown.rows if row.promise is promise]
+            if rows:
+                self._add_heading(heading, explanation)
+            for row in rows:
+                self.tree.addTopLevelItem(self._item(row, shown))
+        self._fit()
+
+    def _add_heading(self, text: str, explanation: str) -> None:
+        item = QTreeWidgetItem([text])
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setToolTip(0, tip(explanation))
+        item.setFont(0, font_of(TypeRole.CAPTION, bold=True))
+        item.setForeground(0, QBrush(QColor(colours_of(self.palette()).muted)))
+        self.tree.addTopLevelItem(item)
+        item.setFirstColumnSpanned(True)
+
+    def _item(self, row: Row, shown: Comparison) -> QTreeWidgetItem:
+        names = shown.scene.label_space.names
+        item = QTreeWidgetItem()
+        item.setText(NAME, row.name)
+        item.setToolTip(NAME, tip(f"{row.name}: {row.about}"))
+        self._show_said(item, CLEAN, row.clean, row, names, clean=True)
+        self._show_said(item, NOW, row.now, row, names, clean=False)
+        if row.promise is not Promise.NONE:
+            self._show_certificate(item, row)
+        if row.seconds:
+            item.setText(TIME, _milliseconds(row.seconds))
+        for column in (LARGEST, TIME):
+            item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return item
+
+    def _show_said(
+        self, item: QTreeWidgetItem, column: int, said: Said, row: Row, names: tuple[str, ...], clean: bool
+    ) -> None:
+        meaning, text, sentence = said_words(said, row, names, clean)
+        item.setText(column, text)
+        item.setToolTip(column, tip(sentence))
+        item.setData(column, Qt.ItemDataRole.AccessibleTextRole, sentence)
+        if meaning is not None:
+            colours = colours_of(self.palette())
+            item.setForeground(column, QBrush(QColor(colours.of(meaning))))
+            item.setIcon(column, icon(mark_of(meaning), colours.of(meaning), MARK))
+
+    def _show_certificate(self, item: QTreeWidgetItem, row: Row) -> None:
+        found = row.certified
+        if found is None:
+            item.setText(CERTIFIED, "…")
+            return
+        meaning = MEANING_OF[found.outcome]
+        colour = colours_of(self.palette()).of(meaning)
+        item.setIcon(CERTIFIED, icon(mark_of(meaning), colour, MARK))
+        item.setToolTip(CERTIFIED, tip(_certificate_tip(row)))
+        item.setData(CERTIFIED, Qt.ItemDataRole.AccessibleTextRole, _certificate_tip(row))
+        item.setForeground(LARGEST, QBrush(QColor(colour)))
+        item.setText(LARGEST, "…" if found.largest is None else str(found.largest) if found.largest else "none")
+
+    def _fit(self) -> None:
+        """As high as its rows, so that the panel scrolls and not the table in it."""
+        rows = self.tree.topLevelItemCount()
+        line = max(self.tree.sizeHintForRow(0), self.fontMetrics().height() + 2) if rows else 0
+        height = self.tree.header().sizeHint().height() + 4
+        height += sum(max(self.tree.sizeHintForRow(row), line) for row in range(rows))
+        self.tree.setFixedHeight(height)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """What the clean predictions do not need is for those with the patch, which have marks as well."""
+        head = self.tree.header()
+        both = head.sectionSize(CLEAN) + head.sectionSize(NOW)
+        head.resizeSection(CLEAN, min(self.tree.sizeHintForColumn(CLEAN), both // 2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._redraw.start()
+
+
+def said_words(said: Said, row: Row, names: tuple[str, ...], clean: bool) -> tuple[Meaning | None, str, str]:
+    """A prediction: what it means (None: as it should be), in a word, and in a sentence."""
+    name = names[said.label]
+    if said.alert:
+        if clean:
+            return Meaning.WRONG, "false alarm", f"alert on the clean picture, which is an error; it said “{name}”"
+        return Meaning.NOT_COVERED, "alert", f"alert: no answer is given; the mean prediction was “{name}”"
+    silent = ", no alert" if row.promise is Promise.DETECTION else ""
+    if said.label == row.label:
+        return None, name, f"“{name}”{silent}"
+    if clean:
+        return Meaning.WRONG, name, f"“{name}”{silent}: not the label “{names[row.label]}”"
+    return Meaning.ATTACK_FOUND, name, f"“{name}”{silent}: the patch brings out another class than “{names[row.label]}”"
+
+
+def _certificate_tip(row: Row) -> str:
+    found = row.certified
+    if found is None:
+        return ""
+    detects = row.promise is Promise.DETECTION
+    promise = "is right or there is an alert" if detects else "stays right"
+    return {
+        Outcome.CERTIFIED: f"certified: under any patch of size p the prediction {promise}",
+        Outcome.VULNERABLE: "not certified: an attack may exist",
+        Outcome.WRONG: "the clean picture is already wrong" + (", or raises an alert" if detects else ""),
+    }[found.outcome] + f"; computed in {_milliseconds(found.seconds)} ms"
+
+
+def _milliseconds(seconds: float) -> str:
+    return f"{1000 * seconds:.1f}" if seconds < 0.01 else f"{1000 * seconds:.0f}"

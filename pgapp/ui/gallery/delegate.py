@@ -1,0 +1,85 @@
+"""How one picture of the gallery is drawn: thumbnail, name beneath, the verdict's mark in the corner."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from pgapp.ui.gallery.model import BADGE_ROLE, BROKEN_ROLE, TAGGED_ROLE, AnyIndex
+from pgapp.ui.widgets.icons import mark_of, pixmap
+from pgapp.ui.widgets.theme import Colours, Meaning, colours_of
+
+TILE = QSize(148, 128)
+MARK = 20
+
+
+class TileDelegate(QStyledItemDelegate):
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._marks: dict[tuple[Meaning, str, float], QPixmap] = {}
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
+        return TILE
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        metrics = option.fontMetrics  # type: ignore[attr-defined]
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        colours = colours_of(palette)
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent) if chosen else palette.alternateBase())
+            painter.drawRoundedRect(rect.adjusted(3, 2, -3, -2), 6, 6)
+        line = metrics.height()
+        box = rect.adjusted(9, 8, -9, -line - 9)
+        thumbnail = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(thumbnail, QPixmap):
+            size = thumbnail.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            corner = box.center() - QPoint(size.width() // 2, size.height() // 2)
+            painter.drawPixmap(QRect(corner, size), thumbnail)
+        else:
+            painter.fillRect(box, palette.alternateBase())
+            if index.data(BROKEN_ROLE):
+                painter.setPen(QColor(colours.muted))
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "cannot be read")
+        text = rect.adjusted(9, rect.height() - line - 6, -9, -4)
+        painter.setPen(QColor(colours.on_accent if chosen else colours.text))
+        title = str(index.data(Qt.ItemDataRole.DisplayRole))
+        painter.drawText(
+            text,
+            Qt.AlignmentFlag.AlignCenter,
+            metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, text.width()),
+        )
+        badge = index.data(BADGE_ROLE)
+        if isinstance(badge, Meaning):
+            self._draw_mark(painter, QPoint(box.right() - MARK - 2, box.top() + 4), badge, colours)
+        if index.data(TAGGED_ROLE):
+            self._draw_tag(painter, QPoint(box.left() + 4, box.top() + 4), colours)
+        painter.restore()
+
+    def _draw_mark(self, painter: QPainter, corner: QPoint, badge: Meaning, colours: Colours) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        colour = colours.of(badge)
+        key = (badge, colour, ratio)
+        if key not in self._marks:
+            self._marks[key] = pixmap(mark_of(badge), colour, MARK, ratio)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.window))
+        painter.drawEllipse(corner.x() - 2, corner.y() - 2, MARK + 4, MARK + 4)
+        painter.drawPixmap(corner, self._marks[key])
+
+    @staticmethod
+    def _draw_tag(painter: QPainter, corner: QPoint, colours: Colours) -> None:
+        """A small flag: this picture has a tag or a note."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.window))
+        painter.drawEllipse(corner.x() - 2, corner.y() - 2, 20, 20)
+        painter.setBrush(QColor(colours.accent))
+        x, y = corner.x() + 4, corner.y() + 3
+        painter.drawRect(x, y, 2, 11)
+        painter.drawPolygon([QPoint(x + 2, y), QPoint(x + 9, y + 3), QPoint(x + 2, y + 6)])

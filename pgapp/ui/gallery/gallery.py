@@ -1,0 +1,274 @@
+"""The pictures at the left: samples and single files, or a folder, each picture with the mark of its verdict."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
+
+from pgapp.data.pictures.folders import PictureSet
+from pgapp.data.results.gallery_order import GalleryQuery, ordered
+from pgapp.data.results.run_record import RunRecord
+from pgapp.data.results.store import ResultsStore
+from pgapp.engine.loading.background import RunReader
+from pgapp.engine.loading.thumbnail_loader import ThumbnailLoader
+from pgapp.ui.gallery.delegate import TILE
+from pgapp.ui.gallery.filter import GalleryFilter
+from pgapp.ui.gallery.list import GalleryList
+from pgapp.ui.gallery.model import GalleryModel, LooseKeys, Seen, find, seen_of
+from pgapp.ui.widgets.elided_label import ElidedLabel
+from pgapp.ui.widgets.plain_text import set_tip
+from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, set_role
+
+SAMPLES, FOLDER = 0, 1
+PATHS_GIVEN = 1000
+
+
+class Gallery(QWidget):
+    """Click, or arrow keys, opens a picture. Shows what it is told; the folder's own state lies elsewhere."""
+
+    chosen = Signal(str)
+    """path"""
+    chosen_item = Signal(object, int)
+    """PictureSet and index, for a picture that is no file"""
+    evaluation_wanted = Signal()
+    annotation_wanted = Signal(str)
+    """key of a picture whose tags and note the person wants to change"""
+
+    def __init__(self, thumbnails: ThumbnailLoader, reader: RunReader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._thumbnails, self._reader = thumbnails, reader
+        self._loose = PictureSet("Samples", Path(), LooseKeys(), array("i"))
+        self._titles: dict[str, tuple[str, str]] = {}
+        self._folder: PictureSet | None = None
+        self._run: tuple[Path, RunRecord] | None = None
+        self._shown: str | None = None
+        self.entries = GalleryModel(self)
+        self.entries.show_set(self._loose, self._titles)
+        self.source = QComboBox()
+        self.source.addItem("Samples")
+        self.source.setAccessibleName("Which pictures")
+        self.source.setToolTip("The samples and single pictures, or the folder that is open.")
+        self.source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.source.hide()
+        self.filter = GalleryFilter()
+        self.filter.hide()
+        self.list = GalleryList(self.entries)
+        self.nothing = ElidedLabel("No picture fits")
+        set_role(self.nothing, TypeRole.CAPTION)
+        self.nothing.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_TIGHT, 0, 0, 0)
+        column.setSpacing(SPACE_TIGHT)
+        for widget in (self.source, self.filter, self.nothing):
+            column.addWidget(widget)
+        column.addWidget(self.list, 1)
+        self.setFixedWidth(SPACE_TIGHT + TILE.width() + self.list.verticalScrollBar().sizeHint().width())
+        self.setFocusProxy(self.list)
+        thumbnails.made.connect(self.entries.set_thumbnail)
+        self.source.activated.connect(self._choose_source)
+        self.filter.changed.connect(self._ask_order)
+        self.filter.evaluate.clicked.connect(self.evaluation_wanted)
+        self.list.chosen.connect(self._row_chosen)
+        self.list.in_view.connect(self._look)
+        self.list.menu_wanted.connect(self._open_menu)
+
+    # ---- single pictures
+
+    def add(self, path: str, title: str | None = None, hint: str = "") -> None:
+        """Add a picture to the loose ones, unless it is there or lies in the open folder."""
+        keys = self._loose.keys
+        if not isinstance(keys, LooseKeys) or keys.place(path) >= 0:
+            return
+        if self._folder is not None and find(self._folder, path) >= 0:
+            return
+        if title is not None or hint:
+            self._titles[path] = (title or "", hint)
+        shown = self.entries.pictures is self._loose
+        if shown:
+            self.entries.about_to_append()
+        keys.add(path)
+        self._loose.class_numbers.append(-1)  # type: ignore[attr-defined]
+        if shown:
+            self.entries.appended()
+
+    def show_current(self, path: str | None, name: str = "") -> None:
+        """Mark the picture that is on the stage; emits nothing. ``name`` finds one that is no file."""
+        self._shown = path if path is not None else name
+        self._mark_shown()
+
+    def set_badge(self, path: str | None, badge: Meaning | None) -> None:
+        if path is not None:
+            self.entries.set_badge(path, badge)
+
+    def step(self, by: int) -> None:
+        """Go to the next (1) or the previous (-1) picture."""
+        self.list.step(by)
+
+    def setCurrentIndex(self, index: QModelIndex) -> None:
+        """Choose a row, as a click does."""
+        self.list.setCurrentIndex(index)
+
+    def paths(self) -> list[str]:
+        """Paths of the pictures as they are listed, at most ``PATHS_GIVEN``."""
+        rows = range(min(PATHS_GIVEN, self.entries.rowCount()))
+        return [path for row in rows if (path := self.entries.path_at(row)) is not None]
+
+    # ---- a folder
+
+    def show_folder(self, pictures: PictureSet) -> None:
+        """Open this set in place of the folder before."""
+        self._folder, self._run = pictures, None
+        if self.source.count() <= FOLDER:
+            self.source.addItem(pictures.name)
+        self.source.setItemText(FOLDER, pictures.name)
+        self.source.setItemData(FOLDER, str(pictures.root or pictures.name))
+        self.source.show()
+        self.filter.show_run(())
+        self.filter.show_tags(())
+        self.filter.reset()
+        self._show_source(FOLDER)
+
+    def show_class_names(self, names: Sequence[str]) -> None:
+        """What the folder's classes are called now, in its order."""
+        self.filter.show_classes(names)
+
+    @property
+    def key_of_current(self) -> str | None:
+        """The key of the folder's picture that is chosen; None where there is none."""
+        index = self.list.currentIndex()
+        return self.entries.key_at(index.row()) if index.isValid() and self.shows_folder else None
+
+    @property
+    def shows_folder(self) -> bool:
+        return self._folder is not None and self.entries.pictures is self._folder
+
+    def seen(self, key: str) -> Seen | None:
+        """What the run says of a picture that was in view."""
+        return self.entries.seen(key)
+
+    def show_run(self, path: Path | None, record: RunRecord | None) -> None:
+        """Marks and filters speak about this run from now on; None for no run."""
+        self._run = (path, record) if path is not None and record is not None else None
+        self._reader_forgets()
+        self.filter.show_run(record.patch_sizes if self._run and record is not None else ())
+        self.entries.forget_seen()
+        self.refresh()
+        if not self.filter.query.everything:
+            self._ask_order(self.filter.query)
+
+    def refresh(self, changed: Sequence[str] | None = None) -> None:
+        """The run has grown, or (``changed``: these keys) tags and notes have: ask again about what is in view."""
+        if self._run is None:
+            self.filter.show_tags(())
+            return
+        path = self._run[0]
+        self._reader.ask("tags", path, lambda store: list(store.tags()), self.filter.show_tags)
+        if changed is not None:
+            self._ask_verdicts(list(changed))
+        self._look(*self.list.rows_in_view())
+
+    # ---- inside
+
+    def _choose_source(self, which: int) -> None:
+        self._show_source(which)
+
+    def _show_source(self, which: int) -> None:
+        with QSignalBlocker(self.source):
+            self.source.setCurrentIndex(which)
+        set_tip(self.source, str(self.source.itemData(which) or "Samples and single pictures"))
+        folder = self._folder if which == FOLDER else None
+        self.filter.setVisible(folder is not None)
+        if folder is None:
+            self._reader_forgets()
+            self.entries.show_set(self._loose, self._titles)
+            self.nothing.hide()
+        else:
+            self.entries.show_set(folder)
+            self.filter.show_count(len(folder), len(folder))
+            if not self.filter.query.everything:
+                self._ask_order(self.filter.query)
+        self._mark_shown()
+
+    def _reader_forgets(self) -> None:
+        for kind in ("order", "verdicts"):
+            self._reader.forget(kind)
+
+    def _mark_shown(self) -> None:
+        self.list.mark(self.entries.row_of(self._shown) if self._shown else -1)
+
+    def _row_chosen(self, row: int) -> None:
+        path = self.entries.path_at(row)
+        if self.entries.pictures is self._loose:
+            path = self.entries.key_at(row)
+        if path is not None:
+            self._shown = path
+            self.chosen.emit(path)
+        else:
+            self._shown = self.entries.key_at(row)
+            self.chosen_item.emit(self.entries.pictures, self.entries.index_at(row))
+
+    def _ask_order(self, query: GalleryQuery) -> None:
+        folder = self._folder
+        if folder is None:
+            return
+        if self._run is not None and self.filter.patch_size.currentData() != self._size_asked:
+            self._size_asked = self.filter.patch_size.currentData()
+            self.entries.forget_seen()
+            self._look(*self.list.rows_in_view())
+        if query.everything:
+            self._reader.forget("order")
+            self._take_order(folder, None)
+        elif self._run is not None and query.needs_run:
+            self._reader.ask(
+                "order", self._run[0], lambda store: ordered(folder, query, store), partial(self._take_order, folder)
+            )
+        else:
+            self._reader.run("order", lambda: ordered(folder, query), partial(self._take_order, folder))
+
+    _size_asked: int | None = None
+
+    def _take_order(self, folder: PictureSet, order: array[int] | None) -> None:
+        if self.entries.pictures is not folder:
+            return
+        self.entries.set_order(order)
+        shown = len(folder) if order is None else len(order)
+        self.filter.show_count(shown, len(folder))
+        self.nothing.setVisible(shown == 0)
+        self._mark_shown()
+
+    def _look(self, first: int, last: int) -> None:
+        """Thumbnails and verdicts of the rows in view, then of a screen below and above."""
+        height = last - first + 1
+        near = [
+            *range(first, last + 1),
+            *range(last + 1, min(self.entries.rowCount(), last + 1 + height)),
+            *range(max(0, first - height), first),
+        ]
+        self._thumbnails.want(self.entries.pictures, self.entries.without_thumbnail(near))
+        if self._run is not None and self.shows_folder:
+            self._ask_verdicts(self.entries.without_verdict(near))
+
+    def _ask_verdicts(self, keys: list[str]) -> None:
+        if self._run is None or not keys:
+            return
+        path, record = self._run
+        size = self.filter.patch_size.currentData() or record.patch_sizes[0]
+
+        def read(store: ResultsStore) -> dict[str, Seen]:
+            return {key: seen_of(row, size, record.label_names) for key, row in store.by_keys(keys).items()}
+
+        self._reader.ask("verdicts", path, read, self.entries.set_seen)
+
+    def _open_menu(self, row: int, place: QPoint) -> None:
+        if self._run is None or not self.shows_folder:
+            return
+        key = self.entries.key_at(row)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("&Tags and note…").triggered.connect(lambda: self.annotation_wanted.emit(key))
+        menu.popup(place)

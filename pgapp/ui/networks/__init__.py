@@ -1,0 +1,1 @@
+"""Which network is used, and the dialog that lists them."""

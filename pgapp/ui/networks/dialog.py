@@ -1,0 +1,350 @@
+"""Which networks are installed, which can be had and from where, and opening a weights file of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QBrush, QColor, QDesktopServices
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QInputDialog,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pgapp.core.scene import Failure
+from pgapp.engine.loading.network_files import NetworkFiles, WeightsFile
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.checkpoints.caches import CachedWeights
+from pgapp.networks.checkpoints.file_keys import checked_model, is_file_key, parse_file_key
+from pgapp.networks.checkpoints.published import SUFFIXES
+from pgapp.networks.families.layouts import DATA_SET_TITLES
+from pgapp.ui.widgets.dialogs import open_once
+from pgapp.ui.widgets.plain_text import plain_box, plain_label, plain_question, set_tip, tip
+from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, colours_of, font_of, set_meaning, set_role
+
+_ROW = Qt.ItemDataRole.UserRole
+
+
+class NetworksDialog(QDialog):
+    """Stays open beside the window; says what the person chose."""
+
+    network_chosen = Signal(str)
+    """catalogue key"""
+    file_chosen = Signal(str, object)
+    """path of a weights file, and its model ("timm:resnet26") or None"""
+
+    def __init__(self, files: NetworkFiles, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.files = files
+        self.setWindowTitle("Networks")
+        self.resize(880, 600)
+        self._current = ""
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def show_current(self, key: str) -> None:
+        """Which network is in use."""
+        if key != self._current:
+            self._current = key
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Draw the list anew; the selection stays."""
+        held = self._selected_texts()
+        self.tree.clear()
+        built_in = QTreeWidgetItem(["Come with the program"])
+        here = QTreeWidgetItem(["Installed"])
+        cached = QTreeWidgetItem(["In the caches of torch and timm"])
+        others = QTreeWidgetItem(["Can be had"])
+        for entry in catalog.entries():
+            if not is_file_key(entry.key):
+                self._add(built_in, entry.title, entry.summary, entry.key, entry.key == self._current)
+        listed = self._add_files(here, others)
+        for path, entries in _entries_by_path().items():
+            if path not in listed:
+                listed.add(path)
+                self._add_entries(here, entries, str(path))
+        for weights in self.files.cached():
+            if weights.path not in listed:
+                self._add(cached, f"{weights.title} (not opened yet)", str(weights.path), weights, False)
+        for group in (built_in, here, cached, others) if cached.childCount() else (built_in, here, others):
+            group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.tree.addTopLevelItem(group)
+            group.setFirstColumnSpanned(True)
+            if group is here and not here.childCount():
+                hint = QTreeWidgetItem(["none yet: put weights files into the folder, or open one"])
+                hint.setFlags(Qt.ItemFlag.NoItemFlags)
+                here.addChild(hint)
+                hint.setFirstColumnSpanned(True)  # the tree listens only to what is in it
+            group.setExpanded(True)
+            group.setFont(0, font_of(TypeRole.BODY, bold=True))
+        self._select_texts(*held)
+        self._show_buttons()
+
+    def _add_files(self, here: QTreeWidgetItem, others: QTreeWidgetItem) -> set[Path]:
+        listed = set()
+        known = _entries_by_path()
+        for file in self.files.files():
+            if file.path is None:
+                self._add(others, file.published.title if file.published else file.name, _whence(file), file, False)
+                continue
+            listed.add(file.path)
+            if file.path in known:
+                self._add_entries(here, known[file.path], file.name)
+            else:
+                self._add(here, f"{file.name} (not opened yet)", file.name, file, False)
+        return listed
+
+    def _add_entries(self, group: QTreeWidgetItem, entries: Sequence[catalog.NetworkEntry], about: str) -> None:
+        """An ordinary classifier has two: alone, and as the base of a crop ensemble."""
+        for entry in entries:
+            undefended = entry.default_grid.cells == (1, 1)
+            what = f"undefended: {about}" if undefended else about
+            self._add(group, entry.title, what, entry.key, entry.key == self._current)
+
+    def _add(self, group: QTreeWidgetItem, title: str, about: str, row: object, current: bool) -> None:
+        item = QTreeWidgetItem([title, about, "in use" if current else ""])
+        item.setData(0, _ROW, row)
+        item.setToolTip(0, tip(title))
+        item.setToolTip(1, tip(about))
+        if current:
+            item.setForeground(2, QBrush(QColor(colours_of(self.palette()).certified)))
+        group.addChild(item)
+
+    # ---- the look
+
+    def _build(self) -> None:
+        self.tree = QTreeWidget()
+        self.tree.setHeaderLabels(["network", "what and whose", ""])
+        self.tree.setAccessibleName("Networks")
+        self.tree.setRootIsDecorated(False)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        self.use = QPushButton("&Use it")
+        self.use.setToolTip("Read the file, and use its network from now on.")
+        self.page = QPushButton("Open its &page")
+        self.page.setToolTip("The authors' page, in your browser: from there the file goes into the folder.")
+        self.get = QPushButton("&Download")
+        self.get.setToolTip("Fetch the file from its authors' address; it is checked against the published digest.")
+        self.open_file = QPushButton("Open a &checkpoint file…")
+        self.open_file.setToolTip("A .pth, .pt, .tar or .safetensors file; nothing in it is run.")
+        self.open_folder = QPushButton("Open the &folder")
+        set_tip(self.open_folder, f"Weights files in {self.files.folder} are found by themselves.")
+        self.look_again = QPushButton("&Look again")
+        self.look_again.setToolTip("Look for new files in the folder.")
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName("Download")
+        self.cancel = QPushButton("C&ancel")
+        self.cancel.setToolTip("Stop; the next download goes on from here.")
+        self.message = plain_label()
+        self.message.setWordWrap(True)
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.close_button = QPushButton("Close")
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+
+    def _lay_out(self) -> None:
+        hint = plain_label(
+            "Nothing is fetched unasked. Published weights belong to their authors; the pages say on which terms."
+        )
+        hint.setWordWrap(True)
+        set_role(hint, TypeRole.CAPTION)
+        set_meaning(hint, Meaning.NEUTRAL)
+        column = QVBoxLayout(self)
+        column.setSpacing(SPACE)
+        column.addWidget(self.tree, 1)
+        rows: tuple[tuple[QWidget | None, ...], ...] = (
+            (self.use, self.get, self.page, None),
+            (self.progress, self.cancel),
+            (self.open_file, self.open_folder, self.look_again, None, self.close_button),
+        )
+        for widgets in rows:
+            row = QHBoxLayout()
+            for widget in widgets:
+                if widget is None:
+                    row.addStretch(1)
+                else:
+                    row.addWidget(widget, 1 if widget is self.progress else 0)
+            column.addLayout(row)
+            if widgets is rows[1]:
+                column.addWidget(self.message)
+        column.addWidget(hint)
+        self._hide_progress()
+
+    def _connect(self) -> None:
+        files = self.files
+        self.tree.itemSelectionChanged.connect(self._show_buttons)
+        self.tree.itemActivated.connect(lambda _item, _column: self._on_use())
+        self.use.clicked.connect(self._on_use)
+        self.page.clicked.connect(self._on_page)
+        self.get.clicked.connect(self._on_get)
+        self.cancel.clicked.connect(files.cancel)
+        self.open_file.clicked.connect(self.choose_file)
+        self.open_folder.clicked.connect(self._on_folder)
+        self.look_again.clicked.connect(files.look)
+        self.close_button.clicked.connect(self.close)
+        files.changed.connect(self.refresh)
+        files.checking.connect(self._say)
+        files.failed.connect(self._show_failure)
+        files.progressed.connect(self._show_progress)
+        files.fetched.connect(self._show_fetched)
+
+    # ---- what the person does
+
+    def choose_file(self) -> None:
+        """Ask for a weights file and read it."""
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        dialog = QFileDialog(self, "Open a checkpoint file", str(Path.home()), f"Weights ({patterns});;All files (*)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.file_chosen.emit(path, None))
+        open_once(dialog)
+
+    def _row(self) -> object:
+        items = self.tree.selectedItems()
+        return items[0].data(0, _ROW) if items else None
+
+    def _on_use(self) -> None:
+        row = self._row()
+        if isinstance(row, str):
+            self.network_chosen.emit(row)
+        elif isinstance(row, WeightsFile) and row.path is not None:
+            self.file_chosen.emit(str(row.path), None)
+        elif isinstance(row, CachedWeights):
+            self.file_chosen.emit(str(row.path), row.model)
+
+    def _on_page(self) -> None:
+        row = self._row()
+        if isinstance(row, WeightsFile) and row.published is not None:
+            QDesktopServices.openUrl(QUrl(row.published.page))
+
+    def _on_get(self) -> None:
+        row = self._row()
+        if isinstance(row, WeightsFile) and row.published is not None:
+            self._say("")
+            self.files.fetch(row.published)
+            self._show_buttons()
+
+    def _on_folder(self) -> None:
+        folder = self.files.make_folder()
+        if folder is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self._say(f"Put weights files into {folder}.")
+
+    # ---- what is said
+
+    def _show_buttons(self) -> None:
+        row = self._row()
+        file = row if isinstance(row, WeightsFile) else None
+        to_have = file.published if file is not None and file.path is None else None
+        unread = isinstance(row, CachedWeights) or (file is not None and not to_have)
+        self.use.setEnabled(unread or (isinstance(row, str) and row != self._current))
+        self.page.setEnabled(to_have is not None)
+        self.get.setEnabled(to_have is not None and to_have.url is not None and self.files.fetching is None)
+
+    def _show_progress(self, name: str, here: int, total: int | None) -> None:
+        self.progress.setVisible(True)
+        self.cancel.setVisible(True)
+        self.progress.setRange(0, 1000 if total else 0)
+        if total:
+            self.progress.setValue(round(1000 * here / total))
+        of_all = f" of {total / 2**20:.0f}" if total else ""
+        self.progress.setFormat(f"{name}: {here / 2**20:.1f}{of_all} MiB")
+
+    def _show_fetched(self, name: str, there: bool) -> None:
+        self._hide_progress()
+        if there:
+            self._say(f"{name} is here, and its digest is right.")
+            self.files.look()
+        self._show_buttons()
+
+    def _hide_progress(self) -> None:
+        self.progress.setVisible(False)
+        self.cancel.setVisible(False)
+
+    def _say(self, sentence: str) -> None:
+        set_meaning(self.message, None)
+        self.message.setText(sentence)
+        self.message.setAccessibleDescription(sentence)
+
+    def _show_failure(self, failure: Failure) -> None:
+        self._say(failure.sentence)
+        set_meaning(self.message, Meaning.ATTACK_FOUND)
+
+    def _selected_texts(self) -> tuple[str, str]:
+        items = self.tree.selectedItems()
+        return (items[0].text(0), items[0].text(1)) if items else ("", "")
+
+    def _select_texts(self, title: str, about: str) -> None:
+        """Select the row that said this; several networks may have one title."""
+        found = self.tree.findItems(title, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive) if title else []
+        for item in found:
+            if item.text(1) == about and item.flags() & Qt.ItemFlag.ItemIsSelectable:
+                self.tree.setCurrentItem(item)
+                return
+
+
+def _entries_by_path() -> dict[Path, list[catalog.NetworkEntry]]:
+    """The networks of weights files that the catalogue lists."""
+    found: dict[Path, list[catalog.NetworkEntry]] = {}
+    for entry in catalog.entries():
+        if is_file_key(entry.key):
+            found.setdefault(parse_file_key(entry.key).path, []).append(entry)
+    return found
+
+
+def _whence(file: WeightsFile) -> str:
+    known = file.published
+    return f"{known.file}, {known.author}" if known is not None else file.name
+
+
+def ask_data_set(parent: QWidget, path: Path, choices: Sequence[str], take: Callable[[str], None]) -> QMessageBox:
+    """Ask what only the person can know: which classes the file is for. ``take`` hears the data set."""
+    question = f"{path.name} has ten classes. Which data set was it trained for?"
+    more = "The file does not say; it decides the class names and how pictures are prepared."
+    box = plain_box(QMessageBox.Icon.Question, "Which classes?", question, parent, more)
+    for data_set in choices:
+        button = box.addButton(DATA_SET_TITLES[data_set], QMessageBox.ButtonRole.AcceptRole)
+        button.clicked.connect(partial(lambda told, _checked=False: take(told), data_set))
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    return box
+
+
+def ask_model(parent: QWidget, path: Path, guess: str, take: Callable[[str], None], problem: str = "") -> QInputDialog:
+    """Ask which model the weights are for, again where the answer names none. ``take`` hears "timm:NAME", say."""
+    question = (
+        f"{path.name} holds none of the networks known here.\nFor which model of timm or torchvision is it? "
+        "Nothing is fetched; timm takes some seconds to start."
+    )
+    box = plain_question("Which model?", "\n\n".join(filter(None, (question, problem))), parent)
+    box.setTextValue(guess)
+    box.setOkButtonText("Read it as this model")
+
+    def answer(text: str) -> None:
+        try:
+            model = checked_model(text)
+        except ValueError as error:
+            ask_model(parent, path, text, take, str(error))
+        else:
+            take(model)
+
+    box.textValueSelected.connect(answer)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    return box

@@ -1,0 +1,196 @@
+"""The small card that says what lies under the pointer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from pgapp.core.geometry import Rect
+from pgapp.core.scene import Analysis, Certification
+from pgapp.ui.overlays.colours import class_colour
+from pgapp.ui.overlays.overlays import in_window, signed, window_cells
+from pgapp.ui.overlays.tiling import tiling_of
+
+_MARGIN = 10
+_GAP = 18
+_LONGEST_LINE = 40
+"""characters, where the text is large"""
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """One line of the card: a name, its value as text, its share of the bar in 0..1 (None: no bar), its colour."""
+
+    name: str
+    value: str
+    share: float | None
+    colour: tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class CardText:
+    """What the card says: a title, lines with bars, and a note below them."""
+
+    title: str
+    lines: tuple[CardLine, ...] = ()
+    note: str = ""
+
+
+class CellCard(QWidget):
+    """Floats inside its parent beside the pointer, never under it, and lets the mouse through."""
+
+    _text = CardText("")
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._area = parent
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName("What lies under the pointer")
+        self.hide()
+
+    @property
+    def text(self) -> CardText:
+        return self._text
+
+    def show_text(self, text: CardText, pointer: QPoint) -> None:
+        """Show ``text`` beside ``pointer`` (in the parent's coordinates), on the side that has room."""
+        if text != self._text:
+            self._text = text
+            self.setAccessibleDescription(self._spoken())
+            self.resize(self.sizeHint())
+            self.update()
+        self.move(self._beside(pointer))
+        self.show()
+        self.raise_()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.resize(self.sizeHint())
+
+    def _beside(self, pointer: QPoint) -> QPoint:
+        area = self._area.rect()
+        left = pointer.x() + _GAP
+        if left + self.width() > area.right():
+            left = max(area.left(), pointer.x() - _GAP - self.width())
+        top = pointer.y() + _GAP
+        if top + self.height() > area.bottom():
+            top = max(area.top(), pointer.y() - _GAP - self.height())
+        return QPoint(left, top)
+
+    def _spoken(self) -> str:
+        lines = "; ".join(f"{line.name} {line.value}" for line in self._text.lines)
+        return ". ".join(part for part in (self._text.title, lines, self._text.note) if part)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        title = QFontMetrics(self._bold())
+        widest = max(
+            [title.horizontalAdvance(self._text.title)]
+            + [
+                22 + metrics.horizontalAdvance(line.name) + metrics.horizontalAdvance(line.value)
+                for line in self._text.lines
+            ]
+        )
+        width = min(max(widest + 4, 150), max(300, _LONGEST_LINE * metrics.averageCharWidth()))
+        height = title.height() + len(self._text.lines) * (metrics.height() + 6)
+        if self._text.note:
+            height += 4 + self._note_rect(metrics, width).height()
+        return QSize(width + 2 * _MARGIN, height + 2 * _MARGIN)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(255, 255, 255, 60))
+        painter.setBrush(QColor(24, 26, 31, 235))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 7, 7)
+        metrics = QFontMetrics(self.font())
+        width = self.width() - 2 * _MARGIN
+        painter.setFont(self._bold())
+        painter.setPen(QColor(255, 255, 255))
+        title = QFontMetrics(self._bold())
+        top = _MARGIN
+        elided = title.elidedText(self._text.title, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(_MARGIN, top + title.ascent(), elided)
+        painter.setFont(self.font())
+        top += title.height() + 4
+        for line in self._text.lines:
+            self._paint_line(painter, metrics, line, QRect(_MARGIN, top, width, metrics.height()))
+            top += metrics.height() + 6
+        if self._text.note:
+            painter.setPen(QColor(195, 200, 210))
+            note = self._note_rect(metrics, width).translated(_MARGIN, top)
+            painter.drawText(note, int(Qt.TextFlag.TextWordWrap), self._text.note)
+
+    def _paint_line(self, painter: QPainter, metrics: QFontMetrics, line: CardLine, area: QRect) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(*line.colour))
+        painter.drawEllipse(area.left(), area.center().y() - 4, 9, 9)
+        if line.share is not None:
+            painter.setBrush(QColor(255, 255, 255, 34))
+            painter.drawRect(area.left(), area.bottom() + 1, area.width(), 2)
+            painter.setBrush(QColor(*line.colour))
+            painter.drawRect(area.left(), area.bottom() + 1, round(area.width() * min(max(line.share, 0.0), 1.0)), 2)
+        painter.setPen(QColor(240, 242, 246))
+        value_width = metrics.horizontalAdvance(line.value)
+        room = area.width() - 22 - value_width
+        name = metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(area.left() + 15, area.top() + metrics.ascent(), name)
+        painter.drawText(area.right() - value_width, area.top() + metrics.ascent(), line.value)
+
+    def _note_rect(self, metrics: QFontMetrics, width: int) -> QRect:
+        return metrics.boundingRect(QRect(0, 0, width, 1000), int(Qt.TextFlag.TextWordWrap), self._text.note)
+
+    def _bold(self) -> QFont:
+        font = QFont(self.font())
+        font.setBold(True)
+        return font
+
+
+def card_of_cell(analysis: Analysis, row: int, col: int, k: int, clean: bool = False, lines: int = 4) -> CardText:
+    """What cell ``(row, col)`` says: its leading classes, now or on the clean picture, and its receptive field.
+
+    ``k`` is the selected class: the card says when the cell lies in its detected window.
+    """
+    reading = analysis.clean if clean else analysis.now
+    names = analysis.scene.label_space.names
+    evidence = reading.evidence[:, row, col]
+    leading = np.argsort(-evidence, kind="stable")[:lines].tolist()
+    largest = max(float(reading.evidence.max()), 1e-9)
+    fields = tiling_of(analysis.grid).receptive_field(Rect(row, col, 1, 1))
+    columns = " and ".join(f"{field.col}–{field.col + field.cols - 1}" for field in fields)
+    note = f"sees rows {fields[0].row}–{fields[0].row + fields[0].rows - 1}, columns {columns}"
+    before, now = int(analysis.clean.cell_labels[row, col]), int(analysis.now.cell_labels[row, col])
+    if before != now:
+        note += f"\nturned by the patch: was {names[before]}, now {names[now]}"
+    window = None if clean else window_cells(analysis, k)
+    if window is not None and in_window(analysis, window, row, col):
+        note += (
+            f"\nin the detected window of {names[k]}: the {window.rows} × {window.cols} cells with its most evidence"
+        )
+    return CardText(
+        f"Cell row {row}, column {col}" + (", clean" if clean else ""),
+        tuple(CardLine(names[k], f"{evidence[k]:.2f}", float(evidence[k]) / largest, class_colour(k)) for k in leading),
+        note,
+    )
+
+
+def card_of_window(certification: Certification, row: int, col: int) -> CardText:
+    """What the margin map says of the malicious window ``(row, col)``: its cells, its margin and the rival."""
+    margin, rival = float(certification.margins[row, col]), int(certification.rivals[row, col])
+    names = certification.scene.label_space.names
+    rows, cols = certification.window
+    certified = margin > 0
+    title = "Malicious window: certified" if certified else "Malicious window: not certified"
+    rival_name = f"margin to {names[rival]}" if rival >= 0 else "margin"
+    lines = (CardLine(rival_name, signed(margin), None, class_colour(rival)),)
+    note = f"cells from row {row}, column {col}: {rows} × {cols}\n"
+    if certified:
+        note += f"whatever a patch does here, {names[certification.label]} stays ahead"
+    else:
+        note += "an attack may exist here; click to put the patch here"
+    return CardText(title, lines, note)

@@ -1,0 +1,345 @@
+"""What lies over the picture: which overlay shows which numbers, and the items that draw them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import reduce
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from pgapp.core.geometry import Rect
+from pgapp.core.scene import Analysis, ByteArray, Certification, FloatArray
+from pgapp.ui.overlays.colours import DIVERGING_MAP, EVIDENCE_MAP, class_colour, heatmap_rgba
+from pgapp.ui.overlays.tiling import Tiling, tiling_of, window_grid
+from pgapp.ui.widgets.canvas_image import image_of_cells
+
+_NUMBERS_UP_TO = 144
+_HATCH_STEP = 17.0
+
+
+class Overlay(StrEnum):
+    """What is drawn over the picture."""
+
+    NONE = "none"
+    CLEAN = "evidence clean"
+    NOW = "evidence now"
+    DIFFERENCE = "difference"
+    MARGINS = "margin map"
+    TURNED = "turned cells"
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A colour scale: its ends, its map and what it counts."""
+
+    low: float
+    high: float
+    map: str
+    unit: str
+
+
+@dataclass(frozen=True, eq=False)
+class Heatmap:
+    """Numbers over a grid with the scale that fits them: ``values`` float32 ``[rows, cols]``."""
+
+    values: FloatArray
+    tiling: Tiling
+    scale: Scale
+
+
+def heatmap_of(
+    overlay: Overlay, analysis: Analysis | None, certification: Certification | None, k: int
+) -> Heatmap | None:
+    """The numbers that ``overlay`` shows of class ``k``, with an automatic scale; None where there are none.
+
+    The scale of evidence is the same for clean and now, so that the two can be compared. Cells whose evidence did
+    not change are NaN in the difference: the picture stays clear there.
+    """
+    if overlay is Overlay.MARGINS:
+        return None if certification is None else _margins(certification)
+    if analysis is None or overlay in (Overlay.NONE, Overlay.TURNED) or not 0 <= k < len(analysis.now.evidence):
+        return None
+    tiling = tiling_of(analysis.grid)
+    clean, now = analysis.clean.evidence[k], analysis.now.evidence[k]
+    name = analysis.scene.label_space.names[k]
+    if overlay is Overlay.DIFFERENCE:
+        change = now - clean
+        reach = _largest(np.abs(change))
+        change = np.where(change == 0, np.nan, change).astype(np.float32)
+        return Heatmap(change, tiling, Scale(-reach, reach, DIVERGING_MAP, f"change for {name}"))
+    low = min(0.0, -_largest(-clean, 0.0), -_largest(-now, 0.0))
+    high = max(_largest(clean), _largest(now))
+    values = clean if overlay is Overlay.CLEAN else now
+    return Heatmap(values, tiling, Scale(low, high, EVIDENCE_MAP, f"evidence for {name}"))
+
+
+def turned_rgba(analysis: Analysis) -> ByteArray:
+    """uint8 ``[Hf, Wf, 4]``: turned cells in the colour of what they say now, the others transparent."""
+    turned = analysis.turned
+    rgba = np.zeros((*turned.shape, 4), dtype=np.uint8)
+    for row, col in np.argwhere(turned).tolist():
+        rgba[row, col] = (*class_colour(int(analysis.now.cell_labels[row, col])), 255)
+    return rgba
+
+
+def window_cells(analysis: Analysis, k: int) -> Rect | None:
+    """The detected window of class ``k`` now, in cells; None where nothing is masked."""
+    masked = analysis.now.masked
+    if not 0 <= k < len(masked.windows) or masked.windows[k, 0] < 0:
+        return None
+    row, col = masked.windows[k].tolist()
+    return Rect(row, col, *masked.window)
+
+
+def signed(value: float) -> str:
+    """A margin in words: two decimals, but never a zero that is none, since its sign decides."""
+    text = f"{value:+.2f}" if value == 0 or abs(value) >= 0.005 else f"{value:+.0e}"
+    return text.replace("-", "−")
+
+
+def in_window(analysis: Analysis, window: Rect, row: int, col: int) -> bool:
+    """Whether cell ``(row, col)`` lies in ``window``, around the edge too where the grid is a ring."""
+    beyond = col - window.col
+    if analysis.grid.wrap:
+        beyond %= analysis.grid.cells[1]
+    return 0 <= row - window.row < window.rows and 0 <= beyond < window.cols
+
+
+def _margins(certification: Certification) -> Heatmap:
+    shape = certification.margins.shape
+    grid = window_grid(certification.grid, certification.window, (shape[0], shape[1]))
+    finite = np.where(np.isfinite(certification.margins), certification.margins, np.nan)
+    reach = _largest(np.abs(finite))
+    return Heatmap(certification.margins, tiling_of(grid), Scale(-reach, reach, DIVERGING_MAP, "margin"))
+
+
+def _largest(values: FloatArray, least: float = 1e-6) -> float:
+    finite = values[np.isfinite(values)]
+    return max(least, float(finite.max())) if finite.size else least
+
+
+LEAST_STRENGTH = 0.35
+"""how strongly a cell without evidence covers the picture, as a share of one with the most"""
+
+
+class HeatmapItem(QGraphicsItem):
+    """Tiles over the canvas, in canvas pixels, with hard edges at any zoom."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pixmap = QPixmap()
+        self._bounds = QRectF()
+        self._tiling: Tiling | None = None
+        self._rgba: ByteArray = np.zeros((0, 0, 4), np.uint8)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def show_heatmap(self, heatmap: Heatmap, scale: Scale) -> None:
+        """Draw the numbers; where there is little evidence the picture shows through."""
+        rgba = heatmap_rgba(heatmap.values, scale.low, scale.high, scale.map)
+        if scale.map == EVIDENCE_MAP and scale.high > scale.low:
+            share = np.clip((np.fmax(heatmap.values, scale.low) - scale.low) / (scale.high - scale.low), 0, 1)
+            strength = LEAST_STRENGTH + (1 - LEAST_STRENGTH) * np.sqrt(share)
+            rgba[..., 3] = (rgba[..., 3] * strength).astype(np.uint8)
+        self.show_cells(rgba, heatmap.tiling)
+
+    def show_cells(self, rgba: ByteArray, tiling: Tiling) -> None:
+        """uint8 ``[rows, cols, 4]``, one colour a cell; draws anew where a colour has changed."""
+        if tiling is not self._tiling:
+            changed: tuple[Rect, ...] = tiling.tiles(Rect(0, 0, *rgba.shape[:2]))
+        else:
+            changed = tiling.tiles(_around_cells((rgba != self._rgba).any(axis=2)))
+        if changed:
+            self._tiling, self._rgba = tiling, rgba
+            self._take(QPixmap.fromImage(image_of_cells(rgba, tiling.row_cells, tiling.col_cells)))
+        for rect in changed:
+            self.update(_area(rect))
+
+    def show_nothing(self) -> None:
+        self._tiling = None
+        self._take(QPixmap())
+
+    def pixmap(self) -> QPixmap:
+        """What is drawn, in canvas pixels; null where nothing is."""
+        return self._pixmap
+
+    def _take(self, pixmap: QPixmap) -> None:
+        if pixmap.size() != self._pixmap.size():
+            self.prepareGeometryChange()
+            self._bounds = QRectF(pixmap.rect())
+        self._pixmap = pixmap
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawPixmap(0, 0, self._pixmap)
+
+
+class OutlineItem(QGraphicsItem):
+    """Rectangles of canvas pixels, outlined in a colour that stands out on any background."""
+
+    def __init__(self, width: float = 2.0, dashes: tuple[float, ...] = (), halo: int = 170) -> None:
+        super().__init__()
+        self._width = width
+        self._dashes = list(dashes)
+        self._halo = halo
+        self._rects: tuple[Rect, ...] = ()
+        self._areas: tuple[QRectF, ...] = ()
+        self._bounds = QRectF()
+        self._zoom = 1.0
+        self._colour = QColor(255, 255, 255)
+        self._pens = self._make_pens()
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    @property
+    def rects(self) -> tuple[Rect, ...]:
+        return self._rects
+
+    @property
+    def colour(self) -> tuple[int, int, int]:
+        return self._colour.red(), self._colour.green(), self._colour.blue()
+
+    def show_rects(self, rects: tuple[Rect, ...], colour: tuple[int, int, int] = (255, 255, 255)) -> None:
+        wanted = QColor(*colour)
+        if wanted != self._colour:
+            self._colour = wanted
+            self._pens = self._make_pens()
+            self.update()
+        if rects != self._rects:
+            self._rects = rects
+            self._areas = tuple(map(_area, rects))
+            self._find_bounds()
+            self.update()
+
+    def set_zoom(self, zoom: float) -> None:
+        """How many pixels of the screen a canvas pixel takes: the line is equally wide at any zoom."""
+        self._zoom = zoom
+        self._find_bounds()
+
+    def _find_bounds(self) -> None:
+        self.prepareGeometryChange()
+        reach = (self._width + 2) / self._zoom
+        self._bounds = _around(self._areas).adjusted(-reach, -reach, reach, reach)
+
+    def _make_pens(self) -> tuple[QPen, QPen]:
+        halo, line = QPen(QColor(0, 0, 0, self._halo), self._width + 2), QPen(self._colour, self._width)
+        if self._dashes:
+            line.setDashPattern(self._dashes)
+        for pen in (halo, line):
+            pen.setCosmetic(True)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        return halo, line
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # upright lines: crisp, and four times as fast
+        for pen in self._pens:
+            painter.setPen(pen)
+            for area in self._areas:
+                painter.drawRect(area)
+
+
+class MarginMarks(QGraphicsItem):
+    """The margin map's numbers, and a hatch over every window that does not certify."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._marks: tuple[tuple[QRectF, float], ...] = ()
+        self._bounds = QRectF()
+        self._numbers = False
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def show_margins(self, heatmap: Heatmap | None) -> None:
+        self.prepareGeometryChange()
+        marks: list[tuple[QRectF, float]] = []
+        if heatmap is not None:
+            self._numbers = heatmap.values.size <= _NUMBERS_UP_TO
+            for (row, col), value in np.ndenumerate(heatmap.values):
+                if self._numbers or not value > 0:
+                    tiles = heatmap.tiling.tiles(Rect(row, col, 1, 1))
+                    marks += [(_area(tile), float(value)) for tile in tiles]
+        self._marks = tuple(marks)
+        self._bounds = _around(area for area, _ in marks)
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        to_screen = painter.transform()
+        painter.save()
+        painter.resetTransform()
+        areas = [to_screen.mapRect(area) for area, _ in self._marks]
+        texts = [signed(value) for _, value in self._marks] if self._numbers else []
+        for area, (_, value) in zip(areas, self._marks, strict=True):
+            if not value > 0:
+                _hatch(painter, area)
+        if texts and _numbers_fit(painter, areas, texts):
+            for area, text in zip(areas, texts, strict=True):
+                _number(painter, area, text)
+        painter.restore()
+
+
+def _around_cells(wanted: NDArray[np.bool_]) -> Rect:
+    """The smallest rectangle that holds all cells that are wanted, bool ``[rows, cols]``."""
+    rows, cols = np.flatnonzero(wanted.any(axis=1)), np.flatnonzero(wanted.any(axis=0))
+    if not len(rows):
+        return Rect(0, 0, 0, 0)
+    return Rect(int(rows[0]), int(cols[0]), int(rows[-1] - rows[0]) + 1, int(cols[-1] - cols[0]) + 1)
+
+
+def _area(rect: Rect) -> QRectF:
+    return QRectF(rect.col, rect.row, rect.cols, rect.rows)
+
+
+def _around(areas: Iterable[QRectF]) -> QRectF:
+    return reduce(QRectF.united, areas, QRectF())
+
+
+def _hatch(painter: QPainter, area: QRectF) -> None:
+    painter.save()
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    for colour, width in ((QColor(0, 0, 0, 150), 3.0), (QColor(255, 200, 120, 230), 1.4)):
+        painter.setPen(QPen(colour, width))
+        at = -area.height()
+        while at < area.width():
+            start = area.left() + at
+            painter.drawLine(round(start), round(area.bottom()), round(start + area.height()), round(area.top()))
+            at += _HATCH_STEP
+    painter.restore()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(127, 59, 8), 2))
+    painter.drawRect(area.adjusted(1, 1, -1, -1))
+
+
+def _numbers_fit(painter: QPainter, areas: list[QRectF], texts: list[str]) -> bool:
+    """Set one font for all numbers; False where some number would not fit its tile, for then none are drawn."""
+    font = QFont(painter.font())
+    narrowest, lowest = min(area.width() for area in areas), min(area.height() for area in areas)
+    font.setPixelSize(round(min(max(narrowest / 5.5, 10), 17)))
+    font.setBold(True)
+    painter.setFont(font)
+    metrics = painter.fontMetrics()
+    widest = max(metrics.horizontalAdvance(text) for text in texts)
+    return widest + 8.0 <= narrowest and metrics.height() + 2.0 <= lowest
+
+
+def _number(painter: QPainter, area: QRectF, text: str) -> None:
+    width = painter.fontMetrics().horizontalAdvance(text) + 8.0
+    height = painter.fontMetrics().height() + 2.0
+    centre = area.center()
+    pill = QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(24, 26, 31, 200))
+    painter.drawRoundedRect(pill, 4, 4)
+    painter.setPen(QColor(255, 255, 255))
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)

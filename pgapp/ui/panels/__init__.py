@@ -1,0 +1,1 @@
+"""Tables and forms at the right. They show what they are handed and say what the person did."""

@@ -1,0 +1,70 @@
+"""The banner that always states the threat model and what the certificate rests on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from pgapp.core.geometry import Grid
+from pgapp.core.scene import Defence
+from pgapp.ui.widgets.plain_text import plain_label
+from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role, set_style_property
+from pgapp.ui.widgets.wording import assumptions
+
+
+class ThreatBanner(QFrame):
+    """Two labels that wrap: the threat in bold, the rest in small print."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", "true")
+        self.setAccessibleName("Threat model")
+        self.setToolTip(
+            "What the attacker may do, and what every statement about safety here assumes. The attacker knows "
+            "the network and the defence, and chooses the place and all pixels of one square."
+        )
+        self._threat = plain_label("No picture yet")
+        self._setting = plain_label()
+        set_role(self._threat, TypeRole.BODY)
+        set_style_property(self._threat, "strong", "true")
+        set_role(self._setting, TypeRole.CAPTION)
+        set_meaning(self._setting, Meaning.NEUTRAL)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE + 2, SPACE - 2, SPACE + 2, SPACE - 2)
+        column.setSpacing(2)
+        for label in (self._threat, self._setting):
+            label.setWordWrap(True)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            column.addWidget(label)
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as it is at its present width; Qt would ask for the height at the smallest."""
+        return QSize(super().minimumSizeHint().width(), self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    @property
+    def text(self) -> str:
+        """All that the banner says."""
+        return f"{self._threat.text()}\n{self._setting.text()}"
+
+    def show_threat(
+        self, defence: Defence, canvas_size: tuple[int, int], network: str, precision: str, grid: Grid | None = None
+    ) -> None:
+        """State the threat of ``defence.patch_size`` pixels on a canvas ``(rows, cols)``.
+
+        ``network`` is the name that the person knows; ``precision`` is "float32" or "bfloat16".
+        """
+        threat, *setting = assumptions(defence, grid, defence.patch_size, canvas_size, network, precision)
+        joined = "\u00a0· ".join(part.replace(" ", "\u00a0") if len(part) < 30 else part for part in setting)
+        headline = threat.replace("anywhere, any content", "anywhere,\u00a0any\u00a0content")
+        for unit in (" px", " %"):
+            headline = headline.replace(unit, unit.replace(" ", "\u00a0"))
+        for label, text in ((self._threat, headline), (self._setting, joined)):
+            if text != label.text():
+                label.setText(text)
+        self.setAccessibleDescription(self.text)

@@ -1,0 +1,222 @@
+"""The three verdicts in words: without defence, PatchGuard, certificate."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QMargins
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pgapp.core.attack.referee import certified_size, covered_size
+from pgapp.core.scene import Analysis, Certification, Outcome, Prediction
+from pgapp.ui.widgets.theme import SPACE, Meaning
+from pgapp.ui.widgets.verdict_card import Remark, VerdictCard
+from pgapp.ui.widgets.wording import size_text
+
+NOTHING = "–"
+COMPUTING = "…computing"
+
+
+class VerdictPanel(QWidget):
+    """Shows answers; knows nothing of where they come from."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.undefended = VerdictCard(
+            "Without defence",
+            "What an ordinary network says of the whole picture. Beneath: the network with small receptive "
+            "fields when its cells are simply averaged, which one strong cell can already sway for logits; "
+            "confidences are bounded, so their mean falls less often.",
+            lines=2,
+        )
+        self.defended = VerdictCard(
+            "PatchGuard",
+            "The robust prediction (Algorithm 1): every class loses the window of cells with most of its "
+            "evidence, and the class with the most evidence left wins. A patch spoils one window only, so "
+            "what it adds is masked.",
+            lines=1,
+        )
+        self.certificate = VerdictCard(
+            "Certificate",
+            "Algorithm 2's proof about the clean picture: no patch up to this size, anywhere, of any content, "
+            "changes the robust prediction. Not certified means that an attack may exist; nobody has "
+            "looked for one here.",
+            lines=2,
+        )
+        self._certification: Certification | None = None
+        self._awaited = COMPUTING
+        self._has_ordinary = True
+        self._covered = True
+        self._patch_size = 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(QMargins())
+        column.setSpacing(SPACE)
+        for card in self._cards:
+            column.addWidget(card)
+        self.show_analysis(None)
+        self.show_certification(None)
+
+    @property
+    def _cards(self) -> tuple[VerdictCard, VerdictCard, VerdictCard]:
+        return self.undefended, self.defended, self.certificate
+
+    def show_analysis(self, analysis: Analysis | None) -> None:
+        """The first two cards; None where there is no picture."""
+        if analysis is None:
+            for card in (self.undefended, self.defended):
+                card.show_verdict(NOTHING)
+            return
+        if self._awaited != COMPUTING:
+            self._awaited = COMPUTING
+            self._draw_certificate()
+        self._show_undefended(analysis)
+        self._show_defended(analysis)
+
+    def show_certification(self, certification: Certification | None) -> None:
+        """The third card; None while the certificate is being computed."""
+        self._certification = certification
+        self._draw_certificate()
+
+    def set_stale(self, verdicts: bool, certificate: bool) -> None:
+        """Dim what is not current any more."""
+        self.undefended.set_stale(verdicts)
+        self.defended.set_stale(verdicts)
+        self.certificate.set_stale(certificate)
+
+    def set_covered(self, covered: bool, patch_size: int) -> None:
+        """Whether the patch on the picture (``patch_size`` pixels) is within the size certified for."""
+        if (covered, patch_size) != (self._covered, self._patch_size):
+            self._covered, self._patch_size = covered, patch_size
+            self._draw_certificate()
+
+    def set_ordinary(self, there: bool) -> None:
+        """Whether an ordinary network for these classes stands beside the defended one."""
+        self._has_ordinary = there
+
+    def show_loading(self, text: str) -> None:
+        """Say on every card what is awaited, as ``Loading the network…``."""
+        self._awaited = text
+        for card in self._cards:
+            card.show_verdict(text, colour=Meaning.NEUTRAL)
+
+    def _show_undefended(self, analysis: Analysis) -> None:
+        names = analysis.scene.label_space.names
+        now, clean = analysis.now, analysis.clean
+        lines = (
+            "small fields, mean of logits: " + _brief(names, now.mean_logits, clean.mean_logits),
+            "small fields, mean of confidences: "
+            + _brief(names, now.mean_confidence, clean.mean_confidence, percent=True),
+        )
+        means = (now.mean_logits, clean.mean_logits), (now.mean_confidence, clean.mean_confidence)
+        turned = tuple(line for line, (seen, before) in enumerate(means) if seen.label != before.label)
+        if now.ordinary is None and not self._has_ordinary:
+            remark = _remark(analysis, now.mean_logits.label, clean.mean_logits.label)
+            lines = ("mean of logits; no ordinary network has these classes", lines[1])
+            colour, turned = _alarm(remark), tuple(line for line in turned if line > 0)
+            self.undefended.show_verdict(names[now.mean_logits.label], remark, lines, colour=colour, turned=turned)
+            return
+        if now.ordinary is None:
+            waiting = Remark(Meaning.NEUTRAL, "the ordinary network is not ready", "computing")
+            self.undefended.show_verdict(NOTHING, waiting, lines, turned=turned)
+            return
+        before = clean.ordinary.label if clean.ordinary else None
+        remark = _remark(analysis, now.ordinary.label, before)
+        self.undefended.show_verdict(
+            names[now.ordinary.label],
+            remark,
+            lines,
+            score=f"{100 * float(now.ordinary.scores[now.ordinary.label]):.0f} % confident",
+            colour=_alarm(remark),
+            turned=turned,
+        )
+
+    def _show_defended(self, analysis: Analysis) -> None:
+        names = analysis.scene.label_space.names
+        masked = analysis.now.masked
+        remark = _remark(analysis, masked.label, analysis.clean.masked.label)
+        line = ""
+        if len(names) > 1:
+            others = masked.scores.copy()
+            others[masked.label] = -np.inf
+            second = int(others.argmax())
+            line = f"next: {names[second]}, evidence {float(masked.scores[second]):.2f}"
+        self.defended.show_verdict(
+            names[masked.label],
+            remark,
+            (line,),
+            score=f"evidence {float(masked.scores[masked.label]):.2f} after masking",
+            colour=_alarm(remark),
+        )
+
+    def _draw_certificate(self) -> None:
+        found = self._certification
+        if found is None:
+            self.certificate.show_verdict(self._awaited, colour=Meaning.NEUTRAL)
+            return
+        meaning = MEANING_OF[found.outcome]
+        name = found.scene.label_space.names[found.label]
+        size = size_text(found.patch_size, found.scene.canvas.size)
+        remark, line = {
+            Outcome.CERTIFIED: (f"for every patch up to {size}", f"no such patch changes “{name}”"),
+            Outcome.VULNERABLE: ("an attack may exist", f"for “{name}” and patches up to {size}"),
+            Outcome.WRONG: ("wrong on the clean picture", f"the label is “{name}”, patches up to {size}"),
+        }[found.outcome]
+        shown = Remark(meaning, remark)
+        headline = HEADLINE_OF[found.outcome]
+        if not self._covered and found.outcome is Outcome.CERTIFIED:
+            headline, meaning = "Not covered", Meaning.NOT_COVERED
+            shown = Remark(meaning, f"this patch has {self._patch_size} px")
+            line = f"certified only for patches up to {size_text(certified_size(found), found.scene.canvas.size)}"
+        elif not self._covered and found.outcome is Outcome.VULNERABLE:
+            shown = Remark(meaning, "an attack may exist; not covered")
+            line = f"this patch has {self._patch_size} px, asked was up to {size}"
+        self.certificate.show_verdict(headline, shown, (line, _reach(found)), colour=meaning)
+
+
+MEANING_OF = {
+    Outcome.CERTIFIED: Meaning.CERTIFIED,
+    Outcome.VULNERABLE: Meaning.VULNERABLE,
+    Outcome.WRONG: Meaning.WRONG,
+}
+HEADLINE_OF = {
+    Outcome.CERTIFIED: "Certified",
+    Outcome.VULNERABLE: "Not certified",
+    Outcome.WRONG: "Already wrong",
+}
+
+
+def _reach(found: Certification) -> str:
+    """What the largest mask that certifies the picture does: every patch up to the size that it is fitted to."""
+    if found.largest_size < 1:
+        return "no mask on this grid certifies it"
+    covered = covered_size(found)
+    if found.outcome is Outcome.CERTIFIED and found.largest_size <= covered:
+        return "no larger mask on this grid certifies it"
+    size = size_text(found.largest_size, found.scene.canvas.size)
+    other = "larger" if found.largest_size > covered else "smaller"
+    return f"with a {other} mask certified up to {size}"
+
+
+def _brief(names: tuple[str, ...], now: Prediction, clean: Prediction, percent: bool = False) -> str:
+    text = names[now.label]
+    if percent:
+        text += f" {100 * float(now.scores[now.label]):.0f} %"
+    return text if now.label == clean.label else f"{text} ⚠ was {names[clean.label]}"
+
+
+def _remark(analysis: Analysis, label: int, before: int | None) -> Remark:
+    """What there is to say of one prediction: against the clean picture's, then against the true label."""
+    names = analysis.scene.label_space.names
+    truth = analysis.scene.label
+    if before is not None and label != before:
+        if label == truth:
+            return Remark(Meaning.NEUTRAL, f"right, but was {names[before]}", "same")
+        return Remark(Meaning.ATTACK_FOUND, f"fooled: was {names[before]}")
+    if truth is not None and label != truth:
+        return Remark(Meaning.WRONG, f"wrong: is {names[truth]}")
+    if analysis.scene.patch is not None:
+        return Remark(Meaning.NEUTRAL, "same as without the patch", "same")
+    return Remark(Meaning.NEUTRAL, "clean picture" if truth is None else "right on the clean picture", "same")
+
+
+def _alarm(remark: Remark) -> Meaning | None:
+    return remark.meaning if remark.meaning in (Meaning.ATTACK_FOUND, Meaning.WRONG) else None

@@ -1,0 +1,1 @@
+"""The results window: what a run found, picture by picture."""

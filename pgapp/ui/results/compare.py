@@ -1,0 +1,244 @@
+"""Two runs side by side: their figures, and the pictures whose verdict differs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pgapp.core.scene import Outcome
+from pgapp.data.pictures.folders import printable
+from pgapp.data.results.run_record import RunRecord
+from pgapp.data.results.store import ResultsStore
+from pgapp.data.results.summary import (
+    Comparison,
+    Difference,
+    Share,
+    SizeSummary,
+    Summary,
+    certified_curve,
+    compare,
+    summarize,
+)
+from pgapp.engine.loading.background import RunReader
+from pgapp.ui.gallery.model import AnyIndex
+from pgapp.ui.results.summary import conditions_of, share_lines
+from pgapp.ui.widgets.dialogs import open_once
+from pgapp.ui.widgets.elided_label import ElidedLabel
+from pgapp.ui.widgets.plain_text import plain_label, rich_label, set_tip, tip
+from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
+
+HEADS = ("file", "this run", "the other run")
+NO_OTHER = "No other run is open"
+WORDS = {
+    Outcome.CERTIFIED: "certified",
+    Outcome.VULNERABLE: "not certified",
+    Outcome.WRONG: "wrong",
+    None: "unreadable",
+}
+Run = tuple[Path, RunRecord]
+Answer = tuple[Comparison, Summary, Summary, list[tuple[int, Share]]]
+
+
+class DifferencesModel(QAbstractTableModel):
+    """Pictures whose verdict differs."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._differences: tuple[Difference, ...] = ()
+
+    def show(self, differences: tuple[Difference, ...]) -> None:
+        self.beginResetModel()
+        self._differences = differences
+        self.endResetModel()
+
+    def key_at(self, row: int) -> str:
+        return self._differences[row].key
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._differences)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(HEADS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return HEADS[section] if wanted else None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        found = self._differences[index.row()]
+        text = (printable(found.key), WORDS[found.first], WORDS[found.second])[index.column()]
+        return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+
+
+class RunComparison(QWidget):
+    """This run and another one that the person opens."""
+
+    picture_wanted = Signal(str)
+    """key"""
+    other_curve = Signal(str, object)
+    """the other run's name and its certified accuracy against patch size"""
+
+    def __init__(self, reader: RunReader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._first: Run | None = None
+        self._second: Run | None = None
+        self.open = QPushButton("Open the &other run…")
+        self.open.clicked.connect(self._on_open)
+        self.other = ElidedLabel(NO_OTHER)
+        self.first_size = QComboBox()
+        self.first_size.setAccessibleName("Patch size of this run")
+        self.second_size = QComboBox()
+        self.second_size.setAccessibleName("Patch size of the other run")
+        for combo in (self.first_size, self.second_size):
+            combo.activated.connect(lambda _: self._ask())
+            combo.setMinimumContentsLength(12)
+        self.figures = rich_label()
+        self.figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.said = plain_label()
+        self.said.setWordWrap(True)
+        set_role(self.said, TypeRole.CAPTION)
+        set_meaning(self.said, Meaning.NEUTRAL)
+        self.model = DifferencesModel(self)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName("Pictures whose verdict differs")
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setAlternatingRowColors(True)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            header.resizeSection(column, 150)
+        for signal in (self.table.clicked, self.table.activated):
+            signal.connect(self._on_row)
+        top = QHBoxLayout()
+        top.addWidget(plain_label("This run at"))
+        top.addWidget(self.first_size)
+        top.addWidget(plain_label("against"))
+        top.addWidget(self.other, 1)
+        top.addWidget(self.second_size)
+        top.addWidget(self.open)
+        column_ = QVBoxLayout(self)
+        column_.setContentsMargins(0, 0, 0, 0)
+        column_.setSpacing(SPACE)
+        column_.addLayout(top)
+        column_.addWidget(self.figures)
+        column_.addWidget(self.said)
+        column_.addWidget(self.table, 1)
+        self.second_size.hide()
+        self._say_nothing()
+
+    def show_run(self, path: Path, record: RunRecord) -> None:
+        """The run on the left."""
+        self._first = (path, record)
+        _fill(self.first_size, record)
+        self._ask()
+
+    def forget_other(self) -> None:
+        """The run on the right is about other pictures now."""
+        self._second = None
+        self._reader.forget("other run")
+        self._reader.forget("compare")
+        self.other.setText(NO_OTHER)
+        set_tip(self.other, "")
+        self.second_size.hide()
+        self.model.show(())
+        self.figures.clear()
+        self._say_nothing()
+
+    def show_other(self, path: Path) -> None:
+        """The run on the right."""
+        self._reader.ask("other run", path, lambda store: (path, store.record), self._take_other)
+
+    def _on_open(self) -> None:
+        folder = str(self._first[0].parent) if self._first is not None else ""
+        dialog = QFileDialog(self, "Open the other run", folder, "Results (*.sqlite);;All files (*)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.show_other(Path(path)))
+        open_once(dialog)
+
+    def _take_other(self, found: Run) -> None:
+        self._second = found
+        self.other.setText(found[0].name)
+        set_tip(self.other, f"{found[0]}\n{conditions_of(found[1])}")
+        _fill(self.second_size, found[1], self.first_size.currentData())
+        self.second_size.show()
+        self._ask()
+
+    def _ask(self) -> None:
+        if self._first is None or self._second is None:
+            return
+        sizes = (self.first_size.currentData(), self.second_size.currentData())
+
+        def question(first: ResultsStore, second: ResultsStore) -> Answer:
+            return compare(first, second, *sizes), summarize(first), summarize(second), certified_curve(second)
+
+        self._reader.compare("compare", (self._first[0], self._second[0]), question, self._take)
+
+    def _take(self, found: Answer) -> None:
+        comparison, first, second, curve = found
+        self.other_curve.emit(self.other.text().removesuffix(".sqlite"), curve)
+        self.model.show(comparison.differences)
+        sizes = [_at(first, self.first_size.currentData()), _at(second, self.second_size.currentData())]
+        self.figures.setText(_figures(first, second, sizes))
+        lonely = comparison.only_first + comparison.only_second
+        only = f" {comparison.only_first:,} are only in this run, {comparison.only_second:,} only in the other."
+        self.said.setText(
+            f"{len(comparison.differences):,} of {comparison.common:,} common pictures have another verdict. "
+            f"{'Click one to open it.' if comparison.differences else ''}{only if lonely else ''}"
+        )
+
+    def _say_nothing(self) -> None:
+        self.said.setText(
+            "Open another results file, of other settings or another network, to see what it judges otherwise."
+        )
+
+    def _on_row(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        self.picture_wanted.emit(self.model.key_at(index.row()))
+
+
+def _fill(combo: QComboBox, record: RunRecord, wanted: int | None = None) -> None:
+    """The run's patch sizes; chosen is ``wanted`` where the run has it, else what was chosen before."""
+    chosen = wanted if wanted in record.patch_sizes else combo.currentData()
+    combo.clear()
+    for size in record.patch_sizes:
+        combo.addItem(f"{size} px of {record.canvas[0]}", size)
+    combo.setCurrentIndex(max(0, combo.findData(chosen)))
+
+
+def _at(summary: Summary, patch_size: int) -> SizeSummary:
+    return next(size for size in summary.sizes if size.patch_size == patch_size)
+
+
+def _figures(first: Summary, second: Summary, sizes: list[SizeSummary]) -> str:
+    rows = [
+        ("Undefended, clean", first.undefended, second.undefended),
+        ("PatchGuard, clean", sizes[0].clean, sizes[1].clean),
+        ("Certified", sizes[0].certified, sizes[1].certified),
+        ("Stood the attack", sizes[0].stood, sizes[1].stood),
+    ]
+    lines = [
+        f"<tr><td>{name}</td><td><b>{share_lines(a)[0]}</b> {' · '.join(share_lines(a)[1:])}</td>"
+        f"<td><b>{share_lines(b)[0]}</b> {' · '.join(share_lines(b)[1:])}</td></tr>"
+        for name, a, b in rows
+        if a is not None or b is not None
+    ]
+    return "<table cellpadding=4><tr><td></td><td>this run</td><td>the other</td></tr>" + "".join(lines) + "</table>"

@@ -1,0 +1,136 @@
+"""Pictures certified with a mask of their own, against patch size, as a curve with its interval."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pgapp.data.results.summary import Share
+from pgapp.ui.widgets.theme import TypeRole, colours_of, font_of
+
+EXPORT_WIDTH = 1600
+TITLE = "Pictures certified with a mask of their own, against patch size"
+EXPLANATION = (
+    "A picture counts up to the largest size whose mask certifies it: with that one mask, every patch up to that size "
+    "is certified. Two pictures may need masks of two sizes, so this is at least the certified accuracy with one mask "
+    "for all, which the table has."
+)
+
+Curve = Sequence[tuple[int, Share]]
+
+
+class CurvePlot(QWidget):
+    """One curve, or two runs' for comparison. A picture counts up to its ``largest_size``: a staircase."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._curves: list[tuple[str, Curve]] = []
+        self.plot = pg.PlotWidget()
+        self.plot.setAccessibleName(TITLE)
+        self.plot.setToolTip(EXPLANATION)
+        self.plot.setMenuEnabled(False)
+        self.plot.hideButtons()
+        self.plot.setMouseEnabled(False, False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.plot)
+
+    def show_curves(self, curves: Sequence[tuple[str, Curve]]) -> None:
+        """Draw curves, each with its name; the names appear where there are several."""
+        self._curves = list(curves)
+        self._draw()
+
+    def export(self, path: str) -> None:
+        """Write the figure, as SVG where the name says so, otherwise as PNG. Raises ``OSError``."""
+        seen = self.plot.viewport().rect()
+        device: QImage | QSvgGenerator
+        if path.lower().endswith(".svg"):
+            device = QSvgGenerator()
+            device.setFileName(path)
+            device.setSize(seen.size())
+            device.setViewBox(seen)
+            device.setTitle(TITLE)
+            target = QRectF(seen)
+        else:
+            scale = EXPORT_WIDTH / max(1, seen.width())
+            device = QImage(EXPORT_WIDTH, round(seen.height() * scale), QImage.Format.Format_RGB32)
+            target = QRectF(device.rect())
+        painter = QPainter()
+        if not painter.begin(device):
+            raise OSError("choose another folder.")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.plot.render(painter, target, seen)
+        painter.end()
+        if isinstance(device, QImage) and not device.save(path, "PNG"):  # type: ignore[call-overload]
+            raise OSError("choose another folder.")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._draw()
+
+    def _draw(self) -> None:
+        colours = colours_of(self.palette())
+        item = self.plot.getPlotItem()
+        item.clear()
+        self.plot.setBackground(colours.base)
+        if item.legend is not None:
+            item.legend.scene().removeItem(item.legend)
+            item.legend = None
+        if len(self._curves) > 1:
+            item.addLegend(offset=(-10, 10), labelTextColor=colours.text)
+        style = {"color": colours.text, "font-size": f"{font_of(TypeRole.BODY).pointSizeF():.0f}pt"}
+        item.setLabel("bottom", "patch size (pixels of the canvas)", **style)
+        item.setLabel("left", "certified, a mask for each picture (%)", **style)
+        for name in ("bottom", "left"):
+            axis = item.getAxis(name)
+            axis.setPen(pg.mkPen(colours.border))
+            axis.setTextPen(pg.mkPen(colours.text))
+            axis.setTickFont(font_of(TypeRole.CAPTION))
+        item.showGrid(x=True, y=True, alpha=0.15)
+        end = 1.0
+        for (name, curve), colour in zip(self._curves, (colours.accent, colours.vulnerable), strict=False):
+            if curve:
+                end = max(end, last_of_interest(curve))
+                self._draw_one(name, curve, colour)
+        item.setXRange(0, end, padding=0.02)
+        item.setYRange(0, 100, padding=0.02)
+
+    def _draw_one(self, name: str, curve: Curve, colour: str) -> None:
+        item = self.plot.getPlotItem()
+        xs, middle = staircase([(size, share.value or 0.0) for size, share in curve])
+        _, low = staircase([(size, share.interval[0] if share.interval else 0.0) for size, share in curve])
+        _, high = staircase([(size, share.interval[1] if share.interval else 0.0) for size, share in curve])
+        faint = QColor(colour)
+        faint.setAlpha(50)
+        none = pg.mkPen(None)
+        lower, upper = pg.PlotDataItem(xs, low, pen=none), pg.PlotDataItem(xs, high, pen=none)
+        item.addItem(pg.FillBetweenItem(lower, upper, brush=pg.mkBrush(faint)))
+        item.addItem(pg.PlotDataItem(xs, middle, pen=pg.mkPen(colour, width=2.5), name=escape(name)))
+        sizes = [size for size, _ in curve]
+        dots = [100 * (share.value or 0.0) for _, share in curve]
+        item.addItem(pg.ScatterPlotItem(sizes, dots, size=7, brush=pg.mkBrush(colour), pen=none))
+
+
+def last_of_interest(curve: Curve) -> float:
+    """Where the axis ends: a little beyond the largest patch (pixels) that any picture is certified for."""
+    certified = [size for size, share in curve if share.hits]
+    return min(float(curve[-1][0]), 1.3 * certified[-1]) if certified else float(curve[-1][0])
+
+
+def staircase(points: Sequence[tuple[int, float]]) -> tuple[list[float], list[float]]:
+    """Corner points in percent: each value holds for all sizes up to its own."""
+    xs: list[float] = []
+    ys: list[float] = []
+    before = 0.0
+    for size, value in points:
+        xs += [before, size]
+        ys += [100 * value, 100 * value]
+        before = size
+    return xs, ys

@@ -1,0 +1,136 @@
+"""What the robust prediction takes wrong pictures for: a matrix of the most frequent classes, and the whole list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush, QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pgapp.data.results.summary import Confusion
+from pgapp.ui.widgets.plain_text import plain_label, tip
+from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, colours_of, set_meaning, set_role
+
+MATRIX_SIDE = 12
+COLUMN = 84
+MOST_LISTED = 500
+_LABEL_ROLE = Qt.ItemDataRole.UserRole
+
+
+class FailuresView(QWidget):
+    """Emits the true label whose failures the person wants to see."""
+
+    label_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.said = plain_label()
+        self.said.setWordWrap(True)
+        set_role(self.said, TypeRole.CAPTION)
+        set_meaning(self.said, Meaning.NEUTRAL)
+        self.matrix = QTableWidget()
+        self.matrix.setAccessibleName("Confusion matrix of the failures")
+        self.matrix.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.matrix.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.matrix.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.matrix.cellActivated.connect(self._on_cell)
+        self.matrix.cellClicked.connect(self._on_cell)
+        self.list = QTreeWidget()
+        self.list.setHeaderLabels(["true label", "taken for", "pictures"])
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setAccessibleName("Failures, the most frequent first")
+        self.list.setToolTip("Double-click, or Enter, shows the pictures.")
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        for column in (0, 1):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.itemActivated.connect(lambda item: self.label_wanted.emit(item.data(0, _LABEL_ROLE)))
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.matrix)
+        split.addWidget(self.list)
+        split.setSizes([300, 200])
+        column_ = QVBoxLayout(self)
+        column_.setContentsMargins(0, 0, 0, 0)
+        column_.setSpacing(SPACE)
+        column_.addWidget(self.said)
+        column_.addWidget(split, 1)
+
+    def show_confusions(self, confusions: Sequence[Confusion], names: Sequence[str]) -> None:
+        total = sum(confusion.pictures for confusion in confusions)
+        counted = f"{total:,} pictures whose robust prediction is not their label"
+        if total == 1:
+            counted = "1 picture whose robust prediction is not its label"
+        self.said.setText(
+            f"{counted}. Rows: the true label; columns: what it was taken for; the {MATRIX_SIDE} most frequent of each."
+            if total
+            else "No failure: every robust prediction is right, or no picture has a true label."
+        )
+        self._fill_matrix(confusions, names)
+        self._fill_list(confusions, names)
+
+    def _fill_matrix(self, confusions: Sequence[Confusion], names: Sequence[str]) -> None:
+        rows = most_frequent((found.label, found.pictures) for found in confusions)
+        columns = most_frequent((found.predicted, found.pictures) for found in confusions if found.label in rows)
+        counts = {(found.label, found.predicted): found.pictures for found in confusions}
+        highest = max(counts.values(), default=1)
+        self.matrix.clear()
+        self.matrix.setRowCount(len(rows))
+        self.matrix.setColumnCount(len(columns))
+        for row, label in enumerate(rows):
+            self.matrix.setVerticalHeaderItem(row, self._head(names[label], 150))
+        for column, predicted in enumerate(columns):
+            self.matrix.setHorizontalHeaderItem(column, self._head(names[predicted], COLUMN - 10))
+            self.matrix.setColumnWidth(column, COLUMN)
+        colour = QColor(colours_of(self.palette()).wrong)
+        for row, label in enumerate(rows):
+            for column, predicted in enumerate(columns):
+                count = counts.get((label, predicted), 0)
+                item = QTableWidgetItem(str(count) if count else "")
+                item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+                item.setToolTip(tip(f"{names[label]} taken for {names[predicted]}: {count}"))
+                item.setData(_LABEL_ROLE, label)
+                if count:
+                    colour.setAlphaF(0.15 + 0.45 * count / highest)
+                    item.setBackground(QBrush(colour))
+                self.matrix.setItem(row, column, item)
+
+    def _head(self, name: str, width: int) -> QTableWidgetItem:
+        head = QTableWidgetItem(self.matrix.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width))
+        head.setToolTip(tip(name))
+        return head
+
+    def _fill_list(self, confusions: Sequence[Confusion], names: Sequence[str]) -> None:
+        self.list.clear()
+        items = []
+        for found in confusions[:MOST_LISTED]:
+            item = QTreeWidgetItem([names[found.label], names[found.predicted], str(found.pictures)])
+            item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setData(0, _LABEL_ROLE, found.label)
+            items.append(item)
+        self.list.addTopLevelItems(items)
+
+    def _on_cell(self, row: int, column: int) -> None:
+        item = self.matrix.item(row, column)
+        if item is not None and item.text():
+            self.label_wanted.emit(item.data(_LABEL_ROLE))
+
+
+def most_frequent(counted: Iterable[tuple[int, int]]) -> list[int]:
+    """The classes with most pictures, at most ``MATRIX_SIDE``, the most frequent first."""
+    sums: dict[int, int] = {}
+    for label, pictures in counted:
+        sums[label] = sums.get(label, 0) + pictures
+    return sorted(sums, key=lambda label: (-sums[label], label))[:MATRIX_SIDE]

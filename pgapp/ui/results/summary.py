@@ -1,0 +1,152 @@
+"""A run's figures in the shape of the paper's Table 4, with counts and 95 % intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pgapp.core.patch import share_of_side
+from pgapp.data.results.run_record import RunRecord, grid_words
+from pgapp.data.results.summary import Share, Summary
+from pgapp.networks.catalogue import catalog
+from pgapp.ui.widgets.plain_text import plain_label, tip
+from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, font_of, set_meaning, set_role
+
+HEADS = (
+    ("Patch", "The largest patch that is assumed: pixels of the canvas, and share of its area."),
+    ("Window", "Cells that the assumed patch can touch (Equation 1)."),
+    ("Undefended\nclean", "Accuracy of the ordinary network on the clean pictures."),
+    ("Mean\nclean", "Accuracy of the network with small receptive fields, its cells simply averaged."),
+    ("PatchGuard\nclean", "Accuracy of the robust prediction (Algorithm 1) on the clean pictures."),
+    ("Certified", "Share of pictures that are right and that no such patch can change (Algorithm 2)."),
+    ("Stood the\nattack", "Of the attacked pictures whose clean prediction was right, those that stayed right."),
+    (
+        "Certified\nor stood",
+        "No higher than this is the share that no such patch changes, and no lower than certified.",
+    ),
+)
+STOOD, UPHELD = len(HEADS) - 2, len(HEADS) - 1
+
+CERTIFIED = 3
+"""among the shares of a row"""
+
+
+class SummaryTable(QWidget):
+    """The table, and beneath it what it rests on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = QTableWidget(0, len(HEADS))
+        for column, (text, explanation) in enumerate(HEADS):
+            head = QTableWidgetItem(text)
+            head.setToolTip(tip(explanation))
+            self.table.setHorizontalHeaderItem(column, head)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.table.verticalHeader().hide()
+        self.table.setAlternatingRowColors(True)
+        self.table.setShowGrid(False)
+        self.table.setAccessibleName("Summary of the run")
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column in (0, 1):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.conditions = self._caption()
+        self.remarks = self._caption()
+        column_ = QVBoxLayout(self)
+        column_.setContentsMargins(0, 0, 0, 0)
+        column_.setSpacing(SPACE)
+        column_.addWidget(self.table)
+        column_.addWidget(self.conditions)
+        column_.addWidget(self.remarks)
+
+    def show_summary(self, record: RunRecord, summary: Summary) -> None:
+        self.table.setRowCount(len(summary.sizes))
+        self.table.setColumnHidden(STOOD, all(size.stood is None for size in summary.sizes))
+        self.table.setColumnHidden(UPHELD, all(size.upheld is None for size in summary.sizes))
+        self.table.setColumnHidden(2, summary.undefended is None)
+        for row, size in enumerate(summary.sizes):
+            percent = 100 * share_of_side(size.patch_size, record.canvas)
+            self._put(row, 0, [f"{size.patch_size} px", f"{percent:.2f} %"], bold=True)
+            self._put(row, 1, [f"{size.window[0]} × {size.window[1]}", f"of {size.cells[0]} × {size.cells[1]}"])
+            shares = (summary.undefended, size.mean, size.clean, size.certified, size.stood, size.upheld)
+            for column, share in enumerate(shares):
+                self._put(row, 2 + column, share_lines(share), bold=share is not None and column == CERTIFIED)
+        self.table.resizeRowsToContents()
+        for row in range(len(summary.sizes)):
+            self.table.setRowHeight(row, self.table.rowHeight(row) + 2 * SPACE)
+        height = sum(self.table.rowHeight(row) for row in range(len(summary.sizes)))
+        self.table.setFixedHeight(height + self.table.horizontalHeader().sizeHint().height() + 4)
+        self.conditions.setText(conditions_of(record))
+        self.remarks.setText(" ".join(remarks_of(summary)))
+        self.remarks.setVisible(bool(self.remarks.text()))
+
+    def _put(self, row: int, column: int, lines: Sequence[str], bold: bool = False) -> None:
+        item = QTableWidgetItem("\n".join(lines))
+        item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+        item.setFont(font_of(TypeRole.BODY, bold=bold))
+        self.table.setItem(row, column, item)
+
+    @staticmethod
+    def _caption() -> QLabel:
+        label = plain_label()
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        set_role(label, TypeRole.CAPTION)
+        set_meaning(label, Meaning.NEUTRAL)
+        return label
+
+
+def share_lines(share: Share | None) -> list[str]:
+    """``67.5 %``, its interval, and the count it comes from."""
+    if share is None or share.value is None or share.interval is None:
+        return ["–"]
+    low, high = share.interval
+    return [f"{100 * share.value:.1f} %", f"{100 * low:.1f} to {100 * high:.1f}", f"{share.hits} of {share.pictures}"]
+
+
+def conditions_of(record: RunRecord) -> str:
+    """What the figures rest on, in one sentence or two."""
+    try:
+        network = catalog.entry(record.network).title
+    except (LookupError, RuntimeError):
+        network = record.network
+    drawn = f" {record.total:,} pictures drawn at random (seed {record.seed})." if record.limit else ""
+    return (
+        f"{network}, {grid_words(record)}; labels: {record.label_space}; "
+        f"{record.feature}, T = {record.threshold:g}, {record.precision}.{drawn} One square patch of at most that "
+        f"size, anywhere, any content. Intervals: 95 % (Wilson). Computed with {record.machine_words}."
+    )
+
+
+def remarks_of(summary: Summary) -> list[str]:
+    """What a reader must know before quoting the figures."""
+    remarks = [
+        f"ALARM: {size.alarms:,} certified pictures fell to a patch of {size.patch_size} px: a bug in the program or "
+        "in the proof. Keep the results file and report it."
+        for size in summary.sizes
+        if size.alarms
+    ]
+    if summary.attack:
+        remarks.append(f"The attack: {summary.attack}. What stood it may fall to another one.")
+    done = summary.pictures + summary.unlabelled + summary.unreadable
+    if done < summary.total:
+        remarks.append(f"Not finished: {done:,} of {summary.total:,} pictures so far.")
+    if not summary.labelled:
+        remarks.append("No picture has a true label: certified means that no patch changes its own prediction.")
+    if summary.unlabelled:
+        remarks.append(f"Without a true label, left out: {summary.unlabelled:,}.")
+    if summary.unreadable:
+        remarks.append(f"Could not be read or judged, left out: {summary.unreadable:,}.")
+    return remarks

@@ -1,0 +1,220 @@
+"""A window of its own for a run's results: summary, curve, failures, pictures, comparison, export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pgapp.data.pictures.folders import printable
+from pgapp.data.results.export import write_csv, write_json, write_markdown
+from pgapp.data.results.run_record import RunRecord
+from pgapp.data.results.schema import ResultsError
+from pgapp.data.results.store import ResultsStore
+from pgapp.data.results.summary import Confusion, Share, Summary, certified_curve, confusions, summarize
+from pgapp.engine.loading.background import RunReader
+from pgapp.ui.results.compare import RunComparison
+from pgapp.ui.results.curve import Curve, CurvePlot
+from pgapp.ui.results.failures import FailuresView
+from pgapp.ui.results.summary import SummaryTable
+from pgapp.ui.results.table import PicturesTable
+from pgapp.ui.widgets.dialogs import open_once
+from pgapp.ui.widgets.elided_label import ElidedLabel
+from pgapp.ui.widgets.plain_text import set_tip, title_text
+from pgapp.ui.widgets.scrolled import scrolled
+from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
+
+WRITERS: dict[str, Callable[[ResultsStore, str], None]] = {
+    "csv": write_csv,
+    "json": write_json,
+    "md": write_markdown,
+}
+EXPORTS = (
+    ("Pictures as &CSV…", "csv"),
+    ("Everything as &JSON…", "json"),
+    ("Summary as &Markdown…", "md"),
+    ("Curve as &PNG…", "png"),
+    ("Curve as &SVG…", "svg"),
+)
+
+
+class ResultsWindow(QWidget):
+    """Shows one run; asks its file on the reader's thread."""
+
+    picture_wanted = Signal(str)
+    """key of a picture of the run"""
+
+    def __init__(self, reader: RunReader, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._reader = reader
+        self._run: tuple[Path, RunRecord] | None = None
+        self._curve: Curve = ()
+        self._other: tuple[str, Curve] | None = None
+        self.setWindowTitle("Results")
+        self.resize(980, 640)
+        self.title = ElidedLabel()
+        set_role(self.title, TypeRole.TITLE)
+        self.size_ = QComboBox()
+        self.size_.setAccessibleName("Patch size")
+        self.size_.setToolTip("The patch size that the failures and the pictures' verdicts are about.")
+        self.size_.activated.connect(lambda _: self.refresh())
+        self.export = QPushButton("E&xport")
+        menu = QMenu(self.export)
+        for text, kind in EXPORTS:
+            menu.addAction(text).triggered.connect(partial(self._ask_export, kind))
+        self.export.setMenu(menu)
+        self.summary = SummaryTable()
+        self.curve = CurvePlot()
+        self.failures = FailuresView()
+        self.pictures = PicturesTable(reader)
+        self.compare = RunComparison(reader)
+        self.said = ElidedLabel()
+        self.said.setAccessibleName("What became of the export")
+        set_role(self.said, TypeRole.CAPTION)
+        self.said.hide()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addWidget(self.summary)
+        column.addStretch(1)
+        for widget, text in (
+            (scrolled(page), "&Summary"),
+            (self.curve, "Cur&ve"),
+            (self.failures, "&Failures"),
+            (self.pictures, "&Pictures"),
+            (self.compare, "&Compare"),
+        ):
+            self.tabs.addTab(_padded(widget), text)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.size_)
+        top.addWidget(self.export)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        outer.setSpacing(SPACE)
+        outer.addLayout(top)
+        outer.addWidget(self.tabs, 1)
+        outer.addWidget(self.said)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        self.failures.label_wanted.connect(self._show_failures)
+        self.pictures.picture_wanted.connect(self.picture_wanted)
+        self.compare.picture_wanted.connect(self.picture_wanted)
+        self.compare.other_curve.connect(self._show_other_curve)
+
+    def show_run(self, path: Path, record: RunRecord) -> None:
+        """Show this run, at the size that was looked at before where it has that."""
+        chosen = self.size_.currentData()
+        if self._run is not None and self._run[1].source != record.source:
+            self._other = None
+            self.compare.forget_other()
+        if self._run is None or self._run[0] != path:
+            self.said.hide()
+        self._run = (path, record)
+        name = printable(Path(record.source).name)
+        self.setWindowTitle(title_text(f"Results of {name} - pgapp"))
+        self.title.setText(f"{name}: {printable(path.name)}")
+        set_tip(self.title, printable(str(path)))
+        self.size_.clear()
+        for size in record.patch_sizes:
+            self.size_.addItem(f"Patch of {size} px", size)
+        self.size_.setCurrentIndex(max(0, self.size_.findData(chosen)))
+        self.compare.show_run(path, record)
+        self.refresh()
+
+    def refresh(self, table: bool = True) -> None:
+        """Ask again: the run has grown, or another size was chosen. ``table`` False leaves the pictures as they are."""
+        if self._run is None:
+            return
+        path, record = self._run
+        size: int = self.size_.currentData() or record.patch_sizes[0]
+
+        def question(store: ResultsStore) -> tuple[Summary, list[tuple[int, Share]], list[Confusion]]:
+            return summarize(store), certified_curve(store), confusions(store, size)
+
+        self._reader.ask("figures", path, question, self._take)
+        if table:
+            self.pictures.show_run(path, record, size)
+
+    def _take(self, found: tuple[Summary, list[tuple[int, Share]], list[Confusion]]) -> None:
+        if self._run is None:
+            return
+        summary, curve, confused = found
+        self.summary.show_summary(self._run[1], summary)
+        self._curve = curve
+        self._draw_curves()
+        self.failures.show_confusions(confused, self._run[1].label_names)
+
+    def _show_other_curve(self, name: str, curve: Curve) -> None:
+        self._other = (name, curve)
+        self._draw_curves()
+
+    def _draw_curves(self) -> None:
+        first = [] if self._run is None else [(self._run[0].stem, self._curve)]
+        self.curve.show_curves([*first, self._other] if self._other is not None else first)
+
+    def _show_failures(self, label: int) -> None:
+        self.tabs.setCurrentIndex(3)
+        self.pictures.show_failures(label)
+
+    # ---- export
+
+    def _ask_export(self, kind: str) -> None:
+        if self._run is None:
+            return
+        dialog = QFileDialog(self, "Export", f"{self._run[0].stem}.{kind}", f"{kind.upper()} (*.{kind})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(kind)
+        dialog.fileSelected.connect(partial(self.export_to, kind))
+        open_once(dialog)
+
+    def export_to(self, kind: str, path: str) -> None:
+        """Write ``kind`` ("csv", "json", "md", "png" or "svg") to a file."""
+        if self._run is None:
+            return
+        if kind in WRITERS:
+            write = WRITERS[kind]
+            self._reader.ask(
+                f"export {kind}",
+                self._run[0],
+                lambda store: why_not_written(lambda: write(store, path)),
+                partial(self._say_written, path),
+            )
+        else:
+            self._say_written(path, why_not_written(lambda: self.curve.export(path)))
+
+    def _say_written(self, path: str, why_not: str) -> None:
+        """Here, since this window may cover the other one."""
+        self.said.setText(f"{printable(path)} was not written: {why_not}" if why_not else f"Written: {printable(path)}")
+        set_meaning(self.said, Meaning.ATTACK_FOUND if why_not else Meaning.NEUTRAL)
+        self.said.show()
+
+
+def why_not_written(write: Callable[[], None]) -> str:
+    """Write; returns why that failed, empty where it did not."""
+    try:
+        write()
+    except (OSError, ResultsError) as error:
+        return getattr(error, "strerror", None) or str(error)
+    return ""
+
+
+def _padded(widget: QWidget) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+    column.addWidget(widget)
+    return page

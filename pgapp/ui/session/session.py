@@ -1,0 +1,398 @@
+"""What the window is about: the picture, the settings, the newest answers. The only owner of live state.
+
+Widgets neither know each other nor the session; the window connects them. Every change makes a new frozen scene
+and submits it; answers that are older than what is on screen, or about another picture, are dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from pgapp.core.attack.referee import covered_size
+from pgapp.core.geometry import Grid, place_in_window
+from pgapp.core.patch import fit_into, rescaled, share_of_side, side_of_share
+from pgapp.core.scene import (
+    Analysis,
+    Canvas,
+    CanvasSpec,
+    Certification,
+    Defence,
+    Failure,
+    LabelSpace,
+    NetworkSpec,
+    Noise,
+    Outcome,
+    Patch,
+    PatchContent,
+    Picture,
+    Scene,
+)
+from pgapp.data.pictures.folders import PictureSet
+from pgapp.engine.defaults import default_defence, default_patch_size
+from pgapp.engine.live.runner import Runner
+from pgapp.engine.loading.picture_loader import PictureLoader
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes.labels import label_spaces
+from pgapp.ui.session.history import NO_HISTORY, History
+from pgapp.ui.session.opening import Load, Opening
+from pgapp.ui.session.preview import Preview
+from pgapp.ui.session.settings import ChangeSettings, Settings
+
+
+def default_settings(key: str = catalog.DEFAULT_KEY) -> Settings:
+    """The settings that the window starts with: a 2 % patch assumed, the grid fitted to it."""
+    entry = catalog.entry(key)
+    size = default_patch_size(entry)
+    network = NetworkSpec(key, size if entry.fits_patch else None)
+    return Settings(network, default_defence(entry, size), label_spaces(entry)[0])
+
+
+class Session(QObject):
+    """The state of one window. Methods are what a person can do; signals say what has changed."""
+
+    canvas_changed = Signal(object)
+    settings_changed = Signal(object)
+    analysis_changed = Signal(object)
+    certification_changed = Signal(object)
+    stale_changed = Signal(bool, bool)
+    """whether the verdicts and the certificate on screen answer older questions"""
+    class_selected = Signal(int)
+    failed = Signal(object)
+    loading = Signal(str)
+
+    def __init__(self, runner: Runner, loader: PictureLoader, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.runner = runner
+        self.loader = loader
+        self.settings = default_settings()
+        self.canvas: Canvas | None = None
+        self.analysis: Analysis | None = None
+        self.certification: Certification | None = None
+        self.selected = -1
+        self.true_label: Callable[[Picture, LabelSpace], int | None] = lambda _picture, _space: None
+        self.undo_stack = QUndoStack(self)
+        self._drag_start: Settings | None = None
+        self.preview = Preview(self.undo_stack, self._apply)
+        self._submitted: Scene | None = None
+        self._number = 0
+        self._worked: Settings | None = None
+        self._opening = Opening(loader)
+        self._first_patch = True
+        self._pinned = False
+        loader.loaded.connect(self._canvas_loaded)
+        loader.failed.connect(self._loading_failed)
+        runner.answered.connect(self._answered)
+        runner.failed.connect(self._request_failed)
+
+    # ---- pictures
+
+    def open_path(self, path: str) -> None:
+        self._open(path, lambda spec: self.loader.open_path(path, spec))
+
+    def open_item(self, pictures: PictureSet, index: int) -> None:
+        """A picture of a data set that is not made of files."""
+        self._open(pictures.item(index).name, lambda spec: self.loader.open_item(pictures, index, spec))
+
+    def open_bytes(self, data: bytes, name: str) -> None:
+        self._open(name, lambda spec: self.loader.open_bytes(data, name, spec))
+
+    def _open(self, name: str, load: Load) -> None:
+        self.loading.emit(f"Opening {name}")
+        self._opening.begin(load, self.canvas_spec)
+
+    @property
+    def canvas_spec(self) -> CanvasSpec:
+        return catalog.entry(self.settings.network.key).canvas_spec
+
+    @property
+    def grid(self) -> Grid:
+        """The grid of the chosen network, also before it is loaded."""
+        network = self.settings.network
+        return catalog.entry(network.key).grid(network.fitted_to)
+
+    def _canvas_loaded(self, number: int, canvas: Canvas) -> None:
+        if not self._opening.takes(number):
+            return
+        self.loading.emit("")
+        same_picture = self.canvas is not None and canvas.picture is self.canvas.picture
+        self.canvas = canvas
+        if canvas.spec != self.canvas_spec:  # the network was changed while the picture was being decoded
+            self._apply(self.settings)
+            return
+        if not same_picture:
+            self.preview.forget()
+            self.undo_stack.clear()
+            self._pinned = False
+            label = self.true_label(canvas.picture, self.settings.label_space)
+            self.settings = replace(self.settings, label=label)
+        patch = self.settings.patch
+        if patch is None and self._first_patch:
+            size = self.settings.defence.patch_size
+            patch = Patch(canvas.size[0] // 6, canvas.size[1] // 6, size, Noise(0))
+        if patch is not None:
+            self.settings = replace(self.settings, patch=fit_into(patch, canvas.size))
+        self._show_canvas(canvas)
+
+    def _show_canvas(self, canvas: Canvas) -> None:
+        self.canvas, self._first_patch = canvas, False
+        self.analysis = self.certification = None
+        self.canvas_changed.emit(canvas)
+        self._apply(self.settings)
+
+    def adopt(self, canvas: Canvas, settings: Settings, history: History = NO_HISTORY) -> None:
+        """Show this and nothing that was on its way, as no undo step; undo knows what ``history`` holds."""
+        self._opening.forget()
+        self.preview.forget()
+        history.put_on(self.undo_stack, self._apply)
+        self._pinned, self._drag_start = False, None
+        self.settings = settings
+        if canvas is self.canvas:
+            self._apply(settings)
+        else:
+            self._show_canvas(canvas)
+
+    def _loading_failed(self, failure: Failure) -> None:
+        self.loading.emit("")
+        self.failed.emit(failure)
+        if self._opening.fails(failure.number):
+            self._apply(self.settings)  # the picture that stays may not yet be as the chosen network sees it
+
+    # ---- the patch
+
+    def place_patch(self, row: int, col: int) -> None:
+        """Centre the patch on a canvas pixel; makes one of the assumed size where there is none."""
+        patch = self.settings.patch or Patch(0, 0, self.settings.defence.patch_size, Noise(0))
+        half = patch.size // 2
+        self.edit_patch(replace(patch, row=row - half, col=col - half), "place the patch")
+
+    def put_patch(self, row: int, col: int) -> None:
+        """Put the patch's top left corner there; makes one of the assumed size where there is none."""
+        patch = self.settings.patch or Patch(0, 0, self.settings.defence.patch_size, Noise(0))
+        self.edit_patch(replace(patch, row=row, col=col), "place the patch")
+
+    def edit_patch(self, patch: Patch | None, text: str = "change the patch", kind: str = "") -> None:
+        """Put this patch on the canvas, moved inside where needed; None removes it."""
+        if self.canvas is None:
+            return
+        fitted = fit_into(patch, self.canvas.size) if patch is not None else None
+        self._change(replace(self.settings, patch=fitted), text, kind)
+
+    def nudge(self, rows: int, cols: int) -> None:
+        patch = self.settings.patch
+        if patch is not None:
+            self.edit_patch(replace(patch, row=patch.row + rows, col=patch.col + cols), "nudge the patch", "nudge")
+
+    def set_content(self, content: PatchContent) -> None:
+        patch = self.settings.patch
+        if patch is not None:
+            self.edit_patch(replace(patch, content=content), "change the patch's content", "content")
+        else:
+            size = self.settings.defence.patch_size
+            self.edit_patch(Patch(size // 2, size // 2, size, content), "add a patch")
+
+    def begin_drag(self) -> None:
+        self._drag_start = self.settings
+
+    @property
+    def dragging(self) -> bool:
+        """Whether a drag goes on: the patch moves with every event."""
+        return self._drag_start is not None
+
+    def drag_patch(self, row: int, col: int, size: int | None = None) -> None:
+        """During a drag: no undo step until ``end_drag``."""
+        patch = self.settings.patch
+        if patch is None or self.canvas is None:
+            return
+        moved = fit_into(replace(patch, row=row, col=col, size=size or patch.size), self.canvas.size)
+        if self._drag_start is None:
+            self.edit_patch(moved, "move the patch")
+        else:
+            self._apply(replace(self.settings, patch=moved))
+
+    def end_drag(self) -> None:
+        start, self._drag_start = self._drag_start, None
+        if start is not None and start != self.settings and not self.preview.takes(self.settings):
+            text = "move the patch"
+            self.undo_stack.push(ChangeSettings(self._apply, text, start, self.settings))
+
+    def preview_patch(self, patch: Patch) -> None:
+        """Show what an attack makes of the patch, as part of the step that ``preview.begin`` began."""
+        if self.canvas is not None:
+            self.preview.shows(replace(self.settings, patch=fit_into(patch, self.canvas.size)))
+
+    def patch_to_window(self, row: int, col: int) -> None:
+        """Put a patch of the certified size amid the malicious window ``(row, col)`` of the margin map."""
+        shown = self.certification
+        if shown is None or self.canvas is None:
+            return
+        place = place_in_window(shown.grid, (row, col), shown.window, shown.patch_size)
+        patch = self.settings.patch or Patch(0, 0, shown.patch_size)
+        self.edit_patch(
+            replace(patch, row=place[0], col=place[1], size=shown.patch_size), "put the patch on a malicious window"
+        )
+
+    def patch_to_weakest(self) -> None:
+        """Put a patch of the certified size on the malicious window with the smallest margin."""
+        if self.certification is not None:
+            margins = self.certification.margins
+            row, col = divmod(int(margins.argmin()), margins.shape[1])
+            self.patch_to_window(row, col)
+
+    # ---- the defence and the question
+
+    def set_defence(self, defence: Defence) -> None:
+        network = self.settings.network
+        if self.settings.fit_grid and catalog.entry(network.key).fits_patch:
+            network = replace(network, fitted_to=defence.patch_size)
+        self._change(replace(self.settings, defence=defence, network=network), "change the defence", "defence")
+
+    def set_assumed_size(self, size: int) -> None:
+        """The patch size that is defended against and certified for, in canvas pixels."""
+        self.set_defence(replace(self.settings.defence, patch_size=size))
+
+    def set_fit_grid(self, fit: bool) -> None:
+        network = replace(self.settings.network, fitted_to=self.settings.defence.patch_size if fit else None)
+        if not catalog.entry(network.key).fits_patch:
+            network = replace(network, fitted_to=None)
+        self._change(replace(self.settings, network=network, fit_grid=fit), "fit the grid")
+
+    def set_label_space(self, space: LabelSpace) -> None:
+        self._pinned = False
+        self._change(replace(self.settings, label_space=space, label=None), "change the label space")
+
+    def set_label(self, label: int | None) -> None:
+        self._change(replace(self.settings, label=label), "choose the true label")
+
+    def set_network(self, key: str, device: str = "auto", precision: str = "auto") -> None:
+        """Another network, device or precision; sizes keep their share of the canvas."""
+        entry, old = catalog.entry(key), catalog.entry(self.settings.network.key)
+        defence = self.settings.defence
+        space, label, patch = self.settings.label_space, self.settings.label, self.settings.patch
+        if entry.canvas_spec.size != old.canvas_spec.size:
+            share = share_of_side(defence.patch_size, old.canvas_spec.size)
+            defence = replace(defence, patch_size=side_of_share(share, entry.canvas_spec.size))
+            patch = rescaled(patch, old.canvas_spec.size, entry.canvas_spec.size) if patch is not None else None
+        if entry.names != old.names:
+            space, label = label_spaces(entry)[0], None
+        usual = default_defence(entry, defence.patch_size)
+        if entry.names != old.names or usual.feature != default_defence(old, defence.patch_size).feature:
+            defence = replace(usual, threshold=defence.threshold)
+        fitted = defence.patch_size if self.settings.fit_grid and entry.fits_patch else None
+        network = NetworkSpec(key, fitted, device, precision)
+        after = replace(self.settings, network=network, defence=defence, label_space=space, label=label, patch=patch)
+        self._change(after, "change the network")
+
+    def select_class(self, label: int) -> None:
+        """Select a class everywhere; it stays selected until another picture or label space comes."""
+        self._pinned = True
+        self._select(label)
+
+    def _select(self, label: int) -> None:
+        if label != self.selected:
+            self.selected = label
+            self.class_selected.emit(label)
+
+    # ---- questions and answers
+
+    def scene(self) -> Scene | None:
+        """The present question; None while there is no canvas for the chosen network."""
+        settings = self.settings
+        if self.canvas is None or self.canvas.spec != self.canvas_spec:
+            return None
+        return Scene(
+            self.canvas, settings.network, settings.defence, settings.label_space, settings.patch, settings.label
+        )
+
+    def covered(self) -> bool:
+        """Whether the patch on the canvas is one that the certificate on screen speaks of."""
+        patch, shown = self.settings.patch, self.certification
+        if patch is None or shown is None or shown.outcome is Outcome.WRONG:
+            return True
+        return patch.size <= covered_size(shown)
+
+    def close(self) -> None:
+        """End the threads; safe to call twice."""
+        self.runner.shutdown()
+        self.loader.shutdown()
+
+    def _change(self, after: Settings, text: str, kind: str = "") -> None:
+        if after == self.settings:
+            return
+        if self.preview.takes(after):
+            self._apply(after)
+        else:
+            self.preview.end()
+            self.undo_stack.push(ChangeSettings(self._apply, text, self.settings, after, kind))
+
+    def _apply(self, settings: Settings) -> None:
+        self.settings = settings
+        self.settings_changed.emit(settings)
+        scene, asked = self.scene(), self._submitted
+        if scene is not None:
+            if not (_same_question(scene, asked) and asked and scene.patch == asked.patch):
+                self._submitted = scene
+                self._number = self.runner.submit(scene)
+                self._say_stale()
+        elif self.canvas is not None:
+            self._opening.fit(self.canvas.picture, self.canvas_spec)
+            self.stale_changed.emit(True, True)
+
+    def _say_stale(self) -> None:
+        verdicts = self.analysis is None or self.analysis.scene is not self._submitted
+        certificate = self.certification is None or not _same_question(self.certification.scene, self._submitted)
+        self.stale_changed.emit(verdicts, certificate)
+
+    def _answered(self, answer: Analysis | Certification) -> None:
+        asked = self._submitted
+        if asked is None or answer.scene.canvas is not asked.canvas or answer.scene.label_space != asked.label_space:
+            return
+        if isinstance(answer, Analysis):
+            if self.analysis is None or answer.number >= self.analysis.number:
+                self._show_analysis(answer)
+        elif self.certification is None or answer.number >= self.certification.number:
+            self.certification = answer
+            self.certification_changed.emit(answer)
+        self._say_stale()
+
+    def _show_analysis(self, analysis: Analysis) -> None:
+        if analysis.now.ordinary is None and self.analysis is not None and self._comparable(analysis):
+            # the ordinary network answers a little later: keep its last word until then
+            now = replace(analysis.now, ordinary=self.analysis.now.ordinary)
+            clean = replace(analysis.clean, ordinary=analysis.clean.ordinary or self.analysis.clean.ordinary)
+            analysis = replace(analysis, now=now, clean=clean)
+        self.analysis = analysis
+        if analysis.scene is self._submitted:
+            self._worked = self.settings
+        if not self._pinned:
+            self._select(analysis.clean.masked.label if analysis.scene.label is None else analysis.scene.label)
+        self.analysis_changed.emit(analysis)
+
+    def _comparable(self, analysis: Analysis) -> bool:
+        shown = self.analysis
+        return (
+            shown is not None
+            and shown.scene.canvas is analysis.scene.canvas
+            and shown.scene.label_space == analysis.scene.label_space
+            and shown.scene.network.key == analysis.scene.network.key
+        )
+
+    def _request_failed(self, failure: Failure) -> None:
+        self.failed.emit(failure)
+        worked = self._worked
+        if worked is not None and failure.number == self._number and worked.network != self.settings.network:
+            self._apply(worked)  # a network that cannot be used leaves the one before in use
+
+
+def _same_question(a: Scene, b: Scene | None) -> bool:
+    """Whether two scenes have the same certificate: it is about the clean canvas, not about the patch."""
+    return b is not None and (
+        a.canvas is b.canvas
+        and a.network == b.network
+        and a.defence == b.defence
+        and a.label_space == b.label_space
+        and a.label == b.label
+    )

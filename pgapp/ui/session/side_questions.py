@@ -1,0 +1,107 @@
+"""What panels show beside the verdicts: asked when a panel is in sight and no drag goes on, answered on the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject
+
+from pgapp.core.progress import Underway
+from pgapp.core.scene import Failure, Scene
+from pgapp.ui.session.session import Session
+
+Ask = Callable[[Any, Scene], Iterator[object]]
+"""called on the worker with the analyst"""
+
+
+class SidePanel(Protocol):
+    """A widget that shows answers; ``None`` while nothing is known of the present picture."""
+
+    def isVisible(self) -> bool: ...
+    def show_answer(self, answer: Any) -> None: ...
+    def show_underway(self, underway: Underway) -> None: ...
+    def show_failure(self, failure: Failure) -> None: ...
+    def set_stale(self, stale: bool) -> None: ...
+
+
+@dataclass(eq=False)
+class _Place:
+    panel: SidePanel
+    ask: Ask
+    live: bool
+    scene: Scene | None = None
+    """the one that was asked about last"""
+    number: int = 0
+    canvas: object = None
+
+
+class SideAnswers(QObject):
+    """One slot for each panel in the runner: a newer question replaces an older one, so there is no timer."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._places: dict[str, _Place] = {}
+        session.settings_changed.connect(lambda _settings: self.refresh())
+        session.canvas_changed.connect(lambda _canvas: self.refresh())
+        session.runner.told.connect(self._told)
+        session.runner.aside_failed.connect(self._failed)
+
+    def add(self, name: str, panel: SidePanel, ask: Ask, live: bool = False) -> None:
+        """Keep ``panel`` current with what ``ask`` yields; ``live`` panels follow during a drag, too."""
+        self._places[name] = _Place(panel, ask, live)
+
+    def forget(self, name: str) -> None:
+        """Ask anew for that panel, although the scene is the same."""
+        self._places[name].scene = None
+
+    def refresh(self) -> None:
+        """Ask for what is in sight and no longer current."""
+        in_sight = [(name, place) for name, place in self._places.items() if place.panel.isVisible()]
+        scene = self._session.scene() if in_sight else None
+        for name, place in in_sight:
+            if scene is None or _same(scene, place.scene):
+                continue
+            if place.canvas is not scene.canvas:
+                place.canvas = scene.canvas
+                place.panel.show_answer(None)
+            place.panel.set_stale(True)
+            if self._session.dragging and not place.live:
+                place.scene = None
+                self._session.runner.drop(name)
+                continue
+            place.scene = scene
+            place.number = self._session.runner.ask(name, _on_worker(place.ask, scene))
+
+    def _told(self, name: str, number: int, answer: object) -> None:
+        place = self._places.get(name)
+        if place is None or place.scene is None:
+            return
+        current = number == place.number
+        if isinstance(answer, Underway):
+            if current:
+                place.panel.show_underway(answer)
+            return
+        if current or place.live:
+            place.panel.show_answer(answer)
+        if current:
+            place.panel.set_stale(False)
+
+    def _failed(self, name: str, failure: Failure) -> None:
+        place = self._places.get(name)
+        if place is not None and failure.number == place.number:
+            place.panel.show_failure(failure)
+
+
+def _on_worker(ask: Ask, scene: Scene) -> Callable[[Any], Iterator[object]]:
+    return lambda analyst: ask(analyst, scene)
+
+
+def _same(scene: Scene, other: Scene | None) -> bool:
+    return other is not None and (
+        scene.canvas is other.canvas
+        and (scene.network, scene.defence, scene.label_space) == (other.network, other.defence, other.label_space)
+        and (scene.patch, scene.label) == (other.patch, other.label)
+    )

@@ -1,0 +1,171 @@
+"""Beside the stage: the colour bar with its numbers, and how the canvas was cut from the original."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pgapp.core.scene import Canvas
+from pgapp.ui.overlays.colours import colour_table
+from pgapp.ui.overlays.overlays import Scale
+from pgapp.ui.widgets.canvas_image import image_of_bytes
+from pgapp.ui.widgets.plain_text import tip
+
+_WIDTH = 104
+
+
+class ColourBar(QWidget):
+    """The scale of the overlay, high values on top; empty while there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scale: Scale | None = None
+        self._pointed: float | None = None
+        self.setFixedWidth(_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Colour bar")
+
+    @property
+    def scale(self) -> Scale | None:
+        return self._scale
+
+    def show_scale(self, scale: Scale | None) -> None:
+        if scale != self._scale:
+            self._scale = scale
+            self.setAccessibleDescription("" if scale is None else f"{scale.unit} from {scale.low:g} to {scale.high:g}")
+            self.setToolTip(tip("" if scale is None else f"The colours of the overlay: {scale.unit}"))
+            self.update()
+
+    def point_at(self, value: float | None) -> None:
+        """Mark ``value`` on the bar, or nothing."""
+        if value != self._pointed:
+            self._pointed = value
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH, 240)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._scale is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        line = painter.fontMetrics().height()
+        wrapped = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        words = QRect(6, 10, self.width() - 8, 3 * line)
+        words.setHeight(max(words.height(), painter.boundingRect(words, wrapped, self._scale.unit).height()))
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(words, wrapped, self._scale.unit)
+        top = words.bottom() + line // 2 + 4
+        height = min(self.height() - top - line, 380)
+        if height < 20:
+            return
+        bar = QRect(8, top, 16, height)
+        column = image_of_bytes(colour_table(self._scale.map)[::-1, None, :])
+        painter.drawImage(bar, column)
+        painter.drawRect(bar.adjusted(0, 0, -1, -1))
+        for value in self._ticks():
+            at = _height_of(value, self._scale, bar)
+            painter.drawLine(bar.right(), at, bar.right() + 4, at)
+            text = f"{value:.3g}".replace("-", "−")
+            painter.drawText(QRect(bar.right() + 8, at - line, 70, 2 * line), int(Qt.AlignmentFlag.AlignVCenter), text)
+
+        if self._pointed is not None and math.isfinite(self._pointed) and self._scale.high > self._scale.low:
+            at = _height_of(min(max(self._pointed, self._scale.low), self._scale.high), self._scale, bar)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(self.palette().color(QPalette.ColorRole.WindowText))
+            painter.drawPolygon(
+                [QPoint(bar.left() - 1, at), QPoint(bar.left() - 7, at - 5), QPoint(bar.left() - 7, at + 5)]
+            )
+
+    def _ticks(self) -> list[float]:
+        return [] if self._scale is None else round_ticks(self._scale.low, self._scale.high)
+
+
+def round_ticks(low: float, high: float, most: int = 6) -> list[float]:
+    """At most ``most`` round numbers (1, 2 or 5 times a power of ten apart) from ``low`` to ``high``."""
+    if not (high > low and math.isfinite(high - low)):
+        return []
+    rough = (high - low) / (most - 1)
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(step for part in (1, 2, 5, 10) if (step := part * power) >= rough * (1 - 1e-9))
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [count * step for count in range(first, last + 1)]
+
+
+def _height_of(value: float, scale: Scale, bar: QRect) -> int:
+    share = (value - scale.low) / (scale.high - scale.low)
+    return round(bar.bottom() - share * (bar.height() - 1))
+
+
+class CropInset(QWidget):
+    """The original, small, with the part that the network sees; hidden where nothing was cut off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture: QPixmap | None = None
+        self._crop = QRectF()
+        self._wanted = True
+        self._cut = False
+        self.setFixedWidth(_WIDTH)
+        self.setAccessibleName("How the canvas was cut from the original")
+        self.setVisible(False)
+
+    def show_canvas(self, canvas: Canvas) -> None:
+        rows, cols = canvas.picture.pixels.shape[:2]
+        crop = canvas.crop
+        step = max(1, max(rows, cols) // 400)
+        small: QImage = image_of_bytes(canvas.picture.pixels[::step, ::step])
+        width = _WIDTH - 8
+        height = min(max(round(width * rows / cols), 12), 150)
+        self._picture = QPixmap.fromImage(
+            small.scaled(
+                width * 2, height * 2, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+        )
+        self._crop = QRectF(crop.col / cols, crop.row / rows, crop.cols / cols, crop.rows / rows)
+        self.setFixedHeight(height + 8)
+        self._cut = (crop.rows, crop.cols) != (rows, cols)
+        self.setToolTip(
+            tip(
+                f"The original is {cols} × {rows} pixels; the network sees the framed {crop.cols} × {crop.rows} of "
+                f"them, scaled to {canvas.size[1]} × {canvas.size[0]}."
+            )
+        )
+        self.setVisible(self._cut and self._wanted)
+        self.update()
+
+    def set_wanted(self, wanted: bool) -> None:
+        self._wanted = wanted
+        self.setVisible(self._cut and wanted)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._picture is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        room = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        scale = min(room.width() / self._picture.width(), room.height() / self._picture.height())
+        size = (self._picture.width() * scale, self._picture.height() * scale)
+        area = QRectF(room.center().x() - size[0] / 2, room.center().y() - size[1] / 2, *size)
+        painter.drawPixmap(area, self._picture, QRectF(self._picture.rect()))
+        crop = QRectF(
+            area.x() + self._crop.x() * area.width(),
+            area.y() + self._crop.y() * area.height(),
+            self._crop.width() * area.width(),
+            self._crop.height() * area.height(),
+        )
+        for outside in (
+            QRectF(area.left(), area.top(), area.width(), crop.top() - area.top()),
+            QRectF(area.left(), crop.bottom(), area.width(), area.bottom() - crop.bottom()),
+            QRectF(area.left(), crop.top(), crop.left() - area.left(), crop.height()),
+            QRectF(crop.right(), crop.top(), area.right() - crop.right(), crop.height()),
+        ):
+            painter.fillRect(outside, QColor(0, 0, 0, 150))
+        painter.setPen(QPen(QColor(0, 0, 0), 3))
+        painter.drawRect(crop)
+        painter.setPen(QPen(QColor(255, 255, 255), 1.5))
+        painter.drawRect(crop)

@@ -1,0 +1,1 @@
+"""Looks, words and small widgets that every room uses."""

@@ -1,0 +1,53 @@
+"""A label of one line that ends in … where the text is too long, and shows all of it as its tooltip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from pgapp.ui.widgets.plain_text import set_tip
+
+
+class ElidedLabel(QLabel):
+    """Never asks for more width than it is given, so a long class name moves nothing else.
+
+    It keeps its text itself: a QLabel lays out the window anew with every text, also where all sizes stay.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = ""
+        self._alignment = int(self.alignment().value)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def text(self) -> str:
+        return self._text
+
+    def setText(self, text: str) -> None:
+        if text != self._text:
+            if self.accessibleName() in ("", self._text):
+                self.setAccessibleName(text)
+            self._text = text
+            set_tip(self, text)
+            self.update()
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        super().setAlignment(alignment)
+        self._alignment = int(alignment.value)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._text) + 2, self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, self.fontMetrics().height())
+
+    def shown_text(self) -> str:
+        """The text as it fits into the present width."""
+        return self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._text:
+            QPainter(self).drawText(self.contentsRect(), self._alignment, self.shown_text())

@@ -1,0 +1,167 @@
+"""One verdict: a title, a headline for the back row, a mark with a word, and small lines beneath."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
+
+from pgapp.ui.widgets.elided_label import ElidedLabel
+from pgapp.ui.widgets.icons import mark_of, pixmap
+from pgapp.ui.widgets.plain_text import plain_label, tip
+from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, set_meaning, set_role
+
+STALE_OPACITY = 0.55
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A mark beside a verdict: a meaning (colour and shape) and the words that say it."""
+
+    meaning: Meaning
+    text: str
+    mark: str | None = None
+    """the name of another shape than the meaning's own"""
+
+
+class RemarkLabel(QWidget):
+    """A mark and its words in one line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._remark: Remark | None = None
+        self._mark = plain_label()
+        self._text = ElidedLabel()
+        set_role(self._text, TypeRole.BODY)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_TIGHT)
+        row.addWidget(self._mark)
+        row.addWidget(self._text, 1)
+
+    @property
+    def remark(self) -> Remark | None:
+        return self._remark
+
+    def show_remark(self, remark: Remark | None) -> None:
+        """Show ``remark``, or nothing; the line keeps its height either way."""
+        if remark != self._remark:
+            self._remark = remark
+            self._draw()
+
+    def _draw(self) -> None:
+        side = self._text.fontMetrics().height()
+        self._mark.setFixedSize(side, side)
+        self._text.setText(self._remark.text if self._remark else "")
+        set_meaning(self._text, self._remark.meaning if self._remark else None)
+        if self._remark is None:
+            self._mark.clear()
+            return
+        colour = colours_of(self.palette()).of(self._remark.meaning)
+        name = self._remark.mark or mark_of(self._remark.meaning)
+        self._mark.setPixmap(pixmap(name, colour, side, self.devicePixelRatioF()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._draw()
+
+
+class VerdictCard(QFrame):
+    """Its height depends on the text size alone, never on what it says."""
+
+    def __init__(self, title: str, explanation: str, lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", "true")
+        self.setAccessibleName(title)
+        self.setToolTip(tip(explanation))
+        self._title = plain_label(title)
+        set_role(self._title, TypeRole.CAPTION)
+        set_meaning(self._title, Meaning.NEUTRAL)
+        self._score = ElidedLabel()
+        self._score.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        set_role(self._score, TypeRole.CAPTION)
+        set_meaning(self._score, Meaning.NEUTRAL)
+        self._headline = ElidedLabel()
+        set_role(self._headline, TypeRole.DISPLAY)
+        self.remark_label = RemarkLabel()
+        self._colours: tuple[Meaning | None, tuple[int, ...]] = (None, ())
+        self._lines = [ElidedLabel() for _ in range(lines)]
+        top = QHBoxLayout()
+        top.addWidget(self._title)
+        top.addWidget(self._score, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE + 2, SPACE - 2, SPACE + 2, SPACE - 2)
+        column.setSpacing(1)
+        column.addLayout(top)
+        column.addWidget(self._headline)
+        column.addWidget(self.remark_label)
+        for line in self._lines:
+            set_role(line, TypeRole.CAPTION)
+            set_meaning(line, Meaning.NEUTRAL)
+            column.addWidget(line)
+        self._fade = QGraphicsOpacityEffect(self)
+        self._fade.setOpacity(STALE_OPACITY)
+        self._fade.setEnabled(False)
+        self.setGraphicsEffect(self._fade)
+
+    @property
+    def headline(self) -> str:
+        return self._headline.text()
+
+    @property
+    def remark(self) -> Remark | None:
+        return self.remark_label.remark
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(line.text() for line in self._lines)
+
+    @property
+    def score(self) -> str:
+        return self._score.text()
+
+    @property
+    def stale(self) -> bool:
+        return self._fade.isEnabled()
+
+    def show_verdict(
+        self,
+        headline: str,
+        remark: Remark | None = None,
+        lines: tuple[str, ...] = (),
+        score: str = "",
+        colour: Meaning | None = None,
+        turned: tuple[int, ...] = (),
+    ) -> None:
+        """Say it. ``colour`` is the headline's; ``lines`` beyond those that the card has are dropped.
+
+        ``turned`` are the positions of the lines that tell of a prediction which the patch turned.
+        """
+        self._headline.setText(headline)
+        self.remark_label.show_remark(remark)
+        self._score.setText(score)
+        for position, label in enumerate(self._lines):
+            label.setText(lines[position] if position < len(lines) else "")
+        self._colour(colour, turned)
+        said = [headline, remark.text if remark else "", *lines]
+        self.setAccessibleDescription(". ".join(part for part in said if part))
+
+    def _colour(self, headline: Meaning | None, turned: tuple[int, ...]) -> None:
+        if (headline, turned) != self._colours:
+            self._colours = (headline, turned)
+            set_meaning(self._headline, headline)
+            for position, label in enumerate(self._lines):
+                set_meaning(label, Meaning.ATTACK_FOUND if position in turned else Meaning.NEUTRAL)
+
+    def set_stale(self, stale: bool) -> None:
+        """Dim the card while a newer answer is on its way."""
+        if stale != self._fade.isEnabled():
+            self._fade.setEnabled(stale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for label in (self._headline, *self._lines):
+            label.update()

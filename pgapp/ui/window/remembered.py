@@ -1,0 +1,63 @@
+"""What the program remembers of the person's settings, written by a thread of its own."""
+
+from __future__ import annotations
+
+import math
+import threading
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSettings, QTimer
+
+from pgapp.ui.widgets.theme import Theme
+
+WAIT = 500
+"""milliseconds after a change before it is written, together with those that follow it"""
+SCALES = (0.6, 2.5)
+"""the smallest and the largest text, against the usual one"""
+
+
+class Remembered(QSettings):
+    """``QSettings`` whose changes never hold the calling thread: Qt waits for the disk, often for 20 ms.
+
+    ``sync`` writes at once, at the end of the program say.
+    """
+
+    def __init__(self, *where: Any) -> None:
+        super().__init__(*where)
+        self._due = QTimer(self, singleShot=True, interval=WAIT)
+        self._due.timeout.connect(self._write)
+
+    def setValue(self, key: str, value: Any) -> None:
+        super().setValue(key, value)
+        if not self._due.isActive():
+            self._due.start()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave out the writing that Qt would do here as soon as the thread is idle."""
+        return event.type() == QEvent.Type.UpdateRequest or super().event(event)
+
+    def _write(self) -> None:
+        threading.Thread(target=_sync, args=(self.fileName(), self.format()), name="pgapp-settings").start()
+
+
+def _sync(file: str, kind: QSettings.Format) -> None:
+    """What has been set through any object of this file waits in the process and is written by any of them."""
+    QSettings(file, kind).sync()
+
+
+def remembered_number(store: QSettings, key: str, usual: float, least: float, most: float) -> float:
+    """A number from ``least`` to ``most``; ``usual`` where none is remembered, or something else: anybody can write
+    into the file."""
+    try:
+        number = float(str(store.value(key, usual)))
+    except ValueError:
+        return usual
+    return usual if math.isnan(number) else min(most, max(least, number))
+
+
+def remembered_theme(store: QSettings) -> Theme:
+    """The system's where none is remembered, or something else."""
+    try:
+        return Theme(str(store.value("theme", Theme.SYSTEM.value)))
+    except ValueError:
+        return Theme.SYSTEM

@@ -1,0 +1,108 @@
+"""Draws the window into a file: opens it offscreen, waits for the answers, grabs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from pgapp.core.scene import Certification, Failure, Patch
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes.labels import label_spaces
+from pgapp.ui.overlays.overlays import Overlay
+from pgapp.ui.session.session import Session
+from pgapp.ui.widgets.theme import Theme, apply_theme
+from pgapp.ui.window.start import make_window
+
+
+class ShotError(RuntimeError):
+    """The window could not be drawn; ``str`` of it is one sentence."""
+
+
+def draw_window(
+    image: str,
+    target: Path,
+    size: tuple[int, int],
+    theme: str = "dark",
+    overlay: str = Overlay.NOW,
+    patch: tuple[int, int, int] | None = None,
+    panel: int = 0,
+    network: str | None = None,
+    label_space: str | None = None,
+    timeout: float = 120.0,
+    settings_file: str = "",
+) -> None:
+    """Write the window on ``image`` to ``target`` as a PNG of ``size`` (width, height).
+
+    Raises:
+        ShotError: the picture cannot be read, the network fails, nothing answers in time, or the file cannot be
+            written.
+    """
+    app = QApplication.instance() or QApplication(["pgapp"])
+    if not isinstance(app, QApplication):
+        raise ShotError("Qt runs already, but without windows.")
+    apply_theme(app, Theme(theme))
+    window = make_window(QSettings(settings_file, QSettings.Format.IniFormat))
+    session = window.session
+    try:
+        window.resize(*size)
+        window.show_overlay(Overlay(overlay))
+        window.tabs.setCurrentIndex(max(0, min(panel, window.tabs.count() - 1)))
+        window.show()
+        if network is not None:
+            _choose_network(session, network)
+        if label_space is not None:
+            _choose_space(session, label_space)
+        wait(session, lambda: session.open_path(image), timeout)
+        if patch is not None:
+            row, col, side = patch
+            wait(session, lambda: session.edit_patch(Patch(row, col, side)), timeout)
+        window.show_tables()
+        app.processEvents()
+        if not window.grab().save(str(target), "PNG"):
+            raise ShotError(f"{target} could not be written: choose another folder.")
+    finally:
+        window.close()
+        session.close()
+
+
+def _choose_network(session: Session, key: str) -> None:
+    try:
+        session.set_network(key)
+    except catalog.UnknownNetworkError as error:
+        raise ShotError(str(error)) from error
+
+
+def _choose_space(session: Session, name: str) -> None:
+    entry = catalog.entry(session.settings.network.key)
+    for space in label_spaces(entry):
+        if space.name.casefold().startswith(name.casefold()):
+            session.set_label_space(space)
+            return
+    raise ShotError(f"There is no label space '{name}'.")
+
+
+def wait(session: Session, act: object, timeout: float) -> None:
+    """Do something and wait until everything on screen is current."""
+    loop = QEventLoop()
+    failures: list[Failure] = []
+
+    def stop(failure: Failure) -> None:
+        failures.append(failure)
+        loop.quit()
+
+    def certified(_answer: Certification) -> None:
+        QTimer.singleShot(0, loop.quit)
+
+    session.failed.connect(stop)
+    session.certification_changed.connect(certified)
+    QTimer.singleShot(round(1000 * timeout), loop.quit)
+    act()  # type: ignore[operator]
+    loop.exec()
+    session.failed.disconnect(stop)
+    session.certification_changed.disconnect(certified)
+    if failures:
+        raise ShotError(failures[0].sentence)
+    if session.certification is None:
+        raise ShotError(f"Nothing answered within {timeout:g} seconds; give more with --timeout.")

@@ -1,0 +1,131 @@
+"""Starts the window: it is on screen before the worker thread has imported torch.
+
+Little is imported here, so that the splash is seen at once; the rest comes while it is on screen.
+"""
+
+from __future__ import annotations
+
+import gc
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pgapp.paths import resources
+from pgapp.ui.widgets.theme import apply_theme
+from pgapp.ui.window.remembered import SCALES, Remembered, remembered_number, remembered_theme
+from pgapp.ui.window.splash import splash
+
+if TYPE_CHECKING:
+    from pgapp.engine.live.runner import Analyst
+    from pgapp.ui.window.main_window import MainWindow
+
+FIRST_SAMPLE = "chelsea.jpg"
+SPLASH_DRAWN = 40
+"""milliseconds that a window system needs to show a window"""
+
+
+INTERPRETER_TURN = 0.0001
+"""seconds after which a thread that computes in Python gives way: Python's 5 ms add up, since the GUI thread has to ask
+again after every call of Qt"""
+
+
+def make_analyst() -> Analyst:
+    """Called on the worker thread: this is where torch is imported."""
+    gc.disable()  # what is imported stays, and to look through all of it held up the GUI thread for 0.2 s each time
+    try:
+        from pgapp.engine.live.analyst import Analyst as TorchAnalyst
+
+        return TorchAnalyst()
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def make_window(store: QSettings, make: Callable[[], Analyst] = make_analyst) -> MainWindow:
+    """A window with its own engine; ``session.close`` ends both."""
+    from pgapp.engine.live.runner import Runner
+    from pgapp.engine.loading.picture_loader import PictureLoader
+    from pgapp.ui.session.session import Session
+    from pgapp.ui.window.main_window import MainWindow
+
+    sys.setswitchinterval(INTERPRETER_TURN)
+    return MainWindow(Session(Runner(make), PictureLoader()), store)
+
+
+def start(image: str | None, theme: str | None) -> int:
+    """Open the window on ``image`` or a sample, and stay until it is closed. Returns the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app.setApplicationName("pgapp")
+    app.setOrganizationName("pgapp")
+    store = Remembered()
+    if theme is not None:
+        store.setValue("theme", theme)
+    if isinstance(app, QApplication):
+        app.setWindowIcon(QIcon(str(resources() / "icons" / "pgapp.svg")))
+        apply_theme(app, remembered_theme(store), remembered_number(store, "scale", 1.0, *SCALES))
+    gc.disable()  # until the window is there: what the imports leave is not rubbish
+    opening = splash()
+    opening.show()
+    threading.Thread(target=_import_meanwhile, name="pgapp-imports", daemon=True).start()
+    opened: list[MainWindow] = []
+
+    def open_window() -> None:
+        try:
+            window = make_window(store)
+        except BaseException:
+            app.exit(1)
+            raise
+        finally:
+            gc.enable()
+        opened.append(window)
+        _FirstPaint(window, lambda: window.folders.open_any(image or str(first_sample())))
+        window.show()
+        opening.close()
+        signal.signal(signal.SIGINT, lambda *_: window.close())
+
+    # not before the splash has been drawn
+    QTimer.singleShot(SPLASH_DRAWN, open_window)
+    # Python only sees a signal when it runs: wake it up now and then
+    heartbeat = QTimer()
+    heartbeat.timeout.connect(lambda: None)
+    heartbeat.start(500)
+    code = app.exec()
+    for window in opened:
+        window.session.close()
+    store.sync()
+    return code
+
+
+class _FirstPaint(QObject):
+    """Calls ``act`` once ``window`` has been drawn: to decode a picture and to import torch would hold that up."""
+
+    def __init__(self, window: QWidget, act: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._act = act
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._act)
+        return False
+
+
+def _import_meanwhile() -> None:
+    """What the window's modules need, while nothing else is to be done but to wait for the splash."""
+    import numpy  # noqa: F401
+    import PIL.Image  # noqa: F401
+
+
+def first_sample() -> str:
+    """The sample that is shown when no picture is named."""
+    from pgapp.data.pictures.samples import samples
+
+    paths = [str(sample.path) for sample in samples()]
+    return next((path for path in paths if path.endswith(FIRST_SAMPLE)), paths[0])

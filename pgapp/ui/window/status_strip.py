@@ -1,0 +1,252 @@
+"""The bottom line: device, network, precision, latency, cells recomputed, progress, and what went wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pgapp.core.scene import Analysis, Failure
+from pgapp.ui.widgets.elided_label import ElidedLabel
+from pgapp.ui.widgets.form import soon
+from pgapp.ui.widgets.icons import icon, mark_of, pixmap
+from pgapp.ui.widgets.plain_text import plain_label, set_tip, tip
+from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, set_meaning, set_role
+from pgapp.ui.widgets.wording import precision_text
+
+TASK_WIDTH = 260
+PROGRESS_WIDTH = 160
+
+LOADING = "Loading the network…"
+FELL_BACK = " (fell back)"
+ABOUT_PRECISION = "How precisely the network computes."
+NOT_LOADED = "No network is loaded"
+"""what stands in the network's place until the first answer names one"""
+
+
+class StatusStrip(QWidget):
+    """One line, and above it, only when something failed, a sentence that says what to do."""
+
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._refit = soon(self, self._fit_to_font)
+        self._fallback = ""
+        self.device = _Fact("Device", "Where the networks run.", "cuda:0")
+        self.network = ElidedLabel(LOADING)
+        self.network.setAccessibleName("Network")
+        set_role(self.network, TypeRole.CAPTION)
+        self.precision = _Fact("Precision", ABOUT_PRECISION, "bf16 (16-bit)")
+        self.latency = _Fact("Latency", "From the request to its answer.", "0000 ms")
+        self.cells = _Fact(
+            "Cells recomputed",
+            "Only the cells whose receptive field meets the patch are computed again.",
+            "000 of 000 cells",
+        )
+        self._facts = (self.device, self.precision, self.latency, self.cells)
+        self.message = ElidedLabel()
+        self.message.setAccessibleName("Message")
+        set_role(self.message, TypeRole.CAPTION)
+        self.task = ElidedLabel()
+        self.task.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.task.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.task.setFixedWidth(TASK_WIDTH)
+        set_role(self.task, TypeRole.CAPTION)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName("Progress")
+        self.progress.setFixedSize(PROGRESS_WIDTH, 10)
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setToolTip("Stop what is running (Escape).")
+        self.cancel.clicked.connect(self.cancel_requested)
+        self.failure = _FailureBox()
+        self._strip = QWidget()
+        self._lay_out()
+        self._fit_to_font()
+        self.hide_progress()
+
+    def show_analysis(self, analysis: Analysis) -> None:
+        """Show where and how fast this answer came about."""
+        made = analysis.provenance
+        self.show_network(made.network, made.device, made.precision, made.fallback)
+        self.show_latency(analysis.seconds)
+        rows, cols = analysis.grid.cells
+        computed = analysis.cells_recomputed  # the clean picture and the patched one: more than the grid has
+        of_all = f" of {rows * cols}" if computed <= rows * cols else ""
+        self.cells.setText(f"{computed}{of_all} cells")
+
+    def show_latency(self, seconds: float) -> None:
+        """From the request to its answer."""
+        self.latency.setText(f"{1000 * seconds:.0f} ms" if seconds < 1 else f"{seconds:.1f} s")
+
+    def show_network(self, network: str, device: str, precision: str, fallback: str = "") -> None:
+        """Show what is loaded, also before the first answer; ``fallback`` as in ``Provenance``."""
+        self._name(network)
+        self.device.setText(device)
+        self.precision.setText(f"{precision_text(precision)}{FELL_BACK if fallback else ''}")
+        if fallback != self._fallback:
+            self._fallback = fallback
+            self.precision.explain(fallback or ABOUT_PRECISION)
+            self.show_message(fallback)
+
+    def show_message(self, text: str) -> None:
+        """A passing remark, as "Undid: move the patch"; an empty one clears it."""
+        self.message.setText(text)
+
+    def show_progress(self, text: str, fraction: float | None = None, cancellable: bool = True) -> None:
+        """Show what runs; ``fraction`` is 0..1, or None where nobody knows."""
+        if fraction is None:
+            self.progress.setRange(0, 0)
+        else:
+            self.progress.setRange(0, 1000)
+            self.progress.setValue(round(1000 * min(1.0, max(0.0, fraction))))
+        self.task.setText(text)
+        set_tip(self.progress, text)
+        self.task.show()
+        self.progress.show()
+        self.cancel.setVisible(cancellable)
+
+    def hide_progress(self) -> None:
+        for widget in (self.task, self.progress, self.cancel):
+            widget.hide()
+
+    def show_failure(self, failure: Failure) -> None:
+        """Show the sentence, with the details a click away; nothing is blocked."""
+        if self.network.text() == LOADING:
+            self._name(NOT_LOADED)
+        self.failure.show_failure(failure)
+
+    def dismiss_failure(self) -> None:
+        """Something new is opened: the failure was about what came before."""
+        if self.network.text() == NOT_LOADED:
+            self._name(LOADING)
+        self.failure.hide()
+
+    def _name(self, network: str) -> None:
+        if network != self.network.text():
+            self.network.setText(network)
+            self.network.setMaximumWidth(self.network.sizeHint().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._refit.start()  # the labels are dressed after this widget
+
+    def _fit_to_font(self) -> None:
+        height = self.fontMetrics().height() + SPACE
+        for fact in self._facts:
+            fact.fit()
+            fact.setFixedHeight(height)
+        self.network.setMaximumWidth(self.network.sizeHint().width())
+        self._strip.setFixedHeight(height + 2 * SPACE_TIGHT)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setContentsMargins(SPACE, SPACE_TIGHT, SPACE, SPACE_TIGHT)
+        line.setSpacing(SPACE * 2)
+        line.addWidget(self.network, 2)
+        for fact in self._facts:
+            line.addWidget(fact)
+        line.addWidget(self.message, 3)
+        line.addWidget(self.task)
+        line.addWidget(self.progress)
+        line.addWidget(self.cancel)
+        self._strip.setLayout(line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.failure)
+        column.addWidget(self._strip)
+        self.failure.hide()
+
+
+class _Fact(QLabel):
+    """A short fact in a place as wide as its widest text, so that nothing beside it jumps.
+
+    With a fixed height, too, a new text does not lay out the window anew.
+    """
+
+    def __init__(self, name: str, explanation: str, widest: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._widest = widest
+        self.setAccessibleName(name)
+        self.explain(explanation)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        set_role(self, TypeRole.CAPTION)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        if len(text) > len(self._widest):
+            self._widest = text
+            self.fit()
+
+    def explain(self, explanation: str) -> None:
+        """One sentence, which the tooltip shows."""
+        self.setToolTip(tip(f"{self.accessibleName()}. {explanation}"))
+        self.setAccessibleDescription(explanation)
+
+    def fit(self) -> None:
+        """Take the room that the widest text needs in the present font."""
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance(self._widest))
+
+
+class _FailureBox(QFrame):
+    """A mark, the sentence, "Details" and "Dismiss"; the details unfold beneath."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self.setAccessibleName("Failure")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._mark = plain_label()
+        self.sentence = plain_label()
+        self.sentence.setWordWrap(True)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        set_meaning(self.sentence, Meaning.ATTACK_FOUND)
+        self.details = QPushButton("Details")
+        self.details.setCheckable(True)
+        self.details.setToolTip("What the program knows about it, for a report.")
+        self.dismiss = QPushButton()
+        self.dismiss.setAccessibleName("Dismiss")
+        self.dismiss.setToolTip("Dismiss this message")
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName("Details of the failure")
+        self.text.setFixedHeight(140)
+        self.text.hide()
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        row.addWidget(self._mark)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.details)
+        row.addWidget(self.dismiss)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE_TIGHT, SPACE, SPACE_TIGHT)
+        column.addLayout(row)
+        column.addWidget(self.text)
+        self.details.toggled.connect(self.text.setVisible)
+        self.dismiss.clicked.connect(self.hide)
+
+    def show_failure(self, failure: Failure) -> None:
+        colours = colours_of(self.palette())
+        side = self.fontMetrics().height()
+        name = mark_of(Meaning.ATTACK_FOUND)
+        self._mark.setPixmap(pixmap(name, colours.attack_found, side, self.devicePixelRatioF()))
+        self.dismiss.setIcon(icon("dismiss", colours.text, side))
+        self.sentence.setText(failure.sentence)
+        self.text.setPlainText(failure.details)
+        self.details.setVisible(bool(failure.details))
+        self.details.setChecked(False)
+        self.setAccessibleDescription(failure.sentence)
+        self.show()

@@ -1,0 +1,74 @@
+"""Folders, runs and galleries for the tests."""
+
+from contextlib import contextmanager
+
+import numpy as np
+from PIL import Image
+
+from pgapp.core.scene import Outcome
+from pgapp.data.pictures.thumbnails import ThumbnailCache
+from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult, failed_row
+from pgapp.engine.loading.background import Errands, RunReader
+from pgapp.engine.loading.thumbnail_loader import ThumbnailLoader
+from pgapp.ui.gallery.gallery import Gallery
+from tests.support.runs import SIZES, make_record
+
+NAMES = ("alpha.png", "beta.png", "gamma.png", "delta.png")
+
+
+def write_picture(path, shade=120):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(np.full((30, 40, 3), shade, dtype=np.uint8)).save(path)
+
+
+def labelled_folder(root):
+    """Two classes with two pictures each: alpha, beta in tench; delta, gamma in English springer."""
+    for name in NAMES[:2]:
+        write_picture(root / "tench" / name)
+    for name in NAMES[2:]:
+        write_picture(root / "English springer" / name)
+    return root
+
+
+def a_row(position, key, label, outcome, margin, fell=None, largest=0):
+    robust = label if outcome is not Outcome.WRONG else 2
+    sizes = tuple(SizeResult(size, robust, outcome, margin, label, largest) for size in SIZES)
+    return ResultRow(position, key, label, label, None, 0.1, sizes)
+
+
+def make_run(path, root):
+    """alpha certified, beta vulnerable and fell at the smaller size, gamma wrong, delta cannot be read."""
+    record = make_record(source=str(root), mapping=(("English springer", 1), ("tench", 0)), total=4)
+    with ResultsStore.create(path, record) as store:
+        store.append(
+            failed_row(0, "English springer/delta.png", 1, "it is damaged", 0.1, SIZES),
+            a_row(1, "English springer/gamma.png", 1, Outcome.WRONG, -3.0),
+            a_row(2, "tench/alpha.png", 0, Outcome.CERTIFIED, 2.0, largest=41),
+            a_row(3, "tench/beta.png", 0, Outcome.VULNERABLE, -1.0),
+        )
+        store.record_attack("tench/beta.png", SIZES[0], True, 1, 2)
+        store.record_attack("tench/alpha.png", SIZES[0], False, 1, 2)
+    return record
+
+
+@contextmanager
+def a_gallery(qtbot, cache):
+    """A gallery with threads of its own, shown."""
+    errands = Errands("test")
+    reader = RunReader(errands)
+    thumbnails = ThumbnailLoader(ThumbnailCache(cache))
+    gallery = Gallery(thumbnails, reader)
+    qtbot.addWidget(gallery)
+    gallery.resize(gallery.width(), 700)
+    gallery.show()
+    qtbot.waitExposed(gallery)
+    try:
+        yield gallery, reader, errands
+    finally:
+        reader.shutdown()
+        thumbnails.shutdown()
+
+
+def titles(gallery):
+    entries = gallery.entries
+    return [entries.index(row).data() for row in range(entries.rowCount())]

@@ -1,0 +1,257 @@
+"""Plot, map, panel and print of the adversary, each alone."""
+
+import re
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from pgapp.core.attack.state import AGAINST, Snapshot
+from pgapp.core.patch import patch_pixels
+from pgapp.core.scene import Noise
+from pgapp.engine.jobs.attack_request import AttackOptions, AttackReport, PlaceMap, Straying, Where
+from pgapp.ui.attack.map import AttackMap
+from pgapp.ui.attack.panel import AttackPanel, Phase
+from pgapp.ui.attack.plot import AttackPlot
+from pgapp.ui.attack.print_patch import PrintDialog, page_cm, write_patch_pdf
+from pgapp.ui.attack.settings_form import AttackSettings
+from pgapp.ui.attack.words import SPEAKER_OF, margin_text, progress_text, running_remark
+from pgapp.ui.widgets.canvas_image import image_of_canvas
+from pgapp.ui.widgets.theme import Meaning
+from tests.support.fakes import make_canvas
+
+
+def snapshot_of(curves, share=0.0):
+    curves = np.array(curves, dtype=np.float32)
+    pixels = patch_pixels(Noise(0), 8)
+    loss, margin, undefended, defended = curves[-1].tolist()
+    return Snapshot(loss, margin, undefended, defended, margin, share, (0, 0), pixels, pixels, curves, curves[-1:, 1])
+
+
+def test_the_plot_draws_what_is_known(qtbot):
+    plot = AttackPlot()
+    qtbot.addWidget(plot)
+    plot.show_snapshot(snapshot_of([[1, -3, -3, np.nan], [2, -1, -1, np.nan], [3, 0.5, 0.5, np.nan]]), steps=10)
+    at, loss = plot.curves["loss"].getData()
+    assert at.tolist() == [1, 2, 3]
+    assert loss.tolist() == [1, 2, 3]
+    assert plot.curves["undefended_margin"].getData()[1].tolist() == [-3, -1, 0.5]
+    unknown = plot.curves["defended_margin"].getData()[1]
+    assert unknown is None or len(unknown) == 0
+    assert "+0.50" in plot._legend["undefended_margin"].text()
+    plot.show_snapshot(None)
+    cleared = plot.curves["loss"].getData()[1]
+    assert cleared is None or len(cleared) == 0
+
+
+def places_of(margins, trying=()):
+    margins = np.array(margins, dtype=np.float32)
+    positions = tuple((row, col) for row in (0, 16, 32) for col in (0, 16, 32))
+    return PlaceMap((48, 48), 16, positions, margins, trying)
+
+
+@pytest.fixture
+def filled(qtbot):
+    made = AttackMap()
+    qtbot.addWidget(made)
+    made.resize(400, 230)
+    made.show_canvas(image_of_canvas(make_canvas((48, 48)).pixels))
+    made.show_places(places_of([-1, -0.5, np.nan, 0.7, -2, np.nan, np.nan, np.nan, -0.1], trying=(2,)))
+    made.show()
+    return made
+
+
+def test_the_map_counts_what_was_tried_and_what_was_found(filled):
+    assert filled.summary() == "5 of 9 places tried, attack found at 1"
+    assert "attack found" in filled._describe(3)
+    assert "no attack found" in filled._describe(0)
+    assert "not tried" in filled._describe(2)
+
+
+def test_a_place_with_an_attack_looks_different(filled):
+    image = filled.grab().toImage()
+
+    def inside(k):
+        tile = filled.tile(k)
+        return QColor(image.pixel(int(tile.left() + 8), int(tile.top() + 8)))
+
+    assert inside(3) != inside(4)
+    assert inside(3).blue() > inside(3).green(), "attacks are purple on the diverging scale"
+    assert inside(4).red() > inside(4).blue(), "the others are orange"
+
+
+def test_a_click_on_the_map_chooses_the_place(qtbot, filled):
+    with qtbot.waitSignal(filled.place_chosen) as chosen:
+        at = filled.tile(5).center().toPoint()
+        QTest.mouseClick(filled, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert chosen.args == [16, 32]
+
+
+def test_the_map_has_a_keyboard_path(qtbot, filled):
+    QTest.keyClick(filled, Qt.Key.Key_Right)
+    QTest.keyClick(filled, Qt.Key.Key_Right)
+    with qtbot.waitSignal(filled.place_chosen) as chosen:
+        QTest.keyClick(filled, Qt.Key.Key_Return)
+    assert chosen.args == [0, 16]
+
+
+def test_every_prediction_that_can_be_attacked_is_offered_and_has_its_words(qtbot):
+    settings = AttackSettings()
+    qtbot.addWidget(settings)
+    offered = {settings.against.itemData(index) for index in range(settings.against.count())}
+    assert offered == set(SPEAKER_OF) == set(AGAINST)
+
+
+def test_settings_become_options(qtbot):
+    settings = AttackSettings()
+    qtbot.addWidget(settings)
+    settings.show_names([f"class {k}" for k in range(5)])
+    assert settings.options.target is None
+    assert settings.options.straying.none
+    settings.target.setCurrentIndex(3)
+    settings.target.activated.emit(3)
+    settings.where.setCurrentIndex(1)
+    settings.straying[1][0].setChecked(True)
+    options = settings.options
+    assert options.target == 3
+    assert options.where is Where.EVERYWHERE
+    assert options.straying.scale == pytest.approx(0.1)
+    assert options.straying.rotation == 0
+    settings.pictures.setCurrentIndex(1)
+    assert settings.options.where is Where.HERE, "one patch for many pictures lies where it lies"
+    settings.show_names(["other", "classes"])
+    assert settings.options.target is None
+
+
+def test_only_what_makes_sense_can_be_pressed(qtbot):
+    panel = AttackPanel()
+    qtbot.addWidget(panel)
+    panel.show_phase(Phase.IDLE, patch=False)
+    assert not panel.go.isEnabled()
+    panel.show_phase(Phase.RUNNING)
+    assert [button.isEnabled() for button in (panel.go, panel.stop, panel.keep, panel.discard)] == [1, 1, 0, 1]
+    assert "ause" in panel.go.text()
+    panel.show_phase(Phase.DONE)
+    assert [button.isEnabled() for button in (panel.go, panel.stop, panel.keep, panel.discard)] == [1, 0, 1, 1]
+
+
+def test_no_alt_key_of_the_panel_clashes(qtbot):
+    panel = AttackPanel()
+    qtbot.addWidget(panel)
+    texts = [widget.text() for kind in (QLabel, QAbstractButton) for widget in panel.findChildren(kind)]
+    keys = [key.lower() for text in texts for key in re.findall(r"&(\w)", text)]
+    assert len(keys) == len(set(keys))
+    assert not set("fevhlpdckmy") & set(keys), "those of menus and tabs"
+
+
+def test_progress_names_step_time_and_speed():
+    report = AttackReport("Optimizing", 30, 100, 6.0)
+    assert progress_text(report, paused=False) == "Optimizing: 30 of 100 · 6.0 s · 5.0 steps/s"
+    assert progress_text(report, paused=True).startswith("Paused")
+
+
+def test_while_it_runs_an_attack_is_only_claimed_when_it_is_there():
+    def said(share):
+        snapshot = snapshot_of([[0, -0.2, -0.2, -0.2]], share)
+        return running_remark(AttackReport("", 1, 2, 1.0, snapshot))
+
+    assert said(0.0).meaning is not Meaning.ATTACK_FOUND
+    assert "no attack found yet" in said(0.0).text
+    assert said(1.0).meaning is Meaning.ATTACK_FOUND
+    assert "40 %" in said(0.4).text
+
+
+def test_a_search_claims_what_it_found_anywhere():
+    snapshot = snapshot_of([[0, -0.2, -0.2, -0.2]])
+    places = places_of([-1, 0.7, *[np.nan] * 7])
+    remark = running_remark(AttackReport("", 1, 2, 1.0, snapshot, places))
+    assert remark.meaning is Meaning.ATTACK_FOUND
+    assert "+0.70" in remark.text
+
+
+def test_a_margin_never_hides_its_sign():
+    assert margin_text(0.0004) == "+4e−04"
+    assert margin_text(-0.0004) == "−4e−04"
+
+
+def media_box(path):
+    box = re.search(rb"/MediaBox \[\s*([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+)", path.read_bytes())
+    return [float(each) for each in box.groups()]
+
+
+@pytest.mark.parametrize(("side", "page"), [(8.0, (21.0, 29.7)), (30.0, (33.0, 36.0))])
+def test_the_pdf_has_the_right_page(qapp, tmp_path, side, page):
+    path = tmp_path / "patch.pdf"
+    write_patch_pdf(path, patch_pixels(Noise(0), 41), side, "a patch")
+    assert page_cm(side) == page
+    left, bottom, right, top = media_box(path)
+    assert (left, bottom) == (0, 0)
+    assert right * 2.54 / 72 == pytest.approx(page[0], abs=0.05)
+    assert top * 2.54 / 72 == pytest.approx(page[1], abs=0.05)
+
+
+def test_a_patch_is_not_printed_as_large_as_a_house(tmp_path):
+    with pytest.raises(ValueError, match="100 cm"):
+        write_patch_pdf(tmp_path / "patch.pdf", patch_pixels(Noise(0), 4), 300, "")
+
+
+def test_a_folder_that_is_not_there_is_an_error(qapp, tmp_path):
+    with pytest.raises(OSError, match="No such"):
+        write_patch_pdf(tmp_path / "no" / "patch.pdf", patch_pixels(Noise(0), 4), 3, "")
+
+
+def test_the_dialog_tells_the_size_of_a_pixel(qtbot):
+    dialog = PrintDialog(50)
+    qtbot.addWidget(dialog)
+    dialog.side.setValue(20)
+    assert "4.00 mm" in dialog.told.text()
+    assert "23.0 × 29.7 cm" in dialog.told.text()
+
+
+def test_what_is_shown_is_what_is_read(qtbot):
+    settings = AttackSettings()
+    qtbot.addWidget(settings)
+    assert settings.options == AttackOptions(), "it begins with the usual options"
+    names = tuple(f"class {k}" for k in range(5))
+    settings.show_names(names)
+    for options in (
+        AttackOptions("mean", 3, Where.EVERYWHERE, 17, 42, 0.125, "adam", 5, 77, True, Straying(3, 0.25, 7, 0.4)),
+        AttackOptions(
+            "undefended", None, Where.WEAKEST, None, 1, 0.5, "sign-momentum", 1, 0, False, Straying(0, 0, 1, 0)
+        ),
+        AttackOptions(straying=Straying(40, 0.9, 45, 0.9)),
+        AttackOptions(),
+    ):
+        settings.show_options(options)
+        assert settings.options == options
+
+
+@pytest.mark.parametrize("place", list(Where))
+def test_the_grid_s_spacing_is_asked_for_only_where_it_counts(qtbot, place):
+    settings = AttackSettings()
+    qtbot.addWidget(settings)
+    settings.show_options(AttackOptions(where=place))
+    assert settings.spacing.isVisibleTo(settings) == (place is Where.EVERYWHERE)
+    settings.pictures.setCurrentIndex(1)
+    assert not settings.spacing.isVisibleTo(settings)
+    assert not settings.where.isEnabled()
+    assert settings.options.where is Where.HERE
+
+
+def test_a_goal_without_a_class_asks_for_one(qtbot):
+    settings = AttackSettings()
+    qtbot.addWidget(settings)
+    settings.show_names(tuple(f"class {k}" for k in range(5)))
+    settings.show()
+    qtbot.waitExposed(settings)
+    QTest.mouseClick(settings.targeted, Qt.MouseButton.LeftButton)
+    assert settings.targeted.isChecked()
+    assert not settings.untargeted.isChecked()
+    assert settings.focusWidget() is settings.target
+    settings.show_options(AttackOptions(target=3))
+    settings.steps.setFocus()
+    settings.targeted.clicked.emit()
+    assert settings.focusWidget() is settings.steps, "there is a class already"

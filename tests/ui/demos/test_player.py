@@ -1,0 +1,298 @@
+import tomllib
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from pgapp import paths
+from pgapp.core.scene import Noise, Outcome, Patch, Solid
+from pgapp.data.pictures.samples import sample
+from pgapp.data.saved.demos import OVERLAYS, PANELS
+from pgapp.engine.jobs.attack_request import AttackOptions, Straying, Where
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes.labels import label_spaces
+from pgapp.ui.attack.panel import Phase
+from pgapp.ui.demos.player import OVERLAY_OF
+from pgapp.ui.overlays.overlays import Overlay
+from pgapp.ui.widgets.theme import Theme, apply_theme
+from tests.support.attack_window import HeldAnalyst
+from tests.support.windows import shown_window
+
+DEMO = """
+title = "Nothing & more"
+summary = "For a test."
+
+[[station]]
+text = "One."
+picture = "chelsea"
+label_space = "ImageNette"
+overlay = "picture"
+
+[[station]]
+text = "Two, and so many words that they need far more room than the single one of the station before did, I think."
+picture = "coffee"
+label_space = "ImageNette"
+patch = { row = 3, col = 4, size = 50, colour = [1, 0, 0] }
+overlay = "margins"
+panel = "why"
+select = "church"
+label = "tench"
+defence = { patch_size = 29, threshold = 0.1 }
+
+[[station]]
+text = "Three."
+picture = "coffee"
+label_space = "ImageNette"
+patch = { row = 5, col = 6, size = 41, noise = 1 }
+panel = "attack"
+attack = { against = "mean", steps = 1000, seed = 3 }
+"""
+
+
+@pytest.fixture
+def analyst():
+    return HeldAnalyst()
+
+
+@pytest.fixture
+def window(qtbot, analyst, tmp_path):
+    with shown_window(qtbot, analyst, tmp_path) as made:
+        made.session.set_label_space(label_spaces(catalog.entry(catalog.DEFAULT_KEY))[1])
+        made.session.open_path(str(sample("rocket").path))
+        qtbot.waitUntil(lambda: made.session.certification is not None, timeout=20000)
+        yield made
+        for network in analyst.networks:
+            network.gate.set()
+
+
+@pytest.fixture
+def demo(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(DEMO, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def player(qtbot, window, demo):
+    window.menus.demos.start(demo)
+    qtbot.waitUntil(lambda: window.menus.demos.playing, timeout=20000)
+    return window.menus.demos
+
+
+def press(window, key):
+    QTest.keyClick(window, key)
+
+
+def test_the_words_of_a_demo_are_those_of_the_window(window):
+    assert set(OVERLAY_OF) == set(OVERLAYS)
+    tabs = [window.tabs.tabText(index).replace("&", "").casefold() for index in range(window.tabs.count())]
+    assert tabs == list(PANELS)
+
+
+def test_a_station_sets_everything_at_once(qtbot, window, player):
+    session = window.session
+    assert session.canvas.picture.name == "chelsea.jpg"
+    assert session.settings.patch is None
+    assert window.stage.overlay is Overlay.NONE
+    player.bar.next.click()
+    settings = session.settings
+    assert session.canvas.picture.name == "coffee.jpg"
+    assert settings.patch == Patch(3, 4, 50, Solid(1.0, 0.0, 0.0))
+    assert (settings.defence.patch_size, settings.defence.threshold, settings.network.fitted_to) == (29, 0.1, 29)
+    names = settings.label_space.names
+    assert (names[session.selected], names[settings.label]) == ("church", "tench")
+    assert window.stage.overlay is Overlay.MARGINS
+    assert window.tabs.tabText(window.tabs.currentIndex()) == "Wh&y"
+    qtbot.waitUntil(lambda: session.certification is not None, timeout=20000)
+    assert session.certification.scene.defence == settings.defence
+    assert session.certification.outcome in Outcome
+
+
+def test_the_bar_shows_where_one_is_and_keeps_its_height(window, player):
+    bar = player.bar
+    assert bar.isVisible()
+    assert (bar.title.text(), bar.place.text(), bar.text.text()) == ("Nothing & more", "1 of 3", "One.")
+    assert not bar.back.isEnabled()
+    height = bar.height()
+    bar.next.click()
+    assert (bar.place.text(), bar.height()) == ("2 of 3", height)
+    assert bar.text.heightForWidth(bar.text.width()) <= bar.text.height()
+    assert bar.back.isEnabled()
+
+
+def test_a_screen_of_720_lines_holds_the_window_with_a_demo_that_ships(qapp, qtbot, window, player):
+    apply_theme(qapp, Theme.LIGHT)
+    qtbot.waitUntil(lambda: window.minimumSizeHint().height() <= 690, timeout=5000)
+    window.resize(1280, 690)
+    for path in sorted((paths.resources() / "demos").glob("*.toml")):
+        stations = tomllib.loads(path.read_text(encoding="utf-8"))["station"]
+        player.bar.show_demo("What a certificate says, and what it does not", [each["text"] for each in stations])
+        qtbot.wait(1)
+        assert window.height() == 690, path.name
+
+
+def test_a_presenters_clicker_leads_through(window, player):
+    picture = window.gallery.key_of_current
+    for key, place in (
+        (Qt.Key.Key_PageUp, "1 of 3"),
+        (Qt.Key.Key_PageDown, "2 of 3"),
+        (Qt.Key.Key_PageUp, "1 of 3"),
+        (Qt.Key.Key_PageDown, "2 of 3"),
+        (Qt.Key.Key_PageDown, "3 of 3"),
+        (Qt.Key.Key_PageDown, "3 of 3"),
+    ):
+        press(window, key)
+        assert player.bar.place.text() == place
+    assert window.gallery.key_of_current == picture
+
+
+def test_left_and_right_are_the_bars_only_while_it_has_the_focus(window, player):
+    player.bar.next.setFocus()
+    QTest.keyClick(player.bar.next, Qt.Key.Key_Right)
+    assert player.bar.place.text() == "2 of 3"
+    QTest.keyClick(player.bar.end, Qt.Key.Key_Left)
+    QTest.keyClick(player.bar.end, Qt.Key.Key_Right)
+    assert player.bar.place.text() == "2 of 3"
+    col = window.session.settings.patch.col
+    window.stage.view.setFocus()
+    QTest.keyClick(window.stage.view, Qt.Key.Key_Right)
+    assert player.bar.place.text() == "2 of 3"
+    assert window.session.settings.patch.col == col + 1
+
+
+def test_whatever_was_changed_next_and_back_go_on_as_written(window, player):
+    session = window.session
+    player.step(1)
+    written = session.settings
+    session.nudge(10, 10)
+    session.set_defence(replace(written.defence, feature="logits"))
+    window.show_overlay(Overlay.CLEAN)
+    player.step(-1)
+    player.step(1)
+    assert session.settings == written
+    assert window.stage.overlay is Overlay.MARGINS
+
+
+def test_undo_takes_back_what_the_person_did_and_never_the_station(window, player):
+    player.step(1)
+    written = window.session.settings
+    assert not window.session.undo_stack.canUndo()
+    window.session.nudge(10, 10)
+    window.session.undo_stack.undo()
+    assert window.session.settings == written
+    assert not window.session.undo_stack.canUndo()
+
+
+def test_its_end_is_what_was_before_it_with_all_that_can_be_undone(qtbot, window, demo):
+    session = window.session
+    session.edit_patch(Patch(10, 10, 41, Noise(5)), "first")
+    session.edit_patch(Patch(20, 20, 41, Noise(5)), "second")
+    session.edit_patch(Patch(30, 30, 41, Noise(5)), "third")
+    session.undo_stack.undo()
+    session.select_class(4)
+    window.show_overlay(Overlay.TURNED)
+    window.tabs.setCurrentIndex(2)
+    window.attack_panel.settings.steps.setValue(77)
+    canvas, settings, count = session.canvas, session.settings, session.undo_stack.count()
+    player = window.menus.demos
+    player.start(demo)
+    qtbot.waitUntil(lambda: player.playing, timeout=20000)
+    player.step(1)
+    player.step(1)
+    session.nudge(1, 1)
+    press(window, Qt.Key.Key_Escape)  # stops the attack
+    qtbot.waitUntil(lambda: window.adversary.phase is not Phase.STOPPING, timeout=20000)
+    assert player.playing
+    press(window, Qt.Key.Key_Escape)
+    assert not player.playing
+    assert not player.bar.isVisible()
+    assert session.canvas is canvas
+    assert session.settings == settings
+    assert session.selected == 4
+    assert window.stage.overlay is Overlay.TURNED
+    assert window.tabs.currentIndex() == 2
+    assert window.attack_panel.settings.steps.value() == 77
+    assert session.undo_stack.count() == count
+    session.undo_stack.redo()
+    assert session.settings.patch.row == 30
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert session.settings.patch.row == 10
+    qtbot.waitUntil(
+        lambda: session.analysis is not None and session.analysis.scene.patch == session.settings.patch, timeout=20000
+    )
+
+
+def test_page_down_is_the_gallerys_again_afterwards(qtbot, window, player):
+    press(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.session.certification is not None, timeout=20000)
+    before = window.session.canvas.picture.name
+    press(window, Qt.Key.Key_PageUp)
+    qtbot.waitUntil(lambda: window.session.canvas.picture.name != before, timeout=20000)
+
+
+def test_a_station_starts_its_attack_and_the_next_one_leaves_it(qtbot, window, player):
+    player.step(2)
+    assert window.adversary.phase is Phase.RUNNING
+    options = window.attack_panel.options
+    assert (options.against, options.steps, options.seed) == ("mean", 1000, 3)
+    player.step(-1)
+    assert window.adversary.phase is Phase.IDLE
+    assert window.session.settings.patch == Patch(3, 4, 50, Solid(1.0, 0.0, 0.0))
+    assert not window.session.undo_stack.canUndo()
+
+
+def test_the_form_of_the_attack_takes_what_it_gave(window):
+    form, usual = window.attack_panel.settings, AttackOptions()
+    straying = Straying(2.0, 0.1, 5.0, 0.2)
+    options = AttackOptions("mean", 2, Where.EVERYWHERE, 30, 12, 0.1, "adam", 3, 9, True, straying)
+    for wanted in (options, usual, options):
+        form.show_options(wanted)
+        assert form.options == wanted
+
+
+def test_escape_and_page_down_during_a_drag(window, player):
+    player.step(1)
+    viewport, view = window.stage.view.viewport(), window.stage.view
+    patch = window.session.settings.patch
+    for key, place in ((Qt.Key.Key_Escape, "2 of 3"), (Qt.Key.Key_PageUp, "1 of 3")):
+        start = view.mapFromScene(QPointF(patch.col + 20, patch.row + 20))
+        QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+        QTest.mouseMove(viewport, start + QPoint(60, 40))
+        assert window.session.dragging
+        press(window, key)
+        assert player.bar.place.text() == place
+        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start + QPoint(60, 40))
+        assert not window.session.dragging
+    assert not window.session.undo_stack.canUndo()
+    assert window.session.settings.patch is None
+
+
+def test_a_picture_on_its_way_does_not_take_the_stations_place(qtbot, window, player):
+    window.session.open_path(str(sample("flower").path))
+    player.step(1)
+    qtbot.waitUntil(lambda: window.session.certification is not None, timeout=20000)
+    qtbot.wait(200)
+    assert window.session.canvas.picture.name == "coffee.jpg"
+
+
+def test_a_broken_demo_is_told_in_a_sentence_and_the_window_goes_on(qtbot, window, tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "user_data", lambda: tmp_path)
+    broken = tmp_path / "demos" / "broken.toml"
+    broken.parent.mkdir()
+    broken.write_text(DEMO.replace('panel = "why"', 'panel = "how"'), encoding="utf-8")
+    menu = QMenu(window)
+    window.menus.demos.offer_in(menu)
+    menu.aboutToShow.emit()
+    menu.aboutToShow.emit()
+    titles = [action.text() for action in menu.actions()]
+    assert titles[0] == "What a patch does"
+    assert titles[-1] == "broken (cannot be used)"
+    assert len(titles) == len(set(titles)) >= 4
+    menu.actions()[-1].trigger()
+    qtbot.waitUntil(window.status.failure.isVisible, timeout=20000)
+    assert "broken.toml: station 2: panel must be one of" in window.status.failure.sentence.text()
+    assert not window.menus.demos.playing
+    assert window.session.canvas.picture.name == "rocket.jpg"

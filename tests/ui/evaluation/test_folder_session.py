@@ -1,0 +1,197 @@
+"""What a run over the open folder is asked, from the settings and what the person chose."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Signal
+
+from pgapp.core.scene import Picture
+from pgapp.data.pictures.folders import open_folder
+from pgapp.data.results.attack_each import AttackEach
+from pgapp.engine.jobs.evaluation_request import EvaluationReport
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes.labels import label_spaces
+from pgapp.ui.evaluation.folder_session import FolderSession, RunChoice
+from pgapp.ui.session.session import default_settings
+from tests.support.galleries import labelled_folder
+from tests.ui.session.test_session import FakeRunner
+
+CHOICE = RunChoice((41, 29, 41), 2, 7, AttackEach(steps=3))
+
+
+class Runner(FakeRunner):
+    stepped, job_held, job_ended = Signal(int, object), Signal(int), Signal(object)
+
+
+@pytest.fixture
+def folder(qapp, tmp_path):
+    session = FolderSession(Runner(), default_settings())
+    session.pictures = open_folder(labelled_folder(tmp_path / "set"))
+    yield session
+    session.close()
+
+
+def test_without_a_folder_there_is_no_run(folder):
+    folder.pictures = None
+    assert folder.request(CHOICE) is None
+    assert folder.run_text("is running") == ""
+
+
+def test_a_request_holds_the_settings_and_the_choice(folder, tmp_path):
+    request = folder.request(replace(CHOICE, path=tmp_path / "out.sqlite"))
+    settings = default_settings()
+    assert request.pictures is folder.pictures
+    assert request.patch_sizes == (29, 41)
+    assert request.defence == replace(settings.defence, patch_size=41)
+    assert request.network == replace(settings.network, fitted_to=None)
+    assert (request.label_space, request.attack) == (settings.label_space, CHOICE.attack)
+    assert request.results_path == tmp_path / "out.sqlite"
+
+
+def test_the_seed_draws_only_where_some_pictures_are_left_out(folder):
+    count = len(folder.pictures)
+    some = folder.request(replace(CHOICE, limit=count - 1))
+    assert (some.limit, some.seed) == (count - 1, 7)
+    for limit in (None, count, count + 5):
+        every = folder.request(replace(CHOICE, limit=limit))
+        assert (every.limit, every.seed) == (None, 0), "the same run, whatever seed was set"
+
+
+@pytest.mark.parametrize(
+    ("key", "fit", "fits"), [("crop-lite0", True, True), ("crop-lite0", False, False), ("bagnet6-cifar10", True, False)]
+)
+def test_the_grid_is_fitted_where_it_can_be_and_is_wanted(folder, key, fit, fits):
+    folder._settings = replace(default_settings(key), fit_grid=fit)
+    assert folder.request(CHOICE).fit_grid == fits
+    assert catalog.entry(key).fits_patch == (key == "crop-lite0")
+
+
+class Reader:
+    """Remembers what is asked of which results file."""
+
+    def __init__(self):
+        self.asked = []
+
+    def ask(self, kind, path, work, take, **_more):
+        self.asked.append((kind, path, work, take))
+
+    def shutdown(self):
+        pass
+
+
+@pytest.fixture
+def reader(folder):
+    folder.reader = Reader()
+    return folder.reader
+
+
+def report_of(total):
+    return EvaluationReport("Evaluating", 0, total, 0, 0.0, None, Path("run.sqlite"))
+
+
+def test_the_folder_s_last_run_is_shown_unless_another_one_is_or_is_under_way(folder, reader):
+    folder._take_newest(None)
+    folder.run = (Path("other.sqlite"), None)
+    folder._take_newest(Path("run.sqlite"))
+    folder.run, folder._job = None, 1
+    folder._take_newest(Path("run.sqlite"))
+    assert reader.asked == []
+    folder._job = None
+    folder._take_newest(Path("run.sqlite"))
+    assert [(kind, path) for kind, path, *_ in reader.asked] == [("run", Path("run.sqlite"))]
+
+
+def test_a_run_under_way_is_looked_at_when_it_knows_how_much_there_is(folder, reader):
+    grew = []
+    folder.run_grew.connect(lambda: grew.append(True))
+    folder._look_at_run()
+    folder._report = report_of(0)
+    folder._look_at_run()
+    assert reader.asked == []
+    folder._report = report_of(4)
+    folder._look_at_run()
+    assert [path for _, path, *_ in reader.asked] == [Path("run.sqlite")]
+    folder.run = (Path("run.sqlite"), None)
+    folder._look_at_run()
+    assert grew == [True]
+
+
+def test_a_run_starts_unpaused_and_says_how_far_it_is(folder, reader):
+    folder._runner.start_job = lambda steps: 3
+    folder.start(replace(CHOICE, path=Path("run.sqlite")))
+    assert folder.running
+    assert not folder.paused
+    name = folder.pictures.name
+    assert folder.run_text("is running") == f"The evaluation of {name} is running."
+    folder._stepped(2, report_of(9))
+    assert folder.report is None
+    folder._stepped(3, report_of(9))
+    assert folder.run_text("is running") == f"The evaluation of {name} is running (0 of 9)."
+
+
+def test_labels_are_the_folder_s_own_and_of_its_label_space(folder, tmp_path):
+    space = folder._settings.label_space
+    folder._match()
+    root = tmp_path / "set"
+
+    def label(path, asked=space):
+        return folder.label_of(Picture("a", np.zeros((1, 1, 3), np.uint8), str(path)), asked)
+
+    assert space.names[label(root / "tench" / "alpha.png")] == "tench"
+    assert label(root / "tench" / "nowhere.png") is None
+    assert label(root / "English springer" / "gamma.png") == space.names.index("English springer")
+    assert label(root / "tench" / "alpha.png", label_spaces(catalog.entry("crop-lite0"))[1]) is None
+    folder.pictures = None
+    assert label(root / "tench" / "alpha.png") is None
+
+
+class Errand:
+    """Does what it is asked at once, or keeps it while ``held``."""
+
+    def __init__(self, held=False):
+        self.held, self.kept, self.ran = held, [], []
+
+    def run(self, kind, work, take):
+        self.ran.append(kind)
+        self.kept.append(work)
+        if not self.held:
+            take(work())
+
+    def forget(self, kind):
+        pass
+
+    def shutdown(self):
+        pass
+
+
+def test_the_last_run_is_looked_for_by_the_folder_s_place_or_the_set_s_name(folder, reader, monkeypatch):
+    asked = []
+    monkeypatch.setattr("pgapp.ui.evaluation.folder_session.newest_run", asked.append)
+    folder._results = Errand()
+    here = folder.pictures
+    for pictures in (here, replace(here, root=None)):
+        folder._take_set((pictures, folder.mapping, folder._settings))
+    assert asked == [str(here.root), here.name]
+
+
+def test_what_is_being_opened_is_not_wanted_once_something_else_is(folder, reader, monkeypatch):
+    wanted = []
+    monkeypatch.setattr("pgapp.ui.evaluation.folder_session.open_pictures", lambda path, still: wanted.append(still))
+    monkeypatch.setattr("pgapp.ui.evaluation.folder_session.mapping_of", lambda *_: None)
+    folder._files = Errand(held=True)
+    for path in ("a", "b"):
+        folder.open(path)
+        folder._files.kept[-1]()
+    assert [still() for still in wanted] == [False, True]
+    folder.close()
+    assert [still() for still in wanted] == [False, False]
+
+
+def test_tags_and_note_go_into_the_run_that_is_shown(folder, reader):
+    folder.annotate("a.png", ["one"], "note")
+    assert reader.asked == []
+    folder.run = (Path("run.sqlite"), None)
+    folder.annotate("a.png", ["one"], "note")
+    assert [path for _, path, *_ in reader.asked] == [Path("run.sqlite")]

@@ -1,0 +1,249 @@
+import threading
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from pgapp.core.progress import Underway
+from pgapp.core.scene import Failure, Noise, Outcome, Patch
+from pgapp.engine.live.comparison import Certified, Comparison, Promise, Row, Said
+from pgapp.engine.live.runner import Runner
+from pgapp.ui.explain.compare_panel import CERTIFIED, CLEAN, LARGEST, NAME, NOW, ComparePanel
+from pgapp.ui.session.session import Session
+from pgapp.ui.session.side_questions import SideAnswers
+from tests.support.fakes import GRID, make_analysis, make_canvas, make_certification, make_scene
+
+RIGHT = Said(3)
+
+
+def row(name="masking", promise=Promise.RECOVERY, label=3, clean=RIGHT, now=RIGHT, certified=None):
+    return Row(name, promise, "feature logits", label, clean, now, 0.002, certified)
+
+
+def comparison(*rows, scene=None):
+    return Comparison(scene or make_scene(), GRID, rows, True)
+
+
+@pytest.fixture
+def panel(qtbot):
+    made = ComparePanel()
+    qtbot.addWidget(made)
+    made.resize(410, 600)
+    made.show()
+    return made
+
+
+def lines(panel):
+    items = [panel.tree.topLevelItem(index) for index in range(panel.tree.topLevelItemCount())]
+    return {item.text(NAME): item for item in items}
+
+
+def test_what_the_clean_predictions_leave_is_for_those_with_the_patch(panel):
+    panel.show_answer(comparison(row(now=Said(7))))
+    head = panel.tree.header()
+    assert head.sectionSize(CLEAN) == panel.tree.sizeHintForColumn(CLEAN) < head.sectionSize(NOW)
+    assert panel.tree.sizeHintForColumn(NOW) <= head.sectionSize(NOW)
+
+
+def test_recovery_and_detection_stand_apart(panel):
+    yes = Certified(3, Outcome.CERTIFIED, 0.001, 41)
+    panel.show_answer(
+        comparison(
+            row("mean", Promise.NONE),
+            row("masking", certified=yes),
+            row("detects", Promise.DETECTION, now=Said(7, alert=True), certified=yes),
+        )
+    )
+    names = [panel.tree.topLevelItem(index).text(NAME) for index in range(6)]
+    assert names[1::2] == ["mean", "masking", "detects"]
+    assert names[2].startswith("Recovery")
+    assert names[4].startswith("Detection")
+    found = lines(panel)
+    assert not found["masking"].icon(CERTIFIED).isNull()
+    assert found["masking"].text(LARGEST) == "41"
+    assert "stays right" in found["masking"].toolTip(CERTIFIED)
+    assert "or there is an alert" in found["detects"].toolTip(CERTIFIED)
+    assert found["mean"].icon(CERTIFIED).isNull()
+
+
+def test_alerts_are_said_and_never_shown_as_an_answer(panel):
+    found = Certified(3, Outcome.WRONG, 0.001, 0)
+    panel.show_answer(
+        comparison(
+            row("a", Promise.DETECTION, now=Said(7, alert=True)),
+            row("b", Promise.DETECTION, clean=Said(3, alert=True), certified=found),
+            row("c", Promise.DETECTION),
+        )
+    )
+    said = lines(panel)
+    assert said["a"].text(NOW) == "alert"
+    assert said["b"].text(CLEAN) == "false alarm"
+    assert "error" in said["b"].toolTip(CLEAN)
+    assert "already wrong" in said["b"].toolTip(CERTIFIED)
+    assert said["b"].text(LARGEST) == "none"
+    assert "no alert" in said["c"].toolTip(NOW)
+
+
+def test_a_prediction_that_fell_is_marked_and_one_that_stood_is_not(panel):
+    panel.show_answer(comparison(row("fell", now=Said(7)), row("stood"), row("wrong", clean=Said(5), now=Said(5))))
+    said = lines(panel)
+    assert said["fell"].text(NOW) == "class 7"
+    assert not said["fell"].icon(NOW).isNull()
+    assert said["stood"].icon(NOW).isNull()
+    assert "not the label" in said["wrong"].toolTip(CLEAN)
+
+
+def test_what_is_awaited_is_dimmed_after_a_while_and_news_end_it(qtbot, panel):
+    panel.show_answer(comparison(row()))
+    panel.set_stale(True)
+    assert not panel.dimmed
+    qtbot.waitUntil(lambda: panel.dimmed, timeout=3000)
+    assert panel.tree.topLevelItemCount() == 2
+    panel.show_answer(comparison(row()))
+    panel.set_stale(False)
+    assert not panel.dimmed
+
+
+class Loader(QObject):
+    loaded = Signal(int, object)
+    failed = Signal(object)
+
+    def shutdown(self):
+        pass
+
+
+class Quick:
+    """Answers at once; the side answers may be held."""
+
+    def devices(self):
+        return ()
+
+    def explain(self, error):
+        return f"It failed: {error}"
+
+    def stages(self, scene, number):
+        yield make_analysis(scene, number=number)
+        yield make_certification(scene)
+
+
+class Side(QWidget):
+    def __init__(self):
+        super().__init__()
+        self.shown, self.stale, self.failures, self.underway = [], [], [], []
+
+    def show_answer(self, answer):
+        self.shown.append(answer)
+
+    def show_underway(self, underway):
+        self.underway.append(underway)
+
+    def show_failure(self, failure):
+        self.failures.append(failure)
+
+    def set_stale(self, stale):
+        self.stale.append(stale)
+
+
+class Asked:
+    def __init__(self):
+        self.scenes, self.threads = [], set()
+        self.gate = threading.Event()
+        self.gate.set()
+        self.error = None
+
+    def __call__(self, analyst, scene):
+        self.threads.add(threading.current_thread())
+        assert self.gate.wait(20)
+        self.scenes.append(scene)
+        yield Underway("half", 1, 2)
+        if self.error is not None:
+            raise self.error
+        yield scene
+
+
+@pytest.fixture
+def session(qtbot):
+    made = Session(Runner(Quick), Loader())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def side(qtbot, session):
+    panel, asked = Side(), Asked()
+    qtbot.addWidget(panel)
+    panel.show()
+    answers = SideAnswers(session)
+    answers.add("side", panel, asked)
+    session.loader.loaded.emit(1, canvas_of(session))
+    qtbot.waitUntil(lambda: len(panel.shown) == 2, timeout=5000)
+    yield panel, asked, answers
+    asked.gate.set()
+
+
+def canvas_of(session):
+    import dataclasses
+
+    return dataclasses.replace(make_canvas(), spec=session.canvas_spec)
+
+
+def test_a_panel_in_sight_is_answered_from_the_worker(side, session):
+    panel, asked, _ = side
+    assert panel.shown[0] is None
+    assert panel.shown[1].canvas is session.canvas
+    assert panel.underway == [Underway("half", 1, 2)]
+    assert panel.stale[-1] is False
+    assert threading.main_thread() not in asked.threads
+
+
+def test_a_drag_asks_once_when_it_ends(qtbot, side, session):
+    panel, asked, _ = side
+    session.begin_drag()
+    for step in range(30):
+        session.drag_patch(60 + step, 50)
+    qtbot.wait(150)
+    assert len(asked.scenes) == 1
+    assert panel.stale[-1] is True
+    session.end_drag()
+    qtbot.waitUntil(lambda: panel.stale[-1] is False, timeout=5000)
+    assert len(asked.scenes) == 2
+    assert panel.shown[-1].patch.row == 89
+
+
+def test_what_is_out_of_sight_costs_nothing_and_is_asked_when_it_is_shown(qtbot, side, session):
+    panel, asked, answers = side
+    panel.hide()
+    session.edit_patch(Patch(5, 5, 20, Noise(2)))
+    qtbot.wait(100)
+    assert len(asked.scenes) == 1
+    panel.show()
+    answers.refresh()
+    qtbot.waitUntil(lambda: panel.stale[-1] is False, timeout=5000)
+    assert panel.shown[-1].patch == Patch(5, 5, 20, Noise(2))
+    answers.refresh()
+    qtbot.wait(50)
+    assert len(asked.scenes) == 2
+
+
+def test_older_answers_are_dropped_and_newer_questions_replace_older(qtbot, side, session):
+    panel, asked, _ = side
+    asked.gate.clear()
+    for row_ in range(1, 9):
+        session.edit_patch(Patch(row_, 5, 20))
+    asked.gate.set()
+    qtbot.waitUntil(lambda: panel.stale[-1] is False, timeout=5000)
+    assert panel.shown[-1].patch.row == 8
+    assert len(asked.scenes) <= 4
+    assert all(scene is None or scene.patch.row in (8, panel.shown[1].patch.row) for scene in panel.shown)
+
+
+def test_a_failure_is_a_sentence_and_the_next_question_works(qtbot, side, session):
+    panel, asked, _ = side
+    asked.error = RuntimeError("no room")
+    session.edit_patch(Patch(5, 5, 20))
+    qtbot.waitUntil(lambda: bool(panel.failures), timeout=5000)
+    assert panel.failures[0].sentence == "It failed: no room"
+    assert isinstance(panel.failures[0], Failure)
+    asked.error = None
+    session.edit_patch(Patch(6, 5, 20))
+    qtbot.waitUntil(lambda: panel.stale[-1] is False, timeout=5000)

@@ -1,0 +1,168 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QRectF
+
+from pgapp.core.geometry import Grid, Rect
+from pgapp.core.masking.cases import Case
+from pgapp.core.masking.insight import WrongCells
+from pgapp.core.progress import Underway
+from pgapp.core.scene import Defence, Noise, Patch
+from pgapp.engine.live.analyst import Analyst
+from pgapp.engine.live.insights import Explanation, WrongCellsSoFar, count_wrong_cells, explain
+from pgapp.networks.protocols import NetworkPair
+from pgapp.ui.explain.grid_view import GridView
+from pgapp.ui.explain.insight_panel import InsightPanel, match_remark
+from pgapp.ui.widgets.theme import Meaning
+from tests.support.fakes import ConvNetwork, make_canvas, make_scene
+
+RING = Grid((30, 30), (30, 4), (1, 1), (1, 30), wrap=True)
+
+
+@pytest.fixture
+def analyst():
+    network = ConvNetwork()
+    return Analyst(lambda spec: NetworkPair(network, None))
+
+
+@pytest.fixture
+def scene():
+    made = make_scene(classes=5, canvas=make_canvas((48, 48)), patch=Patch(10, 20, 8, Noise(1)))
+    return replace(made, defence=Defence(8))
+
+
+def explained(analyst, scene):
+    return next(found for found in explain(analyst, scene) if isinstance(found, Explanation))
+
+
+@pytest.fixture
+def panel(qtbot):
+    made = InsightPanel()
+    qtbot.addWidget(made)
+    made.resize(410, 900)
+    made.show()
+    return made
+
+
+def test_the_numbers_of_the_picture_are_said(panel, analyst, scene):
+    found = explained(analyst, scene)
+    panel.show_answer(found)
+    assert "⌈(8 + 12 − 1)/6⌉ = 4" in panel.equation.text()
+    assert f"touches {found.touched.rows} × {found.touched.cols} cells" in panel.touched.text()
+    names = scene.label_space.names
+    assert names[found.insight.label] in panel.wrong.text()
+    assert f"{100 * found.insight.wrong_now:.0f}" in panel.wrong.text()
+    assert names[found.insight.malicious] in panel.histogram.legend.text()
+    assert panel.histogram.curves["malicious_now"].getData()[1].sum() == 49
+    panel.histogram.logarithmic.click()
+    counts = found.insight.histogram.malicious_now
+    assert panel.histogram.curves["malicious_now"].getData()[1] == pytest.approx(np.log10(1 + counts))
+
+
+def test_the_case_is_named_with_its_bound(panel, analyst, scene):
+    found = explained(analyst, scene)
+    panel.show_answer(found)
+    assert found.cases.covered
+    assert f"case {found.cases.rival.case.value}" in panel.rival_case.text()
+    assert f"at most {found.cases.rival.bound:.2f}" in panel.rival_case.text()
+    assert f"at least {found.cases.label.bound:.2f}" in panel.label_case.text()
+    assert found.cases.rival.after <= found.cases.rival.bound + 1e-4
+    margin = found.cases.label.bound - found.cases.rival.bound
+    assert ("stays behind" in panel.margin.text()) == (margin > 0)
+    assert f"{abs(margin):.2f}" in panel.margin.text()
+
+
+def test_the_logarithmic_scale_counts_cells_and_not_their_thousands(panel, analyst, scene):
+    panel.show_answer(explained(analyst, scene))
+    histogram = panel.histogram
+    histogram.logarithmic.setChecked(True)
+    axis = histogram._plot.getAxis("left")
+    histogram._plot.grab()
+    assert axis.labelText == "cells"
+    assert axis.labelString().count("x0.001") == 0
+    most = max(int(getattr(histogram._shown, name).max()) for name in histogram.curves)
+    ticks = {text: place for place, text in axis._tickLevels[0]}
+    assert {"0", "1", "2"} <= set(ticks)
+    assert float(max(ticks, key=float)) >= most / 2
+    assert ticks["1"] == pytest.approx(np.log10(2))
+
+
+def test_a_patch_larger_than_the_window_is_said_not_to_be_covered(panel, analyst, scene):
+    large = replace(scene, patch=Patch(5, 5, 30, Noise(1)))
+    panel.show_answer(explained(analyst, large))
+    assert panel.match.remark.meaning is Meaning.NOT_COVERED
+    assert "does not cover" in panel.match.remark.text
+    assert "proof says nothing" in panel.label_case.text()
+
+
+def test_without_a_patch_there_is_no_case(panel, analyst, scene):
+    found = explained(analyst, replace(scene, patch=None))
+    assert found.cases is None
+    panel.show_answer(found)
+    assert "no patch" in panel.touched.text()
+    assert panel.rival_case.text() == ""
+    assert panel.match.remark is None
+
+
+def test_window_and_patch_that_differ():
+    grid = Grid((288, 288), (83, 83), (41, 41), (6, 6))
+    fits = match_remark(41, Rect(0, 0, 3, 3), Defence(41), grid)
+    lucky = match_remark(60, Rect(0, 0, 3, 3), Defence(41), grid)
+    assert fits.meaning is Meaning.NEUTRAL
+    assert lucky.meaning is Meaning.NOT_COVERED
+    assert "not everywhere" in lucky.text
+
+
+def test_a_window_that_runs_around_the_edge_is_two_rectangles(qtbot):
+    view = GridView()
+    qtbot.addWidget(view)
+    view.resize(304, 64)
+    view.show_grid(RING, None, ())
+    first, second = view.rects_of(Rect(0, 27, 1, 6))
+    assert first == QRectF(272, 2, 30, 60)
+    assert second == QRectF(2, 2, 30, 60)
+    assert len(view.rects_of(Rect(0, 3, 1, 6))) == 1
+
+
+def test_the_cases_of_bands_wrap(analyst):
+    from tests.engine.live.test_comparison import BandNetwork
+
+    bands = Analyst(lambda spec: NetworkPair(BandNetwork(grid=RING), None))
+    scene = make_scene(classes=5, canvas=make_canvas((30, 30)), patch=Patch(5, 0, 4, Noise(1)))
+    found = explained(bands, replace(scene, defence=Defence(4)))
+    assert found.touched == Rect(0, 27, 1, 7)
+    assert found.cases.malicious == found.touched
+    assert found.cases.rival.case in set(Case)
+
+
+def test_table_2_over_pictures(analyst, scene, tmp_path):
+    paths = []
+    for number in range(3):
+        path = tmp_path / f"{number}.png"
+        pixels = make_canvas((48, 48), seed=number).picture.pixels
+        Image.fromarray(pixels).save(path)
+        paths.append(str(path))
+    (tmp_path / "bad.png").write_text("no picture")
+    paths.insert(1, str(tmp_path / "bad.png"))
+    states = [one for one in count_wrong_cells(analyst, scene, paths) if not isinstance(one, Underway)]
+    assert [state.done for state in states] == [0, 1, 2, 3, 4]
+    last = states[-1]
+    assert (last.shares.pictures, last.skipped, last.total) == (3, 1, 4)
+    assert last.shares.attacked > last.shares.clean
+
+
+def test_the_gallery_run_is_asked_for_shown_and_stopped(qtbot, panel):
+    with qtbot.waitSignal(panel.all_wanted):
+        panel.all_pictures.click()
+    panel.show_all(WrongCellsSoFar(WrongCells(2, 0.25, 0.5), 2, 8, 1))
+    assert "2 of 8" in panel.wrong_all.text()
+    assert "25\u00a0%" in panel.wrong_all.text()
+    assert "50\u00a0%" in panel.wrong_all.text()
+    assert "1 could not be read" in panel.wrong_all.text()
+    with qtbot.waitSignal(panel.all_cancelled):
+        panel.all_pictures.click()
+    panel.show_all(None)
+    with qtbot.waitSignal(panel.all_wanted):
+        panel.all_pictures.click()

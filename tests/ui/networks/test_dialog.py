@@ -1,0 +1,388 @@
+import hashlib
+import http.server
+import os
+import pickle
+import threading
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QInputDialog, QMessageBox
+from torchvision.models import squeezenet1_1
+
+from pgapp.engine.live.runner import Runner
+from pgapp.engine.loading.network_files import NetworkFiles
+from pgapp.engine.loading.picture_loader import PictureLoader
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.catalogue.files import file_key
+from pgapp.networks.modules.bagnet import BagNetModule
+from pgapp.networks.modules.ds_resnet import DSResNet18Module
+from pgapp.ui.session.session import Session
+from pgapp.ui.widgets.clipboard import Dropped
+from pgapp.ui.window.main_window import MainWindow
+from tests.support.published import filled
+from tests.ui.window.test_main_window import HeldAnalyst
+
+WEIGHTS = bytes(range(256)) * 4000
+
+
+@pytest.fixture(autouse=True)
+def empty_catalogue(monkeypatch):
+    monkeypatch.setattr(catalog, "_files", {})
+
+
+@pytest.fixture
+def files(tmp_path, qtbot):
+    made = NetworkFiles(folder=tmp_path / "models")
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def window(qtbot, tmp_path, files):
+    analyst = HeldAnalyst()
+    session = Session(Runner(lambda: analyst), PictureLoader())
+    store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    made = MainWindow(session, store, files)
+    made.analyst = analyst
+    qtbot.addWidget(made)
+    made.show()
+    picture = tmp_path / "picture.png"
+    Image.fromarray(np.random.default_rng(0).integers(0, 255, (60, 80, 3), dtype=np.uint8)).save(picture)
+    session.open_path(str(picture))
+    qtbot.waitUntil(lambda: session.certification is not None, timeout=10000)
+    yield made
+    made.close()
+    session.close()
+
+
+def saved(path, module):
+    path.parent.mkdir(exist_ok=True)
+    torch.save(filled(module).state_dict(), path)
+    return path
+
+
+def titles(tree):
+    groups = [tree.topLevelItem(index) for index in range(tree.topLevelItemCount())]
+    return {group.text(0): [group.child(row).text(0) for row in range(group.childCount())] for group in groups}
+
+
+def select(dialog, title):
+    items = dialog.tree.findItems(title, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
+    dialog.tree.setCurrentItem(items[0])
+
+
+def networks_of(window):
+    combo = window.defence_panel.network
+    return [combo.itemText(index) for index in range(combo.count())]
+
+
+def test_the_list_tells_what_is_installed_from_what_can_be_had(window, files):
+    files.make_folder()
+    (files.folder / "ds_cifar.pth").write_bytes(b"not opened")
+    (files.folder / "my own.safetensors").write_bytes(b"not opened")
+    files.look()
+    listed = titles(window.networks.dialog.tree)
+    assert listed["Come with the program"][0] == "Crop ensemble"
+    assert listed["Installed"] == ["DS-ResNet-18, CIFAR-10", "my own.safetensors (not opened yet)"]
+    assert "BagNet-17, ImageNet" in listed["Can be had"]
+    assert "DS-ResNet-18, CIFAR-10" not in listed["Can be had"]
+    assert "DS-ResNet-18, CIFAR-10" in networks_of(window)
+
+
+def test_a_file_that_appears_in_the_folder_is_found(qtbot, window, files):
+    files.make_folder()
+    assert "BagNet-17, ImageNette" not in networks_of(window)
+    (files.folder / "bagnet17_nette.pth").write_bytes(b"not opened")
+    qtbot.waitUntil(lambda: "BagNet-17, ImageNette" in networks_of(window), timeout=5000)
+
+
+def test_the_page_is_opened_for_a_network_that_is_not_here(window, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True)
+    dialog = window.networks.dialog
+    select(dialog, "DS-ResNet-50, ImageNette")
+    assert not dialog.get.isEnabled()
+    assert not dialog.use.isEnabled()
+    dialog.page.click()
+    assert opened == ["https://github.com/inspire-group/PatchGuard"]
+    select(dialog, "BagNet-9, ImageNet")
+    assert dialog.get.isEnabled()
+
+
+def test_the_selection_stays_where_two_networks_have_one_title(window):
+    dialog = window.networks.dialog
+    items = dialog.tree.findItems("BagNet-17, ImageNet", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
+    assert [item.text(1).split(",")[0] for item in items] == ["bagnet16-105524de.pth.tar", "bagnet17_net.pth"]
+    dialog.tree.setCurrentItem(items[1])
+    dialog.refresh()
+    assert dialog.tree.currentItem().text(1).startswith("bagnet17_net.pth")
+
+
+def test_a_dropped_checkpoint_is_read_elsewhere_and_used(qtbot, window, tmp_path, monkeypatch):
+    threads = []
+    real = catalog.add
+    monkeypatch.setattr(catalog, "add", lambda entry: (threads.append(threading.current_thread()), real(entry)))
+    path = saved(tmp_path / "mine.pth", DSResNet18Module(10))
+    window.open_dropped(Dropped((str(path),)))
+    qtbot.waitUntil(lambda: window.session.settings.network.key == file_key(path), timeout=20000)
+    # an answer of the network before may still be on screen
+    shown = window.session
+    qtbot.waitUntil(lambda: shown.analysis is not None and shown.analysis.grid.wrap, timeout=20000)
+    assert threading.main_thread() not in threads
+    assert window.session.canvas.size == (32, 32)
+    assert window.defence_panel.network.currentText() == "DS-ResNet-18, CIFAR-10"
+    window.networks.show_dialog()
+    assert titles(window.networks.dialog.tree)["Installed"] == ["DS-ResNet-18, CIFAR-10"]
+    window.session.undo_stack.undo()
+    assert window.session.settings.network.key == catalog.DEFAULT_KEY
+
+
+def test_ten_classes_are_asked_about(qtbot, window, tmp_path):
+    path = saved(tmp_path / "ten.pth", BagNetModule(9, 10))
+    window.networks.open_file(str(path))
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)), timeout=20000)
+    box = window.findChildren(QMessageBox)[0]
+    assert window.session.settings.network.key == catalog.DEFAULT_KEY
+    buttons = {button.text().replace("&", ""): button for button in box.buttons()}
+    assert set(buttons) == {"ImageNette", "CIFAR-10", "Cancel"}
+    buttons["CIFAR-10"].click()
+    key = file_key(path, "cifar10")
+    qtbot.waitUntil(lambda: window.session.settings.network.key == key, timeout=20000)
+    assert window.session.settings.label_space.names[3] == "cat"
+
+
+def test_an_ordinary_classifier_is_used_under_a_crop_ensemble_and_listed_alone(qtbot, window, tmp_path):
+    path = tmp_path / "mine.pth"
+    torch.save(squeezenet1_1(num_classes=3).state_dict(), path)
+    window.networks.open_file(str(path))
+    key = file_key(path, crop=True)
+    qtbot.waitUntil(lambda: window.session.settings.network.key == key, timeout=20000)
+    assert window.session.settings.network.fitted_to == window.session.settings.defence.patch_size
+    window.networks.show_dialog()
+    dialog = window.networks.dialog
+    alone = "squeezenet1_1, 3 classes"
+    assert titles(dialog.tree)["Installed"] == [alone, f"Crop ensemble over {alone}"]
+    select(dialog, alone)
+    dialog.use.click()
+    assert window.session.settings.network.key == file_key(path)
+    assert window.session.settings.network.fitted_to is None
+    assert window.session.grid.cells == (1, 1)
+
+
+def of_unknown_model(path):
+    import timm
+
+    torch.save(timm.create_model("test_efficientnet", num_classes=3).state_dict(), path)
+    return path
+
+
+def asked_for_model(qtbot, window):
+    qtbot.waitUntil(lambda: bool(window.findChildren(QInputDialog)), timeout=20000)
+    return window.findChildren(QInputDialog)[0]
+
+
+def test_the_person_names_the_model_that_the_file_does_not_tell(qtbot, window, tmp_path):
+    path = of_unknown_model(tmp_path / "test_efficientnet-1234.pth")
+    window.networks.open_file(str(path))
+    box = asked_for_model(qtbot, window)
+    assert box.textValue() == "timm:test_efficientnet"
+    assert window.session.settings.network.key == catalog.DEFAULT_KEY
+    box.accept()
+    key = file_key(path, model="timm:test_efficientnet", crop=True)
+    qtbot.waitUntil(lambda: window.session.settings.network.key == key, timeout=30000)
+    assert "Crop ensemble over test_efficientnet, 3 classes" in networks_of(window)
+
+
+def test_a_wrong_model_leaves_the_network_in_use(qtbot, window, tmp_path):
+    window.networks.open_file(str(of_unknown_model(tmp_path / "mine.pth")))
+    box = asked_for_model(qtbot, window)
+    box.setTextValue("torchvision:resnet18")
+    box.accept()
+    qtbot.waitUntil(window.status.failure.isVisible, timeout=20000)
+    assert "mine.pth looks like a resnet18, but" in window.status.failure.sentence.text()
+    assert window.session.settings.network.key == catalog.DEFAULT_KEY
+
+
+def test_a_name_that_names_no_model_is_asked_for_again(qtbot, window, tmp_path):
+    window.networks.open_file(str(of_unknown_model(tmp_path / "mine.pth")))
+    box = asked_for_model(qtbot, window)
+    box.setTextValue("resnet18")
+    box.accept()
+    qtbot.waitUntil(lambda: any(found.isVisible() for found in window.findChildren(QInputDialog)), timeout=5000)
+    again = next(found for found in window.findChildren(QInputDialog) if found.isVisible())
+    assert "names no model" in again.labelText()
+    assert again.textValue() == "resnet18"
+    again.reject()
+
+
+def test_cached_weights_are_listed_and_opened_as_their_model(qtbot, window, tmp_path, monkeypatch):
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path))
+    monkeypatch.setenv("TORCH_HOME", str(tmp_path / "empty"))
+    folder = tmp_path / "models--timm--test_efficientnet.r160_in1k" / "snapshots" / "0"
+    folder.mkdir(parents=True)
+    path = of_unknown_model(folder / "pytorch_model.bin")
+    window.networks.show_dialog()
+    dialog = window.networks.dialog
+    dialog.refresh()
+    title = "test_efficientnet.r160_in1k (not opened yet)"
+    assert titles(dialog.tree)["In the caches of torch and timm"] == [title]
+    select(dialog, title)
+    dialog.use.click()
+    key = file_key(path, model="timm:test_efficientnet.r160_in1k", crop=True)
+    qtbot.waitUntil(lambda: window.session.settings.network.key == key, timeout=30000)
+
+
+class Evil:
+    """Makes a folder when it is unpickled by somebody who trusts it."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __reduce__(self):
+        return (os.mkdir, (f"{self.path}.was-here",))
+
+
+def hostile(path):
+    with path.open("wb") as file:
+        pickle.dump({"state_dict": Evil(path)}, file)
+
+
+def code_in_archive(path):
+    torch.save({"state_dict": {"conv1.weight": Evil(path)}}, path)
+
+
+def truncated(path):
+    whole = path.with_suffix(".whole")
+    saved(whole, DSResNet18Module(10))
+    path.write_bytes(whole.read_bytes()[:100000])
+    whole.unlink()
+
+
+@pytest.mark.parametrize("write", [hostile, code_in_archive, truncated, lambda path: path.write_text("hello")])
+def test_a_bad_file_leaves_the_network_in_use(qtbot, window, files, write):
+    files.make_folder()
+    bad = files.folder / "ds_cifar.pth"
+    write(bad)
+    files.look()
+    combo = window.defence_panel.network
+    index = combo.findText("DS-ResNet-18, CIFAR-10")
+    combo.setCurrentIndex(index)
+    combo.activated.emit(index)
+    qtbot.waitUntil(window.status.failure.isVisible, timeout=20000)
+    assert "ds_cifar.pth" in window.status.failure.sentence.text()
+    assert window.session.settings.network.key == catalog.DEFAULT_KEY
+    assert combo.currentText() == "Crop ensemble"
+    assert os.listdir(files.folder) == ["ds_cifar.pth"]
+
+
+def test_a_good_file_chosen_while_a_bad_one_is_read_is_used(qtbot, window, tmp_path):
+    bad = tmp_path / "bad.pth"
+    truncated(bad)
+    good = saved(tmp_path / "good.pth", DSResNet18Module(10))
+    window.networks.open_file(str(bad))
+    window.networks.open_file(str(good))
+    qtbot.waitUntil(lambda: window.session.settings.network.key == file_key(good), timeout=20000)
+    assert "bad.pth" in window.status.failure.sentence.text()
+
+
+def test_a_network_that_fails_on_a_picture_gives_way_to_the_one_before(qtbot, window):
+    before = window.session.settings
+    window.analyst.error = RuntimeError("it does not fit")
+    window.session.set_network("crop-lite0-fast")
+    qtbot.waitUntil(lambda: window.session.settings.network == before.network, timeout=5000)
+    assert "it does not fit" in window.status.failure.sentence.text()
+    assert window.defence_panel.network.currentText() == "Crop ensemble"
+
+
+class Server(http.server.BaseHTTPRequestHandler):
+    hold = threading.Event()
+
+    def do_GET(self):
+        start = int(self.headers["Range"].split("=")[1].rstrip("-")) if self.headers["Range"] else 0
+        self.send_response(206 if start else 200)
+        if start:
+            self.send_header("Content-Range", f"bytes {start}-{len(WEIGHTS) - 1}/{len(WEIGHTS)}")
+        self.send_header("Content-Length", str(len(WEIGHTS) - start))
+        self.send_header("ETag", '"one"')
+        self.end_headers()
+        self.wfile.write(WEIGHTS[start : start + 300000])
+        self.wfile.flush()
+        if self.hold.wait(20):
+            self.wfile.write(WEIGHTS[start + 300000 :])
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def address():
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    Server.hold.clear()
+    yield f"http://127.0.0.1:{server.server_port}/w.pth"
+    Server.hold.set()
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def listing(path, address, digest):
+    path.write_text(
+        f'[[weights]]\nfile = "w.pth"\ntitle = "W"\nnetwork = "BagNet-9"\ndata_set = "imagenet"\nclasses = 1000\n'
+        f'author = "A"\npage = "https://example.org"\nurl = "{address}"\nsha256 = "{digest}"\n'
+    )
+    return path
+
+
+@pytest.fixture
+def dialog(qtbot, tmp_path, window, address):
+    from pgapp.ui.networks.dialog import NetworksDialog
+
+    digest = hashlib.sha256(WEIGHTS).hexdigest()
+    files = NetworkFiles(listing(tmp_path / "list.toml", address, digest), tmp_path / "fetched")
+    made = NetworksDialog(files)
+    qtbot.addWidget(made)
+    made.show()
+    select(made, "W")
+    yield made
+    Server.hold.set()
+    files.shutdown()
+
+
+def test_a_download_is_shown_cancelled_resumed_and_checked(qtbot, dialog):
+    assert not dialog.progress.isVisible()
+    dialog.get.click()
+    qtbot.waitUntil(lambda: "0.3 of 1 MiB" in dialog.progress.format(), timeout=10000)
+    assert not dialog.get.isEnabled()
+    dialog.cancel.click()
+    Server.hold.set()
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=10000)
+    assert not (dialog.files.folder / "w.pth").exists()
+    assert dialog.get.isEnabled()
+    dialog.get.click()
+    qtbot.waitUntil(lambda: (dialog.files.folder / "w.pth").exists(), timeout=10000)
+    qtbot.waitUntil(lambda: "digest is right" in dialog.message.text(), timeout=5000)
+    assert (dialog.files.folder / "w.pth").read_bytes() == WEIGHTS
+    assert titles(dialog.tree)["Installed"] == ["BagNet-9, ImageNet"]
+
+
+def test_a_wrong_digest_is_told_and_nothing_is_installed(qtbot, dialog, tmp_path, address):
+    listing(dialog.files.list_file, address, "0" * 64)
+    dialog.refresh()
+    select(dialog, "W")
+    Server.hold.set()
+    dialog.get.click()
+    qtbot.waitUntil(lambda: "not the published file" in dialog.message.text(), timeout=10000)
+    assert not (dialog.files.folder / "w.pth").exists()
+    qtbot.waitUntil(dialog.get.isEnabled, timeout=5000)
+
+
+def test_the_hint_where_nothing_is_installed_takes_no_room_from_what_networks_are(window):
+    tree = window.networks.dialog.tree
+    hints = tree.findItems("none yet", Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchRecursive)
+    assert [hint.isFirstColumnSpanned() for hint in hints] == [True]

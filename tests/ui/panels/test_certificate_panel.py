@@ -1,0 +1,169 @@
+"""The certificate in full, and what the person can ask of it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+
+from pgapp.core.scene import Outcome
+from pgapp.ui.panels.certificate_panel import CertificatePanel, largest_sentence, weakest_windows
+from pgapp.ui.widgets.scrolled import scrolled
+from tests.support.fakes import make_certification, make_scene
+
+NAMES = tuple(f"class {k}" for k in range(10))
+
+
+@pytest.fixture
+def panel(qtbot):
+    panel = CertificatePanel()
+    panel.resize(400, 560)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_choice(NAMES, None, 41, (288, 288))
+    return panel
+
+
+def _said(panel):
+    return panel.sentence.text().replace("\u00a0", " ")
+
+
+def test_vulnerable_in_words(panel):
+    panel.show_certification(make_certification(outcome=Outcome.VULNERABLE))
+    assert panel.outcome.remark.text == "Not certified"
+    assert "may exist" in _said(panel)
+    assert "41 px (2.03 %)" in _said(panel)
+    assert "found" not in _said(panel)
+
+
+def test_certified_and_wrong_in_words(panel):
+    panel.show_certification(make_certification(outcome=Outcome.CERTIFIED))
+    assert _said(panel).startswith("No patch up to 41 px (2.03 %), anywhere, of any content, changes “class 3”.")
+    panel.show_certification(make_certification(outcome=Outcome.WRONG))
+    assert "already another than “class 3”" in _said(panel)
+
+
+def test_the_smallest_margin_is_the_smallest(panel):
+    found = make_certification()
+    panel.show_certification(found)
+    row, col = np.unravel_index(int(found.margins.argmin()), found.margins.shape)
+    assert f"window at row {row}, column {col}" in _said(panel)
+    first = panel.windows.topLevelItem(0)
+    assert (first.text(0), first.text(1)) == (str(row), str(col))
+    assert first.text(2) == NAMES[found.rivals[row, col]]
+    assert float(first.text(3).replace("−", "-")) == pytest.approx(float(found.margins.min()), abs=0.001)
+
+
+def test_windows_are_listed_weakest_first():
+    found = make_certification()
+    margins = [float(found.margins[place]) for place in weakest_windows(found)]
+    assert margins == sorted(margins)
+    assert len(margins) == found.margins.size
+
+
+def test_a_click_on_a_window_goes_there(qtbot, panel):
+    found = make_certification()
+    panel.show_certification(found)
+    place = panel.windows.visualItemRect(panel.windows.topLevelItem(1)).center()
+    with qtbot.waitSignal(panel.go_to_window) as caught:
+        qtbot.mouseClick(panel.windows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert tuple(caught.args) == weakest_windows(found)[1]
+
+
+def test_assumptions_are_whole(panel):
+    panel.show_certification(make_certification())
+    said = panel.assumed.text().replace("\u00a0", " ")
+    for part in ("One square patch, at most 41 px", "network: fake", "confidence", "T = 0", "[0, ∞)", "32-bit", "(10)"):
+        assert part in said
+
+
+def test_copy_as_text(qtbot, panel):
+    assert not panel.copy.isEnabled()
+    panel.show_certification(make_certification(outcome=Outcome.CERTIFIED))
+    qtbot.mouseClick(panel.copy, Qt.MouseButton.LeftButton)
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("shapes.png: Certified")
+    assert "0" * 64 in text
+    assert "With the one mask fitted to 41 px (2.03 %), every patch up to that size is certified." in text
+
+
+def test_asking_for_the_true_label_by_name(qtbot, panel):
+    asked = []
+    panel.label_chosen.connect(asked.append)
+    panel.picker.lineEdit().setFocus()
+    qtbot.keyClicks(panel.picker.lineEdit(), "class 7")
+    qtbot.keyClick(panel.picker.lineEdit(), Qt.Key.Key_Return)
+    assert asked == [7]
+    assert panel.truth.isChecked()
+    qtbot.mouseClick(panel.robust, Qt.MouseButton.LeftButton, pos=QPoint(10, panel.robust.height() // 2))
+    assert asked == [7, None]
+
+
+def test_asking_for_the_true_label_without_one_asks_for_its_name(qtbot, panel):
+    with qtbot.assertNotEmitted(panel.label_chosen):
+        panel.truth.click()
+    assert panel.picker.hasFocus() or panel.picker.lineEdit().hasFocus()
+
+
+def test_asking_for_a_size(qtbot, panel):
+    with qtbot.waitSignal(panel.patch_size_chosen) as caught:
+        qtbot.mouseClick(panel.side.presets[0], Qt.MouseButton.LeftButton)
+    assert caught.args == [29]
+
+
+def test_showing_a_choice_says_nothing(qtbot, panel):
+    with qtbot.assertNotEmitted(panel.label_chosen), qtbot.assertNotEmitted(panel.patch_size_chosen):
+        panel.show_choice(NAMES, 4, 50, (288, 288))
+    assert panel.truth.isChecked()
+    assert panel.picker.currentText() == "class 4"
+    panel.show_choice(NAMES, None, 50, (288, 288))
+    assert panel.robust.isChecked()
+
+
+def test_computing(panel):
+    panel.show_certification(make_certification())
+    panel.show_certification(None)
+    assert panel.outcome.remark.text == "…computing"
+    assert panel.windows.topLevelItemCount() == 0
+
+
+def test_a_thousand_classes_and_no_certified_size(panel):
+    found = replace(make_certification(make_scene(1000)), largest_size=0)
+    panel.show_certification(found)
+    assert panel.windows.topLevelItemCount() == found.margins.size
+
+
+def test_the_largest_mask_that_certifies_is_one_mask_for_all_sizes_up_to_its_own():
+    found = make_certification()
+    assert largest_sentence(found) == "No mask on this grid certifies it, whatever its size."
+    said = largest_sentence(replace(found, largest_size=12)).replace("\u00a0", " ")
+    assert said == "With the one mask fitted to 12 px (0.17 %), every patch up to that size is certified."
+    said = largest_sentence(replace(found, largest_size=82)).replace("\u00a0", " ")
+    assert said.startswith("This mask is too small: with the one fitted to 82 px")
+
+
+def test_deleting_the_true_label_asks_for_the_robust_prediction_again(qtbot, panel):
+    panel.show_choice(("tabby", "tiger cat"), 1, 41, (288, 288))
+    asked = []
+    panel.label_chosen.connect(asked.append)
+    panel.picker.lineEdit().setFocus()
+    panel.picker.lineEdit().selectAll()
+    qtbot.keyClick(panel.picker.lineEdit(), Qt.Key.Key_Delete)
+    qtbot.keyClick(panel.picker.lineEdit(), Qt.Key.Key_Return)
+    assert asked == [None]
+
+
+def test_in_a_low_window_it_scrolls_and_nothing_lies_over_anything(qtbot):
+    panel = CertificatePanel()
+    area = scrolled(panel)
+    qtbot.addWidget(area)
+    area.resize(470, 280)
+    area.show()
+    panel.show_certification(make_certification(outcome=Outcome.CERTIFIED))
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0, timeout=2000)
+    parts = [panel.side, panel.outcome, panel.sentence, panel.windows, panel.assumed, panel.copy]
+    tops = [part.mapTo(panel, QPoint(0, 0)).y() for part in parts]
+    for part, top, following in zip(parts, tops, tops[1:], strict=False):
+        assert top + part.height() <= following
+    assert panel.assumed.height() >= panel.assumed.heightForWidth(panel.assumed.width())

@@ -1,0 +1,263 @@
+import csv
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
+from pgapp.core.scene import Outcome
+from pgapp.data.results.query import Show
+from pgapp.data.results.store import ResultsStore
+from pgapp.data.results.summary import Confusion, Share, summarize
+from pgapp.engine.loading.background import Errands, RunReader
+from pgapp.ui.results.curve import staircase
+from pgapp.ui.results.failures import MATRIX_SIDE, most_frequent
+from pgapp.ui.results.summary import share_lines
+from pgapp.ui.results.table import HEADS, PAGE, PAGES_KEPT, ResultsModel
+from pgapp.ui.results.window import ResultsWindow
+from tests.support.galleries import a_row, make_run
+from tests.support.runs import SIZES, make_record, make_row
+
+MANY = 3 * PAGE + 7
+
+
+@pytest.fixture
+def reader():
+    made = RunReader(Errands("test"))
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def window(qtbot, reader):
+    made = ResultsWindow(reader)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def shown(qtbot, window, tmp_path):
+    path = tmp_path / "run.sqlite"
+    window.show_run(path, make_run(path, tmp_path / "set"))
+    qtbot.waitUntil(
+        lambda: window.pictures.model.rowCount() == 4 and window.summary.table.rowCount() == 2, timeout=5000
+    )
+    return window
+
+
+@pytest.fixture
+def many(tmp_path):
+    path = tmp_path / "many.sqlite"
+    record = make_record(total=MANY)
+    with ResultsStore.create(path, record) as store:
+        store.append(*(make_row(position) for position in range(MANY)))
+    return path, record
+
+
+def column(window, number):
+    model = window.pictures.model
+    return [model.index(row, number).data() for row in range(model.rowCount())]
+
+
+def wait_for_rows(qtbot, window, expected):
+    def right():
+        return column(window, 0) == expected
+
+    qtbot.waitUntil(right, timeout=5000)
+
+
+def test_the_summary_says_what_a_recount_says(shown, tmp_path):
+    table = shown.summary.table
+    with ResultsStore.open(tmp_path / "run.sqlite") as store:
+        summary = summarize(store)
+    assert table.item(0, 0).text().startswith(f"{SIZES[0]} px")
+    assert table.item(0, 4).text().splitlines() == share_lines(summary.sizes[0].clean)
+    assert table.item(0, 5).text().splitlines()[2] == "1 of 3"
+    assert table.item(0, 6).text().splitlines()[2] == "1 of 2"
+    assert table.item(1, 6).text() == "–"
+    assert "Could not be read or judged, left out: 1." in shown.summary.remarks.text()
+    assert "95 %" in shown.summary.conditions.text()
+
+
+def test_shares_read_with_interval_and_count():
+    assert share_lines(Share(1, 4)) == ["25.0 %", "4.6 to 69.9", "1 of 4"]
+    assert share_lines(None) == share_lines(Share(0, 0)) == ["–"]
+
+
+def test_a_size_without_attacks_hides_that_column(qtbot, window, many):
+    window.show_run(*many)
+    qtbot.waitUntil(lambda: window.summary.table.rowCount() == 2, timeout=5000)
+    assert window.summary.table.isColumnHidden(window.summary.table.columnCount() - 1)
+
+
+def test_the_curve_is_a_staircase():
+    assert staircase([(10, 0.5), (30, 0.25)]) == ([0.0, 10, 10, 30], [50.0, 50.0, 25.0, 25.0])
+    assert staircase([]) == ([], [])
+
+
+def test_pictures_are_listed_with_their_verdicts(qtbot, shown):
+    wait_for_rows(qtbot, shown, ["delta.png", "gamma.png", "alpha.png", "beta.png"])
+    assert column(shown, HEADS.index("verdict")) == ["cannot be read", "wrong", "certified, stood", "attack found"]
+    assert column(shown, HEADS.index("one mask to"))[2] == "41 px"
+
+
+def test_pictures_are_filtered_searched_and_sorted(qtbot, shown):
+    pictures = shown.pictures
+    pictures.filter.setCurrentIndex(pictures.filter.findData(Show.CERTIFIED))
+    pictures.filter.activated.emit(0)
+    wait_for_rows(qtbot, shown, ["alpha.png"])
+    pictures.filter.setCurrentIndex(0)
+    pictures.search.setText("ta")
+    wait_for_rows(qtbot, shown, ["delta.png", "beta.png"])
+    pictures.search.clear()
+    header = pictures.table.horizontalHeader()
+    header.sectionClicked.emit(HEADS.index("file"))
+    wait_for_rows(qtbot, shown, ["alpha.png", "beta.png", "delta.png", "gamma.png"])
+    header.sectionClicked.emit(HEADS.index("file"))
+    wait_for_rows(qtbot, shown, ["gamma.png", "delta.png", "beta.png", "alpha.png"])
+
+
+def test_a_click_opens_the_picture(qtbot, shown):
+    wait_for_rows(qtbot, shown, ["delta.png", "gamma.png", "alpha.png", "beta.png"])
+    with qtbot.waitSignal(shown.picture_wanted, timeout=2000) as caught:
+        shown.pictures.table.clicked.emit(shown.pictures.model.index(2, 0))
+    assert caught.args == ["tench/alpha.png"]
+
+
+def test_only_the_pages_in_view_are_fetched(qtbot, window, many, monkeypatch):
+    fetched = []
+    by_ids = ResultsStore.by_ids
+
+    def spy(store, ids):
+        fetched.append(len(ids))
+        return by_ids(store, ids)
+
+    monkeypatch.setattr(ResultsStore, "by_ids", spy)
+    window.tabs.setCurrentIndex(3)
+    window.show_run(*many)
+    model = window.pictures.model
+    qtbot.waitUntil(lambda: model.rowCount() == MANY and model.index(0, 0).data() != "…", timeout=5000)
+    assert fetched == [PAGE]
+    window.pictures.table.scrollToBottom()
+    qtbot.waitUntil(lambda: model.index(MANY - 1, 0).data() != "…", timeout=5000)
+    qtbot.waitUntil(lambda: sum(fetched) >= 2 * PAGE + MANY % PAGE, timeout=5000)
+    assert sum(fetched) < MANY
+
+
+def test_pages_are_forgotten():
+    from array import array
+
+    asked = []
+    model = ResultsModel(lambda page, ids: asked.append(page))
+    ids = array("q", range(PAGE * (PAGES_KEPT + 2)))
+    model.show(ids, SIZES[0], ("a",) * 3)
+    for page in range(PAGES_KEPT + 2):
+        assert model.row_at(page * PAGE) is None
+        part = ids[page * PAGE : (page + 1) * PAGE]
+        model.take_page(page, part, [make_row(position) for position in part])
+    assert asked == list(range(PAGES_KEPT + 2))
+    assert model.row_at(0) is None
+    assert model.row_at(PAGE * (PAGES_KEPT + 1)) is not None
+
+
+def test_a_page_of_an_older_query_is_dropped():
+    from array import array
+
+    model = ResultsModel(lambda _page, _ids: None)
+    model.show(array("q", [5, 6]), SIZES[0], ("a",) * 3)
+    model.take_page(0, array("q", [1, 2]), [make_row(1), make_row(2)])
+    assert model.row_at(0) is None
+
+
+def test_failures_lead_to_their_pictures(qtbot, shown):
+    failures = shown.failures
+    qtbot.waitUntil(lambda: failures.matrix.rowCount() == 1, timeout=5000)
+    assert failures.matrix.item(0, 0).text() == "1"
+    assert failures.said.text().startswith("1 picture whose robust prediction is not its label.")
+    assert failures.list.topLevelItem(0).text(0) == "English springer"
+    failures.matrix.cellClicked.emit(0, 0)
+    assert shown.tabs.tabText(shown.tabs.currentIndex()).replace("&", "") == "Pictures"
+    wait_for_rows(qtbot, shown, ["gamma.png"])
+
+
+def test_the_matrix_keeps_to_the_most_frequent():
+    found = [Confusion(label, 0, label) for label in range(1, 40)]
+    chosen = most_frequent((confusion.label, confusion.pictures) for confusion in found)
+    assert chosen == list(range(39, 39 - MATRIX_SIDE, -1))
+
+
+def test_two_runs_side_by_side(qtbot, shown, tmp_path):
+    other = tmp_path / "other.sqlite"
+    with ResultsStore.create(other, make_record(total=2, threshold=0.5)) as store:
+        store.append(
+            a_row(0, "tench/alpha.png", 0, Outcome.VULNERABLE, -1.0),
+            a_row(1, "tench/beta.png", 0, Outcome.VULNERABLE, -1.0),
+        )
+    compare = shown.compare
+    assert compare.second_size.isHidden()
+    compare.first_size.setCurrentIndex(1)
+    compare.show_other(other)
+    qtbot.waitUntil(lambda: compare.model.rowCount() == 1, timeout=5000)
+    assert not compare.second_size.isHidden()
+    assert compare.second_size.currentData() == SIZES[1], "figures of different sizes say nothing side by side"
+    cells = [compare.model.index(0, column).data() for column in range(3)]
+    assert cells == ["tench/alpha.png", "certified", "not certified"]
+    assert compare.said.text().startswith("1 of 2 common pictures")
+    legend = shown.curve.plot.getPlotItem().legend
+    assert [label.text for _, label in legend.items] == ["run", "other"]
+    with qtbot.waitSignal(shown.picture_wanted, timeout=2000) as caught:
+        compare.table.clicked.emit(compare.model.index(0, 0))
+    assert caught.args == ["tench/alpha.png"]
+    elsewhere = tmp_path / "elsewhere.sqlite"
+    shown.show_run(elsewhere, make_run(elsewhere, tmp_path / "another set"))
+    assert compare.model.rowCount() == 0
+    assert compare.other.text() == "No other run is open"
+    qtbot.waitUntil(lambda: shown.curve.plot.getPlotItem().legend is None, timeout=5000)
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "md"])
+def test_exports(qtbot, shown, tmp_path, kind):
+    out = tmp_path / f"out.{kind}"
+    shown.export_to(kind, str(out))
+    qtbot.waitUntil(lambda: shown.said.text() == f"Written: {out}", timeout=5000)
+    assert shown.said.isVisible()
+    text = out.read_text(encoding="utf-8")
+    if kind == "csv":
+        assert len(list(csv.reader(text.splitlines()))) == 5
+    elif kind == "json":
+        assert len(json.loads(text)["pictures"]) == 4
+    else:
+        assert text.startswith("| patch |")
+
+
+def test_the_curve_is_exported_as_a_figure(shown, tmp_path):
+    shown.tabs.setCurrentIndex(1)
+    shown.export_to("png", str(tmp_path / "curve.png"))
+    shown.export_to("svg", str(tmp_path / "curve.svg"))
+    image = QImage(str(tmp_path / "curve.png"))
+    assert image.width() >= 1000
+    colours = {image.pixel(col, row) for col in range(0, image.width(), 5) for row in range(0, image.height(), 5)}
+    assert len(colours) > 3
+    assert "<svg" in (tmp_path / "curve.svg").read_text(encoding="utf-8")
+
+
+def test_a_figure_that_cannot_be_written_says_so(qtbot, reader, tmp_path):
+    window = ResultsWindow(reader)
+    qtbot.addWidget(window)
+    path = tmp_path / "run.sqlite"
+    window.show_run(path, make_run(path, tmp_path))
+    for kind in ("png", "svg"):
+        window.export_to(kind, str(tmp_path / "nowhere" / f"curve.{kind}"))
+        assert window.said.text().endswith(f"curve.{kind} was not written: choose another folder.")
+
+
+def test_rows_that_cannot_be_written_say_so_in_the_window_that_was_asked(qtbot, shown, tmp_path):
+    shown.export_to("csv", str(tmp_path / "nowhere" / "out.csv"))
+    qtbot.waitUntil(lambda: "out.csv was not written: No such file or directory" in shown.said.text(), timeout=5000)
+    assert shown.said.isVisible()
+
+
+def test_numbers_stand_right(shown):
+    index = shown.pictures.model.index(0, HEADS.index("margin"))
+    assert index.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight

@@ -1,0 +1,428 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import delete
+
+from pgapp.core.scene import Canvas, Certification, Defence, Failure, Noise, Outcome, Patch, Solid
+from pgapp.engine.defaults import default_defence, default_patch_size
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.classes.labels import label_spaces
+from pgapp.ui.session.session import Session, default_settings
+from tests.support.fakes import make_analysis, make_canvas, make_certification
+
+
+class FakeRunner(QObject):
+    """Keeps what is submitted; the test answers."""
+
+    answered = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self):
+        super().__init__()
+        self.scenes = []
+
+    def submit(self, scene):
+        self.scenes.append(scene)
+        return len(self.scenes)
+
+    def shutdown(self):
+        return True
+
+
+class FakeLoader(QObject):
+    loaded = Signal(int, object)
+    failed = Signal(object)
+
+    def __init__(self):
+        super().__init__()
+        self.asked = []
+
+    def open_path(self, path, spec):
+        self.asked.append((path, spec))
+        return len(self.asked)
+
+    def open_picture(self, picture, spec):
+        self.asked.append((picture, spec))
+        return len(self.asked)
+
+    def shutdown(self):
+        pass
+
+
+@pytest.fixture
+def session(qapp):
+    made = Session(FakeRunner(), FakeLoader())
+    yield made
+    delete(made)  # left to the collector it may outlive the application, which ends the process
+
+
+def canvas_for(session, seed=0):
+    canvas = make_canvas(session.canvas_spec.size, seed)
+    return Canvas(canvas.pixels, canvas.picture, session.canvas_spec, canvas.crop)
+
+
+@pytest.fixture
+def opened(session):
+    session.loader.loaded.emit(1, canvas_for(session))
+    return session
+
+
+def analysis_of(scene, number):
+    entry = catalog.entry(scene.network.key)
+    return make_analysis(scene, entry.grid(scene.network.fitted_to), number)
+
+
+def certification_of(scene, number, outcome=Outcome.CERTIFIED):
+    entry = catalog.entry(scene.network.key)
+    made = make_certification(scene, entry.grid(scene.network.fitted_to), outcome)
+    return replace(made, number=number)
+
+
+def test_opening_a_picture_puts_a_patch_on_it_and_asks(opened):
+    scene = opened.runner.scenes[-1]
+    assert scene.canvas is opened.canvas
+    assert scene.patch.size == scene.defence.patch_size == 41
+    assert scene.network.fitted_to == 41
+
+
+def test_a_drag_is_one_undo_step(opened):
+    before = opened.settings.patch
+    opened.begin_drag()
+    for step in range(1, 6):
+        opened.drag_patch(before.row + step, before.col + 2 * step)
+    opened.end_drag()
+    assert (opened.settings.patch.row, opened.settings.patch.col) == (before.row + 5, before.col + 10)
+    assert opened.undo_stack.count() == 1
+    opened.undo_stack.undo()
+    assert opened.settings.patch == before
+    opened.undo_stack.redo()
+    assert opened.settings.patch.row == before.row + 5
+    assert opened.runner.scenes[-1].patch == opened.settings.patch
+
+
+def test_the_end_of_a_drag_asks_nothing_anew(opened):
+    opened.begin_drag()
+    opened.drag_patch(20, 30)
+    asked = len(opened.runner.scenes)
+    opened.end_drag()
+    assert len(opened.runner.scenes) == asked
+
+
+def test_a_drag_that_ends_where_it_began_is_no_undo_step(opened):
+    opened.begin_drag()
+    opened.end_drag()
+    assert opened.undo_stack.count() == 0
+
+
+def test_nudges_in_quick_succession_are_one_undo_step(opened):
+    before = opened.settings.patch
+    for _ in range(4):
+        opened.nudge(0, 10)
+    assert opened.settings.patch.col == before.col + 40
+    opened.undo_stack.undo()
+    assert opened.settings.patch == before
+
+
+def test_placing_centres_and_keeps_the_patch_on_the_canvas(opened):
+    opened.place_patch(100, 150)
+    assert (opened.settings.patch.row, opened.settings.patch.col) == (80, 130)
+    opened.place_patch(0, 287)
+    assert (opened.settings.patch.row, opened.settings.patch.col) == (0, 288 - 41)
+
+
+def test_a_removed_patch_comes_back_by_a_click(opened):
+    opened.edit_patch(None)
+    assert opened.runner.scenes[-1].patch is None
+    opened.place_patch(50, 60)
+    assert opened.runner.scenes[-1].patch == Patch(30, 40, 41, Noise(0))
+
+
+def test_the_grid_follows_the_assumed_size_unless_it_is_fixed(opened):
+    opened.set_defence(replace(opened.settings.defence, patch_size=29))
+    assert opened.settings.network.fitted_to == 29
+    opened.set_fit_grid(False)
+    opened.set_defence(replace(opened.settings.defence, patch_size=50))
+    assert opened.settings.network.fitted_to is None
+    assert opened.grid == catalog.entry(opened.settings.network.key).default_grid
+
+
+def test_older_answers_and_answers_about_other_pictures_are_dropped(opened):
+    shown = []
+    opened.analysis_changed.connect(shown.append)
+    first = opened.runner.scenes[-1]
+    opened.place_patch(10, 10)
+    second = opened.runner.scenes[-1]
+    opened.runner.answered.emit(analysis_of(second, 2))
+    opened.runner.answered.emit(analysis_of(first, 1))
+    assert [analysis.number for analysis in shown] == [2]
+    opened.loader.loaded.emit(2, canvas_for(opened, seed=5))
+    opened.runner.answered.emit(analysis_of(second, 3))
+    assert len(shown) == 1
+
+
+def test_the_certificate_stays_while_the_patch_moves_and_goes_stale_with_the_defence(opened):
+    stale = []
+    opened.stale_changed.connect(lambda verdicts, certificate: stale.append((verdicts, certificate)))
+    scene = opened.runner.scenes[-1]
+    opened.runner.answered.emit(analysis_of(scene, 1))
+    opened.runner.answered.emit(certification_of(scene, 1))
+    assert stale[-1] == (False, False)
+    opened.place_patch(10, 10)
+    assert stale[-1] == (True, False)
+    opened.set_defence(Defence(41, threshold=0.3))
+    assert stale[-1] == (True, True)
+
+
+def test_the_ordinary_network_keeps_its_last_word_until_the_next(opened):
+    scene = opened.runner.scenes[-1]
+    whole = analysis_of(scene, 1)
+    opened.runner.answered.emit(whole)
+    opened.place_patch(10, 10)
+    part = analysis_of(opened.runner.scenes[-1], 2)
+    opened.runner.answered.emit(replace(part, now=replace(part.now, ordinary=None)))
+    assert opened.analysis.number == 2
+    assert opened.analysis.now.ordinary is whole.now.ordinary
+
+
+def test_a_larger_patch_than_certified_is_not_covered(opened):
+    scene = opened.runner.scenes[-1]
+    opened.runner.answered.emit(certification_of(scene, 1))
+    assert opened.covered()
+    opened.edit_patch(replace(opened.settings.patch, size=60))
+    assert not opened.covered()
+
+
+def test_a_negative_margin_draws_the_patch_to_its_window(opened):
+    scene = opened.runner.scenes[-1]
+    opened.runner.answered.emit(certification_of(scene, 1, Outcome.VULNERABLE))
+    shown: Certification = opened.certification
+    for window in ((0, 0), (1, 2), (3, 3)):
+        opened.patch_to_window(*window)
+        touched = shown.grid.touched(opened.settings.patch.rect)
+        assert window[0] <= touched.row
+        assert touched.row + touched.rows <= window[0] + shown.window[0]
+        assert window[1] <= touched.col
+        assert touched.col + touched.cols <= window[1] + shown.window[1]
+
+
+def test_another_network_keeps_shares_and_makes_a_new_canvas(opened):
+    asked = len(opened.loader.asked)
+    opened.set_network("crop-lite0-dense")
+    assert opened.settings.defence.patch_size == 32
+    assert opened.settings.patch.size == 32
+    assert opened.scene() is None
+    picture, spec = opened.loader.asked[asked]
+    assert picture is opened.canvas.picture
+    assert spec.size == (224, 224)
+    opened.loader.loaded.emit(9, replace(canvas_for(opened), picture=picture))
+    assert opened.runner.scenes[-1].network.key == "crop-lite0-dense"
+    opened.undo_stack.undo()
+    assert opened.loader.asked[-1][1].size == (288, 288)
+
+
+def test_a_picture_that_fails_leaves_everything_as_it_was(opened):
+    failures = []
+    opened.failed.connect(failures.append)
+    canvas, settings = opened.canvas, opened.settings
+    opened.open_path("/nowhere.png")
+    opened.loader.failed.emit(Failure(2, "no such file", ""))
+    assert failures[0].sentence == "no such file"
+    assert opened.canvas is canvas
+    assert opened.settings == settings
+
+
+def test_another_picture_forgets_label_and_undo_but_keeps_defence_and_patch(opened):
+    opened.set_label(3)
+    opened.set_content(Solid(1, 0, 0))
+    patch = opened.settings.patch
+    opened.loader.loaded.emit(2, canvas_for(opened, seed=3))
+    assert opened.settings.label is None
+    assert opened.settings.patch == patch
+    assert opened.undo_stack.count() == 0
+
+
+def test_a_picture_that_comes_when_another_was_asked_for_is_dropped(opened):
+    late = canvas_for(opened, seed=1)
+    opened.set_network("bagnet6-cifar10")
+    opened.open_path("wanted.png")
+    opened.loader.loaded.emit(len(opened.loader.asked) - 1, late)
+    assert opened.loader.asked[-1] == ("wanted.png", opened.canvas_spec)
+    wanted = canvas_for(opened, seed=2)
+    opened.loader.loaded.emit(len(opened.loader.asked), wanted)
+    assert opened.canvas is wanted
+
+
+def test_the_picture_on_its_way_is_made_for_the_network_that_was_chosen_meanwhile(opened):
+    opened.open_path("wanted.png")
+    opened.set_network("bagnet6-cifar10")
+    assert opened.loader.asked[-1] == ("wanted.png", opened.canvas_spec)
+    opened.set_label(3)
+    assert len(opened.loader.asked) == 2
+
+
+def test_where_a_picture_cannot_be_opened_the_one_before_is_made_for_the_new_network(opened):
+    before = opened.canvas.picture
+    opened.set_network("bagnet6-cifar10")
+    opened.open_path("broken.png")
+    opened.loader.failed.emit(Failure(len(opened.loader.asked), "It is broken.", ""))
+    assert opened.loader.asked[-1] == (before, opened.canvas_spec)
+    asked = len(opened.loader.asked)
+    opened.loader.failed.emit(Failure(asked, "This one, too.", ""))
+    assert len(opened.loader.asked) == asked
+
+
+def test_the_selected_class_follows_the_robust_prediction_until_the_person_chooses(opened):
+    scene = opened.runner.scenes[-1]
+    analysis = analysis_of(scene, 1)
+    opened.runner.answered.emit(analysis)
+    assert opened.selected == analysis.clean.masked.label
+    opened.select_class(5)
+    opened.runner.answered.emit(analysis_of(scene, 2))
+    assert opened.selected == 5
+
+
+def test_another_label_space_is_asked_about_with_no_label(opened):
+    opened.set_label(700)
+    space = label_spaces(catalog.entry(opened.settings.network.key))[1]
+    opened.set_label_space(space)
+    assert opened.runner.scenes[-1].label_space == space
+    assert opened.runner.scenes[-1].label is None
+
+
+def other_space(session):
+    return label_spaces(catalog.entry(session.settings.network.key))[1]
+
+
+def test_late_answers_in_another_label_space_are_dropped(opened):
+    before = opened.runner.scenes[-1]
+    opened.set_label_space(other_space(opened))
+    number = len(opened.runner.scenes)
+    opened.runner.answered.emit(analysis_of(before, number + 1))
+    opened.runner.answered.emit(certification_of(before, number + 1))
+    assert opened.analysis is None
+    assert opened.certification is None
+    opened.runner.answered.emit(analysis_of(opened.runner.scenes[-1], number))
+    assert opened.analysis.scene.label_space == other_space(opened)
+
+
+def test_late_certificates_of_another_picture_and_older_ones_are_dropped(opened):
+    first = opened.runner.scenes[-1]
+    opened.set_assumed_size(29)
+    second = opened.runner.scenes[-1]
+    opened.runner.answered.emit(certification_of(second, 2))
+    opened.runner.answered.emit(certification_of(first, 1))
+    assert opened.certification.number == 2
+    assert opened.certification.patch_size == 29
+    opened.loader.loaded.emit(2, canvas_for(opened, seed=5))
+    opened.runner.answered.emit(certification_of(second, 9))
+    assert opened.certification is None
+
+
+def test_the_certificate_goes_stale_with_everything_that_it_is_about(opened):
+    stale = []
+    opened.stale_changed.connect(lambda _verdicts, certificate: stale.append(certificate))
+
+    def asked_again(change):
+        scene = opened.runner.scenes[-1]
+        opened.runner.answered.emit(certification_of(scene, len(opened.runner.scenes)))
+        assert not stale[-1]
+        change()
+        return stale[-1] and opened.runner.scenes[-1] is not scene
+
+    assert asked_again(lambda: opened.set_label(3))
+    assert asked_again(lambda: opened.set_assumed_size(29))
+    assert asked_again(lambda: opened.set_fit_grid(False))
+    assert asked_again(lambda: opened.set_label_space(other_space(opened)))
+
+
+def test_an_older_failure_does_not_take_a_newer_network_back(opened):
+    opened.runner.answered.emit(analysis_of(opened.runner.scenes[-1], 1))
+    opened.set_fit_grid(False)
+    opened.set_network(opened.settings.network.key, device="cpu")
+    late = len(opened.runner.scenes) - 1
+    opened.runner.failed.emit(Failure(late, "It failed.", ""))
+    assert opened.settings.network.device == "cpu"
+    opened.runner.failed.emit(Failure(late + 1, "It failed.", ""))
+    assert opened.settings.network.device == "auto"
+    assert opened.settings.fit_grid, "the last settings that were answered"
+
+
+def test_a_failure_of_the_same_network_leaves_what_the_person_set(opened):
+    opened.runner.answered.emit(analysis_of(opened.runner.scenes[-1], 1))
+    opened.place_patch(10, 10)
+    opened.set_defence(replace(opened.settings.defence, threshold=0.3))
+    settings = opened.settings
+    opened.runner.failed.emit(Failure(len(opened.runner.scenes), "It failed.", ""))
+    assert opened.settings == settings
+
+
+def without_ordinary(analysis):
+    return replace(analysis, now=replace(analysis.now, ordinary=None), clean=replace(analysis.clean, ordinary=None))
+
+
+def test_another_network_s_undefended_verdict_is_not_kept(opened):
+    opened.runner.answered.emit(analysis_of(opened.runner.scenes[-1], 1))
+    shown = opened.analysis
+    opened.place_patch(10, 10)
+    opened.runner.answered.emit(without_ordinary(analysis_of(opened.runner.scenes[-1], 2)))
+    assert opened.analysis.now.ordinary is shown.now.ordinary
+    assert opened.analysis.clean.ordinary is shown.clean.ordinary
+    scene = opened.runner.scenes[-1]
+    other = replace(scene, network=replace(scene.network, key="crop-lite0-dense"))
+    opened.runner.answered.emit(without_ordinary(analysis_of(other, 3)))
+    assert opened.analysis.now.ordinary is None
+    assert opened.analysis.clean.ordinary is None
+
+
+def test_another_label_space_s_undefended_verdict_is_not_kept(opened):
+    opened.runner.answered.emit(analysis_of(opened.runner.scenes[-1], 1))
+    opened.set_label_space(other_space(opened))
+    opened.runner.answered.emit(without_ordinary(analysis_of(opened.runner.scenes[-1], 2)))
+    assert opened.analysis.now.ordinary is None
+
+
+def test_every_network_starts_with_its_own_usual_defence(opened):
+    opened.set_defence(replace(opened.settings.defence, threshold=0.3))
+    features = []
+    for key in ("bagnet6-cifar10", "ds-resnet18-cifar10", "crop-lite0"):
+        opened.set_network(key)
+        entry = catalog.entry(key)
+        assert opened.settings.defence == replace(
+            default_defence(entry, opened.settings.defence.patch_size), threshold=0.3
+        )
+        features.append(opened.settings.defence.feature)
+    assert features == ["logits", "confidence", "confidence"]
+
+
+def test_settings_to_start_with_are_the_network_s_own():
+    for key, feature in (("crop-lite0", "confidence"), ("bagnet6-cifar10", "logits")):
+        settings, entry = default_settings(key), catalog.entry(key)
+        assert settings.defence == default_defence(entry, default_patch_size(entry))
+        assert settings.defence.feature == feature
+        assert settings.network.fitted_to == (settings.defence.patch_size if entry.fits_patch else None)
+        assert settings.label_space == label_spaces(entry)[0]
+
+
+def test_sizes_keep_their_share_on_a_smaller_canvas_and_on_a_larger_one(opened):
+    assert (opened.settings.defence.patch_size, opened.settings.patch.size) == (41, 41)
+    opened.edit_patch(Patch(144, 72, 58, Noise(0)))
+    opened.set_network("bagnet6-cifar10")
+    assert opened.settings.defence.patch_size == 5
+    assert opened.settings.patch == Patch(16, 8, 6, Noise(0))
+    opened.set_network("crop-lite0")
+    assert opened.settings.defence.patch_size == 45
+    assert opened.settings.patch == Patch(144, 72, 54, Noise(0))
+
+
+def test_the_weakest_window_is_the_one_with_the_least_margin(opened):
+    scene = opened.runner.scenes[-1]
+    found = certification_of(scene, 1)
+    margins = found.margins.copy()
+    margins[1, 3] = -5.0
+    opened.runner.answered.emit(replace(found, margins=margins))
+    opened.patch_to_weakest()
+    weakest = opened.settings.patch
+    opened.place_patch(0, 0)
+    opened.patch_to_window(1, 3)
+    assert opened.settings.patch == weakest

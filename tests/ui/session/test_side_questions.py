@@ -1,0 +1,149 @@
+"""Panels beside the verdicts: asked when they are in sight, and shown what is current."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+
+from pgapp.core.progress import Underway
+from pgapp.core.scene import Failure
+from pgapp.ui.session.side_questions import SideAnswers
+from tests.support.fakes import make_scene
+
+
+class Runner(QObject):
+    told = Signal(str, int, object)
+    aside_failed = Signal(str, object)
+
+    def __init__(self):
+        super().__init__()
+        self.asked, self.dropped = [], []
+
+    def ask(self, name, work):
+        self.asked.append(name)
+        return len(self.asked)
+
+    def drop(self, name):
+        self.dropped.append(name)
+
+
+class Session(QObject):
+    settings_changed = Signal(object)
+    canvas_changed = Signal(object)
+
+    def __init__(self, scene):
+        super().__init__()
+        self.runner, self.now, self.dragging = Runner(), scene, False
+
+    def scene(self):
+        return self.now
+
+
+class Panel:
+    def __init__(self):
+        self.visible, self.said = True, []
+
+    def isVisible(self):
+        return self.visible
+
+    def show_answer(self, answer):
+        self.said.append(answer)
+
+    def show_underway(self, underway):
+        self.said.append(underway)
+
+    def show_failure(self, failure):
+        self.said.append(failure)
+
+    def set_stale(self, stale):
+        self.said.append("stale" if stale else "current")
+
+
+@pytest.fixture
+def parts(qapp):
+    session = Session(make_scene())
+    answers, panel, live = SideAnswers(session), Panel(), Panel()
+    answers.add("still", panel, lambda *_: iter(()))
+    answers.add("live", live, lambda *_: iter(()), live=True)
+    return SimpleNamespace(session=session, runner=session.runner, answers=answers, panel=panel, live=live)
+
+
+def move(parts, row):
+    parts.session.now = replace(parts.session.now, patch=replace(parts.session.now.patch, row=row))
+    parts.answers.refresh()
+
+
+def test_what_is_out_of_sight_is_not_asked_for(parts):
+    parts.panel.visible = False
+    parts.answers.refresh()
+    assert parts.runner.asked == ["live"]
+    assert parts.panel.said == []
+
+
+def test_the_same_scene_is_asked_about_once_unless_forgotten(parts):
+    parts.answers.refresh()
+    parts.answers.refresh()
+    assert parts.runner.asked == ["still", "live"]
+    parts.answers.forget("still")
+    parts.answers.refresh()
+    assert parts.runner.asked == ["still", "live", "still"]
+
+
+@pytest.mark.parametrize("part", ["canvas", "network", "defence", "label_space", "patch", "label"])
+def test_every_part_of_a_scene_is_another_question(parts, part):
+    parts.answers.refresh()
+    other = {
+        "canvas": make_scene().canvas,
+        "network": replace(parts.session.now.network, key="other"),
+        "defence": replace(parts.session.now.defence, threshold=0.5),
+        "label_space": replace(parts.session.now.label_space, name="other"),
+        "patch": None,
+        "label": 3,
+    }
+    parts.session.now = replace(parts.session.now, **{part: other[part]})
+    parts.answers.refresh()
+    assert parts.runner.asked == ["still", "live"] * 2
+    assert (None in parts.panel.said[2:]) == (part == "canvas"), "an answer about another picture goes at once"
+
+
+def test_while_the_patch_is_dragged_only_live_panels_are_asked(parts):
+    parts.session.dragging = True
+    move(parts, 3)
+    assert parts.runner.asked == ["live"]
+    assert parts.runner.dropped == ["still"]
+    parts.runner.told.emit("still", 0, "late")
+    assert "late" not in parts.panel.said
+    parts.session.dragging = False
+    parts.answers.refresh()
+    assert parts.runner.asked == ["live", "still"]
+
+
+def test_an_older_answer_is_for_live_panels_only_and_leaves_them_stale(parts):
+    parts.answers.refresh()
+    move(parts, 3)
+    parts.panel.said.clear()
+    parts.live.said.clear()
+    parts.runner.told.emit("still", 1, "older")
+    parts.runner.told.emit("live", 2, "older")
+    assert parts.panel.said == []
+    assert parts.live.said == ["older"]
+    parts.runner.told.emit("still", 3, "newer")
+    parts.runner.told.emit("live", 4, "newer")
+    assert parts.panel.said == ["newer", "current"]
+    assert parts.live.said[-2:] == ["newer", "current"]
+
+
+def test_how_far_it_is_and_failures_count_only_for_the_newest_question(parts):
+    parts.answers.refresh()
+    move(parts, 3)
+    parts.panel.said.clear()
+    underway, failure = Underway("half", 1, 2), Failure(3, "It failed.", "")
+    parts.runner.told.emit("still", 1, underway)
+    parts.runner.aside_failed.emit("still", Failure(1, "It failed.", ""))
+    parts.runner.aside_failed.emit("nobody", failure)
+    parts.runner.told.emit("nobody", 3, "answer")
+    assert parts.panel.said == []
+    parts.runner.told.emit("still", 3, underway)
+    parts.runner.aside_failed.emit("still", failure)
+    assert parts.panel.said == [underway, failure]

@@ -1,0 +1,29 @@
+import pytest
+
+from pgapp.ui.overlays.overlays import signed
+from pgapp.ui.stage.colour_bar import round_ticks
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [
+        (0.0, 0.998, [0.0, 0.2, 0.4, 0.6, 0.8]),
+        (-3.0, 3.0, [-2.0, 0.0, 2.0]),
+        (0.0, 12.5, [0.0, 5.0, 10.0]),
+        (0.0, 1.0, [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]),
+        (-0.25, 0.25, [-0.2, -0.1, 0.0, 0.1, 0.2]),
+    ],
+)
+def test_ticks_are_round_numbers_inside_the_scale(low, high, ticks):
+    assert round_ticks(low, high) == pytest.approx(ticks)
+
+
+def test_a_scale_without_extent_has_no_ticks():
+    assert round_ticks(1.0, 1.0) == round_ticks(2.0, 1.0) == round_ticks(0.0, float("inf")) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(1.234, "+1.23"), (-0.5, "−0.50"), (0.0, "+0.00"), (-0.0004, "−4e−04"), (0.004, "+4e−03")]
+)
+def test_a_margin_keeps_its_sign_in_words(value, text):
+    assert signed(value) == text

@@ -1,0 +1,58 @@
+"""A text that changes many times a second moves nothing, and is still there for who cannot see it."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from pgapp.ui.widgets.elided_label import ElidedLabel
+
+
+class _Layouts(QObject):
+    """Counts how often a widget is asked to lay out its children."""
+
+    count = 0
+
+    def eventFilter(self, watched, event):
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+def _in_a_row(qtbot, label):
+    row = QWidget()
+    qtbot.addWidget(row)
+    layout = QHBoxLayout(row)
+    layout.addWidget(label)
+    row.resize(200, 40)
+    row.show()
+    QApplication.processEvents()
+    return row
+
+
+def test_a_new_text_is_drawn_but_lays_nothing_out(qtbot):
+    label = ElidedLabel("3.10")
+    row = _in_a_row(qtbot, label)
+    before = row.grab().toImage()
+    layouts = _Layouts()
+    row.installEventFilter(layouts)
+    label.setText("a much longer text than the one that was there before it")
+    QApplication.processEvents()
+    assert layouts.count == 0
+    assert row.grab().toImage() != before
+    assert label.shown_text().endswith("…")
+    assert label.toolTip() == label.text()
+
+
+def test_the_text_is_the_accessible_name_unless_it_has_one_of_its_own(qapp):
+    plain, named = ElidedLabel("tabby"), ElidedLabel("tabby")
+    named.setAccessibleName("Headline")
+    for label in (plain, named):
+        label.setText("lynx")
+    assert plain.accessibleName() == "lynx"
+    assert named.accessibleName() == "Headline"
+
+
+def test_alignment(qtbot):
+    label = ElidedLabel("1")
+    row = _in_a_row(qtbot, label)
+    left = row.grab().toImage()
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    assert row.grab().toImage() != left

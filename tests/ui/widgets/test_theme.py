@@ -1,0 +1,145 @@
+"""The palettes: contrast, meanings told apart, and following the system."""
+
+import itertools
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox
+
+from pgapp.ui.explain.compare_panel import ComparePanel
+from pgapp.ui.panels.class_table import ClassTable
+from pgapp.ui.stage.heatmap_strip import HeatmapStrip
+from pgapp.ui.widgets.icons import mark_of, pixmap
+from pgapp.ui.widgets.size_field import SizeField
+from pgapp.ui.widgets.theme import DARK, LIGHT, Meaning, Theme, TypeRole, apply_theme, colours_of, contrast, set_role
+from pgapp.ui.window.status_strip import StatusStrip
+from tests.support.fakes import make_analysis
+
+
+@pytest.fixture(autouse=True)
+def _ordinary_look_afterwards(qapp):
+    yield
+    apply_theme(qapp, Theme.LIGHT)
+
+
+def test_contrast_is_the_wcag_ratio():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21.0)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("colours", [DARK, LIGHT], ids=["dark", "light"])
+def test_every_text_colour_reads_on_every_ground(colours):
+    grounds = (colours.window, colours.base, colours.raised)
+    texts = [colours.text, colours.muted, colours.accent, *(colours.of(meaning) for meaning in Meaning)]
+    for text, ground in itertools.product(texts, grounds):
+        assert contrast(text, ground) >= 4.5, (text, ground)
+    assert contrast(colours.on_accent, colours.accent) >= 4.5
+
+
+def test_every_meaning_has_its_own_colour_and_its_own_mark(qapp):
+    assert len({DARK.of(meaning) for meaning in Meaning}) == len(Meaning)
+    assert len({LIGHT.of(meaning) for meaning in Meaning}) == len(Meaning)
+    marks = [bytes(pixmap(mark_of(meaning), "#000000", 24).toImage().constBits()) for meaning in Meaning]
+    assert len(set(marks)) == len(Meaning)
+
+
+@pytest.mark.parametrize(("theme", "colours"), [(Theme.DARK, DARK), (Theme.LIGHT, LIGHT)])
+def test_a_theme_reaches_palette_and_widgets(qapp, qtbot, theme, colours):
+    apply_theme(qapp, theme)
+    label = QLabel("x")
+    qtbot.addWidget(label)
+    assert qapp.palette().color(QPalette.ColorRole.Window).name() == colours.window
+    assert colours_of(label.palette()) is colours
+
+
+@pytest.mark.parametrize(("theme", "colours"), [(Theme.DARK, DARK), (Theme.LIGHT, LIGHT)])
+@pytest.mark.parametrize("kind", [QLineEdit, QSpinBox, QComboBox])
+def test_an_empty_field_is_seen_on_the_window(qapp, qtbot, theme, colours, kind):
+    apply_theme(qapp, theme)
+    field = kind()
+    qtbot.addWidget(field)
+    field.resize(80, 26)
+    image = field.grab().toImage()
+    edge = [image.pixelColor(40, row).name() for row in (0, 1, 24, 25)]
+    assert max(contrast(colour, colours.window) for colour in edge) >= 2.9, edge
+
+
+def test_system_theme_looks_again_when_the_system_changes(qapp, monkeypatch):
+    apply_theme(qapp, Theme.SYSTEM)
+    before = qapp.styleSheet()
+    monkeypatch.setattr("pgapp.ui.widgets.theme.LIGHT", DARK)
+    qapp.styleHints().colorSchemeChanged.emit(qapp.styleHints().colorScheme())
+    assert qapp.styleSheet() != before
+    assert colours_of(qapp.palette()) is DARK
+
+
+def test_a_chosen_theme_does_not_follow_the_system(qapp, monkeypatch):
+    apply_theme(qapp, Theme.LIGHT)
+    before = qapp.styleSheet()
+    monkeypatch.setattr("pgapp.ui.widgets.theme.LIGHT", DARK)
+    qapp.styleHints().colorSchemeChanged.emit(qapp.styleHints().colorScheme())
+    assert qapp.styleSheet() == before
+
+
+def test_scale_makes_text_larger(qapp, qtbot):
+    apply_theme(qapp, Theme.LIGHT, 1.0)
+    label = QLabel("tabby")
+    set_role(label, TypeRole.DISPLAY)
+    qtbot.addWidget(label)
+    label.ensurePolished()
+    small = label.fontMetrics().height()
+    apply_theme(qapp, Theme.LIGHT, 1.5)
+    label.ensurePolished()
+    assert label.fontMetrics().height() > 1.3 * small
+    assert QApplication.font().pointSizeF() == pytest.approx(15.0)
+
+
+def test_tables_fields_and_strip_grow_with_the_text(qapp, qtbot):
+    apply_theme(qapp, Theme.LIGHT, 1.0)
+    table, field, strip = ClassTable(), SizeField("patch size"), StatusStrip()
+    for widget in (table, field, strip):
+        qtbot.addWidget(widget)
+        widget.show()
+
+    def sizes():
+        return (
+            table.view.verticalHeader().defaultSectionSize(),
+            field.percent.minimumWidth(),
+            strip.cells.minimumWidth(),
+            strip.sizeHint().height(),
+        )
+
+    before = sizes()
+    apply_theme(qapp, Theme.LIGHT, 1.6)
+
+    def grown():
+        assert [after > 1.2 * size for size, after in zip(before, sizes(), strict=True)] == [True] * 4, (
+            before,
+            sizes(),
+        )
+
+    qtbot.waitUntil(grown, timeout=2000)
+
+
+def test_what_stands_in_tables_and_tiles_grows_with_the_text(qapp, qtbot):
+    apply_theme(qapp, Theme.LIGHT, 1.0)
+    analysis = make_analysis()
+    rows, tiles, defences, strip = ClassTable(), HeatmapStrip(), ComparePanel(), StatusStrip()
+    tiles.show_canvas(analysis.scene.canvas)
+    tiles.show_analysis(analysis)
+    for widget in (rows, tiles, defences, strip):
+        qtbot.addWidget(widget)
+        widget.show()
+    strip.resize(1400, 40)
+    narrow = tiles.tile_rect(tiles.classes[0]).width()
+    qtbot.wait(1)
+    apply_theme(qapp, Theme.LIGHT, 1.6)
+
+    def grown():
+        assert rows.view.font().pointSizeF() == pytest.approx(14.4)
+        assert defences.tree.font().pointSizeF() == pytest.approx(14.4)
+        assert tiles.tiles.height() == tiles.tile_rect(tiles.classes[0]).height() < tiles.height()
+        assert tiles.tile_rect(tiles.classes[0]).width() > narrow
+        assert strip.network.shown_text() == strip.network.text()
+
+    qtbot.waitUntil(grown, timeout=2000)

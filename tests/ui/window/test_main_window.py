@@ -1,0 +1,317 @@
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QClipboard, QColor, QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+
+from pgapp.core.scene import Outcome
+from pgapp.engine.loading.picture_loader import CONTENT_SIDE
+from pgapp.ui.overlays.overlays import Overlay
+from pgapp.ui.panels.certificate_panel import margin_text
+from pgapp.ui.panels.class_model import MASKED
+from pgapp.ui.panels.class_table import FOLLOW_EVERY
+from pgapp.ui.stage.leading_classes import leading_classes
+from pgapp.ui.widgets.clipboard import Dropped
+from tests.support.fakes import HeldAnalyst
+from tests.support.windows import shown_window
+
+
+@pytest.fixture
+def analyst():
+    return HeldAnalyst()
+
+
+@pytest.fixture
+def window(qtbot, analyst, tmp_path):
+    with shown_window(qtbot, analyst, tmp_path) as made:
+        yield made
+        analyst.gate.set()
+
+
+@pytest.fixture
+def picture(tmp_path):
+    pixels = np.random.default_rng(0).integers(0, 255, (300, 400, 3), dtype=np.uint8)
+    path = tmp_path / "a picture.png"
+    Image.fromarray(pixels).save(path)
+    return path
+
+
+def open_picture(qtbot, window, path):
+    window.session.open_path(str(path))
+    qtbot.waitUntil(lambda: window.session.certification is not None, timeout=10000)
+
+
+def at(window, row, col):
+    """The point of the stage's viewport at a canvas pixel."""
+    return window.stage.view.mapFromScene(QPointF(col + 0.5, row + 0.5))
+
+
+def test_a_picture_is_shown_with_its_verdicts(qtbot, window, analyst, picture):
+    open_picture(qtbot, window, picture)
+    assert window.windowTitle().startswith("a picture.png")
+    assert threading.main_thread() not in analyst.threads
+    assert "may exist" in window.verdicts.certificate.accessibleDescription() + window.certificate_panel.sentence.text()
+    assert window.gallery.entries.row_of(str(picture)) >= 0
+
+
+def test_nothing_opens_by_itself(qtbot, window, analyst):
+    window.gallery.setFocus()
+    qtbot.wait(100)
+    assert window.session.canvas is None
+    assert not analyst.scenes
+
+
+def test_the_patch_follows_the_mouse_while_the_worker_is_held(qtbot, window, analyst, picture):
+    open_picture(qtbot, window, picture)
+    patch = window.session.settings.patch
+    analyst.gate.clear()
+    start = at(window, patch.row + 10, patch.col + 10)
+    viewport = window.stage.view.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    for step in range(1, 21):
+        QTest.mouseMove(viewport, start + QPoint(3 * step, 2 * step))
+        now = window.session.settings.patch
+        assert window.stage.patch_item.place.row == now.row
+        assert window.stage.patch_item.place.col == now.col
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start + QPoint(60, 40))
+    moved = window.session.settings.patch
+    assert moved.row > patch.row + 5
+    assert moved.col > patch.col + 10
+    analyst.gate.set()
+    qtbot.waitUntil(lambda: window.session.analysis.scene.patch == moved, timeout=5000)
+    assert len(analyst.scenes) < 10
+    window.session.undo_stack.undo()
+    assert window.session.settings.patch == patch
+
+
+def test_a_click_puts_the_middle_of_the_patch_there(qtbot, window, picture):
+    open_picture(qtbot, window, picture)
+    QTest.mouseClick(
+        window.stage.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at(window, 200, 190)
+    )
+    patch = window.session.settings.patch
+    assert abs(patch.row + patch.size / 2 - 200) <= 2
+    assert abs(patch.col + patch.size / 2 - 190) <= 2
+
+
+def test_arrow_keys_nudge(qtbot, window, picture):
+    open_picture(qtbot, window, picture)
+    patch = window.session.settings.patch
+    window.stage.view.setFocus()
+    QTest.keyClick(window.stage.view, Qt.Key.Key_Right)
+    QTest.keyClick(window.stage.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    now = window.session.settings.patch
+    assert (now.row, now.col) == (patch.row + 10, patch.col + 1)
+
+
+def test_a_failed_request_says_so_and_the_next_works(qtbot, window, analyst, picture):
+    open_picture(qtbot, window, picture)
+    analyst.error = RuntimeError("the card is gone")
+    window.session.place_patch(100, 100)
+    qtbot.waitUntil(lambda: window.status.failure.isVisible(), timeout=5000)
+    window.session.place_patch(120, 100)
+    qtbot.waitUntil(lambda: window.session.analysis.scene.patch.row == 100, timeout=5000)
+
+
+def test_a_bad_file_is_told_and_the_picture_stays(qtbot, window, picture, tmp_path):
+    open_picture(qtbot, window, picture)
+    bad = tmp_path / "text.png"
+    bad.write_text("this is no picture")
+    for path in (bad, tmp_path / "vanished.png"):
+        window.folders.open_any(str(path))
+        qtbot.waitUntil(lambda path=path: path.name in window.status.failure.sentence.text(), timeout=5000)
+        assert window.status.failure.isVisible()
+        assert window.session.canvas.picture.path == str(picture)
+        assert window.gallery.entries.row_of(str(path)) == -1
+
+
+def test_dropping_a_file_opens_it(qtbot, window, picture):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(picture))])
+    event = QDropEvent(
+        QPointF(50, 50),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+    qtbot.waitUntil(lambda: window.session.canvas is not None, timeout=5000)
+    assert Path(window.session.canvas.picture.path) == picture
+
+
+def test_what_is_dropped_on_the_picture_reaches_the_window(window):
+    for widget in (window.stage.view.viewport(), window.strip, window.gallery.list.viewport(), window.verdicts):
+        taker = widget
+        while not taker.acceptDrops():
+            taker = taker.parentWidget()
+        assert taker is window
+
+
+def test_pasting_a_picture_opens_it(qtbot, window):
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    QGuiApplication.clipboard().setImage(image)
+    window.menus.paste()
+    qtbot.waitUntil(lambda: window.session.canvas is not None, timeout=5000)
+    pixels = window.session.canvas.picture.pixels
+    assert pixels.shape == (40, 60, 3)
+    assert pixels[0, 0].tolist() == [255, 0, 0]
+
+
+def test_what_shines_through_a_pasted_picture_is_white(qtbot, window):
+    image = QImage(60, 40, QImage.Format.Format_RGBA64)
+    image.fill(QColor(255, 0, 0, 0))
+    QGuiApplication.clipboard().setImage(image)
+    window.menus.paste()
+    qtbot.waitUntil(lambda: window.session.canvas is not None, timeout=5000)
+    assert window.session.canvas.picture.pixels.min() == 255
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".png", "x" * 300 + ".csv", "nul\0byte.png", ""])
+def test_a_path_that_cannot_be_is_told(qtbot, window, name):
+    window.open_dropped(Dropped((name, name)))
+    qtbot.waitUntil(window.status.failure.isVisible, timeout=5000)
+    window.folders.open_any(name)
+
+
+def test_the_patchs_content_is_no_larger_than_a_canvas_needs(qtbot, window, tmp_path):
+    pixels = np.zeros((900, 1200, 3), dtype=np.uint8)
+    pixels[:, 600:] = 255
+    Image.fromarray(pixels).save(tmp_path / "large.png")
+    with qtbot.waitSignal(window.session.loader.content_loaded, timeout=5000) as loaded:
+        window.session.loader.open_content(str(tmp_path / "large.png"))
+    content = loaded.args[0].pixels
+    assert content.shape == (3, CONTENT_SIDE, CONTENT_SIDE)
+    assert content[:, :, :300].max() == 0.0
+    assert content[:, :, 340:].min() == 1.0
+
+
+def test_a_closed_dialog_leaves_nothing_behind(qtbot, window, picture):
+    open_picture(qtbot, window, picture)
+    before = len(window.findChildren(QDialog))
+    for ask in (
+        window.menus.open_dialog,
+        window.menus.save_shot,
+        window.folders.ask_for_folder,
+        window.adversary.files.ask_to_save,
+        window.adversary.files.ask_to_load,
+        window.adversary.files.ask_to_print,
+        window.folders.panel.choose.click,
+        window.folders.panel.other.click,
+    ):
+        ask()
+        (opened,) = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+        opened.reject()
+        qtbot.waitUntil(lambda: len(window.findChildren(QDialog)) == before, timeout=5000)
+
+
+def test_pasting_nothing_says_what_to_do(qtbot, window):
+    QGuiApplication.clipboard().setText("words")
+    window.menus.paste()
+    assert window.status.failure.isVisible()
+
+
+def test_a_clipboard_that_cannot_be_read_holds_nothing(qtbot, window, monkeypatch):
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
+    window.menus.paste()
+    assert window.status.failure.isVisible()
+
+
+def test_clicking_a_negative_margin_puts_the_patch_there(qtbot, window, picture):
+    open_picture(qtbot, window, picture)
+    window.show_overlay(Overlay.MARGINS)
+    window.stage.margin_clicked.emit(0, 0)
+    touched = window.session.grid.touched(window.session.settings.patch.rect)
+    assert (touched.row, touched.col) == (0, 0)
+    assert touched.rows <= 3
+
+
+def test_changing_the_defence_asks_again(qtbot, window, analyst, picture):
+    open_picture(qtbot, window, picture)
+    asked = len(analyst.scenes)
+    index = window.defence_panel.feature.findText("logits", Qt.MatchFlag.MatchContains)
+    window.defence_panel.feature.setCurrentIndex(index)
+    window.defence_panel.feature.activated.emit(index)
+    qtbot.waitUntil(lambda: len(analyst.scenes) > asked, timeout=5000)
+    assert analyst.scenes[-1].defence.feature == "logits"
+
+
+def test_recent_files_are_remembered_and_samples_are_not(qtbot, window, picture):
+    open_picture(qtbot, window, picture)
+    assert window.menus._recent_paths() == [str(picture)]
+    window.gallery.setCurrentIndex(window.gallery.entries.index(0))
+    qtbot.waitUntil(lambda: window.session.canvas.picture.path != str(picture), timeout=10000)
+    assert window.menus._recent_paths() == [str(picture)]
+
+
+def test_every_action_has_a_name_and_no_key_is_taken_twice(window):
+    keys = {}
+    for menu in window.menuBar().actions():
+        for action in _all_actions(menu.menu()):
+            assert action.text()
+            for key in action.shortcuts():
+                assert key.toString() not in keys, f"{action.text()} and {keys[key.toString()]}"
+                keys[key.toString()] = action.text()
+
+
+def _all_actions(menu):
+    for action in menu.actions():
+        if action.menu() is not None:
+            yield from _all_actions(action.menu())
+        elif not action.isSeparator():
+            yield action
+
+
+def test_after_a_drag_everything_shows_the_last_answer(qtbot, window, analyst, picture):
+    open_picture(qtbot, window, picture)
+    patch = window.session.settings.patch
+    start = at(window, patch.row + 10, patch.col + 10)
+    viewport = window.stage.view.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    for step in range(1, 41):
+        QTest.mouseMove(viewport, start + QPoint(4 * step, 3 * step))
+        qtbot.wait(10)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start + QPoint(160, 120))
+    moved = window.session.settings.patch
+    assert moved.row > patch.row + 20
+    qtbot.waitUntil(lambda: window.session.analysis.scene.patch == moved, timeout=5000)
+    last = window.session.analysis
+    model = window.classes.model
+
+    def left(k):
+        return model.index(model.row_of(k), MASKED).data()
+
+    leading = last.now.masked.scores.argsort()[-20:].tolist()
+    shown = [f"{last.now.masked.scores[k]:.2f}" for k in leading]
+    qtbot.waitUntil(lambda: [left(k) for k in leading] == shown, timeout=2000)
+    assert window.stage.layer.analysis is last
+    assert window.strip.classes
+    assert set(window.strip.classes) <= set(leading_classes(last, window.strip.classes, 8))
+    window.tabs.setCurrentIndex(1)
+    assert (window.patch_panel.row.value(), window.patch_panel.col.value()) == (moved.row, moved.col)
+    assert window.verdicts.defended.headline == last.scene.label_space.names[last.now.masked.label]
+    qtbot.wait(2 * FOLLOW_EVERY)
+    assert [left(k) for k in leading] == shown
+
+
+def test_a_certificate_that_comes_again_leaves_the_list_of_windows_alone(qtbot, window, picture):
+    open_picture(qtbot, window, picture)
+    session, windows = window.session, window.certificate_panel.windows
+    found = session.certification
+    windows.setCurrentItem(windows.topLevelItem(1))
+    elsewhere = replace(found, number=found.number + 1, scene=replace(found.scene, patch=None))
+    session.certification_changed.emit(elsewhere)
+    assert windows.currentItem() is windows.topLevelItem(1)
+    for other in (replace(elsewhere, outcome=Outcome.CERTIFIED), replace(elsewhere, margins=found.margins + 5)):
+        session.certification_changed.emit(other)
+        assert windows.currentItem() is None
+        assert window.certificate_panel.windows.topLevelItem(0).text(3) == margin_text(float(other.margins.min()))
+        windows.setCurrentItem(windows.topLevelItem(1))
+    assert window.verdicts.certificate.headline == "Not certified"

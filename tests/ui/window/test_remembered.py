@@ -1,0 +1,69 @@
+import threading
+
+import pytest
+
+from pgapp.ui.widgets.theme import Theme
+from pgapp.ui.window import remembered
+from pgapp.ui.window.remembered import SCALES, Remembered, remembered_number, remembered_theme
+from pgapp.ui.window.start import make_window
+
+
+def a_store(tmp_path):
+    return Remembered(str(tmp_path / "settings.ini"), Remembered.Format.IniFormat)
+
+
+def test_a_change_is_written_by_a_thread_of_its_own(qtbot, tmp_path, monkeypatch):
+    writers = []
+    write = remembered._sync
+
+    def seen(*where):
+        write(*where)
+        writers.append(threading.current_thread())
+
+    monkeypatch.setattr(remembered, "WAIT", 50)
+    monkeypatch.setattr(remembered, "_sync", seen)
+    store = a_store(tmp_path)
+    store.setValue("folder", "/somewhere")
+    store.setValue("recent", ["a", "b"])
+    assert store.value("folder") == "/somewhere"
+    qtbot.waitUntil(lambda: len(writers) == 1, timeout=5000)
+    assert writers[0] is not threading.main_thread()
+    written = (tmp_path / "settings.ini").read_text()
+    assert "folder=/somewhere" in written
+    assert "recent=a, b" in written
+    store.setValue("folder", "/elsewhere")
+    qtbot.waitUntil(lambda: len(writers) == 2, timeout=5000)
+    assert "folder=/elsewhere" in (tmp_path / "settings.ini").read_text()
+
+
+def test_nothing_is_written_while_events_are_handled(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(remembered, "WAIT", 100_000)
+    store = a_store(tmp_path)
+    store.setValue("folder", "/somewhere")
+    qtbot.wait(50)
+    assert not (tmp_path / "settings.ini").exists()
+    store.sync()
+    assert "folder=/somewhere" in (tmp_path / "settings.ini").read_text()
+
+
+@pytest.mark.parametrize(
+    ("written", "number"), [("1.5", 1.5), ("99", 2.5), ("-1", 0.6), ("inf", 2.5), ("nan", 1.0), ("big", 1.0), ("", 1.0)]
+)
+def test_a_number_that_somebody_else_wrote_is_one_that_the_window_can_use(tmp_path, written, number):
+    store = a_store(tmp_path)
+    store.setValue("scale", written)
+    assert remembered_number(store, "scale", 1.0, *SCALES) == number
+
+
+def test_a_window_opens_whatever_the_settings_hold(qtbot, tmp_path):
+    store = a_store(tmp_path)
+    for key in ("theme", "scale", "opacity", "geometry", "splitter", "recent", "folder"):
+        store.setValue(key, "rubbish")
+    window = make_window(store)
+    qtbot.addWidget(window)
+    assert window.menus.theme is remembered_theme(store) is Theme.SYSTEM
+    assert window.menus.scale == 1.0
+    assert window.view_bar.opacity.value() == 55
+    assert [action.text() for action in window.menus.recent.actions()][:1] == ["rubbish"]
+    window.close()
+    window.session.close()

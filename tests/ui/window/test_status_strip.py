@@ -1,0 +1,134 @@
+"""The status strip: facts, progress with cancel, and failures that block nothing."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from pgapp.core.scene import Failure
+from pgapp.ui.window.status_strip import StatusStrip
+from tests.support.fakes import make_analysis, make_scene
+
+
+@pytest.fixture
+def strip(qtbot):
+    strip = StatusStrip()
+    strip.resize(1200, 40)
+    qtbot.addWidget(strip)
+    strip.show()
+    return strip
+
+
+def test_where_and_how_fast(strip):
+    strip.show_analysis(make_analysis())
+    assert strip.network.text() == "fake"
+    assert strip.device.text() == "cpu"
+    assert strip.precision.text() == "32-bit"
+    assert strip.latency.text() == "24 ms"
+
+
+def test_a_network_that_fell_back_says_so_once_and_keeps_a_sign(strip):
+    sentence = "Crop ensemble runs in float32 on the CPU by torch: in bfloat16 on cuda it was off by 2 %."
+    plain = make_analysis()
+    fallen = replace(plain, provenance=replace(plain.provenance, fallback=sentence))
+    strip.show_analysis(fallen)
+    assert strip.precision.text() == "32-bit (fell back)"
+    assert sentence in strip.precision.toolTip()
+    assert strip.message.text() == sentence
+    strip.show_message("Undid: move the patch")
+    strip.show_analysis(fallen)
+    assert strip.message.text() == "Undid: move the patch"
+    strip.show_analysis(plain)
+    assert (strip.precision.text(), strip.message.text()) == ("32-bit", "")
+    assert sentence not in strip.precision.toolTip()
+
+
+def test_cells_recomputed_are_those_of_the_answer(strip):
+    analysis = make_analysis()
+    strip.show_analysis(analysis)
+    assert strip.cells.text() == f"{analysis.cells_recomputed} of 36 cells"
+    strip.show_analysis(make_analysis(make_scene(patch=None)))
+    assert strip.cells.text() == "0 of 36 cells"
+
+
+def test_facts_do_not_move_when_their_numbers_change(strip, qtbot):
+    strip.show_analysis(make_analysis())
+    qtbot.wait(1)
+    before = strip.cells.geometry()
+    strip.show_analysis(make_analysis(make_scene(patch=None)))
+    qtbot.wait(1)
+    assert strip.cells.geometry() == before
+
+
+def test_before_the_first_answer_it_says_what_is_going_on(strip):
+    facts = (strip.device, strip.precision, strip.latency, strip.cells)
+    assert strip.network.text() == "Loading the network…"
+    assert [fact.text() for fact in facts] == [""] * 4
+    strip.show_failure(Failure(1, "The weights cannot be read.", ""))
+    assert strip.network.text() == "No network is loaded"
+    strip.dismiss_failure()
+    assert strip.network.text() == "Loading the network…"
+    strip.show_analysis(make_analysis())
+    strip.show_failure(Failure(2, "cat.png cannot be read.", ""))
+    assert strip.network.text() == "fake"
+
+
+def test_progress_and_cancel(qtbot, strip):
+    assert not strip.progress.isVisible()
+    strip.show_progress("Loading the network…", 0.4)
+    assert strip.progress.isVisible()
+    assert strip.task.text() == "Loading the network…"
+    assert strip.progress.value() / strip.progress.maximum() == pytest.approx(0.4)
+    with qtbot.waitSignal(strip.cancel_requested):
+        qtbot.mouseClick(strip.cancel, Qt.MouseButton.LeftButton)
+    strip.hide_progress()
+    assert not strip.progress.isVisible()
+    assert not strip.cancel.isVisible()
+
+
+def test_progress_that_nobody_can_foresee_or_stop(strip):
+    strip.show_progress("Importing torch…", None, cancellable=False)
+    assert (strip.progress.minimum(), strip.progress.maximum()) == (0, 0)
+    assert not strip.cancel.isVisible()
+
+
+def test_progress_does_not_overlap_its_text(strip, qtbot):
+    strip.show_progress("Loading the network…", 0.4)
+    qtbot.wait(1)
+    assert not strip.task.geometry().intersects(strip.progress.geometry())
+
+
+def test_a_failure_with_its_details_a_click_away(qtbot, strip):
+    strip.show_failure(Failure(1, "cat.png cannot be read: it is cut off.", "Traceback: …"))
+    box = strip.failure
+    assert box.isVisible()
+    assert box.sentence.text() == "cat.png cannot be read: it is cut off."
+    assert not box.text.isVisible()
+    qtbot.mouseClick(box.details, Qt.MouseButton.LeftButton)
+    assert box.text.isVisible()
+    assert box.text.toPlainText() == "Traceback: …"
+    qtbot.mouseClick(box.dismiss, Qt.MouseButton.LeftButton)
+    assert not box.isVisible()
+
+
+def test_the_next_failure_starts_folded(qtbot, strip):
+    strip.show_failure(Failure(1, "one", "details"))
+    qtbot.mouseClick(strip.failure.details, Qt.MouseButton.LeftButton)
+    strip.show_failure(Failure(2, "two <b>not markup</b>", ""))
+    assert strip.failure.sentence.text() == "two <b>not markup</b>"
+    assert strip.failure.sentence.textFormat() == Qt.TextFormat.PlainText
+    assert not strip.failure.text.isVisible()
+    assert not strip.failure.details.isVisible()
+
+
+def test_a_message_comes_and_goes(strip):
+    strip.show_message("Moved the patch")
+    assert strip.message.text() == "Moved the patch"
+    strip.show_message("")
+    assert strip.message.text() == ""
+
+
+def test_cells_of_a_first_answer_count_both_pictures(strip):
+    strip.show_analysis(replace(make_analysis(), cells_recomputed=45, seconds=19.283))
+    assert strip.cells.text() == "45 cells"
+    assert strip.latency.text() == "19.3 s"

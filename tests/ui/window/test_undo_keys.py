@@ -1,0 +1,83 @@
+"""Undo reaches the window from a number field, save while something is half typed in it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QSpinBox, QVBoxLayout, QWidget
+
+from pgapp.ui.widgets.label_picker import LabelPicker
+from pgapp.ui.window.undo_keys import UndoKeys
+
+
+@pytest.fixture
+def window(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.spin, made.picker = QSpinBox(), LabelPicker("True label")
+    made.spin.setKeyboardTracking(False)
+    column = QVBoxLayout(made)
+    column.addWidget(made.spin)
+    column.addWidget(made.picker)
+    made.undone = []
+    action = QAction("Undo", made)
+    action.setShortcuts(QKeySequence.StandardKey.Undo)
+    action.triggered.connect(lambda: made.undone.append(True))
+    made.addAction(action)
+    UndoKeys(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitExposed(made)
+    return made
+
+
+def undo():
+    """As the keyboard does, through the window's shortcuts."""
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_after_a_step_by_mouse_undo_is_the_windows(qtbot, window):
+    window.spin.setFocus()
+    qtbot.waitUntil(window.spin.hasFocus)
+    window.spin.stepUp()
+    undo()
+    assert window.undone == [True]
+
+
+def test_a_half_typed_number_keeps_its_own_undo(qtbot, window):
+    window.spin.setFocus()
+    qtbot.waitUntil(window.spin.hasFocus)
+    qtbot.keyClicks(window.spin, "7")
+    undo()
+    assert window.undone == []
+    qtbot.keyClicks(window.spin, "5")
+    qtbot.keyClick(window.spin, Qt.Key.Key_Return)
+    undo()
+    assert window.undone == [True], "once it is taken, undo is the window's"
+
+
+def test_after_a_choice_by_name_undo_is_the_windows(qtbot, window):
+    window.picker.show_label(("tabby", "tiger cat"), None)
+    window.picker.setFocus()
+    qtbot.waitUntil(window.picker.hasFocus)
+    qtbot.keyClicks(window.picker.lineEdit(), "tabby")
+    qtbot.keyClick(window.picker.lineEdit(), Qt.Key.Key_Return)
+    undo()
+    assert window.undone == [True]
+
+
+def test_other_keys_are_the_fields(qtbot, window):
+    """The window's shortcuts must not take what a field does with the same key."""
+    taken = []
+    action = QAction("Select all in the window", window)
+    action.setShortcut(QKeySequence.StandardKey.SelectAll)
+    action.triggered.connect(lambda: taken.append(True))
+    window.addAction(action)
+    window.picker.show_label(("tabby", "tiger cat"), 0)
+    field = window.picker.lineEdit()
+    window.picker.setFocus()
+    qtbot.waitUntil(window.picker.hasFocus)
+    field.deselect()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert taken == []
+    assert field.selectedText() == field.text() != ""
