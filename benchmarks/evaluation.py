@@ -25,7 +25,7 @@ from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
 from pgapp.engine.defaults import default_defence
 from pgapp.engine.jobs.judging import Judges, networks_by_grid
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.classes.labels import label_spaces
+from pgapp.networks.catalogue.label_spaces import label_spaces
 
 
 def main() -> None:

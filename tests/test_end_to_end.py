@@ -17,6 +17,7 @@ from pgapp.data.pictures.samples import sample
 from pgapp.engine.defaults import default_scene
 from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.catalogue import catalog
+from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.networks.classes import labels
 from pgapp.ui.window.shot import wait
 from pgapp.ui.window.start import make_window
@@ -75,7 +76,7 @@ def partial_canvas(scene):
 
 def test_fewer_classes_compete_in_a_smaller_label_space(analyst):
     entry = catalog.entry(catalog.DEFAULT_KEY)
-    space: LabelSpace = labels.label_spaces(entry)[1]
+    space: LabelSpace = label_spaces(entry)[1]
     analysis = analyst.analyse(scene_of("chelsea", label_space=space))
     assert analysis.clean.evidence.shape[0] == 10
     assert analysis.clean.evidence.sum() == pytest.approx(36, abs=0.01)

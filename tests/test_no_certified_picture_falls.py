@@ -16,8 +16,8 @@ from pgapp.data.pictures.samples import cifar10_samples, samples
 from pgapp.engine.defaults import default_scene
 from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.catalogue import catalog
+from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.networks.catalogue.shipped import shipped
-from pgapp.networks.classes import labels
 
 STEPS = 12
 
@@ -35,7 +35,7 @@ def certified(analyst, scenes):
 def photographs():
     """Every sample with ImageNette's ten classes (2 %) and with all 1000 (1 and 2 %)."""
     entry = catalog.entry(catalog.DEFAULT_KEY)
-    thousand, ten = labels.label_spaces(entry)[:2]
+    thousand, ten = label_spaces(entry)[:2]
     for sample in samples():
         canvas = make_canvas(load_picture(sample.path), entry.canvas_spec)
         for space, size in ((ten, 41), (thousand, 29), (thousand, 41)):

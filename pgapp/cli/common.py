@@ -14,7 +14,7 @@ from pgapp.core.patch import side_of_share
 from pgapp.core.scene import Canvas, Defence, LabelSpace, NotFiniteError, Picture, Provenance
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.classes import labels
+from pgapp.networks.catalogue.label_spaces import label_spaces
 
 Answer = TypeVar("Answer")
 
@@ -59,7 +59,7 @@ def patch_side(text: str, canvas: tuple[int, int]) -> int:
 
 def label_space_of(entry: catalog.NetworkEntry, text: str | None) -> LabelSpace:
     """The label space whose name begins with ``text``; the first one for None. Raises ``UsageError``."""
-    spaces = labels.label_spaces(entry)
+    spaces = label_spaces(entry)
     if text is None:
         return spaces[0]
     for space in spaces:

@@ -25,7 +25,7 @@ from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
 from pgapp.engine.defaults import default_defence
 from pgapp.engine.loading.labelling import wordnet_ids
-from pgapp.networks.catalogue import catalog
+from pgapp.networks.catalogue import catalog, label_spaces
 from pgapp.networks.classes import labels
 
 if TYPE_CHECKING:
@@ -233,7 +233,7 @@ def labels_of(
         raise UsageError(
             "Fewer than two classes of the folder match a label: choose another label space, or use --map."
         )
-    subset = labels.subset(entry, found, f"{len(found)} classes of the folder")
+    subset = label_spaces.subset(entry, found, f"{len(found)} classes of the folder")
     matches = tuple(
         match if match.label is None else replace(match, label=found.index(match.label)) for match in mapping.matches
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pgapp.core.patch import side_of_share
 from pgapp.core.scene import Canvas, Defence, LabelSpace, NetworkSpec, Patch, Scene
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.classes.labels import label_spaces
+from pgapp.networks.catalogue.label_spaces import label_spaces
 
 DEFAULT_SHARE = 0.02
 """of the canvas, which the assumed patch covers"""

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from pgapp.core.geometry import Grid
-from pgapp.networks.families import layouts
+from pgapp.networks.classes.data_sets import CLASS_COUNTS
 from pgapp.networks.families.layouts import BAGNET_STRIDE, BANDS, small_bagnet_grid
 from pgapp.networks.modules.architectures import normalization_of
 from pgapp.networks.modules.bagnet import BagNetModule
@@ -21,7 +21,7 @@ from pgapp.training.recipe import BANDED, LOCAL, Recipe, plain_epochs
 
 def build(recipe: Recipe) -> nn.Module:
     """The module of a recipe with fresh weights, drawn from torch's global generator."""
-    classes = layouts.CLASS_COUNTS[recipe.data_set]
+    classes = CLASS_COUNTS[recipe.data_set]
     if recipe.network == "bagnet":
         return BagNetModule(recipe.receptive_field, classes)
     if recipe.network == "small-bagnet":

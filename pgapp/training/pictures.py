@@ -20,7 +20,7 @@ from pgapp.data.pictures.folders import PictureSet, open_folder
 from pgapp.data.pictures.images import PictureError, make_canvas
 from pgapp.data.pictures.selection import selected
 from pgapp.networks.classes import labels
-from pgapp.networks.families.layouts import CIFAR10_NAMES
+from pgapp.networks.classes.data_sets import CIFAR10_NAMES
 
 DECODERS = 4
 SPLITS = {"train": ("train",), "test": ("test", "val")}

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
-from pgapp.networks.families.layouts import CIFAR10_NAMES
+from pgapp.networks.classes.data_sets import CIFAR10_NAMES
 from pgapp.training.pictures import Pictures
 from pgapp.training.recipe import Recipe
 

@@ -12,7 +12,7 @@ from pgapp.core.scene import Analysis, Canvas, Certification, LabelSpace, Networ
 from pgapp.data.pictures.images import make_canvas
 from pgapp.engine.defaults import default_defence
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.classes.labels import label_spaces
+from pgapp.networks.catalogue.label_spaces import label_spaces
 
 if TYPE_CHECKING:
     from pgapp.engine.live.analyst import Analyst

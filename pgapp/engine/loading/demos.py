@@ -13,7 +13,7 @@ from pgapp.data.saved.demos import Cut, Demo, DemoError, PatchPlan, Station, rea
 from pgapp.engine.defaults import default_patch_size, default_scene
 from pgapp.engine.loading.picture_loader import middle_square
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.classes.labels import label_spaces
+from pgapp.networks.catalogue.label_spaces import label_spaces
 
 Found = TypeVar("Found")
 

@@ -9,6 +9,7 @@ from pgapp.core.scene import LabelSpace
 from pgapp.data.pictures.folders import PictureSet
 from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy, match_labels
 from pgapp.networks.catalogue.entry import NetworkEntry
+from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.networks.classes import labels
 
 
@@ -46,7 +47,7 @@ def knowing_network(pictures: PictureSet, entries: Iterable[NetworkEntry]) -> Kn
     best = None
     counts: dict[LabelSpace, int] = {}  # many networks share their classes
     for entry in entries:
-        space = labels.label_spaces(entry)[0]
+        space = label_spaces(entry)[0]
         if space not in counts:
             mapping = mapping_of(pictures, entry, space)
             counts[space] = len(mapping.matches) - len(mapping.unmatched)

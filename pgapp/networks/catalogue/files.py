@@ -15,6 +15,7 @@ from pgapp.networks.checkpoints.caches import find_cached, torch_cache
 from pgapp.networks.checkpoints.file_keys import FileKey, file_key, is_file_key, parse_file_key
 from pgapp.networks.checkpoints.published import installed, published
 from pgapp.networks.classes import labels
+from pgapp.networks.classes.data_sets import DATA_SET_TITLES, class_names
 from pgapp.networks.families import layouts
 
 if TYPE_CHECKING:
@@ -86,13 +87,13 @@ def _entry_of(key: FileKey, checkpoint: Checkpoint, data_set: str | None) -> Net
 
 
 def _entry(key: str, path: Path, network: str, classes: int, data_set: str | None) -> NetworkEntry:
-    what = layouts.DATA_SET_TITLES[data_set] if data_set else f"{classes} classes"
+    what = DATA_SET_TITLES[data_set] if data_set else f"{classes} classes"
     ordinary = network not in layouts.SMALL_FIELDS
     return NetworkEntry(
         key,
         f"{network}, {what}",
         path.name,
-        layouts.class_names(classes, data_set),
+        class_names(classes, data_set),
         layouts.canvas_spec(network, data_set),
         layouts.grid(network, data_set),
         network,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pgapp.networks.catalogue.entry import NetworkEntry
+from pgapp.networks.classes.data_sets import class_names
 from pgapp.networks.families import layouts
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def entry_of(one: Shipped) -> NetworkEntry:
         one.key,
         one.title,
         one.summary,
-        layouts.class_names(one.classes, one.data_set),
+        class_names(one.classes, one.data_set),
         layouts.canvas_spec(one.network, one.data_set),
         layouts.grid(one.network, one.data_set),
         one.network,

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pgapp.networks.families.layouts import CLASS_COUNTS
+from pgapp.networks.classes.data_sets import CLASS_COUNTS
 
 FILE, CROP = "file", "crop"
 LIBRARIES = ("torchvision", "timm")

@@ -16,7 +16,7 @@ from pgapp.networks.checkpoints.classifiers import (
     with_present_names,
 )
 from pgapp.networks.checkpoints.weights_file import CheckpointError, read_tensors, sha256
-from pgapp.networks.families.layouts import class_names
+from pgapp.networks.classes.data_sets import class_names
 from pgapp.networks.inference.folding import fold_batch_norms
 from pgapp.networks.modules.architectures import MOST_CLASSES, Architecture, Shapes, make_network, recognize
 from pgapp.networks.modules.crop_ensemble import Classifier

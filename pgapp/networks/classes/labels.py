@@ -1,7 +1,4 @@
-"""Class names: ImageNet's, the label spaces that a network offers, and finding a class by what a person types.
-
-No torch.
-"""
+"""Class names: ImageNet's, and finding a class by what a person types. No torch."""
 
 from __future__ import annotations
 
@@ -9,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pgapp.core.scene import LabelSpace
 from pgapp.paths import resources
 
 if TYPE_CHECKING:
-    from pgapp.networks.catalogue.catalog import NetworkEntry
+    pass
 
 IMAGENETTE = (0, 217, 482, 491, 497, 566, 569, 571, 574, 701)
 """ImageNette's ten classes among ImageNet's 1000."""
@@ -39,32 +35,6 @@ def imagenet() -> tuple[str, ...]:
 def imagenet_wnids() -> tuple[str, ...]:
     """The WordNet ids ("n01440764", ...) of the same classes in the same order."""
     return tuple(wnid for wnid, _, _ in _imagenet_rows())
-
-
-def label_spaces(entry: NetworkEntry) -> tuple[LabelSpace, ...]:
-    """The label spaces offered for a network, the one with all its classes first."""
-    if entry.names != imagenet():
-        return (LabelSpace(f"All classes ({len(entry.names)})", entry.names),)
-    return (
-        LabelSpace(f"ImageNet ({len(entry.names)})", entry.names),
-        subset(entry, IMAGENETTE, f"ImageNette ({len(IMAGENETTE)})"),
-    )
-
-
-def subset(entry: NetworkEntry, indices: Sequence[int], name: str) -> LabelSpace:
-    """The label space of some of a network's classes; ``indices`` count among all of them.
-
-    Raises:
-        ValueError: fewer than two classes, one twice, or one that the network does not have.
-    """
-    chosen = tuple(indices)
-    if len(chosen) < 2:
-        raise ValueError("a label space needs at least two classes")
-    if len(set(chosen)) < len(chosen):
-        raise ValueError("a label space may hold each class only once")
-    if min(chosen) < 0 or max(chosen) >= len(entry.names):
-        raise ValueError(f"the classes of {entry.title} are numbered 0 to {len(entry.names) - 1}")
-    return LabelSpace(name, tuple(entry.names[index] for index in chosen), chosen)
 
 
 def find(names: Sequence[str], text: str) -> int:

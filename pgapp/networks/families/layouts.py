@@ -1,14 +1,9 @@
-"""Canvas, grid and class names of the published networks, by architecture and data set. No torch."""
+"""Canvas and grid of the published networks, by architecture and data set. No torch."""
 
 from __future__ import annotations
 
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import CanvasSpec
-from pgapp.networks.classes import labels
-
-CIFAR10_NAMES = ("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck")
-CLASS_COUNTS = {"imagenet": 1000, "imagenette": 10, "cifar10": 10}
-DATA_SET_TITLES = {"imagenet": "ImageNet", "imagenette": "ImageNette", "cifar10": "CIFAR-10"}
 
 IMAGENET_CANVAS = CanvasSpec((224, 224), 256, "bilinear")
 CIFAR10_CANVAS = CanvasSpec((192, 192), 192, "bicubic")
@@ -41,17 +36,6 @@ def crop_canvas(side: int, data_set: str | None) -> CanvasSpec:
     if data_set == "cifar10":
         return CanvasSpec((side, side), side, "bicubic")
     return CanvasSpec((side, side), round(side / CENTRE))
-
-
-def class_names(classes: int, data_set: str | None) -> tuple[str, ...]:
-    """The names of a data set's classes in order; "class 0", ... where the data set is unknown (None)."""
-    if data_set == "imagenet":
-        return labels.imagenet()
-    if data_set == "imagenette":
-        return tuple(labels.imagenet()[index] for index in labels.IMAGENETTE)
-    if data_set == "cifar10":
-        return CIFAR10_NAMES
-    return tuple(f"class {number}" for number in range(classes))
 
 
 def canvas_spec(network: str, data_set: str | None) -> CanvasSpec:

@@ -9,14 +9,8 @@ import torch
 from torch import nn
 
 from pgapp.core.scene import CanvasSpec
-from pgapp.networks.families.layouts import (
-    BANDS,
-    CIFAR10_CANVAS,
-    CLASS_COUNTS,
-    IMAGENET_CANVAS,
-    canvas_spec,
-    class_names,
-)
+from pgapp.networks.classes.data_sets import CLASS_COUNTS, class_names
+from pgapp.networks.families.layouts import BANDS, CIFAR10_CANVAS, IMAGENET_CANVAS, canvas_spec
 from pgapp.networks.inference.normalization import CIFAR10, IMAGENET, UNCHANGED, Normalization
 from pgapp.networks.modules import bagnet, small_bagnet
 from pgapp.networks.modules.bagnet import BagNet, BagNetModule

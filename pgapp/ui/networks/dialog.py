@@ -29,7 +29,7 @@ from pgapp.networks.catalogue import catalog
 from pgapp.networks.checkpoints.caches import CachedWeights
 from pgapp.networks.checkpoints.file_keys import checked_model, is_file_key, parse_file_key
 from pgapp.networks.checkpoints.published import SUFFIXES
-from pgapp.networks.families.layouts import DATA_SET_TITLES
+from pgapp.networks.classes.data_sets import DATA_SET_TITLES
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import plain_box, plain_label, plain_question, set_tip, tip
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, colours_of, font_of, set_meaning, set_role

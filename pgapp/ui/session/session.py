@@ -36,7 +36,7 @@ from pgapp.engine.defaults import default_defence, default_patch_size
 from pgapp.engine.live.runner import Runner
 from pgapp.engine.loading.picture_loader import PictureLoader
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.classes.labels import label_spaces
+from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.session.history import NO_HISTORY, History
 from pgapp.ui.session.opening import Load, Opening
 from pgapp.ui.session.preview import Preview

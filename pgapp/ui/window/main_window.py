@@ -14,7 +14,7 @@ from pgapp.core.scene import Analysis, Canvas, Certification, Patch
 from pgapp.data.pictures.samples import samples
 from pgapp.engine.loading.network_files import NetworkFiles
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.classes.labels import label_spaces
+from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.attack.alarm import Alarms
 from pgapp.ui.attack.controller import AttackController
 from pgapp.ui.attack.panel import AttackPanel

@@ -6,7 +6,7 @@ from pgapp.core.scene import CanvasSpec
 from pgapp.data.pictures.folders import open_folder
 from pgapp.data.pictures.images import load_picture, make_canvas
 from pgapp.data.pictures.samples import cifar10_samples, sample, samples
-from pgapp.networks.families.layouts import CIFAR10_NAMES
+from pgapp.networks.classes.data_sets import CIFAR10_NAMES
 
 SAMPLES = samples()
 

@@ -20,7 +20,7 @@ from pgapp.engine.jobs.evaluation_request import EvaluationRequest
 from pgapp.engine.jobs.judging import networks_by_grid
 from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.classes.labels import label_spaces
+from pgapp.networks.catalogue.label_spaces import label_spaces
 from tests.support.evaluate_driver import ColourNetwork, load
 
 SIZES = (29, 41, 50)

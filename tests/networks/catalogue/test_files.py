@@ -13,6 +13,7 @@ from pgapp.networks.checkpoints import reading
 from pgapp.networks.checkpoints.file_keys import FileKey
 from pgapp.networks.checkpoints.reading import AmbiguousError, CheckpointError
 from pgapp.networks.classes import labels
+from pgapp.networks.classes.data_sets import CIFAR10_NAMES, CLASS_COUNTS, class_names
 from pgapp.networks.families import layouts
 from pgapp.networks.modules.architectures import BAGNETS, DS_RESNET18, DS_RESNET50, RESNET50, make_network
 from pgapp.networks.modules.bagnet import BagNetModule
@@ -79,11 +80,11 @@ def saved(path, module):
     ],
 )
 def test_layouts_are_those_of_the_networks(architecture, data_set):
-    classes = layouts.CLASS_COUNTS.get(data_set, 3)
+    classes = CLASS_COUNTS.get(data_set, 3)
     network = make_network(architecture.build(classes).eval(), data_set, "", CPU, torch.float32)
     assert network.grid == layouts.grid(architecture.title, data_set)
     assert network.canvas_spec == layouts.canvas_spec(architecture.title, data_set)
-    assert network.names == layouts.class_names(classes, data_set)
+    assert network.names == class_names(classes, data_set)
 
 
 def test_installed_files_are_listed_by_name_alone(tmp_path):
@@ -105,7 +106,7 @@ def test_the_catalogue_lists_and_loads_a_file(tmp_path):
     assert catalog.entries()[0].key == catalog.DEFAULT_KEY
     assert catalog.entries()[-1] is entry
     pair = catalog.load(NetworkSpec(key, device="cpu", precision="float32"))
-    assert pair.local.names == entry.names == layouts.CIFAR10_NAMES
+    assert pair.local.names == entry.names == CIFAR10_NAMES
     assert pair.local.grid == entry.default_grid
     assert pair.ordinary is None
     assert not entry.has_ordinary

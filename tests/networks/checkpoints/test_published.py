@@ -5,7 +5,7 @@ import torch
 
 from pgapp.engine.loading.downloads import _check_request
 from pgapp.networks.checkpoints.published import installed, published, weights_files
-from pgapp.networks.families.layouts import CLASS_COUNTS
+from pgapp.networks.classes.data_sets import CLASS_COUNTS
 from pgapp.networks.modules.architectures import BAGNETS, DS_RESNET18, DS_RESNET50, RESNET50
 
 CATALOG = Path(__file__).parents[3] / "models" / "catalog.toml"

@@ -1,6 +1,7 @@
 import pytest
 
 from pgapp.networks.catalogue import catalog
+from pgapp.networks.catalogue.label_spaces import label_spaces, subset
 from pgapp.networks.classes import labels
 
 
@@ -14,7 +15,7 @@ def test_imagenet_has_a_thousand_different_names_and_ids():
 
 
 def test_label_spaces_of_an_imagenet_network():
-    whole, nette = labels.label_spaces(catalog.entry(catalog.DEFAULT_KEY))
+    whole, nette = label_spaces(catalog.entry(catalog.DEFAULT_KEY))
     assert (whole.name, whole.indices, len(whole.names)) == ("ImageNet (1000)", None, 1000)
     assert (nette.name, nette.indices) == ("ImageNette (10)", (0, 217, 482, 491, 497, 566, 569, 571, 574, 701))
     assert nette.names == (
@@ -34,7 +35,7 @@ def test_label_spaces_of_an_imagenet_network():
 @pytest.mark.parametrize("indices", [[], [3], [3, 3], [0, 1000], [-1, 4]])
 def test_a_label_space_needs_different_classes_that_exist(indices):
     with pytest.raises(ValueError, match="class"):
-        labels.subset(catalog.entry(catalog.DEFAULT_KEY), indices, "mine")
+        subset(catalog.entry(catalog.DEFAULT_KEY), indices, "mine")
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_what_is_not_a_class_is_answered_with_what_comes_near(text, says):
 
 
 def test_numbers_count_within_the_label_space():
-    nette = labels.label_spaces(catalog.entry(catalog.DEFAULT_KEY))[1]
+    nette = label_spaces(catalog.entry(catalog.DEFAULT_KEY))[1]
     assert labels.find(nette.names, "1") == labels.find(nette.names, "english springer") == 1
     with pytest.raises(labels.UnknownLabelError):
         labels.find(nette.names, "goldfish")
@@ -81,8 +82,8 @@ def test_numbers_count_within_the_label_space():
 def test_a_label_space_may_have_two_classes_or_more_in_any_order():
     entry = catalog.entry(catalog.DEFAULT_KEY)
     for indices in ((5, 2), (0, 999, 3)):
-        space = labels.subset(entry, indices, "mine")
+        space = subset(entry, indices, "mine")
         assert (space.name, space.indices) == ("mine", indices)
         assert space.names == tuple(entry.names[index] for index in indices)
     with pytest.raises(ValueError, match="numbered 0 to 999"):
-        labels.subset(entry, (0, 1000), "mine")
+        subset(entry, (0, 1000), "mine")

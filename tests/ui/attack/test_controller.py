@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pgapp.core.scene import Noise, Outcome, Pixels
 from pgapp.engine.jobs.attack_request import Where
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.classes.labels import label_spaces
+from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.attack.alarm import AlarmDialog
 from pgapp.ui.attack.panel import Phase
 from pgapp.ui.widgets.theme import Meaning

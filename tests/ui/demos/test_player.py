@@ -12,7 +12,7 @@ from pgapp.data.pictures.samples import sample
 from pgapp.data.saved.demos import OVERLAYS, PANELS
 from pgapp.engine.jobs.attack_request import AttackOptions, Straying, Where
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.classes.labels import label_spaces
+from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.attack.panel import Phase
 from pgapp.ui.demos.player import OVERLAY_OF
 from pgapp.ui.overlays.overlays import Overlay

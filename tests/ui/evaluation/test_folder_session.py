@@ -12,7 +12,7 @@ from pgapp.data.pictures.folders import open_folder
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.engine.jobs.evaluation_request import EvaluationReport
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.classes.labels import label_spaces
+from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.evaluation.folder_session import FolderSession, RunChoice
 from pgapp.ui.session.session import default_settings
 from tests.support.galleries import labelled_folder

@@ -18,7 +18,7 @@ from pgapp.data.results.store import ResultsStore
 from pgapp.engine.jobs.evaluation_request import EvaluationReport
 from pgapp.engine.loading.labelling import Knowing, knowing_network
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.classes.labels import label_spaces
+from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.networks.protocols import NetworkPair
 from pgapp.ui.evaluation import folder_session
 from pgapp.ui.evaluation.annotation_dialog import AnnotationDialog

@@ -7,7 +7,7 @@ from shiboken6 import delete
 from pgapp.core.scene import Canvas, Certification, Defence, Failure, Noise, Outcome, Patch, Solid
 from pgapp.engine.defaults import default_defence, default_patch_size
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.classes.labels import label_spaces
+from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.session.session import Session, default_settings
 from tests.support.fakes import make_analysis, make_canvas, make_certification
 

@@ -9,7 +9,7 @@ from pgapp.core.scene import Pixels
 from pgapp.data.results.store import ResultsStore
 from pgapp.engine.jobs.evaluation_request import EvaluationReport
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.classes.labels import label_spaces
+from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.attack.panel import Phase
 from tests.support.attack_window import HeldAnalyst
 from tests.support.galleries import labelled_folder

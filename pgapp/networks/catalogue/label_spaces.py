@@ -1,0 +1,38 @@
+"""The label spaces that a network offers. No torch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pgapp.core.scene import LabelSpace
+
+if TYPE_CHECKING:
+    from pgapp.networks.catalogue.entry import NetworkEntry
+from pgapp.networks.classes.labels import IMAGENETTE, imagenet
+
+
+def label_spaces(entry: NetworkEntry) -> tuple[LabelSpace, ...]:
+    """The label spaces offered for a network, the one with all its classes first."""
+    if entry.names != imagenet():
+        return (LabelSpace(f"All classes ({len(entry.names)})", entry.names),)
+    return (
+        LabelSpace(f"ImageNet ({len(entry.names)})", entry.names),
+        subset(entry, IMAGENETTE, f"ImageNette ({len(IMAGENETTE)})"),
+    )
+
+
+def subset(entry: NetworkEntry, indices: Sequence[int], name: str) -> LabelSpace:
+    """The label space of some of a network's classes; ``indices`` count among all of them.
+
+    Raises:
+        ValueError: fewer than two classes, one twice, or one that the network does not have.
+    """
+    chosen = tuple(indices)
+    if len(chosen) < 2:
+        raise ValueError("a label space needs at least two classes")
+    if len(set(chosen)) < len(chosen):
+        raise ValueError("a label space may hold each class only once")
+    if min(chosen) < 0 or max(chosen) >= len(entry.names):
+        raise ValueError(f"the classes of {entry.title} are numbered 0 to {len(entry.names) - 1}")
+    return LabelSpace(name, tuple(entry.names[index] for index in chosen), chosen)
