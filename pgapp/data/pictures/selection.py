@@ -6,8 +6,8 @@ import hashlib
 import heapq
 from collections.abc import Sequence
 
+from pgapp.data.pictures.keys import encode_key
 from pgapp.data.pictures.sorting import sorted_in_pieces
-from pgapp.data.results.run_record import encode_key
 
 
 def selected(keys: Sequence[str], limit: int | None, seed: int) -> list[int]:

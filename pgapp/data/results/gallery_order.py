@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pgapp.data.pictures.folders import PictureSet, printable
+from pgapp.data.pictures.keys import decode_key
 from pgapp.data.pictures.sorting import sorted_in_pieces
 from pgapp.data.results.query import ResultsQuery, Show, SortBy, select
-from pgapp.data.results.run_record import decode_key
 from pgapp.data.results.store import ResultsStore
 
 _OF_A_RUN = frozenset({SortBy.MARGIN, SortBy.LARGEST_SIZE})

@@ -11,6 +11,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from pgapp.core.geometry import Grid
+from pgapp.data.pictures.keys import encode_key
 
 _MAY_DIFFER = frozenset({"source", "device", "shard", "created", "versions"})
 _AND = " + "
@@ -229,15 +230,6 @@ def selection_digest(keys: Sequence[str]) -> str:
     for key in keys:
         digest.update(encode_key(key) + b"\0")
     return digest.hexdigest()
-
-
-def encode_key(key: str) -> bytes:
-    """A relative path as bytes, whatever the file system allowed in it."""
-    return key.encode("utf-8", "surrogatepass")
-
-
-def decode_key(key: bytes) -> str:
-    return key.decode("utf-8", "surrogatepass")
 
 
 def open_ended(clip: tuple[float, float]) -> tuple[float, float | None]:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from pgapp.data.pictures.folders import printable
-from pgapp.data.results.run_record import RunRecord, decode_key, with_grids
+from pgapp.data.pictures.keys import decode_key
+from pgapp.data.results.run_record import RunRecord, with_grids
 
 APPLICATION_ID = 0x70674150
 """marks an SQLite file as one of pgapp's ("pgAP")"""

@@ -12,6 +12,7 @@ from typing import Any
 
 from pgapp.core.scene import Outcome
 from pgapp.data.pictures.folders import printable
+from pgapp.data.pictures.keys import decode_key, encode_key
 from pgapp.data.results.attack_each import UNKNOWN, AttackEach
 from pgapp.data.results.file import (
     Wanted,
@@ -25,7 +26,7 @@ from pgapp.data.results.file import (
 )
 from pgapp.data.results.query import ResultsQuery, select
 from pgapp.data.results.rows import ResultRow, SizeResult, failed_row
-from pgapp.data.results.run_record import RunRecord, decode_key, encode_key
+from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.schema import (
     ResultsError,
     check_file,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Outcome
-from pgapp.data.results.run_record import decode_key
+from pgapp.data.pictures.keys import decode_key
 from pgapp.data.results.store import ResultsStore
 
 _Z = 1.959963984540054
