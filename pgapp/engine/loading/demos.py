@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from pgapp.core.scene import Canvas, CanvasSpec, LabelSpace, Noise, Patch, PatchContent, Pixels, Scene, Solid
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
+from pgapp.data.pictures.patch_content import middle_square
 from pgapp.data.saved.demos import Cut, Demo, DemoError, PatchPlan, Station, read_demo
 from pgapp.engine.defaults import default_patch_size, default_scene
-from pgapp.engine.loading.picture_loader import middle_square
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 

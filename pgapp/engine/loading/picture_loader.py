@@ -8,14 +8,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import numpy as np
-from PIL import Image
 from PySide6.QtCore import QObject, Signal
 
 from pgapp import paths
-from pgapp.core.scene import CanvasSpec, Failure, Picture, Pixels
+from pgapp.core.scene import CanvasSpec, Failure, Picture
 from pgapp.data.pictures.folders import FolderError, PictureSet
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas, picture_from_bytes
+from pgapp.data.pictures.patch_content import middle_square
 from pgapp.data.pictures.thumbnails import ThumbnailCache
 from pgapp.data.saved.demos import DemoError
 from pgapp.engine.loading.thumbnail_loader import ThumbnailLoader
@@ -23,9 +22,6 @@ from pgapp.engine.loading.thumbnail_loader import ThumbnailLoader
 log = logging.getLogger(__name__)
 
 THUMBNAIL_SIDE = 192
-CONTENT_SIDE = 640
-"""pixels of a patch's content on a side at most: no canvas is much larger, and the window scales it with every event
-while the patch is resized"""
 
 
 class PictureLoader(QObject):
@@ -104,15 +100,3 @@ class PictureLoader(QObject):
 def _import_random() -> None:
     """The first patch is noise, and this takes long to import: the GUI thread had to wait for it."""
     import numpy.random  # noqa: F401
-
-
-def middle_square(picture: Picture, share: float) -> Pixels:
-    """The middle square of a picture as float32 ``[3, side, side]``, ``side`` at most ``CONTENT_SIDE``."""
-    rows, cols = picture.pixels.shape[:2]
-    side = max(1, round(share * min(rows, cols)))
-    top, left = (rows - side) // 2, (cols - side) // 2
-    square = picture.pixels[top : top + side, left : left + side]
-    if side > CONTENT_SIDE:
-        square = np.asarray(Image.fromarray(square).resize((CONTENT_SIDE, CONTENT_SIDE), Image.Resampling.BICUBIC))
-    pixels = np.ascontiguousarray(square.transpose(2, 0, 1)).astype(np.float32) / np.float32(255)
-    return Pixels(pixels, picture.name)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from pgapp.core.scene import Outcome
-from pgapp.engine.loading.picture_loader import CONTENT_SIDE
+from pgapp.data.pictures.patch_content import CONTENT_SIDE
 from pgapp.ui.overlays.overlays import Overlay
 from pgapp.ui.panels.certificate_panel import margin_text
 from pgapp.ui.panels.class_model import MASKED
