@@ -16,7 +16,7 @@ from pgapp.data.saved.demos import DemoError, demo_files, read_demo
 from pgapp.engine.jobs.attack_request import AttackOptions
 from pgapp.engine.loading.demos import ReadyDemo, ReadyStation
 from pgapp.ui.demos.bar import DemoBar
-from pgapp.ui.overlays.overlays import Overlay
+from pgapp.ui.overlays.heatmaps import Overlay
 from pgapp.ui.session.history import History
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.stage.view_bar import CHOICES

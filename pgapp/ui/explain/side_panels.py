@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from pgapp.core.scene import Analysis, Canvas, Certification, Failure, Patch
 from pgapp.networks.catalogue import catalog
-from pgapp.ui.overlays.overlays import Overlay
+from pgapp.ui.overlays.heatmaps import Overlay
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.session.side_questions import SideAnswers

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, Certification
 from pgapp.ui.overlays.colours import class_colour
-from pgapp.ui.overlays.overlays import in_window, signed, window_cells
+from pgapp.ui.overlays.heatmaps import in_window, signed, window_cells
 from pgapp.ui.overlays.tiling import tiling_of
 
 _MARGIN = 10

@@ -8,17 +8,8 @@ from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, Certification
 from pgapp.ui.overlays.cell_card import CardText, card_of_cell, card_of_window
 from pgapp.ui.overlays.colours import class_colour
-from pgapp.ui.overlays.overlays import (
-    Heatmap,
-    HeatmapItem,
-    MarginMarks,
-    OutlineItem,
-    Overlay,
-    Scale,
-    heatmap_of,
-    turned_rgba,
-    window_cells,
-)
+from pgapp.ui.overlays.heatmaps import Heatmap, Overlay, Scale, heatmap_of, turned_rgba, window_cells
+from pgapp.ui.overlays.items import HeatmapItem, MarginMarks, OutlineItem
 from pgapp.ui.overlays.tiling import tiling_of, window_grid
 
 _DIMMED = 0.35

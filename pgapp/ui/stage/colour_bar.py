@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pgapp.core.scene import Canvas
 from pgapp.ui.overlays.colours import colour_table
-from pgapp.ui.overlays.overlays import Scale
+from pgapp.ui.overlays.heatmaps import Scale
 from pgapp.ui.widgets.canvas_image import image_of_bytes
 from pgapp.ui.widgets.plain_text import tip
 

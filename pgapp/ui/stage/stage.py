@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, Canvas, Certification, FloatArray, Patch
 from pgapp.ui.overlays.cell_card import CellCard
+from pgapp.ui.overlays.heatmaps import Overlay
 from pgapp.ui.overlays.layer import OverlayLayer
-from pgapp.ui.overlays.overlays import Overlay
 from pgapp.ui.stage.colour_bar import ColourBar, CropInset
 from pgapp.ui.stage.patch_item import PatchItem, clamped
 from pgapp.ui.stage.stage_view import StageView

@@ -21,7 +21,7 @@ from pgapp.ui.attack.panel import AttackPanel
 from pgapp.ui.evaluation.controller import FolderController
 from pgapp.ui.explain.side_panels import SidePanels
 from pgapp.ui.networks.choice import NetworkChoice
-from pgapp.ui.overlays.overlays import Overlay
+from pgapp.ui.overlays.heatmaps import Overlay
 from pgapp.ui.panels.certificate_panel import CertificatePanel, same_proof
 from pgapp.ui.panels.class_table import ClassTable
 from pgapp.ui.panels.defence_panel import DefencePanel

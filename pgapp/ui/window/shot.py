@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pgapp.core.scene import Certification, Failure, Patch
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
-from pgapp.ui.overlays.overlays import Overlay
+from pgapp.ui.overlays.heatmaps import Overlay
 from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.theme import Theme, apply_theme
 from pgapp.ui.window.start import make_window

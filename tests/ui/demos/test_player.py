@@ -15,7 +15,7 @@ from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.attack.panel import Phase
 from pgapp.ui.demos.player import OVERLAY_OF
-from pgapp.ui.overlays.overlays import Overlay
+from pgapp.ui.overlays.heatmaps import Overlay
 from pgapp.ui.widgets.theme import Theme, apply_theme
 from tests.support.attack_window import HeldAnalyst
 from tests.support.windows import shown_window

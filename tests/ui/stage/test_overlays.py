@@ -6,7 +6,7 @@ import pytest
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import Defence
 from pgapp.ui.overlays.colours import colour_table, heatmap_rgba
-from pgapp.ui.overlays.overlays import Overlay
+from pgapp.ui.overlays.heatmaps import Overlay
 from pgapp.ui.overlays.tiling import tiling_of, window_grid
 from tests.support.fakes import make_analysis, make_canvas, make_certification, make_scene
 from tests.support.stages import (  # noqa: F401 (fixtures)

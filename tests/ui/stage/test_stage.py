@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from pgapp.core.geometry import Rect
-from pgapp.ui.overlays.overlays import Overlay
+from pgapp.ui.overlays.heatmaps import Overlay
 from pgapp.ui.stage.stage import Stage
 from tests.support.stages import (  # noqa: F401 (fixtures)
     LEFT,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog
 
 from pgapp.core.scene import Outcome
 from pgapp.data.pictures.patch_content import CONTENT_SIDE
-from pgapp.ui.overlays.overlays import Overlay
+from pgapp.ui.overlays.heatmaps import Overlay
 from pgapp.ui.panels.certificate_panel import margin_text
 from pgapp.ui.panels.class_model import MASKED
 from pgapp.ui.panels.class_table import FOLLOW_EVERY
