@@ -33,7 +33,8 @@ from pgapp.core.attack.objectives import objective_against
 from pgapp.core.attack.optimize import PatchAttack
 from pgapp.core.attack.search import PatchSearch, Place, grid_places, weakest_places
 from pgapp.core.attack.state import Position
-from pgapp.core.defences.defences import LocalDefence, RobustMasking
+from pgapp.core.defences.base import LocalDefence
+from pgapp.core.defences.mask import RobustMasking
 from pgapp.core.masking.certify import Certificate
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import Defence, FloatArray, NetworkSpec

@@ -13,7 +13,7 @@ from pgapp.core.progress import Underway
 from pgapp.core.scene import Canvas, Outcome, Scene
 
 if TYPE_CHECKING:
-    from pgapp.core.defences.defences import LocalDefence
+    from pgapp.core.defences.base import LocalDefence
     from pgapp.engine.live.analyst import Analyst, Logits
 
 
@@ -127,10 +127,14 @@ def fitting(grid: Grid, scene: Scene) -> tuple[LocalDefence, ...]:
 
     Votes of derandomized smoothing need column bands, which wrap; clipped BagNet needs a grid that does not.
     """
-    from pgapp.core.defences import defences
+    from pgapp.core.defences.clipped_bagnet import ClippedBagNet
+    from pgapp.core.defences.derandomized_smoothing import DerandomizedSmoothing
+    from pgapp.core.defences.mask import RobustMasking
+    from pgapp.core.defences.mean import Mean
+    from pgapp.core.defences.patchguard_plus_plus import PatchGuardPlusPlus
 
     settings = scene.defence
-    masking = defences.RobustMasking(
+    masking = RobustMasking(
         settings.feature,
         settings.clip,
         settings.temperature,
@@ -140,12 +144,12 @@ def fitting(grid: Grid, scene: Scene) -> tuple[LocalDefence, ...]:
     )
     window = grid.window(settings.patch_size)
     larger = grid.largest_patch((min(window[0] + 1, grid.cells[0]), min(window[1] + 1, grid.cells[1])))
-    found: list[LocalDefence] = [defences.Mean(name="mean of logits")]
-    found.append(defences.DerandomizedSmoothing() if grid.wrap else defences.ClippedBagNet())
+    found: list[LocalDefence] = [Mean(name="mean of logits")]
+    found.append(DerandomizedSmoothing() if grid.wrap else ClippedBagNet())
     found.append(masking)
     if settings.patch_size < larger < min(grid.canvas):
         found.append(replace(masking, mask_patch_size=larger, name=f"{masking.name}, larger"))
-    found.append(defences.PatchGuardPlusPlus())
+    found.append(PatchGuardPlusPlus())
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from pgapp.core.attack.optimize import PatchAttack, drive
 from pgapp.core.attack.rules import ClippedBagNet, MeanConfidence, MeanLogits, PatchGuard, label_of
 from pgapp.core.attack.transforms import Physical, rounded_to_bytes
 from pgapp.core.attack.views import Pictures, laid_out, measured
-from pgapp.core.defences import defences
+from pgapp.core.defences import clipped_bagnet
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking.robust_masking import robust_masking
 from tests.support.fakes import ConvNetwork
@@ -458,7 +458,7 @@ def test_rounding_is_to_bytes_with_the_gradient_of_the_identity():
 def test_the_clipped_bagnet_that_is_attacked_is_the_one_that_defends(network, canvas):
     logits = network.local_logits(canvas[None]) * 30
     rule = ClippedBagNet()
-    defended = defences.ClippedBagNet().predict(logits, network.grid, SIZE)
+    defended = clipped_bagnet.ClippedBagNet().predict(logits, network.grid, SIZE)
     assert label_of(rule.scores(logits)).tolist() == defended.label.tolist()
     attack = PatchAttack(steps=20, step_size=0.2)
     label = int(defended.label)

@@ -4,16 +4,13 @@ import numpy as np
 import pytest
 import torch
 
-from pgapp.core.defences.defences import (
-    ClippedBagNet,
-    DerandomizedSmoothing,
-    Kind,
-    Mean,
-    PatchGuardPlusPlus,
-    RobustMasking,
-    all_defences,
-    largest_certified,
-)
+from pgapp.core.defences.base import Kind
+from pgapp.core.defences.clipped_bagnet import ClippedBagNet
+from pgapp.core.defences.derandomized_smoothing import DerandomizedSmoothing
+from pgapp.core.defences.every import all_defences, largest_certified
+from pgapp.core.defences.mask import RobustMasking
+from pgapp.core.defences.mean import Mean
+from pgapp.core.defences.patchguard_plus_plus import PatchGuardPlusPlus
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import certify
 from pgapp.core.masking.evidence import class_evidence

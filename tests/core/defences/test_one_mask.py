@@ -8,15 +8,12 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pgapp.core.defences.defences import (
-    ClippedBagNet,
-    DerandomizedSmoothing,
-    Mean,
-    PatchGuardPlusPlus,
-    RobustMasking,
-    all_defences,
-    largest_certified,
-)
+from pgapp.core.defences.clipped_bagnet import ClippedBagNet
+from pgapp.core.defences.derandomized_smoothing import DerandomizedSmoothing
+from pgapp.core.defences.every import all_defences, largest_certified
+from pgapp.core.defences.mask import RobustMasking
+from pgapp.core.defences.mean import Mean
+from pgapp.core.defences.patchguard_plus_plus import PatchGuardPlusPlus
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import certify, largest_certified_patch
 from tests.core.defences.test_defences import attacked

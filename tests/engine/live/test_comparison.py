@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 import torch
 
-from pgapp.core.defences import defences
+from pgapp.core.defences import every
+from pgapp.core.defences.clipped_bagnet import ClippedBagNet
+from pgapp.core.defences.mask import RobustMasking
+from pgapp.core.defences.patchguard_plus_plus import PatchGuardPlusPlus
 from pgapp.core.geometry import Grid
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Defence, LabelSpace, Noise, Outcome, Patch
@@ -57,9 +60,9 @@ def test_every_row_is_what_the_defence_says_of_the_same_logits(square):
         "PatchGuard++",
     ]
     for defence, name in (
-        (defences.ClippedBagNet(), "clipped BagNet"),
-        (defences.RobustMasking(), "Mask-BN"),
-        (defences.PatchGuardPlusPlus(), "PatchGuard++"),
+        (ClippedBagNet(), "clipped BagNet"),
+        (RobustMasking(), "Mask-BN"),
+        (PatchGuardPlusPlus(), "PatchGuard++"),
     ):
         row = rows[name]
         clean, now = (defence.predict(values, network.grid, 4) for values in (logits.clean, logits.now))
@@ -67,7 +70,7 @@ def test_every_row_is_what_the_defence_says_of_the_same_logits(square):
         assert (row.now.label, row.now.alert) == (int(now.label), bool(now.alert))
         assert row.label == row.clean.label
         assert row.certified.outcome is defence.certify(logits.clean, row.label, network.grid, 4).outcome
-        assert row.certified.largest == int(defences.largest_certified(defence, logits.clean, row.label, network.grid))
+        assert row.certified.largest == int(every.largest_certified(defence, logits.clean, row.label, network.grid))
     assert rows["PatchGuard++"].promise is Promise.DETECTION
     assert {row.promise for row in last.rows[:2]} == {Promise.NONE}
     assert all(row.certified is None for row in last.rows[:2])
@@ -99,7 +102,7 @@ def test_predictions_come_before_certificates_and_these_are_kept_while_the_patch
     assert all(row.certified is None for row in states[0].rows)
     before = network.cells_computed
     calls = []
-    monkeypatch.setattr(defences.ClippedBagNet, "certify", lambda *_: calls.append(1))
+    monkeypatch.setattr(ClippedBagNet, "certify", lambda *_: calls.append(1))
     moved = found_by(comparer, analyst, replace(scene, patch=Patch(30, 5, 8, Noise(1))))
     assert not calls
     assert network.cells_computed - before < network.grid.everything.area
