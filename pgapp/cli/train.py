@@ -81,7 +81,8 @@ def _splits(args: argparse.Namespace, recipe: Recipe, progress: StepLine) -> tup
 def _train(
     args: argparse.Namespace, recipe: Recipe, out: Path, training: Pictures, testing: Pictures, progress: StepLine
 ) -> None:
-    from pgapp.networks.checkpoints.reading import make_checkpoint_network, read_checkpoint
+    from pgapp.networks.checkpoints.make import make_checkpoint_network
+    from pgapp.networks.checkpoints.reading import read_checkpoint
     from pgapp.networks.inference.device import resolve_device
     from pgapp.training.export import Facts, export, write_card
     from pgapp.training.figures import measure

@@ -115,7 +115,8 @@ def load_file(
 
     Raises ``CheckpointError``, as ``recognized_entries`` does.
     """
-    from pgapp.networks.checkpoints.reading import choose_data_set, make_checkpoint_network
+    from pgapp.networks.checkpoints.make import make_checkpoint_network
+    from pgapp.networks.checkpoints.reading import choose_data_set
     from pgapp.networks.modules.crop_ensemble import CropEnsemble, WholePicture
     from pgapp.networks.modules.ordinary import PictureClassifier, SomeClasses
     from pgapp.networks.protocols import NetworkPair
@@ -182,7 +183,8 @@ _latest_checkpoint = lru_cache(maxsize=1)(_read)
 @lru_cache(maxsize=1)
 def _classifier(key: FileKey, _stamp: Stamp, device: torch.device, precision: torch.dtype) -> Classifier:
     """Kept while only the grid of the crop ensemble changes."""
-    from pgapp.networks.checkpoints.reading import choose_data_set, make_classifier
+    from pgapp.networks.checkpoints.make import make_classifier
+    from pgapp.networks.checkpoints.reading import choose_data_set
 
     checkpoint = _checkpoint(key)
     return make_classifier(checkpoint, choose_data_set(checkpoint, key.data_set), device, precision)

@@ -96,7 +96,8 @@ def load_shipped(key: str, list_file: Path, device: torch.device, precision: tor
 
 
 def _load(one: Shipped, folder: Path, device: torch.device, precision: torch.dtype) -> LocalLogitNetwork:
-    from pgapp.networks.checkpoints.reading import make_checkpoint_network, read_checkpoint
+    from pgapp.networks.checkpoints.make import make_checkpoint_network
+    from pgapp.networks.checkpoints.reading import read_checkpoint
     from pgapp.networks.protocols import NetworkLoadError
 
     checkpoint = read_checkpoint(folder / one.file)

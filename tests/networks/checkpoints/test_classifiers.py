@@ -17,13 +17,8 @@ from pgapp.networks.checkpoints.classifiers import (
     recognize_classifier,
     with_present_names,
 )
-from pgapp.networks.checkpoints.reading import (
-    CheckpointError,
-    UnknownModelError,
-    make_checkpoint_network,
-    make_classifier,
-    read_checkpoint,
-)
+from pgapp.networks.checkpoints.make import make_checkpoint_network, make_classifier
+from pgapp.networks.checkpoints.reading import CheckpointError, UnknownModelError, read_checkpoint
 from pgapp.networks.families.layouts import crop_canvas
 from pgapp.networks.inference.folding import fold_batch_norms
 from pgapp.networks.inference.normalization import CIFAR10, IMAGENET

@@ -11,7 +11,8 @@ from torch.nn import functional
 
 from pgapp.core.geometry import Rect
 from pgapp.networks.checkpoints import reading
-from pgapp.networks.checkpoints.reading import CheckpointError, make_checkpoint_network, read_checkpoint
+from pgapp.networks.checkpoints.make import make_checkpoint_network
+from pgapp.networks.checkpoints.reading import CheckpointError, read_checkpoint
 from pgapp.networks.classes.data_sets import class_names
 from pgapp.networks.inference.normalization import CIFAR10
 from pgapp.networks.modules.architectures import BAGNETS, DS_RESNET18, DS_RESNET50, RESNET50, make_network, recognize
