@@ -38,7 +38,8 @@ class AttackController(QObject):
 
     alarm_raised = Signal(object, object)
     """an Alarm, and the Canvas that it is about"""
-    progressed = Signal(str, float)
+    progressed = Signal(str, object)
+    """what it does, and how far it is (0..1)"""
     ended = Signal()
 
     def __init__(

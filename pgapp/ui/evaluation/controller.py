@@ -26,13 +26,13 @@ from pgapp.ui.evaluation.mapping_dialog import MappingDialog
 from pgapp.ui.evaluation.panel import EvaluationPanel
 from pgapp.ui.gallery.gallery import Gallery
 from pgapp.ui.gallery.model import find
+from pgapp.ui.session.notices import Notices
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import plain_box
 from pgapp.ui.widgets.turns import Turns
 from pgapp.ui.widgets.wording import space_text
-from pgapp.ui.window.status_strip import StatusStrip
 
 if TYPE_CHECKING:
     from pgapp.ui.results.window import ResultsWindow
@@ -47,10 +47,10 @@ class FolderController(QObject):
     opened = Signal(str)
     """path of a folder or file that the person opened, to be remembered"""
 
-    def __init__(self, session: Session, store: QSettings, status: StatusStrip, turns: Turns, window: QWidget) -> None:
+    def __init__(self, session: Session, store: QSettings, notices: Notices, turns: Turns, window: QWidget) -> None:
         super().__init__(window)
         self._turns = turns
-        self.session, self._store, self._status, self._window = session, store, status, window
+        self.session, self._store, self._notices, self._window = session, store, notices, window
         self.folder = FolderSession(session.runner, session.settings, self)
         self.gallery = Gallery(session.loader.thumbnails, self.folder.reader)
         self.panel = EvaluationPanel()
@@ -77,7 +77,7 @@ class FolderController(QObject):
         panel.results_wanted.connect(self.show_results)
         panel.results_file_chosen.connect(lambda path: folder.show_run(Path(path)))
         panel.results_file_chosen.connect(lambda _: self.show_results())
-        folder.opening.connect(self._status.show_message)
+        folder.opening.connect(self._notices.said)
         folder.opened.connect(self._show_set)
         folder.mapping_changed.connect(self._show_mapping)
         folder.knowing_found.connect(self._show_knowing)
@@ -90,8 +90,8 @@ class FolderController(QObject):
         folder.progress.connect(self._show_progress)
         folder.left.connect(panel.said.setText)
         folder.ended.connect(self._show_end)
-        folder.failed.connect(self._status.show_failure)
-        folder.noted.connect(self._status.show_message)
+        folder.failed.connect(self._notices.failed)
+        folder.noted.connect(self._notices.said)
         folder.downloading.connect(self._show_download)
         folder.download_ended.connect(self._hide_download)
         self._turns.add(self.under_way, folder.cancel)
@@ -276,7 +276,7 @@ class FolderController(QObject):
     # ---- what the folder's session says
 
     def _show_set(self, pictures: PictureSet) -> None:
-        self._status.dismiss_failure()  # it was about something that was opened before
+        self._notices.dismissed.emit()  # it was about something that was opened before
         self.gallery.show_folder(pictures)
         self.panel.show_set(pictures)
         if pictures.root is not None:
@@ -323,20 +323,20 @@ class FolderController(QObject):
         report = self.folder.report
         if self.folder.running and report is not None and report.total:
             doing = "Paused:" if self.folder.paused else report.doing
-            self._status.show_progress(f"{doing} {report.done:,} of {report.total:,}", report.done / report.total)
+            self._notices.progressed.emit(f"{doing} {report.done:,} of {report.total:,}", report.done / report.total)
 
     def _show_download(self, what: str, done: int, total: int | None) -> None:
         text = f"{done / 2**20:.0f} of {total / 2**20:.0f} MB" if total else f"{done:,} pictures" if done else ""
-        self._status.show_progress(f"{what} {text}".strip(), done / total if total else None)
+        self._notices.progressed.emit(f"{what} {text}".strip(), done / total if total else None)
 
     def _hide_download(self) -> None:
-        self._status.hide_progress()
+        self._notices.rested.emit()
         self.say_progress()
 
     def _show_end(self, stopped: bool, failure: Failure | None) -> None:
         self.panel.show_end(stopped, failure is not None)
         if failure is not None:
-            self._status.show_failure(failure)
+            self._notices.failed.emit(failure)
 
     def _show_settings(self, settings: Settings) -> None:
         self.folder.show_settings(settings)
@@ -357,7 +357,7 @@ class FolderController(QObject):
             self.session.set_label(label)
 
     def _tell(self, sentence: str) -> None:
-        self._status.show_failure(Failure(0, sentence, ""))
+        self._notices.failed.emit(Failure(0, sentence, ""))
 
 
 def bring_to_front(panel: QWidget) -> None:

@@ -14,10 +14,10 @@ from pgapp.networks.catalogue import catalog
 from pgapp.networks.checkpoints.file_keys import FileKey, parse_file_key
 from pgapp.networks.checkpoints.published import SUFFIXES
 from pgapp.ui.panels.defence_panel import DefencePanel
+from pgapp.ui.session.notices import Notices
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.widgets.clipboard import Dropped
-from pgapp.ui.window.status_strip import StatusStrip
 
 if TYPE_CHECKING:
     from pgapp.ui.networks.dialog import NetworksDialog
@@ -27,13 +27,13 @@ class NetworkChoice(QObject):
     """Until a file has been read and found good, the network in use stays."""
 
     def __init__(
-        self, files: NetworkFiles, session: Session, panel: DefencePanel, status: StatusStrip, window: QWidget
+        self, files: NetworkFiles, session: Session, panel: DefencePanel, notices: Notices, window: QWidget
     ) -> None:
         super().__init__(window)
         self.files = files
         self._session = session
         self._panel = panel
-        self._status = status
+        self._notices = notices
         self._window = window
         self._awaited: Path | None = None
         self._dialog: NetworksDialog | None = None
@@ -44,7 +44,7 @@ class NetworkChoice(QObject):
         files.unnamed.connect(self._ask_model)
         files.refused.connect(self._refused)
         files.failed.connect(self._failed)
-        files.checking.connect(status.show_message)
+        files.checking.connect(notices.said)
         session.settings_changed.connect(self._show_settings)
         files.look()
 
@@ -122,7 +122,7 @@ class NetworkChoice(QObject):
 
     def _failed(self, failure: Failure) -> None:
         self._back()
-        self._status.show_failure(failure)
+        self._notices.failed.emit(failure)
 
     def _back(self) -> None:
         """The combo shows the network in use again."""

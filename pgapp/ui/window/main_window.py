@@ -28,6 +28,7 @@ from pgapp.ui.panels.defence_panel import DefencePanel
 from pgapp.ui.panels.patch_panel import PatchPanel
 from pgapp.ui.panels.threat_banner import ThreatBanner
 from pgapp.ui.panels.verdict_panel import MEANING_OF, VerdictPanel
+from pgapp.ui.session.notices import Notices
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.stage.heatmap_strip import HeatmapStrip
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         self._tables_due.setInterval(TABLES_EVERY)
         self._make_widgets()
         self._lay_out()
-        self.networks = NetworkChoice(files or NetworkFiles(), session, self.defence_panel, self.status, self)
+        self.networks = NetworkChoice(files or NetworkFiles(), session, self.defence_panel, self.notices, self)
         self.adversary = AttackController(session, self.attack_panel, self.gallery.paths, self.turns, self)
         self.menus = Menus(self)
         self._connect_person()
@@ -85,8 +86,10 @@ class MainWindow(QMainWindow):
 
     def _make_widgets(self) -> None:
         self.status = StatusStrip()
+        self.notices = Notices(self)
+        self._show_notices()
         self.turns = Turns(self)
-        self.folders = FolderController(self.session, self.store, self.status, self.turns, self)
+        self.folders = FolderController(self.session, self.store, self.notices, self.turns, self)
         self.gallery = self.folders.gallery
         self.stage = Stage()
         self.view_bar = ViewBar()
@@ -109,6 +112,14 @@ class MainWindow(QMainWindow):
         self._certificate_dimmer = Dimmer(self)
         for dimmer in (self._verdict_dimmer, self._certificate_dimmer):
             dimmer.dimmed.connect(self._dim)
+
+    def _show_notices(self) -> None:
+        notices, status = self.notices, self.status
+        notices.said.connect(status.show_message)
+        notices.failed.connect(status.show_failure)
+        notices.dismissed.connect(status.dismiss_failure)
+        notices.progressed.connect(status.show_progress)
+        notices.rested.connect(status.hide_progress)
 
     def _lay_out(self) -> None:
         """From the outside in: a widget that moves into another is dressed anew with all that it holds."""
@@ -191,7 +202,7 @@ class MainWindow(QMainWindow):
         certificate.patch_size_chosen.connect(session.set_assumed_size)
         certificate.go_to_window.connect(session.patch_to_window)
 
-        self.adversary.progressed.connect(self.status.show_progress)
+        self.adversary.progressed.connect(self.notices.progressed)
         self.adversary.ended.connect(self._show_what_waits)
         self.folders.folder.ended.connect(lambda _stopped, _failure: self._show_what_waits())
         self.adversary.alarm_raised.connect(self.alarms.sound)
@@ -206,8 +217,8 @@ class MainWindow(QMainWindow):
         session.certification_changed.connect(self._show_certification)
         session.stale_changed.connect(self._show_stale)
         session.class_selected.connect(self._show_selected)
-        session.failed.connect(self.status.show_failure)
-        session.loading.connect(self.status.show_message)
+        session.failed.connect(self.notices.failed)
+        session.loading.connect(self.notices.said)
         session.runner.ready.connect(self._show_ready)
         session.runner.latency.connect(self.status.show_latency)
         session.runner.underway.connect(self._show_underway)

@@ -1,0 +1,20 @@
+"""What the rooms have to say to the person; the line at the bottom listens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Notices(QObject):
+    """One a window. Whoever has something to say emits, and need not know who shows it."""
+
+    said = Signal(str)
+    """a passing remark; an empty one clears it"""
+    failed = Signal(object)
+    """a Failure; it stays until it is dismissed"""
+    dismissed = Signal()
+    """the last failure was about something that is no more"""
+    progressed = Signal(str, object)
+    """what runs, and how far it is: 0..1, or None where nobody knows"""
+    rested = Signal()
+    """nothing runs any more"""
