@@ -89,7 +89,7 @@ def test_torch_only_on_demand_in_data(path):
 
 @pytest.mark.parametrize("path", MODULES, ids=identity)
 def test_modules_stay_short(path):
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 500
     assert path.name not in ("utils.py", "util.py", "helpers.py", "misc.py")
 
 

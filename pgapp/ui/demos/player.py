@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QTabWidget, QWidget
 
 from pgapp.core.scene import Canvas
 from pgapp.data.saved.demos import DemoError, demo_files, read_demo
 from pgapp.engine.jobs.attack_request import AttackOptions
 from pgapp.engine.loading.demos import ReadyDemo, ReadyStation
+from pgapp.ui.attack.controller import AttackController
 from pgapp.ui.demos.bar import DemoBar
 from pgapp.ui.overlays.heatmaps import Overlay
 from pgapp.ui.session.history import History
+from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
+from pgapp.ui.stage.stage import Stage
 from pgapp.ui.stage.view_bar import CHOICES
 from pgapp.ui.widgets.plain_text import key_free, tip
-
-if TYPE_CHECKING:
-    from pgapp.ui.window.main_window import MainWindow
 
 OVERLAY_OF = {text.casefold(): overlay for overlay, text, _ in CHOICES}
 
@@ -42,30 +41,40 @@ class _Before:
     pictures: int
 
 
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """What of a window a demo is shown with."""
+
+    session: Session
+    stage: Stage
+    tabs: QTabWidget
+    adversary: AttackController
+    show_overlay: Callable[[Overlay], None]
+
+
 class DemoPlayer(QObject):
     """One a window. A station is no undo step: undo takes back what the person does at it, and never the station."""
 
-    def __init__(self, window: MainWindow, paging: Sequence[QAction]) -> None:
-        """``paging`` are the window's actions that have the keys Page up and Page down."""
+    def __init__(self, shown: Shown, paging: Sequence[QAction], window: QWidget) -> None:
+        """``paging`` are the window's actions that have the keys Page up and Page down.
+
+        ``bar`` is to be laid out by whoever has the window.
+        """
         super().__init__(window)
-        self._window = window
+        self._window, self._shown = window, shown
         self._paging = paging
         self._demo: ReadyDemo | None = None
         self._before: _Before | None = None
         self._index = 0
         self.bar = DemoBar()
         self.bar.hide()
-        whole = window.centralWidget()
-        layout = whole.layout() if whole is not None else None
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(1, self.bar)  # under the banner of an alarm
         self._escape = self._key("Esc", self._leave)
         self._keys = (self._key("PgDown", lambda: self.step(1)), self._key("PgUp", lambda: self.step(-1)))
         self.bar.next_wanted.connect(lambda: self.step(1))
         self.bar.back_wanted.connect(lambda: self.step(-1))
         self.bar.end_wanted.connect(self.end)
-        window.session.loader.demo_ready.connect(self._begin)
-        window.adversary.stop_action.enabledChanged.connect(lambda _enabled: self._offer())
+        shown.session.loader.demo_ready.connect(self._begin)
+        shown.adversary.stop_action.enabledChanged.connect(lambda _enabled: self._offer())
         self._offer()
 
     @property
@@ -87,8 +96,8 @@ class DemoPlayer(QObject):
 
     def start(self, path: Path) -> None:
         """Read a demo and show its first station; a demo that cannot be used is told in a sentence."""
-        self._window.session.loading.emit(f"Opening the demo {path.stem}")
-        self._window.session.loader.open_demo(path)
+        self._shown.session.loading.emit(f"Opening the demo {path.stem}")
+        self._shown.session.loader.open_demo(path)
 
     def step(self, by: int) -> None:
         """Go so many stations on, or back where negative; beyond the ends nothing happens."""
@@ -104,19 +113,19 @@ class DemoPlayer(QObject):
         self.bar.hide()
         self._offer()
         self._restore(before)
-        self._window.stage.setFocus()
+        self._shown.stage.setFocus()
 
     def _leave(self) -> None:
         """Escape: as elsewhere it first ends a drag."""
-        item = self._window.stage.patch_item
+        item = self._shown.stage.patch_item
         if item.dragging:
             item.cancel_drag()
         else:
             self.end()
 
     def _begin(self, demo: ReadyDemo) -> None:
-        window = self._window
-        window.session.loading.emit("")
+        shown = self._shown
+        shown.session.loading.emit("")
         if self._before is None:
             self._before = self._present()
         self._demo = demo
@@ -135,62 +144,62 @@ class DemoPlayer(QObject):
         self._take_up(self._demo.stations[index])
 
     def _take_up(self, ready: ReadyStation) -> None:
-        window, session, station, scene = self._window, self._window.session, ready.station, ready.scene
+        shown, session, station, scene = self._shown, self._shown.session, ready.station, ready.scene
         chosen = session.settings.network
         network = replace(scene.network, device=chosen.device, precision=chosen.precision)
         settings = Settings(network, scene.defence, scene.label_space, scene.patch, scene.label)
-        window.show_overlay(OVERLAY_OF[station.overlay])
+        shown.show_overlay(OVERLAY_OF[station.overlay])
         session.adopt(scene.canvas, settings)
         if ready.select is not None:
             session.select_class(ready.select)
-        window.tabs.setCurrentIndex(self._tab(station.panel))
+        shown.tabs.setCurrentIndex(self._tab(station.panel))
         if station.attack is not None:
             plan = station.attack
-            window.attack_panel.settings.show_options(AttackOptions(plan.against, steps=plan.steps, seed=plan.seed))
-            window.adversary.start_on()
+            shown.adversary.panel.settings.show_options(AttackOptions(plan.against, steps=plan.steps, seed=plan.seed))
+            shown.adversary.start_on()
 
     def _tab(self, panel: str) -> int:
-        tabs = self._window.tabs
+        tabs = self._shown.tabs
         titles = [tabs.tabText(index).replace("&", "").casefold() for index in range(tabs.count())]
         return titles.index(panel)
 
     def _leave_attack(self) -> None:
         """An attack under way ends with its station, one that has ended leaves its patch there."""
-        adversary = self._window.adversary
+        adversary = self._shown.adversary
         if adversary.running:
             adversary.discard()
         else:
             adversary.keep()
 
     def _present(self) -> _Before:
-        window, session = self._window, self._window.session
-        attack = window.attack_panel.settings
+        shown, session = self._shown, self._shown.session
+        attack = shown.adversary.panel.settings
         return _Before(
             session.canvas,
             session.settings,
             History.of(session.undo_stack),
             session.selected,
-            window.stage.overlay,
-            window.tabs.currentIndex(),
+            shown.stage.overlay,
+            shown.tabs.currentIndex(),
             attack.options,
             attack.pictures.currentIndex(),
         )
 
     def _restore(self, before: _Before) -> None:
-        window, session = self._window, self._window.session
+        shown, session = self._shown, self._shown.session
         if before.canvas is not None:  # else there was no picture yet: the last station's stays
             session.adopt(before.canvas, before.settings, before.history)
             if before.selected >= 0:
                 session.select_class(before.selected)
-        window.show_overlay(before.overlay)
-        window.tabs.setCurrentIndex(before.tab)
-        window.attack_panel.settings.show_options(before.attack, before.pictures)
+        shown.show_overlay(before.overlay)
+        shown.tabs.setCurrentIndex(before.tab)
+        shown.adversary.panel.settings.show_options(before.attack, before.pictures)
 
     def _offer(self) -> None:
         """The keys are the demo's while it runs; Escape first stops an attack."""
         for key in self._keys:
             key.setEnabled(self.playing)
-        self._escape.setEnabled(self.playing and not self._window.adversary.stop_action.isEnabled())
+        self._escape.setEnabled(self.playing and not self._shown.adversary.stop_action.isEnabled())
         for action in self._paging:
             action.setEnabled(not self.playing)
 

@@ -44,6 +44,7 @@ from pgapp.ui.widgets.theme import SPACE, TypeRole, set_role
 from pgapp.ui.widgets.turns import Turns
 from pgapp.ui.widgets.wording import touch_text
 from pgapp.ui.window.menus import Menus
+from pgapp.ui.window.parts import Parts
 from pgapp.ui.window.remembered import remembered_number
 from pgapp.ui.window.status_strip import StatusStrip
 
@@ -77,7 +78,8 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.networks = NetworkChoice(files or NetworkFiles(), session, self.defence_panel, self.notices, self)
         self.adversary = AttackController(session, self.attack_panel, self.gallery.paths, self.turns, self)
-        self.menus = Menus(self)
+        self.menus = Menus(self._parts(), self)
+        self._column.insertWidget(1, self.menus.demos.bar)  # under the banner of an alarm
         self._connect_person()
         self._connect_session()
         self._restore()
@@ -125,7 +127,7 @@ class MainWindow(QMainWindow):
         """From the outside in: a widget that moves into another is dressed anew with all that it holds."""
         whole = QWidget(self)
         self.setCentralWidget(whole)
-        outer = column_of(whole, 0)
+        self._column = outer = column_of(whole, 0)
         outer.addWidget(self.alarms.banner)
         row = QHBoxLayout()
         row.setContentsMargins(0, SPACE, SPACE, 0)
@@ -165,6 +167,21 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setCollapsible(0, False)
         self.splitter.setSizes([1440 - RIGHT_WIDTH - 180, RIGHT_WIDTH])
+
+    def _parts(self) -> Parts:
+        return Parts(
+            session=self.session,
+            store=self.store,
+            notices=self.notices,
+            stage=self.stage,
+            tabs=self.tabs,
+            side=self.side,
+            folders=self.folders,
+            adversary=self.adversary,
+            networks=self.networks,
+            show_overlay=self.show_overlay,
+            open_dropped=self.open_dropped,
+        )
 
     def _connect_person(self) -> None:
         session, stage = self.session, self.stage

@@ -5,28 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu
 
 from pgapp import __version__
 from pgapp.core.scene import Failure
 from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.images import SUFFIXES
 from pgapp.data.pictures.samples import cifar10_samples, samples
-from pgapp.ui.demos.player import DemoPlayer
+from pgapp.ui.demos.player import DemoPlayer, Shown
 from pgapp.ui.evaluation.controller import DATA_SETS
 from pgapp.ui.stage.view_bar import CHOICES
 from pgapp.ui.widgets.clipboard import from_mime
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import key_free, rich_box, tip
 from pgapp.ui.widgets.theme import Theme, apply_theme
+from pgapp.ui.window.parts import Parts
 from pgapp.ui.window.remembered import SCALES, remembered_number, remembered_theme
 from pgapp.ui.window.undo_keys import UndoKeys
-
-if TYPE_CHECKING:
-    from pgapp.ui.window.main_window import MainWindow
 
 MOST_RECENT = 10
 
@@ -60,11 +57,11 @@ USENIX Security 2021.</p>
 class Menus:
     """Builds the menus of a window and carries out what is not the session's."""
 
-    def __init__(self, window: MainWindow) -> None:
-        self.window = window
-        self.scale = remembered_number(window.store, "scale", 1.0, *SCALES)
-        self.theme = remembered_theme(window.store)
-        window.folders.opened.connect(self.remember)
+    def __init__(self, parts: Parts, window: QMainWindow) -> None:
+        self.parts, self.window = parts, window
+        self.scale = remembered_number(self.parts.store, "scale", 1.0, *SCALES)
+        self.theme = remembered_theme(self.parts.store)
+        self.parts.folders.opened.connect(self.remember)
         self._file()
         self._edit()
         self._attack()
@@ -74,32 +71,32 @@ class Menus:
     def _file(self) -> None:
         menu = self.window.menuBar().addMenu("&File")
         self._add(menu, "&Open…", self.open_dialog, QKeySequence.StandardKey.Open)
-        self._add(menu, "Open a &folder…", self.window.folders.ask_for_folder, "Ctrl+Shift+O")
-        self._add(menu, "Open a &list (CSV)…", self.window.folders.ask_for_list)
+        self._add(menu, "Open a &folder…", self.parts.folders.ask_for_folder, "Ctrl+Shift+O")
+        self._add(menu, "Open a &list (CSV)…", self.parts.folders.ask_for_list)
         sets = menu.addMenu("Open a &data set")
         for title, name in DATA_SETS:
-            self._add(sets, title, partial(self.window.folders.ask_for_data_set, name))
+            self._add(sets, title, partial(self.parts.folders.ask_for_data_set, name))
         self.recent = menu.addMenu("Open &recent")
         self._fill_recent()
         inside = menu.addMenu("Open a &sample")
         for sample in samples():
-            show = partial(self.window.session.open_path, str(sample.path))
+            show = partial(self.parts.session.open_path, str(sample.path))
             self._add(inside, key_free(sample.title), show).setToolTip(tip(sample.credit))
         twelve = cifar10_samples()
         if twelve is not None:
             inside.addSeparator()
-            opened = partial(self.window.folders.open_folder, str(twelve))
+            opened = partial(self.parts.folders.open_folder, str(twelve))
             self._add(inside, "Twelve test pictures of CIFAR-10", opened).setToolTip(
                 "A labelled folder, for the networks that were trained on CIFAR-10."
             )
         self._add(menu, "&Paste picture", self.paste, QKeySequence.StandardKey.Paste)
         menu.addSeparator()
-        self._add(menu, "Net&works…", self.window.networks.show_dialog, "Ctrl+Shift+N")
-        self._add(menu, "Open a &checkpoint file…", lambda: self.window.networks.dialog.choose_file())
+        self._add(menu, "Net&works…", self.parts.networks.show_dialog, "Ctrl+Shift+N")
+        self._add(menu, "Open a &checkpoint file…", lambda: self.parts.networks.dialog.choose_file())
         menu.addSeparator()
         self.paging = (
-            self._add(menu, "&Next picture", lambda: self.window.gallery.step(1), "PgDown"),
-            self._add(menu, "Pre&vious picture", lambda: self.window.gallery.step(-1), "PgUp"),
+            self._add(menu, "&Next picture", lambda: self.parts.folders.gallery.step(1), "PgDown"),
+            self._add(menu, "Pre&vious picture", lambda: self.parts.folders.gallery.step(-1), "PgUp"),
         )
         """whose keys are a guided demo's while it runs"""
         menu.addSeparator()
@@ -109,7 +106,7 @@ class Menus:
 
     def _edit(self) -> None:
         menu = self.window.menuBar().addMenu("&Edit")
-        stack = self.window.session.undo_stack
+        stack = self.parts.session.undo_stack
         for action, keys in (
             (stack.createUndoAction(self.window, "&Undo"), QKeySequence.StandardKey.Undo),
             (stack.createRedoAction(self.window, "&Redo"), QKeySequence.StandardKey.Redo),
@@ -118,15 +115,15 @@ class Menus:
             menu.addAction(action)
         UndoKeys(self.window)
         menu.addSeparator()
-        self._add(menu, "&Tags and note…", lambda: self.window.folders.annotate(), "Ctrl+T")
-        session = self.window.session
+        self._add(menu, "&Tags and note…", lambda: self.parts.folders.annotate(), "Ctrl+T")
+        session = self.parts.session
         self._add(menu, "Patch in the &middle", self.patch_to_middle, "Ctrl+M")
         self._add(menu, "Patch where the certificate is &weakest", session.patch_to_weakest, "Ctrl+J")
         self._add(menu, "Re&move the patch", lambda: session.edit_patch(None, "remove the patch"), "Ctrl+Backspace")
 
     def _attack(self) -> None:
         menu = self.window.menuBar().addMenu("Attac&k")
-        for group in self.window.adversary.menu_groups:
+        for group in self.parts.adversary.menu_groups:
             menu.addActions(group)
             menu.addSeparator()
 
@@ -134,9 +131,9 @@ class Menus:
         menu = self.window.menuBar().addMenu("&View")
         overlays = menu.addMenu("&Overlay")
         for number, (overlay, text, explanation) in enumerate(CHOICES, 1):
-            action = self._add(overlays, text, partial(self.window.show_overlay, overlay), str(number))
+            action = self._add(overlays, text, partial(self.parts.show_overlay, overlay), str(number))
             action.setToolTip(tip(explanation))
-        stage = self.window.stage
+        stage = self.parts.stage
         inset = self._add(menu, "Show how the picture was &cropped", None)
         inset.setCheckable(True)
         inset.setChecked(True)
@@ -149,8 +146,8 @@ class Menus:
         beside = self._add(menu, "Compare with another &network", None, "Ctrl+B")
         beside.setToolTip("A second network on the same picture and patch, side by side.")
         beside.setCheckable(True)
-        beside.toggled.connect(self.window.side.show_beside)
-        self.window.side.beside_shown.connect(beside.setChecked)
+        beside.toggled.connect(self.parts.side.show_beside)
+        self.parts.side.beside_shown.connect(beside.setChecked)
         menu.addSeparator()
         themes = menu.addMenu("&Theme")
         group = QActionGroup(self.window)
@@ -165,13 +162,15 @@ class Menus:
         )
         self._add(menu, "&Whole screen", self.toggle_full_screen, "F11")
         tabs = menu.addMenu("&Panel")
-        for index in range(self.window.tabs.count()):
-            title = self.window.tabs.tabText(index).replace("&", "")
-            self._add(tabs, title, partial(self.window.tabs.setCurrentIndex, index), f"Alt+{index + 1}")
+        for index in range(self.parts.tabs.count()):
+            title = self.parts.tabs.tabText(index).replace("&", "")
+            self._add(tabs, title, partial(self.parts.tabs.setCurrentIndex, index), f"Alt+{index + 1}")
 
     def _help(self) -> None:
         menu = self.window.menuBar().addMenu("&Help")
-        self.demos = DemoPlayer(self.window, self.paging)
+        parts = self.parts
+        shown = Shown(parts.session, parts.stage, parts.tabs, parts.adversary, parts.show_overlay)
+        self.demos = DemoPlayer(shown, self.paging, self.window)
         self.demos.offer_in(menu.addMenu("Guided &demos"))
         self._add(menu, "&Keys and mouse", lambda: self._say("Keys and mouse", KEYS), "F1")
         self._add(menu, "&About pgapp", lambda: self._say("About pgapp", ABOUT))
@@ -201,7 +200,7 @@ class Menus:
 
     def open_dialog(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
-        folder = str(self.window.store.value("folder", str(Path.home())))
+        folder = str(self.parts.store.value("folder", str(Path.home())))
         dialog = QFileDialog(self.window, "Open a picture", folder, f"Pictures ({patterns});;All files (*)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._open_files)
@@ -209,15 +208,15 @@ class Menus:
 
     def _open_files(self, paths: list[str]) -> None:
         if paths:
-            self.window.store.setValue("folder", str(Path(paths[0]).parent))
-            self.window.folders.open_paths(paths)
+            self.parts.store.setValue("folder", str(Path(paths[0]).parent))
+            self.parts.folders.open_paths(paths)
 
     def paste(self) -> None:
         dropped = from_mime(QGuiApplication.clipboard().mimeData())
         if dropped is None:
             self._tell("There is no picture on the clipboard: copy a picture or a picture file first.")
         else:
-            self.window.open_dropped(dropped)
+            self.parts.open_dropped(dropped)
 
     def save_shot(self) -> None:
         dialog = QFileDialog(self.window, "Save the window as a picture", "pgapp.png", "PNG (*.png)")
@@ -228,17 +227,17 @@ class Menus:
 
     def _save_shot(self, path: str) -> None:
         if self.window.grab().save(path):
-            self.window.status.show_message(f"Saved {path}")
+            self.parts.notices.said.emit(f"Saved {path}")
         else:
             self._tell(f"{path} could not be written: choose another folder.")
 
     def _tell(self, sentence: str) -> None:
-        self.window.status.show_failure(Failure(0, sentence, ""))
+        self.parts.notices.failed.emit(Failure(0, sentence, ""))
 
     def patch_to_middle(self) -> None:
-        canvas = self.window.session.canvas
+        canvas = self.parts.session.canvas
         if canvas is not None:
-            self.window.session.place_patch(canvas.size[0] // 2, canvas.size[1] // 2)
+            self.parts.session.place_patch(canvas.size[0] // 2, canvas.size[1] // 2)
 
     def set_look(self, theme: Theme | None = None, scale: float | None = None) -> None:
         """Dress the application, and remember it."""
@@ -247,8 +246,8 @@ class Menus:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, self.theme, self.scale)
-        self.window.store.setValue("theme", self.theme.value)
-        self.window.store.setValue("scale", self.scale)
+        self.parts.store.setValue("theme", self.theme.value)
+        self.parts.store.setValue("scale", self.scale)
 
     def toggle_full_screen(self) -> None:
         if self.window.isFullScreen():
@@ -263,11 +262,11 @@ class Menus:
         if any(path == str(sample.path) for sample in samples()):
             return
         paths = [path, *(other for other in self._recent_paths() if other != path)][:MOST_RECENT]
-        self.window.store.setValue("recent", paths)
+        self.parts.store.setValue("recent", paths)
         self._fill_recent()
 
     def _recent_paths(self) -> list[str]:
-        stored = self.window.store.value("recent", [])
+        stored = self.parts.store.value("recent", [])
         return [stored] if isinstance(stored, str) else [str(path) for path in stored or []]  # type: ignore[attr-defined]
 
     def _fill_recent(self) -> None:
@@ -276,12 +275,12 @@ class Menus:
         self.recent.setEnabled(bool(paths))
         for path in paths:
             name = key_free(printable(Path(path).name))
-            action = self._add(self.recent, name, partial(self.window.folders.open_any, path))
+            action = self._add(self.recent, name, partial(self.parts.folders.open_any, path))
             action.setToolTip(tip(printable(path)))
         if paths:
             self.recent.addSeparator()
             self._add(self.recent, "&Forget these", self._forget)
 
     def _forget(self) -> None:
-        self.window.store.setValue("recent", [])
+        self.parts.store.setValue("recent", [])
         self._fill_recent()
