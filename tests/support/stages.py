@@ -1,37 +1,14 @@
-"""A stage with a picture, a patch and results that are not square, and the mouse over it."""
+"""The mouse over a stage, and what lies on it."""
 
-import numpy as np
-import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from pgapp.core.geometry import Grid
-from pgapp.core.scene import Defence, Noise, Patch
-from pgapp.ui.stage.stage import Stage
-from tests.support.fakes import make_analysis, make_canvas, make_certification, make_scene
+from pgapp.core.scene import Noise, Patch
 
 GRID = Grid(canvas=(200, 300), receptive_field=(40, 50), stride=(32, 30), cells=(6, 9))
 PATCH = Patch(60, 120, 40, Noise(1))
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture(name="scene")
-def oblong_scene():
-    return make_scene(patch=PATCH, canvas=make_canvas((200, 300)), defence=Defence(patch_size=40))
-
-
-@pytest.fixture(name="stage")
-def shown_stage(qtbot, scene):
-    stage = Stage()
-    qtbot.addWidget(stage)
-    stage.resize(900, 600)
-    stage.show_canvas(scene.canvas)
-    stage.show_patch(PATCH, np.full((3, 40, 40), 0.5, np.float32))
-    stage.show_analysis(make_analysis(scene, GRID))
-    stage.show_certification(make_certification(scene, GRID))
-    stage.show()
-    qtbot.waitExposed(stage)
-    return stage
 
 
 def at(stage, row, col):

@@ -21,3 +21,8 @@ def shown_window(qtbot, analyst, folder):
     finally:
         window.close()
         window.session.close()
+
+
+def open_picture(qtbot, window, path):
+    window.session.open_path(str(path))
+    qtbot.waitUntil(lambda: window.session.certification is not None, timeout=10000)

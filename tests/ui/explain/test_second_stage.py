@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QGraphicsScene
 from shiboken6 import delete
 
@@ -10,9 +11,11 @@ from pgapp.engine.live.second_network import moved_to
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.explain.second_stage import LinkedViews
 from pgapp.ui.stage.stage_view import StageView
-from tests.support.fakes import make_analysis, make_certification
-from tests.support.windows import shown_window
-from tests.ui.window.test_main_window import HeldAnalyst, open_picture, picture  # noqa: F401 - a fixture
+from tests.support.fakes import HeldAnalyst, make_analysis, make_certification
+from tests.support.windows import (
+    open_picture,
+    shown_window,
+)
 
 
 class WithAsides(HeldAnalyst):
@@ -28,7 +31,7 @@ def analyst():
 
 
 @pytest.fixture
-def window(qtbot, analyst, tmp_path, picture):  # noqa: F811
+def window(qtbot, analyst, tmp_path, picture):
     with shown_window(qtbot, analyst, tmp_path) as made:
         open_picture(qtbot, made, picture)
         yield made
@@ -198,3 +201,25 @@ def test_the_second_stage_draws_with_the_colour_scale_of_the_first(window):
     assert second.fixed == first.fixed == (0.0, 1.0)
     bar.auto.click()
     assert second.fixed is first.fixed is None
+
+
+def test_a_second_stage_takes_over_the_present_opacity_overlay_and_class(qtbot, window):
+    window.view_bar.opacity.setValue(20)
+    window.session.select_class(7)
+    assert "beside" not in vars(window.side)
+    window.side.show_beside(True)
+    panel = window.side.beside
+    choose(panel, "crop-lite0-dense")
+    qtbot.waitUntil(lambda: panel.stage.layer.analysis is not None, timeout=5000)
+    assert panel.stage.layer.opacity == window.stage.layer.opacity == 0.2
+    assert panel.stage.overlay == window.stage.overlay
+    assert panel.stage.layer._class == 7
+
+
+def test_a_second_stage_takes_over_the_opacity_that_was_remembered(qtbot, tmp_path, analyst):
+    store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    store.setValue("opacity", 0.2)
+    store.sync()
+    with shown_window(qtbot, analyst, tmp_path) as made:
+        made.side.show_beside(True)
+        assert made.side.beside.stage.layer.opacity == made.stage.layer.opacity == 0.2

@@ -23,8 +23,8 @@ from pgapp.networks.modules.ds_resnet import DSResNet18Module
 from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.clipboard import Dropped
 from pgapp.ui.window.main_window import MainWindow
+from tests.support.fakes import HeldAnalyst
 from tests.support.published import filled
-from tests.ui.window.test_main_window import HeldAnalyst
 
 WEIGHTS = bytes(range(256)) * 4000
 

@@ -9,17 +9,15 @@ from pgapp.ui.overlays.colours import colour_table, heatmap_rgba
 from pgapp.ui.overlays.heatmaps import Overlay
 from pgapp.ui.overlays.tiling import tiling_of, window_grid
 from tests.support.fakes import make_analysis, make_canvas, make_certification, make_scene
-from tests.support.stages import (  # noqa: F401 (fixtures)
+from tests.support.stages import (
     GRID,
     PATCH,
     at,
     click,
     move,
-    oblong_scene,
     press,
     record,
     release,
-    shown_stage,
 )
 
 

@@ -10,17 +10,15 @@ from PySide6.QtWidgets import QApplication
 from pgapp.core.geometry import Rect
 from pgapp.ui.overlays.heatmaps import Overlay
 from pgapp.ui.stage.stage import Stage
-from tests.support.stages import (  # noqa: F401 (fixtures)
+from tests.support.stages import (
     LEFT,
     PATCH,
     at,
     click,
     move,
-    oblong_scene,
     press,
     record,
     release,
-    shown_stage,
 )
 
 # the patch under the mouse

@@ -19,7 +19,7 @@ from pgapp.ui.panels.class_table import FOLLOW_EVERY
 from pgapp.ui.stage.leading_classes import leading_classes
 from pgapp.ui.widgets.clipboard import Dropped
 from tests.support.fakes import HeldAnalyst
-from tests.support.windows import shown_window
+from tests.support.windows import open_picture, shown_window
 
 
 @pytest.fixture
@@ -32,19 +32,6 @@ def window(qtbot, analyst, tmp_path):
     with shown_window(qtbot, analyst, tmp_path) as made:
         yield made
         analyst.gate.set()
-
-
-@pytest.fixture
-def picture(tmp_path):
-    pixels = np.random.default_rng(0).integers(0, 255, (300, 400, 3), dtype=np.uint8)
-    path = tmp_path / "a picture.png"
-    Image.fromarray(pixels).save(path)
-    return path
-
-
-def open_picture(qtbot, window, path):
-    window.session.open_path(str(path))
-    qtbot.waitUntil(lambda: window.session.certification is not None, timeout=10000)
 
 
 def at(window, row, col):
