@@ -1,10 +1,13 @@
 """A window whose adversary works on a small network that a test can hold."""
 
 import threading
+from dataclasses import replace
 
+import numpy as np
 import torch
 from torch.nn import functional
 
+from pgapp.core.scene import Outcome
 from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.protocols import NetworkPair
@@ -72,3 +75,13 @@ class HeldAnalyst(Analyst):
     def _pair(self, spec):
         self.networks.append(HeldNetwork(spec))
         return NetworkPair(self.networks[-1], HeldOrdinary(self.networks[-1]))
+
+
+def forge(window):
+    """Put a certificate on screen that the next patch is bound to break."""
+    found = window.session.certification
+    other = (window.session.analysis.now.masked.label + 1) % len(found.scene.label_space.names)
+    margins = np.abs(found.margins) + 1
+    forged = replace(found, outcome=Outcome.CERTIFIED, label=other, margins=margins, number=found.number + 1)
+    window.session._answered(forged)
+    return forged

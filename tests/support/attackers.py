@@ -92,3 +92,24 @@ def barely_certified(rng, rule, classes=(2, 3), grids=((1, 6), (1, 8), (2, 4), (
     evidence[label] *= (upper / lower).max() * (1.0 + 1e-3)
     lower, upper = rule(problem)  # a share at T exactly may lie above it once scaled
     return problem if (lower > upper).all() else None
+
+
+def attacked(rng, logits, label, grid, patch_size, attempts=24):
+    """Patched local logits [N, K, Hf, Wf]: every malicious window, extreme, mixed and tie-making contents."""
+    patched = []
+    for inside in plain.window_cells(grid.cells, grid.window(patch_size), grid.wrap).values():
+        for rival in range(len(logits)):
+            if rival == label:
+                continue
+            for attempt in range(attempts):
+                picture = logits.copy()
+                levels = [-60.0, -1.0, 0.0, 2.0, 60.0, 1e4]
+                picture[:, inside] = rng.choice(levels, (len(logits), inside.sum()))
+                if attempt < 8:
+                    low, high = [(-60.0, 60.0), (-1e4, 1e4), (0.0, 8.0), (0.0, 30.0)][attempt % 4]
+                    picture[:, inside] = low
+                    picture[rival, inside] = high
+                    if attempt >= 4:
+                        picture[label, np.argwhere(inside)[0][0], np.argwhere(inside)[0][1]] = high
+                patched.append(picture)
+    return torch.tensor(np.array(patched))

@@ -16,6 +16,7 @@ from pgapp.core.masking.certify import certify
 from pgapp.core.masking.evidence import class_evidence
 from pgapp.core.scene import Outcome
 from tests.support import plain
+from tests.support.attackers import attacked
 
 CELLS = Grid((4, 4), (1, 1), (1, 1), (4, 4))
 LINE = Grid((1, 6), (1, 1), (1, 1), (1, 6))
@@ -81,27 +82,6 @@ def logits_of(rng, grid, label, lead):
     logits = rng.normal(0, 2, (3, *grid.cells))
     logits[label] += lead
     return logits
-
-
-def attacked(rng, logits, label, grid, patch_size, attempts=24):
-    """Patched local logits [N, K, Hf, Wf]: every malicious window, extreme, mixed and tie-making contents."""
-    patched = []
-    for inside in plain.window_cells(grid.cells, grid.window(patch_size), grid.wrap).values():
-        for rival in range(len(logits)):
-            if rival == label:
-                continue
-            for attempt in range(attempts):
-                picture = logits.copy()
-                levels = [-60.0, -1.0, 0.0, 2.0, 60.0, 1e4]
-                picture[:, inside] = rng.choice(levels, (len(logits), inside.sum()))
-                if attempt < 8:
-                    low, high = [(-60.0, 60.0), (-1e4, 1e4), (0.0, 8.0), (0.0, 30.0)][attempt % 4]
-                    picture[:, inside] = low
-                    picture[rival, inside] = high
-                    if attempt >= 4:
-                        picture[label, np.argwhere(inside)[0][0], np.argwhere(inside)[0][1]] = high
-                patched.append(picture)
-    return torch.tensor(np.array(patched))
 
 
 @pytest.mark.parametrize("grid", [CELLS, BANDS], ids=["cells", "bands"])

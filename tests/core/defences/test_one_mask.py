@@ -16,9 +16,8 @@ from pgapp.core.defences.mean import Mean
 from pgapp.core.defences.patchguard_plus_plus import PatchGuardPlusPlus
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import certify, largest_certified_patch
-from tests.core.defences.test_defences import attacked
 from tests.support import plain
-from tests.support.attackers import Problem, attack
+from tests.support.attackers import Problem, attack, attacked
 
 SQUARE = Grid((10, 10), (4, 4), (2, 2), (4, 4))
 OBLONG = Grid((11, 9), (3, 2), (2, 1), (5, 8))

@@ -8,9 +8,9 @@ from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import certify, largest_certified_patch
 from pgapp.core.masking.robust_masking import robust_masking
 from pgapp.core.scene import Outcome
-from tests.core.masking.test_robust_masking import problems
 from tests.support import plain
 from tests.support.attackers import Problem, attack, barely_certified
+from tests.support.problems import problems
 
 
 def as_tensor(evidence):

@@ -3,8 +3,8 @@ import torch
 from hypothesis import given, settings
 
 from pgapp.core.masking.windows import covering_sums, first_max, fitted_window, outside_sums, shared_sums, window_sums
-from tests.core.masking.test_robust_masking import problems
 from tests.support import plain
+from tests.support.problems import problems
 
 
 @settings(max_examples=150, deadline=None)

@@ -21,20 +21,10 @@ from pgapp.core.scene import (
 from pgapp.engine.live.analyst import Analyst, Recent
 from pgapp.engine.live.readings import in_one_transfer, scatter, to_host
 from pgapp.networks.protocols import NetworkPair
-from tests.support.fakes import ConvNetwork, make_canvas, make_scene
+from tests.support.fakes import make_canvas, make_scene
+from tests.support.toy_networks import CountingNetwork, MeanColour
 
 SIZE = 48
-
-
-class CountingNetwork(ConvNetwork):
-    def __init__(self, **keywords):
-        super().__init__(**keywords)
-        self.cells_computed = 0
-
-    def local_logits(self, canvases, cells=None):
-        logits = super().local_logits(canvases, cells)
-        self.cells_computed += logits.shape[0] * logits.shape[-1] * logits.shape[-2]
-        return logits
 
 
 class PartialNetwork(CountingNetwork):
@@ -62,20 +52,6 @@ class PreparedCanvas:
         canvas[:, changed.row : changed.row + changed.rows, changed.col : changed.col + changed.cols] = content
         self.network.patched.append(changed)
         return self.network.local_logits(canvas[None], self.network.grid.touched(changed))[0]
-
-
-class MeanColour:
-    """An ordinary network of three classes more than colours: its logits are mean channels, then zeros."""
-
-    name, digest = "mean colour", "e" * 64
-    names = tuple(f"class {k}" for k in range(5))
-
-    def __init__(self):
-        self.calls = 0
-
-    def logits(self, canvases):
-        self.calls += 1
-        return torch.cat([canvases.mean((2, 3)), torch.zeros(len(canvases), 2)], 1)
 
 
 @pytest.fixture

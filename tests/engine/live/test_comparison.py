@@ -14,17 +14,10 @@ from pgapp.core.scene import Defence, LabelSpace, Noise, Outcome, Patch
 from pgapp.engine.live.analyst import Analyst
 from pgapp.engine.live.comparison import Comparer, Comparison, Promise
 from pgapp.networks.protocols import NetworkPair
-from tests.engine.live.test_analyst import CountingNetwork, MeanColour
 from tests.support.fakes import make_canvas, make_scene
+from tests.support.toy_networks import BandNetwork, CountingNetwork, MeanColour
 
 BANDS = Grid((30, 30), (30, 4), (1, 1), (1, 30), wrap=True)
-
-
-class BandNetwork(CountingNetwork):
-    """Bands that wrap around: the canvas is continued at the right before the bands are cut out."""
-
-    def local_logits(self, canvases, cells=None):
-        return super().local_logits(torch.cat([canvases, canvases], -1), cells or self.grid.everything)
 
 
 def found_by(comparer, analyst, scene):

@@ -14,7 +14,7 @@ from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.attack.alarm import AlarmDialog
 from pgapp.ui.attack.panel import Phase
 from pgapp.ui.widgets.theme import Meaning
-from tests.support.attack_window import HeldAnalyst
+from tests.support.attack_window import HeldAnalyst, forge
 from tests.support.windows import shown_window
 
 
@@ -316,16 +316,6 @@ def test_the_interface_imports_no_torch_for_it():
 
     code = "import pgapp.ui.attack.controller, sys; raise SystemExit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=120).returncode == 0
-
-
-def forge(window):
-    """Put a certificate on screen that the next patch is bound to break."""
-    found = window.session.certification
-    other = (window.session.analysis.now.masked.label + 1) % len(found.scene.label_space.names)
-    margins = np.abs(found.margins) + 1
-    forged = replace(found, outcome=Outcome.CERTIFIED, label=other, margins=margins, number=found.number + 1)
-    window.session._answered(forged)
-    return forged
 
 
 def test_the_alarm_is_red_blocks_nothing_and_saves_everything(qtbot, window, tmp_path):

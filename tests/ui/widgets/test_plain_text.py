@@ -44,12 +44,11 @@ from pgapp.ui.results.window import ResultsWindow
 from pgapp.ui.widgets.class_chooser import ClassChooser
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import key_free, plain_label, tip, title_text
-from tests.support.attack_window import HeldAnalyst, HeldNetwork, HeldOrdinary
+from tests.support.attack_window import HeldAnalyst, HeldNetwork, HeldOrdinary, forge
 from tests.support.galleries import a_row, write_picture
 from tests.support.runs import make_record
 from tests.support.shown_text import MARK, as_title, broken, complaints, places, rendered, windows, without_keys
 from tests.support.windows import shown_window
-from tests.ui.attack.test_controller import forge
 
 NAMES = tuple(f"{MARK} {k}" for k in range(len(IMAGENETTE)))
 SPACE = LabelSpace(MARK, NAMES, IMAGENETTE)

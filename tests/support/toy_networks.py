@@ -1,0 +1,37 @@
+"""Small networks that count what they are asked."""
+
+import torch
+
+from tests.support.fakes import ConvNetwork
+
+
+class CountingNetwork(ConvNetwork):
+    def __init__(self, **keywords):
+        super().__init__(**keywords)
+        self.cells_computed = 0
+
+    def local_logits(self, canvases, cells=None):
+        logits = super().local_logits(canvases, cells)
+        self.cells_computed += logits.shape[0] * logits.shape[-1] * logits.shape[-2]
+        return logits
+
+
+class MeanColour:
+    """An ordinary network of three classes more than colours: its logits are mean channels, then zeros."""
+
+    name, digest = "mean colour", "e" * 64
+    names = tuple(f"class {k}" for k in range(5))
+
+    def __init__(self):
+        self.calls = 0
+
+    def logits(self, canvases):
+        self.calls += 1
+        return torch.cat([canvases.mean((2, 3)), torch.zeros(len(canvases), 2)], 1)
+
+
+class BandNetwork(CountingNetwork):
+    """Bands that wrap around: the canvas is continued at the right before the bands are cut out."""
+
+    def local_logits(self, canvases, cells=None):
+        return super().local_logits(torch.cat([canvases, canvases], -1), cells or self.grid.everything)
