@@ -1,6 +1,6 @@
 # make run    opens the window on a sample picture (PICTURE=... for another)
 # make shot   draws that window into window.png, with no display
-# make test   ruff, mypy and every test
+# make test   ruff, mypy, the contracts of imports and every test
 # Each makes .venv and installs what is missing first; see scripts/setup.sh.
 VENV := $(or $(PGAPP_VENV),.venv)
 PICTURE ?= resources/samples/chelsea.jpg
@@ -27,6 +27,7 @@ test:
 	"$(VENV)/bin/ruff" check .
 	"$(VENV)/bin/ruff" format --check .
 	"$(VENV)/bin/mypy"
+	"$(VENV)/bin/lint-imports"
 	"$(VENV)/bin/python" -m pytest -q
 
 clean:
