@@ -14,16 +14,32 @@ from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
 
 AREAS = {
-    "core": ("pgapp/core/*.py",),
-    "engine": ("pgapp/engine/*.py",),
-    "data": ("pgapp/data/*.py",),
-    "networks": ("pgapp/networks/*.py",),
+    "core": ("pgapp/core/**/*.py",),
+    "engine": ("pgapp/engine/**/*.py",),
+    "data": ("pgapp/data/**/*.py",),
+    "networks": ("pgapp/networks/**/*.py",),
     "cli": ("pgapp/cli/*.py",),
     "ui": tuple(
         f"pgapp/ui/{name}.py"
         for name in (
-            *("session", "history", "opening", "remembered", "edits", "preview", "attack_settings", "undo_keys"),
-            *("class_model", "gallery_model", "gallery_filter", "folder_session", "leading_classes", "side_answers"),
+            *(
+                "session/session",
+                "session/history",
+                "session/opening",
+                "window/remembered",
+                "session/settings",
+                "session/preview",
+                "attack/settings_form",
+                "window/undo_keys",
+            ),
+            *(
+                "panels/class_model",
+                "gallery/model",
+                "gallery/filter",
+                "evaluation/folder_session",
+                "stage/leading_classes",
+                "session/side_questions",
+            ),
         )
     ),
 }

@@ -26,8 +26,8 @@ def nearest(module: str, line: int, source: str, tests: list[Found], budget: flo
         hit &= times.keys()
         if hit:
             break
-    part, name = Path(module).parent.name, Path(module).stem
-    mirror = f"tests/{part}/test_{name}.py"
+    room, name = Path(*Path(module).parts[1:-1]).as_posix(), Path(module).stem
+    mirror = f"tests/{room}/test_{name}.py"
     if hit:  # what a fixture made for a whole file, its first test seems to have executed alone
         hit.update(test for test in times if test.startswith(mirror))
 
@@ -36,7 +36,7 @@ def nearest(module: str, line: int, source: str, tests: list[Found], budget: flo
         of_all = test.startswith("tests/test_")
         if test.startswith(mirror) or (of_all and times[test] < QUICK):
             return 0, times[test]
-        return 1 if of_all or test.startswith(f"tests/{part}/") else 2, times[test]
+        return 1 if of_all or test.startswith(f"tests/{room}/") else 2, times[test]
 
     near: list[str] = []
     total = 0.0
