@@ -15,8 +15,8 @@ from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.evaluation.folder_session import FolderSession, RunChoice
 from pgapp.ui.session.session import default_settings
+from tests.support.fake_runner import FakeRunner
 from tests.support.galleries import labelled_folder
-from tests.ui.session.test_session import FakeRunner
 
 CHOICE = RunChoice((41, 29, 41), 2, 7, AttackEach(steps=3))
 

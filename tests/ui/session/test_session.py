@@ -9,25 +9,8 @@ from pgapp.engine.defaults import default_defence, default_patch_size
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.session.session import Session, default_settings
+from tests.support.fake_runner import FakeRunner
 from tests.support.fakes import make_analysis, make_canvas, make_certification
-
-
-class FakeRunner(QObject):
-    """Keeps what is submitted; the test answers."""
-
-    answered = Signal(object)
-    failed = Signal(object)
-
-    def __init__(self):
-        super().__init__()
-        self.scenes = []
-
-    def submit(self, scene):
-        self.scenes.append(scene)
-        return len(self.scenes)
-
-    def shutdown(self):
-        return True
 
 
 class FakeLoader(QObject):
