@@ -3,7 +3,7 @@
     python scripts/reference_answers.py
 
 To be called again when their weights or pgapp/networks/precision/probe.py change;
-tests/networks/test_reference_answers.py says so.
+tests/networks/precision/test_every_path.py says so.
 """
 
 from __future__ import annotations
