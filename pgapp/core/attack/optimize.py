@@ -52,7 +52,6 @@ class PatchAttack:
         draw_seconds: at least so long between snapshots; 0 takes one at every step.
         physical: expectation over transformation, or None for a patch exactly in its place. The best patch is then
             the one with the best mean over the views that were drawn for it.
-        autocast: a reduced dtype for the steps on CUDA; the verdict is always at the network's own precision.
 
     Raises ``ValueError`` for values outside their ranges.
     """
@@ -66,7 +65,6 @@ class PatchAttack:
     batch: int = 16
     draw_seconds: float = 0.1
     physical: Physical | None = None
-    autocast: torch.dtype | None = None
 
     def __post_init__(self) -> None:
         if self.optimizer not in OPTIMIZERS:
@@ -297,8 +295,7 @@ class AttackRun:
     def _add_gradient(self, views: Views, pixels: Tensor, gradient: Tensor, curves: Tensor, share: Tensor) -> None:
         """Add a batch's part of the mean losses' gradient, of the ``CURVES`` ``[M, 4]`` and of the share won."""
         per_candidate = sum(len(each.candidates) for each in self._views) // len(pixels)
-        with torch.autocast(pixels.device.type, self.attack.autocast, self._reduced(pixels)):
-            measure = measured(self._pictures, self.objective, views, pixels, self.attack.physical, self._random)
+        measure = measured(self._pictures, self.objective, views, pixels, self.attack.physical, self._random)
         gradient += torch.autograd.grad(measure.loss.sum(), pixels)[0] / per_candidate
         with torch.no_grad():
             unknown = torch.full_like(measure.loss, math.nan)
@@ -310,9 +307,6 @@ class AttackRun:
             now = label_of(measure.scores)
             reached = now != views.labels if self.target is None else now == self.target
             share.index_add_(0, views.candidates, reached.float() / per_candidate)
-
-    def _reduced(self, pixels: Tensor) -> bool:
-        return self.attack.autocast is not None and pixels.is_cuda
 
     def _keep_best(self, pixels: Tensor, loss: Tensor, margin: Tensor, share: Tensor) -> None:
         better = (margin > self._best_margin) | ((margin == self._best_margin) & (loss > self._best_loss))

@@ -21,7 +21,7 @@ class Where(StrEnum):
 
 @dataclass(frozen=True)
 class Straying:
-    """How far a printed patch may stray, as ``core.transforms.Physical`` has it; zeros where it does not."""
+    """How far a printed patch may stray, as ``core.attack.transforms.Physical`` has it; zeros where it does not."""
 
     shift: float = 0.0
     scale: float = 0.0

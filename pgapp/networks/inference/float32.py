@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import torch
@@ -23,6 +25,18 @@ def check_environment() -> None:
                 f"torch was imported with {name}={os.environ[name]}, under which float32 is rounded to fewer bits: "
                 "unset it, or import pgapp before torch, and start again."
             )
+
+
+@contextmanager
+def in_full(device: torch.device) -> Iterator[None]:
+    """Within it a network runs in its own precision: ``pin_float32``, and nobody's ``torch.autocast`` around the call
+    reaches its layers."""
+    pin_float32(device)
+    if torch.is_autocast_enabled(device.type):
+        with torch.autocast(device.type, enabled=False):
+            yield
+    else:
+        yield
 
 
 def pin_float32(device: torch.device) -> None:

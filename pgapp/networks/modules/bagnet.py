@@ -16,7 +16,7 @@ from torch.nn import functional
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import CanvasSpec
 from pgapp.networks.families.layouts import BAGNET_STRIDE, IMAGENET_CANVAS
-from pgapp.networks.inference.float32 import pin_float32
+from pgapp.networks.inference.float32 import in_full
 from pgapp.networks.inference.folding import fold_batch_norms, frozen_copy
 from pgapp.networks.inference.normalization import IMAGENET, Normalization
 from pgapp.networks.inference.rectangles import seen_pixels
@@ -129,9 +129,9 @@ class BagNet:
         the top left corner, so each strided layer keeps its phase and no other pixel comes in.
         """
         seen = seen_pixels(canvases, cells, self.grid)
-        pin_float32(self.device)
-        pixels = self._normalize(seen).to(self.precision, memory_format=torch.channels_last)
-        logits: Tensor = self._module(pixels)
+        with in_full(self.device):
+            pixels = self._normalize(seen).to(self.precision, memory_format=torch.channels_last)
+            logits: Tensor = self._module(pixels)
         return logits.float()
 
 

@@ -11,7 +11,7 @@ from torch.nn import functional
 
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import CanvasSpec
-from pgapp.networks.inference.float32 import pin_float32
+from pgapp.networks.inference.float32 import in_full
 from pgapp.networks.inference.normalization import EFFICIENTNET_LITE, Normalization
 from pgapp.networks.inference.rectangles import rectangles
 from pgapp.networks.inference.side_by_side import side_by_side
@@ -57,8 +57,8 @@ class Classifier:
 
     def logits(self, pictures: Tensor, side: int) -> Tensor:
         """float32 ``[N, K]`` for float32 pictures ``[N, 3, h, w]`` in 0..1, scaled to ``side x side``."""
-        pin_float32(self.device)
-        logits: Tensor = self.module(self.prepared(pictures, side))
+        with in_full(self.device):
+            logits: Tensor = self.module(self.prepared(pictures, side))
         return logits.float()
 
 

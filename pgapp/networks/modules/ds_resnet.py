@@ -19,7 +19,7 @@ from torchvision.models.resnet import Bottleneck, ResNet
 
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import CanvasSpec
-from pgapp.networks.inference.float32 import pin_float32
+from pgapp.networks.inference.float32 import in_full
 from pgapp.networks.inference.folding import folded_copy
 from pgapp.networks.inference.normalization import Normalization
 from pgapp.networks.inference.rectangles import rectangles
@@ -102,7 +102,6 @@ class DSResNet:
         Where ``canvases`` wants gradients, each of several chunks' activations are computed again on the way back.
         """
         chosen = rectangles(canvases, cells, self.grid)
-        pin_float32(self.device)
         width = self.grid.cells[1]
         normalized = self._normalize(canvases)
         pictures = torch.arange(len(chosen), device=canvases.device).repeat_interleave(chosen[0].cols)
@@ -121,10 +120,11 @@ class DSResNet:
         cut = isinstance(self._module, CutDSResNet18Module)
         banded = (cut_out_bands if cut else cut_bands)(normalized[pictures], starts, self.grid.receptive_field[1])
         banded = banded.to(self.precision, memory_format=torch.channels_last)
-        if banded.requires_grad and not keep_activations:
-            logits: Tensor = checkpoint(self._module, banded, use_reentrant=False)
-        else:
-            logits = self._module(banded)
+        with in_full(self.device):
+            if banded.requires_grad and not keep_activations:
+                logits: Tensor = checkpoint(self._module, banded, use_reentrant=False)
+            else:
+                logits = self._module(banded)
         return logits.float()
 
 

@@ -13,7 +13,7 @@ from pgapp.core.attack.transforms import cut_to_range
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import CanvasSpec
 from pgapp.networks.families.layouts import IMAGENET_CANVAS
-from pgapp.networks.inference.float32 import pin_float32
+from pgapp.networks.inference.float32 import in_full
 from pgapp.networks.inference.folding import folded_copy, frozen_copy
 from pgapp.networks.inference.normalization import IMAGENET, Normalization
 from pgapp.networks.inference.rectangles import rectangles
@@ -89,9 +89,9 @@ class PictureClassifier:
         size = self.canvas_spec.size
         if tuple(canvases.shape[-2:]) != size:
             canvases = resized(canvases, size, self.canvas_spec.interpolation == "bicubic")
-        pin_float32(self.device)
-        pixels = self._normalize(canvases).to(self.precision, memory_format=torch.channels_last)
-        logits: Tensor = self._module(pixels)
+        with in_full(self.device):
+            pixels = self._normalize(canvases).to(self.precision, memory_format=torch.channels_last)
+            logits: Tensor = self._module(pixels)
         if logits.shape != (len(canvases), len(self.names)):
             raise ValueError(f"{self.name} answers {list(logits.shape)}, not one score for {len(self.names)} classes")
         return logits.float()

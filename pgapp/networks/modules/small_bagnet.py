@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import CanvasSpec
 from pgapp.networks.families.layouts import CIFAR10_BANDS_CANVAS, small_bagnet_grid
-from pgapp.networks.inference.float32 import pin_float32
+from pgapp.networks.inference.float32 import in_full
 from pgapp.networks.inference.folding import folded_copy
 from pgapp.networks.inference.normalization import CIFAR10, Normalization
 from pgapp.networks.inference.rectangles import seen_pixels
@@ -95,9 +95,9 @@ class SmallBagNet:
         Nothing is padded and each crop starts at a multiple of the stride, so no other pixel comes in.
         """
         seen = seen_pixels(canvases, cells, self.grid)
-        pin_float32(self.device)
-        pixels = self._normalize(seen).to(self.precision, memory_format=torch.channels_last)
-        logits: Tensor = self._module(pixels)
+        with in_full(self.device):
+            pixels = self._normalize(seen).to(self.precision, memory_format=torch.channels_last)
+            logits: Tensor = self._module(pixels)
         return logits.float()
 
 

@@ -78,6 +78,20 @@ def test_what_others_set_does_not_reach_a_network_nor_its_gradients(key, others)
     assert {setting for both in seen for setting in both} <= set(EXACT)
 
 
+@pytest.mark.parametrize("key", KEYS)
+def test_an_autocast_around_the_call_does_not_reach_a_network_nor_its_gradients(key):
+    network = network_of(key)
+    canvas = torch.rand(1, 3, *network.grid.canvas, generator=torch.Generator().manual_seed(0), requires_grad=True)
+
+    def answers(reduced):
+        with torch.autocast("cpu", torch.bfloat16, enabled=reduced):
+            logits, alone = network.local_logits(canvas, Rect(0, 0, 1, 1)), network.local_logits(canvas.detach())
+        return logits, alone, torch.autograd.grad(logits[0, 0].sum(), canvas)[0]
+
+    for plain, around in zip(answers(False), answers(True), strict=True):
+        torch.testing.assert_close(around, plain, rtol=1e-5, atol=1e-5 * float(plain.abs().max()))
+
+
 @newer
 def test_torch_still_says_what_holds():
     """It refuses to, where its older and newer settings were mixed."""
