@@ -109,7 +109,7 @@ def load_classifier(
     base = BASES[name]
     # whoever loads may be in inference mode, whose tensors gradients cannot pass later
     with torch.inference_mode(False), torch.no_grad():
-        module = EfficientNetLite(base.deeper, len(classes))
+        module = EfficientNetLite(base.deeper, len(classes)).float()  # torch.set_default_dtype may say otherwise
         module.load_state_dict(read_weights(weights_path(base), module.state_dict()))
         module.prepare(fast=fast and device.type == "cpu" and precision == torch.float32)
         module.to(device=device, dtype=precision)

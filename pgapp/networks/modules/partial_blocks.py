@@ -42,7 +42,7 @@ class Scaling:
 @lru_cache(maxsize=16)
 def scaling(pixels: int, side: int) -> Scaling:
     """Bilinear as in ``torch.nn.functional.interpolate``, on the CPU."""
-    unit = torch.eye(pixels)[None]
+    unit = torch.eye(pixels, dtype=torch.float32)[None]
     weights = functional.interpolate(unit, side, mode="linear", align_corners=False)[0].T.flip(0).contiguous().numpy()
     return Scaling(weights, weights != 0)
 

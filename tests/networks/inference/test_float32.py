@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from functools import lru_cache
 from types import SimpleNamespace
 
@@ -18,6 +19,7 @@ from pgapp.networks.inference import float32
 from pgapp.networks.inference.device import REFERENCE
 from pgapp.networks.inference.float32 import ENVIRONMENT, EXACT, check_environment, pin_float32
 from pgapp.networks.modules.bagnet import BagNet, BagNetModule
+from pgapp.networks.modules.partial_blocks import scaling
 from pgapp.networks.protocols import NetworkLoadError
 
 KEYS = ("crop-lite0-fast", "bagnet6-cifar10", "ds-resnet18-cifar10", "resnet18-cifar10", "bagnet-9")
@@ -176,3 +178,28 @@ def test_torch_that_was_imported_under_such_a_variable_is_refused(name, monkeypa
     monkeypatch.setenv(name, "any")
     with pytest.raises(NetworkLoadError, match="unset it"):
         catalog.load(NetworkSpec("bagnet6-cifar10"))
+
+
+@pytest.mark.parametrize("dtype", [torch.float64, torch.bfloat16])
+def test_another_default_dtype_changes_neither_weights_nor_answers(dtype, monkeypatch):
+    """It is the process's, and rounds what is built without a dtype of its own."""
+    entry = catalog.entry("crop-lite0-fast")
+    canvas = torch.rand(3, *entry.default_grid.canvas, generator=torch.Generator().manual_seed(0))
+    content, place = torch.zeros(3, 31, 31), Rect(9, 40, 31, 31)
+
+    def answers():
+        monkeypatch.setattr(catalog, "_classifiers", {})
+        scaling.cache_clear()
+        network = catalog.load_run(entry, entry.default_grid, replace(REFERENCE, fast=True)).local
+        prepared = network.prepare(canvas)
+        return prepared.local_logits, prepared.patched_logits(content, place)
+
+    plain = answers()
+    before = torch.get_default_dtype()
+    torch.set_default_dtype(dtype)
+    try:
+        found = answers()
+    finally:
+        torch.set_default_dtype(before)
+    for one, other in zip(found, plain, strict=True):
+        assert torch.equal(one, other)
