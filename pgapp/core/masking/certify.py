@@ -20,7 +20,8 @@ The robust prediction stands when, for every W, the lower bound is above every u
 outside one mask, so it moves by at most ``A_y``; ``t - k`` is that of the cells outside the covering mask, so the
 upper bound moves by at most ``A_k / (1 - T)``. The sums round, too: those of ``n`` cells by no more than ``n`` units
 in the last place of the total. A margin must exceed all of these together, and a share stay below T by what they let
-it move.
+it move. Robust masking compares scores in float32; nothing is proven of evidence that adds up to more than it holds,
+where all are equal.
 """
 
 from __future__ import annotations
@@ -111,11 +112,13 @@ def certify(
     kept = _kept(values, totals, labels, mask, wrap)
     kept_totals, sums = totals[..., kept], window_sums(values.index_select(-3, kept), mask, wrap)
     kept_labels = torch.searchsorted(kept, labels.contiguous())
-    correct = _clearly_correct(kept_totals, sums, kept_labels, threshold)
+    greatest = torch.finfo(torch.float64 if evidence.dtype == torch.float64 else torch.float32).max
+    fits = totals <= greatest
+    correct = _clearly_correct(kept_totals, sums, kept_labels, threshold) if bool(fits.all()) else None
     if correct is None:
         every = window_sums(values, mask, wrap)
         correct = mask_windows(values, every, mask, threshold, wrap, evidence.dtype).label == labels
-    moved = errors + _sum_rounding(values, evidence.dtype) * totals
+    moved = torch.where(fits, errors + _sum_rounding(values, evidence.dtype) * totals, torch.inf)
     certain = errors.take_along_dim(labels[..., None], -1)[..., None] == 0
     slack = (1.0 + threshold) * moved.take_along_dim(labels[..., None], -1)[..., None]
     own = values.take_along_dim(labels[..., None, None, None], -3).squeeze(-3)
@@ -124,7 +127,8 @@ def certify(
     margins = lower - upper / (1.0 - threshold)
     allowance = of_label_and_rivals(moved, labels, 1.0 / (1.0 - threshold))
     found = conclude(margins, kept[rivals], correct, allowance)
-    return replace(found, margins=found.margins.to(torch.float64 if evidence.dtype == torch.float64 else torch.float32))
+    margins = found.margins.clamp(-greatest, greatest)
+    return replace(found, margins=margins.to(torch.float64 if evidence.dtype == torch.float64 else torch.float32))
 
 
 def largest_certified_patch(

@@ -108,6 +108,19 @@ def test_scores_that_are_equal_in_float32_do_not_certify():
     assert not certify(evidence, 1, (1, 1)).certified
 
 
+def test_evidence_beyond_float32_does_not_certify():
+    """All scores are infinite there, so that the lowest class is predicted."""
+    evidence = torch.stack([torch.full((1, 6), 1e38), torch.full((1, 6), 3e38)])
+    assert robust_masking(evidence, (1, 1)).label == 0
+    found = certify(evidence, 1, (1, 1))
+    assert (bool(found.certified), bool(found.correct)) == (False, False)
+    assert not certify(evidence.flip(0), 0, (1, 1)).certified
+    assert found.margins.isfinite().all()
+    assert certify(evidence.flip(0), 1, (1, 1)).margins.isfinite().all()
+    assert certify(evidence.double(), 1, (1, 1)).certified
+    assert certify(evidence / 10, 1, (1, 1)).certified
+
+
 def test_share_within_rounding_of_the_threshold_counts_as_above():
     own = [[0.1, 0.1, 0.5, 0.3 - 1e-7]]
     evidence = torch.tensor([own, [[0.0, 0.0, 0.0, 0.0]]])
