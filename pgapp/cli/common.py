@@ -12,6 +12,7 @@ from typing import TypeVar
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.core.patch import side_of_share
 from pgapp.core.scene import Canvas, Defence, LabelSpace, NotFiniteError, Picture, Provenance
+from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
@@ -105,10 +106,17 @@ def report(
             complain(str(error))
             code = EXIT_BAD_INPUT
             continue
-        if args.json:
-            records.append(record(path, found))
-        else:
+        if not args.json:
             print(sentence(path, found), flush=True)
+            continue
+        try:
+            said = record(path, found)
+            as_json(said)
+        except ValueError:
+            complain(f"{printable(path)}: the network answers with sums beyond float32, which JSON has no numbers for.")
+            code = EXIT_BAD_INPUT
+        else:
+            records.append(said)
     if args.json:
         print(as_json(records))
     return code

@@ -142,3 +142,18 @@ def test_a_size_is_pixels_or_a_share_of_the_canvas(text, side):
             certify.patch_side(text, (288, 288))
     else:
         assert certify.patch_side(text, (288, 288)) == side
+
+
+def test_numbers_that_json_does_not_have_are_a_sentence_and_the_other_pictures_keep_their_records(capsys, monkeypatch):
+    real = predict.record
+
+    def record(path, found):
+        made = real(path, found)
+        return {**made, "score": float("inf")} if path == CAT else made
+
+    monkeypatch.setattr(predict, "record", record)
+    assert run(predict, CAT, COFFEE, "--json") == 2
+    printed = capsys.readouterr()
+    assert [made["file"] for made in json.loads(printed.out)] == [COFFEE]
+    assert printed.err.count("\n") == 1
+    assert "chelsea.jpg: the network answers with sums beyond float32" in printed.err
