@@ -49,6 +49,7 @@ class PatchPanel(QWidget):
         self._canvas_size = (224, 224)
         self._seed = 0
         self._solid = Solid(1.0, 0.85, 0.1)
+        self._on_swatch: Solid | None = None
         self.row = self._spin("Row", "Top edge of the patch, in pixels from the top of the canvas.")
         self.col = self._spin("Column", "Left edge of the patch, in pixels from the left of the canvas.")
         self.side = SizeField("patch size")
@@ -184,9 +185,11 @@ class PatchPanel(QWidget):
             self.seed.setValue(self._seed)
         self._draw_place()
         self.remove.setEnabled(self._patch is not None)
-        swatch = QPixmap(12, 12)
-        swatch.fill(QColor.fromRgbF(self._solid.red, self._solid.green, self._solid.blue))
-        self.colour.setIcon(QIcon(swatch))
+        if self._solid != self._on_swatch:
+            self._on_swatch = self._solid
+            swatch = QPixmap(12, 12)
+            swatch.fill(QColor.fromRgbF(self._solid.red, self._solid.green, self._solid.blue))
+            self.colour.setIcon(QIcon(swatch))
         self.now.setText(self._content_text())
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QUndoStack
 
+from pgapp.core.scene import Pixels
 from pgapp.ui.session.settings import ChangeSettings, Settings
+
+BYTES_KEPT = 2**26
+"""of patches' pixels in the undo steps of one picture; a file of a patch has up to 12 MiB"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +35,20 @@ class History:
         ]
         return History(tuple(steps), stack.index())
 
+    def newest(self, most_bytes: int = BYTES_KEPT) -> History:
+        """The same without the oldest steps, where the pixels that the steps hold are more; the newest stays.
+
+        A patch's pixels count once, in however many steps they are. What is undone stays.
+        """
+        seen: dict[int, int] = {}
+        for begin in range(len(self.steps), 0, -1):
+            _, before, after, _, _ = self.steps[begin - 1]
+            contents = [settings.patch.content for settings in (before, after) if settings.patch is not None]
+            seen |= {id(content.pixels): content.pixels.nbytes for content in contents if isinstance(content, Pixels)}
+            if sum(seen.values()) > most_bytes and begin < len(self.steps) and begin <= self.done:
+                return History(self.steps[begin:], self.done - begin)
+        return self
+
     def put_on(self, stack: QUndoStack, apply: Callable[[Settings], None]) -> None:
         """Replace what is on ``stack``; nothing is applied until somebody undoes or redoes."""
         asleep = True
@@ -49,3 +67,11 @@ class History:
 
 
 NO_HISTORY = History()
+
+
+def forget_oldest(stack: QUndoStack, apply: Callable[[Settings], None]) -> None:
+    """Drop the oldest steps of ``stack`` until their pixels are few enough."""
+    whole = History.of(stack)
+    kept = whole.newest()
+    if kept is not whole:
+        kept.put_on(stack, apply)

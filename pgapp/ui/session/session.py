@@ -37,10 +37,10 @@ from pgapp.engine.live.runner import Runner
 from pgapp.engine.loading.picture_loader import PictureLoader
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
-from pgapp.ui.session.history import NO_HISTORY, History
+from pgapp.ui.session.history import NO_HISTORY, History, forget_oldest
 from pgapp.ui.session.opening import Load, Opening
 from pgapp.ui.session.preview import Preview
-from pgapp.ui.session.settings import ChangeSettings, Settings
+from pgapp.ui.session.settings import STEPS_KEPT, ChangeSettings, Settings
 
 
 def default_settings(key: str = catalog.DEFAULT_KEY) -> Settings:
@@ -75,6 +75,7 @@ class Session(QObject):
         self.selected = -1
         self.true_label: Callable[[Picture, LabelSpace], int | None] = lambda _picture, _space: None
         self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(STEPS_KEPT)
         self._drag_start: Settings | None = None
         self.preview = Preview(self.undo_stack, self._apply)
         self._submitted: Scene | None = None
@@ -327,6 +328,7 @@ class Session(QObject):
         else:
             self.preview.end()
             self.undo_stack.push(ChangeSettings(self._apply, text, self.settings, after, kind))
+            forget_oldest(self.undo_stack, self._apply)
 
     def _apply(self, settings: Settings) -> None:
         self.settings = settings

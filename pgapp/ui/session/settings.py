@@ -13,6 +13,9 @@ from pgapp.core.scene import Defence, LabelSpace, NetworkSpec, Patch
 MERGE_SECONDS = 1.0
 """two edits of one kind that follow each other so quickly are one undo step"""
 
+STEPS_KEPT = 100
+"""undo steps of one picture that are kept; each may hold a patch's pixels"""
+
 
 @dataclass(frozen=True)
 class Settings:

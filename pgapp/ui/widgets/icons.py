@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from pgapp.ui.widgets.theme import Meaning
+
+MARKS_KEPT = 64
+"""drawn marks that are remembered: all shapes, in two sizes and both themes"""
 
 _SHIELD = '<path d="M12 2.5 20 5.5v6c0 5-3.4 8.5-8 10-4.6-1.5-8-5-8-10v-6z"/>'
 _SHAPES = {
@@ -22,8 +27,11 @@ _SHAPES = {
 }
 
 
+@lru_cache(maxsize=MARKS_KEPT)
 def pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
     """The mark ``name`` in ``colour``, ``side`` logical pixels a side; ``ratio`` is the screen's pixel ratio.
+
+    The same pixmap every time: of each that is shown, Qt keeps a copy in its cache, where it never finds a new one.
 
     Raises ``KeyError`` for a name that is not drawn here.
     """

@@ -41,6 +41,16 @@ def test_the_patch_is_shown_and_showing_says_nothing(qtbot, panel, edits):
     assert edits == []
 
 
+def test_another_swatch_is_made_for_another_colour_only(panel):
+    panel.show_patch(Patch(10, 20, 30, Solid(1.0, 0.0, 0.0)), (224, 224))
+    swatch = panel.colour.icon().cacheKey()
+    panel.show_patch(Patch(10, 20, 31, Solid(1.0, 0.0, 0.0)), (224, 224))
+    assert panel.colour.icon().cacheKey() == swatch
+    panel.show_patch(Patch(10, 20, 31, Solid(0.0, 0.0, 1.0)), (224, 224))
+    assert panel.colour.icon().cacheKey() != swatch
+    assert panel.colour.icon().pixmap(12, 12).toImage().pixelColor(6, 6) == QColor(0, 0, 255)
+
+
 def test_typing_a_row(qtbot, panel, edits):
     _type(qtbot, panel.row, "7")
     assert edits == [(7, 120, 41)]

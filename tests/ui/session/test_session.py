@@ -1,14 +1,17 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import delete
 
-from pgapp.core.scene import Canvas, Certification, Defence, Failure, Noise, Outcome, Patch, Solid
+from pgapp.core.scene import Canvas, Certification, Defence, Failure, Noise, Outcome, Patch, Pixels, Solid
 from pgapp.engine.defaults import default_defence, default_patch_size
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
+from pgapp.ui.session.history import BYTES_KEPT, History
 from pgapp.ui.session.session import Session, default_settings
+from pgapp.ui.session.settings import STEPS_KEPT
 from tests.support.fake_runner import FakeRunner
 from tests.support.fakes import make_analysis, make_canvas, make_certification
 
@@ -96,6 +99,49 @@ def test_a_drag_that_ends_where_it_began_is_no_undo_step(opened):
     opened.begin_drag()
     opened.end_drag()
     assert opened.undo_stack.count() == 0
+
+
+def test_so_many_undo_steps_are_kept_and_no_more(opened):
+    for row in range(STEPS_KEPT + 20):
+        opened.edit_patch(replace(opened.settings.patch, row=row, col=0))
+    assert opened.undo_stack.count() == STEPS_KEPT
+    while opened.undo_stack.canUndo():
+        opened.undo_stack.undo()
+    assert opened.settings.patch.row == 19
+
+
+def _load_patches(opened, count, mib=16):
+    patches = [np.zeros((3, 512, mib * 2**20 // 12 // 512), np.float32) for _ in range(count)]
+    for pixels in patches:
+        opened.edit_patch(replace(opened.settings.patch, content=Pixels(pixels, "a file")), "load a patch")
+    return patches
+
+
+def test_undo_steps_hold_so_many_pixels_and_no_more(opened):
+    patches = _load_patches(opened, 8)
+    steps = History.of(opened.undo_stack).steps
+    held = {id(each.patch.content.pixels) for _, *two, _, _ in steps for each in two if each.patch.content != Noise(0)}
+    assert 16 * len(held) <= BYTES_KEPT / 2**20
+    assert opened.settings.patch.content.pixels is patches[-1]
+    opened.undo_stack.undo()
+    assert opened.settings.patch.content.pixels is patches[-2]
+    assert opened.runner.scenes[-1].patch == opened.settings.patch
+    while opened.undo_stack.canUndo():
+        opened.undo_stack.undo()
+    assert opened.settings.patch.content.pixels is patches[8 - len(held)]
+
+
+def test_pixels_count_once_in_however_many_steps(opened):
+    [pixels] = _load_patches(opened, 1, mib=40)
+    for row in range(10):
+        opened.edit_patch(replace(opened.settings.patch, row=row, col=0))
+    assert opened.undo_stack.count() == 11
+    assert opened.settings.patch.content.pixels is pixels
+
+
+def test_the_newest_undo_step_stays_however_large(opened):
+    _load_patches(opened, 2, mib=80)
+    assert opened.undo_stack.count() == 1
 
 
 def test_nudges_in_quick_succession_are_one_undo_step(opened):

@@ -12,6 +12,7 @@ from pgapp.ui.stage.heatmap_strip import HeatmapStrip
 from pgapp.ui.widgets.icons import mark_of, pixmap
 from pgapp.ui.widgets.size_field import SizeField
 from pgapp.ui.widgets.theme import DARK, LIGHT, Meaning, Theme, TypeRole, apply_theme, colours_of, contrast, set_role
+from pgapp.ui.widgets.verdict_card import Remark, RemarkLabel
 from pgapp.ui.window.status_strip import StatusStrip
 from tests.support.fakes import make_analysis
 
@@ -41,6 +42,21 @@ def test_every_meaning_has_its_own_colour_and_its_own_mark(qapp):
     assert len({LIGHT.of(meaning) for meaning in Meaning}) == len(Meaning)
     marks = [bytes(pixmap(mark_of(meaning), "#000000", 24).toImage().constBits()) for meaning in Meaning]
     assert len(set(marks)) == len(Meaning)
+
+
+def test_dressing_again_makes_no_more_pixmaps(qapp, qtbot):
+    apply_theme(qapp, Theme.LIGHT)
+    label = RemarkLabel()
+    qtbot.addWidget(label)
+    label.show_remark(Remark(Meaning.CERTIFIED, "certified"))
+    [mark] = [child for child in label.findChildren(QLabel) if not child.pixmap().isNull()]
+    qapp.processEvents()
+    before = mark.pixmap().cacheKey()
+    apply_theme(qapp, Theme.LIGHT)
+    apply_theme(qapp, Theme.DARK)
+    assert mark.pixmap().cacheKey() != before
+    apply_theme(qapp, Theme.LIGHT)
+    assert mark.pixmap().cacheKey() == before, "Qt's cache holds each, and finds a new one never"
 
 
 @pytest.mark.parametrize(("theme", "colours"), [(Theme.DARK, DARK), (Theme.LIGHT, LIGHT)])
