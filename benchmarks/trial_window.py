@@ -35,6 +35,9 @@ from PySide6.QtWidgets import QApplication
 from trial_person import Person, prepare_pictures
 
 from pgapp.core.scene import Failure
+from pgapp.engine.live.analyst import Recent
+from pgapp.engine.live.runner import Analyst
+from pgapp.ui.window.main_window import MainWindow
 
 EXPECTED = ("“", "cannot be read", "evidence must not be negative")
 """words of sentences about what was asked for: a file that is no picture, a clipping bound that masking refuses"""
@@ -58,6 +61,37 @@ def trim() -> None:
     gc.collect()
     if sys.platform == "linux":
         ctypes.CDLL(None).malloc_trim(0)
+
+
+def rest(person: Person, window: MainWindow, analysts: list[Analyst]) -> dict[str, int]:
+    """Bring the window to where it started: sample, settings, size and text. How full the engine's caches were.
+
+    They hold so many canvases and networks, whichever were used last: a hundred MiB more or less by chance. They are
+    emptied, as torch and Qt keep theirs.
+    """
+    from pgapp.ui.session.session import default_settings
+    from pgapp.ui.widgets.theme import Theme
+    from pgapp.ui.window.start import first_sample
+
+    for top in person.app.topLevelWidgets():
+        if top is not window and top.isVisible():
+            top.close()
+    window.menus.set_look(theme=Theme.SYSTEM, scale=1.0)
+    window.showNormal()
+    window.resize(1440, 900)
+    if window.session.canvas is not None:
+        window.session.adopt(window.session.canvas, default_settings())
+    window.folders.open_any(first_sample())
+    person.wait(1)
+    person.settle()
+    [analyst] = analysts
+    caches = {name: cache for name, cache in vars(analyst).items() if isinstance(cache, Recent)}
+    held = {name.strip("_"): len(cache) for name, cache in caches.items()}
+    if any(len(cache) > cache.kept for cache in caches.values()):
+        raise AssertionError(f"a cache holds more than it may: {held}")
+    for cache in caches.values():
+        cache.clear()
+    return held
 
 
 class Witness(QObject):
@@ -94,7 +128,7 @@ def run(actions: int, seed: int, every: int = 500) -> dict[str, object]:
     """Do so many actions; what went wrong and how memory went."""
     from pgapp.ui.widgets.theme import apply_theme
     from pgapp.ui.window.remembered import Remembered
-    from pgapp.ui.window.start import first_sample, make_window
+    from pgapp.ui.window.start import first_sample, make_analyst, make_window
 
     with tempfile.TemporaryDirectory(prefix="pgapp-trial-") as place:
         for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME"):
@@ -107,31 +141,41 @@ def run(actions: int, seed: int, every: int = 500) -> dict[str, object]:
         for scheme in ("http", "https", "file"):
             QDesktopServices.setUrlHandler(scheme, witness, "browse")  # type: ignore[arg-type]  # its stub says bytes
         apply_theme(app)
-        window = make_window(Remembered(str(Path(place, "settings.ini")), Remembered.Format.IniFormat))
+        analysts: list[Analyst] = []
+
+        def keep() -> Analyst:
+            analysts.append(make_analyst())
+            return analysts[0]
+
+        window = make_window(Remembered(str(Path(place, "settings.ini")), Remembered.Format.IniFormat), keep)
         window.session.failed.connect(witness.failed)
         window.show()
         person = Person(app, window, Path(place, "pictures"), seed)
         window.folders.open_any(first_sample())
         person.wait(3)
-        memory: list[tuple[int, float]] = []
+        memory: list[tuple[int, float, float]] = []
+
+        def weigh(number: int) -> None:
+            person.settle()
+            trim()
+            stood = resident()
+            held = rest(person, window, analysts)
+            trim()
+            memory.append((number, stood, resident()))
+            spoken = f"{stood:7.1f} MiB as it stood, {memory[-1][2]:7.1f} MiB at rest; held {held}"
+            print(f"{number:6d} actions, {time.perf_counter() - started:4.0f} s, {spoken}", flush=True)
+
         started = time.perf_counter()
         for number in range(actions):
             if number % every == 0:
-                person.settle()
-                trim()
-                memory.append((number, resident()))
-                print(
-                    f"{number:6d} actions, {time.perf_counter() - started:4.0f} s, {memory[-1][1]:.1f} MiB", flush=True
-                )
+                weigh(number)
             faulthandler.dump_traceback_later(STALLED)
             try:
                 person.act()
             except Exception as error:  # noqa: BLE001 - whatever it is, it is what the trial looks for
                 witness.keep(error)
             faulthandler.cancel_dump_traceback_later()
-        person.settle()
-        trim()
-        memory.append((actions, resident()))
+        weigh(actions)
         seconds = time.perf_counter() - started
         window.close()
         window.session.close()
@@ -149,9 +193,9 @@ def run(actions: int, seed: int, every: int = 500) -> dict[str, object]:
     }
 
 
-def growth_of(memory: list[tuple[int, float]]) -> float | None:
-    """MiB per 1,000 actions, by least squares after the warm-up; None where there was little more than that."""
-    late = [(done / 1000, size) for done, size in memory if done >= WARM_UP]
+def growth_of(memory: list[tuple[int, float, float]]) -> float | None:
+    """MiB at rest per 1,000 actions, by least squares after the warm-up; None where there was little more than that."""
+    late = [(done / 1000, size) for done, _, size in memory if done >= WARM_UP]
     if len(late) < 4:
         return None
     middle = sum(done for done, _ in late) / len(late)

@@ -31,7 +31,7 @@ _SHAPES = {
 def pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
     """The mark ``name`` in ``colour``, ``side`` logical pixels a side; ``ratio`` is the screen's pixel ratio.
 
-    The same pixmap every time: of each that is shown, Qt keeps a copy in its cache, where it never finds a new one.
+    The same pixmap every time: Qt's cache keeps a copy of each that a label shows, under a name that a new one lacks.
 
     Raises ``KeyError`` for a name that is not drawn here.
     """
