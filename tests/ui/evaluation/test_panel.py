@@ -214,6 +214,7 @@ class Engine(HeldAnalyst):
 
     def __init__(self):
         super().__init__()
+        self.reached = threading.Event()
         local = ConvNetwork(classes=1000)
         self.pair = NetworkPair(local, WholeLinear(local.names, 3 * 48 * 48))
 
@@ -221,6 +222,7 @@ class Engine(HeldAnalyst):
         local = self.pair.local.local_logits
 
         def held(canvases, cells=None):
+            self.reached.set()
             assert self.gate.wait(20)
             return local(canvases, cells)
 
@@ -400,9 +402,10 @@ def test_the_newest_run_comes_back_with_its_folder(qtbot, opened, tmp_path):
     click(set_up_run(opened).run)
     wait_for_end(qtbot, opened)
     path = opened.folders.folder.run[0]
+    shown = []
+    opened.folders.folder.run_changed.connect(lambda run, _record: shown.append(run))
     opened.folders.open_any(str(tmp_path / "set"))
-    qtbot.waitUntil(lambda: opened.folders.folder.run is None, timeout=5000)
-    qtbot.waitUntil(lambda: opened.folders.folder.run is not None, timeout=10000)
+    qtbot.waitUntil(lambda: shown == [None, path], timeout=10000)
     assert opened.folders.folder.run[0] == path
 
 
@@ -450,7 +453,7 @@ def test_the_line_at_the_bottom_says_that_a_run_is_paused(qtbot, opened, engine)
     panel = set_up_run(opened)
     engine.gate.clear()
     click(panel.run)
-    qtbot.waitUntil(lambda: "0 of 4" in panel.said.text(), timeout=5000)
+    qtbot.waitUntil(engine.reached.is_set, timeout=10000)
     click(panel.pause)
     engine.gate.set()
     qtbot.waitUntil(lambda: "Paused. Evaluating: 1 of 4" in panel.said.text(), timeout=5000)
