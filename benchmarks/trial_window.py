@@ -23,10 +23,10 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
-from pgapp.app import THREADS
+from pgapp.app import KEPT, THREADS
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.update(THREADS | os.environ)
+os.environ.update(THREADS | KEPT | os.environ)
 
 from PySide6.QtCore import QObject, QtMsgType, QUrl, Slot
 from PySide6.QtCore import qInstallMessageHandler as install_message_handler

@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 SURROUNDINGS = ("ATEN_", "CUBLAS_", "CUDNN_", "DNNL_", "MKL_", "NVIDIA_", "ONEDNN_", "PYTORCH_MPS_", "TORCH_")
 """beginnings of the names of environment variables by which libraries choose how to compute"""
+WITHOUT_CONSEQUENCE = ("ONEDNN_PRIMITIVE_CACHE_CAPACITY",)
+"""of these, those that say what is kept, not how it is computed"""
 LARGEST = 2**16
 """bytes in a file; ours have a few hundred"""
 
@@ -53,7 +55,11 @@ def question_of(pair: NetworkPair, run: Run) -> str | None:
             "machine": _machine(run.device),
             "threads": torch.get_num_threads(),
             "versions": {"torch": torch.__version__, "onnxruntime": onnxruntime.__version__, "numpy": np.__version__},
-            "environment": sorted(item for item in os.environ.items() if item[0].startswith(SURROUNDINGS)),
+            "environment": sorted(
+                (name, value)
+                for name, value in os.environ.items()
+                if name.startswith(SURROUNDINGS) and name not in WITHOUT_CONSEQUENCE
+            ),
         },
         sort_keys=True,
     )

@@ -229,6 +229,15 @@ def test_what_was_found_counts_for_the_same_question_only(monkeypatch, change):
     assert asked.asked > 0
 
 
+def test_how_much_a_library_keeps_is_no_other_question(monkeypatch):
+    asked = Faulty()
+    agreeing([FAST, REFERENCE], loader({})[0])
+    forget(monkeypatch)
+    monkeypatch.setenv("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "7")
+    agreeing([FAST, REFERENCE], loader({FAST: asked})[0])
+    assert asked.asked == 0
+
+
 @pytest.mark.parametrize("content", ["random", "empty", "cut", "edited", "signed", "negative", "nan"])
 def test_a_damaged_or_lying_file_is_trusted_for_nothing(monkeypatch, content):
     spoilt = Faulty(WRONG["one cell wide"], SPOILT["NaN"])
