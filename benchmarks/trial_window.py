@@ -56,6 +56,23 @@ def resident() -> float:
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
+class _MallocInfo(ctypes.Structure):
+    """What glibc's mallinfo2 tells, in its order."""
+
+    _names = ("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "keepcost")
+    _fields_ = [(name, ctypes.c_size_t) for name in _names]
+
+
+def in_use() -> float:
+    """MiB that the allocator has given out; 0 where it does not say (glibc before 2.33, other systems)."""
+    tell = getattr(ctypes.CDLL(None), "mallinfo2", None)
+    if tell is None:
+        return 0.0
+    tell.restype = _MallocInfo
+    told = tell()
+    return float(told.uordblks + told.hblkhd) / 2**20
+
+
 def trim() -> None:
     """Give back what the allocator keeps, where it can: so that what stays is held by somebody."""
     gc.collect()
@@ -153,7 +170,7 @@ def run(actions: int, seed: int, every: int = 500) -> dict[str, object]:
         person = Person(app, window, Path(place, "pictures"), seed)
         window.folders.open_any(first_sample())
         person.wait(3)
-        memory: list[tuple[int, float, float]] = []
+        memory: list[tuple[int, float, float, float]] = []
 
         def weigh(number: int) -> None:
             person.settle()
@@ -161,9 +178,9 @@ def run(actions: int, seed: int, every: int = 500) -> dict[str, object]:
             stood = resident()
             held = rest(person, window, analysts)
             trim()
-            memory.append((number, stood, resident()))
-            spoken = f"{stood:7.1f} MiB as it stood, {memory[-1][2]:7.1f} MiB at rest; held {held}"
-            print(f"{number:6d} actions, {time.perf_counter() - started:4.0f} s, {spoken}", flush=True)
+            memory.append((number, stood, resident(), in_use()))
+            spoken = f"{stood:.1f} MiB as it stood, {memory[-1][2]:.1f} MiB at rest, {in_use():.1f} MiB of it in use"
+            print(f"{number:6d} actions, {time.perf_counter() - started:4.0f} s, {spoken}; {held}", flush=True)
 
         started = time.perf_counter()
         for number in range(actions):
@@ -186,16 +203,17 @@ def run(actions: int, seed: int, every: int = 500) -> dict[str, object]:
         "did": dict(person.did),
         "exceptions": len(witness.exceptions),
         "unexpected": [text for text in witness.failures if not any(words in text for words in EXPECTED)],
-        "growth": growth_of(memory),
+        "growth": growth_of([(done, size) for done, _, size, _ in memory]),
+        "growth in use": growth_of([(done, size) for done, _, _, size in memory]),
         "failures": dict(witness.failures),
         "warnings": dict(witness.warnings),
         "memory": memory,
     }
 
 
-def growth_of(memory: list[tuple[int, float, float]]) -> float | None:
-    """MiB at rest per 1,000 actions, by least squares after the warm-up; None where there was little more than that."""
-    late = [(done / 1000, size) for done, _, size in memory if done >= WARM_UP]
+def growth_of(memory: list[tuple[int, float]]) -> float | None:
+    """MiB per 1,000 actions, by least squares after the warm-up; None where there was little more than that."""
+    late = [(done / 1000, size) for done, size in memory if done >= WARM_UP]
     if len(late) < 4:
         return None
     middle = sum(done for done, _ in late) / len(late)

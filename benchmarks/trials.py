@@ -45,7 +45,9 @@ def window_actions(count: int, seed: int) -> Line:
             )
         found = json.loads(told.read_text())
     growth = found["growth"]
-    spoken = "not measured: too few actions" if growth is None else f"{growth:+.1f} MiB per 1,000 after warm-up"
+    spoken = "not measured: too few actions"
+    if growth is not None:
+        spoken = f"{growth:+.1f} MiB per 1,000 after warm-up, {found['growth in use']:+.1f} of it in use"
     said = f"{found['exceptions']} exceptions, {len(found['unexpected'])} unexpected failures, memory {spoken}"
     return Line(
         "random actions in the window",
