@@ -17,9 +17,9 @@ python3 -m venv "$folder/venv"
 
 # what a run of the Python code $1 leaves in an empty cache folder
 left() {
-    rm -rf "$folder/home" && mkdir -p "$folder/home/.cache"
-    HOME=$folder/home XDG_CACHE_HOME=$folder/home/.cache "$folder/venv/bin/python" -c "$1"
-    (cd "$folder/home/.cache" && find . -type f -name '[a-z]*' ! -name '*-*' | sed 's|^\./||' | sort | tr '\n' ' ')
+    rm -rf "$folder/person" && mkdir -p "$folder/person/cache"
+    HOME=$folder/person XDG_CACHE_HOME=$folder/person/cache "$folder/venv/bin/python" -c "$1"
+    (cd "$folder/person/cache" && find . -type f -name '[a-z]*' ! -name '*-*' | sed 's|^\./||' | sort | tr '\n' ' ')
 }
 
 unset ORT_DISABLE_TELEMETRY
