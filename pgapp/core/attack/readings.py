@@ -15,7 +15,7 @@ from pgapp.core.attack.rules import PatchGuard
 from pgapp.core.attack.transforms import flat_index, gathered, scattered
 from pgapp.core.geometry import Rect
 from pgapp.core.masking.robust_masking import LARGE
-from pgapp.core.masking.windows import first_max, fitted_window, sum_outside, window_sums
+from pgapp.core.masking.windows import accumulated, first_max, fitted_window, sum_outside, window_sums
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +69,7 @@ class KnownEvidence:
         self._largest = float(evidence.max())
         evidence = _filled(evidence, touched, 0.0)
         self._region = gathered(evidence, region, regions[0].rows, regions[0].cols)
-        values = rule.accumulated(evidence)
+        values = accumulated(evidence)
         self._untouched = values.sum((2, 3))
         self._beyond = _filled(values, region, 0.0).sum((2, 3))
         self._find_best(values, regions)
@@ -91,10 +91,10 @@ class KnownEvidence:
         """From the touched cells' logits ``[N, K, rows, cols]``; None where evidence so large needs all cells."""
         rule = self._rule
         evidence = rule.evidence(part)
-        found = rule.accumulated(evidence)
+        found = accumulated(evidence)
         if max(self._largest, float(found.max())) > LARGE[found.dtype]:
             return None
-        values = rule.accumulated(scattered(self._region, self._touched, evidence))
+        values = accumulated(scattered(self._region, self._touched, evidence))
         sums = window_sums(values, self._window, rule.wrap)
         most, index = first_max(sums.flatten(2))
         tops = torch.stack([index // sums.shape[-1], index % sums.shape[-1]], -1)

@@ -16,7 +16,7 @@ from torch import Tensor
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.evidence import class_evidence
 from pgapp.core.masking.robust_masking import MaskedPrediction, mask_windows
-from pgapp.core.masking.windows import first_max, fitted_window, window_sums
+from pgapp.core.masking.windows import accumulated, first_max, fitted_window, window_sums
 from pgapp.core.scene import Defence
 
 SATURATION = 6.0
@@ -181,16 +181,12 @@ class PatchGuard:
         """Class evidence ``[N, K, Hf, Wf]``."""
         return class_evidence(logits, self.feature, self.clip, self.temperature, self.vote_threshold)
 
-    def accumulated(self, evidence: Tensor) -> Tensor:
-        """The evidence in the dtype that it is summed in."""
-        return evidence.to(torch.float32 if evidence.device.type == "mps" else torch.float64)
-
     def scores(self, logits: Tensor) -> Tensor:
         return self.masked(self.evidence(logits)).scores
 
     def masked(self, evidence: Tensor) -> MaskedPrediction:
         """Algorithm 1 without its look at the values, which would make the host wait for the device."""
-        values = self.accumulated(evidence)
+        values = accumulated(evidence)
         window = fitted_window(self.window, (values.shape[-2], values.shape[-1]))
         with torch.no_grad():
             sums = window_sums(values, window, self.wrap)

@@ -89,10 +89,6 @@ def error_of_each(error: float | Tensor, values: Tensor) -> Tensor:
     return error_of_pictures(error, values)[..., None, None, None]
 
 
-def accumulated(values: Tensor) -> Tensor:
-    return values.to(torch.float32 if values.device.type == "mps" else torch.float64)
-
-
 def silent(scores: Tensor) -> DefencePrediction:
     _, label = first_max(scores)
     return DefencePrediction(label, torch.zeros_like(label, dtype=torch.bool))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from pgapp.core.defences.base import DefencePrediction, Kind, accumulated, error_of_each, on_grid, silent
+from pgapp.core.defences.base import DefencePrediction, Kind, error_of_each, on_grid, silent
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import Certificate, checked_labels, conclude, highest_rival, of_label_and_rivals
-from pgapp.core.masking.windows import first_max, outside_sums
+from pgapp.core.masking.windows import accumulated, first_max, outside_sums
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from pgapp.core.defences.base import DefencePrediction, Kind, accumulated, error_of_pictures, on_grid, silent
+from pgapp.core.defences.base import DefencePrediction, Kind, error_of_pictures, on_grid, silent
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import Certificate, checked_labels, conclude, highest_rival, of_label_and_rivals
 from pgapp.core.masking.evidence import class_evidence, evidence_error
-from pgapp.core.masking.windows import first_max
+from pgapp.core.masking.windows import accumulated, first_max
 
 
 @dataclass(frozen=True)

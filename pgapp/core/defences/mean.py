@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from torch import Tensor
 
-from pgapp.core.defences.base import DefencePrediction, Kind, accumulated, on_grid, silent
+from pgapp.core.defences.base import DefencePrediction, Kind, on_grid, silent
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import Certificate
 from pgapp.core.masking.evidence import class_evidence
+from pgapp.core.masking.windows import accumulated
 
 
 @dataclass(frozen=True)

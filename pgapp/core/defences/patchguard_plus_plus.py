@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from pgapp.core.defences.base import DefencePrediction, Kind, accumulated, error_of_pictures, on_grid
+from pgapp.core.defences.base import DefencePrediction, Kind, error_of_pictures, on_grid
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import Certificate, checked_labels, conclude, highest_rival
 from pgapp.core.masking.evidence import cell_errors, class_evidence
-from pgapp.core.masking.windows import first_max, outside_sums
+from pgapp.core.masking.windows import accumulated, first_max, outside_sums
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from pgapp.core.masking.rounding import clipped_errors, confidence_errors, summed_confidence_errors
-from pgapp.core.masking.windows import first_max
+from pgapp.core.masking.windows import accumulator, first_max
 from pgapp.core.scene import FEATURES, Defence
 
 
@@ -82,7 +82,7 @@ def evidence_error(
         confidences = _softmax(values, temperature)
         return summed_confidence_errors(confidences, values.abs().amax((-3, -2, -1)), error, temperature)
     of_cells = cell_errors(local_logits, error, feature, clip, temperature, vote_threshold)
-    return of_cells.sum((-2, -1), dtype=torch.float32 if of_cells.device.type == "mps" else torch.float64)
+    return of_cells.sum((-2, -1), dtype=accumulator(of_cells.device))
 
 
 def cell_errors(
@@ -130,8 +130,7 @@ def _softmax(local_logits: Tensor, temperature: float) -> Tensor:
     of 21,841 classes.
     """
     found = torch.softmax(local_logits / temperature, -3)
-    out = torch.float32 if found.device.type == "mps" else torch.float64
-    total = found.sum(-3, keepdim=True, dtype=out).to(found.dtype)
+    total = found.sum(-3, keepdim=True, dtype=accumulator(found.device)).to(found.dtype)
     return found / total if found.requires_grad else found.div_(total)
 
 

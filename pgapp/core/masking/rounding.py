@@ -30,6 +30,8 @@ import math
 import torch
 from torch import Tensor
 
+from pgapp.core.masking.windows import accumulator
+
 ROUNDING = 1e-5
 """Between two ways of computing float32 local logits, relative to the greatest of the picture."""
 
@@ -89,7 +91,7 @@ def summed_confidence_errors(confidences: Tensor, greatest: Tensor, error: Tenso
     A little more than the sum of ``confidence_errors``, for a tenth of the work: in a cell at most ``p (1 - p) E`` and
     ``tanh(s / 4)``, the most for any ``p``. Arguments as there, but ``greatest`` and ``error`` ``[...]``.
     """
-    out = torch.float32 if confidences.device.type == "mps" else torch.float64
+    out = accumulator(confidences.device)
     shift = _shift(error.detach().to(out), greatest.to(out), temperature)[..., None]
     cells = confidences.shape[-2] * confidences.shape[-1]
     totals = confidences.sum((-2, -1), dtype=out)

@@ -29,7 +29,17 @@ def checked_evidence(evidence: Tensor) -> Tensor:
         raise NotFiniteError("evidence must be finite: the network yields NaN or infinity for this picture")
     if low < 0:
         raise ValueError(f"evidence must not be negative (found {low:.3g}): set the lower clipping bound to 0 or more")
-    return evidence.to(torch.float32 if evidence.device.type == "mps" else torch.float64)
+    return accumulated(evidence)
+
+
+def accumulated(values: Tensor) -> Tensor:
+    """``values`` in the dtype that sums are accumulated in."""
+    return values.to(accumulator(values.device))
+
+
+def accumulator(device: torch.device) -> torch.dtype:
+    """The dtype that sums are accumulated in: float64 (float32 on MPS, which has no float64)."""
+    return torch.float32 if device.type == "mps" else torch.float64
 
 
 def checked_threshold(threshold: float) -> float:
@@ -93,7 +103,7 @@ def _inside(extent: int, size: int, wrap: bool, device: torch.device) -> tuple[T
         if wrap:
             away = away % extent
         inside = (away >= 0) & (away < size)
-        return inside, (~inside).to(torch.float32 if device.type == "mps" else torch.float64)
+        return inside, (~inside).to(accumulator(device))
 
 
 def covering_sums(sums: Tensor, mask: tuple[int, int], window: tuple[int, int], wrap: bool = False) -> Tensor:
