@@ -23,16 +23,16 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
-from pgapp.app import THREADS
+from pgapp.app import KEPT, THREADS, share_memory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-# few enough that they are all kept before memory is judged; the program has pgapp.app.KEPT
-os.environ["ONEDNN_PRIMITIVE_CACHE_CAPACITY"] = "64"
-os.environ.update(THREADS | os.environ)
+os.environ.update(THREADS | KEPT | os.environ)
+share_memory()
 
+# ruff: noqa: E402 - both before anything begins a thread
 from PySide6.QtCore import QObject, QtMsgType, QUrl, Slot
 from PySide6.QtCore import qInstallMessageHandler as install_message_handler
-from PySide6.QtGui import QDesktopServices, QPixmapCache
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from trial_person import Person, prepare_pictures
 
@@ -46,7 +46,7 @@ EXPECTED = ("“", "cannot be read", "evidence must not be negative")
 WARM_UP = 3000
 """actions until every panel, network and cache has been used; memory is judged after them"""
 MOST_GROWTH = 2.0
-"""MiB in use per 1,000 actions"""
+"""MiB per 1,000 actions"""
 
 
 STALLED = 30.0
@@ -86,7 +86,7 @@ def rest(person: Person, window: MainWindow, analysts: list[Analyst]) -> dict[st
     """Bring the window to where it started: sample, settings, size and text. How full the engine's caches were.
 
     They hold so many canvases and networks, whichever were used last: a hundred MiB more or less by chance. They are
-    emptied, and so is Qt's of pixmaps, which fills up to 10 MiB.
+    emptied.
     """
     from pgapp.ui.session.session import default_settings
     from pgapp.ui.widgets.theme import Theme
@@ -110,7 +110,6 @@ def rest(person: Person, window: MainWindow, analysts: list[Analyst]) -> dict[st
         raise AssertionError(f"a cache holds more than it may: {held}")
     for cache in caches.values():
         cache.clear()
-    QPixmapCache.clear()
     return held
 
 

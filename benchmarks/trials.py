@@ -44,10 +44,10 @@ def window_actions(count: int, seed: int) -> Line:
                 "random actions in the window", count, f"ended with {run.returncode}: {run.stderr[-200:]}", False
             )
         found = json.loads(told.read_text())
-    growth, resident = found["growth in use"], found["growth"]
+    growth, in_use = found["growth"], found["growth in use"]
     spoken = "not measured: too few actions"
     if growth is not None:
-        spoken = f"in use {growth:+.1f} MiB per 1,000 after warm-up ({resident:+.1f} with what the allocator keeps)"
+        spoken = f"{growth:+.1f} MiB per 1,000 after warm-up (in use {in_use:+.1f})"
     said = f"{found['exceptions']} exceptions, {len(found['unexpected'])} unexpected failures, memory {spoken}"
     return Line(
         "random actions in the window",

@@ -1,6 +1,7 @@
 """What the program asks of libraries before they are imported."""
 
 import os
+import platform
 import subprocess
 import sys
 
@@ -32,3 +33,38 @@ def test_so_many_prepared_layers_are_kept_unless_the_person_says_otherwise(capac
     assert len(made) == 221
     assert "create:cache_miss" in made[0]
     assert f"create:cache_{again}" in made[-1]
+
+
+ARENAS = """
+import ctypes, threading
+from pgapp.app import main
+try:
+    main(["shot", "--help"])
+except SystemExit:
+    pass
+libc, together = ctypes.CDLL(None), threading.Barrier(8)
+libc.malloc.restype = ctypes.c_void_p
+
+def take():
+    together.wait()
+    libc.malloc(100)
+    together.wait()
+
+threads = [threading.Thread(target=take) for _ in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+libc.malloc_info(0, ctypes.c_void_p.in_dll(libc, "stdout"))
+libc.fflush(None)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux" or platform.libc_ver()[0] != "glibc", reason="only glibc has such pools")
+@pytest.mark.parametrize(("asked", "pools"), [(None, 2), ("3", 3)])
+def test_threads_share_few_pools_of_memory_unless_the_person_says_otherwise(asked, pools):
+    surroundings = {key: value for key, value in os.environ.items() if key != "MALLOC_ARENA_MAX"}
+    if asked is not None:
+        surroundings["MALLOC_ARENA_MAX"] = asked
+    done = subprocess.run([sys.executable, "-c", ARENAS], env=surroundings, capture_output=True, text=True, check=True)
+    assert done.stdout.count("<heap nr=") == pools
