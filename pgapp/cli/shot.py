@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pgapp.cli.outcome import EXIT_DONE, UsageError
 
-OVERLAYS = ("none", "evidence clean", "evidence now", "difference", "turned cells", "margin map")
+OVERLAYS = ("none", "evidence clean", "evidence now", "difference", "flipped cells", "margin map")
 LONGEST_WAIT = 86_400
 """seconds"""
 

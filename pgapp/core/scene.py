@@ -239,10 +239,10 @@ class Analysis:
     provenance: Provenance
 
     @property
-    def turned(self) -> BoolArray:
+    def flipped(self) -> BoolArray:
         """``[Hf, Wf]``: the cells whose local prediction differs from the clean picture's."""
-        turned: BoolArray = self.now.cell_labels != self.clean.cell_labels
-        return turned
+        flipped: BoolArray = self.now.cell_labels != self.clean.cell_labels
+        return flipped
 
 
 @dataclass(frozen=True, eq=False)

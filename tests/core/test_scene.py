@@ -9,7 +9,7 @@ from pgapp.core.attack.state import AttackState
 from tests.support.fakes import make_analysis
 
 
-def test_a_cell_has_turned_whenever_its_prediction_is_another():
+def test_a_cell_has_flipped_whenever_its_prediction_is_another():
     analysis = make_analysis()
     before = np.array([[3, 3], [3, 3]])
     now = np.array([[3, 2], [4, 3]])
@@ -18,7 +18,7 @@ def test_a_cell_has_turned_whenever_its_prediction_is_another():
         clean=replace(analysis.clean, cell_labels=before),
         now=replace(analysis.now, cell_labels=now),
     )
-    assert found.turned.tolist() == [[False, True], [True, False]]
+    assert found.flipped.tolist() == [[False, True], [True, False]]
 
 
 @pytest.mark.parametrize(("seconds", "pace"), [(4.0, 2.5), (0.5, 20.0), (0.0, 0.0)])

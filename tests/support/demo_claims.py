@@ -33,7 +33,7 @@ def found_at(analyst, ready):
         one_mask_up_to=certification.largest_size,
         covered=None if scene.patch is None else _covered(scene.patch, certification),
         touched_cells=None if analysis.touched is None else analysis.touched.area,
-        turned_cells=int(analysis.turned.sum()),
+        flipped_cells=int(analysis.flipped.sum()),
         mask=None if select is None or analysis.touched is None else _mask(analysis, select),
         raised=None if select is None else bool(now.masked.unmasked[select] > analysis.clean.masked.unmasked[select]),
         label_case=None if cases is None else cases.label.case.value,

@@ -18,7 +18,7 @@ from pgapp.core.attack.state import AGAINST
 from pgapp.core.scene import FEATURES, Noise, Outcome, Solid
 from pgapp.data.pictures.samples import sample
 
-OVERLAYS = ("picture", "clean", "now", "difference", "turned", "margins")
+OVERLAYS = ("picture", "clean", "now", "difference", "flipped", "margins")
 """the words on the buttons above the picture, in lower case"""
 PANELS = ("classes", "patch", "defence", "certificate", "compare", "why", "attack", "evaluate")
 """the words on the tabs, in lower case"""
@@ -92,7 +92,7 @@ class Expected:
     one_mask_up_to: int | None = None
     covered: bool | None = None
     touched_cells: int | None = None
-    turned_cells: int | None = None
+    flipped_cells: int | None = None
     mask: str | None = None
     raised: bool | None = None
     label_case: int | None = None
@@ -229,10 +229,10 @@ def _attack(table: _Table) -> AttackPlan:
     return plan
 
 
-def _one_mask_up_to(table: _Table) -> int | None:
-    """Also by the name that it had before."""
-    before: int | None = table.whole("largest_size", 0, LARGEST_SIDE, None)
-    named: int | None = table.whole("one_mask_up_to", 0, LARGEST_SIDE, before)
+def _renamed(table: _Table, name: str, before: str, high: int) -> int | None:
+    """A whole number from 0 to ``high``, also by the name that it had before."""
+    old: int | None = table.whole(before, 0, high, None)
+    named: int | None = table.whole(name, 0, high, old)
     return named
 
 
@@ -243,10 +243,10 @@ def _expected(table: _Table) -> Expected:
         mean_confidence=table.text("mean_confidence", None),
         robust=table.text("robust", None),
         certificate=table.choice("certificate", OUTCOMES, None),
-        one_mask_up_to=_one_mask_up_to(table),
+        one_mask_up_to=_renamed(table, "one_mask_up_to", "largest_size", LARGEST_SIDE),
         covered=table.truth("covered"),
         touched_cells=table.whole("touched_cells", 0, LARGEST_SIDE**2, None),
-        turned_cells=table.whole("turned_cells", 0, LARGEST_SIDE**2, None),
+        flipped_cells=_renamed(table, "flipped_cells", "turned_cells", LARGEST_SIDE**2),
         mask=table.choice("mask", MASKS, None),
         raised=table.truth("raised"),
         label_case=table.whole("label_case", 1, 4, None),

@@ -166,7 +166,7 @@ def card_of_cell(analysis: Analysis, row: int, col: int, k: int, clean: bool = F
     note = f"sees rows {fields[0].row}–{fields[0].row + fields[0].rows - 1}, columns {columns}"
     before, now = int(analysis.clean.cell_labels[row, col]), int(analysis.now.cell_labels[row, col])
     if before != now:
-        note += f"\nturned by the patch: was {names[before]}, now {names[now]}"
+        note += f"\nflipped by the patch: was {names[before]}, now {names[now]}"
     window = None if clean else window_cells(analysis, k)
     if window is not None and in_window(analysis, window, row, col):
         note += (

@@ -21,7 +21,7 @@ class Overlay(StrEnum):
     NOW = "evidence now"
     DIFFERENCE = "difference"
     MARGINS = "margin map"
-    TURNED = "turned cells"
+    FLIPPED = "flipped cells"
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def heatmap_of(
     """
     if overlay is Overlay.MARGINS:
         return None if certification is None else _margins(certification)
-    if analysis is None or overlay in (Overlay.NONE, Overlay.TURNED) or not 0 <= k < len(analysis.now.evidence):
+    if analysis is None or overlay in (Overlay.NONE, Overlay.FLIPPED) or not 0 <= k < len(analysis.now.evidence):
         return None
     tiling = tiling_of(analysis.grid)
     clean, now = analysis.clean.evidence[k], analysis.now.evidence[k]
@@ -69,11 +69,11 @@ def heatmap_of(
     return Heatmap(values, tiling, Scale(low, high, EVIDENCE_MAP, f"evidence for {name}"))
 
 
-def turned_rgba(analysis: Analysis) -> ByteArray:
-    """uint8 ``[Hf, Wf, 4]``: turned cells in the colour of what they say now, the others transparent."""
-    turned = analysis.turned
-    rgba = np.zeros((*turned.shape, 4), dtype=np.uint8)
-    for row, col in np.argwhere(turned).tolist():
+def flipped_rgba(analysis: Analysis) -> ByteArray:
+    """uint8 ``[Hf, Wf, 4]``: flipped cells in the colour of what they say now, the others transparent."""
+    flipped = analysis.flipped
+    rgba = np.zeros((*flipped.shape, 4), dtype=np.uint8)
+    for row, col in np.argwhere(flipped).tolist():
         rgba[row, col] = (*class_colour(int(analysis.now.cell_labels[row, col])), 255)
     return rgba
 

@@ -8,7 +8,7 @@ from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, Certification
 from pgapp.ui.overlays.cell_card import CardText, card_of_cell, card_of_window
 from pgapp.ui.overlays.colours import class_colour
-from pgapp.ui.overlays.heatmaps import Heatmap, Overlay, Scale, heatmap_of, turned_rgba, window_cells
+from pgapp.ui.overlays.heatmaps import Heatmap, Overlay, Scale, flipped_rgba, heatmap_of, window_cells
 from pgapp.ui.overlays.items import HeatmapItem, MarginMarks, OutlineItem
 from pgapp.ui.overlays.tiling import tiling_of, window_grid
 
@@ -102,8 +102,8 @@ class OverlayLayer:
         scale = self.scale
         if self._heatmap is not None and scale is not None:
             self.heatmap_item.show_heatmap(self._heatmap, scale)
-        elif self.overlay is Overlay.TURNED and self.analysis is not None:
-            self.heatmap_item.show_cells(turned_rgba(self.analysis), tiling_of(self.analysis.grid))
+        elif self.overlay is Overlay.FLIPPED and self.analysis is not None:
+            self.heatmap_item.show_cells(flipped_rgba(self.analysis), tiling_of(self.analysis.grid))
         else:
             self.heatmap_item.show_nothing()
         self.margin_marks.show_margins(self._heatmap if self.overlay is Overlay.MARGINS else None)

@@ -14,7 +14,7 @@ CHOICES = (
     (Overlay.CLEAN, "Clean", "Evidence of the selected class in each cell of the clean picture."),
     (Overlay.NOW, "Now", "Evidence of the selected class in each cell, with the patch."),
     (Overlay.DIFFERENCE, "Difference", "What the patch adds to and takes from the selected class's evidence."),
-    (Overlay.TURNED, "Turned", "The cells whose local prediction the patch has turned."),
+    (Overlay.FLIPPED, "Flipped", "The cells whose local prediction the patch has flipped."),
     (
         Overlay.MARGINS,
         "Margins",

@@ -90,12 +90,12 @@ def assumptions(
 
 
 def touch_text(analysis: Analysis | None) -> str:
-    """How many cells the patch touches, and how many local predictions it turned."""
+    """How many cells the patch touches, and how many local predictions it flipped."""
     if analysis is None or analysis.touched is None:
         return "No patch on the picture: click where it should be."
     cells = analysis.grid.cells[0] * analysis.grid.cells[1]
-    turned = int(analysis.turned.sum())
+    flipped = int(analysis.flipped.sum())
     return (
-        f"The patch touches {analysis.touched.area} of {cells} cells and turns {turned} of their local predictions. "
+        f"The patch touches {analysis.touched.area} of {cells} cells and flips {flipped} of their local predictions. "
         f"Window: {analysis.now.masked.window[0]} × {analysis.now.masked.window[1]} cells."
     )

@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from pgapp import paths
@@ -29,10 +32,11 @@ def test_what_a_station_does_not_name_is_as_the_program_starts_with(write):
     assert station.expect == demos.Expected()
 
 
-@pytest.mark.parametrize("name", ["one_mask_up_to", "largest_size"])
-def test_the_size_that_one_mask_certifies_has_an_older_name(write, name):
-    (station,) = read_demo(write(f"{HEAD}expect = {{ {name} = 57 }}")).stations
-    assert station.expect.one_mask_up_to == 57
+@pytest.mark.parametrize(("name", "before"), [("one_mask_up_to", "largest_size"), ("flipped_cells", "turned_cells")])
+def test_what_is_expected_may_have_its_older_name(write: Callable[[str], Path], name: str, before: str) -> None:
+    for word in (name, before):
+        (station,) = read_demo(write(f"{HEAD}expect = {{ {word} = 57 }}")).stations
+        assert getattr(station.expect, name) == 57
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ def test_without_a_patch_now_is_clean(analyst, scene):
     analysis = analyst.analyse(replace(scene, patch=None))
     assert analysis.touched is None
     assert analysis.now is analysis.clean
-    assert not analysis.turned.any()
+    assert not analysis.flipped.any()
 
 
 def test_a_label_space_competes_alone_and_counts_from_zero(analyst, networks, scene):

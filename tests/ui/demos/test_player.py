@@ -192,7 +192,7 @@ def test_its_end_is_what_was_before_it_with_all_that_can_be_undone(qtbot, window
     session.edit_patch(Patch(30, 30, 41, Noise(5)), "third")
     session.undo_stack.undo()
     session.select_class(4)
-    window.show_overlay(Overlay.TURNED)
+    window.show_overlay(Overlay.FLIPPED)
     window.tabs.setCurrentIndex(2)
     window.attack_panel.settings.steps.setValue(77)
     canvas, settings, count = session.canvas, session.settings, session.undo_stack.count()
@@ -211,7 +211,7 @@ def test_its_end_is_what_was_before_it_with_all_that_can_be_undone(qtbot, window
     assert session.canvas is canvas
     assert session.settings == settings
     assert session.selected == 4
-    assert window.stage.overlay is Overlay.TURNED
+    assert window.stage.overlay is Overlay.FLIPPED
     assert window.tabs.currentIndex() == 2
     assert window.attack_panel.settings.steps.value() == 77
     assert session.undo_stack.count() == count

@@ -213,13 +213,13 @@ def test_a_window_is_hatched_unless_its_margin_is_above_zero(stage, scene, grid)
     assert [framed(*place) for place in places] == [True, False, True]
 
 
-def test_turned_cells_are_coloured_and_the_others_clear(stage, scene):
+def test_flipped_cells_are_coloured_and_the_others_clear(stage, scene):
     analysis = make_analysis(scene, GRID)
-    stage.set_overlay(Overlay.TURNED)
+    stage.set_overlay(Overlay.FLIPPED)
     shown = {
         (r, c): colour_at(stage.layer.heatmap_item, r * 32 + 20, c * 30 + 25)[3] > 0 for r in range(6) for c in range(9)
     }
-    assert shown == {(r, c): bool(analysis.turned[r, c]) for r in range(6) for c in range(9)}
+    assert shown == {(r, c): bool(analysis.flipped[r, c]) for r in range(6) for c in range(9)}
     assert any(shown.values())
 
 
@@ -335,7 +335,7 @@ def test_a_picture_of_another_size_takes_the_old_results_off(stage):
     assert clicked == []
 
 
-@pytest.mark.parametrize("overlay", [Overlay.NOW, Overlay.DIFFERENCE, Overlay.TURNED])
+@pytest.mark.parametrize("overlay", [Overlay.NOW, Overlay.DIFFERENCE, Overlay.FLIPPED])
 def test_cells_that_change_one_by_one_look_as_if_drawn_at_once(qtbot, stage, scene, overlay):
     stage.set_overlay(overlay)
     stage.select_class(7)
