@@ -7,6 +7,7 @@ import pytest
 from pgapp.engine.live.analyst import Analyst
 from pgapp.engine.loading.demos import prepare
 from pgapp.paths import resources
+from pgapp.ui.overlays.table import words
 from tests.support.demo_claims import found_at
 
 SHIPPED = sorted((resources() / "demos").glob("*.toml"))
@@ -19,7 +20,7 @@ def analyst():
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_every_station_is_as_its_text_says(analyst, path):
-    for number, ready in enumerate(prepare(path).stations, 1):
+    for number, ready in enumerate(prepare(path, overlays=words()).stations, 1):
         found, expected = asdict(found_at(analyst, ready)), asdict(ready.station.expect)
         claimed = {name: value for name, value in expected.items() if value is not None}
         assert claimed, f"station {number} claims nothing"
@@ -28,13 +29,13 @@ def test_every_station_is_as_its_text_says(analyst, path):
 
 def test_three_demos_of_five_to_eight_stations_ship():
     assert len(SHIPPED) >= 3
-    assert all(5 <= len(prepare(path).stations) <= 8 for path in SHIPPED)
+    assert all(5 <= len(prepare(path, overlays=words()).stations) <= 8 for path in SHIPPED)
 
 
 def test_a_text_names_the_prediction_that_it_expects():
     """Only predictions that are held are named, and the texts are as short as the bar is."""
     for path in SHIPPED:
-        for ready in prepare(path).stations:
+        for ready in prepare(path, overlays=words()).stations:
             said = [part.partition("”")[0] for part in ready.station.text.split("“")[1:]]
             expect, held = ready.station.expect, ready.station.select
             known = (expect.ordinary, expect.mean_logits, expect.mean_confidence, expect.robust, held)

@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 
 from pgapp.cli.outcome import EXIT_DONE, UsageError
+from pgapp.ui.overlays import table
 
-OVERLAYS = ("none", "evidence clean", "evidence now", "difference", "flipped cells", "margin map")
 LONGEST_WAIT = 86_400
 """seconds"""
 
@@ -19,7 +19,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", required=True, metavar="FILE", help="the PNG to write")
     parser.add_argument("--size", default="1440x900", metavar="WxH", help="of the window, in pixels")
     parser.add_argument("--theme", default="dark", choices=["dark", "light"])
-    parser.add_argument("--overlay", default="evidence now", choices=OVERLAYS)
+    keys, known = [each.key for each in table.OVERLAYS], table.words()
+    parser.add_argument(
+        "--overlay",
+        default=table.DEFAULT,
+        type=lambda word: known.get(word, word),
+        choices=keys,
+        help=f"what is drawn over the picture (default {table.DEFAULT})",
+    )
     parser.add_argument("--patch", metavar="ROW,COL,SIZE", help="where the patch lies, in canvas pixels")
     parser.add_argument("--panel", type=int, default=1, metavar="N", help="which panel is in front, from 1")
     parser.add_argument("--network", metavar="KEY", help="as for the other commands; default: the crop ensemble")

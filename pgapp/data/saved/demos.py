@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,6 @@ from pgapp.core.attack.state import AGAINST
 from pgapp.core.scene import FEATURES, Noise, Outcome, Solid
 from pgapp.data.pictures.samples import sample
 
-OVERLAYS = ("picture", "clean", "now", "difference", "flipped", "margins")
-"""the words on the buttons above the picture, in lower case"""
 PANELS = ("classes", "patch", "defence", "certificate", "compare", "why", "attack", "evaluate")
 """the words on the tabs, in lower case"""
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
@@ -104,15 +102,15 @@ class Expected:
 class Station:
     """One picture of the window and what to look at.
 
-    ``network`` is a key of the catalogue, None for the program's default; ``label_space`` the beginning of one's name,
-    None for the first; ``select`` a class by name, None for the prediction; ``label`` the true class by name, None for
-    the robust prediction itself.
+    ``overlay`` is a key of the window's overlays and ``network`` one of the catalogue, None for the program's default;
+    ``label_space`` the beginning of one's name, None for the first; ``select`` a class by name, None for the
+    prediction; ``label`` the true class by name, None for the robust prediction itself.
     """
 
     text: str
     picture: Path
     patch: PatchPlan | None = None
-    overlay: str = "now"
+    overlay: str | None = None
     panel: str = "classes"
     network: str | None = None
     label_space: str | None = None
@@ -139,8 +137,12 @@ def demo_files() -> tuple[Path, ...]:
     return tuple(path for folder in folders for path in sorted(folder.glob("*.toml")))
 
 
-def read_demo(path: Path) -> Demo:
+def read_demo(path: Path, *, overlays: Mapping[str, str] | None = None) -> Demo:
     """The demo of a TOML file. Pictures that it names are not opened.
+
+    Args:
+        overlays: the key of each word that a station may call an overlay of the window by; None where any text will do,
+            since no window is there to show it.
 
     Raises:
         DemoError: it cannot be read, a field is missing, unknown or out of range, or a picture is not there.
@@ -155,10 +157,10 @@ def read_demo(path: Path) -> Demo:
     if not 1 <= len(stations) <= MOST_STATIONS:
         raise DemoError(f"{path}: a demo has 1 to {MOST_STATIONS} stations, each under [[station]].")
     table.close()
-    return Demo(path, title, summary, tuple(_station(each) for each in stations))
+    return Demo(path, title, summary, tuple(_station(each, overlays) for each in stations))
 
 
-def _station(table: _Table) -> Station:
+def _station(table: _Table, overlays: Mapping[str, str] | None) -> Station:
     text = table.text("text")
     if len(text) > LONGEST_TEXT:
         raise table.error("text", f"must be at most {LONGEST_TEXT} characters, and has {len(text)}")
@@ -168,7 +170,7 @@ def _station(table: _Table) -> Station:
         text=text,
         picture=table.picture("picture"),
         patch=None if patch is None else _patch(patch),
-        overlay=table.choice("overlay", OVERLAYS, "now"),
+        overlay=table.text("overlay", None) if overlays is None else table.word("overlay", overlays),
         panel=table.choice("panel", PANELS, "classes"),
         network=table.text("network", None),
         label_space=table.text("label_space", None),
@@ -286,6 +288,12 @@ class _Table:
 
     def choice(self, name: str, choices: Sequence[str], default: Any = _NEEDED) -> Any:
         return self._take(name, default, lambda value: value in choices, f"one of {', '.join(choices)}")
+
+    def word(self, name: str, keys: Mapping[str, str]) -> str | None:
+        """The key that ``keys`` gives a word, None where there is no such field; only keys themselves are offered."""
+        known = ", ".join(dict.fromkeys(keys.values()))
+        found = self._take(name, None, lambda value: isinstance(value, str) and value in keys, f"one of {known}")
+        return None if found is None else keys[found]
 
     def whole(self, name: str, low: int, high: int, default: Any = _NEEDED) -> Any:
         wanted = f"a whole number from {low} to {high}"

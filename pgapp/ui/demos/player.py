@@ -16,15 +16,12 @@ from pgapp.engine.jobs.attack_request import AttackOptions
 from pgapp.engine.loading.demos import ReadyDemo, ReadyStation
 from pgapp.ui.attack.controller import AttackController
 from pgapp.ui.demos.bar import DemoBar
-from pgapp.ui.overlays.heatmaps import Overlay
+from pgapp.ui.overlays.table import DEFAULT, words
 from pgapp.ui.session.history import History
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.stage.stage import Stage
-from pgapp.ui.stage.view_bar import CHOICES
 from pgapp.ui.widgets.plain_text import key_free, tip
-
-OVERLAY_OF = {text.casefold(): overlay for overlay, text, _ in CHOICES}
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +32,7 @@ class _Before:
     settings: Settings
     history: History
     selected: int
-    overlay: Overlay
+    overlay: str
     tab: int
     attack: AttackOptions
     pictures: int
@@ -49,7 +46,7 @@ class Shown:
     stage: Stage
     tabs: QTabWidget
     adversary: AttackController
-    show_overlay: Callable[[Overlay], None]
+    show_overlay: Callable[[str], None]
 
 
 class DemoPlayer(QObject):
@@ -97,7 +94,7 @@ class DemoPlayer(QObject):
     def start(self, path: Path) -> None:
         """Read a demo and show its first station; a demo that cannot be used is told in a sentence."""
         self._shown.session.loading.emit(f"Opening the demo {path.stem}")
-        self._shown.session.loader.open_demo(path)
+        self._shown.session.loader.open_demo(path, overlays=words())
 
     def step(self, by: int) -> None:
         """Go so many stations on, or back where negative; beyond the ends nothing happens."""
@@ -148,7 +145,7 @@ class DemoPlayer(QObject):
         chosen = session.settings.network
         network = replace(scene.network, device=chosen.device, precision=chosen.precision)
         settings = Settings(network, scene.defence, scene.label_space, scene.patch, scene.label)
-        shown.show_overlay(OVERLAY_OF[station.overlay])
+        shown.show_overlay(station.overlay or DEFAULT)
         session.adopt(scene.canvas, settings)
         if ready.select is not None:
             session.select_class(ready.select)
@@ -213,7 +210,7 @@ class DemoPlayer(QObject):
 def _title(path: Path) -> tuple[str, str]:
     """Title and summary for a menu; a broken demo is listed by its file, and says what is wrong when it is chosen."""
     try:
-        demo = read_demo(path)
+        demo = read_demo(path, overlays=words())
     except DemoError as error:
         return f"{path.stem} (cannot be used)", str(error)
     return demo.title, demo.summary

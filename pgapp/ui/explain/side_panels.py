@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from pgapp.core.scene import Analysis, Canvas, Certification, Failure, Patch
 from pgapp.networks.catalogue import catalog
-from pgapp.ui.overlays.heatmaps import Overlay
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.session.side_questions import SideAnswers
@@ -156,9 +155,9 @@ class SidePanels(QObject):
         self.answers.forget("beside")
         self.refresh()
 
-    def set_overlay(self, overlay: Overlay) -> None:
+    def set_overlay(self, word: str) -> None:
         if "beside" in vars(self):
-            self.beside.stage.set_overlay(overlay)
+            self.beside.stage.set_overlay(word)
 
     def set_opacity(self, opacity: float) -> None:
         if "beside" in vars(self):

@@ -2,42 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from pgapp.core.geometry import Rect
-from pgapp.core.scene import Analysis, Certification
-from pgapp.ui.overlays.colours import class_colour
-from pgapp.ui.overlays.heatmaps import in_window, signed, window_cells
-from pgapp.ui.overlays.tiling import tiling_of
+from pgapp.ui.overlays.base import CardLine, CardText
 
 _MARGIN = 10
 _GAP = 18
 _LONGEST_LINE = 40
 """characters, where the text is large"""
-
-
-@dataclass(frozen=True)
-class CardLine:
-    """One line of the card: a name, its value as text, its share of the bar in 0..1 (None: no bar), its colour."""
-
-    name: str
-    value: str
-    share: float | None
-    colour: tuple[int, int, int]
-
-
-@dataclass(frozen=True)
-class CardText:
-    """What the card says: a title, lines with bars, and a note below them."""
-
-    title: str
-    lines: tuple[CardLine, ...] = ()
-    note: str = ""
 
 
 class CellCard(QWidget):
@@ -149,48 +123,3 @@ class CellCard(QWidget):
         font = QFont(self.font())
         font.setBold(True)
         return font
-
-
-def card_of_cell(analysis: Analysis, row: int, col: int, k: int, clean: bool = False, lines: int = 4) -> CardText:
-    """What cell ``(row, col)`` says: its leading classes, now or on the clean picture, and its receptive field.
-
-    ``k`` is the selected class: the card says when the cell lies in its detected window.
-    """
-    reading = analysis.clean if clean else analysis.now
-    names = analysis.scene.label_space.names
-    evidence = reading.evidence[:, row, col]
-    leading = np.argsort(-evidence, kind="stable")[:lines].tolist()
-    largest = max(float(reading.evidence.max()), 1e-9)
-    fields = tiling_of(analysis.grid).receptive_field(Rect(row, col, 1, 1))
-    columns = " and ".join(f"{field.col}–{field.col + field.cols - 1}" for field in fields)
-    note = f"sees rows {fields[0].row}–{fields[0].row + fields[0].rows - 1}, columns {columns}"
-    before, now = int(analysis.clean.cell_labels[row, col]), int(analysis.now.cell_labels[row, col])
-    if before != now:
-        note += f"\nflipped by the patch: was {names[before]}, now {names[now]}"
-    window = None if clean else window_cells(analysis, k)
-    if window is not None and in_window(analysis, window, row, col):
-        note += (
-            f"\nin the detected window of {names[k]}: the {window.rows} × {window.cols} cells with its most evidence"
-        )
-    return CardText(
-        f"Cell row {row}, column {col}" + (", clean" if clean else ""),
-        tuple(CardLine(names[k], f"{evidence[k]:.2f}", float(evidence[k]) / largest, class_colour(k)) for k in leading),
-        note,
-    )
-
-
-def card_of_window(certification: Certification, row: int, col: int) -> CardText:
-    """What the margin map says of the malicious window ``(row, col)``: its cells, its margin and the rival."""
-    margin, rival = float(certification.margins[row, col]), int(certification.rivals[row, col])
-    names = certification.scene.label_space.names
-    rows, cols = certification.window
-    certified = margin > 0
-    title = "Malicious window: certified" if certified else "Malicious window: not certified"
-    rival_name = f"margin to {names[rival]}" if rival >= 0 else "margin"
-    lines = (CardLine(rival_name, signed(margin), None, class_colour(rival)),)
-    note = f"cells from row {row}, column {col}: {rows} × {cols}\n"
-    if certified:
-        note += f"whatever a patch does here, {names[certification.label]} stays ahead"
-    else:
-        note += "an attack may exist here; click to put the patch here"
-    return CardText(title, lines, note)

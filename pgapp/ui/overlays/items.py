@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import ByteArray
+from pgapp.ui.overlays.base import Heatmap, Scale, signed
 from pgapp.ui.overlays.colours import EVIDENCE_MAP, heatmap_rgba
-from pgapp.ui.overlays.heatmaps import Heatmap, Scale, signed
 from pgapp.ui.overlays.tiling import Tiling
 from pgapp.ui.widgets.canvas_image import image_of_cells
 

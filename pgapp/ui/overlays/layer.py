@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from PySide6.QtWidgets import QGraphicsItem
 
-from pgapp.core.geometry import Rect
-from pgapp.core.scene import Analysis, Certification
-from pgapp.ui.overlays.cell_card import CardText, card_of_cell, card_of_window
+from pgapp.core.scene import Analysis, Certification, Reading
+from pgapp.ui.overlays import table
+from pgapp.ui.overlays.base import ColouredCells, Heatmap, Outlines, Pointed, Scale
+from pgapp.ui.overlays.cells import point_at_cell
 from pgapp.ui.overlays.colours import class_colour
-from pgapp.ui.overlays.heatmaps import Heatmap, Overlay, Scale, flipped_rgba, heatmap_of, window_cells
 from pgapp.ui.overlays.items import HeatmapItem, MarginMarks, OutlineItem
-from pgapp.ui.overlays.tiling import tiling_of, window_grid
+from pgapp.ui.overlays.table import Answers, Picks
+from pgapp.ui.overlays.tiling import tiling_of
 
 _DIMMED = 0.35
 
@@ -33,25 +36,26 @@ class OverlayLayer:
         )
         self.analysis: Analysis | None = None
         self.certification: Certification | None = None
-        self.overlay = Overlay.NOW
+        self.overlay = table.overlay(table.DEFAULT)
         self.hidden = False
         self.opacity = 0.55
         self._class = 0
         self._dimmed = False
         self.fixed: tuple[float, float] | None = None
-        self._heatmap: Heatmap | None = None
+        self._drawn: Heatmap | ColouredCells | None = None
+        self._fits = True
         self._apply_opacity()
 
     # what is shown
 
     def show_analysis(self, analysis: Analysis | None) -> None:
         before, self.analysis = self.analysis, analysis
-        if self.overlay is not Overlay.MARGINS and not _draws_the_same(before, analysis):
+        if Answers.ANALYSIS in self.overlay.answers and not _draws_the_same(before, analysis):
             self._refresh()
 
     def show_certification(self, certification: Certification | None) -> None:
         self.certification = certification
-        if self.overlay is Overlay.MARGINS:
+        if Answers.CERTIFICATION in self.overlay.answers:
             self._refresh()
 
     def select_class(self, k: int) -> None:
@@ -59,7 +63,7 @@ class OverlayLayer:
             self._class = k
             self._refresh()
 
-    def set_overlay(self, overlay: Overlay) -> None:
+    def set_overlay(self, overlay: table.Overlay) -> None:
         self.overlay = overlay
         self._refresh()
 
@@ -90,36 +94,28 @@ class OverlayLayer:
     @property
     def scale(self) -> Scale | None:
         """The colour scale in use; None where no numbers are shown."""
-        if self._heatmap is None:
+        if not isinstance(self._drawn, Heatmap):
             return None
-        fitted = self._heatmap.scale
-        if self.fixed is None or self.overlay not in (Overlay.CLEAN, Overlay.NOW):
+        fitted = self._drawn.scale
+        if self.fixed is None or not self.overlay.evidence:
             return fitted
         return Scale(*self.fixed, fitted.map, fitted.unit)
 
     def _refresh(self) -> None:
-        self._heatmap = heatmap_of(self.overlay, self.analysis, self.certification, self._class)
+        shown = self.overlay
+        self._fits = fits = not shown.fits(self.analysis, self.certification)
+        self._drawn = drawn = shown.heatmap(self.analysis, self.certification, self._class) if fits else None
         scale = self.scale
-        if self._heatmap is not None and scale is not None:
-            self.heatmap_item.show_heatmap(self._heatmap, scale)
-        elif self.overlay is Overlay.FLIPPED and self.analysis is not None:
-            self.heatmap_item.show_cells(flipped_rgba(self.analysis), tiling_of(self.analysis.grid))
+        if isinstance(drawn, Heatmap) and scale is not None:
+            self.heatmap_item.show_heatmap(drawn, scale)
+        elif isinstance(drawn, ColouredCells):
+            self.heatmap_item.show_cells(drawn.rgba, drawn.tiling)
         else:
             self.heatmap_item.show_nothing()
-        self.margin_marks.show_margins(self._heatmap if self.overlay is Overlay.MARGINS else None)
-        self._outline_results()
-
-    def _outline_results(self) -> None:
-        window: tuple[Rect, ...] = ()
-        touched: tuple[Rect, ...] = ()
-        analysis = self.analysis
-        if analysis is not None and self.overlay not in (Overlay.NONE, Overlay.MARGINS):
-            tiling = tiling_of(analysis.grid)
-            cells = window_cells(analysis, self._class)
-            window = tiling.tiles(cells) if cells is not None else ()
-            touched = tiling.tiles(analysis.touched) if analysis.touched is not None else ()
-        self.window_item.show_rects(window, class_colour(self._class))
-        self.touched_item.show_rects(touched)
+        self.margin_marks.show_margins(drawn if shown.marks and isinstance(drawn, Heatmap) else None)
+        outlines = shown.outlines(self.analysis, self.certification, self._class) if fits else Outlines()
+        self.window_item.show_rects(outlines.window, class_colour(self._class))
+        self.touched_item.show_rects(outlines.touched)
 
     def _apply_opacity(self) -> None:
         for item in self.items:
@@ -131,50 +127,47 @@ class OverlayLayer:
     def cell_at(self, row: float, col: float) -> tuple[int, int] | None:
         return None if self.analysis is None else tiling_of(self.analysis.grid).cell_at(row, col)
 
-    def margin_at(self, row: float, col: float) -> tuple[int, int] | None:
-        """The malicious window there, while the margin map is shown."""
-        found = self.certification
-        if found is None or self.overlay is not Overlay.MARGINS or self.hidden:
-            return None
-        places = (found.margins.shape[0], found.margins.shape[1])
-        return tiling_of(window_grid(found.grid, found.window, places)).cell_at(row, col)
+    def entry_at(self, row: float, col: float) -> tuple[int, int] | None:
+        """What is picked there: a cell, or an entry of the grid that is drawn; None outside the canvas."""
+        drawn = self._picked
+        return self.cell_at(row, col) if drawn is None else drawn.tiling.cell_at(row, col)
 
-    def value_at(self, window: tuple[int, int] | None, cell: tuple[int, int] | None) -> float | None:
+    @property
+    def _picked(self) -> Heatmap | ColouredCells | None:
+        """The grid whose entries are picked instead of cells, while it is in sight."""
+        return self._drawn if self.overlay.picks is Picks.ENTRY and not self.hidden else None
+
+    def value_at(self, row: float, col: float) -> float | None:
         """The number that is drawn there; None where none is."""
-        where = window if self.overlay is Overlay.MARGINS else cell
-        return None if self._heatmap is None or where is None else float(self._heatmap.values[where])
+        drawn = self._drawn
+        entry = drawn.tiling.cell_at(row, col) if isinstance(drawn, Heatmap) else None
+        return float(drawn.values[entry]) if isinstance(drawn, Heatmap) and entry is not None else None
 
-    def point(self, window: tuple[int, int] | None, cell: tuple[int, int] | None) -> CardText | None:
-        """Outline the malicious window or else the cell, with its receptive field, and say what it is."""
-        if window is not None and self.certification is not None:
-            found = self.certification
-            self.cell_item.show_rects(tiling_of(found.grid).tiles(Rect(*window, *found.window)))
-            self.seen_item.show_rects(())
-            return card_of_window(found, *window)
-        if cell is not None and self.analysis is not None:
-            tiling, cells = tiling_of(self.analysis.grid), Rect(*cell, 1, 1)
-            self.cell_item.show_rects(tiling.tiles(cells))
-            self.seen_item.show_rects(tiling.receptive_field(cells))
-            return card_of_cell(self.analysis, *cell, self._class, clean=self.overlay is Overlay.CLEAN)
-        self.unpoint()
-        return None
+    def look_at(self, entry: tuple[int, int]) -> Pointed | None:
+        """What the overlay says of it; of a cell, where it draws no entries."""
+        own = self._fits if self.overlay.picks is Picks.CELL else self._picked is not None
+        point = self.overlay.point if own else point_at_cell
+        return point(self.analysis, self.certification, self._class, entry)
 
-    def unpoint(self) -> None:
-        self.cell_item.show_rects(())
-        self.seen_item.show_rects(())
+    def point(self, pointed: Pointed | None) -> None:
+        """Outline it, and its receptive field; None takes the outlines off."""
+        self.cell_item.show_rects(pointed.outline if pointed is not None else ())
+        self.seen_item.show_rects(pointed.seen if pointed is not None else ())
 
 
 def _draws_the_same(before: Analysis | None, analysis: Analysis | None) -> bool:
-    """Whether only the ordinary network's answer has come in addition, of which no overlay shows anything."""
+    """Whether only the undefended network's answer has come in addition, of which no overlay shows anything."""
     return (
         before is not None
         and analysis is not None
-        and before.now.evidence is analysis.now.evidence
-        and before.now.cell_labels is analysis.now.cell_labels
-        and before.now.masked is analysis.now.masked
-        and before.clean.evidence is analysis.clean.evidence
-        and before.clean.cell_labels is analysis.clean.cell_labels
+        and _reads_the_same(before.now, analysis.now)
+        and _reads_the_same(before.clean, analysis.clean)
         and before.grid == analysis.grid
         and before.touched == analysis.touched
         and before.scene.label_space == analysis.scene.label_space
     )
+
+
+def _reads_the_same(before: Reading, reading: Reading) -> bool:
+    names = (field.name for field in fields(Reading) if field.name != "ordinary")
+    return all(getattr(before, name) is getattr(reading, name) for name in names)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pgapp.core.scene import Canvas
+from pgapp.ui.overlays.base import Scale
 from pgapp.ui.overlays.colours import colour_table
-from pgapp.ui.overlays.heatmaps import Scale
 from pgapp.ui.widgets.canvas_image import image_of_bytes
 from pgapp.ui.widgets.plain_text import tip
 

@@ -21,8 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from pgapp.core.scene import Analysis, Canvas
+from pgapp.ui.overlays.cells import window_cells
 from pgapp.ui.overlays.colours import EVIDENCE_MAP, class_colour, heatmap_rgba, text_colour_on
-from pgapp.ui.overlays.heatmaps import window_cells
 from pgapp.ui.overlays.tiling import tiling_of
 from pgapp.ui.stage.leading_classes import leading_classes
 from pgapp.ui.widgets.canvas_image import image_of_bytes, image_of_cells

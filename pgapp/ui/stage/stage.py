@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, Canvas, Certification, FloatArray, Patch
+from pgapp.ui.overlays import table
 from pgapp.ui.overlays.cell_card import CellCard
-from pgapp.ui.overlays.heatmaps import Overlay
 from pgapp.ui.overlays.layer import OverlayLayer
 from pgapp.ui.stage.colour_bar import ColourBar, CropInset
 from pgapp.ui.stage.patch_item import PatchItem, clamped
@@ -32,7 +32,7 @@ class Stage(QWidget):
 
     ``patch_moved`` and ``patch_resized`` come during a drag, between ``patch_drag_started`` and
     ``patch_drag_finished``; the patch on screen is already there. ``cell_hovered`` and ``cell_clicked`` carry a
-    cell, ``margin_clicked`` a malicious window, as indices into the grid and the margin map.
+    cell, as indices into the grid, ``place_clicked`` the ``Place`` where a patch is wanted.
     """
 
     patch_placed = Signal(int, int)
@@ -45,7 +45,7 @@ class Stage(QWidget):
     cell_hovered = Signal(int, int)
     hover_left = Signal()
     cell_clicked = Signal(int, int)
-    margin_clicked = Signal(int, int)
+    place_clicked = Signal(object)
     escaped = Signal()
     zoom_changed = Signal(float)
 
@@ -133,8 +133,9 @@ class Stage(QWidget):
     # what is shown
 
     @property
-    def overlay(self) -> Overlay:
-        return self.layer.overlay
+    def overlay(self) -> str:
+        """The key of the one that is shown."""
+        return self.layer.overlay.key
 
     @property
     def overlays_hidden(self) -> bool:
@@ -185,11 +186,12 @@ class Stage(QWidget):
         self.layer.select_class(k)
         self._show_scale()
 
-    def set_overlay(self, overlay: Overlay | str) -> None:
-        overlay = Overlay(overlay)
-        if overlay is not self.layer.overlay:
+    def set_overlay(self, word: str) -> None:
+        """Show the overlay of this key or alias."""
+        wanted = table.overlay(word)
+        if wanted is not self.layer.overlay:
             self._leave()
-            self.layer.set_overlay(overlay)
+            self.layer.set_overlay(wanted)
             self._show_scale()
 
     def set_opacity(self, opacity: float) -> None:
@@ -220,9 +222,9 @@ class Stage(QWidget):
         self._new_patch_size = new_patch_size or self._new_patch_size
         self._choose_cursor()
 
-    def _choose_cursor(self, on_margin: bool = False) -> None:
+    def _choose_cursor(self, on_place: bool = False) -> None:
         here = Qt.CursorShape.CrossCursor if self._placing else Qt.CursorShape.ArrowCursor
-        wanted = Qt.CursorShape.PointingHandCursor if on_margin else here
+        wanted = Qt.CursorShape.PointingHandCursor if on_place else here
         if wanted is not self._cursor:
             self._cursor = wanted
             self.view.viewport().setCursor(wanted)
@@ -253,10 +255,11 @@ class Stage(QWidget):
     def _click(self, at: QPointF) -> None:
         if self._canvas is None or not self.picture_item.boundingRect().contains(at):
             return
-        window = self.layer.margin_at(at.y(), at.x())
-        if window is not None:
+        entry = self.layer.entry_at(at.y(), at.x())
+        pointed = self.layer.look_at(entry) if entry is not None else None
+        if pointed is not None and pointed.place is not None and not self.layer.hidden:
             self._leave()  # the patch comes here: the card, which lies beside the pointer, would cover it
-            self.margin_clicked.emit(*window)
+            self.place_clicked.emit(pointed.place)
             return
         cell = self.layer.cell_at(at.y(), at.x())
         if cell is not None:
@@ -275,8 +278,8 @@ class Stage(QWidget):
         return self.patch_item.place.rows if self.patch_item.isVisible() else self._new_patch_size
 
     def _point(self, at: QPointF, pointer: QPoint) -> None:
-        window, cell = self.layer.margin_at(at.y(), at.x()), self.layer.cell_at(at.y(), at.x())
-        if cell is None and window is None:
+        entry, cell = self.layer.entry_at(at.y(), at.x()), self.layer.cell_at(at.y(), at.x())
+        if entry is None:
             self._leave()
             return
         self._pointer = (at, pointer)
@@ -285,14 +288,15 @@ class Stage(QWidget):
             self.cell_hovered.emit(*cell)
         if self.layer.hidden:
             return
-        text = self.layer.point(window, cell)
-        self.colour_bar.point_at(self.layer.value_at(window, cell))
+        pointed = self.layer.look_at(entry)
+        self.layer.point(pointed)
+        self.colour_bar.point_at(self.layer.value_at(at.y(), at.x()))
         over_patch = self.patch_item.isVisible() and self.patch_item.sceneBoundingRect().contains(at)
-        if text is None or over_patch:
+        if pointed is None or over_patch:
             self.card.hide()
         else:
-            self._choose_cursor(on_margin=window is not None)
-            self.card.show_text(text, pointer)
+            self._choose_cursor(on_place=pointed.place is not None)
+            self.card.show_text(pointed.card, pointer)
 
     def _point_again(self) -> None:
         """The pointer rests while the results under it change."""
@@ -303,7 +307,7 @@ class Stage(QWidget):
         self._pointer = None
         self.card.hide()
         self.colour_bar.point_at(None)
-        self.layer.unpoint()
+        self.layer.point(None)
         if self._hovered is not None:
             self._hovered = None
             self.hover_left.emit()

@@ -5,51 +5,34 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton, QSlider, QWidget
 
-from pgapp.ui.overlays.heatmaps import Overlay
-from pgapp.ui.widgets.plain_text import plain_label, tip
+from pgapp.core.scene import Analysis, Certification
+from pgapp.ui.overlays import table
+from pgapp.ui.overlays.table import Overlay
+from pgapp.ui.widgets.plain_text import key_free, plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, TypeRole, set_role
-
-CHOICES = (
-    (Overlay.NONE, "Picture", "The picture alone, as the networks see it."),
-    (Overlay.CLEAN, "Clean", "Evidence of the selected class in each cell of the clean picture."),
-    (Overlay.NOW, "Now", "Evidence of the selected class in each cell, with the patch."),
-    (Overlay.DIFFERENCE, "Difference", "What the patch adds to and takes from the selected class's evidence."),
-    (Overlay.FLIPPED, "Flipped", "The cells whose local prediction the patch has flipped."),
-    (
-        Overlay.MARGINS,
-        "Margins",
-        "The certificate's margin map: one entry for each malicious window. Negative: an attack may exist there; "
-        "click to put the patch there.",
-    ),
-)
 
 
 class ViewBar(QWidget):
-    """Emits what the person chooses; the keys 1 to 6 choose an overlay."""
+    """Emits what the person chooses; an overlay is meant by its key in the table."""
 
-    overlay_chosen = Signal(object)
+    overlay_chosen = Signal(str)
+    offer_changed = Signal()
+    """other overlays can be chosen than before: see ``why_not``"""
     opacity_chosen = Signal(float)
     scale_chosen = Signal(bool)
     """True: fitted to the picture; False: fixed from 0 to 1"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.buttons: dict[Overlay, QPushButton] = {}
+        self._overlays = table.OVERLAYS
+        self.buttons: dict[str, QPushButton] = {}
+        self._reasons = dict.fromkeys((each.key for each in self._overlays), "")
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        for number, (overlay, text, explanation) in enumerate(CHOICES, 1):
-            button = QPushButton()
-            button.setText(text)
-            button.setCheckable(True)
-            button.setProperty("compact", "true")
-            button.setToolTip(tip(f"{explanation}  ({number})"))
-            button.setAccessibleName(f"Overlay: {text}")
-            button.clicked.connect(lambda _=False, overlay=overlay: self.overlay_chosen.emit(overlay))
-            self._group.addButton(button)
-            self.buttons[overlay] = button
-            row.addWidget(button)
+        for overlay in self._overlays:
+            row.addWidget(self._offer(overlay))
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(0, 100)
         self.opacity.setMinimumWidth(50)
@@ -71,8 +54,39 @@ class ViewBar(QWidget):
         row.addSpacing(SPACE)
         row.addWidget(self.auto)
 
-    def show_overlay(self, overlay: Overlay) -> None:
-        self.buttons[overlay].setChecked(True)
+    def _offer(self, overlay: Overlay) -> QPushButton:
+        button = QPushButton()
+        button.setText(key_free(overlay.title))
+        button.setCheckable(True)
+        button.setProperty("compact", "true")
+        button.setAccessibleName(f"Overlay: {overlay.title}")
+        button.clicked.connect(lambda _checked=False: self.overlay_chosen.emit(overlay.key))
+        self._group.addButton(button)
+        self.buttons[overlay.key] = button
+        self._explain(overlay)
+        return button
+
+    def _explain(self, overlay: Overlay) -> None:
+        text, keys = self._reasons[overlay.key] or overlay.explanation, table.digit(overlay.key)
+        self.buttons[overlay.key].setToolTip(tip(f"{text}  ({keys})" if keys else text))
+
+    def why_not(self, key: str) -> str:
+        """Why this overlay cannot be chosen now, in a sentence; "" where it can."""
+        return self._reasons[key]
+
+    def set_overlay(self, word: str) -> None:
+        """Show which one is chosen, by its key or alias."""
+        self.buttons[table.overlay(word).key].setChecked(True)
+
+    def show_answers(self, analysis: Analysis | None, certification: Certification | None) -> None:
+        """Offer the overlays that there are for these answers; a tooltip says why another one cannot be had."""
+        reasons = {each.key: each.fits(analysis, certification) for each in self._overlays}
+        if reasons != self._reasons:
+            self._reasons = reasons
+            for each in self._overlays:
+                self.buttons[each.key].setEnabled(not reasons[each.key])
+                self._explain(each)
+            self.offer_changed.emit()
 
     def show_opacity(self, opacity: float) -> None:
         with QSignalBlocker(self.opacity):

@@ -21,7 +21,8 @@ from pgapp.ui.attack.panel import AttackPanel
 from pgapp.ui.evaluation.controller import FolderController
 from pgapp.ui.explain.side_panels import SidePanels
 from pgapp.ui.networks.choice import NetworkChoice
-from pgapp.ui.overlays.heatmaps import Overlay
+from pgapp.ui.overlays.base import Place
+from pgapp.ui.overlays.table import DEFAULT
 from pgapp.ui.panels.certificate_panel import CertificatePanel, same_proof
 from pgapp.ui.panels.class_table import ClassTable
 from pgapp.ui.panels.defence_panel import DefencePanel
@@ -174,6 +175,7 @@ class MainWindow(QMainWindow):
             store=self.store,
             notices=self.notices,
             stage=self.stage,
+            view_bar=self.view_bar,
             tabs=self.tabs,
             side=self.side,
             folders=self.folders,
@@ -192,7 +194,7 @@ class MainWindow(QMainWindow):
         stage.patch_drag_finished.connect(session.end_drag)
         stage.patch_removed.connect(lambda: session.edit_patch(None, "remove the patch"))
         stage.nudge.connect(session.nudge)
-        stage.margin_clicked.connect(session.patch_to_window)
+        stage.place_clicked.connect(self._patch_to_place)
         self.strip.class_selected.connect(session.select_class)
         self.classes.class_selected.connect(session.select_class)
         self.view_bar.overlay_chosen.connect(self.show_overlay)
@@ -248,6 +250,10 @@ class MainWindow(QMainWindow):
         edited = Patch(row, col, size, patch.content) if patch is not None else Patch(row, col, size)
         self.session.edit_patch(edited, "change the patch", "place")
 
+    def _patch_to_place(self, place: Place) -> None:
+        patch = self.session.settings.patch or Patch(0, 0, place.size)
+        self.session.edit_patch(replace(patch, row=place.row, col=place.col, size=place.size), place.text)
+
     def _sample_content(self, title: str) -> None:
         for sample in samples():
             if sample.title == title:
@@ -257,10 +263,10 @@ class MainWindow(QMainWindow):
         network = self.session.settings.network
         self.session.set_network(network.key, device or network.device, precision or network.precision)
 
-    def show_overlay(self, overlay: Overlay) -> None:
-        self.stage.set_overlay(overlay)
-        self.view_bar.show_overlay(overlay)
-        self.side.set_overlay(overlay)
+    def show_overlay(self, word: str) -> None:
+        """The overlay of this key or alias, on every stage."""
+        for shown in (self.stage, self.view_bar, self.side):
+            shown.set_overlay(word)
 
     def open_dropped(self, dropped: Dropped) -> None:
         """Open what was dropped or pasted: weights are read; of pictures the first is shown, all join the gallery."""
@@ -345,6 +351,7 @@ class MainWindow(QMainWindow):
 
     def _show_analysis(self, analysis: Analysis) -> None:
         self.stage.show_analysis(analysis)
+        self.view_bar.show_answers(analysis, self.session.certification)
         self.verdicts.show_analysis(analysis)
         self.status.show_analysis(analysis)
         self._verdict_dimmer.news()
@@ -361,6 +368,7 @@ class MainWindow(QMainWindow):
     def _show_certification(self, certification: Certification) -> None:
         path = certification.scene.canvas.picture.path
         self.gallery.set_badge(path, MEANING_OF[certification.outcome])
+        self.view_bar.show_answers(self.session.analysis, certification)
         if not same_proof(certification, self._proof_shown):
             self._proof_shown = certification
             self.stage.show_certification(certification)
@@ -415,7 +423,7 @@ class MainWindow(QMainWindow):
         opacity = remembered_number(self.store, "opacity", 0.55, 0.0, 1.0)
         self.stage.set_opacity(opacity)
         self.view_bar.show_opacity(opacity)
-        self.show_overlay(Overlay.NOW)
+        self.show_overlay(DEFAULT)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.store.setValue("geometry", self.saveGeometry())

@@ -16,7 +16,7 @@ from pgapp.data.pictures.images import SUFFIXES
 from pgapp.data.pictures.samples import cifar10_samples, samples
 from pgapp.ui.demos.player import DemoPlayer, Shown
 from pgapp.ui.evaluation.controller import DATA_SETS
-from pgapp.ui.stage.view_bar import CHOICES
+from pgapp.ui.overlays import table
 from pgapp.ui.widgets.clipboard import from_mime
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import key_free, rich_box, tip
@@ -129,10 +129,9 @@ class Menus:
 
     def _view(self) -> None:
         menu = self.window.menuBar().addMenu("&View")
-        overlays = menu.addMenu("&Overlay")
-        for number, (overlay, text, explanation) in enumerate(CHOICES, 1):
-            action = self._add(overlays, text, partial(self.parts.show_overlay, overlay), str(number))
-            action.setToolTip(tip(explanation))
+        self.overlays = menu.addMenu("&Overlay")
+        self._fill_overlays()
+        self.parts.view_bar.offer_changed.connect(self._fill_overlays)
         stage = self.parts.stage
         inset = self._add(menu, "Show how the picture was &cropped", None)
         inset.setCheckable(True)
@@ -165,6 +164,15 @@ class Menus:
         for index in range(self.parts.tabs.count()):
             title = self.parts.tabs.tabText(index).replace("&", "")
             self._add(tabs, title, partial(self.parts.tabs.setCurrentIndex, index), f"Alt+{index + 1}")
+
+    def _fill_overlays(self) -> None:
+        self.overlays.clear()
+        for each in table.OVERLAYS:
+            why_not = self.parts.view_bar.why_not(each.key)
+            show = partial(self.parts.show_overlay, each.key)
+            action = self._add(self.overlays, key_free(each.title), show, table.digit(each.key))
+            action.setToolTip(tip(why_not or each.explanation))
+            action.setEnabled(not why_not)
 
     def _help(self) -> None:
         menu = self.window.menuBar().addMenu("&Help")

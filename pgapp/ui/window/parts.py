@@ -12,10 +12,10 @@ from pgapp.ui.attack.controller import AttackController
 from pgapp.ui.evaluation.controller import FolderController
 from pgapp.ui.explain.side_panels import SidePanels
 from pgapp.ui.networks.choice import NetworkChoice
-from pgapp.ui.overlays.heatmaps import Overlay
 from pgapp.ui.session.notices import Notices
 from pgapp.ui.session.session import Session
 from pgapp.ui.stage.stage import Stage
+from pgapp.ui.stage.view_bar import ViewBar
 from pgapp.ui.widgets.clipboard import Dropped
 
 
@@ -27,10 +27,12 @@ class Parts:
     store: QSettings
     notices: Notices
     stage: Stage
+    view_bar: ViewBar
     tabs: QTabWidget
     side: SidePanels
     folders: FolderController
     adversary: AttackController
     networks: NetworkChoice
-    show_overlay: Callable[[Overlay], None]
+    show_overlay: Callable[[str], None]
+    """by its key"""
     open_dropped: Callable[[Dropped], None]

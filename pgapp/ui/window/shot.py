@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pgapp.core.scene import Certification, Failure, Patch
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
-from pgapp.ui.overlays.heatmaps import Overlay
+from pgapp.ui.overlays import table
 from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.theme import Theme, apply_theme
 from pgapp.ui.window.start import make_window
@@ -25,7 +25,7 @@ def draw_window(
     target: Path,
     size: tuple[int, int],
     theme: str = "dark",
-    overlay: str = Overlay.NOW,
+    overlay: str = table.DEFAULT,
     patch: tuple[int, int, int] | None = None,
     panel: int = 0,
     network: str | None = None,
@@ -36,8 +36,8 @@ def draw_window(
     """Write the window on ``image`` to ``target`` as a PNG of ``size`` (width, height).
 
     Raises:
-        ShotError: the picture cannot be read, the network fails, nothing answers in time, or the file cannot be
-            written.
+        ShotError: the picture cannot be read, the network fails, nothing answers in time, there is no such overlay
+            for the answer, or the file cannot be written.
     """
     app = QApplication.instance() or QApplication(["pgapp"])
     if not isinstance(app, QApplication):
@@ -47,7 +47,7 @@ def draw_window(
     session = window.session
     try:
         window.resize(*size)
-        window.show_overlay(Overlay(overlay))
+        window.show_overlay(overlay)
         window.tabs.setCurrentIndex(max(0, min(panel, window.tabs.count() - 1)))
         window.show()
         if network is not None:
@@ -58,6 +58,9 @@ def draw_window(
         if patch is not None:
             row, col, side = patch
             wait(session, lambda: session.edit_patch(Patch(row, col, side)), timeout)
+        why_not = table.overlay(overlay).fits(session.analysis, session.certification)
+        if why_not:
+            raise ShotError(f"The overlay {overlay} cannot be drawn: {why_not}")
         window.show_tables()
         app.processEvents()
         if not window.grab().save(str(target), "PNG"):

@@ -7,9 +7,14 @@ from pgapp import paths
 from pgapp.core.scene import Noise, Solid
 from pgapp.data.pictures.samples import sample
 from pgapp.data.saved import demos
-from pgapp.data.saved.demos import AttackPlan, Cut, DemoError, PatchPlan, read_demo
+from pgapp.data.saved.demos import AttackPlan, Cut, Demo, DemoError, PatchPlan, read_demo
 
+OVERLAYS = {"picture": "picture", "flipped": "flipped", "none": "picture", "turned": "flipped"}
 HEAD = 'title = "A demo"\n[[station]]\ntext = "Look."\npicture = "coffee"\n'
+
+
+def read(path: Path) -> Demo:
+    return read_demo(path, overlays=OVERLAYS)
 
 
 @pytest.fixture
@@ -23,19 +28,19 @@ def write(tmp_path):
 
 
 def test_what_a_station_does_not_name_is_as_the_program_starts_with(write):
-    demo = read_demo(write(HEAD))
+    demo = read(write(HEAD))
     (station,) = demo.stations
     assert (demo.title, demo.summary, station.text) == ("A demo", "", "Look.")
     assert station.picture == sample("coffee").path
-    assert (station.overlay, station.panel) == ("now", "classes")
-    assert station.patch is station.attack is station.network is station.label_space is None
+    assert station.panel == "classes"
+    assert station.patch is station.attack is station.overlay is station.network is station.label_space is None
     assert station.expect == demos.Expected()
 
 
 @pytest.mark.parametrize(("name", "before"), [("one_mask_up_to", "largest_size"), ("flipped_cells", "turned_cells")])
 def test_what_is_expected_may_have_its_older_name(write: Callable[[str], Path], name: str, before: str) -> None:
     for word in (name, before):
-        (station,) = read_demo(write(f"{HEAD}expect = {{ {word} = 57 }}")).stations
+        (station,) = read(write(f"{HEAD}expect = {{ {word} = 57 }}")).stations
         assert getattr(station.expect, name) == 57
 
 
@@ -44,21 +49,21 @@ def test_what_is_expected_may_have_its_older_name(write: Callable[[str], Path], 
     [("noise = 7", Noise(7)), ("colour = [1, 0.5, 0]", Solid(1.0, 0.5, 0.0))],
 )
 def test_a_patch_has_a_place_and_a_content(write, content, found):
-    (station,) = read_demo(write(f"{HEAD}patch = {{ row = 3, col = 4, size = 5, {content} }}")).stations
+    (station,) = read(write(f"{HEAD}patch = {{ row = 3, col = 4, size = 5, {content} }}")).stations
     assert station.patch == PatchPlan(3, 4, 5, found)
 
 
 def test_a_picture_beside_the_demo_goes_before_a_sample(write, tmp_path):
     (tmp_path / "coffee").write_bytes(b"any")
     text = f'{HEAD}patch = {{ row = 0, col = 0, size = 5, picture = "chelsea", share = 0.5 }}'
-    (station,) = read_demo(write(text)).stations
+    (station,) = read(write(text)).stations
     assert station.picture == tmp_path / "coffee"
     assert station.patch.content == Cut(sample("chelsea").path, 0.5)
 
 
 def test_an_attack_takes_the_place_of_the_patch(write):
     text = f'{HEAD}patch = {{ row = 0, col = 0, size = 5, noise = 0 }}\nattack = {{ against = "mean", steps = 9 }}'
-    (station,) = read_demo(write(text)).stations
+    (station,) = read(write(text)).stations
     assert station.attack == AttackPlan("mean", 9, 0)
 
 
@@ -78,11 +83,11 @@ PATCHED = f"{HEAD}patch = {{ row = 0, col = 0, size = 5, noise = 0 }}\n"
 )
 def test_the_least_and_the_most_are_allowed_and_nothing_beyond(write, text, field, least, most, beyond):
     for value in (least, most):
-        (station,) = read_demo(write(text % value)).stations
+        (station,) = read(write(text % value)).stations
         assert getattr(station.defence if "defence" in text else station.attack, field) == value
     for value in beyond:
         with pytest.raises(DemoError, match=f"{field} must be"):
-            read_demo(write(text % value))
+            read(write(text % value))
 
 
 @pytest.mark.parametrize(
@@ -99,7 +104,7 @@ def test_the_least_and_the_most_are_allowed_and_nothing_beyond(write, text, fiel
         (HEAD.replace("Look.", "x" * 151), "station 1: text must be at most 150 characters, and has 151"),
         (HEAD.replace("coffee", "tea"), "station 1: picture must be a file beside the demo or a sample picture"),
         (HEAD + 'colour = "red"', "station 1: colour is a field that is not known here"),
-        (f'{HEAD}overlay = "all"', "station 1: overlay must be one of picture, clean, now"),
+        (f'{HEAD}overlay = "all"', "station 1: overlay must be one of picture, flipped, not 'all'"),
         (f'{HEAD}panel = "none"', "station 1: panel must be one of classes, patch"),
         (f'{HEAD}[[station]]\npicture = "coffee"', "station 2: text is missing"),
         (f"{HEAD}patch = 3", "station 1: patch must be a table, not 3"),
@@ -124,7 +129,7 @@ def test_the_least_and_the_most_are_allowed_and_nothing_beyond(write, text, fiel
 def test_what_is_wrong_is_said_with_file_station_and_field(write, text, said):
     path = write(text)
     with pytest.raises(DemoError) as error:
-        read_demo(path)
+        read(path)
     assert str(path) in str(error.value)
     assert said in str(error.value)
     assert str(error.value).endswith(".")
@@ -135,7 +140,7 @@ def test_a_file_that_is_not_there_or_no_text_is_told(tmp_path):
     (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
     for name in ("none.toml", "bytes.toml"):
         with pytest.raises(DemoError, match=name):
-            read_demo(tmp_path / name)
+            read(tmp_path / name)
 
 
 def test_a_person_may_add_demos(monkeypatch, tmp_path):

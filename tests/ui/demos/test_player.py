@@ -9,13 +9,11 @@ from PySide6.QtWidgets import QMenu
 from pgapp import paths
 from pgapp.core.scene import Noise, Outcome, Patch, Solid
 from pgapp.data.pictures.samples import sample
-from pgapp.data.saved.demos import OVERLAYS, PANELS
+from pgapp.data.saved.demos import PANELS
 from pgapp.engine.jobs.attack_request import AttackOptions, Straying, Where
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.attack.panel import Phase
-from pgapp.ui.demos.player import OVERLAY_OF
-from pgapp.ui.overlays.heatmaps import Overlay
 from pgapp.ui.widgets.theme import Theme, apply_theme
 from tests.support.attack_window import HeldAnalyst
 from tests.support.windows import shown_window
@@ -85,8 +83,7 @@ def press(window, key):
     QTest.keyClick(window, key)
 
 
-def test_the_words_of_a_demo_are_those_of_the_window(window):
-    assert set(OVERLAY_OF) == set(OVERLAYS)
+def test_the_words_of_a_demo_for_panels_are_those_of_the_window(window):
     tabs = [window.tabs.tabText(index).replace("&", "").casefold() for index in range(window.tabs.count())]
     assert tabs == list(PANELS)
 
@@ -95,7 +92,7 @@ def test_a_station_sets_everything_at_once(qtbot, window, player):
     session = window.session
     assert session.canvas.picture.name == "chelsea.jpg"
     assert session.settings.patch is None
-    assert window.stage.overlay is Overlay.NONE
+    assert window.stage.overlay == "picture"
     player.bar.next.click()
     settings = session.settings
     assert session.canvas.picture.name == "coffee.jpg"
@@ -103,7 +100,7 @@ def test_a_station_sets_everything_at_once(qtbot, window, player):
     assert (settings.defence.patch_size, settings.defence.threshold, settings.network.fitted_to) == (29, 0.1, 29)
     names = settings.label_space.names
     assert (names[session.selected], names[settings.label]) == ("church", "tench")
-    assert window.stage.overlay is Overlay.MARGINS
+    assert window.stage.overlay == "margins"
     assert window.tabs.tabText(window.tabs.currentIndex()) == "Wh&y"
     qtbot.waitUntil(lambda: session.certification is not None, timeout=20000)
     assert session.certification.scene.defence == settings.defence
@@ -168,11 +165,11 @@ def test_whatever_was_changed_next_and_back_go_on_as_written(window, player):
     written = session.settings
     session.nudge(10, 10)
     session.set_defence(replace(written.defence, feature="logits"))
-    window.show_overlay(Overlay.CLEAN)
+    window.show_overlay("clean")
     player.step(-1)
     player.step(1)
     assert session.settings == written
-    assert window.stage.overlay is Overlay.MARGINS
+    assert window.stage.overlay == "margins"
 
 
 def test_undo_takes_back_what_the_person_did_and_never_the_station(window, player):
@@ -192,7 +189,7 @@ def test_its_end_is_what_was_before_it_with_all_that_can_be_undone(qtbot, window
     session.edit_patch(Patch(30, 30, 41, Noise(5)), "third")
     session.undo_stack.undo()
     session.select_class(4)
-    window.show_overlay(Overlay.FLIPPED)
+    window.show_overlay("flipped")
     window.tabs.setCurrentIndex(2)
     window.attack_panel.settings.steps.setValue(77)
     canvas, settings, count = session.canvas, session.settings, session.undo_stack.count()
@@ -211,7 +208,7 @@ def test_its_end_is_what_was_before_it_with_all_that_can_be_undone(qtbot, window
     assert session.canvas is canvas
     assert session.settings == settings
     assert session.selected == 4
-    assert window.stage.overlay is Overlay.FLIPPED
+    assert window.stage.overlay == "flipped"
     assert window.tabs.currentIndex() == 2
     assert window.attack_panel.settings.steps.value() == 77
     assert session.undo_stack.count() == count

@@ -3,10 +3,9 @@ import dataclasses
 import numpy as np
 import pytest
 
-from pgapp.core.geometry import Grid, Rect
+from pgapp.core.geometry import Grid, Rect, place_in_window
 from pgapp.core.scene import Defence
 from pgapp.ui.overlays.colours import colour_table, heatmap_rgba
-from pgapp.ui.overlays.heatmaps import Overlay
 from pgapp.ui.overlays.tiling import tiling_of, window_grid
 from tests.support.fakes import make_analysis, make_canvas, make_certification, make_scene
 from tests.support.stages import (
@@ -78,18 +77,19 @@ def test_the_card_follows_the_results_under_a_resting_pointer(stage, scene):
     assert not stage.card.isVisible()
 
 
-def test_a_click_on_the_margin_map_names_its_window_and_places_nothing(stage):
-    stage.set_overlay(Overlay.MARGINS)
-    placed, clicked, margins = record(stage.patch_placed), record(stage.cell_clicked), record(stage.margin_clicked)
+def test_a_click_on_the_margin_map_asks_for_the_patch_amid_its_window_and_nowhere_else(stage):
+    stage.set_overlay("margins")
+    placed, clicked, places = record(stage.patch_placed), record(stage.cell_clicked), record(stage.place_clicked)
     click(stage, 198, 5)
     click(stage, 5, 295)
-    rows, cols = GRID.window(40)
-    assert margins == [(6 - rows, 0), (0, 9 - cols)]
+    rows, cols = window = GRID.window(40)
+    wanted = [place_in_window(GRID, entry, window, 40) for entry in ((6 - rows, 0), (0, 9 - cols))]
+    assert [(place.row, place.col, place.size) for (place,) in places] == [(*place, 40) for place in wanted]
     assert placed == clicked == []
 
 
 def test_a_click_on_the_margin_map_takes_the_card_off_the_place_where_the_patch_comes(stage, scene):
-    stage.set_overlay(Overlay.MARGINS)
+    stage.set_overlay("margins")
     move(stage, 198, 5)
     assert stage.card.isVisible()
     click(stage, 198, 5)
@@ -101,7 +101,7 @@ def test_a_click_on_the_margin_map_takes_the_card_off_the_place_where_the_patch_
 
 
 def test_pointing_at_the_margin_map_outlines_the_window_and_names_rival_and_margin(stage, scene):
-    stage.set_overlay(Overlay.MARGINS)
+    stage.set_overlay("margins")
     found = make_certification(scene, GRID)
     move(stage, 5, 5)
     (tile,) = stage.layer.cell_item.rects
@@ -156,7 +156,7 @@ def test_the_scale_of_evidence_reaches_the_largest_value_before_or_after(stage, 
 def test_clean_and_now_share_their_scale_and_a_fixed_one_is_kept(stage, scene):
     stage.select_class(7)
     now = stage.colour_bar.scale
-    stage.set_overlay(Overlay.CLEAN)
+    stage.set_overlay("clean")
     assert stage.colour_bar.scale == now
     stage.set_scale(False, 0.0, 0.25)
     assert (stage.colour_bar.scale.low, stage.colour_bar.scale.high) == (0.0, 0.25)
@@ -170,7 +170,7 @@ def test_clean_and_now_share_their_scale_and_a_fixed_one_is_kept(stage, scene):
 
 def test_the_difference_is_clear_where_nothing_changed_and_has_a_balanced_scale(stage, scene):
     stage.select_class(7)
-    stage.set_overlay(Overlay.DIFFERENCE)
+    stage.set_overlay("difference")
     scale = stage.colour_bar.scale
     assert scale.low == -scale.high < 0
     assert colour_at(stage.layer.heatmap_item, 199, 299)[3] == 0
@@ -184,7 +184,7 @@ def test_a_negative_margin_is_orange_and_a_positive_one_purple(stage, scene):
     margins = np.full_like(found.margins, 2.0)
     margins[-1, 0] = -2.0
     stage.show_certification(dataclasses.replace(found, margins=margins))
-    stage.set_overlay(Overlay.MARGINS)
+    stage.set_overlay("margins")
     low, high = colour_at(stage.layer.heatmap_item, 199, 0), colour_at(stage.layer.heatmap_item, 0, 299)
     assert low[:3] == tuple(colour_table("diverging")[0].tolist())
     assert high[:3] == tuple(colour_table("diverging")[255].tolist())
@@ -199,7 +199,7 @@ def test_a_window_is_hatched_unless_its_margin_is_above_zero(stage, scene, grid)
     for place, margin in places.items():
         margins[place] = margin
     stage.show_certification(dataclasses.replace(found, margins=margins))
-    stage.set_overlay(Overlay.MARGINS)
+    stage.set_overlay("margins")
     image = stage.view.viewport().grab().toImage()
     tiling = tiling_of(window_grid(grid, found.window, margins.shape))
 
@@ -215,7 +215,7 @@ def test_a_window_is_hatched_unless_its_margin_is_above_zero(stage, scene, grid)
 
 def test_flipped_cells_are_coloured_and_the_others_clear(stage, scene):
     analysis = make_analysis(scene, GRID)
-    stage.set_overlay(Overlay.FLIPPED)
+    stage.set_overlay("flipped")
     shown = {
         (r, c): colour_at(stage.layer.heatmap_item, r * 32 + 20, c * 30 + 25)[3] > 0 for r in range(6) for c in range(9)
     }
@@ -335,7 +335,7 @@ def test_a_picture_of_another_size_takes_the_old_results_off(stage):
     assert clicked == []
 
 
-@pytest.mark.parametrize("overlay", [Overlay.NOW, Overlay.DIFFERENCE, Overlay.FLIPPED])
+@pytest.mark.parametrize("overlay", ["now", "difference", "flipped"])
 def test_cells_that_change_one_by_one_look_as_if_drawn_at_once(qtbot, stage, scene, overlay):
     stage.set_overlay(overlay)
     stage.select_class(7)
@@ -347,7 +347,7 @@ def test_cells_that_change_one_by_one_look_as_if_drawn_at_once(qtbot, stage, sce
         stage.view.viewport().grab()
         stage.show_analysis(dataclasses.replace(first, now=dataclasses.replace(first.now, evidence=evidence)))
         followed = stage.view.viewport().grab().toImage()
-        stage.set_overlay(Overlay.NONE)
+        stage.set_overlay("picture")
         stage.view.viewport().grab()
         stage.set_overlay(overlay)
         assert stage.view.viewport().grab().toImage() == followed

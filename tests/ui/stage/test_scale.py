@@ -1,6 +1,6 @@
 import pytest
 
-from pgapp.ui.overlays.heatmaps import signed
+from pgapp.ui.overlays.base import signed
 from pgapp.ui.stage.colour_bar import round_ticks
 
 

@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from pgapp.core.geometry import Rect
-from pgapp.ui.overlays.heatmaps import Overlay
 from pgapp.ui.stage.stage import Stage
 from tests.support.stages import (
     LEFT,
@@ -340,7 +339,7 @@ def test_the_stage_lives_without_a_picture(qtbot):
     stage.show()
     placed = record(stage.patch_placed)
     QTest.mouseClick(stage.view.viewport(), LEFT)
-    stage.set_overlay(Overlay.MARGINS)
+    stage.set_overlay("margins")
     stage.show_analysis(None)
     stage.show_certification(None)
     assert placed == []

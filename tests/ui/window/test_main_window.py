@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QDialog
 
 from pgapp.core.scene import Outcome
 from pgapp.data.pictures.patch_content import CONTENT_SIDE
-from pgapp.ui.overlays.heatmaps import Overlay
 from pgapp.ui.panels.certificate_panel import margin_text
 from pgapp.ui.panels.class_model import MASKED
 from pgapp.ui.panels.class_table import FOLLOW_EVERY
@@ -213,9 +212,10 @@ def test_a_clipboard_that_cannot_be_read_holds_nothing(qtbot, window, monkeypatc
 
 def test_clicking_a_negative_margin_puts_the_patch_there(qtbot, window, picture):
     open_picture(qtbot, window, picture)
-    window.show_overlay(Overlay.MARGINS)
-    window.stage.margin_clicked.emit(0, 0)
+    window.show_overlay("margins")
+    QTest.mouseClick(window.stage.view.viewport(), Qt.MouseButton.LeftButton, pos=at(window, 1, 1))
     touched = window.session.grid.touched(window.session.settings.patch.rect)
+    assert window.session.undo_stack.undoText() == "put the patch on a malicious window"
     assert (touched.row, touched.col) == (0, 0)
     assert touched.rows <= 3
 

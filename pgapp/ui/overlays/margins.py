@@ -1,0 +1,53 @@
+"""The certificate's margin map: one entry for each malicious window. No Qt."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pgapp.core.geometry import Rect, place_in_window
+from pgapp.core.scene import Analysis, Certification
+from pgapp.ui.overlays.base import CardLine, CardText, Heatmap, Place, Pointed, Scale, largest, signed
+from pgapp.ui.overlays.colours import DIVERGING_MAP, class_colour
+from pgapp.ui.overlays.tiling import tiling_of, window_grid
+
+
+def margin_map(_analysis: Analysis | None, certification: Certification | None, _k: int) -> Heatmap | None:
+    """The margins over the grid of windows, on a scale with 0 in its middle."""
+    if certification is None:
+        return None
+    margins = certification.margins
+    grid = window_grid(certification.grid, certification.window, (margins.shape[0], margins.shape[1]))
+    reach = largest(np.abs(margins))
+    return Heatmap(margins, tiling_of(grid), Scale(-reach, reach, DIVERGING_MAP, "margin"))
+
+
+def point_at_window(
+    _analysis: Analysis | None, certification: Certification | None, _k: int, entry: tuple[int, int]
+) -> Pointed | None:
+    """The malicious window ``entry``; a click puts a patch of the certified size amid it."""
+    if certification is None:
+        return None
+    grid, window, size = certification.grid, certification.window, certification.patch_size
+    place = Place(*place_in_window(grid, entry, window, size), size, "put the patch on a malicious window")
+    return Pointed(
+        card=card_of_window(certification, *entry),
+        outline=tiling_of(grid).tiles(Rect(*entry, *window)),
+        place=place,
+    )
+
+
+def card_of_window(certification: Certification, row: int, col: int) -> CardText:
+    """What the margin map says of the malicious window ``(row, col)``: its cells, its margin and the rival."""
+    margin, rival = float(certification.margins[row, col]), int(certification.rivals[row, col])
+    names = certification.scene.label_space.names
+    rows, cols = certification.window
+    certified = margin > 0
+    title = "Malicious window: certified" if certified else "Malicious window: not certified"
+    rival_name = f"margin to {names[rival]}" if rival >= 0 else "margin"
+    lines = (CardLine(rival_name, signed(margin), None, class_colour(rival)),)
+    note = f"cells from row {row}, column {col}: {rows} × {cols}\n"
+    if certified:
+        note += f"whatever a patch does here, {names[certification.label]} stays ahead"
+    else:
+        note += "an attack may exist here; click to put the patch here"
+    return CardText(title, lines, note)
