@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from pgapp.ui.overlays.colours import EVIDENCE_MAP, colour_table
 from pgapp.ui.overlays.table import Answers, Overlay, Picks
 from pgapp.ui.overlays.tiling import tiling_of
 from pgapp.ui.stage.stage import Stage
+from pgapp.ui.window import start
 from pgapp.ui.window.main_window import MainWindow
 from tests.support.fakes import HeldAnalyst, make_analysis, make_certification, make_scene
 from tests.support.stages import click, move, record
@@ -287,6 +289,39 @@ def test_one_more_has_its_word_in_shot(monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.setattr(shot, "draw_window", lambda *_, overlay, **__: asked.append(overlay))
     assert app.main(["shot", "coffee", "--out", str(tmp_path / "x.png"), "--overlay", word]) == 0
     assert asked == [key]
+
+
+def test_shot_draws_one_more_and_says_why_where_there_is_none(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, picture: Path
+) -> None:
+    from pgapp.ui.window import shot
+
+    monkeypatch.setattr(shot, "make_window", lambda store: start.make_window(store, HeldAnalyst))
+    target = tmp_path / "window.png"
+    shot.draw_window(str(picture), target, (1200, 800), overlay="places", settings_file=str(tmp_path / "one.ini"))
+    assert target.is_file()
+    other = tmp_path / "other.png"
+    monkeypatch.setattr(table, "OVERLAYS", (dataclasses.replace(TOY, fits=lambda *_: ONLY_SMALL), *table.OVERLAYS[:-1]))
+    with pytest.raises(shot.ShotError, match=f"The overlay places cannot be drawn: {ONLY_SMALL}"):
+        shot.draw_window(str(picture), other, (1200, 800), overlay="places", settings_file=str(tmp_path / "two.ini"))
+    assert not other.exists()
+
+
+def test_the_page_about_an_overlay_of_your_own_is_right() -> None:
+    page = Path(__file__).parents[3] / "docs" / "add-an-overlay.md"
+    made: dict[str, object] = {}
+    for code in re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+        exec(code, made)
+    row, analysis = made["LEAD"], make_analysis()
+    assert isinstance(row, Overlay)
+    drawn = row.heatmap(analysis, None, 0)
+    assert isinstance(drawn, Heatmap)
+    first, second = sorted(analysis.now.evidence[:, 2, 3].tolist(), reverse=True)[:2]
+    assert drawn.values[2, 3] == pytest.approx(first - second)
+    assert row.fits(analysis, None) == ""
+    alone = make_analysis(make_scene(classes=1))
+    assert row.heatmap(alone, None, 0) is None
+    assert "choose a label space" in row.fits(alone, None)
 
 
 def test_shot_offers_the_keys(capsys: pytest.CaptureFixture[str]) -> None:
