@@ -30,9 +30,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-import mutant_runs as runs
-from mutant_places import AREAS, Mutant, drawn
-from mutant_tests import Found, nearest, tests_of
+from mutation import runs
+from mutation.places import AREAS, Mutant, drawn
+from mutation.tests import Found, nearest, tests_of
 
 ROOT = Path(__file__).resolve().parent.parent
 WITHOUT = ("tests/test_packaging.py", "tests/test_architecture.py")

@@ -27,8 +27,8 @@ class Holder:
 
 @pytest.fixture(scope="module")
 def choosing():
-    path = Path(__file__).resolve().parent.parent / "benchmarks" / "mutant_tests.py"
-    spec = importlib.util.spec_from_file_location("mutant_tests", path)
+    path = Path(__file__).resolve().parent.parent / "benchmarks" / "mutation" / "tests.py"
+    spec = importlib.util.spec_from_file_location("mutation.tests", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -66,7 +66,7 @@ class Told:
 
     tests: dict[str, tuple[float, str]] = field(default_factory=dict)
     failed: str = ""
-    on_start: Callable[[str], None] = lambda _test: None
+    on_start: Callable[[str], object] = lambda _test: None
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         self.on_start(nodeid)

@@ -1,4 +1,4 @@
-"""Which tests may notice a fault: those that execute its line, by what ``mutant_runs`` measured; for ``mutants.py``."""
+"""Which tests may notice a fault: those that execute its line, by what ``runs`` measured; for ``mutants.py``."""
 
 from __future__ import annotations
 
