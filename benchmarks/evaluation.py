@@ -1,6 +1,7 @@
 """What a run spends on the networks, and what on the defence and its certificates.
 
     python benchmarks/evaluation.py [--network crop-lite0] [--pictures 16] [--batch 1] [--device auto]
+                                    [--precision auto] [--json]
 
 The fastest of several times, on a picture of noise. The target is less than a fifth of the forward pass on a CPU,
 a tenth on a GPU. A network whose grid is fitted to the patch has a forward pass for each grid.
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import torch
 from asked import told
+from measured.figures import Clock, Figure, add_json, reported
 
 from pgapp.core.patch import side_of_share
 from pgapp.core.scene import NetworkSpec, Outcome
@@ -34,45 +36,60 @@ def main() -> None:
     parser.add_argument("--pictures", type=int, default=16, metavar="N", help="how often it is timed (default 16)")
     parser.add_argument("--batch", type=int, default=1, metavar="N", help="pictures at once (default 1)")
     parser.add_argument("--device", default="auto", choices=["auto", "cpu", "cuda", "mps"], help="(default auto)")
+    parser.add_argument("--precision", default="auto", choices=["auto", "float32", "bfloat16"], help="(default auto)")
+    add_json(parser)
     options = parser.parse_args()
     with told():
         entry = catalog.entry(options.network)
+    with reported("evaluation", options.json) as figures:
+        measure(entry, options, figures)
+
+
+def measure(entry: catalog.NetworkEntry, options: argparse.Namespace, figures: list[Figure]) -> None:
     canvas = entry.canvas_spec.size
     sizes = [side_of_share(share, canvas) for share in (0.01, 0.02, 0.03)]
-    networks = networks_by_grid(sizes, NetworkSpec(entry.key, None, options.device), entry.fits_patch, catalog.load)
+    spec = NetworkSpec(entry.key, None, options.device, options.precision)
+    networks = networks_by_grid(sizes, spec, entry.fits_patch, catalog.load)
     device = networks[0].networks.local.device
+    clocks: tuple[Clock, Clock] = ("wall", "cpu")
     for space in label_spaces(entry):
         judges = Judges(networks, space, default_defence(entry, sizes[-1]))
         forward, defence = forward_and_defence_ms(judges, canvas, options.batch, options.pictures, device)
         print(
             f"{entry.key}, {space.name}, {len(networks)} grids, batch {options.batch} on {device}: "
-            f"forward {forward:.1f} ms, defence and certificates for {sizes} px {defence:.1f} ms, "
-            f"{defence / forward:.1%} of it"
+            f"forward {forward[0]:.1f} ms, defence and certificates for {sizes} px {defence[0]:.1f} ms, "
+            f"{defence[0] / forward[0]:.1%} of it"
         )
-    print(f"one row committed: {commit_ms():.2f} ms")
+        for what, taken in (("forward", forward), ("defence and certificates", defence)):
+            for clock, ms in zip(clocks, taken, strict=True):
+                figures.append(Figure(f"{space.name}, {what}", ms, "ms", clock))
+    committed = commit_ms()
+    print(f"one row committed: {committed:.2f} ms")
+    figures.append(Figure("one row committed", committed, "ms", "wall"))
 
 
 @torch.inference_mode()
 def forward_and_defence_ms(
     judges: Judges, canvas: tuple[int, int], batch: int, times: int, device: torch.device
-) -> tuple[float, float]:
-    """In ms for a batch: the networks, and everything after them."""
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """For a batch: the networks, and everything after them, each as ``fastest_ms`` has it."""
     canvases = torch.rand((batch, 3, *canvas), generator=torch.Generator().manual_seed(0)).to(device)
     answers = judges.forward(canvases)
     forward = fastest_ms(lambda: judges.forward(canvases), times, device)
     return forward, fastest_ms(lambda: judges.judge(*answers, [0] * batch), times, device)
 
 
-def fastest_ms(work: Callable[[], object], times: int, device: torch.device) -> float:
-    """The shortest duration in ms."""
-    seconds = []
+def fastest_ms(work: Callable[[], object], times: int, device: torch.device) -> tuple[float, float]:
+    """The shortest duration in ms: that passed, and that all threads computed."""
+    passed, computed = [], []
     for _ in range(times):
-        start = time.perf_counter()
+        start, cpu_start = time.perf_counter(), time.process_time()
         work()
         if device.type == "cuda":
             torch.cuda.synchronize()
-        seconds.append(time.perf_counter() - start)
-    return 1000 * min(seconds)
+        passed.append(time.perf_counter() - start)
+        computed.append(time.process_time() - cpu_start)
+    return 1000 * min(passed), 1000 * min(computed)
 
 
 def commit_ms(rows: int = 500) -> float:

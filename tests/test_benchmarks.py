@@ -1,25 +1,46 @@
-"""What a benchmark is asked and cannot use ends it at once, with 2 and one sentence."""
+"""What a benchmark is asked and cannot use ends it at once, with 2 and one sentence; what it measures has one form."""
 
+import json
 import os
 import runpy
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
+import torch
 
+from pgapp.core.masking.certify import certify
+from pgapp.core.masking.robust_masking import robust_masking
 from tests.support.toys import toy_folder
 
 BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
 
 
 @pytest.fixture
-def files(tmp_path, monkeypatch):
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with CIFAR-10's classes, one without pictures, and a file without weights."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     (tmp_path / "empty").mkdir()
     (tmp_path / "text.safetensors").write_text("no weights")
     toy_folder(tmp_path / "toys", 20)
     return tmp_path
+
+
+def run(monkeypatch: pytest.MonkeyPatch, arguments: str) -> None:
+    script, *named = arguments.split(" ")
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    monkeypatch.setattr(sys, "argv", [script, *named])
+    for name in ("OMP_WAIT_POLICY", "GOMP_SPINCOUNT", "QT_NO_GUI_THREADPOOL", "QT_QPA_PLATFORM"):
+        monkeypatch.setenv(name, os.environ.get(name, ""))  # what a benchmark sets is taken back
+    runpy.run_path(str(BENCHMARKS / script), run_name="__main__")
+
+
+def parts(monkeypatch: pytest.MonkeyPatch, script: str) -> SimpleNamespace:
+    """What a benchmark defines."""
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    return SimpleNamespace(**runpy.run_path(str(BENCHMARKS / script)))
 
 
 @pytest.mark.parametrize(
@@ -39,17 +60,52 @@ def files(tmp_path, monkeypatch):
         ("drag.py --network nothing", "There is no network called 'nothing'"),
     ],
 )
-def test_what_cannot_be_used_is_said_in_a_sentence(monkeypatch, files, capsys, arguments, said):
-    script, *named = arguments.replace("HERE", str(files)).split(" ")
-    monkeypatch.syspath_prepend(BENCHMARKS)
-    monkeypatch.setattr(sys, "argv", [script, *named])
-    for name in ("OMP_WAIT_POLICY", "GOMP_SPINCOUNT", "QT_NO_GUI_THREADPOOL", "QT_QPA_PLATFORM"):
-        monkeypatch.setenv(name, os.environ.get(name, ""))  # what a benchmark sets is taken back
+def test_what_cannot_be_used_is_said_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, files: Path, capsys: pytest.CaptureFixture[str], arguments: str, said: str
+) -> None:
     with pytest.raises(SystemExit) as left:
-        sys.exit(runpy.run_path(str(BENCHMARKS / script), run_name="__main__"))
+        run(monkeypatch, arguments.replace("HERE", str(files)))
     printed = capsys.readouterr()
     assert left.value.code == 2
     assert printed.out == ""
     said_last = printed.err.splitlines()[-1]
     assert said_last.startswith("pgapp: ")
     assert said.replace("HERE", str(files)) in said_last
+
+
+def test_figures_are_printed_as_json_and_alone_when_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    threads = torch.get_num_threads()
+    try:
+        run(monkeypatch, "masking.py --classes 4 --repeat 1 --json")
+    finally:
+        torch.set_num_threads(threads)
+    printed = capsys.readouterr()
+    found = json.loads(printed.out)
+    assert found["benchmark"] == "masking"
+    named = {figure["name"]: figure for figure in found["figures"]}
+    assert {"masking, 4 classes, cpu", "certificate, 4 classes, cpu"} <= named.keys()
+    assert {(figure["unit"], figure["clock"]) for figure in named.values()} <= {("ms", "cpu"), ("ms", "wall")}
+    assert min(figure["value"] for figure in named.values()) > 0
+    assert {"python", "numpy", "torch"} <= found["versions"].keys()
+    assert found["machine"]["cores"] == os.cpu_count()
+    assert "median ms" in printed.err  # the table
+
+
+def test_the_numpy_that_masking_is_compared_with_finds_the_same_label_and_verdict(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plain, rng = parts(monkeypatch, "masking.py"), np.random.default_rng(0)
+    verdicts: set[bool] = set()
+    for case in range(60):
+        evidence = rng.random((4, 6, 7), dtype=np.float32) ** 4
+        evidence[case % 4] += rng.random() * 0.6
+        laid_out = evidence.transpose(1, 2, 0)
+        ours = robust_masking(torch.from_numpy(evidence), (2, 2)).label.item()
+        assert plain.numpy_masking(laid_out, 2) == ours
+        certified = certify(torch.from_numpy(evidence), ours, (2, 2)).certified.item()
+        assert plain.numpy_certificate(laid_out, 2, ours) == certified
+        assert not plain.numpy_certificate(laid_out, 2, (ours + 1) % 4)
+        verdicts.add(certified)
+    assert verdicts == {True, False}

@@ -1,0 +1,1 @@
+"""What the benchmarks share: figures in one form, and two checkouts of the program measured side by side."""
