@@ -1,4 +1,5 @@
-"""What a benchmark is asked and cannot use ends it at once, with 2 and one sentence; what it measures has one form."""
+"""What a benchmark is asked and cannot use ends it at once, with 2 and one sentence; what it measures has one form;
+figures and rows of two checkouts are compared as hand-worked cases say."""
 
 import json
 import os
@@ -58,6 +59,9 @@ def parts(monkeypatch: pytest.MonkeyPatch, script: str) -> SimpleNamespace:
         ("gallery.py --json HERE/empty", "HERE/empty is a folder"),
         ("evaluation.py --network nothing", "There is no network called 'nothing'"),
         ("drag.py --network nothing", "There is no network called 'nothing'"),
+        ("compare.py HERE/empty", "HERE/empty is no checkout of pgapp"),
+        ("compare.py HERE --only drag,nothing", "There is no benchmark 'nothing' to compare"),
+        ("compare.py HERE --rounds 0", "--rounds must be at least 1"),
     ],
 )
 def test_what_cannot_be_used_is_said_in_a_sentence(
@@ -109,3 +113,57 @@ def test_the_numpy_that_masking_is_compared_with_finds_the_same_label_and_verdic
         assert not plain.numpy_certificate(laid_out, 2, (ours + 1) % 4)
         verdicts.add(certified)
     assert verdicts == {True, False}
+
+
+def test_ratios_are_of_medians_with_the_extremes_of_single_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    compare = parts(monkeypatch, "compare.py")
+    rounds = [(2.0, 3.0), (4.0, 2.0), (10.0, 10.0)]
+    pairs = [tuple(compare.Figure("p50", value, "ms", "wall") for value in values) for values in rounds]
+    [ratio] = compare.ratios_of({("drag", "p50", "wall"): pairs})
+    assert (ratio.old, ratio.new, ratio.ratio, ratio.least, ratio.most) == (4.0, 3.0, 0.75, 0.5, 1.5)
+
+
+def test_computing_time_decides_where_a_figure_has_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    compare = parts(monkeypatch, "compare.py")
+
+    def ratio(figure: str, clock: str, value: float) -> object:
+        return compare.Ratio("attack", figure, "ms", clock, 1.0, value, value, value, value)
+
+    both = [ratio("step", "wall", 1.5), ratio("step", "cpu", 1.04)]
+    assert compare.too_slow(both) == []
+    assert compare.too_slow([ratio("step", "cpu", 1.06)]) == [ratio("step", "cpu", 1.06)]
+    assert compare.too_slow([ratio("other", "wall", 1.06), *both]) == [ratio("other", "wall", 1.06)]
+
+
+class Side:
+    """A checkout that takes note of being run and prints one figure."""
+
+    def __init__(self, name: str, order: list[str], value: float) -> None:
+        self.name, self.order, self.value = name, order, value
+
+    def run(self, _arguments: list[str]) -> str:
+        self.order.append(self.name)
+        figures = [{"name": "one", "value": self.value, "unit": "ms", "clock": "cpu"}]
+        own = [{"name": f"only {self.name}", "value": 1.0, "unit": "ms", "clock": "cpu"}]
+        return json.dumps({"figures": figures + own})
+
+
+def test_the_checkouts_take_turns_at_going_first_and_only_common_figures_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    compare = parts(monkeypatch, "compare.py")
+    order: list[str] = []
+    pairs = compare.measured((Side("old", order, 1.0), Side("new", order, 2.0)), "masking", 3)
+    assert order == ["old", "new", "new", "old", "old", "new"]
+    assert list(pairs) == [("masking", "one", "cpu")]
+    assert [(old.value, new.value) for old, new in pairs["masking", "one", "cpu"]] == [(1.0, 2.0)] * 3
+
+
+def test_a_checkout_beside_itself_measures_the_same_things(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From end to end: two processes, each with a home of its own, ours as the earlier build."""
+    compare = parts(monkeypatch, "compare.py")
+    monkeypatch.setitem(compare.SHORT, "masking", ("--classes", "4", "--repeat", "1"))
+    with compare.side_by_side(BENCHMARKS.parent) as (old, new):
+        assert old.root == new.root
+        assert len({os.environ.get("HOME"), old.environment()["HOME"], new.environment()["HOME"]}) == 3
+        pairs = compare.measured((old, new), "masking", 1)
+    assert {name for _, name, _ in pairs} >= {"masking, 4 classes, cpu", "certificate, 4 classes, cpu"}
+    assert not old.home.exists()
