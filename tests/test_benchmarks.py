@@ -4,6 +4,7 @@ figures and rows of two checkouts are compared as hand-worked cases say."""
 import json
 import os
 import runpy
+import sqlite3
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -62,6 +63,9 @@ def parts(monkeypatch: pytest.MonkeyPatch, script: str) -> SimpleNamespace:
         ("compare.py HERE/empty", "HERE/empty is no checkout of pgapp"),
         ("compare.py HERE --only drag,nothing", "There is no benchmark 'nothing' to compare"),
         ("compare.py HERE --rounds 0", "--rounds must be at least 1"),
+        ("same_rows.py HERE/empty HERE/toys", "HERE/empty is no checkout of pgapp"),
+        ("same_rows.py HERE HERE/toys --network nothing", "There is no network called 'nothing'"),
+        ("same_rows.py HERE HERE/nowhere", "HERE/nowhere is no folder"),
     ],
 )
 def test_what_cannot_be_used_is_said_in_a_sentence(
@@ -167,3 +171,62 @@ def test_a_checkout_beside_itself_measures_the_same_things(monkeypatch: pytest.M
         pairs = compare.measured((old, new), "masking", 1)
     assert {name for _, name, _ in pairs} >= {"masking, 4 classes, cpu", "certificate, 4 classes, cpu"}
     assert not old.home.exists()
+
+
+ROW: dict[str, object] = {
+    "label": 1,
+    "ordinary_label": 1,
+    "error": None,
+    "robust_label": 1,
+    "mean_label": 1,
+    "outcome": "certified",
+    "margin": 0.5,
+    "largest_size": 9,
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind"),
+    [
+        ({}, "same"),
+        ({"margin": 0.5001}, "rounded"),
+        ({"margin": 0.51}, "different"),
+        ({"margin": 0.0, "outcome": "vulnerable", "largest_size": 0}, "decided by the allowance"),
+        ({"largest_size": 8}, "decided by the allowance"),
+        ({"margin": 0.51, "largest_size": 8}, "different"),
+        ({"margin": -0.1, "outcome": "vulnerable"}, "different"),
+        ({"outcome": "vulnerable"}, "different"),
+        ({"margin": 0.0, "outcome": "wrong", "robust_label": 2}, "different"),
+        ({"margin": 0.0, "outcome": "wrong"}, "different"),
+        ({"mean_label": 2}, "different"),
+        ({"margin": None, "outcome": None, "error": "It cannot be read."}, "different"),
+    ],
+)
+def test_what_became_of_a_row(monkeypatch: pytest.MonkeyPatch, changes: dict[str, object], kind: str) -> None:
+    rows = parts(monkeypatch, "same_rows.py")
+    assert rows.kind_of(ROW, ROW | changes, 0.001) == kind
+    assert rows.kind_of(ROW | changes, ROW, 0.001) == kind
+
+
+def test_rows_are_counted_by_kind_and_named_when_more_than_rounding_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = parts(monkeypatch, "same_rows.py")
+    old = {("a.jpg", 4): ROW | {"margin": 100.0}, ("b.jpg", 4): ROW, ("c.jpg", 4): ROW}
+    new = old | {("b.jpg", 4): ROW | {"margin": 0.501}, ("c.jpg", 4): ROW | {"label": 0}}
+    found = rows.compared("net", old, new)
+    assert found.counts == {"same": 1, "rounded": 1, "different": 1}
+    assert found.moved == pytest.approx(0.001)
+    assert found.changes == ("c.jpg, 4 px, different: label 1 -> 0",)
+    with pytest.raises(rows.RunError, match="same pictures"):
+        rows.compared("net", old, {("a.jpg", 4): ROW})
+
+
+def test_rows_of_our_results_are_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from pgapp.data.results.schema import create_tables
+
+    rows, path = parts(monkeypatch, "same_rows.py"), tmp_path / "run.sqlite"
+    connection = sqlite3.connect(path, isolation_level=None)
+    create_tables(connection, "{}")
+    connection.execute("INSERT INTO pictures VALUES (7, 0, ?, 'a.jpg', 'a.jpg', 1, 1, 9, NULL, 0.1)", (b"d/a.jpg",))
+    connection.execute("INSERT INTO sizes VALUES (7, 4, 1, 'certified', 0.5, 1, 9)")
+    connection.close()
+    assert rows.rows_of(path) == {("d/a.jpg", 4): ROW}
