@@ -4,7 +4,8 @@
 
 Both are timed alternately in one run, in float32; printed are medians in ms and the ratio. A crop ensemble with 9 of 36
 blocks touched can gain at most 4 times. BagNet-17 on a 224 canvas with a 32-pixel patch must gain at least 8 times; its
-weights are random, which changes nothing about the time. Exit code 1 when it does not.
+weights are random, which changes nothing about the time. Exit code 1 when it does not, but with --json, which leaves
+judging to whoever reads it.
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ def main() -> int:
         ]
         crops = catalog.load(NetworkSpec("crop-lite0", precision="float32")).local
         compare("Crop ensemble at 288", crops, MeanLogits(), 41, options.repeat, figures)
-    if min(ratios) < REQUIRED:
+    if min(ratios) < REQUIRED and not options.json:
         print(f"BagNet-17 gains less than {REQUIRED:g} times", file=sys.stderr)
         return 1
     return 0

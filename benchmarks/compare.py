@@ -7,10 +7,10 @@ the same Python, each with a home of its own and networks in float32. The script
 moved since the build of 22 November 2026 are found under their earlier names (``measured/launch.py``), and a build
 whose functions are not those that a script calls is not measured but named.
 
-For each figure are printed the medians over the rounds, their ratio (new over old, below 1 is faster), and the least
-and greatest ratio of one round. "cpu" is computing time of all threads, which others on the machine change little;
-"wall" is time that passed. Exit code 1 when a ratio is above 1.05 in computing time, or, where a figure has only the
-other, in time that passed.
+For each figure are printed the medians over the rounds, their ratio (new over old, below 1 is faster), the least and
+greatest ratio of one round, and the ratio of the least figures, which a busy machine moves less. "cpu" is computing
+time of all threads, which others on the machine change little; "wall" is time that passed. Exit code 1 when a ratio of
+medians is above 1.05 in computing time, or, where a figure has only the other, in time that passed.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ Name = tuple[str, str, Clock]
 
 @dataclass(frozen=True)
 class Ratio:
-    """One figure in both builds: medians over the rounds and their ratio, the ``least`` and ``most`` of one round."""
+    """One figure in both builds: medians over the rounds and their ratio, the ``least`` and ``most`` of one round, and
+    the ratio of the two leasts."""
 
     benchmark: str
     figure: str
@@ -58,10 +59,11 @@ class Ratio:
     ratio: float
     least: float
     most: float
+    of_leasts: float
 
     def __str__(self) -> str:
         medians = f"{self.old:>9.4g} {self.new:>9.4g} {self.unit:<2} {self.clock:<4}"
-        spread = f"({self.least:.2f} to {self.most:.2f})"
+        spread = f"({self.least:.2f} to {self.most:.2f}; of leasts {self.of_leasts:.3f})"
         return f"{self.benchmark:<11}{self.figure:<58.58}{medians} {self.ratio:>6.3f} {spread}"
 
 
@@ -130,10 +132,12 @@ def one_run(side: Checkout, name: str) -> dict[Name, Figure]:
 def ratios_of(pairs: Mapping[Name, Sequence[tuple[Figure, Figure]]]) -> list[Ratio]:
     found = []
     for (benchmark, figure, clock), rounds in pairs.items():
-        old, new = (statistics.median(each.value for each in side) for side in zip(*rounds, strict=True))
-        single = [after.value / before.value for before, after in rounds]
+        before, after = ([each.value for each in side] for side in zip(*rounds, strict=True))
+        old, new = statistics.median(before), statistics.median(after)
+        single = [then / first for first, then in zip(before, after, strict=True)]
+        leasts = min(after) / min(before)
         unit = rounds[0][0].unit
-        found.append(Ratio(benchmark, figure, unit, clock, old, new, new / old, min(single), max(single)))
+        found.append(Ratio(benchmark, figure, unit, clock, old, new, new / old, min(single), max(single), leasts))
     return found
 
 

@@ -95,19 +95,47 @@ def fastest_ms(work: Callable[[], object], times: int, device: torch.device) -> 
 def commit_ms(rows: int = 500) -> float:
     """Mean duration in ms of appending one row with three patch sizes, in a transaction of its own."""
     sizes = tuple(SizeResult(size, 1, Outcome.VULNERABLE, -0.5, 0, 0) for size in (29, 41, 50))
-    with tempfile.TemporaryDirectory(dir=".") as folder, ResultsStore.create(Path(folder) / "r", _record()) as store:
+    with (
+        tempfile.TemporaryDirectory(dir=".") as folder,
+        ResultsStore.create(Path(folder) / "r", _record(rows)) as store,
+    ):
         start = time.perf_counter()
         for position in range(rows):
             store.append(ResultRow(position, f"{position}.png", 0, 0, None, 0.1, sizes))
         return 1000 * (time.perf_counter() - start) / rows
 
 
-def _record() -> RunRecord:
-    pair = (1, 1)
-    grids = (SizeGrid(None, pair, pair, pair),) * 3
-    fixed = ("benchmark", "none", "", None, "cpu", "float32", "", pair, None, "", False, grids)
+def _record(rows: int) -> RunRecord:
+    """Of a run over so many pictures, as a crop ensemble has it."""
     return RunRecord(
-        *fixed, "confidence", (0.0, None), 1.0, None, 0.0, (29, 41, 50), "", (), None, (), "", 500, None, 0, None, ""
+        source="benchmark",
+        network="none",
+        digest="",
+        ordinary_digest=None,
+        device="cpu",
+        precision="float32",
+        program_version="",
+        canvas=(288, 288),
+        resize=None,
+        interpolation="",
+        wrap=False,
+        grids=tuple(SizeGrid(size, (83, 83), (41, 41), (6, 6)) for size in (29, 41, 50)),
+        feature="confidence",
+        clip=(0.0, None),
+        temperature=1.0,
+        vote_threshold=None,
+        threshold=0.0,
+        patch_sizes=(29, 41, 50),
+        label_space="two",
+        label_names=("one", "other"),
+        label_indices=None,
+        mapping=(),
+        selection="",
+        total=rows,
+        limit=None,
+        seed=0,
+        shard=None,
+        created="",
     )
 
 

@@ -119,19 +119,28 @@ def test_the_numpy_that_masking_is_compared_with_finds_the_same_label_and_verdic
     assert verdicts == {True, False}
 
 
+def test_the_rows_that_evaluation_commits_are_those_of_a_run_that_can_be(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert parts(monkeypatch, "evaluation.py").commit_ms(2) > 0
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_ratios_are_of_medians_with_the_extremes_of_single_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
     compare = parts(monkeypatch, "compare.py")
     rounds = [(2.0, 3.0), (4.0, 2.0), (10.0, 10.0)]
     pairs = [tuple(compare.Figure("p50", value, "ms", "wall") for value in values) for values in rounds]
     [ratio] = compare.ratios_of({("drag", "p50", "wall"): pairs})
     assert (ratio.old, ratio.new, ratio.ratio, ratio.least, ratio.most) == (4.0, 3.0, 0.75, 0.5, 1.5)
+    assert ratio.of_leasts == 1.0
 
 
 def test_computing_time_decides_where_a_figure_has_both(monkeypatch: pytest.MonkeyPatch) -> None:
     compare = parts(monkeypatch, "compare.py")
 
     def ratio(figure: str, clock: str, value: float) -> object:
-        return compare.Ratio("attack", figure, "ms", clock, 1.0, value, value, value, value)
+        return compare.Ratio("attack", figure, "ms", clock, 1.0, *[value] * 5)
 
     both = [ratio("step", "wall", 1.5), ratio("step", "cpu", 1.04)]
     assert compare.too_slow(both) == []
