@@ -123,7 +123,7 @@ def test_the_rows_that_evaluation_commits_are_those_of_a_run_that_can_be(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert parts(monkeypatch, "evaluation.py").commit_ms(2) > 0
+    assert min(parts(monkeypatch, "evaluation.py").commit_ms(2)) > 0
     assert list(tmp_path.iterdir()) == []
 
 
