@@ -27,7 +27,9 @@ from torch import Tensor
 
 from pgapp.core.attack.objectives import AgainstCells, Batch, CellNetwork, Measure
 from pgapp.core.attack.optimize import AttackRun, PatchAttack
-from pgapp.core.attack.rules import MeanLogits, PatchGuard, Rule
+from pgapp.core.defences.mean import MeanLogits
+from pgapp.core.defences.patchguard import MaskingRule, RobustMasking
+from pgapp.core.defences.rules import Rule
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import NetworkSpec
 from pgapp.networks.catalogue import catalog
@@ -46,7 +48,7 @@ class WholeGrid(AgainstCells):
 
 def begin(kind: type[AgainstCells], network: CellNetwork, rule: Rule, size: int, clean: Tensor) -> AttackRun:
     grid: Grid = network.grid
-    defence = PatchGuard(grid.window(size))
+    defence = MaskingRule(RobustMasking(), grid.window(size))
     canvas = torch.rand(3, *grid.canvas, generator=torch.Generator().manual_seed(0))
     middle = ((grid.canvas[0] - size) // 2, (grid.canvas[1] - size) // 2)
     attack = PatchAttack(steps=10_000, draw_seconds=1e9)
@@ -96,7 +98,7 @@ def main() -> int:
         bagnet = BagNet(BagNetModule(17, 1000).eval(), [str(k) for k in range(1000)])
         ratios = [
             compare("BagNet-17 at 224", bagnet, rule, 32, options.repeat, figures)
-            for rule in (MeanLogits(), PatchGuard(bagnet.grid.window(32)))
+            for rule in (MeanLogits(), MaskingRule(RobustMasking(), bagnet.grid.window(32)))
         ]
         crops = catalog.load(NetworkSpec("crop-lite0", precision="float32")).local
         compare("Crop ensemble at 288", crops, MeanLogits(), 41, options.repeat, figures)

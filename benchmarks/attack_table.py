@@ -26,7 +26,6 @@ os.environ.update(THREADS | os.environ)
 import torch
 from asked import told
 
-from pgapp.cli.attack import AGAINST, clean_label
 from pgapp.cli.common import patch_side
 from pgapp.core.attack.objectives import objective_against
 from pgapp.core.attack.optimize import PatchAttack, drive
@@ -35,10 +34,13 @@ from pgapp.core.progress import Silent
 from pgapp.core.scene import Canvas, Outcome
 from pgapp.data.pictures.images import load_picture, make_canvas
 from pgapp.engine.defaults import default_scene
+from pgapp.engine.jobs.attack_job import attacked_label
 from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.catalogue import catalog
 
 SAMPLES = Path(__file__).parents[1] / "resources" / "samples"
+
+AGAINST = ("undefended", "mean", "mean-confidence", "patchguard")
 
 
 @dataclass
@@ -71,14 +73,16 @@ def attacks_on(name: str, canvas_of: Canvas, size: int, attack: PatchAttack, ana
     clean, certification = analyst.analyse(scene).clean, analyst.certify(scene)
     canvas = torch.from_numpy(scene.canvas.pixels.copy()).to(pair.local.device)
     middle = ((canvas.shape[1] - size) // 2, (canvas.shape[2] - size) // 2)
-    robust, counts = clean.masked.label, tally.counts
+    robust, counts = clean.defended.label, tally.counts
     guard = objective_against("patchguard", pair.local, pair.ordinary, scene.defence)
     known = guard.prepare(canvas[None])
+    if certification is None:
+        raise TypeError("robust masking certifies")
     counts["certified"] += certification.outcome is Outcome.CERTIFIED
     defended: dict[str, float] = {}
     for against in AGAINST:
         objective = objective_against(against, pair.local, pair.ordinary, scene.defence)
-        label = clean_label(clean, against)
+        label = attacked_label(analyst, scene, against)
         result = drive(attack.run(objective, canvas, [middle], size, label, clean=known), Silent())
         again = attack.run(guard, canvas, [middle], size, robust, initial=result.pixels, clean=known).finish()
         defended[against] = again.margins[0]

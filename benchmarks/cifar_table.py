@@ -34,7 +34,8 @@ from pgapp.core.attack.optimize import PatchAttack
 from pgapp.core.attack.search import PatchSearch, Place, grid_places, weakest_places
 from pgapp.core.attack.state import Position
 from pgapp.core.defences.base import LocalDefence
-from pgapp.core.defences.mask import RobustMasking
+from pgapp.core.defences.choices import PatchGuardSettings
+from pgapp.core.defences.patchguard import RobustMasking
 from pgapp.core.masking.certify import Certificate
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import Defence, FloatArray, NetworkSpec
@@ -118,7 +119,7 @@ def attack(network: LocalLogitNetwork, canvas: Tensor, label: int, plan: AttackP
     places = promising_places(network, canvas, label, size, plan.places)
     optimized = PatchAttack(steps=plan.steps, step_size=0.1, seed=plan.seed, draw_seconds=0, batch=32)
     search = PatchSearch(optimized, plan.coarse, together=24, refined=plan.refined)
-    objective = objective_against("mean", network, None, Defence(size))
+    objective = objective_against("mean", network, None, Defence(size, PatchGuardSettings()))
     run = search.run(objective, canvas[0], places, size, label, clean=clean)
     for state in run:
         if state.snapshot is not None and state.snapshot.succeeded:
@@ -171,7 +172,7 @@ def _against_defence(
     window = network.grid.window(size)
     places = weakest_places(lead, proof.rivals[0].cpu().numpy(), network.grid, window, size, plan.adaptive_places)
     optimized = PatchAttack(steps=plan.adaptive_steps, step_size=0.1, seed=plan.seed, draw_seconds=0, batch=32)
-    objective = objective_against("patchguard", network, None, Defence(size, defence.feature))
+    objective = objective_against("patchguard", network, None, Defence(size, defence))
     positions = [place.position for place in places]
     rivals = [-1 if place.rival is None else place.rival for place in places]
     run = optimized.run(objective, canvas[0], positions, size, label, rivals=rivals, clean=clean)

@@ -74,7 +74,6 @@ def test_torch_only_on_demand_in_data(path):
 MOST_FILES, MOST_LINES, LONGEST_FUNCTION = 20, 500, 60
 LONGER = {
     "tests/data/pictures/test_images.py": 600,
-    "tests/data/results/test_store.py": 520,
     "tests/ui/evaluation/test_panel.py": 620,
     "tests/ui/widgets/test_plain_text.py": 530,
 }

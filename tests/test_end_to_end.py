@@ -52,7 +52,7 @@ def test_a_photograph_of_an_espresso_is_one_for_all_three_verdicts(analyst):
     names = scene.label_space.names
     assert names[analysis.clean.ordinary.label] == "espresso"
     assert names[analysis.clean.mean_logits.label] == "espresso"
-    assert names[analysis.clean.masked.label] == "espresso"
+    assert names[analysis.clean.defended.label] == "espresso"
     assert analysis.touched.area <= 9
     assert analyst.certify(scene).outcome in (Outcome.CERTIFIED, Outcome.VULNERABLE)
     wrong = analyst.certify(replace(scene, label=labels.find(names, "goldfish")))
@@ -65,7 +65,7 @@ def test_a_patch_computed_partially_equals_the_whole_picture_computed_anew(analy
     stamped = replace(scene.canvas, pixels=partial_canvas(scene))
     whole = analyst.analyse(replace(scene, canvas=stamped, patch=None)).now
     assert abs(partial.evidence - whole.evidence).max() < 1e-3
-    assert partial.masked.label == whole.masked.label
+    assert partial.defended.label == whole.defended.label
 
 
 def partial_canvas(scene):
@@ -89,7 +89,7 @@ def test_the_window_shows_the_real_verdict(qtbot, tmp_path):
     try:
         wait(window.session, lambda: window.session.open_path(str(sample("coffee").path)), 120)
         analysis = window.session.analysis
-        assert analysis.scene.label_space.names[analysis.clean.masked.label] == "espresso"
+        assert analysis.scene.label_space.names[analysis.clean.defended.label] == "espresso"
         assert window.session.certification.margins.shape == (4, 4)
     finally:
         window.close()

@@ -15,17 +15,20 @@ from typing import TYPE_CHECKING, TextIO
 
 from pgapp.cli.certify import label_of
 from pgapp.cli.common import (
+    add_defence,
     add_network,
     as_json,
     canvases,
-    defence_record,
     label_space_of,
     patch_side,
     provenance_record,
+    settings_from_args,
 )
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.cli.stopping import EXIT_INTERRUPTED, stop_signals
-from pgapp.core.scene import Certification, Masked, Patch, Pixels, Prediction, Reading, Scene
+from pgapp.core.attack.state import targets
+from pgapp.core.defences.table import defence_record, row
+from pgapp.core.scene import Certification, Defended, Patch, Pixels, Prediction, Provenance, Reading, Scene
 from pgapp.data.saved.patch_files import PatchFileError, save_patch
 from pgapp.engine.defaults import default_scene
 from pgapp.networks.catalogue import catalog
@@ -35,7 +38,6 @@ if TYPE_CHECKING:
     from pgapp.core.attack.state import AttackResult
     from pgapp.engine.live.analyst import Analyst
 
-AGAINST = ("undefended", "mean", "mean-confidence", "patchguard")
 BAR_EVERY, LINE_EVERY = 0.1, 5.0
 
 
@@ -48,7 +50,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     where.add_argument("--weakest", action="store_true", help="try the places where the certificate is weakest")
     parser.add_argument("--target", metavar="NAME|INDEX", help="the class to reach; else any other than the label")
     parser.add_argument("--label", metavar="NAME|INDEX", help="the true label; else the clean prediction attacked")
-    parser.add_argument("--against", choices=AGAINST, default="patchguard", help="whose prediction is attacked")
+    parser.add_argument(
+        "--against",
+        choices=targets(),
+        help="whose prediction is attacked; where nothing is said, that of --defence",
+    )
     parser.add_argument("--steps", type=int, default=100, metavar="N")
     parser.add_argument(
         "--step-size",
@@ -62,6 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=0, metavar="S")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where patch.png and patch.json go")
     add_network(parser)
+    add_defence(parser)
     parser.add_argument("--json", action="store_true", help="JSON on standard output, nothing else")
 
 
@@ -75,18 +82,24 @@ def run(args: argparse.Namespace) -> int:
     if canvas is None:
         return EXIT_BAD_INPUT
     check_settings(args)
+    settings = settings_from_args(args, entry)
+    args.against = args.against or settings.key
+    check_against(args.against, entry)
     from pgapp.core.attack.referee import referee
     from pgapp.engine.live.analyst import Analyst
 
     analyst = Analyst()
-    scene = default_scene(canvas, entry.key, size, space, label=label, device=args.device, precision=args.precision)
+    where = {"device": args.device, "precision": args.precision}
+    scene = default_scene(canvas, entry.key, size, space, label=label, settings=settings, **where)
     clean = analyst.analyse(scene).clean
     certification = analyst.certify(scene)
-    result = attacked(args, analyst, certification, clean, position, target)
+    result = attacked(args, analyst, scene, certification, position, target)
     patch = Patch(*result.position, size, Pixels(result.pixels, "attack"))
     patched = analyst.analyse(replace(scene, patch=patch)).now
-    alarm = referee(certification, result)
-    record = outcome_record(args, certification, result, clean, patched, alarm)
+    alarm = None if certification is None else referee(certification, result)
+    record = outcome_record(
+        args, scene, certification, result, clean, patched, alarm, analyst.provenance(scene.network)
+    )
     if args.out is not None:
         try:
             save_patch(args.out / "patch.png", result.pixels, record)
@@ -134,29 +147,32 @@ def position_of(text: str | None, size: int, canvas: tuple[int, int]) -> tuple[i
     return row, col
 
 
-def by_rule(reading: Reading) -> dict[str, Prediction | Masked | None]:
-    """What each of ``AGAINST`` predicts."""
+def check_against(against: str, entry: catalog.NetworkEntry) -> None:
+    """Raises ``UsageError`` where the attacked defence does not fit the network."""
+    if against not in targets(entry.default_grid):
+        raise UsageError(f"{row(against).title} does not fit {entry.key}: {row(against).unfit(entry.default_grid)}")
+
+
+def by_rule(reading: Reading, key: str) -> dict[str, Prediction | Defended | None]:
+    """What is predicted without a defence, and by the defence ``key``."""
     return {
         "undefended": reading.ordinary,
         "mean": reading.mean_logits,
         "mean-confidence": reading.mean_confidence,
-        "patchguard": reading.masked,
+        key: reading.defended,
     }
 
 
-def clean_label(reading: Reading, against: str) -> int:
-    """What the attacked rule predicts. Raises ``UsageError`` where there is no such network."""
-    found = by_rule(reading)[against]
-    if found is None:
-        raise UsageError("This network has no ordinary network beside it; attack mean or patchguard instead.")
-    return found.label
+def changed(clean: Reading, patched: Reading) -> bool:
+    """Whether the patch changed the defence's prediction, and it raised no alert."""
+    return patched.defended.label != clean.defended.label and not patched.defended.alert
 
 
 def attacked(
     args: argparse.Namespace,
     analyst: Analyst,
-    certification: Certification,
-    clean: Reading,
+    scene: Scene,
+    certification: Certification | None,
     position: tuple[int, int],
     target: int | None,
 ) -> AttackResult:
@@ -164,15 +180,18 @@ def attacked(
     from pgapp.core.attack.objectives import objective_against
     from pgapp.core.attack.optimize import PatchAttack, drive
     from pgapp.core.attack.search import PatchSearch, drive_search, grid_places, weakest_places
+    from pgapp.engine.jobs.attack_job import attacked_label
     from pgapp.engine.live.readings import to_device
 
-    scene = certification.scene
     pair = analyst.network(scene.network)
     objective = objective_against(args.against, pair.local, pair.ordinary, scene.defence, scene.label_space.indices)
-    label = scene.label if scene.label is not None else clean_label(clean, args.against)
+    try:
+        label = scene.label if scene.label is not None else attacked_label(analyst, scene, args.against)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
     if target == label:
         raise UsageError("The target is the picture's label already; choose another class.")
-    size, grid = certification.patch_size, certification.grid
+    size, grid = scene.defence.patch_size, pair.local.grid
     attack = PatchAttack(
         steps=args.steps,
         step_size=args.step_size,
@@ -187,6 +206,8 @@ def attacked(
     shape = None
     if args.search:
         places, shape = grid_places(grid.canvas, size, max(1, size))
+    elif certification is None:
+        raise UsageError("This defence has no certificate that says where it is weakest: use --search instead.")
     else:
         places = weakest_places(certification.margins, certification.rivals, grid, certification.window, size, count=8)
         if not places:
@@ -238,32 +259,35 @@ class Bar:
             self._stream.flush()
 
 
-def labels_of(reading: Reading, names: tuple[str, ...]) -> dict[str, dict[str, object] | None]:
+def labels_of(reading: Reading, names: tuple[str, ...], key: str) -> dict[str, dict[str, object] | None]:
     """What each rule predicts, for JSON."""
     return {
         rule: None if prediction is None else {"label": prediction.label, "name": names[prediction.label]}
-        for rule, prediction in by_rule(reading).items()
+        for rule, prediction in by_rule(reading, key).items()
     }
 
 
 def outcome_record(
     args: argparse.Namespace,
-    certification: Certification,
+    scene: Scene,
+    certification: Certification | None,
     result: AttackResult,
     clean: Reading,
     patched: Reading,
     alarm: Alarm | None,
+    provenance: Provenance,
 ) -> dict[str, object]:
     """The outcome for programs. ``attack_found`` is about this run; ``certificate`` is about all patches."""
-    names = certification.scene.label_space.names
+    names = scene.label_space.names
     (label,) = result.labels
     return {
         "file": args.image,
         "against": args.against,
         "attack_found": result.found,
-        "robust_prediction_changed": patched.masked.label != clean.masked.label,
-        "certificate": certification.outcome.value,
-        "certified_label": certification.label,
+        "robust_prediction_changed": changed(clean, patched),
+        "alert": patched.defended.alert,
+        "certificate": None if certification is None else certification.outcome.value,
+        "certified_label": None if certification is None else certification.label,
         "label": label,
         "name": names[label],
         "target": result.target,
@@ -272,8 +296,8 @@ def outcome_record(
         "margin": result.margins[0],
         "undefended_margin": result.undefended_margins[0] if result.undefended_margins else None,
         "defended_margin": result.defended_margins[0] if result.defended_margins else None,
-        "clean": labels_of(clean, names),
-        "patched": labels_of(patched, names),
+        "clean": labels_of(clean, names, scene.defence.key),
+        "patched": labels_of(patched, names, scene.defence.key),
         "search": "grid" if args.search else "weakest" if args.weakest else None,
         "steps": args.steps,
         "steps_done": result.step,
@@ -283,9 +307,9 @@ def outcome_record(
         "restarts": args.restarts,
         "seed": args.seed,
         "seconds": result.seconds,
-        "label_space": certification.scene.label_space.name,
-        "defence": defence_record(certification.scene.defence),
-        "provenance": provenance_record(certification.provenance),
+        "label_space": scene.label_space.name,
+        "defence": defence_record(scene.defence),
+        "provenance": provenance_record(provenance),
         "alarm": None if alarm is None else json.loads(json.dumps(alarm.record())),
     }
 
@@ -294,9 +318,10 @@ def sentence(args: argparse.Namespace, scene: Scene, result: AttackResult, clean
     """The outcome for people."""
     names = scene.label_space.names
     found = "attack found" if result.found else "no attack found (one may exist all the same)"
-    kept = patched.masked.label == clean.masked.label
+    kept, said = not changed(clean, patched), row(scene.defence.key)
+    alert = ", with an alert" if patched.defended.alert else ""
     return (
         f"{args.image}: {found} against {args.against}, {result.size} px at {result.position[0]},{result.position[1]}: "
-        f"{names[result.labels[0]]} -> {names[result.attacked_labels[0]]}; PatchGuard's prediction "
-        f"{'stays' if kept else 'changed to'} {names[patched.masked.label]}"
+        f"{names[result.labels[0]]} -> {names[result.attacked_labels[0]]}; the prediction of {said.title} "
+        f"{'stays' if kept else 'changed to'} {names[patched.defended.label]}{alert}"
     )

@@ -7,16 +7,18 @@ import argparse
 import numpy as np
 
 from pgapp.cli.common import (
+    add_defence,
     add_network,
     add_pictures,
-    defence_record,
     label_space_of,
     patch_side,
     provenance_record,
     report,
+    settings_from_args,
 )
 from pgapp.cli.outcome import UsageError
-from pgapp.core.scene import Canvas, Certification, LabelSpace, Outcome
+from pgapp.core.defences.table import defence_record, row
+from pgapp.core.scene import Canvas, Certification, LabelSpace, Outcome, Promise
 from pgapp.engine.defaults import default_scene
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes import labels
@@ -27,6 +29,12 @@ WORDS = {
     Outcome.WRONG: "the robust prediction on the clean picture is already wrong",
 }
 
+DETECTION_WORDS = {
+    Outcome.CERTIFIED: "certified: the answer is right, or there is an alert",
+    Outcome.VULNERABLE: "not certified: an attack without an alert may exist",
+    Outcome.WRONG: "the clean picture is already answered wrongly, or with an alert",
+}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_pictures(parser)
@@ -35,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--label", metavar="NAME|INDEX", help="the true label; else the robust prediction itself")
     add_network(parser)
+    add_defence(parser)
     parser.add_argument("--json", action="store_true", help="JSON on standard output, nothing else")
 
 
@@ -43,14 +52,19 @@ def run(args: argparse.Namespace) -> int:
     space = label_space_of(entry, args.label_space)
     size = patch_side(args.patch_size, entry.canvas_spec.size)
     label = label_of(space, args.label)
+    settings = settings_from_args(args, entry)
+    if row(settings.key).promise is Promise.NONE:
+        raise UsageError(f"The {row(settings.key).title} promises nothing: choose another --defence.")
     from pgapp.engine.live.analyst import Analyst
 
     analyst = Analyst()
 
     def answer(canvas: Canvas) -> Certification:
-        return analyst.certify(
-            default_scene(canvas, entry.key, size, space, label=label, device=args.device, precision=args.precision)
-        )
+        where = {"device": args.device, "precision": args.precision}
+        found = analyst.certify(default_scene(canvas, entry.key, size, space, label=label, settings=settings, **where))
+        if found is None:
+            raise TypeError(f"{settings.key} gave no certificate although it promises one")
+        return found
 
     return report(args, entry, answer, record, sentence)
 
@@ -71,7 +85,8 @@ def sentence(path: str, certification: Certification) -> str:
     grid = certification.grid
     share = certification.patch_size**2 / (grid.canvas[0] * grid.canvas[1])
     words = f"{path}: {name}, one square patch of at most {certification.patch_size} px ({share:.1%}) anywhere: "
-    words += WORDS[certification.outcome]
+    detects = row(certification.scene.defence.key).promise is Promise.DETECTION
+    words += (DETECTION_WORDS if detects else WORDS)[certification.outcome]
     if certification.outcome is Outcome.CERTIFIED and certification.largest_size > certification.patch_size:
         size = f"{certification.largest_size} px"
         words += f"; with the one mask fitted to {size}, every patch up to {size} on this grid"
@@ -86,6 +101,7 @@ def record(path: str, certification: Certification) -> dict[str, object]:
     return {
         "file": path,
         "outcome": certification.outcome.value,
+        "promise": row(certification.scene.defence.key).promise.value,
         "label": certification.label,
         "name": names[certification.label],
         "patch_size": certification.patch_size,

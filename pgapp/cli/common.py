@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TypeVar
 
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
+from pgapp.core.defences.settings import fields_of, from_text, range_words
+from pgapp.core.defences.table import UnknownDefenceError, row, rows
 from pgapp.core.patch import side_of_share
-from pgapp.core.scene import Canvas, Defence, LabelSpace, NotFiniteError, Picture, Provenance
+from pgapp.core.scene import Canvas, DefenceSettings, LabelSpace, NotFiniteError, Picture, Provenance
 from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
+from pgapp.engine.defaults import DEFAULT_DEFENCE, default_settings
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 
@@ -43,6 +45,45 @@ def add_network(parser: argparse.ArgumentParser) -> None:
         choices=["auto", "float32", "bfloat16"],
         help="used where it was seen to agree with float32, which a CPU always computes in; else the answer says so",
     )
+
+
+def add_defence(parser: argparse.ArgumentParser) -> None:
+    """Options that choose the defence and its settings."""
+    keys = "; ".join(f"{each.key} ({each.title})" for each in rows())
+    parser.add_argument(
+        "--defence", metavar="KEY", help=f"the defence, {DEFAULT_DEFENCE} where nothing is said: {keys}"
+    )
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="a setting of the defence, may be given several times: "
+        + "; ".join(f"{each.key}: {_settings_help(each.settings)}" for each in rows() if fields_of(each.settings)),
+    )
+
+
+def _settings_help(settings: type[DefenceSettings]) -> str:
+    return ", ".join(f"{each.name} ({range_words(each)})" for each in fields_of(settings)).replace("%", "%%")
+
+
+def settings_from_args(args: argparse.Namespace, entry: catalog.NetworkEntry) -> DefenceSettings:
+    """What ``add_defence`` was told. Raises ``UsageError``, also for a defence that does not fit the network."""
+    try:
+        found = row(args.defence or DEFAULT_DEFENCE)
+        settings = default_settings(entry, found.key)
+        for text in args.set:
+            name, equals, value = text.partition("=")
+            if not equals:
+                raise UsageError(f"'{printable(text)}' is no setting; say NAME=VALUE.")
+            settings = replace(settings, **{name.replace("-", "_"): from_text(found.settings, name, value)})
+    except UnknownDefenceError as error:
+        raise UsageError(str(error)) from None
+    except ValueError as error:
+        raise UsageError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from None
+    if found.unfit(entry.default_grid):
+        raise UsageError(f"{found.title} does not fit {entry.key}: {found.unfit(entry.default_grid)}")
+    return settings
 
 
 def patch_side(text: str, canvas: tuple[int, int]) -> int:
@@ -124,13 +165,6 @@ def report(
 
 def as_json(value: object) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)
-
-
-def defence_record(defence: Defence) -> dict[str, object]:
-    """The defence as JSON can say it: an infinite bound is null."""
-    record: dict[str, object] = asdict(defence)
-    record["clip"] = [None if math.isinf(bound) else bound for bound in defence.clip]
-    return record
 
 
 def provenance_record(provenance: Provenance) -> dict[str, object]:

@@ -10,12 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pgapp.cli.attack import AGAINST
-from pgapp.cli.common import add_network, as_json, label_space_of, patch_side
+from pgapp.cli.common import add_defence, add_network, as_json, label_space_of, patch_side, settings_from_args
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.cli.progress_line import ProgressLine
 from pgapp.cli.stopping import EXIT_INTERRUPTED, stop_signals
-from pgapp.core.scene import LabelSpace, NetworkSpec
+from pgapp.core.attack.state import targets
+from pgapp.core.scene import Defence, LabelSpace, NetworkSpec
 from pgapp.data.pictures.folders import FolderError, PictureSet, open_pictures, printable
 from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy, match_labels
 from pgapp.data.results.attack_each import AttackEach
@@ -23,7 +23,6 @@ from pgapp.data.results.export import markdown, summary_as_json, write_csv
 from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
-from pgapp.engine.defaults import default_defence
 from pgapp.engine.loading.labelling import wordnet_ids
 from pgapp.networks.catalogue import catalog, label_spaces
 from pgapp.networks.classes import labels
@@ -57,6 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fixed-grid", action="store_true", help="do not fit the grid to each patch size")
     _add_attack(parser)
     add_network(parser)
+    add_defence(parser)
     parser.add_argument("--json", action="store_true", help="the summary as JSON")
 
 
@@ -83,8 +83,8 @@ def _add_attack(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--attack-seed", type=int, metavar="S", help="of the noise to start from (default 0)")
     group.add_argument(
         "--attack-against",
-        choices=AGAINST,
-        help=f"whose prediction is attacked (default {usual.against}); PatchGuard's is what counts in any case",
+        choices=targets(),
+        help="whose prediction is attacked (default: that of the defence); the defence's is what counts in any case",
     )
     group.add_argument(
         "--attack-certified",
@@ -111,7 +111,8 @@ def _run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair]) -
     shard = shard_from(args.shard)
     if args.limit is not None and args.limit < 1:
         raise UsageError("--limit must be at least 1.")
-    attack = attack_from(args)
+    settings = settings_from_args(args, entry)
+    attack = attack_from(args, settings.key)
     check_csv(args.csv)
     pictures = open_pictures(args.folder)
     for problem in pictures.problems:
@@ -127,8 +128,8 @@ def _run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair]) -
     networks = networks_by_grid(sizes, spec, entry.fits_patch and not args.fixed_grid, load)
     fallback = networks[0].networks.fallback
     if attack is not None and attack.against == "undefended" and networks[0].networks.ordinary is None:
-        raise UsageError("This network has no ordinary network beside it; attack mean or patchguard instead.")
-    defence = default_defence(entry, sizes[-1])
+        raise UsageError("This network has no undefended network beside it; attack another rule instead.")
+    defence = Defence(sizes[-1], settings)
     plan = plan_run(pictures, mapping, networks, spec, space, defence, args.limit, args.seed, shard)
     out = Path(args.out) if args.out else Path(f"{pictures.name}.sqlite")
     with stop_signals() as stopped:
@@ -195,7 +196,7 @@ def finished(steps: Generator[Progress], what: str, out: Path, stopped: Sequence
     return False
 
 
-def attack_from(args: argparse.Namespace) -> AttackEach | None:
+def attack_from(args: argparse.Namespace, defence: str) -> AttackEach | None:
     """The attack that was asked for. Raises ``UsageError``."""
     asked = {name: getattr(args, f"attack_{name}") for name in ("places", "steps", "seed", "against")}
     given = {name: value for name, value in asked.items() if value is not None}
@@ -203,7 +204,7 @@ def attack_from(args: argparse.Namespace) -> AttackEach | None:
         return None
     if min(given.get("places", 1), given.get("steps", 1)) < 1:
         raise UsageError("--attack-places and --attack-steps must be at least 1.")
-    return AttackEach(**given, certified=args.attack_certified)
+    return AttackEach(**{"against": defence, **given}, certified=args.attack_certified)
 
 
 def shard_from(text: str | None) -> tuple[int, int] | None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 
 from pgapp.cli.common import (
+    add_defence,
     add_network,
     add_pictures,
-    defence_record,
     label_space_of,
     patch_side,
     provenance_record,
     report,
+    settings_from_args,
 )
+from pgapp.core.defences.table import defence_record, row
 from pgapp.core.scene import Analysis, Canvas, Prediction
 from pgapp.engine.defaults import default_patch_size, default_scene
 from pgapp.networks.catalogue import catalog
@@ -22,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_pictures(parser)
     parser.add_argument("--patch-size", metavar="SIZE", help="the assumed patch: pixels (41) or percent (2%%)")
     add_network(parser)
+    add_defence(parser)
     parser.add_argument("--json", action="store_true", help="JSON on standard output, nothing else")
 
 
@@ -30,13 +33,16 @@ def run(args: argparse.Namespace) -> int:
     space = label_space_of(entry, args.label_space)
     canvas_size = entry.canvas_spec.size
     size = patch_side(args.patch_size, canvas_size) if args.patch_size else default_patch_size(entry)
+    settings = settings_from_args(args, entry)
     from pgapp.engine.live.analyst import Analyst
 
     analyst = Analyst()
 
     def answer(canvas: Canvas) -> Analysis:
         return analyst.analyse(
-            default_scene(canvas, entry.key, size, space, device=args.device, precision=args.precision)
+            default_scene(
+                canvas, entry.key, size, space, device=args.device, precision=args.precision, settings=settings
+            )
         )
 
     return report(args, entry, answer, record, sentence)
@@ -46,32 +52,38 @@ def sentence(path: str, analysis: Analysis) -> str:
     """One picture's predictions for people."""
     names = analysis.scene.label_space.names
     reading = analysis.clean
-    parts = [f"PatchGuard: {names[reading.masked.label]}", f"mean of the cells: {names[reading.mean_logits.label]}"]
+    title = row(analysis.scene.defence.key).title
+    alert = " (alert)" if reading.defended.alert else ""
+    parts = [
+        f"{title}: {names[reading.defended.label]}{alert}",
+        f"mean of the cells: {names[reading.mean_logits.label]}",
+    ]
     if reading.ordinary is not None:
         share = reading.ordinary.scores[reading.ordinary.label]
-        parts.append(f"ordinary network: {names[reading.ordinary.label]} ({share:.0%})")
+        parts.append(f"undefended network: {names[reading.ordinary.label]} ({share:.0%})")
     return f"{path}: " + "; ".join(parts)
 
 
 def record(path: str, analysis: Analysis) -> dict[str, object]:
     """One picture's predictions for programs."""
     names, reading = analysis.scene.label_space.names, analysis.clean
-    masked = reading.masked
+    masked, defence = reading.defended, analysis.scene.defence
     return {
         "file": path,
         "ordinary": prediction_record(reading.ordinary, names) if reading.ordinary is not None else None,
         "mean_logits": prediction_record(reading.mean_logits, names),
         "mean_confidence": prediction_record(reading.mean_confidence, names),
-        "patchguard": {
+        defence.key: {
             "label": masked.label,
             "name": names[masked.label],
             "evidence": float(masked.unmasked[masked.label]),
             "evidence_after_masking": float(masked.scores[masked.label]),
             "detected_window": [int(cell) for cell in masked.windows[masked.label]],
             "window": list(masked.window),
+            "alert": masked.alert,
         },
         "label_space": analysis.scene.label_space.name,
-        "defence": defence_record(analysis.scene.defence),
+        "defence": defence_record(defence),
         "provenance": provenance_record(analysis.provenance),
     }
 

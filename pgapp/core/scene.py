@@ -6,9 +6,9 @@ written to after construction. All pixel coordinates are canvas ``(row, col)``, 
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,19 +122,36 @@ class LabelSpace:
     indices: tuple[int, ...] | None = None
 
 
+class Promise(Enum):
+    """What a defence promises where it certifies."""
+
+    NONE = "none"
+    """nothing"""
+    RECOVERY = "recovery"
+    """the prediction stays right under any patch"""
+    DETECTION = "detection"
+    """under any patch the prediction is right, or there is an alert"""
+
+
+@dataclass(frozen=True)
+class DefenceSettings:
+    """What a person can set of a defence. Each defence has a frozen subclass, whose fields say in their metadata how
+    they are shown and stored (``core.defences.settings``), and whose ``key`` is that of its row in the table."""
+
+    key: ClassVar[str]
+
+
 @dataclass(frozen=True)
 class Defence:
-    """PatchGuard's settings. ``patch_size`` is the assumed patch, in canvas pixels; it fixes the window.
-
-    ``feature`` is one of ``FEATURES``.
-    """
+    """A defence with its settings. ``patch_size`` is the side of the assumed patch, in canvas pixels."""
 
     patch_size: int
-    feature: str = "confidence"
-    clip: tuple[float, float] = (0.0, math.inf)
-    temperature: float = 1.0
-    vote_threshold: float | None = None
-    threshold: float = 0.0
+    settings: DefenceSettings
+
+    @property
+    def key(self) -> str:
+        """Of its row in ``core.defences.table``."""
+        return self.settings.key
 
 
 @dataclass(frozen=True)
@@ -164,6 +181,14 @@ class Scene:
     label: int | None = None
 
     @property
+    def question(self) -> tuple[object, ...]:
+        """What a certificate depends on: everything but the patch. Scenes with equal questions have one certificate.
+
+        Canvases are told apart by identity.
+        """
+        return self.canvas, self.network, self.defence, self.label_space, self.label
+
+    @property
     def contest(self) -> tuple[str, LabelSpace]:
         """Which network's classes compete: those of another one say nothing about these."""
         return self.network.key, self.label_space
@@ -178,21 +203,37 @@ class Prediction:
 
 
 @dataclass(frozen=True, eq=False)
-class Masked:
-    """Algorithm 1: ``scores [K]`` after masking, ``unmasked [K]`` before, ``windows [K, 2]`` (-1: none)."""
+class Defended:
+    """What the defence makes of a canvas.
+
+    ``scores`` ``[K]`` decide; ``unmasked`` ``[K]`` are those without the defence's masks. ``windows`` int64 ``[K, 2]``:
+    top-left cell of the window that is masked for each class, -1 where there is none; ``window`` its extent in cells.
+    ``alert``: a detecting defence says that there is a patch.
+
+    Of a defence that asks the network again and again, ``done`` of ``total`` evaluations are behind it; until all are,
+    ``label`` is the answer so far.
+    """
 
     label: int
     scores: FloatArray
     unmasked: FloatArray
     windows: IntArray
     window: tuple[int, int]
+    alert: bool = False
+    done: int = 0
+    total: int = 0
+
+    @property
+    def complete(self) -> bool:
+        return self.done >= self.total
 
 
 @dataclass(frozen=True, eq=False)
 class Reading:
     """What the networks say of one canvas, clean or patched.
 
-    ``evidence`` float32 ``[K, Hf, Wf]``; ``cell_labels`` int64 ``[Hf, Wf]``, the argmax of the local logits.
+    ``evidence`` float32 ``[K, Hf, Wf]`` is what the defence counts; ``cell_labels`` int64 ``[Hf, Wf]``, the argmax of
+    the local logits.
     ``mean_logits`` averages the local logits over the cells (its scores are logits), ``mean_confidence`` their
     softmax. ``ordinary`` is the large-receptive-field network; None where there is none or it is not ready yet.
     """
@@ -201,7 +242,7 @@ class Reading:
     cell_labels: IntArray
     mean_logits: Prediction
     mean_confidence: Prediction
-    masked: Masked
+    defended: Defended
     ordinary: Prediction | None
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from pgapp.core.defences.settings import fields_of
+from pgapp.core.defences.table import DEFENCES, row
 from pgapp.core.patch import side_of_share
-from pgapp.core.scene import Canvas, Defence, LabelSpace, NetworkSpec, Patch, Scene
+from pgapp.core.scene import Canvas, Defence, DefenceSettings, LabelSpace, NetworkSpec, Patch, Scene
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 
 DEFAULT_SHARE = 0.02
 """of the canvas, which the assumed patch covers"""
+DEFAULT_DEFENCE = DEFENCES[0].key
 
 
 def default_patch_size(entry: catalog.NetworkEntry) -> int:
@@ -16,9 +21,29 @@ def default_patch_size(entry: catalog.NetworkEntry) -> int:
     return side_of_share(DEFAULT_SHARE, entry.canvas_spec.size)
 
 
-def default_defence(entry: catalog.NetworkEntry, patch_size: int) -> Defence:
-    """Clipped logits for a BagNet, as in the paper; confidences for crop ensembles and bands; T = 0."""
-    return Defence(patch_size, feature="confidence" if entry.fits_patch or entry.default_grid.wrap else "logits")
+def default_settings(entry: catalog.NetworkEntry, key: str = DEFAULT_DEFENCE) -> DefenceSettings:
+    """What a defence starts with on a network; its feature, where it has one: logits for a BagNet, as in the paper,
+    confidences for crop ensembles and bands. Raises ``UnknownDefenceError``."""
+    settings = row(key).settings
+    feature = "confidence" if entry.fits_patch or entry.default_grid.wrap else "logits"
+    return settings(**{each.name: feature for each in fields_of(settings) if each.shown.of_network})
+
+
+def default_defence(entry: catalog.NetworkEntry, patch_size: int, key: str = DEFAULT_DEFENCE) -> Defence:
+    """A defence as it starts on a network."""
+    return Defence(patch_size, default_settings(entry, key))
+
+
+def carried_over(defence: Defence, old: catalog.NetworkEntry, new: catalog.NetworkEntry) -> Defence:
+    """The same defence on another network: its settings stay, unless the networks differ in what they start with;
+    the program's first defence where it does not fit."""
+    if row(defence.key).unfit(new.default_grid):
+        return default_defence(new, defence.patch_size)
+    usual = default_settings(new, defence.key)
+    if usual == default_settings(old, defence.key):
+        return defence
+    kept = {each.name: getattr(defence.settings, each.name) for each in fields_of(type(usual)) if each.shown.carried}
+    return Defence(defence.patch_size, replace(usual, **kept))
 
 
 def default_scene(
@@ -30,10 +55,12 @@ def default_scene(
     label: int | None = None,
     device: str = "auto",
     precision: str = "auto",
+    settings: DefenceSettings | None = None,
 ) -> Scene:
-    """A scene with the default defence for an assumed patch size, the grid fitted to it where that can be."""
+    """A scene for an assumed patch size, the grid fitted to it where that can be; ``settings`` are the defence's, None
+    for those of the default one."""
     entry = catalog.entry(key)
     size = patch_size if patch_size is not None else default_patch_size(entry)
     spec = NetworkSpec(key, size if entry.fits_patch else None, device, precision)
     space = label_space or label_spaces(entry)[0]
-    return Scene(canvas, spec, default_defence(entry, size), space, patch, label)
+    return Scene(canvas, spec, Defence(size, settings or default_settings(entry)), space, patch, label)

@@ -12,7 +12,7 @@ import torch
 from pgapp.core.defences.base import LocalDefence
 from pgapp.core.defences.clipped_bagnet import ClippedBagNet
 from pgapp.core.defences.derandomized_smoothing import DerandomizedSmoothing
-from pgapp.core.defences.mask import RobustMasking
+from pgapp.core.defences.patchguard import RobustMasking
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.progress import Progress
 from pgapp.core.scene import Picture

@@ -11,10 +11,10 @@ import pytest
 from pgapp.cli import certify, predict
 from pgapp.cli.outcome import UsageError
 from pgapp.core.geometry import Grid
-from pgapp.core.scene import Defence, Outcome
+from pgapp.core.scene import Outcome
 from pgapp.engine.live.analyst import Analyst
 from tests.support.evaluate_driver import load
-from tests.support.fakes import make_analysis, make_certification, make_scene
+from tests.support.fakes import make_analysis, make_certification, make_scene, patchguard
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 CAT, COFFEE = str(SAMPLES / "chelsea.jpg"), str(SAMPLES / "coffee.jpg")
@@ -38,7 +38,7 @@ def records_of(capsys, command, *arguments):
 
 
 def oblong_certification(**changes):
-    made = make_certification(make_scene(defence=Defence(40)), OBLONG)
+    made = make_certification(make_scene(defence=patchguard(40)), OBLONG)
     margins, rivals = made.margins.copy(), made.rivals.copy()
     margins[1, 4], rivals[1, 4] = -7.0, 6
     return replace(made, **{"margins": margins, "rivals": rivals, **changes})
@@ -105,9 +105,9 @@ def test_every_picture_has_its_line_and_one_that_cannot_be_read_makes_the_code_2
 
 
 def test_predictions_are_recorded_as_the_analysis_has_them():
-    analysis = make_analysis(make_scene(defence=Defence(40)), OBLONG)
+    analysis = make_analysis(make_scene(defence=patchguard(40)), OBLONG)
     record, reading = predict.record("a.png", analysis), analysis.clean
-    masked = reading.masked
+    masked = reading.defended
     assert record["patchguard"] == {
         "label": masked.label,
         "name": f"class {masked.label}",
@@ -115,17 +115,18 @@ def test_predictions_are_recorded_as_the_analysis_has_them():
         "evidence_after_masking": float(masked.scores[masked.label]),
         "detected_window": masked.windows[masked.label].tolist(),
         "window": list(OBLONG.window(40)),
+        "alert": False,
     }
     for rule in ("ordinary", "mean_logits", "mean_confidence"):
         found = getattr(reading, rule)
         score = float(found.scores[found.label])
         assert record[rule] == {"label": found.label, "name": f"class {found.label}", "score": score}
     said = predict.sentence("a.png", analysis)
-    assert f"PatchGuard: class {masked.label}; mean of the cells: class {reading.mean_logits.label}" in said
-    assert "ordinary network: class" in said
+    assert f"robust masking: class {masked.label}; mean of the cells: class {reading.mean_logits.label}" in said
+    assert "undefended network: class" in said
     alone = replace(analysis, clean=replace(reading, ordinary=None))
     assert predict.record("a.png", alone)["ordinary"] is None
-    assert "ordinary" not in predict.sentence("a.png", alone)
+    assert "undefended" not in predict.sentence("a.png", alone)
 
 
 def test_the_clean_picture_is_what_is_predicted(capsys):

@@ -10,12 +10,11 @@ import pytest
 
 from pgapp.cli import attack
 from pgapp.cli.outcome import UsageError
-from pgapp.core.scene import Defence
 from pgapp.data.saved.patch_files import load_patch
 from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.protocols import NetworkPair
 from tests.support.evaluate_driver import load
-from tests.support.fakes import ConvNetwork, make_canvas, make_scene
+from tests.support.fakes import ConvNetwork, make_canvas, make_scene, patchguard
 
 CAT = str(Path(__file__).parents[2] / "resources" / "samples" / "chelsea.jpg")
 
@@ -145,13 +144,13 @@ def test_the_bar_says_how_far_it_is():
 
 @pytest.mark.parametrize(("where", "steps"), [("--search", 8 * 10 + 2), ("--weakest", 10 + 2)])
 def test_searching_goes_through_all_places_then_refines(where, steps, capsys):
-    scene = make_scene(5, None, make_canvas((48, 48)), defence=Defence(6))
+    scene = make_scene(5, None, make_canvas((48, 48)), defence=patchguard(6))
     analyst = Analyst(load=lambda spec: NetworkPair(ConvNetwork(), None))
     certification = analyst.certify(scene)
     assert (certification.margins <= 0).any()
     parser = argparse.ArgumentParser()
     attack.add_arguments(parser)
-    args = parser.parse_args([CAT, "--patch-size", "6", "--steps", "2", where])
-    result = attack.attacked(args, analyst, certification, analyst.analyse(scene).clean, (0, 0), None)
+    args = parser.parse_args([CAT, "--patch-size", "6", "--steps", "2", "--against", "patchguard", where])
+    result = attack.attacked(args, analyst, scene, certification, (0, 0), None)
     assert result.steps == result.step == steps
     assert f"step {steps} of {steps}" in capsys.readouterr().err

@@ -113,7 +113,7 @@ def test_options_ask_for_an_attack_and_have_sensible_defaults():
     evaluate.add_arguments(parser)
 
     def asked(*more):
-        return evaluate.attack_from(parser.parse_args(["FOLDER", "--patch-size", "2%", *more]))
+        return evaluate.attack_from(parser.parse_args(["FOLDER", "--patch-size", "2%", *more]), "patchguard")
 
     assert asked() is None
     assert asked("--attack") == AttackEach(places=3, steps=40, seed=0, against="patchguard", certified=False)
@@ -161,7 +161,7 @@ def test_each_network_is_evaluated_with_its_own_usual_defence(folder, tmp_path):
         out = tmp_path / f"{key}.sqlite"
         assert main([str(folder), "--patch-size", "2%", "--limit", "1", "--network", key, "--out", str(out)]) == 0
         with ResultsStore.open(out) as store:
-            features.append(store.record.feature)
+            features.append(dict(store.record.settings)["feature"])
     assert features == ["confidence", "logits"]
 
 
@@ -194,7 +194,7 @@ def test_a_mapping_is_corrected_and_a_space_made_of_the_folder(folder, tmp_path,
         (["--csv", "/"], "is a folder"),
         (["--attack-steps", "0"], "at least 1"),
         (["--attack-places", "0"], "at least 1"),
-        (["--attack-against", "undefended"], "no ordinary network"),
+        (["--attack-against", "undefended"], "no undefended network"),
         (["--map", "nobody=tench"], "no class 'nobody'"),
         (["--map", "nonsense=qwertz"], "qwertz"),
         (["--map", "nonsense"], "CLASS=LABEL"),

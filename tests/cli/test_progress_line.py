@@ -4,10 +4,11 @@ import json
 
 import pytest
 
-from pgapp.cli.common import as_json, defence_record
+from pgapp.cli.common import as_json
 from pgapp.cli.progress_line import BAR_EVERY, LINE_EVERY, ProgressLine, sentence
-from pgapp.core.scene import Defence
+from pgapp.core.defences.table import defence_record
 from pgapp.engine.jobs.evaluation import Progress
+from tests.support.fakes import patchguard
 
 
 class Stream:
@@ -69,6 +70,6 @@ def test_json_keeps_letters_as_they_are_and_has_no_infinity():
     assert as_json({"name": "Dürer ☕"}).splitlines()[1] == '  "name": "Dürer ☕"'
     with pytest.raises(ValueError, match="JSON"):
         as_json(float("inf"))
-    record = defence_record(Defence(8))
+    record = defence_record(patchguard(8))
     assert record["clip"] == [0.0, None]
     assert json.loads(as_json(record)) == record

@@ -80,7 +80,7 @@ class HeldAnalyst(Analyst):
 def forge(window):
     """Put a certificate on screen that the next patch is bound to break."""
     found = window.session.certification
-    other = (window.session.analysis.now.masked.label + 1) % len(found.scene.label_space.names)
+    other = (window.session.analysis.now.defended.label + 1) % len(found.scene.label_space.names)
     margins = np.abs(found.margins) + 1
     forged = replace(found, outcome=Outcome.CERTIFIED, label=other, margins=margins, number=found.number + 1)
     window.session._answered(forged)

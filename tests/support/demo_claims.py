@@ -28,14 +28,16 @@ def found_at(analyst, ready):
         ordinary=None if now.ordinary is None else names[now.ordinary.label],
         mean_logits=names[now.mean_logits.label],
         mean_confidence=names[now.mean_confidence.label],
-        robust=names[now.masked.label],
+        robust=names[now.defended.label],
         certificate=certification.outcome.value,
         one_mask_up_to=certification.largest_size,
         covered=None if scene.patch is None else _covered(scene.patch, certification),
         touched_cells=None if analysis.touched is None else analysis.touched.area,
         flipped_cells=int(analysis.flipped.sum()),
         mask=None if select is None or analysis.touched is None else _mask(analysis, select),
-        raised=None if select is None else bool(now.masked.unmasked[select] > analysis.clean.masked.unmasked[select]),
+        raised=None
+        if select is None
+        else bool(now.defended.unmasked[select] > analysis.clean.defended.unmasked[select]),
         label_case=None if cases is None else cases.label.case.value,
         rival_case=None if cases is None else cases.rival.case.value,
         attack_found=found,
@@ -48,7 +50,7 @@ def _covered(patch, certification):
 
 def _mask(analysis, k):
     """In the words of ``MASKS``, where the detected window of class ``k`` lies."""
-    window = detected_window(analysis.now.masked, k)
+    window = detected_window(analysis.now.defended, k)
     if window is None:
         return MASKS[3]
     hit = cells_of(analysis.touched, analysis.grid)

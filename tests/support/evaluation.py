@@ -8,14 +8,17 @@ from pathlib import Path
 import numpy as np
 import torch
 from PIL import Image
+from torch import Tensor
 
+from pgapp.core.defences.choices import PatchGuardSettings
+from pgapp.core.masking.evidence import class_evidence, evidence_error
 from pgapp.core.scene import Defence, LabelSpace, NetworkSpec
 from pgapp.data.pictures.folders import PictureSet, open_folder
 from pgapp.data.pictures.label_mapping import match_labels
 from pgapp.engine.jobs.evaluation import Plan, evaluate, plan_run
 from pgapp.engine.jobs.judging import networks_by_grid
 from pgapp.networks.protocols import NetworkPair
-from tests.support.fakes import ConvNetwork
+from tests.support.fakes import ConvNetwork, patchguard
 
 SIZES = (1, 3, 9)
 
@@ -58,7 +61,7 @@ def make_plan(pictures: PictureSet, pair: NetworkPair, **changes) -> Plan:
         networks_by_grid(changes.pop("sizes", SIZES), spec, False, lambda _: pair),
         spec,
         space,
-        changes.pop("defence", Defence(SIZES[-1])),
+        changes.pop("defence", patchguard(SIZES[-1])),
         **changes,
     )
 
@@ -72,3 +75,22 @@ def main(folder: str, out: str) -> None:
 
 if __name__ == "__main__":
     main(*sys.argv[1:])
+
+
+def settings_of(defence: Defence) -> PatchGuardSettings:
+    """Raises ``TypeError`` for another defence."""
+    if not isinstance(defence.settings, PatchGuardSettings):
+        raise TypeError(f"robust masking, not {defence.key}")
+    return defence.settings
+
+
+def evidence_under(local_logits: Tensor, defence: Defence) -> Tensor:
+    """``class_evidence`` with a scene's settings."""
+    found = settings_of(defence)
+    return class_evidence(local_logits, found.feature, found.clip, found.temperature, found.vote_threshold)
+
+
+def error_under(local_logits: Tensor, defence: Defence, error: Tensor) -> Tensor:
+    """``evidence_error`` with a scene's settings."""
+    found = settings_of(defence)
+    return evidence_error(local_logits, error, found.feature, found.clip, found.temperature, found.vote_threshold)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
+from pgapp.core.defences.choices import PatchGuardSettings
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import (
     Analysis,
@@ -14,8 +16,8 @@ from pgapp.core.scene import (
     CanvasSpec,
     Certification,
     Defence,
+    Defended,
     LabelSpace,
-    Masked,
     NetworkSpec,
     Noise,
     Outcome,
@@ -29,6 +31,11 @@ from pgapp.core.scene import (
 
 PROVENANCE = Provenance("fake", "0" * 64, "cpu", "float32", (("pgapp", "test"),))
 GRID = Grid(canvas=(288, 288), receptive_field=(83, 83), stride=(41, 41), cells=(6, 6))
+
+
+def patchguard(patch_size: int, *settings: Any, **named: Any) -> Defence:
+    """Robust masking as the defence of a scene."""
+    return Defence(patch_size, PatchGuardSettings(*settings, **named))
 
 
 def make_canvas(size: tuple[int, int] = (288, 288), seed: int = 0) -> Canvas:
@@ -54,7 +61,7 @@ def make_scene(
     patch: Patch | None = Patch(100, 120, 41, Noise(1)),
     canvas: Canvas | None = None,
     label: int | None = None,
-    defence: Defence = Defence(patch_size=41),
+    defence: Defence = patchguard(patch_size=41),
 ) -> Scene:
     return Scene(
         canvas or make_canvas(), NetworkSpec("fake"), defence, make_label_space(classes), patch=patch, label=label
@@ -75,7 +82,7 @@ def _reading(evidence: np.ndarray, window: tuple[int, int], rng: np.random.Gener
             for k, (r, c) in enumerate(tops.tolist())
         ]
     )
-    masked = Masked(
+    defended = Defended(
         int(scores.argmax()), scores.astype(np.float32), unmasked.astype(np.float32), tops.astype(np.int64), window
     )
     mean = unmasked / unmasked.sum()
@@ -84,7 +91,7 @@ def _reading(evidence: np.ndarray, window: tuple[int, int], rng: np.random.Gener
         evidence.argmax(0).astype(np.int64),
         _prediction(np.log(mean)),
         _prediction(mean),
-        masked,
+        defended,
         _prediction(mean),
     )
 

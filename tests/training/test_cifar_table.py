@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from pgapp.core.defences.mask import RobustMasking
+from pgapp.core.defences.patchguard import RobustMasking
 from pgapp.core.geometry import Grid
 from pgapp.training.export import export
 from pgapp.training.learner import build

@@ -17,9 +17,12 @@ import torch
 from torch import Tensor
 
 from pgapp.core.attack.readings import KnownEvidence, Readings, whole_readings
-from pgapp.core.attack.rules import ClippedBagNet, MeanConfidence, MeanLogits, PatchGuard, Rule, pair_of
-from pgapp.core.attack.state import AGAINST
+from pgapp.core.attack.state import MEAN_CONFIDENCE, OWN, UNDEFENDED
 from pgapp.core.attack.transforms import flat_index, scattered
+from pgapp.core.defences.choices import MeanSettings
+from pgapp.core.defences.patchguard import MaskingRule
+from pgapp.core.defences.rules import Rule, pair_of
+from pgapp.core.defences.table import made, row
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import Defence
 
@@ -84,14 +87,17 @@ def rivals_of(batch: Batch, scores: Tensor) -> Tensor:
 class Measure:
     """``loss [N]`` with its gradient; ``scores``, ``undefended`` and ``defended`` ``[N, K]`` without.
 
-    ``undefended`` and ``defended`` are PatchGuard's class evidence before and after masking, None where the
-    objective knows no network with small receptive fields.
+    ``undefended`` and ``defended`` are what the scene's defence decides by, without and with its masks, None where the
+    objective knows no network with small receptive fields. ``excess`` and ``defended_excess`` ``[N]``: above 0 where
+    the attacked rule and the defence raise an alert, None for those that raise none.
     """
 
     loss: Tensor
     scores: Tensor
     undefended: Tensor | None
     defended: Tensor | None
+    excess: Tensor | None = None
+    defended_excess: Tensor | None = None
 
 
 class Objective(Protocol):
@@ -117,7 +123,7 @@ class AgainstCells:
 
     network: CellNetwork
     rule: Rule
-    defence: PatchGuard
+    defence: Rule
     classes: tuple[int, ...] | None = None
 
     @property
@@ -139,13 +145,16 @@ class AgainstCells:
         with torch.no_grad():
             readings = self._readings_of(batch, part)
             if self.rule == self.defence:
-                scores, promise = readings.defended, readings.promise
+                scores, promise, excess = readings.defended, readings.promise, readings.excess
             else:
-                scores = promise = self.rule.scores(batch.completed(batch.clean, part))
+                whole = batch.completed(batch.clean, part)
+                scores = promise = self.rule.scores(whole)
+                excess = self.rule.excess(whole)
             rivals = rivals_of(batch, promise)
             known = self._clean_terms(batch, rivals)
         terms = batch.completed(known, self.rule.terms(part, rivals, batch.labels))
-        return Measure(self.rule.loss(terms), scores, readings.undefended, readings.defended)
+        loss = self.rule.loss(terms)
+        return Measure(loss, scores, readings.undefended, readings.defended, excess, readings.excess)
 
     def readings(self, batch: Batch) -> Readings:
         """What the defence makes of patched canvases."""
@@ -155,7 +164,7 @@ class AgainstCells:
         touched = batch.touched
         if touched is None:
             return whole_readings(self.defence, part, None)
-        if batch.clean is not None:
+        if batch.clean is not None and isinstance(self.defence, MaskingRule):
             known = touched.known.evidence
             if known is None:
                 known = KnownEvidence(self.defence, batch.clean, touched.cells, touched.index)
@@ -203,12 +212,27 @@ class AgainstPicture:
         logits = logits if self.classes is None else logits[:, list(self.classes)]
         rivals = rivals_of(batch, logits)
         rival, own = pair_of(logits, rivals, batch.labels).unbind(1)
-        undefended = defended = None
+        undefended = defended = excess = None
         if self.cells is not None:
             with torch.no_grad():
                 readings = self.cells.readings(batch)
-                undefended, defended = readings.undefended, readings.defended
-        return Measure(rival - own, logits.detach(), undefended, defended)
+                undefended, defended, excess = readings.undefended, readings.defended, readings.excess
+        return Measure(rival - own, logits.detach(), undefended, defended, None, excess)
+
+
+def rule_against(against: str, defence: Defence, grid: Grid) -> Rule:
+    """The rule of ``OWN`` or one of ``state.targets`` but "undefended".
+
+    That of the scene's ``defence`` has its settings, any other those of its paper, at the same patch size. Raises
+    ``UnknownDefenceError``, and ``ValueError`` where it does not fit.
+    """
+    if against == MEAN_CONFIDENCE:
+        return made(MeanSettings("confidence")).rule(grid, defence.patch_size)
+    target = row(defence.key if against == OWN else against)
+    if target.unfit(grid):
+        raise ValueError(f"{target.title} does not fit this network: {target.unfit(grid)}")
+    settings = defence.settings if target.key == defence.key else target.settings()
+    return made(settings).rule(grid, defence.patch_size)
 
 
 def objective_against(
@@ -218,26 +242,17 @@ def objective_against(
     defence: Defence,
     classes: tuple[int, ...] | None = None,
 ) -> Objective:
-    """The objective that one of ``AGAINST`` names; all of them also measure what the defence makes of the patch.
+    """The objective that one of ``state.targets`` names; all of them also measure what ``defence`` makes of the patch.
 
-    "mean" averages the local logits, "mean-confidence" their softmax. ``classes`` are a label space's indices.
-    Raises ``ValueError`` for another name, or for "undefended" where there is no ordinary network.
+    "undefended" is the network that sees the whole picture. ``classes`` are a label space's indices.
+    Raises ``ValueError`` for "undefended" where there is no such network, and what ``rule_against`` raises.
     """
-    guard = PatchGuard.of(defence, local.grid)
-    match against:
-        case "undefended":
-            if ordinary is None:
-                raise ValueError("this network has no ordinary network beside it: attack mean or patchguard instead")
-            return AgainstPicture(ordinary, AgainstCells(local, guard, guard, classes), classes)
-        case "mean":
-            return AgainstCells(local, MeanLogits(), guard, classes)
-        case "mean-confidence":
-            return AgainstCells(local, MeanConfidence(defence.temperature), guard, classes)
-        case "patchguard":
-            return AgainstCells(local, guard, guard, classes)
-        case "clipped-bagnet":
-            return AgainstCells(local, ClippedBagNet(), guard, classes)
-    raise ValueError(f"an attack is against one of {', '.join(AGAINST)}, not {against!r}")
+    guard = rule_against(defence.key, defence, local.grid)
+    if against != UNDEFENDED:
+        return AgainstCells(local, rule_against(against, defence, local.grid), guard, classes)
+    if ordinary is None:
+        raise ValueError("this network has no undefended network beside it: attack mean or patchguard instead")
+    return AgainstPicture(ordinary, AgainstCells(local, guard, guard, classes), classes)
 
 
 def touched_cells(grid: Grid, boxes: Sequence[Rect]) -> tuple[Rect, ...]:

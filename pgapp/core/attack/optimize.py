@@ -25,10 +25,10 @@ import torch
 from torch import Tensor
 
 from pgapp.core.attack.objectives import Objective
-from pgapp.core.attack.rules import label_of, margins
 from pgapp.core.attack.state import CURVES, AttackResult, AttackState, Position, Snapshot
 from pgapp.core.attack.transforms import Physical, rounded_to_bytes
 from pgapp.core.attack.views import Pictures, Views, laid_out, measured
+from pgapp.core.defences.rules import label_of, margins
 from pgapp.core.progress import Progress
 from pgapp.core.scene import FloatArray
 
@@ -230,7 +230,12 @@ class AttackRun:
                 scores.append(torch.cat([m.defended for m in measures if m.defended is not None]))
             labels = [tuple(label_of(each).tolist()) for each in scores]
             true = torch.tensor(self.labels, device=pixels.device)
-            found = [tuple(margins(each, true, self.target).tolist()) for each in scores]
+            excess = joined([m.excess for m in measures]), None, joined([m.defended_excess for m in measures])
+            found = [
+                tuple(margins(each, true, self.target, over).tolist())
+                for each, over in zip(scores, excess, strict=False)
+            ]
+            alerts = [() if over is None else tuple((over > 0).tolist()) for over in excess]
         known = len(scores) > 1
         return AttackResult(
             self.objective.name,
@@ -249,6 +254,8 @@ class AttackRun:
             self.attack.steps,
             self.attack.seed,
             self.seconds,
+            alerts[0],
+            alerts[2],
         )
 
     def best_by_position(self) -> FloatArray:
@@ -300,12 +307,18 @@ class AttackRun:
         with torch.no_grad():
             unknown = torch.full_like(measure.loss, math.nan)
             numbers = [measure.loss.detach()] + [
-                unknown if scores is None else margins(scores, views.labels, self.target)
-                for scores in (measure.scores, measure.undefended, measure.defended)
+                unknown if scores is None else margins(scores, views.labels, self.target, excess)
+                for scores, excess in (
+                    (measure.scores, measure.excess),
+                    (measure.undefended, None),
+                    (measure.defended, measure.defended_excess),
+                )
             ]
             curves.index_add_(0, views.candidates, torch.stack(numbers, 1).float() / per_candidate)
             now = label_of(measure.scores)
             reached = now != views.labels if self.target is None else now == self.target
+            if measure.excess is not None:
+                reached = reached & (measure.excess <= 0)
             share.index_add_(0, views.candidates, reached.float() / per_candidate)
 
     def _keep_best(self, pixels: Tensor, loss: Tensor, margin: Tensor, share: Tensor) -> None:
@@ -360,6 +373,12 @@ class AttackRun:
             drawn,
             values[3 : 3 + positions],
         )
+
+
+def joined(parts: Sequence[Tensor | None]) -> Tensor | None:
+    """The parts as one; None where there is nothing."""
+    known = [part for part in parts if part is not None]
+    return torch.cat(known) if known else None
 
 
 @contextmanager

@@ -1,6 +1,7 @@
-"""What PatchGuard makes of a patched canvas, where all but the cells that the patch touches is known.
+"""What the defence makes of a patched canvas, where all but the cells that the patch touches is known.
 
-Only the windows that may meet a touched cell are summed anew; the best of all others is the clean canvas's.
+For robust masking, only the windows that may meet a touched cell are summed anew; the best of all others is the
+clean canvas's.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from pgapp.core.attack.rules import PatchGuard
 from pgapp.core.attack.transforms import flat_index, gathered, scattered
+from pgapp.core.defences.patchguard import MaskingRule
+from pgapp.core.defences.rules import Rule
 from pgapp.core.geometry import Rect
 from pgapp.core.masking.robust_masking import LARGE
 from pgapp.core.masking.windows import accumulated, first_max, fitted_window, sum_outside, window_sums
@@ -20,12 +22,16 @@ from pgapp.core.masking.windows import accumulated, first_max, fitted_window, su
 
 @dataclass(frozen=True, eq=False)
 class Readings:
-    """Class evidence ``[N, K]`` of patched canvases: ``undefended`` over all cells, ``defended`` over those outside
-    the windows, ``untouched`` over those that the patch does not touch."""
+    """Scores ``[N, K]`` of patched canvases: ``undefended`` over all cells, ``defended`` as the defence decides (for
+    masking, the evidence outside the windows), ``untouched`` over the cells that the patch does not touch.
+
+    ``excess`` ``[N]``: above 0 where the defence raises its alert; None for one that raises none.
+    """
 
     undefended: Tensor
     defended: Tensor
     untouched: Tensor
+    excess: Tensor | None = None
 
     @property
     def promise(self) -> Tensor:
@@ -37,8 +43,14 @@ class Readings:
         return torch.maximum(self.defended, self.untouched)
 
 
-def whole_readings(rule: PatchGuard, logits: Tensor, touched: Tensor | None) -> Readings:
-    """From local logits ``[N, K, Hf, Wf]``; ``touched`` int64 ``[N, cells]`` are the touched cells' flat indices."""
+def whole_readings(rule: Rule, logits: Tensor, touched: Tensor | None) -> Readings:
+    """From local logits ``[N, K, Hf, Wf]``; ``touched`` int64 ``[N, cells]`` are the touched cells' flat indices.
+
+    Only masking has evidence that a mask may give back; what other rules leave is their scores.
+    """
+    if not isinstance(rule, MaskingRule):
+        scores = rule.scores(logits)
+        return Readings(logits.mean((2, 3)), scores, scores, rule.excess(logits))
     evidence = rule.evidence(logits)
     masked = rule.masked(evidence)
     untouched = masked.unmasked if touched is None else _filled(evidence, touched, 0.0).sum((2, 3))
@@ -55,7 +67,7 @@ class KnownEvidence:
         touched: flat indices of their cells, int64 ``[N, cells]``.
     """
 
-    def __init__(self, rule: PatchGuard, clean: Tensor, cells: Sequence[Rect], touched: Tensor) -> None:
+    def __init__(self, rule: MaskingRule, clean: Tensor, cells: Sequence[Rect], touched: Tensor) -> None:
         grid = (clean.shape[-2], clean.shape[-1])
         self._rule, self._window = rule, fitted_window(rule.window, grid)
         regions = [_region(rect, self._window, grid, rule.wrap) for rect in cells]

@@ -8,9 +8,10 @@ from dataclasses import asdict, dataclass
 import numpy as np
 
 from pgapp.core.attack.state import AttackResult, Position
+from pgapp.core.defences.table import defence_record, row
 from pgapp.core.geometry import Grid
 from pgapp.core.patch import patch_pixels
-from pgapp.core.scene import Analysis, Certification, Defence, FloatArray, NetworkSpec, Outcome, Provenance, Scene
+from pgapp.core.scene import Analysis, Certification, Defence, FloatArray, NetworkSpec, Outcome, Promise, Provenance
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,18 +42,23 @@ class Alarm:
     provenance: Provenance
 
     @property
+    def _unnoticed(self) -> str:
+        return " without an alert" if row(self.defence.key).promise is Promise.DETECTION else ""
+
+    @property
     def sentence(self) -> str:
         return (
             f"ALARM: {self.picture} is certified for patches of up to {self.certified_size} pixels, yet a patch of "
-            f"{self.size} at row {self.position[0]}, column {self.position[1]} changed its robust prediction. "
+            f"{self.size} at row {self.position[0]}, column {self.position[1]} changed its robust prediction"
+            f"{self._unnoticed}. "
             "This is a bug in the program or in the proof: save this record and report it."
         )
 
     def record(self) -> dict[str, object]:
-        """Everything but the pixels, ready for JSON (infinite clipping bounds as text)."""
+        """Everything but the pixels, ready for JSON."""
         record: dict[str, object] = {"alarm": self.sentence, **asdict(self)}
         del record["pixels"]
-        record["defence"] = {**asdict(self.defence), "clip": [str(bound) for bound in self.defence.clip]}
+        record["defence"] = defence_record(self.defence)
         return record
 
 
@@ -85,7 +91,7 @@ def referee(certification: Certification, result: AttackResult) -> Alarm | None:
     if result.robust_labels is None or result.size > covered:
         return None
     (robust_label,) = result.robust_labels
-    if robust_label == certification.label:
+    if robust_label == certification.label or any(result.robust_alerts):
         return None
     margin = result.defended_margins[0] if result.defended_margins else float("nan")
     return _alarm(certification, result, robust_label, margin)
@@ -95,23 +101,18 @@ def referee_live(certification: Certification, analysis: Analysis) -> Alarm | No
     """The same for the patch of a live analysis, by whatever hand it came; None too where the two do not belong
     together."""
     patch = analysis.scene.patch
-    if patch is None or _question(analysis.scene) != _question(certification.scene):
+    if patch is None or analysis.scene.question != certification.scene.question:
         return None
-    masked, label = analysis.now.masked, certification.label
-    if patch.size > certified_size(certification) or masked.label == label:
+    said, label = analysis.now.defended, certification.label
+    if patch.size > certified_size(certification) or said.label == label or said.alert or not said.complete:
         return None
-    margin = float(masked.scores[masked.label] - masked.scores[label])
+    margin = float(said.scores[said.label] - said.scores[label])
     pixels, position = patch_pixels(patch.content, patch.size), (patch.row, patch.col)
-    labels, margins = (masked.label,), (margin,)
+    labels, margins = (said.label,), (margin,)
     found = AttackResult(
         "live", pixels, position, patch.size, (label,), None, labels, None, labels, margins, None, margins, 0, 0, 0, 0.0
     )
-    return _alarm(certification, found, masked.label, margin)
-
-
-def _question(scene: Scene) -> tuple[object, ...]:
-    """What a certification is about: everything but the patch."""
-    return id(scene.canvas), scene.network, scene.defence, scene.label_space, scene.label
+    return _alarm(certification, found, said.label, margin)
 
 
 def _alarm(certification: Certification, result: AttackResult, robust_label: int, margin: float) -> Alarm:

@@ -6,23 +6,33 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pgapp.core.defences.table import rows
+from pgapp.core.geometry import Grid
 from pgapp.core.scene import FloatArray, NotFiniteError
 
-AGAINST = ("undefended", "mean", "mean-confidence", "patchguard", "clipped-bagnet")
-"""whose prediction an attack is to turn; ``objectives.objective_against`` says what each means"""
+OWN = "defence"
+"""the target that is the scene's own defence, whichever it is"""
+UNDEFENDED, MEAN_CONFIDENCE = "undefended", "mean-confidence"
+"""targets of an attack beside the defences: the network that sees the whole picture, and the mean of confidences"""
 Position = tuple[int, int]
 CURVES = ("loss", "margin", "undefended_margin", "defended_margin")
+
+
+def targets(grid: Grid | None = None) -> tuple[str, ...]:
+    """Whose prediction an attack can be to turn: the two above, then the keys of the defences that fit ``grid`` (of
+    all, for None). ``objectives.objective_against`` says what each means."""
+    return (UNDEFENDED, MEAN_CONFIDENCE, *(each.key for each in rows() if grid is None or not each.unfit(grid)))
 
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
     """The numbers of one step, for drawing. Margins are positive where the attack reaches its goal.
 
-    ``margin`` is that of the attacked rule; ``undefended_margin`` and ``defended_margin`` are PatchGuard's class
-    evidence before and after masking (NaN where they are not known). All are of the leading candidate, and
-    averaged over the canvases where there are several. ``pixels`` (this step's) and ``best_pixels`` are float32
-    ``[3, size, size]``, rounded to n / 255. ``share`` is the part of the views in which the best patch reaches
-    the goal. ``curves`` is float32 ``[steps so far, 4]`` in the order of ``CURVES``; ``by_position`` float32
+    ``margin`` is that of the attacked rule; ``undefended_margin`` and ``defended_margin`` are those of the scene's
+    defence without and with its masks (NaN where they are not known). All are of the leading candidate, and averaged
+    over the canvases where there are several. ``pixels`` (this step's) and ``best_pixels`` are float32
+    ``[3, size, size]``, rounded to n / 255. ``share`` is the part of the views in which the best patch reaches the
+    goal. ``curves`` is float32 ``[steps so far, 4]`` in the order of ``CURVES``; ``by_position`` float32
     ``[positions]`` the best margin at each.
     """
 
@@ -64,7 +74,9 @@ class AttackResult:
     """The verdict on the best patch of a run, measured once more on the 8-bit pixels that a PNG keeps.
 
     Lists have one entry per canvas. ``found`` says that an attack was found: the attacked rule's label changed
-    (untargeted) or is the target, on every canvas. ``robust_labels`` are PatchGuard's, None where unknown.
+    (untargeted) or is the target, without an alert, on every canvas. ``robust_labels`` are those of the scene's
+    defence, None where unknown. ``alerts`` and ``robust_alerts``: on which canvases the attacked rule and the defence
+    raise an alert; empty where they raise none anywhere.
 
     Raises ``NotFiniteError`` for margins that are NaN: a network that answers with no numbers is not attacked.
     """
@@ -85,6 +97,8 @@ class AttackResult:
     steps: int
     seed: int
     seconds: float
+    alerts: tuple[bool, ...] = ()
+    robust_alerts: tuple[bool, ...] = ()
 
     def __post_init__(self) -> None:
         if any(map(math.isnan, (*self.margins, *(self.defended_margins or ())))):
@@ -101,12 +115,14 @@ class AttackResult:
 
     @property
     def robust_changed(self) -> bool:
-        """True where PatchGuard's label differs from the true label on some canvas."""
-        return self.robust_labels is not None and self.robust_labels != self.labels
+        """True where the defence's label differs from the true label, without an alert, on some canvas."""
+        alerts = self.robust_alerts or (False,) * len(self.labels)
+        found = self.robust_labels or self.labels
+        return any(now != label and not alert for now, label, alert in zip(found, self.labels, alerts, strict=True))
 
     def _reached(self, found: Sequence[int]) -> list[bool]:
-        wanted = [self.target] * len(self.labels)
+        alerts = self.alerts or (False,) * len(self.labels)
         return [
-            (now != label) if self.target is None else (now == aim)
-            for now, label, aim in zip(found, self.labels, wanted, strict=True)
+            ((now != label) if self.target is None else (now == self.target)) and not alert
+            for now, label, alert in zip(found, self.labels, alerts, strict=True)
         ]

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 import torch
 from torch import Tensor
 
+from pgapp.core.defences.rules import Rule
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import Certificate
 from pgapp.core.masking.windows import first_max
-
-
-class Kind(Enum):
-    """What a defence promises."""
-
-    NONE = "none"
-    """nothing"""
-    RECOVERY = "recovery"
-    """certified: the prediction stays right under any patch"""
-    DETECTION = "detection"
-    """certified: under any patch the prediction is right or there is an alert"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,30 +23,51 @@ class DefencePrediction:
     alert: Tensor
 
 
-class LocalDefence(Protocol):
-    """A defence on local logits ``[..., K, Hf, Wf]`` of any finite values.
+@dataclass(frozen=True, eq=False)
+class Look:
+    """What a defence makes of one canvas, to be drawn.
 
-    ``feature`` is what it sums over the cells. ``covers`` is the largest patch (pixels) that its settings allow it
-    to certify, None for any.
+    ``evidence`` ``[K, Hf, Wf]`` is what it counts; ``scores`` ``[K]`` decide, ``unmasked`` ``[K]`` are those without
+    masks. ``label`` int64 and ``alert`` bool ``[]``. ``windows`` int64 ``[K, 2]`` are the top-left cells of what is
+    masked for each class, -1 where nothing is; ``window`` their extent. ``confidence``: the evidence is each cell's
+    confidence, unchanged.
     """
 
+    evidence: Tensor
+    scores: Tensor
+    unmasked: Tensor
+    label: Tensor
+    alert: Tensor
+    windows: Tensor
+    window: tuple[int, int]
+    confidence: bool = False
+
+
+class LocalDefence(Protocol):
+    """A defence on local logits ``[..., K, Hf, Wf]`` of any finite values; classes that are one name it as a base."""
+
+    key: ClassVar[str]
+
     @property
-    def name(self) -> str: ...
-    @property
-    def kind(self) -> Kind: ...
-    @property
-    def feature(self) -> str: ...
-    @property
-    def covers(self) -> int | None: ...
+    def covers(self) -> int | None:
+        """The largest patch (pixels) that the settings allow to certify, None for any."""
+        return None
 
     def predict(self, local_logits: Tensor, grid: Grid, patch_size: int) -> DefencePrediction:
         """What it says of a picture, clean or not, when it assumes patches of ``patch_size`` pixels."""
         ...
 
-    def certify(
-        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, error: float | Tensor = 0.0
-    ) -> Certificate | None:
-        """Its promise about a clean picture and ``label``; None when it makes none.
+    def certificates(
+        self,
+        local_logits: Tensor,
+        label: int | Tensor,
+        grid: Grid,
+        patch_sizes: Iterable[int],
+        error: float | Tensor = 0.0,
+    ) -> Iterator[Certificate]:
+        """Its promise about a clean picture and ``label`` at one size after the other; nothing when it makes none.
+
+        What does not depend on the size is computed once, what does when it is asked for.
 
         ``error``: how far each local logit may lie off when it is computed again, a number or ``[...]``, from
         ``rounding.logit_error``; by default the logits are taken as they are.
@@ -64,6 +75,47 @@ class LocalDefence(Protocol):
         and settings, and for a patch that it does not cover.
         """
         ...
+
+    def look(self, local_logits: Tensor, grid: Grid, patch_size: int) -> Look:
+        """The same prediction of one canvas, ``[K, Hf, Wf]``, with what there is to draw of it."""
+        ...
+
+    def rule(self, grid: Grid, patch_size: int) -> Rule:
+        """The same prediction as an adaptive attacker sees it."""
+        ...
+
+    def certify(
+        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, error: float | Tensor = 0.0
+    ) -> Certificate | None:
+        """The certificate at one size; None when it promises nothing."""
+        return next(self.certificates(local_logits, label, grid, [patch_size], error), None)
+
+
+def largest_certified(
+    defence: LocalDefence, local_logits: Tensor, label: int | Tensor, grid: Grid, error: float | Tensor = 0.0
+) -> Tensor:
+    """The largest N (pixels) that ``defence`` certifies on ``grid`` when it assumes N, 0 for none: int64 ``[...]``.
+
+    As it predicts when it assumes N, it is then certified against *every* patch up to N: robust masking with the one
+    mask fitted to N (or the one that it has), PatchGuard++ with all masks of N, where certified means right or an
+    alert. Clipped BagNet and derandomized smoothing have no mask: what they predict does not depend on N.
+
+    Windows that a patch may have are tried (Equation 1), the largest first, until all pictures have one; errors as in
+    ``LocalDefence.certificates``.
+    """
+    largest = torch.zeros(local_logits.shape[:-3], dtype=torch.int64, device=local_logits.device)
+    sizes = sizes_to_try(defence, grid)
+    for size, found in zip(sizes, defence.certificates(local_logits, label, grid, sizes, error), strict=False):
+        largest = torch.where(found.certified, largest.clamp_min(size), largest)
+        if bool((largest > 0).all()):
+            break
+    return largest
+
+
+def sizes_to_try(defence: LocalDefence, grid: Grid) -> list[int]:
+    """The largest patch (pixels) of each window that one may have and that ``defence`` covers, the largest first."""
+    limit = min(*grid.canvas, defence.covers or max(grid.canvas))
+    return [min(grid.largest_patch(window), limit) for window in grid.windows(limit)[::-1]]
 
 
 def on_grid(local_logits: Tensor, grid: Grid) -> Tensor:
@@ -92,3 +144,10 @@ def error_of_each(error: float | Tensor, values: Tensor) -> Tensor:
 def silent(scores: Tensor) -> DefencePrediction:
     _, label = first_max(scores)
     return DefencePrediction(label, torch.zeros_like(label, dtype=torch.bool))
+
+
+def plain_look(evidence: Tensor, scores: Tensor, window: tuple[int, int]) -> Look:
+    """The look of a defence that masks nothing and raises no alert: evidence ``[K, Hf, Wf]``, scores ``[K]``."""
+    said = silent(scores)
+    nowhere = torch.full((len(scores), 2), -1, dtype=torch.int64, device=scores.device)
+    return Look(evidence, scores, scores, said.label, said.alert, nowhere, window)

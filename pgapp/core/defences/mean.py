@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from torch import Tensor
 
-from pgapp.core.defences.base import DefencePrediction, Kind, on_grid, silent
+from pgapp.core.defences.base import DefencePrediction, LocalDefence, Look, on_grid, plain_look, silent
+from pgapp.core.defences.choices import MeanSettings
+from pgapp.core.defences.rules import Rule, log_odds, mean_lead, pair_of
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import Certificate
 from pgapp.core.masking.evidence import class_evidence
@@ -15,19 +18,67 @@ from pgapp.core.masking.windows import accumulated
 
 
 @dataclass(frozen=True)
-class Mean:
+class Mean(MeanSettings, LocalDefence):
     """No defence: the mean of the local logits (or of another feature)."""
 
-    feature: str = "logits"
-    name: str = "no defence"
-    kind: Kind = Kind.NONE
-    covers: int | None = None
-
     def predict(self, local_logits: Tensor, grid: Grid, patch_size: int) -> DefencePrediction:
-        values = class_evidence(on_grid(local_logits, grid), self.feature, (-math.inf, math.inf))
-        return silent(accumulated(values).mean((-2, -1)))
+        return silent(self._means(self._values(local_logits, grid)))
 
-    def certify(
-        self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, error: float | Tensor = 0.0
-    ) -> Certificate | None:
-        return None
+    def certificates(
+        self,
+        local_logits: Tensor,
+        label: int | Tensor,
+        grid: Grid,
+        patch_sizes: Iterable[int],
+        error: float | Tensor = 0.0,
+    ) -> Iterator[Certificate]:
+        return iter(())
+
+    def look(self, local_logits: Tensor, grid: Grid, patch_size: int) -> Look:
+        values = self._values(local_logits, grid)
+        return plain_look(values, self._means(values), grid.window(patch_size))
+
+    def rule(self, grid: Grid, patch_size: int) -> Rule:
+        return MeanConfidence() if self.feature == "confidence" else MeanLogits()
+
+    def _values(self, local_logits: Tensor, grid: Grid) -> Tensor:
+        return class_evidence(on_grid(local_logits, grid), self.feature, (-math.inf, math.inf))
+
+    @staticmethod
+    def _means(values: Tensor) -> Tensor:
+        return accumulated(values).mean((-2, -1))
+
+
+@dataclass(frozen=True)
+class MeanLogits(Rule):
+    """Plain mean aggregation of the local logits."""
+
+    name: str = "mean-logits"
+
+    def scores(self, logits: Tensor) -> Tensor:
+        return logits.mean((2, 3))
+
+    def terms(self, logits: Tensor, rivals: Tensor, labels: Tensor) -> Tensor:
+        return pair_of(logits, rivals, labels)
+
+    def loss(self, terms: Tensor) -> Tensor:
+        return mean_lead(terms)
+
+
+@dataclass(frozen=True)
+class MeanConfidence(Rule):
+    """Plain mean aggregation of the confidences; ``help_weight`` mixes in log odds against vanishing gradients."""
+
+    temperature: float = 1.0
+    help_weight: float = 0.05
+    name: str = "mean-confidence"
+
+    def scores(self, logits: Tensor) -> Tensor:
+        return (logits / self.temperature).softmax(1).mean((2, 3))
+
+    def terms(self, logits: Tensor, rivals: Tensor, labels: Tensor) -> Tensor:
+        confidence = pair_of((logits / self.temperature).softmax(1), rivals, labels)
+        return confidence + self.help_weight * log_odds(logits, rivals, labels, self.temperature)
+
+    def loss(self, terms: Tensor) -> Tensor:
+        return mean_lead(terms)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.scene import BoolArray, FloatArray, Masked
+from pgapp.core.scene import BoolArray, Defended, FloatArray
 
 
 class Case(Enum):
@@ -61,7 +61,7 @@ class PatchCases:
 
 
 def cases_of(
-    evidence: FloatArray, masked: Masked, touched: Rect, grid: Grid, label: int, threshold: float = 0.0
+    evidence: FloatArray, masked: Defended, touched: Rect, grid: Grid, label: int, threshold: float = 0.0
 ) -> PatchCases:
     """Which case the patch is in.
 
@@ -96,7 +96,7 @@ def malicious_window(touched: Rect, window: tuple[int, int], grid: Grid) -> Rect
     return Rect(row, col, *window)
 
 
-def detected_window(masked: Masked, k: int) -> Rect | None:
+def detected_window(masked: Defended, k: int) -> Rect | None:
     """The detected window of class ``k``; None where nothing is masked."""
     row, col = masked.windows[k].tolist()
     return None if row < 0 else Rect(row, col, *masked.window)

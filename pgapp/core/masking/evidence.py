@@ -9,7 +9,7 @@ from torch import Tensor
 
 from pgapp.core.masking.rounding import clipped_errors, confidence_errors, summed_confidence_errors
 from pgapp.core.masking.windows import accumulator, first_max
-from pgapp.core.scene import FEATURES, Defence
+from pgapp.core.scene import FEATURES
 
 
 def class_evidence(
@@ -132,15 +132,3 @@ def _softmax(local_logits: Tensor, temperature: float) -> Tensor:
     found = torch.softmax(local_logits / temperature, -3)
     total = found.sum(-3, keepdim=True, dtype=accumulator(found.device)).to(found.dtype)
     return found / total if found.requires_grad else found.div_(total)
-
-
-def error_under(local_logits: Tensor, defence: Defence, error: Tensor) -> Tensor:
-    """``evidence_error`` with a defence's settings; ``local_logits [..., K, Hf, Wf]`` are of its label space."""
-    return evidence_error(
-        local_logits, error, defence.feature, defence.clip, defence.temperature, defence.vote_threshold
-    )
-
-
-def evidence_under(local_logits: Tensor, defence: Defence) -> Tensor:
-    """``class_evidence`` with a defence's settings; ``local_logits [..., K, Hf, Wf]`` are of its label space."""
-    return class_evidence(local_logits, defence.feature, defence.clip, defence.temperature, defence.vote_threshold)

@@ -12,8 +12,9 @@ class AttackEach:
 
     ``places``: so many are tried one after the other, the one where the certificate is weakest first, until the
     robust prediction falls. ``steps`` of signed gradient at each, ``step_size`` in pixel values (0..1). ``against``
-    is one of ``core.attack_state.AGAINST``; what counts is PatchGuard's prediction in any case. ``certified``: those
-    that are certified are attacked, too, and one that falls is an alarm. Raises ``ValueError`` for empty values.
+    is one of ``core.attack.state.targets``; what counts is the prediction of the run's defence in any case.
+    ``certified``: those that are certified are attacked, too, and one that falls is an alarm. Raises ``ValueError`` for
+    empty values.
     """
 
     places: int = 3

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from pgapp.data.pictures.folders import printable
-from pgapp.data.results.run_record import grid_words
+from pgapp.data.results.run_record import defence_words, grid_words
 from pgapp.data.results.store import ResultRow, ResultsStore
 from pgapp.data.results.summary import Share, Summary, certified_curve, summarize
 
@@ -83,7 +83,7 @@ def markdown(store: ResultsStore) -> str:
         lines.append(_line(cells))
     conditions = (
         f"{_escaped(record.network)}, {grid_words(record)}, "
-        f"{_escaped(record.label_space)}, {record.feature}, T = {record.threshold:g}, {record.precision}. "
+        f"{_escaped(record.label_space)}, {_escaped(defence_words(record))}, {record.precision}. "
         "One square patch of at most that size, anywhere, any content. In brackets: 95 % intervals (Wilson). "
         f"Computed with {_escaped(record.machine_words)}."
     )

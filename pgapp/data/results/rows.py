@@ -17,8 +17,8 @@ class SizeResult:
     prediction itself where the picture has none; all None where the picture could not be read. ``mean_label`` is
     the prediction of plain mean aggregation on this size's grid, ``largest_size`` the largest N (pixels)
     that is certified on that grid with the mask fitted to N, 0 where there is none: with that one mask, every patch
-    up to N is. ``fell`` is whether an attack changed the
-    robust prediction; None where nobody attacked.
+    up to N is. ``fell`` is whether an attack changed the robust prediction, without an alert where the defence detects;
+    None where nobody attacked. ``alert``: a detecting defence raises it on the clean picture.
     """
 
     patch_size: int
@@ -28,6 +28,7 @@ class SizeResult:
     mean_label: int | None = None
     largest_size: int | None = None
     fell: bool | None = None
+    alert: bool = False
 
 
 @dataclass(frozen=True)

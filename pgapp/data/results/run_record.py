@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from pgapp.core.defences.settings import settings_words
+from pgapp.core.defences.table import UnknownDefenceError, row, settings_from
 from pgapp.core.geometry import Grid
 from pgapp.data.pictures.keys import encode_key
 
@@ -19,6 +21,9 @@ UNKNOWN = "unknown"
 """of a version that an older file does not name"""
 LARGEST_CANVAS, MOST_PICTURES = 2**16, 2**40
 """more than any run has; what a file says beyond is damage"""
+
+
+SettingValue = str | int | float | tuple[float | None, float | None] | None
 
 
 @dataclass(frozen=True)
@@ -39,8 +44,9 @@ class RunRecord:
     Label numbers count within the label space. ``patch_sizes`` are canvas pixels, ascending. ``selection`` is
     the sha256 of the selected keys in order, before sharding; ``total`` how many there are. ``limit`` and
     ``seed`` drew them; ``shard`` is ``(i, n)``, 1-based, None for all. ``grids`` has one for each of ``patch_sizes``.
-    ``clip`` ends with None where it has no upper bound. ``mapping`` pairs each class text with its label. ``versions``
-    are (name, version) of what pixels and sums depend on; several, joined by " + ", where others went on with the run.
+    ``defence`` is its key, ``settings`` are (name, value) as ``core.defences.settings.record_of`` has them. ``mapping``
+    pairs each class text with its label. ``versions`` are (name, version) of what pixels and sums depend on; several,
+    joined by " + ", where others went on with the run.
     """
 
     source: str
@@ -55,11 +61,8 @@ class RunRecord:
     interpolation: str
     wrap: bool
     grids: tuple[SizeGrid, ...]
-    feature: str
-    clip: tuple[float, float | None]
-    temperature: float
-    vote_threshold: float | None
-    threshold: float
+    defence: str
+    settings: tuple[tuple[str, SettingValue], ...]
     patch_sizes: tuple[int, ...]
     label_space: str
     label_names: tuple[str, ...]
@@ -100,11 +103,16 @@ class RunRecord:
     def differences(self, other: RunRecord) -> tuple[str, ...]:
         """Names of what keeps two records from being one run; the shard and the time may differ, and, where that is
         asked for, what ``machine_differences`` names."""
-        return tuple(
-            field.name.replace("_", " ")
+        found = [
+            field.name
             for field in fields(self)
             if field.name not in _MAY_DIFFER and getattr(self, field.name) != getattr(other, field.name)
-        )
+        ]
+        if "settings" in found and self.defence == other.defence:
+            here, there = dict(self.settings), dict(other.settings)
+            place = found.index("settings")
+            found[place : place + 1] = [name for name in {**here, **there} if here.get(name) != there.get(name)]
+        return tuple(name.replace("_", " ") for name in found)
 
     @property
     def machine(self) -> dict[str, str]:
@@ -202,6 +210,24 @@ def with_grids(text: str) -> str:
     return json.dumps(values, allow_nan=False)
 
 
+def with_defence(text: str) -> str:
+    """The record of a file of format 2, which knew robust masking only, as format 3 has it."""
+    values: Any = json.loads(text)
+    names = ("feature", "clip", "temperature", "vote_threshold", "threshold")
+    values["settings"] = [*([name, values.pop(name)] for name in names), ["mask_patch_size", None]]
+    values["defence"] = "patchguard"
+    return json.dumps(values, allow_nan=False)
+
+
+def defence_words(record: RunRecord) -> str:
+    """The defence and its settings in words; only what the record says where this program does not know it."""
+    try:
+        found = row(record.defence)
+        return f"{found.title} ({settings_words(settings_from(record.defence, dict(record.settings)))})"
+    except (UnknownDefenceError, ValueError):
+        return f"{record.defence} ({', '.join(f'{name} {value}' for name, value in record.settings)})"
+
+
 def grid_words(record: RunRecord) -> str:
     """Which grid each size had, in words: cells, and r and s, receptive field and stride in pixels."""
     by_grid = record.sizes_by_grid()
@@ -232,9 +258,9 @@ def selection_digest(keys: Sequence[str]) -> str:
     return digest.hexdigest()
 
 
-def open_ended(clip: tuple[float, float]) -> tuple[float, float | None]:
-    """Clipping bounds as the record keeps them: JSON knows no infinity."""
-    return clip[0], None if math.isinf(clip[1]) else clip[1]
+def frozen(settings: Mapping[str, Any]) -> tuple[tuple[str, SettingValue], ...]:
+    """The settings of a defence, as ``core.defences.settings.record_of`` has them, for a record."""
+    return tuple((name, _frozen(value)) for name, value in settings.items())
 
 
 def _is_a(kind: Any, value: object) -> bool:
@@ -245,6 +271,8 @@ def _is_a(kind: Any, value: object) -> bool:
     if get_origin(kind) is tuple:
         each = inner[:1] * len(value) if isinstance(value, tuple) and inner[-1] is Ellipsis else inner
         return isinstance(value, tuple) and len(value) == len(each) and all(map(_is_a, each, value))
+    if kind is NoneType:
+        return value is None
     if kind is float:
         return isinstance(value, int | float) and type(value) is not bool and math.isfinite(value)
     return type(value) is kind

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.keys import decode_key
-from pgapp.data.results.run_record import RunRecord, with_grids
+from pgapp.data.results.run_record import RunRecord, with_defence, with_grids
 
 APPLICATION_ID = 0x70674150
 """marks an SQLite file as one of pgapp's ("pgAP")"""
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _TABLES = """
 CREATE TABLE run (id INTEGER PRIMARY KEY CHECK (id = 1), record TEXT NOT NULL);
@@ -42,6 +42,7 @@ CREATE TABLE sizes (
     margin REAL,
     mean_label INTEGER,
     largest_size INTEGER,
+    alert INTEGER NOT NULL DEFAULT 0 CHECK (alert IN (0, 1)),
     PRIMARY KEY (picture, patch_size)
 ) WITHOUT ROWID;
 CREATE INDEX sizes_by_outcome ON sizes (patch_size, outcome, margin);
@@ -75,7 +76,7 @@ SELECT EXISTS (
     OR typeof(coalesce(robust_label, 0)) <> 'integer' OR coalesce(robust_label, 0) NOT BETWEEN 0 AND :classes - 1
     OR typeof(coalesce(mean_label, 0)) <> 'integer' OR coalesce(mean_label, 0) NOT BETWEEN 0 AND :classes - 1
     OR typeof(coalesce(largest_size, 0)) <> 'integer' OR typeof(coalesce(margin, 0.0)) <> 'real'
-    OR coalesce(outcome, 'wrong') NOT IN ('wrong', 'vulnerable', 'certified')
+    OR coalesce(outcome, 'wrong') NOT IN ('wrong', 'vulnerable', 'certified') OR alert NOT IN (0, 1)
 ) OR EXISTS (
     SELECT 1 FROM attacks
     WHERE typeof(picture) <> 'integer' OR typeof(patch_size) <> 'integer' OR fell NOT IN (0, 1)
@@ -90,6 +91,11 @@ def _record_with_grids(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE run SET record = ?", (with_grids(text),))
 
 
+def _record_with_defence(connection: sqlite3.Connection) -> None:
+    (text,) = connection.execute("SELECT record FROM run").fetchone() or ("",)
+    connection.execute("UPDATE run SET record = ?", (with_defence(text),))
+
+
 Step = str | Callable[[sqlite3.Connection], None]
 MIGRATIONS: Mapping[int, tuple[Step, ...]] = {
     1: (
@@ -101,7 +107,11 @@ MIGRATIONS: Mapping[int, tuple[Step, ...]] = {
         "CREATE TABLE attack (id INTEGER PRIMARY KEY CHECK (id = 1), settings TEXT NOT NULL)",
         "INSERT INTO attack SELECT 1, 'null' WHERE EXISTS (SELECT 1 FROM attacks)",
         _record_with_grids,
-    )
+    ),
+    2: (
+        "ALTER TABLE sizes ADD COLUMN alert INTEGER NOT NULL DEFAULT 0 CHECK (alert IN (0, 1))",
+        _record_with_defence,
+    ),
 }
 """What leads from the version that is the key to the next one: SQL, or a function of the connection."""
 

@@ -305,7 +305,7 @@ class ResultsStore:
         if done.rowcount == 0:
             return False
         self._connection.executemany(
-            "INSERT INTO sizes VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO sizes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [(done.lastrowid, *_columns_of(size)) for size in row.sizes],
         )
         return True
@@ -323,15 +323,16 @@ class ResultsStore:
         for start in range(0, len(found), _MOST_PARAMETERS):
             part = found[start : start + _MOST_PARAMETERS]
             marks = ", ".join("?" * len(part))
-            for picture, size, label, outcome, margin, mean, largest, fell in self._connection.execute(
+            for picture, size, label, outcome, margin, mean, largest, alert, fell in self._connection.execute(
                 "SELECT s.picture, s.patch_size, s.robust_label, s.outcome, s.margin, s.mean_label, s.largest_size, "
-                "a.fell FROM sizes s LEFT JOIN attacks a ON a.picture = s.picture AND a.patch_size = s.patch_size "
+                "s.alert, a.fell FROM sizes s "
+                "LEFT JOIN attacks a ON a.picture = s.picture AND a.patch_size = s.patch_size "
                 f"WHERE s.picture IN ({marks}) ORDER BY s.picture, s.patch_size",
                 [columns[0] for columns in part],
             ):
                 attacked = None if fell is None else bool(fell)
                 verdict = outcome and Outcome(outcome)
-                sizes[picture].append(SizeResult(size, label, verdict, margin, mean, largest, attacked))
+                sizes[picture].append(SizeResult(size, label, verdict, margin, mean, largest, attacked, bool(alert)))
             for key, tag in self._connection.execute(
                 f"SELECT key, tag FROM tags WHERE key IN ({marks}) ORDER BY tag", [columns[2] for columns in part]
             ):
@@ -346,4 +347,12 @@ class ResultsStore:
 
 def _columns_of(size: SizeResult) -> tuple[object, ...]:
     outcome = size.outcome and size.outcome.value
-    return size.patch_size, size.robust_label, outcome, size.margin, size.mean_label, size.largest_size
+    return (
+        size.patch_size,
+        size.robust_label,
+        outcome,
+        size.margin,
+        size.mean_label,
+        size.largest_size,
+        int(size.alert),
+    )

@@ -6,7 +6,6 @@ station before. docs/demos.md says how such a file is written.
 
 from __future__ import annotations
 
-import math
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from pgapp import paths
-from pgapp.core.attack.state import AGAINST
-from pgapp.core.scene import FEATURES, Noise, Outcome, Solid
+from pgapp.core.attack.state import targets
+from pgapp.core.defences.settings import Field, fields_of, range_words
+from pgapp.core.defences.table import DEFENCES, row, rows
+from pgapp.core.scene import Noise, Outcome, Solid
 from pgapp.data.pictures.samples import sample
 
 PANELS = ("classes", "patch", "defence", "certificate", "compare", "why", "attack", "evaluate")
@@ -53,13 +54,12 @@ class PatchPlan:
 
 @dataclass(frozen=True)
 class DefencePlan:
-    """What differs from the network's default defence; None where nothing does. Units are those of ``Defence``."""
+    """What differs from the network's default defence. ``settings`` are (name, value) of those of the defence ``key``
+    that differ from what it starts with; ``patch_size`` None where it is the default one."""
 
+    key: str = DEFENCES[0].key
     patch_size: int | None = None
-    feature: str | None = None
-    clip: tuple[float, float] | None = None
-    temperature: float | None = None
-    threshold: float | None = None
+    settings: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -206,26 +206,35 @@ def _patch(table: _Table) -> PatchPlan:
 
 
 def _defence(table: _Table) -> DefencePlan:
-    clip = None
-    if table.has("clip"):
-        low, high = table.numbers("clip", 2, -math.inf, math.inf)
-        if not low < high:
-            raise table.error("clip", f"must be two numbers, the smaller one first, not [{low:g}, {high:g}]")
-        clip = (low, high)
-    plan = DefencePlan(
-        table.whole("patch_size", 1, LARGEST_SIDE, None),
-        table.choice("feature", FEATURES, None),
-        clip,
-        table.number("temperature", 0.01, 100.0, None),
-        table.number("threshold", 0.0, 0.999, None),
-    )
+    """``key``, ``patch_size``, and settings of the defence by their names."""
+    key = table.choice("key", [each.key for each in rows()], DEFENCES[0].key)
+    size = table.whole("patch_size", 1, LARGEST_SIDE, None)
+    known = [each for each in fields_of(row(key).settings) if table.has(each.name)]
+    settings = tuple((each.name, _setting(table, each)) for each in known)
     table.close()
-    return plan
+    return DefencePlan(key, size, settings)
+
+
+def _setting(table: _Table, each: Field) -> Any:
+    shown = each.shown
+    if shown.choices:
+        return table.choice(each.name, [value for value, _ in shown.choices])
+    if each.kind is tuple:
+        low, high = table.numbers(each.name, 2, shown.low, shown.high)
+        if not low < high:
+            raise table.error(each.name, f"must be two numbers, the smaller one first, not [{low:g}, {high:g}]")
+        return low, high
+    if each.kind is int:
+        return table.whole(each.name, int(shown.low), int(shown.high))
+    number = table.number(each.name, shown.low, shown.high)
+    if (shown.low_open and number <= shown.low) or (shown.high_open and number >= shown.high):
+        raise table.error(each.name, f"must be {range_words(each)}, not {number:g}")
+    return number
 
 
 def _attack(table: _Table) -> AttackPlan:
     plan = AttackPlan(
-        table.choice("against", AGAINST), table.whole("steps", 1, 10_000), table.whole("seed", 0, 999_999, 0)
+        table.choice("against", targets()), table.whole("steps", 1, 10_000), table.whole("seed", 0, 999_999, 0)
     )
     table.close()
     return plan
@@ -299,9 +308,9 @@ class _Table:
         wanted = f"a whole number from {low} to {high}"
         return self._take(name, default, lambda value: type(value) is int and low <= value <= high, wanted)
 
-    def number(self, name: str, low: float, high: float, default: Any = _NEEDED) -> Any:
+    def number(self, name: str, low: float, high: float, default: Any = _NEEDED) -> float:
         found = self._take(name, default, lambda value: _within(value, low, high), f"a number from {low:g} to {high:g}")
-        return float(found) if found is not None else None
+        return float(found)
 
     def numbers(self, name: str, count: int, low: float, high: float) -> tuple[float, ...]:
         def fits(value: object) -> bool:

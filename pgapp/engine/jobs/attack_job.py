@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pgapp.core.attack.referee import referee
-from pgapp.core.attack.state import AttackResult, Position, Snapshot
+from pgapp.core.attack.state import UNDEFENDED, AttackResult, Position, Snapshot
 from pgapp.core.patch import patch_pixels
-from pgapp.core.scene import Canvas, Certification, FloatArray, Patch, Reading, Scene
+from pgapp.core.scene import Canvas, Certification, FloatArray, Patch, Provenance, Scene
 from pgapp.data.pictures.folders import FolderError, open_pictures
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
 from pgapp.engine.jobs.attack_request import AttackOutcome, AttackReport, AttackRequest, PlaceMap, Where, of_picture
@@ -118,10 +118,13 @@ class _Problem:
             raise ValueError("There is no patch on the picture: place one first.")
         self.request = request
         self.patch: Patch = request.scene.patch
-        self.certifications: list[Certification] = []
+        self.scenes: list[Scene] = []
+        self.certifications: list[Certification | None] = []
+        """None where the defence promises nothing"""
         self.labels: list[int] = []
         self.clean_robust: list[int] = []
         self.skipped: list[str] = []
+        self.provenance: Provenance
 
     def read(self, analyst: Analyst) -> Iterator[Position]:
         """Look at every clean picture; yields (done, total) after each one but the only one."""
@@ -155,41 +158,23 @@ class _Problem:
         return paths[:MOST_PICTURES]
 
     def _look(self, analyst: Analyst, scene: Scene) -> None:
-        clean = analyst.analyse(scene).clean
-        label = self._attacked_label(analyst, scene, clean) if scene.label is None else scene.label
+        analysis = analyst.analyse(scene)
+        clean, self.provenance = analysis.clean, analysis.provenance
+        label = attacked_label(analyst, scene, self.request.options.against) if scene.label is None else scene.label
         if label == self.request.options.target and not self.request.universal:
             raise ValueError("The target is the picture's label already: choose another class.")
         self.labels.append(label)
-        self.clean_robust.append(clean.masked.label)
+        self.clean_robust.append(clean.defended.label)
+        self.scenes.append(scene)
         self.certifications.append(analyst.certify(scene))
-
-    def _attacked_label(self, analyst: Analyst, scene: Scene, clean: Reading) -> int:
-        """What the attacked rule says of the clean picture."""
-        match self.request.options.against:
-            case "undefended":
-                if clean.ordinary is None:
-                    raise ValueError(
-                        "This network has no ordinary network beside it: attack mean or PatchGuard instead."
-                    )
-                return clean.ordinary.label
-            case "mean":
-                return clean.mean_logits.label
-            case "mean-confidence":
-                return clean.mean_confidence.label
-            case "patchguard":
-                return clean.masked.label
-            case _:
-                from pgapp.core.attack.rules import ClippedBagNet, label_of
-
-                return int(label_of(ClippedBagNet().scores(self._clean(analyst, scene.canvas)[None])))
 
     def begin(self, analyst: Analyst) -> AttackRun:
         options, scene = self.request.options, self.request.scene
         import torch
 
-        pixels = np.stack([found.scene.canvas.pixels for found in self.certifications])
+        pixels = np.stack([scene.canvas.pixels for scene in self.scenes])
         canvases = torch.from_numpy(pixels).to(analyst.network(scene.network).local.device)
-        clean = torch.stack([self._clean(analyst, found.scene.canvas) for found in self.certifications])
+        clean = torch.stack([self._clean(analyst, one.canvas) for one in self.scenes])
         position = (self.patch.row, self.patch.col)
         return self._attack(canvases.device).run(
             self._objective(analyst),
@@ -220,7 +205,9 @@ class _Problem:
 
         found, size, options = self.certifications[0], self.patch.size, self.request.options
         if options.where is Where.EVERYWHERE:
-            return grid_places(found.scene.canvas.size, size, options.spacing or size)
+            return grid_places(self.scenes[0].canvas.size, size, options.spacing or size)
+        if found is None:
+            raise ValueError("This defence has no certificate that says where it is weakest: look everywhere instead.")
         places = weakest_places(found.margins, found.rivals, found.grid, found.window, size, WEAKEST_TRIED)
         if not places:
             raise ValueError(
@@ -273,12 +260,16 @@ class _Problem:
         places: PlaceMap | None = None,
         found_at: tuple[FloatArray | None, ...] = (),
     ) -> AttackOutcome:
-        alarms = [referee(found, of_picture(result, k)) for k, found in enumerate(self.certifications)]
+        alarms = [
+            referee(found, of_picture(result, k)) for k, found in enumerate(self.certifications) if found is not None
+        ]
         return AttackOutcome(
             self.request,
             result,
             tuple(self.certifications),
+            tuple(self.scenes),
             tuple(self.clean_robust),
+            self.provenance,
             stopped,
             tuple(alarm for alarm in alarms if alarm is not None),
             snapshot,
@@ -286,3 +277,20 @@ class _Problem:
             found_at,
             tuple(self.skipped),
         )
+
+
+def attacked_label(analyst: Analyst, scene: Scene, against: str) -> int:
+    """What the attacked rule says of a scene's clean picture. Raises ``ValueError`` where there is no such rule."""
+    from pgapp.core.attack.objectives import rule_against
+    from pgapp.core.defences.rules import label_of
+
+    if against == UNDEFENDED:
+        found = analyst.analyse(replace(scene, patch=None)).clean.ordinary
+        if found is None:
+            raise ValueError("This network has no undefended network beside it: attack another rule instead.")
+        return found.label
+    from pgapp.engine.live.readings import of_label_space
+
+    rule = rule_against(against, scene.defence, analyst.network(scene.network).local.grid)
+    logits = analyst.clean_local_logits(scene.canvas, scene.network)
+    return int(label_of(rule.scores(of_label_space(logits, scene.label_space)[None])))

@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import Any
 
 from pgapp.core.attack.referee import Alarm
-from pgapp.core.attack.state import AttackResult, Position, Snapshot
-from pgapp.core.scene import Certification, FloatArray, Outcome, Scene
+from pgapp.core.attack.state import OWN, AttackResult, Position, Snapshot
+from pgapp.core.defences.table import defence_record
+from pgapp.core.scene import Certification, FloatArray, Outcome, Provenance, Scene
 
 
 class Where(StrEnum):
@@ -38,11 +39,11 @@ class Straying:
 class AttackOptions:
     """What the person set. ``target`` counts within the scene's label space, None for any class but the label.
 
-    ``against`` is one of ``core.attack_state.AGAINST``. ``spacing`` is between the grid's positions in pixels, None
-    for the patch's own size. ``from_present`` starts from the patch's pixels as they are, else from noise.
+    ``against`` is ``OWN`` or one of ``core.attack.state.targets``. ``spacing`` is between the grid's positions in
+    pixels, None for the patch's own size. ``from_present`` starts from the patch's pixels as they are, else from noise.
     """
 
-    against: str = "patchguard"
+    against: str = OWN
     target: int | None = None
     where: Where = Where.HERE
     spacing: int | None = None
@@ -102,18 +103,21 @@ class AttackReport:
 
 @dataclass(frozen=True, eq=False)
 class AttackOutcome:
-    """The verdict. ``result`` has one entry a picture, in the order of ``certifications``.
+    """The verdict. ``result`` has one entry a picture, in the order of ``certifications`` (None where the defence
+    promises nothing) and of the pictures' clean ``scenes``.
 
     ``found_at`` are the best pixels at each of ``places``, None where nothing was tried.
 
-    ``clean_robust`` are PatchGuard's labels without the patch. ``stopped``: before the last step. ``skipped`` are
+    ``clean_robust`` are the defence's labels without the patch. ``stopped``: before the last step. ``skipped`` are
     sentences about pictures that could not be read. ``alarms``: certified predictions that fell, a bug.
     """
 
     request: AttackRequest
     result: AttackResult
-    certifications: tuple[Certification, ...]
+    certifications: tuple[Certification | None, ...]
+    scenes: tuple[Scene, ...]
     clean_robust: tuple[int, ...]
+    provenance: Provenance
     stopped: bool
     alarms: tuple[Alarm, ...] = ()
     snapshot: Snapshot | None = None
@@ -122,10 +126,13 @@ class AttackOutcome:
     skipped: tuple[str, ...] = ()
 
     @property
-    def robust_turned(self) -> int:
-        """On how many pictures PatchGuard's prediction is another than without the patch."""
+    def robust_flipped(self) -> int:
+        """On how many pictures the defence's prediction is another than without the patch, and no alert is raised."""
         now = self.result.robust_labels or self.clean_robust
-        return sum(a != b for a, b in zip(now, self.clean_robust, strict=True))
+        alerts = self.result.robust_alerts or (False,) * len(now)
+        return sum(
+            label != clean and not alert for label, clean, alert in zip(now, self.clean_robust, alerts, strict=True)
+        )
 
 
 def of_picture(result: AttackResult, k: int) -> AttackResult:
@@ -153,13 +160,15 @@ def outcome_record(outcome: AttackOutcome) -> dict[str, object]:
     stray = options.straying
     return {
         "file": scene.canvas.picture.path or scene.canvas.picture.name,
-        "pictures": [found.scene.canvas.picture.name for found in outcome.certifications],
-        "against": options.against,
+        "pictures": [scene.canvas.picture.name for scene in outcome.scenes],
+        "against": scene.defence.key if options.against == OWN else options.against,
         "attack_found": result.found,
         "share_of_pictures": result.share,
-        "robust_prediction_changed": outcome.robust_turned > 0,
-        "certificate": first.outcome.value if len(outcome.certifications) == 1 else None,
-        "certified_pictures": sum(found.outcome is Outcome.CERTIFIED for found in outcome.certifications),
+        "robust_prediction_changed": outcome.robust_flipped > 0,
+        "certificate": first.outcome.value if first is not None and len(outcome.certifications) == 1 else None,
+        "certified_pictures": sum(
+            found is not None and found.outcome is Outcome.CERTIFIED for found in outcome.certifications
+        ),
         "labels": [names[label] for label in result.labels],
         "attacked_labels": [names[label] for label in result.attacked_labels],
         "robust_labels": [names[label] for label in result.robust_labels or ()],
@@ -181,9 +190,10 @@ def outcome_record(outcome: AttackOutcome) -> dict[str, object]:
         else {"shift": stray.shift, "scale": stray.scale, "rotation": stray.rotation, "brightness": stray.brightness},
         "seconds": result.seconds,
         "label_space": scene.label_space.name,
-        "network": first.provenance.network,
-        "weights_sha256": first.provenance.digest,
-        "precision": first.provenance.precision,
-        "device": first.provenance.device,
+        "defence": defence_record(scene.defence),
+        "network": outcome.provenance.network,
+        "weights_sha256": outcome.provenance.digest,
+        "precision": outcome.provenance.precision,
+        "device": outcome.provenance.device,
         "alarm": [alarm.record() for alarm in outcome.alarms] or None,
     }

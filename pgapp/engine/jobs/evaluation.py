@@ -17,12 +17,13 @@ from pathlib import Path
 import numpy as np
 
 import pgapp
+from pgapp.core.defences.settings import record_of
 from pgapp.core.scene import CanvasSpec, Defence, FloatArray, LabelSpace, NetworkSpec
 from pgapp.data.pictures.folders import FolderError, PictureSet
 from pgapp.data.pictures.images import PictureError, make_canvas
 from pgapp.data.pictures.label_mapping import LabelMapping
 from pgapp.data.pictures.selection import run_order, selected, shard_of
-from pgapp.data.results.run_record import RunRecord, SizeGrid, open_ended, selection_digest
+from pgapp.data.results.run_record import RunRecord, SizeGrid, frozen, selection_digest
 from pgapp.data.results.store import ResultRow, ResultsStore, failed_row
 from pgapp.engine.jobs.judging import Judges, OnGrid
 from pgapp.engine.versions import versions_on
@@ -105,11 +106,8 @@ def plan_run(
         interpolation=local.canvas_spec.interpolation,
         wrap=local.grid.wrap,
         grids=tuple(grids.values()),
-        feature=defence.feature,
-        clip=open_ended(defence.clip),
-        temperature=defence.temperature,
-        vote_threshold=defence.vote_threshold,
-        threshold=defence.threshold,
+        defence=defence.key,
+        settings=frozen(record_of(defence.settings)),
         patch_sizes=tuple(grids),
         label_space=label_space.name,
         label_names=label_space.names,

@@ -18,10 +18,9 @@ from torch import Tensor
 
 from pgapp.core.attack.objectives import Objective, objective_against
 from pgapp.core.attack.optimize import PatchAttack
-from pgapp.core.attack.search import Place, place_for_window, weakest_places
+from pgapp.core.attack.search import Place, grid_places, place_for_window, weakest_places
 from pgapp.core.attack.state import AttackState, Position
-from pgapp.core.masking.certify import certify
-from pgapp.core.masking.evidence import error_under, evidence_under
+from pgapp.core.defences.table import made
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import NotFiniteError, Outcome
 from pgapp.data.pictures.folders import FolderError
@@ -181,7 +180,7 @@ class _Attacker:
     def _fallen(self, state: AttackState) -> bool:
         """Nothing is left to do. An attack on another rule goes on: a stronger patch may reach PatchGuard, too."""
         snapshot = state.snapshot
-        return self._each.against == "patchguard" and snapshot is not None and snapshot.succeeded
+        return self._each.against == self._plan.defence.key and snapshot is not None and snapshot.succeeded
 
     def _objective(self, size: int) -> Objective:
         pair = self._networks[size]
@@ -195,9 +194,11 @@ class _Attacker:
         grid = pair.local.grid
         window = grid.window(size)
         with torch.no_grad():
-            evidence = evidence_under(clean, defence)
-            uncertainty = error_under(clean, defence, logit_error(clean, pair.local.precision))
-            found = certify(evidence, target.label, window, defence.threshold, grid.wrap, uncertainty=uncertainty)
+            error = logit_error(clean, pair.local.precision)
+            found = made(defence.settings).certify(clean, target.label, grid, size, error)
+        if found is None:
+            places, _ = grid_places(grid.canvas, size, size)
+            return list(places[: self._each.places])
         margins, rivals = found.margins[0].float().cpu().numpy(), found.rivals[0].cpu().numpy()
         places = weakest_places(margins, rivals, grid, window, size, self._each.places)
         if places:

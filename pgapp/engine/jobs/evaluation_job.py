@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from pgapp.core.attack.state import OWN
 from pgapp.core.scene import NetworkSpec
 from pgapp.data.results.schema import ResultsError
 from pgapp.engine.jobs.evaluation_request import EvaluationReport, EvaluationRequest
@@ -64,7 +66,10 @@ class EvaluationJob:
         if request.attack is not None:
             from pgapp.engine.jobs.evaluation_attack import attack_each
 
-            with closing(attack_each(plan, request.attack, path)) as steps:
+            each = request.attack
+            if each.against == OWN:
+                each = replace(each, against=request.defence.key)
+            with closing(attack_each(plan, each, path)) as steps:
                 for progress in steps:
                     if progress.total:  # else there is nothing to attack, and the last word is the evaluation's
                         yield self._report("Attacking", progress, unreadable)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,16 +10,14 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from pgapp.core.defences.base import LocalDefence, sizes_to_try
+from pgapp.core.defences.table import made
 from pgapp.core.geometry import Grid
-from pgapp.core.masking.certify import certify
-from pgapp.core.masking.evidence import error_under, evidence_under
-from pgapp.core.masking.robust_masking import robust_masking
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import Defence, FloatArray, LabelSpace, NetworkSpec, Outcome
 from pgapp.data.results.store import SizeResult
 from pgapp.networks.protocols import NetworkPair
 
-Window = tuple[int, int]
 NOT_FINITE = "The network answers this picture with numbers that are not finite, so nothing can be said of it."
 _OUTCOMES = (Outcome.WRONG, Outcome.VULNERABLE, Outcome.CERTIFIED)
 
@@ -81,16 +80,17 @@ class Verdict:
 
 
 class Judges:
-    """Runs the networks, robust masking and the certificates on batches of clean canvases, grid by grid."""
+    """Runs the networks, the defence and its certificates on batches of clean canvases, grid by grid."""
 
     def __init__(self, networks: Sequence[OnGrid], label_space: LabelSpace, defence: Defence) -> None:
         self._networks = networks
-        self._temperature = defence.temperature
+        self._temperature: float = getattr(defence.settings, "temperature", 1.0)
         first = networks[0].networks
         self._ordinary, self._device = first.ordinary, first.local.device
         indices = label_space.indices
         self._indices = None if indices is None else torch.tensor(indices, device=self._device)
-        self._judges = [_Judge(one, defence, self._indices) for one in networks]
+        settings = made(defence.settings)
+        self._judges = [_Judge(one, settings, self._indices) for one in networks]
         self._together: int | None = None
 
     def verdicts(self, canvases: FloatArray, labels: Sequence[int | None]) -> list[Verdict]:
@@ -160,59 +160,86 @@ def _of(logits: Tensor, indices: Tensor | None) -> Tensor:
     return logits if indices is None else logits.index_select(1, indices)
 
 
+@dataclass(frozen=True, eq=False)
+class _Certificates:
+    """Of a batch, by patch size: 0 wrong, 1 vulnerable, 2 certified, and the least margin; and the largest size."""
+
+    states: dict[int, Tensor]
+    margins: dict[int, Tensor]
+    largest: Tensor
+
+
 class _Judge:
     """Judges the patch sizes of one grid. Those with the same window (Equation 1) are computed once."""
 
-    def __init__(self, on_grid: OnGrid, defence: Defence, indices: Tensor | None) -> None:
+    def __init__(self, on_grid: OnGrid, defence: LocalDefence, indices: Tensor | None) -> None:
         self._defence, self._indices = defence, indices
         self._patch_sizes = on_grid.patch_sizes
         self._grid = grid = on_grid.networks.local.grid
         self._precision = on_grid.networks.local.precision
-        self._asked = sorted({grid.window(size) for size in self._patch_sizes})
-        self._windows = grid.windows()
+        self._asked = {grid.window(size): size for size in self._patch_sizes}
+        others = [size for size in sizes_to_try(defence, grid) if grid.window(size) not in self._asked]
+        self._sizes = [*self._asked.values(), *others]
+        self._largest_of = {
+            size: min(grid.largest_patch(grid.window(size)), defence.covers or max(grid.canvas)) for size in self._sizes
+        }
 
     def judge(self, local_logits: Tensor, labels: Sequence[int | None]) -> list[tuple[SizeResult, ...]]:
         """The results of each picture. ``local_logits [B, K, Hf, Wf]`` of all classes."""
         error = logit_error(local_logits, self._precision)
         local_logits = _of(local_logits, self._indices)
-        evidence = evidence_under(local_logits, self._defence)
-        uncertainty = error_under(local_logits, self._defence, error)
-        true = torch.tensor([-1 if label is None else label for label in labels], device=evidence.device)
-        mean = local_logits.mean((-2, -1)).argmax(-1)
-        integers, margins = [mean], []
-        tried: list[tuple[Tensor, dict[Window, tuple[Tensor, Tensor]]]] = []
-        for window in self._asked:
-            robust = robust_masking(evidence, window, self._defence.threshold, self._grid.wrap).label
-            label = torch.where(true < 0, robust, true)
+        true = torch.tensor([-1 if label is None else label for label in labels], device=local_logits.device)
+        integers, margins = [local_logits.mean((-2, -1)).argmax(-1)], []
+        tried: list[tuple[Tensor, _Certificates]] = []
+        for size in self._asked.values():
+            said = self._defence.predict(local_logits, self._grid, size)
+            label = torch.where(true < 0, said.label, true)
             found = next((found for other, found in tried if torch.equal(other, label)), None)
             if found is None:
-                found = {each: self._certify(evidence, label, each, uncertainty) for each in self._windows}
+                found = self._certify(local_logits, label, error)
                 tried.append((label, found))
-            state, margin = found[window]
-            integers += [robust, state, self._largest(found)]
-            margins.append(margin)
+            correct = (said.label == label) & ~said.alert
+            state = found.states.get(size, correct.long())
+            integers += [said.label, said.alert.long(), state, found.largest]
+            margins.append(found.margins.get(size, torch.full_like(error, torch.nan)))
         values = torch.cat([torch.stack(integers).to(margins[0].dtype), torch.stack(margins)])
         return [self._results(column) for column in values.T.tolist()]
 
-    def _certify(self, evidence: Tensor, label: Tensor, window: Window, uncertainty: Tensor) -> tuple[Tensor, Tensor]:
-        """Per picture: 0 wrong, 1 vulnerable, 2 certified; and the least margin."""
-        threshold, wrap = self._defence.threshold, self._grid.wrap
-        found = certify(evidence, label, window, threshold, wrap, uncertainty=uncertainty)
-        return found.correct.long() + found.certified, found.margins.amin((-2, -1))
-
-    def _largest(self, found: dict[Window, tuple[Tensor, Tensor]]) -> Tensor:
-        """Per picture: the largest size (pixels) whose own mask certifies, as ``largest_certified_patch`` has it."""
-        sizes = [torch.where(state == 2, self._grid.largest_patch(window), 0) for window, (state, _) in found.items()]
-        return torch.stack(sizes).amax(0)
+    def _certify(self, local_logits: Tensor, label: Tensor, error: Tensor) -> _Certificates:
+        """All sizes that are asked for, then the others from the largest on, until every picture has its largest."""
+        states: dict[int, Tensor] = {}
+        margins: dict[int, Tensor] = {}
+        largest = torch.zeros_like(label)
+        certificates = self._defence.certificates(local_logits, label, self._grid, self._sizes, error)
+        for place, size in enumerate(self._sizes):
+            if place >= len(self._asked) and bool((largest >= self._largest_of[size]).all()):
+                break
+            found = next(certificates, None)
+            if found is None:
+                break
+            if place < len(self._asked):
+                states[size] = found.correct.long() + found.certified
+                margins[size] = found.margins.amin((-2, -1))
+            largest = torch.where(found.certified, largest.clamp_min(self._largest_of[size]), largest)
+        return _Certificates(states, margins, largest)
 
     def _results(self, column: list[float]) -> tuple[SizeResult, ...]:
         mean, *rest = column
-        margins = rest[3 * len(self._asked) :]
-        by_window = {
-            window: (int(rest[3 * i]), _OUTCOMES[int(rest[3 * i + 1])], margins[i], int(mean), int(rest[3 * i + 2]))
-            for i, window in enumerate(self._asked)
-        }
-        return tuple(SizeResult(size, *by_window[self._grid.window(size)]) for size in self._patch_sizes)
+        by_window = {}
+        for i, window in enumerate(self._asked):
+            label, alert, state, largest = (int(value) for value in rest[4 * i : 4 * i + 4])
+            margin = rest[4 * len(self._asked) + i]
+            by_window[window] = SizeResult(
+                0,
+                label,
+                _OUTCOMES[state],
+                None if math.isnan(margin) else margin,
+                int(mean),
+                largest,
+                None,
+                bool(alert),
+            )
+        return tuple(replace(by_window[self._grid.window(size)], patch_size=size) for size in self._patch_sizes)
 
 
 def too_little_memory(device: torch.device) -> TooLittleMemoryError:

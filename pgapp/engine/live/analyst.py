@@ -15,9 +15,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from pgapp.core.defences.base import LocalDefence, sizes_to_try
+from pgapp.core.defences.table import made
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.masking.certify import certify, largest_certified_patch
-from pgapp.core.masking.robust_masking import robust_masking
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.patch import patch_pixels, stamp
 from pgapp.core.progress import Underway
@@ -28,11 +28,11 @@ from pgapp.core.scene import (
     NetworkSpec,
     Outcome,
     Patch,
+    Provenance,
     Reading,
     Scene,
 )
 from pgapp.engine.live.readings import (
-    evidence_of,
     finite,
     of_label_space,
     predict,
@@ -40,7 +40,6 @@ from pgapp.engine.live.readings import (
     read,
     scatter,
     to_device,
-    uncertainty_of,
 )
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.protocols import LocalLogitNetwork, NetworkPair, OrdinaryNetwork, PartialNetwork, PreparedCanvas
@@ -117,7 +116,7 @@ class Analyst:
         self._pairs: Recent[NetworkPair] = Recent(4)
         self._clean: Recent[_Clean] = Recent(CLEAN_KEPT)
         self._clean_readings: Recent[Reading] = Recent(CLEAN_KEPT)
-        self._certifications: Recent[Certification] = Recent(CLEAN_KEPT)
+        self._certifications: Recent[Certification | None] = Recent(CLEAN_KEPT)
         self._patched: Recent[_Patched] = Recent(PATCHED_KEPT)
         self._prepared = 0, 0.0
         self._largest: tuple[object, int] | None = None
@@ -138,6 +137,10 @@ class Analyst:
         """The networks of a spec, loaded at first use. Raises what the catalogue raises."""
         with torch.inference_mode(False):  # gradients, which an attack needs, cannot pass tensors made in it
             return self._pairs.get_or_make(spec, lambda: self._load(spec))
+
+    def provenance(self, spec: NetworkSpec) -> Provenance:
+        """What results of a network are recorded with."""
+        return provenance_of(self.network(spec), spec)
 
     @torch.inference_mode()
     def clean_local_logits(self, canvas: Canvas, spec: NetworkSpec) -> Tensor:
@@ -176,17 +179,19 @@ class Analyst:
         if completed is not analysis:
             yield completed
         yield from self._sizes(scene)
-        yield self.certify(scene, number)
+        certification = self.certify(scene, number)
+        if certification is not None:
+            yield certification
 
     def analyse(self, scene: Scene, number: int = 0) -> Analysis:
         """The whole analysis of a scene, the ordinary network included."""
         analysis, patched = self._analyse(scene, number)
         return self._with_ordinary(analysis, scene, patched)
 
-    def certify(self, scene: Scene, number: int = 0) -> Certification:
-        """Algorithm 2 for the clean canvas of a scene; computed once for canvas, network, defence and label."""
-        found = self._certifications.get_or_make(_question(scene), lambda: self._certify(scene))
-        return replace(found, number=number, scene=scene)
+    def certify(self, scene: Scene, number: int = 0) -> Certification | None:
+        """The certificate of a scene's clean canvas, computed once for its question; None where none is promised."""
+        found = self._certifications.get_or_make(scene.question, lambda: self._certify(scene))
+        return None if found is None else replace(found, number=number, scene=scene)
 
     def explain(self, error: Exception) -> str:
         """One sentence about an error that says what to do."""
@@ -331,46 +336,47 @@ class Analyst:
         return replace(analysis, clean=clean_reading, now=now, seconds=seconds)
 
     @torch.inference_mode()
-    def _to_certify(self, scene: Scene) -> tuple[Tensor, int, Tensor]:
-        """Evidence, label and uncertainty of a scene's certificate."""
+    def _to_certify(self, scene: Scene) -> tuple[LocalDefence, Tensor, int, Grid, Tensor]:
+        """The defence, and what it certifies: logits ``[K, Hf, Wf]``, label, grid, and how far logits may lie off."""
         local = self.network(scene.network).local
         clean = self._clean_of(scene.canvas, scene.network)
-        evidence = evidence_of(clean.local_logits, scene.defence, scene.label_space)
+        logits, defence = of_label_space(clean.local_logits, scene.label_space), made(scene.defence.settings)
         label = scene.label
         if label is None:
-            window = local.grid.window(scene.defence.patch_size)
-            label = int(robust_masking(evidence, window, scene.defence.threshold, local.grid.wrap).label)
-        return evidence, label, uncertainty_of(clean.local_logits, local.precision, scene.defence, scene.label_space)
+            label = int(defence.predict(logits, local.grid, scene.defence.patch_size).label)
+        return defence, logits, label, local.grid, logit_error(clean.local_logits, local.precision)
 
     def _sizes(self, scene: Scene) -> Iterator[Underway]:
-        """On bands, try the windows from the largest on, and leave ``largest_certified_patch`` in ``_largest``."""
+        """On bands, look for the largest certified size in steps, and leave it in ``_largest``."""
         local = self.network(scene.network).local
-        grid, question = local.grid, _question(scene)
-        if not grid.wrap or question in self._certifications:
+        if not local.grid.wrap or scene.question in self._certifications:
             return
-        windows = grid.windows()[::-1]
-        evidence, label, uncertainty = self._to_certify(scene)
-        threshold, largest = scene.defence.threshold, 0
-        for done, window in enumerate(windows, 1):
-            found = certify(evidence, label, window, threshold, True, uncertainty=uncertainty)
+        largest = 0
+        defence, logits, label, grid, error = self._to_certify(scene)
+        sizes = sizes_to_try(defence, grid)
+        for done, found in enumerate(defence.certificates(logits, label, grid, sizes, error), 1):
             if bool(found.certified):
-                largest = grid.largest_patch(window)
+                largest = sizes[done - 1]
                 break
-            yield Underway(f"{local.name}: {done} of {len(windows)} windows", done, len(windows))
-        self._largest = (question, largest)
+            yield Underway(f"{local.name}: {done} of {len(sizes)} windows", done, len(sizes))
+        self._largest = (scene.question, largest)
 
     @torch.inference_mode()
-    def _certify(self, scene: Scene) -> Certification:
+    def _certify(self, scene: Scene) -> Certification | None:
         start = time.perf_counter()
-        pair = self.network(scene.network)
-        grid = pair.local.grid
-        evidence, label, uncertainty = self._to_certify(scene)
-        window = grid.window(scene.defence.patch_size)
-        threshold = scene.defence.threshold
-        certificate = certify(evidence, label, window, threshold, grid.wrap, uncertainty=uncertainty)
+        defence, logits, label, grid, error = self._to_certify(scene)
+        patch_size = scene.defence.patch_size
         known, self._largest = self._largest, None
-        if known is None or known[0] != _question(scene):
-            known = (None, int(largest_certified_patch(evidence, label, grid, threshold, uncertainty)))
+        sizes = [] if known is not None and known[0] == scene.question else sizes_to_try(defence, grid)
+        found = defence.certificates(logits, label, grid, [patch_size, *sizes], error)
+        certificate = next(found, None)
+        if certificate is None:
+            return None
+        largest = known[1] if known is not None and not sizes else 0
+        for size, one in zip(sizes, found, strict=False):
+            if bool(one.certified):
+                largest = size
+                break
         outcome = certificate.outcome
         if not isinstance(outcome, Outcome):
             raise TypeError("one picture has one outcome")
@@ -382,14 +388,9 @@ class Analyst:
             outcome,
             certificate.margins.float().cpu().numpy(),
             certificate.rivals.cpu().numpy(),
-            window,
-            scene.defence.patch_size,
-            known[1],
+            grid.window(patch_size),
+            patch_size,
+            largest,
             time.perf_counter() - start,
-            provenance_of(pair, scene.network),
+            provenance_of(self.network(scene.network), scene.network),
         )
-
-
-def _question(scene: Scene) -> tuple[object, ...]:
-    """What a certificate depends on; whoever keeps it must keep the canvas, too."""
-    return (id(scene.canvas), scene.network, scene.defence, scene.label_space, scene.label)

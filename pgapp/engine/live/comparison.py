@@ -5,26 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 from typing import TYPE_CHECKING
 
+from pgapp.core.defences.settings import settings_words
+from pgapp.core.defences.table import RunsOn, fitting, made
+from pgapp.core.defences.table import row as row_of
 from pgapp.core.geometry import Grid
 from pgapp.core.progress import Underway
-from pgapp.core.scene import Canvas, Outcome, Scene
+from pgapp.core.scene import DefenceSettings, Outcome, Promise, Scene
+from pgapp.engine.defaults import default_settings
+from pgapp.networks.catalogue import catalog
 
 if TYPE_CHECKING:
     from pgapp.core.defences.base import LocalDefence
     from pgapp.engine.live.analyst import Analyst, Logits
-
-
-class Promise(Enum):
-    """What a defence promises where it certifies."""
-
-    NONE = "no defence"
-    RECOVERY = "recovery"
-    """the prediction stays right under any patch"""
-    DETECTION = "detection"
-    """under any patch the prediction is right, or there is an alert"""
 
 
 @dataclass(frozen=True)
@@ -37,7 +31,8 @@ class Said:
 
 @dataclass(frozen=True)
 class Certified:
-    """``outcome`` for the assumed patch size; ``largest`` as ``defences.largest_certified``, None until it is known."""
+    """``outcome`` for the assumed patch size; ``largest`` as ``defences.base.largest_certified``, None until it is
+    known."""
 
     label: int
     outcome: Outcome
@@ -48,6 +43,8 @@ class Certified:
 @dataclass(frozen=True)
 class Row:
     """One defence. ``seconds`` its prediction took, the network not counted; ``certified`` is None without a promise.
+
+    ``settings``: what it was asked with, so that it can be made *the* defence; None for the undefended network.
 
     ``label`` is the one certified for: the true label where it was told, else the defence's own clean prediction.
     """
@@ -60,6 +57,7 @@ class Row:
     now: Said
     seconds: float
     certified: Certified | None = None
+    settings: DefenceSettings | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,8 +74,7 @@ class Comparer:
     """Compares on the worker thread; keeps the certificates, which are about the clean picture, between two drags."""
 
     def __init__(self) -> None:
-        self._key: tuple[object, ...] = ()
-        self._canvas: Canvas | None = None
+        self._question: tuple[object, ...] = ()
         self._certified: dict[tuple[str, int], Certified] = {}
 
     def compare(self, analyst: Analyst, scene: Scene) -> Iterator[Comparison | Underway]:
@@ -85,11 +82,11 @@ class Comparer:
         yield from analyst.prepare(scene)
         logits, grid = analyst.logits(scene), analyst.network(scene.network).local.grid
         self._start(scene)
-        defences = fitting(grid, scene)
+        defences = asked(grid, scene)
         rows: list[Row] = []
-        for defence in defences:
-            rows.append(_predicted(defence, logits, scene, grid))
-            yield Underway(f"prediction of {defence.name}", len(rows), len(defences))
+        for name, settings in defences:
+            rows.append(_predicted(name, settings, logits, scene, grid))
+            yield Underway(f"prediction of {name}", len(rows), len(defences))
         ordinary = _ordinary(logits, scene)
         first = (ordinary,) if ordinary is not None else ()
 
@@ -99,62 +96,53 @@ class Comparer:
         for place, row in enumerate(rows):
             rows[place] = replace(row, certified=self._certified.get((row.name, row.label)))
         yield found()
-        for place, defence in enumerate(defences):
+        for place, (_, settings) in enumerate(defences):
             if rows[place].certified is None and rows[place].promise is not Promise.NONE:
-                rows[place] = self._keep(rows[place], _certified(defence, logits, rows[place], scene, grid))
+                rows[place] = self._keep(rows[place], _certified(made(settings), logits, rows[place], scene, grid))
                 yield found()
-        for place, defence in enumerate(defences):
+        for place, (_, settings) in enumerate(defences):
             known = rows[place].certified
             if known is not None and known.largest is None:
-                largest = yield from _largest(defence, logits, known.label, grid)
+                largest = yield from _largest(settings, logits, known.label, grid)
                 rows[place] = self._keep(rows[place], replace(known, largest=largest))
                 yield found()
         yield found(complete=True)
 
     def _start(self, scene: Scene) -> None:
-        key = (scene.network, scene.defence, scene.label_space)
-        if scene.canvas is not self._canvas or key != self._key:
-            self._canvas, self._key, self._certified = scene.canvas, key, {}
+        question = replace(scene, label=None).question
+        if question != self._question:
+            self._question, self._certified = question, {}
 
     def _keep(self, row: Row, certified: Certified) -> Row:
         self._certified[row.name, row.label] = certified
         return replace(row, certified=certified)
 
 
-def fitting(grid: Grid, scene: Scene) -> tuple[LocalDefence, ...]:
-    """The defences that fit a grid, by the paper's names. Robust masking (PatchGuard: Mask-BN, Mask-DS for bands) has
-    the scene's settings, the others those of their papers.
-
-    Votes of derandomized smoothing need column bands, which wrap; clipped BagNet needs a grid that does not.
-    """
-    from pgapp.core.defences.clipped_bagnet import ClippedBagNet
-    from pgapp.core.defences.derandomized_smoothing import DerandomizedSmoothing
-    from pgapp.core.defences.mask import RobustMasking
-    from pgapp.core.defences.mean import Mean
-    from pgapp.core.defences.patchguard_plus_plus import PatchGuardPlusPlus
-
-    settings = scene.defence
-    masking = RobustMasking(
-        settings.feature,
-        settings.clip,
-        settings.temperature,
-        settings.vote_threshold,
-        settings.threshold,
-        name="Mask-DS" if grid.wrap else "Mask-BN",
-    )
-    window = grid.window(settings.patch_size)
-    larger = grid.largest_patch((min(window[0] + 1, grid.cells[0]), min(window[1] + 1, grid.cells[1])))
-    found: list[LocalDefence] = [Mean(name="mean of logits")]
-    found.append(DerandomizedSmoothing() if grid.wrap else ClippedBagNet())
-    found.append(masking)
-    if settings.patch_size < larger < min(grid.canvas):
-        found.append(replace(masking, mask_patch_size=larger, name=f"{masking.name}, larger"))
-    found.append(PatchGuardPlusPlus())
+def asked(grid: Grid, scene: Scene) -> tuple[tuple[str, DefenceSettings], ...]:
+    """The defences on local logits that fit a grid, by name: the scene's with its settings, the others with those that
+    they start with; then those that can have a larger mask, with it."""
+    found = []
+    for each in fitting(grid):
+        if each.runs_on is not RunsOn.CELLS:
+            continue
+        settings = scene.defence.settings if each.key == scene.defence.key else _usual(scene.network.key, each.settings)
+        found.append((each.title, settings))
+        larger = each.larger(settings, grid, scene.defence.patch_size)
+        if larger is not None:
+            found.append((f"{each.title}, larger mask", larger))
     return tuple(found)
 
 
-def _predicted(defence: LocalDefence, logits: Logits, scene: Scene, grid: Grid) -> Row:
-    size = scene.defence.patch_size
+def _usual(network: str, settings: type[DefenceSettings]) -> DefenceSettings:
+    """What a defence starts with on a network; as in its paper where the catalogue does not know it."""
+    try:
+        return default_settings(catalog.entry(network), settings.key)
+    except catalog.UnknownNetworkError:
+        return settings()
+
+
+def _predicted(name: str, settings: DefenceSettings, logits: Logits, scene: Scene, grid: Grid) -> Row:
+    size, defence = scene.defence.patch_size, made(settings)
     clean = defence.predict(logits.clean, grid, size)
     start = time.perf_counter()
     now = defence.predict(logits.now, grid, size)
@@ -163,8 +151,9 @@ def _predicted(defence: LocalDefence, logits: Logits, scene: Scene, grid: Grid) 
     before = Said(int(clean.label), bool(clean.alert))
     label = before.label if scene.label is None else scene.label
     mask = grid.window(defence.covers or size)
-    about = f"feature {defence.feature}, window {mask[0]} × {mask[1]}"
-    return Row(defence.name, Promise[defence.kind.name], about, label, before, said, seconds)
+    about = ", ".join(words for words in (settings_words(settings), f"window {mask[0]} × {mask[1]}") if words)
+    promise = row_of(settings.key).promise
+    return Row(name, promise, about, label, before, said, seconds, None, settings)
 
 
 def _ordinary(logits: Logits, scene: Scene) -> Row | None:
@@ -172,7 +161,7 @@ def _ordinary(logits: Logits, scene: Scene) -> Row | None:
         return None
     clean, now = int(logits.ordinary_clean.argmax()), int(logits.ordinary_now.argmax())
     label = clean if scene.label is None else scene.label
-    return Row("ordinary network", Promise.NONE, "sees the whole picture at once", label, Said(clean), Said(now), 0.0)
+    return Row("undefended network", Promise.NONE, "sees the whole picture at once", label, Said(clean), Said(now), 0.0)
 
 
 def _certified(defence: LocalDefence, logits: Logits, row: Row, scene: Scene, grid: Grid) -> Certified:
@@ -184,14 +173,15 @@ def _certified(defence: LocalDefence, logits: Logits, row: Row, scene: Scene, gr
     return Certified(row.label, outcome, time.perf_counter() - start, 0 if outcome is Outcome.WRONG else None)
 
 
-def _largest(defence: LocalDefence, logits: Logits, label: int, grid: Grid) -> Generator[Underway, None, int]:
-    """As ``defences.largest_certified``, a window a step, the largest first."""
-    limit = min(*grid.canvas, defence.covers or max(grid.canvas))
-    windows = grid.windows(limit)[::-1]
-    for done, window in enumerate(windows):
-        size = min(grid.largest_patch(window), limit)
-        found = defence.certify(logits.clean, label, grid, size, logits.error)
-        if found is not None and bool(found.certified):
+def _largest(settings: DefenceSettings, logits: Logits, label: int, grid: Grid) -> Generator[Underway, None, int]:
+    """As ``defences.base.largest_certified``, a window a step."""
+    from pgapp.core.defences.base import sizes_to_try
+
+    defence, title = made(settings), row_of(settings.key).title
+    sizes = sizes_to_try(defence, grid)
+    found = defence.certificates(logits.clean, label, grid, sizes, logits.error)
+    for done, (size, one) in enumerate(zip(sizes, found, strict=False), 1):
+        if bool(one.certified):
             return size
-        yield Underway(f"largest size of {defence.name}", done + 1, len(windows))
+        yield Underway(f"largest size of {title}", done, len(sizes))
     return 0

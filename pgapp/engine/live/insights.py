@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pgapp.core.defences.choices import PatchGuardSettings
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking.cases import PatchCases, cases_of, cells_of
 from pgapp.core.masking.insight import Clipped, Insight, WrongCells, clipped, insight_of
@@ -58,17 +59,17 @@ def explain(analyst: Analyst, scene: Scene) -> Iterator[Explanation | Underway]:
     logits = analyst.logits(scene)
     clean, now = _host(logits.clean), _host(logits.now)
     analysis = analyst.analyse(scene)
-    label = analysis.clean.masked.label if scene.label is None else scene.label
+    label = analysis.clean.defended.label if scene.label is None else scene.label
     touched = analysis.touched
     found = insight_of(clean, now, label, cells_of(touched, grid) if touched is not None else None)
     cases = None
-    if touched is not None:
-        cases = cases_of(analysis.clean.evidence, analysis.now.masked, touched, grid, label, scene.defence.threshold)
+    settings = scene.defence.settings
+    if touched is not None and isinstance(settings, PatchGuardSettings):
+        said = analysis.now.defended
+        cases = cases_of(analysis.clean.evidence, said, touched, grid, label, settings.threshold)
+    clip: tuple[float, float] = getattr(settings, "clip", (-math.inf, math.inf))
     before, after = _feature(logits.clean, scene), _feature(logits.now, scene)
-    first, second = (
-        (clipped(before[k], scene.defence.clip), clipped(after[k], scene.defence.clip))
-        for k in (label, found.malicious)
-    )
+    first, second = ((clipped(before[k], clip), clipped(after[k], clip)) for k in (label, found.malicious))
     yield Explanation(scene, grid, touched, found, cases, (first, second))
 
 
@@ -86,7 +87,7 @@ def count_wrong_cells(analyst: Analyst, scene: Scene, paths: Sequence[str]) -> I
         one = replace(scene, canvas=canvas, patch=patch, label=None)
         try:
             yield from analyst.prepare(one)
-            label = analyst.analyse(replace(one, patch=None)).clean.masked.label
+            label = analyst.analyse(replace(one, patch=None)).clean.defended.label
             logits = analyst.logits(one)
         except NotFiniteError:
             skipped += 1
@@ -103,8 +104,12 @@ def _host(values: Tensor) -> FloatArray:
 def _feature(local_logits: Tensor, scene: Scene) -> FloatArray:
     from pgapp.core.masking.evidence import class_evidence
 
-    settings = scene.defence
     unbounded = (-math.inf, math.inf)
-    return _host(
-        class_evidence(local_logits, settings.feature, unbounded, settings.temperature, settings.vote_threshold)
-    )
+    settings = scene.defence.settings
+    if isinstance(settings, PatchGuardSettings):
+        values = class_evidence(
+            local_logits, settings.feature, unbounded, settings.temperature, settings.vote_threshold
+        )
+    else:
+        values = class_evidence(local_logits, getattr(settings, "feature", "logits"), unbounded)
+    return _host(values)

@@ -6,11 +6,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from pgapp.core.defences.table import made
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.masking.evidence import error_under, evidence_under
-from pgapp.core.masking.robust_masking import robust_masking
-from pgapp.core.masking.rounding import logit_error
-from pgapp.core.scene import Defence, LabelSpace, Masked, NetworkSpec, NotFiniteError, Prediction, Provenance, Reading
+from pgapp.core.scene import Defence, Defended, LabelSpace, NetworkSpec, NotFiniteError, Prediction, Provenance, Reading
 from pgapp.engine.versions import versions_on
 from pgapp.networks.inference.side_by_side import one_thread
 from pgapp.networks.protocols import NetworkPair
@@ -35,16 +33,6 @@ def of_label_space(per_class: Tensor, label_space: LabelSpace) -> Tensor:
     return per_class[torch.tensor(label_space.indices, device=per_class.device)]
 
 
-def evidence_of(local_logits: Tensor, defence: Defence, label_space: LabelSpace) -> Tensor:
-    """Class evidence ``[K, Hf, Wf]`` of a scene's defence, over the classes of its label space only."""
-    return evidence_under(of_label_space(local_logits, label_space), defence)
-
-
-def uncertainty_of(local_logits: Tensor, precision: torch.dtype, defence: Defence, label_space: LabelSpace) -> Tensor:
-    """How far each class's evidence may lie off when it is computed again, ``[K]``: what a certificate allows for."""
-    return error_under(of_label_space(local_logits, label_space), defence, logit_error(local_logits, precision))
-
-
 def predict(logits: Tensor, label_space: LabelSpace, softmax: bool) -> Prediction:
     """A prediction from logits ``[K]`` of all classes; its scores are probabilities with ``softmax``."""
     chosen = of_label_space(logits.float(), label_space)
@@ -64,35 +52,34 @@ def _read(
     local_logits: Tensor, ordinary_logits: Tensor | None, defence: Defence, label_space: LabelSpace, grid: Grid
 ) -> Reading:
     chosen = of_label_space(local_logits, label_space)
-    evidence = evidence_under(chosen, defence)
-    window = grid.window(defence.patch_size)
-    masked = robust_masking(evidence, window, defence.threshold, grid.wrap)
-    confidences = evidence if _is_confidence(defence) else (chosen / defence.temperature).softmax(0)
+    look = made(defence.settings).look(chosen, grid, defence.patch_size)
+    confidences = look.evidence if look.confidence else (chosen / _temperature(defence)).softmax(0)
     host = to_host(
-        evidence,
+        look.evidence,
         chosen.argmax(0),
         chosen.mean((1, 2)),
         confidences.mean((1, 2)),
-        masked.label,
-        masked.scores,
-        masked.unmasked,
-        masked.windows,
+        look.label,
+        look.alert,
+        look.scores,
+        look.unmasked,
+        look.windows,
     )
-    of_cells, cell_labels, mean_logits, mean_confidence, label, scores, unmasked, windows = host
+    of_cells, cell_labels, mean_logits, mean_confidence, label, alert, scores, unmasked, windows = host
     return Reading(
         of_cells,
         cell_labels.astype(np.int64),
         Prediction(int(mean_logits.argmax()), mean_logits),
         Prediction(int(mean_confidence.argmax()), mean_confidence),
-        Masked(int(label), scores, unmasked, windows.astype(np.int64), window),
+        Defended(int(label), scores, unmasked, windows.astype(np.int64), look.window, bool(alert)),
         None if ordinary_logits is None else predict(ordinary_logits, label_space, softmax=True),
     )
 
 
-def _is_confidence(defence: Defence) -> bool:
-    """Whether the evidence is each cell's confidence, unchanged."""
-    low, high = defence.clip
-    return defence.feature == "confidence" and defence.vote_threshold is None and low <= 0 and high >= 1
+def _temperature(defence: Defence) -> float:
+    """That of the defence's softmax, where it has one."""
+    found: float = getattr(defence.settings, "temperature", 1.0)
+    return found
 
 
 def finite(logits: Tensor, network: str, picture: str) -> Tensor:

@@ -10,7 +10,7 @@ from pgapp.core.patch import fit_into, share_of_side, side_of_share
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Canvas, Certification, LabelSpace, NetworkSpec, Patch, Scene
 from pgapp.data.pictures.images import make_canvas
-from pgapp.engine.defaults import default_defence
+from pgapp.engine.defaults import carried_over
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 
@@ -44,10 +44,7 @@ def other_scene(scene: Scene, key: str, canvas: Canvas) -> Scene:
     size = scene.defence.patch_size
     if canvas.size != scene.canvas.size:
         size = side_of_share(share_of_side(size, scene.canvas.size), canvas.size)
-    defence = replace(scene.defence, patch_size=size)
-    usual = default_defence(entry, size)
-    if usual.feature != default_defence(old, size).feature:
-        defence = replace(usual, threshold=scene.defence.threshold)
+    defence = carried_over(replace(scene.defence, patch_size=size), old, entry)
     space = _same_classes(scene.label_space, entry.names)
     label = scene.label if space is not None else None
     fitted = size if entry.fits_patch and (scene.network.fitted_to is not None or not old.fits_patch) else None

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from pgapp.core.defences.table import row
 from pgapp.core.scene import Canvas, CanvasSpec, LabelSpace, Noise, Patch, PatchContent, Pixels, Scene, Solid
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
 from pgapp.data.pictures.patch_content import middle_square
 from pgapp.data.saved.demos import Cut, Demo, DemoError, PatchPlan, Station, read_demo
-from pgapp.engine.defaults import default_patch_size, default_scene
+from pgapp.engine.defaults import default_patch_size, default_scene, default_settings
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 
@@ -74,11 +75,12 @@ class _Reading:
         if size > min(canvas.size):
             raise _Problem(f"defence.patch_size must be at most {min(canvas.size)} px for this network, not {size}.")
         label = None if station.label is None else _class("label", space, station.label)
-        scene = default_scene(canvas, entry.key, size, space, patch, label)
-        changes = {name: value for name, value in vars(plan).items() if value is not None}
-        defence = replace(scene.defence, **changes)
+        settings = replace(default_settings(entry, plan.key), **dict(plan.settings))
+        if row(plan.key).unfit(entry.default_grid):
+            raise _Problem(f"defence.key: {row(plan.key).unfit(entry.default_grid)}")
+        scene = default_scene(canvas, entry.key, size, space, patch, label, settings=settings)
         select = None if station.select is None else _class("select", space, station.select)
-        return ReadyStation(station, replace(scene, defence=defence), select)
+        return ReadyStation(station, scene, select)
 
     def _canvas(self, path: Path, spec: CanvasSpec) -> Canvas:
         picture = self._once(path, lambda: load_picture(path))

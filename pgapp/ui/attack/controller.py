@@ -127,7 +127,7 @@ class AttackController(QObject):
         self._report, self._content = None, scene.patch.content
         self._place, self._shown_at = (scene.patch.row, scene.patch.col), 0.0
         self._job = AttackJob(request)
-        self.panel.show_started(summary(request), options)
+        self.panel.show_started(summary(request), request)
         self._show_phase(Phase.RUNNING)
         self._number = self.session.runner.start_job(self._job.steps)
 
@@ -270,7 +270,8 @@ class AttackController(QObject):
         self._show_phase(Phase.DONE)
         self.panel.show_outcome(outcome, f"{pace}, stopped" if outcome.stopped else pace)
         for alarm in outcome.alarms:
-            about = next(found for found in outcome.certifications if found.scene.canvas.picture.name == alarm.picture)
+            known = (found for found in outcome.certifications if found is not None)
+            about = next(found for found in known if found.scene.canvas.picture.name == alarm.picture)
             self._raise(alarm, about.scene.canvas, about)
 
     # ---- what changes meanwhile
@@ -282,8 +283,8 @@ class AttackController(QObject):
                 self._show_phase(self.phase)
             return
         scene, patch = self._job.request.scene, settings.patch
-        asked = (scene.network, scene.defence, scene.label_space, scene.label)
-        if asked != (settings.network, settings.defence, settings.label_space, settings.label):
+        now = self.session.scene()
+        if now is None or now.question != scene.question:
             self._abandon("The question has changed: start again to attack it.")
         elif patch is None or scene.patch is None or patch.size != scene.patch.size or patch.content != self._content:
             self._abandon("The patch was changed by hand.")
@@ -325,7 +326,7 @@ class AttackController(QObject):
 
     # ---- the referee
 
-    def _judge(self, _answer: Analysis | Certification) -> None:
+    def _judge(self, _answer: Analysis | Certification | None) -> None:
         """Whatever patch lies on the picture, by whatever hand: a certified prediction must not fall."""
         analysis, found = self.session.analysis, self.session.certification
         alarm = referee_live(found, analysis) if analysis is not None and found is not None else None
@@ -334,8 +335,7 @@ class AttackController(QObject):
 
     def _raise(self, alarm: Alarm, canvas: Canvas, about: Certification) -> None:
         """Once for each question, whoever finds it."""
-        scene = about.scene
-        question = (id(canvas), scene.network, scene.defence, scene.label_space, scene.label)
+        question = about.scene.question
         if question not in self._alarmed:
             self._alarmed.add(question)
             self.alarm_raised.emit(alarm, canvas)

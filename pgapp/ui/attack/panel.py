@@ -7,9 +7,10 @@ from enum import Enum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from pgapp.core.attack.state import Snapshot
+from pgapp.core.attack.state import OWN, Snapshot
+from pgapp.core.defences.table import row
 from pgapp.core.scene import Canvas
-from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, AttackReport, PlaceMap, Where
+from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, AttackReport, AttackRequest, PlaceMap, Where
 from pgapp.ui.attack.map import AttackMap
 from pgapp.ui.attack.settings_form import GALLERY, THIS, AttackSettings
 from pgapp.ui.attack.words import outcome_remark, outcome_sentences, progress_text, running_remark
@@ -82,7 +83,7 @@ class AttackPanel(QWidget):
         self._plot_place = QVBoxLayout()
         self._plot: QWidget | None = None
         self._steps = 0
-        self._against_patchguard = True
+        self._against_it, self._defence = True, ""
         self._lay_out()
         self.show_phase(Phase.IDLE)
         self._forget()
@@ -113,10 +114,11 @@ class AttackPanel(QWidget):
             button.setEnabled(patch and not running)
         self.load.setEnabled(not running)
 
-    def show_started(self, summary: str, options: AttackOptions) -> None:
+    def show_started(self, summary: str, request: AttackRequest) -> None:
         """Clear what was, and say what runs."""
+        options, key = request.options, request.scene.defence.key
         self._steps = options.steps if options.where is Where.HERE else 0
-        self._against_patchguard = options.against == "patchguard"
+        self._against_it, self._defence = options.against in (OWN, key), row(key).title
         self.map.show_places(None)
         for widget in (self.map, self.map_caption):
             widget.setVisible(False)
@@ -183,7 +185,7 @@ class AttackPanel(QWidget):
         if not isinstance(self._plot, AttackPlot):
             self._plot = AttackPlot()
             self._plot_place.addWidget(self._plot)
-        self._plot.show_winner(self._against_patchguard)
+        self._plot.show_winner(self._against_it, self._defence)
         self._plot.show_snapshot(snapshot, self._steps)
         self._plot.setVisible(True)
 

@@ -13,7 +13,7 @@ from pgapp.core.scene import Failure, Noise, Patch, Pixels
 from pgapp.data.saved.patch_files import PatchFileError, load_patch, save_patch
 from pgapp.engine.jobs.attack_request import AttackOutcome, outcome_record
 from pgapp.ui.attack.print_patch import PrintDialog, write_patch_pdf
-from pgapp.ui.attack.words import TITLE_OF
+from pgapp.ui.attack.words import title_of
 from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.dialogs import open_once
 
@@ -86,7 +86,7 @@ class PatchFiles(QObject):
         made = self._made(patch)
         if made is not None:
             options = made.request.options
-            text += f". Optimized against {TITLE_OF[options.against]}, {made.result.step} steps, seed {options.seed}"
+            text += f". Optimized against {title_of(options.against)}, {made.result.step} steps, seed {options.seed}"
         if self._session.canvas is not None:
             text += f". Picture: {self._session.canvas.picture.name}"
         return f"{text}. Made with pgapp."

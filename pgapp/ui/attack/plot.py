@@ -62,11 +62,9 @@ class AttackPlot(QWidget):
         column.addWidget(self._plot)
         self._dress()
 
-    def show_winner(self, against_patchguard: bool) -> None:
-        """Both margins are PatchGuard's evidence: above zero it falls, whatever rule is attacked."""
-        self._zero.label.setFormat(
-            "above zero the attack wins" if against_patchguard else "above zero PatchGuard falls"
-        )
+    def show_winner(self, against_it: bool, defence: str) -> None:
+        """Both margins are those of ``defence``: above zero it falls, whatever rule is attacked."""
+        self._zero.label.setFormat("above zero the attack wins" if against_it else f"above zero {defence} falls")
 
     def show_snapshot(self, snapshot: Snapshot | None, steps: int = 0) -> None:
         """Draw the curves so far; ``steps`` is how far the axis reaches at least."""

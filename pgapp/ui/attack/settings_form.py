@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.engine.jobs.attack_request import AttackOptions, Straying, Where
-from pgapp.ui.attack.words import AGAINST
+from pgapp.ui.attack.words import choices
 from pgapp.ui.widgets.form import add_row, make_form, side_by_side
 from pgapp.ui.widgets.label_picker import LabelPicker
 from pgapp.ui.widgets.number_spin import NumberSpin, WholeSpin
@@ -56,7 +56,7 @@ class AttackSettings(QWidget):
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
         self.against = QComboBox()
-        for key, title, explanation in AGAINST:
+        for key, title, explanation in choices():
             self.against.addItem(title, key)
             self.against.setItemData(self.against.count() - 1, explanation, 3)
         self.untargeted = QRadioButton("any othe&r class")

@@ -5,46 +5,56 @@ from __future__ import annotations
 import numpy as np
 
 from pgapp.core.attack.referee import certified_size
+from pgapp.core.attack.state import MEAN_CONFIDENCE, OWN, UNDEFENDED, targets
+from pgapp.core.defences.table import row
+from pgapp.core.geometry import Grid
 from pgapp.core.scene import Certification, Outcome
 from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, AttackReport, AttackRequest, Where
 from pgapp.ui.widgets.theme import Meaning
 from pgapp.ui.widgets.verdict_card import Remark
-from pgapp.ui.widgets.wording import size_text
+from pgapp.ui.widgets.wording import capital, size_text
 
-AGAINST = (
-    (
-        "patchguard",
-        "PatchGuard (adaptive)",
-        "Robust masking itself: the evidence left outside the current windows is what is optimized. Evidence grows "
-        "in one place, and the window jumps on it: that is the attacker's dilemma.",
+OTHERS = {
+    OWN: (
+        "The defence (adaptive)",
+        "The defence",
+        "The defence that is chosen in the Defence tab: its own rule is what is optimized, as an attacker who knows it "
+        "would.",
     ),
-    ("undefended", "Ordinary network", "The network that sees the whole picture, undefended."),
-    (
-        "mean",
-        "Mean of local logits",
-        "The network with small receptive fields, its cells' logits simply averaged. One strong cell can sway it.",
+    UNDEFENDED: (
+        "Undefended network",
+        "The undefended network",
+        "The network that sees the whole picture, undefended.",
     ),
-    (
-        "mean-confidence",
+    MEAN_CONFIDENCE: (
         "Mean of confidences",
+        "The mean of confidences",
         "The network with small receptive fields, its cells' confidences averaged. They are bounded: harder to sway.",
     ),
-    (
-        "clipped-bagnet",
-        "Clipped BagNet",
-        "Another certified defence: the mean of the local logits, each squeezed between −1 and 1 by a tangent.",
-    ),
-)
-"""one of ``core.attack_state.AGAINST``, title, explanation"""
-TITLE_OF = {key: title for key, title, _ in AGAINST}
-SPEAKER_OF = {
-    "patchguard": "PatchGuard",
-    "undefended": "The ordinary network",
-    "mean": "The mean of local logits",
-    "mean-confidence": "The mean of confidences",
-    "clipped-bagnet": "Clipped BagNet",
 }
-"""who says so, at the beginning of a sentence"""
+"""targets beside the defences: title, who says so at the beginning of a sentence, explanation"""
+
+
+def title_of(against: str) -> str:
+    """What an attack is against, as a choice reads."""
+    return OTHERS[against][0] if against in OTHERS else capital(row(against).title)
+
+
+def speaker_of(against: str) -> str:
+    """Who says so, at the beginning of a sentence."""
+    return OTHERS[against][1] if against in OTHERS else capital(row(against).title)
+
+
+def explanation_of(against: str) -> str:
+    return OTHERS[against][2] if against in OTHERS else row(against).about
+
+
+def choices(grid: Grid | None = None) -> list[tuple[str, str, str]]:
+    """Key, title and explanation of each target of an attack on a grid (None: all), the defences first."""
+    keys = [OWN, *sorted(targets(grid), key=lambda key: key in OTHERS)]
+    return [(key, title_of(key), explanation_of(key)) for key in keys]
+
+
 NOT_SAFE = (
     "That is no proof of safety: more steps, other settings or another place may still find one. "
     "Only the certificate can promise that none exists."
@@ -60,7 +70,7 @@ def summary(request: AttackRequest) -> str:
     """One line about what runs."""
     options = request.options
     parts = [
-        f"against {TITLE_OF[options.against]}",
+        f"against {title_of(options.against)}",
         goal_text(options, request.scene.label_space.names),
         "one patch for many pictures" if request.universal else options.where.value,
     ]
@@ -113,11 +123,12 @@ def outcome_remark(outcome: AttackOutcome) -> Remark:
 
 def outcome_sentences(outcome: AttackOutcome) -> str:
     """What changed, what the defence made of the patch, and what the certificate has to do with it."""
-    said = [_what_changed(outcome), _what_patchguard_says(outcome)]
+    said = [_what_changed(outcome), _what_the_defence_says(outcome)]
     if outcome.result.share == 0:
         said.append(NOT_SAFE)
-    if len(outcome.certifications) == 1:
-        said.append(_what_the_certificate_says(outcome.certifications[0], outcome.result.size))
+    first = outcome.certifications[0]
+    if first is not None and len(outcome.certifications) == 1:
+        said.append(_what_the_certificate_says(first, outcome.result.size))
     if outcome.skipped:
         said.append(" ".join(outcome.skipped[:3]))
     return " ".join(part for part in said if part)
@@ -126,11 +137,11 @@ def outcome_sentences(outcome: AttackOutcome) -> str:
 def _what_changed(outcome: AttackOutcome) -> str:
     result, names = outcome.result, outcome.request.scene.label_space.names
     against = outcome.request.options.against
-    who = SPEAKER_OF[against]
+    who = speaker_of(against)
     row, col = result.position
     where = f"{result.size} px at row {row}, column {col}, margin {margin_text(result.margins[0])}"
     if len(result.labels) > 1:
-        return f"One patch of {result.size} px for {len(result.labels)} pictures, against {TITLE_OF[against]}."
+        return f"One patch of {result.size} px for {len(result.labels)} pictures, against {title_of(against)}."
     before, now = names[result.labels[0]], names[result.attacked_labels[0]]
     if before == now:
         return f"{who} still says “{now}” ({where})."
@@ -138,13 +149,16 @@ def _what_changed(outcome: AttackOutcome) -> str:
     return f"{who} says “{now}”{reached}; without the patch it is “{before}” ({where})."
 
 
-def _what_patchguard_says(outcome: AttackOutcome) -> str:
-    if outcome.request.options.against == "patchguard" and len(outcome.result.labels) == 1:
+def _what_the_defence_says(outcome: AttackOutcome) -> str:
+    key = outcome.request.scene.defence.key
+    if outcome.request.options.against in (OWN, key) and len(outcome.result.labels) == 1:
         return ""
     count = len(outcome.clean_robust)
     if count > 1:
-        return f"PatchGuard's prediction changed on {outcome.robust_turned} of {count}."
-    return "PatchGuard's prediction changed, too." if outcome.robust_turned else "PatchGuard's prediction stayed."
+        return f"The prediction of {row(key).title} changed on {outcome.robust_flipped} of {count}."
+    if any(outcome.result.robust_alerts):
+        return f"{speaker_of(key)} raised an alert."
+    return f"The prediction of {row(key).title} " + ("changed, too." if outcome.robust_flipped else "stayed.")
 
 
 def _what_the_certificate_says(found: Certification, size: int) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from pgapp.core.attack.state import OWN
 from pgapp.data.results.attack_each import AttackEach
-from pgapp.ui.attack.words import AGAINST, TITLE_OF
+from pgapp.ui.attack.words import choices, title_of
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.form import make_spin
 from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
@@ -33,11 +34,10 @@ class AttackEachForm(QWidget):
         self.more.setToolTip("Places, steps, seed, what the attack is against, and whether the certified are attacked.")
         self.against = QComboBox()
         self.against.setAccessibleName("What the attack is against")
-        for key, title, explanation in AGAINST:
+        for key, title, explanation in choices():
             self.against.addItem(f"against {title}", key)
             self.against.setItemData(self.against.count() - 1, explanation, Qt.ItemDataRole.ToolTipRole)
-        self.against.setCurrentIndex(self.against.findData(usual.against))
-        self.against.setToolTip("What the patch is optimized against; what counts is PatchGuard's prediction.")
+        self.against.setToolTip("What the patch is optimized against; what counts is the prediction of the defence.")
         self.seed = make_spin(0, 999_999, usual.seed, "Of the noise that each attack starts from")
         self.seed.setPrefix("seed ")
         self.certified = QCheckBox("the certified, too: none &may fall")
@@ -72,8 +72,8 @@ class AttackEachForm(QWidget):
         for spin, what in ((self.places, "place"), (self.steps, "step")):
             spin.setSuffix(f" {what}" if spin.value() == 1 else f" {what}s")
         text = f"{self.places.value()}{self.places.suffix()} × {self.steps.value()}{self.steps.suffix()}"
-        if self.against.currentData() != AttackEach().against:
-            text += f", against {TITLE_OF[self.against.currentData()]}"
+        if self.against.currentData() != OWN:
+            text += f", against {title_of(self.against.currentData())}"
         self.said.setText(f"{text}, the certified too" if self.certified.isChecked() else text)
 
     def _lay_out(self) -> None:

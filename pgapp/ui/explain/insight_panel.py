@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from pgapp.core.defences.table import row
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking.cases import Case, ClassCase, PatchCases
 from pgapp.core.masking.insight import Clipped
@@ -17,7 +18,7 @@ from pgapp.ui.widgets.dimmer import Dimmer
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, set_meaning, set_role
 from pgapp.ui.widgets.verdict_card import STALE_OPACITY, Remark, RemarkLabel
-from pgapp.ui.widgets.wording import clip_text, feature_text, window_equation
+from pgapp.ui.widgets.wording import settings_lines, window_equation
 
 RIVAL_WORDS = {
     Case.ON_IT: "case 1, the mask lies on the patch: all that the patch added is gone",
@@ -189,7 +190,8 @@ class InsightPanel(QWidget):
         )
         self.wrong.setText(text)
         self.histogram.show_histogram(found.histogram, label, malicious)
-        lines = [f"Feature: {feature_text(shown.scene.defence)}; clipped to {clip_text(shown.scene.defence.clip)}."]
+        defence = shown.scene.defence
+        lines = [f"{row(defence.key).title.capitalize()}; {', '.join(settings_lines(defence.settings))}."]
         for name, pair in zip((label, malicious), shown.clips, strict=True):
             for when, one in zip(("clean", "with the patch"), pair, strict=True):
                 lines.append(clip_sentence(f"“{name}” {when}", one))

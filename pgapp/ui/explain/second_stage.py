@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from pgapp.core.defences.table import row
 from pgapp.core.patch import patch_pixels
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Canvas, Certification, Failure, Outcome, Patch
@@ -18,7 +19,7 @@ from pgapp.ui.widgets.dimmer import Dimmer
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
 from pgapp.ui.widgets.verdict_card import Remark, RemarkLabel
-from pgapp.ui.widgets.wording import size_text
+from pgapp.ui.widgets.wording import capital, size_text
 
 
 class VerdictLine(QWidget):
@@ -43,12 +44,12 @@ class VerdictLine(QWidget):
             self.certified.show_remark(None)
             return
         names, now = analysis.scene.label_space.names, analysis.now
-        robust, plain = now.masked.label, now.mean_logits.label
-        expected = analysis.clean.masked.label if analysis.scene.label is None else analysis.scene.label
+        robust, plain = now.defended.label, now.mean_logits.label
+        expected = analysis.clean.defended.label if analysis.scene.label is None else analysis.scene.label
         fell = robust != expected
         remark = Remark(
             Meaning.ATTACK_FOUND if fell else Meaning.NEUTRAL,
-            f"PatchGuard: {names[robust]}",
+            f"{capital(row(analysis.scene.defence.key).title)}: {names[robust]}",
             None if fell else "same",
         )
         self.said.show_remark(remark)
@@ -157,7 +158,7 @@ class BesidePanel(QWidget):
         self._wanted_class = name
         if self._analysis is not None:
             names = self._analysis.scene.label_space.names
-            own = self._analysis.clean.masked.label
+            own = self._analysis.clean.defended.label
             self.stage.select_class(names.index(name) if name in names else own)
 
     def set_stale(self, stale: bool) -> None:

@@ -19,7 +19,7 @@ _LINES = 4
 
 def window_cells(analysis: Analysis, k: int) -> Rect | None:
     """The detected window of class ``k`` now, in cells; None where nothing is masked."""
-    masked = analysis.now.masked
+    masked = analysis.now.defended
     if not 0 <= k < len(masked.windows) or masked.windows[k, 0] < 0:
         return None
     row, col = masked.windows[k].tolist()

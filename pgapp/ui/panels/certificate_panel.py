@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pgapp.core.scene import Certification, Outcome
+from pgapp.core.defences.table import row as row_of
+from pgapp.core.scene import Certification, Outcome, Promise
 from pgapp.ui.panels.verdict_panel import HEADLINE_OF, MEANING_OF
 from pgapp.ui.widgets.form import add_row, make_form
 from pgapp.ui.widgets.label_picker import LabelPicker
@@ -34,6 +35,9 @@ from pgapp.ui.widgets.wording import assumptions, size_text, space_text
 
 MOST_ROWS = 100
 _PLACE_ROLE = Qt.ItemDataRole.UserRole
+
+
+NOTHING_PROMISED = "This is no defence: nothing can be proven. Choose one in the Defence tab."
 
 
 class CertificatePanel(QWidget):
@@ -48,6 +52,7 @@ class CertificatePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found: Certification | None = None
+        self._promises = True
         self.robust = QRadioButton("the robust pred&iction itself")
         self.robust.setToolTip("Certify that the robust prediction, whatever it is, cannot be changed.")
         self.robust.setChecked(True)
@@ -91,13 +96,20 @@ class CertificatePanel(QWidget):
             (self.robust if label is None else self.truth).setChecked(True)
         self.side.show_size(patch_size, canvas_size)
 
+    def show_defence(self, key: str) -> None:
+        """Whether the defence promises anything."""
+        self._promises = row_of(key).promise is not Promise.NONE
+        if not self._promises:
+            self.show_certification(None)
+
     def show_certification(self, found: Certification | None) -> None:
         """Show the answer; None while it is being computed."""
         self._found = found
         self.copy.setEnabled(found is not None)
         if found is None:
-            self.outcome.show_remark(Remark(Meaning.NEUTRAL, "…computing", "computing"))
-            self.sentence.setText("")
+            waiting = Remark(Meaning.NEUTRAL, "…computing", "computing")
+            self.outcome.show_remark(waiting if self._promises else Remark(Meaning.NEUTRAL, "No promise", "neutral"))
+            self.sentence.setText("" if self._promises else NOTHING_PROMISED)
             self.windows.clear()
             self.assumed.setText("")
             return
@@ -203,16 +215,13 @@ def same_proof(found: Certification, shown: Certification | None) -> bool:
         shown is not None
         and found.margins is shown.margins
         and found.rivals is shown.rivals
-        and found.scene.canvas is shown.scene.canvas
         and _said(found) == _said(shown)
     )
 
 
 def _said(found: Certification) -> tuple[object, ...]:
-    scene = found.scene
-    asked = scene.network, scene.defence, scene.label_space, scene.label
     sizes = found.window, found.patch_size, found.largest_size
-    return asked, found.label, found.outcome, sizes, found.grid, found.provenance
+    return found.scene.question, found.label, found.outcome, sizes, found.grid, found.provenance
 
 
 def margin_text(margin: float) -> str:
@@ -229,6 +238,12 @@ def weakest_windows(found: Certification) -> list[tuple[int, int]]:
 def outcome_sentence(found: Certification) -> str:
     name = found.scene.label_space.names[found.label]
     size = size_text(found.patch_size, found.scene.canvas.size)
+    if row_of(found.scene.defence.key).promise is Promise.DETECTION:
+        return {
+            Outcome.CERTIFIED: f"Under any patch up to {size}, of any content, the answer is “{name}” or an alert.",
+            Outcome.VULNERABLE: f"An attack on “{name}” with a patch up to {size}, without an alert, may exist.",
+            Outcome.WRONG: f"The clean picture is already answered otherwise than “{name}”, or with an alert.",
+        }[found.outcome]
     return {
         Outcome.CERTIFIED: f"No patch up to {size}, anywhere, of any content, changes “{name}”.",
         Outcome.VULNERABLE: f"An attack on “{name}” with a patch up to {size} may exist.",
@@ -247,6 +262,10 @@ def weakest_sentence(found: Certification) -> str:
 
 
 def largest_sentence(found: Certification) -> str:
+    if not row_of(found.scene.defence.key).masks:
+        if found.largest_size < 1:
+            return "It is certified for no size at all."
+        return f"It is certified up to {size_text(found.largest_size, found.scene.canvas.size)}."
     if found.largest_size < 1:
         return "No mask on this grid certifies it, whatever its size."
     size = size_text(found.largest_size, found.scene.canvas.size)

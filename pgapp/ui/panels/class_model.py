@@ -59,7 +59,7 @@ class ClassModel(QAbstractTableModel):
         names = analysis.scene.label_space.names
         if names != self._names:
             self._reset(names)
-        masked, clean = analysis.now.masked, analysis.clean.masked
+        masked, clean = analysis.now.defended, analysis.clean.defended
         numbers = np.zeros((len(names), 6), np.float32)
         numbers[:, CLEAN] = clean.unmasked
         numbers[:, NOW] = masked.unmasked

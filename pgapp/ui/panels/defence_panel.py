@@ -1,12 +1,12 @@
-"""PatchGuard's settings, with tooltips that teach, and the network that they belong to."""
+"""The defence and its settings, with tooltips that teach, and the network that they belong to."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -17,44 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pgapp.core.defences.table import DEFENCES, fitting, row
 from pgapp.core.geometry import Grid
-from pgapp.core.patch import side_of_share
-from pgapp.core.scene import Defence, LabelSpace, NetworkSpec
-from pgapp.ui.widgets.bound_spin import BoundSpin
+from pgapp.core.scene import Defence, DefenceSettings, LabelSpace, NetworkSpec
 from pgapp.ui.widgets.class_chooser import ClassChooser
 from pgapp.ui.widgets.form import add_row, make_form, side_by_side
-from pgapp.ui.widgets.number_spin import NumberSpin
 from pgapp.ui.widgets.plain_text import plain_label, tip
+from pgapp.ui.widgets.settings_form import SettingsForm
 from pgapp.ui.widgets.size_field import SizeField
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
-from pgapp.ui.widgets.wording import precision_text, space_text, window_equation
+from pgapp.ui.widgets.wording import capital, precision_text, space_text, window_equation
 
-DEFAULT_SHARE = 0.02
-DEFAULT_VOTE_THRESHOLD = 0.2
-
-FEATURES = (("confidence", "Confidence"), ("logits", "Logits"), ("prediction", "Prediction (one vote a cell)"))
-ABOUT_FEATURE = (
-    "What each cell contributes. Confidence is the feature of choice: it lies between 0 and 1, so that a "
-    "patch cannot win by one enormous value. Logits are unbounded: a few cells outshout all others, and little is "
-    "certified. Prediction lets each cell vote for one class and forgets how sure it was."
-)
-ABOUT_TEMPERATURE = (
-    "Divides the logits before the softmax. Above 1 the cells are less sure of themselves and share their "
-    "confidence among more classes; 1 to 2 works best. Only for the feature Confidence."
-)
-ABOUT_VOTES = (
-    "Count a cell as one whole vote for every class whose confidence reaches this threshold, "
-    "instead of adding the confidences up. Only for the feature Confidence."
-)
-ABOUT_CLIP = (
-    "Evidence below the lower bound counts as the lower bound, above the upper as the upper. The lower bound 0 "
-    "keeps a patch from pushing the true class down without limit; a finite upper bound limits what one cell "
-    "can add. Type inf for no bound."
-)
-ABOUT_THRESHOLD = (
-    "T: a class loses its detected window only when the window holds more than this share of its evidence. At 0 "
-    "every class is masked always, which is the strongest setting; a larger T keeps more evidence on clean "
-    "pictures, and gives the attacker more room."
+ABOUT_DEFENCE = (
+    "The defence that everything in this window is about: verdict, certificate, margin map, attack and folder runs. "
+    "Compare shows all that fit this network, side by side."
 )
 ABOUT_SIZE = (
     "The largest patch that the defence reckons with, and that the certificate speaks about. It fixes the window "
@@ -78,8 +54,8 @@ ABOUT_PRECISION = (
 class DefencePanel(QWidget):
     """Emits what the person changes; ``show_defence`` shows what holds."""
 
-    defence_changed = Signal(object)
-    """a ``Defence``"""
+    defence_changed = Signal(object, str)
+    """a ``Defence``, and what was done, for the undo step"""
     grid_fitted_changed = Signal(bool)
     label_space_chosen = Signal(object)
     """a ``LabelSpace``"""
@@ -90,7 +66,9 @@ class DefencePanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._defence = Defence(patch_size=23)
+        self._defence = Defence(23, DEFENCES[0].settings())
+        self._start: Callable[[str], Defence] = lambda key: Defence(23, row(key).settings())
+        self._last: dict[str, DefenceSettings] = {}
         self._canvas_size = (224, 224)
         self._spaces: tuple[LabelSpace, ...] = ()
         self._space: LabelSpace | None = None
@@ -125,6 +103,16 @@ class DefencePanel(QWidget):
         """Show which network is in use; emits nothing."""
         self._select(self.network, key)
 
+    def set_defences(self, grid: Grid, start: Callable[[str], Defence]) -> None:
+        """Offer the defences that fit a grid; ``start`` says what the one with a key starts with."""
+        self._start, self._last = start, {}
+        self._fill(self.defence, [(each.key, capital(each.title)) for each in fitting(grid)])
+        for place in range(self.defence.count()):
+            found = row(self.defence.itemData(place))
+            source = f" ({found.source})" if found.source else ""
+            self.defence.setItemData(place, tip(f"{found.about}{source}"), Qt.ItemDataRole.ToolTipRole)
+        self._draw()
+
     def set_devices(self, devices: Sequence[tuple[str, str]]) -> None:
         """The devices to choose from, as (key, name); where there is none but the CPU, bf16 is not offered."""
         self._fill(self.device, devices)
@@ -156,19 +144,8 @@ class DefencePanel(QWidget):
         set_meaning(self.equation, Meaning.NEUTRAL)
         self.fitted = QCheckBox("&Grid fitted to the assumed patch size")
         self.fitted.setToolTip(ABOUT_FITTED)
-        self.feature = self._combo("Feature type")
-        self._fill(self.feature, FEATURES)
-        self.temperature = self._number("Temperature", 0.05, 20.0, 0.1, 2)
-        self.temperature.setPrefix("temp. ")
-        self.votes = QCheckBox("votes at")
-        self.votes.setToolTip(ABOUT_VOTES)
-        self.vote_threshold = self._number("Vote threshold", 0.01, 1.0, 0.05, 2)
-        self.vote_threshold.setToolTip(ABOUT_VOTES)
-        self.low = BoundSpin(upper=False, nearest=0.0)
-        self.low.setAccessibleName("Lower clipping bound")
-        self.high = BoundSpin(upper=True, nearest=1.0)
-        self.high.setAccessibleName("Upper clipping bound")
-        self.threshold = self._number("Threshold T", 0.0, 0.99, 0.05, 2)
+        self.defence = self._combo("Defence")
+        self.settings = SettingsForm()
         self.space = self._combo("Label space")
         self.choose_classes = QPushButton("Ch&oose…")
         self.choose_classes.setToolTip("Pick any of the network's classes as the label space.")
@@ -179,29 +156,19 @@ class DefencePanel(QWidget):
         self.device.setToolTip("Where the networks run.")
         self.precision.setToolTip(ABOUT_PRECISION)
         self.defaults = QPushButton("&Back to defaults")
-        self.defaults.setToolTip("Confidence, temperature 1, clipped to [0, ∞), T = 0, a patch of 2 %.")
+        self.defaults.setToolTip("The settings that this defence starts with on this network, and a patch of 2 %.")
 
     def _lay_out(self) -> None:
         form = make_form()
         form.setContentsMargins(0, 0, 0, 0)
+        add_row(form, "Defence", self.defence, ABOUT_DEFENCE)
         add_row(form, "Patch &up to", self.side, ABOUT_SIZE, self.side.pixels)
         form.addRow("", self.equation)
         form.addRow("", self.fitted)
-        add_row(form, "Fea&ture", self.feature, ABOUT_FEATURE)
-        add_row(
-            form,
-            "&Softmax",
-            side_by_side(self.temperature, self.votes, self.vote_threshold),
-            ABOUT_TEMPERATURE,
-            self.temperature,
-        )
-        add_row(form, "Cl&ip to", side_by_side(self.low, plain_label("to"), self.high), ABOUT_CLIP, self.low)
-        add_row(form, "Th&reshold T", self.threshold, ABOUT_THRESHOLD)
+        form.addRow(self.settings)
         add_row(form, "L&abels", side_by_side(self.space, self.choose_classes), ABOUT_LABELS, self.space)
         add_row(form, "&Network", self.network, "The network whose local logits are defended.")
         add_row(form, "Runs on", side_by_side(self.device, self.precision), focus=self.device)
-        for control, text in ((self.temperature, ABOUT_TEMPERATURE), (self.low, ABOUT_CLIP), (self.high, ABOUT_CLIP)):
-            control.setToolTip(tip(text))
         self.space.setToolTip(ABOUT_LABELS)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
@@ -209,18 +176,23 @@ class DefencePanel(QWidget):
         column.addLayout(form)
         column.addWidget(self.defaults)
         column.addStretch(1)
-        chain: list[QWidget] = [self.side.pixels, self.side.percent, *self.side.presets, self.fitted, self.feature]
-        chain += [self.temperature, self.votes, self.vote_threshold, self.low, self.high, self.threshold]
-        chain += [self.space, self.choose_classes, self.network, self.device, self.precision, self.defaults]
+        chain: list[QWidget] = [self.defence, self.side.pixels, self.side.percent, *self.side.presets, self.fitted]
+        chain += [
+            self.settings,
+            self.space,
+            self.choose_classes,
+            self.network,
+            self.device,
+            self.precision,
+            self.defaults,
+        ]
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
 
     def _connect(self) -> None:
         self.side.edited.connect(self._on_edited)
-        self.feature.activated.connect(self._on_edited)
-        self.votes.toggled.connect(self._on_edited)
-        for spin in (self.temperature, self.vote_threshold, self.low, self.high, self.threshold):
-            spin.valueChanged.connect(self._on_edited)
+        self.defence.activated.connect(self._on_defence)
+        self.settings.edited.connect(self._on_settings)
         self.fitted.toggled.connect(self.grid_fitted_changed)
         self.space.activated.connect(self._on_space)
         self.choose_classes.clicked.connect(self._on_choose_classes)
@@ -236,48 +208,31 @@ class DefencePanel(QWidget):
         """Bring every control in line with the defence that holds."""
         defence = self._defence
         self.side.show_size(min(defence.patch_size, *self._canvas_size), self._canvas_size)
-        self._select(self.feature, defence.feature)
-        numbers = ((self.temperature, defence.temperature), (self.threshold, defence.threshold))
-        for spin, value in numbers:
-            with QSignalBlocker(spin):
-                spin.setValue(value)
-        with QSignalBlocker(self.votes), QSignalBlocker(self.vote_threshold):
-            self.votes.setChecked(defence.vote_threshold is not None)
-            if defence.vote_threshold is not None:
-                self.vote_threshold.setValue(defence.vote_threshold)
-            elif self.vote_threshold.value() <= self.vote_threshold.minimum():
-                self.vote_threshold.setValue(DEFAULT_VOTE_THRESHOLD)
-        for bound, field in zip(defence.clip, (self.low, self.high), strict=True):
-            with QSignalBlocker(field):
-                field.show_bound(bound)
-        confident = defence.feature == "confidence"
-        self.temperature.setEnabled(confident)
-        self.votes.setEnabled(confident)
-        self.vote_threshold.setEnabled(confident and defence.vote_threshold is not None)
+        self._select(self.defence, defence.key)
+        self.settings.show_settings(defence.settings)
 
     def _on_edited(self) -> None:
-        low, high = self.low.bound, self.high.bound
-        confident = self.feature.currentData() == "confidence"
-        edited = replace(
-            self._defence,
-            patch_size=self.side.size_in_pixels,
-            feature=self.feature.currentData(),
-            clip=(low, high) if low < high else self._defence.clip,
-            temperature=self.temperature.value(),
-            vote_threshold=self.vote_threshold.value() if confident and self.votes.isChecked() else None,
-            threshold=self.threshold.value(),
-        )
-        self._take(edited)
+        self._take(replace(self._defence, patch_size=self.side.size_in_pixels), "change the assumed patch size")
+
+    def _on_settings(self, settings: DefenceSettings, text: str) -> None:
+        self._take(replace(self._defence, settings=settings), text)
+
+    def _on_defence(self, index: int) -> None:
+        key = self.defence.itemData(index)
+        if key is not None and key != self._defence.key:
+            self._last[self._defence.key] = self._defence.settings
+            settings = self._last.get(key, self._start(key).settings)
+            self._take(replace(self._defence, settings=settings), f"choose {row(key).title}")
 
     def _on_defaults(self) -> None:
-        self._take(Defence(patch_size=side_of_share(DEFAULT_SHARE, self._canvas_size)))
+        self._take(self._start(self._defence.key), "go back to defaults")
 
-    def _take(self, defence: Defence) -> None:
+    def _take(self, defence: Defence, text: str) -> None:
         changed = defence != self._defence
         self._defence = defence
         self._draw()
         if changed:
-            self.defence_changed.emit(defence)
+            self.defence_changed.emit(defence, text)
 
     def _on_space(self, index: int) -> None:
         space = self.space.itemData(index)
@@ -318,16 +273,6 @@ class DefencePanel(QWidget):
         combo.setAccessibleName(name)
         combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         return combo
-
-    @staticmethod
-    def _number(name: str, low: float, high: float, step: float, decimals: int) -> NumberSpin:
-        spin = NumberSpin()
-        spin.setRange(low, high)
-        spin.setSingleStep(step)
-        spin.setDecimals(decimals)
-        spin.setKeyboardTracking(False)
-        spin.setAccessibleName(name)
-        return spin
 
     @staticmethod
     def _fill(combo: QComboBox, choices: Sequence[tuple[str, str]]) -> None:

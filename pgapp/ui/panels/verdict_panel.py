@@ -7,10 +7,11 @@ from PySide6.QtCore import QMargins
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pgapp.core.attack.referee import certified_size, covered_size
-from pgapp.core.scene import Analysis, Certification, Outcome, Prediction
+from pgapp.core.defences.table import DEFENCES, row
+from pgapp.core.scene import Analysis, Certification, Outcome, Prediction, Promise
 from pgapp.ui.widgets.theme import SPACE, Meaning
 from pgapp.ui.widgets.verdict_card import Remark, VerdictCard
-from pgapp.ui.widgets.wording import size_text
+from pgapp.ui.widgets.wording import capital, size_text
 
 NOTHING = "–"
 COMPUTING = "…computing"
@@ -28,22 +29,11 @@ class VerdictPanel(QWidget):
             "confidences are bounded, so their mean falls less often.",
             lines=2,
         )
-        self.defended = VerdictCard(
-            "PatchGuard",
-            "The robust prediction (Algorithm 1): every class loses the window of cells with most of its "
-            "evidence, and the class with the most evidence left wins. A patch spoils one window only, so "
-            "what it adds is masked.",
-            lines=1,
-        )
-        self.certificate = VerdictCard(
-            "Certificate",
-            "Algorithm 2's proof about the clean picture: no patch up to this size, anywhere, of any content, "
-            "changes the robust prediction. Not certified means that an attack may exist; nobody has "
-            "looked for one here.",
-            lines=2,
-        )
+        self.defended = VerdictCard(capital(DEFENCES[0].title), DEFENCES[0].about, lines=1)
+        self.certificate = VerdictCard("Certificate", ABOUT_CERTIFICATE[Promise.RECOVERY], lines=2)
         self._certification: Certification | None = None
         self._awaited = COMPUTING
+        self._promise = Promise.RECOVERY
         self._has_ordinary = True
         self._covered = True
         self._patch_size = 0
@@ -58,6 +48,17 @@ class VerdictPanel(QWidget):
     @property
     def _cards(self) -> tuple[VerdictCard, VerdictCard, VerdictCard]:
         return self.undefended, self.defended, self.certificate
+
+    def show_defence(self, key: str) -> None:
+        """Which defence the cards are about."""
+        found = row(key)
+        source = f" ({found.source})" if found.source else ""
+        self.defended.show_title(capital(found.title), f"{found.about}{source}")
+        self.certificate.show_title("Certificate", ABOUT_CERTIFICATE[found.promise])
+        if found.promise is Promise.NONE:
+            self._certification = None
+        self._promise = found.promise
+        self._draw_certificate()
 
     def show_analysis(self, analysis: Analysis | None) -> None:
         """The first two cards; None where there is no picture."""
@@ -130,35 +131,53 @@ class VerdictPanel(QWidget):
         )
 
     def _show_defended(self, analysis: Analysis) -> None:
-        names = analysis.scene.label_space.names
-        masked = analysis.now.masked
-        remark = _remark(analysis, masked.label, analysis.clean.masked.label)
+        names, said = analysis.scene.label_space.names, analysis.now.defended
+        if said.alert:
+            clean = analysis.clean.defended.alert
+            remark = Remark(Meaning.WRONG if clean else Meaning.NOT_COVERED, ALERTS[clean])
+            line = f"without the alert it would be {names[said.label]}"
+            self.defended.show_verdict("Alert", remark, (line,), colour=remark.meaning)
+            return
+        if not said.complete:
+            waiting = Remark(Meaning.NEUTRAL, f"{said.done} of {said.total} evaluations", "computing")
+            self.defended.show_verdict(names[said.label], waiting, ("the answer so far",))
+            return
+        remark = _remark(analysis, said.label, analysis.clean.defended.label)
         line = ""
         if len(names) > 1:
-            others = masked.scores.copy()
-            others[masked.label] = -np.inf
+            others = said.scores.copy()
+            others[said.label] = -np.inf
             second = int(others.argmax())
-            line = f"next: {names[second]}, evidence {float(masked.scores[second]):.2f}"
+            line = f"next: {names[second]}, evidence {float(said.scores[second]):.2f}"
+        masked = " after masking" if (said.windows >= 0).any() else ""
         self.defended.show_verdict(
-            names[masked.label],
+            names[said.label],
             remark,
             (line,),
-            score=f"evidence {float(masked.scores[masked.label]):.2f} after masking",
+            score=f"evidence {float(said.scores[said.label]):.2f}{masked}",
             colour=_alarm(remark),
         )
 
     def _draw_certificate(self) -> None:
         found = self._certification
+        if self._promise is Promise.NONE:
+            none = Remark(Meaning.NEUTRAL, "nothing is promised", "neutral")
+            self.certificate.show_verdict("No promise", none, ("one patch can turn this prediction",))
+            return
         if found is None:
             self.certificate.show_verdict(self._awaited, colour=Meaning.NEUTRAL)
             return
         meaning = MEANING_OF[found.outcome]
         name = found.scene.label_space.names[found.label]
         size = size_text(found.patch_size, found.scene.canvas.size)
+        detects = row(found.scene.defence.key).promise is Promise.DETECTION
+        kept = f"“{name}”, or an alert, under each" if detects else f"no such patch changes “{name}”"
+        missed = "an attack without an alert may exist" if detects else "an attack may exist"
+        wrong = "wrong or an alert on the clean picture" if detects else "wrong on the clean picture"
         remark, line = {
-            Outcome.CERTIFIED: (f"for every patch up to {size}", f"no such patch changes “{name}”"),
-            Outcome.VULNERABLE: ("an attack may exist", f"for “{name}” and patches up to {size}"),
-            Outcome.WRONG: ("wrong on the clean picture", f"the label is “{name}”, patches up to {size}"),
+            Outcome.CERTIFIED: (f"for every patch up to {size}", kept),
+            Outcome.VULNERABLE: (missed, f"for “{name}” and patches up to {size}"),
+            Outcome.WRONG: (wrong, f"the label is “{name}”, patches up to {size}"),
         }[found.outcome]
         shown = Remark(meaning, remark)
         headline = HEADLINE_OF[found.outcome]
@@ -167,11 +186,19 @@ class VerdictPanel(QWidget):
             shown = Remark(meaning, f"this patch has {self._patch_size} px")
             line = f"certified only for patches up to {size_text(certified_size(found), found.scene.canvas.size)}"
         elif not self._covered and found.outcome is Outcome.VULNERABLE:
-            shown = Remark(meaning, "an attack may exist; not covered")
+            shown = Remark(meaning, f"{missed}; not covered")
             line = f"this patch has {self._patch_size} px, asked was up to {size}"
         self.certificate.show_verdict(headline, shown, (line, _reach(found)), colour=meaning)
 
 
+ABOUT_CERTIFICATE = {
+    Promise.RECOVERY: "A proof about the clean picture: no patch up to this size, anywhere, of any content, changes "
+    "the robust prediction. Not certified means that an attack may exist; nobody has looked for one here.",
+    Promise.DETECTION: "A proof about the clean picture: under any patch up to this size, anywhere, of any content, "
+    "the answer is right or there is an alert. An alert gives no answer.",
+    Promise.NONE: "Without a defence there is nothing to prove.",
+}
+ALERTS = {True: "false alarm: the clean picture raises it, too", False: "no answer is given"}
 MEANING_OF = {
     Outcome.CERTIFIED: Meaning.CERTIFIED,
     Outcome.VULNERABLE: Meaning.VULNERABLE,
@@ -186,6 +213,10 @@ HEADLINE_OF = {
 
 def _reach(found: Certification) -> str:
     """What the largest mask that certifies the picture does: every patch up to the size that it is fitted to."""
+    if not row(found.scene.defence.key).masks:
+        if found.largest_size < 1:
+            return "not certified for any size"
+        return f"certified up to {size_text(found.largest_size, found.scene.canvas.size)}"
     if found.largest_size < 1:
         return "no mask on this grid certifies it"
     covered = covered_size(found)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.patch import share_of_side
-from pgapp.data.results.run_record import RunRecord, grid_words
+from pgapp.data.results.run_record import RunRecord, defence_words, grid_words
 from pgapp.data.results.summary import Share, Summary
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.widgets.plain_text import plain_label, tip
@@ -125,7 +125,7 @@ def conditions_of(record: RunRecord) -> str:
     drawn = f" {record.total:,} pictures drawn at random (seed {record.seed})." if record.limit else ""
     return (
         f"{network}, {grid_words(record)}; labels: {record.label_space}; "
-        f"{record.feature}, T = {record.threshold:g}, {record.precision}.{drawn} One square patch of at most that "
+        f"{defence_words(record)}, {record.precision}.{drawn} One square patch of at most that "
         f"size, anywhere, any content. Intervals: 95 % (Wilson). Computed with {record.machine_words}."
     )
 

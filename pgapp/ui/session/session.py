@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from pgapp.core.attack.referee import covered_size
+from pgapp.core.defences.table import row
 from pgapp.core.geometry import Grid, place_in_window
 from pgapp.core.patch import fit_into, rescaled, share_of_side, side_of_share
 from pgapp.core.scene import (
@@ -29,10 +30,11 @@ from pgapp.core.scene import (
     Patch,
     PatchContent,
     Picture,
+    Promise,
     Scene,
 )
 from pgapp.data.pictures.folders import PictureSet
-from pgapp.engine.defaults import default_defence, default_patch_size
+from pgapp.engine.defaults import carried_over, default_defence, default_patch_size
 from pgapp.engine.live.runner import Runner
 from pgapp.engine.loading.picture_loader import PictureLoader
 from pgapp.networks.catalogue import catalog
@@ -49,6 +51,11 @@ def default_settings(key: str = catalog.DEFAULT_KEY) -> Settings:
     size = default_patch_size(entry)
     network = NetworkSpec(key, size if entry.fits_patch else None)
     return Settings(network, default_defence(entry, size), label_spaces(entry)[0])
+
+
+def promises(scene: Scene) -> bool:
+    """Whether there is a certificate to wait for."""
+    return row(scene.defence.key).promise is not Promise.NONE
 
 
 class Session(QObject):
@@ -245,15 +252,15 @@ class Session(QObject):
 
     # ---- the defence and the question
 
-    def set_defence(self, defence: Defence) -> None:
+    def set_defence(self, defence: Defence, text: str = "change the defence") -> None:
         network = self.settings.network
         if self.settings.fit_grid and catalog.entry(network.key).fits_patch:
             network = replace(network, fitted_to=defence.patch_size)
-        self._change(replace(self.settings, defence=defence, network=network), "change the defence", "defence")
+        self._change(replace(self.settings, defence=defence, network=network), text, text)
 
     def set_assumed_size(self, size: int) -> None:
         """The patch size that is defended against and certified for, in canvas pixels."""
-        self.set_defence(replace(self.settings.defence, patch_size=size))
+        self.set_defence(replace(self.settings.defence, patch_size=size), "change the assumed patch size")
 
     def set_fit_grid(self, fit: bool) -> None:
         network = replace(self.settings.network, fitted_to=self.settings.defence.patch_size if fit else None)
@@ -279,9 +286,7 @@ class Session(QObject):
             patch = rescaled(patch, old.canvas_spec.size, entry.canvas_spec.size) if patch is not None else None
         if entry.names != old.names:
             space, label = label_spaces(entry)[0], None
-        usual = default_defence(entry, defence.patch_size)
-        if entry.names != old.names or usual.feature != default_defence(old, defence.patch_size).feature:
-            defence = replace(usual, threshold=defence.threshold)
+        defence = carried_over(defence, old, entry)
         fitted = defence.patch_size if self.settings.fit_grid and entry.fits_patch else None
         network = NetworkSpec(key, fitted, device, precision)
         after = replace(self.settings, network=network, defence=defence, label_space=space, label=label, patch=patch)
@@ -335,9 +340,12 @@ class Session(QObject):
         self.settings_changed.emit(settings)
         scene, asked = self.scene(), self._submitted
         if scene is not None:
-            if not (_same_question(scene, asked) and asked and scene.patch == asked.patch):
+            if asked is None or scene.question != asked.question or scene.patch != asked.patch:
                 self._submitted = scene
                 self._number = self.runner.submit(scene)
+                if not promises(scene) and self.certification is not None:
+                    self.certification = None
+                    self.certification_changed.emit(None)
                 self._say_stale()
         elif self.canvas is not None:
             self._opening.fit(self.canvas.picture, self.canvas_spec)
@@ -345,7 +353,8 @@ class Session(QObject):
 
     def _say_stale(self) -> None:
         verdicts = self.analysis is None or self.analysis.scene is not self._submitted
-        certificate = self.certification is None or not _same_question(self.certification.scene, self._submitted)
+        shown, asked = self.certification, self._submitted
+        certificate = asked is None or (promises(asked) and (shown is None or shown.scene.question != asked.question))
         self.stale_changed.emit(verdicts, certificate)
 
     def _answered(self, answer: Analysis | Certification) -> None:
@@ -355,7 +364,7 @@ class Session(QObject):
         if isinstance(answer, Analysis):
             if self.analysis is None or answer.number >= self.analysis.number:
                 self._show_analysis(answer)
-        elif self.certification is None or answer.number >= self.certification.number:
+        elif promises(asked) and (self.certification is None or answer.number >= self.certification.number):
             self.certification = answer
             self.certification_changed.emit(answer)
         self._say_stale()
@@ -370,14 +379,13 @@ class Session(QObject):
         if analysis.scene is self._submitted:
             self._worked = self.settings
         if not self._pinned:
-            self._select(analysis.clean.masked.label if analysis.scene.label is None else analysis.scene.label)
+            self._select(analysis.clean.defended.label if analysis.scene.label is None else analysis.scene.label)
         self.analysis_changed.emit(analysis)
 
     def _comparable(self, analysis: Analysis) -> bool:
         shown = self.analysis
         return (
             shown is not None
-            and shown.scene.canvas is analysis.scene.canvas
             and shown.scene.label_space == analysis.scene.label_space
             and shown.scene.network.key == analysis.scene.network.key
         )
@@ -387,14 +395,3 @@ class Session(QObject):
         worked = self._worked
         if worked is not None and failure.number == self._number and worked.network != self.settings.network:
             self._apply(worked)  # a network that cannot be used leaves the one before in use
-
-
-def _same_question(a: Scene, b: Scene | None) -> bool:
-    """Whether two scenes have the same certificate: it is about the clean canvas, not about the patch."""
-    return b is not None and (
-        a.canvas is b.canvas
-        and a.network == b.network
-        and a.defence == b.defence
-        and a.label_space == b.label_space
-        and a.label == b.label
-    )

@@ -100,8 +100,4 @@ def _on_worker(ask: Ask, scene: Scene) -> Callable[[Any], Iterator[object]]:
 
 
 def _same(scene: Scene, other: Scene | None) -> bool:
-    return other is not None and (
-        scene.canvas is other.canvas
-        and (scene.network, scene.defence, scene.label_space) == (other.network, other.defence, other.label_space)
-        and (scene.patch, scene.label) == (other.patch, other.label)
-    )
+    return other is not None and scene.question == other.question and scene.patch == other.patch

@@ -207,7 +207,7 @@ class _Tiles(QWidget):
     def _describe(self) -> None:
         if self._analysis is not None and self._selected in self.classes:
             name = self._analysis.scene.label_space.names[self._selected]
-            score = self._analysis.now.masked.scores[self._selected]
+            score = self._analysis.now.defended.scores[self._selected]
             self.setAccessibleDescription(f"{name}, {score:.2f} after masking")
 
     def _colour(self) -> None:
@@ -264,7 +264,7 @@ class _Tiles(QWidget):
         painter.drawPixmap(thumb, self._heatmaps, QRect(0, index * rows, self._backdrop.width(), rows))
         painter.setOpacity(opacity)
         self._paint_window(painter, analysis, k, thumb)
-        if k == analysis.now.masked.label:
+        if k == analysis.now.defended.label:
             _paint_badge(painter, thumb, "robust", class_colour(k))
         self._paint_words(painter, analysis, k, tile, thumb.bottom() + 4)
 
@@ -300,7 +300,7 @@ class _Tiles(QWidget):
         name = painter.fontMetrics().elidedText(analysis.scene.label_space.names[k], Qt.TextElideMode.ElideRight, room)
         painter.drawText(tile.left() + _PAD + 12, top + metrics.ascent(), name)
         painter.setFont(usual)
-        masked = analysis.now.masked
+        masked = analysis.now.defended
         words = f"{_brief(masked.unmasked[k])} → {_brief(masked.scores[k])}"
         painter.drawText(tile.left() + _PAD + 12, top + metrics.height() + metrics.ascent(), words)
 
@@ -337,7 +337,7 @@ class _Tiles(QWidget):
 
     @staticmethod
     def _tip(analysis: Analysis, k: int) -> str:
-        masked = analysis.now.masked
+        masked = analysis.now.defended
         name = analysis.scene.label_space.names[k]
         rows, cols = masked.window
         return (

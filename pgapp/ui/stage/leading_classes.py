@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from pgapp.core.scene import Analysis, Masked
+from pgapp.core.scene import Analysis, Defended
 
 _SURE = 2
 """a class among so many leading ones is shown for certain"""
@@ -19,9 +19,9 @@ def leading_classes(analysis: Analysis, shown: tuple[int, ...], count: int) -> t
     Classes in ``shown`` keep their places. One of them gives way only to a class that is among the first two
     somewhere and is not shown yet, and then the one that leads least does.
     """
-    ranks = np.minimum(_ranks_in(analysis.now.masked), _ranks_in(analysis.clean.masked))
+    ranks = np.minimum(_ranks_in(analysis.now.defended), _ranks_in(analysis.clean.defended))
     leading = np.flatnonzero(ranks < count)
-    best = leading[np.lexsort((-analysis.clean.masked.scores[leading], ranks[leading]))][:count].tolist()
+    best = leading[np.lexsort((-analysis.clean.defended.scores[leading], ranks[leading]))][:count].tolist()
     if not shown:
         return tuple(best)
     places = list(shown[:count])
@@ -35,9 +35,9 @@ def leading_classes(analysis: Analysis, shown: tuple[int, ...], count: int) -> t
 
 
 @lru_cache(maxsize=4)
-def _ranks_in(masked: Masked) -> NDArray[np.int64]:
+def _ranks_in(defended: Defended) -> NDArray[np.int64]:
     """Each class's better rank, before or after masking. Remembered: the clean picture's stays during a drag."""
-    return np.minimum(_ranks(masked.scores), _ranks(masked.unmasked))
+    return np.minimum(_ranks(defended.scores), _ranks(defended.unmasked))
 
 
 def _ranks(scores: NDArray[np.floating]) -> NDArray[np.int64]:

@@ -7,8 +7,8 @@ import math
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
+from pgapp.core.defences.settings import number_words
 from pgapp.ui.widgets.number_spin import Reason, number_from
-from pgapp.ui.widgets.wording import bound_text
 
 _FAR = 1e6
 """Stands for infinity inside the field, whose own range must be finite."""
@@ -40,7 +40,7 @@ class BoundSpin(QDoubleSpinBox):
         self.setValue(max(-_FAR, min(_FAR, bound)))
 
     def textFromValue(self, value: float) -> str:
-        return bound_text(math.copysign(math.inf, value)) if abs(value) >= _FAR else f"{value:g}"
+        return number_words(math.copysign(math.inf, value)) if abs(value) >= _FAR else f"{value:g}"
 
     def valueFromText(self, text: str) -> float:
         bound = _bound_from(text)

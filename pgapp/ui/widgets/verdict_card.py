@@ -107,6 +107,17 @@ class VerdictCard(QFrame):
         self._fade.setEnabled(False)
         self.setGraphicsEffect(self._fade)
 
+    def show_title(self, title: str, explanation: str) -> None:
+        """What the card is about."""
+        if title != self._title.text():
+            self._title.setText(title)
+            self.setAccessibleName(title)
+        self.setToolTip(tip(explanation))
+
+    @property
+    def title(self) -> str:
+        return self._title.text()
+
     @property
     def headline(self) -> str:
         return self._headline.text()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
+from pgapp.core.defences.settings import fields_of, value_words
+from pgapp.core.defences.table import row
 from pgapp.core.geometry import Grid
 from pgapp.core.patch import share_of_side
-from pgapp.core.scene import Analysis, Defence, LabelSpace
+from pgapp.core.scene import Analysis, Defence, DefenceSettings, LabelSpace
 
 SHARES = (0.01, 0.02, 0.03)
 """The preset patch sizes, as shares of the canvas area."""
@@ -23,27 +23,9 @@ def threat_sentence(patch_size: int, canvas_size: tuple[int, int]) -> str:
     return f"One square patch, at most {patch_size} px ({share:.2f} %), anywhere, any content"
 
 
-def feature_text(defence: Defence) -> str:
-    """The feature type with what belongs to it."""
-    text = defence.feature
-    if defence.feature == "confidence":
-        text += f", temperature {defence.temperature:g}"
-        if defence.vote_threshold is not None:
-            text += f", votes at {defence.vote_threshold:g}"
-    return text
-
-
-def bound_text(bound: float) -> str:
-    if math.isinf(bound):
-        return "∞" if bound > 0 else "−∞"
-    return f"{bound:g}".replace("-", "−")
-
-
-def clip_text(clip: tuple[float, float]) -> str:
-    """``[0, ∞)``."""
-    low = ("(" if math.isinf(clip[0]) else "[") + bound_text(clip[0])
-    high = bound_text(clip[1]) + (")" if math.isinf(clip[1]) else "]")
-    return f"{low}, {high}"
+def capital(text: str) -> str:
+    """As at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def space_text(space: LabelSpace) -> str:
@@ -78,14 +60,26 @@ def assumptions(
     lines = [
         threat_sentence(patch_size, canvas_size),
         f"network: {network}",
-        f"feature: {feature_text(defence)}",
-        f"T = {defence.threshold:g}",
-        f"clipped to {clip_text(defence.clip)}",
+        f"defence: {row(defence.key).title}",
+        *settings_lines(defence.settings),
     ]
     if grid is not None:
         window = grid.window(patch_size)
         lines.append(f"window {window[0]} × {window[1]} of {grid.cells[0]} × {grid.cells[1]} cells")
     lines.append(f"precision: {precision_text(precision)}")
+    return lines
+
+
+def settings_lines(settings: DefenceSettings) -> list[str]:
+    """What is set, an entry each, without what plays no part: ``feature: confidence``, ``T = 0``."""
+    lines = []
+    for each in fields_of(type(settings)):
+        value, needed = getattr(settings, each.name), each.shown.only_with
+        if value is None or (needed is not None and getattr(settings, needed[0]) != needed[1]):
+            continue
+        title, words = each.shown.title, value_words(each, value)
+        unit = f" {each.shown.unit}" if each.shown.unit else ""
+        lines.append(f"{title} = {words}" if len(title) == 1 else f"{title[0].lower()}{title[1:]}: {words}{unit}")
     return lines
 
 
@@ -97,5 +91,5 @@ def touch_text(analysis: Analysis | None) -> str:
     flipped = int(analysis.flipped.sum())
     return (
         f"The patch touches {analysis.touched.area} of {cells} cells and flips {flipped} of their local predictions. "
-        f"Window: {analysis.now.masked.window[0]} × {analysis.now.masked.window[1]} cells."
+        f"Window: {analysis.now.defended.window[0]} × {analysis.now.defended.window[1]} cells."
     )

@@ -12,6 +12,7 @@ from pgapp.core.patch import patch_pixels
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Canvas, Certification, Patch
 from pgapp.data.pictures.samples import samples
+from pgapp.engine.defaults import default_defence, default_patch_size
 from pgapp.engine.loading.network_files import NetworkFiles
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._engine_ready = False
         self._question_shown: object = None
+        self._offered: object = None
         self._proof_shown: Certification | None = None
         self._covered_shown: object = None
         self._stale_shown = (False, False)
@@ -336,6 +338,13 @@ class MainWindow(QMainWindow):
         self.stage.set_placing(True, settings.defence.patch_size)
         self.defence_panel.set_label_spaces(label_spaces(entry), entry.names)
         self.defence_panel.set_fitting_offered(entry.fits_patch)
+        self.verdicts.show_defence(settings.defence.key)
+        self.certificate_panel.show_defence(settings.defence.key)
+        if self._offered != entry:
+            self._offered = entry
+            self.defence_panel.set_defences(
+                entry.default_grid, lambda key: default_defence(entry, default_patch_size(entry), key)
+            )
         self.verdicts.set_ordinary(entry.has_ordinary)
         self.defence_panel.show_defence(settings.defence, session.grid, settings.label_space, settings.network)
         self.certificate_panel.show_choice(
@@ -365,7 +374,12 @@ class MainWindow(QMainWindow):
         (self.classes.show_analysis if at_once else self.classes.follow)(self.session.analysis)
         self._show_threat(self.session.settings)
 
-    def _show_certification(self, certification: Certification) -> None:
+    def _show_certification(self, certification: Certification | None) -> None:
+        if certification is None:
+            self._proof_shown = None
+            self.stage.show_certification(None)
+            self._show_covered()
+            return
         path = certification.scene.canvas.picture.path
         self.gallery.set_badge(path, MEANING_OF[certification.outcome])
         self.view_bar.show_answers(self.session.analysis, certification)

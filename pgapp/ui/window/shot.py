@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from pgapp.core.scene import Certification, Failure, Patch
+from pgapp.core.scene import Analysis, Certification, Failure, Patch
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.overlays import table
-from pgapp.ui.session.session import Session
+from pgapp.ui.session.session import Session, promises
 from pgapp.ui.widgets.theme import Theme, apply_theme
 from pgapp.ui.window.start import make_window
 
@@ -99,13 +99,20 @@ def wait(session: Session, act: object, timeout: float) -> None:
         QTimer.singleShot(0, loop.quit)
 
     session.failed.connect(stop)
+
+    def answered(analysis: Analysis) -> None:
+        if not promises(analysis.scene) and analysis.now.defended.complete:
+            QTimer.singleShot(0, loop.quit)
+
     session.certification_changed.connect(certified)
+    session.analysis_changed.connect(answered)
     QTimer.singleShot(round(1000 * timeout), loop.quit)
     act()  # type: ignore[operator]
     loop.exec()
     session.failed.disconnect(stop)
     session.certification_changed.disconnect(certified)
+    session.analysis_changed.disconnect(answered)
     if failures:
         raise ShotError(failures[0].sentence)
-    if session.certification is None:
+    if session.analysis is None or (session.certification is None and promises(session.analysis.scene)):
         raise ShotError(f"Nothing answered within {timeout:g} seconds; give more with --timeout.")

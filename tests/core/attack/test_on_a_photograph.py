@@ -6,9 +6,10 @@ import torch
 
 from pgapp.core.attack.objectives import objective_against
 from pgapp.core.attack.optimize import PatchAttack
-from pgapp.core.scene import Defence, NetworkSpec
+from pgapp.core.scene import NetworkSpec
 from pgapp.data.pictures.images import load_picture, make_canvas
 from pgapp.networks.catalogue import catalog
+from tests.support.fakes import patchguard
 
 SIZE = 41
 SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
@@ -23,7 +24,7 @@ def test_a_patch_of_two_percent_turns_the_ordinary_network_within_100_steps():
     weights = {name: value.clone() for name, value in pair.local.classifier.module.state_dict().items()}
     label = int(pair.ordinary.logits(canvas[None]).argmax())
     assert "cat" in pair.ordinary.names[label]
-    objective = objective_against("undefended", pair.local, pair.ordinary, Defence(SIZE))
+    objective = objective_against("undefended", pair.local, pair.ordinary, patchguard(SIZE))
     run = PatchAttack(steps=100, draw_seconds=0).run(objective, canvas, [(123, 123)], SIZE, label)
     while not run.finished and not run.step().snapshot.succeeded:
         pass

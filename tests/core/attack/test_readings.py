@@ -6,8 +6,8 @@ import pytest
 import torch
 
 from pgapp.core.attack.readings import KnownEvidence, whole_readings
-from pgapp.core.attack.rules import PatchGuard
 from pgapp.core.attack.transforms import flat_index, scattered
+from pgapp.core.defences.patchguard import MaskingRule, RobustMasking
 from pgapp.core.geometry import Rect
 
 GRIDS = [((9, 11), (3, 2), False), ((3, 13), (3, 4), True), ((8, 9), (2, 3), True), ((4, 4), (3, 3), False)]
@@ -33,7 +33,7 @@ def places(grid, rows, cols, wrap):
 @pytest.mark.parametrize(("grid", "window", "wrap"), GRIDS)
 @pytest.mark.parametrize("settings", RULES, ids=str)
 def test_what_is_known_and_the_touched_cells_give_the_whole(grid, window, wrap, settings):
-    rule = PatchGuard(window, wrap=wrap, **settings)
+    rule = MaskingRule(RobustMasking(**settings), window, wrap)
     random = torch.Generator().manual_seed(4)
     for rows, cols in ((1, 1), window, (min(window[0] + 1, grid[0]), window[1] + 1)):
         cells = places(grid, rows, cols, wrap)
@@ -53,7 +53,7 @@ def test_what_is_known_and_the_touched_cells_give_the_whole(grid, window, wrap, 
 
 
 def test_a_class_with_nothing_left_has_exactly_nothing():
-    rule = PatchGuard((2, 2), feature="prediction")
+    rule = MaskingRule(RobustMasking(feature="prediction"), (2, 2))
     clean = torch.zeros(1, 3, 5, 5)
     clean[:, 0] = 0.1
     cells = (Rect(1, 1, 2, 2),)
@@ -66,7 +66,7 @@ def test_a_class_with_nothing_left_has_exactly_nothing():
 
 
 def test_evidence_too_large_for_sums_of_all_cells_is_left_to_the_whole():
-    rule = PatchGuard((2, 2), feature="logits")
+    rule = MaskingRule(RobustMasking(feature="logits"), (2, 2))
     cells = (Rect(1, 1, 2, 2),)
     index = flat_index(cells, 5, torch.device("cpu"), False)
     clean, part = torch.ones(1, 3, 5, 5), torch.ones(1, 3, 2, 2)
@@ -76,7 +76,7 @@ def test_evidence_too_large_for_sums_of_all_cells_is_left_to_the_whole():
 
 
 def test_the_rival_that_promises_most_is_the_one_that_its_own_mask_holds_down():
-    rule = PatchGuard((2, 2), feature="logits")
+    rule = MaskingRule(RobustMasking(feature="logits"), (2, 2))
     clean = torch.zeros(1, 3, 6, 6)
     clean[0, 0] = 1.0  # the label
     clean[0, 1, 0:2, 0:2] = 5.0  # all of it in one window, now masked

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from pgapp.core.attack.referee import certified_size, covered_size, referee_live
-from pgapp.core.scene import Defence, Masked, Noise, Outcome, Patch
-from tests.support.fakes import GRID, make_analysis, make_canvas, make_certification, make_scene
+from pgapp.core.scene import Defended, Noise, Outcome, Patch
+from tests.support.fakes import GRID, make_analysis, make_canvas, make_certification, make_scene, patchguard
 
 
 def fallen(scene, label):
@@ -16,8 +16,8 @@ def fallen(scene, label):
     analysis = make_analysis(scene)
     scores = np.zeros(10, dtype=np.float32)
     scores[label] = 2.5
-    masked = analysis.now.masked
-    now = replace(analysis.now, masked=Masked(label, scores, masked.unmasked, masked.windows, masked.window))
+    masked = analysis.now.defended
+    now = replace(analysis.now, defended=Defended(label, scores, masked.unmasked, masked.windows, masked.window))
     return replace(analysis, now=now)
 
 
@@ -63,7 +63,7 @@ def test_answers_to_different_questions_are_not_compared(scene, certified):
     other = (certified.label + 1) % 10
     for changed in (
         replace(scene, canvas=make_canvas(seed=1)),
-        replace(scene, defence=Defence(41, threshold=0.1)),
+        replace(scene, defence=patchguard(41, threshold=0.1)),
         replace(scene, label=2),
         replace(scene, label_space=replace(scene.label_space, name="other")),
         replace(scene, network=replace(scene.network, precision="bfloat16")),

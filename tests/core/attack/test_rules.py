@@ -3,7 +3,10 @@
 import pytest
 import torch
 
-from pgapp.core.attack.rules import ClippedBagNet, MeanConfidence, MeanLogits, label_of
+from pgapp.core.defences.clipped_bagnet import ClippedMean
+from pgapp.core.defences.mean import MeanConfidence, MeanLogits
+from pgapp.core.defences.patchguard import MaskingRule, RobustMasking
+from pgapp.core.defences.rules import label_of
 
 RIVAL, LABEL = torch.tensor([1]), torch.tensor([0])
 
@@ -26,15 +29,15 @@ def test_a_cell_that_is_won_is_pushed_no_more(odds, pushed):
 def test_scores_by_hand():
     logits = torch.tensor([[20.0, 20.0], [0.0, 40.0]]).view(1, 2, 1, 2)
     assert MeanLogits().scores(logits)[0].tolist() == [20.0, 20.0]
-    assert ClippedBagNet().scores(logits)[0].tolist() == pytest.approx([0.0, 0.0], abs=1e-6)
+    assert ClippedMean().scores(logits)[0].tolist() == pytest.approx([0.0, 0.0], abs=1e-6)
     lone = torch.tensor([30.0, 0.0]).view(1, 2, 1, 1)
-    assert ClippedBagNet().scores(lone)[0].tolist() == pytest.approx([0.46212, -0.76159], abs=1e-4)
+    assert ClippedMean().scores(lone)[0].tolist() == pytest.approx([0.46212, -0.76159], abs=1e-4)
     confidence = MeanConfidence(temperature=2.0).scores(torch.tensor([2.0, 0.0]).view(1, 2, 1, 1))
     assert confidence[0].tolist() == pytest.approx([0.73106, 0.26894], abs=1e-4)
     assert int(label_of(MeanLogits().scores(lone))) == 0
 
 
-@pytest.mark.parametrize("rule", [MeanLogits(), MeanConfidence(), ClippedBagNet()], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", [MeanLogits(), MeanConfidence(), ClippedMean()], ids=lambda rule: rule.name)
 def test_the_loss_grows_with_the_rival_and_falls_with_the_label(rule):
     logits = torch.tensor([0.3, -0.2, 0.1]).view(1, 3, 1, 1).expand(1, 3, 2, 2).clone().requires_grad_()
     rule.loss(rule.terms(logits, RIVAL, LABEL)).sum().backward()
@@ -42,8 +45,18 @@ def test_the_loss_grows_with_the_rival_and_falls_with_the_label(rule):
     assert (logits.grad[0, 0] < 0).all()
 
 
-@pytest.mark.parametrize("kind", [MeanLogits, MeanConfidence, ClippedBagNet])
+@pytest.mark.parametrize("kind", [MeanLogits, MeanConfidence, ClippedMean])
 def test_rules_of_the_same_settings_are_the_same_rule(kind):
     assert kind() == kind()
     assert len({kind(), kind()}) == 1
     assert kind() != kind(name="other")
+
+
+@pytest.mark.parametrize("evidence", [0.0, 2.0, -1.0, 3.0])
+def test_evidence_at_its_clip_or_beyond_still_tells_where_to_go(evidence):
+    rule = MaskingRule(RobustMasking("logits", clip=(0.0, 2.0)), (2, 2))
+    logits = torch.full((1, 3, 5, 5), evidence, requires_grad=True)
+    terms = rule.terms(logits, torch.tensor([1]), torch.tensor([0]))
+    (gradient,) = torch.autograd.grad(rule.loss(terms).sum(), logits)
+    assert (gradient[0, 1] > 0).all()  # the rival
+    assert (gradient[0, 0] < 0).all()

@@ -10,8 +10,9 @@ import torch
 from pgapp.core.attack.objectives import AgainstCells
 from pgapp.core.attack.optimize import PatchAttack
 from pgapp.core.attack.referee import referee
-from pgapp.core.attack.rules import MeanLogits, PatchGuard
 from pgapp.core.attack.search import PatchSearch, Place, drive_search, grid_places, place_for_window, weakest_places
+from pgapp.core.defences.mean import MeanLogits
+from pgapp.core.defences.patchguard import MaskingRule, RobustMasking
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking.certify import certify
 from pgapp.core.progress import Silent
@@ -24,7 +25,7 @@ SIZE = 8
 @pytest.fixture
 def objective():
     network = ConvNetwork()
-    defence = PatchGuard(network.grid.window(SIZE))
+    defence = MaskingRule(RobustMasking(), network.grid.window(SIZE))
     return AgainstCells(network, MeanLogits(), defence)
 
 
@@ -119,7 +120,7 @@ def test_a_search_pushes_towards_the_rivals_of_its_places(objective, canvas):
 
 def test_no_certified_prediction_falls(canvas):
     network = ConvNetwork(classes=3)
-    defence = PatchGuard(network.grid.window(3))
+    defence = MaskingRule(RobustMasking(), network.grid.window(3))
     objective = AgainstCells(network, defence, defence)
     certified = 0
     for seed in range(12):

@@ -4,17 +4,18 @@ import numpy as np
 import pytest
 import torch
 
-from pgapp.core.defences.base import Kind
+from pgapp.core.defences.base import largest_certified
 from pgapp.core.defences.clipped_bagnet import ClippedBagNet
 from pgapp.core.defences.derandomized_smoothing import DerandomizedSmoothing
-from pgapp.core.defences.every import all_defences, largest_certified
-from pgapp.core.defences.mask import RobustMasking
 from pgapp.core.defences.mean import Mean
+from pgapp.core.defences.patchguard import RobustMasking
 from pgapp.core.defences.patchguard_plus_plus import PatchGuardPlusPlus
+from pgapp.core.defences.table import DEFENCES as ROWS
+from pgapp.core.defences.table import made, row
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import certify
 from pgapp.core.masking.evidence import class_evidence
-from pgapp.core.scene import Outcome
+from pgapp.core.scene import Outcome, Promise
 from tests.support import plain
 from tests.support.attackers import attacked
 
@@ -124,7 +125,7 @@ def test_attackers_find_no_counterexample(defence, grid):
             continue
         certified += 1
         found = defence.predict(attacked(rng, logits, label, grid, 1), grid, 1)
-        if defence.kind is Kind.DETECTION:
+        if row(defence.key).promise is Promise.DETECTION:
             assert ((found.label == label) | found.alert).all()
         else:
             assert (found.label == label).all()
@@ -237,10 +238,10 @@ def test_no_defence_promises_nothing():
 def test_largest_certified_size_of_every_defence():
     logits = torch.full((2, 3, 4, 4), -4.0)
     logits[0, 1], logits[1, 0] = 60.0, 60.0
-    for defence in all_defences(mask_patch_size=2):
+    for defence in [*(made(each.settings()) for each in ROWS), RobustMasking(mask_patch_size=2)]:
         sizes = largest_certified(defence, logits, 1, CELLS)
         assert sizes[1] == 0
-        assert (sizes[0] > 0) == (defence.kind is not Kind.NONE)
+        assert (sizes[0] > 0) == (row(defence.key).promise is not Promise.NONE)
         if sizes[0] > 0:
             assert defence.certify(logits, 1, CELLS, int(sizes[0])).certified[0]
             assert defence.covers is None or sizes[0] <= defence.covers
@@ -255,7 +256,7 @@ def test_the_largest_certified_size_stays_within_what_the_mask_was_made_for():
 
 
 def test_refuses_logits_that_do_not_fit_the_grid():
-    for defence in all_defences(mask_patch_size=2):
+    for defence in [*(made(each.settings()) for each in ROWS), RobustMasking(mask_patch_size=2)]:
         with pytest.raises(ValueError, match="grid"):
             defence.predict(torch.zeros(3, 5, 4), CELLS, 1)
         with pytest.raises(ValueError, match="finite"):

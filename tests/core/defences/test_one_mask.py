@@ -8,12 +8,14 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pgapp.core.defences.base import largest_certified
 from pgapp.core.defences.clipped_bagnet import ClippedBagNet
 from pgapp.core.defences.derandomized_smoothing import DerandomizedSmoothing
-from pgapp.core.defences.every import all_defences, largest_certified
-from pgapp.core.defences.mask import RobustMasking
 from pgapp.core.defences.mean import Mean
+from pgapp.core.defences.patchguard import RobustMasking
 from pgapp.core.defences.patchguard_plus_plus import PatchGuardPlusPlus
+from pgapp.core.defences.table import DEFENCES as ROWS
+from pgapp.core.defences.table import made
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import certify, largest_certified_patch
 from tests.support import plain
@@ -37,7 +39,7 @@ DEFENCES = [
 
 
 def test_every_defence_is_here():
-    assert {type(one) for one in all_defences(2)} == {type(one) for one in DEFENCES} | {Mean}
+    assert {type(made(each.settings())) for each in ROWS} == {type(one) for one in DEFENCES} | {Mean}
 
 
 def certified_sizes(defence, logits, label, grid, mask_size):

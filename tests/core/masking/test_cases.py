@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking.cases import Case, cases_of, cells_of, malicious_window
-from pgapp.core.scene import Masked
+from pgapp.core.scene import Defended
 from tests.support import plain
 
 CELLS = Grid((4, 4), (1, 1), (1, 1), (4, 4))
@@ -14,7 +14,7 @@ RING = Grid((6, 6), (6, 1), (6, 1), (1, 6), wrap=True)
 
 def masked_by(evidence, window, threshold=0.0, wrap=False):
     label, scores, windows, unmasked = plain.masking(evidence, window, threshold, wrap)
-    return Masked(label, scores.astype(np.float32), unmasked.astype(np.float32), windows, window)
+    return Defended(label, scores.astype(np.float32), unmasked.astype(np.float32), windows, window)
 
 
 def patched(evidence, cells, wrong):

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pgapp.core.masking.certify import certify
-from pgapp.core.masking.evidence import class_evidence, error_under, evidence_error
+from pgapp.core.masking.evidence import class_evidence, evidence_error
 from pgapp.core.masking.robust_masking import robust_masking
 from pgapp.core.masking.rounding import logit_error
-from pgapp.core.scene import FEATURES, Defence
+from pgapp.core.scene import FEATURES
 
 LOGITS = torch.tensor([[[2.0, -1.0]], [[0.0, 3.0]], [[2.0, 1.0]]])
 
@@ -162,4 +162,4 @@ def test_a_vote_is_in_doubt_up_to_twice_the_error_of_a_logit():
     logits = torch.zeros(3, 1, 4)
     logits[0, 0] = torch.tensor([0.4375, 0.5, 0.5625, 2.0])
     logits[2] = -5.0
-    assert error_under(logits, Defence(1, "prediction"), torch.tensor(error)).tolist() == [2, 2, 2]
+    assert evidence_error(logits, torch.tensor(error), "prediction").tolist() == [2, 2, 2]

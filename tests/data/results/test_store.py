@@ -7,11 +7,9 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from pgapp.core.geometry import Grid
 from pgapp.core.scene import Outcome
 from pgapp.data.results import schema
 from pgapp.data.results.attack_each import AttackEach
@@ -19,7 +17,7 @@ from pgapp.data.results.merging import merge_results
 from pgapp.data.results.query import ResultsQuery, Show, SortBy, select
 from pgapp.data.results.run_record import RunRecord, SizeGrid
 from pgapp.data.results.schema import ResultsError, migrate
-from pgapp.data.results.store import ResultsStore, SizeResult
+from pgapp.data.results.store import ResultsStore
 from tests.support.runs import SIZES, make_record, make_row
 
 HOSTILE = [
@@ -301,45 +299,6 @@ def test_migrations_run_in_order_and_all_or_none(tmp_path):
     migrate(connection, path, newest + 2, good)
     assert connection.execute("SELECT stars FROM pictures").fetchall() == [(5,)]
     connection.close()
-
-
-@pytest.fixture
-def of_format_1(tmp_path):
-    """A file as format 1 was written: sizes 23 and 32 on one grid fitted to 32, two pictures attacked."""
-    path = tmp_path / "old.sqlite"
-    connection = sqlite3.connect(path)
-    connection.executescript(Path(__file__).with_name("format_1.sql").read_text())
-    connection.close()
-    return path
-
-
-def test_a_file_of_format_1_opens_with_all_it_had(of_format_1):
-    with ResultsStore.open(of_format_1) as store:
-        record = store.record
-        assert record.grids == (SizeGrid(32, (86, 86), (39, 39), (6, 6)),) * 2
-        assert record.sizes_by_grid() == [(Grid((288, 288), (86, 86), (39, 39), (6, 6)), (23, 32))]
-        rows = list(store.rows())
-        assert [row.largest_size for row in rows] == [12, 12, 12, 41, 0, 0]
-        assert rows[0].at(23) == SizeResult(23, 2, Outcome.WRONG, -0.44123608378259194, 0, 12, fell=True)
-        assert [size.mean_label for row in rows for size in row.sizes] == [0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 1, 1]
-        assert (rows[0].tags, rows[1].note) == (("odd",), "look")
-        assert "older pgapp" in store.attack_words()
-        assert store.count(ResultsQuery(23, sort=SortBy.LARGEST_SIZE)) == 6
-    with ResultsStore.open(of_format_1) as again:
-        assert list(again.rows()) == rows
-
-
-def test_a_file_of_format_1_goes_on_and_merges(of_format_1, tmp_path):
-    grids = (SizeGrid(32, (86, 86), (39, 39), (6, 6)),) * 2
-    with ResultsStore.create(of_format_1, make_record(grids=grids, total=6)) as store:
-        assert len(store.done_keys()) == 6
-        assert store.append(make_row(6)) == 1
-    with pytest.raises(ResultsError, match="differs in grids"):
-        ResultsStore.create(of_format_1, make_record(total=6))
-    assert merge_results(tmp_path / "all.sqlite", [of_format_1]).added == 7
-    with ResultsStore.open(tmp_path / "all.sqlite") as merged, ResultsStore.open(of_format_1) as source:
-        assert list(merged.rows()) == list(source.rows())
-        assert merged.attack_words() == source.attack_words()
 
 
 def test_attacks_of_one_kind_go_into_a_file(store):

@@ -118,7 +118,7 @@ def test_without_labels_certified_is_about_the_own_prediction(tmp_path):
 
 
 def test_two_runs_differ_where_verdicts_differ(tmp_path, store):
-    with ResultsStore.create(tmp_path / "other.sqlite", make_record(feature="logits")) as other:
+    with ResultsStore.create(tmp_path / "other.sqlite", make_record(settings=(("feature", "logits"),))) as other:
         other.append(*(make_row(position, seed=1) for position in range(100, 400)))
         first, second = ({row.key: row for row in run.rows()} for run in (store, other))
         found = compare(store, other, SIZES[0], SIZES[1])

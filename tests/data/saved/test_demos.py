@@ -84,7 +84,8 @@ PATCHED = f"{HEAD}patch = {{ row = 0, col = 0, size = 5, noise = 0 }}\n"
 def test_the_least_and_the_most_are_allowed_and_nothing_beyond(write, text, field, least, most, beyond):
     for value in (least, most):
         (station,) = read(write(text % value)).stations
-        assert getattr(station.defence if "defence" in text else station.attack, field) == value
+        plan = {**vars(station.defence), **dict(station.defence.settings)}
+        assert (plan if "defence" in text else vars(station.attack))[field] == value
     for value in beyond:
         with pytest.raises(DemoError, match=f"{field} must be"):
             read(write(text % value))
@@ -117,8 +118,8 @@ def test_the_least_and_the_most_are_allowed_and_nothing_beyond(write, text, fiel
         (f"{HEAD}patch = {{ row = 0, col = 0, size = 5, colour = [0, 1] }}", "patch.colour must be 3 numbers"),
         (f"{HEAD}patch = {{ row = 0, col = 0, size = 5, noise = 1, more = 1 }}", "station 1: patch.more is a field"),
         (f"{HEAD}defence = {{ clip = [2, 1] }}", "station 1: defence.clip must be two numbers, the smaller one first"),
-        (f'{HEAD}defence = {{ feature = "votes" }}', "defence.feature must be one of logits, confidence, prediction"),
-        (f"{HEAD}defence = {{ threshold = 1.0 }}", "defence.threshold must be a number from 0 to 0.999"),
+        (f'{HEAD}defence = {{ feature = "votes" }}', "defence.feature must be one of confidence, logits, prediction"),
+        (f"{HEAD}defence = {{ threshold = 1.0 }}", "defence.threshold must be a number, 0 or more and below 1"),
         (f"{HEAD}defence = {{ temperature = nan }}", "defence.temperature must be a number"),
         (f'{HEAD}attack = {{ against = "mean", steps = 3 }}', "station 1: attack needs a patch"),
         (f'{HEAD}expect = {{ certificate = "yes" }}', "expect.certificate must be one of wrong, vulnerable, certified"),

@@ -13,7 +13,7 @@ import torch
 from pgapp.core.masking.certify import certify, largest_certified_patch
 from pgapp.core.masking.evidence import class_evidence
 from pgapp.core.masking.robust_masking import robust_masking
-from pgapp.core.scene import Defence, LabelSpace, Outcome
+from pgapp.core.scene import LabelSpace, Outcome
 from pgapp.data.pictures.folders import FolderError, open_folder
 from pgapp.data.pictures.images import make_canvas
 from pgapp.data.pictures.selection import run_order, selected, shard_of
@@ -22,6 +22,7 @@ from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
 from pgapp.engine.jobs.evaluation import evaluate
 from tests.support.evaluation import SIZES, fake_pair, make_plan, write_pictures
+from tests.support.fakes import patchguard
 
 
 @pytest.fixture(scope="module")
@@ -215,7 +216,7 @@ def test_a_label_space_selects_classes(folder, tmp_path):
 
 def test_other_settings_do_not_go_into_the_same_file(folder, whole):
     pair = fake_pair()
-    plan = make_plan(open_folder(folder), pair, defence=Defence(3, feature="prediction"), limit=5)
+    plan = make_plan(open_folder(folder), pair, defence=patchguard(3, feature="prediction"), limit=5)
     with pytest.raises(ResultsError, match="differs in feature, selection, total, limit"):
         next(evaluate(plan, whole))
 

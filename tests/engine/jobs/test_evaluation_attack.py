@@ -9,9 +9,9 @@ import torch
 
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import certify
-from pgapp.core.masking.evidence import class_evidence, error_under, evidence_under
+from pgapp.core.masking.evidence import class_evidence
 from pgapp.core.masking.rounding import logit_error
-from pgapp.core.scene import Defence, Outcome
+from pgapp.core.scene import Outcome
 from pgapp.data.pictures.folders import FolderError, open_folder
 from pgapp.data.pictures.images import make_canvas
 from pgapp.data.results.attack_each import AttackEach
@@ -22,7 +22,8 @@ from pgapp.engine.jobs.evaluation import evaluate
 from pgapp.engine.jobs.evaluation_attack import attack_each
 from pgapp.engine.jobs.judging import OnGrid, TooLittleMemoryError
 from pgapp.networks.protocols import NetworkPair
-from tests.support.evaluation import fake_pair, make_plan, write_pictures
+from tests.support.evaluation import error_under, evidence_under, fake_pair, make_plan, write_pictures
+from tests.support.fakes import patchguard
 
 EACH = AttackEach(places=3, steps=4, step_size=0.3)
 
@@ -229,7 +230,7 @@ def test_the_places_are_those_of_the_certificate_that_the_run_has(tmp_path, prec
     plan = make_plan(open_folder(tmp_path / "in"), fake_pair())
     grid = Grid((10, 10), (4, 1), (3, 1), (3, 10), wrap=True)
     local = SimpleNamespace(grid=grid, precision=precision, device=torch.device("cpu"))
-    defence = Defence(3, threshold=0.3)
+    defence = patchguard(3, threshold=0.3)
     networks = (OnGrid(NetworkPair(local, None), (3,)),)
     attacker = evaluation_attack._Attacker.__new__(evaluation_attack._Attacker)
     attacker._plan, attacker._each = replace(plan, networks=networks, defence=defence), replace(EACH, places=100)

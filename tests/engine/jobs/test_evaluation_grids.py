@@ -78,7 +78,7 @@ def test_figures_are_those_of_certify_for_each_size_alone(folder, whole):
             assert (found.outcome, found.largest_size) == (alone.outcome, alone.largest_size)
             assert found.margin == pytest.approx(float(alone.margins.min()), abs=1e-4)
             clean = analyst.analyse(scene).clean
-            assert (found.robust_label, found.mean_label) == (clean.masked.label, clean.mean_logits.label)
+            assert (found.robust_label, found.mean_label) == (clean.defended.label, clean.mean_logits.label)
             outcomes[size].append(found.outcome)
     assert {outcome for each in outcomes.values() for outcome in each} == set(Outcome)
     assert len({tuple(each) for each in outcomes.values()}) > 1, "on one grid all sizes would have equal figures"

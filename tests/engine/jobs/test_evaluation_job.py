@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from pgapp.core.scene import Defence, LabelSpace, NetworkSpec, Outcome
+from pgapp.core.scene import LabelSpace, NetworkSpec, Outcome
 from pgapp.data.pictures.folders import open_folder
 from pgapp.data.pictures.label_mapping import match_labels
 from pgapp.data.results.attack_each import AttackEach
@@ -13,6 +13,7 @@ from pgapp.data.results.store import ResultsStore
 from pgapp.engine.jobs.evaluation_job import EvaluationJob
 from pgapp.engine.jobs.evaluation_request import EvaluationRequest
 from tests.support.evaluation import SIZES, fake_pair, write_pictures
+from tests.support.fakes import patchguard
 
 
 class FakeNetworks:
@@ -41,7 +42,7 @@ def make_request(folder, path, **changes):
         "mapping": match_labels(pictures.classes, space),
         "network": NetworkSpec("fake"),
         "label_space": space,
-        "defence": Defence(SIZES[-1]),
+        "defence": patchguard(SIZES[-1]),
         "patch_sizes": SIZES,
         "path": path,
     }
@@ -86,7 +87,7 @@ def test_the_same_settings_find_the_same_file_and_others_do_not(folder):
     others = [
         make_request(folder, None, patch_sizes=(1, 3)),
         make_request(folder, None, limit=5),
-        make_request(folder, None, defence=Defence(9, threshold=0.2)),
+        make_request(folder, None, defence=patchguard(9, threshold=0.2)),
         make_request(folder, None, network=NetworkSpec("fake", 9)),
         make_request(folder, None, mapping=first.mapping.corrected("unknown", 2)),
     ]

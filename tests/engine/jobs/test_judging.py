@@ -8,16 +8,24 @@ import torch
 
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import certify, largest_certified_patch
-from pgapp.core.masking.evidence import error_under, evidence_under
 from pgapp.core.masking.robust_masking import robust_masking
 from pgapp.core.masking.rounding import logit_error
-from pgapp.core.scene import Defence, LabelSpace, NetworkSpec, Outcome
+from pgapp.core.scene import LabelSpace, NetworkSpec, Outcome
 from pgapp.data.pictures.folders import open_folder
 from pgapp.data.results.store import ResultsStore
 from pgapp.engine.jobs.evaluation import evaluate
 from pgapp.engine.jobs.judging import Judges, OnGrid, TooLittleMemoryError, networks_by_grid
 from pgapp.networks.protocols import NetworkPair
-from tests.support.evaluation import SIZES, fake_pair, make_plan, write_pictures
+from tests.support.evaluation import (
+    SIZES,
+    error_under,
+    evidence_under,
+    fake_pair,
+    make_plan,
+    settings_of,
+    write_pictures,
+)
+from tests.support.fakes import patchguard
 
 
 class Cramped:
@@ -39,7 +47,7 @@ class Cramped:
 
 def judges_of(pair):
     networks = networks_by_grid(SIZES, NetworkSpec("fake"), False, lambda _: pair)
-    return Judges(networks, LabelSpace("all", pair.local.names), Defence(SIZES[-1]))
+    return Judges(networks, LabelSpace("all", pair.local.names), patchguard(SIZES[-1]))
 
 
 CANVASES = np.random.default_rng(0).random((16, 3, 48, 48), dtype=np.float32)
@@ -89,7 +97,7 @@ def test_a_run_without_memory_keeps_what_it_had_and_goes_on_later(tmp_path):
 
 @pytest.mark.parametrize("precision", [torch.float32, torch.bfloat16])
 @pytest.mark.parametrize("wrap", [False, True])
-@pytest.mark.parametrize("defence", [Defence(1, threshold=0.3), Defence(1, vote_threshold=0.4)], ids=repr)
+@pytest.mark.parametrize("defence", [patchguard(1, threshold=0.3), patchguard(1, vote_threshold=0.4)], ids=repr)
 def test_a_verdict_is_what_algorithm_2_says_of_the_picture_alone(defence, wrap, precision):
     grid, sizes = Grid((10, 10), (4, 1), (3, 1), (3, 10), wrap), (1, 3)
     local = SimpleNamespace(grid=grid, precision=precision, device=torch.device("cpu"))
@@ -97,7 +105,7 @@ def test_a_verdict_is_what_algorithm_2_says_of_the_picture_alone(defence, wrap, 
     logits = torch.tensor(np.random.default_rng(2).normal(0, 1.5, (36, 3, 3, 10)), dtype=torch.float32)
     logits[:, 0] += torch.linspace(0, 6, 36)[:, None, None]
     labels = [None if number % 3 == 0 else number % 2 for number in range(36)]
-    threshold, found = defence.threshold, set()
+    threshold, found = settings_of(defence).threshold, set()
     for picture, true, verdict in zip(logits, labels, judges.judge([logits], None, labels), strict=True):
         evidence = evidence_under(picture, defence)
         for size, result in zip(sizes, verdict.sizes, strict=True):

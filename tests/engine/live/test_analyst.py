@@ -9,7 +9,6 @@ from pgapp.core.patch import stamp
 from pgapp.core.scene import (
     Analysis,
     Certification,
-    Defence,
     LabelSpace,
     NetworkSpec,
     Noise,
@@ -21,7 +20,7 @@ from pgapp.core.scene import (
 from pgapp.engine.live.analyst import Analyst, Recent
 from pgapp.engine.live.readings import in_one_transfer, scatter, to_host
 from pgapp.networks.protocols import NetworkPair
-from tests.support.fakes import make_canvas, make_scene
+from tests.support.fakes import make_canvas, make_scene, patchguard
 from tests.support.toy_networks import CountingNetwork, MeanColour
 
 SIZE = 48
@@ -67,7 +66,7 @@ def analyst(networks):
 @pytest.fixture
 def scene():
     return replace_defence(
-        make_scene(classes=5, canvas=make_canvas((SIZE, SIZE)), patch=Patch(10, 20, 8, Noise(1))), Defence(8)
+        make_scene(classes=5, canvas=make_canvas((SIZE, SIZE)), patch=Patch(10, 20, 8, Noise(1))), patchguard(8)
     )
 
 
@@ -119,7 +118,7 @@ def test_a_network_with_nothing_to_prepare_computes_whole_cells(networks, scene)
 def test_the_same_patch_with_another_defence_costs_no_cell(analyst, networks, scene):
     analyst.analyse(scene)
     before = networks[0].cells_computed
-    analysis = analyst.analyse(replace_defence(scene, Defence(8, feature="logits")))
+    analysis = analyst.analyse(replace_defence(scene, patchguard(8, feature="logits")))
     assert networks[0].cells_computed == before
     assert analysis.cells_recomputed == 0
     assert analysis.now.evidence.min() == 0
@@ -164,7 +163,7 @@ def test_a_label_space_competes_alone_and_counts_from_zero(analyst, networks, sc
     logits = whole(networks[0], stamp(scene.canvas.pixels, scene.patch))[[4, 1]]
     np.testing.assert_allclose(analysis.now.evidence, logits.softmax(0).numpy(), atol=1e-5)
     assert analysis.now.mean_logits.label == int(logits.mean((1, 2)).argmax())
-    assert analysis.now.masked.label in (0, 1)
+    assert analysis.now.defended.label in (0, 1)
 
 
 def test_another_label_space_has_readings_of_its_own(analyst, networks, scene):
@@ -178,9 +177,9 @@ def test_another_label_space_has_readings_of_its_own(analyst, networks, scene):
 def test_another_defence_has_readings_and_a_certificate_of_its_own(analyst, networks, scene):
     logits = whole(networks[0], scene.canvas.pixels)
     for feature, expected in (("confidence", logits.softmax(0)), ("logits", logits.clamp_min(0))):
-        changed = replace_defence(scene, Defence(8, feature))
+        changed = replace_defence(scene, patchguard(8, feature))
         np.testing.assert_allclose(analyst.analyse(changed).clean.evidence, expected.numpy(), atol=1e-5)
-    sizes = [analyst.certify(replace_defence(scene, Defence(size))).window for size in (8, 16)]
+    sizes = [analyst.certify(replace_defence(scene, patchguard(size))).window for size in (8, 16)]
     assert sizes == [networks[0].grid.window(size) for size in (8, 16)]
 
 
@@ -205,26 +204,26 @@ def test_another_label_space_has_a_certificate_of_its_own(analyst, scene):
 @pytest.mark.parametrize(
     "defence",
     [
-        Defence(8),
-        Defence(8, clip=(0.0, 0.3)),
-        Defence(8, clip=(0.1, 1.0)),
-        Defence(8, temperature=2.0),
-        Defence(8, vote_threshold=0.3),
-        Defence(8, "logits"),
-        Defence(8, "prediction"),
+        patchguard(8),
+        patchguard(8, clip=(0.0, 0.3)),
+        patchguard(8, clip=(0.1, 1.0)),
+        patchguard(8, temperature=2.0),
+        patchguard(8, vote_threshold=0.3),
+        patchguard(8, "logits"),
+        patchguard(8, "prediction"),
     ],
     ids=str,
 )
 def test_mean_of_logits_and_of_confidences_are_there_with_every_defence(analyst, networks, scene, defence):
     logits = whole(networks[0], stamp(scene.canvas.pixels, scene.patch))
-    confidences = (logits / defence.temperature).softmax(0)
+    confidences = (logits / defence.settings.temperature).softmax(0)
     now = analyst.analyse(replace(scene, defence=defence)).now
     np.testing.assert_allclose(now.mean_logits.scores, logits.mean((1, 2)).numpy(), atol=1e-4)
     np.testing.assert_allclose(now.mean_confidence.scores, confidences.mean((1, 2)).numpy(), atol=1e-5)
 
 
 def test_a_wrong_true_label_is_wrong_and_its_own_label_is_not(analyst, scene):
-    robust = analyst.analyse(scene).clean.masked.label
+    robust = analyst.analyse(scene).clean.defended.label
     assert analyst.certify(scene).label == robust
     assert analyst.certify(scene).outcome is not Outcome.WRONG
     assert analyst.certify(replace(scene, label=(robust + 1) % 5)).outcome is Outcome.WRONG
@@ -288,7 +287,7 @@ def test_column_bands_wrap_around_in_the_whole_analysis():
     scene = Scene(
         make_canvas((48, 48)),
         make_scene().network,
-        Defence(5),
+        patchguard(5),
         LabelSpace("five", tuple("abcde")),
         Patch(3, 1, 5, Noise(0)),
     )

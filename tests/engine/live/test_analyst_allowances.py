@@ -4,10 +4,10 @@ import pytest
 import torch
 
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.scene import Certification, Defence, LabelSpace, Outcome, Scene
+from pgapp.core.scene import Certification, LabelSpace, Outcome, Scene
 from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.protocols import NetworkPair
-from tests.support.fakes import ConvNetwork, make_canvas, make_scene
+from tests.support.fakes import ConvNetwork, make_canvas, make_scene, patchguard
 
 SQUARE = Grid((49, 49), (7, 7), (7, 7), (7, 7))
 RING = Grid((48, 48), (48, 1), (1, 1), (1, 48), wrap=True)
@@ -61,7 +61,7 @@ CASES = [(SQUARE, (3, 3)), (RING, (1, 12))]
 def test_a_margin_within_rounding_certifies_neither_the_size_nor_as_the_largest(grid, window, precision, beyond, holds):
     size = grid.largest_patch(window)
     network = Told(grid, level(grid, window, beyond), precision)
-    scene = scene_on(grid, Defence(size, "logits"))
+    scene = scene_on(grid, patchguard(size, "logits"))
     assert grid.window(size) == window
     found = certified_by(network, scene)
     assert found.outcome is (Outcome.CERTIFIED if holds else Outcome.VULNERABLE)
@@ -75,6 +75,6 @@ def test_votes_that_hang_on_rounding_certify_nothing(grid, window, doubtful):
     lead = 1e-6 if doubtful else 1.0
     logits = torch.tensor([1.0 + lead, 1.0])[:, None, None].expand(2, *grid.cells).clone()
     size = grid.largest_patch(window)
-    found = certified_by(Told(grid, logits), scene_on(grid, Defence(size, "prediction")))
+    found = certified_by(Told(grid, logits), scene_on(grid, patchguard(size, "prediction")))
     assert found.outcome is (Outcome.VULNERABLE if doubtful else Outcome.CERTIFIED)
     assert found.largest_size == 0 if doubtful else found.largest_size >= size

@@ -4,17 +4,17 @@ import numpy as np
 import pytest
 import torch
 
-from pgapp.core.defences import every
+from pgapp.core.defences.base import largest_certified
 from pgapp.core.defences.clipped_bagnet import ClippedBagNet
-from pgapp.core.defences.mask import RobustMasking
+from pgapp.core.defences.patchguard import RobustMasking
 from pgapp.core.defences.patchguard_plus_plus import PatchGuardPlusPlus
 from pgapp.core.geometry import Grid
 from pgapp.core.progress import Underway
-from pgapp.core.scene import Defence, LabelSpace, Noise, Outcome, Patch
+from pgapp.core.scene import LabelSpace, Noise, Outcome, Patch, Promise
 from pgapp.engine.live.analyst import Analyst
-from pgapp.engine.live.comparison import Comparer, Comparison, Promise
+from pgapp.engine.live.comparison import Comparer, Comparison
 from pgapp.networks.protocols import NetworkPair
-from tests.support.fakes import make_canvas, make_scene
+from tests.support.fakes import make_canvas, make_scene, patchguard
 from tests.support.toy_networks import BandNetwork, CountingNetwork, MeanColour
 
 BANDS = Grid((30, 30), (30, 4), (1, 1), (1, 30), wrap=True)
@@ -28,14 +28,14 @@ def found_by(comparer, analyst, scene):
 def square():
     network = CountingNetwork()
     scene = make_scene(classes=5, canvas=make_canvas((48, 48)), patch=Patch(10, 20, 8, Noise(1)))
-    return network, Analyst(lambda spec: NetworkPair(network, MeanColour())), replace(scene, defence=Defence(4))
+    return network, Analyst(lambda spec: NetworkPair(network, MeanColour())), replace(scene, defence=patchguard(4))
 
 
 @pytest.fixture
 def bands():
     network = BandNetwork(grid=BANDS)
     scene = make_scene(classes=5, canvas=make_canvas((30, 30)), patch=Patch(5, 25, 4, Noise(1)))
-    return network, Analyst(lambda spec: NetworkPair(network, None)), replace(scene, defence=Defence(2))
+    return network, Analyst(lambda spec: NetworkPair(network, None)), replace(scene, defence=patchguard(2))
 
 
 def test_every_row_is_what_the_defence_says_of_the_same_logits(square):
@@ -45,16 +45,16 @@ def test_every_row_is_what_the_defence_says_of_the_same_logits(square):
     assert last.complete
     rows = {row.name: row for row in last.rows}
     assert list(rows) == [
-        "ordinary network",
-        "mean of logits",
+        "undefended network",
+        "robust masking",
+        "robust masking, larger mask",
+        "mean of the cells",
         "clipped BagNet",
-        "Mask-BN",
-        "Mask-BN, larger",
         "PatchGuard++",
     ]
     for defence, name in (
         (ClippedBagNet(), "clipped BagNet"),
-        (RobustMasking(), "Mask-BN"),
+        (RobustMasking(), "robust masking"),
         (PatchGuardPlusPlus(), "PatchGuard++"),
     ):
         row = rows[name]
@@ -63,28 +63,29 @@ def test_every_row_is_what_the_defence_says_of_the_same_logits(square):
         assert (row.now.label, row.now.alert) == (int(now.label), bool(now.alert))
         assert row.label == row.clean.label
         assert row.certified.outcome is defence.certify(logits.clean, row.label, network.grid, 4).outcome
-        assert row.certified.largest == int(every.largest_certified(defence, logits.clean, row.label, network.grid))
+        assert row.certified.largest == int(largest_certified(defence, logits.clean, row.label, network.grid))
     assert rows["PatchGuard++"].promise is Promise.DETECTION
-    assert {row.promise for row in last.rows[:2]} == {Promise.NONE}
-    assert all(row.certified is None for row in last.rows[:2])
+    undefended = [rows["undefended network"], rows["mean of the cells"]]
+    assert {row.promise for row in undefended} == {Promise.NONE}
+    assert all(row.certified is None for row in undefended)
 
 
 def test_patchguard_agrees_with_the_certificate_of_the_window(square):
     _, analyst, scene = square
-    row = found_by(Comparer(), analyst, scene)[-1].rows[3]
+    row = found_by(Comparer(), analyst, scene)[-1].rows[1]
     certificate = analyst.certify(scene)
     assert (row.certified.outcome, row.certified.largest) == (certificate.outcome, certificate.largest_size)
-    assert row.now.label == analyst.analyse(scene).now.masked.label
+    assert row.now.label == analyst.analyse(scene).now.defended.label
 
 
 def test_a_told_label_is_what_all_are_certified_for(square):
     _, analyst, scene = square
-    right = found_by(Comparer(), analyst, scene)[-1].rows[3].clean.label
+    right = found_by(Comparer(), analyst, scene)[-1].rows[1].clean.label
     wrong = (right + 1) % 5
     rows = found_by(Comparer(), analyst, replace(scene, label=wrong))[-1].rows
     assert {row.label for row in rows} == {wrong}
-    assert rows[3].certified.outcome is Outcome.WRONG
-    assert rows[3].certified.largest == 0
+    assert rows[1].certified.outcome is Outcome.WRONG
+    assert rows[1].certified.largest == 0
 
 
 def test_predictions_come_before_certificates_and_these_are_kept_while_the_patch_moves(square, monkeypatch):
@@ -95,7 +96,7 @@ def test_predictions_come_before_certificates_and_these_are_kept_while_the_patch
     assert all(row.certified is None for row in states[0].rows)
     before = network.cells_computed
     calls = []
-    monkeypatch.setattr(ClippedBagNet, "certify", lambda *_: calls.append(1))
+    monkeypatch.setattr(ClippedBagNet, "certificates", lambda *_: calls.append(1))
     moved = found_by(comparer, analyst, replace(scene, patch=Patch(30, 5, 8, Noise(1))))
     assert not calls
     assert network.cells_computed - before < network.grid.everything.area
@@ -106,13 +107,13 @@ def test_bands_get_the_defences_of_bands(bands):
     network, analyst, scene = bands
     last = found_by(Comparer(), analyst, scene)[-1]
     assert [row.name for row in last.rows] == [
-        "mean of logits",
+        "robust masking",
+        "robust masking, larger mask",
+        "mean of the cells",
         "derandomized smoothing",
-        "Mask-DS",
-        "Mask-DS, larger",
         "PatchGuard++",
     ]
-    assert "window 1 × 5" in last.rows[2].about
+    assert "window 1 × 5" in last.rows[0].about
     touched = analyst.analyse(scene).touched
     assert touched.col + touched.cols > 0
     whole = network.local_logits(torch.from_numpy(np.array(scene.canvas.pixels))[None])[0]
@@ -152,7 +153,7 @@ def test_another_question_has_certificates_of_its_own(square):
     found_by(comparer, analyst, scene)
     for changed in (
         replace(scene, canvas=make_canvas((48, 48), seed=7)),
-        replace(scene, defence=Defence(12)),
+        replace(scene, defence=patchguard(12)),
         replace(scene, label_space=LabelSpace("three", ("class 2", "class 0", "class 4"), (2, 0, 4))),
     ):
         states = found_by(comparer, analyst, changed)

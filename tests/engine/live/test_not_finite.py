@@ -10,7 +10,7 @@ import torch
 from PIL import Image
 
 from pgapp.cli import certify, predict
-from pgapp.core.scene import CanvasSpec, Defence, NetworkSpec, NotFiniteError, Patch, Solid
+from pgapp.core.scene import CanvasSpec, NetworkSpec, NotFiniteError, Patch, Solid
 from pgapp.data.pictures.folders import open_folder
 from pgapp.data.pictures.images import make_canvas as make_canvas_of
 from pgapp.data.results.attack_each import AttackEach
@@ -23,7 +23,7 @@ from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.protocols import NetworkPair
 from tests.support.evaluate_driver import ColourNetwork
 from tests.support.evaluation import fake_pair, make_plan, write_pictures
-from tests.support.fakes import make_canvas, make_label_space, make_scene
+from tests.support.fakes import make_canvas, make_label_space, make_scene, patchguard
 
 BLACK = "class 0/black.png"
 
@@ -77,13 +77,13 @@ def test_one_picture_without_numbers_is_a_row_with_its_error(folder, tmp_path, b
 
 
 def test_votes_do_not_hide_what_is_no_number(folder, tmp_path):
-    votes = Defence(9, feature="prediction")
+    votes = patchguard(9, feature="prediction")
     found, _ = rows_of(folder, spoilt_pair(), tmp_path / "votes.sqlite", 4, defence=votes)
     assert [key for key, row in found.items() if row.error] == [BLACK]
 
 
 def test_numbers_that_a_small_temperature_makes_infinite_count_as_well(folder, tmp_path):
-    cold = Defence(9, temperature=0.01)
+    cold = patchguard(9, temperature=0.01)
     found, _ = rows_of(folder, spoilt_pair(1e37), tmp_path / "cold.sqlite", 4, defence=cold)
     assert [key for key, row in found.items() if row.error] == [BLACK]
 
@@ -121,10 +121,10 @@ def test_a_patched_picture_without_numbers_is_named():
     pair.local.local_logits = black_is_nan
     canvas = make_canvas((48, 48))
     canvas = replace(canvas, pixels=np.maximum(canvas.pixels, 0.1))
-    scene = replace(make_scene(5, patch=None, canvas=canvas, defence=Defence(9)), label_space=make_label_space(5))
+    scene = replace(make_scene(5, patch=None, canvas=canvas, defence=patchguard(9)), label_space=make_label_space(5))
     scene = replace(scene, network=NetworkSpec("fake"))
     analyst = Analyst(lambda _: pair)
-    assert analyst.analyse(scene).clean.masked.label >= 0
+    assert analyst.analyse(scene).clean.defended.label >= 0
     with pytest.raises(NotFiniteError, match=r"shapes\.png: conv answers"):
         analyst.analyse(replace(scene, patch=Patch(10, 10, 9, Solid(0, 0, 0))))
 

@@ -9,7 +9,6 @@ from pgapp.core.scene import (
     Canvas,
     CanvasSpec,
     Certification,
-    Defence,
     LabelSpace,
     NetworkSpec,
     Noise,
@@ -23,7 +22,7 @@ from pgapp.engine.live.second_network import Beside, moved_to, other_scene
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.protocols import NetworkPair
-from tests.support.fakes import ConvNetwork
+from tests.support.fakes import ConvNetwork, patchguard
 
 BASE = catalog.DEFAULT_KEY
 TEN = ("tench", "English springer", *(f"other {k}" for k in range(8)))
@@ -50,7 +49,7 @@ def scene(picture):
     canvas = make_canvas(picture, entry.canvas_spec)
     patch = Patch(100, 60, 41, Noise(3))
     space = LabelSpace("all", entry.names)
-    return Scene(canvas, NetworkSpec(BASE, 41, "cpu", "float32"), Defence(41, threshold=0.1), space, patch, label=3)
+    return Scene(canvas, NetworkSpec(BASE, 41, "cpu", "float32"), patchguard(41, threshold=0.1), space, patch, label=3)
 
 
 def middle_on_the_picture(patch, canvas):
@@ -83,12 +82,12 @@ def test_the_same_question_goes_to_the_other_network(scene, picture, second):
     canvas = make_canvas(picture, second.canvas_spec)
     other = other_scene(scene, "file:ten", canvas)
     assert other.network == NetworkSpec("file:ten", None, "cpu", "float32")
-    assert other.defence == Defence(7, feature="logits", threshold=0.1)
+    assert other.defence == patchguard(7, feature="logits", threshold=0.1)
     assert other.label_space.names == TEN
     assert other.label is None
     back = other_scene(other, BASE, scene.canvas)
     assert back.network.fitted_to == back.defence.patch_size
-    assert back.defence.feature == "confidence"
+    assert back.defence.settings.feature == "confidence"
 
 
 def test_classes_that_both_have_go_on_competing_with_their_label(scene, picture, second):

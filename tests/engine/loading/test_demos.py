@@ -6,6 +6,7 @@ from pgapp.data.saved.demos import DemoError
 from pgapp.engine.defaults import default_defence
 from pgapp.engine.loading.demos import prepare
 from pgapp.networks.catalogue import catalog
+from tests.support.fakes import patchguard
 
 STATION = '[[station]]\ntext = "Look."\npicture = "coffee"\n'
 
@@ -52,8 +53,7 @@ def test_what_is_named_is_what_is_asked(write):
     assert len(scene.label_space.names) == 10
     assert scene.label_space.names[ready.select] == "church"
     assert scene.label_space.names[scene.label] == "tench"
-    assert (scene.defence.patch_size, scene.defence.feature, scene.defence.threshold) == (29, "prediction", 0.2)
-    assert scene.defence.clip == (0.0, 5.0)
+    assert scene.defence == patchguard(29, "prediction", (0.0, 5.0), threshold=0.2)
     assert scene.network.fitted_to == 29
     assert (scene.patch.row, scene.patch.col, scene.patch.size, scene.patch.content) == (1, 2, 3, Noise(4))
 

@@ -15,6 +15,7 @@ from pgapp.ui.attack.alarm import AlarmDialog
 from pgapp.ui.attack.panel import Phase
 from pgapp.ui.widgets.theme import Meaning
 from tests.support.attack_window import HeldAnalyst, forge
+from tests.support.fakes import patchguard
 from tests.support.windows import shown_window
 
 
@@ -197,16 +198,16 @@ def test_another_picture_ends_it(qtbot, window, tmp_path):
 def test_another_question_ends_it_and_what_is_shown_stays(qtbot, window):
     running(qtbot, window)
     shown = window.session.settings.patch
-    window.session.set_defence(replace(window.session.settings.defence, threshold=0.2))
+    window.session.set_defence(patchguard(41, threshold=0.2))
     assert window.adversary.phase is Phase.IDLE
     assert window.session.settings.patch == shown
-    assert window.session.settings.defence.threshold == 0.2
+    assert window.session.settings.defence.settings.threshold == 0.2
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        lambda session: session.set_defence(replace(session.settings.defence, threshold=0.2)),
+        lambda session: session.set_defence(patchguard(41, threshold=0.2)),
         lambda session: session.set_label(1),
         lambda session: session.set_label_space(label_spaces(catalog.entry(session.settings.network.key))[0]),
         lambda session: session.set_fit_grid(False),
@@ -247,7 +248,7 @@ def test_a_target_that_is_not_chosen_yet_is_asked_for(window):
 
 def test_a_failing_attack_says_so_and_the_patch_comes_back(qtbot, window):
     before = window.session.settings
-    label = window.session.analysis.clean.masked.label
+    label = window.session.analysis.clean.defended.label
     window.attack_panel.settings.targeted.setChecked(True)
     window.attack_panel.settings.target.show_label(before.label_space.names, label)
     window.adversary.start()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from pgapp.core.attack.state import AGAINST, Snapshot
+from pgapp.core.attack.state import OWN, Snapshot, targets
 from pgapp.core.patch import patch_pixels
 from pgapp.core.scene import Noise
 from pgapp.engine.jobs.attack_request import AttackOptions, AttackReport, PlaceMap, Straying, Where
@@ -18,7 +18,7 @@ from pgapp.ui.attack.panel import AttackPanel, Phase
 from pgapp.ui.attack.plot import AttackPlot
 from pgapp.ui.attack.print_patch import PrintDialog, page_cm, write_patch_pdf
 from pgapp.ui.attack.settings_form import AttackSettings
-from pgapp.ui.attack.words import SPEAKER_OF, margin_text, progress_text, running_remark
+from pgapp.ui.attack.words import explanation_of, margin_text, progress_text, running_remark, speaker_of, title_of
 from pgapp.ui.widgets.canvas_image import image_of_canvas
 from pgapp.ui.widgets.theme import Meaning
 from tests.support.fakes import make_canvas
@@ -102,7 +102,8 @@ def test_every_prediction_that_can_be_attacked_is_offered_and_has_its_words(qtbo
     settings = AttackSettings()
     qtbot.addWidget(settings)
     offered = {settings.against.itemData(index) for index in range(settings.against.count())}
-    assert offered == set(SPEAKER_OF) == set(AGAINST)
+    assert offered == {OWN, *targets()}
+    assert all(title_of(each) and speaker_of(each) and explanation_of(each) for each in offered)
 
 
 def test_settings_become_options(qtbot):

@@ -1,5 +1,4 @@
 import tomllib
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -16,6 +15,7 @@ from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.attack.panel import Phase
 from pgapp.ui.widgets.theme import Theme, apply_theme
 from tests.support.attack_window import HeldAnalyst
+from tests.support.fakes import patchguard
 from tests.support.windows import shown_window
 
 DEMO = """
@@ -97,7 +97,7 @@ def test_a_station_sets_everything_at_once(qtbot, window, player):
     settings = session.settings
     assert session.canvas.picture.name == "coffee.jpg"
     assert settings.patch == Patch(3, 4, 50, Solid(1.0, 0.0, 0.0))
-    assert (settings.defence.patch_size, settings.defence.threshold, settings.network.fitted_to) == (29, 0.1, 29)
+    assert (settings.defence, settings.network.fitted_to) == (patchguard(29, threshold=0.1), 29)
     names = settings.label_space.names
     assert (names[session.selected], names[settings.label]) == ("church", "tench")
     assert window.stage.overlay == "margins"
@@ -164,7 +164,7 @@ def test_whatever_was_changed_next_and_back_go_on_as_written(window, player):
     player.step(1)
     written = session.settings
     session.nudge(10, 10)
-    session.set_defence(replace(written.defence, feature="logits"))
+    session.set_defence(patchguard(written.defence.patch_size, "logits"))
     window.show_overlay("clean")
     player.step(-1)
     player.step(1)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
+from pgapp.core.attack.state import OWN
 from pgapp.data.pictures.folders import FolderError, open_folder
 from pgapp.data.pictures.label_mapping import LabelMapping, LabelMatch, MatchedBy
 from pgapp.data.results.attack_each import AttackEach
@@ -27,7 +28,7 @@ from pgapp.ui.evaluation.panel import EvaluationPanel
 from pgapp.ui.evaluation.words import SizesError, duration_text, progress_sentence, sizes_from
 from pgapp.ui.gallery.model import BADGE_ROLE, TAGGED_ROLE
 from tests.support.evaluation import WholeLinear
-from tests.support.fakes import GRID, ConvNetwork, HeldAnalyst
+from tests.support.fakes import GRID, ConvNetwork, HeldAnalyst, patchguard
 from tests.support.galleries import labelled_folder, titles
 from tests.support.windows import shown_window
 
@@ -114,7 +115,7 @@ def test_run_asks_for_what_was_set(qtbot, panel, tmp_path):
         click(panel.run)
     choice = caught.args[0]
     assert (choice.patch_sizes, choice.limit, choice.seed) == ((23, 32), 3, 7)
-    assert choice.attack == AttackEach(2, 5)
+    assert choice.attack == AttackEach(2, 5, against=OWN)
     assert choice.path == tmp_path / "mine.sqlite"
 
 
@@ -154,7 +155,7 @@ def test_the_attack_unfolds_and_its_settings_count(panel):
     form.places.setValue(1)
     assert form.places.text() == "1 place"
     form.places.setValue(3)
-    assert form.said.text() == "3 places × 40 steps, against Mean of local logits, the certified too"
+    assert form.said.text() == "3 places × 40 steps, against Mean of the cells, the certified too"
     panel.show_started(Path("run.sqlite"))
     assert not form.seed.isVisible(), "the progress must stay in sight"
 
@@ -444,7 +445,7 @@ def test_an_unfinished_run_of_other_settings_is_not_taken_for_the_next(qtbot, op
         for table, key in (("sizes", "picture"), ("pictures", "id")):
             killed.execute(f"DELETE FROM {table} WHERE {key} > 1")
     killed.close()
-    opened.session.set_defence(replace(opened.session.settings.defence, threshold=0.25))
+    opened.session.set_defence(patchguard(opened.session.settings.defence.patch_size, threshold=0.25))
     opened.folders.open_any(str(tmp_path / "set"))
     qtbot.waitUntil(lambda: "with the present ones Run starts anew" in panel.said.text(), timeout=10000)
 

@@ -9,14 +9,14 @@ from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking.cases import Case
 from pgapp.core.masking.insight import WrongCells
 from pgapp.core.progress import Underway
-from pgapp.core.scene import Defence, Noise, Patch
+from pgapp.core.scene import Noise, Patch
 from pgapp.engine.live.analyst import Analyst
 from pgapp.engine.live.insights import Explanation, WrongCellsSoFar, count_wrong_cells, explain
 from pgapp.networks.protocols import NetworkPair
 from pgapp.ui.explain.grid_view import GridView
 from pgapp.ui.explain.insight_panel import InsightPanel, match_remark
 from pgapp.ui.widgets.theme import Meaning
-from tests.support.fakes import ConvNetwork, make_canvas, make_scene
+from tests.support.fakes import ConvNetwork, make_canvas, make_scene, patchguard
 
 RING = Grid((30, 30), (30, 4), (1, 1), (1, 30), wrap=True)
 
@@ -30,7 +30,7 @@ def analyst():
 @pytest.fixture
 def scene():
     made = make_scene(classes=5, canvas=make_canvas((48, 48)), patch=Patch(10, 20, 8, Noise(1)))
-    return replace(made, defence=Defence(8))
+    return replace(made, defence=patchguard(8))
 
 
 def explained(analyst, scene):
@@ -108,8 +108,8 @@ def test_without_a_patch_there_is_no_case(panel, analyst, scene):
 
 def test_window_and_patch_that_differ():
     grid = Grid((288, 288), (83, 83), (41, 41), (6, 6))
-    fits = match_remark(41, Rect(0, 0, 3, 3), Defence(41), grid)
-    lucky = match_remark(60, Rect(0, 0, 3, 3), Defence(41), grid)
+    fits = match_remark(41, Rect(0, 0, 3, 3), patchguard(41), grid)
+    lucky = match_remark(60, Rect(0, 0, 3, 3), patchguard(41), grid)
     assert fits.meaning is Meaning.NEUTRAL
     assert lucky.meaning is Meaning.NOT_COVERED
     assert "not everywhere" in lucky.text
@@ -131,7 +131,7 @@ def test_the_cases_of_bands_wrap(analyst):
 
     bands = Analyst(lambda spec: NetworkPair(BandNetwork(grid=RING), None))
     scene = make_scene(classes=5, canvas=make_canvas((30, 30)), patch=Patch(5, 0, 4, Noise(1)))
-    found = explained(bands, replace(scene, defence=Defence(4)))
+    found = explained(bands, replace(scene, defence=patchguard(4)))
     assert found.touched == Rect(0, 27, 1, 7)
     assert found.cases.malicious == found.touched
     assert found.cases.rival.case in set(Case)

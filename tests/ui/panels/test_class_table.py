@@ -34,11 +34,11 @@ def _click(qtbot, table, row):
 def test_the_numbers_are_the_analysis(qtbot, table):
     analysis = make_analysis()
     table.show_analysis(analysis)
-    masked = analysis.now.masked
+    masked = analysis.now.defended
     for row, k in enumerate(_shown_classes(table)):
         shown = [float(table.model.index(row, column).data()) for column in (CLEAN, NOW, INSIDE, MASKED)]
         expected = [
-            analysis.clean.masked.unmasked[k],
+            analysis.clean.defended.unmasked[k],
             masked.unmasked[k],
             masked.unmasked[k] - masked.scores[k],
             masked.scores[k],
@@ -50,12 +50,12 @@ def test_the_numbers_are_the_analysis(qtbot, table):
 def test_the_leading_class_comes_first_and_a_click_on_a_header_sorts_by_number(qtbot, table):
     analysis = make_analysis(make_scene(200))
     table.show_analysis(analysis)
-    assert _shown_classes(table)[0] == analysis.now.masked.label
+    assert _shown_classes(table)[0] == analysis.now.defended.label
     header = table.view.horizontalHeader()
     x = header.sectionViewportPosition(CLEAN) + 15
     for direction in (-1, 1):  # the most first, then the least
         qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=header.viewport().rect().topLeft() + _at(x))
-        evidence = analysis.clean.masked.unmasked[_shown_classes(table)]
+        evidence = analysis.clean.defended.unmasked[_shown_classes(table)]
         assert np.all(direction * np.diff(evidence) >= 0)
 
 
@@ -101,11 +101,11 @@ def test_numbers_have_as_many_decimals_as_help(qapp):
     model = ClassModel()
     analysis = make_analysis(make_scene(3))
     masked = replace(
-        analysis.now.masked,
+        analysis.now.defended,
         unmasked=np.array([250.0, 99.994, 1.5], np.float32),
         scores=np.array([100.0, 99.5, -1.5], np.float32),
     )
-    model.show_analysis(replace(analysis, now=replace(analysis.now, masked=masked)))
+    model.show_analysis(replace(analysis, now=replace(analysis.now, defended=masked)))
     rows = [[model.index(row, column).data() for column in (NOW, INSIDE, MASKED, RANK)] for row in range(3)]
     assert rows == [
         ["250.0", "150.0", "100.0", "1"],
@@ -164,7 +164,7 @@ def test_an_update_keeps_selection_scroll_and_sort(qtbot, table):
     assert table.model.class_at(table.view.currentIndex().row()) == 123
     assert len(table.view.selectionModel().selectedRows()) == 1
     assert table.view.verticalScrollBar().value() == 40
-    scores = make_analysis(make_scene(300), seed=8).now.masked.scores[_shown_classes(table)]
+    scores = make_analysis(make_scene(300), seed=8).now.defended.scores[_shown_classes(table)]
     assert np.all(np.diff(scores) <= 0)
 
 
@@ -208,7 +208,7 @@ def test_true_and_robust_labels_are_marked(table):
     table.show_analysis(analysis)
     model = table.model
     truth = model.index(model.row_of(5), NAME)
-    robust = model.index(model.row_of(analysis.now.masked.label), NAME)
+    robust = model.index(model.row_of(analysis.now.defended.label), NAME)
     assert model.line(truth.row()).badge == "true"
     assert "the true label" in truth.data(Qt.ItemDataRole.ToolTipRole)
     assert model.line(robust.row()).bold
@@ -221,10 +221,10 @@ def test_true_and_robust_labels_are_marked(table):
 def test_bars_are_shares_of_the_largest_evidence(table):
     analysis = make_analysis()
     table.show_analysis(analysis)
-    largest = max(analysis.clean.masked.unmasked.max(), analysis.now.masked.unmasked.max())
+    largest = max(analysis.clean.defended.unmasked.max(), analysis.now.defended.unmasked.max())
     k = table.model.class_at(1)
     bars = table.model.line(1).bars
-    assert bars[CLEAN] == pytest.approx(analysis.clean.masked.unmasked[k] / largest)
+    assert bars[CLEAN] == pytest.approx(analysis.clean.defended.unmasked[k] / largest)
     assert bars[RANK] == bars[NAME] == 0
 
 
@@ -269,7 +269,7 @@ def _updates(table):
 
 def _is_shown(table, analysis):
     masked = [float(table.model.index(table.model.row_of(k), MASKED).data()) for k in range(10)]
-    return masked == pytest.approx(analysis.now.masked.scores, abs=0.006)
+    return masked == pytest.approx(analysis.now.defended.scores, abs=0.006)
 
 
 def test_a_table_that_follows_leaves_answers_out_but_never_the_last(qtbot, table):

@@ -4,13 +4,17 @@ import math
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QDialogButtonBox
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QCheckBox, QComboBox, QDialogButtonBox
 
+from pgapp.core.defences.choices import PatchGuardPlusPlusSettings
+from pgapp.core.defences.table import fitting, row
 from pgapp.core.scene import FEATURES, Defence, LabelSpace, NetworkSpec
+from pgapp.engine.defaults import default_defence
+from pgapp.networks.catalogue import catalog
 from pgapp.ui.panels.defence_panel import DefencePanel
 from pgapp.ui.widgets.bound_spin import BoundSpin
 from pgapp.ui.widgets.class_chooser import ClassChooser
-from tests.support.fakes import GRID
+from tests.support.fakes import GRID, patchguard
 
 ALL = LabelSpace("ImageNet", tuple(f"class {k}" for k in range(20)))
 FEW = LabelSpace("few", ("class 2", "class 5"), (2, 5))
@@ -24,15 +28,26 @@ def panel(qtbot):
     panel.show()
     panel.set_networks((("crop", "crop ensemble"), ("bagnet", "BagNet-17")))
     panel.set_label_spaces((ALL, FEW), ALL.names)
-    panel.show_defence(Defence(41), GRID, ALL, NETWORK)
+    panel.set_defences(GRID, lambda key: Defence(41, row(key).settings()))
+    panel.show_defence(patchguard(41), GRID, ALL, NETWORK)
     return panel
 
 
 @pytest.fixture
 def defences(panel):
     seen = []
-    panel.defence_changed.connect(seen.append)
+    panel.defence_changed.connect(lambda defence, _text: seen.append(defence))
     return seen
+
+
+def field(panel, name, kind=QAbstractSpinBox):
+    """The control of a setting."""
+    control = panel.settings.controls[name]
+    return control.widget if isinstance(control.widget, kind) else control.widget.findChild(kind)
+
+
+def bounds(panel):
+    return panel.settings.controls["clip"].widget.findChildren(BoundSpin)
 
 
 def _type(qtbot, spin, text):
@@ -51,14 +66,15 @@ def _choose(qtbot, combo, text):
 
 
 def test_every_setting_is_shown_and_showing_says_nothing(panel, defences):
-    shown = Defence(29, "confidence", (-0.5, 2.0), 1.5, 0.3, 0.25)
+    shown = patchguard(29, "confidence", (0.5, 2.0), 1.5, 0.3, 0.25)
     panel.show_defence(shown, GRID, FEW, NetworkSpec("bagnet", None, "cpu", "float32"))
     assert panel.side.size_in_pixels == 29
-    assert (panel.low.bound, panel.high.bound) == (-0.5, 2.0)
-    assert panel.temperature.value() == 1.5
-    assert panel.votes.isChecked()
-    assert panel.vote_threshold.value() == 0.3
-    assert panel.threshold.value() == 0.25
+    assert [spin.bound for spin in bounds(panel)] == [0.5, 2.0]
+    assert field(panel, "temperature").value() == 1.5
+    assert field(panel, "vote_threshold", QCheckBox).isChecked()
+    assert field(panel, "vote_threshold").value() == 0.3
+    assert field(panel, "threshold").value() == 0.25
+    assert not field(panel, "mask_patch_size", QCheckBox).isChecked()
     assert panel.space.currentText() == "few (2)"
     assert panel.network.currentText() == "BagNet-17"
     assert not panel.fitted.isChecked()
@@ -73,48 +89,93 @@ def test_equation_one_with_its_numbers(panel):
 
 
 def test_the_threshold(qtbot, panel, defences):
-    _type(qtbot, panel.threshold, "0.2")
-    assert defences == [Defence(41, threshold=0.2)]
+    _type(qtbot, field(panel, "threshold"), "0.2")
+    assert defences == [patchguard(41, threshold=0.2)]
 
 
 def test_the_assumed_size(qtbot, panel, defences):
     qtbot.mouseClick(panel.side.presets[2], Qt.MouseButton.LeftButton)
-    assert defences == [Defence(50)]
+    assert defences == [patchguard(50)]
 
 
 def test_every_feature_type_is_offered(panel):
-    assert {panel.feature.itemData(index) for index in range(panel.feature.count())} == set(FEATURES)
+    combo = field(panel, "feature", QComboBox)
+    assert {combo.itemData(index) for index in range(combo.count())} == set(FEATURES)
 
 
 def test_the_feature_type_and_what_belongs_to_it(qtbot, panel, defences):
-    qtbot.mouseClick(panel.votes, Qt.MouseButton.LeftButton, pos=panel.votes.rect().center())
-    assert defences[-1] == Defence(41, vote_threshold=0.2)
-    assert panel.vote_threshold.isEnabled()
-    _choose(qtbot, panel.feature, "Logits")
-    assert defences[-1].feature == "logits"
-    assert defences[-1].vote_threshold is None
-    assert not panel.temperature.isEnabled()
+    votes = field(panel, "vote_threshold", QCheckBox)
+    qtbot.mouseClick(votes, Qt.MouseButton.LeftButton, pos=votes.rect().center())
+    assert defences[-1] == patchguard(41, vote_threshold=0.2)
+    assert field(panel, "vote_threshold").isEnabled()
+    _choose(qtbot, field(panel, "feature", QComboBox), "Logits")
+    assert defences[-1] == patchguard(41, "logits")
+    assert not field(panel, "temperature").isEnabled()
 
 
 def test_clipping_bounds(qtbot, panel, defences):
-    _type(qtbot, panel.high, "2.5")
-    assert defences[-1].clip == (0.0, 2.5)
-    _type(qtbot, panel.low, "-inf")
-    assert defences[-1].clip == (-math.inf, 2.5)
-    _type(qtbot, panel.high, "inf")
-    assert defences[-1].clip == (-math.inf, math.inf)
+    low, high = bounds(panel)
+    _type(qtbot, high, "2.5")
+    assert defences[-1].settings.clip == (0.0, 2.5)
+    _type(qtbot, low, "1.5")
+    assert defences[-1].settings.clip == (1.5, 2.5)
+    _type(qtbot, high, "inf")
+    assert defences[-1].settings.clip == (1.5, math.inf)
+
+
+def test_a_lower_bound_that_masking_cannot_have_is_not_offered(qtbot, panel, defences):
+    low, _ = bounds(panel)
+    _type(qtbot, low, "-inf")
+    assert low.bound == 0.0
+    assert defences == []
 
 
 def test_bounds_that_cross_are_not_taken(qtbot, panel, defences):
-    _type(qtbot, panel.high, "-3")
+    _, high = bounds(panel)
+    _type(qtbot, high, "-3")
     assert defences == []
-    assert panel.high.bound == math.inf
+    assert high.bound == math.inf
 
 
 def test_back_to_defaults(qtbot, panel, defences):
-    panel.show_defence(Defence(60, "logits", (-1.0, 5.0), threshold=0.5), GRID, ALL, NETWORK)
+    panel.show_defence(patchguard(60, "prediction", (1.0, 5.0), threshold=0.5), GRID, ALL, NETWORK)
     qtbot.mouseClick(panel.defaults, Qt.MouseButton.LeftButton)
-    assert defences == [Defence(41)]
+    assert defences == [patchguard(41)]
+
+
+def test_defaults_are_those_that_the_network_starts_with(qtbot, panel, defences):
+    """The program starts a BagNet with logits; so does the button."""
+    panel.set_defences(GRID, lambda key: default_defence(catalog.entry("bagnet6-cifar10"), 41, key))
+    panel.show_defence(patchguard(60, "confidence"), GRID, ALL, NETWORK)
+    qtbot.mouseClick(panel.defaults, Qt.MouseButton.LeftButton)
+    assert defences == [patchguard(41, "logits")]
+
+
+def test_another_defence_brings_its_own_settings_and_the_ones_before_come_back(qtbot, panel, defences):
+    _type(qtbot, field(panel, "threshold"), "0.2")
+    _choose(qtbot, panel.defence, "PatchGuard++")
+    assert defences[-1] == Defence(41, PatchGuardPlusPlusSettings())
+    assert list(panel.settings.controls) == ["tau", "feature", "clip"]
+    _type(qtbot, field(panel, "tau"), "0.7")
+    assert defences[-1] == Defence(41, PatchGuardPlusPlusSettings(0.7))
+    panel.defence.setCurrentIndex(panel.defence.findData("patchguard"))
+    panel.defence.activated.emit(panel.defence.currentIndex())
+    assert defences[-1] == patchguard(41, threshold=0.2)
+
+
+def test_only_defences_that_fit_the_network_are_offered(panel):
+    offered = {panel.defence.itemData(index) for index in range(panel.defence.count())}
+    assert offered == {each.key for each in fitting(GRID)}
+    assert "derandomized-smoothing" not in offered
+
+
+def test_each_change_names_its_undo_step(qtbot, panel):
+    said = []
+    panel.defence_changed.connect(lambda _defence, text: said.append(text))
+    _type(qtbot, field(panel, "threshold"), "0.2")
+    _choose(qtbot, panel.defence, "Clipped BagNet")
+    qtbot.mouseClick(panel.side.presets[2], Qt.MouseButton.LeftButton)
+    assert said == ["change T", "choose clipped BagNet", "change the assumed patch size"]
 
 
 def test_the_fitted_grid_is_a_switch(qtbot, panel):
@@ -154,13 +215,13 @@ def test_a_label_space_from_the_list(qtbot, panel):
 
 def test_a_label_space_of_ones_own_joins_the_list(panel):
     own = LabelSpace("3 chosen classes", ("class 1", "class 2", "class 3"), (1, 2, 3))
-    panel.show_defence(Defence(41), GRID, own, NETWORK)
+    panel.show_defence(patchguard(41), GRID, own, NETWORK)
     assert panel.space.currentText() == "3 chosen classes"
     assert panel.space.count() == 3
 
 
 def test_while_a_network_loads(panel):
-    panel.show_defence(Defence(41), None, None, NETWORK)
+    panel.show_defence(patchguard(41), None, None, NETWORK)
     assert "loaded" in panel.equation.text()
     assert panel.space.currentIndex() == -1
 
@@ -168,7 +229,7 @@ def test_while_a_network_loads(panel):
 def test_every_control_teaches_and_has_a_name(panel):
     kinds = (QAbstractSpinBox, QAbstractButton, QComboBox)
     own = [widget for kind in kinds for widget in panel.findChildren(kind)]
-    assert len(own) >= 19
+    assert len(own) >= 18
     for widget in own:
         assert widget.toolTip(), widget
         assert widget.accessibleName() or widget.text(), widget

@@ -2,9 +2,8 @@
 
 import math
 
-from pgapp.core.scene import Defence
 from pgapp.ui.panels.threat_banner import ThreatBanner
-from tests.support.fakes import GRID
+from tests.support.fakes import GRID, patchguard
 
 
 def _plain(banner):
@@ -14,13 +13,15 @@ def _plain(banner):
 def test_it_states_everything_that_matters(qtbot):
     banner = ThreatBanner()
     qtbot.addWidget(banner)
-    defence = Defence(41, "confidence", (0.0, 1.5), temperature=1.5, threshold=0.1)
+    defence = patchguard(41, "confidence", (0.0, 1.5), temperature=1.5, threshold=0.1)
     banner.show_threat(defence, (288, 288), "crop ensemble", "bfloat16", GRID)
     said = _plain(banner)
     assert said.startswith("One square patch, at most 41 px (2.03 %), anywhere, any content")
     for part in (
         "crop ensemble",
-        "confidence, temperature 1.5",
+        "robust masking",
+        "feature: confidence",
+        "temperature: 1.5",
         "T = 0.1",
         "[0, 1.5]",
         "bf16",
@@ -32,14 +33,14 @@ def test_it_states_everything_that_matters(qtbot):
 def test_infinite_bounds_are_open(qtbot):
     banner = ThreatBanner()
     qtbot.addWidget(banner)
-    banner.show_threat(Defence(41, "logits", (-math.inf, math.inf)), (288, 288), "net", "float32")
-    assert "(−∞, ∞)" in _plain(banner)
+    banner.show_threat(patchguard(41, "logits", (0.0, math.inf)), (288, 288), "net", "float32")
+    assert "[0, ∞)" in _plain(banner)
 
 
 def test_narrow_means_taller_and_nothing_cut(qtbot):
     banner = ThreatBanner()
     qtbot.addWidget(banner)
-    banner.show_threat(Defence(41), (288, 288), "crop ensemble, EfficientNet-Lite0", "float32", GRID)
+    banner.show_threat(patchguard(41), (288, 288), "crop ensemble, EfficientNet-Lite0", "float32", GRID)
     assert banner.heightForWidth(300) > banner.heightForWidth(900)
     assert banner.minimumSizeHint().width() < 300
 
@@ -47,5 +48,5 @@ def test_narrow_means_taller_and_nothing_cut(qtbot):
 def test_the_last_words_of_the_headline_stay_together(qtbot):
     banner = ThreatBanner()
     qtbot.addWidget(banner)
-    banner.show_threat(Defence(41), (288, 288), "crop ensemble", "float32", GRID)
+    banner.show_threat(patchguard(41), (288, 288), "crop ensemble", "float32", GRID)
     assert "41\u00a0px (2.03\u00a0%), anywhere,\u00a0any\u00a0content" in banner.text

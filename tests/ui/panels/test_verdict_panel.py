@@ -39,7 +39,7 @@ def _answer(clean, now, truth=None, patch=True):
             ordinary=one,
             mean_logits=one,
             mean_confidence=one,
-            masked=replace(base.masked, label=label, scores=one.scores),
+            defended=replace(base.defended, label=label, scores=one.scores),
         )
 
     return replace(analysis, clean=reading(analysis.clean, clean), now=reading(analysis.now, now))

@@ -189,7 +189,7 @@ def test_the_matrix_keeps_to_the_most_frequent():
 
 def test_two_runs_side_by_side(qtbot, shown, tmp_path):
     other = tmp_path / "other.sqlite"
-    with ResultsStore.create(other, make_record(total=2, threshold=0.5)) as store:
+    with ResultsStore.create(other, make_record(total=2, settings=(("threshold", 0.5),))) as store:
         store.append(
             a_row(0, "tench/alpha.png", 0, Outcome.VULNERABLE, -1.0),
             a_row(1, "tench/beta.png", 0, Outcome.VULNERABLE, -1.0),

@@ -5,15 +5,16 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import delete
 
-from pgapp.core.scene import Canvas, Certification, Defence, Failure, Noise, Outcome, Patch, Pixels, Solid
+from pgapp.core.scene import Canvas, Certification, Failure, Noise, Outcome, Patch, Pixels, Solid
 from pgapp.engine.defaults import default_defence, default_patch_size
+from pgapp.engine.defaults import default_settings as defence_settings
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.session.history import BYTES_KEPT, History
 from pgapp.ui.session.session import Session, default_settings
 from pgapp.ui.session.settings import STEPS_KEPT
 from tests.support.fake_runner import FakeRunner
-from tests.support.fakes import make_analysis, make_canvas, make_certification
+from tests.support.fakes import make_analysis, make_canvas, make_certification, patchguard
 
 
 class FakeLoader(QObject):
@@ -199,7 +200,7 @@ def test_the_certificate_stays_while_the_patch_moves_and_goes_stale_with_the_def
     assert stale[-1] == (False, False)
     opened.place_patch(10, 10)
     assert stale[-1] == (True, False)
-    opened.set_defence(Defence(41, threshold=0.3))
+    opened.set_defence(patchguard(41, threshold=0.3))
     assert stale[-1] == (True, True)
 
 
@@ -305,7 +306,7 @@ def test_the_selected_class_follows_the_robust_prediction_until_the_person_choos
     scene = opened.runner.scenes[-1]
     analysis = analysis_of(scene, 1)
     opened.runner.answered.emit(analysis)
-    assert opened.selected == analysis.clean.masked.label
+    assert opened.selected == analysis.clean.defended.label
     opened.select_class(5)
     opened.runner.answered.emit(analysis_of(scene, 2))
     assert opened.selected == 5
@@ -380,7 +381,7 @@ def test_an_older_failure_does_not_take_a_newer_network_back(opened):
 def test_a_failure_of_the_same_network_leaves_what_the_person_set(opened):
     opened.runner.answered.emit(analysis_of(opened.runner.scenes[-1], 1))
     opened.place_patch(10, 10)
-    opened.set_defence(replace(opened.settings.defence, threshold=0.3))
+    opened.set_defence(patchguard(opened.settings.defence.patch_size, threshold=0.3))
     settings = opened.settings
     opened.runner.failed.emit(Failure(len(opened.runner.scenes), "It failed.", ""))
     assert opened.settings == settings
@@ -412,15 +413,14 @@ def test_another_label_space_s_undefended_verdict_is_not_kept(opened):
 
 
 def test_every_network_starts_with_its_own_usual_defence(opened):
-    opened.set_defence(replace(opened.settings.defence, threshold=0.3))
+    opened.set_defence(patchguard(opened.settings.defence.patch_size, threshold=0.3))
     features = []
     for key in ("bagnet6-cifar10", "ds-resnet18-cifar10", "crop-lite0"):
         opened.set_network(key)
         entry = catalog.entry(key)
-        assert opened.settings.defence == replace(
-            default_defence(entry, opened.settings.defence.patch_size), threshold=0.3
-        )
-        features.append(opened.settings.defence.feature)
+        usual = defence_settings(entry)
+        assert opened.settings.defence.settings == replace(usual, threshold=0.3)
+        features.append(usual.feature)
     assert features == ["logits", "confidence", "confidence"]
 
 
@@ -428,7 +428,7 @@ def test_settings_to_start_with_are_the_network_s_own():
     for key, feature in (("crop-lite0", "confidence"), ("bagnet6-cifar10", "logits")):
         settings, entry = default_settings(key), catalog.entry(key)
         assert settings.defence == default_defence(entry, default_patch_size(entry))
-        assert settings.defence.feature == feature
+        assert settings.defence.settings.feature == feature
         assert settings.network.fitted_to == (settings.defence.patch_size if entry.fits_patch else None)
         assert settings.label_space == label_spaces(entry)[0]
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Failure
 from pgapp.ui.session.side_questions import SideAnswers
-from tests.support.fakes import make_scene
+from tests.support.fakes import make_scene, patchguard
 
 
 class Runner(QObject):
@@ -96,7 +96,7 @@ def test_every_part_of_a_scene_is_another_question(parts, part):
     other = {
         "canvas": make_scene().canvas,
         "network": replace(parts.session.now.network, key="other"),
-        "defence": replace(parts.session.now.defence, threshold=0.5),
+        "defence": patchguard(41, threshold=0.5),
         "label_space": replace(parts.session.now.label_space, name="other"),
         "patch": None,
         "label": 3,

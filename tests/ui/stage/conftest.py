@@ -3,15 +3,14 @@
 import numpy as np
 import pytest
 
-from pgapp.core.scene import Defence
 from pgapp.ui.stage.stage import Stage
-from tests.support.fakes import make_analysis, make_canvas, make_certification, make_scene
+from tests.support.fakes import make_analysis, make_canvas, make_certification, make_scene, patchguard
 from tests.support.stages import GRID, PATCH
 
 
 @pytest.fixture(name="scene")
 def oblong_scene():
-    return make_scene(patch=PATCH, canvas=make_canvas((200, 300)), defence=Defence(patch_size=40))
+    return make_scene(patch=PATCH, canvas=make_canvas((200, 300)), defence=patchguard(patch_size=40))
 
 
 @pytest.fixture(name="stage")

@@ -20,11 +20,11 @@ def with_scores(analysis, **leads):
     readings = {"now": analysis.now, "clean": analysis.clean}
     for key, value in leads.items():
         which, k = key.split("_")
-        masked = readings[which].masked
+        masked = readings[which].defended
         scores, unmasked = masked.scores.copy(), masked.unmasked.copy()
         scores[int(k)] = unmasked[int(k)] = value
         masked = dataclasses.replace(masked, scores=scores, unmasked=unmasked, label=int(scores.argmax()))
-        readings[which] = dataclasses.replace(readings[which], masked=masked)
+        readings[which] = dataclasses.replace(readings[which], defended=masked)
     return dataclasses.replace(analysis, **readings)
 
 
@@ -113,8 +113,8 @@ def test_a_tile_shows_its_own_class_where_its_evidence_is(qtbot):
     analysis = make_analysis(scene)
     evidence = np.zeros((4, 6, 6), np.float32)
     evidence[2, 1, 4] = 1.0
-    masked = dataclasses.replace(analysis.now.masked, windows=np.full((4, 2), -1))
-    reading = dataclasses.replace(analysis.now, evidence=evidence, masked=masked)
+    masked = dataclasses.replace(analysis.now.defended, windows=np.full((4, 2), -1))
+    reading = dataclasses.replace(analysis.now, evidence=evidence, defended=masked)
     strip = HeatmapStrip()
     qtbot.addWidget(strip)
     strip.show_canvas(make_canvas())
@@ -134,8 +134,8 @@ def test_the_same_scale_dims_weak_classes_and_an_own_scale_does_not(qtbot):
     analysis = make_analysis(make_scene(classes=4, patch=None))
     evidence = np.ones((4, 6, 6), np.float32)
     evidence[1] = 0.1
-    masked = dataclasses.replace(analysis.now.masked, windows=np.full((4, 2), -1))
-    reading = dataclasses.replace(analysis.now, evidence=evidence, masked=masked)
+    masked = dataclasses.replace(analysis.now.defended, windows=np.full((4, 2), -1))
+    reading = dataclasses.replace(analysis.now, evidence=evidence, defended=masked)
     strip = HeatmapStrip()
     qtbot.addWidget(strip)
     strip.show_canvas(make_canvas())

@@ -4,10 +4,9 @@ import numpy as np
 import pytest
 
 from pgapp.core.geometry import Grid, Rect, place_in_window
-from pgapp.core.scene import Defence
 from pgapp.ui.overlays.colours import colour_table, heatmap_rgba
 from pgapp.ui.overlays.tiling import tiling_of, window_grid
-from tests.support.fakes import make_analysis, make_canvas, make_certification, make_scene
+from tests.support.fakes import make_analysis, make_canvas, make_certification, make_scene, patchguard
 from tests.support.stages import (
     GRID,
     PATCH,
@@ -36,7 +35,7 @@ def test_pointing_names_the_cell_outlines_its_receptive_field_and_fills_the_card
     assert stage.layer.seen_item.rects == (Rect(160, 0, 40, 50),)
     assert stage.card.isVisible()
     assert "row 5, column 0" in stage.card.text.title
-    analysis = make_analysis(make_scene(patch=PATCH, canvas=make_canvas((200, 300)), defence=Defence(40)), GRID)
+    analysis = make_analysis(make_scene(patch=PATCH, canvas=make_canvas((200, 300)), defence=patchguard(40)), GRID)
     best = int(analysis.now.evidence[:, 5, 0].argmax())
     assert stage.card.text.lines[0].name == f"class {best}"
     move(stage, -9, 20)
@@ -193,7 +192,7 @@ def test_a_negative_margin_is_orange_and_a_positive_one_purple(stage, scene):
 @pytest.mark.parametrize("grid", [GRID, Grid((200, 300), (20, 20), (10, 10), (19, 29))], ids=["few", "many"])
 def test_a_window_is_hatched_unless_its_margin_is_above_zero(stage, scene, grid):
     """Ties count against the certificate; also where there are too many windows for numbers."""
-    found = make_certification(dataclasses.replace(scene, defence=Defence(20)), grid)
+    found = make_certification(dataclasses.replace(scene, defence=patchguard(20)), grid)
     margins = np.full_like(found.margins, 2.0)
     places = {(1, 1): 0.0, (1, 3): 1e-6, (3, 2): -1.0}
     for place, margin in places.items():
@@ -227,7 +226,7 @@ def test_the_detected_window_of_the_selected_class_is_outlined(stage, scene):
     analysis = make_analysis(scene, GRID)
     for k in (2, 7):
         stage.select_class(k)
-        row, col = analysis.now.masked.windows[k].tolist()
+        row, col = analysis.now.defended.windows[k].tolist()
         (rect,) = stage.layer.window_item.rects
         assert rect.row == [0, 36, 68, 100, 132, 164][row]
         assert rect.col == [0, 40, 70, 100, 130, 160, 190, 220, 250][col]
@@ -237,10 +236,10 @@ def test_the_detected_window_of_the_selected_class_is_outlined(stage, scene):
 
 def test_a_class_without_a_window_has_no_outline(stage, scene):
     analysis = make_analysis(scene, GRID)
-    windows = analysis.now.masked.windows.copy()
+    windows = analysis.now.defended.windows.copy()
     windows[7] = -1
-    masked = dataclasses.replace(analysis.now.masked, windows=windows)
-    stage.show_analysis(dataclasses.replace(analysis, now=dataclasses.replace(analysis.now, masked=masked)))
+    masked = dataclasses.replace(analysis.now.defended, windows=windows)
+    stage.show_analysis(dataclasses.replace(analysis, now=dataclasses.replace(analysis.now, defended=masked)))
     stage.select_class(7)
     assert stage.layer.window_item.rects == ()
 

@@ -108,9 +108,10 @@ def test_a_word_for_the_least_value_stays_and_a_number_replaces_it(qtbot):
 def test_the_threshold_of_the_window_is_never_another_number_than_the_one_typed(qtbot):
     panel = DefencePanel()
     qtbot.addWidget(panel)
-    before = panel.threshold.value()
-    assert _typed(qtbot, panel.threshold, "1.234") == before
-    assert _typed(qtbot, panel.threshold, "0.3") == 0.3
+    threshold = panel.settings.controls["threshold"].focus
+    before = threshold.value()
+    assert _typed(qtbot, threshold, "1.234") == before
+    assert _typed(qtbot, threshold, "0.3") == 0.3
 
 
 def test_why_a_number_is_not_taken_is_said_below_the_field(qtbot, monkeypatch):

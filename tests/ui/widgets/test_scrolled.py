@@ -5,16 +5,16 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from pgapp.core.scene import Defence, NetworkSpec
+from pgapp.core.scene import NetworkSpec
 from pgapp.ui.panels.defence_panel import DefencePanel
 from pgapp.ui.widgets.scrolled import scrolled
-from tests.support.fakes import GRID, make_label_space
+from tests.support.fakes import GRID, make_label_space, patchguard
 
 
 @pytest.fixture
 def panel(qtbot):
     panel = DefencePanel()
-    panel.show_defence(Defence(41, threshold=0.5), GRID, make_label_space(), NetworkSpec("crop"))
+    panel.show_defence(patchguard(41, threshold=0.5), GRID, make_label_space(), NetworkSpec("crop"))
     area = scrolled(panel)
     qtbot.addWidget(area)
     area.resize(430, 200)
@@ -51,11 +51,11 @@ def test_nothing_is_cut_off_sideways(panel):
 
 def test_the_wheel_passes_over_a_number(panel):
     panel.defaults.setFocus()
-    _wheel(panel.threshold)
-    assert panel.threshold.value() == 0.5
+    _wheel(panel.settings.controls["threshold"].focus)
+    assert panel.settings.controls["threshold"].value() == 0.5
 
 
 def test_the_wheel_turns_a_number_that_has_the_focus(panel):
-    panel.threshold.setFocus()
-    _wheel(panel.threshold)
-    assert panel.threshold.value() == pytest.approx(0.45)
+    panel.settings.controls["threshold"].focus.setFocus()
+    _wheel(panel.settings.controls["threshold"].focus)
+    assert panel.settings.controls["threshold"].value() == pytest.approx(0.45)

@@ -223,11 +223,11 @@ def test_clicking_a_negative_margin_puts_the_patch_there(qtbot, window, picture)
 def test_changing_the_defence_asks_again(qtbot, window, analyst, picture):
     open_picture(qtbot, window, picture)
     asked = len(analyst.scenes)
-    index = window.defence_panel.feature.findText("logits", Qt.MatchFlag.MatchContains)
-    window.defence_panel.feature.setCurrentIndex(index)
-    window.defence_panel.feature.activated.emit(index)
+    feature = window.defence_panel.settings.controls["feature"].focus
+    feature.setCurrentIndex(feature.findData("logits"))
+    feature.activated.emit(feature.currentIndex())
     qtbot.waitUntil(lambda: len(analyst.scenes) > asked, timeout=5000)
-    assert analyst.scenes[-1].defence.feature == "logits"
+    assert analyst.scenes[-1].defence.settings.feature == "logits"
 
 
 def test_recent_files_are_remembered_and_samples_are_not(qtbot, window, picture):
@@ -275,15 +275,15 @@ def test_after_a_drag_everything_shows_the_last_answer(qtbot, window, analyst, p
     def left(k):
         return model.index(model.row_of(k), MASKED).data()
 
-    leading = last.now.masked.scores.argsort()[-20:].tolist()
-    shown = [f"{last.now.masked.scores[k]:.2f}" for k in leading]
+    leading = last.now.defended.scores.argsort()[-20:].tolist()
+    shown = [f"{last.now.defended.scores[k]:.2f}" for k in leading]
     qtbot.waitUntil(lambda: [left(k) for k in leading] == shown, timeout=2000)
     assert window.stage.layer.analysis is last
     assert window.strip.classes
     assert set(window.strip.classes) <= set(leading_classes(last, window.strip.classes, 8))
     window.tabs.setCurrentIndex(1)
     assert (window.patch_panel.row.value(), window.patch_panel.col.value()) == (moved.row, moved.col)
-    assert window.verdicts.defended.headline == last.scene.label_space.names[last.now.masked.label]
+    assert window.verdicts.defended.headline == last.scene.label_space.names[last.now.defended.label]
     qtbot.wait(2 * FOLLOW_EVERY)
     assert [left(k) for k in leading] == shown
 

@@ -1,0 +1,131 @@
+"""What can be set of each defence that comes with the program. No torch, no Qt."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pgapp.core.defences.settings import setting
+from pgapp.core.scene import DefenceSettings
+
+FEATURE = {
+    "title": "Feature",
+    "explanation": "What each cell contributes. Confidence is the feature of choice: it lies between 0 and 1, so that "
+    "a patch cannot win by one enormous value. Logits are unbounded: a few cells outshout all others, and little is "
+    "certified. Prediction lets each cell vote for one class and forgets how sure it was.",
+    "choices": (("confidence", "Confidence"), ("logits", "Logits"), ("prediction", "Prediction (one vote a cell)")),
+    "of_network": True,
+}
+_CLIP = {
+    "title": "Clipped to",
+    "explanation": "Evidence below the lower bound counts as the lower bound, above the upper as the upper. The lower "
+    "bound 0 keeps a patch from pushing the true class down without limit; a finite upper bound limits what one cell "
+    "can add. Type inf for no bound.",
+    "low": 0.0,
+    "step": 1.0,
+}
+
+
+@dataclass(frozen=True)
+class PatchGuardSettings(DefenceSettings):
+    """Of robust masking. ``mask_patch_size`` (pixels) fits the mask to a larger patch than the one assumed."""
+
+    key: ClassVar[str] = "patchguard"
+    feature: str = setting("confidence", **FEATURE)
+    clip: tuple[float, float] = setting((0.0, math.inf), **_CLIP)
+    temperature: float = setting(
+        1.0,
+        title="Temperature",
+        explanation="Divides the logits before the softmax. Above 1 the cells are less sure of themselves and share "
+        "their confidence among more classes; 1 to 2 works best. Only for the feature confidence.",
+        low=0.01,
+        high=100.0,
+        only_with=("feature", "confidence"),
+    )
+    vote_threshold: float | None = setting(
+        None,
+        title="Votes at",
+        explanation="Count a cell as one whole vote for every class whose confidence reaches this threshold, instead "
+        "of adding the confidences up. Only for the feature confidence.",
+        usual=0.2,
+        only_with=("feature", "confidence"),
+        low=0.0,
+        low_open=True,
+        high=1.0,
+        step=0.05,
+        off="off",
+    )
+    threshold: float = setting(
+        0.0,
+        title="T",
+        explanation="A class loses its detected window only when the window holds more than this share of its "
+        "evidence. At 0 every class is masked always, which is the strongest setting; a larger T keeps more evidence "
+        "on clean pictures, and gives the attacker more room.",
+        low=0.0,
+        high=1.0,
+        high_open=True,
+        step=0.05,
+        carried=True,
+    )
+    mask_patch_size: int | None = setting(
+        None,
+        title="Mask for",
+        explanation="Fits the mask to a larger patch than the one assumed, so that one mask serves all sizes up to it. "
+        "Off: it is fitted to the assumed patch.",
+        unit="px",
+        usual=64,
+        low=1,
+        high=10_000,
+        step=1.0,
+        off="the assumed patch",
+    )
+
+
+@dataclass(frozen=True)
+class MeanSettings(DefenceSettings):
+    """Of the undefended mean over the cells."""
+
+    key: ClassVar[str] = "mean"
+    feature: str = setting("logits", **{**FEATURE, "of_network": False})
+
+
+@dataclass(frozen=True)
+class ClippedBagNetSettings(DefenceSettings):
+    """Clipped BagNet has nothing to set."""
+
+    key: ClassVar[str] = "clipped-bagnet"
+
+
+@dataclass(frozen=True)
+class DerandomizedSmoothingSettings(DefenceSettings):
+    """Of derandomized smoothing."""
+
+    key: ClassVar[str] = "derandomized-smoothing"
+    vote_threshold: float = setting(
+        0.2,
+        title="Votes at",
+        explanation="A band votes for every class whose confidence is at least this",
+        low=0.0,
+        low_open=True,
+        high=1.0,
+        step=0.05,
+    )
+
+
+@dataclass(frozen=True)
+class PatchGuardPlusPlusSettings(DefenceSettings):
+    """Of PatchGuard++."""
+
+    key: ClassVar[str] = "patchguard-plus-plus"
+    tau: float = setting(
+        0.5,
+        title="τ",
+        explanation="An alert is raised when a prediction after masking differs with a confidence above τ",
+        low=0.0,
+        high=1.0,
+        high_open=True,
+        step=0.05,
+    )
+    feature: str = setting("logits", **{**FEATURE, "of_network": False})
+    clip: tuple[float, float] = setting((0.0, math.inf), **_CLIP)

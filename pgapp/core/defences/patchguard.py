@@ -1,0 +1,129 @@
+"""Robust masking, the paper's own defence: PatchGuard (Xiang et al., USENIX Security 2021)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from pgapp.core.defences.base import DefencePrediction, LocalDefence, Look, error_of_pictures, on_grid
+from pgapp.core.defences.choices import PatchGuardSettings
+from pgapp.core.defences.rules import Rule, log_odds, pair_of
+from pgapp.core.geometry import Grid
+from pgapp.core.masking.certify import Certificate, certify
+from pgapp.core.masking.evidence import class_evidence, evidence_error
+from pgapp.core.masking.robust_masking import MaskedPrediction, mask_windows, robust_masking
+from pgapp.core.masking.windows import accumulated, fitted_window, window_sums
+
+
+@dataclass(frozen=True)
+class RobustMasking(PatchGuardSettings, LocalDefence):
+    """PatchGuard: Algorithms 1 and 2. Mask-BN on square windows, Mask-DS on column bands (the grid wraps).
+
+    ``mask_patch_size`` fits the mask to a larger patch than the one assumed, so that one mask certifies every size
+    up to it (Lemma 2); None fits it to the assumed patch.
+    """
+
+    @property
+    def covers(self) -> int | None:
+        return self.mask_patch_size
+
+    def predict(self, local_logits: Tensor, grid: Grid, patch_size: int) -> DefencePrediction:
+        label = self._masked(self.evidence(on_grid(local_logits, grid)), grid, patch_size).label
+        return DefencePrediction(label, torch.zeros_like(label, dtype=torch.bool))
+
+    def certificates(
+        self,
+        local_logits: Tensor,
+        label: int | Tensor,
+        grid: Grid,
+        patch_sizes: Iterable[int],
+        error: float | Tensor = 0.0,
+    ) -> Iterator[Certificate]:
+        evidence = self.evidence(on_grid(local_logits, grid))
+        settings = (self.feature, self.clip, self.temperature, self.vote_threshold)
+        uncertainty = evidence_error(local_logits, error_of_pictures(error, local_logits), *settings)
+        for patch_size in patch_sizes:
+            if self.mask_patch_size is not None and patch_size > self.mask_patch_size:
+                raise ValueError(
+                    f"the mask covers patches up to {self.mask_patch_size} pixels, not {patch_size}: "
+                    "choose a larger mask"
+                )
+            window, mask = grid.window(patch_size), self._mask(grid, patch_size)
+            yield certify(evidence, label, window, self.threshold, grid.wrap, mask, uncertainty)
+
+    def look(self, local_logits: Tensor, grid: Grid, patch_size: int) -> Look:
+        evidence = self.evidence(on_grid(local_logits, grid))
+        masked = self._masked(evidence, grid, patch_size)
+        low, high = self.clip
+        plain = self.feature == "confidence" and self.vote_threshold is None and low <= 0 and high >= 1
+        silence = torch.zeros_like(masked.label, dtype=torch.bool)
+        mask = self._mask(grid, patch_size)
+        return Look(evidence, masked.scores, masked.unmasked, masked.label, silence, masked.windows, mask, plain)
+
+    def rule(self, grid: Grid, patch_size: int) -> MaskingRule:
+        return MaskingRule(self, self._mask(grid, patch_size), grid.wrap)
+
+    def evidence(self, local_logits: Tensor) -> Tensor:
+        """Class evidence, shaped as the local logits."""
+        return class_evidence(local_logits, self.feature, self.clip, self.temperature, self.vote_threshold)
+
+    def _mask(self, grid: Grid, patch_size: int) -> tuple[int, int]:
+        return grid.window(self.mask_patch_size or patch_size)
+
+    def _masked(self, evidence: Tensor, grid: Grid, patch_size: int) -> MaskedPrediction:
+        return robust_masking(evidence, self._mask(grid, patch_size), self.threshold, grid.wrap)
+
+
+@dataclass(frozen=True)
+class MaskingRule(Rule):
+    """Robust masking (Algorithm 1) as an adaptive attacker sees it.
+
+    The loss is the class evidence outside the windows as they lie now: the windows are found without gradient,
+    the evidence outside them has one. ``help_weight`` mixes in, for all cells, what does not saturate: the
+    unclipped logits for the feature "logits", log odds for the others.
+    """
+
+    masking: RobustMasking
+    window: tuple[int, int]
+    wrap: bool = False
+    help_weight: float = 0.05
+    name: str = "patchguard"
+
+    def __post_init__(self) -> None:
+        if self.masking.clip[0] < 0 or not 0 <= self.masking.threshold < 1:
+            raise ValueError("masking needs a lower clipping bound of at least 0 and a threshold T in [0, 1)")
+
+    @property
+    def threshold(self) -> float:
+        return self.masking.threshold
+
+    def evidence(self, logits: Tensor) -> Tensor:
+        """Class evidence ``[N, K, Hf, Wf]``."""
+        return self.masking.evidence(logits)
+
+    def scores(self, logits: Tensor) -> Tensor:
+        return self.masked(self.evidence(logits)).scores
+
+    def masked(self, evidence: Tensor) -> MaskedPrediction:
+        """Algorithm 1 without its look at the values, which would make the host wait for the device."""
+        values = accumulated(evidence)
+        window = fitted_window(self.window, (values.shape[-2], values.shape[-1]))
+        with torch.no_grad():
+            sums = window_sums(values, window, self.wrap)
+        return mask_windows(values, sums, window, self.threshold, self.wrap, evidence.dtype)
+
+    def terms(self, logits: Tensor, rivals: Tensor, labels: Tensor) -> Tensor:
+        """The evidence of rival and label, then what does not saturate of them: ``[N, 4, Hf, Wf]``."""
+        if self.masking.feature == "logits":
+            both = pair_of(logits, rivals, labels)
+            return torch.cat([self.evidence(both), both], 1)
+        evidence = pair_of(self.evidence(logits), rivals, labels)
+        return torch.cat([evidence, log_odds(logits, rivals, labels, self.masking.temperature)], 1)
+
+    def loss(self, terms: Tensor) -> Tensor:
+        rival, own = self.masked(terms[:, :2]).scores.unbind(1)
+        helped_rival, helped_own = terms[:, 2:].sum((2, 3)).unbind(1)
+        return rival - own + self.help_weight * (helped_rival - helped_own)
