@@ -236,6 +236,6 @@ def test_rows_of_our_results_are_read(monkeypatch: pytest.MonkeyPatch, tmp_path:
     connection = sqlite3.connect(path, isolation_level=None)
     create_tables(connection, "{}")
     connection.execute("INSERT INTO pictures VALUES (7, 0, ?, 'a.jpg', 'a.jpg', 1, 1, 9, NULL, 0.1)", (b"d/a.jpg",))
-    connection.execute("INSERT INTO sizes VALUES (7, 4, 1, 'certified', 0.5, 1, 9)")
+    connection.execute("INSERT INTO sizes VALUES (7, 4, 1, 'certified', 0.5, 1, 9, 0)")
     connection.close()
     assert rows.rows_of(path) == {("d/a.jpg", 4): ROW}

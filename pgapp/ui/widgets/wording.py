@@ -60,7 +60,7 @@ def assumptions(
     lines = [
         threat_sentence(patch_size, canvas_size),
         f"network: {network}",
-        f"defence: {row(defence.key).title}",
+        row(defence.key).title,
         *settings_lines(defence.settings),
     ]
     if grid is not None:
@@ -71,7 +71,7 @@ def assumptions(
 
 
 def settings_lines(settings: DefenceSettings) -> list[str]:
-    """What is set, an entry each, without what plays no part: ``feature: confidence``, ``T = 0``."""
+    """What is set, an entry each, without what plays no part: ``feature confidence``, ``T = 0``."""
     lines = []
     for each in fields_of(type(settings)):
         value, needed = getattr(settings, each.name), each.shown.only_with
@@ -79,7 +79,7 @@ def settings_lines(settings: DefenceSettings) -> list[str]:
             continue
         title, words = each.shown.title, value_words(each, value)
         unit = f" {each.shown.unit}" if each.shown.unit else ""
-        lines.append(f"{title} = {words}" if len(title) == 1 else f"{title[0].lower()}{title[1:]}: {words}{unit}")
+        lines.append(f"{title} = {words}" if len(title) == 1 else f"{title[0].lower()}{title[1:]} {words}{unit}")
     return lines
 
 

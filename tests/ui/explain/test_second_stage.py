@@ -64,7 +64,7 @@ def test_the_second_network_answers_about_the_same_picture_and_patch(window, bes
     assert answer.scene.canvas.size == (224, 224)
     assert answer.scene.patch == there(window, beside)
     assert window.session.settings.network.key == "crop-lite0"
-    assert "PatchGuard" in beside.verdict.said.remark.text
+    assert "Robust masking" in beside.verdict.said.remark.text
     assert beside.verdict.plain.remark.text.startswith("mean of logits: ")
     assert window.side.first_verdict.isVisible()
     assert "Not certified" in window.side.first_verdict.certified.remark.text

@@ -20,8 +20,8 @@ def test_it_states_everything_that_matters(qtbot):
     for part in (
         "crop ensemble",
         "robust masking",
-        "feature: confidence",
-        "temperature: 1.5",
+        "feature confidence",
+        "temperature 1.5",
         "T = 0.1",
         "[0, 1.5]",
         "bf16",
