@@ -21,7 +21,7 @@ from pgapp.engine.jobs.evaluation_request import EvaluationReport
 from pgapp.engine.loading.labelling import Knowing
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.evaluation.annotation_dialog import AnnotationDialog
-from pgapp.ui.evaluation.folder_session import FolderSession, RunChoice
+from pgapp.ui.evaluation.folder_session import FolderSession, Halt, RunChoice
 from pgapp.ui.evaluation.mapping_dialog import MappingDialog
 from pgapp.ui.evaluation.panel import EvaluationPanel
 from pgapp.ui.gallery.gallery import Gallery
@@ -56,7 +56,6 @@ class FolderController(QObject):
         self.panel = EvaluationPanel()
         self._results: ResultsWindow | None = None
         self._grids_shown: object = None
-        self._held = False
         for sample in samples():
             self.gallery.add(str(sample.path), hint=sample.credit)
         session.true_label = self.folder.label_of
@@ -86,7 +85,7 @@ class FolderController(QObject):
         folder.unfinished_found.connect(self._show_unfinished)
         folder.annotated.connect(self._show_annotated)
         folder.started.connect(panel.show_started)
-        folder.held.connect(self._show_held)
+        folder.halt_changed.connect(panel.show_halt)
         folder.progress.connect(self._show_progress)
         folder.left.connect(panel.said.setText)
         folder.ended.connect(self._show_end)
@@ -220,12 +219,7 @@ class FolderController(QObject):
 
     def start(self, choice: RunChoice) -> None:
         """Run, or go on where the run stopped; asks first where an attack runs."""
-
-        def start() -> None:
-            self._held = False
-            self.folder.start(choice)
-
-        self._turns.take("start the evaluation", start)
+        self._turns.take("start the evaluation", lambda: self.folder.start(choice))
 
     def pause(self, paused: bool) -> None:
         """Hold the run, or go on; asks first where an attack runs."""
@@ -233,15 +227,8 @@ class FolderController(QObject):
             self.folder.pause(True)
             self.say_progress()
         else:
-            self._turns.take("go on with the evaluation", self._go_on, self.panel.show_paused)
-
-    def _go_on(self) -> None:
-        self._held = False
-        self.folder.pause(False)
-
-    def _show_held(self) -> None:
-        self._held = True
-        self.panel.show_paused("Paused for the attack; Resume goes on.")
+            self.panel.show_halt(self.folder.halt)  # until the person has agreed
+            self._turns.take("go on with the evaluation", lambda: self.folder.pause(False))
 
     def under_way(self) -> str:
         """What runs, as a sentence; empty where nothing does."""
@@ -314,8 +301,8 @@ class FolderController(QObject):
             self._results.pictures.ask()
 
     def _show_progress(self, report: EvaluationReport) -> None:
-        self.panel.show_progress(report)
-        if not self._held:  # else the line at the bottom speaks of the attack
+        self.panel.show_progress(report, self.folder.halt)
+        if self.folder.halt is not Halt.ATTACK:  # else the line at the bottom speaks of the attack
             self.say_progress()
 
     def say_progress(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
 from threading import Event
 
@@ -29,7 +30,15 @@ from pgapp.ui.gallery.model import find
 from pgapp.ui.session.settings import Settings
 
 LIVE_EVERY = 1500
-"""milliseconds between two looks at the results of a run under way"""
+"""milliseconds between two looks at the results of a run under way, which it says have grown"""
+
+
+class Halt(Enum):
+    """Whether a run stands still, and for whom. The value is said to the person."""
+
+    NONE = ""
+    PERSON = "Paused."
+    ATTACK = "Paused for the attack; Resume goes on."
 
 
 @dataclass(frozen=True)
@@ -63,8 +72,8 @@ class FolderSession(QObject):
     """key of a picture whose tags or note have changed"""
     started = Signal(object)
     """the results file's path"""
-    held = Signal()
-    """another long job runs now, and this one stands still"""
+    halt_changed = Signal(object)
+    """a Halt"""
     progress = Signal(object)
     """an EvaluationReport"""
     left = Signal(str)
@@ -91,10 +100,10 @@ class FolderSession(QObject):
         self.run: tuple[Path, RunRecord] | None = None
         self._by_hand: dict[str, str | None] = {}
         self._job: int | None = None
-        self.paused = False
+        self.halt = Halt.NONE
         self._report: EvaluationReport | None = None
-        self._live = QTimer(self, interval=LIVE_EVERY)
-        self._live.timeout.connect(self._look_at_run)
+        self._look = QTimer(self, singleShot=True)
+        self._look.timeout.connect(self._look_at_run)
         self._fetching: Event | None = None
         self._unwanted = Event()
         """set when what is being opened is not wanted any more"""
@@ -205,6 +214,10 @@ class FolderSession(QObject):
         """Also while it is paused."""
         return self._job is not None
 
+    @property
+    def paused(self) -> bool:
+        return self.halt is not Halt.NONE
+
     def run_text(self, state: str) -> str:
         """``The evaluation of set is running (3 of 9).`` with ``state`` as its verb; empty without a run."""
         if self._job is None or self.pictures is None:
@@ -223,16 +236,15 @@ class FolderSession(QObject):
         request = self.request(choice)
         if request is None:
             return
-        self._report, self.paused = None, False
+        self._report = None
         self.show_run(None)
         self._job = self._runner.start_job(EvaluationJob(request).steps)
         self.started.emit(request.results_path)
-        self._live.start()
 
     def pause(self, paused: bool) -> None:
         if self._job is not None:
-            self.paused = paused
             self._runner.pause_job(self._job, paused)
+            self._stand(Halt.PERSON if paused else Halt.NONE)
 
     def cancel(self) -> None:
         """Stop after the picture in work; starting again goes on from there."""
@@ -264,7 +276,7 @@ class FolderSession(QObject):
         self.reader.ask(f"annotate {key}", self.run[0], write, lambda _: self.annotated.emit(key), writes=True)
 
     def close(self) -> None:
-        self._live.stop()
+        self._look.stop()
         self.cancel_download()
         self._unwanted.set()
         self.reader.shutdown()
@@ -310,9 +322,18 @@ class FolderSession(QObject):
         """Another folder is here: what is left to do on the last one waits in its results file."""
         if self._job is not None:
             self._runner.cancel_job(self._job)
-            self._job = None
-            self._live.stop()
+            self._rest()
             self.ended.emit(True, None)
+
+    def _rest(self) -> None:
+        self._job = None
+        self._look.stop()
+        self._stand(Halt.NONE)
+
+    def _stand(self, halt: Halt) -> None:
+        if halt is not self.halt:
+            self.halt = halt
+            self.halt_changed.emit(halt)
 
     def _match(self) -> None:
         if self.pictures is not None:
@@ -362,19 +383,19 @@ class FolderSession(QObject):
 
     def _stepped(self, number: int, report: object) -> None:
         if number == self._job and isinstance(report, EvaluationReport):
-            self._report = report
+            before, self._report = self._report, report
+            if report.total and (before is None or before.done != report.done) and not self._look.isActive():
+                self._look.start(LIVE_EVERY)
             self.progress.emit(report)
 
     def _job_held(self, number: int) -> None:
         if number == self._job:
-            self.paused = True
-            self.held.emit()
+            self._stand(Halt.ATTACK)
 
     def _job_ended(self, end: JobEnd) -> None:
         if end.number != self._job:
             return
-        self._job = None
-        self._live.stop()
+        self._rest()
         if self._report is not None and self._report.total:
             self.show_run(self._report.path)
         self.ended.emit(end.cancelled, end.failure)

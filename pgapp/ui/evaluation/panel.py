@@ -26,7 +26,7 @@ from pgapp.data.results.run_record import RunRecord
 from pgapp.engine.jobs.evaluation_request import EvaluationReport
 from pgapp.engine.loading.labelling import Knowing, mapping_sentence
 from pgapp.ui.evaluation.attack_each_form import AttackEachForm
-from pgapp.ui.evaluation.folder_session import RunChoice
+from pgapp.ui.evaluation.folder_session import Halt, RunChoice
 from pgapp.ui.evaluation.words import SizesError, counted, no_label_sentence, progress_sentence, sizes_from
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.elided_label import ElidedLabel
@@ -63,7 +63,6 @@ class EvaluationPanel(QWidget):
         self._problems: tuple[str, ...] = ()
         self._has_classes = False
         self._told = ""
-        self._why_paused = ""
         self.folder = ElidedLabel("No folder is open")
         self.open = self._button("Open a folde&r…", "One folder a class, a flat folder, or through the menu a CSV.")
         self.labels = self._button("La&bels…", "Which class of the network each folder means; correct it here.")
@@ -166,25 +165,24 @@ class EvaluationPanel(QWidget):
         self.bar.show()
         self._enable()
 
-    def show_progress(self, report: EvaluationReport) -> None:
+    def show_progress(self, report: EvaluationReport, halt: Halt = Halt.NONE) -> None:
         self.bar.setRange(0, max(0, report.total))
         self.bar.setValue(report.done)
         self._told = progress_sentence(report)
-        self._say_progress()
+        self._say_progress(halt)
 
-    def show_paused(self, why: str = "Paused.") -> None:
-        """The run stands still, whoever wished it."""
-        with QSignalBlocker(self.pause):
-            self.pause.setChecked(True)
-        self.pause.setText("Re&sume")
-        self._why_paused = why
-        self._say_progress()
+    def show_halt(self, halt: Halt) -> None:
+        """Whether the run stands still, whoever wished it."""
+        self.pause.setChecked(halt is not Halt.NONE)
+        self.pause.setText("Pau&se" if halt is Halt.NONE else "Re&sume")
+        self._say_progress(halt)
 
-    def _say_progress(self) -> None:
-        self.said.setText(f"{self._why_paused} {self._told}" if self.pause.isChecked() else self._told)
+    def _say_progress(self, halt: Halt) -> None:
+        self.said.setText(f"{halt.value} {self._told}".strip())
 
     def show_end(self, stopped: bool, failed: bool) -> None:
         self._running = False
+        self.show_halt(Halt.NONE)
         self.bar.setRange(0, max(1, self.bar.maximum()))
         if failed:
             self.said.setText("Not finished: it failed. Run goes on from the last picture.")
@@ -193,7 +191,6 @@ class EvaluationPanel(QWidget):
         else:
             self.bar.setValue(self.bar.maximum())
             self.said.setText(f"Done. {self._told}" if self._told else "Done.")
-        self.pause.setChecked(False)
         self._enable()
 
     # ---- what the person does
@@ -267,13 +264,6 @@ class EvaluationPanel(QWidget):
         if had_focus:  # else it goes to a button that has nothing to do with the run
             (self.pause if running else self.run).setFocus()
 
-    def _on_paused(self, paused: bool) -> None:
-        self.pause.setText("Re&sume" if paused else "Pau&se")
-        if self._running:
-            self._why_paused = "Paused."
-            self._say_progress()
-            self.pause_wanted.emit(paused)
-
     def _connect(self) -> None:
         self.open.clicked.connect(self.folder_wanted)
         self.labels.clicked.connect(self.labels_wanted)
@@ -283,7 +273,7 @@ class EvaluationPanel(QWidget):
         self.limit.valueChanged.connect(lambda _: self.some.setChecked(True))
         self.choose.clicked.connect(self._on_choose)
         self.run.clicked.connect(self._on_run)
-        self.pause.toggled.connect(self._on_paused)
+        self.pause.clicked.connect(self.pause_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
         self.results.clicked.connect(self.results_wanted)
         self.other.clicked.connect(self._on_other)

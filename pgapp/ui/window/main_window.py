@@ -50,7 +50,6 @@ from pgapp.ui.window.parts import Parts
 from pgapp.ui.window.remembered import remembered_number
 from pgapp.ui.window.status_strip import StatusStrip
 
-COMPUTING = "Computing…"
 RIGHT_WIDTH = 470
 TABLES_EVERY = 90
 """milliseconds between two updates of the class table and the strip"""
@@ -295,11 +294,11 @@ class MainWindow(QMainWindow):
         self.defence_panel.set_devices(devices)
 
     def _show_underway(self, underway: Underway) -> None:
-        self.status.show_message(f"{COMPUTING} {underway.what}")
+        self.status.show_computing(underway.what)
 
     def _show_busy(self, busy: bool) -> None:
-        if not busy and self.status.message.text().startswith(COMPUTING):
-            self.status.show_message("")
+        if not busy:
+            self.status.end_computing()
 
     def _show_canvas(self, canvas: Canvas) -> None:
         self.setWindowTitle(title_text(f"{canvas.picture.name} - pgapp"))

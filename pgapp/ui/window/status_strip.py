@@ -26,6 +26,7 @@ from pgapp.ui.widgets.wording import precision_text
 TASK_WIDTH = 260
 PROGRESS_WIDTH = 160
 
+COMPUTING = "Computing…"
 LOADING = "Loading the network…"
 FELL_BACK = " (fell back)"
 ABOUT_PRECISION = "How precisely the network computes."
@@ -42,6 +43,8 @@ class StatusStrip(QWidget):
         super().__init__(parent)
         self._refit = soon(self, self._fit_to_font)
         self._fallback = ""
+        self._computing = False
+        self._network_known = False
         self.device = _Fact("Device", "Where the networks run.", "cuda:0")
         self.network = ElidedLabel(LOADING)
         self.network.setAccessibleName("Network")
@@ -91,6 +94,7 @@ class StatusStrip(QWidget):
 
     def show_network(self, network: str, device: str, precision: str, fallback: str = "") -> None:
         """Show what is loaded, also before the first answer; ``fallback`` as in ``Provenance``."""
+        self._network_known = True
         self._name(network)
         self.device.setText(device)
         self.precision.setText(f"{precision_text(precision)}{FELL_BACK if fallback else ''}")
@@ -101,7 +105,18 @@ class StatusStrip(QWidget):
 
     def show_message(self, text: str) -> None:
         """A passing remark, as "Undid: move the patch"; an empty one clears it."""
+        self._computing = False
         self.message.setText(text)
+
+    def show_computing(self, what: str) -> None:
+        """What the worker is at, where it takes long; ``end_computing`` clears it."""
+        self.show_message(f"{COMPUTING} {what}")
+        self._computing = True
+
+    def end_computing(self) -> None:
+        """The worker rests; a remark that came meanwhile stays."""
+        if self._computing:
+            self.show_message("")
 
     def show_progress(self, text: str, fraction: float | None = None, cancellable: bool = True) -> None:
         """Show what runs; ``fraction`` is 0..1, or None where nobody knows."""
@@ -122,13 +137,13 @@ class StatusStrip(QWidget):
 
     def show_failure(self, failure: Failure) -> None:
         """Show the sentence, with the details a click away; nothing is blocked."""
-        if self.network.text() == LOADING:
+        if not self._network_known:
             self._name(NOT_LOADED)
         self.failure.show_failure(failure)
 
     def dismiss_failure(self) -> None:
         """Something new is opened: the failure was about what came before."""
-        if self.network.text() == NOT_LOADED:
+        if not self._network_known:
             self._name(LOADING)
         self.failure.hide()
 

@@ -11,9 +11,10 @@ from pgapp.core.scene import Picture
 from pgapp.data.pictures.folders import open_folder
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.engine.jobs.evaluation_request import EvaluationReport
+from pgapp.engine.live.runner import JobEnd
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
-from pgapp.ui.evaluation.folder_session import FolderSession, RunChoice
+from pgapp.ui.evaluation.folder_session import FolderSession, Halt, RunChoice
 from pgapp.ui.session.session import default_settings
 from tests.support.fake_runner import FakeRunner
 from tests.support.galleries import labelled_folder
@@ -129,6 +130,46 @@ def test_a_run_starts_unpaused_and_says_how_far_it_is(folder, reader):
     assert folder.report is None
     folder._stepped(3, report_of(9))
     assert folder.run_text("is running") == f"The evaluation of {name} is running (0 of 9)."
+
+
+def test_results_are_looked_at_after_a_report_of_more_pictures_and_only_then(folder, reader, monkeypatch) -> None:
+    monkeypatch.setattr("pgapp.ui.evaluation.folder_session.LIVE_EVERY", 100_000)
+    folder._runner.start_job = lambda steps: 3
+    folder.start(replace(CHOICE, path=Path("run.sqlite")))
+    assert not folder._look.isActive(), "nothing is polled"
+    folder._stepped(3, report_of(0))
+    assert not folder._look.isActive(), "there is no results file yet"
+    folder._stepped(3, replace(report_of(9), done=1))
+    assert folder._look.isActive()
+    folder._look.timeout.emit()
+    folder._look.stop()
+    assert [path for _, path, *_ in reader.asked] == [Path("run.sqlite")]
+    folder._stepped(3, replace(report_of(9), done=1))
+    assert not folder._look.isActive(), "a report of the same pictures"
+    folder._stepped(3, replace(report_of(9), done=2))
+    assert folder._look.isActive()
+    folder._job_ended(JobEnd(3, False, None))
+    assert not folder._look.isActive(), "after the end all of it is asked for anyway"
+
+
+def test_a_run_says_whether_it_stands_still_and_for_whom(folder) -> None:
+    said, asked = [], []
+    folder._runner.start_job = lambda steps: 3
+    folder._runner.pause_job = lambda number, paused: asked.append((number, paused))
+    folder.halt_changed.connect(said.append)
+    folder.pause(True)
+    assert not folder.paused, "without a run"
+    folder.start(replace(CHOICE, path=Path("run.sqlite")))
+    folder.pause(True)
+    folder.pause(True)
+    folder.pause(False)
+    folder._job_held(2)
+    folder._job_held(3)
+    assert folder.paused
+    folder._job_ended(JobEnd(3, True, None))
+    assert not folder.paused
+    assert said == [Halt.PERSON, Halt.NONE, Halt.ATTACK, Halt.NONE]
+    assert asked == [(3, True), (3, True), (3, False)]
 
 
 def test_labels_are_the_folder_s_own_and_of_its_label_space(folder, tmp_path):

@@ -132,3 +132,23 @@ def test_cells_of_a_first_answer_count_both_pictures(strip):
     strip.show_analysis(replace(make_analysis(), cells_recomputed=45, seconds=19.283))
     assert strip.cells.text() == "45 cells"
     assert strip.latency.text() == "19.3 s"
+
+
+def test_what_is_computed_goes_with_the_computing_and_takes_no_other_remark_along(strip) -> None:
+    strip.show_computing("the certificate")
+    assert strip.message.text() == "Computing… the certificate"
+    strip.end_computing()
+    assert strip.message.text() == ""
+    strip.show_message("Computing… is what this remark begins with")
+    strip.end_computing()
+    assert strip.message.text() == "Computing… is what this remark begins with"
+    strip.show_computing("more")
+    strip.show_message("Undid: move the patch")
+    strip.end_computing()
+    assert strip.message.text() == "Undid: move the patch"
+
+
+def test_a_network_called_as_what_stands_in_its_place_is_a_network(strip) -> None:
+    strip.show_network("Loading the network…", "cpu", "float32")
+    strip.show_failure(Failure(2, "cat.png cannot be read.", ""))
+    assert strip.network.text() == "Loading the network…"
