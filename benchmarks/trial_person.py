@@ -113,7 +113,7 @@ class Person:
     def settle(self) -> None:
         """Close what is open, stop what runs, and wait until nothing is under way."""
         self._close_dialogs(1.0)
-        self.window.menus.demos.end()
+        self.window.demos.end()
         self.window.session.runner.cancel_jobs()
         end = time.perf_counter() + SETTLE
         still = 0

@@ -95,7 +95,7 @@ def rest(person: Person, window: MainWindow, analysts: list[Analyst]) -> dict[st
     for top in person.app.topLevelWidgets():
         if top is not window and top.isVisible():
             top.close()
-    window.menus.set_look(theme=Theme.SYSTEM, scale=1.0)
+    window.look.set(theme=Theme.SYSTEM, scale=1.0)
     window.showNormal()
     window.resize(1440, 900)
     if window.session.canvas is not None:

@@ -28,7 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"what is drawn over the picture (default {table.DEFAULT})",
     )
     parser.add_argument("--patch", metavar="ROW,COL,SIZE", help="where the patch lies, in canvas pixels")
-    parser.add_argument("--panel", type=int, default=1, metavar="N", help="which panel is in front, from 1")
+    parser.add_argument(
+        "--panel", default="1", metavar="KEY", help="which panel is in front: its key, as in demos, or its number"
+    )
     parser.add_argument("--network", metavar="KEY", help="as for the other commands; default: the crop ensemble")
     parser.add_argument("--label-space", metavar="NAME", help="the classes that compete, such as ImageNette")
     parser.add_argument("--timeout", type=float, default=120.0, metavar="SECONDS", help="for the answer")
@@ -53,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
             theme=args.theme,
             overlay=args.overlay,
             patch=(patch[0], patch[1], patch[2]) if patch else None,
-            panel=args.panel - 1,
+            panel=args.panel,
             network=args.network,
             label_space=args.label_space,
             timeout=args.timeout,

@@ -19,8 +19,6 @@ from pgapp.core.defences.table import DEFENCES, row, rows
 from pgapp.core.scene import Noise, Outcome, Solid
 from pgapp.data.pictures.samples import sample
 
-PANELS = ("classes", "patch", "defence", "certificate", "compare", "why", "attack", "evaluate")
-"""the words on the tabs, in lower case"""
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
 MASKS = ("on the patch", "elsewhere", "partly", "none")
 """where the detected window of the selected class may lie, in the order of Lemma 1's cases"""
@@ -137,12 +135,13 @@ def demo_files() -> tuple[Path, ...]:
     return tuple(path for folder in folders for path in sorted(folder.glob("*.toml")))
 
 
-def read_demo(path: Path, *, overlays: Mapping[str, str] | None = None) -> Demo:
+def read_demo(path: Path, *, overlays: Mapping[str, str] | None = None, panels: Sequence[str] | None = None) -> Demo:
     """The demo of a TOML file. Pictures that it names are not opened.
 
     Args:
         overlays: the key of each word that a station may call an overlay of the window by; None where any text will do,
             since no window is there to show it.
+        panels: the keys of the window's panels; None likewise.
 
     Raises:
         DemoError: it cannot be read, a field is missing, unknown or out of range, or a picture is not there.
@@ -157,10 +156,10 @@ def read_demo(path: Path, *, overlays: Mapping[str, str] | None = None) -> Demo:
     if not 1 <= len(stations) <= MOST_STATIONS:
         raise DemoError(f"{path}: a demo has 1 to {MOST_STATIONS} stations, each under [[station]].")
     table.close()
-    return Demo(path, title, summary, tuple(_station(each, overlays) for each in stations))
+    return Demo(path, title, summary, tuple(_station(each, overlays, panels) for each in stations))
 
 
-def _station(table: _Table, overlays: Mapping[str, str] | None) -> Station:
+def _station(table: _Table, overlays: Mapping[str, str] | None, panels: Sequence[str] | None) -> Station:
     text = table.text("text")
     if len(text) > LONGEST_TEXT:
         raise table.error("text", f"must be at most {LONGEST_TEXT} characters, and has {len(text)}")
@@ -171,7 +170,7 @@ def _station(table: _Table, overlays: Mapping[str, str] | None) -> Station:
         picture=table.picture("picture"),
         patch=None if patch is None else _patch(patch),
         overlay=table.text("overlay", None) if overlays is None else table.word("overlay", overlays),
-        panel=table.choice("panel", PANELS, "classes"),
+        panel=table.text("panel", "classes") if panels is None else table.choice("panel", panels, "classes"),
         network=table.text("network", None),
         label_space=table.text("label_space", None),
         select=table.text("select", None),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -36,13 +36,15 @@ class ReadyDemo:
     stations: tuple[ReadyStation, ...]
 
 
-def prepare(path: Path, *, overlays: Mapping[str, str] | None = None) -> ReadyDemo:
-    """Read a demo and all that it names, ``overlays`` as for ``read_demo``. Not for the GUI thread: decodes pictures.
+def prepare(path: Path, *, overlays: Mapping[str, str] | None = None, panels: Sequence[str] | None = None) -> ReadyDemo:
+    """Read a demo, with ``overlays`` and ``panels`` as for ``read_demo``, and all that it names.
+
+    Decodes pictures: not for the GUI thread.
 
     Raises:
         DemoError: the file, or a picture, network, label space or class that it names, cannot be used.
     """
-    demo = read_demo(path, overlays=overlays)
+    demo = read_demo(path, overlays=overlays, panels=panels)
     reading = _Reading()
     ready: list[ReadyStation] = []
     for number, station in enumerate(demo.stations, 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -60,11 +60,15 @@ class PictureLoader(QObject):
         """The middle square of a picture, ``share`` of its shorter side wide, as the patch's content."""
         self._pool.submit(self._guarded, 0, lambda: self.content_loaded.emit(middle_square(load_picture(path), share)))
 
-    def open_demo(self, path: Path, *, overlays: Mapping[str, str] | None = None) -> None:
-        """A guided demo with all its pictures, with ``overlays`` as for ``read_demo``."""
+    def open_demo(
+        self, path: Path, *, overlays: Mapping[str, str] | None = None, panels: Sequence[str] | None = None
+    ) -> None:
+        """A guided demo with all its pictures, with ``overlays`` and ``panels`` as for ``read_demo``."""
         from pgapp.engine.loading.demos import prepare
 
-        self._pool.submit(self._guarded, 0, lambda: self.demo_ready.emit(prepare(path, overlays=overlays)))
+        self._pool.submit(
+            self._guarded, 0, lambda: self.demo_ready.emit(prepare(path, overlays=overlays, panels=panels))
+        )
 
     def forget(self) -> None:
         """Drop the picture that is on its way."""

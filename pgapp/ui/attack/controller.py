@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
@@ -40,6 +39,8 @@ class AttackController(QObject):
     """an Alarm, and the Canvas that it is about"""
     progressed = Signal(str, object)
     """what it does, and how far it is (0..1)"""
+    phase_changed = Signal(object)
+    """a Phase, also when only what is offered has changed"""
     ended = Signal()
 
     def __init__(
@@ -58,7 +59,6 @@ class AttackController(QObject):
         self._alarmed: set[object] = set()
         self._offered = False
         """whether what needs a patch is offered"""
-        self._make_actions()
         turns.add(self.under_way, self.stop)
         panel.start_requested.connect(self.start)
         panel.pause_requested.connect(self.pause)
@@ -340,45 +340,44 @@ class AttackController(QObject):
             self._alarmed.add(question)
             self.alarm_raised.emit(alarm, canvas)
 
-    # ---- actions and their state
+    # ---- what can be done now
 
-    def _make_actions(self) -> None:
-        self.go_action = self._action("&Start, pause or go on", "Ctrl+Return", self._go)
-        self.stop_action = self._action("S&top", "Esc", self.stop)
-        self.keep_action = self._action("&Keep the patch", "Ctrl+K", self.keep)
-        self.discard_action = self._action("&Discard the patch", "Ctrl+Shift+K", self.discard)
-        self.save_action = self._action("Sa&ve the patch…", "Ctrl+S", self.files.ask_to_save)
-        self.load_action = self._action("&Load a patch…", "Ctrl+L", self.files.ask_to_load)
-        self.print_action = self._action("&Print the patch…", QKeySequence.StandardKey.Print, self.files.ask_to_print)
-
-    def _action(self, text: str, key: str | QKeySequence.StandardKey, act: Callable[[], None]) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda _checked=False: act())
-        return action
-
-    @property
-    def menu_groups(self) -> tuple[tuple[QAction, ...], ...]:
-        """For a menu, with a line between the groups."""
-        run = (self.go_action, self.stop_action)
-        return run, (self.keep_action, self.discard_action), (self.save_action, self.load_action, self.print_action)
-
-    def _go(self) -> None:
+    def go(self) -> None:
+        """Start, pause or go on."""
         if self.running:
             self.pause()
         else:
             self.start()
 
+    @property
+    def can_go(self) -> bool:
+        return self._offered and self.phase is not Phase.STOPPING
+
+    @property
+    def can_stop(self) -> bool:
+        return self.phase in (Phase.RUNNING, Phase.PAUSED)
+
+    @property
+    def can_keep(self) -> bool:
+        return self.phase is Phase.DONE
+
+    @property
+    def can_discard(self) -> bool:
+        return self.running or self.phase is Phase.DONE
+
+    @property
+    def can_save(self) -> bool:
+        """The patch, to a file or a printer."""
+        return self._offered and not self.running
+
+    @property
+    def can_load(self) -> bool:
+        return not self.running
+
     def _show_phase(self, phase: Phase) -> None:
-        patch = self.session.settings.patch is not None
-        self._offered, was_running = patch, self.running
-        self.panel.show_phase(phase, patch)
-        self.go_action.setEnabled(patch and phase is not Phase.STOPPING)
-        self.stop_action.setEnabled(phase in (Phase.RUNNING, Phase.PAUSED))
-        self.keep_action.setEnabled(phase is Phase.DONE)
-        self.discard_action.setEnabled(self.running or phase is Phase.DONE)
-        for action in (self.save_action, self.print_action):
-            action.setEnabled(patch and not self.running)
-        self.load_action.setEnabled(not self.running)
+        was_running = self.running
+        self._offered = self.session.settings.patch is not None
+        self.panel.show_phase(phase, self._offered)
+        self.phase_changed.emit(phase)
         if was_running and not self.running:
             self.ended.emit()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QTabWidget, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from pgapp.core.scene import Canvas
-from pgapp.data.saved.demos import DemoError, demo_files, read_demo
+from pgapp.data.saved.demos import DemoError, read_demo
 from pgapp.engine.jobs.attack_request import AttackOptions
 from pgapp.engine.loading.demos import ReadyDemo, ReadyStation
 from pgapp.ui.attack.controller import AttackController
@@ -21,7 +22,6 @@ from pgapp.ui.session.history import History
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.stage.stage import Stage
-from pgapp.ui.widgets.plain_text import key_free, tip
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,9 +33,19 @@ class _Before:
     history: History
     selected: int
     overlay: str
-    tab: int
+    panel: str
     attack: AttackOptions
     pictures: int
+
+
+class Panels(Protocol):
+    """The panels of a window by their keys."""
+
+    @property
+    def keys(self) -> tuple[str, ...]: ...
+    @property
+    def key(self) -> str: ...
+    def show_panel(self, key: str) -> None: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +54,7 @@ class Shown:
 
     session: Session
     stage: Stage
-    tabs: QTabWidget
+    panels: Panels
     adversary: AttackController
     show_overlay: Callable[[str], None]
 
@@ -52,14 +62,13 @@ class Shown:
 class DemoPlayer(QObject):
     """One a window. A station is no undo step: undo takes back what the person does at it, and never the station."""
 
-    def __init__(self, shown: Shown, paging: Sequence[QAction], window: QWidget) -> None:
-        """``paging`` are the window's actions that have the keys Page up and Page down.
+    playing_changed = Signal()
+    """while it plays, Page up and Page down are its own: nobody else may take them"""
 
-        ``bar`` is to be laid out by whoever has the window.
-        """
+    def __init__(self, shown: Shown, window: QWidget) -> None:
+        """``bar`` is to be laid out by whoever has the window."""
         super().__init__(window)
         self._window, self._shown = window, shown
-        self._paging = paging
         self._demo: ReadyDemo | None = None
         self._before: _Before | None = None
         self._index = 0
@@ -71,30 +80,17 @@ class DemoPlayer(QObject):
         self.bar.back_wanted.connect(lambda: self.step(-1))
         self.bar.end_wanted.connect(self.end)
         shown.session.loader.demo_ready.connect(self._begin)
-        shown.adversary.stop_action.enabledChanged.connect(lambda _enabled: self._offer())
+        shown.adversary.phase_changed.connect(lambda _phase: self._offer())
         self._offer()
 
     @property
     def playing(self) -> bool:
         return self._demo is not None
 
-    def offer_in(self, menu: QMenu) -> None:
-        """List the demos whenever the menu is opened: a person may have added one."""
-        menu.setToolTipsVisible(True)
-        menu.aboutToShow.connect(lambda: self._fill(menu))
-
-    def _fill(self, menu: QMenu) -> None:
-        menu.clear()
-        for path in demo_files():
-            title, summary = _title(path)
-            action = menu.addAction(key_free(title))
-            action.setToolTip(tip(summary))
-            action.triggered.connect(lambda _checked=False, path=path: self.start(path))
-
     def start(self, path: Path) -> None:
         """Read a demo and show its first station; a demo that cannot be used is told in a sentence."""
         self._shown.session.loading.emit(f"Opening the demo {path.stem}")
-        self._shown.session.loader.open_demo(path, overlays=words())
+        self._shown.session.loader.open_demo(path, overlays=words(), panels=self._shown.panels.keys)
 
     def step(self, by: int) -> None:
         """Go so many stations on, or back where negative; beyond the ends nothing happens."""
@@ -149,16 +145,11 @@ class DemoPlayer(QObject):
         session.adopt(scene.canvas, settings)
         if ready.select is not None:
             session.select_class(ready.select)
-        shown.tabs.setCurrentIndex(self._tab(station.panel))
+        shown.panels.show_panel(station.panel)
         if station.attack is not None:
             plan = station.attack
             shown.adversary.panel.settings.show_options(AttackOptions(plan.against, steps=plan.steps, seed=plan.seed))
             shown.adversary.start_on()
-
-    def _tab(self, panel: str) -> int:
-        tabs = self._shown.tabs
-        titles = [tabs.tabText(index).replace("&", "").casefold() for index in range(tabs.count())]
-        return titles.index(panel)
 
     def _leave_attack(self) -> None:
         """An attack under way ends with its station, one that has ended leaves its patch there."""
@@ -177,7 +168,7 @@ class DemoPlayer(QObject):
             History.of(session.undo_stack),
             session.selected,
             shown.stage.overlay,
-            shown.tabs.currentIndex(),
+            shown.panels.key,
             attack.options,
             attack.pictures.currentIndex(),
         )
@@ -189,16 +180,15 @@ class DemoPlayer(QObject):
             if before.selected >= 0:
                 session.select_class(before.selected)
         shown.show_overlay(before.overlay)
-        shown.tabs.setCurrentIndex(before.tab)
+        shown.panels.show_panel(before.panel)
         shown.adversary.panel.settings.show_options(before.attack, before.pictures)
 
     def _offer(self) -> None:
         """The keys are the demo's while it runs; Escape first stops an attack."""
         for key in self._keys:
             key.setEnabled(self.playing)
-        self._escape.setEnabled(self.playing and not self._shown.adversary.stop_action.isEnabled())
-        for action in self._paging:
-            action.setEnabled(not self.playing)
+        self._escape.setEnabled(self.playing and not self._shown.adversary.can_stop)
+        self.playing_changed.emit()
 
     def _key(self, keys: str, act: Callable[[], None]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self._window)
@@ -207,10 +197,13 @@ class DemoPlayer(QObject):
         return shortcut
 
 
-def _title(path: Path) -> tuple[str, str]:
-    """Title and summary for a menu; a broken demo is listed by its file, and says what is wrong when it is chosen."""
+def demo_title(path: Path, panels: Sequence[str]) -> tuple[str, str]:
+    """Title and summary for a menu, with ``panels`` as for ``read_demo``.
+
+    A broken demo is listed by its file, and says what is wrong when it is chosen.
+    """
     try:
-        demo = read_demo(path, overlays=words())
+        demo = read_demo(path, overlays=words(), panels=panels)
     except DemoError as error:
         return f"{path.stem} (cannot be used)", str(error)
     return demo.title, demo.summary

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from pgapp.core.scene import Failure, Picture
 from pgapp.data.pictures.data_sets import has_imagenette
@@ -46,6 +46,8 @@ class FolderController(QObject):
 
     opened = Signal(str)
     """path of a folder or file that the person opened, to be remembered"""
+    panel_wanted = Signal()
+    """the person asks for the evaluation panel"""
 
     def __init__(self, session: Session, store: QSettings, notices: Notices, turns: Turns, window: QWidget) -> None:
         super().__init__(window)
@@ -67,7 +69,7 @@ class FolderController(QObject):
         gallery.chosen.connect(session.open_path)
         gallery.chosen_item.connect(session.open_item)
         gallery.annotation_wanted.connect(self.annotate)
-        gallery.evaluation_wanted.connect(lambda: bring_to_front(panel))
+        gallery.evaluation_wanted.connect(self.panel_wanted)
         panel.folder_wanted.connect(self.ask_for_folder)
         panel.labels_wanted.connect(self.show_mapping)
         panel.run_wanted.connect(self.start)
@@ -345,15 +347,3 @@ class FolderController(QObject):
 
     def _tell(self, sentence: str) -> None:
         self._notices.failed.emit(Failure(0, sentence, ""))
-
-
-def bring_to_front(panel: QWidget) -> None:
-    """Choose the tab that a panel lies in, however deep."""
-    child, parent = panel, panel.parentWidget()
-    while parent is not None:
-        tabs = parent.parentWidget()
-        if isinstance(tabs, QTabWidget):
-            tabs.setCurrentWidget(child)
-            panel.setFocus()
-            return
-        child, parent = parent, tabs

@@ -125,9 +125,13 @@ class SidePanels(QObject):
         """Something has come into sight."""
         self.answers.refresh()
 
+    @property
+    def is_beside_shown(self) -> bool:
+        return "beside" in vars(self) and not self.beside.isHidden()
+
     def show_beside(self, shown: bool) -> None:
         """Show or hide the second stage."""
-        if shown == ("beside" in vars(self) and not self.beside.isHidden()):
+        if shown == self.is_beside_shown:
             return
         self.beside.set_networks([(entry.key, entry.title) for entry in catalog.entries()], self._other_key())
         self._second_key = self.beside.key

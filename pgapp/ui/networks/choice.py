@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from pgapp.core.scene import Failure
@@ -13,7 +13,6 @@ from pgapp.engine.loading.network_files import NetworkFiles
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.checkpoints.file_keys import FileKey, parse_file_key
 from pgapp.networks.checkpoints.published import SUFFIXES
-from pgapp.ui.panels.defence_panel import DefencePanel
 from pgapp.ui.session.notices import Notices
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
@@ -23,16 +22,24 @@ if TYPE_CHECKING:
     from pgapp.ui.networks.dialog import NetworksDialog
 
 
+UNKNOWN_DEVICES = (("auto", "Auto device"), ("cpu", "CPU"))
+
+
 class NetworkChoice(QObject):
     """Until a file has been read and found good, the network in use stays."""
 
-    def __init__(
-        self, files: NetworkFiles, session: Session, panel: DefencePanel, notices: Notices, window: QWidget
-    ) -> None:
+    listed = Signal(object)
+    """the networks that can be chosen, as pairs of catalogue key and title"""
+    in_use = Signal(str)
+    """catalogue key of the network that is used, after another one was asked for"""
+    devices_found = Signal(object)
+
+    def __init__(self, files: NetworkFiles, session: Session, notices: Notices, window: QWidget) -> None:
         super().__init__(window)
+        self.devices: tuple[tuple[str, str], ...] = UNKNOWN_DEVICES
+        """name and title of each device; the worker finds out which there are"""
         self.files = files
         self._session = session
-        self._panel = panel
         self._notices = notices
         self._window = window
         self._awaited: Path | None = None
@@ -46,6 +53,7 @@ class NetworkChoice(QObject):
         files.failed.connect(self._failed)
         files.checking.connect(notices.said)
         session.settings_changed.connect(self._show_settings)
+        session.runner.ready.connect(self._take_devices)
         files.look()
 
     def choose(self, key: str) -> None:
@@ -125,12 +133,15 @@ class NetworkChoice(QObject):
         self._notices.failed.emit(failure)
 
     def _back(self) -> None:
-        """The combo shows the network in use again."""
-        self._panel.show_network(self._session.settings.network.key)
+        self.in_use.emit(self._session.settings.network.key)
 
     def _show_networks(self) -> None:
-        self._panel.set_networks([(entry.key, entry.title) for entry in catalog.entries()])
+        self.listed.emit([(entry.key, entry.title) for entry in catalog.entries()])
         self._back()
+
+    def _take_devices(self, devices: tuple[tuple[str, str], ...]) -> None:
+        self.devices = devices
+        self.devices_found.emit(devices)
 
     def _show_settings(self, settings: Settings) -> None:
         if self._dialog is not None:

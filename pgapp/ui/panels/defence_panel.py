@@ -69,6 +69,7 @@ class DefencePanel(QWidget):
         self._defence = Defence(23, DEFENCES[0].settings())
         self._start: Callable[[str], Defence] = lambda key: Defence(23, row(key).settings())
         self._last: dict[str, DefenceSettings] = {}
+        self._offered_on: Grid | None = None
         self._canvas_size = (224, 224)
         self._spaces: tuple[LabelSpace, ...] = ()
         self._space: LabelSpace | None = None
@@ -105,7 +106,10 @@ class DefencePanel(QWidget):
 
     def set_defences(self, grid: Grid, start: Callable[[str], Defence]) -> None:
         """Offer the defences that fit a grid; ``start`` says what the one with a key starts with."""
-        self._start, self._last = start, {}
+        self._start = start
+        if grid == self._offered_on:
+            return
+        self._offered_on, self._last = grid, {}
         self._fill(self.defence, [(each.key, capital(each.title)) for each in fitting(grid)])
         for place in range(self.defence.count()):
             found = row(self.defence.itemData(place))

@@ -108,7 +108,7 @@ class CropInset(QWidget):
         super().__init__()
         self._picture: QPixmap | None = None
         self._crop = QRectF()
-        self._wanted = True
+        self.wanted = True
         self._cut = False
         self.setFixedWidth(_WIDTH)
         self.setAccessibleName("How the canvas was cut from the original")
@@ -135,11 +135,11 @@ class CropInset(QWidget):
                 f"them, scaled to {canvas.size[1]} × {canvas.size[0]}."
             )
         )
-        self.setVisible(self._cut and self._wanted)
+        self.setVisible(self._cut and self.wanted)
         self.update()
 
     def set_wanted(self, wanted: bool) -> None:
-        self._wanted = wanted
+        self.wanted = wanted
         self.setVisible(self._cut and wanted)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -229,6 +229,11 @@ class Stage(QWidget):
             self._cursor = wanted
             self.view.viewport().setCursor(wanted)
 
+    @property
+    def inset_shown(self) -> bool:
+        """Whether the small picture is wanted; it shows only where something was cropped."""
+        return self.crop_inset.wanted
+
     def set_inset_shown(self, shown: bool) -> None:
         """Whether to show how the canvas was cut from the original."""
         self.crop_inset.set_wanted(shown)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QDialog, QWidget
 
 from pgapp.ui.widgets.plain_text import PlainBoxes
 
@@ -13,3 +13,8 @@ def open_once(dialog: QDialog) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     PlainBoxes(dialog)
     dialog.open()
+
+
+def room_over(window: QWidget) -> QRect:
+    """What can be seen of a window, on the screen: with large text on a small screen it may be larger than that."""
+    return QRect(window.mapToGlobal(window.rect().topLeft()), window.size()) & window.screen().availableGeometry()

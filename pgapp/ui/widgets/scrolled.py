@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFrame, QScrollArea, QStyle, QVBoxLayout, QWidget
+
+BESIDE = QSize(8, 72)
+"""pixels of a screen that the frame of a window and its menus take"""
 
 
 def scrolled(panel: QWidget) -> QScrollArea:
@@ -45,24 +50,61 @@ class _WheelGuard(QObject):
         return False
 
 
-class WhenShown(QWidget):
-    """A page that takes its panel in, scrolling, when it is first shown: laying out all of them delays the start."""
+class FittedArea(QScrollArea):
+    """All of a window: it scrolls where the screen is too small for it, as a small one with large text is, and else
+    is as if it were not there."""
 
-    def __init__(self) -> None:
+    def __init__(self, whole: QWidget) -> None:
         super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._whole = whole
+        self.setWidget(whole)
+
+    def minimumSizeHint(self) -> QSize:
+        """As large as what it holds needs, but never larger than the screen; then it needs room for a bar, too."""
+        room, needed = self.screen().availableSize() - BESIDE, self._whole.minimumSizeHint()
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        beside = QSize(bar if needed.height() > room.height() else 0, bar if needed.width() > room.width() else 0)
+        return (needed + beside).boundedTo(room)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._whole and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
+class WhenShown(QWidget):
+    """A page whose panel is made when it is first wanted, and laid out when it is first shown: all of that for all of
+    them would delay the start."""
+
+    shown = Signal()
+    """the panel is in sight"""
+
+    def __init__(self, make: Callable[[], QWidget], scrolls: bool = True) -> None:
+        super().__init__()
+        self._make, self._scrolls = make, scrolls
         self._panel: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
-    def hold(self, panel: QWidget) -> None:
-        """The panel to take in; its place in the window must be known by now, or it is dressed twice."""
-        self._panel = panel
-        panel.setParent(self)
+    @property
+    def is_made(self) -> bool:
+        return self._panel is not None
+
+    @property
+    def panel(self) -> QWidget:
+        """The page's place in the window must be known by now, or the panel is dressed twice."""
+        if self._panel is None:
+            self._panel = self._make()
+            self._panel.setParent(self)
+        return self._panel
 
     def showEvent(self, event: QShowEvent) -> None:
-        panel, self._panel = self._panel, None
-        if panel is not None:
-            area = scrolled(panel)
-            self._column.addWidget(area)
-            area.show()
+        if self._column.isEmpty():
+            held = scrolled(self.panel) if self._scrolls else self.panel
+            self._column.addWidget(held)
+            held.show()
         super().showEvent(event)
+        self.shown.emit()

@@ -1,14 +1,16 @@
-"""What the menus act on."""
+"""What panels and actions work with."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QMainWindow
 
+from pgapp.core.scene import Failure
 from pgapp.ui.attack.controller import AttackController
+from pgapp.ui.demos.player import DemoPlayer
 from pgapp.ui.evaluation.controller import FolderController
 from pgapp.ui.explain.side_panels import SidePanels
 from pgapp.ui.networks.choice import NetworkChoice
@@ -17,22 +19,37 @@ from pgapp.ui.session.session import Session
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.stage.view_bar import ViewBar
 from pgapp.ui.widgets.clipboard import Dropped
+from pgapp.ui.window.command import Command
+from pgapp.ui.window.look import Look
+from pgapp.ui.window.panel_tabs import PanelTabs
+from pgapp.ui.window.recent import RecentFiles
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Parts:
-    """The parts of one window, and what it does with two of them together."""
+    """The parts of one window, and what it does with several of them together."""
 
+    window: QMainWindow
+    """for dialogs to stand before, and for what is about the window itself"""
     session: Session
     store: QSettings
     notices: Notices
     stage: Stage
     view_bar: ViewBar
-    tabs: QTabWidget
+    tabs: PanelTabs
     side: SidePanels
     folders: FolderController
     adversary: AttackController
     networks: NetworkChoice
+    demos: DemoPlayer
+    look: Look
+    recent: RecentFiles
     show_overlay: Callable[[str], None]
     """by its key"""
     open_dropped: Callable[[Dropped], None]
+    commands: Callable[[], Sequence[Command]]
+    """everything that the menus offer just now"""
+
+    def tell(self, sentence: str) -> None:
+        """Say what went wrong and what to do."""
+        self.notices.failed.emit(Failure(0, sentence, ""))

@@ -6,12 +6,16 @@ import math
 import threading
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QTimer
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from pgapp.ui.widgets.theme import Theme
 
 WAIT = 500
 """milliseconds after a change before it is written, together with those that follow it"""
+USUAL_SIZE = (1440, 900)
+TITLE_BAR = 40
+"""pixels kept free for the window manager's frame"""
 SCALES = (0.6, 2.5)
 """the smallest and the largest text, against the usual one"""
 
@@ -61,3 +65,21 @@ def remembered_theme(store: QSettings) -> Theme:
         return Theme(str(store.value("theme", Theme.SYSTEM.value)))
     except ValueError:
         return Theme.SYSTEM
+
+
+def restore_layout(store: QSettings, window: QWidget, splitter: QSplitter) -> None:
+    """A window as it was left, or as large as usual where the screen has room."""
+    geometry, sizes = store.value("geometry"), store.value("splitter")
+    if isinstance(geometry, QByteArray):
+        window.restoreGeometry(geometry)
+    else:
+        free = window.screen().availableGeometry().size()
+        window.resize(min(USUAL_SIZE[0], free.width()), min(USUAL_SIZE[1], free.height() - TITLE_BAR))
+    if isinstance(sizes, QByteArray):
+        splitter.restoreState(sizes)
+
+
+def keep_layout(store: QSettings, window: QWidget, splitter: QSplitter) -> None:
+    """For ``restore_layout``, next time."""
+    store.setValue("geometry", window.saveGeometry())
+    store.setValue("splitter", splitter.saveState())

@@ -13,6 +13,7 @@ from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.overlays import table
 from pgapp.ui.session.session import Session, promises
 from pgapp.ui.widgets.theme import Theme, apply_theme
+from pgapp.ui.window.panel_tabs import PanelTabs
 from pgapp.ui.window.start import make_window
 
 
@@ -27,17 +28,18 @@ def draw_window(
     theme: str = "dark",
     overlay: str = table.DEFAULT,
     patch: tuple[int, int, int] | None = None,
-    panel: int = 0,
+    panel: str = "classes",
     network: str | None = None,
     label_space: str | None = None,
     timeout: float = 120.0,
     settings_file: str = "",
 ) -> None:
-    """Write the window on ``image`` to ``target`` as a PNG of ``size`` (width, height).
+    """Write the window on ``image`` to ``target`` as a PNG of ``size`` (width, height); ``panel`` is in front, by its
+    key or its number from 1.
 
     Raises:
-        ShotError: the picture cannot be read, the network fails, nothing answers in time, there is no such overlay
-            for the answer, or the file cannot be written.
+        ShotError: there is no such panel, the picture cannot be read, the network fails, nothing answers in time, there
+            is no such overlay for the answer, or the file cannot be written.
     """
     app = QApplication.instance() or QApplication(["pgapp"])
     if not isinstance(app, QApplication):
@@ -48,7 +50,7 @@ def draw_window(
     try:
         window.resize(*size)
         window.show_overlay(overlay)
-        window.tabs.setCurrentIndex(max(0, min(panel, window.tabs.count() - 1)))
+        _choose_panel(window.tabs, panel)
         window.show()
         if network is not None:
             _choose_network(session, network)
@@ -61,13 +63,23 @@ def draw_window(
         why_not = table.overlay(overlay).fits(session.analysis, session.certification)
         if why_not:
             raise ShotError(f"The overlay {overlay} cannot be drawn: {why_not}")
-        window.show_tables()
+        window.answers.show_tables()
         app.processEvents()
         if not window.grab().save(str(target), "PNG"):
             raise ShotError(f"{target} could not be written: choose another folder.")
     finally:
         window.close()
         session.close()
+
+
+def _choose_panel(tabs: PanelTabs, panel: str) -> None:
+    keys = tabs.keys
+    numbered = {str(number): key for number, key in enumerate(keys, 1)}
+    try:
+        tabs.show_panel(numbered.get(panel, panel))
+    except KeyError:
+        known = ", ".join(keys)
+        raise ShotError(f"There is no panel '{panel}': say {known}, or a number from 1 to {len(keys)}.") from None
 
 
 def _choose_network(session: Session, key: str) -> None:

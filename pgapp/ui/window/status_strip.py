@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -16,12 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.scene import Analysis, Failure
+from pgapp.ui.session.notices import Notices
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.form import soon
-from pgapp.ui.widgets.icons import icon, mark_of, pixmap
-from pgapp.ui.widgets.plain_text import plain_label, set_tip, tip
-from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, set_meaning, set_role
+from pgapp.ui.widgets.plain_text import set_tip, tip
+from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, set_role
 from pgapp.ui.widgets.wording import precision_text
+from pgapp.ui.window.failure_box import FailureBox
 
 TASK_WIDTH = 260
 PROGRESS_WIDTH = 160
@@ -72,11 +71,19 @@ class StatusStrip(QWidget):
         self.cancel = QPushButton("Cancel")
         self.cancel.setToolTip("Stop what is running (Escape).")
         self.cancel.clicked.connect(self.cancel_requested)
-        self.failure = _FailureBox()
+        self.failure = FailureBox()
         self._strip = QWidget()
         self._lay_out()
         self._fit_to_font()
         self.hide_progress()
+
+    def follow(self, notices: Notices) -> None:
+        """Show what the rooms of the window have to say."""
+        notices.said.connect(self.show_message)
+        notices.failed.connect(self.show_failure)
+        notices.dismissed.connect(self.dismiss_failure)
+        notices.progressed.connect(self.show_progress)
+        notices.rested.connect(self.hide_progress)
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Show where and how fast this answer came about."""
@@ -214,54 +221,3 @@ class _Fact(QLabel):
     def fit(self) -> None:
         """Take the room that the widest text needs in the present font."""
         self.setFixedWidth(self.fontMetrics().horizontalAdvance(self._widest))
-
-
-class _FailureBox(QFrame):
-    """A mark, the sentence, "Details" and "Dismiss"; the details unfold beneath."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("card", "true")
-        self.setAccessibleName("Failure")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._mark = plain_label()
-        self.sentence = plain_label()
-        self.sentence.setWordWrap(True)
-        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        set_meaning(self.sentence, Meaning.ATTACK_FOUND)
-        self.details = QPushButton("Details")
-        self.details.setCheckable(True)
-        self.details.setToolTip("What the program knows about it, for a report.")
-        self.dismiss = QPushButton()
-        self.dismiss.setAccessibleName("Dismiss")
-        self.dismiss.setToolTip("Dismiss this message")
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setAccessibleName("Details of the failure")
-        self.text.setFixedHeight(140)
-        self.text.hide()
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
-        row.addWidget(self._mark)
-        row.addWidget(self.sentence, 1)
-        row.addWidget(self.details)
-        row.addWidget(self.dismiss)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE, SPACE_TIGHT, SPACE, SPACE_TIGHT)
-        column.addLayout(row)
-        column.addWidget(self.text)
-        self.details.toggled.connect(self.text.setVisible)
-        self.dismiss.clicked.connect(self.hide)
-
-    def show_failure(self, failure: Failure) -> None:
-        colours = colours_of(self.palette())
-        side = self.fontMetrics().height()
-        name = mark_of(Meaning.ATTACK_FOUND)
-        self._mark.setPixmap(pixmap(name, colours.attack_found, side, self.devicePixelRatioF()))
-        self.dismiss.setIcon(icon("dismiss", colours.text, side))
-        self.sentence.setText(failure.sentence)
-        self.text.setPlainText(failure.details)
-        self.details.setVisible(bool(failure.details))
-        self.details.setChecked(False)
-        self.setAccessibleDescription(failure.sentence)
-        self.show()

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
 class UndoKeys(QObject):
     """Without it such a field takes the keys and does nothing, so that undo seems broken after each of its changes."""
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
+    def watch(self, whole: QWidget) -> None:
+        """All fields of a window or a panel that there are by now."""
         fields: list[tuple[QWidget, QLineEdit | None]] = []
-        fields += [(spin, spin.lineEdit()) for spin in window.findChildren(QAbstractSpinBox)]
-        fields += [(combo, combo.lineEdit()) for combo in window.findChildren(QComboBox)]
+        fields += [(spin, spin.lineEdit()) for spin in whole.findChildren(QAbstractSpinBox)]
+        fields += [(combo, combo.lineEdit()) for combo in whole.findChildren(QComboBox)]
         for field, edit in fields:
             if edit is not None:
                 field.installEventFilter(self)

@@ -14,7 +14,7 @@ HEAD = 'title = "A demo"\n[[station]]\ntext = "Look."\npicture = "coffee"\n'
 
 
 def read(path: Path) -> Demo:
-    return read_demo(path, overlays=OVERLAYS)
+    return read_demo(path, overlays=OVERLAYS, panels=("classes", "patch"))
 
 
 @pytest.fixture
@@ -152,3 +152,9 @@ def test_a_person_may_add_demos(monkeypatch, tmp_path):
     own.parent.mkdir()
     own.write_text(HEAD, encoding="utf-8")
     assert demos.demo_files() == (*shipped, own)
+
+
+def test_a_panel_is_held_against_those_of_the_window_where_there_is_one(write) -> None:
+    path = write(f'{HEAD}panel = "toy"')
+    assert read_demo(path).stations[0].panel == "toy"
+    assert read_demo(path, panels=("classes", "toy")).stations[0].panel == "toy"

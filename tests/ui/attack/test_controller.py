@@ -31,7 +31,7 @@ def window(qtbot, analyst, tmp_path):
         made.session.set_label_space(space)
         made.session.open_path(str(picture_at(tmp_path / "a.png", 0)))
         qtbot.waitUntil(lambda: made.session.certification is not None, timeout=20000)
-        made.attack_panel.settings.steps.setValue(100_000)
+        made.adversary.panel.settings.steps.setValue(100_000)
         yield made
         for network in analyst.networks:
             network.gate.set()
@@ -69,7 +69,7 @@ def test_the_patch_changes_on_the_picture_and_is_analysed(qtbot, window):
         timeout=20000,
     )
     assert window.status.progress.isVisible()
-    assert "steps/s" in window.attack_panel.pace.text()
+    assert "steps/s" in window.adversary.panel.pace.text()
 
 
 def test_escape_stops_it_from_anywhere_with_the_best_so_far(qtbot, window):
@@ -107,14 +107,14 @@ def test_a_paused_attack_can_be_stopped(qtbot, window):
 def test_discarding_restores_the_patch_and_leaves_no_step(qtbot, window):
     before, steps = window.session.settings, window.session.undo_stack.count()
     running(qtbot, window)
-    window.attack_panel.discard.click()
+    window.adversary.panel.discard.click()
     assert window.session.settings == before
     assert window.session.undo_stack.count() == steps
     assert window.adversary.phase is Phase.IDLE
     running(qtbot, window)
     window.adversary.stop()
     done(qtbot, window)
-    window.attack_panel.discard.click()
+    window.adversary.panel.discard.click()
     assert window.session.settings == before
     assert window.session.undo_stack.count() == steps
 
@@ -127,7 +127,7 @@ def test_what_is_kept_is_one_undo_step(qtbot, window):
     window.session.end_drag()
     window.adversary.stop()
     done(qtbot, window)
-    window.attack_panel.keep.click()
+    window.adversary.panel.keep.click()
     kept = window.session.settings.patch
     assert window.adversary.phase is Phase.IDLE
     assert (kept.row, kept.col) == (60, 70)
@@ -218,18 +218,18 @@ def test_every_part_of_the_question_is_a_reason_to_start_again(qtbot, window, ch
     running(qtbot, window)
     change(window.session)
     assert window.adversary.phase is Phase.IDLE
-    assert window.attack_panel.sentence.text() == "The question has changed: start again to attack it."
+    assert window.adversary.panel.sentence.text() == "The question has changed: start again to attack it."
 
 
 def test_without_a_patch_there_is_nothing_to_start(qtbot, window):
     window.session.edit_patch(None)
-    assert not window.attack_panel.go.isEnabled()
-    assert not window.adversary.go_action.isEnabled()
+    assert not window.adversary.panel.go.isEnabled()
+    assert not window.menus.action("attack-go").isEnabled()
 
 
 def test_what_needs_a_patch_comes_and_goes_with_it(qtbot, window):
-    panel, controller = window.attack_panel, window.adversary
-    needing = (panel.go, panel.save, panel.print, controller.go_action, controller.save_action)
+    panel, action = window.adversary.panel, window.menus.action
+    needing = (panel.go, panel.save, panel.print, action("attack-go"), action("save-patch"), action("remove-patch"))
     window.stage.view.setFocus()
     assert all(each.isEnabled() for each in needing)
     qtbot.keyClick(window.stage.view, Qt.Key.Key_Delete)
@@ -240,52 +240,52 @@ def test_what_needs_a_patch_comes_and_goes_with_it(qtbot, window):
 
 
 def test_a_target_that_is_not_chosen_yet_is_asked_for(window):
-    window.attack_panel.settings.targeted.setChecked(True)
+    window.adversary.panel.settings.targeted.setChecked(True)
     window.adversary.start()
     assert window.adversary.phase is Phase.IDLE
-    assert "Choose the class" in window.attack_panel.sentence.text()
+    assert "Choose the class" in window.adversary.panel.sentence.text()
 
 
 def test_a_failing_attack_says_so_and_the_patch_comes_back(qtbot, window):
     before = window.session.settings
     label = window.session.analysis.clean.defended.label
-    window.attack_panel.settings.targeted.setChecked(True)
-    window.attack_panel.settings.target.show_label(before.label_space.names, label)
+    window.adversary.panel.settings.targeted.setChecked(True)
+    window.adversary.panel.settings.target.show_label(before.label_space.names, label)
     window.adversary.start()
     qtbot.waitUntil(lambda: window.adversary.phase is Phase.IDLE, timeout=20000)
-    assert "another class" in window.attack_panel.sentence.text()
-    assert window.attack_panel.remark.remark.text == "Not started"
+    assert "another class" in window.adversary.panel.sentence.text()
+    assert window.adversary.panel.remark.remark.text == "Not started"
     assert window.session.settings == before
 
 
 def test_no_attack_found_is_said_so_and_never_means_safe(qtbot, window):
-    window.attack_panel.settings.steps.setValue(1)
+    window.adversary.panel.settings.steps.setValue(1)
     window.adversary.start()
     done(qtbot, window)
     outcome = window.adversary.files.outcome
     assert not outcome.result.found, "one step from noise must not do here"
-    remark = window.attack_panel.remark.remark
+    remark = window.adversary.panel.remark.remark
     assert remark.meaning is not Meaning.ATTACK_FOUND
     assert "No attack found with these settings" in remark.text
-    assert "no proof of safety" in window.attack_panel.sentence.text()
+    assert "no proof of safety" in window.adversary.panel.sentence.text()
 
 
 def test_an_attack_that_is_found_is_said_so(qtbot, window):
-    settings = window.attack_panel.settings
+    settings = window.adversary.panel.settings
     settings.against.setCurrentIndex(settings.against.findData("mean"))
     settings.step_size.setValue(0.3)
     settings.steps.setValue(60)
     window.adversary.start()
     done(qtbot, window)
     assert window.adversary.files.outcome.result.found, "clean pixels of noise are easily outweighed"
-    remark = window.attack_panel.remark.remark
+    remark = window.adversary.panel.remark.remark
     assert remark.meaning is Meaning.ATTACK_FOUND
     assert remark.text == "Attack found"
-    assert "may exist" not in window.attack_panel.sentence.text()
+    assert "may exist" not in window.adversary.panel.sentence.text()
 
 
 def test_a_search_fills_the_map_and_a_click_goes_there(qtbot, window):
-    settings = window.attack_panel.settings
+    settings = window.adversary.panel.settings
     settings.where.setCurrentIndex(settings.where.findData(Where.EVERYWHERE))
     settings.spacing.setValue(130)
     settings.steps.setValue(2)
@@ -293,10 +293,10 @@ def test_a_search_fills_the_map_and_a_click_goes_there(qtbot, window):
     done(qtbot, window)
     places = window.adversary.files.outcome.places
     assert len(places.positions) == 9
-    assert window.attack_panel.map.isVisibleTo(window.attack_panel)
-    assert "9 of 9 places tried" in window.attack_panel.map_caption.text()
-    middle = window.attack_panel.map.tile(4).center().toPoint()
-    QTest.mouseClick(window.attack_panel.map, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+    assert window.adversary.panel.map.isVisibleTo(window.adversary.panel)
+    assert "9 of 9 places tried" in window.adversary.panel.map_caption.text()
+    middle = window.adversary.panel.map.tile(4).center().toPoint()
+    QTest.mouseClick(window.adversary.panel.map, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
     now = window.session.settings.patch
     assert (now.row, now.col) == places.positions[4]
     assert now.content.pixels is window.adversary.files.outcome.found_at[4]
@@ -304,11 +304,11 @@ def test_a_search_fills_the_map_and_a_click_goes_there(qtbot, window):
 
 def test_one_patch_for_the_gallery(qtbot, window, tmp_path):
     paths = [str(picture_at(tmp_path / f"{k}.png", k)) for k in range(2)]
-    window.attack_panel.settings.steps.setValue(2)
+    window.adversary.panel.settings.steps.setValue(2)
     window.adversary.start_on(tuple(paths))
     done(qtbot, window)
     assert len(window.adversary.files.outcome.result.labels) == 2
-    assert "2 pictures" in window.attack_panel.sentence.text()
+    assert "2 pictures" in window.adversary.panel.sentence.text()
 
 
 def test_the_interface_imports_no_torch_for_it():
@@ -370,7 +370,7 @@ def test_an_attack_sounds_the_alarm_too(qtbot, window, analyst):
         return replace(found, outcome=Outcome.CERTIFIED, label=other, margins=np.abs(found.margins) + 1)
 
     analyst.certify = forged
-    window.attack_panel.settings.steps.setValue(2)
+    window.adversary.panel.settings.steps.setValue(2)
     window.adversary.start()
     qtbot.waitUntil(lambda: bool(alarms), timeout=20000)
     assert alarms[0][1] is window.session.canvas
@@ -384,7 +384,7 @@ def test_an_honest_certificate_raises_no_alarm(qtbot, window):
 
 
 def test_saving_and_loading_gives_the_same_patch(qtbot, window, tmp_path):
-    window.attack_panel.settings.steps.setValue(2)
+    window.adversary.panel.settings.steps.setValue(2)
     window.adversary.start()
     done(qtbot, window)
     found = window.session.settings.patch

@@ -3,12 +3,10 @@ import tomllib
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
 
 from pgapp import paths
 from pgapp.core.scene import Noise, Outcome, Patch, Solid
 from pgapp.data.pictures.samples import sample
-from pgapp.data.saved.demos import PANELS
 from pgapp.engine.jobs.attack_request import AttackOptions, Straying, Where
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
@@ -74,9 +72,9 @@ def demo(tmp_path):
 
 @pytest.fixture
 def player(qtbot, window, demo):
-    window.menus.demos.start(demo)
-    qtbot.waitUntil(lambda: window.menus.demos.playing, timeout=20000)
-    return window.menus.demos
+    window.demos.start(demo)
+    qtbot.waitUntil(lambda: window.demos.playing, timeout=20000)
+    return window.demos
 
 
 def press(window, key):
@@ -85,7 +83,7 @@ def press(window, key):
 
 def test_the_words_of_a_demo_for_panels_are_those_of_the_window(window):
     tabs = [window.tabs.tabText(index).replace("&", "").casefold() for index in range(window.tabs.count())]
-    assert tabs == list(PANELS)
+    assert tabs == list(window.tabs.keys)
 
 
 def test_a_station_sets_everything_at_once(qtbot, window, player):
@@ -191,9 +189,9 @@ def test_its_end_is_what_was_before_it_with_all_that_can_be_undone(qtbot, window
     session.select_class(4)
     window.show_overlay("flipped")
     window.tabs.setCurrentIndex(2)
-    window.attack_panel.settings.steps.setValue(77)
+    window.adversary.panel.settings.steps.setValue(77)
     canvas, settings, count = session.canvas, session.settings, session.undo_stack.count()
-    player = window.menus.demos
+    player = window.demos
     player.start(demo)
     qtbot.waitUntil(lambda: player.playing, timeout=20000)
     player.step(1)
@@ -210,7 +208,7 @@ def test_its_end_is_what_was_before_it_with_all_that_can_be_undone(qtbot, window
     assert session.selected == 4
     assert window.stage.overlay == "flipped"
     assert window.tabs.currentIndex() == 2
-    assert window.attack_panel.settings.steps.value() == 77
+    assert window.adversary.panel.settings.steps.value() == 77
     assert session.undo_stack.count() == count
     session.undo_stack.redo()
     assert session.settings.patch.row == 30
@@ -233,7 +231,7 @@ def test_page_down_is_the_gallerys_again_afterwards(qtbot, window, player):
 def test_a_station_starts_its_attack_and_the_next_one_leaves_it(qtbot, window, player):
     player.step(2)
     assert window.adversary.phase is Phase.RUNNING
-    options = window.attack_panel.options
+    options = window.adversary.panel.options
     assert (options.against, options.steps, options.seed) == ("mean", 1000, 3)
     player.step(-1)
     assert window.adversary.phase is Phase.IDLE
@@ -242,7 +240,7 @@ def test_a_station_starts_its_attack_and_the_next_one_leaves_it(qtbot, window, p
 
 
 def test_the_form_of_the_attack_takes_what_it_gave(window):
-    form, usual = window.attack_panel.settings, AttackOptions()
+    form, usual = window.adversary.panel.settings, AttackOptions()
     straying = Straying(2.0, 0.1, 5.0, 0.2)
     options = AttackOptions("mean", 2, Where.EVERYWHERE, 30, 12, 0.1, "adam", 3, 9, True, straying)
     for wanted in (options, usual, options):
@@ -280,8 +278,7 @@ def test_a_broken_demo_is_told_in_a_sentence_and_the_window_goes_on(qtbot, windo
     broken = tmp_path / "demos" / "broken.toml"
     broken.parent.mkdir()
     broken.write_text(DEMO.replace('panel = "why"', 'panel = "how"'), encoding="utf-8")
-    menu = QMenu(window)
-    window.menus.demos.offer_in(menu)
+    menu = window.menus.submenu("demos")
     menu.aboutToShow.emit()
     menu.aboutToShow.emit()
     titles = [action.text() for action in menu.actions()]
@@ -291,5 +288,5 @@ def test_a_broken_demo_is_told_in_a_sentence_and_the_window_goes_on(qtbot, windo
     menu.actions()[-1].trigger()
     qtbot.waitUntil(window.status.failure.isVisible, timeout=20000)
     assert "broken.toml: station 2: panel must be one of" in window.status.failure.sentence.text()
-    assert not window.menus.demos.playing
+    assert not window.demos.playing
     assert window.session.canvas.picture.name == "rocket.jpg"

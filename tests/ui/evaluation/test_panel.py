@@ -270,7 +270,7 @@ def test_opening_a_folder_shows_it_and_its_first_picture(opened, tmp_path):
     assert titles(opened.gallery) == ["delta.png", "gamma.png", "alpha.png", "beta.png"]
     assert opened.session.canvas.picture.name == "delta.png"
     assert "2 of 2 classes have a label" in opened.folders.panel.matched.text()
-    assert opened.menus._recent_paths() == [str(tmp_path / "set")]
+    assert opened.recent.paths == [str(tmp_path / "set")]
 
 
 def test_a_dropped_folder_opens(qtbot, window, tmp_path):

@@ -76,7 +76,7 @@ def select(dialog, title):
 
 
 def networks_of(window):
-    combo = window.defence_panel.network
+    combo = window.tabs.panel("defence").network
     return [combo.itemText(index) for index in range(combo.count())]
 
 
@@ -134,7 +134,7 @@ def test_a_dropped_checkpoint_is_read_elsewhere_and_used(qtbot, window, tmp_path
     qtbot.waitUntil(lambda: shown.analysis is not None and shown.analysis.grid.wrap, timeout=20000)
     assert threading.main_thread() not in threads
     assert window.session.canvas.size == (32, 32)
-    assert window.defence_panel.network.currentText() == "DS-ResNet-18, CIFAR-10"
+    assert window.tabs.panel("defence").network.currentText() == "DS-ResNet-18, CIFAR-10"
     window.networks.show_dialog()
     assert titles(window.networks.dialog.tree)["Installed"] == ["DS-ResNet-18, CIFAR-10"]
     window.session.undo_stack.undo()
@@ -268,7 +268,7 @@ def test_a_bad_file_leaves_the_network_in_use(qtbot, window, files, write):
     bad = files.folder / "ds_cifar.pth"
     write(bad)
     files.look()
-    combo = window.defence_panel.network
+    combo = window.tabs.panel("defence").network
     index = combo.findText("DS-ResNet-18, CIFAR-10")
     combo.setCurrentIndex(index)
     combo.activated.emit(index)
@@ -295,7 +295,7 @@ def test_a_network_that_fails_on_a_picture_gives_way_to_the_one_before(qtbot, wi
     window.session.set_network("crop-lite0-fast")
     qtbot.waitUntil(lambda: window.session.settings.network == before.network, timeout=5000)
     assert "it does not fit" in window.status.failure.sentence.text()
-    assert window.defence_panel.network.currentText() == "Crop ensemble"
+    assert window.tabs.panel("defence").network.currentText() == "Crop ensemble"
 
 
 class Server(http.server.BaseHTTPRequestHandler):

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QListWidget,
-    QMenu,
     QMessageBox,
     QPushButton,
     QTabWidget,
@@ -320,8 +319,8 @@ def test_an_attack_with_another_network_beside_and_what_lies_under_the_pointer(q
     window.session.place_patch(100, 100)
     window.side.show_beside(True)
     qtbot.waitUntil(lambda: window.side.beside.stage.layer.certification is not None, timeout=20000)
-    window.tabs.setCurrentWidget(window.attack_panel)
-    window.attack_panel.settings.steps.setValue(5)
+    window.tabs.show_panel("attack")
+    window.adversary.panel.settings.steps.setValue(5)
     window.adversary.start()
     qtbot.waitUntil(lambda: window.adversary.phase is Phase.DONE, timeout=20000)
     window.stage.view.pointed.emit(QPointF(5, 5), QPoint(5, 5))
@@ -337,16 +336,14 @@ def test_a_guided_demo(qtbot, window, tmp_path, monkeypatch):
     demo = place / f"{MARK}.toml"
     demo.write_text(f"title = {text}\nsummary = {text}\n{station}\n", encoding="utf-8")
     (place / f"{MARK} broken.toml").write_text(f"title = {text}\n{MARK}", encoding="utf-8")
-    menu = QMenu()
-    qtbot.addWidget(menu)
-    window.menus.demos.offer_in(menu)
+    menu = window.menus.submenu("demos")
     menu.aboutToShow.emit()
     walked("QMenu action", "QMenu action's tooltip", roots=[menu])
-    window.menus.demos.start(demo)
-    qtbot.waitUntil(lambda: window.menus.demos.playing, timeout=20000)
+    window.demos.start(demo)
+    qtbot.waitUntil(lambda: window.demos.playing, timeout=20000)
     settle(qtbot, window)
     walked("QLabel text", "DemoBar accessible description", "MainWindow title", roots=[window])
-    window.menus.demos.end()
+    window.demos.end()
 
 
 def test_an_alarm(qtbot, window, folder):
@@ -457,7 +454,7 @@ def test_a_recent_file_is_called_by_its_name(qtbot, window, folder, title):
     write_picture(path)
     window.folders.open_any(str(path))
     settle(qtbot, window)
-    (action, *_) = window.menus.recent.actions()
+    (action, *_) = window.menus.submenu("recent").actions()
     assert without_keys(action.text()) == path.name
     assert rendered(action.toolTip()) == str(path)
 

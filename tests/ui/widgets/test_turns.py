@@ -27,7 +27,7 @@ def window(qtbot, tmp_path, monkeypatch):
         qtbot.waitUntil(
             lambda: made.session.certification is not None and bool(made.folders.folder.mapping.matches), timeout=20000
         )
-        made.attack_panel.settings.steps.setValue(100_000)
+        made.adversary.panel.settings.steps.setValue(100_000)
         made.folders.panel.sizes.setText("30")
         yield made
         for network in analyst.networks:
@@ -106,15 +106,15 @@ def test_starting_a_run_asks_and_the_attack_goes_on_afterwards(qtbot, window, en
     assert question(window).text().startswith("The attack is running (step ")
     answer(window, yes=True)
     assert window.adversary.phase is Phase.PAUSED
-    assert "Paused for the evaluation" in window.attack_panel.sentence.text()
+    assert "Paused for the evaluation" in window.adversary.panel.sentence.text()
     qtbot.waitUntil(lambda: window.folders.folder.report is not None, timeout=20000)
     window.folders.panel.cancel.click()
     qtbot.waitUntil(lambda: not window.folders.folder.running, timeout=20000)
     qtbot.waitUntil(lambda: window.status.task.text().startswith("Paused: "), timeout=5000)
     before = window.session.settings.patch.content
-    window.attack_panel.go.click()
+    window.adversary.panel.go.click()
     assert window.adversary.phase is Phase.RUNNING
-    assert "Paused" not in window.attack_panel.sentence.text()
+    assert "Paused" not in window.adversary.panel.sentence.text()
     qtbot.waitUntil(lambda: window.session.settings.patch.content is not before, timeout=20000)
 
 
@@ -195,4 +195,4 @@ def test_another_picture_ends_the_attack_and_the_panel_says_so(qtbot, window):
     attack(qtbot, window)
     window.gallery.step(1)
     qtbot.waitUntil(lambda: window.adversary.phase is Phase.IDLE, timeout=20000)
-    assert window.attack_panel.sentence.text().startswith("Another picture was opened after step ")
+    assert window.adversary.panel.sentence.text().startswith("Another picture was opened after step ")

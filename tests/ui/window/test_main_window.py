@@ -8,7 +8,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QClipboard, QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QScrollArea
 
 from pgapp.core.scene import Outcome
 from pgapp.data.pictures.patch_content import CONTENT_SIDE
@@ -17,20 +17,9 @@ from pgapp.ui.panels.class_model import MASKED
 from pgapp.ui.panels.class_table import FOLLOW_EVERY
 from pgapp.ui.stage.leading_classes import leading_classes
 from pgapp.ui.widgets.clipboard import Dropped
-from tests.support.fakes import HeldAnalyst
-from tests.support.windows import open_picture, shown_window
-
-
-@pytest.fixture
-def analyst():
-    return HeldAnalyst()
-
-
-@pytest.fixture
-def window(qtbot, analyst, tmp_path):
-    with shown_window(qtbot, analyst, tmp_path) as made:
-        yield made
-        analyst.gate.set()
+from pgapp.ui.widgets.theme import Theme, apply_theme
+from pgapp.ui.window.side_column import LEAST_LINES, SideColumn
+from tests.support.windows import open_picture
 
 
 def at(window, row, col):
@@ -42,7 +31,10 @@ def test_a_picture_is_shown_with_its_verdicts(qtbot, window, analyst, picture):
     open_picture(qtbot, window, picture)
     assert window.windowTitle().startswith("a picture.png")
     assert threading.main_thread() not in analyst.threads
-    assert "may exist" in window.verdicts.certificate.accessibleDescription() + window.certificate_panel.sentence.text()
+    assert (
+        "may exist"
+        in window.verdicts.certificate.accessibleDescription() + window.tabs.panel("certificate").sentence.text()
+    )
     assert window.gallery.entries.row_of(str(picture)) >= 0
 
 
@@ -144,7 +136,7 @@ def test_pasting_a_picture_opens_it(qtbot, window):
     image = QImage(60, 40, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.red)
     QGuiApplication.clipboard().setImage(image)
-    window.menus.paste()
+    window.menus.action("paste").trigger()
     qtbot.waitUntil(lambda: window.session.canvas is not None, timeout=5000)
     pixels = window.session.canvas.picture.pixels
     assert pixels.shape == (40, 60, 3)
@@ -155,7 +147,7 @@ def test_what_shines_through_a_pasted_picture_is_white(qtbot, window):
     image = QImage(60, 40, QImage.Format.Format_RGBA64)
     image.fill(QColor(255, 0, 0, 0))
     QGuiApplication.clipboard().setImage(image)
-    window.menus.paste()
+    window.menus.action("paste").trigger()
     qtbot.waitUntil(lambda: window.session.canvas is not None, timeout=5000)
     assert window.session.canvas.picture.pixels.min() == 255
 
@@ -181,10 +173,11 @@ def test_the_patchs_content_is_no_larger_than_a_canvas_needs(qtbot, window, tmp_
 
 def test_a_closed_dialog_leaves_nothing_behind(qtbot, window, picture):
     open_picture(qtbot, window, picture)
+    window.tabs.show_panel("evaluate")
     before = len(window.findChildren(QDialog))
     for ask in (
-        window.menus.open_dialog,
-        window.menus.save_shot,
+        window.menus.action("open").trigger,
+        window.menus.action("save-window").trigger,
         window.folders.ask_for_folder,
         window.adversary.files.ask_to_save,
         window.adversary.files.ask_to_load,
@@ -200,13 +193,13 @@ def test_a_closed_dialog_leaves_nothing_behind(qtbot, window, picture):
 
 def test_pasting_nothing_says_what_to_do(qtbot, window):
     QGuiApplication.clipboard().setText("words")
-    window.menus.paste()
+    window.menus.action("paste").trigger()
     assert window.status.failure.isVisible()
 
 
 def test_a_clipboard_that_cannot_be_read_holds_nothing(qtbot, window, monkeypatch):
     monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
-    window.menus.paste()
+    window.menus.action("paste").trigger()
     assert window.status.failure.isVisible()
 
 
@@ -223,7 +216,7 @@ def test_clicking_a_negative_margin_puts_the_patch_there(qtbot, window, picture)
 def test_changing_the_defence_asks_again(qtbot, window, analyst, picture):
     open_picture(qtbot, window, picture)
     asked = len(analyst.scenes)
-    feature = window.defence_panel.settings.controls["feature"].focus
+    feature = window.tabs.panel("defence").settings.controls["feature"].focus
     feature.setCurrentIndex(feature.findData("logits"))
     feature.activated.emit(feature.currentIndex())
     qtbot.waitUntil(lambda: len(analyst.scenes) > asked, timeout=5000)
@@ -232,28 +225,10 @@ def test_changing_the_defence_asks_again(qtbot, window, analyst, picture):
 
 def test_recent_files_are_remembered_and_samples_are_not(qtbot, window, picture):
     open_picture(qtbot, window, picture)
-    assert window.menus._recent_paths() == [str(picture)]
+    assert window.recent.paths == [str(picture)]
     window.gallery.setCurrentIndex(window.gallery.entries.index(0))
     qtbot.waitUntil(lambda: window.session.canvas.picture.path != str(picture), timeout=10000)
-    assert window.menus._recent_paths() == [str(picture)]
-
-
-def test_every_action_has_a_name_and_no_key_is_taken_twice(window):
-    keys = {}
-    for menu in window.menuBar().actions():
-        for action in _all_actions(menu.menu()):
-            assert action.text()
-            for key in action.shortcuts():
-                assert key.toString() not in keys, f"{action.text()} and {keys[key.toString()]}"
-                keys[key.toString()] = action.text()
-
-
-def _all_actions(menu):
-    for action in menu.actions():
-        if action.menu() is not None:
-            yield from _all_actions(action.menu())
-        elif not action.isSeparator():
-            yield action
+    assert window.recent.paths == [str(picture)]
 
 
 def test_after_a_drag_everything_shows_the_last_answer(qtbot, window, analyst, picture):
@@ -270,7 +245,7 @@ def test_after_a_drag_everything_shows_the_last_answer(qtbot, window, analyst, p
     assert moved.row > patch.row + 20
     qtbot.waitUntil(lambda: window.session.analysis.scene.patch == moved, timeout=5000)
     last = window.session.analysis
-    model = window.classes.model
+    model = window.tabs.panel("classes").model
 
     def left(k):
         return model.index(model.row_of(k), MASKED).data()
@@ -282,7 +257,7 @@ def test_after_a_drag_everything_shows_the_last_answer(qtbot, window, analyst, p
     assert window.strip.classes
     assert set(window.strip.classes) <= set(leading_classes(last, window.strip.classes, 8))
     window.tabs.setCurrentIndex(1)
-    assert (window.patch_panel.row.value(), window.patch_panel.col.value()) == (moved.row, moved.col)
+    assert (window.tabs.panel("patch").row.value(), window.tabs.panel("patch").col.value()) == (moved.row, moved.col)
     assert window.verdicts.defended.headline == last.scene.label_space.names[last.now.defended.label]
     qtbot.wait(2 * FOLLOW_EVERY)
     assert [left(k) for k in leading] == shown
@@ -290,15 +265,40 @@ def test_after_a_drag_everything_shows_the_last_answer(qtbot, window, analyst, p
 
 def test_a_certificate_that_comes_again_leaves_the_list_of_windows_alone(qtbot, window, picture):
     open_picture(qtbot, window, picture)
-    session, windows = window.session, window.certificate_panel.windows
+    panel = window.tabs.panel("certificate")
+    session, windows = window.session, panel.windows
     found = session.certification
     windows.setCurrentItem(windows.topLevelItem(1))
     elsewhere = replace(found, number=found.number + 1, scene=replace(found.scene, patch=None))
     session.certification_changed.emit(elsewhere)
     assert windows.currentItem() is windows.topLevelItem(1)
     for other in (replace(elsewhere, outcome=Outcome.CERTIFIED), replace(elsewhere, margins=found.margins + 5)):
+        session.certification = other
         session.certification_changed.emit(other)
         assert windows.currentItem() is None
-        assert window.certificate_panel.windows.topLevelItem(0).text(3) == margin_text(float(other.margins.min()))
+        assert panel.windows.topLevelItem(0).text(3) == margin_text(float(other.margins.min()))
         windows.setCurrentItem(windows.topLevelItem(1))
     assert window.verdicts.certificate.headline == "Not certified"
+
+
+@pytest.mark.parametrize(("scale", "scrolls"), [(1.0, False), (2.0, True)])
+def test_with_large_text_the_window_keeps_to_the_screen_and_the_tabs_keep_their_room(
+    qapp, qtbot, window, scale, scrolls
+) -> None:
+    apply_theme(qapp, Theme.DARK, scale)
+    try:
+        for key in window.tabs.keys:
+            window.tabs.show_panel(key)
+            page = window.tabs.currentWidget()
+            qtbot.waitUntil(lambda page=page: page.minimumSizeHint().width() <= window.tabs.width(), timeout=5000)
+        window.resize(1000, 700)
+        qtbot.wait(1)
+        lines = window.tabs.height() / window.fontMetrics().lineSpacing()
+        assert lines >= LEAST_LINES - 1
+        bar = window.findChild(SideColumn).findChild(QScrollArea).verticalScrollBar()
+        assert (bar.maximum() > 0) is scrolls
+        free = window.screen().availableSize()
+        assert window.minimumSizeHint().width() <= free.width()
+        assert window.minimumSizeHint().height() <= free.height()
+    finally:
+        apply_theme(qapp)

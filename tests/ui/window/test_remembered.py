@@ -61,9 +61,9 @@ def test_a_window_opens_whatever_the_settings_hold(qtbot, tmp_path):
         store.setValue(key, "rubbish")
     window = make_window(store)
     qtbot.addWidget(window)
-    assert window.menus.theme is remembered_theme(store) is Theme.SYSTEM
-    assert window.menus.scale == 1.0
+    assert window.look.theme is remembered_theme(store) is Theme.SYSTEM
+    assert window.look.scale == 1.0
     assert window.view_bar.opacity.value() == 55
-    assert [action.text() for action in window.menus.recent.actions()][:1] == ["rubbish"]
+    assert [action.text() for action in window.menus.submenu("recent").actions()][:1] == ["rubbish"]
     window.close()
     window.session.close()

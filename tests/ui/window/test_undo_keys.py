@@ -24,7 +24,7 @@ def window(qtbot):
     action.setShortcuts(QKeySequence.StandardKey.Undo)
     action.triggered.connect(lambda: made.undone.append(True))
     made.addAction(action)
-    UndoKeys(made)
+    UndoKeys(made).watch(made)
     made.show()
     made.activateWindow()
     qtbot.waitExposed(made)

@@ -1,0 +1,84 @@
+"""What the menu Edit offers: undo, notes, where the patch lies."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+
+from pgapp.ui.widgets.plain_text import key_free
+from pgapp.ui.window.actions.row import Action, Row
+from pgapp.ui.window.parts import Parts
+
+
+def _patch_to_middle(parts: Parts) -> None:
+    canvas = parts.session.canvas
+    if canvas is not None:
+        parts.session.place_patch(canvas.size[0] // 2, canvas.size[1] // 2)
+
+
+def _undo_text(parts: Parts) -> str:
+    return f"&Undo {key_free(parts.session.undo_stack.undoText())}".rstrip()
+
+
+def _redo_text(parts: Parts) -> str:
+    return f"&Redo {key_free(parts.session.undo_stack.redoText())}".rstrip()
+
+
+EDIT: tuple[Row, ...] = (
+    Action(
+        id="undo",
+        title="&Undo",
+        menu="edit",
+        group="undo",
+        keys=(QKeySequence.StandardKey.Undo,),
+        act=lambda parts: parts.session.undo_stack.undo(),
+        enabled=lambda parts: parts.session.undo_stack.canUndo(),
+        now=_undo_text,
+    ),
+    Action(
+        id="redo",
+        title="&Redo",
+        menu="edit",
+        group="undo",
+        keys=(QKeySequence.StandardKey.Redo,),
+        act=lambda parts: parts.session.undo_stack.redo(),
+        enabled=lambda parts: parts.session.undo_stack.canRedo(),
+        now=_redo_text,
+    ),
+    Action(
+        id="annotate",
+        title="&Tags and note…",
+        menu="edit",
+        group="rest",
+        keys=("Ctrl+T",),
+        tooltip="For a picture of a folder; they are kept with its results.",
+        act=lambda parts: parts.folders.annotate(),
+    ),
+    Action(
+        id="patch-to-middle",
+        title="Patch in the &middle",
+        menu="edit",
+        group="rest",
+        keys=("Ctrl+M",),
+        act=_patch_to_middle,
+        enabled=lambda parts: parts.session.canvas is not None,
+    ),
+    Action(
+        id="patch-to-weakest",
+        title="Patch where the certificate is &weakest",
+        menu="edit",
+        group="rest",
+        keys=("Ctrl+J",),
+        tooltip="On the malicious window with the smallest margin.",
+        act=lambda parts: parts.session.patch_to_weakest(),
+        enabled=lambda parts: parts.session.certification is not None,
+    ),
+    Action(
+        id="remove-patch",
+        title="Remo&ve the patch",
+        menu="edit",
+        group="rest",
+        keys=("Ctrl+Backspace",),
+        act=lambda parts: parts.session.edit_patch(None, "remove the patch"),
+        enabled=lambda parts: parts.session.settings.patch is not None,
+    ),
+)

@@ -1,0 +1,209 @@
+"""What the menu File offers: pictures, folders, networks."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFileDialog
+
+from pgapp.data.pictures.folders import printable
+from pgapp.data.pictures.images import SUFFIXES
+from pgapp.data.pictures.samples import cifar10_samples, samples
+from pgapp.ui.evaluation.controller import DATA_SETS
+from pgapp.ui.widgets.clipboard import from_mime
+from pgapp.ui.widgets.dialogs import open_once
+from pgapp.ui.widgets.plain_text import key_free
+from pgapp.ui.window.actions.row import Action, Family, Row
+from pgapp.ui.window.parts import Parts
+
+
+def _ask_for_pictures(parts: Parts) -> None:
+    def take(paths: list[str]) -> None:
+        if paths:
+            parts.store.setValue("folder", str(Path(paths[0]).parent))
+            parts.folders.open_paths(paths)
+
+    patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+    folder = str(parts.store.value("folder", str(Path.home())))
+    dialog = QFileDialog(parts.window, "Open a picture", folder, f"Pictures ({patterns});;All files (*)")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(take)
+    open_once(dialog)
+
+
+def _paste(parts: Parts) -> None:
+    dropped = from_mime(QGuiApplication.clipboard().mimeData())
+    if dropped is None:
+        parts.tell("There is no picture on the clipboard: copy a picture or a picture file first.")
+    else:
+        parts.open_dropped(dropped)
+
+
+def _save_shot(parts: Parts) -> None:
+    def save(path: str) -> None:
+        if parts.window.grab().save(path):
+            parts.notices.said.emit(f"Saved {path}")
+        else:
+            parts.tell(f"{path} could not be written: choose another folder.")
+
+    dialog = QFileDialog(parts.window, "Save the window as a picture", "pgapp.png", "PNG (*.png)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("png")
+    dialog.fileSelected.connect(save)
+    open_once(dialog)
+
+
+def _data_sets(_parts: Parts) -> list[Action]:
+    def ask(name: str, parts: Parts) -> None:
+        parts.folders.ask_for_data_set(name)
+
+    return [Action(id=f"open-{name}", title=title, act=partial(ask, name)) for title, name in DATA_SETS]
+
+
+def _recent(parts: Parts) -> list[Action]:
+    def show(path: str, parts: Parts) -> None:
+        parts.folders.open_any(path)
+
+    rows = [
+        Action(
+            id=f"open-recent-{number}",
+            title=key_free(printable(Path(path).name)),
+            tooltip=printable(path),
+            act=partial(show, path),
+        )
+        for number, path in enumerate(parts.recent.paths, 1)
+    ]
+    forget = Action(id="forget-recent", title="&Forget these", group="forget", act=lambda parts: parts.recent.forget())
+    return [*rows, forget] if rows else []
+
+
+def _samples(_parts: Parts) -> list[Action]:
+    def show(path: str, parts: Parts) -> None:
+        parts.session.open_path(path)
+
+    rows = [
+        Action(
+            id=f"open-sample-{sample.path.stem}",
+            title=key_free(sample.title),
+            tooltip=sample.credit,
+            act=partial(show, str(sample.path)),
+        )
+        for sample in samples()
+    ]
+    twelve = cifar10_samples()
+    if twelve is not None:
+        rows.append(
+            Action(
+                id="open-samples-cifar10",
+                title="Twelve test pictures of CIFAR-10",
+                group="folders",
+                tooltip="A labelled folder, for the networks that were trained on CIFAR-10.",
+                act=lambda parts: parts.folders.open_folder(str(twelve)),
+            )
+        )
+    return rows
+
+
+def _no_demo(parts: Parts) -> bool:
+    return not parts.demos.playing
+
+
+FILE: tuple[Row, ...] = (
+    Action(
+        id="open",
+        title="&Open…",
+        menu="file",
+        group="open",
+        keys=(QKeySequence.StandardKey.Open,),
+        tooltip="Pictures: the first is shown, all of them join the gallery.",
+        act=_ask_for_pictures,
+    ),
+    Action(
+        id="open-folder",
+        title="Open a &folder…",
+        menu="file",
+        group="open",
+        keys=("Ctrl+Shift+O",),
+        tooltip="One folder a class, or a flat folder.",
+        act=lambda parts: parts.folders.ask_for_folder(),
+    ),
+    Action(
+        id="open-list",
+        title="Open a &list (CSV)…",
+        menu="file",
+        group="open",
+        tooltip="A file of lines “file,label”.",
+        act=lambda parts: parts.folders.ask_for_list(),
+    ),
+    Family(id="data-sets", title="Open a &data set", menu="file", group="open", rows=_data_sets),
+    Family(
+        id="recent",
+        title="Open &recent",
+        menu="file",
+        group="open",
+        rows=_recent,
+        changed=lambda parts: parts.recent.changed,
+    ),
+    Family(id="samples", title="Open a &sample", menu="file", group="open", rows=_samples),
+    Action(
+        id="paste",
+        title="&Paste picture",
+        menu="file",
+        group="open",
+        keys=(QKeySequence.StandardKey.Paste,),
+        act=_paste,
+    ),
+    Action(
+        id="networks",
+        title="Net&works…",
+        menu="file",
+        group="networks",
+        keys=("Ctrl+Shift+N",),
+        tooltip="Those that ship, those that you have, and those that can be downloaded.",
+        act=lambda parts: parts.networks.show_dialog(),
+    ),
+    Action(
+        id="open-checkpoint",
+        title="Open a &checkpoint file…",
+        menu="file",
+        group="networks",
+        tooltip="Weights of your own.",
+        act=lambda parts: parts.networks.dialog.choose_file(),
+    ),
+    Action(
+        id="next-picture",
+        title="&Next picture",
+        menu="file",
+        group="pictures",
+        keys=("PgDown",),
+        act=lambda parts: parts.folders.gallery.step(1),
+        enabled=_no_demo,
+    ),
+    Action(
+        id="previous-picture",
+        title="Pre&vious picture",
+        menu="file",
+        group="pictures",
+        keys=("PgUp",),
+        act=lambda parts: parts.folders.gallery.step(-1),
+        enabled=_no_demo,
+    ),
+    Action(
+        id="save-window",
+        title="Save the window as a p&icture…",
+        menu="file",
+        group="save",
+        keys=("Ctrl+Shift+S",),
+        act=_save_shot,
+    ),
+    Action(
+        id="quit",
+        title="&Quit",
+        menu="file",
+        group="quit",
+        keys=(QKeySequence.StandardKey.Quit,),
+        act=lambda parts: parts.window.close(),
+    ),
+)

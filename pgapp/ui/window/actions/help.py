@@ -1,0 +1,65 @@
+"""What the menu Help offers: demos, the palette, the list of keys."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from pgapp import __version__
+from pgapp.data.saved.demos import demo_files
+from pgapp.ui.demos.player import demo_title
+from pgapp.ui.widgets.dialogs import open_once
+from pgapp.ui.widgets.plain_text import key_free, rich_box
+from pgapp.ui.window.actions.keys import KeysDialog
+from pgapp.ui.window.actions.palette import Palette
+from pgapp.ui.window.actions.row import Action, Family, Row
+from pgapp.ui.window.parts import Parts
+
+ABOUT = f"""
+<h3>pgapp {__version__}</h3>
+<p>See whether an adversarial patch can fool a network, and prove when it cannot.</p>
+<p>The defence is PatchGuard: C. Xiang, A. N. Bhagoji, V. Sehwag, P. Mittal,
+<i>PatchGuard: A Provably Robust Defense against Adversarial Patches via Small Receptive Fields and Masking</i>,
+USENIX Security 2021.</p>
+"""
+
+
+def _demos(parts: Parts) -> list[Action]:
+    def start(path: Path, parts: Parts) -> None:
+        parts.demos.start(path)
+
+    rows: list[Action] = []
+    for path in demo_files():
+        title, summary = demo_title(path, parts.tabs.keys)
+        number = len(rows) + 1
+        rows.append(Action(id=f"demo-{number}", title=key_free(title), tooltip=summary, act=partial(start, path)))
+    return rows
+
+
+HELP: tuple[Row, ...] = (
+    Family(id="demos", title="Guided &demos", menu="help", group="learn", rows=_demos, from_disk=True),
+    Action(
+        id="palette",
+        title="&Find an action…",
+        menu="help",
+        group="learn",
+        keys=("Ctrl+Shift+P",),
+        tooltip="Everything that can be done, by its name.",
+        act=lambda parts: Palette(parts.commands(), parts.window).open_above(),
+    ),
+    Action(
+        id="keys",
+        title="&Keys and mouse",
+        menu="help",
+        group="learn",
+        keys=("F1",),
+        act=lambda parts: open_once(KeysDialog(parts.commands(), parts.window)),
+    ),
+    Action(
+        id="about",
+        title="&About pgapp",
+        menu="help",
+        group="about",
+        act=lambda parts: open_once(rich_box("About pgapp", ABOUT, parts.window)),
+    ),
+)

@@ -1,0 +1,87 @@
+"""The list of keys, made from the table of actions, with what the pointer does on the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+
+from pgapp.ui.widgets.dialogs import room_over
+from pgapp.ui.widgets.theme import SPACE
+from pgapp.ui.window.actions.entries import Entry, EntryList
+from pgapp.ui.window.actions.matching import match
+from pgapp.ui.window.command import Command
+
+ON_THE_PICTURE = (
+    ("Place the patch", ("Click",)),
+    ("Move the patch", ("Drag it",)),
+    ("Make the patch larger or smaller", ("Drag its corner", "+", "-")),
+    ("Nudge the patch by one pixel", ("Arrow keys",)),
+    ("Nudge the patch by ten pixels", ("Shift+Arrow keys",)),
+    ("Remove the patch", ("Delete",)),
+    ("Put the patch on an entry of the margin map", ("Click it",)),
+    ("See a cell's receptive field and its leading classes", ("Point at it",)),
+    ("Hide all overlays", ("Hold Space",)),
+    ("Zoom", ("Wheel",)),
+    ("Move the picture", ("Drag with the middle button",)),
+)
+IN_A_DEMO = (("The next and the previous station", ("Page Down", "Page Up")), ("End the demo", ("Esc",)))
+LETTERS_WIDE, ROWS_HIGH = 88, 22
+
+
+class KeysDialog(QDialog):
+    """Every key, by menu; the field at the top finds one by words."""
+
+    def __init__(self, commands: Sequence[Command], window: QWidget) -> None:
+        super().__init__(window)
+        self.setWindowTitle("Keys and mouse")
+        self._all = [*_gestures("On the picture", ON_THE_PICTURE), *_of_menus(commands)]
+        self._all += _gestures("In a guided demo", IN_A_DEMO)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find a key by what it does")
+        self.search.setAccessibleName("Words of what a key does")
+        self.search.setClearButtonEnabled(True)
+        self.list = EntryList()
+        self.list.setAccessibleName("Keys")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())  # the system's may be dark on dark
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(SPACE)
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+        column.addWidget(buttons)
+        self.search.textChanged.connect(self._show_found)
+        self._show_found("")
+        wide, high = LETTERS_WIDE * self.fontMetrics().averageCharWidth(), self.list.height_of(ROWS_HIGH)
+        room = room_over(window)
+        self.resize(min(wide, room.width() - 2 * SPACE), min(high, room.height() - 8 * SPACE))
+
+    def _show_found(self, words: str) -> None:
+        shown: list[Entry] = []
+        heading: Entry | None = None
+        for entry in self._all:
+            if entry.heading:
+                heading = entry
+            elif match(words, entry.title, " ".join((entry.note, *entry.keys))) is not None:
+                shown += [heading] if heading is not None else []
+                shown.append(entry)
+                heading = None
+        self.list.entries.show(shown)
+
+
+def _gestures(heading: str, rows: Sequence[tuple[str, tuple[str, ...]]]) -> list[Entry]:
+    return [Entry(title=heading, heading=True), *(Entry(title=title, keys=keys) for title, keys in rows)]
+
+
+def _of_menus(commands: Sequence[Command]) -> list[Entry]:
+    """What has a key, under the titles of the menus."""
+    found: list[Entry] = []
+    with_keys = [command for command in commands if command.keys]
+    for menu, group in groupby(with_keys, key=lambda command: command.place[0]):
+        found.append(Entry(title=menu, heading=True))
+        for command in group:
+            found.append(Entry(title=command.title, note=" › ".join(command.place[1:]), keys=command.keys))
+    return found

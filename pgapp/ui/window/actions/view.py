@@ -1,0 +1,173 @@
+"""What the menu View offers: overlays, zoom, looks, panels."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtGui import QKeySequence
+
+from pgapp.ui.overlays import table
+from pgapp.ui.widgets.plain_text import key_free
+from pgapp.ui.widgets.theme import Theme
+from pgapp.ui.window.actions.row import Action, Family, Row
+from pgapp.ui.window.panels import PANELS
+from pgapp.ui.window.parts import Parts
+
+THEMES = ((Theme.SYSTEM, "As the system"), (Theme.DARK, "Dark"), (Theme.LIGHT, "Light"))
+STEP = 1.1
+"""how much larger the text gets at once"""
+ZOOM = 1.25
+
+
+def _overlays(parts: Parts) -> list[Action]:
+    def show(key: str, parts: Parts) -> None:
+        parts.show_overlay(key)
+
+    def is_shown(key: str, parts: Parts) -> bool:
+        return parts.stage.overlay == key
+
+    def is_offered(key: str, parts: Parts) -> bool:
+        return not parts.view_bar.why_not(key)
+
+    return [
+        Action(
+            id=f"overlay-{each.key}",
+            title=key_free(each.title),
+            keys=(table.digit(each.key),) if table.digit(each.key) else (),
+            tooltip=parts.view_bar.why_not(each.key) or each.explanation,
+            act=partial(show, each.key),
+            enabled=partial(is_offered, each.key),
+            checked=partial(is_shown, each.key),
+        )
+        for each in table.OVERLAYS
+    ]
+
+
+def _themes(_parts: Parts) -> list[Action]:
+    def dress(theme: Theme, parts: Parts) -> None:
+        parts.look.set(theme=theme)
+
+    def is_on(theme: Theme, parts: Parts) -> bool:
+        return parts.look.theme is theme
+
+    return [
+        Action(id=f"theme-{theme.value}", title=title, act=partial(dress, theme), checked=partial(is_on, theme))
+        for theme, title in THEMES
+    ]
+
+
+def _panels(_parts: Parts) -> list[Action]:
+    def show(key: str, parts: Parts) -> None:
+        parts.tabs.show_panel(key)
+
+    def is_in_front(key: str, parts: Parts) -> bool:
+        return parts.tabs.key == key
+
+    return [
+        Action(
+            id=f"panel-{panel.key}",
+            title=panel.title,
+            keys=(f"Alt+{number}",) if number < 10 else (),
+            tooltip=panel.tooltip,
+            act=partial(show, panel.key),
+            checked=partial(is_in_front, panel.key),
+        )
+        for number, panel in enumerate(PANELS, 1)
+    ]
+
+
+def _toggle_full_screen(parts: Parts) -> None:
+    if parts.window.isFullScreen():
+        parts.window.showNormal()
+    else:
+        parts.window.showFullScreen()
+
+
+VIEW: tuple[Row, ...] = (
+    Family(
+        id="overlays",
+        title="&Overlay",
+        menu="view",
+        group="overlay",
+        rows=_overlays,
+        changed=lambda parts: parts.view_bar.offer_changed,
+    ),
+    Action(
+        id="show-crop",
+        title="Show how the picture was &cropped",
+        menu="view",
+        group="overlay",
+        tooltip="A small picture beside the stage, where something was cut off.",
+        act=lambda parts: parts.stage.set_inset_shown(not parts.stage.inset_shown),
+        checked=lambda parts: parts.stage.inset_shown,
+    ),
+    Action(
+        id="zoom-fit",
+        title="&Fit the picture",
+        menu="view",
+        group="zoom",
+        keys=("Ctrl+0",),
+        act=lambda parts: parts.stage.fit(),
+    ),
+    Action(
+        id="zoom-full",
+        title="&Actual pixels",
+        menu="view",
+        group="zoom",
+        keys=("Ctrl+1",),
+        act=lambda parts: parts.stage.show_full_size(),
+    ),
+    Action(
+        id="zoom-in",
+        title="Zoom &in",
+        menu="view",
+        group="zoom",
+        keys=("Ctrl+Shift+Up",),
+        act=lambda parts: parts.stage.zoom_by(ZOOM),
+    ),
+    Action(
+        id="zoom-out",
+        title="&Zoom out",
+        menu="view",
+        group="zoom",
+        keys=("Ctrl+Shift+Down",),
+        act=lambda parts: parts.stage.zoom_by(1 / ZOOM),
+    ),
+    Action(
+        id="beside",
+        title="Compare with another &network",
+        menu="view",
+        group="panels",
+        keys=("Ctrl+B",),
+        tooltip="A second network on the same picture and patch, side by side.",
+        act=lambda parts: parts.side.show_beside(not parts.side.is_beside_shown),
+        checked=lambda parts: parts.side.is_beside_shown,
+    ),
+    Family(id="panels", title="&Panel", menu="view", group="panels", rows=_panels),
+    Family(id="themes", title="&Theme", menu="view", group="look", rows=_themes),
+    Action(
+        id="larger-text",
+        title="&Larger text",
+        menu="view",
+        group="look",
+        keys=(QKeySequence.StandardKey.ZoomIn,),
+        act=lambda parts: parts.look.set(scale=parts.look.scale * STEP),
+    ),
+    Action(
+        id="smaller-text",
+        title="&Smaller text",
+        menu="view",
+        group="look",
+        keys=(QKeySequence.StandardKey.ZoomOut,),
+        act=lambda parts: parts.look.set(scale=parts.look.scale / STEP),
+    ),
+    Action(
+        id="full-screen",
+        title="&Whole screen",
+        menu="view",
+        group="look",
+        keys=("F11",),
+        act=_toggle_full_screen,
+        checked=lambda parts: parts.window.isFullScreen(),
+    ),
+)

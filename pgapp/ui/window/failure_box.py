@@ -1,0 +1,62 @@
+"""What went wrong, above the line at the bottom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout
+
+from pgapp.core.scene import Failure
+from pgapp.ui.widgets.icons import icon, mark_of, pixmap
+from pgapp.ui.widgets.plain_text import plain_label
+from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, colours_of, set_meaning
+
+
+class FailureBox(QFrame):
+    """A mark, the sentence, "Details" and "Dismiss"; the details unfold beneath."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self.setAccessibleName("Failure")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._mark = plain_label()
+        self.sentence = plain_label()
+        self.sentence.setWordWrap(True)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        set_meaning(self.sentence, Meaning.ATTACK_FOUND)
+        self.details = QPushButton("Details")
+        self.details.setCheckable(True)
+        self.details.setToolTip("What the program knows about it, for a report.")
+        self.dismiss = QPushButton()
+        self.dismiss.setAccessibleName("Dismiss")
+        self.dismiss.setToolTip("Dismiss this message")
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName("Details of the failure")
+        self.text.setFixedHeight(140)
+        self.text.hide()
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        row.addWidget(self._mark)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.details)
+        row.addWidget(self.dismiss)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE_TIGHT, SPACE, SPACE_TIGHT)
+        column.addLayout(row)
+        column.addWidget(self.text)
+        self.details.toggled.connect(self.text.setVisible)
+        self.dismiss.clicked.connect(self.hide)
+
+    def show_failure(self, failure: Failure) -> None:
+        colours = colours_of(self.palette())
+        side = self.fontMetrics().height()
+        name = mark_of(Meaning.ATTACK_FOUND)
+        self._mark.setPixmap(pixmap(name, colours.attack_found, side, self.devicePixelRatioF()))
+        self.dismiss.setIcon(icon("dismiss", colours.text, side))
+        self.sentence.setText(failure.sentence)
+        self.text.setPlainText(failure.details)
+        self.details.setVisible(bool(failure.details))
+        self.details.setChecked(False)
+        self.setAccessibleDescription(failure.sentence)
+        self.show()

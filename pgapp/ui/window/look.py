@@ -1,0 +1,29 @@
+"""Theme and size of the text, remembered between runs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QApplication
+
+from pgapp.ui.widgets.theme import Theme, apply_theme
+from pgapp.ui.window.remembered import SCALES, remembered_number, remembered_theme
+
+
+class Look(QObject):
+    """What the application is dressed in."""
+
+    def __init__(self, store: QSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.theme = remembered_theme(store)
+        self.scale = remembered_number(store, "scale", 1.0, *SCALES)
+
+    def set(self, theme: Theme | None = None, scale: float | None = None) -> None:
+        """Dress the application anew and remember it; ``scale`` is kept within ``SCALES``."""
+        self.theme = theme or self.theme
+        self.scale = min(SCALES[1], max(SCALES[0], scale if scale is not None else self.scale))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, self.theme, self.scale)
+        self._store.setValue("theme", self.theme.value)
+        self._store.setValue("scale", self.scale)

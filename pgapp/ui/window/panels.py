@@ -1,0 +1,190 @@
+"""The table of panels: a new row is a tab, an action with its key, and a name for demos and ``pgapp shot``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from pgapp.core.scene import Patch
+from pgapp.data.pictures.samples import samples
+from pgapp.engine.defaults import default_defence, default_patch_size
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.catalogue.label_spaces import label_spaces
+from pgapp.ui.panels.certificate_panel import CertificatePanel
+from pgapp.ui.panels.class_table import ClassTable
+from pgapp.ui.panels.defence_panel import DefencePanel
+from pgapp.ui.panels.patch_panel import PatchPanel
+from pgapp.ui.session.session import Session
+from pgapp.ui.window.panel_tabs import Answer, Show
+from pgapp.ui.window.parts import Parts
+
+SAMPLE_CROP = 0.6
+"""share of a sample's shorter side that becomes the patch's content"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """One tab at the right."""
+
+    key: str
+    """its name in demos and for ``pgapp shot``"""
+    title: str
+    """with ``&`` before the letter that Alt goes with, if any"""
+    tooltip: str
+    make: Callable[[Parts], QWidget]
+    """called once, when the panel is first wanted; connects what the person does there"""
+    shows: Mapping[Answer, Show] = field(default_factory=dict)
+    """which answers it shows, and how; the others have controllers that tell them"""
+    scrolls: bool = True
+    """False for one that scrolls by itself"""
+
+
+def offer_panels(parts: Parts) -> None:
+    """A tab for each row; none is made yet."""
+    for row in PANELS:
+        parts.tabs.add_panel(row.key, row.title, row.tooltip, partial(row.make, parts), row.shows, row.scrolls)
+
+
+def _make_classes(parts: Parts) -> ClassTable:
+    panel = ClassTable()
+    panel.class_selected.connect(parts.session.select_class)
+    return panel
+
+
+def _select_in_classes(panel: ClassTable, session: Session) -> None:
+    if session.selected >= 0:
+        panel.select_class(session.selected)
+
+
+def _make_patch(parts: Parts) -> PatchPanel:
+    session, panel = parts.session, PatchPanel()
+
+    def edit(row: int, col: int, size: int) -> None:
+        patch = session.settings.patch
+        edited = Patch(row, col, size, patch.content) if patch is not None else Patch(row, col, size)
+        session.edit_patch(edited, "change the patch", "place")
+
+    def take_sample(title: str) -> None:
+        path = next((str(sample.path) for sample in samples() if sample.title == title), None)
+        if path is not None:
+            session.loader.open_content(path, SAMPLE_CROP)
+
+    panel.set_samples([sample.title for sample in samples()])
+    panel.patch_edited.connect(edit)
+    panel.patch_removed.connect(lambda: session.edit_patch(None, "remove the patch"))
+    panel.content_chosen.connect(session.set_content)
+    panel.content_file_chosen.connect(session.loader.open_content)
+    panel.content_sample_chosen.connect(take_sample)
+    return panel
+
+
+def _make_defence(parts: Parts) -> DefencePanel:
+    session, networks, panel = parts.session, parts.networks, DefencePanel()
+
+    def choose(device: str | None = None, precision: str | None = None) -> None:
+        network = session.settings.network
+        session.set_network(network.key, device or network.device, precision or network.precision)
+
+    panel.set_networks([(entry.key, entry.title) for entry in catalog.entries()])
+    panel.set_devices(networks.devices)
+    networks.listed.connect(panel.set_networks)
+    networks.in_use.connect(panel.show_network)
+    networks.devices_found.connect(panel.set_devices)
+    panel.network_chosen.connect(networks.choose)
+    panel.device_chosen.connect(lambda device: choose(device=device))
+    panel.precision_chosen.connect(lambda precision: choose(precision=precision))
+    panel.defence_changed.connect(session.set_defence)
+    panel.grid_fitted_changed.connect(session.set_fit_grid)
+    panel.label_space_chosen.connect(session.set_label_space)
+    return panel
+
+
+def _show_defence(panel: DefencePanel, session: Session) -> None:
+    settings = session.settings
+    entry = catalog.entry(settings.network.key)
+    panel.set_label_spaces(label_spaces(entry), entry.names)
+    panel.set_fitting_offered(entry.fits_patch)
+    panel.set_defences(entry.default_grid, partial(default_defence, entry, default_patch_size(entry)))
+    panel.show_defence(settings.defence, session.grid, settings.label_space, settings.network)
+
+
+def _make_certificate(parts: Parts) -> CertificatePanel:
+    session, panel = parts.session, CertificatePanel()
+    panel.label_chosen.connect(session.set_label)
+    panel.patch_size_chosen.connect(session.set_assumed_size)
+    panel.go_to_window.connect(session.patch_to_window)
+    return panel
+
+
+def _show_choice(panel: CertificatePanel, session: Session) -> None:
+    settings = session.settings
+    size = session.canvas_spec.size
+    panel.show_defence(settings.defence.key)
+    panel.show_choice(settings.label_space.names, settings.label, settings.defence.patch_size, size)
+
+
+PANELS: tuple[Panel, ...] = (
+    Panel(
+        key="classes",
+        title="C&lasses",
+        tooltip="Every class: what speaks for it, what the mask leaves of that, and how it fares without the patch.",
+        make=_make_classes,
+        shows={
+            Answer.ANALYSIS: lambda panel, session: panel.show_analysis(session.analysis),
+            Answer.MOVING: lambda panel, session: panel.follow(session.analysis),
+            Answer.SELECTION: _select_in_classes,
+        },
+        scrolls=False,
+    ),
+    Panel(
+        key="patch",
+        title="&Patch",
+        tooltip="Where the patch lies, how large it is and what is on it.",
+        make=_make_patch,
+        shows={Answer.PATCH: lambda panel, session: panel.show_patch(session.settings.patch, session.canvas_spec.size)},
+    ),
+    Panel(
+        key="defence",
+        title="&Defence",
+        tooltip="Which network, which classes compete, and how the defence works.",
+        make=_make_defence,
+        shows={Answer.QUESTION: _show_defence},
+    ),
+    Panel(
+        key="certificate",
+        title="&Certificate",
+        tooltip="Whether any patch of a size could change the robust prediction, and where one might.",
+        make=_make_certificate,
+        shows={
+            Answer.QUESTION: _show_choice,
+            Answer.CERTIFICATION: lambda panel, session: panel.show_certification(session.certification),
+        },
+    ),
+    Panel(
+        key="compare",
+        title="Compare",
+        tooltip="All defences on this picture and patch, in one table.",
+        make=lambda parts: parts.side.compare,
+    ),
+    Panel(
+        key="why",
+        title="Wh&y",
+        tooltip="Why a patch works here, and why the mask does or does not stop it.",
+        make=lambda parts: parts.side.insight,
+    ),
+    Panel(
+        key="attack",
+        title="Attack",
+        tooltip="Optimize the patch against the network or against the defence.",
+        make=lambda parts: parts.adversary.panel,
+    ),
+    Panel(
+        key="evaluate",
+        title="Evaluate",
+        tooltip="A whole folder: clean and certified accuracy, and its failures one by one.",
+        make=lambda parts: parts.folders.panel,
+    ),
+)
