@@ -69,7 +69,7 @@ class FolderController(QObject):
         gallery.chosen.connect(session.open_path)
         gallery.chosen_item.connect(session.open_item)
         gallery.annotation_wanted.connect(self.annotate)
-        gallery.evaluation_wanted.connect(self.panel_wanted)
+        gallery.evaluation_wanted.connect(self._show_panel)
         panel.folder_wanted.connect(self.ask_for_folder)
         panel.labels_wanted.connect(self.show_mapping)
         panel.run_wanted.connect(self.start)
@@ -98,6 +98,10 @@ class FolderController(QObject):
         self._turns.add(self.under_way, folder.cancel)
         self._turns.add(lambda: "", folder.cancel_download)
         session.settings_changed.connect(self._show_settings)
+
+    def _show_panel(self) -> None:
+        self.panel_wanted.emit()
+        self.panel.setFocus()
 
     def close(self) -> None:
         """End the reading threads and close the results window."""

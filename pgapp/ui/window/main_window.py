@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
         undo_keys.watch(self)
         self.tabs.made.connect(undo_keys.watch)
         self.tabs.came_into_sight.connect(self.side.refresh)
-        folders.panel_wanted.connect(self._show_evaluation)
+        folders.panel_wanted.connect(lambda: self.tabs.show_panel("evaluate"))
         folders.panel.network_chosen.connect(self.networks.choose)
         folders.opened.connect(self.recent.remember)
         folders.folder.ended.connect(lambda _stopped, _failure: self._show_what_waits())
@@ -223,10 +223,6 @@ class MainWindow(QMainWindow):
     def _name_picture(self, canvas: Canvas) -> None:
         self.setWindowTitle(title_text(f"{canvas.picture.name} - pgapp"))
         self.folders.show_picture(canvas.picture)
-
-    def _show_evaluation(self) -> None:
-        self.tabs.show_panel("evaluate")
-        self.folders.panel.setFocus()
 
     def _show_what_waits(self) -> None:
         """A long job has ended: the line at the bottom speaks of the other one, if there is one."""
