@@ -237,7 +237,7 @@ def _open_picture(path: Path) -> str:
     import numpy as np
 
     from pgapp.data.pictures.images import LONGEST_SIDE, PictureError, load_picture, make_canvas, picture_from_bytes
-    from pgapp.networks.families.layouts import IMAGENET_CANVAS
+    from pgapp.networks.families.canvases import IMAGENET_CANVAS
 
     try:
         picture = load_picture(path)

@@ -79,6 +79,16 @@ class PartialNetwork(Protocol):
         ...
 
 
+@runtime_checkable
+class BlockNetwork(Protocol):
+    """A ``LocalLogitNetwork`` may meet this one, too: it classifies the block of each cell by itself."""
+
+    def on_grid(self, grid: Grid) -> LocalLogitNetwork:
+        """The same classifier on another grid, whose canvas need not have the size of its own."""
+        ...
+
+
+@runtime_checkable
 class OrdinaryNetwork(Protocol):
     """A network that sees the whole picture, undefended. In eval mode always; takes the same canvases."""
 
@@ -101,6 +111,17 @@ class NetworkPair:
     local: LocalLogitNetwork
     ordinary: OrdinaryNetwork | None
     fallback: str = ""
+
+
+def beside_itself(network: LocalLogitNetwork) -> NetworkPair:
+    """An undefended network, whose one cell sees everything, as both of a pair.
+
+    Raises:
+        NetworkLoadError: it does not meet ``OrdinaryNetwork``.
+    """
+    if not isinstance(network, OrdinaryNetwork):
+        raise NetworkLoadError(f"{network.name} is said to be undefended, but has no method 'logits'.")
+    return NetworkPair(network, network)
 
 
 class NetworkLoadError(RuntimeError):

@@ -7,39 +7,28 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from pgapp.core.geometry import Grid
+from pgapp.core.plugins import resolve
 from pgapp.networks.classes.data_sets import CLASS_COUNTS
-from pgapp.networks.families.layouts import BAGNET_STRIDE, BANDS, small_bagnet_grid
-from pgapp.networks.modules.architectures import normalization_of
-from pgapp.networks.modules.bagnet import BagNetModule
-from pgapp.networks.modules.ds_resnet import CutDSResNet18Module, DSResNet18Module, cut_bands, cut_out_bands
-from pgapp.networks.modules.resnet18 import ResNet18Module
-from pgapp.networks.modules.small_bagnet import SmallBagNetModule
+from pgapp.networks.families.family import Variant
 from pgapp.training.augment import shifted_and_flipped
 from pgapp.training.losses import mean_loss, provable_loss
-from pgapp.training.recipe import BANDED, LOCAL, Recipe, plain_epochs
+from pgapp.training.recipe import Recipe, plain_epochs, trainable
 
 
 def build(recipe: Recipe) -> nn.Module:
     """The module of a recipe with fresh weights, drawn from torch's global generator."""
-    classes = CLASS_COUNTS[recipe.data_set]
-    if recipe.network == "bagnet":
-        return BagNetModule(recipe.receptive_field, classes)
-    if recipe.network == "small-bagnet":
-        return SmallBagNetModule(recipe.receptive_field, classes, recipe.width)
-    if recipe.network == "ds-resnet18":
-        return DSResNet18Module(classes, recipe.width)
-    if recipe.network == "cut-ds-resnet18":
-        return CutDSResNet18Module(classes, recipe.width)
-    return ResNet18Module(classes, recipe.width)
+    family, _ = trainable()[recipe.network]
+    return family.build(_variant(recipe), CLASS_COUNTS[recipe.data_set])
 
 
 def training_grid(recipe: Recipe) -> Grid:
-    """The grid of a recipe's BagNet on its own canvas."""
-    side, r = recipe.canvas, recipe.receptive_field
-    if recipe.network == "small-bagnet":
-        return small_bagnet_grid(r, (side, side))
-    cells = (side - r) // BAGNET_STRIDE + 1
-    return Grid((side, side), (r, r), (BAGNET_STRIDE, BAGNET_STRIDE), (cells, cells))
+    """The grid of a recipe's network on its own canvas."""
+    family, _ = trainable()[recipe.network]
+    return family.grid(_variant(recipe), (recipe.canvas, recipe.canvas))
+
+
+def _variant(recipe: Recipe) -> Variant:
+    return Variant(recipe.title, recipe.receptive_field, recipe.width)
 
 
 class Learner:
@@ -53,7 +42,8 @@ class Learner:
         self.module = module
         self.device = device
         self.epoch = 0
-        self._normalize = normalization_of(module, recipe.data_set)
+        family, self._limits = trainable()[recipe.network]
+        self._normalize = family.statistics(recipe.data_set)
         self._window = training_grid(recipe).window(recipe.patch_size) if recipe.loss == "provable" else None
 
     def loss(self, pixels: Tensor, labels: Tensor, generator: torch.Generator) -> Tensor:
@@ -74,16 +64,15 @@ class Learner:
             size = (recipe.canvas, recipe.canvas)
             canvases = functional.interpolate(canvases, size, mode="bicubic", antialias=True).clamp(0, 1)
         inputs = self._normalize(canvases)
-        if recipe.network in BANDED:
-            starts = torch.randint(0, recipe.canvas, (len(inputs),), generator=generator).to(self.device)
-            cut = cut_bands if recipe.network == "ds-resnet18" else cut_out_bands
-            inputs = cut(inputs, starts, BANDS["DS-ResNet-18"])
+        if self._limits.prepare:
+            prepared: Tensor = resolve(self._limits.prepare)(inputs, generator)
+            inputs = prepared
         return inputs.contiguous(memory_format=torch.channels_last)
 
     def _judge(self, answer: Tensor, labels: Tensor) -> Tensor:
         smoothing = self.recipe.label_smoothing
         if self._window is not None and self.epoch >= plain_epochs(self.recipe):
             return provable_loss(answer, labels, self._window, smoothing)
-        if self.recipe.network in LOCAL:
+        if self._limits.local:
             return mean_loss(answer, labels, smoothing)
         return functional.cross_entropy(answer, labels, label_smoothing=smoothing)

@@ -7,13 +7,9 @@ import tomllib
 from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 
-NETWORKS = ("bagnet", "small-bagnet", "ds-resnet18", "cut-ds-resnet18", "resnet18")
-LOCAL = ("bagnet", "small-bagnet")
-"""networks with a grid of cells in training, to which the provable loss applies"""
-BANDED = ("ds-resnet18", "cut-ds-resnet18")
-FIELDS_OF = {"bagnet": (9, 17, 33), "small-bagnet": (5, 6, 7, 8, 9, 13)}
-CANVASES = {"bagnet": (96, 512)} | dict.fromkeys(("small-bagnet", "resnet18", *BANDED), (32, 32))
-"""smallest and largest canvas, pixels a side"""
+from pgapp.networks.families.family import Family, Training
+from pgapp.networks.families.table import FAMILIES
+
 LOSSES = ("mean", "provable")
 DATA_SETS = ("cifar10", "imagenette")
 
@@ -26,11 +22,12 @@ class RecipeError(ValueError):
 class Recipe:
     """How a network is trained.
 
-    ``network`` is one of ``NETWORKS``; ``receptive_field`` (pixels) is for the BagNets, ``width`` (channels) for the
-    small BagNet and the ResNets, both 0 elsewhere. Pictures are kept in memory with ``stored`` pixels a side and
-    scaled to ``canvas`` on the device. ``loss`` is "mean" (cross-entropy of the mean local logits, or of the only
-    logits) or "provable" (``losses.provable_loss``, against patches of ``patch_size`` canvas pixels). The first
-    ``plain_share`` of the epochs use "mean" in any case: from random weights the provable loss alone hardly learns.
+    ``network`` is the key of a family that can be trained; ``receptive_field`` (pixels) is for the BagNets, ``width``
+    (channels) for the small BagNet and the ResNets, both 0 elsewhere. Pictures are kept in memory with ``stored``
+    pixels a side and scaled to ``canvas`` on the device. ``loss`` is "mean" (cross-entropy of the mean local logits, or
+    of the only logits) or "provable" (``losses.provable_loss``, against patches of ``patch_size`` canvas pixels). The
+    first ``plain_share`` of the epochs use "mean" in any case: from random weights the provable loss alone hardly
+    learns.
 
     The learning rate rises over the first ``warm_up`` of all steps and falls to 0 along a cosine. ``shift`` is in
     stored pixels. ``batch_size`` counts pictures.
@@ -108,37 +105,49 @@ def _fits(value: object, kind: str) -> bool:
 
 def _problem(recipe: Recipe) -> str | None:
     """What is wrong with a recipe whose fields are of the right kinds; None when it is good."""
-    if recipe.network not in NETWORKS:
-        return f"network must be one of {', '.join(NETWORKS)}, not {recipe.network!r}"
+    families = trainable()
+    if recipe.network not in families:
+        return f"network must be one of {', '.join(families)}, not {recipe.network!r}"
     if recipe.data_set not in DATA_SETS:
         return f"data_set must be one of {', '.join(DATA_SETS)}, not {recipe.data_set!r}"
     if recipe.loss not in LOSSES:
         return f"loss must be one of {', '.join(LOSSES)}, not {recipe.loss!r}"
-    return _network_problem(recipe) or _loss_problem(recipe) or _schedule_problem(recipe)
+    limits = families[recipe.network][1]
+    return _network_problem(recipe, limits) or _loss_problem(recipe, limits) or _schedule_problem(recipe)
 
 
-def _network_problem(recipe: Recipe) -> str | None:
-    low, high = CANVASES[recipe.network]
-    wanted = FIELDS_OF.get(recipe.network, (0,))
-    if recipe.receptive_field not in wanted:
-        return f"receptive_field must be one of {', '.join(map(str, wanted))} for {recipe.network}"
-    # with layers of 4 channels, channels-last, torch 2.15 ends the process in the backward pass on a CPU
-    if recipe.width not in ((0,) if recipe.network == "bagnet" else range(16, 1025, 16)):
-        return "width must be a multiple of 16 from 16 to 1024 channels, and 0 for a bagnet"
+def trainable() -> dict[str, tuple[Family, Training]]:
+    """The families that can be trained and the limits of their recipes, by key."""
+    return {family.key: (family, family.training) for family in FAMILIES if family.training is not None}
+
+
+def _network_problem(recipe: Recipe, limits: Training) -> str | None:
+    if recipe.receptive_field not in limits.receptive_fields:
+        wanted = ", ".join(map(str, limits.receptive_fields))
+        return f"receptive_field must be one of {wanted} for {recipe.network}"
+    if recipe.width not in limits.widths:
+        return f"width must be {_multiples(limits.widths)} for {recipe.network}"
+    low, high = limits.canvas
     if not low <= recipe.canvas <= high:
         return f"canvas must be {low} to {high} pixels for {recipe.network}"
     if not 8 <= recipe.stored <= recipe.canvas:
         return "stored must be 8 pixels to the canvas's side"
-    if recipe.data_set == "imagenette" and recipe.network != "bagnet":
-        return f"the network {recipe.network} is for cifar10"
+    if recipe.data_set not in limits.data_sets:
+        return f"the network {recipe.network} is for {' and '.join(limits.data_sets)}"
     return None
 
 
-def _loss_problem(recipe: Recipe) -> str | None:
+def _multiples(widths: range) -> str:
+    if len(widths) == 1:
+        return str(widths[0])
+    return f"a multiple of {widths.step} from {widths[0]} to {widths[-1]} channels"
+
+
+def _loss_problem(recipe: Recipe, limits: Training) -> str | None:
     if recipe.loss == "mean":
         good = recipe.patch_size == 0 and recipe.plain_share == 0
         return None if good else "patch_size and plain_share are for the provable loss only"
-    if recipe.network not in LOCAL:
+    if not limits.local:
         return f"the provable loss needs a grid of cells, which {recipe.network} does not have in training"
     if not 1 <= recipe.patch_size < recipe.canvas // 2:
         return "patch_size must be from 1 pixel to less than half the canvas"

@@ -6,6 +6,10 @@ from pathlib import Path
 import torch
 from torch import nn
 
+from pgapp.networks.checkpoints.make import make_network
+from pgapp.networks.families.table import recognize
+from pgapp.networks.protocols import LocalLogitNetwork
+
 PUBLISHED = json.loads((Path(__file__).parent / "checkpoint_keys.json").read_text())
 
 
@@ -38,3 +42,14 @@ def filled(module, seed=0):
 
 def names(count):
     return [f"class {number}" for number in range(count)]
+
+
+def shapes(module: nn.Module) -> dict[str, tuple[int, ...]]:
+    return {key: tuple(value.shape) for key, value in module.state_dict().items()}
+
+
+def network_of(module: nn.Module, data_set: str | None) -> LocalLogitNetwork:
+    """The network of a module of one of our families, in float32 on the CPU."""
+    architecture = recognize(shapes(module))
+    assert architecture is not None
+    return make_network(module, architecture, data_set, "", torch.device("cpu"), torch.float32)

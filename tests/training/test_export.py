@@ -10,11 +10,10 @@ from pgapp.core.scene import NetworkSpec
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.files import file_key
 from pgapp.networks.checkpoints.reading import read_checkpoint
-from pgapp.networks.modules.architectures import make_network
 from pgapp.training.export import Facts, export, write_card
 from pgapp.training.figures import as_markdown, measure, patch_sizes
 from pgapp.training.learner import build, training_grid
-from tests.support.published import filled
+from tests.support.published import filled, network_of
 from tests.support.toys import TINY, TINY_CUT_DS, TINY_DS, TINY_PROVABLE, TINY_RESNET, toy_pictures
 
 CPU = torch.device("cpu")
@@ -25,8 +24,8 @@ def empty_catalogue(monkeypatch):
     monkeypatch.setattr(catalog, "_files", {})
 
 
-def network_of(recipe, seed=0):
-    return make_network(filled(build(recipe), seed), "cifar10", "", CPU, torch.float32)
+def made(recipe, seed=0):
+    return network_of(filled(build(recipe), seed), "cifar10")
 
 
 @pytest.mark.parametrize("recipe", [TINY, TINY_DS, TINY_CUT_DS, TINY_RESNET], ids=lambda r: r.network)
@@ -36,7 +35,7 @@ def test_an_exported_file_loads_through_the_catalogue_and_says_the_same(tmp_path
     assert [path.name for path in tmp_path.iterdir()] == ["net.safetensors"]
     pair = catalog.load(NetworkSpec(file_key(tmp_path / "net.safetensors"), device="cpu", precision="float32"))
     module.load_state_dict({name: value.half().float() for name, value in module.state_dict().items()})
-    wanted = make_network(module, "cifar10", "", CPU, torch.float32)
+    wanted = network_of(module, "cifar10")
     canvases = torch.rand(2, 3, 32, 32, generator=torch.Generator().manual_seed(1))
     assert pair.local.grid == wanted.grid == catalog.entry(file_key(tmp_path / "net.safetensors")).default_grid
     assert pair.local.names == wanted.names
@@ -47,9 +46,9 @@ def test_half_precision_changes_little(tmp_path):
     module = filled(build(TINY))
     export(module, tmp_path / "net.safetensors")
     canvases = torch.rand(4, 3, 32, 32)
-    before = make_network(module, "cifar10", "", CPU, torch.float32).local_logits(canvases)
+    before = network_of(module, "cifar10").local_logits(canvases)
     read = read_checkpoint(tmp_path / "net.safetensors")
-    after = make_network(read.module, "cifar10", "", CPU, torch.float32).local_logits(canvases)
+    after = network_of(read.module, "cifar10").local_logits(canvases)
     assert float((after - before).abs().max()) < 0.02 * float(before.abs().max())
 
 
@@ -62,11 +61,11 @@ def test_weights_too_large_for_half_precision_are_refused(tmp_path):
 
 
 def test_the_training_grid_is_the_networks():
-    assert training_grid(TINY_PROVABLE) == network_of(TINY_PROVABLE).grid
+    assert training_grid(TINY_PROVABLE) == made(TINY_PROVABLE).grid
 
 
 def test_figures_count_what_algorithms_1_and_2_say():
-    network, pictures = network_of(TINY, seed=3), toy_pictures(60)
+    network, pictures = made(TINY, seed=3), toy_pictures(60)
     canvases = torch.from_numpy(pictures.pixels).permute(0, 3, 1, 2).float() / 255
     logits = network.local_logits(canvases)
     labels = np.asarray(logits.clamp_min(0).sum((2, 3)).argmax(1))
@@ -88,15 +87,15 @@ def test_figures_count_what_algorithms_1_and_2_say():
 
 
 def test_each_kind_of_network_has_its_defences():
-    found = {row.defence for row in measure(network_of(TINY_DS), toy_pictures(3), Silent())}
+    found = {row.defence for row in measure(made(TINY_DS), toy_pictures(3), Silent())}
     assert found == {"none (mean logits)", "Mask-DS", "DS"}
-    (only,) = measure(network_of(TINY_RESNET), toy_pictures(3), Silent())
+    (only,) = measure(made(TINY_RESNET), toy_pictures(3), Silent())
     assert only.certified is None
-    assert patch_sizes(network_of(TINY)) == (2, 5)
+    assert patch_sizes(made(TINY)) == (2, 5)
 
 
 def test_a_card_holds_the_facts_and_the_table(tmp_path):
-    figures = measure(network_of(TINY), toy_pictures(10), Silent())
+    figures = measure(made(TINY), toy_pictures(10), Silent())
     facts = Facts("tiny.safetensors", "ab" * 32, 12_340_000, "Toys", 200, 10, 7, "cpu", 3720.0, "0.1.0")
     write_card(tmp_path / "tiny.md", TINY, facts, figures)
     text = (tmp_path / "tiny.md").read_text()

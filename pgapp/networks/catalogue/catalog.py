@@ -11,11 +11,10 @@ from pgapp import paths
 from pgapp.core.scene import NetworkSpec
 from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.catalogue.files import load_file, recognized_entries
-from pgapp.networks.catalogue.fitted_grid import square_grid
 from pgapp.networks.catalogue.shipped import entry_of, load_shipped, shipped
 from pgapp.networks.checkpoints.file_keys import is_file_key, parse_file_key
 from pgapp.networks.classes import labels
-from pgapp.networks.families import layouts
+from pgapp.networks.families import crop_ensemble
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,8 +62,8 @@ def _built_in() -> tuple[NetworkEntry, ...]:
             "Crop ensemble",
             "36 blocks, each classified alone; the best balance",
             "lite0",
-            (layouts.CROP_SIDE, *layouts.CROP_BLOCKS),
-            layouts.CROP_WINDOW,
+            (crop_ensemble.SIDE, *crop_ensemble.BLOCKS),
+            crop_ensemble.WINDOW,
         ),
         _crop_ensemble(
             "crop-lite0-fast",
@@ -106,8 +105,8 @@ def _crop_ensemble(
         title,
         summary,
         labels.imagenet(),
-        layouts.crop_canvas(canvas, "imagenet"),
-        square_grid(canvas, receptive_field, stride, cells),
+        crop_ensemble.crop_canvas(canvas, "imagenet"),
+        crop_ensemble.square_grid(canvas, receptive_field, stride, cells),
         base,
         fits_patch=True,
         window=window,
@@ -179,8 +178,8 @@ def load_run(chosen: NetworkEntry, grid: Grid, run: Run) -> NetworkPair:
 
 def _fast(chosen: NetworkEntry) -> bool:
     """Whether onnxruntime can run something of it: the classifiers that are built in, also beside a file's network."""
-    beside = is_file_key(chosen.key) and chosen.base in layouts.SMALL_FIELDS and chosen.has_ordinary
-    return beside or chosen in _built_in()
+    defended = is_file_key(chosen.key) and not chosen.fits_patch and not chosen.undefended
+    return (defended and chosen.has_ordinary) or chosen in _built_in()
 
 
 def reference_beside(chosen: NetworkEntry) -> Path | None:

@@ -29,6 +29,11 @@ class NetworkEntry:
     window: int = 1
     has_ordinary: bool = True
 
+    @property
+    def undefended(self) -> bool:
+        """Whether its one cell sees the whole picture, so that nothing certifies."""
+        return self.default_grid.everything.area == 1
+
     def grid(self, fitted_to: int | None) -> Grid:
         """The grid fitted to a patch size (pixels), or the default one for None or a network that cannot be fitted.
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from pgapp.core.geometry import Grid
 from pgapp.networks.catalogue.entry import NetworkEntry
-from pgapp.networks.catalogue.fitted_grid import square_grid
 from pgapp.networks.checkpoints.caches import find_cached, torch_cache
 from pgapp.networks.checkpoints.file_keys import FileKey, file_key, is_file_key, parse_file_key
 from pgapp.networks.checkpoints.published import installed, published
 from pgapp.networks.classes import labels
 from pgapp.networks.classes.data_sets import DATA_SET_TITLES, class_names
-from pgapp.networks.families import layouts
+from pgapp.networks.families import crop_ensemble
+from pgapp.networks.families.family import Architecture
+from pgapp.networks.families.table import architecture
 
 if TYPE_CHECKING:
     import torch
@@ -39,7 +40,7 @@ def installed_entries(catalog: Path, folders: Iterable[Path]) -> tuple[NetworkEn
     places = tuple(folders)
     found = [(weights, installed(weights, places)) for weights in published(catalog)]
     return tuple(
-        _entry(file_key(path, weights.data_set), path, weights.network, weights.classes, weights.data_set)
+        _entry(file_key(path, weights.data_set), path, architecture(weights.network), weights.classes, weights.data_set)
         for weights, path in found
         if path is not None
     )
@@ -61,43 +62,40 @@ def recognized_entries(key: FileKey) -> tuple[NetworkEntry, ...]:
     key = _found(key)
     checkpoint = _checkpoint(key)
     data_set = choose_data_set(checkpoint, key.data_set)
-    if checkpoint.architecture.picture is not None:
+    if checkpoint.architecture.family.crops:
         return _entry_of(key, checkpoint, data_set), _entry_of(key.other, checkpoint, data_set)
     title = checkpoint.architecture.title
     if key.crop:
         raise CheckpointError(f"{key.path} holds a {title}, which needs no crop ensemble: choose file:{key.path}.")
-    return (_entry(str(key), key.path, title, checkpoint.classes, data_set),)
+    return (_entry_of(key, checkpoint, data_set),)
 
 
 def _entry_of(key: FileKey, checkpoint: Checkpoint, data_set: str | None) -> NetworkEntry:
-    """An ordinary classifier, or the crop ensemble over it."""
-    title, picture = checkpoint.architecture.title, checkpoint.architecture.picture
-    alone = _entry(str(key), key.path, title, checkpoint.classes, data_set)
-    if picture is None or not key.crop:
-        spec = picture.on(data_set).canvas_spec if picture is not None else alone.canvas_spec
-        return replace(alone, canvas_spec=spec, default_grid=Grid(spec.size, spec.size, spec.size, (1, 1)))
+    """The network in a file, or the crop ensemble over it."""
+    alone = _entry(str(key), key.path, checkpoint.architecture, checkpoint.classes, data_set)
+    if not key.crop:
+        return alone
     return replace(
         alone,
         title=f"Crop ensemble over {alone.title}",
-        canvas_spec=layouts.crop_canvas(layouts.CROP_SIDE, data_set),
-        default_grid=square_grid(layouts.CROP_SIDE, *layouts.CROP_BLOCKS),
+        canvas_spec=crop_ensemble.crop_canvas(crop_ensemble.SIDE, data_set),
+        default_grid=crop_ensemble.square_grid(crop_ensemble.SIDE, *crop_ensemble.BLOCKS),
         fits_patch=True,
-        window=layouts.CROP_WINDOW,
+        window=crop_ensemble.WINDOW,
     )
 
 
-def _entry(key: str, path: Path, network: str, classes: int, data_set: str | None) -> NetworkEntry:
+def _entry(key: str, path: Path, known: Architecture, classes: int, data_set: str | None) -> NetworkEntry:
     what = DATA_SET_TITLES[data_set] if data_set else f"{classes} classes"
-    ordinary = network not in layouts.SMALL_FIELDS
     return NetworkEntry(
         key,
-        f"{network}, {what}",
+        f"{known.title}, {what}",
         path.name,
         class_names(classes, data_set),
-        layouts.canvas_spec(network, data_set),
-        layouts.grid(network, data_set),
-        network,
-        has_ordinary=ordinary or data_set in ("imagenet", "imagenette"),
+        known.family.canvas(data_set),
+        known.grid(data_set),
+        known.title,
+        has_ordinary=known.family.undefended or data_set in ("imagenet", "imagenette"),
     )
 
 
@@ -118,8 +116,8 @@ def load_file(
     from pgapp.networks.checkpoints.make import make_checkpoint_network
     from pgapp.networks.checkpoints.reading import choose_data_set
     from pgapp.networks.modules.crop_ensemble import CropEnsemble, WholePicture
-    from pgapp.networks.modules.ordinary import PictureClassifier, SomeClasses
-    from pgapp.networks.protocols import NetworkPair
+    from pgapp.networks.modules.ordinary import SomeClasses
+    from pgapp.networks.protocols import NetworkPair, beside_itself
 
     key = parse_file_key(entry.key)
     if key.crop:
@@ -129,8 +127,8 @@ def load_file(
     checkpoint = _checkpoint(key)
     data_set = choose_data_set(checkpoint, key.data_set)
     local = make_checkpoint_network(checkpoint, data_set, device, precision)
-    if isinstance(local, PictureClassifier):
-        return NetworkPair(local, local)
+    if checkpoint.architecture.family.undefended:
+        return beside_itself(local)
     if data_set == "imagenet":
         return NetworkPair(local, imagenet())
     if data_set == "imagenette":

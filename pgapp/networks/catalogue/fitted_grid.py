@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pgapp.core.geometry import Grid, window_size
+from pgapp.networks.families.crop_ensemble import square_grid
 
 SMALLEST_BLOCK = 16
 """Blocks narrower than this (pixels) hold nothing that a classifier could recognize."""
@@ -34,8 +35,3 @@ def fitted_grid(canvas: int, cells: int, window: int, patch_size: int) -> Grid:
         if window_size(patch_size, receptive_field, stride) <= window:
             return square_grid(canvas, receptive_field, stride, cells)
     return square_grid(canvas, SMALLEST_BLOCK, (canvas - SMALLEST_BLOCK) // (cells - 1), cells)
-
-
-def square_grid(canvas: int, receptive_field: int, stride: int, cells: int) -> Grid:
-    """A grid that is the same on both axes; all but ``cells`` in pixels."""
-    return Grid((canvas, canvas), (receptive_field, receptive_field), (stride, stride), (cells, cells))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.classes.data_sets import class_names
-from pgapp.networks.families import layouts
+from pgapp.networks.families.table import architecture
 
 if TYPE_CHECKING:
     import torch
@@ -66,14 +66,15 @@ def _shipped(list_file: Path, row: dict[str, object]) -> Shipped:
 
 
 def entry_of(one: Shipped) -> NetworkEntry:
-    """How the catalogue lists it."""
+    """How the catalogue lists it. Raises ``ValueError`` for a network that is not in the table of families."""
+    known = architecture(one.network)
     return NetworkEntry(
         one.key,
         one.title,
         one.summary,
         class_names(one.classes, one.data_set),
-        layouts.canvas_spec(one.network, one.data_set),
-        layouts.grid(one.network, one.data_set),
+        known.family.canvas(one.data_set),
+        known.grid(one.data_set),
         one.network,
         has_ordinary=bool(one.ordinary),
     )
@@ -81,18 +82,18 @@ def entry_of(one: Shipped) -> NetworkEntry:
 
 def load_shipped(key: str, list_file: Path, device: torch.device, precision: torch.dtype) -> NetworkPair:
     """The network with that key and the ordinary one beside it. Raises ``NetworkLoadError`` where it cannot be had."""
-    from pgapp.networks.modules.ordinary import PictureClassifier
-    from pgapp.networks.protocols import NetworkLoadError, NetworkPair
+    from pgapp.networks.protocols import NetworkLoadError, NetworkPair, beside_itself
 
     rows = {one.key: one for one in shipped(list_file)}
     if key not in rows:
         raise NetworkLoadError(f"The network '{key}' does not lie in {list_file.parent}: install pgapp again.")
     local = _load(rows[key], list_file.parent, device, precision)
-    if isinstance(local, PictureClassifier):
-        return NetworkPair(local, local)
+    if architecture(rows[key].network).family.undefended:
+        return beside_itself(local)
     beside = rows.get(rows[key].ordinary)
-    ordinary = None if beside is None else _load(beside, list_file.parent, device, precision)
-    return NetworkPair(local, ordinary if isinstance(ordinary, PictureClassifier) else None)
+    if beside is None or not architecture(beside.network).family.undefended:
+        return NetworkPair(local, None)
+    return NetworkPair(local, beside_itself(_load(beside, list_file.parent, device, precision)).ordinary)
 
 
 def _load(one: Shipped, folder: Path, device: torch.device, precision: torch.dtype) -> LocalLogitNetwork:

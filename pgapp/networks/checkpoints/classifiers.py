@@ -15,11 +15,12 @@ import torch
 from torch import Tensor, nn
 
 from pgapp.core.scene import CanvasSpec
-from pgapp.networks.inference.normalization import Normalization
-from pgapp.networks.modules.architectures import EVERYWHERE, MOST_CLASSES, Architecture, PictureInput, Shapes
+from pgapp.networks.classes.normalization import CIFAR10, Normalization
+from pgapp.networks.families.canvases import CIFAR10_CANVAS, one_cell
+from pgapp.networks.families.family import EVERYWHERE, MOST_CLASSES, Architecture, Family, Shapes, Variant
 from pgapp.networks.protocols import NetworkLoadError
 
-FAMILIES = {
+MARKERS = {
     "layer1.0.conv1.weight": ("resnet", "resnext", "wide_resnet"),
     "features.1.conv.0.0.weight": ("mobilenet_v2",),
     "features.1.block.0.0.weight": ("mobilenet_v3",),
@@ -75,7 +76,7 @@ def named_classifier(model: str) -> Architecture:
 
 def guessed_model(file_name: str) -> str:
     """What a file's name says of its model, for the person to confirm: "timm:resnet26" for resnet26-9aa10e23.pth."""
-    stem = re.sub(r"\.(pth|pt|tar|safetensors|bin)\b.*$", "", file_name)
+    stem = re.sub(r"\.(pth|pt|tar|safetensors|bin)\b.*$", "", file_name, flags=re.IGNORECASE)
     return f"timm:{stem.partition('-')[0]}"
 
 
@@ -90,12 +91,12 @@ def _likely(shapes: Shapes, file_name: str) -> Iterator[str]:
     names = _torchvision_names()
     stem = file_name.partition("-")[0].partition(".pth")[0]
     yield from (name for name in names if name == stem)
-    beginnings = tuple(beginning for marker in FAMILIES if marker in shapes for beginning in FAMILIES[marker])
+    beginnings = tuple(beginning for marker in MARKERS if marker in shapes for beginning in MARKERS[marker])
     yield from (name for name in names if name != stem and beginnings and name.startswith(beginnings))
 
 
 def _fits(architecture: Architecture, shapes: Shapes) -> bool:
-    classes = (shapes.get(architecture.classifier) or (0,))[0]
+    classes = (shapes.get(architecture.family.classifier) or (0,))[0]
     return 0 < classes <= MOST_CLASSES and _shapes_of(architecture.build, classes) == _without_counters(shapes)
 
 
@@ -128,8 +129,8 @@ def _torchvision(name: str) -> Architecture:
     preset = published.transforms()
     side, resize, mode = preset.crop_size[0], preset.resize_size[0], preset.interpolation.value
     canvas = CanvasSpec((side, side), resize, "bicubic" if mode == "bicubic" else "bilinear")
-    picture = PictureInput(canvas, Normalization(_triple(preset.mean), _triple(preset.std)), name.startswith(FOLDED))
-    return _architecture(name, build, picture)
+    statistics = Normalization(_triple(preset.mean), _triple(preset.std))
+    return _architecture("torchvision", name, build, canvas, statistics, name.startswith(FOLDED))
 
 
 def _timm(name: str) -> Architecture:
@@ -152,19 +153,46 @@ def _timm(name: str) -> Architecture:
     resize = int(side / wanted["crop_pct"])
     canvas = CanvasSpec((side, side), resize, "bicubic" if wanted["interpolation"] == "bicubic" else "bilinear")
     # its batch norms contain their activations, so they cannot be folded
-    picture = PictureInput(canvas, Normalization(_triple(wanted["mean"]), _triple(wanted["std"])), fold=False)
-    return _architecture(name, build, picture)
+    statistics = Normalization(_triple(wanted["mean"]), _triple(wanted["std"]))
+    return _architecture("timm", name, build, canvas, statistics, fold=False)
 
 
-def _architecture(name: str, build: Callable[[int], nn.Module], picture: PictureInput) -> Architecture:
-    def robust(classes: int) -> nn.Module:
+def _architecture(
+    library: str,
+    name: str,
+    build: Callable[[int], nn.Module],
+    canvas: CanvasSpec,
+    statistics: Normalization,
+    fold: bool,
+) -> Architecture:
+    """A library's model as a family of one, for pictures as ImageNet has them; on CIFAR-10 as the paper's networks have
+    it: scaled up, with its own statistics."""
+
+    def robust(_variant: Variant, classes: int) -> nn.Module:
         return _or_with_memory(build, classes)
 
-    shapes = _shapes_of(robust, USUAL_CLASSES)
+    variant = Variant(name)
+    shapes = _shapes_of(lambda classes: robust(variant, classes), USUAL_CLASSES)
     heads = [key for key, shape in shapes.items() if key.endswith(".weight") and shape[:1] == (USUAL_CLASSES,)]
     if not heads:
         raise NetworkLoadError(f"'{name}' is not a classifier with an ordinary last layer.")
-    return Architecture(name, robust, heads[-1], EVERYWHERE, picture)
+    family = Family(
+        key=f"{library}:{name}",
+        title=name,
+        variants=(variant,),
+        classifier=heads[-1],
+        data_sets=EVERYWHERE,
+        canvas=lambda data_set: CIFAR10_CANVAS if data_set == "cifar10" else canvas,
+        grid=lambda _variant, size: one_cell(size),
+        statistics=lambda data_set: CIFAR10 if data_set == "cifar10" else statistics,
+        recognize=lambda _shapes: None,
+        module=robust,
+        network="pgapp.networks.modules.ordinary:make",
+        undefended=True,
+        crops=True,
+        fold=fold,
+    )
+    return Architecture(family, variant)
 
 
 def _or_with_memory(build: Callable[[int], nn.Module], classes: int) -> nn.Module:

@@ -1,22 +1,54 @@
-"""The network that a weights file makes."""
+"""The network that a module with its weights makes, and so a weights file."""
 
 from __future__ import annotations
 
 import copy
 
 import torch
+from torch import nn
 
+from pgapp.core.plugins import resolve
 from pgapp.networks.checkpoints.reading import Checkpoint, answers, choose_data_set
 from pgapp.networks.checkpoints.weights_file import CheckpointError
 from pgapp.networks.classes.data_sets import class_names
+from pgapp.networks.families.family import Architecture, Settings
 from pgapp.networks.inference.folding import fold_batch_norms
-from pgapp.networks.modules.architectures import make_network
 from pgapp.networks.modules.crop_ensemble import Classifier
-from pgapp.networks.modules.ordinary import PictureClassifier
 from pgapp.networks.protocols import LocalLogitNetwork
 
 BLOCK_SIDE = 128
 """pixels to which a crop ensemble scales the blocks for an ordinary classifier that takes more sizes than its own"""
+
+
+def make_network(
+    module: nn.Module,
+    architecture: Architecture,
+    data_set: str | None,
+    digest: str,
+    device: torch.device,
+    precision: torch.dtype,
+) -> LocalLogitNetwork:
+    """The network around a module of an architecture, with the canvas, normalization and class names of a data set
+    (None: unknown)."""
+    family = architecture.family
+    settings = Settings(
+        name=family.title,
+        names=class_names(classes_of(module, architecture), data_set),
+        digest=digest,
+        canvas_spec=family.canvas(data_set),
+        grid=architecture.grid(data_set),
+        normalization=family.statistics(data_set),
+        fold=family.fold,
+        device=device,
+        precision=precision,
+    )
+    made: LocalLogitNetwork = resolve(family.network)(module, settings)
+    return made
+
+
+def classes_of(module: nn.Module, architecture: Architecture) -> int:
+    """How many classes a module has."""
+    return int(module.state_dict()[architecture.family.classifier].shape[0])
 
 
 def make_checkpoint_network(
@@ -30,20 +62,8 @@ def make_checkpoint_network(
     ``data_set`` may be left out where the checkpoint can only be for one; raises as ``choose_data_set`` does.
     """
     chosen = choose_data_set(checkpoint, data_set)
-    if checkpoint.architecture.picture is None:
-        return make_network(checkpoint.module, chosen, checkpoint.digest, device or torch.device("cpu"), precision)
-    picture = checkpoint.architecture.picture.on(chosen)
-    return PictureClassifier(
-        checkpoint.module,
-        checkpoint.architecture.title,
-        class_names(checkpoint.classes, chosen),
-        checkpoint.digest,
-        canvas_spec=picture.canvas_spec,
-        normalization=picture.normalization,
-        fold=picture.fold,
-        device=device or torch.device("cpu"),
-        precision=precision,
-    )
+    architecture, digest = checkpoint.architecture, checkpoint.digest
+    return make_network(checkpoint.module, architecture, chosen, digest, device or torch.device("cpu"), precision)
 
 
 def make_classifier(
@@ -55,19 +75,19 @@ def make_classifier(
     Raises:
         CheckpointError: the network has small receptive fields itself.
     """
-    if checkpoint.architecture.picture is None:
+    family = checkpoint.architecture.family
+    if not family.crops:
         raise CheckpointError(
             f"{checkpoint.path} holds a {checkpoint.architecture.title}, which needs no crop ensemble: choose it alone."
         )
-    picture = checkpoint.architecture.picture.on(data_set)
-    side = picture.canvas_spec.size[0]
+    side = family.canvas(data_set).size[0]
     block_side = BLOCK_SIDE if answers(checkpoint.module, BLOCK_SIDE, checkpoint.classes) else side
     # whoever loads may be in inference mode, whose tensors gradients cannot pass later
     with torch.inference_mode(False), torch.no_grad():
         module = copy.deepcopy(checkpoint.module)
-        if picture.fold:
+        if family.fold:
             fold_batch_norms(module)
         module = module.to(device, precision).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     names = class_names(checkpoint.classes, data_set)
     title, digest = checkpoint.architecture.title, checkpoint.digest
-    return Classifier(title, module, names, device, precision, digest, picture.normalization, block_side, side)
+    return Classifier(title, module, names, device, precision, digest, family.statistics(data_set), block_side, side)

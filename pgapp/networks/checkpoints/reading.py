@@ -15,7 +15,8 @@ from pgapp.networks.checkpoints.classifiers import (
     with_present_names,
 )
 from pgapp.networks.checkpoints.weights_file import CheckpointError, read_tensors, sha256
-from pgapp.networks.modules.architectures import MOST_CLASSES, Architecture, Shapes, recognize
+from pgapp.networks.families.family import MOST_CLASSES, Architecture, Shapes
+from pgapp.networks.families.table import recognize
 from pgapp.networks.protocols import NetworkLoadError
 
 __all__ = [
@@ -77,7 +78,7 @@ def read_checkpoint(path: Path | str, model: str | None = None) -> Checkpoint:
     tensors = with_present_names(read_tensors(path))
     _check_memory(path, tensors)
     architecture = _architecture(path, {name: tuple(value.shape) for name, value in tensors.items()}, model)
-    last = tensors.get(architecture.classifier)
+    last = tensors.get(architecture.family.classifier)
     classes = last.shape[0] if last is not None and last.ndim else 0
     if not 2 <= classes <= MOST_CLASSES:
         raise CheckpointError(f"{path} looks like a {architecture.title}, but its last layer has {classes} classes.")
@@ -93,8 +94,8 @@ def read_checkpoint(path: Path | str, model: str | None = None) -> Checkpoint:
         module = architecture.build(classes)
         module.load_state_dict(wanted)
     module.eval().requires_grad_(False)
-    if architecture.picture is not None:
-        side = architecture.picture.canvas_spec.size[0]
+    if architecture.family.crops:
+        side = architecture.family.canvas(None).size[0]
         if not answers(module, side, classes):
             raise CheckpointError(
                 f"{path}: this {architecture.title} does not answer a picture of {side} x {side} pixels with one "

@@ -1,1 +1,1 @@
-"""Class names and the data sets that they come from. No torch."""
+"""Class names, the data sets that they come from, and the statistics of their pictures. No torch."""

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from pgapp.paths import resources
-
-if TYPE_CHECKING:
-    pass
 
 IMAGENETTE = (0, 217, 482, 491, 497, 566, 569, 571, 574, 701)
 """ImageNette's ten classes among ImageNet's 1000."""

@@ -1,1 +1,5 @@
-"""Canvas and grid of every architecture, by its name. No torch."""
+"""Which kinds of networks there are: one file a family, and the table of them all. No torch.
+
+``family`` says what a row holds, ``canvases`` which canvases they share, ``crop_ensemble`` how the ensembles over their
+classifiers are laid out.
+"""

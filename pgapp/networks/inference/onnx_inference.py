@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 from torch import Tensor, nn
 
-from pgapp.networks.inference.normalization import Normalization
+from pgapp.networks.classes.normalization import Normalization
 
 OPSET, IR_VERSION = 17, 8
 """old enough for every onnxruntime that pyproject.toml allows"""

@@ -1,4 +1,1 @@
-"""The networks: modules for their weights, and the protocol's side of each.
-
-``architectures`` knows them all by the shapes of their tensors.
-"""
+"""The networks: modules for their weights, and the protocol's side of each. The families name them."""

@@ -13,16 +13,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from pgapp.core.geometry import Grid, Rect
+from pgapp.core.geometry import Rect
 from pgapp.core.scene import CanvasSpec
-from pgapp.networks.families.layouts import BAGNET_STRIDE, IMAGENET_CANVAS
+from pgapp.networks.classes.normalization import IMAGENET, Normalization
+from pgapp.networks.families.bagnet import STAGES_WITH_3X3, VARIANTS, grid
+from pgapp.networks.families.canvases import IMAGENET_CANVAS
+from pgapp.networks.families.family import Settings, Variant
 from pgapp.networks.inference.float32 import in_full
 from pgapp.networks.inference.folding import fold_batch_norms, frozen_copy
-from pgapp.networks.inference.normalization import IMAGENET, Normalization
 from pgapp.networks.inference.rectangles import seen_pixels
-
-STAGES_WITH_3X3 = {9: 2, 17: 3, 33: 4}
-"""receptive field -> how many stages, from the first, have a 3 x 3 kernel in their first block"""
 
 
 class Bottleneck(nn.Module):
@@ -110,10 +109,9 @@ class BagNet:
     ) -> None:
         if len(names) != module.classes:
             raise ValueError(f"this BagNet has {module.classes} classes, but {len(names)} names were given")
-        r = module.receptive_field
-        rows, cols = ((side - r) // BAGNET_STRIDE + 1 for side in canvas_spec.size)
-        self.name = f"BagNet-{r}"
-        self.grid = Grid(canvas_spec.size, (r, r), (BAGNET_STRIDE, BAGNET_STRIDE), (rows, cols))
+        variant = VARIANTS[module.receptive_field]
+        self.name = variant.title
+        self.grid = grid(variant, canvas_spec.size)
         self.canvas_spec = canvas_spec
         self.names = tuple(names)
         self.device = torch.device(device)
@@ -133,6 +131,24 @@ class BagNet:
             pixels = self._normalize(seen).to(self.precision, memory_format=torch.channels_last)
             logits: Tensor = self._module(pixels)
         return logits.float()
+
+
+def build(variant: Variant, classes: int) -> BagNetModule:
+    """The module of a variant."""
+    return BagNetModule(variant.receptive_field, classes)
+
+
+def make(module: BagNetModule, settings: Settings) -> BagNet:
+    """The network around a module."""
+    return BagNet(
+        module,
+        settings.names,
+        settings.digest,
+        canvas_spec=settings.canvas_spec,
+        normalization=settings.normalization,
+        device=settings.device,
+        precision=settings.precision,
+    )
 
 
 def _stage(channels_in: int, width: int, blocks: int, kernel: int, stride: int) -> nn.Sequential:

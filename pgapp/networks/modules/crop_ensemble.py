@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor, nn
@@ -11,8 +11,8 @@ from torch.nn import functional
 
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import CanvasSpec
+from pgapp.networks.classes.normalization import EFFICIENTNET_LITE, Normalization
 from pgapp.networks.inference.float32 import in_full
-from pgapp.networks.inference.normalization import EFFICIENTNET_LITE, Normalization
 from pgapp.networks.inference.rectangles import rectangles
 from pgapp.networks.inference.side_by_side import side_by_side
 from pgapp.networks.modules.efficientnet_lite import EfficientNetLite
@@ -65,7 +65,7 @@ class Classifier:
 class CropEnsemble:
     """Meets ``LocalLogitNetwork``: a cell's logits are the classifier's answer to the cell's block alone.
 
-    It meets ``PartialNetwork``, too.
+    It meets ``PartialNetwork`` and ``BlockNetwork``, too.
     """
 
     def __init__(self, name: str, classifier: Classifier, grid: Grid, canvas_spec: CanvasSpec) -> None:
@@ -77,6 +77,10 @@ class CropEnsemble:
         self.device = classifier.device
         self.precision = classifier.precision
         self.digest = classifier.digest
+
+    def on_grid(self, grid: Grid) -> CropEnsemble:
+        """See ``BlockNetwork``."""
+        return CropEnsemble(self.name, self.classifier, grid, replace(self.canvas_spec, size=grid.canvas))
 
     def local_logits(self, canvases: Tensor, cells: Rect | Sequence[Rect] | None = None) -> Tensor:
         """See ``LocalLogitNetwork``. Raises ``ValueError`` for a wrong canvas or rectangles outside the grid."""

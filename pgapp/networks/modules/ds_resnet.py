@@ -17,20 +17,43 @@ from torch import Tensor, nn
 from torch.utils.checkpoint import checkpoint
 from torchvision.models.resnet import Bottleneck, ResNet
 
-from pgapp.core.geometry import Grid, Rect
+from pgapp.core.geometry import Rect
 from pgapp.core.scene import CanvasSpec
+from pgapp.networks.classes.normalization import Normalization
+from pgapp.networks.families.ds_resnet import SMALL_BAND, grid
+from pgapp.networks.families.family import Settings, Variant
+from pgapp.networks.families.resnet18 import USUAL_WIDTH
 from pgapp.networks.inference.float32 import in_full
 from pgapp.networks.inference.folding import folded_copy
-from pgapp.networks.inference.normalization import Normalization
 from pgapp.networks.inference.rectangles import rectangles
-from pgapp.networks.modules.resnet18 import USUAL_WIDTH, ResNet18Module
+from pgapp.networks.modules.resnet18 import ResNet18Module
 
 PIXELS_AT_ONCE = 16 * 299 * 299
 """bands are classified in chunks of about so many pixels, which bounds the memory"""
 
 
+def cut_bands(pixels: Tensor, starts: Tensor, band: int) -> Tensor:
+    """``[B, 6, H, W]``: the band of each picture, then 1 minus it, zero outside the band.
+
+    ``pixels`` is ``[B, 3, H, W]``; ``starts`` int64 ``[B]`` is each band's first column; the band wraps around.
+    """
+    columns = torch.arange(pixels.shape[-1], device=pixels.device)
+    inside = (columns - starts[:, None]) % pixels.shape[-1] < band
+    return torch.cat((pixels, 1 - pixels), 1).where(inside[:, None, None, :], pixels.new_zeros(()))
+
+
+def cut_out_bands(pixels: Tensor, starts: Tensor, band: int) -> Tensor:
+    """``[B, 6, H, band]``: the band of each picture alone, and 1 minus it; arguments as for ``cut_bands``."""
+    columns = (starts[:, None] + torch.arange(band, device=pixels.device)) % pixels.shape[-1]
+    index = columns[:, None, None, :].expand(-1, *pixels.shape[1:3], -1)
+    bands = pixels.gather(3, index)
+    return torch.cat((bands, 1 - bands), 1)
+
+
 class DSResNet50Module(ResNet):  # type: ignore[misc]
     """torchvision's ResNet-50 with a stem of six channels; same parameter names. Takes banded pictures."""
+
+    depth, banded = 50, staticmethod(cut_bands)
 
     def __init__(self, classes: int) -> None:
         super().__init__(Bottleneck, [3, 4, 6, 3], num_classes=classes)
@@ -40,6 +63,8 @@ class DSResNet50Module(ResNet):  # type: ignore[misc]
 
 class DSResNet18Module(ResNet18Module):
     """The ResNet-18 for 32 x 32 pictures with six channels. Takes banded pictures."""
+
+    depth, banded = 18, staticmethod(cut_bands)
 
     def __init__(self, classes: int, width: int = USUAL_WIDTH) -> None:
         super().__init__(classes, width, channels=6)
@@ -51,9 +76,10 @@ class CutDSResNet18Module(DSResNet18Module):
     The buffer ``band`` (columns) tells such a file from one for banded pictures.
     """
 
+    banded = staticmethod(cut_out_bands)
     band: Tensor
 
-    def __init__(self, classes: int, width: int = USUAL_WIDTH, band: int = 4) -> None:
+    def __init__(self, classes: int, width: int = USUAL_WIDTH, band: int = SMALL_BAND) -> None:
         super().__init__(classes, width)
         self.register_buffer("band", torch.tensor(float(band)))
 
@@ -84,10 +110,8 @@ class DSResNet:
     ) -> None:
         if len(names) != module.classes:
             raise ValueError(f"this DS-ResNet has {module.classes} classes, but {len(names)} names were given")
-        depth = 50 if isinstance(module, DSResNet50Module) else 18
-        rows, cols = canvas_spec.size
-        self.name = f"DS-ResNet-{depth}, band {band}"
-        self.grid = Grid(canvas_spec.size, (rows, band), (1, 1), (1, cols), wrap=True)
+        self.name = f"DS-ResNet-{module.depth}, band {band}"
+        self.grid = grid(band, canvas_spec.size)
         self.canvas_spec = canvas_spec
         self.names = tuple(names)
         self.device = torch.device(device)
@@ -117,8 +141,7 @@ class DSResNet:
         return torch.cat(logits).view(len(chosen), chosen[0].cols, -1).transpose(1, 2).unsqueeze(2)
 
     def _classify(self, normalized: Tensor, pictures: Tensor, starts: Tensor, keep_activations: bool) -> Tensor:
-        cut = isinstance(self._module, CutDSResNet18Module)
-        banded = (cut_out_bands if cut else cut_bands)(normalized[pictures], starts, self.grid.receptive_field[1])
+        banded = self._module.banded(normalized[pictures], starts, self.grid.receptive_field[1])
         banded = banded.to(self.precision, memory_format=torch.channels_last)
         with in_full(self.device):
             if banded.requires_grad and not keep_activations:
@@ -128,19 +151,44 @@ class DSResNet:
         return logits.float()
 
 
-def cut_bands(pixels: Tensor, starts: Tensor, band: int) -> Tensor:
-    """``[B, 6, H, W]``: the band of each picture, then 1 minus it, zero outside the band.
-
-    ``pixels`` is ``[B, 3, H, W]``; ``starts`` int64 ``[B]`` is each band's first column; the band wraps around.
-    """
-    columns = torch.arange(pixels.shape[-1], device=pixels.device)
-    inside = (columns - starts[:, None]) % pixels.shape[-1] < band
-    return torch.cat((pixels, 1 - pixels), 1).where(inside[:, None, None, :], pixels.new_zeros(()))
+def build_50(_variant: Variant, classes: int) -> DSResNet50Module:
+    """The module of DS-ResNet-50."""
+    return DSResNet50Module(classes)
 
 
-def cut_out_bands(pixels: Tensor, starts: Tensor, band: int) -> Tensor:
-    """``[B, 6, H, band]``: the band of each picture alone, and 1 minus it; arguments as for ``cut_bands``."""
-    columns = (starts[:, None] + torch.arange(band, device=pixels.device)) % pixels.shape[-1]
-    index = columns[:, None, None, :].expand(-1, *pixels.shape[1:3], -1)
-    bands = pixels.gather(3, index)
-    return torch.cat((bands, 1 - bands), 1)
+def build_18(variant: Variant, classes: int) -> DSResNet18Module:
+    """The module of DS-ResNet-18 of a width."""
+    return DSResNet18Module(classes, variant.width)
+
+
+def build_cut(variant: Variant, classes: int) -> CutDSResNet18Module:
+    """The module of the cut DS-ResNet-18 of a width."""
+    return CutDSResNet18Module(classes, variant.width)
+
+
+def make(module: DSResNet50Module | DSResNet18Module, settings: Settings) -> DSResNet:
+    """The network around a module."""
+    return DSResNet(
+        module,
+        settings.names,
+        settings.digest,
+        canvas_spec=settings.canvas_spec,
+        band=settings.grid.receptive_field[1],
+        normalization=settings.normalization,
+        device=settings.device,
+        precision=settings.precision,
+    )
+
+
+def random_bands(normalized: Tensor, generator: torch.Generator) -> Tensor:
+    """``cut_bands`` at random for training: one band of each picture, drawn from ``generator``, on the CPU."""
+    return cut_bands(normalized, _starts(normalized, generator), SMALL_BAND)
+
+
+def random_bands_cut_out(normalized: Tensor, generator: torch.Generator) -> Tensor:
+    """``cut_out_bands``, likewise."""
+    return cut_out_bands(normalized, _starts(normalized, generator), SMALL_BAND)
+
+
+def _starts(normalized: Tensor, generator: torch.Generator) -> Tensor:
+    return torch.randint(0, normalized.shape[-1], (len(normalized),), generator=generator).to(normalized.device)

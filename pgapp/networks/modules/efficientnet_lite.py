@@ -18,8 +18,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from pgapp.networks.classes.normalization import EFFICIENTNET_LITE
 from pgapp.networks.inference.folding import folded_convolution
-from pgapp.networks.inference.normalization import EFFICIENTNET_LITE
 from pgapp.networks.inference.onnx_inference import Graph, Inference
 
 STAGES = ((1, 3, 1, 1, 16), (2, 3, 2, 6, 24), (2, 5, 2, 6, 40), (3, 3, 2, 6, 80), (3, 5, 1, 6, 112), (4, 5, 2, 6, 192))

@@ -10,12 +10,13 @@ from torch.nn import functional
 from torchvision.models.resnet import Bottleneck, ResNet
 
 from pgapp.core.attack.transforms import cut_to_range
-from pgapp.core.geometry import Grid, Rect
+from pgapp.core.geometry import Rect
 from pgapp.core.scene import CanvasSpec
-from pgapp.networks.families.layouts import IMAGENET_CANVAS
+from pgapp.networks.classes.normalization import IMAGENET, Normalization
+from pgapp.networks.families.canvases import IMAGENET_CANVAS, one_cell
+from pgapp.networks.families.family import Settings, Variant
 from pgapp.networks.inference.float32 import in_full
 from pgapp.networks.inference.folding import folded_copy, frozen_copy
-from pgapp.networks.inference.normalization import IMAGENET, Normalization
 from pgapp.networks.inference.rectangles import rectangles
 from pgapp.networks.protocols import OrdinaryNetwork
 
@@ -73,7 +74,7 @@ class PictureClassifier:
         self.names = tuple(names)
         self.digest = digest
         self.canvas_spec = canvas_spec
-        self.grid = Grid(canvas_spec.size, canvas_spec.size, canvas_spec.size, (1, 1))
+        self.grid = one_cell(canvas_spec.size)
         self.device = torch.device(device)
         self.precision = precision
         self._normalize = normalization
@@ -100,6 +101,26 @@ class PictureClassifier:
         """float32 ``[B, K, 1, 1]``: the one cell sees the whole canvas; see ``LocalLogitNetwork``."""
         rectangles(canvases, cells, self.grid)
         return self.logits(canvases)[:, :, None, None]
+
+
+def build(_variant: Variant, classes: int) -> ResNet50Module:
+    """The module of the ResNet-50."""
+    return ResNet50Module(classes)
+
+
+def make(module: nn.Module, settings: Settings) -> PictureClassifier:
+    """The network around any classifier of whole pictures."""
+    return PictureClassifier(
+        module,
+        settings.name,
+        settings.names,
+        settings.digest,
+        canvas_spec=settings.canvas_spec,
+        normalization=settings.normalization,
+        fold=settings.fold,
+        device=settings.device,
+        precision=settings.precision,
+    )
 
 
 class SomeClasses:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from torch import Tensor, nn
 from torch.nn import functional
 
-USUAL_WIDTH = 64
-"""channels of the stem; the stages have 1, 2, 4 and 8 times as many"""
+from pgapp.networks.families.family import Variant
+from pgapp.networks.families.resnet18 import USUAL_WIDTH
 
 
 class BasicBlock(nn.Module):
@@ -51,3 +51,8 @@ class ResNet18Module(nn.Module):
         out = self.layer4(self.layer3(self.layer2(self.layer1(out))))
         logits: Tensor = self.linear(out.mean((2, 3)))
         return logits
+
+
+def build(variant: Variant, classes: int) -> ResNet18Module:
+    """The module of a variant."""
+    return ResNet18Module(classes, variant.width)

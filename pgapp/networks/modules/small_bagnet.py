@@ -14,14 +14,13 @@ from torch import Tensor, nn
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import CanvasSpec
-from pgapp.networks.families.layouts import CIFAR10_BANDS_CANVAS, small_bagnet_grid
+from pgapp.networks.classes.normalization import CIFAR10, Normalization
+from pgapp.networks.families.canvases import CIFAR10_BANDS_CANVAS
+from pgapp.networks.families.family import Settings, Variant
+from pgapp.networks.families.small_bagnet import LAYERS, USUAL_WIDTH, grid, variant_of
 from pgapp.networks.inference.float32 import in_full
 from pgapp.networks.inference.folding import folded_copy
-from pgapp.networks.inference.normalization import CIFAR10, Normalization
 from pgapp.networks.inference.rectangles import seen_pixels
-
-LAYERS = {5: (1, 3, 0), 6: (1, 4, 0), 7: (2, 3, 0), 8: (2, 4, 0), 9: (1, 3, 1), 13: (1, 3, 2)}
-"""receptive field -> how many 3 x 3 convolutions come first, the kernel of the one of stride 2, how many come after"""
 
 
 class SmallBagNetModule(nn.Module):
@@ -33,7 +32,7 @@ class SmallBagNetModule(nn.Module):
         width: channels after the convolution of stride 2, an even number from 2 on (``ValueError`` otherwise).
     """
 
-    def __init__(self, receptive_field: int, classes: int, width: int = 64) -> None:
+    def __init__(self, receptive_field: int, classes: int, width: int = USUAL_WIDTH) -> None:
         super().__init__()
         if receptive_field not in LAYERS:
             raise ValueError(f"a small BagNet has a receptive field of 5 to 9 or 13 pixels, not {receptive_field}")
@@ -80,7 +79,7 @@ class SmallBagNet:
         if len(names) != module.classes:
             raise ValueError(f"this small BagNet has {module.classes} classes, but {len(names)} names were given")
         self.name = f"Small BagNet-{module.receptive_field}"
-        self.grid = small_bagnet_grid(module.receptive_field, canvas_spec.size)
+        self.grid = grid(variant_of(module.receptive_field), canvas_spec.size)
         self.canvas_spec = canvas_spec
         self.names = tuple(names)
         self.device = torch.device(device)
@@ -99,6 +98,24 @@ class SmallBagNet:
             pixels = self._normalize(seen).to(self.precision, memory_format=torch.channels_last)
             logits: Tensor = self._module(pixels)
         return logits.float()
+
+
+def build(variant: Variant, classes: int) -> SmallBagNetModule:
+    """The module of a variant."""
+    return SmallBagNetModule(variant.receptive_field, classes, variant.width)
+
+
+def make(module: SmallBagNetModule, settings: Settings) -> SmallBagNet:
+    """The network around a module."""
+    return SmallBagNet(
+        module,
+        settings.names,
+        settings.digest,
+        canvas_spec=settings.canvas_spec,
+        normalization=settings.normalization,
+        device=settings.device,
+        precision=settings.precision,
+    )
 
 
 def _unit(channels_in: int, channels: int, kernel: int, stride: int) -> nn.Sequential:

@@ -8,7 +8,6 @@ narrow as a patch at an edge makes them, the batches as large as they become, an
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import chain
 
 import numpy as np
@@ -17,10 +16,9 @@ from torch import Tensor
 
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import FloatArray
-from pgapp.networks.families.layouts import CROP_BLOCKS, CROP_SIDE
+from pgapp.networks.families import crop_ensemble
 from pgapp.networks.inference.side_by_side import answers
-from pgapp.networks.modules.crop_ensemble import CropEnsemble
-from pgapp.networks.protocols import LocalLogitNetwork, NetworkPair, PartialNetwork
+from pgapp.networks.protocols import BlockNetwork, LocalLogitNetwork, NetworkPair, PartialNetwork
 
 VERSION = 1
 """of the probe: what was found with another one does not count"""
@@ -33,8 +31,8 @@ RUNS = (2, 3, 5, 9, 13)
 ORDINARY_BATCHES = (1, 2)
 RING = 4 * 32 * 32 * 32
 """pixels in all bands together up to which a ring is asked as a whole; else ``LONGEST`` bands across its seam are"""
-CROP_GRID = Grid((CROP_SIDE, CROP_SIDE), (CROP_BLOCKS[0],) * 2, (CROP_BLOCKS[1],) * 2, (CROP_BLOCKS[2],) * 2)
-"""what crop ensembles are asked on, whatever grid is laid for a patch: they classify each block alone"""
+CROP_GRID = crop_ensemble.square_grid(crop_ensemble.SIDE, *crop_ensemble.BLOCKS)
+"""what networks of blocks are asked on, whatever grid is laid for a patch: they classify each block alone"""
 RUBBISH = 1e30
 RUBBISH_SIZES = tuple(4**power for power in range(3, 10))
 """values in a block of memory that is filled and freed: 256 bytes to 1 MiB"""
@@ -60,12 +58,8 @@ def picture(size: tuple[int, int]) -> FloatArray:
 
 
 def probed(network: LocalLogitNetwork) -> LocalLogitNetwork:
-    """The network to ask: a crop ensemble on ``CROP_GRID``, any other one itself."""
-    if isinstance(network, CropEnsemble):
-        return CropEnsemble(
-            network.name, network.classifier, CROP_GRID, replace(network.canvas_spec, size=CROP_GRID.canvas)
-        )
-    return network
+    """The network to ask: one of blocks on ``CROP_GRID``, any other one itself."""
+    return network.on_grid(CROP_GRID) if isinstance(network, BlockNetwork) else network
 
 
 def probe_cells(grid: Grid) -> Rect:
@@ -82,7 +76,7 @@ def reference(pair: NetworkPair) -> dict[str, FloatArray]:
     canvas = picture(network.grid.canvas)
     with torch.inference_mode():
         known = {"cells": _numpy(network.local_logits(_on(network, canvas), probe_cells(network.grid))[0])}
-        if isinstance(network, CropEnsemble):
+        if isinstance(network, BlockNetwork):
             for number, (patch, touched) in enumerate(patches(network.grid)):
                 patched = _on(network, _stamped(canvas, patch))
                 known[f"patch {number}"] = _numpy(network.local_logits(patched, touched)[0])
@@ -144,7 +138,7 @@ def _answers(pair: NetworkPair, known: Known) -> Iterator[tuple[Tensor, FloatArr
     canvas = picture(network.grid.canvas)
     pixels = _on(network, canvas)
     everything, cells = known["cells"], probe_cells(network.grid)
-    apart = network.grid.wrap or isinstance(network, CropEnsemble)
+    apart = network.grid.wrap or isinstance(network, BlockNetwork)
     prepared = network.prepare(pixels[0]) if isinstance(network, PartialNetwork) else None
     if prepared is not None:
         yield prepared.local_logits, everything

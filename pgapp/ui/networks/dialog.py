@@ -112,8 +112,7 @@ class NetworksDialog(QDialog):
     def _add_entries(self, group: QTreeWidgetItem, entries: Sequence[catalog.NetworkEntry], about: str) -> None:
         """An ordinary classifier has two: alone, and as the base of a crop ensemble."""
         for entry in entries:
-            undefended = entry.default_grid.cells == (1, 1)
-            what = f"undefended: {about}" if undefended else about
+            what = f"undefended: {about}" if entry.undefended else about
             self._add(group, entry.title, what, entry.key, entry.key == self._current)
 
     def _add(self, group: QTreeWidgetItem, title: str, about: str, row: object, current: bool) -> None:

@@ -13,9 +13,8 @@ from pgapp.networks.checkpoints import reading
 from pgapp.networks.checkpoints.file_keys import FileKey
 from pgapp.networks.checkpoints.reading import AmbiguousError, CheckpointError
 from pgapp.networks.classes import labels
-from pgapp.networks.classes.data_sets import CIFAR10_NAMES, CLASS_COUNTS, class_names
-from pgapp.networks.families import layouts
-from pgapp.networks.modules.architectures import BAGNETS, DS_RESNET18, DS_RESNET50, RESNET50, make_network
+from pgapp.networks.classes.data_sets import CIFAR10_NAMES
+from pgapp.networks.families.canvases import IMAGENET_CANVAS
 from pgapp.networks.modules.bagnet import BagNetModule
 from pgapp.networks.modules.ds_resnet import DSResNet18Module
 from pgapp.networks.modules.ordinary import ResNet50Module
@@ -64,27 +63,6 @@ def load(key):
 def saved(path, module):
     torch.save(filled(module).state_dict(), path)
     return path
-
-
-@pytest.mark.parametrize(
-    ("architecture", "data_set"),
-    [
-        (BAGNETS[9], "imagenet"),
-        (BAGNETS[17], "cifar10"),
-        (BAGNETS[33], None),
-        (DS_RESNET50, "imagenette"),
-        (DS_RESNET18, "cifar10"),
-        (DS_RESNET18, None),
-        (RESNET50, "cifar10"),
-        (RESNET50, "imagenette"),
-    ],
-)
-def test_layouts_are_those_of_the_networks(architecture, data_set):
-    classes = CLASS_COUNTS.get(data_set, 3)
-    network = make_network(architecture.build(classes).eval(), data_set, "", CPU, torch.float32)
-    assert network.grid == layouts.grid(architecture.title, data_set)
-    assert network.canvas_spec == layouts.canvas_spec(architecture.title, data_set)
-    assert network.names == class_names(classes, data_set)
 
 
 def test_installed_files_are_listed_by_name_alone(tmp_path):
@@ -160,7 +138,7 @@ def test_an_ordinary_classifier_comes_alone_and_under_a_crop_ensemble(tmp_path):
 def test_the_papers_undefended_network_may_be_the_base(tmp_path):
     alone, ensemble = recognized_entries(FileKey(saved(tmp_path / "resnet.pth", ResNet50Module(7))))
     assert ensemble.title == "Crop ensemble over ResNet-50, 7 classes"
-    assert alone.canvas_spec == layouts.IMAGENET_CANVAS
+    assert alone.canvas_spec == IMAGENET_CANVAS
     assert ensemble.canvas_spec.size == (288, 288)
 
 

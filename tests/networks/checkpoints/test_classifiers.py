@@ -19,9 +19,9 @@ from pgapp.networks.checkpoints.classifiers import (
 )
 from pgapp.networks.checkpoints.make import make_checkpoint_network, make_classifier
 from pgapp.networks.checkpoints.reading import CheckpointError, UnknownModelError, read_checkpoint
-from pgapp.networks.families.layouts import crop_canvas
+from pgapp.networks.classes.normalization import CIFAR10, IMAGENET
+from pgapp.networks.families.crop_ensemble import crop_canvas
 from pgapp.networks.inference.folding import fold_batch_norms
-from pgapp.networks.inference.normalization import CIFAR10, IMAGENET
 from pgapp.networks.modules.crop_ensemble import CropEnsemble, WholePicture
 from pgapp.networks.protocols import NetworkLoadError
 from tests.support.published import filled
@@ -110,14 +110,17 @@ def test_names_of_older_files(older, present):
 
 def test_pictures_are_prepared_as_the_library_says():
     resnet, inception = named_classifier("torchvision:resnet18"), named_classifier("torchvision:inception_v3")
-    assert (resnet.picture.canvas_spec.size, resnet.picture.canvas_spec.resize) == ((224, 224), 256)
-    assert resnet.picture.normalization == IMAGENET
-    assert (inception.picture.canvas_spec.size, inception.picture.canvas_spec.resize) == ((299, 299), 342)
+    of_resnet, of_inception = resnet.family.canvas(None), inception.family.canvas("imagenet")
+    assert (of_resnet.size, of_resnet.resize) == ((224, 224), 256)
+    assert resnet.family.statistics(None) == IMAGENET
+    assert (of_inception.size, of_inception.resize) == ((299, 299), 342)
     vit = named_classifier("timm:test_vit")
-    assert vit.picture.canvas_spec.size == (160, 160)
-    assert vit.picture.normalization.mean == (0.5, 0.5, 0.5)
-    assert resnet.picture.on("cifar10").normalization == CIFAR10
-    assert resnet.picture.on("imagenette") is resnet.picture
+    assert vit.family.canvas(None).size == (160, 160)
+    assert vit.family.statistics(None).mean == (0.5, 0.5, 0.5)
+    assert resnet.family.statistics("cifar10") == CIFAR10
+    assert resnet.family.canvas("cifar10").size == (192, 192)
+    assert resnet.family.canvas("imagenette") == of_resnet
+    assert resnet.family.statistics("imagenette") == IMAGENET
 
 
 def test_unknown_models_get_a_sentence_with_what_is_near():
@@ -214,11 +217,11 @@ def test_timms_models_compute_what_timm_computes(tmp_path, name, block_side):
     with pytest.raises(UnknownModelError, match="timm:mine"):
         read_checkpoint(tmp_path / "mine.safetensors")
     checkpoint = read_checkpoint(tmp_path / "mine.safetensors", f"timm:{name}")
-    side = checkpoint.architecture.picture.canvas_spec.size[0]
+    side = checkpoint.architecture.family.canvas(None).size[0]
     network = make_checkpoint_network(checkpoint)
     picture = torch.rand(1, 3, side, side, generator=torch.Generator().manual_seed(0))
     with torch.no_grad():
-        wanted = module(checkpoint.architecture.picture.normalization(picture))
+        wanted = module(checkpoint.architecture.family.statistics(None)(picture))
         torch.testing.assert_close(network.logits(picture), wanted, rtol=1e-3, atol=1e-4)
     assert make_classifier(checkpoint, None, CPU, torch.float32).block_side == block_side
 

@@ -6,11 +6,10 @@ import torch
 from pgapp.engine.loading.downloads import _check_request
 from pgapp.networks.checkpoints.published import installed, published, weights_files
 from pgapp.networks.classes.data_sets import CLASS_COUNTS
-from pgapp.networks.modules.architectures import BAGNETS, DS_RESNET18, DS_RESNET50, RESNET50
+from pgapp.networks.families import table
 
 CATALOG = Path(__file__).parents[3] / "models" / "catalog.toml"
 REST = 'title = ""\nnetwork = ""\ndata_set = ""\nclasses = 1\nauthor = ""\npage = ""'
-ARCHITECTURES = {known.title: known for known in (*BAGNETS.values(), DS_RESNET18, DS_RESNET50, RESNET50)}
 
 
 def test_the_catalogue_names_the_published_files_once_each():
@@ -21,12 +20,12 @@ def test_the_catalogue_names_the_published_files_once_each():
 
 @pytest.mark.parametrize("entry", published(CATALOG), ids=lambda entry: entry.file)
 def test_every_entry_can_be_what_it_says(entry):
-    architecture = ARCHITECTURES[entry.network]
+    architecture = table.architecture(entry.network)
     assert entry.data_set in architecture.candidates(entry.classes)
     assert CLASS_COUNTS[entry.data_set] == entry.classes
     assert entry.page.startswith("https://")
     with torch.device("meta"):
-        assert architecture.build(entry.classes).state_dict()[architecture.classifier].shape[0] == entry.classes
+        assert architecture.build(entry.classes).state_dict()[architecture.family.classifier].shape[0] == entry.classes
     if entry.url:
         _check_request(entry.url, entry.sha256)
         assert entry.url.endswith("/" + entry.file)

@@ -14,12 +14,12 @@ from pgapp.networks.checkpoints import reading
 from pgapp.networks.checkpoints.make import make_checkpoint_network
 from pgapp.networks.checkpoints.reading import CheckpointError, read_checkpoint
 from pgapp.networks.classes.data_sets import class_names
-from pgapp.networks.inference.normalization import CIFAR10
-from pgapp.networks.modules.architectures import BAGNETS, DS_RESNET18, DS_RESNET50, RESNET50, make_network, recognize
+from pgapp.networks.classes.normalization import CIFAR10
+from pgapp.networks.families.table import architecture, recognize
 from pgapp.networks.modules.bagnet import BagNet, BagNetModule
 from pgapp.networks.modules.ds_resnet import DSResNet18Module
 from pgapp.networks.protocols import NetworkLoadError
-from tests.support.published import PUBLISHED, filled
+from tests.support.published import PUBLISHED, filled, network_of
 
 WRAPPINGS = {
     "plain": lambda state: state,
@@ -63,7 +63,7 @@ def test_every_wrapping_loads_to_the_same_network(tmp_path, module, state, wrapp
     path = tmp_path / "ds_cifar.pth"
     torch.save(WRAPPINGS[wrapping]({prefix + key: value for key, value in state.items()}), path)
     checkpoint = read_checkpoint(path)
-    assert checkpoint.architecture is DS_RESNET18
+    assert checkpoint.architecture == architecture("DS-ResNet-18")
     assert (checkpoint.classes, checkpoint.data_sets, checkpoint.ambiguous) == (10, ("cifar10",), False)
     loaded = checkpoint.module.state_dict()
     assert all(torch.equal(loaded[key], value) for key, value in state.items() if value.is_floating_point())
@@ -75,7 +75,7 @@ def test_loaded_network_computes_what_the_saved_one_did(tmp_path, module, state)
     network = make_checkpoint_network(read_checkpoint(path))
     assert network.names[0] == "airplane"
     assert len(network.digest) == 64
-    original = make_network(module, "cifar10", "", torch.device("cpu"), torch.float32)
+    original = network_of(module, "cifar10")
     torch.testing.assert_close(probe(network), probe(original))
 
 
@@ -107,7 +107,7 @@ def test_bagnets_with_ten_classes_are_ambiguous_until_the_person_says(tmp_path):
     half = {key: value.half() for key, value in filled(BagNetModule(17, 10)).state_dict().items()}
     torch.save({"model_state_dict": {f"module.{key}": value for key, value in half.items()}}, path)
     checkpoint = read_checkpoint(path)
-    assert checkpoint.architecture is BAGNETS[17]
+    assert checkpoint.architecture == architecture("BagNet-17")
     assert checkpoint.ambiguous
     assert checkpoint.data_sets == ("imagenette", "cifar10")
     with pytest.raises(CheckpointError, match="imagenette or cifar10"):
@@ -127,19 +127,20 @@ def test_bagnets_with_ten_classes_are_ambiguous_until_the_person_says(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "architecture"),
+    ("name", "title"),
     [
-        ("bagnet9", BAGNETS[9]),
-        ("bagnet17", BAGNETS[17]),
-        ("bagnet33", BAGNETS[33]),
-        ("dsresnet50_imgnt", DS_RESNET50),
-        ("dsresnet18_cifar", DS_RESNET18),
+        ("bagnet9", "BagNet-9"),
+        ("bagnet17", "BagNet-17"),
+        ("bagnet33", "BagNet-33"),
+        ("dsresnet50_imgnt", "DS-ResNet-50"),
+        ("dsresnet18_cifar", "DS-ResNet-18"),
     ],
 )
-def test_published_parameter_lists_are_recognized(name, architecture):
+def test_published_parameter_lists_are_recognized(name, title):
     shapes = {key: tuple(shape) for key, shape in PUBLISHED[name]["keys"]}
-    assert recognize(shapes) is architecture
-    assert shapes[architecture.classifier][0] == PUBLISHED[name]["num_classes"]
+    found = recognize(shapes)
+    assert found == architecture(title)
+    assert shapes[found.family.classifier][0] == PUBLISHED[name]["num_classes"]
 
 
 def test_resnet50_is_recognized_and_others_are_not():
@@ -149,7 +150,7 @@ def test_resnet50_is_recognized_and_others_are_not():
         return {key: tuple(value.shape) for key, value in module.state_dict().items()}
 
     with torch.device("meta"):
-        assert recognize(shapes(torchvision.models.resnet50())) is RESNET50
+        assert recognize(shapes(torchvision.models.resnet50())) == architecture("ResNet-50")
         assert recognize(shapes(torchvision.models.resnet18())) is None
         assert recognize(shapes(torchvision.models.squeezenet1_1())) is None
 

@@ -5,7 +5,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from pgapp.networks.inference.normalization import IMAGENET
+from pgapp.networks.classes.normalization import IMAGENET
 from pgapp.networks.inference.onnx_inference import Graph, Inference
 from pgapp.networks.modules.efficientnet_lite import EfficientNetLite
 

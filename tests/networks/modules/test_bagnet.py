@@ -3,9 +3,9 @@ import torch
 from torch.nn import functional
 
 from pgapp.core.geometry import Rect
-from pgapp.networks.families.layouts import CIFAR10_CANVAS
-from pgapp.networks.inference.normalization import CIFAR10, IMAGENET
-from pgapp.networks.modules.architectures import BAGNETS, recognize
+from pgapp.networks.classes.normalization import CIFAR10, IMAGENET
+from pgapp.networks.families.canvases import CIFAR10_CANVAS
+from pgapp.networks.families.table import architecture, recognize
 from pgapp.networks.modules.bagnet import BagNet, BagNetModule, Bottleneck
 from tests.support.published import filled, keys, names, published_keys
 
@@ -41,7 +41,7 @@ def test_parameters_are_the_published_ones_in_order(r):
 @pytest.mark.parametrize("r", FIELDS)
 def test_each_is_recognized_by_its_own_parameters(modules, r):
     shapes = {name: tuple(value.shape) for name, value in modules[r].state_dict().items()}
-    assert recognize(shapes) is BAGNETS[r]
+    assert recognize(shapes) == architecture(f"BagNet-{r}")
 
 
 @pytest.mark.parametrize(("r", "large", "small"), [(9, 27, 23), (17, 26, 22), (33, 24, 20)])

@@ -2,8 +2,8 @@ import pytest
 import torch
 
 from pgapp.core.geometry import Rect
-from pgapp.networks.families.layouts import CIFAR10_BANDS_CANVAS, IMAGENET_BANDS_CANVAS
-from pgapp.networks.inference.normalization import IMAGENET, UNCHANGED
+from pgapp.networks.classes.normalization import IMAGENET, UNCHANGED
+from pgapp.networks.families.canvases import CIFAR10_BANDS_CANVAS, IMAGENET_BANDS_CANVAS
 from pgapp.networks.modules.ds_resnet import (
     CutDSResNet18Module,
     DSResNet,

@@ -2,12 +2,12 @@ import pytest
 import torch
 
 from pgapp.core.geometry import Rect
-from pgapp.networks.inference.normalization import CIFAR10
-from pgapp.networks.modules.architectures import make_network, recognize
+from pgapp.networks.classes.normalization import CIFAR10
+from pgapp.networks.families.table import recognize
 from pgapp.networks.modules.ds_resnet import CutDSResNet18Module, DSResNet18Module
 from pgapp.networks.modules.resnet18 import ResNet18Module
 from pgapp.networks.modules.small_bagnet import LAYERS, SmallBagNet, SmallBagNetModule
-from tests.support.published import filled, names
+from tests.support.published import filled, names, network_of
 
 CPU = torch.device("cpu")
 
@@ -88,7 +88,7 @@ def test_impossible_small_bagnets(receptive_field, width):
 
 
 def test_the_ordinary_network_takes_other_canvases():
-    network = make_network(filled(ResNet18Module(10, 16)), "cifar10", "", CPU, torch.float32)
+    network = network_of(filled(ResNet18Module(10, 16)), "cifar10")
     assert network.canvas_spec.size == (32, 32)
     plain = torch.rand(2, 3, 1, 1, generator=torch.Generator().manual_seed(0))
     small, large = plain.expand(2, 3, 32, 32), plain.expand(2, 3, 192, 192)

@@ -1,11 +1,12 @@
-"""The channel statistics that networks were trained with."""
+"""The channel statistics that networks were trained with. No torch."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import torch
-from torch import Tensor
+if TYPE_CHECKING:
+    from torch import Tensor
 
 
 @dataclass(frozen=True)
@@ -17,8 +18,7 @@ class Normalization:
 
     def __call__(self, canvases: Tensor) -> Tensor:
         """``(x - mean) / std`` for ``[..., 3, H, W]``; same shape, dtype and device; gradients flow."""
-        mean = torch.tensor(self.mean, dtype=canvases.dtype, device=canvases.device)
-        std = torch.tensor(self.std, dtype=canvases.dtype, device=canvases.device)
+        mean, std = canvases.new_tensor(self.mean), canvases.new_tensor(self.std)
         return (canvases - mean[:, None, None]) / std[:, None, None]
 
 
