@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from pgapp.networks.checkpoints.published import SUFFIXES
+from pgapp.networks.checkpoints.published import is_weights_file
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def _cache_home() -> Path:
 
 
 def _of_torch() -> tuple[CachedWeights, ...]:
-    return tuple(CachedWeights(path) for path in _listed(torch_cache()) if path.name.endswith(SUFFIXES))
+    return tuple(CachedWeights(path) for path in _listed(torch_cache()) if is_weights_file(path.name))
 
 
 def _of_timm() -> tuple[CachedWeights, ...]:

@@ -10,6 +10,11 @@ from pathlib import Path
 SUFFIXES = (".pth", ".pt", ".tar", ".safetensors")
 
 
+def is_weights_file(name: str) -> bool:
+    """Whether a file's name ends as a weights file's does, in capitals or not."""
+    return name.lower().endswith(SUFFIXES)
+
+
 @dataclass(frozen=True)
 class Published:
     """One published weights file.
@@ -48,7 +53,7 @@ def _published(catalog: Path, row: dict[str, object]) -> Published:
         entry = Published(**row)  # type: ignore[arg-type]
     except TypeError as error:
         raise ValueError(f"{catalog}: the entry {row.get('file')!r} has a wrong or missing field: {error}") from error
-    if Path(entry.file).name != entry.file or not entry.file.endswith(SUFFIXES):
+    if Path(entry.file).name != entry.file or not is_weights_file(entry.file):
         raise ValueError(f"{catalog}: {entry.file!r} is not the plain name of a weights file")
     if entry.url and len(entry.sha256) < 8:
         raise ValueError(f"{catalog}: {entry.file!r} has an address, so it needs at least 8 digits of its sha256")
@@ -67,4 +72,4 @@ def weights_files(folders: Iterable[Path]) -> tuple[Path, ...]:
         OSError: a folder cannot be listed.
     """
     there = [folder for folder in folders if folder.is_dir()]
-    return tuple(sorted(path for folder in there for path in folder.iterdir() if path.name.endswith(SUFFIXES)))
+    return tuple(sorted(path for folder in there for path in folder.iterdir() if is_weights_file(path.name)))

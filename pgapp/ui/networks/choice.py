@@ -12,7 +12,7 @@ from pgapp.core.scene import Failure
 from pgapp.engine.loading.network_files import NetworkFiles
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.checkpoints.file_keys import FileKey, parse_file_key
-from pgapp.networks.checkpoints.published import SUFFIXES
+from pgapp.networks.checkpoints.published import is_weights_file
 from pgapp.ui.session.notices import Notices
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
@@ -74,7 +74,7 @@ class NetworkChoice(QObject):
 
     def take(self, dropped: Dropped) -> Dropped:
         """Open the weights file among what was dropped; returns the rest."""
-        weights = [path for path in dropped.paths if path.endswith(SUFFIXES)]
+        weights = [path for path in dropped.paths if is_weights_file(path)]
         if weights:
             self.open_file(weights[0])
         return Dropped(tuple(path for path in dropped.paths if path not in weights), dropped.data)

@@ -41,8 +41,9 @@ def test_what_is_installed(tmp_path):
     (folders[1] / entry.file).write_bytes(b"x")
     (folders[1] / "notes.txt").write_text("x")
     (folders[1] / "mine.safetensors").write_bytes(b"x")
+    (folders[1] / "MINE.PTH").write_bytes(b"x")
     assert installed(entry, folders) == folders[1] / entry.file
-    assert [path.name for path in weights_files(folders)] == [entry.file, "mine.safetensors"]
+    assert [path.name for path in weights_files(folders)] == ["MINE.PTH", entry.file, "mine.safetensors"]
 
 
 @pytest.mark.parametrize(

@@ -122,11 +122,12 @@ def test_the_selection_stays_where_two_networks_have_one_title(window):
     assert dialog.tree.currentItem().text(1).startswith("bagnet17_net.pth")
 
 
-def test_a_dropped_checkpoint_is_read_elsewhere_and_used(qtbot, window, tmp_path, monkeypatch):
+@pytest.mark.parametrize("name", ["mine.pth", "NET.PTH"])
+def test_a_dropped_checkpoint_is_read_elsewhere_and_used(qtbot, window, tmp_path, monkeypatch, name):
     threads = []
     real = catalog.add
     monkeypatch.setattr(catalog, "add", lambda entry: (threads.append(threading.current_thread()), real(entry)))
-    path = saved(tmp_path / "mine.pth", DSResNet18Module(10))
+    path = saved(tmp_path / name, DSResNet18Module(10))
     window.open_dropped(Dropped((str(path),)))
     qtbot.waitUntil(lambda: window.session.settings.network.key == file_key(path), timeout=20000)
     # an answer of the network before may still be on screen
