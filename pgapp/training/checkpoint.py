@@ -11,6 +11,7 @@ from typing import Any
 
 import torch
 
+from pgapp.networks.checkpoints.weights_file import read_stored
 from pgapp.training.recipe import Recipe
 
 
@@ -56,7 +57,7 @@ def read_state(path: Path, wanted: str) -> State | None:
     if not path.exists():
         return None
     try:
-        stored = torch.load(path, map_location="cpu", weights_only=True)
+        stored: Any = read_stored(path)
         state = State(**{**stored, "losses": tuple(stored["losses"])})
     except Exception as error:  # a damaged file can raise anything; here it becomes a sentence
         raise CheckpointMismatchError(f"{path} is damaged: remove it to start again.") from error

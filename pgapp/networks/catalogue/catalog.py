@@ -190,7 +190,7 @@ def reference_beside(chosen: NetworkEntry) -> Path | None:
 
 
 def _classifier(chosen: NetworkEntry, run: Run) -> Classifier:
-    from pgapp.networks.modules.efficientnet import load_classifier
+    from pgapp.networks.checkpoints.efficientnet import load_classifier
 
     key = chosen.base, run
     if key not in _classifiers:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
-import pickle
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
+from pgapp.networks.checkpoints.weights_file import CheckpointError, read_stored, sha256
 from pgapp.networks.modules.crop_ensemble import Classifier
 from pgapp.networks.modules.efficientnet_lite import EfficientNetLite
 from pgapp.networks.protocols import NetworkLoadError
@@ -72,8 +71,8 @@ def read_weights(path: Path, like: dict[str, Tensor]) -> dict[str, Tensor]:
         NetworkLoadError: the file cannot be read, or its tensors are not those of ``like``.
     """
     try:
-        stored = torch.load(path, map_location="cpu", weights_only=True)
-    except (OSError, RuntimeError, EOFError, ValueError, pickle.UnpicklingError) as error:
+        stored = read_stored(path)
+    except CheckpointError as error:
         raise NetworkLoadError(f"{path} cannot be read as network weights; install its package again.") from error
     if not isinstance(stored, dict) or not all(isinstance(value, Tensor) for value in stored.values()):
         raise NetworkLoadError(f"{path} holds no network weights; install its package again.")
@@ -88,12 +87,6 @@ def read_weights(path: Path, like: dict[str, Tensor]) -> dict[str, Tensor]:
                 "install its package again."
             )
     return dict(zip(like, stored.values(), strict=True))
-
-
-def sha256(path: Path) -> str:
-    """The file's sha256 (hex)."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def load_classifier(

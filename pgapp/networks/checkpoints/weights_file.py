@@ -40,15 +40,23 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
     Raises:
         CheckpointError: the file cannot be read, is damaged, or holds anything but named tensors.
     """
-    start = _first_bytes(path)
     if path.suffix.lower() == ".safetensors":
+        _first_bytes(path)
         return _unwrapped(path, _read_safetensors(path))
+    return _unwrapped(path, read_stored(path, mmap=True))
+
+
+def read_stored(path: Path, mmap: bool = False) -> object:
+    """What ``torch.save`` wrote, tensors on the CPU: made only once its list of contents was found to hold no more than
+    the file does. With ``mmap`` the tensors may hold the file open. Raises ``CheckpointError``.
+    """
+    start = _first_bytes(path)
     if start.startswith(_ZIP):
         _check_zip(path)
-        return _unwrapped(path, _read_torch(path, mmap=True))
+        return _read_torch(path, mmap)
     if start == _LEGACY:
         _check_legacy(path)
-        return _unwrapped(path, _read_torch(path, mmap=False))
+        return _read_torch(path, mmap=False)
     raise CheckpointError(
         f"{path} is not a checkpoint that torch or safetensors wrote: choose a .pth, .pt, .tar or .safetensors file."
     )

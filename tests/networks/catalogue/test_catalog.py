@@ -8,8 +8,8 @@ from pgapp.core.geometry import window_size
 from pgapp.core.scene import NetworkSpec
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.fitted_grid import SMALLEST_BLOCK, fitted_grid
+from pgapp.networks.checkpoints import efficientnet
 from pgapp.networks.inference.device import ON_A_CPU, REFERENCE, Run, resolve_device, resolve_precision, runs
-from pgapp.networks.modules import efficientnet
 from pgapp.networks.protocols import NetworkLoadError
 
 SHIPPED = ["crop-lite0", "crop-lite0-fast", "crop-lite0-dense"]

@@ -12,7 +12,10 @@ import safetensors.torch
 import torch
 
 from pgapp.networks.checkpoints import weights_claims, weights_file
+from pgapp.networks.checkpoints.efficientnet import read_weights
 from pgapp.networks.checkpoints.weights_file import CheckpointError, read_tensors
+from pgapp.networks.protocols import NetworkLoadError
+from pgapp.training.checkpoint import CheckpointMismatchError, read_state
 
 ITEMS = 16
 
@@ -225,3 +228,13 @@ def test_a_safetensors_header_longer_than_the_file_is_refused(tmp_path):
     path.write_bytes(struct.pack("<Q", 4000) + b"{}" + bytes(64))
     with pytest.raises(CheckpointError, match=r"not a whole \.safetensors file"):
         read_tensors(path)
+
+
+@pytest.mark.parametrize("lie", ["more than the file", "one number repeated", "beyond its storage"])
+def test_every_reader_of_weights_compares_claims_first(write, nothing_made, lie):
+    """Those of an installed package, and where a training stands."""
+    path = write({"good": View(), "bad": SIZES[lie]})
+    with pytest.raises(NetworkLoadError, match="cannot be read as network weights"):
+        read_weights(path, {"good": torch.zeros(4, 4), "bad": torch.zeros(4, 4)})
+    with pytest.raises(CheckpointMismatchError, match="is damaged"):
+        read_state(path, "any training")

@@ -7,9 +7,9 @@ from pgapp.core.geometry import Rect
 from pgapp.core.scene import CanvasSpec, NetworkSpec
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.fitted_grid import square_grid
+from pgapp.networks.checkpoints.efficientnet import BASES, read_weights, weights_path
 from pgapp.networks.inference.device import Run
 from pgapp.networks.modules.crop_ensemble import BLOCK_INPUT, Classifier, CropEnsemble, WholePicture
-from pgapp.networks.modules.efficientnet import BASES, read_weights, weights_path
 from pgapp.networks.modules.efficientnet_lite import EfficientNetLite
 from pgapp.networks.protocols import NetworkLoadError
 
