@@ -20,6 +20,15 @@ def test_links_lead_to_files_that_are_there(page: Path) -> None:
     assert not [target for target in inside if not (page.parent / target).exists()]
 
 
+def test_the_network_that_the_guide_adds_is_the_one_that_the_tests_install() -> None:
+    """Each file of the package stands in it whole, under its name."""
+    page = (ROOT / "docs" / "add-a-network.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^## `([^`]+)`\n.*?```\w+\n(.*?)```", page, re.DOTALL | re.MULTILINE))
+    package = ROOT / "tests" / "support" / "toy_network_plugin"
+    files = [path for path in package.rglob("*") if path.suffix in (".py", ".toml")]
+    assert told == {path.relative_to(package).as_posix(): path.read_text(encoding="utf-8") for path in files}
+
+
 def test_the_readme_is_what_a_person_needs_first() -> None:
     assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 160
 

@@ -28,7 +28,7 @@ def add_pictures(parser: argparse.ArgumentParser) -> None:
 
 def add_network(parser: argparse.ArgumentParser) -> None:
     """Options that choose the network, where it runs and which classes compete."""
-    keys = ", ".join(entry.key for entry in catalog.entries())
+    keys = ", ".join(line.key for line in catalog.listing())
     parser.add_argument(
         "--network",
         default=catalog.DEFAULT_KEY,

@@ -9,7 +9,7 @@ from torch.nn import functional
 from pgapp.core.geometry import Grid
 from pgapp.core.plugins import resolve
 from pgapp.networks.classes.data_sets import CLASS_COUNTS
-from pgapp.networks.families.family import Variant
+from pgapp.networks.families.family import Family, Training, Variant
 from pgapp.training.augment import shifted_and_flipped
 from pgapp.training.losses import mean_loss, provable_loss
 from pgapp.training.recipe import Recipe, plain_epochs, trainable
@@ -17,14 +17,21 @@ from pgapp.training.recipe import Recipe, plain_epochs, trainable
 
 def build(recipe: Recipe) -> nn.Module:
     """The module of a recipe with fresh weights, drawn from torch's global generator."""
-    family, _ = trainable()[recipe.network]
+    family, _ = _trainable(recipe)
     return family.build(_variant(recipe), CLASS_COUNTS[recipe.data_set])
 
 
 def training_grid(recipe: Recipe) -> Grid:
     """The grid of a recipe's network on its own canvas."""
-    family, _ = trainable()[recipe.network]
+    family, _ = _trainable(recipe)
     return family.grid(_variant(recipe), (recipe.canvas, recipe.canvas))
+
+
+def _trainable(recipe: Recipe) -> tuple[Family, Training]:
+    found = trainable(recipe.network)
+    if found is None:
+        raise ValueError(f"there is no network '{recipe.network}' to train")
+    return found
 
 
 def _variant(recipe: Recipe) -> Variant:
@@ -42,7 +49,7 @@ class Learner:
         self.module = module
         self.device = device
         self.epoch = 0
-        family, self._limits = trainable()[recipe.network]
+        family, self._limits = _trainable(recipe)
         self._normalize = family.statistics(recipe.data_set)
         self._window = training_grid(recipe).window(recipe.patch_size) if recipe.loss == "provable" else None
 

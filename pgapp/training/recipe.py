@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 
+from pgapp.networks.families import brought
 from pgapp.networks.families.family import Family, Training
 from pgapp.networks.families.table import FAMILIES
 
@@ -105,20 +106,23 @@ def _fits(value: object, kind: str) -> bool:
 
 def _problem(recipe: Recipe) -> str | None:
     """What is wrong with a recipe whose fields are of the right kinds; None when it is good."""
-    families = trainable()
-    if recipe.network not in families:
-        return f"network must be one of {', '.join(families)}, not {recipe.network!r}"
+    found = trainable(recipe.network)
+    if found is None:
+        known = ", ".join(family.key for family in (*FAMILIES, *brought.families()) if family.training is not None)
+        return f"network must be one of {known}, not {recipe.network!r}"
     if recipe.data_set not in DATA_SETS:
         return f"data_set must be one of {', '.join(DATA_SETS)}, not {recipe.data_set!r}"
     if recipe.loss not in LOSSES:
         return f"loss must be one of {', '.join(LOSSES)}, not {recipe.loss!r}"
-    limits = families[recipe.network][1]
+    _, limits = found
     return _network_problem(recipe, limits) or _loss_problem(recipe, limits) or _schedule_problem(recipe)
 
 
-def trainable() -> dict[str, tuple[Family, Training]]:
-    """The families that can be trained and the limits of their recipes, by key."""
-    return {family.key: (family, family.training) for family in FAMILIES if family.training is not None}
+def trainable(network: str) -> tuple[Family, Training] | None:
+    """The family of that key, of the table or brought by a package, and what of it can be trained; None: nothing."""
+    here = (family for family in FAMILIES if family.key == network)
+    family = next(here, None) or next((family for family in brought.families() if family.key == network), None)
+    return None if family is None or family.training is None else (family, family.training)
 
 
 def _network_problem(recipe: Recipe, limits: Training) -> str | None:

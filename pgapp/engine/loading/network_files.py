@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from pgapp import paths
 from pgapp.core.scene import Failure
@@ -34,6 +34,11 @@ class WeightsFile:
         return self.published.file if self.published is not None else self.path.name if self.path is not None else ""
 
 
+def place_of(key: str) -> str:
+    """What ``refused`` says of a catalogue key: the path of its file, or the key itself."""
+    return str(parse_file_key(key).path) if is_file_key(key) else key
+
+
 class NetworkFiles(QObject):
     """Knows the folder of weights files and the list of published ones. ``shutdown`` before it goes.
 
@@ -53,7 +58,7 @@ class NetworkFiles(QObject):
     unnamed = Signal(object, str)
     """FileKey of a file whose model the person must name, and a guess ("timm:resnet26")"""
     refused = Signal(str)
-    """path of a file that was read and cannot be used; ``failed`` says why"""
+    """path of a file, or key of a network that another package brings, that cannot be used; ``failed`` says why"""
     failed = Signal(object)
     """a Failure about a file or a download"""
     progressed = Signal(str, object, object)
@@ -74,6 +79,8 @@ class NetworkFiles(QObject):
         self._fetcher = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pgapp-download")
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(lambda _path: self.look())
+        self._closed = False
+        QTimer.singleShot(0, self._seek)
 
     # ---- what is there
 
@@ -116,15 +123,29 @@ class NetworkFiles(QObject):
         if self.folder.is_dir() and str(self.folder) not in self._watcher.directories():
             self._watcher.addPath(str(self.folder))
 
+    def _seek(self) -> None:
+        """Once the window is there: see what other packages bring."""
+        if not self._closed:
+            self._reader.submit(self._find)
+
+    def _find(self) -> None:
+        if any(line.package for line in catalog.listing()) or catalog.failures():
+            self.changed.emit()
+
     # ---- reading one
 
     def is_good(self, key: str) -> bool:
-        """Whether a network may be chosen at once: it is built in, or its file has been read."""
-        return not is_file_key(key) or key in self._good
+        """Whether a network may be chosen at once: it is built in, or its file or its package has been read."""
+        return key in self._good if is_file_key(key) else catalog.is_known(key)
 
     def open_key(self, key: str) -> None:
-        """Read the file of a catalogue key, to be sure of it before it is chosen."""
-        self._submit(parse_file_key(key), False)
+        """Read the file of a catalogue key, or import the package that brings it, to be sure of it before it is
+        chosen."""
+        if is_file_key(key):
+            self._submit(parse_file_key(key), False)
+        else:
+            self.checking.emit(f"Opening {key}…")
+            self._reader.submit(self._import, key)
 
     def open_file(self, path: Path, data_set: str | None = None, model: str | None = None) -> None:
         """Read a weights file; ``opened``, ``ambiguous``, ``unnamed`` or ``failed`` follows.
@@ -162,6 +183,23 @@ class NetworkFiles(QObject):
             self._good.update(entry.key for entry in entries)
             self.changed.emit()  # first, so that the list knows what is opened
             self.opened.emit(entries[-1 if better_as_crops else 0].key)
+
+    def _import(self, key: str) -> None:
+        try:
+            catalog.entry(key)
+            error: Exception | None = None
+        except (RuntimeError, LookupError) as found:
+            error = found
+        except Exception as found:  # the thread's border: whatever it is, the person hears of it
+            log.exception("%s was not opened", key)
+            error = found
+        self.checking.emit("")
+        self.changed.emit()  # first, so that the list knows what is opened, or what cannot be
+        if error is None:
+            self.opened.emit(key)
+        else:
+            self.refused.emit(key)
+            self._fail(error)
 
     # ---- fetching one
 
@@ -202,6 +240,7 @@ class NetworkFiles(QObject):
 
     def shutdown(self) -> None:
         """Stop the download and wait for the threads. Safe to call twice."""
+        self._closed = True
         self._cancelled.set()
         for pool in (self._reader, self._fetcher):
             pool.shutdown(wait=True, cancel_futures=True)

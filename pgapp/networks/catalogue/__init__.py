@@ -1,5 +1,5 @@
 """Which networks there are, and how one is loaded. No torch before one is.
 
-``entry`` (what is known of a network), ``fitted_grid``, ``label_spaces``; ``shipped`` and ``files`` make entries;
-``catalog`` holds them.
+``entry`` (what is known of a network), ``fitted_grid``, ``label_spaces``; ``shipped``, ``brought`` and ``files`` make
+entries; ``catalog`` holds them.
 """

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import importlib.util
 import threading
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pgapp import paths
+from pgapp.core.plugins import PluginError
 from pgapp.core.scene import NetworkSpec
+from pgapp.networks.catalogue.brought import entry_of as entry_of_brought
+from pgapp.networks.catalogue.brought import load_brought
 from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.catalogue.files import load_file, recognized_entries
 from pgapp.networks.catalogue.shipped import entry_of, load_shipped, shipped
 from pgapp.networks.checkpoints.file_keys import is_file_key, parse_file_key
 from pgapp.networks.classes import labels
+from pgapp.networks.families import brought as brought_families
 from pgapp.networks.families import crop_ensemble
 
 if TYPE_CHECKING:
@@ -24,7 +29,19 @@ if TYPE_CHECKING:
     from pgapp.networks.modules.crop_ensemble import Classifier
     from pgapp.networks.protocols import NetworkPair
 
-__all__ = ["DEFAULT_KEY", "NetworkEntry", "UnknownNetworkError", "add", "entries", "entry", "load"]
+__all__ = [
+    "DEFAULT_KEY",
+    "Listed",
+    "NetworkEntry",
+    "UnknownNetworkError",
+    "add",
+    "entries",
+    "entry",
+    "failures",
+    "is_known",
+    "listing",
+    "load",
+]
 
 DEFAULT_KEY = "crop-lite0"
 
@@ -37,6 +54,7 @@ class UnknownNetworkError(KeyError):
 
 
 _files: dict[str, NetworkEntry] = {}
+_brought: dict[str, NetworkEntry] = {}
 
 
 def add(*found: NetworkEntry) -> None:
@@ -45,8 +63,47 @@ def add(*found: NetworkEntry) -> None:
 
 
 def entries() -> tuple[NetworkEntry, ...]:
-    """Every network that can be loaded here: the default first, then those that we trained, added files last."""
-    return (*_built_in(), *_trained(), *_files.values())
+    """Every network that is known here: the default first, then those that we trained, those of other packages that
+    have been asked for, added files last. See ``listing`` for those that have not."""
+    return (*_built_in(), *_trained(), *_brought.values(), *_files.values())
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One line of the catalogue. ``package`` brings the network ("" for ours and for files)."""
+
+    key: str
+    title: str
+    summary: str
+    package: str = ""
+
+
+def listing(look: bool = True) -> tuple[Listed, ...]:
+    """Every network that can be chosen, in the order of ``entries``. What other packages bring is listed by its key
+    until it is asked for: none of them is imported. For ``look`` see ``Plugins.listed``."""
+    here = {
+        entry.key: Listed(entry.key, entry.title, entry.summary) for entry in entries() if entry.key not in _brought
+    }
+    lines = {key: line for key, line in here.items() if not is_file_key(key)}
+    for plugin in brought_families.NETWORKS.listed(look):
+        if plugin.name in lines or ":" in plugin.name:
+            problem = "keys have no ':'" if ":" in plugin.name else "the program has a network of that name itself"
+            brought_families.NETWORKS.fail(plugin.name, problem)
+            continue
+        known = _brought.get(plugin.name)
+        title, summary = (known.title, known.summary) if known else (plugin.name, "not opened yet")
+        lines[plugin.name] = Listed(plugin.name, title, summary, plugin.package)
+    return tuple((lines | here).values())
+
+
+def failures() -> tuple[str, ...]:
+    """One sentence for each network or family of another package that cannot be used, as far as was found out."""
+    return brought_families.failures()
+
+
+def is_known(key: str) -> bool:
+    """Whether ``entry`` answers at once, with nothing to read or import."""
+    return any(candidate.key == key for candidate in entries())
 
 
 @lru_cache(maxsize=1)
@@ -119,6 +176,7 @@ def entry(key: str) -> NetworkEntry:
     Raises:
         UnknownNetworkError: there is none.
         NetworkLoadError: the key names a weights file that cannot be used.
+        PluginError: the package that brings it cannot be used.
     """
     for candidate in entries():
         if candidate.key == key:
@@ -127,7 +185,12 @@ def entry(key: str) -> NetworkEntry:
         found = recognized_entries(parse_file_key(key))
         add(*found)
         return found[0]
-    known = ", ".join(candidate.key for candidate in entries())
+    lines = listing()
+    if any(line.key == key for line in lines):
+        return _brought.setdefault(key, entry_of_brought(key))
+    if key in brought_families.NETWORKS.failures():
+        raise PluginError(brought_families.NETWORKS.failures()[key])
+    known = ", ".join(line.key for line in lines)
     raise UnknownNetworkError(f"There is no network called '{key}'; there are {known}.")
 
 
@@ -169,16 +232,19 @@ def load_run(chosen: NetworkEntry, grid: Grid, run: Run) -> NetworkPair:
 
     if chosen in _trained():
         return load_shipped(chosen.key, paths.models() / "catalog.toml", run.device, run.precision)
+    imagenet = entry(DEFAULT_KEY)
     if is_file_key(chosen.key):
-        imagenet = entry(DEFAULT_KEY)
         return load_file(chosen, grid, run.device, run.precision, lambda: WholePicture(_classifier(imagenet, run)))
+    if chosen.key in _brought:
+        return load_brought(chosen.key, run.device, run.precision, lambda: WholePicture(_classifier(imagenet, run)))
     classifier = _classifier(chosen, run)
     return NetworkPair(CropEnsemble(chosen.title, classifier, grid, chosen.canvas_spec), WholePicture(classifier))
 
 
 def _fast(chosen: NetworkEntry) -> bool:
     """Whether onnxruntime can run something of it: the classifiers that are built in, also beside a file's network."""
-    defended = is_file_key(chosen.key) and not chosen.fits_patch and not chosen.undefended
+    foreign = is_file_key(chosen.key) or chosen.key in _brought
+    defended = foreign and not chosen.fits_patch and not chosen.undefended
     return (defended and chosen.has_ordinary) or chosen in _built_in()
 
 

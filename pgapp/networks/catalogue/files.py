@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pgapp.core.geometry import Grid
+from pgapp.networks.catalogue.brought import beside
 from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.checkpoints.caches import find_cached, torch_cache
 from pgapp.networks.checkpoints.file_keys import FileKey, file_key, is_file_key, parse_file_key
 from pgapp.networks.checkpoints.published import installed, published
-from pgapp.networks.classes import labels
 from pgapp.networks.classes.data_sets import DATA_SET_TITLES, class_names
 from pgapp.networks.families import crop_ensemble
 from pgapp.networks.families.family import Architecture
@@ -116,8 +116,7 @@ def load_file(
     from pgapp.networks.checkpoints.make import make_checkpoint_network
     from pgapp.networks.checkpoints.reading import choose_data_set
     from pgapp.networks.modules.crop_ensemble import CropEnsemble, WholePicture
-    from pgapp.networks.modules.ordinary import SomeClasses
-    from pgapp.networks.protocols import NetworkPair, beside_itself
+    from pgapp.networks.protocols import NetworkPair
 
     key = parse_file_key(entry.key)
     if key.crop:
@@ -127,13 +126,7 @@ def load_file(
     checkpoint = _checkpoint(key)
     data_set = choose_data_set(checkpoint, key.data_set)
     local = make_checkpoint_network(checkpoint, data_set, device, precision)
-    if checkpoint.architecture.family.undefended:
-        return beside_itself(local)
-    if data_set == "imagenet":
-        return NetworkPair(local, imagenet())
-    if data_set == "imagenette":
-        return NetworkPair(local, SomeClasses(imagenet(), labels.IMAGENETTE))
-    return NetworkPair(local, None)
+    return beside(local, checkpoint.architecture.family.undefended, data_set, imagenet)
 
 
 def _found(key: FileKey) -> FileKey:

@@ -27,13 +27,14 @@ def make_network(
     digest: str,
     device: torch.device,
     precision: torch.dtype,
+    names: tuple[str, ...] = (),
 ) -> LocalLogitNetwork:
     """The network around a module of an architecture, with the canvas, normalization and class names of a data set
-    (None: unknown)."""
+    (None: unknown), or other ``names``."""
     family = architecture.family
     settings = Settings(
         name=family.title,
-        names=class_names(classes_of(module, architecture), data_set),
+        names=names or class_names(classes_of(module, architecture), data_set),
         digest=digest,
         canvas_spec=family.canvas(data_set),
         grid=architecture.grid(data_set),

@@ -15,6 +15,7 @@ from pgapp.networks.checkpoints.classifiers import (
     with_present_names,
 )
 from pgapp.networks.checkpoints.weights_file import CheckpointError, read_tensors, sha256
+from pgapp.networks.families import brought
 from pgapp.networks.families.family import MOST_CLASSES, Architecture, Shapes
 from pgapp.networks.families.table import recognize
 from pgapp.networks.protocols import NetworkLoadError
@@ -61,7 +62,7 @@ class UnknownModelError(CheckpointError):
         self.guess = guess
 
 
-def read_checkpoint(path: Path | str, model: str | None = None) -> Checkpoint:
+def read_checkpoint(path: Path | str, model: str | None = None, known: Architecture | None = None) -> Checkpoint:
     """Read a weights file, recognize its architecture and class count, and check every tensor.
 
     Half and double precision become float32. Counters of seen batches may be missing; nothing else may.
@@ -69,6 +70,7 @@ def read_checkpoint(path: Path | str, model: str | None = None) -> Checkpoint:
     Args:
         path: the file.
         model: "torchvision:NAME" or "timm:NAME", where the person has said which model it is for.
+        known: what it holds, where that need not be recognized.
 
     Raises:
         UnknownModelError: none was told, and the tensors fit none of those known here.
@@ -77,7 +79,8 @@ def read_checkpoint(path: Path | str, model: str | None = None) -> Checkpoint:
     path = Path(path)
     tensors = with_present_names(read_tensors(path))
     _check_memory(path, tensors)
-    architecture = _architecture(path, {name: tuple(value.shape) for name, value in tensors.items()}, model)
+    shapes = {name: tuple(value.shape) for name, value in tensors.items()}
+    architecture = known or _architecture(path, shapes, model)
     last = tensors.get(architecture.family.classifier)
     classes = last.shape[0] if last is not None and last.ndim else 0
     if not 2 <= classes <= MOST_CLASSES:
@@ -147,7 +150,8 @@ def _architecture(path: Path, shapes: Shapes, model: str | None) -> Architecture
             return named_classifier(model)
         except NetworkLoadError as error:
             raise CheckpointError(f"{path} was not loaded: {error}") from error
-    found = recognize(shapes) or recognize_classifier(shapes, path.name)
+    # what a package brings comes last: none changes what a file was taken for before it was installed
+    found = recognize(shapes) or recognize_classifier(shapes, path.name) or brought.recognize(shapes)
     if found is None:
         guess = guessed_model(path.name)
         raise UnknownModelError(

@@ -104,6 +104,9 @@ class Family:
         crops: an undefended network that may classify the blocks of a crop ensemble.
         fold: ``fold_batch_norms`` may be used on its modules.
         training: what of it can be trained; None: nothing.
+
+    Raises:
+        ValueError: a data set that is not known here.
     """
 
     key: str
@@ -121,6 +124,10 @@ class Family:
     crops: bool = False
     fold: bool = True
     training: Training | None = None
+
+    def __post_init__(self) -> None:
+        if not set(self.data_sets) <= set(CLASS_COUNTS):
+            raise ValueError(f"the data sets of the family '{self.key}' are some of {', '.join(CLASS_COUNTS)}")
 
     def build(self, variant: Variant, classes: int) -> nn.Module:
         """The module of a variant with fresh weights, drawn from torch's global generator."""

@@ -133,7 +133,7 @@ class SidePanels(QObject):
         """Show or hide the second stage."""
         if shown == self.is_beside_shown:
             return
-        self.beside.set_networks([(entry.key, entry.title) for entry in catalog.entries()], self._other_key())
+        self.beside.set_networks([(line.key, line.title) for line in catalog.listing(look=False)], self._other_key())
         self._second_key = self.beside.key
         self.beside.setVisible(shown)
         self.first_verdict.setVisible(shown)

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from pgapp.core.scene import Failure
-from pgapp.engine.loading.network_files import NetworkFiles
+from pgapp.engine.loading.network_files import NetworkFiles, place_of
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.checkpoints.file_keys import FileKey, parse_file_key
+from pgapp.networks.checkpoints.file_keys import FileKey
 from pgapp.networks.checkpoints.published import is_weights_file
 from pgapp.ui.session.notices import Notices
 from pgapp.ui.session.session import Session
@@ -42,7 +42,7 @@ class NetworkChoice(QObject):
         self._session = session
         self._notices = notices
         self._window = window
-        self._awaited: Path | None = None
+        self._awaited = ""
         self._dialog: NetworksDialog | None = None
         self._question: QDialog | None = None
         files.changed.connect(self._show_networks)
@@ -57,19 +57,19 @@ class NetworkChoice(QObject):
         files.look()
 
     def choose(self, key: str) -> None:
-        """Use the network of that catalogue key, once its file is known to be good."""
+        """Use the network of that catalogue key, once its file, or the package that brings it, is known to be good."""
         if self.files.is_good(key):
-            self._awaited = None
+            self._awaited = ""
             network = self._session.settings.network
             self._session.set_network(key, network.device, network.precision)
         else:
-            self._awaited = parse_file_key(key).path
+            self._awaited = place_of(key)
             self._back()
             self.files.open_key(key)
 
     def open_file(self, path: str, model: str | None = None) -> None:
         """Use the network in a weights file of the person's own; ``model`` as in ``FileKey``."""
-        self._awaited = Path(path)
+        self._awaited = str(Path(path))
         self.files.open_file(Path(path), model=model)
 
     def take(self, dropped: Dropped) -> Dropped:
@@ -102,7 +102,7 @@ class NetworkChoice(QObject):
         self.files.shutdown()
 
     def _opened(self, key: str) -> None:
-        if self._awaited == parse_file_key(key).path:
+        if self._awaited == place_of(key):
             self.choose(key)
 
     def _ask_data_set(self, key: FileKey, choices: tuple[str, ...]) -> None:
@@ -124,9 +124,9 @@ class NetworkChoice(QObject):
     def _asker(self) -> QWidget:
         return self._dialog if self._dialog is not None and self._dialog.isVisible() else self._window
 
-    def _refused(self, path: str) -> None:
-        if self._awaited == Path(path):
-            self._awaited = None
+    def _refused(self, place: str) -> None:
+        if self._awaited == place:
+            self._awaited = ""
 
     def _failed(self, failure: Failure) -> None:
         self._back()
@@ -136,7 +136,7 @@ class NetworkChoice(QObject):
         self.in_use.emit(self._session.settings.network.key)
 
     def _show_networks(self) -> None:
-        self.listed.emit([(entry.key, entry.title) for entry in catalog.entries()])
+        self.listed.emit([(line.key, line.title) for line in catalog.listing(look=False)])
         self._back()
 
     def _take_devices(self, devices: tuple[tuple[str, str], ...]) -> None:

@@ -68,11 +68,15 @@ class NetworksDialog(QDialog):
         self.tree.clear()
         built_in = QTreeWidgetItem(["Come with the program"])
         here = QTreeWidgetItem(["Installed"])
+        brought = QTreeWidgetItem(["Brought by other packages"])
         cached = QTreeWidgetItem(["In the caches of torch and timm"])
         others = QTreeWidgetItem(["Can be had"])
-        for entry in catalog.entries():
-            if not is_file_key(entry.key):
-                self._add(built_in, entry.title, entry.summary, entry.key, entry.key == self._current)
+        for line in catalog.listing(look=False):
+            if not is_file_key(line.key):
+                about = f"{line.package}: {line.summary}" if line.package else line.summary
+                self._add(brought if line.package else built_in, line.title, about, line.key, line.key == self._current)
+        for sentence in catalog.failures():
+            self._add_failure(brought, sentence)
         listed = self._add_files(here, others)
         for path, entries in _entries_by_path().items():
             if path not in listed:
@@ -81,7 +85,10 @@ class NetworksDialog(QDialog):
         for weights in self.files.cached():
             if weights.path not in listed:
                 self._add(cached, f"{weights.title} (not opened yet)", str(weights.path), weights, False)
-        for group in (built_in, here, cached, others) if cached.childCount() else (built_in, here, others):
+        optional = (brought, cached)
+        for group in (built_in, brought, here, cached, others):
+            if group in optional and not group.childCount():
+                continue
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.tree.addTopLevelItem(group)
             group.setFirstColumnSpanned(True)
@@ -89,7 +96,9 @@ class NetworksDialog(QDialog):
                 hint = QTreeWidgetItem(["none yet: put weights files into the folder, or open one"])
                 hint.setFlags(Qt.ItemFlag.NoItemFlags)
                 here.addChild(hint)
-                hint.setFirstColumnSpanned(True)  # the tree listens only to what is in it
+            for item in group.takeChildren():
+                group.addChild(item)
+                item.setFirstColumnSpanned(item.data(0, _ROW) is None)  # the tree listens only to what is in it
             group.setExpanded(True)
             group.setFont(0, font_of(TypeRole.BODY, bold=True))
         self._select_texts(*held)
@@ -114,6 +123,14 @@ class NetworksDialog(QDialog):
         for entry in entries:
             what = f"undefended: {about}" if entry.undefended else about
             self._add(group, entry.title, what, entry.key, entry.key == self._current)
+
+    def _add_failure(self, group: QTreeWidgetItem, sentence: str) -> None:
+        """A package whose network cannot be used; the rest works."""
+        item = QTreeWidgetItem([sentence])
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setToolTip(0, tip(sentence))
+        item.setForeground(0, QBrush(QColor(colours_of(self.palette()).attack_found)))
+        group.addChild(item)
 
     def _add(self, group: QTreeWidgetItem, title: str, about: str, row: object, current: bool) -> None:
         item = QTreeWidgetItem([title, about, "in use" if current else ""])

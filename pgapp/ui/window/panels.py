@@ -88,7 +88,7 @@ def _make_defence(parts: Parts) -> DefencePanel:
         network = session.settings.network
         session.set_network(network.key, device or network.device, precision or network.precision)
 
-    panel.set_networks([(entry.key, entry.title) for entry in catalog.entries()])
+    panel.set_networks([(line.key, line.title) for line in catalog.listing(look=False)])
     panel.set_devices(networks.devices)
     networks.listed.connect(panel.set_networks)
     networks.in_use.connect(panel.show_network)

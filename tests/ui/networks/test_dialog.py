@@ -3,6 +3,7 @@ import http.server
 import os
 import pickle
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from PIL import Image
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog, QMessageBox
+from pytestqt.qtbot import QtBot
 from torchvision.models import squeezenet1_1
 
 from pgapp.engine.live.runner import Runner
@@ -24,6 +26,8 @@ from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.clipboard import Dropped
 from pgapp.ui.window.main_window import MainWindow
 from tests.support.fakes import HeldAnalyst
+from tests.support.plugins.brought import lay_down_toy, look_anew
+from tests.support.plugins.site import lay_down
 from tests.support.published import filled
 
 WEIGHTS = bytes(range(256)) * 4000
@@ -387,3 +391,63 @@ def test_the_hint_where_nothing_is_installed_takes_no_room_from_what_networks_ar
     tree = window.networks.dialog.tree
     hints = tree.findItems("none yet", Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchRecursive)
     assert [hint.isFirstColumnSpanned() for hint in hints] == [True]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    lay_down_toy(folder)
+    (folder / "bad.py").write_text("import no_such_module")
+    lay_down(folder, "bad-package", {"pgapp.networks": {"broken": "bad:NETWORK"}})
+    return folder
+
+
+@pytest.fixture
+def brought(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    look_anew(monkeypatch, site)
+
+
+def wait_for_brought(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: {"broken", "toy-blocks"} <= set(networks_of(window)), timeout=20000)
+
+
+def test_what_other_packages_bring_is_listed_and_opened_when_it_is_chosen(qtbot, brought, window, monkeypatch):
+    threads = []
+    real = catalog.entry_of_brought
+    monkeypatch.setattr(
+        catalog, "entry_of_brought", lambda key: (threads.append(threading.current_thread()), real(key))[1]
+    )
+    wait_for_brought(qtbot, window)
+    dialog = window.networks.dialog
+    assert titles(dialog.tree)["Brought by other packages"] == ["broken", "toy-blocks"]
+    select(dialog, "toy-blocks")
+    assert dialog.tree.currentItem().text(1) == "toy-network 1.0: not opened yet"
+    dialog.use.click()
+    qtbot.waitUntil(lambda: window.session.settings.network.key == "toy-blocks", timeout=20000)
+    assert threads
+    assert threading.main_thread() not in threads
+    assert window.session.canvas_spec.size == (32, 32)
+    assert window.defence_panel.network.currentText() == "Toy blocks"
+    assert titles(dialog.tree)["Brought by other packages"] == ["broken", "Toy blocks"]
+    window.session.undo_stack.undo()
+    assert window.session.settings.network.key == catalog.DEFAULT_KEY
+
+
+def test_a_package_that_fails_is_a_sentence_in_the_window_and_the_rest_works(qtbot, brought, window):
+    wait_for_brought(qtbot, window)
+    combo = window.defence_panel.network
+    said = []
+    window.notices.failed.connect(lambda failure: said.append(failure.sentence))
+    combo.setCurrentIndex(networks_of(window).index("broken"))
+    combo.activated.emit(combo.currentIndex())
+    qtbot.waitUntil(lambda: bool(said), timeout=20000)
+    assert said == [
+        "bad-package 1.0 brings 'broken', which cannot be used: ModuleNotFoundError: No module named 'no_such_module'."
+    ]
+    assert window.session.settings.network.key == catalog.DEFAULT_KEY
+    assert combo.currentData() == catalog.DEFAULT_KEY
+    assert "broken" not in networks_of(window)
+    assert titles(window.networks.dialog.tree)["Brought by other packages"] == ["toy-blocks", *said]
+    window.networks.choose("toy-blocks")
+    qtbot.waitUntil(lambda: window.session.settings.network.key == "toy-blocks", timeout=20000)
+    window.session.undo_stack.undo()
