@@ -60,7 +60,7 @@ def patch_pixels(content: PatchContent, size: int) -> FloatArray:
         case Solid(red, green, blue):
             colour = np.array([red, green, blue], dtype=np.float32).reshape(3, 1, 1)
             pixels = np.broadcast_to(np.clip(colour, 0, 1), (3, size, size)).copy()
-        case Pixels():
+        case Pixels():  # pragma: no branch - there is no fourth kind of content
             pixels = _resized(content.pixels, size)
     pixels.setflags(write=False)
     return pixels

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pgapp.core.patch import PIXELS_KEPT, fit_into, patch_pixels, share_of_side, side_of_share, stamp
+from pgapp.core.patch import PIXELS_KEPT, fit_into, patch_pixels, rescaled, share_of_side, side_of_share, stamp
 from pgapp.core.scene import Noise, Patch, Pixels, Solid
 
 
@@ -87,3 +87,24 @@ def test_shares_and_places_on_a_canvas_that_is_not_square():
     assert share_of_side(10, (50, 20)) == pytest.approx(0.1)
     assert fit_into(Patch(99, 99, 8), (20, 50)) == Patch(12, 42, 8)
     assert fit_into(Patch(-3, -4, 8), (20, 50)) == Patch(0, 0, 8)
+
+
+@pytest.mark.parametrize(
+    ("patch", "old", "new", "expected"),
+    [
+        (Patch(10, 20, 8), (48, 48), (96, 96), Patch(20, 40, 16)),
+        (Patch(10, 20, 8), (96, 96), (48, 48), Patch(5, 10, 4)),
+        (Patch(40, 88, 8), (48, 96), (24, 48), Patch(20, 44, 4)),
+        (Patch(90, 90, 1), (96, 96), (8, 8), Patch(7, 7, 1)),
+        (Patch(0, 40, 48), (48, 88), (96, 100), Patch(0, 4, 96)),
+    ],
+)
+def test_on_another_canvas_a_patch_lies_where_it_was_as_large_in_proportion(
+    patch: Patch, old: tuple[int, int], new: tuple[int, int], expected: Patch
+) -> None:
+    assert rescaled(patch, old, new) == expected
+
+
+def test_a_patch_of_no_pixels_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least 1 pixel"):
+        patch_pixels(Noise(0), 0)

@@ -19,7 +19,7 @@ from torch import Tensor
 from pgapp.core.attack.readings import KnownEvidence, Readings, whole_readings
 from pgapp.core.attack.state import MEAN_CONFIDENCE, OWN, UNDEFENDED
 from pgapp.core.attack.transforms import flat_index, scattered
-from pgapp.core.defences.choices import MeanSettings
+from pgapp.core.defences.mean import MeanConfidence
 from pgapp.core.defences.patchguard import MaskingRule
 from pgapp.core.defences.rules import Rule, pair_of
 from pgapp.core.defences.table import made, row
@@ -227,7 +227,7 @@ def rule_against(against: str, defence: Defence, grid: Grid) -> Rule:
     ``UnknownDefenceError``, and ``ValueError`` where it does not fit.
     """
     if against == MEAN_CONFIDENCE:
-        return made(MeanSettings("confidence")).rule(grid, defence.patch_size)
+        return MeanConfidence(getattr(defence.settings, "temperature", 1.0))
     target = row(defence.key if against == OWN else against)
     if target.unfit(grid):
         raise ValueError(f"{target.title} does not fit this network: {target.unfit(grid)}")

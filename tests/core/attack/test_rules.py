@@ -26,6 +26,12 @@ def test_a_cell_that_is_won_is_pushed_no_more(odds, pushed):
     assert steep == pushed
 
 
+@pytest.mark.parametrize("settings", [{"clip": (-0.1, 1.0)}, {"threshold": 1.0}, {"threshold": -0.1}])
+def test_masking_that_cannot_be_is_refused(settings) -> None:
+    with pytest.raises(ValueError, match="lower clipping bound"):
+        MaskingRule(RobustMasking(**settings), (1, 1))
+
+
 def test_scores_by_hand():
     logits = torch.tensor([[20.0, 20.0], [0.0, 40.0]]).view(1, 2, 1, 2)
     assert MeanLogits().scores(logits)[0].tolist() == [20.0, 20.0]

@@ -16,7 +16,7 @@ from pgapp.core.defences.patchguard import MaskingRule, RobustMasking
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking.certify import certify
 from pgapp.core.progress import Silent
-from pgapp.core.scene import Outcome
+from pgapp.core.scene import NotFiniteError, Outcome
 from tests.support.fakes import GRID, ConvNetwork, make_certification, make_scene
 
 SIZE = 8
@@ -138,6 +138,51 @@ def test_no_certified_prediction_falls(canvas):
     assert certified >= 3
 
 
+def test_where_no_patch_can_be_laid_is_refused() -> None:
+    for canvas, size, spacing in [((48, 48), 8, 0), ((48, 48), 49, 4), ((48, 7), 8, 4), ((48, 48), 0, 4)]:
+        with pytest.raises(ValueError, match="cannot be laid"):
+            grid_places(canvas, size, spacing)
+
+
+@pytest.mark.parametrize("settings", [{"coarse_steps": 0}, {"together": 0}, {"refined": 0}])
+def test_searches_that_cannot_be_are_refused(settings) -> None:
+    with pytest.raises(ValueError, match="at least 1"):
+        PatchSearch(PatchAttack(), **settings)
+
+
+def test_a_search_needs_a_place(objective, canvas) -> None:
+    with pytest.raises(ValueError, match="at least one place"):
+        PatchSearch(PatchAttack()).run(objective, canvas, [], SIZE, 0)
+
+
+def test_a_place_that_no_cell_sees_is_not_taken() -> None:
+    """Cells of 4 pixels, every 10: a patch of 3 fits into the gaps between them."""
+    grid = Grid((24, 24), (4, 4), (10, 10), (3, 3))
+    for row, col in [(0, 0), (1, 2), (2, 1)]:
+        at = place_for_window(grid, (1, 1), (row, col), 3)
+        assert grid.touched(Rect(*at, 3, 3)) == Rect(row, col, 1, 1)
+
+
+def test_the_best_pixels_of_each_place_are_there_as_soon_as_it_is_tried(objective, canvas) -> None:
+    attack = PatchAttack(steps=2, draw_seconds=0)
+    run = PatchSearch(attack, coarse_steps=1, together=1, refined=1).run(
+        objective, canvas, [Place(0, 0), Place(20, 20)], SIZE, 0
+    )
+    run.step()
+    first, second = run.best_pixels()
+    assert first is not None
+    assert second is None
+    single = dataclasses.replace(attack, steps=1).run(objective, canvas, [(0, 0)], SIZE, 0)
+    single.step()
+    np.testing.assert_array_equal(first, single.best_by_position()[0])
+    *_, last = run
+    kept = run.best_pixels()
+    assert all(pixels is not None and pixels.shape == (3, SIZE, SIZE) for pixels in kept)
+    result = run.finish()
+    assert result.position == last.places[last.trying[0]].position
+    np.testing.assert_array_equal(kept[last.trying[0]], result.pixels)
+
+
 def result_of(objective, canvas, label):
     return PatchAttack(steps=1).run(objective, canvas, [(0, 0)], SIZE, label).finish()
 
@@ -160,3 +205,12 @@ def test_the_referee_alarms_only_within_what_is_certified(objective, canvas):
     assert referee(certified, dataclasses.replace(result, robust_labels=None)) is None
     assert referee(make_certification(scene, outcome=Outcome.VULNERABLE), result) is None
     assert referee(make_certification(scene, outcome=Outcome.WRONG), result) is None
+    with pytest.raises(ValueError, match="one picture at a time"):
+        referee(certified, dataclasses.replace(result, labels=(0, 1)))
+
+
+def test_an_answer_that_is_no_number_is_no_attack(objective, canvas) -> None:
+    result = result_of(objective, canvas, 0)
+    for changed in ({"margins": (float("nan"),)}, {"defended_margins": (float("nan"),)}):
+        with pytest.raises(NotFiniteError, match="is no attack"):
+            dataclasses.replace(result, **changed)

@@ -255,6 +255,13 @@ def test_the_largest_certified_size_stays_within_what_the_mask_was_made_for():
     assert largest_certified(RobustMasking(mask_patch_size=1), logits, 1, grid) == 1
 
 
+@pytest.mark.parametrize("error", [-0.1, math.nan, torch.tensor([-0.1])])
+def test_refuses_an_error_that_is_none(error) -> None:
+    for defence in DEFENCES:
+        with pytest.raises(ValueError, match="at least 0"):
+            defence.certify(torch.ones(1, 3, 4, 4), 0, CELLS, 1, error=error)
+
+
 def test_refuses_logits_that_do_not_fit_the_grid():
     for defence in [*(made(each.settings()) for each in ROWS), RobustMasking(mask_patch_size=2)]:
         with pytest.raises(ValueError, match="grid"):

@@ -6,6 +6,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pgapp.core.defences.patchguard import RobustMasking
 from pgapp.core.masking.certify import certify
 from pgapp.core.masking.evidence import class_evidence, evidence_error
 from pgapp.core.masking.robust_masking import robust_masking
@@ -19,6 +20,19 @@ def test_logits_are_clipped():
     assert class_evidence(LOGITS).tolist() == [[[2.0, 0.0]], [[0.0, 3.0]], [[2.0, 1.0]]]
     assert class_evidence(LOGITS, clip=(1.0, 2.0)).tolist() == [[[2.0, 1.0]], [[1.0, 2.0]], [[2.0, 1.0]]]
     assert torch.equal(class_evidence(LOGITS, clip=(-math.inf, math.inf)), LOGITS)
+
+
+def test_evidence_follows_every_setting_of_a_defence() -> None:
+    plain = RobustMasking("logits").evidence(LOGITS)
+    assert torch.equal(plain, class_evidence(LOGITS, "logits"))
+    for settings, keywords in (
+        ({"feature": "logits", "clip": (1.0, 2.0)}, {"clip": (1.0, 2.0)}),
+        ({"feature": "confidence", "temperature": 2.0}, {"feature": "confidence", "temperature": 2.0}),
+        ({"feature": "confidence", "vote_threshold": 0.3}, {"feature": "confidence", "vote_threshold": 0.3}),
+    ):
+        found = RobustMasking(**settings).evidence(LOGITS)
+        assert torch.equal(found, class_evidence(LOGITS, **keywords))
+        assert not torch.equal(found, plain)
 
 
 def test_confidence_is_a_softmax_over_the_classes_of_each_cell():

@@ -47,6 +47,23 @@ def test_what_windows_and_masks_share(problem):
         assert covering[row, col] == max(evidence[0][m].sum() for m in masks.values() if (m | inside).sum() == m.sum())
 
 
+class Elsewhere(torch.Tensor):
+    """A tensor that says it lies on a device whose ``max`` promises no index."""
+
+    @property
+    def device(self) -> torch.device:
+        return torch.device("mps")
+
+
+def test_first_max_takes_the_lowest_index_where_max_promises_none() -> None:
+    values = torch.tensor([[1.0, 3.0, 3.0], [2.0, 2.0, 0.0], [-1.0, -2.0, -1.0]])
+    for dim in (-1, 0):
+        best, index = first_max(values, dim)
+        found, where = first_max(values.as_subclass(Elsewhere), dim)
+        assert found.tolist() == best.tolist()
+        assert where.tolist() == index.tolist()
+
+
 def test_first_max_takes_the_lowest_index():
     values, index = first_max(torch.tensor([[1.0, 3.0, 3.0], [2.0, 2.0, 0.0]]))
     assert values.tolist() == [3.0, 2.0]
