@@ -1,12 +1,17 @@
 # make run    opens the window on a sample picture (PICTURE=... for another)
 # make shot   draws that window into window.png, with no display
-# make test   ruff, mypy, the contracts of imports and every test
+# make check  in under a minute: ruff, mypy, the contracts of imports, and the tests of core and data
+# make test   ruff, mypy, the contracts of imports and every test (WORKERS=1 for one test at a time)
+# make coverage  which lines and branches of the program the tests take, into build/coverage/
 # Each makes .venv and installs what is missing first; see scripts/setup.sh.
 VENV := $(or $(PGAPP_VENV),.venv)
 PICTURE ?= resources/samples/chelsea.jpg
 OUT ?= window.png
+WORKERS ?= auto
+# each worker holds torch and Qt, 1.5 GB: a large machine is not filled with them
+PYTEST = "$(VENV)/bin/python" -m pytest -q -n $(WORKERS) --maxprocesses 4 --dist worksteal
 
-.PHONY: run shot test clean
+.PHONY: run shot check test coverage clean
 .DEFAULT_GOAL := run
 
 run:
@@ -22,13 +27,26 @@ shot:
 	@"$(VENV)/bin/pgapp" shot "$(PICTURE)" --out "$(OUT)"
 	@echo "The window is in $(OUT)."
 
+check:
+	@scripts/setup.sh test
+	"$(VENV)/bin/ruff" check .
+	"$(VENV)/bin/ruff" format --check .
+	"$(VENV)/bin/lint-imports"
+	"$(VENV)/bin/mypy"
+	$(PYTEST) tests/core tests/data
+
 test:
 	@scripts/setup.sh test
 	"$(VENV)/bin/ruff" check .
 	"$(VENV)/bin/ruff" format --check .
-	"$(VENV)/bin/mypy"
 	"$(VENV)/bin/lint-imports"
-	"$(VENV)/bin/python" -m pytest -q
+	"$(VENV)/bin/mypy"
+	$(PYTEST)
+
+coverage:
+	@scripts/setup.sh test
+	$(PYTEST) --cov --cov-report=term --cov-report=html
+	"$(VENV)/bin/coverage" report --include="pgapp/core/*" --fail-under=100
 
 clean:
-	rm -rf build dist pgapp.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build dist pgapp.egg-info .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

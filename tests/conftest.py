@@ -28,10 +28,25 @@ settings.register_profile(
 settings.load_profile("pgapp")
 
 
+QT_FIXTURES = {"qtbot", "qapp"}
+REAL_FIXTURES = {"lite0"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark by folder and by what a test asks for; a file of slow tests says so itself (``pytestmark``)."""
+    gui = Path(__file__).parent / "ui"
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if item.path.is_relative_to(gui) or asked & QT_FIXTURES:
+            item.add_marker(pytest.mark.gui)
+        if asked & REAL_FIXTURES:
+            item.add_marker(pytest.mark.real_network)
+
+
 @pytest.fixture(autouse=True)
 def _own_settings(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Give every test that uses Qt an empty QSettings of its own."""
-    if not {"qtbot", "qapp"} & set(request.fixturenames):
+    if not QT_FIXTURES & set(request.fixturenames):
         return
     from PySide6.QtCore import QSettings
 

@@ -10,6 +10,8 @@ from pgapp.paths import resources
 from pgapp.ui.overlays.table import words
 from tests.support.demo_claims import found_at
 
+pytestmark = [pytest.mark.slow, pytest.mark.real_network]
+
 SHIPPED = sorted((resources() / "demos").glob("*.toml"))
 
 

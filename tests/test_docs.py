@@ -33,6 +33,7 @@ def test_the_readme_is_what_a_person_needs_first() -> None:
     assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 160
 
 
+@pytest.mark.real_network
 def test_the_example_in_python_certifies_the_coffee() -> None:
     (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "python.md").read_text(encoding="utf-8"), re.DOTALL)
     said = io.StringIO()

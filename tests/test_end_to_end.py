@@ -22,6 +22,8 @@ from pgapp.networks.classes import labels
 from pgapp.ui.window.shot import wait
 from pgapp.ui.window.start import make_window
 
+pytestmark = [pytest.mark.slow, pytest.mark.real_network]
+
 
 @pytest.fixture(scope="module")
 def analyst():

@@ -19,6 +19,8 @@ from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.networks.catalogue.shipped import shipped
 
+pytestmark = [pytest.mark.slow, pytest.mark.real_network]
+
 STEPS = 12
 
 

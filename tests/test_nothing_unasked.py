@@ -13,6 +13,8 @@ from pgapp.data.pictures.samples import sample
 from tests.support.everyday_use import TIMM_FILE, TIMM_MODEL
 from tests.support.tracing import traced
 
+pytestmark = [pytest.mark.slow, pytest.mark.real_network]
+
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ("PATH", "SYSTEMROOT", "TMPDIR", "LD_LIBRARY_PATH", "LANG")
 XDG = {

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 IN_THE_WHEEL = ("pgapp", "resources", "models", "pyproject.toml", "setup.py", "README.md", "LICENSE")
 

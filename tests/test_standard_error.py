@@ -10,6 +10,8 @@ from PIL import Image
 
 from pgapp.data.pictures.samples import sample
 
+pytestmark = pytest.mark.slow
+
 
 def run(*arguments, **variables):
     return subprocess.run(

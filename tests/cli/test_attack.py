@@ -16,6 +16,8 @@ from pgapp.networks.protocols import NetworkPair
 from tests.support.evaluate_driver import load
 from tests.support.fakes import ConvNetwork, make_canvas, make_scene, patchguard
 
+pytestmark = pytest.mark.real_network
+
 CAT = str(Path(__file__).parents[2] / "resources" / "samples" / "chelsea.jpg")
 
 

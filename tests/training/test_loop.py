@@ -9,6 +9,8 @@ from pgapp.training.checkpoint import CheckpointMismatchError
 from pgapp.training.loop import TrainingError, learning_rate, train
 from tests.support.toys import TINY, TINY_CUT_DS, TINY_DS, TINY_PROVABLE, TINY_RESNET, toy_pictures
 
+pytestmark = pytest.mark.slow
+
 CPU = torch.device("cpu")
 
 

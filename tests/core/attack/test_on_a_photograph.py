@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 import torch
 
 from pgapp.core.attack.objectives import objective_against
@@ -10,6 +11,8 @@ from pgapp.core.scene import NetworkSpec
 from pgapp.data.pictures.images import load_picture, make_canvas
 from pgapp.networks.catalogue import catalog
 from tests.support.fakes import patchguard
+
+pytestmark = pytest.mark.real_network
 
 SIZE = 41
 SAMPLES = Path(__file__).parents[3] / "resources" / "samples"

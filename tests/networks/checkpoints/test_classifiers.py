@@ -26,6 +26,8 @@ from pgapp.networks.modules.crop_ensemble import CropEnsemble, WholePicture
 from pgapp.networks.protocols import NetworkLoadError
 from tests.support.published import filled
 
+pytestmark = pytest.mark.slow
+
 CPU = torch.device("cpu")
 
 

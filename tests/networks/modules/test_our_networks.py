@@ -11,6 +11,8 @@ from pgapp.data.pictures.samples import cifar10_samples
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.shipped import shipped
 
+pytestmark = pytest.mark.real_network
+
 ROWS = shipped(paths.models() / "catalog.toml")
 
 

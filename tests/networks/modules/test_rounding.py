@@ -22,6 +22,8 @@ from pgapp.data.pictures.images import load_picture, make_canvas
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.protocols import LocalLogitNetwork, PartialNetwork
 
+pytestmark = pytest.mark.real_network
+
 NETWORKS = ["bagnet6-cifar10", "ds-resnet18-cifar10", "crop-lite0", "crop-lite0-fast", "crop-lite0-dense"]
 
 Settings = tuple[str, tuple[float, float], float, float | None]

@@ -17,6 +17,8 @@ from pgapp.networks.inference.device import REFERENCE
 from pgapp.networks.precision import probe
 from pgapp.networks.precision.agreement import read_reference
 
+pytestmark = pytest.mark.real_network
+
 KEYS = ("crop-lite0", "bagnet6-cifar10", "ds-resnet18-cifar10", "resnet18-cifar10")
 OFFERED = [("cpu", "float32"), *([("cuda", "float32"), ("cuda", "bfloat16")] if torch.cuda.is_available() else [])]
 BLOCKS = (1, 2, 3, 5, 7, 11, 13, 17, 36)

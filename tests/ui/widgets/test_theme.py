@@ -16,6 +16,8 @@ from pgapp.ui.widgets.verdict_card import Remark, RemarkLabel
 from pgapp.ui.window.status_strip import StatusStrip
 from tests.support.fakes import make_analysis
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _ordinary_look_afterwards(qapp):
