@@ -3,6 +3,7 @@
 # make check  in under a minute: ruff, mypy, the contracts of imports, and the tests of core and data
 # make test   ruff, mypy, the contracts of imports and every test (WORKERS=1 for one test at a time)
 # make coverage  which lines and branches of the program the tests take, into build/coverage/
+# make docs   the pages of docs/ as a site, into build/docs/
 # Each makes .venv and installs what is missing first; see scripts/setup.sh.
 VENV := $(or $(PGAPP_VENV),.venv)
 PICTURE ?= resources/samples/chelsea.jpg
@@ -11,7 +12,7 @@ WORKERS ?= auto
 # each worker holds torch and Qt, 1.5 GB: a large machine is not filled with them
 PYTEST = "$(VENV)/bin/python" -m pytest -q -n $(WORKERS) --maxprocesses 4 --dist worksteal
 
-.PHONY: run shot check test coverage clean
+.PHONY: run shot check test coverage docs clean
 .DEFAULT_GOAL := run
 
 run:
@@ -47,6 +48,11 @@ coverage:
 	@scripts/setup.sh test
 	$(PYTEST) --cov --cov-report=term --cov-report=html
 	"$(VENV)/bin/coverage" report --include="pgapp/core/*" --fail-under=100
+
+docs:
+	@scripts/setup.sh test
+	"$(VENV)/bin/python" -m sphinx -q -W --keep-going -b html docs build/docs
+	@echo "The site begins with build/docs/index.html."
 
 clean:
 	rm -rf build dist pgapp.egg-info .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -5,6 +5,9 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import subprocess
+import sys
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -31,6 +34,57 @@ def test_the_network_that_the_guide_adds_is_the_one_that_the_tests_install() -> 
 
 def test_the_readme_is_what_a_person_needs_first() -> None:
     assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 160
+
+
+class Fetched(HTMLParser):
+    """What a browser fetches to show a page; links that a person may follow are not among it."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if tag in ("script", "img", "iframe", "source", "video", "audio"):
+            self.addresses.append(found.get("src") or "")
+        elif tag == "link" and found.get("rel") not in ("author", "index", "search", "next", "prev", "canonical"):
+            self.addresses.append(found.get("href") or "")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as ``make docs`` builds it, warnings being errors."""
+    built = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html", "-d", f"{built}-read", "docs"]
+    done = subprocess.run([*command, str(built)], cwd=ROOT, capture_output=True, text=True, timeout=280, check=False)
+    assert done.returncode == 0, done.stderr
+    return built
+
+
+@pytest.mark.slow
+def test_the_site_holds_every_page_and_every_module_of_core(site: Path) -> None:
+    for page in (ROOT / "docs").glob("*.md"):
+        assert (site / f"{page.stem}.html").exists()
+    reference = (site / "api.html").read_text(encoding="utf-8")
+    for path in (ROOT / "pgapp" / "core").rglob("*.py"):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        assert f'id="module-{name}"' in reference
+    for name in ("certify.certify", "robust_masking.robust_masking", "evidence.class_evidence"):
+        assert f'id="pgapp.core.masking.{name}"' in reference
+
+
+@pytest.mark.slow
+def test_a_page_of_the_site_fetches_nothing_from_elsewhere(site: Path) -> None:
+    pages = sorted(site.rglob("*.html"))
+    assert any(Fetched(page.read_text(encoding="utf-8")).addresses for page in pages)
+    for page in pages:
+        addresses = Fetched(page.read_text(encoding="utf-8")).addresses
+        assert not [address for address in addresses if "//" in address], page
+    for style in site.rglob("*.css"):
+        assert not re.findall(r"(?:url|@import)\s*\(?[\"']?(?:https?:)?//[^)]*", style.read_text(encoding="utf-8")), (
+            style
+        )
 
 
 @pytest.mark.real_network
