@@ -258,10 +258,10 @@ def _open_picture(path: Path) -> str:
 
 
 def _open_weights(path: Path) -> str:
-    from pgapp.networks.checkpoints.weights_file import CheckpointError, read_tensors
+    from pgapp.networks.checkpoints.weights_file import CheckpointError, read_stored
 
     try:
-        read_tensors(path)
+        read_stored(path)
     except CheckpointError as error:
         return "refused" if str(error).endswith(".") else f"fault: no sentence ({str(error)[:60]})"
     return "opened"

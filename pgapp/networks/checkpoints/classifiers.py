@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Any, TypeVar
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from pgapp.core.scene import CanvasSpec
 from pgapp.networks.classes.normalization import CIFAR10, Normalization
@@ -50,6 +50,8 @@ OLDER_NAMES = (
 )
 """how torchvision called parameters of DenseNets and vision transformers when it published their weights"""
 USUAL_CLASSES = 1000
+NEAR = 0.8
+"""share of its parameters that a near miss has"""
 
 
 def recognize_classifier(shapes: Shapes, file_name: str) -> Architecture | None:
@@ -74,17 +76,48 @@ def named_classifier(model: str) -> Architecture:
     return _torchvision(name)
 
 
-def guessed_model(file_name: str) -> str:
-    """What a file's name says of its model, for the person to confirm: "timm:resnet26" for resnet26-9aa10e23.pth."""
-    stem = re.sub(r"\.(pth|pt|tar|safetensors|bin)\b.*$", "", file_name, flags=re.IGNORECASE)
-    return f"timm:{stem.partition('-')[0]}"
+Named = TypeVar("Named")
 
 
-def with_present_names(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
-    """The same tensors, those of torchvision's older files under their present names."""
+def with_present_names(named: Mapping[str, Named]) -> dict[str, Named]:
+    """The same tensors or shapes, those of torchvision's older files under their present names."""
+    renamed = dict(named)
     for older, present in OLDER_NAMES:
-        tensors = {re.sub(older, present, name): value for name, value in tensors.items()}
-    return tensors
+        renamed = {re.sub(older, present, name): value for name, value in renamed.items()}
+    return renamed
+
+
+def near_miss(shapes: Shapes, file_name: str) -> str:
+    """The model of torchvision that parameters of these shapes are almost, and what keeps them from being it, such as
+    "a resnet18 but for 2 keys: it lacks fc.bias, fc.weight"; "" where none is near."""
+    best, said = 0.0, ""
+    found = _without_counters(shapes)
+    for name in _likely(shapes, file_name):
+        known = _torchvision(name)
+        classes = (found.get(known.family.classifier) or (USUAL_CLASSES,))[0]
+        if not 0 < classes <= MOST_CLASSES:
+            continue
+        wanted = shapes_of(known.build, classes)
+        alike = sum(found.get(key) == shape for key, shape in wanted.items())
+        share = alike / max(len(wanted), len(found), 1)
+        if share > max(best, NEAR):
+            best, said = share, f"a {name} but for {_differences(found, wanted)}"
+    return said
+
+
+def _differences(found: Shapes, wanted: Shapes) -> str:
+    lacks = sorted(key for key in wanted if key not in found)
+    more = sorted(key for key in found if key not in wanted)
+    other = sorted(key for key in wanted if key in found and found[key] != wanted[key])
+    count = len(lacks) + len(more) + len(other)
+    groups = (("it lacks", lacks), ("it has besides", more), ("of another shape are", other))
+    said = "; ".join(f"{what} {_listed(keys)}" for what, keys in groups if keys)
+    return f"{count} key{'s' if count != 1 else ''}: {said}"
+
+
+def _listed(keys: list[str]) -> str:
+    shown = ", ".join(key[:80] for key in keys[:3])
+    return f"{shown} and {len(keys) - 3} more" if len(keys) > 3 else shown
 
 
 def _likely(shapes: Shapes, file_name: str) -> Iterator[str]:
@@ -97,10 +130,12 @@ def _likely(shapes: Shapes, file_name: str) -> Iterator[str]:
 
 def _fits(architecture: Architecture, shapes: Shapes) -> bool:
     classes = (shapes.get(architecture.family.classifier) or (0,))[0]
-    return 0 < classes <= MOST_CLASSES and _shapes_of(architecture.build, classes) == _without_counters(shapes)
+    return 0 < classes <= MOST_CLASSES and shapes_of(architecture.build, classes) == _without_counters(shapes)
 
 
-def _shapes_of(build: Callable[[int], nn.Module], classes: int) -> dict[str, tuple[int, ...]]:
+@lru_cache(maxsize=128)
+def shapes_of(build: Callable[[int], nn.Module], classes: int) -> Shapes:
+    """The shapes of what a model keeps in a file, but for counters of batches; nothing is given memory for them."""
     with torch.device("meta"):
         state = build(classes).state_dict()
     return _without_counters({name: tuple(value.shape) for name, value in state.items()})
@@ -117,7 +152,7 @@ def _torchvision_names() -> list[str]:
     return names
 
 
-@lru_cache(maxsize=8)
+@cache
 def _torchvision(name: str) -> Architecture:
     from torchvision import models
 
@@ -172,7 +207,7 @@ def _architecture(
         return _or_with_memory(build, classes)
 
     variant = Variant(name)
-    shapes = _shapes_of(lambda classes: robust(variant, classes), USUAL_CLASSES)
+    shapes = shapes_of(lambda classes: robust(variant, classes), USUAL_CLASSES)
     heads = [key for key, shape in shapes.items() if key.endswith(".weight") and shape[:1] == (USUAL_CLASSES,)]
     if not heads:
         raise NetworkLoadError(f"'{name}' is not a classifier with an ordinary last layer.")

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-SUFFIXES = (".pth", ".pt", ".tar", ".safetensors")
+SUFFIXES = (".pth", ".pt", ".tar", ".safetensors", ".ckpt")
+OTHERS = ("pytorch_model.bin", ".onnx", ".pt2", ".keras", ".safetensors.index.json")
+"""how files of networks are called besides, which are opened only to be told what they are, but for the first"""
+
+
+def has_weights_name(name: str) -> bool:
+    """Whether a file is called as weights are, in capitals or not."""
+    return name.lower().endswith((*SUFFIXES, *OTHERS))
+
+
+def stem(name: str) -> str:
+    """A weights file's name without its endings: "resnet26-9aa10e23" for resnet26-9aa10e23.pth.tar."""
+    return re.sub(r"\.(pth|pt|tar|safetensors|bin|ckpt)\b.*$", "", name, flags=re.IGNORECASE)
 
 
 def is_weights_file(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,12 +10,16 @@ import torch
 from torch import Tensor, nn
 
 from pgapp.networks.checkpoints.classifiers import (
-    guessed_model,
     named_classifier,
+    near_miss,
     recognize_classifier,
+    shapes_of,
     with_present_names,
 )
-from pgapp.networks.checkpoints.weights_file import CheckpointError, read_tensors, sha256
+from pgapp.networks.checkpoints.contents import PLAIN, Contents, read_contents
+from pgapp.networks.checkpoints.guesses import guessed_model
+from pgapp.networks.checkpoints.prefixes import Inner, inner_networks, stripped
+from pgapp.networks.checkpoints.weights_file import CheckpointError, sha256
 from pgapp.networks.families import brought
 from pgapp.networks.families.family import MOST_CLASSES, Architecture, Shapes
 from pgapp.networks.families.table import recognize
@@ -24,6 +29,7 @@ __all__ = [
     "AmbiguousError",
     "Checkpoint",
     "CheckpointError",
+    "SeveralWeightsError",
     "UnknownModelError",
     "choose_data_set",
     "read_checkpoint",
@@ -35,13 +41,20 @@ LARGEST_NETWORK = 4 * 2**30
 
 @dataclass(frozen=True, eq=False)
 class Checkpoint:
-    """A file that has been read and found good. ``module`` has its weights, in float32, on the CPU."""
+    """A file that has been read and found good. ``module`` has its weights, in float32, on the CPU.
+
+    ``inner`` is how the network stood in the file, ``weights`` which of the file's weights these are ("plain", "ema",
+    ...), ``class_names`` what the file itself calls its classes (() where it does not).
+    """
 
     path: Path
     architecture: Architecture
     classes: int
     module: nn.Module
     digest: str
+    inner: Inner
+    weights: str = PLAIN
+    class_names: tuple[str, ...] = ()
 
     @property
     def data_sets(self) -> tuple[str, ...]:
@@ -55,14 +68,24 @@ class Checkpoint:
 
 
 class UnknownModelError(CheckpointError):
-    """The file holds weights, but of which model only the person can say. ``guess`` is what its name suggests."""
+    """The file holds weights, but of which model only the person can say. ``guess``: what the file suggests, or ""."""
 
     def __init__(self, sentence: str, guess: str) -> None:
         super().__init__(sentence)
         self.guess = guess
 
 
-def read_checkpoint(path: Path | str, model: str | None = None, known: Architecture | None = None) -> Checkpoint:
+class SeveralWeightsError(CheckpointError):
+    """The file holds several networks' weights, and the person must say which: ``weights`` are their names."""
+
+    def __init__(self, sentence: str, weights: tuple[str, ...]) -> None:
+        super().__init__(sentence)
+        self.weights = weights
+
+
+def read_checkpoint(
+    path: Path | str, model: str | None = None, weights: str | None = None, known: Architecture | None = None
+) -> Checkpoint:
     """Read a weights file, recognize its architecture and class count, and check every tensor.
 
     Half and double precision become float32. Counters of seen batches may be missing; nothing else may.
@@ -70,21 +93,40 @@ def read_checkpoint(path: Path | str, model: str | None = None, known: Architect
     Args:
         path: the file.
         model: "torchvision:NAME" or "timm:NAME", where the person has said which model it is for.
+        weights: which of several weights in the file ("plain", "ema", ...), where the person has said so.
         known: what it holds, where that need not be recognized.
 
     Raises:
+        SeveralWeightsError: none was told, and the file holds several that differ.
         UnknownModelError: none was told, and the tensors fit none of those known here.
         CheckpointError: a sentence that names the file and the problem.
     """
     path = Path(path)
-    tensors = with_present_names(read_tensors(path))
-    _check_memory(path, tensors)
-    shapes = {name: tuple(value.shape) for name, value in tensors.items()}
-    architecture = known or _architecture(path, shapes, model)
+    contents = read_contents(path)
+    for tensors in contents.sets.values():
+        _check_memory(path, tensors)
+    named = known or _named(path, model)
+    chosen, inner = _chosen(contents, named, weights)
+    tensors = with_present_names(inner.tensors)
+    architecture = named or _recognized(contents, tensors)
     last = tensors.get(architecture.family.classifier)
     classes = last.shape[0] if last is not None and last.ndim else 0
     if not 2 <= classes <= MOST_CLASSES:
         raise CheckpointError(f"{path} looks like a {architecture.title}, but its last layer has {classes} classes.")
+    module = _module(path, architecture, classes, tensors)
+    if architecture.family.crops:
+        side = architecture.family.canvas(None).size[0]
+        if not answers(module, side, classes):
+            raise CheckpointError(
+                f"{path}: this {architecture.title} does not answer a picture of {side} x {side} pixels with one "
+                f"finite score for each of its {classes} classes."
+            )
+    names = contents.classes if len(contents.classes) == classes else ()
+    return Checkpoint(path, architecture, classes, module, sha256(path), inner, chosen, names)
+
+
+def _module(path: Path, architecture: Architecture, classes: int, tensors: dict[str, Tensor]) -> nn.Module:
+    """The module with the file's weights, each of them checked."""
     with torch.device("meta"):
         module = architecture.build(classes)
     wanted = module.state_dict()
@@ -96,15 +138,7 @@ def read_checkpoint(path: Path | str, model: str | None = None, known: Architect
         # what a model computes while it is built, and keeps in no file
         module = architecture.build(classes)
         module.load_state_dict(wanted)
-    module.eval().requires_grad_(False)
-    if architecture.family.crops:
-        side = architecture.family.canvas(None).size[0]
-        if not answers(module, side, classes):
-            raise CheckpointError(
-                f"{path}: this {architecture.title} does not answer a picture of {side} x {side} pixels with one "
-                f"finite score for each of its {classes} classes."
-            )
-    return Checkpoint(path, architecture, classes, module, sha256(path))
+    return module.eval().requires_grad_(False)
 
 
 def answers(module: nn.Module, side: int, classes: int) -> bool:
@@ -144,20 +178,68 @@ def choose_data_set(checkpoint: Checkpoint, told: str | None = None) -> str | No
     return told or (choices[0] if choices else None)
 
 
-def _architecture(path: Path, shapes: Shapes, model: str | None) -> Architecture:
-    if model is not None:
-        try:
-            return named_classifier(model)
-        except NetworkLoadError as error:
-            raise CheckpointError(f"{path} was not loaded: {error}") from error
+def _named(path: Path, model: str | None) -> Architecture | None:
+    if model is None:
+        return None
+    try:
+        return named_classifier(model)
+    except NetworkLoadError as error:
+        raise CheckpointError(f"{path} was not loaded: {error}") from error
+
+
+def _chosen(contents: Contents, named: Architecture | None, told: str | None) -> tuple[str, Inner]:
+    """Which weights are meant, and the network in them; where none fits, the first, to say what is wrong with it."""
+    found: dict[str, Inner] = {}
+    for outer, tensors in contents.sets.items():
+        for inner_name, inner in inner_networks(tensors, _fits(contents.path, named)).items():
+            name = inner_name if outer == PLAIN else outer if inner_name == PLAIN else f"{outer}.{inner_name}"
+            found.setdefault(name, inner)
+    if not found:
+        found = {name: stripped(tensors) for name, tensors in contents.sets.items()}
+    names = ", ".join(found)
+    if told is not None:
+        if told not in found:
+            raise CheckpointError(f"{contents.path} holds no weights called '{told}'; it holds {names}.")
+        return told, found[told]
+    if len(found) > 1:
+        raise SeveralWeightsError(
+            f"{contents.path} holds the weights of several networks: {names}. "
+            f"Say which, as in file:{contents.path}#{list(found)[-1]}.",
+            tuple(found),
+        )
+    return next(iter(found.items()))
+
+
+def _fits(path: Path, named: Architecture | None) -> Callable[[Shapes], bool]:
+    def fits(shapes: Shapes) -> bool:
+        shapes = with_present_names(shapes)
+        known = named or _architecture(shapes, path)
+        classes = (shapes.get(known.family.classifier) or (0,))[0] if known is not None else 0
+        if known is None or not 2 <= classes <= MOST_CLASSES:
+            return False
+        return set(shapes_of(known.build, classes)) <= shapes.keys()
+
+    return fits
+
+
+def _architecture(shapes: Shapes, path: Path) -> Architecture | None:
     # what a package brings comes last: none changes what a file was taken for before it was installed
-    found = recognize(shapes) or recognize_classifier(shapes, path.name) or brought.recognize(shapes)
+    return recognize(shapes) or recognize_classifier(shapes, path.name) or brought.recognize(shapes)
+
+
+def _recognized(contents: Contents, tensors: dict[str, Tensor]) -> Architecture:
+    path, shapes = contents.path, {name: tuple(value.shape) for name, value in tensors.items()}
+    found = _architecture(shapes, path)
     if found is None:
-        guess = guessed_model(path.name)
+        guess = guessed_model(path, contents.model)
+        near = near_miss(shapes, path.name)
+        what = (
+            f"is {near}"
+            if near
+            else "holds none of the networks known here (BagNets, DS-ResNets, torchvision's classifiers)"
+        )
         raise UnknownModelError(
-            f"{path} holds none of the networks known here (BagNets, DS-ResNets, torchvision's classifiers); "
-            f"if it is for a model of timm, name that: file:{guess}:{path}.",
-            guess,
+            f"{path} {what}; if it is for a model of timm, name that: file:{guess or 'timm:MODEL'}:{path}.", guess
         )
     return found
 

@@ -16,6 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, ClassVar, NamedTuple
 
+from pgapp.networks.checkpoints.harmless import HARMLESS
+
 LARGEST_LISTING = 16 * 2**20
 """bytes of the list of contents, which holds no weights; that of a ResNet-152 with its optimizer has 0.3 MiB"""
 MOST_COPIED = 2**20
@@ -38,6 +40,19 @@ class _Name(NamedTuple):
     """A class that is named and not made: calling it is an error."""
 
     path: str
+
+
+class _Thing:
+    """An object of a harmless type, of which nothing is kept."""
+
+
+class _Harmless(NamedTuple):
+    """A harmless type, of which only ``_Thing`` is made."""
+
+    path: str
+
+    def __call__(self, *_: object) -> _Thing:
+        return _Thing()
 
 
 class _StorageType(NamedTuple):
@@ -137,13 +152,13 @@ class _Limited:
 
 
 OPERATIONS = (
-    *(pickle.GLOBAL, pickle.REDUCE, pickle.BUILD, pickle.APPEND, pickle.APPENDS, pickle.SETITEM, pickle.SETITEMS),
+    *(pickle.GLOBAL, pickle.REDUCE, pickle.APPEND, pickle.APPENDS, pickle.SETITEM, pickle.SETITEMS),
     *(pickle.MARK, pickle.TUPLE, pickle.TUPLE1, pickle.TUPLE2, pickle.TUPLE3, pickle.NONE, pickle.NEWFALSE),
     *(pickle.NEWTRUE, pickle.EMPTY_TUPLE, pickle.EMPTY_LIST, pickle.EMPTY_DICT, pickle.EMPTY_SET, pickle.BININT),
     *(pickle.BININT1, pickle.BININT2, pickle.BINFLOAT, pickle.BINUNICODE, pickle.SHORT_BINSTRING, pickle.BINPERSID),
     *(pickle.BINGET, pickle.LONG_BINGET, pickle.BINPUT, pickle.LONG_BINPUT, pickle.LONG1, pickle.PROTO, pickle.STOP),
 )
-"""those that torch's reader of weights knows, but for the making of objects"""
+"""those that torch's reader of weights knows, but for the making of objects, which has a rule of its own"""
 
 
 class _Listing(pickle._Unpickler):
@@ -151,8 +166,25 @@ class _Listing(pickle._Unpickler):
 
     dispatch: ClassVar[dict[int, Any]] = {code[0]: pickle._Unpickler.dispatch[code[0]] for code in OPERATIONS}
 
+    def load_newobj(self) -> None:
+        """A new object of a harmless type; of no other."""
+        del self.stack[-1]
+        if not isinstance(self.stack[-1], _Harmless):
+            raise ClaimsError("it holds more than weights; nothing of it was run")
+        self.stack[-1] = _Thing()
+
+    def load_build(self) -> None:
+        """What an object keeps: of state dicts it is their versions, of all else nothing is kept."""
+        del self.stack[-1]
+        if not isinstance(self.stack[-1], (_Thing, OrderedDict)):
+            raise ClaimsError("it holds more than weights; nothing of it was run")
+
+    dispatch[pickle.NEWOBJ[0]] = load_newobj
+    dispatch[pickle.BUILD[0]] = load_build
+
     def __init__(self, file: IO[bytes] | _Limited) -> None:
         super().__init__(file, encoding="utf-8", errors="surrogateescape")
+        self.stack: list[Any]
         self.storages: dict[str, _Storage] = {}
         self.views: list[_View] = []
         self._copied = 0
@@ -180,6 +212,8 @@ class _Listing(pickle._Unpickler):
             return self._functions[path]
         if module in ("torch", "torch.storage") and name.removesuffix("Storage") in ITEM_SIZES:
             return _StorageType(ITEM_SIZES[name.removesuffix("Storage")])
+        if path in HARMLESS:
+            return _Harmless(path)
         if path in ("torch.Tensor", "torch.nn.parameter.Parameter") or (module == "torch" and DTYPES.fullmatch(name)):
             return _Name(path)
         raise ClaimsError(f"it holds more than weights ({path[:80]}); nothing of it was run")

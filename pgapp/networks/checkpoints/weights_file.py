@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 
 import safetensors.torch
 import torch
-from torch import Tensor
 
+from pgapp.networks.checkpoints.harmless import harmless_allowed
+from pgapp.networks.checkpoints.kinds import other_kind
 from pgapp.networks.checkpoints.weights_claims import (
     LARGEST_LISTING,
     ClaimsError,
@@ -23,7 +24,8 @@ from pgapp.networks.protocols import NetworkLoadError
 
 LARGEST_FILE = 4 * 2**30
 """bytes; a ResNet-50 with its optimizer's state has about 0.3 GiB"""
-WRAPPINGS = ("state_dict", "model_state_dict", "net")
+UNREADABLE = ("F4", "F6_E2M3", "F6_E3M2", "F8_E8M0")
+"""what safetensors may hold and torch cannot compute with: numbers that mean something only with a scale beside them"""
 _ZIP = b"PK\x03\x04"
 _LEGACY = b"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"
 
@@ -32,25 +34,21 @@ class CheckpointError(NetworkLoadError):
     """A weights file that cannot be used. Its message is a sentence that names the file and the problem."""
 
 
-def read_tensors(path: Path) -> dict[str, Tensor]:
-    """The named tensors of a checkpoint, on the CPU, as they are stored, without wrapping and ``module.`` prefix.
+def read_stored(path: Path, mmap: bool = False) -> object:
+    """What a checkpoint holds, on the CPU, as it is stored: mappings, lists, numbers, tensors, and ``Left``.
 
-    Reads ``.safetensors`` and what ``torch.save`` writes, in its present (zip) and its older form.
+    Reads ``.safetensors`` and what ``torch.save`` writes, in its present (zip) and its older form. With ``mmap``
+    the tensors may hold the file open.
 
     Raises:
-        CheckpointError: the file cannot be read, is damaged, or holds anything but named tensors.
-    """
-    if path.suffix.lower() == ".safetensors":
-        _first_bytes(path)
-        return _unwrapped(path, _read_safetensors(path))
-    return _unwrapped(path, read_stored(path, mmap=True))
-
-
-def read_stored(path: Path, mmap: bool = False) -> object:
-    """What ``torch.save`` wrote, tensors on the CPU: made only once its list of contents was found to hold no more than
-    the file does. With ``mmap`` the tensors may hold the file open. Raises ``CheckpointError``.
+        CheckpointError: the file cannot be read, is damaged, is of another kind, or holds what is not ``HARMLESS``.
     """
     start = _first_bytes(path)
+    kind = other_kind(path)
+    if kind is not None:
+        raise CheckpointError(f"{path} is {kind}.")
+    if path.suffix.lower() == ".safetensors":
+        return _read_safetensors(path)
     if start.startswith(_ZIP):
         _check_zip(path)
         return _read_torch(path, mmap)
@@ -129,7 +127,8 @@ def _unfounded(path: Path, error: ClaimsError) -> CheckpointError:
 
 def _read_torch(path: Path, mmap: bool) -> object:
     try:
-        return torch.load(path, map_location="cpu", weights_only=True, mmap=mmap)
+        with harmless_allowed():
+            return torch.load(path, map_location="cpu", weights_only=True, mmap=mmap)
     except Exception as error:
         # a hostile file can raise anything; here it becomes a sentence
         found = re.search(r"GLOBAL ([\w.]+)", str(error))
@@ -142,22 +141,25 @@ def _read_torch(path: Path, mmap: bool) -> object:
 
 
 def _read_safetensors(path: Path) -> object:
+    quantized = _quantized(path)
+    if quantized is not None:
+        raise CheckpointError(
+            f"{path}: {quantized[0][:80]} is stored as {quantized[1]}, in which no network runs here: "
+            "get the same weights in float16, bfloat16 or float32."
+        )
     try:
         return safetensors.torch.load_file(path)
     except (safetensors.SafetensorError, OSError, ValueError, KeyError, RuntimeError) as error:
         raise CheckpointError(f"{path} is not a whole .safetensors file: get it again.") from error
 
 
-def _unwrapped(path: Path, stored: object) -> dict[str, Tensor]:
-    for key in WRAPPINGS:
-        if isinstance(stored, Mapping) and isinstance(stored.get(key), Mapping):
-            stored = stored[key]
-            break
-    if not isinstance(stored, Mapping) or not stored:
-        raise CheckpointError(f"{path} holds no named weights, but a {type(stored).__name__}.")
-    for name, value in stored.items():
-        if not isinstance(name, str) or not isinstance(value, Tensor):
-            raise CheckpointError(f"{path} holds {str(name)[:80]!r}, which is not a tensor: save the state_dict alone.")
-    if all(name.startswith("module.") for name in stored):
-        return {name.removeprefix("module."): value for name, value in stored.items()}
-    return dict(stored)
+def _quantized(path: Path) -> tuple[str, str] | None:
+    """Name and type of a tensor that cannot be read, by the file's own list; None: there is none, or no such list."""
+    try:
+        with path.open("rb") as file:
+            length = int.from_bytes(file.read(8), "little")
+            listed = json.loads(file.read(length)) if length <= LARGEST_LISTING else {}
+        rows = ((str(name), row.get("dtype")) for name, row in listed.items() if isinstance(row, dict))
+        return next(((name, kind) for name, kind in rows if kind in UNREADABLE), None)
+    except (OSError, ValueError, AttributeError, RecursionError):
+        return None  # safetensors says what is wrong with it

@@ -46,8 +46,8 @@ def empty_catalogue(monkeypatch):
 def reads(monkeypatch):
     """The files that were read, in order."""
     found = []
-    real = reading.read_tensors
-    monkeypatch.setattr(reading, "read_tensors", lambda path: found.append(path.name) or real(path))
+    real = reading.read_contents
+    monkeypatch.setattr(reading, "read_contents", lambda path: found.append(path.name) or real(path))
     return found
 
 

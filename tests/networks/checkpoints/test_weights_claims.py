@@ -13,7 +13,7 @@ import torch
 
 from pgapp.networks.checkpoints import weights_claims, weights_file
 from pgapp.networks.checkpoints.efficientnet import read_weights
-from pgapp.networks.checkpoints.weights_file import CheckpointError, read_tensors
+from pgapp.networks.checkpoints.weights_file import CheckpointError, read_stored
 from pgapp.networks.protocols import NetworkLoadError
 from pgapp.training.checkpoint import CheckpointMismatchError, read_state
 
@@ -110,7 +110,7 @@ SIZES = {
 @pytest.mark.parametrize("lie", SIZES)
 def test_a_tensor_that_claims_more_than_is_stored_is_refused_before_anything_is_made(write, nothing_made, lie):
     with pytest.raises(CheckpointError, match="was not loaded: ") as caught:
-        read_tensors(write({"good": View(), "bad": SIZES[lie]}))
+        read_stored(write({"good": View(), "bad": SIZES[lie]}))
     assert str(caught.value).endswith(".")
 
 
@@ -118,39 +118,39 @@ def test_many_views_of_one_storage_are_refused_together(write, nothing_made):
     storage = Storage(400, "1")
     views = {str(n): View(storage, offset=n, size=(390,), stride=(1,)) for n in range(10)}
     with pytest.raises(CheckpointError, match="together would be larger than the file"):
-        read_tensors(write(views, {"1": bytes(1600)}))
+        read_stored(write(views, {"1": bytes(1600)}))
 
 
 def test_two_lengths_of_one_storage_are_refused(write, nothing_made):
     with pytest.raises(CheckpointError, match="two things of the same weights"):
-        read_tensors(write({"a": View(), "b": View(Storage(ITEMS - 1), size=(3, 3), stride=(3, 1))}))
+        read_stored(write({"a": View(), "b": View(Storage(ITEMS - 1), size=(3, 3), stride=(3, 1))}))
 
 
 @pytest.mark.parametrize("call", [Call(bytearray, 64), Call(torch.Tensor, 2, 2), Call(torch.FloatStorage, 8)])
 def test_memory_that_a_file_merely_asks_for_is_refused(write, nothing_made, call):
     with pytest.raises(CheckpointError, match="more than weights"):
-        read_tensors(write({"a": View(), "more": call}))
+        read_stored(write({"a": View(), "more": call}))
 
 
 def test_a_record_of_another_length_than_it_is_said_to_have_is_refused(tmp_path, nothing_made):
     for content in (bytes(4 * ITEMS - 4), bytes(4 * ITEMS + 4)):
         zipped(tmp_path / "a.pth", {"a": View()}, {"0": content, "1": bytes(4096)})
         with pytest.raises(CheckpointError, match="other lengths of weights than it says"):
-            read_tensors(tmp_path / "a.pth")
+            read_stored(tmp_path / "a.pth")
 
 
 def test_a_list_of_contents_that_copies_itself_is_refused(write, nothing_made, monkeypatch):
     monkeypatch.setattr(weights_claims, "MOST_COPIED", 50)
     pairs = [[n, n] for n in range(20)]
     with pytest.raises(CheckpointError, match="longer than that of any network"):
-        read_tensors(write({"a": View(), "more": [Call(OrderedDict, pairs) for _ in range(3)]}))
+        read_stored(write({"a": View(), "more": [Call(OrderedDict, pairs) for _ in range(3)]}))
 
 
 def test_a_list_of_contents_that_is_too_long_is_refused(write, nothing_made, monkeypatch):
     monkeypatch.setattr(weights_claims, "LARGEST_LISTING", 300)
     monkeypatch.setattr(weights_file, "LARGEST_LISTING", 300)
     with pytest.raises(CheckpointError, match=r"longer than that of any network|not a checkpoint"):
-        read_tensors(write({"a": View(), "more": "x" * 400}))
+        read_stored(write({"a": View(), "more": "x" * 400}))
 
 
 def test_what_is_true_is_loaded(write):
@@ -161,7 +161,7 @@ def test_what_is_true_is_loaded(write):
         "alone": View(Storage(4, "1"), size=(4,), stride=(1,)),
         "empty": View(size=(0, 3), stride=(3, 1)),
     }
-    found = read_tensors(write(stored, records))
+    found = read_stored(write(stored, records))
     assert torch.equal(found["whole"], torch.arange(16.0).view(4, 4))
     assert torch.equal(found["tied"], found["whole"])
     assert found["empty"].shape == (0, 3)
@@ -189,7 +189,7 @@ def test_what_torch_saves_with_all_around_it_is_loaded(tmp_path, older):
         "words": ["a", b"b", None, 1.5, 10**12, -3, {1, 2}, 2j],
     }
     torch.save(everything, tmp_path / "a.pth", _use_new_zipfile_serialization=not older)
-    found = read_tensors(tmp_path / "a.pth")
+    found = read_stored(tmp_path / "a.pth")["state_dict"]
     assert {key: value.shape for key, value in found.items()} == {k: v.shape for k, v in model.state_dict().items()}
 
 
@@ -220,14 +220,14 @@ def test_safetensors_that_claim_what_is_not_there_are_refused(tmp_path, change):
     path = tmp_path / "a.safetensors"
     path.write_bytes(struct.pack("<Q", len(header)) + header + data[8 + length :])
     with pytest.raises(CheckpointError, match=r"not a whole \.safetensors file"):
-        read_tensors(path)
+        read_stored(path)
 
 
 def test_a_safetensors_header_longer_than_the_file_is_refused(tmp_path):
     path = tmp_path / "a.safetensors"
     path.write_bytes(struct.pack("<Q", 4000) + b"{}" + bytes(64))
     with pytest.raises(CheckpointError, match=r"not a whole \.safetensors file"):
-        read_tensors(path)
+        read_stored(path)
 
 
 @pytest.mark.parametrize("lie", ["more than the file", "one number repeated", "beyond its storage"])

@@ -1,0 +1,64 @@
+"""Files of networks that are no weights alone: named as what they are, with what to do. No torch."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from pathlib import Path
+
+from pgapp.networks.checkpoints.weights_claims import LARGEST_LISTING
+
+SAVE_WEIGHTS = "save the weights alone with torch.save(model.state_dict(), 'weights.pth') and open that"
+BY_SUFFIX = {
+    ".onnx": "an ONNX network, a program that is not opened here yet: open the weights that it was exported from",
+    ".h5": "a file of Keras: its networks are not known here; open weights for torchvision or timm",
+    ".hdf5": "a file of Keras: its networks are not known here; open weights for torchvision or timm",
+    ".keras": "a file of Keras: its networks are not known here; open weights for torchvision or timm",
+    ".tflite": "a network of TensorFlow Lite, which is not opened here: open weights for torchvision or timm",
+    ".pb": "a graph of TensorFlow, which is not opened here: open weights for torchvision or timm",
+    ".msgpack": "weights of Flax: load them in transformers with from_flax=True, " + SAVE_WEIGHTS,
+    ".gguf": "a quantized language model, not a classifier of pictures",
+}
+SHARD = re.compile(r"-(\d{5})-of-(\d{5})\.(safetensors|bin)$")
+INDEX = (".safetensors.index.json", ".bin.index.json")
+WHOLE = "load the network with its library and save it again in one piece (save_pretrained(..., max_shard_size='10GB'))"
+
+
+def other_kind(path: Path) -> str | None:
+    """What a file is, and what to do, as the end of a sentence that begins "FILE is"; None: perhaps weights.
+
+    Looks at the name, and into an archive's list of names; opens nothing else.
+    """
+    name = path.name.lower()
+    if name.endswith(INDEX):
+        return f"the list of the {_shards(path)} files that hold a network's weights in parts: {WHOLE}"
+    if found := SHARD.search(name):
+        return f"part {int(found[1])} of {int(found[2])} of a network's weights: {WHOLE}"
+    by_suffix = BY_SUFFIX.get(path.suffix.lower())
+    return by_suffix if by_suffix is not None else _archive(path)
+
+
+def _shards(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            listed = json.loads(file.read(LARGEST_LISTING))["weight_map"]
+        return str(len(set(listed.values())))
+    except (OSError, ValueError, LookupError, AttributeError, TypeError, RecursionError):
+        return "several"
+
+
+def _archive(path: Path) -> str | None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+        return None
+    ends = {name.partition("/")[2] for name in names}
+    if path.suffix.lower() == ".pt2" or "archive_format" in ends | set(names) or "models/model.json" in ends:
+        return f"a program that torch.export wrote (.pt2), and programs are not run here: {SAVE_WEIGHTS}"
+    if "constants.pkl" in ends and any(end.startswith("code/") for end in ends):
+        return f"a TorchScript program, and programs are not run here: load it with torch.jit.load, {SAVE_WEIGHTS}"
+    if names and all(name.endswith(".npy") for name in names):
+        return "an archive of numpy's arrays (.npz), not a checkpoint of torch: " + SAVE_WEIGHTS
+    return None
