@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +12,10 @@ from pgapp.core.geometry import Grid
 from pgapp.networks.catalogue.brought import beside
 from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.checkpoints.caches import find_cached, torch_cache
-from pgapp.networks.checkpoints.file_keys import FileKey, file_key, is_file_key, parse_file_key
+from pgapp.networks.checkpoints.class_files import ClassNamesError, read_class_names
+from pgapp.networks.checkpoints.file_keys import OWN, FileKey, file_key, is_file_key, parse_file_key
 from pgapp.networks.checkpoints.published import installed, published
+from pgapp.networks.checkpoints.said import PLAIN
 from pgapp.networks.classes.data_sets import DATA_SET_TITLES, class_names
 from pgapp.networks.families import crop_ensemble
 from pgapp.networks.families.family import Architecture
@@ -22,6 +24,7 @@ from pgapp.networks.families.table import architecture
 if TYPE_CHECKING:
     import torch
 
+    from pgapp.networks.checkpoints.preparation import Preparation
     from pgapp.networks.checkpoints.reading import Checkpoint
     from pgapp.networks.modules.crop_ensemble import Classifier
     from pgapp.networks.protocols import NetworkPair, OrdinaryNetwork
@@ -53,26 +56,77 @@ def recognized_entries(key: FileKey) -> tuple[NetworkEntry, ...]:
     ensemble, or alone where the ensemble was asked for.
 
     Raises:
-        AmbiguousError: it has ten classes, and the person must say which data set they are.
+        AmbiguousError: it has ten classes, and the person must say which data set they are, or that they are others.
         UnknownModelError: its tensors do not tell the model, and the person must name it.
+        SeveralWeightsError, SeveralReadingsError: averages stand beside plain weights, or published weights of several
+            kinds have these tensors, and the person must say which.
         CheckpointError: it cannot be used, or not for that data set or model; a sentence that names the file.
     """
-    from pgapp.networks.checkpoints.reading import CheckpointError, choose_data_set
+    from pgapp.networks.checkpoints.reading import CheckpointError
 
-    key = _found(key)
-    checkpoint = _checkpoint(key)
-    data_set = choose_data_set(checkpoint, key.data_set)
-    if checkpoint.architecture.family.crops:
-        return _entry_of(key, checkpoint, data_set), _entry_of(key.other, checkpoint, data_set)
-    title = checkpoint.architecture.title
+    file = _settled(_found(key))
+    if file.checkpoint.architecture.family.crops:
+        return _entry_of(file.key, file), _entry_of(file.key.other, file)
+    title = file.checkpoint.architecture.title
     if key.crop:
         raise CheckpointError(f"{key.path} holds a {title}, which needs no crop ensemble: choose file:{key.path}.")
-    return (_entry_of(key, checkpoint, data_set),)
+    return (_entry_of(file.key, file),)
 
 
-def _entry_of(key: FileKey, checkpoint: Checkpoint, data_set: str | None) -> NetworkEntry:
+@dataclass(frozen=True, eq=False)
+class _Settled:
+    """A file of which everything is known: ``key`` says what the file alone does not."""
+
+    key: FileKey
+    checkpoint: Checkpoint
+    data_set: str | None
+    preparation: Preparation
+
+    @property
+    def taken(self) -> tuple[str, ...]:
+        """What it was taken for, in words."""
+        inner, weights = self.checkpoint.inner, self.checkpoint.weights
+        said = [f"pictures: {self.preparation}"]
+        if weights != PLAIN or self.key.said.weights:
+            said.append(f"weights: {weights}")
+        if inner.prefix:
+            said.append(f"taken off each name: {inner.prefix}")
+        if inner.left_out:
+            count = len(inner.left_out)
+            more = f" and {count - 1} more" if count > 1 else ""
+            said.append(f"left out: {inner.left_out[0][:80]}{more}")
+        return tuple(said)
+
+
+def _settled(key: FileKey) -> _Settled:
+    from pgapp.networks.checkpoints.prepared import prepared
+    from pgapp.networks.checkpoints.reading import CheckpointError, choose_data_set
+
+    checkpoint = _checkpoint(key)
+    if key.said.classes is not None:
+        if key.data_set not in (None, OWN):
+            raise CheckpointError(f"{key.path} is said to be for {key.data_set} and for classes of your own: say one.")
+        try:
+            names = read_class_names(key.said.classes, checkpoint.classes)
+        except ClassNamesError as error:
+            raise CheckpointError(f"{key.path} was not loaded: {error}") from error
+        checkpoint, key = replace(checkpoint, class_names=names), replace(key, data_set=OWN)
+    data_set = choose_data_set(checkpoint, key.data_set)
+    checkpoint, preparation, key = prepared(checkpoint, data_set, key)
+    return _Settled(key, checkpoint, data_set, preparation)
+
+
+def _entry_of(key: FileKey, file: _Settled) -> NetworkEntry:
     """The network in a file, or the crop ensemble over it."""
-    alone = _entry(str(key), key.path, checkpoint.architecture, checkpoint.classes, data_set)
+    checkpoint, data_set = file.checkpoint, file.data_set
+    alone = replace(
+        _entry(str(key), key.path, checkpoint.architecture, checkpoint.classes, data_set),
+        names=checkpoint.names(data_set),
+        taken=file.taken,
+        preprocessing=tuple(file.preparation.record().items()),
+    )
+    if checkpoint.weights != PLAIN:
+        alone = replace(alone, title=f"{alone.title} ({checkpoint.weights})")
     if not key.crop:
         return alone
     return replace(
@@ -114,18 +168,18 @@ def load_file(
     Raises ``CheckpointError``, as ``recognized_entries`` does.
     """
     from pgapp.networks.checkpoints.make import make_checkpoint_network
-    from pgapp.networks.checkpoints.reading import choose_data_set
     from pgapp.networks.modules.crop_ensemble import CropEnsemble, WholePicture
     from pgapp.networks.protocols import NetworkPair
 
     key = parse_file_key(entry.key)
     if key.crop:
-        classifier = _classifier(key, _stamp(key.path), device, precision)
+        stamps = _stamp(key.path), _stamp(key.said.classes or Path())
+        classifier = _classifier(key, stamps, device, precision)
         ensemble = CropEnsemble(entry.title, classifier, grid, entry.canvas_spec)
         return NetworkPair(ensemble, WholePicture(classifier))
-    checkpoint = _checkpoint(key)
-    data_set = choose_data_set(checkpoint, key.data_set)
-    local = make_checkpoint_network(checkpoint, data_set, device, precision)
+    file = _settled(key)
+    checkpoint, data_set = file.checkpoint, file.data_set
+    local = make_checkpoint_network(checkpoint, data_set or OWN, device, precision)
     return beside(local, checkpoint.architecture.family.undefended, data_set, imagenet)
 
 
@@ -159,23 +213,22 @@ def _stamp(path: Path) -> Stamp:
 def _checkpoint(key: FileKey) -> Checkpoint:
     """The file, read once for a check and the loads that follow, unless it is too large to be kept."""
     stamp = _stamp(key.path)
-    return (_latest_checkpoint if stamp[0] <= LARGEST_KEPT else _read)(key.path, key.model, stamp)
+    return (_latest_checkpoint if stamp[0] <= LARGEST_KEPT else _read)(key.path, key.model, key.said.weights, stamp)
 
 
-def _read(path: Path, model: str | None, _stamp: Stamp) -> Checkpoint:
+def _read(path: Path, model: str | None, weights: str | None, _stamp: Stamp) -> Checkpoint:
     from pgapp.networks.checkpoints.reading import read_checkpoint
 
-    return read_checkpoint(path, model)
+    return read_checkpoint(path, model, weights)
 
 
 _latest_checkpoint = lru_cache(maxsize=1)(_read)
 
 
 @lru_cache(maxsize=1)
-def _classifier(key: FileKey, _stamp: Stamp, device: torch.device, precision: torch.dtype) -> Classifier:
+def _classifier(key: FileKey, _stamps: tuple[Stamp, Stamp], device: torch.device, precision: torch.dtype) -> Classifier:
     """Kept while only the grid of the crop ensemble changes."""
     from pgapp.networks.checkpoints.make import make_classifier
-    from pgapp.networks.checkpoints.reading import choose_data_set
 
-    checkpoint = _checkpoint(key)
-    return make_classifier(checkpoint, choose_data_set(checkpoint, key.data_set), device, precision)
+    file = _settled(key)
+    return make_classifier(file.checkpoint, file.data_set, device, precision)

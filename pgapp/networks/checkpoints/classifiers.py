@@ -6,6 +6,7 @@ timm is imported only when a model of its is asked for: that takes two seconds a
 from __future__ import annotations
 
 import difflib
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
@@ -15,6 +16,13 @@ import torch
 from torch import nn
 
 from pgapp.core.scene import CanvasSpec
+from pgapp.networks.checkpoints.preparation import (
+    PreparationError,
+    timm_preparation,
+    timm_preset,
+    torchvision_preparation,
+)
+from pgapp.networks.checkpoints.said import LARGEST_SIDE
 from pgapp.networks.classes.normalization import CIFAR10, Normalization
 from pgapp.networks.families.canvases import CIFAR10_CANVAS, one_cell
 from pgapp.networks.families.family import EVERYWHERE, MOST_CLASSES, Architecture, Family, Shapes, Variant
@@ -50,6 +58,7 @@ OLDER_NAMES = (
 )
 """how torchvision called parameters of DenseNets and vision transformers when it published their weights"""
 USUAL_CLASSES = 1000
+USUAL_SIDE = 224
 NEAR = 0.8
 """share of its parameters that a near miss has"""
 
@@ -59,7 +68,9 @@ def recognize_classifier(shapes: Shapes, file_name: str) -> Architecture | None:
 
     ``file_name`` only says which model to try first.
     """
-    return next((found for name in _likely(shapes, file_name) if _fits(found := _torchvision(name), shapes)), None)
+    side = _side(shapes)
+    names = (name for name in _likely(shapes, file_name) if not side or name.startswith("vit"))
+    return next((found for name in names if _fits(found := _torchvision(name, side), shapes)), None)
 
 
 def named_classifier(model: str) -> Architecture:
@@ -71,6 +82,7 @@ def named_classifier(model: str) -> Architecture:
     library, _, name = model.partition(":")
     if library == "timm":
         return _timm(name)
+    name = name.partition(".")[0]  # behind it, which weights
     if name not in _torchvision_names():
         raise NetworkLoadError(f"torchvision has no classifier '{name}'{_near(name, _torchvision_names())}.")
     return _torchvision(name)
@@ -153,25 +165,31 @@ def _torchvision_names() -> list[str]:
 
 
 @cache
-def _torchvision(name: str) -> Architecture:
+def _torchvision(name: str, side: int = 0) -> Architecture:
     from torchvision import models
 
     def build(classes: int) -> nn.Module:
-        module: nn.Module = models.get_model(name, weights=None, num_classes=classes, **OPTIONS.get(name, {}))
+        options: dict[str, Any] = {"image_size": side} if side else OPTIONS.get(name, {})
+        module: nn.Module = models.get_model(name, weights=None, num_classes=classes, **options)
         return module
 
-    published = next(iter(models.get_model_weights(name)))
-    preset = published.transforms()
-    side, resize, mode = preset.crop_size[0], preset.resize_size[0], preset.interpolation.value
-    canvas = CanvasSpec((side, side), resize, "bicubic" if mode == "bicubic" else "bilinear")
-    statistics = Normalization(_triple(preset.mean), _triple(preset.std))
-    return _architecture("torchvision", name, build, canvas, statistics, name.startswith(FOLDED))
+    usual = torchvision_preparation(name)
+    canvas = CanvasSpec((side, side), side, "bicubic") if side else usual.canvas
+    return _architecture("torchvision", name, build, canvas, usual.statistics, name.startswith(FOLDED))
+
+
+def _side(shapes: Shapes) -> int:
+    """Of the pictures that a vision transformer's table of positions is for, pixels; 0 for the usual, or no table."""
+    positions, patches = shapes.get("encoder.pos_embedding", ()), shapes.get("conv_proj.weight", ())
+    if len(positions) != 3 or len(patches) != 4 or not 1 < positions[1] <= LARGEST_SIDE:
+        return 0
+    side = math.isqrt(positions[1] - 1) * patches[-1]
+    return 0 if side == USUAL_SIDE or side > LARGEST_SIDE else side
 
 
 def _timm(name: str) -> Architecture:
     try:
         import timm
-        from timm.data.config import resolve_data_config
     except ImportError as error:
         raise NetworkLoadError(f"The model '{name}' needs timm: run 'pip install timm' and start again.") from error
     if not timm.is_model(name):
@@ -181,14 +199,14 @@ def _timm(name: str) -> Architecture:
         module: nn.Module = timm.create_model(name, pretrained=False, num_classes=classes)
         return module
 
-    with torch.device("meta"):
-        module = _or_with_memory(build, USUAL_CLASSES)
-    wanted: dict[str, Any] = resolve_data_config({}, model=module)  # type: ignore[no-untyped-call]
-    side = wanted["input_size"][-1]
-    resize = int(side / wanted["crop_pct"])
-    canvas = CanvasSpec((side, side), resize, "bicubic" if wanted["interpolation"] == "bicubic" else "bilinear")
+    try:
+        found = timm_preparation(timm_preset(name), f"timm's {name}")
+        canvas, statistics = found.canvas, found.statistics
+    except PreparationError:  # the person must say how, and until then only the size counts
+        preset = timm_preset(name)
+        rows, cols = preset["input_size"][-2:]
+        canvas, statistics = CanvasSpec((rows, cols), None), Normalization(preset["mean"], preset["std"])
     # its batch norms contain their activations, so they cannot be folded
-    statistics = Normalization(_triple(wanted["mean"]), _triple(wanted["std"]))
     return _architecture("timm", name, build, canvas, statistics, fold=False)
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
+from pgapp.networks.checkpoints.class_files import names_in_order
 from pgapp.networks.checkpoints.harmless import Left
+from pgapp.networks.checkpoints.said import PLAIN
 from pgapp.networks.checkpoints.weights_file import CheckpointError, read_stored
 
-PLAIN = "plain"
 WRAPPERS = {
     **dict.fromkeys(
         ("state_dict", "model_state_dict", "model", "model_state", "weights", "network", "net", "params", "module"),
@@ -128,20 +129,3 @@ def _model(stored: object) -> str:
 def _classes(stored: object) -> tuple[str, ...]:
     values = (said.get(key) for said in _said(stored) for key in CLASS_ENTRIES)
     return next((names for value in values if (names := names_in_order(value))), ())
-
-
-def names_in_order(value: object) -> tuple[str, ...]:
-    """Class names out of a list, {name: number} or {number: name}; () where it is none of these, or not 0 to n - 1."""
-    if isinstance(value, Mapping):
-        pairs = list(value.items())
-        if all(isinstance(key, str) and type(number) is int for key, number in pairs):
-            pairs = [(number, key) for key, number in pairs]
-        numbered = {int(key): name for key, name in pairs if str(key).isascii() and str(key).isdigit()}
-        if len(numbered) != len(value) or set(numbered) != set(range(len(numbered))):
-            return ()
-        value = [numbered[number] for number in range(len(numbered))]
-    if isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
-        names = tuple(name.strip() for name in value if isinstance(name, str))
-        if len(names) == len(value) and len(set(names)) == len(names) and all(names):
-            return names
-    return ()

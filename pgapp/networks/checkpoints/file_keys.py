@@ -4,37 +4,45 @@
 may stand what the file does not say: its data set, and the library and name of its model, as in
 ``file:cifar10:/weights/net.pth``, ``crop:timm:mobilenetv3_large_100:/weights/net.safetensors`` or
 ``file:imagenette:torchvision:resnet34:net.pth``. A model without a path, ``crop:torchvision:resnet50``, means the
-weights that the library itself has left in its cache.
+weights that the library itself has left in its cache. A model may name which of the library's weights these are, as
+in ``torchvision:resnet50.IMAGENET1K_V2`` or ``timm:resnet50.a1_in1k``: that tells how pictures are prepared. The data
+set ``own`` is somebody's own. What else may be said stands behind the path (see ``said``).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from pgapp.networks.checkpoints.said import Said, parse_said
 from pgapp.networks.classes.data_sets import CLASS_COUNTS
 
 FILE, CROP = "file", "crop"
 LIBRARIES = ("torchvision", "timm")
-SYNTAX = "[file|crop]:[DATA SET:][torchvision|timm:MODEL:]PATH"
+OWN = "own"
+"""the data set of one's own classes"""
+SYNTAX = "[file|crop]:[DATA SET:][torchvision|timm:MODEL:]PATH[#SAID]"
 
 
 @dataclass(frozen=True)
 class FileKey:
     """A weights file, and what the person has said of it.
 
-    ``data_set`` is "imagenet", "imagenette" or "cifar10", ``model`` a library and a name such as "timm:resnet26";
-    None means: as recognized. ``crop``: a crop ensemble over the network, not the network itself.
+    ``data_set`` is "imagenet", "imagenette", "cifar10" or "own", ``model`` a library and a name ("timm:resnet26"); None
+    means: as recognized. ``crop``: a crop ensemble over the network, not the network itself.
     """
 
     path: Path
     data_set: str | None = None
     model: str | None = None
     crop: bool = False
+    said: Said = field(default=Said())
 
     def __str__(self) -> str:
         said = [part for part in (self.data_set, self.model) if part]
-        return ":".join([CROP if self.crop else FILE, *said, str(self.path)])
+        key = ":".join([CROP if self.crop else FILE, *said, str(self.path)])
+        behind = str(self.said)
+        return f"{key}#{behind}" if behind or "#" in str(self.path) else key
 
     @property
     def other(self) -> FileKey:
@@ -56,14 +64,14 @@ def parse_file_key(key: str) -> FileKey:
     """What a key made by ``file_key`` says. The path is empty (".") where a key names a model alone.
 
     Raises:
-        ValueError: another key, or nothing after the colon.
+        ValueError: another key, nothing after the colon, or an option that is not understood; a sentence.
     """
     if not is_file_key(key):
         raise ValueError(f"{key!r} does not name a weights file")
     kind, _, rest = key.partition(":")
     data_set = model = None
     first, colon, after = rest.partition(":")
-    if colon and first in CLASS_COUNTS:
+    if colon and (first in CLASS_COUNTS or first == OWN):
         data_set, rest = first, after
     first, colon, after = rest.partition(":")
     if colon and first in LIBRARIES:
@@ -71,7 +79,17 @@ def parse_file_key(key: str) -> FileKey:
         model = checked_model(f"{first}:{name}")
     if not rest and model is None:
         raise ValueError(f"{key!r} names no weights file: the form is {SYNTAX}")
-    return FileKey(Path(rest), data_set, model, kind == CROP)
+    path, said = _path_and_said(rest)
+    return FileKey(Path(path), data_set, model, kind == CROP, said)
+
+
+def _path_and_said(text: str) -> tuple[str, Said]:
+    """A file's own name may hold ``#``, and so may that of a file of classes."""
+    for place in (place for place, letter in enumerate(text) if letter == "#"):
+        said = parse_said(text[place + 1 :])
+        if said is not None:
+            return text[:place], said
+    return text, Said()
 
 
 def checked_model(text: str) -> str:

@@ -30,7 +30,7 @@ def make_network(
     names: tuple[str, ...] = (),
 ) -> LocalLogitNetwork:
     """The network around a module of an architecture, with the canvas, normalization and class names of a data set
-    (None: unknown), or other ``names``."""
+    (None: unknown); ``names`` are one's own instead."""
     family = architecture.family
     settings = Settings(
         name=family.title,
@@ -63,8 +63,15 @@ def make_checkpoint_network(
     ``data_set`` may be left out where the checkpoint can only be for one; raises as ``choose_data_set`` does.
     """
     chosen = choose_data_set(checkpoint, data_set)
-    architecture, digest = checkpoint.architecture, checkpoint.digest
-    return make_network(checkpoint.module, architecture, chosen, digest, device or torch.device("cpu"), precision)
+    return make_network(
+        checkpoint.module,
+        checkpoint.architecture,
+        chosen,
+        checkpoint.digest,
+        device or torch.device("cpu"),
+        precision,
+        checkpoint.names(chosen),
+    )
 
 
 def make_classifier(
@@ -81,14 +88,16 @@ def make_classifier(
         raise CheckpointError(
             f"{checkpoint.path} holds a {checkpoint.architecture.title}, which needs no crop ensemble: choose it alone."
         )
-    side = family.canvas(data_set).size[0]
-    block_side = BLOCK_SIDE if answers(checkpoint.module, BLOCK_SIDE, checkpoint.classes) else side
+    side, cols = family.canvas(data_set).size
+    if side != cols:
+        raise CheckpointError(f"{checkpoint.path} is for pictures of {side} x {cols} pixels: blocks are square.")
+    block_side = BLOCK_SIDE if answers(checkpoint.module, (BLOCK_SIDE, BLOCK_SIDE), checkpoint.classes) else side
     # whoever loads may be in inference mode, whose tensors gradients cannot pass later
     with torch.inference_mode(False), torch.no_grad():
         module = copy.deepcopy(checkpoint.module)
         if family.fold:
             fold_batch_norms(module)
         module = module.to(device, precision).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-    names = class_names(checkpoint.classes, data_set)
+    names = checkpoint.names(data_set)
     title, digest = checkpoint.architecture.title, checkpoint.digest
     return Classifier(title, module, names, device, precision, digest, family.statistics(data_set), block_side, side)

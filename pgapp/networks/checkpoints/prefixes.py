@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor
 
-from pgapp.networks.checkpoints.contents import PLAIN, same
+from pgapp.networks.checkpoints.contents import same
+from pgapp.networks.checkpoints.said import PLAIN
 from pgapp.networks.families.family import Shapes
 
 Tensors = Mapping[str, Tensor]

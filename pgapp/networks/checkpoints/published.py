@@ -28,6 +28,16 @@ def is_weights_file(name: str) -> bool:
     return name.lower().endswith(SUFFIXES)
 
 
+def belongs_to_folder(path: Path) -> bool:
+    """Whether settings in a weights file's folder are its own: a library calls it so, or no other file lies there."""
+    if path.name in ("model.safetensors", "pytorch_model.bin"):
+        return True
+    try:
+        return sum(is_weights_file(other.name) for other in path.parent.iterdir()) == 1
+    except OSError:
+        return False
+
+
 @dataclass(frozen=True)
 class Published:
     """One published weights file.

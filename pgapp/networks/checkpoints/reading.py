@@ -16,10 +16,14 @@ from pgapp.networks.checkpoints.classifiers import (
     shapes_of,
     with_present_names,
 )
-from pgapp.networks.checkpoints.contents import PLAIN, Contents, read_contents
-from pgapp.networks.checkpoints.guesses import guessed_model
+from pgapp.networks.checkpoints.contents import Contents, read_contents
+from pgapp.networks.checkpoints.file_keys import OWN
+from pgapp.networks.checkpoints.guesses import config_beside, guessed_model
 from pgapp.networks.checkpoints.prefixes import Inner, inner_networks, stripped
+from pgapp.networks.checkpoints.published import belongs_to_folder
+from pgapp.networks.checkpoints.said import PLAIN
 from pgapp.networks.checkpoints.weights_file import CheckpointError, sha256
+from pgapp.networks.classes.data_sets import CLASS_COUNTS, class_names
 from pgapp.networks.families import brought
 from pgapp.networks.families.family import MOST_CLASSES, Architecture, Shapes
 from pgapp.networks.families.table import recognize
@@ -56,6 +60,10 @@ class Checkpoint:
     weights: str = PLAIN
     class_names: tuple[str, ...] = ()
 
+    def names(self, data_set: str | None) -> tuple[str, ...]:
+        """Its classes in order: the data set's, or what the file calls its own, or numbers."""
+        return self.class_names if data_set is None and self.class_names else class_names(self.classes, data_set)
+
     @property
     def data_sets(self) -> tuple[str, ...]:
         """What it may have been trained on ("imagenet", "imagenette", "cifar10"); none where it is unknown."""
@@ -63,8 +71,8 @@ class Checkpoint:
 
     @property
     def ambiguous(self) -> bool:
-        """Whether the person must say which of ``data_sets`` it is for."""
-        return len(self.data_sets) > 1
+        """Whether the person must say which of ``data_sets`` it is for, or that its classes are others."""
+        return bool(self.data_sets) and self.classes != CLASS_COUNTS["imagenet"]
 
 
 class UnknownModelError(CheckpointError):
@@ -109,16 +117,18 @@ def read_checkpoint(
     chosen, inner = _chosen(contents, named, weights)
     tensors = with_present_names(inner.tensors)
     architecture = named or _recognized(contents, tensors)
+    if architecture is None:
+        return read_checkpoint(path, _model_beside(contents, tensors), chosen)
     last = tensors.get(architecture.family.classifier)
     classes = last.shape[0] if last is not None and last.ndim else 0
     if not 2 <= classes <= MOST_CLASSES:
         raise CheckpointError(f"{path} looks like a {architecture.title}, but its last layer has {classes} classes.")
     module = _module(path, architecture, classes, tensors)
     if architecture.family.crops:
-        side = architecture.family.canvas(None).size[0]
-        if not answers(module, side, classes):
+        size = architecture.family.canvas(None).size
+        if not answers(module, size, classes):
             raise CheckpointError(
-                f"{path}: this {architecture.title} does not answer a picture of {side} x {side} pixels with one "
+                f"{path}: this {architecture.title} does not answer a picture of {size[0]} x {size[1]} pixels with one "
                 f"finite score for each of its {classes} classes."
             )
     names = contents.classes if len(contents.classes) == classes else ()
@@ -141,11 +151,12 @@ def _module(path: Path, architecture: Architecture, classes: int, tensors: dict[
     return module.eval().requires_grad_(False)
 
 
-def answers(module: nn.Module, side: int, classes: int) -> bool:
-    """Whether a classifier in eval mode on the CPU gives finite scores ``[1, classes]`` for a grey picture."""
+def answers(module: nn.Module, size: tuple[int, int], classes: int) -> bool:
+    """Whether a classifier in eval mode on the CPU gives finite scores ``[1, classes]`` for a grey picture of a size
+    (rows, cols)."""
     try:
         with torch.no_grad():
-            logits = module(torch.zeros(1, 3, side, side))
+            logits = module(torch.zeros(1, 3, *size))
     except (RuntimeError, ValueError, IndexError, AssertionError):
         return False
     return isinstance(logits, Tensor) and logits.shape == (1, classes) and bool(torch.isfinite(logits).all())
@@ -160,18 +171,22 @@ class AmbiguousError(CheckpointError):
 
 
 def choose_data_set(checkpoint: Checkpoint, told: str | None = None) -> str | None:
-    """The data set of a checkpoint: the one that was told, or the only one that it can be for; None: unknown.
+    """The data set of a checkpoint: the one that was told, or the only one that it can be for; None: one's own classes.
+
+    Ten classes may always be somebody's own.
 
     Raises:
         AmbiguousError: none was told and it may be for several.
         CheckpointError: it cannot be for the one that was told.
     """
     choices = checkpoint.data_sets
+    if told == OWN or (told is None and checkpoint.class_names and checkpoint.ambiguous):
+        return None
     if told is None and checkpoint.ambiguous:
         raise AmbiguousError(
-            f"{checkpoint.path} has {checkpoint.classes} classes: say whether it is for "
-            f"{' or '.join(choices)}, as in file:{choices[0]}:{checkpoint.path}.",
-            choices,
+            f"{checkpoint.path} has {checkpoint.classes} classes: say whether it is for {', '.join(choices)} or your "
+            f"own ones, as in file:{choices[0]}:{checkpoint.path} or file:{OWN}:{checkpoint.path}.",
+            (*choices, OWN),
         )
     if told is not None and told not in choices:
         raise CheckpointError(f"{checkpoint.path} has {checkpoint.classes} classes and is not for {told}.")
@@ -227,10 +242,16 @@ def _architecture(shapes: Shapes, path: Path) -> Architecture | None:
     return recognize(shapes) or recognize_classifier(shapes, path.name) or brought.recognize(shapes)
 
 
-def _recognized(contents: Contents, tensors: dict[str, Tensor]) -> Architecture:
+def _recognized(contents: Contents, tensors: dict[str, Tensor]) -> Architecture | None:
+    shapes = {name: tuple(value.shape) for name, value in tensors.items()}
+    return _architecture(shapes, contents.path)
+
+
+def _model_beside(contents: Contents, tensors: dict[str, Tensor]) -> str:
+    """timm's model that ``config.json`` beside a file names. Raises ``UnknownModelError`` where there is none."""
     path, shapes = contents.path, {name: tuple(value.shape) for name, value in tensors.items()}
-    found = _architecture(shapes, path)
-    if found is None:
+    beside = config_beside(path).get("architecture") if belongs_to_folder(path) else None
+    if not isinstance(beside, str) or not beside:
         guess = guessed_model(path, contents.model)
         near = near_miss(shapes, path.name)
         what = (
@@ -241,7 +262,7 @@ def _recognized(contents: Contents, tensors: dict[str, Tensor]) -> Architecture:
         raise UnknownModelError(
             f"{path} {what}; if it is for a model of timm, name that: file:{guess or 'timm:MODEL'}:{path}.", guess
         )
-    return found
+    return f"timm:{beside}"
 
 
 def _check_memory(path: Path, tensors: dict[str, Tensor]) -> None:

@@ -14,7 +14,8 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
 from torchvision import models
 
-from pgapp.networks.checkpoints.contents import names_in_order, read_contents
+from pgapp.networks.checkpoints.class_files import names_in_order
+from pgapp.networks.checkpoints.contents import read_contents
 from pgapp.networks.checkpoints.reading import (
     CheckpointError,
     SeveralWeightsError,
