@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pgapp.core.patch import patch_pixels
-from pgapp.core.scene import Failure, Noise, Patch, Pixels
+from pgapp.core.scene import Failure, FloatArray, Noise, Patch, Pixels
 from pgapp.data.saved.patch_files import PatchFileError, load_patch, save_patch
+from pgapp.data.saved.patch_tensors import SUFFIXES, PatchTensor, read_patches, titles
+from pgapp.data.saved.tensor_files import TensorFileError
 from pgapp.engine.jobs.attack_request import AttackOutcome, outcome_record
+from pgapp.networks.classes.labels import imagenet
 from pgapp.ui.attack.print_patch import PrintDialog, write_patch_pdf
 from pgapp.ui.attack.words import title_of
 from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.dialogs import open_once
+from pgapp.ui.widgets.plain_text import plain_question
 
 
 class PatchFiles(QObject):
@@ -32,7 +36,8 @@ class PatchFiles(QObject):
             self._ask("Save the patch", "patch.png", "Patch (*.png)", self.save)
 
     def ask_to_load(self) -> None:
-        dialog = QFileDialog(self._window, "Load a patch", "", "Patch (*.png);;All files (*)")
+        patterns = " ".join(f"*{suffix}" for suffix in (".png", *SUFFIXES))
+        dialog = QFileDialog(self._window, "Load a patch", "", f"Patches ({patterns});;All files (*)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.load)
         open_once(dialog)
@@ -56,18 +61,57 @@ class PatchFiles(QObject):
             self._tell(str(error))
 
     def load(self, path: str) -> None:
-        """Put a saved patch on the picture, at its own place and size where it fits: one undo step."""
+        """Put a saved patch on the picture, at its own place and size where it fits: one undo step.
+
+        A file of tensors may hold several, of which the person chooses one.
+        """
+        if Path(path).suffix.lower() in SUFFIXES:
+            self._load_tensors(Path(path))
+            return
         try:
             pixels, settings = load_patch(Path(path))
         except PatchFileError as error:
             self._tell(str(error))
             return
+        self._put(pixels, settings, Path(path).name)
+
+    def _load_tensors(self, path: Path) -> None:
+        try:
+            patches = read_patches(path)
+        except TensorFileError as error:
+            self._tell(f"{path} {error}.")
+            return
+        except OSError as error:
+            self._tell(f"{path} cannot be read: {error.strerror or error}.")
+            return
+        if len(patches) == 1:
+            self._put(patches[0].pixels, {}, path.name)
+        else:
+            self._ask_which(path, patches)
+
+    def _ask_which(self, path: Path, patches: Sequence[PatchTensor]) -> None:
+        about = patches[0].about
+        licence = f"\n\n{about['origin']}, {about['licence']}. {about['authors']}." if "licence" in about else ""
+        listed = titles(patches, imagenet())
+        question = plain_question("Which patch?", f"{path.name} holds {len(patches)} patches.{licence}", self._window)
+        question.setComboBoxItems(listed)
+        question.setOkButtonText("Put it on the picture")
+
+        def take(text: str) -> None:
+            chosen = patches[listed.index(text)]
+            self._put(chosen.pixels, {}, f"{path.name}, {text}")
+
+        question.textValueSelected.connect(take)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.open()
+
+    def _put(self, pixels: FloatArray, settings: Mapping[str, object], name: str) -> None:
         size, now = pixels.shape[1], self._session.settings.patch
         place = settings.get("position")
         row, col = (now.row, now.col) if now is not None else (0, 0)
         if isinstance(place, list) and len(place) == 2 and all(isinstance(each, int) for each in place):
             row, col = place
-        self._session.edit_patch(Patch(row, col, size, Pixels(pixels, Path(path).name)), "load a patch")
+        self._session.edit_patch(Patch(row, col, size, Pixels(pixels, name)), "load a patch")
 
     def print_to(self, path: str, side_cm: float) -> None:
         """Write the PDF."""

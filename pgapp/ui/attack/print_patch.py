@@ -54,6 +54,8 @@ def write_patch_pdf(path: Path, pixels: FloatArray, side_cm: float, caption: str
     side = side_cm * cm
     left, top = (width * cm - side) / 2, MARGIN_CM * cm
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    # Qt embeds pictures as JPEG unless it is told otherwise, and a patch is what its pixels are
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering, True)
     painter.drawImage(QRectF(left, top, side, side), image_of_canvas(pixels))
     _scale_bar(painter, left, top + side + 0.8 * cm, side_cm, cm)
     _caption(painter, QRectF(MARGIN_CM * cm, top + side + 1.4 * cm, (width - 2 * MARGIN_CM) * cm, 1.5 * cm), caption)

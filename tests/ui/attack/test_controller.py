@@ -1,11 +1,17 @@
+import gzip
+import pickle
 import threading
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog
 
 from pgapp.core.scene import Noise, Outcome, Pixels
 from pgapp.engine.jobs.attack_request import Where
@@ -397,6 +403,34 @@ def test_saving_and_loading_gives_the_same_patch(qtbot, window, tmp_path):
     assert np.array_equal(loaded.content.pixels, found.content.pixels)
     window.session.undo_stack.undo()
     assert window.session.settings.patch.size == 20
+
+
+def test_a_tensor_is_put_on_the_picture(window: Any, tmp_path: Path) -> None:
+    pixels = np.random.default_rng(0).random((3, 24, 24)).astype(np.float32)
+    np.save(tmp_path / "patch.npy", pixels)
+    window.adversary.files.load(str(tmp_path / "patch.npy"))
+    loaded = window.session.settings.patch
+    assert (loaded.size, loaded.content.origin) == (24, "patch.npy")
+    np.testing.assert_array_equal(loaded.content.pixels, pixels)
+    np.save(tmp_path / "patch.npy", pixels[:, :3])
+    window.adversary.files.load(str(tmp_path / "patch.npy"))
+    assert "patch.npy holds no patch" in window.status.failure.sentence.text()
+    assert window.session.settings.patch is loaded
+
+
+def test_the_patches_of_a_library_are_a_choice(qtbot: Any, window: Any, tmp_path: Path) -> None:
+    canvases = np.random.default_rng(0).random((10, 3, 40, 40)).astype(np.float32)
+    stored = torch.from_numpy(canvases), torch.arange(10), {"patch_size": 20}
+    (tmp_path / "imagenet_patch.gz").write_bytes(gzip.compress(pickle.dumps(stored)))
+    window.adversary.files.load(str(tmp_path / "imagenet_patch.gz"))
+    (question,) = window.findChildren(QInputDialog)
+    assert "CC BY 4.0" in question.labelText()
+    assert question.comboBoxItems()[1] == "2. goldfish"
+    question.setTextValue("2. goldfish")
+    question.accept()
+    loaded = window.session.settings.patch
+    assert loaded.content.origin == "imagenet_patch.gz, 2. goldfish"
+    np.testing.assert_array_equal(loaded.content.pixels, canvases[1, :, 10:30, 10:30])
 
 
 def test_a_file_that_is_no_patch_is_told(window, tmp_path):

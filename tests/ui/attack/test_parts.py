@@ -1,6 +1,7 @@
 """Plot, map, panel and print of the adversary, each alone."""
 
 import re
+import zlib
 
 import numpy as np
 import pytest
@@ -256,3 +257,21 @@ def test_a_goal_without_a_class_asks_for_one(qtbot):
     settings.steps.setFocus()
     settings.targeted.clicked.emit()
     assert settings.focusWidget() is settings.steps, "there is a class already"
+
+
+def picture_in(pdf):
+    """The only picture that a PDF holds, uint8 ``[rows, cols, 3]``, by the entries before its stream."""
+    (found,) = re.finditer(rb"<<([^<>]*/Subtype /Image[^<>]*)>>\s*stream\r?\n", pdf)
+    entries = found[1]
+    assert b"/FlateDecode" in entries
+    assert b"/DCTDecode" not in entries
+    rows, cols = (int(re.search(name + rb"\s+(\d+)", entries)[1]) for name in (b"/Height", b"/Width"))
+    return np.frombuffer(zlib.decompressobj().decompress(pdf[found.end() :]), np.uint8).reshape(rows, cols, 3)
+
+
+def test_a_printed_patch_is_in_the_pdf_pixel_for_pixel(qapp, tmp_path):
+    """Qt would embed it as JPEG, up to 40 of 255 away in a patch of noise."""
+    pixels = np.random.default_rng(0).integers(0, 256, (3, 50, 50)).astype(np.float32) / np.float32(255)
+    write_patch_pdf(tmp_path / "patch.pdf", pixels, 10, "a patch")
+    shown = picture_in((tmp_path / "patch.pdf").read_bytes())
+    np.testing.assert_array_equal(shown, np.rint(pixels.transpose(1, 2, 0) * 255).astype(np.uint8))
