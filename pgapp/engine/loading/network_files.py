@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import traceback
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,9 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from pgapp import paths
 from pgapp.core.scene import Failure
+from pgapp.engine.loading.network_import import Known, question_of, tried
 from pgapp.networks.catalogue import catalog
+from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.catalogue.files import installed_entries, recognized_entries
 from pgapp.networks.checkpoints.caches import CachedWeights, cached_weights
 from pgapp.networks.checkpoints.file_keys import FileKey, is_file_key, parse_file_key
@@ -53,10 +56,12 @@ class NetworkFiles(QObject):
     """a sentence about what is being read; empty when nothing is"""
     opened = Signal(str)
     """catalogue key of a file that was read and found good"""
-    ambiguous = Signal(object, object)
-    """FileKey of a good file, and the data sets of which the person must choose one"""
-    unnamed = Signal(object, str)
-    """FileKey of a file whose model the person must name, and a guess ("timm:resnet26")"""
+    asked = Signal(object)
+    """a Question about a file that was read"""
+    known = Signal(object)
+    """a Known: what a file that was examined was taken for; nothing is chosen by that"""
+    tried = Signal(str, str)
+    """key of a network that was tried on a picture, and what it says of it"""
     refused = Signal(str)
     """path of a file, or key of a network that another package brings, that cannot be used; ``failed`` says why"""
     failed = Signal(object)
@@ -148,18 +153,45 @@ class NetworkFiles(QObject):
             self._reader.submit(self._import, key)
 
     def open_file(self, path: Path, data_set: str | None = None, model: str | None = None) -> None:
-        """Read a weights file; ``opened``, ``ambiguous``, ``unnamed`` or ``failed`` follows.
+        """Read a weights file; ``opened``, ``asked`` or ``failed`` follows.
 
         An ordinary classifier is opened as the base of a crop ensemble, for alone it certifies nothing; alone it joins
         the catalogue as well.
         """
         self._submit(FileKey(path, data_set, model), True)
 
+    def examine(self, key: FileKey) -> None:
+        """Read a weights file with what was said of it, to show what it is taken for; ``known``, ``asked`` or
+        ``failed`` follows."""
+        self.checking.emit(f"Reading {key.path.name}…")
+        self._reader.submit(self._read, key, self._examined)
+
+    def try_on(self, key: str, path: Path) -> None:
+        """Let a network that is known classify a picture; ``tried`` or ``failed`` follows."""
+        self.checking.emit(f"Trying it on {path.name}…")
+        self._reader.submit(self._try, key, path)
+
     def _submit(self, key: FileKey, better_as_crops: bool) -> None:
         self.checking.emit(f"Reading {key.path.name}…")
-        self._reader.submit(self._read, key, better_as_crops)
+        self._reader.submit(
+            self._read, key, lambda _key, entries: self.opened.emit(entries[-1 if better_as_crops else 0].key)
+        )
 
-    def _read(self, key: FileKey, better_as_crops: bool) -> None:
+    def _examined(self, key: FileKey, entries: tuple[NetworkEntry, ...]) -> None:
+        self.known.emit(Known(key, entries))
+
+    def _try(self, key: str, path: Path) -> None:
+        try:
+            said = tried(key, path)
+        except Exception as error:  # the thread's border: whatever it is, the person hears of it
+            log.exception("%s was not tried on %s", key, path)
+            self.checking.emit("")
+            self._fail(error)
+        else:
+            self.checking.emit("")
+            self.tried.emit(key, said)
+
+    def _read(self, key: FileKey, then: Callable[[FileKey, tuple[NetworkEntry, ...]], None]) -> None:
         try:
             entries = recognized_entries(key)
             error: Exception | None = None
@@ -169,12 +201,9 @@ class NetworkFiles(QObject):
             log.exception("%s was not read", key.path)
             error = found
         self.checking.emit("")
-        # of an AmbiguousError and an UnknownModelError, whose module imports torch
-        choices, guess = getattr(error, "choices", None), getattr(error, "guess", None)
-        if choices:
-            self.ambiguous.emit(key, choices)
-        elif guess:
-            self.unnamed.emit(key, guess)
+        question = question_of(key, error) if error is not None else None
+        if question is not None:
+            self.asked.emit(question)
         elif error is not None:
             self.refused.emit(str(key.path))
             self._fail(error)
@@ -182,7 +211,7 @@ class NetworkFiles(QObject):
             catalog.add(*entries)
             self._good.update(entry.key for entry in entries)
             self.changed.emit()  # first, so that the list knows what is opened
-            self.opened.emit(entries[-1 if better_as_crops else 0].key)
+            then(key, entries)
 
     def _import(self, key: str) -> None:
         try:

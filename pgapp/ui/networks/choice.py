@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from pgapp.core.scene import Failure
 from pgapp.engine.loading.network_files import NetworkFiles, place_of
+from pgapp.engine.loading.network_import import Question
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.checkpoints.file_keys import FileKey
-from pgapp.networks.checkpoints.published import is_weights_file
+from pgapp.networks.checkpoints.file_keys import FileKey, parse_file_key
+from pgapp.networks.checkpoints.published import has_weights_name
 from pgapp.ui.session.notices import Notices
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
@@ -20,6 +23,7 @@ from pgapp.ui.widgets.clipboard import Dropped
 
 if TYPE_CHECKING:
     from pgapp.ui.networks.dialog import NetworksDialog
+    from pgapp.ui.networks.import_dialog import ImportDialog
 
 
 UNKNOWN_DEVICES = (("auto", "Auto device"), ("cpu", "CPU"))
@@ -44,11 +48,10 @@ class NetworkChoice(QObject):
         self._window = window
         self._awaited = ""
         self._dialog: NetworksDialog | None = None
-        self._question: QDialog | None = None
+        self._import: ImportDialog | None = None
         files.changed.connect(self._show_networks)
         files.opened.connect(self._opened)
-        files.ambiguous.connect(self._ask_data_set)
-        files.unnamed.connect(self._ask_model)
+        files.asked.connect(self._ask)
         files.refused.connect(self._refused)
         files.failed.connect(self._failed)
         files.checking.connect(notices.said)
@@ -74,7 +77,7 @@ class NetworkChoice(QObject):
 
     def take(self, dropped: Dropped) -> Dropped:
         """Open the weights file among what was dropped; returns the rest."""
-        weights = [path for path in dropped.paths if is_weights_file(path)]
+        weights = [path for path in dropped.paths if has_weights_name(path)]
         if weights:
             self.open_file(weights[0])
         return Dropped(tuple(path for path in dropped.paths if path not in weights), dropped.data)
@@ -94,6 +97,7 @@ class NetworkChoice(QObject):
             self._dialog = NetworksDialog(self.files, self._window)
             self._dialog.network_chosen.connect(self.choose)
             self._dialog.file_chosen.connect(self.open_file)
+            self._dialog.change_asked.connect(self.change)
             self._dialog.show_current(self._session.settings.network.key)
         return self._dialog
 
@@ -105,21 +109,33 @@ class NetworkChoice(QObject):
         if self._awaited == place_of(key):
             self.choose(key)
 
-    def _ask_data_set(self, key: FileKey, choices: tuple[str, ...]) -> None:
-        from pgapp.ui.networks.dialog import ask_data_set
+    def change(self, key: str) -> None:
+        """Show what a weights file was taken for, to change it."""
+        dialog = self._make_import(parse_file_key(key))
+        self.files.examine(replace(parse_file_key(key), crop=False))
+        dialog.open()
 
-        def take(data_set: str) -> None:
-            self.files.open_file(key.path, data_set, key.model)
+    def _ask(self, question: Question) -> None:
+        """A dialog that is open for this file asks by itself."""
+        if self._import is not None and self._import.isVisible() and self._import.path == question.key.path:
+            return
+        dialog = self._make_import(question.key)
+        dialog.ask(question)
+        dialog.open()
 
-        self._question = ask_data_set(self._asker(), key.path, choices, take)
+    def _make_import(self, key: FileKey) -> ImportDialog:
+        from pgapp.ui.networks.import_dialog import ImportDialog
 
-    def _ask_model(self, key: FileKey, guess: str) -> None:
-        from pgapp.ui.networks.dialog import ask_model
+        made = ImportDialog(self.files, replace(key, crop=False), self._asker())
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.used.connect(self.choose)
+        made.finished.connect(partial(self._forget, made))
+        self._import = made
+        return made
 
-        def take(model: str) -> None:
-            self.files.open_file(key.path, key.data_set, model)
-
-        self._question = ask_model(self._asker(), key.path, guess, take)
+    def _forget(self, dialog: ImportDialog, _result: int) -> None:
+        if self._import is dialog:
+            self._import = None
 
     def _asker(self) -> QWidget:
         return self._dialog if self._dialog is not None and self._dialog.isVisible() else self._window

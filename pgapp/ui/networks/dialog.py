@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -13,8 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
-    QInputDialog,
-    QMessageBox,
     QProgressBar,
     QPushButton,
     QTreeWidget,
@@ -27,11 +24,10 @@ from pgapp.core.scene import Failure
 from pgapp.engine.loading.network_files import NetworkFiles, WeightsFile
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.checkpoints.caches import CachedWeights
-from pgapp.networks.checkpoints.file_keys import checked_model, is_file_key, parse_file_key
+from pgapp.networks.checkpoints.file_keys import is_file_key, parse_file_key
 from pgapp.networks.checkpoints.published import SUFFIXES
-from pgapp.networks.classes.data_sets import DATA_SET_TITLES
 from pgapp.ui.widgets.dialogs import open_once
-from pgapp.ui.widgets.plain_text import plain_box, plain_label, plain_question, set_tip, tip
+from pgapp.ui.widgets.plain_text import plain_label, set_tip, tip
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, colours_of, font_of, set_meaning, set_role
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -44,6 +40,9 @@ class NetworksDialog(QDialog):
     """catalogue key"""
     file_chosen = Signal(str, object)
     """path of a weights file, and its model ("timm:resnet26") or None"""
+
+    change_asked = Signal(str)
+    """catalogue key of a weights file of which something else is to be said"""
 
     def __init__(self, files: NetworkFiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,7 +121,7 @@ class NetworksDialog(QDialog):
         """An ordinary classifier has two: alone, and as the base of a crop ensemble."""
         for entry in entries:
             what = f"undefended: {about}" if entry.undefended else about
-            self._add(group, entry.title, what, entry.key, entry.key == self._current)
+            self._add(group, entry.title, what, entry.key, entry.key == self._current, entry.taken)
 
     def _add_failure(self, group: QTreeWidgetItem, sentence: str) -> None:
         """A package whose network cannot be used; the rest works."""
@@ -132,10 +131,18 @@ class NetworksDialog(QDialog):
         item.setForeground(0, QBrush(QColor(colours_of(self.palette()).attack_found)))
         group.addChild(item)
 
-    def _add(self, group: QTreeWidgetItem, title: str, about: str, row: object, current: bool) -> None:
+    def _add(
+        self,
+        group: QTreeWidgetItem,
+        title: str,
+        about: str,
+        row: object,
+        current: bool,
+        taken: tuple[str, ...] = (),
+    ) -> None:
         item = QTreeWidgetItem([title, about, "in use" if current else ""])
         item.setData(0, _ROW, row)
-        item.setToolTip(0, tip(title))
+        item.setToolTip(0, tip("\n".join((title, *taken))))
         item.setToolTip(1, tip(about))
         if current:
             item.setForeground(2, QBrush(QColor(colours_of(self.palette()).certified)))
@@ -154,6 +161,10 @@ class NetworksDialog(QDialog):
         self.tree.header().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.use = QPushButton("&Use it")
         self.use.setToolTip("Read the file, and use its network from now on.")
+        self.change = QPushButton("W&hat it is…")
+        self.change.setToolTip(
+            "What the file was taken for: weights, classes, how pictures are prepared. Change it here."
+        )
         self.page = QPushButton("Open its &page")
         self.page.setToolTip("The authors' page, in your browser: from there the file goes into the folder.")
         self.get = QPushButton("&Download")
@@ -186,7 +197,7 @@ class NetworksDialog(QDialog):
         column.setSpacing(SPACE)
         column.addWidget(self.tree, 1)
         rows: tuple[tuple[QWidget | None, ...], ...] = (
-            (self.use, self.get, self.page, None),
+            (self.use, self.change, self.get, self.page, None),
             (self.progress, self.cancel),
             (self.open_file, self.open_folder, self.look_again, None, self.close_button),
         )
@@ -208,6 +219,7 @@ class NetworksDialog(QDialog):
         self.tree.itemSelectionChanged.connect(self._show_buttons)
         self.tree.itemActivated.connect(lambda _item, _column: self._on_use())
         self.use.clicked.connect(self._on_use)
+        self.change.clicked.connect(self._on_change)
         self.page.clicked.connect(self._on_page)
         self.get.clicked.connect(self._on_get)
         self.cancel.clicked.connect(files.cancel)
@@ -244,6 +256,11 @@ class NetworksDialog(QDialog):
         elif isinstance(row, CachedWeights):
             self.file_chosen.emit(str(row.path), row.model)
 
+    def _on_change(self) -> None:
+        row = self._row()
+        if isinstance(row, str) and is_file_key(row):
+            self.change_asked.emit(row)
+
     def _on_page(self) -> None:
         row = self._row()
         if isinstance(row, WeightsFile) and row.published is not None:
@@ -269,6 +286,7 @@ class NetworksDialog(QDialog):
         to_have = file.published if file is not None and file.path is None else None
         unread = isinstance(row, CachedWeights) or (file is not None and not to_have)
         self.use.setEnabled(unread or (isinstance(row, str) and row != self._current))
+        self.change.setEnabled(isinstance(row, str) and is_file_key(row))
         self.page.setEnabled(to_have is not None)
         self.get.setEnabled(to_have is not None and to_have.url is not None and self.files.fetching is None)
 
@@ -326,41 +344,3 @@ def _entries_by_path() -> dict[Path, list[catalog.NetworkEntry]]:
 def _whence(file: WeightsFile) -> str:
     known = file.published
     return f"{known.file}, {known.author}" if known is not None else file.name
-
-
-def ask_data_set(parent: QWidget, path: Path, choices: Sequence[str], take: Callable[[str], None]) -> QMessageBox:
-    """Ask what only the person can know: which classes the file is for. ``take`` hears the data set."""
-    question = f"{path.name} has ten classes. Which data set was it trained for?"
-    more = "The file does not say; it decides the class names and how pictures are prepared."
-    box = plain_box(QMessageBox.Icon.Question, "Which classes?", question, parent, more)
-    for data_set in choices:
-        button = box.addButton(DATA_SET_TITLES[data_set], QMessageBox.ButtonRole.AcceptRole)
-        button.clicked.connect(partial(lambda told, _checked=False: take(told), data_set))
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
-    return box
-
-
-def ask_model(parent: QWidget, path: Path, guess: str, take: Callable[[str], None], problem: str = "") -> QInputDialog:
-    """Ask which model the weights are for, again where the answer names none. ``take`` hears "timm:NAME", say."""
-    question = (
-        f"{path.name} holds none of the networks known here.\nFor which model of timm or torchvision is it? "
-        "Nothing is fetched; timm takes some seconds to start."
-    )
-    box = plain_question("Which model?", "\n\n".join(filter(None, (question, problem))), parent)
-    box.setTextValue(guess)
-    box.setOkButtonText("Read it as this model")
-
-    def answer(text: str) -> None:
-        try:
-            model = checked_model(text)
-        except ValueError as error:
-            ask_model(parent, path, text, take, str(error))
-        else:
-            take(model)
-
-    box.textValueSelected.connect(answer)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
-    return box

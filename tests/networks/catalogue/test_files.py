@@ -78,7 +78,7 @@ def test_installed_files_are_listed_by_name_alone(tmp_path):
 
 
 def test_the_catalogue_lists_and_loads_a_file(tmp_path):
-    key = file_key(saved(tmp_path / "mine.pth", DSResNet18Module(10)))
+    key = file_key(saved(tmp_path / "mine.pth", DSResNet18Module(10)), "cifar10")
     entry = catalog.entry(key)
     assert (entry.key, entry.title) == (key, "DS-ResNet-18, CIFAR-10")
     assert catalog.entries()[0].key == catalog.DEFAULT_KEY
@@ -94,7 +94,7 @@ def test_an_ambiguous_file_asks_and_then_loads_as_told(tmp_path):
     path = saved(tmp_path / "bagnet.pth", BagNetModule(9, 10))
     with pytest.raises(AmbiguousError) as asked:
         entry_of(path)
-    assert asked.value.choices == ("imagenette", "cifar10")
+    assert asked.value.choices == ("imagenette", "cifar10", "own")
     assert entry_of(path, "cifar10").canvas_spec.size == (192, 192)
     pair = load(file_key(path, "imagenette"))
     assert pair.local.names == pair.ordinary.names
@@ -161,7 +161,7 @@ def test_a_model_without_a_path_lies_in_the_cache_or_gets_a_sentence(tmp_path, m
 
 def test_a_file_is_read_once_for_the_check_and_the_loads(tmp_path, reads):
     path = saved(tmp_path / "mine.pth", DSResNet18Module(10))
-    entry = catalog.entry(file_key(path))
+    entry = catalog.entry(file_key(path, "cifar10"))
     before = catalog.load(spec(entry.key)).local
     assert catalog.load(spec(entry.key, precision="auto")).local.digest == before.digest
     assert reads == ["mine.pth"]
@@ -172,7 +172,7 @@ def test_a_file_is_read_once_for_the_check_and_the_loads(tmp_path, reads):
 
 def test_a_large_file_is_not_kept(tmp_path, reads, monkeypatch):
     monkeypatch.setattr(files, "LARGEST_KEPT", 1000)
-    key = file_key(saved(tmp_path / "mine.pth", DSResNet18Module(10)))
+    key = file_key(saved(tmp_path / "mine.pth", DSResNet18Module(10)), "cifar10")
     catalog.load(spec(catalog.entry(key).key))
     assert reads == ["mine.pth", "mine.pth"]
     assert files._latest_checkpoint.cache_info().currsize == 0

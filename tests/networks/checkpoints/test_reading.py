@@ -64,7 +64,7 @@ def test_every_wrapping_loads_to_the_same_network(tmp_path, module, state, wrapp
     torch.save(WRAPPINGS[wrapping]({prefix + key: value for key, value in state.items()}), path)
     checkpoint = read_checkpoint(path)
     assert checkpoint.architecture == architecture("DS-ResNet-18")
-    assert (checkpoint.classes, checkpoint.data_sets, checkpoint.ambiguous) == (10, ("cifar10",), False)
+    assert (checkpoint.classes, checkpoint.data_sets, checkpoint.ambiguous) == (10, ("cifar10",), True)
     loaded = checkpoint.module.state_dict()
     assert all(torch.equal(loaded[key], value) for key, value in state.items() if value.is_floating_point())
 
@@ -72,7 +72,7 @@ def test_every_wrapping_loads_to_the_same_network(tmp_path, module, state, wrapp
 def test_loaded_network_computes_what_the_saved_one_did(tmp_path, module, state):
     path = tmp_path / "a.pt"
     torch.save(state, path)
-    network = make_checkpoint_network(read_checkpoint(path))
+    network = make_checkpoint_network(read_checkpoint(path), "cifar10")
     assert network.names[0] == "airplane"
     assert len(network.digest) == 64
     original = network_of(module, "cifar10")
@@ -110,7 +110,7 @@ def test_bagnets_with_ten_classes_are_ambiguous_until_the_person_says(tmp_path):
     assert checkpoint.architecture == architecture("BagNet-17")
     assert checkpoint.ambiguous
     assert checkpoint.data_sets == ("imagenette", "cifar10")
-    with pytest.raises(CheckpointError, match="imagenette or cifar10"):
+    with pytest.raises(CheckpointError, match="imagenette, cifar10 or your own ones"):
         make_checkpoint_network(checkpoint)
     with pytest.raises(CheckpointError, match="not for imagenet"):
         make_checkpoint_network(checkpoint, "imagenet")

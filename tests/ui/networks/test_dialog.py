@@ -2,6 +2,7 @@ import hashlib
 import http.server
 import os
 import pickle
+import re
 import threading
 from pathlib import Path
 
@@ -11,7 +12,6 @@ import torch
 from PIL import Image
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 from torchvision.models import squeezenet1_1
 
@@ -22,6 +22,7 @@ from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.files import file_key
 from pgapp.networks.modules.bagnet import BagNetModule
 from pgapp.networks.modules.ds_resnet import DSResNet18Module
+from pgapp.ui.networks.import_dialog import ImportDialog
 from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.clipboard import Dropped
 from pgapp.ui.window.main_window import MainWindow
@@ -131,7 +132,7 @@ def test_a_dropped_checkpoint_is_read_elsewhere_and_used(qtbot, window, tmp_path
     threads = []
     real = catalog.add
     monkeypatch.setattr(catalog, "add", lambda entry: (threads.append(threading.current_thread()), real(entry)))
-    path = saved(tmp_path / name, DSResNet18Module(10))
+    path = saved(tmp_path / name, DSResNet18Module(3))
     window.open_dropped(Dropped((str(path),)))
     qtbot.waitUntil(lambda: window.session.settings.network.key == file_key(path), timeout=20000)
     # an answer of the network before may still be on screen
@@ -139,25 +140,93 @@ def test_a_dropped_checkpoint_is_read_elsewhere_and_used(qtbot, window, tmp_path
     qtbot.waitUntil(lambda: shown.analysis is not None and shown.analysis.grid.wrap, timeout=20000)
     assert threading.main_thread() not in threads
     assert window.session.canvas.size == (32, 32)
-    assert window.tabs.panel("defence").network.currentText() == "DS-ResNet-18, CIFAR-10"
+    assert window.tabs.panel("defence").network.currentText() == "DS-ResNet-18, 3 classes"
     window.networks.show_dialog()
-    assert titles(window.networks.dialog.tree)["Installed"] == ["DS-ResNet-18, CIFAR-10"]
+    assert titles(window.networks.dialog.tree)["Installed"] == ["DS-ResNet-18, 3 classes"]
     window.session.undo_stack.undo()
     assert window.session.settings.network.key == catalog.DEFAULT_KEY
+
+
+def asked(qtbot, window):
+    """The dialog that asks about a file."""
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(ImportDialog)), timeout=20000)
+    return next(each for each in window.findChildren(ImportDialog) if each.isVisible())
+
+
+def known(qtbot, dialog):
+    """After a look at what the fields say."""
+    dialog.look.click()
+    qtbot.waitUntil(dialog.use.isEnabled, timeout=30000)
 
 
 def test_ten_classes_are_asked_about(qtbot, window, tmp_path):
     path = saved(tmp_path / "ten.pth", BagNetModule(9, 10))
     window.networks.open_file(str(path))
-    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)), timeout=20000)
-    box = window.findChildren(QMessageBox)[0]
+    box = asked(qtbot, window)
     assert window.session.settings.network.key == catalog.DEFAULT_KEY
-    buttons = {button.text().replace("&", ""): button for button in box.buttons()}
-    assert set(buttons) == {"ImageNette", "CIFAR-10", "Cancel"}
-    buttons["CIFAR-10"].click()
+    assert [box.classes.itemText(row) for row in range(3)] == ["ImageNette", "CIFAR-10", "my own classes"]
+    assert not box.use.isEnabled()
+    box.classes.setCurrentIndex(1)
+    known(qtbot, box)
+    assert "BagNet-9, CIFAR-10" in box.message.text()
+    assert window.session.settings.network.key == catalog.DEFAULT_KEY
+    box.use.click()
     key = file_key(path, "cifar10")
     qtbot.waitUntil(lambda: window.session.settings.network.key == key, timeout=20000)
     assert window.session.settings.label_space.names[3] == "cat"
+
+
+def test_ones_own_classes_get_their_names_and_a_picture_is_tried_before(qtbot, window, tmp_path):
+    path = tmp_path / "ten.pth"
+    torch.save(squeezenet1_1(num_classes=10).state_dict(), path)
+    names = tmp_path / "names.txt"
+    names.write_text("\n".join(f"thing {number}" for number in range(10)))
+    window.networks.open_file(str(path))
+    box = asked(qtbot, window)
+    box.take_classes(str(names))
+    known(qtbot, box)
+    assert "thing 0, thing 1, thing 2" in box.message.text()
+    box.try_on(str(tmp_path / "picture.png"))
+    qtbot.waitUntil(box.answer.isVisible, timeout=30000)
+    assert re.fullmatch(r"thing \d \d+% · thing \d \d+% · thing \d \d+%", box.answer.text())
+    box.use.click()
+    key = f"crop:own:{path}#classes={names}"
+    qtbot.waitUntil(lambda: window.session.settings.network.key == key, timeout=20000)
+
+
+def test_how_pictures_are_prepared_is_shown_and_can_be_changed(qtbot, window, tmp_path):
+    path = tmp_path / "mine.pth"
+    torch.save(squeezenet1_1(num_classes=3).state_dict(), path)
+    window.networks.open_file(str(path))
+    qtbot.waitUntil(lambda: window.session.settings.network.key == file_key(path, crop=True), timeout=20000)
+    dialog = window.networks.dialog
+    select(dialog, "squeezenet1_1, 3 classes")
+    dialog.change.click()
+    box = asked(qtbot, window)
+    qtbot.waitUntil(box.use.isEnabled, timeout=20000)
+    assert (box.resize_to.text(), box.crop.text(), box.mean.text()) == ("256", "224", "0.485/0.456/0.406")
+    box.resize_to.setText("too many")
+    box.look.click()
+    assert "is not understood" in box.message.text()
+    box.resize_to.setText("232")
+    known(qtbot, box)
+    assert "shorter side to 232" in box.message.text()
+    assert box.key().said.resize == 232
+    box.reject()
+
+
+def test_averages_are_asked_about(qtbot, window, tmp_path):
+    path = tmp_path / "mine.pth"
+    first, second = (squeezenet1_1(num_classes=3).state_dict() for _ in range(2))
+    torch.save({"state_dict": first, "state_dict_ema": second}, path)
+    window.networks.open_file(str(path))
+    box = asked(qtbot, window)
+    assert [box.weights.itemText(row) for row in range(2)] == ["plain", "averaged (ema)"]
+    box.weights.setCurrentIndex(1)
+    known(qtbot, box)
+    box.use.click()
+    key = f"crop:{path}#ema"
+    qtbot.waitUntil(lambda: window.session.settings.network.key == key, timeout=20000)
 
 
 def test_an_ordinary_classifier_is_used_under_a_crop_ensemble_and_listed_alone(qtbot, window, tmp_path):
@@ -185,18 +254,15 @@ def of_unknown_model(path):
     return path
 
 
-def asked_for_model(qtbot, window):
-    qtbot.waitUntil(lambda: bool(window.findChildren(QInputDialog)), timeout=20000)
-    return window.findChildren(QInputDialog)[0]
-
-
 def test_the_person_names_the_model_that_the_file_does_not_tell(qtbot, window, tmp_path):
-    path = of_unknown_model(tmp_path / "test_efficientnet-1234.pth")
+    path = of_unknown_model(tmp_path / "test_efficientnet2-1234.pth")
     window.networks.open_file(str(path))
-    box = asked_for_model(qtbot, window)
-    assert box.textValue() == "timm:test_efficientnet"
+    box = asked(qtbot, window)
+    assert box.model.currentText() == "timm:test_efficientnet2"
     assert window.session.settings.network.key == catalog.DEFAULT_KEY
-    box.accept()
+    box.model.setEditText("timm:test_efficientnet")
+    known(qtbot, box)
+    box.use.click()
     key = file_key(path, model="timm:test_efficientnet", crop=True)
     qtbot.waitUntil(lambda: window.session.settings.network.key == key, timeout=30000)
     assert "Crop ensemble over test_efficientnet, 3 classes" in networks_of(window)
@@ -204,24 +270,17 @@ def test_the_person_names_the_model_that_the_file_does_not_tell(qtbot, window, t
 
 def test_a_wrong_model_leaves_the_network_in_use(qtbot, window, tmp_path):
     window.networks.open_file(str(of_unknown_model(tmp_path / "mine.pth")))
-    box = asked_for_model(qtbot, window)
-    box.setTextValue("torchvision:resnet18")
-    box.accept()
-    qtbot.waitUntil(window.status.failure.isVisible, timeout=20000)
-    assert "mine.pth looks like a resnet18, but" in window.status.failure.sentence.text()
+    box = asked(qtbot, window)
+    assert box.model.currentText() == ""
+    box.model.setEditText("torchvision:resnet18")
+    box.look.click()
+    qtbot.waitUntil(lambda: "mine.pth looks like a resnet18, but" in box.message.text(), timeout=20000)
+    assert not box.use.isEnabled()
+    box.model.setEditText("resnet18")
+    box.look.click()
+    assert "names no model" in box.message.text()
+    box.reject()
     assert window.session.settings.network.key == catalog.DEFAULT_KEY
-
-
-def test_a_name_that_names_no_model_is_asked_for_again(qtbot, window, tmp_path):
-    window.networks.open_file(str(of_unknown_model(tmp_path / "mine.pth")))
-    box = asked_for_model(qtbot, window)
-    box.setTextValue("resnet18")
-    box.accept()
-    qtbot.waitUntil(lambda: any(found.isVisible() for found in window.findChildren(QInputDialog)), timeout=5000)
-    again = next(found for found in window.findChildren(QInputDialog) if found.isVisible())
-    assert "names no model" in again.labelText()
-    assert again.textValue() == "resnet18"
-    again.reject()
 
 
 def test_cached_weights_are_listed_and_opened_as_their_model(qtbot, window, tmp_path, monkeypatch):
@@ -287,7 +346,7 @@ def test_a_bad_file_leaves_the_network_in_use(qtbot, window, files, write):
 def test_a_good_file_chosen_while_a_bad_one_is_read_is_used(qtbot, window, tmp_path):
     bad = tmp_path / "bad.pth"
     truncated(bad)
-    good = saved(tmp_path / "good.pth", DSResNet18Module(10))
+    good = saved(tmp_path / "good.pth", DSResNet18Module(3))
     window.networks.open_file(str(bad))
     window.networks.open_file(str(good))
     qtbot.waitUntil(lambda: window.session.settings.network.key == file_key(good), timeout=20000)

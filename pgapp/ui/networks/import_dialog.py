@@ -1,0 +1,325 @@
+"""A weights file before its network is used: which weights, which model, which classes, how pictures are prepared.
+
+Whatever the file says by itself is filled in and can be changed; "Look" reads the file anew with what is said here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pgapp.core.scene import Failure
+from pgapp.engine.loading.network_files import NetworkFiles
+from pgapp.engine.loading.network_import import Known, Question
+from pgapp.networks.checkpoints.file_keys import OWN, FileKey, checked_model, parse_file_key
+from pgapp.networks.checkpoints.said import PLAIN, SQUASH, Said, parse_said
+from pgapp.networks.classes.data_sets import DATA_SET_TITLES
+from pgapp.ui.widgets.dialogs import open_once
+from pgapp.ui.widgets.form import add_row, make_form, side_by_side
+from pgapp.ui.widgets.plain_text import plain_label, title_text
+from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
+
+ANY = "as the file says"
+WEIGHTS_TITLES = {PLAIN: "plain", "ema": "averaged (ema)"}
+
+
+class ImportDialog(QDialog):
+    """``used`` says the key of the network that was accepted. Opened with the question that reading raised, or with a
+    key that is known, to change what was taken."""
+
+    used = Signal(str)
+
+    def __init__(self, files: NetworkFiles, key: FileKey, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._files = files
+        self._key = key
+        self._known: Known | None = None
+        self._classes: Path | None = key.said.classes
+        self.setWindowTitle(title_text(f"Open {key.path.name}"))
+        self.setMinimumWidth(560)
+        self._build()
+        self._lay_out()
+        self._show_key(key)
+        files.asked.connect(self.ask)
+        files.known.connect(self.show_known)
+        files.tried.connect(self._show_tried)
+        files.failed.connect(self._show_failure)
+        self._show_state()
+
+    @property
+    def path(self) -> Path:
+        """The file that it is about."""
+        return self._key.path
+
+    # ---- what is shown
+
+    def ask(self, question: Question) -> None:
+        """Show what only the person can say."""
+        if question.key.path != self._key.path:
+            return
+        self._known = None
+        if question.weights:
+            self._offer(self.weights, [(WEIGHTS_TITLES.get(each, each), each) for each in question.weights], PLAIN)
+            self._say("Several weights lie in the file. The averaged ones are usually those that were evaluated.", True)
+            self.weights.setFocus()
+        elif question.data_sets:
+            self._offer(
+                self.classes, [(DATA_SET_TITLES.get(each, "my own classes"), each) for each in question.data_sets]
+            )
+            self._say("Which classes are these? The file does not say; it decides their names and the pictures.", True)
+            self.classes.setFocus()
+        elif question.models:
+            self._offer(self.model, [(each, each) for each in question.models])
+            self._say(
+                "These tensors fit several published networks, for which pictures are prepared differently.", True
+            )
+            self.model.setFocus()
+        else:
+            self.model.setEditText(question.guess or question.key.model or "")
+            self._say(f"{question.sentence.removeprefix(f'{question.key.path} ').capitalize()}", True)
+            self.model.setFocus()
+        self._show_state()
+
+    def show_known(self, known: Known) -> None:
+        """Show what the file was taken for."""
+        if known.key.path != self._key.path:
+            return
+        self._known = known
+        self._show_key(parse_file_key(known.entries[0].key))
+        names = known.entries[0].names
+        listed = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
+        taken = (known.entries[0].title, f"classes: {len(names)} ({listed})", *known.entries[0].taken)
+        self._say("\n".join(taken), False)
+        self._show_prepared(dict(known.entries[0].preprocessing))
+        self._show_state()
+
+    def _show_key(self, key: FileKey) -> None:
+        self._key = key
+        self.model.setEditText(key.model or "")
+        self._choose(self.classes, key.data_set)
+        self._choose(self.weights, key.said.weights)
+        self._classes = key.said.classes
+        self._show_classes_file()
+
+    def _show_prepared(self, prepared: dict[str, object]) -> None:
+        size, mean, std = prepared.get("size"), prepared.get("mean"), prepared.get("std")
+        if not (isinstance(size, list) and isinstance(mean, list) and isinstance(std, list)):
+            return
+        resize = prepared.get("resize")
+        self.resize_to.setText(str(resize) if resize else "squash")
+        self.crop.setText("x".join(str(each) for each in dict.fromkeys(size)))
+        self.interpolation.setCurrentText(str(prepared.get("interpolation")))
+        self.mean.setText("/".join(f"{each:g}" for each in mean))
+        self.std.setText("/".join(f"{each:g}" for each in std))
+        self._shown = self._prepared_texts()
+
+    def _show_tried(self, key: str, said: str) -> None:
+        if self._known is not None and key in (entry.key for entry in self._known.entries):
+            self.answer.setText(said)
+            self.answer.setVisible(True)
+
+    def _show_failure(self, failure: Failure) -> None:
+        self._say(failure.sentence, True)
+        set_meaning(self.message, Meaning.ATTACK_FOUND)
+
+    def _say(self, text: str, question: bool) -> None:
+        set_meaning(self.message, None if question else Meaning.NEUTRAL)
+        self.message.setText(text)
+        self.message.setAccessibleDescription(text)
+
+    def _show_state(self) -> None:
+        self.use.setEnabled(self._known is not None)
+        self.try_it.setEnabled(self._known is not None)
+        self.look.setDefault(self._known is None)
+        self.use.setDefault(self._known is not None)
+
+    # ---- what is said
+
+    def key(self) -> FileKey:
+        """What stands in the fields.
+
+        Raises:
+            ValueError: one of them is not understood; a sentence.
+        """
+        typed = self.model.currentText().strip()
+        data_set = self.classes.currentData()
+        classes = self._classes if data_set in (None, OWN) else None
+        changed = self._prepared_texts() != self._shown
+        said = self._said() if changed else self._key.said
+        return replace(
+            self._key,
+            model=checked_model(typed) if typed else None,
+            data_set=data_set,
+            said=replace(said, weights=self.weights.currentData(), classes=classes),
+        )
+
+    def _said(self) -> Said:
+        resize, crop, interpolation, mean, std = self._prepared_texts()
+        said = parse_said(f"resize={resize},crop={crop},{interpolation},mean={mean},std={std}")
+        if said is None:
+            raise ValueError("How pictures are prepared is not understood.")
+        return said
+
+    def _prepared_texts(self) -> tuple[str, ...]:
+        texts = tuple(
+            field.text().strip().replace(" ", "") for field in (self.resize_to, self.crop, self.mean, self.std)
+        )
+        return (*texts[:2], self.interpolation.currentText(), *texts[2:])
+
+    def _on_look(self) -> None:
+        self._on_changed()
+        try:
+            key = self.key()
+        except ValueError as error:
+            self._show_failure(Failure(0, str(error), ""))
+            return
+        self.answer.setVisible(False)
+        self._files.examine(key)
+
+    def _on_changed(self) -> None:
+        """What is shown as known no longer is what stands in the fields."""
+        self._known = None
+        self._show_state()
+
+    def _on_use(self) -> None:
+        if self._known is not None:
+            self.used.emit(self._known.entries[-1].key)
+            self.accept()
+
+    def _on_try(self) -> None:
+        dialog = QFileDialog(self, "A picture of which you know what it shows", str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.try_on)
+        open_once(dialog)
+
+    def try_on(self, path: str) -> None:
+        """Let the network, alone, classify a picture."""
+        if self._known is not None:
+            self._files.try_on(self._known.entries[0].key, Path(path))
+
+    def _on_classes_file(self, folder: bool) -> None:
+        dialog = QFileDialog(self, "The names of the classes, in their order", str(self._key.path.parent))
+        dialog.setFileMode(QFileDialog.FileMode.Directory if folder else QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.take_classes)
+        open_once(dialog)
+
+    def take_classes(self, path: str) -> None:
+        """The file, or the folder of folders, with the names of one's own classes."""
+        self._classes = Path(path)
+        self._choose(self.classes, OWN)
+        self._show_classes_file()
+        self._on_changed()
+
+    def _show_classes_file(self) -> None:
+        self.classes_file.setText(self._classes.name if self._classes is not None else "")
+
+    @staticmethod
+    def _offer(box: QComboBox, rows: list[tuple[str, str]], chosen: str | None = None) -> None:
+        """Only these may be chosen, the first of them is."""
+        box.clear()
+        for title, value in rows:
+            box.addItem(title, value)
+        box.setCurrentIndex(max(0, box.findData(chosen)) if chosen else 0)
+
+    @staticmethod
+    def _choose(box: QComboBox, value: str | None) -> None:
+        if value is not None and box.findData(value) < 0:
+            box.addItem(value, value)
+        box.setCurrentIndex(max(0, box.findData(value)))
+
+    # ---- the look
+
+    def _build(self) -> None:
+        self.model = QComboBox()
+        self.model.setEditable(True)
+        typed = QLineEdit()
+        typed.setPlaceholderText("as recognized, or timm:resnet26")
+        self.model.setLineEdit(typed)
+        self.weights = QComboBox()
+        self.weights.addItem(ANY, None)
+        self.classes = QComboBox()
+        for title, value in ((ANY, None), *((DATA_SET_TITLES[each], each) for each in DATA_SET_TITLES)):
+            self.classes.addItem(title, value)
+        self.classes.addItem("my own classes", OWN)
+        self.from_file = QPushButton("From a &file…")
+        self.from_file.setToolTip("Names of your own classes: txt, json, csv, or config.json with id2label.")
+        self.from_folder = QPushButton("From f&olders…")
+        self.from_folder.setToolTip("A folder with a folder a class: their order is ImageFolder's.")
+        self.classes_file = plain_label()
+        self.resize_to, self.crop, self.mean, self.std = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.interpolation = QComboBox()
+        self.interpolation.addItems(["bilinear", "bicubic"])
+        self._shown = self._prepared_texts()
+        self.message = _words()
+        self.answer = _words()
+        set_role(self.answer, TypeRole.TITLE)
+        self.answer.setVisible(False)
+        self.look = QPushButton("&Look")
+        self.look.setToolTip("Read the file with what is said above, and show what it is taken for.")
+        self.try_it = QPushButton("&Try it on a picture…")
+        self.try_it.setToolTip("A picture of which you know what it shows; the network alone classifies it.")
+        self.use = QPushButton("&Use it")
+        for field in (self.resize_to, self.crop, self.mean, self.std):
+            field.textEdited.connect(lambda _text: self._on_changed())
+        for box in (self.model, self.weights, self.classes, self.interpolation):
+            box.activated.connect(lambda _index: self._on_changed())
+        typed.textEdited.connect(lambda _text: self._on_changed())
+        self.from_file.clicked.connect(partial(self._on_classes_file, False))
+        self.from_folder.clicked.connect(partial(self._on_classes_file, True))
+        self.look.clicked.connect(self._on_look)
+        self.try_it.clicked.connect(self._on_try)
+        self.use.clicked.connect(self._on_use)
+
+    def _lay_out(self) -> None:
+        form = make_form()
+        form.setContentsMargins(0, 0, 0, 0)
+        add_row(form, "&Model", self.model, "Of torchvision or timm, perhaps with its weights: timm:resnet50.a1_in1k.")
+        add_row(form, "&Weights", self.weights, "Training keeps averages beside the weights that it changes.")
+        own = side_by_side(self.classes, self.from_file, self.from_folder, self.classes_file)
+        add_row(form, "&Classes", own, "What the network's outputs are called.", self.classes)
+        scaled = side_by_side(self.resize_to, plain_label("crop"), self.crop, self.interpolation)
+        explained = f"Pixels that the shorter side is scaled to; {_SQUASH} scales both sides to the crop's."
+        add_row(form, "&Shorter side to", scaled, explained, self.resize_to)
+        self.crop.setAccessibleName("crop")
+        self.crop.setToolTip("Pixels of the middle that is cut out: 224, or rows x columns.")
+        self.interpolation.setAccessibleName("interpolation")
+        statistics = side_by_side(self.mean, plain_label("std"), self.std)
+        add_row(form, "M&ean", statistics, "Of pixels from 0 to 1: red/green/blue.", self.mean)
+        self.std.setAccessibleName("standard deviation")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addButton(self.use, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.look, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.try_it, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+        column.setSpacing(2 * SPACE)
+        column.addWidget(self.message)
+        column.addLayout(form)
+        column.addWidget(self.answer)
+        column.addStretch(1)
+        column.addWidget(buttons)
+
+
+_SQUASH = str(Said(resize=SQUASH)).partition("=")[2]
+
+
+def _words() -> QLabel:
+    label = plain_label()
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
