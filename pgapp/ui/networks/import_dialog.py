@@ -1,6 +1,6 @@
 """A weights file before its network is used: which weights, which model, which classes, how pictures are prepared.
 
-Whatever the file says by itself is filled in and can be changed; "Look" reads the file anew with what is said here.
+Whatever the file says by itself is filled in and can be changed; "Read it" reads the file anew with what is said here.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -34,6 +34,7 @@ from pgapp.ui.widgets.plain_text import plain_label, title_text
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 
 ANY = "as the file says"
+WIDTH = 600
 WEIGHTS_TITLES = {PLAIN: "plain", "ema": "averaged (ema)"}
 
 
@@ -50,7 +51,6 @@ class ImportDialog(QDialog):
         self._known: Known | None = None
         self._classes: Path | None = key.said.classes
         self.setWindowTitle(title_text(f"Open {key.path.name}"))
-        self.setMinimumWidth(560)
         self._build()
         self._lay_out()
         self._show_key(key)
@@ -131,6 +131,7 @@ class ImportDialog(QDialog):
         if self._known is not None and key in (entry.key for entry in self._known.entries):
             self.answer.setText(said)
             self.answer.setVisible(True)
+            self._fit()
 
     def _show_failure(self, failure: Failure) -> None:
         self._say(failure.sentence, True)
@@ -142,10 +143,22 @@ class ImportDialog(QDialog):
         self.message.setAccessibleDescription(text)
 
     def _show_state(self) -> None:
+        """Rows about which nothing is known or asked yet are not there."""
+        self._form.setRowVisible(1, self.weights.count() > 1)
+        for row in (3, 4):
+            self._form.setRowVisible(row, bool(self.crop.text()))
         self.use.setEnabled(self._known is not None)
         self.try_it.setEnabled(self._known is not None)
         self.look.setDefault(self._known is None)
         self.use.setDefault(self._known is not None)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what is said needs."""
+        column = self.column
+        column.activate()
+        width = max(WIDTH, self.width(), column.minimumSize().width())
+        self.resize(width, max(column.heightForWidth(width), column.minimumSize().height()))
 
     # ---- what is said
 
@@ -268,7 +281,7 @@ class ImportDialog(QDialog):
         self.answer = _words()
         set_role(self.answer, TypeRole.TITLE)
         self.answer.setVisible(False)
-        self.look = QPushButton("&Look")
+        self.look = QPushButton("&Read it")
         self.look.setToolTip("Read the file with what is said above, and show what it is taken for.")
         self.try_it = QPushButton("&Try it on a picture…")
         self.try_it.setToolTip("A picture of which you know what it shows; the network alone classifies it.")
@@ -300,19 +313,24 @@ class ImportDialog(QDialog):
         statistics = side_by_side(self.mean, plain_label("std"), self.std)
         add_row(form, "M&ean", statistics, "Of pixels from 0 to 1: red/green/blue.", self.mean)
         self.std.setAccessibleName("standard deviation")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton(self.use, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.look, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.try_it, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        self._form = form
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(self.reject)
+        for button in (self.from_file, self.from_folder, self.try_it, cancel):
+            button.setAutoDefault(False)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.try_it)
+        buttons.addStretch(1)
+        for button in (cancel, self.look, self.use):
+            buttons.addWidget(button)
+        column = self.column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         column.setSpacing(2 * SPACE)
         column.addWidget(self.message)
         column.addLayout(form)
         column.addWidget(self.answer)
         column.addStretch(1)
-        column.addWidget(buttons)
+        column.addLayout(buttons)
 
 
 _SQUASH = str(Said(resize=SQUASH)).partition("=")[2]
