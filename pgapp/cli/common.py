@@ -34,8 +34,10 @@ def add_network(parser: argparse.ArgumentParser) -> None:
         default=catalog.DEFAULT_KEY,
         metavar="KEY",
         help=f"one of {keys}; or a weights file, file:PATH, or a crop ensemble over the classifier in it, crop:PATH; "
-        "what the file does not say stands before PATH: file:cifar10:PATH, crop:timm:resnet26:PATH, "
-        "crop:torchvision:resnet50:PATH (without PATH: out of torch's or timm's cache)",
+        "what the file does not say stands before PATH: file:cifar10:PATH (or imagenette, own), "
+        "crop:timm:resnet26:PATH, "
+        "crop:torchvision:resnet50:PATH (without PATH: out of torch's or timm's cache), or behind it: PATH#ema, "
+        "PATH#resize=232,crop=224,bilinear,mean=0.5/0.5/0.5,std=0.5/0.5/0.5,classes=NAMES",
     )
     parser.add_argument("--label-space", metavar="NAME", help="the classes that compete, such as ImageNette")
     parser.add_argument("--device", default="auto", choices=["auto", "cpu", "cuda", "mps"])
@@ -151,7 +153,7 @@ def report(
             print(sentence(path, found), flush=True)
             continue
         try:
-            said = record(path, found)
+            said = {**record(path, found), **preprocessing_record(entry)}
             as_json(said)
         except ValueError:
             complain(f"{printable(path)}: the network answers with sums beyond float32, which JSON has no numbers for.")
@@ -161,6 +163,11 @@ def report(
     if args.json:
         print(as_json(records))
     return code
+
+
+def preprocessing_record(entry: catalog.NetworkEntry) -> dict[str, object]:
+    """How pictures are prepared for a weights file's network; nothing for those that come with the program."""
+    return {"preprocessing": dict(entry.preprocessing)} if entry.preprocessing else {}
 
 
 def as_json(value: object) -> str:

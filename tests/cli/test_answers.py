@@ -7,14 +7,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from pgapp.cli import certify, predict
 from pgapp.cli.outcome import UsageError
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Outcome
 from pgapp.engine.live.analyst import Analyst
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.modules.small_bagnet import SmallBagNetModule
 from tests.support.evaluate_driver import load
 from tests.support.fakes import make_analysis, make_certification, make_scene, patchguard
+from tests.support.published import filled
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 CAT, COFFEE = str(SAMPLES / "chelsea.jpg"), str(SAMPLES / "coffee.jpg")
@@ -158,3 +162,15 @@ def test_numbers_that_json_does_not_have_are_a_sentence_and_the_other_pictures_k
     assert [made["file"] for made in json.loads(printed.out)] == [COFFEE]
     assert printed.err.count("\n") == 1
     assert "chelsea.jpg: the network answers with sums beyond float32" in printed.err
+
+
+def test_the_json_says_how_pictures_are_prepared_for_a_weights_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalog, "_files", {})
+    torch.save(filled(SmallBagNetModule(5, 3, 4)).state_dict(), tmp_path / "a.pth")
+    key = f"file:{tmp_path / 'a.pth'}#mean=0.5/0.5/0.5"
+    (found,) = records_of(capsys, predict, CAT, "--network", key, "--patch-size", "2")
+    prepared = found["preprocessing"]
+    assert (prepared["size"], prepared["mean"], prepared["from"]) == ([32, 32], [0.5, 0.5, 0.5], "as you said")
+    assert "preprocessing" not in records_of(capsys, predict, CAT)[0]

@@ -33,6 +33,8 @@ def find_cached(model: str) -> Path | None:
     torch's files are called after their model, with the digest's first digits behind a dash.
     """
     library, _, name = model.partition(":")
+    if library == "torchvision":
+        name = name.partition(".")[0]  # behind it, which weights
     named = {found.title: found.path for found in cached_weights() if found.model and library == "timm"}
     exact = named.get(name) or next((named[title] for title in named if title.split(".")[0] == name), None)
     stems = {found.path.name.partition("-")[0]: found.path for found in _of_torch()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,8 @@ __all__ = [
     "read_checkpoint",
 ]
 
+SAME_TENSORS = re.compile(r"resne(t|xt)(aa|blur)\w*$")
+"""timm's ResNets that blur before they stride, which no tensor tells"""
 LARGEST_NETWORK = 4 * 2**30
 """bytes of memory for a network's weights in float32: a billion parameters, ten times the largest ResNet"""
 
@@ -117,8 +120,11 @@ def read_checkpoint(
     chosen, inner = _chosen(contents, named, weights)
     tensors = with_present_names(inner.tensors)
     architecture = named or _recognized(contents, tensors)
+    if named is None and (other := _other_model(contents, architecture)):
+        return read_checkpoint(path, f"timm:{other}", chosen)
     if architecture is None:
-        return read_checkpoint(path, _model_beside(contents, tensors), chosen)
+        raise _unknown(contents, tensors)
+    _check_config(path)
     last = tensors.get(architecture.family.classifier)
     classes = last.shape[0] if last is not None and last.ndim else 0
     if not 2 <= classes <= MOST_CLASSES:
@@ -247,22 +253,42 @@ def _recognized(contents: Contents, tensors: dict[str, Tensor]) -> Architecture 
     return _architecture(shapes, contents.path)
 
 
-def _model_beside(contents: Contents, tensors: dict[str, Tensor]) -> str:
-    """timm's model that ``config.json`` beside a file names. Raises ``UnknownModelError`` where there is none."""
-    path, shapes = contents.path, {name: tuple(value.shape) for name, value in tensors.items()}
-    beside = config_beside(path).get("architecture") if belongs_to_folder(path) else None
-    if not isinstance(beside, str) or not beside:
-        guess = guessed_model(path, contents.model)
-        near = near_miss(shapes, path.name)
-        what = (
-            f"is {near}"
-            if near
-            else "holds none of the networks known here (BagNets, DS-ResNets, torchvision's classifiers)"
-        )
+def _other_model(contents: Contents, recognized: Architecture | None) -> str:
+    """timm's model that ``config.json`` beside a file names, where the tensors are not known to be of one called so;
+    "" where nothing is named. Raises ``UnknownModelError`` where the file itself names a model with the same tensors.
+    """
+    beside = config_beside(contents.path).get("architecture") if belongs_to_folder(contents.path) else None
+    known = (recognized.title, recognized.title.replace("-", "").lower()) if recognized is not None else ()
+    if isinstance(beside, str) and beside and beside.partition(".")[0] not in known:
+        return beside
+    if recognized is not None and SAME_TENSORS.match(contents.model):
+        guess = f"timm:{contents.model}"
         raise UnknownModelError(
-            f"{path} {what}; if it is for a model of timm, name that: file:{guess or 'timm:MODEL'}:{path}.", guess
+            f"{contents.path} has the tensors of a {recognized.title}, but says itself that it is a {contents.model}: "
+            f"name the model, as in file:{guess}:{contents.path}.",
+            guess,
         )
-    return f"timm:{beside}"
+    return ""
+
+
+def _unknown(contents: Contents, tensors: dict[str, Tensor]) -> UnknownModelError:
+    path, shapes = contents.path, {name: tuple(value.shape) for name, value in tensors.items()}
+    guess, near = guessed_model(path, contents.model), near_miss(shapes, path.name)
+    none = "holds none of the networks known here (BagNets, DS-ResNets, torchvision's classifiers)"
+    return UnknownModelError(
+        f"{path} {f'is {near}' if near else none}; "
+        f"if it is for a model of timm, name that: file:{guess or 'timm:MODEL'}:{path}.",
+        guess,
+    )
+
+
+def _check_config(path: Path) -> None:
+    """Hugging Face's ResNets may stride where torchvision's do not, with the same tensors."""
+    if belongs_to_folder(path) and config_beside(path).get("downsample_in_bottleneck"):
+        raise CheckpointError(
+            f"{path}: config.json beside it puts the strides into the first convolutions of its blocks "
+            "(downsample_in_bottleneck), and no network here does that."
+        )
 
 
 def _check_memory(path: Path, tensors: dict[str, Tensor]) -> None:

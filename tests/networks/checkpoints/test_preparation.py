@@ -25,7 +25,7 @@ from pgapp.networks.checkpoints.preparation import (
     torchvision_preparation,
 )
 from pgapp.networks.checkpoints.prepared import SeveralReadingsError
-from pgapp.networks.checkpoints.reading import AmbiguousError, CheckpointError, read_checkpoint
+from pgapp.networks.checkpoints.reading import AmbiguousError, CheckpointError, UnknownModelError, read_checkpoint
 from pgapp.networks.checkpoints.said import Said
 from pgapp.networks.checkpoints.weights_file import sha256
 from pgapp.networks.classes.normalization import CIFAR10, IMAGENET, Normalization
@@ -284,6 +284,32 @@ def test_the_model_of_the_settings_is_read_as_timms_without_a_question(tmp_path:
     entry = entry_of(f"file:{path}")
     assert (entry.title, entry.names) == ("test_efficientnet, 3 classes", ("class 0", "class 1", "class 2"))
     assert entry.canvas_spec.size == (160, 160)
+
+
+def test_a_model_of_timm_with_torchvisions_tensors_is_not_taken_for_torchvisions(tmp_path: Path) -> None:
+    """A ResNet that blurs has the tensors of one that does not, and answers otherwise."""
+    import timm
+
+    torch.manual_seed(0)
+    module = timm.create_model("resnetblur18", num_classes=3).eval()
+    path = saved(tmp_path / "weights.pth", module)
+    assert read_checkpoint(path).architecture.title == "resnet18"
+    torch.save({"state_dict": module.state_dict(), "arch": "resnetblur18"}, path)
+    with pytest.raises(UnknownModelError, match="says itself that it is a resnetblur18") as asked:
+        read_checkpoint(path)
+    assert asked.value.guess == "timm:resnetblur18"
+    (tmp_path / "config.json").write_text(json.dumps({"architecture": "resnetblur18", "pretrained_cfg": PRESET}))
+    found = read_checkpoint(path)
+    assert (found.architecture.title, found.architecture.family.key) == ("resnetblur18", "timm:resnetblur18")
+    picture = torch.rand(1, 3, 64, 64, generator=torch.Generator().manual_seed(0))
+    with torch.no_grad():
+        torch.testing.assert_close(found.module(picture), module(picture))
+
+
+def test_strides_that_torchvision_does_not_have_are_refused(tmp_path: Path, thousand: nn.Module) -> None:
+    (tmp_path / "config.json").write_text(json.dumps({"downsample_in_bottleneck": True}))
+    with pytest.raises(CheckpointError, match="downsample_in_bottleneck"):
+        read_checkpoint(saved(tmp_path / "a.pth", thousand))
 
 
 def test_what_the_person_says_is_taken_first_and_used(tmp_path: Path) -> None:
