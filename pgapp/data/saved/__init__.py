@@ -1,1 +1,1 @@
-"""What a person keeps: guided demos and patches."""
+"""What a person keeps: guided demos and patches, one's own and other people's."""

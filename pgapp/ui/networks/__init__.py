@@ -1,1 +1,1 @@
-"""Which network is used, and the dialog that lists them."""
+"""Which network is used, the dialog that lists them, and the one that asks about a weights file."""

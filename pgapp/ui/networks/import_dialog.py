@@ -57,6 +57,7 @@ class ImportDialog(QDialog):
         files.asked.connect(self.ask)
         files.known.connect(self.show_known)
         files.tried.connect(self._show_tried)
+        files.checking.connect(self._show_checking)
         files.failed.connect(self._show_failure)
         self._show_state()
 
@@ -132,6 +133,10 @@ class ImportDialog(QDialog):
             self.answer.setText(said)
             self.answer.setVisible(True)
             self._fit()
+
+    def _show_checking(self, sentence: str) -> None:
+        if sentence and self._known is None:
+            self._say(sentence, False)
 
     def _show_failure(self, failure: Failure) -> None:
         self._say(failure.sentence, True)

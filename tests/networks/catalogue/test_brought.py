@@ -87,7 +87,7 @@ def test_importing_what_it_brings_takes_no_torch(toy: Path) -> None:
 
 def test_weights_files_of_its_kind_are_recognized(toy: Path, tmp_path: Path) -> None:
     shutil.copy(toy / "toy_network" / "toy.safetensors", tmp_path / "mine.safetensors")
-    entry = catalog.entry(file_key(tmp_path / "mine.safetensors"))
+    entry = catalog.entry(file_key(tmp_path / "mine.safetensors", "cifar10"))
     assert entry.title == "Toy blocks 16, CIFAR-10"
     assert entry.default_grid.cells == (4, 4)
     mine, theirs = (catalog.load(NetworkSpec(key, device="cpu")).local for key in (entry.key, KEY))
@@ -100,7 +100,7 @@ def test_so_are_those_of_a_family_that_comes_alone(site: Path, tmp_path: Path, m
     shutil.copytree(site / "toy_network", tmp_path / "toy_network")
     look_anew(monkeypatch, tmp_path)
     assert all(not line.package for line in catalog.listing())
-    entry = catalog.entry(file_key(tmp_path / "toy_network" / "toy.safetensors"))
+    entry = catalog.entry(file_key(tmp_path / "toy_network" / "toy.safetensors", "cifar10"))
     assert entry.title == "Toy blocks 16, CIFAR-10"
 
 
@@ -270,7 +270,7 @@ def test_a_family_that_raises_when_it_is_asked_about_a_file_is_left_out(
     toy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bring(tmp_path, monkeypatch, TOY_CODE.format(change="family=replace(FAMILY, recognize=refuse)"), "a-broken")
-    entry = catalog.entry(file_key(toy / "toy_network" / "toy.safetensors"))
+    entry = catalog.entry(file_key(toy / "toy_network" / "toy.safetensors", "cifar10"))
     assert entry.title == "Toy blocks 16, CIFAR-10"
     (sentence,) = catalog.failures()
     assert sentence.startswith("bad-package 1.0 brings 'a-broken', which cannot be used: TypeError: not like this")

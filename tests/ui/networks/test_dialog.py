@@ -1,67 +1,26 @@
-import hashlib
-import http.server
 import os
 import pickle
 import re
 import threading
 from pathlib import Path
 
-import numpy as np
 import pytest
 import torch
-from PIL import Image
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 from torchvision.models import squeezenet1_1
 
-from pgapp.engine.live.runner import Runner
-from pgapp.engine.loading.network_files import NetworkFiles
-from pgapp.engine.loading.picture_loader import PictureLoader
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.files import file_key
 from pgapp.networks.modules.bagnet import BagNetModule
 from pgapp.networks.modules.ds_resnet import DSResNet18Module
 from pgapp.ui.networks.import_dialog import ImportDialog
-from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.clipboard import Dropped
 from pgapp.ui.window.main_window import MainWindow
-from tests.support.fakes import HeldAnalyst
 from tests.support.plugins.brought import lay_down_toy, look_anew
 from tests.support.plugins.site import lay_down
 from tests.support.published import filled
-
-WEIGHTS = bytes(range(256)) * 4000
-
-
-@pytest.fixture(autouse=True)
-def empty_catalogue(monkeypatch):
-    monkeypatch.setattr(catalog, "_files", {})
-
-
-@pytest.fixture
-def files(tmp_path, qtbot):
-    made = NetworkFiles(folder=tmp_path / "models")
-    yield made
-    made.shutdown()
-
-
-@pytest.fixture
-def window(qtbot, tmp_path, files):
-    analyst = HeldAnalyst()
-    session = Session(Runner(lambda: analyst), PictureLoader())
-    store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    made = MainWindow(session, store, files)
-    made.analyst = analyst
-    qtbot.addWidget(made)
-    made.show()
-    picture = tmp_path / "picture.png"
-    Image.fromarray(np.random.default_rng(0).integers(0, 255, (60, 80, 3), dtype=np.uint8)).save(picture)
-    session.open_path(str(picture))
-    qtbot.waitUntil(lambda: session.certification is not None, timeout=10000)
-    yield made
-    made.close()
-    session.close()
 
 
 def saved(path, module):
@@ -360,90 +319,6 @@ def test_a_network_that_fails_on_a_picture_gives_way_to_the_one_before(qtbot, wi
     qtbot.waitUntil(lambda: window.session.settings.network == before.network, timeout=5000)
     assert "it does not fit" in window.status.failure.sentence.text()
     assert window.tabs.panel("defence").network.currentText() == "Crop ensemble"
-
-
-class Server(http.server.BaseHTTPRequestHandler):
-    hold = threading.Event()
-
-    def do_GET(self):
-        start = int(self.headers["Range"].split("=")[1].rstrip("-")) if self.headers["Range"] else 0
-        self.send_response(206 if start else 200)
-        if start:
-            self.send_header("Content-Range", f"bytes {start}-{len(WEIGHTS) - 1}/{len(WEIGHTS)}")
-        self.send_header("Content-Length", str(len(WEIGHTS) - start))
-        self.send_header("ETag", '"one"')
-        self.end_headers()
-        self.wfile.write(WEIGHTS[start : start + 300000])
-        self.wfile.flush()
-        if self.hold.wait(20):
-            self.wfile.write(WEIGHTS[start + 300000 :])
-
-    def log_message(self, *_):
-        pass
-
-
-@pytest.fixture
-def address():
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    Server.hold.clear()
-    yield f"http://127.0.0.1:{server.server_port}/w.pth"
-    Server.hold.set()
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def listing(path, address, digest):
-    path.write_text(
-        f'[[weights]]\nfile = "w.pth"\ntitle = "W"\nnetwork = "BagNet-9"\ndata_set = "imagenet"\nclasses = 1000\n'
-        f'author = "A"\npage = "https://example.org"\nurl = "{address}"\nsha256 = "{digest}"\n'
-    )
-    return path
-
-
-@pytest.fixture
-def dialog(qtbot, tmp_path, window, address):
-    from pgapp.ui.networks.dialog import NetworksDialog
-
-    digest = hashlib.sha256(WEIGHTS).hexdigest()
-    files = NetworkFiles(listing(tmp_path / "list.toml", address, digest), tmp_path / "fetched")
-    made = NetworksDialog(files)
-    qtbot.addWidget(made)
-    made.show()
-    select(made, "W")
-    yield made
-    Server.hold.set()
-    files.shutdown()
-
-
-def test_a_download_is_shown_cancelled_resumed_and_checked(qtbot, dialog):
-    assert not dialog.progress.isVisible()
-    dialog.get.click()
-    qtbot.waitUntil(lambda: "0.3 of 1 MiB" in dialog.progress.format(), timeout=10000)
-    assert not dialog.get.isEnabled()
-    dialog.cancel.click()
-    Server.hold.set()
-    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=10000)
-    assert not (dialog.files.folder / "w.pth").exists()
-    assert dialog.get.isEnabled()
-    dialog.get.click()
-    qtbot.waitUntil(lambda: (dialog.files.folder / "w.pth").exists(), timeout=10000)
-    qtbot.waitUntil(lambda: "digest is right" in dialog.message.text(), timeout=5000)
-    assert (dialog.files.folder / "w.pth").read_bytes() == WEIGHTS
-    assert titles(dialog.tree)["Installed"] == ["BagNet-9, ImageNet"]
-
-
-def test_a_wrong_digest_is_told_and_nothing_is_installed(qtbot, dialog, tmp_path, address):
-    listing(dialog.files.list_file, address, "0" * 64)
-    dialog.refresh()
-    select(dialog, "W")
-    Server.hold.set()
-    dialog.get.click()
-    qtbot.waitUntil(lambda: "not the published file" in dialog.message.text(), timeout=10000)
-    assert not (dialog.files.folder / "w.pth").exists()
-    qtbot.waitUntil(dialog.get.isEnabled, timeout=5000)
 
 
 def test_the_hint_where_nothing_is_installed_takes_no_room_from_what_networks_are(window):
