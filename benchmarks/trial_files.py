@@ -236,7 +236,7 @@ def _line(what: str, count: int, found: Counter[str]) -> Line:
 def _open_picture(path: Path) -> str:
     import numpy as np
 
-    from pgapp.data.pictures.images import LONGEST_SIDE, PictureError, load_picture, make_canvas, picture_from_bytes
+    from pgapp.data.pictures.images import KEPT_PIXELS, PictureError, load_picture, make_canvas, picture_from_bytes
     from pgapp.networks.families.canvases import IMAGENET_CANVAS
 
     try:
@@ -249,7 +249,7 @@ def _open_picture(path: Path) -> str:
         picture.pixels.dtype == np.uint8
         and picture.pixels.ndim == 3
         and picture.pixels.shape[2] == 3
-        and max(picture.pixels.shape) <= LONGEST_SIDE
+        and picture.pixels.shape[0] * picture.pixels.shape[1] <= KEPT_PIXELS
         and np.array_equal(picture.pixels, again.pixels)
         and canvas.pixels.min() >= 0
         and canvas.pixels.max() <= 1

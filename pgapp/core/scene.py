@@ -44,6 +44,8 @@ class Picture:
     path: str | None = None
     notes: tuple[str, ...] = ()
     """what was done to it on the way in ("rotated as its EXIF says", "first of 12 frames", ...)"""
+    extent: tuple[int, int] | None = field(default=None, kw_only=True)
+    """rows and cols of the file, where ``pixels`` are a reduction of it"""
 
 
 @dataclass(frozen=True)

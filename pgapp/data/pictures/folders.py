@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pgapp.core.scene import Picture
 from pgapp.data.pictures.images import is_picture_name, load_picture
+from pgapp.data.pictures.reading import Reading
 from pgapp.data.pictures.sorting import sorted_in_pieces
 
 _FILE_HEADERS = frozenset({"file", "filename", "file name", "path", "image", "picture"})
@@ -41,7 +42,8 @@ class PictureSet:
 
     ``class_numbers`` points into ``classes`` (folder names or label texts); -1 where a picture has no class.
     ``root`` is the folder that the keys are relative to, None where the pictures are not files; then
-    ``picture`` decodes the picture of an index. ``problems`` are sentences that the person should see.
+    ``picture`` decodes the picture of an index. ``problems`` are sentences that the person should see. ``reading`` says
+    how files become pictures.
     """
 
     name: str
@@ -51,6 +53,7 @@ class PictureSet:
     classes: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     picture: Callable[[int], Picture] | None = field(default=None, repr=False)
+    reading: Reading = Reading.SHOWN
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -73,14 +76,15 @@ class PictureSet:
                 "same run goes on."
             )
 
-    def load(self, index: int) -> Picture:
-        """Decode one picture. Raises ``PictureError`` with a sentence where that fails."""
+    def load(self, index: int, reading: Reading | None = None) -> Picture:
+        """Decode one picture, as ``reading`` says, else as the set's. Raises ``PictureError`` with a sentence where
+        that fails."""
         if self.picture is not None:
             return self.picture(index)
         path = self.item(index).path
         if path is None:
             raise FolderError(f"{self.name} neither lies in a folder nor says how its pictures are decoded.")
-        return load_picture(path)
+        return load_picture(path, reading or self.reading)
 
 
 def always() -> bool:

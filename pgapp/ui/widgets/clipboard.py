@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
 
+_FILES = ("image/png", "image/jpeg", "image/webp", "image/tiff")
+"""Kinds of files that are taken as they are: Qt would change the levels of a PNG by its gAMA, which the canvas of the
+same file does not."""
+
 
 @dataclass(frozen=True)
 class Dropped:
@@ -30,6 +34,10 @@ def from_mime(mime: QMimeData | None, only_look: bool = False) -> Dropped | None
         return None
     if only_look:
         return Dropped()
+    for kind in _FILES:
+        data = mime.data(kind).data() if mime.hasFormat(kind) else b""
+        if data:
+            return Dropped(data=bytes(data))
     image = mime.imageData()
     if not isinstance(image, QImage) or image.isNull():
         return None

@@ -249,8 +249,8 @@ def test_thumbnails_are_kept_and_follow_the_file(tmp_path):
     cache = ThumbnailCache(tmp_path / "cache", side=20)
     first = cache.get(pictures, 0)
     assert first.shape == (15, 20, 3)
-    (kept,) = (tmp_path / "cache").glob("*/*.png")
-    Image.new("RGB", (20, 15), (77, 0, 0)).save(kept)
+    (kept,) = (tmp_path / "cache").glob("*/*.jpg")
+    Image.new("RGB", (20, 15), (77, 77, 77)).save(kept)
     assert cache.get(pictures, 0)[0, 0, 0] == 77
     kept.write_bytes(b"damaged")
     assert cache.get(pictures, 0)[0, 0, 0] == 10

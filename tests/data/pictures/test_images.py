@@ -12,11 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageOps
+from PIL._util import DeferredError
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import CanvasSpec, Picture
-from pgapp.data.pictures import images
+from pgapp.data.pictures import decoding, images
 from pgapp.data.pictures.images import (
+    KEPT_PIXELS,
     LONGEST_SIDE,
     SUFFIXES,
     PictureError,
@@ -24,6 +26,7 @@ from pgapp.data.pictures.images import (
     make_canvas,
     picture_from_bytes,
 )
+from pgapp.data.pictures.reading import Reading, changes, changes_sentence
 
 SQUARE = CanvasSpec((64, 64), 64)
 
@@ -252,10 +255,11 @@ def test_profile_of_another_colour_space_is_ignored(tmp_path):
 
 @pytest.mark.parametrize("ending", [".jpg", ".png"])
 def test_large_pictures_are_reduced(tmp_path, ending):
-    large = Image.fromarray(corners(60, 90)).resize((9000, 6000), Image.Resampling.NEAREST)
+    large = Image.fromarray(corners(60, 90)).resize((12_000, 8000), Image.Resampling.NEAREST)
     picture = saved(tmp_path / f"a{ending}", large, compress_level=1)
     assert picture.pixels.shape == (2731, LONGEST_SIDE, 3)
-    assert picture.notes == ("reduced from 9000 x 6000",)
+    assert picture.notes == ("reduced from 12000 x 8000",)
+    assert picture.extent == (8000, 12_000)
     assert np.abs(picture.pixels[100, 100].astype(int) - (255, 0, 0)).max() < 8
     assert np.abs(picture.pixels[-100, -100].astype(int) - (0, 0, 255)).max() < 8
 
@@ -265,8 +269,8 @@ def test_large_jpeg_is_decoded_small(tmp_path, monkeypatch):
     path = tmp_path / "a.jpg"
     Image.new("L", (12_000, 12_000), 90).save(path)
     decoded = []
-    plain = images._eight_bits
-    monkeypatch.setattr(images, "_eight_bits", lambda image, notes: decoded.append(image.size) or plain(image, notes))
+    plain = decoding.eight_bits
+    monkeypatch.setattr(decoding, "eight_bits", lambda image, *rest: decoded.append(image.size) or plain(image, *rest))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         picture = load_picture(path)
@@ -324,7 +328,7 @@ def test_bomb_is_refused_from_its_header(tmp_path, monkeypatch):
     path = tmp_path / "bomb.png"
     path.write_bytes(png(40_000, 25_000, 8, 2, b"\0" * 1000))
     monkeypatch.setattr(Image.Image, "load", lambda self: pytest.fail("decoded"))
-    monkeypatch.setattr(images, "_pixels", lambda image, notes: pytest.fail("decoded"))
+    monkeypatch.setattr(decoding, "_pixels", lambda image, *_: pytest.fail("decoded"))
     assert "40000 x 25000" in sentence(path)
 
 
@@ -449,7 +453,7 @@ def test_out_of_memory_is_a_sentence(tmp_path, monkeypatch):
     def fail(*_):
         raise MemoryError
 
-    monkeypatch.setattr(images, "_eight_bits", fail)
+    monkeypatch.setattr(decoding, "eight_bits", fail)
     assert "memory" in sentence(path)
 
 
@@ -503,26 +507,10 @@ def test_mutated_files(data, changes, length):
         one_sentence(error, "x")
     else:
         assert picture.pixels.shape[2] == 3
-        assert max(picture.pixels.shape) <= LONGEST_SIDE
+        assert picture.pixels.shape[0] * picture.pixels.shape[1] <= KEPT_PIXELS
 
 
 # the canvas
-
-
-@pytest.mark.parametrize("shape", [(300, 451), (451, 300), (64, 64), (65, 997), (31, 40)])
-@pytest.mark.parametrize("spec", [SQUARE, CanvasSpec((56, 56), 64), CanvasSpec((48, 60), 70, "bilinear")])
-def test_canvas_equals_resize_then_centre_crop(shape, spec):
-    """As torchvision's Resize and CenterCrop on a Pillow picture, to two levels of 255."""
-    rng = np.random.default_rng(1)
-    pixels = np.asarray(Image.fromarray(rng.integers(0, 256, (9, 9, 3), dtype=np.uint8)).resize((shape[1], shape[0])))
-    canvas = make_canvas(Picture("a", pixels), spec)
-    rows, cols = (spec.resize * extent // min(shape) for extent in shape)
-    top, left = round((rows - spec.size[0]) / 2.0), round((cols - spec.size[1]) / 2.0)
-    resized = Image.fromarray(pixels).resize((cols, rows), Image.Resampling[spec.interpolation.upper()])
-    expected = np.asarray(resized)[top : top + spec.size[0], left : left + spec.size[1]]
-    assert canvas.pixels.dtype == np.float32
-    assert canvas.size == spec.size
-    assert np.abs(canvas.pixels.transpose(1, 2, 0) * 255 - expected).max() <= 2.01
 
 
 def test_canvas_crop_is_in_the_pictures_pixels():
@@ -596,3 +584,64 @@ def test_grey_levels_of_32_bits(tmp_path, levels, shown, note):
     picture = load_picture(path)
     assert picture.pixels[0, :, 0].tolist() == shown
     assert [said for said in picture.notes if "8" in said] == ([note] if note else [])
+
+
+# other ways to read a file, and what libraries do that one would not guess
+
+
+def test_as_torchvision_a_file_is_neither_turned_nor_laid_on_white_nor_converted(tmp_path):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    image = Image.fromarray(np.dstack([corners(), np.full((20, 30), 7, np.uint8)]))
+    image.save(tmp_path / "a.png", exif=exif, icc_profile=linear_profile())
+    shown, as_it_is = (load_picture(tmp_path / "a.png", reading) for reading in (Reading.SHOWN, Reading.TORCHVISION))
+    assert changes(shown.notes) == ("turned upright", "laid on white", "converted to sRGB")
+    assert as_it_is.notes == ()
+    assert np.array_equal(as_it_is.pixels, np.asarray(Image.open(tmp_path / "a.png").convert("RGB")))
+
+
+@pytest.mark.parametrize(("most", "bits"), [(1023, "10 bits"), (4095, "12 bits")])
+def test_few_bits_in_sixteen_are_said_to_be_nearly_black_and_can_be_stretched(tmp_path, most, bits):
+    Image.fromarray(np.linspace(0, most, 64).reshape(8, 8).astype(np.uint16)).save(tmp_path / "a.png")
+    dark, stretched = (load_picture(tmp_path / "a.png", reading) for reading in (Reading.SHOWN, Reading.STRETCHED))
+    assert dark.pixels.max() <= most / 257 + 1
+    assert bits in dark.notes[0]
+    assert "nearly black unless stretched" in dark.notes[0]
+    assert (stretched.pixels.min(), stretched.pixels.max()) == (0, 255)
+    assert stretched.notes == (f"levels 0 to {most} stretched to 8 bits",)
+
+
+def test_sixteen_bits_that_are_used_are_said_to_be_reduced_and_no_more(tmp_path):
+    Image.fromarray(np.full((4, 4), 4096, np.uint16)).save(tmp_path / "a.png")
+    assert load_picture(tmp_path / "a.png").notes == ("16 bits reduced to 8",)
+
+
+@pytest.mark.parametrize("size", [2**20 + 1, 65 * 2**20])
+def test_a_png_with_a_long_text_names_the_cause(tmp_path, size):
+    raw = b"".join(b"\0" + row.tobytes() for row in corners())
+    whole = png(30, 20, 8, 2, raw)
+    text = chunk(b"zTXt", b"workflow\0\0" + zlib.compress(b"x" * size))
+    (tmp_path / "a.png").write_bytes(whole[:33] + text + whole[33:])
+    assert "a text beside its picture that is longer than Pillow reads" in sentence(tmp_path / "a.png")
+
+
+def test_without_littlecms_a_picture_keeps_its_colours_and_says_that_its_profile_was_ignored(tmp_path, monkeypatch):
+    Image.fromarray(corners()).save(tmp_path / "a.png", icc_profile=linear_profile())
+    Image.new("LAB", (4, 4)).save(tmp_path / "lab.tif")
+    monkeypatch.setattr(ImageCms, "core", DeferredError(ImportError("cannot import name '_imagingcms' from 'PIL'")))
+    picture = load_picture(tmp_path / "a.png")
+    near(picture, corners())
+    assert picture.notes == ("its colour profile was ignored, since this Pillow was built without littleCMS",)
+    assert "littleCMS" in sentence(tmp_path / "lab.tif")
+
+
+def test_previews_of_large_files_are_reduced(tmp_path):
+    Image.new("RGB", (LONGEST_SIDE + 100, 10), "red").save(tmp_path / "a.jpg")
+    assert load_picture(tmp_path / "a.jpg", Reading.PREVIEW).pixels.shape[1] == LONGEST_SIDE
+    assert load_picture(tmp_path / "a.jpg").pixels.shape[1] == LONGEST_SIDE + 100
+
+
+def test_changes_are_counted_in_words():
+    counts = {"turned upright": 1, "laid on white": 3}
+    assert changes_sentence(counts, 50) == "Of 50 pictures 1 was turned upright, 3 were laid on white."
+    assert changes_sentence({}, 50) == ""

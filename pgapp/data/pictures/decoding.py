@@ -1,0 +1,181 @@
+"""From a file's bytes to a picture, or to a sentence that says why there is none.
+
+Nothing here changes Pillow's global settings or Python's warning filters, so any thread may call it; but libtiff, which
+Pillow brings along, is kept from writing to standard error, and plug-ins that are installed are taken in.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+from typing import IO
+
+import numpy as np
+from PIL import Image, _imaging
+
+from pgapp.core.scene import ByteArray, Picture
+from pgapp.data.pictures.levels import eight_bits, to_srgb
+from pgapp.data.pictures.plug_ins import plug_in_for
+from pgapp.data.pictures.reading import TURNED, Reading
+from pgapp.data.pictures.tiff import tiff_problem
+
+KEPT_PIXELS = 81_000_000
+"""Pictures of more pixels are reduced while they are read, to ``LONGEST_SIDE`` on the longer side; the others keep
+every pixel, so that what is resized is what other programs resize. 9000 x 9000 take 243 MB."""
+
+LONGEST_SIDE = 4096
+
+MOST_PIXELS = 256_000_000
+"""Files that claim more pixels than this are refused from their header."""
+
+_FORMATS = ("JPEG", "PNG", "GIF", "BMP", "DIB", "TIFF", "WEBP", "AVIF", "JPEG2000", "PPM", "HEIF", "JXL")
+_KNOWN = "JPEG, PNG, TIFF, WebP, AVIF, GIF, BMP, JPEG 2000 or PNM"
+_ORIENTATION = 0x0112
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+class PictureError(Exception):
+    """A picture cannot be read. ``str()`` is one sentence: which file, why, and what to do."""
+
+
+def decode(file: IO[bytes], name: str, path: str | None, reading: Reading) -> Picture:
+    """The picture in an open file. ``name`` is what the person sees. Raises ``PictureError``."""
+    notes: list[str] = []
+    try:
+        with _recognise(file, name) as image:
+            _refuse_bomb(image, name)
+            problem = tiff_problem(image)
+            if problem is not None:
+                raise PictureError(f"“{name}” is a TIFF that {problem}.")
+            _note_frames(image, notes)
+            pixels, extent = _pixels(image, notes, reading)
+    except PictureError:
+        raise
+    except MemoryError as error:
+        raise PictureError(
+            f"“{name}” needs more memory than there is: close other programs or reduce the picture first."
+        ) from error
+    except Image.DecompressionBombError as error:
+        raise PictureError(f"“{name}” claims more pixels than this program reads: reduce the picture first.") from error
+    except Exception as error:
+        raise PictureError(_damage(name, error)) from error
+    return Picture(name, pixels, path, tuple(notes), extent=extent)
+
+
+def shown(text: str) -> str:
+    """On one line, with nothing that a terminal or a label could stumble over."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+
+
+def _damage(name: str, error: Exception) -> str:
+    said = shown(str(error))
+    if "MAX_TEXT_CHUNK" in said or "text chunks" in said:
+        return (
+            f"“{name}” carries a text beside its picture that is longer than Pillow reads (1 MiB, 64 MiB in all): save "
+            "it without its text, or choose another picture."
+        )
+    if isinstance(error, ImportError):
+        return f"“{name}” needs littleCMS, which this Pillow was built without: choose it saved as an sRGB PNG."
+    said = said[:120].rstrip(".") or type(error).__name__
+    return (
+        f"“{name}” is damaged, incomplete or of an unusual kind ({said}): "
+        "copy or save it again, or choose another picture."
+    )
+
+
+def _recognise(file: IO[bytes], name: str) -> Image.Image:
+    """Read the header. Goes around ``Image.open``, whose size limit is a global setting and a global warning."""
+    Image.init()
+    prefix = file.read(16)
+    plug_in = plug_in_for(prefix)
+    if plug_in is not None and not plug_in.is_ready:
+        raise PictureError(f"“{name}” is a {plug_in.title} file, which Pillow does not read here: {plug_in.advice}.")
+    damage: Exception | None = None
+    for key in _FORMATS:
+        if key not in Image.OPEN:
+            continue
+        factory, accept = Image.OPEN[key]
+        if accept is not None and accept(prefix) is not True:
+            continue
+        file.seek(0)
+        try:
+            return factory(file, "")
+        except Exception as error:  # noqa: BLE001 - as above; another format may still know the file
+            damage = error
+    if damage is not None:
+        raise damage
+    raise PictureError(f"“{name}” is not a picture that this program knows: choose a {_KNOWN} file.")
+
+
+def _refuse_bomb(image: Image.Image, name: str) -> None:
+    cols, rows = image.size
+    if cols * rows > MOST_PIXELS:
+        raise PictureError(
+            f"“{name}” claims {cols} x {rows} pixels, more than the {MOST_PIXELS // 1_000_000} million that "
+            "this program reads: reduce the picture first."
+        )
+
+
+def _note_frames(image: Image.Image, notes: list[str]) -> None:
+    frames = getattr(image, "n_frames", 1)
+    if frames > 1 and image.format != "MPO":  # an MPO is a phone's JPEG with a preview behind it
+        notes.append(f"first of {frames} frames")
+
+
+def _pixels(image: Image.Image, notes: list[str], reading: Reading) -> tuple[ByteArray, tuple[int, int] | None]:
+    """uint8 ``[H, W, 3]``, read-only, and the file's own rows and cols where these are a reduction of them."""
+    original = image.size
+    preview = reading is Reading.PREVIEW and max(original) > LONGEST_SIDE
+    reduced = preview or original[0] * original[1] > KEPT_PIXELS
+    if reduced:
+        image.draft(None, _fitting(original))
+    image.load()
+    orientation = 1 if reading is Reading.TORCHVISION else _orientation(image, notes)
+    profile = image.info.get("icc_profile")
+    as_it_is = reading is Reading.TORCHVISION
+    levels = image.convert("RGB") if as_it_is else eight_bits(image, notes, reading is Reading.STRETCHED)
+    if reduced:
+        levels = levels.resize(_fitting(original), Image.Resampling.HAMMING, reducing_gap=2.0)
+        notes.append(f"reduced from {original[0]} x {original[1]}")
+    rgb = levels if as_it_is else to_srgb(levels, profile, notes)
+    if orientation in _UPRIGHT:
+        rgb = rgb.transpose(_UPRIGHT[orientation])
+        notes.append(TURNED)
+    pixels: ByteArray = np.array(rgb, dtype=np.uint8)
+    pixels.setflags(write=False)
+    cols, rows = original[::-1] if orientation in (5, 6, 7, 8) else original
+    return pixels, (rows, cols) if reduced else None
+
+
+def _orientation(image: Image.Image, notes: list[str]) -> int:
+    try:
+        return int(image.getexif().get(_ORIENTATION, 1))
+    except Exception:  # noqa: BLE001 - a picture is worth showing whatever its EXIF data raise
+        notes.append("its EXIF data are damaged and were ignored")
+        return 1
+
+
+def _fitting(size: tuple[int, int]) -> tuple[int, int]:
+    scale = LONGEST_SIDE / max(size)
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def _quieten_libtiff() -> None:
+    """Its errors reach Python all the same. Where it is linked into Pillow without a name, it keeps its voice."""
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        library = ctypes.CDLL(_imaging.__file__)
+        for name in ("TIFFSetErrorHandler", "TIFFSetWarningHandler"):
+            change = getattr(library, name)
+            change.argtypes, change.restype = [ctypes.c_void_p], ctypes.c_void_p
+            change(None)
+
+
+_quieten_libtiff()

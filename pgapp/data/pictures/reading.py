@@ -1,0 +1,50 @@
+"""In which of several ways a file becomes 8-bit RGB, and what was changed about it, in words that can be counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+
+class Reading(Enum):
+    """How a file is read; the value is what the command line calls it."""
+
+    SHOWN = "shown"
+    """upright sRGB on white, as a person sees it"""
+    TORCHVISION = "torchvision"
+    """what ``Image.convert("RGB")`` makes of it, as torchvision's ImageFolder reads files: not turned upright, not laid
+    on white, colour profiles ignored, 16 bits cut off at 255"""
+    STRETCHED = "stretched"
+    """as SHOWN, but grey levels of more than 8 bits are stretched from the least to the greatest of the picture"""
+    PREVIEW = "preview"
+    """as SHOWN, and large pictures are reduced while they are read: for thumbnails, not for networks"""
+
+
+TURNED = "turned upright as its EXIF data say"
+ON_WHITE = "transparency laid on white"
+CONVERTED = "colours converted from its profile to sRGB"
+FROM_LAB = "colours converted from L*a*b* to sRGB"
+BITS = "16 bits reduced to 8"
+FLOATS = "floating point reduced to 8 bits"
+
+_KINDS = (
+    ("turned upright", (TURNED,)),
+    ("laid on white", (ON_WHITE,)),
+    ("reduced to 8 bits", (BITS, FLOATS, "levels ")),
+    ("reduced in size", ("reduced from ",)),
+    ("converted to sRGB", (CONVERTED, FROM_LAB)),
+)
+CHANGES = tuple(kind for kind, _ in _KINDS)
+"""What may be counted of pictures, in the order in which it is said."""
+
+
+def changes(notes: Iterable[str]) -> tuple[str, ...]:
+    """Which of ``CHANGES`` a picture's notes speak of."""
+    said = tuple(notes)
+    return tuple(kind for kind, starts in _KINDS if any(note.startswith(starts) for note in said))
+
+
+def changes_sentence(counts: dict[str, int], pictures: int) -> str:
+    """``Of 50 pictures 3 were turned upright, 1 was laid on white.``; empty where none was changed."""
+    parts = [f"{counts[kind]} {'was' if counts[kind] == 1 else 'were'} {kind}" for kind in CHANGES if counts.get(kind)]
+    return f"Of {pictures} pictures {', '.join(parts)}." if parts else ""

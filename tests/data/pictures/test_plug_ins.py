@@ -1,0 +1,72 @@
+"""HEIC, JPEG XL and AVIF: read where something reads them, else named as what they are."""
+
+import sys
+import types
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageFile
+
+from pgapp.data.pictures import plug_ins
+from pgapp.data.pictures.images import PictureError, is_picture_name, load_picture
+
+HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 50
+JPEG_XL = b"\0\0\0\x0cJXL \r\n\x87\n" + b"\0" * 50
+BARE_JPEG_XL = b"\xff\x0a" + b"\0" * 50
+
+
+@pytest.fixture(autouse=True)
+def _nothing_installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name in ("pillow_heif", "pillow_jxl", "pillow_avif"):
+        monkeypatch.setitem(sys.modules, name, None)
+    Image.init()
+    monkeypatch.setattr(Image, "OPEN", {k: v for k, v in Image.OPEN.items() if k not in ("HEIF", "JXL", "AVIF")})
+    plug_ins._taken_in.cache_clear()
+    yield
+    plug_ins._taken_in.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (HEIC, "is a HEIC file, which Pillow does not read here: install pillow-heif"),
+        (JPEG_XL, "is a JPEG XL file.*install pillow-jxl-plugin"),
+        (BARE_JPEG_XL, "is a JPEG XL file.*install pillow-jxl-plugin"),
+        (b"\0\0\0\x18ftypavif" + b"\0" * 60, "is a AVIF file.*install pillow-avif-plugin"),
+        (b"\0\0\0\x18ftypisom" + b"\0" * 60, "is not a picture that this program knows"),
+    ],
+)
+def test_a_file_is_named_as_what_it_is_whatever_its_ending(tmp_path: Path, data: bytes, said: str) -> None:
+    (tmp_path / "phone.jpg").write_bytes(data)
+    with pytest.raises(PictureError, match=said):
+        load_picture(tmp_path / "phone.jpg")
+
+
+class FakeHeif(ImageFile.ImageFile):
+    """Any file is one red pixel."""
+
+    format = "HEIF"
+
+    def _open(self) -> None:
+        self._mode, self._size = "RGB", (1, 1)
+        self.tile = []
+
+    def load(self) -> object:
+        self.im = Image.new("RGB", (1, 1), "red").im
+        return super().load()
+
+
+def test_a_plug_in_that_is_installed_is_taken_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = types.ModuleType("pillow_heif")
+    fake.register_heif_opener = lambda: Image.OPEN.update(HEIF=(FakeHeif, lambda prefix: prefix[4:8] == b"ftyp"))  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "pillow_heif", fake)
+    (tmp_path / "a.heic").write_bytes(HEIC)
+    assert is_picture_name("IMG_1.HEIC")
+    assert load_picture(tmp_path / "a.heic").pixels.tolist() == [[[255, 0, 0]]]
+
+
+def test_without_a_plug_in_its_files_are_no_pictures() -> None:
+    assert not is_picture_name("IMG_1.HEIC")
+    assert plug_ins.missing_for(".heic") is plug_ins.HEIC
+    assert plug_ins.missing_for(".jpg") is None
