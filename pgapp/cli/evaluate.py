@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING
 
 from pgapp.cli.common import add_defence, add_network, as_json, label_space_of, patch_side, settings_from_args
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
+from pgapp.cli.pictures import add_labels, add_reading, numbering_of, refuse_several_readings
 from pgapp.cli.progress_line import ProgressLine
 from pgapp.cli.stopping import EXIT_INTERRUPTED, stop_signals
 from pgapp.core.attack.state import targets
 from pgapp.core.scene import Defence, LabelSpace, NetworkSpec
 from pgapp.data.pictures.folders import FolderError, PictureSet, open_pictures, printable
-from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy, match_labels
+from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy
+from pgapp.data.pictures.numbering import Numbering
+from pgapp.data.pictures.reading import Reading
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.export import markdown, summary_as_json, write_csv
 from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
-from pgapp.engine.loading.labelling import wordnet_ids
+from pgapp.engine.loading.labelling import doubtful_sentence, mapping_of
 from pgapp.networks.catalogue import catalog, label_spaces
 from pgapp.networks.classes import labels
 
@@ -52,6 +55,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="CLASS=LABEL",
         help="the label that a folder or CSV class means, where it was not found or found wrong; repeat it",
     )
+    add_labels(parser)
+    add_reading(parser)
     add_mix_versions(parser)
     parser.add_argument("--fixed-grid", action="store_true", help="do not fit the grid to each patch size")
     _add_attack(parser)
@@ -114,10 +119,10 @@ def _run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair]) -
     settings = settings_from_args(args, entry)
     attack = attack_from(args, settings.key)
     check_csv(args.csv)
-    pictures = open_pictures(args.folder)
+    pictures = replace(open_pictures(args.folder), reading=Reading(args.reading))
     for problem in pictures.problems:
         complain(problem)
-    space, mapping = labels_of(entry, pictures, args.label_space, args.map)
+    space, mapping = labels_of(entry, pictures, args.label_space, args.map, numbering_of(args))
     report_mapping(mapping, space)
     spec = NetworkSpec(entry.key, None, args.device, args.precision)
 
@@ -218,7 +223,11 @@ def shard_from(text: str | None) -> tuple[int, int] | None:
 
 
 def labels_of(
-    entry: catalog.NetworkEntry, pictures: PictureSet, space_text: str | None, corrections: list[str]
+    entry: catalog.NetworkEntry,
+    pictures: PictureSet,
+    space_text: str | None,
+    corrections: list[str],
+    numbering: Numbering | None = None,
 ) -> tuple[LabelSpace, LabelMapping]:
     """The label space and what each class of the pictures means in it.
 
@@ -226,7 +235,8 @@ def labels_of(
     """
     of_folder = space_text is not None and space_text.casefold() == _OF_FOLDER
     space = label_space_of(entry, None if of_folder else space_text)
-    mapping = _corrected(match_labels(pictures.classes, space, wordnet_ids(entry, space)), space, corrections)
+    mapping = _corrected(mapping_of(pictures, entry, space, numbering=numbering), space, corrections)
+    refuse_several_readings(mapping, pictures, entry, space)
     if not of_folder:
         return space, mapping
     found = sorted({label for label in mapping.labels if label is not None})
@@ -238,7 +248,7 @@ def labels_of(
     matches = tuple(
         match if match.label is None else replace(match, label=found.index(match.label)) for match in mapping.matches
     )
-    return subset, LabelMapping(matches)
+    return subset, replace(mapping, matches=matches)
 
 
 def _corrected(mapping: LabelMapping, space: LabelSpace, corrections: list[str]) -> LabelMapping:
@@ -261,6 +271,8 @@ def report_mapping(mapping: LabelMapping, space: LabelSpace) -> None:
     matched = ", ".join(f"{n} by {how.value}" for how, n in counts.items() if n and how is not MatchedBy.NOTHING)
     if matched:
         complain(f"Classes matched to {space.name}: {matched}.")
+    if mapping.doubtful:
+        complain(doubtful_sentence(mapping, space))
     if mapping.unmatched and not matched:
         complain(f"No class of the pictures is a label of {space.name}: without true labels there is no accuracy.")
     if mapping.unmatched:

@@ -10,6 +10,7 @@ from enum import Enum
 from functools import lru_cache
 
 from pgapp.core.scene import LabelSpace
+from pgapp.data.pictures.numbering import Numbering, labels_by, readings
 
 _WORDNET_ID = re.compile(r"n\d{8}")
 
@@ -19,7 +20,7 @@ class MatchedBy(Enum):
 
     WORDNET_ID = "WordNet id"
     NAME = "name"
-    INDEX = "index"
+    INDEX = "number"
     HAND = "hand"
     NOTHING = "nothing"
 
@@ -31,13 +32,38 @@ class LabelMatch:
     text: str
     label: int | None
     matched_by: MatchedBy
+    candidates: tuple[int, ...] = ()
+    """the labels that all bear this name, where it is not sure which is meant"""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What the labels of a space are called elsewhere, one entry for each of them, in order; None where unknown."""
+
+    wordnet_ids: tuple[str, ...] | None = None
+    spellings: tuple[tuple[str, ...], ...] | None = None
+    """whole names in other lists, torchvision's and Keras' say"""
+    synonyms: tuple[tuple[str, ...], ...] | None = None
+    kit: tuple[int, ...] | None = None
+    """ILSVRC2012's own numbers"""
 
 
 @dataclass(frozen=True)
 class LabelMapping:
-    """One match for each class text, in the order of ``PictureSet.classes``."""
+    """One match for each class text, in the order of ``PictureSet.classes``.
+
+    ``readings`` are the ways in which the numbers among the texts can be read, where there are several; none of them was
+    taken then. ``numbering`` is the one that was.
+    """
 
     matches: tuple[LabelMatch, ...]
+    numbering: Numbering | None = None
+    readings: tuple[Numbering, ...] = ()
+
+    @property
+    def doubtful(self) -> tuple[LabelMatch, ...]:
+        """The texts that several labels bear as their name."""
+        return tuple(match for match in self.matches if match.label is None and match.candidates)
 
     @property
     def labels(self) -> tuple[int | None, ...]:
@@ -61,62 +87,89 @@ class LabelMapping:
 
 
 def match_labels(
-    classes: Sequence[str], label_space: LabelSpace, wordnet_ids: Sequence[str] | None = None
+    classes: Sequence[str],
+    label_space: LabelSpace,
+    vocabulary: Vocabulary | None = None,
+    numbering: Numbering | None = None,
+    keys: Sequence[str] = (),
 ) -> LabelMapping:
-    """Match every class text by WordNet id, else by name, else by index; what is ambiguous stays unmatched.
+    """Match every class text by WordNet id, else by name, else by number; what is not sure stays unmatched.
 
-    Names are compared without regard to case, accents' composition, underscores and hyphens; a label with
-    synonyms ("tench, Tinca tinca") answers to each of them unless two labels share it. Numbers count in the
-    network's own classes when all of them are in the label space, otherwise within the space.
+    Names: the exact spelling (``_`` and ``-`` are spaces) of any list first, then without regard to case, then the
+    words of a name ("tench, Tinca tinca" answers to each of them). A name that two labels have in the first of these
+    that knows it is nobody's, unless the other texts leave one of them over: beside "crane bird", "crane" is the
+    machine. Numbers: as ``numbering`` says; without it, in the one way that fits; where several do, ``readings`` has
+    them and none is taken.
 
     Args:
         classes: folder names or label texts.
         label_space: the labels to match to.
-        wordnet_ids: the WordNet id of each label of the space, in its order, where the network has them.
+        vocabulary: what the labels are called elsewhere.
+        numbering: how numbers are to be read.
+        keys: pictures of the set, whose names are evidence for what numbers mean.
     """
-    if wordnet_ids is not None and len(wordnet_ids) != len(label_space.names):
-        raise ValueError(f"{len(wordnet_ids)} WordNet ids for {len(label_space.names)} labels")
-    by_id = {wordnet_id: label for label, wordnet_id in enumerate(wordnet_ids or ())}
-    by_name = _names(tuple(label_space.names))
-    by_index = _indices(classes, label_space)
-    return LabelMapping(tuple(_match(text, by_id, by_name, by_index) for text in classes))
+    vocabulary = vocabulary or Vocabulary()
+    for several in (vocabulary.wordnet_ids, vocabulary.spellings, vocabulary.synonyms, vocabulary.kit):
+        if several is not None and len(several) != len(label_space.names):
+            raise ValueError(f"{len(several)} words for {len(label_space.names)} labels")
+    by_id = {wordnet_id: label for label, wordnet_id in enumerate(vocabulary.wordnet_ids or ())}
+    tiers = _tiers(tuple(label_space.names), vocabulary)
+    matches = [_match(text, by_id, tiers) for text in classes]
+    taken = {match.label for match in matches if match.label is not None}
+    matches = [_left_over(match, taken) for match in matches]
+    open_texts = [match.text for match in matches if match.label is None and not match.candidates]
+    ways = readings(open_texts, label_space, vocabulary.kit, keys) if open_texts else ()
+    way = numbering or (ways[0] if len(ways) == 1 else None)
+    by_number = (labels_by(way, open_texts, label_space, vocabulary.kit) if way else None) or {}
+    matches = [
+        LabelMatch(match.text, by_number[match.text], MatchedBy.INDEX) if match.text in by_number else match
+        for match in matches
+    ]
+    return LabelMapping(tuple(matches), way if by_number or numbering else None, ways if way is None else ())
 
 
 def normalized(name: str) -> str:
     """A name without case, underscores, hyphens and doubled spaces."""
-    text = unicodedata.normalize("NFKC", name).casefold()
-    return " ".join(re.sub(r"[_\-\s]+", " ", text).split())
+    return _spaced(name).casefold()
 
 
-def _match(text: str, by_id: dict[str, int], by_name: dict[str, int | None], by_index: dict[str, int]) -> LabelMatch:
+def _spaced(name: str) -> str:
+    return " ".join(re.sub(r"[_\-\s]+", " ", unicodedata.normalize("NFKC", name)).split())
+
+
+Tier = dict[str, frozenset[int]]
+
+
+def _match(text: str, by_id: dict[str, int], tiers: tuple[Tier, Tier, Tier]) -> LabelMatch:
     found = _WORDNET_ID.search(text)
     if found and found.group() in by_id:
         return LabelMatch(text, by_id[found.group()], MatchedBy.WORDNET_ID)
-    label = by_name.get(normalized(text))
-    if label is not None:
-        return LabelMatch(text, label, MatchedBy.NAME)
-    if text in by_index:
-        return LabelMatch(text, by_index[text], MatchedBy.INDEX)
+    for tier, key in zip(tiers, (_spaced(text), normalized(text), normalized(text)), strict=True):
+        labels = tier.get(key, frozenset())
+        if len(labels) == 1:
+            return LabelMatch(text, *labels, MatchedBy.NAME)
+        if labels:
+            return LabelMatch(text, None, MatchedBy.NOTHING, tuple(sorted(labels)))
     return LabelMatch(text, None, MatchedBy.NOTHING)
 
 
-@lru_cache(maxsize=4)
-def _names(names: tuple[str, ...]) -> dict[str, int | None]:
-    """Normalized names and synonyms; None marks what two labels share. A whole name beats another's synonym."""
-    found: dict[str, int | None] = {}
-    for spellings in ([(name,) for name in names], [tuple(name.split(",")) for name in names]):
-        level: dict[str, int | None] = {}
-        for label, several in enumerate(spellings):
-            for name in {normalized(spelling) for spelling in several} - {""}:
-                level[name] = None if level.get(name, label) != label else label
-        found = level | found
-    return found
+def _left_over(match: LabelMatch, taken: set[int]) -> LabelMatch:
+    """A name of several labels, where the other texts have all of these but one."""
+    left = [label for label in match.candidates if label not in taken]
+    return LabelMatch(match.text, left[0], MatchedBy.NAME) if len(left) == 1 else match
 
 
-def _indices(classes: Sequence[str], label_space: LabelSpace) -> dict[str, int]:
-    numbers = {text: int(text) for text in classes if re.fullmatch(r"[0-9]{1,9}", text)}
-    if label_space.indices is not None:
-        positions = {index: label for label, index in enumerate(label_space.indices)}
-        if numbers and all(number in positions for number in numbers.values()):
-            return {text: positions[number] for text, number in numbers.items()}
-    return {text: number for text, number in numbers.items() if number < len(label_space.names)}
+@lru_cache(maxsize=8)
+def _tiers(names: tuple[str, ...], vocabulary: Vocabulary) -> tuple[Tier, Tier, Tier]:
+    """Which labels a spelling may mean: as it is written; without case; as one word of several."""
+    exact: dict[str, set[int]] = {}
+    caseless: dict[str, set[int]] = {}
+    words: dict[str, set[int]] = {}
+    for label, name in enumerate(names):
+        for whole in (name, *(vocabulary.spellings[label] if vocabulary.spellings else ())):
+            exact.setdefault(_spaced(whole), set()).add(label)
+            caseless.setdefault(normalized(whole), set()).add(label)
+        for word in (*name.split(","), *(vocabulary.synonyms[label] if vocabulary.synonyms else ())):
+            words.setdefault(normalized(word), set()).add(label)
+    first, second, third = ({key: frozenset(found) for key, found in tier.items() if key} for tier in (exact, caseless, words))
+    return first, second, third

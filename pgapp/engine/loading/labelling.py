@@ -4,29 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pgapp.core.scene import LabelSpace
-from pgapp.data.pictures.folders import PictureSet
-from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy, match_labels
+from pgapp.data.pictures.folders import PictureSet, printable
+from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy, Vocabulary, match_labels
+from pgapp.data.pictures.numbering import WORDS, Numbering, labels_by, numbers_of
 from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.networks.classes import labels
 
 
-def wordnet_ids(entry: NetworkEntry, space: LabelSpace) -> tuple[str, ...] | None:
-    """The WordNet ids of a label space, where its network has ImageNet's classes."""
+def vocabulary_of(entry: NetworkEntry, space: LabelSpace) -> Vocabulary:
+    """What the labels of a space are called elsewhere, where its network has ImageNet's classes."""
     if entry.names != labels.imagenet():
-        return None
-    every = labels.imagenet_wnids()
-    return every if space.indices is None else tuple(every[index] for index in space.indices)
+        return Vocabulary()
+    return _imagenet_vocabulary(tuple(range(len(entry.names))) if space.indices is None else tuple(space.indices))
+
+
+@lru_cache(maxsize=4)
+def _imagenet_vocabulary(indices: tuple[int, ...]) -> Vocabulary:
+    ids, whole = labels.imagenet_wnids(), labels.imagenet_spellings()
+    words, kit = labels.imagenet_synonyms(), labels.imagenet_kit_numbers()
+    return Vocabulary(
+        tuple(ids[index] for index in indices),
+        tuple(whole[index] for index in indices),
+        tuple(words[index] for index in indices),
+        tuple(kit[index] for index in indices),
+    )
 
 
 def mapping_of(
-    pictures: PictureSet, entry: NetworkEntry, space: LabelSpace, by_hand: dict[str, str | None] | None = None
+    pictures: PictureSet,
+    entry: NetworkEntry,
+    space: LabelSpace,
+    by_hand: dict[str, str | None] | None = None,
+    numbering: Numbering | None = None,
 ) -> LabelMapping:
-    """Match the classes of ``pictures``. ``by_hand`` gives names of labels (None: no label) for some class texts;
-    a name that the space does not have leaves its class unmatched."""
-    mapping = match_labels(pictures.classes, space, wordnet_ids(entry, space))
+    """Match the classes of ``pictures``, numbers as ``numbering`` says. ``by_hand`` gives names of labels (None: no
+    label) for some class texts; a name that the space does not have leaves its class unmatched."""
+    mapping = match_labels(pictures.classes, space, vocabulary_of(entry, space), numbering, pictures.keys)
     for text, name in (by_hand or {}).items():
         if text in pictures.classes:
             mapping = mapping.corrected(text, space.names.index(name) if name in space.names else None)
@@ -65,3 +82,27 @@ def mapping_sentence(mapping: LabelMapping) -> str:
     total = len(mapping.matches)
     matched = total - len(mapping.unmatched)
     return f"{matched} of {total} classes have a label" + (f": {', '.join(parts)}." if parts else ".")
+
+
+def readings_sentence(mapping: LabelMapping, pictures: PictureSet, entry: NetworkEntry, space: LabelSpace) -> str:
+    """In which ways the pictures' numbers can be read, each with what it makes of one of them; empty where it is sure."""
+    numbers = numbers_of([match.text for match in mapping.matches if match.label is None])
+    if not mapping.readings or not numbers:
+        return ""
+    kit = vocabulary_of(entry, space).kit
+    found = {way: labels_by(way, list(numbers), space, kit) or {} for way in mapping.readings}
+    text = max(numbers, key=lambda text: (len({labels.get(text) for labels in found.values()}), -numbers[text]))
+    parts = [
+        f"{way.value}: {WORDS[way]}" + (f" ({text} is {space.names[labels[text]]})" if text in labels else "")
+        for way, labels in found.items()
+    ]
+    return f"The classes are numbers that can be read in {len(parts)} ways: {'; '.join(parts)}."
+
+
+def doubtful_sentence(mapping: LabelMapping, space: LabelSpace) -> str:
+    """Which names several labels bear; empty where none does."""
+    parts = [
+        f"{printable(match.text)} may be {' or '.join(space.names[label] for label in match.candidates)}"
+        for match in mapping.doubtful
+    ]
+    return f"Names that several labels bear: {'; '.join(parts)}." if parts else ""

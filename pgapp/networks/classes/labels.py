@@ -11,6 +11,17 @@ IMAGENETTE = (0, 217, 482, 491, 497, 566, 569, 571, 574, 701)
 """ImageNette's ten classes among ImageNet's 1000."""
 
 
+_ELSEWHERE = {
+    134: ("crane bird", "crane"),
+    264: ("Cardigan",),
+    517: ("crane",),
+    638: ("maillot",),
+    639: ("maillot tank suit", "maillot"),
+}
+"""How torchvision, Keras and ILSVRC's lists spell the five names that we tell apart in other words. Keras and the lists
+call both cranes "crane", Keras both maillots "maillot"."""
+
+
 class UnknownLabelError(LookupError):
     """No class, or more than one, is meant by a text. Its message is a sentence."""
 
@@ -33,11 +44,31 @@ def imagenet_wnids() -> tuple[str, ...]:
     return tuple(wnid for wnid, _, _ in _imagenet_rows())
 
 
+@lru_cache(maxsize=1)
+def imagenet_spellings() -> tuple[tuple[str, ...], ...]:
+    """The whole names of the same classes in torchvision's, timm's, Keras' and ILSVRC's lists, where not as ours."""
+    return tuple(
+        (", ".join(lemmas), *_ELSEWHERE.get(index, ())) for index, (_, _, lemmas) in enumerate(_imagenet_rows())
+    )
+
+
+def imagenet_synonyms() -> tuple[tuple[str, ...], ...]:
+    """WordNet's words for each of the same classes."""
+    return tuple(lemmas for _, _, lemmas in _imagenet_rows())
+
+
+@lru_cache(maxsize=1)
+def imagenet_kit_numbers() -> tuple[int, ...]:
+    """ILSVRC2012_ID of the same classes, 1 to 1000: the numbers of the challenge's development kit."""
+    lines = (resources() / "labels" / "ilsvrc2012_ids.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(int(number) for line in lines if not line.startswith("#") for number in line.split())
+
+
 def find(names: Sequence[str], text: str) -> int:
     """The position among ``names`` of the class that a person means.
 
     ``text`` is a name, a number that counts among ``names``, or, for ImageNet's classes, a WordNet id or another
-    of WordNet's words for the class. Case, ``_`` and ``-`` do not matter.
+    of WordNet's words for the class. ``_`` and ``-`` do not matter, and case only where it tells two classes apart.
 
     Raises:
         UnknownLabelError: nothing fits, or several do; the sentence lists what comes near.
@@ -49,8 +80,12 @@ def find(names: Sequence[str], text: str) -> int:
         if int(wanted) < len(names):
             return int(wanted)
         raise UnknownLabelError(f"class {wanted} does not exist: classes are numbered 0 to {len(names) - 1}")
-    exact = [index for index, name in enumerate(names) if _plain(name) == wanted]
-    matches = exact or [index for index, name in enumerate(names) if wanted in _other_words().get(name, ())]
+    spelled = " ".join(text.replace("_", " ").split())
+    matches = (
+        [index for index, name in enumerate(names) if spelled == name or spelled in _whole_names().get(name, ())]
+        or [index for index, name in enumerate(names) if _plain(name) == wanted]
+        or [index for index, name in enumerate(names) if wanted in _other_words().get(name, ())]
+    )
     if len(matches) == 1:
         return matches[0]
     if matches:
@@ -62,6 +97,11 @@ def find(names: Sequence[str], text: str) -> int:
 
 def _plain(text: str) -> str:
     return " ".join(text.replace("_", " ").replace("-", " ").casefold().split())
+
+
+@lru_cache(maxsize=1)
+def _whole_names() -> dict[str, tuple[str, ...]]:
+    return dict(zip(imagenet(), imagenet_spellings(), strict=True))
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from PIL import Image
 from pgapp.core.scene import LabelSpace
 from pgapp.data.pictures.folders import FolderError, open_csv, open_folder, open_pictures, printable
 from pgapp.data.pictures.images import PictureError
-from pgapp.data.pictures.label_mapping import MatchedBy, match_labels
+from pgapp.data.pictures.label_mapping import MatchedBy, Vocabulary, match_labels
 from pgapp.data.pictures.thumbnails import ThumbnailCache
 
 HOSTILE = ['it\'s "quoted".png', "two\nlines.png", "🦆.png", "'; DROP TABLE pictures;--.png", "y" * 240 + ".png"]
@@ -220,13 +220,14 @@ SPACE = LabelSpace("some", ("tench, Tinca tinca", "crane", "English springer", "
 )
 def test_classes_are_matched_by_id_name_or_index(text, label, how):
     ids = ("n01440764", "n03126707", "n02102040", "n02012849")
-    (match,) = match_labels([text], SPACE, ids).matches
+    (match,) = match_labels([text], SPACE, Vocabulary(ids)).matches
     assert (match.label, match.matched_by) == (label, how)
 
 
 def test_indices_count_in_the_network_only_when_all_are_there():
     assert match_labels(["0", "217", "134"], SPACE).labels == (0, 2, 3)
-    assert match_labels(["0", "1", "3", "4"], SPACE).labels == (0, 1, 3, None)
+    assert match_labels(["0", "1", "3"], SPACE).labels == (0, 1, 3)
+    assert match_labels(["0", "1", "3", "4"], SPACE).labels == (None,) * 4
 
 
 def test_a_synonym_that_two_labels_share_stays_unmatched():
