@@ -10,7 +10,7 @@ from pgapp.data.pictures.folders import PictureSet
 from pgapp.data.pictures.label_mapping import LabelMapping
 from pgapp.data.pictures.numbering import WORDS, Numbering
 from pgapp.data.pictures.reading import Reading
-from pgapp.engine.loading.labelling import readings_sentence
+from pgapp.engine.loading.labelling import readings_sentence, ways_of
 from pgapp.networks.catalogue.entry import NetworkEntry
 
 READINGS = tuple(reading.value for reading in Reading if reading is not Reading.PREVIEW)
@@ -23,8 +23,8 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         dest="reading",
         choices=READINGS,
         default=Reading.SHOWN.value,
-        help="shown: upright, transparency on white, colours in sRGB; torchvision: none of these, as a published figure "
-        "was measured; stretched: as shown, levels of more than 8 bits from black to white",
+        help="shown: upright, transparency on white, colours in sRGB; torchvision: none of these, as published figures "
+        "are measured; stretched: as shown, levels of more than 8 bits from black to white",
     )
 
 
@@ -46,6 +46,5 @@ def refuse_several_readings(
     mapping: LabelMapping, pictures: PictureSet, entry: NetworkEntry, space: LabelSpace
 ) -> None:
     """Raises ``UsageError`` where the classes are numbers that can be read in several ways."""
-    sentence = readings_sentence(mapping, pictures, entry, space)
-    if sentence:
-        raise UsageError(f"{sentence} Say which one with --labels.")
+    if mapping.readings:
+        raise UsageError(f"{readings_sentence(ways_of(pictures, entry, space))} Say which one with --labels.")

@@ -10,7 +10,7 @@ from enum import Enum
 from functools import lru_cache
 
 from pgapp.core.scene import LabelSpace
-from pgapp.data.pictures.numbering import Numbering, labels_by, readings
+from pgapp.data.pictures.numbering import Numbering, labels_by, numbers_of, readings
 
 _WORDNET_ID = re.compile(r"n\d{8}")
 
@@ -52,8 +52,8 @@ class Vocabulary:
 class LabelMapping:
     """One match for each class text, in the order of ``PictureSet.classes``.
 
-    ``readings`` are the ways in which the numbers among the texts can be read, where there are several; none of them was
-    taken then. ``numbering`` is the one that was.
+    ``readings`` are the ways in which the numbers among the texts can be read, where there are several; none of them
+    was taken then. ``numbering`` is the one that was.
     """
 
     matches: tuple[LabelMatch, ...]
@@ -83,7 +83,9 @@ class LabelMapping:
         if all(match.text != text for match in self.matches):
             raise KeyError(text)
         by_hand = LabelMatch(text, label, MatchedBy.HAND)
-        return replace(self, matches=tuple(by_hand if match.text == text else match for match in self.matches))
+        matches = tuple(by_hand if match.text == text else match for match in self.matches)
+        still_open = numbers_of([match.text for match in matches if match.matched_by is MatchedBy.NOTHING])
+        return replace(self, matches=matches, readings=self.readings if still_open else ())
 
 
 def match_labels(
@@ -147,7 +149,7 @@ def _match(text: str, by_id: dict[str, int], tiers: tuple[Tier, Tier, Tier]) -> 
     for tier, key in zip(tiers, (_spaced(text), normalized(text), normalized(text)), strict=True):
         labels = tier.get(key, frozenset())
         if len(labels) == 1:
-            return LabelMatch(text, *labels, MatchedBy.NAME)
+            return LabelMatch(text, next(iter(labels)), MatchedBy.NAME)
         if labels:
             return LabelMatch(text, None, MatchedBy.NOTHING, tuple(sorted(labels)))
     return LabelMatch(text, None, MatchedBy.NOTHING)
@@ -171,5 +173,8 @@ def _tiers(names: tuple[str, ...], vocabulary: Vocabulary) -> tuple[Tier, Tier, 
             caseless.setdefault(normalized(whole), set()).add(label)
         for word in (*name.split(","), *(vocabulary.synonyms[label] if vocabulary.synonyms else ())):
             words.setdefault(normalized(word), set()).add(label)
-    first, second, third = ({key: frozenset(found) for key, found in tier.items() if key} for tier in (exact, caseless, words))
-    return first, second, third
+    return _frozen(exact), _frozen(caseless), _frozen(words)
+
+
+def _frozen(tier: dict[str, set[int]]) -> Tier:
+    return {key: frozenset(found) for key, found in tier.items() if key}

@@ -34,7 +34,7 @@ WORDS = {
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _FEW = 20
-"""so many consecutive numbers are likelier somebody's own classes or severities than the first of 100 or more classes"""
+"""so many consecutive numbers are likelier somebody's own classes or severities than the first of many"""
 _KITS = re.compile(r"(?:^|/)ILSVRC2012_(?:val|test)_[0-9]{8}\.")
 
 
@@ -48,7 +48,8 @@ def labels_by(
 ) -> dict[str, int] | None:
     """The label of ``space`` that each number means in one way of reading; None where some have none in it.
 
-    A network's own numbers that are not all in the space count within it. ``kit`` is the development kit's number of each label of the space, None for other classes than ImageNet's.
+    A network's own numbers that are not all in the space count within it. ``kit`` is the development kit's number of
+    each label of the space, None for other classes than ImageNet's.
     """
     numbers = numbers_of(classes)
     if numbering is Numbering.NAMES:

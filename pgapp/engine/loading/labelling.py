@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pgapp.core.scene import LabelSpace
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy, Vocabulary, match_labels
-from pgapp.data.pictures.numbering import WORDS, Numbering, labels_by, numbers_of
+from pgapp.data.pictures.numbering import WORDS, Numbering, numbers_of
 from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.networks.classes import labels
@@ -78,25 +78,52 @@ def mapping_sentence(mapping: LabelMapping) -> str:
     if not mapping.matches:
         return "The pictures have no classes."
     counts = {how: sum(match.matched_by is how for match in mapping.matches) for how in MatchedBy}
+    if mapping.readings:
+        return "The classes are numbers that can be read in several ways: choose one under Labels."
     parts = [f"{count} by {how.value}" for how, count in counts.items() if count and how is not MatchedBy.NOTHING]
     total = len(mapping.matches)
     matched = total - len(mapping.unmatched)
     return f"{matched} of {total} classes have a label" + (f": {', '.join(parts)}." if parts else ".")
 
 
-def readings_sentence(mapping: LabelMapping, pictures: PictureSet, entry: NetworkEntry, space: LabelSpace) -> str:
-    """In which ways the pictures' numbers can be read, each with what it makes of one of them; empty where it is sure."""
-    numbers = numbers_of([match.text for match in mapping.matches if match.label is None])
-    if not mapping.readings or not numbers:
-        return ""
-    kit = vocabulary_of(entry, space).kit
-    found = {way: labels_by(way, list(numbers), space, kit) or {} for way in mapping.readings}
-    text = max(numbers, key=lambda text: (len({labels.get(text) for labels in found.values()}), -numbers[text]))
-    parts = [
-        f"{way.value}: {WORDS[way]}" + (f" ({text} is {space.names[labels[text]]})" if text in labels else "")
-        for way, labels in found.items()
+@dataclass(frozen=True)
+class Way:
+    """One way to read the numbers among a set's classes: in words, with what it makes of one of them."""
+
+    numbering: Numbering
+    words: str
+    mapping: LabelMapping
+
+
+def ways_of(
+    pictures: PictureSet, entry: NetworkEntry, space: LabelSpace, by_hand: dict[str, str | None] | None = None
+) -> tuple[Way, ...]:
+    """The ways in which the pictures' numbers can be read; empty where there are no two."""
+    numbers = numbers_of(pictures.classes)
+    if not numbers:
+        return ()
+    found = [
+        (way, mapping_of(pictures, entry, space, by_hand, way))
+        for way in mapping_of(pictures, entry, space, by_hand).readings
     ]
-    return f"The classes are numbers that can be read in {len(parts)} ways: {'; '.join(parts)}."
+    if not found:
+        return ()
+    labels_of = {way: dict(zip(pictures.classes, mapping.labels, strict=True)) for way, mapping in found}
+    text = max(numbers, key=lambda text: (len({named[text] for named in labels_of.values()}), -numbers[text]))
+    ways = []
+    for way, mapping in found:
+        label = labels_of[way][text]
+        example = "" if label is None else f" ({text} is {space.names[label]})"
+        ways.append(Way(way, f"{WORDS[way]}{example}", mapping))
+    return tuple(ways)
+
+
+def readings_sentence(ways: Sequence[Way]) -> str:
+    """The same as a sentence; empty where there are none."""
+    if not ways:
+        return ""
+    parts = "; ".join(f"{way.numbering.value}: {way.words}" for way in ways)
+    return f"The classes are numbers that can be read in {len(ways)} ways: {parts}."
 
 
 def doubtful_sentence(mapping: LabelMapping, space: LabelSpace) -> str:

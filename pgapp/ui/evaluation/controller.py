@@ -58,6 +58,8 @@ class FolderController(QObject):
         self.panel = EvaluationPanel()
         self._results: ResultsWindow | None = None
         self._grids_shown: object = None
+        self._asked: PictureSet | None = None
+        """the set whose numbers were asked about"""
         for sample in samples():
             self.gallery.add(str(sample.path), hint=sample.credit)
         session.true_label = self.folder.label_of
@@ -212,7 +214,7 @@ class FolderController(QObject):
 
     def show_mapping(self) -> None:
         names = self.session.settings.label_space.names
-        dialog = MappingDialog(self.folder.mapping, names, self._window)
+        dialog = MappingDialog(self.folder.mapping, names, self._window, self.folder.ways())
         dialog.accepted.connect(lambda: self._correct(dialog.mapping))
         self.folder.mapping_changed.connect(dialog.reject)  # it is about classes or labels that are no more
         open_once(dialog)
@@ -281,6 +283,9 @@ class FolderController(QObject):
     def _show_mapping(self, mapping: LabelMapping) -> None:
         self.panel.show_mapping(mapping, space_text(self.session.settings.label_space))
         self.gallery.show_class_names(self.folder.class_names())
+        if mapping.readings and self._asked is not self.folder.pictures:
+            self._asked = self.folder.pictures
+            QTimer.singleShot(0, self, self.show_mapping)
         # not at once: the label space may be changing just now, and its undo step is not complete yet
         QTimer.singleShot(0, self, self._show_true_label)
 

@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pgapp.core.scene import Failure, LabelSpace, Picture
 from pgapp.data.pictures.data_sets import open_data_set
 from pgapp.data.pictures.folders import PictureSet, open_pictures, printable
-from pgapp.data.pictures.label_mapping import LabelMapping
+from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy
+from pgapp.data.pictures.numbering import Numbering
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.query import ResultsQuery
 from pgapp.data.results.run_record import RunRecord
@@ -24,7 +25,7 @@ from pgapp.engine.jobs.evaluation_request import EvaluationReport, EvaluationReq
 from pgapp.engine.jobs.past_runs import mapping_of_run, newest_run
 from pgapp.engine.live.runner import JobEnd, Runner
 from pgapp.engine.loading.background import Errands, RunReader
-from pgapp.engine.loading.labelling import knowing_network, mapping_of
+from pgapp.engine.loading.labelling import Way, knowing_network, mapping_of, ways_of
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.gallery.model import find
 from pgapp.ui.session.settings import Settings
@@ -99,6 +100,7 @@ class FolderSession(QObject):
         self.mapping = LabelMapping(())
         self.run: tuple[Path, RunRecord] | None = None
         self._by_hand: dict[str, str | None] = {}
+        self._numbering: Numbering | None = None
         self._job: int | None = None
         self.halt = Halt.NONE
         self._report: EvaluationReport | None = None
@@ -169,11 +171,19 @@ class FolderSession(QObject):
         names = self._settings.label_space.names
         return [printable(match.text) if match.label is None else names[match.label] for match in self.mapping.matches]
 
+    def ways(self) -> tuple[Way, ...]:
+        """How the numbers among the folder's classes can be read, where there are several ways."""
+        if self.pictures is None:
+            return ()
+        entry = catalog.entry(self._settings.network.key)
+        return ways_of(self.pictures, entry, self._settings.label_space, self._by_hand)
+
     def correct(self, mapping: LabelMapping) -> None:
         """Take the labels that the person gave by hand; they hold in every label space that has them."""
         names = self._settings.label_space.names
+        self._numbering = mapping.numbering
         for match, before in zip(mapping.matches, self.mapping.matches, strict=True):
-            if match != before:
+            if match != before and match.matched_by is MatchedBy.HAND:
                 self._by_hand[match.text] = None if match.label is None else names[match.label]
         if mapping != self.mapping:
             self._take_mapping(mapping)
@@ -305,6 +315,7 @@ class FolderSession(QObject):
         self._leave_run()
         self.pictures = pictures
         self._by_hand.clear()
+        self._numbering = None
         self.show_run(None)
         self.opened.emit(pictures)
         if left:
@@ -338,14 +349,15 @@ class FolderSession(QObject):
     def _match(self) -> None:
         if self.pictures is not None:
             entry = catalog.entry(self._settings.network.key)
-            self._take_mapping(mapping_of(self.pictures, entry, self._settings.label_space, self._by_hand))
+            space = self._settings.label_space
+            self._take_mapping(mapping_of(self.pictures, entry, space, self._by_hand, self._numbering))
 
     def _take_mapping(self, mapping: LabelMapping) -> None:
         self.mapping = mapping
         self.mapping_changed.emit(mapping)
         self._results.forget("knowing network")
         pictures = self.pictures
-        if pictures is not None and mapping.nothing_matched:
+        if pictures is not None and mapping.nothing_matched and not mapping.readings:
             entries = catalog.entries()
             self._results.run("knowing network", lambda: knowing_network(pictures, entries), self.knowing_found.emit)
 

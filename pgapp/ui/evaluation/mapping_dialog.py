@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy
-from pgapp.engine.loading.labelling import mapping_sentence
+from pgapp.engine.loading.labelling import Way, mapping_sentence
 from pgapp.ui.widgets.label_picker import LabelPicker
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE
@@ -58,6 +59,11 @@ class MappingModel(QAbstractTableModel):
         text = (printable(match.text), label, match.matched_by.value)[index.column()]
         return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
+    def show_mapping(self, mapping: LabelMapping) -> None:
+        """Another mapping of the same classes."""
+        self.mapping = mapping
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(HEADS) - 1))
+
     def correct(self, row: int, label: int | None) -> None:
         """Give the class of a row this label, None for no label."""
         self.mapping = self.mapping.corrected(self.mapping.matches[row].text, label)
@@ -80,9 +86,12 @@ class _Filter(QSortFilterProxyModel):
 
 
 class MappingDialog(QDialog):
-    """``mapping`` is the corrected mapping once it was accepted."""
+    """``mapping`` is the corrected mapping once it was accepted. ``ways`` are how the numbers among the classes can be
+    read, where there are several ways."""
 
-    def __init__(self, mapping: LabelMapping, names: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, mapping: LabelMapping, names: Sequence[str], parent: QWidget | None = None, ways: Sequence[Way] = ()
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Labels of the folder's classes")
         self.resize(680, 520)
@@ -92,6 +101,14 @@ class MappingDialog(QDialog):
         self._filter.setSourceModel(self.model)
         self.sentence = plain_label()
         self.sentence.setWordWrap(True)
+        self._ways = tuple(ways)
+        self.numbers = QComboBox()
+        self.numbers.setToolTip(tip("What the classes that are numbers mean."))
+        self.numbers.addItems(["choose what the numbers mean", *(way.words for way in self._ways)])
+        self.numbers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        chosen = [way.numbering for way in self._ways]
+        self.numbers.setCurrentIndex(chosen.index(mapping.numbering) + 1 if mapping.numbering in chosen else 0)
+        self.numbers.activated.connect(self._read_numbers)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search classes and labels")
         self.search.setClearButtonEnabled(True)
@@ -144,11 +161,30 @@ class MappingDialog(QDialog):
             self._show_row()
             self._say()
 
+    def _read_numbers(self, place: int) -> None:
+        """What was given by hand stays."""
+        if place == 0:
+            return
+        mapping = self._ways[place - 1].mapping
+        for match in self.mapping.matches:
+            if match.matched_by is MatchedBy.HAND:
+                mapping = mapping.corrected(match.text, match.label)
+        self.model.show_mapping(mapping)
+        self._filter.invalidate()
+        self._show_row()
+        self._say()
+
     def _show_unmatched(self, only: bool) -> None:
         self._filter.only_unmatched = only
         self._filter.invalidate()
 
     def _say(self) -> None:
+        if self.mapping.readings:
+            self.sentence.setText(
+                "The classes are numbers that can be read in several ways. Until one is chosen, none "
+                "of them has a label."
+            )
+            return
         left = any(match.matched_by is MatchedBy.NOTHING for match in self.mapping.matches)
         more = " Pictures of classes without a label are left out of every accuracy." if left else ""
         self.sentence.setText(mapping_sentence(self.mapping) + more)
@@ -166,6 +202,13 @@ class MappingDialog(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(SPACE)
         column.addWidget(self.sentence)
+        if self._ways:
+            numbers = QHBoxLayout()
+            meaning = plain_label("&Numbers mean")
+            meaning.setBuddy(self.numbers)
+            numbers.addWidget(meaning)
+            numbers.addWidget(self.numbers, 1)
+            column.addLayout(numbers)
         column.addLayout(top)
         column.addWidget(self.table, 1)
         column.addLayout(change)

@@ -125,10 +125,10 @@ class EvaluationPanel(QWidget):
     def show_mapping(self, mapping: LabelMapping, space: str = "", knowing: Knowing | None = None) -> None:
         """Which classes have a label in the label space called ``space``. Where none has: ``knowing`` is the network
         that has the most of them."""
-        none = mapping.nothing_matched
+        none = mapping.nothing_matched and not mapping.readings
         text = no_label_sentence(len(mapping.matches), space, knowing) if none else escape(mapping_sentence(mapping))
         self.matched.setText(text if mapping.matches else " ".join((NO_CLASSES, *map(escape, self._problems))))
-        set_meaning(self.matched, Meaning.VULNERABLE if none else Meaning.NEUTRAL)
+        set_meaning(self.matched, Meaning.VULNERABLE if none or mapping.readings else Meaning.NEUTRAL)
         self._has_classes = bool(mapping.matches)
         self._enable()
 

@@ -11,7 +11,7 @@ from pgapp.core.scene import LabelSpace
 from pgapp.data.pictures.folders import PictureSet
 from pgapp.data.pictures.label_mapping import LabelMapping, match_labels
 from pgapp.data.pictures.numbering import Numbering
-from pgapp.engine.loading.labelling import doubtful_sentence, mapping_of, readings_sentence
+from pgapp.engine.loading.labelling import doubtful_sentence, mapping_of, readings_sentence, ways_of
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.networks.classes import labels
@@ -100,7 +100,7 @@ def test_with_a_zero_numbers_are_imagenets_own(texts: list[str], numbering: Numb
 def test_some_numbers_of_imagenet_may_be_three_things() -> None:
     mapping = found(["1", "217", "999"])
     assert mapping.readings == (Numbering.DEVKIT, Numbering.INDEX, Numbering.FROM_ONE, Numbering.NAMES)
-    said = readings_sentence(mapping, set_of(["1", "217", "999"]), ENTRY, SPACE)
+    said = readings_sentence(ways_of(set_of(["1", "217", "999"]), ENTRY, SPACE))
     assert "can be read in 4 ways: devkit: ImageNet's development kit's number (1 is kit fox)" in said
     assert "index: the network's own number (1 is goldfish)" in said
     assert "index-from-1: the network's own number, counted from 1 (1 is tench)" in said

@@ -29,7 +29,7 @@ from pgapp.ui.evaluation.words import SizesError, duration_text, progress_senten
 from pgapp.ui.gallery.model import BADGE_ROLE, TAGGED_ROLE
 from tests.support.evaluation import WholeLinear
 from tests.support.fakes import GRID, ConvNetwork, HeldAnalyst, patchguard
-from tests.support.galleries import labelled_folder, titles
+from tests.support.galleries import labelled_folder, titles, write_picture
 from tests.support.windows import shown_window
 
 CANVAS = (288, 288)
@@ -592,6 +592,34 @@ def test_the_labels_dialog_closes_when_it_speaks_of_other_classes(qtbot, opened,
     opened.folders.show_mapping()
     shown()[0].accept()
     assert not shown()
+
+
+def test_numbers_that_may_mean_several_things_are_asked_about_and_none_is_guessed(qtbot, opened, tmp_path):
+    def shown():
+        return [dialog for dialog in opened.findChildren(MappingDialog) if dialog.isVisible()]
+
+    for number in ("1", "217", "999"):
+        write_picture(tmp_path / "numbers" / number / "a.png")
+    opened.folders.open_any(str(tmp_path / "numbers"))
+    qtbot.waitUntil(lambda: bool(shown()), timeout=10000)
+    (dialog,) = shown()
+    assert set(opened.folders.folder.mapping.labels) == {None}
+    assert "several ways" in dialog.sentence.text()
+    assert "several ways" in opened.folders.panel.matched.text()
+    words = [dialog.numbers.itemText(place) for place in range(dialog.numbers.count())]
+    assert words[1] == "ImageNet's development kit's number (1 is kit fox)"
+    dialog.numbers.setCurrentIndex(1)
+    dialog.numbers.activated.emit(1)
+    assert "3 of 3 classes have a label: 3 by number" in dialog.sentence.text()
+    dialog.accept()
+    assert opened.folders.folder.mapping.labels[0] == 278
+    opened.session.set_label_space(label_spaces(catalog.entry(catalog.DEFAULT_KEY))[1])
+    qtbot.waitUntil(lambda: set(opened.folders.folder.mapping.labels) == {None}, timeout=5000)
+    opened.session.set_label_space(label_spaces(catalog.entry(catalog.DEFAULT_KEY))[0])
+    qtbot.waitUntil(lambda: opened.folders.folder.mapping.labels[0] == 278, timeout=5000)
+    assert not shown()
+    opened.folders.show_mapping()
+    assert shown()[0].numbers.currentIndex() == 1
 
 
 def test_the_mapping_can_be_searched_and_left_without_a_label(qtbot, opened):
