@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from array import array
 from pathlib import Path
 
-import numpy as np
-
-from pgapp.core.scene import Picture
 from pgapp.data.pictures.folders import FolderError, PictureSet, open_folder
+from pgapp.data.pictures.layouts.arrays import CIFAR10_FOLDER, open_cifar10
 
 DATA_SETS = ("cifar10", "imagenette", "imagenet")
 _IMAGENETTE = ("imagenette2", "imagenette2-320", "imagenette2-160")
@@ -37,7 +34,7 @@ def open_data_set(name: str, root: Path | str, split: str = "val") -> PictureSet
     root = Path(root)
     try:
         if name == "cifar10":
-            return _cifar10(root, split)
+            return open_cifar10(root / CIFAR10_FOLDER, split)
         if name == "imagenette":
             return _imagenette(root, split)
         return _imagenet(root, split)
@@ -48,31 +45,6 @@ def open_data_set(name: str, root: Path | str, split: str = "val") -> PictureSet
         raise FolderError(
             f"{name} could not be opened in {root}: torchvision needs {needed} for it; run 'pip install {needed}'."
         ) from error
-
-
-def _cifar10(root: Path, split: str) -> PictureSet:
-    from torchvision.datasets import CIFAR10
-
-    try:
-        data_set = CIFAR10(str(root), train=split == "train", download=False)
-    except OSError:
-        raise
-    except Exception as error:
-        # torchvision compares the published hashes before it unpickles; whatever it says, this is what to do
-        raise FolderError(
-            f"cifar10 could not be opened in {root}: the folder {CIFAR10.base_folder} is not there, or its files are "
-            "not the published ones; nothing of them was used. Unpack cifar-10-python.tar.gz there."
-        ) from error
-    pixels = np.ascontiguousarray(data_set.data, dtype=np.uint8)
-    keys = [f"{split}-{index:05d}" for index in range(len(pixels))]
-    return PictureSet(
-        f"CIFAR-10 {split}",
-        None,
-        keys,
-        array("i", data_set.targets),
-        tuple(data_set.classes),
-        picture=lambda index: Picture(keys[index], pixels[index]),
-    )
 
 
 def _imagenette(root: Path, split: str) -> PictureSet:

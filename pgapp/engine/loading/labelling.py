@@ -43,7 +43,10 @@ def mapping_of(
 ) -> LabelMapping:
     """Match the classes of ``pictures``, numbers as ``numbering`` says. ``by_hand`` gives names of labels (None: no
     label) for some class texts; a name that the space does not have leaves its class unmatched."""
-    mapping = match_labels(pictures.classes, space, vocabulary_of(entry, space), numbering, pictures.keys)
+    vocabulary = vocabulary_of(entry, space)
+    if numbering is None and pictures.numbering is not None:
+        numbering = pictures.numbering if vocabulary.kit is not None else Numbering.NAMES
+    mapping = match_labels(pictures.classes, space, vocabulary, numbering, pictures.keys)
     for text, name in (by_hand or {}).items():
         if text in pictures.classes:
             mapping = mapping.corrected(text, space.names.index(name) if name in space.names else None)

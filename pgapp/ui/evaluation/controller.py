@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from pgapp.core.scene import Failure, Picture
 from pgapp.data.pictures.data_sets import has_imagenette
-from pgapp.data.pictures.folders import PictureSet
+from pgapp.data.pictures.folders import PictureSet, is_set_name
 from pgapp.data.pictures.label_mapping import LabelMapping
 from pgapp.data.pictures.samples import samples
 from pgapp.data.results.run_record import RunRecord
@@ -114,8 +114,8 @@ class FolderController(QObject):
     # ---- opening
 
     def open_any(self, path: str) -> None:
-        """A picture, a folder of pictures, or a list ``file,label``."""
-        if os.path.isdir(path) or path.lower().endswith(".csv"):
+        """A picture, or many: a folder, a list ``file,label``, an array, a shard, a table."""
+        if os.path.isdir(path) or is_set_name(path):
             self.open_folder(path)
         else:  # it joins the gallery when it could be read
             self.session.open_path(path)
@@ -142,7 +142,7 @@ class FolderController(QObject):
     def ask_for_list(self) -> None:
         dialog = self._dialog("Open a list of file,label")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(["Lists (*.csv)", "All files (*)"])
+        dialog.setNameFilters(["Lists, arrays, shards and tables (*.csv *.tsv *.jsonl *.txt *.npy *.tar *.parquet)", "All files (*)"])
         dialog.fileSelected.connect(self.open_folder)
         open_once(dialog)
 

@@ -155,7 +155,7 @@ def test_a_folder_named_relative_to_here_finds_its_pictures(gallery, root, monke
 def test_pictures_that_are_no_files_are_chosen_by_index(qtbot, gallery):
     pixels = labelled_pixels()
     pictures = PictureSet(
-        "numbers", None, ["a", "b"], [0, 0], ("x",), picture=lambda index: Picture("ab"[index], pixels)
+        "numbers", None, ["a", "b"], [0, 0], ("x",), picture=lambda index, _: Picture("ab"[index], pixels)
     )
     gallery.show_folder(pictures)
     with qtbot.waitSignal(gallery.chosen_item, timeout=2000) as caught:

@@ -1,0 +1,139 @@
+"""Folders of pictures: flat, or one folder a class, as torchvision's ImageFolder reads them."""
+
+from __future__ import annotations
+
+import os
+import re
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from pgapp.data.pictures.images import is_picture_name
+from pgapp.data.pictures.picture_set import FolderError, PictureSet, printable, some
+from pgapp.data.pictures.plug_ins import missing_for
+from pgapp.data.pictures.sorting import sorted_in_pieces
+
+SPLITS = frozenset({"train", "val", "test", "valid", "validation"})
+_WORDNET_ID = re.compile(r"n\d{8}")
+
+
+class Listing:
+    """What lies directly in a folder, hidden files left out: names of pictures, of folders, and of other files.
+
+    Raises ``FolderError`` where the folder cannot be read.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.files: list[str] = []
+        self.folders: list[str] = []
+        self.others: list[str] = []
+        try:
+            with os.scandir(path) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir():
+                        self.folders.append(entry.name)
+                    elif is_picture_name(entry.name):
+                        self.files.append(entry.name)
+                    else:
+                        self.others.append(entry.name)
+        except OSError as error:
+            raise FolderError(f"{printable(str(path))} cannot be listed: {error.strerror or error}.") from error
+
+    @property
+    def unread(self) -> list[str]:
+        """Sentences about pictures that a plug-in would read."""
+        counts: Counter[str] = Counter()
+        advice = {}
+        for name in self.others:
+            plug_in = missing_for(os.path.splitext(name)[1].lower())
+            if plug_in is not None:
+                counts[plug_in.title] += 1
+                advice[plug_in.title] = plug_in.advice
+        return [
+            f"{title} files that were left out: {count}; to read them, {advice[title]}."
+            for title, count in counts.items()
+        ]
+
+
+def flat(path: Path, listing: Listing, problems: Sequence[str] = ()) -> PictureSet:
+    """The pictures that lie directly in a folder, without classes."""
+    found = [*problems, *listing.unread]
+    if listing.folders:
+        found.append(
+            f"Folders left out of {printable(str(path))}, since pictures lie beside them: {len(listing.folders)}."
+        )
+    name = path.absolute().name or "pictures"
+    if _WORDNET_ID.fullmatch(name):
+        found.append(f"{name} looks like one class of a set: open the folder above it to have its classes.")
+    numbers = array("i", [-1]) * len(listing.files)
+    return PictureSet(name, path, sorted_in_pieces(listing.files), numbers, problems=tuple(found))
+
+
+def class_folders(path: Path, listing: Listing, wanted: Callable[[], bool]) -> PictureSet:
+    """One folder a class, pictures at any depth; what lies beside the class folders is passed over, and named.
+
+    Raises ``FolderError`` where the folders are splits, or sets of class folders themselves.
+    """
+    shown = printable(str(path))
+    splits = sorted(name for name in listing.folders if name.casefold() in SPLITS)
+    if splits and (len(splits) == len(listing.folders) or len(splits) > 1):
+        raise FolderError(f"{shown} holds {' and '.join(splits)}: open one of these instead.")
+    _refuse_sets_of_class_folders(path, sorted(listing.folders))
+    keys: list[str] = []
+    numbers = array("i")
+    classes: list[str] = []
+    problems: list[str] = listing.unread
+    for name in sorted(listing.folders):
+        try:
+            found = sorted_in_pieces(_below(path, name, wanted, problems))
+        except FolderError as error:
+            problems.append(str(error))
+            continue
+        if not found:
+            problems.append(f"The folder {printable(name)} holds no picture.")
+            continue
+        keys += found
+        numbers.extend([len(classes)] * len(found))
+        classes.append(name)
+    if listing.files:
+        names = some([printable(name) for name in sorted(listing.files)])
+        problems.append(f"Pictures beside the class folders, which were passed over: {names}.")
+    order = sorted_in_pieces(range(len(keys)), key=keys.__getitem__)
+    in_order = array("i", [numbers[i] for i in order])
+    name = path.absolute().name or "pictures"
+    return PictureSet(name, path, [keys[i] for i in order], in_order, tuple(classes), tuple(problems))
+
+
+def _refuse_sets_of_class_folders(path: Path, names: Sequence[str]) -> None:
+    """ImageNet-C, one level too high: each folder holds folders of the same names, and no picture lies between."""
+    seen: Counter[str] = Counter()
+    looked = names[:8]
+    for name in looked:
+        inner = Listing(path / name)
+        if inner.files or len(inner.folders) < 2:
+            return
+        seen.update(inner.folders)
+    shared = [name for name, count in seen.items() if count == len(looked)]
+    if len(looked) > 1 and len(shared) > 1:
+        raise FolderError(
+            f"{printable(str(path))} holds folders that all hold the same folders ({', '.join(sorted(shared)[:3])}, "
+            f"...), so these are the classes, a level below (or two): open one of {', '.join(map(printable, looked[:5]))}."
+        )
+
+
+def _below(root: Path, name: str, wanted: Callable[[], bool], problems: list[str]) -> Iterator[str]:
+    """Keys of all pictures in a class folder, at any depth, each folder once, whatever links lead to it."""
+    waiting, seen = [name], {os.path.realpath(root)}
+    while waiting and wanted():
+        folder = waiting.pop()
+        real = os.path.realpath(root / folder)
+        if real in seen:
+            continue
+        seen.add(real)
+        listing = Listing(root / folder)
+        problems += [f"{printable(folder)}: {sentence}" for sentence in listing.unread]
+        yield from (f"{folder}/{file}" for file in listing.files)
+        waiting += [f"{folder}/{inner}" for inner in sorted(listing.folders)]

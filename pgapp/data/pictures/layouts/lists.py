@@ -1,0 +1,278 @@
+"""Lists of files and labels, as people and their tools write them: which column is which, and where the files are."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+from array import array
+from dataclasses import dataclass
+from pathlib import Path
+
+from pgapp.data.pictures.images import is_picture_name
+from pgapp.data.pictures.picture_set import FolderError, PictureSet, printable, some
+from pgapp.data.pictures.sorting import sorted_in_pieces
+
+SUFFIXES = (".csv", ".tsv", ".jsonl", ".txt")
+FILE_HEADERS = (
+    "file", "filename", "file name", "path", "image", "picture", "image path", "imageid", "image id", "img", "id",
+)  # fmt: skip
+LABEL_HEADERS = (
+    "label", "class", "class name", "target", "predictionstring", "wnid", "category", "noisy labels 0", "labels",
+)  # fmt: skip
+_WITH_BOXES = re.compile(r"(n\d{8})(?: -?\d+(?:\.\d+)?){4}")
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """A line of a list: where it stands, the file as it is written there, and its label, empty where it has none."""
+
+    line: int
+    file: str
+    label: str
+
+
+def open_list(path: Path | str, folder: Path | None = None) -> PictureSet:
+    """Open a list of files and labels; files are relative to ``folder``, by default where the list lies.
+
+    UTF-8 or UTF-16; commas, tabs or semicolons, or in a .txt ``file label``; or JSON lines with ``file_name``. Columns
+    are known by their header, else the first two are the file and its label. A file that is missing stays in the set,
+    named in ``problems``, and becomes a row with its error in a run.
+
+    Raises ``FolderError`` with line numbers where rows cannot be understood, and with the cause where no file is there.
+    """
+    path = Path(path)
+    root = path.parent if folder is None else folder
+    rows = read_list(path)
+    shown = printable(path.name)
+    files = _Files(root)
+    wrong, missing = [], []
+    lines: dict[str, int] = {}
+    labels: dict[str, str] = {}
+    for row in rows:
+        problem = _row_problem(row)
+        key = "" if problem else files.key(row.file)
+        if not problem and key in lines:
+            problem = f"{printable(key)} was already listed on line {lines[key]}"
+        if problem:
+            wrong.append(f"line {row.line}: {problem}")
+            continue
+        lines[key] = row.line
+        labels[key] = row.label
+        if not os.path.isfile(root / key):
+            missing.append(f"line {row.line}: {printable(key)}")
+    if wrong:
+        raise FolderError(f"{shown} has rows that cannot be used, so correct them: {some(wrong)}.")
+    if not lines:
+        raise FolderError(f"{shown} lists no picture: it needs rows of file,label.")
+    if len(missing) == len(lines):
+        raise FolderError(f"None of the files that {shown} lists is there{files.cause(list(lines))}.")
+    keys = sorted_in_pieces(lines)
+    classes = tuple(sorted({text for text in labels.values() if text}))
+    numbers = {text: number for number, text in enumerate(classes)}
+    problems = [f"Files that {shown} lists but are not there: {some(missing)}."] if missing else []
+    if files.guessed:
+        problems.append(f"{shown} lists names without their ending {files.guessed}, which was added.")
+    return PictureSet(
+        path.stem,
+        root,
+        keys,
+        array("i", [numbers.get(labels[key], -1) for key in keys]),
+        classes,
+        tuple(problems),
+    )
+
+
+class _Files:
+    """What the names in a list mean in a folder."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._suffixes: dict[str, str] | None = None
+        self.guessed = ""
+        """the ending that was added to names without one"""
+
+    def key(self, written: str) -> str:
+        """A relative path with forward slashes. Windows' slashes and a missing ending only where no file is so."""
+        name = os.path.normpath(written).replace(os.sep, "/")
+        if os.path.isfile(self._root / name):
+            return name
+        name = name.strip()
+        if "\\" in name:
+            name = os.path.normpath(name.replace("\\", "/")).replace(os.sep, "/")
+        if is_picture_name(name) or "/" in name:
+            return name
+        suffix = self._suffix_of(name)
+        self.guessed = suffix or self.guessed
+        return name + suffix
+
+    def _suffix_of(self, name: str) -> str:
+        if self._suffixes is None:
+            try:
+                names = [entry for entry in os.listdir(self._root) if is_picture_name(entry)]
+            except OSError:
+                names = []
+            self._suffixes = dict(os.path.splitext(entry) for entry in names)
+        return self._suffixes.get(name, "")
+
+    def cause(self, keys: list[str]) -> str:
+        """Why none of them is there, as the end of a sentence."""
+        first = keys[0]
+        folder = first.split("/")[0]
+        if "/" in first and not os.path.isdir(self._root / folder):
+            return f": its folder {printable(folder)}/ is missing beside it"
+        endings = sorted({os.path.splitext(name)[1] for name in _names(self._root / os.path.dirname(first))})
+        if endings and not is_picture_name(first):
+            return f": the list has no suffixes, the folder has {', '.join(endings[:3])}"
+        listed = os.path.splitext(first)[1]
+        if endings and listed not in endings:
+            return f": the list has {listed}, the folder has {', '.join(endings[:3])}"
+        return "; its paths count from its own folder"
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return [name for name in os.listdir(folder) if is_picture_name(name)]
+    except OSError:
+        return []
+
+
+def read_list(path: Path) -> list[ListRow]:
+    """The rows of a list without its header. Raises ``FolderError`` where its layout cannot be understood."""
+    shown = printable(path.name)
+    text = _text(path)
+    if path.suffix.casefold() == ".jsonl":
+        return _json_rows(text, shown)
+    rows = _rows(text, shown, path.suffix.casefold() == ".txt")
+    header = [" ".join(cell.replace("_", " ").casefold().split()) for cell in rows[0][1]] if rows else []
+    file_column = next((header.index(name) for name in FILE_HEADERS if name in header), None)
+    label_column = next((header.index(name) for name in LABEL_HEADERS if name in header), None)
+    if file_column is not None and (label_column is not None or len(header) == 1):
+        widths = [
+            f"line {line}: {len(row)} columns, the header has {len(header)}"
+            for line, row in rows
+            if len(row) > len(header)
+        ]
+        if widths:
+            raise FolderError(f"{shown} has rows that cannot be used, so correct them: {some(widths)}.")
+        return [_row(line, row, file_column, label_column) for line, row in rows[1:]]
+    rows = _without_index(rows)
+    problem = _layout_problem([row for _, row in rows])
+    if problem:
+        raise FolderError(f"{shown} {problem}.")
+    too_wide = [
+        f"line {line}: {len(row)} columns instead of file,label (quote names that hold a comma)"
+        for line, row in rows
+        if len(row) > 2
+    ]
+    if too_wide:
+        raise FolderError(f"{shown} has rows that cannot be used, so correct them: {some(too_wide)}.")
+    return [_row(line, row, 0, 1) for line, row in rows]
+
+
+def _text(path: Path) -> str:
+    shown = printable(path.name)
+    if os.path.exists(path) and not os.path.isfile(path):  # to read a pipe would wait for its writer
+        raise FolderError(f"{shown} is not an ordinary file: choose a .csv file.")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise FolderError(f"{shown} cannot be read: {error.strerror or error}.") from error
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    return data.decode("utf-8-sig", "surrogateescape")
+
+
+def _rows(text: str, shown: str, plain: bool) -> list[tuple[int, list[str]]]:
+    """Rows that are not empty, each with the line that it starts on."""
+    if plain and "," not in text.split("\n", 1)[0]:
+        lines = enumerate(text.splitlines(), 1)
+        return [(number, _halves(line)) for number, line in lines if line.strip()]
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_separator(text))
+    rows: list[tuple[int, list[str]]] = []
+    start = 1
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                rows.append((start, row))
+            start = reader.line_num + 1
+    except csv.Error as error:
+        raise FolderError(f"{shown} is not a valid CSV from line {start} on: {error}.") from error
+    return rows
+
+
+def _halves(line: str) -> list[str]:
+    """``name label``, or with tabs any number of columns."""
+    if "\t" in line:
+        return line.split("\t")
+    name, _, label = line.strip().rpartition(" ")
+    return [name, label] if name and not is_picture_name(label) else [line.strip()]
+
+
+def _separator(text: str) -> str:
+    """The mark of which each of the first lines has as many, behind a file's name; a comma where there is none."""
+    head = [line for line in text.splitlines()[:20] if line.strip()]
+    for mark in (",", "\t", ";"):
+        counts = {line.count(mark) for line in head}
+        body = head[1:] or head
+        names = all(is_picture_name(cell.strip().strip('"')) for line in body for cell in line.split(mark)[:1])
+        if len(counts) == 1 and counts != {0} and (mark != "," and names):
+            return mark
+    return ","
+
+
+def _row(line: int, row: list[str], file_column: int, label_column: int | None) -> ListRow:
+    file = row[file_column] if file_column < len(row) else ""
+    label = row[label_column].strip() if label_column is not None and label_column < len(row) else ""
+    boxes = _WITH_BOXES.match(label)
+    return ListRow(line, file, boxes[1] if boxes else label)
+
+
+def _without_index(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """A first column that only counts the rows, as pandas writes it, is left out; so is a header that only names it."""
+    body = rows[1:] if rows and not rows[0][1][0].strip() else rows
+    if not body or {len(row) for _, row in body} != {3}:
+        return rows
+    for first in (0, 1):
+        if all(row[0].strip() == str(place) for place, (_, row) in enumerate(body, first)):
+            return [(line, row[1:]) for line, row in body]
+    return rows
+
+
+def _json_rows(text: str, shown: str) -> list[ListRow]:
+    rows = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            found = json.loads(line)
+            if not isinstance(found, dict):
+                raise ValueError("it is no object")
+        except (ValueError, RecursionError) as error:
+            raise FolderError(f"{shown} is not JSON on line {number}: {error}.") from error
+        names = {" ".join(str(name).replace("_", " ").casefold().split()): value for name, value in found.items()}
+        file = next((names[name] for name in FILE_HEADERS if isinstance(names.get(name), str)), "")
+        label = next((names[name] for name in LABEL_HEADERS if isinstance(names.get(name), str | int)), "")
+        rows.append(ListRow(number, file, str(label)))
+    return rows
+
+
+def _layout_problem(rows: list[list[str]]) -> str | None:
+    """What is wrong with all the rows together, as what follows the list's name; None where nothing is."""
+    if not rows:
+        return None
+    widths = {len(row) for row in rows}
+    body = rows[1:] or rows  # the first may be a header that nobody recognized
+    if len(widths) == 1 and min(widths) > 2:
+        return f"has {min(widths)} columns instead of file,label: keep these two (names that hold a comma need quotes)"
+    if widths == {2} and all(is_picture_name(row[1].strip()) and not is_picture_name(row[0].strip()) for row in body):
+        return "has the label before the file: put the file's column first, file,label"
+    return None
+
+
+def _row_problem(row: ListRow) -> str | None:
+    if not row.file.strip():
+        return "no file name"
+    return "a zero byte in the file name" if "\0" in row.file else None

@@ -1,0 +1,124 @@
+"""Parquet tables of pictures as Hugging Face writes them: a column of ``{bytes, path}`` and one of labels."""
+
+from __future__ import annotations
+
+import json
+import threading
+from array import array
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pgapp.core.scene import Picture
+from pgapp.data.pictures.images import PictureError, picture_from_bytes
+from pgapp.data.pictures.picture_set import FolderError, PictureSet, printable
+from pgapp.data.pictures.reading import Reading
+
+_IMAGES = ("image", "img", "picture", "jpg", "png", "webp")
+_LABELS = ("label", "labels", "fine_label", "class", "cls", "wnid", "target")
+
+
+class _Rows:
+    """Picture bytes by row: the row group that was read last is kept, since neighbours are asked together."""
+
+    def __init__(self, paths: Sequence[Path], column: str, groups: Sequence[tuple[int, int, int]]) -> None:
+        self._paths, self._column, self._groups = paths, column, groups
+        self._lock = threading.Lock()
+        self._kept: tuple[int, list[Any]] = (-1, [])
+
+    def __getitem__(self, index: int) -> Any:
+        import bisect
+
+        import pyarrow.parquet
+
+        place = bisect.bisect_right([start for start, _, _ in self._groups], index) - 1
+        start, file, group = self._groups[place]
+        with self._lock:
+            if self._kept[0] != place:
+                with pyarrow.parquet.ParquetFile(self._paths[file]) as table:
+                    rows = table.read_row_group(group, columns=[self._column]).column(0).to_pylist()
+                self._kept = (place, rows)
+            return self._kept[1][index - start]
+
+
+def open_parquet(name: str, paths: Sequence[Path]) -> PictureSet:
+    """All rows of some tables. Label names that the table's own description gives become the classes.
+
+    Raises ``FolderError`` where pyarrow is missing, a file is damaged, or no column holds pictures.
+    """
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        raise FolderError(
+            f"{printable(name)} is a Parquet table, which needs pyarrow: run pip install 'pgapp[data]' (or pip install "
+            "pyarrow)."
+        ) from None
+    groups: list[tuple[int, int, int]] = []
+    texts: list[str] = []
+    total, image, label, names = 0, "", "", None
+    try:
+        for number, path in enumerate(paths):
+            with pyarrow.parquet.ParquetFile(path) as table:
+                columns = table.schema_arrow.names
+                image = next((column for column in _IMAGES if column in columns), "")
+                label = next((column for column in _LABELS if column in columns), "")
+                if not image:
+                    raise FolderError(
+                        f"{printable(path.name)} has no column of pictures ({', '.join(_IMAGES[:3])}, ...); it has "
+                        f"{printable(', '.join(columns[:8]))}."
+                    )
+                names = names or _names(table.schema_arrow.metadata, label)
+                for group in range(table.num_row_groups):
+                    groups.append((total, number, group))
+                    total += table.metadata.row_group(group).num_rows
+                if label:
+                    values = table.read(columns=[label]).column(0).to_pylist()
+                    texts += ["" if value is None else str(value) for value in values]
+    except (OSError, pyarrow.ArrowException) as error:
+        said = printable(str(error))[:120].rstrip(".")
+        raise FolderError(f"{printable(name)} cannot be read as Parquet ({said}): copy it again.") from error
+    if not total:
+        raise FolderError(f"There is no row in {printable(name)}: choose another table.")
+    rows = _Rows(paths, image, groups)
+    keys = [f"row {index:06d}" for index in range(total)]
+
+    def picture(index: int, reading: Reading) -> Picture:
+        return picture_from_bytes(_bytes(rows[index], keys[index]), keys[index], reading)
+
+    shown = [_named(text, names) for text in texts] or [""] * total
+    classes = tuple(sorted(set(shown) - {""}))
+    places = {text: place for place, text in enumerate(classes)}
+    problems = () if label else (f"{printable(name)} has no column of labels.",)
+    numbers = array("i", [places.get(text, -1) for text in shown])
+    return PictureSet(name, None, keys, numbers, classes, problems, picture=picture)
+
+
+def _named(text: str, names: list[str] | None) -> str:
+    return names[int(text)] if names and text.isdecimal() and int(text) < len(names) else text
+
+
+def _bytes(value: Any, key: str) -> bytes:
+    """The bytes in a cell. Raises ``PictureError`` for a row that has only a path."""
+    if isinstance(value, bytes):
+        return value
+    data = value.get("bytes") if isinstance(value, dict) else None
+    if isinstance(data, bytes):
+        return data
+    path = value.get("path") if isinstance(value, dict) else value
+    if isinstance(path, str):
+        raise PictureError(
+            f"“{key}” holds no picture, only the path {printable(path)} on the machine that wrote it: write the table "
+            "again with embed_external_files, or choose another."
+        )
+    raise PictureError(f"“{key}” holds no picture: choose another.")
+
+
+def _names(metadata: dict[bytes, bytes] | None, label: str) -> list[str] | None:
+    """The label names in Hugging Face's description of the table; None where it has none."""
+    try:
+        features = json.loads((metadata or {})[b"huggingface"])["info"]["features"]
+        found = features[label]["names"]
+    except (KeyError, ValueError, TypeError):
+        return None
+    return [str(each) for each in found] if isinstance(found, list) else None

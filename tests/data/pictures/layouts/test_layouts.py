@@ -1,0 +1,307 @@
+"""Known data sets in miniature, as they are unpacked: every picture has the label that its makers gave it."""
+
+import io
+import json
+import tarfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from pgapp.data.pictures.folders import FolderError, PictureSet, open_pictures
+from pgapp.data.pictures.images import PictureError
+from pgapp.data.pictures.numbering import Numbering
+from pgapp.data.pictures.reading import Reading
+from tests.data.pictures.layouts.test_lists import labelled, write_picture
+
+
+def names_of(pictures: PictureSet) -> str:
+    return " ".join(pictures.problems)
+
+
+# class folders
+
+
+def test_a_stray_picture_beside_class_folders_is_passed_over_and_named(tmp_path: Path) -> None:
+    for key in ("n01440764/a.JPEG", "n01440764/b.JPEG", "n01443537/c.JPEG", "preview.jpg"):
+        write_picture(tmp_path / key)
+    pictures = open_pictures(tmp_path)
+    assert labelled(pictures) == {
+        "n01440764/a.JPEG": "n01440764",
+        "n01440764/b.JPEG": "n01440764",
+        "n01443537/c.JPEG": "n01443537",
+    }
+    assert pictures.problems == ("Pictures beside the class folders, which were passed over: preview.jpg.",)
+
+
+def test_a_folder_of_pictures_with_a_small_one_inside_stays_flat(tmp_path: Path) -> None:
+    for key in ("a.png", "b.png", "c.png", "thumbs/a.png"):
+        write_picture(tmp_path / key)
+    pictures = open_pictures(tmp_path)
+    assert list(pictures.keys) == ["a.png", "b.png", "c.png"]
+    assert "Folders left out" in names_of(pictures)
+
+
+def test_splits_are_whole_names_at_one_level(tmp_path: Path) -> None:
+    for key in ("crash_test_dummy/a.png", "test/b.png", "cat/c.png"):
+        write_picture(tmp_path / "classes" / key)
+    assert open_pictures(tmp_path / "classes").classes == ("cat", "crash_test_dummy", "test")
+    for key in ("train/cat/a.png", "val/cat/b.png", "extra/c.png"):
+        write_picture(tmp_path / "root" / key)
+    with pytest.raises(FolderError, match="holds train and val: open one of these"):
+        open_pictures(tmp_path / "root")
+
+
+def test_imagenet_c_is_opened_at_the_level_of_its_classes(tmp_path: Path) -> None:
+    for severity in "123":
+        for wnid in ("n01440764", "n01443537"):
+            write_picture(tmp_path / "blur" / severity / wnid / "a.JPEG")
+    with pytest.raises(FolderError, match=r"the same folders \(n01440764, n01443537, .*open one of 1, 2, 3"):
+        open_pictures(tmp_path / "blur")
+    assert open_pictures(tmp_path / "blur" / "2").classes == ("n01440764", "n01443537")
+    one = open_pictures(tmp_path / "blur" / "2" / "n01440764")
+    assert one.classes == ()
+    assert "looks like one class of a set: open the folder above" in names_of(one)
+
+
+def test_tiny_imagenet_has_its_training_pictures_a_level_deeper(tmp_path: Path) -> None:
+    write_picture(tmp_path / "train" / "n01443537" / "images" / "a.JPEG")
+    write_picture(tmp_path / "train" / "n01629819" / "images" / "b.JPEG")
+    assert open_pictures(tmp_path / "train").classes == ("n01443537", "n01629819")
+
+
+def test_files_that_a_plug_in_would_read_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_picture(tmp_path / "cat" / "a.png")
+    for name in ("b.heic", "c.HEIC"):
+        (tmp_path / "cat" / name).touch()
+    from pgapp.data.pictures import plug_ins
+
+    monkeypatch.setattr(plug_ins, "_taken_in", lambda _: False)
+    assert "cat: HEIC files that were left out: 2; to read them, install pillow-heif" in names_of(
+        open_pictures(tmp_path)
+    )
+
+
+# labels beside a flat folder
+
+VALIDATION = ("ILSVRC2012_val_00000001.JPEG", "ILSVRC2012_val_00000002.JPEG", "ILSVRC2012_val_00000003.JPEG")
+
+
+@pytest.mark.parametrize("place", ["val", ".", "ILSVRC2012_devkit_t12/data"])
+def test_the_validation_set_with_its_kit(tmp_path: Path, place: str) -> None:
+    for name in VALIDATION:
+        write_picture(tmp_path / "val" / name)
+    (tmp_path / place).mkdir(parents=True, exist_ok=True)
+    (tmp_path / place / "ILSVRC2012_validation_ground_truth.txt").write_text("490\n361\n171\n")
+    pictures = open_pictures(tmp_path / "val")
+    assert labelled(pictures) == dict(zip(VALIDATION, ("490", "361", "171"), strict=True))
+    assert pictures.numbering is Numbering.DEVKIT
+    assert "The labels are those of" in names_of(pictures)
+
+
+def test_the_validation_set_with_caffes_list(tmp_path: Path) -> None:
+    for name in VALIDATION:
+        write_picture(tmp_path / "val" / name)
+    (tmp_path / "val.txt").write_text(
+        "".join(f"{name} {label}\n" for name, label in zip(VALIDATION, "651", strict=True))
+    )
+    pictures = open_pictures(tmp_path / "val")
+    assert (labelled(pictures)[VALIDATION[0]], pictures.numbering) == ("6", Numbering.INDEX)
+
+
+def test_the_validation_set_of_kaggle(tmp_path: Path) -> None:
+    """Identifiers without an ending, and boxes behind the class."""
+    for name in VALIDATION[:2]:
+        write_picture(tmp_path / "ILSVRC" / "Data" / "CLS-LOC" / "val" / name)
+    (tmp_path / "LOC_val_solution.csv").write_text(
+        "ImageId,PredictionString\nILSVRC2012_val_00000001,n01751748 10 20 300 400 n01751748 1 2 3 4 \n"
+        "ILSVRC2012_val_00000002,n09193705 0 0 1 1 \n"
+    )
+    pictures = open_pictures(tmp_path / "ILSVRC" / "Data" / "CLS-LOC" / "val")
+    assert list(labelled(pictures).values()) == ["n01751748", "n09193705"]
+
+
+@pytest.mark.parametrize("opened", ["val", "val/images"])
+def test_tiny_imagenets_validation_set(tmp_path: Path, opened: str) -> None:
+    for name in ("val_0.JPEG", "val_1.JPEG"):
+        write_picture(tmp_path / "val" / "images" / name)
+    (tmp_path / "val" / "val_annotations.txt").write_text(
+        "val_0.JPEG\tn03444034\t0\t3\t4\t6\nval_1.JPEG\tn04067472\t5\t5\t9\t9\n"
+    )
+    assert list(labelled(open_pictures(tmp_path / opened)).values()) == ["n03444034", "n04067472"]
+
+
+def test_cifar10_of_kaggle(tmp_path: Path) -> None:
+    for name in ("1.png", "2.png", "10.png"):
+        write_picture(tmp_path / "train" / name)
+    (tmp_path / "trainLabels.csv").write_text("id,label\n1,frog\n2,truck\n10,deer\n")
+    assert labelled(open_pictures(tmp_path / "train")) == {"1.png": "frog", "10.png": "deer", "2.png": "truck"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("metadata.csv", "file_name,label\na.png,cat\nb.png,dog\n"),
+        ("metadata.jsonl", '{"file_name": "a.png", "label": "cat"}\n{"file_name": "b.png", "label": "dog"}\n'),
+    ],
+)
+def test_a_folder_of_hugging_face(tmp_path: Path, name: str, text: str) -> None:
+    for picture in ("a.png", "b.png"):
+        write_picture(tmp_path / picture)
+    (tmp_path / name).write_text(text)
+    assert labelled(open_pictures(tmp_path)) == {"a.png": "cat", "b.png": "dog"}
+
+
+def test_a_list_about_other_pictures_gives_no_labels_and_says_so(tmp_path: Path) -> None:
+    for name in ("1.png", "2.png"):
+        write_picture(tmp_path / "test" / name)
+    (tmp_path / "trainLabels.csv").write_text("id,label\n7,frog\n8,truck\n")
+    pictures = open_pictures(tmp_path / "test")
+    assert pictures.classes == ()
+    assert "trainLabels.csv lists other pictures than these" in names_of(pictures)
+
+
+def test_an_unknown_list_beside_the_pictures_is_pointed_out(tmp_path: Path) -> None:
+    write_picture(tmp_path / "a.png")
+    (tmp_path / "mine.csv").write_text("a.png,cat\n")
+    assert "There is a list beside the pictures: open mine.csv" in names_of(open_pictures(tmp_path))
+
+
+# arrays
+
+
+def test_cifar10_1_has_its_labels_beside_it(tmp_path: Path) -> None:
+    pixels = np.random.default_rng(0).integers(0, 256, (4, 32, 32, 3), dtype=np.uint8)
+    np.save(tmp_path / "cifar10.1_v6_data.npy", pixels)
+    np.save(tmp_path / "cifar10.1_v6_labels.npy", np.array([3, 0, 9, 3], np.int32))
+    pictures = open_pictures(tmp_path / "cifar10.1_v6_data.npy")
+    assert list(labelled(pictures).values()) == ["3", "0", "9", "3"]
+    assert np.array_equal(pictures.load(2).pixels, pixels[2])
+    with pytest.raises(FolderError, match=r"It holds arrays: open one of cifar10\.1_v6_data\.npy"):
+        open_pictures(tmp_path)
+
+
+def test_cifar10_c_names_the_severity_of_each_picture(tmp_path: Path) -> None:
+    np.save(tmp_path / "fog.npy", np.zeros((50_000, 1, 1, 3), np.uint8))
+    np.save(tmp_path / "labels.npy", np.tile(np.arange(10), 5000))
+    pictures = open_pictures(tmp_path / "fog.npy")
+    assert (pictures.keys[0], pictures.keys[49_999]) == ("severity 1/00000", "severity 5/09999")
+    assert "All 5 severities" in names_of(pictures)
+
+
+def test_arrays_run_no_code_and_other_arrays_are_named(tmp_path: Path) -> None:
+    np.save(tmp_path / "evil.npy", np.array([{"a": 1}], dtype=object), allow_pickle=True)
+    np.save(tmp_path / "float.npy", np.zeros((2, 4, 4, 3), np.float32))
+    np.save(tmp_path / "few.npy", np.zeros((2, 4, 4, 3), np.uint8))
+    np.save(tmp_path / "labels.npy", np.zeros(3, np.int64))
+    for name, said in (
+        ("evil", "without running code"),
+        ("float", r"float32 \[2, 4, 4, 3\]"),
+        ("few", "not one label for each"),
+    ):
+        with pytest.raises(FolderError, match=said):
+            open_pictures(tmp_path / f"{name}.npy")
+
+
+def test_cifar10s_batches_that_are_not_the_published_ones_are_not_opened(tmp_path: Path) -> None:
+    folder = tmp_path / "cifar-10-batches-py"
+    folder.mkdir()
+    for name in ("data_batch_1", "data_batch_5", "test_batch", "batches.meta"):
+        (folder / name).write_bytes(b"no pickle")
+    with pytest.raises(FolderError, match="not the published ones; nothing of them was used"):
+        open_pictures(folder)
+
+
+# shards
+
+
+def png() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (3, 2), (1, 2, 3)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def write_shard(path: Path, members: list[tuple[str, bytes]]) -> None:
+    with tarfile.open(path, "w") as tar:
+        for name, data in members:
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            tar.addfile(info, io.BytesIO(data))
+
+
+def test_shards_are_read_in_place(tmp_path: Path) -> None:
+    write_shard(
+        tmp_path / "0.tar", [("a.b.png", png()), ("a.cls", b"7\n"), ("n/c.jpg", png()), ("n/c.json", b'{"label": 3}')]
+    )
+    write_shard(
+        tmp_path / "1.tar", [("a.cls", b"5"), ("a.png", png()), ("lonely.png", png()), ("x.txt", b"no picture")]
+    )
+    pictures = open_pictures(tmp_path)
+    assert labelled(pictures) == {"0/a": "7", "0/n/c": "3", "1/a": "5", "1/lonely": None}
+    assert pictures.load(2).pixels.shape == (2, 3, 3)
+    assert pictures.load(0, Reading.TORCHVISION).pixels[0, 0].tolist() == [1, 2, 3]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["0.tar", "1.tar"]
+    assert labelled(open_pictures(tmp_path / "0.tar")) == {"a": "7", "n/c": "3"}
+    assert "Samples without a label: 1." in names_of(pictures)
+
+
+def test_only_neighbours_are_one_sample(tmp_path: Path) -> None:
+    write_shard(tmp_path / "s.tar", [("a.png", png()), ("b.png", png()), ("a.cls", b"1")])
+    assert labelled(open_pictures(tmp_path / "s.tar")) == {"a": None, "b": None}
+    write_shard(tmp_path / "t.tar", [("a.png", png()), ("b.png", png()), ("a.png", png())])
+    with pytest.raises(FolderError, match="1 samples whose key came before"):
+        open_pictures(tmp_path / "t.tar")
+
+
+@pytest.mark.parametrize("data", [b"", b"no tar at all" * 99])
+def test_a_tar_that_is_none_gives_a_sentence(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "s.tar").write_bytes(data)
+    with pytest.raises(FolderError, match=r"s(\.tar)?\b.*\.$"):
+        open_pictures(tmp_path / "s.tar")
+
+
+# tables
+
+
+def write_table(path: Path, rows: list[dict[str, object]], names: list[str] | None = None) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = pyarrow.Table.from_pylist(rows)
+    if names:
+        features = {"info": {"features": {"label": {"names": names}}}}
+        table = table.replace_schema_metadata({b"huggingface": json.dumps(features).encode()})
+    parquet.write_table(table, path, row_group_size=2)
+
+
+def test_a_table_of_hugging_face(tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [{"image": {"bytes": png(), "path": None}, "label": label} for label in (1, 0, 1)]
+    write_table(tmp_path / "a-00000.parquet", rows, ["cat", "dog"])
+    write_table(tmp_path / "a-00001.parquet", rows[:1], ["cat", "dog"])
+    pictures = open_pictures(tmp_path)
+    assert list(labelled(pictures).values()) == ["dog", "cat", "dog", "dog"]
+    assert pictures.load(3).pixels[0, 0].tolist() == [1, 2, 3]
+
+
+def test_rows_with_a_path_and_no_bytes_are_named(tmp_path: Path) -> None:
+    write_table(tmp_path / "a.parquet", [{"image": {"bytes": None, "path": "/home/me/a.png"}, "label": 1}])
+    with pytest.raises(PictureError, match=r"only the path /home/me/a.png on the machine that wrote it"):
+        open_pictures(tmp_path / "a.parquet").load(0)
+
+
+def test_a_table_of_something_else_is_named(tmp_path: Path) -> None:
+    write_table(tmp_path / "a.parquet", [{"text": "hello"}])
+    with pytest.raises(FolderError, match=r"has no column of pictures.*it has text"):
+        open_pictures(tmp_path / "a.parquet")
+    (tmp_path / "b.parquet").write_bytes(b"PAR1 no")
+    with pytest.raises(FolderError, match="cannot be read as Parquet"):
+        open_pictures(tmp_path / "b.parquet")
+
+
+def test_without_pyarrow_a_table_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    (tmp_path / "a.parquet").touch()
+    with pytest.raises(FolderError, match=r"needs pyarrow: run pip install 'pgapp\[data\]'"):
+        open_pictures(tmp_path / "a.parquet")
