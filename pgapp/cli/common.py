@@ -11,11 +11,13 @@ from typing import TypeVar
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.core.defences.settings import fields_of, from_text, range_words
 from pgapp.core.defences.table import UnknownDefenceError, row, rows
+from pgapp.cli.pictures import add_reading
 from pgapp.core.patch import side_of_share
 from pgapp.core.scene import Canvas, DefenceSettings, LabelSpace, NotFiniteError, Picture, Provenance
 from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
 from pgapp.engine.defaults import DEFAULT_DEFENCE, default_settings
+from pgapp.data.pictures.reading import Reading
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 
@@ -24,6 +26,7 @@ Answer = TypeVar("Answer")
 
 def add_pictures(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("images", nargs="+", metavar="IMAGE", help="picture files")
+    add_reading(parser)
 
 
 def add_network(parser: argparse.ArgumentParser) -> None:
@@ -113,11 +116,13 @@ def label_space_of(entry: catalog.NetworkEntry, text: str | None) -> LabelSpace:
     raise UsageError(f"There is no label space '{text}'; there are {names}.")
 
 
-def canvases(paths: list[str], entry: catalog.NetworkEntry) -> Iterator[tuple[str, Canvas | None]]:
+def canvases(
+    paths: list[str], entry: catalog.NetworkEntry, reading: Reading = Reading.SHOWN
+) -> Iterator[tuple[str, Canvas | None]]:
     """Each picture's canvas, one at a time; None, after a complaint, for one that cannot be read."""
     for path in paths:
         try:
-            picture: Picture = load_picture(path)
+            picture: Picture = load_picture(path, reading)
             canvas = make_canvas(picture, entry.canvas_spec)
         except PictureError as error:
             complain(str(error))
@@ -139,7 +144,7 @@ def report(
     """
     records: list[dict[str, object]] = []
     code = EXIT_DONE
-    for path, canvas in canvases(args.images, entry):
+    for path, canvas in canvases(args.images, entry, Reading(args.reading)):
         if canvas is None:
             code = EXIT_BAD_INPUT
             continue
@@ -149,11 +154,17 @@ def report(
             complain(str(error))
             code = EXIT_BAD_INPUT
             continue
+        notes = list(canvas.picture.notes)
         if not args.json:
-            print(sentence(path, found), flush=True)
+            print(sentence(path, found) + (f" ({'; '.join(notes)})" if notes else ""), flush=True)
             continue
         try:
-            said = {**record(path, found), **preprocessing_record(entry)}
+            said = {
+                **record(path, found),
+                **preprocessing_record(entry),
+                "read_as": args.reading,
+                "notes": notes,
+            }
             as_json(said)
         except ValueError:
             complain(f"{printable(path)}: the network answers with sums beyond float32, which JSON has no numbers for.")

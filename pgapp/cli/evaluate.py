@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pgapp.cli.common import add_defence, add_network, as_json, label_space_of, patch_side, settings_from_args
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
-from pgapp.cli.pictures import add_labels, add_reading, numbering_of, refuse_several_readings
+from pgapp.cli.pictures import add_labels, add_reading, numbering_of, refuse_several_readings, remarks_on
 from pgapp.cli.progress_line import ProgressLine
 from pgapp.cli.stopping import EXIT_INTERRUPTED, stop_signals
 from pgapp.core.attack.state import targets
@@ -39,7 +40,11 @@ _SHOWN = 10
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", metavar="FOLDER", help="pictures, one folder a class, or a CSV of file,label")
+    parser.add_argument(
+        "folder",
+        metavar="FOLDER",
+        help="pictures, one folder a class, a list of file,label, an array (.npy), WebDataset shards (.tar) or Parquet",
+    )
     parser.add_argument(
         "--patch-size", nargs="+", required=True, metavar="SIZE", help="patches: pixels (32) or percent (2%%)"
     )
@@ -137,15 +142,21 @@ def _run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair]) -
     defence = Defence(sizes[-1], settings)
     plan = plan_run(pictures, mapping, networks, spec, space, defence, args.limit, args.seed, shard)
     out = Path(args.out) if args.out else Path(f"{pictures.name}.sqlite")
+    changed: Counter[str] = Counter()
     with stop_signals() as stopped:
-        done = finished(evaluate(plan, out, mix_versions=args.mix_versions), "pictures", out, stopped)
+        steps = evaluate(plan, out, mix_versions=args.mix_versions, changed=changed)
+        done = finished(steps, "pictures", out, stopped)
         if done and attack is not None:
             done = finished(attack_each(plan, attack, out), "attacks", out, stopped)
     if not done:
         return EXIT_INTERRUPTED
     with ResultsStore.open(out) as store:
         report_mixed(store.record)
-        print(as_json({**summary_as_json(store), "fallback": fallback}) if args.json else markdown(store))
+        remarks = remarks_on(store, mapping, changed)
+        if args.json:
+            print(as_json({**summary_as_json(store), "fallback": fallback, "remarks": remarks}))
+        else:
+            print("\n".join([markdown(store), *remarks]))
         if args.csv:
             export_csv(store, args.csv)
     return EXIT_DONE

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 
 from pgapp.cli.outcome import UsageError
 from pgapp.core.scene import LabelSpace
 from pgapp.data.pictures.folders import PictureSet
-from pgapp.data.pictures.label_mapping import LabelMapping
+from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy
 from pgapp.data.pictures.numbering import WORDS, Numbering
-from pgapp.data.pictures.reading import Reading
+from pgapp.data.pictures.reading import Reading, changes_sentence
+from pgapp.data.results.store import ResultsStore
+from pgapp.data.results.summary import Share, summarize
 from pgapp.engine.loading.labelling import readings_sentence, ways_of
 from pgapp.networks.catalogue.entry import NetworkEntry
 
@@ -48,3 +51,47 @@ def refuse_several_readings(
     """Raises ``UsageError`` where the classes are numbers that can be read in several ways."""
     if mapping.readings:
         raise UsageError(f"{readings_sentence(ways_of(pictures, entry, space))} Say which one with --labels.")
+
+
+def remarks_on(store: ResultsStore, mapping: LabelMapping, changed: Counter[str]) -> list[str]:
+    """What belongs beside a run's figures: pictures that were changed while they were read now (``changed`` counts all
+    of them under ""), an accuracy as chance gives it, classes of the network that no picture has."""
+    summary = summarize(store)
+    shares = [summary.undefended] if summary.labelled else []
+    labels = len(store.record.label_names)
+    remarks = [
+        changes_sentence(changed, changed[""]),
+        *(chance_sentence(share, labels, mapping) for share in shares if share is not None),
+        _few_classes(mapping, labels, store.record.label_space),
+    ]
+    return [remark for remark in remarks if remark]
+
+
+def chance_sentence(share: Share, labels: int, mapping: LabelMapping) -> str:
+    """That an accuracy over more than 50 pictures is no better than guessing, and why that may be; else empty."""
+    if share.pictures <= 50 or share.interval is None or share.interval[0] > 1 / labels:
+        return ""
+    by_number = any(match.matched_by is MatchedBy.INDEX for match in mapping.matches)
+    cause = (
+        "the classes are numbers, which may be in another order: try another --labels"
+        if by_number
+        else (
+            "the labels may be in another order than the network's, or its preprocessing may not be the one it was trained "
+            "with"
+        )
+    )
+    return (
+        f"{share.hits} of {share.pictures} right is no more than chance gives with {labels} classes "
+        f"({1 / labels:.1%}): {cause}."
+    )
+
+
+def _few_classes(mapping: LabelMapping, labels: int, space: str) -> str:
+    """ImageNet-R and the like: pictures of some classes, judged among all."""
+    found = len({label for label in mapping.labels if label is not None})
+    if not 2 <= found <= labels // 4:
+        return ""
+    return (
+        f"The pictures are of {found} classes and were judged among the {labels} of {space}; --label-space folder lets "
+        "only theirs compete, as figures for ImageNet-A and -R are given."
+    )

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
@@ -22,6 +22,7 @@ from pgapp.core.scene import CanvasSpec, Defence, FloatArray, LabelSpace, Networ
 from pgapp.data.pictures.folders import FolderError, PictureSet
 from pgapp.data.pictures.images import PictureError, make_canvas
 from pgapp.data.pictures.label_mapping import LabelMapping
+from pgapp.data.pictures.reading import Reading, changes
 from pgapp.data.pictures.selection import run_order, selected, shard_of
 from pgapp.data.results.run_record import RunRecord, SizeGrid, frozen, selection_digest
 from pgapp.data.results.store import ResultRow, ResultsStore, failed_row
@@ -93,6 +94,8 @@ def plan_run(
         raise ValueError(f"{len(mapping.matches)} labels for {len(pictures.classes)} classes")
     chosen = selected(pictures.keys, limit, seed)
     shard_of(range(len(chosen)), shard)
+    as_shown = pictures.reading is Reading.SHOWN
+    read_as = () if as_shown else (("pictures read as", pictures.reading.value),)
     record = RunRecord(
         source=str(pictures.root or pictures.name),
         network=spec.key,
@@ -119,12 +122,18 @@ def plan_run(
         seed=seed,
         shard=shard,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
-        versions=versions_on(local.device),
+        versions=(*versions_on(local.device), *read_as),
     )
     return Plan(pictures, mapping, tuple(networks), chosen, label_space, defence, record)
 
 
-def evaluate(plan: Plan, path: Path | str, batch: int | None = None, mix_versions: bool = False) -> Generator[Progress]:
+def evaluate(
+    plan: Plan,
+    path: Path | str,
+    batch: int | None = None,
+    mix_versions: bool = False,
+    changed: Counter[str] | None = None,
+) -> Generator[Progress]:
     """Evaluate what has no row yet, and yield after every batch; the first state comes before any work.
 
     Call and step it on one thread: the results file is opened there. Rows are committed one by one.
@@ -133,6 +142,8 @@ def evaluate(plan: Plan, path: Path | str, batch: int | None = None, mix_version
         path: the results file; made, or taken up again.
         batch: pictures that go to the device together.
         mix_versions: go on with a run that was begun on another kind of device or with other versions.
+        changed: counts, of the pictures that are read now, those that were turned, laid on white and the like (see
+            ``data.pictures.reading.CHANGES``), and under "" all of them.
 
     Raises:
         ResultsError: the file cannot be used, or holds another run.
@@ -159,6 +170,8 @@ def evaluate(plan: Plan, path: Path | str, batch: int | None = None, mix_version
                 for row in _rows(plan, judges, decoded):
                     store.append(row)
                     unreadable += row.error is not None
+                if changed is not None:
+                    changed.update(change for one in decoded for change in ("", *one[3]))
                 finished += len(decoded)
                 seconds += time.perf_counter() - start
                 yield _progress(plan, len(done), finished, unreadable, seconds)
@@ -176,8 +189,8 @@ def _progress(plan: Plan, before: int, finished: int, unreadable: int, seconds: 
     return Progress(before + finished, total, unreadable, seconds, rate, left)
 
 
-Decoded = tuple[int, FloatArray | str, float]
-"""position, canvas pixels ``[3, H, W]`` or why there are none, seconds"""
+Decoded = tuple[int, FloatArray | str, float, tuple[str, ...]]
+"""position, canvas pixels ``[3, H, W]`` or why there are none, seconds, what was changed about the picture"""
 
 
 def _decoded(plan: Plan, positions: Sequence[int], spec: CanvasSpec, size: int) -> Generator[list[Decoded]]:
@@ -198,18 +211,21 @@ def _decoded(plan: Plan, positions: Sequence[int], spec: CanvasSpec, size: int) 
 
 def _decode(plan: Plan, position: int, spec: CanvasSpec) -> Decoded:
     start = time.perf_counter()
+    notes: tuple[str, ...] = ()
     try:
-        canvas: FloatArray | str = make_canvas(plan.pictures.load(plan.chosen[position]), spec).pixels
+        made = make_canvas(plan.pictures.load(plan.chosen[position]), spec)
+        canvas: FloatArray | str = made.pixels
+        notes = made.picture.notes
     except (PictureError, FolderError) as error:
         plan.pictures.check_root()
         canvas = str(error)
-    return position, canvas, time.perf_counter() - start
+    return position, canvas, time.perf_counter() - start, changes(notes)
 
 
 def _rows(plan: Plan, judges: Judges, decoded: Sequence[Decoded]) -> Iterator[ResultRow]:
     """The rows of a batch: what could not be read first, then what the judges say of the others."""
     readable: list[tuple[int, FloatArray, float]] = []
-    for position, canvas, seconds in decoded:
+    for position, canvas, seconds, _ in decoded:
         if isinstance(canvas, str):
             key, label = _key_and_label(plan, position)
             yield failed_row(position, key, label, canvas, seconds, plan.record.patch_sizes)

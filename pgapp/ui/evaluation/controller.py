@@ -142,7 +142,9 @@ class FolderController(QObject):
     def ask_for_list(self) -> None:
         dialog = self._dialog("Open a list of file,label")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(["Lists, arrays, shards and tables (*.csv *.tsv *.jsonl *.txt *.npy *.tar *.parquet)", "All files (*)"])
+        dialog.setNameFilters(
+            ["Lists, arrays, shards and tables (*.csv *.tsv *.jsonl *.txt *.npy *.tar *.parquet)", "All files (*)"]
+        )
         dialog.fileSelected.connect(self.open_folder)
         open_once(dialog)
 

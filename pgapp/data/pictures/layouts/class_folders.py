@@ -120,7 +120,7 @@ def _refuse_sets_of_class_folders(path: Path, names: Sequence[str]) -> None:
     if len(looked) > 1 and len(shared) > 1:
         raise FolderError(
             f"{printable(str(path))} holds folders that all hold the same folders ({', '.join(sorted(shared)[:3])}, "
-            f"...), so these are the classes, a level below (or two): open one of {', '.join(map(printable, looked[:5]))}."
+            f"...), so the classes are these, a level below: open one of {', '.join(map(printable, looked[:5]))}."
         )
 
 
