@@ -19,6 +19,7 @@ COMMANDS = {
     "attack": "optimize a patch against a picture, with and without the defence",
     "evaluate": "clean and certified accuracy over a folder of pictures, resumable",
     "train": "train a network by a recipe, resumable",
+    "inspect": "what a folder, list, picture or weights file is taken for, and by which evidence",
     "merge": "join the result files of shards into one",
     "shot": "the window on a picture, as a PNG, with no display",
 }

@@ -76,8 +76,8 @@ def chance_sentence(share: Share, labels: int, mapping: LabelMapping) -> str:
         "the classes are numbers, which may be in another order: try another --labels"
         if by_number
         else (
-            "the labels may be in another order than the network's, or its preprocessing may not be the one it was trained "
-            "with"
+            "the labels may be in another order than the network's, or its preprocessing not the one that it was "
+            "trained with"
         )
     )
     return (

@@ -74,7 +74,8 @@ def open_pictures(path: Path | str, wanted: Callable[[], bool] = always) -> Pict
 
 def open_folder(path: Path | str, wanted: Callable[[], bool] = always) -> PictureSet:
     """Open a folder: one folder a class, or flat where pictures lie directly in it, with the labels of a known list
-    beside them; ``wanted`` as above. Pictures beside class folders are passed over, as torchvision's ImageFolder does.
+    beside them; ``wanted`` as above. Pictures beside several class folders that hold more are passed over, as
+    torchvision's ImageFolder does.
 
     Raises ``FolderError`` where the folder cannot be read or holds no picture.
     """
@@ -90,7 +91,8 @@ def open_folder(path: Path | str, wanted: Callable[[], bool] = always) -> Pictur
     found = class_folders(path, listing, wanted) if listing.folders else None
     if not wanted():
         raise FolderError(f"{printable(str(path))} was not read to the end.")
-    if found is not None and len(found) > 0 and (len(found) > len(listing.files) or not listing.files):
+    many = found is not None and len(found.classes) > 1 and len(found) > len(listing.files)
+    if found is not None and len(found) > 0 and (many or not listing.files):
         return found
     if listing.files:
         return flat(path, listing)

@@ -47,6 +47,8 @@ class PictureSet:
     problems: tuple[str, ...] = ()
     picture: Callable[[int, Reading], Picture] | None = field(default=None, repr=False)
     reading: Reading = Reading.SHOWN
+    layout: str = "pictures"
+    """what the set was taken for, in words"""
     numbering: Numbering | None = None
     """what classes that are numbers mean for a network with ImageNet's classes, where the layout says it"""
 

@@ -16,6 +16,7 @@ from pgapp.data.pictures.reading import Reading
 
 CIFAR10_FOLDER = "cifar-10-batches-py"
 """what torchvision calls it"""
+_ARRAY = "an array of pictures"
 _BATCHES = {"data_batch_1", "data_batch_5", "test_batch", "batches.meta"}
 _SEVERITY, _SEVERITIES = 10_000, 5
 """pictures of each severity in an array of CIFAR-10-C, and how many severities"""
@@ -57,6 +58,7 @@ def open_cifar10(folder: Path, split: str) -> PictureSet:
         array("i", data_set.targets),
         tuple(data_set.classes),
         picture=lambda index, _: Picture(keys[index], pixels[index]),
+        layout="CIFAR-10 as torchvision lays it out",
     )
 
 
@@ -78,7 +80,14 @@ def open_array(path: Path) -> PictureSet:
     if labels_path is None:
         without = (f"There are no labels beside {shown}: labels.npy was looked for.",)
         return PictureSet(
-            path.stem, None, keys, array("i", [-1]) * count, (), without, picture=_picture_of(keys, pixels)
+            path.stem,
+            None,
+            keys,
+            array("i", [-1]) * count,
+            (),
+            without,
+            picture=_picture_of(keys, pixels),
+            layout=_ARRAY,
         )
     labels = _array(labels_path)
     if labels.dtype.kind not in "iu" or labels.shape != (count,) or (count and labels.min() < 0):
@@ -99,6 +108,7 @@ def open_array(path: Path) -> PictureSet:
         tuple(str(number) for number in numbers),
         problems,
         picture=_picture_of(keys, pixels),
+        layout=_ARRAY,
     )
 
 

@@ -64,7 +64,16 @@ def _labelled(path: Path, listing: Listing, known: _Known, labels: dict[str, str
         problems.append(f"Pictures that it does not list: {without}.")
     places = array("i", [numbers.get(labels[key] or "", -1) for key in keys])
     name = path.absolute().name or "pictures"
-    return PictureSet(name, path, keys, places, classes, (*problems, *listing.unread), numbering=known.numbering)
+    return PictureSet(
+        name,
+        path,
+        keys,
+        places,
+        classes,
+        (*problems, *listing.unread),
+        layout="a folder of pictures with a list of labels",
+        numbering=known.numbering,
+    )
 
 
 def _known(path: Path, listing: Listing) -> Iterator[_Known]:

@@ -69,7 +69,9 @@ def flat(path: Path, listing: Listing, problems: Sequence[str] = ()) -> PictureS
     if _WORDNET_ID.fullmatch(name):
         found.append(f"{name} looks like one class of a set: open the folder above it to have its classes.")
     numbers = array("i", [-1]) * len(listing.files)
-    return PictureSet(name, path, sorted_in_pieces(listing.files), numbers, problems=tuple(found))
+    return PictureSet(
+        name, path, sorted_in_pieces(listing.files), numbers, problems=tuple(found), layout="a folder of pictures"
+    )
 
 
 def class_folders(path: Path, listing: Listing, wanted: Callable[[], bool]) -> PictureSet:
@@ -104,7 +106,15 @@ def class_folders(path: Path, listing: Listing, wanted: Callable[[], bool]) -> P
     order = sorted_in_pieces(range(len(keys)), key=keys.__getitem__)
     in_order = array("i", [numbers[i] for i in order])
     name = path.absolute().name or "pictures"
-    return PictureSet(name, path, [keys[i] for i in order], in_order, tuple(classes), tuple(problems))
+    return PictureSet(
+        name,
+        path,
+        [keys[i] for i in order],
+        in_order,
+        tuple(classes),
+        tuple(problems),
+        layout="pictures, one folder a class",
+    )
 
 
 def _refuse_sets_of_class_folders(path: Path, names: Sequence[str]) -> None:

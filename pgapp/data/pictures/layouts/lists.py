@@ -82,6 +82,7 @@ def open_list(path: Path | str, folder: Path | None = None) -> PictureSet:
         array("i", [numbers.get(labels[key], -1) for key in keys]),
         classes,
         tuple(problems),
+        layout="a list of files and labels",
     )
 
 

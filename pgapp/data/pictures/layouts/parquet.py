@@ -91,7 +91,7 @@ def open_parquet(name: str, paths: Sequence[Path]) -> PictureSet:
     places = {text: place for place, text in enumerate(classes)}
     problems = () if label else (f"{printable(name)} has no column of labels.",)
     numbers = array("i", [places.get(text, -1) for text in shown])
-    return PictureSet(name, None, keys, numbers, classes, problems, picture=picture)
+    return PictureSet(name, None, keys, numbers, classes, problems, picture=picture, layout="a table of pictures")
 
 
 def _named(text: str, names: list[str] | None) -> str:

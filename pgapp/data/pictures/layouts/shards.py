@@ -71,7 +71,7 @@ def open_shards(name: str, paths: Sequence[Path], wanted: Callable[[], bool]) ->
     numbers = array("i", [places.get(label, -1) for label in labels])
     without = sum(not label for label in labels)
     problems = (f"Samples without a label: {without}.",) if without else ()
-    return PictureSet(name, None, keys, numbers, classes, problems, picture=picture)
+    return PictureSet(name, None, keys, numbers, classes, problems, picture=picture, layout="WebDataset shards")
 
 
 def _samples(path: Path) -> Iterator[_Sample]:

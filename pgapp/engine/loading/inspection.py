@@ -1,0 +1,125 @@
+"""What any file or folder is taken for, with the evidence, before anything is done with it. No Qt."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from pgapp.data.pictures.folders import FolderError, is_set_name, open_pictures, printable
+from pgapp.data.pictures.images import PictureError, is_picture_name, load_picture
+from pgapp.data.results.schema import ResultsError
+from pgapp.data.results.store import ResultsStore
+from pgapp.data.saved.patch_files import LARGEST_SIDE, PatchFileError, load_patch
+from pgapp.engine.loading.labelling import doubtful_sentence, mapping_of, mapping_sentence, readings_sentence, ways_of
+from pgapp.networks.catalogue.entry import NetworkEntry
+from pgapp.networks.catalogue.label_spaces import label_spaces
+
+_RESULTS, _WEIGHTS = (".sqlite",), (".pth", ".pt", ".safetensors", ".ckpt", ".bin", ".onnx", ".pt2", ".tar")
+_TORCH_STARTS = (b"PK\x03\x04", b"\x80\x02\x8a\x0a")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """What a path was taken for. ``evidence`` and ``asked`` are sentences; ``refused`` is why it cannot be opened."""
+
+    path: str
+    kind: str
+    evidence: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    refused: str | None = None
+
+
+def inspect(path: Path, entry: NetworkEntry) -> Finding:
+    """Look at a path as the window would before it opens it; the classes of pictures are matched to ``entry``'s.
+
+    Weights are read whole, pictures of a set are not decoded. What cannot be opened is a finding, too.
+    """
+    shown = printable(str(path))
+    name = path.name.casefold()
+    try:
+        if not os.path.lexists(path):
+            return Finding(path=shown, kind="nothing", refused=f"There is no file {shown}: check its spelling.")
+        if name.endswith(_RESULTS):
+            return _results(path, shown)
+        if not path.is_dir() and (name.endswith(_WEIGHTS) and _is_weights(path)):
+            return _weights(path, shown)
+        if path.is_dir() or is_set_name(name):
+            return _set(path, shown, entry)
+        return _picture(path, shown)
+    except (FolderError, ResultsError, PictureError, PatchFileError, OSError, ValueError) as error:
+        return Finding(path=shown, kind=_kind(path), refused=str(error))
+
+
+def _kind(path: Path) -> str:
+    if path.is_dir():
+        return "a folder"
+    return "pictures" if is_set_name(path.name) else "a picture" if is_picture_name(path.name) else "an unknown file"
+
+
+def _is_weights(path: Path) -> bool:
+    """A .tar may be a checkpoint of torch's or a shard of pictures."""
+    if path.suffix.casefold() != ".tar":
+        return True
+    with path.open("rb") as file:
+        return file.read(4) in _TORCH_STARTS
+
+
+def _set(path: Path, shown: str, entry: NetworkEntry) -> Finding:
+    pictures = open_pictures(path)
+    space = label_spaces(entry)[0]
+    mapping = mapping_of(pictures, entry, space)
+    evidence = [f"{len(pictures):,} pictures, the first is {printable(pictures.keys[0])}."]
+    if pictures.classes:
+        names = ", ".join(printable(name) for name in pictures.classes[:5])
+        more = ", ..." if len(pictures.classes) > 5 else ""
+        evidence.append(f"Classes: {len(pictures.classes):,} ({names}{more}).")
+    evidence += pictures.problems
+    if not mapping.readings:
+        evidence.append(f"{entry.title}: {mapping_sentence(mapping)}")
+    asked = (readings_sentence(ways_of(pictures, entry, space)), doubtful_sentence(mapping, space))
+    return Finding(
+        path=shown, kind=pictures.layout, evidence=tuple(evidence), asked=tuple(said for said in asked if said)
+    )
+
+
+def _picture(path: Path, shown: str) -> Finding:
+    picture = load_picture(path)
+    rows, cols = picture.extent or picture.pixels.shape[:2]
+    evidence = [f"{rows} rows, {cols} columns.", *(f"It is {note}." for note in picture.notes)]
+    is_patch = rows == cols <= LARGEST_SIDE and path.suffix.casefold() == ".png" and path.with_suffix(".json").is_file()
+    if is_patch:
+        _, settings = load_patch(path)
+        evidence.append(f"Beside it lies how it was made: {printable(', '.join(sorted(settings)))}.")
+    return Finding(path=shown, kind="a patch" if is_patch else "a picture", evidence=tuple(evidence))
+
+
+def _results(path: Path, shown: str) -> Finding:
+    with ResultsStore.open(path) as store:
+        record = store.record
+        done = len(store.done_keys())
+    evidence = (
+        f"{done:,} of {record.shard_total:,} pictures of {printable(record.source)}.",
+        f"{record.network}, patches of {', '.join(map(str, record.patch_sizes))} px.",
+        f"Computed with {record.machine_words}.",
+    )
+    return Finding(path=shown, kind="the results of an evaluation", evidence=evidence)
+
+
+def _weights(path: Path, shown: str) -> Finding:
+    from pgapp.networks.catalogue.files import recognized_entries  # imports torch once it reads
+    from pgapp.networks.checkpoints.file_keys import FileKey
+
+    try:
+        entries = recognized_entries(FileKey(path, None, None))
+    except (RuntimeError, OSError, ValueError, LookupError) as error:
+        choices, guess = getattr(error, "choices", None), getattr(error, "guess", None)
+        if choices:
+            asked = f"Which classes it has: {', '.join(map(str, choices))}."
+            return Finding(path=shown, kind="weights", evidence=(str(error),), asked=(asked,))
+        if guess:
+            asked = f"Which network it is; its shapes or its name make {guess} likely."
+            return Finding(path=shown, kind="weights", evidence=(str(error),), asked=(asked,))
+        return Finding(path=shown, kind="weights", refused=str(error))
+    evidence = tuple(f"{entry.title}: --network {printable(entry.key)}" for entry in entries)
+    return Finding(path=shown, kind="weights", evidence=evidence)

@@ -1,0 +1,106 @@
+"""``pgapp inspect``: what things are taken for. docs/formats.md says of each kind what is read, asked and refused."""
+
+import argparse
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from pgapp.cli import inspect
+from pgapp.data.saved.patch_files import save_patch
+from pgapp.paths import models, resources
+from tests.data.pictures.layouts.test_layouts import png, write_shard
+from tests.data.pictures.layouts.test_lists import write_picture
+
+ROOT = Path(__file__).parents[2]
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str]:
+    parser = argparse.ArgumentParser()
+    inspect.add_arguments(parser)
+    code = inspect.run(parser.parse_args([str(argument) for argument in arguments]))
+    return code, capsys.readouterr().out
+
+
+def kinds(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> list[str]:
+    return [found["kind"] for found in json.loads(said(capsys, *arguments, "--json")[1])]
+
+
+def test_folders_say_their_classes_and_what_is_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in ("1", "217"):
+        write_picture(tmp_path / "set" / number / "a.png")
+    code, text = said(capsys, tmp_path / "set")
+    assert code == 0
+    assert "pictures, one folder a class\n  2 pictures, the first is 1/a.png." in text
+    assert "Classes: 2 (1, 217)." in text
+    assert "To be answered: The classes are numbers that can be read in 4 ways: devkit:" in text
+    write_picture(tmp_path / "names" / "crane" / "a.png")
+    write_picture(tmp_path / "names" / "tench" / "a.png")
+    _, text = said(capsys, tmp_path / "names")
+    assert "1 of 2 classes have a label: 1 by name." in text
+    assert "crane may be crane (bird) or crane (machine)" in text
+
+
+def test_every_kind_is_told_from_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_picture(tmp_path / "flat" / "a.png")
+    write_picture(tmp_path / "flat" / "b.png")
+    write_picture(tmp_path / "hf" / "a.png")
+    (tmp_path / "hf" / "metadata.csv").write_text("file_name,label\na.png,tench\n")
+    (tmp_path / "hf" / "list.txt").write_text("a.png tench\n")
+    np.save(tmp_path / "x.npy", np.zeros((2, 4, 4, 3), np.uint8))
+    write_shard(tmp_path / "x.tar", [("a.png", png()), ("a.cls", b"0")])
+    patch = save_patch(tmp_path / "patch.png", np.zeros((3, 8, 8), np.float32), {"steps": 3})
+    paths = [tmp_path / "flat", tmp_path / "hf", tmp_path / "hf" / "list.txt", tmp_path / "x.npy", tmp_path / "x.tar"]
+    assert kinds(capsys, *paths, patch, tmp_path / "flat" / "a.png", models() / "bagnet6-cifar10.safetensors") == [
+        "a folder of pictures",
+        "a folder of pictures with a list of labels",
+        "a list of files and labels",
+        "an array of pictures",
+        "WebDataset shards",
+        "a patch",
+        "a picture",
+        "weights",
+    ]
+
+
+def test_what_cannot_be_opened_is_said_and_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("gone.png cat\n")
+    (tmp_path / "x.pth").write_bytes(b"no weights")
+    (tmp_path / "notes.md").write_text("hello")
+    (tmp_path / "a.sqlite").write_text("no database " * 100)
+    for name, words in {
+        "a.txt": "None of the files",
+        "x.pth": "not a checkpoint",
+        "notes.md": "not a picture",
+        "a.sqlite": "a.sqlite",
+        "gone": "There is no file",
+    }.items():
+        code, text = said(capsys, tmp_path / name)
+        assert code == 2
+        assert "Refused: " in text
+        assert words in text
+
+
+def test_a_picture_says_what_will_be_done_to_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Image.new("RGBA", (30, 20)).save(tmp_path / "a.png")
+    assert "20 rows, 30 columns.\n  It is transparency laid on white." in said(capsys, tmp_path / "a.png")[1]
+
+
+def test_the_samples_stay_a_folder_of_pictures(capsys: pytest.CaptureFixture[str]) -> None:
+    assert kinds(capsys, resources() / "samples") == ["a folder of pictures"]
+
+
+def test_every_row_of_the_page_of_formats_names_a_test_that_is_there() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in page.splitlines() if line.startswith("| ")][1:]
+    rows = [row for row in rows if not set(row[0]) <= {"-", " "}]
+    assert len(rows) >= 20
+    for row in rows:
+        assert len(row) == 5, row
+        tests = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", row[4])
+        assert tests, row
+        for path, name in tests:
+            assert f"def {name}(" in (ROOT / path).read_text(encoding="utf-8"), (path, name)
