@@ -11,6 +11,7 @@ from PIL import Image
 
 from pgapp.data.pictures.folders import FolderError, PictureSet, open_pictures
 from pgapp.data.pictures.images import PictureError
+from pgapp.data.pictures.layouts import shards
 from pgapp.data.pictures.numbering import Numbering
 from pgapp.data.pictures.reading import Reading
 from tests.data.pictures.layouts.test_lists import labelled, write_picture
@@ -252,6 +253,31 @@ def test_only_neighbours_are_one_sample(tmp_path: Path) -> None:
     write_shard(tmp_path / "t.tar", [("a.png", png()), ("b.png", png()), ("a.png", png())])
     with pytest.raises(FolderError, match="1 samples whose key came before"):
         open_pictures(tmp_path / "t.tar")
+
+
+@pytest.mark.parametrize("form", [tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT])
+def test_every_kind_of_tar_has_the_members_that_the_library_finds(tmp_path: Path, form: int) -> None:
+    names = ["a.png", "sub/b.png", "d" * 60 + "/" + "e" * 70 + ".png", "ü.png"]
+    if form != tarfile.USTAR_FORMAT:
+        names.append("f" * 140 + ".png")
+    with tarfile.open(tmp_path / "s.tar", "w", format=form) as tar:
+        folder = tarfile.TarInfo("sub")
+        folder.type = tarfile.DIRTYPE
+        tar.addfile(folder)
+        for number, name in enumerate(names):
+            info = tarfile.TarInfo(name)
+            info.size = 700 + number
+            tar.addfile(info, io.BytesIO(bytes([number]) * info.size))
+    with tarfile.open(tmp_path / "s.tar") as tar:
+        expected = [(member.name, member.offset_data, member.size) for member in tar if member.isfile()]
+    assert [(one.name, one.start, one.size) for one in shards._members(tmp_path / "s.tar")] == expected
+
+
+def test_a_shard_that_was_cut_off_is_named(tmp_path: Path) -> None:
+    write_shard(tmp_path / "s.tar", [("a.png", png()), ("b.png", b"x" * 5000)])
+    (tmp_path / "s.tar").write_bytes((tmp_path / "s.tar").read_bytes()[:3000])
+    with pytest.raises(FolderError, match="it ends within a file"):
+        open_pictures(tmp_path / "s.tar")
 
 
 @pytest.mark.parametrize("data", [b"", b"no tar at all" * 99])
