@@ -9,15 +9,15 @@ from dataclasses import asdict, replace
 from typing import TypeVar
 
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
+from pgapp.cli.pictures import add_reading
 from pgapp.core.defences.settings import fields_of, from_text, range_words
 from pgapp.core.defences.table import UnknownDefenceError, row, rows
-from pgapp.cli.pictures import add_reading
 from pgapp.core.patch import side_of_share
 from pgapp.core.scene import Canvas, DefenceSettings, LabelSpace, NotFiniteError, Picture, Provenance
 from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
-from pgapp.engine.defaults import DEFAULT_DEFENCE, default_settings
 from pgapp.data.pictures.reading import Reading
+from pgapp.engine.defaults import DEFAULT_DEFENCE, default_settings
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 

@@ -1,4 +1,4 @@
-"""TIFF files that Pillow (seen with 10.3 to 13.0) reads wrongly without an error: put right, or refused.
+"""TIFF files that Pillow (seen with 12.3 and 13.0) reads wrongly without an error: put right, or refused.
 
 Found by comparing what it reads of files of every sample format, byte order, layout and compression with what was
 written into them.
