@@ -89,6 +89,12 @@ def test_a_picture_says_what_will_be_done_to_it(tmp_path: Path, capsys: pytest.C
     assert "20 rows, 30 columns.\n  It is transparency laid on white." in said(capsys, tmp_path / "a.png")[1]
 
 
+def test_a_picture_that_is_damaged_is_a_picture(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.png", "a.heic", "a.jxl"):
+        (tmp_path / name).write_bytes(b"damaged")
+        assert kinds(capsys, tmp_path / name) == ["a picture"]
+
+
 def test_the_samples_stay_a_folder_of_pictures(capsys: pytest.CaptureFixture[str]) -> None:
     assert kinds(capsys, resources() / "samples") == ["a folder of pictures"]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pgapp.data.pictures.folders import FolderError, is_set_name, open_pictures, printable
 from pgapp.data.pictures.images import PictureError, is_picture_name, load_picture
+from pgapp.data.pictures.plug_ins import missing_for
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.saved.patch_files import LARGEST_SIDE, PatchFileError, load_patch
@@ -54,7 +55,10 @@ def inspect(path: Path, entry: NetworkEntry) -> Finding:
 def _kind(path: Path) -> str:
     if path.is_dir():
         return "a folder"
-    return "pictures" if is_set_name(path.name) else "a picture" if is_picture_name(path.name) else "an unknown file"
+    if is_set_name(path.name):
+        return "pictures"
+    known = is_picture_name(path.name) or missing_for(path.suffix.lower()) is not None
+    return "a picture" if known else "an unknown file"
 
 
 def _is_weights(path: Path) -> bool:
