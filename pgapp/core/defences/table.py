@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from enum import Enum
 from functools import lru_cache
-from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 from pgapp.core.defences.choices import (
@@ -21,6 +20,7 @@ from pgapp.core.defences.choices import (
 )
 from pgapp.core.defences.settings import checked, from_record, record_of
 from pgapp.core.geometry import Grid
+from pgapp.core.plugins import resolve
 from pgapp.core.scene import Defence, DefenceSettings, Promise
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def fitting(grid: Grid) -> tuple[DefenceRow, ...]:
 @lru_cache(maxsize=64)
 def made(settings: DefenceSettings) -> LocalDefence:
     """The defence with these settings. Imports torch. Raises ``ValueError`` where they are outside their ranges."""
-    kind = resolve_name(row(settings.key).make)
+    kind = resolve(row(settings.key).make)
     found: LocalDefence = kind(**{each.name: getattr(settings, each.name) for each in fields(checked(settings))})
     return found
 

@@ -361,7 +361,7 @@ def test_what_other_packages_bring_is_listed_and_opened_when_it_is_chosen(qtbot,
     assert threads
     assert threading.main_thread() not in threads
     assert window.session.canvas_spec.size == (32, 32)
-    assert window.defence_panel.network.currentText() == "Toy blocks"
+    assert window.tabs.panel("defence").network.currentText() == "Toy blocks"
     assert titles(dialog.tree)["Brought by other packages"] == ["broken", "Toy blocks"]
     window.session.undo_stack.undo()
     assert window.session.settings.network.key == catalog.DEFAULT_KEY
@@ -369,7 +369,7 @@ def test_what_other_packages_bring_is_listed_and_opened_when_it_is_chosen(qtbot,
 
 def test_a_package_that_fails_is_a_sentence_in_the_window_and_the_rest_works(qtbot, brought, window):
     wait_for_brought(qtbot, window)
-    combo = window.defence_panel.network
+    combo = window.tabs.panel("defence").network
     said = []
     window.notices.failed.connect(lambda failure: said.append(failure.sentence))
     combo.setCurrentIndex(networks_of(window).index("broken"))
