@@ -205,6 +205,18 @@ class Prediction:
 
 
 @dataclass(frozen=True, eq=False)
+class MaskTable:
+    """What a network says of one canvas with one or two of N masks painted over.
+
+    ``masks`` are rectangles of canvas pixels. ``labels`` int64 ``[N, N]``: the class with masks ``j`` and ``i``, on the
+    diagonal with one alone; -1 where it was not asked.
+    """
+
+    masks: tuple[Rect, ...]
+    labels: IntArray
+
+
+@dataclass(frozen=True, eq=False)
 class Defended:
     """What the defence makes of a canvas.
 
@@ -213,7 +225,7 @@ class Defended:
     ``alert``: a detecting defence says that there is a patch.
 
     Of a defence that asks the network again and again, ``done`` of ``total`` evaluations are behind it; until all are,
-    ``label`` is the answer so far.
+    ``label`` is the answer so far. ``seen``: what it was answered, by masks.
     """
 
     label: int
@@ -224,6 +236,7 @@ class Defended:
     alert: bool = False
     done: int = 0
     total: int = 0
+    seen: MaskTable | None = None
 
     @property
     def complete(self) -> bool:

@@ -129,3 +129,73 @@ class PatchGuardPlusPlusSettings(DefenceSettings):
     )
     feature: str = setting("logits", **{**FEATURE, "of_network": False})
     clip: tuple[float, float] = setting((0.0, math.inf), **_CLIP)
+
+
+COLOURS = {
+    "grey": (0.5, 0.5, 0.5),
+    "mean": (0.485, 0.456, 0.406),
+    "black": (0.0, 0.0, 0.0),
+    "white": (1.0, 1.0, 1.0),
+}
+"""what masks are painted with, each channel in 0..1"""
+_MASKS = {
+    "title": "Masks a side",
+    "explanation": "At most so many masks cover each side of the picture. More of them are smaller ones, which leave "
+    "more of the picture to be seen, and take more time.",
+    "low": 2,
+    "high": 6,
+    "step": 1.0,
+}
+_COLOUR = {
+    "title": "Painted",
+    "explanation": "What masks are painted with. It is the same for every picture: a colour that depends on what is "
+    "covered would let the patch be seen.",
+    "choices": (("grey", "grey"), ("mean", "the mean of ImageNet"), ("black", "black"), ("white", "white")),
+}
+
+
+@dataclass(frozen=True)
+class PatchCleanserSettings(DefenceSettings):
+    """Of PatchCleanser."""
+
+    key: ClassVar[str] = "patch-cleanser"
+    k: int = setting(3, **_MASKS)
+    colour: str = setting("grey", **_COLOUR)
+
+
+@dataclass(frozen=True)
+class MinorityReportsSettings(DefenceSettings):
+    """Of Minority Reports."""
+
+    key: ClassVar[str] = "minority-reports"
+    tau: float = setting(
+        0.5,
+        title="τ",
+        explanation="An alert is raised when the answer under some mask differs with a confidence above τ. A lower τ "
+        "certifies more pictures, and raises more alerts on clean ones",
+        low=0.0,
+        high=1.0,
+        high_open=True,
+        step=0.05,
+    )
+    k: int = setting(3, **_MASKS)
+    colour: str = setting("grey", **_COLOUR)
+
+
+@dataclass(frozen=True)
+class HiCertSettings(DefenceSettings):
+    """Of HiCert."""
+
+    key: ClassVar[str] = "hicert"
+    tau: float = setting(
+        0.5,
+        title="τ",
+        explanation="An alert is raised when the answer under some mask differs, or agrees with a confidence below τ. "
+        "A higher τ certifies more pictures, and raises more alerts on clean ones",
+        low=0.0,
+        high=1.0,
+        high_open=True,
+        step=0.05,
+    )
+    k: int = setting(3, **_MASKS)
+    colour: str = setting("grey", **_COLOUR)

@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING, Any
 from pgapp.core.defences.choices import (
     ClippedBagNetSettings,
     DerandomizedSmoothingSettings,
+    HiCertSettings,
     MeanSettings,
+    MinorityReportsSettings,
+    PatchCleanserSettings,
     PatchGuardPlusPlusSettings,
     PatchGuardSettings,
 )
@@ -25,6 +28,7 @@ from pgapp.core.scene import Defence, DefenceSettings, Promise
 
 if TYPE_CHECKING:
     from pgapp.core.defences.base import LocalDefence
+    from pgapp.core.defences.masked import CanvasDefence
 
 
 class RunsOn(Enum):
@@ -122,6 +126,36 @@ DEFENCES: tuple[DefenceRow, ...] = (
         source="Xiang and Mittal, 2021",
         about="Predicts the mean, and raises an alert when the prediction under some mask contradicts it.",
     ),
+    DefenceRow(
+        title="PatchCleanser",
+        promise=Promise.RECOVERY,
+        settings=PatchCleanserSettings,
+        make="pgapp.core.defences.patch_cleanser:PatchCleanser",
+        source="Xiang et al., USENIX Security 2022",
+        about="Asks the undefended network about pictures with one and two masks painted over, of which one covers the "
+        "patch.",
+        runs_on=RunsOn.CANVASES,
+    ),
+    DefenceRow(
+        title="Minority Reports",
+        promise=Promise.DETECTION,
+        settings=MinorityReportsSettings,
+        make="pgapp.core.defences.minority_reports:MinorityReports",
+        source="McCoyd et al., 2020, with masks that cover every place",
+        about="Answers as the undefended network does, and raises an alert when the answer under some mask differs and "
+        "is sure of itself.",
+        runs_on=RunsOn.CANVASES,
+    ),
+    DefenceRow(
+        title="HiCert",
+        promise=Promise.DETECTION,
+        settings=HiCertSettings,
+        make="pgapp.core.defences.hicert:HiCert",
+        source="arXiv 2512.06123",
+        about="Answers as the undefended network does, and raises an alert when the answer under some mask differs, or "
+        "agrees without being sure of itself.",
+        runs_on=RunsOn.CANVASES,
+    ),
 )
 """the first is what the program starts with"""
 
@@ -144,12 +178,31 @@ def fitting(grid: Grid) -> tuple[DefenceRow, ...]:
     return tuple(each for each in rows() if not each.unfit(grid))
 
 
-@lru_cache(maxsize=64)
 def made(settings: DefenceSettings) -> LocalDefence:
-    """The defence with these settings. Imports torch. Raises ``ValueError`` where they are outside their ranges."""
-    kind = resolve(row(settings.key).make)
-    found: LocalDefence = kind(**{each.name: getattr(settings, each.name) for each in fields(checked(settings))})
+    """The defence on local logits with these settings. Imports torch.
+
+    Raises ``ValueError`` where they are outside their ranges, or of a defence on whole masked pictures.
+    """
+    found: LocalDefence = _made(settings, RunsOn.CELLS)
     return found
+
+
+def made_on_canvases(settings: DefenceSettings) -> CanvasDefence:
+    """The defence on whole masked pictures with these settings.
+
+    Raises ``ValueError`` where they are outside their ranges, or of a defence on local logits.
+    """
+    found: CanvasDefence = _made(settings, RunsOn.CANVASES)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _made(settings: DefenceSettings, runs_on: RunsOn) -> Any:
+    found = row(settings.key)
+    if found.runs_on is not runs_on:
+        raise ValueError(f"{found.title} runs on {found.runs_on.value}, not on {runs_on.value}")
+    kind = resolve(found.make)
+    return kind(**{each.name: getattr(settings, each.name) for each in fields(checked(settings))})
 
 
 def defence_record(defence: Defence) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pgapp.core.defences.mean import Mean
 from pgapp.core.defences.patchguard import RobustMasking
 from pgapp.core.defences.patchguard_plus_plus import PatchGuardPlusPlus
 from pgapp.core.defences.table import DEFENCES as ROWS
-from pgapp.core.defences.table import made, row
+from pgapp.core.defences.table import RunsOn, made, row
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import certify
 from pgapp.core.masking.evidence import class_evidence
@@ -238,7 +238,10 @@ def test_no_defence_promises_nothing():
 def test_largest_certified_size_of_every_defence():
     logits = torch.full((2, 3, 4, 4), -4.0)
     logits[0, 1], logits[1, 0] = 60.0, 60.0
-    for defence in [*(made(each.settings()) for each in ROWS), RobustMasking(mask_patch_size=2)]:
+    for defence in [
+        *(made(each.settings()) for each in ROWS if each.runs_on is RunsOn.CELLS),
+        RobustMasking(mask_patch_size=2),
+    ]:
         sizes = largest_certified(defence, logits, 1, CELLS)
         assert sizes[1] == 0
         assert (sizes[0] > 0) == (row(defence.key).promise is not Promise.NONE)
@@ -263,7 +266,10 @@ def test_refuses_an_error_that_is_none(error) -> None:
 
 
 def test_refuses_logits_that_do_not_fit_the_grid():
-    for defence in [*(made(each.settings()) for each in ROWS), RobustMasking(mask_patch_size=2)]:
+    for defence in [
+        *(made(each.settings()) for each in ROWS if each.runs_on is RunsOn.CELLS),
+        RobustMasking(mask_patch_size=2),
+    ]:
         with pytest.raises(ValueError, match="grid"):
             defence.predict(torch.zeros(3, 5, 4), CELLS, 1)
         with pytest.raises(ValueError, match="finite"):

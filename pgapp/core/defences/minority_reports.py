@@ -1,0 +1,34 @@
+"""Minority Reports (McCoyd et al., 2020) with covering masks. No torch.
+
+*Answer* ``f(x)``; *alert* when some ``a_j != f(x)`` has a confidence above tau. *Good masks*: ``a_j = y`` with a
+confidence strictly above tau. Proof: let the patch lie under the good mask ``j``. Is the answer not ``y``, then ``a_j``
+differs from it with a confidence above tau, which is the alert.
+
+The corners of the original, where its grid of masks covers a patch only in part, are not left out here: the masks are
+those of ``covering_masks``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pgapp.core.defences.choices import MinorityReportsSettings
+from pgapp.core.defences.masked import Doubles
+from pgapp.core.defences.one_round import OneRound, threshold_odds
+from pgapp.core.scene import BoolArray
+
+
+@dataclass(frozen=True)
+class MinorityReports(MinorityReportsSettings, OneRound):
+    """Detection by a confident dissenter; see this module."""
+
+    def alarming(self, same: BoolArray, odds: Doubles) -> BoolArray:
+        return ~same & (odds > threshold_odds(self.tau))
+
+    def good(self, leads: Doubles, own: Doubles, rival: Doubles, allowance: Doubles) -> BoolArray:
+        return (leads > allowance) & (own - allowance > threshold_odds(self.tau))
+
+    def margins(self, own: Doubles, rival: Doubles) -> Doubles:
+        return own - np.maximum(rival, self.tau)

@@ -1,0 +1,130 @@
+"""Detection with one round of covering masks: what Minority Reports and HiCert share. No torch.
+
+Both answer ``f(x)``, the network's class for the picture as it is, and look at ``a_j = f(x, j)`` with each covering
+mask ``j`` painted over, and at the confidence of that. What is promised is that under any patch the answer is right or
+there is an alert; whether the *clean* picture raises one is another question, and another figure.
+
+A place is proven when some mask that covers a patch there is good: no pixel of the patch is seen under it, so it says
+of the patched picture what it says of the clean one. Each defence says which masks are good, and why that is enough.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Generator
+from typing import Protocol
+
+import numpy as np
+
+from pgapp.core.defences.covering_masks import covering_masks
+from pgapp.core.defences.masked import (
+    Answers,
+    Ask,
+    CanvasDefence,
+    Depth,
+    Doubles,
+    MaskedAnswer,
+    PlaceCertificate,
+    as_margins,
+    lead_of,
+)
+from pgapp.core.geometry import Rect
+from pgapp.core.scene import BoolArray, FloatArray, IntArray, MaskTable
+
+ARITHMETIC = 2.0**-30
+"""What log odds in float64 round by, relative to the greatest logit (or to 1)."""
+
+
+class OneRound(CanvasDefence, Protocol):
+    """A detecting defence with one round of masks; classes that are one name it as a base."""
+
+    @property
+    def k(self) -> int: ...
+
+    @property
+    def tau(self) -> float: ...
+
+    def alarming(self, same: BoolArray, odds: Doubles) -> BoolArray:
+        """``[N]``: which masks raise the alert. ``same``: the mask's class is the answer; ``odds``: the log odds of its
+        confidence."""
+        ...
+
+    def good(self, leads: Doubles, own: Doubles, rival: Doubles, allowance: Doubles) -> BoolArray:
+        """``[N]``: which masks are good, whatever rounding does. ``leads``: of the label over the best other class;
+        ``own`` and ``rival``: the log odds of both; each of them may move by ``allowance``."""
+        ...
+
+    def margins(self, own: Doubles, rival: Doubles) -> Doubles:
+        """``[N]``: how far each mask is from being good or bad; ``own`` and ``rival`` are confidences."""
+        ...
+
+    def predicting(self, canvas: tuple[int, int], patch_size: int) -> Generator[Ask, Answers, MaskedAnswer]:
+        masks = covering_masks(canvas, patch_size, self.k).masks
+        answers = yield from _ask(masks)
+        label, alert = self._said(answers.logits)
+        plain = answers.logits[0] - answers.logits[0].max()
+        scores = np.exp(plain) / np.exp(plain).sum()
+        return MaskedAnswer(label, alert, scores.astype(np.float32), _seen(masks, answers.logits))
+
+    def certifying(
+        self, canvas: tuple[int, int], label: int | None, patch_size: int, depth: Depth = Depth.MARGINS
+    ) -> Generator[Ask, Answers, PlaceCertificate]:
+        covering = covering_masks(canvas, patch_size, self.k)
+        answers = yield from _ask(covering.masks)
+        answer, alert = self._said(answers.logits)
+        label = answer if label is None else label
+        logits, errors = answers.logits[1:].astype(np.float64), answers.errors[1:]
+        leads, rivals = lead_of(answers.logits[1:], label)
+        own, rival = log_odds(logits, np.full(len(logits), label)), log_odds(logits, rivals)
+        allowance = 2.0 * errors + ARITHMETIC * np.maximum(np.abs(logits).max(1), 1.0)
+        good = self.good(leads, own, rival, allowance)
+        near = self.margins(_confidence(own), _confidence(rival))
+        margins, best = covering.best(np.where(good, np.maximum(near, np.finfo(np.float32).tiny), np.minimum(near, 0)))
+        seen = _seen(covering.masks, answers.logits)
+        of_places = as_margins(margins)[covering.kinds], rivals[best][covering.kinds]
+        return PlaceCertificate(answer == label, not alert, *of_places, seen, Depth.MARGINS)
+
+    def _said(self, logits: FloatArray) -> tuple[int, bool]:
+        """The answer and the alert, of the picture and its masked ones ``[1 + N, K]``."""
+        label, labels = int(logits[0].argmax()), logits[1:].argmax(1)
+        odds = log_odds(logits[1:].astype(np.float64), labels)
+        return label, bool(self.alarming(labels == label, odds).any())
+
+
+def threshold_odds(tau: float) -> float:
+    """The log odds of a confidence ``tau`` in ``[0, 1)``."""
+    return math.log(tau) - math.log1p(-tau) if tau > 0 else -math.inf
+
+
+def log_odds(logits: Doubles, classes: IntArray) -> Doubles:
+    """Log odds of the confidence of one class for each of ``logits [n, K]``: ``[n]``."""
+    rows = np.arange(len(logits))
+    others = logits.copy()
+    others[rows, classes] = -np.inf
+    highest = others.max(1)
+    found: Doubles = logits[rows, classes] - highest - np.log(np.exp(others - highest[:, None]).sum(1))
+    return found
+
+
+def _confidence(odds: Doubles) -> Doubles:
+    with np.errstate(over="ignore"):
+        found: Doubles = 1.0 / (1.0 + np.exp(-odds))
+    return found
+
+
+def _ask(masks: tuple[Rect, ...]) -> Generator[Ask, Answers, Answers]:
+    """The answers to the picture as it is, then with each mask."""
+    wanted = ((), *((mask,) for mask in masks))
+    found: list[Answers] = []
+    done, label = 0, None
+    while done < len(wanted):
+        found.append((yield Ask(wanted[done:], done, len(wanted), label)))
+        done += len(found[-1].logits)
+        label = int(found[0].logits[0].argmax())
+    return Answers(np.concatenate([part.logits for part in found]), np.concatenate([part.errors for part in found]))
+
+
+def _seen(masks: tuple[Rect, ...], logits: FloatArray) -> MaskTable:
+    labels = np.full((len(masks), len(masks)), -1, np.int64)
+    np.fill_diagonal(labels, logits[1:].argmax(1))
+    return MaskTable(masks, labels)
