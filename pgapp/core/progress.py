@@ -30,8 +30,12 @@ class Silent:
 
 @dataclass(frozen=True)
 class Underway:
-    """How far something slow has come: ``done`` of ``total`` parts. ``what`` is one short line for the person."""
+    """How far something slow has come: ``done`` of ``total`` parts. ``what`` is one short line for the person.
+
+    ``kept``: what was done is kept, and it is not urgent, so it may be left at once for something newer.
+    """
 
     what: str
     done: int
     total: int
+    kept: bool = False

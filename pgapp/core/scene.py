@@ -308,6 +308,11 @@ class Certification:
     ``margins`` float32 and ``rivals`` int64, both ``[Nr, Nc]`` over malicious windows. ``largest_size`` is the
     largest N (pixels) that is certified on this grid with the mask fitted to N, 0 where there is none: with that one
     mask, every patch up to N is; with masks fitted to smaller sizes it need not be.
+
+    Of a defence on whole masked pictures, ``grid`` has a cell for each pixel, windows are the places of the patch, and
+    larger sizes than ``patch_size`` are not tried. ``seen``: what the network said of the clean canvas, by masks.
+    ``silent``: the clean canvas raises no alert, which such a defence does not count in its outcome. ``exact``:
+    every margin is as it stands; else only its sign is known.
     """
 
     number: int
@@ -322,6 +327,9 @@ class Certification:
     largest_size: int
     seconds: float
     provenance: Provenance
+    silent: bool = True
+    seen: MaskTable | None = None
+    exact: bool = True
 
     @property
     def needs_larger_mask(self) -> bool:

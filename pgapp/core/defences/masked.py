@@ -93,10 +93,12 @@ class PlaceCertificate:
 
     ``margins`` float32 and ``rivals`` int64 (the class nearest to the label there), both
     ``[rows - p + 1, cols - p + 1]`` over top-left pixels: positive exactly where the place is proven.
-    ``correct``: the clean answer is the label. ``silent``: it raises no alert. ``depth``: what was wanted; with less
-    than MARGINS, a margin is what is known so far, and with VERDICT a place that is not certified may still be proven.
+    ``label`` is the class that it is about; ``correct``: it is the clean answer. ``silent``: that has no alert.
+    ``depth``: what was wanted; with less than MARGINS, a margin is what is known so far, and with VERDICT a place that
+    is not certified may still be proven.
     """
 
+    label: int
     correct: bool
     silent: bool
     margins: FloatArray

@@ -82,7 +82,7 @@ class OneRound(CanvasDefence, Protocol):
         margins, best = covering.best(np.where(good, np.maximum(near, np.finfo(np.float32).tiny), np.minimum(near, 0)))
         seen = _seen(covering.masks, answers.logits)
         of_places = as_margins(margins)[covering.kinds], rivals[best][covering.kinds]
-        return PlaceCertificate(answer == label, not alert, *of_places, seen, Depth.MARGINS)
+        return PlaceCertificate(label, answer == label, not alert, *of_places, seen, Depth.MARGINS)
 
     def _said(self, logits: FloatArray) -> tuple[int, bool]:
         """The answer and the alert, of the picture and its masked ones ``[1 + N, K]``."""

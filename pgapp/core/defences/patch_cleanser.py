@@ -77,7 +77,7 @@ class PatchCleanser(PatchCleanserSettings, CanvasDefence):
             answer = table.label
         if answer is None:
             answer = yield from _answer(table)
-        return PlaceCertificate(answer == table.label, True, margins, rivals, table.seen(), depth)
+        return PlaceCertificate(table.label, answer == table.label, True, margins, rivals, table.seen(), depth)
 
 
 def _answer(table: _Table) -> Generator[Ask, Answers, int]:

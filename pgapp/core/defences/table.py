@@ -173,6 +173,11 @@ def row(key: str) -> DefenceRow:
     return found
 
 
+def runs_on_canvases(defence: Defence) -> bool:
+    """Whether it asks about whole masked pictures, instead of local logits."""
+    return row(defence.key).runs_on is RunsOn.CANVASES
+
+
 def fitting(grid: Grid) -> tuple[DefenceRow, ...]:
     """The defences that fit a grid."""
     return tuple(each for each in rows() if not each.unfit(grid))

@@ -64,6 +64,11 @@ def logit_error(local_logits: Tensor, precision: torch.dtype) -> Tensor:
     return (rounding_of(precision) + ARITHMETIC) * local_logits.detach().abs().amax((-3, -2, -1))
 
 
+def canvas_logit_error(logits: Tensor, precision: torch.dtype) -> Tensor:
+    """The same for logits ``[..., K]`` of whole pictures: ``[...]``."""
+    return logit_error(logits[..., None, None], precision)
+
+
 def confidence_errors(
     confidences: Tensor, greatest: Tensor, error: Tensor, temperature: float
 ) -> tuple[Tensor, Tensor]:

@@ -6,17 +6,16 @@ No Qt: the window's worker thread and the command line use the same analyst. One
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from pgapp.core.defences.base import LocalDefence, sizes_to_try
-from pgapp.core.defences.table import made
+from pgapp.core.defences.masked import Depth
+from pgapp.core.defences.table import made, runs_on_canvases
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.patch import patch_pixels, stamp
@@ -32,6 +31,7 @@ from pgapp.core.scene import (
     Reading,
     Scene,
 )
+from pgapp.engine.live.masked_answers import MaskedAnswers
 from pgapp.engine.live.readings import (
     finite,
     of_label_space,
@@ -41,10 +41,9 @@ from pgapp.engine.live.readings import (
     scatter,
     to_device,
 )
+from pgapp.engine.live.recent import Recent
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.protocols import LocalLogitNetwork, NetworkPair, OrdinaryNetwork, PartialNetwork, PreparedCanvas
-
-Value = TypeVar("Value")
 
 CLEAN_KEPT = 12
 """clean canvases whose local logits stay on the device"""
@@ -91,23 +90,6 @@ class Logits:
     ordinary_now: Tensor | None
 
 
-class Recent(OrderedDict[object, Value]):
-    """A dictionary that forgets what was used longest ago."""
-
-    def __init__(self, kept: int) -> None:
-        super().__init__()
-        self.kept = kept
-
-    def get_or_make(self, key: object, make: Callable[[], Value]) -> Value:
-        if key in self:
-            self.move_to_end(key)
-        else:
-            self[key] = make()
-            while len(self) > self.kept:
-                self.popitem(last=False)
-        return self[key]
-
-
 class Analyst:
     """The engine's one worker. ``load`` yields the networks of a spec (tests pass fakes)."""
 
@@ -117,6 +99,7 @@ class Analyst:
         self._clean: Recent[_Clean] = Recent(CLEAN_KEPT)
         self._clean_readings: Recent[Reading] = Recent(CLEAN_KEPT)
         self._certifications: Recent[Certification | None] = Recent(CLEAN_KEPT)
+        self._masked = MaskedAnswers()
         self._patched: Recent[_Patched] = Recent(PATCHED_KEPT)
         self._prepared = 0, 0.0
         self._largest: tuple[object, int] | None = None
@@ -170,7 +153,7 @@ class Analyst:
         """The defended verdict first, then the ordinary network's, then the certificate if it is a new one.
 
         Column bands cost a whole network each, and have many windows, so they come in parts, with an ``Underway``
-        after each.
+        after each; so does what a defence on whole masked pictures says.
         """
         yield from self.prepare(scene)
         analysis, patched = self._analyse(scene, number)
@@ -178,6 +161,9 @@ class Analyst:
         completed = self._with_ordinary(analysis, scene, patched)
         if completed is not analysis:
             yield completed
+        if runs_on_canvases(scene.defence):
+            yield from self._masked_stages(completed)
+            return
         yield from self._sizes(scene)
         certification = self.certify(scene, number)
         if certification is not None:
@@ -186,11 +172,16 @@ class Analyst:
     def analyse(self, scene: Scene, number: int = 0) -> Analysis:
         """The whole analysis of a scene, the ordinary network included."""
         analysis, patched = self._analyse(scene, number)
-        return self._with_ordinary(analysis, scene, patched)
+        analysis = self._with_ordinary(analysis, scene, patched)
+        if runs_on_canvases(scene.defence):
+            for found in self._masked_analyses(analysis):
+                analysis = found if isinstance(found, Analysis) else analysis
+        return analysis
 
     def certify(self, scene: Scene, number: int = 0) -> Certification | None:
         """The certificate of a scene's clean canvas, computed once for its question; None where none is promised."""
-        found = self._certifications.get_or_make(scene.question, lambda: self._certify(scene))
+        certify = self._certify_masked if runs_on_canvases(scene.defence) else self._certify
+        found = self._certifications.get_or_make(scene.question, lambda: certify(scene))
         return None if found is None else replace(found, number=number, scene=scene)
 
     def explain(self, error: Exception) -> str:
@@ -283,6 +274,48 @@ class Analyst:
     ) -> Tensor:
         pixels = canvas.pixels if patch is None else stamp(canvas.pixels, patch)
         return finite(ordinary.logits(to_device(pixels, device)[None])[0], ordinary.name, canvas.picture.name)
+
+    # ---- defences on whole masked pictures
+
+    def _masked_stages(self, analysis: Analysis) -> Iterator[Analysis | Certification | Underway]:
+        """The answer in parts, then the certificate if it is a new one: where it fails first, then by how much."""
+        yield from self._masked_analyses(analysis)
+        scene, number = analysis.scene, analysis.number
+        if scene.question not in self._certifications:
+            pair = self.network(scene.network)
+            for found in self._masked.certified(pair, scene, (Depth.PLACES, Depth.MARGINS)):
+                if isinstance(found, Certification) and found.exact:
+                    self._certifications.get_or_make(scene.question, lambda: found)  # noqa: B023
+                    break
+                yield replace(found, number=number) if isinstance(found, Certification) else found
+        certification = self.certify(scene, number)
+        if certification is not None:
+            yield certification
+
+    def _masked_analyses(self, analysis: Analysis) -> Iterator[Analysis | Underway]:
+        """The same analysis with more and more of the defence's answers to the clean and to the patched canvas."""
+        start, scene = time.perf_counter(), analysis.scene
+        pair = self.network(scene.network)
+        for patched in (False, True) if scene.patch is not None else (False,):
+            reading = analysis.now if patched else analysis.clean
+            for found in self._masked.defended(pair, scene, reading.ordinary or reading.mean_confidence, patched):
+                if isinstance(found, Underway):
+                    yield found
+                    continue
+                known = replace(reading, defended=found)
+                clean = analysis.clean if patched else known
+                now = known if patched or scene.patch is None else analysis.now
+                seconds = analysis.seconds + time.perf_counter() - start
+                start = time.perf_counter()
+                analysis = replace(analysis, clean=clean, now=now, seconds=seconds)
+                if now is known or not found.complete:
+                    yield analysis
+
+    def _certify_masked(self, scene: Scene) -> Certification | None:
+        found = None
+        for one in self._masked.certified(self.network(scene.network), scene, (Depth.MARGINS,)):
+            found = one if isinstance(one, Certification) else found
+        return found
 
     # ---- readings
 

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from pgapp.core.defences.table import made
+from pgapp.core.defences.table import made, runs_on_canvases
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import Defence, Defended, LabelSpace, NetworkSpec, NotFiniteError, Prediction, Provenance, Reading
 from pgapp.engine.versions import versions_on
@@ -52,6 +52,9 @@ def _read(
     local_logits: Tensor, ordinary_logits: Tensor | None, defence: Defence, label_space: LabelSpace, grid: Grid
 ) -> Reading:
     chosen = of_label_space(local_logits, label_space)
+    ordinary = None if ordinary_logits is None else predict(ordinary_logits, label_space, softmax=True)
+    if runs_on_canvases(defence):
+        return _of_cells(chosen, ordinary)
     look = made(defence.settings).look(chosen, grid, defence.patch_size)
     confidences = look.evidence if look.confidence else (chosen / _temperature(defence)).softmax(0)
     host = to_host(
@@ -72,8 +75,36 @@ def _read(
         Prediction(int(mean_logits.argmax()), mean_logits),
         Prediction(int(mean_confidence.argmax()), mean_confidence),
         Defended(int(label), scores, unmasked, windows.astype(np.int64), look.window, bool(alert)),
-        None if ordinary_logits is None else predict(ordinary_logits, label_space, softmax=True),
+        ordinary,
     )
+
+
+def _of_cells(chosen: Tensor, ordinary: Prediction | None) -> Reading:
+    """What there is to say without the answer of a defence on whole masked pictures, which is still waited for."""
+    confidences = chosen.softmax(0)
+    host = to_host(confidences, chosen.argmax(0), chosen.mean((1, 2)), confidences.mean((1, 2)))
+    evidence, cell_labels, mean_logits, mean_confidence = host
+    by_confidence = Prediction(int(mean_confidence.argmax()), mean_confidence)
+    return Reading(
+        evidence,
+        cell_labels.astype(np.int64),
+        Prediction(int(mean_logits.argmax()), mean_logits),
+        by_confidence,
+        waiting(ordinary or by_confidence),
+        ordinary,
+    )
+
+
+def waiting(so_far: Prediction, label: int | None = None, done: int = 0, total: int = 1) -> Defended:
+    """What stands for a defence's answer until it is known: ``so_far``, maybe with another label, ``done`` of
+    ``total``."""
+    scores, label = so_far.scores, so_far.label if label is None else label
+    return Defended(label, scores, scores, nowhere(len(scores)), (0, 0), False, done, total)
+
+
+def nowhere(classes: int) -> np.ndarray:
+    """Windows ``[K, 2]`` of a defence that masks no cells."""
+    return np.full((classes, 2), -1, np.int64)
 
 
 def _temperature(defence: Defence) -> float:

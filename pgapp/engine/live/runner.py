@@ -311,14 +311,16 @@ class Runner(QObject):
             for answer in analyst.stages(request.scene, request.number):
                 if isinstance(answer, Underway):
                     self.underway.emit(answer)
-                    if self._overtaken(request):
+                    if self._overtaken(request, answer.kept):
                         return
                     continue
                 self.answered.emit(answer)
                 now = time.perf_counter()
                 if first_at is None:
-                    first_at = now
                     self.latency.emit(now - request.submitted)
+                if isinstance(answer, Analysis) and not answer.now.defended.complete:
+                    continue
+                first_at = now if first_at is None else first_at
                 if self._stopping or (self._pending is not None and now < self._complete_from):
                     return
             now = time.perf_counter()
@@ -327,9 +329,12 @@ class Runner(QObject):
             log.exception("request %d failed", request.number)
             self.failed.emit(Failure(request.number, analyst.explain(error), traceback.format_exc()))
 
-    def _overtaken(self, request: _Request) -> bool:
-        """Whether a slow answer is not worth finishing: another picture or network is wanted, or a moved patch."""
+    def _overtaken(self, request: _Request, kept: bool) -> bool:
+        """Whether a slow answer is not worth finishing: another picture or network is wanted, or a moved patch;
+        anything, where what was done is ``kept``."""
         with self._changed:
+            if kept and self._pending is not None:
+                return True
             newer = self._pending.scene if self._pending is not None else request.scene
             other = newer.network != request.scene.network or newer.canvas is not request.scene.canvas
             late = time.perf_counter() - request.submitted > PATIENCE

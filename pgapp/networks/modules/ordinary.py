@@ -130,9 +130,9 @@ class SomeClasses:
         self.name = network.name
         self.names = tuple(network.names[index] for index in indices)
         self.digest = network.digest
-        self._network = network
-        self._indices = list(indices)
+        self.network = network
+        self.indices = list(indices)
 
     def logits(self, canvases: Tensor) -> Tensor:
         """float32 ``[B, K']``, the chosen classes in the chosen order; see ``OrdinaryNetwork``."""
-        return self._network.logits(canvases)[:, self._indices]
+        return self.network.logits(canvases)[:, self.indices]

@@ -78,7 +78,7 @@ def read_reference(path: Path, pair: NetworkPair) -> probe.Known | None:
 
 def _belongings(pair: NetworkPair) -> list[str]:
     ordinary = "" if pair.ordinary is None else pair.ordinary.digest
-    return [str(probe.VERSION), pair.local.digest, ordinary]
+    return [str(probe.REFERENCE), pair.local.digest, ordinary]
 
 
 def _disagreement(pair: NetworkPair, run: Run, load: Load, beside: Path | None) -> float:

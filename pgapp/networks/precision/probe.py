@@ -20,15 +20,19 @@ from pgapp.networks.families import crop_ensemble
 from pgapp.networks.inference.side_by_side import answers
 from pgapp.networks.protocols import BlockNetwork, LocalLogitNetwork, NetworkPair, PartialNetwork
 
-VERSION = 1
+VERSION = 2
 """of the probe: what was found with another one does not count"""
+REFERENCE = 1
+"""of the reference answers: those of another one are not read"""
 BATCHES = (*range(1, 9), 16)
 """canvases together: an attack's, and those of a folder run on a device"""
 SHORT, LONGEST = 3, 8
 """cells in rectangles that are asked of several canvases, and of those tried in each length up to it"""
 RUNS = (2, 3, 5, 9, 13)
 """widths of rectangles where cells are classified each by itself"""
-ORDINARY_BATCHES = (1, 2)
+ORDINARY_BATCHES = {"cpu": (1, 2, 3, 4)}
+DEVICE_BATCHES = (1, 2, 4, 8, 16, 32)
+"""canvases together of an undefended network: those in which defences ask it about masked pictures"""
 RING = 4 * 32 * 32 * 32
 """pixels in all bands together up to which a ring is asked as a whole; else ``LONGEST`` bands across its seam are"""
 CROP_GRID = crop_ensemble.square_grid(crop_ensemble.SIDE, *crop_ensemble.BLOCKS)
@@ -165,9 +169,15 @@ def _ordinary_answers(pair: NetworkPair, known: Known) -> Iterator[tuple[Tensor,
         return
     network = probed(pair.local)
     pixels = _on(network, picture(network.grid.canvas))
-    for count in ORDINARY_BATCHES:
+    for count in ORDINARY_BATCHES.get(network.device.type, DEVICE_BATCHES):
         _leave_rubbish(network.device)
-        for answer in pair.ordinary.logits(pixels.expand(count, -1, -1, -1)):
+        try:
+            found = pair.ordinary.logits(pixels.expand(count, -1, -1, -1))
+        except torch.OutOfMemoryError:
+            if count == 1:
+                raise
+            return
+        for answer in found:
             yield answer, known["ordinary"]
 
 

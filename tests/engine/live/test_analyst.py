@@ -17,8 +17,9 @@ from pgapp.core.scene import (
     Scene,
     Solid,
 )
-from pgapp.engine.live.analyst import Analyst, Recent
+from pgapp.engine.live.analyst import Analyst
 from pgapp.engine.live.readings import in_one_transfer, scatter, to_host
+from pgapp.engine.live.recent import Recent
 from pgapp.networks.protocols import NetworkPair
 from tests.support.fakes import make_canvas, make_scene, patchguard
 from tests.support.toy_networks import CountingNetwork, MeanColour

@@ -1,0 +1,114 @@
+"""What defences on masked pictures say of scenes, in parts; what was asked of a canvas is kept for the next scene."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import numpy as np
+
+from pgapp.core.defences.choices import COLOURS
+from pgapp.core.defences.masked import Ask, Depth, MaskedAnswer, PlaceCertificate, places_grid
+from pgapp.core.defences.table import made_on_canvases, row
+from pgapp.core.progress import Underway
+from pgapp.core.scene import Certification, Defended, Outcome, Prediction, Scene
+from pgapp.engine.live.masked_canvases import MaskedNetwork, asking
+from pgapp.engine.live.readings import nowhere, provenance_of, waiting
+from pgapp.engine.live.recent import Recent
+from pgapp.networks.protocols import NetworkPair
+
+CANVASES_KEPT = 4
+"""clean canvases whose masked predictions are kept: some hundred rows of logits each"""
+PATCHED_KEPT = 2
+"""patched canvases kept likewise: one for each of two networks side by side"""
+
+
+class MaskedAnswers:
+    """Answers scenes whose defence runs on whole masked pictures."""
+
+    def __init__(self) -> None:
+        self._clean: Recent[MaskedNetwork] = Recent(CANVASES_KEPT)
+        self._patched: Recent[MaskedNetwork] = Recent(PATCHED_KEPT)
+        self._defended: Recent[Defended] = Recent(4 * CANVASES_KEPT)
+
+    def defended(
+        self, pair: NetworkPair, scene: Scene, undefended: Prediction, patched: bool
+    ) -> Iterator[Defended | Underway]:
+        """What the defence says of the clean canvas or of the patched one: before each part of the work how far it is
+        and the answer so far, at last the whole answer.
+
+        ``undefended`` is the prediction of that canvas without a mask. Raises ``NoUndefendedNetworkError``.
+        """
+        network = self.network(pair, scene, patched)
+        key = network, scene.defence, scene.label_space
+        if key not in self._defended:
+            title = row(scene.defence.key).title
+
+            def told(ask: Ask) -> Iterator[Defended | Underway]:
+                yield waiting(undefended, ask.so_far, ask.done, ask.total)
+                yield Underway(f"{title}: {ask.done} of at most {ask.total} masked pictures", ask.done, ask.total)
+
+            defence, size = made_on_canvases(scene.defence.settings), scene.defence.patch_size
+            answer = yield from asking(defence.predicting(scene.canvas.size, size), network, scene.label_space, told)
+            self._defended.get_or_make(key, lambda: _defended(answer, undefended))
+        yield self._defended.get_or_make(key, lambda: self._defended[key])
+
+    def certified(
+        self, pair: NetworkPair, scene: Scene, depths: tuple[Depth, ...]
+    ) -> Iterator[Certification | Underway]:
+        """The certificate at one depth after the other; before each part of the work, how far it is.
+
+        Raises ``NoUndefendedNetworkError``.
+        """
+        start = time.perf_counter()
+        network = self.network(pair, scene, patched=False)
+        defence, size = made_on_canvases(scene.defence.settings), scene.defence.patch_size
+        words = f"Certificate of {row(scene.defence.key).title}"
+
+        def told(ask: Ask) -> Iterator[Underway]:
+            yield Underway(f"{words}: {ask.done} of at most {ask.total} masked pictures", ask.done, ask.total, True)
+
+        for depth in depths:
+            steps = defence.certifying(scene.canvas.size, scene.label, size, depth)
+            found = yield from asking(steps, network, scene.label_space, told)
+            yield _certification(pair, scene, found, time.perf_counter() - start)
+
+    def network(self, pair: NetworkPair, scene: Scene, patched: bool) -> MaskedNetwork:
+        """The undefended network on the scene's canvas. Raises ``NoUndefendedNetworkError``."""
+        colour = COLOURS[made_on_canvases(scene.defence.settings).colour]
+        canvas, patch = scene.canvas, scene.patch
+        # the entry holds the canvas, so its id is not used again while the key lives
+        key = id(canvas), scene.network, colour
+        clean = self._clean.get_or_make(key, lambda: MaskedNetwork(pair, canvas, colour))
+        if not patched or patch is None:
+            return clean
+        return self._patched.get_or_make((clean, patch), lambda: MaskedNetwork(pair, canvas, colour, patch, clean))
+
+
+def _defended(answer: MaskedAnswer, undefended: Prediction) -> Defended:
+    unmasked = undefended.scores
+    windows = nowhere(len(unmasked))
+    asked = int((answer.seen.labels[np.triu_indices(len(answer.seen.masks))] >= 0).sum())
+    return Defended(answer.label, answer.scores, unmasked, windows, (0, 0), answer.alert, asked, asked, answer.seen)
+
+
+def _certification(pair: NetworkPair, scene: Scene, found: PlaceCertificate, seconds: float) -> Certification:
+    size = scene.defence.patch_size
+    outcome = Outcome.CERTIFIED if found.certified else Outcome.VULNERABLE if found.correct else Outcome.WRONG
+    return Certification(
+        0,
+        scene,
+        places_grid(scene.canvas.size),
+        found.label,
+        outcome,
+        found.margins,
+        found.rivals,
+        (size, size),
+        size,
+        size if found.certified else 0,
+        seconds,
+        provenance_of(pair, scene.network),
+        found.silent,
+        found.seen,
+        found.depth is Depth.MARGINS,
+    )

@@ -1,0 +1,156 @@
+"""Answers what defences on masked pictures ask, with the undefended network of a pair, a few pictures at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from typing import TypeVar
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from pgapp.core.defences.masked import Answers, Ask, Masks
+from pgapp.core.geometry import Rect
+from pgapp.core.masking.rounding import canvas_logit_error
+from pgapp.core.patch import stamp
+from pgapp.core.scene import Canvas, FloatArray, LabelSpace, Patch
+from pgapp.engine.live.readings import finite, to_device
+from pgapp.networks.inference.side_by_side import answers
+from pgapp.networks.modules.ordinary import SomeClasses
+from pgapp.networks.protocols import NetworkPair, OrdinaryNetwork
+
+Answer = TypeVar("Answer")
+Told = TypeVar("Told")
+
+CPU_BATCH = 4
+"""pictures that one thread classifies together; with all threads' the work can be left"""
+DEVICE_BATCHES = (32, 16, 8, 4, 2, 1)
+"""pictures together on a device: sizes in which the network was compared when it was loaded"""
+
+
+class NoUndefendedNetworkError(ValueError):
+    """There is nothing to ask. The message is one sentence that says what to do."""
+
+
+class MaskedNetwork:
+    """The undefended network on one canvas, clean or with a patch, with masks painted over it.
+
+    It keeps what it was asked. Masks that wholly cover the patch leave the clean canvas's pixels: its answers are
+    taken then.
+
+    Args:
+        clean: the same network on the clean canvas; with ``patch``.
+
+    Raises:
+        NoUndefendedNetworkError: no undefended network stands in the pair.
+    """
+
+    def __init__(
+        self,
+        pair: NetworkPair,
+        canvas: Canvas,
+        colour: tuple[float, float, float],
+        patch: Patch | None = None,
+        clean: MaskedNetwork | None = None,
+    ) -> None:
+        if pair.ordinary is None:
+            raise NoUndefendedNetworkError(
+                f"No undefended network stands beside {pair.local.name}, and this defence asks one: "
+                "choose another network, or another defence."
+            )
+        self.canvas = canvas
+        self._name, self._device, self._precision = pair.ordinary.name, pair.local.device, pair.local.precision
+        self._network, self._indices = unrestricted(pair.ordinary)
+        pixels = canvas.pixels if patch is None else stamp(canvas.pixels, patch)
+        self._pixels = to_device(pixels, self._device)
+        self._colour = torch.tensor(colour, device=self._device)[:, None, None]
+        self._patch, self._clean = patch, clean
+        self._known: dict[Masks, tuple[FloatArray, float]] = {}
+        self.evaluations = 0
+
+    def answers(self, masks: Sequence[Masks], label_space: LabelSpace) -> Answers:
+        """To the first of ``masks``, as many as are known or go into one batch; see ``defences.masked``."""
+        sources: list[MaskedNetwork] = []
+        wanted: list[tuple[MaskedNetwork, Masks]] = []
+        for painted in masks:
+            source = self._source(painted)
+            if painted not in source._known:
+                if len(wanted) >= self._together:
+                    break
+                wanted.append((source, painted))
+            sources.append(source)
+        if wanted:
+            self._compute(wanted)
+        found = [source._known[painted] for source, painted in zip(sources, masks, strict=False)]
+        logits = np.stack([logits for logits, _ in found])
+        if label_space.indices is not None:
+            logits = logits[:, list(label_space.indices)]
+        return Answers(logits, np.array([error for _, error in found]))
+
+    @property
+    def _together(self) -> int:
+        if self._device.type == "cpu":
+            return CPU_BATCH * torch.get_num_threads()
+        return DEVICE_BATCHES[0]
+
+    def _source(self, painted: Masks) -> MaskedNetwork:
+        if self._patch is None or self._clean is None or not covered(self._patch.rect, painted):
+            return self
+        return self._clean
+
+    @torch.inference_mode()
+    def _compute(self, wanted: Sequence[tuple[MaskedNetwork, Masks]]) -> None:
+        pictures = torch.stack([source._pixels for source, _ in wanted])
+        for picture, (_, painted) in zip(pictures, wanted, strict=True):
+            for mask in painted:
+                picture[:, mask.row : mask.row + mask.rows, mask.col : mask.col + mask.cols] = self._colour
+        logits = finite(self._classify(pictures), self._name, self.canvas.picture.name)
+        errors = canvas_logit_error(logits, self._precision).tolist()
+        if self._indices is not None:
+            logits = logits[:, self._indices]
+        for (source, painted), row, error in zip(wanted, logits.cpu().numpy(), errors, strict=True):
+            source._known[painted] = row, error
+        self.evaluations += len(wanted)
+
+    def _classify(self, pictures: Tensor) -> Tensor:
+        if pictures.device.type == "cpu":
+            return torch.cat(answers(self._network.logits, torch.split(pictures, CPU_BATCH)))
+        found, first = [], 0
+        while first < len(pictures):
+            count = next(size for size in DEVICE_BATCHES if size <= len(pictures) - first)
+            found.append(self._network.logits(pictures[first : first + count]))
+            first += count
+        return torch.cat(found)
+
+
+def asking(
+    steps: Generator[Ask, Answers, Answer],
+    network: MaskedNetwork,
+    label_space: LabelSpace,
+    told: Callable[[Ask], Iterator[Told]],
+) -> Generator[Told, None, Answer]:
+    """Step a defence to its end; yields what is ``told`` of each thing it asks, before the network runs."""
+    try:
+        ask = next(steps)
+        while True:
+            yield from told(ask)
+            ask = steps.send(network.answers(ask.masks, label_space))
+    except StopIteration as end:
+        found: Answer = end.value
+        return found
+
+
+def covered(patch: Rect, masks: Masks) -> bool:
+    """Whether ``masks`` together hide every pixel of ``patch``."""
+    left = np.ones((patch.rows, patch.cols), bool)
+    for mask in masks:
+        row, col = mask.row - patch.row, mask.col - patch.col
+        left[max(row, 0) : max(row + mask.rows, 0), max(col, 0) : max(col + mask.cols, 0)] = False
+    return not left.any()
+
+
+def unrestricted(network: OrdinaryNetwork) -> tuple[OrdinaryNetwork, list[int] | None]:
+    """The network with all of its classes, and which of them count; None for all. Its rounding is that of all."""
+    if isinstance(network, SomeClasses):
+        return network.network, network.indices
+    return network, None
