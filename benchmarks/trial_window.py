@@ -37,7 +37,7 @@ from PySide6.QtWidgets import QApplication
 from trial_person import Person, prepare_pictures
 
 from pgapp.core.scene import Failure
-from pgapp.engine.live.analyst import Recent
+from pgapp.engine.live.recent import Recent
 from pgapp.engine.live.runner import Analyst
 from pgapp.ui.window.main_window import MainWindow
 

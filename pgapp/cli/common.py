@@ -11,7 +11,7 @@ from typing import TypeVar
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.cli.pictures import add_reading
 from pgapp.core.defences.settings import fields_of, from_text, range_words
-from pgapp.core.defences.table import UnknownDefenceError, row, rows
+from pgapp.core.defences.table import RunsOn, UnknownDefenceError, row, rows
 from pgapp.core.patch import side_of_share
 from pgapp.core.scene import Canvas, DefenceSettings, LabelSpace, NotFiniteError, Picture, Provenance
 from pgapp.data.pictures.folders import printable
@@ -86,6 +86,8 @@ def settings_from_args(args: argparse.Namespace, entry: catalog.NetworkEntry) ->
         raise UsageError(str(error)) from None
     except ValueError as error:
         raise UsageError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from None
+    if found.runs_on is RunsOn.CANVASES and not entry.has_ordinary:
+        raise UsageError(f"{found.title} asks an undefended network, and none stands beside {entry.key}.")
     if found.unfit(entry.default_grid):
         raise UsageError(f"{found.title} does not fit {entry.key}: {found.unfit(entry.default_grid)}")
     return settings

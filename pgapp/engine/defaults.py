@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pgapp.core.defences.settings import fields_of
-from pgapp.core.defences.table import DEFENCES, row
+from pgapp.core.defences.table import DEFENCES, row, runs_on_canvases
 from pgapp.core.patch import side_of_share
 from pgapp.core.scene import Canvas, Defence, DefenceSettings, LabelSpace, NetworkSpec, Patch, Scene
 from pgapp.networks.catalogue import catalog
@@ -37,7 +37,7 @@ def default_defence(entry: catalog.NetworkEntry, patch_size: int, key: str = DEF
 def carried_over(defence: Defence, old: catalog.NetworkEntry, new: catalog.NetworkEntry) -> Defence:
     """The same defence on another network: its settings stay, unless the networks differ in what they start with;
     the program's first defence where it does not fit."""
-    if row(defence.key).unfit(new.default_grid):
+    if row(defence.key).unfit(new.default_grid) or (runs_on_canvases(defence) and not new.has_ordinary):
         return default_defence(new, defence.patch_size)
     usual = default_settings(new, defence.key)
     if usual == default_settings(old, defence.key):

@@ -17,8 +17,10 @@ class SizeResult:
     prediction itself where the picture has none; all None where the picture could not be read. ``mean_label`` is
     the prediction of plain mean aggregation on this size's grid, ``largest_size`` the largest N (pixels)
     that is certified on that grid with the mask fitted to N, 0 where there is none: with that one mask, every patch
-    up to N is. ``fell`` is whether an attack changed the robust prediction, without an alert where the defence detects;
-    None where nobody attacked. ``alert``: a detecting defence raises it on the clean picture.
+    up to N is. Of a defence on whole masked pictures, ``margin`` is what was known when the outcome was, and
+    ``largest_size`` is one of the run's sizes. ``fell`` is whether an attack changed the robust prediction, without an
+    alert where the defence detects; None where nobody attacked. ``alert``: a detecting defence raises it on the clean
+    picture; one on whole masked pictures may be certified then.
     """
 
     patch_size: int

@@ -18,6 +18,7 @@ import numpy as np
 
 import pgapp
 from pgapp.core.defences.settings import record_of
+from pgapp.core.defences.table import runs_on_canvases
 from pgapp.core.scene import CanvasSpec, Defence, FloatArray, LabelSpace, NetworkSpec
 from pgapp.data.pictures.folders import FolderError, PictureSet
 from pgapp.data.pictures.images import PictureError, make_canvas
@@ -27,6 +28,7 @@ from pgapp.data.pictures.selection import run_order, selected, shard_of
 from pgapp.data.results.run_record import RunRecord, SizeGrid, frozen, selection_digest
 from pgapp.data.results.store import ResultRow, ResultsStore, failed_row
 from pgapp.engine.jobs.judging import Judges, OnGrid
+from pgapp.engine.jobs.masked_judging import MaskedJudges
 from pgapp.engine.versions import versions_on
 
 DECODERS = 2
@@ -149,6 +151,7 @@ def evaluate(
         ResultsError: the file cannot be used, or holds another run.
         FolderError: the folder of the pictures is gone.
         TooLittleMemoryError: not even one picture at a time fits on the device.
+        NoUndefendedNetworkError: the defence asks the undefended network, and there is none.
     """
     with closing(ResultsStore.create(path, plan.record, mix_versions)) as store:
         done = store.done_keys()
@@ -156,7 +159,7 @@ def evaluate(
         share = shard_of(range(len(plan.chosen)), plan.record.shard)
         keys = [plan.pictures.keys[plan.chosen[position]] for position in share]
         waiting = [share[i] for i in run_order(keys, plan.record.seed) if keys[i] not in done]
-        judges = Judges(plan.networks, plan.label_space, plan.defence)
+        judges = _judges(plan)
         local = plan.networks[0].networks.local
         size = batch or (CPU_BATCH if local.device.type == "cpu" else DEVICE_BATCH)
         finished, seconds = 0, 0.0
@@ -175,6 +178,11 @@ def evaluate(
                 finished += len(decoded)
                 seconds += time.perf_counter() - start
                 yield _progress(plan, len(done), finished, unreadable, seconds)
+
+
+def _judges(plan: Plan) -> Judges | MaskedJudges:
+    kind = MaskedJudges if runs_on_canvases(plan.defence) else Judges
+    return kind(plan.networks, plan.label_space, plan.defence)
 
 
 def _size_grid(one: OnGrid, size: int, spec: NetworkSpec) -> SizeGrid:
@@ -222,7 +230,7 @@ def _decode(plan: Plan, position: int, spec: CanvasSpec) -> Decoded:
     return position, canvas, time.perf_counter() - start, changes(notes)
 
 
-def _rows(plan: Plan, judges: Judges, decoded: Sequence[Decoded]) -> Iterator[ResultRow]:
+def _rows(plan: Plan, judges: Judges | MaskedJudges, decoded: Sequence[Decoded]) -> Iterator[ResultRow]:
     """The rows of a batch: what could not be read first, then what the judges say of the others."""
     readable: list[tuple[int, FloatArray, float]] = []
     for position, canvas, seconds, _ in decoded:

@@ -77,12 +77,14 @@ class MaskedAnswers:
         """The undefended network on the scene's canvas. Raises ``NoUndefendedNetworkError``."""
         colour = COLOURS[made_on_canvases(scene.defence.settings).colour]
         canvas, patch = scene.canvas, scene.patch
-        # the entry holds the canvas, so its id is not used again while the key lives
-        key = id(canvas), scene.network, colour
-        clean = self._clean.get_or_make(key, lambda: MaskedNetwork(pair, canvas, colour))
+        pixels, name = canvas.pixels, canvas.picture.name
+        key = canvas, scene.network, colour
+        clean = self._clean.get_or_make(key, lambda: MaskedNetwork(pair, pixels, colour, picture=name))
         if not patched or patch is None:
             return clean
-        return self._patched.get_or_make((clean, patch), lambda: MaskedNetwork(pair, canvas, colour, patch, clean))
+        return self._patched.get_or_make(
+            (clean, patch), lambda: MaskedNetwork(pair, pixels, colour, patch, clean, name)
+        )
 
 
 def _defended(answer: MaskedAnswer, undefended: Prediction) -> Defended:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
+from itertools import takewhile
 from typing import TypeVar
 
 import numpy as np
@@ -13,7 +14,7 @@ from pgapp.core.defences.masked import Answers, Ask, Masks
 from pgapp.core.geometry import Rect
 from pgapp.core.masking.rounding import canvas_logit_error
 from pgapp.core.patch import stamp
-from pgapp.core.scene import Canvas, FloatArray, LabelSpace, Patch
+from pgapp.core.scene import FloatArray, LabelSpace, Patch
 from pgapp.engine.live.readings import finite, to_device
 from pgapp.networks.inference.side_by_side import answers
 from pgapp.networks.modules.ordinary import SomeClasses
@@ -39,7 +40,10 @@ class MaskedNetwork:
     taken then.
 
     Args:
+        pixels: the clean canvas's, float32 ``[3, H, W]`` in 0..1.
+        colour: what masks are painted with, 0..1.
         clean: the same network on the clean canvas; with ``patch``.
+        picture: its name, for what is said when an answer is no number.
 
     Raises:
         NoUndefendedNetworkError: no undefended network stands in the pair.
@@ -48,50 +52,46 @@ class MaskedNetwork:
     def __init__(
         self,
         pair: NetworkPair,
-        canvas: Canvas,
+        pixels: FloatArray,
         colour: tuple[float, float, float],
         patch: Patch | None = None,
         clean: MaskedNetwork | None = None,
+        picture: str = "a picture",
     ) -> None:
-        if pair.ordinary is None:
-            raise NoUndefendedNetworkError(
-                f"No undefended network stands beside {pair.local.name}, and this defence asks one: "
-                "choose another network, or another defence."
-            )
-        self.canvas = canvas
-        self._name, self._device, self._precision = pair.ordinary.name, pair.local.device, pair.local.precision
-        self._network, self._indices = unrestricted(pair.ordinary)
-        pixels = canvas.pixels if patch is None else stamp(canvas.pixels, patch)
-        self._pixels = to_device(pixels, self._device)
+        ordinary = undefended_of(pair)
+        self._name, self._device, self._precision = ordinary.name, pair.local.device, pair.local.precision
+        self._network, self._indices = unrestricted(ordinary)
+        self._pixels = to_device(pixels if patch is None else stamp(pixels, patch), self._device)
+        self._picture = picture
         self._colour = torch.tensor(colour, device=self._device)[:, None, None]
         self._patch, self._clean = patch, clean
         self._known: dict[Masks, tuple[FloatArray, float]] = {}
+        self._together = CPU_BATCH * torch.get_num_threads() if self._device.type == "cpu" else DEVICE_BATCHES[0]
         self.evaluations = 0
 
     def answers(self, masks: Sequence[Masks], label_space: LabelSpace) -> Answers:
-        """To the first of ``masks``, as many as are known or go into one batch; see ``defences.masked``."""
-        sources: list[MaskedNetwork] = []
-        wanted: list[tuple[MaskedNetwork, Masks]] = []
-        for painted in masks:
-            source = self._source(painted)
-            if painted not in source._known:
-                if len(wanted) >= self._together:
-                    break
-                wanted.append((source, painted))
-            sources.append(source)
-        if wanted:
-            self._compute(wanted)
-        found = [source._known[painted] for source, painted in zip(sources, masks, strict=False)]
+        """To the first of ``masks``, as many as are known or go into one batch; see ``defences.masked``.
+
+        Where the device's memory does not hold a batch, it goes in halves from then on; raises
+        ``torch.OutOfMemoryError`` where one picture alone does not fit.
+        """
+        places = [(self._source(painted), painted) for painted in masks]
+        wanted = [(source, painted) for source, painted in places if painted not in source._known][: self._together]
+        while wanted:
+            try:
+                self._compute(wanted)
+                break
+            except torch.OutOfMemoryError:
+                if len(wanted) == 1:
+                    raise
+            self._together = len(wanted) // 2
+            wanted = wanted[: self._together]
+        known = takewhile(lambda place: place[1] in place[0]._known, places)
+        found = [source._known[painted] for source, painted in known]
         logits = np.stack([logits for logits, _ in found])
         if label_space.indices is not None:
             logits = logits[:, list(label_space.indices)]
         return Answers(logits, np.array([error for _, error in found]))
-
-    @property
-    def _together(self) -> int:
-        if self._device.type == "cpu":
-            return CPU_BATCH * torch.get_num_threads()
-        return DEVICE_BATCHES[0]
 
     def _source(self, painted: Masks) -> MaskedNetwork:
         if self._patch is None or self._clean is None or not covered(self._patch.rect, painted):
@@ -104,7 +104,7 @@ class MaskedNetwork:
         for picture, (_, painted) in zip(pictures, wanted, strict=True):
             for mask in painted:
                 picture[:, mask.row : mask.row + mask.rows, mask.col : mask.col + mask.cols] = self._colour
-        logits = finite(self._classify(pictures), self._name, self.canvas.picture.name)
+        logits = finite(self._classify(pictures), self._name, self._picture)
         errors = canvas_logit_error(logits, self._precision).tolist()
         if self._indices is not None:
             logits = logits[:, self._indices]
@@ -138,6 +138,27 @@ def asking(
     except StopIteration as end:
         found: Answer = end.value
         return found
+
+
+def completed(steps: Generator[Ask, Answers, Answer], network: MaskedNetwork, label_space: LabelSpace) -> Answer:
+    """Step a defence to its end at once."""
+    try:
+        ask = next(steps)
+        while True:
+            ask = steps.send(network.answers(ask.masks, label_space))
+    except StopIteration as end:
+        found: Answer = end.value
+        return found
+
+
+def undefended_of(pair: NetworkPair) -> OrdinaryNetwork:
+    """The network that is asked. Raises ``NoUndefendedNetworkError`` where there is none."""
+    if pair.ordinary is None:
+        raise NoUndefendedNetworkError(
+            f"No undefended network stands beside {pair.local.name}, and this defence asks one: "
+            "choose another network, or another defence."
+        )
+    return pair.ordinary
 
 
 def covered(patch: Rect, masks: Masks) -> bool:

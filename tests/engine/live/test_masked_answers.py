@@ -110,7 +110,7 @@ def test_a_patch_is_covered_when_every_pixel_is(patch: Rect, masks: list[Rect]) 
 
 
 def test_masks_are_painted_on_the_canvas_and_answers_are_the_networks(undefended: Quarters) -> None:
-    network = MaskedNetwork(NetworkPair(ConvNetwork(), undefended), CANVAS, (0.25, 0.5, 1.0))
+    network = MaskedNetwork(NetworkPair(ConvNetwork(), undefended), CANVAS.pixels, (0.25, 0.5, 1.0))
     masks = ((), (Rect(3, 5, 7, 11),), (Rect(0, 0, 20, 20), Rect(40, 30, 8, 18)))
     found = network.answers(masks, SPACE)
     pictures = np.stack([painted(CANVAS.pixels, each, (0.25, 0.5, 1.0)) for each in masks])
@@ -122,7 +122,7 @@ def test_masks_are_painted_on_the_canvas_and_answers_are_the_networks(undefended
 
 def test_of_some_classes_the_rounding_is_that_of_all(undefended: Quarters) -> None:
     few = SomeClasses(undefended, (2, 0))
-    network = MaskedNetwork(NetworkPair(ConvNetwork(), few), CANVAS, GREY)
+    network = MaskedNetwork(NetworkPair(ConvNetwork(), few), CANVAS.pixels, GREY)
     found = network.answers(((),), LabelSpace("two", ("b", "a"), (1, 0)))
     everything = undefended.logits(torch.from_numpy(CANVAS.pixels)[None])[0]
     assert found.logits[0].tolist() == everything[[0, 2]].tolist()
@@ -130,7 +130,7 @@ def test_of_some_classes_the_rounding_is_that_of_all(undefended: Quarters) -> No
 
 
 def test_what_is_known_is_not_asked_again_and_the_rest_comes_in_batches(undefended: Quarters) -> None:
-    network = MaskedNetwork(NetworkPair(ConvNetwork(), undefended), CANVAS, GREY)
+    network = MaskedNetwork(NetworkPair(ConvNetwork(), undefended), CANVAS.pixels, GREY)
     masks = tuple((Rect(0, col, 5, 5),) for col in range(40))
     together = CPU_BATCH * torch.get_num_threads()
     assert len(network.answers(masks, SPACE).logits) == together == len(undefended.asked)
@@ -140,10 +140,10 @@ def test_what_is_known_is_not_asked_again_and_the_rest_comes_in_batches(undefend
 
 def test_masks_that_cover_the_patch_are_asked_of_the_clean_canvas_once(undefended: Quarters) -> None:
     pair, patch = NetworkPair(ConvNetwork(), undefended), Patch(10, 10, 8, Solid(1, 0, 0))
-    clean = MaskedNetwork(pair, CANVAS, GREY)
+    clean = MaskedNetwork(pair, CANVAS.pixels, GREY)
     over, beside = (Rect(8, 8, 12, 12),), (Rect(30, 30, 8, 8),)
     of_clean = clean.answers((over, beside), SPACE)
-    patched = MaskedNetwork(pair, CANVAS, GREY, patch, clean)
+    patched = MaskedNetwork(pair, CANVAS.pixels, GREY, patch, clean)
     now = patched.answers((over, beside), SPACE)
     assert len(undefended.asked) == 3
     assert np.array_equal(undefended.asked[2].numpy(), painted(stamp(CANVAS.pixels, patch), beside))

@@ -1,12 +1,10 @@
 import threading
 import time
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from pgapp.core.progress import Underway
-from pgapp.core.scene import Analysis, Failure
+from pgapp.core.scene import Failure
 from pgapp.engine.live import runner as runner_module
 from pgapp.engine.live.runner import JobEnd, Runner
 from tests.support.fakes import make_analysis, make_certification, make_scene
@@ -449,67 +447,3 @@ def test_what_came_right_before_a_long_step_is_shown_and_what_came_while_pausing
     assert shown[-1] == "1 of 2"
     runner.pause_job(job, False)
     qtbot.waitUntil(lambda: shown[-1] == "2 of 2", timeout=5000)
-
-
-class AnalystInParts(HeldAnalyst):
-    """An answer that is not complete at first, and a certificate in parts; each waits for leave."""
-
-    def stages(self, scene, number):
-        self.scenes.append(scene)
-        whole = make_analysis(scene, number=number)
-        part = replace(whole, now=replace(whole.now, defended=replace(whole.now.defended, done=1, total=9)))
-        for answer in (part, whole, Underway("certificate", 1, 45, kept=True), make_certification(scene)):
-            assert self.allowed.acquire(timeout=10)
-            yield answer
-            self.entered.release()
-
-
-def test_an_answer_in_parts_is_finished_in_a_drag_and_what_is_kept_is_left_at_once(qapp, qtbot, monkeypatch):
-    monkeypatch.setattr(runner_module, "COMPLETE_EVERY", 1000.0)
-    analyst = AnalystInParts()
-    runner = Runner(lambda: analyst)
-    answers = []
-    runner.answered.connect(answers.append)
-    try:
-        runner.submit(make_scene())
-        for _ in range(4):
-            analyst.allowed.release()
-        qtbot.waitUntil(lambda: len(answers) == 3, timeout=5000)
-        runner.submit(make_scene())
-        analyst.allowed.release()
-        qtbot.waitUntil(lambda: len(answers) == 4, timeout=5000)
-        runner.submit(make_scene())
-        analyst.allowed.release()
-        qtbot.waitUntil(lambda: len(answers) == 5, timeout=5000)
-        assert [answer.number for answer in answers if isinstance(answer, Analysis)] == [1, 1, 2, 2]
-        for _ in range(4):
-            analyst.allowed.release()
-        qtbot.waitUntil(lambda: len(answers) == 8, timeout=5000)
-        assert [answer.number for answer in answers if isinstance(answer, Analysis)] == [1, 1, 2, 2, 3, 3]
-    finally:
-        for _ in range(50):
-            analyst.allowed.release()
-        assert runner.shutdown(10)
-
-
-def test_a_certificate_in_parts_is_left_for_anything_newer(qapp, qtbot):
-    analyst = AnalystInParts()
-    runner = Runner(lambda: analyst)
-    answers, told = [], []
-    runner.answered.connect(answers.append)
-    runner.underway.connect(told.append)
-    try:
-        runner.submit(make_scene())
-        analyst.allowed.release()
-        analyst.allowed.release()
-        qtbot.waitUntil(lambda: len(answers) == 2, timeout=5000)
-        runner.submit(make_scene())
-        for _ in range(5):
-            analyst.allowed.release()
-        qtbot.waitUntil(lambda: len(answers) == 5, timeout=5000)
-        assert [getattr(answer, "number", None) for answer in answers[:4]] == [1, 1, 2, 2]
-        assert len(told) == 2
-    finally:
-        for _ in range(50):
-            analyst.allowed.release()
-        assert runner.shutdown(10)
