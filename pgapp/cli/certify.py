@@ -17,7 +17,7 @@ from pgapp.cli.common import (
     settings_from_args,
 )
 from pgapp.cli.outcome import UsageError
-from pgapp.core.defences.table import defence_record, row
+from pgapp.core.defences.table import defence_record, row, runs_on_canvases
 from pgapp.core.scene import Canvas, Certification, LabelSpace, Outcome, Promise
 from pgapp.engine.defaults import default_scene
 from pgapp.networks.catalogue import catalog
@@ -86,7 +86,13 @@ def sentence(path: str, certification: Certification) -> str:
     share = certification.patch_size**2 / (grid.canvas[0] * grid.canvas[1])
     words = f"{path}: {name}, one square patch of at most {certification.patch_size} px ({share:.1%}) anywhere: "
     detects = row(certification.scene.defence.key).promise is Promise.DETECTION
-    words += (DETECTION_WORDS if detects else WORDS)[certification.outcome]
+    counted = detects and not runs_on_canvases(certification.scene.defence)
+    if certification.outcome is Outcome.WRONG and not counted:
+        words += WORDS[Outcome.WRONG]
+    else:
+        words += (DETECTION_WORDS if detects else WORDS)[certification.outcome]
+    if not certification.silent:
+        words += "; there is an alert on the clean picture, too"
     if certification.outcome is Outcome.CERTIFIED and certification.largest_size > certification.patch_size:
         size = f"{certification.largest_size} px"
         words += f"; with the one mask fitted to {size}, every patch up to {size} on this grid"
@@ -94,14 +100,21 @@ def sentence(path: str, certification: Certification) -> str:
 
 
 def record(path: str, certification: Certification) -> dict[str, object]:
-    """One picture's certificate for programs, with everything that it assumes."""
+    """One picture's certificate for programs, with everything that it assumes.
+
+    ``silent_when_clean`` is told of defences that do not count an alert on the clean picture as wrong.
+    """
+    defence = certification.scene.defence
+    promise = row(defence.key).promise
+    two_figures = promise is Promise.DETECTION and runs_on_canvases(defence)
     names = certification.scene.label_space.names
     worst = np.unravel_index(int(certification.margins.argmin()), certification.margins.shape)
     rival = int(certification.rivals[worst])
     return {
         "file": path,
         "outcome": certification.outcome.value,
-        "promise": row(certification.scene.defence.key).promise.value,
+        "promise": promise.value,
+        **({"silent_when_clean": certification.silent} if two_figures else {}),
         "label": certification.label,
         "name": names[certification.label],
         "patch_size": certification.patch_size,
@@ -111,6 +124,6 @@ def record(path: str, certification: Certification) -> dict[str, object]:
         "rival": {"label": rival, "name": names[rival]} if rival >= 0 else None,
         "window": list(certification.window),
         "label_space": certification.scene.label_space.name,
-        "defence": defence_record(certification.scene.defence),
+        "defence": defence_record(defence),
         "provenance": provenance_record(certification.provenance),
     }

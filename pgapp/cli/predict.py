@@ -14,8 +14,8 @@ from pgapp.cli.common import (
     report,
     settings_from_args,
 )
-from pgapp.core.defences.table import defence_record, row
-from pgapp.core.scene import Analysis, Canvas, Prediction
+from pgapp.core.defences.table import defence_record, row, runs_on_canvases
+from pgapp.core.scene import Analysis, Canvas, Defended, Prediction
 from pgapp.engine.defaults import default_patch_size, default_scene
 from pgapp.networks.catalogue import catalog
 
@@ -73,18 +73,34 @@ def record(path: str, analysis: Analysis) -> dict[str, object]:
         "ordinary": prediction_record(reading.ordinary, names) if reading.ordinary is not None else None,
         "mean_logits": prediction_record(reading.mean_logits, names),
         "mean_confidence": prediction_record(reading.mean_confidence, names),
-        defence.key: {
-            "label": masked.label,
-            "name": names[masked.label],
-            "evidence": float(masked.unmasked[masked.label]),
-            "evidence_after_masking": float(masked.scores[masked.label]),
-            "detected_window": [int(cell) for cell in masked.windows[masked.label]],
-            "window": list(masked.window),
-            "alert": masked.alert,
-        },
+        defence.key: _of_pictures(masked, names) if runs_on_canvases(defence) else _of_cells(masked, names),
         "label_space": analysis.scene.label_space.name,
         "defence": defence_record(defence),
         "provenance": provenance_record(analysis.provenance),
+    }
+
+
+def _of_cells(found: Defended, names: tuple[str, ...]) -> dict[str, object]:
+    return {
+        "label": found.label,
+        "name": names[found.label],
+        "evidence": float(found.unmasked[found.label]),
+        "evidence_after_masking": float(found.scores[found.label]),
+        "detected_window": [int(cell) for cell in found.windows[found.label]],
+        "window": list(found.window),
+        "alert": found.alert,
+    }
+
+
+def _of_pictures(found: Defended, names: tuple[str, ...]) -> dict[str, object]:
+    """``under_masks``: the class with each mask alone, in reading order."""
+    seen = [] if found.seen is None else [int(label) for label in found.seen.labels.diagonal()]
+    return {
+        "label": found.label,
+        "name": names[found.label],
+        "alert": found.alert,
+        "masked_pictures": found.total,
+        "under_masks": [{"label": label, "name": names[label]} for label in seen],
     }
 
 

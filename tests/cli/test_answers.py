@@ -11,11 +11,13 @@ import torch
 
 from pgapp.cli import certify, predict
 from pgapp.cli.outcome import UsageError
+from pgapp.core.defences.choices import HiCertSettings
 from pgapp.core.geometry import Grid
-from pgapp.core.scene import Outcome
+from pgapp.core.scene import Defence, Outcome
 from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.modules.small_bagnet import SmallBagNetModule
+from pgapp.networks.protocols import NetworkPair
 from tests.support.evaluate_driver import load
 from tests.support.fakes import make_analysis, make_certification, make_scene, patchguard
 from tests.support.published import filled
@@ -174,3 +176,54 @@ def test_the_json_says_how_pictures_are_prepared_for_a_weights_file(
     prepared = found["preprocessing"]
     assert (prepared["size"], prepared["mean"], prepared["from"]) == ([32, 32], [0.5, 0.5, 0.5], "as you said")
     assert "preprocessing" not in records_of(capsys, predict, CAT)[0]
+
+
+class MeanOfCells:
+    """An undefended network made of a local one."""
+
+    digest = "d" * 64
+
+    def __init__(self, local):
+        self.local, self.name, self.names = local, "mean of cells", local.names
+
+    def logits(self, canvases):
+        return self.local.local_logits(canvases).mean((2, 3))
+
+
+def load_pair(spec):
+    local = load(spec).local
+    return NetworkPair(local, MeanOfCells(local))
+
+
+@pytest.mark.parametrize("key", ["patch-cleanser", "minority-reports", "hicert"])
+def test_defences_on_masked_pictures_predict_and_certify(key, capsys, monkeypatch):
+    monkeypatch.setattr("pgapp.engine.live.analyst.Analyst", lambda: Analyst(load_pair))
+    (predicted,) = records_of(capsys, predict, CAT, "--defence", key, "--set", "k=2", "--patch-size", "30")
+    said = predicted[key]
+    assert predicted["defence"]["k"] == 2
+    assert len(said["under_masks"]) == 4
+    assert said["masked_pictures"] >= 4
+    (certified,) = records_of(capsys, certify, CAT, "--defence", key, "--set", "k=2", "--patch-size", "30")
+    assert (certified["label"], certified["window"]) == (said["label"], [30, 30])
+    assert ("silent_when_clean" in certified) == (certified["promise"] == "detection")
+    if certified["promise"] == "detection":
+        assert certified["silent_when_clean"] == (not said["alert"])
+    assert certified["outcome"] != "wrong"
+    assert run(certify, CAT, "--defence", key, "--patch-size", "30") == 0
+    assert "wrongly" not in capsys.readouterr().out
+
+
+def test_a_defence_on_masked_pictures_wants_an_undefended_network(monkeypatch):
+    lonely = replace(catalog.entry("crop-lite0"), key="lonely", has_ordinary=False)
+    monkeypatch.setattr(catalog, "entry", lambda _key: lonely)
+    with pytest.raises(UsageError, match="asks an undefended network, and none stands beside lonely"):
+        run(predict, CAT, "--defence", "patch-cleanser")
+
+
+def test_an_alert_on_the_clean_picture_is_said_beside_the_certificate():
+    scene = make_scene(defence=Defence(41, HiCertSettings()))
+    made = replace(make_certification(scene, outcome=Outcome.CERTIFIED), silent=False)
+    said = certify.sentence("a.png", made)
+    assert said.endswith(f"{certify.DETECTION_WORDS[Outcome.CERTIFIED]}; there is an alert on the clean picture, too")
+    wrong = certify.sentence("a.png", replace(made, outcome=Outcome.WRONG, silent=True))
+    assert wrong.endswith(certify.WORDS[Outcome.WRONG])

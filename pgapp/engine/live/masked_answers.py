@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from pgapp.core.defences.masked import Ask, Depth, MaskedAnswer, PlaceCertificat
 from pgapp.core.defences.table import made_on_canvases, row
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Certification, Defended, Outcome, Prediction, Scene
-from pgapp.engine.live.masked_canvases import MaskedNetwork, asking
+from pgapp.engine.live.masked_canvases import MaskedNetwork, asking, undefended_of
 from pgapp.engine.live.readings import nowhere, provenance_of, waiting
 from pgapp.engine.live.recent import Recent
 from pgapp.networks.protocols import NetworkPair
@@ -95,7 +96,7 @@ def _defended(answer: MaskedAnswer, undefended: Prediction) -> Defended:
 
 
 def _certification(pair: NetworkPair, scene: Scene, found: PlaceCertificate, seconds: float) -> Certification:
-    size = scene.defence.patch_size
+    size, asked = scene.defence.patch_size, undefended_of(pair)
     outcome = Outcome.CERTIFIED if found.certified else Outcome.VULNERABLE if found.correct else Outcome.WRONG
     return Certification(
         0,
@@ -109,7 +110,7 @@ def _certification(pair: NetworkPair, scene: Scene, found: PlaceCertificate, sec
         size,
         size if found.certified else 0,
         seconds,
-        provenance_of(pair, scene.network),
+        replace(provenance_of(pair, scene.network), network=asked.name, digest=asked.digest),
         found.silent,
         found.seen,
         found.depth is Depth.MARGINS,
