@@ -209,11 +209,13 @@ class MaskTable:
     """What a network says of one canvas with one or two of N masks painted over.
 
     ``masks`` are rectangles of canvas pixels. ``labels`` int64 ``[N, N]``: the class with masks ``j`` and ``i``, on the
-    diagonal with one alone; -1 where it was not asked.
+    diagonal with one alone; -1 where it was not asked. ``evaluations``: pictures that it was asked about, the canvas as
+    it is included where that was one.
     """
 
     masks: tuple[Rect, ...]
     labels: IntArray
+    evaluations: int
 
 
 @dataclass(frozen=True, eq=False)

@@ -127,4 +127,4 @@ def _ask(masks: tuple[Rect, ...]) -> Generator[Ask, Answers, Answers]:
 def _seen(masks: tuple[Rect, ...], logits: FloatArray) -> MaskTable:
     labels = np.full((len(masks), len(masks)), -1, np.int64)
     np.fill_diagonal(labels, logits[1:].argmax(1))
-    return MaskTable(masks, labels)
+    return MaskTable(masks, labels, len(logits))

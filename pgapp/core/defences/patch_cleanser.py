@@ -150,7 +150,7 @@ class _Table:
         return (np.bincount(self.labels.diagonal(), minlength=self._classes) / self.count).astype(np.float32)
 
     def seen(self) -> MaskTable:
-        return MaskTable(self.covering.masks, self.labels.copy())
+        return MaskTable(self.covering.masks, self.labels.copy(), self.known)
 
     def places(self) -> tuple[FloatArray, IntArray]:
         """Margins and rivals by place, of what is known: the unknown counts for nothing in a row."""

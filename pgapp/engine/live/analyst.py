@@ -174,7 +174,7 @@ class Analyst:
         analysis, patched = self._analyse(scene, number)
         analysis = self._with_ordinary(analysis, scene, patched)
         if runs_on_canvases(scene.defence):
-            for found in self._masked_analyses(analysis):
+            for found in self.masked_analyses(analysis):
                 analysis = found if isinstance(found, Analysis) else analysis
         return analysis
 
@@ -279,11 +279,10 @@ class Analyst:
 
     def _masked_stages(self, analysis: Analysis) -> Iterator[Analysis | Certification | Underway]:
         """The answer in parts, then the certificate if it is a new one: where it fails first, then by how much."""
-        yield from self._masked_analyses(analysis)
+        yield from self.masked_analyses(analysis)
         scene, number = analysis.scene, analysis.number
         if scene.question not in self._certifications:
-            pair = self.network(scene.network)
-            for found in self._masked.certified(pair, scene, (Depth.PLACES, Depth.MARGINS)):
+            for found in self.masked_certificates(scene, (Depth.PLACES, Depth.MARGINS)):
                 if isinstance(found, Certification) and found.exact:
                     self._certifications.get_or_make(scene.question, lambda: found)  # noqa: B023
                     break
@@ -292,7 +291,7 @@ class Analyst:
         if certification is not None:
             yield certification
 
-    def _masked_analyses(self, analysis: Analysis) -> Iterator[Analysis | Underway]:
+    def masked_analyses(self, analysis: Analysis) -> Iterator[Analysis | Underway]:
         """The same analysis with more and more of the defence's answers to the clean and to the patched canvas."""
         start, scene = time.perf_counter(), analysis.scene
         pair = self.network(scene.network)
@@ -311,9 +310,22 @@ class Analyst:
                 if now is known or not found.complete:
                     yield analysis
 
+    def masked_certificates(self, scene: Scene, depths: tuple[Depth, ...]) -> Iterator[Certification | Underway]:
+        """A certificate at each depth; what is known already is not asked again."""
+        return self._masked.certified(self.network(scene.network), scene, depths)
+
+    def undefended_analysis(self, scene: Scene) -> Analysis:
+        """All but the answer of a defence on whole masked pictures, which ``masked_analyses`` adds."""
+        analysis, patched = self._analyse(scene, 0)
+        return self._with_ordinary(analysis, scene, patched)
+
+    def seconds_each(self, scene: Scene) -> float:
+        """What the undefended network took for one masked picture, in the mean."""
+        return self._masked.seconds_each(self.network(scene.network), scene)
+
     def _certify_masked(self, scene: Scene) -> Certification | None:
         found = None
-        for one in self._masked.certified(self.network(scene.network), scene, (Depth.MARGINS,)):
+        for one in self.masked_certificates(scene, (Depth.MARGINS,)):
             found = one if isinstance(one, Certification) else found
         return found
 

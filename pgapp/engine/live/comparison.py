@@ -14,50 +14,13 @@ from pgapp.core.geometry import Grid
 from pgapp.core.progress import Underway
 from pgapp.core.scene import DefenceSettings, Outcome, Promise, Scene
 from pgapp.engine.defaults import default_settings
+from pgapp.engine.live import masked_comparison
+from pgapp.engine.live.comparison_rows import Certified, Row, Said
 from pgapp.networks.catalogue import catalog
 
 if TYPE_CHECKING:
     from pgapp.core.defences.base import LocalDefence
     from pgapp.engine.live.analyst import Analyst, Logits
-
-
-@dataclass(frozen=True)
-class Said:
-    """One prediction: the class within the label space, and whether a detecting defence raises its alert."""
-
-    label: int
-    alert: bool = False
-
-
-@dataclass(frozen=True)
-class Certified:
-    """``outcome`` for the assumed patch size; ``largest`` as ``defences.base.largest_certified``, None until it is
-    known."""
-
-    label: int
-    outcome: Outcome
-    seconds: float
-    largest: int | None = None
-
-
-@dataclass(frozen=True)
-class Row:
-    """One defence. ``seconds`` its prediction took, the network not counted; ``certified`` is None without a promise.
-
-    ``settings``: what it was asked with, so that it can be made *the* defence; None for the undefended network.
-
-    ``label`` is the one certified for: the true label where it was told, else the defence's own clean prediction.
-    """
-
-    name: str
-    promise: Promise
-    about: str
-    label: int
-    clean: Said
-    now: Said
-    seconds: float
-    certified: Certified | None = None
-    settings: DefenceSettings | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,32 +41,44 @@ class Comparer:
         self._certified: dict[tuple[str, int], Certified] = {}
 
     def compare(self, analyst: Analyst, scene: Scene) -> Iterator[Comparison | Underway]:
-        """Predictions of all defences first, then their certificates, then their largest sizes, in short steps."""
+        """Predictions of all defences first, then their certificates, then their largest sizes, in short steps.
+
+        Those on whole masked pictures come last each time: they take the longest.
+        """
         yield from analyst.prepare(scene)
         logits, grid = analyst.logits(scene), analyst.network(scene.network).local.grid
         self._start(scene)
-        defences = asked(grid, scene)
         rows: list[Row] = []
-        for name, settings in defences:
-            rows.append(_predicted(name, settings, logits, scene, grid))
-            yield Underway(f"prediction of {name}", len(rows), len(defences))
+        defences = asked(grid, scene, logits.ordinary_clean is not None)
         ordinary = _ordinary(logits, scene)
         first = (ordinary,) if ordinary is not None else ()
 
         def found(complete: bool = False) -> Comparison:
             return Comparison(scene, grid, (*first, *rows), complete)
 
-        for place, row in enumerate(rows):
-            rows[place] = replace(row, certified=self._certified.get((row.name, row.label)))
+        slow = [each for each in defences if row_of(each[1].key).runs_on is RunsOn.CANVASES]
+        for name, settings in defences[: -len(slow) or None]:
+            rows.append(self._known(_predicted(name, settings, logits, scene, grid)))
+            yield Underway(f"prediction of {name}", len(rows), len(defences))
         yield found()
+        for name, settings in slow:
+            rows.append(self._known((yield from masked_comparison.predicted(name, settings, analyst, scene))))
+            yield found()
         for place, (_, settings) in enumerate(defences):
             if rows[place].certified is None and rows[place].promise is not Promise.NONE:
-                rows[place] = self._keep(rows[place], _certified(made(settings), logits, rows[place], scene, grid))
+                if row_of(settings.key).runs_on is RunsOn.CANVASES:
+                    certified = yield from masked_comparison.certified(settings, rows[place].label, analyst, scene)
+                else:
+                    certified = _certified(made(settings), logits, rows[place], scene, grid)
+                rows[place] = self._keep(rows[place], certified)
                 yield found()
         for place, (_, settings) in enumerate(defences):
             known = rows[place].certified
             if known is not None and known.largest is None:
-                largest = yield from _largest(settings, logits, known.label, grid)
+                if row_of(settings.key).runs_on is RunsOn.CANVASES:
+                    largest = yield from masked_comparison.largest(settings, known, analyst, scene)
+                else:
+                    largest = yield from _largest(settings, logits, known.label, grid)
                 rows[place] = self._keep(rows[place], replace(known, largest=largest))
                 yield found()
         yield found(complete=True)
@@ -113,24 +88,28 @@ class Comparer:
         if question != self._question:
             self._question, self._certified = question, {}
 
+    def _known(self, row: Row) -> Row:
+        return replace(row, certified=self._certified.get((row.name, row.label)))
+
     def _keep(self, row: Row, certified: Certified) -> Row:
         self._certified[row.name, row.label] = certified
         return replace(row, certified=certified)
 
 
-def asked(grid: Grid, scene: Scene) -> tuple[tuple[str, DefenceSettings], ...]:
-    """The defences on local logits that fit a grid, by name: the scene's with its settings, the others with those that
-    they start with; then those that can have a larger mask, with it."""
+def asked(grid: Grid, scene: Scene, undefended: bool) -> tuple[tuple[str, DefenceSettings], ...]:
+    """The defences that fit a grid, by name: the scene's with its settings, the others with those that
+    they start with; then those that can have a larger mask, with it. Those on whole masked pictures stand last, where
+    an ``undefended`` network stands beside."""
     found = []
     for each in fitting(grid):
-        if each.runs_on is not RunsOn.CELLS:
+        if each.runs_on is RunsOn.CANVASES and not undefended:
             continue
         settings = scene.defence.settings if each.key == scene.defence.key else _usual(scene.network.key, each.settings)
         found.append((each.title, settings))
         larger = each.larger(settings, grid, scene.defence.patch_size)
         if larger is not None:
             found.append((f"{each.title}, larger mask", larger))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda each: row_of(each[1].key).runs_on is RunsOn.CANVASES))
 
 
 def _usual(network: str, settings: type[DefenceSettings]) -> DefenceSettings:

@@ -6,8 +6,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
-import numpy as np
-
 from pgapp.core.defences.choices import COLOURS
 from pgapp.core.defences.masked import Ask, Depth, MaskedAnswer, PlaceCertificate, places_grid
 from pgapp.core.defences.table import made_on_canvases, row
@@ -74,6 +72,11 @@ class MaskedAnswers:
             found = yield from asking(steps, network, scene.label_space, told)
             yield _certification(pair, scene, found, time.perf_counter() - start)
 
+    def seconds_each(self, pair: NetworkPair, scene: Scene) -> float:
+        """What one masked picture of this canvas took, in the mean; 0 before the first."""
+        network = self.network(pair, scene, patched=False)
+        return network.seconds / network.evaluations if network.evaluations else 0.0
+
     def network(self, pair: NetworkPair, scene: Scene, patched: bool) -> MaskedNetwork:
         """The undefended network on the scene's canvas. Raises ``NoUndefendedNetworkError``."""
         colour = COLOURS[made_on_canvases(scene.defence.settings).colour]
@@ -91,7 +94,7 @@ class MaskedAnswers:
 def _defended(answer: MaskedAnswer, undefended: Prediction) -> Defended:
     unmasked = undefended.scores
     windows = nowhere(len(unmasked))
-    asked = int((answer.seen.labels[np.triu_indices(len(answer.seen.masks))] >= 0).sum())
+    asked = answer.seen.evaluations
     return Defended(answer.label, answer.scores, unmasked, windows, (0, 0), answer.alert, asked, asked, answer.seen)
 
 

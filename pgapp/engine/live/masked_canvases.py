@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from itertools import takewhile
 from typing import TypeVar
@@ -67,7 +68,7 @@ class MaskedNetwork:
         self._patch, self._clean = patch, clean
         self._known: dict[Masks, tuple[FloatArray, float]] = {}
         self._together = CPU_BATCH * torch.get_num_threads() if self._device.type == "cpu" else DEVICE_BATCHES[0]
-        self.evaluations = 0
+        self.evaluations, self.seconds = 0, 0.0
 
     def answers(self, masks: Sequence[Masks], label_space: LabelSpace) -> Answers:
         """To the first of ``masks``, as many as are known or go into one batch; see ``defences.masked``.
@@ -100,6 +101,7 @@ class MaskedNetwork:
 
     @torch.inference_mode()
     def _compute(self, wanted: Sequence[tuple[MaskedNetwork, Masks]]) -> None:
+        start = time.perf_counter()
         pictures = torch.stack([source._pixels for source, _ in wanted])
         for picture, (_, painted) in zip(pictures, wanted, strict=True):
             for mask in painted:
@@ -111,6 +113,7 @@ class MaskedNetwork:
         for (source, painted), row, error in zip(wanted, logits.cpu().numpy(), errors, strict=True):
             source._known[painted] = row, error
         self.evaluations += len(wanted)
+        self.seconds += time.perf_counter() - start
 
     def _classify(self, pictures: Tensor) -> Tensor:
         if pictures.device.type == "cpu":

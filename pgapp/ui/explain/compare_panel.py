@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Failure, Outcome, Promise
-from pgapp.engine.live.comparison import Comparison, Row, Said
+from pgapp.engine.live.comparison import Comparison
+from pgapp.engine.live.comparison_rows import Row, Said
 from pgapp.ui.panels.verdict_panel import MEANING_OF
 from pgapp.ui.widgets.dimmer import Dimmer
 from pgapp.ui.widgets.form import soon

@@ -10,7 +10,7 @@ from pgapp.core.defences.patchguard import RobustMasking
 from pgapp.core.defences.patchguard_plus_plus import PatchGuardPlusPlus
 from pgapp.core.geometry import Grid
 from pgapp.core.progress import Underway
-from pgapp.core.scene import LabelSpace, Noise, Outcome, Patch, Promise
+from pgapp.core.scene import Defence, LabelSpace, Noise, Outcome, Patch, Promise
 from pgapp.engine.live.analyst import Analyst
 from pgapp.engine.live.comparison import Comparer, Comparison
 from pgapp.networks.protocols import NetworkPair
@@ -51,6 +51,9 @@ def test_every_row_is_what_the_defence_says_of_the_same_logits(square):
         "mean of the cells",
         "clipped BagNet",
         "PatchGuard++",
+        "PatchCleanser",
+        "Minority Reports",
+        "HiCert",
     ]
     for defence, name in (
         (ClippedBagNet(), "clipped BagNet"),
@@ -100,7 +103,7 @@ def test_predictions_come_before_certificates_and_these_are_kept_while_the_patch
     moved = found_by(comparer, analyst, replace(scene, patch=Patch(30, 5, 8, Noise(1))))
     assert not calls
     assert network.cells_computed - before < network.grid.everything.area
-    assert [row.certified for row in moved[0].rows] == [row.certified for row in states[-1].rows]
+    assert [row.certified for row in moved[0].rows] == [row.certified for row in states[-1].rows[:6]]
 
 
 def test_bands_get_the_defences_of_bands(bands):
@@ -164,3 +167,30 @@ def test_another_question_has_certificates_of_its_own(square):
             for rows in (states[-1].rows, alone.rows)
         )
         assert kept == anew
+
+
+def test_defences_on_masked_pictures_say_what_they_say_alone_and_what_they_cost(square):
+    _, analyst, scene = square
+    last = found_by(Comparer(), analyst, scene)[-1]
+    for row in last.rows[-3:]:
+        alone = Analyst(lambda spec: NetworkPair(CountingNetwork(), MeanColour()))
+        asked = replace(scene, defence=Defence(scene.defence.patch_size, row.settings), label=row.label)
+        analysis, certificate = alone.analyse(asked), alone.certify(asked)
+        assert (row.now.label, row.now.alert) == (analysis.now.defended.label, analysis.now.defended.alert)
+        assert (row.clean.label, row.clean.alert) == (analysis.clean.defended.label, analysis.clean.defended.alert)
+        assert row.certified.outcome is certificate.outcome
+        assert row.evaluations == analysis.now.defended.total >= 9
+        assert row.seconds > 0
+        assert 0 < row.certified.evaluations <= 45
+        assert row.certified.largest is not None
+        if row.certified.largest:
+            larger = replace(asked, defence=Defence(row.certified.largest, row.settings))
+            assert alone.certify(larger).outcome is Outcome.CERTIFIED
+    assert {row.promise for row in last.rows[-3:]} == {Promise.RECOVERY, Promise.DETECTION}
+    (patchguard_row,) = [row for row in last.rows if row.name == "robust masking"]
+    assert patchguard_row.evaluations == 0
+
+
+def test_without_an_undefended_network_no_defence_asks_it(bands):
+    _, analyst, scene = bands
+    assert not {row.name for row in found_by(Comparer(), analyst, scene)[-1].rows} & {"PatchCleanser", "HiCert"}

@@ -5,8 +5,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from pgapp.core.progress import Underway
-from pgapp.core.scene import Failure, Noise, Outcome, Patch
-from pgapp.engine.live.comparison import Certified, Comparison, Promise, Row, Said
+from pgapp.core.scene import Failure, Noise, Outcome, Patch, Promise
+from pgapp.engine.live.comparison import Comparison
+from pgapp.engine.live.comparison_rows import Certified, Row, Said
 from pgapp.engine.live.runner import Runner
 from pgapp.ui.explain.compare_panel import CERTIFIED, CLEAN, LARGEST, NAME, NOW, ComparePanel
 from pgapp.ui.session.session import Session

@@ -1,0 +1,54 @@
+"""What a comparison says of each defence: frozen, no torch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pgapp.core.scene import DefenceSettings, Outcome, Promise
+
+
+@dataclass(frozen=True)
+class Said:
+    """One prediction: the class within the label space, and whether a detecting defence raises its alert."""
+
+    label: int
+    alert: bool = False
+
+
+@dataclass(frozen=True)
+class Certified:
+    """``outcome`` for the assumed patch size; ``largest`` as ``defences.base.largest_certified``, None until it is
+    known; of a defence on whole masked pictures the largest of some sizes.
+
+    ``evaluations`` as in ``Row``.
+    """
+
+    label: int
+    outcome: Outcome
+    seconds: float
+    largest: int | None = None
+    evaluations: int = 0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One defence. ``seconds`` its prediction took, the network not counted; ``certified`` is None without a promise.
+
+    A defence on whole masked pictures asks the undefended network for so many ``evaluations``, and its ``seconds`` are
+    what these take, whether or not they were known already.
+
+    ``settings``: what it was asked with, so that it can be made *the* defence; None for the undefended network.
+
+    ``label`` is the one certified for: the true label where it was told, else the defence's own clean prediction.
+    """
+
+    name: str
+    promise: Promise
+    about: str
+    label: int
+    clean: Said
+    now: Said
+    seconds: float
+    certified: Certified | None = None
+    settings: DefenceSettings | None = None
+    evaluations: int = 0
