@@ -177,15 +177,16 @@ def attacked(
     target: int | None,
 ) -> AttackResult:
     """Run the attack with a progress bar on standard error. Ctrl-C ends it with the best patch until then."""
-    from pgapp.core.attack.objectives import objective_against
+    from pgapp.core.attack.masked_pictures import objective_for
     from pgapp.core.attack.optimize import PatchAttack, drive
     from pgapp.core.attack.search import PatchSearch, drive_search, grid_places, weakest_places
     from pgapp.engine.jobs.attack_job import attacked_label
     from pgapp.engine.live.readings import to_device
 
     pair = analyst.network(scene.network)
-    objective = objective_against(args.against, pair.local, pair.ordinary, scene.defence, scene.label_space.indices)
+    classes = scene.label_space.indices
     try:
+        objective = objective_for(args.against, pair.local, pair.ordinary, scene.defence, classes)
         label = scene.label if scene.label is not None else attacked_label(analyst, scene, args.against)
     except ValueError as error:
         raise UsageError(str(error)) from error
@@ -209,7 +210,8 @@ def attacked(
     elif certification is None:
         raise UsageError("This defence has no certificate that says where it is weakest: use --search instead.")
     else:
-        places = weakest_places(certification.margins, certification.rivals, grid, certification.window, size, count=8)
+        found = certification
+        places = weakest_places(found.margins, found.rivals, found.grid, found.window, size, count=8)
         if not places:
             raise UsageError("The certificate is weak nowhere: the picture is certified for this patch size.")
     with showing(sys.stderr) as bar:

@@ -22,7 +22,7 @@ from pgapp.core.attack.transforms import flat_index, scattered
 from pgapp.core.defences.mean import MeanConfidence
 from pgapp.core.defences.patchguard import MaskingRule
 from pgapp.core.defences.rules import Rule, pair_of
-from pgapp.core.defences.table import made, row
+from pgapp.core.defences.table import RunsOn, made, row
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import Defence
 
@@ -229,6 +229,8 @@ def rule_against(against: str, defence: Defence, grid: Grid) -> Rule:
     if against == MEAN_CONFIDENCE:
         return MeanConfidence(getattr(defence.settings, "temperature", 1.0))
     target = row(defence.key if against == OWN else against)
+    if target.runs_on is not RunsOn.CELLS:
+        raise ValueError(f"{target.title} runs on {target.runs_on.value}: make it the defence to attack it")
     if target.unfit(grid):
         raise ValueError(f"{target.title} does not fit this network: {target.unfit(grid)}")
     settings = defence.settings if target.key == defence.key else target.settings()
@@ -246,6 +248,7 @@ def objective_against(
 
     "undefended" is the network that sees the whole picture. ``classes`` are a label space's indices.
     Raises ``ValueError`` for "undefended" where there is no such network, and what ``rule_against`` raises.
+    ``masked_pictures.objective_for`` knows the defences on whole masked pictures, too.
     """
     guard = rule_against(defence.key, defence, local.grid)
     if against != UNDEFENDED:

@@ -55,13 +55,27 @@ def weakest_places(
         margins, rivals: ``[Nr, Nc]`` over malicious windows, of a certificate (Algorithm 2).
         window: the malicious window, (rows, cols) of cells.
         count: at most so many places; fewer where fewer margins are at most 0.
+
+    Where cells are pixels, one place stands for all that have its margin, in their middle.
     """
+    if grid.cells == grid.canvas:
+        return _amid_each_margin(margins, rivals, count)
     order = np.argsort(margins, axis=None, kind="stable")
     worst = [int(index) for index in order[:count] if margins.flat[index] <= 0]
     return [
         Place(*place_for_window(grid, window, divmod(index, margins.shape[1]), size), rival if rival >= 0 else None)
         for index, rival in ((index, int(rivals.flat[index])) for index in worst)
     ]
+
+
+def _amid_each_margin(margins: FloatArray, rivals: IntArray, count: int) -> list[Place]:
+    found = []
+    for margin in np.unique(margins[margins <= 0])[:count]:
+        same = np.argwhere(margins == margin)
+        row, col = same[np.square(same - same.mean(0)).sum(1).argmin()].tolist()
+        rival = int(rivals[row, col])
+        found.append(Place(row, col, rival if rival >= 0 else None))
+    return found
 
 
 def place_for_window(grid: Grid, window: tuple[int, int], top_left: tuple[int, int], size: int) -> Position:

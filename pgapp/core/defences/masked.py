@@ -120,6 +120,11 @@ class CanvasDefence(Protocol):
         """What masks are painted with, one of ``choices.COLOURS``."""
         ...
 
+    @property
+    def k(self) -> int:
+        """At most so many masks a side; see ``covering_masks``."""
+        ...
+
     def predicting(self, canvas: tuple[int, int], patch_size: int) -> Generator[Ask, Answers, MaskedAnswer]:
         """The answer for a canvas of so many ``(rows, cols)`` when patches of ``patch_size`` pixels are assumed."""
         ...
@@ -134,6 +139,15 @@ class CanvasDefence(Protocol):
 def places_grid(canvas: tuple[int, int]) -> Grid:
     """The grid whose cells are the pixels: its windows of ``p`` cells are the places of a patch of ``p`` pixels."""
     return Grid(canvas, (1, 1), (1, 1), canvas)
+
+
+def hidden(patch: Rect, masks: Masks) -> bool:
+    """Whether ``masks`` together hide every pixel of ``patch``."""
+    left = np.ones((patch.rows, patch.cols), bool)
+    for mask in masks:
+        row, col = mask.row - patch.row, mask.col - patch.col
+        left[max(row, 0) : max(row + mask.rows, 0), max(col, 0) : max(col + mask.cols, 0)] = False
+    return not left.any()
 
 
 def lead_of(logits: FloatArray, label: int) -> tuple[Doubles, IntArray]:

@@ -39,9 +39,6 @@ class OneRound(CanvasDefence, Protocol):
     """A detecting defence with one round of masks; classes that are one name it as a base."""
 
     @property
-    def k(self) -> int: ...
-
-    @property
     def tau(self) -> float: ...
 
     def alarming(self, same: BoolArray, odds: Doubles) -> BoolArray:

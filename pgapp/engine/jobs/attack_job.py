@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pgapp.core.attack.referee import referee
-from pgapp.core.attack.state import UNDEFENDED, AttackResult, Position, Snapshot
+from pgapp.core.attack.state import OWN, UNDEFENDED, AttackResult, Position, Snapshot
+from pgapp.core.defences.table import runs_on_canvases
 from pgapp.core.patch import patch_pixels
 from pgapp.core.scene import Canvas, Certification, FloatArray, Patch, Provenance, Scene
 from pgapp.data.pictures.folders import FolderError, open_pictures
@@ -235,12 +236,12 @@ class _Problem:
         )
 
     def _objective(self, analyst: Analyst) -> Objective:
-        from pgapp.core.attack.objectives import objective_against
+        from pgapp.core.attack.masked_pictures import objective_for
 
         scene = self.request.scene
         pair = analyst.network(scene.network)
         space = scene.label_space.indices
-        return objective_against(self.request.options.against, pair.local, pair.ordinary, scene.defence, space)
+        return objective_for(self.request.options.against, pair.local, pair.ordinary, scene.defence, space)
 
     def _clean(self, analyst: Analyst, canvas: Canvas) -> torch.Tensor:
         from pgapp.engine.live.readings import of_label_space
@@ -289,6 +290,8 @@ def attacked_label(analyst: Analyst, scene: Scene, against: str) -> int:
         if found is None:
             raise ValueError("This network has no undefended network beside it: attack another rule instead.")
         return found.label
+    if runs_on_canvases(scene.defence) and against in (OWN, scene.defence.key):
+        return analyst.analyse(replace(scene, patch=None)).clean.defended.label
     from pgapp.engine.live.readings import of_label_space
 
     rule = rule_against(against, scene.defence, analyst.network(scene.network).local.grid)

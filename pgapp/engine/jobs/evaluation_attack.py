@@ -16,13 +16,17 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from pgapp.core.attack.objectives import Objective, objective_against
+from pgapp.core.attack.masked_pictures import objective_for
+from pgapp.core.attack.objectives import Objective
 from pgapp.core.attack.optimize import PatchAttack
 from pgapp.core.attack.search import Place, grid_places, place_for_window, weakest_places
 from pgapp.core.attack.state import AttackState, Position
-from pgapp.core.defences.table import made
+from pgapp.core.defences.choices import COLOURS
+from pgapp.core.defences.masked import places_grid
+from pgapp.core.defences.table import made, made_on_canvases, runs_on_canvases
+from pgapp.core.geometry import Grid
 from pgapp.core.masking.rounding import logit_error
-from pgapp.core.scene import NotFiniteError, Outcome
+from pgapp.core.scene import FloatArray, IntArray, NotFiniteError, Outcome
 from pgapp.data.pictures.folders import FolderError
 from pgapp.data.pictures.images import PictureError, make_canvas
 from pgapp.data.pictures.selection import run_order
@@ -30,6 +34,7 @@ from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
 from pgapp.engine.jobs.evaluation import Plan, Progress
 from pgapp.engine.jobs.judging import free_memory, too_little_memory
+from pgapp.engine.live.masked_canvases import MaskedNetwork, completed
 from pgapp.engine.live.readings import to_device
 
 log = logging.getLogger(__name__)
@@ -143,9 +148,12 @@ class _Attacker:
                 clean = objective.prepare(canvas[None])
         except torch.OutOfMemoryError as error:
             raise too_little_memory(self._device) from error
-        if clean is None:
+        if clean is not None:
+            places = self._places(clean, target)
+        elif runs_on_canvases(self._plan.defence):
+            places = self._masked_places(canvas, target)
+        else:
             raise TypeError("every objective here knows a network with small receptive fields")
-        places = self._places(clean, target)
         waiting = places
         while waiting:
             some = waiting[: self._together]
@@ -185,7 +193,7 @@ class _Attacker:
     def _objective(self, size: int) -> Objective:
         pair = self._networks[size]
         defence = replace(self._plan.defence, patch_size=size)
-        return objective_against(self._each.against, pair.local, pair.ordinary, defence, self._plan.label_space.indices)
+        return objective_for(self._each.against, pair.local, pair.ordinary, defence, self._plan.label_space.indices)
 
     def _places(self, clean: Tensor, target: _Target) -> list[Place]:
         """Where the margins are least, the least first; ``clean`` are local logits ``[1, K, Hf, Wf]``."""
@@ -203,6 +211,22 @@ class _Attacker:
         places = weakest_places(margins, rivals, grid, window, size, self._each.places)
         if places:
             return places
+        return self._least(margins, rivals, grid, window, size)
+
+    def _masked_places(self, canvas: Tensor, target: _Target) -> list[Place]:
+        """The same of a defence on whole masked pictures."""
+        size, pixels = target.patch_size, canvas.cpu().numpy()
+        defence = made_on_canvases(self._plan.defence.settings)
+        network = MaskedNetwork(self._networks[size], pixels, COLOURS[defence.colour])
+        steps = defence.certifying((pixels.shape[1], pixels.shape[2]), target.label, size)
+        found = completed(steps, network, self._plan.label_space)
+        grid = places_grid((pixels.shape[1], pixels.shape[2]))
+        places = weakest_places(found.margins, found.rivals, grid, (size, size), size, self._each.places)
+        return places or self._least(found.margins, found.rivals, grid, (size, size), size)
+
+    def _least(
+        self, margins: FloatArray, rivals: IntArray, grid: Grid, window: tuple[int, int], size: int
+    ) -> list[Place]:
         # certified: nowhere at most 0, so the least there are
         order = np.argsort(margins, axis=None, kind="stable")[: self._each.places]
         corners = [divmod(int(index), margins.shape[1]) for index in order]

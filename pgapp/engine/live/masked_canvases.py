@@ -11,8 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from pgapp.core.defences.masked import Answers, Ask, Masks
-from pgapp.core.geometry import Rect
+from pgapp.core.defences.masked import Answers, Ask, Masks, hidden
 from pgapp.core.masking.rounding import canvas_logit_error
 from pgapp.core.patch import stamp
 from pgapp.core.scene import FloatArray, LabelSpace, Patch
@@ -95,7 +94,7 @@ class MaskedNetwork:
         return Answers(logits, np.array([error for _, error in found]))
 
     def _source(self, painted: Masks) -> MaskedNetwork:
-        if self._patch is None or self._clean is None or not covered(self._patch.rect, painted):
+        if self._patch is None or self._clean is None or not hidden(self._patch.rect, painted):
             return self
         return self._clean
 
@@ -162,15 +161,6 @@ def undefended_of(pair: NetworkPair) -> OrdinaryNetwork:
             "choose another network, or another defence."
         )
     return pair.ordinary
-
-
-def covered(patch: Rect, masks: Masks) -> bool:
-    """Whether ``masks`` together hide every pixel of ``patch``."""
-    left = np.ones((patch.rows, patch.cols), bool)
-    for mask in masks:
-        row, col = mask.row - patch.row, mask.col - patch.col
-        left[max(row, 0) : max(row + mask.rows, 0), max(col, 0) : max(col + mask.cols, 0)] = False
-    return not left.any()
 
 
 def unrestricted(network: OrdinaryNetwork) -> tuple[OrdinaryNetwork, list[int] | None]:

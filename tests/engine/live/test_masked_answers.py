@@ -9,7 +9,6 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
-from torch import Tensor
 
 from pgapp.core.defences.choices import (
     COLOURS,
@@ -18,7 +17,7 @@ from pgapp.core.defences.choices import (
     PatchCleanserSettings,
 )
 from pgapp.core.defences.covering_masks import covering_masks
-from pgapp.core.defences.masked import Masks
+from pgapp.core.defences.masked import Masks, hidden
 from pgapp.core.geometry import Rect
 from pgapp.core.masking.rounding import ARITHMETIC, ROUNDING
 from pgapp.core.patch import stamp
@@ -37,33 +36,17 @@ from pgapp.core.scene import (
     Solid,
 )
 from pgapp.engine.live.analyst import Analyst
-from pgapp.engine.live.masked_canvases import CPU_BATCH, MaskedNetwork, NoUndefendedNetworkError, covered
+from pgapp.engine.live.masked_canvases import CPU_BATCH, MaskedNetwork, NoUndefendedNetworkError
 from pgapp.networks.modules.ordinary import SomeClasses
 from pgapp.networks.protocols import NetworkPair
 from tests.core.defences.masked_tables import double_masking
 from tests.support.fakes import ConvNetwork, make_canvas
+from tests.support.toy_networks import Quarters
 
 SIDE, SIZE = 48, 8
 SPACE = LabelSpace("all", tuple(f"class {k}" for k in range(5)))
 CANVAS = make_canvas((SIDE, SIDE))
 GREY = COLOURS["grey"]
-
-
-class Quarters:
-    """Looks for red in every quarter of the picture, so that what one mask hides, others show. Counts pictures."""
-
-    name, digest, names = "quarters", "a" * 64, SPACE.names
-
-    def __init__(self, weight: float = 1.0) -> None:
-        self.weight = weight
-        self.asked: list[Tensor] = []
-
-    def logits(self, canvases: Tensor) -> Tensor:
-        self.asked += list(canvases)
-        cells = torch.nn.functional.adaptive_avg_pool2d(canvases, 4)
-        red = cells[:, 0].clamp(max=0.8).mean((1, 2))
-        others = [cells[:, 1].amax((1, 2)), cells[:, 2].mean((1, 2))]
-        return self.weight * torch.stack([red, *others, 0 * red, 0 * red - 3], 1)
 
 
 def scene(settings: DefenceSettings, patch: Patch | None = None, label: int | None = None) -> Scene:
@@ -106,7 +89,7 @@ def test_a_patch_is_covered_when_every_pixel_is(patch: Rect, masks: list[Rect]) 
     def pixels(rect: Rect) -> set[tuple[int, int]]:
         return {(r, c) for r in range(rect.row, rect.row + rect.rows) for c in range(rect.col, rect.col + rect.cols)}
 
-    assert covered(patch, tuple(masks)) == (pixels(patch) <= set().union(*map(pixels, masks)))
+    assert hidden(patch, tuple(masks)) == (pixels(patch) <= set().union(*map(pixels, masks)))
 
 
 def test_masks_are_painted_on_the_canvas_and_answers_are_the_networks(undefended: Quarters) -> None:
