@@ -84,7 +84,8 @@ def run(args: argparse.Namespace) -> int:
     check_settings(args)
     settings = settings_from_args(args, entry)
     args.against = args.against or settings.key
-    check_against(args.against, entry)
+    if args.against != settings.key:
+        check_against(args.against, entry)
     from pgapp.core.attack.referee import referee
     from pgapp.engine.live.analyst import Analyst
 

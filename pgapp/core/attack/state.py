@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pgapp.core.defences.table import rows
+from pgapp.core.defences.table import RunsOn, rows
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import FloatArray, NotFiniteError
 
@@ -19,9 +19,11 @@ CURVES = ("loss", "margin", "undefended_margin", "defended_margin")
 
 
 def targets(grid: Grid | None = None) -> tuple[str, ...]:
-    """Whose prediction an attack can be to turn: the two above, then the keys of the defences that fit ``grid`` (of
-    all, for None). ``objectives.objective_against`` says what each means."""
-    return (UNDEFENDED, MEAN_CONFIDENCE, *(each.key for each in rows() if grid is None or not each.unfit(grid)))
+    """Whose prediction an attack can be to turn: the two above, then the keys of the defences on local logits that fit
+    ``grid`` (of all, for None). ``objectives.objective_against`` says what each means. One on whole masked pictures is
+    attacked where it is the scene's own."""
+    keys = (each.key for each in rows() if each.runs_on is RunsOn.CELLS and (grid is None or not each.unfit(grid)))
+    return (UNDEFENDED, MEAN_CONFIDENCE, *keys)
 
 
 @dataclass(frozen=True, eq=False)
