@@ -24,7 +24,7 @@ from pgapp.app import THREADS
 os.environ.update(THREADS | os.environ)
 
 import torch
-from asked import told
+from measured.asked import told
 
 from pgapp.cli.common import patch_side
 from pgapp.core.attack.objectives import objective_against

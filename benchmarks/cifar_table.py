@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from asked import told
+from measured.asked import told
 from torch import Tensor
 from torch.nn import functional
 

@@ -23,7 +23,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from asked import told
+from measured.asked import told
 from measured.checkouts import Checkout, RunError, add_old, side_by_side
 from measured.figures import Clock, Figure, figures_of, machine, versions
 

@@ -17,7 +17,7 @@ import time
 from typing import TYPE_CHECKING
 
 import numpy as np
-from asked import told
+from measured.asked import told
 from measured.figures import Figure, add_json, reported
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import torch
-from asked import told
+from measured.asked import told
 from measured.figures import Clock, Figure, add_json, reported
 
 from pgapp.core.patch import side_of_share

@@ -27,7 +27,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update(THREADS | os.environ)
 
 import numpy as np
-from asked import new_file, told
+from measured.asked import new_file, told
 from PIL import Image
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollBar

@@ -29,7 +29,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from asked import told
+from measured.asked import told
 from measured.checkouts import Checkout, RunError, add_old, side_by_side
 from measured.figures import machine, versions
 

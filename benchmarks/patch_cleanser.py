@@ -1,0 +1,134 @@
+"""PatchCleanser on EfficientNet-Lite0 at 224 pixels: what certificates and answers cost beside the plain way.
+
+    python benchmarks/patch_cleanser.py FOLDER [--pictures 8] [--patch-size 32] [--k 6] [--json]
+
+The plain way classifies each of the N (N + 1) / 2 different masked pictures once, in batches of 64, with the same
+network, run time and threads. Ours are the verdict (yes or no), the places (which are open), and the exact margins.
+Pictures are drawn from a folder by a seed; certified ones and the others stand apart. Then the answers at k = 3, as the
+window asks for them: of a clean picture, and with a patch when the clean picture's answers are known. Times are
+computing time of all threads (others on the machine count less), in milliseconds; ratios are of times in one run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from itertools import combinations_with_replacement
+from pathlib import Path
+
+import torch
+from measured.figures import Figure, add_json, reported
+
+from pgapp.core.defences.choices import COLOURS, PatchCleanserSettings
+from pgapp.core.defences.covering_masks import covering_masks
+from pgapp.core.defences.masked import Depth, Masks
+from pgapp.core.defences.table import made_on_canvases
+from pgapp.core.scene import FloatArray, LabelSpace, NetworkSpec, Noise, Patch
+from pgapp.data.pictures.folders import open_folder
+from pgapp.data.pictures.images import make_canvas
+from pgapp.engine.live.masked_canvases import MaskedNetwork, completed
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.inference.side_by_side import answers
+from pgapp.networks.protocols import NetworkPair
+
+NETWORK, LIVE_K, BATCH = "crop-lite0-dense", 3, 64
+
+
+def computed(work: Callable[[], object]) -> float:
+    """Milliseconds of all threads."""
+    start = time.process_time()
+    work()
+    return 1e3 * (time.process_time() - start)
+
+
+def plainly(pair: NetworkPair, pixels: FloatArray, size: int, k: int) -> None:
+    """Each masked picture once, in batches of 64 that the threads share."""
+    if pair.ordinary is None:
+        raise SystemExit(f"{NETWORK} has no undefended network beside it")
+    rows, cols = pixels.shape[1:]
+    masks = covering_masks((rows, cols), size, k).masks
+    pairs: list[Masks] = list(combinations_with_replacement(masks, 2))
+    colour = torch.tensor(COLOURS["grey"])[:, None, None]
+    for first in range(0, len(pairs), BATCH):
+        part = pairs[first : first + BATCH]
+        pictures = torch.from_numpy(pixels.copy()).expand(len(part), -1, -1, -1).clone()
+        for picture, painted in zip(pictures, part, strict=True):
+            for mask in painted:
+                picture[:, mask.row : mask.row + mask.rows, mask.col : mask.col + mask.cols] = colour
+        with torch.inference_mode():
+            answers(pair.ordinary.logits, torch.chunk(pictures, torch.get_num_threads()))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="pictures")
+    parser.add_argument("--pictures", type=int, default=8, metavar="N", help="so many (default 8)")
+    parser.add_argument("--patch-size", type=int, default=32, metavar="P", help="pixels (default 32)")
+    parser.add_argument("--k", type=int, default=6, help="masks a side of the certificates (default 6)")
+    parser.add_argument("--seed", type=int, default=0)
+    add_json(parser)
+    options = parser.parse_args()
+    with reported("patch_cleanser", options.json) as figures:
+        measure(options, figures)
+
+
+def measure(options: argparse.Namespace, figures: list[Figure]) -> None:
+    entry = catalog.entry(NETWORK)
+    pair = catalog.load(NetworkSpec(NETWORK, None, "cpu", "float32"))
+    folder = open_folder(str(options.folder))
+    chosen = random.Random(options.seed).sample(range(len(folder)), min(options.pictures, len(folder)))
+    ratios: dict[tuple[str, str], list[float]] = {}
+    live: dict[str, list[float]] = {"clean": [], "with a patch": []}
+    for number, index in enumerate(chosen):
+        pixels = make_canvas(folder.load(index), entry.canvas_spec).pixels
+        plain = computed(lambda: plainly(pair, pixels, options.patch_size, options.k))  # noqa: B023
+        kind, times, asked = certificates(pair, pixels, options.patch_size, options.k)
+        for depth, milliseconds in times.items():
+            ratios.setdefault((kind, depth), []).append(milliseconds / plain)
+        for what, milliseconds in answered(pair, pixels, options.patch_size).items():
+            live[what].append(milliseconds)
+        said = ", ".join(f"{depth} {each:.0f}" for depth, each in times.items())
+        print(f"{number + 1:>4} {kind}, {asked} asked for the verdict: plain {plain:.0f} ms, {said}", file=sys.stderr)
+    for (kind, depth), found in sorted(ratios.items()):
+        print(f"{kind}, {depth}: {statistics.median(found):.3f} of the plain way (median of {len(found)})")
+        figures.append(Figure(f"{depth}, {kind}, share of the plain way", statistics.median(found), "", ""))
+    for what, times_of in live.items():
+        print(f"answer at k = {LIVE_K}, {what}: {statistics.median(times_of):.0f} ms (greatest {max(times_of):.0f})")
+        figures.append(Figure(f"answer, k = {LIVE_K}, {what}", statistics.median(times_of), "ms", "cpu"))
+
+
+def certificates(pair: NetworkPair, pixels: FloatArray, size: int, k: int) -> tuple[str, dict[str, float], int]:
+    """Certified or not; the time of each depth from nothing; and how many pictures were asked about for the verdict."""
+    defence, canvas = made_on_canvases(PatchCleanserSettings(k)), (pixels.shape[1], pixels.shape[2])
+    space, times, kind, asked = LabelSpace("all", ()), {}, "open", 0
+    for depth in Depth:
+        network = MaskedNetwork(pair, pixels, COLOURS["grey"])
+        start = time.process_time()
+        found = completed(defence.certifying(canvas, None, size, depth), network, space)
+        times[depth.value] = 1e3 * (time.process_time() - start)
+        kind = "certified" if found.certified else "open"
+        asked = network.evaluations if depth is Depth.VERDICT else asked
+    return kind, times, asked
+
+
+def answered(pair: NetworkPair, pixels: FloatArray, size: int) -> dict[str, float]:
+    """The answer to the clean canvas, then with a patch amid it when every answer to the clean one is known."""
+    defence, canvas = made_on_canvases(PatchCleanserSettings(LIVE_K)), (pixels.shape[1], pixels.shape[2])
+    space, colour = LabelSpace("all", ()), COLOURS["grey"]
+    clean = MaskedNetwork(pair, pixels, colour)
+    first = computed(lambda: completed(defence.predicting(canvas, size), clean, space))
+    completed(defence.certifying(canvas, None, size), clean, space)
+    patch = Patch((canvas[0] - size) // 2, (canvas[1] - size) // 3, size, Noise(1))
+    patched = MaskedNetwork(pair, pixels, colour, patch, clean)
+    return {
+        "clean": first,
+        "with a patch": computed(lambda: completed(defence.predicting(canvas, size), patched, space)),
+    }
+
+
+if __name__ == "__main__":
+    main()
