@@ -1,9 +1,12 @@
 import math
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
 import numpy as np
 import pytest
 import torch
 
+from pgapp.core.defences import table
 from pgapp.core.defences.base import largest_certified
 from pgapp.core.defences.clipped_bagnet import ClippedBagNet
 from pgapp.core.defences.derandomized_smoothing import DerandomizedSmoothing
@@ -15,7 +18,7 @@ from pgapp.core.defences.table import RunsOn, made, row
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import certify
 from pgapp.core.masking.evidence import class_evidence
-from pgapp.core.scene import Outcome, Promise
+from pgapp.core.scene import DefenceSettings, Outcome, Promise
 from tests.support import plain
 from tests.support.attackers import attacked
 
@@ -23,15 +26,45 @@ CELLS = Grid((4, 4), (1, 1), (1, 1), (4, 4))
 LINE = Grid((1, 6), (1, 1), (1, 1), (1, 6))
 BANDS = Grid((9, 9), (9, 2), (9, 1), (1, 9), wrap=True)
 
-DEFENCES = [
-    ClippedBagNet(),
-    RobustMasking(),
-    RobustMasking(feature="logits", threshold=0.25),
-    RobustMasking(feature="confidence", vote_threshold=0.3),
-    RobustMasking(mask_patch_size=2, threshold=0.1),
-    DerandomizedSmoothing(),
-    PatchGuardPlusPlus(tau=0.4),
-]
+READ = {
+    Mean: [],
+    ClippedBagNet: [ClippedBagNet()],
+    RobustMasking: [
+        RobustMasking(),
+        RobustMasking(feature="logits", threshold=0.25),
+        RobustMasking(feature="confidence", vote_threshold=0.3),
+        RobustMasking(mask_patch_size=2, threshold=0.1),
+    ],
+    DerandomizedSmoothing: [DerandomizedSmoothing()],
+    PatchGuardPlusPlus: [PatchGuardPlusPlus(tau=0.4)],
+}
+"""what is asked of each class that ``plain_reading`` reads; the mean promises nothing, and has a test of its own"""
+
+
+def defences_of(rows):
+    """Those of the rows on local logits, as the tests ask them. ``KeyError`` for one that has no plain reading here."""
+    return [one for each in rows if each.runs_on is RunsOn.CELLS for one in READ[type(made(each.settings()))]]
+
+
+DEFENCES = defences_of(ROWS)
+
+
+def test_a_row_without_a_plain_reading_is_noticed(monkeypatch):
+    """Whoever adds a defence adds its reading, and so lets the attackers look for a counterexample, too."""
+
+    @dataclass(frozen=True)
+    class NewSettings(DefenceSettings):
+        key: ClassVar[str] = "new"
+
+    class New(ClippedBagNet):
+        pass
+
+    new = replace(ROWS[0], settings=NewSettings, make="tests.core.defences.test_defences:New")
+    monkeypatch.setattr(table, "DEFENCES", (*ROWS, new))
+    monkeypatch.setitem(globals(), "New", New)
+    with pytest.raises(KeyError, match="New"):
+        defences_of(table.DEFENCES)
+    assert {type(one) for one in DEFENCES} == READ.keys() - {Mean}
 
 
 def softmax(values):
@@ -52,6 +85,7 @@ def plain_reading(defence, logits, grid, patch_size):
         return int(np.tanh(0.05 * logits - 1).sum((1, 2)).argmax()), False
     if isinstance(defence, DerandomizedSmoothing):
         return int((softmax(logits) >= defence.vote_threshold).sum((1, 2)).argmax()), False
+    assert isinstance(defence, PatchGuardPlusPlus), "this defence has no plain reading"
     clipped = np.clip(logits, 0, None)
     label, alert = int(clipped.mean((1, 2)).argmax()), False
     for inside in plain.window_cells(grid.cells, window, grid.wrap).values():
