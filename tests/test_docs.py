@@ -23,11 +23,12 @@ def test_links_lead_to_files_that_are_there(page: Path) -> None:
     assert not [target for target in inside if not (page.parent / target).exists()]
 
 
-def test_the_network_that_the_guide_adds_is_the_one_that_the_tests_install() -> None:
+@pytest.mark.parametrize("kind", ["network", "defence"])
+def test_what_a_guide_adds_is_what_the_tests_install(kind: str) -> None:
     """Each file of the package stands in it whole, under its name."""
-    page = (ROOT / "docs" / "add-a-network.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / f"add-a-{kind}.md").read_text(encoding="utf-8")
     told = dict(re.findall(r"^## `([^`]+)`\n.*?```\w+\n(.*?)```", page, re.DOTALL | re.MULTILINE))
-    package = ROOT / "tests" / "support" / "toy_network_plugin"
+    package = ROOT / "tests" / "support" / f"toy_{kind}_plugin"
     files = [path for path in package.rglob("*") if path.suffix in (".py", ".toml")]
     assert told == {path.relative_to(package).as_posix(): path.read_text(encoding="utf-8") for path in files}
 

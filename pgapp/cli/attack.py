@@ -26,7 +26,7 @@ from pgapp.cli.common import (
 )
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.cli.stopping import EXIT_INTERRUPTED, stop_signals
-from pgapp.core.attack.state import targets
+from pgapp.core.attack.state import MEAN_CONFIDENCE, UNDEFENDED, targets
 from pgapp.core.defences.table import defence_record, row
 from pgapp.core.scene import Certification, Defended, Patch, Pixels, Prediction, Provenance, Reading, Scene
 from pgapp.data.saved.patch_files import PatchFileError, save_patch
@@ -149,8 +149,10 @@ def position_of(text: str | None, size: int, canvas: tuple[int, int]) -> tuple[i
 
 
 def check_against(against: str, entry: catalog.NetworkEntry) -> None:
-    """Raises ``UsageError`` where the attacked defence does not fit the network."""
-    if against not in targets(entry.default_grid):
+    """Raises ``UsageError`` where the attacked defence does not fit the network, or cannot be used."""
+    if against in (UNDEFENDED, MEAN_CONFIDENCE):
+        return
+    if row(against).unfit(entry.default_grid):
         raise UsageError(f"{row(against).title} does not fit {entry.key}: {row(against).unfit(entry.default_grid)}")
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import asdict, replace
 from typing import TypeVar
 
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.cli.pictures import add_reading
 from pgapp.core.defences.settings import fields_of, from_text, range_words
-from pgapp.core.defences.table import RunsOn, UnknownDefenceError, row, rows
+from pgapp.core.defences.table import RunsOn, UnknownDefenceError, listing, row, rows
 from pgapp.core.patch import side_of_share
 from pgapp.core.scene import Canvas, DefenceSettings, LabelSpace, NotFiniteError, Picture, Provenance
 from pgapp.data.pictures.folders import printable
@@ -54,7 +55,7 @@ def add_network(parser: argparse.ArgumentParser) -> None:
 
 def add_defence(parser: argparse.ArgumentParser) -> None:
     """Options that choose the defence and its settings."""
-    keys = "; ".join(f"{each.key} ({each.title})" for each in rows())
+    keys = "; ".join(f"{each.key} ({each.package or each.title})" for each in listing())
     parser.add_argument(
         "--defence", metavar="KEY", help=f"the defence, {DEFAULT_DEFENCE} where nothing is said: {keys}"
     )
@@ -63,9 +64,20 @@ def add_defence(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help="a setting of the defence, may be given several times: "
-        + "; ".join(f"{each.key}: {_settings_help(each.settings)}" for each in rows() if fields_of(each.settings)),
+        help="a setting of the defence, may be given several times: ",
     )
+    parser.formatter_class = _HelpWithSettings
+
+
+class _HelpWithSettings(argparse.HelpFormatter):
+    """Says what can be set of each defence: packages that bring some are imported for the help, and not before."""
+
+    def add_argument(self, action: argparse.Action) -> None:
+        if action.dest == "set":
+            action = copy(action)
+            kinds = [each.settings for each in rows() if fields_of(each.settings)]
+            action.help = f"{action.help}{'; '.join(f'{kind.key}: {_settings_help(kind)}' for kind in kinds)}"
+        super().add_argument(action)
 
 
 def _settings_help(settings: type[DefenceSettings]) -> str:

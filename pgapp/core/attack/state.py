@@ -6,23 +6,22 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pgapp.core.defences.table import RunsOn, rows
+from pgapp.core.defences.table import OTHER_TARGETS, is_on_cells, listing
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import FloatArray, NotFiniteError
 
-OWN = "defence"
-"""the target that is the scene's own defence, whichever it is"""
-UNDEFENDED, MEAN_CONFIDENCE = "undefended", "mean-confidence"
-"""targets of an attack beside the defences: the network that sees the whole picture, and the mean of confidences"""
+OWN, UNDEFENDED, MEAN_CONFIDENCE = OTHER_TARGETS
+"""targets of an attack beside the keys of defences: the scene's own defence, whichever it is; the network that sees the
+whole picture; the mean of confidences"""
 Position = tuple[int, int]
 CURVES = ("loss", "margin", "undefended_margin", "defended_margin")
 
 
-def targets(grid: Grid | None = None) -> tuple[str, ...]:
-    """Whose prediction an attack can be to turn: the two above, then the keys of the defences on local logits that fit
-    ``grid`` (of all, for None). ``objectives.objective_against`` says what each means. One on whole masked pictures is
-    attacked where it is the scene's own."""
-    keys = (each.key for each in rows() if each.runs_on is RunsOn.CELLS and (grid is None or not each.unfit(grid)))
+def targets(grid: Grid | None = None, look: bool = True) -> tuple[str, ...]:
+    """Whose prediction an attack can be to turn: the last two above, then the keys of the defences on local logits that
+    can be chosen on ``grid``, as ``defences.table.listing`` has them. ``objectives.objective_against`` says what each
+    means. One on whole masked pictures is attacked where it is the scene's own."""
+    keys = (each.key for each in listing(grid, look) if is_on_cells(each.key))
     return (UNDEFENDED, MEAN_CONFIDENCE, *keys)
 
 

@@ -1,16 +1,17 @@
 """The table of defences: what the program offers is what stands here. No torch until a defence is made.
 
-A new defence is one file with its class, a settings class, and one row.
+A new defence is one file with its class, a settings class, and one row. Other installed packages bring rows, too: they
+are listed without being imported, and loaded when they are asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields, replace
-from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from pgapp.core.defences.brought import Brought
 from pgapp.core.defences.choices import (
     ClippedBagNetSettings,
     DerandomizedSmoothingSettings,
@@ -21,51 +22,39 @@ from pgapp.core.defences.choices import (
     PatchGuardPlusPlusSettings,
     PatchGuardSettings,
 )
+from pgapp.core.defences.row import DefenceRow, RunsOn
 from pgapp.core.defences.settings import checked, from_record, record_of
 from pgapp.core.geometry import Grid
-from pgapp.core.plugins import resolve
+from pgapp.core.plugins import PluginError, resolve
 from pgapp.core.scene import Defence, DefenceSettings, Promise
 
 if TYPE_CHECKING:
     from pgapp.core.defences.base import LocalDefence
     from pgapp.core.defences.masked import CanvasDefence
 
-
-class RunsOn(Enum):
-    """What a defence asks of the network."""
-
-    CELLS = "local logits"
-    CANVASES = "whole masked pictures"
-
-
-def fits_every_grid(grid: Grid) -> str:
-    return ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class DefenceRow:
-    """One defence. ``settings`` is its settings class, whose ``key`` is the row's, too.
-
-    ``make`` is a dotted name, ``module:Class``; the class takes the fields of ``settings`` and meets
-    ``base.LocalDefence``, or ``masked.CanvasDefence`` where it runs on whole masked pictures. ``masks``: what it
-    predicts depends on a mask that is fitted to the assumed patch. ``unfit`` says why it does not fit a grid, "" where
-    it does. ``larger``: the settings with a mask one cell larger, where there is such a thing.
-    """
-
-    title: str
-    promise: Promise
-    settings: type[DefenceSettings]
-    make: str
-    source: str
-    about: str
-    runs_on: RunsOn = RunsOn.CELLS
-    masks: bool = False
-    unfit: Callable[[Grid], str] = fits_every_grid
-    larger: Callable[[Any, Grid, int], DefenceSettings | None] = lambda _settings, _grid, _size: None
-
-    @property
-    def key(self) -> str:
-        return self.settings.key
+__all__ = [
+    "BROUGHT",
+    "DEFENCES",
+    "OTHER_TARGETS",
+    "DefenceRow",
+    "Listed",
+    "RunsOn",
+    "UnknownDefenceError",
+    "defence_record",
+    "failures",
+    "fitting",
+    "guarded",
+    "is_failed",
+    "is_on_cells",
+    "line",
+    "listing",
+    "made",
+    "made_on_canvases",
+    "row",
+    "rows",
+    "runs_on_canvases",
+    "settings_from",
+]
 
 
 class UnknownDefenceError(LookupError):
@@ -160,17 +149,92 @@ DEFENCES: tuple[DefenceRow, ...] = (
 """the first is what the program starts with"""
 
 
+OTHER_TARGETS = ("defence", "undefended", "mean-confidence")
+"""what an attack can be told to turn beside the keys of defences: no defence has such a key"""
+BROUGHT = Brought(taken=(*OTHER_TARGETS, *(each.key for each in DEFENCES)))
+"""the rows of other packages"""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One defence that can be chosen. ``package`` brings it ("toy-defence 1.0"), "" for ours; what was not asked for
+    yet has its key for a title."""
+
+    key: str
+    title: str
+    about: str
+    package: str = ""
+
+
+def listing(grid: Grid | None = None, look: bool = True) -> tuple[Listed, ...]:
+    """Every defence that can be chosen on a grid (None: on any), in the order of ``rows``, as far as is known: what
+    other packages bring is not imported for it. For ``look`` see ``Plugins.listed``."""
+    lines = [Listed(each.key, each.title, _about(each)) for each in DEFENCES if grid is None or not each.unfit(grid)]
+    for plugin in BROUGHT.listed(look):
+        known = BROUGHT.loaded(plugin.name)
+        if known is None:
+            lines.append(
+                Listed(plugin.name, plugin.name, f"Brought by {plugin.package}; not opened yet.", plugin.package)
+            )
+        elif grid is None or not known.unfit(grid):
+            lines.append(
+                Listed(known.key, known.title, f"{_about(known)} Brought by {plugin.package}.", plugin.package)
+            )
+    return tuple(lines)
+
+
+def _about(known: DefenceRow) -> str:
+    return f"{known.about} ({known.source})" if known.source else known.about
+
+
+def line(key: str) -> Listed:
+    """How a defence reads in a list, whether it can be used or not. Imports nothing and looks for nothing."""
+    known = _at_hand(key)
+    return Listed(key, key, "") if known is None else Listed(key, known.title, known.about)
+
+
+def failures() -> tuple[str, ...]:
+    """One sentence for each defence of another package that cannot be used, as far as was found out."""
+    return BROUGHT.failures()
+
+
+def guarded(key: str, *through: type[Exception]) -> AbstractContextManager[None]:
+    """Around code of a defence, which may be another package's; see ``Brought.guarded``."""
+    return BROUGHT.guarded(key, *through)
+
+
+def is_failed(key: str) -> bool:
+    """Whether a defence that was in use turned out not to work since."""
+    return BROUGHT.loaded(key) is not None and all(plugin.name != key for plugin in BROUGHT.listed(look=False))
+
+
 def rows() -> tuple[DefenceRow, ...]:
-    """Every defence."""
-    return DEFENCES
+    """Every defence that can be used. Imports what other packages bring."""
+    return (*DEFENCES, *BROUGHT.rows())
 
 
 def row(key: str) -> DefenceRow:
-    """The row with a key. Raises ``UnknownDefenceError``."""
-    found = next((each for each in rows() if each.key == key), None)
-    if found is None:
-        raise UnknownDefenceError(f"There is no defence {key!r}; there are {', '.join(each.key for each in rows())}.")
-    return found
+    """The row with a key; the package that brings it is imported, where it was not. Raises ``UnknownDefenceError``."""
+    found = _at_hand(key)
+    if found is not None:
+        return found
+    try:
+        return BROUGHT.load(key)
+    except KeyError:
+        known = ", ".join(each.key for each in listing())
+        raise UnknownDefenceError(f"There is no defence {key!r}; there are {known}.") from None
+    except PluginError as error:
+        raise UnknownDefenceError(str(error)) from error
+
+
+def _at_hand(key: str) -> DefenceRow | None:
+    return next((each for each in DEFENCES if each.key == key), None) or BROUGHT.loaded(key)
+
+
+def is_on_cells(key: str) -> bool:
+    """Whether it runs on local logits, as far as is known without importing what brings it."""
+    known = _at_hand(key)
+    return known is None or known.runs_on is RunsOn.CELLS
 
 
 def runs_on_canvases(defence: Defence) -> bool:
@@ -179,14 +243,15 @@ def runs_on_canvases(defence: Defence) -> bool:
 
 
 def fitting(grid: Grid) -> tuple[DefenceRow, ...]:
-    """The defences that fit a grid."""
+    """The defences that fit a grid. Imports what other packages bring."""
     return tuple(each for each in rows() if not each.unfit(grid))
 
 
 def made(settings: DefenceSettings) -> LocalDefence:
     """The defence on local logits with these settings. Imports torch.
 
-    Raises ``ValueError`` where they are outside their ranges, or of a defence on whole masked pictures.
+    Raises ``ValueError`` where they are outside their ranges, or of a defence on whole masked pictures, and
+    ``PluginError`` where the package that brings it fails.
     """
     found: LocalDefence = _made(settings, RunsOn.CELLS)
     return found
@@ -195,7 +260,8 @@ def made(settings: DefenceSettings) -> LocalDefence:
 def made_on_canvases(settings: DefenceSettings) -> CanvasDefence:
     """The defence on whole masked pictures with these settings.
 
-    Raises ``ValueError`` where they are outside their ranges, or of a defence on local logits.
+    Raises ``ValueError`` where they are outside their ranges, or of a defence on local logits, and ``PluginError`` where
+    the package that brings it fails.
     """
     found: CanvasDefence = _made(settings, RunsOn.CANVASES)
     return found
@@ -206,8 +272,9 @@ def _made(settings: DefenceSettings, runs_on: RunsOn) -> Any:
     found = row(settings.key)
     if found.runs_on is not runs_on:
         raise ValueError(f"{found.title} runs on {found.runs_on.value}, not on {runs_on.value}")
-    kind = resolve(found.make)
-    return kind(**{each.name: getattr(settings, each.name) for each in fields(checked(settings))})
+    values = {each.name: getattr(settings, each.name) for each in fields(checked(settings))}
+    with guarded(settings.key, ValueError):
+        return resolve(found.make)(**values)
 
 
 def defence_record(defence: Defence) -> dict[str, Any]:

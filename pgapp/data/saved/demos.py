@@ -15,7 +15,7 @@ from typing import Any
 from pgapp import paths
 from pgapp.core.attack.state import targets
 from pgapp.core.defences.settings import Field, fields_of, range_words
-from pgapp.core.defences.table import DEFENCES, row, rows
+from pgapp.core.defences.table import DEFENCES, UnknownDefenceError, listing, row
 from pgapp.core.scene import Noise, Outcome, Solid
 from pgapp.data.pictures.samples import sample
 
@@ -206,10 +206,14 @@ def _patch(table: _Table) -> PatchPlan:
 
 def _defence(table: _Table) -> DefencePlan:
     """``key``, ``patch_size``, and settings of the defence by their names."""
-    key = table.choice("key", [each.key for each in rows()], DEFENCES[0].key)
+    key = table.text("key", DEFENCES[0].key)
+    try:
+        kind = row(key).settings
+    except UnknownDefenceError as error:
+        keys = ", ".join(each.key for each in listing())
+        raise table.error("key", f"must be one of {keys}, not {key!r}: {str(error).rstrip('.')}") from error
     size = table.whole("patch_size", 1, LARGEST_SIDE, None)
-    known = [each for each in fields_of(row(key).settings) if table.has(each.name)]
-    settings = tuple((each.name, _setting(table, each)) for each in known)
+    settings = tuple((each.name, _setting(table, each)) for each in fields_of(kind) if table.has(each.name))
     table.close()
     return DefencePlan(key, size, settings)
 

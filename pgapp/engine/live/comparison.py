@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pgapp.core.defences.settings import settings_words
-from pgapp.core.defences.table import RunsOn, fitting, made
+from pgapp.core.defences.table import RunsOn, failures, fitting, guarded, is_failed, made
 from pgapp.core.defences.table import row as row_of
 from pgapp.core.geometry import Grid
+from pgapp.core.plugins import PluginError
 from pgapp.core.progress import Underway
-from pgapp.core.scene import DefenceSettings, Outcome, Promise, Scene
+from pgapp.core.scene import DefenceSettings, NotFiniteError, Outcome, Promise, Scene
 from pgapp.engine.defaults import default_settings
 from pgapp.engine.live import masked_comparison
 from pgapp.engine.live.comparison_rows import Certified, Row, Said
@@ -25,12 +27,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """All rows so far; ``complete`` once nothing is missing."""
+    """All rows so far; ``complete`` once nothing is missing. ``left_out``: a sentence for each defence of another
+    package that cannot be used."""
 
     scene: Scene
     grid: Grid
     rows: tuple[Row, ...]
     complete: bool = False
+    left_out: tuple[str, ...] = ()
 
 
 class Comparer:
@@ -48,39 +52,45 @@ class Comparer:
         yield from analyst.prepare(scene)
         logits, grid = analyst.logits(scene), analyst.network(scene.network).local.grid
         self._start(scene)
-        rows: list[Row] = []
-        defences = asked(grid, scene, logits.ordinary_clean is not None)
+        offered, rows = asked(grid, scene, logits.ordinary_clean is not None), list[Row]()
         ordinary = _ordinary(logits, scene)
         first = (ordinary,) if ordinary is not None else ()
 
         def found(complete: bool = False) -> Comparison:
-            return Comparison(scene, grid, (*first, *rows), complete)
+            working = (row for row in rows if row.settings is None or not is_failed(row.settings.key))
+            return Comparison(scene, grid, (*first, *working), complete, failures())
 
-        slow = [each for each in defences if row_of(each[1].key).runs_on is RunsOn.CANVASES]
-        for name, settings in defences[: -len(slow) or None]:
-            rows.append(self._known(_predicted(name, settings, logits, scene, grid)))
-            yield Underway(f"prediction of {name}", len(rows), len(defences))
+        slow = [each for each in offered if _asks_for_canvases(each[1])]
+        for name, settings in offered[: len(offered) - len(slow)]:
+            with _left_out_where_it_fails(settings):
+                rows.append(self._known(_predicted(name, settings, logits, scene, grid)))
+            yield Underway(f"prediction of {name}", len(rows), len(offered))
         yield found()
         for name, settings in slow:
             rows.append(self._known((yield from masked_comparison.predicted(name, settings, analyst, scene))))
             yield found()
-        for place, (_, settings) in enumerate(defences):
-            if rows[place].certified is None and rows[place].promise is not Promise.NONE:
-                if row_of(settings.key).runs_on is RunsOn.CANVASES:
-                    certified = yield from masked_comparison.certified(settings, rows[place].label, analyst, scene)
-                else:
-                    certified = _certified(made(settings), logits, rows[place], scene, grid)
-                rows[place] = self._keep(rows[place], certified)
-                yield found()
-        for place, (_, settings) in enumerate(defences):
-            known = rows[place].certified
-            if known is not None and known.largest is None:
-                if row_of(settings.key).runs_on is RunsOn.CANVASES:
-                    largest = yield from masked_comparison.largest(settings, known, analyst, scene)
-                else:
-                    largest = yield from _largest(settings, logits, known.label, grid)
-                rows[place] = self._keep(rows[place], replace(known, largest=largest))
-                yield found()
+        for place, row in enumerate(rows):
+            used = row.settings
+            if used is None or row.certified is not None or row.promise is Promise.NONE:
+                continue
+            if _asks_for_canvases(used):
+                rows[place] = self._keep(row, (yield from masked_comparison.certified(used, row.label, analyst, scene)))
+            else:
+                with _left_out_where_it_fails(used):
+                    rows[place] = self._keep(row, _certified(made(used), logits, row, scene, grid))
+            yield found()
+        for place, row in enumerate(rows):
+            used, known = row.settings, row.certified
+            if used is None or known is None or known.largest is not None:
+                continue
+            if _asks_for_canvases(used):
+                largest = yield from masked_comparison.largest(used, known, analyst, scene)
+                rows[place] = self._keep(row, replace(known, largest=largest))
+            else:
+                with _left_out_where_it_fails(used):
+                    largest = yield from _largest(used, logits, known.label, grid)
+                    rows[place] = self._keep(row, replace(known, largest=largest))
+            yield found()
         yield found(complete=True)
 
     def _start(self, scene: Scene) -> None:
@@ -94,6 +104,17 @@ class Comparer:
     def _keep(self, row: Row, certified: Certified) -> Row:
         self._certified[row.name, row.label] = certified
         return replace(row, certified=certified)
+
+
+@contextmanager
+def _left_out_where_it_fails(settings: DefenceSettings) -> Iterator[None]:
+    """Around the code of a defence: that of another package may raise anything, and the others are compared still."""
+    with suppress(PluginError), guarded(settings.key, NotFiniteError):
+        yield
+
+
+def _asks_for_canvases(settings: DefenceSettings) -> bool:
+    return row_of(settings.key).runs_on is RunsOn.CANVASES
 
 
 def asked(grid: Grid, scene: Scene, undefended: bool) -> tuple[tuple[str, DefenceSettings], ...]:

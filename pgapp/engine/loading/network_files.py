@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from pgapp import paths
+from pgapp.core.defences import table as defences
 from pgapp.core.scene import Failure
 from pgapp.engine.loading.network_import import Known, question_of, tried
 from pgapp.networks.catalogue import catalog
@@ -129,12 +130,13 @@ class NetworkFiles(QObject):
             self._watcher.addPath(str(self.folder))
 
     def _seek(self) -> None:
-        """Once the window is there: see what other packages bring."""
+        """Once the window is there: see what other packages bring, networks and defences."""
         if not self._closed:
             self._reader.submit(self._find)
 
     def _find(self) -> None:
-        if any(line.package for line in catalog.listing()) or catalog.failures():
+        packages = [line.package for line in catalog.listing()] + [line.package for line in defences.listing()]
+        if any(packages) or catalog.failures() or defences.failures():
             self.changed.emit()
 
     # ---- reading one

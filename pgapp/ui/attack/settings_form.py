@@ -56,9 +56,7 @@ class AttackSettings(QWidget):
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
         self.against = QComboBox()
-        for key, title, explanation in choices():
-            self.against.addItem(title, key)
-            self.against.setItemData(self.against.count() - 1, explanation, 3)
+        self.offer_targets()
         self.untargeted = QRadioButton("any othe&r class")
         self.untargeted.setToolTip("The attack wins when the prediction is any class but the true one.")
         self.untargeted.setChecked(True)
@@ -100,6 +98,16 @@ class AttackSettings(QWidget):
         self.where.currentIndexChanged.connect(self._offer)
         self.pictures.currentIndexChanged.connect(self._offer)
         self._offer()
+
+    def offer_targets(self) -> None:
+        """Fill the choice of targets, again once other packages are known to bring some; what is chosen stays."""
+        held = self.against.currentData()
+        with QSignalBlocker(self.against):
+            self.against.clear()
+            for place, (key, title, explanation) in enumerate(choices()):
+                self.against.addItem(title, key)
+                self.against.setItemData(place, explanation, 3)
+            self.against.setCurrentIndex(max(0, self.against.findData(held)))
 
     @property
     def options(self) -> AttackOptions:

@@ -6,7 +6,7 @@ import numpy as np
 
 from pgapp.core.attack.referee import certified_size
 from pgapp.core.attack.state import MEAN_CONFIDENCE, OWN, UNDEFENDED, targets
-from pgapp.core.defences.table import row
+from pgapp.core.defences.table import line, listing
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Certification, Outcome
 from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, AttackReport, AttackRequest, Where
@@ -37,22 +37,20 @@ OTHERS = {
 
 def title_of(against: str) -> str:
     """What an attack is against, as a choice reads."""
-    return OTHERS[against][0] if against in OTHERS else capital(row(against).title)
+    return OTHERS[against][0] if against in OTHERS else capital(line(against).title)
 
 
 def speaker_of(against: str) -> str:
     """Who says so, at the beginning of a sentence."""
-    return OTHERS[against][1] if against in OTHERS else capital(row(against).title)
-
-
-def explanation_of(against: str) -> str:
-    return OTHERS[against][2] if against in OTHERS else row(against).about
+    return OTHERS[against][1] if against in OTHERS else capital(line(against).title)
 
 
 def choices(grid: Grid | None = None) -> list[tuple[str, str, str]]:
-    """Key, title and explanation of each target of an attack on a grid (None: all), the defences first."""
-    keys = [OWN, *sorted(targets(grid), key=lambda key: key in OTHERS)]
-    return [(key, title_of(key), explanation_of(key)) for key in keys]
+    """Key, title and explanation of each target of an attack on a grid (None: all), the defences first; those of other
+    packages once somebody has looked for them."""
+    about = {each.key: each.about for each in listing(look=False)}
+    keys = [OWN, *sorted(targets(grid, look=False), key=lambda key: key in OTHERS)]
+    return [(key, title_of(key), OTHERS[key][2] if key in OTHERS else about[key]) for key in keys]
 
 
 NOT_SAFE = (
@@ -155,10 +153,10 @@ def _what_the_defence_says(outcome: AttackOutcome) -> str:
         return ""
     count = len(outcome.clean_robust)
     if count > 1:
-        return f"The prediction of {row(key).title} changed on {outcome.robust_flipped} of {count}."
+        return f"The prediction of {line(key).title} changed on {outcome.robust_flipped} of {count}."
     if any(outcome.result.robust_alerts):
         return f"{speaker_of(key)} raised an alert."
-    return f"The prediction of {row(key).title} " + ("changed, too." if outcome.robust_flipped else "stayed.")
+    return f"The prediction of {line(key).title} " + ("changed, too." if outcome.robust_flipped else "stayed.")
 
 
 def _what_the_certificate_says(found: Certification, size: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pgapp.core.attack.state import OWN
@@ -34,9 +34,7 @@ class AttackEachForm(QWidget):
         self.more.setToolTip("Places, steps, seed, what the attack is against, and whether the certified are attacked.")
         self.against = QComboBox()
         self.against.setAccessibleName("What the attack is against")
-        for key, title, explanation in choices():
-            self.against.addItem(f"against {title}", key)
-            self.against.setItemData(self.against.count() - 1, explanation, Qt.ItemDataRole.ToolTipRole)
+        self.offer_targets()
         self.against.setToolTip("What the patch is optimized against; what counts is the prediction of the defence.")
         self.seed = make_spin(0, 999_999, usual.seed, "Of the noise that each attack starts from")
         self.seed.setPrefix("seed ")
@@ -54,6 +52,16 @@ class AttackEachForm(QWidget):
         self.against.currentIndexChanged.connect(self._say)
         self.certified.toggled.connect(self._say)
         self._say()
+
+    def offer_targets(self) -> None:
+        """Fill the choice of targets, again once other packages are known to bring some; what is chosen stays."""
+        held = self.against.currentData()
+        with QSignalBlocker(self.against):
+            self.against.clear()
+            for place, (key, title, explanation) in enumerate(choices()):
+                self.against.addItem(f"against {title}", key)
+                self.against.setItemData(place, explanation, Qt.ItemDataRole.ToolTipRole)
+            self.against.setCurrentIndex(max(0, self.against.findData(held)))
 
     @property
     def chosen(self) -> AttackEach | None:

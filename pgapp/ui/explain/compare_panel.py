@@ -43,6 +43,10 @@ GROUPS = {
         "no answer, and an alert on the clean picture is an error. Do not compare its sizes with those of recovery.",
     ),
 }
+NOTE = (
+    "Same local logits for all; only what is done with them differs. Times are of one prediction, without the network. "
+    "A certificate is about the clean picture: the patch changes only the third column."
+)
 
 
 class ComparePanel(QWidget):
@@ -57,10 +61,7 @@ class ComparePanel(QWidget):
         set_role(self.title, TypeRole.BODY)
         self.tree = QTreeWidget()
         self._set_up_tree()
-        self.note = plain_label(
-            "Same local logits for all; only what is done with them differs. Times are of one prediction, without "
-            "the network. A certificate is about the clean picture: the patch changes only the third column."
-        )
+        self.note = plain_label(NOTE)
         self.note.setWordWrap(True)
         set_role(self.note, TypeRole.CAPTION)
         set_meaning(self.note, Meaning.NEUTRAL)
@@ -142,6 +143,7 @@ class ComparePanel(QWidget):
             self.title.setText("…computing")
             self._fit()
             return
+        self.note.setText("\n".join((NOTE, *shown.left_out)))
         scene = shown.scene
         size = size_text(scene.defence.patch_size, scene.canvas.size)
         label = "each for its own clean prediction"

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pgapp.core.defences import table as defences
 from pgapp.core.scene import Failure
 from pgapp.engine.loading.network_files import NetworkFiles, WeightsFile
 from pgapp.networks.catalogue import catalog
@@ -74,7 +75,7 @@ class NetworksDialog(QDialog):
             if not is_file_key(line.key):
                 about = f"{line.package}: {line.summary}" if line.package else line.summary
                 self._add(brought if line.package else built_in, line.title, about, line.key, line.key == self._current)
-        for sentence in catalog.failures():
+        for sentence in (*catalog.failures(), *defences.failures()):
             self._add_failure(brought, sentence)
         listed = self._add_files(here, others)
         for path, entries in _entries_by_path().items():
@@ -124,7 +125,7 @@ class NetworksDialog(QDialog):
             self._add(group, entry.title, what, entry.key, entry.key == self._current, entry.taken)
 
     def _add_failure(self, group: QTreeWidgetItem, sentence: str) -> None:
-        """A package whose network cannot be used; the rest works."""
+        """A package whose network or defence cannot be used; the rest works."""
         item = QTreeWidgetItem([sentence])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         item.setToolTip(0, tip(sentence))

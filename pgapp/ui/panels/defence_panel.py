@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pgapp.core.defences.table import DEFENCES, fitting, row
+from pgapp.core.defences.table import DEFENCES, Listed, UnknownDefenceError, line, listing, row
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Defence, DefenceSettings, LabelSpace, NetworkSpec
 from pgapp.ui.widgets.class_chooser import ClassChooser
@@ -56,6 +56,8 @@ class DefencePanel(QWidget):
 
     defence_changed = Signal(object, str)
     """a ``Defence``, and what was done, for the undo step"""
+    refused = Signal(str)
+    """why the defence that was chosen cannot be had, in a sentence"""
     grid_fitted_changed = Signal(bool)
     label_space_chosen = Signal(object)
     """a ``LabelSpace``"""
@@ -69,7 +71,8 @@ class DefencePanel(QWidget):
         self._defence = Defence(23, DEFENCES[0].settings())
         self._start: Callable[[str], Defence] = lambda key: Defence(23, row(key).settings())
         self._last: dict[str, DefenceSettings] = {}
-        self._offered_on: Grid | None = None
+        self._grid: Grid | None = None
+        self._offered: tuple[Listed, ...] = ()
         self._canvas_size = (224, 224)
         self._spaces: tuple[LabelSpace, ...] = ()
         self._space: LabelSpace | None = None
@@ -105,16 +108,20 @@ class DefencePanel(QWidget):
         self._select(self.network, key)
 
     def set_defences(self, grid: Grid, start: Callable[[str], Defence]) -> None:
-        """Offer the defences that fit a grid; ``start`` says what the one with a key starts with."""
+        """Offer the defences that fit a grid, and those of other packages by name until they are chosen; ``start`` says
+        what the one with a key starts with."""
         self._start = start
-        if grid == self._offered_on:
+        if grid != self._grid:
+            self._grid, self._last = grid, {}
+        offered, held = listing(grid, look=False), self._defence.key
+        if all(each.key != held for each in offered) and not row(held).unfit(grid):
+            offered = (*offered, line(held))  # a package's that failed when it was in use
+        if offered == self._offered:
             return
-        self._offered_on, self._last = grid, {}
-        self._fill(self.defence, [(each.key, capital(each.title)) for each in fitting(grid)])
-        for place in range(self.defence.count()):
-            found = row(self.defence.itemData(place))
-            source = f" ({found.source})" if found.source else ""
-            self.defence.setItemData(place, tip(f"{found.about}{source}"), Qt.ItemDataRole.ToolTipRole)
+        self._offered = offered
+        self._fill(self.defence, [(each.key, capital(each.title)) for each in offered])
+        for place, each in enumerate(offered):
+            self.defence.setItemData(place, tip(each.about), Qt.ItemDataRole.ToolTipRole)
         self._draw()
 
     def set_devices(self, devices: Sequence[tuple[str, str]]) -> None:
@@ -224,9 +231,24 @@ class DefencePanel(QWidget):
     def _on_defence(self, index: int) -> None:
         key = self.defence.itemData(index)
         if key is not None and key != self._defence.key:
+            try:
+                settings = self._last.get(key, self._start(key).settings)
+                problem = row(key).unfit(self._grid) if self._grid is not None else ""
+            except UnknownDefenceError as error:
+                self._refuse(str(error))
+                return
+            if problem:
+                self._refuse(f"{capital(row(key).title)} does not fit this network: {problem}")
+                return
             self._last[self._defence.key] = self._defence.settings
-            settings = self._last.get(key, self._start(key).settings)
             self._take(replace(self._defence, settings=settings), f"choose {row(key).title}")
+
+    def _refuse(self, sentence: str) -> None:
+        """Only one that another package brings can turn out so: it leaves the list."""
+        if self._grid is not None:
+            self.set_defences(self._grid, self._start)
+        self._draw()
+        self.refused.emit(sentence)
 
     def _on_defaults(self) -> None:
         self._take(self._start(self._defence.key), "go back to defaults")

@@ -96,6 +96,9 @@ def _make_defence(parts: Parts) -> DefencePanel:
     panel.network_chosen.connect(networks.choose)
     panel.device_chosen.connect(lambda device: choose(device=device))
     panel.precision_chosen.connect(lambda precision: choose(precision=precision))
+    networks.listed.connect(lambda _networks: _offer_defences(panel, session))
+    panel.refused.connect(parts.tell)
+    panel.refused.connect(lambda _sentence: networks.files.look())  # the dialog lists what failed
     panel.defence_changed.connect(session.set_defence)
     panel.grid_fitted_changed.connect(session.set_fit_grid)
     panel.label_space_chosen.connect(session.set_label_space)
@@ -107,8 +110,27 @@ def _show_defence(panel: DefencePanel, session: Session) -> None:
     entry = catalog.entry(settings.network.key)
     panel.set_label_spaces(label_spaces(entry), entry.names)
     panel.set_fitting_offered(entry.fits_patch)
-    panel.set_defences(entry.default_grid, partial(default_defence, entry, default_patch_size(entry)))
+    _offer_defences(panel, session)
     panel.show_defence(settings.defence, session.grid, settings.label_space, settings.network)
+
+
+def _offer_defences(panel: DefencePanel, session: Session) -> None:
+    entry = catalog.entry(session.settings.network.key)
+    panel.set_defences(entry.default_grid, partial(default_defence, entry, default_patch_size(entry)))
+
+
+def _make_attack(parts: Parts) -> QWidget:
+    panel = parts.adversary.panel
+    panel.settings.offer_targets()
+    parts.networks.listed.connect(lambda _networks: panel.settings.offer_targets())
+    return panel
+
+
+def _make_evaluate(parts: Parts) -> QWidget:
+    panel = parts.folders.panel
+    panel.attack.offer_targets()
+    parts.networks.listed.connect(lambda _networks: panel.attack.offer_targets())
+    return panel
 
 
 def _make_certificate(parts: Parts) -> CertificatePanel:
@@ -179,12 +201,12 @@ PANELS: tuple[Panel, ...] = (
         key="attack",
         title="Attack",
         tooltip="Optimize the patch against the network or against the defence.",
-        make=lambda parts: parts.adversary.panel,
+        make=_make_attack,
     ),
     Panel(
         key="evaluate",
         title="Evaluate",
         tooltip="A whole folder: clean and certified accuracy, and its failures one by one.",
-        make=lambda parts: parts.folders.panel,
+        make=_make_evaluate,
     ),
 )
