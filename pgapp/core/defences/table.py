@@ -260,8 +260,8 @@ def made(settings: DefenceSettings) -> LocalDefence:
 def made_on_canvases(settings: DefenceSettings) -> CanvasDefence:
     """The defence on whole masked pictures with these settings.
 
-    Raises ``ValueError`` where they are outside their ranges, or of a defence on local logits, and ``PluginError`` where
-    the package that brings it fails.
+    Raises ``ValueError`` where they are outside their ranges, or of a defence on local logits, and ``PluginError``
+    where the package that brings it fails.
     """
     found: CanvasDefence = _made(settings, RunsOn.CANVASES)
     return found
