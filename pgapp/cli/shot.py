@@ -7,7 +7,10 @@ import os
 import tempfile
 from pathlib import Path
 
+from pgapp.cli.common import add_defence, settings_from_args
 from pgapp.cli.outcome import EXIT_DONE, UsageError
+from pgapp.core.scene import DefenceSettings
+from pgapp.networks.catalogue import catalog
 from pgapp.ui.overlays import table
 
 LONGEST_WAIT = 86_400
@@ -33,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--network", metavar="KEY", help="as for the other commands; default: the crop ensemble")
     parser.add_argument("--label-space", metavar="NAME", help="the classes that compete, such as ImageNette")
+    add_defence(parser)
     parser.add_argument("--timeout", type=float, default=120.0, metavar="SECONDS", help="for the answer")
 
 
@@ -44,6 +48,7 @@ def run(args: argparse.Namespace) -> int:
     target = Path(args.out)
     if not target.parent.is_dir():
         raise UsageError(f"The folder {target.parent} does not exist; make it, or choose another --out.")
+    defence = _defence(args)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from pgapp.ui.window.shot import draw_window
 
@@ -57,11 +62,23 @@ def run(args: argparse.Namespace) -> int:
             patch=(patch[0], patch[1], patch[2]) if patch else None,
             panel=args.panel,
             network=args.network,
+            defence=defence,
             label_space=args.label_space,
             timeout=args.timeout,
             settings_file=str(Path(folder) / "settings.ini"),
         )
     return EXIT_DONE
+
+
+def _defence(args: argparse.Namespace) -> DefenceSettings | None:
+    """What was asked for, None for what the window opens with. Raises ``UsageError``."""
+    if args.defence is None and not args.set:
+        return None
+    try:
+        entry = catalog.entry(args.network or catalog.DEFAULT_KEY)
+    except catalog.UnknownNetworkError as error:
+        raise UsageError(str(error)) from error
+    return settings_from_args(args, entry)
 
 
 def numbers(text: str, count: int, option: str, example: str) -> list[int]:

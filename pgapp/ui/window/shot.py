@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from pgapp.core.scene import Analysis, Certification, Failure, Patch
+from pgapp.core.scene import Analysis, Certification, DefenceSettings, Failure, Patch
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.overlays import table
@@ -30,6 +31,7 @@ def draw_window(
     patch: tuple[int, int, int] | None = None,
     panel: str = "classes",
     network: str | None = None,
+    defence: DefenceSettings | None = None,
     label_space: str | None = None,
     timeout: float = 120.0,
     settings_file: str = "",
@@ -54,6 +56,8 @@ def draw_window(
         window.show()
         if network is not None:
             _choose_network(session, network)
+        if defence is not None:
+            session.set_defence(replace(session.settings.defence, settings=defence))
         if label_space is not None:
             _choose_space(session, label_space)
         wait(session, lambda: session.open_path(image), timeout)
@@ -107,8 +111,9 @@ def wait(session: Session, act: object, timeout: float) -> None:
         failures.append(failure)
         loop.quit()
 
-    def certified(_answer: Certification) -> None:
-        QTimer.singleShot(0, loop.quit)
+    def certified(answer: Certification | None) -> None:
+        if answer is not None:
+            QTimer.singleShot(0, loop.quit)
 
     session.failed.connect(stop)
 

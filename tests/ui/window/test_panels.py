@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from pgapp.core.scene import Noise, Patch
+from pgapp import app
+from pgapp.core.defences.choices import PatchGuardPlusPlusSettings
+from pgapp.core.scene import Defence, Noise, Patch
 from pgapp.ui.session.session import Session
 from pgapp.ui.window import panels, start
 from pgapp.ui.window.actions import view
@@ -171,3 +173,39 @@ def test_a_shot_of_no_panel_lists_them(
         draw_window(
             str(picture), tmp_path / "shot.png", (1300, 800), panel=named, settings_file=str(tmp_path / "s.ini")
         )
+
+
+def test_a_shot_of_a_defence_is_about_it(
+    qapp: object, picture: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Defence] = []
+    made = start.make_window
+
+    def watched(store: object) -> MainWindow:
+        window = made(store, HeldAnalyst)  # type: ignore[arg-type]
+        window.session.analysis_changed.connect(lambda analysis: shown.append(analysis.scene.defence))
+        return window
+
+    monkeypatch.setattr("pgapp.ui.window.shot.make_window", watched)
+    target = str(tmp_path / "shot.png")
+    asked = ["shot", str(picture), "--out", target, "--defence", "patchguard-plus-plus", "--set", "tau=0.25"]
+    assert app.main(asked) == 0
+    settings = shown[-1].settings
+    assert isinstance(settings, PatchGuardPlusPlusSettings)
+    assert settings.tau == 0.25
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--defence", "none"], "There is no defence 'none'"),
+        (["--defence", "derandomized-smoothing"], "does not fit crop-lite0"),
+        (["--set", "tau=2"], "tau"),
+        (["--network", "none", "--defence", "mean"], "There is no network"),
+    ],
+)
+def test_a_shot_of_no_such_defence_says_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, asked: list[str], said: str
+) -> None:
+    assert app.main(["shot", "coffee.jpg", "--out", str(tmp_path / "x.png"), *asked]) != 0
+    assert said in capsys.readouterr().err
