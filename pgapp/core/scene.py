@@ -244,6 +244,11 @@ class Defended:
     def complete(self) -> bool:
         return self.done >= self.total
 
+    @property
+    def masks(self) -> bool:
+        """Whether classes lose what lies in their windows; under an alert, the window is the one that raises it."""
+        return not self.alert and bool((self.windows >= 0).any())
+
 
 @dataclass(frozen=True, eq=False)
 class Reading:

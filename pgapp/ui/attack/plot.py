@@ -17,14 +17,19 @@ from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, colours_of, fon
 
 _HEIGHT = 160
 _DRAWN = (
-    ("defended_margin", "defended", "PatchGuard: evidence left outside the windows, of the rival minus the label."),
-    ("undefended_margin", "undefended", "All evidence, of the rival minus the label: what it would be unmasked."),
+    (
+        "defended_margin",
+        "defended",
+        "The defence's own scores, of the rival minus the label: with robust masking, the evidence left outside the "
+        "windows. An alert counts against the attack.",
+    ),
+    ("undefended_margin", "undefended", "All evidence, of the rival minus the label: what it would be undefended."),
     ("loss", "loss", "What the optimizer raises: its own scale, on the right."),
 )
 
 
 class AttackPlot(QWidget):
-    """PatchGuard's margins on the left axis: above zero it falls. The loss has its own axis on the right."""
+    """The defence's margins on the left axis: above zero it falls. The loss has its own axis on the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

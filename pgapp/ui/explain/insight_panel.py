@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from pgapp.core.defences.choices import PatchGuardSettings
 from pgapp.core.defences.table import row
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking.cases import Case, ClassCase, PatchCases
@@ -18,7 +19,7 @@ from pgapp.ui.widgets.dimmer import Dimmer
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, set_meaning, set_role
 from pgapp.ui.widgets.verdict_card import STALE_OPACITY, Remark, RemarkLabel
-from pgapp.ui.widgets.wording import settings_lines, window_equation
+from pgapp.ui.widgets.wording import capital, settings_lines, window_equation
 
 RIVAL_WORDS = {
     Case.ON_IT: "case 1, the mask lies on the patch: all that the patch added is gone",
@@ -32,6 +33,8 @@ LABEL_WORDS = {
     Case.PARTLY: "case 3, the mask covers a part of the patch: some benign evidence is lost",
     Case.NONE: "case 4, no mask: no window has a share above T",
 }
+
+NO_CASES = "The cases are those of robust masking: this defence is proven in another way."
 
 
 class InsightPanel(QWidget):
@@ -57,7 +60,7 @@ class InsightPanel(QWidget):
         self.all_pictures = QPushButton("&Over all pictures of the gallery")
         self.all_pictures.setToolTip(
             "Put the patch at the same place of every picture and count wrong local predictions, against each "
-            "picture's clean robust prediction."
+            "picture's clean prediction."
         )
         self.all_pictures.clicked.connect(self._on_all)
         self.histogram = LogitHistogram()
@@ -158,7 +161,8 @@ class InsightPanel(QWidget):
         frames: list[tuple[Rect, str, bool]] = []
         if cases is None:
             self.key.setText("")
-            self.label_case.setText("")
+            about_masking = shown.scene.defence.key == PatchGuardSettings.key
+            self.label_case.setText("" if about_masking else NO_CASES)
             self.rival_case.setText("")
             self.margin.setText("")
         else:
@@ -191,7 +195,8 @@ class InsightPanel(QWidget):
         self.wrong.setText(text)
         self.histogram.show_histogram(found.histogram, label, malicious)
         defence = shown.scene.defence
-        lines = [f"{row(defence.key).title.capitalize()}; {', '.join(settings_lines(defence.settings))}."]
+        said = "; ".join(filter(None, (capital(row(defence.key).title), ", ".join(settings_lines(defence.settings)))))
+        lines = [f"{said}."]
         for name, pair in zip((label, malicious), shown.clips, strict=True):
             for when, one in zip(("clean", "with the patch"), pair, strict=True):
                 lines.append(clip_sentence(f"“{name}” {when}", one))

@@ -18,7 +18,7 @@ _LINES = 4
 
 
 def window_cells(analysis: Analysis, k: int) -> Rect | None:
-    """The detected window of class ``k`` now, in cells; None where nothing is masked."""
+    """The detected window of class ``k`` now, or the one that raises the alert, in cells; None where there is none."""
     masked = analysis.now.defended
     if not 0 <= k < len(masked.windows) or masked.windows[k, 0] < 0:
         return None
@@ -88,9 +88,10 @@ def card_of_cell(analysis: Analysis, row: int, col: int, k: int, clean: bool = F
         note += f"\nflipped by the patch: was {names[before]}, now {names[now]}"
     window = None if clean else window_cells(analysis, k)
     if window is not None and in_window(analysis, window, row, col):
-        note += (
-            f"\nin the detected window of {names[k]}: the {window.rows} × {window.cols} cells with its most evidence"
-        )
+        if analysis.now.defended.alert:
+            note += "\nin the window whose masking raises the alert"
+        else:
+            note += f"\nin the detected window of {names[k]}: its most evidence in {window.rows} × {window.cols} cells"
     return CardText(
         f"Cell row {row}, column {col}" + (", clean" if clean else ""),
         tuple(CardLine(names[k], f"{evidence[k]:.2f}", float(evidence[k]) / most, class_colour(k)) for k in leading),

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
+from pgapp.core.defences.table import row as row_of
 from pgapp.core.geometry import Rect, place_in_window
-from pgapp.core.scene import Analysis, Certification
+from pgapp.core.scene import Analysis, Certification, Promise
 from pgapp.ui.overlays.base import CardLine, CardText, Heatmap, Place, Pointed, Scale, largest, signed
 from pgapp.ui.overlays.colours import DIVERGING_MAP, class_colour
 from pgapp.ui.overlays.tiling import tiling_of, window_grid
+
+
+def promises_nothing(analysis: Analysis | None, _certification: Certification | None) -> str:
+    """Without a promise there is no certificate, and no margin."""
+    if analysis is None or row_of(analysis.scene.defence.key).promise is not Promise.NONE:
+        return ""
+    return f"The {row_of(analysis.scene.defence.key).title} promises nothing: there is no certificate to draw."
 
 
 def margin_map(_analysis: Analysis | None, certification: Certification | None, _k: int) -> Heatmap | None:
@@ -46,8 +54,13 @@ def card_of_window(certification: Certification, row: int, col: int) -> CardText
     rival_name = f"margin to {names[rival]}" if rival >= 0 else "margin"
     lines = (CardLine(rival_name, signed(margin), None, class_colour(rival)),)
     note = f"cells from row {row}, column {col}: {rows} × {cols}\n"
-    if certified:
+    detects = row_of(certification.scene.defence.key).promise is Promise.DETECTION
+    if certified and detects:
+        note += f"whatever a patch does here, the answer is {names[certification.label]} or an alert"
+    elif certified:
         note += f"whatever a patch does here, {names[certification.label]} stays ahead"
+    elif detects:
+        note += "an attack without an alert may exist here; click to put the patch here"
     else:
         note += "an attack may exist here; click to put the patch here"
     return CardText(title, lines, note)

@@ -14,7 +14,7 @@ from pgapp.ui.overlays.base import ColouredCells, Heatmap, Outlines, Pointed
 from pgapp.ui.overlays.cells import outline_cells, point_at_cell, point_at_clean_cell
 from pgapp.ui.overlays.evidence import difference, evidence_clean, evidence_now
 from pgapp.ui.overlays.flipped import flipped_cells
-from pgapp.ui.overlays.margins import margin_map, point_at_window
+from pgapp.ui.overlays.margins import margin_map, point_at_window, promises_nothing
 
 
 class Answers(Flag):
@@ -125,6 +125,7 @@ OVERLAYS = (
         outlines=no_outlines,
         picks=Picks.ENTRY,
         point=point_at_window,
+        fits=promises_nothing,
         aliases=("margin map",),
     ),
 )

@@ -44,7 +44,7 @@ class CertificatePanel(QWidget):
     """Emits what the person asks for; ``show_certification`` shows the answer."""
 
     label_chosen = Signal(object)
-    """class number within the label space, or None for the robust prediction itself"""
+    """class number within the label space, or None for the prediction itself"""
     patch_size_chosen = Signal(int)
     go_to_window = Signal(int, int)
     """row and column (cells) of a malicious window"""
@@ -53,11 +53,11 @@ class CertificatePanel(QWidget):
         super().__init__(parent)
         self._found: Certification | None = None
         self._promises = True
-        self.robust = QRadioButton("the robust pred&iction itself")
-        self.robust.setToolTip("Certify that the robust prediction, whatever it is, cannot be changed.")
+        self.robust = QRadioButton("the pred&iction itself")
+        self.robust.setToolTip("Certify that the defence's prediction, whatever it is, cannot be changed.")
         self.robust.setChecked(True)
         self.truth = QRadioButton("the &true label")
-        self.truth.setToolTip("Certify that the robust prediction is this label and stays it.")
+        self.truth.setToolTip("Certify that the defence's prediction is this label and stays it.")
         self._choice = QButtonGroup(self)
         self._choice.addButton(self.robust)
         self._choice.addButton(self.truth)
@@ -90,7 +90,7 @@ class CertificatePanel(QWidget):
     def show_choice(
         self, names: Sequence[str], label: int | None, patch_size: int, canvas_size: tuple[int, int]
     ) -> None:
-        """Show what is asked: ``label`` None is the robust prediction itself. Emits nothing."""
+        """Show what is asked: ``label`` None is the prediction itself. Emits nothing."""
         self.picker.show_label(names, label)
         with QSignalBlocker(self.robust), QSignalBlocker(self.truth):
             (self.robust if label is None else self.truth).setChecked(True)
@@ -152,7 +152,7 @@ class CertificatePanel(QWidget):
         second.addWidget(self.truth)
         second.addWidget(self.picker, 1)
         rows.addLayout(second)
-        add_row(form, "Label", choice, "What the robust prediction has to be, and to stay.", self.robust)
+        add_row(form, "Label", choice, "What the prediction has to be, and to stay.", self.robust)
         add_row(form, "&Size", self.side, "The largest patch that the certificate speaks about.", self.side.pixels)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
@@ -247,7 +247,7 @@ def outcome_sentence(found: Certification) -> str:
     return {
         Outcome.CERTIFIED: f"No patch up to {size}, anywhere, of any content, changes “{name}”.",
         Outcome.VULNERABLE: f"An attack on “{name}” with a patch up to {size} may exist.",
-        Outcome.WRONG: f"The robust prediction of the clean picture is already another than “{name}”.",
+        Outcome.WRONG: f"The prediction of the clean picture is already another than “{name}”.",
     }[found.outcome]
 
 

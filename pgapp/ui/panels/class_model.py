@@ -15,12 +15,15 @@ NAME, CLEAN, NOW, INSIDE, MASKED, RANK = range(6)
 HEADERS = ("class", "clean", "now", "inside", "left", "rank")
 EXPLANATIONS = (
     "The classes of the label space.",
-    "Class evidence on the clean picture: the feature of this class, clipped and summed over all cells.",
+    "Class evidence on the clean picture: the feature of this class over all cells, clipped, summed or averaged as the "
+    "defence does.",
     "Class evidence on the picture as it is now, with the patch.",
-    "Evidence now inside the class's own detected window, which Algorithm 1 takes away.",
-    "Evidence left after masking. The class with the most is the robust prediction.",
-    "Place by the evidence left after masking; 1 is the robust prediction.",
+    "Evidence now inside the class's own detected window, which robust masking (Algorithm 1) takes away. Other "
+    "defences take nothing away.",
+    "Evidence that is left to decide. The class with the most is the prediction.",
+    "Place by the evidence that is left; 1 is the prediction.",
 )
+ALERT_WORDS = "the prediction without the alert: a detecting defence says that there is a patch"
 AnyIndex = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 
@@ -48,7 +51,8 @@ class ClassModel(QAbstractTableModel):
         self._needle = ""
         self._column, self._descending = MASKED, True
         self._truth: int | None = None
-        self._robust: int | None = None
+        self._predicted: int | None = None
+        self._alert = False
         self._largest = 1.0
 
     def show_analysis(self, analysis: Analysis | None) -> None:
@@ -68,7 +72,7 @@ class ClassModel(QAbstractTableModel):
         numbers[np.argsort(-masked.scores, kind="stable"), RANK] = np.arange(1, len(names) + 1)
         self._numbers = numbers
         self._largest = max(float(numbers[:, CLEAN : MASKED + 1].max(initial=0.0)), 1e-9)
-        self._truth, self._robust = analysis.scene.label, masked.label
+        self._truth, self._predicted, self._alert = analysis.scene.label, masked.label, masked.alert
         self._arrange()
 
     def set_needle(self, text: str) -> None:
@@ -100,7 +104,9 @@ class ClassModel(QAbstractTableModel):
         numbers = self._numbers[k].tolist()
         texts = (self._names[k], *(_number_text(numbers[column], column) for column in range(CLEAN, RANK + 1)))
         bars = (0.0, *(number / self._largest for number in numbers[CLEAN:RANK]), 0.0)
-        return Line(texts, bars, k == self._robust, "true" if k == self._truth else "")
+        predicted = k == self._predicted
+        badges = (("alert", predicted and self._alert), ("true", k == self._truth))
+        return Line(texts, bars, predicted, ", ".join(word for word, holds in badges if holds))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._column, self._descending = column, order == Qt.SortOrder.DescendingOrder
@@ -147,7 +153,7 @@ class ClassModel(QAbstractTableModel):
         return self._names[k] if column == NAME else _number_text(float(self._numbers[k, column]), column)
 
     def _explanation(self, k: int) -> str:
-        marks = (("the true label", self._truth), ("the robust prediction", self._robust))
+        marks = (("the true label", self._truth), (ALERT_WORDS if self._alert else "the prediction", self._predicted))
         return ", ".join((f"{self._names[k]} (class {k})", *(words for words, label in marks if label == k)))
 
     def _reset(self, names: Sequence[str]) -> None:

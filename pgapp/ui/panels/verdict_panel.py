@@ -1,4 +1,4 @@
-"""The three verdicts in words: without defence, PatchGuard, certificate."""
+"""The three verdicts in words: without defence, the defence, its certificate."""
 
 from __future__ import annotations
 
@@ -143,13 +143,15 @@ class VerdictPanel(QWidget):
             self.defended.show_verdict(names[said.label], waiting, ("the answer so far",))
             return
         remark = _remark(analysis, said.label, analysis.clean.defended.label)
+        if analysis.clean.defended.alert:
+            remark = Remark(Meaning.WRONG, "no alert here, but one on the clean picture")
         line = ""
         if len(names) > 1:
             others = said.scores.copy()
             others[said.label] = -np.inf
             second = int(others.argmax())
             line = f"next: {names[second]}, evidence {float(said.scores[second]):.2f}"
-        masked = " after masking" if (said.windows >= 0).any() else ""
+        masked = " after masking" if said.masks else ""
         self.defended.show_verdict(
             names[said.label],
             remark,
@@ -162,7 +164,7 @@ class VerdictPanel(QWidget):
         found = self._certification
         if self._promise is Promise.NONE:
             none = Remark(Meaning.NEUTRAL, "nothing is promised", "neutral")
-            self.certificate.show_verdict("No promise", none, ("one patch can turn this prediction",))
+            self.certificate.show_verdict("No promise", none, ("one patch can change this prediction",))
             return
         if found is None:
             self.certificate.show_verdict(self._awaited, colour=Meaning.NEUTRAL)
@@ -193,7 +195,7 @@ class VerdictPanel(QWidget):
 
 ABOUT_CERTIFICATE = {
     Promise.RECOVERY: "A proof about the clean picture: no patch up to this size, anywhere, of any content, changes "
-    "the robust prediction. Not certified means that an attack may exist; nobody has looked for one here.",
+    "the prediction. Not certified means that an attack may exist; nobody has looked for one here.",
     Promise.DETECTION: "A proof about the clean picture: under any patch up to this size, anywhere, of any content, "
     "the answer is right or there is an alert. An alert gives no answer.",
     Promise.NONE: "Without a defence there is nothing to prove.",

@@ -208,7 +208,8 @@ class _Tiles(QWidget):
         if self._analysis is not None and self._selected in self.classes:
             name = self._analysis.scene.label_space.names[self._selected]
             score = self._analysis.now.defended.scores[self._selected]
-            self.setAccessibleDescription(f"{name}, {score:.2f} after masking")
+            masked = " after masking" if self._analysis.now.defended.masks else ""
+            self.setAccessibleDescription(f"{name}, {score:.2f}{masked}")
 
     def _colour(self) -> None:
         """The pictures of all tiles, in pixels of the screen: the heatmaps one below the other."""
@@ -265,7 +266,7 @@ class _Tiles(QWidget):
         painter.setOpacity(opacity)
         self._paint_window(painter, analysis, k, thumb)
         if k == analysis.now.defended.label:
-            _paint_badge(painter, thumb, "robust", class_colour(k))
+            _paint_badge(painter, thumb, "alert" if analysis.now.defended.alert else "predicted", class_colour(k))
         self._paint_words(painter, analysis, k, tile, thumb.bottom() + 4)
 
     def _paint_window(self, painter: QPainter, analysis: Analysis, k: int, thumb: QRect) -> None:
@@ -301,7 +302,8 @@ class _Tiles(QWidget):
         painter.drawText(tile.left() + _PAD + 12, top + metrics.ascent(), name)
         painter.setFont(usual)
         masked = analysis.now.defended
-        words = f"{_brief(masked.unmasked[k])} → {_brief(masked.scores[k])}"
+        words = f"{_brief(masked.unmasked[k])} → " if masked.masks else ""
+        words += _brief(masked.scores[k])
         painter.drawText(tile.left() + _PAD + 12, top + metrics.height() + metrics.ascent(), words)
 
     # what the person does
@@ -340,6 +342,10 @@ class _Tiles(QWidget):
         masked = analysis.now.defended
         name = analysis.scene.label_space.names[k]
         rows, cols = masked.window
+        if masked.alert:
+            return f"{name}: evidence {masked.scores[k]:.2f}.\nThe frame is the window whose masking raises the alert."
+        if not masked.masks:
+            return f"{name}: evidence {masked.scores[k]:.2f}."
         return (
             f"{name}: evidence {masked.unmasked[k]:.2f}, {masked.scores[k]:.2f} after masking.\n"
             f"The frame is its detected window: the {rows} × {cols} cells with the most evidence for it."

@@ -178,7 +178,7 @@ PANELS: tuple[Panel, ...] = (
     Panel(
         key="certificate",
         title="&Certificate",
-        tooltip="Whether any patch of a size could change the robust prediction, and where one might.",
+        tooltip="Whether any patch of a size could change the prediction, and where one might.",
         make=_make_certificate,
         shows={
             Answer.QUESTION: _show_choice,

@@ -212,7 +212,7 @@ def test_true_and_robust_labels_are_marked(table):
     assert model.line(truth.row()).badge == "true"
     assert "the true label" in truth.data(Qt.ItemDataRole.ToolTipRole)
     assert model.line(robust.row()).bold
-    assert "the robust prediction" in robust.data(Qt.ItemDataRole.ToolTipRole)
+    assert "the prediction" in robust.data(Qt.ItemDataRole.ToolTipRole)
     lines = [model.line(row) for row in range(model.rowCount())]
     assert sum(line.badge == "true" for line in lines) == 1
     assert sum(line.bold for line in lines) == 1
@@ -319,3 +319,15 @@ def test_a_bar_is_as_long_as_its_number_and_the_selected_row_is_highlighted(tabl
     for column in (NAME, CLEAN, RANK):
         assert _left_end(table, 1, column) == highlight
         assert _left_end(table, 2, column) != highlight
+
+
+def test_an_alert_is_seen_in_the_row_of_the_prediction(table):
+    analysis = make_analysis(make_scene(label=5))
+    said = analysis.now.defended.label
+    alarmed = replace(analysis.now, defended=replace(analysis.now.defended, alert=True))
+    table.show_analysis(replace(analysis, now=alarmed))
+    line = table.model.line(table.model.row_of(said))
+    assert line.badge == ("alert, true" if said == 5 else "alert")
+    place = table.model.index(table.model.row_of(said), NAME)
+    assert "without the alert" in place.data(Qt.ItemDataRole.ToolTipRole)
+    assert not alarmed.defended.masks

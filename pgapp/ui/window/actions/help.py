@@ -18,7 +18,7 @@ from pgapp.ui.window.parts import Parts
 ABOUT = f"""
 <h3>pgapp {__version__}</h3>
 <p>See whether an adversarial patch can fool a network, and prove when it cannot.</p>
-<p>The defence is PatchGuard: C. Xiang, A. N. Bhagoji, V. Sehwag, P. Mittal,
+<p>It began with robust masking, which is PatchGuard: C. Xiang, A. N. Bhagoji, V. Sehwag, P. Mittal,
 <i>PatchGuard: A Provably Robust Defense against Adversarial Patches via Small Receptive Fields and Masking</i>,
 USENIX Security 2021.</p>
 """
