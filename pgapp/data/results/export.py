@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from pgapp.data.pictures.folders import printable
-from pgapp.data.results.run_record import defence_words, grid_words
+from pgapp.data.results.run_record import defence_title, defence_words, grid_words
 from pgapp.data.results.store import ResultRow, ResultsStore
 from pgapp.data.results.summary import Share, Summary, certified_curve, summarize
 
-_EACH_SIZE = ("mean aggregation", "PatchGuard", "outcome", "margin", "attack")
+_EACH_SIZE = ("mean aggregation", "defended", "outcome", "margin", "attack")
 ONE_MASK = "one mask certifies up to (px)"
 """``largest_size``; in JSON ``one_mask_certifies_up_to``"""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -67,7 +67,8 @@ def markdown(store: ResultsStore) -> str:
     attacked = any(size.stood for size in summary.sizes)
     upheld = any(size.upheld for size in summary.sizes)
     head = ["patch", "window", "pictures"]
-    head += ["clean, undefended", "clean, mean aggregation", "clean, PatchGuard"] if summary.labelled else []
+    defended = f"clean, {_escaped(defence_title(record))}"
+    head += ["clean, undefended", "clean, mean aggregation", defended] if summary.labelled else []
     head += ["certified"] + ["attacked and stood"] * attacked + ["certified or stood"] * upheld
     lines = [_line(head), _line(["---"] * len(head))]
     for size in summary.sizes:
@@ -129,7 +130,7 @@ def _remarks(summary: Summary) -> Iterator[str]:
     if done < summary.total:
         yield f"Not finished: {done} of {summary.total} pictures so far."
     if not summary.labelled:
-        yield "No picture has a true label: certified means that no patch changes its own robust prediction."
+        yield "No picture has a true label: certified means that no patch changes its own prediction."
     if summary.unlabelled:
         yield f"Pictures without a true label, left out of the figures: {summary.unlabelled}."
     if summary.unreadable:

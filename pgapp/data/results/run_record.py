@@ -11,8 +11,9 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from pgapp.core.defences.settings import settings_words
-from pgapp.core.defences.table import UnknownDefenceError, row, settings_from
+from pgapp.core.defences.table import DefenceRow, UnknownDefenceError, row, settings_from
 from pgapp.core.geometry import Grid
+from pgapp.core.scene import Promise
 from pgapp.data.pictures.keys import encode_key
 
 _MAY_DIFFER = frozenset({"source", "device", "shard", "created", "versions"})
@@ -217,6 +218,25 @@ def with_defence(text: str) -> str:
     values["settings"] = [*([name, values.pop(name)] for name in names), ["mask_patch_size", None]]
     values["defence"] = "patchguard"
     return json.dumps(values, allow_nan=False)
+
+
+def defence_title(record: RunRecord) -> str:
+    """What the defence is called; its key where this program does not know it."""
+    found = _row_of(record)
+    return record.defence if found is None else found.title
+
+
+def run_promise(record: RunRecord) -> Promise:
+    """What "certified" means in this run; recovery where this program does not know the defence."""
+    found = _row_of(record)
+    return Promise.RECOVERY if found is None else found.promise
+
+
+def _row_of(record: RunRecord) -> DefenceRow | None:
+    try:
+        return row(record.defence)
+    except UnknownDefenceError:
+        return None
 
 
 def defence_words(record: RunRecord) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.scene import Outcome
 from pgapp.data.pictures.folders import printable
-from pgapp.data.results.run_record import RunRecord
+from pgapp.data.results.run_record import RunRecord, defence_title
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import (
     Comparison,
@@ -198,13 +199,16 @@ class RunComparison(QWidget):
         self.other_curve.emit(self.other.text().removesuffix(".sqlite"), curve)
         self.model.show(comparison.differences)
         sizes = [_at(first, self.first_size.currentData()), _at(second, self.second_size.currentData())]
-        self.figures.setText(_figures(first, second, sizes))
+        self.figures.setText(_figures(first, second, sizes, self._defences()))
         lonely = comparison.only_first + comparison.only_second
         only = f" {comparison.only_first:,} are only in this run, {comparison.only_second:,} only in the other."
         self.said.setText(
             f"{len(comparison.differences):,} of {comparison.common:,} common pictures have another verdict. "
             f"{'Click one to open it.' if comparison.differences else ''}{only if lonely else ''}"
         )
+
+    def _defences(self) -> list[str]:
+        return [escape(defence_title(run[1])) for run in (self._first, self._second) if run is not None]
 
     def _say_nothing(self) -> None:
         self.said.setText(
@@ -228,10 +232,10 @@ def _at(summary: Summary, patch_size: int) -> SizeSummary:
     return next(size for size in summary.sizes if size.patch_size == patch_size)
 
 
-def _figures(first: Summary, second: Summary, sizes: list[SizeSummary]) -> str:
+def _figures(first: Summary, second: Summary, sizes: list[SizeSummary], defences: list[str]) -> str:
     rows = [
         ("Undefended, clean", first.undefended, second.undefended),
-        ("PatchGuard, clean", sizes[0].clean, sizes[1].clean),
+        ("Defended, clean", sizes[0].clean, sizes[1].clean),
         ("Certified", sizes[0].certified, sizes[1].certified),
         ("Stood the attack", sizes[0].stood, sizes[1].stood),
     ]
@@ -241,4 +245,5 @@ def _figures(first: Summary, second: Summary, sizes: list[SizeSummary]) -> str:
         for name, a, b in rows
         if a is not None or b is not None
     ]
-    return "<table cellpadding=4><tr><td></td><td>this run</td><td>the other</td></tr>" + "".join(lines) + "</table>"
+    heads = f"<tr><td></td><td>this run: {defences[0]}</td><td>the other: {defences[1]}</td></tr>"
+    return f"<table cellpadding=4>{heads}{''.join(lines)}</table>"

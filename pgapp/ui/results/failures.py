@@ -1,4 +1,4 @@
-"""What the robust prediction takes wrong pictures for: a matrix of the most frequent classes, and the whole list."""
+"""What the defence takes wrong pictures for: a matrix of the most frequent classes, and the whole list."""
 
 from __future__ import annotations
 
@@ -70,13 +70,13 @@ class FailuresView(QWidget):
 
     def show_confusions(self, confusions: Sequence[Confusion], names: Sequence[str]) -> None:
         total = sum(confusion.pictures for confusion in confusions)
-        counted = f"{total:,} pictures whose robust prediction is not their label"
+        counted = f"{total:,} pictures whose prediction is not their label"
         if total == 1:
-            counted = "1 picture whose robust prediction is not its label"
+            counted = "1 picture whose prediction is not its label"
         self.said.setText(
             f"{counted}. Rows: the true label; columns: what it was taken for; the {MATRIX_SIDE} most frequent of each."
             if total
-            else "No failure: every robust prediction is right, or no picture has a true label."
+            else "No failure: every prediction is right, or no picture has a true label."
         )
         self._fill_matrix(confusions, names)
         self._fill_list(confusions, names)

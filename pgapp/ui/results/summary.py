@@ -16,26 +16,39 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.patch import share_of_side
-from pgapp.data.results.run_record import RunRecord, defence_words, grid_words
+from pgapp.core.scene import Promise
+from pgapp.data.results.run_record import RunRecord, defence_title, defence_words, grid_words, run_promise
 from pgapp.data.results.summary import Share, Summary
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, font_of, set_meaning, set_role
+from pgapp.ui.widgets.wording import capital
 
 HEADS = (
     ("Patch", "The largest patch that is assumed: pixels of the canvas, and share of its area."),
     ("Window", "Cells that the assumed patch can touch (Equation 1)."),
     ("Undefended\nclean", "Accuracy of the ordinary network on the clean pictures."),
     ("Mean\nclean", "Accuracy of the network with small receptive fields, its cells simply averaged."),
-    ("PatchGuard\nclean", "Accuracy of the robust prediction (Algorithm 1) on the clean pictures."),
-    ("Certified", "Share of pictures that are right and that no such patch can change (Algorithm 2)."),
-    ("Stood the\nattack", "Of the attacked pictures whose clean prediction was right, those that stayed right."),
+    ("Defended\nclean", "Accuracy of the defence on the clean pictures; an alert there counts as wrong."),
+    ("Certified", ""),
+    ("Stood the\nattack", ""),
     (
         "Certified\nor stood",
         "No higher than this is the share that no such patch changes, and no lower than certified.",
     ),
 )
-STOOD, UPHELD = len(HEADS) - 2, len(HEADS) - 1
+DEFENDED, PROVEN, STOOD, UPHELD = range(len(HEADS) - 4, len(HEADS))
+CERTIFIED_MEANS = {
+    Promise.RECOVERY: "Share of pictures that are right and that no such patch can change.",
+    Promise.DETECTION: "Share of pictures that are right and under any such patch stay right or raise an alert.",
+    Promise.NONE: "This defence promises nothing.",
+}
+STOOD_MEANS = {
+    Promise.RECOVERY: "Of the attacked pictures whose clean prediction was right, those that stayed right.",
+    Promise.DETECTION: "Of the attacked pictures whose clean prediction was right, those that stayed right or "
+    "raised an alert.",
+}
+STOOD_MEANS[Promise.NONE] = STOOD_MEANS[Promise.RECOVERY]
 
 CERTIFIED = 3
 """among the shares of a row"""
@@ -48,9 +61,7 @@ class SummaryTable(QWidget):
         super().__init__(parent)
         self.table = QTableWidget(0, len(HEADS))
         for column, (text, explanation) in enumerate(HEADS):
-            head = QTableWidgetItem(text)
-            head.setToolTip(tip(explanation))
-            self.table.setHorizontalHeaderItem(column, head)
+            self._set_head(column, text, explanation)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -72,6 +83,7 @@ class SummaryTable(QWidget):
         column_.addWidget(self.remarks)
 
     def show_summary(self, record: RunRecord, summary: Summary) -> None:
+        self._name_defence(record)
         self.table.setRowCount(len(summary.sizes))
         self.table.setColumnHidden(STOOD, all(size.stood is None for size in summary.sizes))
         self.table.setColumnHidden(UPHELD, all(size.upheld is None for size in summary.sizes))
@@ -91,6 +103,18 @@ class SummaryTable(QWidget):
         self.conditions.setText(conditions_of(record))
         self.remarks.setText(" ".join(remarks_of(summary)))
         self.remarks.setVisible(bool(self.remarks.text()))
+
+    def _name_defence(self, record: RunRecord) -> None:
+        promise = run_promise(record)
+        certified = "Right or alert,\ncertified" if promise is Promise.DETECTION else "Certified"
+        self._set_head(DEFENDED, f"{capital(defence_title(record))}\nclean", HEADS[DEFENDED][1])
+        self._set_head(PROVEN, certified, CERTIFIED_MEANS[promise])
+        self._set_head(STOOD, HEADS[STOOD][0], STOOD_MEANS[promise])
+
+    def _set_head(self, column: int, text: str, explanation: str) -> None:
+        head = QTableWidgetItem(text)
+        head.setToolTip(tip(explanation))
+        self.table.setHorizontalHeaderItem(column, head)
 
     def _put(self, row: int, column: int, lines: Sequence[str], bold: bool = False) -> None:
         item = QTableWidgetItem("\n".join(lines))

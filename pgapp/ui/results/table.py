@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.query import ResultsQuery, Show, SortBy
-from pgapp.data.results.run_record import RunRecord
+from pgapp.data.results.run_record import RunRecord, defence_title
 from pgapp.data.results.store import ResultRow
 from pgapp.engine.loading.background import RunReader
 from pgapp.ui.gallery.filter import SHOWN, TYPING
@@ -32,8 +32,9 @@ from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_ro
 
 PAGE = 100
 PAGES_KEPT = 20
-HEADS = ("file", "true label", "undefended", "PatchGuard", "verdict", "margin", "one mask to", "tags")
+HEADS = ("file", "true label", "undefended", "defended", "verdict", "margin", "one mask to", "tags")
 ONE_MASK = "Every patch up to this size is certified with the one mask that is fitted to it, on one of the run's grids."
+DEFENDED = HEADS.index("defended")
 SORTS = {0: SortBy.NAME, 1: SortBy.LABEL, 5: SortBy.MARGIN, 6: SortBy.LARGEST_SIZE}
 
 
@@ -49,10 +50,12 @@ class ResultsModel(QAbstractTableModel):
         self._asked: set[int] = set()
         self._names: tuple[str, ...] = ()
         self._size = 0
+        self._defence = ""
 
-    def show(self, ids: array[int], patch_size: int, names: tuple[str, ...]) -> None:
-        """Show these rows of a run, their verdicts at ``patch_size``."""
+    def show(self, ids: array[int], patch_size: int, names: tuple[str, ...], defence: str) -> None:
+        """Show these rows of a run, their verdicts at ``patch_size``; ``defence`` is what its defence is called."""
         self.beginResetModel()
+        self._defence = defence
         self._ids, self._size, self._names = ids, patch_size, names
         self._pages.clear()
         self._asked.clear()
@@ -88,6 +91,8 @@ class ResultsModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal:
             return None
+        if role == Qt.ItemDataRole.ToolTipRole and section == DEFENDED:
+            return tip(f"What {self._defence} says of the clean picture.")
         if role == Qt.ItemDataRole.ToolTipRole and SORTS.get(section) is SortBy.LARGEST_SIZE:
             return ONE_MASK
         return HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
@@ -225,7 +230,8 @@ class PicturesTable(QWidget):
     def _take_ids(self, ids: array[int]) -> None:
         if self._run is None:
             return
-        self.model.show(ids, self._patch_size or self._run[1].patch_sizes[0], self._run[1].label_names)
+        record = self._run[1]
+        self.model.show(ids, self._patch_size or record.patch_sizes[0], record.label_names, defence_title(record))
         self.count.setText(f"{len(ids):,} picture{'' if len(ids) == 1 else 's'}")
 
     def _fetch(self, page: int, ids: array[int]) -> None:

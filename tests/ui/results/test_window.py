@@ -151,7 +151,7 @@ def test_pages_are_forgotten():
     asked = []
     model = ResultsModel(lambda page, ids: asked.append(page))
     ids = array("q", range(PAGE * (PAGES_KEPT + 2)))
-    model.show(ids, SIZES[0], ("a",) * 3)
+    model.show(ids, SIZES[0], ("a",) * 3, "robust masking")
     for page in range(PAGES_KEPT + 2):
         assert model.row_at(page * PAGE) is None
         part = ids[page * PAGE : (page + 1) * PAGE]
@@ -165,7 +165,7 @@ def test_a_page_of_an_older_query_is_dropped():
     from array import array
 
     model = ResultsModel(lambda _page, _ids: None)
-    model.show(array("q", [5, 6]), SIZES[0], ("a",) * 3)
+    model.show(array("q", [5, 6]), SIZES[0], ("a",) * 3, "robust masking")
     model.take_page(0, array("q", [1, 2]), [make_row(1), make_row(2)])
     assert model.row_at(0) is None
 
@@ -174,7 +174,7 @@ def test_failures_lead_to_their_pictures(qtbot, shown):
     failures = shown.failures
     qtbot.waitUntil(lambda: failures.matrix.rowCount() == 1, timeout=5000)
     assert failures.matrix.item(0, 0).text() == "1"
-    assert failures.said.text().startswith("1 picture whose robust prediction is not its label.")
+    assert failures.said.text().startswith("1 picture whose prediction is not its label.")
     assert failures.list.topLevelItem(0).text(0) == "English springer"
     failures.matrix.cellClicked.emit(0, 0)
     assert shown.tabs.tabText(shown.tabs.currentIndex()).replace("&", "") == "Pictures"
