@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pgapp.core.defences.choices import PatchGuardSettings
 from pgapp.core.defences.settings import fields_of
 from pgapp.core.defences.table import DEFENCES, row, runs_on_canvases
 from pgapp.core.patch import side_of_share
@@ -32,6 +33,16 @@ def default_settings(entry: catalog.NetworkEntry, key: str = DEFAULT_DEFENCE) ->
 def default_defence(entry: catalog.NetworkEntry, patch_size: int, key: str = DEFAULT_DEFENCE) -> Defence:
     """A defence as it starts on a network."""
     return Defence(patch_size, default_settings(entry, key))
+
+
+def covering(defence: Defence) -> Defence:
+    """The same with no mask that is fitted to a smaller patch than the assumed one: it would certify nothing."""
+    settings = defence.settings
+    if not isinstance(settings, PatchGuardSettings) or settings.mask_patch_size is None:
+        return defence
+    return replace(
+        defence, settings=replace(settings, mask_patch_size=max(settings.mask_patch_size, defence.patch_size))
+    )
 
 
 def carried_over(defence: Defence, old: catalog.NetworkEntry, new: catalog.NetworkEntry) -> Defence:

@@ -6,22 +6,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
+    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from pgapp.core.defences.choices import PatchGuardSettings
 from pgapp.core.defences.table import DEFENCES, Listed, UnknownDefenceError, line, listing, row
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Defence, DefenceSettings, LabelSpace, NetworkSpec
 from pgapp.ui.widgets.class_chooser import ClassChooser
-from pgapp.ui.widgets.form import add_row, make_form, side_by_side
+from pgapp.ui.widgets.form import add_row, make_form, side_by_side, soon
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.settings_form import SettingsForm
 from pgapp.ui.widgets.size_field import SizeField
@@ -34,7 +36,7 @@ ABOUT_DEFENCE = (
 )
 ABOUT_SIZE = (
     "The largest patch that the defence reckons with, and that the certificate speaks about. It fixes the window "
-    "of cells that is masked (Equation 1)."
+    "of cells that such a patch can touch (Equation 1), which a defence with a mask masks."
 )
 ABOUT_FITTED = (
     "A crop ensemble certifies most when receptive field and stride fit the patch: a window of 3 cells on a grid "
@@ -72,11 +74,13 @@ class DefencePanel(QWidget):
         self._start: Callable[[str], Defence] = lambda key: Defence(23, row(key).settings())
         self._last: dict[str, DefenceSettings] = {}
         self._grid: Grid | None = None
+        self._offered_on: Grid | None = None
         self._offered: tuple[Listed, ...] = ()
         self._canvas_size = (224, 224)
         self._spaces: tuple[LabelSpace, ...] = ()
         self._space: LabelSpace | None = None
         self._names: tuple[str, ...] = ()
+        self._rearrange = soon(self, self._arrange)
         self._build_controls()
         self._lay_out()
         self._connect()
@@ -87,7 +91,7 @@ class DefencePanel(QWidget):
         self, defence: Defence, grid: Grid | None, label_space: LabelSpace | None, network: NetworkSpec
     ) -> None:
         """Show what holds; emits nothing. ``grid`` and ``label_space`` are None while a network is loading."""
-        self._defence = defence
+        self._defence, self._grid = defence, grid
         if grid is not None:
             self._canvas_size = grid.canvas
         self._show_equation(defence, grid)
@@ -111,14 +115,15 @@ class DefencePanel(QWidget):
         """Offer the defences that fit a grid, and those of other packages by name until they are chosen; ``start`` says
         what the one with a key starts with."""
         self._start = start
-        if grid != self._grid:
-            self._grid, self._last = grid, {}
+        if grid != self._offered_on:
+            self._offered_on, self._last = grid, {}
         offered, held = listing(grid, look=False), self._defence.key
         if all(each.key != held for each in offered) and not row(held).unfit(grid):
             offered = (*offered, line(held))  # a package's that failed when it was in use
         if offered == self._offered:
             return
         self._offered = offered
+        self.settings.offer([each.settings for each in DEFENCES if not each.unfit(grid)])
         self._fill(self.defence, [(each.key, capital(each.title)) for each in offered])
         for place, each in enumerate(offered):
             self.defence.setItemData(place, tip(each.about), Qt.ItemDataRole.ToolTipRole)
@@ -187,23 +192,32 @@ class DefencePanel(QWidget):
         column.addLayout(form)
         column.addWidget(self.defaults)
         column.addStretch(1)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The rows of the settings stand under the others, and between them for the Tab key."""
         chain: list[QWidget] = [self.defence, self.side.pixels, self.side.percent, *self.side.presets, self.fitted]
-        chain += [
-            self.settings,
-            self.space,
-            self.choose_classes,
-            self.network,
-            self.device,
-            self.precision,
-            self.defaults,
-        ]
+        chain += [*self.settings.tab_chain, self.space, self.choose_classes]
+        chain += [self.network, self.device, self.precision, self.defaults]
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
+        labels = [label for label in self.findChildren(QLabel) if label.buddy() is not None]
+        for label in labels:
+            label.setMinimumWidth(0)
+        widest = max(label.sizeHint().width() for label in labels)
+        for label in labels:
+            label.setMinimumWidth(widest)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._rearrange.start()
 
     def _connect(self) -> None:
         self.side.edited.connect(self._on_edited)
         self.defence.activated.connect(self._on_defence)
         self.settings.edited.connect(self._on_settings)
+        self.settings.page_made.connect(self._arrange)
         self.fitted.toggled.connect(self.grid_fitted_changed)
         self.space.activated.connect(self._on_space)
         self.choose_classes.clicked.connect(self._on_choose_classes)
@@ -226,7 +240,17 @@ class DefencePanel(QWidget):
         self._take(replace(self._defence, patch_size=self.side.size_in_pixels), "change the assumed patch size")
 
     def _on_settings(self, settings: DefenceSettings, text: str) -> None:
-        self._take(replace(self._defence, settings=settings), text)
+        self._take(replace(self._defence, settings=self._with_sensible_mask(settings)), text)
+
+    def _with_sensible_mask(self, settings: DefenceSettings) -> DefenceSettings:
+        """A larger mask that is turned on begins one cell larger than the assumed patch needs."""
+        held = self._defence.settings
+        if not isinstance(settings, PatchGuardSettings) or not isinstance(held, PatchGuardSettings):
+            return settings
+        if self._grid is None or held.mask_patch_size is not None or settings.mask_patch_size is None:
+            return settings
+        unmasked, size = replace(settings, mask_patch_size=None), self._defence.patch_size
+        return row(settings.key).larger(unmasked, self._grid, size) or replace(settings, mask_patch_size=size)
 
     def _on_defence(self, index: int) -> None:
         key = self.defence.itemData(index)
@@ -290,8 +314,12 @@ class DefencePanel(QWidget):
             self.equation.setText("the window is known when the network is loaded")
             return
         window = grid.window(defence.patch_size)
-        masked = f"masks {window[0]} × {window[1]} of {grid.cells[0]} × {grid.cells[1]} cells"
-        self.equation.setText(f"{window_equation(defence.patch_size, grid)}\n{masked}")
+        what = "it can touch"
+        if row(defence.key).masks:
+            what, larger = "masks", getattr(defence.settings, "mask_patch_size", None)
+            window = window if larger is None else grid.window(larger)
+        cells = f"{window[0]} × {window[1]} of {grid.cells[0]} × {grid.cells[1]} cells"
+        self.equation.setText(f"{window_equation(defence.patch_size, grid)}\n{what} {cells}")
 
     @staticmethod
     def _combo(name: str) -> QComboBox:

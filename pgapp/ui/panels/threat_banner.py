@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from pgapp.core.defences.table import fitting
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Defence
+from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role, set_style_property
-from pgapp.ui.widgets.wording import assumptions
+from pgapp.ui.widgets.wording import assumptions, precision_text
+
+NO_BREAK_HYPHEN = "\u2011"
 
 
 class ThreatBanner(QFrame):
@@ -24,6 +30,9 @@ class ThreatBanner(QFrame):
             "What the attacker may do, and what every statement about safety here assumes. The attacker knows "
             "the network and the defence, and chooses the place and all pixels of one square."
         )
+        self._others: tuple[str, ...] = ()
+        self._offered: object = None
+        self._refit = soon(self, self._make_room)
         self._threat = plain_label("No picture yet")
         self._setting = plain_label()
         set_role(self._threat, TypeRole.BODY)
@@ -45,7 +54,17 @@ class ThreatBanner(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._make_room()
             self.updateGeometry()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._refit.start()
 
     @property
     def text(self) -> str:
@@ -59,12 +78,36 @@ class ThreatBanner(QFrame):
 
         ``network`` is the name that the person knows; ``precision`` is "float32" or "bfloat16".
         """
-        threat, *setting = assumptions(defence, grid, defence.patch_size, canvas_size, network, precision)
-        joined = "\u00a0· ".join(part.replace(" ", "\u00a0") if len(part) < 30 else part for part in setting)
+        threat, setting = _said(defence, grid, canvas_size, network, precision)
         headline = threat.replace("anywhere, any content", "anywhere,\u00a0any\u00a0content")
         for unit in (" px", " %"):
             headline = headline.replace(unit, unit.replace(" ", "\u00a0"))
-        for label, text in ((self._threat, headline), (self._setting, joined)):
+        for label, text in ((self._threat, headline), (self._setting, setting)):
             if text != label.text():
                 label.setText(text)
+        key = (grid, canvas_size, defence.patch_size, network, precision)
+        if grid is not None and key != self._offered:
+            offered = [replace(defence, settings=each.settings()) for each in fitting(grid)]
+            self._offered = key
+            self._others = tuple(_said(each, grid, canvas_size, network, precision)[1] for each in offered)
+            self._make_room()
         self.setAccessibleDescription(self.text)
+
+    def _make_room(self) -> None:
+        """For the longest of the defences that there are, so that nothing moves when another one is chosen."""
+        if not self.isVisible():
+            return
+        room = QRect(0, 0, self.contentsRect().width() - 2 * (SPACE + 2), 10_000)
+        metrics, wraps = self._setting.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
+        heights = (metrics.boundingRect(room, wraps, each).height() for each in self._others)
+        self._setting.setMinimumHeight(max(heights, default=0))
+
+
+def _said(
+    defence: Defence, grid: Grid | None, canvas_size: tuple[int, int], network: str, precision: str
+) -> tuple[str, str]:
+    """The threat, and the rest in one line that wraps between its parts."""
+    threat, *setting = assumptions(defence, grid, defence.patch_size, canvas_size, network, precision)
+    if precision != "auto":
+        setting[-1] = precision_text(precision).replace("-", NO_BREAK_HYPHEN)
+    return threat, "\u00a0· ".join(part.replace(" ", "\u00a0") if len(part) < 30 else part for part in setting)

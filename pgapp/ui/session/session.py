@@ -34,7 +34,7 @@ from pgapp.core.scene import (
     Scene,
 )
 from pgapp.data.pictures.folders import PictureSet
-from pgapp.engine.defaults import carried_over, default_defence, default_patch_size
+from pgapp.engine.defaults import carried_over, covering, default_defence, default_patch_size
 from pgapp.engine.live.runner import Runner
 from pgapp.engine.loading.picture_loader import PictureLoader
 from pgapp.networks.catalogue import catalog
@@ -256,7 +256,7 @@ class Session(QObject):
         network = self.settings.network
         if self.settings.fit_grid and catalog.entry(network.key).fits_patch:
             network = replace(network, fitted_to=defence.patch_size)
-        self._change(replace(self.settings, defence=defence, network=network), text, text)
+        self._change(replace(self.settings, defence=covering(defence), network=network), text, text)
 
     def set_assumed_size(self, size: int) -> None:
         """The patch size that is defended against and certified for, in canvas pixels."""

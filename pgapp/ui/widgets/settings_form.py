@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QSizePolicy, QStackedWidget, QWidget
 
 from pgapp.core.defences.settings import Field, fields_of
+from pgapp.core.defences.table import row
 from pgapp.core.scene import DefenceSettings
 from pgapp.ui.widgets.bound_spin import BoundSpin
-from pgapp.ui.widgets.form import add_row, make_form, side_by_side
+from pgapp.ui.widgets.form import add_row, column_of, make_form, side_by_side
 from pgapp.ui.widgets.number_spin import NumberSpin, WholeSpin
 from pgapp.ui.widgets.plain_text import plain_label, tip
+from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 
 NEAR = 0.01
 """how far inside an open end the last number of a field lies"""
@@ -32,43 +34,75 @@ class Control:
     value: Callable[[], Any]
 
 
-class SettingsForm(QWidget):
-    """Shows the settings of one defence after the other; emits them when the person changes one."""
+@dataclass(frozen=True, eq=False)
+class Page:
+    """The rows of one settings class."""
+
+    widget: QWidget
+    form: QFormLayout
+    controls: dict[str, Control]
+
+
+class SettingsForm(QStackedWidget):
+    """A page for the settings of each defence, all of one height; emits them when the person changes one."""
 
     edited = Signal(object, str)
     """the ``DefenceSettings``, and what was done, for the undo step"""
+    page_made = Signal()
+    """there are more labels and controls than before"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.controls: dict[str, Control] = {}
+        self._pages: dict[type[DefenceSettings], Page] = {}
         self._settings: DefenceSettings | None = None
-        self._form = make_form(self)
-        self._form.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def controls(self) -> dict[str, Control]:
+        """Those of the page in front, by field."""
+        return {} if self._settings is None else self._pages[type(self._settings)].controls
+
+    @property
+    def tab_chain(self) -> list[QWidget]:
+        """What takes the focus, in order."""
+        return [part for page in self._pages.values() for each in page.controls.values() for part in _parts(each)]
+
+    def offer(self, kinds: Sequence[type[DefenceSettings]]) -> None:
+        """Make the pages of these settings, so that no choice among them changes the height."""
+        missing = [kind for kind in kinds if kind not in self._pages]
+        for kind in missing:
+            self._pages[kind] = page = self._page(kind)
+            self.addWidget(page.widget)
+        if missing:
+            self.page_made.emit()
 
     def show_settings(self, settings: DefenceSettings) -> None:
         """Show what holds; emits nothing."""
-        if type(settings) is not type(self._settings):
-            self._lay_out(type(settings))
+        self.offer([type(settings)])
+        page = self._pages[type(settings)]
         self._settings = settings
-        for name, control in self.controls.items():
+        self.setCurrentWidget(page.widget)
+        for name, control in page.controls.items():
             control.show(getattr(settings, name))
             rule = control.field.shown.only_with
             on = rule is None or getattr(settings, rule[0]) == rule[1]
-            for part in (control.widget, self._form.labelForField(control.widget)):
+            for part in (control.widget, page.form.labelForField(control.widget)):
                 part.setEnabled(on)
 
-    def _lay_out(self, kind: type[DefenceSettings]) -> None:
-        while self._form.rowCount():
-            self._form.removeRow(0)
-        self.controls = {each.name: _control(each, self) for each in fields_of(kind)}
-        for control in self.controls.values():
+    def _page(self, kind: type[DefenceSettings]) -> Page:
+        page = QWidget()
+        column, form = column_of(page, SPACE), make_form()
+        form.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(form)
+        column.addWidget(_about(kind), 1)
+        controls = {each.name: _control(each) for each in fields_of(kind)}
+        for control in controls.values():
             shown = control.field.shown
-            add_row(self._form, shown.title, control.widget, shown.explanation, control.focus)
+            add_row(form, shown.title, control.widget, shown.explanation, control.focus)
             for child in (control.focus, *control.widget.findChildren(QWidget)):
                 if not child.toolTip():
                     child.setToolTip(tip(shown.explanation))
             _connect(control, partial(self._on_edited, control.field.name))
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        return Page(page, form, controls)
 
     def _on_edited(self, name: str) -> None:
         before, control = self._settings, self.controls[name]
@@ -84,13 +118,26 @@ class SettingsForm(QWidget):
             self.edited.emit(after, f"change {control.field.shown.title}")
 
 
+def _about(kind: type[DefenceSettings]) -> QLabel:
+    """What the defence does, where its settings leave room."""
+    found = row(kind.key)
+    source = f" ({found.source})" if found.source else ""
+    label = plain_label(f"{found.about}{source}{'' if fields_of(kind) else ' There is nothing to set.'}")
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+    set_role(label, TypeRole.CAPTION)
+    set_meaning(label, Meaning.NEUTRAL)
+    return label
+
+
 def _out_of_use(settings: DefenceSettings) -> list[str]:
     """Optional fields that play no part with the others as they are: they are turned off."""
     ruled = [(each, each.shown.only_with) for each in fields_of(type(settings)) if each.optional]
     return [each.name for each, rule in ruled if rule is not None and getattr(settings, rule[0]) != rule[1]]
 
 
-def _control(field: Field, parent: QWidget) -> Control:
+def _control(field: Field) -> Control:
     if field.shown.choices:
         return _choice(field)
     if field.kind is tuple:
@@ -168,8 +215,14 @@ def _spin(field: Field) -> NumberSpin | WholeSpin:
     return spin
 
 
+def _parts(control: Control) -> list[QWidget]:
+    """What the person acts on."""
+    kinds = QComboBox | QCheckBox | NumberSpin | WholeSpin | BoundSpin
+    return [each for each in (control.widget, *control.widget.findChildren(QWidget)) if isinstance(each, kinds)]
+
+
 def _connect(control: Control, act: Callable[[], None]) -> None:
-    for widget in (control.widget, *control.widget.findChildren(QWidget)):
+    for widget in _parts(control):
         if isinstance(widget, QComboBox):
             widget.activated.connect(lambda _index: act())
         elif isinstance(widget, QCheckBox):

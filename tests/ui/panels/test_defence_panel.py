@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QCheckBox, QComboBox, QDialogButtonBox
 
 from pgapp.core.defences.choices import PatchGuardPlusPlusSettings
@@ -275,3 +275,39 @@ def test_class_chooser_needs_two_classes(qtbot):
     assert dialog.chosen == ()
     assert not ok.isEnabled()
     assert "at least 2" in dialog.count.text()
+
+
+def test_a_larger_mask_begins_one_cell_larger(panel, defences):
+    panel.show_defence(patchguard(41), GRID, FEW, NetworkSpec("bagnet"))
+    field(panel, "mask_patch_size", QCheckBox).click()
+    window = GRID.window(defences[-1].settings.mask_patch_size)
+    assert window == tuple(side + 1 for side in GRID.window(41))
+    cells = f"{window[0]} × {window[1]}"
+    panel.show_defence(defences[-1], GRID, FEW, NetworkSpec("bagnet"))
+    assert f"masks {cells} of" in panel.equation.text()
+
+
+def test_the_choice_of_a_defence_moves_nothing(panel, qtbot):
+    panel.show()
+    heights, places = set(), set()
+    for index in range(panel.defence.count()):
+        panel.defence.setCurrentIndex(index)
+        panel.defence.activated.emit(index)
+        qtbot.wait(1)
+        heights.add(panel.sizeHint().height())
+        places.add((panel.space.mapTo(panel, QPoint()).y(), panel.defaults.pos().y()))
+    assert panel.defence.count() > 1
+    assert len(heights) == len(places) == 1
+
+
+def test_the_tab_key_visits_the_settings_between_grid_and_labels(panel, qtbot):
+    panel.show()
+    _choose(qtbot, panel.defence, "PatchGuard++")
+    seen, here = [], panel.fitted
+    while here is not panel.space:
+        here = here.nextInFocusChain()
+        if here.focusPolicy() & Qt.FocusPolicy.TabFocus and here.isVisibleTo(panel) and here.focusProxy() is None:
+            seen.append(here)
+    wanted = [part for part in panel.settings.tab_chain if part.isVisibleTo(panel)]
+    assert seen[:-1] == wanted
+    assert len(wanted) == 4

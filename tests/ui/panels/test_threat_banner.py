@@ -2,6 +2,9 @@
 
 import math
 
+from pgapp.core.defences.table import fitting
+from pgapp.core.scene import Defence
+from pgapp.networks.catalogue import catalog
 from pgapp.ui.panels.threat_banner import ThreatBanner
 from tests.support.fakes import GRID, patchguard
 
@@ -50,3 +53,18 @@ def test_the_last_words_of_the_headline_stay_together(qtbot):
     qtbot.addWidget(banner)
     banner.show_threat(patchguard(41), (288, 288), "crop ensemble", "float32", GRID)
     assert "41\u00a0px (2.03\u00a0%), anywhere,\u00a0any\u00a0content" in banner.text
+
+
+def test_the_choice_of_a_defence_moves_nothing_below_the_banner(qtbot):
+    banner = ThreatBanner()
+    qtbot.addWidget(banner)
+    banner.resize(420, 200)
+    banner.show()
+    grid, heights, needed = catalog.entry(catalog.DEFAULT_KEY).default_grid, set(), set()
+    for each in fitting(grid):
+        banner.show_threat(Defence(41, each.settings()), (288, 288), "A network with a name", "float32", grid)
+        qtbot.wait(1)
+        heights.add(banner.minimumSizeHint().height())
+        needed.add(banner._setting.sizeHint().height())
+    assert len(heights) == 1
+    assert max(needed) <= heights.pop()

@@ -455,3 +455,11 @@ def test_the_weakest_window_is_the_one_with_the_least_margin(opened):
     opened.place_patch(0, 0)
     opened.patch_to_window(1, 3)
     assert opened.settings.patch == weakest
+
+
+def test_a_mask_is_never_fitted_to_less_than_the_assumed_patch(opened):
+    opened.set_defence(patchguard(41, mask_patch_size=50))
+    opened.set_assumed_size(60)
+    assert opened.settings.defence == patchguard(60, mask_patch_size=60)
+    opened.undo_stack.undo()
+    assert opened.settings.defence == patchguard(41, mask_patch_size=50)
