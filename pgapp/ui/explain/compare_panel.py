@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGraphicsOpacityEffect,
     QHeaderView,
+    QMenu,
     QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
@@ -28,6 +29,8 @@ from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colour
 from pgapp.ui.widgets.verdict_card import STALE_OPACITY
 from pgapp.ui.widgets.wording import size_text
 
+_ROW = Qt.ItemDataRole.UserRole
+MAKE_IT = "Make this the defence"
 NAME, CLEAN, NOW, CERTIFIED, LARGEST, TIME = range(6)
 MARK = 16
 """pixels of a mark's side"""
@@ -46,11 +49,15 @@ GROUPS = {
 NOTE = (
     "Same local logits for all; only what is done with them differs. Times are of one prediction, without the network. "
     "A certificate is about the clean picture: the patch changes only the third column."
+    " Double-click a row, or press Enter, to make it the defence of the window: it has a dot then."
 )
 
 
 class ComparePanel(QWidget):
     """Shows a ``Comparison``; knows nothing of where it comes from."""
+
+    defence_chosen = Signal(object, str)
+    """the ``DefenceSettings`` of a row that is to be *the* defence, and what was done, for the undo step"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +120,9 @@ class ComparePanel(QWidget):
         tree.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        tree.itemActivated.connect(self._on_row)
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        tree.customContextMenuRequested.connect(self._on_menu)
         head = tree.header()
         head.setStretchLastSection(False)
         head.setMinimumSectionSize(20)
@@ -158,6 +168,22 @@ class ComparePanel(QWidget):
                 self.tree.addTopLevelItem(self._item(row, shown))
         self._fit()
 
+    def _on_row(self, item: QTreeWidgetItem, _column: int = 0) -> None:
+        row = item.data(NAME, _ROW)
+        if isinstance(row, Row) and row.settings is not None:
+            self.defence_chosen.emit(row.settings, f"choose {row.name}")
+
+    def _on_menu(self, at: QPoint) -> None:
+        item = self.tree.itemAt(at)
+        menu = QMenu(self.tree)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        act = menu.addAction(MAKE_IT)
+        row = None if item is None else item.data(NAME, _ROW)
+        act.setEnabled(isinstance(row, Row) and row.settings is not None)
+        if item is not None:
+            act.triggered.connect(lambda: self._on_row(item))
+        menu.popup(self.tree.viewport().mapToGlobal(at))
+
     def _add_heading(self, text: str, explanation: str) -> None:
         item = QTreeWidgetItem([text])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
@@ -170,8 +196,12 @@ class ComparePanel(QWidget):
     def _item(self, row: Row, shown: Comparison) -> QTreeWidgetItem:
         names = shown.scene.label_space.names
         item = QTreeWidgetItem()
-        item.setText(NAME, row.name)
-        item.setToolTip(NAME, tip(f"{row.name}: {row.about}"))
+        chosen = row.settings is not None and row.settings == shown.scene.defence.settings
+        item.setText(NAME, f"{row.name} ●" if chosen else row.name)
+        item.setFont(NAME, font_of(TypeRole.CAPTION, bold=chosen))
+        item.setData(NAME, _ROW, row)
+        what = "; this is the defence of the window" if chosen else ""
+        item.setToolTip(NAME, tip(f"{row.name}: {row.about}{what}"))
         self._show_said(item, CLEAN, row.clean, row, names, clean=True)
         self._show_said(item, NOW, row.now, row, names, clean=False)
         if row.promise is not Promise.NONE:
@@ -220,7 +250,8 @@ class ComparePanel(QWidget):
         """What the clean predictions do not need is for those with the patch, which have marks as well."""
         head = self.tree.header()
         both = head.sectionSize(CLEAN) + head.sectionSize(NOW)
-        head.resizeSection(CLEAN, min(self.tree.sizeHintForColumn(CLEAN), both // 2))
+        wanted = max(self.tree.sizeHintForColumn(CLEAN), head.sectionSizeHint(CLEAN))
+        head.resizeSection(CLEAN, min(wanted, both // 2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

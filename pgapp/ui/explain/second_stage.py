@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, 
 from pgapp.core.defences.table import row
 from pgapp.core.patch import patch_pixels
 from pgapp.core.progress import Underway
-from pgapp.core.scene import Analysis, Canvas, Certification, Failure, Outcome, Patch
+from pgapp.core.scene import Analysis, Canvas, Certification, Failure, Outcome, Patch, Promise
 from pgapp.engine.live.second_network import moved_to
 from pgapp.ui.panels.verdict_panel import HEADLINE_OF, MEANING_OF
 from pgapp.ui.stage.stage import Stage
@@ -44,15 +44,16 @@ class VerdictLine(QWidget):
             self.certified.show_remark(None)
             return
         names, now = analysis.scene.label_space.names, analysis.now
-        robust, plain = now.defended.label, now.mean_logits.label
+        plain, defence = now.mean_logits.label, row(analysis.scene.defence.key)
         expected = analysis.clean.defended.label if analysis.scene.label is None else analysis.scene.label
-        fell = robust != expected
-        remark = Remark(
-            Meaning.ATTACK_FOUND if fell else Meaning.NEUTRAL,
-            f"{capital(row(analysis.scene.defence.key).title)}: {names[robust]}",
-            None if fell else "same",
-        )
-        self.said.show_remark(remark)
+        meaning = Meaning.ATTACK_FOUND if now.defended.label != expected else Meaning.NEUTRAL
+        if now.defended.alert:
+            meaning = Meaning.WRONG if analysis.clean.defended.alert else Meaning.NOT_COVERED
+        said = "alert" if now.defended.alert else names[now.defended.label]
+        mark = "same" if meaning is Meaning.NEUTRAL else None
+        self.said.show_remark(Remark(meaning, f"{capital(defence.title)}: {said}", mark))
+        if defence.promise is Promise.NONE:
+            self.certified.show_remark(Remark(Meaning.NEUTRAL, "No promise", "neutral"))
         swayed = plain != expected
         meaning = Meaning.ATTACK_FOUND if swayed else Meaning.NEUTRAL
         self.plain.show_remark(Remark(meaning, f"mean of logits: {names[plain]}", None if swayed else "same"))
@@ -63,7 +64,7 @@ class VerdictLine(QWidget):
             return
         size = size_text(found.patch_size, found.scene.canvas.size)
         text = f"{HEADLINE_OF[found.outcome]} for {size}"
-        if found.outcome is not Outcome.WRONG:
+        if found.outcome is not Outcome.WRONG and row(found.scene.defence.key).masks:
             text += f", one mask up to {found.largest_size} px" if found.largest_size else ", nor with any mask"
         self.certified.show_remark(Remark(MEANING_OF[found.outcome], text))
 

@@ -6,13 +6,14 @@ Each is made when it is first asked for: the second stage is not in sight when t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from pgapp.core.scene import Analysis, Canvas, Certification, Failure, Patch
+from pgapp.core.scene import Analysis, Canvas, Certification, DefenceSettings, Failure, Patch
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
@@ -55,6 +56,7 @@ class SidePanels(QObject):
 
         panel = ComparePanel()
         self.answers.add("compare", panel, Comparer().compare)
+        panel.defence_chosen.connect(self._choose_defence)
         return panel
 
     @cached_property
@@ -208,8 +210,8 @@ class SidePanels(QObject):
         found: Certification | None = self._session.certification
         if self.first_verdict.isVisible():
             self.first_title.setText(catalog.entry(self._session.settings.network.key).title)
-            self.first_verdict.show_analysis(analysis)
             self.first_verdict.show_certification(found)
+            self.first_verdict.show_analysis(analysis)
 
     def _select(self) -> None:
         names, selected = self._session.settings.label_space.names, self._session.selected
@@ -223,6 +225,9 @@ class SidePanels(QObject):
         if self.beside.isVisible():
             self.beside.first = self._session.canvas
             self.beside.show_patch(settings.patch)
+
+    def _choose_defence(self, settings: DefenceSettings, text: str) -> None:
+        self._session.set_defence(replace(self._session.settings.defence, settings=settings), text)
 
     # ---- Table 2 over the gallery
 

@@ -269,8 +269,8 @@ class DefencePanel(QWidget):
 
     def _refuse(self, sentence: str) -> None:
         """Only one that another package brings can turn out so: it leaves the list."""
-        if self._grid is not None:
-            self.set_defences(self._grid, self._start)
+        if self._offered_on is not None:
+            self.set_defences(self._offered_on, self._start)
         self._draw()
         self.refused.emit(sentence)
 

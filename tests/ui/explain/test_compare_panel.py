@@ -1,9 +1,11 @@
 import threading
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
+from pgapp.core.defences.choices import PatchGuardPlusPlusSettings
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Failure, Noise, Outcome, Patch, Promise
 from pgapp.engine.live.comparison import Comparison
@@ -248,3 +250,25 @@ def test_a_failure_is_a_sentence_and_the_next_question_works(qtbot, side, sessio
     asked.error = None
     session.edit_patch(Patch(6, 5, 20))
     qtbot.waitUntil(lambda: panel.stale[-1] is False, timeout=5000)
+
+
+def test_a_double_click_or_the_menu_makes_a_row_the_defence(panel, qtbot):
+    scene = make_scene()
+    detecting = PatchGuardPlusPlusSettings(tau=0.3)
+    held = replace(row("masking"), settings=scene.defence.settings)
+    other = replace(row("detects", Promise.DETECTION), settings=detecting)
+    panel.show_answer(comparison(held, other, row("undefended network", Promise.NONE), scene=scene))
+    chosen = []
+    panel.defence_chosen.connect(lambda settings, text: chosen.append((settings, text)))
+    found = lines(panel)
+    assert "masking ●" in found
+    for name in ("detects", "undefended network"):
+        place = panel.tree.visualItemRect(found[name]).center()
+        qtbot.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        qtbot.mouseDClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert chosen == [(detecting, "choose detects")]
+    panel.tree.customContextMenuRequested.emit(panel.tree.visualItemRect(found["detects"]).center())
+    menu = panel.tree.findChild(QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    assert len(chosen) == 2
