@@ -2,11 +2,11 @@
 
     python benchmarks/attack_table.py [PICTURE ...] [--steps 100] [--seeds 1] [--patch-size 2%]
 
-Each picture gets one patch in its middle for each target and seed. "prediction turned" is about the attacked rule,
-"PatchGuard turned" about the robust prediction under the same patch. The second table has the defended margins (of
-the robust prediction's best rival over the robust prediction: above 0 it has turned) that the best of the plain
+Each picture gets one patch in its middle for each target and seed. "prediction flipped" is about the attacked rule,
+"PatchGuard flipped" about the robust prediction under the same patch. The second table has the defended margins (of
+the robust prediction's best rival over the robust prediction: above 0 it is flipped) that the best of the plain
 attacks and the adaptive attack on PatchGuard reached. Both are printed after each seed, for all seeds until then.
-Without pictures it takes the samples. Everything is in float32. Exit code 1 when a certified prediction fell.
+Without pictures it takes the samples. Everything is in float32. Exit code 1 when a certified prediction was flipped.
 """
 
 from __future__ import annotations
@@ -53,17 +53,20 @@ class Tally:
 
     def show(self, seeds: int) -> None:
         runs = len(self.plain) * seeds
-        print("| attack against | prediction turned | PatchGuard turned |\n| --- | --- | --- |")
+        print("| attack against | prediction flipped | PatchGuard flipped |\n| --- | --- | --- |")
         for against in AGAINST:
-            turned, guard = self.counts[f"{against}: turned"], self.counts[f"{against}: PatchGuard turned"]
-            print(f"| {against} | {turned} of {runs} | {guard} of {runs} |")
+            flipped, guard = self.counts[f"{against}: flipped"], self.counts[f"{against}: PatchGuard flipped"]
+            print(f"| {against} | {flipped} of {runs} | {guard} of {runs} |")
         print("\n| picture | best plain attack | adaptive attack |\n| --- | --- | --- |")
         for name, plain in self.plain.items():
             print(f"| {name} | {statistics.mean(plain):.2f} | {statistics.mean(self.adaptive[name]):.2f} |")
         pairs = [pair for name in self.plain for pair in zip(self.plain[name], self.adaptive[name], strict=True)]
         better = sum(adaptive > plain for plain, adaptive in pairs)
         print(f"\nthe adaptive attack's defended margin is the higher one in {better} of {runs} runs")
-        print(f"certified runs: {self.counts['certified']}, of which fell: {self.counts['fell']}\n", flush=True)
+        print(
+            f"certified runs: {self.counts['certified']}, of which flipped: {self.counts['certified and flipped']}\n",
+            flush=True,
+        )
 
 
 def attacks_on(name: str, canvas_of: Canvas, size: int, attack: PatchAttack, analyst: Analyst, tally: Tally) -> None:
@@ -74,26 +77,26 @@ def attacks_on(name: str, canvas_of: Canvas, size: int, attack: PatchAttack, ana
     canvas = torch.from_numpy(scene.canvas.pixels.copy()).to(pair.local.device)
     middle = ((canvas.shape[1] - size) // 2, (canvas.shape[2] - size) // 2)
     robust, counts = clean.defended.label, tally.counts
-    guard = objective_against("patchguard", pair.local, pair.ordinary, scene.defence)
+    guard = objective_against("patchguard", pair.local, pair.undefended, scene.defence)
     known = guard.prepare(canvas[None])
     if certification is None:
         raise TypeError("robust masking certifies")
     counts["certified"] += certification.outcome is Outcome.CERTIFIED
     defended: dict[str, float] = {}
     for against in AGAINST:
-        objective = objective_against(against, pair.local, pair.ordinary, scene.defence)
+        objective = objective_against(against, pair.local, pair.undefended, scene.defence)
         label = attacked_label(analyst, scene, against)
         result = drive(attack.run(objective, canvas, [middle], size, label, clean=known), Silent())
         again = attack.run(guard, canvas, [middle], size, robust, initial=result.pixels, clean=known).finish()
         defended[against] = again.margins[0]
-        counts[f"{against}: turned"] += result.found
-        counts[f"{against}: PatchGuard turned"] += again.found
+        counts[f"{against}: flipped"] += result.found
+        counts[f"{against}: PatchGuard flipped"] += again.found
         alarm = referee(certification, again)
         if alarm is not None:
-            counts["fell"] += 1
+            counts["certified and flipped"] += 1
             print(alarm.sentence, file=sys.stderr)
         print(
-            f"{name}, seed {attack.seed}, {against}: {'turned' if result.found else 'stayed'}, "
+            f"{name}, seed {attack.seed}, {against}: {'flipped' if result.found else 'stayed'}, "
             f"margin {result.margins[0]:.3g}, defended margin {defended[against]:.3g}",
             file=sys.stderr,
             flush=True,
@@ -120,7 +123,7 @@ def main() -> int:
             attacks_on(name, canvas, size, PatchAttack(steps=options.steps, seed=seed), analyst, tally)
         print(f"{len(canvases)} pictures, {seed + 1} seeds, {size} px in the middle, {options.steps} steps, float32\n")
         tally.show(seed + 1)
-    return 1 if tally.counts["fell"] else 0
+    return 1 if tally.counts["certified and flipped"] else 0
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ catalogue or a weights file; without any it takes every network that ships. Patc
 --attack N attacks the plain prediction (mean of the local logits) of N test pictures that it gets right, drawn at
 random from all classes, with a patch of 5 x 5 pixels. One gradient of the margin on the clean picture says which
 --places of those 2 pixels apart promise most; each gets --coarse steps of signed gradient with momentum, the --refined
-best ones --steps more, and a picture is done when it has turned. Then the defended predictions are attacked adaptively,
+best ones --steps more, and a picture is done when it is flipped. Then the defended predictions are attacked adaptively,
 where the certificate's margin is least. Every patch is put before every defence: exit code 1 when a certified
 prediction changed.
 """
@@ -85,9 +85,9 @@ class Judged:
 
 @dataclass(frozen=True)
 class Attacked:
-    """One picture: whether its plain prediction turned, and what the defences made of every patch."""
+    """One picture: whether its plain prediction was flipped, and what the defences made of every patch."""
 
-    turned: bool
+    flipped: bool
     judged: tuple[Judged, ...]
 
 
@@ -134,13 +134,13 @@ def attack(network: LocalLogitNetwork, canvas: Tensor, label: int, plan: AttackP
             proofs[name] = bool(proof.certified)
             patches += _against_defence(network, defence, proof, canvas, label, clean, plan)
     seen = _stamped_logits(network, canvas, patches, size)
-    turned = bool((seen.mean((-2, -1)).argmax(1) != label).any())
+    flipped = bool((seen.mean((-2, -1)).argmax(1) != label).any())
     judged = [
         Judged(name, proofs[name], bool((defence.predict(seen, network.grid, size).label != label).any()))
         for name, defence in defences_for(network)
         if name in proofs
     ]
-    return Attacked(turned, tuple(judged))
+    return Attacked(flipped, tuple(judged))
 
 
 def promising_places(network: LocalLogitNetwork, canvas: Tensor, label: int, size: int, count: int) -> list[Place]:
@@ -196,7 +196,7 @@ def as_sentences(found: Sequence[Attacked], plan: AttackPlan) -> str:
     """What became of the attacked pictures, one line for the plain prediction and one for each defence."""
     lines = [
         f"Attacked without defence, 5 x 5 of 32 pixels, {plan.places} places, {plan.steps} steps: "
-        f"{Share(sum(one.turned for one in found), len(found))} of {len(found)} turned."
+        f"{Share(sum(one.flipped for one in found), len(found))} of {len(found)} flipped."
     ]
     for name in dict.fromkeys(judged.defence for one in found for judged in one.judged):
         judged = [each for one in found for each in one.judged if each.defence == name]
@@ -205,7 +205,7 @@ def as_sentences(found: Sequence[Attacked], plan: AttackPlan) -> str:
         lines.append(
             f"{name}: right on {len(judged)} of them; certificates at stake: {len(held)}, "
             f"broken: {sum(each.changed for each in held)}; of the other {len(open_)}, "
-            f"{sum(each.changed for each in open_)} turned."
+            f"{sum(each.changed for each in open_)} flipped."
         )
     return "\n".join(lines)
 
@@ -246,7 +246,7 @@ def main() -> int:
     plan = AttackPlan(options.places, options.coarse, options.refined, options.steps)
     name = options.data_name or options.folder.resolve().name
     print(f"{name}: {len(pictures)} test pictures, float32. In brackets: 95 % intervals (Wilson).\n")
-    fell = 0
+    broken_ones = 0
     for key in keys:
         network = catalog.load(NetworkSpec(key, device=options.device, precision="float32")).local
         figures = measure(network, pictures, progress)
@@ -256,10 +256,10 @@ def main() -> int:
             for canvas, label in attacked_pictures(network, pictures, order, options.attack):
                 found.append(attack(network, canvas, label, plan))
                 progress.report(len(found), options.attack, "attacking")
-            fell += broken(found)
+            broken_ones += broken(found)
             print(f"{as_sentences(found, plan)}\n", flush=True)
     print(PUBLISHED)
-    return 1 if fell else 0
+    return 1 if broken_ones else 0
 
 
 if __name__ == "__main__":

@@ -113,7 +113,7 @@ def _record(rows: int) -> RunRecord:
         source="benchmark",
         network="none",
         digest="",
-        ordinary_digest=None,
+        undefended_digest=None,
         device="cpu",
         precision="float32",
         program_version="",

@@ -108,7 +108,7 @@ def make_run(root: Path, path: Path) -> None:
         source=str(root),
         network="crop-lite0",
         digest="0" * 64,
-        ordinary_digest=None,
+        undefended_digest=None,
         device="cpu",
         precision="float32",
         program_version="benchmark",

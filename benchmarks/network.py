@@ -5,7 +5,7 @@
 
 Prints the median and the 95th percentile in milliseconds of what the window asks for while a patch is dragged
 (the cells that it touches, one canvas; in part where the network can, in turns with whole cells) and of what it asks
-for once (the whole grid, the ordinary network).
+for once (the whole grid, the undefended network).
 """
 
 from __future__ import annotations
@@ -55,9 +55,9 @@ def main() -> None:
     _report({"one cell": lambda: local.local_logits(canvas, Rect(0, 0, 1, 1))}, options.repeats)
     _report(touched, options.repeats)
     _report({f"whole grid ({grid.everything.area})": lambda: local.local_logits(canvas)}, options.repeats)
-    ordinary = pair.ordinary
-    if ordinary is not None:
-        _report({"ordinary network": lambda: ordinary.logits(canvas)}, options.repeats)
+    undefended = pair.undefended
+    if undefended is not None:
+        _report({"undefended network": lambda: undefended.logits(canvas)}, options.repeats)
 
 
 def _places(grid: Grid, size: int) -> list[tuple[Rect, Rect]]:

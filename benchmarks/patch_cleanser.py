@@ -47,7 +47,7 @@ def computed(work: Callable[[], object]) -> float:
 
 def plainly(pair: NetworkPair, pixels: FloatArray, size: int, k: int) -> None:
     """Each masked picture once, in batches of 64 that the threads share."""
-    if pair.ordinary is None:
+    if pair.undefended is None:
         raise SystemExit(f"{NETWORK} has no undefended network beside it")
     rows, cols = pixels.shape[1:]
     masks = covering_masks((rows, cols), size, k).masks
@@ -60,7 +60,7 @@ def plainly(pair: NetworkPair, pixels: FloatArray, size: int, k: int) -> None:
             for mask in painted:
                 picture[:, mask.row : mask.row + mask.rows, mask.col : mask.col + mask.cols] = colour
         with torch.inference_mode():
-            answers(pair.ordinary.logits, torch.chunk(pictures, torch.get_num_threads()))
+            answers(pair.undefended.logits, torch.chunk(pictures, torch.get_num_threads()))
 
 
 def main() -> None:

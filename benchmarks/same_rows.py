@@ -38,10 +38,11 @@ from pgapp.networks.catalogue import catalog
 
 ROUNDED = 2e-5
 """of the greatest margin"""
-LABELS = ("label", "ordinary_label", "robust_label", "mean_label", "error")
+LABELS = ("label", "undefended_label", "robust_label", "mean_label", "error")
 SAME, MARGIN_ROUNDED, ALLOWANCE, DIFFERENT = KINDS = ("same", "rounded", "decided by the allowance", "different")
 _ROWS = """
-SELECT key, patch_size, label, ordinary_label, error, robust_label, mean_label, outcome, margin, sizes.largest_size
+SELECT key, patch_size, label, {undefended_label} AS undefended_label, error, robust_label, mean_label, outcome, margin,
+    sizes.largest_size
 FROM pictures JOIN sizes ON sizes.picture = pictures.id
 """
 
@@ -104,7 +105,9 @@ def rows_of(results: Path) -> dict[tuple[str, int], Row]:
     """The rows of a results file of any format, by the picture's key and the patch size."""
     with closing(sqlite3.connect(results)) as connection:
         connection.row_factory = sqlite3.Row
-        rows = [dict(row) for row in connection.execute(_ROWS)]
+        columns = [column["name"] for column in connection.execute("PRAGMA table_info(pictures)")]
+        undefended_label = "undefended_label" if "undefended_label" in columns else "undefended_label"
+        rows = [dict(row) for row in connection.execute(_ROWS.format(undefended_label=undefended_label))]
     return {(bytes(row.pop("key")).decode(errors="replace"), row.pop("patch_size")): row for row in rows}
 
 

@@ -120,7 +120,7 @@ class Person:
         while still < 8 and time.perf_counter() < end:
             self.wait(0.1)
             runner = self.window.session.runner
-            still = still + 1 if runner._pending is None and not runner._asides and not runner._jobs else 0
+            still = still + 1 if runner._pending is None and not runner._side_requests and not runner._jobs else 0
 
     def wait(self, seconds: float) -> None:
         end = time.perf_counter() + seconds

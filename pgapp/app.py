@@ -114,7 +114,7 @@ def run_window(arguments: Sequence[str]) -> int:
         epilog=f"commands (each has --help):\n{commands}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("image", nargs="?", help="the picture, folder or list (CSV) to open first")
+    parser.add_argument("picture", nargs="?", help="the picture, folder or list (CSV) to open first")
     parser.add_argument("--theme", choices=["system", "dark", "light"], help="instead of the remembered one")
     parser.add_argument("--version", action="version", version=f"pgapp {__version__}")
     options = parser.parse_args(arguments)
@@ -128,7 +128,7 @@ def run_window(arguments: Sequence[str]) -> int:
         import torch  # noqa: F401 - on Windows torch must be imported before Qt loads its libraries
     from pgapp.ui.window.start import start
 
-    return start(options.image, options.theme)
+    return start(options.picture, options.theme)
 
 
 def has_display() -> bool:

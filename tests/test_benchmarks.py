@@ -184,7 +184,7 @@ def test_a_checkout_beside_itself_measures_the_same_things(monkeypatch: pytest.M
 
 ROW: dict[str, object] = {
     "label": 1,
-    "ordinary_label": 1,
+    "undefended_label": 1,
     "error": None,
     "robust_label": 1,
     "mean_label": 1,

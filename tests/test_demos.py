@@ -40,6 +40,6 @@ def test_a_text_names_the_prediction_that_it_expects():
         for ready in prepare(path, overlays=words()).stations:
             said = [part.partition("”")[0] for part in ready.station.text.split("“")[1:]]
             expect, held = ready.station.expect, ready.station.select
-            known = (expect.ordinary, expect.mean_logits, expect.mean_confidence, expect.robust, held)
+            known = (expect.undefended, expect.mean_logits, expect.mean_confidence, expect.robust, held)
             for name in said:
                 assert any(one is not None and one.startswith(name) for one in known), f"{path.stem}: {name}"

@@ -52,7 +52,7 @@ def test_a_photograph_of_an_espresso_is_one_for_all_three_verdicts(analyst):
     scene = scene_of("coffee", patch=Patch(0, 0, 41))
     analysis = analyst.analyse(scene)
     names = scene.label_space.names
-    assert names[analysis.clean.ordinary.label] == "espresso"
+    assert names[analysis.clean.undefended.label] == "espresso"
     assert names[analysis.clean.mean_logits.label] == "espresso"
     assert names[analysis.clean.defended.label] == "espresso"
     assert analysis.touched.area <= 9

@@ -9,7 +9,7 @@ import re
 import pytest
 
 PARTS = ("core", "data", "engine", "networks", "training", "cli", "ui")
-GROWING = {"_Clean", "_Patched", "Known", "_Aside", "_Job", "_Place"}
+GROWING = {"_Clean", "_Patched", "Known", "_SideRequest", "_Job", "_Place"}
 """each has one owner, which fills it in as it goes"""
 ARRAYS = re.compile(r"\b(Tensor|\w*Array|ndarray)\b")
 

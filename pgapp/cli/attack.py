@@ -42,7 +42,7 @@ BAR_EVERY, LINE_EVERY = 0.1, 5.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("image", metavar="IMAGE", help="picture file")
+    parser.add_argument("picture", metavar="PICTURE", help="picture file")
     parser.add_argument("--patch-size", required=True, metavar="SIZE", help="pixels (32) or percent (2%%)")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--at", metavar="ROW,COL", help="top left of the patch on the canvas; else in the middle")
@@ -78,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
     size = patch_side(args.patch_size, entry.canvas_spec.size)
     label, target = label_of(space, args.label), label_of(space, args.target)
     position = position_of(args.at, size, entry.canvas_spec.size)
-    ((_, canvas),) = canvases([args.image], entry)
+    ((_, canvas),) = canvases([args.picture], entry)
     if canvas is None:
         return EXIT_BAD_INPUT
     check_settings(args)
@@ -159,7 +159,7 @@ def check_against(against: str, entry: catalog.NetworkEntry) -> None:
 def by_rule(reading: Reading, key: str) -> dict[str, Prediction | Defended | None]:
     """What is predicted without a defence, and by the defence ``key``."""
     return {
-        "undefended": reading.ordinary,
+        "undefended": reading.undefended,
         "mean": reading.mean_logits,
         "mean-confidence": reading.mean_confidence,
         key: reading.defended,
@@ -189,7 +189,7 @@ def attacked(
     pair = analyst.network(scene.network)
     classes = scene.label_space.indices
     try:
-        objective = objective_for(args.against, pair.local, pair.ordinary, scene.defence, classes)
+        objective = objective_for(args.against, pair.local, pair.undefended, scene.defence, classes)
         label = scene.label if scene.label is not None else attacked_label(analyst, scene, args.against)
     except ValueError as error:
         raise UsageError(str(error)) from error
@@ -286,7 +286,7 @@ def outcome_record(
     names = scene.label_space.names
     (label,) = result.labels
     return {
-        "file": args.image,
+        "file": args.picture,
         "against": args.against,
         "attack_found": result.found,
         "robust_prediction_changed": changed(clean, patched),
@@ -326,7 +326,8 @@ def sentence(args: argparse.Namespace, scene: Scene, result: AttackResult, clean
     kept, said = not changed(clean, patched), row(scene.defence.key)
     alert = ", with an alert" if patched.defended.alert else ""
     return (
-        f"{args.image}: {found} against {args.against}, {result.size} px at {result.position[0]},{result.position[1]}: "
+        f"{args.picture}: {found} against {args.against}, "
+        f"{result.size} px at {result.position[0]},{result.position[1]}: "
         f"{names[result.labels[0]]} -> {names[result.attacked_labels[0]]}; the prediction of {said.title} "
         f"{'stays' if kept else 'changed to'} {names[patched.defended.label]}{alert}"
     )

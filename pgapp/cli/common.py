@@ -26,7 +26,7 @@ Answer = TypeVar("Answer")
 
 
 def add_pictures(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("images", nargs="+", metavar="IMAGE", help="picture files")
+    parser.add_argument("pictures", nargs="+", metavar="PICTURE", help="picture files")
     add_reading(parser)
 
 
@@ -98,7 +98,7 @@ def settings_from_args(args: argparse.Namespace, entry: catalog.NetworkEntry) ->
         raise UsageError(str(error)) from None
     except ValueError as error:
         raise UsageError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from None
-    if found.runs_on is RunsOn.CANVASES and not entry.has_ordinary:
+    if found.runs_on is RunsOn.CANVASES and not entry.has_undefended:
         raise UsageError(f"{found.title} asks an undefended network, and none stands beside {entry.key}.")
     if found.unfit(entry.default_grid):
         raise UsageError(f"{found.title} does not fit {entry.key}: {found.unfit(entry.default_grid)}")
@@ -152,13 +152,13 @@ def report(
     record: Callable[[str, Answer], dict[str, object]],
     sentence: Callable[[str, Answer], str],
 ) -> int:
-    """Answer for every picture of ``args.images``, in JSON or in sentences; returns the exit code.
+    """Answer for every picture of ``args.pictures``, in JSON or in sentences; returns the exit code.
 
     A picture that the network answers with no numbers is complained about, as one that cannot be read is.
     """
     records: list[dict[str, object]] = []
     code = EXIT_DONE
-    for path, canvas in canvases(args.images, entry, Reading(args.reading)):
+    for path, canvas in canvases(args.pictures, entry, Reading(args.reading)):
         if canvas is None:
             code = EXIT_BAD_INPUT
             continue

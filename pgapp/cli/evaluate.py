@@ -76,7 +76,7 @@ def _add_attack(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--attack",
         action="store_true",
-        help="optimize a patch on every picture that is right and not certified; what stood may fall to a better one",
+        help="optimize a patch on each picture that is right and not certified; where it fails, another may succeed",
     )
     group.add_argument(
         "--attack-places",
@@ -99,7 +99,7 @@ def _add_attack(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--attack-certified",
         action="store_true",
-        help="attack certified pictures, too: one that falls is a bug in the program or the proof, and an alarm",
+        help="attack certified pictures, too: success is a bug in the program or the proof, and an alarm",
     )
 
 
@@ -137,7 +137,7 @@ def _run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair]) -
 
     networks = networks_by_grid(sizes, spec, entry.fits_patch and not args.fixed_grid, load)
     fallback = networks[0].networks.fallback
-    if attack is not None and attack.against == "undefended" and networks[0].networks.ordinary is None:
+    if attack is not None and attack.against == "undefended" and networks[0].networks.undefended is None:
         raise UsageError("This network has no undefended network beside it; attack another rule instead.")
     defence = Defence(sizes[-1], settings)
     plan = plan_run(pictures, mapping, networks, spec, space, defence, args.limit, args.seed, shard)

@@ -58,9 +58,9 @@ def sentence(path: str, analysis: Analysis) -> str:
         f"{title}: {names[reading.defended.label]}{alert}",
         f"mean of the cells: {names[reading.mean_logits.label]}",
     ]
-    if reading.ordinary is not None:
-        share = reading.ordinary.scores[reading.ordinary.label]
-        parts.append(f"undefended network: {names[reading.ordinary.label]} ({share:.0%})")
+    if reading.undefended is not None:
+        share = reading.undefended.scores[reading.undefended.label]
+        parts.append(f"undefended network: {names[reading.undefended.label]} ({share:.0%})")
     return f"{path}: " + "; ".join(parts)
 
 
@@ -70,7 +70,7 @@ def record(path: str, analysis: Analysis) -> dict[str, object]:
     masked, defence = reading.defended, analysis.scene.defence
     return {
         "file": path,
-        "ordinary": prediction_record(reading.ordinary, names) if reading.ordinary is not None else None,
+        "undefended": prediction_record(reading.undefended, names) if reading.undefended is not None else None,
         "mean_logits": prediction_record(reading.mean_logits, names),
         "mean_confidence": prediction_record(reading.mean_confidence, names),
         defence.key: _of_pictures(masked, names) if runs_on_canvases(defence) else _of_cells(masked, names),

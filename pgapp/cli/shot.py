@@ -18,7 +18,7 @@ LONGEST_WAIT = 86_400
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("image", metavar="IMAGE", help="the picture to show")
+    parser.add_argument("picture", metavar="PICTURE", help="the picture to show")
     parser.add_argument("--out", required=True, metavar="FILE", help="the PNG to write")
     parser.add_argument("--size", default="1440x900", metavar="WxH", help="of the window, in pixels")
     parser.add_argument("--theme", default="dark", choices=["dark", "light"])
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
 
     with tempfile.TemporaryDirectory() as folder:
         draw_window(
-            args.image,
+            args.picture,
             target,
             (width, height),
             theme=args.theme,

@@ -257,7 +257,7 @@ class Reading:
     ``evidence`` float32 ``[K, Hf, Wf]`` is what the defence counts; ``cell_labels`` int64 ``[Hf, Wf]``, the argmax of
     the local logits.
     ``mean_logits`` averages the local logits over the cells (its scores are logits), ``mean_confidence`` their
-    softmax. ``ordinary`` is the large-receptive-field network; None where there is none or it is not ready yet.
+    softmax. ``undefended`` is the large-receptive-field network; None where there is none or it is not ready yet.
     """
 
     evidence: FloatArray
@@ -265,7 +265,7 @@ class Reading:
     mean_logits: Prediction
     mean_confidence: Prediction
     defended: Defended
-    ordinary: Prediction | None
+    undefended: Prediction | None
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def covering(defence: Defence) -> Defence:
 def carried_over(defence: Defence, old: catalog.NetworkEntry, new: catalog.NetworkEntry) -> Defence:
     """The same defence on another network: its settings stay, unless the networks differ in what they start with;
     the program's first defence where it does not fit."""
-    if row(defence.key).unfit(new.default_grid) or (runs_on_canvases(defence) and not new.has_ordinary):
+    if row(defence.key).unfit(new.default_grid) or (runs_on_canvases(defence) and not new.has_undefended):
         return default_defence(new, defence.patch_size)
     usual = default_settings(new, defence.key)
     if usual == default_settings(old, defence.key):

@@ -89,7 +89,7 @@ class BlockNetwork(Protocol):
 
 
 @runtime_checkable
-class OrdinaryNetwork(Protocol):
+class UndefendedNetwork(Protocol):
     """A network that sees the whole picture, undefended. In eval mode always; takes the same canvases."""
 
     name: str
@@ -103,13 +103,13 @@ class OrdinaryNetwork(Protocol):
 
 @dataclass(frozen=True)
 class NetworkPair:
-    """The defended network and the ordinary one beside it, with the same classes in the same order.
+    """The defended network and the undefended one beside it, with the same classes in the same order.
 
     ``fallback`` says in one sentence why they run in another way than was asked; "" where they do not.
     """
 
     local: LocalLogitNetwork
-    ordinary: OrdinaryNetwork | None
+    undefended: UndefendedNetwork | None
     fallback: str = ""
 
 
@@ -117,9 +117,9 @@ def beside_itself(network: LocalLogitNetwork) -> NetworkPair:
     """An undefended network, whose one cell sees everything, as both of a pair.
 
     Raises:
-        NetworkLoadError: it does not meet ``OrdinaryNetwork``.
+        NetworkLoadError: it does not meet ``UndefendedNetwork``.
     """
-    if not isinstance(network, OrdinaryNetwork):
+    if not isinstance(network, UndefendedNetwork):
         raise NetworkLoadError(f"{network.name} is said to be undefended, but has no method 'logits'.")
     return NetworkPair(network, network)
 

@@ -123,15 +123,15 @@ def test_predictions_are_recorded_as_the_analysis_has_them():
         "window": list(OBLONG.window(40)),
         "alert": False,
     }
-    for rule in ("ordinary", "mean_logits", "mean_confidence"):
+    for rule in ("undefended", "mean_logits", "mean_confidence"):
         found = getattr(reading, rule)
         score = float(found.scores[found.label])
         assert record[rule] == {"label": found.label, "name": f"class {found.label}", "score": score}
     said = predict.sentence("a.png", analysis)
     assert f"robust masking: class {masked.label}; mean of the cells: class {reading.mean_logits.label}" in said
     assert "undefended network: class" in said
-    alone = replace(analysis, clean=replace(reading, ordinary=None))
-    assert predict.record("a.png", alone)["ordinary"] is None
+    alone = replace(analysis, clean=replace(reading, undefended=None))
+    assert predict.record("a.png", alone)["undefended"] is None
     assert "undefended" not in predict.sentence("a.png", alone)
 
 
@@ -214,7 +214,7 @@ def test_defences_on_masked_pictures_predict_and_certify(key, capsys, monkeypatc
 
 
 def test_a_defence_on_masked_pictures_wants_an_undefended_network(monkeypatch):
-    lonely = replace(catalog.entry("crop-lite0"), key="lonely", has_ordinary=False)
+    lonely = replace(catalog.entry("crop-lite0"), key="lonely", has_undefended=False)
     monkeypatch.setattr(catalog, "entry", lambda _key: lonely)
     with pytest.raises(UsageError, match="asks an undefended network, and none stands beside lonely"):
         run(predict, CAT, "--defence", "patch-cleanser")

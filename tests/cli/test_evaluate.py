@@ -94,12 +94,12 @@ def test_what_is_not_certified_is_attacked_when_asked_and_the_summary_says_how(f
     with ResultsStore.open(out) as store:
         found = [size for row in store.rows() for size in row.sizes]
         assert store.attack() == AttackEach(places=2, steps=3, seed=5)
-    assert all((size.fell is not None) == (size.outcome is Outcome.VULNERABLE) for size in found)
-    count = sum(size.fell is not None for size in found)
+    assert all((size.attack_succeeded is not None) == (size.outcome is Outcome.VULNERABLE) for size in found)
+    count = sum(size.attack_succeeded is not None for size in found)
     assert count
     assert f"{count} of {count} attacks" in printed.err
-    assert "attacked and stood" in printed.out
-    assert "certified or stood" in printed.out
+    assert "attack failed" in printed.out
+    assert "certified or attack failed" in printed.out
     assert "The attack: 2 places x 3 steps against patchguard, weakest first, seed 5" in printed.out
     assert main([*common, *attack, "--json"]) == 0
     again = capsys.readouterr()

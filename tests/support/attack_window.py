@@ -53,8 +53,8 @@ class HeldNetwork:
         return torch.cat(out)
 
 
-class HeldOrdinary:
-    name = "held ordinary"
+class HeldUndefended:
+    name = "held undefended"
     digest = "c" * 64
 
     def __init__(self, local):
@@ -74,7 +74,7 @@ class HeldAnalyst(Analyst):
 
     def _pair(self, spec):
         self.networks.append(HeldNetwork(spec))
-        return NetworkPair(self.networks[-1], HeldOrdinary(self.networks[-1]))
+        return NetworkPair(self.networks[-1], HeldUndefended(self.networks[-1]))
 
 
 def forge(window):

@@ -25,7 +25,7 @@ def found_at(analyst, ready):
     (explanation,) = (answer for answer in explain(analyst, scene) if isinstance(answer, Explanation))
     cases, select = explanation.cases, ready.select
     return Expected(
-        ordinary=None if now.ordinary is None else names[now.ordinary.label],
+        undefended=None if now.undefended is None else names[now.undefended.label],
         mean_logits=names[now.mean_logits.label],
         mean_confidence=names[now.mean_confidence.label],
         robust=names[now.defended.label],

@@ -24,7 +24,7 @@ SIZES = (1, 3, 9)
 
 
 class WholeLinear:
-    """An ordinary network: a random linear map of the whole canvas."""
+    """An undefended network: a random linear map of the whole canvas."""
 
     name = "linear"
     digest = "e" * 64

@@ -8,7 +8,7 @@ from PIL import Image
 from pgapp.core.scene import Outcome
 from pgapp.data.pictures.thumbnails import ThumbnailCache
 from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult, failed_row
-from pgapp.engine.loading.background import Errands, RunReader
+from pgapp.engine.loading.background import BackgroundTasks, RunReader
 from pgapp.engine.loading.thumbnail_loader import ThumbnailLoader
 from pgapp.ui.gallery.gallery import Gallery
 from tests.support.runs import SIZES, make_record
@@ -30,14 +30,14 @@ def labelled_folder(root):
     return root
 
 
-def a_row(position, key, label, outcome, margin, fell=None, largest=0):
+def a_row(position, key, label, outcome, margin, attack_succeeded=None, largest=0):
     robust = label if outcome is not Outcome.WRONG else 2
     sizes = tuple(SizeResult(size, robust, outcome, margin, label, largest) for size in SIZES)
     return ResultRow(position, key, label, label, None, 0.1, sizes)
 
 
 def make_run(path, root):
-    """alpha certified, beta vulnerable and fell at the smaller size, gamma wrong, delta cannot be read."""
+    """alpha certified, beta vulnerable and flipped at the smaller size, gamma wrong, delta cannot be read."""
     record = make_record(source=str(root), mapping=(("English springer", 1), ("tench", 0)), total=4)
     with ResultsStore.create(path, record) as store:
         store.append(
@@ -54,8 +54,8 @@ def make_run(path, root):
 @contextmanager
 def a_gallery(qtbot, cache):
     """A gallery with threads of its own, shown."""
-    errands = Errands("test")
-    reader = RunReader(errands)
+    tasks = BackgroundTasks("test")
+    reader = RunReader(tasks)
     thumbnails = ThumbnailLoader(ThumbnailCache(cache))
     gallery = Gallery(thumbnails, reader)
     qtbot.addWidget(gallery)
@@ -63,7 +63,7 @@ def a_gallery(qtbot, cache):
     gallery.show()
     qtbot.waitExposed(gallery)
     try:
-        yield gallery, reader, errands
+        yield gallery, reader, tasks
     finally:
         reader.shutdown()
         thumbnails.shutdown()

@@ -17,7 +17,7 @@ def make_record(**changes) -> RunRecord:
         "source": "pictures",
         "network": "fake",
         "digest": "f" * 64,
-        "ordinary_digest": None,
+        "undefended_digest": None,
         "device": "cpu",
         "precision": "float32",
         "program_version": "test",

@@ -17,7 +17,7 @@ class CountingNetwork(ConvNetwork):
 
 
 class MeanColour:
-    """An ordinary network of three classes more than colours: its logits are mean channels, then zeros."""
+    """An undefended network of three classes more than colours: its logits are mean channels, then zeros."""
 
     name, digest = "mean colour", "e" * 64
     names = tuple(f"class {k}" for k in range(5))

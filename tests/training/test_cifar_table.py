@@ -83,7 +83,7 @@ def test_the_table_and_the_attack_from_a_weights_file(toys):
     )
     assert done.returncode == 0, done.stderr
     assert "Toys (PNG): 15 test pictures, float32." in done.stdout
-    for row in ("| Mask-BN | 2 px (0.4 %) |", "| CBN | 5 px (2.4 %) |", " of 1 turned."):
+    for row in ("| Mask-BN | 2 px (0.4 %) |", "| CBN | 5 px (2.4 %) |", " of 1 flipped."):
         assert row in done.stdout
 
 
@@ -108,7 +108,7 @@ def test_the_place_that_promises_most_is_where_the_pixels_count(table, square):
 def test_one_good_place_among_many_turns_the_picture(table):
     network = OneSquare(11, 19)
     plan = table.AttackPlan(places=3, coarse=2, refined=1, steps=15)
-    assert table.attack(network, torch.full((1, 3, 32, 32), 0.4), 0, plan).turned
+    assert table.attack(network, torch.full((1, 3, 32, 32), 0.4), 0, plan).flipped
 
 
 def test_every_defence_that_was_right_is_judged_and_honest_certificates_stand(table):
@@ -128,13 +128,13 @@ def test_every_defence_that_was_right_is_judged_and_honest_certificates_stand(ta
 
 def test_the_sentences_count_each_defence_by_its_certificates(table):
     judged = [("Mask-BN", True, False), ("Mask-BN", False, True), ("Mask-BN", False, False), ("CBN", True, True)]
-    found = [table.Attacked(turned, (table.Judged(*one),)) for turned, one in zip((1, 1, 1, 0), judged, strict=True)]
+    found = [table.Attacked(flipped, (table.Judged(*one),)) for flipped, one in zip((1, 1, 1, 0), judged, strict=True)]
     sentences = table.as_sentences(found, table.AttackPlan()).splitlines()
-    assert "75.0 % (30.1 to 95.4) of 4 turned" in sentences[0]
+    assert "75.0 % (30.1 to 95.4) of 4 flipped" in sentences[0]
     assert sentences[1] == (
-        "Mask-BN: right on 3 of them; certificates at stake: 1, broken: 0; of the other 2, 1 turned."
+        "Mask-BN: right on 3 of them; certificates at stake: 1, broken: 0; of the other 2, 1 flipped."
     )
-    assert sentences[2] == "CBN: right on 1 of them; certificates at stake: 1, broken: 1; of the other 0, 0 turned."
+    assert sentences[2] == "CBN: right on 1 of them; certificates at stake: 1, broken: 1; of the other 0, 0 flipped."
     assert table.broken(found) == 1
 
 

@@ -151,7 +151,7 @@ class AgainstMasked:
 def objective_for(
     against: str,
     local: CellNetwork,
-    ordinary: PictureNetwork | None,
+    undefended: PictureNetwork | None,
     defence: Defence,
     classes: tuple[int, ...] | None = None,
 ) -> Objective:
@@ -161,12 +161,12 @@ def objective_for(
     Raises ``ValueError`` for any other target then, and where there is no undefended network.
     """
     if not runs_on_canvases(defence):
-        return objective_against(against, local, ordinary, defence, classes)
+        return objective_against(against, local, undefended, defence, classes)
     title = row(defence.key).title
-    if ordinary is None:
+    if undefended is None:
         raise ValueError(f"{title} asks an undefended network, and this network has none beside it")
     if against == UNDEFENDED:
-        return AgainstPicture(ordinary, None, classes)
+        return AgainstPicture(undefended, None, classes)
     if against not in (OWN, defence.key):
         raise ValueError(f"while {title} is the defence, attack it, or the undefended network that it asks")
-    return AgainstMasked(ordinary, defence, classes)
+    return AgainstMasked(undefended, defence, classes)

@@ -37,7 +37,7 @@ class CellNetwork(Protocol):
 
 
 class PictureNetwork(Protocol):
-    """What an attack needs of a ``networks.base.OrdinaryNetwork``."""
+    """What an attack needs of a ``networks.base.UndefendedNetwork``."""
 
     def logits(self, canvases: Tensor) -> Tensor: ...
 
@@ -194,7 +194,7 @@ class AgainstCells:
 
 @dataclass(frozen=True, eq=False)
 class AgainstPicture:
-    """Attack an ordinary network on the whole canvas; ``cells`` only measures what the defence makes of it."""
+    """Attack an undefended network on the whole canvas; ``cells`` only measures what the defence makes of it."""
 
     network: PictureNetwork
     cells: AgainstCells | None = None
@@ -240,7 +240,7 @@ def rule_against(against: str, defence: Defence, grid: Grid) -> Rule:
 def objective_against(
     against: str,
     local: CellNetwork,
-    ordinary: PictureNetwork | None,
+    undefended: PictureNetwork | None,
     defence: Defence,
     classes: tuple[int, ...] | None = None,
 ) -> Objective:
@@ -253,9 +253,9 @@ def objective_against(
     guard = rule_against(defence.key, defence, local.grid)
     if against != UNDEFENDED:
         return AgainstCells(local, rule_against(against, defence, local.grid), guard, classes)
-    if ordinary is None:
+    if undefended is None:
         raise ValueError("this network has no undefended network beside it: attack mean or patchguard instead")
-    return AgainstPicture(ordinary, AgainstCells(local, guard, guard, classes), classes)
+    return AgainstPicture(undefended, AgainstCells(local, guard, guard, classes), classes)
 
 
 def touched_cells(grid: Grid, boxes: Sequence[Rect]) -> tuple[Rect, ...]:

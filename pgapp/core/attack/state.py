@@ -18,7 +18,7 @@ CURVES = ("loss", "margin", "undefended_margin", "defended_margin")
 
 
 def targets(grid: Grid | None = None, look: bool = True) -> tuple[str, ...]:
-    """Whose prediction an attack can be to turn: the last two above, then the keys of the defences on local logits that
+    """Whose prediction an attack can be to flip: the last two above, then the keys of the defences on local logits that
     can be chosen on ``grid``, as ``defences.table.listing`` has them. ``objectives.objective_against`` says what each
     means. One on whole masked pictures is attacked where it is the scene's own."""
     keys = (each.key for each in listing(grid, look) if is_on_cells(each.key))

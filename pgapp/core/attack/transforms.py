@@ -68,7 +68,7 @@ def gathered(planes: Tensor, index: Tensor, rows: int, cols: int) -> Tensor:
 
 @dataclass(frozen=True)
 class Physical:
-    """How far a printed patch may stray; each view draws uniformly within these bounds.
+    """Expectation over transformation: how far a printed patch may be off. Views draw uniformly within these bounds.
 
     Args:
         shift: pixels to either side, on both axes.

@@ -23,7 +23,7 @@ class PatchGuardPlusPlus(PatchGuardPlusPlusSettings, LocalDefence):
     after masking some window (for all classes at once) differs from it with confidence above ``tau``.
 
     Predictions after masking are the softmax of the mean over the cells left. Certified when each of them is the
-    label with confidence strictly above ``tau``: a patch that turns the mean prediction then meets the mask that
+    label with confidence strictly above ``tau``: a patch that flips the mean prediction then meets the mask that
     covers it, which gives the alert. At equality no alert need come. ``margins``: the lesser of the confidence less
     ``tau`` and the lead over the highest rival.
     """
@@ -99,7 +99,7 @@ class PatchGuardPlusPlus(PatchGuardPlusPlusSettings, LocalDefence):
 
 @dataclass(frozen=True)
 class DetectionRule(Rule):
-    """PatchGuard++ as an adaptive attacker sees it: the mean must turn, and no prediction after a mask may contradict
+    """PatchGuard++ as an adaptive attacker sees it: the mean must flip, and no prediction after a mask may contradict
     it with a confidence above tau. The loss weighs both for rival and label alone; what is measured is the rule."""
 
     detector: PatchGuardPlusPlus

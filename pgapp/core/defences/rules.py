@@ -1,4 +1,4 @@
-"""How local logits become a decision, and what an attack maximizes to turn it: a rule for each aggregation.
+"""How local logits become a decision, and what an attack maximizes to flip it: a rule for each aggregation.
 
 A loss is taken of a few terms of each cell, and a cell's terms depend on its own logits only. So those of the cells
 that a patch does not touch are constant, and need neither all classes nor a gradient. Here stands what the rules of

@@ -86,7 +86,7 @@ DEFENCES: tuple[DefenceRow, ...] = (
         settings=MeanSettings,
         make="pgapp.core.defences.mean:Mean",
         source="",
-        about="No defence: the mean over all cells, which one patch can turn.",
+        about="No defence: the mean over all cells, which one patch can flip.",
     ),
     DefenceRow(
         title="clipped BagNet",

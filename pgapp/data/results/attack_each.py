@@ -11,9 +11,9 @@ class AttackEach:
     """An attack on every picture whose clean robust prediction is right, at every patch size.
 
     ``places``: so many are tried one after the other, the one where the certificate is weakest first, until the
-    robust prediction falls. ``steps`` of signed gradient at each, ``step_size`` in pixel values (0..1). ``against``
+    robust prediction flips. ``steps`` of signed gradient at each, ``step_size`` in pixel values (0..1). ``against``
     is one of ``core.attack.state.targets``; what counts is the prediction of the run's defence in any case.
-    ``certified``: those that are certified are attacked, too, and one that falls is an alarm. Raises ``ValueError`` for
+    ``certified``: those that are certified are attacked, too, and a flipped one is an alarm. Raises ``ValueError`` for
     empty values.
     """
 

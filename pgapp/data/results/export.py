@@ -64,12 +64,12 @@ def defused(cell: str) -> str:
 def markdown(store: ResultsStore) -> str:
     """The summary in the shape of the paper's Table 4, intervals and conditions included."""
     record, summary = store.record, summarize(store)
-    attacked = any(size.stood for size in summary.sizes)
+    attacked = any(size.attack_failed for size in summary.sizes)
     upheld = any(size.upheld for size in summary.sizes)
     head = ["patch", "window", "pictures"]
     defended = f"clean, {_escaped(defence_title(record))}"
     head += ["clean, undefended", "clean, mean aggregation", defended] if summary.labelled else []
-    head += ["certified"] + ["attacked and stood"] * attacked + ["certified or stood"] * upheld
+    head += ["certified"] + ["attack failed"] * attacked + ["certified or attack failed"] * upheld
     lines = [_line(head), _line(["---"] * len(head))]
     for size in summary.sizes:
         window = f"{size.window[0]} x {size.window[1]} of {size.cells[0]} x {size.cells[1]}"
@@ -78,7 +78,7 @@ def markdown(store: ResultsStore) -> str:
             cells += [_figure(summary.undefended), _figure(size.mean), _figure(size.clean)]
         cells.append(_figure(size.certified))
         if attacked:
-            cells.append(f"{size.stood}, {size.stood.pictures} attacked" if size.stood else "")
+            cells.append(f"{size.attack_failed}, {size.attack_failed.pictures} attacked" if size.attack_failed else "")
         if upheld:
             cells.append(_figure(size.upheld))
         lines.append(_line(cells))
@@ -104,8 +104,8 @@ def summary_as_json(store: ResultsStore) -> dict[str, Any]:
             "mean": _share_as_json(size.mean),
             "clean": _share_as_json(size.clean),
             "certified": _share_as_json(size.certified),
-            "stood": _share_as_json(size.stood),
-            "certified_or_stood": _share_as_json(size.upheld),
+            "attack_failed": _share_as_json(size.attack_failed),
+            "certified_or_attack_failed": _share_as_json(size.upheld),
             "alarms": size.alarms,
         }
         for size, grid in zip(summary.sizes, store.record.grids, strict=True)
@@ -121,11 +121,11 @@ def _remarks(summary: Summary) -> Iterator[str]:
     for size in summary.sizes:
         if size.alarms:
             yield (
-                f"ALARM: {size.alarms} certified pictures fell to a patch of {size.patch_size} px. This is a bug in "
+                f"ALARM: {size.alarms} certified pictures flipped by a patch of {size.patch_size} px. This is a bug in "
                 "the program or in the proof: keep the results file and report it."
             )
     if summary.attack:
-        yield f"The attack: {_escaped(summary.attack)}. What stood it may fall to another one."
+        yield f"The attack: {_escaped(summary.attack)}. Where it failed, another one may succeed."
     done = summary.pictures + summary.unlabelled + summary.unreadable
     if done < summary.total:
         yield f"Not finished: {done} of {summary.total} pictures so far."
@@ -147,14 +147,14 @@ def _cells(row: ResultRow, sizes: tuple[int, ...], names: tuple[str, ...]) -> li
     def name(label: int | None) -> str:
         return "" if label is None else names[label]
 
-    cells: list[object] = [row.key, name(row.label), name(row.ordinary_label)]
+    cells: list[object] = [row.key, name(row.label), name(row.undefended_label)]
     cells += [row.largest_size, row.error or "", round(row.seconds, 6)]
     for patch_size in sizes:
         size = row.at(patch_size)
         if size is None:
             cells += [""] * len(_EACH_SIZE)
             continue
-        attack = "" if size.fell is None else "fell" if size.fell else "stood"
+        attack = "" if size.attack_succeeded is None else "succeeded" if size.attack_succeeded else "failed"
         outcome = size.outcome.value if size.outcome else ""
         cells += [name(size.mean_label), name(size.robust_label), outcome, size.margin, attack]
     return [*cells, "; ".join(row.tags), row.note]

@@ -14,8 +14,8 @@ class Show(Enum):
     WRONG = "wrong"
     CERTIFIED = "certified"
     VULNERABLE = "vulnerable"
-    FELL = "attacked and fell"
-    STOOD = "attacked and stood"
+    ATTACK_SUCCEEDED = "attack succeeded"
+    ATTACK_FAILED = "attack failed"
     UNREADABLE = "unreadable"
 
 
@@ -45,15 +45,17 @@ class ResultsQuery:
     descending: bool = False
 
 
-_ATTACKED = "EXISTS (SELECT 1 FROM attacks a WHERE a.picture = p.id AND a.patch_size = s.patch_size AND a.fell = {:d})"
+_ATTACKED = (
+    "EXISTS (SELECT 1 FROM attacks a WHERE a.picture = p.id AND a.patch_size = s.patch_size AND a.succeeded = {:d})"
+)
 _CONDITIONS = {
     Show.ALL: "",
     Show.CORRECT: "s.outcome IN ('vulnerable', 'certified') AND p.label IS NOT NULL",
     Show.WRONG: "s.outcome = 'wrong'",
     Show.CERTIFIED: "s.outcome = 'certified'",
     Show.VULNERABLE: "s.outcome = 'vulnerable'",
-    Show.FELL: _ATTACKED.format(1),
-    Show.STOOD: _ATTACKED.format(0),
+    Show.ATTACK_SUCCEEDED: _ATTACKED.format(1),
+    Show.ATTACK_FAILED: _ATTACKED.format(0),
     Show.UNREADABLE: "p.error IS NOT NULL",
 }
 _ORDERS = {

@@ -18,8 +18,8 @@ class SizeResult:
     the prediction of plain mean aggregation on this size's grid, ``largest_size`` the largest N (pixels)
     that is certified on that grid with the mask fitted to N, 0 where there is none: with that one mask, every patch
     up to N is. Of a defence on whole masked pictures, ``margin`` is what was known when the outcome was, and
-    ``largest_size`` is one of the run's sizes. ``fell`` is whether an attack changed the robust prediction, without an
-    alert where the defence detects; None where nobody attacked. ``alert``: a detecting defence raises it on the clean
+    ``largest_size`` is one of the run's sizes. ``attack_succeeded`` is whether an attack changed the robust
+    prediction, without an alert where the defence detects; None where nobody attacked. ``alert``: a detecting defence raises it on the clean
     picture; one on whole masked pictures may be certified then.
     """
 
@@ -29,7 +29,7 @@ class SizeResult:
     margin: float | None
     mean_label: int | None = None
     largest_size: int | None = None
-    fell: bool | None = None
+    attack_succeeded: bool | None = None
     alert: bool = False
 
 
@@ -37,14 +37,14 @@ class SizeResult:
 class ResultRow:
     """One picture of a run. Labels count within the run's label space; ``error`` is a sentence.
 
-    ``position`` is its place in the whole selection, before sharding. ``ordinary_label`` is the undefended
+    ``position`` is its place in the whole selection, before sharding. ``undefended_label`` is the undefended
     network's prediction.
     """
 
     position: int
     key: str
     label: int | None
-    ordinary_label: int | None
+    undefended_label: int | None
     error: str | None
     seconds: float
     sizes: tuple[SizeResult, ...]

@@ -53,7 +53,7 @@ class RunRecord:
     source: str
     network: str
     digest: str
-    ordinary_digest: str | None
+    undefended_digest: str | None
     device: str
     precision: str
     program_version: str
@@ -217,6 +217,7 @@ def with_defence(text: str) -> str:
     names = ("feature", "clip", "temperature", "vote_threshold", "threshold")
     values["settings"] = [*([name, values.pop(name)] for name in names), ["mask_patch_size", None]]
     values["defence"] = "patchguard"
+    values["undefended_digest"] = values.pop("ordinary_digest")
     return json.dumps(values, allow_nan=False)
 
 

@@ -25,7 +25,7 @@ CREATE TABLE pictures (
     name TEXT NOT NULL,
     search TEXT NOT NULL,
     label INTEGER,
-    ordinary_label INTEGER,
+    undefended_label INTEGER,
     largest_size INTEGER,
     error TEXT,
     seconds REAL NOT NULL
@@ -51,12 +51,12 @@ CREATE TABLE attack (id INTEGER PRIMARY KEY CHECK (id = 1), settings TEXT NOT NU
 CREATE TABLE attacks (
     picture INTEGER NOT NULL REFERENCES pictures (id),
     patch_size INTEGER NOT NULL,
-    fell INTEGER NOT NULL CHECK (fell IN (0, 1)),
+    succeeded INTEGER NOT NULL CHECK (succeeded IN (0, 1)),
     row INTEGER NOT NULL,
     col INTEGER NOT NULL,
     PRIMARY KEY (picture, patch_size)
 ) WITHOUT ROWID;
-CREATE INDEX attacks_by_result ON attacks (patch_size, fell);
+CREATE INDEX attacks_by_result ON attacks (patch_size, succeeded);
 CREATE TABLE tags (key BLOB NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (key, tag)) WITHOUT ROWID;
 CREATE INDEX tags_by_tag ON tags (tag);
 CREATE TABLE notes (key BLOB PRIMARY KEY, note TEXT NOT NULL) WITHOUT ROWID;
@@ -67,7 +67,8 @@ SELECT EXISTS (
     SELECT 1 FROM pictures
     WHERE typeof(position) <> 'integer' OR typeof(key) <> 'blob' OR typeof(name) <> 'text' OR typeof(search) <> 'text'
     OR typeof(coalesce(label, 0)) <> 'integer' OR coalesce(label, 0) NOT BETWEEN 0 AND :classes - 1
-    OR typeof(coalesce(ordinary_label, 0)) <> 'integer' OR coalesce(ordinary_label, 0) NOT BETWEEN 0 AND :classes - 1
+    OR typeof(coalesce(undefended_label, 0)) <> 'integer'
+    OR coalesce(undefended_label, 0) NOT BETWEEN 0 AND :classes - 1
     OR typeof(coalesce(largest_size, 0)) <> 'integer' OR typeof(coalesce(error, '')) <> 'text'
     OR typeof(seconds) <> 'real'
 ) OR EXISTS (
@@ -79,7 +80,7 @@ SELECT EXISTS (
     OR coalesce(outcome, 'wrong') NOT IN ('wrong', 'vulnerable', 'certified') OR alert NOT IN (0, 1)
 ) OR EXISTS (
     SELECT 1 FROM attacks
-    WHERE typeof(picture) <> 'integer' OR typeof(patch_size) <> 'integer' OR fell NOT IN (0, 1)
+    WHERE typeof(picture) <> 'integer' OR typeof(patch_size) <> 'integer' OR succeeded NOT IN (0, 1)
     OR typeof(row) <> 'integer' OR typeof(col) <> 'integer'
 ) OR EXISTS (SELECT 1 FROM tags WHERE typeof(key) <> 'blob' OR typeof(tag) <> 'text')
 OR EXISTS (SELECT 1 FROM notes WHERE typeof(key) <> 'blob' OR typeof(note) <> 'text')
@@ -110,6 +111,8 @@ MIGRATIONS: Mapping[int, tuple[Step, ...]] = {
     ),
     2: (
         "ALTER TABLE sizes ADD COLUMN alert INTEGER NOT NULL DEFAULT 0 CHECK (alert IN (0, 1))",
+        "ALTER TABLE pictures RENAME COLUMN ordinary_label TO undefended_label",
+        "ALTER TABLE attacks RENAME COLUMN fell TO succeeded",
         _record_with_defence,
     ),
 }

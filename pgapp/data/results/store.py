@@ -42,7 +42,7 @@ from pgapp.data.results.schema import (
 __all__ = ["ResultRow", "ResultsStore", "SizeResult", "failed_row"]
 
 _COLUMNS = (
-    "p.id, p.position, p.key, p.label, p.ordinary_label, p.error, p.seconds, "
+    "p.id, p.position, p.key, p.label, p.undefended_label, p.error, p.seconds, "
     "(SELECT note FROM notes WHERE notes.key = p.key)"
 )
 _MOST_PARAMETERS = 500
@@ -162,17 +162,17 @@ class ResultsStore:
         each = self.attack()
         return each.words if each is not None else UNKNOWN if self.select("SELECT 1 FROM attack") else ""
 
-    def record_attack(self, key: str, patch_size: int, fell: bool, row: int, col: int) -> None:
-        """Keep an attack's end: whether the robust prediction fell, and where (canvas pixels) the patch lay.
+    def record_attack(self, key: str, patch_size: int, succeeded: bool, row: int, col: int) -> None:
+        """Keep an attack's end: whether it succeeded, and where (canvas pixels) the patch lay.
 
-        A picture that fell once stays fallen. Raises ``KeyError`` where the run has no such picture.
+        An attack that succeeded once stays so. Raises ``KeyError`` where the run has no such picture.
         """
         with self._writing():
             done = self._connection.execute(
                 "INSERT INTO attacks SELECT id, ?, ?, ?, ? FROM pictures WHERE key = ? "
-                "ON CONFLICT DO UPDATE SET fell = excluded.fell, row = excluded.row, col = excluded.col "
-                "WHERE excluded.fell >= attacks.fell",
-                (patch_size, int(fell), row, col, encode_key(key)),
+                "ON CONFLICT DO UPDATE SET succeeded = excluded.succeeded, row = excluded.row, col = excluded.col "
+                "WHERE excluded.succeeded >= attacks.succeeded",
+                (patch_size, int(succeeded), row, col, encode_key(key)),
             )
             here = "SELECT 1 FROM pictures WHERE key = ?"
             known = done.rowcount > 0 or self._connection.execute(here, (encode_key(key),)).fetchone() is not None
@@ -180,11 +180,11 @@ class ResultsStore:
             raise KeyError(key)
 
     def attacks(self) -> list[tuple[str, int, bool, int, int]]:
-        """All attacks: key, patch size, whether it fell, the patch's row and col."""
+        """All attacks: key, patch size, whether it succeeded, the patch's row and col."""
         found = self.select(
-            "SELECT p.key, a.patch_size, a.fell, a.row, a.col FROM attacks a JOIN pictures p ON p.id = a.picture"
+            "SELECT p.key, a.patch_size, a.succeeded, a.row, a.col FROM attacks a JOIN pictures p ON p.id = a.picture"
         )
-        return [(decode_key(key), size, bool(fell), row, col) for key, size, fell, row, col in found]
+        return [(decode_key(key), size, bool(succeeded), row, col) for key, size, succeeded, row, col in found]
 
     def select(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """A question of this package's own to the tables of ``results_schema``; values go into ``parameters``."""
@@ -296,9 +296,9 @@ class ResultsStore:
                 self._connection.execute("UPDATE run SET record = ?", (self.record.to_json(),))
 
     def _insert(self, row: ResultRow) -> bool:
-        values = (row.position, encode_key(row.key), row.name, row.name.casefold(), row.label, row.ordinary_label)
+        values = (row.position, encode_key(row.key), row.name, row.name.casefold(), row.label, row.undefended_label)
         done = self._connection.execute(
-            "INSERT INTO pictures (position, key, name, search, label, ordinary_label, largest_size, error, seconds) "
+            "INSERT INTO pictures (position, key, name, search, label, undefended_label, largest_size, error, seconds) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
             (*values, row.largest_size, row.error and storable(row.error), row.seconds),
         )
@@ -323,14 +323,14 @@ class ResultsStore:
         for start in range(0, len(found), _MOST_PARAMETERS):
             part = found[start : start + _MOST_PARAMETERS]
             marks = ", ".join("?" * len(part))
-            for picture, size, label, outcome, margin, mean, largest, alert, fell in self._connection.execute(
+            for picture, size, label, outcome, margin, mean, largest, alert, succeeded in self._connection.execute(
                 "SELECT s.picture, s.patch_size, s.robust_label, s.outcome, s.margin, s.mean_label, s.largest_size, "
-                "s.alert, a.fell FROM sizes s "
+                "s.alert, a.succeeded FROM sizes s "
                 "LEFT JOIN attacks a ON a.picture = s.picture AND a.patch_size = s.patch_size "
                 f"WHERE s.picture IN ({marks}) ORDER BY s.picture, s.patch_size",
                 [columns[0] for columns in part],
             ):
-                attacked = None if fell is None else bool(fell)
+                attacked = None if succeeded is None else bool(succeeded)
                 verdict = outcome and Outcome(outcome)
                 sizes[picture].append(SizeResult(size, label, verdict, margin, mean, largest, attacked, bool(alert)))
             for key, tag in self._connection.execute(

@@ -56,13 +56,13 @@ class SizeSummary:
     mean: Share | None
     clean: Share | None
     certified: Share
-    stood: Share | None
-    """of the attacked pictures whose clean prediction was right, those that stood; None where nobody attacked"""
+    attack_failed: Share | None
+    """of the attacked pictures whose clean prediction was right, whose attack failed; None where nobody attacked"""
     upheld: Share | None
     """certified, or attacked in vain: no lower than the share that no patch changes, as ``certified`` is no higher.
     None until all that are right and not certified have been attacked"""
     alarms: int
-    """certified pictures that fell: each is a bug in the program or in the proof"""
+    """certified pictures whose attack succeeded: each is a bug in the program or in the proof"""
 
 
 @dataclass(frozen=True)
@@ -87,11 +87,11 @@ class Summary:
 def summarize(store: ResultsStore) -> Summary:
     """The figures of the rows that are there so far."""
     record = store.record
-    ((rows, readable, labelled, ordinary, ordinary_right),) = store.select(
+    ((rows, readable, labelled, undefended, undefended_right),) = store.select(
         "SELECT count(*), count(*) FILTER (WHERE error IS NULL), "
         "count(*) FILTER (WHERE error IS NULL AND label IS NOT NULL), "
-        "count(*) FILTER (WHERE error IS NULL AND label IS NOT NULL AND ordinary_label IS NOT NULL), "
-        "count(*) FILTER (WHERE error IS NULL AND ordinary_label = label) FROM pictures"
+        "count(*) FILTER (WHERE error IS NULL AND label IS NOT NULL AND undefended_label IS NOT NULL), "
+        "count(*) FILTER (WHERE error IS NULL AND undefended_label = label) FROM pictures"
     )
     judged = labelled or readable
     sizes = tuple(_size(store, size, judged, labelled > 0) for size in record.patch_sizes)
@@ -101,20 +101,20 @@ def summarize(store: ResultsStore) -> Summary:
         readable - labelled if labelled else 0,
         rows - readable,
         labelled > 0,
-        Share(ordinary_right, ordinary) if ordinary else None,
+        Share(undefended_right, undefended) if undefended else None,
         sizes,
         store.attack_words(),
     )
 
 
 def _size(store: ResultsStore, patch_size: int, judged: int, labelled: bool) -> SizeSummary:
-    ((right, certified, mean, attacked, stood, tried, resisted, alarms),) = store.select(
+    ((right, certified, mean, attacked, failed, tried, resisted, alarms),) = store.select(
         "SELECT count(*) FILTER (WHERE s.outcome <> 'wrong'), count(*) FILTER (WHERE s.outcome = 'certified'), "
-        "count(*) FILTER (WHERE s.mean_label = p.label), count(a.fell) FILTER (WHERE s.outcome <> 'wrong'), "
-        "count(*) FILTER (WHERE s.outcome <> 'wrong' AND a.fell = 0), "
-        "count(a.fell) FILTER (WHERE s.outcome = 'vulnerable'), "
-        "count(*) FILTER (WHERE s.outcome = 'vulnerable' AND a.fell = 0), "
-        "count(*) FILTER (WHERE s.outcome = 'certified' AND a.fell = 1) FROM sizes s "
+        "count(*) FILTER (WHERE s.mean_label = p.label), count(a.succeeded) FILTER (WHERE s.outcome <> 'wrong'), "
+        "count(*) FILTER (WHERE s.outcome <> 'wrong' AND a.succeeded = 0), "
+        "count(a.succeeded) FILTER (WHERE s.outcome = 'vulnerable'), "
+        "count(*) FILTER (WHERE s.outcome = 'vulnerable' AND a.succeeded = 0), "
+        "count(*) FILTER (WHERE s.outcome = 'certified' AND a.succeeded = 1) FROM sizes s "
         "JOIN pictures p ON p.id = s.picture "
         "LEFT JOIN attacks a ON a.picture = s.picture AND a.patch_size = s.patch_size "
         "WHERE s.patch_size = ? AND p.error IS NULL AND (p.label IS NOT NULL OR ?)",
@@ -128,7 +128,7 @@ def _size(store: ResultsStore, patch_size: int, judged: int, labelled: bool) -> 
         Share(mean, judged) if labelled else None,
         Share(right, judged) if labelled else None,
         Share(certified, judged),
-        Share(stood, attacked) if attacked else None,
+        Share(failed, attacked) if attacked else None,
         Share(certified + resisted, judged) if attacked and tried == right - certified else None,
         alarms,
     )

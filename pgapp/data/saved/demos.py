@@ -80,7 +80,7 @@ class Expected:
     canvas pixels.
     """
 
-    ordinary: str | None = None
+    undefended: str | None = None
     mean_logits: str | None = None
     mean_confidence: str | None = None
     robust: str | None = None
@@ -250,9 +250,15 @@ def _renamed(table: _Table, name: str, before: str, high: int) -> int | None:
     return named
 
 
+def _undefended(table: _Table) -> str | None:
+    """What the undefended network says, also by the name that this had before."""
+    named: str | None = table.text("undefended", table.text("undefended", None))
+    return named
+
+
 def _expected(table: _Table) -> Expected:
     expected = Expected(
-        ordinary=table.text("ordinary", None),
+        undefended=_undefended(table),
         mean_logits=table.text("mean_logits", None),
         mean_confidence=table.text("mean_confidence", None),
         robust=table.text("robust", None),

@@ -222,8 +222,8 @@ class _Problem:
         from pgapp.core.attack.transforms import Physical
 
         batch = TOGETHER if device.type == "cpu" else BATCH_ON_GPU
-        options, stray = self.request.options, self.request.options.straying
-        physical = Physical(stray.shift, stray.scale, stray.rotation, stray.brightness, stray.views)
+        options, bounds = self.request.options, self.request.options.expectation_over_transformation
+        physical = Physical(bounds.shift, bounds.scale, bounds.rotation, bounds.brightness, bounds.views)
         return PatchAttack(
             options.steps,
             options.step_size,
@@ -232,7 +232,7 @@ class _Problem:
             seed=options.seed,
             batch=batch,
             draw_seconds=DRAW_SECONDS,
-            physical=None if stray.none else physical,
+            physical=None if bounds.none else physical,
         )
 
     def _objective(self, analyst: Analyst) -> Objective:
@@ -241,7 +241,7 @@ class _Problem:
         scene = self.request.scene
         pair = analyst.network(scene.network)
         space = scene.label_space.indices
-        return objective_for(self.request.options.against, pair.local, pair.ordinary, scene.defence, space)
+        return objective_for(self.request.options.against, pair.local, pair.undefended, scene.defence, space)
 
     def _clean(self, analyst: Analyst, canvas: Canvas) -> torch.Tensor:
         from pgapp.engine.live.readings import of_label_space
@@ -286,7 +286,7 @@ def attacked_label(analyst: Analyst, scene: Scene, against: str) -> int:
     from pgapp.core.defences.rules import label_of
 
     if against == UNDEFENDED:
-        found = analyst.analyse(replace(scene, patch=None)).clean.ordinary
+        found = analyst.analyse(replace(scene, patch=None)).clean.undefended
         if found is None:
             raise ValueError("This network has no undefended network beside it: attack another rule instead.")
         return found.label

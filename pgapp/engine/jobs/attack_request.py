@@ -21,8 +21,8 @@ class Where(StrEnum):
 
 
 @dataclass(frozen=True)
-class Straying:
-    """How far a printed patch may stray, as ``core.attack.transforms.Physical`` has it; zeros where it does not."""
+class ExpectationOverTransformation:
+    """How far a printed patch may be off, as ``core.attack.transforms.Physical`` has it; zeros where it may not."""
 
     shift: float = 0.0
     scale: float = 0.0
@@ -53,7 +53,7 @@ class AttackOptions:
     restarts: int = 1
     seed: int = 0
     from_present: bool = False
-    straying: Straying = Straying()
+    expectation_over_transformation: ExpectationOverTransformation = ExpectationOverTransformation()
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ class AttackOutcome:
     ``found_at`` are the best pixels at each of ``places``, None where nothing was tried.
 
     ``clean_robust`` are the defence's labels without the patch. ``stopped``: before the last step. ``skipped`` are
-    sentences about pictures that could not be read. ``alarms``: certified predictions that fell, a bug.
+    sentences about pictures that could not be read. ``alarms``: certified predictions that an attack flipped, a bug.
     """
 
     request: AttackRequest
@@ -157,7 +157,7 @@ def outcome_record(outcome: AttackOutcome) -> dict[str, object]:
     """The outcome for JSON. ``attack_found`` is about this run; ``certificate`` is about all patches."""
     result, options, scene = outcome.result, outcome.request.options, outcome.request.scene
     names, first = scene.label_space.names, outcome.certifications[0]
-    stray = options.straying
+    bounds = options.expectation_over_transformation
     return {
         "file": scene.canvas.picture.path or scene.canvas.picture.name,
         "pictures": [scene.canvas.picture.name for scene in outcome.scenes],
@@ -186,8 +186,13 @@ def outcome_record(outcome: AttackOutcome) -> dict[str, object]:
         "seed": options.seed,
         "from_present": options.from_present,
         "physical": None
-        if stray.none
-        else {"shift": stray.shift, "scale": stray.scale, "rotation": stray.rotation, "brightness": stray.brightness},
+        if bounds.none
+        else {
+            "shift": bounds.shift,
+            "scale": bounds.scale,
+            "rotation": bounds.rotation,
+            "brightness": bounds.brightness,
+        },
         "seconds": result.seconds,
         "label_space": scene.label_space.name,
         "defence": defence_record(scene.defence),

@@ -90,7 +90,7 @@ def plan_run(
     Raises:
         ValueError: the limit, the shard or the mapping is impossible.
     """
-    local, ordinary = networks[0].networks.local, networks[0].networks.ordinary
+    local, undefended = networks[0].networks.local, networks[0].networks.undefended
     grids = dict(sorted((size, _size_grid(one, size, spec)) for one in networks for size in one.patch_sizes))
     if len(mapping.matches) != len(pictures.classes):
         raise ValueError(f"{len(mapping.matches)} labels for {len(pictures.classes)} classes")
@@ -102,7 +102,7 @@ def plan_run(
         source=str(pictures.root or pictures.name),
         network=spec.key,
         digest=local.digest,
-        ordinary_digest=ordinary.digest if ordinary else None,
+        undefended_digest=undefended.digest if undefended else None,
         device=str(local.device),
         precision=str(local.precision).removeprefix("torch."),
         program_version=pgapp.__version__,
@@ -249,7 +249,7 @@ def _rows(plan: Plan, judges: Judges | MaskedJudges, decoded: Sequence[Decoded])
         if verdict.error is not None:
             yield failed_row(position, key, label, verdict.error, seconds + each, plan.record.patch_sizes)
             continue
-        yield ResultRow(position, key, label, verdict.ordinary_label, None, seconds + each, verdict.sizes)
+        yield ResultRow(position, key, label, verdict.undefended_label, None, seconds + each, verdict.sizes)
 
 
 def _key_and_label(plan: Plan, position: int) -> tuple[str, int | None]:

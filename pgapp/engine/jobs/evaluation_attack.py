@@ -91,8 +91,8 @@ def attack_each(plan: Plan, each: AttackEach, path: Path | str) -> Generator[Pro
                 yield Progress(before + number, total, 0, seconds, rate, left)
             if end is None:
                 continue
-            fell, (row, col) = end
-            store.record_attack(target.key, target.patch_size, fell, row, col)
+            succeeded, (row, col) = end
+            store.record_attack(target.key, target.patch_size, succeeded, row, col)
         yield Progress(total, total, 0, seconds, len(waiting) / seconds if seconds else 0.0, 0.0)
 
 
@@ -105,7 +105,7 @@ def _waiting(plan: Plan, each: AttackEach, store: ResultsStore) -> tuple[list[_T
         for size in row.sizes:
             label = _label_to_keep(row, size)
             wanted = each.certified or size.outcome is not Outcome.CERTIFIED
-            if size.fell is not None:
+            if size.attack_succeeded is not None:
                 before += 1
             elif label is not None and row.key in indices and wanted:
                 waiting.append(_Target(indices[row.key], row.key, label, size.patch_size))
@@ -141,7 +141,7 @@ class _Attacker:
         self._together = 1 if self._device.type == "cpu" else TOGETHER_ON_GPU
 
     def steps(self, canvas: Tensor, target: _Target) -> Generator[tuple[bool, Position] | None]:
-        """None after every step, at last whether the robust prediction fell and where the patch lay."""
+        """None after every step, at last whether it succeeded and where the patch lay."""
         size, objective = target.patch_size, self._objectives[target.patch_size]
         try:
             with torch.no_grad():
@@ -193,7 +193,7 @@ class _Attacker:
     def _objective(self, size: int) -> Objective:
         pair = self._networks[size]
         defence = replace(self._plan.defence, patch_size=size)
-        return objective_for(self._each.against, pair.local, pair.ordinary, defence, self._plan.label_space.indices)
+        return objective_for(self._each.against, pair.local, pair.undefended, defence, self._plan.label_space.indices)
 
     def _places(self, clean: Tensor, target: _Target) -> list[Place]:
         """Where the margins are least, the least first; ``clean`` are local logits ``[1, K, Hf, Wf]``."""

@@ -74,7 +74,7 @@ class Verdict:
     ``error`` says in one sentence why there are none, and is None otherwise.
     """
 
-    ordinary_label: int | None
+    undefended_label: int | None
     sizes: tuple[SizeResult, ...]
     error: str | None = None
 
@@ -86,7 +86,7 @@ class Judges:
         self._networks = networks
         self._temperature: float = getattr(defence.settings, "temperature", 1.0)
         first = networks[0].networks
-        self._ordinary, self._device = first.ordinary, first.local.device
+        self._undefended, self._device = first.undefended, first.local.device
         indices = label_space.indices
         self._indices = None if indices is None else torch.tensor(indices, device=self._device)
         settings = made(defence.settings)
@@ -117,22 +117,22 @@ class Judges:
     def _verdicts(self, canvases: FloatArray, labels: Sequence[int | None]) -> list[Verdict]:
         with torch.inference_mode():
             batch = torch.from_numpy(np.ascontiguousarray(canvases)).to(self._device)
-            local_logits, ordinary = self.forward(batch)
-            finite = self._finite(local_logits, ordinary)
+            local_logits, undefended = self.forward(batch)
+            finite = self._finite(local_logits, undefended)
             if all(finite):
-                return self.judge(local_logits, ordinary, labels)
+                return self.judge(local_logits, undefended, labels)
             good = [place for place, right in enumerate(finite) if right]
             found = [Verdict(None, (), NOT_FINITE)] * len(labels)
             if good:
-                some = None if ordinary is None else ordinary[good]
+                some = None if undefended is None else undefended[good]
                 judged = self.judge([logits[good] for logits in local_logits], some, [labels[place] for place in good])
                 for place, verdict in zip(good, judged, strict=True):
                     found[place] = verdict
             return found
 
-    def _finite(self, local_logits: Sequence[Tensor], ordinary: Tensor | None) -> list[bool]:
+    def _finite(self, local_logits: Sequence[Tensor], undefended: Tensor | None) -> list[bool]:
         """For each picture, whether all of its logits are numbers, also when they are divided by the temperature."""
-        everything = [*local_logits, *([] if ordinary is None else [ordinary])]
+        everything = [*local_logits, *([] if undefended is None else [undefended])]
         scaled = [(logits / min(1.0, self._temperature)).flatten(1) for logits in everything]
         finite: list[bool] = torch.stack([one.isfinite().all(1) for one in scaled]).all(0).tolist()
         return finite
@@ -141,17 +141,17 @@ class Judges:
         """Local logits ``[B, K, Hf, Wf]`` on each grid, and the undefended network's logits ``[B, K]``, both of all
         classes."""
         local_logits = [one.networks.local.local_logits(batch) for one in self._networks]
-        return local_logits, None if self._ordinary is None else self._ordinary.logits(batch)
+        return local_logits, None if self._undefended is None else self._undefended.logits(batch)
 
     def judge(
-        self, local_logits: Sequence[Tensor], ordinary: Tensor | None, labels: Sequence[int | None]
+        self, local_logits: Sequence[Tensor], undefended: Tensor | None, labels: Sequence[int | None]
     ) -> list[Verdict]:
         """Everything after the networks. One transfer to the host for each grid."""
-        undefended = [None] * len(labels) if ordinary is None else _of(ordinary, self._indices).argmax(-1).tolist()
+        found = [None] * len(labels) if undefended is None else _of(undefended, self._indices).argmax(-1).tolist()
         on_grids = [judge.judge(logits, labels) for judge, logits in zip(self._judges, local_logits, strict=True)]
         return [
             Verdict(label, tuple(sorted(sum(sizes, ()), key=lambda size: size.patch_size)))
-            for label, *sizes in zip(undefended, *on_grids, strict=True)
+            for label, *sizes in zip(found, *on_grids, strict=True)
         ]
 
 

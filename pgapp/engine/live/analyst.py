@@ -43,7 +43,7 @@ from pgapp.engine.live.readings import (
 )
 from pgapp.engine.live.recent import Recent
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.protocols import LocalLogitNetwork, NetworkPair, OrdinaryNetwork, PartialNetwork, PreparedCanvas
+from pgapp.networks.protocols import LocalLogitNetwork, NetworkPair, PartialNetwork, PreparedCanvas, UndefendedNetwork
 
 CLEAN_KEPT = 12
 """clean canvases whose local logits stay on the device"""
@@ -61,7 +61,7 @@ class _Clean:
     local_logits: Tensor
     """``[K, Hf, Wf]``, all classes of the network"""
     prepared: PreparedCanvas | None = None
-    ordinary_logits: Tensor | None = None
+    undefended_logits: Tensor | None = None
 
 
 @dataclass(eq=False)
@@ -72,22 +72,22 @@ class _Patched:
     patch: Patch
     local_logits: Tensor
     touched: Rect | None
-    ordinary_logits: Tensor | None = None
+    undefended_logits: Tensor | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class Logits:
     """What the networks say of a scene, reduced to its label space; ``now`` is ``clean`` where there is no patch.
 
-    Local logits are ``[K, Hf, Wf]``, the ordinary network's ``[K]``, None where there is no such network. ``error``
+    Local logits are ``[K, Hf, Wf]``, the undefended network's ``[K]``, None where there is no such network. ``error``
     ``[]``: how far each clean local logit may lie off when it is computed again.
     """
 
     clean: Tensor
     now: Tensor
     error: Tensor
-    ordinary_clean: Tensor | None
-    ordinary_now: Tensor | None
+    undefended_clean: Tensor | None
+    undefended_now: Tensor | None
 
 
 class Analyst:
@@ -135,22 +135,24 @@ class Analyst:
         """The logits behind a scene's analysis; what is known already is not computed again."""
         pair = self.network(scene.network)
         clean = self._clean_of(scene.canvas, scene.network)
-        if pair.ordinary is not None and clean.ordinary_logits is None:
-            clean.ordinary_logits = self._ordinary_logits(scene.canvas, pair.ordinary, pair.local.device, None)
+        if pair.undefended is not None and clean.undefended_logits is None:
+            clean.undefended_logits = self._undefended_logits(scene.canvas, pair.undefended, pair.local.device, None)
         space = scene.label_space
         local = of_label_space(clean.local_logits, space)
         error = logit_error(clean.local_logits, pair.local.precision)
-        ordinary = None if clean.ordinary_logits is None else of_label_space(clean.ordinary_logits, space)
+        undefended = None if clean.undefended_logits is None else of_label_space(clean.undefended_logits, space)
         if scene.patch is None:
-            return Logits(local, local, error, ordinary, ordinary)
+            return Logits(local, local, error, undefended, undefended)
         patched, _ = self._patched_of(clean, scene, scene.patch)
-        if pair.ordinary is not None and patched.ordinary_logits is None:
-            patched.ordinary_logits = self._ordinary_logits(scene.canvas, pair.ordinary, pair.local.device, scene.patch)
-        now = None if patched.ordinary_logits is None else of_label_space(patched.ordinary_logits, space)
-        return Logits(local, of_label_space(patched.local_logits, space), error, ordinary, now)
+        if pair.undefended is not None and patched.undefended_logits is None:
+            patched.undefended_logits = self._undefended_logits(
+                scene.canvas, pair.undefended, pair.local.device, scene.patch
+            )
+        now = None if patched.undefended_logits is None else of_label_space(patched.undefended_logits, space)
+        return Logits(local, of_label_space(patched.local_logits, space), error, undefended, now)
 
     def stages(self, scene: Scene, number: int = 0) -> Iterator[Analysis | Certification | Underway]:
-        """The defended verdict first, then the ordinary network's, then the certificate if it is a new one.
+        """The defended verdict first, then the undefended network's, then the certificate if it is a new one.
 
         Column bands cost a whole network each, and have many windows, so they come in parts, with an ``Underway``
         after each; so does what a defence on whole masked pictures says.
@@ -158,7 +160,7 @@ class Analyst:
         yield from self.prepare(scene)
         analysis, patched = self._analyse(scene, number)
         yield analysis
-        completed = self._with_ordinary(analysis, scene, patched)
+        completed = self._with_undefended(analysis, scene, patched)
         if completed is not analysis:
             yield completed
         if runs_on_canvases(scene.defence):
@@ -170,9 +172,9 @@ class Analyst:
             yield certification
 
     def analyse(self, scene: Scene, number: int = 0) -> Analysis:
-        """The whole analysis of a scene, the ordinary network included."""
+        """The whole analysis of a scene, the undefended network included."""
         analysis, patched = self._analyse(scene, number)
-        analysis = self._with_ordinary(analysis, scene, patched)
+        analysis = self._with_undefended(analysis, scene, patched)
         if runs_on_canvases(scene.defence):
             for found in self.masked_analyses(analysis):
                 analysis = found if isinstance(found, Analysis) else analysis
@@ -269,11 +271,11 @@ class Analyst:
                 yield Underway(f"{local.name}: {first + count} of {cells.cols} bands", first + count, cells.cols)
         return torch.cat(done, -1)
 
-    def _ordinary_logits(
-        self, canvas: Canvas, ordinary: OrdinaryNetwork, device: torch.device, patch: Patch | None
+    def _undefended_logits(
+        self, canvas: Canvas, undefended: UndefendedNetwork, device: torch.device, patch: Patch | None
     ) -> Tensor:
         pixels = canvas.pixels if patch is None else stamp(canvas.pixels, patch)
-        return finite(ordinary.logits(to_device(pixels, device)[None])[0], ordinary.name, canvas.picture.name)
+        return finite(undefended.logits(to_device(pixels, device)[None])[0], undefended.name, canvas.picture.name)
 
     # ---- defences on whole masked pictures
 
@@ -297,7 +299,7 @@ class Analyst:
         pair = self.network(scene.network)
         for patched in (False, True) if scene.patch is not None else (False,):
             reading = analysis.now if patched else analysis.clean
-            for found in self._masked.defended(pair, scene, reading.ordinary or reading.mean_confidence, patched):
+            for found in self._masked.defended(pair, scene, reading.undefended or reading.mean_confidence, patched):
                 if isinstance(found, Underway):
                     yield found
                     continue
@@ -317,7 +319,7 @@ class Analyst:
     def undefended_analysis(self, scene: Scene) -> Analysis:
         """All but the answer of a defence on whole masked pictures, which ``masked_analyses`` adds."""
         analysis, patched = self._analyse(scene, 0)
-        return self._with_ordinary(analysis, scene, patched)
+        return self._with_undefended(analysis, scene, patched)
 
     def seconds_each(self, scene: Scene) -> float:
         """What the undefended network took for one masked picture, in the mean."""
@@ -343,7 +345,7 @@ class Analyst:
         now, cells = clean_reading, 0
         if scene.patch is not None:
             patched, cells = self._patched_of(clean, scene, scene.patch)
-            now = read(patched.local_logits, patched.ordinary_logits, scene.defence, scene.label_space, grid)
+            now = read(patched.local_logits, patched.undefended_logits, scene.defence, scene.label_space, grid)
         touched = patched.touched if patched is not None else None
         bands, preparing = self._prepared
         self._prepared = 0, 0.0
@@ -353,30 +355,30 @@ class Analyst:
         return Analysis(number, scene, grid, clean_reading, now, touched, recomputed, seconds, provenance), patched
 
     def _clean_reading(self, scene: Scene, clean: _Clean, grid: Grid) -> Reading:
-        key = (clean, scene.defence, scene.label_space, clean.ordinary_logits is not None)
+        key = (clean, scene.defence, scene.label_space, clean.undefended_logits is not None)
         return self._clean_readings.get_or_make(
-            key, lambda: read(clean.local_logits, clean.ordinary_logits, scene.defence, scene.label_space, grid)
+            key, lambda: read(clean.local_logits, clean.undefended_logits, scene.defence, scene.label_space, grid)
         )
 
     @torch.inference_mode()
-    def _with_ordinary(self, analysis: Analysis, scene: Scene, patched: _Patched | None) -> Analysis:
-        """The same analysis with the ordinary network's predictions, where there is such a network."""
+    def _with_undefended(self, analysis: Analysis, scene: Scene, patched: _Patched | None) -> Analysis:
+        """The same analysis with the undefended network's predictions, where there is such a network."""
         start = time.perf_counter()
         pair = self.network(scene.network)
-        if pair.ordinary is None or analysis.now.ordinary is not None:
+        if pair.undefended is None or analysis.now.undefended is not None:
             return analysis
         clean = self._clean_of(scene.canvas, scene.network)
-        if clean.ordinary_logits is None:
-            clean.ordinary_logits = self._ordinary_logits(scene.canvas, pair.ordinary, pair.local.device, None)
+        if clean.undefended_logits is None:
+            clean.undefended_logits = self._undefended_logits(scene.canvas, pair.undefended, pair.local.device, None)
         clean_reading = self._clean_reading(scene, clean, analysis.grid)
         if patched is None:
             now = clean_reading
         else:
-            if patched.ordinary_logits is None:
-                patched.ordinary_logits = self._ordinary_logits(
-                    scene.canvas, pair.ordinary, pair.local.device, patched.patch
+            if patched.undefended_logits is None:
+                patched.undefended_logits = self._undefended_logits(
+                    scene.canvas, pair.undefended, pair.local.device, patched.patch
                 )
-            now = replace(analysis.now, ordinary=predict(patched.ordinary_logits, scene.label_space, softmax=True))
+            now = replace(analysis.now, undefended=predict(patched.undefended_logits, scene.label_space, softmax=True))
         seconds = analysis.seconds + time.perf_counter() - start
         return replace(analysis, clean=clean_reading, now=now, seconds=seconds)
 

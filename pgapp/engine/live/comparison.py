@@ -52,9 +52,9 @@ class Comparer:
         yield from analyst.prepare(scene)
         logits, grid = analyst.logits(scene), analyst.network(scene.network).local.grid
         self._start(scene)
-        offered, rows = asked(grid, scene, logits.ordinary_clean is not None), list[Row]()
-        ordinary = _ordinary(logits, scene)
-        first = (ordinary,) if ordinary is not None else ()
+        offered, rows = asked(grid, scene, logits.undefended_clean is not None), list[Row]()
+        undefended = _undefended(logits, scene)
+        first = (undefended,) if undefended is not None else ()
 
         def found(complete: bool = False) -> Comparison:
             working = (row for row in rows if row.settings is None or not is_failed(row.settings.key))
@@ -156,10 +156,10 @@ def _predicted(name: str, settings: DefenceSettings, logits: Logits, scene: Scen
     return Row(name, promise, about, label, before, said, seconds, None, settings)
 
 
-def _ordinary(logits: Logits, scene: Scene) -> Row | None:
-    if logits.ordinary_clean is None or logits.ordinary_now is None:
+def _undefended(logits: Logits, scene: Scene) -> Row | None:
+    if logits.undefended_clean is None or logits.undefended_now is None:
         return None
-    clean, now = int(logits.ordinary_clean.argmax()), int(logits.ordinary_now.argmax())
+    clean, now = int(logits.undefended_clean.argmax()), int(logits.undefended_now.argmax())
     label = clean if scene.label is None else scene.label
     return Row("undefended network", Promise.NONE, "sees the whole picture at once", label, Said(clean), Said(now), 0.0)
 

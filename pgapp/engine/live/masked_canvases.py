@@ -17,8 +17,8 @@ from pgapp.core.patch import stamp
 from pgapp.core.scene import FloatArray, LabelSpace, Patch
 from pgapp.engine.live.readings import finite, to_device
 from pgapp.networks.inference.side_by_side import answers
-from pgapp.networks.modules.ordinary import SomeClasses
-from pgapp.networks.protocols import NetworkPair, OrdinaryNetwork
+from pgapp.networks.modules.undefended import SomeClasses
+from pgapp.networks.protocols import NetworkPair, UndefendedNetwork
 
 Answer = TypeVar("Answer")
 Told = TypeVar("Told")
@@ -58,9 +58,9 @@ class MaskedNetwork:
         clean: MaskedNetwork | None = None,
         picture: str = "a picture",
     ) -> None:
-        ordinary = undefended_of(pair)
-        self._name, self._device, self._precision = ordinary.name, pair.local.device, pair.local.precision
-        self._network, self._indices = unrestricted(ordinary)
+        undefended = undefended_of(pair)
+        self._name, self._device, self._precision = undefended.name, pair.local.device, pair.local.precision
+        self._network, self._indices = unrestricted(undefended)
         self._pixels = to_device(pixels if patch is None else stamp(pixels, patch), self._device)
         self._picture = picture
         self._colour = torch.tensor(colour, device=self._device)[:, None, None]
@@ -153,17 +153,17 @@ def completed(steps: Generator[Ask, Answers, Answer], network: MaskedNetwork, la
         return found
 
 
-def undefended_of(pair: NetworkPair) -> OrdinaryNetwork:
+def undefended_of(pair: NetworkPair) -> UndefendedNetwork:
     """The network that is asked. Raises ``NoUndefendedNetworkError`` where there is none."""
-    if pair.ordinary is None:
+    if pair.undefended is None:
         raise NoUndefendedNetworkError(
             f"No undefended network stands beside {pair.local.name}, and this defence asks one: "
             "choose another network, or another defence."
         )
-    return pair.ordinary
+    return pair.undefended
 
 
-def unrestricted(network: OrdinaryNetwork) -> tuple[OrdinaryNetwork, list[int] | None]:
+def unrestricted(network: UndefendedNetwork) -> tuple[UndefendedNetwork, list[int] | None]:
     """The network with all of its classes, and which of them count; None for all. Its rounding is that of all."""
     if isinstance(network, SomeClasses):
         return network.network, network.indices

@@ -41,20 +41,20 @@ def predict(logits: Tensor, label_space: LabelSpace, softmax: bool) -> Predictio
 
 
 def read(
-    local_logits: Tensor, ordinary_logits: Tensor | None, defence: Defence, label_space: LabelSpace, grid: Grid
+    local_logits: Tensor, undefended_logits: Tensor | None, defence: Defence, label_space: LabelSpace, grid: Grid
 ) -> Reading:
     """Everything that is shown of one canvas, from local logits ``[K, Hf, Wf]`` on the device."""
     with one_thread(local_logits):
-        return _read(local_logits, ordinary_logits, defence, label_space, grid)
+        return _read(local_logits, undefended_logits, defence, label_space, grid)
 
 
 def _read(
-    local_logits: Tensor, ordinary_logits: Tensor | None, defence: Defence, label_space: LabelSpace, grid: Grid
+    local_logits: Tensor, undefended_logits: Tensor | None, defence: Defence, label_space: LabelSpace, grid: Grid
 ) -> Reading:
     chosen = of_label_space(local_logits, label_space)
-    ordinary = None if ordinary_logits is None else predict(ordinary_logits, label_space, softmax=True)
+    undefended = None if undefended_logits is None else predict(undefended_logits, label_space, softmax=True)
     if runs_on_canvases(defence):
-        return _of_cells(chosen, ordinary)
+        return _of_cells(chosen, undefended)
     look = made(defence.settings).look(chosen, grid, defence.patch_size)
     confidences = look.evidence if look.confidence else (chosen / _temperature(defence)).softmax(0)
     host = to_host(
@@ -75,11 +75,11 @@ def _read(
         Prediction(int(mean_logits.argmax()), mean_logits),
         Prediction(int(mean_confidence.argmax()), mean_confidence),
         Defended(int(label), scores, unmasked, windows.astype(np.int64), look.window, bool(alert)),
-        ordinary,
+        undefended,
     )
 
 
-def _of_cells(chosen: Tensor, ordinary: Prediction | None) -> Reading:
+def _of_cells(chosen: Tensor, undefended: Prediction | None) -> Reading:
     """What there is to say without the answer of a defence on whole masked pictures, which is still waited for."""
     confidences = chosen.softmax(0)
     host = to_host(confidences, chosen.argmax(0), chosen.mean((1, 2)), confidences.mean((1, 2)))
@@ -90,8 +90,8 @@ def _of_cells(chosen: Tensor, ordinary: Prediction | None) -> Reading:
         cell_labels.astype(np.int64),
         Prediction(int(mean_logits.argmax()), mean_logits),
         by_confidence,
-        waiting(ordinary or by_confidence),
-        ordinary,
+        waiting(undefended or by_confidence),
+        undefended,
     )
 
 

@@ -2,7 +2,7 @@
 
 The work that runs is not cut off, so a long drag still shows newer and newer results. Long jobs (an attack, a
 folder run) are iterators that the worker steps whenever no request is pending; one of them runs at a time, the others
-are held. Beside them stand asides, short iterators with one slot for each name (a comparison, a second network): the
+are held. Beside them stand side requests, short iterators, one slot for each name (a comparison, a second network): the
 newest of a name replaces the older.
 """
 
@@ -28,7 +28,7 @@ STACK_BYTES = 16 * 2**20
 """macOS gives threads small stacks, which has crashed BLAS"""
 COMPLETE_EVERY = 0.25
 COMPLETE_SHARE = 0.1
-"""While requests keep coming, the later stages of an answer (the ordinary network) may be dropped for so many seconds,
+"""While requests keep coming, the later stages of an answer (the undefended network) may be dropped for so long, in s,
 or for longer on a slow machine: so that they take no more than this share of the time from the first stage."""
 PATIENCE = 1.0
 """seconds after which an answer about a patch that has moved on is given up"""
@@ -89,7 +89,7 @@ class _Job:
 
 
 @dataclass(eq=False)
-class _Aside:
+class _SideRequest:
     number: int
     name: str
     make: Callable[[Analyst], Iterator[object]]
@@ -124,9 +124,9 @@ class Runner(QObject):
     underway = Signal(object)
     """an Underway: how far a slow network has come"""
     told = Signal(str, int, object)
-    """an aside's name, its number and one of its answers"""
-    aside_failed = Signal(str, object)
-    """an aside's name and its Failure"""
+    """a side request's name, its number and one of its answers"""
+    side_request_failed = Signal(str, object)
+    """a side request's name and its Failure"""
     stepped = Signal(int, object)
     """a long job's number and its newest state"""
     job_held = Signal(int)
@@ -141,9 +141,9 @@ class Runner(QObject):
         self._pending: _Request | None = None
         self._submitted = -math.inf
         self._jobs: dict[int, _Job] = {}
-        self._asides: dict[str, _Aside] = {}
+        self._side_requests: dict[str, _SideRequest] = {}
         self._job_waited = False
-        self._aside_waited = False
+        self._side_request_waited = False
         self._stopping = False
         self._number = 0
         self._complete_from = 0.0
@@ -169,14 +169,14 @@ class Runner(QObject):
         """
         with self._changed:
             self._number += 1
-            self._asides[name] = _Aside(self._number, name, make_steps)
+            self._side_requests[name] = _SideRequest(self._number, name, make_steps)
             self._wake()
             return self._number
 
     def drop(self, name: str) -> None:
         """Nobody wants the answer of that name any more."""
         with self._changed:
-            self._asides.pop(name, None)
+            self._side_requests.pop(name, None)
 
     def start_job(self, make_steps: Callable[[Any], Iterator[object]]) -> int:
         """Start a long job; one that runs already is held, which ``job_held`` says, and can go on later.
@@ -269,41 +269,41 @@ class Runner(QObject):
                 self.busy.emit(True)
                 self._answer(analyst, work)
                 self.busy.emit(False)
-            elif isinstance(work, _Aside):
-                self._step_aside(analyst, work)
+            elif isinstance(work, _SideRequest):
+                self._step_side_request(analyst, work)
             else:
                 self._step(analyst, work)
 
-    def _take(self) -> _Request | _Aside | _Job | None:
-        """The next thing to do: requests and asides by turns, then asides and the job; None when the runner stops."""
+    def _take(self) -> _Request | _SideRequest | _Job | None:
+        """The next thing to do: requests and side requests by turns, then the job; None when the runner stops."""
         with self._changed:
             while True:
                 if self._stopping:
                     self._close_jobs()
                     return None
                 if self._pending is not None:
-                    if self._asides and self._aside_waited:
-                        return self._next_aside()
+                    if self._side_requests and self._side_request_waited:
+                        return self._next_side_request()
                     if seconds := self._pending.worth_waiting(time.perf_counter()):
                         self._changed.wait(seconds)
                         continue
                     request, self._pending = self._pending, None
-                    self._aside_waited = True
+                    self._side_request_waited = True
                     return request
                 job = next((job for job in self._jobs.values() if job.cancelled or not job.paused), None)
-                if self._asides and not (job is not None and self._job_waited):
+                if self._side_requests and not (job is not None and self._job_waited):
                     self._job_waited = True
-                    return self._next_aside()
+                    return self._next_side_request()
                 if job is not None:
                     self._job_waited = False
                     return job
                 self._changed.wait()
 
-    def _next_aside(self) -> _Aside:
-        self._aside_waited = False
-        name = next(iter(self._asides))
-        self._asides[name] = aside = self._asides.pop(name)
-        return aside
+    def _next_side_request(self) -> _SideRequest:
+        self._side_request_waited = False
+        name = next(iter(self._side_requests))
+        self._side_requests[name] = side_request = self._side_requests.pop(name)
+        return side_request
 
     def _answer(self, analyst: Analyst, request: _Request) -> None:
         try:
@@ -340,21 +340,21 @@ class Runner(QObject):
             late = time.perf_counter() - request.submitted > PATIENCE
             return self._stopping or other or (late and newer.patch != request.scene.patch)
 
-    def _step_aside(self, analyst: Analyst, aside: _Aside) -> None:
+    def _step_side_request(self, analyst: Analyst, side_request: _SideRequest) -> None:
         try:
-            if aside.steps is None:
-                aside.steps = aside.make(analyst)
-            self.told.emit(aside.name, aside.number, next(aside.steps))
+            if side_request.steps is None:
+                side_request.steps = side_request.make(analyst)
+            self.told.emit(side_request.name, side_request.number, next(side_request.steps))
             return
         except StopIteration:
             pass
         except Exception as error:
-            log.exception("%s failed", aside.name)
-            failure = Failure(aside.number, analyst.explain(error), traceback.format_exc())
-            self.aside_failed.emit(aside.name, failure)
+            log.exception("%s failed", side_request.name)
+            failure = Failure(side_request.number, analyst.explain(error), traceback.format_exc())
+            self.side_request_failed.emit(side_request.name, failure)
         with self._changed:
-            if self._asides.get(aside.name) is aside:
-                del self._asides[aside.name]
+            if self._side_requests.get(side_request.name) is side_request:
+                del self._side_requests[side_request.name]
 
     def _step(self, analyst: Analyst, job: _Job) -> None:
         if job.cancelled:

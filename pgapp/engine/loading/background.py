@@ -39,7 +39,7 @@ class _Ended:
     failure: Failure | None
 
 
-class Errands(QObject):
+class BackgroundTasks(QObject):
     """Runs functions on one thread of its own and hands what they return to the thread that asked.
 
     ``shutdown`` before it goes. A function that was asked for twice under one kind answers once, the newer one.
@@ -113,13 +113,13 @@ class Errands(QObject):
 
 
 class RunReader:
-    """Asks results files on an errands' thread, where they stay open between two questions.
+    """Asks results files on a thread of background tasks, where they stay open between two questions.
 
     A reading whose answer nobody waits for any more ends at once.
     """
 
-    def __init__(self, errands: Errands) -> None:
-        self._errands = errands
+    def __init__(self, tasks: BackgroundTasks) -> None:
+        self._tasks = tasks
         self._stores: dict[Path, ResultsStore] = {}
         self._writes = False
 
@@ -132,15 +132,15 @@ class RunReader:
         *,
         writes: bool = False,
     ) -> None:
-        """Call ``question`` with the open file; see ``Errands.run``. ``writes``: once begun, it is not broken off."""
-        self._errands.run(kind, partial(self._ask, path, question, writes), done)
+        """Call ``question`` with the open file; see ``BackgroundTasks.run``. ``writes``: begun, it is ended."""
+        self._tasks.run(kind, partial(self._ask, path, question, writes), done)
 
     def run(self, kind: str, work: Callable[[], Value], done: Callable[[Value], None]) -> None:
-        """A question that needs no file; see ``Errands.run``."""
-        self._errands.run(kind, work, done)
+        """A question that needs no file; see ``BackgroundTasks.run``."""
+        self._tasks.run(kind, work, done)
 
     def forget(self, kind: str) -> None:
-        self._errands.forget(kind)
+        self._tasks.forget(kind)
 
     def compare(
         self,
@@ -150,11 +150,11 @@ class RunReader:
         done: Callable[[Value], None],
     ) -> None:
         """The same for a question about two files."""
-        self._errands.run(kind, lambda: question(self._open(paths[0]), self._open(paths[1])), done)
+        self._tasks.run(kind, lambda: question(self._open(paths[0]), self._open(paths[1])), done)
 
     def shutdown(self) -> None:
         """Close the files on the thread that opened them, and end it."""
-        self._errands.shutdown(self._close)
+        self._tasks.shutdown(self._close)
 
     def _ask(self, path: Path, question: Callable[[ResultsStore], Value], writes: bool) -> Value:
         self._writes = writes
@@ -164,7 +164,7 @@ class RunReader:
             self._writes = False
 
     def _unwanted(self) -> bool:
-        return not self._writes and self._errands.superseded()
+        return not self._writes and self._tasks.superseded()
 
     def _open(self, path: Path) -> ResultsStore:
         store = self._stores.pop(path, None)

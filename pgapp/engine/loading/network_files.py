@@ -157,8 +157,8 @@ class NetworkFiles(QObject):
     def open_file(self, path: Path, data_set: str | None = None, model: str | None = None) -> None:
         """Read a weights file; ``opened``, ``asked`` or ``failed`` follows.
 
-        An ordinary classifier is opened as the base of a crop ensemble, for alone it certifies nothing; alone it joins
-        the catalogue as well.
+        An undefended classifier is opened as the base of a crop ensemble, for alone it certifies nothing; alone it
+        joins the catalogue as well.
         """
         self._submit(FileKey(path, data_set, model), True)
 

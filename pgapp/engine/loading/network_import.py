@@ -67,7 +67,7 @@ def tried(key: str, path: Path) -> str:
     entry = catalog.entry(key)
     canvas = make_canvas(load_picture(path), entry.canvas_spec)
     pair = catalog.load(NetworkSpec(key, device="cpu", precision="float32"))
-    network = pair.ordinary
+    network = pair.undefended
     with torch.inference_mode():
         pixels = torch.from_numpy(canvas.pixels.copy())[None]
         logits = network.logits(pixels)[0] if network is not None else pair.local.local_logits(pixels)[0].mean((1, 2))

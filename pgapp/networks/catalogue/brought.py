@@ -12,7 +12,7 @@ from pgapp.networks.families import brought
 if TYPE_CHECKING:
     import torch
 
-    from pgapp.networks.protocols import LocalLogitNetwork, NetworkPair, OrdinaryNetwork
+    from pgapp.networks.protocols import LocalLogitNetwork, NetworkPair, UndefendedNetwork
 
 
 def entry_of(key: str) -> NetworkEntry:
@@ -33,14 +33,14 @@ def entry_of(key: str) -> NetworkEntry:
             known.family.canvas(network.data_set),
             known.grid(network.data_set),
             known.title,
-            has_ordinary=known.family.undefended or network.data_set in ("imagenet", "imagenette"),
+            has_undefended=known.family.undefended or network.data_set in ("imagenet", "imagenette"),
         )
 
 
 def load_brought(
-    key: str, device: torch.device, precision: torch.dtype, imagenet: Callable[[], OrdinaryNetwork]
+    key: str, device: torch.device, precision: torch.dtype, imagenet: Callable[[], UndefendedNetwork]
 ) -> NetworkPair:
-    """The network of that key, and the ordinary one beside it, as ``beside`` chooses it.
+    """The network of that key, and the undefended one beside it, as ``beside`` chooses it.
 
     Raises:
         KeyError, PluginError: as ``entry_of`` does.
@@ -67,11 +67,11 @@ def load_brought(
 
 
 def beside(
-    local: LocalLogitNetwork, undefended: bool, data_set: str | None, imagenet: Callable[[], OrdinaryNetwork]
+    local: LocalLogitNetwork, undefended: bool, data_set: str | None, imagenet: Callable[[], UndefendedNetwork]
 ) -> NetworkPair:
-    """A network with the ordinary one for its classes: an undefended one itself; ``imagenet()`` for ImageNet's,
+    """A network with the undefended one for its classes: an undefended one itself; ``imagenet()`` for ImageNet's,
     restricted to ImageNette's ten for these; none for others."""
-    from pgapp.networks.modules.ordinary import SomeClasses
+    from pgapp.networks.modules.undefended import SomeClasses
     from pgapp.networks.protocols import NetworkPair, beside_itself
 
     if undefended:

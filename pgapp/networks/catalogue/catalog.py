@@ -245,7 +245,7 @@ def _fast(chosen: NetworkEntry) -> bool:
     """Whether onnxruntime can run something of it: the classifiers that are built in, also beside a file's network."""
     foreign = is_file_key(chosen.key) or chosen.key in _brought
     defended = foreign and not chosen.fits_patch and not chosen.undefended
-    return (defended and chosen.has_ordinary) or chosen in _built_in()
+    return (defended and chosen.has_undefended) or chosen in _built_in()
 
 
 def reference_beside(chosen: NetworkEntry) -> Path | None:

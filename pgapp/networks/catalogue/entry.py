@@ -15,7 +15,7 @@ class NetworkEntry:
 
     ``default_grid`` is its grid where it is not fitted; with ``fits_patch`` the grid can be laid for an assumed
     patch size such that it spoils ``window`` cells a side. ``base`` names the classifier that it is made of.
-    ``has_ordinary``: an ordinary network for the same classes stands beside it. ``taken``: what a weights file was
+    ``has_undefended``: an undefended network for the same classes stands beside it. ``taken``: what a weights file was
     taken for, in words; ``preprocessing``: how pictures are prepared for it, as JSON has it.
     """
 
@@ -28,7 +28,7 @@ class NetworkEntry:
     base: str
     fits_patch: bool = False
     window: int = 1
-    has_ordinary: bool = True
+    has_undefended: bool = True
     taken: tuple[str, ...] = ()
     preprocessing: tuple[tuple[str, object], ...] = ()
 

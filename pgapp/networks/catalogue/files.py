@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pgapp.networks.checkpoints.preparation import Preparation
     from pgapp.networks.checkpoints.reading import Checkpoint
     from pgapp.networks.modules.crop_ensemble import Classifier
-    from pgapp.networks.protocols import NetworkPair, OrdinaryNetwork
+    from pgapp.networks.protocols import NetworkPair, UndefendedNetwork
 
 __all__ = ["file_key", "installed_entries", "is_file_key", "load_file", "parse_file_key", "recognized_entries"]
 
@@ -52,7 +52,7 @@ def installed_entries(catalog: Path, folders: Iterable[Path]) -> tuple[NetworkEn
 def recognized_entries(key: FileKey) -> tuple[NetworkEntry, ...]:
     """Read a weights file and say what it is. Imports torch and takes about a second: not for the GUI thread.
 
-    First comes the network that the key asks for; an ordinary classifier comes a second time, as the base of a crop
+    First comes the network that the key asks for; an undefended classifier comes a second time, as the base of a crop
     ensemble, or alone where the ensemble was asked for.
 
     Raises:
@@ -149,7 +149,7 @@ def _entry(key: str, path: Path, known: Architecture, classes: int, data_set: st
         known.family.canvas(data_set),
         known.grid(data_set),
         known.title,
-        has_ordinary=known.family.undefended or data_set in ("imagenet", "imagenette"),
+        has_undefended=known.family.undefended or data_set in ("imagenet", "imagenette"),
     )
 
 
@@ -158,12 +158,13 @@ def load_file(
     grid: Grid,
     device: torch.device,
     precision: torch.dtype,
-    imagenet: Callable[[], OrdinaryNetwork],
+    imagenet: Callable[[], UndefendedNetwork],
 ) -> NetworkPair:
     """The networks of a weights file's entry; ``grid`` is that of a crop ensemble.
 
-    Beside it stands ``imagenet()``, an ordinary network for ImageNet's classes, restricted to ImageNette's ten where
-    the file has these; an ordinary classifier is its own, also under a crop ensemble; for other classes there is none.
+    Beside it stands ``imagenet()``, an undefended network for ImageNet's classes, restricted to ImageNette's ten where
+    the file has these; an undefended classifier is its own, also under a crop ensemble; for other classes there
+    is none.
 
     Raises ``CheckpointError``, as ``recognized_entries`` does.
     """

@@ -25,7 +25,7 @@ class Shipped:
     """One network that ships.
 
     ``key`` is how the catalogue calls it, ``file`` the plain name of its ``.safetensors`` beside the list, ``network``
-    its architecture's title, ``ordinary`` the key of the undefended network to stand beside it ("" for none).
+    its architecture's title, ``undefended`` the key of the undefended network to stand beside it ("" for none).
     """
 
     key: str
@@ -36,7 +36,7 @@ class Shipped:
     data_set: str
     classes: int
     sha256: str
-    ordinary: str = ""
+    undefended: str = ""
 
 
 def shipped(list_file: Path) -> tuple[Shipped, ...]:
@@ -76,12 +76,12 @@ def entry_of(one: Shipped) -> NetworkEntry:
         known.family.canvas(one.data_set),
         known.grid(one.data_set),
         one.network,
-        has_ordinary=bool(one.ordinary),
+        has_undefended=bool(one.undefended),
     )
 
 
 def load_shipped(key: str, list_file: Path, device: torch.device, precision: torch.dtype) -> NetworkPair:
-    """The network with that key and the ordinary one beside it. Raises ``NetworkLoadError`` where it cannot be had."""
+    """The network with that key and the undefended one beside it. Raises ``NetworkLoadError`` if it cannot be had."""
     from pgapp.networks.protocols import NetworkLoadError, NetworkPair, beside_itself
 
     rows = {one.key: one for one in shipped(list_file)}
@@ -90,10 +90,10 @@ def load_shipped(key: str, list_file: Path, device: torch.device, precision: tor
     local = _load(rows[key], list_file.parent, device, precision)
     if architecture(rows[key].network).family.undefended:
         return beside_itself(local)
-    beside = rows.get(rows[key].ordinary)
+    beside = rows.get(rows[key].undefended)
     if beside is None or not architecture(beside.network).family.undefended:
         return NetworkPair(local, None)
-    return NetworkPair(local, beside_itself(_load(beside, list_file.parent, device, precision)).ordinary)
+    return NetworkPair(local, beside_itself(_load(beside, list_file.parent, device, precision)).undefended)
 
 
 def _load(one: Shipped, folder: Path, device: torch.device, precision: torch.dtype) -> LocalLogitNetwork:

@@ -1,4 +1,4 @@
-"""Ordinary classifiers that torchvision and timm build: recognized by their tensors, or named by the person.
+"""Classifiers that torchvision and timm build: recognized by their tensors, or named by the person.
 
 timm is imported only when a model of its is asked for: that takes two seconds and 270 MB. Nothing is fetched.
 """
@@ -240,7 +240,7 @@ def _architecture(
         statistics=lambda data_set: CIFAR10 if data_set == "cifar10" else statistics,
         recognize=lambda _shapes: None,
         module=robust,
-        network="pgapp.networks.modules.ordinary:make",
+        network="pgapp.networks.modules.undefended:make",
         undefended=True,
         crops=True,
         fold=fold,

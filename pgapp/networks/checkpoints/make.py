@@ -17,7 +17,7 @@ from pgapp.networks.modules.crop_ensemble import Classifier
 from pgapp.networks.protocols import LocalLogitNetwork
 
 BLOCK_SIDE = 128
-"""pixels to which a crop ensemble scales the blocks for an ordinary classifier that takes more sizes than its own"""
+"""pixels to which a crop ensemble scales the blocks for an undefended classifier that takes more sizes than its own"""
 
 
 def make_network(

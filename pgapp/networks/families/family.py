@@ -100,7 +100,7 @@ class Family:
         module: makes the module for a variant and a number of classes, with the parameters of a weights file: a dotted
             name ("package.module:function"), so that torch is imported only then, or the function itself.
         network: makes the network around a module with its weights: ``(module, settings) -> LocalLogitNetwork``.
-        undefended: its one cell sees the whole picture; it stands beside itself as the ordinary network.
+        undefended: its one cell sees the whole picture; it stands beside itself as the undefended network.
         crops: an undefended network that may classify the blocks of a crop ensemble.
         fold: ``fold_batch_norms`` may be used on its modules.
         training: what of it can be trained; None: nothing.

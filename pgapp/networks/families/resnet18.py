@@ -40,7 +40,7 @@ RESNET18 = Family(
     statistics=lambda _data_set: CIFAR10,
     recognize=recognize,
     module="pgapp.networks.modules.resnet18:build",
-    network="pgapp.networks.modules.ordinary:make",
+    network="pgapp.networks.modules.undefended:make",
     undefended=True,
     training=Training(canvas=(32, 32), widths=TRAINED_WIDTHS),
 )

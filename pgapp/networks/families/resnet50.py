@@ -25,8 +25,8 @@ RESNET50 = Family(
     grid=lambda _variant, size: one_cell(size),
     statistics=usual_statistics,
     recognize=recognize,
-    module="pgapp.networks.modules.ordinary:build",
-    network="pgapp.networks.modules.ordinary:make",
+    module="pgapp.networks.modules.undefended:build",
+    network="pgapp.networks.modules.undefended:make",
     undefended=True,
     crops=True,
 )

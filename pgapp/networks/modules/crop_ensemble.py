@@ -21,8 +21,8 @@ from pgapp.networks.modules.partial_blocks import PreparedBlocks, blocks_of
 BLOCK_INPUT = 112
 """EfficientNet-Lite's blocks are scaled to this side (pixels) before they are classified. Of 209 labelled pictures
 as many are certified as with 128 (26 %), for three quarters of the work; with 96 it is 19 %."""
-ORDINARY_INPUT = 224
-"""The whole picture is scaled to this side for the ordinary network, EfficientNet-Lite."""
+UNDEFENDED_INPUT = 224
+"""The whole picture is scaled to this side for the undefended network, EfficientNet-Lite."""
 CPU_BATCH = 16
 """More blocks at once run slower per block on a CPU: their features leave its cache. For gradients."""
 GPU_BATCH = 256
@@ -44,7 +44,7 @@ class Classifier:
     digest: str
     normalization: Normalization = EFFICIENTNET_LITE
     block_side: int = BLOCK_INPUT
-    picture_side: int = ORDINARY_INPUT
+    picture_side: int = UNDEFENDED_INPUT
 
     def prepared(self, pictures: Tensor, side: int) -> Tensor:
         """What ``module`` takes, ``[N, 3, side, side]`` in ``precision``, of float32 pictures ``[N, 3, h, w]`` in 0..1.
@@ -119,7 +119,7 @@ class CropEnsemble:
 
 
 class WholePicture:
-    """Meets ``OrdinaryNetwork``: the same classifier on the whole canvas."""
+    """Meets ``UndefendedNetwork``: the same classifier on the whole canvas."""
 
     def __init__(self, classifier: Classifier) -> None:
         self.name = classifier.title
@@ -128,5 +128,5 @@ class WholePicture:
         self.classifier = classifier
 
     def logits(self, canvases: Tensor) -> Tensor:
-        """See ``OrdinaryNetwork``."""
+        """See ``UndefendedNetwork``."""
         return self.classifier.logits(canvases, self.classifier.picture_side)

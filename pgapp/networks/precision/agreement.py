@@ -77,8 +77,8 @@ def read_reference(path: Path, pair: NetworkPair) -> probe.Known | None:
 
 
 def _belongings(pair: NetworkPair) -> list[str]:
-    ordinary = "" if pair.ordinary is None else pair.ordinary.digest
-    return [str(probe.REFERENCE), pair.local.digest, ordinary]
+    undefended = "" if pair.undefended is None else pair.undefended.digest
+    return [str(probe.REFERENCE), pair.local.digest, undefended]
 
 
 def _disagreement(pair: NetworkPair, run: Run, load: Load, beside: Path | None) -> float:

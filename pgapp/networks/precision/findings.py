@@ -39,15 +39,15 @@ _known: dict[str, float] = {}
 
 def question_of(pair: NetworkPair, run: Run) -> str | None:
     """All that a pair's disagreement depends on, as text; None for networks whose weights have no digest."""
-    local, ordinary = probe.probed(pair.local), pair.ordinary
-    digests = [local.digest, "" if ordinary is None else ordinary.digest]
-    if not local.digest or (ordinary is not None and not ordinary.digest):
+    local, undefended = probe.probed(pair.local), pair.undefended
+    digests = [local.digest, "" if undefended is None else undefended.digest]
+    if not local.digest or (undefended is not None and not undefended.digest):
         return None
     return json.dumps(
         {
             "probe": probe.VERSION,
             "weights": digests,
-            "network": [type(local).__name__, type(ordinary).__name__, repr(local.grid), len(local.names)],
+            "network": [type(local).__name__, type(undefended).__name__, repr(local.grid), len(local.names)],
             "sides": [
                 getattr(getattr(local, "classifier", None), name, None) for name in ("block_side", "picture_side")
             ],

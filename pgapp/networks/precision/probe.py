@@ -30,7 +30,7 @@ SHORT, LONGEST = 3, 8
 """cells in rectangles that are asked of several canvases, and of those tried in each length up to it"""
 RUNS = (2, 3, 5, 9, 13)
 """widths of rectangles where cells are classified each by itself"""
-ORDINARY_BATCHES = {"cpu": (1, 2, 3, 4)}
+UNDEFENDED_BATCHES = {"cpu": (1, 2, 3, 4)}
 DEVICE_BATCHES = (1, 2, 4, 8, 16, 32)
 """canvases together of an undefended network: those in which defences ask it about masked pictures"""
 RING = 4 * 32 * 32 * 32
@@ -43,7 +43,7 @@ RUBBISH_SIZES = tuple(4**power for power in range(3, 10))
 
 Known = Mapping[str, FloatArray]
 """Reference answers, float32: "cells" ``[K, rows, cols]`` of ``probe_cells``, "patch 0", ... of ``patches``, and
-"ordinary" ``[K]`` where an ordinary network stands beside."""
+"undefended" ``[K]`` where an undefended network stands beside."""
 
 
 def picture(size: tuple[int, int]) -> FloatArray:
@@ -84,8 +84,8 @@ def reference(pair: NetworkPair) -> dict[str, FloatArray]:
             for number, (patch, touched) in enumerate(patches(network.grid)):
                 patched = _on(network, _stamped(canvas, patch))
                 known[f"patch {number}"] = _numpy(network.local_logits(patched, touched)[0])
-        if pair.ordinary is not None and not _same(pair):
-            known["ordinary"] = _numpy(pair.ordinary.logits(_on(network, canvas))[0])
+        if pair.undefended is not None and not _same(pair):
+            known["undefended"] = _numpy(pair.undefended.logits(_on(network, canvas))[0])
     return known
 
 
@@ -93,10 +93,10 @@ def disagreement(pair: NetworkPair, known: Known) -> float:
     """The greatest difference between two logits, relative to the greatest absolute logit of the picture; infinite
     where an answer is not finite or has another shape."""
     greatest = float(np.abs(known["cells"]).max()) or 1.0
-    of_ordinary = float(np.abs(known["ordinary"]).max()) or 1.0 if "ordinary" in known else 1.0
+    of_undefended = float(np.abs(known["undefended"]).max()) or 1.0 if "undefended" in known else 1.0
     with torch.inference_mode():
         of_cells = max(_difference(*answer) for answer in _answers(pair, known)) / greatest
-        return max([of_cells, *(_difference(*answer) / of_ordinary for answer in _ordinary_answers(pair, known))])
+        return max([of_cells, *(_difference(*answer) / of_undefended for answer in _undefended_answers(pair, known))])
 
 
 def patches(grid: Grid) -> list[tuple[Rect, Rect]]:
@@ -164,21 +164,21 @@ def _answers(pair: NetworkPair, known: Known) -> Iterator[tuple[Tensor, FloatArr
             yield answer, _of(everything, rectangle, cells)
 
 
-def _ordinary_answers(pair: NetworkPair, known: Known) -> Iterator[tuple[Tensor, FloatArray]]:
-    if pair.ordinary is None or _same(pair):
+def _undefended_answers(pair: NetworkPair, known: Known) -> Iterator[tuple[Tensor, FloatArray]]:
+    if pair.undefended is None or _same(pair):
         return
     network = probed(pair.local)
     pixels = _on(network, picture(network.grid.canvas))
-    for count in ORDINARY_BATCHES.get(network.device.type, DEVICE_BATCHES):
+    for count in UNDEFENDED_BATCHES.get(network.device.type, DEVICE_BATCHES):
         _leave_rubbish(network.device)
         try:
-            found = pair.ordinary.logits(pixels.expand(count, -1, -1, -1))
+            found = pair.undefended.logits(pixels.expand(count, -1, -1, -1))
         except torch.OutOfMemoryError:
             if count == 1:
                 raise
             return
         for answer in found:
-            yield answer, known["ordinary"]
+            yield answer, known["undefended"]
 
 
 def _difference(answer: Tensor, expected: FloatArray) -> float:
@@ -221,8 +221,8 @@ def _stamped(canvas: FloatArray, pixels: Rect) -> FloatArray:
 
 
 def _same(pair: NetworkPair) -> bool:
-    ordinary: object = pair.ordinary
-    return ordinary is pair.local
+    undefended: object = pair.undefended
+    return undefended is pair.local
 
 
 def _on(network: LocalLogitNetwork, canvas: FloatArray) -> Tensor:

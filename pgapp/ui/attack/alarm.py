@@ -1,4 +1,4 @@
-"""The alarm: a certified prediction fell. A red banner that stays, and a dialog with all that reproduces it."""
+"""The alarm: a certified prediction was flipped. A red banner that stays, and a dialog with all that reproduces it."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class AlarmDialog(QDialog):
     def __init__(self, alarm: Alarm, canvas: Canvas | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.alarm, self._canvas = alarm, canvas
-        self.setWindowTitle("Alarm: a certified prediction fell")
+        self.setWindowTitle("Alarm: a certified prediction was flipped")
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         head = AlarmBanner()

@@ -1,4 +1,4 @@
-"""What an attack is to do, as a form: goal, rule, place, optimizer, and how a printed patch may stray."""
+"""What an attack is to do, as a form: goal, rule, place, optimizer, and expectation over transformation."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pgapp.engine.jobs.attack_request import AttackOptions, Straying, Where
+from pgapp.engine.jobs.attack_request import AttackOptions, ExpectationOverTransformation, Where
 from pgapp.ui.attack.words import choices
 from pgapp.ui.widgets.form import add_row, make_form, side_by_side
 from pgapp.ui.widgets.label_picker import LabelPicker
@@ -41,7 +41,7 @@ _PLACES = (
     ),
 )
 _OPTIMIZERS = (("sign-momentum", "Signed gradient, momentum"), ("adam", "Adam"))
-_STRAYING = (
+_TRANSFORMATIONS = (
     ("Shift", " px", 1, 40, 2, "How many pixels the patch may lie off its place."),
     ("Scale", " %", 1, 90, 10, "How much larger or smaller it may come out."),
     ("Rotation", "°", 1, 45, 10, "How many degrees it may be turned."),
@@ -93,7 +93,7 @@ class AttackSettings(QWidget):
             self.optimizer.addItem(title, key)
         self.from_present = QCheckBox("Start from the patch as it &is")
         self.from_present.setToolTip("Else from noise. Tick it to go on with a patch that was optimized before.")
-        self.straying: list[tuple[QCheckBox, WholeSpin]] = []
+        self.transformations: list[tuple[QCheckBox, WholeSpin]] = []
         self._lay_out()
         self.where.currentIndexChanged.connect(self._offer)
         self.pictures.currentIndexChanged.connect(self._offer)
@@ -112,7 +112,9 @@ class AttackSettings(QWidget):
     @property
     def options(self) -> AttackOptions:
         universal = self.pictures.currentIndex() != THIS
-        shift, scale, rotation, brightness = (spin.value() if box.isChecked() else 0 for box, spin in self.straying)
+        shift, scale, rotation, brightness = (
+            spin.value() if box.isChecked() else 0 for box, spin in self.transformations
+        )
         return AttackOptions(
             str(self.against.currentData()),
             self.target.label if self.targeted.isChecked() else None,
@@ -124,7 +126,7 @@ class AttackSettings(QWidget):
             self.restarts.value(),
             self.seed.value(),
             self.from_present.isChecked(),
-            Straying(float(shift), scale / 100, float(rotation), brightness / 100),
+            ExpectationOverTransformation(float(shift), scale / 100, float(rotation), brightness / 100),
         )
 
     def show_options(self, options: AttackOptions, pictures: int = THIS) -> None:
@@ -141,12 +143,12 @@ class AttackSettings(QWidget):
         self.step_size.setValue(options.step_size)
         self.spacing.setValue(options.spacing or 0)
         self.from_present.setChecked(options.from_present)
-        stray = options.straying
-        strays = (stray.shift, 100 * stray.scale, stray.rotation, 100 * stray.brightness)
-        for (box, spin), strayed in zip(self.straying, strays, strict=True):
-            box.setChecked(strayed > 0)
-            if strayed > 0:
-                spin.setValue(round(strayed))
+        bounds = options.expectation_over_transformation
+        values = (bounds.shift, 100 * bounds.scale, bounds.rotation, 100 * bounds.brightness)
+        for (box, spin), bound in zip(self.transformations, values, strict=True):
+            box.setChecked(bound > 0)
+            if bound > 0:
+                spin.setValue(round(bound))
 
     def show_names(self, names: Sequence[str]) -> None:
         """The classes of the label space; a target of another space is forgotten."""
@@ -186,24 +188,24 @@ class AttackSettings(QWidget):
         step_size = side_by_side(self.step_size, _word("restarts", self.restarts), self.restarts, spacing=SPACE)
         add_row(form, "Step si&ze", step_size, focus=self.step_size)
         add_row(form, "&Optimizer", self.optimizer, "How the patch follows the gradient.")
-        form.addRow(self._straying_grid())
+        form.addRow(self._transformation_grid())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
         layout.addLayout(form)
         layout.addWidget(self.from_present)
 
-    def _straying_grid(self) -> QWidget:
+    def _transformation_grid(self) -> QWidget:
         box = QWidget()
         box.setToolTip(
-            "Expectation over transformation: each step averages over patches that stray within these bounds, so "
+            "Expectation over transformation: each step averages over patches that are off within these bounds, so "
             "that a printed patch works, too."
         )
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(SPACE_TIGHT)
-        grid.addWidget(plain_label("A printed patch may stray in:"), 0, 0, 1, 4)
-        for index, (title, suffix, low, high, value, explanation) in enumerate(_STRAYING):
+        grid.addWidget(plain_label("Expectation over transformation:"), 0, 0, 1, 4)
+        for index, (title, suffix, low, high, value, explanation) in enumerate(_TRANSFORMATIONS):
             check, spin = QCheckBox(title), self._spin(low, high, value, explanation)
             check.setToolTip(tip(explanation))
             spin.setPrefix("± ")
@@ -211,7 +213,7 @@ class AttackSettings(QWidget):
             spin.setEnabled(False)
             spin.setAccessibleName(title.replace("&", ""))
             check.toggled.connect(spin.setEnabled)
-            self.straying.append((check, spin))
+            self.transformations.append((check, spin))
             grid.addWidget(check, 1 + index // 2, 2 * (index % 2))
             grid.addWidget(spin, 1 + index // 2, 2 * (index % 2) + 1)
         for column in (1, 3):

@@ -72,7 +72,7 @@ def summary(request: AttackRequest) -> str:
         goal_text(options, request.scene.label_space.names),
         "one patch for many pictures" if request.universal else options.where.value,
     ]
-    if not options.straying.none:
+    if not options.expectation_over_transformation.none:
         parts.append("as printed")
     return " · ".join([*parts, f"seed {options.seed}"])
 

@@ -22,7 +22,7 @@ class AttackEachForm(QWidget):
         self.wanted = QCheckBox("the uncert&ified")
         self.wanted.setToolTip(
             "Optimize a patch on every picture that is right and not certified, at every size, first where the "
-            "certificate is weakest. Slow; what it finds shows as “fell” or “stood”."
+            "certificate is weakest. Slow; pictures then say whether the attack succeeded or failed."
         )
         self.said = ElidedLabel()
         set_role(self.said, TypeRole.CAPTION)
@@ -40,7 +40,7 @@ class AttackEachForm(QWidget):
         self.seed.setPrefix("seed ")
         self.certified = QCheckBox("the certified, too: none &may fall")
         self.certified.setToolTip(
-            "Test the proof: attack certified pictures as well. One that falls would be an error of this program, and "
+            "Test the proof: attack certified pictures as well. A flipped one would be an error of this program, and "
             "is reported as an alarm."
         )
         self._details = QWidget()

@@ -24,7 +24,7 @@ from pgapp.engine.jobs.evaluation_job import EvaluationJob
 from pgapp.engine.jobs.evaluation_request import EvaluationReport, EvaluationRequest
 from pgapp.engine.jobs.past_runs import mapping_of_run, newest_run
 from pgapp.engine.live.runner import JobEnd, Runner
-from pgapp.engine.loading.background import Errands, RunReader
+from pgapp.engine.loading.background import BackgroundTasks, RunReader
 from pgapp.engine.loading.labelling import Way, knowing_network, mapping_of, ways_of
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.gallery.model import find
@@ -93,8 +93,8 @@ class FolderSession(QObject):
         super().__init__(parent)
         self._runner = runner
         self._settings = settings
-        self._files = Errands("folders", self)
-        self._results = Errands("results", self)
+        self._files = BackgroundTasks("folders", self)
+        self._results = BackgroundTasks("results", self)
         self.reader = RunReader(self._results)
         self.pictures: PictureSet | None = None
         self.mapping = LabelMapping(())
@@ -110,8 +110,8 @@ class FolderSession(QObject):
         self._unwanted = Event()
         """set when what is being opened is not wanted any more"""
         self._arrived.connect(self._say_arrived)
-        for errands in (self._files, self._results):
-            errands.failed.connect(self._failed)
+        for tasks in (self._files, self._results):
+            tasks.failed.connect(self._failed)
         runner.stepped.connect(self._stepped)
         runner.job_held.connect(self._job_held)
         runner.job_ended.connect(self._job_ended)

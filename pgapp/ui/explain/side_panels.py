@@ -70,7 +70,7 @@ class SidePanels(QObject):
         panel.all_wanted.connect(self._ask_all)
         panel.all_cancelled.connect(self._cancel_all)
         self._session.runner.told.connect(self._told)
-        self._session.runner.aside_failed.connect(self._failed)
+        self._session.runner.side_request_failed.connect(self._failed)
         return panel
 
     @cached_property

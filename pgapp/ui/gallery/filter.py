@@ -22,8 +22,8 @@ SHOWN = {
     Show.WRONG: "Wrong",
     Show.CERTIFIED: "Certified",
     Show.VULNERABLE: "Not certified",
-    Show.FELL: "Attacked and fell",
-    Show.STOOD: "Attacked and stood",
+    Show.ATTACK_SUCCEEDED: "Attack succeeded",
+    Show.ATTACK_FAILED: "Attack failed",
     Show.UNREADABLE: "Unreadable",
 }
 SORTED = {

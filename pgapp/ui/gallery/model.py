@@ -56,13 +56,13 @@ def seen_of(row: ResultRow, patch_size: int, names: Sequence[str]) -> Seen:
     for size in row.sizes:
         if size.outcome is None:
             continue
-        meaning = Meaning.ATTACK_FOUND if size.fell else _MEANING[size.outcome]
+        meaning = Meaning.ATTACK_FOUND if size.attack_succeeded else _MEANING[size.outcome]
         if size.patch_size == patch_size:
             badge = meaning
         said = f", “{names[size.robust_label]}”" if size.robust_label is not None else ""
-        stood = ", attacked and stood" if size.fell is False else ""
+        failed = ", attack failed" if size.attack_succeeded is False else ""
         margin = f", margin {size.margin:+.3f}".replace("-", "−") if size.margin is not None else ""
-        lines.append(f"{size.patch_size} px: {meaning.value}{said}{margin}{stood}")
+        lines.append(f"{size.patch_size} px: {meaning.value}{said}{margin}{failed}")
     if row.tags:
         lines.append("tags: " + ", ".join(row.tags))
     if row.note:

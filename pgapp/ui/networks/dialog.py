@@ -119,7 +119,7 @@ class NetworksDialog(QDialog):
         return listed
 
     def _add_entries(self, group: QTreeWidgetItem, entries: Sequence[catalog.NetworkEntry], about: str) -> None:
-        """An ordinary classifier has two: alone, and as the base of a crop ensemble."""
+        """An undefended classifier has two: alone, and as the base of a crop ensemble."""
         for entry in entries:
             what = f"undefended: {about}" if entry.undefended else about
             self._add(group, entry.title, what, entry.key, entry.key == self._current, entry.taken)

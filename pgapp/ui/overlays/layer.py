@@ -169,5 +169,5 @@ def _draws_the_same(before: Analysis | None, analysis: Analysis | None) -> bool:
 
 
 def _reads_the_same(before: Reading, reading: Reading) -> bool:
-    names = (field.name for field in fields(Reading) if field.name != "ordinary")
+    names = (field.name for field in fields(Reading) if field.name != "undefended")
     return all(getattr(before, name) is getattr(reading, name) for name in names)

@@ -24,7 +24,7 @@ class VerdictPanel(QWidget):
         super().__init__(parent)
         self.undefended = VerdictCard(
             "Without defence",
-            "What an ordinary network says of the whole picture. Beneath: the network with small receptive "
+            "What an undefended network says of the whole picture. Beneath: the network with small receptive "
             "fields when its cells are simply averaged, which one strong cell can already sway for logits; "
             "confidences are bounded, so their mean falls less often.",
             lines=2,
@@ -34,7 +34,7 @@ class VerdictPanel(QWidget):
         self._certification: Certification | None = None
         self._awaited = COMPUTING
         self._promise = Promise.RECOVERY
-        self._has_ordinary = True
+        self._has_undefended = True
         self._covered = True
         self._patch_size = 0
         column = QVBoxLayout(self)
@@ -89,9 +89,9 @@ class VerdictPanel(QWidget):
             self._covered, self._patch_size = covered, patch_size
             self._draw_certificate()
 
-    def set_ordinary(self, there: bool) -> None:
-        """Whether an ordinary network for these classes stands beside the defended one."""
-        self._has_ordinary = there
+    def set_undefended(self, there: bool) -> None:
+        """Whether an undefended network for these classes stands beside the defended one."""
+        self._has_undefended = there
 
     def show_loading(self, text: str) -> None:
         """Say on every card what is awaited, as ``Loading the network…``."""
@@ -108,26 +108,26 @@ class VerdictPanel(QWidget):
             + _brief(names, now.mean_confidence, clean.mean_confidence, percent=True),
         )
         means = (now.mean_logits, clean.mean_logits), (now.mean_confidence, clean.mean_confidence)
-        turned = tuple(line for line, (seen, before) in enumerate(means) if seen.label != before.label)
-        if now.ordinary is None and not self._has_ordinary:
+        flipped = tuple(line for line, (seen, before) in enumerate(means) if seen.label != before.label)
+        if now.undefended is None and not self._has_undefended:
             remark = _remark(analysis, now.mean_logits.label, clean.mean_logits.label)
-            lines = ("mean of logits; no ordinary network has these classes", lines[1])
-            colour, turned = _alarm(remark), tuple(line for line in turned if line > 0)
-            self.undefended.show_verdict(names[now.mean_logits.label], remark, lines, colour=colour, turned=turned)
+            lines = ("mean of logits; no undefended network has these classes", lines[1])
+            colour, flipped = _alarm(remark), tuple(line for line in flipped if line > 0)
+            self.undefended.show_verdict(names[now.mean_logits.label], remark, lines, colour=colour, flipped=flipped)
             return
-        if now.ordinary is None:
-            waiting = Remark(Meaning.NEUTRAL, "the ordinary network is not ready", "computing")
-            self.undefended.show_verdict(NOTHING, waiting, lines, turned=turned)
+        if now.undefended is None:
+            waiting = Remark(Meaning.NEUTRAL, "the undefended network is not ready", "computing")
+            self.undefended.show_verdict(NOTHING, waiting, lines, flipped=flipped)
             return
-        before = clean.ordinary.label if clean.ordinary else None
-        remark = _remark(analysis, now.ordinary.label, before)
+        before = clean.undefended.label if clean.undefended else None
+        remark = _remark(analysis, now.undefended.label, before)
         self.undefended.show_verdict(
-            names[now.ordinary.label],
+            names[now.undefended.label],
             remark,
             lines,
-            score=f"{100 * float(now.ordinary.scores[now.ordinary.label]):.0f} % confident",
+            score=f"{100 * float(now.undefended.scores[now.undefended.label]):.0f} % confident",
             colour=_alarm(remark),
-            turned=turned,
+            flipped=flipped,
         )
 
     def _show_defended(self, analysis: Analysis) -> None:

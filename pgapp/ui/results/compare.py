@@ -237,7 +237,7 @@ def _figures(first: Summary, second: Summary, sizes: list[SizeSummary], defences
         ("Undefended, clean", first.undefended, second.undefended),
         ("Defended, clean", sizes[0].clean, sizes[1].clean),
         ("Certified", sizes[0].certified, sizes[1].certified),
-        ("Stood the attack", sizes[0].stood, sizes[1].stood),
+        ("Attack failed", sizes[0].attack_failed, sizes[1].attack_failed),
     ]
     lines = [
         f"<tr><td>{name}</td><td><b>{share_lines(a)[0]}</b> {' · '.join(share_lines(a)[1:])}</td>"

@@ -27,28 +27,28 @@ from pgapp.ui.widgets.wording import capital
 HEADS = (
     ("Patch", "The largest patch that is assumed: pixels of the canvas, and share of its area."),
     ("Window", "Cells that the assumed patch can touch (Equation 1)."),
-    ("Undefended\nclean", "Accuracy of the ordinary network on the clean pictures."),
+    ("Undefended\nclean", "Accuracy of the undefended network on the clean pictures."),
     ("Mean\nclean", "Accuracy of the network with small receptive fields, its cells simply averaged."),
     ("Defended\nclean", "Accuracy of the defence on the clean pictures; an alert there counts as wrong."),
     ("Certified", ""),
-    ("Stood the\nattack", ""),
+    ("Attack\nfailed", ""),
     (
-        "Certified\nor stood",
+        "Certified or\nattack failed",
         "No higher than this is the share that no such patch changes, and no lower than certified.",
     ),
 )
-DEFENDED, PROVEN, STOOD, UPHELD = range(len(HEADS) - 4, len(HEADS))
+DEFENDED, PROVEN, ATTACK_FAILED, UPHELD = range(len(HEADS) - 4, len(HEADS))
 CERTIFIED_MEANS = {
     Promise.RECOVERY: "Share of pictures that are right and that no such patch can change.",
     Promise.DETECTION: "Share of pictures that are right and under any such patch stay right or raise an alert.",
     Promise.NONE: "This defence promises nothing.",
 }
-STOOD_MEANS = {
+ATTACK_FAILED_MEANS = {
     Promise.RECOVERY: "Of the attacked pictures whose clean prediction was right, those that stayed right.",
     Promise.DETECTION: "Of the attacked pictures whose clean prediction was right, those that stayed right or "
     "raised an alert.",
 }
-STOOD_MEANS[Promise.NONE] = STOOD_MEANS[Promise.RECOVERY]
+ATTACK_FAILED_MEANS[Promise.NONE] = ATTACK_FAILED_MEANS[Promise.RECOVERY]
 
 CERTIFIED = 3
 """among the shares of a row"""
@@ -85,14 +85,14 @@ class SummaryTable(QWidget):
     def show_summary(self, record: RunRecord, summary: Summary) -> None:
         self._name_defence(record)
         self.table.setRowCount(len(summary.sizes))
-        self.table.setColumnHidden(STOOD, all(size.stood is None for size in summary.sizes))
+        self.table.setColumnHidden(ATTACK_FAILED, all(size.attack_failed is None for size in summary.sizes))
         self.table.setColumnHidden(UPHELD, all(size.upheld is None for size in summary.sizes))
         self.table.setColumnHidden(2, summary.undefended is None)
         for row, size in enumerate(summary.sizes):
             percent = 100 * share_of_side(size.patch_size, record.canvas)
             self._put(row, 0, [f"{size.patch_size} px", f"{percent:.2f} %"], bold=True)
             self._put(row, 1, [f"{size.window[0]} × {size.window[1]}", f"of {size.cells[0]} × {size.cells[1]}"])
-            shares = (summary.undefended, size.mean, size.clean, size.certified, size.stood, size.upheld)
+            shares = (summary.undefended, size.mean, size.clean, size.certified, size.attack_failed, size.upheld)
             for column, share in enumerate(shares):
                 self._put(row, 2 + column, share_lines(share), bold=share is not None and column == CERTIFIED)
         self.table.resizeRowsToContents()
@@ -109,7 +109,7 @@ class SummaryTable(QWidget):
         certified = "Right or alert,\ncertified" if promise is Promise.DETECTION else "Certified"
         self._set_head(DEFENDED, f"{capital(defence_title(record))}\nclean", HEADS[DEFENDED][1])
         self._set_head(PROVEN, certified, CERTIFIED_MEANS[promise])
-        self._set_head(STOOD, HEADS[STOOD][0], STOOD_MEANS[promise])
+        self._set_head(ATTACK_FAILED, HEADS[ATTACK_FAILED][0], ATTACK_FAILED_MEANS[promise])
 
     def _set_head(self, column: int, text: str, explanation: str) -> None:
         head = QTableWidgetItem(text)
@@ -157,13 +157,13 @@ def conditions_of(record: RunRecord) -> str:
 def remarks_of(summary: Summary) -> list[str]:
     """What a reader must know before quoting the figures."""
     remarks = [
-        f"ALARM: {size.alarms:,} certified pictures fell to a patch of {size.patch_size} px: a bug in the program or "
-        "in the proof. Keep the results file and report it."
+        f"ALARM: {size.alarms:,} certified pictures flipped by a patch of {size.patch_size} px: a bug in the program "
+        "or in the proof. Keep the results file and report it."
         for size in summary.sizes
         if size.alarms
     ]
     if summary.attack:
-        remarks.append(f"The attack: {summary.attack}. What stood it may fall to another one.")
+        remarks.append(f"The attack: {summary.attack}. Where it failed, another one may succeed.")
     done = summary.pictures + summary.unlabelled + summary.unreadable
     if done < summary.total:
         remarks.append(f"Not finished: {done:,} of {summary.total:,} pictures so far.")

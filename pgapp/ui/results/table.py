@@ -118,13 +118,13 @@ class ResultsModel(QAbstractTableModel):
         size = row.at(self._size)
         seen = seen_of(row, self._size, self._names)
         verdict = "cannot be read" if row.error is not None else seen.badge.value if seen.badge else "–"
-        if size is not None and size.fell is False:
-            verdict += ", stood"
+        if size is not None and size.attack_succeeded is False:
+            verdict += ", attack failed"
         margin = "–" if size is None or size.margin is None else _margin_text(size.margin)
         largest = "–" if row.largest_size is None else f"{row.largest_size} px" if row.largest_size else "none"
         robust = size.robust_label if size is not None else None
         tags = ", ".join([*row.tags, *(["note"] if row.note else [])])
-        return (row.name, name(row.label), name(row.ordinary_label), name(robust), verdict, margin, largest, tags)
+        return (row.name, name(row.label), name(row.undefended_label), name(robust), verdict, margin, largest, tags)
 
 
 def _margin_text(margin: float) -> str:

@@ -370,10 +370,10 @@ class Session(QObject):
         self._say_stale()
 
     def _show_analysis(self, analysis: Analysis) -> None:
-        if analysis.now.ordinary is None and self.analysis is not None and self._comparable(analysis):
-            # the ordinary network answers a little later: keep its last word until then
-            now = replace(analysis.now, ordinary=self.analysis.now.ordinary)
-            clean = replace(analysis.clean, ordinary=analysis.clean.ordinary or self.analysis.clean.ordinary)
+        if analysis.now.undefended is None and self.analysis is not None and self._comparable(analysis):
+            # the undefended network answers a little later: keep its last word until then
+            now = replace(analysis.now, undefended=self.analysis.now.undefended)
+            clean = replace(analysis.clean, undefended=analysis.clean.undefended or self.analysis.clean.undefended)
             analysis = replace(analysis, now=now, clean=clean)
         self.analysis = analysis
         if analysis.scene is self._submitted:

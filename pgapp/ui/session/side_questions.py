@@ -47,7 +47,7 @@ class SideAnswers(QObject):
         session.settings_changed.connect(lambda _settings: self.refresh())
         session.canvas_changed.connect(lambda _canvas: self.refresh())
         session.runner.told.connect(self._told)
-        session.runner.aside_failed.connect(self._failed)
+        session.runner.side_request_failed.connect(self._failed)
 
     def add(self, name: str, panel: SidePanel, ask: Ask, live: bool = False) -> None:
         """Keep ``panel`` current with what ``ask`` yields; ``live`` panels follow during a drag, too."""

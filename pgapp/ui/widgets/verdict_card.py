@@ -145,27 +145,27 @@ class VerdictCard(QFrame):
         lines: tuple[str, ...] = (),
         score: str = "",
         colour: Meaning | None = None,
-        turned: tuple[int, ...] = (),
+        flipped: tuple[int, ...] = (),
     ) -> None:
         """Say it. ``colour`` is the headline's; ``lines`` beyond those that the card has are dropped.
 
-        ``turned`` are the positions of the lines that tell of a prediction which the patch turned.
+        ``flipped`` are the positions of the lines that tell of a prediction which the patch flipped.
         """
         self._headline.setText(headline)
         self.remark_label.show_remark(remark)
         self._score.setText(score)
         for position, label in enumerate(self._lines):
             label.setText(lines[position] if position < len(lines) else "")
-        self._colour(colour, turned)
+        self._colour(colour, flipped)
         said = [headline, remark.text if remark else "", *lines]
         self.setAccessibleDescription(". ".join(part for part in said if part))
 
-    def _colour(self, headline: Meaning | None, turned: tuple[int, ...]) -> None:
-        if (headline, turned) != self._colours:
-            self._colours = (headline, turned)
+    def _colour(self, headline: Meaning | None, flipped: tuple[int, ...]) -> None:
+        if (headline, flipped) != self._colours:
+            self._colours = (headline, flipped)
             set_meaning(self._headline, headline)
             for position, label in enumerate(self._lines):
-                set_meaning(label, Meaning.ATTACK_FOUND if position in turned else Meaning.NEUTRAL)
+                set_meaning(label, Meaning.ATTACK_FOUND if position in flipped else Meaning.NEUTRAL)
 
     def set_stale(self, stale: bool) -> None:
         """Dim the card while a newer answer is on its way."""

@@ -132,7 +132,7 @@ class Answers(QObject):
     def _show_question(self, settings: Settings) -> None:
         self._screen.stage.set_placing(True, settings.defence.patch_size)
         self._screen.verdicts.show_defence(settings.defence.key)
-        self._screen.verdicts.set_ordinary(catalog.entry(settings.network.key).has_ordinary)
+        self._screen.verdicts.set_undefended(catalog.entry(settings.network.key).has_undefended)
         self._screen.tabs.show_answer(Answer.QUESTION)
         self._show_threat(settings)
 

@@ -24,7 +24,7 @@ BOX = Rect(10, 20, SIZE, SIZE)
 
 
 class Picture:
-    """An ordinary network: the mean colour, three classes."""
+    """An undefended network: the mean colour, three classes."""
 
     def logits(self, canvases: Tensor) -> Tensor:
         return canvases.mean((2, 3))

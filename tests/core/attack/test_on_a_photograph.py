@@ -18,16 +18,16 @@ SIZE = 41
 SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
 
 
-def test_a_patch_of_two_percent_turns_the_ordinary_network_within_100_steps():
+def test_a_patch_of_two_percent_flips_the_undefended_network_within_100_steps():
     spec = NetworkSpec("crop-lite0", device="cpu", precision="float32")
     pair = catalog.load(spec)
     canvas = torch.from_numpy(
         make_canvas(load_picture(SAMPLES / "chelsea.jpg"), catalog.entry(spec.key).canvas_spec).pixels.copy()
     )
     weights = {name: value.clone() for name, value in pair.local.classifier.module.state_dict().items()}
-    label = int(pair.ordinary.logits(canvas[None]).argmax())
-    assert "cat" in pair.ordinary.names[label]
-    objective = objective_against("undefended", pair.local, pair.ordinary, patchguard(SIZE))
+    label = int(pair.undefended.logits(canvas[None]).argmax())
+    assert "cat" in pair.undefended.names[label]
+    objective = objective_against("undefended", pair.local, pair.undefended, patchguard(SIZE))
     run = PatchAttack(steps=100, draw_seconds=0).run(objective, canvas, [(123, 123)], SIZE, label)
     while not run.finished and not run.step().snapshot.succeeded:
         pass
@@ -36,7 +36,7 @@ def test_a_patch_of_two_percent_turns_the_ordinary_network_within_100_steps():
     patched = canvas.clone()
     patched[:, 123 : 123 + SIZE, 123 : 123 + SIZE] = torch.from_numpy(result.pixels)
     with torch.no_grad():
-        assert int(pair.ordinary.logits(patched[None]).argmax()) == result.attacked_labels[0] != label
+        assert int(pair.undefended.logits(patched[None]).argmax()) == result.attacked_labels[0] != label
         guard = objective.cells.defence.scores(pair.local.local_logits(patched[None]))
     assert result.robust_labels == (int(guard.argmax()),)
     after = pair.local.classifier.module.state_dict()

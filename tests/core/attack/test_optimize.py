@@ -361,7 +361,7 @@ def test_one_patch_for_many_canvases(network):
         assert margin == pytest.approx(float(others.max() - scores[label]), abs=1e-5)
 
 
-def test_a_physical_patch_that_may_not_stray_is_the_plain_patch(network, canvas):
+def test_a_physical_patch_without_expectation_over_transformation_is_the_plain_patch(network, canvas):
     objective = against(network)
     still = Physical(shift=0, scale=0, rotation=0, brightness=0, views=1)
     pictures = Pictures(canvas[None], objective.prepare(canvas[None]), (0,))
@@ -393,15 +393,15 @@ def test_a_shift_moves_down_and_right():
     assert (rows.min(), rows.max(), cols.min(), cols.max()) == (6, 9, 7, 10)
 
 
-def test_against_the_ordinary_network_the_whole_canvas_is_seen(network, canvas):
+def test_against_the_undefended_network_the_whole_canvas_is_seen(network, canvas):
     class Whole:
         def logits(self, canvases):
             return network.local_logits(canvases).mean((2, 3))
 
-    ordinary = drive(QUICK.run(AgainstPicture(Whole(), against(network)), canvas, [(10, 20)], SIZE, 0), Quiet())
+    undefended = drive(QUICK.run(AgainstPicture(Whole(), against(network)), canvas, [(10, 20)], SIZE, 0), Quiet())
     mean = drive(QUICK.run(against(network, MeanLogits()), canvas, [(10, 20)], SIZE, 0), Quiet())
-    np.testing.assert_array_equal(ordinary.pixels, mean.pixels)
-    assert ordinary.defended_margins == pytest.approx(mean.defended_margins, abs=1e-5)
+    np.testing.assert_array_equal(undefended.pixels, mean.pixels)
+    assert undefended.defended_margins == pytest.approx(mean.defended_margins, abs=1e-5)
     alone = drive(QUICK.run(AgainstPicture(Whole()), canvas, [(10, 20)], SIZE, 0), Quiet())
     assert alone.robust_labels is None
     assert not alone.robust_changed

@@ -31,7 +31,7 @@ def certified(scene):
     return make_certification(scene, outcome=Outcome.CERTIFIED)
 
 
-def test_a_certified_prediction_that_fell_on_screen_is_an_alarm(scene, certified):
+def test_a_certified_prediction_flipped_on_screen_is_an_alarm(scene, certified):
     other = (certified.label + 1) % 10
     alarm = referee_live(certified, fallen(scene, other))
     assert (alarm.label, alarm.robust_label, alarm.position, alarm.size) == (certified.label, other, (100, 120), 41)

@@ -32,8 +32,9 @@ def test_a_file_of_format_1_opens_with_all_it_had(of_format_1):
         assert record.sizes_by_grid() == [(Grid((288, 288), (86, 86), (39, 39), (6, 6)), (23, 32))]
         rows = list(store.rows())
         assert [row.largest_size for row in rows] == [12, 12, 12, 41, 0, 0]
-        assert rows[0].at(23) == SizeResult(23, 2, Outcome.WRONG, -0.44123608378259194, 0, 12, fell=True)
+        assert rows[0].at(23) == SizeResult(23, 2, Outcome.WRONG, -0.44123608378259194, 0, 12, attack_succeeded=True)
         assert [size.mean_label for row in rows for size in row.sizes] == [0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 1, 1]
+        assert [row.undefended_label for row in rows] == [2, 0, 2, 0, 0, 0]
         assert (rows[0].tags, rows[1].note) == (("odd",), "look")
         assert "older pgapp" in store.attack_words()
         assert store.count(ResultsQuery(23, sort=SortBy.LARGEST_SIZE)) == 6
@@ -78,7 +79,9 @@ def test_a_file_of_format_2_opens_as_robust_masking_goes_on_and_merges(of_format
         }
         assert "T 0.25" in defence_words(record)
         assert rows[0].sizes[0].alert is False
+        assert record.undefended_digest is None
         assert [row.position for row in rows] == [0, 1, 2]
+        assert [row.undefended_label for row in rows] == [1, 1, 0]
         assert [size.outcome for size in rows[2].sizes] == [Outcome.VULNERABLE, Outcome.CERTIFIED]
     with ResultsStore.create(of_format_2, record) as store:
         assert len(store.done_keys()) == 3

@@ -94,8 +94,8 @@ def _fits(row, show, size):
         Show.WRONG: at.outcome is Outcome.WRONG,
         Show.CERTIFIED: at.outcome is Outcome.CERTIFIED,
         Show.VULNERABLE: at.outcome is Outcome.VULNERABLE,
-        Show.FELL: at.fell is True,
-        Show.STOOD: at.fell is False,
+        Show.ATTACK_SUCCEEDED: at.attack_succeeded is True,
+        Show.ATTACK_FAILED: at.attack_succeeded is False,
         Show.UNREADABLE: row.error is not None,
     }[show]
 
@@ -164,15 +164,15 @@ def test_a_patch_size_that_the_run_lacks_is_refused(store):
         store.count(ResultsQuery(99))
 
 
-def test_an_attack_that_fell_stays_fallen(store):
+def test_an_attack_that_succeeded_stays_so(store):
     row = make_row(0, "a.png")
     store.append(row)
     store.record_attack("a.png", 32, False, 1, 2)
-    assert store.by_keys(["a.png"])["a.png"].at(32).fell is False
+    assert store.by_keys(["a.png"])["a.png"].at(32).attack_succeeded is False
     store.record_attack("a.png", 32, True, 3, 4)
     store.record_attack("a.png", 32, False, 5, 6)
     assert store.attacks() == [("a.png", 32, True, 3, 4)]
-    assert store.by_keys(["a.png"])["a.png"].at(23).fell is None
+    assert store.by_keys(["a.png"])["a.png"].at(23).attack_succeeded is None
     with pytest.raises(KeyError):
         store.record_attack("b.png", 32, True, 1, 2)
 
@@ -353,9 +353,9 @@ def test_shards_merge_into_the_single_run(tmp_path):
     assert merge_results(out, paths[::-1]).added == 0
     with ResultsStore.open(out) as joined:
         (noted,) = (row for row in joined.rows() if row.tags)
-        assert (noted.tags, noted.note, noted.at(23).fell) == (("odd",), "note 1\nnote 2\nnote 3", True)
+        assert (noted.tags, noted.note, noted.at(23).attack_succeeded) == (("odd",), "note 1\nnote 2\nnote 3", True)
         plain = [
-            replace(row, tags=(), note="", sizes=tuple(replace(size, fell=None) for size in row.sizes))
+            replace(row, tags=(), note="", sizes=tuple(replace(size, attack_succeeded=None) for size in row.sizes))
             for row in joined.rows()
         ]
         assert plain == rows
@@ -456,7 +456,7 @@ def test_a_record_that_makes_no_sense_is_refused(store, field, value):
     [
         ("pictures", "key", "text"),
         ("pictures", "label", 3),
-        ("pictures", "ordinary_label", -1),
+        ("pictures", "undefended_label", -1),
         ("pictures", "largest_size", "large"),
         ("pictures", "error", b"x"),
         ("sizes", "robust_label", "tench"),

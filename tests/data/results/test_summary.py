@@ -39,15 +39,17 @@ def test_figures_equal_a_plain_recount(store):
     assert (summary.total, summary.pictures) == (400, len(judged))
     assert summary.unreadable == sum(row.error is not None for row in rows) > 0
     assert summary.unlabelled == sum(row.error is None and row.label is None for row in rows) > 0
-    assert summary.undefended == Share(sum(row.ordinary_label == row.label for row in judged), len(judged))
+    assert summary.undefended == Share(sum(row.undefended_label == row.label for row in judged), len(judged))
     for size in summary.sizes:
         at = [row.at(size.patch_size) for row in judged]
         assert size.clean == Share(sum(s.robust_label == r.label for s, r in zip(at, judged, strict=True)), len(at))
         assert size.mean == Share(sum(s.mean_label == r.label for s, r in zip(at, judged, strict=True)), len(at))
         assert size.certified == Share(sum(s.outcome is Outcome.CERTIFIED for s in at), len(at))
-        attacked = [s for s in at if s.fell is not None and s.outcome is not Outcome.WRONG]
-        assert size.stood == (Share(sum(not s.fell for s in attacked), len(attacked)) if attacked else None)
-    assert summary.sizes[1].stood is not None
+        attacked = [s for s in at if s.attack_succeeded is not None and s.outcome is not Outcome.WRONG]
+        assert size.attack_failed == (
+            Share(sum(not s.attack_succeeded for s in attacked), len(attacked)) if attacked else None
+        )
+    assert summary.sizes[1].attack_failed is not None
 
 
 def test_curve_equals_a_plain_recount(store):
@@ -72,7 +74,7 @@ def test_the_curve_of_several_grids_takes_each_where_it_serves(tmp_path):
     assert [size for size, _ in curve] == sorted({12, 23, *(w * 41 - 82 for w in (3, 4, 5)), 288})
 
 
-def test_certified_and_stood_bracket_and_alarms_are_counted(tmp_path):
+def test_certified_and_failed_attacks_bracket_and_alarms_are_counted(tmp_path):
     with ResultsStore.create(tmp_path / "run.sqlite", make_record()) as store:
         store.append(*(make_row(position) for position in range(60)))
         store.begin_attack(AttackEach(certified=True))
@@ -83,10 +85,10 @@ def test_certified_and_stood_bracket_and_alarms_are_counted(tmp_path):
             store.record_attack(row.key, 23, row.position % 2 == 0, 0, 0)
         assert summarize(store).sizes[0].upheld is None
         store.record_attack(vulnerable[0].key, 23, True, 0, 0)
-        stood = sum(row.position % 2 == 1 for row in vulnerable[1:])
+        failed = sum(row.position % 2 == 1 for row in vulnerable[1:])
         summary = summarize(store)
         judged = sum(row.error is None for row in rows)
-        assert summary.sizes[0].upheld == Share(len(certified) + stood, judged)
+        assert summary.sizes[0].upheld == Share(len(certified) + failed, judged)
         assert (summary.sizes[0].alarms, summary.sizes[1].upheld) == (0, None)
         assert summary.attack == AttackEach(certified=True).words
         store.record_attack(certified[0].key, 23, True, 0, 0)

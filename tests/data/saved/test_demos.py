@@ -44,6 +44,12 @@ def test_what_is_expected_may_have_its_older_name(write: Callable[[str], Path], 
         assert getattr(station.expect, name) == 57
 
 
+def test_what_the_undefended_network_says_may_have_its_older_name(write: Callable[[str], Path]) -> None:
+    for word in ("undefended", "undefended"):
+        (station,) = read(write(f'{HEAD}expect = {{ {word} = "cup" }}')).stations
+        assert station.expect.undefended == "cup"
+
+
 @pytest.mark.parametrize(
     ("content", "found"),
     [("noise = 7", Noise(7)), ("colour = [1, 0.5, 0]", Solid(1.0, 0.5, 0.0))],

@@ -16,7 +16,7 @@ from pgapp.engine.jobs.attack_request import (
     AttackOutcome,
     AttackReport,
     AttackRequest,
-    Straying,
+    ExpectationOverTransformation,
     Where,
     outcome_record,
 )
@@ -38,9 +38,9 @@ class WholePicture:
 
 
 class OneNetwork(Analyst):
-    def __init__(self, ordinary=True):
+    def __init__(self, undefended=True):
         network = ConvNetwork()
-        super().__init__(lambda _spec: NetworkPair(network, WholePicture(network) if ordinary else None))
+        super().__init__(lambda _spec: NetworkPair(network, WholePicture(network) if undefended else None))
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_an_attack_reports_each_step_and_ends_with_a_verdict(analyst, against):
     assert outcome.result.position == (10, 12)
     assert outcome.result.margins[0] >= max(report.snapshot.margin for report in reports[:1])
     clean = analyst.analyse(replace(job.request.scene, patch=None)).clean
-    before = {"undefended": clean.ordinary, "mean": clean.mean_logits, "mean-confidence": clean.mean_confidence}
+    before = {"undefended": clean.undefended, "mean": clean.mean_logits, "mean-confidence": clean.mean_confidence}
     if against in before:
         assert outcome.result.labels == (before[against].label,)
     assert outcome.clean_robust == (clean.defended.label,)
@@ -269,13 +269,13 @@ def test_the_label_itself_is_no_target(analyst):
         list(job_of(target=label).steps(analyst))
 
 
-def test_no_ordinary_network_to_attack_is_a_sentence():
+def test_no_undefended_network_to_attack_is_a_sentence():
     with pytest.raises(ValueError, match="no undefended network"):
-        list(job_of(against="undefended").steps(OneNetwork(ordinary=False)))
+        list(job_of(against="undefended").steps(OneNetwork(undefended=False)))
 
 
-def test_straying_patches_are_optimized_and_judged_in_their_place(analyst):
-    job = job_of(steps=3, straying=Straying(2.0, 0.1, 10.0, 0.1, views=2))
+def test_patches_of_expectation_over_transformation_are_optimized_and_judged_in_their_place(analyst):
+    job = job_of(steps=3, expectation_over_transformation=ExpectationOverTransformation(2.0, 0.1, 10.0, 0.1, views=2))
     reports, outcome = played(job, analyst)
     assert len(reports) == 3
     assert outcome.result.pixels.shape == (3, 13, 13)

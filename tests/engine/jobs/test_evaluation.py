@@ -85,7 +85,7 @@ def test_rows_equal_one_picture_at_a_time(folder, whole):
             assert size.margin == pytest.approx(float(found.margins.min()), abs=1e-4)
             outcomes.add(size.outcome)
         assert row.largest_size == max(size.largest_size for size in row.sizes)
-        assert row.ordinary_label == int(pair.ordinary.logits(canvas).argmax())
+        assert row.undefended_label == int(pair.undefended.logits(canvas).argmax())
     assert outcomes == set(Outcome)
 
 

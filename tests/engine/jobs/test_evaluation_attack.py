@@ -56,20 +56,20 @@ def test_what_is_right_and_not_certified_is_attacked(evaluated):
     assert {(key, size) for key, size, *_ in attacks_of(path)} == expected
     assert states[0].done == 0
     assert states[-1].done == states[-1].total == len(expected) > 3
-    assert {fell for _, _, fell, *_ in attacks_of(path)} == {True, False}
+    assert {succeeded for _, _, succeeded, *_ in attacks_of(path)} == {True, False}
 
 
 def test_certified_pictures_are_attacked_when_asked_and_none_falls(evaluated):
     plan, path = evaluated
     list(attack_each(plan, replace(EACH, certified=True), path))
     found = [size for row in rows_of(path) for size in row.sizes]
-    assert all((size.fell is not None) == (size.outcome is not Outcome.WRONG) for size in found)
-    certified = [size.fell for size in found if size.outcome is Outcome.CERTIFIED]
+    assert all((size.attack_succeeded is not None) == (size.outcome is not Outcome.WRONG) for size in found)
+    certified = [size.attack_succeeded for size in found if size.outcome is Outcome.CERTIFIED]
     assert certified
     assert not any(certified)
 
 
-def test_the_weakest_place_comes_first_and_the_next_only_where_it_stood(evaluated, monkeypatch):
+def test_the_weakest_place_comes_first_and_the_next_only_where_it_failed(evaluated, monkeypatch):
     plan, path = evaluated
     tried = []
     begin = evaluation_attack.PatchAttack.run
@@ -81,7 +81,7 @@ def test_the_weakest_place_comes_first_and_the_next_only_where_it_stood(evaluate
     monkeypatch.setattr(evaluation_attack.PatchAttack, "run", spy)
     waiting, _ = evaluation_attack._waiting(plan, EACH, ResultsStore.open(path))
     list(attack_each(plan, EACH, path))
-    by_key = {(key, size): (fell, (row, col)) for key, size, fell, row, col in attacks_of(path)}
+    by_key = {(key, size): (succeeded, (row, col)) for key, size, succeeded, row, col in attacks_of(path)}
     network = plan.networks[0].networks.local
     several = 0
     for target in waiting:
@@ -89,14 +89,14 @@ def test_the_weakest_place_comes_first_and_the_next_only_where_it_stood(evaluate
         evidence = class_evidence(network.local_logits(torch.from_numpy(np.array(canvas))[None]), "confidence")
         margins = certify(evidence, target.label, network.grid.window(target.patch_size)).margins[0]
         places = int((margins <= 0).sum())
-        fell, place = by_key[target.key, target.patch_size]
+        succeeded, place = by_key[target.key, target.patch_size]
         mine = []
         while tried and len(mine) < min(places, EACH.places):
             mine.append(tried.pop(0))
-            if fell and mine[-1][0] == [place]:
+            if succeeded and mine[-1][0] == [place]:
                 break
         assert {size for _, size, *_ in mine} == {target.patch_size}
-        assert len(mine) == (min(places, EACH.places) if not fell else mine.index(mine[-1]) + 1)
+        assert len(mine) == (min(places, EACH.places) if not succeeded else mine.index(mine[-1]) + 1)
         row, col = divmod(int(margins.argmin()), margins.shape[1])
         window = network.grid.window(target.patch_size)
         weakest = evaluation_attack.place_for_window(network.grid, window, (row, col), target.patch_size)
@@ -120,7 +120,7 @@ def test_every_attack_is_as_it_was_asked_for(evaluated, monkeypatch):
     assert seen == {(1, EACH.step_size, 7)}
 
 
-def test_what_fell_falls_again_with_the_same_seed(evaluated, tmp_path):
+def test_an_attack_that_succeeded_succeeds_again_with_the_same_seed(evaluated, tmp_path):
     """Interrupted between two attacks or within one, it ends as if it had not been."""
     plan, path = evaluated
     copy = tmp_path / "copy.sqlite"
@@ -159,7 +159,7 @@ def test_another_rule_is_attacked_and_patchguards_prediction_counts(evaluated, a
     list(attack_each(plan, replace(EACH, against=against), path))
     assert len(set(names)) == 1
     assert names[0].startswith(against)
-    assert {fell for _, _, fell, *_ in attacks_of(path)} >= {False}
+    assert {succeeded for _, _, succeeded, *_ in attacks_of(path)} >= {False}
 
 
 def test_a_picture_that_vanished_stays_unattacked(evaluated):

@@ -121,18 +121,18 @@ def test_attacks_are_recorded_once_and_no_certified_picture_falls(folder, tmp_pa
     reports = run(request)
     assert reports[-1].doing == "Attacking"
     found = rows(request.path)
-    attacked = [(row, size) for row in found for size in row.sizes if size.fell is not None]
+    attacked = [(row, size) for row in found for size in row.sizes if size.attack_succeeded is not None]
     for row in found:
         for size in row.sizes:
-            assert (size.fell is not None) == (size.outcome is Outcome.VULNERABLE)
+            assert (size.attack_succeeded is not None) == (size.outcome is Outcome.VULNERABLE)
     assert reports[-1].done == reports[-1].total == len(attacked) > 2
-    assert {size.fell for _, size in attacked} == {True, False}
+    assert {size.attack_succeeded for _, size in attacked} == {True, False}
     again = run(request)
     assert [report.done for report in again if report.doing == "Attacking"] == [len(attacked)]
     assert rows(request.path) == found
 
 
-def test_an_attack_that_fell_is_real(folder, tmp_path):
+def test_an_attack_that_succeeded_is_real(folder, tmp_path):
     """The recorded place belongs to the canvas, and a patch there can indeed change the prediction."""
     request = make_request(folder, tmp_path / "run.sqlite", attack=AttackEach(steps=3, step_size=0.5))
     run(request)
@@ -150,7 +150,7 @@ def test_a_subset_of_the_labels(folder, tmp_path):
     run(request)
     labels = {size.robust_label for row in rows(request.path) for size in row.sizes} - {None}
     assert labels <= {0, 1}
-    assert any(size.fell is not None for row in rows(request.path) for size in row.sizes)
+    assert any(size.attack_succeeded is not None for row in rows(request.path) for size in row.sizes)
 
 
 def test_the_worker_may_be_in_inference_mode_afterwards(folder, tmp_path):

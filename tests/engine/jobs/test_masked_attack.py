@@ -91,6 +91,6 @@ def test_a_run_attacks_what_is_not_certified_and_nothing_certified_falls(tmp_pat
     )
     with ResultsStore.open(path) as store:
         sizes = [size for row in store.rows() for size in row.sizes]
-    attacked = [size for size in sizes if size.fell is not None]
+    attacked = [size for size in sizes if size.attack_succeeded is not None]
     assert {size.outcome for size in attacked} == {Outcome.CERTIFIED, Outcome.VULNERABLE}
-    assert not any(size.fell for size in attacked if size.outcome is Outcome.CERTIFIED)
+    assert not any(size.attack_succeeded for size in attacked if size.outcome is Outcome.CERTIFIED)

@@ -67,8 +67,8 @@ def test_verdicts_are_those_of_the_window(settings: DefenceSettings) -> None:
             scene = Scene(canvas, NetworkSpec("toy"), Defence(size, settings), SPACE, None, label)
             analysis, certificate = analyst.analyse(scene), analyst.certify(scene)
             assert certificate is not None
-            assert analysis.clean.ordinary is not None
-            assert verdict.ordinary_label == analysis.clean.ordinary.label
+            assert analysis.clean.undefended is not None
+            assert verdict.undefended_label == analysis.clean.undefended.label
             assert (found.patch_size, found.robust_label) == (size, analysis.clean.defended.label)
             assert found.alert == analysis.clean.defended.alert == (not certificate.silent)
             assert found.outcome is certificate.outcome

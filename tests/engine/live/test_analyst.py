@@ -138,17 +138,17 @@ def test_the_certificate_does_not_depend_on_where_the_patch_is(analyst, networks
 def test_stages_come_in_order_and_end_with_the_certificate(analyst, scene):
     stages = list(analyst.stages(scene, 4))
     assert [type(stage) for stage in stages] == [Analysis, Analysis, Certification]
-    assert stages[0].now.ordinary is None
-    assert stages[1].now.ordinary is not None
+    assert stages[0].now.undefended is None
+    assert stages[1].now.undefended is not None
     assert {stage.number for stage in stages} == {4}
     assert np.array_equal(stages[0].now.evidence, stages[1].now.evidence)
 
 
-def test_the_ordinary_network_sees_the_patch(analyst, scene):
+def test_the_undefended_network_sees_the_patch(analyst, scene):
     analysis = analyst.analyse(replace(scene, patch=Patch(0, 0, 40, Solid(0, 1, 0))))
-    assert analysis.now.ordinary.label == 1
-    assert analysis.now.ordinary.scores.sum() == pytest.approx(1, abs=1e-5)
-    assert not np.allclose(analysis.clean.ordinary.scores, analysis.now.ordinary.scores)
+    assert analysis.now.undefended.label == 1
+    assert analysis.now.undefended.scores.sum() == pytest.approx(1, abs=1e-5)
+    assert not np.allclose(analysis.clean.undefended.scores, analysis.now.undefended.scores)
 
 
 def test_without_a_patch_now_is_clean(analyst, scene):
@@ -297,7 +297,7 @@ def test_column_bands_wrap_around_in_the_whole_analysis():
     np.testing.assert_allclose(analysis.now.evidence, expected.numpy(), atol=1e-5)
     assert analysis.touched.cols == 12
     assert analysis.touched.col + analysis.touched.cols > 48
-    assert analysis.now.ordinary is None
+    assert analysis.now.undefended is None
 
 
 @pytest.mark.parametrize("bring", [to_host, in_one_transfer])

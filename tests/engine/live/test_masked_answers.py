@@ -37,7 +37,7 @@ from pgapp.core.scene import (
 )
 from pgapp.engine.live.analyst import Analyst
 from pgapp.engine.live.masked_canvases import CPU_BATCH, MaskedNetwork, NoUndefendedNetworkError
-from pgapp.networks.modules.ordinary import SomeClasses
+from pgapp.networks.modules.undefended import SomeClasses
 from pgapp.networks.protocols import NetworkPair
 from tests.core.defences.masked_tables import double_masking
 from tests.support.fakes import ConvNetwork, make_canvas
@@ -219,9 +219,9 @@ def test_what_is_certified_stands_every_patch_that_is_tried(settings: DefenceSet
             for content in (Solid(0, 1, 0), Solid(0, 1, 1), Noise(seed)):
                 patch = Patch(*place, rng.integers(1, SIZE + 1), content)
                 found = analyst.analyse(replace(asked, patch=patch)).now
-                assert found.ordinary is not None
+                assert found.undefended is not None
                 right = found.defended.label == certificate.label or found.defended.alert
-                turned += found.ordinary.label != certificate.label and certificate.outcome is Outcome.CERTIFIED
+                turned += found.undefended.label != certificate.label and certificate.outcome is Outcome.CERTIFIED
                 assert right or certificate.outcome is not Outcome.CERTIFIED
         certified += certificate.outcome is Outcome.CERTIFIED
     assert certified

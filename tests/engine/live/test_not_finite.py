@@ -35,14 +35,14 @@ def spoil(answer, canvases, value):
     return found
 
 
-def spoilt_pair(value=torch.nan, local=True, ordinary=False):
+def spoilt_pair(value=torch.nan, local=True, undefended=False):
     pair = fake_pair()
     if local:
         whole = pair.local.local_logits
         pair.local.local_logits = lambda canvases, cells=None: spoil(whole(canvases, cells), canvases, value)
-    if ordinary:
-        plain = pair.ordinary.logits
-        pair.ordinary.logits = lambda canvases: spoil(plain(canvases), canvases, value)
+    if undefended:
+        plain = pair.undefended.logits
+        pair.undefended.logits = lambda canvases: spoil(plain(canvases), canvases, value)
     return pair
 
 
@@ -59,12 +59,12 @@ def rows_of(folder, pair, path, batch, **changes):
         return {row.key: replace(row, seconds=0.0) for row in store.rows()}, states[-1]
 
 
-@pytest.mark.parametrize("where", ["local", "ordinary"])
+@pytest.mark.parametrize("where", ["local", "undefended"])
 @pytest.mark.parametrize("batch", [1, 3, 16])
 @pytest.mark.parametrize("value", [torch.nan, torch.inf, -torch.inf])
 def test_one_picture_without_numbers_is_a_row_with_its_error(folder, tmp_path, batch, value, where):
     expected, _ = rows_of(folder, fake_pair(), tmp_path / "whole.sqlite", batch)
-    spoilt = spoilt_pair(value, local=where == "local", ordinary=where == "ordinary")
+    spoilt = spoilt_pair(value, local=where == "local", undefended=where == "undefended")
     found, state = rows_of(folder, spoilt, tmp_path / "spoilt.sqlite", batch)
     assert found[BLACK].error == NOT_FINITE
     assert {size.outcome for size in found[BLACK].sizes} == {None}

@@ -113,7 +113,7 @@ def test_a_newer_question_of_a_name_replaces_the_older_and_other_names_go_on(slo
     assert set(told[1:]) == {("table", new, "new"), ("table", new, "newer"), ("other", other, "beside")}
 
 
-def test_asides_and_requests_take_turns_so_that_neither_starves(slow, qtbot):
+def test_side_requests_and_requests_take_turns_so_that_neither_starves(slow, qtbot):
     analyst, runner = slow
     told, answered, threads = [], [], set()
     runner.told.connect(lambda _name, _number, answer: told.append(answer))
@@ -134,7 +134,7 @@ def test_asides_and_requests_take_turns_so_that_neither_starves(slow, qtbot):
     assert threads == {runner._thread}
 
 
-def test_what_is_dropped_is_not_told_and_a_job_goes_on_beside_asides(slow, qtbot):
+def test_what_is_dropped_is_not_told_and_a_job_goes_on_beside_side_requests(slow, qtbot):
     _, runner = slow
     told, states, ends = [], [], []
     runner.told.connect(lambda _name, _number, answer: told.append(answer))
@@ -158,10 +158,10 @@ def test_what_is_dropped_is_not_told_and_a_job_goes_on_beside_asides(slow, qtbot
     assert states[-1] == "b"
 
 
-def test_a_failed_aside_is_told_and_others_go_on(slow, qtbot):
+def test_a_failed_side_request_is_told_and_others_go_on(slow, qtbot):
     _, runner = slow
     failures, told = [], []
-    runner.aside_failed.connect(lambda name, failure: failures.append((name, failure)))
+    runner.side_request_failed.connect(lambda name, failure: failures.append((name, failure)))
     runner.told.connect(lambda _name, _number, answer: told.append(answer))
 
     def broken(_analyst):

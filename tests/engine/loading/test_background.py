@@ -6,41 +6,41 @@ from pgapp.data.pictures.folders import FolderError
 from pgapp.data.results import file
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
-from pgapp.engine.loading.background import STORES_KEPT, Errands, RunReader
+from pgapp.engine.loading.background import STORES_KEPT, BackgroundTasks, RunReader
 from tests.support.runs import make_record
 
 
 @pytest.fixture
-def errands(qtbot):
-    made = Errands("test")
+def tasks(qtbot):
+    made = BackgroundTasks("test")
     yield made
     made.shutdown()
 
 
-def test_work_is_done_elsewhere_and_delivered_here(qtbot, errands):
+def test_work_is_done_elsewhere_and_delivered_here(qtbot, tasks):
     threads = []
-    errands.run("a", threading.current_thread, lambda worker: threads.extend([worker, threading.current_thread()]))
+    tasks.run("a", threading.current_thread, lambda worker: threads.extend([worker, threading.current_thread()]))
     qtbot.waitUntil(lambda: len(threads) == 2, timeout=5000)
     assert threads[0] is not threading.main_thread()
     assert threads[1] is threading.main_thread()
 
 
-def test_only_the_newest_of_a_kind_is_delivered(qtbot, errands):
+def test_only_the_newest_of_a_kind_is_delivered(qtbot, tasks):
     gate, did, got = threading.Event(), [], []
-    errands.run("a", lambda: gate.wait(20), got.append)
-    errands.run("a", lambda: did.append(1) or "older", got.append)
-    errands.run("b", lambda: "other", got.append)
-    errands.run("a", lambda: "newer", got.append)
+    tasks.run("a", lambda: gate.wait(20), got.append)
+    tasks.run("a", lambda: did.append(1) or "older", got.append)
+    tasks.run("b", lambda: "other", got.append)
+    tasks.run("a", lambda: "newer", got.append)
     gate.set()
     qtbot.waitUntil(lambda: len(got) == 2, timeout=5000)
     assert (got, did) == (["other", "newer"], [])
 
 
-def test_forgotten_work_is_not_delivered(qtbot, errands):
+def test_forgotten_work_is_not_delivered(qtbot, tasks):
     got = []
-    errands.run("a", lambda: "a", got.append)
-    errands.forget("a")
-    errands.run("b", lambda: "b", got.append)
+    tasks.run("a", lambda: "a", got.append)
+    tasks.forget("a")
+    tasks.run("b", lambda: "b", got.append)
     qtbot.waitUntil(lambda: bool(got), timeout=5000)
     assert got == ["b"]
 
@@ -48,34 +48,34 @@ def test_forgotten_work_is_not_delivered(qtbot, errands):
 @pytest.mark.parametrize(
     ("error", "sentence"), [(FolderError("Choose another."), "Choose another."), (KeyError("x"), "did not work")]
 )
-def test_errors_become_sentences_and_the_thread_goes_on(qtbot, errands, error, sentence):
+def test_errors_become_sentences_and_the_thread_goes_on(qtbot, tasks, error, sentence):
     def fail():
         raise error
 
-    with qtbot.waitSignal(errands.failed, timeout=5000) as caught:
-        errands.run("a", fail, lambda _: None)
+    with qtbot.waitSignal(tasks.failed, timeout=5000) as caught:
+        tasks.run("a", fail, lambda _: None)
     assert sentence in caught.args[0].sentence
     assert "Traceback" in caught.args[0].details
     assert caught.args[0].number == 0, "it belongs to no request of a scene"
     got = []
-    errands.run("a", lambda: 1, got.append)
+    tasks.run("a", lambda: 1, got.append)
     qtbot.waitUntil(lambda: got == [1], timeout=5000)
 
 
-def test_shutdown_drops_what_waits_and_nothing_comes_after(qtbot, errands):
+def test_shutdown_drops_what_waits_and_nothing_comes_after(qtbot, tasks):
     gate, did = threading.Event(), []
-    errands.run("a", lambda: gate.wait(20), did.append)
-    errands.run("b", lambda: did.append("b"), did.append)
+    tasks.run("a", lambda: gate.wait(20), did.append)
+    tasks.run("b", lambda: did.append("b"), did.append)
     gate.set()
-    errands.shutdown()
-    errands.shutdown()
-    errands.run("c", lambda: did.append("c"), did.append)
+    tasks.shutdown()
+    tasks.shutdown()
+    tasks.run("c", lambda: did.append("c"), did.append)
     qtbot.wait(20)
     assert "c" not in did
-    assert not errands._thread.is_alive()
+    assert not tasks._thread.is_alive()
 
 
-def test_results_stay_open_between_questions_but_not_all(qtbot, errands, tmp_path, monkeypatch):
+def test_results_stay_open_between_questions_but_not_all(qtbot, tasks, tmp_path, monkeypatch):
     paths = [tmp_path / f"{number}.sqlite" for number in range(STORES_KEPT + 1)]
     for path in paths:
         ResultsStore.create(path, make_record(source=path.name)).close()
@@ -83,7 +83,7 @@ def test_results_stay_open_between_questions_but_not_all(qtbot, errands, tmp_pat
     real_open, real_close = ResultsStore.open, ResultsStore.close
     monkeypatch.setattr(ResultsStore, "open", lambda path, *more: opened.append(path) or real_open(path, *more))
     monkeypatch.setattr(ResultsStore, "close", lambda store: closed.append(store.path) or real_close(store))
-    reader, got, asked = RunReader(errands), [], 0
+    reader, got, asked = RunReader(tasks), [], 0
     for number in (0, 0, *range(STORES_KEPT + 1), 0):
         reader.ask(f"{len(got)} {number}", paths[number], lambda store: store.record.source, got.append)
         asked = asked + 1
@@ -94,9 +94,9 @@ def test_results_stay_open_between_questions_but_not_all(qtbot, errands, tmp_pat
     assert sorted(closed) == sorted(opened)
 
 
-def test_a_file_that_was_replaced_is_opened_again(qtbot, errands, tmp_path):
+def test_a_file_that_was_replaced_is_opened_again(qtbot, tasks, tmp_path):
     path, got = tmp_path / "run.sqlite", []
-    reader = RunReader(errands)
+    reader = RunReader(tasks)
     for source in ("first", "second"):
         path.unlink(missing_ok=True)
         ResultsStore.create(path, make_record(source=source)).close()
@@ -107,13 +107,13 @@ def test_a_file_that_was_replaced_is_opened_again(qtbot, errands, tmp_path):
 
 @pytest.mark.parametrize("writes", [False, True])
 def test_a_reading_that_nobody_waits_for_ends_unless_it_belongs_to_a_writing(
-    qtbot, errands, tmp_path, monkeypatch, writes
+    qtbot, tasks, tmp_path, monkeypatch, writes
 ):
     monkeypatch.setattr(file, "STEPS", 1)
     path, started, gate, got, failed = tmp_path / "run.sqlite", threading.Event(), threading.Event(), [], []
     ResultsStore.create(path, make_record()).close()
-    reader = RunReader(errands)
-    errands.failed.connect(failed.append)
+    reader = RunReader(tasks)
+    tasks.failed.connect(failed.append)
 
     def slow(store):
         started.set()

@@ -69,9 +69,9 @@ def test_it_is_an_entry_like_the_others_once_it_is_asked_for() -> None:
     assert listed()[KEY] == entry.title == "Toy blocks"
     assert entry.names == CIFAR10_NAMES
     assert entry.default_grid.cells == (4, 4)
-    assert not entry.has_ordinary
+    assert not entry.has_undefended
     pair = catalog.load(NetworkSpec(KEY, device="cpu", precision="float32"))
-    assert pair.ordinary is None
+    assert pair.undefended is None
     assert (pair.local.names, pair.local.grid) == (entry.names, entry.default_grid)
     assert pair.local.local_logits(torch.rand(1, 3, 32, 32)).shape == (1, 10, 4, 4)
     assert catalog.failures() == ()

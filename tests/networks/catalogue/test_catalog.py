@@ -80,7 +80,7 @@ def test_weights_are_shared_between_grids():
     default, fitted = catalog.load(spec), catalog.load(NetworkSpec("crop-lite0", 29, "cpu", "float32"))
     assert default.local.grid.stride == (41, 41)
     assert fitted.local.grid.stride == (39, 39)
-    assert default.ordinary.classifier is fitted.ordinary.classifier
+    assert default.undefended.classifier is fitted.undefended.classifier
     assert len(default.local.digest) == 64
 
 

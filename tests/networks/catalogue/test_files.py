@@ -17,17 +17,17 @@ from pgapp.networks.classes.data_sets import CIFAR10_NAMES
 from pgapp.networks.families.canvases import IMAGENET_CANVAS
 from pgapp.networks.modules.bagnet import BagNetModule
 from pgapp.networks.modules.ds_resnet import DSResNet18Module
-from pgapp.networks.modules.ordinary import ResNet50Module
+from pgapp.networks.modules.undefended import ResNet50Module
 from tests.support.published import filled
 
 CATALOG = Path(__file__).parents[3] / "models" / "catalog.toml"
 CPU = torch.device("cpu")
 
 
-class Ordinary:
-    """Stands for the ordinary network with ImageNet's classes; a class's logit is its number."""
+class Undefended:
+    """Stands for the undefended network with ImageNet's classes; a class's logit is its number."""
 
-    name = "ordinary"
+    name = "undefended"
     names = labels.imagenet()
     digest = "0" * 64
 
@@ -57,7 +57,7 @@ def entry_of(path, data_set=None, model=None, crop=False):
 
 def load(key):
     entry = catalog.entry(key)
-    return load_file(entry, entry.default_grid, CPU, torch.float32, Ordinary)
+    return load_file(entry, entry.default_grid, CPU, torch.float32, Undefended)
 
 
 def saved(path, module):
@@ -73,7 +73,7 @@ def test_installed_files_are_listed_by_name_alone(tmp_path):
     assert found["bagnet17_nette.pth"].default_grid.cells == (26, 26)
     assert found["bagnet17_nette.pth"].names[1] == labels.imagenet()[217]
     assert found["ds_cifar.pth"].default_grid.wrap
-    assert [found[name].has_ordinary for name in ("ds_cifar.pth", "bagnet17_nette.pth")] == [False, True]
+    assert [found[name].has_undefended for name in ("ds_cifar.pth", "bagnet17_nette.pth")] == [False, True]
     assert not found["ds_cifar.pth"].fits_patch
 
 
@@ -86,8 +86,8 @@ def test_the_catalogue_lists_and_loads_a_file(tmp_path):
     pair = catalog.load(NetworkSpec(key, device="cpu", precision="float32"))
     assert pair.local.names == entry.names == CIFAR10_NAMES
     assert pair.local.grid == entry.default_grid
-    assert pair.ordinary is None
-    assert not entry.has_ordinary
+    assert pair.undefended is None
+    assert not entry.has_undefended
 
 
 def test_an_ambiguous_file_asks_and_then_loads_as_told(tmp_path):
@@ -97,17 +97,17 @@ def test_an_ambiguous_file_asks_and_then_loads_as_told(tmp_path):
     assert asked.value.choices == ("imagenette", "cifar10", "own")
     assert entry_of(path, "cifar10").canvas_spec.size == (192, 192)
     pair = load(file_key(path, "imagenette"))
-    assert pair.local.names == pair.ordinary.names
-    assert pair.ordinary.logits(torch.zeros(1, 3, 8, 8)).tolist() == [list(map(float, labels.IMAGENETTE))]
-    assert load(file_key(path, "cifar10")).ordinary is None
+    assert pair.local.names == pair.undefended.names
+    assert pair.undefended.logits(torch.zeros(1, 3, 8, 8)).tolist() == [list(map(float, labels.IMAGENETTE))]
+    assert load(file_key(path, "cifar10")).undefended is None
 
 
 def test_a_resnet50_stands_beside_itself_and_other_classes_have_numbers(tmp_path):
     key = file_key(saved(tmp_path / "resnet.pth", ResNet50Module(7)))
     assert entry_of(tmp_path / "resnet.pth").title == "ResNet-50, 7 classes"
     pair = load(key)
-    assert pair.ordinary is pair.local
-    assert catalog.entry(key).has_ordinary
+    assert pair.undefended is pair.local
+    assert catalog.entry(key).has_undefended
     assert pair.local.names[6] == "class 6"
 
 
@@ -115,7 +115,7 @@ def spec(key, fitted_to=None, precision="float32"):
     return NetworkSpec(key, fitted_to, "cpu", precision)
 
 
-def test_an_ordinary_classifier_comes_alone_and_under_a_crop_ensemble(tmp_path):
+def test_an_undefended_classifier_comes_alone_and_under_a_crop_ensemble(tmp_path):
     path = saved(tmp_path / "mine.pth", squeezenet1_1(num_classes=10))
     key = FileKey(path, "imagenette", crop=True)
     ensemble, alone = recognized_entries(key)
@@ -127,10 +127,10 @@ def test_an_ordinary_classifier_comes_alone_and_under_a_crop_ensemble(tmp_path):
     assert alone in catalog.entries()
     pair = catalog.load(spec(ensemble.key, 29))
     assert pair.local.grid == ensemble.grid(29) != ensemble.default_grid
-    assert pair.local.names == pair.ordinary.names == ensemble.names == alone.names
+    assert pair.local.names == pair.undefended.names == ensemble.names == alone.names
     assert pair.local.name == ensemble.title
     undefended = catalog.load(spec(alone.key))
-    assert undefended.local is undefended.ordinary
+    assert undefended.local is undefended.undefended
     assert undefended.local.canvas_spec == alone.canvas_spec
     assert undefended.local.grid == alone.default_grid
 

@@ -23,16 +23,18 @@ network = "{network}"
 data_set = "cifar10"
 classes = 10
 sha256 = "{sha256}"
-ordinary = "{ordinary}"
+undefended = "{undefended}"
 """
 
 
-def ship(folder, key, module, network, ordinary=""):
+def ship(folder, key, module, network, undefended=""):
     file = folder / f"{key}.safetensors"
     save_file({name: value.half() for name, value in module.state_dict().items()}, file)
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     with (folder / "catalog.toml").open("a") as rows:
-        rows.write(ROW.format(key=key, file=file.name, title=key, network=network, sha256=digest, ordinary=ordinary))
+        rows.write(
+            ROW.format(key=key, file=file.name, title=key, network=network, sha256=digest, undefended=undefended)
+        )
     return file
 
 
@@ -54,12 +56,12 @@ def test_shipped_networks_are_listed_and_load(folder):
     assert pair.local.grid == entry.default_grid
     assert pair.local.names == entry.names
     assert pair.local.canvas_spec == entry.canvas_spec
-    assert pair.ordinary.name == "ResNet-18"
+    assert pair.undefended.name == "ResNet-18"
     canvases = torch.rand(1, 3, 32, 32)
     assert pair.local.local_logits(canvases).shape == (1, 10, *entry.default_grid.cells)
-    assert pair.ordinary.logits(canvases).shape == (1, 10)
+    assert pair.undefended.logits(canvases).shape == (1, 10)
     alone = catalog.load(NetworkSpec("plain", device="cpu", precision="float32"))
-    assert alone.ordinary is alone.local
+    assert alone.undefended is alone.local
 
 
 def test_a_network_whose_file_is_not_there_is_not_listed(folder):

@@ -124,17 +124,19 @@ def test_wrong_canvas_or_cells_are_refused(ensemble, canvases):
 def test_folded_and_turned_is_the_same_function(lite0, unfolded, side):
     pictures = torch.rand(2, 3, side, side, generator=torch.Generator().manual_seed(side)) * 2 - 1
     with torch.no_grad():
-        torch.testing.assert_close(lite0.ordinary.classifier.module(pictures), unfolded(pictures), rtol=1e-3, atol=1e-4)
+        torch.testing.assert_close(
+            lite0.undefended.classifier.module(pictures), unfolded(pictures), rtol=1e-3, atol=1e-4
+        )
 
 
 def test_folding_leaves_no_batch_norm(lite0):
-    kinds = [type(module).__name__ for module in lite0.ordinary.classifier.module.modules()]
+    kinds = [type(module).__name__ for module in lite0.undefended.classifier.module.modules()]
     assert not [kind for kind in kinds if "BatchNorm" in kind or kind == "Conv2dSame"]
 
 
 def test_turning_needs_sides_that_halve_evenly(lite0):
     with pytest.raises(ValueError, match="multiples of 16"):
-        lite0.ordinary.classifier.module(torch.zeros(1, 3, 100, 128))
+        lite0.undefended.classifier.module(torch.zeros(1, 3, 100, 128))
 
 
 def test_the_real_network_agrees_with_itself_and_lets_gradients_through(lite0):

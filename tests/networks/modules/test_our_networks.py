@@ -29,7 +29,7 @@ def test_each_has_a_card_and_recognizes_most_of_the_samples(row):
     assert row.sha256 in card
     assert "CIFAR-10 (JPEG 75)" in card
     pair = catalog.load(NetworkSpec(row.key, device="cpu", precision="float32"))
-    assert pair.ordinary is not None
+    assert pair.undefended is not None
     samples = open_folder(cifar10_samples())
     canvases = [make_canvas(samples.load(index), pair.local.canvas_spec).pixels for index in range(len(samples))]
     with torch.inference_mode():

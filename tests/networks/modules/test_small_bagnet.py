@@ -87,7 +87,7 @@ def test_impossible_small_bagnets(receptive_field, width):
         SmallBagNetModule(receptive_field, 10, width)
 
 
-def test_the_ordinary_network_takes_other_canvases():
+def test_the_undefended_network_takes_other_canvases():
     network = network_of(filled(ResNet18Module(10, 16)), "cifar10")
     assert network.canvas_spec.size == (32, 32)
     plain = torch.rand(2, 3, 1, 1, generator=torch.Generator().manual_seed(0))

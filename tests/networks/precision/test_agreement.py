@@ -170,9 +170,9 @@ def test_where_not_even_the_reference_agrees_with_itself_nothing_is_loaded():
         agreeing([REFERENCE], load)
 
 
-def test_an_ordinary_network_that_is_wrong_counts_too():
-    class Ordinary:
-        name, names, digest = "ordinary", ("a", "b"), "a" * 64
+def test_an_undefended_network_that_is_wrong_counts_too():
+    class Undefended:
+        name, names, digest = "undefended", ("a", "b"), "a" * 64
 
         def __init__(self, off=0.0):
             self.off = off
@@ -180,9 +180,9 @@ def test_an_ordinary_network_that_is_wrong_counts_too():
         def logits(self, canvases):
             return canvases.mean((2, 3))[:, :2] + self.off
 
-    right, wrong = NetworkPair(Faulty(), Ordinary()), NetworkPair(Faulty(), Ordinary(torch.nan))
+    right, wrong = NetworkPair(Faulty(), Undefended()), NetworkPair(Faulty(), Undefended(torch.nan))
     found = agreeing([FAST, REFERENCE], lambda run: wrong if run == FAST else right)
-    assert found.ordinary is right.ordinary
+    assert found.undefended is right.undefended
 
 
 # ---- what was found is kept

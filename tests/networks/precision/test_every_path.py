@@ -85,7 +85,7 @@ def test_reference_answers_travel_with_the_weights(key):
     computed = probe.reference(pair)
     assert kept.keys() == computed.keys()
     for name, answers in computed.items():
-        greatest = np.abs(computed["ordinary" if name == "ordinary" else "cells"]).max()
+        greatest = np.abs(computed["undefended" if name == "undefended" else "cells"]).max()
         assert np.abs(kept[name] - answers).max() <= rounding_of(torch.float32) * greatest, name
     assert probe.disagreement(pair, kept) <= rounding_of(torch.float32)
 

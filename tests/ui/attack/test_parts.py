@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from pgapp.core.attack.state import OWN, Snapshot, targets
 from pgapp.core.patch import patch_pixels
 from pgapp.core.scene import Noise
-from pgapp.engine.jobs.attack_request import AttackOptions, AttackReport, PlaceMap, Straying, Where
+from pgapp.engine.jobs.attack_request import AttackOptions, AttackReport, ExpectationOverTransformation, PlaceMap, Where
 from pgapp.ui.attack.map import AttackMap
 from pgapp.ui.attack.panel import AttackPanel, Phase
 from pgapp.ui.attack.plot import AttackPlot
@@ -112,16 +112,16 @@ def test_settings_become_options(qtbot):
     qtbot.addWidget(settings)
     settings.show_names([f"class {k}" for k in range(5)])
     assert settings.options.target is None
-    assert settings.options.straying.none
+    assert settings.options.expectation_over_transformation.none
     settings.target.setCurrentIndex(3)
     settings.target.activated.emit(3)
     settings.where.setCurrentIndex(1)
-    settings.straying[1][0].setChecked(True)
+    settings.transformations[1][0].setChecked(True)
     options = settings.options
     assert options.target == 3
     assert options.where is Where.EVERYWHERE
-    assert options.straying.scale == pytest.approx(0.1)
-    assert options.straying.rotation == 0
+    assert options.expectation_over_transformation.scale == pytest.approx(0.1)
+    assert options.expectation_over_transformation.rotation == 0
     settings.pictures.setCurrentIndex(1)
     assert settings.options.where is Where.HERE, "one patch for many pictures lies where it lies"
     settings.show_names(["other", "classes"])
@@ -220,11 +220,33 @@ def test_what_is_shown_is_what_is_read(qtbot):
     names = tuple(f"class {k}" for k in range(5))
     settings.show_names(names)
     for options in (
-        AttackOptions("mean", 3, Where.EVERYWHERE, 17, 42, 0.125, "adam", 5, 77, True, Straying(3, 0.25, 7, 0.4)),
         AttackOptions(
-            "undefended", None, Where.WEAKEST, None, 1, 0.5, "sign-momentum", 1, 0, False, Straying(0, 0, 1, 0)
+            "mean",
+            3,
+            Where.EVERYWHERE,
+            17,
+            42,
+            0.125,
+            "adam",
+            5,
+            77,
+            True,
+            ExpectationOverTransformation(3, 0.25, 7, 0.4),
         ),
-        AttackOptions(straying=Straying(40, 0.9, 45, 0.9)),
+        AttackOptions(
+            "undefended",
+            None,
+            Where.WEAKEST,
+            None,
+            1,
+            0.5,
+            "sign-momentum",
+            1,
+            0,
+            False,
+            ExpectationOverTransformation(0, 0, 1, 0),
+        ),
+        AttackOptions(expectation_over_transformation=ExpectationOverTransformation(40, 0.9, 45, 0.9)),
         AttackOptions(),
     ):
         settings.show_options(options)

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pgapp import paths
 from pgapp.core.scene import Noise, Outcome, Patch, Solid
 from pgapp.data.pictures.samples import sample
-from pgapp.engine.jobs.attack_request import AttackOptions, Straying, Where
+from pgapp.engine.jobs.attack_request import AttackOptions, ExpectationOverTransformation, Where
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.attack.panel import Phase
@@ -241,8 +241,10 @@ def test_a_station_starts_its_attack_and_the_next_one_leaves_it(qtbot, window, p
 
 def test_the_form_of_the_attack_takes_what_it_gave(window):
     form, usual = window.adversary.panel.settings, AttackOptions()
-    straying = Straying(2.0, 0.1, 5.0, 0.2)
-    options = AttackOptions("mean", 2, Where.EVERYWHERE, 30, 12, 0.1, "adam", 3, 9, True, straying)
+    expectation_over_transformation = ExpectationOverTransformation(2.0, 0.1, 5.0, 0.2)
+    options = AttackOptions(
+        "mean", 2, Where.EVERYWHERE, 30, 12, 0.1, "adam", 3, 9, True, expectation_over_transformation
+    )
     for wanted in (options, usual, options):
         form.show_options(wanted)
         assert form.options == wanted

@@ -188,7 +188,7 @@ def test_labels_are_the_folder_s_own_and_of_its_label_space(folder, tmp_path):
     assert label(root / "tench" / "alpha.png") is None
 
 
-class Errand:
+class BackgroundTask:
     """Does what it is asked at once, or keeps it while ``held``."""
 
     def __init__(self, held=False):
@@ -210,7 +210,7 @@ class Errand:
 def test_the_last_run_is_looked_for_by_the_folder_s_place_or_the_set_s_name(folder, reader, monkeypatch):
     asked = []
     monkeypatch.setattr("pgapp.ui.evaluation.folder_session.newest_run", asked.append)
-    folder._results = Errand()
+    folder._results = BackgroundTask()
     here = folder.pictures
     for pictures in (here, replace(here, root=None)):
         folder._take_set((pictures, folder.mapping, folder._settings))
@@ -221,7 +221,7 @@ def test_what_is_being_opened_is_not_wanted_once_something_else_is(folder, reade
     wanted = []
     monkeypatch.setattr("pgapp.ui.evaluation.folder_session.open_pictures", lambda path, still: wanted.append(still))
     monkeypatch.setattr("pgapp.ui.evaluation.folder_session.mapping_of", lambda *_: None)
-    folder._files = Errand(held=True)
+    folder._files = BackgroundTask(held=True)
     for path in ("a", "b"):
         folder.open(path)
         folder._files.kept[-1]()

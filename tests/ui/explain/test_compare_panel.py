@@ -87,12 +87,12 @@ def test_alerts_are_said_and_never_shown_as_an_answer(panel):
     assert "no alert" in said["c"].toolTip(NOW)
 
 
-def test_a_prediction_that_fell_is_marked_and_one_that_stood_is_not(panel):
-    panel.show_answer(comparison(row("fell", now=Said(7)), row("stood"), row("wrong", clean=Said(5), now=Said(5))))
+def test_a_flipped_prediction_is_marked_and_one_that_stayed_is_not(panel):
+    panel.show_answer(comparison(row("flipped", now=Said(7)), row("stayed"), row("wrong", clean=Said(5), now=Said(5))))
     said = lines(panel)
-    assert said["fell"].text(NOW) == "class 7"
-    assert not said["fell"].icon(NOW).isNull()
-    assert said["stood"].icon(NOW).isNull()
+    assert said["flipped"].text(NOW) == "class 7"
+    assert not said["flipped"].icon(NOW).isNull()
+    assert said["stayed"].icon(NOW).isNull()
     assert "not the label" in said["wrong"].toolTip(CLEAN)
 
 

@@ -18,7 +18,7 @@ from tests.support.windows import (
 )
 
 
-class WithAsides(HeldAnalyst):
+class WithSideRequests(HeldAnalyst):
     """Is asked without a number, too, as by the second stage."""
 
     def stages(self, scene, number=0):
@@ -27,7 +27,7 @@ class WithAsides(HeldAnalyst):
 
 @pytest.fixture
 def analyst():
-    return WithAsides()
+    return WithSideRequests()
 
 
 @pytest.fixture

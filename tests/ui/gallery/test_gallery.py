@@ -26,8 +26,8 @@ def root(tmp_path):
 
 @pytest.fixture
 def gallery(qtbot, tmp_path):
-    with a_gallery(qtbot, tmp_path / "cache") as (made, _, errands):
-        errands.failed.connect(lambda failure: pytest.fail(failure.sentence + failure.details))
+    with a_gallery(qtbot, tmp_path / "cache") as (made, _, tasks):
+        tasks.failed.connect(lambda failure: pytest.fail(failure.sentence + failure.details))
         yield made
 
 
@@ -206,8 +206,8 @@ def test_another_patch_size_has_other_marks(qtbot, with_run):
         (Show.WRONG, ["gamma.png"]),
         (Show.CERTIFIED, ["alpha.png"]),
         (Show.VULNERABLE, ["beta.png"]),
-        (Show.FELL, ["beta.png"]),
-        (Show.STOOD, ["alpha.png"]),
+        (Show.ATTACK_SUCCEEDED, ["beta.png"]),
+        (Show.ATTACK_FAILED, ["alpha.png"]),
         (Show.UNREADABLE, ["delta.png"]),
     ],
 )
@@ -286,7 +286,7 @@ def test_a_closed_menu_leaves_nothing_behind(qtbot, with_run):
 def test_what_a_run_says_of_a_picture_is_said_in_full():
     sizes = (
         SizeResult(23, 0, Outcome.CERTIFIED, 1.25, 0, 41),
-        SizeResult(32, 1, Outcome.VULNERABLE, -0.5, 0, 0, fell=False),
+        SizeResult(32, 1, Outcome.VULNERABLE, -0.5, 0, 0, attack_succeeded=False),
         SizeResult(41, None, None, None, None, None),
     )
     row = ResultRow(0, "a.png", 0, 0, None, 0.1, sizes, tags=("odd", "dark"), note="look")
@@ -294,7 +294,7 @@ def test_what_a_run_says_of_a_picture_is_said_in_full():
     assert seen.hint.splitlines() == [
         "true label: tench",
         f"23 px: {Meaning.CERTIFIED.value}, “tench”, margin +1.250",
-        f"32 px: {Meaning.VULNERABLE.value}, “church”, margin −0.500, attacked and stood",
+        f"32 px: {Meaning.VULNERABLE.value}, “church”, margin −0.500, attack failed",
         "tags: odd, dark",
         "look",
     ]

@@ -8,7 +8,7 @@ import pytest
 
 from pgapp.data.pictures.folders import open_folder
 from pgapp.data.pictures.thumbnails import ThumbnailCache
-from pgapp.engine.loading.background import Errands
+from pgapp.engine.loading.background import BackgroundTasks
 from pgapp.ui.gallery.delegate import TILE
 from pgapp.ui.gallery.model import THUMBNAILS_KEPT
 from tests.support.galleries import a_gallery, write_picture
@@ -51,7 +51,7 @@ def spied(monkeypatch):
 
 def test_fifty_thousand_pictures(qtbot, many, spied, tmp_path, monkeypatch):
     with a_gallery(qtbot, tmp_path / "cache") as (gallery, _, _):
-        files = Errands("files")
+        files = BackgroundTasks("files")
         try:
             stats = []
             stat = os.stat

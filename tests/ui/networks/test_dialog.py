@@ -188,7 +188,7 @@ def test_averages_are_asked_about(qtbot, window, tmp_path):
     qtbot.waitUntil(lambda: window.session.settings.network.key == key, timeout=20000)
 
 
-def test_an_ordinary_classifier_is_used_under_a_crop_ensemble_and_listed_alone(qtbot, window, tmp_path):
+def test_an_undefended_classifier_is_used_under_a_crop_ensemble_and_listed_alone(qtbot, window, tmp_path):
     path = tmp_path / "mine.pth"
     torch.save(squeezenet1_1(num_classes=3).state_dict(), path)
     window.networks.open_file(str(path))

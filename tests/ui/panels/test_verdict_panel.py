@@ -36,7 +36,7 @@ def _answer(clean, now, truth=None, patch=True):
         one = _prediction(label)
         return replace(
             base,
-            ordinary=one,
+            undefended=one,
             mean_logits=one,
             mean_confidence=one,
             defended=replace(base.defended, label=label, scores=one.scores),
@@ -45,16 +45,16 @@ def _answer(clean, now, truth=None, patch=True):
     return replace(analysis, clean=reading(analysis.clean, clean), now=reading(analysis.now, now))
 
 
-def test_without_an_ordinary_network_the_mean_of_logits_stands_in(panel):
+def test_without_an_undefended_network_the_mean_of_logits_stands_in(panel):
     analysis = make_analysis()
-    none = replace(analysis, now=replace(analysis.now, ordinary=None), clean=replace(analysis.clean, ordinary=None))
-    panel.set_ordinary(False)
+    none = replace(analysis, now=replace(analysis.now, undefended=None), clean=replace(analysis.clean, undefended=None))
+    panel.set_undefended(False)
     panel.show_analysis(none)
     assert panel.undefended.headline == none.scene.label_space.names[none.now.mean_logits.label]
-    assert "no ordinary network" in panel.undefended.lines[0]
+    assert "no undefended network" in panel.undefended.lines[0]
 
 
-def test_a_turned_prediction_is_called_fooled_and_says_what_it_was(panel):
+def test_a_flipped_prediction_is_called_fooled_and_says_what_it_was(panel):
     panel.show_analysis(_answer(clean=3, now=7))
     for card in (panel.undefended, panel.defended):
         assert card.headline == "class 7"
@@ -88,17 +88,17 @@ def test_without_a_patch_nothing_is_said_about_one(panel):
     assert "patch" not in panel.undefended.remark.text
 
 
-def test_no_ordinary_network_yet(panel):
+def test_no_undefended_network_yet(panel):
     analysis = make_analysis()
-    panel.show_analysis(replace(analysis, now=replace(analysis.now, ordinary=None)))
+    panel.show_analysis(replace(analysis, now=replace(analysis.now, undefended=None)))
     assert "not ready" in panel.undefended.remark.text
     assert panel.undefended.lines[0]
 
 
-def test_a_mean_that_the_patch_turned_has_the_colour_of_it(panel):
+def test_a_mean_that_the_patch_flipped_has_the_colour_of_it(panel):
     analysis = _answer(clean=3, now=3)
-    turned = replace(analysis, now=replace(analysis.now, mean_logits=_prediction(7)))
-    panel.show_analysis(turned)
+    flipped = replace(analysis, now=replace(analysis.now, mean_logits=_prediction(7)))
+    panel.show_analysis(flipped)
     lines = panel.undefended.findChildren(ElidedLabel)[-2:]
     assert [line.text() for line in lines] == list(panel.undefended.lines)
     assert "class 7 ⚠ was class 3" in lines[0].text()

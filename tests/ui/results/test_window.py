@@ -9,7 +9,7 @@ from pgapp.core.scene import Outcome
 from pgapp.data.results.query import Show
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import Confusion, Share, summarize
-from pgapp.engine.loading.background import Errands, RunReader
+from pgapp.engine.loading.background import BackgroundTasks, RunReader
 from pgapp.ui.results.curve import staircase
 from pgapp.ui.results.failures import MATRIX_SIDE, most_frequent
 from pgapp.ui.results.summary import share_lines
@@ -23,7 +23,7 @@ MANY = 3 * PAGE + 7
 
 @pytest.fixture
 def reader():
-    made = RunReader(Errands("test"))
+    made = RunReader(BackgroundTasks("test"))
     yield made
     made.shutdown()
 
@@ -98,7 +98,12 @@ def test_the_curve_is_a_staircase():
 
 def test_pictures_are_listed_with_their_verdicts(qtbot, shown):
     wait_for_rows(qtbot, shown, ["delta.png", "gamma.png", "alpha.png", "beta.png"])
-    assert column(shown, HEADS.index("verdict")) == ["cannot be read", "wrong", "certified, stood", "attack found"]
+    assert column(shown, HEADS.index("verdict")) == [
+        "cannot be read",
+        "wrong",
+        "certified, attack failed",
+        "attack found",
+    ]
     assert column(shown, HEADS.index("one mask to"))[2] == "41 px"
 
 

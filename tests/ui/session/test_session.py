@@ -204,15 +204,15 @@ def test_the_certificate_stays_while_the_patch_moves_and_goes_stale_with_the_def
     assert stale[-1] == (True, True)
 
 
-def test_the_ordinary_network_keeps_its_last_word_until_the_next(opened):
+def test_the_undefended_network_keeps_its_last_word_until_the_next(opened):
     scene = opened.runner.scenes[-1]
     whole = analysis_of(scene, 1)
     opened.runner.answered.emit(whole)
     opened.place_patch(10, 10)
     part = analysis_of(opened.runner.scenes[-1], 2)
-    opened.runner.answered.emit(replace(part, now=replace(part.now, ordinary=None)))
+    opened.runner.answered.emit(replace(part, now=replace(part.now, undefended=None)))
     assert opened.analysis.number == 2
-    assert opened.analysis.now.ordinary is whole.now.ordinary
+    assert opened.analysis.now.undefended is whole.now.undefended
 
 
 def test_a_larger_patch_than_certified_is_not_covered(opened):
@@ -387,29 +387,29 @@ def test_a_failure_of_the_same_network_leaves_what_the_person_set(opened):
     assert opened.settings == settings
 
 
-def without_ordinary(analysis):
-    return replace(analysis, now=replace(analysis.now, ordinary=None), clean=replace(analysis.clean, ordinary=None))
+def without_undefended(analysis):
+    return replace(analysis, now=replace(analysis.now, undefended=None), clean=replace(analysis.clean, undefended=None))
 
 
 def test_another_network_s_undefended_verdict_is_not_kept(opened):
     opened.runner.answered.emit(analysis_of(opened.runner.scenes[-1], 1))
     shown = opened.analysis
     opened.place_patch(10, 10)
-    opened.runner.answered.emit(without_ordinary(analysis_of(opened.runner.scenes[-1], 2)))
-    assert opened.analysis.now.ordinary is shown.now.ordinary
-    assert opened.analysis.clean.ordinary is shown.clean.ordinary
+    opened.runner.answered.emit(without_undefended(analysis_of(opened.runner.scenes[-1], 2)))
+    assert opened.analysis.now.undefended is shown.now.undefended
+    assert opened.analysis.clean.undefended is shown.clean.undefended
     scene = opened.runner.scenes[-1]
     other = replace(scene, network=replace(scene.network, key="crop-lite0-dense"))
-    opened.runner.answered.emit(without_ordinary(analysis_of(other, 3)))
-    assert opened.analysis.now.ordinary is None
-    assert opened.analysis.clean.ordinary is None
+    opened.runner.answered.emit(without_undefended(analysis_of(other, 3)))
+    assert opened.analysis.now.undefended is None
+    assert opened.analysis.clean.undefended is None
 
 
 def test_another_label_space_s_undefended_verdict_is_not_kept(opened):
     opened.runner.answered.emit(analysis_of(opened.runner.scenes[-1], 1))
     opened.set_label_space(other_space(opened))
-    opened.runner.answered.emit(without_ordinary(analysis_of(opened.runner.scenes[-1], 2)))
-    assert opened.analysis.now.ordinary is None
+    opened.runner.answered.emit(without_undefended(analysis_of(opened.runner.scenes[-1], 2)))
+    assert opened.analysis.now.undefended is None
 
 
 def test_every_network_starts_with_its_own_usual_defence(opened):

@@ -14,7 +14,7 @@ from tests.support.fakes import make_scene, patchguard
 
 class Runner(QObject):
     told = Signal(str, int, object)
-    aside_failed = Signal(str, object)
+    side_request_failed = Signal(str, object)
 
     def __init__(self):
         super().__init__()
@@ -140,10 +140,10 @@ def test_how_far_it_is_and_failures_count_only_for_the_newest_question(parts):
     parts.panel.said.clear()
     underway, failure = Underway("half", 1, 2), Failure(3, "It failed.", "")
     parts.runner.told.emit("still", 1, underway)
-    parts.runner.aside_failed.emit("still", Failure(1, "It failed.", ""))
-    parts.runner.aside_failed.emit("nobody", failure)
+    parts.runner.side_request_failed.emit("still", Failure(1, "It failed.", ""))
+    parts.runner.side_request_failed.emit("nobody", failure)
     parts.runner.told.emit("nobody", 3, "answer")
     assert parts.panel.said == []
     parts.runner.told.emit("still", 3, underway)
-    parts.runner.aside_failed.emit("still", failure)
+    parts.runner.side_request_failed.emit("still", failure)
     assert parts.panel.said == [underway, failure]

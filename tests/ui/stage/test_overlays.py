@@ -294,11 +294,11 @@ def test_a_patch_that_only_moves_keeps_its_picture_and_other_pixels_are_shown(st
     assert colour_at(stage.patch_item.picture, 20, 20) == (255, 255, 255, 255)
 
 
-def test_the_ordinary_network_s_answer_draws_no_heatmap_again_and_another_one_does(stage, scene):
+def test_the_undefended_network_s_answer_draws_no_heatmap_again_and_another_one_does(stage, scene):
     first = make_analysis(scene, GRID, number=2)
     stage.show_analysis(first)
     before = stage.layer.heatmap_item.pixmap().cacheKey()
-    completed = dataclasses.replace(first, now=dataclasses.replace(first.now, ordinary=first.clean.ordinary))
+    completed = dataclasses.replace(first, now=dataclasses.replace(first.now, undefended=first.clean.undefended))
     stage.show_analysis(completed)
     assert stage.layer.heatmap_item.pixmap().cacheKey() == before
     assert stage.layer.analysis is completed

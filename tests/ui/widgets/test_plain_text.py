@@ -29,7 +29,7 @@ from pgapp import paths
 from pgapp.core.scene import Failure, LabelSpace, Outcome
 from pgapp.data.pictures.label_mapping import LabelMapping, LabelMatch, MatchedBy
 from pgapp.data.results.store import ResultsStore
-from pgapp.engine.loading.background import Errands, RunReader
+from pgapp.engine.loading.background import BackgroundTasks, RunReader
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes.labels import IMAGENETTE
 from pgapp.ui.attack.alarm import AlarmDialog
@@ -43,7 +43,7 @@ from pgapp.ui.results.window import ResultsWindow
 from pgapp.ui.widgets.class_chooser import ClassChooser
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import key_free, plain_label, tip, title_text
-from tests.support.attack_window import HeldAnalyst, HeldNetwork, HeldOrdinary, forge
+from tests.support.attack_window import HeldAnalyst, HeldNetwork, HeldUndefended, forge
 from tests.support.galleries import a_row, write_picture
 from tests.support.runs import make_record
 from tests.support.shown_text import MARK, as_title, broken, complaints, places, rendered, windows, without_keys
@@ -231,7 +231,7 @@ def test_the_walk_finds(qtbot, wrong):
 @pytest.fixture
 def analyst(monkeypatch):
     monkeypatch.setattr(HeldNetwork, "name", MARK)
-    monkeypatch.setattr(HeldOrdinary, "name", MARK)
+    monkeypatch.setattr(HeldUndefended, "name", MARK)
     return HeldAnalyst()
 
 
@@ -419,7 +419,7 @@ def results(qtbot, tmp_path):
             store.append(*rows[: 4 - number], *(replace(row, key=row.key) for row in rows[4 - number :]))
             store.add_tag(rows[0].key, MARK)
             store.set_note(rows[0].key, MARK)
-    reader = RunReader(Errands("test"))
+    reader = RunReader(BackgroundTasks("test"))
     made = ResultsWindow(reader)
     qtbot.addWidget(made)
     made.show()

@@ -1,4 +1,4 @@
-"""Ordinary classifiers that see the whole picture: the undefended networks of the paper's case study."""
+"""Classifiers that see the whole picture: the undefended networks of the paper's case study."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pgapp.networks.families.family import Settings, Variant
 from pgapp.networks.inference.float32 import in_full
 from pgapp.networks.inference.folding import folded_copy, frozen_copy
 from pgapp.networks.inference.rectangles import rectangles
-from pgapp.networks.protocols import OrdinaryNetwork
+from pgapp.networks.protocols import UndefendedNetwork
 
 
 class ResNet50Module(ResNet):  # type: ignore[misc]
@@ -44,7 +44,7 @@ def resized(canvases: Tensor, size: tuple[int, int], bicubic: bool) -> Tensor:
 
 
 class PictureClassifier:
-    """Any classifier of whole pictures (torchvision, timm). Meets ``OrdinaryNetwork``.
+    """Any classifier of whole pictures (torchvision, timm). Meets ``UndefendedNetwork``.
 
     It meets ``LocalLogitNetwork`` as well, with a single cell that sees everything, so that the undefended network
     can be looked at like the others: there is nothing for a mask to leave over, and nothing certifies.
@@ -124,9 +124,9 @@ def make(module: nn.Module, settings: Settings) -> PictureClassifier:
 
 
 class SomeClasses:
-    """An ordinary network restricted to some of its classes, to stand beside a network that has only these."""
+    """An undefended network restricted to some of its classes, to stand beside a network that has only these."""
 
-    def __init__(self, network: OrdinaryNetwork, indices: Sequence[int]) -> None:
+    def __init__(self, network: UndefendedNetwork, indices: Sequence[int]) -> None:
         self.name = network.name
         self.names = tuple(network.names[index] for index in indices)
         self.digest = network.digest
@@ -134,5 +134,5 @@ class SomeClasses:
         self.indices = list(indices)
 
     def logits(self, canvases: Tensor) -> Tensor:
-        """float32 ``[B, K']``, the chosen classes in the chosen order; see ``OrdinaryNetwork``."""
+        """float32 ``[B, K']``, the chosen classes in the chosen order; see ``UndefendedNetwork``."""
         return self.network.logits(canvases)[:, self.indices]
