@@ -19,8 +19,8 @@ class SizeResult:
     that is certified on that grid with the mask fitted to N, 0 where there is none: with that one mask, every patch
     up to N is. Of a defence on whole masked pictures, ``margin`` is what was known when the outcome was, and
     ``largest_size`` is one of the run's sizes. ``attack_succeeded`` is whether an attack changed the robust
-    prediction, without an alert where the defence detects; None where nobody attacked. ``alert``: a detecting defence raises it on the clean
-    picture; one on whole masked pictures may be certified then.
+    prediction, without an alert where the defence detects; None where nobody attacked. ``alert``: a detecting defence
+    raises it on the clean picture; one on whole masked pictures may be certified then.
     """
 
     patch_size: int

@@ -6,7 +6,7 @@ import numpy as np
 
 from pgapp.core.attack.referee import certified_size
 from pgapp.core.attack.state import MEAN_CONFIDENCE, OWN, UNDEFENDED, targets
-from pgapp.core.defences.table import line, listing
+from pgapp.core.defences.table import line
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Certification, Outcome
 from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, AttackReport, AttackRequest, Where
@@ -45,12 +45,17 @@ def speaker_of(against: str) -> str:
     return OTHERS[against][1] if against in OTHERS else capital(line(against).title)
 
 
+def explanation_of(against: str) -> str:
+    if against in OTHERS:
+        return OTHERS[against][2]
+    return line(against).about or "Brought by another package; not opened yet."
+
+
 def choices(grid: Grid | None = None) -> list[tuple[str, str, str]]:
     """Key, title and explanation of each target of an attack on a grid (None: all), the defences first; those of other
     packages once somebody has looked for them."""
-    about = {each.key: each.about for each in listing(look=False)}
     keys = [OWN, *sorted(targets(grid, look=False), key=lambda key: key in OTHERS)]
-    return [(key, title_of(key), OTHERS[key][2] if key in OTHERS else about[key]) for key in keys]
+    return [(key, title_of(key), explanation_of(key)) for key in keys]
 
 
 NOT_SAFE = (
