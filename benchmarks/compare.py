@@ -4,7 +4,7 @@
 
 Each round runs each benchmark with the earlier build's ``pgapp`` and with ours, the one that goes first in turns, by
 the same Python, each with a home of its own and networks in float32. The scripts are ours for both; modules that have
-moved since the build of 22 November 2026 are found under their earlier names (``measured/launch.py``), and a build
+changed since the build of 22 November 2026 are found as they were (``measured/earlier.py``), and a build
 whose functions are not those that a script calls is not measured but named.
 
 For each figure are printed the medians over the rounds, their ratio (new over old, below 1 is faster), the least and

@@ -182,6 +182,27 @@ def test_a_checkout_beside_itself_measures_the_same_things(monkeypatch: pytest.M
     assert not old.home.exists()
 
 
+def test_what_the_earlier_build_called_otherwise_is_found_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    earlier = parts(monkeypatch, "measured/earlier.py")
+    assert not earlier.is_earlier()
+    for name in ("pgapp.core.defences.mean", "pgapp.core.defences.patchguard", "pgapp.data.results.run_record"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+        monkeypatch.setitem(sys.modules, name, None)  # put back after the test
+    rules = SimpleNamespace(PatchGuard=lambda window, **settings: ("rule", window, settings))
+    record = SimpleNamespace(RunRecord=dict, SizeGrid=tuple)
+    monkeypatch.setitem(sys.modules, "pgapp.core.attack_rules", rules)
+    monkeypatch.setitem(sys.modules, "pgapp.data.run_record", record)
+    earlier.find_earlier("from pgapp.core.defences.mean and .patchguard, pgapp.core.defences.patchguard")
+    assert sys.modules["pgapp.core.defences.mean"] is rules
+    masking = sys.modules["pgapp.core.defences.patchguard"]
+    assert masking.MaskingRule(masking.RobustMasking(threshold=0.5), (2, 2)) == ("rule", (2, 2), {"threshold": 0.5})
+    assert sys.modules["pgapp.data.results.run_record"] is None, "what is not asked for is left alone"
+    made = earlier.run_record()["RunRecord"](defence="patchguard", settings=(("threshold", 0.5),), total=3)
+    assert (made["total"], made["threshold"], made["feature"]) == (3, 0.5, "confidence")
+    with pytest.raises(ValueError, match="no runs with mean"):
+        earlier.run_record()["RunRecord"](defence="mean", settings=())
+
+
 ROW: dict[str, object] = {
     "label": 1,
     "undefended_label": 1,
