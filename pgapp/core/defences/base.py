@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
@@ -12,6 +12,7 @@ from torch import Tensor
 from pgapp.core.defences.rules import Rule
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import Certificate
+from pgapp.core.masking.largest import sizes_of
 from pgapp.core.masking.windows import first_max
 
 
@@ -90,32 +91,51 @@ class LocalDefence(Protocol):
         """The certificate at one size; None when it promises nothing."""
         return next(self.certificates(local_logits, label, grid, [patch_size], error), None)
 
+    def largest_certified(
+        self, local_logits: Tensor, label: int | Tensor, grid: Grid, error: float | Tensor = 0.0
+    ) -> Tensor:
+        """The largest N (pixels) that it certifies on ``grid`` when it assumes N, 0 for none: int64 ``[...]``.
 
-def largest_certified(
-    defence: LocalDefence, local_logits: Tensor, label: int | Tensor, grid: Grid, error: float | Tensor = 0.0
-) -> Tensor:
-    """The largest N (pixels) that ``defence`` certifies on ``grid`` when it assumes N, 0 for none: int64 ``[...]``.
+        As it predicts when it assumes N, it is then certified against *every* patch up to N: robust masking with the
+        one mask fitted to N (or the one that it has), PatchGuard++ with all masks of N, where certified means right or
+        an alert. Clipped BagNet and derandomized smoothing have no mask: what they predict does not depend on N.
+        """
+        none = torch.zeros(local_logits.shape[:-3], dtype=torch.int64, device=local_logits.device)
+        *_, found = none, *self.search_largest(local_logits, label, grid, error)
+        return found
 
-    As it predicts when it assumes N, it is then certified against *every* patch up to N: robust masking with the one
-    mask fitted to N (or the one that it has), PatchGuard++ with all masks of N, where certified means right or an
-    alert. Clipped BagNet and derandomized smoothing have no mask: what they predict does not depend on N.
+    def search_largest(
+        self,
+        local_logits: Tensor,
+        label: int | Tensor,
+        grid: Grid,
+        error: float | Tensor = 0.0,
+        known: Mapping[int, Tensor] | None = None,
+    ) -> Iterator[Tensor]:
+        """The search of ``largest_certified``: what was found so far, and in the end the answer; nothing where nothing
+        is promised.
 
-    Windows that a patch may have are tried (Equation 1), the largest first, until all pictures have one; errors as in
-    ``LocalDefence.certificates``.
-    """
-    largest = torch.zeros(local_logits.shape[:-3], dtype=torch.int64, device=local_logits.device)
-    sizes = sizes_to_try(defence, grid)
-    for size, found in zip(sizes, defence.certificates(local_logits, label, grid, sizes, error), strict=False):
-        largest = torch.where(found.certified, largest.clamp_min(size), largest)
-        if bool((largest > 0).all()):
-            break
-    return largest
+        Windows that a patch may have are tried (Equation 1), the largest first, until all pictures have one. ``known``:
+        whether some of ``sizes_to_try`` are certified, bool ``[...]``. Errors as in ``certificates``.
+        """
+        known = known or {}
+        sizes = sizes_to_try(self, grid)
+        others = self.certificates(local_logits, label, grid, [size for size in sizes if size not in known], error)
+        found = torch.zeros(local_logits.shape[:-3], dtype=torch.int64, device=local_logits.device)
+        for size in sizes:
+            one = None if size in known else next(others, None)
+            if size not in known and one is None:
+                return
+            held = known[size] if one is None else one.certified
+            found = torch.where((found == 0) & held, size, found)
+            yield found
+            if bool((found > 0).all()):
+                return
 
 
 def sizes_to_try(defence: LocalDefence, grid: Grid) -> list[int]:
     """The largest patch (pixels) of each window that one may have and that ``defence`` covers, the largest first."""
-    limit = min(*grid.canvas, defence.covers or max(grid.canvas))
-    return [min(grid.largest_patch(window), limit) for window in grid.windows(limit)[::-1]]
+    return [size for size, _ in sizes_of(grid, defence.covers)]
 
 
 def on_grid(local_logits: Tensor, grid: Grid) -> Tensor:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import torch
@@ -14,6 +14,7 @@ from pgapp.core.defences.rules import Rule, log_odds, pair_of
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import Certificate, certify
 from pgapp.core.masking.evidence import class_evidence, evidence_error
+from pgapp.core.masking.largest import search_largest
 from pgapp.core.masking.robust_masking import MaskedPrediction, mask_windows, robust_masking
 from pgapp.core.masking.windows import accumulated, fitted_window, window_sums
 
@@ -42,9 +43,7 @@ class RobustMasking(PatchGuardSettings, LocalDefence):
         patch_sizes: Iterable[int],
         error: float | Tensor = 0.0,
     ) -> Iterator[Certificate]:
-        evidence = self.evidence(on_grid(local_logits, grid))
-        settings = (self.feature, self.clip, self.temperature, self.vote_threshold)
-        uncertainty = evidence_error(local_logits, error_of_pictures(error, local_logits), *settings)
+        evidence, uncertainty = self._evidence_and_error(local_logits, grid, error)
         for patch_size in patch_sizes:
             if self.mask_patch_size is not None and patch_size > self.mask_patch_size:
                 raise ValueError(
@@ -53,6 +52,17 @@ class RobustMasking(PatchGuardSettings, LocalDefence):
                 )
             window, mask = grid.window(patch_size), self._mask(grid, patch_size)
             yield certify(evidence, label, window, self.threshold, grid.wrap, mask, uncertainty)
+
+    def search_largest(
+        self,
+        local_logits: Tensor,
+        label: int | Tensor,
+        grid: Grid,
+        error: float | Tensor = 0.0,
+        known: Mapping[int, Tensor] | None = None,
+    ) -> Iterator[Tensor]:
+        evidence, uncertainty = self._evidence_and_error(local_logits, grid, error)
+        return search_largest(evidence, label, grid, self.threshold, uncertainty, self.covers, known)
 
     def look(self, local_logits: Tensor, grid: Grid, patch_size: int) -> Look:
         evidence = self.evidence(on_grid(local_logits, grid))
@@ -69,6 +79,11 @@ class RobustMasking(PatchGuardSettings, LocalDefence):
     def evidence(self, local_logits: Tensor) -> Tensor:
         """Class evidence, shaped as the local logits."""
         return class_evidence(local_logits, self.feature, self.clip, self.temperature, self.vote_threshold)
+
+    def _evidence_and_error(self, local_logits: Tensor, grid: Grid, error: float | Tensor) -> tuple[Tensor, Tensor]:
+        evidence = self.evidence(on_grid(local_logits, grid))
+        settings = (self.feature, self.clip, self.temperature, self.vote_threshold)
+        return evidence, evidence_error(local_logits, error_of_pictures(error, local_logits), *settings, evidence)
 
     def _mask(self, grid: Grid, patch_size: int) -> tuple[int, int]:
         return grid.window(self.mask_patch_size or patch_size)

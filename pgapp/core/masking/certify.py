@@ -1,4 +1,4 @@
-"""Algorithm 2 of PatchGuard: provable analysis of one clean picture, and the largest mask that certifies it.
+"""Algorithm 2 of PatchGuard: provable analysis of one clean picture.
 
 The proof, for a malicious window W whose evidence the attacker chooses freely (any values of at least 0):
 
@@ -31,7 +31,6 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor
 
-from pgapp.core.geometry import Grid
 from pgapp.core.masking.robust_masking import mask_windows
 from pgapp.core.masking.windows import (
     checked_evidence,
@@ -108,7 +107,7 @@ def certify(
     if mask[0] < window[0] or mask[1] < window[1]:
         raise ValueError(f"the mask {mask} is smaller than the malicious window {window}: make it at least as large")
     totals = values.sum((-2, -1))
-    errors = _checked_uncertainty(uncertainty, totals)
+    errors = checked_uncertainty(uncertainty, totals)
     kept = _kept(values, totals, labels, mask, wrap)
     kept_totals, sums = totals[..., kept], window_sums(values.index_select(-3, kept), mask, wrap)
     kept_labels = torch.searchsorted(kept, labels.contiguous())
@@ -129,28 +128,6 @@ def certify(
     found = conclude(margins, kept[rivals], correct, allowance)
     margins = found.margins.clamp(-greatest, greatest)
     return replace(found, margins=margins.to(torch.float64 if evidence.dtype == torch.float64 else torch.float32))
-
-
-def largest_certified_patch(
-    evidence: Tensor,
-    label: int | Tensor,
-    grid: Grid,
-    threshold: float = 0.0,
-    uncertainty: float | Tensor = 0.0,
-) -> Tensor:
-    """The largest N (pixels) that robust masking certifies with the mask fitted to N; 0 where there is none.
-
-    With that *one* mask, every patch up to N is certified (Lemma 2: ``certify`` with ``mask_window`` of N). With masks
-    fitted to smaller sizes it need not be, since what they leave is other evidence: all the windows that a patch may
-    have on ``grid`` are tried (Equation 1). Returns int64 ``[...]``; arguments and errors as in ``certify``.
-    """
-    if tuple(evidence.shape[-2:]) != grid.cells:
-        raise ValueError(f"the evidence has {list(evidence.shape[-2:])} cells, the grid {grid.cells}")
-    largest = torch.zeros(evidence.shape[:-3], dtype=torch.int64, device=evidence.device)
-    for window in grid.windows():
-        found = certify(evidence, label, window, threshold, grid.wrap, uncertainty=uncertainty)
-        largest = torch.where(found.certified, grid.largest_patch(window), largest)
-    return largest
 
 
 def conclude(margins: Tensor, rivals: Tensor, correct: Tensor, allowance: Tensor) -> Certificate:
@@ -234,7 +211,7 @@ def _lower_bound(
     return (outside - taken.amax(-1).amax(-2).clamp_min(0).mT).clamp_min(0)
 
 
-def _checked_uncertainty(uncertainty: float | Tensor, totals: Tensor) -> Tensor:
+def checked_uncertainty(uncertainty: float | Tensor, totals: Tensor) -> Tensor:
     """``uncertainty`` for ``totals [..., K]``; ``ValueError`` where it cannot be."""
     errors = torch.as_tensor(uncertainty, dtype=totals.dtype, device=totals.device)
     if errors.ndim and errors.shape != totals.shape:

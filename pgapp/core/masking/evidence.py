@@ -72,14 +72,16 @@ def evidence_error(
     clip: tuple[float, float] = (0.0, math.inf),
     temperature: float = 1.0,
     vote_threshold: float | None = None,
+    evidence: Tensor | None = None,
 ) -> Tensor:
     """How far each class's evidence, summed over any set of cells, may lie off when it is computed again.
 
-    ``[..., K]``, at least 0, float64 (float32 on MPS); arguments and derivation as for ``cell_errors``.
+    ``[..., K]``, at least 0, float64 (float32 on MPS); arguments and derivation as for ``cell_errors``. ``evidence``:
+    what ``class_evidence`` made of the same arguments, where it is there already.
     """
     if feature == "confidence" and vote_threshold is None and clip[0] <= 0.0 and clip[1] >= 1.0:
         values = local_logits.detach()
-        confidences = _softmax(values, temperature)
+        confidences = _softmax(values, temperature) if evidence is None else evidence.detach()
         return summed_confidence_errors(confidences, values.abs().amax((-3, -2, -1)), error, temperature)
     of_cells = cell_errors(local_logits, error, feature, clip, temperature, vote_threshold)
     return of_cells.sum((-2, -1), dtype=accumulator(of_cells.device))

@@ -93,6 +93,14 @@ def sum_outside(values: Tensor, tops: Tensor, window: tuple[int, int], wrap: boo
     return torch.where(rows[tops[..., 0]], beside, values.sum(-1)).sum(-1)
 
 
+def outside_window(values: Tensor, tops: Tensor, window: tuple[int, int], wrap: bool) -> Tensor:
+    """``values [..., Hf, Wf]``, 0 inside the windows at ``tops [..., 2]``."""
+    rows, _ = _inside(values.shape[-2], window[0], False, values.device)
+    _, cols = _inside(values.shape[-1], window[1], wrap, values.device)
+    beside = values * cols[tops[..., 1]][..., None, :]
+    return torch.where(rows[tops[..., 0]][..., None], beside, values)
+
+
 @lru_cache(maxsize=16)
 def _inside(extent: int, size: int, wrap: bool, device: torch.device) -> tuple[Tensor, Tensor]:
     """Of each window of ``size`` cells on an axis of ``extent``: which lie inside, bool ``[windows, extent]``, and 1
@@ -190,16 +198,18 @@ def _interval_sums(values: Tensor, low: Tensor, high: Tensor) -> Tensor:
     return sums.reshape(*sums.shape[:-2], len(low), -1, sums.shape[-1]).sum(-3) if len(low) > 1 else sums
 
 
+@lru_cache(maxsize=16)
 def _common_spans(extent: int, window: int, mask: int, wrap: bool, device: torch.device) -> tuple[Tensor, Tensor]:
     """First cell and end of what window ``a`` and mask ``b`` share on one axis, int64 ``[pieces, Na, Nb]``.
 
     On a ring of ``extent`` cells the mask lies unrolled in ``[b, b + mask)`` and meets the window and its images one
     turn before and after: three pieces, which never overlap. An empty piece has its end at its start.
     """
-    starts = torch.arange(extent if wrap else extent - window + 1, device=device)
-    masks = torch.arange(extent if wrap else extent - mask + 1, device=device)
-    turns = torch.arange(-1, 2, device=device) * extent if wrap else torch.zeros(1, dtype=torch.long, device=device)
-    images = starts[:, None] + turns[:, None, None]
-    low = torch.maximum(images, masks)
-    high = torch.minimum(images + window, masks + mask)
-    return low, torch.maximum(low, high)
+    with torch.inference_mode(False):
+        starts = torch.arange(extent if wrap else extent - window + 1, device=device)
+        masks = torch.arange(extent if wrap else extent - mask + 1, device=device)
+        turns = torch.arange(-1, 2, device=device) * extent if wrap else torch.zeros(1, dtype=torch.long, device=device)
+        images = starts[:, None] + turns[:, None, None]
+        low = torch.maximum(images, masks)
+        high = torch.minimum(images + window, masks + mask)
+        return low, torch.maximum(low, high)

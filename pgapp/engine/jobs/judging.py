@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from pgapp.core.defences.base import LocalDefence, sizes_to_try
+from pgapp.core.defences.base import LocalDefence
 from pgapp.core.defences.table import made
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.rounding import logit_error
@@ -178,11 +178,8 @@ class _Judge:
         self._grid = grid = on_grid.networks.local.grid
         self._precision = on_grid.networks.local.precision
         self._asked = {grid.window(size): size for size in self._patch_sizes}
-        others = [size for size in sizes_to_try(defence, grid) if grid.window(size) not in self._asked]
-        self._sizes = [*self._asked.values(), *others]
-        self._largest_of = {
-            size: min(grid.largest_patch(grid.window(size)), defence.covers or max(grid.canvas)) for size in self._sizes
-        }
+        limit = min(*grid.canvas, defence.covers or max(grid.canvas))
+        self._largest_of = {size: min(grid.largest_patch(window), limit) for window, size in self._asked.items()}
 
     def judge(self, local_logits: Tensor, labels: Sequence[int | None]) -> list[tuple[SizeResult, ...]]:
         """The results of each picture. ``local_logits [B, K, Hf, Wf]`` of all classes."""
@@ -206,21 +203,18 @@ class _Judge:
         return [self._results(column) for column in values.T.tolist()]
 
     def _certify(self, local_logits: Tensor, label: Tensor, error: Tensor) -> _Certificates:
-        """All sizes that are asked for, then the others from the largest on, until every picture has its largest."""
+        """All sizes that are asked for, then the largest of all."""
         states: dict[int, Tensor] = {}
         margins: dict[int, Tensor] = {}
-        largest = torch.zeros_like(label)
-        certificates = self._defence.certificates(local_logits, label, self._grid, self._sizes, error)
-        for place, size in enumerate(self._sizes):
-            if place >= len(self._asked) and bool((largest >= self._largest_of[size]).all()):
-                break
-            found = next(certificates, None)
-            if found is None:
-                break
-            if place < len(self._asked):
-                states[size] = found.correct.long() + found.certified
-                margins[size] = found.margins.amin((-2, -1))
-            largest = torch.where(found.certified, largest.clamp_min(self._largest_of[size]), largest)
+        known: dict[int, Tensor] = {}
+        sizes = list(self._asked.values())
+        certificates = self._defence.certificates(local_logits, label, self._grid, sizes, error)
+        for size, found in zip(sizes, certificates, strict=False):
+            states[size] = found.correct.long() + found.certified
+            margins[size] = found.margins.amin((-2, -1))
+            known[self._largest_of[size]] = found.certified
+        search = self._defence.search_largest(local_logits, label, self._grid, error, known)
+        *_, largest = torch.zeros_like(label), *search
         return _Certificates(states, margins, largest)
 
     def _results(self, column: list[float]) -> tuple[SizeResult, ...]:

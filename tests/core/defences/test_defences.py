@@ -7,7 +7,6 @@ import pytest
 import torch
 
 from pgapp.core.defences import table
-from pgapp.core.defences.base import largest_certified
 from pgapp.core.defences.clipped_bagnet import ClippedBagNet
 from pgapp.core.defences.derandomized_smoothing import DerandomizedSmoothing
 from pgapp.core.defences.mean import Mean
@@ -276,7 +275,7 @@ def test_largest_certified_size_of_every_defence():
         *(made(each.settings()) for each in ROWS if each.runs_on is RunsOn.CELLS),
         RobustMasking(mask_patch_size=2),
     ]:
-        sizes = largest_certified(defence, logits, 1, CELLS)
+        sizes = defence.largest_certified(logits, 1, CELLS)
         assert sizes[1] == 0
         assert (sizes[0] > 0) == (row(defence.key).promise is not Promise.NONE)
         if sizes[0] > 0:
@@ -289,7 +288,7 @@ def test_the_largest_certified_size_stays_within_what_the_mask_was_made_for():
     logits = torch.full((2, 5, 5), -4.0)
     logits[1] = 60.0
     assert grid.largest_patch(grid.window(1)) == 2
-    assert largest_certified(RobustMasking(mask_patch_size=1), logits, 1, grid) == 1
+    assert RobustMasking(mask_patch_size=1).largest_certified(logits, 1, grid) == 1
 
 
 @pytest.mark.parametrize("error", [-0.1, math.nan, torch.tensor([-0.1])])

@@ -8,7 +8,6 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pgapp.core.defences.base import largest_certified
 from pgapp.core.defences.clipped_bagnet import ClippedBagNet
 from pgapp.core.defences.derandomized_smoothing import DerandomizedSmoothing
 from pgapp.core.defences.mean import Mean
@@ -17,7 +16,8 @@ from pgapp.core.defences.patchguard_plus_plus import PatchGuardPlusPlus
 from pgapp.core.defences.table import DEFENCES as ROWS
 from pgapp.core.defences.table import RunsOn, made
 from pgapp.core.geometry import Grid
-from pgapp.core.masking.certify import certify, largest_certified_patch
+from pgapp.core.masking.certify import certify
+from pgapp.core.masking.largest import largest_certified_patch
 from tests.support import plain
 from tests.support.attackers import Problem, attack, attacked
 
@@ -93,7 +93,7 @@ def pictures(name):
 @settings(max_examples=12, deadline=None)
 def test_with_the_one_mask_of_the_largest_size_every_smaller_patch_is_certified(defence, name, data):
     logits, grid = data.draw(pictures(name)), GRIDS[name]
-    largest = int(largest_certified(defence, logits, 0, grid))
+    largest = int(defence.largest_certified(logits, 0, grid))
     assert not [size for size, held in certified_sizes(defence, logits, 0, grid, largest).items() if not held]
 
 
@@ -105,7 +105,7 @@ def test_no_smaller_patch_beats_the_one_mask_of_the_largest_size(defence, name):
     for lead in (2.0, 4.0, 30.0):
         logits = rng.normal(0, 2, (3, *grid.cells))
         logits[1] += lead
-        largest = int(largest_certified(defence, torch.tensor(logits), 1, grid))
+        largest = int(defence.largest_certified(torch.tensor(logits), 1, grid))
         for size in range(1, largest + 1):
             said = defence.predict(attacked(rng, logits, 1, grid, size, attempts=9), grid, largest)
             assert bool(((said.label == 1) | said.alert).all())

@@ -5,7 +5,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pgapp.core.geometry import Grid
-from pgapp.core.masking.certify import certify, largest_certified_patch
+from pgapp.core.masking.certify import certify
+from pgapp.core.masking.largest import largest_certified_patch
 from pgapp.core.masking.robust_masking import robust_masking
 from pgapp.core.scene import Outcome
 from tests.support import plain

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 import torch
 
-from pgapp.core.masking.certify import certify, largest_certified_patch
+from pgapp.core.masking.certify import certify
 from pgapp.core.masking.evidence import class_evidence
+from pgapp.core.masking.largest import largest_certified_patch
 from pgapp.core.masking.robust_masking import robust_masking
 from pgapp.core.scene import LabelSpace, Outcome
 from pgapp.data.pictures.folders import FolderError, open_folder

@@ -7,7 +7,8 @@ import pytest
 import torch
 
 from pgapp.core.geometry import Grid
-from pgapp.core.masking.certify import certify, largest_certified_patch
+from pgapp.core.masking.certify import certify
+from pgapp.core.masking.largest import largest_certified_patch
 from pgapp.core.masking.robust_masking import robust_masking
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import LabelSpace, NetworkSpec, Outcome

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 import torch
 
-from pgapp.core.defences.base import largest_certified
 from pgapp.core.defences.clipped_bagnet import ClippedBagNet
 from pgapp.core.defences.patchguard import RobustMasking
 from pgapp.core.defences.patchguard_plus_plus import PatchGuardPlusPlus
@@ -66,7 +65,7 @@ def test_every_row_is_what_the_defence_says_of_the_same_logits(square):
         assert (row.now.label, row.now.alert) == (int(now.label), bool(now.alert))
         assert row.label == row.clean.label
         assert row.certified.outcome is defence.certify(logits.clean, row.label, network.grid, 4).outcome
-        assert row.certified.largest == int(largest_certified(defence, logits.clean, row.label, network.grid))
+        assert row.certified.largest == int(defence.largest_certified(logits.clean, row.label, network.grid))
     assert rows["PatchGuard++"].promise is Promise.DETECTION
     undefended = [rows["undefended network"], rows["mean of the cells"]]
     assert {row.promise for row in undefended} == {Promise.NONE}

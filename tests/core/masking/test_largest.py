@@ -1,0 +1,85 @@
+"""The search for the largest mask passes over only what Algorithm 2 refuses, and ends where trying every size ends."""
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pgapp.core.geometry import Grid
+from pgapp.core.masking import largest
+from pgapp.core.masking.certify import Certificate, certify
+from pgapp.core.masking.largest import Rivalry, search_largest, sizes_of
+
+GRIDS = {
+    "square": Grid((14, 14), (4, 4), (2, 2), (6, 6)),
+    "oblong": Grid((10, 10), (4, 1), (3, 1), (3, 10)),
+    "bands": Grid((8, 8), (8, 2), (8, 1), (1, 8), True),
+}
+THRESHOLDS = st.sampled_from([0.0, 0.1, 0.3, 0.6])
+
+
+def pictures(grid: Grid, seed: int, whole: bool) -> torch.Tensor:
+    """Evidence ``[6, 3, Hf, Wf]`` of pictures from hopeless ones to clear ones; whole numbers make ties."""
+    rng = np.random.default_rng(seed)
+    evidence = rng.integers(0, 4, (6, 3, *grid.cells)).astype(float) if whole else rng.random((6, 3, *grid.cells)) ** 3
+    evidence[:, 1] += np.arange(6)[:, None, None] * (1.0 if whole else 0.5)
+    return torch.tensor(evidence)
+
+
+def tried_all(
+    evidence: torch.Tensor, grid: Grid, threshold: float, uncertainty: float, covers: int | None
+) -> list[int]:
+    """Every size, the smallest first, with no search."""
+    found = torch.zeros(len(evidence), dtype=torch.int64)
+    for size in range(1, (covers or min(grid.canvas)) + 1):
+        mask = grid.window(covers or size)
+        one = certify(evidence, 1, grid.window(size), threshold, grid.wrap, mask, uncertainty)
+        found = torch.where(one.certified, size, found)
+    return found.tolist()
+
+
+@pytest.mark.parametrize("covers", [None, 3])
+@pytest.mark.parametrize("name", GRIDS)
+@given(st.integers(0, 10**6), st.booleans(), THRESHOLDS, st.sampled_from([0.0, 0.2]), st.booleans())
+@settings(max_examples=15, deadline=None)
+def test_the_search_ends_where_trying_every_size_ends(
+    name: str, covers: int | None, seed: int, whole: bool, threshold: float, uncertainty: float, single: bool
+) -> None:
+    grid = GRIDS[name]
+    evidence = pictures(grid, seed, whole).to(torch.float32 if single else torch.float64)
+    *_, found = search_largest(evidence, 1, grid, threshold, uncertainty, covers)
+    assert found.tolist() == tried_all(evidence, grid, threshold, uncertainty, covers)
+
+
+@pytest.mark.parametrize("name", GRIDS)
+@given(st.integers(0, 10**6), st.booleans(), THRESHOLDS)
+@settings(max_examples=15, deadline=None)
+def test_what_is_passed_over_is_never_certified(name: str, seed: int, whole: bool, threshold: float) -> None:
+    grid = GRIDS[name]
+    evidence = pictures(grid, seed, whole)
+    rivalry = Rivalry(evidence[:, 1], evidence[:, 2], threshold, grid.wrap)
+    for _, window in sizes_of(grid):
+        for _, mask in sizes_of(grid):
+            if mask[0] >= window[0] and mask[1] >= window[1]:
+                held = certify(evidence, 1, window, threshold, grid.wrap, mask).certified
+                assert not bool((held & rivalry.hopeless(window, mask)).any())
+
+
+def test_most_sizes_are_passed_over_and_known_ones_are_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    grid, tried = GRIDS["square"], []
+
+    def noted(evidence: torch.Tensor, *arguments: object) -> Certificate:
+        tried.append((len(evidence), arguments[1]))
+        return certify(evidence, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(largest, "certify", noted)
+    evidence = pictures(grid, 0, False)
+    *_, found = search_largest(evidence, 1, grid)
+    sizes = sizes_of(grid)
+    assert 0 < sum(count for count, _ in tried) < len(evidence) * len(sizes) / 2
+    assert len(set(found.tolist())) > 2
+    tried.clear()
+    known = {size: found >= size for size, _ in sizes}
+    *_, again = search_largest(evidence, 1, grid, known=known)
+    assert (again.tolist(), tried) == (found.tolist(), [])
