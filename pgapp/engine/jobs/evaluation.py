@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
+import torch
 
 import pgapp
 from pgapp.core.defences.settings import record_of
@@ -32,9 +33,10 @@ from pgapp.engine.jobs.masked_judging import MaskedJudges
 from pgapp.engine.versions import versions_on
 
 DECODERS = 2
-CPU_BATCH = 1
-"""a picture of a crop ensemble is a batch of its own, and a killed run loses one"""
-DEVICE_BATCH = 16
+BATCH = 16
+"""pictures that go through the networks together, and so the most that a killed run loses"""
+ALONE = 32 * 32
+"""On a CPU a canvas of more pixels is a batch of its own: its network keeps the cores busy, and a kill loses one."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ def evaluate(
 
     Args:
         path: the results file; made, or taken up again.
-        batch: pictures that go to the device together.
+        batch: pictures that go to the device together, those of ``together`` by default.
         mix_versions: go on with a run that was begun on another kind of device or with other versions.
         changed: counts, of the pictures that are read now, those that were turned, laid on white and the like (see
             ``data.pictures.reading.CHANGES``), and under "" all of them.
@@ -161,7 +163,7 @@ def evaluate(
         waiting = [share[i] for i in run_order(keys, plan.record.seed) if keys[i] not in done]
         judges = _judges(plan)
         local = plan.networks[0].networks.local
-        size = batch or (CPU_BATCH if local.device.type == "cpu" else DEVICE_BATCH)
+        size = batch or together(local.device, local.canvas_spec)
         finished, seconds = 0, 0.0
         yield _progress(plan, len(done), finished, unreadable, seconds)
         with closing(_decoded(plan, waiting, local.canvas_spec, size)) as batches:
@@ -183,6 +185,11 @@ def evaluate(
 def _judges(plan: Plan) -> Judges | MaskedJudges:
     kind = MaskedJudges if runs_on_canvases(plan.defence) else Judges
     return kind(plan.networks, plan.label_space, plan.defence)
+
+
+def together(device: torch.device, spec: CanvasSpec) -> int:
+    """How many pictures go through the networks at once."""
+    return 1 if device.type == "cpu" and spec.size[0] * spec.size[1] > ALONE else BATCH
 
 
 def _size_grid(one: OnGrid, size: int, spec: NetworkSpec) -> SizeGrid:

@@ -16,7 +16,6 @@ import torch
 from pgapp.core.attack.objectives import rule_against
 from pgapp.core.attack.state import MEAN_CONFIDENCE, OWN, UNDEFENDED, targets
 from pgapp.core.defences import table
-from pgapp.core.defences.base import largest_certified
 from pgapp.core.defences.settings import record_of
 from pgapp.core.defences.table import UnknownDefenceError, fitting, listing, made, row, rows, settings_from
 from pgapp.core.geometry import Grid
@@ -137,7 +136,7 @@ def test_attackers_find_no_counterexample_to_the_toy(name: str, trim: float) -> 
     grid, defence, tried = GRIDS[name], made(settings_from(KEY, {"trim": trim})), 0
     rng = np.random.default_rng(11)
     for logits in pictures(grid, 12, 12):
-        largest = int(largest_certified(defence, torch.tensor(logits), 1, grid))
+        largest = int(defence.largest_certified(torch.tensor(logits), 1, grid))
         for size in range(1, largest + 1):
             said = defence.predict(attacked(rng, logits, 1, grid, size, attempts=9), grid, largest)
             assert bool((said.label == 1).all())
