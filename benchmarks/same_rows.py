@@ -106,7 +106,7 @@ def rows_of(results: Path) -> dict[tuple[str, int], Row]:
     with closing(sqlite3.connect(results)) as connection:
         connection.row_factory = sqlite3.Row
         columns = [column["name"] for column in connection.execute("PRAGMA table_info(pictures)")]
-        undefended_label = "undefended_label" if "undefended_label" in columns else "undefended_label"
+        undefended_label = "undefended_label" if "undefended_label" in columns else "ordinary_label"
         rows = [dict(row) for row in connection.execute(_ROWS.format(undefended_label=undefended_label))]
     return {(bytes(row.pop("key")).decode(errors="replace"), row.pop("patch_size")): row for row in rows}
 
