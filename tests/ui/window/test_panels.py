@@ -60,7 +60,8 @@ def test_a_panel_that_comes_late_shows_what_one_that_was_there_shows(
                 show(late[row.key], window.session)
     assert (early["patch"].row.value(), early["patch"].col.value()) == (7, 9)
     assert (late["patch"].row.value(), late["patch"].col.value()) == (7, 9)  # type: ignore[attr-defined]
-    assert late["defence"].feature.currentText() == early["defence"].feature.currentText()  # type: ignore[attr-defined]
+    feature = [panel["defence"].settings.controls["feature"].widget.currentText() for panel in (late, early)]  # type: ignore[attr-defined]
+    assert feature[0] == feature[1]
     qtbot.waitUntil(lambda: window.session.certification.patch_size == 29, timeout=5000)
     certificate = window.tabs.panel("certificate")
     assert certificate.sentence.text()
