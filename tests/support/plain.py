@@ -76,3 +76,31 @@ def margins(evidence, label, window, threshold=0.0, wrap=False, mask_window=None
     """Lower bound of the label less the highest upper bound of any other class, [N] in row-major order."""
     lower, upper = bounds(evidence, label, window, threshold, wrap, mask_window, corrected)
     return lower - np.delete(upper, label, 0).max(0)
+
+
+def double_masking(evidence, window, wrap=False):
+    """PatchCleanser's double masking over all windows of cells: the label."""
+    masks = list(window_cells(evidence.shape[1:], window, wrap).values())
+
+    def said(*masked):
+        kept = ~np.any(masked, 0)
+        return int(np.array([plane[kept].sum() for plane in evidence]).argmax())
+
+    first = [said(mask) for mask in masks]
+    majority = max(sorted(set(first)), key=first.count)
+    for mask, answer in zip(masks, first, strict=True):
+        if answer != majority and all(said(mask, second) == answer for second in masks):
+            return answer
+    return majority
+
+
+def double_margins(evidence, label, window, wrap=False):
+    """The label's least lead over any class with each window and any second one masked, [N] in row-major order."""
+    masks = list(window_cells(evidence.shape[1:], window, wrap).values())
+    rivals = [plane for k, plane in enumerate(evidence) if k != label]
+    return np.array(
+        [
+            min((evidence[label] - plane)[~(first | second)].sum() for second in masks for plane in rivals)
+            for first in masks
+        ]
+    )

@@ -144,7 +144,7 @@ def on_grid(local_logits: Tensor, grid: Grid) -> Tensor:
             f"local logits must be floating point [..., classes, {grid.cells[0]}, {grid.cells[1]}] for this grid, "
             f"got {local_logits.dtype} {list(local_logits.shape)}"
         )
-    if not bool(torch.isfinite(local_logits).all()):
+    if local_logits.numel() and not bool(torch.isfinite(torch.stack(local_logits.detach().aminmax())).all()):
         raise ValueError("local logits must be finite: the network yields NaN or infinity for this picture")
     return local_logits
 

@@ -83,6 +83,22 @@ class PatchGuardSettings(DefenceSettings):
 
 
 @dataclass(frozen=True)
+class DoubleMaskingSettings(DefenceSettings):
+    """Of double masking."""
+
+    key: ClassVar[str] = "double-masking"
+    feature: str = setting(
+        "logits",
+        **{
+            **FEATURE,
+            "explanation": "What each cell contributes. What a patch writes is removed here, however large it is, so "
+            "that nothing need be bounded: logits, which say most, certify most.",
+            "of_network": False,
+        },
+    )
+
+
+@dataclass(frozen=True)
 class MeanSettings(DefenceSettings):
     """Of the undefended mean over the cells."""
 

@@ -15,6 +15,7 @@ from pgapp.core.defences.brought import Brought
 from pgapp.core.defences.choices import (
     ClippedBagNetSettings,
     DerandomizedSmoothingSettings,
+    DoubleMaskingSettings,
     HiCertSettings,
     MeanSettings,
     MinorityReportsSettings,
@@ -79,6 +80,17 @@ DEFENCES: tuple[DefenceRow, ...] = (
         source="PatchGuard, Xiang et al., USENIX Security 2021",
         about="Masks for each class the window with the most evidence, and predicts from what is left.",
         larger=_larger_mask,
+    ),
+    DefenceRow(
+        title="double masking",
+        promise=Promise.RECOVERY,
+        settings=DoubleMaskingSettings,
+        make="pgapp.core.defences.double_masking:DoubleMasking",
+        masks=True,
+        source="PatchCleanser's double masking, Xiang et al., USENIX Security 2022, on local logits as in PatchCURE, "
+        "Xiang et al., USENIX Security 2024",
+        about="Predicts with every window masked; where these predictions disagree, a second mask finds the one to "
+        "trust.",
     ),
     DefenceRow(
         title="mean of the cells",

@@ -101,6 +101,13 @@ def outside_window(values: Tensor, tops: Tensor, window: tuple[int, int], wrap: 
     return torch.where(rows[tops[..., 0]][..., None], beside, values)
 
 
+def cells_inside(grid: tuple[int, int], window: tuple[int, int], wrap: bool, device: torch.device) -> Tensor:
+    """Which cells lie inside each window, bool ``[Nr * Nc, Hf, Wf]``, windows in row-major order."""
+    rows, _ = _inside(grid[0], window[0], False, device)
+    cols, _ = _inside(grid[1], window[1], wrap, device)
+    return (rows[:, None, :, None] & cols[None, :, None, :]).flatten(0, 1)
+
+
 @lru_cache(maxsize=16)
 def _inside(extent: int, size: int, wrap: bool, device: torch.device) -> tuple[Tensor, Tensor]:
     """Of each window of ``size`` cells on an axis of ``extent``: which lie inside, bool ``[windows, extent]``, and 1

@@ -9,6 +9,7 @@ import torch
 from pgapp.core.defences import table
 from pgapp.core.defences.clipped_bagnet import ClippedBagNet
 from pgapp.core.defences.derandomized_smoothing import DerandomizedSmoothing
+from pgapp.core.defences.double_masking import DoubleMasking
 from pgapp.core.defences.mean import Mean
 from pgapp.core.defences.patchguard import RobustMasking
 from pgapp.core.defences.patchguard_plus_plus import PatchGuardPlusPlus
@@ -34,6 +35,7 @@ READ = {
         RobustMasking(feature="confidence", vote_threshold=0.3),
         RobustMasking(mask_patch_size=2, threshold=0.1),
     ],
+    DoubleMasking: [DoubleMasking(), DoubleMasking("confidence")],
     DerandomizedSmoothing: [DerandomizedSmoothing()],
     PatchGuardPlusPlus: [PatchGuardPlusPlus(tau=0.4)],
 }
@@ -80,6 +82,9 @@ def plain_reading(defence, logits, grid, patch_size):
         if defence.vote_threshold is not None:
             evidence = (evidence >= defence.vote_threshold).astype(float)
         return plain.masking(evidence, mask, defence.threshold, grid.wrap)[0], False
+    if isinstance(defence, DoubleMasking):
+        evidence = softmax(logits) if defence.feature == "confidence" else logits
+        return plain.double_masking(evidence, window, grid.wrap), False
     if isinstance(defence, ClippedBagNet):
         return int(np.tanh(0.05 * logits - 1).sum((1, 2)).argmax()), False
     if isinstance(defence, DerandomizedSmoothing):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pgapp.core.defences.clipped_bagnet import ClippedBagNet
 from pgapp.core.defences.derandomized_smoothing import DerandomizedSmoothing
+from pgapp.core.defences.double_masking import DoubleMasking
 from pgapp.core.defences.mean import Mean
 from pgapp.core.defences.patchguard import RobustMasking
 from pgapp.core.defences.patchguard_plus_plus import PatchGuardPlusPlus
@@ -33,6 +34,7 @@ DEFENCES = [
     RobustMasking(feature="confidence", vote_threshold=0.3, threshold=0.1),
     RobustMasking(feature="prediction"),
     RobustMasking(mask_patch_size=3, threshold=0.1),
+    DoubleMasking(),
     DerandomizedSmoothing(0.3),
     PatchGuardPlusPlus(tau=0.4),
 ]
@@ -51,7 +53,20 @@ def certified_sizes(defence, logits, label, grid, mask_size):
     sizes = range(1, mask_size + 1)
     if isinstance(defence, PatchGuardPlusPlus):
         return {size: detects(defence, logits, label, grid, size, mask_size) for size in sizes}
+    if isinstance(defence, DoubleMasking):
+        return {size: doubly_masked(logits, label, grid, size, mask_size) for size in sizes}
     return {size: bool(defence.certify(logits, label, grid, size).certified) for size in sizes}
+
+
+def doubly_masked(logits, label, grid, patch_size, mask_size):
+    """Whatever window ``patch_size`` spoils, some mask of ``mask_size`` covers it whose second round is all label."""
+    mask = grid.window(mask_size)
+    leads = plain.double_margins(logits.double().numpy(), label, mask, grid.wrap)
+    masks = list(plain.window_cells(grid.cells, mask, grid.wrap).values())
+    return all(
+        any(lead > 0 and not (spoilt & ~cells).any() for lead, cells in zip(leads, masks, strict=True))
+        for spoilt in plain.window_cells(grid.cells, grid.window(patch_size), grid.wrap).values()
+    )
 
 
 def detects(defence, logits, label, grid, patch_size, mask_size):
