@@ -1,5 +1,7 @@
 """What the program asks of libraries before they are imported."""
 
+from __future__ import annotations
+
 import os
 import platform
 import subprocess
@@ -23,7 +25,7 @@ for width in (*range(1, 221), 1):
 
 @pytest.mark.skipif(not torch.backends.mkldnn.is_available(), reason="torch was built without oneDNN")
 @pytest.mark.parametrize(("capacity", "again"), [(None, "miss"), ("1024", "hit")])
-def test_so_many_prepared_layers_are_kept_unless_the_person_says_otherwise(capacity, again):
+def test_so_many_prepared_layers_are_kept_unless_the_person_says_otherwise(capacity: str | None, again: str) -> None:
     name = "ONEDNN_PRIMITIVE_CACHE_CAPACITY"
     surroundings = {key: value for key, value in os.environ.items() if key != name} | {"ONEDNN_VERBOSE": "2"}
     if capacity is not None:
@@ -62,7 +64,7 @@ libc.fflush(None)
 
 @pytest.mark.skipif(sys.platform != "linux" or platform.libc_ver()[0] != "glibc", reason="only glibc has such pools")
 @pytest.mark.parametrize(("asked", "pools"), [(None, 2), ("3", 3)])
-def test_threads_share_few_pools_of_memory_unless_the_person_says_otherwise(asked, pools):
+def test_threads_share_few_pools_of_memory_unless_the_person_says_otherwise(asked: str | None, pools: int) -> None:
     surroundings = {key: value for key, value in os.environ.items() if key != "MALLOC_ARENA_MAX"}
     if asked is not None:
         surroundings["MALLOC_ARENA_MAX"] = asked

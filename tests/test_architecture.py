@@ -1,9 +1,13 @@
 """What the contracts in pyproject.toml cannot see: folders, lengths, names in strings, Qt and torch."""
 
+from __future__ import annotations
+
 import ast
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,20 +29,20 @@ WITHOUT_QT_TESTS = ("masking/test_evidence", "test_geometry", "masking/test_robu
 """the quick ones of tests/core; the others import the same modules"""
 
 
-def identity(path):
+def identity(path: Any) -> Any:
     return str(path.relative_to(ROOT))
 
 
-def part(path):
+def part(path: Path) -> str:
     return path.relative_to(ROOT / "pgapp").parts[0].removesuffix(".py")
 
 
-def dotted(path):
+def dotted(path: Path) -> str:
     parts = path.relative_to(ROOT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imported(path, top_level=False):
+def imported(path: Path, top_level: bool = False) -> Iterator[str]:
     """Full names of all that a module imports; unless ``top_level``, inside functions and conditions, too."""
     package = dotted(path).split(".") if path.name == "__init__.py" else dotted(path).split(".")[:-1]
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -51,22 +55,22 @@ def imported(path, top_level=False):
             yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
-def outside(path, top_level=False):
+def outside(path: Path, top_level: bool = False) -> set[str]:
     return {name.split(".")[0] for name in imported(path, top_level)} - {"pgapp"}
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if part(p) in WITHOUT_QT], ids=identity)
-def test_no_qt_below_the_engine(path):
+def test_no_qt_below_the_engine(path: Path) -> None:
     assert not outside(path) & QT
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if part(p) == "ui"], ids=identity)
-def test_no_torch_in_the_interface(path):
+def test_no_torch_in_the_interface(path: Path) -> None:
     assert not outside(path) & TORCH
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if part(p) in ("data", "paths", "app")], ids=identity)
-def test_torch_only_on_demand_in_data(path):
+def test_torch_only_on_demand_in_data(path: Path) -> None:
     """torchvision's data sets are opened through torchvision, which is imported when one is asked for."""
     assert not outside(path, top_level=True) & TORCH
 
@@ -81,32 +85,32 @@ LONGER = {
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=identity)
-def test_modules_stay_short(path):
+def test_modules_stay_short(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     assert len(lines) <= LONGER.get(path.relative_to(ROOT).as_posix(), MOST_LINES)
     assert path.name not in ("utils.py", "util.py", "helpers.py", "misc.py")
 
 
 @pytest.mark.parametrize("path", MODULES, ids=identity)
-def test_functions_fit_on_a_screen(path):
+def test_functions_fit_on_a_screen(path: Path) -> None:
     nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
     functions = [node for node in nodes if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
-    assert not [f.name for f in functions if f.end_lineno - f.lineno >= LONGEST_FUNCTION]
+    assert not [f.name for f in functions if (f.end_lineno or f.lineno) - f.lineno >= LONGEST_FUNCTION]
 
 
 @pytest.mark.parametrize("folder", sorted({path.parent for path in SOURCES}), ids=identity)
-def test_a_room_holds_few_files(folder):
+def test_a_room_holds_few_files(folder: Path) -> None:
     assert len(list(folder.glob("*.py"))) <= MOST_FILES
 
 
 @pytest.mark.parametrize("folder", sorted({path.parent for path in MODULES}), ids=identity)
-def test_every_room_says_what_is_in_it(folder):
+def test_every_room_says_what_is_in_it(folder: Path) -> None:
     """import-linter does not see a folder without ``__init__.py``."""
     assert ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=identity)
-def test_imports_are_such_as_the_contracts_see(path):
+def test_imports_are_such_as_the_contracts_see(path: Path) -> None:
     """A module imported by its name in a string, or ``import pgapp`` used as ``pgapp.core``, is an arrow that
     import-linter does not draw. Only ``pgapp.app`` imports by name, the commands of the terminal, ``pgapp`` itself, its
     public names, and ``pgapp.core.plugins``, what the tables name (their tests see to it that no name leads up)."""
@@ -123,14 +127,14 @@ def test_imports_are_such_as_the_contracts_see(path):
     assert through <= {"__version__"}
 
 
-def python(code, *arguments):
+def python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=280, check=False
     )
 
 
 @pytest.mark.parametrize("group", WITHOUT_TORCH)
-def test_the_window_is_imported_without_torch(group):
+def test_the_window_is_imported_without_torch(group: str) -> None:
     """The interface is on screen before torch has been imported, so no module that it needs for that may pull it in."""
     names = [dotted(path) for path in MODULES if f"{dotted(path)}.".startswith(f"{group}.")]
     code = (
@@ -153,13 +157,13 @@ sys.meta_path.insert(0, NoQt())
 """
 
 
-def test_core_networks_and_data_import_with_no_qt():
+def test_core_networks_and_data_import_with_no_qt() -> None:
     names = [dotted(path) for path in MODULES if part(path) in WITHOUT_QT]
     done = python(f"{BLOCKER}import importlib\nfor name in sys.argv[1:]: importlib.import_module(name)", *names)
     assert done.returncode == 0, done.stderr
 
 
-def test_core_tests_pass_with_no_qt():
+def test_core_tests_pass_with_no_qt() -> None:
     code = f"{BLOCKER}import pytest; raise SystemExit(pytest.main(sys.argv[1:]))"
     plugins = ("-p", "no:pytest-qt", "-p", "no:cacheprovider", "-W", "ignore", "-o", "addopts=")
     done = python(code, "-q", "-x", *plugins, *(f"tests/core/{name}.py" for name in WITHOUT_QT_TESTS))

@@ -110,9 +110,9 @@ def test_the_numpy_that_masking_is_compared_with_finds_the_same_label_and_verdic
         evidence = rng.random((4, 6, 7), dtype=np.float32) ** 4
         evidence[case % 4] += rng.random() * 0.6
         laid_out = evidence.transpose(1, 2, 0)
-        ours = robust_masking(torch.from_numpy(evidence), (2, 2)).label.item()
+        ours = int(robust_masking(torch.from_numpy(evidence), (2, 2)).label)
         assert plain.numpy_masking(laid_out, 2) == ours
-        certified = certify(torch.from_numpy(evidence), ours, (2, 2)).certified.item()
+        certified = bool(certify(torch.from_numpy(evidence), ours, (2, 2)).certified)
         assert plain.numpy_certificate(laid_out, 2, ours) == certified
         assert not plain.numpy_certificate(laid_out, 2, (ours + 1) % 4)
         verdicts.add(certified)
@@ -193,7 +193,7 @@ def test_what_the_earlier_build_called_otherwise_is_found_there(monkeypatch: pyt
     monkeypatch.setitem(sys.modules, "pgapp.core.attack_rules", rules)
     monkeypatch.setitem(sys.modules, "pgapp.data.run_record", record)
     earlier.find_earlier("from pgapp.core.defences.mean and .patchguard, pgapp.core.defences.patchguard")
-    assert sys.modules["pgapp.core.defences.mean"] is rules
+    assert sys.modules["pgapp.core.defences.mean"] is rules  # type: ignore[comparison-overlap]
     masking = sys.modules["pgapp.core.defences.patchguard"]
     assert masking.MaskingRule(masking.RobustMasking(threshold=0.5), (2, 2)) == ("rule", (2, 2), {"threshold": 0.5})
     assert sys.modules["pgapp.data.results.run_record"] is None, "what is not asked for is left alone"

@@ -12,6 +12,7 @@ from types import ModuleType
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDoubleSpinBox
 from pytestqt.qtbot import QtBot
 
 from pgapp.cli import attack, certify, predict
@@ -179,9 +180,10 @@ def test_the_tab_offers_it_once_somebody_has_looked_and_shows_its_settings_when_
     assert panel.defence.currentText() == "Trimmed mean"
     assert list(panel.settings.controls) == ["trim", "temperature"]
     spin = panel.settings.controls["trim"].widget
+    assert isinstance(spin, QDoubleSpinBox)
     spin.setValue(0.3)
     assert [text for _, text in seen] == ["choose trimmed mean", "change Trimmed"]
-    assert seen[-1][0].settings == replace(row(KEY).settings(), trim=0.3)
+    assert seen[-1][0].settings == replace(row(KEY).settings(), trim=0.3)  # type: ignore[call-arg]
 
 
 def test_the_tab_says_why_one_cannot_be_had_and_goes_on_with_what_holds(qtbot: QtBot, toy_defence: Path) -> None:

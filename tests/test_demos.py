@@ -1,6 +1,9 @@
 """What the guided demos say is true: every station with the real default network, held against what it expects."""
 
+from __future__ import annotations
+
 from dataclasses import asdict
+from typing import Any
 
 import pytest
 
@@ -16,12 +19,12 @@ SHIPPED = sorted((resources() / "demos").glob("*.toml"))
 
 
 @pytest.fixture(scope="module")
-def analyst():
+def analyst() -> Any:
     return Analyst()
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
-def test_every_station_is_as_its_text_says(analyst, path):
+def test_every_station_is_as_its_text_says(analyst: Any, path: Any) -> None:
     for number, ready in enumerate(prepare(path, overlays=words()).stations, 1):
         found, expected = asdict(found_at(analyst, ready)), asdict(ready.station.expect)
         claimed = {name: value for name, value in expected.items() if value is not None}
@@ -29,12 +32,12 @@ def test_every_station_is_as_its_text_says(analyst, path):
         assert {name: found[name] for name in claimed} == claimed, f"station {number}"
 
 
-def test_three_demos_of_five_to_eight_stations_ship():
+def test_three_demos_of_five_to_eight_stations_ship() -> None:
     assert len(SHIPPED) >= 3
     assert all(5 <= len(prepare(path, overlays=words()).stations) <= 8 for path in SHIPPED)
 
 
-def test_a_text_names_the_prediction_that_it_expects():
+def test_a_text_names_the_prediction_that_it_expects() -> None:
     """Only predictions that are held are named, and the texts are as short as the bar is."""
     for path in SHIPPED:
         for ready in prepare(path, overlays=words()).stations:

@@ -1,10 +1,14 @@
 """What passes between threads and parts is frozen, and what holds arrays is compared by identity."""
 
+from __future__ import annotations
+
 import dataclasses
 import importlib
 import inspect
 import pkgutil
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -14,7 +18,7 @@ GROWING = {"_Clean", "_Patched", "Known", "_SideRequest", "_Job", "_Place"}
 ARRAYS = re.compile(r"\b(Tensor|\w*Array|ndarray)\b")
 
 
-def dataclasses_of(part):
+def dataclasses_of(part: Any) -> Iterator[Any]:
     package = importlib.import_module(f"pgapp.{part}")
     for one in pkgutil.walk_packages(package.__path__, f"pgapp.{part}."):
         module = importlib.import_module(one.name)
@@ -24,7 +28,7 @@ def dataclasses_of(part):
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_dataclasses_are_frozen_and_those_with_arrays_are_compared_by_identity(part):
+def test_dataclasses_are_frozen_and_those_with_arrays_are_compared_by_identity(part: str) -> None:
     """``==`` of arrays is an array: whoever compared two of these by value would get an error."""
     found = list(dataclasses_of(part))
     assert found or part == "cli", "every other part has some, in its rooms"

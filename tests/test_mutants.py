@@ -1,7 +1,10 @@
 """Which tests the mutation run gives a fault: a run that asks the wrong ones would call every fault unnoticed."""
 
+from __future__ import annotations
+
 import importlib.util
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,9 +29,10 @@ class Holder:
 
 
 @pytest.fixture(scope="module")
-def choosing():
+def choosing() -> Any:
     path = Path(__file__).resolve().parent.parent / "benchmarks" / "mutation" / "tests.py"
     spec = importlib.util.spec_from_file_location("mutation.tests", path)
+    assert spec is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -45,17 +49,19 @@ def choosing():
         (16, {16}, {15, 16}),
     ],
 )
-def test_the_lines_of_a_fault_are_its_statement_s_then_its_function_s(choosing, line, statement, function):
+def test_the_lines_of_a_fault_are_its_statement_s_then_its_function_s(
+    choosing: Any, line: int, statement: Any, function: Any
+) -> None:
     assert choosing.lines_beside(SOURCE, line) == (statement, function)
 
 
 @pytest.mark.parametrize("line", [1, 12, 13])
-def test_what_is_executed_at_import_belongs_to_the_whole_module(choosing, line):
+def test_what_is_executed_at_import_belongs_to_the_whole_module(choosing: Any, line: int) -> None:
     statement, function = choosing.lines_beside(SOURCE, line)
     assert statement == function >= set(range(1, 17))
 
 
-MEASURED = [
+MEASURED: list[dict[str, Any]] = [
     {
         "tests": {
             "tests/core/test_a.py::slow": (4.0, "passed"),
@@ -94,11 +100,13 @@ MEASURED = [
         (10, 1.0, ["tests/core/test_a.py::quick"]),
     ],
 )
-def test_the_nearest_tests_that_fit_run_quickest_first(choosing, line, budget, chosen):
+def test_the_nearest_tests_that_fit_run_quickest_first(
+    choosing: Any, line: int, budget: float, chosen: list[str]
+) -> None:
     tests, seconds = choosing.nearest("pgapp/core/a.py", line, SOURCE, MEASURED, budget)
     assert tests == chosen
     assert seconds == sum(MEASURED[0]["tests"][test][0] for test in chosen)
 
 
-def test_a_line_that_no_test_executes_has_none(choosing):
+def test_a_line_that_no_test_executes_has_none(choosing: Any) -> None:
     assert choosing.nearest("pgapp/core/other.py", 5, SOURCE, MEASURED, 30.0) == ([], 0.0)

@@ -1,5 +1,10 @@
 """The real network on all samples: adaptive attacks, three seeds, where each certificate is closest to failing."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
 import numpy as np
 import pytest
 import torch
@@ -25,16 +30,16 @@ STEPS = 12
 
 
 @pytest.fixture(scope="module")
-def analyst():
+def analyst() -> Any:
     return Analyst()
 
 
-def certified(analyst, scenes):
+def certified(analyst: Any, scenes: Any) -> Any:
     found = [(name, analyst.certify(scene)) for name, scene in scenes]
     return [(name, one) for name, one in found if one.outcome is Outcome.CERTIFIED]
 
 
-def photographs():
+def photographs() -> Iterator[Any]:
     """Every sample with ImageNette's ten classes (2 %) and with all 1000 (1 and 2 %)."""
     entry = catalog.entry(catalog.DEFAULT_KEY)
     thousand, ten = label_spaces(entry)[:2]
@@ -44,9 +49,11 @@ def photographs():
             yield sample.path.stem, default_scene(canvas, entry.key, size, space)
 
 
-def cifar10():
+def cifar10() -> Iterator[Any]:
     """The twelve test pictures with each network of ours that has cells, patches of 5 x 5 pixels."""
-    pictures = open_folder(cifar10_samples())
+    folder = cifar10_samples()
+    assert folder is not None
+    pictures = open_folder(folder)
     for row in shipped(paths.models() / "catalog.toml"):
         entry = catalog.entry(row.key)
         if entry.default_grid.everything.area > 1:
@@ -56,7 +63,7 @@ def cifar10():
 
 
 @pytest.mark.parametrize("scenes", [photographs, cifar10])
-def test_some_samples_are_certified_and_none_of_them_falls(analyst, scenes):
+def test_some_samples_are_certified_and_none_of_them_falls(analyst: Any, scenes: Any) -> None:
     found = certified(analyst, scenes())
     assert len(found) >= 3
     for name, certification in found:

@@ -1,9 +1,12 @@
 """Nothing is sent, nothing is fetched and nothing is written unasked, by us or by a library that comes along."""
 
+from __future__ import annotations
+
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import timm
@@ -29,20 +32,20 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="strace is there on L
 
 
 @pytest.fixture
-def home(tmp_path):
+def home(tmp_path: Path) -> Any:
     folder = tmp_path / "home"
     folder.mkdir()
     return folder
 
 
-def environment(home):
+def environment(home: Any) -> Any:
     """Of a person who starts the program for the first time; nothing that the tests have set is in it."""
     own = {name: str(home / below) for name, below in XDG.items()} | {"HOME": str(home), "USERPROFILE": str(home)}
     python = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "QT_QPA_PLATFORM": "offscreen"}
     return {name: os.environ[name] for name in KEPT if name in os.environ} | own | python
 
 
-def foreign(paths, *ours):
+def foreign(paths: Any, *ours: Any) -> Any:
     """Paths outside of what is ours, folders that lead there left out."""
     return sorted(
         str(path)
@@ -51,11 +54,11 @@ def foreign(paths, *ours):
     )
 
 
-def own_folders(home):
+def own_folders(home: Any) -> Any:
     return [home / below / "pgapp" for below in XDG.values()]
 
 
-def test_a_prediction_in_a_fresh_home_leaves_no_file_that_is_not_ours(home):
+def test_a_prediction_in_a_fresh_home_leaves_no_file_that_is_not_ours(home: Any) -> None:
     command = [sys.executable, "-m", "pgapp", "predict", str(sample("coffee").path)]
     done = subprocess.run(command, env=environment(home), capture_output=True, text=True, timeout=240, check=False)
     assert done.returncode == 0, done.stderr
@@ -66,7 +69,7 @@ def test_a_prediction_in_a_fresh_home_leaves_no_file_that_is_not_ours(home):
 @pytest.mark.parametrize(
     "module", ["pgapp", "pgapp.core.geometry", "pgapp.networks.catalogue.catalog", "pgapp.ui.window.start"]
 )
-def test_whatever_is_imported_first_keeps_telemetry_from_starting(home, module):
+def test_whatever_is_imported_first_keeps_telemetry_from_starting(home: Any, module: str) -> None:
     code = f"import {module}, os, onnxruntime; print(os.environ['ORT_DISABLE_TELEMETRY'])"
     for told in ({}, {"ORT_DISABLE_TELEMETRY": "0"}):
         done = subprocess.run(
@@ -82,7 +85,7 @@ def test_whatever_is_imported_first_keeps_telemetry_from_starting(home, module):
 
 
 @LINUX
-def test_commands_and_window_ask_nobody_and_write_nowhere_else(home, tmp_path):
+def test_commands_and_window_ask_nobody_and_write_nowhere_else(home: Any, tmp_path: Path) -> None:
     """One process with every thread and child of it, every call to the kernel that makes a socket, looks up a name, or
     makes or writes a file."""
     work = tmp_path / "work"
@@ -111,7 +114,7 @@ else:
 
 @LINUX
 @pytest.mark.parametrize(("what", "sees"), [("look up", "network"), ("connect", "network"), ("write", "written")])
-def test_the_trace_sees_native_code(home, tmp_path, what, sees):
+def test_the_trace_sees_native_code(home: Any, tmp_path: Path, what: str, sees: str) -> None:
     seen = traced([sys.executable, "-c", NATIVE, what], tmp_path / "log", environment(home), tmp_path, 60)
     assert bool(seen.network) == (sees == "network")
     assert (seen.written >= {tmp_path / "there", tmp_path / "there" / "file"}) == (sees == "written")

@@ -1,7 +1,10 @@
 """Folders of the program and of the person, on each platform."""
 
+from __future__ import annotations
+
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,12 +13,12 @@ from pgapp import paths
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def test_source_tree_has_its_folders_beside_the_package():
+def test_source_tree_has_its_folders_beside_the_package() -> None:
     assert paths.resources() == ROOT / "resources"
     assert paths.models() == ROOT / "models"
 
 
-def test_inside_the_package_when_installed(tmp_path, monkeypatch):
+def test_inside_the_package_when_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "site-packages" / "pgapp"
     (package / "resources").mkdir(parents=True)
     (tmp_path / "site-packages" / "resources").mkdir()  # somebody else's
@@ -38,7 +41,9 @@ def test_inside_the_package_when_installed(tmp_path, monkeypatch):
         ("win32", None, paths.user_cache, "~/AppData/Local/pgapp/Cache"),
     ],
 )
-def test_the_persons_folders(monkeypatch, platform, variable, function, expected):
+def test_the_persons_folders(
+    monkeypatch: pytest.MonkeyPatch, platform: str, variable: tuple[str, str] | None, function: Any, expected: str
+) -> None:
     for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)
     if variable:

@@ -1,19 +1,24 @@
 """``pgapp certify`` and ``pgapp predict`` with a fake network in place of the weights."""
 
+from __future__ import annotations
+
 import argparse
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
 
 from pgapp.cli import certify, predict
+from pgapp.cli.common import patch_side
 from pgapp.cli.outcome import UsageError
 from pgapp.core.defences.choices import HiCertSettings
 from pgapp.core.geometry import Grid
-from pgapp.core.scene import Defence, Outcome
+from pgapp.core.scene import Analysis, Certification, Defence, Outcome
 from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.modules.small_bagnet import SmallBagNetModule
@@ -28,29 +33,29 @@ OBLONG = Grid((200, 300), (40, 50), (32, 30), (6, 9))
 
 
 @pytest.fixture(autouse=True)
-def _no_weights(monkeypatch):
+def _no_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pgapp.engine.live.analyst.Analyst", lambda: Analyst(load))
 
 
-def run(command, *arguments):
+def run(command: ModuleType, *arguments: Any) -> int:
     parser = argparse.ArgumentParser()
     command.add_arguments(parser)
     return command.run(parser.parse_args([*arguments, "--device", "cpu", "--precision", "float32"]))
 
 
-def records_of(capsys, command, *arguments):
+def records_of(capsys: pytest.CaptureFixture[str], command: ModuleType, *arguments: Any) -> list[dict[str, Any]]:
     assert run(command, *arguments, "--json") == 0
     return json.loads(capsys.readouterr().out)
 
 
-def oblong_certification(**changes):
+def oblong_certification(**changes: Any) -> Certification:
     made = make_certification(make_scene(defence=patchguard(40)), OBLONG)
     margins, rivals = made.margins.copy(), made.rivals.copy()
     margins[1, 4], rivals[1, 4] = -7.0, 6
     return replace(made, **{"margins": margins, "rivals": rivals, **changes})
 
 
-def test_the_record_names_the_weakest_window_by_row_and_column():
+def test_the_record_names_the_weakest_window_by_row_and_column() -> None:
     record = certify.record("a.png", oblong_certification())
     assert record["weakest_window"] == [1, 4]
     assert record["smallest_margin"] == -7.0
@@ -60,20 +65,20 @@ def test_the_record_names_the_weakest_window_by_row_and_column():
     json.dumps(record, allow_nan=False)
 
 
-def test_a_record_without_a_rival_has_none():
+def test_a_record_without_a_rival_has_none() -> None:
     found = oblong_certification()
     assert certify.record("a.png", replace(found, rivals=np.full_like(found.rivals, -1)))["rival"] is None
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))
-def test_the_sentence_says_outcome_size_and_share(outcome):
+def test_the_sentence_says_outcome_size_and_share(outcome: Outcome) -> None:
     said = certify.sentence("a.png", oblong_certification(outcome=outcome))
     assert said.startswith("a.png: class 3, one square patch of at most 40 px (2.7%) anywhere: ")
     assert certify.WORDS[outcome] in said
 
 
-def test_a_larger_size_is_told_only_where_the_picture_is_certified_for_it():
-    def larger(outcome, largest):
+def test_a_larger_size_is_told_only_where_the_picture_is_certified_for_it() -> None:
+    def larger(outcome: Outcome, largest: int) -> bool:
         return "41 px" in certify.sentence("a.png", oblong_certification(outcome=outcome, largest_size=largest))
 
     assert larger(Outcome.CERTIFIED, 41)
@@ -81,7 +86,7 @@ def test_a_larger_size_is_told_only_where_the_picture_is_certified_for_it():
     assert not larger(Outcome.VULNERABLE, 41)
 
 
-def test_each_network_is_certified_with_its_own_usual_defence(capsys):
+def test_each_network_is_certified_with_its_own_usual_defence(capsys: pytest.CaptureFixture[str]) -> None:
     features = {}
     for key in ("crop-lite0", "bagnet6-cifar10"):
         (record,) = records_of(capsys, certify, CAT, "--patch-size", "2%", "--network", key)
@@ -91,7 +96,7 @@ def test_each_network_is_certified_with_its_own_usual_defence(capsys):
     assert features == {"crop-lite0": "confidence", "bagnet6-cifar10": "logits"}
 
 
-def test_the_label_that_is_asked_about_is_the_one_that_is_certified(capsys):
+def test_the_label_that_is_asked_about_is_the_one_that_is_certified(capsys: pytest.CaptureFixture[str]) -> None:
     (own,) = records_of(capsys, certify, CAT, "--patch-size", "2%")
     other = (own["label"] + 1) % 1000
     (asked,) = records_of(capsys, certify, CAT, "--patch-size", "2%", "--label", str(other))
@@ -101,7 +106,9 @@ def test_the_label_that_is_asked_about_is_the_one_that_is_certified(capsys):
         run(certify, CAT, "--patch-size", "2%", "--label", "no such class")
 
 
-def test_every_picture_has_its_line_and_one_that_cannot_be_read_makes_the_code_2(capsys, tmp_path):
+def test_every_picture_has_its_line_and_one_that_cannot_be_read_makes_the_code_2(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     (tmp_path / "bad.png").write_bytes(b"bad")
     assert run(certify, CAT, str(tmp_path / "bad.png"), COFFEE, "--patch-size", "41") == 2
     said = capsys.readouterr()
@@ -110,7 +117,7 @@ def test_every_picture_has_its_line_and_one_that_cannot_be_read_makes_the_code_2
     assert run(certify, CAT, "--patch-size", "41") == 0
 
 
-def test_predictions_are_recorded_as_the_analysis_has_them():
+def test_predictions_are_recorded_as_the_analysis_has_them() -> None:
     analysis = make_analysis(make_scene(defence=patchguard(40)), OBLONG)
     record, reading = predict.record("a.png", analysis), analysis.clean
     masked = reading.defended
@@ -135,7 +142,7 @@ def test_predictions_are_recorded_as_the_analysis_has_them():
     assert "undefended" not in predict.sentence("a.png", alone)
 
 
-def test_the_clean_picture_is_what_is_predicted(capsys):
+def test_the_clean_picture_is_what_is_predicted(capsys: pytest.CaptureFixture[str]) -> None:
     (first,) = records_of(capsys, predict, CAT)
     (second,) = records_of(capsys, predict, CAT, "--patch-size", "60")
     assert first["mean_logits"]["label"] == second["mean_logits"]["label"]
@@ -143,18 +150,20 @@ def test_the_clean_picture_is_what_is_predicted(capsys):
 
 
 @pytest.mark.parametrize(("text", "side"), [("2%", 41), ("32", 32), ("1", 1), ("287", 287), ("288", None), ("0", None)])
-def test_a_size_is_pixels_or_a_share_of_the_canvas(text, side):
+def test_a_size_is_pixels_or_a_share_of_the_canvas(text: str, side: int | None) -> None:
     if side is None:
         with pytest.raises(UsageError, match="does not fit"):
-            certify.patch_side(text, (288, 288))
+            patch_side(text, (288, 288))
     else:
-        assert certify.patch_side(text, (288, 288)) == side
+        assert patch_side(text, (288, 288)) == side
 
 
-def test_numbers_that_json_does_not_have_are_a_sentence_and_the_other_pictures_keep_their_records(capsys, monkeypatch):
+def test_numbers_that_json_does_not_have_are_a_sentence_and_the_other_pictures_keep_their_records(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = predict.record
 
-    def record(path, found):
+    def record(path: str, found: Analysis) -> dict[str, Any]:
         made = real(path, found)
         return {**made, "score": float("inf")} if path == CAT else made
 
@@ -183,20 +192,22 @@ class MeanOfCells:
 
     digest = "d" * 64
 
-    def __init__(self, local):
+    def __init__(self, local: Any) -> None:
         self.local, self.name, self.names = local, "mean of cells", local.names
 
-    def logits(self, canvases):
+    def logits(self, canvases: torch.Tensor) -> torch.Tensor:
         return self.local.local_logits(canvases).mean((2, 3))
 
 
-def load_pair(spec):
+def load_pair(spec: Any) -> Any:
     local = load(spec).local
     return NetworkPair(local, MeanOfCells(local))
 
 
 @pytest.mark.parametrize("key", ["patch-cleanser", "minority-reports", "hicert"])
-def test_defences_on_masked_pictures_predict_and_certify(key, capsys, monkeypatch):
+def test_defences_on_masked_pictures_predict_and_certify(
+    key: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("pgapp.engine.live.analyst.Analyst", lambda: Analyst(load_pair))
     (predicted,) = records_of(capsys, predict, CAT, "--defence", key, "--set", "k=2", "--patch-size", "30")
     said = predicted[key]
@@ -213,14 +224,14 @@ def test_defences_on_masked_pictures_predict_and_certify(key, capsys, monkeypatc
     assert "wrongly" not in capsys.readouterr().out
 
 
-def test_a_defence_on_masked_pictures_wants_an_undefended_network(monkeypatch):
+def test_a_defence_on_masked_pictures_wants_an_undefended_network(monkeypatch: pytest.MonkeyPatch) -> None:
     lonely = replace(catalog.entry("crop-lite0"), key="lonely", has_undefended=False)
     monkeypatch.setattr(catalog, "entry", lambda _key: lonely)
     with pytest.raises(UsageError, match="asks an undefended network, and none stands beside lonely"):
         run(predict, CAT, "--defence", "patch-cleanser")
 
 
-def test_an_alert_on_the_clean_picture_is_said_beside_the_certificate():
+def test_an_alert_on_the_clean_picture_is_said_beside_the_certificate() -> None:
     scene = make_scene(defence=Defence(41, HiCertSettings()))
     made = replace(make_certification(scene, outcome=Outcome.CERTIFIED), silent=False)
     said = certify.sentence("a.png", made)

@@ -1,9 +1,13 @@
 """``pgapp attack`` with the real network, a few steps."""
 
+from __future__ import annotations
+
 import argparse
+import io
 import json
 import signal
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,13 +25,13 @@ pytestmark = pytest.mark.real_network
 CAT = str(Path(__file__).parents[2] / "resources" / "samples" / "chelsea.jpg")
 
 
-def run(*arguments):
+def run(*arguments: Any) -> Any:
     parser = argparse.ArgumentParser()
     attack.add_arguments(parser)
     return attack.run(parser.parse_args([*arguments, "--device", "cpu", "--precision", "float32"]))
 
 
-def test_the_outcome_is_json_and_the_patch_is_saved(tmp_path, capsys):
+def test_the_outcome_is_json_and_the_patch_is_saved(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = run(
         CAT, "--patch-size", "2%", "--at", "123,120", "--against", "mean", "--steps", "2", "--seed", "3",
         "--out", str(tmp_path), "--json",
@@ -49,7 +53,7 @@ def test_the_outcome_is_json_and_the_patch_is_saved(tmp_path, capsys):
     assert np.ptp(pixels) > 0
 
 
-def test_bad_places_and_classes_are_told(capsys):
+def test_bad_places_and_classes_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     for arguments, words in [
         (["--at", "here"], "no place"),
         (["--at", "280,0"], "sticks out"),
@@ -67,7 +71,9 @@ def test_bad_places_and_classes_are_told(capsys):
     assert "no-such-file.png" in capsys.readouterr().err
 
 
-def test_a_folder_that_cannot_be_made_is_told_before_the_attack(tmp_path, monkeypatch):
+def test_a_folder_that_cannot_be_made_is_told_before_the_attack(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(attack, "attacked", lambda *_: pytest.fail("the attack ran"))
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(UsageError, match="--out"):
@@ -75,10 +81,12 @@ def test_a_folder_that_cannot_be_made_is_told_before_the_attack(tmp_path, monkey
 
 
 @pytest.mark.parametrize("where", [[], ["--search"]])
-def test_interrupted_it_keeps_the_best_patch_so_far(where, tmp_path, capsys, monkeypatch):
+def test_interrupted_it_keeps_the_best_patch_so_far(
+    where: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     report = attack.Bar.report
 
-    def interrupted(bar, done, total, message):
+    def interrupted(bar: Any, done: Any, total: Any, message: Any) -> None:
         report(bar, done, total, message)
         signal.raise_signal(signal.SIGINT)
 
@@ -99,7 +107,7 @@ def test_interrupted_it_keeps_the_best_patch_so_far(where, tmp_path, capsys, mon
     assert signal.getsignal(signal.SIGINT) is before
 
 
-def test_the_seed_is_of_the_noise_that_the_attack_starts_from(tmp_path, monkeypatch):
+def test_the_seed_is_of_the_noise_that_the_attack_starts_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pgapp.engine.live.analyst.Analyst", lambda: Analyst(load))
     found = []
     for number, seed in enumerate(("3", "3", "4")):
@@ -113,7 +121,9 @@ def test_the_seed_is_of_the_noise_that_the_attack_starts_from(tmp_path, monkeypa
 
 
 @pytest.mark.parametrize(("more", "search"), [([], None), (["--search"], "grid"), (["--weakest"], "weakest")])
-def test_the_record_says_where_it_looked(monkeypatch, capsys, more, search):
+def test_the_record_says_where_it_looked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], more: Any, search: str | None
+) -> None:
     monkeypatch.setattr("pgapp.engine.live.analyst.Analyst", lambda: Analyst(load))
     assert run(CAT, "--patch-size", "180", "--against", "mean", "--steps", "1", "--json", *more) == 0
     record = json.loads(capsys.readouterr().out)
@@ -123,18 +133,14 @@ def test_the_record_says_where_it_looked(monkeypatch, capsys, more, search):
     assert (record["target"], record["optimizer"], record["restarts"]) == (None, "sign-momentum", 1)
 
 
-def test_the_bar_says_how_far_it_is():
-    class Terminal:
-        text = ""
-
-        def isatty(self):
+def test_the_bar_says_how_far_it_is() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
             return True
 
-        def write(self, text):
-            self.text += text
-
-        def flush(self):
-            pass
+        @property
+        def text(self) -> str:
+            return self.getvalue()
 
     terminal = Terminal()
     bar = attack.Bar(terminal)
@@ -145,7 +151,9 @@ def test_the_bar_says_how_far_it_is():
 
 
 @pytest.mark.parametrize(("where", "steps"), [("--search", 8 * 10 + 2), ("--weakest", 10 + 2)])
-def test_searching_goes_through_all_places_then_refines(where, steps, capsys):
+def test_searching_goes_through_all_places_then_refines(
+    where: str, steps: int, capsys: pytest.CaptureFixture[str]
+) -> None:
     scene = make_scene(5, None, make_canvas((48, 48)), defence=patchguard(6))
     analyst = Analyst(load=lambda spec: NetworkPair(ConvNetwork(), None))
     certification = analyst.certify(scene)

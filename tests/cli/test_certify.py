@@ -1,5 +1,7 @@
 """What ``pgapp certify`` says of the largest mask that certifies a picture, in words and to programs."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 
 import pytest
@@ -9,7 +11,7 @@ from pgapp.core.scene import Outcome
 from tests.support.fakes import make_certification
 
 
-def test_a_larger_mask_that_certifies_is_named_as_one_mask():
+def test_a_larger_mask_that_certifies_is_named_as_one_mask() -> None:
     found = replace(make_certification(outcome=Outcome.CERTIFIED), largest_size=57)
     assert sentence("a.png", found).endswith(
         "anywhere: certified; with the one mask fitted to 57 px, every patch up to 57 px on this grid"
@@ -18,7 +20,7 @@ def test_a_larger_mask_that_certifies_is_named_as_one_mask():
 
 
 @pytest.mark.parametrize("size", [0, 57])
-def test_the_field_says_by_its_name_what_holds(size):
+def test_the_field_says_by_its_name_what_holds(size: int) -> None:
     answer = record("a.png", replace(make_certification(), largest_size=size))
     assert answer["one_mask_certifies_up_to"] == size
     assert not [name for name in answer if name.startswith("largest")]

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import argparse
 import csv
 import json
@@ -6,6 +8,8 @@ import signal
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -24,24 +28,24 @@ CLASSES = ("n01440764", "English_springer", "garbage truck", "nonsense")
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path: Path) -> Any:
     write_pictures(tmp_path / "in", 20, CLASSES)
     (tmp_path / "in" / "nonsense" / "bad.png").write_bytes(b"bad")
     return tmp_path / "in"
 
 
-def rows_of(path):
+def rows_of(path: Any) -> Any:
     with ResultsStore.open(path) as store:
         return [replace(row, seconds=0.0) for row in store.rows()]
 
 
-def run_merge(*arguments):
+def run_merge(*arguments: Any) -> Any:
     parser = argparse.ArgumentParser()
     merge.add_arguments(parser)
     return merge.run(parser.parse_args([str(argument) for argument in arguments]))
 
 
-def test_a_folder_is_evaluated_and_printed(folder, tmp_path, capsys):
+def test_a_folder_is_evaluated_and_printed(folder: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out, table = tmp_path / "out.sqlite", tmp_path / "out.csv"
     arguments = [str(folder), "--patch-size", "50", "2%", "29", "--out", str(out), "--csv", str(table)]
     assert main(arguments) == 0
@@ -63,8 +67,8 @@ def test_a_folder_is_evaluated_and_printed(folder, tmp_path, capsys):
 
 
 def test_a_run_that_other_versions_began_is_gone_on_with_only_when_asked_and_says_so(
-    folder, tmp_path, capsys, monkeypatch
-):
+    folder: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     from pgapp.engine.jobs import evaluation
 
     arguments = [str(folder), "--patch-size", "29", "--out", str(tmp_path / "out.sqlite")]
@@ -82,7 +86,9 @@ def test_a_run_that_other_versions_began_is_gone_on_with_only_when_asked_and_say
     assert "Pillow 10.3.0 + " in printed.out
 
 
-def test_what_is_not_certified_is_attacked_when_asked_and_the_summary_says_how(folder, tmp_path, capsys):
+def test_what_is_not_certified_is_attacked_when_asked_and_the_summary_says_how(
+    folder: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "out.sqlite"
     common = [str(folder), "--patch-size", "29", "160", "--fixed-grid", "--label-space", "ImageNette"]
     common += ["--map", "nonsense=", "--out", str(out)]
@@ -108,11 +114,11 @@ def test_what_is_not_certified_is_attacked_when_asked_and_the_summary_says_how(f
     assert "attacks of another kind (2 places x 3 steps" in capsys.readouterr().err
 
 
-def test_options_ask_for_an_attack_and_have_sensible_defaults():
+def test_options_ask_for_an_attack_and_have_sensible_defaults() -> None:
     parser = argparse.ArgumentParser()
     evaluate.add_arguments(parser)
 
-    def asked(*more):
+    def asked(*more: Any) -> Any:
         return evaluate.attack_from(parser.parse_args(["FOLDER", "--patch-size", "2%", *more]), "patchguard")
 
     assert asked() is None
@@ -121,8 +127,10 @@ def test_options_ask_for_an_attack_and_have_sensible_defaults():
     assert asked("--attack-certified", "--attack-against", "mean") == AttackEach(against="mean", certified=True)
 
 
-def test_too_little_memory_ends_with_2_and_one_line(folder, tmp_path, capsys, monkeypatch):
-    def full(_network, canvases, cells=None):
+def test_too_little_memory_ends_with_2_and_one_line(
+    folder: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_network: Any, canvases: Any, cells: Any = None) -> None:
         raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 MiB")
 
     monkeypatch.setattr(ColourNetwork, "local_logits", full)
@@ -131,14 +139,14 @@ def test_too_little_memory_ends_with_2_and_one_line(folder, tmp_path, capsys, mo
     assert said.startswith("pgapp: The memory of cpu is too small")
 
 
-def test_the_default_results_file_lies_here(folder, tmp_path, monkeypatch):
+def test_the_default_results_file_lies_here(folder: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     assert main(["../in", "--patch-size", "30", "--limit", "3"]) == 0
     assert len(rows_of("in.sqlite")) == 3
 
 
-def test_shards_and_merge_equal_the_single_run(folder, tmp_path, capsys):
+def test_shards_and_merge_equal_the_single_run(folder: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     common = [str(folder), "--patch-size", "30", "--limit", "11", "--seed", "7", "--out"]
     paths = [tmp_path / f"{index}.sqlite" for index in (1, 2)]
     assert main([*common, str(tmp_path / "whole.sqlite")]) == 0
@@ -155,7 +163,7 @@ def test_shards_and_merge_equal_the_single_run(folder, tmp_path, capsys):
     assert "There is no results file" in capsys.readouterr().err
 
 
-def test_each_network_is_evaluated_with_its_own_usual_defence(folder, tmp_path):
+def test_each_network_is_evaluated_with_its_own_usual_defence(folder: Any, tmp_path: Path) -> None:
     features = []
     for key in ("crop-lite0", "bagnet6-cifar10"):
         out = tmp_path / f"{key}.sqlite"
@@ -165,7 +173,7 @@ def test_each_network_is_evaluated_with_its_own_usual_defence(folder, tmp_path):
     assert features == ["confidence", "logits"]
 
 
-def test_the_seed_draws_the_pictures(folder, tmp_path):
+def test_the_seed_draws_the_pictures(folder: Any, tmp_path: Path) -> None:
     keys = open_folder(folder).keys
     for seed in ("0", "7", "8"):
         out = tmp_path / f"{seed}.sqlite"
@@ -174,7 +182,9 @@ def test_the_seed_draws_the_pictures(folder, tmp_path):
     assert len({frozenset(selected(keys, 6, seed)) for seed in (0, 7, 8)}) == 3
 
 
-def test_a_mapping_is_corrected_and_a_space_made_of_the_folder(folder, tmp_path, capsys):
+def test_a_mapping_is_corrected_and_a_space_made_of_the_folder(
+    folder: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     common = [str(folder), "--patch-size", "30", "--label-space", "folder", "--map", "nonsense=parachute"]
     assert main([*common, "--map", "garbage truck=", "--out", str(tmp_path / "out.sqlite")]) == 0
     with ResultsStore.open(tmp_path / "out.sqlite") as store:
@@ -203,13 +213,15 @@ def test_a_mapping_is_corrected_and_a_space_made_of_the_folder(folder, tmp_path,
         (["--patch-size", "many"], "many"),
     ],
 )
-def test_bad_usage_is_refused_in_a_sentence(folder, tmp_path, more, said):
+def test_bad_usage_is_refused_in_a_sentence(folder: Any, tmp_path: Path, more: Any, said: Any) -> None:
     with pytest.raises(UsageError, match=said):
         main([str(folder), "--patch-size", "30", "--out", str(tmp_path / "out.sqlite"), *more])
     assert not (tmp_path / "out.sqlite").exists()
 
 
-def test_what_cannot_be_opened_ends_with_2_and_one_line(folder, tmp_path, capsys):
+def test_what_cannot_be_opened_ends_with_2_and_one_line(
+    folder: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main([str(tmp_path / "nowhere"), "--patch-size", "30"]) == 2
     assert capsys.readouterr().err.startswith("pgapp: There is no folder")
     (tmp_path / "text.sqlite").write_text("hello " * 1000)
@@ -219,7 +231,7 @@ def test_what_cannot_be_opened_ends_with_2_and_one_line(folder, tmp_path, capsys
     assert "choose another name" in printed.err
 
 
-def test_an_interrupt_keeps_what_is_done_and_says_how_to_go_on(tmp_path):
+def test_an_interrupt_keeps_what_is_done_and_says_how_to_go_on(tmp_path: Path) -> None:
     write_pictures(tmp_path / "in", 400, ("tench", "parachute"))
     out = tmp_path / "out.sqlite"
     command = [sys.executable, "-m", "tests.support.evaluate_driver", str(tmp_path / "in"), "--patch-size", "30", "50"]

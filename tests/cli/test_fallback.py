@@ -1,7 +1,11 @@
 """What fell back is said in the JSON of the commands."""
 
+from __future__ import annotations
+
 import argparse
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,19 +21,21 @@ from tests.support.evaluation import write_pictures
 SENTENCE = "colour runs in float32 on the CPU by torch: in bfloat16 on cuda it gave answers that are not finite."
 
 
-def fallen(spec):
+def fallen(spec: Any) -> Any:
     return NetworkPair(ColourNetwork(spec), None, SENTENCE)
 
 
 @pytest.fixture
-def arguments(tmp_path):
+def arguments(tmp_path: Path) -> Any:
     return [str(sample("coffee").path), "--patch-size", "41", "--json"]
 
 
 @pytest.mark.parametrize(
     ("command", "more"), [(predict, ()), (certify, ()), (attack, ("--steps", "1", "--against", "patchguard"))]
 )
-def test_an_answer_says_what_fell_back(command, more, arguments, capsys, monkeypatch):
+def test_an_answer_says_what_fell_back(
+    command: Any, more: Any, arguments: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(Analyst.__init__, "__defaults__", (fallen,))
     parser = argparse.ArgumentParser()
     command.add_arguments(parser)
@@ -39,7 +45,9 @@ def test_an_answer_says_what_fell_back(command, more, arguments, capsys, monkeyp
     assert record["provenance"]["fallback"] == SENTENCE
 
 
-def test_a_run_over_a_folder_says_what_fell_back(tmp_path, capsys, monkeypatch):
+def test_a_run_over_a_folder_says_what_fell_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     write_pictures(tmp_path / "in", 3)
     monkeypatch.setattr(evaluate_driver, "load", fallen)
     out = str(tmp_path / "out.sqlite")
@@ -47,7 +55,9 @@ def test_a_run_over_a_folder_says_what_fell_back(tmp_path, capsys, monkeypatch):
     assert json.loads(capsys.readouterr().out)["fallback"] == SENTENCE
 
 
-def test_bfloat16_that_is_asked_of_a_cpu_is_float32_and_says_why(arguments, capsys):
+def test_bfloat16_that_is_asked_of_a_cpu_is_float32_and_says_why(
+    arguments: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
     parser = argparse.ArgumentParser()
     certify.add_arguments(parser)
     common = [*arguments, "--network", "bagnet6-cifar10", "--device", "cpu"]

@@ -1,6 +1,10 @@
 """What the commands print: progress, JSON, and what was matched."""
 
+from __future__ import annotations
+
+import io
 import json
+from typing import Any
 
 import pytest
 
@@ -11,21 +15,22 @@ from pgapp.engine.jobs.evaluation import Progress
 from tests.support.fakes import patchguard
 
 
-class Stream:
-    def __init__(self, terminal):
-        self.terminal, self.text = terminal, ""
+class Stream(io.StringIO):
+    def __init__(self, terminal: bool) -> None:
+        super().__init__()
+        self.terminal = terminal
 
-    def isatty(self):
+    def isatty(self) -> bool:
         return self.terminal
 
-    def write(self, text):
-        self.text += text
-
-    def flush(self):
-        pass
+    @property
+    def text(self) -> str:
+        return self.getvalue()
 
 
-def progress(done=12, total=100, unreadable=0, rate=2.5, left=35.2):
+def progress(
+    done: int = 12, total: int = 100, unreadable: int = 0, rate: float = 2.5, left: float | None = 35.2
+) -> Any:
     return Progress(done, total, unreadable, 1.0, rate, left)
 
 
@@ -39,12 +44,14 @@ def progress(done=12, total=100, unreadable=0, rate=2.5, left=35.2):
         (progress(1, left=65.0), "1 of 100 pictures, 2.5 a second, 1:05 left"),
     ],
 )
-def test_progress_in_words(shown, said):
+def test_progress_in_words(shown: Any, said: str) -> None:
     assert sentence(shown) == said
 
 
 @pytest.mark.parametrize(("terminal", "every"), [(True, BAR_EVERY), (False, LINE_EVERY)])
-def test_it_is_shown_now_and_then_and_the_last_state_always(monkeypatch, terminal, every):
+def test_it_is_shown_now_and_then_and_the_last_state_always(
+    monkeypatch: pytest.MonkeyPatch, terminal: bool, every: Any
+) -> None:
     clock = [50.0]
     monkeypatch.setattr("pgapp.cli.progress_line.time.monotonic", lambda: clock[0])
     stream = Stream(terminal)
@@ -60,13 +67,13 @@ def test_it_is_shown_now_and_then_and_the_last_state_always(monkeypatch, termina
         assert f"[{'.' * 30}] 0 of 100" in stream.text
 
 
-def test_the_bar_fills_with_what_is_done():
+def test_the_bar_fills_with_what_is_done() -> None:
     stream = Stream(True)
     ProgressLine(stream).show(progress(50))
     assert f"\r[{'#' * 15}{'.' * 15}] 50 of 100" in stream.text
 
 
-def test_json_keeps_letters_as_they_are_and_has_no_infinity():
+def test_json_keeps_letters_as_they_are_and_has_no_infinity() -> None:
     assert as_json({"name": "Dürer ☕"}).splitlines()[1] == '  "name": "Dürer ☕"'
     with pytest.raises(ValueError, match="JSON"):
         as_json(float("inf"))

@@ -1,9 +1,14 @@
+from __future__ import annotations
+
 import hashlib
+import io
 import os
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -15,28 +20,30 @@ from tests.support.toys import TINY_TOML, toy_folder
 
 
 @pytest.fixture(autouse=True)
-def own_cache(tmp_path, monkeypatch):
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
     monkeypatch.setenv("HOME", str(tmp_path))
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Any:
     return toy_folder(tmp_path_factory.mktemp("toy"), 200)
 
 
-def recipe(tmp_path, epochs=3):
+def recipe(tmp_path: Path, epochs: int = 3) -> Any:
     path = tmp_path / "tiny.toml"
     path.write_text(TINY_TOML.replace("epochs = 3", f"epochs = {epochs}"))
     return path
 
 
-def command(recipe, folder, out, *more):
+def command(recipe: Any, folder: Any, out: Any, *more: Any) -> Any:
     return ["train", str(recipe), "--data", str(folder), "--out", str(out), "--device", "cpu", *more]
 
 
-def test_training_writes_the_network_and_its_card(tmp_path, folder, capsys):
+def test_training_writes_the_network_and_its_card(
+    tmp_path: Path, folder: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "net.safetensors"
     assert main(command(recipe(tmp_path), folder, out, "--limit", "60", "--test-limit", "20", "--epochs", "2")) == 0
     shown = capsys.readouterr()
@@ -52,7 +59,7 @@ def test_training_writes_the_network_and_its_card(tmp_path, folder, capsys):
     assert "exists already" in capsys.readouterr().err
 
 
-def test_the_seed_is_of_weights_and_order(tmp_path, folder):
+def test_the_seed_is_of_weights_and_order(tmp_path: Path, folder: Any) -> None:
     found = []
     for number, seed in enumerate(("1", "1", "2")):
         out = tmp_path / f"{number}.safetensors"
@@ -62,7 +69,7 @@ def test_the_seed_is_of_weights_and_order(tmp_path, folder):
     assert found[0] == found[1] != found[2]
 
 
-def test_a_killed_training_goes_on_to_the_same_network(tmp_path, folder):
+def test_a_killed_training_goes_on_to_the_same_network(tmp_path: Path, folder: Any) -> None:
     whole, cut = tmp_path / "whole.safetensors", tmp_path / "cut.safetensors"
     toml = recipe(tmp_path, epochs=40)
     process = subprocess.Popen(
@@ -101,31 +108,28 @@ def test_a_killed_training_goes_on_to_the_same_network(tmp_path, folder):
         ({"more": ["--seed", "-1"]}, "--seed must be"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path, folder, capsys, change, message):
+def test_what_cannot_be_done_is_said_in_a_sentence(
+    tmp_path: Path, folder: Any, capsys: pytest.CaptureFixture[str], change: Any, message: str
+) -> None:
     asked = {"recipe": recipe(tmp_path), "folder": folder, "out": tmp_path / "net.safetensors", "more": [], **change}
     assert main(command(asked["recipe"], asked["folder"], asked["out"], *asked["more"])) == 2
     assert message in capsys.readouterr().err.splitlines()[-1]
     assert not (tmp_path / "net.safetensors").exists()
 
 
-def test_folders_that_hold_no_pictures_are_refused(tmp_path, capsys):
+def test_folders_that_hold_no_pictures_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "train").mkdir()
     assert main(command(recipe(tmp_path), tmp_path, tmp_path / "net.safetensors")) == 2
     assert "There is no picture in" in capsys.readouterr().err
 
 
-class Stream:
-    def __init__(self):
-        self.text = ""
-
-    def write(self, text):
-        self.text += text
-
-    def flush(self):
-        pass
+class Stream(io.StringIO):
+    @property
+    def text(self) -> str:
+        return self.getvalue()
 
 
-def test_progress_says_how_much_time_is_left(monkeypatch):
+def test_progress_says_how_much_time_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [0.0]
     monkeypatch.setattr(time, "monotonic", lambda: clock[0])
     stream = Stream()
@@ -138,6 +142,6 @@ def test_progress_says_how_much_time_is_left(monkeypatch):
     assert lines[-1] == "epoch 1 of 1, step 100 of 100"
 
 
-def test_nothing_of_training_imports_torch_for_the_help():
+def test_nothing_of_training_imports_torch_for_the_help() -> None:
     code = "import sys, pgapp.cli.train; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,3 +1,8 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -6,7 +11,7 @@ from pgapp.core.geometry import Grid, Rect, place_in_window, window_size
 
 
 @st.composite
-def grids(draw):
+def grids(draw: Callable[..., Any]) -> Grid:
     """Grids with unequal axes, spare pixels at the end, and rings whose last cells run past the edge."""
     wrap = draw(st.booleans())
     axes = []
@@ -23,7 +28,7 @@ def grids(draw):
     return Grid(canvas, receptive_field, stride, cells, wrap)
 
 
-def cells_that_see(grid, pixels):
+def cells_that_see(grid: Grid, pixels: Rect) -> set[tuple[int, int]]:
     """Every cell whose receptive field holds one of the pixels, read plainly, pixel by pixel."""
     rows = set(range(pixels.row, pixels.row + pixels.rows))
     cols = set(range(pixels.col, pixels.col + pixels.cols))
@@ -31,7 +36,7 @@ def cells_that_see(grid, pixels):
     for i in range(grid.cells[0]):
         for j in range(grid.cells[1]):
             sees_rows = range(i * grid.stride[0], i * grid.stride[0] + grid.receptive_field[0])
-            sees_cols = range(j * grid.stride[1], j * grid.stride[1] + grid.receptive_field[1])
+            sees_cols: Sequence[int] = range(j * grid.stride[1], j * grid.stride[1] + grid.receptive_field[1])
             if grid.wrap:
                 sees_cols = [col % grid.canvas[1] for col in sees_cols]
             if rows.intersection(sees_rows) and cols.intersection(sees_cols):
@@ -39,7 +44,7 @@ def cells_that_see(grid, pixels):
     return found
 
 
-def cells_of(grid, rect):
+def cells_of(grid: Grid, rect: Rect | None) -> set[tuple[int, int]]:
     if rect is None:
         return set()
     return {
@@ -49,7 +54,7 @@ def cells_of(grid, rect):
     }
 
 
-def test_equation_1():
+def test_equation_1() -> None:
     assert window_size(32, 83, 41) == 3
     assert window_size(32, 17, 8) == 6
     assert window_size(1, 1, 1) == 1
@@ -60,7 +65,7 @@ def test_equation_1():
 
 @settings(max_examples=300, deadline=None)
 @given(grids(), st.data())
-def test_a_patch_touches_exactly_the_cells_that_see_it(grid, data):
+def test_a_patch_touches_exactly_the_cells_that_see_it(grid: Grid, data: Any) -> None:
     size = data.draw(st.integers(1, min(grid.canvas)))
     row = data.draw(st.integers(0, grid.canvas[0] - size))
     col = data.draw(st.integers(0, grid.canvas[1] - size))
@@ -76,7 +81,7 @@ def test_a_patch_touches_exactly_the_cells_that_see_it(grid, data):
 
 @settings(max_examples=150, deadline=None)
 @given(grids())
-def test_largest_patch_inverts_the_window(grid):
+def test_largest_patch_inverts_the_window(grid: Grid) -> None:
     for size in range(1, min(grid.canvas) + 1):
         window = grid.window(size)
         largest = grid.largest_patch(window)
@@ -86,19 +91,19 @@ def test_largest_patch_inverts_the_window(grid):
         assert held[1] <= window[1]
 
 
-def test_receptive_pixels_of_neighbouring_cells():
+def test_receptive_pixels_of_neighbouring_cells() -> None:
     grid = Grid((48, 48), (12, 12), (6, 6), (7, 7))
     assert grid.receptive_pixels(Rect(1, 2, 2, 3)) == Rect(6, 12, 18, 24)
     assert grid.receptive_pixels(grid.everything) == Rect(0, 0, 48, 48)
 
 
-def test_column_bands_run_around_the_edge():
+def test_column_bands_run_around_the_edge() -> None:
     grid = Grid((8, 8), (8, 3), (8, 1), (1, 8), wrap=True)
     assert grid.touched(Rect(0, 0, 2, 2)) == Rect(0, 6, 1, 4)
     assert grid.window(2) == (1, 4)
 
 
-def test_pixels_that_no_cell_sees_touch_nothing():
+def test_pixels_that_no_cell_sees_touch_nothing() -> None:
     grid = Grid((10, 10), (2, 2), (4, 4), (2, 2))
     assert grid.touched(Rect(2, 2, 2, 2)) is None
 
@@ -110,13 +115,13 @@ def test_pixels_that_no_cell_sees_touch_nothing():
         {"canvas": (10, 10), "receptive_field": (0, 2), "stride": (4, 4), "cells": (2, 2)},
     ],
 )
-def test_refuses_grids_that_do_not_fit(arguments):
+def test_refuses_grids_that_do_not_fit(arguments: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"axis 0|at least 1"):
         Grid(**arguments)
 
 
 @pytest.mark.parametrize(("stride", "cells"), [(3, 4), (3, 3), (4, 2)])
-def test_refuses_rings_whose_cells_do_not_go_around_evenly(stride, cells):
+def test_refuses_rings_whose_cells_do_not_go_around_evenly(stride: int, cells: int) -> None:
     """The last of 4 cells, 3 apart, sees the columns 9, 0, 1 and 2 of 10: a patch on column 2 would be missed."""
     with pytest.raises(ValueError, match="ring"):
         Grid((10, 10), (10, 4), (10, stride), (1, cells), wrap=True)
@@ -131,7 +136,7 @@ def test_refuses_rings_whose_cells_do_not_go_around_evenly(stride, cells):
     ],
     ids=["overlapping", "apart", "dense"],
 )
-def test_a_patch_amid_a_window_touches_that_window_only(grid):
+def test_a_patch_amid_a_window_touches_that_window_only(grid: Grid) -> None:
     """For every window of every size of patch, and every place of the window."""
     for size in range(1, 12):
         window = grid.window(size)
@@ -146,7 +151,7 @@ def test_a_patch_amid_a_window_touches_that_window_only(grid):
                     assert touched.col + touched.cols <= col + window[1]
 
 
-def test_a_window_of_the_second_row_holds_the_middle_of_its_own_pixels():
+def test_a_window_of_the_second_row_holds_the_middle_of_its_own_pixels() -> None:
     grid = Grid((48, 48), (12, 12), (6, 6), (7, 7))
     assert place_in_window(grid, (0, 1), (3, 3), 7) == (5, 14)
     assert place_in_window(grid, (2, 4), (3, 3), 7) == (20, 35)

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import weakref
 
 import numpy as np
@@ -13,13 +15,13 @@ from pgapp.core.scene import Noise, Patch, Pixels, Solid
     ("percent", "canvas", "side"),
     [(1, 224, 23), (2, 224, 32), (3, 224, 39), (1, 288, 29), (2, 288, 41), (3, 288, 50), (25, 100, 50), (100, 7, 7)],
 )
-def test_percent_is_a_share_of_the_area_rounded_up(percent, canvas, side):
+def test_percent_is_a_share_of_the_area_rounded_up(percent: int, canvas: int, side: int) -> None:
     assert side_of_share(percent / 100, (canvas, canvas)) == side
     assert share_of_side(side, (canvas, canvas)) >= percent / 100 - 1e-9
 
 
 @pytest.mark.parametrize("share", [0.0, -0.1, 1.01, float("nan")])
-def test_impossible_shares_are_refused(share):
+def test_impossible_shares_are_refused(share: float) -> None:
     with pytest.raises(ValueError, match="covers"):
         side_of_share(share, (224, 224))
 
@@ -30,7 +32,7 @@ def test_impossible_shares_are_refused(share):
     size=st.integers(-3, 200),
     canvas=st.tuples(st.integers(1, 60), st.integers(1, 60)),
 )
-def test_a_fitted_patch_lies_on_the_canvas(row, col, size, canvas):
+def test_a_fitted_patch_lies_on_the_canvas(row: int, col: int, size: int, canvas: tuple[int, int]) -> None:
     patch = fit_into(Patch(row, col, size), canvas)
     assert 1 <= patch.size <= min(canvas)
     assert 0 <= patch.row <= canvas[0] - patch.size
@@ -39,12 +41,12 @@ def test_a_fitted_patch_lies_on_the_canvas(row, col, size, canvas):
         assert (patch.row, patch.col, patch.size) == (row, col, size)
 
 
-def test_noise_is_fixed_by_its_seed():
+def test_noise_is_fixed_by_its_seed() -> None:
     assert np.array_equal(patch_pixels(Noise(3), 9), patch_pixels(Noise(3), 9))
     assert not np.array_equal(patch_pixels(Noise(3), 9), patch_pixels(Noise(4), 9))
 
 
-def test_contents_have_the_size_and_range_of_a_patch():
+def test_contents_have_the_size_and_range_of_a_patch() -> None:
     wide = np.linspace(0, 1, 3 * 8 * 20, dtype=np.float32).reshape(3, 8, 20)
     for content in (Noise(0), Solid(0.2, 0.4, 5.0), Pixels(wide, "test")):
         pixels = patch_pixels(content, 11)
@@ -56,12 +58,12 @@ def test_contents_have_the_size_and_range_of_a_patch():
             pixels[0, 0, 0] = 0
 
 
-def test_given_pixels_of_the_right_size_are_kept_exactly():
+def test_given_pixels_of_the_right_size_are_kept_exactly() -> None:
     given_pixels = np.random.default_rng(0).random((3, 7, 7), dtype=np.float32)
     assert np.array_equal(patch_pixels(Pixels(given_pixels, "test"), 7), given_pixels)
 
 
-def test_stamp_changes_the_patch_and_nothing_else():
+def test_stamp_changes_the_patch_and_nothing_else() -> None:
     canvas = np.zeros((3, 20, 30), dtype=np.float32)
     stamped = stamp(canvas, Patch(3, 17, 5, Solid(1, 0.5, 0.25)))
     assert np.allclose(stamped[:, 3:8, 17:22], np.array([1, 0.5, 0.25]).reshape(3, 1, 1))
@@ -70,18 +72,18 @@ def test_stamp_changes_the_patch_and_nothing_else():
 
 
 @pytest.mark.parametrize("patch", [Patch(-1, 0, 5), Patch(0, 26, 5), Patch(16, 0, 5)])
-def test_a_patch_that_sticks_out_is_refused(patch):
+def test_a_patch_that_sticks_out_is_refused(patch: Patch) -> None:
     with pytest.raises(ValueError, match="does not lie"):
         stamp(np.zeros((3, 20, 30), dtype=np.float32), patch)
 
 
-def test_a_resized_patch_does_not_leave_its_pixels_of_every_size_behind():
+def test_a_resized_patch_does_not_leave_its_pixels_of_every_size_behind() -> None:
     content = Pixels(np.zeros((3, 40, 40), dtype=np.float32), "test")
     alive = [weakref.ref(patch_pixels(content, size)) for size in range(50, 90)]
     assert sum(pixels() is not None for pixels in alive) <= PIXELS_KEPT < 10
 
 
-def test_shares_and_places_on_a_canvas_that_is_not_square():
+def test_shares_and_places_on_a_canvas_that_is_not_square() -> None:
     assert side_of_share(0.1, (20, 50)) == 10
     assert share_of_side(10, (20, 50)) == pytest.approx(0.1)
     assert share_of_side(10, (50, 20)) == pytest.approx(0.1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -17,7 +18,7 @@ from tests.support.fakes import make_analysis, make_canvas, make_certification, 
 
 SCENE = make_scene(label=3)
 CANVASES = [SCENE.canvas, make_canvas(), make_canvas(seed=7)]
-VALUES = {
+VALUES: dict[str, Sequence[Any]] = {
     "canvas": CANVASES,
     "network": [SCENE.network, NetworkSpec("other"), NetworkSpec("fake", 41), NetworkSpec("fake", None, "cpu")],
     "defence": [

@@ -1,5 +1,7 @@
 """What the frozen results say of themselves."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +12,7 @@ from pgapp.core.scene import NetworkSpec, Outcome
 from tests.support.fakes import make_analysis, make_canvas, make_certification, make_label_space, make_scene
 
 
-def test_a_cell_has_flipped_whenever_its_prediction_is_another():
+def test_a_cell_has_flipped_whenever_its_prediction_is_another() -> None:
     analysis = make_analysis()
     before = np.array([[3, 3], [3, 3]])
     now = np.array([[3, 2], [4, 3]])
@@ -23,7 +25,7 @@ def test_a_cell_has_flipped_whenever_its_prediction_is_another():
 
 
 @pytest.mark.parametrize(("seconds", "pace"), [(4.0, 2.5), (0.5, 20.0), (0.0, 0.0)])
-def test_steps_per_second(seconds, pace):
+def test_steps_per_second(seconds: float, pace: float) -> None:
     assert AttackState(10, 20, seconds, ((0, 0),), 5, None).steps_per_second == pace
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
 
+from pgapp.core.geometry import Grid
 from pgapp.core.masking.robust_masking import robust_masking
 from tests.support import plain
 
@@ -22,11 +24,11 @@ class Problem:
     mask_window: tuple[int, int] | None = None
 
     @property
-    def mask(self):
+    def mask(self) -> Any:
         return self.mask_window or self.window
 
 
-def contents(plane, malicious, threshold):
+def contents(plane: Any, malicious: Any, threshold: Any) -> Any:
     """[A, cells]: a rich set of what an attacker may write into the malicious window of one class."""
     count = int(malicious.sum())
     left = float(plane[~malicious].sum())
@@ -34,15 +36,15 @@ def contents(plane, malicious, threshold):
     values = {0.0, 0.25, 1.0, float(plane.max()), 1e6, 1e30}
     values |= {edge * factor for factor in (0.5, 1.0 - 1e-9, 1.0, 1.0 + 1e-9)}
     values |= {edge - float(value) for value in plane[~malicious]}
-    values = sorted(value for value in values if value >= 0.0)
-    if len(values) ** count <= 1500:
-        return np.array(list(itertools.product(values, repeat=count)))
-    one = [np.eye(count) * value for value in values]
-    pairs = [value * (np.eye(count)[a] + np.eye(count)[b]) for value in values for a in range(count) for b in range(a)]
-    return np.concatenate([*one, np.array(pairs).reshape(-1, count), np.array([[v] * count for v in values])])
+    written = sorted(value for value in values if value >= 0.0)
+    if len(written) ** count <= 1500:
+        return np.array(list(itertools.product(written, repeat=count)))
+    one = [np.eye(count) * value for value in written]
+    pairs = [value * (np.eye(count)[a] + np.eye(count)[b]) for value in written for a in range(count) for b in range(a)]
+    return np.concatenate([*one, np.array(pairs).reshape(-1, count), np.array([[v] * count for v in written])])
 
 
-def attack(problem):
+def attack(problem: Any) -> Any:
     """A patched picture [K, Hf, Wf] whose robust prediction is not the label, or None when the search finds none.
 
     Each class's score depends on its own evidence alone, so the search is exhaustive over ``contents`` of every
@@ -70,7 +72,9 @@ def attack(problem):
     return None
 
 
-def barely_certified(rng, rule, classes=(2, 3), grids=((1, 6), (1, 8), (2, 4), (3, 3), (3, 4), (4, 4), (5, 5))):
+def barely_certified(
+    rng: Any, rule: Any, classes: Any = (2, 3), grids: Any = ((1, 6), (1, 8), (2, 4), (3, 3), (3, 4), (4, 4), (5, 5))
+) -> Any:
     """A random problem, its label's evidence scaled until ``rule``'s least margin is just above 0, or None.
 
     ``rule(problem)`` returns lower ``[N]`` and highest upper bound ``[N]`` over the malicious windows.
@@ -94,7 +98,9 @@ def barely_certified(rng, rule, classes=(2, 3), grids=((1, 6), (1, 8), (2, 4), (
     return problem if (lower > upper).all() else None
 
 
-def attacked(rng, logits, label, grid, patch_size, attempts=24):
+def attacked(
+    rng: np.random.Generator, logits: np.ndarray, label: int, grid: Grid, patch_size: int, attempts: int = 24
+) -> torch.Tensor:
     """Patched local logits [N, K, Hf, Wf]: every malicious window, extreme, mixed and tie-making contents."""
     patched = []
     for inside in plain.window_cells(grid.cells, grid.window(patch_size), grid.wrap).values():

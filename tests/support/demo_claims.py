@@ -1,6 +1,9 @@
 """What the engine answers at a station of a guided demo, in the fields in which a demo says what it expects."""
 
+from __future__ import annotations
+
 import dataclasses
+from typing import Any
 
 from pgapp.core.attack.referee import covered_size
 from pgapp.core.masking.cases import cells_of, detected_window
@@ -11,7 +14,7 @@ from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, Attac
 from pgapp.engine.live.insights import Explanation, explain
 
 
-def found_at(analyst, ready):
+def found_at(analyst: Any, ready: Any) -> Any:
     """Everything that ``Expected`` can say, of one ``ReadyStation``; an attack runs to its end."""
     scene, plan, found = ready.scene, ready.station.attack, None
     if plan is not None:
@@ -44,11 +47,11 @@ def found_at(analyst, ready):
     )
 
 
-def _covered(patch, certification):
+def _covered(patch: Any, certification: Any) -> Any:
     return certification.outcome is Outcome.WRONG or patch.size <= covered_size(certification)
 
 
-def _mask(analysis, k):
+def _mask(analysis: Any, k: Any) -> Any:
     """In the words of ``MASKS``, where the detected window of class ``k`` lies."""
     window = detected_window(analysis.now.defended, k)
     if window is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -33,7 +34,7 @@ class WholeLinear:
         self.names = names
         self.weight = torch.randn(pixels, len(names), generator=torch.Generator().manual_seed(1))
 
-    def logits(self, canvases):
+    def logits(self, canvases: Tensor) -> Tensor:
         return canvases.flatten(1) @ self.weight
 
 
@@ -52,7 +53,7 @@ def write_pictures(root: Path, count: int, classes: tuple[str, ...] = ("class 0"
         Image.fromarray(coarse).resize((60, 50), Image.Resampling.BILINEAR).save(folder / f"{number:04d}.png")
 
 
-def make_plan(pictures: PictureSet, pair: NetworkPair, **changes) -> Plan:
+def make_plan(pictures: PictureSet, pair: NetworkPair, **changes: Any) -> Plan:
     space = changes.pop("label_space", LabelSpace("all", pair.local.names))
     spec = NetworkSpec("fake")
     return plan_run(

@@ -1,6 +1,12 @@
 """A runner that answers nothing, and keeps what it was asked."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal
+
+from pgapp.core.scene import Scene
 
 
 class FakeRunner(QObject):
@@ -9,13 +15,13 @@ class FakeRunner(QObject):
     answered = Signal(object)
     failed = Signal(object)
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
-        self.scenes = []
+        self.scenes: list[Any] = []
 
-    def submit(self, scene):
+    def submit(self, scene: Scene) -> int:
         self.scenes.append(scene)
         return len(self.scenes)
 
-    def shutdown(self):
+    def shutdown(self) -> Any:
         return True

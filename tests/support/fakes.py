@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
+from torch import Tensor
 
 from pgapp.core.defences.choices import PatchGuardSettings
 from pgapp.core.geometry import Grid, Rect
@@ -133,7 +134,7 @@ def make_certification(
     shape = (grid.cells[0] - window[0] + 1, grid.cells[1] - window[1] + 1)
     margins = rng.normal(1.0, 1.5, shape).astype(np.float32)
     if outcome is Outcome.CERTIFIED:
-        margins = np.abs(margins) + 0.1
+        margins = np.abs(margins) + np.float32(0.1)
     elif outcome is Outcome.VULNERABLE:
         margins[0, 0] = -1.0
     return Certification(
@@ -163,10 +164,10 @@ class HeldAnalyst:
         self.error: Exception | None = None
         """raised once, instead of the next answer"""
 
-    def devices(self):
+    def devices(self) -> tuple[tuple[str, str], tuple[str, str]]:
         return (("auto", "Automatic device"), ("cpu", "CPU"))
 
-    def stages(self, scene: Scene, number: int):
+    def stages(self, scene: Scene, number: int) -> Iterator[Analysis | Certification]:
         from pgapp.networks.catalogue import catalog
 
         self.threads.add(threading.current_thread())
@@ -199,7 +200,7 @@ class ConvNetwork:
         generator = torch.Generator().manual_seed(seed)
         self.weight = torch.randn(classes, 3, *self.grid.receptive_field, generator=generator) / 6
 
-    def local_logits(self, canvases, cells: Rect | Sequence[Rect] | None = None):
+    def local_logits(self, canvases: Tensor, cells: Rect | Sequence[Rect] | None = None) -> Tensor:
         import torch
 
         if isinstance(cells, Rect) or cells is None:

@@ -1,12 +1,19 @@
 """Folders, runs and galleries for the tests."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image
+from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import Outcome
 from pgapp.data.pictures.thumbnails import ThumbnailCache
+from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult, failed_row
 from pgapp.engine.loading.background import BackgroundTasks, RunReader
 from pgapp.engine.loading.thumbnail_loader import ThumbnailLoader
@@ -16,12 +23,12 @@ from tests.support.runs import SIZES, make_record
 NAMES = ("alpha.png", "beta.png", "gamma.png", "delta.png")
 
 
-def write_picture(path, shade=120):
+def write_picture(path: Path, shade: int = 120) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     Image.fromarray(np.full((30, 40, 3), shade, dtype=np.uint8)).save(path)
 
 
-def labelled_folder(root):
+def labelled_folder(root: Path) -> Path:
     """Two classes with two pictures each: alpha, beta in tench; delta, gamma in English springer."""
     for name in NAMES[:2]:
         write_picture(root / "tench" / name)
@@ -30,13 +37,15 @@ def labelled_folder(root):
     return root
 
 
-def a_row(position, key, label, outcome, margin, attack_succeeded=None, largest=0):
+def a_row(
+    position: int, key: str, label: int, outcome: Outcome, margin: float, attack_succeeded: Any = None, largest: int = 0
+) -> ResultRow:
     robust = label if outcome is not Outcome.WRONG else 2
     sizes = tuple(SizeResult(size, robust, outcome, margin, label, largest) for size in SIZES)
     return ResultRow(position, key, label, label, None, 0.1, sizes)
 
 
-def make_run(path, root):
+def make_run(path: Path, root: Path) -> RunRecord:
     """alpha certified, beta vulnerable and flipped at the smaller size, gamma wrong, delta cannot be read."""
     record = make_record(source=str(root), mapping=(("English springer", 1), ("tench", 0)), total=4)
     with ResultsStore.create(path, record) as store:
@@ -52,7 +61,7 @@ def make_run(path, root):
 
 
 @contextmanager
-def a_gallery(qtbot, cache):
+def a_gallery(qtbot: QtBot, cache: Path) -> Iterator[tuple[Gallery, RunReader, BackgroundTasks]]:
     """A gallery with threads of its own, shown."""
     tasks = BackgroundTasks("test")
     reader = RunReader(tasks)
@@ -69,6 +78,6 @@ def a_gallery(qtbot, cache):
         thumbnails.shutdown()
 
 
-def titles(gallery):
+def titles(gallery: Gallery) -> list[str]:
     entries = gallery.entries
     return [entries.index(row).data() for row in range(entries.rowCount())]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 
-def window_cells(grid, window, wrap):
+def window_cells(grid: tuple[int, int], window: tuple[int, int], wrap: bool) -> dict[tuple[int, int], np.ndarray]:
     """Bool [Hf, Wf] of every window, keyed by its top-left cell, in row-major order."""
     height, width = grid
     rows, cols = min(window[0], height), min(window[1], width)
@@ -20,7 +22,9 @@ def window_cells(grid, window, wrap):
     return cells
 
 
-def masked_class(evidence, window, threshold, wrap):
+def masked_class(
+    evidence: np.ndarray, window: tuple[int, int], threshold: float, wrap: bool
+) -> tuple[float, tuple[int, int], float]:
     """Algorithm 1 for one class: score, detected top-left cell (or (-1, -1)), unmasked score."""
     total = float(evidence.sum())
     best, found = -1.0, None
@@ -28,13 +32,16 @@ def masked_class(evidence, window, threshold, wrap):
         held = float(evidence[inside].sum())
         if held > best:
             best, found = held, (top, inside)
+    assert found is not None
     top, inside = found
     if total > 0 and best > threshold * total:
         return float(evidence[~inside].sum()), top, total
     return total, (-1, -1), total
 
 
-def masking(evidence, window, threshold=0.0, wrap=False):
+def masking(
+    evidence: np.ndarray, window: tuple[int, int], threshold: float = 0.0, wrap: bool = False
+) -> tuple[int, np.ndarray, np.ndarray, np.ndarray]:
     """Algorithm 1: label, scores [K], windows [K, 2], unmasked [K]."""
     classes = [masked_class(plane, window, threshold, wrap) for plane in evidence]
     scores = np.array([score for score, _, _ in classes])
@@ -46,7 +53,15 @@ def masking(evidence, window, threshold=0.0, wrap=False):
     )
 
 
-def bounds(evidence, label, window, threshold=0.0, wrap=False, mask_window=None, corrected=True):
+def bounds(
+    evidence: Any,
+    label: Any,
+    window: Any,
+    threshold: float = 0.0,
+    wrap: bool = False,
+    mask_window: Any = None,
+    corrected: bool = True,
+) -> Any:
     """Algorithm 2, read plainly: lower [N] of the label and upper [K, N] of every class, over malicious windows.
 
     ``corrected=False`` is the published pseudocode for T > 0: a mask that meets the malicious window counts only when
@@ -72,7 +87,15 @@ def bounds(evidence, label, window, threshold=0.0, wrap=False, mask_window=None,
     return np.array(lower), np.array(upper).T
 
 
-def margins(evidence, label, window, threshold=0.0, wrap=False, mask_window=None, corrected=True):
+def margins(
+    evidence: Any,
+    label: Any,
+    window: Any,
+    threshold: float = 0.0,
+    wrap: bool = False,
+    mask_window: Any = None,
+    corrected: bool = True,
+) -> Any:
     """Lower bound of the label less the highest upper bound of any other class, [N] in row-major order."""
     lower, upper = bounds(evidence, label, window, threshold, wrap, mask_window, corrected)
     return lower - np.delete(upper, label, 0).max(0)

@@ -1,27 +1,31 @@
 """Randomly filled networks, and the published parameter lists. Shared by the tests of this folder."""
 
+from __future__ import annotations
+
 import json
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import nn
 
 from pgapp.networks.checkpoints.make import make_network
 from pgapp.networks.families.table import recognize
+from pgapp.networks.modules.bagnet import BagNetModule
 from pgapp.networks.protocols import LocalLogitNetwork
 
 PUBLISHED = json.loads((Path(__file__).parent / "checkpoint_keys.json").read_text())
 
 
-def published_keys(name):
+def published_keys(name: str) -> list[tuple[str, tuple[int, ...]]]:
     return [(key, tuple(shape)) for key, shape in PUBLISHED[name]["keys"]]
 
 
-def keys(module):
+def keys(module: BagNetModule) -> list[tuple[str, tuple[int, ...]]]:
     return [(key, tuple(value.shape)) for key, value in module.state_dict().items()]
 
 
-def filled(module, seed=0):
+def filled(module: Any, seed: int = 0) -> Any:
     """Random weights that keep the signal's size, with batch norm statistics that matter."""
     generator = torch.Generator().manual_seed(seed)
     for part in module.modules():
@@ -40,7 +44,7 @@ def filled(module, seed=0):
     return module.eval().requires_grad_(False)
 
 
-def names(count):
+def names(count: int) -> list[str]:
     return [f"class {number}" for number in range(count)]
 
 

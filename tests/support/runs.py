@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 from pgapp.core.scene import Outcome
 from pgapp.data.results.run_record import RunRecord, SizeGrid
@@ -12,7 +13,7 @@ SIZES = (23, 32)
 LABELS = ("tench", "English springer", "=cmd|' /C calc'!A0")
 
 
-def make_record(**changes) -> RunRecord:
+def make_record(**changes: Any) -> RunRecord:
     values = {
         "source": "pictures",
         "network": "fake",

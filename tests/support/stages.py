@@ -1,39 +1,44 @@
 """The mouse over a stage, and what lies on it."""
 
-from PySide6.QtCore import QPointF, Qt
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, QPointF, Qt, SignalInstance
 from PySide6.QtTest import QTest
 
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Noise, Patch
+from pgapp.ui.stage.stage import Stage
 
 GRID = Grid(canvas=(200, 300), receptive_field=(40, 50), stride=(32, 30), cells=(6, 9))
 PATCH = Patch(60, 120, 40, Noise(1))
 LEFT = Qt.MouseButton.LeftButton
 
 
-def at(stage, row, col):
+def at(stage: Stage, row: float, col: float) -> QPoint:
     return stage.view.mapFromScene(QPointF(col, row))
 
 
-def press(stage, row, col):
+def press(stage: Stage, row: int, col: int) -> None:
     QTest.mouseMove(stage.view.viewport(), at(stage, row, col))
     QTest.mousePress(stage.view.viewport(), LEFT, pos=at(stage, row, col))
 
 
-def move(stage, row, col):
+def move(stage: Stage, row: int, col: int) -> None:
     QTest.mouseMove(stage.view.viewport(), at(stage, row, col))
 
 
-def release(stage, row, col):
+def release(stage: Stage, row: int, col: int) -> None:
     QTest.mouseRelease(stage.view.viewport(), LEFT, pos=at(stage, row, col))
 
 
-def click(stage, row, col):
+def click(stage: Stage, row: int, col: int) -> None:
     press(stage, row, col)
     release(stage, row, col)
 
 
-def record(signal):
+def record(signal: SignalInstance) -> list[Any]:
     calls = []
     signal.connect(lambda *values: calls.append(values))
     return calls

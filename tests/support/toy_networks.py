@@ -1,16 +1,22 @@
 """Small networks that count what they are asked."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
 import torch
 
+from pgapp.core.geometry import Rect
 from tests.support.fakes import ConvNetwork
 
 
 class CountingNetwork(ConvNetwork):
-    def __init__(self, **keywords):
+    def __init__(self, **keywords: Any) -> None:
         super().__init__(**keywords)
         self.cells_computed = 0
 
-    def local_logits(self, canvases, cells=None):
+    def local_logits(self, canvases: torch.Tensor, cells: Rect | Sequence[Rect] | None = None) -> torch.Tensor:
         logits = super().local_logits(canvases, cells)
         self.cells_computed += logits.shape[0] * logits.shape[-1] * logits.shape[-2]
         return logits
@@ -22,10 +28,10 @@ class MeanColour:
     name, digest = "mean colour", "e" * 64
     names = tuple(f"class {k}" for k in range(5))
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.calls = 0
 
-    def logits(self, canvases):
+    def logits(self, canvases: torch.Tensor) -> torch.Tensor:
         self.calls += 1
         return torch.cat([canvases.mean((2, 3)), torch.zeros(len(canvases), 2)], 1)
 
@@ -33,7 +39,7 @@ class MeanColour:
 class BandNetwork(CountingNetwork):
     """Bands that wrap around: the canvas is continued at the right before the bands are cut out."""
 
-    def local_logits(self, canvases, cells=None):
+    def local_logits(self, canvases: torch.Tensor, cells: Rect | Sequence[Rect] | None = None) -> torch.Tensor:
         return super().local_logits(torch.cat([canvases, canvases], -1), cells or self.grid.everything)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from PIL import Image
@@ -45,7 +46,7 @@ width = 16
 """
 
 
-def toy_pixels(count, seed=0):
+def toy_pixels(count: int, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
     """Noise around one colour a class: uint8 ``[N, 32, 32, 3]`` and labels ``[N]``, the classes in turn."""
     rng = np.random.default_rng(seed)
     labels = np.arange(count) % 10
@@ -54,11 +55,12 @@ def toy_pixels(count, seed=0):
     return np.clip(colours[labels][:, None, None, :] + noise, 0, 255).astype(np.uint8), labels.astype(np.int64)
 
 
-def toy_pictures(count=200, seed=0):
-    return Pictures(*toy_pixels(count, seed), digest=f"toy {count} {seed}")
+def toy_pictures(count: int = 200, seed: int = 0) -> Pictures:
+    pixels, labels = toy_pixels(count, seed)
+    return Pictures(pixels, labels, digest=f"toy {count} {seed}")
 
 
-def toy_folder(folder, count=40):
+def toy_folder(folder: Any, count: int = 40) -> Any:
     """Class folders of PNG files under ``folder/train`` and ``folder/test``."""
     for number, split in enumerate(("train", "test")):
         pixels, labels = toy_pixels(count, number)

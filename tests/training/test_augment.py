@@ -1,13 +1,17 @@
+from __future__ import annotations
+
+from typing import Any
+
 import torch
 
 from pgapp.training.augment import shifted_and_flipped
 
 
-def plain(picture, down, right, mirrored):
+def plain(picture: Any, down: Any, right: Any, mirrored: Any) -> Any:
     """One picture by hand: row ``i`` of the result is row ``i + down``, reflected at the edges."""
     height, width = picture.shape[:2]
 
-    def reflected(index, size):
+    def reflected(index: Any, size: Any) -> Any:
         index = abs(index)
         return index if index < size else 2 * (size - 1) - index
 
@@ -15,7 +19,7 @@ def plain(picture, down, right, mirrored):
     return torch.stack([picture[reflected(i + down, height)][cols[::-1] if mirrored else cols] for i in range(height)])
 
 
-def test_each_copy_is_a_shift_perhaps_mirrored():
+def test_each_copy_is_a_shift_perhaps_mirrored() -> None:
     pixels = torch.arange(40 * 5 * 6 * 3).reshape(40, 5, 6, 3)
     out = shifted_and_flipped(pixels, torch.Generator().manual_seed(0), 2, True)
     seen = set()
@@ -33,6 +37,6 @@ def test_each_copy_is_a_shift_perhaps_mirrored():
     assert {move[2] for move in seen} == {False, True}
 
 
-def test_nothing_moves_when_nothing_is_asked():
+def test_nothing_moves_when_nothing_is_asked() -> None:
     pixels = torch.randint(0, 256, (4, 8, 8, 3), dtype=torch.uint8)
     assert torch.equal(shifted_and_flipped(pixels, torch.Generator(), 0, False), pixels)

@@ -1,3 +1,8 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 import pytest
 import torch
@@ -20,16 +25,16 @@ CPU = torch.device("cpu")
 
 
 @pytest.fixture(autouse=True)
-def empty_catalogue(monkeypatch):
+def empty_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalog, "_files", {})
 
 
-def made(recipe, seed=0):
+def made(recipe: Any, seed: int = 0) -> Any:
     return network_of(filled(build(recipe), seed), "cifar10")
 
 
 @pytest.mark.parametrize("recipe", [TINY, TINY_DS, TINY_CUT_DS, TINY_RESNET], ids=lambda r: r.network)
-def test_an_exported_file_loads_through_the_catalogue_and_says_the_same(tmp_path, recipe):
+def test_an_exported_file_loads_through_the_catalogue_and_says_the_same(tmp_path: Path, recipe: Any) -> None:
     module = filled(build(recipe))
     export(module, tmp_path / "net.safetensors")
     assert [path.name for path in tmp_path.iterdir()] == ["net.safetensors"]
@@ -42,7 +47,7 @@ def test_an_exported_file_loads_through_the_catalogue_and_says_the_same(tmp_path
     torch.testing.assert_close(pair.local.local_logits(canvases), wanted.local_logits(canvases))
 
 
-def test_half_precision_changes_little(tmp_path):
+def test_half_precision_changes_little(tmp_path: Path) -> None:
     module = filled(build(TINY))
     export(module, tmp_path / "net.safetensors")
     canvases = torch.rand(4, 3, 32, 32)
@@ -52,7 +57,7 @@ def test_half_precision_changes_little(tmp_path):
     assert float((after - before).abs().max()) < 0.02 * float(before.abs().max())
 
 
-def test_weights_too_large_for_half_precision_are_refused(tmp_path):
+def test_weights_too_large_for_half_precision_are_refused(tmp_path: Path) -> None:
     module = filled(build(TINY))
     module.classifier.weight.data[0] = 1e6
     with pytest.raises(ValueError, match=r"classifier\.weight does not fit into half precision"):
@@ -60,11 +65,11 @@ def test_weights_too_large_for_half_precision_are_refused(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-def test_the_training_grid_is_the_networks():
+def test_the_training_grid_is_the_networks() -> None:
     assert training_grid(TINY_PROVABLE) == made(TINY_PROVABLE).grid
 
 
-def test_figures_count_what_algorithms_1_and_2_say():
+def test_figures_count_what_algorithms_1_and_2_say() -> None:
     network, pictures = made(TINY, seed=3), toy_pictures(60)
     canvases = torch.from_numpy(pictures.pixels).permute(0, 3, 1, 2).float() / 255
     logits = network.local_logits(canvases)
@@ -86,7 +91,7 @@ def test_figures_count_what_algorithms_1_and_2_say():
     assert rows["Mask-BN", 2].clean.hits > 0
 
 
-def test_each_kind_of_network_has_its_defences():
+def test_each_kind_of_network_has_its_defences() -> None:
     found = {row.defence for row in measure(made(TINY_DS), toy_pictures(3), Silent())}
     assert found == {"none (mean logits)", "Mask-DS", "DS"}
     (only,) = measure(made(TINY_RESNET), toy_pictures(3), Silent())
@@ -94,7 +99,7 @@ def test_each_kind_of_network_has_its_defences():
     assert patch_sizes(made(TINY)) == (2, 5)
 
 
-def test_a_card_holds_the_facts_and_the_table(tmp_path):
+def test_a_card_holds_the_facts_and_the_table(tmp_path: Path) -> None:
     figures = measure(made(TINY), toy_pictures(10), Silent())
     facts = Facts("tiny.safetensors", "ab" * 32, 12_340_000, "Toys", 200, 10, 7, "cpu", 3720.0, "0.1.0")
     write_card(tmp_path / "tiny.md", TINY, facts, figures)

@@ -1,4 +1,8 @@
+from __future__ import annotations
+
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -14,11 +18,11 @@ pytestmark = pytest.mark.slow
 CPU = torch.device("cpu")
 
 
-def trained(recipe, path, pictures=None, seed=0):
+def trained(recipe: Any, path: Any, pictures: Any = None, seed: int = 0) -> Any:
     return train(recipe, pictures or toy_pictures(), path, CPU, seed, Silent())
 
 
-def same(one, other):
+def same(one: Any, other: Any) -> Any:
     mine, theirs = one.module.state_dict(), other.module.state_dict()
     return all(torch.equal(mine[name], theirs[name]) for name in mine)
 
@@ -26,7 +30,7 @@ def same(one, other):
 @pytest.mark.parametrize(
     "recipe", [TINY, TINY_PROVABLE, TINY_DS, TINY_CUT_DS, TINY_RESNET], ids=lambda r: f"{r.network}-{r.loss}"
 )
-def test_the_loss_falls(tmp_path, recipe):
+def test_the_loss_falls(tmp_path: Path, recipe: Any) -> None:
     recipe = replace(recipe, epochs=6)
     losses = trained(recipe, tmp_path / "state", toy_pictures(100)).losses
     assert len(losses) == recipe.epochs
@@ -40,19 +44,19 @@ class Killed(BaseException):
 class KillAt:
     """Progress that ends the run at a step, as a kill would."""
 
-    def __init__(self, step):
+    def __init__(self, step: Any) -> None:
         self.step = step
 
-    def report(self, done, total, message):
+    def report(self, done: int, total: int, message: str) -> None:
         if done >= self.step:
             raise Killed
 
-    def cancelled(self):
+    def cancelled(self) -> bool:
         return False
 
 
 @pytest.mark.parametrize("recipe", [TINY, TINY_DS], ids=lambda r: r.network)
-def test_an_interrupted_run_ends_where_an_uninterrupted_one_does(tmp_path, recipe):
+def test_an_interrupted_run_ends_where_an_uninterrupted_one_does(tmp_path: Path, recipe: Any) -> None:
     whole = trained(recipe, tmp_path / "whole")
     for step in (5, 15, 25):
         with pytest.raises(Killed):
@@ -62,7 +66,7 @@ def test_an_interrupted_run_ends_where_an_uninterrupted_one_does(tmp_path, recip
     assert whole.losses == resumed.losses
 
 
-def test_a_resumed_run_does_not_start_again(tmp_path, monkeypatch):
+def test_a_resumed_run_does_not_start_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Killed):
         train(TINY, toy_pictures(), tmp_path / "cut", CPU, 0, KillAt(25))
     run = []
@@ -72,7 +76,7 @@ def test_a_resumed_run_does_not_start_again(tmp_path, monkeypatch):
     assert run == [2]
 
 
-def test_the_first_epochs_of_provable_training_may_be_plain(tmp_path):
+def test_the_first_epochs_of_provable_training_may_be_plain(tmp_path: Path) -> None:
     plain, provable = trained(TINY, tmp_path / "plain"), trained(TINY_PROVABLE, tmp_path / "provable")
     mixed = trained(replace(TINY_PROVABLE, plain_share=0.7), tmp_path / "mixed")
     assert mixed.losses[:2] == plain.losses[:2]
@@ -80,7 +84,7 @@ def test_the_first_epochs_of_provable_training_may_be_plain(tmp_path):
     assert provable.losses[0] != plain.losses[0]
 
 
-def test_seeds_matter_and_repeat(tmp_path):
+def test_seeds_matter_and_repeat(tmp_path: Path) -> None:
     first, again, other = (trained(TINY, tmp_path / str(n), seed=seed) for n, seed in enumerate((1, 1, 2)))
     assert same(first, again)
     assert not same(first, other)
@@ -89,29 +93,29 @@ def test_seeds_matter_and_repeat(tmp_path):
 @pytest.mark.parametrize(
     ("recipe", "count", "seed"), [(replace(TINY, learning_rate=0.2), 200, 0), (TINY, 180, 0), (TINY, 200, 1)]
 )
-def test_another_trainings_checkpoint_is_refused(tmp_path, recipe, count, seed):
+def test_another_trainings_checkpoint_is_refused(tmp_path: Path, recipe: Any, count: int, seed: int) -> None:
     trained(TINY, tmp_path / "state")
     with pytest.raises(CheckpointMismatchError, match="is of another training"):
         trained(recipe, tmp_path / "state", toy_pictures(count), seed)
 
 
-def test_a_damaged_checkpoint_is_refused(tmp_path):
+def test_a_damaged_checkpoint_is_refused(tmp_path: Path) -> None:
     (tmp_path / "state").write_bytes(b"no checkpoint")
     with pytest.raises(CheckpointMismatchError, match="is damaged"):
         trained(TINY, tmp_path / "state")
 
 
-def test_too_few_pictures(tmp_path):
+def test_too_few_pictures(tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match="19 pictures do not fill a batch of 20"):
         trained(TINY, tmp_path / "state", toy_pictures(19))
 
 
-def test_a_loss_that_is_no_number_ends_the_run(tmp_path):
+def test_a_loss_that_is_no_number_ends_the_run(tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match="lower the recipe's learning_rate"):
         trained(replace(TINY_RESNET, learning_rate=1e30, warm_up=0.0), tmp_path / "state")
 
 
-def test_the_learning_rate_rises_and_falls():
+def test_the_learning_rate_rises_and_falls() -> None:
     rates = [learning_rate(replace(TINY, warm_up=0.25), step, 100) for step in range(100)]
     top = max(range(100), key=rates.__getitem__)
     assert 24 <= top <= 25

@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 import math
+from typing import Any
 
 import pytest
 import torch
@@ -8,7 +11,7 @@ from hypothesis import strategies as st
 from pgapp.training.losses import mean_loss, provable_loss, provable_scores
 
 
-def plain_scores(logits, label, window):
+def plain_scores(logits: Any, label: Any, window: Any) -> Any:
     """Appendix A for one picture, word by word: ``logits`` is a list of classes of rows of cells."""
     rows, cols = len(logits[0]), len(logits[0][0])
     scores = []
@@ -31,7 +34,7 @@ def plain_scores(logits, label, window):
     shape=st.tuples(st.integers(2, 4), st.integers(1, 5), st.integers(1, 5)),
     data=st.data(),
 )
-def test_provable_loss_is_the_plain_reading(seed, shape, data):
+def test_provable_loss_is_the_plain_reading(seed: Any, shape: Any, data: Any) -> None:
     window = data.draw(st.tuples(st.integers(1, shape[1]), st.integers(1, shape[2])))
     generator = torch.Generator().manual_seed(seed)
     logits = torch.randn(3, *shape, generator=generator) * 3
@@ -42,7 +45,7 @@ def test_provable_loss_is_the_plain_reading(seed, shape, data):
     assert float(provable_loss(logits, labels, window)) == pytest.approx(sum(losses) / 3, abs=1e-4)
 
 
-def test_a_case_by_hand():
+def test_a_case_by_hand() -> None:
     own = [[4.0, 0.0, -9.0], [1.0, 2.0, 0.0]]
     other = [[1.0, 1.0, 1.0], [1.0, 1.0, -7.0]]
     logits = torch.tensor([[other, own]])
@@ -50,9 +53,10 @@ def test_a_case_by_hand():
     assert provable_scores(logits, torch.tensor([1]), (2, 1)).tolist() == [[pytest.approx(5 / 6), pytest.approx(2 / 6)]]
 
 
-def test_gradients_spare_the_strongest_window_and_what_is_clipped():
+def test_gradients_spare_the_strongest_window_and_what_is_clipped() -> None:
     logits = torch.tensor([[[[9.0, 1.0, -1.0]], [[2.0, 3.0, 1.0]]]], requires_grad=True)
     provable_loss(logits, torch.tensor([0]), (1, 1)).backward()
+    assert logits.grad is not None
     slopes = logits.grad[0, :, 0]
     assert slopes[0, 0] == pytest.approx(0, abs=1e-7)
     assert slopes[0, 1] < 0
@@ -61,11 +65,11 @@ def test_gradients_spare_the_strongest_window_and_what_is_clipped():
 
 
 @pytest.mark.parametrize("window", [(0, 1), (3, 1), (1, 4)])
-def test_windows_must_fit(window):
+def test_windows_must_fit(window: tuple[int, int]) -> None:
     with pytest.raises(ValueError, match="must fit the grid of 2 x 3"):
         provable_loss(torch.zeros(1, 2, 2, 3), torch.tensor([0]), window)
 
 
-def test_the_mean_loss_averages_before_the_softmax():
+def test_the_mean_loss_averages_before_the_softmax() -> None:
     logits = torch.tensor([[[[3.0, -1.0]], [[0.0, 0.0]]]])
     assert float(mean_loss(logits, torch.tensor([0]))) == pytest.approx(math.log(1 + math.exp(-1)))

@@ -1,3 +1,8 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from pgapp.paths import models
@@ -7,21 +12,21 @@ from tests.support.toys import TINY_TOML
 RECIPES = models() / "recipes"
 
 
-def written(tmp_path, text):
+def written(tmp_path: Path, text: Any) -> Any:
     path = tmp_path / "mine.toml"
     path.write_text(text)
     return path
 
 
 @pytest.mark.parametrize("path", sorted(RECIPES.glob("*.toml")), ids=lambda path: path.stem)
-def test_every_recipe_that_ships_is_good(path):
+def test_every_recipe_that_ships_is_good(path: Any) -> None:
     recipe = read_recipe(path)
     assert recipe.name == path.stem
     assert path.stem.endswith("-provable") == (recipe.loss == "provable")
     assert recipe.receptive_field == 0 or f"bagnet{recipe.receptive_field}-" in path.stem
 
 
-def test_with_and_without_provable_training_differ_in_the_loss_alone():
+def test_with_and_without_provable_training_differ_in_the_loss_alone() -> None:
     provable = sorted(RECIPES.glob("*-provable.toml"))
     assert len(provable) == len(list(RECIPES.glob("bagnet*.toml"))) / 2 > 0
     for path in provable:
@@ -29,7 +34,7 @@ def test_with_and_without_provable_training_differ_in_the_loss_alone():
         assert {key for key in one if one[key] != other[key]} == {"name", "title", "loss", "patch_size", "plain_share"}
 
 
-def test_a_recipe_is_found_by_name_and_by_path(tmp_path):
+def test_a_recipe_is_found_by_name_and_by_path(tmp_path: Path) -> None:
     assert find_recipe("bagnet9-cifar10-32", RECIPES) == RECIPES / "bagnet9-cifar10-32.toml"
     path = written(tmp_path, TINY_TOML)
     assert find_recipe(str(path), RECIPES) == path
@@ -64,13 +69,13 @@ def test_a_recipe_is_found_by_name_and_by_path(tmp_path):
         ("epochs = 3", "epochs = 3\nmomentum = 1.0", "momentum must be at least 0"),
     ],
 )
-def test_bad_recipes_are_refused_by_field(tmp_path, old, new, message):
+def test_bad_recipes_are_refused_by_field(tmp_path: Path, old: str, new: str, message: str) -> None:
     assert old in TINY_TOML
     with pytest.raises(RecipeError, match=message):
         read_recipe(written(tmp_path, TINY_TOML.replace(old, new, 1)))
 
 
-def test_the_provable_loss_needs_a_grid(tmp_path):
+def test_the_provable_loss_needs_a_grid(tmp_path: Path) -> None:
     text = TINY_TOML.replace("small-bagnet", "resnet18").replace("receptive_field = 7", "receptive_field = 0")
     assert read_recipe(written(tmp_path, text)).network == "resnet18"
     with pytest.raises(RecipeError, match="needs a grid of cells"):

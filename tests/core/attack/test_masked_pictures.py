@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 import torch
@@ -22,7 +24,7 @@ from tests.support.fakes import ConvNetwork
 from tests.support.toy_networks import Quarters
 
 SIDE, SIZE = 48, 12
-BLACK = {"k": 3, "colour": "black"}
+BLACK: dict[str, Any] = {"k": 3, "colour": "black"}
 SETTINGS = [PatchCleanserSettings(**BLACK), MinorityReportsSettings(0.6, **BLACK), HiCertSettings(0.3, **BLACK)]
 
 
@@ -63,7 +65,7 @@ def test_what_is_measured_is_the_whole_defence(settings: DefenceSettings) -> Non
         measure = objective.measure(Batch(pictures, None, located, labels, rivals))
         for number, picture in enumerate(pictures):
             steps = defence.predicting((SIDE, SIDE), SIZE)
-            answer = stepped(steps, lambda masks, seen=picture: looked_at(network, seen, masks))
+            answer = stepped(steps, lambda masks, seen=picture: looked_at(network, seen, masks))  # type: ignore[misc]
             assert int(measure.scores[number].argmax()) == answer.label
             assert measure.undefended is not None
             assert torch.equal(measure.undefended[number], network.logits(picture[None])[0])

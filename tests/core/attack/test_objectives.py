@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import numpy as np
 import pytest
@@ -94,7 +95,7 @@ def test_evidence_too_large_for_differences_of_sums_is_read_from_all_cells(canva
 @pytest.mark.parametrize(
     ("settings", "says"), [({"seed": -1}, "the seed"), ({"seed": 2**63}, "the seed"), ({"draw_seconds": -0.1}, "must")]
 )
-def test_attacks_that_cannot_be_are_refused(settings: dict[str, float], says: str) -> None:
+def test_attacks_that_cannot_be_are_refused(settings: dict[str, Any], says: str) -> None:
     with pytest.raises(ValueError, match=says):
         dataclasses.replace(PatchAttack(), **settings)
 
@@ -161,6 +162,6 @@ def test_sums_on_a_gpu_are_asked_to_be_repeatable_and_other_work_is_left_as_it_w
     "settings",
     [{"shift": -1.0}, {"rotation": -1.0}, {"brightness": -0.1}, {"scale": 1.0}, {"scale": -0.1}, {"views": 0}],
 )
-def test_transformations_that_cannot_be_are_refused(settings: dict[str, float]) -> None:
+def test_transformations_that_cannot_be_are_refused(settings: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="must not be negative"):
         dataclasses.replace(Physical(), **settings)

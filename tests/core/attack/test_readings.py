@@ -1,6 +1,9 @@
 """Masking from the touched cells alone is masking of all cells, wherever they lie."""
 
+from __future__ import annotations
+
 import dataclasses
+from typing import Any
 
 import pytest
 import torch
@@ -20,7 +23,7 @@ RULES = [
 ]
 
 
-def places(grid, rows, cols, wrap):
+def places(grid: tuple[int, int], rows: int, cols: int, wrap: bool) -> list[Rect]:
     """A batch of touched rectangles: corners, edges, the middle, and on a ring one that runs around."""
     last_row, last_col = grid[0] - rows, grid[1] - (1 if wrap else cols)
     return [
@@ -32,7 +35,9 @@ def places(grid, rows, cols, wrap):
 
 @pytest.mark.parametrize(("grid", "window", "wrap"), GRIDS)
 @pytest.mark.parametrize("settings", RULES, ids=str)
-def test_what_is_known_and_the_touched_cells_give_the_whole(grid, window, wrap, settings):
+def test_what_is_known_and_the_touched_cells_give_the_whole(
+    grid: tuple[int, int], window: tuple[int, int], wrap: bool, settings: dict[str, Any]
+) -> None:
     rule = MaskingRule(RobustMasking(**settings), window, wrap)
     random = torch.Generator().manual_seed(4)
     for rows, cols in ((1, 1), window, (min(window[0] + 1, grid[0]), window[1] + 1)):
@@ -44,6 +49,7 @@ def test_what_is_known_and_the_touched_cells_give_the_whole(grid, window, wrap, 
             part = (scale * torch.randn(len(cells), 5, rows, cols, generator=random)).round()
             found = known.readings(part)
             whole = whole_readings(rule, scattered(clean, index, part), index)
+            assert found is not None
             for field in dataclasses.fields(found):
                 torch.testing.assert_close(getattr(found, field.name), getattr(whole, field.name), msg=field.name)
             outside = rule.evidence(clean).sum((2, 3)) - rule.evidence(clean).flatten(2).gather(
@@ -52,7 +58,7 @@ def test_what_is_known_and_the_touched_cells_give_the_whole(grid, window, wrap, 
             torch.testing.assert_close(found.untouched, outside, rtol=1e-4, atol=1e-4)
 
 
-def test_a_class_with_nothing_left_has_exactly_nothing():
+def test_a_class_with_nothing_left_has_exactly_nothing() -> None:
     rule = MaskingRule(RobustMasking(feature="prediction"), (2, 2))
     clean = torch.zeros(1, 3, 5, 5)
     clean[:, 0] = 0.1
@@ -65,7 +71,7 @@ def test_a_class_with_nothing_left_has_exactly_nothing():
     assert found.undefended[0].tolist() == [21.0, 0.0, 4.0]
 
 
-def test_evidence_too_large_for_sums_of_all_cells_is_left_to_the_whole():
+def test_evidence_too_large_for_sums_of_all_cells_is_left_to_the_whole() -> None:
     rule = MaskingRule(RobustMasking(feature="logits"), (2, 2))
     cells = (Rect(1, 1, 2, 2),)
     index = flat_index(cells, 5, torch.device("cpu"), False)
@@ -75,7 +81,7 @@ def test_evidence_too_large_for_sums_of_all_cells_is_left_to_the_whole():
     assert KnownEvidence(rule, clean, cells, index).readings(part) is not None
 
 
-def test_the_rival_that_promises_most_is_the_one_that_its_own_mask_holds_down():
+def test_the_rival_that_promises_most_is_the_one_that_its_own_mask_holds_down() -> None:
     rule = MaskingRule(RobustMasking(feature="logits"), (2, 2))
     clean = torch.zeros(1, 3, 6, 6)
     clean[0, 0] = 1.0  # the label

@@ -1,5 +1,7 @@
 """The referee over live analyses, and which sizes a certificate speaks of. Its judgement of attacks is tested there."""
 
+from __future__ import annotations
+
 import json
 from dataclasses import replace
 
@@ -7,11 +9,11 @@ import numpy as np
 import pytest
 
 from pgapp.core.attack.referee import certified_size, covered_size, referee_live
-from pgapp.core.scene import Defended, Noise, Outcome, Patch
+from pgapp.core.scene import Analysis, Certification, Defended, Noise, Outcome, Patch, Scene
 from tests.support.fakes import GRID, make_analysis, make_canvas, make_certification, make_scene, patchguard
 
 
-def fallen(scene, label):
+def fallen(scene: Scene, label: int) -> Analysis:
     """A live analysis whose robust prediction is ``label``."""
     analysis = make_analysis(scene)
     scores = np.zeros(10, dtype=np.float32)
@@ -22,16 +24,16 @@ def fallen(scene, label):
 
 
 @pytest.fixture
-def scene():
+def scene() -> Scene:
     return make_scene(canvas=make_canvas(), patch=Patch(100, 120, 41, Noise(1)))
 
 
 @pytest.fixture
-def certified(scene):
+def certified(scene: Scene) -> Certification:
     return make_certification(scene, outcome=Outcome.CERTIFIED)
 
 
-def test_a_certified_prediction_flipped_on_screen_is_an_alarm(scene, certified):
+def test_a_certified_prediction_flipped_on_screen_is_an_alarm(scene: Scene, certified: Certification) -> None:
     other = (certified.label + 1) % 10
     alarm = referee_live(certified, fallen(scene, other))
     assert (alarm.label, alarm.robust_label, alarm.position, alarm.size) == (certified.label, other, (100, 120), 41)
@@ -43,23 +45,24 @@ def test_a_certified_prediction_flipped_on_screen_is_an_alarm(scene, certified):
     assert record["network"]["key"] == "fake"
 
 
-def test_a_prediction_that_stays_is_none(scene, certified):
+def test_a_prediction_that_stays_is_none(scene: Scene, certified: Certification) -> None:
     assert referee_live(certified, fallen(scene, certified.label)) is None
 
 
 @pytest.mark.parametrize("outcome", [Outcome.VULNERABLE, Outcome.WRONG])
-def test_without_a_certificate_nothing_can_fall(scene, outcome):
+def test_without_a_certificate_nothing_can_fall(scene: Scene, outcome: Outcome) -> None:
     found = make_certification(scene, outcome=outcome)
     assert referee_live(found, fallen(scene, (found.label + 1) % 10)) is None
 
 
-def test_a_larger_patch_than_the_window_is_made_for_is_none(scene, certified):
+def test_a_larger_patch_than_the_window_is_made_for_is_none(scene: Scene, certified: Certification) -> None:
+    assert scene.patch is not None
     larger = replace(scene, patch=replace(scene.patch, size=42))
     assert GRID.window(42) != GRID.window(41)
     assert referee_live(certified, fallen(larger, certified.label + 1)) is None
 
 
-def test_answers_to_different_questions_are_not_compared(scene, certified):
+def test_answers_to_different_questions_are_not_compared(scene: Scene, certified: Certification) -> None:
     other = (certified.label + 1) % 10
     for changed in (
         replace(scene, canvas=make_canvas(seed=1)),
@@ -72,7 +75,9 @@ def test_answers_to_different_questions_are_not_compared(scene, certified):
         assert referee_live(certified, fallen(changed, other)) is None
 
 
-def test_a_certificate_covers_its_window_and_no_mask_fitted_to_another_size(scene, certified):
+def test_a_certificate_covers_its_window_and_no_mask_fitted_to_another_size(
+    scene: Scene, certified: Certification
+) -> None:
     assert covered_size(certified) == GRID.largest_patch(certified.window) == 41
     generous = replace(certified, largest_size=82)
     assert certified_size(generous) == 41, "the mask on screen is fitted to 41 pixels, not to 82"

@@ -1,5 +1,9 @@
 """What the attacked rules say and where they stop pushing."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import pytest
 import torch
 
@@ -11,28 +15,29 @@ from pgapp.core.defences.rules import label_of
 RIVAL, LABEL = torch.tensor([1]), torch.tensor([0])
 
 
-def two_classes(odds):
+def two_classes(odds: float) -> torch.Tensor:
     """Local logits ``[1, 2, 1, 1]`` where class 1's log odds are ``odds``, and class 0's their negative."""
     return torch.tensor([0.0, odds]).view(1, 2, 1, 1).requires_grad_()
 
 
 @pytest.mark.parametrize(("odds", "pushed"), [(5.9, True), (6.1, False), (-5.9, True), (-6.1, True)])
-def test_a_cell_that_is_won_is_pushed_no_more(odds, pushed):
+def test_a_cell_that_is_won_is_pushed_no_more(odds: float, pushed: bool) -> None:
     """Won is a cell where the rival's log odds are above 6 and the label's below -6; the confidence is flat there."""
     logits = two_classes(odds)
     rule = MeanConfidence()
     rule.loss(rule.terms(logits, RIVAL, LABEL)).sum().backward()
+    assert logits.grad is not None
     steep = float(logits.grad[0, 1]) > 0.04
     assert steep == pushed
 
 
 @pytest.mark.parametrize("settings", [{"clip": (-0.1, 1.0)}, {"threshold": 1.0}, {"threshold": -0.1}])
-def test_masking_that_cannot_be_is_refused(settings) -> None:
+def test_masking_that_cannot_be_is_refused(settings: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="lower clipping bound"):
         MaskingRule(RobustMasking(**settings), (1, 1))
 
 
-def test_scores_by_hand():
+def test_scores_by_hand() -> None:
     logits = torch.tensor([[20.0, 20.0], [0.0, 40.0]]).view(1, 2, 1, 2)
     assert MeanLogits().scores(logits)[0].tolist() == [20.0, 20.0]
     assert ClippedMean().scores(logits)[0].tolist() == pytest.approx([0.0, 0.0], abs=1e-6)
@@ -44,22 +49,27 @@ def test_scores_by_hand():
 
 
 @pytest.mark.parametrize("rule", [MeanLogits(), MeanConfidence(), ClippedMean()], ids=lambda rule: rule.name)
-def test_the_loss_grows_with_the_rival_and_falls_with_the_label(rule):
+def test_the_loss_grows_with_the_rival_and_falls_with_the_label(
+    rule: ClippedMean | MeanConfidence | MeanLogits,
+) -> None:
     logits = torch.tensor([0.3, -0.2, 0.1]).view(1, 3, 1, 1).expand(1, 3, 2, 2).clone().requires_grad_()
     rule.loss(rule.terms(logits, RIVAL, LABEL)).sum().backward()
+    assert logits.grad is not None
     assert (logits.grad[0, 1] > 0).all()
     assert (logits.grad[0, 0] < 0).all()
 
 
 @pytest.mark.parametrize("kind", [MeanLogits, MeanConfidence, ClippedMean])
-def test_rules_of_the_same_settings_are_the_same_rule(kind):
+def test_rules_of_the_same_settings_are_the_same_rule(
+    kind: type[ClippedMean] | type[MeanConfidence] | type[MeanLogits],
+) -> None:
     assert kind() == kind()
     assert len({kind(), kind()}) == 1
     assert kind() != kind(name="other")
 
 
 @pytest.mark.parametrize("evidence", [0.0, 2.0, -1.0, 3.0])
-def test_evidence_at_its_clip_or_beyond_still_tells_where_to_go(evidence):
+def test_evidence_at_its_clip_or_beyond_still_tells_where_to_go(evidence: float) -> None:
     rule = MaskingRule(RobustMasking("logits", clip=(0.0, 2.0)), (2, 2))
     logits = torch.full((1, 3, 5, 5), evidence, requires_grad=True)
     terms = rule.terms(logits, torch.tensor([1]), torch.tensor([0]))

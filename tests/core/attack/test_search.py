@@ -1,7 +1,10 @@
 """Searching for the place of an attack, and the referee."""
 
+from __future__ import annotations
+
 import dataclasses
 import json
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,6 +14,7 @@ from pgapp.core.attack.objectives import AgainstCells
 from pgapp.core.attack.optimize import PatchAttack
 from pgapp.core.attack.referee import referee
 from pgapp.core.attack.search import PatchSearch, Place, drive_search, grid_places, place_for_window, weakest_places
+from pgapp.core.attack.state import AttackResult
 from pgapp.core.defences.mean import MeanLogits
 from pgapp.core.defences.patchguard import MaskingRule, RobustMasking
 from pgapp.core.geometry import Grid, Rect
@@ -23,18 +27,18 @@ SIZE = 8
 
 
 @pytest.fixture
-def objective():
+def objective() -> AgainstCells:
     network = ConvNetwork()
     defence = MaskingRule(RobustMasking(), network.grid.window(SIZE))
     return AgainstCells(network, MeanLogits(), defence)
 
 
 @pytest.fixture
-def canvas():
+def canvas() -> torch.Tensor:
     return torch.rand(3, 48, 48, generator=torch.Generator().manual_seed(3))
 
 
-def test_grid_places_reach_the_edges():
+def test_grid_places_reach_the_edges() -> None:
     places, shape = grid_places((48, 40), SIZE, 16)
     assert shape == (4, 3)
     assert {place.row for place in places} == {0, 13, 27, 40}
@@ -43,7 +47,7 @@ def test_grid_places_reach_the_edges():
     assert grid_places((SIZE, SIZE), SIZE, 5) == ([Place(0, 0)], (1, 1))
 
 
-def test_the_map_fills_in_then_the_best_are_refined(objective, canvas):
+def test_the_map_fills_in_then_the_best_are_refined(objective: AgainstCells, canvas: torch.Tensor) -> None:
     places, shape = grid_places((48, 48), SIZE, 20)
     search = PatchSearch(PatchAttack(steps=5, draw_seconds=0), coarse_steps=2, together=4, refined=2)
     run = search.run(objective, canvas, places, SIZE, 0, shape=shape)
@@ -60,14 +64,14 @@ def test_the_map_fills_in_then_the_best_are_refined(objective, canvas):
     assert result.margins[0] == pytest.approx(float(states[-1].margins.max()), abs=1e-5)
 
 
-def test_a_cancelled_search_keeps_what_it_has(objective, canvas):
+def test_a_cancelled_search_keeps_what_it_has(objective: AgainstCells, canvas: torch.Tensor) -> None:
     class Impatient(Silent):
         done = 0
 
-        def report(self, done, total, message):
+        def report(self, done: int, total: int, message: str) -> None:
             self.done = done
 
-        def cancelled(self):
+        def cancelled(self) -> bool:
             return self.done >= 3
 
     search = PatchSearch(PatchAttack(steps=5, draw_seconds=0), coarse_steps=2, together=1)
@@ -85,7 +89,7 @@ def test_a_cancelled_search_keeps_what_it_has(objective, canvas):
 
 
 @pytest.mark.parametrize("grid", [GRID, Grid((48, 48), (12, 12), (6, 6), (7, 7))])
-def test_a_place_for_every_window(grid):
+def test_a_place_for_every_window(grid: Grid) -> None:
     size = 41 if grid is GRID else SIZE
     window = grid.window(size)
     for row in range(grid.cells[0] - window[0] + 1):
@@ -94,7 +98,7 @@ def test_a_place_for_every_window(grid):
             assert grid.touched(Rect(*at, size, size)) == Rect(row, col, *window)
 
 
-def test_weakest_places_are_the_most_negative_margins_first():
+def test_weakest_places_are_the_most_negative_margins_first() -> None:
     margins = np.array([[0.5, -1.0], [-3.0, 0.0]], np.float32)
     rivals = np.array([[1, 2], [3, 4]])
     grid = Grid((48, 48), (12, 12), (6, 6), (7, 7))
@@ -105,7 +109,7 @@ def test_weakest_places_are_the_most_negative_margins_first():
     assert len(weakest_places(margins, rivals, grid, window, SIZE, 1)) == 1
 
 
-def test_a_search_pushes_towards_the_rivals_of_its_places(objective, canvas):
+def test_a_search_pushes_towards_the_rivals_of_its_places(objective: AgainstCells, canvas: torch.Tensor) -> None:
     run = PatchSearch(PatchAttack(steps=2, draw_seconds=0), coarse_steps=1).run(
         objective, canvas, [Place(17, 17, rival=1)], SIZE, 0
     )
@@ -118,7 +122,7 @@ def test_a_search_pushes_towards_the_rivals_of_its_places(objective, canvas):
     assert loss < free.loss
 
 
-def test_no_certified_prediction_falls(canvas):
+def test_no_certified_prediction_falls(canvas: torch.Tensor) -> None:
     network = ConvNetwork(classes=3)
     defence = MaskingRule(RobustMasking(), network.grid.window(3))
     objective = AgainstCells(network, defence, defence)
@@ -145,12 +149,12 @@ def test_where_no_patch_can_be_laid_is_refused() -> None:
 
 
 @pytest.mark.parametrize("settings", [{"coarse_steps": 0}, {"together": 0}, {"refined": 0}])
-def test_searches_that_cannot_be_are_refused(settings) -> None:
+def test_searches_that_cannot_be_are_refused(settings: dict[str, int]) -> None:
     with pytest.raises(ValueError, match="at least 1"):
         PatchSearch(PatchAttack(), **settings)
 
 
-def test_a_search_needs_a_place(objective, canvas) -> None:
+def test_a_search_needs_a_place(objective: AgainstCells, canvas: torch.Tensor) -> None:
     with pytest.raises(ValueError, match="at least one place"):
         PatchSearch(PatchAttack()).run(objective, canvas, [], SIZE, 0)
 
@@ -163,7 +167,9 @@ def test_a_place_that_no_cell_sees_is_not_taken() -> None:
         assert grid.touched(Rect(*at, 3, 3)) == Rect(row, col, 1, 1)
 
 
-def test_the_best_pixels_of_each_place_are_there_as_soon_as_it_is_tried(objective, canvas) -> None:
+def test_the_best_pixels_of_each_place_are_there_as_soon_as_it_is_tried(
+    objective: AgainstCells, canvas: torch.Tensor
+) -> None:
     attack = PatchAttack(steps=2, draw_seconds=0)
     run = PatchSearch(attack, coarse_steps=1, together=1, refined=1).run(
         objective, canvas, [Place(0, 0), Place(20, 20)], SIZE, 0
@@ -183,11 +189,11 @@ def test_the_best_pixels_of_each_place_are_there_as_soon_as_it_is_tried(objectiv
     np.testing.assert_array_equal(kept[last.trying[0]], result.pixels)
 
 
-def result_of(objective, canvas, label):
+def result_of(objective: AgainstCells, canvas: torch.Tensor, label: int) -> AttackResult:
     return PatchAttack(steps=1).run(objective, canvas, [(0, 0)], SIZE, label).finish()
 
 
-def test_the_referee_alarms_only_within_what_is_certified(objective, canvas):
+def test_the_referee_alarms_only_within_what_is_certified(objective: AgainstCells, canvas: torch.Tensor) -> None:
     scene = make_scene()
     certified = make_certification(scene, outcome=Outcome.CERTIFIED)
     result = dataclasses.replace(result_of(objective, canvas, certified.label), robust_labels=(4,))
@@ -209,8 +215,9 @@ def test_the_referee_alarms_only_within_what_is_certified(objective, canvas):
         referee(certified, dataclasses.replace(result, labels=(0, 1)))
 
 
-def test_an_answer_that_is_no_number_is_no_attack(objective, canvas) -> None:
+def test_an_answer_that_is_no_number_is_no_attack(objective: AgainstCells, canvas: torch.Tensor) -> None:
     result = result_of(objective, canvas, 0)
-    for changed in ({"margins": (float("nan"),)}, {"defended_margins": (float("nan"),)}):
+    changes: tuple[dict[str, Any], ...] = ({"margins": (float("nan"),)}, {"defended_margins": (float("nan"),)})
+    for changed in changes:
         with pytest.raises(NotFiniteError, match="is no attack"):
             dataclasses.replace(result, **changed)

@@ -1,6 +1,8 @@
+from __future__ import annotations
+
 import math
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 import pytest
@@ -26,7 +28,7 @@ CELLS = Grid((4, 4), (1, 1), (1, 1), (4, 4))
 LINE = Grid((1, 6), (1, 1), (1, 1), (1, 6))
 BANDS = Grid((9, 9), (9, 2), (9, 1), (1, 9), wrap=True)
 
-READ = {
+READ: dict[type, list[Any]] = {
     Mean: [],
     ClippedBagNet: [ClippedBagNet()],
     RobustMasking: [
@@ -42,7 +44,7 @@ READ = {
 """what is asked of each class that ``plain_reading`` reads; the mean promises nothing, and has a test of its own"""
 
 
-def defences_of(rows):
+def defences_of(rows: Any) -> Any:
     """Those of the rows on local logits, as the tests ask them. ``KeyError`` for one that has no plain reading here."""
     return [one for each in rows if each.runs_on is RunsOn.CELLS for one in READ[type(made(each.settings()))]]
 
@@ -50,7 +52,7 @@ def defences_of(rows):
 DEFENCES = defences_of(ROWS)
 
 
-def test_a_row_without_a_plain_reading_is_noticed(monkeypatch):
+def test_a_row_without_a_plain_reading_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever adds a defence adds its reading, and so lets the attackers look for a counterexample, too."""
 
     @dataclass(frozen=True)
@@ -68,12 +70,12 @@ def test_a_row_without_a_plain_reading_is_noticed(monkeypatch):
     assert {type(one) for one in DEFENCES} == READ.keys() - {Mean}
 
 
-def softmax(values):
+def softmax(values: np.ndarray) -> np.ndarray:
     powers = np.exp(values - values.max(0))
     return powers / powers.sum(0)
 
 
-def plain_reading(defence, logits, grid, patch_size):
+def plain_reading(defence: Any, logits: np.ndarray, grid: Grid, patch_size: int) -> tuple[int, bool]:
     """Label and alert, cell by cell and window by window."""
     window = grid.window(patch_size)
     if isinstance(defence, RobustMasking):
@@ -98,7 +100,13 @@ def plain_reading(defence, logits, grid, patch_size):
     return label, bool(alert)
 
 
-def plain_certificate(defence, logits, label, grid, patch_size):
+def plain_certificate(
+    defence: ClippedBagNet | DerandomizedSmoothing | PatchGuardPlusPlus,
+    logits: np.ndarray,
+    label: int,
+    grid: Grid,
+    patch_size: int,
+) -> float:
     """Least margin over windows and rivals of the defences that have no reading in ``plain``."""
     window = grid.window(patch_size)
     rivals = [rival for rival in range(len(logits)) if rival != label]
@@ -117,7 +125,7 @@ def plain_certificate(defence, logits, label, grid, patch_size):
     return min(margins)
 
 
-def logits_of(rng, grid, label, lead):
+def logits_of(rng: np.random.Generator, grid: Grid, label: int, lead: float) -> np.ndarray:
     logits = rng.normal(0, 2, (3, *grid.cells))
     logits[label] += lead
     return logits
@@ -125,7 +133,7 @@ def logits_of(rng, grid, label, lead):
 
 @pytest.mark.parametrize("grid", [CELLS, BANDS], ids=["cells", "bands"])
 @pytest.mark.parametrize("defence", DEFENCES, ids=repr)
-def test_predictions_agree_with_the_plain_reading_one_by_one_and_in_a_batch(defence, grid):
+def test_predictions_agree_with_the_plain_reading_one_by_one_and_in_a_batch(defence: Any, grid: Grid) -> None:
     rng = np.random.default_rng(5)
     pictures = np.stack([logits_of(rng, grid, 1, lead) for lead in np.linspace(0, 4, 40)])
     found = defence.predict(torch.tensor(pictures), grid, 2)
@@ -138,7 +146,9 @@ def test_predictions_agree_with_the_plain_reading_one_by_one_and_in_a_batch(defe
 
 @pytest.mark.parametrize("grid", [CELLS, BANDS], ids=["cells", "bands"])
 @pytest.mark.parametrize("defence", [ClippedBagNet(), DerandomizedSmoothing(), PatchGuardPlusPlus(tau=0.4)], ids=repr)
-def test_certificates_agree_with_the_plain_reading(defence, grid):
+def test_certificates_agree_with_the_plain_reading(
+    defence: ClippedBagNet | DerandomizedSmoothing | PatchGuardPlusPlus, grid: Grid
+) -> None:
     rng = np.random.default_rng(6)
     for lead in np.linspace(0, 40 if isinstance(defence, ClippedBagNet) else 6, 30):
         label = int(rng.integers(3))
@@ -153,7 +163,7 @@ def test_certificates_agree_with_the_plain_reading(defence, grid):
 
 @pytest.mark.parametrize("grid", [CELLS, BANDS], ids=["cells", "bands"])
 @pytest.mark.parametrize("defence", DEFENCES, ids=repr)
-def test_attackers_find_no_counterexample(defence, grid):
+def test_attackers_find_no_counterexample(defence: Any, grid: Grid) -> None:
     rng = np.random.default_rng(11)
     certified = 0
     for lead in np.linspace(1, 60 if isinstance(defence, ClippedBagNet) else 9, 40):
@@ -173,19 +183,19 @@ def test_attackers_find_no_counterexample(defence, grid):
 
 @pytest.mark.parametrize("grid", [CELLS, BANDS], ids=["cells", "bands"])
 @pytest.mark.parametrize("defence", DEFENCES, ids=repr)
-def test_every_defence_allows_for_the_rounding_that_it_is_told(defence, grid):
+def test_every_defence_allows_for_the_rounding_that_it_is_told(defence: Any, grid: Grid) -> None:
     logits = torch.full((2, *grid.cells), -4.0)
     logits[1] = 60.0
     assert defence.certify(logits, 1, grid, 1).certified
     assert not defence.certify(logits, 1, grid, 1, error=1e3).certified
 
 
-def bagnet_logits(values):
+def bagnet_logits(values: list[list[list[float]]]) -> torch.Tensor:
     """The local logits whose ``tanh(0.05 u - 1)`` is ``values``."""
     return 20 * (torch.atanh(torch.tensor(values, dtype=torch.float64)) + 1)
 
 
-def test_the_runner_up_alone_does_not_certify_clipped_bagnet():
+def test_the_runner_up_alone_does_not_certify_clipped_bagnet() -> None:
     values = [[[0.5] * 6], [[0.0] * 6], [[-0.99] + [0.15] * 5]]
     logits = bagnet_logits(values)
     totals = np.array(values).sum((1, 2))
@@ -198,14 +208,14 @@ def test_the_runner_up_alone_does_not_certify_clipped_bagnet():
     assert ClippedBagNet().predict(logits, LINE, 1).label == 2
 
 
-def test_a_tie_does_not_certify_clipped_bagnet():
+def test_a_tie_does_not_certify_clipped_bagnet() -> None:
     logits = bagnet_logits([[[0.4] * 6], [[0.0] * 6]])
     found = ClippedBagNet().certify(logits, 0, LINE, 1)
     assert found.margins.tolist() == [[0.0] * 6]
     assert not found.certified
 
 
-def test_derandomized_smoothing_lets_the_lower_index_win_equal_votes():
+def test_derandomized_smoothing_lets_the_lower_index_win_equal_votes() -> None:
     grid = Grid((4, 8), (4, 1), (4, 1), (1, 8), wrap=True)
     votes = torch.zeros(2, 1, 8)
     votes[0, 0, :5], votes[1, 0, 5:] = 9.0, 9.0
@@ -215,7 +225,9 @@ def test_derandomized_smoothing_lets_the_lower_index_win_equal_votes():
 
 
 @pytest.mark.parametrize("defence", [DerandomizedSmoothing(0.5), RobustMasking("confidence", vote_threshold=0.5)])
-def test_votes_at_their_threshold_do_not_certify_what_hangs_on_them(defence):
+def test_votes_at_their_threshold_do_not_certify_what_hangs_on_them(
+    defence: DerandomizedSmoothing | RobustMasking,
+) -> None:
     """Computed again, by another batch, the last bit of a logit differs, and with it the vote."""
     logits = torch.zeros(2, 1, 9)
     logits[1] = -40.0
@@ -234,7 +246,7 @@ def test_votes_at_their_threshold_do_not_certify_what_hangs_on_them(defence):
     assert defence.predict(again, grid, 1).label == 1
 
 
-def test_patchguard_plus_plus_needs_confidence_strictly_above_tau():
+def test_patchguard_plus_plus_needs_confidence_strictly_above_tau() -> None:
     logits = torch.zeros(2, 1, 6)
     logits[0] = math.log(3.0)
     confidence = float(torch.softmax(torch.tensor([math.log(3.0), 0.0]).double().float().double(), 0)[0])
@@ -247,7 +259,7 @@ def test_patchguard_plus_plus_needs_confidence_strictly_above_tau():
     assert PatchGuardPlusPlus(tau=0.7).predict(logits, LINE, 1).alert
 
 
-def test_an_alert_on_a_clean_picture_is_an_error():
+def test_an_alert_on_a_clean_picture_is_an_error() -> None:
     logits = torch.zeros(2, 1, 6)
     logits[0, 0, 0], logits[1] = 30.0, 2.0
     found = PatchGuardPlusPlus(tau=0.5)
@@ -256,7 +268,7 @@ def test_an_alert_on_a_clean_picture_is_an_error():
     assert found.certify(logits, 0, LINE, 1).outcome is Outcome.WRONG
 
 
-def test_robust_masking_is_algorithms_1_and_2():
+def test_robust_masking_is_algorithms_1_and_2() -> None:
     logits = torch.tensor(logits_of(np.random.default_rng(1), CELLS, 0, 5))
     evidence = class_evidence(logits, "confidence")
     larger = RobustMasking(threshold=0.2, mask_patch_size=2)
@@ -266,14 +278,14 @@ def test_robust_masking_is_algorithms_1_and_2():
         larger.certify(logits, 0, CELLS, 3)
 
 
-def test_no_defence_promises_nothing():
+def test_no_defence_promises_nothing() -> None:
     logits = torch.zeros(2, 2, 4, 4)
     logits[0, 1, 0, 0], logits[1, 1, 0, 0] = 1.0, -1.0
     assert Mean().predict(logits, CELLS, 1).label.tolist() == [1, 0]
     assert Mean().certify(logits, 0, CELLS, 1) is None
 
 
-def test_largest_certified_size_of_every_defence():
+def test_largest_certified_size_of_every_defence() -> None:
     logits = torch.full((2, 3, 4, 4), -4.0)
     logits[0, 1], logits[1, 0] = 60.0, 60.0
     for defence in [
@@ -288,7 +300,7 @@ def test_largest_certified_size_of_every_defence():
             assert defence.covers is None or sizes[0] <= defence.covers
 
 
-def test_the_largest_certified_size_stays_within_what_the_mask_was_made_for():
+def test_the_largest_certified_size_stays_within_what_the_mask_was_made_for() -> None:
     grid = Grid((12, 12), (3, 3), (2, 2), (5, 5))
     logits = torch.full((2, 5, 5), -4.0)
     logits[1] = 60.0
@@ -297,13 +309,13 @@ def test_the_largest_certified_size_stays_within_what_the_mask_was_made_for():
 
 
 @pytest.mark.parametrize("error", [-0.1, math.nan, torch.tensor([-0.1])])
-def test_refuses_an_error_that_is_none(error) -> None:
+def test_refuses_an_error_that_is_none(error: float | torch.Tensor) -> None:
     for defence in DEFENCES:
         with pytest.raises(ValueError, match="at least 0"):
             defence.certify(torch.ones(1, 3, 4, 4), 0, CELLS, 1, error=error)
 
 
-def test_refuses_logits_that_do_not_fit_the_grid():
+def test_refuses_logits_that_do_not_fit_the_grid() -> None:
     for defence in [
         *(made(each.settings()) for each in ROWS if each.runs_on is RunsOn.CELLS),
         RobustMasking(mask_patch_size=2),

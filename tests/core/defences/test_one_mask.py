@@ -1,6 +1,9 @@
 """What the largest certified size N says: with the one mask fitted to N, every patch up to N is certified."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -40,13 +43,19 @@ DEFENCES = [
 ]
 
 
-def test_every_defence_is_here():
+def test_every_defence_is_here() -> None:
     assert {type(made(each.settings())) for each in ROWS if each.runs_on is RunsOn.CELLS} == {
         type(one) for one in DEFENCES
     } | {Mean}
 
 
-def certified_sizes(defence, logits, label, grid, mask_size):
+def certified_sizes(
+    defence: ClippedBagNet | DerandomizedSmoothing | RobustMasking,
+    logits: torch.Tensor,
+    label: int,
+    grid: Grid,
+    mask_size: int,
+) -> dict[int, bool]:
     """For which patch sizes up to ``mask_size`` the defence is certified, its mask fitted to ``mask_size`` alone."""
     if isinstance(defence, RobustMasking) and defence.mask_patch_size is None:
         defence = replace(defence, mask_patch_size=mask_size)
@@ -58,7 +67,7 @@ def certified_sizes(defence, logits, label, grid, mask_size):
     return {size: bool(defence.certify(logits, label, grid, size).certified) for size in sizes}
 
 
-def doubly_masked(logits, label, grid, patch_size, mask_size):
+def doubly_masked(logits: Any, label: Any, grid: Any, patch_size: Any, mask_size: Any) -> bool:
     """Whatever window ``patch_size`` spoils, some mask of ``mask_size`` covers it whose second round is all label."""
     mask = grid.window(mask_size)
     leads = plain.double_margins(logits.double().numpy(), label, mask, grid.wrap)
@@ -69,7 +78,7 @@ def doubly_masked(logits, label, grid, patch_size, mask_size):
     )
 
 
-def detects(defence, logits, label, grid, patch_size, mask_size):
+def detects(defence: Any, logits: Any, label: Any, grid: Any, patch_size: Any, mask_size: Any) -> Any:
     """PatchGuard++'s proof by its plain reading: whatever window of cells ``patch_size`` spoils, some mask of
     ``mask_size`` covers it, and what that one leaves is the label with confidence above tau."""
     scores = np.clip(logits.double().numpy(), 0.0, None)
@@ -81,19 +90,19 @@ def detects(defence, logits, label, grid, patch_size, mask_size):
     return True
 
 
-def confident(left, label, tau):
+def confident(left: Any, label: Any, tau: Any) -> Any:
     shares = np.exp(left.mean(-1) - left.mean(-1).max())
     shares /= shares.sum()
     return shares.argmax() == label and shares[label] > tau
 
 
-def pictures(name):
+def pictures(name: str) -> Any:
     """Local logits [3, Hf, Wf] of small whole steps, which make ties and shares at T, and a lead of class 0."""
     rows, cols = GRIDS[name].cells
     steps = st.lists(st.integers(-6, 6), min_size=3 * rows * cols, max_size=3 * rows * cols)
     levels = st.tuples(steps, st.sampled_from([2.0, 5.0, 30.0, 60.0]), st.sampled_from([0.5, 1.0, 20.0]))
 
-    def made(drawn):
+    def made(drawn: tuple[list[int], float, float]) -> torch.Tensor:
         values, lead, scale = drawn
         logits = torch.tensor(values, dtype=torch.float64).reshape(3, rows, cols)
         logits[0] += lead
@@ -106,7 +115,9 @@ def pictures(name):
 @pytest.mark.parametrize("defence", DEFENCES, ids=repr)
 @given(data=st.data())
 @settings(max_examples=12, deadline=None)
-def test_with_the_one_mask_of_the_largest_size_every_smaller_patch_is_certified(defence, name, data):
+def test_with_the_one_mask_of_the_largest_size_every_smaller_patch_is_certified(
+    defence: ClippedBagNet | DerandomizedSmoothing | RobustMasking, name: str, data: Any
+) -> None:
     logits, grid = data.draw(pictures(name)), GRIDS[name]
     largest = int(defence.largest_certified(logits, 0, grid))
     assert not [size for size, held in certified_sizes(defence, logits, 0, grid, largest).items() if not held]
@@ -114,7 +125,7 @@ def test_with_the_one_mask_of_the_largest_size_every_smaller_patch_is_certified(
 
 @pytest.mark.parametrize("name", GRIDS)
 @pytest.mark.parametrize("defence", DEFENCES, ids=repr)
-def test_no_smaller_patch_beats_the_one_mask_of_the_largest_size(defence, name):
+def test_no_smaller_patch_beats_the_one_mask_of_the_largest_size(defence: Any, name: Any) -> None:
     """Random and extreme contents in every window of every size, predicted with the mask of the largest size."""
     rng, grid, tried = np.random.default_rng(3), GRIDS[name], 0
     for lead in (2.0, 4.0, 30.0):
@@ -130,7 +141,7 @@ def test_no_smaller_patch_beats_the_one_mask_of_the_largest_size(defence, name):
 
 @pytest.mark.parametrize("wrap", [False, True])
 @pytest.mark.parametrize("threshold", [0.0, 0.25])
-def test_masks_fitted_to_smaller_sizes_need_not_certify(threshold, wrap):
+def test_masks_fitted_to_smaller_sizes_need_not_certify(threshold: float, wrap: bool) -> None:
     """Label and rival in turns: a mask of two cells holds one of each, so the larger one costs the label nothing."""
     grid = Grid((6, 6), (6, 1), (6, 1), (1, 6), wrap)
     evidence = torch.tensor([[[2.8, 0.0] * 3], [[0.0, 1.0] * 3]])
@@ -142,7 +153,7 @@ def test_masks_fitted_to_smaller_sizes_need_not_certify(threshold, wrap):
 
 
 @pytest.mark.parametrize("wrap", [False, True])
-def test_the_exhaustive_attacker_does_not_beat_the_one_mask(wrap):
+def test_the_exhaustive_attacker_does_not_beat_the_one_mask(wrap: bool) -> None:
     rng, tried = np.random.default_rng(11), 0
     grid = Grid((1, 7), (1, 1), (1, 1), (1, 7), wrap)
     for _ in range(60):

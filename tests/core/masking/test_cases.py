@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -12,12 +14,12 @@ CELLS = Grid((4, 4), (1, 1), (1, 1), (4, 4))
 RING = Grid((6, 6), (6, 1), (6, 1), (1, 6), wrap=True)
 
 
-def masked_by(evidence, window, threshold=0.0, wrap=False):
+def masked_by(evidence: np.ndarray, window: tuple[int, int], threshold: float = 0.0, wrap: bool = False) -> Defended:
     label, scores, windows, unmasked = plain.masking(evidence, window, threshold, wrap)
     return Defended(label, scores.astype(np.float32), unmasked.astype(np.float32), windows, window)
 
 
-def patched(evidence, cells, wrong):
+def patched(evidence: np.ndarray, cells: np.ndarray, wrong: float) -> np.ndarray:
     """Class 0 is emptied within ``cells``, and class 1 gets ``wrong`` in each of them."""
     now = evidence.copy()
     now[0][cells] = 0
@@ -26,7 +28,7 @@ def patched(evidence, cells, wrong):
 
 
 @pytest.fixture
-def clean():
+def clean() -> np.ndarray:
     evidence = np.zeros((2, 4, 4), np.float32)
     evidence[0] = 1
     evidence[1, 3, 3] = 4
@@ -42,7 +44,9 @@ def clean():
         (Rect(0, 0, 2, 2), 1, 0.6, Case.NONE, 8, 10),
     ],
 )
-def test_the_four_cases_by_hand(clean, touched, wrong, threshold, case, after, bound):
+def test_the_four_cases_by_hand(
+    clean: np.ndarray, touched: Rect, wrong: float, threshold: float, case: Case, after: int, bound: int
+) -> None:
     now = patched(clean, cells_of(touched, CELLS), wrong)
     found = cases_of(clean, masked_by(now, (2, 2), threshold), touched, CELLS, 0, threshold)
     assert found.rival.case is case
@@ -52,20 +56,20 @@ def test_the_four_cases_by_hand(clean, touched, wrong, threshold, case, after, b
     assert found.malicious == touched
 
 
-def test_a_patch_that_touches_fewer_cells_lies_in_a_whole_window(clean):
+def test_a_patch_that_touches_fewer_cells_lies_in_a_whole_window(clean: np.ndarray) -> None:
     assert malicious_window(Rect(3, 3, 1, 1), (2, 2), CELLS) == Rect(2, 2, 2, 2)
     assert malicious_window(Rect(0, 5, 1, 2), (1, 3), RING) == Rect(0, 5, 1, 3)
     assert cells_of(Rect(0, 5, 1, 3), RING).tolist() == [[True, True, False, False, False, True]]
 
 
-def test_a_ring_of_several_rows_runs_around_its_columns():
+def test_a_ring_of_several_rows_runs_around_its_columns() -> None:
     ring = Grid((9, 10), (3, 4), (3, 2), (3, 5), wrap=True)
     expected = np.zeros((3, 5), bool)
     expected[1:3, [4, 0]] = True
     assert np.array_equal(cells_of(Rect(1, 4, 2, 2), ring), expected)
 
 
-def test_touched_cells_that_no_window_holds_are_not_covered(clean):
+def test_touched_cells_that_no_window_holds_are_not_covered(clean: np.ndarray) -> None:
     touched = Rect(0, 0, 3, 2)
     found = cases_of(clean, masked_by(clean, (2, 2)), touched, CELLS, 0)
     assert not found.covered
@@ -75,7 +79,7 @@ def test_touched_cells_that_no_window_holds_are_not_covered(clean):
 
 
 @given(seed=st.integers(0, 10**6), ring=st.booleans(), threshold=st.sampled_from([0.0, 0.2, 0.5]))
-def test_no_content_of_the_malicious_window_breaks_the_bounds(seed, ring, threshold):
+def test_no_content_of_the_malicious_window_breaks_the_bounds(seed: int, ring: bool, threshold: float) -> None:
     rng = np.random.default_rng(seed)
     grid, window = (RING, (1, 2)) if ring else (CELLS, (2, 2))
     clean = rng.integers(0, 6, (3, *grid.cells)).astype(np.float32)
@@ -85,6 +89,8 @@ def test_no_content_of_the_malicious_window_breaks_the_bounds(seed, ring, thresh
     now = clean.copy()
     now[:, cells_of(touched, grid)] = rng.choice([0.0, 1.0, 3.0, 9.0, 50.0], (3, window[0] * window[1]))
     found = cases_of(clean, masked_by(now, window, threshold, grid.wrap), touched, grid, 0, threshold)
+    assert found.label.bound is not None
+    assert found.rival.bound is not None
     assert found.label.after >= found.label.bound - 1e-4
     assert found.rival.after <= found.rival.bound + 1e-4
     place = places.index((row, col))

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import numpy as np
 import pytest
 import torch
@@ -8,7 +10,7 @@ from tests.support import plain
 from tests.support.problems import problems
 
 
-def test_hand_worked_case():
+def test_hand_worked_case() -> None:
     evidence = torch.tensor([[[5.0, 5.0, 0.0, 1.0]], [[2.0, 2.0, 2.0, 2.0]]])
     found = robust_masking(evidence, (1, 2))
     assert found.label == 1
@@ -17,28 +19,28 @@ def test_hand_worked_case():
     assert found.windows.tolist() == [[0, 0], [0, 0]]
 
 
-def test_masks_only_above_the_threshold():
+def test_masks_only_above_the_threshold() -> None:
     evidence = torch.tensor([[[2.0, 2.0, 2.0, 2.0]], [[3.0, 2.0, 2.0, 1.0]]])
     found = robust_masking(evidence, (1, 2), threshold=0.5)
     assert found.windows.tolist() == [[-1, -1], [0, 0]]
     assert found.scores.tolist() == [8.0, 3.0]
 
 
-def test_window_runs_around_the_last_axis():
+def test_window_runs_around_the_last_axis() -> None:
     evidence = torch.tensor([[[4.0, 0.0, 1.0, 4.0]]])
     assert robust_masking(evidence, (1, 2), wrap=True).windows.tolist() == [[0, 3]]
     assert robust_masking(evidence, (1, 2), wrap=True).scores.tolist() == [1.0]
     assert robust_masking(evidence, (1, 2)).windows.tolist() == [[0, 2]]
 
 
-def test_class_without_evidence_has_no_mask_and_no_nan():
+def test_class_without_evidence_has_no_mask_and_no_nan() -> None:
     found = robust_masking(torch.zeros(3, 4, 4), (2, 2), threshold=0.3)
     assert found.label == 0
     assert found.scores.tolist() == [0.0, 0.0, 0.0]
     assert (found.windows == -1).all()
 
 
-def test_window_larger_than_the_grid_leaves_nothing():
+def test_window_larger_than_the_grid_leaves_nothing() -> None:
     found = robust_masking(torch.rand(3, 4, 5), (9, 9))
     assert found.scores.tolist() == [0.0, 0.0, 0.0]
     assert (found.windows == 0).all()
@@ -46,7 +48,7 @@ def test_window_larger_than_the_grid_leaves_nothing():
 
 @settings(max_examples=150, deadline=None)
 @given(problems())
-def test_agrees_with_the_plain_reading(problem):
+def test_agrees_with_the_plain_reading(problem: tuple[np.ndarray, tuple[int, int], float, bool]) -> None:
     evidence, window, threshold, wrap = problem
     label, scores, windows, unmasked = plain.masking(evidence, window, threshold, wrap)
     found = robust_masking(torch.tensor(evidence, dtype=torch.float32), window, threshold, wrap)
@@ -58,7 +60,7 @@ def test_agrees_with_the_plain_reading(problem):
 
 @settings(max_examples=50, deadline=None)
 @given(problems(whole=False))
-def test_batches_give_what_single_pictures_give(problem):
+def test_batches_give_what_single_pictures_give(problem: tuple[np.ndarray, tuple[int, int], float, bool]) -> None:
     evidence, window, threshold, wrap = problem
     single = torch.tensor(evidence, dtype=torch.float32)
     batch = torch.stack([torch.stack([single, single.flip(-1)]), torch.stack([single * 2, single.flip(-2)])])
@@ -71,7 +73,7 @@ def test_batches_give_what_single_pictures_give(problem):
         assert torch.equal(found.unmasked[index], alone.unmasked)
 
 
-def test_huge_evidence_under_the_mask_leaves_the_rest_untouched():
+def test_huge_evidence_under_the_mask_leaves_the_rest_untouched() -> None:
     evidence = torch.full((2, 6, 6), 0.1)
     evidence[0, 1:3, 1:3] = 1e6
     found = robust_masking(evidence, (2, 2))
@@ -82,7 +84,7 @@ def test_huge_evidence_under_the_mask_leaves_the_rest_untouched():
 
 
 @pytest.mark.parametrize("wrap", [False, True])
-def test_huge_evidence_hides_nothing_from_the_detection(wrap):
+def test_huge_evidence_hides_nothing_from_the_detection(wrap: bool) -> None:
     """In a sum 1e30 + 1 is 1e30: chosen by such sums, the first window that holds the huge cell would win."""
     evidence = torch.zeros(1, 4, 5)
     evidence[0, 2, 2], evidence[0, 3, 3], evidence[0, 0, 0] = 1e30, 7.0, 1.0
@@ -93,7 +95,7 @@ def test_huge_evidence_hides_nothing_from_the_detection(wrap):
 
 @pytest.mark.parametrize("threshold", [0.0, 0.5])
 @pytest.mark.parametrize("wrap", [False, True])
-def test_evidence_whose_sum_overflows_is_masked(wrap, threshold):
+def test_evidence_whose_sum_overflows_is_masked(wrap: bool, threshold: float) -> None:
     """An attacker may write anything finite; on devices without float64, sums of float32 overflow."""
     evidence = torch.full((2, 3, 5), 1.0, dtype=torch.float64)
     evidence[0] = 2.0
@@ -104,13 +106,13 @@ def test_evidence_whose_sum_overflows_is_masked(wrap, threshold):
     assert found.scores[1] == 13.0
 
 
-def test_gradients_flow_to_the_evidence_that_is_left():
+def test_gradients_flow_to_the_evidence_that_is_left() -> None:
     evidence = torch.tensor([[[5.0, 5.0, 0.0, 1.0]]], requires_grad=True)
     robust_masking(evidence, (1, 2)).scores.sum().backward()
     assert evidence.grad.tolist() == [[[0.0, 0.0, 1.0, 1.0]]]
 
 
-def test_half_precision_evidence_is_summed_exactly():
+def test_half_precision_evidence_is_summed_exactly() -> None:
     evidence = torch.ones(2, 40, 40, dtype=torch.bfloat16)
     found = robust_masking(evidence, (2, 2))
     assert found.scores.dtype == torch.float32
@@ -131,6 +133,6 @@ def test_half_precision_evidence_is_summed_exactly():
         (torch.ones(1, 3, 3), (1, 1), float("nan"), "threshold"),
     ],
 )
-def test_refuses_bad_arguments(evidence, window, threshold, says):
+def test_refuses_bad_arguments(evidence: torch.Tensor, window: tuple[int, int], threshold: float, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         robust_masking(evidence, window, threshold)

@@ -1,5 +1,7 @@
 """How far confidences may move when logits are computed again: against the softmax itself, moved as far as it goes."""
 
+from __future__ import annotations
+
 import math
 
 import pytest
@@ -10,7 +12,7 @@ from pgapp.core.masking.rounding import SOFTMAX, confidence_errors, summed_confi
 NONE = torch.zeros(())
 
 
-def confidences_of(*first):
+def confidences_of(*first: float) -> torch.Tensor:
     """``[2, 1, n]``: two classes in n cells."""
     row = torch.tensor([first], dtype=torch.float64)
     return torch.stack([row, 1.0 - row])
@@ -18,7 +20,7 @@ def confidences_of(*first):
 
 @pytest.mark.parametrize("temperature", [0.5, 1.0, 4.0])
 @pytest.mark.parametrize("error", [1e-4, 0.1, 1.0])
-def test_a_confidence_moves_as_far_as_its_logit_and_the_others_may_push_it(error, temperature):
+def test_a_confidence_moves_as_far_as_its_logit_and_the_others_may_push_it(error: float, temperature: float) -> None:
     """The logit rises by the error while all others fall by it, so that the log odds move by twice the error."""
     confidences = confidences_of(0.01, 0.3, 0.5, 0.9, 0.999)
     rise, fall = confidence_errors(confidences, NONE, torch.tensor(error, dtype=torch.float64), temperature)
@@ -33,7 +35,7 @@ def test_a_confidence_moves_as_far_as_its_logit_and_the_others_may_push_it(error
         torch.testing.assert_close(told - SOFTMAX * confidences, moved, rtol=1e-3, atol=0.0)
 
 
-def test_the_softmax_s_own_rounding_grows_with_the_greatest_logit():
+def test_the_softmax_s_own_rounding_grows_with_the_greatest_logit() -> None:
     confidences, error = confidences_of(0.5), torch.tensor(0.0, dtype=torch.float64)
     greatest = torch.tensor(1000.0, dtype=torch.float64)
     rise, _ = confidence_errors(confidences, greatest, error, 1.0)
@@ -42,7 +44,7 @@ def test_the_softmax_s_own_rounding_grows_with_the_greatest_logit():
 
 
 @pytest.mark.parametrize("error", [1e-5, 0.02, 0.5, 2.0])
-def test_the_sum_s_bound_is_never_below_the_sum_of_the_cells_and_hardly_above(error):
+def test_the_sum_s_bound_is_never_below_the_sum_of_the_cells_and_hardly_above(error: float) -> None:
     generator = torch.Generator().manual_seed(0)
     confidences = torch.softmax(3 * torch.randn(6, 4, 5, generator=generator, dtype=torch.float64), 0)
     told = torch.tensor(error, dtype=torch.float64)
@@ -53,7 +55,7 @@ def test_the_sum_s_bound_is_never_below_the_sum_of_the_cells_and_hardly_above(er
         torch.testing.assert_close(bound, rise.sum((-2, -1)), rtol=1e-3, atol=0)
 
 
-def test_the_sum_s_bound_is_reached_where_every_cell_is_as_open_as_can_be():
+def test_the_sum_s_bound_is_reached_where_every_cell_is_as_open_as_can_be() -> None:
     """From 1 / (1 + e^s/2) to 1 / (1 + e^-s/2): no confidence moves farther, by ``tanh(s / 4)``."""
     shift = 3.0
     open_ = 1 / (1 + math.exp(shift / 2))

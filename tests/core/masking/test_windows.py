@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import numpy as np
 import torch
 from hypothesis import given, settings
@@ -9,7 +11,7 @@ from tests.support.problems import problems
 
 @settings(max_examples=150, deadline=None)
 @given(problems())
-def test_sums_inside_and_outside_of_every_window(problem):
+def test_sums_inside_and_outside_of_every_window(problem: tuple[np.ndarray, tuple[int, int], float, bool]) -> None:
     evidence, window, _, wrap = problem
     window = fitted_window(window, evidence.shape[1:])
     values = torch.tensor(evidence) - 1.5
@@ -22,7 +24,7 @@ def test_sums_inside_and_outside_of_every_window(problem):
     np.testing.assert_allclose(outside_sums(values, window, wrap).flatten(1).T, outside, atol=1e-12)
 
 
-def test_what_lies_inside_a_window_leaves_no_rounding_outside():
+def test_what_lies_inside_a_window_leaves_no_rounding_outside() -> None:
     values = torch.full((5, 6), 0.1, dtype=torch.float64)
     values[1:3, 4] = 1e30
     for wrap in (False, True):
@@ -31,7 +33,7 @@ def test_what_lies_inside_a_window_leaves_no_rounding_outside():
 
 @settings(max_examples=100, deadline=None)
 @given(problems(classes=(1, 1)))
-def test_what_windows_and_masks_share(problem):
+def test_what_windows_and_masks_share(problem: tuple[np.ndarray, tuple[int, int], float, bool]) -> None:
     evidence, window, _, wrap = problem
     grid = evidence.shape[1:]
     mask = fitted_window((window[0] + 1, window[1] + 2), grid)
@@ -51,7 +53,7 @@ class Elsewhere(torch.Tensor):
     """A tensor that says it lies on a device whose ``max`` promises no index."""
 
     @property
-    def device(self) -> torch.device:
+    def device(self) -> torch.device:  # type: ignore[override]
         return torch.device("mps")
 
 
@@ -64,7 +66,7 @@ def test_first_max_takes_the_lowest_index_where_max_promises_none() -> None:
         assert where.tolist() == index.tolist()
 
 
-def test_first_max_takes_the_lowest_index():
+def test_first_max_takes_the_lowest_index() -> None:
     values, index = first_max(torch.tensor([[1.0, 3.0, 3.0], [2.0, 2.0, 0.0]]))
     assert values.tolist() == [3.0, 2.0]
     assert index.tolist() == [1, 0]

@@ -1,5 +1,9 @@
+from __future__ import annotations
+
 import os
 import pickle
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,11 +22,11 @@ class FakeCifar:
     targets = [1, 0, 1]  # noqa: RUF012
     data = np.arange(3 * 32 * 32 * 3, dtype=np.uint32).astype(np.uint8).reshape(3, 32, 32, 3)
 
-    def __init__(self, root, train, download):
+    def __init__(self, root: Any, train: Any, download: Any) -> None:
         assert (train, download) == (False, False)
 
 
-def test_cifar_pictures_are_arrays_with_classes(tmp_path, monkeypatch):
+def test_cifar_pictures_are_arrays_with_classes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torchvision.datasets, "CIFAR10", FakeCifar)
     pictures = open_data_set("cifar10", tmp_path)
     assert [pictures.item(i).class_text for i in range(3)] == ["cat", "airplane", "cat"]
@@ -31,7 +35,7 @@ def test_cifar_pictures_are_arrays_with_classes(tmp_path, monkeypatch):
     assert len(set(pictures.keys)) == 3
 
 
-def test_imagenette_is_found_where_it_was_unpacked(tmp_path):
+def test_imagenette_is_found_where_it_was_unpacked(tmp_path: Path) -> None:
     folder = tmp_path / "imagenette2-160" / "val" / "n01440764"
     folder.mkdir(parents=True)
     (folder / "a.JPEG").touch()
@@ -49,7 +53,7 @@ def test_imagenette_is_found_where_it_was_unpacked(tmp_path):
         ("cifar10", {"split": "all"}, "choose train or val"),
     ],
 )
-def test_what_is_not_there_gives_a_sentence(tmp_path, name, more, said):
+def test_what_is_not_there_gives_a_sentence(tmp_path: Path, name: str, more: dict[str, str], said: str) -> None:
     with pytest.raises(FolderError, match=said):
         open_data_set(name, tmp_path, **more)
 
@@ -57,14 +61,14 @@ def test_what_is_not_there_gives_a_sentence(tmp_path, name, more, said):
 class Counts:
     """Unpickling it would make a folder."""
 
-    def __init__(self, path):
+    def __init__(self, path: Any) -> None:
         self.path = str(path)
 
-    def __reduce__(self):
+    def __reduce__(self) -> Any:
         return os.mkdir, (self.path,)
 
 
-def test_cifar_from_elsewhere_gives_our_sentence_and_runs_nothing(tmp_path):
+def test_cifar_from_elsewhere_gives_our_sentence_and_runs_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "cifar-10-batches-py"
     folder.mkdir()
     for name in ("batches.meta", "test_batch", *(f"data_batch_{n}" for n in range(1, 6))):
@@ -75,8 +79,10 @@ def test_cifar_from_elsewhere_gives_our_sentence_and_runs_nothing(tmp_path):
     assert not (tmp_path / "trap").exists()
 
 
-def test_torchvision_saying_anything_at_all_becomes_our_sentence(tmp_path, monkeypatch):
-    def refuse(*_, **__):
+def test_torchvision_saying_anything_at_all_becomes_our_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
         raise pickle.UnpicklingError("load it with weights_only=False")
 
     monkeypatch.setattr(torchvision.datasets, "CIFAR10", type("Fake", (FakeCifar,), {"__init__": refuse}))
@@ -85,7 +91,7 @@ def test_torchvision_saying_anything_at_all_becomes_our_sentence(tmp_path, monke
     assert "weights_only" not in str(caught.value)
 
 
-def test_imagenet_opens_without_its_pickled_list_of_classes(tmp_path):
+def test_imagenet_opens_without_its_pickled_list_of_classes(tmp_path: Path) -> None:
     folder = tmp_path / "val" / "n01440764"
     folder.mkdir(parents=True)
     (folder / "a.JPEG").touch()

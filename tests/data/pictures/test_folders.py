@@ -1,6 +1,9 @@
+from __future__ import annotations
+
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,12 +18,12 @@ from pgapp.data.pictures.thumbnails import ThumbnailCache
 HOSTILE = ['it\'s "quoted".png', "two\nlines.png", "🦆.png", "'; DROP TABLE pictures;--.png", "y" * 240 + ".png"]
 
 
-def write_picture(path, shade=100):
+def write_picture(path: Path, shade: int = 100) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     Image.fromarray(np.full((30, 40, 3), shade, np.uint8)).save(path, "PNG")
 
 
-def test_a_flat_folder_is_sorted_and_leaves_out_what_is_no_picture(tmp_path):
+def test_a_flat_folder_is_sorted_and_leaves_out_what_is_no_picture(tmp_path: Path) -> None:
     for name in ("b.PNG", "a.jpg", ".hidden.png", "notes.txt"):
         (tmp_path / name).touch()
     (tmp_path / "inner").mkdir()
@@ -31,7 +34,7 @@ def test_a_flat_folder_is_sorted_and_leaves_out_what_is_no_picture(tmp_path):
     assert pictures.problems[0].endswith("since pictures lie beside them: 1.")
 
 
-def test_hostile_names_open(tmp_path):
+def test_hostile_names_open(tmp_path: Path) -> None:
     for shade, name in enumerate(HOSTILE):
         write_picture(tmp_path / name, shade)
         write_picture(tmp_path / "classes" / name.removesuffix(".png") / name, shade)
@@ -45,7 +48,7 @@ def test_hostile_names_open(tmp_path):
             assert item.class_text in (None, item.name.removesuffix(".png"))
 
 
-def test_undecodable_names_open(tmp_path):
+def test_undecodable_names_open(tmp_path: Path) -> None:
     name = os.fsencode(tmp_path) + b"/odd \xff\xfe.png"
     with open(name, "wb") as file:
         Image.new("RGB", (4, 4), (9, 9, 9)).save(file, "PNG")
@@ -54,7 +57,7 @@ def test_undecodable_names_open(tmp_path):
     assert printable(pictures.item(0).name) == "odd \\udcff\\udcfe.png"
 
 
-def test_class_folders_go_deep_and_end_at_loops(tmp_path):
+def test_class_folders_go_deep_and_end_at_loops(tmp_path: Path) -> None:
     write_picture(tmp_path / "b" / "deep" / "er" / "1.png")
     write_picture(tmp_path / "a" / "2.png")
     (tmp_path / "empty").mkdir()
@@ -65,7 +68,7 @@ def test_class_folders_go_deep_and_end_at_loops(tmp_path):
     assert pictures.problems == ("The folder empty holds no picture.",)
 
 
-def test_what_cannot_be_opened_gives_a_sentence(tmp_path):
+def test_what_cannot_be_opened_gives_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(FolderError, match="There is no picture in"):
         open_folder(tmp_path)
     with pytest.raises(FolderError, match="There is no folder"):
@@ -80,7 +83,7 @@ def test_what_cannot_be_opened_gives_a_sentence(tmp_path):
         open_folder(tmp_path)
 
 
-def test_a_csv_knows_quotes_bom_and_files_that_are_gone(tmp_path):
+def test_a_csv_knows_quotes_bom_and_files_that_are_gone(tmp_path: Path) -> None:
     write_picture(tmp_path / "a, b.png")
     write_picture(tmp_path / "sub" / "c.png")
     path = tmp_path / "list.csv"
@@ -96,7 +99,7 @@ def test_a_csv_knows_quotes_bom_and_files_that_are_gone(tmp_path):
         pictures.load(1)
 
 
-def test_a_csv_needs_neither_header_nor_labels(tmp_path):
+def test_a_csv_needs_neither_header_nor_labels(tmp_path: Path) -> None:
     write_picture(tmp_path / "a.png")
     (tmp_path / "list.csv").write_text("a.png\n")
     assert open_csv(tmp_path / "list.csv").item(0).class_text is None
@@ -110,7 +113,7 @@ def test_a_csv_needs_neither_header_nor_labels(tmp_path):
         ("file,cat\na.png,cat\n", ["a.png", "file"]),
     ],
 )
-def test_a_header_names_the_columns_and_nothing_else(tmp_path, text, keys):
+def test_a_header_names_the_columns_and_nothing_else(tmp_path: Path, text: str, keys: list[str]) -> None:
     for name in ("a.png", "file"):
         (tmp_path / name).write_bytes(b"any")
     (tmp_path / "list.csv").write_text(text)
@@ -130,7 +133,7 @@ def test_a_header_names_the_columns_and_nothing_else(tmp_path, text, keys):
         ("\n".join(",x" for _ in range(20)), "rows that cannot be used.*and 15 more"),
     ],
 )
-def test_bad_csv_rows_are_named_by_line(tmp_path, text, said):
+def test_bad_csv_rows_are_named_by_line(tmp_path: Path, text: str, said: str) -> None:
     write_picture(tmp_path / "a.png")
     (tmp_path / "list.csv").write_text(text, newline="")
     with pytest.raises(FolderError, match=said):
@@ -144,7 +147,7 @@ def test_bad_csv_rows_are_named_by_line(tmp_path, text, said):
         ("9,a.png,tench\n7,b.png,x\n", "list.csv has 3 columns instead of file,label: keep these two"),
     ],
 )
-def test_a_csv_of_another_layout_says_which(tmp_path, text, said):
+def test_a_csv_of_another_layout_says_which(tmp_path: Path, text: str, said: str) -> None:
     for name in ("a.png", "b.png"):
         write_picture(tmp_path / name)
     (tmp_path / "list.csv").write_text(text)
@@ -152,14 +155,14 @@ def test_a_csv_of_another_layout_says_which(tmp_path, text, said):
         open_csv(tmp_path / "list.csv")
 
 
-def test_labels_that_look_like_pictures_are_labels(tmp_path):
+def test_labels_that_look_like_pictures_are_labels(tmp_path: Path) -> None:
     for name in ("a.png", "b.png"):
         write_picture(tmp_path / name)
     (tmp_path / "list.csv").write_text("a.png,one.png\nb.png,two;three.jpg\n")
     assert open_csv(tmp_path / "list.csv").classes == ("one.png", "two;three.jpg")
 
 
-def test_a_csv_that_cannot_be_read_gives_a_sentence(tmp_path):
+def test_a_csv_that_cannot_be_read_gives_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(FolderError, match="cannot be read"):
         open_csv(tmp_path / "gone.csv")
 
@@ -186,7 +189,7 @@ print(peak() - before)
 the tests would hide any growth."""
 
 
-def test_50000_pictures_open_in_little_memory_without_decoding(tmp_path):
+def test_50000_pictures_open_in_little_memory_without_decoding(tmp_path: Path) -> None:
     for number in range(100):
         folder = tmp_path / f"n{number:08d}"
         folder.mkdir()
@@ -217,24 +220,24 @@ SPACE = LabelSpace("some", ("tench, Tinca tinca", "crane", "English springer", "
         ("", None, MatchedBy.NOTHING),
     ],
 )
-def test_classes_are_matched_by_id_name_or_index(text, label, how):
+def test_classes_are_matched_by_id_name_or_index(text: str, label: int | None, how: MatchedBy) -> None:
     ids = ("n01440764", "n03126707", "n02102040", "n02012849")
     (match,) = match_labels([text], SPACE, Vocabulary(ids)).matches
     assert (match.label, match.matched_by) == (label, how)
 
 
-def test_indices_count_in_the_network_only_when_all_are_there():
+def test_indices_count_in_the_network_only_when_all_are_there() -> None:
     assert match_labels(["0", "217", "134"], SPACE).labels == (0, 2, 3)
     assert match_labels(["0", "1", "3"], SPACE).labels == (0, 1, 3)
     assert match_labels(["0", "1", "3", "4"], SPACE).labels == (None,) * 4
 
 
-def test_a_synonym_that_two_labels_share_stays_unmatched():
+def test_a_synonym_that_two_labels_share_stays_unmatched() -> None:
     space = LabelSpace("twins", ("maillot", "maillot, tank suit", "sunglass, shades", "goggles, shades"))
     assert match_labels(["shades", "maillot", "tank suit"], space).labels == (None, 0, 1)
 
 
-def test_a_mapping_is_corrected_by_hand():
+def test_a_mapping_is_corrected_by_hand() -> None:
     mapping = match_labels(["airplane", "crane"], SPACE).corrected("airplane", 2)
     assert mapping.labels == (2, 1)
     assert mapping.matches[0].matched_by is MatchedBy.HAND
@@ -243,7 +246,7 @@ def test_a_mapping_is_corrected_by_hand():
         mapping.corrected("car", 1)
 
 
-def test_thumbnails_are_kept_and_follow_the_file(tmp_path):
+def test_thumbnails_are_kept_and_follow_the_file(tmp_path: Path) -> None:
     write_picture(tmp_path / "pictures" / "a.png", 10)
     pictures = open_folder(tmp_path / "pictures")
     cache = ThumbnailCache(tmp_path / "cache", side=20)
@@ -259,7 +262,7 @@ def test_thumbnails_are_kept_and_follow_the_file(tmp_path):
     assert cache.get(pictures, 0)[0, 0, 0] == 200
 
 
-def test_thumbnails_need_no_writable_folder_and_stay_within_bounds(tmp_path):
+def test_thumbnails_need_no_writable_folder_and_stay_within_bounds(tmp_path: Path) -> None:
     for name in "abc":
         write_picture(tmp_path / "pictures" / f"{name}.png")
     pictures = open_folder(tmp_path / "pictures")
@@ -275,7 +278,7 @@ def test_thumbnails_need_no_writable_folder_and_stay_within_bounds(tmp_path):
         cache.get(pictures, 0)
 
 
-def test_each_folder_is_read_once_whatever_links_lead_to_it(tmp_path):
+def test_each_folder_is_read_once_whatever_links_lead_to_it(tmp_path: Path) -> None:
     write_picture(tmp_path / "a" / "1.png")
     write_picture(tmp_path / "a" / "b" / "2.png")
     for number in range(12):  # through every order of them there would be half a billion ways
@@ -285,7 +288,7 @@ def test_each_folder_is_read_once_whatever_links_lead_to_it(tmp_path):
     assert sorted(os.path.basename(key) for key in open_folder(tmp_path).keys) == ["1.png", "2.png"]
 
 
-def test_reading_a_folder_ends_when_nobody_waits_for_it(tmp_path):
+def test_reading_a_folder_ends_when_nobody_waits_for_it(tmp_path: Path) -> None:
     asked = []
     for number in range(9):
         write_picture(tmp_path / str(number) / "1.png")
@@ -295,12 +298,12 @@ def test_reading_a_folder_ends_when_nobody_waits_for_it(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["x" * 300, "x" * 300 + ".csv", "nul\0byte"])
-def test_a_name_that_cannot_be_gives_a_sentence(tmp_path, name):
+def test_a_name_that_cannot_be_gives_a_sentence(tmp_path: Path, name: str) -> None:
     with pytest.raises(FolderError, match=r"\.$"):
         open_pictures(tmp_path / name)
 
 
-def test_a_list_may_name_files_that_cannot_be(tmp_path):
+def test_a_list_may_name_files_that_cannot_be(tmp_path: Path) -> None:
     write_picture(tmp_path / "a.png")
     (tmp_path / "list.csv").write_text(f"a.png,cat\n{'x' * 300}.png,dog\n")
     pictures = open_pictures(tmp_path / "list.csv")
@@ -308,7 +311,7 @@ def test_a_list_may_name_files_that_cannot_be(tmp_path):
     assert "not there: line 2" in pictures.problems[0]
 
 
-def test_nothing_waits_for_a_pipe_that_is_called_a_list(tmp_path):
+def test_nothing_waits_for_a_pipe_that_is_called_a_list(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "list.csv")
     with pytest.raises(FolderError, match="not an ordinary file"):
         open_pictures(tmp_path / "list.csv")

@@ -4,6 +4,7 @@ import sys
 import types
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageFile
@@ -52,7 +53,7 @@ class FakeHeif(ImageFile.ImageFile):
         self._mode, self._size = "RGB", (1, 1)
         self.tile = []
 
-    def load(self) -> object:
+    def load(self) -> Any:
         self.im = Image.new("RGB", (1, 1), "red").im
         return super().load()
 

@@ -4,6 +4,7 @@ import struct
 import zlib
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,7 +22,7 @@ def write_tiff(
     levels: np.ndarray,
     photometric: int,
     *,
-    order: str = "<",
+    order: Any = "<",
     separate: bool = False,
     deflate: bool = False,
     alpha: bool = False,

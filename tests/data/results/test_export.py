@@ -1,5 +1,9 @@
+from __future__ import annotations
+
 import csv
 import json
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,14 +16,14 @@ FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\r=x", " =x", "＝x"]
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(tmp_path: Path) -> Iterator[ResultsStore]:
     with ResultsStore.create(tmp_path / "run.sqlite", make_record(network="a|b <i> ![x](y) `*_ \\ &lt;")) as store:
         store.append(*(make_row(position, label=position % 3) for position in range(40)))
         yield store
 
 
 @pytest.mark.parametrize("cell", FORMULAS)
-def test_formulas_are_defused_wherever_they_come_from(store, tmp_path, cell):
+def test_formulas_are_defused_wherever_they_come_from(store: ResultsStore, tmp_path: Path, cell: str) -> None:
     key = f"{cell}.png"
     store.append(failed_row(1000, key, 2, cell, 0.0, SIZES))
     store.add_tag(key, cell)
@@ -38,11 +42,11 @@ def test_formulas_are_defused_wherever_they_come_from(store, tmp_path, cell):
 
 
 @pytest.mark.parametrize("cell", ["", "plain", "a=b", "n-1.png", "3 - 2"])
-def test_plain_text_stays_as_it_is(cell):
+def test_plain_text_stays_as_it_is(cell: str) -> None:
     assert defused(cell) == cell
 
 
-def test_csv_holds_every_row(store, tmp_path):
+def test_csv_holds_every_row(store: ResultsStore, tmp_path: Path) -> None:
     write_csv(store, tmp_path / "out.csv")
     with open(tmp_path / "out.csv", newline="", encoding="utf-8") as file:
         found = list(csv.DictReader(file))
@@ -53,7 +57,7 @@ def test_csv_holds_every_row(store, tmp_path):
         assert cells["margin 32 px"] == ("" if row.at(32).margin is None else repr(row.at(32).margin))
 
 
-def test_undecodable_names_are_written_escaped(store, tmp_path):
+def test_undecodable_names_are_written_escaped(store: ResultsStore, tmp_path: Path) -> None:
     store.append(make_row(1000, 'odd \udcff,\n"name".png'))
     write_csv(store, tmp_path / "out.csv")
     write_json(store, tmp_path / "out.json")
@@ -62,7 +66,7 @@ def test_undecodable_names_are_written_escaped(store, tmp_path):
     assert json.loads((tmp_path / "out.json").read_text())["pictures"][-1]["key"] == 'odd \udcff,\n"name".png'
 
 
-def test_json_holds_run_summary_and_rows(store, tmp_path):
+def test_json_holds_run_summary_and_rows(store: ResultsStore, tmp_path: Path) -> None:
     write_json(store, tmp_path / "out.json")
     found = json.loads((tmp_path / "out.json").read_text(), parse_constant=lambda name: pytest.fail(name))
     summary = summarize(store)
@@ -72,7 +76,7 @@ def test_json_holds_run_summary_and_rows(store, tmp_path):
     assert [picture["key"] for picture in found["pictures"]] == [row.key for row in store.rows()]
 
 
-def test_the_size_that_one_mask_certifies_is_called_so(store, tmp_path):
+def test_the_size_that_one_mask_certifies_is_called_so(store: ResultsStore, tmp_path: Path) -> None:
     write_json(store, tmp_path / "out.json")
     write_csv(store, tmp_path / "out.csv")
     found = json.loads((tmp_path / "out.json").read_text())
@@ -85,7 +89,7 @@ def test_the_size_that_one_mask_certifies_is_called_so(store, tmp_path):
     assert set(found["summary"]["curve"][0]) == {"patch_size", "certified_with_a_mask_for_each_picture"}
 
 
-def test_markdown_is_one_table_and_says_what_it_assumes(store, tmp_path):
+def test_markdown_is_one_table_and_says_what_it_assumes(store: ResultsStore, tmp_path: Path) -> None:
     write_markdown(store, tmp_path / "out.md")
     text = (tmp_path / "out.md").read_text()
     table = [line for line in text.splitlines() if line.startswith("|")]
@@ -97,7 +101,9 @@ def test_markdown_is_one_table_and_says_what_it_assumes(store, tmp_path):
     assert "could not be read" in text
 
 
-def test_a_failed_export_leaves_the_old_file(store, tmp_path, monkeypatch):
+def test_a_failed_export_leaves_the_old_file(
+    store: ResultsStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "out.csv").write_text("old")
     monkeypatch.setattr(store, "rows", lambda: iter([None]))
     with pytest.raises(AttributeError):

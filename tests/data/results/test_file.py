@@ -1,5 +1,7 @@
 """A results file from anywhere is data: it runs nothing, hangs nothing, and damage gives a sentence."""
 
+from __future__ import annotations
+
 import json
 import os
 import random
@@ -9,6 +11,8 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 
@@ -28,7 +32,7 @@ PICTURES = 60
 DAMAGES = 80
 
 
-def filled(path, pictures=PICTURES, **changes):
+def filled(path: Path, pictures: int = PICTURES, **changes: Any) -> Path:
     with ResultsStore.create(path, make_record(**changes)) as store:
         store.append(*(make_row(position, label=position % 3) for position in range(pictures)))
         store.begin_attack(AttackEach())
@@ -40,11 +44,11 @@ def filled(path, pictures=PICTURES, **changes):
 
 
 @pytest.fixture
-def run(tmp_path):
+def run(tmp_path: Path) -> Path:
     return filled(tmp_path / "run.sqlite")
 
 
-def changed(path, *statements):
+def changed(path: Path, *statements: str) -> Path:
     """A file of ours with something in it that we never make."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         for statement in statements:
@@ -70,7 +74,7 @@ def changed(path, *statements):
         ("DROP TABLE notes", "table notes"),
     ],
 )
-def test_what_we_never_made_is_refused_by_name(run, tmp_path, statement, named):
+def test_what_we_never_made_is_refused_by_name(run: Path, tmp_path: Path, statement: str, named: str) -> None:
     changed(run, statement)
     for attempt in (
         lambda: ResultsStore.open(run),
@@ -81,13 +85,13 @@ def test_what_we_never_made_is_refused_by_name(run, tmp_path, statement, named):
             attempt()
 
 
-def test_a_view_in_the_place_of_a_table_is_refused(run):
+def test_a_view_in_the_place_of_a_table_is_refused(run: Path) -> None:
     changed(run, "ALTER TABLE notes RENAME TO kept", "CREATE VIEW notes AS SELECT key, note FROM kept")
     with pytest.raises(ResultsError, match=r"view notes|table kept"):
         ResultsStore.open(run)
 
 
-def test_no_trigger_of_an_older_file_takes_part_in_bringing_it_up_to_date(tmp_path):
+def test_no_trigger_of_an_older_file_takes_part_in_bringing_it_up_to_date(tmp_path: Path) -> None:
     path = tmp_path / "old.sqlite"
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(Path(__file__).with_name("format_1.sql").read_text())
@@ -99,7 +103,7 @@ def test_no_trigger_of_an_older_file_takes_part_in_bringing_it_up_to_date(tmp_pa
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
 
 
-def test_functions_that_a_file_calls_are_not_trusted(run):
+def test_functions_that_a_file_calls_are_not_trusted(run: Path) -> None:
     with ResultsStore.open(run) as store:
         assert store.select("PRAGMA trusted_schema") == [(0,)]
 
@@ -114,7 +118,7 @@ def test_functions_that_a_file_calls_are_not_trusted(run):
         (bytes(range(100, 256)), "a file of another kind"),
     ],
 )
-def test_another_file_is_refused_by_what_it_is(tmp_path, content, named):
+def test_another_file_is_refused_by_what_it_is(tmp_path: Path, content: bytes, named: str) -> None:
     path = tmp_path / "results"
     path.write_bytes(content)
     for attempt in (lambda: ResultsStore.open(path), lambda: ResultsStore.create(path, make_record())):
@@ -124,12 +128,12 @@ def test_another_file_is_refused_by_what_it_is(tmp_path, content, named):
     assert os.listdir(tmp_path) == ["results"]
 
 
-def test_a_folder_is_refused_by_what_it_is(tmp_path):
+def test_a_folder_is_refused_by_what_it_is(tmp_path: Path) -> None:
     with pytest.raises(ResultsError, match="is a folder"):
         ResultsStore.open(tmp_path)
 
 
-def test_another_programs_database_is_refused_and_stays_byte_by_byte(tmp_path):
+def test_another_programs_database_is_refused_and_stays_byte_by_byte(tmp_path: Path) -> None:
     path = changed(tmp_path / "mail.sqlite", "CREATE TABLE mail (text)")
     before = path.read_bytes()
     for attempt in (lambda: ResultsStore.open(path), lambda: ResultsStore.create(path, make_record())):
@@ -143,11 +147,11 @@ def test_another_programs_database_is_refused_and_stays_byte_by_byte(tmp_path):
 
 
 @pytest.fixture
-def often(monkeypatch):
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file, "STEPS", 1)
 
 
-def test_a_reading_that_nobody_wants_any_more_ends_with_a_sentence(run, often):
+def test_a_reading_that_nobody_wants_any_more_ends_with_a_sentence(run: Path, often: None) -> None:
     cancelled = False
     with ResultsStore.open(run, lambda: cancelled) as store:
         assert len(store.done_keys()) == PICTURES
@@ -162,7 +166,9 @@ def test_a_reading_that_nobody_wants_any_more_ends_with_a_sentence(run, often):
         ResultsStore.open(run, lambda: True)
 
 
-def test_a_reading_that_takes_too_long_ends_with_a_sentence(run, often, monkeypatch):
+def test_a_reading_that_takes_too_long_ends_with_a_sentence(
+    run: Path, often: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with ResultsStore.open(run) as store:
         monkeypatch.setattr(file, "LONGEST_READING", -1.0)
         with pytest.raises(ResultsError, match="took longer than"):
@@ -174,7 +180,7 @@ def test_a_reading_that_takes_too_long_ends_with_a_sentence(run, often, monkeypa
 # ---- damage
 
 
-def everything(path, folder):
+def everything(path: Path, folder: Path) -> None:
     """All that is read of a results file."""
     with ResultsStore.open(path) as store:
         summarize(store)
@@ -193,7 +199,7 @@ def everything(path, folder):
     json.loads((folder / "out.json").read_text(), parse_constant=lambda name: pytest.fail(name))
 
 
-def damaged(content, rng):
+def damaged(content: bytes, rng: Random) -> bytes:
     """One to 64 bytes changed, a stretch overwritten or moved, or the end cut off."""
     found, kind = bytearray(content), rng.randrange(4)
     if kind == 0:
@@ -212,7 +218,7 @@ def damaged(content, rng):
 
 @pytest.mark.parametrize("text", [True, False])
 @pytest.mark.parametrize("older", [False, True])
-def test_damage_gives_a_sentence_and_nothing_else(tmp_path, older, text):
+def test_damage_gives_a_sentence_and_nothing_else(tmp_path: Path, older: bool, text: bool) -> None:
     """``text``: only bytes of texts change, which SQLite itself does not mind."""
     whole, path = tmp_path / "whole.sqlite", tmp_path / "run.sqlite"
     if older:
@@ -226,9 +232,10 @@ def test_damage_gives_a_sentence_and_nothing_else(tmp_path, older, text):
     for _ in range(DAMAGES):
         found = damaged(content, rng)
         if text:
-            found = bytearray(content)
+            mixed = bytearray(content)
             for place in rng.sample(letters, 5):
-                found[place] |= 128
+                mixed[place] |= 128
+            found = bytes(mixed)
         path.write_bytes(found)
         try:
             everything(path, tmp_path)
@@ -244,7 +251,7 @@ def test_damage_gives_a_sentence_and_nothing_else(tmp_path, older, text):
 
 
 @pytest.mark.parametrize("margin", [float("inf"), float("-inf")])
-def test_an_endless_margin_is_null_in_json(tmp_path, margin):
+def test_an_endless_margin_is_null_in_json(tmp_path: Path, margin: float) -> None:
     row = ResultRow(0, "a.png", 0, 0, None, 0.1, (SizeResult(23, 0, Outcome.CERTIFIED, margin, 0, 23),))
     with ResultsStore.create(tmp_path / "run.sqlite", make_record()) as store:
         store.append(row)
@@ -272,7 +279,7 @@ def test_an_endless_margin_is_null_in_json(tmp_path, margin):
         {"patch_sizes": "[23, 2300]"},
     ],
 )
-def test_a_record_of_no_run_is_refused(change):
+def test_a_record_of_no_run_is_refused(change: dict[str, str]) -> None:
     values = {name: json.dumps(value) for name, value in json.loads(make_record().to_json()).items()} | change
     with pytest.raises(ValueError, match=r"record|canvas|patch|run has|number"):
         RunRecord.from_json("{" + ", ".join(f'"{name}": {value}' for name, value in values.items()) + "}")
@@ -281,7 +288,9 @@ def test_a_record_of_no_run_is_refused(change):
 # ---- a read-only medium
 
 
-def test_a_finished_file_is_read_as_it_lies_where_nothing_can_be_written(run, tmp_path, monkeypatch):
+def test_a_finished_file_is_read_as_it_lies_where_nothing_can_be_written(
+    run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "medium"
     folder.mkdir()
     path = Path(shutil.move(run, folder / "100 %? #1.sqlite"))
@@ -303,7 +312,7 @@ def test_a_finished_file_is_read_as_it_lies_where_nothing_can_be_written(run, tm
     assert path.read_bytes() == before
 
 
-def with_rows_in_the_log(run, folder):
+def with_rows_in_the_log(run: Path, folder: Path) -> Path:
     """A copy of a run whose last row is in SQLite's log, as a killed program leaves it."""
     with ResultsStore.open(run) as store:
         store.append(make_row(PICTURES))
@@ -312,7 +321,7 @@ def with_rows_in_the_log(run, folder):
     return folder / run.name
 
 
-def test_rows_that_wait_in_the_log_are_read_too(run, tmp_path, monkeypatch):
+def test_rows_that_wait_in_the_log_are_read_too(run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "medium"
     folder.mkdir()
     path = with_rows_in_the_log(run, folder)
@@ -321,7 +330,9 @@ def test_rows_that_wait_in_the_log_are_read_too(run, tmp_path, monkeypatch):
         assert len(list(store.rows())) == PICTURES + 1
 
 
-def test_an_older_file_that_cannot_be_brought_up_to_date_says_so(tmp_path, monkeypatch):
+def test_an_older_file_that_cannot_be_brought_up_to_date_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "old.sqlite"
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(Path(__file__).with_name("format_1.sql").read_text())
@@ -349,7 +360,7 @@ except ResultsError as error:
 
 @pytest.mark.skipif(sys.platform != "linux" or not shutil.which("unshare"), reason="needs Linux's unshare")
 @pytest.mark.parametrize("log", [False, True])
-def test_a_file_on_a_read_only_mount_opens_and_exports(run, tmp_path, log):
+def test_a_file_on_a_read_only_mount_opens_and_exports(run: Path, tmp_path: Path, log: bool) -> None:
     """A real one, which binds root, too: in a mount namespace of its own. Rows in a log are never left out."""
     medium = tmp_path / "medium"
     medium.mkdir()

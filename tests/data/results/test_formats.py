@@ -1,7 +1,10 @@
 """Files of older formats open, are brought up to date, go on and merge."""
 
+from __future__ import annotations
+
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +19,7 @@ from tests.support.runs import make_record, make_row
 
 
 @pytest.fixture
-def of_format_1(tmp_path):
+def of_format_1(tmp_path: Path) -> Any:
     """A file as format 1 was written: sizes 23 and 32 on one grid fitted to 32, two pictures attacked."""
     path = tmp_path / "old.sqlite"
     connection = sqlite3.connect(path)
@@ -25,7 +28,7 @@ def of_format_1(tmp_path):
     return path
 
 
-def test_a_file_of_format_1_opens_with_all_it_had(of_format_1):
+def test_a_file_of_format_1_opens_with_all_it_had(of_format_1: Any) -> None:
     with ResultsStore.open(of_format_1) as store:
         record = store.record
         assert record.grids == (SizeGrid(32, (86, 86), (39, 39), (6, 6)),) * 2
@@ -42,7 +45,7 @@ def test_a_file_of_format_1_opens_with_all_it_had(of_format_1):
         assert list(again.rows()) == rows
 
 
-def test_a_file_of_format_1_goes_on_and_merges(of_format_1, tmp_path):
+def test_a_file_of_format_1_goes_on_and_merges(of_format_1: Any, tmp_path: Path) -> None:
     grids = (SizeGrid(32, (86, 86), (39, 39), (6, 6)),) * 2
     with ResultsStore.create(of_format_1, make_record(grids=grids, total=6)) as store:
         assert len(store.done_keys()) == 6

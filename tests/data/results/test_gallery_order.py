@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 from array import array
 from pathlib import Path
 
@@ -16,7 +18,7 @@ PICTURES = PictureSet("set", Path(), KEYS, array("i", [0, 0, 1, 1, -1]), ("a", "
 
 
 @given(st.lists(st.text(max_size=4), unique=True), st.text(max_size=4))
-def test_a_key_is_found_where_it_is(keys, wanted):
+def test_a_key_is_found_where_it_is(keys: list[str], wanted: str) -> None:
     keys = sorted(keys)
     assert index_of(keys, wanted) == (keys.index(wanted) if wanted in keys else -1)
 
@@ -35,11 +37,11 @@ def test_a_key_is_found_where_it_is(keys, wanted):
         (GalleryQuery(show=Show.WRONG, search="bee"), [2]),
     ],
 )
-def test_without_a_run(query, expected):
+def test_without_a_run(query: GalleryQuery, expected: list[int]) -> None:
     assert ordered(PICTURES, query).tolist() == expected
 
 
-def test_a_run_of_some_pictures_orders_them_first(tmp_path):
+def test_a_run_of_some_pictures_orders_them_first(tmp_path: Path) -> None:
     pictures = PictureSet("set", Path(), [f"{n:03d}.png" for n in range(60)], array("i", [0]) * 60, ("a",))
     rows = [make_row(position, pictures.keys[2 * position]) for position in range(30)]
     with ResultsStore.create(tmp_path / "run.sqlite", make_record(total=30)) as store:
@@ -58,7 +60,7 @@ def test_a_run_of_some_pictures_orders_them_first(tmp_path):
         assert certified
 
 
-def test_everything_is_recognized():
+def test_everything_is_recognized() -> None:
     assert GalleryQuery(patch_size=41).everything
     assert not GalleryQuery(search="a").everything
     assert GalleryQuery(tag="x").needs_run

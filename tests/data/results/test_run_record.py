@@ -1,16 +1,19 @@
 """Which grid each size had, in words."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from pgapp.data.results.run_record import SizeGrid, grid_words
+from pgapp.data.results.run_record import RunRecord, SizeGrid, grid_words
 from tests.support.runs import make_record
 
 SQUARE = SizeGrid(None, (83, 83), (41, 41), (6, 6))
 
 
-def record_of(*grids, sizes=(29, 41), **changes):
+def record_of(*grids: SizeGrid, sizes: tuple[int, int] = (29, 41), **changes: Any) -> RunRecord:
     return replace(make_record(), canvas=(288, 288), patch_sizes=sizes, grids=grids, **changes)
 
 
@@ -22,18 +25,18 @@ def record_of(*grids, sizes=(29, 41), **changes):
         (SizeGrid(None, (83, 93), (41, 39), (6, 6)), "its default grid (6 x 6 cells, r 83 x 93, s 41 x 39)"),
     ],
 )
-def test_one_grid_for_all(grid, words):
+def test_one_grid_for_all(grid: SizeGrid, words: str) -> None:
     assert grid_words(record_of(grid, grid)) == words
 
 
-def test_a_grid_for_each_size():
+def test_a_grid_for_each_size() -> None:
     other = SizeGrid(29, (77, 77), (42, 42), (6, 6))
     assert grid_words(record_of(other, replace(SQUARE, fitted_to=41))) == (
         "each size on the grid fitted to it (29 px: 6 x 6 cells, r 77, s 42; 41 px: 6 x 6 cells, r 83, s 41)"
     )
 
 
-def test_bands_have_a_width_and_no_height():
+def test_bands_have_a_width_and_no_height() -> None:
     bands = SizeGrid(None, (32, 4), (1, 1), (1, 32))
     record = record_of(bands, bands, sizes=(2, 5), wrap=True)
     assert grid_words(replace(record, canvas=(32, 32))) == "its default grid (1 x 32 cells, r 4, s 1)"

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import json
 import os
 import random
@@ -6,7 +8,10 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +20,7 @@ from pgapp.data.results import schema
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.merging import merge_results
 from pgapp.data.results.query import ResultsQuery, Show, SortBy, select
+from pgapp.data.results.rows import ResultRow
 from pgapp.data.results.run_record import RunRecord, SizeGrid
 from pgapp.data.results.schema import ResultsError, migrate
 from pgapp.data.results.store import ResultsStore
@@ -33,12 +39,12 @@ HOSTILE = [
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(tmp_path: Path) -> Iterator[ResultsStore]:
     with ResultsStore.create(tmp_path / "run.sqlite", make_record()) as store:
         yield store
 
 
-def test_rows_come_back_as_they_were(store):
+def test_rows_come_back_as_they_were(store: ResultsStore) -> None:
     rows = [make_row(position, label=position % 3) for position in range(40)]
     assert store.append(*rows) == 40
     assert list(store.rows()) == rows
@@ -47,7 +53,7 @@ def test_rows_come_back_as_they_were(store):
 
 
 @pytest.mark.parametrize("key", HOSTILE)
-def test_hostile_names_are_data(store, key):
+def test_hostile_names_are_data(store: ResultsStore, key: str) -> None:
     row = make_row(0, key)
     store.append(row, make_row(1, "other.png"))
     store.add_tag(key, 'it\'s "odd"; DROP TABLE tags')
@@ -59,20 +65,20 @@ def test_hostile_names_are_data(store, key):
     assert store.count(ResultsQuery()) == 2
 
 
-def test_a_search_takes_no_wildcards(store):
+def test_a_search_takes_no_wildcards(store: ResultsStore) -> None:
     store.append(make_row(0, "a_b.png"), make_row(1, "axb.png"))
     assert [row.key for row in store.page(ResultsQuery(search="A_B"), 0, 9)] == ["a_b.png"]
     assert store.count(ResultsQuery(search="%")) == 0
 
 
-def test_no_picture_is_counted_twice(store):
+def test_no_picture_is_counted_twice(store: ResultsStore) -> None:
     first = make_row(3, "a.png")
     assert store.append(first) == 1
     assert store.append(replace(make_row(3, "a.png", seed=9), seconds=7.0)) == 0
     assert list(store.rows()) == [first]
 
 
-def test_tags_and_notes_can_be_taken_back(store):
+def test_tags_and_notes_can_be_taken_back(store: ResultsStore) -> None:
     row = make_row(0)
     store.append(row)
     store.add_tag(row.key, "b")
@@ -86,11 +92,11 @@ def test_tags_and_notes_can_be_taken_back(store):
     assert (next(store.rows()).tags, next(store.rows()).note) == (("b",), "")
 
 
-def _fits(row, show, size):
+def _fits(row: ResultRow, show: Show, size: int) -> bool:
     at = row.at(size)
     return {
         Show.ALL: True,
-        Show.CORRECT: at.outcome in (Outcome.CERTIFIED, Outcome.VULNERABLE) and row.label is not None,
+        Show.CORRECT: (at.outcome is Outcome.CERTIFIED or at.outcome is Outcome.VULNERABLE) and row.label is not None,
         Show.WRONG: at.outcome is Outcome.WRONG,
         Show.CERTIFIED: at.outcome is Outcome.CERTIFIED,
         Show.VULNERABLE: at.outcome is Outcome.VULNERABLE,
@@ -101,7 +107,7 @@ def _fits(row, show, size):
 
 
 @pytest.fixture
-def filled(store):
+def filled(store: ResultsStore) -> ResultsStore:
     rng = random.Random(5)
     rows = [make_row(position, label=rng.choice([0, 1, 2, None])) for position in range(300)]
     store.append(*rows)
@@ -114,7 +120,7 @@ def filled(store):
 
 @pytest.mark.parametrize("show", Show)
 @pytest.mark.parametrize("size", SIZES)
-def test_filters_equal_a_plain_recount(filled, show, size):
+def test_filters_equal_a_plain_recount(filled: ResultsStore, show: Show, size: int) -> None:
     expected = [row.key for row in filled.rows() if _fits(row, show, size)]
     assert expected
     query = ResultsQuery(size, show)
@@ -133,7 +139,7 @@ def test_filters_equal_a_plain_recount(filled, show, size):
 
 @pytest.mark.parametrize("sort", SortBy)
 @pytest.mark.parametrize("descending", [False, True])
-def test_pages_are_sorted_and_complete(filled, sort, descending):
+def test_pages_are_sorted_and_complete(filled: ResultsStore, sort: SortBy, descending: bool) -> None:
     value = {
         SortBy.POSITION: lambda row: row.position,
         SortBy.NAME: lambda row: row.name.casefold(),
@@ -152,19 +158,19 @@ def test_pages_are_sorted_and_complete(filled, sort, descending):
 @pytest.mark.parametrize("sort", SortBy)
 @pytest.mark.parametrize("descending", [False, True])
 @pytest.mark.parametrize("show", [Show.ALL, Show.CERTIFIED])
-def test_order_comes_from_an_index(filled, sort, descending, show):
+def test_order_comes_from_an_index(filled: ResultsStore, sort: SortBy, descending: bool, show: Show) -> None:
     sql, parameters = select(ResultsQuery(32, show, sort=sort, descending=descending), 32, "p.id")
     plan = " ".join(step[-1] for step in filled.select("EXPLAIN QUERY PLAN " + sql, parameters))
     assert "INDEX" in plan
     assert "TEMP B-TREE" not in plan
 
 
-def test_a_patch_size_that_the_run_lacks_is_refused(store):
+def test_a_patch_size_that_the_run_lacks_is_refused(store: ResultsStore) -> None:
     with pytest.raises(ValueError, match="no patch size 99"):
         store.count(ResultsQuery(99))
 
 
-def test_an_attack_that_succeeded_stays_so(store):
+def test_an_attack_that_succeeded_stays_so(store: ResultsStore) -> None:
     row = make_row(0, "a.png")
     store.append(row)
     store.record_attack("a.png", 32, False, 1, 2)
@@ -177,7 +183,7 @@ def test_an_attack_that_succeeded_stays_so(store):
         store.record_attack("b.png", 32, True, 1, 2)
 
 
-def test_another_run_is_refused(store):
+def test_another_run_is_refused(store: ResultsStore) -> None:
     store.close()
     ResultsStore.create(store.path, replace(store.record, created="later", source="/x")).close()
     with pytest.raises(ResultsError, match="differs in digest, seed"):
@@ -189,7 +195,7 @@ def test_another_run_is_refused(store):
 PILLOW_12, PILLOW_13 = (("Pillow", "12.3.0"), ("torch", "2.14.1")), (("Pillow", "13.0.0"), ("torch", "2.14.1"))
 
 
-def test_a_run_goes_on_with_other_versions_only_when_asked_and_names_both(tmp_path):
+def test_a_run_goes_on_with_other_versions_only_when_asked_and_names_both(tmp_path: Path) -> None:
     path = tmp_path / "run.sqlite"
     old, new = make_record(versions=PILLOW_12, device="cuda:0"), make_record(versions=PILLOW_13, device="cpu")
     ResultsStore.create(path, old).close()
@@ -206,7 +212,7 @@ def test_a_run_goes_on_with_other_versions_only_when_asked_and_names_both(tmp_pa
         ResultsStore.create(path, replace(new, versions=(("Pillow", "13.0.0"), ("torch", "3"))))
 
 
-def test_a_file_that_does_not_name_its_versions_counts_as_computed_with_others(tmp_path):
+def test_a_file_that_does_not_name_its_versions_counts_as_computed_with_others(tmp_path: Path) -> None:
     path = tmp_path / "run.sqlite"
     ResultsStore.create(path, make_record(versions=PILLOW_12[1:])).close()
     with pytest.raises(ResultsError, match="Pillow unknown and 12"):
@@ -215,7 +221,7 @@ def test_a_file_that_does_not_name_its_versions_counts_as_computed_with_others(t
         assert dict(store.record.versions)["Pillow"] == "unknown + 12.3.0"
 
 
-def test_shards_of_other_versions_merge_only_when_asked(tmp_path):
+def test_shards_of_other_versions_merge_only_when_asked(tmp_path: Path) -> None:
     paths = [tmp_path / "1.sqlite", tmp_path / "2.sqlite"]
     for index, (path, versions) in enumerate(zip(paths, (PILLOW_12, PILLOW_13), strict=True), 1):
         with ResultsStore.create(path, make_record(shard=(index, 2), versions=versions)) as store:
@@ -228,7 +234,7 @@ def test_shards_of_other_versions_merge_only_when_asked(tmp_path):
         assert dict(store.record.versions)["Pillow"] == "12.3.0 + 13.0.0"
 
 
-def test_a_record_survives_json():
+def test_a_record_survives_json() -> None:
     record = make_record(
         grids=(SizeGrid(23, (9, 9), (3, 3), (6, 6)), SizeGrid(None, (8, 8), (4, 4), (6, 6))),
         source="a\udcff",
@@ -243,7 +249,7 @@ def test_a_record_survives_json():
 
 
 @pytest.mark.parametrize("content", [b"hello " * 500, b"SQLite format 3\0" + b"\xff" * 5000])
-def test_a_file_that_is_no_database_gives_a_sentence(tmp_path, content):
+def test_a_file_that_is_no_database_gives_a_sentence(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "run.sqlite"
     path.write_bytes(content)
     for attempt in (lambda: ResultsStore.open(path), lambda: ResultsStore.create(path, make_record())):
@@ -252,7 +258,7 @@ def test_a_file_that_is_no_database_gives_a_sentence(tmp_path, content):
     assert path.read_bytes() == content
 
 
-def test_a_damaged_page_gives_a_sentence(tmp_path):
+def test_a_damaged_page_gives_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "run.sqlite"
     with ResultsStore.create(path, make_record()) as store:
         store.append(*(make_row(position) for position in range(500)))
@@ -264,7 +270,7 @@ def test_a_damaged_page_gives_a_sentence(tmp_path):
         ResultsStore.open(path)
 
 
-def test_what_is_not_ours_or_newer_or_missing_gives_a_sentence(tmp_path):
+def test_what_is_not_ours_or_newer_or_missing_gives_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "other.sqlite"
     connection = sqlite3.connect(path)
     connection.execute("CREATE TABLE mail (text)")
@@ -282,14 +288,17 @@ def test_what_is_not_ours_or_newer_or_missing_gives_a_sentence(tmp_path):
         ResultsStore.open(newer)
 
 
-def test_migrations_run_in_order_and_all_or_none(tmp_path):
+def test_migrations_run_in_order_and_all_or_none(tmp_path: Path) -> None:
     path = tmp_path / "run.sqlite"
     with ResultsStore.create(path, make_record()) as store:
         store.append(make_row(0))
     connection = sqlite3.connect(path, isolation_level=None)
     newest = schema.SCHEMA_VERSION
     first = {newest: ("ALTER TABLE pictures ADD COLUMN stars INTEGER",)}
-    good = {**first, newest + 1: (lambda connection: connection.execute("UPDATE pictures SET stars = 5"),)}
+    good: dict[int, Any] = {
+        **first,
+        newest + 1: (lambda connection: connection.execute("UPDATE pictures SET stars = 5"),),
+    }
     with pytest.raises(sqlite3.OperationalError):
         migrate(connection, path, newest + 2, {**first, newest + 1: ("UPDATE nothing SET stars = 5",)})
     assert connection.execute("PRAGMA user_version").fetchone() == (newest,)
@@ -301,7 +310,7 @@ def test_migrations_run_in_order_and_all_or_none(tmp_path):
     connection.close()
 
 
-def test_attacks_of_one_kind_go_into_a_file(store):
+def test_attacks_of_one_kind_go_into_a_file(store: ResultsStore) -> None:
     each = AttackEach(places=2, steps=7, seed=3)
     assert (store.attack(), store.attack_words()) == (None, "")
     store.begin_attack(each)
@@ -313,7 +322,7 @@ def test_attacks_of_one_kind_go_into_a_file(store):
         store.begin_attack(replace(each, steps=8))
 
 
-def test_merge_takes_the_attack_along_and_refuses_two_kinds(tmp_path):
+def test_merge_takes_the_attack_along_and_refuses_two_kinds(tmp_path: Path) -> None:
     each = AttackEach()
     paths = [tmp_path / f"{index}.sqlite" for index in (1, 2, 3)]
     for index, path in enumerate(paths, 1):
@@ -333,7 +342,7 @@ def test_merge_takes_the_attack_along_and_refuses_two_kinds(tmp_path):
         assert len(store.done_keys()) == 2
 
 
-def test_shards_merge_into_the_single_run(tmp_path):
+def test_shards_merge_into_the_single_run(tmp_path: Path) -> None:
     rows = [make_row(position, HOSTILE[position] if position < len(HOSTILE) else None) for position in range(90)]
     whole = tmp_path / "whole.sqlite"
     with ResultsStore.create(whole, make_record(total=90)) as store:
@@ -361,7 +370,7 @@ def test_shards_merge_into_the_single_run(tmp_path):
         assert plain == rows
 
 
-def test_merge_refuses_what_does_not_belong_together(tmp_path):
+def test_merge_refuses_what_does_not_belong_together(tmp_path: Path) -> None:
     for name, changes in {"a": {}, "b": {"precision": "bfloat16"}}.items():
         ResultsStore.create(tmp_path / name, make_record(**changes)).close()
     with pytest.raises(ResultsError, match="differ in precision"):
@@ -389,7 +398,7 @@ with ResultsStore.create(sys.argv[1], make_record()) as store:
 """
 
 
-def test_a_killed_writer_loses_no_committed_row(tmp_path):
+def test_a_killed_writer_loses_no_committed_row(tmp_path: Path) -> None:
     path = tmp_path / "run.sqlite"
     reported = -1
     for kill in range(5):
@@ -409,7 +418,7 @@ def test_a_killed_writer_loses_no_committed_row(tmp_path):
 
 
 @pytest.mark.parametrize("replaced", [False, True])
-def test_what_would_be_written_into_a_deleted_file_is_refused(store, replaced):
+def test_what_would_be_written_into_a_deleted_file_is_refused(store: ResultsStore, replaced: bool) -> None:
     store.append(make_row(0))
     assert not store.is_gone
     store.path.rename(store.path.with_name("moved away"))
@@ -442,7 +451,7 @@ def test_what_would_be_written_into_a_deleted_file_is_refused(store, replaced):
         ("clip", [0.0, "open"]),
     ],
 )
-def test_a_record_that_makes_no_sense_is_refused(store, field, value):
+def test_a_record_that_makes_no_sense_is_refused(store: ResultsStore, field: str, value: Any) -> None:
     record = {**json.loads(store.record.to_json()), field: value}
     with sqlite3.connect(store.path) as connection:
         connection.execute("UPDATE run SET record = ?", (json.dumps(record),))
@@ -463,7 +472,9 @@ def test_a_record_that_makes_no_sense_is_refused(store, field, value):
         ("sizes", "margin", b"x"),
     ],
 )
-def test_rows_that_no_run_has_written_are_refused(store, table, column, value):
+def test_rows_that_no_run_has_written_are_refused(
+    store: ResultsStore, table: str, column: str, value: bytes | int | str
+) -> None:
     store.append(make_row(0))
     ResultsStore.open(store.path).close()
     with sqlite3.connect(store.path) as connection:

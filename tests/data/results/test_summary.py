@@ -1,5 +1,9 @@
+from __future__ import annotations
+
 import random
 from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,23 +17,27 @@ from tests.support.runs import SIZES, make_record, make_row
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(tmp_path: Path) -> Iterator[ResultsStore]:
     rng = random.Random(1)
     with ResultsStore.create(tmp_path / "run.sqlite", make_record(total=400)) as store:
         store.append(*(make_row(position, label=rng.choice([0, 1, 2, None])) for position in range(300)))
         yield store
 
 
-def test_wilson_interval_against_a_published_case():
-    low, high = Share(81, 263).interval
+def test_wilson_interval_against_a_published_case() -> None:
+    found = Share(81, 263).interval
+    assert found is not None
+    low, high = found
     assert (round(low, 4), round(high, 4)) == (0.2553, 0.3662)  # Newcombe, 1998, table I, method 3
-    assert Share(0, 20).interval[0] == 0
-    assert Share(20, 20).interval[1] == 1
+    none, all_ = Share(0, 20).interval, Share(20, 20).interval
+    assert none is not None
+    assert all_ is not None
+    assert (none[0], all_[1]) == (0, 1)
     assert (Share(0, 0).value, Share(0, 0).interval, str(Share(0, 0))) == (None, None, "none")
     assert str(Share(81, 263)) == "30.8 % (25.5 to 36.6)"
 
 
-def test_figures_equal_a_plain_recount(store):
+def test_figures_equal_a_plain_recount(store: ResultsStore) -> None:
     for row in list(store.rows())[::3]:
         if row.error is None:
             store.record_attack(row.key, 32, row.position % 2 == 0, 0, 0)
@@ -52,17 +60,17 @@ def test_figures_equal_a_plain_recount(store):
     assert summary.sizes[1].attack_failed is not None
 
 
-def test_curve_equals_a_plain_recount(store):
+def test_curve_equals_a_plain_recount(store: ResultsStore) -> None:
     judged = [row for row in store.rows() if row.error is None and row.label is not None]
     curve = certified_curve(store)
     assert [size for size, _ in curve] == sorted(
         {12, 41} | {store.record.grid(32).largest_patch((w, w)) for w in range(3, 7)}
     )
     for size, share in curve:
-        assert share == Share(sum(row.at(32).largest_size >= size for row in judged), len(judged))
+        assert share == Share(sum((row.at(32).largest_size or 0) >= size for row in judged), len(judged))
 
 
-def test_the_curve_of_several_grids_takes_each_where_it_serves(tmp_path):
+def test_the_curve_of_several_grids_takes_each_where_it_serves(tmp_path: Path) -> None:
     grids = (SizeGrid(23, (89, 89), (39, 39), (6, 6)), SizeGrid(32, (83, 83), (41, 41), (6, 6)))
     with ResultsStore.create(tmp_path / "run.sqlite", make_record(grids=grids)) as store:
         store.append(*(make_row(position) for position in range(200)))
@@ -70,11 +78,11 @@ def test_the_curve_of_several_grids_takes_each_where_it_serves(tmp_path):
         curve = certified_curve(store)
     for size, share in curve:
         serves = 23 if size <= 23 else 32
-        assert share == Share(sum(row.at(serves).largest_size >= size for row in judged), len(judged))
+        assert share == Share(sum((row.at(serves).largest_size or 0) >= size for row in judged), len(judged))
     assert [size for size, _ in curve] == sorted({12, 23, *(w * 41 - 82 for w in (3, 4, 5)), 288})
 
 
-def test_certified_and_failed_attacks_bracket_and_alarms_are_counted(tmp_path):
+def test_certified_and_failed_attacks_bracket_and_alarms_are_counted(tmp_path: Path) -> None:
     with ResultsStore.create(tmp_path / "run.sqlite", make_record()) as store:
         store.append(*(make_row(position) for position in range(60)))
         store.begin_attack(AttackEach(certified=True))
@@ -98,7 +106,7 @@ def test_certified_and_failed_attacks_bracket_and_alarms_are_counted(tmp_path):
         assert "3 places x 40 steps against patchguard" in text
 
 
-def test_confusions_equal_a_plain_recount(store):
+def test_confusions_equal_a_plain_recount(store: ResultsStore) -> None:
     expected = Counter(
         (row.label, row.at(23).robust_label) for row in store.rows() if row.at(23).outcome is Outcome.WRONG
     )
@@ -107,7 +115,7 @@ def test_confusions_equal_a_plain_recount(store):
     assert [c.pictures for c in found] == sorted(expected.values(), reverse=True)
 
 
-def test_without_labels_certified_is_about_the_own_prediction(tmp_path):
+def test_without_labels_certified_is_about_the_own_prediction(tmp_path: Path) -> None:
     with ResultsStore.create(tmp_path / "run.sqlite", make_record()) as store:
         store.append(*(make_row(position, label=None) for position in range(50)))
         rows = [row for row in store.rows() if row.error is None]
@@ -119,7 +127,7 @@ def test_without_labels_certified_is_about_the_own_prediction(tmp_path):
         assert certified_curve(store)[0][1].pictures == len(rows)
 
 
-def test_two_runs_differ_where_verdicts_differ(tmp_path, store):
+def test_two_runs_differ_where_verdicts_differ(tmp_path: Path, store: ResultsStore) -> None:
     with ResultsStore.create(tmp_path / "other.sqlite", make_record(settings=(("feature", "logits"),))) as other:
         other.append(*(make_row(position, seed=1) for position in range(100, 400)))
         first, second = ({row.key: row for row in run.rows()} for run in (store, other))
@@ -134,7 +142,7 @@ def test_two_runs_differ_where_verdicts_differ(tmp_path, store):
     assert [d.key for d in found.differences] == sorted(expected)
 
 
-def test_the_curve_begins_at_one_pixel_where_a_patch_of_one_fits(tmp_path):
+def test_the_curve_begins_at_one_pixel_where_a_patch_of_one_fits(tmp_path: Path) -> None:
     record = make_record(
         canvas=(32, 32), wrap=True, grids=(SizeGrid(None, (32, 4), (1, 1), (1, 32)),), patch_sizes=(2,), total=2
     )

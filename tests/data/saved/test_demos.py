@@ -1,5 +1,8 @@
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,8 +21,8 @@ def read(path: Path) -> Demo:
 
 
 @pytest.fixture
-def write(tmp_path):
-    def written(text):
+def write(tmp_path: Path) -> Callable[..., Any]:
+    def written(text: Any) -> Any:
         path = tmp_path / "mine.toml"
         path.write_text(text, encoding="utf-8")
         return path
@@ -27,13 +30,14 @@ def write(tmp_path):
     return written
 
 
-def test_what_a_station_does_not_name_is_as_the_program_starts_with(write):
+def test_what_a_station_does_not_name_is_as_the_program_starts_with(write: Callable[..., Any]) -> None:
     demo = read(write(HEAD))
     (station,) = demo.stations
     assert (demo.title, demo.summary, station.text) == ("A demo", "", "Look.")
     assert station.picture == sample("coffee").path
     assert station.panel == "classes"
-    assert station.patch is station.attack is station.overlay is station.network is station.label_space is None
+    for value in (station.patch, station.attack, station.overlay, station.network, station.label_space):
+        assert value is None
     assert station.expect == demos.Expected()
 
 
@@ -54,12 +58,12 @@ def test_what_the_undefended_network_says_may_have_its_older_name(write: Callabl
     ("content", "found"),
     [("noise = 7", Noise(7)), ("colour = [1, 0.5, 0]", Solid(1.0, 0.5, 0.0))],
 )
-def test_a_patch_has_a_place_and_a_content(write, content, found):
+def test_a_patch_has_a_place_and_a_content(write: Callable[..., Any], content: str, found: Noise | Solid) -> None:
     (station,) = read(write(f"{HEAD}patch = {{ row = 3, col = 4, size = 5, {content} }}")).stations
     assert station.patch == PatchPlan(3, 4, 5, found)
 
 
-def test_a_picture_beside_the_demo_goes_before_a_sample(write, tmp_path):
+def test_a_picture_beside_the_demo_goes_before_a_sample(write: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "coffee").write_bytes(b"any")
     text = f'{HEAD}patch = {{ row = 0, col = 0, size = 5, picture = "chelsea", share = 0.5 }}'
     (station,) = read(write(text)).stations
@@ -67,7 +71,7 @@ def test_a_picture_beside_the_demo_goes_before_a_sample(write, tmp_path):
     assert station.patch.content == Cut(sample("chelsea").path, 0.5)
 
 
-def test_an_attack_takes_the_place_of_the_patch(write):
+def test_an_attack_takes_the_place_of_the_patch(write: Callable[..., Any]) -> None:
     text = f'{HEAD}patch = {{ row = 0, col = 0, size = 5, noise = 0 }}\nattack = {{ against = "mean", steps = 9 }}'
     (station,) = read(write(text)).stations
     assert station.attack == AttackPlan("mean", 9, 0)
@@ -87,7 +91,9 @@ PATCHED = f"{HEAD}patch = {{ row = 0, col = 0, size = 5, noise = 0 }}\n"
     ],
     ids=lambda value: value if isinstance(value, str) and value.isidentifier() else "",
 )
-def test_the_least_and_the_most_are_allowed_and_nothing_beyond(write, text, field, least, most, beyond):
+def test_the_least_and_the_most_are_allowed_and_nothing_beyond(
+    write: Callable[..., Any], text: str, field: str, least: float, most: float, beyond: tuple[float, float]
+) -> None:
     for value in (least, most):
         (station,) = read(write(text % value)).stations
         plan = {**vars(station.defence), **dict(station.defence.settings)}
@@ -133,7 +139,7 @@ def test_the_least_and_the_most_are_allowed_and_nothing_beyond(write, text, fiel
         (f"{HEAD}expect = {{ raised = true }}", "station 1: expect may say something about the selected class only"),
     ],
 )
-def test_what_is_wrong_is_said_with_file_station_and_field(write, text, said):
+def test_what_is_wrong_is_said_with_file_station_and_field(write: Callable[..., Any], text: str, said: str) -> None:
     path = write(text)
     with pytest.raises(DemoError) as error:
         read(path)
@@ -143,14 +149,14 @@ def test_what_is_wrong_is_said_with_file_station_and_field(write, text, said):
     assert "\n" not in str(error.value)
 
 
-def test_a_file_that_is_not_there_or_no_text_is_told(tmp_path):
+def test_a_file_that_is_not_there_or_no_text_is_told(tmp_path: Path) -> None:
     (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
     for name in ("none.toml", "bytes.toml"):
         with pytest.raises(DemoError, match=name):
             read(tmp_path / name)
 
 
-def test_a_person_may_add_demos(monkeypatch, tmp_path):
+def test_a_person_may_add_demos(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(paths, "user_data", lambda: tmp_path)
     shipped = demos.demo_files()
     assert len(shipped) >= 3
@@ -160,7 +166,7 @@ def test_a_person_may_add_demos(monkeypatch, tmp_path):
     assert demos.demo_files() == (*shipped, own)
 
 
-def test_a_panel_is_held_against_those_of_the_window_where_there_is_one(write) -> None:
+def test_a_panel_is_held_against_those_of_the_window_where_there_is_one(write: Callable[..., Any]) -> None:
     path = write(f'{HEAD}panel = "toy"')
     assert read_demo(path).stations[0].panel == "toy"
     assert read_demo(path, panels=("classes", "toy")).stations[0].panel == "toy"

@@ -1,5 +1,7 @@
 """Patches on disk."""
 
+from __future__ import annotations
+
 import json
 import math
 import os
@@ -13,11 +15,11 @@ from pgapp.data.saved.patch_files import PatchFileError, load_patch, save_patch
 
 
 @pytest.fixture
-def pixels():
+def pixels() -> np.ndarray:
     return np.random.default_rng(0).integers(0, 256, (3, 6, 6)).astype(np.float32) / np.float32(255)
 
 
-def test_there_and_back_without_loss(tmp_path, pixels):
+def test_there_and_back_without_loss(tmp_path: Path, pixels: np.ndarray) -> None:
     settings = {"seed": 3, "goal": "untargeted", "defence": {"clip": [0.0, math.inf]}}
     path = save_patch(tmp_path / "folder" / "patch", pixels, settings)
     assert path == tmp_path / "folder" / "patch.png"
@@ -31,42 +33,42 @@ def test_there_and_back_without_loss(tmp_path, pixels):
     json.loads(path.with_suffix(".json").read_text(), parse_constant=lambda name: pytest.fail(name))
 
 
-def test_pixels_between_bytes_are_rounded_to_the_nearest(tmp_path):
+def test_pixels_between_bytes_are_rounded_to_the_nearest(tmp_path: Path) -> None:
     path = save_patch(tmp_path / "a.png", np.full((3, 2, 2), 100.4 / 255, np.float32), {})
     assert (np.asarray(Image.open(path)) == 100).all()
 
 
-def test_a_picture_alone_is_a_patch_without_settings(tmp_path, pixels):
+def test_a_picture_alone_is_a_patch_without_settings(tmp_path: Path, pixels: np.ndarray) -> None:
     path = save_patch(tmp_path / "a.png", pixels, {"seed": 1})
     path.with_suffix(".json").unlink()
     assert load_patch(path)[1] == {}
 
 
 @pytest.mark.parametrize("shape", [(3, 4, 5), (1, 4, 4), (3, 0, 0), (4, 4)])
-def test_what_is_no_square_is_not_saved(tmp_path, shape):
+def test_what_is_no_square_is_not_saved(tmp_path: Path, shape: tuple[int, ...]) -> None:
     with pytest.raises(PatchFileError, match="square"):
         save_patch(tmp_path / "a.png", np.zeros(shape, np.float32), {})
 
 
 @pytest.mark.parametrize("value", [-0.1, 1.1, math.nan])
-def test_pixels_outside_of_0_to_1_are_not_saved(tmp_path, value):
+def test_pixels_outside_of_0_to_1_are_not_saved(tmp_path: Path, value: float) -> None:
     with pytest.raises(PatchFileError, match="between 0 and 1"):
         save_patch(tmp_path / "a.png", np.full((3, 2, 2), value, np.float32), {})
 
 
-def test_settings_that_json_cannot_hold_leave_no_picture_behind(tmp_path, pixels):
+def test_settings_that_json_cannot_hold_leave_no_picture_behind(tmp_path: Path, pixels: np.ndarray) -> None:
     with pytest.raises(PatchFileError, match="JSON"):
         save_patch(tmp_path / "a.png", pixels, {"what": object()})
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_is_a_file(tmp_path, pixels):
+def test_a_folder_that_is_a_file(tmp_path: Path, pixels: np.ndarray) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(PatchFileError, match="cannot be saved"):
         save_patch(tmp_path / "file" / "a.png", pixels, {})
 
 
-def test_what_cannot_be_loaded_says_why(tmp_path, pixels):
+def test_what_cannot_be_loaded_says_why(tmp_path: Path, pixels: np.ndarray) -> None:
     with pytest.raises(PatchFileError, match="There is no file"):
         load_patch(tmp_path / "none.png")
     (tmp_path / "text.png").write_text("not a picture")
@@ -86,14 +88,14 @@ def test_what_cannot_be_loaded_says_why(tmp_path, pixels):
 @pytest.mark.parametrize(
     "text", ["{", "[]", '{"format": "other"}', '{"format": "pgapp patch 1", "size": 7}', "[" * 9999]
 )
-def test_settings_that_are_not_a_patchs(tmp_path, pixels, text):
+def test_settings_that_are_not_a_patchs(tmp_path: Path, pixels: np.ndarray, text: str) -> None:
     path = save_patch(tmp_path / "a.png", pixels, {})
     path.with_suffix(".json").write_text(text)
     with pytest.raises(PatchFileError, match=r"settings"):
         load_patch(path)
 
 
-def test_nothing_waits_for_a_pipe(tmp_path, pixels):
+def test_nothing_waits_for_a_pipe(tmp_path: Path, pixels: np.ndarray) -> None:
     os.mkfifo(tmp_path / "pipe.png")
     path = save_patch(tmp_path / "a.png", pixels, {})
     path.with_suffix(".json").unlink()
@@ -103,7 +105,7 @@ def test_nothing_waits_for_a_pipe(tmp_path, pixels):
             load_patch(each)
 
 
-def test_a_path_without_a_name_gives_a_sentence():
+def test_a_path_without_a_name_gives_a_sentence() -> None:
     for path in (Path(), Path("/")):
         with pytest.raises(PatchFileError, match="cannot be read"):
             load_patch(path)

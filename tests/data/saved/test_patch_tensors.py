@@ -6,6 +6,7 @@ import os
 import pickle
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -79,7 +80,7 @@ class Evil:
     def __init__(self, path: Path) -> None:
         self.path = str(path)
 
-    def __reduce__(self) -> object:
+    def __reduce__(self) -> tuple[Any, ...]:
         return os.mkdir, (self.path,)
 
 
@@ -91,7 +92,7 @@ def test_nothing_but_tensors_is_taken_and_nothing_runs(tmp_path: Path, place: st
     torch.save(Evil(trap), inner, _use_new_zipfile_serialization=False)
 
     class Nested:
-        def __reduce__(self) -> object:
+        def __reduce__(self) -> tuple[Any, ...]:
             return torch.storage._load_from_bytes, (inner.getvalue(),)
 
     stored = {"alone": Evil(trap), "beside": (canvases, targets, {**info, "x": Evil(trap)}), "inside": Nested()}[place]

@@ -1,6 +1,10 @@
+from __future__ import annotations
+
 import json
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -30,33 +34,33 @@ class WholePicture:
     names = tuple(f"class {k}" for k in range(5))
     digest = "a" * 64
 
-    def __init__(self, network):
+    def __init__(self, network: Any) -> None:
         self.network = network
 
-    def logits(self, canvases):
+    def logits(self, canvases: torch.Tensor) -> torch.Tensor:
         return self.network.local_logits(canvases).mean((2, 3))
 
 
 class OneNetwork(Analyst):
-    def __init__(self, undefended=True):
+    def __init__(self, undefended: bool = True) -> None:
         network = ConvNetwork()
         super().__init__(lambda _spec: NetworkPair(network, WholePicture(network) if undefended else None))
 
 
 @pytest.fixture
-def analyst():
+def analyst() -> Any:
     return OneNetwork()
 
 
-def scene_with(patch=Patch(10, 12, 13, Noise(1)), **changes):
+def scene_with(patch: Any = Patch(10, 12, 13, Noise(1)), **changes: Any) -> Any:
     return make_scene(5, patch, make_canvas((48, 48)), defence=patchguard(13, **changes))
 
 
-def job_of(scene=None, pictures=(), folder=None, **options):
+def job_of(scene: Any = None, pictures: Any = (), folder: Any = None, **options: Any) -> Any:
     return AttackJob(AttackRequest(scene or scene_with(), AttackOptions(**{"steps": 12, **options}), pictures, folder))
 
 
-def played(job, analyst):
+def played(job: Any, analyst: Any) -> Any:
     *reports, outcome = list(job.steps(analyst))
     assert isinstance(outcome, AttackOutcome)
     assert all(isinstance(report, AttackReport) for report in reports)
@@ -64,7 +68,7 @@ def played(job, analyst):
 
 
 @pytest.mark.parametrize("against", [each for each in targets() if each != "derandomized-smoothing"])
-def test_an_attack_reports_each_step_and_ends_with_a_verdict(analyst, against):
+def test_an_attack_reports_each_step_and_ends_with_a_verdict(analyst: Any, against: Any) -> None:
     job = job_of(against=against)
     reports, outcome = played(job, analyst)
     assert [report.step for report in reports] == list(range(1, 13))
@@ -80,15 +84,16 @@ def test_an_attack_reports_each_step_and_ends_with_a_verdict(analyst, against):
     assert outcome.clean_robust == (clean.defended.label,)
 
 
-def test_the_verdict_is_what_the_window_says_of_the_same_patch(analyst):
+def test_the_verdict_is_what_the_window_says_of_the_same_patch(analyst: Any) -> None:
     job = job_of(against="patchguard")
     _, outcome = played(job, analyst)
-    patch = Patch(*outcome.result.position, 13, Pixels(outcome.result.pixels, "attack"))
+    row, col = outcome.result.position
+    patch = Patch(row, col, 13, Pixels(outcome.result.pixels, "attack"))
     now = analyst.analyse(replace(job.request.scene, patch=patch)).now
     assert outcome.result.robust_labels == (now.defended.label,)
 
 
-def test_stopping_keeps_the_best_so_far(analyst):
+def test_stopping_keeps_the_best_so_far(analyst: Any) -> None:
     job = job_of(steps=1000)
     steps = job.steps(analyst)
     reports = list(islice(steps, 6))
@@ -103,7 +108,7 @@ def test_stopping_keeps_the_best_so_far(analyst):
     )
 
 
-def test_a_dragged_patch_goes_on_from_the_new_place(analyst):
+def test_a_dragged_patch_goes_on_from_the_new_place(analyst: Any) -> None:
     job = job_of()
     steps = job.steps(analyst)
     next(steps)
@@ -115,20 +120,20 @@ def test_a_dragged_patch_goes_on_from_the_new_place(analyst):
     assert outcome.result.step == 12
 
 
-def test_the_same_seed_gives_the_same_patch(analyst):
+def test_the_same_seed_gives_the_same_patch(analyst: Any) -> None:
     first, again, other = (played(job_of(seed=seed), analyst)[1].result for seed in (3, 3, 4))
     assert np.array_equal(first.pixels, again.pixels)
     assert not np.array_equal(first.pixels, other.pixels)
 
 
-def test_it_can_start_from_the_patch_as_it_is(analyst):
+def test_it_can_start_from_the_patch_as_it_is(analyst: Any) -> None:
     job = job_of(steps=1, from_present=True)
     _, outcome = played(job, analyst)
     present = patch_pixels(Noise(1), 13)
     assert np.abs(outcome.result.pixels - present).max() <= 0.5 / 255 + 1e-6
 
 
-def test_a_search_fills_its_map_and_remembers_the_pixels(analyst):
+def test_a_search_fills_its_map_and_remembers_the_pixels(analyst: Any) -> None:
     reports, outcome = played(job_of(where=Where.EVERYWHERE, steps=4, spacing=18), analyst)
     first, last = reports[0].places, reports[-1].places
     assert len(first.positions) == 9
@@ -140,7 +145,7 @@ def test_a_search_fills_its_map_and_remembers_the_pixels(analyst):
     assert all(pixels.shape == (3, 13, 13) for pixels in outcome.found_at)
 
 
-def test_a_stopped_search_knows_what_it_has_tried(analyst):
+def test_a_stopped_search_knows_what_it_has_tried(analyst: Any) -> None:
     job = job_of(where=Where.EVERYWHERE, steps=4, spacing=18)
     steps = job.steps(analyst)
     list(islice(steps, 3))
@@ -151,11 +156,11 @@ def test_a_stopped_search_knows_what_it_has_tried(analyst):
     assert [pixels is not None for pixels in outcome.found_at] == tried.tolist()
 
 
-def certified_as(analyst, outcome, margin):
+def certified_as(analyst: Any, outcome: Any, margin: Any) -> Any:
     """The analyst with a forged certificate."""
     honest = analyst.certify
 
-    def forged(scene, number=0):
+    def forged(scene: Any, number: int = 0) -> Any:
         found = honest(scene, number)
         return replace(found, outcome=outcome, margins=np.full_like(found.margins, margin))
 
@@ -163,17 +168,17 @@ def certified_as(analyst, outcome, margin):
     return analyst
 
 
-def test_where_the_certificate_is_weakest(analyst):
+def test_where_the_certificate_is_weakest(analyst: Any) -> None:
     _, outcome = played(job_of(where=Where.WEAKEST, steps=3), certified_as(analyst, Outcome.VULNERABLE, -1.0))
     assert 1 <= len(outcome.places.positions) <= 8
 
 
-def test_a_certificate_that_is_weak_nowhere_is_a_sentence(analyst):
+def test_a_certificate_that_is_weak_nowhere_is_a_sentence(analyst: Any) -> None:
     with pytest.raises(ValueError, match="weak nowhere"):
         list(job_of(where=Where.WEAKEST).steps(certified_as(analyst, Outcome.CERTIFIED, 1.0)))
 
 
-def test_a_certified_prediction_that_falls_is_an_alarm(analyst):
+def test_a_certified_prediction_that_falls_is_an_alarm(analyst: Any) -> None:
     job = job_of(steps=60, step_size=0.2, against="patchguard")
     _, outcome = played(job, certified_as(analyst, Outcome.CERTIFIED, 1.0))
     assert outcome.robust_flipped == 1, "the attack must win here, else this shows nothing"
@@ -183,7 +188,7 @@ def test_a_certified_prediction_that_falls_is_an_alarm(analyst):
     assert np.array_equal(alarm.pixels, outcome.result.pixels)
 
 
-def test_the_same_attack_on_an_uncertified_picture_is_none(analyst):
+def test_the_same_attack_on_an_uncertified_picture_is_none(analyst: Any) -> None:
     job = job_of(steps=60, step_size=0.2, against="patchguard")
     _, outcome = played(job, certified_as(analyst, Outcome.VULNERABLE, -1.0))
     assert outcome.robust_flipped == 1
@@ -191,7 +196,7 @@ def test_the_same_attack_on_an_uncertified_picture_is_none(analyst):
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path: Path) -> Any:
     inside = tmp_path / "pictures"
     inside.mkdir()
     for seed in range(3):
@@ -201,7 +206,7 @@ def folder(tmp_path):
     return inside
 
 
-def test_one_patch_for_the_pictures_of_a_folder(analyst, folder):
+def test_one_patch_for_the_pictures_of_a_folder(analyst: Any, folder: Any) -> None:
     reports, outcome = played(job_of(folder=str(folder), steps=3), analyst)
     assert [report.doing for report in reports[:4]] == ["Reading 4 pictures"] * 4
     assert len(outcome.result.labels) == len(outcome.certifications) == 3
@@ -210,7 +215,7 @@ def test_one_patch_for_the_pictures_of_a_folder(analyst, folder):
     assert [found.scene.canvas.picture.name for found in outcome.certifications] == ["0.png", "1.png", "2.png"]
 
 
-def test_a_folder_s_pictures_have_labels_of_their_own(analyst, folder):
+def test_a_folder_s_pictures_have_labels_of_their_own(analyst: Any, folder: Any) -> None:
     """The label of the picture on the stage says nothing about the others."""
     scene = scene_with(patch=None)
     present = (analyst.analyse(scene).clean.defended.label + 1) % 5
@@ -222,7 +227,7 @@ def test_a_folder_s_pictures_have_labels_of_their_own(analyst, folder):
     assert played(alone, analyst)[1].result.labels == (present,)
 
 
-def test_a_long_step_gives_others_their_turn_and_can_be_stopped(analyst, folder):
+def test_a_long_step_gives_others_their_turn_and_can_be_stopped(analyst: Any, folder: Any) -> None:
     job = job_of(folder=str(folder), steps=5)
     steps = job.steps(analyst)
     first = list(islice(steps, 4 + 2 * 2))
@@ -234,13 +239,13 @@ def test_a_long_step_gives_others_their_turn_and_can_be_stopped(analyst, folder)
     assert outcome.result.step == 2
 
 
-def test_one_patch_for_listed_pictures_judges_each_certificate(analyst, folder):
+def test_one_patch_for_listed_pictures_judges_each_certificate(analyst: Any, folder: Any) -> None:
     job = job_of(pictures=tuple(str(folder / f"{k}.png") for k in (0, 2)), steps=40, step_size=0.2)
     _, outcome = played(job, certified_as(analyst, Outcome.CERTIFIED, 1.0))
     assert len(outcome.alarms) == outcome.robust_flipped > 0
 
 
-def test_stopping_while_pictures_are_read_still_gives_a_verdict(analyst, folder):
+def test_stopping_while_pictures_are_read_still_gives_a_verdict(analyst: Any, folder: Any) -> None:
     job = job_of(folder=str(folder), steps=50)
     steps = job.steps(analyst)
     next(steps)
@@ -258,37 +263,39 @@ def test_stopping_while_pictures_are_read_still_gives_a_verdict(analyst, folder)
         (lambda: job_of(pictures=("/nowhere.png",)), "None of the pictures"),
     ],
 )
-def test_what_cannot_start_is_a_sentence(analyst, request_of, says):
+def test_what_cannot_start_is_a_sentence(analyst: Any, request_of: Any, says: Any) -> None:
     with pytest.raises(ValueError, match=says):
         list(request_of().steps(analyst))
 
 
-def test_the_label_itself_is_no_target(analyst):
+def test_the_label_itself_is_no_target(analyst: Any) -> None:
     label = analyst.analyse(scene_with(patch=None)).clean.defended.label
     with pytest.raises(ValueError, match="target"):
         list(job_of(target=label).steps(analyst))
 
 
-def test_no_undefended_network_to_attack_is_a_sentence():
+def test_no_undefended_network_to_attack_is_a_sentence() -> None:
     with pytest.raises(ValueError, match="no undefended network"):
         list(job_of(against="undefended").steps(OneNetwork(undefended=False)))
 
 
-def test_patches_of_expectation_over_transformation_are_optimized_and_judged_in_their_place(analyst):
+def test_patches_of_expectation_over_transformation_are_optimized_and_judged_in_their_place(
+    analyst: OneNetwork,
+) -> None:
     job = job_of(steps=3, expectation_over_transformation=ExpectationOverTransformation(2.0, 0.1, 10.0, 0.1, views=2))
     reports, outcome = played(job, analyst)
     assert len(reports) == 3
     assert outcome.result.pixels.shape == (3, 13, 13)
 
 
-def test_an_attack_leaves_the_clean_answers_alone(analyst):
+def test_an_attack_leaves_the_clean_answers_alone(analyst: Any) -> None:
     scene = scene_with(patch=None)
     before = analyst.clean_local_logits(scene.canvas, scene.network).clone()
     played(job_of(replace(scene, patch=Patch(10, 12, 13))), analyst)
     assert torch.equal(analyst.clean_local_logits(scene.canvas, scene.network), before)
 
 
-def test_the_record_is_json_and_keeps_attack_and_certificate_apart(analyst):
+def test_the_record_is_json_and_keeps_attack_and_certificate_apart(analyst: Any) -> None:
     _, outcome = played(job_of(steps=2), analyst)
     record = json.loads(json.dumps(outcome_record(outcome)))
     assert record["attack_found"] is outcome.result.found

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import os
 import signal
 import subprocess
@@ -5,6 +7,8 @@ import sys
 import threading
 import time
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -27,7 +31,7 @@ from tests.support.fakes import patchguard
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Any:
     root = tmp_path_factory.mktemp("pictures")
     write_pictures(root, 45)
     (root / "class 1" / "broken.png").write_bytes(b"no picture")
@@ -35,13 +39,13 @@ def folder(tmp_path_factory):
     return root
 
 
-def judged_rows(path):
+def judged_rows(path: Any) -> Any:
     """All rows without what may differ between two runs of the same pictures."""
     with ResultsStore.open(path) as store:
         return [replace(row, seconds=0.0) for row in store.rows()]
 
 
-def assert_same(found, expected):
+def assert_same(found: Any, expected: Any) -> None:
     """Rows that agree in everything but the rounding of margins."""
     assert len(found) == len(expected)
     for row, other in zip(found, expected, strict=True):
@@ -52,7 +56,7 @@ def assert_same(found, expected):
 
 
 @pytest.fixture(scope="module")
-def whole(folder, tmp_path_factory):
+def whole(folder: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
     path = tmp_path_factory.mktemp("whole") / "run.sqlite"
     pair = fake_pair()
     for _ in evaluate(make_plan(open_folder(folder), pair), path):
@@ -60,7 +64,7 @@ def whole(folder, tmp_path_factory):
     return path
 
 
-def test_rows_equal_one_picture_at_a_time(folder, whole):
+def test_rows_equal_one_picture_at_a_time(folder: Any, whole: Any) -> None:
     pair, pictures = fake_pair(), open_folder(folder)
     grid = pair.local.grid
     rows = judged_rows(whole)
@@ -90,7 +94,7 @@ def test_rows_equal_one_picture_at_a_time(folder, whole):
     assert outcomes == set(Outcome)
 
 
-def test_unreadable_pictures_become_rows(whole):
+def test_unreadable_pictures_become_rows(whole: Any) -> None:
     failed = [row for row in judged_rows(whole) if row.error is not None]
     assert [row.key for row in failed] == ["class 0/empty.jpg", "class 1/broken.png"]
     assert all("broken.png" in row.error or "empty.jpg" in row.error for row in failed)
@@ -99,7 +103,7 @@ def test_unreadable_pictures_become_rows(whole):
 
 
 @pytest.mark.parametrize("batch", [2, 7, 100])
-def test_batches_change_nothing(folder, whole, tmp_path, batch):
+def test_batches_change_nothing(folder: Any, whole: Any, tmp_path: Path, batch: int) -> None:
     pair = fake_pair()
     states = list(evaluate(make_plan(open_folder(folder), pair), tmp_path / "run.sqlite", batch))
     assert [state.done for state in states] == [*range(0, 47, batch), 47]
@@ -108,7 +112,7 @@ def test_batches_change_nothing(folder, whole, tmp_path, batch):
 
 
 @pytest.mark.parametrize("count", [1, 3, 50])
-def test_shards_merge_into_the_single_run(folder, whole, tmp_path, count):
+def test_shards_merge_into_the_single_run(folder: Any, whole: Any, tmp_path: Path, count: int) -> None:
     pair = fake_pair()
     paths = [tmp_path / f"{index}.sqlite" for index in range(count)]
     for index, path in enumerate(paths):
@@ -120,7 +124,7 @@ def test_shards_merge_into_the_single_run(folder, whole, tmp_path, count):
     assert judged_rows(tmp_path / "all.sqlite") == judged_rows(whole)
 
 
-def test_a_limit_draws_a_fixed_sample(folder, whole, tmp_path):
+def test_a_limit_draws_a_fixed_sample(folder: Any, whole: Any, tmp_path: Path) -> None:
     pair = fake_pair()
     for path in (tmp_path / "a", tmp_path / "b"):
         plan = make_plan(open_folder(folder), pair, limit=12, seed=4)
@@ -132,7 +136,7 @@ def test_a_limit_draws_a_fixed_sample(folder, whole, tmp_path):
     assert all(replace(row, position=by_key[row.key].position) == by_key[row.key] for row in found)
 
 
-def test_selection_is_seeded_and_shards_part_it():
+def test_selection_is_seeded_and_shards_part_it() -> None:
     keys = [f"{number:03d}\udcff.png" for number in range(200)]
     drawn = selected(keys, 20, 1)
     assert drawn == sorted(set(drawn)) == selected(keys, 20, 1) != selected(keys, 20, 2)
@@ -148,7 +152,7 @@ def test_selection_is_seeded_and_shards_part_it():
         selected(keys, 0, 1)
 
 
-def test_closing_ends_the_run_and_the_next_one_goes_on(folder, whole, tmp_path):
+def test_closing_ends_the_run_and_the_next_one_goes_on(folder: Any, whole: Any, tmp_path: Path) -> None:
     pair = fake_pair()
     steps = evaluate(make_plan(open_folder(folder), pair), tmp_path / "run.sqlite")
     while next(steps).done < 10:
@@ -158,7 +162,7 @@ def test_closing_ends_the_run_and_the_next_one_goes_on(folder, whole, tmp_path):
     rows = judged_rows(tmp_path / "run.sqlite")
     assert len(rows) == 10
     broken = sum(row.error is not None for row in rows)
-    seen = []
+    seen: list[Any] = []
     pair.local.local_logits = count_calls(pair.local.local_logits, seen)
     states = list(evaluate(make_plan(open_folder(folder), pair), tmp_path / "run.sqlite"))
     assert states[0].done == 10
@@ -169,21 +173,21 @@ def test_closing_ends_the_run_and_the_next_one_goes_on(folder, whole, tmp_path):
     assert (state.done, state.unreadable, seen) == (47, 2, [])
 
 
-def count_calls(function, seen):
-    def counted(*args):
+def count_calls(function: Any, seen: Any) -> Any:
+    def counted(*args: Any) -> Any:
         seen.append(1)
         return function(*args)
 
     return counted
 
 
-def test_stepping_leaves_no_inference_mode_behind(folder, tmp_path):
+def test_stepping_leaves_no_inference_mode_behind(folder: Any, tmp_path: Path) -> None:
     pair = fake_pair()
     for _ in evaluate(make_plan(open_folder(folder), pair, limit=3), tmp_path / "run.sqlite"):
         assert not torch.is_inference_mode_enabled()
 
 
-def test_pauses_do_not_count(folder, tmp_path):
+def test_pauses_do_not_count(folder: Any, tmp_path: Path) -> None:
     pair = fake_pair()
     steps = evaluate(make_plan(open_folder(folder), pair, limit=3), tmp_path / "run.sqlite")
     next(steps)
@@ -198,7 +202,7 @@ def test_pauses_do_not_count(folder, tmp_path):
     steps.close()
 
 
-def test_a_label_space_selects_classes(folder, tmp_path):
+def test_a_label_space_selects_classes(folder: Any, tmp_path: Path) -> None:
     pair = fake_pair()
     space = LabelSpace("two", ("class 3", "class 1"), (3, 1))
     plan = make_plan(open_folder(folder), pair, label_space=space)
@@ -215,7 +219,7 @@ def test_a_label_space_selects_classes(folder, tmp_path):
         assert row.sizes[0].robust_label == int(robust_masking(evidence, pair.local.grid.window(SIZES[0])).label)
 
 
-def test_other_settings_do_not_go_into_the_same_file(folder, whole):
+def test_other_settings_do_not_go_into_the_same_file(folder: Any, whole: Any) -> None:
     pair = fake_pair()
     plan = make_plan(open_folder(folder), pair, defence=patchguard(3, feature="prediction"), limit=5)
     with pytest.raises(ResultsError, match="differs in feature, selection, total, limit"):
@@ -223,12 +227,12 @@ def test_other_settings_do_not_go_into_the_same_file(folder, whole):
 
 
 @pytest.mark.parametrize("sizes", [(), (0, 3), (3, 49)])
-def test_impossible_patch_sizes_are_refused(folder, sizes):
+def test_impossible_patch_sizes_are_refused(folder: Any, sizes: Any) -> None:
     with pytest.raises(ValueError, match="patch sizes must be"):
         make_plan(open_folder(folder), fake_pair(), sizes=sizes)
 
 
-def test_a_vanished_picture_becomes_a_row(tmp_path):
+def test_a_vanished_picture_becomes_a_row(tmp_path: Path) -> None:
     write_pictures(tmp_path / "in", 4)
     pictures, pair = open_folder(tmp_path / "in"), fake_pair()
     (tmp_path / "in" / pictures.keys[2]).unlink()
@@ -236,7 +240,7 @@ def test_a_vanished_picture_becomes_a_row(tmp_path):
     assert [row.error is None for row in judged_rows(tmp_path / "run.sqlite")] == [True, True, False, True]
 
 
-def test_a_folder_that_vanishes_is_no_fault_of_its_pictures(tmp_path):
+def test_a_folder_that_vanishes_is_no_fault_of_its_pictures(tmp_path: Path) -> None:
     write_pictures(tmp_path / "in", 6)
     pictures, pair, out = open_folder(tmp_path / "in"), fake_pair(), tmp_path / "run.sqlite"
     steps = evaluate(make_plan(pictures, pair), out)
@@ -251,7 +255,7 @@ def test_a_folder_that_vanishes_is_no_fault_of_its_pictures(tmp_path):
     assert [row.error for row in judged_rows(out)] == [None] * 6
 
 
-def test_killed_at_any_moment_it_goes_on_and_counts_every_picture_once(tmp_path):
+def test_killed_at_any_moment_it_goes_on_and_counts_every_picture_once(tmp_path: Path) -> None:
     write_pictures(tmp_path / "in", 120)
     out = tmp_path / "run.sqlite"
     environment = {**os.environ, "OMP_NUM_THREADS": "1"}

@@ -1,12 +1,18 @@
 """Attacks on the pictures of a run."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
 
+from pgapp.core.attack.optimize import PatchAttack
+from pgapp.core.attack.search import place_for_window
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import certify
 from pgapp.core.masking.evidence import class_evidence
@@ -29,7 +35,7 @@ EACH = AttackEach(places=3, steps=4, step_size=0.3)
 
 
 @pytest.fixture
-def evaluated(tmp_path):
+def evaluated(tmp_path: Path) -> Any:
     """A run over twelve pictures, not attacked yet: its plan and its file."""
     write_pictures(tmp_path / "in", 12)
     plan = make_plan(open_folder(tmp_path / "in"), fake_pair())
@@ -37,17 +43,17 @@ def evaluated(tmp_path):
     return plan, tmp_path / "run.sqlite"
 
 
-def attacks_of(path):
+def attacks_of(path: Any) -> Any:
     with ResultsStore.open(path) as store:
         return sorted(store.attacks())
 
 
-def rows_of(path):
+def rows_of(path: Any) -> Any:
     with ResultsStore.open(path) as store:
         return list(store.rows())
 
 
-def test_what_is_right_and_not_certified_is_attacked(evaluated):
+def test_what_is_right_and_not_certified_is_attacked(evaluated: Any) -> None:
     plan, path = evaluated
     states = list(attack_each(plan, EACH, path))
     expected = {
@@ -59,7 +65,7 @@ def test_what_is_right_and_not_certified_is_attacked(evaluated):
     assert {succeeded for _, _, succeeded, *_ in attacks_of(path)} == {True, False}
 
 
-def test_certified_pictures_are_attacked_when_asked_and_none_falls(evaluated):
+def test_certified_pictures_are_attacked_when_asked_and_none_falls(evaluated: Any) -> None:
     plan, path = evaluated
     list(attack_each(plan, replace(EACH, certified=True), path))
     found = [size for row in rows_of(path) for size in row.sizes]
@@ -69,16 +75,18 @@ def test_certified_pictures_are_attacked_when_asked_and_none_falls(evaluated):
     assert not any(certified)
 
 
-def test_the_weakest_place_comes_first_and_the_next_only_where_it_failed(evaluated, monkeypatch):
+def test_the_weakest_place_comes_first_and_the_next_only_where_it_failed(
+    evaluated: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     plan, path = evaluated
     tried = []
-    begin = evaluation_attack.PatchAttack.run
+    begin = PatchAttack.run
 
-    def spy(attack, objective, canvas, positions, size, label, **more):
+    def spy(attack: Any, objective: Any, canvas: Any, positions: Any, size: Any, label: Any, **more: Any) -> Any:
         tried.append((positions, size, more["rivals"], label))
         return begin(attack, objective, canvas, positions, size, label, **more)
 
-    monkeypatch.setattr(evaluation_attack.PatchAttack, "run", spy)
+    monkeypatch.setattr(PatchAttack, "run", spy)
     waiting, _ = evaluation_attack._waiting(plan, EACH, ResultsStore.open(path))
     list(attack_each(plan, EACH, path))
     by_key = {(key, size): (succeeded, (row, col)) for key, size, succeeded, row, col in attacks_of(path)}
@@ -90,7 +98,7 @@ def test_the_weakest_place_comes_first_and_the_next_only_where_it_failed(evaluat
         margins = certify(evidence, target.label, network.grid.window(target.patch_size)).margins[0]
         places = int((margins <= 0).sum())
         succeeded, place = by_key[target.key, target.patch_size]
-        mine = []
+        mine: list[Any] = []
         while tried and len(mine) < min(places, EACH.places):
             mine.append(tried.pop(0))
             if succeeded and mine[-1][0] == [place]:
@@ -99,28 +107,28 @@ def test_the_weakest_place_comes_first_and_the_next_only_where_it_failed(evaluat
         assert len(mine) == (min(places, EACH.places) if not succeeded else mine.index(mine[-1]) + 1)
         row, col = divmod(int(margins.argmin()), margins.shape[1])
         window = network.grid.window(target.patch_size)
-        weakest = evaluation_attack.place_for_window(network.grid, window, (row, col), target.patch_size)
+        weakest = place_for_window(network.grid, window, (row, col), target.patch_size)
         assert mine[0][0] == [weakest]
         several += len(mine) > 1
     assert tried == []
     assert several
 
 
-def test_every_attack_is_as_it_was_asked_for(evaluated, monkeypatch):
+def test_every_attack_is_as_it_was_asked_for(evaluated: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     plan, path = evaluated
     seen = set()
-    begin = evaluation_attack.PatchAttack.run
+    begin = PatchAttack.run
 
-    def spy(attack, *arguments, **more):
+    def spy(attack: Any, *arguments: Any, **more: Any) -> Any:
         seen.add((attack.steps, attack.step_size, attack.seed))
         return begin(attack, *arguments, **more)
 
-    monkeypatch.setattr(evaluation_attack.PatchAttack, "run", spy)
+    monkeypatch.setattr(PatchAttack, "run", spy)
     list(attack_each(plan, replace(EACH, steps=1, seed=7), path))
     assert seen == {(1, EACH.step_size, 7)}
 
 
-def test_an_attack_that_succeeded_succeeds_again_with_the_same_seed(evaluated, tmp_path):
+def test_an_attack_that_succeeded_succeeds_again_with_the_same_seed(evaluated: Any, tmp_path: Path) -> None:
     """Interrupted between two attacks or within one, it ends as if it had not been."""
     plan, path = evaluated
     copy = tmp_path / "copy.sqlite"
@@ -138,7 +146,7 @@ def test_an_attack_that_succeeded_succeeds_again_with_the_same_seed(evaluated, t
     assert state.done == state.total == len(before)
 
 
-def test_attacks_of_another_kind_are_refused(evaluated):
+def test_attacks_of_another_kind_are_refused(evaluated: Any) -> None:
     plan, path = evaluated
     list(attack_each(plan, EACH, path))
     with pytest.raises(ResultsError, match="another kind"):
@@ -146,23 +154,25 @@ def test_attacks_of_another_kind_are_refused(evaluated):
 
 
 @pytest.mark.parametrize("against", ["undefended", "mean", "mean-confidence"])
-def test_another_rule_is_attacked_and_patchguards_prediction_counts(evaluated, against, monkeypatch):
+def test_another_rule_is_attacked_and_patchguards_prediction_counts(
+    evaluated: Any, against: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     plan, path = evaluated
     names = []
-    begin = evaluation_attack.PatchAttack.run
+    begin = PatchAttack.run
 
-    def spy(attack, objective, *arguments, **more):
+    def spy(attack: Any, objective: Any, *arguments: Any, **more: Any) -> Any:
         names.append(objective.name)
         return begin(attack, objective, *arguments, **more)
 
-    monkeypatch.setattr(evaluation_attack.PatchAttack, "run", spy)
+    monkeypatch.setattr(PatchAttack, "run", spy)
     list(attack_each(plan, replace(EACH, against=against), path))
     assert len(set(names)) == 1
     assert names[0].startswith(against)
     assert {succeeded for _, _, succeeded, *_ in attacks_of(path)} >= {False}
 
 
-def test_a_picture_that_vanished_stays_unattacked(evaluated):
+def test_a_picture_that_vanished_stays_unattacked(evaluated: Any) -> None:
     plan, path = evaluated
     gone = next(row for row in rows_of(path) if any(size.outcome is Outcome.VULNERABLE for size in row.sizes))
     plan.pictures.item(gone.position).path.unlink()
@@ -172,7 +182,7 @@ def test_a_picture_that_vanished_stays_unattacked(evaluated):
     assert gone.key not in attacked
 
 
-def test_a_folder_that_vanished_ends_the_attacks(evaluated):
+def test_a_folder_that_vanished_ends_the_attacks(evaluated: Any) -> None:
     plan, path = evaluated
     plan.pictures.root.rename(plan.pictures.root.with_name("away"))
     with pytest.raises(FolderError, match="is gone"):
@@ -180,13 +190,13 @@ def test_a_folder_that_vanished_ends_the_attacks(evaluated):
 
 
 @pytest.mark.parametrize("most", [1, 2])
-def test_places_that_do_not_fit_together_go_apart(evaluated, monkeypatch, most):
+def test_places_that_do_not_fit_together_go_apart(evaluated: Any, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
     plan, path = evaluated
     tried = []
     network = plan.networks[0].networks.local
     whole = network.local_logits
 
-    def cramped(canvases, cells=None):
+    def cramped(canvases: Any, cells: Any = None) -> Any:
         if torch.is_grad_enabled():
             tried.append(len(canvases))
             if len(canvases) > most:
@@ -207,13 +217,15 @@ def test_places_that_do_not_fit_together_go_apart(evaluated, monkeypatch, most):
 
 
 @pytest.mark.parametrize("from_the_start", [False, True])
-def test_no_memory_for_one_place_is_a_sentence(evaluated, monkeypatch, from_the_start):
+def test_no_memory_for_one_place_is_a_sentence(
+    evaluated: Any, monkeypatch: pytest.MonkeyPatch, from_the_start: bool
+) -> None:
     plan, path = evaluated
 
     network = plan.networks[0].networks.local
     whole = network.local_logits
 
-    def full(canvases, cells=None):
+    def full(canvases: Any, cells: Any = None) -> Any:
         if torch.is_grad_enabled() or from_the_start:
             raise torch.OutOfMemoryError("CUDA out of memory")
         return whole(canvases, cells)
@@ -224,7 +236,7 @@ def test_no_memory_for_one_place_is_a_sentence(evaluated, monkeypatch, from_the_
 
 
 @pytest.mark.parametrize("precision", [torch.float32, torch.bfloat16])
-def test_the_places_are_those_of_the_certificate_that_the_run_has(tmp_path, precision):
+def test_the_places_are_those_of_the_certificate_that_the_run_has(tmp_path: Path, precision: Any) -> None:
     """On a ring, with a threshold, and where margins within rounding count as 0."""
     write_pictures(tmp_path / "in", 1)
     plan = make_plan(open_folder(tmp_path / "in"), fake_pair())

@@ -1,4 +1,8 @@
+from __future__ import annotations
+
 import shutil
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,24 +21,24 @@ from tests.support.fakes import patchguard
 
 
 class FakeNetworks:
-    def __init__(self):
+    def __init__(self) -> None:
         self.pair = fake_pair()
-        self.specs = []
+        self.specs: list[Any] = []
 
-    def network(self, spec):
+    def network(self, spec: Any) -> Any:
         self.specs.append(spec)
         return self.pair
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Any:
     root = tmp_path_factory.mktemp("pictures")
     write_pictures(root, 12)
     (root / "class 1" / "broken.png").write_bytes(b"no picture")
     return root
 
 
-def make_request(folder, path, **changes):
+def make_request(folder: Any, path: Any, **changes: Any) -> Any:
     pictures = open_folder(folder)
     space = changes.pop("space", LabelSpace("all", tuple(f"class {k}" for k in range(5))))
     values = {
@@ -49,16 +53,16 @@ def make_request(folder, path, **changes):
     return EvaluationRequest(**{**values, **changes})
 
 
-def run(request, networks=None):
+def run(request: Any, networks: Any = None) -> Any:
     return list(EvaluationJob(request).steps(networks or FakeNetworks()))
 
 
-def rows(path):
+def rows(path: Any) -> Any:
     with ResultsStore.open(path) as store:
         return list(store.rows())
 
 
-def test_reports_follow_the_pictures(folder, tmp_path):
+def test_reports_follow_the_pictures(folder: Any, tmp_path: Path) -> None:
     networks = FakeNetworks()
     reports = run(make_request(folder, tmp_path / "new" / "run.sqlite"), networks)
     assert networks.specs == [NetworkSpec("fake")]
@@ -68,9 +72,9 @@ def test_reports_follow_the_pictures(folder, tmp_path):
     assert len(rows(tmp_path / "new" / "run.sqlite")) == 13
 
 
-def test_a_dropped_job_goes_on_where_it_was(folder, tmp_path):
+def test_a_dropped_job_goes_on_where_it_was(folder: Any, tmp_path: Path) -> None:
     request = make_request(folder, tmp_path / "run.sqlite")
-    steps = EvaluationJob(request).steps(FakeNetworks())
+    steps: Any = EvaluationJob(request).steps(FakeNetworks())
     for _ in range(6):
         report = next(steps)
     steps.close()
@@ -81,7 +85,7 @@ def test_a_dropped_job_goes_on_where_it_was(folder, tmp_path):
     assert len(rows(request.path)) == 13
 
 
-def test_the_same_settings_find_the_same_file_and_others_do_not(folder):
+def test_the_same_settings_find_the_same_file_and_others_do_not(folder: Any) -> None:
     first = make_request(folder, None)
     assert first.results_path == make_request(folder, None).results_path
     others = [
@@ -96,19 +100,19 @@ def test_the_same_settings_find_the_same_file_and_others_do_not(folder):
     assert first.results_path not in paths
 
 
-def test_a_file_of_another_run_is_refused(folder, tmp_path):
+def test_a_file_of_another_run_is_refused(folder: Any, tmp_path: Path) -> None:
     run(make_request(folder, tmp_path / "run.sqlite"))
     with pytest.raises(ResultsError, match="patch sizes"):
         run(make_request(folder, tmp_path / "run.sqlite", patch_sizes=(1,)))
 
 
-def test_a_results_file_below_a_file_gives_a_sentence(folder, tmp_path):
+def test_a_results_file_below_a_file_gives_a_sentence(folder: Any, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(ResultsError, match=r"no results in .*file: .*\.$"):
         run(make_request(folder, tmp_path / "file" / "run.sqlite"))
 
 
-def test_where_nothing_is_to_be_attacked_the_last_word_is_the_evaluations(folder, tmp_path):
+def test_where_nothing_is_to_be_attacked_the_last_word_is_the_evaluations(folder: Any, tmp_path: Path) -> None:
     unreadable = shutil.copytree(folder, tmp_path / "in")
     for picture in unreadable.rglob("*.png"):
         picture.write_bytes(b"no picture")
@@ -116,7 +120,7 @@ def test_where_nothing_is_to_be_attacked_the_last_word_is_the_evaluations(folder
     assert (last.doing, last.done, last.total, last.unreadable) == ("Evaluating", 13, 13, 13)
 
 
-def test_attacks_are_recorded_once_and_no_certified_picture_falls(folder, tmp_path):
+def test_attacks_are_recorded_once_and_no_certified_picture_falls(folder: Any, tmp_path: Path) -> None:
     request = make_request(folder, tmp_path / "run.sqlite", attack=AttackEach(steps=3, step_size=0.5))
     reports = run(request)
     assert reports[-1].doing == "Attacking"
@@ -132,7 +136,7 @@ def test_attacks_are_recorded_once_and_no_certified_picture_falls(folder, tmp_pa
     assert rows(request.path) == found
 
 
-def test_an_attack_that_succeeded_is_real(folder, tmp_path):
+def test_an_attack_that_succeeded_is_real(folder: Any, tmp_path: Path) -> None:
     """The recorded place belongs to the canvas, and a patch there can indeed change the prediction."""
     request = make_request(folder, tmp_path / "run.sqlite", attack=AttackEach(steps=3, step_size=0.5))
     run(request)
@@ -144,7 +148,7 @@ def test_an_attack_that_succeeded_is_real(folder, tmp_path):
         assert 0 <= col <= grid.canvas[1] - size
 
 
-def test_a_subset_of_the_labels(folder, tmp_path):
+def test_a_subset_of_the_labels(folder: Any, tmp_path: Path) -> None:
     space = LabelSpace("two", ("class 1", "class 0"), (1, 0))
     request = make_request(folder, tmp_path / "run.sqlite", space=space, attack=AttackEach(steps=2), patch_sizes=(9,))
     run(request)
@@ -153,7 +157,7 @@ def test_a_subset_of_the_labels(folder, tmp_path):
     assert any(size.attack_succeeded is not None for row in rows(request.path) for size in row.sizes)
 
 
-def test_the_worker_may_be_in_inference_mode_afterwards(folder, tmp_path):
+def test_the_worker_may_be_in_inference_mode_afterwards(folder: Any, tmp_path: Path) -> None:
     """An analyst works in inference mode between two steps of the attack."""
     request = make_request(folder, tmp_path / "run.sqlite", attack=AttackEach(steps=2), patch_sizes=(3,))
     for _ in EvaluationJob(request).steps(FakeNetworks()):

@@ -1,12 +1,17 @@
 """Judging when the device's memory is short: halves, then one picture, then a sentence."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
 
-from pgapp.core.geometry import Grid
+from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking.certify import certify
 from pgapp.core.masking.largest import largest_certified_patch
 from pgapp.core.masking.robust_masking import robust_masking
@@ -32,12 +37,12 @@ from tests.support.fakes import patchguard
 class Cramped:
     """A pair whose network holds at most ``most`` pictures at a time; ``tried`` are the batches it was given."""
 
-    def __init__(self, most):
+    def __init__(self, most: Any) -> None:
         self.pair = fake_pair()
-        self.tried = []
+        self.tried: list[Any] = []
         whole = self.pair.local.local_logits
 
-        def local_logits(canvases, cells=None):
+        def local_logits(canvases: torch.Tensor, cells: Rect | Sequence[Rect] | None = None) -> torch.Tensor:
             self.tried.append(len(canvases))
             if len(canvases) > most:
                 raise torch.OutOfMemoryError("CUDA out of memory")
@@ -46,7 +51,7 @@ class Cramped:
         self.pair.local.local_logits = local_logits
 
 
-def judges_of(pair):
+def judges_of(pair: Any) -> Any:
     networks = networks_by_grid(SIZES, NetworkSpec("fake"), False, lambda _: pair)
     return Judges(networks, LabelSpace("all", pair.local.names), patchguard(SIZES[-1]))
 
@@ -56,7 +61,7 @@ LABELS = [number % 5 if number % 3 else None for number in range(16)]
 
 
 @pytest.mark.parametrize(("most", "first"), [(16, [16]), (7, [16, 8, 4]), (3, [16, 8, 4, 2]), (1, [16, 8, 4, 2, 1])])
-def test_the_batch_is_halved_until_it_fits_and_stays_so(most, first):
+def test_the_batch_is_halved_until_it_fits_and_stays_so(most: int, first: list[int]) -> None:
     cramped = Cramped(most)
     judges, expected = judges_of(cramped.pair), judges_of(fake_pair()).verdicts(CANVASES, LABELS)
     found = judges.verdicts(CANVASES, LABELS)
@@ -70,12 +75,12 @@ def test_the_batch_is_halved_until_it_fits_and_stays_so(most, first):
     assert cramped.tried == [fits] * (16 // fits)
 
 
-def test_one_picture_too_many_is_a_sentence_that_says_what_to_do():
+def test_one_picture_too_many_is_a_sentence_that_says_what_to_do() -> None:
     with pytest.raises(TooLittleMemoryError, match="choose the CPU as the device"):
         judges_of(Cramped(0).pair).verdicts(CANVASES, LABELS)
 
 
-def test_a_run_goes_on_and_keeps_every_picture(tmp_path):
+def test_a_run_goes_on_and_keeps_every_picture(tmp_path: Path) -> None:
     write_pictures(tmp_path / "in", 11)
     cramped = Cramped(3)
     list(evaluate(make_plan(open_folder(tmp_path / "in"), cramped.pair), tmp_path / "run.sqlite", batch=8))
@@ -84,7 +89,7 @@ def test_a_run_goes_on_and_keeps_every_picture(tmp_path):
         assert len(store.done_keys()) == 11
 
 
-def test_a_run_without_memory_keeps_what_it_had_and_goes_on_later(tmp_path):
+def test_a_run_without_memory_keeps_what_it_had_and_goes_on_later(tmp_path: Path) -> None:
     write_pictures(tmp_path / "in", 6)
     pictures, path = open_folder(tmp_path / "in"), tmp_path / "run.sqlite"
     steps = evaluate(make_plan(pictures, fake_pair()), path)
@@ -99,7 +104,7 @@ def test_a_run_without_memory_keeps_what_it_had_and_goes_on_later(tmp_path):
 @pytest.mark.parametrize("precision", [torch.float32, torch.bfloat16])
 @pytest.mark.parametrize("wrap", [False, True])
 @pytest.mark.parametrize("defence", [patchguard(1, threshold=0.3), patchguard(1, vote_threshold=0.4)], ids=repr)
-def test_a_verdict_is_what_algorithm_2_says_of_the_picture_alone(defence, wrap, precision):
+def test_a_verdict_is_what_algorithm_2_says_of_the_picture_alone(defence: Any, wrap: bool, precision: Any) -> None:
     grid, sizes = Grid((10, 10), (4, 1), (3, 1), (3, 10), wrap), (1, 3)
     local = SimpleNamespace(grid=grid, precision=precision, device=torch.device("cpu"))
     judges = Judges([OnGrid(NetworkPair(local, None), sizes)], LabelSpace("all", ("a", "b", "c")), defence)

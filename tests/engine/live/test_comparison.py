@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,25 +22,25 @@ from tests.support.toy_networks import BandNetwork, CountingNetwork, MeanColour
 BANDS = Grid((30, 30), (30, 4), (1, 1), (1, 30), wrap=True)
 
 
-def found_by(comparer, analyst, scene):
+def found_by(comparer: Any, analyst: Any, scene: Any) -> Any:
     return [state for state in comparer.compare(analyst, scene) if isinstance(state, Comparison)]
 
 
 @pytest.fixture
-def square():
+def square() -> Any:
     network = CountingNetwork()
     scene = make_scene(classes=5, canvas=make_canvas((48, 48)), patch=Patch(10, 20, 8, Noise(1)))
     return network, Analyst(lambda spec: NetworkPair(network, MeanColour())), replace(scene, defence=patchguard(4))
 
 
 @pytest.fixture
-def bands():
+def bands() -> Any:
     network = BandNetwork(grid=BANDS)
     scene = make_scene(classes=5, canvas=make_canvas((30, 30)), patch=Patch(5, 25, 4, Noise(1)))
     return network, Analyst(lambda spec: NetworkPair(network, None)), replace(scene, defence=patchguard(2))
 
 
-def test_every_row_is_what_the_defence_says_of_the_same_logits(square):
+def test_every_row_is_what_the_defence_says_of_the_same_logits(square: Any) -> None:
     network, analyst, scene = square
     last = found_by(Comparer(), analyst, scene)[-1]
     logits = analyst.logits(scene)
@@ -72,7 +75,7 @@ def test_every_row_is_what_the_defence_says_of_the_same_logits(square):
     assert all(row.certified is None for row in undefended)
 
 
-def test_patchguard_agrees_with_the_certificate_of_the_window(square):
+def test_patchguard_agrees_with_the_certificate_of_the_window(square: Any) -> None:
     _, analyst, scene = square
     row = found_by(Comparer(), analyst, scene)[-1].rows[1]
     certificate = analyst.certify(scene)
@@ -80,7 +83,7 @@ def test_patchguard_agrees_with_the_certificate_of_the_window(square):
     assert row.now.label == analyst.analyse(scene).now.defended.label
 
 
-def test_a_told_label_is_what_all_are_certified_for(square):
+def test_a_told_label_is_what_all_are_certified_for(square: Any) -> None:
     _, analyst, scene = square
     right = found_by(Comparer(), analyst, scene)[-1].rows[1].clean.label
     wrong = (right + 1) % 5
@@ -90,7 +93,9 @@ def test_a_told_label_is_what_all_are_certified_for(square):
     assert rows[1].certified.largest == 0
 
 
-def test_predictions_come_before_certificates_and_these_are_kept_while_the_patch_moves(square, monkeypatch):
+def test_predictions_come_before_certificates_and_these_are_kept_while_the_patch_moves(
+    square: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     network, analyst, scene = square
     comparer = Comparer()
     states = found_by(comparer, analyst, scene)
@@ -105,7 +110,7 @@ def test_predictions_come_before_certificates_and_these_are_kept_while_the_patch
     assert [row.certified for row in moved[0].rows] == [row.certified for row in states[-1].rows[:6]]
 
 
-def test_bands_get_the_defences_of_bands(bands):
+def test_bands_get_the_defences_of_bands(bands: Any) -> None:
     network, analyst, scene = bands
     last = found_by(Comparer(), analyst, scene)[-1]
     assert [row.name for row in last.rows] == [
@@ -122,7 +127,7 @@ def test_bands_get_the_defences_of_bands(bands):
     torch.testing.assert_close(analyst.logits(scene).clean, whole)
 
 
-def test_the_largest_size_on_bands_is_found_in_steps(bands):
+def test_the_largest_size_on_bands_is_found_in_steps(bands: Any) -> None:
     _, analyst, scene = bands
     answers = list(analyst.stages(scene))
     in_steps = answers[-1]
@@ -133,7 +138,7 @@ def test_the_largest_size_on_bands_is_found_in_steps(bands):
     assert in_steps.outcome is at_once.outcome
 
 
-def test_bands_that_were_left_half_way_are_taken_up_again(bands, monkeypatch):
+def test_bands_that_were_left_half_way_are_taken_up_again(bands: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     network, analyst, scene = bands
     monkeypatch.setattr("pgapp.engine.live.analyst.BAND_PIXELS", 4 * 30 * 30)
     steps = analyst.stages(scene)
@@ -148,7 +153,7 @@ def test_bands_that_were_left_half_way_are_taken_up_again(bands, monkeypatch):
     np.testing.assert_allclose(analysis.clean.evidence, whole.softmax(0).numpy(), atol=1e-5)
 
 
-def test_another_question_has_certificates_of_its_own(square):
+def test_another_question_has_certificates_of_its_own(square: Any) -> None:
     """What was certified for a canvas, a defence and a label space is kept for these only."""
     _, analyst, scene = square
     comparer = Comparer()
@@ -168,7 +173,7 @@ def test_another_question_has_certificates_of_its_own(square):
         assert kept == anew
 
 
-def test_defences_on_masked_pictures_say_what_they_say_alone_and_what_they_cost(square):
+def test_defences_on_masked_pictures_say_what_they_say_alone_and_what_they_cost(square: Any) -> None:
     _, analyst, scene = square
     last = found_by(Comparer(), analyst, scene)[-1]
     for row in last.rows[-3:]:
@@ -190,6 +195,6 @@ def test_defences_on_masked_pictures_say_what_they_say_alone_and_what_they_cost(
     assert patchguard_row.evaluations == 0
 
 
-def test_without_an_undefended_network_no_defence_asks_it(bands):
+def test_without_an_undefended_network_no_defence_asks_it(bands: Any) -> None:
     _, analyst, scene = bands
     assert not {row.name for row in found_by(Comparer(), analyst, scene)[-1].rows} & {"PatchCleanser", "HiCert"}

@@ -159,6 +159,7 @@ def test_the_answer_comes_in_parts_then_the_certificate(analyst: Analyst, undefe
     steps = list(analyst.stages(scene(PatchCleanserSettings(4)), 7))
     analyses = [step for step in steps if isinstance(step, Analysis)]
     certificates = [step for step in steps if isinstance(step, Certification)]
+    both: list[Analysis | Certification] = [*analyses, *certificates]
     assert not analyses[0].now.defended.complete
     assert analyses[-1].now.defended.complete
     done = [each.now.defended.done for each in analyses]
@@ -167,7 +168,7 @@ def test_the_answer_comes_in_parts_then_the_certificate(analyst: Analyst, undefe
     assert analyses[-1].now is analyses[-1].clean
     assert [each.exact for each in certificates] == [False, True]
     assert np.array_equal(certificates[0].margins > 0, certificates[1].margins > 0)
-    assert {each.number for each in (*analyses, *certificates)} == {7}
+    assert {each.number for each in both} == {7}
     last_answer, first_certificate = steps.index(analyses[-1]), steps.index(certificates[0])
     told = [step for step in steps[last_answer:first_certificate] if isinstance(step, Underway)]
     assert told
@@ -215,9 +216,9 @@ def test_what_is_certified_stands_every_patch_that_is_tried(settings: DefenceSet
         asked = replace(scene(settings), canvas=canvas)
         certificate = analyst.certify(asked)
         assert certificate is not None
-        for place in rng.integers(0, SIDE - SIZE + 1, (12, 2)).tolist():
+        for row, col in rng.integers(0, SIDE - SIZE + 1, (12, 2)).tolist():
             for content in (Solid(0, 1, 0), Solid(0, 1, 1), Noise(seed)):
-                patch = Patch(*place, rng.integers(1, SIZE + 1), content)
+                patch = Patch(row, col, int(rng.integers(1, SIZE + 1)), content)
                 found = analyst.analyse(replace(asked, patch=patch)).now
                 assert found.undefended is not None
                 right = found.defended.label == certificate.label or found.defended.alert

@@ -1,8 +1,13 @@
 """A network whose answer to some picture is no number: that picture is an error, the others keep their rows."""
 
+from __future__ import annotations
+
 import argparse
 import json
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,6 +15,7 @@ import torch
 from PIL import Image
 
 from pgapp.cli import certify, predict
+from pgapp.core.geometry import Rect
 from pgapp.core.scene import CanvasSpec, NetworkSpec, NotFiniteError, Patch, Solid
 from pgapp.data.pictures.folders import open_folder
 from pgapp.data.pictures.images import make_canvas as make_canvas_of
@@ -28,14 +34,14 @@ from tests.support.fakes import make_canvas, make_label_space, make_scene, patch
 BLACK = "class 0/black.png"
 
 
-def spoil(answer, canvases, value):
+def spoil(answer: Any, canvases: Any, value: Any) -> Any:
     """``answer``, with ``value`` in one place for each canvas that has a black pixel."""
     found = answer.clone()
     found.view(len(found), -1)[canvases.amax((1, 2, 3)) == 0, 3] = value
     return found
 
 
-def spoilt_pair(value=torch.nan, local=True, undefended=False):
+def spoilt_pair(value: Any = torch.nan, local: bool = True, undefended: bool = False) -> Any:
     pair = fake_pair()
     if local:
         whole = pair.local.local_logits
@@ -47,13 +53,13 @@ def spoilt_pair(value=torch.nan, local=True, undefended=False):
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path: Path) -> Any:
     write_pictures(tmp_path / "in", 7)
     Image.new("RGB", (60, 50)).save(tmp_path / "in" / BLACK)
     return open_folder(tmp_path / "in")
 
 
-def rows_of(folder, pair, path, batch, **changes):
+def rows_of(folder: Any, pair: Any, path: Any, batch: Any, **changes: Any) -> Any:
     states = list(evaluate(make_plan(folder, pair, **changes), path, batch))
     with ResultsStore.open(path) as store:
         return {row.key: replace(row, seconds=0.0) for row in store.rows()}, states[-1]
@@ -62,7 +68,9 @@ def rows_of(folder, pair, path, batch, **changes):
 @pytest.mark.parametrize("where", ["local", "undefended"])
 @pytest.mark.parametrize("batch", [1, 3, 16])
 @pytest.mark.parametrize("value", [torch.nan, torch.inf, -torch.inf])
-def test_one_picture_without_numbers_is_a_row_with_its_error(folder, tmp_path, batch, value, where):
+def test_one_picture_without_numbers_is_a_row_with_its_error(
+    folder: Any, tmp_path: Path, batch: int, value: Any, where: str
+) -> None:
     expected, _ = rows_of(folder, fake_pair(), tmp_path / "whole.sqlite", batch)
     spoilt = spoilt_pair(value, local=where == "local", undefended=where == "undefended")
     found, state = rows_of(folder, spoilt, tmp_path / "spoilt.sqlite", batch)
@@ -76,25 +84,27 @@ def test_one_picture_without_numbers_is_a_row_with_its_error(folder, tmp_path, b
         ]
 
 
-def test_votes_do_not_hide_what_is_no_number(folder, tmp_path):
+def test_votes_do_not_hide_what_is_no_number(folder: Any, tmp_path: Path) -> None:
     votes = patchguard(9, feature="prediction")
     found, _ = rows_of(folder, spoilt_pair(), tmp_path / "votes.sqlite", 4, defence=votes)
     assert [key for key, row in found.items() if row.error] == [BLACK]
 
 
-def test_numbers_that_a_small_temperature_makes_infinite_count_as_well(folder, tmp_path):
+def test_numbers_that_a_small_temperature_makes_infinite_count_as_well(folder: Any, tmp_path: Path) -> None:
     cold = patchguard(9, temperature=0.01)
     found, _ = rows_of(folder, spoilt_pair(1e37), tmp_path / "cold.sqlite", 4, defence=cold)
     assert [key for key, row in found.items() if row.error] == [BLACK]
 
 
 class Spoilt(ColourNetwork):
-    def local_logits(self, canvases, cells=None):
+    def local_logits(self, canvases: torch.Tensor, cells: Rect | Sequence[Rect] | None = None) -> torch.Tensor:
         return spoil(super().local_logits(canvases, cells), canvases, torch.nan)
 
 
 @pytest.mark.parametrize("command", [predict, certify])
-def test_commands_name_the_picture_and_go_on(command, tmp_path, capsys, monkeypatch):
+def test_commands_name_the_picture_and_go_on(
+    command: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(
         analyst_module.Analyst.__init__, "__defaults__", (lambda spec: NetworkPair(Spoilt(spec), None),)
     )
@@ -110,11 +120,11 @@ def test_commands_name_the_picture_and_go_on(command, tmp_path, capsys, monkeypa
     assert "black.png: colour answers with numbers that are not finite" in printed.err
 
 
-def test_a_patched_picture_without_numbers_is_named():
+def test_a_patched_picture_without_numbers_is_named() -> None:
     pair = fake_pair()
     whole = pair.local.local_logits
 
-    def black_is_nan(canvases, cells=None):
+    def black_is_nan(canvases: Any, cells: Any = None) -> Any:
         found = whole(canvases, cells)
         return found * torch.nan if bool((canvases.amax(1) == 0).any()) else found
 
@@ -130,14 +140,16 @@ def test_a_patched_picture_without_numbers_is_named():
 
 
 @pytest.mark.parametrize("value", [torch.nan, torch.inf])
-def test_an_attack_that_ends_in_no_numbers_leaves_its_picture_unattacked(folder, tmp_path, value):
+def test_an_attack_that_ends_in_no_numbers_leaves_its_picture_unattacked(
+    folder: Any, tmp_path: Path, value: Any
+) -> None:
     key = "unknown/0002.png"
     clean = torch.tensor(make_canvas_of(folder.load(folder.keys.index(key)), CanvasSpec((48, 48), 48)).pixels)
 
-    def once_patched_it_is_spoilt(pair):
+    def once_patched_it_is_spoilt(pair: Any) -> Any:
         whole = pair.local.local_logits
 
-        def local_logits(canvases, cells=None):
+        def local_logits(canvases: torch.Tensor, cells: Rect | Sequence[Rect] | None = None) -> torch.Tensor:
             same = (canvases == clean).float().mean((1, 2, 3))
             return torch.where(((same > 0.5) & (same < 1))[:, None, None, None], value, whole(canvases, cells))
 

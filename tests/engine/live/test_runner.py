@@ -1,8 +1,14 @@
+from __future__ import annotations
+
 import threading
 import time
+from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import Failure
 from pgapp.engine.live import runner as runner_module
@@ -13,14 +19,14 @@ from tests.support.fakes import make_analysis, make_certification, make_scene
 class HeldAnalyst:
     """Answers when the test lets it; remembers on which thread it ran."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.allowed = threading.Semaphore(0)
         self.entered = threading.Semaphore(0)
-        self.scenes = []
-        self.threads = set()
+        self.scenes: list[Any] = []
+        self.threads: set[Any] = set()
         self.error = None
 
-    def stages(self, scene, number):
+    def stages(self, scene: Any, number: Any) -> Iterator[Any]:
         self.threads.add(threading.current_thread())
         self.scenes.append(scene)
         self.entered.release()
@@ -31,15 +37,15 @@ class HeldAnalyst:
         yield make_analysis(scene, number=number)
         yield make_certification(scene)
 
-    def devices(self):
+    def devices(self) -> Any:
         return (("cpu", "CPU"),)
 
-    def explain(self, error):
+    def explain(self, error: Any) -> Any:
         return f"It failed: {error}"
 
 
 @pytest.fixture
-def held(qapp):
+def held(qapp: QApplication) -> Iterator[Any]:
     analyst = HeldAnalyst()
     runner = Runner(lambda: analyst)
     yield analyst, runner
@@ -48,7 +54,7 @@ def held(qapp):
     assert runner.shutdown(10)
 
 
-def test_work_runs_on_one_worker_thread_and_answers_on_this_one(held, qtbot):
+def test_work_runs_on_one_worker_thread_and_answers_on_this_one(held: Any, qtbot: QtBot) -> None:
     analyst, runner = held
     received_on = []
     runner.answered.connect(lambda _: received_on.append(threading.current_thread()))
@@ -61,7 +67,7 @@ def test_work_runs_on_one_worker_thread_and_answers_on_this_one(held, qtbot):
     assert threading.main_thread() not in analyst.threads
 
 
-def test_new_work_replaces_pending_work_and_the_running_one_is_not_cut_off(held, qtbot):
+def test_new_work_replaces_pending_work_and_the_running_one_is_not_cut_off(held: Any, qtbot: QtBot) -> None:
     analyst, runner = held
     answered = []
     runner.answered.connect(lambda answer: answered.append(answer.scene))
@@ -78,10 +84,10 @@ def test_new_work_replaces_pending_work_and_the_running_one_is_not_cut_off(held,
 
 
 class Clock:
-    def __init__(self):
+    def __init__(self) -> None:
         self.now = 100.0
 
-    def perf_counter(self):
+    def perf_counter(self) -> Any:
         return self.now
 
 
@@ -90,7 +96,9 @@ class Clock:
     [(0.016, 0.006, True), (0.016, 0.017, True), (0.016, 0.005, False), (0.016, 0.025, False), (0.2, 0.15, False)],
     ids=["about to be replaced", "late", "young", "overdue", "no drag"],
 )
-def test_a_place_that_the_next_move_is_about_to_replace_is_not_answered(held, qtbot, monkeypatch, gap, age, waits):
+def test_a_place_that_the_next_move_is_about_to_replace_is_not_answered(
+    held: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, gap: float, age: float, waits: bool
+) -> None:
     analyst, runner = held
     clock = Clock()
     monkeypatch.setattr(runner_module, "time", clock)
@@ -110,7 +118,7 @@ def test_a_place_that_the_next_move_is_about_to_replace_is_not_answered(held, qt
     assert analyst.scenes == [first, fourth if waits else third]
 
 
-def test_the_last_place_of_a_drag_is_answered_when_no_move_follows(held, monkeypatch):
+def test_the_last_place_of_a_drag_is_answered_when_no_move_follows(held: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     analyst, runner = held
     clock = Clock()
     monkeypatch.setattr(runner_module, "time", clock)
@@ -128,25 +136,27 @@ def test_the_last_place_of_a_drag_is_answered_when_no_move_follows(held, monkeyp
     assert analyst.scenes == [scenes[0], scenes[2]]
 
 
-def test_numbers_grow_and_come_back_with_the_answer(held, qtbot):
+def test_numbers_grow_and_come_back_with_the_answer(held: Any, qtbot: QtBot) -> None:
     analyst, runner = held
     numbers = []
     runner.answered.connect(lambda answer: numbers.append(answer.number))
     for expected in (1, 2, 3):
         analyst.allowed.release()
         assert runner.submit(make_scene()) == expected
-        qtbot.waitUntil(lambda expected=expected: expected in numbers, timeout=5000)
+        qtbot.waitUntil(lambda expected=expected: expected in numbers, timeout=5000)  # type: ignore[misc]
 
 
 class HurriedAnalyst:
     """Each request is followed by another one while it is answered; its later stages take ``later`` seconds."""
 
-    def __init__(self, clock, later, scenes):
+    runner: Runner
+
+    def __init__(self, clock: Any, later: Any, scenes: Any) -> None:
         self.clock, self.later, self.scenes = clock, later, iter(scenes)
-        self.completed = []
+        self.completed: list[Any] = []
         self.over = threading.Event()
 
-    def stages(self, scene, number):
+    def stages(self, scene: Any, number: Any) -> Iterator[Any]:
         self.clock.now += 0.05
         following = next(self.scenes, None)
         if following is None:
@@ -159,16 +169,18 @@ class HurriedAnalyst:
         self.completed.append((began, self.clock.now))
         yield make_certification(scene)
 
-    def devices(self):
+    def devices(self) -> Any:
         return (("cpu", "CPU"),)
 
 
 @pytest.mark.parametrize(("later", "gap"), [(0.001, 0.25), (0.02, 0.25), (0.1, 1.0)])
-def test_later_stages_take_at_most_a_tenth_of_the_time_while_requests_keep_coming(qapp, monkeypatch, later, gap):
+def test_later_stages_take_at_most_a_tenth_of_the_time_while_requests_keep_coming(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, later: float, gap: float
+) -> None:
     clock = Clock()
     monkeypatch.setattr("pgapp.engine.live.runner.time", clock)
     scenes = [make_scene() for _ in range(100)]
-    analyst = HurriedAnalyst(clock, later, scenes[1:])
+    analyst: Any = HurriedAnalyst(clock, later, scenes[1:])
     analyst.runner = runner = Runner(lambda: analyst)
     runner.submit(scenes[0])
     assert analyst.over.wait(20)
@@ -179,9 +191,10 @@ def test_later_stages_take_at_most_a_tenth_of_the_time_while_requests_keep_comin
     assert all(gap - 1e-6 < pause < gap + 0.06 for pause in pauses)
 
 
-def test_a_failure_is_told_and_the_next_request_works(held, qtbot):
+def test_a_failure_is_told_and_the_next_request_works(held: Any, qtbot: QtBot) -> None:
     analyst, runner = held
-    failures, answers = [], []
+    failures: list[Any] = []
+    answers: list[Any] = []
     runner.failed.connect(failures.append)
     runner.answered.connect(answers.append)
     analyst.error = RuntimeError("the card is gone")
@@ -197,18 +210,18 @@ def test_a_failure_is_told_and_the_next_request_works(held, qtbot):
     qtbot.waitUntil(lambda: len(answers) == 2, timeout=5000)
 
 
-def test_nothing_is_imported_before_there_is_something_to_do(qapp):
+def test_nothing_is_imported_before_there_is_something_to_do(qapp: QApplication) -> None:
     made = []
     runner = Runner(lambda: made.append(1))
     assert runner.shutdown(1)
     assert not made
 
 
-def test_an_engine_that_cannot_start_says_so(qapp, qtbot):
-    def broken():
+def test_an_engine_that_cannot_start_says_so(qapp: QApplication, qtbot: QtBot) -> None:
+    def broken() -> None:
         raise ImportError("no torch here")
 
-    failures = []
+    failures: list[Any] = []
     runner = Runner(broken)
     runner.failed.connect(failures.append)
     runner.submit(make_scene())
@@ -217,15 +230,17 @@ def test_an_engine_that_cannot_start_says_so(qapp, qtbot):
     assert runner.shutdown(5)
 
 
-def test_a_job_is_stepped_between_requests_and_ends(held, qtbot):
+def test_a_job_is_stepped_between_requests_and_ends(held: Any, qtbot: QtBot) -> None:
     analyst, runner = held
-    ends, states, threads = [], [], set()
+    ends: list[Any] = []
+    states = []
+    threads: set[Any] = set()
     runner.job_ended.connect(ends.append)
     runner.stepped.connect(lambda _, state: states.append(state))
     reached = threading.Event()
     go_on = threading.Event()
 
-    def steps(_analyst):
+    def steps(_analyst: Any) -> Iterator[Any]:
         threads.add(threading.current_thread())
         yield "first"
         reached.set()
@@ -246,15 +261,15 @@ def test_a_job_is_stepped_between_requests_and_ends(held, qtbot):
     assert threads == {runner._thread}
 
 
-def test_a_paused_job_stands_still_and_goes_on(held, qtbot):
+def test_a_paused_job_stands_still_and_goes_on(held: Any, qtbot: QtBot) -> None:
     _, runner = held
     count = []
-    ends = []
+    ends: list[Any] = []
     runner.job_ended.connect(ends.append)
     started = threading.Event()
     wait = threading.Event()
 
-    def steps(_analyst):
+    def steps(_analyst: Any) -> Iterator[Any]:
         for n in range(3):
             count.append(n)
             yield n
@@ -273,18 +288,19 @@ def test_a_paused_job_stands_still_and_goes_on(held, qtbot):
     assert count == [0, 1, 2]
 
 
-def test_a_cancelled_job_is_closed_and_says_so(held, qtbot):
+def test_a_cancelled_job_is_closed_and_says_so(held: Any, qtbot: QtBot) -> None:
     _, runner = held
     closed = threading.Event()
 
-    def steps(_analyst):
+    def steps(_analyst: Any) -> Iterator[Any]:
         try:
             while True:
                 yield 0
         finally:
             closed.set()
 
-    states, ends = [], []
+    states = []
+    ends: list[Any] = []
     runner.stepped.connect(lambda _, state: states.append(state))
     runner.job_ended.connect(ends.append)
     job = runner.start_job(steps)
@@ -295,25 +311,25 @@ def test_a_cancelled_job_is_closed_and_says_so(held, qtbot):
     assert closed.is_set()
 
 
-def test_a_job_that_fails_hands_over_a_sentence(held, qtbot):
+def test_a_job_that_fails_hands_over_a_sentence(held: Any, qtbot: QtBot) -> None:
     _, runner = held
 
-    def steps(_analyst):
+    def steps(_analyst: Any) -> Iterator[Any]:
         yield 1
         raise ValueError("step two is broken")
 
-    ends = []
+    ends: list[Any] = []
     runner.job_ended.connect(ends.append)
     runner.start_job(steps)
     qtbot.waitUntil(lambda: len(ends) == 1, timeout=5000)
     assert ends[0].failure.sentence == "It failed: step two is broken"
 
 
-def test_shutdown_closes_a_running_job(qapp):
+def test_shutdown_closes_a_running_job(qapp: QApplication) -> None:
     closed = threading.Event()
     running = threading.Event()
 
-    def steps(_analyst):
+    def steps(_analyst: Any) -> Iterator[Any]:
         try:
             while True:
                 running.set()
@@ -328,11 +344,12 @@ def test_shutdown_closes_a_running_job(qapp):
     assert closed.is_set()
 
 
-def test_shutdown_waits_for_one_stage_of_an_answer_only(qapp):
-    runner, told = Runner(lambda: staged), []
+def test_shutdown_waits_for_one_stage_of_an_answer_only(qapp: QApplication) -> None:
+    runner = Runner(lambda: staged)
+    told: list[Any] = []
 
     class Staged(HeldAnalyst):
-        def stages(self, scene, number):
+        def stages(self, scene: Any, number: Any) -> Iterator[Any]:
             for stage in range(3):
                 told.append(stage)
                 self.entered.release()
@@ -348,10 +365,10 @@ def test_shutdown_waits_for_one_stage_of_an_answer_only(qapp):
     assert told == [0]
 
 
-def counting(counts, key, closed=None):
+def counting(counts: Any, key: Any, closed: Any = None) -> Any:
     """A job without an end that counts its steps."""
 
-    def steps(_analyst):
+    def steps(_analyst: Any) -> Iterator[Any]:
         try:
             while True:
                 counts[key] = counts.get(key, 0) + 1
@@ -364,9 +381,10 @@ def counting(counts, key, closed=None):
     return steps
 
 
-def test_a_second_job_holds_the_first_which_can_go_on(held, qtbot):
+def test_a_second_job_holds_the_first_which_can_go_on(held: Any, qtbot: QtBot) -> None:
     _, runner = held
-    counts, told = {}, []
+    counts: dict[Any, Any] = {}
+    told: list[Any] = []
     runner.job_held.connect(told.append)
     first = runner.start_job(counting(counts, "first"))
     qtbot.waitUntil(lambda: counts.get("first", 0) > 2, timeout=5000)
@@ -382,9 +400,11 @@ def test_a_second_job_holds_the_first_which_can_go_on(held, qtbot):
     runner.cancel_jobs()
 
 
-def test_cancelling_one_job_leaves_the_other(held, qtbot):
+def test_cancelling_one_job_leaves_the_other(held: Any, qtbot: QtBot) -> None:
     _, runner = held
-    counts, closed, ends = {}, [], []
+    counts: dict[Any, Any] = {}
+    closed: list[Any] = []
+    ends: list[Any] = []
     runner.job_ended.connect(ends.append)
     first = runner.start_job(counting(counts, "first", closed))
     qtbot.waitUntil(lambda: "first" in counts, timeout=5000)
@@ -399,14 +419,16 @@ def test_cancelling_one_job_leaves_the_other(held, qtbot):
     qtbot.waitUntil(lambda: closed == ["first", "second"], timeout=5000)
 
 
-def test_a_held_job_that_was_told_to_stop_ends_and_the_other_goes_on(held, qtbot):
+def test_a_held_job_that_was_told_to_stop_ends_and_the_other_goes_on(held: Any, qtbot: QtBot) -> None:
     _, runner = held
-    counts, ends, told = {}, [], []
+    counts: dict[Any, Any] = {}
+    ends: list[Any] = []
+    told: list[Any] = []
     stop = threading.Event()
     runner.job_ended.connect(ends.append)
     runner.job_held.connect(told.append)
 
-    def until_stopped(_analyst):
+    def until_stopped(_analyst: Any) -> Iterator[Any]:
         while not stop.is_set():
             yield "going"
         yield "the last word"
@@ -426,12 +448,12 @@ def test_a_held_job_that_was_told_to_stop_ends_and_the_other_goes_on(held, qtbot
     runner.cancel_jobs()
 
 
-def test_what_came_right_before_a_long_step_is_shown_and_what_came_while_pausing(held, qtbot):
+def test_what_came_right_before_a_long_step_is_shown_and_what_came_while_pausing(held: Any, qtbot: QtBot) -> None:
     _, runner = held
     goes_on, shown = threading.Event(), []
     runner.stepped.connect(lambda _number, state: shown.append(state))
 
-    def steps():
+    def steps() -> Iterator[Any]:
         yield "loading"
         yield "0 of 2"
         assert goes_on.wait(10)

@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -22,6 +25,7 @@ from pgapp.engine.live.second_network import Beside, moved_to, other_scene
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.protocols import NetworkPair
+from tests.support.evaluation import settings_of
 from tests.support.fakes import ConvNetwork, patchguard
 
 BASE = catalog.DEFAULT_KEY
@@ -29,7 +33,7 @@ TEN = ("tench", "English springer", *(f"other {k}" for k in range(8)))
 
 
 @pytest.fixture(autouse=True)
-def second(monkeypatch):
+def second(monkeypatch: pytest.MonkeyPatch) -> Any:
     """A network of ten classes, two of them the first network's, on a small canvas that is not cropped."""
     monkeypatch.setattr(catalog, "_files", {})
     grid = Grid((48, 48), (12, 12), (6, 6), (7, 7))
@@ -39,12 +43,12 @@ def second(monkeypatch):
 
 
 @pytest.fixture
-def picture():
+def picture() -> Any:
     return Picture("wide", np.random.default_rng(0).integers(0, 255, (400, 800, 3), dtype=np.uint8))
 
 
 @pytest.fixture
-def scene(picture):
+def scene(picture: Any) -> Any:
     entry = catalog.entry(BASE)
     canvas = make_canvas(picture, entry.canvas_spec)
     patch = Patch(100, 60, 41, Noise(3))
@@ -52,7 +56,7 @@ def scene(picture):
     return Scene(canvas, NetworkSpec(BASE, 41, "cpu", "float32"), patchguard(41, threshold=0.1), space, patch, label=3)
 
 
-def middle_on_the_picture(patch, canvas):
+def middle_on_the_picture(patch: Any, canvas: Any) -> Any:
     crop, size = canvas.crop, canvas.size
     return (
         crop.row + (patch.row + patch.size / 2) * crop.rows / size[0],
@@ -60,7 +64,7 @@ def middle_on_the_picture(patch, canvas):
     )
 
 
-def test_the_patch_stays_at_its_place_on_the_picture_and_keeps_its_share(scene, picture, second):
+def test_the_patch_stays_at_its_place_on_the_picture_and_keeps_its_share(scene: Any, picture: Any, second: Any) -> None:
     there = make_canvas(picture, second.canvas_spec)
     moved = moved_to(scene.patch, scene.canvas, there)
     pixel = (picture.pixels.shape[0] / 48, picture.pixels.shape[1] / 48)
@@ -71,14 +75,16 @@ def test_the_patch_stays_at_its_place_on_the_picture_and_keeps_its_share(scene, 
     assert moved.content is scene.patch.content
 
 
-def test_the_patch_on_an_equal_canvas_is_the_same_and_outside_it_is_moved_in(scene, picture, second):
+def test_the_patch_on_an_equal_canvas_is_the_same_and_outside_it_is_moved_in(
+    scene: Any, picture: Any, second: Any
+) -> None:
     assert moved_to(scene.patch, scene.canvas, scene.canvas) == scene.patch
     there = make_canvas(picture, second.canvas_spec)
     left = moved_to(Patch(0, 0, 7), there, scene.canvas)
     assert (left.row, left.col) == (0, 0)
 
 
-def test_the_same_question_goes_to_the_other_network(scene, picture, second):
+def test_the_same_question_goes_to_the_other_network(scene: Any, picture: Any, second: Any) -> None:
     canvas = make_canvas(picture, second.canvas_spec)
     other = other_scene(scene, "file:ten", canvas)
     assert other.network == NetworkSpec("file:ten", None, "cpu", "float32")
@@ -87,10 +93,10 @@ def test_the_same_question_goes_to_the_other_network(scene, picture, second):
     assert other.label is None
     back = other_scene(other, BASE, scene.canvas)
     assert back.network.fitted_to == back.defence.patch_size
-    assert back.defence.settings.feature == "confidence"
+    assert settings_of(back.defence).feature == "confidence"
 
 
-def test_classes_that_both_have_go_on_competing_with_their_label(scene, picture, second):
+def test_classes_that_both_have_go_on_competing_with_their_label(scene: Any, picture: Any, second: Any) -> None:
     few = LabelSpace("two", ("English springer", "tench"), (217, 0))
     canvas = make_canvas(picture, second.canvas_spec)
     other = other_scene(replace(scene, label_space=few, label=1), "file:ten", canvas)
@@ -99,7 +105,9 @@ def test_classes_that_both_have_go_on_competing_with_their_label(scene, picture,
     assert other.label == 1
 
 
-def test_the_second_network_answers_and_its_canvas_is_made_once(scene, second, monkeypatch):
+def test_the_second_network_answers_and_its_canvas_is_made_once(
+    scene: Any, second: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(catalog, "load", lambda spec: NetworkPair(ConvNetwork(second.default_grid, 10), None))
     analyst, beside = Analyst(lambda spec: catalog.load(spec)), Beside()
     first = list(beside.answers(analyst, scene, "file:ten"))
@@ -111,15 +119,15 @@ def test_the_second_network_answers_and_its_canvas_is_made_once(scene, second, m
     assert second_time.scene.canvas.picture is scene.canvas.picture
 
 
-def test_a_canvas_of_the_same_kind_is_shared(scene, monkeypatch):
+def test_a_canvas_of_the_same_kind_is_shared(scene: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
     class Recorder:
-        def stages(self, other):
+        def stages(self, other: Any) -> Any:
             asked.append(other)
             return iter(())
 
-    list(Beside().answers(Recorder(), scene, "crop-lite0-fast"))
+    list(Beside().answers(Recorder(), scene, "crop-lite0-fast"))  # type: ignore[arg-type]
     assert asked[0].canvas is scene.canvas
     assert isinstance(asked[0].canvas, Canvas)
     assert asked[0].canvas.crop == scene.canvas.crop != Rect(0, 0, 1, 1)
@@ -127,7 +135,7 @@ def test_a_canvas_of_the_same_kind_is_shared(scene, monkeypatch):
 
 
 @pytest.mark.parametrize(("before", "after"), [(None, None), (41, 41)])
-def test_the_grid_stays_as_fitted_as_it_was(scene, before, after):
+def test_the_grid_stays_as_fitted_as_it_was(scene: Any, before: int | None, after: int | None) -> None:
     """Only from a network that cannot be fitted it is fitted anew."""
     other = other_scene(
         replace(scene, network=replace(scene.network, fitted_to=before)), "crop-lite0-fast", scene.canvas

@@ -1,7 +1,13 @@
+from __future__ import annotations
+
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from pgapp.core.masking.insight import WrongCells
 from pgapp.core.progress import Underway
@@ -14,18 +20,18 @@ from tests.support.fakes import make_analysis, make_scene
 class SlowAnalyst:
     """Computes in parts; a test lets it do one part at a time."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.allowed = threading.Semaphore(0)
         self.entered = threading.Semaphore(0)
-        self.parts = []
+        self.parts: list[Any] = []
 
-    def devices(self):
+    def devices(self) -> Any:
         return ()
 
-    def explain(self, error):
+    def explain(self, error: Any) -> Any:
         return f"It failed: {error}"
 
-    def stages(self, scene, number):
+    def stages(self, scene: Any, number: Any) -> Iterator[Any]:
         for part in range(3):
             self.entered.release()
             assert self.allowed.acquire(timeout=10)
@@ -35,7 +41,7 @@ class SlowAnalyst:
 
 
 @pytest.fixture
-def slow(qapp):
+def slow(qapp: QApplication) -> Iterator[Any]:
     analyst = SlowAnalyst()
     runner = Runner(lambda: analyst)
     yield analyst, runner
@@ -44,14 +50,15 @@ def slow(qapp):
     assert runner.shutdown(10)
 
 
-def let(analyst, parts):
+def let(analyst: Any, parts: Any) -> None:
     for _ in range(parts):
         analyst.allowed.release()
 
 
-def test_a_slow_answer_is_given_up_when_another_network_is_wanted(slow, qtbot):
+def test_a_slow_answer_is_given_up_when_another_network_is_wanted(slow: Any, qtbot: QtBot) -> None:
     analyst, runner = slow
-    answered, underway = [], []
+    answered = []
+    underway: list[Any] = []
     runner.answered.connect(lambda answer: answered.append(answer.number))
     runner.underway.connect(underway.append)
     scene = make_scene()
@@ -65,7 +72,7 @@ def test_a_slow_answer_is_given_up_when_another_network_is_wanted(slow, qtbot):
     assert underway[0] == Underway("bands", 1, 3)
 
 
-def test_a_slow_answer_is_finished_while_only_the_patch_moves(slow, qtbot):
+def test_a_slow_answer_is_finished_while_only_the_patch_moves(slow: Any, qtbot: QtBot) -> None:
     analyst, runner = slow
     answered = []
     runner.answered.connect(lambda answer: answered.append(answer.number))
@@ -78,7 +85,9 @@ def test_a_slow_answer_is_finished_while_only_the_patch_moves(slow, qtbot):
     assert answered == [first, second]
 
 
-def test_a_very_slow_answer_is_given_up_when_the_patch_has_moved_on(slow, qtbot, monkeypatch):
+def test_a_very_slow_answer_is_given_up_when_the_patch_has_moved_on(
+    slow: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("pgapp.engine.live.runner.PATIENCE", 0.0)
     analyst, runner = slow
     answered = []
@@ -92,12 +101,12 @@ def test_a_very_slow_answer_is_given_up_when_the_patch_has_moved_on(slow, qtbot,
     assert answered == [second]
 
 
-def test_a_newer_question_of_a_name_replaces_the_older_and_other_names_go_on(slow, qtbot):
+def test_a_newer_question_of_a_name_replaces_the_older_and_other_names_go_on(slow: Any, qtbot: QtBot) -> None:
     _, runner = slow
     told, gate, entered = [], threading.Event(), threading.Event()
     runner.told.connect(lambda name, number, answer: told.append((name, number, answer)))
 
-    def held(_analyst):
+    def held(_analyst: Any) -> Iterator[Any]:
         entered.set()
         assert gate.wait(10)
         yield "old"
@@ -113,7 +122,7 @@ def test_a_newer_question_of_a_name_replaces_the_older_and_other_names_go_on(slo
     assert set(told[1:]) == {("table", new, "new"), ("table", new, "newer"), ("other", other, "beside")}
 
 
-def test_side_requests_and_requests_take_turns_so_that_neither_starves(slow, qtbot):
+def test_side_requests_and_requests_take_turns_so_that_neither_starves(slow: Any, qtbot: QtBot) -> None:
     analyst, runner = slow
     told, answered, threads = [], [], set()
     runner.told.connect(lambda _name, _number, answer: told.append(answer))
@@ -121,7 +130,7 @@ def test_side_requests_and_requests_take_turns_so_that_neither_starves(slow, qtb
     analyst.stages = lambda scene, number: iter([make_analysis(scene, number=number)])
     scene = make_scene()
 
-    def steps(_analyst):
+    def steps(_analyst: Any) -> Iterator[Any]:
         threads.add(threading.current_thread())
         for step in range(20):
             if len(answered) < 50:
@@ -134,15 +143,17 @@ def test_side_requests_and_requests_take_turns_so_that_neither_starves(slow, qtb
     assert threads == {runner._thread}
 
 
-def test_what_is_dropped_is_not_told_and_a_job_goes_on_beside_side_requests(slow, qtbot):
+def test_what_is_dropped_is_not_told_and_a_job_goes_on_beside_side_requests(slow: Any, qtbot: QtBot) -> None:
     _, runner = slow
-    told, states, ends = [], [], []
+    told = []
+    states = []
+    ends: list[Any] = []
     runner.told.connect(lambda _name, _number, answer: told.append(answer))
     runner.stepped.connect(lambda _number, state: states.append(state))
     runner.job_ended.connect(ends.append)
     gate, entered = threading.Event(), threading.Event()
 
-    def steps(_analyst):
+    def steps(_analyst: Any) -> Iterator[Any]:
         entered.set()
         assert gate.wait(10)
         yield "first"
@@ -158,13 +169,13 @@ def test_what_is_dropped_is_not_told_and_a_job_goes_on_beside_side_requests(slow
     assert states[-1] == "b"
 
 
-def test_a_failed_side_request_is_told_and_others_go_on(slow, qtbot):
+def test_a_failed_side_request_is_told_and_others_go_on(slow: Any, qtbot: QtBot) -> None:
     _, runner = slow
     failures, told = [], []
     runner.side_request_failed.connect(lambda name, failure: failures.append((name, failure)))
     runner.told.connect(lambda _name, _number, answer: told.append(answer))
 
-    def broken(_analyst):
+    def broken(_analyst: Any) -> Iterator[None]:
         raise ValueError("no such thing")
         yield
 
@@ -176,5 +187,5 @@ def test_a_failed_side_request_is_told_and_others_go_on(slow, qtbot):
     assert "ValueError" in failure.details
 
 
-def test_before_the_first_picture_nothing_is_counted():
+def test_before_the_first_picture_nothing_is_counted() -> None:
     assert WrongCellsSoFar.begin(7) == WrongCellsSoFar(WrongCells(0, 0.0, 0.0), done=0, total=7, skipped=0)

@@ -1,3 +1,9 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
 from PIL import Image
 
@@ -12,8 +18,8 @@ STATION = '[[station]]\ntext = "Look."\npicture = "coffee"\n'
 
 
 @pytest.fixture
-def write(tmp_path):
-    def written(*stations):
+def write(tmp_path: Path) -> Callable[..., Any]:
+    def written(*stations: Any) -> Path:
         path = tmp_path / "mine.toml"
         path.write_text('title = "A demo"\n' + "".join(STATION + each + "\n" for each in stations), encoding="utf-8")
         return path
@@ -21,18 +27,18 @@ def write(tmp_path):
     return written
 
 
-def test_a_station_asks_with_the_defaults_of_its_network(write):
+def test_a_station_asks_with_the_defaults_of_its_network(write: Callable[..., Any]) -> None:
     first, second = prepare(write("", 'network = "bagnet6-cifar10"')).stations
     entry = catalog.entry(catalog.DEFAULT_KEY)
     assert first.scene.network.key == entry.key
     assert first.scene.network.fitted_to == first.scene.defence.patch_size == 41
-    assert first.scene.patch is first.scene.label is first.select is None
+    assert (first.scene.patch, first.scene.label, first.select) == (None, None, None)
     small = catalog.entry("bagnet6-cifar10")
     assert second.scene.canvas.size == small.canvas_spec.size
     assert second.scene.defence == default_defence(small, second.scene.defence.patch_size)
 
 
-def test_stations_on_one_picture_share_its_canvas_and_content(write, tmp_path):
+def test_stations_on_one_picture_share_its_canvas_and_content(write: Callable[..., Any], tmp_path: Path) -> None:
     Image.new("RGB", (41, 41), (255, 0, 0)).save(tmp_path / "red.png")
     patch = 'patch = { row = 5, col = 6, size = 41, picture = "red.png" }'
     first, second = prepare(write(patch, patch)).stations
@@ -41,7 +47,7 @@ def test_stations_on_one_picture_share_its_canvas_and_content(write, tmp_path):
     assert first.scene.patch.content.pixels[:, 20, 20].tolist() == [1.0, 0.0, 0.0]
 
 
-def test_what_is_named_is_what_is_asked(write):
+def test_what_is_named_is_what_is_asked(write: Callable[..., Any]) -> None:
     (ready,) = prepare(
         write(
             'label_space = "ImageNette"\nselect = "church"\nlabel = "tench"\n'
@@ -71,7 +77,7 @@ def test_what_is_named_is_what_is_asked(write):
         ('patch = { row = 0, col = 0, size = 9, picture = "mine.toml" }', "“mine.toml”"),
     ],
 )
-def test_what_cannot_be_used_is_said_with_file_and_station(write, station, said):
+def test_what_cannot_be_used_is_said_with_file_and_station(write: Callable[..., Any], station: str, said: str) -> None:
     path = write("", station)
     with pytest.raises(DemoError) as error:
         prepare(path)

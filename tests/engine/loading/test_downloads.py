@@ -1,9 +1,13 @@
+from __future__ import annotations
+
 import errno
 import hashlib
 import http.server
 import socket
 import threading
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +23,7 @@ class Server(http.server.ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.ranges = True
         self.etag = '"one"'
@@ -30,21 +34,21 @@ class Server(http.server.ThreadingHTTPServer):
         self.type = "application/octet-stream"
         self.location = None
         self.answer_from = None
-        self.seen = []
+        self.seen: list[Any] = []
         self.silent = threading.Event()
         self.silent.set()
 
     @property
-    def url(self):
+    def url(self) -> Any:
         return f"http://127.0.0.1:{self.server_address[1]}/weights.pth"
 
-    def handle_error(self, request, client_address):
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """Nothing: some tests hang up on it."""
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
-    def do_GET(self):
-        server = self.server
+    def do_GET(self) -> None:
+        server: Any = self.server
         asked = self.headers.get("Range")
         server.seen.append((asked, self.headers.get("If-Range")))
         server.silent.wait(20)
@@ -76,12 +80,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body if server.sends is None else body[: server.sends])
 
-    def log_message(self, *_args):
+    def log_message(self, *_args: Any) -> None:
         """Nothing: pytest's output stays readable."""
 
 
 @pytest.fixture
-def server():
+def server() -> Iterator[Any]:
     server = Server()
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -93,15 +97,15 @@ def server():
 
 
 @pytest.fixture
-def target(tmp_path):
+def target(tmp_path: Path) -> Any:
     return tmp_path / "models" / "weights.pth"
 
 
-def leftovers(target):
+def leftovers(target: Any) -> Any:
     return sorted(path.name for path in target.parent.iterdir() if path != target)
 
 
-def broken_off(server, target, after=300_000):
+def broken_off(server: Any, target: Any, after: int = 300_000) -> None:
     server.sends = after
     with pytest.raises(DownloadError, match="broke off"):
         download(server.url, target, SHA256)
@@ -110,7 +114,7 @@ def broken_off(server, target, after=300_000):
 
 
 @pytest.mark.parametrize("digest", [SHA256, SHA256[:8], SHA256.upper()])
-def test_a_file_comes_whole_with_progress(server, target, digest):
+def test_a_file_comes_whole_with_progress(server: Any, target: Any, digest: Any) -> None:
     steps = []
     assert download(server.url, target, digest, lambda here, total: steps.append((here, total)) or True) == target
     assert target.read_bytes() == CONTENT
@@ -120,7 +124,7 @@ def test_a_file_comes_whole_with_progress(server, target, digest):
     assert [here for here, _ in steps] == sorted(here for here, _ in steps)
 
 
-def test_a_broken_download_goes_on_where_it_stopped(server, target):
+def test_a_broken_download_goes_on_where_it_stopped(server: Any, target: Any) -> None:
     broken_off(server, target)
     steps = []
     download(server.url, target, SHA256, lambda here, total: steps.append((here, total)) or True)
@@ -130,14 +134,14 @@ def test_a_broken_download_goes_on_where_it_stopped(server, target):
     assert leftovers(target) == []
 
 
-def test_a_server_without_ranges_sends_all_again(server, target):
+def test_a_server_without_ranges_sends_all_again(server: Any, target: Any) -> None:
     broken_off(server, target)
     server.ranges = False
     download(server.url, target, SHA256)
     assert target.read_bytes() == CONTENT
 
 
-def test_a_file_that_changed_meanwhile_is_fetched_anew(server, target):
+def test_a_file_that_changed_meanwhile_is_fetched_anew(server: Any, target: Any) -> None:
     broken_off(server, target)
     server.content, server.etag = CONTENT[::-1], '"two"'
     download(server.url, target, hashlib.sha256(server.content).hexdigest())
@@ -145,7 +149,7 @@ def test_a_file_that_changed_meanwhile_is_fetched_anew(server, target):
 
 
 @pytest.mark.parametrize("etag", ["", 'W/"weak"'])
-def test_without_a_strong_etag_nothing_is_resumed(server, target, etag):
+def test_without_a_strong_etag_nothing_is_resumed(server: Any, target: Any, etag: Any) -> None:
     server.etag = etag
     broken_off(server, target)
     download(server.url, target, SHA256)
@@ -153,14 +157,14 @@ def test_without_a_strong_etag_nothing_is_resumed(server, target, etag):
     assert target.read_bytes() == CONTENT
 
 
-def test_a_part_that_is_already_whole_is_only_checked(server, target):
+def test_a_part_that_is_already_whole_is_only_checked(server: Any, target: Any) -> None:
     broken_off(server, target)
     (target.parent / "weights.pth.part").write_bytes(CONTENT)
     download(server.url, target, SHA256)
     assert target.read_bytes() == CONTENT
 
 
-def test_an_answer_from_elsewhere_in_the_file_is_refused(server, target):
+def test_an_answer_from_elsewhere_in_the_file_is_refused(server: Any, target: Any) -> None:
     broken_off(server, target)
     server.answer_from = 5
     with pytest.raises(DownloadError, match="another part"):
@@ -170,7 +174,7 @@ def test_an_answer_from_elsewhere_in_the_file_is_refused(server, target):
     assert target.read_bytes() == CONTENT
 
 
-def test_cancelled_downloads_keep_what_came(server, target):
+def test_cancelled_downloads_keep_what_came(server: Any, target: Any) -> None:
     with pytest.raises(DownloadCancelled):
         download(server.url, target, SHA256, lambda here, _total: here < 400_000)
     assert not target.exists()
@@ -179,7 +183,7 @@ def test_cancelled_downloads_keep_what_came(server, target):
     assert target.read_bytes() == CONTENT
 
 
-def test_another_file_is_thrown_away_and_the_old_one_stays(server, target):
+def test_another_file_is_thrown_away_and_the_old_one_stays(server: Any, target: Any) -> None:
     target.parent.mkdir()
     target.write_bytes(b"old")
     server.content = b"something else"
@@ -190,7 +194,7 @@ def test_another_file_is_thrown_away_and_the_old_one_stays(server, target):
 
 
 @pytest.mark.parametrize("claims", [len(CONTENT) - 10, len(CONTENT) + 10])
-def test_a_server_that_lies_about_the_length_is_not_believed(server, target, claims):
+def test_a_server_that_lies_about_the_length_is_not_believed(server: Any, target: Any, claims: Any) -> None:
     server.claims = claims
     with pytest.raises(DownloadError, match=r"not the published file|broke off"):
         download(server.url, target, SHA256)
@@ -198,13 +202,13 @@ def test_a_server_that_lies_about_the_length_is_not_believed(server, target, cla
 
 
 @pytest.mark.parametrize(("claims", "said"), [(5 * 2**30, "has 5.0 GiB"), (2**40, "has 1024.0 GiB")])
-def test_more_than_four_gigabytes_are_not_fetched(server, target, claims, said):
+def test_more_than_four_gigabytes_are_not_fetched(server: Any, target: Any, claims: Any, said: Any) -> None:
     server.claims = claims
     with pytest.raises(DownloadError, match=said):
         download(server.url, target, SHA256)
 
 
-def test_a_web_page_is_not_taken_for_the_file(server, target):
+def test_a_web_page_is_not_taken_for_the_file(server: Any, target: Any) -> None:
     server.type = "text/html; charset=utf-8"
     with pytest.raises(DownloadError, match="web page"):
         download(server.url, target, SHA256)
@@ -212,28 +216,28 @@ def test_a_web_page_is_not_taken_for_the_file(server, target):
 
 
 @pytest.mark.parametrize("status", [403, 404, 429, 500, 503])
-def test_http_errors_are_said(server, target, status):
+def test_http_errors_are_said(server: Any, target: Any, status: Any) -> None:
     server.status = status
     with pytest.raises(DownloadError, match=str(status)) as caught:
         download(server.url, target, SHA256)
     assert server.url in str(caught.value)
 
 
-def test_a_redirect_to_plain_http_elsewhere_is_not_followed_into_the_file(server, target):
+def test_a_redirect_to_plain_http_elsewhere_is_not_followed_into_the_file(server: Any, target: Any) -> None:
     server.status, server.location = 302, "ftp://127.0.0.1/weights.pth"
     with pytest.raises(DownloadError):
         download(server.url, target, SHA256)
     assert not target.exists()
 
 
-def test_silence_ends_in_a_sentence(server, target, monkeypatch):
+def test_silence_ends_in_a_sentence(server: Any, target: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(downloads, "TIMEOUT", 0.2)
     server.silent.clear()
     with pytest.raises(DownloadError, match="does not answer"):
         download(server.url, target, SHA256)
 
 
-def test_nobody_there(target):
+def test_nobody_there(target: Any) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{taken.getsockname()[1]}/weights.pth"
@@ -241,27 +245,27 @@ def test_nobody_there(target):
         download(url, target, SHA256)
 
 
-def test_a_full_disk_is_said(server, target, monkeypatch):
+def test_a_full_disk_is_said(server: Any, target: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     real_open = Path.open
 
-    def full(self, mode="r", *args, **kwargs):
+    def full(self: Any, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
         file = real_open(self, mode, *args, **kwargs)
         if self.name.endswith(".part") and "b" in mode and mode != "rb":
 
             class Full:
-                def __enter__(self):
+                def __enter__(self) -> Any:
                     return self
 
-                def __exit__(self, *_exc):
+                def __exit__(self, *_exc: Any) -> None:
                     file.close()
 
-                def seek(self, _at):
+                def seek(self, _at: Any) -> None:
                     pass
 
-                def truncate(self):
+                def truncate(self) -> None:
                     pass
 
-                def write(self, _block):
+                def write(self, _block: Any) -> None:
                     raise OSError(errno.ENOSPC, "No space left on device")
 
             return Full()
@@ -282,7 +286,7 @@ def test_a_full_disk_is_said(server, target, monkeypatch):
         ("https://example.org/a.pth", "not hex!"),
     ],
 )
-def test_bad_requests_are_refused(target, url, digest):
+def test_bad_requests_are_refused(target: Any, url: Any, digest: Any) -> None:
     with pytest.raises(ValueError, match=r"https|sha256"):
         download(url, target, digest)
     assert not target.parent.exists()

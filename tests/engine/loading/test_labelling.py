@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Sequence
 
 import pytest
-from timm.data import ImageNetInfo
+from timm.data import ImageNetInfo  # type: ignore[attr-defined]
 from torchvision.models._meta import _IMAGENET_CATEGORIES
 
 from pgapp.core.scene import LabelSpace

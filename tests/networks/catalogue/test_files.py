@@ -1,6 +1,9 @@
+from __future__ import annotations
+
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -16,6 +19,7 @@ from pgapp.networks.classes import labels
 from pgapp.networks.classes.data_sets import CIFAR10_NAMES
 from pgapp.networks.families.canvases import IMAGENET_CANVAS
 from pgapp.networks.modules.bagnet import BagNetModule
+from pgapp.networks.modules.crop_ensemble import CropEnsemble
 from pgapp.networks.modules.ds_resnet import DSResNet18Module
 from pgapp.networks.modules.undefended import ResNet50Module
 from tests.support.published import filled
@@ -31,41 +35,41 @@ class Undefended:
     names = labels.imagenet()
     digest = "0" * 64
 
-    def logits(self, canvases):
+    def logits(self, canvases: torch.Tensor) -> torch.Tensor:
         return torch.arange(1000.0).repeat(len(canvases), 1)
 
 
 @pytest.fixture(autouse=True)
-def empty_catalogue(monkeypatch):
+def empty_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalog, "_files", {})
     files._latest_checkpoint.cache_clear()
     files._classifier.cache_clear()
 
 
 @pytest.fixture
-def reads(monkeypatch):
+def reads(monkeypatch: pytest.MonkeyPatch) -> Any:
     """The files that were read, in order."""
     found = []
-    real = reading.read_contents
+    real = vars(reading)["read_contents"]
     monkeypatch.setattr(reading, "read_contents", lambda path: found.append(path.name) or real(path))
     return found
 
 
-def entry_of(path, data_set=None, model=None, crop=False):
+def entry_of(path: Any, data_set: Any = None, model: Any = None, crop: bool = False) -> Any:
     return recognized_entries(FileKey(path, data_set, model, crop))[0]
 
 
-def load(key):
+def load(key: Any) -> Any:
     entry = catalog.entry(key)
     return load_file(entry, entry.default_grid, CPU, torch.float32, Undefended)
 
 
-def saved(path, module):
+def saved(path: Any, module: Any) -> Any:
     torch.save(filled(module).state_dict(), path)
     return path
 
 
-def test_installed_files_are_listed_by_name_alone(tmp_path):
+def test_installed_files_are_listed_by_name_alone(tmp_path: Path) -> None:
     (tmp_path / "ds_cifar.pth").write_bytes(b"not opened")
     (tmp_path / "bagnet17_nette.pth").write_bytes(b"not opened")
     found = {entry.summary: entry for entry in installed_entries(CATALOG, [tmp_path])}
@@ -77,7 +81,7 @@ def test_installed_files_are_listed_by_name_alone(tmp_path):
     assert not found["ds_cifar.pth"].fits_patch
 
 
-def test_the_catalogue_lists_and_loads_a_file(tmp_path):
+def test_the_catalogue_lists_and_loads_a_file(tmp_path: Path) -> None:
     key = file_key(saved(tmp_path / "mine.pth", DSResNet18Module(10)), "cifar10")
     entry = catalog.entry(key)
     assert (entry.key, entry.title) == (key, "DS-ResNet-18, CIFAR-10")
@@ -90,7 +94,7 @@ def test_the_catalogue_lists_and_loads_a_file(tmp_path):
     assert not entry.has_undefended
 
 
-def test_an_ambiguous_file_asks_and_then_loads_as_told(tmp_path):
+def test_an_ambiguous_file_asks_and_then_loads_as_told(tmp_path: Path) -> None:
     path = saved(tmp_path / "bagnet.pth", BagNetModule(9, 10))
     with pytest.raises(AmbiguousError) as asked:
         entry_of(path)
@@ -102,7 +106,7 @@ def test_an_ambiguous_file_asks_and_then_loads_as_told(tmp_path):
     assert load(file_key(path, "cifar10")).undefended is None
 
 
-def test_a_resnet50_stands_beside_itself_and_other_classes_have_numbers(tmp_path):
+def test_a_resnet50_stands_beside_itself_and_other_classes_have_numbers(tmp_path: Path) -> None:
     key = file_key(saved(tmp_path / "resnet.pth", ResNet50Module(7)))
     assert entry_of(tmp_path / "resnet.pth").title == "ResNet-50, 7 classes"
     pair = load(key)
@@ -111,11 +115,11 @@ def test_a_resnet50_stands_beside_itself_and_other_classes_have_numbers(tmp_path
     assert pair.local.names[6] == "class 6"
 
 
-def spec(key, fitted_to=None, precision="float32"):
+def spec(key: Any, fitted_to: Any = None, precision: str = "float32") -> Any:
     return NetworkSpec(key, fitted_to, "cpu", precision)
 
 
-def test_an_undefended_classifier_comes_alone_and_under_a_crop_ensemble(tmp_path):
+def test_an_undefended_classifier_comes_alone_and_under_a_crop_ensemble(tmp_path: Path) -> None:
     path = saved(tmp_path / "mine.pth", squeezenet1_1(num_classes=10))
     key = FileKey(path, "imagenette", crop=True)
     ensemble, alone = recognized_entries(key)
@@ -130,25 +134,27 @@ def test_an_undefended_classifier_comes_alone_and_under_a_crop_ensemble(tmp_path
     assert pair.local.names == pair.undefended.names == ensemble.names == alone.names
     assert pair.local.name == ensemble.title
     undefended = catalog.load(spec(alone.key))
-    assert undefended.local is undefended.undefended
+    assert undefended.local is undefended.undefended  # type: ignore[comparison-overlap]
     assert undefended.local.canvas_spec == alone.canvas_spec
     assert undefended.local.grid == alone.default_grid
 
 
-def test_the_papers_undefended_network_may_be_the_base(tmp_path):
+def test_the_papers_undefended_network_may_be_the_base(tmp_path: Path) -> None:
     alone, ensemble = recognized_entries(FileKey(saved(tmp_path / "resnet.pth", ResNet50Module(7))))
     assert ensemble.title == "Crop ensemble over ResNet-50, 7 classes"
     assert alone.canvas_spec == IMAGENET_CANVAS
     assert ensemble.canvas_spec.size == (288, 288)
 
 
-def test_a_network_with_small_fields_is_no_base(tmp_path):
+def test_a_network_with_small_fields_is_no_base(tmp_path: Path) -> None:
     path = saved(tmp_path / "bagnet.pth", BagNetModule(9, 3))
     with pytest.raises(CheckpointError, match=r"bagnet\.pth holds a BagNet-9, which needs no crop ensemble"):
         recognized_entries(FileKey(path, crop=True))
 
 
-def test_a_model_without_a_path_lies_in_the_cache_or_gets_a_sentence(tmp_path, monkeypatch):
+def test_a_model_without_a_path_lies_in_the_cache_or_gets_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("TORCH_HOME", str(tmp_path))
     with pytest.raises(CheckpointError, match=r"torchvision:squeezenet1_1 do not lie in .* crop:torchvision:.*:PATH"):
         catalog.entry("crop:torchvision:squeezenet1_1")
@@ -159,7 +165,7 @@ def test_a_model_without_a_path_lies_in_the_cache_or_gets_a_sentence(tmp_path, m
     assert entry.key == file_key(path, model="torchvision:squeezenet1_1", crop=True)
 
 
-def test_a_file_is_read_once_for_the_check_and_the_loads(tmp_path, reads):
+def test_a_file_is_read_once_for_the_check_and_the_loads(tmp_path: Path, reads: Any) -> None:
     path = saved(tmp_path / "mine.pth", DSResNet18Module(10))
     entry = catalog.entry(file_key(path, "cifar10"))
     before = catalog.load(spec(entry.key)).local
@@ -170,7 +176,7 @@ def test_a_file_is_read_once_for_the_check_and_the_loads(tmp_path, reads):
     assert reads == ["mine.pth", "mine.pth"]
 
 
-def test_a_large_file_is_not_kept(tmp_path, reads, monkeypatch):
+def test_a_large_file_is_not_kept(tmp_path: Path, reads: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "LARGEST_KEPT", 1000)
     key = file_key(saved(tmp_path / "mine.pth", DSResNet18Module(10)), "cifar10")
     catalog.load(spec(catalog.entry(key).key))
@@ -178,14 +184,16 @@ def test_a_large_file_is_not_kept(tmp_path, reads, monkeypatch):
     assert files._latest_checkpoint.cache_info().currsize == 0
 
 
-def test_another_grid_needs_no_other_base(tmp_path):
+def test_another_grid_needs_no_other_base(tmp_path: Path) -> None:
     key = file_key(saved(tmp_path / "mine.pth", squeezenet1_1(num_classes=3)), crop=True)
     first, second = (catalog.load(spec(key, patch)).local for patch in (29, 41))
     assert first.grid != second.grid
+    assert isinstance(first, CropEnsemble)
+    assert isinstance(second, CropEnsemble)
     assert first.classifier is second.classifier
 
 
-def test_a_bad_file_gets_its_sentence_and_is_not_listed(tmp_path):
+def test_a_bad_file_gets_its_sentence_and_is_not_listed(tmp_path: Path) -> None:
     path = tmp_path / "bad.pth"
     path.write_text("hello")
     before = catalog.entries()
@@ -194,7 +202,7 @@ def test_a_bad_file_gets_its_sentence_and_is_not_listed(tmp_path):
     assert catalog.entries() == before
 
 
-def test_the_catalogue_needs_no_torch():
+def test_the_catalogue_needs_no_torch() -> None:
     code = (
         "import sys; from pathlib import Path; from pgapp.networks.catalogue import catalog, files;"
         "from pgapp.engine.loading import downloads;"

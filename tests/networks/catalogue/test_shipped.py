@@ -1,4 +1,8 @@
+from __future__ import annotations
+
 import hashlib
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import torch
@@ -27,7 +31,9 @@ undefended = "{undefended}"
 """
 
 
-def ship(folder, key, module, network, undefended=""):
+def ship(
+    folder: Path, key: str, module: ResNet18Module | SmallBagNetModule, network: str, undefended: str = ""
+) -> Path:
     file = folder / f"{key}.safetensors"
     save_file({name: value.half() for name, value in module.state_dict().items()}, file)
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
@@ -39,7 +45,7 @@ def ship(folder, key, module, network, undefended=""):
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / "catalog.toml").write_text("")
     monkeypatch.setattr(paths, "models", lambda: tmp_path)
     catalog._trained.cache_clear()
@@ -47,7 +53,7 @@ def folder(tmp_path, monkeypatch):
     catalog._trained.cache_clear()
 
 
-def test_shipped_networks_are_listed_and_load(folder):
+def test_shipped_networks_are_listed_and_load(folder: Path) -> None:
     ship(folder, "small", filled(SmallBagNetModule(9, 10, 16)), "Small BagNet-9", "plain")
     ship(folder, "plain", filled(ResNet18Module(10, 16)), "Narrow ResNet-18")
     assert [entry.key for entry in catalog.entries()][-2:] == ["small", "plain"]
@@ -61,16 +67,16 @@ def test_shipped_networks_are_listed_and_load(folder):
     assert pair.local.local_logits(canvases).shape == (1, 10, *entry.default_grid.cells)
     assert pair.undefended.logits(canvases).shape == (1, 10)
     alone = catalog.load(NetworkSpec("plain", device="cpu", precision="float32"))
-    assert alone.undefended is alone.local
+    assert alone.undefended is alone.local  # type: ignore[comparison-overlap]
 
 
-def test_a_network_whose_file_is_not_there_is_not_listed(folder):
+def test_a_network_whose_file_is_not_there_is_not_listed(folder: Path) -> None:
     ship(folder, "small", filled(SmallBagNetModule(9, 10, 16)), "Small BagNet-9").unlink()
     assert shipped(folder / "catalog.toml") == ()
     assert catalog.entries()[-1].key != "small"
 
 
-def test_another_file_of_that_name_is_refused(folder):
+def test_another_file_of_that_name_is_refused(folder: Path) -> None:
     file = ship(folder, "small", filled(SmallBagNetModule(9, 10, 16)), "Small BagNet-9")
     save_file({name: value.half() for name, value in SmallBagNetModule(9, 10, 16).state_dict().items()}, file)
     with pytest.raises(NetworkLoadError, match="not the file that pgapp came with"):
@@ -80,7 +86,7 @@ def test_another_file_of_that_name_is_refused(folder):
 @pytest.mark.parametrize(
     ("old", "new"), [("classes = 10", ""), ('file = "small.', 'file = "../small.'), ('key = "small"', 'key = "file:x"')]
 )
-def test_bad_rows_are_named(folder, old, new):
+def test_bad_rows_are_named(folder: Path, old: str, new: str) -> None:
     ship(folder, "small", filled(SmallBagNetModule(9, 10, 16)), "Small BagNet-9")
     listed = folder / "catalog.toml"
     assert old in listed.read_text()
@@ -89,7 +95,7 @@ def test_bad_rows_are_named(folder, old, new):
         shipped(listed)
 
 
-def test_what_ships_is_small_has_its_card_and_loads():
+def test_what_ships_is_small_has_its_card_and_loads() -> None:
     listed = paths.models() / "catalog.toml"
     rows = shipped(listed)
     files = [listed.parent / row.file for row in rows]

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,13 +13,13 @@ from pgapp.networks.checkpoints.said import SQUASH, Said
 @pytest.mark.parametrize("model", [None, "timm:resnet26", "torchvision:vit_b_16", "timm:resnet26.bt_in1k"])
 @pytest.mark.parametrize("data_set", [None, "cifar10", "imagenette", "own"])
 @pytest.mark.parametrize("path", ["/a/b.pth", "C:/weights/b: c.pth", "relative.pth", "/a#b/c#ema.pth", "a#ema"])
-def test_keys_come_back_as_they_were(path, data_set, model, crop):
+def test_keys_come_back_as_they_were(path: str, data_set: str | None, model: str | None, crop: bool) -> None:
     key = file_key(Path(path), data_set, model, crop=crop)
     assert is_file_key(key)
     assert parse_file_key(key) == FileKey(Path(path), data_set, model, crop)
 
 
-def test_the_forms_that_are_documented():
+def test_the_forms_that_are_documented() -> None:
     assert parse_file_key("crop:torchvision:resnet50:/w/net.pth") == FileKey(
         Path("/w/net.pth"), None, "torchvision:resnet50", True
     )
@@ -27,7 +29,7 @@ def test_the_forms_that_are_documented():
     assert parse_file_key("crop:torchvision:resnet50") == FileKey(Path(), None, "torchvision:resnet50", True)
 
 
-def test_alone_and_under_a_crop_ensemble_belong_together():
+def test_alone_and_under_a_crop_ensemble_belong_together() -> None:
     key = FileKey(Path("a.pth"), "cifar10", "timm:resnet26")
     assert str(key.other) == "crop:cifar10:timm:resnet26:a.pth"
     assert key.other.other == key
@@ -84,20 +86,20 @@ def test_options_that_are_not_understood_are_refused_with_an_example(said: str) 
 
 
 @pytest.mark.parametrize("key", ["crop-lite0", "small", "crop", "/a/b.pth"])
-def test_other_keys_are_refused(key):
+def test_other_keys_are_refused(key: str) -> None:
     assert not is_file_key(key)
     with pytest.raises(ValueError, match="does not name"):
         parse_file_key(key)
 
 
 @pytest.mark.parametrize("key", ["file:", "crop:", "file:cifar10:", "crop:timm::/a.pth"])
-def test_keys_that_name_nothing_are_refused(key):
+def test_keys_that_name_nothing_are_refused(key: str) -> None:
     with pytest.raises(ValueError, match=r"names no"):
         parse_file_key(key)
 
 
 @pytest.mark.parametrize("text", ["resnet26", "timm:", "keras:resnet", "timm:hf-hub:a/b", ""])
-def test_models_have_a_library_and_a_name(text):
+def test_models_have_a_library_and_a_name(text: str) -> None:
     assert checked_model(" timm:resnet26 ") == "timm:resnet26"
     with pytest.raises(ValueError, match="names no model"):
         checked_model(text)

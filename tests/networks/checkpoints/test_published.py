@@ -1,10 +1,12 @@
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest
 import torch
 
 from pgapp.engine.loading.downloads import _check_request
-from pgapp.networks.checkpoints.published import installed, published, weights_files
+from pgapp.networks.checkpoints.published import Published, installed, published, weights_files
 from pgapp.networks.classes.data_sets import CLASS_COUNTS
 from pgapp.networks.families import table
 
@@ -12,14 +14,14 @@ CATALOG = Path(__file__).parents[3] / "models" / "catalog.toml"
 REST = 'title = ""\nnetwork = ""\ndata_set = ""\nclasses = 1\nauthor = ""\npage = ""'
 
 
-def test_the_catalogue_names_the_published_files_once_each():
+def test_the_catalogue_names_the_published_files_once_each() -> None:
     files = [entry.file for entry in published(CATALOG)]
     assert len(files) == len(set(files))
     assert {"bagnet17_net.pth", "bagnet9_192_cifar.pth", "ds_net.pth", "ds_nette.pth", "ds_cifar.pth"} <= set(files)
 
 
 @pytest.mark.parametrize("entry", published(CATALOG), ids=lambda entry: entry.file)
-def test_every_entry_can_be_what_it_says(entry):
+def test_every_entry_can_be_what_it_says(entry: Published) -> None:
     architecture = table.architecture(entry.network)
     assert entry.data_set in architecture.candidates(entry.classes)
     assert CLASS_COUNTS[entry.data_set] == entry.classes
@@ -32,7 +34,7 @@ def test_every_entry_can_be_what_it_says(entry):
         assert entry.sha256 in entry.file
 
 
-def test_what_is_installed(tmp_path):
+def test_what_is_installed(tmp_path: Path) -> None:
     entry = published(CATALOG)[0]
     folders = (tmp_path / "missing", tmp_path / "there")
     assert installed(entry, folders) is None
@@ -62,7 +64,7 @@ def test_what_is_installed(tmp_path):
         ),
     ],
 )
-def test_mistakes_in_the_catalogue_are_named(tmp_path, text, word):
+def test_mistakes_in_the_catalogue_are_named(tmp_path: Path, text: str, word: str) -> None:
     path = tmp_path / "catalog.toml"
     path.write_text(text)
     with pytest.raises(ValueError, match=word):

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import pytest
 
 from pgapp.networks.catalogue import catalog
@@ -5,7 +7,7 @@ from pgapp.networks.catalogue.label_spaces import label_spaces, subset
 from pgapp.networks.classes import labels
 
 
-def test_imagenet_has_a_thousand_different_names_and_ids():
+def test_imagenet_has_a_thousand_different_names_and_ids() -> None:
     names, wnids = labels.imagenet(), labels.imagenet_wnids()
     assert len({name.casefold() for name in names}) == len(set(wnids)) == 1000
     assert (names[0], wnids[0]) == ("tench", "n01440764")
@@ -14,7 +16,7 @@ def test_imagenet_has_a_thousand_different_names_and_ids():
     assert (names[999], wnids[999]) == ("toilet tissue", "n15075141")
 
 
-def test_label_spaces_of_an_imagenet_network():
+def test_label_spaces_of_an_imagenet_network() -> None:
     whole, nette = label_spaces(catalog.entry(catalog.DEFAULT_KEY))
     assert (whole.name, whole.indices, len(whole.names)) == ("ImageNet (1000)", None, 1000)
     assert (nette.name, nette.indices) == ("ImageNette (10)", (0, 217, 482, 491, 497, 566, 569, 571, 574, 701))
@@ -33,7 +35,7 @@ def test_label_spaces_of_an_imagenet_network():
 
 
 @pytest.mark.parametrize("indices", [[], [3], [3, 3], [0, 1000], [-1, 4]])
-def test_a_label_space_needs_different_classes_that_exist(indices):
+def test_a_label_space_needs_different_classes_that_exist(indices: list[int]) -> None:
     with pytest.raises(ValueError, match="class"):
         subset(catalog.entry(catalog.DEFAULT_KEY), indices, "mine")
 
@@ -52,7 +54,7 @@ def test_a_label_space_needs_different_classes_that_exist(indices):
         ("crane (bird)", 134),
     ],
 )
-def test_a_class_is_found_by_name_number_or_id(text, index):
+def test_a_class_is_found_by_name_number_or_id(text: str, index: int) -> None:
     assert labels.find(labels.imagenet(), text) == index
 
 
@@ -66,20 +68,20 @@ def test_a_class_is_found_by_name_number_or_id(text, index):
         ("qqqqqqq", "give its name, its number or its WordNet id"),
     ],
 )
-def test_what_is_not_a_class_is_answered_with_what_comes_near(text, says):
+def test_what_is_not_a_class_is_answered_with_what_comes_near(text: str, says: str) -> None:
     with pytest.raises(labels.UnknownLabelError) as caught:
         labels.find(labels.imagenet(), text)
     assert says in str(caught.value)
 
 
-def test_numbers_count_within_the_label_space():
+def test_numbers_count_within_the_label_space() -> None:
     nette = label_spaces(catalog.entry(catalog.DEFAULT_KEY))[1]
     assert labels.find(nette.names, "1") == labels.find(nette.names, "english springer") == 1
     with pytest.raises(labels.UnknownLabelError):
         labels.find(nette.names, "goldfish")
 
 
-def test_a_label_space_may_have_two_classes_or_more_in_any_order():
+def test_a_label_space_may_have_two_classes_or_more_in_any_order() -> None:
     entry = catalog.entry(catalog.DEFAULT_KEY)
     for indices in ((5, 2), (0, 999, 3)):
         space = subset(entry, indices, "mine")

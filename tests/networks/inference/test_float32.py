@@ -1,15 +1,21 @@
 """Float32 is float32, whatever the environment and others in the process say."""
 
+from __future__ import annotations
+
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import torch
+from torch import dtype
 
 from pgapp import paths
 from pgapp.core.geometry import Rect
@@ -20,11 +26,18 @@ from pgapp.networks.inference.device import REFERENCE
 from pgapp.networks.inference.float32 import ENVIRONMENT, EXACT, check_environment, pin_float32
 from pgapp.networks.modules.bagnet import BagNet, BagNetModule
 from pgapp.networks.modules.partial_blocks import scaling
-from pgapp.networks.protocols import NetworkLoadError
+from pgapp.networks.protocols import NetworkLoadError, PartialNetwork
 
 pytestmark = pytest.mark.slow
 
 KEYS = ("crop-lite0-fast", "bagnet6-cifar10", "ds-resnet18-cifar10", "resnet18-cifar10", "bagnet-9")
+
+
+def of_mkldnn() -> Any:
+    """Whose newer settings torch's types do not have."""
+    return torch.backends.mkldnn
+
+
 newer = pytest.mark.skipif(not hasattr(torch.backends, "fp32_precision"), reason="torch before 2.9 has the older way")
 OTHERS = {
     "medium": lambda: torch.set_float32_matmul_precision("medium"),
@@ -33,27 +46,27 @@ OTHERS = {
     "all tf32": lambda: setattr(torch.backends, "fp32_precision", "tf32"),
     "mkldnn bf16": lambda: setattr(torch.backends.mkldnn, "fp32_precision", "bf16"),
     "mkldnn tf32": lambda: setattr(torch.backends.mkldnn, "fp32_precision", "tf32"),
-    "convolutions": lambda: setattr(torch.backends.mkldnn.conv, "fp32_precision", "bf16"),
-    "products": lambda: setattr(torch.backends.mkldnn.matmul, "fp32_precision", "bf16"),
+    "convolutions": lambda: setattr(of_mkldnn().conv, "fp32_precision", "bf16"),
+    "products": lambda: setattr(of_mkldnn().matmul, "fp32_precision", "bf16"),
 }
 
 
-def settings_of_cpu():
-    backends = torch.backends.mkldnn
+def settings_of_cpu() -> Any:
+    backends = of_mkldnn()
     return [backends.conv.fp32_precision, backends.matmul.fp32_precision]
 
 
 @pytest.fixture(autouse=True)
-def _as_torch_begins():
+def _as_torch_begins() -> Iterator[None]:
     yield
     pin_float32(torch.device("cpu"))
     if hasattr(torch.backends, "fp32_precision"):
-        for one in (torch.backends, torch.backends.mkldnn, torch.backends.mkldnn.conv, torch.backends.mkldnn.matmul):
+        for one in (torch.backends, torch.backends.mkldnn, of_mkldnn().conv, of_mkldnn().matmul):
             one.fp32_precision = "none"
 
 
 @lru_cache(maxsize=8)
-def network_of(key):
+def network_of(key: Any) -> Any:
     if key == "bagnet-9":
         torch.manual_seed(0)
         return BagNet(BagNetModule(9, 10).eval(), [f"class {number}" for number in range(10)])
@@ -64,7 +77,7 @@ def network_of(key):
 @newer
 @pytest.mark.parametrize("key", KEYS)
 @pytest.mark.parametrize("others", OTHERS.values(), ids=OTHERS)
-def test_what_others_set_does_not_reach_a_network_nor_its_gradients(key, others):
+def test_what_others_set_does_not_reach_a_network_nor_its_gradients(key: str, others: Any) -> None:
     network = network_of(key)
     seen = []
     module = network.classifier.module if hasattr(network, "classifier") else network._module
@@ -83,11 +96,11 @@ def test_what_others_set_does_not_reach_a_network_nor_its_gradients(key, others)
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_an_autocast_around_the_call_does_not_reach_a_network_nor_its_gradients(key):
+def test_an_autocast_around_the_call_does_not_reach_a_network_nor_its_gradients(key: str) -> None:
     network = network_of(key)
     canvas = torch.rand(1, 3, *network.grid.canvas, generator=torch.Generator().manual_seed(0), requires_grad=True)
 
-    def answers(reduced):
+    def answers(reduced: Any) -> Any:
         with torch.autocast("cpu", torch.bfloat16, enabled=reduced):
             logits, alone = network.local_logits(canvas, Rect(0, 0, 1, 1)), network.local_logits(canvas.detach())
         return logits, alone, torch.autograd.grad(logits[0, 0].sum(), canvas)[0]
@@ -97,7 +110,7 @@ def test_an_autocast_around_the_call_does_not_reach_a_network_nor_its_gradients(
 
 
 @newer
-def test_torch_still_says_what_holds():
+def test_torch_still_says_what_holds() -> None:
     """It refuses to, where its older and newer settings were mixed."""
     for others in OTHERS.values():
         others()
@@ -106,7 +119,7 @@ def test_torch_still_says_what_holds():
 
 
 @pytest.mark.parametrize("device", ["cpu", "cuda", "mps"])
-def test_where_torch_knows_the_older_way_alone_that_is_taken(monkeypatch, device):
+def test_where_torch_knows_the_older_way_alone_that_is_taken(monkeypatch: pytest.MonkeyPatch, device: str) -> None:
     monkeypatch.setattr(float32, "_settings", lambda _: [])
     torch.set_float32_matmul_precision("medium")
     pin_float32(torch.device(device))
@@ -114,16 +127,16 @@ def test_where_torch_knows_the_older_way_alone_that_is_taken(monkeypatch, device
 
 
 @pytest.mark.parametrize("device", ["cpu", "cuda", "mps"])
-def test_a_torch_without_the_newer_settings_has_none(monkeypatch, device):
+def test_a_torch_without_the_newer_settings_has_none(monkeypatch: pytest.MonkeyPatch, device: str) -> None:
     class Older:
         """As in torch 2.4: no module for convolutions, and none that knows ``fp32_precision``."""
 
     backends = SimpleNamespace(cuda=SimpleNamespace(matmul=Older()), cudnn=Older(), mkldnn=Older())
-    monkeypatch.setattr(float32.torch, "backends", backends)
+    monkeypatch.setattr(torch, "backends", backends)
     assert float32._settings(torch.device(device)) == []
 
 
-def test_on_cuda_it_is_not_tf32():
+def test_on_cuda_it_is_not_tf32() -> None:
     torch.set_float32_matmul_precision("high")
     torch.backends.cudnn.allow_tf32 = True
     pin_float32(torch.device("cuda"))
@@ -133,11 +146,12 @@ def test_on_cuda_it_is_not_tf32():
     if hasattr(torch.backends, "fp32_precision"):
         torch.backends.fp32_precision = "tf32"
         pin_float32(torch.device("cuda"))
-        of_cuda = torch.backends.cuda.matmul, torch.backends.cudnn.conv, torch.backends.cudnn.rnn
+        of_cudnn: Any = torch.backends.cudnn
+        of_cuda = torch.backends.cuda.matmul, of_cudnn.conv, of_cudnn.rnn
         assert {one.fp32_precision for one in of_cuda} == {"ieee"}
 
 
-def run(code, **environment):
+def run(code: str, **environment: Any) -> tuple[list[str], list[str], subprocess.CompletedProcess[str]]:
     """What oneDNN says of each layer that it computes, and what was printed."""
     surroundings = {**os.environ, "ONEDNN_VERBOSE": "1", **environment}
     done = subprocess.run([sys.executable, "-c", code], env=surroundings, capture_output=True, text=True)
@@ -147,7 +161,7 @@ def run(code, **environment):
 
 
 @pytest.mark.skipif(not torch.backends.mkldnn.is_available(), reason="torch was built without oneDNN")
-def test_variables_in_the_environment_do_not_shorten_float32(tmp_path):
+def test_variables_in_the_environment_do_not_shorten_float32(tmp_path: Path) -> None:
     picture = min((paths.resources() / "samples" / "cifar10").glob("*/*"))
     arguments = ["certify", str(picture), "--patch-size", "2", "--network", "bagnet6-cifar10", "--json"]
     code = f"from pgapp.app import main; raise SystemExit(main({[*arguments, '--precision', 'float32']}))"
@@ -160,14 +174,14 @@ def test_variables_in_the_environment_do_not_shorten_float32(tmp_path):
 
 
 @pytest.mark.skipif(not torch.backends.mkldnn.is_available(), reason="torch was built without oneDNN")
-def test_oneDNN_is_what_the_variable_would_reach():
+def test_oneDNN_is_what_the_variable_would_reach() -> None:
     code = "import torch; torch.conv2d(torch.rand(2, 8, 9, 9), torch.rand(8, 8, 3, 3))"
     layers, _, _ = run(code, DNNL_DEFAULT_FPMATH_MODE="BF16")
     assert any("fpmath:bf16" in line for line in layers)
 
 
 @pytest.mark.parametrize("name", ENVIRONMENT)
-def test_torch_that_was_imported_under_such_a_variable_is_refused(name, monkeypatch):
+def test_torch_that_was_imported_under_such_a_variable_is_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     code = (
         "import torch\nfrom pgapp.core.scene import NetworkSpec\nfrom pgapp.networks.catalogue import catalog\n"
         "catalog.load(NetworkSpec('bagnet6-cifar10'))"
@@ -183,16 +197,19 @@ def test_torch_that_was_imported_under_such_a_variable_is_refused(name, monkeypa
 
 
 @pytest.mark.parametrize("dtype", [torch.float64, torch.bfloat16])
-def test_another_default_dtype_changes_neither_weights_nor_answers(dtype, monkeypatch):
+def test_another_default_dtype_changes_neither_weights_nor_answers(
+    dtype: dtype, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It is the process's, and rounds what is built without a dtype of its own."""
     entry = catalog.entry("crop-lite0-fast")
     canvas = torch.rand(3, *entry.default_grid.canvas, generator=torch.Generator().manual_seed(0))
     content, place = torch.zeros(3, 31, 31), Rect(9, 40, 31, 31)
 
-    def answers():
+    def answers() -> Any:
         monkeypatch.setattr(catalog, "_classifiers", {})
         scaling.cache_clear()
         network = catalog.load_run(entry, entry.default_grid, replace(REFERENCE, fast=True)).local
+        assert isinstance(network, PartialNetwork)
         prepared = network.prepare(canvas)
         return prepared.local_logits, prepared.patched_logits(content, place)
 

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -10,7 +12,7 @@ from pgapp.networks.inference.onnx_inference import Graph, Inference
 from pgapp.networks.modules.efficientnet_lite import EfficientNetLite
 
 
-def test_a_chain_of_layers_says_what_torch_says():
+def test_a_chain_of_layers_says_what_torch_says() -> None:
     torch.manual_seed(0)
     wide = nn.Conv2d(3, 8, 3, stride=2, padding=1)
     deep = nn.Conv2d(8, 8, 5, padding=2, groups=8)
@@ -33,7 +35,7 @@ def test_a_chain_of_layers_says_what_torch_says():
         torch.testing.assert_close(run(given.to(memory_format=torch.channels_last)), expected, rtol=1e-4, atol=1e-5)
 
 
-def test_what_is_scaled_and_normalized_first_is_what_torch_makes_of_it():
+def test_what_is_scaled_and_normalized_first_is_what_torch_makes_of_it() -> None:
     torch.manual_seed(0)
     layer = nn.Conv2d(3, 4, 3, padding=1)
     graph = Graph(3)
@@ -47,18 +49,19 @@ def test_what_is_scaled_and_normalized_first_is_what_torch_makes_of_it():
     torch.testing.assert_close(torch.from_numpy(found), expected, rtol=1e-4, atol=1e-4)
 
 
-def test_a_convolution_that_is_not_folded_is_refused():
+def test_a_convolution_that_is_not_folded_is_refused() -> None:
     with pytest.raises(TypeError, match="folded"):
         Graph(3).convolve(nn.Conv2d(3, 8, 1, bias=False), False)
 
 
 @pytest.fixture(scope="module", params=[0, 1])
-def twins(request):
+def twins(request: pytest.FixtureRequest) -> tuple[EfficientNetLite, EfficientNetLite]:
     """The same random network as torch runs it, and prepared for onnxruntime."""
     torch.manual_seed(request.param)
     plain = EfficientNetLite(request.param, 10)
     for part in plain.modules():
         if isinstance(part, nn.BatchNorm2d):
+            assert part.running_var is not None
             nn.init.uniform_(part.running_var, 0.5, 2)
             nn.init.normal_(part.bias, std=0.2)
     fast = EfficientNetLite(request.param, 10)
@@ -69,7 +72,7 @@ def twins(request):
 
 
 @pytest.mark.parametrize("side", [112, 224])
-def test_without_gradients_the_answer_is_the_same(twins, side):
+def test_without_gradients_the_answer_is_the_same(twins: tuple[EfficientNetLite, EfficientNetLite], side: int) -> None:
     plain, fast = twins
     pictures = torch.randn(2, 3, side, side)
     with torch.no_grad():
@@ -79,23 +82,24 @@ def test_without_gradients_the_answer_is_the_same(twins, side):
         torch.testing.assert_close(fast(pictures), plain(pictures), rtol=1e-4, atol=1e-4)
 
 
-def test_gradients_are_those_of_torch(twins):
+def test_gradients_are_those_of_torch(twins: tuple[EfficientNetLite, EfficientNetLite]) -> None:
     gradients = []
     for network in twins:
         pictures = torch.ones(1, 3, 64, 64, requires_grad=True)
         network(pictures)[0, 3].backward()
         with torch.no_grad():
             assert not network(pictures).requires_grad
+        assert pictures.grad is not None
         gradients.append(pictures.grad)
     assert gradients[0].abs().max() > 0
     assert torch.equal(*gradients)
 
 
-def test_threads_get_each_their_own_answers(twins):
+def test_threads_get_each_their_own_answers(twins: tuple[EfficientNetLite, EfficientNetLite]) -> None:
     _, fast = twins
     batches = [torch.randn(1 + index % 3, 3, 64, 64) for index in range(12)]
 
-    def run(batch):
+    def run(batch: torch.Tensor) -> torch.Tensor:
         with torch.no_grad():
             return fast(batch)
 

@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 import threading
+from collections.abc import Iterator
 
 import pytest
 import torch
@@ -9,7 +12,7 @@ from pgapp.networks.inference.side_by_side import MOST_IN_A_BATCH, batches_of, s
 
 
 @given(count=st.integers(1, 500), threads=st.integers(1, 16))
-def test_batches_cover_everything_evenly(count, threads):
+def test_batches_cover_everything_evenly(count: int, threads: int) -> None:
     batches = batches_of(count, threads)
     assert sum(batches) == count
     assert max(batches) - min(batches) <= 1
@@ -18,18 +21,18 @@ def test_batches_cover_everything_evenly(count, threads):
 
 
 @pytest.fixture
-def two_threads():
+def two_threads() -> Iterator[None]:
     before = torch.get_num_threads()
     torch.set_num_threads(2)
     yield
     torch.set_num_threads(before)
 
 
-def test_answers_are_joined_in_order_and_several_threads_work(two_threads):
+def test_answers_are_joined_in_order_and_several_threads_work(two_threads: None) -> None:
     seen = set()
     meet = threading.Barrier(2)
 
-    def work(batch):
+    def work(batch: torch.Tensor) -> torch.Tensor:
         meet.wait(10)
         seen.add((threading.current_thread().name, torch.get_num_threads(), torch.is_inference_mode_enabled()))
         return batch * 2
@@ -42,8 +45,8 @@ def test_answers_are_joined_in_order_and_several_threads_work(two_threads):
     assert torch.get_num_threads() == 2
 
 
-def test_an_error_reaches_the_caller(two_threads):
-    def work(batch):
+def test_an_error_reaches_the_caller(two_threads: None) -> None:
+    def work(batch: torch.Tensor) -> torch.Tensor:
         raise ValueError("broken layer")
 
     with pytest.raises(ValueError, match="broken layer"):

@@ -1,3 +1,7 @@
+from __future__ import annotations
+
+from typing import Any
+
 import pytest
 import torch
 from torch.nn import functional
@@ -14,38 +18,38 @@ CLASSES = 6
 
 
 @pytest.fixture(scope="module")
-def modules():
+def modules() -> dict[int, BagNetModule]:
     return {r: filled(BagNetModule(r, CLASSES)) for r in FIELDS}
 
 
 @pytest.fixture(scope="module")
-def networks(modules):
+def networks(modules: dict[int, BagNetModule]) -> dict[int, BagNet]:
     return {r: BagNet(module, names(CLASSES), "d" * 64) for r, module in modules.items()}
 
 
-def pictures(count=1, side=224, seed=0):
+def pictures(count: int = 1, side: int = 224, seed: int = 0) -> torch.Tensor:
     return torch.rand(count, 3, side, side, generator=torch.Generator().manual_seed(seed))
 
 
-def assert_same(got, wanted):
+def assert_same(got: torch.Tensor, wanted: torch.Tensor) -> None:
     torch.testing.assert_close(got, wanted, rtol=1e-4, atol=1e-4 * float(wanted.abs().max()))
 
 
 @pytest.mark.parametrize("r", FIELDS)
-def test_parameters_are_the_published_ones_in_order(r):
+def test_parameters_are_the_published_ones_in_order(r: int) -> None:
     with torch.device("meta"):
         module = BagNetModule(r, 1000)
     assert keys(module) == published_keys(f"bagnet{r}")
 
 
 @pytest.mark.parametrize("r", FIELDS)
-def test_each_is_recognized_by_its_own_parameters(modules, r):
+def test_each_is_recognized_by_its_own_parameters(modules: dict[int, BagNetModule], r: int) -> None:
     shapes = {name: tuple(value.shape) for name, value in modules[r].state_dict().items()}
     assert recognize(shapes) == architecture(f"BagNet-{r}")
 
 
 @pytest.mark.parametrize(("r", "large", "small"), [(9, 27, 23), (17, 26, 22), (33, 24, 20)])
-def test_grids(modules, networks, r, large, small):
+def test_grids(modules: dict[int, BagNetModule], networks: dict[int, BagNet], r: int, large: int, small: int) -> None:
     assert networks[r].grid.cells == (large, large)
     cifar = BagNet(modules[r], names(CLASSES), canvas_spec=CIFAR10_CANVAS, normalization=CIFAR10)
     assert cifar.grid.cells == (small, small)
@@ -56,7 +60,9 @@ def test_grids(modules, networks, r, large, small):
 
 
 @pytest.mark.parametrize("r", FIELDS)
-def test_whole_grid_is_the_published_network_unfolded(modules, networks, r):
+def test_whole_grid_is_the_published_network_unfolded(
+    modules: dict[int, BagNetModule], networks: dict[int, BagNet], r: int
+) -> None:
     picture = pictures()
     with torch.inference_mode():
         everything = networks[r].local_logits(picture)
@@ -69,7 +75,7 @@ def test_whole_grid_is_the_published_network_unfolded(modules, networks, r):
 
 
 @pytest.mark.parametrize(("kernel", "stride"), [(3, 2), (1, 2), (3, 1), (1, 1)])
-def test_the_shortcut_is_the_top_left_pixel_of_what_the_kernel_sees(kernel, stride):
+def test_the_shortcut_is_the_top_left_pixel_of_what_the_kernel_sees(kernel: int, stride: int) -> None:
     block = filled(Bottleneck(8, 4, kernel, stride, project=True))
     features = torch.randn(1, 8, 11, 14, generator=torch.Generator().manual_seed(0))
     out = block(features)
@@ -84,7 +90,7 @@ def test_the_shortcut_is_the_top_left_pixel_of_what_the_kernel_sees(kernel, stri
 
 
 @pytest.mark.parametrize("r", FIELDS)
-def test_a_rectangle_of_cells_equals_the_whole_cell_for_cell(networks, r):
+def test_a_rectangle_of_cells_equals_the_whole_cell_for_cell(networks: dict[int, BagNet], r: int) -> None:
     network = networks[r]
     picture = pictures(seed=1)
     rows, cols = network.grid.cells
@@ -103,7 +109,7 @@ def test_a_rectangle_of_cells_equals_the_whole_cell_for_cell(networks, r):
 
 
 @pytest.mark.parametrize("r", FIELDS)
-def test_a_patch_changes_only_the_cells_that_it_touches(networks, r):
+def test_a_patch_changes_only_the_cells_that_it_touches(networks: dict[int, BagNet], r: int) -> None:
     network = networks[r]
     picture = pictures(seed=2)
     patched = picture.clone()
@@ -119,7 +125,7 @@ def test_a_patch_changes_only_the_cells_that_it_touches(networks, r):
     assert changed[inside].all(), "random weights notice every pixel that they see"
 
 
-def test_each_canvas_of_a_batch_has_its_own_rectangle(networks):
+def test_each_canvas_of_a_batch_has_its_own_rectangle(networks: dict[int, BagNet]) -> None:
     network = networks[17]
     batch = pictures(2, seed=3)
     rects = [Rect(0, 5, 2, 3), Rect(20, 23, 2, 3)]
@@ -129,7 +135,7 @@ def test_each_canvas_of_a_batch_has_its_own_rectangle(networks):
             assert_same(together[index : index + 1], network.local_logits(batch[index : index + 1], rect))
 
 
-def test_gradients_reach_exactly_the_pixels_that_the_cells_see(networks):
+def test_gradients_reach_exactly_the_pixels_that_the_cells_see(networks: dict[int, BagNet]) -> None:
     network = networks[17]
     picture = pictures(seed=4).requires_grad_(True)
     rect = Rect(4, 9, 2, 1)
@@ -141,7 +147,7 @@ def test_gradients_reach_exactly_the_pixels_that_the_cells_see(networks):
     assert torch.equal(moved, inside)
 
 
-def test_making_a_network_leaves_the_module_as_it_was(modules):
+def test_making_a_network_leaves_the_module_as_it_was(modules: dict[int, BagNetModule]) -> None:
     module = modules[9]
     before = {key: value.clone() for key, value in module.state_dict().items()}
     BagNet(module, names(CLASSES))
@@ -150,7 +156,9 @@ def test_making_a_network_leaves_the_module_as_it_was(modules):
     assert all(torch.equal(after[key], value) for key, value in before.items())
 
 
-def test_bfloat16_is_near_float32_and_answers_in_float32(modules, networks):
+def test_bfloat16_is_near_float32_and_answers_in_float32(
+    modules: dict[int, BagNetModule], networks: dict[int, BagNet]
+) -> None:
     network = BagNet(modules[9], names(CLASSES), precision=torch.bfloat16)
     picture = pictures(seed=5)
     rect = Rect(10, 10, 2, 2)
@@ -174,12 +182,12 @@ def test_bfloat16_is_near_float32_and_answers_in_float32(modules, networks):
         (torch.zeros(2, 3, 224, 224), [Rect(0, 0, 1, 1), Rect(0, 0, 2, 1)]),
     ],
 )
-def test_wrong_canvases_and_rectangles_are_refused(networks, canvases, cells):
+def test_wrong_canvases_and_rectangles_are_refused(networks: dict[int, BagNet], canvases: Any, cells: Any) -> None:
     with pytest.raises(ValueError, match=r"cells|canvases"):
         networks[17].local_logits(canvases, cells)
 
 
-def test_wrong_names_and_fields_are_refused(modules):
+def test_wrong_names_and_fields_are_refused(modules: dict[int, BagNetModule]) -> None:
     with pytest.raises(ValueError, match="names"):
         BagNet(modules[9], names(CLASSES + 1))
     with pytest.raises(ValueError, match="9, 17 or 33"):
@@ -187,7 +195,7 @@ def test_wrong_names_and_fields_are_refused(modules):
 
 
 @pytest.mark.parametrize("r", FIELDS)
-def test_gradients_flow_to_the_pixels_and_to_no_weight(networks, r):
+def test_gradients_flow_to_the_pixels_and_to_no_weight(networks: dict[int, BagNet], r: int) -> None:
     assert not networks[r].local_logits(pictures(), Rect(0, 0, 1, 1)).requires_grad
     asked = pictures().requires_grad_()
     assert networks[r].local_logits(asked, Rect(0, 0, 1, 1)).requires_grad

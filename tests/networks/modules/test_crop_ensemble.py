@@ -1,3 +1,8 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
 import pytest
 import torch
 from torch import nn
@@ -6,8 +11,8 @@ from torch.nn import functional
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import CanvasSpec, NetworkSpec
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.catalogue.fitted_grid import square_grid
 from pgapp.networks.checkpoints.efficientnet import BASES, read_weights, weights_path
+from pgapp.networks.families.crop_ensemble import square_grid
 from pgapp.networks.inference.device import Run
 from pgapp.networks.modules.crop_ensemble import BLOCK_INPUT, Classifier, CropEnsemble, WholePicture
 from pgapp.networks.modules.efficientnet_lite import EfficientNetLite
@@ -20,38 +25,38 @@ GRID = square_grid(CANVAS, 20, 10, 5)
 class Small(nn.Module):
     """A classifier that is sensitive to every pixel and to where it lies."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         generator = torch.Generator().manual_seed(1)
         self.weight = nn.Parameter(torch.randn(4, 3, 16, 16, generator=generator), requires_grad=False)
 
-    def forward(self, pictures):
+    def forward(self, pictures: Any) -> Any:
         pooled = functional.adaptive_avg_pool2d(pictures.tanh(), 16)
         return torch.einsum("nchw,kchw->nk", pooled, self.weight)
 
 
 @pytest.fixture
-def classifier():
+def classifier() -> Any:
     return Classifier("small", Small().eval(), tuple("abcd"), torch.device("cpu"), torch.float32, "0" * 64)
 
 
 @pytest.fixture
-def ensemble(classifier):
+def ensemble(classifier: Any) -> Any:
     return CropEnsemble("small", classifier, GRID, CanvasSpec((CANVAS, CANVAS), CANVAS))
 
 
 @pytest.fixture
-def canvases():
+def canvases() -> Any:
     return torch.rand(3, 3, CANVAS, CANVAS, generator=torch.Generator().manual_seed(0))
 
 
 @pytest.fixture(scope="module")
-def lite0():
+def lite0() -> Any:
     return catalog.load(NetworkSpec("crop-lite0", device="cpu", precision="float32"))
 
 
 @pytest.fixture(scope="module")
-def unfolded():
+def unfolded() -> Any:
     import timm
 
     network = timm.create_model("tf_efficientnet_lite0")
@@ -59,7 +64,7 @@ def unfolded():
     return network.eval()
 
 
-def test_a_cell_is_the_classifier_on_its_block(ensemble, classifier, canvases):
+def test_a_cell_is_the_classifier_on_its_block(ensemble: Any, classifier: Any, canvases: Any) -> None:
     local_logits = ensemble.local_logits(canvases)
     assert local_logits.shape == (3, 4, 5, 5)
     block = canvases[1:2, :, 30:50, 10:30]
@@ -68,7 +73,7 @@ def test_a_cell_is_the_classifier_on_its_block(ensemble, classifier, canvases):
     torch.testing.assert_close(local_logits[1:2, :, 3, 1], expected, rtol=1e-4, atol=1e-4)
 
 
-def test_part_of_the_grid_equals_the_whole(ensemble, canvases):
+def test_part_of_the_grid_equals_the_whole(ensemble: Any, canvases: Any) -> None:
     whole = ensemble.local_logits(canvases)
     for cells in (Rect(0, 0, 1, 1), Rect(1, 2, 3, 2), Rect(4, 0, 1, 5), GRID.everything):
         part = ensemble.local_logits(canvases, cells)
@@ -76,7 +81,7 @@ def test_part_of_the_grid_equals_the_whole(ensemble, canvases):
         torch.testing.assert_close(part, expected)
 
 
-def test_each_canvas_may_have_its_own_rectangle(ensemble, canvases):
+def test_each_canvas_may_have_its_own_rectangle(ensemble: Any, canvases: Any) -> None:
     rects = [Rect(0, 1, 2, 3), Rect(3, 2, 2, 3), Rect(2, 0, 2, 3)]
     together = ensemble.local_logits(canvases, rects)
     for index, rect in enumerate(rects):
@@ -85,7 +90,9 @@ def test_each_canvas_may_have_its_own_rectangle(ensemble, canvases):
 
 
 @pytest.mark.parametrize(("row", "col", "size"), [(0, 0, 1), (59, 59, 1), (17, 31, 9), (40, 0, 20)])
-def test_a_patch_changes_the_cells_it_touches_and_no_other(ensemble, canvases, row, col, size):
+def test_a_patch_changes_the_cells_it_touches_and_no_other(
+    ensemble: Any, canvases: Any, row: int, col: int, size: int
+) -> None:
     patched = canvases.clone()
     patched[:, :, row : row + size, col : col + size] = 1 - patched[:, :, row : row + size, col : col + size]
     changed = (ensemble.local_logits(patched) != ensemble.local_logits(canvases)).any(1)
@@ -95,7 +102,7 @@ def test_a_patch_changes_the_cells_it_touches_and_no_other(ensemble, canvases, r
     assert torch.equal(changed, expected.expand(3, 5, 5))
 
 
-def test_gradients_reach_the_pixels_of_the_asked_cells_only(ensemble, canvases):
+def test_gradients_reach_the_pixels_of_the_asked_cells_only(ensemble: Any, canvases: Any) -> None:
     canvases.requires_grad_()
     cells = Rect(1, 2, 2, 1)
     ensemble.local_logits(canvases, cells).sum().backward()
@@ -106,14 +113,14 @@ def test_gradients_reach_the_pixels_of_the_asked_cells_only(ensemble, canvases):
 
 
 @pytest.mark.parametrize("side", [224, 300])
-def test_the_whole_picture_is_scaled_to_the_classifiers_input(classifier, side):
+def test_the_whole_picture_is_scaled_to_the_classifiers_input(classifier: Any, side: int) -> None:
     pictures = torch.rand(2, 3, side, side, generator=torch.Generator().manual_seed(0))
     scaled = functional.interpolate(pictures, (224, 224), mode="bilinear", align_corners=False)
     expected = classifier.module((255 * scaled - 127) / 128)
     torch.testing.assert_close(WholePicture(classifier).logits(pictures), expected, rtol=1e-4, atol=1e-4)
 
 
-def test_wrong_canvas_or_cells_are_refused(ensemble, canvases):
+def test_wrong_canvas_or_cells_are_refused(ensemble: Any, canvases: Any) -> None:
     with pytest.raises(ValueError, match="canvases"):
         ensemble.local_logits(canvases[:, :, 1:])
     with pytest.raises(ValueError, match="off the grid"):
@@ -121,7 +128,7 @@ def test_wrong_canvas_or_cells_are_refused(ensemble, canvases):
 
 
 @pytest.mark.parametrize("side", [112, 128, 224])
-def test_folded_and_turned_is_the_same_function(lite0, unfolded, side):
+def test_folded_and_turned_is_the_same_function(lite0: Any, unfolded: Any, side: int) -> None:
     pictures = torch.rand(2, 3, side, side, generator=torch.Generator().manual_seed(side)) * 2 - 1
     with torch.no_grad():
         torch.testing.assert_close(
@@ -129,17 +136,17 @@ def test_folded_and_turned_is_the_same_function(lite0, unfolded, side):
         )
 
 
-def test_folding_leaves_no_batch_norm(lite0):
+def test_folding_leaves_no_batch_norm(lite0: Any) -> None:
     kinds = [type(module).__name__ for module in lite0.undefended.classifier.module.modules()]
     assert not [kind for kind in kinds if "BatchNorm" in kind or kind == "Conv2dSame"]
 
 
-def test_turning_needs_sides_that_halve_evenly(lite0):
+def test_turning_needs_sides_that_halve_evenly(lite0: Any) -> None:
     with pytest.raises(ValueError, match="multiples of 16"):
         lite0.undefended.classifier.module(torch.zeros(1, 3, 100, 128))
 
 
-def test_the_real_network_agrees_with_itself_and_lets_gradients_through(lite0):
+def test_the_real_network_agrees_with_itself_and_lets_gradients_through(lite0: Any) -> None:
     canvas = torch.rand(1, 3, 288, 288, generator=torch.Generator().manual_seed(3)).requires_grad_()
     with torch.no_grad():
         whole = lite0.local.local_logits(canvas)
@@ -148,11 +155,12 @@ def test_the_real_network_agrees_with_itself_and_lets_gradients_through(lite0):
     assert whole.shape == (1, 1000, 6, 6)
     torch.testing.assert_close(part, whole[:, :, 1:3, 3:4], rtol=1e-4, atol=1e-4)
     part.sum().backward()
+    assert canvas.grad is not None
     assert canvas.grad[..., 41:165, 123:206].abs().sum() > 0
     assert canvas.grad[..., :41, :].abs().sum() == 0
 
 
-def test_reduced_precision_agrees_roughly(lite0):
+def test_reduced_precision_agrees_roughly(lite0: Any) -> None:
     entry = catalog.entry("crop-lite0")
     reduced = catalog.load_run(entry, entry.default_grid, Run(torch.device("cpu"), torch.bfloat16)).local
     canvas = torch.rand(1, 3, 288, 288, generator=torch.Generator().manual_seed(3))
@@ -164,7 +172,7 @@ def test_reduced_precision_agrees_roughly(lite0):
     assert 0 < error.mean() < 0.1 * exact.std()
 
 
-def test_gradients_pass_a_network_that_was_loaded_in_inference_mode(monkeypatch):
+def test_gradients_pass_a_network_that_was_loaded_in_inference_mode(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalog, "_classifiers", {})
     with torch.inference_mode():
         pair = catalog.load(NetworkSpec("crop-lite0-fast", device="cpu", precision="float32"))
@@ -173,8 +181,8 @@ def test_gradients_pass_a_network_that_was_loaded_in_inference_mode(monkeypatch)
     assert canvas.grad.abs().sum() > 0
 
 
-def test_turning_gives_tensorflows_padding():
-    from timm.layers import Conv2dSame
+def test_turning_gives_tensorflows_padding() -> None:
+    from timm.layers import Conv2dSame  # type: ignore[attr-defined]
 
     torch.manual_seed(0)
     for kernel in (3, 5):
@@ -186,17 +194,17 @@ def test_turning_gives_tensorflows_padding():
             torch.testing.assert_close(turned(pictures.flip(2, 3)).flip(2, 3), same(pictures))
 
 
-def test_a_picture_that_strides_cannot_halve_is_refused(lite0):
+def test_a_picture_that_strides_cannot_halve_is_refused(lite0: Any) -> None:
     with pytest.raises(ValueError, match="multiples of 16"):
         lite0.local.classifier.module(torch.zeros(1, 3, 100, 128))
 
 
 @pytest.fixture
-def like():
+def like() -> Any:
     return {"a": torch.zeros(2, 3), "b": torch.zeros(4)}
 
 
-def test_weights_are_matched_in_order(tmp_path, like):
+def test_weights_are_matched_in_order(tmp_path: Path, like: Any) -> None:
     torch.save({"x": torch.ones(2, 3), "y": torch.full((4,), 2.0)}, tmp_path / "w.pth")
     weights = read_weights(tmp_path / "w.pth", like)
     assert weights["a"].sum() == 6
@@ -213,7 +221,7 @@ def test_weights_are_matched_in_order(tmp_path, like):
         (None, "cannot be read"),
     ],
 )
-def test_a_weights_file_that_does_not_fit_says_so(tmp_path, like, stored, says):
+def test_a_weights_file_that_does_not_fit_says_so(tmp_path: Path, like: Any, stored: Any, says: str) -> None:
     path = tmp_path / "w.pth"
     if isinstance(stored, bytes):
         path.write_bytes(stored)
@@ -223,9 +231,9 @@ def test_a_weights_file_that_does_not_fit_says_so(tmp_path, like, stored, says):
         read_weights(path, like)
 
 
-def test_a_weights_file_that_wants_to_run_code_is_refused(tmp_path, like):
+def test_a_weights_file_that_wants_to_run_code_is_refused(tmp_path: Path, like: Any) -> None:
     class Evil:
-        def __reduce__(self):
+        def __reduce__(self) -> Any:
             return print, ("run",)
 
     torch.save({"x": Evil()}, tmp_path / "w.pth")
@@ -234,9 +242,12 @@ def test_a_weights_file_that_wants_to_run_code_is_refused(tmp_path, like):
 
 
 @pytest.mark.parametrize(("deeper", "blocks"), [(0, (1, 2, 2, 3, 3, 4, 1)), (1, (1, 3, 3, 4, 4, 5, 1))])
-def test_a_deeper_lite_has_more_blocks_in_all_stages_but_the_first_and_the_last(deeper, blocks):
+def test_a_deeper_lite_has_more_blocks_in_all_stages_but_the_first_and_the_last(
+    deeper: int, blocks: tuple[int, ...]
+) -> None:
     """EfficientNet-Lite0 and -Lite1, as their authors list them."""
     channels = (16, 24, 40, 80, 112, 192, 320)
     with torch.device("meta"):
-        given = [block.path[-1].conv.out_channels for block in EfficientNetLite(deeper, 4).blocks]
+        blocks_of: Any = EfficientNetLite(deeper, 4).blocks
+        given = [block.path[-1].conv.out_channels for block in blocks_of]
     assert tuple(given.count(each) for each in channels) == blocks

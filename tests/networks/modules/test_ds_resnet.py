@@ -1,3 +1,7 @@
+from __future__ import annotations
+
+from typing import Any
+
 import pytest
 import torch
 
@@ -17,24 +21,24 @@ CLASSES = 6
 
 
 @pytest.fixture(scope="module")
-def small():
+def small() -> Any:
     module = filled(DSResNet18Module(CLASSES))
     network = DSResNet(module, names(CLASSES), canvas_spec=CIFAR10_BANDS_CANVAS, band=4, normalization=UNCHANGED)
     return network, module
 
 
 @pytest.fixture(scope="module")
-def large():
+def large() -> Any:
     module = filled(DSResNet50Module(CLASSES))
     network = DSResNet(module, names(CLASSES), canvas_spec=IMAGENET_BANDS_CANVAS, band=25, normalization=IMAGENET)
     return network, module
 
 
-def pictures(count, side, seed=0):
+def pictures(count: Any, side: Any, seed: int = 0) -> Any:
     return torch.rand(count, 3, side, side, generator=torch.Generator().manual_seed(seed))
 
 
-def banded_by_hand(picture, start, band):
+def banded_by_hand(picture: Any, start: Any, band: Any) -> Any:
     """One picture [3, H, W], normalized already; written with a loop, to be compared with."""
     width = picture.shape[-1]
     banded = torch.zeros(6, *picture.shape[1:])
@@ -45,7 +49,7 @@ def banded_by_hand(picture, start, band):
     return banded[None]
 
 
-def assert_same(got, wanted):
+def assert_same(got: Any, wanted: Any) -> None:
     torch.testing.assert_close(got, wanted, rtol=1e-4, atol=1e-4 * float(wanted.abs().max()))
 
 
@@ -53,12 +57,12 @@ def assert_same(got, wanted):
     ("module", "classes", "name"),
     [(DSResNet50Module, 1000, "dsresnet50_imgnt"), (DSResNet18Module, 10, "dsresnet18_cifar")],
 )
-def test_parameters_are_the_published_ones_in_order(module, classes, name):
+def test_parameters_are_the_published_ones_in_order(module: Any, classes: int, name: str) -> None:
     with torch.device("meta"):
         assert keys(module(classes)) == published_keys(name)
 
 
-def test_grids_are_rings_of_columns(small, large):
+def test_grids_are_rings_of_columns(small: Any, large: Any) -> None:
     assert small[0].grid.cells == (1, 32)
     assert small[0].grid.receptive_field == (32, 4)
     assert small[0].grid.wrap
@@ -69,13 +73,13 @@ def test_grids_are_rings_of_columns(small, large):
 
 
 @pytest.mark.parametrize("start", [0, 13, 28, 29, 31])
-def test_bands_hold_the_pixels_and_one_minus_them_and_wrap(start):
+def test_bands_hold_the_pixels_and_one_minus_them_and_wrap(start: int) -> None:
     picture = pictures(1, 32)
     banded = cut_bands(picture, torch.tensor([start]), 4)
     assert torch.equal(banded, banded_by_hand(picture[0], start, 4))
 
 
-def test_small_network_is_its_module_on_each_band(small):
+def test_small_network_is_its_module_on_each_band(small: Any) -> None:
     network, module = small
     picture = pictures(1, 32, seed=1)
     with torch.inference_mode():
@@ -86,7 +90,7 @@ def test_small_network_is_its_module_on_each_band(small):
     assert float(by_hand.std(0).min()) > 1e-3, "bands that are all alike would prove nothing"
 
 
-def test_some_bands_equal_the_whole_cell_for_cell(small):
+def test_some_bands_equal_the_whole_cell_for_cell(small: Any) -> None:
     network, _ = small
     picture = pictures(1, 32, seed=2)
     with torch.inference_mode():
@@ -96,7 +100,7 @@ def test_some_bands_equal_the_whole_cell_for_cell(small):
             assert_same(network.local_logits(picture, rect), everything[..., columns])
 
 
-def test_each_canvas_of_a_batch_has_its_own_run_of_bands(small):
+def test_each_canvas_of_a_batch_has_its_own_run_of_bands(small: Any) -> None:
     network, _ = small
     batch = pictures(2, 32, seed=3)
     rects = [Rect(0, 30, 1, 4), Rect(0, 5, 1, 4)]
@@ -106,7 +110,7 @@ def test_each_canvas_of_a_batch_has_its_own_run_of_bands(small):
             assert_same(together[index : index + 1], network.local_logits(batch[index : index + 1], rect))
 
 
-def test_a_patch_changes_exactly_the_bands_that_it_touches(small):
+def test_a_patch_changes_exactly_the_bands_that_it_touches(small: Any) -> None:
     network, _ = small
     picture = pictures(1, 32, seed=4)
     patched = picture.clone()
@@ -120,7 +124,7 @@ def test_a_patch_changes_exactly_the_bands_that_it_touches(small):
     assert set(changed.nonzero().flatten().tolist()) == {(touched.col + i) % 32 for i in range(touched.cols)}
 
 
-def test_chunks_do_not_change_the_answer(small, monkeypatch):
+def test_chunks_do_not_change_the_answer(small: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     network, _ = small
     batch = pictures(2, 32, seed=5)
     with torch.inference_mode():
@@ -129,7 +133,7 @@ def test_chunks_do_not_change_the_answer(small, monkeypatch):
         assert_same(network.local_logits(batch, Rect(0, 28, 1, 6)), at_once)
 
 
-def test_gradients_reach_exactly_the_columns_of_the_bands(small):
+def test_gradients_reach_exactly_the_columns_of_the_bands(small: Any) -> None:
     network, _ = small
     picture = pictures(1, 32, seed=6).requires_grad_(True)
     network.local_logits(picture, Rect(0, 30, 1, 2)).square().sum().backward()
@@ -137,7 +141,7 @@ def test_gradients_reach_exactly_the_columns_of_the_bands(small):
     assert set(moved.nonzero().flatten().tolist()) == {30, 31, 0, 1, 2}
 
 
-def test_chunks_do_not_change_the_gradients(small, monkeypatch):
+def test_chunks_do_not_change_the_gradients(small: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     network, _ = small
     gradients = []
     for at_once in (1000, 5):
@@ -148,7 +152,7 @@ def test_chunks_do_not_change_the_gradients(small, monkeypatch):
     assert_same(*gradients)
 
 
-def test_large_network_normalizes_before_one_minus_and_wraps(large):
+def test_large_network_normalizes_before_one_minus_and_wraps(large: Any) -> None:
     network, module = large
     picture = pictures(1, 299, seed=7)
     with torch.inference_mode():
@@ -159,25 +163,25 @@ def test_large_network_normalizes_before_one_minus_and_wraps(large):
 
 
 @pytest.mark.parametrize("rect", [Rect(0, 32, 1, 1), Rect(1, 0, 1, 1), Rect(0, 0, 2, 1), Rect(0, 0, 1, 33)])
-def test_bands_off_the_ring_are_refused(small, rect):
+def test_bands_off_the_ring_are_refused(small: Any, rect: Any) -> None:
     with pytest.raises(ValueError, match="off the grid"):
         small[0].local_logits(pictures(1, 32), rect)
 
 
-def test_wrong_names_are_refused(small):
+def test_wrong_names_are_refused(small: Any) -> None:
     with pytest.raises(ValueError, match="names"):
         DSResNet(small[1], names(3), canvas_spec=CIFAR10_BANDS_CANVAS, band=4, normalization=UNCHANGED)
 
 
 @pytest.fixture(scope="module")
-def cut():
+def cut() -> Any:
     module = filled(CutDSResNet18Module(CLASSES, 16))
     network = DSResNet(module, names(CLASSES), canvas_spec=CIFAR10_BANDS_CANVAS, band=4, normalization=UNCHANGED)
     return network, module
 
 
 @pytest.mark.parametrize("start", [0, 13, 28, 30])
-def test_a_cut_network_is_given_the_band_alone(cut, start):
+def test_a_cut_network_is_given_the_band_alone(cut: Any, start: int) -> None:
     network, module = cut
     picture = pictures(1, 32)
     columns = [(start + step) % 32 for step in range(4)]
@@ -186,7 +190,7 @@ def test_a_cut_network_is_given_the_band_alone(cut, start):
     assert_same(network.local_logits(picture, Rect(0, start, 1, 1))[:, :, 0, 0], wanted)
 
 
-def test_a_cut_network_does_not_see_what_is_outside_of_a_band(cut):
+def test_a_cut_network_does_not_see_what_is_outside_of_a_band(cut: Any) -> None:
     network, _ = cut
     picture = pictures(1, 32)
     other = pictures(1, 32, seed=1)

@@ -1,5 +1,9 @@
 """The networks that ship: whole, as their cards say, small enough, and really working."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import pytest
 import torch
 
@@ -16,7 +20,7 @@ pytestmark = pytest.mark.real_network
 ROWS = shipped(paths.models() / "catalog.toml")
 
 
-def test_every_weights_file_is_listed_and_together_they_are_small():
+def test_every_weights_file_is_listed_and_together_they_are_small() -> None:
     files = sorted(paths.models().glob("*.safetensors"))
     assert sorted(row.file for row in ROWS) == [path.name for path in files]
     assert all(path.stat().st_size <= 25e6 for path in files)
@@ -24,13 +28,15 @@ def test_every_weights_file_is_listed_and_together_they_are_small():
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.key)
-def test_each_has_a_card_and_recognizes_most_of_the_samples(row):
+def test_each_has_a_card_and_recognizes_most_of_the_samples(row: Any) -> None:
     card = (paths.models() / row.file).with_suffix(".md").read_text(encoding="utf-8")
     assert row.sha256 in card
     assert "CIFAR-10 (JPEG 75)" in card
     pair = catalog.load(NetworkSpec(row.key, device="cpu", precision="float32"))
     assert pair.undefended is not None
-    samples = open_folder(cifar10_samples())
+    folder = cifar10_samples()
+    assert folder is not None
+    samples = open_folder(folder)
     canvases = [make_canvas(samples.load(index), pair.local.canvas_spec).pixels for index in range(len(samples))]
     with torch.inference_mode():
         scores = torch.cat([pair.local.local_logits(torch.tensor(one)[None]).mean((2, 3)) for one in canvases])

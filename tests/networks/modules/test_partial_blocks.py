@@ -1,5 +1,9 @@
+from __future__ import annotations
+
 import copy
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +16,8 @@ from torch.nn import functional
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import CanvasSpec, NetworkSpec
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.catalogue.fitted_grid import fitted_grid, square_grid
+from pgapp.networks.catalogue.fitted_grid import fitted_grid
+from pgapp.networks.families.crop_ensemble import square_grid
 from pgapp.networks.inference.device import Run
 from pgapp.networks.modules.crop_ensemble import Classifier, CropEnsemble
 from pgapp.networks.modules.efficientnet_lite import EfficientNetLite
@@ -31,38 +36,40 @@ GRIDS = {
 
 
 @lru_cache
-def ensemble(name):
-    classifier = catalog.load(NetworkSpec("crop-lite0", device="cpu", precision="float32")).local.classifier
+def ensemble(name: Any) -> Any:
+    network = catalog.load(NetworkSpec("crop-lite0", device="cpu", precision="float32")).local
+    assert isinstance(network, CropEnsemble)
+    classifier = network.classifier
     grid = GRIDS[name]
     return CropEnsemble(name, classifier, grid, CanvasSpec(grid.canvas, grid.canvas[0]))
 
 
 @lru_cache
-def clean(name):
+def clean(name: Any) -> Any:
     canvas = torch.rand(3, *GRIDS[name].canvas, generator=torch.Generator().manual_seed(0))
     return canvas, ensemble(name).prepare(canvas)
 
 
-def stamped(canvas, rect, seed=1):
+def stamped(canvas: Any, rect: Any, seed: int = 1) -> Any:
     patched = canvas.clone()
     content = torch.rand(3, rect.rows, rect.cols, generator=torch.Generator().manual_seed(seed))
     patched[:, rect.row : rect.row + rect.rows, rect.col : rect.col + rect.cols] = content
     return patched
 
 
-def content_of(canvas, rect):
+def content_of(canvas: Any, rect: Any) -> Any:
     return canvas[:, rect.row : rect.row + rect.rows, rect.col : rect.col + rect.cols]
 
 
 @pytest.fixture(params=[1, 2, 3])
-def threads(request):
+def threads(request: pytest.FixtureRequest) -> Iterator[Any]:
     before = torch.get_num_threads()
     torch.set_num_threads(request.param)
     yield request.param
     torch.set_num_threads(before)
 
 
-def assert_equals_the_whole(name, rect):
+def assert_equals_the_whole(name: Any, rect: Any) -> None:
     canvas, prepared = clean(name)
     patched = stamped(canvas, rect)
     touched = GRIDS[name].touched(rect)
@@ -82,7 +89,7 @@ def assert_equals_the_whole(name, rect):
 @example(name="fitted to 41", size=41, row=0.5, col=0.5)
 @example(name="fitted to 41", size=288, row=0.0, col=0.0)
 @example(name="dense", size=1, row=1.0, col=0.0)
-def test_a_patch_anywhere_equals_the_whole_computation(name, size, row, col):
+def test_a_patch_anywhere_equals_the_whole_computation(name: Any, size: Any, row: Any, col: Any) -> None:
     rows, cols = GRIDS[name].canvas
     size = min(size, rows, cols)
     rect = Rect(round(row * (rows - size)), round(col * (cols - size)), size, size)
@@ -90,19 +97,19 @@ def test_a_patch_anywhere_equals_the_whole_computation(name, size, row, col):
         assert_equals_the_whole(name, rect)
 
 
-def test_any_number_of_threads_gives_the_same(threads):
+def test_any_number_of_threads_gives_the_same(threads: Any) -> None:
     for rect in (Rect(100, 120, 41, 41), Rect(287, 0, 1, 1), Rect(41, 82, 30, 50)):
         if GRIDS["fitted to 41"].touched(rect) is not None:
             assert_equals_the_whole("fitted to 41", rect)
 
 
-def test_clean_logits_are_those_of_the_whole_canvas():
+def test_clean_logits_are_those_of_the_whole_canvas() -> None:
     canvas, prepared = clean("fast")
     with torch.inference_mode():
         torch.testing.assert_close(prepared.local_logits, ensemble("fast").local_logits(canvas[None])[0])
 
 
-def test_an_unchanged_canvas_has_clean_logits():
+def test_an_unchanged_canvas_has_clean_logits() -> None:
     canvas, prepared = clean("fitted to 41")
     rect = Rect(30, 140, 41, 41)
     cells = GRIDS["fitted to 41"].touched(rect)
@@ -110,7 +117,7 @@ def test_an_unchanged_canvas_has_clean_logits():
     torch.testing.assert_close(prepared.patched_logits(content_of(canvas, rect), rect), expected, rtol=0, atol=1e-4)
 
 
-def test_what_does_not_fit_is_refused():
+def test_what_does_not_fit_is_refused() -> None:
     canvas, prepared = clean("pixels that no cell sees")
     with pytest.raises(ValueError, match="no cell sees"):
         prepared.patched_logits(torch.zeros(3, 5, 100), Rect(22, 0, 5, 100))
@@ -126,11 +133,13 @@ def test_what_does_not_fit_is_refused():
         ensemble("fast").prepare(canvas)
 
 
-def test_other_classifiers_and_reduced_precision_have_nothing_to_prepare():
+def test_other_classifiers_and_reduced_precision_have_nothing_to_prepare() -> None:
     known = ensemble("fast")
+    assert isinstance(known, CropEnsemble)
     assert isinstance(known, PartialNetwork)
     entry = catalog.entry("crop-lite0-fast")
     reduced = catalog.load_run(entry, entry.default_grid, Run(torch.device("cpu"), torch.bfloat16)).local
+    assert isinstance(reduced, CropEnsemble)
     assert reduced.prepare(torch.rand(3, 288, 288)) is None
     other = Classifier("other", nn.Flatten(), tuple("ab"), torch.device("cpu"), torch.float32, "0" * 64)
     assert CropEnsemble("other", other, known.grid, known.canvas_spec).prepare(torch.rand(3, 288, 288)) is None
@@ -140,7 +149,7 @@ def test_other_classifiers_and_reduced_precision_have_nothing_to_prepare():
 
 
 @pytest.mark.parametrize("pixels", [1, 20, 83, 112, 150])
-def test_scaling_is_the_classifiers_turned(pixels):
+def test_scaling_is_the_classifiers_turned(pixels: int) -> None:
     block = torch.rand(1, 3, pixels, pixels, generator=torch.Generator().manual_seed(0))
     found = scaling(pixels, 112)
     expected = functional.interpolate(block, (112, 112), mode="bilinear", align_corners=False).flip(2, 3)
@@ -155,7 +164,7 @@ def test_scaling_is_the_classifiers_turned(pixels):
 SIDE = 64
 
 
-def features_from_the_cut(module, before, after, low, high):
+def features_from_the_cut(module: Any, before: Any, after: Any, low: Any, high: Any) -> Any:
     """Those of ``after``, which differs in rows and columns ``low`` to ``high``, computed there only."""
     cut = cut_for(np.arange(low, high), SIDE, module.early_stride, module.early_reach)
     span, first = slice(cut.start, cut.end), cut.first // module.early_stride
@@ -166,7 +175,7 @@ def features_from_the_cut(module, before, after, low, high):
     return features
 
 
-def wrong_places(module):
+def wrong_places(module: Any) -> Any:
     """How many of many changes the cuts get wrong."""
     before, after = torch.rand(2, 1, 3, SIDE, SIDE, generator=torch.Generator().manual_seed(2))
     wrong = 0
@@ -181,7 +190,7 @@ def wrong_places(module):
 
 
 @pytest.mark.parametrize("deeper", [0, 1])
-def test_what_is_cut_out_reaches_just_far_enough(deeper):
+def test_what_is_cut_out_reaches_just_far_enough(deeper: int) -> None:
     torch.manual_seed(0)
     module = EfficientNetLite(deeper, 10)
     module.prepare()
@@ -190,7 +199,7 @@ def test_what_is_cut_out_reaches_just_far_enough(deeper):
     assert wrong_places(module) > 0
 
 
-def test_the_comparison_with_the_whole_sees_a_reach_that_is_too_short(monkeypatch):
+def test_the_comparison_with_the_whole_sees_a_reach_that_is_too_short(monkeypatch: pytest.MonkeyPatch) -> None:
     _, prepared = clean("fitted to 41")
     short = copy.copy(prepared)
     monkeypatch.setattr(short, "_module", copy.copy(prepared._module))
@@ -209,7 +218,7 @@ def test_the_comparison_with_the_whole_sees_a_reach_that_is_too_short(monkeypatc
     ends=st.tuples(st.floats(0, 1), st.floats(0, 1)),
     reach=st.integers(3, 20),
 )
-def test_a_cut_lies_on_the_block_and_holds_what_it_must(quarters, ends, reach):
+def test_a_cut_lies_on_the_block_and_holds_what_it_must(quarters: Any, ends: Any, reach: Any) -> None:
     side, stride = 16 * quarters, 4
     low, high = sorted(round(end * (side - 1)) for end in ends)
     cut = cut_for(np.arange(low, high + 1), side, stride, reach)

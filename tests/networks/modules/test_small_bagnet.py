@@ -1,35 +1,41 @@
+from __future__ import annotations
+
+from typing import Any
+
 import pytest
 import torch
 
 from pgapp.core.geometry import Rect
 from pgapp.networks.classes.normalization import CIFAR10
+from pgapp.networks.families.small_bagnet import LAYERS
 from pgapp.networks.families.table import recognize
 from pgapp.networks.modules.ds_resnet import CutDSResNet18Module, DSResNet18Module
 from pgapp.networks.modules.resnet18 import ResNet18Module
-from pgapp.networks.modules.small_bagnet import LAYERS, SmallBagNet, SmallBagNetModule
+from pgapp.networks.modules.small_bagnet import SmallBagNet, SmallBagNetModule
+from pgapp.networks.protocols import UndefendedNetwork
 from tests.support.published import filled, names, network_of
 
 CPU = torch.device("cpu")
 
 
 @pytest.fixture(params=sorted(LAYERS), ids=lambda r: f"r{r}")
-def small(request):
+def small(request: pytest.FixtureRequest) -> Any:
     module = filled(SmallBagNetModule(request.param, 4, 8))
     return module, SmallBagNet(module, names(4))
 
 
-def canvases(count=2, seed=0):
+def canvases(count: int = 2, seed: int = 0) -> Any:
     return torch.rand(count, 3, 32, 32, generator=torch.Generator().manual_seed(seed))
 
 
-def test_the_whole_grid_is_the_module_itself(small):
+def test_the_whole_grid_is_the_module_itself(small: Any) -> None:
     module, network = small
     wanted = module(CIFAR10(canvases()))
     assert tuple(wanted.shape[-2:]) == network.grid.cells
     torch.testing.assert_close(network.local_logits(canvases()), wanted, atol=1e-4, rtol=1e-4)
 
 
-def test_a_cell_sees_its_receptive_field_and_no_more(small):
+def test_a_cell_sees_its_receptive_field_and_no_more(small: Any) -> None:
     _, network = small
     canvas = canvases(1).requires_grad_(True)
     rows, cols = network.grid.cells
@@ -41,7 +47,7 @@ def test_a_cell_sees_its_receptive_field_and_no_more(small):
         assert seen.amax(0).tolist() == [pixels.row + pixels.rows - 1, pixels.col + pixels.cols - 1]
 
 
-def test_some_cells_are_those_of_the_whole_grid(small):
+def test_some_cells_are_those_of_the_whole_grid(small: Any) -> None:
     _, network = small
     whole = network.local_logits(canvases())
     rows, cols = network.grid.cells
@@ -64,7 +70,7 @@ def test_some_cells_are_those_of_the_whole_grid(small):
         (ResNet18Module(10), "ResNet-18"),
     ],
 )
-def test_ours_are_recognized_by_their_shapes(module, title):
+def test_ours_are_recognized_by_their_shapes(module: Any, title: Any) -> None:
     wanted = {name: tuple(value.shape) for name, value in module.state_dict().items()}
     architecture = recognize(wanted)
     assert architecture.title == title
@@ -74,7 +80,7 @@ def test_ours_are_recognized_by_their_shapes(module, title):
     assert architecture.candidates(10) == ("cifar10",)
 
 
-def test_shapes_that_claim_too_much_are_unknown():
+def test_shapes_that_claim_too_much_are_unknown() -> None:
     assert recognize({"conv1.weight": (100_000, 3, 3, 3)}) is None
     assert recognize({"down.0.weight": (100_000, 2, 3, 3), "fine.0.0.weight": (2, 3, 3, 3)}) is None
     assert recognize({"down.0.weight": (16, 8, 3, 3)}) is None
@@ -82,14 +88,15 @@ def test_shapes_that_claim_too_much_are_unknown():
 
 
 @pytest.mark.parametrize(("receptive_field", "width"), [(4, 16), (9, 7), (9, 0)])
-def test_impossible_small_bagnets(receptive_field, width):
+def test_impossible_small_bagnets(receptive_field: int, width: int) -> None:
     with pytest.raises(ValueError, match="small BagNet"):
         SmallBagNetModule(receptive_field, 10, width)
 
 
-def test_the_undefended_network_takes_other_canvases():
+def test_the_undefended_network_takes_other_canvases() -> None:
     network = network_of(filled(ResNet18Module(10, 16)), "cifar10")
     assert network.canvas_spec.size == (32, 32)
     plain = torch.rand(2, 3, 1, 1, generator=torch.Generator().manual_seed(0))
     small, large = plain.expand(2, 3, 32, 32), plain.expand(2, 3, 192, 192)
+    assert isinstance(network, UndefendedNetwork)
     torch.testing.assert_close(network.logits(large), network.logits(small), atol=1e-3, rtol=1e-3)

@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import torch
@@ -15,21 +18,21 @@ CLASSES = 6
 
 
 @pytest.fixture(scope="module")
-def resnet():
+def resnet() -> Any:
     module = filled(ResNet50Module(CLASSES))
     return PictureClassifier(module, "ResNet-50", names(CLASSES), "d" * 64, fold=True), module
 
 
-def picture(side=224, seed=0):
+def picture(side: int = 224, seed: int = 0) -> Any:
     return torch.rand(1, 3, side, side, generator=torch.Generator().manual_seed(seed))
 
 
-def test_parameters_are_those_of_torchvision():
+def test_parameters_are_those_of_torchvision() -> None:
     with torch.device("meta"):
         assert keys(ResNet50Module(1000)) == keys(torchvision.models.resnet50())
 
 
-def test_logits_are_those_of_the_module_on_the_normalized_picture(resnet):
+def test_logits_are_those_of_the_module_on_the_normalized_picture(resnet: Any) -> None:
     network, module = resnet
     with torch.inference_mode():
         logits = network.logits(picture())
@@ -37,7 +40,7 @@ def test_logits_are_those_of_the_module_on_the_normalized_picture(resnet):
     torch.testing.assert_close(logits, wanted, rtol=1e-4, atol=1e-4 * float(wanted.abs().max()))
 
 
-def test_other_canvases_are_resized_to_the_network_s_own(resnet):
+def test_other_canvases_are_resized_to_the_network_s_own(resnet: Any) -> None:
     network, _ = resnet
     with torch.inference_mode():
         logits = network.logits(picture(299))
@@ -45,7 +48,7 @@ def test_other_canvases_are_resized_to_the_network_s_own(resnet):
         torch.testing.assert_close(logits, network.logits(small))
 
 
-def test_as_a_local_network_its_one_cell_sees_everything(resnet):
+def test_as_a_local_network_its_one_cell_sees_everything(resnet: Any) -> None:
     network, _ = resnet
     assert network.grid.cells == (1, 1)
     assert network.grid.touched(Rect(223, 0, 1, 1)) == Rect(0, 0, 1, 1)
@@ -54,7 +57,7 @@ def test_as_a_local_network_its_one_cell_sees_everything(resnet):
         torch.testing.assert_close(local[:, :, 0, 0], network.logits(picture()))
 
 
-def test_any_torchvision_classifier_will_do():
+def test_any_torchvision_classifier_will_do() -> None:
     module = torchvision.models.squeezenet1_1(num_classes=CLASSES)
     network = PictureClassifier(module, "SqueezeNet", names(CLASSES))
     with torch.inference_mode():
@@ -63,7 +66,7 @@ def test_any_torchvision_classifier_will_do():
             PictureClassifier(module, "SqueezeNet", names(CLASSES + 1)).logits(picture())
 
 
-def test_some_classes_keep_their_order(resnet):
+def test_some_classes_keep_their_order(resnet: Any) -> None:
     network, _ = resnet
     some = SomeClasses(network, (4, 1))
     assert some.names == ("class 4", "class 1")
@@ -74,16 +77,16 @@ def test_some_classes_keep_their_order(resnet):
 class Weighted(torch.nn.Module):
     """One score: a weighted sum of all that it sees, so that its gradient is the weights."""
 
-    def __init__(self, side):
+    def __init__(self, side: Any) -> None:
         super().__init__()
         weight = torch.randn(1, 3, side, side, generator=torch.Generator().manual_seed(5))
         self.weight = torch.nn.Parameter(weight)
 
-    def forward(self, pixels):
+    def forward(self, pixels: Any) -> Any:
         return (pixels * self.weight).sum((1, 2, 3))[:, None]
 
 
-def patched(colour, side, top=10, size=14):
+def patched(colour: Any, side: Any, top: int = 10, size: int = 14) -> Any:
     """A random canvas with a uniform patch, and the patch's pixels."""
     canvas = picture(side)
     inside = (..., slice(top, top + size), slice(top, top + size))
@@ -94,7 +97,9 @@ def patched(colour, side, top=10, size=14):
 @pytest.mark.parametrize("side", [48, 40, 24])  # smaller, slightly smaller, larger than the network's 32 pixels
 @pytest.mark.parametrize("interpolation", ["bilinear", "bicubic"])
 @pytest.mark.parametrize("colour", [0.0, 1.0])
-def test_every_pixel_of_a_black_or_white_patch_has_the_gradient_that_scaling_gives_it(colour, interpolation, side):
+def test_every_pixel_of_a_black_or_white_patch_has_the_gradient_that_scaling_gives_it(
+    colour: float, interpolation: str, side: int
+) -> None:
     module = Weighted(32)
     spec = replace(IMAGENET_CANVAS, size=(32, 32), interpolation=interpolation)
     network = PictureClassifier(module, "weighted", ("one",), canvas_spec=spec, normalization=UNCHANGED)
@@ -112,7 +117,7 @@ def test_every_pixel_of_a_black_or_white_patch_has_the_gradient_that_scaling_giv
 
 @pytest.mark.parametrize("side", [24, 40, 48, 299, 384])
 @pytest.mark.parametrize("goal", [32, 224])
-def test_bilinear_scaling_leaves_the_range_by_rounding_at_most_and_bicubic_never(side, goal):
+def test_bilinear_scaling_leaves_the_range_by_rounding_at_most_and_bicubic_never(side: int, goal: int) -> None:
     for canvas in (torch.ones(1, 3, side, side), picture(side).round(), patched(1.0, side)[0], patched(0.0, side)[0]):
         bilinear, bicubic = resized(canvas, (goal, goal), False), resized(canvas, (goal, goal), True)
         assert bilinear.min() >= -5e-7

@@ -1,7 +1,12 @@
 """Networks that are wrong only where partial computation or large batches ask: they must not be used."""
 
+from __future__ import annotations
+
 import dataclasses
 import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -38,12 +43,14 @@ WRONG = {
 class Faulty(ConvNetwork):
     """Right but where ``wrong`` says: there ``spoil`` changes the answer."""
 
-    def __init__(self, wrong=None, spoil=None, precision=torch.float32, digest="f" * 64):
+    def __init__(
+        self, wrong: Any = None, spoil: Any = None, precision: Any = torch.float32, digest: Any = "f" * 64
+    ) -> None:
         super().__init__()
         self.precision, self.digest = precision, digest
         self.wrong, self.spoil, self.asked = wrong, spoil, 0
 
-    def local_logits(self, canvases, cells=None):
+    def local_logits(self, canvases: torch.Tensor, cells: Rect | Sequence[Rect] | None = None) -> torch.Tensor:
         self.asked += 1
         found = super().local_logits(canvases, cells)
         given = cells or self.grid.everything
@@ -52,21 +59,21 @@ class Faulty(ConvNetwork):
 
 
 @pytest.fixture(autouse=True)
-def _nothing_is_known(monkeypatch, tmp_path):
+def _nothing_is_known(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(findings, "_known", {})
     monkeypatch.setattr(paths, "user_cache", lambda: tmp_path / "cache")
 
 
-def forget(monkeypatch):
+def forget(monkeypatch: pytest.MonkeyPatch) -> None:
     """As a new process would begin."""
     monkeypatch.setattr(findings, "_known", {})
 
 
-def loader(networks):
+def loader(networks: Any) -> Any:
     """Loads ``networks`` by run, the right one for the others; ``loaded`` has the runs that were asked for."""
     loaded = []
 
-    def load(run):
+    def load(run: Any) -> Any:
         loaded.append(run)
         return NetworkPair(networks.get(run) or Faulty(precision=run.precision), None)
 
@@ -76,7 +83,7 @@ def loader(networks):
 @pytest.mark.parametrize("run", [REDUCED, FAST], ids=["bfloat16", "onnxruntime"])
 @pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
 @pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
-def test_what_is_wrong_only_there_is_not_used(wrong, spoil, run):
+def test_what_is_wrong_only_there_is_not_used(wrong: Any, spoil: Any, run: Any) -> None:
     faulty = Faulty(wrong, spoil, run.precision)
     load, _ = loader({run: faulty})
     pair = agreeing([run, REFERENCE], load)
@@ -86,7 +93,7 @@ def test_what_is_wrong_only_there_is_not_used(wrong, spoil, run):
     assert run.title in pair.fallback
 
 
-def test_the_sentence_says_how_far_it_was_off(caplog):
+def test_the_sentence_says_how_far_it_was_off(caplog: pytest.LogCaptureFixture) -> None:
     agreement._log_once.cache_clear()
     off = 0.02 * float(np.abs(probe.reference(NetworkPair(Faulty(), None))["cells"]).max())
     load, _ = loader({REDUCED: Faulty(WRONG["one cell wide"], lambda logits: logits + off, torch.bfloat16)})
@@ -99,7 +106,7 @@ def test_the_sentence_says_how_far_it_was_off(caplog):
     assert "not finite" in agreeing([REDUCED, REFERENCE], load).fallback
 
 
-def test_what_agrees_is_used_and_says_nothing():
+def test_what_agrees_is_used_and_says_nothing() -> None:
     load, loaded = loader({})
     pair = agreeing([REDUCED, REFERENCE], load)
     assert (pair.local.precision, pair.fallback) == (torch.bfloat16, "")
@@ -108,7 +115,7 @@ def test_what_agrees_is_used_and_says_nothing():
 
 @pytest.mark.parametrize("precision", [torch.float32, torch.bfloat16])
 @pytest.mark.parametrize("share", [0.4, 0.6])
-def test_the_allowance_is_half_of_the_certificates(precision, share):
+def test_the_allowance_is_half_of_the_certificates(precision: Any, share: float) -> None:
     run = Run(CPU, precision)
     right = Faulty()
     known = probe.reference(NetworkPair(right, None))
@@ -117,7 +124,7 @@ def test_the_allowance_is_half_of_the_certificates(precision, share):
     assert bool(agreeing([run, REFERENCE], load).fallback) == (share > 0.5)
 
 
-def test_bands_are_tried_across_the_seam_and_in_all_numbers():
+def test_bands_are_tried_across_the_seam_and_in_all_numbers() -> None:
     for wrong in (lambda n, cells: cells.cols == 1, lambda n, cells: n == 7, lambda n, cells: cells.cols == 5):
         network = Ring(wrong)
         assert probe.disagreement(NetworkPair(network, None), probe.reference(NetworkPair(Ring(), None))) == np.inf
@@ -127,11 +134,11 @@ def test_bands_are_tried_across_the_seam_and_in_all_numbers():
 class Ring(ConvNetwork):
     """Columns in bands, whose logits depend on the first column's mean."""
 
-    def __init__(self, wrong=None):
+    def __init__(self, wrong: Any = None) -> None:
         super().__init__()
         self.grid, self.wrong = RING, wrong
 
-    def local_logits(self, canvases, cells=None):
+    def local_logits(self, canvases: torch.Tensor, cells: Rect | Sequence[Rect] | None = None) -> torch.Tensor:
         given = cells or self.grid.everything
         rects = [given] * len(canvases) if isinstance(given, Rect) else given
         out = []
@@ -142,11 +149,11 @@ class Ring(ConvNetwork):
         return found * torch.inf if self.wrong is not None and self.wrong(len(canvases), rects[0]) else found
 
 
-def test_memory_is_filled_before_each_question():
+def test_memory_is_filled_before_each_question() -> None:
     """A network that takes what lies in new memory for its own is found out: often it lies there unnoticed."""
 
     class Unwritten(Faulty):
-        def local_logits(self, canvases, cells=None):
+        def local_logits(self, canvases: torch.Tensor, cells: Rect | Sequence[Rect] | None = None) -> torch.Tensor:
             found = super().local_logits(canvases, cells)
             return torch.where((torch.empty(16384) == probe.RUBBISH).any(), probe.RUBBISH, found)
 
@@ -154,8 +161,8 @@ def test_memory_is_filled_before_each_question():
     assert probe.disagreement(NetworkPair(Unwritten(), None), probe.reference(right)) > 0.01
 
 
-def test_batches_that_do_not_fit_on_the_device_are_left_out():
-    def too_much(logits):
+def test_batches_that_do_not_fit_on_the_device_are_left_out() -> None:
+    def too_much(logits: Any) -> None:
         raise torch.OutOfMemoryError("CUDA out of memory")
 
     large = Faulty(lambda canvases, cells: canvases > 4, too_much)
@@ -164,20 +171,22 @@ def test_batches_that_do_not_fit_on_the_device_are_left_out():
         agreeing([REDUCED, REFERENCE], loader({REDUCED: Faulty(lambda *_: True, too_much, torch.bfloat16)})[0])
 
 
-def test_where_not_even_the_reference_agrees_with_itself_nothing_is_loaded():
+def test_where_not_even_the_reference_agrees_with_itself_nothing_is_loaded() -> None:
     load, _ = loader({REFERENCE: Faulty(WRONG["one cell wide"], SPOILT["NaN"])})
     with pytest.raises(NetworkLoadError, match=r"not computed right on this machine.*install another version of torch"):
         agreeing([REFERENCE], load)
 
 
-def test_an_undefended_network_that_is_wrong_counts_too():
+def test_an_undefended_network_that_is_wrong_counts_too() -> None:
     class Undefended:
-        name, names, digest = "undefended", ("a", "b"), "a" * 64
+        name = "undefended"
+        names: tuple[str, ...] = ("a", "b")
+        digest = "a" * 64
 
-        def __init__(self, off=0.0):
+        def __init__(self, off: float = 0.0) -> None:
             self.off = off
 
-        def logits(self, canvases):
+        def logits(self, canvases: torch.Tensor) -> torch.Tensor:
             return canvases.mean((2, 3))[:, :2] + self.off
 
     right, wrong = NetworkPair(Faulty(), Undefended()), NetworkPair(Faulty(), Undefended(torch.nan))
@@ -188,7 +197,7 @@ def test_an_undefended_network_that_is_wrong_counts_too():
 # ---- what was found is kept
 
 
-def test_a_later_start_asks_nothing(monkeypatch):
+def test_a_later_start_asks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     load, _ = loader({})
     agreeing([FAST, REFERENCE], load)
     forget(monkeypatch)
@@ -198,7 +207,7 @@ def test_a_later_start_asks_nothing(monkeypatch):
     assert (network.asked, loaded) == (0, [FAST])
 
 
-def test_what_was_wrong_is_kept_as_well(monkeypatch):
+def test_what_was_wrong_is_kept_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
     spoilt = {FAST: Faulty(WRONG["one cell wide"], SPOILT["NaN"])}
     first = agreeing([FAST, REFERENCE], loader(spoilt)[0])
     forget(monkeypatch)
@@ -207,7 +216,7 @@ def test_what_was_wrong_is_kept_as_well(monkeypatch):
 
 
 @pytest.mark.parametrize("change", ["weights", "threads", "torch", "environment", "precision", "machine"])
-def test_what_was_found_counts_for_the_same_question_only(monkeypatch, change):
+def test_what_was_found_counts_for_the_same_question_only(monkeypatch: pytest.MonkeyPatch, change: str) -> None:
     asked = Faulty()
     agreeing([FAST, REFERENCE], loader({})[0])
     forget(monkeypatch)
@@ -229,7 +238,7 @@ def test_what_was_found_counts_for_the_same_question_only(monkeypatch, change):
     assert asked.asked > 0
 
 
-def test_how_much_a_library_keeps_is_no_other_question(monkeypatch):
+def test_how_much_a_library_keeps_is_no_other_question(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = Faulty()
     agreeing([FAST, REFERENCE], loader({})[0])
     forget(monkeypatch)
@@ -239,14 +248,14 @@ def test_how_much_a_library_keeps_is_no_other_question(monkeypatch):
 
 
 @pytest.mark.parametrize("content", ["random", "empty", "cut", "edited", "signed", "negative", "nan"])
-def test_a_damaged_or_lying_file_is_trusted_for_nothing(monkeypatch, content):
+def test_a_damaged_or_lying_file_is_trusted_for_nothing(monkeypatch: pytest.MonkeyPatch, content: str) -> None:
     spoilt = Faulty(WRONG["one cell wide"], SPOILT["NaN"])
     agreeing([FAST, REFERENCE], loader({FAST: spoilt})[0])
     (file,) = [path for path in paths.user_cache().rglob("*.json") if b"true" in path.read_bytes()]
     written = file.read_bytes()
     body = written.partition(b"\n")[2]
 
-    def signed(body):
+    def signed(body: Any) -> Any:
         return findings._digest(body) + b"\n" + body
 
     match content:
@@ -271,17 +280,19 @@ def test_a_damaged_or_lying_file_is_trusted_for_nothing(monkeypatch, content):
     assert file.read_bytes() == written
 
 
-def test_a_cache_that_cannot_be_written_costs_time_only(monkeypatch, tmp_path):
+def test_a_cache_that_cannot_be_written_costs_time_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setattr(paths, "user_cache", lambda: tmp_path / "file")
     assert agreeing([FAST, REFERENCE], loader({})[0]).fallback == ""
-    assert agreeing([FAST, REFERENCE], loader({FAST: Faulty()})[0]).local.asked == 0
+    local = agreeing([FAST, REFERENCE], loader({FAST: Faulty()})[0]).local
+    assert isinstance(local, Faulty)
+    assert local.asked == 0
     forget(monkeypatch)
     spoilt = Faulty(WRONG["one cell wide"], SPOILT["NaN"])
     assert agreeing([FAST, REFERENCE], loader({FAST: spoilt})[0]).fallback
 
 
-def test_weights_without_a_digest_are_looked_at_each_time():
+def test_weights_without_a_digest_are_looked_at_each_time() -> None:
     for _ in range(2):
         network = Faulty(digest="")
         agreeing([FAST, REFERENCE], loader({FAST: network})[0])
@@ -292,7 +303,7 @@ def test_weights_without_a_digest_are_looked_at_each_time():
 # ---- reference answers beside the weights
 
 
-def test_reference_answers_beside_the_weights_spare_loading_the_reference(tmp_path):
+def test_reference_answers_beside_the_weights_spare_loading_the_reference(tmp_path: Path) -> None:
     place = tmp_path / "net.npz"
     write_reference(place, NetworkPair(Faulty(), None))
     load, loaded = loader({})
@@ -303,7 +314,7 @@ def test_reference_answers_beside_the_weights_spare_loading_the_reference(tmp_pa
 
 
 @pytest.mark.parametrize("fault", ["other weights", "cut", "random", "none"])
-def test_reference_answers_of_others_or_damaged_ones_do_not_count(tmp_path, fault):
+def test_reference_answers_of_others_or_damaged_ones_do_not_count(tmp_path: Path, fault: str) -> None:
     place = tmp_path / "net.npz"
     write_reference(place, NetworkPair(Faulty(digest="e" * 64 if fault == "other weights" else "f" * 64), None))
     match fault:
@@ -318,7 +329,7 @@ def test_reference_answers_of_others_or_damaged_ones_do_not_count(tmp_path, faul
     assert loaded == [FAST, REFERENCE]
 
 
-def test_a_pair_that_fell_back_twice_says_both():
+def test_a_pair_that_fell_back_twice_says_both() -> None:
     pair = fallen_back(fallen_back(NetworkPair(Faulty(), None), "First."), "Second.")
     assert dataclasses.replace(pair, fallback="") != pair
     assert pair.fallback == "Second. First."

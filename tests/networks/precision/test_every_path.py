@@ -1,7 +1,11 @@
 """Every network that ships, in every way that this machine offers, agrees with float32 on whatever rectangle and batch;
 and the reference answers that travel with them are what torch computes here."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -25,13 +29,13 @@ BLOCKS = (1, 2, 3, 5, 7, 11, 13, 17, 36)
 """numbers of blocks: each is classified alone, and takes a hundred times as long as the other networks' cells"""
 
 
-def pair_of(key, run):
+def pair_of(key: Any, run: Any) -> Any:
     entry = catalog.entry(key)
     return catalog.load_run(entry, entry.default_grid, run)
 
 
 @lru_cache(maxsize=8)
-def expected(key):
+def expected(key: Any) -> Any:
     """A photograph, and what the whole of it gives in float32."""
     local = pair_of(key, REFERENCE).local
     canvas = torch.from_numpy(make_canvas(load_picture(sample("coffee").path), local.canvas_spec).pixels.copy())
@@ -39,7 +43,7 @@ def expected(key):
         return canvas, local.local_logits(canvas[None])[0]
 
 
-def rectangles(key, grid):
+def rectangles(key: Any, grid: Any) -> Iterator[Any]:
     """Batches of rectangles of one extent, one a canvas."""
     rows, cols = grid.cells
     places = [(number % rows, 3 * number % cols) for number in range(36)]
@@ -62,7 +66,7 @@ def rectangles(key, grid):
 
 @pytest.mark.parametrize(("device", "precision"), [*OFFERED, ("reference", "float32")])
 @pytest.mark.parametrize("key", KEYS)
-def test_narrow_rectangles_and_batches_are_what_the_whole_says(key, device, precision):
+def test_narrow_rectangles_and_batches_are_what_the_whole_says(key: str, device: Any, precision: Any) -> None:
     if device == "reference":
         local = pair_of(key, REFERENCE).local
     else:
@@ -78,9 +82,11 @@ def test_narrow_rectangles_and_batches_are_what_the_whole_says(key, device, prec
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_reference_answers_travel_with_the_weights(key):
+def test_reference_answers_travel_with_the_weights(key: str) -> None:
     pair = pair_of(key, REFERENCE)
-    kept = read_reference(catalog.reference_beside(catalog.entry(key)), pair)
+    beside = catalog.reference_beside(catalog.entry(key))
+    assert beside is not None
+    kept = read_reference(beside, pair)
     assert kept is not None, "run scripts/reference_answers.py"
     computed = probe.reference(pair)
     assert kept.keys() == computed.keys()
@@ -90,6 +96,6 @@ def test_reference_answers_travel_with_the_weights(key):
     assert probe.disagreement(pair, kept) <= rounding_of(torch.float32)
 
 
-def test_all_that_ships_has_reference_answers():
+def test_all_that_ships_has_reference_answers() -> None:
     beside = {entry.key: catalog.reference_beside(entry) for entry in catalog.entries()}
     assert {key for key, place in beside.items() if place is not None and place.is_file()} >= {*KEYS, "crop-lite0-fast"}

@@ -1,6 +1,9 @@
+from __future__ import annotations
+
 import gzip
 import pickle
 import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,26 +15,29 @@ from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
+from pytestqt.qtbot import QtBot
 
-from pgapp.core.scene import Noise, Outcome, Pixels
+from pgapp.core.scene import Certification, Noise, Outcome, Pixels, Scene
 from pgapp.engine.jobs.attack_request import Where
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.attack.alarm import AlarmDialog
 from pgapp.ui.attack.panel import Phase
 from pgapp.ui.widgets.theme import Meaning
+from pgapp.ui.window.main_window import MainWindow
 from tests.support.attack_window import HeldAnalyst, forge
+from tests.support.evaluation import settings_of
 from tests.support.fakes import patchguard
 from tests.support.windows import shown_window
 
 
 @pytest.fixture
-def analyst():
+def analyst() -> HeldAnalyst:
     return HeldAnalyst()
 
 
 @pytest.fixture
-def window(qtbot, analyst, tmp_path):
+def window(qtbot: QtBot, analyst: HeldAnalyst, tmp_path: Path) -> Iterator[MainWindow]:
     with shown_window(qtbot, analyst, tmp_path) as made:
         space = label_spaces(catalog.entry(made.session.settings.network.key))[1]
         made.session.set_label_space(space)
@@ -43,23 +49,23 @@ def window(qtbot, analyst, tmp_path):
             network.gate.set()
 
 
-def picture_at(path, seed):
+def picture_at(path: Path, seed: int) -> Path:
     pixels = np.random.default_rng(seed).integers(0, 255, (300, 400, 3), dtype=np.uint8)
     Image.fromarray(pixels).save(path)
     return path
 
 
-def running(qtbot, window):
+def running(qtbot: QtBot, window: MainWindow) -> None:
     """Start, and wait until the patch on the picture is the attack's."""
     window.adversary.start()
     qtbot.waitUntil(lambda: isinstance(window.session.settings.patch.content, Pixels), timeout=20000)
 
 
-def done(qtbot, window):
+def done(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: window.adversary.phase is Phase.DONE, timeout=20000)
 
 
-def test_the_patch_changes_on_the_picture_and_is_analysed(qtbot, window):
+def test_the_patch_changes_on_the_picture_and_is_analysed(qtbot: QtBot, window: MainWindow) -> None:
     before = window.session.settings.patch
     running(qtbot, window)
     assert window.adversary.phase is Phase.RUNNING
@@ -78,7 +84,7 @@ def test_the_patch_changes_on_the_picture_and_is_analysed(qtbot, window):
     assert "steps/s" in window.adversary.panel.pace.text()
 
 
-def test_escape_stops_it_from_anywhere_with_the_best_so_far(qtbot, window):
+def test_escape_stops_it_from_anywhere_with_the_best_so_far(qtbot: QtBot, window: MainWindow) -> None:
     running(qtbot, window)
     window.gallery.setFocus()
     QTest.keyClick(window.gallery, Qt.Key.Key_Escape)
@@ -89,13 +95,15 @@ def test_escape_stops_it_from_anywhere_with_the_best_so_far(qtbot, window):
     assert not window.status.progress.isVisible()
 
 
-def test_paused_it_stands_still_and_the_program_does_not(qtbot, window, analyst):
+def test_paused_it_stands_still_and_the_program_does_not(
+    qtbot: QtBot, window: MainWindow, analyst: HeldAnalyst
+) -> None:
     running(qtbot, window)
     window.adversary.pause()
     assert window.adversary.phase is Phase.PAUSED
     for col in (100, 110):  # two answers later, a step that was under way is long over
         window.session.drag_patch(50, col)
-        qtbot.waitUntil(lambda col=col: window.session.analysis.scene.patch.col == col, timeout=20000)
+        qtbot.waitUntil(lambda col=col: window.session.analysis.scene.patch.col == col, timeout=20000)  # type: ignore[misc]
         if col == 100:
             steps = analyst.networks[-1].steps
     assert analyst.networks[-1].steps == steps
@@ -103,14 +111,14 @@ def test_paused_it_stands_still_and_the_program_does_not(qtbot, window, analyst)
     qtbot.waitUntil(lambda: analyst.networks[-1].steps > steps, timeout=20000)
 
 
-def test_a_paused_attack_can_be_stopped(qtbot, window):
+def test_a_paused_attack_can_be_stopped(qtbot: QtBot, window: MainWindow) -> None:
     running(qtbot, window)
     window.adversary.pause()
     window.adversary.stop()
     done(qtbot, window)
 
 
-def test_discarding_restores_the_patch_and_leaves_no_step(qtbot, window):
+def test_discarding_restores_the_patch_and_leaves_no_step(qtbot: QtBot, window: MainWindow) -> None:
     before, steps = window.session.settings, window.session.undo_stack.count()
     running(qtbot, window)
     window.adversary.panel.discard.click()
@@ -125,7 +133,7 @@ def test_discarding_restores_the_patch_and_leaves_no_step(qtbot, window):
     assert window.session.undo_stack.count() == steps
 
 
-def test_what_is_kept_is_one_undo_step(qtbot, window):
+def test_what_is_kept_is_one_undo_step(qtbot: QtBot, window: MainWindow) -> None:
     before, steps = window.session.settings.patch, window.session.undo_stack.count()
     running(qtbot, window)
     window.session.begin_drag()
@@ -144,7 +152,7 @@ def test_what_is_kept_is_one_undo_step(qtbot, window):
     assert window.session.settings.patch == kept
 
 
-def test_undo_while_it_runs_ends_it(qtbot, window):
+def test_undo_while_it_runs_ends_it(qtbot: QtBot, window: MainWindow) -> None:
     before = window.session.settings.patch
     running(qtbot, window)
     window.session.undo_stack.undo()
@@ -152,7 +160,7 @@ def test_undo_while_it_runs_ends_it(qtbot, window):
     assert window.session.settings.patch == before
 
 
-def test_moving_the_patch_afterwards_is_a_step_of_its_own(qtbot, window):
+def test_moving_the_patch_afterwards_is_a_step_of_its_own(qtbot: QtBot, window: MainWindow) -> None:
     running(qtbot, window)
     window.adversary.stop()
     done(qtbot, window)
@@ -163,7 +171,7 @@ def test_moving_the_patch_afterwards_is_a_step_of_its_own(qtbot, window):
     assert window.session.settings.patch == found
 
 
-def test_dragging_with_the_mouse_moves_the_optimization(qtbot, window):
+def test_dragging_with_the_mouse_moves_the_optimization(qtbot: QtBot, window: MainWindow) -> None:
     running(qtbot, window)
     patch = window.session.settings.patch
     viewport = window.stage.view.viewport()
@@ -181,7 +189,9 @@ def test_dragging_with_the_mouse_moves_the_optimization(qtbot, window):
     assert window.adversary.files.outcome.result.position == (moved.row, moved.col)
 
 
-def test_the_patch_follows_the_mouse_while_a_step_is_held(qtbot, window, analyst):
+def test_the_patch_follows_the_mouse_while_a_step_is_held(
+    qtbot: QtBot, window: MainWindow, analyst: HeldAnalyst
+) -> None:
     running(qtbot, window)
     network = analyst.networks[-1]
     network.gate.clear()
@@ -193,7 +203,7 @@ def test_the_patch_follows_the_mouse_while_a_step_is_held(qtbot, window, analyst
     qtbot.waitUntil(lambda: window.session.analysis.scene.patch.row == 90, timeout=20000)
 
 
-def test_another_picture_ends_it(qtbot, window, tmp_path):
+def test_another_picture_ends_it(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     running(qtbot, window)
     window.session.open_path(str(picture_at(tmp_path / "b.png", 1)))
     qtbot.waitUntil(lambda: window.session.canvas.picture.name == "b.png", timeout=20000)
@@ -201,13 +211,13 @@ def test_another_picture_ends_it(qtbot, window, tmp_path):
     qtbot.waitUntil(lambda: window.session.certification is not None, timeout=20000)
 
 
-def test_another_question_ends_it_and_what_is_shown_stays(qtbot, window):
+def test_another_question_ends_it_and_what_is_shown_stays(qtbot: QtBot, window: MainWindow) -> None:
     running(qtbot, window)
     shown = window.session.settings.patch
     window.session.set_defence(patchguard(41, threshold=0.2))
     assert window.adversary.phase is Phase.IDLE
     assert window.session.settings.patch == shown
-    assert window.session.settings.defence.settings.threshold == 0.2
+    assert settings_of(window.session.settings.defence).threshold == 0.2
 
 
 @pytest.mark.parametrize(
@@ -220,20 +230,22 @@ def test_another_question_ends_it_and_what_is_shown_stays(qtbot, window):
     ],
     ids=["defence", "label", "label space", "network"],
 )
-def test_every_part_of_the_question_is_a_reason_to_start_again(qtbot, window, change):
+def test_every_part_of_the_question_is_a_reason_to_start_again(
+    qtbot: QtBot, window: MainWindow, change: Callable[..., Any]
+) -> None:
     running(qtbot, window)
     change(window.session)
     assert window.adversary.phase is Phase.IDLE
     assert window.adversary.panel.sentence.text() == "The question has changed: start again to attack it."
 
 
-def test_without_a_patch_there_is_nothing_to_start(qtbot, window):
+def test_without_a_patch_there_is_nothing_to_start(qtbot: QtBot, window: MainWindow) -> None:
     window.session.edit_patch(None)
     assert not window.adversary.panel.go.isEnabled()
     assert not window.menus.action("attack-go").isEnabled()
 
 
-def test_what_needs_a_patch_comes_and_goes_with_it(qtbot, window):
+def test_what_needs_a_patch_comes_and_goes_with_it(qtbot: QtBot, window: MainWindow) -> None:
     panel, action = window.adversary.panel, window.menus.action
     needing = (panel.go, panel.save, panel.print, action("attack-go"), action("save-patch"), action("remove-patch"))
     window.stage.view.setFocus()
@@ -245,14 +257,14 @@ def test_what_needs_a_patch_comes_and_goes_with_it(qtbot, window):
     assert all(each.isEnabled() for each in needing)
 
 
-def test_a_target_that_is_not_chosen_yet_is_asked_for(window):
+def test_a_target_that_is_not_chosen_yet_is_asked_for(window: MainWindow) -> None:
     window.adversary.panel.settings.targeted.setChecked(True)
     window.adversary.start()
     assert window.adversary.phase is Phase.IDLE
     assert "Choose the class" in window.adversary.panel.sentence.text()
 
 
-def test_a_failing_attack_says_so_and_the_patch_comes_back(qtbot, window):
+def test_a_failing_attack_says_so_and_the_patch_comes_back(qtbot: QtBot, window: MainWindow) -> None:
     before = window.session.settings
     label = window.session.analysis.clean.defended.label
     window.adversary.panel.settings.targeted.setChecked(True)
@@ -264,7 +276,7 @@ def test_a_failing_attack_says_so_and_the_patch_comes_back(qtbot, window):
     assert window.session.settings == before
 
 
-def test_no_attack_found_is_said_so_and_never_means_safe(qtbot, window):
+def test_no_attack_found_is_said_so_and_never_means_safe(qtbot: QtBot, window: MainWindow) -> None:
     window.adversary.panel.settings.steps.setValue(1)
     window.adversary.start()
     done(qtbot, window)
@@ -276,7 +288,7 @@ def test_no_attack_found_is_said_so_and_never_means_safe(qtbot, window):
     assert "no proof of safety" in window.adversary.panel.sentence.text()
 
 
-def test_an_attack_that_is_found_is_said_so(qtbot, window):
+def test_an_attack_that_is_found_is_said_so(qtbot: QtBot, window: MainWindow) -> None:
     settings = window.adversary.panel.settings
     settings.against.setCurrentIndex(settings.against.findData("mean"))
     settings.step_size.setValue(0.3)
@@ -290,7 +302,7 @@ def test_an_attack_that_is_found_is_said_so(qtbot, window):
     assert "may exist" not in window.adversary.panel.sentence.text()
 
 
-def test_a_search_fills_the_map_and_a_click_goes_there(qtbot, window):
+def test_a_search_fills_the_map_and_a_click_goes_there(qtbot: QtBot, window: MainWindow) -> None:
     settings = window.adversary.panel.settings
     settings.where.setCurrentIndex(settings.where.findData(Where.EVERYWHERE))
     settings.spacing.setValue(130)
@@ -308,7 +320,7 @@ def test_a_search_fills_the_map_and_a_click_goes_there(qtbot, window):
     assert now.content.pixels is window.adversary.files.outcome.found_at[4]
 
 
-def test_one_patch_for_the_gallery(qtbot, window, tmp_path):
+def test_one_patch_for_the_gallery(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     paths = [str(picture_at(tmp_path / f"{k}.png", k)) for k in range(2)]
     window.adversary.panel.settings.steps.setValue(2)
     window.adversary.start_on(tuple(paths))
@@ -317,7 +329,7 @@ def test_one_patch_for_the_gallery(qtbot, window, tmp_path):
     assert "2 pictures" in window.adversary.panel.sentence.text()
 
 
-def test_the_interface_imports_no_torch_for_it():
+def test_the_interface_imports_no_torch_for_it() -> None:
     import subprocess
     import sys
 
@@ -325,7 +337,7 @@ def test_the_interface_imports_no_torch_for_it():
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=120).returncode == 0
 
 
-def test_the_alarm_is_red_blocks_nothing_and_saves_everything(qtbot, window, tmp_path):
+def test_the_alarm_is_red_blocks_nothing_and_saves_everything(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     alarms = []
     window.adversary.alarm_raised.connect(lambda alarm, _canvas: alarms.append(alarm))
     assert not window.alarms.banner.isVisible()
@@ -346,11 +358,11 @@ def test_the_alarm_is_red_blocks_nothing_and_saves_everything(qtbot, window, tmp
     assert len(alarms) == 1, "one alarm for one question"
 
 
-def test_each_question_has_an_alarm_of_its_own(qtbot, window, tmp_path):
+def test_each_question_has_an_alarm_of_its_own(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     session, alarms = window.session, []
     window.adversary.alarm_raised.connect(lambda alarm, _canvas: alarms.append(alarm))
 
-    def alarmed_after(change):
+    def alarmed_after(change: Callable[..., Any]) -> bool:
         before = session.certification
         change()
         qtbot.waitUntil(lambda: session.certification not in (None, before), timeout=20000)
@@ -365,12 +377,12 @@ def test_each_question_has_an_alarm_of_its_own(qtbot, window, tmp_path):
     assert alarmed_after(lambda: session.open_path(str(picture_at(tmp_path / "b.png", 1))))
 
 
-def test_an_attack_sounds_the_alarm_too(qtbot, window, analyst):
+def test_an_attack_sounds_the_alarm_too(qtbot: QtBot, window: MainWindow, analyst: HeldAnalyst) -> None:
     honest = analyst.certify
     alarms = []
     window.adversary.alarm_raised.connect(lambda alarm, canvas: alarms.append((alarm, canvas)))
 
-    def forged(scene, number=0):
+    def forged(scene: Scene, number: int = 0) -> Certification:
         found = honest(scene, number)
         other = (found.label + 1) % len(found.scene.label_space.names)
         return replace(found, outcome=Outcome.CERTIFIED, label=other, margins=np.abs(found.margins) + 1)
@@ -383,13 +395,13 @@ def test_an_attack_sounds_the_alarm_too(qtbot, window, analyst):
     assert threading.current_thread() is threading.main_thread()
 
 
-def test_an_honest_certificate_raises_no_alarm(qtbot, window):
+def test_an_honest_certificate_raises_no_alarm(qtbot: QtBot, window: MainWindow) -> None:
     window.session.nudge(0, 10)
     qtbot.waitUntil(lambda: window.session.analysis.scene.patch == window.session.settings.patch, timeout=20000)
     assert not window.alarms.banner.isVisible()
 
 
-def test_saving_and_loading_gives_the_same_patch(qtbot, window, tmp_path):
+def test_saving_and_loading_gives_the_same_patch(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window.adversary.panel.settings.steps.setValue(2)
     window.adversary.start()
     done(qtbot, window)
@@ -433,7 +445,7 @@ def test_the_patches_of_a_library_are_a_choice(qtbot: Any, window: Any, tmp_path
     np.testing.assert_array_equal(loaded.content.pixels, canvases[1, :, 10:30, 10:30])
 
 
-def test_a_file_that_is_no_patch_is_told(window, tmp_path):
+def test_a_file_that_is_no_patch_is_told(window: MainWindow, tmp_path: Path) -> None:
     before = window.session.settings
     window.adversary.files.load(str(tmp_path / "nothing.png"))
     assert window.status.failure.isVisible()

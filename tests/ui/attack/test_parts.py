@@ -1,14 +1,19 @@
 """Plot, map, panel and print of the adversary, each alone."""
 
+from __future__ import annotations
+
 import re
 import zlib
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from pgapp.core.attack.state import OWN, Snapshot, targets
 from pgapp.core.patch import patch_pixels
@@ -22,17 +27,18 @@ from pgapp.ui.attack.settings_form import AttackSettings
 from pgapp.ui.attack.words import explanation_of, margin_text, progress_text, running_remark, speaker_of, title_of
 from pgapp.ui.widgets.canvas_image import image_of_canvas
 from pgapp.ui.widgets.theme import Meaning
+from pgapp.ui.widgets.verdict_card import Remark
 from tests.support.fakes import make_canvas
 
 
-def snapshot_of(curves, share=0.0):
-    curves = np.array(curves, dtype=np.float32)
+def snapshot_of(curves: list[list[float]], share: float = 0.0) -> Snapshot:
+    drawn = np.array(curves, dtype=np.float32)
     pixels = patch_pixels(Noise(0), 8)
-    loss, margin, undefended, defended = curves[-1].tolist()
-    return Snapshot(loss, margin, undefended, defended, margin, share, (0, 0), pixels, pixels, curves, curves[-1:, 1])
+    loss, margin, undefended, defended = drawn[-1].tolist()
+    return Snapshot(loss, margin, undefended, defended, margin, share, (0, 0), pixels, pixels, drawn, drawn[-1:, 1])
 
 
-def test_the_plot_draws_what_is_known(qtbot):
+def test_the_plot_draws_what_is_known(qtbot: QtBot) -> None:
     plot = AttackPlot()
     qtbot.addWidget(plot)
     plot.show_snapshot(snapshot_of([[1, -3, -3, np.nan], [2, -1, -1, np.nan], [3, 0.5, 0.5, np.nan]]), steps=10)
@@ -48,14 +54,13 @@ def test_the_plot_draws_what_is_known(qtbot):
     assert cleared is None or len(cleared) == 0
 
 
-def places_of(margins, trying=()):
-    margins = np.array(margins, dtype=np.float32)
+def places_of(margins: list[float], trying: tuple[int, ...] = ()) -> PlaceMap:
     positions = tuple((row, col) for row in (0, 16, 32) for col in (0, 16, 32))
-    return PlaceMap((48, 48), 16, positions, margins, trying)
+    return PlaceMap((48, 48), 16, positions, np.array(margins, dtype=np.float32), trying)
 
 
 @pytest.fixture
-def filled(qtbot):
+def filled(qtbot: QtBot) -> AttackMap:
     made = AttackMap()
     qtbot.addWidget(made)
     made.resize(400, 230)
@@ -65,17 +70,17 @@ def filled(qtbot):
     return made
 
 
-def test_the_map_counts_what_was_tried_and_what_was_found(filled):
+def test_the_map_counts_what_was_tried_and_what_was_found(filled: AttackMap) -> None:
     assert filled.summary() == "5 of 9 places tried, attack found at 1"
     assert "attack found" in filled._describe(3)
     assert "no attack found" in filled._describe(0)
     assert "not tried" in filled._describe(2)
 
 
-def test_a_place_with_an_attack_looks_different(filled):
+def test_a_place_with_an_attack_looks_different(filled: AttackMap) -> None:
     image = filled.grab().toImage()
 
-    def inside(k):
+    def inside(k: int) -> QColor:
         tile = filled.tile(k)
         return QColor(image.pixel(int(tile.left() + 8), int(tile.top() + 8)))
 
@@ -84,14 +89,14 @@ def test_a_place_with_an_attack_looks_different(filled):
     assert inside(4).red() > inside(4).blue(), "the others are orange"
 
 
-def test_a_click_on_the_map_chooses_the_place(qtbot, filled):
+def test_a_click_on_the_map_chooses_the_place(qtbot: QtBot, filled: AttackMap) -> None:
     with qtbot.waitSignal(filled.place_chosen) as chosen:
         at = filled.tile(5).center().toPoint()
         QTest.mouseClick(filled, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
     assert chosen.args == [16, 32]
 
 
-def test_the_map_has_a_keyboard_path(qtbot, filled):
+def test_the_map_has_a_keyboard_path(qtbot: QtBot, filled: AttackMap) -> None:
     QTest.keyClick(filled, Qt.Key.Key_Right)
     QTest.keyClick(filled, Qt.Key.Key_Right)
     with qtbot.waitSignal(filled.place_chosen) as chosen:
@@ -99,7 +104,7 @@ def test_the_map_has_a_keyboard_path(qtbot, filled):
     assert chosen.args == [0, 16]
 
 
-def test_every_prediction_that_can_be_attacked_is_offered_and_has_its_words(qtbot):
+def test_every_prediction_that_can_be_attacked_is_offered_and_has_its_words(qtbot: QtBot) -> None:
     settings = AttackSettings()
     qtbot.addWidget(settings)
     offered = {settings.against.itemData(index) for index in range(settings.against.count())}
@@ -107,7 +112,7 @@ def test_every_prediction_that_can_be_attacked_is_offered_and_has_its_words(qtbo
     assert all(title_of(each) and speaker_of(each) and explanation_of(each) for each in offered)
 
 
-def test_settings_become_options(qtbot):
+def test_settings_become_options(qtbot: QtBot) -> None:
     settings = AttackSettings()
     qtbot.addWidget(settings)
     settings.show_names([f"class {k}" for k in range(5)])
@@ -128,7 +133,7 @@ def test_settings_become_options(qtbot):
     assert settings.options.target is None
 
 
-def test_only_what_makes_sense_can_be_pressed(qtbot):
+def test_only_what_makes_sense_can_be_pressed(qtbot: QtBot) -> None:
     panel = AttackPanel()
     qtbot.addWidget(panel)
     panel.show_phase(Phase.IDLE, patch=False)
@@ -140,23 +145,24 @@ def test_only_what_makes_sense_can_be_pressed(qtbot):
     assert [button.isEnabled() for button in (panel.go, panel.stop, panel.keep, panel.discard)] == [1, 0, 1, 1]
 
 
-def test_no_alt_key_of_the_panel_clashes(qtbot):
+def test_no_alt_key_of_the_panel_clashes(qtbot: QtBot) -> None:
     panel = AttackPanel()
     qtbot.addWidget(panel)
-    texts = [widget.text() for kind in (QLabel, QAbstractButton) for widget in panel.findChildren(kind)]
+    texts = [label.text() for label in panel.findChildren(QLabel)]
+    texts += [button.text() for button in panel.findChildren(QAbstractButton)]
     keys = [key.lower() for text in texts for key in re.findall(r"&(\w)", text)]
     assert len(keys) == len(set(keys))
     assert not set("fevhlpdckmy") & set(keys), "those of menus and tabs"
 
 
-def test_progress_names_step_time_and_speed():
+def test_progress_names_step_time_and_speed() -> None:
     report = AttackReport("Optimizing", 30, 100, 6.0)
     assert progress_text(report, paused=False) == "Optimizing: 30 of 100 · 6.0 s · 5.0 steps/s"
     assert progress_text(report, paused=True).startswith("Paused")
 
 
-def test_while_it_runs_an_attack_is_only_claimed_when_it_is_there():
-    def said(share):
+def test_while_it_runs_an_attack_is_only_claimed_when_it_is_there() -> None:
+    def said(share: float) -> Remark:
         snapshot = snapshot_of([[0, -0.2, -0.2, -0.2]], share)
         return running_remark(AttackReport("", 1, 2, 1.0, snapshot))
 
@@ -166,7 +172,7 @@ def test_while_it_runs_an_attack_is_only_claimed_when_it_is_there():
     assert "40 %" in said(0.4).text
 
 
-def test_a_search_claims_what_it_found_anywhere():
+def test_a_search_claims_what_it_found_anywhere() -> None:
     snapshot = snapshot_of([[0, -0.2, -0.2, -0.2]])
     places = places_of([-1, 0.7, *[np.nan] * 7])
     remark = running_remark(AttackReport("", 1, 2, 1.0, snapshot, places))
@@ -174,18 +180,18 @@ def test_a_search_claims_what_it_found_anywhere():
     assert "+0.70" in remark.text
 
 
-def test_a_margin_never_hides_its_sign():
+def test_a_margin_never_hides_its_sign() -> None:
     assert margin_text(0.0004) == "+4e−04"
     assert margin_text(-0.0004) == "−4e−04"
 
 
-def media_box(path):
+def media_box(path: Path) -> list[float]:
     box = re.search(rb"/MediaBox \[\s*([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+)", path.read_bytes())
     return [float(each) for each in box.groups()]
 
 
 @pytest.mark.parametrize(("side", "page"), [(8.0, (21.0, 29.7)), (30.0, (33.0, 36.0))])
-def test_the_pdf_has_the_right_page(qapp, tmp_path, side, page):
+def test_the_pdf_has_the_right_page(qapp: QApplication, tmp_path: Path, side: float, page: tuple[float, float]) -> None:
     path = tmp_path / "patch.pdf"
     write_patch_pdf(path, patch_pixels(Noise(0), 41), side, "a patch")
     assert page_cm(side) == page
@@ -195,17 +201,17 @@ def test_the_pdf_has_the_right_page(qapp, tmp_path, side, page):
     assert top * 2.54 / 72 == pytest.approx(page[1], abs=0.05)
 
 
-def test_a_patch_is_not_printed_as_large_as_a_house(tmp_path):
+def test_a_patch_is_not_printed_as_large_as_a_house(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="100 cm"):
         write_patch_pdf(tmp_path / "patch.pdf", patch_pixels(Noise(0), 4), 300, "")
 
 
-def test_a_folder_that_is_not_there_is_an_error(qapp, tmp_path):
+def test_a_folder_that_is_not_there_is_an_error(qapp: QApplication, tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such"):
         write_patch_pdf(tmp_path / "no" / "patch.pdf", patch_pixels(Noise(0), 4), 3, "")
 
 
-def test_the_dialog_tells_the_size_of_a_pixel(qtbot):
+def test_the_dialog_tells_the_size_of_a_pixel(qtbot: QtBot) -> None:
     dialog = PrintDialog(50)
     qtbot.addWidget(dialog)
     dialog.side.setValue(20)
@@ -213,7 +219,7 @@ def test_the_dialog_tells_the_size_of_a_pixel(qtbot):
     assert "23.0 × 29.7 cm" in dialog.told.text()
 
 
-def test_what_is_shown_is_what_is_read(qtbot):
+def test_what_is_shown_is_what_is_read(qtbot: QtBot) -> None:
     settings = AttackSettings()
     qtbot.addWidget(settings)
     assert settings.options == AttackOptions(), "it begins with the usual options"
@@ -254,7 +260,7 @@ def test_what_is_shown_is_what_is_read(qtbot):
 
 
 @pytest.mark.parametrize("place", list(Where))
-def test_the_grid_s_spacing_is_asked_for_only_where_it_counts(qtbot, place):
+def test_the_grid_s_spacing_is_asked_for_only_where_it_counts(qtbot: QtBot, place: Where) -> None:
     settings = AttackSettings()
     qtbot.addWidget(settings)
     settings.show_options(AttackOptions(where=place))
@@ -265,7 +271,7 @@ def test_the_grid_s_spacing_is_asked_for_only_where_it_counts(qtbot, place):
     assert settings.options.where is Where.HERE
 
 
-def test_a_goal_without_a_class_asks_for_one(qtbot):
+def test_a_goal_without_a_class_asks_for_one(qtbot: QtBot) -> None:
     settings = AttackSettings()
     qtbot.addWidget(settings)
     settings.show_names(tuple(f"class {k}" for k in range(5)))
@@ -281,7 +287,7 @@ def test_a_goal_without_a_class_asks_for_one(qtbot):
     assert settings.focusWidget() is settings.steps, "there is a class already"
 
 
-def picture_in(pdf):
+def picture_in(pdf: Any) -> Any:
     """The only picture that a PDF holds, uint8 ``[rows, cols, 3]``, by the entries before its stream."""
     (found,) = re.finditer(rb"<<([^<>]*/Subtype /Image[^<>]*)>>\s*stream\r?\n", pdf)
     entries = found[1]
@@ -291,7 +297,7 @@ def picture_in(pdf):
     return np.frombuffer(zlib.decompressobj().decompress(pdf[found.end() :]), np.uint8).reshape(rows, cols, 3)
 
 
-def test_a_printed_patch_is_in_the_pdf_pixel_for_pixel(qapp, tmp_path):
+def test_a_printed_patch_is_in_the_pdf_pixel_for_pixel(qapp: QApplication, tmp_path: Path) -> None:
     """Qt would embed it as JPEG, up to 40 of 255 away in a patch of noise."""
     pixels = np.random.default_rng(0).integers(0, 256, (3, 50, 50)).astype(np.float32) / np.float32(255)
     write_patch_pdf(tmp_path / "patch.pdf", pixels, 10, "a patch")

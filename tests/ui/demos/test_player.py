@@ -1,8 +1,14 @@
+from __future__ import annotations
+
 import tomllib
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from pgapp import paths
 from pgapp.core.scene import Noise, Outcome, Patch, Solid
@@ -11,7 +17,9 @@ from pgapp.engine.jobs.attack_request import AttackOptions, ExpectationOverTrans
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.attack.panel import Phase
+from pgapp.ui.demos.player import DemoPlayer
 from pgapp.ui.widgets.theme import Theme, apply_theme
+from pgapp.ui.window.main_window import MainWindow
 from tests.support.attack_window import HeldAnalyst
 from tests.support.fakes import patchguard
 from tests.support.windows import shown_window
@@ -48,12 +56,12 @@ attack = { against = "mean", steps = 1000, seed = 3 }
 
 
 @pytest.fixture
-def analyst():
+def analyst() -> HeldAnalyst:
     return HeldAnalyst()
 
 
 @pytest.fixture
-def window(qtbot, analyst, tmp_path):
+def window(qtbot: QtBot, analyst: HeldAnalyst, tmp_path: Path) -> Iterator[MainWindow]:
     with shown_window(qtbot, analyst, tmp_path) as made:
         made.session.set_label_space(label_spaces(catalog.entry(catalog.DEFAULT_KEY))[1])
         made.session.open_path(str(sample("rocket").path))
@@ -64,29 +72,29 @@ def window(qtbot, analyst, tmp_path):
 
 
 @pytest.fixture
-def demo(tmp_path):
+def demo(tmp_path: Path) -> Path:
     path = tmp_path / "mine.toml"
     path.write_text(DEMO, encoding="utf-8")
     return path
 
 
 @pytest.fixture
-def player(qtbot, window, demo):
+def player(qtbot: QtBot, window: MainWindow, demo: Path) -> DemoPlayer:
     window.demos.start(demo)
     qtbot.waitUntil(lambda: window.demos.playing, timeout=20000)
     return window.demos
 
 
-def press(window, key):
+def press(window: MainWindow, key: Qt.Key) -> None:
     QTest.keyClick(window, key)
 
 
-def test_the_words_of_a_demo_for_panels_are_those_of_the_window(window):
+def test_the_words_of_a_demo_for_panels_are_those_of_the_window(window: MainWindow) -> None:
     tabs = [window.tabs.tabText(index).replace("&", "").casefold() for index in range(window.tabs.count())]
     assert tabs == list(window.tabs.keys)
 
 
-def test_a_station_sets_everything_at_once(qtbot, window, player):
+def test_a_station_sets_everything_at_once(qtbot: QtBot, window: MainWindow, player: DemoPlayer) -> None:
     session = window.session
     assert session.canvas.picture.name == "chelsea.jpg"
     assert session.settings.patch is None
@@ -105,7 +113,7 @@ def test_a_station_sets_everything_at_once(qtbot, window, player):
     assert session.certification.outcome in Outcome
 
 
-def test_the_bar_shows_where_one_is_and_keeps_its_height(window, player):
+def test_the_bar_shows_where_one_is_and_keeps_its_height(window: MainWindow, player: DemoPlayer) -> None:
     bar = player.bar
     assert bar.isVisible()
     assert (bar.title.text(), bar.place.text(), bar.text.text()) == ("Nothing & more", "1 of 3", "One.")
@@ -117,7 +125,9 @@ def test_the_bar_shows_where_one_is_and_keeps_its_height(window, player):
     assert bar.back.isEnabled()
 
 
-def test_a_screen_of_720_lines_holds_the_window_with_a_demo_that_ships(qapp, qtbot, window, player):
+def test_a_screen_of_720_lines_holds_the_window_with_a_demo_that_ships(
+    qapp: QApplication, qtbot: QtBot, window: MainWindow, player: DemoPlayer
+) -> None:
     apply_theme(qapp, Theme.LIGHT)
     qtbot.waitUntil(lambda: window.minimumSizeHint().height() <= 690, timeout=5000)
     window.resize(1280, 690)
@@ -128,7 +138,7 @@ def test_a_screen_of_720_lines_holds_the_window_with_a_demo_that_ships(qapp, qtb
         assert window.height() == 690, path.name
 
 
-def test_a_presenters_clicker_leads_through(window, player):
+def test_a_presenters_clicker_leads_through(window: MainWindow, player: DemoPlayer) -> None:
     picture = window.gallery.key_of_current
     for key, place in (
         (Qt.Key.Key_PageUp, "1 of 3"),
@@ -143,7 +153,7 @@ def test_a_presenters_clicker_leads_through(window, player):
     assert window.gallery.key_of_current == picture
 
 
-def test_left_and_right_are_the_bars_only_while_it_has_the_focus(window, player):
+def test_left_and_right_are_the_bars_only_while_it_has_the_focus(window: MainWindow, player: DemoPlayer) -> None:
     player.bar.next.setFocus()
     QTest.keyClick(player.bar.next, Qt.Key.Key_Right)
     assert player.bar.place.text() == "2 of 3"
@@ -157,7 +167,7 @@ def test_left_and_right_are_the_bars_only_while_it_has_the_focus(window, player)
     assert window.session.settings.patch.col == col + 1
 
 
-def test_whatever_was_changed_next_and_back_go_on_as_written(window, player):
+def test_whatever_was_changed_next_and_back_go_on_as_written(window: MainWindow, player: DemoPlayer) -> None:
     session = window.session
     player.step(1)
     written = session.settings
@@ -170,7 +180,7 @@ def test_whatever_was_changed_next_and_back_go_on_as_written(window, player):
     assert window.stage.overlay == "margins"
 
 
-def test_undo_takes_back_what_the_person_did_and_never_the_station(window, player):
+def test_undo_takes_back_what_the_person_did_and_never_the_station(window: MainWindow, player: DemoPlayer) -> None:
     player.step(1)
     written = window.session.settings
     assert not window.session.undo_stack.canUndo()
@@ -180,7 +190,9 @@ def test_undo_takes_back_what_the_person_did_and_never_the_station(window, playe
     assert not window.session.undo_stack.canUndo()
 
 
-def test_its_end_is_what_was_before_it_with_all_that_can_be_undone(qtbot, window, demo):
+def test_its_end_is_what_was_before_it_with_all_that_can_be_undone(
+    qtbot: QtBot, window: MainWindow, demo: Path
+) -> None:
     session = window.session
     session.edit_patch(Patch(10, 10, 41, Noise(5)), "first")
     session.edit_patch(Patch(20, 20, 41, Noise(5)), "second")
@@ -220,7 +232,7 @@ def test_its_end_is_what_was_before_it_with_all_that_can_be_undone(qtbot, window
     )
 
 
-def test_page_down_is_the_gallerys_again_afterwards(qtbot, window, player):
+def test_page_down_is_the_gallerys_again_afterwards(qtbot: QtBot, window: MainWindow, player: DemoPlayer) -> None:
     press(window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.session.certification is not None, timeout=20000)
     before = window.session.canvas.picture.name
@@ -228,7 +240,9 @@ def test_page_down_is_the_gallerys_again_afterwards(qtbot, window, player):
     qtbot.waitUntil(lambda: window.session.canvas.picture.name != before, timeout=20000)
 
 
-def test_a_station_starts_its_attack_and_the_next_one_leaves_it(qtbot, window, player):
+def test_a_station_starts_its_attack_and_the_next_one_leaves_it(
+    qtbot: QtBot, window: MainWindow, player: DemoPlayer
+) -> None:
     player.step(2)
     assert window.adversary.phase is Phase.RUNNING
     options = window.adversary.panel.options
@@ -239,7 +253,7 @@ def test_a_station_starts_its_attack_and_the_next_one_leaves_it(qtbot, window, p
     assert not window.session.undo_stack.canUndo()
 
 
-def test_the_form_of_the_attack_takes_what_it_gave(window):
+def test_the_form_of_the_attack_takes_what_it_gave(window: MainWindow) -> None:
     form, usual = window.adversary.panel.settings, AttackOptions()
     expectation_over_transformation = ExpectationOverTransformation(2.0, 0.1, 5.0, 0.2)
     options = AttackOptions(
@@ -250,7 +264,7 @@ def test_the_form_of_the_attack_takes_what_it_gave(window):
         assert form.options == wanted
 
 
-def test_escape_and_page_down_during_a_drag(window, player):
+def test_escape_and_page_down_during_a_drag(window: MainWindow, player: DemoPlayer) -> None:
     player.step(1)
     viewport, view = window.stage.view.viewport(), window.stage.view
     patch = window.session.settings.patch
@@ -267,7 +281,9 @@ def test_escape_and_page_down_during_a_drag(window, player):
     assert window.session.settings.patch is None
 
 
-def test_a_picture_on_its_way_does_not_take_the_stations_place(qtbot, window, player):
+def test_a_picture_on_its_way_does_not_take_the_stations_place(
+    qtbot: QtBot, window: MainWindow, player: DemoPlayer
+) -> None:
     window.session.open_path(str(sample("flower").path))
     player.step(1)
     qtbot.waitUntil(lambda: window.session.certification is not None, timeout=20000)
@@ -275,7 +291,9 @@ def test_a_picture_on_its_way_does_not_take_the_stations_place(qtbot, window, pl
     assert window.session.canvas.picture.name == "coffee.jpg"
 
 
-def test_a_broken_demo_is_told_in_a_sentence_and_the_window_goes_on(qtbot, window, tmp_path, monkeypatch):
+def test_a_broken_demo_is_told_in_a_sentence_and_the_window_goes_on(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(paths, "user_data", lambda: tmp_path)
     broken = tmp_path / "demos" / "broken.toml"
     broken.parent.mkdir()

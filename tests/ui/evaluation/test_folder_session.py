@@ -1,13 +1,18 @@
 """What a run over the open folder is asked, from the settings and what the person chose."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication
 
-from pgapp.core.scene import Picture
+from pgapp.core.scene import LabelSpace, Picture
 from pgapp.data.pictures.folders import open_folder
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.engine.jobs.evaluation_request import EvaluationReport
@@ -27,20 +32,20 @@ class Runner(FakeRunner):
 
 
 @pytest.fixture
-def folder(qapp, tmp_path):
-    session = FolderSession(Runner(), default_settings())
+def folder(qapp: QApplication, tmp_path: Path) -> Iterator[FolderSession]:
+    session = FolderSession(Runner(), default_settings())  # type: ignore[arg-type]
     session.pictures = open_folder(labelled_folder(tmp_path / "set"))
     yield session
     session.close()
 
 
-def test_without_a_folder_there_is_no_run(folder):
+def test_without_a_folder_there_is_no_run(folder: FolderSession) -> None:
     folder.pictures = None
     assert folder.request(CHOICE) is None
     assert folder.run_text("is running") == ""
 
 
-def test_a_request_holds_the_settings_and_the_choice(folder, tmp_path):
+def test_a_request_holds_the_settings_and_the_choice(folder: FolderSession, tmp_path: Path) -> None:
     request = folder.request(replace(CHOICE, path=tmp_path / "out.sqlite"))
     settings = default_settings()
     assert request.pictures is folder.pictures
@@ -51,7 +56,7 @@ def test_a_request_holds_the_settings_and_the_choice(folder, tmp_path):
     assert request.results_path == tmp_path / "out.sqlite"
 
 
-def test_the_seed_draws_only_where_some_pictures_are_left_out(folder):
+def test_the_seed_draws_only_where_some_pictures_are_left_out(folder: FolderSession) -> None:
     count = len(folder.pictures)
     some = folder.request(replace(CHOICE, limit=count - 1))
     assert (some.limit, some.seed) == (count - 1, 7)
@@ -63,7 +68,9 @@ def test_the_seed_draws_only_where_some_pictures_are_left_out(folder):
 @pytest.mark.parametrize(
     ("key", "fit", "fits"), [("crop-lite0", True, True), ("crop-lite0", False, False), ("bagnet6-cifar10", True, False)]
 )
-def test_the_grid_is_fitted_where_it_can_be_and_is_wanted(folder, key, fit, fits):
+def test_the_grid_is_fitted_where_it_can_be_and_is_wanted(
+    folder: FolderSession, key: str, fit: bool, fits: bool
+) -> None:
     folder._settings = replace(default_settings(key), fit_grid=fit)
     assert folder.request(CHOICE).fit_grid == fits
     assert catalog.entry(key).fits_patch == (key == "crop-lite0")
@@ -72,27 +79,30 @@ def test_the_grid_is_fitted_where_it_can_be_and_is_wanted(folder, key, fit, fits
 class Reader:
     """Remembers what is asked of which results file."""
 
-    def __init__(self):
-        self.asked = []
+    def __init__(self) -> None:
+        self.asked: list[Any] = []
 
-    def ask(self, kind, path, work, take, **_more):
+    def ask(self, kind: str, path: Path, work: Callable[..., Any], take: Callable[..., Any], **_more: Any) -> None:
         self.asked.append((kind, path, work, take))
 
-    def shutdown(self):
+    def shutdown(self) -> None:
         pass
 
 
 @pytest.fixture
-def reader(folder):
-    folder.reader = Reader()
-    return folder.reader
+def reader(folder: FolderSession) -> Reader:
+    made = Reader()
+    folder.reader = made  # type: ignore[assignment]
+    return made
 
 
-def report_of(total):
+def report_of(total: int) -> EvaluationReport:
     return EvaluationReport("Evaluating", 0, total, 0, 0.0, None, Path("run.sqlite"))
 
 
-def test_the_folder_s_last_run_is_shown_unless_another_one_is_or_is_under_way(folder, reader):
+def test_the_folder_s_last_run_is_shown_unless_another_one_is_or_is_under_way(
+    folder: FolderSession, reader: Reader
+) -> None:
     folder._take_newest(None)
     folder.run = (Path("other.sqlite"), None)
     folder._take_newest(Path("run.sqlite"))
@@ -104,7 +114,7 @@ def test_the_folder_s_last_run_is_shown_unless_another_one_is_or_is_under_way(fo
     assert [(kind, path) for kind, path, *_ in reader.asked] == [("run", Path("run.sqlite"))]
 
 
-def test_a_run_under_way_is_looked_at_when_it_knows_how_much_there_is(folder, reader):
+def test_a_run_under_way_is_looked_at_when_it_knows_how_much_there_is(folder: FolderSession, reader: Reader) -> None:
     grew = []
     folder.run_grew.connect(lambda: grew.append(True))
     folder._look_at_run()
@@ -119,8 +129,8 @@ def test_a_run_under_way_is_looked_at_when_it_knows_how_much_there_is(folder, re
     assert grew == [True]
 
 
-def test_a_run_starts_unpaused_and_says_how_far_it_is(folder, reader):
-    folder._runner.start_job = lambda steps: 3
+def test_a_run_starts_unpaused_and_says_how_far_it_is(folder: FolderSession, reader: Reader) -> None:
+    folder._runner.start_job = lambda steps: 3  # type: ignore[assignment]
     folder.start(replace(CHOICE, path=Path("run.sqlite")))
     assert folder.running
     assert not folder.paused
@@ -132,9 +142,11 @@ def test_a_run_starts_unpaused_and_says_how_far_it_is(folder, reader):
     assert folder.run_text("is running") == f"The evaluation of {name} is running (0 of 9)."
 
 
-def test_results_are_looked_at_after_a_report_of_more_pictures_and_only_then(folder, reader, monkeypatch) -> None:
+def test_results_are_looked_at_after_a_report_of_more_pictures_and_only_then(
+    folder: FolderSession, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("pgapp.ui.evaluation.folder_session.LIVE_EVERY", 100_000)
-    folder._runner.start_job = lambda steps: 3
+    folder._runner.start_job = lambda steps: 3  # type: ignore[assignment]
     folder.start(replace(CHOICE, path=Path("run.sqlite")))
     assert not folder._look.isActive(), "nothing is polled"
     folder._stepped(3, report_of(0))
@@ -152,9 +164,10 @@ def test_results_are_looked_at_after_a_report_of_more_pictures_and_only_then(fol
     assert not folder._look.isActive(), "after the end all of it is asked for anyway"
 
 
-def test_a_run_says_whether_it_stands_still_and_for_whom(folder) -> None:
-    said, asked = [], []
-    folder._runner.start_job = lambda steps: 3
+def test_a_run_says_whether_it_stands_still_and_for_whom(folder: FolderSession) -> None:
+    said: list[Any] = []
+    asked: list[Any] = []
+    folder._runner.start_job = lambda steps: 3  # type: ignore[assignment]
     folder._runner.pause_job = lambda number, paused: asked.append((number, paused))
     folder.halt_changed.connect(said.append)
     folder.pause(True)
@@ -172,12 +185,12 @@ def test_a_run_says_whether_it_stands_still_and_for_whom(folder) -> None:
     assert asked == [(3, True), (3, True), (3, False)]
 
 
-def test_labels_are_the_folder_s_own_and_of_its_label_space(folder, tmp_path):
+def test_labels_are_the_folder_s_own_and_of_its_label_space(folder: FolderSession, tmp_path: Path) -> None:
     space = folder._settings.label_space
     folder._match()
     root = tmp_path / "set"
 
-    def label(path, asked=space):
+    def label(path: Path, asked: LabelSpace = space) -> int:
         return folder.label_of(Picture("a", np.zeros((1, 1, 3), np.uint8), str(path)), asked)
 
     assert space.names[label(root / "tench" / "alpha.png")] == "tench"
@@ -191,46 +204,53 @@ def test_labels_are_the_folder_s_own_and_of_its_label_space(folder, tmp_path):
 class BackgroundTask:
     """Does what it is asked at once, or keeps it while ``held``."""
 
-    def __init__(self, held=False):
-        self.held, self.kept, self.ran = held, [], []
+    def __init__(self, held: bool = False) -> None:
+        self.held = held
+        self.kept: list[Any] = []
+        self.ran: list[Any] = []
 
-    def run(self, kind, work, take):
+    def run(self, kind: str, work: Callable[..., Any], take: Callable[..., Any]) -> None:
         self.ran.append(kind)
         self.kept.append(work)
         if not self.held:
             take(work())
 
-    def forget(self, kind):
+    def forget(self, kind: str) -> None:
         pass
 
-    def shutdown(self):
+    def shutdown(self) -> None:
         pass
 
 
-def test_the_last_run_is_looked_for_by_the_folder_s_place_or_the_set_s_name(folder, reader, monkeypatch):
-    asked = []
+def test_the_last_run_is_looked_for_by_the_folder_s_place_or_the_set_s_name(
+    folder: FolderSession, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
     monkeypatch.setattr("pgapp.ui.evaluation.folder_session.newest_run", asked.append)
-    folder._results = BackgroundTask()
+    folder._results = BackgroundTask()  # type: ignore[assignment]
     here = folder.pictures
     for pictures in (here, replace(here, root=None)):
         folder._take_set((pictures, folder.mapping, folder._settings))
     assert asked == [str(here.root), here.name]
 
 
-def test_what_is_being_opened_is_not_wanted_once_something_else_is(folder, reader, monkeypatch):
+def test_what_is_being_opened_is_not_wanted_once_something_else_is(
+    folder: FolderSession, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
     wanted = []
     monkeypatch.setattr("pgapp.ui.evaluation.folder_session.open_pictures", lambda path, still: wanted.append(still))
     monkeypatch.setattr("pgapp.ui.evaluation.folder_session.mapping_of", lambda *_: None)
-    folder._files = BackgroundTask(held=True)
+    files = BackgroundTask(held=True)
+    folder._files = files  # type: ignore[assignment]
     for path in ("a", "b"):
         folder.open(path)
-        folder._files.kept[-1]()
+        files.kept[-1]()
     assert [still() for still in wanted] == [False, True]
     folder.close()
     assert [still() for still in wanted] == [False, False]
 
 
-def test_tags_and_note_go_into_the_run_that_is_shown(folder, reader):
+def test_tags_and_note_go_into_the_run_that_is_shown(folder: FolderSession, reader: Reader) -> None:
     folder.annotate("a.png", ["one"], "note")
     assert reader.asked == []
     folder.run = (Path("run.sqlite"), None)

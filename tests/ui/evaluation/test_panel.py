@@ -1,22 +1,28 @@
+from __future__ import annotations
+
 import sqlite3
 import threading
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QMessageBox
+from pytestqt.qtbot import QtBot
+from torch import Tensor
 
 from pgapp.core.attack.state import OWN
+from pgapp.core.scene import NetworkSpec
 from pgapp.data.pictures.folders import FolderError, open_folder
 from pgapp.data.pictures.label_mapping import LabelMapping, LabelMatch, MatchedBy
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.store import ResultsStore
-from pgapp.engine.jobs.evaluation_request import EvaluationReport
 from pgapp.engine.loading.labelling import Knowing, knowing_network
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
@@ -25,8 +31,8 @@ from pgapp.ui.evaluation import folder_session
 from pgapp.ui.evaluation.annotation_dialog import AnnotationDialog
 from pgapp.ui.evaluation.mapping_dialog import MappingDialog
 from pgapp.ui.evaluation.panel import EvaluationPanel
-from pgapp.ui.evaluation.words import SizesError, duration_text, progress_sentence, sizes_from
 from pgapp.ui.gallery.model import BADGE_ROLE, TAGGED_ROLE
+from pgapp.ui.window.main_window import MainWindow
 from tests.support.evaluation import WholeLinear
 from tests.support.fakes import GRID, ConvNetwork, HeldAnalyst, patchguard
 from tests.support.galleries import labelled_folder, titles, write_picture
@@ -35,66 +41,15 @@ from tests.support.windows import shown_window
 CANVAS = (288, 288)
 
 
-def click(button):
+def click(button: QAbstractButton) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 # ---- the panel alone
 
 
-@pytest.mark.parametrize(
-    ("text", "sizes"),
-    [
-        ("32", (32,)),
-        ("1 %, 2 %, 3 %", (29, 41, 50)),
-        ("0.4%;2.4 %", (19, 45)),
-        ("41 px 23px 41", (23, 41)),
-        ("2,5 %", (46,)),
-        ("2,5%, 23; 1,5 %", (23, 36, 46)),
-        ("23,32", (23, 32)),
-        ("23, 2,5 %", (23, 46)),
-        (",5 %", (21,)),
-        ("1%,2%", (29, 41)),
-    ],
-)
-def test_sizes_are_understood(text, sizes):
-    assert sizes_from(text, CANVAS) == sizes
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        " , ",
-        "0",
-        "288",
-        "-3",
-        "abc",
-        "2 % of it",
-        "1e9",
-        "nan %",
-        "200 %",
-        "1.5",
-        "1,2,5 %",
-        "1.2.3 %",
-        "1_0",
-        "2x",
-        "2,5,%",
-    ],
-)
-def test_sizes_that_make_no_sense_are_refused_in_a_sentence(text):
-    with pytest.raises(SizesError, match=r"\.$"):
-        sizes_from(text, CANVAS)
-
-
-def test_progress_reads_well():
-    report = EvaluationReport("Evaluating", 12, 1209, 1, 3.14, 381.0, Path("x"))
-    assert progress_sentence(report) == "Evaluating: 12 of 1,209, 3.1 pictures/s, 6:21 left, 1 unreadable"
-    assert duration_text(3 * 3600 + 62) == "3:01:02"
-
-
 @pytest.fixture
-def panel(qtbot, tmp_path):
+def panel(qtbot: QtBot, tmp_path: Path) -> EvaluationPanel:
     made = EvaluationPanel()
     qtbot.addWidget(made)
     made.show()
@@ -103,7 +58,7 @@ def panel(qtbot, tmp_path):
     return made
 
 
-def test_run_asks_for_what_was_set(qtbot, panel, tmp_path):
+def test_run_asks_for_what_was_set(qtbot: QtBot, panel: EvaluationPanel, tmp_path: Path) -> None:
     panel.sizes.setText("23, 32")
     panel.limit.setValue(3)
     panel.seed.setValue(7)
@@ -119,7 +74,7 @@ def test_run_asks_for_what_was_set(qtbot, panel, tmp_path):
     assert choice.path == tmp_path / "mine.sqlite"
 
 
-def test_the_window_and_the_grid_of_each_size_are_announced(panel):
+def test_the_window_and_the_grid_of_each_size_are_announced(panel: EvaluationPanel) -> None:
     panel.sizes.setText("29, 41")
     assert panel.sizes_said.text().endswith("window 3 × 3 of 6 × 6 cells")
     panel.show_grids(CANVAS, catalog.entry(catalog.DEFAULT_KEY).grid)
@@ -129,19 +84,19 @@ def test_the_window_and_the_grid_of_each_size_are_announced(panel):
     assert "window 3 × 3, 3 × 3, 4 × 4 of 6 × 6 cells" in panel.sizes_said.text()
 
 
-def test_a_small_folder_does_not_choose_a_random_share(panel):
+def test_a_small_folder_does_not_choose_a_random_share(panel: EvaluationPanel) -> None:
     assert panel.limit.maximum() == 4
     assert panel.all.isChecked()
 
 
-def test_wrong_sizes_start_nothing(qtbot, panel):
+def test_wrong_sizes_start_nothing(qtbot: QtBot, panel: EvaluationPanel) -> None:
     panel.sizes.setText("wide")
     with qtbot.assertNotEmitted(panel.run_wanted, wait=50):
         click(panel.run)
     assert "wide" in panel.said.text()
 
 
-def test_the_attack_unfolds_and_its_settings_count(panel):
+def test_the_attack_unfolds_and_its_settings_count(panel: EvaluationPanel) -> None:
     form = panel.attack
     assert form.chosen is None
     assert not form.seed.isVisible()
@@ -168,7 +123,9 @@ def test_the_attack_unfolds_and_its_settings_count(panel):
         (Knowing("key", "Net", 1), "which knows 1 of them."),
     ],
 )
-def test_where_no_class_has_a_label_one_sentence_says_what_to_do(panel, knowing, said):
+def test_where_no_class_has_a_label_one_sentence_says_what_to_do(
+    panel: EvaluationPanel, knowing: Knowing | None, said: str
+) -> None:
     none = LabelMapping(tuple(LabelMatch(text, None, MatchedBy.NOTHING) for text in ("a", "b")))
     panel.show_mapping(none, "ImageNet (1000)", knowing)
     text = panel.matched.text()
@@ -177,7 +134,7 @@ def test_where_no_class_has_a_label_one_sentence_says_what_to_do(panel, knowing,
     assert panel.labels.isEnabled()
 
 
-def test_a_click_on_the_better_network_asks_for_it(qtbot, panel):
+def test_a_click_on_the_better_network_asks_for_it(qtbot: QtBot, panel: EvaluationPanel) -> None:
     none = LabelMapping((LabelMatch("a", None, MatchedBy.NOTHING),))
     panel.show_mapping(none, "ImageNet (1000)", Knowing("good-one", "Good", 1))
     with qtbot.waitSignal(panel.network_chosen) as caught:
@@ -185,13 +142,13 @@ def test_a_click_on_the_better_network_asks_for_it(qtbot, panel):
     assert caught.args == ["good-one"]
 
 
-def test_a_folder_without_classes_says_what_certified_means_there(panel):
+def test_a_folder_without_classes_says_what_certified_means_there(panel: EvaluationPanel) -> None:
     panel.show_mapping(LabelMapping(()))
     assert "no classes" in panel.matched.text()
     assert not panel.labels.isEnabled()
 
 
-def test_starting_hands_the_focus_to_pause_and_the_end_gives_it_back(qtbot, panel):
+def test_starting_hands_the_focus_to_pause_and_the_end_gives_it_back(qtbot: QtBot, panel: EvaluationPanel) -> None:
     panel.activateWindow()
     panel.run.setFocus()
     qtbot.waitUntil(panel.run.hasFocus)
@@ -201,7 +158,7 @@ def test_starting_hands_the_focus_to_pause_and_the_end_gives_it_back(qtbot, pane
     assert panel.run.hasFocus()
 
 
-def test_nothing_runs_without_a_folder(qtbot):
+def test_nothing_runs_without_a_folder(qtbot: QtBot) -> None:
     panel = EvaluationPanel()
     qtbot.addWidget(panel)
     assert not panel.run.isEnabled()
@@ -213,16 +170,16 @@ def test_nothing_runs_without_a_folder(qtbot):
 class Engine(HeldAnalyst):
     """Lends a fake network to the evaluation, which waits for the gate as well."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.reached = threading.Event()
         local = ConvNetwork(classes=1000)
         self.pair = NetworkPair(local, WholeLinear(local.names, 3 * 48 * 48))
 
-    def network(self, _spec):
+    def network(self, _spec: NetworkSpec) -> NetworkPair:
         local = self.pair.local.local_logits
 
-        def held(canvases, cells=None):
+        def held(canvases: Tensor, cells: Any = None) -> Tensor:
             self.reached.set()
             assert self.gate.wait(20)
             return local(canvases, cells)
@@ -232,12 +189,12 @@ class Engine(HeldAnalyst):
 
 
 @pytest.fixture
-def engine():
+def engine() -> Engine:
     return Engine()
 
 
 @pytest.fixture
-def window(qtbot, engine, tmp_path, monkeypatch):
+def window(qtbot: QtBot, engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     with shown_window(qtbot, engine, tmp_path) as made:
@@ -246,7 +203,7 @@ def window(qtbot, engine, tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def opened(qtbot, window, tmp_path):
+def opened(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
     window.folders.open_any(str(labelled_folder(tmp_path / "set")))
     qtbot.waitUntil(
         lambda: window.session.canvas is not None and bool(window.folders.folder.mapping.matches), timeout=10000
@@ -255,25 +212,25 @@ def opened(qtbot, window, tmp_path):
     return window
 
 
-def set_up_run(window):
+def set_up_run(window: MainWindow) -> EvaluationPanel:
     panel = window.folders.panel
     panel.sizes.setText("3, 9")
     return panel
 
 
-def wait_for_end(qtbot, window):
+def wait_for_end(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: not window.folders.folder.running, timeout=20000)
     qtbot.waitUntil(lambda: window.folders.folder.run is not None, timeout=5000)
 
 
-def test_opening_a_folder_shows_it_and_its_first_picture(opened, tmp_path):
+def test_opening_a_folder_shows_it_and_its_first_picture(opened: MainWindow, tmp_path: Path) -> None:
     assert titles(opened.gallery) == ["delta.png", "gamma.png", "alpha.png", "beta.png"]
     assert opened.session.canvas.picture.name == "delta.png"
     assert "2 of 2 classes have a label" in opened.folders.panel.matched.text()
     assert opened.recent.paths == [str(tmp_path / "set")]
 
 
-def test_a_dropped_folder_opens(qtbot, window, tmp_path):
+def test_a_dropped_folder_opens(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(labelled_folder(tmp_path / "set")))])
     window.dropEvent(
@@ -288,7 +245,7 @@ def test_a_dropped_folder_opens(qtbot, window, tmp_path):
     qtbot.waitUntil(lambda: len(titles(window.gallery)) == 4 and window.gallery.shows_folder, timeout=10000)
 
 
-def test_a_list_of_labels_opens(qtbot, window, tmp_path):
+def test_a_list_of_labels_opens(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     root = labelled_folder(tmp_path / "set")
     (root / "list.csv").write_text("file,label\ntench/alpha.png,goldfish\ntench/beta.png,no such thing\n")
     window.folders.open_any(str(root / "list.csv"))
@@ -298,7 +255,9 @@ def test_a_list_of_labels_opens(qtbot, window, tmp_path):
     assert "1 of 2 classes have a label" in window.folders.panel.matched.text()
 
 
-def test_the_network_that_knows_most_classes_is_found_away_from_the_gui_thread(qtbot, opened, monkeypatch):
+def test_the_network_that_knows_most_classes_is_found_away_from_the_gui_thread(
+    qtbot: QtBot, opened: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder, panel = opened.folders.folder, opened.folders.panel
     held, threads = catalog.entries(), []
     some, most = (
@@ -308,11 +267,10 @@ def test_the_network_that_knows_most_classes_is_found_away_from_the_gui_thread(q
     # there alone: the window asks for its own network meanwhile
     known = SimpleNamespace(entries=lambda: (some, most), entry=catalog.entry)
     monkeypatch.setattr(folder_session, "catalog", known)
-    look = folder_session.knowing_network
 
-    def seen(*asked):
+    def seen(*asked: Any) -> Knowing:
         threads.append(threading.current_thread())
-        return look(*asked)
+        return knowing_network(*asked)
 
     monkeypatch.setattr(folder_session, "knowing_network", seen)
     nothing = folder.mapping
@@ -325,7 +283,7 @@ def test_the_network_that_knows_most_classes_is_found_away_from_the_gui_thread(q
     assert knowing_network(folder.pictures, (replace(some, names=("x", "y")),)) is None
 
 
-def test_the_true_label_is_set_with_the_picture(qtbot, opened):
+def test_the_true_label_is_set_with_the_picture(qtbot: QtBot, opened: MainWindow) -> None:
     names = opened.session.settings.label_space.names
     assert names[opened.session.settings.label] == "English springer"
     opened.gallery.step(2)
@@ -334,14 +292,14 @@ def test_the_true_label_is_set_with_the_picture(qtbot, opened):
     assert not opened.session.undo_stack.canUndo()
 
 
-def test_the_true_label_follows_the_label_space(qtbot, opened):
+def test_the_true_label_follows_the_label_space(qtbot: QtBot, opened: MainWindow) -> None:
     nette = label_spaces(catalog.entry(opened.session.settings.network.key))[1]
     opened.session.set_label_space(nette)
     qtbot.waitUntil(lambda: opened.session.settings.label is not None, timeout=5000)
     assert nette.names[opened.session.settings.label] == "English springer"
 
 
-def test_a_run_from_the_window_marks_the_gallery(qtbot, opened, tmp_path):
+def test_a_run_from_the_window_marks_the_gallery(qtbot: QtBot, opened: MainWindow, tmp_path: Path) -> None:
     panel = set_up_run(opened)
     click(panel.run)
     wait_for_end(qtbot, opened)
@@ -356,7 +314,7 @@ def test_a_run_from_the_window_marks_the_gallery(qtbot, opened, tmp_path):
     assert panel.results.isEnabled()
 
 
-def test_stopped_runs_go_on_and_the_window_stays_live(qtbot, opened, engine):
+def test_stopped_runs_go_on_and_the_window_stays_live(qtbot: QtBot, opened: MainWindow, engine: Engine) -> None:
     panel = set_up_run(opened)
     engine.gate.clear()
     click(panel.run)
@@ -373,7 +331,7 @@ def test_stopped_runs_go_on_and_the_window_stays_live(qtbot, opened, engine):
         assert len(store.done_keys()) == 4
 
 
-def test_requests_are_answered_while_a_run_is_paused(qtbot, opened, engine):
+def test_requests_are_answered_while_a_run_is_paused(qtbot: QtBot, opened: MainWindow, engine: Engine) -> None:
     panel = set_up_run(opened)
     engine.gate.clear()
     click(panel.run)
@@ -387,7 +345,7 @@ def test_requests_are_answered_while_a_run_is_paused(qtbot, opened, engine):
     wait_for_end(qtbot, opened)
 
 
-def test_a_failed_run_says_so_and_can_be_started_again(qtbot, opened, tmp_path):
+def test_a_failed_run_says_so_and_can_be_started_again(qtbot: QtBot, opened: MainWindow, tmp_path: Path) -> None:
     panel = set_up_run(opened)
     (tmp_path / "bad.sqlite").write_text("this is no database, and long enough to be looked at as one")
     panel.choose_file(str(tmp_path / "bad.sqlite"))
@@ -399,7 +357,7 @@ def test_a_failed_run_says_so_and_can_be_started_again(qtbot, opened, tmp_path):
     wait_for_end(qtbot, opened)
 
 
-def test_the_newest_run_comes_back_with_its_folder(qtbot, opened, tmp_path):
+def test_the_newest_run_comes_back_with_its_folder(qtbot: QtBot, opened: MainWindow, tmp_path: Path) -> None:
     click(set_up_run(opened).run)
     wait_for_end(qtbot, opened)
     path = opened.folders.folder.run[0]
@@ -410,7 +368,9 @@ def test_the_newest_run_comes_back_with_its_folder(qtbot, opened, tmp_path):
     assert opened.folders.folder.run[0] == path
 
 
-def test_a_run_that_was_killed_goes_on_with_its_sizes_and_labels(qtbot, opened, engine, tmp_path):
+def test_a_run_that_was_killed_goes_on_with_its_sizes_and_labels(
+    qtbot: QtBot, opened: MainWindow, engine: Engine, tmp_path: Path
+) -> None:
     folder, panel = opened.folders.folder, set_up_run(opened)
     folder.correct(folder.mapping.corrected("tench", 7))
     panel.limit.setValue(3)
@@ -437,7 +397,9 @@ def test_a_run_that_was_killed_goes_on_with_its_sizes_and_labels(qtbot, opened, 
         assert len(store.done_keys()) == 3
 
 
-def test_an_unfinished_run_of_other_settings_is_not_taken_for_the_next(qtbot, opened, tmp_path):
+def test_an_unfinished_run_of_other_settings_is_not_taken_for_the_next(
+    qtbot: QtBot, opened: MainWindow, tmp_path: Path
+) -> None:
     panel = set_up_run(opened)
     click(panel.run)
     wait_for_end(qtbot, opened)
@@ -450,7 +412,7 @@ def test_an_unfinished_run_of_other_settings_is_not_taken_for_the_next(qtbot, op
     qtbot.waitUntil(lambda: "with the present ones Run starts anew" in panel.said.text(), timeout=10000)
 
 
-def test_the_line_at_the_bottom_says_that_a_run_is_paused(qtbot, opened, engine):
+def test_the_line_at_the_bottom_says_that_a_run_is_paused(qtbot: QtBot, opened: MainWindow, engine: Engine) -> None:
     panel = set_up_run(opened)
     engine.gate.clear()
     click(panel.run)
@@ -463,7 +425,7 @@ def test_the_line_at_the_bottom_says_that_a_run_is_paused(qtbot, opened, engine)
     qtbot.waitUntil(lambda: not opened.folders.folder.running, timeout=10000)
 
 
-def test_tags_and_notes_are_kept_with_the_run(qtbot, opened):
+def test_tags_and_notes_are_kept_with_the_run(qtbot: QtBot, opened: MainWindow) -> None:
     click(set_up_run(opened).run)
     wait_for_end(qtbot, opened)
     opened.gallery.step(1)
@@ -476,7 +438,7 @@ def test_tags_and_notes_are_kept_with_the_run(qtbot, opened):
     assert opened.gallery.seen(key).note == ""
 
 
-def test_a_folder_that_cannot_be_opened_leaves_the_one_before(qtbot, opened, tmp_path):
+def test_a_folder_that_cannot_be_opened_leaves_the_one_before(qtbot: QtBot, opened: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     opened.folders.open_any(str(tmp_path / "empty"))
     qtbot.waitUntil(lambda: opened.status.failure.isVisible(), timeout=5000)
@@ -487,10 +449,12 @@ def test_a_folder_that_cannot_be_opened_leaves_the_one_before(qtbot, opened, tmp
     assert not opened.status.failure.isVisible()
 
 
-def test_imagenette_is_downloaded_only_after_a_yes(qtbot, window, tmp_path, monkeypatch):
+def test_imagenette_is_downloaded_only_after_a_yes(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked = []
 
-    def fetch(root, progress):
+    def fetch(root: str, progress: Callable[..., Any]) -> Path:
         asked.append(root)
         progress("Downloading ImageNette", 5 * 2**20, 10 * 2**20)
         return labelled_folder(tmp_path / "imagenette2-320" / "val").parent
@@ -511,10 +475,12 @@ def test_imagenette_is_downloaded_only_after_a_yes(qtbot, window, tmp_path, monk
     assert not window.status.progress.isVisible()
 
 
-def test_a_download_shows_how_far_it_is_and_cancel_stops_it(qtbot, window, tmp_path, monkeypatch):
+def test_a_download_shows_how_far_it_is_and_cancel_stops_it(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ended = threading.Event()
 
-    def fetch(_root, progress):
+    def fetch(_root: str, progress: Callable[..., Any]) -> None:
         while progress("Downloading ImageNette", 5 * 2**20, 10 * 2**20):
             time.sleep(0.01)
         ended.set()
@@ -531,8 +497,10 @@ def test_a_download_shows_how_far_it_is_and_cancel_stops_it(qtbot, window, tmp_p
     qtbot.waitUntil(lambda: window.folders.folder.pictures is not None, timeout=10000)
 
 
-def test_a_download_that_fails_says_so(qtbot, window, tmp_path, monkeypatch):
-    def fetch(_root, _progress):
+def test_a_download_that_fails_says_so(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fetch(_root: str, _progress: Callable[..., Any]) -> None:
         raise FolderError("It is not the published file: it was thrown away.")
 
     monkeypatch.setattr("pgapp.engine.loading.imagenette.fetch_imagenette", fetch)
@@ -542,8 +510,10 @@ def test_a_download_that_fails_says_so(qtbot, window, tmp_path, monkeypatch):
     assert not window.status.progress.isVisible()
 
 
-def test_opening_a_folder_ends_the_download(qtbot, window, tmp_path, monkeypatch):
-    def fetch(_root, progress):
+def test_opening_a_folder_ends_the_download(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fetch(_root: str, progress: Callable[..., Any]) -> None:
         while progress("Downloading ImageNette", 1, None):
             time.sleep(0.01)
 
@@ -554,7 +524,7 @@ def test_opening_a_folder_ends_the_download(qtbot, window, tmp_path, monkeypatch
     assert not window.status.progress.isVisible()
 
 
-def test_the_gallerys_button_leads_to_the_panel(opened):
+def test_the_gallerys_button_leads_to_the_panel(opened: MainWindow) -> None:
     opened.tabs.setCurrentIndex(0)
     click(opened.gallery.filter.evaluate)
     assert opened.folders.panel.isVisible()
@@ -563,7 +533,7 @@ def test_the_gallerys_button_leads_to_the_panel(opened):
 # ---- the dialogs
 
 
-def test_a_wrong_label_is_corrected_by_hand(qtbot, opened):
+def test_a_wrong_label_is_corrected_by_hand(qtbot: QtBot, opened: MainWindow) -> None:
     names = opened.session.settings.label_space.names
     dialog = MappingDialog(opened.folders.folder.mapping, names)
     qtbot.addWidget(dialog)
@@ -577,8 +547,10 @@ def test_a_wrong_label_is_corrected_by_hand(qtbot, opened):
     assert opened.session.settings.label == 3
 
 
-def test_the_labels_dialog_closes_when_it_speaks_of_other_classes(qtbot, opened, tmp_path):
-    def shown():
+def test_the_labels_dialog_closes_when_it_speaks_of_other_classes(
+    qtbot: QtBot, opened: MainWindow, tmp_path: Path
+) -> None:
+    def shown() -> list[MappingDialog]:
         return [dialog for dialog in opened.findChildren(MappingDialog) if dialog.isVisible()]
 
     for change in (
@@ -594,8 +566,10 @@ def test_the_labels_dialog_closes_when_it_speaks_of_other_classes(qtbot, opened,
     assert not shown()
 
 
-def test_numbers_that_may_mean_several_things_are_asked_about_and_none_is_guessed(qtbot, opened, tmp_path):
-    def shown():
+def test_numbers_that_may_mean_several_things_are_asked_about_and_none_is_guessed(
+    qtbot: QtBot, opened: MainWindow, tmp_path: Path
+) -> None:
+    def shown() -> Any:
         return [dialog for dialog in opened.findChildren(MappingDialog) if dialog.isVisible()]
 
     for number in ("1", "217", "999"):
@@ -622,7 +596,7 @@ def test_numbers_that_may_mean_several_things_are_asked_about_and_none_is_guesse
     assert shown()[0].numbers.currentIndex() == 1
 
 
-def test_the_mapping_can_be_searched_and_left_without_a_label(qtbot, opened):
+def test_the_mapping_can_be_searched_and_left_without_a_label(qtbot: QtBot, opened: MainWindow) -> None:
     dialog = MappingDialog(opened.folders.folder.mapping, opened.session.settings.label_space.names)
     qtbot.addWidget(dialog)
     dialog.search.setText("tench")
@@ -636,7 +610,7 @@ def test_the_mapping_can_be_searched_and_left_without_a_label(qtbot, opened):
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["tench"]
 
 
-def test_tags_are_offered_and_new_ones_taken(qtbot):
+def test_tags_are_offered_and_new_ones_taken(qtbot: QtBot) -> None:
     dialog = AnnotationDialog("a.png", ["mine"], "before", ["theirs"])
     qtbot.addWidget(dialog)
     assert [box.text() for box in dialog.boxes] == ["interesting", "label noise", "theirs", "mine"]

@@ -1,13 +1,18 @@
+from __future__ import annotations
+
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QTreeWidgetItem, QWidget
+from pytestqt.qtbot import QtBot
 
 from pgapp.core.defences.choices import PatchGuardPlusPlusSettings
 from pgapp.core.progress import Underway
-from pgapp.core.scene import Failure, Noise, Outcome, Patch, Promise
+from pgapp.core.scene import Analysis, Canvas, Certification, Failure, Noise, Outcome, Patch, Promise, Scene
 from pgapp.engine.live.comparison import Comparison
 from pgapp.engine.live.comparison_rows import Certified, Row, Said
 from pgapp.engine.live.runner import Runner
@@ -19,16 +24,23 @@ from tests.support.fakes import GRID, make_analysis, make_canvas, make_certifica
 RIGHT = Said(3)
 
 
-def row(name="masking", promise=Promise.RECOVERY, label=3, clean=RIGHT, now=RIGHT, certified=None):
+def row(
+    name: str = "masking",
+    promise: Promise = Promise.RECOVERY,
+    label: int = 3,
+    clean: Said = RIGHT,
+    now: Said = RIGHT,
+    certified: Certified | None = None,
+) -> Row:
     return Row(name, promise, "feature logits", label, clean, now, 0.002, certified)
 
 
-def comparison(*rows, scene=None):
+def comparison(*rows: Row, scene: Any = None) -> Comparison:
     return Comparison(scene or make_scene(), GRID, rows, True)
 
 
 @pytest.fixture
-def panel(qtbot):
+def panel(qtbot: QtBot) -> ComparePanel:
     made = ComparePanel()
     qtbot.addWidget(made)
     made.resize(410, 600)
@@ -36,19 +48,19 @@ def panel(qtbot):
     return made
 
 
-def lines(panel):
+def lines(panel: ComparePanel) -> dict[str, QTreeWidgetItem]:
     items = [panel.tree.topLevelItem(index) for index in range(panel.tree.topLevelItemCount())]
     return {item.text(NAME): item for item in items}
 
 
-def test_what_the_clean_predictions_leave_is_for_those_with_the_patch(panel):
+def test_what_the_clean_predictions_leave_is_for_those_with_the_patch(panel: ComparePanel) -> None:
     panel.show_answer(comparison(row(now=Said(7))))
     head = panel.tree.header()
     assert head.sectionSize(CLEAN) == panel.tree.sizeHintForColumn(CLEAN) < head.sectionSize(NOW)
     assert panel.tree.sizeHintForColumn(NOW) <= head.sectionSize(NOW)
 
 
-def test_recovery_and_detection_stand_apart(panel):
+def test_recovery_and_detection_stand_apart(panel: ComparePanel) -> None:
     yes = Certified(3, Outcome.CERTIFIED, 0.001, 41)
     panel.show_answer(
         comparison(
@@ -69,7 +81,7 @@ def test_recovery_and_detection_stand_apart(panel):
     assert found["mean"].icon(CERTIFIED).isNull()
 
 
-def test_alerts_are_said_and_never_shown_as_an_answer(panel):
+def test_alerts_are_said_and_never_shown_as_an_answer(panel: ComparePanel) -> None:
     found = Certified(3, Outcome.WRONG, 0.001, 0)
     panel.show_answer(
         comparison(
@@ -87,7 +99,7 @@ def test_alerts_are_said_and_never_shown_as_an_answer(panel):
     assert "no alert" in said["c"].toolTip(NOW)
 
 
-def test_a_flipped_prediction_is_marked_and_one_that_stayed_is_not(panel):
+def test_a_flipped_prediction_is_marked_and_one_that_stayed_is_not(panel: ComparePanel) -> None:
     panel.show_answer(comparison(row("flipped", now=Said(7)), row("stayed"), row("wrong", clean=Said(5), now=Said(5))))
     said = lines(panel)
     assert said["flipped"].text(NOW) == "class 7"
@@ -96,7 +108,7 @@ def test_a_flipped_prediction_is_marked_and_one_that_stayed_is_not(panel):
     assert "not the label" in said["wrong"].toolTip(CLEAN)
 
 
-def test_what_is_awaited_is_dimmed_after_a_while_and_news_end_it(qtbot, panel):
+def test_what_is_awaited_is_dimmed_after_a_while_and_news_end_it(qtbot: QtBot, panel: ComparePanel) -> None:
     panel.show_answer(comparison(row()))
     panel.set_stale(True)
     assert not panel.dimmed
@@ -111,50 +123,54 @@ class Loader(QObject):
     loaded = Signal(int, object)
     failed = Signal(object)
 
-    def shutdown(self):
+    def shutdown(self) -> None:
         pass
 
 
 class Quick:
     """Answers at once; the side answers may be held."""
 
-    def devices(self):
+    def devices(self) -> tuple[()]:
         return ()
 
-    def explain(self, error):
+    def explain(self, error: RuntimeError) -> str:
         return f"It failed: {error}"
 
-    def stages(self, scene, number):
+    def stages(self, scene: Scene, number: int) -> Iterator[Analysis | Certification]:
         yield make_analysis(scene, number=number)
         yield make_certification(scene)
 
 
 class Side(QWidget):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
-        self.shown, self.stale, self.failures, self.underway = [], [], [], []
+        self.shown: list[Any] = []
+        self.stale: list[Any] = []
+        self.failures: list[Any] = []
+        self.underway: list[Any] = []
 
-    def show_answer(self, answer):
+    def show_answer(self, answer: Scene | None) -> None:
         self.shown.append(answer)
 
-    def show_underway(self, underway):
+    def show_underway(self, underway: Underway) -> None:
         self.underway.append(underway)
 
-    def show_failure(self, failure):
+    def show_failure(self, failure: Failure) -> None:
         self.failures.append(failure)
 
-    def set_stale(self, stale):
+    def set_stale(self, stale: bool) -> None:
         self.stale.append(stale)
 
 
 class Asked:
-    def __init__(self):
-        self.scenes, self.threads = [], set()
+    def __init__(self) -> None:
+        self.scenes: list[Any] = []
+        self.threads: set[Any] = set()
         self.gate = threading.Event()
         self.gate.set()
-        self.error = None
+        self.error: Exception | None = None
 
-    def __call__(self, analyst, scene):
+    def __call__(self, analyst: Quick, scene: Scene) -> Iterator[Scene | Underway]:
         self.threads.add(threading.current_thread())
         assert self.gate.wait(20)
         self.scenes.append(scene)
@@ -165,14 +181,14 @@ class Asked:
 
 
 @pytest.fixture
-def session(qtbot):
-    made = Session(Runner(Quick), Loader())
+def session(qtbot: QtBot) -> Iterator[Session]:
+    made = Session(Runner(Quick), Loader())  # type: ignore[arg-type]
     yield made
     made.close()
 
 
 @pytest.fixture
-def side(qtbot, session):
+def side(qtbot: QtBot, session: Session) -> Iterator[tuple[Side, Asked, SideAnswers]]:
     panel, asked = Side(), Asked()
     qtbot.addWidget(panel)
     panel.show()
@@ -184,13 +200,13 @@ def side(qtbot, session):
     asked.gate.set()
 
 
-def canvas_of(session):
+def canvas_of(session: Session) -> Canvas:
     import dataclasses
 
     return dataclasses.replace(make_canvas(), spec=session.canvas_spec)
 
 
-def test_a_panel_in_sight_is_answered_from_the_worker(side, session):
+def test_a_panel_in_sight_is_answered_from_the_worker(side: tuple[Side, Asked, SideAnswers], session: Session) -> None:
     panel, asked, _ = side
     assert panel.shown[0] is None
     assert panel.shown[1].canvas is session.canvas
@@ -199,7 +215,7 @@ def test_a_panel_in_sight_is_answered_from_the_worker(side, session):
     assert threading.main_thread() not in asked.threads
 
 
-def test_a_drag_asks_once_when_it_ends(qtbot, side, session):
+def test_a_drag_asks_once_when_it_ends(qtbot: QtBot, side: tuple[Side, Asked, SideAnswers], session: Session) -> None:
     panel, asked, _ = side
     session.begin_drag()
     for step in range(30):
@@ -213,7 +229,9 @@ def test_a_drag_asks_once_when_it_ends(qtbot, side, session):
     assert panel.shown[-1].patch.row == 89
 
 
-def test_what_is_out_of_sight_costs_nothing_and_is_asked_when_it_is_shown(qtbot, side, session):
+def test_what_is_out_of_sight_costs_nothing_and_is_asked_when_it_is_shown(
+    qtbot: QtBot, side: tuple[Side, Asked, SideAnswers], session: Session
+) -> None:
     panel, asked, answers = side
     panel.hide()
     session.edit_patch(Patch(5, 5, 20, Noise(2)))
@@ -228,7 +246,9 @@ def test_what_is_out_of_sight_costs_nothing_and_is_asked_when_it_is_shown(qtbot,
     assert len(asked.scenes) == 2
 
 
-def test_older_answers_are_dropped_and_newer_questions_replace_older(qtbot, side, session):
+def test_older_answers_are_dropped_and_newer_questions_replace_older(
+    qtbot: QtBot, side: tuple[Side, Asked, SideAnswers], session: Session
+) -> None:
     panel, asked, _ = side
     asked.gate.clear()
     for row_ in range(1, 9):
@@ -240,7 +260,9 @@ def test_older_answers_are_dropped_and_newer_questions_replace_older(qtbot, side
     assert all(scene is None or scene.patch.row in (8, panel.shown[1].patch.row) for scene in panel.shown)
 
 
-def test_a_failure_is_a_sentence_and_the_next_question_works(qtbot, side, session):
+def test_a_failure_is_a_sentence_and_the_next_question_works(
+    qtbot: QtBot, side: tuple[Side, Asked, SideAnswers], session: Session
+) -> None:
     panel, asked, _ = side
     asked.error = RuntimeError("no room")
     session.edit_patch(Patch(5, 5, 20))
@@ -252,7 +274,7 @@ def test_a_failure_is_a_sentence_and_the_next_question_works(qtbot, side, sessio
     qtbot.waitUntil(lambda: panel.stale[-1] is False, timeout=5000)
 
 
-def test_a_double_click_or_the_menu_makes_a_row_the_defence(panel, qtbot):
+def test_a_double_click_or_the_menu_makes_a_row_the_defence(panel: ComparePanel, qtbot: QtBot) -> None:
     scene = make_scene()
     detecting = PatchGuardPlusPlusSettings(tau=0.3)
     held = replace(row("masking"), settings=scene.defence.settings)

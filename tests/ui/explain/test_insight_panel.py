@@ -1,15 +1,19 @@
+from __future__ import annotations
+
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QRectF
+from pytestqt.qtbot import QtBot
 
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking.cases import Case
 from pgapp.core.masking.insight import WrongCells
 from pgapp.core.progress import Underway
-from pgapp.core.scene import Noise, Patch
+from pgapp.core.scene import Noise, Patch, Scene
 from pgapp.engine.live.analyst import Analyst
 from pgapp.engine.live.insights import Explanation, WrongCellsSoFar, count_wrong_cells, explain
 from pgapp.networks.protocols import NetworkPair
@@ -22,23 +26,23 @@ RING = Grid((30, 30), (30, 4), (1, 1), (1, 30), wrap=True)
 
 
 @pytest.fixture
-def analyst():
+def analyst() -> Analyst:
     network = ConvNetwork()
     return Analyst(lambda spec: NetworkPair(network, None))
 
 
 @pytest.fixture
-def scene():
+def scene() -> Scene:
     made = make_scene(classes=5, canvas=make_canvas((48, 48)), patch=Patch(10, 20, 8, Noise(1)))
     return replace(made, defence=patchguard(8))
 
 
-def explained(analyst, scene):
+def explained(analyst: Analyst, scene: Scene) -> Explanation:
     return next(found for found in explain(analyst, scene) if isinstance(found, Explanation))
 
 
 @pytest.fixture
-def panel(qtbot):
+def panel(qtbot: QtBot) -> InsightPanel:
     made = InsightPanel()
     qtbot.addWidget(made)
     made.resize(410, 900)
@@ -46,7 +50,7 @@ def panel(qtbot):
     return made
 
 
-def test_the_numbers_of_the_picture_are_said(panel, analyst, scene):
+def test_the_numbers_of_the_picture_are_said(panel: InsightPanel, analyst: Analyst, scene: Scene) -> None:
     found = explained(analyst, scene)
     panel.show_answer(found)
     assert "⌈(8 + 12 − 1)/6⌉ = 4" in panel.equation.text()
@@ -61,7 +65,7 @@ def test_the_numbers_of_the_picture_are_said(panel, analyst, scene):
     assert panel.histogram.curves["malicious_now"].getData()[1] == pytest.approx(np.log10(1 + counts))
 
 
-def test_the_case_is_named_with_its_bound(panel, analyst, scene):
+def test_the_case_is_named_with_its_bound(panel: InsightPanel, analyst: Analyst, scene: Scene) -> None:
     found = explained(analyst, scene)
     panel.show_answer(found)
     assert found.cases.covered
@@ -74,7 +78,9 @@ def test_the_case_is_named_with_its_bound(panel, analyst, scene):
     assert f"{abs(margin):.2f}" in panel.margin.text()
 
 
-def test_the_logarithmic_scale_counts_cells_and_not_their_thousands(panel, analyst, scene):
+def test_the_logarithmic_scale_counts_cells_and_not_their_thousands(
+    panel: InsightPanel, analyst: Analyst, scene: Scene
+) -> None:
     panel.show_answer(explained(analyst, scene))
     histogram = panel.histogram
     histogram.logarithmic.setChecked(True)
@@ -89,7 +95,9 @@ def test_the_logarithmic_scale_counts_cells_and_not_their_thousands(panel, analy
     assert ticks["1"] == pytest.approx(np.log10(2))
 
 
-def test_a_patch_larger_than_the_window_is_said_not_to_be_covered(panel, analyst, scene):
+def test_a_patch_larger_than_the_window_is_said_not_to_be_covered(
+    panel: InsightPanel, analyst: Analyst, scene: Scene
+) -> None:
     large = replace(scene, patch=Patch(5, 5, 30, Noise(1)))
     panel.show_answer(explained(analyst, large))
     assert panel.match.remark.meaning is Meaning.NOT_COVERED
@@ -97,7 +105,7 @@ def test_a_patch_larger_than_the_window_is_said_not_to_be_covered(panel, analyst
     assert "proof says nothing" in panel.label_case.text()
 
 
-def test_without_a_patch_there_is_no_case(panel, analyst, scene):
+def test_without_a_patch_there_is_no_case(panel: InsightPanel, analyst: Analyst, scene: Scene) -> None:
     found = explained(analyst, replace(scene, patch=None))
     assert found.cases is None
     panel.show_answer(found)
@@ -106,7 +114,7 @@ def test_without_a_patch_there_is_no_case(panel, analyst, scene):
     assert panel.match.remark is None
 
 
-def test_window_and_patch_that_differ():
+def test_window_and_patch_that_differ() -> None:
     grid = Grid((288, 288), (83, 83), (41, 41), (6, 6))
     fits = match_remark(41, Rect(0, 0, 3, 3), patchguard(41), grid)
     lucky = match_remark(60, Rect(0, 0, 3, 3), patchguard(41), grid)
@@ -115,7 +123,7 @@ def test_window_and_patch_that_differ():
     assert "not everywhere" in lucky.text
 
 
-def test_a_window_that_runs_around_the_edge_is_two_rectangles(qtbot):
+def test_a_window_that_runs_around_the_edge_is_two_rectangles(qtbot: QtBot) -> None:
     view = GridView()
     qtbot.addWidget(view)
     view.resize(304, 64)
@@ -126,7 +134,7 @@ def test_a_window_that_runs_around_the_edge_is_two_rectangles(qtbot):
     assert len(view.rects_of(Rect(0, 3, 1, 6))) == 1
 
 
-def test_the_cases_of_bands_wrap(analyst):
+def test_the_cases_of_bands_wrap(analyst: Analyst) -> None:
     from tests.support.toy_networks import BandNetwork
 
     bands = Analyst(lambda spec: NetworkPair(BandNetwork(grid=RING), None))
@@ -137,7 +145,7 @@ def test_the_cases_of_bands_wrap(analyst):
     assert found.cases.rival.case in set(Case)
 
 
-def test_table_2_over_pictures(analyst, scene, tmp_path):
+def test_table_2_over_pictures(analyst: Analyst, scene: Scene, tmp_path: Path) -> None:
     paths = []
     for number in range(3):
         path = tmp_path / f"{number}.png"
@@ -153,7 +161,7 @@ def test_table_2_over_pictures(analyst, scene, tmp_path):
     assert last.shares.attacked > last.shares.clean
 
 
-def test_the_gallery_run_is_asked_for_shown_and_stopped(qtbot, panel):
+def test_the_gallery_run_is_asked_for_shown_and_stopped(qtbot: QtBot, panel: InsightPanel) -> None:
     with qtbot.waitSignal(panel.all_wanted):
         panel.all_pictures.click()
     panel.show_all(WrongCellsSoFar(WrongCells(2, 0.25, 0.5), 2, 8, 1))

@@ -1,16 +1,23 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QGraphicsScene
+from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from pgapp.core.progress import Underway
-from pgapp.core.scene import Certification, Noise, Patch
+from pgapp.core.scene import Certification, Noise, Patch, Scene
 from pgapp.engine.live.second_network import moved_to
 from pgapp.networks.catalogue import catalog
-from pgapp.ui.explain.second_stage import LinkedViews
+from pgapp.ui.explain.second_stage import BesidePanel, LinkedViews
 from pgapp.ui.stage.stage_view import StageView
+from pgapp.ui.window.main_window import MainWindow
 from tests.support.fakes import HeldAnalyst, make_analysis, make_certification
 from tests.support.windows import (
     open_picture,
@@ -21,17 +28,17 @@ from tests.support.windows import (
 class WithSideRequests(HeldAnalyst):
     """Is asked without a number, too, as by the second stage."""
 
-    def stages(self, scene, number=0):
+    def stages(self, scene: Scene, number: int = 0) -> Iterator[Any]:
         return super().stages(scene, number)
 
 
 @pytest.fixture
-def analyst():
+def analyst() -> Any:
     return WithSideRequests()
 
 
 @pytest.fixture
-def window(qtbot, analyst, tmp_path, picture):
+def window(qtbot: QtBot, analyst: WithSideRequests, tmp_path: Path, picture: Path) -> Iterator[MainWindow]:
     with shown_window(qtbot, analyst, tmp_path) as made:
         open_picture(qtbot, made, picture)
         yield made
@@ -39,7 +46,7 @@ def window(qtbot, analyst, tmp_path, picture):
 
 
 @pytest.fixture
-def beside(qtbot, window):
+def beside(qtbot: QtBot, window: MainWindow) -> BesidePanel:
     window.side.show_beside(True)
     panel = window.side.beside
     choose(panel, "crop-lite0-dense")
@@ -48,17 +55,17 @@ def beside(qtbot, window):
     return panel
 
 
-def choose(panel, key):
+def choose(panel: BesidePanel, key: str) -> None:
     index = panel.network.findData(key)
     panel.network.setCurrentIndex(index)
     panel.network.activated.emit(index)
 
 
-def there(window, panel):
+def there(window: MainWindow, panel: BesidePanel) -> Patch:
     return moved_to(window.session.settings.patch, window.session.canvas, panel._canvas)
 
 
-def test_the_second_network_answers_about_the_same_picture_and_patch(window, beside):
+def test_the_second_network_answers_about_the_same_picture_and_patch(window: MainWindow, beside: BesidePanel) -> None:
     answer = beside.stage.layer.analysis
     assert answer.scene.canvas.picture is window.session.canvas.picture
     assert answer.scene.canvas.size == (224, 224)
@@ -70,7 +77,7 @@ def test_the_second_network_answers_about_the_same_picture_and_patch(window, bes
     assert "Not certified" in window.side.first_verdict.certified.remark.text
 
 
-def test_how_far_it_has_come_never_replaces_an_answer(beside):
+def test_how_far_it_has_come_never_replaces_an_answer(beside: BesidePanel) -> None:
     said, certified = beside.verdict.said.remark.text, beside.verdict.certified.remark.text
     beside.show_underway(Underway("masks", 29, 29))
     assert (beside.verdict.said.remark.text, beside.verdict.certified.remark.text) == (said, certified)
@@ -84,7 +91,9 @@ def test_how_far_it_has_come_never_replaces_an_answer(beside):
     assert "masks" in beside.verdict.certified.remark.text
 
 
-def test_it_begins_with_a_network_that_knows_the_same_classes(window, monkeypatch):
+def test_it_begins_with_a_network_that_knows_the_same_classes(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     held = catalog.entries()
     stranger = replace(held[0], key="stranger", title="Stranger", names=("x", "y"))
     monkeypatch.setattr(catalog, "entries", lambda: (*held, stranger))
@@ -94,7 +103,9 @@ def test_it_begins_with_a_network_that_knows_the_same_classes(window, monkeypatc
     assert chosen.names == first.names
 
 
-def test_the_patch_moves_on_both_at_once_and_the_answer_follows(qtbot, window, beside, analyst):
+def test_the_patch_moves_on_both_at_once_and_the_answer_follows(
+    qtbot: QtBot, window: MainWindow, beside: BesidePanel, analyst: WithSideRequests
+) -> None:
     analyst.gate.clear()
     window.session.edit_patch(Patch(200, 100, 41, Noise(1)))
     expected = there(window, beside)
@@ -104,7 +115,9 @@ def test_the_patch_moves_on_both_at_once_and_the_answer_follows(qtbot, window, b
     qtbot.waitUntil(lambda: beside.stage.layer.analysis.scene.patch == expected, timeout=5000)
 
 
-def test_a_drag_on_the_second_stage_is_one_step_of_the_session(qtbot, window, beside):
+def test_a_drag_on_the_second_stage_is_one_step_of_the_session(
+    qtbot: QtBot, window: MainWindow, beside: BesidePanel
+) -> None:
     before = window.session.settings.patch
     stage = beside.stage
     stage.patch_drag_started.emit()
@@ -121,7 +134,9 @@ def test_a_drag_on_the_second_stage_is_one_step_of_the_session(qtbot, window, be
     assert window.session.settings.patch == before
 
 
-def test_zoom_is_linked_both_ways_and_only_while_both_are_shown(qtbot, window, beside):
+def test_zoom_is_linked_both_ways_and_only_while_both_are_shown(
+    qtbot: QtBot, window: MainWindow, beside: BesidePanel
+) -> None:
     first, second = window.stage.view, beside.stage.view
     for one, other in ((first, second), (second, first)):
         one.fit()
@@ -135,7 +150,7 @@ def test_zoom_is_linked_both_ways_and_only_while_both_are_shown(qtbot, window, b
     assert second.transform().m11() == held
 
 
-def test_a_view_moves_on_when_the_other_one_is_gone(qtbot):
+def test_a_view_moves_on_when_the_other_one_is_gone(qtbot: QtBot) -> None:
     scene = QGraphicsScene()
     first, second = StageView(scene), StageView(scene)
     qtbot.addWidget(first)
@@ -147,12 +162,14 @@ def test_a_view_moves_on_when_the_other_one_is_gone(qtbot):
     assert first.transform().m11() == 3.0
 
 
-def test_a_selected_class_is_selected_on_both(window, beside):
+def test_a_selected_class_is_selected_on_both(window: MainWindow, beside: BesidePanel) -> None:
     window.session.select_class(7)
     assert beside.stage.layer._class == 7
 
 
-def test_closing_it_asks_no_more(qtbot, window, beside, analyst):
+def test_closing_it_asks_no_more(
+    qtbot: QtBot, window: MainWindow, beside: BesidePanel, analyst: WithSideRequests
+) -> None:
     beside.close_button.click()
     assert not beside.isVisible()
     assert not window.side.first_verdict.isVisible()
@@ -163,12 +180,14 @@ def test_closing_it_asks_no_more(qtbot, window, beside, analyst):
     assert {scene.network.key for scene in analyst.scenes[asked:]} == {"crop-lite0"}
 
 
-def test_a_failure_is_told_beneath_and_the_first_network_goes_on(qtbot, window, beside, analyst):
+def test_a_failure_is_told_beneath_and_the_first_network_goes_on(
+    qtbot: QtBot, window: MainWindow, beside: BesidePanel, analyst: WithSideRequests
+) -> None:
     before = beside.stage.layer.analysis
     failing = replace(before.scene.network, key="crop-lite0-dense")
     original = analyst.stages
 
-    def stages(scene, number=0):
+    def stages(scene: Scene, number: int = 0) -> Iterator[Any]:
         if scene.network.key == failing.key:
             raise RuntimeError("no room for two")
         return original(scene, number)
@@ -180,7 +199,7 @@ def test_a_failure_is_told_beneath_and_the_first_network_goes_on(qtbot, window, 
     qtbot.waitUntil(lambda: window.session.analysis.scene.patch.row == 10, timeout=5000)
 
 
-def test_answers_of_a_network_chosen_before_are_dropped_and_its_certificate_is_not_kept(beside):
+def test_answers_of_a_network_chosen_before_are_dropped_and_its_certificate_is_not_kept(beside: BesidePanel) -> None:
     shown = beside.stage.layer.analysis
     scene = replace(shown.scene, network=replace(shown.scene.network, key="crop-lite0-fast"))
     beside.show_answer(make_analysis(scene, shown.grid))
@@ -193,7 +212,7 @@ def test_answers_of_a_network_chosen_before_are_dropped_and_its_certificate_is_n
     assert isinstance(beside.stage.layer.certification, Certification)
 
 
-def test_the_second_stage_draws_with_the_colour_scale_of_the_first(window):
+def test_the_second_stage_draws_with_the_colour_scale_of_the_first(window: MainWindow) -> None:
     bar = window.view_bar
     bar.auto.click()
     window.side.show_beside(True)
@@ -203,7 +222,7 @@ def test_the_second_stage_draws_with_the_colour_scale_of_the_first(window):
     assert second.fixed is first.fixed is None
 
 
-def test_a_second_stage_takes_over_the_present_opacity_overlay_and_class(qtbot, window):
+def test_a_second_stage_takes_over_the_present_opacity_overlay_and_class(qtbot: QtBot, window: MainWindow) -> None:
     window.view_bar.opacity.setValue(20)
     window.session.select_class(7)
     assert "beside" not in vars(window.side)
@@ -216,7 +235,9 @@ def test_a_second_stage_takes_over_the_present_opacity_overlay_and_class(qtbot, 
     assert panel.stage.layer._class == 7
 
 
-def test_a_second_stage_takes_over_the_opacity_that_was_remembered(qtbot, tmp_path, analyst):
+def test_a_second_stage_takes_over_the_opacity_that_was_remembered(
+    qtbot: QtBot, tmp_path: Path, analyst: WithSideRequests
+) -> None:
     store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     store.setValue("opacity", 0.2)
     store.sync()

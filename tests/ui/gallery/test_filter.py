@@ -1,16 +1,21 @@
 """The gallery's filter tells what the person chose, once."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from pgapp.data.results.query import Show, SortBy
 from pgapp.ui.gallery.filter import SORTED, GalleryFilter
 
 
 @pytest.fixture
-def filter_(qtbot):
-    made = GalleryFilter()
+def filter_(qtbot: QtBot) -> Any:
+    made: Any = GalleryFilter()
     qtbot.addWidget(made)
     made.show_classes(("tench", "church"))
     made.show_tags(("odd",))
@@ -32,7 +37,9 @@ def filter_(qtbot):
         ("sort", "sort", None),
     ],
 )
-def test_a_choice_with_the_keyboard_is_told(qtbot, filter_, name, field, value):
+def test_a_choice_with_the_keyboard_is_told(
+    qtbot: QtBot, filter_: Any, name: str, field: str, value: int | str | None
+) -> None:
     combo = getattr(filter_, name)
     before = getattr(filter_.query, field)
     combo.setFocus()
@@ -44,7 +51,7 @@ def test_a_choice_with_the_keyboard_is_told(qtbot, filter_, name, field, value):
         assert getattr(query, field) == value
 
 
-def test_the_same_again_is_not_told(filter_):
+def test_the_same_again_is_not_told(filter_: Any) -> None:
     filter_.choose(tag="odd")
     filter_.choose(tag="odd")
     assert [query.tag for query in filter_.told] == ["odd"]
@@ -52,8 +59,8 @@ def test_the_same_again_is_not_told(filter_):
     assert [query.tag for query in filter_.told] == ["odd", None]
 
 
-def test_orders_that_need_a_run_come_with_it(filter_):
-    def orders():
+def test_orders_that_need_a_run_come_with_it(filter_: Any) -> None:
+    def orders() -> list[SortBy]:
         return [filter_.sort.itemData(row) for row in range(filter_.sort.count())]
 
     assert orders() == list(SORTED)
@@ -62,7 +69,7 @@ def test_orders_that_need_a_run_come_with_it(filter_):
     assert filter_.query.show is Show.ALL
 
 
-def test_reset_shows_everything_and_says_nothing(filter_):
+def test_reset_shows_everything_and_says_nothing(filter_: Any) -> None:
     filter_.choose(tag="odd", class_number=1, sort=SortBy.MARGIN)
     filter_.descending.setChecked(True)
     filter_.search.setText("x")

@@ -1,18 +1,24 @@
-from array import array
-from pathlib import Path
+from __future__ import annotations
 
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import Outcome, Picture
 from pgapp.data.pictures.folders import PictureSet, open_folder
 from pgapp.data.results.query import Show, SortBy
 from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
 from pgapp.ui.gallery.delegate import TILE
-from pgapp.ui.gallery.gallery import FOLDER, SAMPLES
+from pgapp.ui.gallery.gallery import FOLDER, SAMPLES, Gallery
 from pgapp.ui.gallery.model import BADGE_ROLE, BROKEN_ROLE, TAGGED_ROLE, seen_of
 from pgapp.ui.widgets.theme import Meaning
 from tests.support.galleries import a_gallery, labelled_folder, make_run, titles, write_picture
@@ -20,19 +26,19 @@ from tests.support.runs import SIZES
 
 
 @pytest.fixture
-def root(tmp_path):
+def root(tmp_path: Path) -> Path:
     return labelled_folder(tmp_path / "set")
 
 
 @pytest.fixture
-def gallery(qtbot, tmp_path):
+def gallery(qtbot: QtBot, tmp_path: Path) -> Iterator[Gallery]:
     with a_gallery(qtbot, tmp_path / "cache") as (made, _, tasks):
         tasks.failed.connect(lambda failure: pytest.fail(failure.sentence + failure.details))
         yield made
 
 
 @pytest.fixture
-def with_run(qtbot, gallery, root, tmp_path):
+def with_run(qtbot: QtBot, gallery: Gallery, root: Path, tmp_path: Path) -> Gallery:
     gallery.show_folder(open_folder(root))
     record = make_run(tmp_path / "run.sqlite", root)
     gallery.show_run(tmp_path / "run.sqlite", record)
@@ -40,32 +46,32 @@ def with_run(qtbot, gallery, root, tmp_path):
     return gallery
 
 
-def row_called(gallery, title):
+def row_called(gallery: Gallery, title: str) -> int:
     return titles(gallery).index(title)
 
 
-def badge(gallery, title):
+def badge(gallery: Gallery, title: str) -> Meaning:
     return gallery.entries.index(row_called(gallery, title)).data(BADGE_ROLE)
 
 
-def choose(qtbot, gallery, **changes):
+def choose(qtbot: QtBot, gallery: Gallery, **changes: Any) -> list[str]:
     with qtbot.waitSignal(gallery.entries.modelReset, timeout=5000):
         gallery.filter.choose(**changes)
     return titles(gallery)
 
 
-def middle_of(row):
+def middle_of(row: int) -> QPoint:
     return QPoint(TILE.width() // 2, row * TILE.height() + TILE.height() // 2)
 
 
-def test_a_picture_says_whose_it_is(gallery, tmp_path):
+def test_a_picture_says_whose_it_is(gallery: Gallery, tmp_path: Path) -> None:
     write_picture(tmp_path / "one.png")
     gallery.add(str(tmp_path / "one.png"), hint="by somebody, CC0")
     assert titles(gallery) == ["one.png"]
     assert gallery.entries.index(0).data(Qt.ItemDataRole.ToolTipRole) == "by somebody, CC0"
 
 
-def test_single_pictures_are_listed_once_and_opened_by_a_click(qtbot, gallery, tmp_path):
+def test_single_pictures_are_listed_once_and_opened_by_a_click(qtbot: QtBot, gallery: Gallery, tmp_path: Path) -> None:
     for name in ("one.png", "two.png"):
         write_picture(tmp_path / name)
         gallery.add(str(tmp_path / name))
@@ -76,9 +82,9 @@ def test_single_pictures_are_listed_once_and_opened_by_a_click(qtbot, gallery, t
     assert caught.args == [str(tmp_path / "two.png")]
 
 
-def test_arrow_keys_walk_and_the_program_marks_without_choosing(qtbot, gallery, root):
+def test_arrow_keys_walk_and_the_program_marks_without_choosing(qtbot: QtBot, gallery: Gallery, root: Path) -> None:
     gallery.show_folder(open_folder(root))
-    chosen = []
+    chosen: list[Any] = []
     gallery.chosen.connect(chosen.append)
     gallery.show_current(str(root / "English springer" / "gamma.png"))
     assert chosen == []
@@ -90,16 +96,16 @@ def test_arrow_keys_walk_and_the_program_marks_without_choosing(qtbot, gallery, 
     assert [path.rsplit("/", 1)[-1] for path in chosen] == ["alpha.png", "gamma.png", "beta.png"]
 
 
-def test_focus_alone_chooses_nothing(qtbot, gallery, root):
+def test_focus_alone_chooses_nothing(qtbot: QtBot, gallery: Gallery, root: Path) -> None:
     gallery.show_folder(open_folder(root))
-    chosen = []
+    chosen: list[Any] = []
     gallery.chosen.connect(chosen.append)
     gallery.setFocus()
     qtbot.wait(50)
     assert chosen == []
 
 
-def test_thumbnails_come_and_broken_pictures_say_so(qtbot, gallery, root):
+def test_thumbnails_come_and_broken_pictures_say_so(qtbot: QtBot, gallery: Gallery, root: Path) -> None:
     (root / "tench" / "beta.png").write_text("no picture")
     gallery.show_folder(open_folder(root))
     entries = gallery.entries
@@ -109,7 +115,7 @@ def test_thumbnails_come_and_broken_pictures_say_so(qtbot, gallery, root):
     assert not good.data(BROKEN_ROLE)
 
 
-def test_samples_stay_reachable_beside_a_folder(gallery, root, tmp_path):
+def test_samples_stay_reachable_beside_a_folder(gallery: Gallery, root: Path, tmp_path: Path) -> None:
     write_picture(tmp_path / "sample.png")
     gallery.add(str(tmp_path / "sample.png"), "A sample", "by somebody")
     gallery.show_folder(open_folder(root))
@@ -123,14 +129,14 @@ def test_samples_stay_reachable_beside_a_folder(gallery, root, tmp_path):
     assert len(titles(gallery)) == 4
 
 
-def test_a_picture_of_the_folder_does_not_join_the_samples(gallery, root):
+def test_a_picture_of_the_folder_does_not_join_the_samples(gallery: Gallery, root: Path) -> None:
     gallery.show_folder(open_folder(root))
     gallery.add(str(root / "tench" / "alpha.png"))
     gallery.source.activated.emit(SAMPLES)
     assert titles(gallery) == []
 
 
-def test_a_neighbour_folder_with_a_longer_name_is_another_folder(gallery, root, tmp_path):
+def test_a_neighbour_folder_with_a_longer_name_is_another_folder(gallery: Gallery, root: Path, tmp_path: Path) -> None:
     gallery.show_folder(open_folder(root))
     other = tmp_path / "settench" / "alpha.png"
     write_picture(other)
@@ -141,7 +147,9 @@ def test_a_neighbour_folder_with_a_longer_name_is_another_folder(gallery, root, 
     assert titles(gallery) == ["alpha.png"]
 
 
-def test_a_folder_named_relative_to_here_finds_its_pictures(gallery, root, monkeypatch):
+def test_a_folder_named_relative_to_here_finds_its_pictures(
+    gallery: Gallery, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(root.parent)
     gallery.show_folder(open_folder("set"))
     gallery.show_current(str(root / "tench" / "alpha.png"))
@@ -152,7 +160,7 @@ def test_a_folder_named_relative_to_here_finds_its_pictures(gallery, root, monke
     assert gallery.list.currentIndex().data() == "gamma.png"
 
 
-def test_pictures_that_are_no_files_are_chosen_by_index(qtbot, gallery):
+def test_pictures_that_are_no_files_are_chosen_by_index(qtbot: QtBot, gallery: Gallery) -> None:
     pixels = labelled_pixels()
     pictures = PictureSet(
         "numbers", None, ["a", "b"], [0, 0], ("x",), picture=lambda index, _: Picture("ab"[index], pixels)
@@ -166,13 +174,13 @@ def test_pictures_that_are_no_files_are_chosen_by_index(qtbot, gallery):
     assert gallery.list.currentIndex().row() == 1
 
 
-def labelled_pixels():
+def labelled_pixels() -> np.ndarray:
     import numpy as np
 
     return np.zeros((8, 8, 3), dtype=np.uint8)
 
 
-def test_marks_tell_the_runs_verdicts(with_run):
+def test_marks_tell_the_runs_verdicts(with_run: Gallery) -> None:
     assert badge(with_run, "alpha.png") is Meaning.CERTIFIED
     assert badge(with_run, "beta.png") is Meaning.ATTACK_FOUND
     assert badge(with_run, "gamma.png") is Meaning.WRONG
@@ -181,7 +189,7 @@ def test_marks_tell_the_runs_verdicts(with_run):
     assert "it is damaged" in hint
 
 
-def test_a_verdict_is_drawn_when_it_changes_and_not_each_time_that_it_is_said(gallery, root):
+def test_a_verdict_is_drawn_when_it_changes_and_not_each_time_that_it_is_said(gallery: Gallery, root: Path) -> None:
     gallery.show_folder(open_folder(root))
     rows = []
     gallery.entries.dataChanged.connect(lambda first, _last, *_: rows.append(first.row()))
@@ -194,7 +202,7 @@ def test_a_verdict_is_drawn_when_it_changes_and_not_each_time_that_it_is_said(ga
     assert rows[3:] == [row_called(gallery, "delta.png")] == [0]
 
 
-def test_another_patch_size_has_other_marks(qtbot, with_run):
+def test_another_patch_size_has_other_marks(qtbot: QtBot, with_run: Gallery) -> None:
     with_run.filter.choose(patch_size=SIZES[1])
     qtbot.waitUntil(lambda: badge(with_run, "beta.png") is Meaning.VULNERABLE, timeout=5000)
 
@@ -211,19 +219,19 @@ def test_another_patch_size_has_other_marks(qtbot, with_run):
         (Show.UNREADABLE, ["delta.png"]),
     ],
 )
-def test_filters(qtbot, with_run, show, expected):
+def test_filters(qtbot: QtBot, with_run: Gallery, show: Show, expected: list[str]) -> None:
     assert choose(qtbot, with_run, show=show) == expected
     assert with_run.filter.count.text() == f"{len(expected)} of 4 pictures"
 
 
-def test_sorting_by_margin_and_by_certified_size(qtbot, with_run):
+def test_sorting_by_margin_and_by_certified_size(qtbot: QtBot, with_run: Gallery) -> None:
     assert choose(qtbot, with_run, sort=SortBy.MARGIN)[1:] == ["gamma.png", "beta.png", "alpha.png"]
     with_run.filter.descending.setChecked(True)
     qtbot.waitUntil(lambda: titles(with_run)[0] == "alpha.png", timeout=5000)
     assert choose(qtbot, with_run, sort=SortBy.LARGEST_SIZE)[0] == "alpha.png"
 
 
-def test_class_and_search(qtbot, with_run):
+def test_class_and_search(qtbot: QtBot, with_run: Gallery) -> None:
     with_run.show_class_names(["English springer", "tench"])
     assert choose(qtbot, with_run, class_number=1) == ["alpha.png", "beta.png"]
     with_run.filter.search.setFocus()
@@ -233,13 +241,13 @@ def test_class_and_search(qtbot, with_run):
     qtbot.waitUntil(lambda: len(titles(with_run)) == 2, timeout=5000)
 
 
-def test_nothing_found_says_so(qtbot, with_run):
+def test_nothing_found_says_so(qtbot: QtBot, with_run: Gallery) -> None:
     QTest.keyClicks(with_run.filter.search, "zzz")
     qtbot.waitUntil(lambda: with_run.nothing.isVisible(), timeout=5000)
     assert titles(with_run) == []
 
 
-def test_tags_filter_and_show(qtbot, with_run, tmp_path):
+def test_tags_filter_and_show(qtbot: QtBot, with_run: Gallery, tmp_path: Path) -> None:
     with ResultsStore.open(tmp_path / "run.sqlite") as store:
         store.add_tag("tench/alpha.png", "label noise")
     with_run.refresh(["tench/alpha.png"])
@@ -248,7 +256,7 @@ def test_tags_filter_and_show(qtbot, with_run, tmp_path):
     assert choose(qtbot, with_run, tag="label noise") == ["alpha.png"]
 
 
-def test_the_chosen_picture_stays_marked_when_the_order_changes(qtbot, with_run, root):
+def test_the_chosen_picture_stays_marked_when_the_order_changes(qtbot: QtBot, with_run: Gallery, root: Path) -> None:
     with_run.show_current(str(root / "tench" / "beta.png"))
     choose(qtbot, with_run, sort=SortBy.NAME)
     assert with_run.list.currentIndex().data() == "beta.png"
@@ -256,14 +264,14 @@ def test_the_chosen_picture_stays_marked_when_the_order_changes(qtbot, with_run,
     assert not with_run.list.currentIndex().isValid()
 
 
-def test_names_are_shown_as_text(gallery, tmp_path):
+def test_names_are_shown_as_text(gallery: Gallery, tmp_path: Path) -> None:
     odd = tmp_path / "odd"
     write_picture(odd / "a\nb <b>“é” 🙂.png")
     gallery.show_folder(open_folder(odd))
     assert titles(gallery) == ["a\\nb <b>“é” 🙂.png"]
 
 
-def test_rows_that_fly_past_are_not_asked_for(qtbot, gallery):
+def test_rows_that_fly_past_are_not_asked_for(qtbot: QtBot, gallery: Gallery) -> None:
     keys = [f"picture {number}.png" for number in range(400)]
     gallery.entries.show_set(PictureSet("many", Path("/nowhere"), keys, array("i", [-1] * len(keys))))
     bar, asked = gallery.list.verticalScrollBar(), []
@@ -276,14 +284,14 @@ def test_rows_that_fly_past_are_not_asked_for(qtbot, gallery):
     qtbot.waitUntil(lambda: asked == [300], timeout=2000)
 
 
-def test_a_closed_menu_leaves_nothing_behind(qtbot, with_run):
+def test_a_closed_menu_leaves_nothing_behind(qtbot: QtBot, with_run: Gallery) -> None:
     with_run.list.menu_wanted.emit(0, QPoint(5, 5))
     (menu,) = with_run.findChildren(QMenu)
     menu.close()
     qtbot.waitUntil(lambda: not with_run.findChildren(QMenu), timeout=5000)
 
 
-def test_what_a_run_says_of_a_picture_is_said_in_full():
+def test_what_a_run_says_of_a_picture_is_said_in_full() -> None:
     sizes = (
         SizeResult(23, 0, Outcome.CERTIFIED, 1.25, 0, 41),
         SizeResult(32, 1, Outcome.VULNERABLE, -0.5, 0, 0, attack_succeeded=False),

@@ -1,10 +1,15 @@
 """A folder of 50,000 files: what the GUI thread does and asks for (how long that takes: benchmarks/gallery.py)."""
 
+from __future__ import annotations
+
 import os
 import threading
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from pgapp.data.pictures.folders import open_folder
 from pgapp.data.pictures.thumbnails import ThumbnailCache
@@ -17,7 +22,7 @@ COUNT = 50_000
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory):
+def many(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """One real picture, linked 50,000 times."""
     root = tmp_path_factory.mktemp("many")
     original = root / "0" / "00000.png"
@@ -31,16 +36,16 @@ def many(tmp_path_factory):
 
 
 @pytest.fixture
-def spied(monkeypatch):
+def spied(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Threads on which folders were listed, files looked at and pictures decoded."""
-    threads = {"scandir": set(), "thumbnail": []}
+    threads: dict[str, Any] = {"scandir": set(), "thumbnail": []}
     scandir, get = os.scandir, ThumbnailCache.get
 
-    def spy_scandir(*arguments):
+    def spy_scandir(*arguments: Any) -> Any:
         threads["scandir"].add(threading.current_thread())
         return scandir(*arguments)
 
-    def spy_get(cache, pictures, index):
+    def spy_get(cache: Any, pictures: Any, index: Any) -> Any:
         threads["thumbnail"].append((threading.current_thread(), index))
         return get(cache, pictures, index)
 
@@ -49,14 +54,16 @@ def spied(monkeypatch):
     return threads
 
 
-def test_fifty_thousand_pictures(qtbot, many, spied, tmp_path, monkeypatch):
+def test_fifty_thousand_pictures(
+    qtbot: QtBot, many: Any, spied: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with a_gallery(qtbot, tmp_path / "cache") as (gallery, _, _):
         files = BackgroundTasks("files")
         try:
             stats = []
             stat = os.stat
 
-            def spy_stat(*arguments, **options):
+            def spy_stat(*arguments: Any, **options: Any) -> Any:
                 stats.append(threading.current_thread())
                 return stat(*arguments, **options)
 
@@ -86,12 +93,12 @@ def test_fifty_thousand_pictures(qtbot, many, spied, tmp_path, monkeypatch):
             files.shutdown()
 
 
-def rows_asked(gallery, monkeypatch):
+def rows_asked(gallery: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The rows about which Qt has asked the model from now on."""
     asked = set()
     data = type(gallery.entries).data
 
-    def spy(model, index, *arguments):
+    def spy(model: Any, index: Any, *arguments: Any) -> Any:
         asked.add(index.row())
         return data(model, index, *arguments)
 
@@ -99,7 +106,7 @@ def rows_asked(gallery, monkeypatch):
     return asked
 
 
-def test_old_thumbnails_are_forgotten(qtbot, many, tmp_path):
+def test_old_thumbnails_are_forgotten(qtbot: QtBot, many: Any, tmp_path: Path) -> None:
     with a_gallery(qtbot, tmp_path / "cache") as (gallery, _, _):
         pictures = open_folder(many)
         gallery.show_folder(pictures)

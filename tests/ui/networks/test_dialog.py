@@ -1,8 +1,11 @@
+from __future__ import annotations
+
 import os
 import pickle
 import re
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -23,28 +26,28 @@ from tests.support.plugins.site import lay_down
 from tests.support.published import filled
 
 
-def saved(path, module):
+def saved(path: Any, module: Any) -> Any:
     path.parent.mkdir(exist_ok=True)
     torch.save(filled(module).state_dict(), path)
     return path
 
 
-def titles(tree):
+def titles(tree: Any) -> Any:
     groups = [tree.topLevelItem(index) for index in range(tree.topLevelItemCount())]
     return {group.text(0): [group.child(row).text(0) for row in range(group.childCount())] for group in groups}
 
 
-def select(dialog, title):
+def select(dialog: Any, title: Any) -> None:
     items = dialog.tree.findItems(title, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
     dialog.tree.setCurrentItem(items[0])
 
 
-def networks_of(window):
+def networks_of(window: Any) -> Any:
     combo = window.tabs.panel("defence").network
     return [combo.itemText(index) for index in range(combo.count())]
 
 
-def test_the_list_tells_what_is_installed_from_what_can_be_had(window, files):
+def test_the_list_tells_what_is_installed_from_what_can_be_had(window: Any, files: Any) -> None:
     files.make_folder()
     (files.folder / "ds_cifar.pth").write_bytes(b"not opened")
     (files.folder / "my own.safetensors").write_bytes(b"not opened")
@@ -57,14 +60,14 @@ def test_the_list_tells_what_is_installed_from_what_can_be_had(window, files):
     assert "DS-ResNet-18, CIFAR-10" in networks_of(window)
 
 
-def test_a_file_that_appears_in_the_folder_is_found(qtbot, window, files):
+def test_a_file_that_appears_in_the_folder_is_found(qtbot: QtBot, window: Any, files: Any) -> None:
     files.make_folder()
     assert "BagNet-17, ImageNette" not in networks_of(window)
     (files.folder / "bagnet17_nette.pth").write_bytes(b"not opened")
     qtbot.waitUntil(lambda: "BagNet-17, ImageNette" in networks_of(window), timeout=5000)
 
 
-def test_the_page_is_opened_for_a_network_that_is_not_here(window, monkeypatch):
+def test_the_page_is_opened_for_a_network_that_is_not_here(window: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True)
     dialog = window.networks.dialog
@@ -77,7 +80,7 @@ def test_the_page_is_opened_for_a_network_that_is_not_here(window, monkeypatch):
     assert dialog.get.isEnabled()
 
 
-def test_the_selection_stays_where_two_networks_have_one_title(window):
+def test_the_selection_stays_where_two_networks_have_one_title(window: Any) -> None:
     dialog = window.networks.dialog
     items = dialog.tree.findItems("BagNet-17, ImageNet", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
     assert [item.text(1).split(",")[0] for item in items] == ["bagnet16-105524de.pth.tar", "bagnet17_net.pth"]
@@ -87,7 +90,9 @@ def test_the_selection_stays_where_two_networks_have_one_title(window):
 
 
 @pytest.mark.parametrize("name", ["mine.pth", "NET.PTH"])
-def test_a_dropped_checkpoint_is_read_elsewhere_and_used(qtbot, window, tmp_path, monkeypatch, name):
+def test_a_dropped_checkpoint_is_read_elsewhere_and_used(
+    qtbot: QtBot, window: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     threads = []
     real = catalog.add
     monkeypatch.setattr(catalog, "add", lambda entry: (threads.append(threading.current_thread()), real(entry)))
@@ -106,19 +111,19 @@ def test_a_dropped_checkpoint_is_read_elsewhere_and_used(qtbot, window, tmp_path
     assert window.session.settings.network.key == catalog.DEFAULT_KEY
 
 
-def asked(qtbot, window):
+def asked(qtbot: QtBot, window: Any) -> Any:
     """The dialog that asks about a file."""
     qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(ImportDialog)), timeout=20000)
     return next(each for each in window.findChildren(ImportDialog) if each.isVisible())
 
 
-def known(qtbot, dialog):
+def known(qtbot: QtBot, dialog: Any) -> None:
     """After a look at what the fields say."""
     dialog.look.click()
     qtbot.waitUntil(dialog.use.isEnabled, timeout=30000)
 
 
-def test_ten_classes_are_asked_about(qtbot, window, tmp_path):
+def test_ten_classes_are_asked_about(qtbot: QtBot, window: Any, tmp_path: Path) -> None:
     path = saved(tmp_path / "ten.pth", BagNetModule(9, 10))
     window.networks.open_file(str(path))
     box = asked(qtbot, window)
@@ -135,7 +140,9 @@ def test_ten_classes_are_asked_about(qtbot, window, tmp_path):
     assert window.session.settings.label_space.names[3] == "cat"
 
 
-def test_ones_own_classes_get_their_names_and_a_picture_is_tried_before(qtbot, window, tmp_path):
+def test_ones_own_classes_get_their_names_and_a_picture_is_tried_before(
+    qtbot: QtBot, window: Any, tmp_path: Path
+) -> None:
     path = tmp_path / "ten.pth"
     torch.save(squeezenet1_1(num_classes=10).state_dict(), path)
     names = tmp_path / "names.txt"
@@ -153,7 +160,7 @@ def test_ones_own_classes_get_their_names_and_a_picture_is_tried_before(qtbot, w
     qtbot.waitUntil(lambda: window.session.settings.network.key == key, timeout=20000)
 
 
-def test_how_pictures_are_prepared_is_shown_and_can_be_changed(qtbot, window, tmp_path):
+def test_how_pictures_are_prepared_is_shown_and_can_be_changed(qtbot: QtBot, window: Any, tmp_path: Path) -> None:
     path = tmp_path / "mine.pth"
     torch.save(squeezenet1_1(num_classes=3).state_dict(), path)
     window.networks.open_file(str(path))
@@ -174,7 +181,7 @@ def test_how_pictures_are_prepared_is_shown_and_can_be_changed(qtbot, window, tm
     box.reject()
 
 
-def test_averages_are_asked_about(qtbot, window, tmp_path):
+def test_averages_are_asked_about(qtbot: QtBot, window: Any, tmp_path: Path) -> None:
     path = tmp_path / "mine.pth"
     first, second = (squeezenet1_1(num_classes=3).state_dict() for _ in range(2))
     torch.save({"state_dict": first, "state_dict_ema": second}, path)
@@ -188,7 +195,9 @@ def test_averages_are_asked_about(qtbot, window, tmp_path):
     qtbot.waitUntil(lambda: window.session.settings.network.key == key, timeout=20000)
 
 
-def test_an_undefended_classifier_is_used_under_a_crop_ensemble_and_listed_alone(qtbot, window, tmp_path):
+def test_an_undefended_classifier_is_used_under_a_crop_ensemble_and_listed_alone(
+    qtbot: QtBot, window: Any, tmp_path: Path
+) -> None:
     path = tmp_path / "mine.pth"
     torch.save(squeezenet1_1(num_classes=3).state_dict(), path)
     window.networks.open_file(str(path))
@@ -206,14 +215,14 @@ def test_an_undefended_classifier_is_used_under_a_crop_ensemble_and_listed_alone
     assert window.session.grid.cells == (1, 1)
 
 
-def of_unknown_model(path):
+def of_unknown_model(path: Any) -> Any:
     import timm
 
     torch.save(timm.create_model("test_efficientnet", num_classes=3).state_dict(), path)
     return path
 
 
-def test_the_person_names_the_model_that_the_file_does_not_tell(qtbot, window, tmp_path):
+def test_the_person_names_the_model_that_the_file_does_not_tell(qtbot: QtBot, window: Any, tmp_path: Path) -> None:
     path = of_unknown_model(tmp_path / "test_efficientnet2-1234.pth")
     window.networks.open_file(str(path))
     box = asked(qtbot, window)
@@ -227,7 +236,7 @@ def test_the_person_names_the_model_that_the_file_does_not_tell(qtbot, window, t
     assert "Crop ensemble over test_efficientnet, 3 classes" in networks_of(window)
 
 
-def test_a_wrong_model_leaves_the_network_in_use(qtbot, window, tmp_path):
+def test_a_wrong_model_leaves_the_network_in_use(qtbot: QtBot, window: Any, tmp_path: Path) -> None:
     window.networks.open_file(str(of_unknown_model(tmp_path / "mine.pth")))
     box = asked(qtbot, window)
     assert box.model.currentText() == ""
@@ -242,7 +251,9 @@ def test_a_wrong_model_leaves_the_network_in_use(qtbot, window, tmp_path):
     assert window.session.settings.network.key == catalog.DEFAULT_KEY
 
 
-def test_cached_weights_are_listed_and_opened_as_their_model(qtbot, window, tmp_path, monkeypatch):
+def test_cached_weights_are_listed_and_opened_as_their_model(
+    qtbot: QtBot, window: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path))
     monkeypatch.setenv("TORCH_HOME", str(tmp_path / "empty"))
     folder = tmp_path / "models--timm--test_efficientnet.r160_in1k" / "snapshots" / "0"
@@ -262,23 +273,23 @@ def test_cached_weights_are_listed_and_opened_as_their_model(qtbot, window, tmp_
 class Evil:
     """Makes a folder when it is unpickled by somebody who trusts it."""
 
-    def __init__(self, path):
+    def __init__(self, path: Any) -> None:
         self.path = path
 
-    def __reduce__(self):
+    def __reduce__(self) -> Any:
         return (os.mkdir, (f"{self.path}.was-here",))
 
 
-def hostile(path):
+def hostile(path: Any) -> None:
     with path.open("wb") as file:
         pickle.dump({"state_dict": Evil(path)}, file)
 
 
-def code_in_archive(path):
+def code_in_archive(path: Any) -> None:
     torch.save({"state_dict": {"conv1.weight": Evil(path)}}, path)
 
 
-def truncated(path):
+def truncated(path: Any) -> None:
     whole = path.with_suffix(".whole")
     saved(whole, DSResNet18Module(10))
     path.write_bytes(whole.read_bytes()[:100000])
@@ -286,7 +297,7 @@ def truncated(path):
 
 
 @pytest.mark.parametrize("write", [hostile, code_in_archive, truncated, lambda path: path.write_text("hello")])
-def test_a_bad_file_leaves_the_network_in_use(qtbot, window, files, write):
+def test_a_bad_file_leaves_the_network_in_use(qtbot: QtBot, window: Any, files: Any, write: Any) -> None:
     files.make_folder()
     bad = files.folder / "ds_cifar.pth"
     write(bad)
@@ -302,7 +313,7 @@ def test_a_bad_file_leaves_the_network_in_use(qtbot, window, files, write):
     assert os.listdir(files.folder) == ["ds_cifar.pth"]
 
 
-def test_a_good_file_chosen_while_a_bad_one_is_read_is_used(qtbot, window, tmp_path):
+def test_a_good_file_chosen_while_a_bad_one_is_read_is_used(qtbot: QtBot, window: Any, tmp_path: Path) -> None:
     bad = tmp_path / "bad.pth"
     truncated(bad)
     good = saved(tmp_path / "good.pth", DSResNet18Module(3))
@@ -312,7 +323,7 @@ def test_a_good_file_chosen_while_a_bad_one_is_read_is_used(qtbot, window, tmp_p
     assert "bad.pth" in window.status.failure.sentence.text()
 
 
-def test_a_network_that_fails_on_a_picture_gives_way_to_the_one_before(qtbot, window):
+def test_a_network_that_fails_on_a_picture_gives_way_to_the_one_before(qtbot: QtBot, window: Any) -> None:
     before = window.session.settings
     window.analyst.error = RuntimeError("it does not fit")
     window.session.set_network("crop-lite0-fast")
@@ -321,7 +332,7 @@ def test_a_network_that_fails_on_a_picture_gives_way_to_the_one_before(qtbot, wi
     assert window.tabs.panel("defence").network.currentText() == "Crop ensemble"
 
 
-def test_the_hint_where_nothing_is_installed_takes_no_room_from_what_networks_are(window):
+def test_the_hint_where_nothing_is_installed_takes_no_room_from_what_networks_are(window: Any) -> None:
     tree = window.networks.dialog.tree
     hints = tree.findItems("none yet", Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchRecursive)
     assert [hint.isFirstColumnSpanned() for hint in hints] == [True]
@@ -345,9 +356,11 @@ def wait_for_brought(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: {"broken", "toy-blocks"} <= set(networks_of(window)), timeout=20000)
 
 
-def test_what_other_packages_bring_is_listed_and_opened_when_it_is_chosen(qtbot, brought, window, monkeypatch):
+def test_what_other_packages_bring_is_listed_and_opened_when_it_is_chosen(
+    qtbot: QtBot, brought: None, window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     threads = []
-    real = catalog.entry_of_brought
+    real = vars(catalog)["entry_of_brought"]
     monkeypatch.setattr(
         catalog, "entry_of_brought", lambda key: (threads.append(threading.current_thread()), real(key))[1]
     )
@@ -367,7 +380,9 @@ def test_what_other_packages_bring_is_listed_and_opened_when_it_is_chosen(qtbot,
     assert window.session.settings.network.key == catalog.DEFAULT_KEY
 
 
-def test_a_package_that_fails_is_a_sentence_in_the_window_and_the_rest_works(qtbot, brought, window):
+def test_a_package_that_fails_is_a_sentence_in_the_window_and_the_rest_works(
+    qtbot: QtBot, brought: None, window: Any
+) -> None:
     wait_for_brought(qtbot, window)
     combo = window.tabs.panel("defence").network
     said = []

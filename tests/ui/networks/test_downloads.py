@@ -1,23 +1,29 @@
 """Fetching published weights, as the list of networks shows it."""
 
+from __future__ import annotations
+
 import hashlib
 import http.server
 import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from pgapp.engine.loading.network_files import NetworkFiles
 
 WEIGHTS = bytes(range(256)) * 4000
 
 
-def titles(tree):
+def titles(tree: Any) -> Any:
     groups = [tree.topLevelItem(index) for index in range(tree.topLevelItemCount())]
     return {group.text(0): [group.child(row).text(0) for row in range(group.childCount())] for group in groups}
 
 
-def select(dialog, title):
+def select(dialog: Any, title: Any) -> None:
     items = dialog.tree.findItems(title, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
     dialog.tree.setCurrentItem(items[0])
 
@@ -25,7 +31,7 @@ def select(dialog, title):
 class Server(http.server.BaseHTTPRequestHandler):
     hold = threading.Event()
 
-    def do_GET(self):
+    def do_GET(self) -> None:
         start = int(self.headers["Range"].split("=")[1].rstrip("-")) if self.headers["Range"] else 0
         self.send_response(206 if start else 200)
         if start:
@@ -38,12 +44,12 @@ class Server(http.server.BaseHTTPRequestHandler):
         if self.hold.wait(20):
             self.wfile.write(WEIGHTS[start + 300000 :])
 
-    def log_message(self, *_):
+    def log_message(self, *_: Any) -> None:
         pass
 
 
 @pytest.fixture
-def address():
+def address() -> Iterator[Any]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -55,7 +61,7 @@ def address():
     server.server_close()
 
 
-def listing(path, address, digest):
+def listing(path: Any, address: Any, digest: Any) -> Any:
     path.write_text(
         f'[[weights]]\nfile = "w.pth"\ntitle = "W"\nnetwork = "BagNet-9"\ndata_set = "imagenet"\nclasses = 1000\n'
         f'author = "A"\npage = "https://example.org"\nurl = "{address}"\nsha256 = "{digest}"\n'
@@ -64,7 +70,7 @@ def listing(path, address, digest):
 
 
 @pytest.fixture
-def dialog(qtbot, tmp_path, window, address):
+def dialog(qtbot: QtBot, tmp_path: Path, window: Any, address: Any) -> Iterator[Any]:
     from pgapp.ui.networks.dialog import NetworksDialog
 
     digest = hashlib.sha256(WEIGHTS).hexdigest()
@@ -78,7 +84,7 @@ def dialog(qtbot, tmp_path, window, address):
     files.shutdown()
 
 
-def test_a_download_is_shown_cancelled_resumed_and_checked(qtbot, dialog):
+def test_a_download_is_shown_cancelled_resumed_and_checked(qtbot: QtBot, dialog: Any) -> None:
     assert not dialog.progress.isVisible()
     dialog.get.click()
     qtbot.waitUntil(lambda: "0.3 of 1 MiB" in dialog.progress.format(), timeout=10000)
@@ -95,7 +101,9 @@ def test_a_download_is_shown_cancelled_resumed_and_checked(qtbot, dialog):
     assert titles(dialog.tree)["Installed"] == ["BagNet-9, ImageNet"]
 
 
-def test_a_wrong_digest_is_told_and_nothing_is_installed(qtbot, dialog, tmp_path, address):
+def test_a_wrong_digest_is_told_and_nothing_is_installed(
+    qtbot: QtBot, dialog: Any, tmp_path: Path, address: Any
+) -> None:
     listing(dialog.files.list_file, address, "0" * 64)
     dialog.refresh()
     select(dialog, "W")

@@ -1,11 +1,15 @@
 """The certificate in full, and what the person can ask of it."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import Outcome
 from pgapp.ui.panels.certificate_panel import CertificatePanel, largest_sentence, weakest_windows
@@ -16,7 +20,7 @@ NAMES = tuple(f"class {k}" for k in range(10))
 
 
 @pytest.fixture
-def panel(qtbot):
+def panel(qtbot: QtBot) -> Any:
     panel = CertificatePanel()
     panel.resize(400, 560)
     qtbot.addWidget(panel)
@@ -25,11 +29,11 @@ def panel(qtbot):
     return panel
 
 
-def _said(panel):
+def _said(panel: Any) -> Any:
     return panel.sentence.text().replace("\u00a0", " ")
 
 
-def test_vulnerable_in_words(panel):
+def test_vulnerable_in_words(panel: Any) -> None:
     panel.show_certification(make_certification(outcome=Outcome.VULNERABLE))
     assert panel.outcome.remark.text == "Not certified"
     assert "may exist" in _said(panel)
@@ -37,14 +41,14 @@ def test_vulnerable_in_words(panel):
     assert "found" not in _said(panel)
 
 
-def test_certified_and_wrong_in_words(panel):
+def test_certified_and_wrong_in_words(panel: Any) -> None:
     panel.show_certification(make_certification(outcome=Outcome.CERTIFIED))
     assert _said(panel).startswith("No patch up to 41 px (2.03 %), anywhere, of any content, changes “class 3”.")
     panel.show_certification(make_certification(outcome=Outcome.WRONG))
     assert "already another than “class 3”" in _said(panel)
 
 
-def test_the_smallest_margin_is_the_smallest(panel):
+def test_the_smallest_margin_is_the_smallest(panel: Any) -> None:
     found = make_certification()
     panel.show_certification(found)
     row, col = np.unravel_index(int(found.margins.argmin()), found.margins.shape)
@@ -55,14 +59,14 @@ def test_the_smallest_margin_is_the_smallest(panel):
     assert float(first.text(3).replace("−", "-")) == pytest.approx(float(found.margins.min()), abs=0.001)
 
 
-def test_windows_are_listed_weakest_first():
+def test_windows_are_listed_weakest_first() -> None:
     found = make_certification()
     margins = [float(found.margins[place]) for place in weakest_windows(found)]
     assert margins == sorted(margins)
     assert len(margins) == found.margins.size
 
 
-def test_a_click_on_a_window_goes_there(qtbot, panel):
+def test_a_click_on_a_window_goes_there(qtbot: QtBot, panel: Any) -> None:
     found = make_certification()
     panel.show_certification(found)
     place = panel.windows.visualItemRect(panel.windows.topLevelItem(1)).center()
@@ -71,14 +75,14 @@ def test_a_click_on_a_window_goes_there(qtbot, panel):
     assert tuple(caught.args) == weakest_windows(found)[1]
 
 
-def test_assumptions_are_whole(panel):
+def test_assumptions_are_whole(panel: Any) -> None:
     panel.show_certification(make_certification())
     said = panel.assumed.text().replace("\u00a0", " ")
     for part in ("One square patch, at most 41 px", "network: fake", "confidence", "T = 0", "[0, ∞)", "32-bit", "(10)"):
         assert part in said
 
 
-def test_copy_as_text(qtbot, panel):
+def test_copy_as_text(qtbot: QtBot, panel: Any) -> None:
     assert not panel.copy.isEnabled()
     panel.show_certification(make_certification(outcome=Outcome.CERTIFIED))
     qtbot.mouseClick(panel.copy, Qt.MouseButton.LeftButton)
@@ -88,8 +92,8 @@ def test_copy_as_text(qtbot, panel):
     assert "With the one mask fitted to 41 px (2.03 %), every patch up to that size is certified." in text
 
 
-def test_asking_for_the_true_label_by_name(qtbot, panel):
-    asked = []
+def test_asking_for_the_true_label_by_name(qtbot: QtBot, panel: Any) -> None:
+    asked: list[Any] = []
     panel.label_chosen.connect(asked.append)
     panel.picker.lineEdit().setFocus()
     qtbot.keyClicks(panel.picker.lineEdit(), "class 7")
@@ -100,19 +104,19 @@ def test_asking_for_the_true_label_by_name(qtbot, panel):
     assert asked == [7, None]
 
 
-def test_asking_for_the_true_label_without_one_asks_for_its_name(qtbot, panel):
+def test_asking_for_the_true_label_without_one_asks_for_its_name(qtbot: QtBot, panel: Any) -> None:
     with qtbot.assertNotEmitted(panel.label_chosen):
         panel.truth.click()
     assert panel.picker.hasFocus() or panel.picker.lineEdit().hasFocus()
 
 
-def test_asking_for_a_size(qtbot, panel):
+def test_asking_for_a_size(qtbot: QtBot, panel: Any) -> None:
     with qtbot.waitSignal(panel.patch_size_chosen) as caught:
         qtbot.mouseClick(panel.side.presets[0], Qt.MouseButton.LeftButton)
     assert caught.args == [29]
 
 
-def test_showing_a_choice_says_nothing(qtbot, panel):
+def test_showing_a_choice_says_nothing(qtbot: QtBot, panel: Any) -> None:
     with qtbot.assertNotEmitted(panel.label_chosen), qtbot.assertNotEmitted(panel.patch_size_chosen):
         panel.show_choice(NAMES, 4, 50, (288, 288))
     assert panel.truth.isChecked()
@@ -121,20 +125,20 @@ def test_showing_a_choice_says_nothing(qtbot, panel):
     assert panel.robust.isChecked()
 
 
-def test_computing(panel):
+def test_computing(panel: Any) -> None:
     panel.show_certification(make_certification())
     panel.show_certification(None)
     assert panel.outcome.remark.text == "…computing"
     assert panel.windows.topLevelItemCount() == 0
 
 
-def test_a_thousand_classes_and_no_certified_size(panel):
+def test_a_thousand_classes_and_no_certified_size(panel: Any) -> None:
     found = replace(make_certification(make_scene(1000)), largest_size=0)
     panel.show_certification(found)
     assert panel.windows.topLevelItemCount() == found.margins.size
 
 
-def test_the_largest_mask_that_certifies_is_one_mask_for_all_sizes_up_to_its_own():
+def test_the_largest_mask_that_certifies_is_one_mask_for_all_sizes_up_to_its_own() -> None:
     found = make_certification()
     assert largest_sentence(found) == "No mask on this grid certifies it, whatever its size."
     said = largest_sentence(replace(found, largest_size=12)).replace("\u00a0", " ")
@@ -143,9 +147,9 @@ def test_the_largest_mask_that_certifies_is_one_mask_for_all_sizes_up_to_its_own
     assert said.startswith("This mask is too small: with the one fitted to 82 px")
 
 
-def test_deleting_the_true_label_asks_for_the_robust_prediction_again(qtbot, panel):
+def test_deleting_the_true_label_asks_for_the_robust_prediction_again(qtbot: QtBot, panel: Any) -> None:
     panel.show_choice(("tabby", "tiger cat"), 1, 41, (288, 288))
-    asked = []
+    asked: list[Any] = []
     panel.label_chosen.connect(asked.append)
     panel.picker.lineEdit().setFocus()
     panel.picker.lineEdit().selectAll()
@@ -154,7 +158,7 @@ def test_deleting_the_true_label_asks_for_the_robust_prediction_again(qtbot, pan
     assert asked == [None]
 
 
-def test_in_a_low_window_it_scrolls_and_nothing_lies_over_anything(qtbot):
+def test_in_a_low_window_it_scrolls_and_nothing_lies_over_anything(qtbot: QtBot) -> None:
     panel = CertificatePanel()
     area = scrolled(panel)
     qtbot.addWidget(area)

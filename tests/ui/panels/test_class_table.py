@@ -1,11 +1,16 @@
 """The class table keeps order, selection and place while its numbers change."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from pgapp.ui.panels.class_model import CLEAN, INSIDE, MASKED, NAME, NOW, RANK, ClassModel
 from pgapp.ui.panels.class_table import FOLLOW_EVERY, ClassTable
@@ -13,7 +18,7 @@ from tests.support.fakes import make_analysis, make_scene
 
 
 @pytest.fixture
-def table(qtbot):
+def table(qtbot: QtBot) -> Any:
     table = ClassTable()
     table.resize(420, 300)
     qtbot.addWidget(table)
@@ -21,17 +26,17 @@ def table(qtbot):
     return table
 
 
-def _shown_classes(table):
+def _shown_classes(table: Any) -> Any:
     model = table.model
     return [model.class_at(row) for row in range(model.rowCount())]
 
 
-def _click(qtbot, table, row):
+def _click(qtbot: QtBot, table: Any, row: Any) -> None:
     place = table.view.visualRect(table.model.index(row, NAME)).center()
     qtbot.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
-def test_the_numbers_are_the_analysis(qtbot, table):
+def test_the_numbers_are_the_analysis(qtbot: QtBot, table: Any) -> None:
     analysis = make_analysis()
     table.show_analysis(analysis)
     masked = analysis.now.defended
@@ -47,7 +52,7 @@ def test_the_numbers_are_the_analysis(qtbot, table):
         assert int(table.model.index(row, RANK).data()) == row + 1
 
 
-def test_the_leading_class_comes_first_and_a_click_on_a_header_sorts_by_number(qtbot, table):
+def test_the_leading_class_comes_first_and_a_click_on_a_header_sorts_by_number(qtbot: QtBot, table: Any) -> None:
     analysis = make_analysis(make_scene(200))
     table.show_analysis(analysis)
     assert _shown_classes(table)[0] == analysis.now.defended.label
@@ -59,11 +64,11 @@ def test_the_leading_class_comes_first_and_a_click_on_a_header_sorts_by_number(q
         assert np.all(direction * np.diff(evidence) >= 0)
 
 
-def test_rows_that_move_leave_the_header_alone(qtbot, table):
+def test_rows_that_move_leave_the_header_alone(qtbot: QtBot, table: Any) -> None:
     class Paints(QObject):
         count = 0
 
-        def eventFilter(self, watched, event):
+        def eventFilter(self, watched: Any, event: Any) -> Any:
             self.count += event.type() == QEvent.Type.Paint
             return False
 
@@ -82,13 +87,13 @@ def test_rows_that_move_leave_the_header_alone(qtbot, table):
     assert header.count == 0
 
 
-def _at(x):
+def _at(x: Any) -> Any:
     from PySide6.QtCore import QPoint
 
     return QPoint(x, 8)
 
 
-def test_sorting_by_name_ignores_case():
+def test_sorting_by_name_ignores_case() -> None:
     model = ClassModel()
     analysis = make_analysis(make_scene(3))
     space = replace(analysis.scene.label_space, names=("banana", "Apple", "cherry"))
@@ -97,7 +102,7 @@ def test_sorting_by_name_ignores_case():
     assert [model.index(row, NAME).data() for row in range(3)] == ["Apple", "banana", "cherry"]
 
 
-def test_numbers_have_as_many_decimals_as_help(qapp):
+def test_numbers_have_as_many_decimals_as_help(qapp: QApplication) -> None:
     model = ClassModel()
     analysis = make_analysis(make_scene(3))
     masked = replace(
@@ -115,7 +120,7 @@ def test_numbers_have_as_many_decimals_as_help(qapp):
     assert [model.line(row).texts[NOW:] for row in range(3)] == [tuple(row) for row in rows]
 
 
-def test_rows_that_a_view_holds_follow_their_classes(qapp):
+def test_rows_that_a_view_holds_follow_their_classes(qapp: QApplication) -> None:
     model = ClassModel()
     model.show_analysis(make_analysis(make_scene(30), seed=1))
     held = [QPersistentModelIndex(model.index(row, column)) for row, column in ((2, NAME), (7, NOW), (29, RANK))]
@@ -129,7 +134,7 @@ def test_rows_that_a_view_holds_follow_their_classes(qapp):
     assert [model.class_at(index.row()) for index in held] == classes
 
 
-def test_search_among_a_thousand(qtbot, table):
+def test_search_among_a_thousand(qtbot: QtBot, table: Any) -> None:
     table.show_analysis(make_analysis(make_scene(1000)))
     qtbot.keyClicks(table.search, "CLASS 99")
     assert sorted(_shown_classes(table)) == [99, *range(990, 1000)]
@@ -137,7 +142,7 @@ def test_search_among_a_thousand(qtbot, table):
     assert table.model.rowCount() == 1000
 
 
-def test_a_click_says_which_class_whatever_the_order(qtbot, table):
+def test_a_click_says_which_class_whatever_the_order(qtbot: QtBot, table: Any) -> None:
     table.show_analysis(make_analysis())
     wanted = _shown_classes(table)[2]
     with qtbot.waitSignal(table.class_selected) as caught:
@@ -145,7 +150,7 @@ def test_a_click_says_which_class_whatever_the_order(qtbot, table):
     assert caught.args == [wanted]
 
 
-def test_the_program_selecting_says_nothing(qtbot, table):
+def test_the_program_selecting_says_nothing(qtbot: QtBot, table: Any) -> None:
     table.show_analysis(make_analysis())
     with qtbot.assertNotEmitted(table.class_selected):
         table.select_class(6)
@@ -154,7 +159,7 @@ def test_the_program_selecting_says_nothing(qtbot, table):
     assert table.model.class_at(row) == 6
 
 
-def test_an_update_keeps_selection_scroll_and_sort(qtbot, table):
+def test_an_update_keeps_selection_scroll_and_sort(qtbot: QtBot, table: Any) -> None:
     table.show_analysis(make_analysis(make_scene(300)))
     table.select_class(123)
     table.view.verticalScrollBar().setValue(40)
@@ -168,8 +173,8 @@ def test_an_update_keeps_selection_scroll_and_sort(qtbot, table):
     assert np.all(np.diff(scores) <= 0)
 
 
-def test_a_search_that_finds_nothing_says_so(table):
-    def written():
+def test_a_search_that_finds_nothing_says_so(table: Any) -> None:
+    def written() -> Any:
         table.view.viewport().repaint()
         image = table.view.viewport().grab().toImage()
         ground = image.pixel(0, 0)
@@ -185,7 +190,7 @@ def test_a_search_that_finds_nothing_says_so(table):
     assert not table.model.nothing_found
 
 
-def test_a_selection_hidden_by_the_search_comes_back(qtbot, table):
+def test_a_selection_hidden_by_the_search_comes_back(qtbot: QtBot, table: Any) -> None:
     table.show_analysis(make_analysis())
     table.select_class(4)
     qtbot.keyClicks(table.search, "class 7")
@@ -194,7 +199,7 @@ def test_a_selection_hidden_by_the_search_comes_back(qtbot, table):
     assert table.model.class_at(table.view.currentIndex().row()) == 4
 
 
-def test_arrow_keys_walk_through_the_classes(qtbot, table):
+def test_arrow_keys_walk_through_the_classes(qtbot: QtBot, table: Any) -> None:
     table.show_analysis(make_analysis())
     order = _shown_classes(table)
     table.select_class(order[0])
@@ -203,7 +208,7 @@ def test_arrow_keys_walk_through_the_classes(qtbot, table):
     assert caught.args == [order[1]]
 
 
-def test_true_and_robust_labels_are_marked(table):
+def test_true_and_robust_labels_are_marked(table: Any) -> None:
     analysis = make_analysis(make_scene(label=5))
     table.show_analysis(analysis)
     model = table.model
@@ -218,7 +223,7 @@ def test_true_and_robust_labels_are_marked(table):
     assert sum(line.bold for line in lines) == 1
 
 
-def test_bars_are_shares_of_the_largest_evidence(table):
+def test_bars_are_shares_of_the_largest_evidence(table: Any) -> None:
     analysis = make_analysis()
     table.show_analysis(analysis)
     largest = max(analysis.clean.defended.unmasked.max(), analysis.now.defended.unmasked.max())
@@ -228,7 +233,7 @@ def test_bars_are_shares_of_the_largest_evidence(table):
     assert bars[RANK] == bars[NAME] == 0
 
 
-def test_one_update_is_one_change_over_one_range(qtbot, table):
+def test_one_update_is_one_change_over_one_range(qtbot: QtBot, table: Any) -> None:
     analysis = make_analysis(make_scene(1000))
     table.show_analysis(analysis)
     ranges = []
@@ -237,19 +242,19 @@ def test_one_update_is_one_change_over_one_range(qtbot, table):
     assert ranges == [(0, 999)]
 
 
-def test_the_model_keeps_qt_rules(qtmodeltester):
+def test_the_model_keeps_qt_rules(qtmodeltester: Any) -> None:
     model = ClassModel()
     model.show_analysis(make_analysis())
     qtmodeltester.check(model)
 
 
-def test_no_analysis_empties_the_table(table):
+def test_no_analysis_empties_the_table(table: Any) -> None:
     table.show_analysis(make_analysis())
     table.show_analysis(None)
     assert table.model.rowCount() == 0
 
 
-def test_another_network_s_classes_are_shown_from_the_top(qtbot, table):
+def test_another_network_s_classes_are_shown_from_the_top(qtbot: QtBot, table: Any) -> None:
     scene = make_scene(200)
     table.show_analysis(make_analysis(scene))
     qtbot.waitUntil(lambda: table.view.verticalScrollBar().maximum() > 120)
@@ -261,18 +266,18 @@ def test_another_network_s_classes_are_shown_from_the_top(qtbot, table):
     assert table.view.verticalScrollBar().value() == 0
 
 
-def _updates(table):
+def _updates(table: Any) -> Any:
     seen = []
     table.model.dataChanged.connect(lambda *_: seen.append(1))
     return seen
 
 
-def _is_shown(table, analysis):
+def _is_shown(table: Any, analysis: Any) -> Any:
     masked = [float(table.model.index(table.model.row_of(k), MASKED).data()) for k in range(10)]
     return masked == pytest.approx(analysis.now.defended.scores, abs=0.006)
 
 
-def test_a_table_that_follows_leaves_answers_out_but_never_the_last(qtbot, table):
+def test_a_table_that_follows_leaves_answers_out_but_never_the_last(qtbot: QtBot, table: Any) -> None:
     answers = [make_analysis(number=number, seed=number) for number in range(6)]
     updates = _updates(table)
     table.follow(answers[0])
@@ -287,7 +292,7 @@ def test_a_table_that_follows_leaves_answers_out_but_never_the_last(qtbot, table
     assert _is_shown(table, answers[1])
 
 
-def test_what_is_shown_at_once_is_not_overtaken_by_what_was_awaited(qtbot, table):
+def test_what_is_shown_at_once_is_not_overtaken_by_what_was_awaited(qtbot: QtBot, table: Any) -> None:
     table.follow(make_analysis(seed=1))
     table.follow(make_analysis(seed=2))
     table.show_analysis(make_analysis(seed=3))
@@ -300,13 +305,13 @@ def test_what_is_shown_at_once_is_not_overtaken_by_what_was_awaited(qtbot, table
     assert table.model.rowCount() == 0
 
 
-def _left_end(table, row, column):
+def _left_end(table: Any, row: Any, column: Any) -> Any:
     """The colour at the left end of a cell, which only a full bar reaches."""
     place = table.view.visualRect(table.model.index(row, column))
     return table.view.viewport().grab().toImage().pixelColor(place.left() + 3, place.top() + 3)
 
 
-def test_a_bar_is_as_long_as_its_number_and_the_selected_row_is_highlighted(table):
+def test_a_bar_is_as_long_as_its_number_and_the_selected_row_is_highlighted(table: Any) -> None:
     table.show_analysis(make_analysis())
     lines = [table.model.line(row) for row in range(3)]
     assert max(bar for line in lines for bar in line.bars) == 1
@@ -321,7 +326,7 @@ def test_a_bar_is_as_long_as_its_number_and_the_selected_row_is_highlighted(tabl
         assert _left_end(table, 2, column) != highlight
 
 
-def test_an_alert_is_seen_in_the_row_of_the_prediction(table):
+def test_an_alert_is_seen_in_the_row_of_the_prediction(table: Any) -> None:
     analysis = make_analysis(make_scene(label=5))
     said = analysis.now.defended.label
     alarmed = replace(analysis.now, defended=replace(analysis.now.defended, alert=True))

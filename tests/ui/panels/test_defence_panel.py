@@ -1,10 +1,14 @@
 """The defence panel turns controls into a frozen Defence, and shows one without a word."""
 
+from __future__ import annotations
+
 import math
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QCheckBox, QComboBox, QDialogButtonBox
+from pytestqt.qtbot import QtBot
 
 from pgapp.core.defences.choices import PatchGuardPlusPlusSettings
 from pgapp.core.defences.table import fitting, row
@@ -22,7 +26,7 @@ NETWORK = NetworkSpec("crop", fitted_to=41)
 
 
 @pytest.fixture
-def panel(qtbot):
+def panel(qtbot: QtBot) -> Any:
     panel = DefencePanel()
     qtbot.addWidget(panel)
     panel.show()
@@ -34,30 +38,30 @@ def panel(qtbot):
 
 
 @pytest.fixture
-def defences(panel):
+def defences(panel: Any) -> Any:
     seen = []
     panel.defence_changed.connect(lambda defence, _text: seen.append(defence))
     return seen
 
 
-def field(panel, name, kind=QAbstractSpinBox):
+def field(panel: Any, name: Any, kind: Any = QAbstractSpinBox) -> Any:
     """The control of a setting."""
     control = panel.settings.controls[name]
     return control.widget if isinstance(control.widget, kind) else control.widget.findChild(kind)
 
 
-def bounds(panel):
+def bounds(panel: Any) -> Any:
     return panel.settings.controls["clip"].widget.findChildren(BoundSpin)
 
 
-def _type(qtbot, spin, text):
+def _type(qtbot: QtBot, spin: Any, text: Any) -> None:
     spin.setFocus()
     spin.selectAll()
     qtbot.keyClicks(spin, text)
     qtbot.keyClick(spin, Qt.Key.Key_Return)
 
 
-def _choose(qtbot, combo, text):
+def _choose(qtbot: QtBot, combo: Any, text: Any) -> None:
     """As a person does: focus, then type the entry's name."""
     combo.setFocus()
     qtbot.keyClicks(combo, text)
@@ -65,7 +69,7 @@ def _choose(qtbot, combo, text):
     combo.activated.emit(combo.currentIndex())
 
 
-def test_every_setting_is_shown_and_showing_says_nothing(panel, defences):
+def test_every_setting_is_shown_and_showing_says_nothing(panel: Any, defences: Any) -> None:
     shown = patchguard(29, "confidence", (0.5, 2.0), 1.5, 0.3, 0.25)
     panel.show_defence(shown, GRID, FEW, NetworkSpec("bagnet", None, "cpu", "float32"))
     assert panel.side.size_in_pixels == 29
@@ -83,27 +87,27 @@ def test_every_setting_is_shown_and_showing_says_nothing(panel, defences):
     assert defences == []
 
 
-def test_equation_one_with_its_numbers(panel):
+def test_equation_one_with_its_numbers(panel: Any) -> None:
     assert "⌈(41 + 83 − 1)/41⌉ = 3" in panel.equation.text()
     assert "3 × 3 of 6 × 6 cells" in panel.equation.text()
 
 
-def test_the_threshold(qtbot, panel, defences):
+def test_the_threshold(qtbot: QtBot, panel: Any, defences: Any) -> None:
     _type(qtbot, field(panel, "threshold"), "0.2")
     assert defences == [patchguard(41, threshold=0.2)]
 
 
-def test_the_assumed_size(qtbot, panel, defences):
+def test_the_assumed_size(qtbot: QtBot, panel: Any, defences: Any) -> None:
     qtbot.mouseClick(panel.side.presets[2], Qt.MouseButton.LeftButton)
     assert defences == [patchguard(50)]
 
 
-def test_every_feature_type_is_offered(panel):
+def test_every_feature_type_is_offered(panel: Any) -> None:
     combo = field(panel, "feature", QComboBox)
     assert {combo.itemData(index) for index in range(combo.count())} == set(FEATURES)
 
 
-def test_the_feature_type_and_what_belongs_to_it(qtbot, panel, defences):
+def test_the_feature_type_and_what_belongs_to_it(qtbot: QtBot, panel: Any, defences: Any) -> None:
     votes = field(panel, "vote_threshold", QCheckBox)
     qtbot.mouseClick(votes, Qt.MouseButton.LeftButton, pos=votes.rect().center())
     assert defences[-1] == patchguard(41, vote_threshold=0.2)
@@ -113,7 +117,7 @@ def test_the_feature_type_and_what_belongs_to_it(qtbot, panel, defences):
     assert not field(panel, "temperature").isEnabled()
 
 
-def test_clipping_bounds(qtbot, panel, defences):
+def test_clipping_bounds(qtbot: QtBot, panel: Any, defences: Any) -> None:
     low, high = bounds(panel)
     _type(qtbot, high, "2.5")
     assert defences[-1].settings.clip == (0.0, 2.5)
@@ -123,27 +127,27 @@ def test_clipping_bounds(qtbot, panel, defences):
     assert defences[-1].settings.clip == (1.5, math.inf)
 
 
-def test_a_lower_bound_that_masking_cannot_have_is_not_offered(qtbot, panel, defences):
+def test_a_lower_bound_that_masking_cannot_have_is_not_offered(qtbot: QtBot, panel: Any, defences: Any) -> None:
     low, _ = bounds(panel)
     _type(qtbot, low, "-inf")
     assert low.bound == 0.0
     assert defences == []
 
 
-def test_bounds_that_cross_are_not_taken(qtbot, panel, defences):
+def test_bounds_that_cross_are_not_taken(qtbot: QtBot, panel: Any, defences: Any) -> None:
     _, high = bounds(panel)
     _type(qtbot, high, "-3")
     assert defences == []
     assert high.bound == math.inf
 
 
-def test_back_to_defaults(qtbot, panel, defences):
+def test_back_to_defaults(qtbot: QtBot, panel: Any, defences: Any) -> None:
     panel.show_defence(patchguard(60, "prediction", (1.0, 5.0), threshold=0.5), GRID, ALL, NETWORK)
     qtbot.mouseClick(panel.defaults, Qt.MouseButton.LeftButton)
     assert defences == [patchguard(41)]
 
 
-def test_defaults_are_those_that_the_network_starts_with(qtbot, panel, defences):
+def test_defaults_are_those_that_the_network_starts_with(qtbot: QtBot, panel: Any, defences: Any) -> None:
     """The program starts a BagNet with logits; so does the button."""
     panel.set_defences(GRID, lambda key: default_defence(catalog.entry("bagnet6-cifar10"), 41, key))
     panel.show_defence(patchguard(60, "confidence"), GRID, ALL, NETWORK)
@@ -151,7 +155,9 @@ def test_defaults_are_those_that_the_network_starts_with(qtbot, panel, defences)
     assert defences == [patchguard(41, "logits")]
 
 
-def test_another_defence_brings_its_own_settings_and_the_ones_before_come_back(qtbot, panel, defences):
+def test_another_defence_brings_its_own_settings_and_the_ones_before_come_back(
+    qtbot: QtBot, panel: Any, defences: Any
+) -> None:
     _type(qtbot, field(panel, "threshold"), "0.2")
     _choose(qtbot, panel.defence, "PatchGuard++")
     assert defences[-1] == Defence(41, PatchGuardPlusPlusSettings())
@@ -163,13 +169,13 @@ def test_another_defence_brings_its_own_settings_and_the_ones_before_come_back(q
     assert defences[-1] == patchguard(41, threshold=0.2)
 
 
-def test_only_defences_that_fit_the_network_are_offered(panel):
+def test_only_defences_that_fit_the_network_are_offered(panel: Any) -> None:
     offered = {panel.defence.itemData(index) for index in range(panel.defence.count())}
     assert offered == {each.key for each in fitting(GRID)}
     assert "derandomized-smoothing" not in offered
 
 
-def test_each_change_names_its_undo_step(qtbot, panel):
+def test_each_change_names_its_undo_step(qtbot: QtBot, panel: Any) -> None:
     said = []
     panel.defence_changed.connect(lambda _defence, text: said.append(text))
     _type(qtbot, field(panel, "threshold"), "0.2")
@@ -178,7 +184,7 @@ def test_each_change_names_its_undo_step(qtbot, panel):
     assert said == ["change T", "choose clipped BagNet", "change the assumed patch size"]
 
 
-def test_the_fitted_grid_is_a_switch(qtbot, panel):
+def test_the_fitted_grid_is_a_switch(qtbot: QtBot, panel: Any) -> None:
     with qtbot.waitSignal(panel.grid_fitted_changed) as caught:
         qtbot.keyClick(panel.fitted, Qt.Key.Key_Space)
     assert caught.args == [False]
@@ -186,8 +192,8 @@ def test_the_fitted_grid_is_a_switch(qtbot, panel):
     assert not panel.fitted.isEnabled()
 
 
-def test_bf16_is_offered_where_there_is_more_than_a_cpu(panel):
-    def offered():
+def test_bf16_is_offered_where_there_is_more_than_a_cpu(panel: Any) -> None:
+    def offered() -> Any:
         return [panel.precision.itemData(index) for index in range(panel.precision.count())]
 
     assert offered() == ["auto", "float32"]
@@ -195,7 +201,7 @@ def test_bf16_is_offered_where_there_is_more_than_a_cpu(panel):
     assert offered() == ["auto", "float32", "bfloat16"]
 
 
-def test_network_device_and_precision(qtbot, panel):
+def test_network_device_and_precision(qtbot: QtBot, panel: Any) -> None:
     panel.set_devices((("auto", "Auto device"), ("cuda", "Some card"), ("cpu", "CPU")))
     for combo, text, signal, key in (
         (panel.network, "BagNet", panel.network_chosen, "bagnet"),
@@ -207,26 +213,26 @@ def test_network_device_and_precision(qtbot, panel):
         assert caught.args == [key]
 
 
-def test_a_label_space_from_the_list(qtbot, panel):
+def test_a_label_space_from_the_list(qtbot: QtBot, panel: Any) -> None:
     with qtbot.waitSignal(panel.label_space_chosen) as caught:
         _choose(qtbot, panel.space, "few")
     assert caught.args == [FEW]
 
 
-def test_a_label_space_of_ones_own_joins_the_list(panel):
+def test_a_label_space_of_ones_own_joins_the_list(panel: Any) -> None:
     own = LabelSpace("3 chosen classes", ("class 1", "class 2", "class 3"), (1, 2, 3))
     panel.show_defence(patchguard(41), GRID, own, NETWORK)
     assert panel.space.currentText() == "3 chosen classes"
     assert panel.space.count() == 3
 
 
-def test_while_a_network_loads(panel):
+def test_while_a_network_loads(panel: Any) -> None:
     panel.show_defence(patchguard(41), None, None, NETWORK)
     assert "loaded" in panel.equation.text()
     assert panel.space.currentIndex() == -1
 
 
-def test_every_control_teaches_and_has_a_name(panel):
+def test_every_control_teaches_and_has_a_name(panel: Any) -> None:
     kinds = (QAbstractSpinBox, QAbstractButton, QComboBox)
     own = [widget for kind in kinds for widget in panel.findChildren(kind)]
     assert len(own) >= 18
@@ -235,7 +241,7 @@ def test_every_control_teaches_and_has_a_name(panel):
         assert widget.accessibleName() or widget.text(), widget
 
 
-def test_bound_spin_steps_in_from_infinity_and_back(qtbot):
+def test_bound_spin_steps_in_from_infinity_and_back(qtbot: QtBot) -> None:
     spin = BoundSpin(upper=True, nearest=1.0)
     qtbot.addWidget(spin)
     spin.show_bound(math.inf)
@@ -246,14 +252,14 @@ def test_bound_spin_steps_in_from_infinity_and_back(qtbot):
     assert spin.bound == math.inf
 
 
-def test_bound_spin_refuses_nan(qtbot):
+def test_bound_spin_refuses_nan(qtbot: QtBot) -> None:
     spin = BoundSpin(upper=False, nearest=0.0)
     qtbot.addWidget(spin)
     with pytest.raises(ValueError, match="NaN"):
         spin.show_bound(math.nan)
 
 
-def test_class_chooser_by_search_and_space(qtbot):
+def test_class_chooser_by_search_and_space(qtbot: QtBot) -> None:
     dialog = ClassChooser(ALL.names, (2, 5))
     qtbot.addWidget(dialog)
     dialog.show()
@@ -266,7 +272,7 @@ def test_class_chooser_by_search_and_space(qtbot):
     assert dialog.label_space == LabelSpace("3 chosen classes", ("class 2", "class 5", "class 17"), (2, 5, 17))
 
 
-def test_class_chooser_needs_two_classes(qtbot):
+def test_class_chooser_needs_two_classes(qtbot: QtBot) -> None:
     dialog = ClassChooser(ALL.names, (2, 5))
     qtbot.addWidget(dialog)
     ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
@@ -277,7 +283,7 @@ def test_class_chooser_needs_two_classes(qtbot):
     assert "at least 2" in dialog.count.text()
 
 
-def test_a_larger_mask_begins_one_cell_larger(panel, defences):
+def test_a_larger_mask_begins_one_cell_larger(panel: Any, defences: Any) -> None:
     panel.show_defence(patchguard(41), GRID, FEW, NetworkSpec("bagnet"))
     field(panel, "mask_patch_size", QCheckBox).click()
     window = GRID.window(defences[-1].settings.mask_patch_size)
@@ -287,7 +293,7 @@ def test_a_larger_mask_begins_one_cell_larger(panel, defences):
     assert f"masks {cells} of" in panel.equation.text()
 
 
-def test_the_choice_of_a_defence_moves_nothing(panel, qtbot):
+def test_the_choice_of_a_defence_moves_nothing(panel: Any, qtbot: QtBot) -> None:
     panel.show()
     heights, places = set(), set()
     for index in range(panel.defence.count()):
@@ -300,7 +306,7 @@ def test_the_choice_of_a_defence_moves_nothing(panel, qtbot):
     assert len(heights) == len(places) == 1
 
 
-def test_the_tab_key_visits_the_settings_between_grid_and_labels(panel, qtbot):
+def test_the_tab_key_visits_the_settings_between_grid_and_labels(panel: Any, qtbot: QtBot) -> None:
     panel.show()
     _choose(qtbot, panel.defence, "PatchGuard++")
     seen, here = [], panel.fitted

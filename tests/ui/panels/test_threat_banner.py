@@ -1,6 +1,11 @@
 """The banner states the threat model whole, at any width."""
 
+from __future__ import annotations
+
 import math
+from typing import Any
+
+from pytestqt.qtbot import QtBot
 
 from pgapp.core.defences.table import fitting
 from pgapp.core.scene import Defence
@@ -9,11 +14,11 @@ from pgapp.ui.panels.threat_banner import ThreatBanner
 from tests.support.fakes import GRID, patchguard
 
 
-def _plain(banner):
+def _plain(banner: Any) -> Any:
     return banner.text.replace("\u00a0", " ")
 
 
-def test_it_states_everything_that_matters(qtbot):
+def test_it_states_everything_that_matters(qtbot: QtBot) -> None:
     banner = ThreatBanner()
     qtbot.addWidget(banner)
     defence = patchguard(41, "confidence", (0.0, 1.5), temperature=1.5, threshold=0.1)
@@ -33,14 +38,14 @@ def test_it_states_everything_that_matters(qtbot):
         assert part in said
 
 
-def test_infinite_bounds_are_open(qtbot):
+def test_infinite_bounds_are_open(qtbot: QtBot) -> None:
     banner = ThreatBanner()
     qtbot.addWidget(banner)
     banner.show_threat(patchguard(41, "logits", (0.0, math.inf)), (288, 288), "net", "float32")
     assert "[0, ∞)" in _plain(banner)
 
 
-def test_narrow_means_taller_and_nothing_cut(qtbot):
+def test_narrow_means_taller_and_nothing_cut(qtbot: QtBot) -> None:
     banner = ThreatBanner()
     qtbot.addWidget(banner)
     banner.show_threat(patchguard(41), (288, 288), "crop ensemble, EfficientNet-Lite0", "float32", GRID)
@@ -48,14 +53,14 @@ def test_narrow_means_taller_and_nothing_cut(qtbot):
     assert banner.minimumSizeHint().width() < 300
 
 
-def test_the_last_words_of_the_headline_stay_together(qtbot):
+def test_the_last_words_of_the_headline_stay_together(qtbot: QtBot) -> None:
     banner = ThreatBanner()
     qtbot.addWidget(banner)
     banner.show_threat(patchguard(41), (288, 288), "crop ensemble", "float32", GRID)
     assert "41\u00a0px (2.03\u00a0%), anywhere,\u00a0any\u00a0content" in banner.text
 
 
-def test_the_choice_of_a_defence_moves_nothing_below_the_banner(qtbot):
+def test_the_choice_of_a_defence_moves_nothing_below_the_banner(qtbot: QtBot) -> None:
     banner = ThreatBanner()
     qtbot.addWidget(banner)
     banner.resize(420, 200)

@@ -1,9 +1,13 @@
 """The verdicts say what was found, in words that mean what they say."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
+from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import LabelSpace, Outcome, Prediction
 from pgapp.ui.panels.verdict_panel import VerdictPanel
@@ -13,7 +17,7 @@ from tests.support.fakes import make_analysis, make_certification, make_scene
 
 
 @pytest.fixture
-def panel(qtbot):
+def panel(qtbot: QtBot) -> Any:
     panel = VerdictPanel()
     panel.resize(400, 320)
     qtbot.addWidget(panel)
@@ -21,18 +25,18 @@ def panel(qtbot):
     return panel
 
 
-def _prediction(label, classes=10):
+def _prediction(label: Any, classes: int = 10) -> Any:
     scores = np.full(classes, 0.02, np.float32)
     scores[label] = 0.82
     return Prediction(label, scores)
 
 
-def _answer(clean, now, truth=None, patch=True):
+def _answer(clean: Any, now: Any, truth: Any = None, patch: bool = True) -> Any:
     """An analysis in which every network says ``clean`` without and ``now`` with the patch."""
     scene = make_scene(label=truth) if patch else make_scene(label=truth, patch=None)
     analysis = make_analysis(scene)
 
-    def reading(base, label):
+    def reading(base: Any, label: Any) -> Any:
         one = _prediction(label)
         return replace(
             base,
@@ -45,7 +49,7 @@ def _answer(clean, now, truth=None, patch=True):
     return replace(analysis, clean=reading(analysis.clean, clean), now=reading(analysis.now, now))
 
 
-def test_without_an_undefended_network_the_mean_of_logits_stands_in(panel):
+def test_without_an_undefended_network_the_mean_of_logits_stands_in(panel: Any) -> None:
     analysis = make_analysis()
     none = replace(analysis, now=replace(analysis.now, undefended=None), clean=replace(analysis.clean, undefended=None))
     panel.set_undefended(False)
@@ -54,7 +58,7 @@ def test_without_an_undefended_network_the_mean_of_logits_stands_in(panel):
     assert "no undefended network" in panel.undefended.lines[0]
 
 
-def test_a_flipped_prediction_is_called_fooled_and_says_what_it_was(panel):
+def test_a_flipped_prediction_is_called_fooled_and_says_what_it_was(panel: Any) -> None:
     panel.show_analysis(_answer(clean=3, now=7))
     for card in (panel.undefended, panel.defended):
         assert card.headline == "class 7"
@@ -65,37 +69,37 @@ def test_a_flipped_prediction_is_called_fooled_and_says_what_it_was(panel):
     assert "82 %" in panel.undefended.lines[1]
 
 
-def test_a_prediction_that_stays_is_not_alarming(panel):
+def test_a_prediction_that_stays_is_not_alarming(panel: Any) -> None:
     panel.show_analysis(_answer(clean=3, now=3, truth=3))
     assert panel.defended.remark.meaning is Meaning.NEUTRAL
     assert panel.defended.remark.text == "same as without the patch"
 
 
-def test_a_prediction_that_was_wrong_before_is_wrong_and_not_fooled(panel):
+def test_a_prediction_that_was_wrong_before_is_wrong_and_not_fooled(panel: Any) -> None:
     panel.show_analysis(_answer(clean=3, now=3, truth=5))
     assert panel.undefended.remark.meaning is Meaning.WRONG
     assert panel.undefended.remark.text == "wrong: is class 5"
 
 
-def test_a_patch_that_turns_it_right_is_not_called_an_attack(panel):
+def test_a_patch_that_turns_it_right_is_not_called_an_attack(panel: Any) -> None:
     panel.show_analysis(_answer(clean=3, now=5, truth=5))
     assert panel.undefended.remark.meaning is Meaning.NEUTRAL
     assert "was class 3" in panel.undefended.remark.text
 
 
-def test_without_a_patch_nothing_is_said_about_one(panel):
+def test_without_a_patch_nothing_is_said_about_one(panel: Any) -> None:
     panel.show_analysis(_answer(clean=3, now=3, patch=False))
     assert "patch" not in panel.undefended.remark.text
 
 
-def test_no_undefended_network_yet(panel):
+def test_no_undefended_network_yet(panel: Any) -> None:
     analysis = make_analysis()
     panel.show_analysis(replace(analysis, now=replace(analysis.now, undefended=None)))
     assert "not ready" in panel.undefended.remark.text
     assert panel.undefended.lines[0]
 
 
-def test_a_mean_that_the_patch_flipped_has_the_colour_of_it(panel):
+def test_a_mean_that_the_patch_flipped_has_the_colour_of_it(panel: Any) -> None:
     analysis = _answer(clean=3, now=3)
     flipped = replace(analysis, now=replace(analysis.now, mean_logits=_prediction(7)))
     panel.show_analysis(flipped)
@@ -115,7 +119,7 @@ def test_a_mean_that_the_patch_flipped_has_the_colour_of_it(panel):
         (Outcome.WRONG, Meaning.WRONG, "Already wrong"),
     ],
 )
-def test_each_outcome_has_its_words(panel, outcome, meaning, headline):
+def test_each_outcome_has_its_words(panel: Any, outcome: Any, meaning: Any, headline: str) -> None:
     panel.show_certification(make_certification(outcome=outcome))
     assert panel.certificate.headline == headline
     assert panel.certificate.remark.meaning is meaning
@@ -124,7 +128,7 @@ def test_each_outcome_has_its_words(panel, outcome, meaning, headline):
     assert "attack found" not in said
 
 
-def test_vulnerable_says_that_an_attack_may_exist(panel):
+def test_vulnerable_says_that_an_attack_may_exist(panel: Any) -> None:
     panel.show_certification(make_certification(outcome=Outcome.VULNERABLE))
     assert panel.certificate.remark.text == "an attack may exist"
     assert panel.certificate.lines[1] == "no mask on this grid certifies it"
@@ -134,7 +138,7 @@ def test_vulnerable_says_that_an_attack_may_exist(panel):
     assert panel.certificate.lines[1] == "with a smaller mask certified up to 12\u00a0px (0.17\u00a0%)"
 
 
-def test_certified_says_what_a_larger_mask_would_certify(panel):
+def test_certified_says_what_a_larger_mask_would_certify(panel: Any) -> None:
     found = make_certification(outcome=Outcome.CERTIFIED)
     covered = found.grid.largest_patch(found.window)
     panel.show_certification(replace(found, largest_size=covered))
@@ -143,7 +147,7 @@ def test_certified_says_what_a_larger_mask_would_certify(panel):
     assert panel.certificate.lines[1] == "with a larger mask certified up to 82\u00a0px (8.11\u00a0%)"
 
 
-def test_a_patch_larger_than_certified_is_not_covered_until_it_shrinks(panel):
+def test_a_patch_larger_than_certified_is_not_covered_until_it_shrinks(panel: Any) -> None:
     panel.show_certification(make_certification(outcome=Outcome.CERTIFIED))
     panel.set_covered(False, 60)
     assert panel.certificate.headline == "Not covered"
@@ -153,7 +157,7 @@ def test_a_patch_larger_than_certified_is_not_covered_until_it_shrinks(panel):
     assert panel.certificate.headline == "Certified"
 
 
-def test_a_vulnerable_picture_stays_so_when_the_patch_is_too_large_as_well(panel):
+def test_a_vulnerable_picture_stays_so_when_the_patch_is_too_large_as_well(panel: Any) -> None:
     panel.show_certification(make_certification(outcome=Outcome.VULNERABLE))
     panel.set_covered(False, 60)
     assert panel.certificate.headline == "Not certified"
@@ -161,11 +165,11 @@ def test_a_vulnerable_picture_stays_so_when_the_patch_is_too_large_as_well(panel
     assert "this patch has 60 px" in panel.certificate.lines[0]
 
 
-def test_computing_until_there_is_a_certificate(panel):
+def test_computing_until_there_is_a_certificate(panel: Any) -> None:
     assert panel.certificate.headline == "…computing"
 
 
-def test_the_certificate_awaits_what_the_others_await(panel):
+def test_the_certificate_awaits_what_the_others_await(panel: Any) -> None:
     panel.show_loading("Loading the network…")
     panel.set_covered(False, 60)
     assert panel.certificate.headline == panel.defended.headline == "Loading the network…"
@@ -173,7 +177,7 @@ def test_the_certificate_awaits_what_the_others_await(panel):
     assert panel.certificate.headline == "…computing"
 
 
-def test_stale_cards_are_dimmed_and_keep_their_words(panel):
+def test_stale_cards_are_dimmed_and_keep_their_words(panel: Any) -> None:
     panel.show_analysis(_answer(clean=3, now=7))
     panel.set_stale(True, False)
     assert panel.undefended.stale
@@ -185,7 +189,7 @@ def test_stale_cards_are_dimmed_and_keep_their_words(panel):
     assert panel.certificate.stale
 
 
-def test_the_layout_does_not_move_and_long_names_are_elided(panel, qtbot):
+def test_the_layout_does_not_move_and_long_names_are_elided(panel: Any, qtbot: QtBot) -> None:
     panel.show_loading("Loading the network…")
     places = [card.geometry() for card in (panel.undefended, panel.defended, panel.certificate)]
     answer = _answer(clean=3, now=7)
@@ -200,7 +204,7 @@ def test_the_layout_does_not_move_and_long_names_are_elided(panel, qtbot):
     assert headline.toolTip() == names[7]
 
 
-def test_a_screen_reader_hears_the_verdict(panel):
+def test_a_screen_reader_hears_the_verdict(panel: Any) -> None:
     panel.show_analysis(_answer(clean=3, now=7))
     assert "class 7" in panel.undefended.accessibleDescription()
     assert "fooled" in panel.undefended.accessibleDescription()

@@ -1,9 +1,15 @@
+from __future__ import annotations
+
 import csv
 import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import Outcome
 from pgapp.data.results.query import Show
@@ -22,14 +28,14 @@ MANY = 3 * PAGE + 7
 
 
 @pytest.fixture
-def reader():
+def reader() -> Iterator[Any]:
     made = RunReader(BackgroundTasks("test"))
     yield made
     made.shutdown()
 
 
 @pytest.fixture
-def window(qtbot, reader):
+def window(qtbot: QtBot, reader: Any) -> Any:
     made = ResultsWindow(reader)
     qtbot.addWidget(made)
     made.show()
@@ -37,7 +43,7 @@ def window(qtbot, reader):
 
 
 @pytest.fixture
-def shown(qtbot, window, tmp_path):
+def shown(qtbot: QtBot, window: Any, tmp_path: Path) -> Any:
     path = tmp_path / "run.sqlite"
     window.show_run(path, make_run(path, tmp_path / "set"))
     qtbot.waitUntil(
@@ -47,7 +53,7 @@ def shown(qtbot, window, tmp_path):
 
 
 @pytest.fixture
-def many(tmp_path):
+def many(tmp_path: Path) -> Any:
     path = tmp_path / "many.sqlite"
     record = make_record(total=MANY)
     with ResultsStore.create(path, record) as store:
@@ -55,19 +61,19 @@ def many(tmp_path):
     return path, record
 
 
-def column(window, number):
+def column(window: Any, number: Any) -> Any:
     model = window.pictures.model
     return [model.index(row, number).data() for row in range(model.rowCount())]
 
 
-def wait_for_rows(qtbot, window, expected):
-    def right():
+def wait_for_rows(qtbot: QtBot, window: Any, expected: Any) -> None:
+    def right() -> Any:
         return column(window, 0) == expected
 
     qtbot.waitUntil(right, timeout=5000)
 
 
-def test_the_summary_says_what_a_recount_says(shown, tmp_path):
+def test_the_summary_says_what_a_recount_says(shown: Any, tmp_path: Path) -> None:
     table = shown.summary.table
     with ResultsStore.open(tmp_path / "run.sqlite") as store:
         summary = summarize(store)
@@ -80,23 +86,23 @@ def test_the_summary_says_what_a_recount_says(shown, tmp_path):
     assert "95 %" in shown.summary.conditions.text()
 
 
-def test_shares_read_with_interval_and_count():
+def test_shares_read_with_interval_and_count() -> None:
     assert share_lines(Share(1, 4)) == ["25.0 %", "4.6 to 69.9", "1 of 4"]
     assert share_lines(None) == share_lines(Share(0, 0)) == ["–"]
 
 
-def test_a_size_without_attacks_hides_that_column(qtbot, window, many):
+def test_a_size_without_attacks_hides_that_column(qtbot: QtBot, window: Any, many: Any) -> None:
     window.show_run(*many)
     qtbot.waitUntil(lambda: window.summary.table.rowCount() == 2, timeout=5000)
     assert window.summary.table.isColumnHidden(window.summary.table.columnCount() - 1)
 
 
-def test_the_curve_is_a_staircase():
+def test_the_curve_is_a_staircase() -> None:
     assert staircase([(10, 0.5), (30, 0.25)]) == ([0.0, 10, 10, 30], [50.0, 50.0, 25.0, 25.0])
     assert staircase([]) == ([], [])
 
 
-def test_pictures_are_listed_with_their_verdicts(qtbot, shown):
+def test_pictures_are_listed_with_their_verdicts(qtbot: QtBot, shown: Any) -> None:
     wait_for_rows(qtbot, shown, ["delta.png", "gamma.png", "alpha.png", "beta.png"])
     assert column(shown, HEADS.index("verdict")) == [
         "cannot be read",
@@ -107,7 +113,7 @@ def test_pictures_are_listed_with_their_verdicts(qtbot, shown):
     assert column(shown, HEADS.index("one mask to"))[2] == "41 px"
 
 
-def test_pictures_are_filtered_searched_and_sorted(qtbot, shown):
+def test_pictures_are_filtered_searched_and_sorted(qtbot: QtBot, shown: Any) -> None:
     pictures = shown.pictures
     pictures.filter.setCurrentIndex(pictures.filter.findData(Show.CERTIFIED))
     pictures.filter.activated.emit(0)
@@ -123,18 +129,20 @@ def test_pictures_are_filtered_searched_and_sorted(qtbot, shown):
     wait_for_rows(qtbot, shown, ["gamma.png", "delta.png", "beta.png", "alpha.png"])
 
 
-def test_a_click_opens_the_picture(qtbot, shown):
+def test_a_click_opens_the_picture(qtbot: QtBot, shown: Any) -> None:
     wait_for_rows(qtbot, shown, ["delta.png", "gamma.png", "alpha.png", "beta.png"])
     with qtbot.waitSignal(shown.picture_wanted, timeout=2000) as caught:
         shown.pictures.table.clicked.emit(shown.pictures.model.index(2, 0))
     assert caught.args == ["tench/alpha.png"]
 
 
-def test_only_the_pages_in_view_are_fetched(qtbot, window, many, monkeypatch):
+def test_only_the_pages_in_view_are_fetched(
+    qtbot: QtBot, window: Any, many: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fetched = []
     by_ids = ResultsStore.by_ids
 
-    def spy(store, ids):
+    def spy(store: Any, ids: Any) -> Any:
         fetched.append(len(ids))
         return by_ids(store, ids)
 
@@ -150,7 +158,7 @@ def test_only_the_pages_in_view_are_fetched(qtbot, window, many, monkeypatch):
     assert sum(fetched) < MANY
 
 
-def test_pages_are_forgotten():
+def test_pages_are_forgotten() -> None:
     from array import array
 
     asked = []
@@ -166,7 +174,7 @@ def test_pages_are_forgotten():
     assert model.row_at(PAGE * (PAGES_KEPT + 1)) is not None
 
 
-def test_a_page_of_an_older_query_is_dropped():
+def test_a_page_of_an_older_query_is_dropped() -> None:
     from array import array
 
     model = ResultsModel(lambda _page, _ids: None)
@@ -175,7 +183,7 @@ def test_a_page_of_an_older_query_is_dropped():
     assert model.row_at(0) is None
 
 
-def test_failures_lead_to_their_pictures(qtbot, shown):
+def test_failures_lead_to_their_pictures(qtbot: QtBot, shown: Any) -> None:
     failures = shown.failures
     qtbot.waitUntil(lambda: failures.matrix.rowCount() == 1, timeout=5000)
     assert failures.matrix.item(0, 0).text() == "1"
@@ -186,13 +194,13 @@ def test_failures_lead_to_their_pictures(qtbot, shown):
     wait_for_rows(qtbot, shown, ["gamma.png"])
 
 
-def test_the_matrix_keeps_to_the_most_frequent():
+def test_the_matrix_keeps_to_the_most_frequent() -> None:
     found = [Confusion(label, 0, label) for label in range(1, 40)]
     chosen = most_frequent((confusion.label, confusion.pictures) for confusion in found)
     assert chosen == list(range(39, 39 - MATRIX_SIDE, -1))
 
 
-def test_two_runs_side_by_side(qtbot, shown, tmp_path):
+def test_two_runs_side_by_side(qtbot: QtBot, shown: Any, tmp_path: Path) -> None:
     other = tmp_path / "other.sqlite"
     with ResultsStore.create(other, make_record(total=2, settings=(("threshold", 0.5),))) as store:
         store.append(
@@ -222,7 +230,7 @@ def test_two_runs_side_by_side(qtbot, shown, tmp_path):
 
 
 @pytest.mark.parametrize("kind", ["csv", "json", "md"])
-def test_exports(qtbot, shown, tmp_path, kind):
+def test_exports(qtbot: QtBot, shown: Any, tmp_path: Path, kind: str) -> None:
     out = tmp_path / f"out.{kind}"
     shown.export_to(kind, str(out))
     qtbot.waitUntil(lambda: shown.said.text() == f"Written: {out}", timeout=5000)
@@ -236,7 +244,7 @@ def test_exports(qtbot, shown, tmp_path, kind):
         assert text.startswith("| patch |")
 
 
-def test_the_curve_is_exported_as_a_figure(shown, tmp_path):
+def test_the_curve_is_exported_as_a_figure(shown: Any, tmp_path: Path) -> None:
     shown.tabs.setCurrentIndex(1)
     shown.export_to("png", str(tmp_path / "curve.png"))
     shown.export_to("svg", str(tmp_path / "curve.svg"))
@@ -247,7 +255,7 @@ def test_the_curve_is_exported_as_a_figure(shown, tmp_path):
     assert "<svg" in (tmp_path / "curve.svg").read_text(encoding="utf-8")
 
 
-def test_a_figure_that_cannot_be_written_says_so(qtbot, reader, tmp_path):
+def test_a_figure_that_cannot_be_written_says_so(qtbot: QtBot, reader: Any, tmp_path: Path) -> None:
     window = ResultsWindow(reader)
     qtbot.addWidget(window)
     path = tmp_path / "run.sqlite"
@@ -257,12 +265,14 @@ def test_a_figure_that_cannot_be_written_says_so(qtbot, reader, tmp_path):
         assert window.said.text().endswith(f"curve.{kind} was not written: choose another folder.")
 
 
-def test_rows_that_cannot_be_written_say_so_in_the_window_that_was_asked(qtbot, shown, tmp_path):
+def test_rows_that_cannot_be_written_say_so_in_the_window_that_was_asked(
+    qtbot: QtBot, shown: Any, tmp_path: Path
+) -> None:
     shown.export_to("csv", str(tmp_path / "nowhere" / "out.csv"))
     qtbot.waitUntil(lambda: "out.csv was not written: No such file or directory" in shown.said.text(), timeout=5000)
     assert shown.said.isVisible()
 
 
-def test_numbers_stand_right(shown):
+def test_numbers_stand_right(shown: Any) -> None:
     index = shown.pictures.model.index(0, HEADS.index("margin"))
     assert index.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight

@@ -1,11 +1,31 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
-from pgapp.core.scene import Canvas, Certification, Failure, Noise, Outcome, Patch, Pixels, Solid
+from pgapp.core.defences.choices import PatchGuardSettings
+from pgapp.core.scene import (
+    Analysis,
+    Canvas,
+    CanvasSpec,
+    Certification,
+    Failure,
+    LabelSpace,
+    Noise,
+    Outcome,
+    Patch,
+    Picture,
+    Pixels,
+    Scene,
+    Solid,
+)
 from pgapp.engine.defaults import default_defence, default_patch_size
 from pgapp.engine.defaults import default_settings as defence_settings
 from pgapp.networks.catalogue import catalog
@@ -13,6 +33,7 @@ from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.session.history import BYTES_KEPT, History
 from pgapp.ui.session.session import Session, default_settings
 from pgapp.ui.session.settings import STEPS_KEPT
+from tests.support.evaluation import settings_of
 from tests.support.fake_runner import FakeRunner
 from tests.support.fakes import make_analysis, make_canvas, make_certification, patchguard
 
@@ -21,59 +42,71 @@ class FakeLoader(QObject):
     loaded = Signal(int, object)
     failed = Signal(object)
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
-        self.asked = []
+        self.asked: list[Any] = []
 
-    def open_path(self, path, spec):
+    def open_path(self, path: str, spec: CanvasSpec) -> int:
         self.asked.append((path, spec))
         return len(self.asked)
 
-    def open_picture(self, picture, spec):
+    def open_picture(self, picture: Picture, spec: CanvasSpec) -> int:
         self.asked.append((picture, spec))
         return len(self.asked)
 
-    def shutdown(self):
+    def shutdown(self) -> None:
         pass
 
 
+def scenes_of(session: Session) -> list[Scene]:
+    """What the fake runner was asked."""
+    runner: Any = session.runner
+    return runner.scenes
+
+
+def pictures_of(session: Session) -> list[Any]:
+    """What the fake loader was asked."""
+    loader: Any = session.loader
+    return loader.asked
+
+
 @pytest.fixture
-def session(qapp):
-    made = Session(FakeRunner(), FakeLoader())
+def session(qapp: QApplication) -> Iterator[Session]:
+    made = Session(FakeRunner(), FakeLoader())  # type: ignore[arg-type]
     yield made
     delete(made)  # left to the collector it may outlive the application, which ends the process
 
 
-def canvas_for(session, seed=0):
+def canvas_for(session: Session, seed: int = 0) -> Canvas:
     canvas = make_canvas(session.canvas_spec.size, seed)
     return Canvas(canvas.pixels, canvas.picture, session.canvas_spec, canvas.crop)
 
 
 @pytest.fixture
-def opened(session):
+def opened(session: Session) -> Session:
     session.loader.loaded.emit(1, canvas_for(session))
     return session
 
 
-def analysis_of(scene, number):
+def analysis_of(scene: Scene, number: int) -> Analysis:
     entry = catalog.entry(scene.network.key)
     return make_analysis(scene, entry.grid(scene.network.fitted_to), number)
 
 
-def certification_of(scene, number, outcome=Outcome.CERTIFIED):
+def certification_of(scene: Scene, number: int, outcome: Outcome = Outcome.CERTIFIED) -> Certification:
     entry = catalog.entry(scene.network.key)
     made = make_certification(scene, entry.grid(scene.network.fitted_to), outcome)
     return replace(made, number=number)
 
 
-def test_opening_a_picture_puts_a_patch_on_it_and_asks(opened):
-    scene = opened.runner.scenes[-1]
+def test_opening_a_picture_puts_a_patch_on_it_and_asks(opened: Session) -> None:
+    scene = scenes_of(opened)[-1]
     assert scene.canvas is opened.canvas
     assert scene.patch.size == scene.defence.patch_size == 41
     assert scene.network.fitted_to == 41
 
 
-def test_a_drag_is_one_undo_step(opened):
+def test_a_drag_is_one_undo_step(opened: Session) -> None:
     before = opened.settings.patch
     opened.begin_drag()
     for step in range(1, 6):
@@ -85,24 +118,24 @@ def test_a_drag_is_one_undo_step(opened):
     assert opened.settings.patch == before
     opened.undo_stack.redo()
     assert opened.settings.patch.row == before.row + 5
-    assert opened.runner.scenes[-1].patch == opened.settings.patch
+    assert scenes_of(opened)[-1].patch == opened.settings.patch
 
 
-def test_the_end_of_a_drag_asks_nothing_anew(opened):
+def test_the_end_of_a_drag_asks_nothing_anew(opened: Session) -> None:
     opened.begin_drag()
     opened.drag_patch(20, 30)
-    asked = len(opened.runner.scenes)
+    asked = len(scenes_of(opened))
     opened.end_drag()
-    assert len(opened.runner.scenes) == asked
+    assert len(scenes_of(opened)) == asked
 
 
-def test_a_drag_that_ends_where_it_began_is_no_undo_step(opened):
+def test_a_drag_that_ends_where_it_began_is_no_undo_step(opened: Session) -> None:
     opened.begin_drag()
     opened.end_drag()
     assert opened.undo_stack.count() == 0
 
 
-def test_so_many_undo_steps_are_kept_and_no_more(opened):
+def test_so_many_undo_steps_are_kept_and_no_more(opened: Session) -> None:
     for row in range(STEPS_KEPT + 20):
         opened.edit_patch(replace(opened.settings.patch, row=row, col=0))
     assert opened.undo_stack.count() == STEPS_KEPT
@@ -111,14 +144,14 @@ def test_so_many_undo_steps_are_kept_and_no_more(opened):
     assert opened.settings.patch.row == 19
 
 
-def _load_patches(opened, count, mib=16):
+def _load_patches(opened: Session, count: int, mib: int = 16) -> list[np.ndarray]:
     patches = [np.zeros((3, 512, mib * 2**20 // 12 // 512), np.float32) for _ in range(count)]
     for pixels in patches:
         opened.edit_patch(replace(opened.settings.patch, content=Pixels(pixels, "a file")), "load a patch")
     return patches
 
 
-def test_undo_steps_hold_so_many_pixels_and_no_more(opened):
+def test_undo_steps_hold_so_many_pixels_and_no_more(opened: Session) -> None:
     patches = _load_patches(opened, 8)
     steps = History.of(opened.undo_stack).steps
     held = {id(each.patch.content.pixels) for _, *two, _, _ in steps for each in two if each.patch.content != Noise(0)}
@@ -126,13 +159,13 @@ def test_undo_steps_hold_so_many_pixels_and_no_more(opened):
     assert opened.settings.patch.content.pixels is patches[-1]
     opened.undo_stack.undo()
     assert opened.settings.patch.content.pixels is patches[-2]
-    assert opened.runner.scenes[-1].patch == opened.settings.patch
+    assert scenes_of(opened)[-1].patch == opened.settings.patch
     while opened.undo_stack.canUndo():
         opened.undo_stack.undo()
     assert opened.settings.patch.content.pixels is patches[8 - len(held)]
 
 
-def test_pixels_count_once_in_however_many_steps(opened):
+def test_pixels_count_once_in_however_many_steps(opened: Session) -> None:
     [pixels] = _load_patches(opened, 1, mib=40)
     for row in range(10):
         opened.edit_patch(replace(opened.settings.patch, row=row, col=0))
@@ -140,12 +173,12 @@ def test_pixels_count_once_in_however_many_steps(opened):
     assert opened.settings.patch.content.pixels is pixels
 
 
-def test_the_newest_undo_step_stays_however_large(opened):
+def test_the_newest_undo_step_stays_however_large(opened: Session) -> None:
     _load_patches(opened, 2, mib=80)
     assert opened.undo_stack.count() == 1
 
 
-def test_nudges_in_quick_succession_are_one_undo_step(opened):
+def test_nudges_in_quick_succession_are_one_undo_step(opened: Session) -> None:
     before = opened.settings.patch
     for _ in range(4):
         opened.nudge(0, 10)
@@ -154,21 +187,21 @@ def test_nudges_in_quick_succession_are_one_undo_step(opened):
     assert opened.settings.patch == before
 
 
-def test_placing_centres_and_keeps_the_patch_on_the_canvas(opened):
+def test_placing_centres_and_keeps_the_patch_on_the_canvas(opened: Session) -> None:
     opened.place_patch(100, 150)
     assert (opened.settings.patch.row, opened.settings.patch.col) == (80, 130)
     opened.place_patch(0, 287)
     assert (opened.settings.patch.row, opened.settings.patch.col) == (0, 288 - 41)
 
 
-def test_a_removed_patch_comes_back_by_a_click(opened):
+def test_a_removed_patch_comes_back_by_a_click(opened: Session) -> None:
     opened.edit_patch(None)
-    assert opened.runner.scenes[-1].patch is None
+    assert scenes_of(opened)[-1].patch is None
     opened.place_patch(50, 60)
-    assert opened.runner.scenes[-1].patch == Patch(30, 40, 41, Noise(0))
+    assert scenes_of(opened)[-1].patch == Patch(30, 40, 41, Noise(0))
 
 
-def test_the_grid_follows_the_assumed_size_unless_it_is_fixed(opened):
+def test_the_grid_follows_the_assumed_size_unless_it_is_fixed(opened: Session) -> None:
     opened.set_defence(replace(opened.settings.defence, patch_size=29))
     assert opened.settings.network.fitted_to == 29
     opened.set_fit_grid(False)
@@ -177,12 +210,12 @@ def test_the_grid_follows_the_assumed_size_unless_it_is_fixed(opened):
     assert opened.grid == catalog.entry(opened.settings.network.key).default_grid
 
 
-def test_older_answers_and_answers_about_other_pictures_are_dropped(opened):
-    shown = []
+def test_older_answers_and_answers_about_other_pictures_are_dropped(opened: Session) -> None:
+    shown: list[Any] = []
     opened.analysis_changed.connect(shown.append)
-    first = opened.runner.scenes[-1]
+    first = scenes_of(opened)[-1]
     opened.place_patch(10, 10)
-    second = opened.runner.scenes[-1]
+    second = scenes_of(opened)[-1]
     opened.runner.answered.emit(analysis_of(second, 2))
     opened.runner.answered.emit(analysis_of(first, 1))
     assert [analysis.number for analysis in shown] == [2]
@@ -191,10 +224,10 @@ def test_older_answers_and_answers_about_other_pictures_are_dropped(opened):
     assert len(shown) == 1
 
 
-def test_the_certificate_stays_while_the_patch_moves_and_goes_stale_with_the_defence(opened):
+def test_the_certificate_stays_while_the_patch_moves_and_goes_stale_with_the_defence(opened: Session) -> None:
     stale = []
     opened.stale_changed.connect(lambda verdicts, certificate: stale.append((verdicts, certificate)))
-    scene = opened.runner.scenes[-1]
+    scene = scenes_of(opened)[-1]
     opened.runner.answered.emit(analysis_of(scene, 1))
     opened.runner.answered.emit(certification_of(scene, 1))
     assert stale[-1] == (False, False)
@@ -204,27 +237,27 @@ def test_the_certificate_stays_while_the_patch_moves_and_goes_stale_with_the_def
     assert stale[-1] == (True, True)
 
 
-def test_the_undefended_network_keeps_its_last_word_until_the_next(opened):
-    scene = opened.runner.scenes[-1]
+def test_the_undefended_network_keeps_its_last_word_until_the_next(opened: Session) -> None:
+    scene = scenes_of(opened)[-1]
     whole = analysis_of(scene, 1)
     opened.runner.answered.emit(whole)
     opened.place_patch(10, 10)
-    part = analysis_of(opened.runner.scenes[-1], 2)
+    part = analysis_of(scenes_of(opened)[-1], 2)
     opened.runner.answered.emit(replace(part, now=replace(part.now, undefended=None)))
     assert opened.analysis.number == 2
     assert opened.analysis.now.undefended is whole.now.undefended
 
 
-def test_a_larger_patch_than_certified_is_not_covered(opened):
-    scene = opened.runner.scenes[-1]
+def test_a_larger_patch_than_certified_is_not_covered(opened: Session) -> None:
+    scene = scenes_of(opened)[-1]
     opened.runner.answered.emit(certification_of(scene, 1))
     assert opened.covered()
     opened.edit_patch(replace(opened.settings.patch, size=60))
     assert not opened.covered()
 
 
-def test_a_negative_margin_draws_the_patch_to_its_window(opened):
-    scene = opened.runner.scenes[-1]
+def test_a_negative_margin_draws_the_patch_to_its_window(opened: Session) -> None:
+    scene = scenes_of(opened)[-1]
     opened.runner.answered.emit(certification_of(scene, 1, Outcome.VULNERABLE))
     shown: Certification = opened.certification
     for window in ((0, 0), (1, 2), (3, 3)):
@@ -236,23 +269,23 @@ def test_a_negative_margin_draws_the_patch_to_its_window(opened):
         assert touched.col + touched.cols <= window[1] + shown.window[1]
 
 
-def test_another_network_keeps_shares_and_makes_a_new_canvas(opened):
-    asked = len(opened.loader.asked)
+def test_another_network_keeps_shares_and_makes_a_new_canvas(opened: Session) -> None:
+    asked = len(pictures_of(opened))
     opened.set_network("crop-lite0-dense")
     assert opened.settings.defence.patch_size == 32
     assert opened.settings.patch.size == 32
     assert opened.scene() is None
-    picture, spec = opened.loader.asked[asked]
+    picture, spec = pictures_of(opened)[asked]
     assert picture is opened.canvas.picture
     assert spec.size == (224, 224)
     opened.loader.loaded.emit(9, replace(canvas_for(opened), picture=picture))
-    assert opened.runner.scenes[-1].network.key == "crop-lite0-dense"
+    assert scenes_of(opened)[-1].network.key == "crop-lite0-dense"
     opened.undo_stack.undo()
-    assert opened.loader.asked[-1][1].size == (288, 288)
+    assert pictures_of(opened)[-1][1].size == (288, 288)
 
 
-def test_a_picture_that_fails_leaves_everything_as_it_was(opened):
-    failures = []
+def test_a_picture_that_fails_leaves_everything_as_it_was(opened: Session) -> None:
+    failures: list[Any] = []
     opened.failed.connect(failures.append)
     canvas, settings = opened.canvas, opened.settings
     opened.open_path("/nowhere.png")
@@ -262,7 +295,7 @@ def test_a_picture_that_fails_leaves_everything_as_it_was(opened):
     assert opened.settings == settings
 
 
-def test_another_picture_forgets_label_and_undo_but_keeps_defence_and_patch(opened):
+def test_another_picture_forgets_label_and_undo_but_keeps_defence_and_patch(opened: Session) -> None:
     opened.set_label(3)
     opened.set_content(Solid(1, 0, 0))
     patch = opened.settings.patch
@@ -272,38 +305,38 @@ def test_another_picture_forgets_label_and_undo_but_keeps_defence_and_patch(open
     assert opened.undo_stack.count() == 0
 
 
-def test_a_picture_that_comes_when_another_was_asked_for_is_dropped(opened):
+def test_a_picture_that_comes_when_another_was_asked_for_is_dropped(opened: Session) -> None:
     late = canvas_for(opened, seed=1)
     opened.set_network("bagnet6-cifar10")
     opened.open_path("wanted.png")
-    opened.loader.loaded.emit(len(opened.loader.asked) - 1, late)
-    assert opened.loader.asked[-1] == ("wanted.png", opened.canvas_spec)
+    opened.loader.loaded.emit(len(pictures_of(opened)) - 1, late)
+    assert pictures_of(opened)[-1] == ("wanted.png", opened.canvas_spec)
     wanted = canvas_for(opened, seed=2)
-    opened.loader.loaded.emit(len(opened.loader.asked), wanted)
+    opened.loader.loaded.emit(len(pictures_of(opened)), wanted)
     assert opened.canvas is wanted
 
 
-def test_the_picture_on_its_way_is_made_for_the_network_that_was_chosen_meanwhile(opened):
+def test_the_picture_on_its_way_is_made_for_the_network_that_was_chosen_meanwhile(opened: Session) -> None:
     opened.open_path("wanted.png")
     opened.set_network("bagnet6-cifar10")
-    assert opened.loader.asked[-1] == ("wanted.png", opened.canvas_spec)
+    assert pictures_of(opened)[-1] == ("wanted.png", opened.canvas_spec)
     opened.set_label(3)
-    assert len(opened.loader.asked) == 2
+    assert len(pictures_of(opened)) == 2
 
 
-def test_where_a_picture_cannot_be_opened_the_one_before_is_made_for_the_new_network(opened):
+def test_where_a_picture_cannot_be_opened_the_one_before_is_made_for_the_new_network(opened: Session) -> None:
     before = opened.canvas.picture
     opened.set_network("bagnet6-cifar10")
     opened.open_path("broken.png")
-    opened.loader.failed.emit(Failure(len(opened.loader.asked), "It is broken.", ""))
-    assert opened.loader.asked[-1] == (before, opened.canvas_spec)
-    asked = len(opened.loader.asked)
+    opened.loader.failed.emit(Failure(len(pictures_of(opened)), "It is broken.", ""))
+    assert pictures_of(opened)[-1] == (before, opened.canvas_spec)
+    asked = len(pictures_of(opened))
     opened.loader.failed.emit(Failure(asked, "This one, too.", ""))
-    assert len(opened.loader.asked) == asked
+    assert len(pictures_of(opened)) == asked
 
 
-def test_the_selected_class_follows_the_robust_prediction_until_the_person_chooses(opened):
-    scene = opened.runner.scenes[-1]
+def test_the_selected_class_follows_the_robust_prediction_until_the_person_chooses(opened: Session) -> None:
+    scene = scenes_of(opened)[-1]
     analysis = analysis_of(scene, 1)
     opened.runner.answered.emit(analysis)
     assert opened.selected == analysis.clean.defended.label
@@ -312,34 +345,34 @@ def test_the_selected_class_follows_the_robust_prediction_until_the_person_choos
     assert opened.selected == 5
 
 
-def test_another_label_space_is_asked_about_with_no_label(opened):
+def test_another_label_space_is_asked_about_with_no_label(opened: Session) -> None:
     opened.set_label(700)
     space = label_spaces(catalog.entry(opened.settings.network.key))[1]
     opened.set_label_space(space)
-    assert opened.runner.scenes[-1].label_space == space
-    assert opened.runner.scenes[-1].label is None
+    assert scenes_of(opened)[-1].label_space == space
+    assert scenes_of(opened)[-1].label is None
 
 
-def other_space(session):
+def other_space(session: Session) -> LabelSpace:
     return label_spaces(catalog.entry(session.settings.network.key))[1]
 
 
-def test_late_answers_in_another_label_space_are_dropped(opened):
-    before = opened.runner.scenes[-1]
+def test_late_answers_in_another_label_space_are_dropped(opened: Session) -> None:
+    before = scenes_of(opened)[-1]
     opened.set_label_space(other_space(opened))
-    number = len(opened.runner.scenes)
+    number = len(scenes_of(opened))
     opened.runner.answered.emit(analysis_of(before, number + 1))
     opened.runner.answered.emit(certification_of(before, number + 1))
     assert opened.analysis is None
     assert opened.certification is None
-    opened.runner.answered.emit(analysis_of(opened.runner.scenes[-1], number))
-    assert opened.analysis.scene.label_space == other_space(opened)
+    opened.runner.answered.emit(analysis_of(scenes_of(opened)[-1], number))
+    assert opened.analysis.scene.label_space == other_space(opened)  # type: ignore[attr-defined]
 
 
-def test_late_certificates_of_another_picture_and_older_ones_are_dropped(opened):
-    first = opened.runner.scenes[-1]
+def test_late_certificates_of_another_picture_and_older_ones_are_dropped(opened: Session) -> None:
+    first = scenes_of(opened)[-1]
     opened.set_assumed_size(29)
-    second = opened.runner.scenes[-1]
+    second = scenes_of(opened)[-1]
     opened.runner.answered.emit(certification_of(second, 2))
     opened.runner.answered.emit(certification_of(first, 1))
     assert opened.certification.number == 2
@@ -349,16 +382,16 @@ def test_late_certificates_of_another_picture_and_older_ones_are_dropped(opened)
     assert opened.certification is None
 
 
-def test_the_certificate_goes_stale_with_everything_that_it_is_about(opened):
+def test_the_certificate_goes_stale_with_everything_that_it_is_about(opened: Session) -> None:
     stale = []
     opened.stale_changed.connect(lambda _verdicts, certificate: stale.append(certificate))
 
-    def asked_again(change):
-        scene = opened.runner.scenes[-1]
-        opened.runner.answered.emit(certification_of(scene, len(opened.runner.scenes)))
+    def asked_again(change: Callable[..., Any]) -> bool:
+        scene = scenes_of(opened)[-1]
+        opened.runner.answered.emit(certification_of(scene, len(scenes_of(opened))))
         assert not stale[-1]
         change()
-        return stale[-1] and opened.runner.scenes[-1] is not scene
+        return stale[-1] and scenes_of(opened)[-1] is not scene
 
     assert asked_again(lambda: opened.set_label(3))
     assert asked_again(lambda: opened.set_assumed_size(29))
@@ -366,11 +399,11 @@ def test_the_certificate_goes_stale_with_everything_that_it_is_about(opened):
     assert asked_again(lambda: opened.set_label_space(other_space(opened)))
 
 
-def test_an_older_failure_does_not_take_a_newer_network_back(opened):
-    opened.runner.answered.emit(analysis_of(opened.runner.scenes[-1], 1))
+def test_an_older_failure_does_not_take_a_newer_network_back(opened: Session) -> None:
+    opened.runner.answered.emit(analysis_of(scenes_of(opened)[-1], 1))
     opened.set_fit_grid(False)
     opened.set_network(opened.settings.network.key, device="cpu")
-    late = len(opened.runner.scenes) - 1
+    late = len(scenes_of(opened)) - 1
     opened.runner.failed.emit(Failure(late, "It failed.", ""))
     assert opened.settings.network.device == "cpu"
     opened.runner.failed.emit(Failure(late + 1, "It failed.", ""))
@@ -378,62 +411,63 @@ def test_an_older_failure_does_not_take_a_newer_network_back(opened):
     assert opened.settings.fit_grid, "the last settings that were answered"
 
 
-def test_a_failure_of_the_same_network_leaves_what_the_person_set(opened):
-    opened.runner.answered.emit(analysis_of(opened.runner.scenes[-1], 1))
+def test_a_failure_of_the_same_network_leaves_what_the_person_set(opened: Session) -> None:
+    opened.runner.answered.emit(analysis_of(scenes_of(opened)[-1], 1))
     opened.place_patch(10, 10)
     opened.set_defence(patchguard(opened.settings.defence.patch_size, threshold=0.3))
     settings = opened.settings
-    opened.runner.failed.emit(Failure(len(opened.runner.scenes), "It failed.", ""))
+    opened.runner.failed.emit(Failure(len(scenes_of(opened)), "It failed.", ""))
     assert opened.settings == settings
 
 
-def without_undefended(analysis):
+def without_undefended(analysis: Any) -> Any:
     return replace(analysis, now=replace(analysis.now, undefended=None), clean=replace(analysis.clean, undefended=None))
 
 
-def test_another_network_s_undefended_verdict_is_not_kept(opened):
-    opened.runner.answered.emit(analysis_of(opened.runner.scenes[-1], 1))
+def test_another_network_s_undefended_verdict_is_not_kept(opened: Session) -> None:
+    opened.runner.answered.emit(analysis_of(scenes_of(opened)[-1], 1))
     shown = opened.analysis
     opened.place_patch(10, 10)
-    opened.runner.answered.emit(without_undefended(analysis_of(opened.runner.scenes[-1], 2)))
+    opened.runner.answered.emit(without_undefended(analysis_of(scenes_of(opened)[-1], 2)))
     assert opened.analysis.now.undefended is shown.now.undefended
     assert opened.analysis.clean.undefended is shown.clean.undefended
-    scene = opened.runner.scenes[-1]
+    scene = scenes_of(opened)[-1]
     other = replace(scene, network=replace(scene.network, key="crop-lite0-dense"))
     opened.runner.answered.emit(without_undefended(analysis_of(other, 3)))
     assert opened.analysis.now.undefended is None
     assert opened.analysis.clean.undefended is None
 
 
-def test_another_label_space_s_undefended_verdict_is_not_kept(opened):
-    opened.runner.answered.emit(analysis_of(opened.runner.scenes[-1], 1))
+def test_another_label_space_s_undefended_verdict_is_not_kept(opened: Session) -> None:
+    opened.runner.answered.emit(analysis_of(scenes_of(opened)[-1], 1))
     opened.set_label_space(other_space(opened))
-    opened.runner.answered.emit(without_undefended(analysis_of(opened.runner.scenes[-1], 2)))
+    opened.runner.answered.emit(without_undefended(analysis_of(scenes_of(opened)[-1], 2)))
     assert opened.analysis.now.undefended is None
 
 
-def test_every_network_starts_with_its_own_usual_defence(opened):
+def test_every_network_starts_with_its_own_usual_defence(opened: Session) -> None:
     opened.set_defence(patchguard(opened.settings.defence.patch_size, threshold=0.3))
     features = []
     for key in ("bagnet6-cifar10", "ds-resnet18-cifar10", "crop-lite0"):
         opened.set_network(key)
         entry = catalog.entry(key)
         usual = defence_settings(entry)
+        assert isinstance(usual, PatchGuardSettings)
         assert opened.settings.defence.settings == replace(usual, threshold=0.3)
         features.append(usual.feature)
     assert features == ["logits", "confidence", "confidence"]
 
 
-def test_settings_to_start_with_are_the_network_s_own():
+def test_settings_to_start_with_are_the_network_s_own() -> None:
     for key, feature in (("crop-lite0", "confidence"), ("bagnet6-cifar10", "logits")):
         settings, entry = default_settings(key), catalog.entry(key)
         assert settings.defence == default_defence(entry, default_patch_size(entry))
-        assert settings.defence.settings.feature == feature
+        assert settings_of(settings.defence).feature == feature
         assert settings.network.fitted_to == (settings.defence.patch_size if entry.fits_patch else None)
         assert settings.label_space == label_spaces(entry)[0]
 
 
-def test_sizes_keep_their_share_on_a_smaller_canvas_and_on_a_larger_one(opened):
+def test_sizes_keep_their_share_on_a_smaller_canvas_and_on_a_larger_one(opened: Session) -> None:
     assert (opened.settings.defence.patch_size, opened.settings.patch.size) == (41, 41)
     opened.edit_patch(Patch(144, 72, 58, Noise(0)))
     opened.set_network("bagnet6-cifar10")
@@ -444,8 +478,8 @@ def test_sizes_keep_their_share_on_a_smaller_canvas_and_on_a_larger_one(opened):
     assert opened.settings.patch == Patch(144, 72, 54, Noise(0))
 
 
-def test_the_weakest_window_is_the_one_with_the_least_margin(opened):
-    scene = opened.runner.scenes[-1]
+def test_the_weakest_window_is_the_one_with_the_least_margin(opened: Session) -> None:
+    scene = scenes_of(opened)[-1]
     found = certification_of(scene, 1)
     margins = found.margins.copy()
     margins[1, 3] = -5.0
@@ -457,7 +491,7 @@ def test_the_weakest_window_is_the_one_with_the_least_margin(opened):
     assert opened.settings.patch == weakest
 
 
-def test_a_mask_is_never_fitted_to_less_than_the_assumed_patch(opened):
+def test_a_mask_is_never_fitted_to_less_than_the_assumed_patch(opened: Session) -> None:
     opened.set_defence(patchguard(41, mask_patch_size=50))
     opened.set_assumed_size(60)
     assert opened.settings.defence == patchguard(60, mask_patch_size=60)

@@ -1,13 +1,18 @@
 """Panels beside the verdicts: asked when they are in sight, and shown what is current."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import replace
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from pgapp.core.progress import Underway
-from pgapp.core.scene import Failure
+from pgapp.core.scene import Failure, Scene
 from pgapp.ui.session.side_questions import SideAnswers
 from tests.support.fakes import make_scene, patchguard
 
@@ -16,15 +21,16 @@ class Runner(QObject):
     told = Signal(str, int, object)
     side_request_failed = Signal(str, object)
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
-        self.asked, self.dropped = [], []
+        self.asked: list[Any] = []
+        self.dropped: list[Any] = []
 
-    def ask(self, name, work):
+    def ask(self, name: str, work: Callable[..., Any]) -> int:
         self.asked.append(name)
         return len(self.asked)
 
-    def drop(self, name):
+    def drop(self, name: str) -> None:
         self.dropped.append(name)
 
 
@@ -32,56 +38,58 @@ class Session(QObject):
     settings_changed = Signal(object)
     canvas_changed = Signal(object)
 
-    def __init__(self, scene):
+    def __init__(self, scene: Scene) -> None:
         super().__init__()
         self.runner, self.now, self.dragging = Runner(), scene, False
 
-    def scene(self):
+    def scene(self) -> Scene:
         return self.now
 
 
 class Panel:
-    def __init__(self):
-        self.visible, self.said = True, []
+    def __init__(self) -> None:
+        self.visible = True
+        self.said: list[Any] = []
 
-    def isVisible(self):
+    def isVisible(self) -> bool:
         return self.visible
 
-    def show_answer(self, answer):
+    def show_answer(self, answer: str | None) -> None:
         self.said.append(answer)
 
-    def show_underway(self, underway):
+    def show_underway(self, underway: Underway) -> None:
         self.said.append(underway)
 
-    def show_failure(self, failure):
+    def show_failure(self, failure: Failure) -> None:
         self.said.append(failure)
 
-    def set_stale(self, stale):
+    def set_stale(self, stale: bool) -> None:
         self.said.append("stale" if stale else "current")
 
 
 @pytest.fixture
-def parts(qapp):
+def parts(qapp: QApplication) -> SimpleNamespace:
     session = Session(make_scene())
-    answers, panel, live = SideAnswers(session), Panel(), Panel()
+    answers = SideAnswers(session)  # type: ignore[arg-type]
+    panel, live = Panel(), Panel()
     answers.add("still", panel, lambda *_: iter(()))
     answers.add("live", live, lambda *_: iter(()), live=True)
     return SimpleNamespace(session=session, runner=session.runner, answers=answers, panel=panel, live=live)
 
 
-def move(parts, row):
+def move(parts: SimpleNamespace, row: int) -> None:
     parts.session.now = replace(parts.session.now, patch=replace(parts.session.now.patch, row=row))
     parts.answers.refresh()
 
 
-def test_what_is_out_of_sight_is_not_asked_for(parts):
+def test_what_is_out_of_sight_is_not_asked_for(parts: SimpleNamespace) -> None:
     parts.panel.visible = False
     parts.answers.refresh()
     assert parts.runner.asked == ["live"]
     assert parts.panel.said == []
 
 
-def test_the_same_scene_is_asked_about_once_unless_forgotten(parts):
+def test_the_same_scene_is_asked_about_once_unless_forgotten(parts: SimpleNamespace) -> None:
     parts.answers.refresh()
     parts.answers.refresh()
     assert parts.runner.asked == ["still", "live"]
@@ -91,7 +99,7 @@ def test_the_same_scene_is_asked_about_once_unless_forgotten(parts):
 
 
 @pytest.mark.parametrize("part", ["canvas", "network", "defence", "label_space", "patch", "label"])
-def test_every_part_of_a_scene_is_another_question(parts, part):
+def test_every_part_of_a_scene_is_another_question(parts: SimpleNamespace, part: str) -> None:
     parts.answers.refresh()
     other = {
         "canvas": make_scene().canvas,
@@ -107,7 +115,7 @@ def test_every_part_of_a_scene_is_another_question(parts, part):
     assert (None in parts.panel.said[2:]) == (part == "canvas"), "an answer about another picture goes at once"
 
 
-def test_while_the_patch_is_dragged_only_live_panels_are_asked(parts):
+def test_while_the_patch_is_dragged_only_live_panels_are_asked(parts: SimpleNamespace) -> None:
     parts.session.dragging = True
     move(parts, 3)
     assert parts.runner.asked == ["live"]
@@ -119,7 +127,7 @@ def test_while_the_patch_is_dragged_only_live_panels_are_asked(parts):
     assert parts.runner.asked == ["live", "still"]
 
 
-def test_an_older_answer_is_for_live_panels_only_and_leaves_them_stale(parts):
+def test_an_older_answer_is_for_live_panels_only_and_leaves_them_stale(parts: SimpleNamespace) -> None:
     parts.answers.refresh()
     move(parts, 3)
     parts.panel.said.clear()
@@ -134,7 +142,7 @@ def test_an_older_answer_is_for_live_panels_only_and_leaves_them_stale(parts):
     assert parts.live.said[-2:] == ["newer", "current"]
 
 
-def test_how_far_it_is_and_failures_count_only_for_the_newest_question(parts):
+def test_how_far_it_is_and_failures_count_only_for_the_newest_question(parts: SimpleNamespace) -> None:
     parts.answers.refresh()
     move(parts, 3)
     parts.panel.said.clear()

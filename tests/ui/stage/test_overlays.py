@@ -1,11 +1,19 @@
+from __future__ import annotations
+
 import dataclasses
+from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QGraphicsPixmapItem
+from pytestqt.qtbot import QtBot
 
 from pgapp.core.geometry import Grid, Rect, place_in_window
+from pgapp.core.scene import Scene
 from pgapp.ui.overlays.colours import colour_table, heatmap_rgba
+from pgapp.ui.overlays.items import HeatmapItem
 from pgapp.ui.overlays.tiling import tiling_of, window_grid
+from pgapp.ui.stage.stage import Stage
 from tests.support.fakes import make_analysis, make_canvas, make_certification, make_scene, patchguard
 from tests.support.stages import (
     GRID,
@@ -19,7 +27,7 @@ from tests.support.stages import (
 )
 
 
-def colour_at(item, row, col):
+def colour_at(item: HeatmapItem | QGraphicsPixmapItem, row: int, col: int) -> tuple[int, ...]:
     pixel = item.pixmap().toImage().pixelColor(col, row)
     return pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()
 
@@ -27,7 +35,7 @@ def colour_at(item, row, col):
 # pointing
 
 
-def test_pointing_names_the_cell_outlines_its_receptive_field_and_fills_the_card(stage):
+def test_pointing_names_the_cell_outlines_its_receptive_field_and_fills_the_card(stage: Stage) -> None:
     hovered, left = record(stage.cell_hovered), record(stage.hover_left)
     move(stage, 180, 20)
     move(stage, 181, 22)
@@ -41,11 +49,11 @@ def test_pointing_names_the_cell_outlines_its_receptive_field_and_fills_the_card
     move(stage, -9, 20)
     assert len(left) == 1
     assert not stage.card.isVisible()
-    assert stage.layer.seen_item.rects == ()
+    assert not stage.layer.seen_item.rects
 
 
 @pytest.mark.parametrize(("row", "col"), [(5, 5), (5, 295), (195, 5), (195, 295), (100, 60)])
-def test_the_card_never_lies_under_the_pointer(stage, row, col):
+def test_the_card_never_lies_under_the_pointer(stage: Stage, row: int, col: int) -> None:
     move(stage, row, col)
     pointer = at(stage, row, col)
     assert stage.card.isVisible()
@@ -53,7 +61,7 @@ def test_the_card_never_lies_under_the_pointer(stage, row, col):
     assert stage.view.viewport().rect().contains(stage.card.geometry())
 
 
-def test_the_card_grows_with_the_text(stage):
+def test_the_card_grows_with_the_text(stage: Stage) -> None:
     move(stage, 100, 60)
     small = stage.card.size()
     font = stage.card.font()
@@ -64,7 +72,7 @@ def test_the_card_grows_with_the_text(stage):
     assert stage.card.width() > 1.4 * small.width()
 
 
-def test_the_card_follows_the_results_under_a_resting_pointer(stage, scene):
+def test_the_card_follows_the_results_under_a_resting_pointer(stage: Stage, scene: Scene) -> None:
     move(stage, 180, 20)
     before = stage.card.text
     analysis = make_analysis(scene, GRID, number=2, seed=5)
@@ -76,7 +84,7 @@ def test_the_card_follows_the_results_under_a_resting_pointer(stage, scene):
     assert not stage.card.isVisible()
 
 
-def test_a_click_on_the_margin_map_asks_for_the_patch_amid_its_window_and_nowhere_else(stage):
+def test_a_click_on_the_margin_map_asks_for_the_patch_amid_its_window_and_nowhere_else(stage: Stage) -> None:
     stage.set_overlay("margins")
     placed, clicked, places = record(stage.patch_placed), record(stage.cell_clicked), record(stage.place_clicked)
     click(stage, 198, 5)
@@ -87,7 +95,9 @@ def test_a_click_on_the_margin_map_asks_for_the_patch_amid_its_window_and_nowher
     assert placed == clicked == []
 
 
-def test_a_click_on_the_margin_map_takes_the_card_off_the_place_where_the_patch_comes(stage, scene):
+def test_a_click_on_the_margin_map_takes_the_card_off_the_place_where_the_patch_comes(
+    stage: Stage, scene: Scene
+) -> None:
     stage.set_overlay("margins")
     move(stage, 198, 5)
     assert stage.card.isVisible()
@@ -99,7 +109,7 @@ def test_a_click_on_the_margin_map_takes_the_card_off_the_place_where_the_patch_
     assert stage.card.isVisible()
 
 
-def test_pointing_at_the_margin_map_outlines_the_window_and_names_rival_and_margin(stage, scene):
+def test_pointing_at_the_margin_map_outlines_the_window_and_names_rival_and_margin(stage: Stage, scene: Scene) -> None:
     stage.set_overlay("margins")
     found = make_certification(scene, GRID)
     move(stage, 5, 5)
@@ -114,7 +124,7 @@ def test_pointing_at_the_margin_map_outlines_the_window_and_names_rival_and_marg
 # what is drawn
 
 
-def test_the_heatmap_shows_each_cell_in_its_tile(stage, scene):
+def test_the_heatmap_shows_each_cell_in_its_tile(stage: Stage, scene: Scene) -> None:
     analysis = make_analysis(scene, GRID)
     stage.select_class(7)
     evidence = analysis.now.evidence[7]
@@ -138,11 +148,11 @@ def test_the_heatmap_shows_each_cell_in_its_tile(stage, scene):
 
 
 @pytest.mark.parametrize("k", [3, 7])
-def test_the_scale_of_evidence_reaches_the_largest_value_before_or_after(stage, scene, k):
+def test_the_scale_of_evidence_reaches_the_largest_value_before_or_after(stage: Stage, scene: Scene, k: int) -> None:
     analysis = make_analysis(scene, GRID)
     clean, now = (reading.evidence.copy() for reading in (analysis.clean, analysis.now))
     clean[3] += 1.0
-    readings = {
+    readings: dict[str, Any] = {
         "clean": dataclasses.replace(analysis.clean, evidence=clean),
         "now": dataclasses.replace(analysis.now, evidence=now),
     }
@@ -152,7 +162,7 @@ def test_the_scale_of_evidence_reaches_the_largest_value_before_or_after(stage, 
     assert stage.colour_bar.scale.high == pytest.approx(max(clean[k].max(), now[k].max()))
 
 
-def test_clean_and_now_share_their_scale_and_a_fixed_one_is_kept(stage, scene):
+def test_clean_and_now_share_their_scale_and_a_fixed_one_is_kept(stage: Stage, scene: Scene) -> None:
     stage.select_class(7)
     now = stage.colour_bar.scale
     stage.set_overlay("clean")
@@ -167,7 +177,7 @@ def test_clean_and_now_share_their_scale_and_a_fixed_one_is_kept(stage, scene):
     assert stage.colour_bar.scale == now
 
 
-def test_the_difference_is_clear_where_nothing_changed_and_has_a_balanced_scale(stage, scene):
+def test_the_difference_is_clear_where_nothing_changed_and_has_a_balanced_scale(stage: Stage, scene: Scene) -> None:
     stage.select_class(7)
     stage.set_overlay("difference")
     scale = stage.colour_bar.scale
@@ -178,7 +188,7 @@ def test_the_difference_is_clear_where_nothing_changed_and_has_a_balanced_scale(
     assert grown[2] > grown[1], "more evidence than before is purple"
 
 
-def test_a_negative_margin_is_orange_and_a_positive_one_purple(stage, scene):
+def test_a_negative_margin_is_orange_and_a_positive_one_purple(stage: Stage, scene: Scene) -> None:
     found = make_certification(scene, GRID)
     margins = np.full_like(found.margins, 2.0)
     margins[-1, 0] = -2.0
@@ -190,7 +200,7 @@ def test_a_negative_margin_is_orange_and_a_positive_one_purple(stage, scene):
 
 
 @pytest.mark.parametrize("grid", [GRID, Grid((200, 300), (20, 20), (10, 10), (19, 29))], ids=["few", "many"])
-def test_a_window_is_hatched_unless_its_margin_is_above_zero(stage, scene, grid):
+def test_a_window_is_hatched_unless_its_margin_is_above_zero(stage: Stage, scene: Scene, grid: Grid) -> None:
     """Ties count against the certificate; also where there are too many windows for numbers."""
     found = make_certification(dataclasses.replace(scene, defence=patchguard(20)), grid)
     margins = np.full_like(found.margins, 2.0)
@@ -202,7 +212,7 @@ def test_a_window_is_hatched_unless_its_margin_is_above_zero(stage, scene, grid)
     image = stage.view.viewport().grab().toImage()
     tiling = tiling_of(window_grid(grid, found.window, margins.shape))
 
-    def framed(row, col):
+    def framed(row: int, col: int) -> bool:
         (tile,) = tiling.tiles(Rect(row, col, 1, 1))
         middle = at(stage, tile.row + tile.rows / 2, tile.col + tile.cols / 2)
         left = at(stage, tile.row + tile.rows / 2, tile.col)
@@ -212,7 +222,7 @@ def test_a_window_is_hatched_unless_its_margin_is_above_zero(stage, scene, grid)
     assert [framed(*place) for place in places] == [True, False, True]
 
 
-def test_flipped_cells_are_coloured_and_the_others_clear(stage, scene):
+def test_flipped_cells_are_coloured_and_the_others_clear(stage: Stage, scene: Scene) -> None:
     analysis = make_analysis(scene, GRID)
     stage.set_overlay("flipped")
     shown = {
@@ -222,7 +232,7 @@ def test_flipped_cells_are_coloured_and_the_others_clear(stage, scene):
     assert any(shown.values())
 
 
-def test_the_detected_window_of_the_selected_class_is_outlined(stage, scene):
+def test_the_detected_window_of_the_selected_class_is_outlined(stage: Stage, scene: Scene) -> None:
     analysis = make_analysis(scene, GRID)
     for k in (2, 7):
         stage.select_class(k)
@@ -234,7 +244,7 @@ def test_the_detected_window_of_the_selected_class_is_outlined(stage, scene):
         assert f"in the detected window of class {k}" in stage.card.text.note
 
 
-def test_a_class_without_a_window_has_no_outline(stage, scene):
+def test_a_class_without_a_window_has_no_outline(stage: Stage, scene: Scene) -> None:
     analysis = make_analysis(scene, GRID)
     windows = analysis.now.defended.windows.copy()
     windows[7] = -1
@@ -244,7 +254,7 @@ def test_a_class_without_a_window_has_no_outline(stage, scene):
     assert stage.layer.window_item.rects == ()
 
 
-def test_stale_overlays_are_dimmed_after_a_moment_but_stay(stage, qtbot):
+def test_stale_overlays_are_dimmed_after_a_moment_but_stay(stage: Stage, qtbot: QtBot) -> None:
     before = stage.layer.heatmap_item.opacity()
     stage.set_stale(True)
     assert stage.layer.heatmap_item.opacity() == before, "a result that comes at once must not flicker"
@@ -255,7 +265,9 @@ def test_stale_overlays_are_dimmed_after_a_moment_but_stay(stage, qtbot):
     assert stage.layer.heatmap_item.opacity() == before
 
 
-def test_results_that_keep_coming_are_not_dimmed_though_newer_ones_are_awaited(stage, qtbot, scene):
+def test_results_that_keep_coming_are_not_dimmed_though_newer_ones_are_awaited(
+    stage: Stage, qtbot: QtBot, scene: Scene
+) -> None:
     before = stage.layer.heatmap_item.opacity()
     stage.set_stale(True)
     qtbot.waitUntil(lambda: stage.layer.heatmap_item.opacity() < before)
@@ -264,7 +276,7 @@ def test_results_that_keep_coming_are_not_dimmed_though_newer_ones_are_awaited(s
     qtbot.waitUntil(lambda: stage.layer.heatmap_item.opacity() < before)
 
 
-def test_moving_the_opacity_slider_does_not_bring_stale_overlays_back(stage, qtbot):
+def test_moving_the_opacity_slider_does_not_bring_stale_overlays_back(stage: Stage, qtbot: QtBot) -> None:
     stage.set_stale(True)
     before = stage.layer.heatmap_item.opacity()
     qtbot.waitUntil(lambda: stage.layer.heatmap_item.opacity() < before)
@@ -274,7 +286,7 @@ def test_moving_the_opacity_slider_does_not_bring_stale_overlays_back(stage, qtb
     assert stage.layer.heatmap_item.opacity() == pytest.approx(0.8)
 
 
-def test_a_drag_draws_no_heatmap_again(stage):
+def test_a_drag_draws_no_heatmap_again(stage: Stage) -> None:
     before = stage.layer.heatmap_item.pixmap().cacheKey()
     press(stage, 80, 140)
     move(stage, 90, 150)
@@ -282,7 +294,7 @@ def test_a_drag_draws_no_heatmap_again(stage):
     assert stage.layer.heatmap_item.pixmap().cacheKey() == before
 
 
-def test_a_patch_that_only_moves_keeps_its_picture_and_other_pixels_are_shown(stage):
+def test_a_patch_that_only_moves_keeps_its_picture_and_other_pixels_are_shown(stage: Stage) -> None:
     pixels = np.full((3, 40, 40), 0.25, np.float32)
     stage.show_patch(PATCH, pixels)
     before = stage.patch_item.picture.pixmap().cacheKey()
@@ -294,7 +306,9 @@ def test_a_patch_that_only_moves_keeps_its_picture_and_other_pixels_are_shown(st
     assert colour_at(stage.patch_item.picture, 20, 20) == (255, 255, 255, 255)
 
 
-def test_the_undefended_network_s_answer_draws_no_heatmap_again_and_another_one_does(stage, scene):
+def test_the_undefended_network_s_answer_draws_no_heatmap_again_and_another_one_does(
+    stage: Stage, scene: Scene
+) -> None:
     first = make_analysis(scene, GRID, number=2)
     stage.show_analysis(first)
     before = stage.layer.heatmap_item.pixmap().cacheKey()
@@ -307,7 +321,7 @@ def test_the_undefended_network_s_answer_draws_no_heatmap_again_and_another_one_
 
 
 @pytest.mark.parametrize("factor", [0.2, 1.0, 3.0])
-def test_frames_are_as_wide_on_screen_at_any_zoom(stage, factor):
+def test_frames_are_as_wide_on_screen_at_any_zoom(stage: Stage, factor: float) -> None:
     stage.zoom_by(factor)
     zoom = stage.view.transform().m11()
     window = stage.layer.window_item
@@ -318,14 +332,14 @@ def test_frames_are_as_wide_on_screen_at_any_zoom(stage, factor):
     assert stage.patch_item.boundingRect().width() * zoom == pytest.approx(caught + 8)
 
 
-def test_a_patch_that_is_not_covered_says_so(stage):
+def test_a_patch_that_is_not_covered_says_so(stage: Stage) -> None:
     stage.set_covered(False)
     assert "Not covered" in stage.patch_item.toolTip()
     stage.set_covered(True)
     assert "Not covered" not in stage.patch_item.toolTip()
 
 
-def test_a_picture_of_another_size_takes_the_old_results_off(stage):
+def test_a_picture_of_another_size_takes_the_old_results_off(stage: Stage) -> None:
     stage.show_canvas(make_canvas((120, 80)))
     assert stage.layer.heatmap_item.pixmap().isNull()
     assert stage.layer.window_item.rects == ()
@@ -335,7 +349,9 @@ def test_a_picture_of_another_size_takes_the_old_results_off(stage):
 
 
 @pytest.mark.parametrize("overlay", ["now", "difference", "flipped"])
-def test_cells_that_change_one_by_one_look_as_if_drawn_at_once(qtbot, stage, scene, overlay):
+def test_cells_that_change_one_by_one_look_as_if_drawn_at_once(
+    qtbot: QtBot, stage: Stage, scene: Scene, overlay: str
+) -> None:
     stage.set_overlay(overlay)
     stage.select_class(7)
     for seed in range(3):

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import dataclasses
 
 import numpy as np
@@ -6,8 +8,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from pgapp.core.geometry import Rect
+from pgapp.core.scene import Scene
 from pgapp.ui.stage.stage import Stage
 from tests.support.stages import (
     LEFT,
@@ -23,7 +27,7 @@ from tests.support.stages import (
 # the patch under the mouse
 
 
-def test_a_click_puts_the_middle_of_the_patch_there(stage):
+def test_a_click_puts_the_middle_of_the_patch_there(stage: Stage) -> None:
     placed = record(stage.patch_placed)
     click(stage, 150, 60)
     ((row, col),) = placed
@@ -31,20 +35,20 @@ def test_a_click_puts_the_middle_of_the_patch_there(stage):
     assert abs(col - 40) <= 1
 
 
-def test_a_click_near_the_corner_keeps_the_patch_on_the_canvas(stage):
+def test_a_click_near_the_corner_keeps_the_patch_on_the_canvas(stage: Stage) -> None:
     placed = record(stage.patch_placed)
     click(stage, 197, 297)
     click(stage, 2, 2)
     assert placed == [(160, 260), (0, 0)]
 
 
-def test_a_click_beside_the_picture_does_nothing(stage):
+def test_a_click_beside_the_picture_does_nothing(stage: Stage) -> None:
     placed, clicked = record(stage.patch_placed), record(stage.cell_clicked)
     QTest.mouseClick(stage.view.viewport(), LEFT, pos=at(stage, -8, 100))
     assert placed == clicked == []
 
 
-def test_without_a_patch_the_click_uses_the_size_of_the_next_one(stage):
+def test_without_a_patch_the_click_uses_the_size_of_the_next_one(stage: Stage) -> None:
     stage.show_patch(None, None)
     stage.set_placing(True, new_patch_size=20)
     placed = record(stage.patch_placed)
@@ -54,7 +58,7 @@ def test_without_a_patch_the_click_uses_the_size_of_the_next_one(stage):
     assert abs(col - 140) <= 1
 
 
-def test_when_not_placing_a_click_only_names_the_cell(stage):
+def test_when_not_placing_a_click_only_names_the_cell(stage: Stage) -> None:
     stage.set_placing(False)
     placed, clicked = record(stage.patch_placed), record(stage.cell_clicked)
     click(stage, 180, 20)
@@ -62,7 +66,7 @@ def test_when_not_placing_a_click_only_names_the_cell(stage):
     assert clicked == [(5, 0)]
 
 
-def test_a_drag_moves_the_patch_at_once_and_is_one_pair_of_start_and_finish(stage):
+def test_a_drag_moves_the_patch_at_once_and_is_one_pair_of_start_and_finish(stage: Stage) -> None:
     started, finished = record(stage.patch_drag_started), record(stage.patch_drag_finished)
     moved, placed = record(stage.patch_moved), record(stage.patch_placed)
     press(stage, 80, 140)
@@ -78,7 +82,7 @@ def test_a_drag_moves_the_patch_at_once_and_is_one_pair_of_start_and_finish(stag
     assert placed == []
 
 
-def test_a_drag_beyond_the_edge_stops_at_the_edge(stage):
+def test_a_drag_beyond_the_edge_stops_at_the_edge(stage: Stage) -> None:
     moved = record(stage.patch_moved)
     press(stage, 80, 140)
     move(stage, 400, 140)
@@ -88,13 +92,13 @@ def test_a_drag_beyond_the_edge_stops_at_the_edge(stage):
     assert all(0 <= row <= 160 and 0 <= col <= 260 for row, col in moved)
 
 
-def test_pressing_without_moving_is_no_drag(stage):
+def test_pressing_without_moving_is_no_drag(stage: Stage) -> None:
     started, finished = record(stage.patch_drag_started), record(stage.patch_drag_finished)
     click(stage, 80, 140)
     assert started == finished == []
 
 
-def test_results_that_arrive_during_a_drag_do_not_pull_the_patch_back(stage):
+def test_results_that_arrive_during_a_drag_do_not_pull_the_patch_back(stage: Stage) -> None:
     press(stage, 80, 140)
     move(stage, 90, 160)
     here = stage.patch_item.place
@@ -105,7 +109,7 @@ def test_results_that_arrive_during_a_drag_do_not_pull_the_patch_back(stage):
     assert stage.patch_item.place == PATCH.rect
 
 
-def test_escape_during_a_drag_puts_the_patch_back(stage):
+def test_escape_during_a_drag_puts_the_patch_back(stage: Stage) -> None:
     moved, finished, escaped = record(stage.patch_moved), record(stage.patch_drag_finished), record(stage.escaped)
     press(stage, 80, 140)
     move(stage, 100, 180)
@@ -120,7 +124,7 @@ def test_escape_during_a_drag_puts_the_patch_back(stage):
     assert len(escaped) == 1
 
 
-def test_the_corner_resizes_and_stays_on_the_canvas(stage):
+def test_the_corner_resizes_and_stays_on_the_canvas(stage: Stage) -> None:
     resized, finished = record(stage.patch_resized), record(stage.patch_drag_finished)
     corner = (PATCH.row + PATCH.size + 1, PATCH.col + PATCH.size + 1)
     press(stage, *corner)
@@ -136,7 +140,7 @@ def test_the_corner_resizes_and_stays_on_the_canvas(stage):
     assert len(finished) == 1
 
 
-def test_the_patch_is_drawn_at_its_place(stage):
+def test_the_patch_is_drawn_at_its_place(stage: Stage) -> None:
     stage.set_overlays_hidden(True)
     stage.show_patch(PATCH, np.zeros((3, 40, 40), np.float32))
     image = stage.view.grab().toImage()
@@ -150,7 +154,7 @@ def test_the_patch_is_drawn_at_its_place(stage):
 # the keyboard
 
 
-def test_arrows_nudge_by_one_and_with_shift_by_ten(stage):
+def test_arrows_nudge_by_one_and_with_shift_by_ten(stage: Stage) -> None:
     nudged = record(stage.nudge)
     QTest.keyClick(stage.view, Qt.Key.Key_Up)
     QTest.keyClick(stage.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
@@ -159,7 +163,7 @@ def test_arrows_nudge_by_one_and_with_shift_by_ten(stage):
     assert nudged == [(-1, 0), (0, 10), (10, 0), (0, -1)]
 
 
-def test_plus_and_minus_resize_the_patch_each_as_one_step(stage):
+def test_plus_and_minus_resize_the_patch_each_as_one_step(stage: Stage) -> None:
     resized, finished = record(stage.patch_resized), record(stage.patch_drag_finished)
     QTest.keyClick(stage.view, Qt.Key.Key_Plus)
     QTest.keyClick(stage.view, Qt.Key.Key_Minus)
@@ -168,7 +172,7 @@ def test_plus_and_minus_resize_the_patch_each_as_one_step(stage):
     assert len(finished) == 3
 
 
-def test_keys_do_not_interfere_with_a_drag(stage):
+def test_keys_do_not_interfere_with_a_drag(stage: Stage) -> None:
     nudged, removed = record(stage.nudge), record(stage.patch_removed)
     press(stage, 80, 140)
     move(stage, 90, 150)
@@ -178,7 +182,7 @@ def test_keys_do_not_interfere_with_a_drag(stage):
     release(stage, 90, 150)
 
 
-def test_a_patch_taken_away_during_its_drag_ends_the_drag_without_moving(stage):
+def test_a_patch_taken_away_during_its_drag_ends_the_drag_without_moving(stage: Stage) -> None:
     press(stage, 80, 140)
     move(stage, 90, 150)
     moved, finished = record(stage.patch_moved), record(stage.patch_drag_finished)
@@ -189,7 +193,7 @@ def test_a_patch_taken_away_during_its_drag_ends_the_drag_without_moving(stage):
     assert len(finished) == 1
 
 
-def test_delete_removes_the_patch_only_where_there_is_one(stage):
+def test_delete_removes_the_patch_only_where_there_is_one(stage: Stage) -> None:
     removed = record(stage.patch_removed)
     QTest.keyClick(stage.view, Qt.Key.Key_Delete)
     assert len(removed) == 1
@@ -198,7 +202,7 @@ def test_delete_removes_the_patch_only_where_there_is_one(stage):
     assert len(removed) == 1
 
 
-def test_overlays_are_hidden_while_space_is_held(stage):
+def test_overlays_are_hidden_while_space_is_held(stage: Stage) -> None:
     QTest.keyPress(stage.view, Qt.Key.Key_Space)
     assert stage.overlays_hidden
     assert not stage.layer.heatmap_item.isVisible()
@@ -212,7 +216,7 @@ def test_overlays_are_hidden_while_space_is_held(stage):
 # zoom
 
 
-def test_fit_shows_the_whole_canvas_and_follows_the_window(stage):
+def test_fit_shows_the_whole_canvas_and_follows_the_window(stage: Stage) -> None:
     for size in ((900, 600), (500, 700)):
         stage.resize(*size)
         corner, end = at(stage, 0, 0), at(stage, 200, 300)
@@ -222,7 +226,7 @@ def test_fit_shows_the_whole_canvas_and_follows_the_window(stage):
         assert max((end.x() - corner.x()) / room.width(), (end.y() - corner.y()) / room.height()) > 0.85
 
 
-def test_full_size_is_one_canvas_pixel_to_one_screen_pixel(stage):
+def test_full_size_is_one_canvas_pixel_to_one_screen_pixel(stage: Stage) -> None:
     zooms = record(stage.zoom_changed)
     stage.show_full_size()
     assert stage.view.transform().m11() * stage.devicePixelRatioF() == pytest.approx(1.0)
@@ -231,7 +235,7 @@ def test_full_size_is_one_canvas_pixel_to_one_screen_pixel(stage):
     assert stage.view.transform().m11() * stage.devicePixelRatioF() == pytest.approx(2.0)
 
 
-def wheel(stage, row, col, notches):
+def wheel(stage: Stage, row: int, col: int, notches: int) -> None:
     point = QPointF(at(stage, row, col))
     event = QWheelEvent(
         point,
@@ -246,7 +250,7 @@ def wheel(stage, row, col, notches):
     QApplication.sendEvent(stage.view.viewport(), event)
 
 
-def test_the_wheel_zooms_in_and_out(stage):
+def test_the_wheel_zooms_in_and_out(stage: Stage) -> None:
     before = stage.view.transform().m11()
     wheel(stage, 100, 150, 3)
     closer = stage.view.transform().m11()
@@ -255,7 +259,7 @@ def test_the_wheel_zooms_in_and_out(stage):
     assert stage.view.transform().m11() == pytest.approx(before)
 
 
-def test_the_middle_mouse_pans_and_leaves_the_cursor_as_it_was(stage):
+def test_the_middle_mouse_pans_and_leaves_the_cursor_as_it_was(stage: Stage) -> None:
     stage.zoom_by(3)
     cursor = stage.view.viewport().cursor().shape()
     before = at(stage, 100, 150)
@@ -271,7 +275,7 @@ def test_the_middle_mouse_pans_and_leaves_the_cursor_as_it_was(stage):
     assert view.cursor().shape() == cursor
 
 
-def test_a_left_drag_beside_the_patch_takes_it_along_by_its_middle(stage):
+def test_a_left_drag_beside_the_patch_takes_it_along_by_its_middle(stage: Stage) -> None:
     placed, moved = record(stage.patch_placed), record(stage.patch_moved)
     started, finished = record(stage.patch_drag_started), record(stage.patch_drag_finished)
     before, view = at(stage, 100, 150), stage.patch_item.place
@@ -291,7 +295,7 @@ def test_a_left_drag_beside_the_patch_takes_it_along_by_its_middle(stage):
     assert placed == []
 
 
-def test_escape_takes_back_a_drag_that_began_beside_the_patch(stage):
+def test_escape_takes_back_a_drag_that_began_beside_the_patch(stage: Stage) -> None:
     before = stage.patch_item.place
     press(stage, 150, 60)
     move(stage, 120, 90)
@@ -302,7 +306,7 @@ def test_escape_takes_back_a_drag_that_began_beside_the_patch(stage):
     assert stage.patch_item.place == before
 
 
-def test_a_drag_that_begins_off_the_picture_leaves_the_patch(stage):
+def test_a_drag_that_begins_off_the_picture_leaves_the_patch(stage: Stage) -> None:
     before = stage.patch_item.place
     viewport = stage.view.viewport()
     QTest.mousePress(viewport, LEFT, pos=at(stage, -8, 100))
@@ -311,7 +315,7 @@ def test_a_drag_that_begins_off_the_picture_leaves_the_patch(stage):
     assert stage.patch_item.place == before
 
 
-def test_a_left_drag_beside_the_patch_pans_when_zoomed_in_and_places_nothing(stage):
+def test_a_left_drag_beside_the_patch_pans_when_zoomed_in_and_places_nothing(stage: Stage) -> None:
     placed, moved = record(stage.patch_placed), record(stage.patch_moved)
     stage.zoom_by(2)
     before = at(stage, 100, 150)
@@ -323,7 +327,7 @@ def test_a_left_drag_beside_the_patch_pans_when_zoomed_in_and_places_nothing(sta
     assert placed == moved == []
 
 
-def test_the_crop_is_shown_only_where_something_was_cut_off(stage, scene):
+def test_the_crop_is_shown_only_where_something_was_cut_off(stage: Stage, scene: Scene) -> None:
     assert not stage.crop_inset.isVisible()
     canvas = scene.canvas
     stage.show_canvas(dataclasses.replace(canvas, crop=Rect(0, 50, 200, 200)))
@@ -333,7 +337,7 @@ def test_the_crop_is_shown_only_where_something_was_cut_off(stage, scene):
     assert not stage.crop_inset.isVisible()
 
 
-def test_the_stage_lives_without_a_picture(qtbot):
+def test_the_stage_lives_without_a_picture(qtbot: QtBot) -> None:
     stage = Stage()
     qtbot.addWidget(stage)
     stage.show()

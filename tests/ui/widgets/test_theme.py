@@ -1,10 +1,15 @@
 """The palettes: contrast, meanings told apart, and following the system."""
 
+from __future__ import annotations
+
 import itertools
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox
+from pytestqt.qtbot import QtBot
 
 from pgapp.ui.explain.compare_panel import ComparePanel
 from pgapp.ui.panels.class_table import ClassTable
@@ -20,18 +25,18 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(autouse=True)
-def _ordinary_look_afterwards(qapp):
+def _ordinary_look_afterwards(qapp: QApplication) -> Iterator[None]:
     yield
     apply_theme(qapp, Theme.LIGHT)
 
 
-def test_contrast_is_the_wcag_ratio():
+def test_contrast_is_the_wcag_ratio() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21.0)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
 @pytest.mark.parametrize("colours", [DARK, LIGHT], ids=["dark", "light"])
-def test_every_text_colour_reads_on_every_ground(colours):
+def test_every_text_colour_reads_on_every_ground(colours: Any) -> None:
     grounds = (colours.window, colours.base, colours.raised)
     texts = [colours.text, colours.muted, colours.accent, *(colours.of(meaning) for meaning in Meaning)]
     for text, ground in itertools.product(texts, grounds):
@@ -39,14 +44,14 @@ def test_every_text_colour_reads_on_every_ground(colours):
     assert contrast(colours.on_accent, colours.accent) >= 4.5
 
 
-def test_every_meaning_has_its_own_colour_and_its_own_mark(qapp):
+def test_every_meaning_has_its_own_colour_and_its_own_mark(qapp: QApplication) -> None:
     assert len({DARK.of(meaning) for meaning in Meaning}) == len(Meaning)
     assert len({LIGHT.of(meaning) for meaning in Meaning}) == len(Meaning)
     marks = [bytes(pixmap(mark_of(meaning), "#000000", 24).toImage().constBits()) for meaning in Meaning]
     assert len(set(marks)) == len(Meaning)
 
 
-def test_dressing_again_makes_no_more_pixmaps(qapp, qtbot):
+def test_dressing_again_makes_no_more_pixmaps(qapp: QApplication, qtbot: QtBot) -> None:
     apply_theme(qapp, Theme.LIGHT)
     label = RemarkLabel()
     qtbot.addWidget(label)
@@ -62,7 +67,7 @@ def test_dressing_again_makes_no_more_pixmaps(qapp, qtbot):
 
 
 @pytest.mark.parametrize(("theme", "colours"), [(Theme.DARK, DARK), (Theme.LIGHT, LIGHT)])
-def test_a_theme_reaches_palette_and_widgets(qapp, qtbot, theme, colours):
+def test_a_theme_reaches_palette_and_widgets(qapp: QApplication, qtbot: QtBot, theme: Any, colours: Any) -> None:
     apply_theme(qapp, theme)
     label = QLabel("x")
     qtbot.addWidget(label)
@@ -72,7 +77,9 @@ def test_a_theme_reaches_palette_and_widgets(qapp, qtbot, theme, colours):
 
 @pytest.mark.parametrize(("theme", "colours"), [(Theme.DARK, DARK), (Theme.LIGHT, LIGHT)])
 @pytest.mark.parametrize("kind", [QLineEdit, QSpinBox, QComboBox])
-def test_an_empty_field_is_seen_on_the_window(qapp, qtbot, theme, colours, kind):
+def test_an_empty_field_is_seen_on_the_window(
+    qapp: QApplication, qtbot: QtBot, theme: Any, colours: Any, kind: Any
+) -> None:
     apply_theme(qapp, theme)
     field = kind()
     qtbot.addWidget(field)
@@ -82,7 +89,7 @@ def test_an_empty_field_is_seen_on_the_window(qapp, qtbot, theme, colours, kind)
     assert max(contrast(colour, colours.window) for colour in edge) >= 2.9, edge
 
 
-def test_system_theme_looks_again_when_the_system_changes(qapp, monkeypatch):
+def test_system_theme_looks_again_when_the_system_changes(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     apply_theme(qapp, Theme.SYSTEM)
     before = qapp.styleSheet()
     monkeypatch.setattr("pgapp.ui.widgets.theme.LIGHT", DARK)
@@ -91,7 +98,7 @@ def test_system_theme_looks_again_when_the_system_changes(qapp, monkeypatch):
     assert colours_of(qapp.palette()) is DARK
 
 
-def test_a_chosen_theme_does_not_follow_the_system(qapp, monkeypatch):
+def test_a_chosen_theme_does_not_follow_the_system(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     apply_theme(qapp, Theme.LIGHT)
     before = qapp.styleSheet()
     monkeypatch.setattr("pgapp.ui.widgets.theme.LIGHT", DARK)
@@ -99,7 +106,7 @@ def test_a_chosen_theme_does_not_follow_the_system(qapp, monkeypatch):
     assert qapp.styleSheet() == before
 
 
-def test_scale_makes_text_larger(qapp, qtbot):
+def test_scale_makes_text_larger(qapp: QApplication, qtbot: QtBot) -> None:
     apply_theme(qapp, Theme.LIGHT, 1.0)
     label = QLabel("tabby")
     set_role(label, TypeRole.DISPLAY)
@@ -112,14 +119,14 @@ def test_scale_makes_text_larger(qapp, qtbot):
     assert QApplication.font().pointSizeF() == pytest.approx(15.0)
 
 
-def test_tables_fields_and_strip_grow_with_the_text(qapp, qtbot):
+def test_tables_fields_and_strip_grow_with_the_text(qapp: QApplication, qtbot: QtBot) -> None:
     apply_theme(qapp, Theme.LIGHT, 1.0)
     table, field, strip = ClassTable(), SizeField("patch size"), StatusStrip()
     for widget in (table, field, strip):
         qtbot.addWidget(widget)
         widget.show()
 
-    def sizes():
+    def sizes() -> Any:
         return (
             table.view.verticalHeader().defaultSectionSize(),
             field.percent.minimumWidth(),
@@ -130,7 +137,7 @@ def test_tables_fields_and_strip_grow_with_the_text(qapp, qtbot):
     before = sizes()
     apply_theme(qapp, Theme.LIGHT, 1.6)
 
-    def grown():
+    def grown() -> None:
         assert [after > 1.2 * size for size, after in zip(before, sizes(), strict=True)] == [True] * 4, (
             before,
             sizes(),
@@ -139,7 +146,7 @@ def test_tables_fields_and_strip_grow_with_the_text(qapp, qtbot):
     qtbot.waitUntil(grown, timeout=2000)
 
 
-def test_what_stands_in_tables_and_tiles_grows_with_the_text(qapp, qtbot):
+def test_what_stands_in_tables_and_tiles_grows_with_the_text(qapp: QApplication, qtbot: QtBot) -> None:
     apply_theme(qapp, Theme.LIGHT, 1.0)
     analysis = make_analysis()
     rows, tiles, defences, strip = ClassTable(), HeatmapStrip(), ComparePanel(), StatusStrip()
@@ -153,7 +160,7 @@ def test_what_stands_in_tables_and_tiles_grows_with_the_text(qapp, qtbot):
     qtbot.wait(1)
     apply_theme(qapp, Theme.LIGHT, 1.6)
 
-    def grown():
+    def grown() -> None:
         assert rows.view.font().pointSizeF() == pytest.approx(14.4)
         assert defences.tree.font().pointSizeF() == pytest.approx(14.4)
         assert tiles.tiles.height() == tiles.tile_rect(tiles.classes[0]).height() < tiles.height()

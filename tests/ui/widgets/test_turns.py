@@ -1,23 +1,29 @@
 """An attack and a run over a folder share the worker: one stands still, and only after a yes."""
 
+from __future__ import annotations
+
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import Pixels
 from pgapp.data.results.store import ResultsStore
-from pgapp.engine.jobs.evaluation_request import EvaluationReport
+from pgapp.engine.jobs.evaluation_request import EvaluationReport, EvaluationRequest
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.attack.panel import Phase
+from pgapp.ui.window.main_window import MainWindow
 from tests.support.attack_window import HeldAnalyst
 from tests.support.galleries import labelled_folder
 from tests.support.windows import shown_window
 
 
 @pytest.fixture
-def window(qtbot, tmp_path, monkeypatch):
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     analyst = HeldAnalyst()
@@ -37,10 +43,10 @@ def window(qtbot, tmp_path, monkeypatch):
 class EndlessRun:
     """A run over a folder that never comes to its end."""
 
-    def __init__(self, request):
+    def __init__(self, request: EvaluationRequest) -> None:
         self.path = request.results_path
 
-    def steps(self, _analyst):
+    def steps(self, _analyst: HeldAnalyst) -> Iterator[EvaluationReport]:
         done = 0
         while True:
             done = min(999, done + 1)
@@ -49,34 +55,34 @@ class EndlessRun:
 
 
 @pytest.fixture
-def endless(monkeypatch):
+def endless(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pgapp.ui.evaluation.folder_session.EvaluationJob", EndlessRun)
     monkeypatch.setattr("pgapp.ui.evaluation.folder_session.LIVE_EVERY", 10**6)  # there is no results file to look at
 
 
-def question(window):
+def question(window: MainWindow) -> QMessageBox:
     (box,) = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
     return box
 
 
-def answer(window, yes):
+def answer(window: MainWindow, yes: bool) -> None:
     role = QMessageBox.ButtonRole.AcceptRole if yes else QMessageBox.ButtonRole.RejectRole
     box = question(window)
     next(button for button in box.buttons() if box.buttonRole(button) is role).click()
 
 
-def evaluate(qtbot, window):
+def evaluate(qtbot: QtBot, window: MainWindow) -> None:
     window.folders.panel.run.click()
     qtbot.waitUntil(lambda: window.folders.folder.report is not None, timeout=20000)
     qtbot.waitUntil(lambda: window.folders.folder.report.total > 0, timeout=20000)
 
 
-def attack(qtbot, window):
+def attack(qtbot: QtBot, window: MainWindow) -> None:
     window.adversary.start()
     qtbot.waitUntil(lambda: isinstance(window.session.settings.patch.content, Pixels), timeout=20000)
 
 
-def test_starting_an_attack_asks_and_holds_the_run(qtbot, window, endless):
+def test_starting_an_attack_asks_and_holds_the_run(qtbot: QtBot, window: MainWindow, endless: None) -> None:
     evaluate(qtbot, window)
     window.adversary.start()
     text = question(window).text()
@@ -91,7 +97,7 @@ def test_starting_an_attack_asks_and_holds_the_run(qtbot, window, endless):
     qtbot.waitUntil(lambda: isinstance(window.session.settings.patch.content, Pixels), timeout=20000)
 
 
-def test_a_no_leaves_everything_as_it_is(qtbot, window, endless):
+def test_a_no_leaves_everything_as_it_is(qtbot: QtBot, window: MainWindow, endless: None) -> None:
     evaluate(qtbot, window)
     window.adversary.start()
     answer(window, yes=False)
@@ -100,7 +106,7 @@ def test_a_no_leaves_everything_as_it_is(qtbot, window, endless):
     assert window.folders.folder.running
 
 
-def test_starting_a_run_asks_and_the_attack_goes_on_afterwards(qtbot, window, endless):
+def test_starting_a_run_asks_and_the_attack_goes_on_afterwards(qtbot: QtBot, window: MainWindow, endless: None) -> None:
     attack(qtbot, window)
     window.folders.panel.run.click()
     assert question(window).text().startswith("The attack is running (step ")
@@ -118,7 +124,7 @@ def test_starting_a_run_asks_and_the_attack_goes_on_afterwards(qtbot, window, en
     qtbot.waitUntil(lambda: window.session.settings.patch.content is not before, timeout=20000)
 
 
-def test_going_on_with_a_held_run_asks_as_well(qtbot, window, endless):
+def test_going_on_with_a_held_run_asks_as_well(qtbot: QtBot, window: MainWindow, endless: None) -> None:
     evaluate(qtbot, window)
     attack_after_yes(qtbot, window)
     window.folders.panel.pause.click()
@@ -132,13 +138,13 @@ def test_going_on_with_a_held_run_asks_as_well(qtbot, window, endless):
     assert not window.folders.folder.paused
 
 
-def attack_after_yes(qtbot, window):
+def attack_after_yes(qtbot: QtBot, window: MainWindow) -> None:
     window.adversary.start()
     answer(window, yes=True)
     qtbot.waitUntil(lambda: isinstance(window.session.settings.patch.content, Pixels), timeout=20000)
 
 
-def test_stopping_a_held_attack_does_not_hold_the_run(qtbot, window, endless):
+def test_stopping_a_held_attack_does_not_hold_the_run(qtbot: QtBot, window: MainWindow, endless: None) -> None:
     attack(qtbot, window)
     window.folders.panel.run.click()
     answer(window, yes=True)
@@ -148,7 +154,9 @@ def test_stopping_a_held_attack_does_not_hold_the_run(qtbot, window, endless):
     qtbot.waitUntil(lambda: window.folders.folder.report is not None, timeout=20000)
 
 
-def test_cancel_at_the_bottom_ends_what_runs_and_not_what_is_paused(qtbot, window, endless):
+def test_cancel_at_the_bottom_ends_what_runs_and_not_what_is_paused(
+    qtbot: QtBot, window: MainWindow, endless: None
+) -> None:
     evaluate(qtbot, window)
     attack_after_yes(qtbot, window)
     window.status.cancel.click()
@@ -161,7 +169,7 @@ def test_cancel_at_the_bottom_ends_what_runs_and_not_what_is_paused(qtbot, windo
     assert window.folders.panel.said.text() == "Stopped. Run goes on from here."
 
 
-def test_a_held_run_loses_nothing_and_ends_complete(qtbot, window):
+def test_a_held_run_loses_nothing_and_ends_complete(qtbot: QtBot, window: MainWindow) -> None:
     panel = window.folders.panel
     attack(qtbot, window)
     panel.run.click()
@@ -174,7 +182,9 @@ def test_a_held_run_loses_nothing_and_ends_complete(qtbot, window):
     assert window.adversary.phase is Phase.PAUSED
 
 
-def test_another_folder_ends_the_run_only_after_a_yes(qtbot, window, endless, tmp_path):
+def test_another_folder_ends_the_run_only_after_a_yes(
+    qtbot: QtBot, window: MainWindow, endless: None, tmp_path: Path
+) -> None:
     evaluate(qtbot, window)
     other = str(labelled_folder(tmp_path / "other"))
     window.folders.open_any(other)
@@ -191,7 +201,7 @@ def test_another_folder_ends_the_run_only_after_a_yes(qtbot, window, endless, tm
     assert window.folders.panel.run.isEnabled()
 
 
-def test_another_picture_ends_the_attack_and_the_panel_says_so(qtbot, window):
+def test_another_picture_ends_the_attack_and_the_panel_says_so(qtbot: QtBot, window: MainWindow) -> None:
     attack(qtbot, window)
     window.gallery.step(1)
     qtbot.waitUntil(lambda: window.adversary.phase is Phase.IDLE, timeout=20000)

@@ -1,6 +1,9 @@
+from __future__ import annotations
+
 import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,7 +11,8 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QClipboard, QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QScrollArea
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
+from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import Outcome
 from pgapp.data.pictures.patch_content import CONTENT_SIDE
@@ -18,16 +22,21 @@ from pgapp.ui.panels.class_table import FOLLOW_EVERY
 from pgapp.ui.stage.leading_classes import leading_classes
 from pgapp.ui.widgets.clipboard import Dropped
 from pgapp.ui.widgets.theme import Theme, apply_theme
+from pgapp.ui.window.main_window import MainWindow
 from pgapp.ui.window.side_column import LEAST_LINES, SideColumn
+from tests.support.evaluation import settings_of
+from tests.support.fakes import HeldAnalyst
 from tests.support.windows import open_picture
 
 
-def at(window, row, col):
+def at(window: MainWindow, row: int, col: int) -> QPoint:
     """The point of the stage's viewport at a canvas pixel."""
     return window.stage.view.mapFromScene(QPointF(col + 0.5, row + 0.5))
 
 
-def test_a_picture_is_shown_with_its_verdicts(qtbot, window, analyst, picture):
+def test_a_picture_is_shown_with_its_verdicts(
+    qtbot: QtBot, window: MainWindow, analyst: HeldAnalyst, picture: Path
+) -> None:
     open_picture(qtbot, window, picture)
     assert window.windowTitle().startswith("a picture.png")
     assert threading.main_thread() not in analyst.threads
@@ -38,14 +47,16 @@ def test_a_picture_is_shown_with_its_verdicts(qtbot, window, analyst, picture):
     assert window.gallery.entries.row_of(str(picture)) >= 0
 
 
-def test_nothing_opens_by_itself(qtbot, window, analyst):
+def test_nothing_opens_by_itself(qtbot: QtBot, window: MainWindow, analyst: HeldAnalyst) -> None:
     window.gallery.setFocus()
     qtbot.wait(100)
     assert window.session.canvas is None
     assert not analyst.scenes
 
 
-def test_the_patch_follows_the_mouse_while_the_worker_is_held(qtbot, window, analyst, picture):
+def test_the_patch_follows_the_mouse_while_the_worker_is_held(
+    qtbot: QtBot, window: MainWindow, analyst: HeldAnalyst, picture: Path
+) -> None:
     open_picture(qtbot, window, picture)
     patch = window.session.settings.patch
     analyst.gate.clear()
@@ -68,7 +79,7 @@ def test_the_patch_follows_the_mouse_while_the_worker_is_held(qtbot, window, ana
     assert window.session.settings.patch == patch
 
 
-def test_a_click_puts_the_middle_of_the_patch_there(qtbot, window, picture):
+def test_a_click_puts_the_middle_of_the_patch_there(qtbot: QtBot, window: MainWindow, picture: Path) -> None:
     open_picture(qtbot, window, picture)
     QTest.mouseClick(
         window.stage.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at(window, 200, 190)
@@ -78,7 +89,7 @@ def test_a_click_puts_the_middle_of_the_patch_there(qtbot, window, picture):
     assert abs(patch.col + patch.size / 2 - 190) <= 2
 
 
-def test_arrow_keys_nudge(qtbot, window, picture):
+def test_arrow_keys_nudge(qtbot: QtBot, window: MainWindow, picture: Path) -> None:
     open_picture(qtbot, window, picture)
     patch = window.session.settings.patch
     window.stage.view.setFocus()
@@ -88,7 +99,9 @@ def test_arrow_keys_nudge(qtbot, window, picture):
     assert (now.row, now.col) == (patch.row + 10, patch.col + 1)
 
 
-def test_a_failed_request_says_so_and_the_next_works(qtbot, window, analyst, picture):
+def test_a_failed_request_says_so_and_the_next_works(
+    qtbot: QtBot, window: MainWindow, analyst: HeldAnalyst, picture: Path
+) -> None:
     open_picture(qtbot, window, picture)
     analyst.error = RuntimeError("the card is gone")
     window.session.place_patch(100, 100)
@@ -97,19 +110,21 @@ def test_a_failed_request_says_so_and_the_next_works(qtbot, window, analyst, pic
     qtbot.waitUntil(lambda: window.session.analysis.scene.patch.row == 100, timeout=5000)
 
 
-def test_a_bad_file_is_told_and_the_picture_stays(qtbot, window, picture, tmp_path):
+def test_a_bad_file_is_told_and_the_picture_stays(
+    qtbot: QtBot, window: MainWindow, picture: Path, tmp_path: Path
+) -> None:
     open_picture(qtbot, window, picture)
     bad = tmp_path / "text.png"
     bad.write_text("this is no picture")
     for path in (bad, tmp_path / "vanished.png"):
         window.folders.open_any(str(path))
-        qtbot.waitUntil(lambda path=path: path.name in window.status.failure.sentence.text(), timeout=5000)
+        qtbot.waitUntil(lambda path=path: path.name in window.status.failure.sentence.text(), timeout=5000)  # type: ignore[misc]
         assert window.status.failure.isVisible()
         assert window.session.canvas.picture.path == str(picture)
         assert window.gallery.entries.row_of(str(path)) == -1
 
 
-def test_dropping_a_file_opens_it(qtbot, window, picture):
+def test_dropping_a_file_opens_it(qtbot: QtBot, window: MainWindow, picture: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(picture))])
     event = QDropEvent(
@@ -124,7 +139,7 @@ def test_dropping_a_file_opens_it(qtbot, window, picture):
     assert Path(window.session.canvas.picture.path) == picture
 
 
-def test_what_is_dropped_on_the_picture_reaches_the_window(window):
+def test_what_is_dropped_on_the_picture_reaches_the_window(window: MainWindow) -> None:
     for widget in (window.stage.view.viewport(), window.strip, window.gallery.list.viewport(), window.verdicts):
         taker = widget
         while not taker.acceptDrops():
@@ -132,7 +147,7 @@ def test_what_is_dropped_on_the_picture_reaches_the_window(window):
         assert taker is window
 
 
-def test_pasting_a_picture_opens_it(qtbot, window):
+def test_pasting_a_picture_opens_it(qtbot: QtBot, window: MainWindow) -> None:
     image = QImage(60, 40, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.red)
     QGuiApplication.clipboard().setImage(image)
@@ -143,7 +158,7 @@ def test_pasting_a_picture_opens_it(qtbot, window):
     assert pixels[0, 0].tolist() == [255, 0, 0]
 
 
-def test_what_shines_through_a_pasted_picture_is_white(qtbot, window):
+def test_what_shines_through_a_pasted_picture_is_white(qtbot: QtBot, window: MainWindow) -> None:
     image = QImage(60, 40, QImage.Format.Format_RGBA64)
     image.fill(QColor(255, 0, 0, 0))
     QGuiApplication.clipboard().setImage(image)
@@ -153,13 +168,13 @@ def test_what_shines_through_a_pasted_picture_is_white(qtbot, window):
 
 
 @pytest.mark.parametrize("name", ["x" * 300 + ".png", "x" * 300 + ".csv", "nul\0byte.png", ""])
-def test_a_path_that_cannot_be_is_told(qtbot, window, name):
+def test_a_path_that_cannot_be_is_told(qtbot: QtBot, window: MainWindow, name: str) -> None:
     window.open_dropped(Dropped((name, name)))
     qtbot.waitUntil(window.status.failure.isVisible, timeout=5000)
     window.folders.open_any(name)
 
 
-def test_the_patchs_content_is_no_larger_than_a_canvas_needs(qtbot, window, tmp_path):
+def test_the_patchs_content_is_no_larger_than_a_canvas_needs(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     pixels = np.zeros((900, 1200, 3), dtype=np.uint8)
     pixels[:, 600:] = 255
     Image.fromarray(pixels).save(tmp_path / "large.png")
@@ -171,7 +186,7 @@ def test_the_patchs_content_is_no_larger_than_a_canvas_needs(qtbot, window, tmp_
     assert content[:, :, 340:].min() == 1.0
 
 
-def test_a_closed_dialog_leaves_nothing_behind(qtbot, window, picture):
+def test_a_closed_dialog_leaves_nothing_behind(qtbot: QtBot, window: MainWindow, picture: Path) -> None:
     open_picture(qtbot, window, picture)
     window.tabs.show_panel("evaluate")
     before = len(window.findChildren(QDialog))
@@ -191,19 +206,21 @@ def test_a_closed_dialog_leaves_nothing_behind(qtbot, window, picture):
         qtbot.waitUntil(lambda: len(window.findChildren(QDialog)) == before, timeout=5000)
 
 
-def test_pasting_nothing_says_what_to_do(qtbot, window):
+def test_pasting_nothing_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
     QGuiApplication.clipboard().setText("words")
     window.menus.action("paste").trigger()
     assert window.status.failure.isVisible()
 
 
-def test_a_clipboard_that_cannot_be_read_holds_nothing(qtbot, window, monkeypatch):
+def test_a_clipboard_that_cannot_be_read_holds_nothing(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
     window.menus.action("paste").trigger()
     assert window.status.failure.isVisible()
 
 
-def test_clicking_a_negative_margin_puts_the_patch_there(qtbot, window, picture):
+def test_clicking_a_negative_margin_puts_the_patch_there(qtbot: QtBot, window: MainWindow, picture: Path) -> None:
     open_picture(qtbot, window, picture)
     window.show_overlay("margins")
     QTest.mouseClick(window.stage.view.viewport(), Qt.MouseButton.LeftButton, pos=at(window, 1, 1))
@@ -213,17 +230,17 @@ def test_clicking_a_negative_margin_puts_the_patch_there(qtbot, window, picture)
     assert touched.rows <= 3
 
 
-def test_changing_the_defence_asks_again(qtbot, window, analyst, picture):
+def test_changing_the_defence_asks_again(qtbot: QtBot, window: MainWindow, analyst: HeldAnalyst, picture: Path) -> None:
     open_picture(qtbot, window, picture)
     asked = len(analyst.scenes)
     feature = window.tabs.panel("defence").settings.controls["feature"].focus
     feature.setCurrentIndex(feature.findData("logits"))
     feature.activated.emit(feature.currentIndex())
     qtbot.waitUntil(lambda: len(analyst.scenes) > asked, timeout=5000)
-    assert analyst.scenes[-1].defence.settings.feature == "logits"
+    assert settings_of(analyst.scenes[-1].defence).feature == "logits"
 
 
-def test_recent_files_are_remembered_and_samples_are_not(qtbot, window, picture):
+def test_recent_files_are_remembered_and_samples_are_not(qtbot: QtBot, window: MainWindow, picture: Path) -> None:
     open_picture(qtbot, window, picture)
     assert window.recent.paths == [str(picture)]
     window.gallery.setCurrentIndex(window.gallery.entries.index(0))
@@ -231,7 +248,9 @@ def test_recent_files_are_remembered_and_samples_are_not(qtbot, window, picture)
     assert window.recent.paths == [str(picture)]
 
 
-def test_after_a_drag_everything_shows_the_last_answer(qtbot, window, analyst, picture):
+def test_after_a_drag_everything_shows_the_last_answer(
+    qtbot: QtBot, window: MainWindow, analyst: HeldAnalyst, picture: Path
+) -> None:
     open_picture(qtbot, window, picture)
     patch = window.session.settings.patch
     start = at(window, patch.row + 10, patch.col + 10)
@@ -247,7 +266,7 @@ def test_after_a_drag_everything_shows_the_last_answer(qtbot, window, analyst, p
     last = window.session.analysis
     model = window.tabs.panel("classes").model
 
-    def left(k):
+    def left(k: Any) -> Any:
         return model.index(model.row_of(k), MASKED).data()
 
     leading = last.now.defended.scores.argsort()[-20:].tolist()
@@ -263,7 +282,9 @@ def test_after_a_drag_everything_shows_the_last_answer(qtbot, window, analyst, p
     assert [left(k) for k in leading] == shown
 
 
-def test_a_certificate_that_comes_again_leaves_the_list_of_windows_alone(qtbot, window, picture):
+def test_a_certificate_that_comes_again_leaves_the_list_of_windows_alone(
+    qtbot: QtBot, window: MainWindow, picture: Path
+) -> None:
     open_picture(qtbot, window, picture)
     panel = window.tabs.panel("certificate")
     session, windows = window.session, panel.windows
@@ -283,14 +304,14 @@ def test_a_certificate_that_comes_again_leaves_the_list_of_windows_alone(qtbot, 
 
 @pytest.mark.parametrize(("scale", "scrolls"), [(1.0, False), (2.0, True)])
 def test_with_large_text_the_window_keeps_to_the_screen_and_the_tabs_keep_their_room(
-    qapp, qtbot, window, scale, scrolls
+    qapp: QApplication, qtbot: QtBot, window: MainWindow, scale: float, scrolls: bool
 ) -> None:
     apply_theme(qapp, Theme.DARK, scale)
     try:
         for key in window.tabs.keys:
             window.tabs.show_panel(key)
             page = window.tabs.currentWidget()
-            qtbot.waitUntil(lambda page=page: page.minimumSizeHint().width() <= window.tabs.width(), timeout=5000)
+            qtbot.waitUntil(lambda page=page: page.minimumSizeHint().width() <= window.tabs.width(), timeout=5000)  # type: ignore[misc]
         window.resize(1000, 700)
         qtbot.wait(1)
         lines = window.tabs.height() / window.fontMetrics().lineSpacing()

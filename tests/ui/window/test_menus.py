@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -60,7 +61,8 @@ def test_every_row_is_in_the_menus_in_order(window: MainWindow) -> None:
 
 
 def test_no_letter_of_a_menu_stands_twice(window: MainWindow) -> None:
-    for menu in [window.menuBar(), *(action.menu() for action in window.menuBar().actions())]:
+    menus: list[Any] = [window.menuBar(), *(action.menu() for action in window.menuBar().actions())]
+    for menu in menus:
         texts = [action.text().replace("&&", "") for action in menu.actions()]
         letters = Counter(text[text.index("&") + 1].casefold() for text in texts if "&" in text)
         assert [letter for letter, count in letters.items() if count > 1] == []

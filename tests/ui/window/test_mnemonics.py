@@ -1,9 +1,13 @@
 """No Alt key of a panel clashes with another of the same panel, with a menu or with a tab."""
 
+from __future__ import annotations
+
 import re
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel
+from pytestqt.qtbot import QtBot
 
 from pgapp.ui.evaluation.panel import EvaluationPanel
 from pgapp.ui.explain.insight_panel import InsightPanel
@@ -15,7 +19,7 @@ MENUS_AND_TABS = set("fekvhlpdcy")
 
 
 @pytest.mark.parametrize("panel_type", [PatchPanel, DefencePanel, CertificatePanel, EvaluationPanel])
-def test_alt_keys_are_unambiguous(qtbot, panel_type):
+def test_alt_keys_are_unambiguous(qtbot: QtBot, panel_type: Any) -> None:
     panel = panel_type()
     qtbot.addWidget(panel)
     texts = [widget.text() for kind in (QLabel, QAbstractButton) for widget in panel.findChildren(kind)]
@@ -26,7 +30,7 @@ def test_alt_keys_are_unambiguous(qtbot, panel_type):
 
 
 @pytest.mark.parametrize("panel_type", [PatchPanel, DefencePanel, CertificatePanel, EvaluationPanel])
-def test_alt_keys_of_labels_lead_to_a_control(qtbot, panel_type):
+def test_alt_keys_of_labels_lead_to_a_control(qtbot: QtBot, panel_type: Any) -> None:
     panel = panel_type()
     qtbot.addWidget(panel)
     for label in panel.findChildren(QLabel):
@@ -34,7 +38,7 @@ def test_alt_keys_of_labels_lead_to_a_control(qtbot, panel_type):
             assert label.buddy() is not None, label.text()
 
 
-def test_the_keys_of_why_are_free(qtbot):
+def test_the_keys_of_why_are_free(qtbot: QtBot) -> None:
     panel = InsightPanel()
     qtbot.addWidget(panel)
     keys = [

@@ -1,6 +1,11 @@
+from __future__ import annotations
+
 import threading
+from pathlib import Path
+from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from pgapp.ui.widgets.theme import Theme
 from pgapp.ui.window import remembered
@@ -8,15 +13,17 @@ from pgapp.ui.window.remembered import SCALES, Remembered, remembered_number, re
 from pgapp.ui.window.start import make_window
 
 
-def a_store(tmp_path):
+def a_store(tmp_path: Path) -> Any:
     return Remembered(str(tmp_path / "settings.ini"), Remembered.Format.IniFormat)
 
 
-def test_a_change_is_written_by_a_thread_of_its_own(qtbot, tmp_path, monkeypatch):
+def test_a_change_is_written_by_a_thread_of_its_own(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     writers = []
     write = remembered._sync
 
-    def seen(*where):
+    def seen(*where: Any) -> None:
         write(*where)
         writers.append(threading.current_thread())
 
@@ -36,7 +43,9 @@ def test_a_change_is_written_by_a_thread_of_its_own(qtbot, tmp_path, monkeypatch
     assert "folder=/elsewhere" in (tmp_path / "settings.ini").read_text()
 
 
-def test_nothing_is_written_while_events_are_handled(qtbot, tmp_path, monkeypatch):
+def test_nothing_is_written_while_events_are_handled(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(remembered, "WAIT", 100_000)
     store = a_store(tmp_path)
     store.setValue("folder", "/somewhere")
@@ -49,13 +58,15 @@ def test_nothing_is_written_while_events_are_handled(qtbot, tmp_path, monkeypatc
 @pytest.mark.parametrize(
     ("written", "number"), [("1.5", 1.5), ("99", 2.5), ("-1", 0.6), ("inf", 2.5), ("nan", 1.0), ("big", 1.0), ("", 1.0)]
 )
-def test_a_number_that_somebody_else_wrote_is_one_that_the_window_can_use(tmp_path, written, number):
+def test_a_number_that_somebody_else_wrote_is_one_that_the_window_can_use(
+    tmp_path: Path, written: str, number: float
+) -> None:
     store = a_store(tmp_path)
     store.setValue("scale", written)
     assert remembered_number(store, "scale", 1.0, *SCALES) == number
 
 
-def test_a_window_opens_whatever_the_settings_hold(qtbot, tmp_path):
+def test_a_window_opens_whatever_the_settings_hold(qtbot: QtBot, tmp_path: Path) -> None:
     store = a_store(tmp_path)
     for key in ("theme", "scale", "opacity", "geometry", "splitter", "recent", "folder"):
         store.setValue(key, "rubbish")

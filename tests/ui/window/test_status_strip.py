@@ -1,9 +1,13 @@
 """The status strip: facts, progress with cancel, and failures that block nothing."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import Failure
 from pgapp.ui.window.status_strip import StatusStrip
@@ -11,7 +15,7 @@ from tests.support.fakes import make_analysis, make_scene
 
 
 @pytest.fixture
-def strip(qtbot):
+def strip(qtbot: QtBot) -> Any:
     strip = StatusStrip()
     strip.resize(1200, 40)
     qtbot.addWidget(strip)
@@ -19,7 +23,7 @@ def strip(qtbot):
     return strip
 
 
-def test_where_and_how_fast(strip):
+def test_where_and_how_fast(strip: Any) -> None:
     strip.show_analysis(make_analysis())
     assert strip.network.text() == "fake"
     assert strip.device.text() == "cpu"
@@ -27,7 +31,7 @@ def test_where_and_how_fast(strip):
     assert strip.latency.text() == "24 ms"
 
 
-def test_a_network_that_fell_back_says_so_once_and_keeps_a_sign(strip):
+def test_a_network_that_fell_back_says_so_once_and_keeps_a_sign(strip: Any) -> None:
     sentence = "Crop ensemble runs in float32 on the CPU by torch: in bfloat16 on cuda it was off by 2 %."
     plain = make_analysis()
     fallen = replace(plain, provenance=replace(plain.provenance, fallback=sentence))
@@ -43,7 +47,7 @@ def test_a_network_that_fell_back_says_so_once_and_keeps_a_sign(strip):
     assert sentence not in strip.precision.toolTip()
 
 
-def test_cells_recomputed_are_those_of_the_answer(strip):
+def test_cells_recomputed_are_those_of_the_answer(strip: Any) -> None:
     analysis = make_analysis()
     strip.show_analysis(analysis)
     assert strip.cells.text() == f"{analysis.cells_recomputed} of 36 cells"
@@ -51,7 +55,7 @@ def test_cells_recomputed_are_those_of_the_answer(strip):
     assert strip.cells.text() == "0 of 36 cells"
 
 
-def test_facts_do_not_move_when_their_numbers_change(strip, qtbot):
+def test_facts_do_not_move_when_their_numbers_change(strip: Any, qtbot: QtBot) -> None:
     strip.show_analysis(make_analysis())
     qtbot.wait(1)
     before = strip.cells.geometry()
@@ -60,7 +64,7 @@ def test_facts_do_not_move_when_their_numbers_change(strip, qtbot):
     assert strip.cells.geometry() == before
 
 
-def test_before_the_first_answer_it_says_what_is_going_on(strip):
+def test_before_the_first_answer_it_says_what_is_going_on(strip: Any) -> None:
     facts = (strip.device, strip.precision, strip.latency, strip.cells)
     assert strip.network.text() == "Loading the network…"
     assert [fact.text() for fact in facts] == [""] * 4
@@ -73,7 +77,7 @@ def test_before_the_first_answer_it_says_what_is_going_on(strip):
     assert strip.network.text() == "fake"
 
 
-def test_progress_and_cancel(qtbot, strip):
+def test_progress_and_cancel(qtbot: QtBot, strip: Any) -> None:
     assert not strip.progress.isVisible()
     strip.show_progress("Loading the network…", 0.4)
     assert strip.progress.isVisible()
@@ -86,19 +90,19 @@ def test_progress_and_cancel(qtbot, strip):
     assert not strip.cancel.isVisible()
 
 
-def test_progress_that_nobody_can_foresee_or_stop(strip):
+def test_progress_that_nobody_can_foresee_or_stop(strip: Any) -> None:
     strip.show_progress("Importing torch…", None, cancellable=False)
     assert (strip.progress.minimum(), strip.progress.maximum()) == (0, 0)
     assert not strip.cancel.isVisible()
 
 
-def test_progress_does_not_overlap_its_text(strip, qtbot):
+def test_progress_does_not_overlap_its_text(strip: Any, qtbot: QtBot) -> None:
     strip.show_progress("Loading the network…", 0.4)
     qtbot.wait(1)
     assert not strip.task.geometry().intersects(strip.progress.geometry())
 
 
-def test_a_failure_with_its_details_a_click_away(qtbot, strip):
+def test_a_failure_with_its_details_a_click_away(qtbot: QtBot, strip: Any) -> None:
     strip.show_failure(Failure(1, "cat.png cannot be read: it is cut off.", "Traceback: …"))
     box = strip.failure
     assert box.isVisible()
@@ -111,7 +115,7 @@ def test_a_failure_with_its_details_a_click_away(qtbot, strip):
     assert not box.isVisible()
 
 
-def test_the_next_failure_starts_folded(qtbot, strip):
+def test_the_next_failure_starts_folded(qtbot: QtBot, strip: Any) -> None:
     strip.show_failure(Failure(1, "one", "details"))
     qtbot.mouseClick(strip.failure.details, Qt.MouseButton.LeftButton)
     strip.show_failure(Failure(2, "two <b>not markup</b>", ""))
@@ -121,20 +125,20 @@ def test_the_next_failure_starts_folded(qtbot, strip):
     assert not strip.failure.details.isVisible()
 
 
-def test_a_message_comes_and_goes(strip):
+def test_a_message_comes_and_goes(strip: Any) -> None:
     strip.show_message("Moved the patch")
     assert strip.message.text() == "Moved the patch"
     strip.show_message("")
     assert strip.message.text() == ""
 
 
-def test_cells_of_a_first_answer_count_both_pictures(strip):
+def test_cells_of_a_first_answer_count_both_pictures(strip: Any) -> None:
     strip.show_analysis(replace(make_analysis(), cells_recomputed=45, seconds=19.283))
     assert strip.cells.text() == "45 cells"
     assert strip.latency.text() == "19.3 s"
 
 
-def test_what_is_computed_goes_with_the_computing_and_takes_no_other_remark_along(strip) -> None:
+def test_what_is_computed_goes_with_the_computing_and_takes_no_other_remark_along(strip: Any) -> None:
     strip.show_computing("the certificate")
     assert strip.message.text() == "Computing… the certificate"
     strip.end_computing()
@@ -148,7 +152,7 @@ def test_what_is_computed_goes_with_the_computing_and_takes_no_other_remark_alon
     assert strip.message.text() == "Undid: move the patch"
 
 
-def test_a_network_called_as_what_stands_in_its_place_is_a_network(strip) -> None:
+def test_a_network_called_as_what_stands_in_its_place_is_a_network(strip: Any) -> None:
     strip.show_network("Loading the network…", "cpu", "float32")
     strip.show_failure(Failure(2, "cat.png cannot be read.", ""))
     assert strip.network.text() == "Loading the network…"

@@ -1,18 +1,23 @@
 """Undo reaches the window from a number field, save while something is half typed in it."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSpinBox, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from pgapp.ui.widgets.label_picker import LabelPicker
 from pgapp.ui.window.undo_keys import UndoKeys
 
 
 @pytest.fixture
-def window(qtbot):
-    made = QWidget()
+def window(qtbot: QtBot) -> Any:
+    made: Any = QWidget()
     qtbot.addWidget(made)
     made.spin, made.picker = QSpinBox(), LabelPicker("True label")
     made.spin.setKeyboardTracking(False)
@@ -31,12 +36,12 @@ def window(qtbot):
     return made
 
 
-def undo():
+def undo() -> None:
     """As the keyboard does, through the window's shortcuts."""
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
 
-def test_after_a_step_by_mouse_undo_is_the_windows(qtbot, window):
+def test_after_a_step_by_mouse_undo_is_the_windows(qtbot: QtBot, window: Any) -> None:
     window.spin.setFocus()
     qtbot.waitUntil(window.spin.hasFocus)
     window.spin.stepUp()
@@ -44,7 +49,7 @@ def test_after_a_step_by_mouse_undo_is_the_windows(qtbot, window):
     assert window.undone == [True]
 
 
-def test_a_half_typed_number_keeps_its_own_undo(qtbot, window):
+def test_a_half_typed_number_keeps_its_own_undo(qtbot: QtBot, window: Any) -> None:
     window.spin.setFocus()
     qtbot.waitUntil(window.spin.hasFocus)
     qtbot.keyClicks(window.spin, "7")
@@ -56,7 +61,7 @@ def test_a_half_typed_number_keeps_its_own_undo(qtbot, window):
     assert window.undone == [True], "once it is taken, undo is the window's"
 
 
-def test_after_a_choice_by_name_undo_is_the_windows(qtbot, window):
+def test_after_a_choice_by_name_undo_is_the_windows(qtbot: QtBot, window: Any) -> None:
     window.picker.show_label(("tabby", "tiger cat"), None)
     window.picker.setFocus()
     qtbot.waitUntil(window.picker.hasFocus)
@@ -66,7 +71,7 @@ def test_after_a_choice_by_name_undo_is_the_windows(qtbot, window):
     assert window.undone == [True]
 
 
-def test_other_keys_are_the_fields(qtbot, window):
+def test_other_keys_are_the_fields(qtbot: QtBot, window: Any) -> None:
     """The window's shortcuts must not take what a field does with the same key."""
     taken = []
     action = QAction("Select all in the window", window)
