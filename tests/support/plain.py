@@ -101,11 +101,11 @@ def margins(
     return lower - np.delete(upper, label, 0).max(0)
 
 
-def double_masking(evidence, window, wrap=False):
+def double_masking(evidence: Any, window: Any, wrap: bool = False) -> Any:
     """PatchCleanser's double masking over all windows of cells: the label."""
     masks = list(window_cells(evidence.shape[1:], window, wrap).values())
 
-    def said(*masked):
+    def said(*masked: Any) -> Any:
         kept = ~np.any(masked, 0)
         return int(np.array([plane[kept].sum() for plane in evidence]).argmax())
 
@@ -117,7 +117,7 @@ def double_masking(evidence, window, wrap=False):
     return majority
 
 
-def double_margins(evidence, label, window, wrap=False):
+def double_margins(evidence: Any, label: Any, window: Any, wrap: bool = False) -> Any:
     """The label's least lead over any class with each window and any second one masked, [N] in row-major order."""
     masks = list(window_cells(evidence.shape[1:], window, wrap).values())
     rivals = [plane for k, plane in enumerate(evidence) if k != label]

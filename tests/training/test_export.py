@@ -38,11 +38,12 @@ def test_an_exported_file_loads_through_the_catalogue_and_says_the_same(tmp_path
     module = filled(build(recipe))
     export(module, tmp_path / "net.safetensors")
     assert [path.name for path in tmp_path.iterdir()] == ["net.safetensors"]
-    pair = catalog.load(NetworkSpec(file_key(tmp_path / "net.safetensors"), device="cpu", precision="float32"))
+    key = file_key(tmp_path / "net.safetensors", "cifar10")
+    pair = catalog.load(NetworkSpec(key, device="cpu", precision="float32"))
     module.load_state_dict({name: value.half().float() for name, value in module.state_dict().items()})
     wanted = network_of(module, "cifar10")
     canvases = torch.rand(2, 3, 32, 32, generator=torch.Generator().manual_seed(1))
-    assert pair.local.grid == wanted.grid == catalog.entry(file_key(tmp_path / "net.safetensors")).default_grid
+    assert pair.local.grid == wanted.grid == catalog.entry(key).default_grid
     assert pair.local.names == wanted.names
     torch.testing.assert_close(pair.local.local_logits(canvases), wanted.local_logits(canvases))
 

@@ -205,7 +205,7 @@ def _of_archive(data: bytes, nested: bool) -> object:
     return found
 
 
-@dataclass
+@dataclass(eq=False)
 class _Budget:
     """Bytes of arrays that a file may still make: a thousand names of one tensor would be a thousand copies."""
 

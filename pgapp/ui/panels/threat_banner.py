@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from pgapp.core.defences.table import fitting
+from pgapp.core.defences.table import DEFENCES
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Defence
 from pgapp.ui.widgets.form import soon
@@ -87,7 +87,7 @@ class ThreatBanner(QFrame):
                 label.setText(text)
         key = (grid, canvas_size, defence.patch_size, network, precision)
         if grid is not None and key != self._offered:
-            offered = [replace(defence, settings=each.settings()) for each in fitting(grid)]
+            offered = [replace(defence, settings=each.settings()) for each in DEFENCES if not each.unfit(grid)]
             self._offered = key
             self._others = tuple(_said(each, grid, canvas_size, network, precision)[1] for each in offered)
             self._make_room()

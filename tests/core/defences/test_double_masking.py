@@ -1,5 +1,9 @@
 """Double masking on local logits: by hand, against plain loops, and against attackers who may write anything."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import numpy as np
 import pytest
 import torch
@@ -83,7 +87,7 @@ def test_on_a_ring_windows_that_meet_in_two_pieces() -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(problems(classes=(2, 4)), st.integers(0, 3), st.integers(-2, 2))
-def test_agrees_with_the_plain_reading(problem, label: int, shift: int) -> None:
+def test_agrees_with_the_plain_reading(problem: Any, label: int, shift: int) -> None:
     """Whole numbers, so that ties are ties; some are below 0."""
     evidence, window, _, wrap = problem
     window = (min(window[0], evidence.shape[1]), min(window[1], evidence.shape[2]))
@@ -146,7 +150,10 @@ def test_batches_are_their_pictures(feature: str) -> None:
     for row, col in np.ndindex(2, 3):
         alone = defence.certify(logits[row, col], int(labels[row, col]), RING, 2, 1e-4)
         assert torch.equal(alone.margins, found.margins[row, col])
-        assert alone.outcome is found.outcome[row][col]
+        assert isinstance(found.outcome, list)
+        of_row = found.outcome[row]
+        assert isinstance(of_row, list)
+        assert alone.outcome is of_row[col]
         assert int(defence.predict(logits[row, col], RING, 2).label) == int(said.label[row, col])
 
 

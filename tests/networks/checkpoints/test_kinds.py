@@ -20,6 +20,7 @@ def refused(path: Path, words: str) -> None:
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.filterwarnings("ignore:`torch.jit.trace:FutureWarning")
 def test_programs_are_named_and_not_run(tmp_path: Path) -> None:
     network = nn.Linear(3, 2)
     torch.jit.trace(network, torch.zeros(1, 3)).save(str(tmp_path / "traced.pt"))  # type: ignore[no-untyped-call]

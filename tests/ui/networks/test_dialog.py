@@ -342,8 +342,8 @@ def test_the_hint_where_nothing_is_installed_takes_no_room_from_what_networks_ar
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     lay_down_toy(folder)
-    (folder / "bad.py").write_text("import no_such_module")
-    lay_down(folder, "bad-package", {"pgapp.networks": {"broken": "bad:NETWORK"}})
+    (folder / "bad_for_dialog.py").write_text("import no_such_module")
+    lay_down(folder, "bad-package", {"pgapp.networks": {"broken": "bad_for_dialog:NETWORK"}})
     return folder
 
 

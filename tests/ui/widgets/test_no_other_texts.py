@@ -11,7 +11,7 @@ from pgapp import paths
 
 
 def calls() -> Iterator[tuple[str, str, ast.Call]]:
-    for path in sorted(Path(paths.__file__).parent.glob("ui/*.py")):
+    for path in sorted(Path(paths.__file__).parent.glob("ui/**/*.py")):
         if path.name != "plain_text.py":
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call):

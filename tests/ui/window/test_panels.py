@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -73,6 +74,7 @@ class _Toy(QLabel):
 
     def __init__(self) -> None:
         super().__init__("made")
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.patches: list[Patch | None] = []
         self.outcomes: list[object] = []
 
