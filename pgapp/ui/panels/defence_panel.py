@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.defences.choices import PatchGuardSettings
-from pgapp.core.defences.table import DEFENCES, Listed, UnknownDefenceError, line, listing, row
+from pgapp.core.defences.table import DEFENCES, Listed, UnknownDefenceError, line, listing, row, runs_on_canvases
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Defence, DefenceSettings, LabelSpace, NetworkSpec
 from pgapp.ui.widgets.class_chooser import ClassChooser
@@ -312,6 +312,9 @@ class DefencePanel(QWidget):
     def _show_equation(self, defence: Defence, grid: Grid | None) -> None:
         if grid is None:
             self.equation.setText("the window is known when the network is loaded")
+            return
+        if runs_on_canvases(defence):
+            self.equation.setText("masks are painted on the picture that the undefended network sees")
             return
         window = grid.window(defence.patch_size)
         what = "it can touch"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pgapp.core.defences.settings import fields_of, value_words
-from pgapp.core.defences.table import row
+from pgapp.core.defences.table import row, runs_on_canvases
 from pgapp.core.geometry import Grid
 from pgapp.core.patch import share_of_side
 from pgapp.core.scene import Analysis, Defence, DefenceSettings, LabelSpace
@@ -63,7 +63,7 @@ def assumptions(
         row(defence.key).title,
         *settings_lines(defence.settings),
     ]
-    if grid is not None:
+    if grid is not None and not runs_on_canvases(defence):
         window = grid.window(patch_size)
         lines.append(f"window {window[0]} × {window[1]} of {grid.cells[0]} × {grid.cells[1]} cells")
     lines.append(f"precision: {precision_text(precision)}")
@@ -89,7 +89,6 @@ def touch_text(analysis: Analysis | None) -> str:
         return "No patch on the picture: click where it should be."
     cells = analysis.grid.cells[0] * analysis.grid.cells[1]
     flipped = int(analysis.flipped.sum())
-    return (
-        f"The patch touches {analysis.touched.area} of {cells} cells and flips {flipped} of their local predictions. "
-        f"Window: {analysis.now.defended.window[0]} × {analysis.now.defended.window[1]} cells."
-    )
+    said = f"The patch touches {analysis.touched.area} of {cells} cells and flips {flipped} of their local predictions."
+    rows, cols = analysis.now.defended.window
+    return said if runs_on_canvases(analysis.scene.defence) else f"{said} Window: {rows} × {cols} cells."

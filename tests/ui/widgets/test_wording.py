@@ -1,0 +1,26 @@
+"""How settings and sizes read in the interface."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pgapp.core.defences.choices import PatchCleanserSettings
+from pgapp.core.scene import Defence
+from pgapp.ui.widgets.wording import assumptions, touch_text
+from tests.support.fakes import GRID, make_analysis, make_scene, patchguard
+
+MASKED = Defence(41, PatchCleanserSettings())
+
+
+def test_what_masks_cells_says_how_many_and_what_masks_the_picture_speaks_of_no_window() -> None:
+    said = assumptions(patchguard(41), GRID, 41, (288, 288), "net", "float32")
+    assert "window 3 × 3 of 6 × 6 cells" in said
+    masked = assumptions(MASKED, GRID, 41, (288, 288), "net", "float32")
+    assert "PatchCleanser" in masked
+    assert not any("window" in line for line in masked)
+
+
+def test_the_line_below_the_stage_speaks_of_no_window_either() -> None:
+    analysis = make_analysis(make_scene())
+    assert "Window: 3 × 3 cells" in touch_text(analysis)
+    assert "Window" not in touch_text(replace(analysis, scene=replace(analysis.scene, defence=MASKED)))
