@@ -50,6 +50,7 @@ def test_every_row_is_what_the_defence_says_of_the_same_logits(square: Any) -> N
         "undefended network",
         "robust masking",
         "robust masking, larger mask",
+        "double masking",
         "mean of the cells",
         "clipped BagNet",
         "PatchGuard++",
@@ -99,7 +100,7 @@ def test_predictions_come_before_certificates_and_these_are_kept_while_the_patch
     network, analyst, scene = square
     comparer = Comparer()
     states = found_by(comparer, analyst, scene)
-    assert len(states[0].rows) == 6
+    assert len(states[0].rows) == 7
     assert all(row.certified is None for row in states[0].rows)
     before = network.cells_computed
     calls = []
@@ -116,6 +117,7 @@ def test_bands_get_the_defences_of_bands(bands: Any) -> None:
     assert [row.name for row in last.rows] == [
         "robust masking",
         "robust masking, larger mask",
+        "double masking",
         "mean of the cells",
         "derandomized smoothing",
         "PatchGuard++",
