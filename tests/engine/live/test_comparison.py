@@ -108,7 +108,7 @@ def test_predictions_come_before_certificates_and_these_are_kept_while_the_patch
     moved = found_by(comparer, analyst, replace(scene, patch=Patch(30, 5, 8, Noise(1))))
     assert not calls
     assert network.cells_computed - before < network.grid.everything.area
-    assert [row.certified for row in moved[0].rows] == [row.certified for row in states[-1].rows[:6]]
+    assert [row.certified for row in moved[0].rows] == [row.certified for row in states[-1].rows[:7]]
 
 
 def test_bands_get_the_defences_of_bands(bands: Any) -> None:
