@@ -22,6 +22,7 @@ from pgapp.core.attack.transforms import flat_index, scattered
 from pgapp.core.defences.mean import MeanConfidence
 from pgapp.core.defences.patchguard import MaskingRule
 from pgapp.core.defences.rules import Rule, pair_of
+from pgapp.core.defences.settings import temperature_of
 from pgapp.core.defences.table import RunsOn, made, row
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import Defence
@@ -227,7 +228,7 @@ def rule_against(against: str, defence: Defence, grid: Grid) -> Rule:
     ``UnknownDefenceError``, and ``ValueError`` where it does not fit.
     """
     if against == MEAN_CONFIDENCE:
-        return MeanConfidence(getattr(defence.settings, "temperature", 1.0))
+        return MeanConfidence(temperature_of(defence.settings))
     target = row(defence.key if against == OWN else against)
     if target.runs_on is not RunsOn.CELLS:
         raise ValueError(f"{target.title} runs on {target.runs_on.value}: make it the defence to attack it")

@@ -44,5 +44,10 @@ class DefenceRow:
     larger: Callable[[Any, Grid, int], DefenceSettings | None] = lambda _settings, _grid, _size: None
 
     @property
+    def explanation(self) -> str:
+        """What it does, and whose it is."""
+        return f"{self.about} ({self.source})" if self.source else self.about
+
+    @property
     def key(self) -> str:
         return self.settings.key

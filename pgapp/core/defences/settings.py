@@ -82,6 +82,12 @@ def checked(settings: DefenceSettings) -> DefenceSettings:
     return settings
 
 
+def temperature_of(settings: DefenceSettings) -> float:
+    """That of its softmax over the classes; 1 where none is set."""
+    found: float = getattr(settings, "temperature", 1.0)
+    return found
+
+
 def record_of(settings: DefenceSettings) -> dict[str, Any]:
     """The settings as JSON can say them: an infinite bound is null."""
     return {each.name: _to_json(getattr(settings, each.name)) for each in fields_of(type(settings))}

@@ -181,7 +181,9 @@ class Listed:
 def listing(grid: Grid | None = None, look: bool = True) -> tuple[Listed, ...]:
     """Every defence that can be chosen on a grid (None: on any), in the order of ``rows``, as far as is known: what
     other packages bring is not imported for it. For ``look`` see ``Plugins.listed``."""
-    lines = [Listed(each.key, each.title, _about(each)) for each in DEFENCES if grid is None or not each.unfit(grid)]
+    lines = [
+        Listed(each.key, each.title, each.explanation) for each in DEFENCES if grid is None or not each.unfit(grid)
+    ]
     for plugin in BROUGHT.listed(look):
         known = BROUGHT.loaded(plugin.name)
         if known is None:
@@ -190,13 +192,9 @@ def listing(grid: Grid | None = None, look: bool = True) -> tuple[Listed, ...]:
             )
         elif grid is None or not known.unfit(grid):
             lines.append(
-                Listed(known.key, known.title, f"{_about(known)} Brought by {plugin.package}.", plugin.package)
+                Listed(known.key, known.title, f"{known.explanation} Brought by {plugin.package}.", plugin.package)
             )
     return tuple(lines)
-
-
-def _about(known: DefenceRow) -> str:
-    return f"{known.about} ({known.source})" if known.source else known.about
 
 
 def line(key: str) -> Listed:

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from pgapp.core.defences.base import LocalDefence
+from pgapp.core.defences.settings import temperature_of
 from pgapp.core.defences.table import made
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.rounding import logit_error
@@ -84,7 +85,7 @@ class Judges:
 
     def __init__(self, networks: Sequence[OnGrid], label_space: LabelSpace, defence: Defence) -> None:
         self._networks = networks
-        self._temperature: float = getattr(defence.settings, "temperature", 1.0)
+        self._temperature = temperature_of(defence.settings)
         first = networks[0].networks
         self._undefended, self._device = first.undefended, first.local.device
         indices = label_space.indices

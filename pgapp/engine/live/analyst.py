@@ -163,10 +163,7 @@ class Analyst:
         completed = self._with_undefended(analysis, scene, patched)
         if completed is not analysis:
             yield completed
-        if runs_on_canvases(scene.defence):
-            yield from self._masked_stages(completed)
-            return
-        yield from self._sizes(scene)
+        yield from self._masked_stages(completed) if runs_on_canvases(scene.defence) else self._sizes(scene)
         certification = self.certify(scene, number)
         if certification is not None:
             yield certification
@@ -280,7 +277,7 @@ class Analyst:
     # ---- defences on whole masked pictures
 
     def _masked_stages(self, analysis: Analysis) -> Iterator[Analysis | Certification | Underway]:
-        """The answer in parts, then the certificate if it is a new one: where it fails first, then by how much."""
+        """The answer in parts, then where a new certificate fails; by how much, ``certify`` knows after that."""
         yield from self.masked_analyses(analysis)
         scene, number = analysis.scene, analysis.number
         if scene.question not in self._certifications:
@@ -289,9 +286,6 @@ class Analyst:
                     self._certifications.get_or_make(scene.question, lambda: found)  # noqa: B023
                     break
                 yield replace(found, number=number) if isinstance(found, Certification) else found
-        certification = self.certify(scene, number)
-        if certification is not None:
-            yield certification
 
     def masked_analyses(self, analysis: Analysis) -> Iterator[Analysis | Underway]:
         """The same analysis with more and more of the defence's answers to the clean and to the patched canvas."""
@@ -398,14 +392,12 @@ class Analyst:
         local = self.network(scene.network).local
         if not local.grid.wrap or scene.question in self._certifications:
             return
-        largest = 0
         defence, logits, label, grid, error = self._to_certify(scene)
-        sizes = sizes_to_try(defence, grid)
-        for done, found in enumerate(defence.certificates(logits, label, grid, sizes, error), 1):
-            if bool(found.certified):
-                largest = sizes[done - 1]
-                break
-            yield Underway(f"{local.name}: {done} of {len(sizes)} windows", done, len(sizes))
+        largest, total = 0, len(sizes_to_try(defence, grid))
+        for done, found in enumerate(defence.search_largest(logits, label, grid, error), 1):
+            largest = int(found)
+            if not largest:
+                yield Underway(f"{local.name}: {done} of {total} windows", done, total)
         self._largest = (scene.question, largest)
 
     @torch.inference_mode()
@@ -413,17 +405,14 @@ class Analyst:
         start = time.perf_counter()
         defence, logits, label, grid, error = self._to_certify(scene)
         patch_size = scene.defence.patch_size
-        known, self._largest = self._largest, None
-        sizes = [] if known is not None and known[0] == scene.question else sizes_to_try(defence, grid)
-        found = defence.certificates(logits, label, grid, [patch_size, *sizes], error)
-        certificate = next(found, None)
+        certificate = defence.certify(logits, label, grid, patch_size, error)
         if certificate is None:
             return None
-        largest = known[1] if known is not None and not sizes else 0
-        for size, one in zip(sizes, found, strict=False):
-            if bool(one.certified):
-                largest = size
-                break
+        known, self._largest = self._largest, None
+        if known is not None and known[0] == scene.question:
+            largest = known[1]
+        else:
+            largest = int(defence.largest_certified(logits, label, grid, error))
         outcome = certificate.outcome
         if not isinstance(outcome, Outcome):
             raise TypeError("one picture has one outcome")

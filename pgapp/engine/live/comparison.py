@@ -130,7 +130,7 @@ def asked(grid: Grid, scene: Scene, undefended: bool) -> tuple[tuple[str, Defenc
         larger = each.larger(settings, grid, scene.defence.patch_size)
         if larger is not None:
             found.append((f"{each.title}, larger mask", larger))
-    return tuple(sorted(found, key=lambda each: row_of(each[1].key).runs_on is RunsOn.CANVASES))
+    return tuple(sorted(found, key=lambda each: _asks_for_canvases(each[1])))
 
 
 def _usual(network: str, settings: type[DefenceSettings]) -> DefenceSettings:
@@ -174,14 +174,13 @@ def _certified(defence: LocalDefence, logits: Logits, row: Row, scene: Scene, gr
 
 
 def _largest(settings: DefenceSettings, logits: Logits, label: int, grid: Grid) -> Generator[Underway, None, int]:
-    """As ``defences.base.largest_certified``, a window a step."""
+    """As ``LocalDefence.largest_certified``, a window a step."""
     from pgapp.core.defences.base import sizes_to_try
 
     defence, title = made(settings), row_of(settings.key).title
-    sizes = sizes_to_try(defence, grid)
-    found = defence.certificates(logits.clean, label, grid, sizes, logits.error)
-    for done, (size, one) in enumerate(zip(sizes, found, strict=False), 1):
-        if bool(one.certified):
-            return size
-        yield Underway(f"largest size of {title}", done, len(sizes))
+    total = len(sizes_to_try(defence, grid))
+    for done, found in enumerate(defence.search_largest(logits.clean, label, grid, logits.error), 1):
+        if int(found):
+            return int(found)
+        yield Underway(f"largest size of {title}", done, total)
     return 0

@@ -17,7 +17,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Certified:
-    """``outcome`` for the assumed patch size; ``largest`` as ``defences.base.largest_certified``, None until it is
+    """``outcome`` for the assumed patch size; ``largest`` as ``LocalDefence.largest_certified``, None until it is
     known; of a defence on whole masked pictures the largest of some sizes.
 
     ``evaluations`` as in ``Row``.

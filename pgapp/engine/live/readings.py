@@ -6,6 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from pgapp.core.defences.settings import temperature_of
 from pgapp.core.defences.table import made, runs_on_canvases
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import Defence, Defended, LabelSpace, NetworkSpec, NotFiniteError, Prediction, Provenance, Reading
@@ -56,7 +57,7 @@ def _read(
     if runs_on_canvases(defence):
         return _of_cells(chosen, undefended)
     look = made(defence.settings).look(chosen, grid, defence.patch_size)
-    confidences = look.evidence if look.confidence else (chosen / _temperature(defence)).softmax(0)
+    confidences = look.evidence if look.confidence else (chosen / temperature_of(defence.settings)).softmax(0)
     host = to_host(
         look.evidence,
         chosen.argmax(0),
@@ -105,12 +106,6 @@ def waiting(so_far: Prediction, label: int | None = None, done: int = 0, total: 
 def nowhere(classes: int) -> np.ndarray:
     """Windows ``[K, 2]`` of a defence that masks no cells."""
     return np.full((classes, 2), -1, np.int64)
-
-
-def _temperature(defence: Defence) -> float:
-    """That of the defence's softmax, where it has one."""
-    found: float = getattr(defence.settings, "temperature", 1.0)
-    return found
 
 
 def finite(logits: Tensor, network: str, picture: str) -> Tensor:

@@ -24,6 +24,9 @@ SHARD = re.compile(r"-(\d{5})-of-(\d{5})\.(safetensors|bin)$")
 INDEX = (".safetensors.index.json", ".bin.index.json")
 WHOLE = "load the network with its library and save it again in one piece (save_pretrained(..., max_shard_size='10GB'))"
 
+DAMAGED_ARCHIVE = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError)
+"""what ``zipfile`` raises at archives that are cut off, damaged or of a kind that it does not read"""
+
 
 def other_kind(path: Path) -> str | None:
     """What a file is, and what to do, as the end of a sentence that begins "FILE is"; None: perhaps weights.
@@ -52,7 +55,7 @@ def _archive(path: Path) -> str | None:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except DAMAGED_ARCHIVE:
         return None
     ends = {name.partition("/")[2] for name in names}
     if path.suffix.lower() == ".pt2" or "archive_format" in ends | set(names) or "models/model.json" in ends:

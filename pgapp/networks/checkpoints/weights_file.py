@@ -13,7 +13,7 @@ import safetensors.torch
 import torch
 
 from pgapp.networks.checkpoints.harmless import harmless_allowed
-from pgapp.networks.checkpoints.kinds import other_kind
+from pgapp.networks.checkpoints.kinds import DAMAGED_ARCHIVE, other_kind
 from pgapp.networks.checkpoints.weights_claims import (
     LARGEST_LISTING,
     ClaimsError,
@@ -94,7 +94,7 @@ def _check_zip(path: Path) -> None:
             problem = _problem_of(archive, path)
     except ClaimsError as error:
         raise _unfounded(path, error) from error
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+    except DAMAGED_ARCHIVE as error:
         raise CheckpointError(f"{path} is cut off or damaged: get it again.") from error
     if problem:
         raise CheckpointError(f"{path} is {problem}.")

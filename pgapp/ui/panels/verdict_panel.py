@@ -52,8 +52,7 @@ class VerdictPanel(QWidget):
     def show_defence(self, key: str) -> None:
         """Which defence the cards are about."""
         found = row(key)
-        source = f" ({found.source})" if found.source else ""
-        self.defended.show_title(capital(found.title), f"{found.about}{source}")
+        self.defended.show_title(capital(found.title), found.explanation)
         self.certificate.show_title("Certificate", ABOUT_CERTIFICATE[found.promise])
         if found.promise is Promise.NONE:
             self._certification = None

@@ -121,8 +121,7 @@ class SettingsForm(QStackedWidget):
 def _about(kind: type[DefenceSettings]) -> QLabel:
     """What the defence does, where its settings leave room."""
     found = row(kind.key)
-    source = f" ({found.source})" if found.source else ""
-    label = plain_label(f"{found.about}{source}{'' if fields_of(kind) else ' There is nothing to set.'}")
+    label = plain_label(f"{found.explanation}{'' if fields_of(kind) else ' There is nothing to set.'}")
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
