@@ -33,7 +33,7 @@ HERE = Path(__file__).resolve().parent
 SHORT: Mapping[str, tuple[str, ...]] = {
     "drag": ("--seconds", "5", "--precision", "float32"),
     "start": ("--times", "1", "--precision", "float32"),
-    "masking": (),
+    "masking": ("--one-mask",),
     "attack": ("--repeat", "3"),
     "evaluation": ("--pictures", "8", "--precision", "float32"),
 }

@@ -64,9 +64,12 @@ def run_record() -> dict[str, Callable[..., Any]]:
     earlier = importlib.import_module("pgapp.data.run_record")
     masking = {"feature": "confidence", "clip": (0.0, None), "temperature": 1.0, "vote_threshold": None}
 
-    def record(*, defence: str, settings: tuple[tuple[str, object], ...], **fields: object) -> object:
+    def record(
+        *, defence: str, settings: tuple[tuple[str, object], ...], undefended_digest: str | None, **fields: object
+    ) -> object:
         if defence != "patchguard":
             raise ValueError(f"the earlier build has no runs with {defence}")
+        fields["ordinary_digest"] = undefended_digest
         return earlier.RunRecord(**fields, **(masking | {"threshold": 0.0} | dict(settings)))
 
     return {"RunRecord": record, "SizeGrid": earlier.SizeGrid}

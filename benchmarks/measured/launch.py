@@ -22,7 +22,7 @@ def main() -> None:
     script, *arguments = sys.argv[1:]
     begin_like_the_program()
     if is_earlier():
-        read = (Path(script), Path(script).with_name("asked.py"))
+        read = (Path(script), Path(__file__).with_name("asked.py"))
         find_earlier("".join(each.read_text(encoding="utf-8") for each in read))
     sys.argv = [script, *arguments]
     runpy.run_path(script, run_name="__main__")
