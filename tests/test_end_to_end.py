@@ -117,6 +117,17 @@ def test_the_terminal_certifies_in_json_and_names_the_file_that_is_no_picture(tm
     assert "words.png" in done.stderr
 
 
+def test_a_certificate_takes_neither_torchvision_nor_the_compiler_that_comes_with_it() -> None:
+    """torchvision 0.29.1 imports ``torch._dynamo`` and 1,100 modules with it: two seconds of a first verdict."""
+    code = (
+        "import sys; from pgapp.app import main; code = main(sys.argv[1:]); "
+        "raise SystemExit(code or ' '.join({'torchvision', 'torch._dynamo', 'timm'} & set(sys.modules)) or None)"
+    )
+    command = [sys.executable, "-c", code, "certify", str(sample("coffee").path), "--patch-size", "2%"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -7,26 +7,17 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-from torchvision.models.resnet import Bottleneck, ResNet
 
 from pgapp.core.attack.transforms import cut_to_range
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import CanvasSpec
 from pgapp.networks.classes.normalization import IMAGENET, Normalization
 from pgapp.networks.families.canvases import IMAGENET_CANVAS, one_cell
-from pgapp.networks.families.family import Settings, Variant
+from pgapp.networks.families.family import Settings
 from pgapp.networks.inference.float32 import in_full
 from pgapp.networks.inference.folding import folded_copy, frozen_copy
 from pgapp.networks.inference.rectangles import rectangles
 from pgapp.networks.protocols import UndefendedNetwork
-
-
-class ResNet50Module(ResNet):  # type: ignore[misc]
-    """torchvision's ResNet-50, with its parameter names."""
-
-    def __init__(self, classes: int) -> None:
-        super().__init__(Bottleneck, [3, 4, 6, 3], num_classes=classes)
-        self.classes = classes
 
 
 def resized(canvases: Tensor, size: tuple[int, int], bicubic: bool) -> Tensor:
@@ -101,11 +92,6 @@ class PictureClassifier:
         """float32 ``[B, K, 1, 1]``: the one cell sees the whole canvas; see ``LocalLogitNetwork``."""
         rectangles(canvases, cells, self.grid)
         return self.logits(canvases)[:, :, None, None]
-
-
-def build(_variant: Variant, classes: int) -> ResNet50Module:
-    """The module of the ResNet-50."""
-    return ResNet50Module(classes)
 
 
 def make(module: nn.Module, settings: Settings) -> PictureClassifier:

@@ -21,7 +21,7 @@ from pgapp.networks.families.canvases import IMAGENET_CANVAS
 from pgapp.networks.modules.bagnet import BagNetModule
 from pgapp.networks.modules.crop_ensemble import CropEnsemble
 from pgapp.networks.modules.ds_resnet import DSResNet18Module
-from pgapp.networks.modules.undefended import ResNet50Module
+from pgapp.networks.modules.resnet50 import ResNet50Module
 from tests.support.published import filled
 
 CATALOG = Path(__file__).parents[3] / "models" / "catalog.toml"

@@ -11,7 +11,8 @@ from torch.nn import functional
 from pgapp.core.geometry import Rect
 from pgapp.networks.classes.normalization import IMAGENET, UNCHANGED
 from pgapp.networks.families.canvases import IMAGENET_CANVAS
-from pgapp.networks.modules.undefended import PictureClassifier, ResNet50Module, SomeClasses, resized
+from pgapp.networks.modules.resnet50 import ResNet50Module
+from pgapp.networks.modules.undefended import PictureClassifier, SomeClasses, resized
 from tests.support.published import filled, keys, names
 
 CLASSES = 6
