@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pgapp.paths import resources
 from pgapp.ui.widgets.theme import apply_theme
+from pgapp.ui.window.imported_sources import spare_sources
 from pgapp.ui.window.remembered import SCALES, Remembered, remembered_number, remembered_theme
 from pgapp.ui.window.splash import splash
 
@@ -60,6 +61,7 @@ def make_window(store: QSettings, make: Callable[[], Analyst] = make_analyst) ->
 
 def start(image: str | None, theme: str | None) -> int:
     """Open the window on ``image`` or a sample, and stay until it is closed. Returns the exit code."""
+    spare_sources()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("pgapp")
     app.setOrganizationName("pgapp")

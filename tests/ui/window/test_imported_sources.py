@@ -1,0 +1,30 @@
+"""PySide6 reads the text of what is imported after it, but not that of torch."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+CODE = """
+import linecache
+import sys
+from pgapp.ui.window.imported_sources import spare_sources
+from PySide6 import QtCore
+
+spare_sources()
+import torch
+import pyqtgraph
+
+kept = [file for file in linecache.cache if file.replace("\\\\", "/").endswith("/torch/optim/adam.py")]
+assert not kept, kept  # torch itself asks for the text of a few others
+looked_at = sys.modules["shibokensupport.feature"].pyside_feature_dict
+assert (looked_at["torch.nn"], looked_at["pyqtgraph.Qt"]) == (-1, 0), looked_at
+"""
+
+
+def test_the_text_of_torch_is_not_kept_and_what_uses_qt_is_still_found() -> None:
+    """PySide6 6.11.3 keeps the source of every module that is imported after it; -1 means that a module uses no Qt."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", CODE], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
