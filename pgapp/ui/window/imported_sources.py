@@ -17,9 +17,9 @@ def spare_sources() -> None:
     """Tell PySide6 of packages that they call nothing of it, so that it need not look.
 
     To find out whether a module uses PySide6 and may want its functions under other names (``from __feature__ import
-    snake_case``), PySide6 (6.10.2 and newer) asks ``inspect.getsource`` for the text of *every* module that is imported after it,
-    and ``linecache`` keeps that text: 94 MB with torch and torchvision, and a fifth of torch's import. Other packages,
-    plug-ins among them, are looked at as before. Does nothing where PySide6 looks in another way.
+    snake_case``), PySide6 (6.10.2 and newer) asks ``inspect.getsource`` for the text of *every* module that is
+    imported after it, and ``linecache`` keeps that text: 94 MB with torch and torchvision. Other packages, plug-ins
+    among them, are looked at as before. Does nothing where PySide6 looks in another way.
     """
     feature = sys.modules.get("shibokensupport.feature")
     look = getattr(feature, MARK, None)
