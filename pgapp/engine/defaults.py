@@ -7,7 +7,7 @@ from dataclasses import replace
 from pgapp.core.defences.choices import PatchGuardSettings
 from pgapp.core.defences.settings import fields_of
 from pgapp.core.defences.table import DEFENCES, row, runs_on_canvases
-from pgapp.core.patch import side_of_share
+from pgapp.core.patch import share_of_side, side_of_share
 from pgapp.core.scene import Canvas, Defence, DefenceSettings, LabelSpace, NetworkSpec, Patch, Scene
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
@@ -46,8 +46,11 @@ def covering(defence: Defence) -> Defence:
 
 
 def carried_over(defence: Defence, old: catalog.NetworkEntry, new: catalog.NetworkEntry) -> Defence:
-    """The same defence on another network: its settings stay, unless the networks differ in what they start with;
-    the program's first defence where it does not fit."""
+    """The same defence on another network. The assumed patch keeps its share of the canvas. Its settings stay, unless
+    the networks differ in what they start with; the program's first defence where it does not fit."""
+    sizes = old.canvas_spec.size, new.canvas_spec.size
+    if sizes[0] != sizes[1]:
+        defence = replace(defence, patch_size=side_of_share(share_of_side(defence.patch_size, sizes[0]), sizes[1]))
     if row(defence.key).unfit(new.default_grid) or (runs_on_canvases(defence) and not new.has_undefended):
         return default_defence(new, defence.patch_size)
     usual = default_settings(new, defence.key)

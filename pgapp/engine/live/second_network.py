@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pgapp.core.patch import fit_into, share_of_side, side_of_share
+from pgapp.core.patch import fit_into
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Canvas, Certification, LabelSpace, NetworkSpec, Patch, Scene
 from pgapp.data.pictures.images import make_canvas
@@ -41,13 +41,11 @@ def other_scene(scene: Scene, key: str, canvas: Canvas) -> Scene:
     them all; else all of its own compete, and the true label is dropped.
     """
     entry, old = catalog.entry(key), catalog.entry(scene.network.key)
-    size = scene.defence.patch_size
-    if canvas.size != scene.canvas.size:
-        size = side_of_share(share_of_side(size, scene.canvas.size), canvas.size)
-    defence = carried_over(replace(scene.defence, patch_size=size), old, entry)
+    defence = carried_over(scene.defence, old, entry)
     space = _same_classes(scene.label_space, entry.names)
     label = scene.label if space is not None else None
-    fitted = size if entry.fits_patch and (scene.network.fitted_to is not None or not old.fits_patch) else None
+    fit = entry.fits_patch and (scene.network.fitted_to is not None or not old.fits_patch)
+    fitted = defence.patch_size if fit else None
     network = NetworkSpec(key, fitted, scene.network.device, scene.network.precision)
     patch = None if scene.patch is None else moved_to(scene.patch, scene.canvas, canvas)
     return Scene(canvas, network, defence, space or label_spaces(entry)[0], patch, label)

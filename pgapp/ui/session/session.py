@@ -15,7 +15,7 @@ from PySide6.QtGui import QUndoStack
 from pgapp.core.attack.referee import covered_size
 from pgapp.core.defences.table import row
 from pgapp.core.geometry import Grid, place_in_window
-from pgapp.core.patch import fit_into, rescaled, share_of_side, side_of_share
+from pgapp.core.patch import fit_into, rescaled
 from pgapp.core.scene import (
     Analysis,
     Canvas,
@@ -278,15 +278,12 @@ class Session(QObject):
     def set_network(self, key: str, device: str = "auto", precision: str = "auto") -> None:
         """Another network, device or precision; sizes keep their share of the canvas."""
         entry, old = catalog.entry(key), catalog.entry(self.settings.network.key)
-        defence = self.settings.defence
         space, label, patch = self.settings.label_space, self.settings.label, self.settings.patch
         if entry.canvas_spec.size != old.canvas_spec.size:
-            share = share_of_side(defence.patch_size, old.canvas_spec.size)
-            defence = replace(defence, patch_size=side_of_share(share, entry.canvas_spec.size))
             patch = rescaled(patch, old.canvas_spec.size, entry.canvas_spec.size) if patch is not None else None
         if entry.names != old.names:
             space, label = label_spaces(entry)[0], None
-        defence = carried_over(defence, old, entry)
+        defence = carried_over(self.settings.defence, old, entry)
         fitted = defence.patch_size if self.settings.fit_grid and entry.fits_patch else None
         network = NetworkSpec(key, fitted, device, precision)
         after = replace(self.settings, network=network, defence=defence, label_space=space, label=label, patch=patch)
