@@ -16,7 +16,7 @@ from pgapp.core.attack.transforms import flat_index, gathered, scattered
 from pgapp.core.defences.patchguard import MaskingRule
 from pgapp.core.defences.rules import Rule
 from pgapp.core.geometry import Rect
-from pgapp.core.masking.robust_masking import LARGE
+from pgapp.core.masking.robust_masking import large
 from pgapp.core.masking.windows import accumulated, first_max, fitted_window, sum_outside, window_sums
 
 
@@ -104,7 +104,7 @@ class KnownEvidence:
         rule = self._rule
         evidence = rule.evidence(part)
         found = accumulated(evidence)
-        if max(self._largest, float(found.max())) > LARGE[found.dtype]:
+        if max(self._largest, float(found.max())) > large(found):
             return None
         values = accumulated(scattered(self._region, self._touched, evidence))
         sums = window_sums(values, self._window, rule.wrap)

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Generic, Protocol
 
-import torch
-from torch import Tensor
-
+from pgapp.core.arrays import Array, extremes, first_max, xp_of
 from pgapp.core.defences.rules import Rule
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import Certificate
 from pgapp.core.masking.largest import sizes_of
-from pgapp.core.masking.windows import first_max
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 
 @dataclass(frozen=True, eq=False)
-class DefencePrediction:
+class DefencePrediction(Generic[Array]):
     """``label`` int64 ``[...]``; ``alert`` bool ``[...]``, true only where a detecting defence raises it."""
 
-    label: Tensor
-    alert: Tensor
+    label: Array
+    alert: Array
 
 
 @dataclass(frozen=True, eq=False)
-class Look:
+class Look(Generic[Array]):
     """What a defence makes of one canvas, to be drawn.
 
     ``evidence`` ``[K, Hf, Wf]`` is what it counts; ``scores`` ``[K]`` decide, ``unmasked`` ``[K]`` are those without
@@ -34,12 +35,12 @@ class Look:
     confidence, unchanged.
     """
 
-    evidence: Tensor
-    scores: Tensor
-    unmasked: Tensor
-    label: Tensor
-    alert: Tensor
-    windows: Tensor
+    evidence: Array
+    scores: Array
+    unmasked: Array
+    label: Array
+    alert: Array
+    windows: Array
     window: tuple[int, int]
     confidence: bool = False
 
@@ -48,6 +49,8 @@ class LocalDefence(Protocol):
     """A defence on local logits ``[..., K, Hf, Wf]`` of any finite values; classes that are one name it as a base."""
 
     key: ClassVar[str]
+    takes_arrays: ClassVar[bool] = False
+    """Whether it takes numpy arrays, too, and answers in kind: without torch, but for ``rule``."""
 
     @property
     def covers(self) -> int | None:
@@ -100,8 +103,7 @@ class LocalDefence(Protocol):
         one mask fitted to N (or the one that it has), PatchGuard++ with all masks of N, where certified means right or
         an alert. Clipped BagNet and derandomized smoothing have no mask: what they predict does not depend on N.
         """
-        none = torch.zeros(local_logits.shape[:-3], dtype=torch.int64, device=local_logits.device)
-        *_, found = none, *self.search_largest(local_logits, label, grid, error)
+        *_, found = _none_found(local_logits), *self.search_largest(local_logits, label, grid, error)
         return found
 
     def search_largest(
@@ -121,15 +123,15 @@ class LocalDefence(Protocol):
         known = known or {}
         sizes = sizes_to_try(self, grid)
         others = self.certificates(local_logits, label, grid, [size for size in sizes if size not in known], error)
-        found = torch.zeros(local_logits.shape[:-3], dtype=torch.int64, device=local_logits.device)
+        xp, found = xp_of(local_logits), _none_found(local_logits)
         for size in sizes:
             one = None if size in known else next(others, None)
             if size not in known and one is None:
                 return
             held = known[size] if one is None else one.certified
-            found = torch.where((found == 0) & held, size, found)
+            found = xp.where((found == 0) & held, size, found)
             yield found
-            if bool((found > 0).all()):
+            if bool(xp.all(found > 0)):
                 return
 
 
@@ -138,36 +140,50 @@ def sizes_to_try(defence: LocalDefence, grid: Grid) -> list[int]:
     return [size for size, _ in sizes_of(grid, defence.covers)]
 
 
-def on_grid(local_logits: Tensor, grid: Grid) -> Tensor:
-    if local_logits.ndim < 3 or tuple(local_logits.shape[-2:]) != grid.cells or not local_logits.is_floating_point():
+def _none_found(local_logits: Array) -> Array:
+    xp = xp_of(local_logits)
+    return xp.zeros(local_logits.shape[:-3], dtype=xp.int64, device=local_logits.device)
+
+
+def on_grid(local_logits: Array, grid: Grid) -> Array:
+    floating = xp_of(local_logits).isdtype(local_logits.dtype, "real floating")
+    if local_logits.ndim < 3 or tuple(local_logits.shape[-2:]) != grid.cells or not floating:
         raise ValueError(
             f"local logits must be floating point [..., classes, {grid.cells[0]}, {grid.cells[1]}] for this grid, "
             f"got {local_logits.dtype} {list(local_logits.shape)}"
         )
-    if local_logits.numel() and not bool(torch.isfinite(torch.stack(local_logits.detach().aminmax())).all()):
+    if 0 not in local_logits.shape and not all(math.isfinite(end) for end in extremes(local_logits)):
         raise ValueError("local logits must be finite: the network yields NaN or infinity for this picture")
     return local_logits
 
 
-def error_of_pictures(error: float | Tensor, local_logits: Tensor) -> Tensor:
+def error_of_pictures(error: float | Array, local_logits: Array) -> Array:
     """The error of each picture's logits, ``[...]``; ``ValueError`` where it cannot be."""
-    found = torch.as_tensor(error, dtype=local_logits.dtype, device=local_logits.device)
-    if not bool((found >= 0).all()):
+    xp = xp_of(local_logits)
+    found = xp.asarray(error, dtype=local_logits.dtype, device=local_logits.device)
+    if not bool(xp.all(found >= 0)):
         raise ValueError("how far logits may lie off must be at least 0")
-    return found.expand(local_logits.shape[:-3])
+    return xp.broadcast_to(found, local_logits.shape[:-3])
 
 
-def error_of_each(error: float | Tensor, values: Tensor) -> Tensor:
+def error_of_each(error: float | Array, values: Array) -> Array:
     return error_of_pictures(error, values)[..., None, None, None]
 
 
-def silent(scores: Tensor) -> DefencePrediction:
+def silent(scores: Array) -> DefencePrediction[Array]:
     _, label = first_max(scores)
-    return DefencePrediction(label, torch.zeros_like(label, dtype=torch.bool))
+    return quiet(label)
 
 
-def plain_look(evidence: Tensor, scores: Tensor, window: tuple[int, int]) -> Look:
+def quiet(label: Array) -> DefencePrediction[Array]:
+    """These labels, and no alert."""
+    xp = xp_of(label)
+    return DefencePrediction(label, xp.zeros_like(label, dtype=xp.bool))
+
+
+def plain_look(evidence: Array, scores: Array, window: tuple[int, int]) -> Look[Array]:
     """The look of a defence that masks nothing and raises no alert: evidence ``[K, Hf, Wf]``, scores ``[K]``."""
     said = silent(scores)
-    nowhere = torch.full((len(scores), 2), -1, dtype=torch.int64, device=scores.device)
+    xp = xp_of(scores)
+    nowhere = xp.full((scores.shape[0], 2), -1, dtype=xp.int64, device=scores.device)
     return Look(evidence, scores, scores, said.label, said.alert, nowhere, window)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
-from torch import Tensor
-
+from pgapp.core.arrays import Array, xp_of
 from pgapp.core.defences.base import DefencePrediction, LocalDefence, Look, on_grid, plain_look, silent
 from pgapp.core.defences.choices import MeanSettings
 from pgapp.core.defences.rules import Rule, log_odds, mean_lead, pair_of
@@ -16,37 +16,42 @@ from pgapp.core.masking.certify import Certificate
 from pgapp.core.masking.evidence import class_evidence
 from pgapp.core.masking.windows import accumulated
 
+if TYPE_CHECKING:
+    from torch import Tensor
+
 
 @dataclass(frozen=True)
 class Mean(MeanSettings, LocalDefence):
     """No defence: the mean of the local logits (or of another feature)."""
 
-    def predict(self, local_logits: Tensor, grid: Grid, patch_size: int) -> DefencePrediction:
+    takes_arrays: ClassVar[bool] = True
+
+    def predict(self, local_logits: Array, grid: Grid, patch_size: int) -> DefencePrediction[Array]:
         return silent(self._means(self._values(local_logits, grid)))
 
     def certificates(
         self,
-        local_logits: Tensor,
-        label: int | Tensor,
+        local_logits: Array,
+        label: int | Array,
         grid: Grid,
         patch_sizes: Iterable[int],
-        error: float | Tensor = 0.0,
-    ) -> Iterator[Certificate]:
+        error: float | Array = 0.0,
+    ) -> Iterator[Certificate[Array]]:
         return iter(())
 
-    def look(self, local_logits: Tensor, grid: Grid, patch_size: int) -> Look:
+    def look(self, local_logits: Array, grid: Grid, patch_size: int) -> Look[Array]:
         values = self._values(local_logits, grid)
         return plain_look(values, self._means(values), grid.window(patch_size))
 
     def rule(self, grid: Grid, patch_size: int) -> Rule:
         return MeanConfidence() if self.feature == "confidence" else MeanLogits()
 
-    def _values(self, local_logits: Tensor, grid: Grid) -> Tensor:
+    def _values(self, local_logits: Array, grid: Grid) -> Array:
         return class_evidence(on_grid(local_logits, grid), self.feature, (-math.inf, math.inf))
 
     @staticmethod
-    def _means(values: Tensor) -> Tensor:
-        return accumulated(values).mean((-2, -1))
+    def _means(values: Array) -> Array:
+        return xp_of(values).mean(accumulated(values), axis=(-2, -1))
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
-import torch
-from torch import Tensor
-
-from pgapp.core.defences.base import DefencePrediction, LocalDefence, Look, error_of_pictures, on_grid
+from pgapp.core.arrays import Array, detached
+from pgapp.core.defences.base import DefencePrediction, LocalDefence, Look, error_of_pictures, on_grid, quiet
 from pgapp.core.defences.choices import PatchGuardSettings
 from pgapp.core.defences.rules import Rule, log_odds, pair_of
 from pgapp.core.geometry import Grid
@@ -17,6 +16,9 @@ from pgapp.core.masking.evidence import class_evidence, evidence_error
 from pgapp.core.masking.largest import search_largest
 from pgapp.core.masking.robust_masking import MaskedPrediction, mask_windows, robust_masking
 from pgapp.core.masking.windows import accumulated, fitted_window, window_sums
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 
 @dataclass(frozen=True)
@@ -27,22 +29,23 @@ class RobustMasking(PatchGuardSettings, LocalDefence):
     up to it (Lemma 2); None fits it to the assumed patch.
     """
 
+    takes_arrays: ClassVar[bool] = True
+
     @property
     def covers(self) -> int | None:
         return self.mask_patch_size
 
-    def predict(self, local_logits: Tensor, grid: Grid, patch_size: int) -> DefencePrediction:
-        label = self._masked(self.evidence(on_grid(local_logits, grid)), grid, patch_size).label
-        return DefencePrediction(label, torch.zeros_like(label, dtype=torch.bool))
+    def predict(self, local_logits: Array, grid: Grid, patch_size: int) -> DefencePrediction[Array]:
+        return quiet(self._masked(self.evidence(on_grid(local_logits, grid)), grid, patch_size).label)
 
     def certificates(
         self,
-        local_logits: Tensor,
-        label: int | Tensor,
+        local_logits: Array,
+        label: int | Array,
         grid: Grid,
         patch_sizes: Iterable[int],
-        error: float | Tensor = 0.0,
-    ) -> Iterator[Certificate]:
+        error: float | Array = 0.0,
+    ) -> Iterator[Certificate[Array]]:
         evidence, uncertainty = self._evidence_and_error(local_logits, grid, error)
         for patch_size in patch_sizes:
             if self.mask_patch_size is not None and patch_size > self.mask_patch_size:
@@ -55,32 +58,31 @@ class RobustMasking(PatchGuardSettings, LocalDefence):
 
     def search_largest(
         self,
-        local_logits: Tensor,
-        label: int | Tensor,
+        local_logits: Array,
+        label: int | Array,
         grid: Grid,
-        error: float | Tensor = 0.0,
-        known: Mapping[int, Tensor] | None = None,
-    ) -> Iterator[Tensor]:
+        error: float | Array = 0.0,
+        known: Mapping[int, Array] | None = None,
+    ) -> Iterator[Array]:
         evidence, uncertainty = self._evidence_and_error(local_logits, grid, error)
         return search_largest(evidence, label, grid, self.threshold, uncertainty, self.covers, known)
 
-    def look(self, local_logits: Tensor, grid: Grid, patch_size: int) -> Look:
+    def look(self, local_logits: Array, grid: Grid, patch_size: int) -> Look[Array]:
         evidence = self.evidence(on_grid(local_logits, grid))
         masked = self._masked(evidence, grid, patch_size)
         low, high = self.clip
         plain = self.feature == "confidence" and self.vote_threshold is None and low <= 0 and high >= 1
-        silence = torch.zeros_like(masked.label, dtype=torch.bool)
-        mask = self._mask(grid, patch_size)
-        return Look(evidence, masked.scores, masked.unmasked, masked.label, silence, masked.windows, mask, plain)
+        said, mask = quiet(masked.label), self._mask(grid, patch_size)
+        return Look(evidence, masked.scores, masked.unmasked, said.label, said.alert, masked.windows, mask, plain)
 
     def rule(self, grid: Grid, patch_size: int) -> MaskingRule:
         return MaskingRule(self, self._mask(grid, patch_size), grid.wrap)
 
-    def evidence(self, local_logits: Tensor) -> Tensor:
+    def evidence(self, local_logits: Array) -> Array:
         """Class evidence, shaped as the local logits."""
         return class_evidence(local_logits, self.feature, self.clip, self.temperature, self.vote_threshold)
 
-    def _evidence_and_error(self, local_logits: Tensor, grid: Grid, error: float | Tensor) -> tuple[Tensor, Tensor]:
+    def _evidence_and_error(self, local_logits: Array, grid: Grid, error: float | Array) -> tuple[Array, Array]:
         evidence = self.evidence(on_grid(local_logits, grid))
         settings = (self.feature, self.clip, self.temperature, self.vote_threshold)
         return evidence, evidence_error(local_logits, error_of_pictures(error, local_logits), *settings, evidence)
@@ -88,7 +90,7 @@ class RobustMasking(PatchGuardSettings, LocalDefence):
     def _mask(self, grid: Grid, patch_size: int) -> tuple[int, int]:
         return grid.window(self.mask_patch_size or patch_size)
 
-    def _masked(self, evidence: Tensor, grid: Grid, patch_size: int) -> MaskedPrediction:
+    def _masked(self, evidence: Array, grid: Grid, patch_size: int) -> MaskedPrediction[Array]:
         return robust_masking(evidence, self._mask(grid, patch_size), self.threshold, grid.wrap)
 
 
@@ -126,12 +128,13 @@ class MaskingRule(Rule):
         """Algorithm 1 without its look at the values, which would make the host wait for the device."""
         values = accumulated(evidence)
         window = fitted_window(self.window, (values.shape[-2], values.shape[-1]))
-        with torch.no_grad():
-            sums = window_sums(values, window, self.wrap)
+        sums = window_sums(detached(values), window, self.wrap)
         return mask_windows(values, sums, window, self.threshold, self.wrap, evidence.dtype)
 
     def terms(self, logits: Tensor, rivals: Tensor, labels: Tensor) -> Tensor:
         """The evidence of rival and label, then what does not saturate of them: ``[N, 4, Hf, Wf]``."""
+        import torch
+
         if self.masking.feature == "logits":
             both = pair_of(logits, rivals, labels)
             return torch.cat([self.evidence(both), both], 1)

@@ -8,12 +8,12 @@ the defences share; each defence's own is in its file.
 from __future__ import annotations
 
 import math
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import torch
-from torch import Tensor
+from pgapp.core.arrays import first_max
 
-from pgapp.core.masking.windows import first_max
+if TYPE_CHECKING:
+    from torch import Tensor
 
 SATURATION = 6.0
 """Log odds beyond which a cell counts as won, so that effort goes to the cells still open."""
@@ -53,6 +53,8 @@ def margins(scores: Tensor, labels: Tensor, target: int | None, excess: Tensor |
     Untargeted: the highest other class minus the label. Targeted: the target minus the highest other class. With
     ``excess`` (see ``Rule``) no more than what is missing of an alert.
     """
+    import torch
+
     mine = labels if target is None else torch.full_like(labels, target)
     own = scores.gather(1, mine[:, None])[:, 0]
     others = scores.scatter(1, mine[:, None], -math.inf).amax(1)
@@ -62,6 +64,8 @@ def margins(scores: Tensor, labels: Tensor, target: int | None, excess: Tensor |
 
 def pair_of(values: Tensor, rivals: Tensor, labels: Tensor) -> Tensor:
     """The slices of rival and label, ``[N, 2, ...]``, of values ``[N, K, ...]``."""
+    import torch
+
     which = torch.stack([rivals, labels], 1)
     index = which.view(*which.shape, *[1] * (values.dim() - 2)).expand(-1, -1, *values.shape[2:])
     return values.gather(1, index)
@@ -73,6 +77,8 @@ def log_odds(logits: Tensor, rivals: Tensor, labels: Tensor, temperature: float)
     Their gradient does not vanish where a confidence is near 0 or 1; they are cut only where a cell is won, the
     rival's at ``SATURATION`` from above and the label's at its negative from below.
     """
+    import torch
+
     warm = logits / temperature
     odds = []
     for label in (rivals, labels):

@@ -26,11 +26,13 @@ where all are equal.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
+from typing import Any, Generic
 
-import torch
-from torch import Tensor
+import numpy as np
 
+from pgapp.core.arrays import Array, along, detached, first_max, replaced, xp_of
 from pgapp.core.masking.robust_masking import mask_windows
 from pgapp.core.masking.windows import (
     checked_evidence,
@@ -49,7 +51,7 @@ Outcomes = Outcome | list["Outcomes"]
 
 
 @dataclass(frozen=True, eq=False)
-class Certificate:
+class Certificate(Generic[Array]):
     """Algorithm 2's answer. Batch dimensions first.
 
     ``certified`` bool ``[...]``: true exactly when ``correct`` and every margin is positive. ``correct`` bool
@@ -58,27 +60,29 @@ class Certificate:
     for float64 evidence, else float32). ``rivals`` int64 ``[..., Nr, Nc]``: the class of that upper bound.
     """
 
-    certified: Tensor
-    correct: Tensor
-    margins: Tensor
-    rivals: Tensor
+    certified: Array
+    correct: Array
+    margins: Array
+    rivals: Array
 
     @property
     def outcome(self) -> Outcomes:
         """An ``Outcome``; for a batch, lists of them, nested as the batch dimensions are."""
-        codes = torch.where(self.correct, torch.where(self.certified, 2, 1), 0)
+        xp = xp_of(self.correct)
+        codes = xp.where(self.correct, xp.where(self.certified, 2, 1), 0)
         return _outcomes(codes.tolist())
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def certify(
-    evidence: Tensor,
-    label: int | Tensor,
+    evidence: Array,
+    label: int | Array,
     window: tuple[int, int],
     threshold: float = 0.0,
     wrap: bool = False,
     mask_window: tuple[int, int] | None = None,
-    uncertainty: float | Tensor = 0.0,
-) -> Certificate:
+    uncertainty: float | Array = 0.0,
+) -> Certificate[Array]:
     """Whether no patch can change the robust prediction of this clean picture (Algorithm 2; proof: this module).
 
     A positive margin within what the ``uncertainty`` of label and rival allows is set to 0 and does not certify. A
@@ -99,156 +103,165 @@ def certify(
         ValueError: an argument is outside of these ranges.
     """
     threshold = checked_threshold(threshold)
-    values = checked_evidence(evidence.detach())
+    xp, values = xp_of(evidence), checked_evidence(detached(evidence))
     grid = (values.shape[-2], values.shape[-1])
     labels = checked_labels(label, values)
     window = fitted_window(window, grid)
     mask = window if mask_window is None else fitted_window(mask_window, grid)
     if mask[0] < window[0] or mask[1] < window[1]:
         raise ValueError(f"the mask {mask} is smaller than the malicious window {window}: make it at least as large")
-    totals = values.sum((-2, -1))
+    totals = xp.sum(values, axis=(-2, -1))
     errors = checked_uncertainty(uncertainty, totals)
     kept = _kept(values, totals, labels, mask, wrap)
-    kept_totals, sums = totals[..., kept], window_sums(values.index_select(-3, kept), mask, wrap)
-    kept_labels = torch.searchsorted(kept, labels.contiguous())
-    greatest = torch.finfo(torch.float64 if evidence.dtype == torch.float64 else torch.float32).max
+    kept_totals, sums = xp.take(totals, kept, axis=-1), window_sums(xp.take(values, kept, axis=-3), mask, wrap)
+    kept_labels = xp.searchsorted(kept, labels)
+    out = xp.float64 if evidence.dtype == xp.float64 else xp.float32
+    greatest = float(xp.finfo(out).max)
     fits = totals <= greatest
-    correct = _clearly_correct(kept_totals, sums, kept_labels, threshold) if bool(fits.all()) else None
+    correct = _clearly_correct(kept_totals, sums, kept_labels, threshold) if bool(xp.all(fits)) else None
     if correct is None:
         every = window_sums(values, mask, wrap)
         correct = mask_windows(values, every, mask, threshold, wrap, evidence.dtype).label == labels
-    moved = torch.where(fits, errors + _sum_rounding(values, evidence.dtype) * totals, torch.inf)
-    certain = errors.take_along_dim(labels[..., None], -1)[..., None] == 0
-    slack = (1.0 + threshold) * moved.take_along_dim(labels[..., None], -1)[..., None]
-    own = values.take_along_dim(labels[..., None, None, None], -3).squeeze(-3)
+    moved = xp.where(fits, errors + _sum_rounding(values, evidence.dtype) * totals, math.inf)
+    certain = along(errors, labels[..., None])[..., None] == 0
+    slack = (1.0 + threshold) * along(moved, labels[..., None])[..., None]
+    own = along(values, labels[..., None, None, None], -3)[..., 0, :, :]
     upper, rivals = _upper_bound(kept_totals, sums, kept_labels, window, mask, wrap)
     lower = _lower_bound(own, window, mask, threshold, wrap, slack, certain)
     margins = lower - upper / (1.0 - threshold)
     allowance = of_label_and_rivals(moved, labels, 1.0 / (1.0 - threshold))
     found = conclude(margins, kept[rivals], correct, allowance)
-    margins = found.margins.clamp(-greatest, greatest)
-    return replace(found, margins=margins.to(torch.float64 if evidence.dtype == torch.float64 else torch.float32))
+    margins = xp.clip(found.margins, min=-greatest, max=greatest)
+    return replace(found, margins=xp.astype(margins, out, copy=False))
 
 
-def conclude(margins: Tensor, rivals: Tensor, correct: Tensor, allowance: Tensor) -> Certificate:
+def conclude(margins: Array, rivals: Array, correct: Array, allowance: Array) -> Certificate[Array]:
     """The certificate of ``margins [..., Nr, Nc]``; positive ones within ``allowance`` (broadcast) become 0."""
-    margins = torch.where((margins > 0) & (margins <= allowance), 0.0, margins)
-    return Certificate(correct & (margins > 0).flatten(-2).all(-1), correct, margins, rivals)
+    xp = xp_of(margins)
+    margins = xp.where((margins > 0) & (margins <= allowance), 0.0, margins)
+    return Certificate(correct & xp.all(margins > 0, axis=(-2, -1)), correct, margins, rivals)
 
 
-def highest_rival(scores: Tensor, labels: Tensor) -> tuple[Tensor, Tensor]:
+def highest_rival(scores: Array, labels: Array) -> tuple[Array, Array]:
     """Highest of ``scores [..., K, Nr, Nc]`` over the classes but the label, and that class (lowest index)."""
-    index = labels[..., None, None, None].expand(*labels.shape, 1, *scores.shape[-2:])
-    highest, rivals = scores.scatter(-3, index, -torch.inf).max(-3)
-    return highest, rivals
+    index = labels[..., None, None, None]
+    index = xp_of(scores).broadcast_to(index, (*labels.shape, 1, *scores.shape[-2:]))
+    return first_max(replaced(scores, index, -math.inf, -3), -3)
 
 
-def _kept(values: Tensor, totals: Tensor, labels: Tensor, mask: tuple[int, int], wrap: bool) -> Tensor:
+def _kept(values: Array, totals: Array, labels: Array, mask: tuple[int, int], wrap: bool) -> Array:
     """int64, ascending: the labels, and every class that can be a picture's highest rival after some mask.
 
     Whatever the mask, the leading rival keeps what its own largest one leaves; a class whose evidence is less than
     that in all is never higher. Of a thousand classes that compete, most have no window sums to be computed then.
     """
-    rivals_only = totals.scatter(-1, labels[..., None], -torch.inf)
-    most, leader = rivals_only.max(-1, keepdim=True)
-    leading = values.take_along_dim(leader[..., None, None], -3)
-    possible = rivals_only >= most - window_sums(leading, mask, wrap).amax((-2, -1))
-    of_any = possible.scatter(-1, labels[..., None], True).reshape(-1, possible.shape[-1]).any(0)
-    return of_any.nonzero().squeeze(-1)
+    xp = xp_of(values)
+    rivals_only = replaced(totals, labels[..., None], -math.inf)
+    most, leader = first_max(rivals_only)
+    leading = along(values, leader[..., None, None, None], -3)
+    possible = rivals_only >= most[..., None] - xp.max(window_sums(leading, mask, wrap), axis=(-2, -1))
+    possible = replaced(possible, labels[..., None], True)
+    of_any = xp.any(xp.reshape(possible, (-1, possible.shape[-1])), axis=0)
+    return xp.nonzero(of_any)[0]
 
 
-def _clearly_correct(totals: Tensor, sums: Tensor, labels: Tensor, threshold: float) -> Tensor | None:
+def _clearly_correct(totals: Array, sums: Array, labels: Array, threshold: float) -> Array | None:
     """Whether the robust prediction is the label, bool ``[...]``; None where rounding could decide for any picture.
 
     All of the classes that ``_kept`` names; no other could lead. Scores as differences are good enough to tell a
     clear lead, and spare the exact ones of Algorithm 1.
     """
-    best = sums.amax((-2, -1))
-    left = totals - torch.where(best > threshold * totals, best, 0.0)
-    own = left.take_along_dim(labels[..., None], -1)
-    lead = (own - left.scatter(-1, labels[..., None], -torch.inf)).amin(-1)
-    shares = (best - threshold * totals).abs().amin(-1)
-    doubt = 1e-5 * totals.amax(-1)
-    clear = (lead.abs() > doubt) & ((shares > doubt) | (threshold == 0))
-    return lead > 0 if bool(clear.all()) else None
+    xp = xp_of(sums)
+    best = xp.max(sums, axis=(-2, -1))
+    left = totals - xp.where(best > threshold * totals, best, 0.0)
+    own = along(left, labels[..., None])
+    lead = xp.min(own - replaced(left, labels[..., None], -math.inf), axis=-1)
+    doubt = 1e-5 * xp.max(totals, axis=-1)
+    clear = xp.abs(lead) > doubt
+    if threshold > 0:
+        clear = clear & (xp.min(xp.abs(best - threshold * totals), axis=-1) > doubt)
+    return lead > 0 if bool(xp.all(clear)) else None
 
 
 def _upper_bound(
-    totals: Tensor, sums: Tensor, labels: Tensor, window: tuple[int, int], mask: tuple[int, int], wrap: bool
-) -> tuple[Tensor, Tensor]:
+    totals: Array, sums: Array, labels: Array, window: tuple[int, int], mask: tuple[int, int], wrap: bool
+) -> tuple[Array, Array]:
     """``[..., Nr, Nc]``: the highest ``t - k`` of any class but the label, and that class.
 
     The label is taken out of the totals, which spares a pass over the window sums.
     """
     held = sums if mask == window else covering_sums(sums, mask, window, wrap)
-    rivals_only = totals.scatter(-1, labels[..., None], -torch.inf)
-    upper, rivals = (rivals_only[..., None, None] - held).max(-3)
-    return upper.clamp_min(0), rivals
+    rivals_only = replaced(totals, labels[..., None], -math.inf)
+    upper, rivals = first_max(rivals_only[..., None, None] - held, -3)
+    return xp_of(upper).clip(upper, min=0.0), rivals
 
 
 def _lower_bound(
-    own: Tensor,
+    own: Array,
     window: tuple[int, int],
     mask: tuple[int, int],
     threshold: float,
     wrap: bool,
-    slack: Tensor,
-    certain: Tensor,
-) -> Tensor:
+    slack: Array,
+    certain: Array,
+) -> Array:
     """``[..., Nr, Nc]``: what the attacker must leave of the label's evidence ``own [..., Hf, Wf]``.
 
     A mask that misses the window counts when it holds more than T times the rest, less ``slack [..., 1, 1]`` unless
     the evidence is whole and ``certain`` (bool, same shape).
     """
-    outside = (own.sum((-2, -1))[..., None, None] - window_sums(own, window, wrap)).clamp_min(0)
+    xp = xp_of(own)
+    outside = xp.clip(xp.sum(own, axis=(-2, -1))[..., None, None] - window_sums(own, window, wrap), min=0.0)
     masks = window_sums(own, mask, wrap).mT[..., None, :, None, :]
     shared, meets = shared_sums(own, window, mask, wrap)
     taken = masks - shared
     if threshold > 0:
-        exact = (own == own.round()).flatten(-2).all(-1)[..., None, None] & certain
-        limit = threshold * outside - torch.where(exact, 0.0, slack)
-        taken = torch.where(meets | (masks > limit.mT[..., :, None, :, None]), taken, 0.0)
-    return (outside - taken.amax(-1).amax(-2).clamp_min(0).mT).clamp_min(0)
+        exact = xp.all(own == xp.round(own), axis=(-2, -1))[..., None, None] & certain
+        limit = threshold * outside - xp.where(exact, 0.0, slack)
+        taken = xp.where(meets | (masks > limit.mT[..., :, None, :, None]), taken, 0.0)
+    most = xp.clip(xp.max(xp.max(taken, axis=-1), axis=-2), min=0.0)
+    return xp.clip(outside - most.mT, min=0.0)
 
 
-def checked_uncertainty(uncertainty: float | Tensor, totals: Tensor) -> Tensor:
+def checked_uncertainty(uncertainty: float | Array, totals: Array) -> Array:
     """``uncertainty`` for ``totals [..., K]``; ``ValueError`` where it cannot be."""
-    errors = torch.as_tensor(uncertainty, dtype=totals.dtype, device=totals.device)
+    xp = xp_of(totals)
+    errors = xp.asarray(uncertainty, dtype=totals.dtype, device=totals.device)
     if errors.ndim and errors.shape != totals.shape:
         raise ValueError(f"the uncertainty {list(errors.shape)} does not fit the classes {list(totals.shape)}")
-    if not bool((errors >= 0).all()):
+    if not bool(xp.all(errors >= 0)):
         raise ValueError("the uncertainty must be at least 0")
-    return errors.expand(totals.shape)
+    return xp.broadcast_to(errors, totals.shape)
 
 
-def _sum_rounding(values: Tensor, dtype: torch.dtype) -> float:
+def _sum_rounding(values: Array, dtype: Any) -> float:
     """What the sums of one class round by, relative to its total: in their own precision, and as scores."""
-    cells = values.shape[-2] * values.shape[-1]
-    scores = 0.0 if dtype == torch.float64 else SCORES
-    return 4.0 * cells * torch.finfo(values.dtype).eps + scores
+    xp, cells = xp_of(values), values.shape[-2] * values.shape[-1]
+    scores = 0.0 if dtype == xp.float64 else SCORES
+    return 4.0 * cells * float(xp.finfo(values.dtype).eps) + scores
 
 
-def of_label_and_rivals(errors: Tensor, labels: Tensor, rivals_share: float = 1.0) -> Tensor:
+def of_label_and_rivals(errors: Array, labels: Array, rivals_share: float = 1.0) -> Array:
     """What a margin may move by, ``[..., 1, 1]``: the label's of ``errors [..., K]``, and the most of any other class
     times ``rivals_share``."""
-    own = errors.take_along_dim(labels[..., None], -1)
-    most = errors.scatter(-1, labels[..., None], 0.0).amax(-1, keepdim=True)
-    return (own + rivals_share * most)[..., None]
+    most = xp_of(errors).max(replaced(errors, labels[..., None], 0.0), axis=-1, keepdims=True)
+    return (along(errors, labels[..., None]) + rivals_share * most)[..., None]
 
 
-def checked_labels(label: int | Tensor, values: Tensor) -> Tensor:
+def checked_labels(label: int | Array, values: Array) -> Array:
     """``label`` as int64 ``[...]`` on the device of ``values [..., K, Hf, Wf]``; ``ValueError`` where it cannot be."""
     batch, classes = values.shape[:-3], values.shape[-3]
     if classes < 2:
         raise ValueError("a certificate needs at least two classes that compete")
-    labels = torch.as_tensor(label, device=values.device)
-    if labels.is_floating_point() or labels.is_complex() or labels.dtype == torch.bool:
+    xp = xp_of(values)
+    labels = xp.asarray(label, device=values.device)
+    if not xp.isdtype(labels.dtype, "integral"):
         raise ValueError(f"labels must be whole numbers, got {labels.dtype}")
-    if labels.shape != batch and labels.ndim:
+    if tuple(labels.shape) != tuple(batch) and labels.ndim:
         raise ValueError(f"labels {list(labels.shape)} do not fit the batch {list(batch)}")
-    if labels.numel() and not bool(((labels >= 0) & (labels < classes)).all()):
+    if not bool(xp.all((labels >= 0) & (labels < classes))):
         raise ValueError(f"the label must lie between 0 and {classes - 1}, got {label}")
-    return labels.long().expand(batch)
+    return xp.astype(labels, xp.int64, copy=False) + xp.zeros(batch, dtype=xp.int64, device=values.device)
 
 
 def _outcomes(codes: int | list[int]) -> Outcomes:

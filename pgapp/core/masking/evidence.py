@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import math
 
-import torch
-from torch import Tensor
-
-from pgapp.core.masking.rounding import clipped_errors, confidence_errors, summed_confidence_errors
-from pgapp.core.masking.windows import accumulator, first_max
+from pgapp.core.arrays import Array, accumulator, detached, first_max, is_tensor, replaced, softmax, xp_of
+from pgapp.core.masking.rounding import clipped_errors, confidence_errors, greatest_logit, summed_confidence_errors
 from pgapp.core.scene import FEATURES
 
 
 def class_evidence(
-    local_logits: Tensor,
+    local_logits: Array,
     feature: str = "logits",
     clip: tuple[float, float] = (0.0, math.inf),
     temperature: float = 1.0,
     vote_threshold: float | None = None,
-) -> Tensor:
+) -> Array:
     """Each class's evidence in each cell, clipped.
 
     Masking and certificates need evidence of at least 0, so a lower clipping bound of at least 0; other bounds are
@@ -48,7 +45,8 @@ def class_evidence(
         raise ValueError(f"the temperature must be above 0 and finite, got {temperature}")
     if vote_threshold is not None and (feature != "confidence" or not 0.0 < vote_threshold <= 1.0):
         raise ValueError(f"a vote threshold needs the feature confidence and lies in (0, 1], got {vote_threshold}")
-    if local_logits.ndim < 3 or not local_logits.is_floating_point():
+    xp = xp_of(local_logits)
+    if local_logits.ndim < 3 or not xp.isdtype(local_logits.dtype, "real floating"):
         raise ValueError(
             "local logits must be floating point [..., classes, rows, cols], "
             f"got {local_logits.dtype} {list(local_logits.shape)}"
@@ -58,43 +56,42 @@ def class_evidence(
     if feature == "confidence":
         values = _softmax(local_logits, temperature)
         if vote_threshold is not None:
-            values = (values >= vote_threshold).to(local_logits.dtype)
+            values = xp.astype(values >= vote_threshold, local_logits.dtype)
     elif feature == "prediction":
         _, winners = first_max(local_logits, -3)
-        values = torch.zeros_like(local_logits).scatter(-3, winners.unsqueeze(-3), 1.0)
-    return values if clip == (-math.inf, math.inf) else values.clamp(low, high)
+        values = replaced(xp.zeros_like(local_logits), winners[..., None, :, :], 1.0, -3)
+    return values if clip == (-math.inf, math.inf) else xp.clip(values, min=low, max=high)
 
 
 def evidence_error(
-    local_logits: Tensor,
-    error: Tensor,
+    local_logits: Array,
+    error: Array,
     feature: str = "logits",
     clip: tuple[float, float] = (0.0, math.inf),
     temperature: float = 1.0,
     vote_threshold: float | None = None,
-    evidence: Tensor | None = None,
-) -> Tensor:
+    evidence: Array | None = None,
+) -> Array:
     """How far each class's evidence, summed over any set of cells, may lie off when it is computed again.
 
     ``[..., K]``, at least 0, float64 (float32 on MPS); arguments and derivation as for ``cell_errors``. ``evidence``:
     what ``class_evidence`` made of the same arguments, where it is there already.
     """
     if feature == "confidence" and vote_threshold is None and clip[0] <= 0.0 and clip[1] >= 1.0:
-        values = local_logits.detach()
-        confidences = _softmax(values, temperature) if evidence is None else evidence.detach()
-        return summed_confidence_errors(confidences, values.abs().amax((-3, -2, -1)), error, temperature)
+        confidences = _softmax(detached(local_logits), temperature) if evidence is None else detached(evidence)
+        return summed_confidence_errors(confidences, greatest_logit(local_logits), error, temperature)
     of_cells = cell_errors(local_logits, error, feature, clip, temperature, vote_threshold)
-    return of_cells.sum((-2, -1), dtype=accumulator(of_cells.device))
+    return xp_of(of_cells).sum(of_cells, axis=(-2, -1), dtype=accumulator(of_cells))
 
 
 def cell_errors(
-    local_logits: Tensor,
-    error: Tensor,
+    local_logits: Array,
+    error: Array,
     feature: str = "logits",
     clip: tuple[float, float] = (0.0, math.inf),
     temperature: float = 1.0,
     vote_threshold: float | None = None,
-) -> Tensor:
+) -> Array:
     """How far the evidence of each class in each cell may lie off when it is computed again (derivation:
     ``pgapp.core.masking.rounding``).
 
@@ -106,31 +103,43 @@ def cell_errors(
     Returns:
         ``[..., K, Hf, Wf]``, at least 0. Of votes: a whole vote in the cells whose votes hang on rounding, else 0.
     """
-    values, error = local_logits.detach(), error.detach()[..., None, None, None].to(local_logits.dtype)
+    xp, values = xp_of(local_logits), detached(local_logits)
+    error = xp.astype(detached(error), values.dtype)[..., None, None, None]
     if feature == "logits":
-        error = error.expand_as(values)
+        error = xp.broadcast_to(error, values.shape)
         return clipped_errors(values, error, error, clip)
     if feature == "prediction":
-        highest = values.topk(min(2, values.shape[-3]), -3).values
-        doubtful = highest[..., :1, :, :] - highest[..., -1:, :, :] <= 2.0 * error
+        doubtful = _lead(values) <= 2.0 * error
     else:
         confidences = _softmax(values, temperature)
-        greatest = values.abs().amax((-3, -2, -1), keepdim=True)
+        greatest = greatest_logit(values)[..., None, None, None]
         rise, fall = confidence_errors(confidences, greatest, error, temperature)
         if vote_threshold is None:
             return clipped_errors(confidences, rise, fall, clip)
         doubtful = (confidences + rise >= vote_threshold) & (confidences - fall <= vote_threshold)
-        doubtful = doubtful.any(-3, keepdim=True)
+        doubtful = xp.any(doubtful, axis=-3, keepdims=True)
     no, yes = (min(max(vote, clip[0]), clip[1]) for vote in (0.0, 1.0))
-    return ((yes - no) * doubtful.to(values.dtype)).expand(values.shape)
+    return xp.broadcast_to((yes - no) * xp.astype(doubtful, values.dtype), values.shape)
 
 
-def _softmax(local_logits: Tensor, temperature: float) -> Tensor:
-    """Softmax over the classes, divided once more by its sum in float64.
+def _lead(values: Array) -> Array:
+    """By how much the highest class leads before the second in each cell, ``[..., 1, Hf, Wf]``; 0 of one class."""
+    xp = xp_of(values)
+    if values.shape[-3] == 1:
+        return xp.zeros_like(values)
+    highest, winners = first_max(values, -3)
+    others = replaced(values, winners[..., None, :, :], -math.inf, -3)
+    return highest[..., None, :, :] - xp.max(others, axis=-3, keepdims=True)
+
+
+def _softmax(local_logits: Array, temperature: float) -> Array:
+    """Softmax over the classes; a tensor's divided once more by its sum in float64.
 
     Over this axis torch adds up the denominator one class after the other, which in float32 lost up to 3.5e-4 of that
     of 21,841 classes.
     """
-    found = torch.softmax(local_logits / temperature, -3)
-    total = found.sum(-3, keepdim=True, dtype=accumulator(found.device)).to(found.dtype)
+    found = softmax(local_logits / temperature, -3)
+    if not is_tensor(found):
+        return found
+    total = found.sum(-3, keepdim=True, dtype=accumulator(found)).to(found.dtype)
     return found / total if found.requires_grad else found.div_(total)

@@ -12,18 +12,21 @@ margin that only rounding makes positive is within what certificates allow for t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Generic
 
-import torch
-from torch import Tensor
+import numpy as np
 
+from pgapp.core.arrays import Array, along, detached, first_max, replaced, xp_of
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import certify, checked_labels, checked_uncertainty
 from pgapp.core.masking.windows import (
     checked_evidence,
     checked_threshold,
     covering_sums,
+    flat,
     outside_window,
     window_sums,
 )
@@ -32,12 +35,12 @@ Window = tuple[int, int]
 
 
 def largest_certified_patch(
-    evidence: Tensor,
-    label: int | Tensor,
+    evidence: Array,
+    label: int | Array,
     grid: Grid,
     threshold: float = 0.0,
-    uncertainty: float | Tensor = 0.0,
-) -> Tensor:
+    uncertainty: float | Array = 0.0,
+) -> Array:
     """The largest N (pixels) that robust masking certifies with the mask fitted to N; 0 where there is none.
 
     With that *one* mask, every patch up to N is certified (Lemma 2: ``certify`` with ``mask_window`` of N). With masks
@@ -49,14 +52,14 @@ def largest_certified_patch(
 
 
 def search_largest(
-    evidence: Tensor,
-    label: int | Tensor,
+    evidence: Array,
+    label: int | Array,
     grid: Grid,
     threshold: float = 0.0,
-    uncertainty: float | Tensor = 0.0,
+    uncertainty: float | Array = 0.0,
     covers: int | None = None,
-    known: Mapping[int, Tensor] | None = None,
-) -> Iterator[Tensor]:
+    known: Mapping[int, Array] | None = None,
+) -> Iterator[Array]:
     """The search of ``largest_certified_patch``, a window a step: what was found so far, and in the end the answer.
 
     ``covers``: the mask is fitted to this patch (pixels) whatever N, which may be no larger. ``known``: whether some N,
@@ -64,28 +67,33 @@ def search_largest(
     """
     if tuple(evidence.shape[-2:]) != grid.cells:
         raise ValueError(f"the evidence has {list(evidence.shape[-2:])} cells, the grid {grid.cells}")
+    xp = xp_of(evidence)
     labels = checked_labels(label, evidence)
-    values = checked_evidence(evidence.detach())
-    totals = values.sum((-2, -1))
-    errors = checked_uncertainty(uncertainty, totals).reshape(-1, totals.shape[-1])
-    batch, labels, totals = labels.shape, labels.reshape(-1), totals.reshape(errors.shape)
-    evidence, values = (each.reshape(-1, *each.shape[-3:]) for each in (evidence, values))
-    everyone = torch.arange(len(labels), device=labels.device)
-    leaders = totals.scatter(-1, labels[:, None], -torch.inf).argmax(-1)
-    rivalry = Rivalry(values[everyone, labels], values[everyone, leaders], checked_threshold(threshold), grid.wrap)
-    found = torch.zeros_like(labels)
+    values = checked_evidence(detached(evidence))
+    totals = xp.sum(values, axis=(-2, -1))
+    errors = xp.reshape(checked_uncertainty(uncertainty, totals), (-1, totals.shape[-1]))
+    batch, labels, totals = labels.shape, xp.reshape(labels, (-1,)), xp.reshape(totals, errors.shape)
+    pictures = (-1, values.shape[-3], values.shape[-2], values.shape[-1])
+    evidence, values = xp.reshape(evidence, pictures), xp.reshape(values, pictures)
+    _, leaders = first_max(replaced(totals, labels[:, None], -math.inf))
+    own, rival = (along(values, one[:, None, None, None], -3)[:, 0, ...] for one in (labels, leaders))
+    rivalry = Rivalry(own, rival, checked_threshold(threshold), grid.wrap)
+    found = xp.zeros_like(labels)
     for size, window in sizes_of(grid, covers):
         mask = window if covers is None else grid.window(covers)
         held = (known or {}).get(size)
         if held is None:
-            waiting = ((found == 0) & ~rivalry.hopeless(window, mask)).nonzero().squeeze(-1)
-            if len(waiting):
-                some = evidence[waiting], labels[waiting], window, threshold, grid.wrap, mask, errors[waiting]
-                found = found.index_put((waiting,), torch.where(certify(*some).certified, size, 0))
+            waiting = xp.nonzero((found == 0) & ~rivalry.hopeless(window, mask))[0]
+            if waiting.shape[0]:
+                some, whose, moved = (xp.take(each, waiting, axis=0) for each in (evidence, labels, errors))
+                one = certify(some, whose, window, threshold, grid.wrap, mask, moved)
+                certified = xp.take(waiting, xp.nonzero(one.certified)[0], axis=0)
+                now = xp.any(certified[:, None] == xp.arange(found.shape[0], device=found.device), axis=0)
+                found = xp.where(now, size, found)
         else:
-            found = torch.where((found == 0) & held.reshape(-1), size, found)
-        yield found.reshape(batch)
-        if bool((found > 0).all()):
+            found = xp.where((found == 0) & xp.reshape(held, (-1,)), size, found)
+        yield xp.reshape(found, batch)
+        if bool(xp.all(found > 0)):
             return
 
 
@@ -96,24 +104,26 @@ def sizes_of(grid: Grid, covers: int | None = None) -> list[tuple[int, Window]]:
 
 
 @dataclass(frozen=True, eq=False)
-class Rivalry:
+class Rivalry(Generic[Array]):
     """The evidence of the label and of the other class that has most, float64 ``[B, Hf, Wf]`` (float32 on MPS)."""
 
-    own: Tensor
-    rival: Tensor
+    own: Array
+    rival: Array
     threshold: float
     wrap: bool
 
-    def hopeless(self, window: Window, mask: Window) -> Tensor:
+    @np.errstate(over="ignore", invalid="ignore")
+    def hopeless(self, window: Window, mask: Window) -> Array:
         """Bool ``[B]``: ``certify`` surely says no for this window and mask (proof: this module)."""
+        xp = xp_of(self.own)
         masks = window_sums(self.own, mask, self.wrap)
-        most, place = masks.flatten(-2).max(-1)
-        counts = most > self.threshold * self.own.sum((-2, -1))
-        tops = torch.stack([place // masks.shape[-1], place % masks.shape[-1]], -1)
-        left = torch.where(counts[:, None, None], outside_window(self.own, tops, mask, self.wrap), self.own)
-        lower = left.sum((-2, -1))[:, None, None] - window_sums(left, window, self.wrap)
+        most, place = first_max(flat(masks))
+        counts = most > self.threshold * xp.sum(self.own, axis=(-2, -1))
+        tops = xp.stack([place // masks.shape[-1], place % masks.shape[-1]], axis=-1)
+        left = xp.where(counts[:, None, None], outside_window(self.own, tops, mask, self.wrap), self.own)
+        lower = xp.sum(left, axis=(-2, -1))[:, None, None] - window_sums(left, window, self.wrap)
         held = window_sums(self.rival, mask, self.wrap)
         if mask != window:
             held = covering_sums(held, mask, window, self.wrap)
-        upper = self.rival.sum((-2, -1))[:, None, None] - held
-        return (lower <= upper / (1.0 - self.threshold)).flatten(1).any(-1)
+        upper = xp.sum(self.rival, axis=(-2, -1))[:, None, None] - held
+        return xp.any(lower <= upper / (1.0 - self.threshold), axis=(-2, -1))

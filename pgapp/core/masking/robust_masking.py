@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, Generic
 
-import torch
-from torch import Tensor
+import numpy as np
 
+from pgapp.core.arrays import Array, along, detached, first_max, xp_of
 from pgapp.core.masking.windows import (
     checked_evidence,
     checked_threshold,
-    first_max,
     fitted_window,
+    flat,
     outside_sums,
     sum_outside,
     window_sums,
 )
 
-LARGE = {torch.float64: 2.0**20, torch.float32: 1.0}
-"""Evidence above this could swallow, in a sum, the small evidence beside it."""
+
+def large(values: Any) -> float:
+    """Evidence above this could swallow, in a sum in the dtype of ``values``, the small evidence beside it."""
+    return 2.0**20 if values.dtype == xp_of(values).float64 else 1.0
 
 
 @dataclass(frozen=True, eq=False)
-class MaskedPrediction:
+class MaskedPrediction(Generic[Array]):
     """What robust masking finds. Batch dimensions first.
 
     ``label`` int64 ``[...]``, the robust prediction. ``scores`` ``[..., K]``, the evidence left after masking;
@@ -30,15 +33,16 @@ class MaskedPrediction:
     ``[..., K, 2]``: top-left cell (row, col) of each class's detected window, -1 where it has none.
     """
 
-    label: Tensor
-    scores: Tensor
-    windows: Tensor
-    unmasked: Tensor
+    label: Array
+    scores: Array
+    windows: Array
+    unmasked: Array
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def robust_masking(
-    evidence: Tensor, window: tuple[int, int], threshold: float = 0.0, wrap: bool = False
-) -> MaskedPrediction:
+    evidence: Array, window: tuple[int, int], threshold: float = 0.0, wrap: bool = False
+) -> MaskedPrediction[Array]:
     """Mask each class's most suspicious window, then predict the class with the most evidence left (Algorithm 1).
 
     A class's window is masked when its share of the class's evidence is above ``threshold``; a class without
@@ -61,37 +65,38 @@ def robust_masking(
     threshold = checked_threshold(threshold)
     values = checked_evidence(evidence)
     window = fitted_window(window, (values.shape[-2], values.shape[-1]))
-    with torch.no_grad():
-        sums = window_sums(values, window, wrap)
+    sums = window_sums(detached(values), window, wrap)
     return mask_windows(values, sums, window, threshold, wrap, evidence.dtype)
 
 
 def mask_windows(
-    values: Tensor, sums: Tensor, window: tuple[int, int], threshold: float, wrap: bool, dtype: torch.dtype
-) -> MaskedPrediction:
+    values: Array, sums: Array, window: tuple[int, int], threshold: float, wrap: bool, dtype: Any
+) -> MaskedPrediction[Array]:
     """Algorithm 1 from checked evidence and its ``window_sums``; ``dtype`` is the evidence's own."""
-    unmasked = values.sum((-2, -1))
-    ranking = _ranking(values, sums, window, wrap)
-    inside, index = first_max(ranking.flatten(-2))
-    tops = torch.stack([index // sums.shape[-1], index % sums.shape[-1]], -1)
+    xp = xp_of(values)
+    unmasked = xp.sum(values, axis=(-2, -1))
+    ranking = _ranking(detached(values), sums, window, wrap)
+    inside, index = first_max(flat(ranking))
+    tops = xp.stack([index // sums.shape[-1], index % sums.shape[-1]], axis=-1)
     if ranking is not sums:
-        inside = sums.flatten(-2).gather(-1, index[..., None]).squeeze(-1)
+        inside = along(flat(sums), index[..., None])[..., 0]
     # what overflows holds nearly all of the evidence, but is not above T times infinity
-    detected = (inside > threshold * unmasked) | torch.isinf(inside)
-    out = dtype if dtype in (torch.float32, torch.float64) else torch.float32
+    detected = (inside > threshold * unmasked) | xp.isinf(inside)
+    out = dtype if dtype in (xp.float32, xp.float64) else xp.float32
     left = sum_outside(values, tops, window, wrap)
-    scores = torch.where(detected, left, unmasked).to(out)
+    scores = xp.astype(xp.where(detected, left, unmasked), out, copy=False)
     _, label = first_max(scores)
-    return MaskedPrediction(label, scores, torch.where(detected[..., None], tops, -1), unmasked.to(out))
+    return MaskedPrediction(
+        label, scores, xp.where(detected[..., None], tops, -1), xp.astype(unmasked, out, copy=False)
+    )
 
 
-@torch.no_grad()
-def _ranking(values: Tensor, sums: Tensor, window: tuple[int, int], wrap: bool) -> Tensor:
+def _ranking(values: Array, sums: Array, window: tuple[int, int], wrap: bool) -> Array:
     """``[..., Nr, Nc]``, highest at the window with the most evidence inside, that is with the least outside.
 
     Where an attacker may have written huge evidence, sums inside would tie by rounding while differing in what they
     leave; sums outside the window that covers it all never see it.
     """
-    if float(values.max()) <= LARGE[values.dtype]:
+    if float(xp_of(values).max(values)) <= large(values):
         return sums
     return -outside_sums(values, window, wrap)

@@ -26,11 +26,9 @@ every sum in the proof of Algorithm 2 (``certify``) at once, whatever window and
 from __future__ import annotations
 
 import math
+from typing import Any
 
-import torch
-from torch import Tensor
-
-from pgapp.core.masking.windows import accumulator
+from pgapp.core.arrays import Array, accumulator, detached, xp_of
 
 ROUNDING = 1e-5
 """Between two ways of computing float32 local logits, relative to the greatest of the picture."""
@@ -48,30 +46,37 @@ CERTAIN = 20.0
 """Log odds that may move by more than this leave nothing certain of a confidence: not even one that is 0 in float32."""
 
 
-def rounding_of(precision: torch.dtype) -> float:
-    """The most that two ways of computing local logits in ``precision`` differ by, relative to their greatest."""
-    return ROUNDING if precision == torch.float32 else ROUNDING_REDUCED
+def rounding_of(precision: Any) -> float:
+    """The most that two ways of computing local logits in ``precision`` differ by, relative to their greatest.
+
+    ``precision``: a dtype of torch or of numpy, or its name ("float32", "bfloat16").
+    """
+    return ROUNDING if str(precision).removeprefix("torch.") == "float32" else ROUNDING_REDUCED
 
 
-def logit_error(local_logits: Tensor, precision: torch.dtype) -> Tensor:
+def logit_error(local_logits: Array, precision: Any) -> Array:
     """How far each local logit may lie off when it is computed again, ``[...]``, at least 0.
 
     Args:
         local_logits: ``[..., K, Hf, Wf]`` of *all* classes of the network: a logit's rounding comes from features
             that they share.
-        precision: in which the network ran.
+        precision: in which the network ran, as for ``rounding_of``.
     """
-    return (rounding_of(precision) + ARITHMETIC) * local_logits.detach().abs().amax((-3, -2, -1))
+    return (rounding_of(precision) + ARITHMETIC) * greatest_logit(local_logits)
 
 
-def canvas_logit_error(logits: Tensor, precision: torch.dtype) -> Tensor:
+def greatest_logit(local_logits: Array) -> Array:
+    """The greatest absolute logit of each picture, ``[...]``, of logits ``[..., K, Hf, Wf]``."""
+    xp = xp_of(local_logits)
+    return xp.max(xp.abs(detached(local_logits)), axis=(-3, -2, -1))
+
+
+def canvas_logit_error(logits: Array, precision: Any) -> Array:
     """The same for logits ``[..., K]`` of whole pictures: ``[...]``."""
     return logit_error(logits[..., None, None], precision)
 
 
-def confidence_errors(
-    confidences: Tensor, greatest: Tensor, error: Tensor, temperature: float
-) -> tuple[Tensor, Tensor]:
+def confidence_errors(confidences: Array, greatest: Array, error: Array, temperature: float) -> tuple[Array, Array]:
     """How far confidences ``[..., K, Hf, Wf]`` may rise and fall when they are computed again, same shape.
 
     Args:
@@ -79,40 +84,44 @@ def confidence_errors(
         error: how far each logit may lie off, ``[..., 1, 1, 1]``.
         temperature: that of the softmax.
     """
+    xp = xp_of(confidences)
     shift = _shift(error, greatest, temperature)
-    factor = torch.expm1(shift.clamp(max=CERTAIN))
+    factor = xp.expm1(xp.clip(shift, max=CERTAIN))
     others = 1.0 - confidences + SOFTMAX
     moved = confidences * others * factor
     rounded = SOFTMAX * confidences
     lost = shift > CERTAIN
-    rise = torch.where(lost, 1.0, moved / (1.0 + confidences * factor) + rounded)
-    fall = torch.where(lost, 1.0, moved / (1.0 + others * factor) + rounded)
+    rise = xp.where(lost, 1.0, moved / (1.0 + confidences * factor) + rounded)
+    fall = xp.where(lost, 1.0, moved / (1.0 + others * factor) + rounded)
     return rise, fall
 
 
-def summed_confidence_errors(confidences: Tensor, greatest: Tensor, error: Tensor, temperature: float) -> Tensor:
+def summed_confidence_errors(confidences: Array, greatest: Array, error: Array, temperature: float) -> Array:
     """How far the confidences of each class, summed over any set of cells, may lie off: ``[..., K]``, float64.
 
     A little more than the sum of ``confidence_errors``, for a tenth of the work: in a cell at most ``p (1 - p) E`` and
     ``tanh(s / 4)``, the most for any ``p``. Arguments as there, but ``greatest`` and ``error`` ``[...]``.
     """
-    out = accumulator(confidences.device)
-    shift = _shift(error.detach().to(out), greatest.to(out), temperature)[..., None]
-    cells = confidences.shape[-2] * confidences.shape[-1]
-    totals = confidences.sum((-2, -1), dtype=out)
-    spread = (totals - confidences.square().sum((-2, -1), dtype=out)).clamp_min(0.0) + SOFTMAX * totals
-    moved = torch.minimum(torch.expm1(shift.clamp(max=CERTAIN)) * spread, torch.tanh(0.25 * shift) * cells)
-    return torch.where(shift > CERTAIN, float(cells), moved + SOFTMAX * totals)
+    xp, out = xp_of(confidences), accumulator(confidences)
+    shift = _shift(xp.astype(detached(error), out), xp.astype(greatest, out), temperature)[..., None]
+    cells = float(confidences.shape[-2] * confidences.shape[-1])
+    totals = xp.sum(confidences, axis=(-2, -1), dtype=out)
+    squares = xp.sum(xp.square(confidences), axis=(-2, -1), dtype=out)
+    spread = xp.clip(totals - squares, min=0.0) + SOFTMAX * totals
+    moved = xp.minimum(xp.expm1(xp.clip(shift, max=CERTAIN)) * spread, xp.tanh(0.25 * shift) * cells)
+    return xp.where(shift > CERTAIN, cells, moved + SOFTMAX * totals)
 
 
-def _shift(error: Tensor, greatest: Tensor, temperature: float) -> Tensor:
+def _shift(error: Array, greatest: Array, temperature: float) -> Array:
     """How far log odds may move."""
     return (2.0 * error + 2.0 * SOFTMAX * greatest) / temperature
 
 
-def clipped_errors(values: Tensor, rise: Tensor, fall: Tensor, clip: tuple[float, float]) -> Tensor:
+def clipped_errors(values: Array, rise: Array, fall: Array, clip: tuple[float, float]) -> Array:
     """How far ``values`` that may rise and fall by so much move once they are clipped; same shape."""
+    xp, (low, high) = xp_of(values), clip
     if clip == (-math.inf, math.inf):
-        return torch.maximum(rise, fall)
-    held = values.clamp(*clip)
-    return torch.maximum((values + rise).clamp(*clip) - held, held - (values - fall).clamp(*clip))
+        return xp.maximum(rise, fall)
+    held = xp.clip(values, min=low, max=high)
+    risen, fallen = (xp.clip(each, min=low, max=high) for each in (values + rise, values - fall))
+    return xp.maximum(risen - held, held - fallen)

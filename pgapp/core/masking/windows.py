@@ -9,22 +9,42 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-import torch
-from torch import Tensor
-
+from pgapp.core.arrays import Array, accumulator, extremes, first_max, lasting, padded, xp_of
 from pgapp.core.scene import NotFiniteError
 
+if TYPE_CHECKING:
+    import torch
+    from torch import Tensor
 
-def checked_evidence(evidence: Tensor) -> Tensor:
+__all__ = [
+    "accumulated",
+    "accumulator",
+    "cells_inside",
+    "checked_evidence",
+    "checked_threshold",
+    "covering_sums",
+    "first_max",
+    "fitted_window",
+    "flat",
+    "outside_sums",
+    "outside_window",
+    "shared_sums",
+    "sum_outside",
+    "window_sums",
+]
+
+
+def checked_evidence(evidence: Array) -> Array:
     """The evidence in the dtype that sums are accumulated in: float64 (float32 on MPS, which has no float64).
 
     Raises ``ValueError`` unless ``evidence`` is ``[..., K, Hf, Wf]``, not empty, finite (``NotFiniteError``)
     and nowhere negative.
     """
-    if evidence.ndim < 3 or evidence.numel() == 0:
+    if evidence.ndim < 3 or 0 in evidence.shape:
         raise ValueError(f"evidence must be [..., classes, rows, cols] and not empty, got {list(evidence.shape)}")
-    low, high = torch.stack(evidence.detach().aminmax()).tolist()
+    low, high = extremes(evidence)
     if not (math.isfinite(low) and math.isfinite(high)):
         raise NotFiniteError("evidence must be finite: the network yields NaN or infinity for this picture")
     if low < 0:
@@ -32,14 +52,14 @@ def checked_evidence(evidence: Tensor) -> Tensor:
     return accumulated(evidence)
 
 
-def accumulated(values: Tensor) -> Tensor:
+def accumulated(values: Array) -> Array:
     """``values`` in the dtype that sums are accumulated in."""
-    return values.to(accumulator(values.device))
+    return xp_of(values).astype(values, accumulator(values), copy=False)
 
 
-def accumulator(device: torch.device) -> torch.dtype:
-    """The dtype that sums are accumulated in: float64 (float32 on MPS, which has no float64)."""
-    return torch.float32 if device.type == "mps" else torch.float64
+def flat(values: Array) -> Array:
+    """``values [..., N, M]`` as ``[..., N * M]``."""
+    return xp_of(values).reshape(values, (*values.shape[:-2], -1))
 
 
 def checked_threshold(threshold: float) -> float:
@@ -56,72 +76,83 @@ def fitted_window(window: tuple[int, int], grid: tuple[int, int]) -> tuple[int, 
     return min(int(window[0]), grid[0]), min(int(window[1]), grid[1])
 
 
-def window_sums(values: Tensor, window: tuple[int, int], wrap: bool = False) -> Tensor:
+def window_sums(values: Array, window: tuple[int, int], wrap: bool = False) -> Array:
     """Sums over all windows: ``[..., Hf, Wf]`` to ``[..., Hf - rows + 1, Wf - cols + 1]``, by top-left cell.
 
     The window must fit the grid. With ``wrap`` windows run around the last axis, so that it keeps its ``Wf``.
     """
     rows, cols = window
+    xp = xp_of(values)
     if wrap and cols > 1:
-        values = torch.cat([values, values[..., : cols - 1]], -1)
-    return _sliding(_sliding(values, rows, -2, torch.add), cols, -1, torch.add)
+        values = xp.concat([values, values[..., : cols - 1]], axis=-1)
+    return _sliding(_sliding(values, rows, -2, xp.add), cols, -1, xp.add)
 
 
-def outside_sums(values: Tensor, window: tuple[int, int], wrap: bool = False) -> Tensor:
+def outside_sums(values: Array, window: tuple[int, int], wrap: bool = False) -> Array:
     """Sums over all cells outside each window, of any sign: ``[..., Hf, Wf]`` to ``[..., Nr, Nc]``.
 
     What lies inside a window, however large, leaves no rounding in its sum: it is never added. Arguments as in
     ``window_sums``.
     """
     rows, cols = window
-    width = values.shape[-1]
+    xp, width = xp_of(values), values.shape[-1]
     if not wrap:
         beside = _before_and_after(values, cols)
     elif cols < width:
-        beside = window_sums(values, (1, width - cols), True).roll(-cols, -1)
+        beside = xp.roll(window_sums(values, (1, width - cols), True), -cols, axis=-1)
     else:
-        beside = torch.zeros_like(values)
-    above_and_below = _before_and_after(values.sum(-1), rows)[..., None]
-    return above_and_below + _sliding(beside, rows, -2, torch.add)
+        beside = xp.zeros_like(values)
+    above_and_below: Array = _before_and_after(xp.sum(values, axis=-1), rows)[..., None]
+    return above_and_below + _sliding(beside, rows, -2, xp.add)
 
 
-def sum_outside(values: Tensor, tops: Tensor, window: tuple[int, int], wrap: bool) -> Tensor:
+def sum_outside(values: Array, tops: Array, window: tuple[int, int], wrap: bool) -> Array:
     """``[...]``: the sum of ``values [..., Hf, Wf]`` outside the windows at ``tops [..., 2]``; it only ever adds."""
-    rows, _ = _inside(values.shape[-2], window[0], False, values.device)
-    _, cols = _inside(values.shape[-1], window[1], wrap, values.device)
-    beside = (values * cols[tops[..., 1]][..., None, :]).sum(-1)
-    return torch.where(rows[tops[..., 0]], beside, values.sum(-1)).sum(-1)
+    xp = xp_of(values)
+    rows, cols = _inside_at(values, tops, window, wrap)
+    beside = xp.sum(values * cols[..., None, :], axis=-1)
+    return xp.sum(xp.where(rows, beside, xp.sum(values, axis=-1)), axis=-1)
 
 
-def outside_window(values: Tensor, tops: Tensor, window: tuple[int, int], wrap: bool) -> Tensor:
+def outside_window(values: Array, tops: Array, window: tuple[int, int], wrap: bool) -> Array:
     """``values [..., Hf, Wf]``, 0 inside the windows at ``tops [..., 2]``."""
-    rows, _ = _inside(values.shape[-2], window[0], False, values.device)
-    _, cols = _inside(values.shape[-1], window[1], wrap, values.device)
-    beside = values * cols[tops[..., 1]][..., None, :]
-    return torch.where(rows[tops[..., 0]][..., None], beside, values)
+    rows, cols = _inside_at(values, tops, window, wrap)
+    return xp_of(values).where(rows[..., None], values * cols[..., None, :], values)
+
+
+def _inside_at(values: Array, tops: Array, window: tuple[int, int], wrap: bool) -> tuple[Array, Array]:
+    """For windows at ``tops [..., 2]``: the rows that they cover, bool ``[..., Hf]``, and 0 for the columns that they
+    cover, 1 for the others, ``[..., Wf]``."""
+    xp, at = xp_of(values), values.device
+    rows, _ = _inside(values.shape[-2], window[0], False, xp, at)
+    _, cols = _inside(values.shape[-1], window[1], wrap, xp, at)
+    return rows[tops[..., 0], ...], cols[tops[..., 1], ...]
 
 
 def cells_inside(grid: tuple[int, int], window: tuple[int, int], wrap: bool, device: torch.device) -> Tensor:
     """Which cells lie inside each window, bool ``[Nr * Nc, Hf, Wf]``, windows in row-major order."""
-    rows, _ = _inside(grid[0], window[0], False, device)
-    cols, _ = _inside(grid[1], window[1], wrap, device)
-    return (rows[:, None, :, None] & cols[None, :, None, :]).flatten(0, 1)
+    import array_api_compat.torch as xp
+
+    rows, _ = _inside(grid[0], window[0], False, xp, device)
+    cols, _ = _inside(grid[1], window[1], wrap, xp, device)
+    found: Tensor = (rows[:, None, :, None] & cols[None, :, None, :]).flatten(0, 1)
+    return found
 
 
-@lru_cache(maxsize=16)
-def _inside(extent: int, size: int, wrap: bool, device: torch.device) -> tuple[Tensor, Tensor]:
+@lru_cache(maxsize=32)
+def _inside(extent: int, size: int, wrap: bool, xp: Any, device: Any) -> tuple[Any, Any]:
     """Of each window of ``size`` cells on an axis of ``extent``: which lie inside, bool ``[windows, extent]``, and 1
     for those outside, 0 for the others."""
-    with torch.inference_mode(False):
-        cells = torch.arange(extent, device=device)
-        away = cells - torch.arange(extent if wrap else extent - size + 1, device=device)[:, None]
+    with lasting(xp):
+        cells = xp.arange(extent, device=device)
+        away = cells - xp.arange(extent if wrap else extent - size + 1, device=device)[:, None]
         if wrap:
             away = away % extent
         inside = (away >= 0) & (away < size)
-        return inside, (~inside).to(accumulator(device))
+        return inside, xp.astype(~inside, accumulator(inside))
 
 
-def covering_sums(sums: Tensor, mask: tuple[int, int], window: tuple[int, int], wrap: bool = False) -> Tensor:
+def covering_sums(sums: Array, mask: tuple[int, int], window: tuple[int, int], wrap: bool = False) -> Array:
     """For every window, the largest sum of a mask that covers it.
 
     Args:
@@ -132,17 +163,15 @@ def covering_sums(sums: Tensor, mask: tuple[int, int], window: tuple[int, int], 
         ``[..., Nr, Nc]`` over the windows.
     """
     rows, cols = mask[0] - window[0], mask[1] - window[1]
-    sums = torch.nn.functional.pad(sums, (0, 0, rows, rows))
-    if wrap:
-        sums = torch.cat([sums[..., sums.shape[-1] - cols :], sums], -1)
-    else:
-        sums = torch.nn.functional.pad(sums, (cols, cols))
-    return _sliding(_sliding(sums, rows + 1, -2, torch.maximum), cols + 1, -1, torch.maximum)
+    xp = xp_of(sums)
+    sums = padded(sums, rows, rows, -2)
+    sums = xp.concat([sums[..., sums.shape[-1] - cols :], sums], axis=-1) if wrap else padded(sums, cols, cols)
+    return _sliding(_sliding(sums, rows + 1, -2, xp.maximum), cols + 1, -1, xp.maximum)
 
 
 def shared_sums(
-    values: Tensor, window: tuple[int, int], mask: tuple[int, int], wrap: bool = False
-) -> tuple[Tensor, Tensor]:
+    values: Array, window: tuple[int, int], mask: tuple[int, int], wrap: bool = False
+) -> tuple[Array, Array]:
     """What every window and every mask have in common, from one summed-area table.
 
     Args:
@@ -152,71 +181,71 @@ def shared_sums(
         The sums over the common cells, ``[..., Nc, Mc, Nr, Mr]`` (window col, mask col, window row, mask row), and
         whether there is a common cell, bool ``[Nc, Mc, Nr, Mr]``.
     """
+    xp: Any = xp_of(values)
     height, width = values.shape[-2:]
-    device = values.device
-    row_low, row_high = _common_spans(height, window[0], mask[0], False, device)
-    col_low, col_high = _common_spans(width, window[1], mask[1], wrap, device)
+    rows: Any = _common_spans(height, window[0], mask[0], False, xp, values.device)
+    cols: Any = _common_spans(width, window[1], mask[1], wrap, xp, values.device)
     if wrap:
-        values = torch.cat([values, values], -1)
-    bands = _interval_sums(values, row_low, row_high)
-    shared = _interval_sums(bands.mT, col_low, col_high)
-    shared = shared.reshape(*shared.shape[:-2], *col_low.shape[1:], *row_low.shape[1:])
-    meets_rows, meets_cols = (row_high > row_low).any(0), (col_high > col_low).any(0)
-    return shared.clamp_min_(0), meets_cols[:, :, None, None] & meets_rows
+        values = xp.concat([values, values], axis=-1)
+    shared: Any = _interval_sums(_interval_sums(values, *rows).mT, *cols)
+    shared = xp.reshape(shared, (*shared.shape[:-2], *cols[0].shape[1:], *rows[0].shape[1:]))
+    meets_rows, meets_cols = (xp.any(high > low, axis=0) for low, high in (rows, cols))
+    return xp.clip(shared, min=0.0), meets_cols[:, :, None, None] & meets_rows
 
 
-def first_max(values: Tensor, dim: int = -1) -> tuple[Tensor, Tensor]:
-    """Maximum along ``dim`` and the lowest index that holds it, on every device: CPU and CUDA promise it."""
-    if values.device.type in ("cpu", "cuda"):
-        best, index = values.max(dim)
-        return best, index
-    best = values.amax(dim, keepdim=True)
-    return best.squeeze(dim), (values == best).to(torch.uint8).argmax(dim)
-
-
-def _before_and_after(values: Tensor, size: int) -> Tensor:
+def _before_and_after(values: Array, size: int) -> Array:
     """Sums of what lies before and after each run of ``size`` along the last axis: ``[..., L]`` to ``[..., N]``."""
-    before = torch.nn.functional.pad(values, (1, 0)).cumsum(-1)
-    after = torch.nn.functional.pad(values.flip(-1), (1, 0)).cumsum(-1).flip(-1)
+    xp = xp_of(values)
+    before = xp.cumulative_sum(values, axis=-1, include_initial=True)
+    after = xp.flip(xp.cumulative_sum(xp.flip(values, axis=-1), axis=-1, include_initial=True), axis=-1)
     return before[..., : values.shape[-1] - size + 1] + after[..., size:]
 
 
-def _sliding(values: Tensor, size: int, dim: int, combine: Callable[[Tensor, Tensor], Tensor]) -> Tensor:
-    """``combine`` over each run of ``size`` neighbours along ``dim``: the binary digits of ``size``, low to high."""
-    extent = values.shape[dim]
+def _sliding(values: Array, size: int, axis: int, combine: Callable[[Array, Array], Array]) -> Array:
+    """``combine`` over each run of ``size`` neighbours along ``axis``, one of the last two: the binary digits of
+    ``size``, low to high."""
+
+    def part(run: Array, first: int, count: int) -> Array:
+        return run[..., first : first + count] if axis == -1 else run[..., first : first + count, :]
+
+    extent = values.shape[axis]
     run, length, done = values, 1, 0
     out = values
     while True:
         if size & length:
             starts = extent - done - length + 1
-            out = combine(out.narrow(dim, 0, starts), run.narrow(dim, done, starts)) if done else run
+            out = combine(part(out, 0, starts), part(run, done, starts)) if done else run
             done += length
         if done == size:
             return out
         starts = extent - 2 * length + 1
-        run = combine(run.narrow(dim, 0, starts), run.narrow(dim, length, starts))
+        run = combine(part(run, 0, starts), part(run, length, starts))
         length *= 2
 
 
-def _interval_sums(values: Tensor, low: Tensor, high: Tensor) -> Tensor:
+def _interval_sums(values: Array, low: Array, high: Array) -> Array:
     """Sums of rows ``[low, high)``: ``[..., L, X]`` and int64 ``[pieces, Na, Nb]`` to ``[..., Na * Nb, X]``."""
-    table = torch.nn.functional.pad(values, (0, 0, 1, 0)).cumsum(-2)
-    sums = table.index_select(-2, high.flatten()).sub_(table.index_select(-2, low.flatten()))
-    return sums.reshape(*sums.shape[:-2], len(low), -1, sums.shape[-1]).sum(-3) if len(low) > 1 else sums
+    xp = xp_of(values)
+    table = xp.cumulative_sum(values, axis=-2, include_initial=True)
+    ends, starts = (xp.take(table, xp.reshape(each, (-1,)), axis=-2) for each in (high, low))
+    sums: Any = ends - starts
+    if low.shape[0] > 1:
+        sums = xp.sum(xp.reshape(sums, (*sums.shape[:-2], low.shape[0], -1, sums.shape[-1])), axis=-3)
+    return sums
 
 
-@lru_cache(maxsize=16)
-def _common_spans(extent: int, window: int, mask: int, wrap: bool, device: torch.device) -> tuple[Tensor, Tensor]:
+@lru_cache(maxsize=32)
+def _common_spans(extent: int, window: int, mask: int, wrap: bool, xp: Any, device: Any) -> tuple[Any, Any]:
     """First cell and end of what window ``a`` and mask ``b`` share on one axis, int64 ``[pieces, Na, Nb]``.
 
     On a ring of ``extent`` cells the mask lies unrolled in ``[b, b + mask)`` and meets the window and its images one
     turn before and after: three pieces, which never overlap. An empty piece has its end at its start.
     """
-    with torch.inference_mode(False):
-        starts = torch.arange(extent if wrap else extent - window + 1, device=device)
-        masks = torch.arange(extent if wrap else extent - mask + 1, device=device)
-        turns = torch.arange(-1, 2, device=device) * extent if wrap else torch.zeros(1, dtype=torch.long, device=device)
+    with lasting(xp):
+        starts = xp.arange(extent if wrap else extent - window + 1, device=device)
+        masks = xp.arange(extent if wrap else extent - mask + 1, device=device)
+        turns = xp.arange(-1, 2, device=device) * extent if wrap else xp.zeros(1, dtype=starts.dtype, device=device)
         images = starts[:, None] + turns[:, None, None]
-        low = torch.maximum(images, masks)
-        high = torch.minimum(images + window, masks + mask)
-        return low, torch.maximum(low, high)
+        low = xp.maximum(images, masks)
+        high = xp.minimum(images + window, masks + mask)
+        return low, xp.maximum(low, high)

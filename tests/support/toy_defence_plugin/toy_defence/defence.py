@@ -66,7 +66,7 @@ class TrimmedMean(TrimmedMeanSettings, LocalDefence):
         _, clean = first_max(trimmed(values, self.trim))
         off = error_of_pictures(error, local_logits)
         moved = cell_errors(local_logits, off, "confidence", temperature=self.temperature).amax((-2, -1))
-        rounded = 4.0 * grid.everything.area * torch.finfo(accumulator(values.device)).eps
+        rounded = 4.0 * grid.everything.area * torch.finfo(accumulator(values)).eps
         allowance = of_label_and_rivals(accumulated(moved) + rounded, labels)
         for patch_size in patch_sizes:
             rows, cols = grid.window(patch_size)
