@@ -18,8 +18,11 @@ from pgapp.core.geometry import Rect
 
 
 def rounded_to_bytes(pixels: Tensor) -> Tensor:
-    """Pixels rounded to n / 255, as a PNG keeps them; the gradient passes as if nothing had been rounded."""
-    return pixels + ((pixels * 255).round() / 255 - pixels).detach()
+    """Pixels that are n / 255 to the last bit, as a PNG gives them back; the gradient passes as if nothing had been
+    rounded."""
+    # divided by a tensor: CUDA multiplies by the reciprocal of a plain number, which is another float
+    levels = (pixels.detach() * 255).round() / torch.full_like(pixels, 255)
+    return levels + (pixels - pixels.detach())
 
 
 def cut_to_range(pixels: Tensor) -> Tensor:

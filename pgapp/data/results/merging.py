@@ -86,8 +86,10 @@ def _copy(source: ResultsStore, target: ResultsStore) -> int:
             added += target.append(*waiting)
             waiting = []
     added += target.append(*waiting)
-    for attack in source.attacks():
-        target.record_attack(*attack)
+    for key, patch_size, *_ in source.attacks():
+        attack = source.attacked(key, patch_size)
+        if attack is not None:
+            target.record_attack(key, patch_size, attack.succeeded, attack.row, attack.col, attack.found)
     tags, notes = source.annotations()
     for key, tag in tags:
         target.add_tag(key, tag)

@@ -14,7 +14,7 @@ from pgapp.data.results.run_record import RunRecord, with_defence, with_grids
 
 APPLICATION_ID = 0x70674150
 """marks an SQLite file as one of pgapp's ("pgAP")"""
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 _TABLES = """
 CREATE TABLE run (id INTEGER PRIMARY KEY CHECK (id = 1), record TEXT NOT NULL);
@@ -54,8 +54,15 @@ CREATE TABLE attacks (
     succeeded INTEGER NOT NULL CHECK (succeeded IN (0, 1)),
     row INTEGER NOT NULL,
     col INTEGER NOT NULL,
+    seed INTEGER,
+    steps INTEGER,
+    margin REAL,
+    target INTEGER,
+    patch INTEGER,
+    pieces INTEGER,
     PRIMARY KEY (picture, patch_size)
 ) WITHOUT ROWID;
+CREATE TABLE patches (id INTEGER PRIMARY KEY, piece BLOB NOT NULL);
 CREATE INDEX attacks_by_result ON attacks (patch_size, succeeded);
 CREATE TABLE tags (key BLOB NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (key, tag)) WITHOUT ROWID;
 CREATE INDEX tags_by_tag ON tags (tag);
@@ -82,6 +89,12 @@ SELECT EXISTS (
     SELECT 1 FROM attacks
     WHERE typeof(picture) <> 'integer' OR typeof(patch_size) <> 'integer' OR succeeded NOT IN (0, 1)
     OR typeof(row) <> 'integer' OR typeof(col) <> 'integer'
+    OR typeof(coalesce(seed, 0)) <> 'integer' OR typeof(coalesce(steps, 0)) <> 'integer'
+    OR typeof(coalesce(margin, 0.0)) <> 'real'
+    OR typeof(coalesce(target, 0)) <> 'integer' OR coalesce(target, 0) NOT BETWEEN 0 AND :classes - 1
+    OR typeof(coalesce(patch, 1)) <> 'integer' OR typeof(coalesce(pieces, 1)) <> 'integer'
+    OR (patch IS NULL) <> (pieces IS NULL) OR (patch IS NULL) <> (margin IS NULL)
+    OR (patch IS NULL) <> (seed IS NULL) OR (patch IS NULL) <> (steps IS NULL)
 ) OR EXISTS (SELECT 1 FROM tags WHERE typeof(key) <> 'blob' OR typeof(tag) <> 'text')
 OR EXISTS (SELECT 1 FROM notes WHERE typeof(key) <> 'blob' OR typeof(note) <> 'text')
 """
@@ -114,6 +127,16 @@ MIGRATIONS: Mapping[int, tuple[Step, ...]] = {
         "ALTER TABLE pictures RENAME COLUMN ordinary_label TO undefended_label",
         "ALTER TABLE attacks RENAME COLUMN fell TO succeeded",
         _record_with_defence,
+    ),
+    3: (
+        *(
+            f"ALTER TABLE attacks ADD COLUMN {column}"
+            for column in (
+                *("seed INTEGER", "steps INTEGER", "margin REAL"),
+                *("target INTEGER", "patch INTEGER", "pieces INTEGER"),
+            )
+        ),
+        "CREATE TABLE patches (id INTEGER PRIMARY KEY, piece BLOB NOT NULL)",
     ),
 }
 """What leads from the version that is the key to the next one: SQL, or a function of the connection."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from typing import Any
 from pgapp.core.scene import Outcome
 from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.keys import decode_key, encode_key
+from pgapp.data.results import patches
 from pgapp.data.results.attack_each import UNKNOWN, AttackEach
 from pgapp.data.results.file import (
     Wanted,
@@ -24,6 +26,7 @@ from pgapp.data.results.file import (
     refuse_other_files,
     storable,
 )
+from pgapp.data.results.patches import Attacked, FoundPatch
 from pgapp.data.results.query import ResultsQuery, select
 from pgapp.data.results.rows import ResultRow, SizeResult, failed_row
 from pgapp.data.results.run_record import RunRecord
@@ -162,22 +165,55 @@ class ResultsStore:
         each = self.attack()
         return each.words if each is not None else UNKNOWN if self.select("SELECT 1 FROM attack") else ""
 
-    def record_attack(self, key: str, patch_size: int, succeeded: bool, row: int, col: int) -> None:
-        """Keep an attack's end: whether it succeeded, and where (canvas pixels) the patch lay.
+    def record_attack(
+        self, key: str, patch_size: int, succeeded: bool, row: int, col: int, found: FoundPatch | None = None
+    ) -> None:
+        """Keep an attack's end: whether it succeeded, where (canvas pixels) the patch lay, and the patch.
 
-        An attack that succeeded once stays so. Raises ``KeyError`` where the run has no such picture.
+        An attack that succeeded once stays so, and of several the one that reached further stays. Raises ``KeyError``
+        where the run has no such picture.
         """
         with self._writing():
-            done = self._connection.execute(
-                "INSERT INTO attacks SELECT id, ?, ?, ?, ? FROM pictures WHERE key = ? "
-                "ON CONFLICT DO UPDATE SET succeeded = excluded.succeeded, row = excluded.row, col = excluded.col "
-                "WHERE excluded.succeeded >= attacks.succeeded",
-                (patch_size, int(succeeded), row, col, encode_key(key)),
+            known = self._connection.execute(
+                "SELECT p.id, a.succeeded, a.margin, a.patch, a.pieces FROM pictures p "
+                "LEFT JOIN attacks a ON a.picture = p.id AND a.patch_size = ? WHERE p.key = ?",
+                (patch_size, encode_key(key)),
+            ).fetchone()
+            if known is None:
+                raise KeyError(key)
+            picture, before, margin, first, pieces = known
+            if before is not None and _reach(succeeded, None if found is None else found.margin) <= _reach(
+                before, margin
+            ):
+                return
+            if first is not None:
+                patches.drop(self._connection, first, pieces)
+            values: tuple[object, ...] = (None,) * 6
+            if found is not None:
+                kept = patches.keep(self._connection, found.png)
+                values = (found.seed, found.steps, found.margin, found.target, *kept)
+            self._connection.execute(
+                "INSERT OR REPLACE INTO attacks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (picture, patch_size, int(succeeded), row, col, *values),
             )
-            here = "SELECT 1 FROM pictures WHERE key = ?"
-            known = done.rowcount > 0 or self._connection.execute(here, (encode_key(key),)).fetchone() is not None
-        if not known:
-            raise KeyError(key)
+
+    def attacked(self, key: str, patch_size: int) -> Attacked | None:
+        """How the attack on a picture at a patch size ended; None where nobody attacked it."""
+        with self._reading():
+            columns = self._connection.execute(
+                "SELECT a.succeeded, a.row, a.col, a.seed, a.steps, a.margin, a.target, a.patch, a.pieces "
+                "FROM attacks a JOIN pictures p ON p.id = a.picture WHERE p.key = ? AND a.patch_size = ?",
+                (encode_key(key), patch_size),
+            ).fetchone()
+            if columns is None:
+                return None
+            succeeded, row, col, seed, steps, margin, target, first, pieces = columns
+            found = None
+            if first is not None:
+                found = FoundPatch(patches.read(self._connection, first, pieces), seed, steps, margin, target)
+                if found.pixels.shape[1] != patch_size:
+                    raise ValueError("a patch has another size than it should")
+            return Attacked(patch_size, bool(succeeded), row, col, found)
 
     def attacks(self) -> list[tuple[str, int, bool, int, int]]:
         """All attacks: key, patch size, whether it succeeded, the patch's row and col."""
@@ -356,3 +392,8 @@ def _columns_of(size: SizeResult) -> tuple[object, ...]:
         size.largest_size,
         int(size.alert),
     )
+
+
+def _reach(succeeded: bool | int, margin: float | None) -> tuple[bool, float]:
+    """What makes an attack worth keeping before another: that it succeeded, that its patch is known, how far."""
+    return bool(succeeded), -math.inf if margin is None else margin

@@ -20,7 +20,7 @@ from pgapp.core.attack.masked_pictures import objective_for
 from pgapp.core.attack.objectives import Objective
 from pgapp.core.attack.optimize import PatchAttack
 from pgapp.core.attack.search import Place, grid_places, place_for_window, weakest_places
-from pgapp.core.attack.state import AttackState, Position
+from pgapp.core.attack.state import AttackResult, AttackState
 from pgapp.core.defences.choices import COLOURS
 from pgapp.core.defences.masked import places_grid
 from pgapp.core.defences.table import made, made_on_canvases, runs_on_canvases
@@ -31,6 +31,7 @@ from pgapp.data.pictures.folders import FolderError
 from pgapp.data.pictures.images import PictureError, make_canvas
 from pgapp.data.pictures.selection import run_order
 from pgapp.data.results.attack_each import AttackEach
+from pgapp.data.results.patches import FoundPatch
 from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
 from pgapp.engine.jobs.evaluation import Plan, Progress
 from pgapp.engine.jobs.judging import free_memory, too_little_memory
@@ -76,7 +77,7 @@ def attack_each(plan: Plan, each: AttackEach, path: Path | str) -> Generator[Pro
             canvas = _canvas(plan, target)
             if canvas is None:
                 continue  # it was readable when it was evaluated and has vanished since: it stays unattacked
-            end: tuple[bool, Position] | None = None
+            end: AttackResult | None = None
             steps = attacker.steps(canvas, target)
             while True:
                 start = time.perf_counter()
@@ -91,8 +92,8 @@ def attack_each(plan: Plan, each: AttackEach, path: Path | str) -> Generator[Pro
                 yield Progress(before + number, total, 0, seconds, rate, left)
             if end is None:
                 continue
-            succeeded, (row, col) = end
-            store.record_attack(target.key, target.patch_size, succeeded, row, col)
+            found = FoundPatch.of(end.pixels, end.seed, end.step, _reached(end), end.target)
+            store.record_attack(target.key, target.patch_size, end.robust_changed, *end.position, found)
         yield Progress(total, total, 0, seconds, len(waiting) / seconds if seconds else 0.0, 0.0)
 
 
@@ -130,6 +131,11 @@ def _canvas(plan: Plan, target: _Target) -> Tensor | None:
     return to_device(canvas.pixels, local.device)
 
 
+def _reached(result: AttackResult) -> float:
+    """The margin of the run's defence, of which the attacked rule may be another."""
+    return (result.defended_margins or result.margins)[0]
+
+
 class _Attacker:
     """Attacks one picture after the other; remembers how many places fit on the device together."""
 
@@ -140,8 +146,8 @@ class _Attacker:
         self._device = plan.networks[0].networks.local.device
         self._together = 1 if self._device.type == "cpu" else TOGETHER_ON_GPU
 
-    def steps(self, canvas: Tensor, target: _Target) -> Generator[tuple[bool, Position] | None]:
-        """None after every step, at last whether it succeeded and where the patch lay."""
+    def steps(self, canvas: Tensor, target: _Target) -> Generator[AttackResult | None]:
+        """None after every step, at last the one that succeeded, or else the one that reached furthest."""
         size, objective = target.patch_size, self._objectives[target.patch_size]
         try:
             with torch.no_grad():
@@ -154,7 +160,7 @@ class _Attacker:
             places = self._masked_places(canvas, target)
         else:
             raise TypeError("every objective here knows a network with small receptive fields")
-        waiting = places
+        waiting, furthest = places, None
         while waiting:
             some = waiting[: self._together]
             positions = [place.position for place in some]
@@ -178,12 +184,13 @@ class _Attacker:
             if not fitted:
                 self._together = len(some) // 2
                 free_memory(self._device)
-            elif result.robust_changed:
-                yield True, result.position
-                return
-            else:
-                waiting = waiting[len(some) :]
-        yield False, places[0].position
+                continue
+            waiting = waiting[len(some) :]
+            if furthest is None or result.robust_changed or _reached(result) > _reached(furthest):
+                furthest = result
+            if result.robust_changed:
+                break
+        yield furthest
 
     def _fallen(self, state: AttackState) -> bool:
         """Nothing is left to do. An attack on another rule goes on: a stronger patch may reach PatchGuard, too."""

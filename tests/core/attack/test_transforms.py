@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import torch
 
@@ -37,6 +38,13 @@ def test_rounding_is_to_bytes_with_the_gradient_of_the_identity() -> None:
     rounded.sum().backward()
     assert pixels.grad is not None
     assert torch.equal(pixels.grad, torch.ones(3))
+
+
+def test_rounded_pixels_are_those_of_the_png_to_the_last_bit() -> None:
+    pixels = torch.rand(100_000, generator=torch.Generator().manual_seed(0), requires_grad=True)
+    levels = np.rint(pixels.detach().numpy() * np.float32(255)).astype(np.uint8)
+    expected = levels.astype(np.float32) / np.float32(255)
+    assert rounded_to_bytes(pixels).detach().numpy().tobytes() == expected.tobytes()
 
 
 @pytest.mark.parametrize("light", [-0.3, 0.0, 0.3])

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Outcome
+from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.merging import merge_results
+from pgapp.data.results.patches import Attacked, FoundPatch
 from pgapp.data.results.query import ResultsQuery, SortBy
 from pgapp.data.results.run_record import SizeGrid, defence_words
 from pgapp.data.results.schema import ResultsError
@@ -89,3 +93,40 @@ def test_a_file_of_format_2_opens_as_robust_masking_goes_on_and_merges(of_format
     with ResultsStore.create(of_format_2, record) as store:
         assert len(store.done_keys()) == 3
     assert merge_results(tmp_path / "all.sqlite", [of_format_2]).added == 3
+
+
+@pytest.fixture
+def of_format_3(tmp_path: Path) -> Path:
+    """A file as format 3 was written: attacks had no patch."""
+    path = tmp_path / "format 3.sqlite"
+    connection = sqlite3.connect(path)
+    connection.executescript(Path(__file__).with_name("format_3.sql").read_text())
+    connection.close()
+    return path
+
+
+def test_a_file_of_format_3_opens_without_patches_goes_on_and_merges(of_format_3: Path, tmp_path: Path) -> None:
+    key = "class 0/picture 00003.png"
+    with ResultsStore.open(of_format_3) as store:
+        record, rows = store.record, list(store.rows())
+        assert [row.position for row in rows] == list(range(9))
+        assert rows[:3] == [
+            replace(make_row(0), tags=("glare",)),
+            replace(make_row(1), note="two dogs"),
+            make_row(2),
+        ]
+        assert sorted(store.attacks()) == [
+            (key, 23, True, 3, 7),
+            ("class 1/picture 00004.png", 32, False, 4, 7),
+            ("class 1/picture 00007.png", 23, True, 5, 7),
+        ]
+        assert store.attacked(key, 23) == Attacked(23, True, 3, 7, None)
+        assert store.attack() == AttackEach(certified=True)
+    found = FoundPatch.of(np.zeros((3, 23, 23), np.float32), 5, 40, 0.25)
+    with ResultsStore.create(of_format_3, record) as store:
+        assert store.append(make_row(9)) == 1
+        store.record_attack(key, 23, True, 8, 9, found)
+        store.record_attack(key, 23, True, 1, 1)
+    assert merge_results(tmp_path / "all.sqlite", [of_format_3]).added == 10
+    with ResultsStore.open(tmp_path / "all.sqlite") as merged:
+        assert merged.attacked(key, 23) == Attacked(23, True, 8, 9, found)

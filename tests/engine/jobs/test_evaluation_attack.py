@@ -256,3 +256,40 @@ def test_the_places_are_those_of_the_certificate_that_the_run_has(tmp_path: Path
         count = int((proof.margins <= 0).sum()) or proof.margins.numel()
         found = attacker._places(clean, evaluation_attack._Target(0, "a", 0, 3))
         assert len(found) == count
+
+
+def test_a_stored_patch_is_measured_again_to_every_digit(evaluated: Any) -> None:
+    plan, path = evaluated
+    list(attack_each(plan, EACH, path))
+    attacker, network, seen = evaluation_attack._Attacker(plan, EACH), plan.networks[0].networks.local, set()
+    indices = {plan.pictures.keys[index]: index for index in plan.chosen}
+    with ResultsStore.open(path) as store:
+        for row in store.rows():
+            for size in row.sizes:
+                attacked = store.attacked(row.key, size.patch_size)
+                if attacked is None:
+                    continue
+                found = attacked.found
+                assert found is not None
+                assert (found.seed, found.target, 1 <= found.steps <= EACH.steps) == (EACH.seed, None, True)
+                canvas = torch.from_numpy(
+                    np.array(make_canvas(plan.pictures.load(indices[row.key]), network.canvas_spec).pixels)
+                )
+                again = (
+                    PatchAttack(steps=1)
+                    .run(
+                        attacker._objectives[size.patch_size],
+                        canvas,
+                        [(attacked.row, attacked.col)],
+                        size.patch_size,
+                        size.robust_label,
+                        initial=found.pixels,
+                    )
+                    .finish()
+                )
+                assert evaluation_attack._reached(again) == found.margin
+                assert again.pixels.tobytes() == found.pixels.tobytes()
+                assert np.array_equal(np.rint(found.pixels * 255).astype(np.float32) / np.float32(255), found.pixels)
+                assert again.robust_changed == attacked.succeeded == size.attack_succeeded
+                seen.add(attacked.succeeded)
+    assert seen == {True, False}
