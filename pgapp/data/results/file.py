@@ -18,6 +18,10 @@ LONGEST_READING = 120.0
 """seconds that SQLite may take for one answer; the tables of a million pictures need a few"""
 LONGEST_VALUE = 64 * 2**20
 """bytes of one text; the record of a run with 21,841 classes has less than two MiB"""
+LONGEST_WAIT = 30.0
+"""seconds that a writer waits for others"""
+PATIENCE = 500
+"""milliseconds to wait for readers before the log stays beside the file"""
 STEPS = 10_000
 """of SQLite's machine between two looks at the clock: about a millisecond"""
 
@@ -123,7 +127,7 @@ def connect(path: Path, *, create: bool = False) -> tuple[sqlite3.Connection, bo
     waiting = path.with_name(path.name + "-wal")
     left = not writes and waiting.exists() and waiting.stat().st_size > 0
     mode = "rwc" if create else "rw" if writes else "ro" if left else "ro&immutable=1"
-    connection = sqlite3.connect(f"{_address(path)}?mode={mode}", timeout=30.0, isolation_level=None, uri=True)
+    connection = sqlite3.connect(f"{_address(path)}?mode={mode}", timeout=LONGEST_WAIT, isolation_level=None, uri=True)
     try:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
@@ -156,6 +160,14 @@ def prepare_writing(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def take_in_log(connection: sqlite3.Connection) -> None:
+    """Write what is in the write-ahead log into the file itself, and empty the log unless somebody is reading."""
+    connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()  # as much as can be done without waiting
+    connection.execute(f"PRAGMA busy_timeout = {PATIENCE}").fetchall()
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    connection.execute(f"PRAGMA busy_timeout = {int(1000 * LONGEST_WAIT)}").fetchall()
 
 
 def _check_waiting(connection: sqlite3.Connection, path: Path, waiting: Path) -> None:

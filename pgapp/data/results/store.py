@@ -6,7 +6,7 @@ import math
 import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -25,6 +25,7 @@ from pgapp.data.results.file import (
     prepare_writing,
     refuse_other_files,
     storable,
+    take_in_log,
 )
 from pgapp.data.results.patches import Attacked, FoundPatch
 from pgapp.data.results.query import ResultsQuery, select
@@ -119,7 +120,19 @@ class ResultsStore:
                 raise
 
     def close(self) -> None:
+        """What was written is in the one file then, also where somebody else has it open."""
+        with suppress(ResultsError):  # what is committed lies in the log, then, and nothing is lost
+            self.make_whole()
         self._connection.close()
+
+    def make_whole(self) -> None:
+        """Bring what waits in the log beside the file into it, so that a copy of the one file has everything.
+
+        While somebody is reading, the log may stay beside it, and keep what only that reader does not see yet.
+        """
+        if self.writes and not self.is_gone:
+            with as_sentences(self.path):
+                take_in_log(self._connection)
 
     def __enter__(self) -> ResultsStore:
         return self

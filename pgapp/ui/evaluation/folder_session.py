@@ -255,6 +255,7 @@ class FolderSession(QObject):
         if self._job is not None:
             self._runner.pause_job(self._job, paused)
             self._stand(Halt.PERSON if paused else Halt.NONE)
+            self._make_whole()
 
     def cancel(self) -> None:
         """Stop after the picture in work; starting again goes on from there."""
@@ -282,6 +283,7 @@ class FolderSession(QObject):
             for tag in set(tags) - before:
                 store.add_tag(key, tag)
             store.set_note(key, note)
+            store.make_whole()
 
         self.reader.ask(f"annotate {key}", self.run[0], write, lambda _: self.annotated.emit(key), writes=True)
 
@@ -396,6 +398,7 @@ class FolderSession(QObject):
     def _stepped(self, number: int, report: object) -> None:
         if number == self._job and isinstance(report, EvaluationReport):
             before, self._report = self._report, report
+            self._make_whole()
             if report.total and (before is None or before.done != report.done) and not self._look.isActive():
                 self._look.start(LIVE_EVERY)
             self.progress.emit(report)
@@ -403,6 +406,12 @@ class FolderSession(QObject):
     def _job_held(self, number: int) -> None:
         if number == self._job:
             self._stand(Halt.ATTACK)
+            self._make_whole()
+
+    def _make_whole(self) -> None:
+        """While a run stands still, its one file has all its rows; the last step may end after the pause began."""
+        if self.paused and self._report is not None and self._report.total:
+            self.reader.ask("whole", self._report.path, ResultsStore.make_whole, lambda _: None, writes=True)
 
     def _job_ended(self, end: JobEnd) -> None:
         if end.number != self._job:

@@ -163,3 +163,24 @@ def test_the_worker_may_be_in_inference_mode_afterwards(folder: Any, tmp_path: P
     for _ in EvaluationJob(request).steps(FakeNetworks()):
         with torch.inference_mode():
             torch.from_numpy(np.zeros(3)).sum()
+
+
+@pytest.mark.parametrize("steps", [5, 1000])
+def test_a_run_that_ended_is_whole_in_its_one_file_while_others_have_it_open(
+    folder: Any, tmp_path: Path, steps: int
+) -> None:
+    """Ended by itself, or stopped before."""
+    request = make_request(folder, tmp_path / "run.sqlite", attack=AttackEach(steps=2))
+    job: Any = EvaluationJob(request).steps(FakeNetworks())
+    next(job)
+    next(job)
+    with ResultsStore.open(request.path) as other:
+        for _ in zip(range(steps), job, strict=False):
+            pass
+        job.close()
+        copy = Path(shutil.copyfile(request.path, tmp_path / "copy.sqlite"))
+        with ResultsStore.open(copy) as found:
+            assert list(found.rows()) == list(other.rows())
+            assert found.attacks() == other.attacks()
+            assert len(found.done_keys()) == min(13, steps)
+            assert bool(found.attacks()) == (steps > 13)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,10 +12,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import LabelSpace, Picture
 from pgapp.data.pictures.folders import open_folder
 from pgapp.data.results.attack_each import AttackEach
+from pgapp.data.results.schema import ResultsError
+from pgapp.data.results.store import ResultsStore
 from pgapp.engine.jobs.evaluation_request import EvaluationReport
 from pgapp.engine.live.runner import JobEnd
 from pgapp.networks.catalogue import catalog
@@ -23,6 +27,7 @@ from pgapp.ui.evaluation.folder_session import FolderSession, Halt, RunChoice
 from pgapp.ui.session.session import default_settings
 from tests.support.fake_runner import FakeRunner
 from tests.support.galleries import labelled_folder
+from tests.support.runs import make_record, make_row
 
 CHOICE = RunChoice((41, 29, 41), 2, 7, AttackEach(steps=3))
 
@@ -256,3 +261,30 @@ def test_tags_and_note_go_into_the_run_that_is_shown(folder: FolderSession, read
     folder.run = (Path("run.sqlite"), None)
     folder.annotate("a.png", ["one"], "note")
     assert [path for _, path, *_ in reader.asked] == [Path("run.sqlite")]
+
+
+def test_a_run_that_is_paused_is_whole_in_its_one_file(folder: FolderSession, qtbot: QtBot, tmp_path: Path) -> None:
+    """Also with the row of the step that ended after the pause began."""
+    path, copy = tmp_path / "run.sqlite", tmp_path / "copy.sqlite"
+    folder._runner.start_job = lambda steps: 3  # type: ignore[assignment]
+    folder._runner.pause_job = lambda number, paused: None  # type: ignore[assignment]
+
+    def whole(rows: int) -> bool:
+        shutil.copyfile(path, copy)
+        try:
+            with ResultsStore.open(copy) as found:
+                return len(found.done_keys()) == rows
+        except ResultsError:
+            return False
+
+    folder.start(replace(CHOICE, path=path))
+    with ResultsStore.create(path, make_record()) as worker:
+        worker.append(make_row(0), make_row(1))
+        folder._stepped(3, replace(report_of(9), path=path))
+        assert not whole(2)
+        folder.pause(True)
+        qtbot.waitUntil(lambda: whole(2))
+        worker.append(make_row(2))
+        assert not whole(3)
+        folder._stepped(3, replace(report_of(9), path=path, done=3))
+        qtbot.waitUntil(lambda: whole(3))
