@@ -48,7 +48,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     where.add_argument("--at", metavar="ROW,COL", help="top left of the patch on the canvas; else in the middle")
     where.add_argument("--search", action="store_true", help="try a grid of places, then refine the best few")
     where.add_argument("--weakest", action="store_true", help="try the places where the certificate is weakest")
-    parser.add_argument("--target", metavar="NAME|INDEX", help="the class to reach; else any other than the label")
+    parser.add_argument(
+        "--target",
+        metavar="NAME|INDEX",
+        help="the target label: the class to reach; else any other than the true label",
+    )
     parser.add_argument("--label", metavar="NAME|INDEX", help="the true label; else the clean prediction attacked")
     parser.add_argument(
         "--against",
@@ -194,7 +198,7 @@ def attacked(
     except ValueError as error:
         raise UsageError(str(error)) from error
     if target == label:
-        raise UsageError("The target is the picture's label already; choose another class.")
+        raise UsageError("The target label is the picture's true label already; choose another class.")
     size, grid = scene.defence.patch_size, pair.local.grid
     attack = PatchAttack(
         steps=args.steps,
@@ -284,7 +288,7 @@ def outcome_record(
 ) -> dict[str, object]:
     """The outcome for programs. ``attack_found`` is about this run; ``certificate`` is about all patches."""
     names = scene.label_space.names
-    (label,) = result.labels
+    (label,) = result.true_labels
     return {
         "file": args.picture,
         "against": args.against,
@@ -295,7 +299,7 @@ def outcome_record(
         "certified_label": None if certification is None else certification.label,
         "label": label,
         "name": names[label],
-        "target": result.target,
+        "target": result.target_label,
         "patch_size": result.size,
         "position": list(result.position),
         "margin": result.margins[0],
@@ -328,6 +332,6 @@ def sentence(args: argparse.Namespace, scene: Scene, result: AttackResult, clean
     return (
         f"{args.picture}: {found} against {args.against}, "
         f"{result.size} px at {result.position[0]},{result.position[1]}: "
-        f"{names[result.labels[0]]} -> {names[result.attacked_labels[0]]}; the prediction of {said.title} "
+        f"{names[result.true_labels[0]]} -> {names[result.attacked_labels[0]]}; the prediction of {said.title} "
         f"{'stays' if kept else 'changed to'} {names[patched.defended.label]}{alert}"
     )

@@ -89,9 +89,9 @@ class AgainstMasked:
         masks = covering_masks(size, self.defence.patch_size, self._defence.k).masks
         seen: list[Masks] = [(), *((mask,) for mask in masks if not hidden(box, (mask,)))]
         logits = self._logits(canvas, seen)
-        own = Batch(canvas[None], None, None, batch.labels[number : number + 1], batch.rivals[number : number + 1])
+        own = Batch(canvas[None], None, None, batch.true_labels[number : number + 1], batch.rivals[number : number + 1])
         rivals = rivals_of(own, logits.detach().mean(0, keepdim=True)).expand(len(seen))
-        rival, label = pair_of(logits, rivals, own.labels.expand(len(seen))).unbind(1)
+        rival, label = pair_of(logits, rivals, own.true_labels.expand(len(seen))).unbind(1)
         leads = rival - label
         pushed = leads.clamp(max=ENOUGH) + BEYOND * leads
         whole = 1.0 if row(self.defence.key).promise is Promise.DETECTION else BEYOND

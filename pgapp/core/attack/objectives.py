@@ -65,12 +65,12 @@ class TouchedCells:
 @dataclass(frozen=True, eq=False)
 class Batch:
     """Patched canvases to measure: ``canvases [N, 3, H, W]``, clean local logits ``[N, K, Hf, Wf]`` where the
-    objective keeps them, true ``labels [N]``, and ``rivals [N]`` to push towards (-1: the strongest)."""
+    objective keeps them, ``true_labels [N]``, and ``rivals [N]`` to push towards (-1: the strongest)."""
 
     canvases: Tensor
     clean: Tensor | None
     touched: TouchedCells | None
-    labels: Tensor
+    true_labels: Tensor
     rivals: Tensor
 
     def completed(self, clean: Tensor | None, part: Tensor) -> Tensor:
@@ -79,8 +79,8 @@ class Batch:
 
 
 def rivals_of(batch: Batch, scores: Tensor) -> Tensor:
-    """The class that each loss pushes towards, ``[N]``: the given one, or the highest other than the label."""
-    strongest = scores.detach().scatter(1, batch.labels[:, None], -math.inf).argmax(1)
+    """The class that each loss pushes towards, ``[N]``: the given one, or the highest other than the true one."""
+    strongest = scores.detach().scatter(1, batch.true_labels[:, None], -math.inf).argmax(1)
     return torch.where(batch.rivals < 0, strongest, batch.rivals)
 
 
@@ -153,7 +153,7 @@ class AgainstCells:
                 excess = self.rule.excess(whole)
             rivals = rivals_of(batch, promise)
             known = self._clean_terms(batch, rivals)
-        terms = batch.completed(known, self.rule.terms(part, rivals, batch.labels))
+        terms = batch.completed(known, self.rule.terms(part, rivals, batch.true_labels))
         loss = self.rule.loss(terms)
         return Measure(loss, scores, readings.undefended, readings.defended, excess, readings.excess)
 
@@ -181,7 +181,7 @@ class AgainstCells:
             return None
         known = batch.touched.known
         if rivals.device.type != "cpu" or known.rivals is None or not torch.equal(known.rivals, rivals):
-            known.rivals, known.terms = rivals, self.rule.terms(batch.clean, rivals, batch.labels)
+            known.rivals, known.terms = rivals, self.rule.terms(batch.clean, rivals, batch.true_labels)
         return known.terms
 
     def _computed(self, batch: Batch) -> Tensor:
@@ -212,7 +212,7 @@ class AgainstPicture:
         logits = self.network.logits(batch.canvases)
         logits = logits if self.classes is None else logits[:, list(self.classes)]
         rivals = rivals_of(batch, logits)
-        rival, own = pair_of(logits, rivals, batch.labels).unbind(1)
+        rival, own = pair_of(logits, rivals, batch.true_labels).unbind(1)
         undefended = defended = excess = None
         if self.cells is not None:
             with torch.no_grad():
@@ -229,12 +229,12 @@ def rule_against(against: str, defence: Defence, grid: Grid) -> Rule:
     """
     if against == MEAN_CONFIDENCE:
         return MeanConfidence(temperature_of(defence.settings))
-    target = row(defence.key if against == OWN else against)
-    if target.runs_on is not RunsOn.CELLS:
-        raise ValueError(f"{target.title} runs on {target.runs_on.value}: make it the defence to attack it")
-    if target.unfit(grid):
-        raise ValueError(f"{target.title} does not fit this network: {target.unfit(grid)}")
-    settings = defence.settings if target.key == defence.key else target.settings()
+    attacked = row(defence.key if against == OWN else against)
+    if attacked.runs_on is not RunsOn.CELLS:
+        raise ValueError(f"{attacked.title} runs on {attacked.runs_on.value}: make it the defence to attack it")
+    if attacked.unfit(grid):
+        raise ValueError(f"{attacked.title} does not fit this network: {attacked.unfit(grid)}")
+    settings = defence.settings if attacked.key == defence.key else attacked.settings()
     return made(settings).rule(grid, defence.patch_size)
 
 

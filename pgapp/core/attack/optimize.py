@@ -85,7 +85,7 @@ class PatchAttack:
         positions: Sequence[Position],
         size: int,
         labels: int | Sequence[int],
-        target: int | None = None,
+        target_label: int | None = None,
         initial: FloatArray | None = None,
         rivals: Sequence[int] | None = None,
         clean: Tensor | None = None,
@@ -98,15 +98,15 @@ class PatchAttack:
             positions: top left ``(row, col)`` of the patch; each is a candidate of its own.
             size: the patch's side in pixels.
             labels: the true class, one for all canvases or one for each.
-            target: the class to reach; None for any other than the label.
+            target_label: the class to reach; None for any other than the true one.
             initial: pixels to start from, float32 ``[3, size, size]``, or one for each position; None for noise.
-            rivals: for each position the class to push towards when there is no target, -1 for the strongest; None for
-                the strongest everywhere.
+            rivals: for each position the class to push towards without a target, -1 for the strongest; None for the
+                strongest everywhere.
             clean: ``objective.prepare(canvases)``, where the caller has kept it.
 
         Raises ``ValueError`` where a patch sticks out of the canvas or the shapes do not fit.
         """
-        return AttackRun(self, objective, canvases, positions, size, labels, target, initial, rivals, clean)
+        return AttackRun(self, objective, canvases, positions, size, labels, target_label, initial, rivals, clean)
 
 
 class AttackRun:
@@ -120,26 +120,28 @@ class AttackRun:
         positions: Sequence[Position],
         size: int,
         labels: int | Sequence[int],
-        target: int | None,
+        target_label: int | None,
         initial: FloatArray | None,
         rivals: Sequence[int] | None,
         clean: Tensor | None,
     ) -> None:
-        self.attack, self.objective, self.size, self.target = attack, objective, size, target
+        self.attack, self.objective, self.size, self.target_label = attack, objective, size, target_label
         self.step_number, self.seconds = 0, 0.0
         self._last_drawn = -math.inf
         if not positions or (rivals is not None and len(rivals) != len(positions)):
             raise ValueError("an attack needs at least one position, and as many rivals as positions")
-        self._rivals = [target] * len(positions) if target is not None else list(rivals or [-1] * len(positions))
+        self._rivals = (
+            [target_label] * len(positions) if target_label is not None else list(rivals or [-1] * len(positions))
+        )
         self._random = torch.Generator().manual_seed(attack.seed)
         with torch.inference_mode(False):
             canvases = canvases.detach().clone().view(-1, *canvases.shape[-3:])
-            self.labels = (labels,) * len(canvases) if isinstance(labels, int) else tuple(labels)
-            if len(self.labels) != len(canvases):
-                raise ValueError(f"{len(canvases)} canvases need as many labels, got {len(self.labels)}")
+            self.true_labels = (labels,) * len(canvases) if isinstance(labels, int) else tuple(labels)
+            if len(self.true_labels) != len(canvases):
+                raise ValueError(f"{len(canvases)} canvases need as many labels, got {len(self.true_labels)}")
             kept = objective.prepare(canvases) if clean is None else clean.detach()
             kept = None if kept is None else kept.clone(memory_format=torch.contiguous_format)
-            self._pictures = Pictures(canvases, kept, self.labels)
+            self._pictures = Pictures(canvases, kept, self.true_labels)
             self._pixels = self._start(initial, len(positions)).to(canvases.device)
             self._first_moment = torch.zeros_like(self._pixels)
             self._second_moment = torch.zeros_like(self._pixels)
@@ -229,10 +231,10 @@ class AttackRun:
                 scores.append(torch.cat([m.undefended for m in measures if m.undefended is not None]))
                 scores.append(torch.cat([m.defended for m in measures if m.defended is not None]))
             labels = [tuple(label_of(each).tolist()) for each in scores]
-            true = torch.tensor(self.labels, device=pixels.device)
+            true = torch.tensor(self.true_labels, device=pixels.device)
             excess = joined([m.excess for m in measures]), None, joined([m.defended_excess for m in measures])
             found = [
-                tuple(margins(each, true, self.target, over).tolist())
+                tuple(margins(each, true, self.target_label, over).tolist())
                 for each, over in zip(scores, excess, strict=False)
             ]
             alerts = [() if over is None else tuple((over > 0).tolist()) for over in excess]
@@ -242,8 +244,8 @@ class AttackRun:
             pixels[0].cpu().numpy(),
             position,
             self.size,
-            self.labels,
-            self.target,
+            self.true_labels,
+            self.target_label,
             labels[0],
             labels[1] if known else None,
             labels[2] if known else None,
@@ -307,7 +309,7 @@ class AttackRun:
         with torch.no_grad():
             unknown = torch.full_like(measure.loss, math.nan)
             numbers = [measure.loss.detach()] + [
-                unknown if scores is None else margins(scores, views.labels, self.target, excess)
+                unknown if scores is None else margins(scores, views.true_labels, self.target_label, excess)
                 for scores, excess in (
                     (measure.scores, measure.excess),
                     (measure.undefended, None),
@@ -316,7 +318,7 @@ class AttackRun:
             ]
             curves.index_add_(0, views.candidates, torch.stack(numbers, 1).float() / per_candidate)
             now = label_of(measure.scores)
-            reached = now != views.labels if self.target is None else now == self.target
+            reached = now != views.true_labels if self.target_label is None else now == self.target_label
             if measure.excess is not None:
                 reached = reached & (measure.excess <= 0)
             share.index_add_(0, views.candidates, reached.float() / per_candidate)

@@ -24,7 +24,7 @@ class Alarm:
 
     picture: str
     canvas_sha256: str
-    label: int
+    true_label: int
     robust_label: int
     position: Position
     size: int
@@ -35,7 +35,7 @@ class Alarm:
     defence: Defence
     classes: tuple[int, ...] | None
     objective: str
-    target: int | None
+    target_label: int | None
     seed: int
     step: int
     margin: float
@@ -85,7 +85,7 @@ def referee(certification: Certification, result: AttackResult) -> Alarm | None:
     Raises:
         ValueError: the attack ran on several pictures.
     """
-    if len(result.labels) != 1:
+    if len(result.true_labels) != 1:
         raise ValueError("the referee judges one picture at a time")
     covered = certified_size(certification)
     if result.robust_labels is None or result.size > covered:
@@ -131,7 +131,7 @@ def _alarm(certification: Certification, result: AttackResult, robust_label: int
         scene.defence,
         scene.label_space.indices,
         result.objective,
-        result.target,
+        result.target_label,
         result.seed,
         result.step,
         margin,

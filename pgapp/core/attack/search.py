@@ -149,8 +149,8 @@ class PatchSearch:
         canvas: Tensor,
         places: Sequence[Place],
         size: int,
-        label: int,
-        target: int | None = None,
+        true_label: int,
+        target_label: int | None = None,
         shape: tuple[int, int] | None = None,
         clean: Tensor | None = None,
     ) -> SearchRun:
@@ -158,7 +158,7 @@ class PatchSearch:
         if not places:
             raise ValueError("a search needs at least one place to try")
         kept = objective.prepare(canvas[None]) if clean is None else clean
-        return SearchRun(self, objective, canvas, tuple(places), size, label, target, shape, kept)
+        return SearchRun(self, objective, canvas, tuple(places), size, true_label, target_label, shape, kept)
 
 
 class SearchRun:
@@ -171,13 +171,13 @@ class SearchRun:
         canvas: Tensor,
         places: tuple[Place, ...],
         size: int,
-        label: int,
-        target: int | None,
+        true_label: int,
+        target_label: int | None,
         shape: tuple[int, int] | None,
         clean: Tensor | None,
     ) -> None:
         self.search, self.objective, self.places, self.shape = search, objective, places, shape
-        self._problem = (canvas, size, label, target, clean)
+        self._problem = (canvas, size, true_label, target_label, clean)
         self._waiting = [
             tuple(range(first, min(first + search.together, len(places))))
             for first in range(0, len(places), search.together)
@@ -248,11 +248,11 @@ class SearchRun:
         return self._run_at(self._trying, attack, np.stack([self._pixels[index] for index in self._trying]))
 
     def _run_at(self, which: tuple[int, ...], attack: PatchAttack, initial: FloatArray | None) -> AttackRun:
-        canvas, size, label, target, clean = self._problem
+        canvas, size, true_label, target_label, clean = self._problem
         places = [self.places[index] for index in which]
         rivals = [-1 if place.rival is None else place.rival for place in places]
         positions = [place.position for place in places]
-        return attack.run(self.objective, canvas, positions, size, label, target, initial, rivals, clean)
+        return attack.run(self.objective, canvas, positions, size, true_label, target_label, initial, rivals, clean)
 
 
 def drive_search(run: SearchRun, progress: Progress) -> AttackResult:

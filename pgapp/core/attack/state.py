@@ -86,8 +86,8 @@ class AttackResult:
     pixels: FloatArray
     position: Position
     size: int
-    labels: tuple[int, ...]
-    target: int | None
+    true_labels: tuple[int, ...]
+    target_label: int | None
     attacked_labels: tuple[int, ...]
     undefended_labels: tuple[int, ...] | None
     robust_labels: tuple[int, ...] | None
@@ -108,7 +108,7 @@ class AttackResult:
     @property
     def share(self) -> float:
         """The part of the canvases on which the attack reaches its goal."""
-        return sum(self._reached(self.attacked_labels)) / len(self.labels)
+        return sum(self._reached(self.attacked_labels)) / len(self.true_labels)
 
     @property
     def found(self) -> bool:
@@ -117,13 +117,15 @@ class AttackResult:
     @property
     def robust_changed(self) -> bool:
         """True where the defence's label differs from the true label, without an alert, on some canvas."""
-        alerts = self.robust_alerts or (False,) * len(self.labels)
-        found = self.robust_labels or self.labels
-        return any(now != label and not alert for now, label, alert in zip(found, self.labels, alerts, strict=True))
+        alerts = self.robust_alerts or (False,) * len(self.true_labels)
+        found = self.robust_labels or self.true_labels
+        return any(
+            now != label and not alert for now, label, alert in zip(found, self.true_labels, alerts, strict=True)
+        )
 
     def _reached(self, found: Sequence[int]) -> list[bool]:
-        alerts = self.alerts or (False,) * len(self.labels)
+        alerts = self.alerts or (False,) * len(self.true_labels)
         return [
-            ((now != label) if self.target is None else (now == self.target)) and not alert
-            for now, label, alert in zip(found, self.labels, alerts, strict=True)
+            ((now != label) if self.target_label is None else (now == self.target_label)) and not alert
+            for now, label, alert in zip(found, self.true_labels, alerts, strict=True)
         ]

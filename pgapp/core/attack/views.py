@@ -21,7 +21,7 @@ class Pictures:
 
     canvases: Tensor
     clean: Tensor | None
-    labels: tuple[int, ...]
+    true_labels: tuple[int, ...]
 
     @property
     def extent(self) -> tuple[int, int]:
@@ -31,13 +31,13 @@ class Pictures:
 @dataclass(frozen=True, eq=False)
 class Views:
     """One batch, fixed until the patch is moved: ``candidates`` and ``pictures`` int64 ``[n]``, ``index`` the
-    pixels that each patch may cover, ``[n, area]``, ``labels`` and ``rivals`` ``[n]``."""
+    pixels that each patch may cover, ``[n, area]``, ``true_labels`` and ``rivals`` ``[n]``."""
 
     candidates: Tensor
     pictures: Tensor
     index: Tensor
     touched: TouchedCells | None
-    labels: Tensor
+    true_labels: Tensor
     rivals: Tensor
 
 
@@ -63,7 +63,7 @@ def laid_out(
     entries = [
         (candidate, picture)
         for candidate in range(len(positions) * restarts)
-        for picture in range(len(pictures.labels))
+        for picture in range(len(pictures.true_labels))
         for _ in range(physical.views if physical else 1)
     ]
     batches = []
@@ -77,7 +77,7 @@ def laid_out(
                 torch.tensor([picture for _, picture in part], device=device),
                 pixel_index(boxes, cols, device),
                 objective.locate(boxes, device),
-                torch.tensor([pictures.labels[picture] for _, picture in part], device=device),
+                torch.tensor([pictures.true_labels[picture] for _, picture in part], device=device),
                 torch.tensor([rivals[place] for place in places], device=device),
             )
         )
@@ -114,4 +114,4 @@ def measured(
     if clean is not None:
         clean = clean.expand(len(seen), -1, -1, -1) if len(clean) == 1 else clean[views.pictures]
     patched = scattered(canvases, views.index, seen)
-    return objective.measure(Batch(patched, clean, views.touched, views.labels, views.rivals))
+    return objective.measure(Batch(patched, clean, views.touched, views.true_labels, views.rivals))

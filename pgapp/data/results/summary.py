@@ -174,10 +174,10 @@ def _largest_sizes(store: ResultsStore, patch_size: int, labelled: bool) -> dict
 
 @dataclass(frozen=True)
 class Confusion:
-    """``pictures`` of class ``label`` whose robust prediction is ``predicted`` instead (label-space numbers)."""
+    """``pictures`` of one class whose robust prediction is another one (label-space numbers)."""
 
-    label: int
-    predicted: int
+    true_label: int
+    predicted_label: int
     pictures: int
 
 

@@ -163,7 +163,7 @@ class _Problem:
         clean, self.provenance = analysis.clean, analysis.provenance
         label = attacked_label(analyst, scene, self.request.options.against) if scene.label is None else scene.label
         if label == self.request.options.target and not self.request.universal:
-            raise ValueError("The target is the picture's label already: choose another class.")
+            raise ValueError("The target label is the picture's true label already: choose another class.")
         self.labels.append(label)
         self.clean_robust.append(clean.defended.label)
         self.scenes.append(scene)

@@ -143,7 +143,7 @@ def of_picture(result: AttackResult, k: int) -> AttackResult:
 
     return replace(
         result,
-        labels=known(result.labels),
+        true_labels=known(result.true_labels),
         attacked_labels=known(result.attacked_labels),
         undefended_labels=known(result.undefended_labels),
         robust_labels=known(result.robust_labels),
@@ -169,10 +169,10 @@ def outcome_record(outcome: AttackOutcome) -> dict[str, object]:
         "certified_pictures": sum(
             found is not None and found.outcome is Outcome.CERTIFIED for found in outcome.certifications
         ),
-        "labels": [names[label] for label in result.labels],
+        "labels": [names[label] for label in result.true_labels],
         "attacked_labels": [names[label] for label in result.attacked_labels],
         "robust_labels": [names[label] for label in result.robust_labels or ()],
-        "target": None if result.target is None else names[result.target],
+        "target": None if result.target_label is None else names[result.target_label],
         "patch_size": result.size,
         "position": list(result.position),
         "margins": list(result.margins),

@@ -92,7 +92,7 @@ def attack_each(plan: Plan, each: AttackEach, path: Path | str) -> Generator[Pro
                 yield Progress(before + number, total, 0, seconds, rate, left)
             if end is None:
                 continue
-            found = FoundPatch.of(end.pixels, end.seed, end.step, _reached(end), end.target)
+            found = FoundPatch.of(end.pixels, end.seed, end.step, _reached(end), end.target_label)
             store.record_attack(target.key, target.patch_size, end.robust_changed, *end.position, found)
         yield Progress(total, total, 0, seconds, len(waiting) / seconds if seconds else 0.0, 0.0)
 

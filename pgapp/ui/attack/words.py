@@ -118,7 +118,7 @@ def outcome_remark(outcome: AttackOutcome) -> Remark:
     result = outcome.result
     if result.found:
         return Remark(Meaning.ATTACK_FOUND, "Attack found")
-    count = len(result.labels)
+    count = len(result.true_labels)
     if result.share > 0:
         return Remark(Meaning.ATTACK_FOUND, f"Attack found on {round(result.share * count)} of {count} pictures")
     return Remark(Meaning.NEUTRAL, "No attack found with these settings", "neutral")
@@ -143,9 +143,9 @@ def _what_changed(outcome: AttackOutcome) -> str:
     who = speaker_of(against)
     row, col = result.position
     where = f"{result.size} px at row {row}, column {col}, margin {margin_text(result.margins[0])}"
-    if len(result.labels) > 1:
-        return f"One patch of {result.size} px for {len(result.labels)} pictures, against {title_of(against)}."
-    before, now = names[result.labels[0]], names[result.attacked_labels[0]]
+    if len(result.true_labels) > 1:
+        return f"One patch of {result.size} px for {len(result.true_labels)} pictures, against {title_of(against)}."
+    before, now = names[result.true_labels[0]], names[result.attacked_labels[0]]
     if before == now:
         return f"{who} still says “{now}” ({where})."
     reached = "" if result.found else ", which is not the target"
@@ -154,7 +154,7 @@ def _what_changed(outcome: AttackOutcome) -> str:
 
 def _what_the_defence_says(outcome: AttackOutcome) -> str:
     key = outcome.request.scene.defence.key
-    if outcome.request.options.against in (OWN, key) and len(outcome.result.labels) == 1:
+    if outcome.request.options.against in (OWN, key) and len(outcome.result.true_labels) == 1:
         return ""
     count = len(outcome.clean_robust)
     if count > 1:

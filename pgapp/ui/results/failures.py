@@ -82,9 +82,11 @@ class FailuresView(QWidget):
         self._fill_list(confusions, names)
 
     def _fill_matrix(self, confusions: Sequence[Confusion], names: Sequence[str]) -> None:
-        rows = most_frequent((found.label, found.pictures) for found in confusions)
-        columns = most_frequent((found.predicted, found.pictures) for found in confusions if found.label in rows)
-        counts = {(found.label, found.predicted): found.pictures for found in confusions}
+        rows = most_frequent((found.true_label, found.pictures) for found in confusions)
+        columns = most_frequent(
+            (found.predicted_label, found.pictures) for found in confusions if found.true_label in rows
+        )
+        counts = {(found.true_label, found.predicted_label): found.pictures for found in confusions}
         highest = max(counts.values(), default=1)
         self.matrix.clear()
         self.matrix.setRowCount(len(rows))
@@ -116,9 +118,9 @@ class FailuresView(QWidget):
         self.list.clear()
         items = []
         for found in confusions[:MOST_LISTED]:
-            item = QTreeWidgetItem([names[found.label], names[found.predicted], str(found.pictures)])
+            item = QTreeWidgetItem([names[found.true_label], names[found.predicted_label], str(found.pictures)])
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            item.setData(0, _LABEL_ROLE, found.label)
+            item.setData(0, _LABEL_ROLE, found.true_label)
             items.append(item)
         self.list.addTopLevelItems(items)
 

@@ -336,7 +336,9 @@ def test_the_result_survives_eight_bits(network: ConvNetwork, canvas: torch.Tens
 def test_a_target_is_reached_or_not_by_its_own_label(network: ConvNetwork, canvas: torch.Tensor) -> None:
     attack = PatchAttack(steps=60, step_size=0.1)
     for target in range(1, 5):
-        result = drive(attack.run(against(network, MeanLogits()), canvas, [(20, 20)], 20, 0, target=target), Quiet())
+        result = drive(
+            attack.run(against(network, MeanLogits()), canvas, [(20, 20)], 20, 0, target_label=target), Quiet()
+        )
         assert result.found == (result.attacked_labels == (target,))
         assert result.found == (result.margins[0] > 0)
 

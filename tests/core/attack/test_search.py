@@ -199,7 +199,7 @@ def test_the_referee_alarms_only_within_what_is_certified(objective: AgainstCell
     result = dataclasses.replace(result_of(objective, canvas, certified.label), robust_labels=(4,))
     alarm = referee(certified, result)
     assert alarm is not None
-    assert (alarm.label, alarm.robust_label, alarm.size, alarm.certified_size) == (certified.label, 4, SIZE, 41)
+    assert (alarm.true_label, alarm.robust_label, alarm.size, alarm.certified_size) == (certified.label, 4, SIZE, 41)
     assert alarm.provenance == certified.provenance
     assert alarm.defence == scene.defence
     assert "certified" in alarm.sentence
@@ -212,7 +212,7 @@ def test_the_referee_alarms_only_within_what_is_certified(objective: AgainstCell
     assert referee(make_certification(scene, outcome=Outcome.VULNERABLE), result) is None
     assert referee(make_certification(scene, outcome=Outcome.WRONG), result) is None
     with pytest.raises(ValueError, match="one picture at a time"):
-        referee(certified, dataclasses.replace(result, labels=(0, 1)))
+        referee(certified, dataclasses.replace(result, true_labels=(0, 1)))
 
 
 def test_an_answer_that_is_no_number_is_no_attack(objective: AgainstCells, canvas: torch.Tensor) -> None:

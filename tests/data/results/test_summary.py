@@ -111,7 +111,7 @@ def test_confusions_equal_a_plain_recount(store: ResultsStore) -> None:
         (row.label, row.at(23).robust_label) for row in store.rows() if row.at(23).outcome is Outcome.WRONG
     )
     found = confusions(store, 23)
-    assert {(c.label, c.predicted): c.pictures for c in found} == expected
+    assert {(c.true_label, c.predicted_label): c.pictures for c in found} == expected
     assert [c.pictures for c in found] == sorted(expected.values(), reverse=True)
 
 

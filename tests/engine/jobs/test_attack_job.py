@@ -80,7 +80,7 @@ def test_an_attack_reports_each_step_and_ends_with_a_verdict(analyst: Any, again
     clean = analyst.analyse(replace(job.request.scene, patch=None)).clean
     before = {"undefended": clean.undefended, "mean": clean.mean_logits, "mean-confidence": clean.mean_confidence}
     if against in before:
-        assert outcome.result.labels == (before[against].label,)
+        assert outcome.result.true_labels == (before[against].label,)
     assert outcome.clean_robust == (clean.defended.label,)
 
 
@@ -184,7 +184,7 @@ def test_a_certified_prediction_that_falls_is_an_alarm(analyst: Any) -> None:
     assert outcome.robust_flipped == 1, "the attack must win here, else this shows nothing"
     (alarm,) = outcome.alarms
     assert alarm.size == 13
-    assert alarm.label == outcome.clean_robust[0]
+    assert alarm.true_label == outcome.clean_robust[0]
     assert np.array_equal(alarm.pixels, outcome.result.pixels)
 
 
@@ -209,7 +209,7 @@ def folder(tmp_path: Path) -> Any:
 def test_one_patch_for_the_pictures_of_a_folder(analyst: Any, folder: Any) -> None:
     reports, outcome = played(job_of(folder=str(folder), steps=3), analyst)
     assert [report.doing for report in reports[:4]] == ["Reading 4 pictures"] * 4
-    assert len(outcome.result.labels) == len(outcome.certifications) == 3
+    assert len(outcome.result.true_labels) == len(outcome.certifications) == 3
     assert len(outcome.skipped) == 1
     assert "9.png" in outcome.skipped[0]
     assert [found.scene.canvas.picture.name for found in outcome.certifications] == ["0.png", "1.png", "2.png"]
@@ -221,10 +221,10 @@ def test_a_folder_s_pictures_have_labels_of_their_own(analyst: Any, folder: Any)
     present = (analyst.analyse(scene).clean.defended.label + 1) % 5
     job = job_of(replace(scene_with(), label=present), folder=str(folder), steps=1)
     _, outcome = played(job, analyst)
-    assert outcome.result.labels == outcome.clean_robust
+    assert outcome.result.true_labels == outcome.clean_robust
     assert [found.scene.label for found in outcome.certifications] == [None] * 3
     alone = job_of(replace(scene_with(), label=present), steps=1)
-    assert played(alone, analyst)[1].result.labels == (present,)
+    assert played(alone, analyst)[1].result.true_labels == (present,)
 
 
 def test_a_long_step_gives_others_their_turn_and_can_be_stopped(analyst: Any, folder: Any) -> None:

@@ -325,7 +325,7 @@ def test_one_patch_for_the_gallery(qtbot: QtBot, window: MainWindow, tmp_path: P
     window.adversary.panel.settings.steps.setValue(2)
     window.adversary.start_on(tuple(paths))
     done(qtbot, window)
-    assert len(window.adversary.files.outcome.result.labels) == 2
+    assert len(window.adversary.files.outcome.result.true_labels) == 2
     assert "2 pictures" in window.adversary.panel.sentence.text()
 
 

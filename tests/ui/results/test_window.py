@@ -196,7 +196,7 @@ def test_failures_lead_to_their_pictures(qtbot: QtBot, shown: Any) -> None:
 
 def test_the_matrix_keeps_to_the_most_frequent() -> None:
     found = [Confusion(label, 0, label) for label in range(1, 40)]
-    chosen = most_frequent((confusion.label, confusion.pictures) for confusion in found)
+    chosen = most_frequent((confusion.true_label, confusion.pictures) for confusion in found)
     assert chosen == list(range(39, 39 - MATRIX_SIDE, -1))
 
 
