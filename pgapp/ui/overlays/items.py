@@ -162,7 +162,7 @@ class MarginMarks(QGraphicsItem):
         if heatmap is not None:
             self._numbers = heatmap.values.size <= _NUMBERS_UP_TO
             for (row, col), value in np.ndenumerate(heatmap.values):
-                if self._numbers or not value > 0:
+                if not np.isnan(value) and (self._numbers or not value > 0):
                     tiles = heatmap.tiling.tiles(Rect(row, col, 1, 1))
                     marks += [(_area(tile), float(value)) for tile in tiles]
         self._marks = tuple(marks)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, Canvas, Certification, FloatArray, Patch
 from pgapp.ui.overlays import table
+from pgapp.ui.overlays.base import Scale
 from pgapp.ui.overlays.cell_card import CellCard
 from pgapp.ui.overlays.layer import OverlayLayer
 from pgapp.ui.stage.colour_bar import ColourBar, CropInset
@@ -58,6 +61,9 @@ class Stage(QWidget):
         self._hovered: tuple[int, int] | None = None
         self._pointer: tuple[QPointF, QPoint] | None = None
         self._patch_pixels: FloatArray | None = None
+        self._patch: Patch | None = None
+        self._lent_to_others = False
+        self._patch_aside = False
         self._build_scene()
         self._build_layout()
         self._connect()
@@ -156,7 +162,8 @@ class Stage(QWidget):
 
     def show_patch(self, patch: Patch | None, pixels: FloatArray | None) -> None:
         """Show ``patch`` with its ``pixels`` float32 ``[3, size, size]``; while it is dragged it stays at the mouse."""
-        self.patch_item.set_shown(patch is not None)
+        self._patch = patch
+        self.patch_item.set_shown(patch is not None and not self._patch_aside)
         if patch is None:
             self.patch_item.drop_drag()
             return
@@ -208,13 +215,39 @@ class Stage(QWidget):
         self._dimmer.set_stale(stale)
 
     def _show_scale(self) -> None:
-        self.colour_bar.show_scale(self.layer.scale)
+        if not self._lent_to_others:
+            self.colour_bar.show_scale(self.layer.scale)
 
     def set_overlays_hidden(self, hidden: bool) -> None:
         """Hide everything but picture and patch, for as long as it is wanted."""
-        self.layer.set_hidden(hidden)
+        self.layer.set_hidden(hidden or self._lent_to_others)
         if hidden:
             self.card.hide()
+
+    # lent to others
+
+    def add_items(self, below: Sequence[QGraphicsItem], above: Sequence[QGraphicsItem]) -> None:
+        """Items of others: ``below`` lie between the picture and the patch, ``above`` over both."""
+        for items, height in ((below, self.layer.heatmap_item.zValue()), (above, self.patch_item.zValue())):
+            for item in items:
+                item.setZValue(height)
+                self._scene.addItem(item)
+
+    def lend(self, lent: bool, patch_aside: bool = False) -> None:
+        """Whether others draw on the picture: the overlays are off it then, and the patch, too, where it is
+        ``patch_aside``."""
+        if (lent, patch_aside) == (self._lent_to_others, self._patch_aside):
+            return
+        self._lent_to_others, self._patch_aside = lent, patch_aside
+        self._leave()
+        self.set_overlays_hidden(False)
+        self.patch_item.set_shown(self._patch is not None and not patch_aside)
+        self._show_scale()
+
+    def show_lent_scale(self, scale: Scale | None) -> None:
+        """The scale of what others draw."""
+        if self._lent_to_others:
+            self.colour_bar.show_scale(scale)
 
     def set_placing(self, placing: bool, new_patch_size: int | None = None) -> None:
         """Whether a click puts the patch there; ``new_patch_size`` is the side of one that does not exist yet."""

@@ -23,6 +23,14 @@ _SHAPES = {
     "not_covered": '<rect x="3.5" y="3.5" width="17" height="17" stroke-dasharray="4 3"/><path d="M7 17 17 7"/>',
     "same": '<path d="m5 12.5 4.5 4.5L19 7.5"/>',
     "computing": '<circle cx="5.5" cy="12" r="1"/><circle cx="12" cy="12" r="1"/><circle cx="18.5" cy="12" r="1"/>',
+    "play": '<path d="M7 4.5 19 12 7 19.5z"/>',
+    "pause": '<path d="M8 5v14M16 5v14"/>',
+    "step": '<path d="m9 5 7 7-7 7"/>',
+    "back": '<path d="m15 5-7 7 7 7"/>',
+    "part_on": '<path d="m5 5 7 7-7 7M12.5 5l7 7-7 7"/>',
+    "part_back": '<path d="m19 5-7 7 7 7M11.5 5l-7 7 7 7"/>',
+    "last": '<path d="m6 5 7 7-7 7M18 5v14"/>',
+    "first": '<path d="m18 5-7 7 7 7M6 5v14"/>',
     "dismiss": '<path d="m6 6 12 12M18 6 6 18"/>',
 }
 

@@ -261,6 +261,7 @@ QToolTip {{ color: {colours.text}; background: {colours.raised}; border: 1px sol
     padding: 5px; }}
 QFrame[card="true"] {{ background: {colours.raised}; border: 1px solid {colours.border};
     border-radius: {RADIUS}px; }}
+QFrame[card="true"]:focus {{ border: 1px solid {colours.accent}; }}
 QLabel[role="display"], QLabel[role="title"] {{ font-weight: 600; }}
 QPushButton, QToolButton[plain="false"] {{ background: {colours.raised}; border: 1px solid {colours.border};
     border-radius: {RADIUS - 2}px; padding: 3px 9px; }}

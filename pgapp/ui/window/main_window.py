@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QSplitter, QWidget
 
 from pgapp.core.scene import Canvas, Patch
 from pgapp.engine.loading.network_files import NetworkFiles
@@ -26,13 +26,15 @@ from pgapp.ui.session.session import Session
 from pgapp.ui.stage.heatmap_strip import HeatmapStrip
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.stage.view_bar import ViewBar
+from pgapp.ui.steps.controller import StepThrough
 from pgapp.ui.widgets.clipboard import Dropped, from_mime
 from pgapp.ui.widgets.elided_label import ElidedLabel
-from pgapp.ui.widgets.form import column_of
-from pgapp.ui.widgets.plain_text import title_text
+from pgapp.ui.widgets.form import column_of, side_by_side
+from pgapp.ui.widgets.plain_text import tip, title_text
 from pgapp.ui.widgets.scrolled import FittedArea
 from pgapp.ui.widgets.theme import SPACE, TypeRole, set_role
 from pgapp.ui.widgets.turns import Turns
+from pgapp.ui.window.actions.steps import STEP_THROUGH
 from pgapp.ui.window.answers import Answers, Screen
 from pgapp.ui.window.look import Look
 from pgapp.ui.window.menus import Menus
@@ -87,10 +89,13 @@ class MainWindow(QMainWindow):
         self.verdicts = VerdictPanel()
         self.banner = ThreatBanner()
         self.alarms = Alarms(self)
+        self.steps = StepThrough(self.session, self.stage, self)
         self.side = SidePanels(self.session, self.stage, self.gallery.paths, self)
         self.touch_line = ElidedLabel()
         self.touch_line.setAccessibleName("What the patch touches")
         set_role(self.touch_line, TypeRole.CAPTION)
+        self.step_button = QPushButton("Step through")
+        self.step_button.setToolTip(tip(f"{STEP_THROUGH}  (F6)"))
 
     def _lay_out(self) -> None:
         """From the outside in: a widget that moves into another is dressed anew with all that it holds."""
@@ -110,8 +115,10 @@ class MainWindow(QMainWindow):
         column = column_of(middle, SPACE)
         column.addWidget(self.view_bar)
         column.addWidget(self.side.stages(), 1)
-        column.addWidget(self.touch_line)
+        self.under_stage = side_by_side(self.touch_line, self.step_button, spacing=SPACE)
+        column.addWidget(self.under_stage)
         column.addWidget(self.strip)
+        column.addWidget(self.steps.bar)
         right.add_card(self.banner)
         right.add_card(self.verdicts)
         self.tabs = PanelTabs(self.session, right)
@@ -135,6 +142,7 @@ class MainWindow(QMainWindow):
             adversary=self.adversary,
             networks=self.networks,
             demos=self.demos,
+            steps=self.steps,
             look=self.look,
             recent=self.recent,
             show_overlay=self.show_overlay,
@@ -167,6 +175,8 @@ class MainWindow(QMainWindow):
         stage.place_clicked.connect(self._patch_to_place)
         self.strip.class_selected.connect(session.select_class)
         self.view_bar.overlay_chosen.connect(self.show_overlay)
+        self.step_button.clicked.connect(lambda: self.steps.open())
+        self.steps.opened_changed.connect(self._make_room_for_steps)
         for shown in (stage, self.side):
             self.view_bar.opacity_chosen.connect(shown.set_opacity)
             self.view_bar.scale_chosen.connect(shown.set_scale)
@@ -195,8 +205,14 @@ class MainWindow(QMainWindow):
         patch = self.session.settings.patch or Patch(0, 0, place.size)
         self.session.edit_patch(replace(patch, row=place.row, col=place.col, size=place.size), place.text)
 
+    def _make_room_for_steps(self, open_: bool) -> None:
+        """They stand where the strip is, and draw on the stage what the overlays would."""
+        for widget in (self.view_bar, self.under_stage, self.strip):
+            widget.setVisible(not open_)
+
     def show_overlay(self, word: str) -> None:
-        """The overlay of this key or alias, on every stage."""
+        """The overlay of this key or alias, on every stage; it ends the steps, which draw there, too."""
+        self.steps.close()
         for shown in (self.stage, self.view_bar, self.side):
             shown.set_overlay(word)
 

@@ -17,14 +17,22 @@ from pgapp.ui.window.actions.edit import EDIT
 from pgapp.ui.window.actions.file import FILE
 from pgapp.ui.window.actions.help import HELP
 from pgapp.ui.window.actions.row import Action, Family, Row
+from pgapp.ui.window.actions.steps import STEPS
 from pgapp.ui.window.actions.view import VIEW
 from pgapp.ui.window.command import Command, letters_of, shown_keys
 from pgapp.ui.window.parts import Parts
 
-MENUS = (("file", "&File"), ("edit", "&Edit"), ("attack", "Attac&k"), ("view", "&View"), ("help", "&Help"))
+MENUS = (
+    ("file", "&File"),
+    ("edit", "&Edit"),
+    ("attack", "Attac&k"),
+    ("steps", "&Steps"),
+    ("view", "&View"),
+    ("help", "&Help"),
+)
 """key and title, from left to right"""
 
-ACTIONS: tuple[Row, ...] = (*FILE, *EDIT, *ATTACK, *VIEW, *HELP)
+ACTIONS: tuple[Row, ...] = (*FILE, *EDIT, *ATTACK, *STEPS, *VIEW, *HELP)
 """everything that a person can do from the keyboard: a new row is in its menu, the palette and the list of keys"""
 
 
@@ -186,6 +194,7 @@ class Menus(QObject):
             parts.side.beside_shown,
             parts.demos.playing_changed,
             parts.tabs.currentChanged,
+            parts.steps.opened_changed,
         ):
             signal.connect(self.refresh)
         parts.session.settings_changed.connect(self._settings_changed)

@@ -18,6 +18,7 @@ from pgapp.ui.session.notices import Notices
 from pgapp.ui.session.session import Session
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.stage.view_bar import ViewBar
+from pgapp.ui.steps.controller import StepThrough
 from pgapp.ui.widgets.clipboard import Dropped
 from pgapp.ui.window.command import Command
 from pgapp.ui.window.look import Look
@@ -42,6 +43,7 @@ class Parts:
     adversary: AttackController
     networks: NetworkChoice
     demos: DemoPlayer
+    steps: StepThrough
     look: Look
     recent: RecentFiles
     show_overlay: Callable[[str], None]

@@ -28,6 +28,14 @@ ON_THE_PICTURE = (
     ("Move the picture", ("Drag with the middle button",)),
 )
 IN_A_DEMO = (("The next and the previous station", ("Page Down", "Page Up")), ("End the demo", ("Esc",)))
+IN_THE_STEPS = (
+    ("Play or pause", ("Space",)),
+    ("One step on, one step back", ("Right", "Left")),
+    ("To the next part, to the part before", ("Ctrl+Right", "Ctrl+Left")),
+    ("To the first and to the last step", ("Home", "End")),
+    ("Faster, slower", ("Up", "Down")),
+    ("Leave the steps", ("Esc",)),
+)
 LETTERS_WIDE, ROWS_HIGH = 88, 22
 
 
@@ -38,6 +46,7 @@ class KeysDialog(QDialog):
         super().__init__(window)
         self.setWindowTitle("Keys and mouse")
         self._all = [*_gestures("On the picture", ON_THE_PICTURE), *_of_menus(commands)]
+        self._all += _gestures("While the steps have the focus", IN_THE_STEPS)
         self._all += _gestures("In a guided demo", IN_A_DEMO)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find a key by what it does")

@@ -1,0 +1,261 @@
+"""The numbers of a step, painted: bars on one scale, or tables of answers. What moves, moves between two steps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pgapp.ui.overlays.colours import text_colour_on
+from pgapp.ui.steps.frames import Bar, Chart, Frame, Gauge, Table, Tables, Tile
+from pgapp.ui.widgets.theme import Colours, TypeRole, colours_of, font_of
+
+LINES = ((42, 6), (0, 5))
+"""lines of text that the diagram is high, whatever it shows, in a window of at least so many"""
+NAME_SHARE, TEXT_SHARE = 0.32, 0.24
+"""of the width, for the names at the left and the numbers at the right"""
+MOST_HIGH = 1.5
+"""lines that a bar takes, where there are few"""
+LETTER_FROM = 13.0
+"""pixels of a tile's side from which its letter is drawn"""
+LARGEST_TILE = 30.0
+
+
+class Diagram(QWidget):
+    """Shows a frame, or what lies between two: ``share`` 0 is the one before, 1 the frame itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frame: Frame | None = None
+        self._before: Frame | None = None
+        self._share = 1.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("The numbers of this step")
+        self.fit()
+
+    def show_frame(self, frame: Frame | None, before: Frame | None = None, share: float = 1.0) -> None:
+        self._frame, self._before, self._share = frame, before, share
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(360, self.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            self.fit()
+            self.update()
+
+    def fit(self) -> None:
+        """Bring the height up to date with the text's size and the window's."""
+        line = self._line()
+        room = self.window().height() / line
+        self.setFixedHeight(line * next(lines for least, lines in LINES if room >= least))
+
+    def _line(self) -> int:
+        return self.fontMetrics().height() + 5
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._frame is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        beside, before = self._frame.beside, self._before.beside if self._before is not None else None
+        colours, area = colours_of(self.palette()), QRectF(self.rect())
+        if isinstance(beside, Tables):
+            paint_tables(painter, area, beside, colours)
+        else:
+            earlier = before if isinstance(before, Chart) else None
+            paint_chart(painter, area, beside, earlier, self._share, self._line(), colours)
+
+
+# ---- bars
+
+
+def paint_chart(
+    painter: QPainter, area: QRectF, chart: Chart, before: Chart | None, share: float, line: int, colours: Colours
+) -> None:
+    """Two bars alone stand under their names, so that these have room; more have theirs at the left."""
+    painter.setFont(font_of(TypeRole.BODY))
+    bars = [
+        _between(bar, before.bars[at] if before is not None and len(before.bars) == len(chart.bars) else None, share)
+        for at, bar in enumerate(chart.bars)
+    ]
+    if chart.gauge is None and len(bars) == 2:
+        for at, (bar, value) in enumerate(bars):
+            top = area.top() + line * (0.4 + 3.2 * at)
+            _paint_name(painter, QRectF(area.left(), top, area.width(), line), bar, colours)
+            room = QRectF(area.left(), top + line, area.width(), 1.5 * line)
+            _paint_bar(painter, room, bar, value, chart, TEXT_SHARE * 0.6, colours)
+        return
+    names, top = NAME_SHARE * area.width(), area.top()
+    high = min(MOST_HIGH * line, area.height() / (len(bars) + 1))
+    if chart.gauge is not None:
+        earlier = before.gauge if before is not None else None
+        _paint_gauge(painter, QRectF(area.left(), top, area.width(), high), chart.gauge, earlier, share, colours)
+    for at, (bar, value) in enumerate(bars, 1):
+        room = QRectF(area.left(), top + at * high, area.width(), high)
+        _paint_name(painter, QRectF(room.left(), room.top(), names - 8, high), bar, colours)
+        rest = room.adjusted(names, 0, 0, 0)
+        _paint_bar(painter, rest, bar, value, chart, TEXT_SHARE / (1 - NAME_SHARE), colours)
+
+
+def _between(bar: Bar, before: Bar | None, share: float) -> tuple[Bar, float | None]:
+    """The bar with the value that it has on the way: what is masked falls away from the whole."""
+    if bar.value is None or before is None or (before.name != bar.name and bar.whole is not None):
+        return bar, bar.value
+    start = before.value if before.value is not None else bar.whole if bar.whole is not None else 0.0
+    return bar, start + (bar.value - start) * share
+
+
+def _paint_name(painter: QPainter, room: QRectF, bar: Bar, colours: Colours) -> None:
+    font = font_of(TypeRole.BODY, bold=bar.now)
+    painter.setFont(font)
+    side = 0.55 * painter.fontMetrics().height()
+    dot = QRectF(room.left() + 1, room.center().y() - side / 2, side, side)
+    painter.setPen(QPen(QColor(colours.edge), 1))
+    painter.setBrush(QColor(*bar.colour))
+    painter.drawRect(dot)
+    painter.setPen(QColor(colours.of(bar.meaning) if bar.meaning is not None else colours.text))
+    words = room.adjusted(side + 8, 0, 0, 0)
+    shown = painter.fontMetrics().elidedText(bar.name, Qt.TextElideMode.ElideRight, int(words.width()))
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    painter.setFont(font_of(TypeRole.BODY))
+
+
+def _paint_bar(
+    painter: QPainter, room: QRectF, bar: Bar, value: float | None, chart: Chart, text_share: float, colours: Colours
+) -> None:
+    track = room.adjusted(0, 0.18 * room.height(), -text_share * room.width(), -0.18 * room.height())
+
+    def x(amount: float) -> float:
+        return track.left() + track.width() * (amount - chart.low) / max(1e-12, chart.high - chart.low)
+
+    zero, colour = x(0.0), QColor(*bar.colour)
+    edge = QPen(QColor(colours.edge), 1)
+    if bar.whole is not None:
+        whole = QRectF(zero, track.top(), x(bar.whole) - zero, track.height())
+        painter.setPen(QPen(QColor(colours.muted), 1, Qt.PenStyle.DotLine))
+        painter.setBrush(
+            QBrush(QColor(colours.muted), Qt.BrushStyle.BDiagPattern) if bar.taken else Qt.BrushStyle.NoBrush
+        )
+        painter.drawRect(whole)
+    if value is not None:
+        filled = QRectF(zero, track.top(), x(value) - zero, track.height()).normalized()
+        painter.fillRect(filled, QColor(colours.base))
+        painter.setPen(QPen(QColor(colours.text), 2) if bar.now else edge)
+        painter.setBrush(colour)
+        painter.drawRect(filled)
+        if bar.meaning is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QBrush(QColor(0, 0, 0, 110), Qt.BrushStyle.FDiagPattern))
+            painter.drawRect(filled)
+    painter.setPen(QPen(QColor(colours.muted), 1))
+    painter.drawLine(QPointF(zero, track.top() - 2), QPointF(zero, track.bottom() + 2))
+    _paint_text(
+        painter, QRectF(track.right() + 8, room.top(), room.right() - track.right() - 8, room.height()), bar, colours
+    )
+
+
+def _paint_text(painter: QPainter, room: QRectF, bar: Bar, colours: Colours) -> None:
+    painter.setFont(font_of(TypeRole.BODY, bold=bar.now))
+    painter.setPen(QColor(colours.text if bar.now else colours.muted))
+    shown = painter.fontMetrics().elidedText(bar.text, Qt.TextElideMode.ElideRight, int(room.width()))
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    painter.setFont(font_of(TypeRole.BODY))
+
+
+def _paint_gauge(
+    painter: QPainter, room: QRectF, gauge: Gauge, before: Gauge | None, share: float, colours: Colours
+) -> None:
+    """The share that the window holds grows and shrinks; a triangle stays at the most so far, a line at T."""
+    same = before is not None and before.colour == gauge.colour and before.high == gauge.high
+    start = before.value if same and before is not None else gauge.value
+    best = (before.best + (gauge.best - before.best) * share) if same and before is not None else gauge.best
+    value = start + (gauge.value - start) * share
+    names = NAME_SHARE * room.width()
+    track = room.adjusted(names, 0.3 * room.height(), -TEXT_SHARE * room.width(), -0.14 * room.height())
+
+    def x(amount: float) -> float:
+        return track.left() + track.width() * min(1.0, amount / gauge.high)
+
+    painter.setPen(QColor(colours.muted))
+    painter.drawText(
+        QRectF(room.left(), room.top(), names - 8, room.height()),
+        Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+        painter.fontMetrics().elidedText(gauge.name, Qt.TextElideMode.ElideRight, int(names - 8)),
+    )
+    painter.setPen(QPen(QColor(colours.border), 1))
+    painter.setBrush(QColor(colours.base))
+    painter.drawRect(track)
+    painter.fillRect(QRectF(track.left(), track.top(), x(value) - track.left(), track.height()), QColor(*gauge.colour))
+    if gauge.limit is not None:
+        painter.setPen(QPen(QColor(colours.text), 2, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x(gauge.limit), room.top() + 1), QPointF(x(gauge.limit), track.bottom() + 2))
+    tip, size = QPointF(x(best), track.top()), 0.28 * room.height()
+    painter.setPen(QPen(QColor(colours.base), 1))
+    painter.setBrush(QColor(colours.text))
+    painter.drawPolygon(QPolygonF([tip, tip + QPointF(-0.7 * size, -size), tip + QPointF(0.7 * size, -size)]))
+    painter.setPen(QColor(colours.text))
+    painter.drawLine(tip, QPointF(tip.x(), track.bottom()))
+    rest = QRectF(track.right() + 8, room.top(), room.right() - track.right() - 8, room.height())
+    shown = painter.fontMetrics().elidedText(gauge.text, Qt.TextElideMode.ElideRight, int(rest.width()))
+    painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+# ---- tables
+
+
+def paint_tables(painter: QPainter, area: QRectF, tables: Tables, colours: Colours) -> None:
+    """Tables at the left, what their colours and letters mean at the right."""
+    painter.setFont(font_of(TypeRole.CAPTION))
+    line = painter.fontMetrics().height() + 3
+    beside = 0.4 * area.width()
+    each = (area.width() - beside - 12) / len(tables.tables)
+    for at, table in enumerate(tables.tables):
+        room = QRectF(area.left() + at * each, area.top(), each - 12, area.height())
+        painter.setFont(font_of(TypeRole.CAPTION))
+        painter.setPen(QColor(colours.muted))
+        shown = painter.fontMetrics().elidedText(table.title, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(QRectF(room.left(), room.top(), room.width(), line), Qt.AlignmentFlag.AlignLeft, shown)
+        _paint_table(painter, room.adjusted(0, line + 2, 0, -2), table, colours)
+    for number, (tile, words) in enumerate(tables.legend):
+        top = area.top() + line + 2 + number * (line + 3)
+        if top + line > area.bottom() + 1:
+            break
+        _paint_tile(painter, QRectF(area.right() - beside, top, line, line), tile, colours)
+        painter.setFont(font_of(TypeRole.CAPTION))
+        painter.setPen(QColor(colours.text))
+        rest = QRectF(area.right() - beside + line + 8, top, beside - line - 8, line)
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(rest.width()))
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _paint_table(painter: QPainter, room: QRectF, table: Table, colours: Colours) -> None:
+    rows, cols = table.shape
+    wide, high = min(LARGEST_TILE, room.width() / cols), min(LARGEST_TILE, room.height() / rows)
+    if min(rows, cols) > 1:
+        wide = high = min(wide, high)
+    for number, tile in enumerate(table.tiles):
+        row, col = divmod(number, cols)
+        _paint_tile(painter, QRectF(room.left() + col * wide, room.top() + row * high, wide, high), tile, colours)
+    if table.now is not None and table.now < len(table.tiles):
+        row, col = divmod(table.now, cols)
+        at = QRectF(room.left() + col * wide, room.top() + row * high, wide, high).adjusted(-0.5, -0.5, 0.5, 0.5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in ((colours.base, 5.0), (colours.text, 2.5)):
+            painter.setPen(QPen(QColor(colour), width))
+            painter.drawRect(at)
+
+
+def _paint_tile(painter: QPainter, at: QRectF, tile: Tile, colours: Colours) -> None:
+    room = at.adjusted(0.5, 0.5, -0.5, -0.5) if min(at.width(), at.height()) > 6 else at
+    painter.setPen(QPen(QColor(colours.border), 1) if min(at.width(), at.height()) > 6 else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(*tile.colour) if tile.colour is not None else QColor(colours.base))
+    painter.drawRect(room)
+    if tile.letter and tile.colour is not None and min(at.width(), at.height()) >= LETTER_FROM:
+        font = QFont(font_of(TypeRole.CAPTION, bold=True))
+        font.setPixelSize(round(0.6 * min(at.width(), at.height())))
+        painter.setFont(font)
+        painter.setPen(QColor(*text_colour_on(tile.colour)))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, tile.letter)
