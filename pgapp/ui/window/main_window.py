@@ -41,6 +41,7 @@ from pgapp.ui.window.menus import Menus
 from pgapp.ui.window.panel_tabs import PanelTabs
 from pgapp.ui.window.panels import offer_panels
 from pgapp.ui.window.parts import Parts
+from pgapp.ui.window.present import Presentation, Scenery, audience_sentence
 from pgapp.ui.window.recent import RecentFiles
 from pgapp.ui.window.remembered import keep_layout, remembered_number, restore_layout
 from pgapp.ui.window.side_column import SideColumn
@@ -65,6 +66,8 @@ class MainWindow(QMainWindow):
         self.adversary = AttackController(session, AttackPanel(), self.gallery.paths, self.turns, self)
         self.demos = DemoPlayer(Shown(session, self.stage, self.tabs, self.adversary, self.show_overlay), self)
         self.look = Look(store, self)
+        self.presentation = Presentation(self, self.look, store, self._scenery())
+        self._column.addWidget(self.presentation.sentence)
         self.recent = RecentFiles(store, self)
         self._column.insertWidget(1, self.demos.bar)  # under the banner of an alarm
         parts = self._parts()
@@ -144,10 +147,19 @@ class MainWindow(QMainWindow):
             demos=self.demos,
             steps=self.steps,
             look=self.look,
+            presentation=self.presentation,
             recent=self.recent,
             show_overlay=self.show_overlay,
             open_dropped=self.open_dropped,
             commands=lambda: self.menus.commands(),
+        )
+
+    def _scenery(self) -> Scenery:
+        return Scenery(
+            aside=(self.gallery, self.view_bar, self.under_stage, self.strip, self.status, self.banner, self.tabs),
+            splitter=self.splitter,
+            keys_taken=lambda: self.demos.playing or self.adversary.can_stop,
+            sentence_taken=lambda: self.demos.playing or self.steps.is_open,
         )
 
     def _screen(self) -> Screen:
@@ -196,8 +208,22 @@ class MainWindow(QMainWindow):
         self.adversary.alarm_raised.connect(self.alarms.sound)
         self.status.cancel_requested.connect(self.turns.stop)
         session.canvas_changed.connect(self._name_picture)
+        self._connect_presentation()
         session.failed.connect(self.notices.failed)
         session.loading.connect(self.notices.said)
+
+    def _connect_presentation(self) -> None:
+        session, presentation = self.session, self.presentation
+
+        def say() -> None:
+            presentation.say(audience_sentence(session.analysis, session.certification))
+
+        session.analysis_changed.connect(lambda _analysis: say())
+        session.certification_changed.connect(lambda _found: say())
+        presentation.changed.connect(lambda _on: self._make_room_for_steps(self.steps.is_open))
+        self.demos.playing_changed.connect(presentation.refresh)
+        self.steps.opened_changed.connect(lambda _open: presentation.refresh())
+        self.adversary.phase_changed.connect(lambda _phase: presentation.refresh())
 
     # ---- what the person does
 
@@ -208,7 +234,7 @@ class MainWindow(QMainWindow):
     def _make_room_for_steps(self, open_: bool) -> None:
         """They stand where the strip is, and draw on the stage what the overlays would."""
         for widget in (self.view_bar, self.under_stage, self.strip):
-            widget.setVisible(not open_)
+            widget.setVisible(not open_ and not self.presentation.on)
 
     def show_overlay(self, word: str) -> None:
         """The overlay of this key or alias, on every stage; it ends the steps, which draw there, too."""

@@ -26,7 +26,7 @@ MENUS = (
     ("file", "&File"),
     ("edit", "&Edit"),
     ("attack", "Attac&k"),
-    ("steps", "&Steps"),
+    ("steps", "Steps"),
     ("view", "&View"),
     ("help", "&Help"),
 )
@@ -195,6 +195,7 @@ class Menus(QObject):
             parts.demos.playing_changed,
             parts.tabs.currentChanged,
             parts.steps.opened_changed,
+            parts.presentation.changed,
         ):
             signal.connect(self.refresh)
         parts.session.settings_changed.connect(self._settings_changed)

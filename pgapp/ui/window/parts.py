@@ -23,6 +23,7 @@ from pgapp.ui.widgets.clipboard import Dropped
 from pgapp.ui.window.command import Command
 from pgapp.ui.window.look import Look
 from pgapp.ui.window.panel_tabs import PanelTabs
+from pgapp.ui.window.present import Presentation
 from pgapp.ui.window.recent import RecentFiles
 
 
@@ -45,6 +46,7 @@ class Parts:
     demos: DemoPlayer
     steps: StepThrough
     look: Look
+    presentation: Presentation
     recent: RecentFiles
     show_overlay: Callable[[str], None]
     """by its key"""

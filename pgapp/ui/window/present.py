@@ -1,0 +1,203 @@
+"""For an audience: picture and verdicts fill the screen, with one sentence below and a text size of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter, QWidget
+
+from pgapp.core.defences.table import row
+from pgapp.core.scene import Analysis, Certification, Outcome, Promise
+from pgapp.ui.widgets.form import soon
+from pgapp.ui.widgets.plain_text import plain_label
+from pgapp.ui.widgets.theme import SPACE, TypeRole, set_role
+from pgapp.ui.widgets.wording import capital
+from pgapp.ui.window.look import Look
+from pgapp.ui.window.remembered import SCALES, remembered_number
+
+USUAL_SCALE = 1.6
+"""of the text, against the usual one"""
+VERDICTS_SHARE = 0.33
+"""of the screen's width"""
+LINES = 2
+"""of the sentence, that there is always room for: nothing moves when it changes"""
+_MOST = 16_777_215
+"""Qt's own limit of a widget's height"""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Scenery:
+    """What of a window an audience does not need, and who has keys of their own."""
+
+    aside: tuple[QWidget, ...]
+    """hidden while it is presented"""
+    splitter: QSplitter
+    """between the picture and the verdicts"""
+    keys_taken: Callable[[], bool]
+    """whether Escape is somebody else's just now"""
+    sentence_taken: Callable[[], bool]
+    """whether somebody else says a sentence below the picture"""
+
+
+class Presentation(QObject):
+    """One a window. ``sentence`` is to be laid out below the picture by whoever has the window."""
+
+    changed = Signal(bool)
+
+    def __init__(self, window: QMainWindow, look: Look, store: QSettings, scenery: Scenery) -> None:
+        super().__init__(window)
+        self._window, self._look, self._store, self._scenery = window, look, store, scenery
+        self._on = False
+        self._was_full = False
+        self._hidden: tuple[QWidget, ...] = ()
+        self._scale_before = look.scale
+        self._split = QByteArray()
+        self.refresh = soon(self, self._refresh).start
+        self.sentence = plain_label()
+        self.sentence.installEventFilter(self)
+        self.sentence.setWordWrap(True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.sentence.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        set_role(self.sentence, TypeRole.TITLE)
+        self.sentence.hide()
+        self._curtain = _Curtain(window)
+        self._escape = QShortcut(QKeySequence("Esc"), window)
+        self._escape.activated.connect(self.escape)
+        self._escape.setEnabled(False)
+
+    @property
+    def on(self) -> bool:
+        return self._on
+
+    @property
+    def curtain(self) -> str:
+        """ "black", "white", or "" while the picture is in sight."""
+        return self._curtain.colour
+
+    def begin(self) -> None:
+        """Fill the screen."""
+        if self._on:
+            return
+        self._on, window = True, self._window
+        self._was_full = window.isFullScreen()
+        self._hidden = tuple(widget for widget in self._scenery.aside if not widget.isHidden())
+        for widget in self._hidden:
+            widget.hide()
+        self._split = self._scenery.splitter.saveState()
+        window.menuBar().setFixedHeight(0)  # hidden, it would take its keys along
+        self._scale_before = self._look.scale
+        self._look.set(scale=remembered_number(self._store, "present_scale", USUAL_SCALE, *SCALES))
+        window.showFullScreen()
+        wide = window.screen().size().width()
+        self._scenery.splitter.setSizes([round((1 - VERDICTS_SHARE) * wide), round(VERDICTS_SHARE * wide)])
+        self._refresh()
+        self.changed.emit(True)
+
+    def end(self) -> None:
+        """Back to the window as it was, with the text as large as it was."""
+        if not self._on:
+            return
+        self._on, window = False, self._window
+        self._curtain.draw("")
+        self._store.setValue("present_scale", self._look.scale)
+        self._look.set(scale=self._scale_before)
+        window.menuBar().setMinimumHeight(0)
+        window.menuBar().setMaximumHeight(_MOST)
+        for widget in self._hidden:
+            widget.show()
+        if not self._was_full:
+            window.showNormal()
+        self._scenery.splitter.restoreState(self._split)
+        self._refresh()
+        self.changed.emit(False)
+
+    def toggle(self) -> None:
+        if self._on:
+            self.end()
+        else:
+            self.begin()
+
+    def cover(self, colour: str) -> None:
+        """Draw a curtain of that colour, or take it off where it is drawn."""
+        if self._on:
+            self._curtain.draw("" if self._curtain.colour == colour else colour)
+
+    def escape(self) -> None:
+        """First the curtain, then the presentation."""
+        if self._curtain.colour:
+            self._curtain.draw("")
+        else:
+            self.end()
+
+    def say(self, sentence: str) -> None:
+        """What stands below the picture."""
+        if sentence != self.sentence.text():
+            self.sentence.setText(sentence)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.sentence and event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.refresh()
+        return False
+
+    def _refresh(self) -> None:
+        self.sentence.ensurePolished()
+        self.sentence.setFixedHeight(LINES * self.sentence.fontMetrics().lineSpacing() + 2 * SPACE)
+        self._escape.setEnabled(self._on and not self._scenery.keys_taken())
+        self.sentence.setVisible(self._on and not self._scenery.sentence_taken())
+
+
+class _Curtain(QWidget):
+    """Black or white over the whole window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.colour = ""
+        self.setAutoFillBackground(True)
+        self.setAccessibleName("The screen is covered")
+        self.hide()
+        window.installEventFilter(self)
+
+    def draw(self, colour: str) -> None:
+        self.colour = colour
+        if colour:
+            palette = self.palette()
+            palette.setColor(
+                QPalette.ColorRole.Window, Qt.GlobalColor.black if colour == "black" else Qt.GlobalColor.white
+            )
+            self.setPalette(palette)
+            self.resize(self.window().size())
+            self.raise_()
+        self.setVisible(bool(colour))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.isVisible() and isinstance(event, QResizeEvent):
+            self.resize(event.size())
+        return False
+
+
+def audience_sentence(analysis: Analysis | None, found: Certification | None) -> str:
+    """What a picture shows, in one sentence or two for those who cannot see the cards."""
+    if analysis is None:
+        return ""
+    names, now, clean = analysis.scene.label_space.names, analysis.now, analysis.clean
+    defence = row(analysis.scene.defence.key)
+    title = capital(defence.title)
+    if not now.defended.complete:
+        return f"{title} is still looking…"
+    said = "raises an alert" if now.defended.alert else f"says “{names[now.defended.label]}”"
+    plain = now.undefended
+    if plain is None:
+        return f"{title} {said}."
+    without = f"Without defence the network says “{names[plain.label]}”"
+    if analysis.scene.patch is not None and clean.undefended is not None and clean.undefended.label != plain.label:
+        without = f"The patch turns “{names[clean.undefended.label]}” into “{names[plain.label]}” without defence"
+    sentence = f"{without}; {defence.title} {said}."
+    if found is not None and found.scene.question == analysis.scene.question and found.outcome is Outcome.CERTIFIED:
+        kept = f"the answer of {defence.title} is “{names[found.label]}”"
+        alert = " or there is an alert" if defence.promise is Promise.DETECTION else ""
+        sentence += f" Proven: whatever a patch of {found.patch_size} px shows, wherever it lies, {kept}{alert}."
+    return sentence
