@@ -201,6 +201,6 @@ def _to_json(value: Any) -> Any:
 
 
 def _from_json(each: Field, value: Any) -> Any:
-    if each.kind is tuple and isinstance(value, list) and len(value) == 2:
+    if each.kind is tuple and isinstance(value, list | tuple) and len(value) == 2:
         return tuple(end if one is None else one for one, end in zip(value, (-math.inf, math.inf), strict=True))
     return value

@@ -115,7 +115,9 @@ def _waiting(plan: Plan, each: AttackEach, store: ResultsStore) -> tuple[list[_T
 
 
 def _label_to_keep(row: ResultRow, size: SizeResult) -> int | None:
-    """The label that an attack has to change; None where the clean prediction is wrong or unknown."""
+    """The label that an attack has to change; None where the clean prediction is wrong, an alert, or unknown."""
+    if size.outcome is Outcome.WRONG:
+        return None
     label = size.robust_label if row.label is None else row.label
     return None if label is None or label != size.robust_label else label
 

@@ -21,13 +21,14 @@ from pgapp.engine.jobs.evaluation_request import EvaluationReport
 from pgapp.engine.loading.labelling import Knowing
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.evaluation.annotation_dialog import AnnotationDialog
+from pgapp.ui.evaluation.as_evaluated import AsEvaluated
 from pgapp.ui.evaluation.folder_session import FolderSession, Halt, RunChoice
 from pgapp.ui.evaluation.mapping_dialog import MappingDialog
 from pgapp.ui.evaluation.panel import EvaluationPanel
 from pgapp.ui.gallery.gallery import Gallery
 from pgapp.ui.gallery.model import find
 from pgapp.ui.session.notices import Notices
-from pgapp.ui.session.session import Session
+from pgapp.ui.session.session import Arrival, Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import plain_box
@@ -63,13 +64,16 @@ class FolderController(QObject):
         for sample in samples():
             self.gallery.add(str(sample.path), hint=sample.credit)
         session.true_label = self.folder.label_of
+        self.evaluated = AsEvaluated(session, self.folder.reader, self)
         self._connect()
         self._show_settings(session.settings)
 
     def _connect(self) -> None:
         folder, gallery, panel, session = self.folder, self.gallery, self.panel, self.session
-        gallery.chosen.connect(session.open_path)
-        gallery.chosen_item.connect(session.open_item)
+        gallery.chosen.connect(self._choose)
+        gallery.chosen_item.connect(self._choose)
+        gallery.as_evaluated_wanted.connect(self.show_as_evaluated)
+        self.evaluated.refused.connect(self._tell)
         gallery.annotation_wanted.connect(self.annotate)
         gallery.evaluation_wanted.connect(self._show_panel)
         panel.folder_wanted.connect(self.ask_for_folder)
@@ -181,19 +185,46 @@ class FolderController(QObject):
                 self.opened.emit(picture.path)
         self.gallery.show_current(picture.path, picture.name)
 
-    def open_key(self, key: str) -> None:
-        """A picture of the open folder, from a table of results."""
-        pictures = self.folder.pictures
+    def _choose(self, *_which: object) -> None:
+        """A picture of the gallery; while pictures are shown as the run evaluated them, this one is, too."""
+        key = self.gallery.key_of_current
+        if key is not None and self.evaluated.patch_size is not None:
+            self.open_key(key, self.evaluated.patch_size)
+        elif key is not None:
+            self._open_picture(key, None)
+        else:
+            self.session.open_path(self.gallery.shown)
+
+    def open_key(self, key: str, patch_size: int) -> None:
+        """A picture of the run that is shown, as it was evaluated at one of the run's patch sizes."""
         run = self.folder.run
+        open_picture = partial(self._open_picture, key)
+        if run is None or patch_size not in run[1].patch_sizes:
+            open_picture(None)
+        else:
+            self.evaluated.open(run, key, patch_size, open_picture)
+
+    def show_as_evaluated(self, key: str | None = None) -> None:
+        """The picture of this key, or the one that is chosen in the gallery, as the run has it at the size of the
+        marks."""
+        key, run = key or self.gallery.key_of_current, self.folder.run
+        if key is None or run is None:
+            self._tell("Only a picture of a run was evaluated: open a folder, run the evaluation, choose a picture.")
+        else:
+            self.open_key(key, self.gallery.filter.patch_size.currentData() or run[1].patch_sizes[0])
+
+    def _open_picture(self, key: str, arrival: Arrival | None) -> None:
+        """A picture of the open folder, or of the folder that the run was about."""
+        pictures, run = self.folder.pictures, self.folder.run
         index = find(pictures, key) if pictures is not None else -1
         if pictures is not None and index >= 0:
             path = pictures.item(index).path
             if path is None:
-                self.session.open_item(pictures, index)
+                self.session.open_item(pictures, index, arrival)
             else:
-                self.session.open_path(str(path))
+                self.session.open_path(str(path), arrival)
         elif run is not None:
-            self.session.open_path(str(Path(run[1].source) / key))
+            self.session.open_path(str(Path(run[1].source) / key), arrival)
 
     def annotate(self, key: str | None = None) -> None:
         """Ask for tags and a note; without a key, for the picture that is chosen in the gallery."""
@@ -350,7 +381,7 @@ class FolderController(QObject):
     def _show_true_label(self, replace: bool = False) -> None:
         """Set the true label of the picture on the stage, where it has one and the person has chosen none."""
         canvas, settings = self.session.canvas, self.session.settings
-        if canvas is None or (settings.label is not None and not replace):
+        if canvas is None or self.evaluated.active or (settings.label is not None and not replace):
             return
         label = self.folder.label_of(canvas.picture, settings.label_space)
         if label is not None:

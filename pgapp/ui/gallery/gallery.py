@@ -38,6 +38,8 @@ class Gallery(QWidget):
     evaluation_wanted = Signal()
     annotation_wanted = Signal(str)
     """key of a picture whose tags and note the person wants to change"""
+    as_evaluated_wanted = Signal(str)
+    """key of a picture that the person wants to see as the run evaluated it"""
 
     def __init__(self, thumbnails: ThumbnailLoader, reader: RunReader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,6 +144,11 @@ class Gallery(QWidget):
         """The key of the folder's picture that is chosen; None where there is none."""
         index = self.list.currentIndex()
         return self.entries.key_at(index.row()) if index.isValid() and self.shows_folder else None
+
+    @property
+    def shown(self) -> str:
+        """Path, or key where pictures are no files, of the picture that was chosen last; empty where none was."""
+        return self._shown or ""
 
     @property
     def shows_folder(self) -> bool:
@@ -270,5 +277,6 @@ class Gallery(QWidget):
         key = self.entries.key_at(row)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Show as &evaluated").triggered.connect(lambda: self.as_evaluated_wanted.emit(key))
         menu.addAction("&Tags and note…").triggered.connect(lambda: self.annotation_wanted.emit(key))
         menu.popup(place)

@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage, QPixmap
 from pgapp.core.scene import ByteArray, Outcome
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.results.gallery_order import index_of
-from pgapp.data.results.store import ResultRow
+from pgapp.data.results.rows import ResultRow, SizeResult
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import Meaning
 
@@ -47,6 +47,14 @@ class Seen:
     note: str = ""
 
 
+def meaning_of(size: SizeResult) -> Meaning | None:
+    """The mark of a picture at one of a run's patch sizes; None where it could not be read."""
+    if size.outcome is None:
+        return None
+    fooled = size.attack_succeeded and size.outcome is not Outcome.WRONG  # what is wrong needs no attack
+    return Meaning.ATTACK_FOUND if fooled else _MEANING[size.outcome]
+
+
 def seen_of(row: ResultRow, patch_size: int, names: Sequence[str]) -> Seen:
     """A run's row as the gallery shows it, at one of the run's patch sizes (canvas pixels)."""
     lines = [f"true label: {names[row.label]}"] if row.label is not None else []
@@ -54,13 +62,13 @@ def seen_of(row: ResultRow, patch_size: int, names: Sequence[str]) -> Seen:
         lines.append(row.error)
     badge = None
     for size in row.sizes:
-        if size.outcome is None:
+        meaning = meaning_of(size)
+        if meaning is None:
             continue
-        meaning = Meaning.ATTACK_FOUND if size.attack_succeeded else _MEANING[size.outcome]
         if size.patch_size == patch_size:
             badge = meaning
         said = f", “{names[size.robust_label]}”" if size.robust_label is not None else ""
-        failed = ", attack failed" if size.attack_succeeded is False else ""
+        failed = ", alert" * size.alert + ", attack failed" * (size.attack_succeeded is False)
         margin = f", margin {size.margin:+.3f}".replace("-", "−") if size.margin is not None else ""
         lines.append(f"{size.patch_size} px: {meaning.value}{said}{margin}{failed}")
     if row.tags:

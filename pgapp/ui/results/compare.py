@@ -88,8 +88,8 @@ class DifferencesModel(QAbstractTableModel):
 class RunComparison(QWidget):
     """This run and another one that the person opens."""
 
-    picture_wanted = Signal(str)
-    """key"""
+    picture_wanted = Signal(str, int)
+    """key, and the patch size of this run"""
     other_curve = Signal(str, object)
     """the other run's name and its certified accuracy against patch size"""
 
@@ -216,7 +216,7 @@ class RunComparison(QWidget):
         )
 
     def _on_row(self, index: QModelIndex | QPersistentModelIndex) -> None:
-        self.picture_wanted.emit(self.model.key_at(index.row()))
+        self.picture_wanted.emit(self.model.key_at(index.row()), self.first_size.currentData())
 
 
 def _fill(combo: QComboBox, record: RunRecord, wanted: int | None = None) -> None:

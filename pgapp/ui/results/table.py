@@ -118,8 +118,8 @@ class ResultsModel(QAbstractTableModel):
         size = row.at(self._size)
         seen = seen_of(row, self._size, self._names)
         verdict = "cannot be read" if row.error is not None else seen.badge.value if seen.badge else "–"
-        if size is not None and size.attack_succeeded is False:
-            verdict += ", attack failed"
+        if size is not None:
+            verdict += ", alert" * size.alert + ", attack failed" * (size.attack_succeeded is False)
         margin = "–" if size is None or size.margin is None else _margin_text(size.margin)
         largest = "–" if row.largest_size is None else f"{row.largest_size} px" if row.largest_size else "none"
         robust = size.robust_label if size is not None else None
@@ -135,8 +135,8 @@ def _margin_text(margin: float) -> str:
 class PicturesTable(QWidget):
     """Search, filter, sort; click or Enter opens a picture."""
 
-    picture_wanted = Signal(str)
-    """key"""
+    picture_wanted = Signal(str, int)
+    """key and patch size (canvas pixels)"""
 
     def __init__(self, reader: RunReader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -251,5 +251,5 @@ class PicturesTable(QWidget):
 
     def _on_row(self, index: QModelIndex | QPersistentModelIndex) -> None:
         row = self.model.row_at(index.row())
-        if row is not None:
-            self.picture_wanted.emit(row.key)
+        if row is not None and self._run is not None:
+            self.picture_wanted.emit(row.key, self._patch_size or self._run[1].patch_sizes[0])

@@ -54,8 +54,8 @@ EXPORTS = (
 class ResultsWindow(QWidget):
     """Shows one run; asks its file on the reader's thread."""
 
-    picture_wanted = Signal(str)
-    """key of a picture of the run"""
+    picture_wanted = Signal(str, int)
+    """key of a picture of the run, and the patch size (canvas pixels) at which it is to be seen"""
 
     def __init__(self, reader: RunReader, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)

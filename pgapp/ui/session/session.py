@@ -7,7 +7,7 @@ and submits it; answers that are older than what is on screen, or about another 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -58,6 +58,19 @@ def promises(scene: Scene) -> bool:
     return row(scene.defence.key).promise is not Promise.NONE
 
 
+@dataclass(frozen=True, eq=False)
+class Arrival:
+    """What a picture that is opened is to be shown with: undo, called ``text``, leads from ``settings`` to ``before``.
+
+    ``arrived`` is called when it is here, before anything of it is shown.
+    """
+
+    settings: Settings
+    before: Settings
+    text: str
+    arrived: Callable[[], None]
+
+
 class Session(QObject):
     """The state of one window. Methods are what a person can do; signals say what has changed."""
 
@@ -88,6 +101,9 @@ class Session(QObject):
         self._submitted: Scene | None = None
         self._number = 0
         self._worked: Settings | None = None
+        self.own: Settings | None = None
+        """where a picture is shown with settings that came with it: those that the next one is shown with"""
+        self._arrival: Arrival | None = None
         self._opening = Opening(loader)
         self._first_patch = True
         self._pinned = False
@@ -98,19 +114,21 @@ class Session(QObject):
 
     # ---- pictures
 
-    def open_path(self, path: str) -> None:
-        self._open(path, lambda spec: self.loader.open_path(path, spec))
+    def open_path(self, path: str, arrival: Arrival | None = None) -> None:
+        self._open(path, lambda spec: self.loader.open_path(path, spec), arrival)
 
-    def open_item(self, pictures: PictureSet, index: int) -> None:
+    def open_item(self, pictures: PictureSet, index: int, arrival: Arrival | None = None) -> None:
         """A picture of a data set that is not made of files."""
-        self._open(pictures.item(index).name, lambda spec: self.loader.open_item(pictures, index, spec))
+        self._open(pictures.item(index).name, lambda spec: self.loader.open_item(pictures, index, spec), arrival)
 
     def open_bytes(self, data: bytes, name: str) -> None:
         self._open(name, lambda spec: self.loader.open_bytes(data, name, spec))
 
-    def _open(self, name: str, load: Load) -> None:
+    def _open(self, name: str, load: Load, arrival: Arrival | None = None) -> None:
         self.loading.emit(f"Opening {name}")
-        self._opening.begin(load, self.canvas_spec)
+        self._arrival = arrival
+        settings = self.own or self.settings if arrival is None else arrival.settings
+        self._opening.begin(load, catalog.entry(settings.network.key).canvas_spec)
 
     @property
     def canvas_spec(self) -> CanvasSpec:
@@ -126,8 +144,14 @@ class Session(QObject):
         if not self._opening.takes(number):
             return
         self.loading.emit("")
+        arrival, self._arrival = self._arrival, None
+        if arrival is not None:
+            self._arrive(canvas, arrival)
+            return
         same_picture = self.canvas is not None and canvas.picture is self.canvas.picture
         self.canvas = canvas
+        if not same_picture and self.own is not None:
+            self.settings, self.own = self.own, None
         if canvas.spec != self.canvas_spec:  # the network was changed while the picture was being decoded
             self._apply(self.settings)
             return
@@ -145,6 +169,18 @@ class Session(QObject):
             self.settings = replace(self.settings, patch=fit_into(patch, canvas.size))
         self._show_canvas(canvas)
 
+    def _arrive(self, canvas: Canvas, arrival: Arrival) -> None:
+        self.preview.forget()
+        self.undo_stack.clear()
+        self._pinned, self._drag_start = False, None
+        self.canvas, self._first_patch = canvas, False
+        self.settings = arrival.settings
+        self.analysis = self.certification = None
+        arrival.arrived()
+        if canvas.spec == self.canvas_spec:  # else the network was changed meanwhile, and another canvas comes
+            self.canvas_changed.emit(canvas)
+        self.undo_stack.push(ChangeSettings(self._apply, arrival.text, arrival.before, arrival.settings))
+
     def _show_canvas(self, canvas: Canvas) -> None:
         self.canvas, self._first_patch = canvas, False
         self.analysis = self.certification = None
@@ -154,6 +190,7 @@ class Session(QObject):
     def adopt(self, canvas: Canvas, settings: Settings, history: History = NO_HISTORY) -> None:
         """Show this and nothing that was on its way, as no undo step; undo knows what ``history`` holds."""
         self._opening.forget()
+        self._arrival = self.own = None
         self.preview.forget()
         history.put_on(self.undo_stack, self._apply)
         self._pinned, self._drag_start = False, None
@@ -167,6 +204,7 @@ class Session(QObject):
         self.loading.emit("")
         self.failed.emit(failure)
         if self._opening.fails(failure.number):
+            self._arrival = None
             self._apply(self.settings)  # the picture that stays may not yet be as the chosen network sees it
 
     # ---- the patch
@@ -321,6 +359,10 @@ class Session(QObject):
         """End the threads; safe to call twice."""
         self.runner.shutdown()
         self.loader.shutdown()
+
+    def change(self, after: Settings, text: str) -> None:
+        """Other settings in one undo step."""
+        self._change(after, text)
 
     def _change(self, after: Settings, text: str, kind: str = "") -> None:
         if after == self.settings:

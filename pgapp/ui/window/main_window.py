@@ -15,6 +15,7 @@ from pgapp.ui.attack.controller import AttackController
 from pgapp.ui.attack.panel import AttackPanel
 from pgapp.ui.demos.player import DemoPlayer, Shown
 from pgapp.ui.evaluation.controller import FolderController
+from pgapp.ui.evaluation.evaluated_bar import EvaluatedBar
 from pgapp.ui.explain.side_panels import SidePanels
 from pgapp.ui.networks.choice import NetworkChoice
 from pgapp.ui.overlays.base import Place
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.splitter, 1)
         middle, right = QWidget(self.splitter), SideColumn(self.splitter)
         column = column_of(middle, SPACE)
+        column.addWidget(EvaluatedBar(self.folders.evaluated, middle))
         column.addWidget(self.view_bar)
         column.addWidget(self.side.stages(), 1)
         self.under_stage = side_by_side(self.touch_line, self.step_button, spacing=SPACE)

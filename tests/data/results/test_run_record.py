@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pgapp.data.results.run_record import RunRecord, SizeGrid, grid_words
+from pgapp.data.results.run_record import RunRecord, SizeGrid, defence_words, grid_words
 from tests.support.runs import make_record
 
 SQUARE = SizeGrid(None, (83, 83), (41, 41), (6, 6))
@@ -40,3 +40,9 @@ def test_bands_have_a_width_and_no_height() -> None:
     bands = SizeGrid(None, (32, 4), (1, 1), (1, 32))
     record = record_of(bands, bands, sizes=(2, 5), wrap=True)
     assert grid_words(replace(record, canvas=(32, 32))) == "its default grid (1 x 32 cells, r 4, s 1)"
+
+
+def test_the_defence_of_a_record_is_named_in_words_whatever_its_bounds_are() -> None:
+    """Records hold tuples, and null for an infinite bound."""
+    words = "robust masking (feature confidence, clipped to [0, ∞), temperature 1, T 0)"
+    assert defence_words(make_record()) == words

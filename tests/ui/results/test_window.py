@@ -133,7 +133,7 @@ def test_a_click_opens_the_picture(qtbot: QtBot, shown: Any) -> None:
     wait_for_rows(qtbot, shown, ["delta.png", "gamma.png", "alpha.png", "beta.png"])
     with qtbot.waitSignal(shown.picture_wanted, timeout=2000) as caught:
         shown.pictures.table.clicked.emit(shown.pictures.model.index(2, 0))
-    assert caught.args == ["tench/alpha.png"]
+    assert caught.args == ["tench/alpha.png", SIZES[0]]
 
 
 def test_only_the_pages_in_view_are_fetched(
@@ -221,7 +221,7 @@ def test_two_runs_side_by_side(qtbot: QtBot, shown: Any, tmp_path: Path) -> None
     assert [label.text for _, label in legend.items] == ["run", "other"]
     with qtbot.waitSignal(shown.picture_wanted, timeout=2000) as caught:
         compare.table.clicked.emit(compare.model.index(0, 0))
-    assert caught.args == ["tench/alpha.png"]
+    assert caught.args == ["tench/alpha.png", SIZES[1]]
     elsewhere = tmp_path / "elsewhere.sqlite"
     shown.show_run(elsewhere, make_run(elsewhere, tmp_path / "another set"))
     assert compare.model.rowCount() == 0
