@@ -19,6 +19,7 @@ from pgapp.cli.common import (
     add_network,
     as_json,
     canvases,
+    check_gradients,
     label_space_of,
     patch_side,
     provenance_record,
@@ -78,6 +79,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     entry = catalog.entry(args.network)
+    check_gradients(entry)
     space = label_space_of(entry, args.label_space)
     size = patch_side(args.patch_size, entry.canvas_spec.size)
     label, target = label_of(space, args.label), label_of(space, args.target)
@@ -156,8 +158,8 @@ def check_against(against: str, entry: catalog.NetworkEntry) -> None:
     """Raises ``UsageError`` where the attacked defence does not fit the network, or cannot be used."""
     if against in (UNDEFENDED, MEAN_CONFIDENCE):
         return
-    if row(against).unfit(entry.default_grid):
-        raise UsageError(f"{row(against).title} does not fit {entry.key}: {row(against).unfit(entry.default_grid)}")
+    if row(against).misfit(entry.default_grid):
+        raise UsageError(f"{row(against).title} does not fit {entry.key}: {row(against).misfit(entry.default_grid)}")
 
 
 def by_rule(reading: Reading, key: str) -> dict[str, Prediction | Defended | None]:

@@ -18,9 +18,11 @@ from pgapp.core.scene import Canvas, DefenceSettings, LabelSpace, NotFiniteError
 from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
 from pgapp.data.pictures.reading import Reading
-from pgapp.engine.defaults import DEFAULT_DEFENCE, default_settings
+from pgapp.engine.defaults import DEFAULT_DEFENCE, default_key, default_settings
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
+from pgapp.networks.checkpoints.file_keys import is_file_key
+from pgapp.networks.checkpoints.published import has_weights_name
 
 Answer = TypeVar("Answer")
 
@@ -36,8 +38,10 @@ def add_network(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--network",
         default=catalog.DEFAULT_KEY,
+        type=network_key,
         metavar="KEY",
-        help=f"one of {keys}; or a weights file, file:PATH, or a crop ensemble over the classifier in it, crop:PATH; "
+        help=f"one of {keys}; or a weights or ONNX file, PATH or file:PATH, or a crop ensemble over the classifier in "
+        "it, crop:PATH; "
         "what the file does not say stands before PATH: file:cifar10:PATH (or imagenette, own), "
         "crop:timm:resnet26:PATH, "
         "crop:torchvision:resnet50:PATH (without PATH: out of torch's or timm's cache), or behind it: PATH#ema, "
@@ -53,11 +57,19 @@ def add_network(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def network_key(text: str) -> str:
+    """The catalogue key that a person means: a plain path of a weights file is one of a file."""
+    is_path = has_weights_name(text.partition("#")[0]) and not is_file_key(text)
+    return f"file:{text}" if is_path else text
+
+
 def add_defence(parser: argparse.ArgumentParser) -> None:
     """Options that choose the defence and its settings."""
     keys = "; ".join(f"{each.key} ({each.package or each.title})" for each in listing())
     parser.add_argument(
-        "--defence", metavar="KEY", help=f"the defence, {DEFAULT_DEFENCE} where nothing is said: {keys}"
+        "--defence",
+        metavar="KEY",
+        help=f"the defence, {DEFAULT_DEFENCE} (or the first that fits the network) where nothing is said: {keys}",
     )
     parser.add_argument(
         "--set",
@@ -87,7 +99,7 @@ def _settings_help(settings: type[DefenceSettings]) -> str:
 def settings_from_args(args: argparse.Namespace, entry: catalog.NetworkEntry) -> DefenceSettings:
     """What ``add_defence`` was told. Raises ``UsageError``, also for a defence that does not fit the network."""
     try:
-        found = row(args.defence or DEFAULT_DEFENCE)
+        found = row(args.defence or default_key(entry))
         settings = default_settings(entry, found.key)
         for text in args.set:
             name, equals, value = text.partition("=")
@@ -100,9 +112,18 @@ def settings_from_args(args: argparse.Namespace, entry: catalog.NetworkEntry) ->
         raise UsageError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from None
     if found.runs_on is RunsOn.CANVASES and not entry.has_undefended:
         raise UsageError(f"{found.title} asks an undefended network, and none stands beside {entry.key}.")
-    if found.unfit(entry.default_grid):
-        raise UsageError(f"{found.title} does not fit {entry.key}: {found.unfit(entry.default_grid)}")
+    if found.misfit(entry.default_grid):
+        raise UsageError(f"{found.title} does not fit {entry.key}: {found.misfit(entry.default_grid)}")
     return settings
+
+
+def check_gradients(entry: catalog.NetworkEntry) -> None:
+    """Raises ``UsageError`` where a patch cannot be optimized against the network."""
+    if not entry.gradients:
+        raise UsageError(
+            f"{entry.title} gives no gradients, so no patch can be optimized against it: "
+            "attack the weights that it was exported from."
+        )
 
 
 def patch_side(text: str, canvas: tuple[int, int]) -> int:

@@ -11,7 +11,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pgapp.cli.common import add_defence, add_network, as_json, label_space_of, patch_side, settings_from_args
+from pgapp.cli.common import (
+    add_defence,
+    add_network,
+    as_json,
+    check_gradients,
+    label_space_of,
+    patch_side,
+    settings_from_args,
+)
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.cli.pictures import add_labels, add_reading, numbering_of, refuse_several_readings, remarks_on
 from pgapp.cli.progress_line import ProgressLine
@@ -123,6 +131,8 @@ def _run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair]) -
         raise UsageError("--limit must be at least 1.")
     settings = settings_from_args(args, entry)
     attack = attack_from(args, settings.key)
+    if attack is not None:
+        check_gradients(entry)
     check_csv(args.csv)
     pictures = replace(open_pictures(args.folder), reading=Reading(args.reading))
     for problem in pictures.problems:

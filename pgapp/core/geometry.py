@@ -67,6 +67,11 @@ class Grid:
         """The rectangle of all cells."""
         return Rect(0, 0, *self.cells)
 
+    @property
+    def sees_all(self) -> bool:
+        """Whether there is but one cell: nothing is left where it is masked."""
+        return self.cells == (1, 1)
+
     def window(self, patch_size: int) -> tuple[int, int]:
         """Equation 1 on both axes, never more cells than the grid has."""
         rows, cols = (

@@ -22,15 +22,20 @@ def default_patch_size(entry: catalog.NetworkEntry) -> int:
     return side_of_share(DEFAULT_SHARE, entry.canvas_spec.size)
 
 
-def default_settings(entry: catalog.NetworkEntry, key: str = DEFAULT_DEFENCE) -> DefenceSettings:
-    """What a defence starts with on a network; its feature, where it has one: logits for a BagNet, as in the paper,
-    confidences for crop ensembles and bands. Raises ``UnknownDefenceError``."""
-    settings = row(key).settings
+def default_key(entry: catalog.NetworkEntry) -> str:
+    """The key of the first defence that fits a network."""
+    return next(each.key for each in DEFENCES if not each.misfit(entry.default_grid))
+
+
+def default_settings(entry: catalog.NetworkEntry, key: str | None = None) -> DefenceSettings:
+    """What a defence, None for the first that fits, starts with on a network; its feature, where it has one: logits for
+    a BagNet, as in the paper, confidences for crop ensembles and bands. Raises ``UnknownDefenceError``."""
+    settings = row(key or default_key(entry)).settings
     feature = "confidence" if entry.fits_patch or entry.default_grid.wrap else "logits"
     return settings(**{each.name: feature for each in fields_of(settings) if each.shown.of_network})
 
 
-def default_defence(entry: catalog.NetworkEntry, patch_size: int, key: str = DEFAULT_DEFENCE) -> Defence:
+def default_defence(entry: catalog.NetworkEntry, patch_size: int, key: str | None = None) -> Defence:
     """A defence as it starts on a network."""
     return Defence(patch_size, default_settings(entry, key))
 
@@ -47,11 +52,11 @@ def covering(defence: Defence) -> Defence:
 
 def carried_over(defence: Defence, old: catalog.NetworkEntry, new: catalog.NetworkEntry) -> Defence:
     """The same defence on another network. The assumed patch keeps its share of the canvas. Its settings stay, unless
-    the networks differ in what they start with; the program's first defence where it does not fit."""
+    the networks differ in what they start with; the first defence that fits where it does not."""
     sizes = old.canvas_spec.size, new.canvas_spec.size
     if sizes[0] != sizes[1]:
         defence = replace(defence, patch_size=side_of_share(share_of_side(defence.patch_size, sizes[0]), sizes[1]))
-    if row(defence.key).unfit(new.default_grid) or (runs_on_canvases(defence) and not new.has_undefended):
+    if row(defence.key).misfit(new.default_grid) or (runs_on_canvases(defence) and not new.has_undefended):
         return default_defence(new, defence.patch_size)
     usual = default_settings(new, defence.key)
     if usual == default_settings(old, defence.key):

@@ -232,8 +232,8 @@ def rule_against(against: str, defence: Defence, grid: Grid) -> Rule:
     attacked = row(defence.key if against == OWN else against)
     if attacked.runs_on is not RunsOn.CELLS:
         raise ValueError(f"{attacked.title} runs on {attacked.runs_on.value}: make it the defence to attack it")
-    if attacked.unfit(grid):
-        raise ValueError(f"{attacked.title} does not fit this network: {attacked.unfit(grid)}")
+    if attacked.misfit(grid):
+        raise ValueError(f"{attacked.title} does not fit this network: {attacked.misfit(grid)}")
     settings = defence.settings if attacked.key == defence.key else attacked.settings()
     return made(settings).rule(grid, defence.patch_size)
 

@@ -18,6 +18,12 @@ class RunsOn(Enum):
     CANVASES = "whole masked pictures"
 
 
+WHOLE = (
+    "It weighs the cells of a picture, and this network sees the picture as a whole: "
+    "choose a defence that masks the picture."
+)
+
+
 def fits_every_grid(grid: Grid) -> str:
     return ""
 
@@ -28,8 +34,8 @@ class DefenceRow:
 
     ``make`` is a dotted name, ``module:Class``; the class takes the fields of ``settings`` and meets
     ``base.LocalDefence``, or ``masked.CanvasDefence`` where it runs on whole masked pictures. ``masks``: what it
-    predicts depends on a mask that is fitted to the assumed patch. ``unfit`` says why it does not fit a grid, "" where
-    it does. ``larger``: the settings with a mask one cell larger, where there is such a thing.
+    predicts depends on a mask that is fitted to the assumed patch. ``unfit`` says why it does not fit a grid of several
+    cells, "" where it does (see ``misfit``). ``larger``: the settings with a mask one cell larger, where there are any.
     """
 
     title: str
@@ -42,6 +48,10 @@ class DefenceRow:
     masks: bool = False
     unfit: Callable[[Grid], str] = fits_every_grid
     larger: Callable[[Any, Grid, int], DefenceSettings | None] = lambda _settings, _grid, _size: None
+
+    def misfit(self, grid: Grid) -> str:
+        """Why it does not fit a grid, in a sentence; "" where it does."""
+        return WHOLE if grid.sees_all and self.runs_on is RunsOn.CELLS else self.unfit(grid)
 
     @property
     def explanation(self) -> str:

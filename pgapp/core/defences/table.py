@@ -182,7 +182,7 @@ def listing(grid: Grid | None = None, look: bool = True) -> tuple[Listed, ...]:
     """Every defence that can be chosen on a grid (None: on any), in the order of ``rows``, as far as is known: what
     other packages bring is not imported for it. For ``look`` see ``Plugins.listed``."""
     lines = [
-        Listed(each.key, each.title, each.explanation) for each in DEFENCES if grid is None or not each.unfit(grid)
+        Listed(each.key, each.title, each.explanation) for each in DEFENCES if grid is None or not each.misfit(grid)
     ]
     for plugin in BROUGHT.listed(look):
         known = BROUGHT.loaded(plugin.name)
@@ -190,7 +190,7 @@ def listing(grid: Grid | None = None, look: bool = True) -> tuple[Listed, ...]:
             lines.append(
                 Listed(plugin.name, plugin.name, f"Brought by {plugin.package}; not opened yet.", plugin.package)
             )
-        elif grid is None or not known.unfit(grid):
+        elif grid is None or not known.misfit(grid):
             lines.append(
                 Listed(known.key, known.title, f"{known.explanation} Brought by {plugin.package}.", plugin.package)
             )
@@ -254,7 +254,7 @@ def runs_on_canvases(defence: Defence) -> bool:
 
 def fitting(grid: Grid) -> tuple[DefenceRow, ...]:
     """The defences that fit a grid. Imports what other packages bring."""
-    return tuple(each for each in rows() if not each.unfit(grid))
+    return tuple(each for each in rows() if not each.misfit(grid))
 
 
 def made(settings: DefenceSettings) -> LocalDefence:

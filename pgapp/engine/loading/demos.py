@@ -78,8 +78,8 @@ class _Reading:
             raise _Problem(f"defence.patch_size must be at most {min(canvas.size)} px for this network, not {size}.")
         label = None if station.label is None else _class("label", space, station.label)
         settings = replace(default_settings(entry, plan.key), **dict(plan.settings))
-        if row(plan.key).unfit(entry.default_grid):
-            raise _Problem(f"defence.key: {row(plan.key).unfit(entry.default_grid)}")
+        if row(plan.key).misfit(entry.default_grid):
+            raise _Problem(f"defence.key: {row(plan.key).misfit(entry.default_grid)}")
         scene = default_scene(canvas, entry.key, size, space, patch, label, settings=settings)
         select = None if station.select is None else _class("select", space, station.select)
         return ReadyStation(station, scene, select)

@@ -124,6 +124,11 @@ def _weights(path: Path, shown: str) -> Finding:
         if guess:
             asked = f"Which network it is; its shapes or its name make {guess} likely."
             return Finding(path=shown, kind="weights", evidence=(str(error),), asked=(asked,))
+        if hasattr(error, "preparation"):
+            asked = "How pictures are prepared: the mean and the standard deviation of their pixels."
+            return Finding(path=shown, kind="weights", evidence=(str(error),), asked=(asked,))
         return Finding(path=shown, kind="weights", refused=str(error))
     evidence = tuple(f"{entry.title}: --network {printable(entry.key)}" for entry in entries)
+    if not entries[0].gradients:
+        evidence += tuple(f"{said[:1].upper()}{said[1:]}." for said in entries[0].taken)
     return Finding(path=shown, kind="weights", evidence=evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,8 @@ LEADING = 3
 class Question:
     """What only the person can say of a file. ``sentence`` is what the command line says; the rest is what may be
     chosen, empty where it is not asked: ``data_sets``, ``models`` and ``weights``; ``guess`` is the model to propose
-    where it is ``unnamed``."""
+    where it is ``unnamed``; ``preparation`` is how pictures are prepared, to propose where nobody said it (as JSON
+    has it)."""
 
     key: FileKey
     sentence: str
@@ -30,6 +32,7 @@ class Question:
     weights: tuple[str, ...] = ()
     unnamed: bool = False
     guess: str = ""
+    preparation: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,8 @@ def question_of(key: FileKey, error: Exception) -> Question | None:
         return Question(key=key, sentence=said, models=error.models)
     if hasattr(error, "weights"):
         return Question(key=key, sentence=said, weights=error.weights)
+    if hasattr(error, "preparation"):
+        return Question(key=key, sentence=said, preparation=error.preparation.record())
     if hasattr(error, "guess"):
         return Question(key=key, sentence=said, unnamed=True, guess=error.guess)
     return None

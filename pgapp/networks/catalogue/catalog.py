@@ -208,7 +208,14 @@ def load(spec: NetworkSpec) -> NetworkPair:
         NetworkLoadError: the weights, the device or the precision are not to be had; its message is a sentence.
         ValueError: the grid cannot be fitted to that patch size.
     """
-    from pgapp.networks.inference.device import ON_A_CPU, resolve_device, resolve_precision, runs
+    from pgapp.networks.inference.device import (
+        ON_A_CPU,
+        ONNX_ON_A_CPU,
+        REFERENCE,
+        resolve_device,
+        resolve_precision,
+        runs,
+    )
     from pgapp.networks.inference.float32 import check_environment
     from pgapp.networks.precision.agreement import agreeing, fallen_back
 
@@ -217,6 +224,11 @@ def load(spec: NetworkSpec) -> NetworkPair:
     grid = chosen.grid(spec.fitted_to)
     device = resolve_device(spec.device)
     precision = resolve_precision(spec.precision, device)
+    if not chosen.gradients:
+        with _loading:
+            pair = load_run(chosen, grid, REFERENCE)
+        elsewhere = device.type != "cpu" or spec.precision == "bfloat16"
+        return fallen_back(pair, ONNX_ON_A_CPU) if elsewhere else pair
     with _loading:
         pair = agreeing(
             runs(device, precision, _fast(chosen)), lambda run: load_run(chosen, grid, run), reference_beside(chosen)

@@ -16,7 +16,8 @@ class NetworkEntry:
     ``default_grid`` is its grid where it is not fitted; with ``fits_patch`` the grid can be laid for an assumed
     patch size such that it spoils ``window`` cells a side. ``base`` names the classifier that it is made of.
     ``has_undefended``: an undefended network for the same classes stands beside it. ``taken``: what a weights file was
-    taken for, in words; ``preprocessing``: how pictures are prepared for it, as JSON has it.
+    taken for, in words; ``preprocessing``: how pictures are prepared for it, as JSON has it. ``gradients``: a patch can
+    be optimized against it; an ONNX file gives none, and runs on the CPU in float32 alone.
     """
 
     key: str
@@ -31,11 +32,12 @@ class NetworkEntry:
     has_undefended: bool = True
     taken: tuple[str, ...] = ()
     preprocessing: tuple[tuple[str, object], ...] = ()
+    gradients: bool = True
 
     @property
     def undefended(self) -> bool:
-        """Whether its one cell sees the whole picture, so that nothing certifies."""
-        return self.default_grid.everything.area == 1
+        """Whether its one cell sees the whole picture, so that only defences certify that mask the picture."""
+        return self.default_grid.sees_all
 
     def grid(self, fitted_to: int | None) -> Grid:
         """The grid fitted to a patch size (pixels), or the default one for None or a network that cannot be fitted.

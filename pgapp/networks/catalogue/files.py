@@ -14,7 +14,7 @@ from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.checkpoints.caches import find_cached, torch_cache
 from pgapp.networks.checkpoints.class_files import ClassNamesError, read_class_names
 from pgapp.networks.checkpoints.file_keys import OWN, FileKey, file_key, is_file_key, parse_file_key
-from pgapp.networks.checkpoints.published import installed, published
+from pgapp.networks.checkpoints.published import installed, is_onnx, published
 from pgapp.networks.checkpoints.said import PLAIN
 from pgapp.networks.classes.data_sets import DATA_SET_TITLES, class_names
 from pgapp.networks.families import crop_ensemble
@@ -69,7 +69,8 @@ def recognized_entries(key: FileKey) -> tuple[NetworkEntry, ...]:
         return _entry_of(file.key, file), _entry_of(file.key.other, file)
     title = file.checkpoint.architecture.title
     if key.crop:
-        raise CheckpointError(f"{key.path} holds a {title}, which needs no crop ensemble: choose file:{key.path}.")
+        why = "which no crop ensemble is made of" if is_onnx(key.path) else "which needs no crop ensemble"
+        raise CheckpointError(f"{key.path} holds a {title}, {why}: choose file:{key.path}.")
     return (_entry_of(file.key, file),)
 
 
@@ -86,7 +87,7 @@ class _Settled:
     def taken(self) -> tuple[str, ...]:
         """What it was taken for, in words."""
         inner, weights = self.checkpoint.inner, self.checkpoint.weights
-        said = [f"pictures: {self.preparation}"]
+        said = [f"pictures: {self.preparation}", *self.checkpoint.remarks]
         if weights != PLAIN or self.key.said.weights:
             said.append(f"weights: {weights}")
         if inner.prefix:
@@ -99,6 +100,7 @@ class _Settled:
 
 
 def _settled(key: FileKey) -> _Settled:
+    from pgapp.networks.checkpoints.onnx_reading import prepared_onnx
     from pgapp.networks.checkpoints.prepared import prepared
     from pgapp.networks.checkpoints.reading import CheckpointError, choose_data_set
 
@@ -112,7 +114,8 @@ def _settled(key: FileKey) -> _Settled:
             raise CheckpointError(f"{key.path} was not loaded: {error}") from error
         checkpoint, key = replace(checkpoint, class_names=names), replace(key, data_set=OWN)
     data_set = choose_data_set(checkpoint, key.data_set)
-    checkpoint, preparation, key = prepared(checkpoint, data_set, key)
+    make_ready = prepared_onnx if is_onnx(key.path) else prepared
+    checkpoint, preparation, key = make_ready(checkpoint, data_set, key)
     return _Settled(key, checkpoint, data_set, preparation)
 
 
@@ -150,6 +153,7 @@ def _entry(key: str, path: Path, known: Architecture, classes: int, data_set: st
         known.grid(data_set),
         known.title,
         has_undefended=known.family.undefended or data_set in ("imagenet", "imagenette"),
+        gradients=not is_onnx(path),
     )
 
 
@@ -218,9 +222,14 @@ def _checkpoint(key: FileKey) -> Checkpoint:
 
 
 def _read(path: Path, model: str | None, weights: str | None, _stamp: Stamp) -> Checkpoint:
-    from pgapp.networks.checkpoints.reading import read_checkpoint
+    from pgapp.networks.checkpoints.onnx_reading import read_onnx
+    from pgapp.networks.checkpoints.reading import CheckpointError, read_checkpoint
 
-    return read_checkpoint(path, model, weights)
+    if not is_onnx(path):
+        return read_checkpoint(path, model, weights)
+    if model or weights:
+        raise CheckpointError(f"{path} is an ONNX file, which holds one network: leave out '{model or weights}'.")
+    return read_onnx(path)
 
 
 _latest_checkpoint = lru_cache(maxsize=1)(_read)

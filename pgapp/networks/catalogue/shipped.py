@@ -76,7 +76,7 @@ def entry_of(one: Shipped) -> NetworkEntry:
         known.family.canvas(one.data_set),
         known.grid(one.data_set),
         one.network,
-        has_undefended=bool(one.undefended),
+        has_undefended=bool(one.undefended) or known.family.undefended,
     )
 
 

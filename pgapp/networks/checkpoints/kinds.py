@@ -11,7 +11,6 @@ from pgapp.networks.checkpoints.weights_claims import LARGEST_LISTING
 
 SAVE_WEIGHTS = "save the weights alone with torch.save(model.state_dict(), 'weights.pth') and open that"
 BY_SUFFIX = {
-    ".onnx": "an ONNX network, a program that is not opened here yet: open the weights that it was exported from",
     ".h5": "a file of Keras: its networks are not known here; open weights for torchvision or timm",
     ".hdf5": "a file of Keras: its networks are not known here; open weights for torchvision or timm",
     ".keras": "a file of Keras: its networks are not known here; open weights for torchvision or timm",

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-SUFFIXES = (".pth", ".pt", ".tar", ".safetensors", ".ckpt")
-OTHERS = ("pytorch_model.bin", ".onnx", ".pt2", ".keras", ".safetensors.index.json")
+SUFFIXES = (".pth", ".pt", ".tar", ".safetensors", ".ckpt", ".onnx")
+OTHERS = ("pytorch_model.bin", ".pt2", ".keras", ".safetensors.index.json")
 """how files of networks are called besides, which are opened only to be told what they are, but for the first"""
 
 
@@ -20,12 +20,17 @@ def has_weights_name(name: str) -> bool:
 
 def stem(name: str) -> str:
     """A weights file's name without its endings: "resnet26-9aa10e23" for resnet26-9aa10e23.pth.tar."""
-    return re.sub(r"\.(pth|pt|tar|safetensors|bin|ckpt)\b.*$", "", name, flags=re.IGNORECASE)
+    return re.sub(r"\.(pth|pt|tar|safetensors|bin|ckpt|onnx)\b.*$", "", name, flags=re.IGNORECASE)
 
 
 def is_weights_file(name: str) -> bool:
     """Whether a file's name ends as a weights file's does, in capitals or not."""
     return name.lower().endswith(SUFFIXES)
+
+
+def is_onnx(path: Path) -> bool:
+    """Whether a file is called as ONNX files are."""
+    return path.suffix.lower() == ".onnx"
 
 
 def belongs_to_folder(path: Path) -> bool:

@@ -51,7 +51,7 @@ class Checkpoint:
     """A file that has been read and found good. ``module`` has its weights, in float32, on the CPU.
 
     ``inner`` is how the network stood in the file, ``weights`` which of the file's weights these are ("plain", "ema",
-    ...), ``class_names`` what the file itself calls its classes (() where it does not).
+    ...), ``class_names`` what the file itself calls its classes (() where it does not), ``remarks`` what else was seen.
     """
 
     path: Path
@@ -62,6 +62,7 @@ class Checkpoint:
     inner: Inner
     weights: str = PLAIN
     class_names: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def names(self, data_set: str | None) -> tuple[str, ...]:
         """Its classes in order: the data set's, or what the file calls its own, or numbers."""

@@ -13,6 +13,8 @@ ON_A_CPU = (
     "compute it wrongly."
 )
 
+ONNX_ON_A_CPU = "ONNX files run on the CPU, in the precision that they are written in."
+
 
 @dataclass(frozen=True)
 class Run:

@@ -26,6 +26,7 @@ from pgapp.core.scene import Failure
 from pgapp.engine.loading.network_files import NetworkFiles
 from pgapp.engine.loading.network_import import Known, Question
 from pgapp.networks.checkpoints.file_keys import OWN, FileKey, checked_model, parse_file_key
+from pgapp.networks.checkpoints.published import is_onnx
 from pgapp.networks.checkpoints.said import PLAIN, SQUASH, Said, parse_said
 from pgapp.networks.classes.data_sets import DATA_SET_TITLES
 from pgapp.ui.widgets.dialogs import open_once
@@ -36,6 +37,18 @@ from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_ro
 ANY = "as the file says"
 WIDTH = 600
 WEIGHTS_TITLES = {PLAIN: "plain", "ema": "averaged (ema)"}
+UNPREPARED = (
+    "The file does not say how pixels are normalized. Choose what the network was trained with, then try it on a "
+    "picture of which you know what it shows."
+)
+STATISTICS = (
+    ("as written", "", ""),
+    ("as ImageNet's", "0.485/0.456/0.406", "0.229/0.224/0.225"),
+    ("−1 to 1", "0.5/0.5/0.5", "0.5/0.5/0.5"),
+    ("0 to 1", "0/0/0", "1/1/1"),
+    ("0 to 255", "0/0/0", "/".join(3 * (repr(1 / 255),))),
+)
+"""what networks take pixels as: a title, and the mean and standard deviation of pixels from 0 to 1 that make it so"""
 
 
 class ImportDialog(QDialog):
@@ -50,6 +63,7 @@ class ImportDialog(QDialog):
         self._key = key
         self._known: Known | None = None
         self._classes: Path | None = key.said.classes
+        self._shown: tuple[str, ...] = ()
         self.setWindowTitle(title_text(f"Open {key.path.name}"))
         self._build()
         self._lay_out()
@@ -89,6 +103,11 @@ class ImportDialog(QDialog):
                 "These tensors fit several published networks, for which pictures are prepared differently.", True
             )
             self.model.setFocus()
+        elif question.preparation is not None:
+            self._show_prepared(dict(question.preparation))
+            self._shown = ()
+            self._say(UNPREPARED, True)
+            self.statistics.setFocus()
         else:
             self.model.setEditText(question.guess or question.key.model or "")
             self._say(f"{question.sentence.removeprefix(f'{question.key.path} ').capitalize()}", True)
@@ -127,6 +146,19 @@ class ImportDialog(QDialog):
         self.mean.setText("/".join(f"{each:g}" for each in mean))
         self.std.setText("/".join(f"{each:g}" for each in std))
         self._shown = self._prepared_texts()
+        self._show_statistics()
+
+    def _show_statistics(self) -> None:
+        """Which of the usual ones stand in the fields."""
+        texts = self.mean.text(), self.std.text()
+        self.statistics.setCurrentIndex(next((k for k, (_, *each) in enumerate(STATISTICS) if tuple(each) == texts), 0))
+
+    def _on_statistics(self, index: int) -> None:
+        _, mean, std = STATISTICS[index]
+        if mean:
+            self.mean.setText(mean)
+            self.std.setText(std)
+        self._on_changed()
 
     def _show_tried(self, key: str, said: str) -> None:
         if self._known is not None and key in (entry.key for entry in self._known.entries):
@@ -149,6 +181,7 @@ class ImportDialog(QDialog):
 
     def _show_state(self) -> None:
         """Rows about which nothing is known or asked yet are not there."""
+        self._form.setRowVisible(0, not is_onnx(self._key.path))
         self._form.setRowVisible(1, self.weights.count() > 1)
         for row in (3, 4):
             self._form.setRowVisible(row, bool(self.crop.text()))
@@ -279,6 +312,8 @@ class ImportDialog(QDialog):
         self.from_folder.setToolTip("A folder with a folder a class: their order is ImageFolder's.")
         self.classes_file = plain_label()
         self.resize_to, self.crop, self.mean, self.std = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.statistics = QComboBox()
+        self.statistics.addItems([title for title, *_ in STATISTICS])
         self.interpolation = QComboBox()
         self.interpolation.addItems(["bilinear", "bicubic"])
         self._shown = self._prepared_texts()
@@ -293,6 +328,9 @@ class ImportDialog(QDialog):
         self.use = QPushButton("&Use it")
         for field in (self.resize_to, self.crop, self.mean, self.std):
             field.textEdited.connect(lambda _text: self._on_changed())
+        for field in (self.mean, self.std):
+            field.textEdited.connect(lambda _text: self._show_statistics())
+        self.statistics.activated.connect(self._on_statistics)
         for box in (self.model, self.weights, self.classes, self.interpolation):
             box.activated.connect(lambda _index: self._on_changed())
         typed.textEdited.connect(lambda _text: self._on_changed())
@@ -315,7 +353,9 @@ class ImportDialog(QDialog):
         self.crop.setAccessibleName("crop")
         self.crop.setToolTip("Pixels of the middle that is cut out: 224, or rows x columns.")
         self.interpolation.setAccessibleName("interpolation")
-        statistics = side_by_side(self.mean, plain_label("std"), self.std)
+        statistics = side_by_side(self.statistics, self.mean, plain_label("std"), self.std)
+        self.statistics.setAccessibleName("what the network takes pixels as")
+        self.statistics.setToolTip("What the network takes pixels as; the mean and the standard deviation follow.")
         add_row(form, "M&ean", statistics, "Of pixels from 0 to 1: red/green/blue.", self.mean)
         self.std.setAccessibleName("standard deviation")
         self._form = form

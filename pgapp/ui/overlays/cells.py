@@ -97,3 +97,10 @@ def card_of_cell(analysis: Analysis, row: int, col: int, k: int, clean: bool = F
         tuple(CardLine(names[k], f"{evidence[k]:.2f}", float(evidence[k]) / most, class_colour(k)) for k in leading),
         note,
     )
+
+
+def sees_all(analysis: Analysis | None, _certification: Certification | None) -> str:
+    """Of one cell there is nothing to draw."""
+    if analysis is None or not analysis.grid.sees_all:
+        return ""
+    return "This network sees the picture as a whole: there are no cells whose evidence could be drawn."

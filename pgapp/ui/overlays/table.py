@@ -11,7 +11,7 @@ from enum import Enum, Flag, auto
 
 from pgapp.core.scene import Analysis, Certification
 from pgapp.ui.overlays.base import ColouredCells, Heatmap, Outlines, Pointed
-from pgapp.ui.overlays.cells import outline_cells, point_at_cell, point_at_clean_cell
+from pgapp.ui.overlays.cells import outline_cells, point_at_cell, point_at_clean_cell, sees_all
 from pgapp.ui.overlays.evidence import difference, evidence_clean, evidence_now
 from pgapp.ui.overlays.flipped import flipped_cells
 from pgapp.ui.overlays.margins import margin_map, point_at_window, promises_nothing
@@ -88,6 +88,7 @@ OVERLAYS = (
         heatmap=evidence_clean,
         evidence=True,
         point=point_at_clean_cell,
+        fits=sees_all,
         aliases=("evidence clean",),
     ),
     Overlay(
@@ -97,6 +98,7 @@ OVERLAYS = (
         answers=Answers.ANALYSIS,
         heatmap=evidence_now,
         evidence=True,
+        fits=sees_all,
         aliases=("evidence now",),
     ),
     Overlay(
@@ -105,6 +107,7 @@ OVERLAYS = (
         explanation="What the patch adds to and takes from the selected class's evidence.",
         answers=Answers.ANALYSIS,
         heatmap=difference,
+        fits=sees_all,
     ),
     Overlay(
         key="flipped",
@@ -112,6 +115,7 @@ OVERLAYS = (
         explanation="The cells whose local prediction the patch has flipped.",
         answers=Answers.ANALYSIS,
         heatmap=flipped_cells,
+        fits=sees_all,
         aliases=("turned", "turned cells"),
     ),
     Overlay(

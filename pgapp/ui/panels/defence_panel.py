@@ -118,12 +118,12 @@ class DefencePanel(QWidget):
         if grid != self._offered_on:
             self._offered_on, self._last = grid, {}
         offered, held = listing(grid, look=False), self._defence.key
-        if all(each.key != held for each in offered) and not row(held).unfit(grid):
+        if all(each.key != held for each in offered) and not row(held).misfit(grid):
             offered = (*offered, line(held))  # a package's that failed when it was in use
         if offered == self._offered:
             return
         self._offered = offered
-        self.settings.offer([each.settings for each in DEFENCES if not each.unfit(grid)])
+        self.settings.offer([each.settings for each in DEFENCES if not each.misfit(grid)])
         self._fill(self.defence, [(each.key, capital(each.title)) for each in offered])
         for place, each in enumerate(offered):
             self.defence.setItemData(place, tip(each.about), Qt.ItemDataRole.ToolTipRole)
@@ -257,7 +257,7 @@ class DefencePanel(QWidget):
         if key is not None and key != self._defence.key:
             try:
                 settings = self._last.get(key, self._start(key).settings)
-                problem = row(key).unfit(self._grid) if self._grid is not None else ""
+                problem = row(key).misfit(self._grid) if self._grid is not None else ""
             except UnknownDefenceError as error:
                 self._refuse(str(error))
                 return

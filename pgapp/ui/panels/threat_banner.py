@@ -87,7 +87,7 @@ class ThreatBanner(QFrame):
                 label.setText(text)
         key = (grid, canvas_size, defence.patch_size, network, precision)
         if grid is not None and key != self._offered:
-            offered = [replace(defence, settings=each.settings()) for each in DEFENCES if not each.unfit(grid)]
+            offered = [replace(defence, settings=each.settings()) for each in DEFENCES if not each.misfit(grid)]
             self._offered = key
             self._others = tuple(_said(each, grid, canvas_size, network, precision)[1] for each in offered)
             self._make_room()

@@ -34,8 +34,6 @@ def test_programs_are_named_and_not_run(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("net.onnx", "an ONNX network"),
-        ("net.ONNX", "an ONNX network"),
         ("net.h5", "a file of Keras"),
         ("net.keras", "a file of Keras"),
         ("net.msgpack", "weights of Flax"),

@@ -21,6 +21,7 @@ from pgapp.networks.modules.ds_resnet import DSResNet18Module
 from pgapp.ui.networks.import_dialog import ImportDialog
 from pgapp.ui.widgets.clipboard import Dropped
 from pgapp.ui.window.main_window import MainWindow
+from tests.networks import onnx_files
 from tests.support.plugins.brought import lay_down_toy, look_anew
 from tests.support.plugins.site import lay_down
 from tests.support.published import filled
@@ -400,3 +401,30 @@ def test_a_package_that_fails_is_a_sentence_in_the_window_and_the_rest_works(
     window.networks.choose("toy-blocks")
     qtbot.waitUntil(lambda: window.session.settings.network.key == "toy-blocks", timeout=20000)
     window.session.undo_stack.undo()
+
+
+def test_a_dropped_onnx_file_is_asked_how_pixels_are_normalized_and_used(
+    qtbot: QtBot, window: Any, tmp_path: Path
+) -> None:
+    path = onnx_files.save(onnx_files.softmax(), tmp_path / "net.onnx")
+    window.open_dropped(Dropped((str(path),)))
+    box = asked(qtbot, window)
+    assert "does not say how pixels are normalized" in box.message.text()
+    assert not box.use.isEnabled()
+    assert not box.model.isVisible()
+    assert (box.resize_to.text(), box.crop.text()) == ("32", "32")
+    assert box.statistics.currentText() == "as ImageNet's"
+    box.statistics.setCurrentIndex(box.statistics.findText("0 to 255"))
+    box.statistics.activated.emit(box.statistics.currentIndex())
+    assert box.std.text() == "/".join(["0.00392156862745098"] * 3)
+    box.statistics.setCurrentIndex(box.statistics.findText("−1 to 1"))
+    box.statistics.activated.emit(box.statistics.currentIndex())
+    known(qtbot, box)
+    assert "net (ONNX), 5 classes" in box.message.text()
+    assert "its Softmax was taken off" in box.message.text()
+    box.use.click()
+    key = f"file:{path}#resize=32,crop=32,bilinear,mean=0.5/0.5/0.5,std=0.5/0.5/0.5"
+    qtbot.waitUntil(lambda: window.session.settings.network.key == key, timeout=20000)
+    assert window.session.settings.defence.key == "patch-cleanser"
+    window.session.undo_stack.undo()
+    assert window.session.settings.network.key == catalog.DEFAULT_KEY

@@ -330,3 +330,11 @@ def test_shot_offers_the_keys(capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().err
     assert "places" in said
     assert "spots" not in said
+
+
+def test_evidence_of_cells_is_not_offered_where_there_is_but_one() -> None:
+    whole = dataclasses.replace(make_analysis(), grid=Grid((64, 64), (64, 64), (64, 64), (1, 1)))
+    for row in table.OVERLAYS:
+        why_not = row.fits(whole, None)
+        assert bool(why_not) == (row.key in ("clean", "now", "difference", "flipped"))
+        assert "sees the picture as a whole" in why_not or not why_not
