@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.masking.robust_masking import LARGE
+from pgapp.core.masking.robust_masking import large
 from pgapp.core.masking.windows import (
     accumulated,
     cells_inside,
@@ -48,7 +48,7 @@ def masking_steps(
     values = accumulated(torch.from_numpy(np.ascontiguousarray(evidence[list(classes)])))
     sums = window_sums(values, defended.window, grid.wrap)
     # as robust masking ranks them, where the sums inside would tie by rounding
-    ranking = sums if float(values.max()) <= LARGE[values.dtype] else -outside_sums(values, defended.window, grid.wrap)
+    ranking = sums if float(values.max()) <= large(values) else -outside_sums(values, defended.window, grid.wrap)
     slides = []
     for k, plane, held, ranks in zip(classes, values, sums, ranking, strict=True):
         detected = _detected(defended, k)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,10 @@ class _Networks:
         return small(spec)
 
 
+def _has_badge(gallery: Any, key: str) -> bool:
+    return gallery.seen(key) is not None
+
+
 def _tensor(pixels: Any) -> Any:
     import torch
 
@@ -184,7 +189,7 @@ def test_badge_card_and_row_say_the_same_of_every_outcome(qtbot: QtBot, window: 
             assert scene.patch.content.pixels.tobytes() == attacked.found.pixels.tobytes()
             assert (now.label != row.label and not now.alert) == attacked.succeeded
             assert (window.verdicts.defended.remark.meaning is Meaning.ATTACK_FOUND) == attacked.succeeded
-        qtbot.waitUntil(lambda key=row.key: gallery.seen(key) is not None, timeout=20000)
+        qtbot.waitUntil(partial(_has_badge, gallery, row.key), timeout=20000)
         index = gallery.entries.index(gallery.entries.row_of(row.key))
         assert index.data(BADGE_ROLE) is meaning_of(size)
         assert bar.isVisible()
