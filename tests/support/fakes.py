@@ -11,6 +11,7 @@ from torch import Tensor
 
 from pgapp.core.defences.choices import PatchGuardSettings
 from pgapp.core.geometry import Grid, Rect
+from pgapp.core.progress import Underway
 from pgapp.core.scene import (
     Analysis,
     Canvas,
@@ -182,6 +183,15 @@ class HeldAnalyst:
 
     def explain(self, error: Exception) -> str:
         return f"It failed: {error}"
+
+    def prepare(self, scene: Scene) -> Iterator[Underway]:
+        yield from ()
+
+    def verdict_on_cells(self, scene: Scene) -> tuple[int, Outcome] | None:
+        return None
+
+    def masked_certificate_known(self, scene: Scene) -> Certification | None:
+        return None
 
 
 class ConvNetwork:

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from pgapp.core.defences.base import LocalDefence, sizes_to_try
 from pgapp.core.defences.masked import Depth
-from pgapp.core.defences.table import made, runs_on_canvases
+from pgapp.core.defences.table import made, row, runs_on_canvases
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.patch import patch_pixels, stamp
@@ -315,6 +315,10 @@ class Analyst:
         analysis, patched = self._analyse(scene, 0)
         return self._with_undefended(analysis, scene, patched)
 
+    def masked_certificate_known(self, scene: Scene) -> Certification | None:
+        """Yes or no of a defence on whole masked pictures, where what was asked already tells; computes nothing."""
+        return self._masked.known(self.network(scene.network), scene)
+
     def seconds_each(self, scene: Scene) -> float:
         """What the undefended network took for one masked picture, in the mean."""
         return self._masked.seconds_each(self.network(scene.network), scene)
@@ -386,6 +390,16 @@ class Analyst:
         if label is None:
             label = int(defence.predict(logits, local.grid, scene.defence.patch_size).label)
         return defence, logits, label, local.grid, logit_error(clean.local_logits, local.precision)
+
+    def verdict_on_cells(self, scene: Scene) -> tuple[int, Outcome] | None:
+        """Label and outcome of a defence on local logits at the scene's size alone; None where it promises nothing, or
+        does not fit the network."""
+        if row(scene.defence.key).misfit(self.network(scene.network).local.grid):
+            return None
+        defence, logits, label, grid, error = self._to_certify(scene)
+        found = defence.certify(logits, label, grid, scene.defence.patch_size, error)
+        outcome = None if found is None else found.outcome
+        return (label, outcome) if isinstance(outcome, Outcome) else None
 
     def _sizes(self, scene: Scene) -> Iterator[Underway]:
         """On bands, look for the largest certified size in steps, and leave it in ``_largest``."""

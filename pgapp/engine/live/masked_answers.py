@@ -72,6 +72,22 @@ class MaskedAnswers:
             found = yield from asking(steps, network, scene.label_space, told)
             yield _certification(pair, scene, found, time.perf_counter() - start)
 
+    def known(self, pair: NetworkPair, scene: Scene) -> Certification | None:
+        """Yes or no at the scene's size, where what was asked of its canvas tells; nothing is computed."""
+        defence, size = made_on_canvases(scene.defence.settings), scene.defence.patch_size
+        key = scene.canvas, scene.network, COLOURS[defence.colour]
+        if pair.undefended is None or key not in self._clean:
+            return None
+        network = self._clean[key]
+        steps = defence.certifying(scene.canvas.size, scene.label, size, Depth.VERDICT)
+        try:
+            ask = next(steps)
+            while known := network.knows(ask.masks):
+                ask = steps.send(network.answers(known, scene.label_space))
+        except StopIteration as end:
+            return _certification(pair, scene, end.value, 0.0)
+        return None
+
     def seconds_each(self, pair: NetworkPair, scene: Scene) -> float:
         """What one masked picture of this canvas took, in the mean; 0 before the first."""
         network = self.network(pair, scene, patched=False)

@@ -93,6 +93,10 @@ class MaskedNetwork:
             logits = logits[:, list(label_space.indices)]
         return Answers(logits, np.array([error for _, error in found]))
 
+    def knows(self, masks: Sequence[Masks]) -> list[Masks]:
+        """The first of ``masks`` that were asked already: ``answers`` to them computes nothing."""
+        return list(takewhile(lambda painted: painted in self._source(painted)._known, masks))
+
     def _source(self, painted: Masks) -> MaskedNetwork:
         if self._patch is None or self._clean is None or not hidden(self._patch.rect, painted):
             return self

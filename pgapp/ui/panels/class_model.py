@@ -67,7 +67,8 @@ class ClassModel(QAbstractTableModel):
         numbers = np.zeros((len(names), 6), np.float32)
         numbers[:, CLEAN] = clean.unmasked
         numbers[:, NOW] = masked.unmasked
-        numbers[:, INSIDE] = masked.unmasked - masked.scores
+        if (masked.windows >= 0).any():
+            numbers[:, INSIDE] = masked.unmasked - masked.scores
         numbers[:, MASKED] = masked.scores
         numbers[np.argsort(-masked.scores, kind="stable"), RANK] = np.arange(1, len(names) + 1)
         self._numbers = numbers

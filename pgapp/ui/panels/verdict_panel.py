@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QMargins
+from PySide6.QtCore import QMargins, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pgapp.core.attack.referee import certified_size, covered_size
 from pgapp.core.defences.table import DEFENCES, row
 from pgapp.core.scene import Analysis, Certification, Outcome, Prediction, Promise
+from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import SPACE, Meaning
 from pgapp.ui.widgets.verdict_card import Remark, VerdictCard
 from pgapp.ui.widgets.wording import capital, size_text
@@ -19,6 +20,9 @@ COMPUTING = "…computing"
 
 class VerdictPanel(QWidget):
     """Shows answers; knows nothing of where they come from."""
+
+    other_chosen = Signal()
+    """the defence that was offered is wanted"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +35,7 @@ class VerdictPanel(QWidget):
         )
         self.defended = VerdictCard(capital(DEFENCES[0].title), DEFENCES[0].about, lines=1)
         self.certificate = VerdictCard("Certificate", ABOUT_CERTIFICATE[Promise.RECOVERY], lines=2)
+        self.certificate.link.clicked.connect(self.other_chosen)
         self._certification: Certification | None = None
         self._awaited = COMPUTING
         self._promise = Promise.RECOVERY
@@ -76,6 +81,20 @@ class VerdictPanel(QWidget):
         self._certification = certification
         self._draw_certificate()
 
+    def show_other(self, defence: str, label: int, patch_size: int) -> None:
+        """Offer another defence on the third card, by its title: it certifies the class ``label`` against every patch
+        up to ``patch_size`` pixels, and the one in use does not."""
+        found = self._certification
+        if found is not None and found.outcome is not Outcome.CERTIFIED:
+            name = found.scene.label_space.names[label]
+            size = size_text(patch_size, found.scene.canvas.size)
+            self.certificate.show_link(f"{defence} certifies “{name}” up to {size}")
+            self.certificate.link.setToolTip(tip(f"Choose {defence}."))
+
+    def withdraw_other(self) -> None:
+        """Nothing is offered any more."""
+        self.certificate.show_link("")
+
     def set_stale(self, verdicts: bool, certificate: bool) -> None:
         """Dim what is not current any more."""
         self.undefended.set_stale(verdicts)
@@ -108,6 +127,8 @@ class VerdictPanel(QWidget):
         )
         means = (now.mean_logits, clean.mean_logits), (now.mean_confidence, clean.mean_confidence)
         flipped = tuple(line for line, (seen, before) in enumerate(means) if seen.label != before.label)
+        if analysis.grid.sees_all:
+            lines, flipped = ("it sees the picture as a whole", ""), ()
         if now.undefended is None and not self._has_undefended:
             remark = _remark(analysis, now.mean_logits.label, clean.mean_logits.label)
             lines = ("mean of logits; no undefended network has these classes", lines[1])

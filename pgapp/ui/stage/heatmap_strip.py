@@ -259,11 +259,12 @@ class _Tiles(QWidget):
             painter.drawRoundedRect(QRectF(tile).adjusted(1.5, 1.5, -1.5, -1.5), 6, 6)
         thumb = QRect(tile.topLeft() + QPoint(_PAD, _PAD), self._thumb)
         painter.drawPixmap(thumb, self._backdrop)
-        opacity = painter.opacity()
-        painter.setOpacity(opacity * 0.62)
-        rows = self._backdrop.height()
-        painter.drawPixmap(thumb, self._heatmaps, QRect(0, index * rows, self._backdrop.width(), rows))
-        painter.setOpacity(opacity)
+        if not analysis.grid.sees_all:
+            opacity = painter.opacity()
+            painter.setOpacity(opacity * 0.62)
+            rows = self._backdrop.height()
+            painter.drawPixmap(thumb, self._heatmaps, QRect(0, index * rows, self._backdrop.width(), rows))
+            painter.setOpacity(opacity)
         self._paint_window(painter, analysis, k, thumb)
         if k == analysis.now.defended.label:
             _paint_badge(painter, thumb, "alert" if analysis.now.defended.alert else "predicted", class_colour(k))

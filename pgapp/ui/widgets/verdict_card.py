@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
 
-from pgapp.ui.widgets.elided_label import ElidedLabel
+from pgapp.ui.widgets.elided_label import ElidedLabel, LinkLabel
 from pgapp.ui.widgets.icons import mark_of, pixmap
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, set_meaning, set_role
@@ -102,6 +102,8 @@ class VerdictCard(QFrame):
             set_role(line, TypeRole.CAPTION)
             set_meaning(line, Meaning.NEUTRAL)
             column.addWidget(line)
+        self._column = column
+        self._link: LinkLabel | None = None
         self._fade = QGraphicsOpacityEffect(self)
         self._fade.setOpacity(STALE_OPACITY)
         self._fade.setEnabled(False)
@@ -166,6 +168,23 @@ class VerdictCard(QFrame):
             set_meaning(self._headline, headline)
             for position, label in enumerate(self._lines):
                 set_meaning(label, Meaning.ATTACK_FOUND if position in flipped else Meaning.NEUTRAL)
+
+    @property
+    def link(self) -> LinkLabel:
+        """Made when it is first wanted."""
+        if self._link is None:
+            self._link = LinkLabel()
+            self._link.hide()
+            set_role(self._link, TypeRole.CAPTION)
+            self._column.addWidget(self._link)
+        return self._link
+
+    def show_link(self, text: str) -> None:
+        """Something that can be done, in the place of the last line; "" for that line."""
+        if text or self._link is not None:
+            self.link.setText(text)
+            self.link.setVisible(bool(text))
+            self._lines[-1].setVisible(not text)
 
     def set_stale(self, stale: bool) -> None:
         """Dim the card while a newer answer is on its way."""

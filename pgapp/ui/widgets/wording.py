@@ -87,6 +87,8 @@ def touch_text(analysis: Analysis | None) -> str:
     """How many cells the patch touches, and how many local predictions it flipped."""
     if analysis is None or analysis.touched is None:
         return "No patch on the picture: click where it should be."
+    if analysis.grid.sees_all:
+        return "The patch is on the picture, which this network sees as a whole."
     cells = analysis.grid.cells[0] * analysis.grid.cells[1]
     flipped = int(analysis.flipped.sum())
     said = f"The patch touches {analysis.touched.area} of {cells} cells and flips {flipped} of their local predictions."

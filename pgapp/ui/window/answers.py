@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject
 from pgapp.core.patch import patch_pixels
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Canvas, Certification
+from pgapp.engine.live.also_certified import AlsoCertified
 from pgapp.networks.catalogue import catalog
+from pgapp.ui.explain.other_defence import OtherDefence
 from pgapp.ui.gallery.gallery import Gallery
 from pgapp.ui.panels.certificate_panel import same_proof
 from pgapp.ui.panels.threat_banner import ThreatBanner
@@ -51,6 +53,7 @@ class Answers(QObject):
     def __init__(self, session: Session, screen: Screen, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._screen = session, screen
+        self._other = OtherDefence(session)
         self._engine_ready = False
         self._question_shown: object = None
         self._proof_shown: Certification | None = None
@@ -72,6 +75,8 @@ class Answers(QObject):
         session.certification_changed.connect(self._show_certification)
         session.stale_changed.connect(self._show_stale)
         session.class_selected.connect(self._show_selected)
+        self._other.offered.connect(self._show_other)
+        self._screen.verdicts.other_chosen.connect(self._other.choose)
         session.runner.ready.connect(self._show_ready)
         session.runner.latency.connect(status.show_latency)
         session.runner.underway.connect(self._show_underway)
@@ -176,6 +181,12 @@ class Answers(QObject):
             self._screen.verdicts.show_certification(certification)
             self._screen.tabs.show_answer(Answer.CERTIFICATION)
             self._show_covered()
+
+    def _show_other(self, offer: AlsoCertified | None) -> None:
+        if offer is None:
+            self._screen.verdicts.withdraw_other()
+        else:
+            self._screen.verdicts.show_other(offer.title, offer.label, offer.patch_size)
 
     def _show_covered(self) -> None:
         session, patch = self._session, self._session.settings.patch

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from pgapp.core.geometry import Grid
 from pgapp.core.scene import LabelSpace, Outcome, Prediction
 from pgapp.ui.panels.verdict_panel import VerdictPanel
 from pgapp.ui.widgets.elided_label import ElidedLabel
@@ -208,3 +209,9 @@ def test_a_screen_reader_hears_the_verdict(panel: Any) -> None:
     panel.show_analysis(_answer(clean=3, now=7))
     assert "class 7" in panel.undefended.accessibleDescription()
     assert "fooled" in panel.undefended.accessibleDescription()
+
+
+def test_a_network_that_sees_all_is_not_said_to_have_small_fields(panel: Any) -> None:
+    whole = Grid((288, 288), (288, 288), (288, 288), (1, 1))
+    panel.show_analysis(replace(_answer(clean=3, now=3), grid=whole))
+    assert panel.undefended.lines == ("it sees the picture as a whole", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pgapp.core.defences.choices import PatchCleanserSettings
+from pgapp.core.geometry import Grid
 from pgapp.core.scene import Defence
 from pgapp.ui.widgets.wording import assumptions, touch_text
 from tests.support.fakes import GRID, make_analysis, make_scene, patchguard
@@ -24,3 +25,8 @@ def test_the_line_below_the_stage_speaks_of_no_window_either() -> None:
     analysis = make_analysis(make_scene())
     assert "Window: 3 × 3 cells" in touch_text(analysis)
     assert "Window" not in touch_text(replace(analysis, scene=replace(analysis.scene, defence=MASKED)))
+
+
+def test_a_network_that_sees_all_has_no_cells_to_touch() -> None:
+    whole = replace(make_analysis(), grid=Grid((288, 288), (288, 288), (288, 288), (1, 1)))
+    assert touch_text(whole) == "The patch is on the picture, which this network sees as a whole."

@@ -1,0 +1,79 @@
+"""Which other defence certifies a picture, where the chosen one does not: what is cheap to ask, or known already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pgapp.core.defences.choices import DoubleMaskingSettings, PatchCleanserSettings
+from pgapp.core.defences.table import row
+from pgapp.core.progress import Underway
+from pgapp.core.scene import Certification, Defence, DefenceSettings, Outcome, Scene
+from pgapp.engine.defaults import default_settings
+from pgapp.networks.catalogue import catalog
+
+if TYPE_CHECKING:
+    from pgapp.engine.live.analyst import Analyst
+
+
+@dataclass(frozen=True)
+class AlsoCertified:
+    """A defence with the settings that it starts with: it certifies its own answer to the clean picture ``label`` (the
+    true label, where one was told) against every patch up to ``patch_size`` pixels."""
+
+    settings: DefenceSettings
+    label: int
+    patch_size: int
+
+    @property
+    def title(self) -> str:
+        return row(self.settings.key).title
+
+
+def also_certified(analyst: Analyst, found: Certification) -> Iterator[AlsoCertified | Underway | None]:
+    """Another defence that certifies the picture of a certificate that does not hold, at the same size; at last None
+    where there is none.
+
+    Double masking costs some milliseconds and is asked; PatchCleanser costs seconds, and counts only where all that its
+    answer takes was asked before.
+    """
+    scene = replace(found.scene, patch=None)
+    if found.outcome is not Outcome.CERTIFIED:
+        yield from analyst.prepare(scene)
+        for ask in (_double_masking, _patch_cleanser):
+            other = ask(analyst, scene)
+            if other is not None:
+                yield other
+                return
+    yield None
+
+
+def _double_masking(analyst: Analyst, scene: Scene) -> AlsoCertified | None:
+    settings = _usual(scene, DoubleMaskingSettings)
+    if settings is None:
+        return None
+    size = scene.defence.patch_size
+    known = analyst.verdict_on_cells(replace(scene, defence=Defence(size, settings)))
+    holds = known is not None and known[1] is Outcome.CERTIFIED
+    return AlsoCertified(settings, known[0], size) if known is not None and holds else None
+
+
+def _patch_cleanser(analyst: Analyst, scene: Scene) -> AlsoCertified | None:
+    settings = _usual(scene, PatchCleanserSettings)
+    if settings is None:
+        return None
+    size = scene.defence.patch_size
+    known = analyst.masked_certificate_known(replace(scene, defence=Defence(size, settings)))
+    holds = known is not None and known.outcome is Outcome.CERTIFIED
+    return AlsoCertified(settings, known.label, size) if known is not None and holds else None
+
+
+def _usual(scene: Scene, kind: type[DefenceSettings]) -> DefenceSettings | None:
+    """What the defence starts with on the scene's network; None where it is the scene's own."""
+    if scene.defence.key == kind.key:
+        return None
+    try:
+        return default_settings(catalog.entry(scene.network.key), kind.key)
+    except catalog.UnknownNetworkError:
+        return kind()
