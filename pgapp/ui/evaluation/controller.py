@@ -25,6 +25,7 @@ from pgapp.ui.evaluation.as_evaluated import AsEvaluated
 from pgapp.ui.evaluation.folder_session import FolderSession, Halt, RunChoice
 from pgapp.ui.evaluation.mapping_dialog import MappingDialog
 from pgapp.ui.evaluation.panel import EvaluationPanel
+from pgapp.ui.evaluation.words import whose_marks
 from pgapp.ui.gallery.gallery import Gallery
 from pgapp.ui.gallery.model import find
 from pgapp.ui.session.notices import Notices
@@ -59,6 +60,7 @@ class FolderController(QObject):
         self.panel = EvaluationPanel()
         self._results: ResultsWindow | None = None
         self._grids_shown: object = None
+        self._marked: object = None
         self._asked: PictureSet | None = None
         """the set whose numbers were asked about"""
         for sample in samples():
@@ -327,6 +329,7 @@ class FolderController(QObject):
 
     def _show_run(self, path: Path | None, record: RunRecord | None) -> None:
         self.gallery.show_run(path, record)
+        self._show_whose(record)
         self.panel.show_run(path)
         if self._results is not None and self._results.isVisible() and path is not None and record is not None:
             self._results.show_run(path, record)
@@ -369,8 +372,16 @@ class FolderController(QObject):
         if failure is not None:
             self._notices.failed.emit(failure)
 
+    def _show_whose(self, record: RunRecord | None) -> None:
+        self.gallery.show_foreign("" if record is None else whose_marks(record, self.session.settings))
+
     def _show_settings(self, settings: Settings) -> None:
         self.folder.show_settings(settings)
+        marked = (settings.network, settings.defence, settings.label_space)
+        if marked != self._marked:  # a drag only moves the patch: leave the marks alone
+            self._marked = marked
+            self.gallery.forget_badges()
+            self._show_whose(self.folder.run[1] if self.folder.run is not None else None)
         entry = catalog.entry(settings.network.key)
         fits = settings.fit_grid and entry.fits_patch
         question = (entry.key, fits)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from html import escape
 
+from pgapp.core.defences.settings import record_of
 from pgapp.core.patch import side_of_share
+from pgapp.data.results.run_record import RunRecord, defence_words, frozen
 from pgapp.engine.jobs.evaluation_request import EvaluationReport
 from pgapp.engine.loading.labelling import Knowing
+from pgapp.networks.catalogue import catalog
+from pgapp.ui.session.settings import Settings
 
 
 class SizesError(ValueError):
@@ -53,6 +57,25 @@ def counted(number: int, what: str) -> str:
     """``1 picture``, ``3 classes``."""
     plural = f"{what}es" if what.endswith("s") else f"{what}s"
     return f"{number:,} {what if number == 1 else plural}"
+
+
+def whose_marks(record: RunRecord, settings: Settings) -> str:
+    """What a run was made with, where that is not what is chosen now; empty where it is."""
+    defence, space = settings.defence.settings, settings.label_space
+    try:
+        entry = catalog.entry(record.network)
+        network, fits = entry.title, entry.fits_patch
+    except (LookupError, RuntimeError):  # not here any more
+        network, fits = record.network, False
+    same = (
+        record.network == settings.network.key
+        and (record.defence, record.settings) == (settings.defence.key, frozen(record_of(defence)))
+        and (record.label_names, record.label_indices) == (space.names, space.indices)
+        and (not fits or settings.fit_grid == all(grid.fitted_to is not None for grid in record.grids))
+    )
+    if same:
+        return ""
+    return f"Marks of a run with {network}, {defence_words(record)}: not what is chosen now."
 
 
 def no_label_sentence(classes: int, space: str, knowing: Knowing | None) -> str:

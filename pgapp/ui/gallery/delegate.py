@@ -6,12 +6,14 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from pgapp.ui.gallery.model import BADGE_ROLE, BROKEN_ROLE, TAGGED_ROLE, AnyIndex
+from pgapp.ui.gallery.model import BADGE_ROLE, BROKEN_ROLE, FOREIGN_ROLE, TAGGED_ROLE, AnyIndex
 from pgapp.ui.widgets.icons import mark_of, pixmap
 from pgapp.ui.widgets.theme import Colours, Meaning, colours_of
 
 TILE = QSize(148, 128)
 MARK = 20
+FOREIGN = 0.4
+"""opacity of a mark that is not about what is chosen now"""
 
 
 class TileDelegate(QStyledItemDelegate):
@@ -57,7 +59,9 @@ class TileDelegate(QStyledItemDelegate):
         )
         badge = index.data(BADGE_ROLE)
         if isinstance(badge, Meaning):
+            painter.setOpacity(FOREIGN if index.data(FOREIGN_ROLE) else 1.0)
             self._draw_mark(painter, QPoint(box.right() - MARK - 2, box.top() + 4), badge, colours)
+            painter.setOpacity(1.0)
         if index.data(TAGGED_ROLE):
             self._draw_tag(painter, QPoint(box.left() + 4, box.top() + 4), colours)
         painter.restore()

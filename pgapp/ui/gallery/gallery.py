@@ -107,6 +107,14 @@ class Gallery(QWidget):
         if path is not None:
             self.entries.set_badge(path, badge)
 
+    def show_foreign(self, whose: str) -> None:
+        """What the run's marks were made with, as a sentence, where that is not what is chosen now; else empty."""
+        self.entries.show_foreign(whose)
+
+    def forget_badges(self) -> None:
+        """Something else is chosen now than what the present marks are about."""
+        self.entries.forget_badges()
+
     def step(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) picture."""
         self.list.step(by)

@@ -26,6 +26,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 BADGE_ROLE = Qt.ItemDataRole.UserRole
 TAGGED_ROLE = Qt.ItemDataRole.UserRole + 1
 BROKEN_ROLE = Qt.ItemDataRole.UserRole + 2
+FOREIGN_ROLE = Qt.ItemDataRole.UserRole + 3
+"""whether the mark is of a run that was made with something else than what is chosen now"""
 
 THUMBNAILS_KEPT = 600
 VERDICTS_KEPT = 4000
@@ -90,6 +92,7 @@ class GalleryModel(QAbstractListModel):
         self._thumbnails: OrderedDict[int, QPixmap | None] = OrderedDict()
         self._seen: OrderedDict[str, Seen] = OrderedDict()
         self._badges: dict[str, Meaning] = {}
+        self._foreign = ""
 
     # ---- what is shown
 
@@ -153,24 +156,31 @@ class GalleryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DecorationRole:
             return self._thumbnails.get(self.index_at(row))
         key = self.key_at(row)
-        seen = self._seen.get(key)
-        badge = seen.badge if seen is not None and seen.badge is not None else self._badges.get(key)
+        seen, present = self._seen.get(key), self._badges.get(key)
+        of_run = seen.badge if seen is not None else None
+        foreign = bool(self._foreign) and of_run is not None and present is None
+        badge = present if of_run is None or (self._foreign and present is not None) else of_run
         title, hint = self._titles.get(key, ("", ""))
         title = title or printable(key.rsplit("/", 1)[-1])
         if role == Qt.ItemDataRole.DisplayRole:
             return title
         if role == BADGE_ROLE:
             return badge
+        if role == FOREIGN_ROLE:
+            return foreign
         if role == TAGGED_ROLE:
             return seen is not None and bool(seen.tags or seen.note)
         if role == BROKEN_ROLE:
             number = self.index_at(row)
             return number in self._thumbnails and self._thumbnails[number] is None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{title}, {badge.value}" if badge else title
+            whose = " in another run" if foreign else ""
+            return f"{title}, {badge.value}{whose}" if badge else title
         if role == Qt.ItemDataRole.ToolTipRole:
             lines = [hint or printable(key)]
-            lines += [seen.hint] if seen is not None else [badge.value] if badge else []
+            lines += [f"now: {present.value}"] if present is not None and (self._foreign or seen is None) else []
+            lines += [self._foreign] if self._foreign and seen is not None else []
+            lines += [seen.hint] if seen is not None else []
             return tip("\n".join(lines))
         return None
 
@@ -213,12 +223,27 @@ class GalleryModel(QAbstractListModel):
     def forget_seen(self) -> None:
         """Another run, or another of its sizes: what is known of the pictures does not hold any more."""
         self._seen.clear()
+        self._changed_all()
+
+    def show_foreign(self, whose: str) -> None:
+        """What the run's marks were made with, as a sentence, where that is not what is chosen now; else empty."""
+        if whose != self._foreign:
+            self._foreign = whose
+            self._changed_all()
+
+    def forget_badges(self) -> None:
+        """Something else is chosen now: verdicts on the stage's pictures were not about that."""
+        if self._badges:
+            self._badges.clear()
+            self._changed_all()
+
+    def _changed_all(self) -> None:
         count = self.rowCount()
         if count:
             self.dataChanged.emit(self.index(0), self.index(count - 1))
 
     def set_badge(self, path: str, badge: Meaning | None) -> None:
-        """The verdict on the stage's picture; a run's verdict goes before it."""
+        """The present verdict on the stage's picture; that of a run made with the same goes before it."""
         index = find(self.pictures, path)
         if index < 0:
             return

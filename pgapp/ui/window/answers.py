@@ -172,8 +172,10 @@ class Answers(QObject):
             self._screen.tabs.show_answer(Answer.CERTIFICATION)
             self._show_covered()
             return
-        path = certification.scene.canvas.picture.path
-        self._screen.gallery.set_badge(path, MEANING_OF[certification.outcome])
+        asked = self._session.scene()
+        if asked is not None and asked.question == certification.scene.question:
+            path = certification.scene.canvas.picture.path
+            self._screen.gallery.set_badge(path, MEANING_OF[certification.outcome])
         self._screen.view_bar.show_answers(self._session.analysis, certification)
         if not same_proof(certification, self._proof_shown):
             self._proof_shown = certification

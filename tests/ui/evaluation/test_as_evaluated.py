@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.attack.state import OWN
@@ -31,8 +32,8 @@ from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.networks.protocols import NetworkPair
 from pgapp.ui.evaluation.as_evaluated import Stand
 from pgapp.ui.evaluation.evaluated_bar import EvaluatedBar
-from pgapp.ui.gallery.model import BADGE_ROLE, meaning_of
-from pgapp.ui.panels.verdict_panel import HEADLINE_OF
+from pgapp.ui.gallery.model import BADGE_ROLE, FOREIGN_ROLE, meaning_of
+from pgapp.ui.panels.verdict_panel import HEADLINE_OF, MEANING_OF
 from pgapp.ui.widgets.theme import Meaning
 from tests.support.evaluation import WholeLinear
 from tests.support.fakes import ConvNetwork
@@ -103,10 +104,6 @@ class _Networks:
         return small(spec)
 
 
-def _has_badge(gallery: Any, key: str) -> bool:
-    return gallery.seen(key) is not None
-
-
 def _tensor(pixels: Any) -> Any:
     import torch
 
@@ -150,6 +147,11 @@ def settle(qtbot: QtBot, window: Any, key: str, size: int) -> None:
     qtbot.waitUntil(there, timeout=30000)
 
 
+def is_seen(gallery: Any, key: str) -> bool:
+    """Whether the gallery knows what the run says."""
+    return gallery.seen(key) is not None
+
+
 def stored(path: Path) -> tuple[RunRecord, list[Any]]:
     """Of every row and size, what the run says."""
     with ResultsStore.open(path) as store:
@@ -189,7 +191,7 @@ def test_badge_card_and_row_say_the_same_of_every_outcome(qtbot: QtBot, window: 
             assert scene.patch.content.pixels.tobytes() == attacked.found.pixels.tobytes()
             assert (now.label != row.label and not now.alert) == attacked.succeeded
             assert (window.verdicts.defended.remark.meaning is Meaning.ATTACK_FOUND) == attacked.succeeded
-        qtbot.waitUntil(partial(_has_badge, gallery, row.key), timeout=20000)
+        qtbot.waitUntil(partial(is_seen, gallery, row.key), timeout=20000)
         index = gallery.entries.index(gallery.entries.row_of(row.key))
         assert index.data(BADGE_ROLE) is meaning_of(size)
         assert bar.isVisible()
@@ -285,3 +287,49 @@ def test_a_run_of_a_network_that_is_not_here_is_told_and_the_picture_shown(
     qtbot.waitUntil(lambda: str(window.session.canvas.picture.path).endswith(rows[0][0].key), timeout=20000)
     assert window.session.settings.defence == before.defence
     assert not window.folders.evaluated.active
+
+
+def test_marks_of_a_run_with_another_defence_are_dim_and_named_until_it_is_the_present_one(
+    qtbot: QtBot, window: Any, runs: Runs
+) -> None:
+    _, rows = stored(runs.paths["patchguard"])
+    key = rows[0][0].key
+    show(qtbot, window, runs, runs.paths["patchguard"])
+    session, gallery = window.session, window.gallery
+    gallery.filter.choose(patch_size=SIZES[-1])
+    index = gallery.entries.index(gallery.entries.row_of(key))
+    qtbot.waitUntil(lambda: gallery.seen(key) is not None, timeout=20000)
+    assert session.settings.network.key == KEY
+    assert not index.data(FOREIGN_ROLE), "robust masking on the same network"
+    session.set_defence(replace(session.settings.defence, settings=PatchGuardPlusPlusSettings()))
+    assert index.data(FOREIGN_ROLE)
+    assert "robust masking" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "not what is chosen now" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "another run" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    window.folders.open_key(key, SIZES[-1])
+    qtbot.waitUntil(lambda: window.folders.evaluated.active, timeout=20000)
+    assert not index.data(FOREIGN_ROLE)
+    window.folders.evaluated.leave()
+    assert index.data(FOREIGN_ROLE)
+    session.set_network(catalog.DEFAULT_KEY)
+    assert index.data(FOREIGN_ROLE)
+
+
+def test_the_present_verdict_goes_before_a_foreign_run_s_and_ends_with_its_settings(
+    qtbot: QtBot, window: Any, runs: Runs
+) -> None:
+    show(qtbot, window, runs, runs.paths["patchguard"])
+    session, gallery = window.session, window.gallery
+    key = gallery.entries.key_at(0)
+    index = gallery.entries.index(0)
+    qtbot.waitUntil(lambda: gallery.seen(key) is not None and session.certification is not None, timeout=20000)
+    session.set_assumed_size(session.settings.defence.patch_size + 1)
+    session.set_fit_grid(False)
+    session.set_defence(replace(session.settings.defence, settings=PatchGuardPlusPlusSettings(tau=0.9)))
+    settle(qtbot, window, key, session.settings.defence.patch_size)
+    qtbot.waitUntil(lambda: index.data(BADGE_ROLE) is MEANING_OF[session.certification.outcome], timeout=20000)
+    assert not index.data(FOREIGN_ROLE), "this mark is about what is chosen now"
+    gallery.step(1)
+    settle(qtbot, window, gallery.entries.key_at(1), session.settings.defence.patch_size)
+    session.set_defence(replace(session.settings.defence, settings=PatchGuardPlusPlusSettings(tau=0.8)))
+    assert index.data(FOREIGN_ROLE), "the verdict was about other settings"
