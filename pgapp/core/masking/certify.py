@@ -38,6 +38,7 @@ from pgapp.core.masking.windows import (
     checked_evidence,
     checked_threshold,
     covering_sums,
+    entries,
     fitted_window,
     shared_sums,
     window_sums,
@@ -130,7 +131,7 @@ def certify(
     lower = _lower_bound(own, window, mask, threshold, wrap, slack, certain)
     margins = lower - upper / (1.0 - threshold)
     allowance = of_label_and_rivals(moved, labels, 1.0 / (1.0 - threshold))
-    found = conclude(margins, kept[rivals], correct, allowance)
+    found = conclude(margins, entries(kept, rivals), correct, allowance)
     margins = xp.clip(found.margins, min=-greatest, max=greatest)
     return replace(found, margins=xp.astype(margins, out, copy=False))
 

@@ -25,6 +25,7 @@ __all__ = [
     "checked_evidence",
     "checked_threshold",
     "covering_sums",
+    "entries",
     "first_max",
     "fitted_window",
     "flat",
@@ -126,7 +127,14 @@ def _inside_at(values: Array, tops: Array, window: tuple[int, int], wrap: bool) 
     xp, at = xp_of(values), values.device
     rows, _ = _inside(values.shape[-2], window[0], False, xp, at)
     _, cols = _inside(values.shape[-1], window[1], wrap, xp, at)
-    return rows[tops[..., 0], ...], cols[tops[..., 1], ...]
+    return entries(rows, tops[..., 0]), entries(cols, tops[..., 1])
+
+
+def entries(table: Array, places: Array) -> Array:
+    """``table [N, ...]`` at int64 ``places [...]``, of which the shape comes first."""
+    xp: Any = xp_of(table)
+    found: Any = xp.take(table, xp.reshape(places, (-1,)), axis=0)
+    return xp.reshape(found, (*places.shape, *found.shape[1:]))
 
 
 def cells_inside(grid: tuple[int, int], window: tuple[int, int], wrap: bool, device: torch.device) -> Tensor:

@@ -70,7 +70,7 @@ def test_most_sizes_are_passed_over_and_known_ones_are_not_tried(monkeypatch: py
     grid, tried = GRIDS["square"], []
 
     def noted(evidence: torch.Tensor, *arguments: object) -> Certificate:
-        tried.append((len(evidence), arguments[1]))
+        tried.append((evidence.shape[0], arguments[1]))
         return certify(evidence, *arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(largest, "certify", noted)
