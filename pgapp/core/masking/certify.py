@@ -33,6 +33,7 @@ from typing import Any, Generic
 import numpy as np
 
 from pgapp.core.arrays import Array, along, detached, first_max, replaced, xp_of
+from pgapp.core.masking.pairs import most_taken
 from pgapp.core.masking.robust_masking import mask_windows
 from pgapp.core.masking.windows import (
     checked_evidence,
@@ -40,7 +41,6 @@ from pgapp.core.masking.windows import (
     covering_sums,
     entries,
     fitted_window,
-    shared_sums,
     window_sums,
 )
 from pgapp.core.scene import Outcome
@@ -213,15 +213,12 @@ def _lower_bound(
     """
     xp = xp_of(own)
     outside = xp.clip(xp.sum(own, axis=(-2, -1))[..., None, None] - window_sums(own, window, wrap), min=0.0)
-    masks = window_sums(own, mask, wrap).mT[..., None, :, None, :]
-    shared, meets = shared_sums(own, window, mask, wrap)
-    taken = masks - shared
+    limit = None
     if threshold > 0:
         exact = xp.all(own == xp.round(own), axis=(-2, -1))[..., None, None] & certain
         limit = threshold * outside - xp.where(exact, 0.0, slack)
-        taken = xp.where(meets | (masks > limit.mT[..., :, None, :, None]), taken, 0.0)
-    most = xp.clip(xp.max(xp.max(taken, axis=-1), axis=-2), min=0.0)
-    return xp.clip(outside - most.mT, min=0.0)
+    taken = most_taken(own, window_sums(own, mask, wrap), window, mask, wrap, limit)
+    return xp.clip(outside - taken, min=0.0)
 
 
 def checked_uncertainty(uncertainty: float | Array, totals: Array) -> Array:

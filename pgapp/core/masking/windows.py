@@ -1,4 +1,4 @@
-"""Sums over every window of a grid at once, and what two windows share. Shared by masking and certificates.
+"""Sums over every window of a grid at once. Shared by masking and certificates.
 
 Window sums are built by doubling: runs of 1, 2, 4, ... cells are added to one another. Evidence is at least 0, so
 nothing cancels, and each sum is the same chain of additions on every device, so ties fall the same everywhere.
@@ -31,7 +31,6 @@ __all__ = [
     "flat",
     "outside_sums",
     "outside_window",
-    "shared_sums",
     "sum_outside",
     "window_sums",
 ]
@@ -177,30 +176,6 @@ def covering_sums(sums: Array, mask: tuple[int, int], window: tuple[int, int], w
     return _sliding(_sliding(sums, rows + 1, -2, xp.maximum), cols + 1, -1, xp.maximum)
 
 
-def shared_sums(
-    values: Array, window: tuple[int, int], mask: tuple[int, int], wrap: bool = False
-) -> tuple[Array, Array]:
-    """What every window and every mask have in common, from one summed-area table.
-
-    Args:
-        values: ``[..., Hf, Wf]``, nowhere negative.
-
-    Returns:
-        The sums over the common cells, ``[..., Nc, Mc, Nr, Mr]`` (window col, mask col, window row, mask row), and
-        whether there is a common cell, bool ``[Nc, Mc, Nr, Mr]``.
-    """
-    xp: Any = xp_of(values)
-    height, width = values.shape[-2:]
-    rows: Any = _common_spans(height, window[0], mask[0], False, xp, values.device)
-    cols: Any = _common_spans(width, window[1], mask[1], wrap, xp, values.device)
-    if wrap:
-        values = xp.concat([values, values], axis=-1)
-    shared: Any = _interval_sums(_interval_sums(values, *rows).mT, *cols)
-    shared = xp.reshape(shared, (*shared.shape[:-2], *cols[0].shape[1:], *rows[0].shape[1:]))
-    meets_rows, meets_cols = (xp.any(high > low, axis=0) for low, high in (rows, cols))
-    return xp.clip(shared, min=0.0), meets_cols[:, :, None, None] & meets_rows
-
-
 def _before_and_after(values: Array, size: int) -> Array:
     """Sums of what lies before and after each run of ``size`` along the last axis: ``[..., L]`` to ``[..., N]``."""
     xp = xp_of(values)
@@ -229,31 +204,3 @@ def _sliding(values: Array, size: int, axis: int, combine: Callable[[Array, Arra
         starts = extent - 2 * length + 1
         run = combine(part(run, 0, starts), part(run, length, starts))
         length *= 2
-
-
-def _interval_sums(values: Array, low: Array, high: Array) -> Array:
-    """Sums of rows ``[low, high)``: ``[..., L, X]`` and int64 ``[pieces, Na, Nb]`` to ``[..., Na * Nb, X]``."""
-    xp = xp_of(values)
-    table = xp.cumulative_sum(values, axis=-2, include_initial=True)
-    ends, starts = (xp.take(table, xp.reshape(each, (-1,)), axis=-2) for each in (high, low))
-    sums: Any = ends - starts
-    if low.shape[0] > 1:
-        sums = xp.sum(xp.reshape(sums, (*sums.shape[:-2], low.shape[0], -1, sums.shape[-1])), axis=-3)
-    return sums
-
-
-@lru_cache(maxsize=32)
-def _common_spans(extent: int, window: int, mask: int, wrap: bool, xp: Any, device: Any) -> tuple[Any, Any]:
-    """First cell and end of what window ``a`` and mask ``b`` share on one axis, int64 ``[pieces, Na, Nb]``.
-
-    On a ring of ``extent`` cells the mask lies unrolled in ``[b, b + mask)`` and meets the window and its images one
-    turn before and after: three pieces, which never overlap. An empty piece has its end at its start.
-    """
-    with lasting(xp):
-        starts = xp.arange(extent if wrap else extent - window + 1, device=device)
-        masks = xp.arange(extent if wrap else extent - mask + 1, device=device)
-        turns = xp.arange(-1, 2, device=device) * extent if wrap else xp.zeros(1, dtype=starts.dtype, device=device)
-        images = starts[:, None] + turns[:, None, None]
-        low = xp.maximum(images, masks)
-        high = xp.minimum(images + window, masks + mask)
-        return low, xp.maximum(low, high)

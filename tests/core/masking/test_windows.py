@@ -4,7 +4,8 @@ import numpy as np
 import torch
 from hypothesis import given, settings
 
-from pgapp.core.masking.windows import covering_sums, first_max, fitted_window, outside_sums, shared_sums, window_sums
+from pgapp.core.masking.pairs import most_taken
+from pgapp.core.masking.windows import covering_sums, first_max, fitted_window, outside_sums, window_sums
 from tests.support import plain
 from tests.support.problems import problems
 
@@ -33,19 +34,21 @@ def test_what_lies_inside_a_window_leaves_no_rounding_outside() -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(problems(classes=(1, 1)))
-def test_what_windows_and_masks_share(problem: tuple[np.ndarray, tuple[int, int], float, bool]) -> None:
-    evidence, window, _, wrap = problem
+def test_what_masks_take_outside_windows(problem: tuple[np.ndarray, tuple[int, int], float, bool]) -> None:
+    evidence, window, threshold, wrap = problem
     grid = evidence.shape[1:]
     mask = fitted_window((window[0] + 1, window[1] + 2), grid)
     window = fitted_window(window, grid)
     values = torch.tensor(evidence[0])
-    shared, meets = shared_sums(values, window, mask, wrap)
-    covering = covering_sums(window_sums(values, mask, wrap), mask, window, wrap)
+    sums = window_sums(values, mask, wrap)
+    limit = threshold * values.sum() - 1.0 - window_sums(values, window, wrap)
+    taken, above = most_taken(values, sums, window, mask, wrap), most_taken(values, sums, window, mask, wrap, limit)
+    covering = covering_sums(sums, mask, window, wrap)
     masks = plain.window_cells(grid, mask, wrap)
     for (row, col), inside in plain.window_cells(grid, window, wrap).items():
-        for (mask_row, mask_col), masked in masks.items():
-            assert shared[col, mask_col, row, mask_row] == evidence[0][inside & masked].sum()
-            assert meets[col, mask_col, row, mask_row] == (inside & masked).any()
+        assert taken[row, col] == max(evidence[0][each & ~inside].sum() for each in masks.values())
+        counts = [each for each in masks.values() if (each & inside).any() or evidence[0][each].sum() > limit[row, col]]
+        assert above[row, col] == max(evidence[0][each & ~inside].sum() for each in counts)
         assert covering[row, col] == max(evidence[0][m].sum() for m in masks.values() if (m | inside).sum() == m.sum())
 
 
