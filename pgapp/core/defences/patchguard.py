@@ -14,7 +14,7 @@ from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import Certificate, certify
 from pgapp.core.masking.evidence import class_evidence, evidence_error
 from pgapp.core.masking.largest import search_largest
-from pgapp.core.masking.robust_masking import MaskedPrediction, mask_windows, robust_masking
+from pgapp.core.masking.robust_masking import MaskedPrediction, mask_windows, robust_label, robust_masking
 from pgapp.core.masking.windows import accumulated, fitted_window, window_sums
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ class RobustMasking(PatchGuardSettings, LocalDefence):
         return self.mask_patch_size
 
     def predict(self, local_logits: Array, grid: Grid, patch_size: int) -> DefencePrediction[Array]:
-        return quiet(self._masked(self.evidence(on_grid(local_logits, grid)), grid, patch_size).label)
+        evidence = self.evidence(on_grid(local_logits, grid))
+        return quiet(robust_label(evidence, self._mask(grid, patch_size), self.threshold, grid.wrap))
 
     def certificates(
         self,

@@ -32,17 +32,11 @@ from typing import Any, Generic
 
 import numpy as np
 
-from pgapp.core.arrays import Array, along, detached, first_max, replaced, xp_of
+from pgapp.core.arrays import Array, along, first_max, replaced, xp_of
+from pgapp.core.masking.checked import Checked
 from pgapp.core.masking.pairs import most_taken
-from pgapp.core.masking.robust_masking import mask_windows
-from pgapp.core.masking.windows import (
-    checked_evidence,
-    checked_threshold,
-    covering_sums,
-    entries,
-    fitted_window,
-    window_sums,
-)
+from pgapp.core.masking.robust_masking import label_of
+from pgapp.core.masking.windows import checked_threshold, covering_sums, entries, fitted_window, window_sums
 from pgapp.core.scene import Outcome
 
 SCORES = 2.0**-23
@@ -74,7 +68,6 @@ class Certificate(Generic[Array]):
         return _outcomes(codes.tolist())
 
 
-@np.errstate(over="ignore", invalid="ignore")
 def certify(
     evidence: Array,
     label: int | Array,
@@ -103,31 +96,42 @@ def certify(
     Raises:
         ValueError: an argument is outside of these ranges.
     """
+    return certify_checked(Checked.of(evidence), label, window, threshold, wrap, mask_window, uncertainty)
+
+
+@np.errstate(over="ignore", invalid="ignore")
+def certify_checked(
+    checked: Checked[Array],
+    label: int | Array,
+    window: tuple[int, int],
+    threshold: float = 0.0,
+    wrap: bool = False,
+    mask_window: tuple[int, int] | None = None,
+    uncertainty: float | Array = 0.0,
+) -> Certificate[Array]:
+    """``certify`` of evidence that was looked at; arguments and errors as there."""
     threshold = checked_threshold(threshold)
-    xp, values = xp_of(evidence), checked_evidence(detached(evidence))
-    grid = (values.shape[-2], values.shape[-1])
-    labels = checked_labels(label, values)
+    evidence, totals, out = checked.evidence, checked.totals, checked.scores
+    xp, grid = xp_of(evidence), (evidence.shape[-2], evidence.shape[-1])
+    labels = checked_labels(label, evidence)
     window = fitted_window(window, grid)
     mask = window if mask_window is None else fitted_window(mask_window, grid)
     if mask[0] < window[0] or mask[1] < window[1]:
         raise ValueError(f"the mask {mask} is smaller than the malicious window {window}: make it at least as large")
-    totals = xp.sum(values, axis=(-2, -1))
     errors = checked_uncertainty(uncertainty, totals)
-    kept = _kept(values, totals, labels, mask, wrap)
-    kept_totals, sums = xp.take(totals, kept, axis=-1), window_sums(xp.take(values, kept, axis=-3), mask, wrap)
+    kept = _kept(checked, labels, mask, wrap)
+    kept_totals, sums = xp.take(totals, kept, axis=-1), window_sums(checked.classes(kept), mask, wrap)
     kept_labels = xp.searchsorted(kept, labels)
-    out = xp.float64 if evidence.dtype == xp.float64 else xp.float32
     greatest = float(xp.finfo(out).max)
     fits = totals <= greatest
     correct = _clearly_correct(kept_totals, sums, kept_labels, threshold) if bool(xp.all(fits)) else None
     if correct is None:
-        every = window_sums(values, mask, wrap)
-        correct = mask_windows(values, every, mask, threshold, wrap, evidence.dtype).label == labels
-    moved = xp.where(fits, errors + _sum_rounding(values, evidence.dtype) * totals, math.inf)
+        correct = label_of(checked, mask, threshold, wrap) == labels
+    moved = xp.where(fits, errors + _sum_rounding(checked) * totals, math.inf)
     certain = along(errors, labels[..., None])[..., None] == 0
     slack = (1.0 + threshold) * along(moved, labels[..., None])[..., None]
-    own = along(values, labels[..., None, None, None], -3)[..., 0, :, :]
     upper, rivals = _upper_bound(kept_totals, sums, kept_labels, window, mask, wrap)
+    own = checked.class_of_each(labels)
     lower = _lower_bound(own, window, mask, threshold, wrap, slack, certain)
     margins = lower - upper / (1.0 - threshold)
     allowance = of_label_and_rivals(moved, labels, 1.0 / (1.0 - threshold))
@@ -150,17 +154,17 @@ def highest_rival(scores: Array, labels: Array) -> tuple[Array, Array]:
     return first_max(replaced(scores, index, -math.inf, -3), -3)
 
 
-def _kept(values: Array, totals: Array, labels: Array, mask: tuple[int, int], wrap: bool) -> Array:
+def _kept(checked: Checked[Array], labels: Array, mask: tuple[int, int], wrap: bool) -> Array:
     """int64, ascending: the labels, and every class that can be a picture's highest rival after some mask.
 
     Whatever the mask, the leading rival keeps what its own largest one leaves; a class whose evidence is less than
     that in all is never higher. Of a thousand classes that compete, most have no window sums to be computed then.
     """
-    xp = xp_of(values)
-    rivals_only = replaced(totals, labels[..., None], -math.inf)
+    xp: Any = xp_of(labels)
+    rivals_only = replaced(checked.totals, labels[..., None], -math.inf)
     most, leader = first_max(rivals_only)
-    leading = along(values, leader[..., None, None, None], -3)
-    possible = rivals_only >= most[..., None] - xp.max(window_sums(leading, mask, wrap), axis=(-2, -1))
+    held = xp.max(window_sums(checked.class_of_each(leader), mask, wrap), axis=(-2, -1))
+    possible = rivals_only >= (most - held)[..., None]
     possible = replaced(possible, labels[..., None], True)
     of_any = xp.any(xp.reshape(possible, (-1, possible.shape[-1])), axis=0)
     return xp.nonzero(of_any)[0]
@@ -232,11 +236,11 @@ def checked_uncertainty(uncertainty: float | Array, totals: Array) -> Array:
     return xp.broadcast_to(errors, totals.shape)
 
 
-def _sum_rounding(values: Array, dtype: Any) -> float:
+def _sum_rounding(checked: Checked[Any]) -> float:
     """What the sums of one class round by, relative to its total: in their own precision, and as scores."""
-    xp, cells = xp_of(values), values.shape[-2] * values.shape[-1]
-    scores = 0.0 if dtype == xp.float64 else SCORES
-    return 4.0 * cells * float(xp.finfo(values.dtype).eps) + scores
+    xp, cells = xp_of(checked.evidence), checked.evidence.shape[-2] * checked.evidence.shape[-1]
+    scores = 0.0 if checked.scores == xp.float64 else SCORES
+    return 4.0 * cells * float(xp.finfo(checked.totals.dtype).eps) + scores
 
 
 def of_label_and_rivals(errors: Array, labels: Array, rivals_share: float = 1.0) -> Array:

@@ -19,17 +19,11 @@ from typing import Generic
 
 import numpy as np
 
-from pgapp.core.arrays import Array, along, detached, first_max, replaced, xp_of
+from pgapp.core.arrays import Array, first_max, replaced, xp_of
 from pgapp.core.geometry import Grid
-from pgapp.core.masking.certify import certify, checked_labels, checked_uncertainty
-from pgapp.core.masking.windows import (
-    checked_evidence,
-    checked_threshold,
-    covering_sums,
-    flat,
-    outside_window,
-    window_sums,
-)
+from pgapp.core.masking.certify import certify_checked, checked_labels, checked_uncertainty
+from pgapp.core.masking.checked import Checked
+from pgapp.core.masking.windows import checked_threshold, covering_sums, flat, outside_window, window_sums
 
 Window = tuple[int, int]
 
@@ -65,18 +59,28 @@ def search_largest(
     ``covers``: the mask is fitted to this patch (pixels) whatever N, which may be no larger. ``known``: whether some N,
     each the largest of its window, are certified, bool ``[...]``.
     """
-    if tuple(evidence.shape[-2:]) != grid.cells:
-        raise ValueError(f"the evidence has {list(evidence.shape[-2:])} cells, the grid {grid.cells}")
-    xp = xp_of(evidence)
-    labels = checked_labels(label, evidence)
-    values = checked_evidence(detached(evidence))
-    totals = xp.sum(values, axis=(-2, -1))
-    errors = xp.reshape(checked_uncertainty(uncertainty, totals), (-1, totals.shape[-1]))
-    batch, labels, totals = labels.shape, xp.reshape(labels, (-1,)), xp.reshape(totals, errors.shape)
-    pictures = (-1, values.shape[-3], values.shape[-2], values.shape[-1])
-    evidence, values = xp.reshape(evidence, pictures), xp.reshape(values, pictures)
-    _, leaders = first_max(replaced(totals, labels[:, None], -math.inf))
-    own, rival = (along(values, one[:, None, None, None], -3)[:, 0, ...] for one in (labels, leaders))
+    return search_checked(Checked.of(evidence), label, grid, threshold, uncertainty, covers, known)
+
+
+def search_checked(
+    checked: Checked[Array],
+    label: int | Array,
+    grid: Grid,
+    threshold: float = 0.0,
+    uncertainty: float | Array = 0.0,
+    covers: int | None = None,
+    known: Mapping[int, Array] | None = None,
+) -> Iterator[Array]:
+    """``search_largest`` of evidence that was looked at; arguments and errors as there."""
+    if tuple(checked.evidence.shape[-2:]) != grid.cells:
+        raise ValueError(f"the evidence has {list(checked.evidence.shape[-2:])} cells, the grid {grid.cells}")
+    xp = xp_of(checked.evidence)
+    labels = checked_labels(label, checked.evidence)
+    batch, labels = labels.shape, xp.reshape(labels, (-1,))
+    errors = xp.reshape(checked_uncertainty(uncertainty, checked.totals), (-1, checked.totals.shape[-1]))
+    checked = checked.in_one_row()
+    _, leaders = first_max(replaced(checked.totals, labels[:, None], -math.inf))
+    own, rival = (checked.class_of_each(one) for one in (labels, leaders))
     rivalry = Rivalry(own, rival, checked_threshold(threshold), grid.wrap)
     found = xp.zeros_like(labels)
     for size, window in sizes_of(grid, covers):
@@ -85,8 +89,8 @@ def search_largest(
         if held is None:
             waiting = xp.nonzero((found == 0) & ~rivalry.hopeless(window, mask))[0]
             if waiting.shape[0]:
-                some, whose, moved = (xp.take(each, waiting, axis=0) for each in (evidence, labels, errors))
-                one = certify(some, whose, window, threshold, grid.wrap, mask, moved)
+                whose, moved = xp.take(labels, waiting, axis=0), xp.take(errors, waiting, axis=0)
+                one = certify_checked(checked.pictures(waiting), whose, window, threshold, grid.wrap, mask, moved)
                 certified = xp.take(waiting, xp.nonzero(one.certified)[0], axis=0)
                 now = xp.any(certified[:, None] == xp.arange(found.shape[0], device=found.device), axis=0)
                 found = xp.where(now, size, found)

@@ -7,16 +7,21 @@ from typing import Any, Generic
 
 import numpy as np
 
-from pgapp.core.arrays import Array, along, detached, first_max, xp_of
+from pgapp.core.arrays import Array, along, detached, first_max, replaced, xp_of
+from pgapp.core.masking.checked import Checked
 from pgapp.core.masking.windows import (
-    checked_evidence,
+    accumulated,
     checked_threshold,
+    entries,
     fitted_window,
     flat,
     outside_sums,
     sum_outside,
     window_sums,
 )
+
+FEW = 16
+"""where only the label is asked, so many classes are all masked at once"""
 
 
 def large(values: Any) -> float:
@@ -63,19 +68,66 @@ def robust_masking(
         ValueError: an argument is outside of these ranges.
     """
     threshold = checked_threshold(threshold)
-    values = checked_evidence(evidence)
+    highest = Checked.of(evidence).highest
+    values = accumulated(evidence)
     window = fitted_window(window, (values.shape[-2], values.shape[-1]))
     sums = window_sums(detached(values), window, wrap)
-    return mask_windows(values, sums, window, threshold, wrap, evidence.dtype)
+    return mask_windows(values, sums, window, threshold, wrap, evidence.dtype, highest)
+
+
+def robust_label(evidence: Array, window: tuple[int, int], threshold: float = 0.0, wrap: bool = False) -> Array:
+    """``robust_masking(...).label`` alone, int64 ``[...]``; arguments and errors as there.
+
+    Of many classes most are not masked at all. Evidence is at least 0, so what masking leaves of a class, with
+    whatever window and threshold, is at most all that it has. Two classes with the most evidence are masked; a class
+    that has less in all than the better of them has left is below it, and can neither lead nor tie. All that is
+    compared is rounded: totals are taken as the most that any order of addition makes of them, plus the rounding of
+    the scores themselves, and a class is left out only where even that is less than a score, both in the precision in
+    which scores are compared. Sums that overflow are infinite and are kept. All other classes are masked as in
+    ``robust_masking``, by the same sums, so that equal scores go to the lowest index as there.
+    """
+    return label_of(Checked.of(evidence), window, threshold, wrap)
+
+
+@np.errstate(over="ignore", invalid="ignore")
+def label_of(checked: Checked[Array], window: tuple[int, int], threshold: float, wrap: bool) -> Array:
+    """``robust_label`` of evidence that was looked at."""
+    threshold = checked_threshold(threshold)
+    xp, evidence = xp_of(checked.evidence), checked.evidence
+    window = fitted_window(window, (evidence.shape[-2], evidence.shape[-1]))
+
+    def masked(values: Array) -> MaskedPrediction[Array]:
+        sums = window_sums(values, window, wrap)
+        return mask_windows(values, sums, window, threshold, wrap, evidence.dtype, checked.highest)
+
+    if evidence.shape[-3] <= FEW:
+        return masked(checked.values).label
+    # of a picture with a patch one is the attack's target, which masking takes down
+    _, first = first_max(checked.most)
+    _, second = first_max(replaced(checked.most, first[..., None], -1.0))
+    left = [masked(checked.class_of_each(one)[..., None, :, :]).scores for one in (first, second)]
+    most, best = checked.most, xp.maximum(*left)
+    of_any = xp.any(xp.reshape(most >= best, (-1, most.shape[-1])), axis=0)
+    kept = xp.nonzero(of_any)[0]
+    return entries(kept, masked(checked.classes(kept)).label)
 
 
 def mask_windows(
-    values: Array, sums: Array, window: tuple[int, int], threshold: float, wrap: bool, dtype: Any
+    values: Array,
+    sums: Array,
+    window: tuple[int, int],
+    threshold: float,
+    wrap: bool,
+    dtype: Any,
+    highest: float | None = None,
 ) -> MaskedPrediction[Array]:
-    """Algorithm 1 from checked evidence and its ``window_sums``; ``dtype`` is the evidence's own."""
+    """Algorithm 1 from checked evidence and its ``window_sums``; ``dtype`` is the evidence's own, ``highest`` the most
+    of all of it where that is known."""
     xp = xp_of(values)
     unmasked = xp.sum(values, axis=(-2, -1))
-    ranking = _ranking(detached(values), sums, window, wrap)
+    if highest is None:
+        highest = float(xp.max(detached(values)))
+    ranking = sums if highest <= large(values) else _ranking(detached(values), window, wrap)
     inside, index = first_max(flat(ranking))
     tops = xp.stack([index // sums.shape[-1], index % sums.shape[-1]], axis=-1)
     if ranking is not sums:
@@ -91,12 +143,10 @@ def mask_windows(
     )
 
 
-def _ranking(values: Array, sums: Array, window: tuple[int, int], wrap: bool) -> Array:
+def _ranking(values: Array, window: tuple[int, int], wrap: bool) -> Array:
     """``[..., Nr, Nc]``, highest at the window with the most evidence inside, that is with the least outside.
 
     Where an attacker may have written huge evidence, sums inside would tie by rounding while differing in what they
     leave; sums outside the window that covers it all never see it.
     """
-    if float(xp_of(values).max(values)) <= large(values):
-        return sums
     return -outside_sums(values, window, wrap)

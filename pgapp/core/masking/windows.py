@@ -6,13 +6,11 @@ nothing cancels, and each sum is the same chain of additions on every device, so
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from pgapp.core.arrays import Array, accumulator, extremes, first_max, lasting, padded, xp_of
-from pgapp.core.scene import NotFiniteError
+from pgapp.core.arrays import Array, accumulator, first_max, lasting, padded, xp_of
 
 if TYPE_CHECKING:
     import torch
@@ -22,7 +20,6 @@ __all__ = [
     "accumulated",
     "accumulator",
     "cells_inside",
-    "checked_evidence",
     "checked_threshold",
     "covering_sums",
     "entries",
@@ -34,22 +31,6 @@ __all__ = [
     "sum_outside",
     "window_sums",
 ]
-
-
-def checked_evidence(evidence: Array) -> Array:
-    """The evidence in the dtype that sums are accumulated in: float64 (float32 on MPS, which has no float64).
-
-    Raises ``ValueError`` unless ``evidence`` is ``[..., K, Hf, Wf]``, not empty, finite (``NotFiniteError``)
-    and nowhere negative.
-    """
-    if evidence.ndim < 3 or 0 in evidence.shape:
-        raise ValueError(f"evidence must be [..., classes, rows, cols] and not empty, got {list(evidence.shape)}")
-    low, high = extremes(evidence)
-    if not (math.isfinite(low) and math.isfinite(high)):
-        raise NotFiniteError("evidence must be finite: the network yields NaN or infinity for this picture")
-    if low < 0:
-        raise ValueError(f"evidence must not be negative (found {low:.3g}): set the lower clipping bound to 0 or more")
-    return accumulated(evidence)
 
 
 def accumulated(values: Array) -> Array:

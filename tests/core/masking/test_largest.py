@@ -1,5 +1,7 @@
 """The search for the largest mask passes over only what Algorithm 2 refuses, and ends where trying every size ends."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 import torch
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 
 from pgapp.core.geometry import Grid
 from pgapp.core.masking import largest
-from pgapp.core.masking.certify import Certificate, certify
+from pgapp.core.masking.certify import Certificate, certify, certify_checked
 from pgapp.core.masking.largest import Rivalry, search_largest, sizes_of
 
 GRIDS = {
@@ -69,11 +71,11 @@ def test_what_is_passed_over_is_never_certified(name: str, seed: int, whole: boo
 def test_most_sizes_are_passed_over_and_known_ones_are_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     grid, tried = GRIDS["square"], []
 
-    def noted(evidence: torch.Tensor, *arguments: object) -> Certificate:
-        tried.append((evidence.shape[0], arguments[1]))
-        return certify(evidence, *arguments)  # type: ignore[arg-type]
+    def noted(checked: Any, *arguments: Any) -> Certificate:
+        tried.append((checked.evidence.shape[0], arguments[1]))
+        return certify_checked(checked, *arguments)
 
-    monkeypatch.setattr(largest, "certify", noted)
+    monkeypatch.setattr(largest, "certify_checked", noted)
     evidence = pictures(grid, 0, False)
     *_, found = search_largest(evidence, 1, grid)
     sizes = sizes_of(grid)

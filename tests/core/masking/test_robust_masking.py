@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 import torch
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from pgapp.core.masking.robust_masking import robust_masking
+from pgapp.core.masking import robust_masking as module
+from pgapp.core.masking.robust_masking import FEW, robust_label, robust_masking
+from pgapp.core.masking.windows import window_sums
 from tests.support import plain
 from tests.support.problems import problems
 
@@ -106,6 +111,56 @@ def test_evidence_whose_sum_overflows_is_masked(wrap: bool, threshold: float) ->
     assert found.scores[1] == 13.0
 
 
+@settings(max_examples=60, deadline=None)
+@given(
+    problems(classes=(1, 5), whole=True), st.integers(0, 10**6), st.sampled_from(["whole", "any", "huge", "attacked"])
+)
+def test_the_label_alone_is_that_of_all_classes(
+    problem: tuple[np.ndarray, tuple[int, int], float, bool], seed: int, kind: str
+) -> None:
+    """Many weak classes beside the drawn ones, which tie, exceed what float32 holds, or lie under one huge patch."""
+    drawn, window, threshold, wrap = problem
+    rng = np.random.default_rng(seed)
+    evidence = 0.4 * rng.random((2, FEW + 20, *drawn.shape[1:]))
+    places = rng.permutation(evidence.shape[1])[: len(drawn)]
+    evidence[:, places] = drawn if kind == "whole" else drawn + 1e-7 * rng.random(drawn.shape)
+    if kind == "huge":
+        evidence *= 1e38
+    if kind == "attacked":
+        evidence[1, rng.integers(len(evidence[1]))][: window[0], : window[1]] = 1e6
+    for values in (torch.tensor(evidence), torch.tensor(evidence, dtype=torch.float32)):
+        expected = robust_masking(values, window, threshold, wrap).label
+        assert robust_label(values, window, threshold, wrap).tolist() == expected.tolist()
+        assert int(robust_label(values[1], window, threshold, wrap)) == int(expected[1])
+
+
+def test_of_the_label_alone_few_classes_are_masked(monkeypatch: pytest.MonkeyPatch) -> None:
+    evidence = torch.rand(1000, 8, 8, generator=torch.Generator().manual_seed(0)) ** 8
+    evidence[4] += 1.0
+    evidence[9] += 0.9
+    evidence[7, :2, :2] = 50.0
+    looked_at = []
+
+    def noted(values: Any, *arguments: Any) -> Any:
+        looked_at.append(values.shape[-3])
+        return window_sums(values, *arguments)
+
+    monkeypatch.setattr(module, "window_sums", noted)
+    assert int(robust_label(evidence, (2, 2))) == int(robust_masking(evidence, (2, 2)).label) == 4
+    assert sum(looked_at[:-1]) < 10
+    assert looked_at[-1] == 1000
+
+
+def test_a_class_that_ties_only_in_float32_wins_by_its_index() -> None:
+    """Its total is below the leader's score in float64, not in float32, in which scores are compared."""
+    evidence = torch.zeros(FEW + 4, 1, 3, dtype=torch.float32)
+    evidence[5, 0] = torch.tensor([1.0, 2.0**-26, 0.0])
+    evidence[9, 0] = torch.tensor([1.0, 1.0, 2.0**-25])
+    assert robust_masking(evidence, (1, 1)).scores[9] == 1.0
+    evidence[5, 0, 2] = 1.0
+    assert int(robust_masking(evidence, (1, 1)).label) == int(robust_label(evidence, (1, 1))) == 5
+
+
 def test_gradients_flow_to_the_evidence_that_is_left() -> None:
     evidence = torch.tensor([[[5.0, 5.0, 0.0, 1.0]]], requires_grad=True)
     robust_masking(evidence, (1, 2)).scores.sum().backward()
@@ -134,5 +189,6 @@ def test_half_precision_evidence_is_summed_exactly() -> None:
     ],
 )
 def test_refuses_bad_arguments(evidence: torch.Tensor, window: tuple[int, int], threshold: float, says: str) -> None:
-    with pytest.raises(ValueError, match=says):
-        robust_masking(evidence, window, threshold)
+    for masking in (robust_masking, robust_label):
+        with pytest.raises(ValueError, match=says):
+            masking(evidence, window, threshold)

@@ -1,0 +1,106 @@
+"""Evidence that was looked at once, and what masking and certificates of all windows compute of it once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic
+
+import numpy as np
+
+from pgapp.core.arrays import Array, accumulator, along, detached, extremes, xp_of
+from pgapp.core.masking.windows import accumulated
+from pgapp.core.scene import NotFiniteError
+
+INFINITY = 0x7F80_0000
+"""the bits of float32's; those of all that is finite and at least 0 are below, in the order of the numbers"""
+
+
+@dataclass(frozen=True, eq=False)
+class Checked(Generic[Array]):
+    """Evidence ``[..., K, Hf, Wf]``, finite and nowhere negative, without gradients; ``highest`` is its maximum."""
+
+    evidence: Array
+    highest: float
+
+    @classmethod
+    def of(cls, evidence: Array) -> Checked[Array]:
+        """``evidence``, looked at.
+
+        Raises ``ValueError`` unless it is ``[..., K, Hf, Wf]``, not empty, finite (``NotFiniteError``) and nowhere
+        negative.
+        """
+        return cls(detached(evidence), highest_of(evidence))
+
+    @cached_property
+    def values(self) -> Array:
+        """All of it, in the dtype that sums are accumulated in."""
+        return accumulated(self.evidence)
+
+    @cached_property
+    def totals(self) -> Array:
+        """Sums over the cells, in that dtype: ``[..., K]``."""
+        return self._sums(accumulator(self.evidence))
+
+    @cached_property
+    def most(self) -> Array:
+        """``[..., K]``: no less than any sum over cells of a class, however it was rounded; in the dtype of scores.
+
+        ``n`` numbers of at least 0 are added up, in any order, to within ``n`` units of rounding of their sum.
+        """
+        xp, out = xp_of(self.evidence), self.scores
+        slack = 4.0 * self.evidence.shape[-2] * self.evidence.shape[-1] * float(xp.finfo(out).eps)
+        return (1.0 + slack) * self._sums(out)
+
+    @property
+    def scores(self) -> Any:
+        """The dtype that scores are compared in: float64 of float64, else float32."""
+        xp = xp_of(self.evidence)
+        return xp.float64 if self.evidence.dtype == xp.float64 else xp.float32
+
+    def classes(self, which: Array) -> Array:
+        """The evidence of the classes ``which [n]``, as ``values``: ``[..., n, Hf, Wf]``."""
+        return accumulated(xp_of(self.evidence).take(self.evidence, which, axis=-3))
+
+    def class_of_each(self, which: Array) -> Array:
+        """The evidence of one class of each picture, ``which [...]``, as ``values``: ``[..., Hf, Wf]``."""
+        return accumulated(along(self.evidence, which[..., None, None, None], -3)[..., 0, :, :])
+
+    def in_one_row(self) -> Checked[Array]:
+        """The same with one batch dimension: ``[B, K, Hf, Wf]``."""
+        return self._with(lambda each, axes: xp_of(each).reshape(each, (-1, *each.shape[-axes:])))
+
+    def pictures(self, places: Array) -> Checked[Array]:
+        """Of one batch dimension, the pictures at ``places``, int64 ascending."""
+        if places.shape[0] == self.evidence.shape[0]:
+            return self
+        return self._with(lambda each, axes: xp_of(each).take(each, places, axis=0))
+
+    def _with(self, change: Callable[[Array, int], Array]) -> Checked[Array]:
+        """With evidence and totals (of 3 axes and of 1 beside the batch) changed."""
+        found = Checked(change(self.evidence, 3), self.highest)
+        found.__dict__["totals"] = change(self.totals, 1)
+        return found
+
+    def _sums(self, dtype: Any) -> Array:
+        xp: Any = xp_of(self.evidence)
+        return xp.sum(xp.reshape(self.evidence, (*self.evidence.shape[:-2], -1)), axis=-1, dtype=dtype)
+
+
+def highest_of(evidence: Any) -> float:
+    """The maximum of evidence that is ``[..., K, Hf, Wf]``, not empty, finite and nowhere negative; errors as of
+    ``Checked.of``."""
+    if evidence.ndim < 3 or 0 in evidence.shape:
+        raise ValueError(f"evidence must be [..., classes, rows, cols] and not empty, got {list(evidence.shape)}")
+    if isinstance(evidence, np.ndarray) and evidence.dtype == np.float32 and evidence.flags.c_contiguous:
+        bits = evidence.view(np.uint32).max()
+        if bits < INFINITY:
+            return float(bits.view(np.float32))
+    low, high = extremes(evidence)
+    if not (math.isfinite(low) and math.isfinite(high)):
+        raise NotFiniteError("evidence must be finite: the network yields NaN or infinity for this picture")
+    if low < 0:
+        raise ValueError(f"evidence must not be negative (found {low:.3g}): set the lower clipping bound to 0 or more")
+    return high
