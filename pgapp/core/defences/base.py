@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Generic, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol
 
 from pgapp.core.arrays import Array, extremes, first_max, xp_of
 from pgapp.core.defences.rules import Rule
@@ -43,6 +43,28 @@ class Look(Generic[Array]):
     windows: Array
     window: tuple[int, int]
     confidence: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """A defence that is asked several things about the same local logits, of which it may compute the parts only once.
+
+    ``error`` is as in ``LocalDefence.certificates``. What the methods do is what those of the defence do.
+    """
+
+    defence: LocalDefence
+    local_logits: Any
+    grid: Grid
+    error: Any = 0.0
+
+    def predict(self, patch_size: int) -> DefencePrediction[Any]:
+        return self.defence.predict(self.local_logits, self.grid, patch_size)
+
+    def certificates(self, label: Any, patch_sizes: Iterable[int]) -> Iterator[Certificate[Any]]:
+        return self.defence.certificates(self.local_logits, label, self.grid, patch_sizes, self.error)
+
+    def search_largest(self, label: Any, known: Mapping[int, Any] | None = None) -> Iterator[Any]:
+        return self.defence.search_largest(self.local_logits, label, self.grid, self.error, known)
 
 
 class LocalDefence(Protocol):
@@ -87,6 +109,10 @@ class LocalDefence(Protocol):
     def rule(self, grid: Grid, patch_size: int) -> Rule:
         """The same prediction as an adaptive attacker sees it."""
         ...
+
+    def asked(self, local_logits: Any, grid: Grid, error: Any = 0.0) -> Asked:
+        """To be asked several things about the same local logits."""
+        return Asked(self, local_logits, grid, error)
 
     def certify(
         self, local_logits: Tensor, label: int | Tensor, grid: Grid, patch_size: int, error: float | Tensor = 0.0

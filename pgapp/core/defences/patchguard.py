@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pgapp.core.arrays import Array, detached
-from pgapp.core.defences.base import DefencePrediction, LocalDefence, Look, error_of_pictures, on_grid, quiet
+from pgapp.core.defences.base import Asked, DefencePrediction, LocalDefence, Look, error_of_pictures, on_grid, quiet
 from pgapp.core.defences.choices import PatchGuardSettings
 from pgapp.core.defences.rules import Rule, log_odds, pair_of
 from pgapp.core.geometry import Grid
-from pgapp.core.masking.certify import Certificate, certify
+from pgapp.core.masking.certify import Certificate, certify_checked
+from pgapp.core.masking.checked import Checked
 from pgapp.core.masking.evidence import class_evidence, evidence_error
-from pgapp.core.masking.largest import search_largest
-from pgapp.core.masking.robust_masking import MaskedPrediction, mask_windows, robust_label, robust_masking
+from pgapp.core.masking.largest import search_checked
+from pgapp.core.masking.robust_masking import MaskedPrediction, label_of, mask_windows, robust_masking
 from pgapp.core.masking.windows import accumulated, fitted_window, window_sums
 
 if TYPE_CHECKING:
@@ -36,8 +38,7 @@ class RobustMasking(PatchGuardSettings, LocalDefence):
         return self.mask_patch_size
 
     def predict(self, local_logits: Array, grid: Grid, patch_size: int) -> DefencePrediction[Array]:
-        evidence = self.evidence(on_grid(local_logits, grid))
-        return quiet(robust_label(evidence, self._mask(grid, patch_size), self.threshold, grid.wrap))
+        return self.asked(local_logits, grid).predict(patch_size)
 
     def certificates(
         self,
@@ -47,15 +48,7 @@ class RobustMasking(PatchGuardSettings, LocalDefence):
         patch_sizes: Iterable[int],
         error: float | Array = 0.0,
     ) -> Iterator[Certificate[Array]]:
-        evidence, uncertainty = self._evidence_and_error(local_logits, grid, error)
-        for patch_size in patch_sizes:
-            if self.mask_patch_size is not None and patch_size > self.mask_patch_size:
-                raise ValueError(
-                    f"the mask covers patches up to {self.mask_patch_size} pixels, not {patch_size}: "
-                    "choose a larger mask"
-                )
-            window, mask = grid.window(patch_size), self._mask(grid, patch_size)
-            yield certify(evidence, label, window, self.threshold, grid.wrap, mask, uncertainty)
+        return self.asked(local_logits, grid, error).certificates(label, patch_sizes)
 
     def search_largest(
         self,
@@ -65,34 +58,66 @@ class RobustMasking(PatchGuardSettings, LocalDefence):
         error: float | Array = 0.0,
         known: Mapping[int, Array] | None = None,
     ) -> Iterator[Array]:
-        evidence, uncertainty = self._evidence_and_error(local_logits, grid, error)
-        return search_largest(evidence, label, grid, self.threshold, uncertainty, self.covers, known)
+        return self.asked(local_logits, grid, error).search_largest(label, known)
+
+    def asked(self, local_logits: Any, grid: Grid, error: Any = 0.0) -> MaskingAsked:
+        return MaskingAsked(self, local_logits, grid, error)
 
     def look(self, local_logits: Array, grid: Grid, patch_size: int) -> Look[Array]:
         evidence = self.evidence(on_grid(local_logits, grid))
-        masked = self._masked(evidence, grid, patch_size)
+        masked = robust_masking(evidence, self.mask(grid, patch_size), self.threshold, grid.wrap)
         low, high = self.clip
         plain = self.feature == "confidence" and self.vote_threshold is None and low <= 0 and high >= 1
-        said, mask = quiet(masked.label), self._mask(grid, patch_size)
+        said, mask = quiet(masked.label), self.mask(grid, patch_size)
         return Look(evidence, masked.scores, masked.unmasked, said.label, said.alert, masked.windows, mask, plain)
 
     def rule(self, grid: Grid, patch_size: int) -> MaskingRule:
-        return MaskingRule(self, self._mask(grid, patch_size), grid.wrap)
+        return MaskingRule(self, self.mask(grid, patch_size), grid.wrap)
 
     def evidence(self, local_logits: Array) -> Array:
         """Class evidence, shaped as the local logits."""
         return class_evidence(local_logits, self.feature, self.clip, self.temperature, self.vote_threshold)
 
-    def _evidence_and_error(self, local_logits: Array, grid: Grid, error: float | Array) -> tuple[Array, Array]:
-        evidence = self.evidence(on_grid(local_logits, grid))
-        settings = (self.feature, self.clip, self.temperature, self.vote_threshold)
-        return evidence, evidence_error(local_logits, error_of_pictures(error, local_logits), *settings, evidence)
-
-    def _mask(self, grid: Grid, patch_size: int) -> tuple[int, int]:
+    def mask(self, grid: Grid, patch_size: int) -> tuple[int, int]:
+        """(rows, cols) of the mask in cells."""
         return grid.window(self.mask_patch_size or patch_size)
 
-    def _masked(self, evidence: Array, grid: Grid, patch_size: int) -> MaskedPrediction[Array]:
-        return robust_masking(evidence, self._mask(grid, patch_size), self.threshold, grid.wrap)
+
+@dataclass(frozen=True, eq=False)
+class MaskingAsked(Asked):
+    """Robust masking of the same local logits: their evidence, and its sums, are computed once."""
+
+    defence: RobustMasking
+
+    def predict(self, patch_size: int) -> DefencePrediction[Any]:
+        masking, mask = self.defence, self.defence.mask(self.grid, patch_size)
+        return quiet(label_of(self._checked, mask, masking.threshold, self.grid.wrap))
+
+    def certificates(self, label: Any, patch_sizes: Iterable[int]) -> Iterator[Certificate[Any]]:
+        masking, grid = self.defence, self.grid
+        for patch_size in patch_sizes:
+            if masking.mask_patch_size is not None and patch_size > masking.mask_patch_size:
+                raise ValueError(
+                    f"the mask covers patches up to {masking.mask_patch_size} pixels, not {patch_size}: "
+                    "choose a larger mask"
+                )
+            window, mask = grid.window(patch_size), masking.mask(grid, patch_size)
+            yield certify_checked(self._checked, label, window, masking.threshold, grid.wrap, mask, self._uncertainty)
+
+    def search_largest(self, label: Any, known: Mapping[int, Any] | None = None) -> Iterator[Any]:
+        masking = self.defence
+        threshold, covers = masking.threshold, masking.covers
+        return search_checked(self._checked, label, self.grid, threshold, self._uncertainty, covers, known)
+
+    @cached_property
+    def _checked(self) -> Checked[Any]:
+        return Checked.of(self.defence.evidence(on_grid(self.local_logits, self.grid)))
+
+    @cached_property
+    def _uncertainty(self) -> Any:
+        masking, logits = self.defence, self.local_logits
+        settings = (masking.feature, masking.clip, masking.temperature, masking.vote_threshold)
+        return evidence_error(logits, error_of_pictures(self.error, logits), *settings, self._checked.evidence)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from pgapp.core.defences.base import LocalDefence
+from pgapp.core.defences.base import Asked, LocalDefence
 from pgapp.core.defences.settings import temperature_of
 from pgapp.core.defences.table import made
 from pgapp.core.geometry import Grid
@@ -189,12 +189,13 @@ class _Judge:
         true = torch.tensor([-1 if label is None else label for label in labels], device=local_logits.device)
         integers, margins = [local_logits.mean((-2, -1)).argmax(-1)], []
         tried: list[tuple[Tensor, _Certificates]] = []
+        asked = self._defence.asked(local_logits, self._grid, error)
         for size in self._asked.values():
-            said = self._defence.predict(local_logits, self._grid, size)
+            said = asked.predict(size)
             label = torch.where(true < 0, said.label, true)
             found = next((found for other, found in tried if torch.equal(other, label)), None)
             if found is None:
-                found = self._certify(local_logits, label, error)
+                found = self._certify(asked, label)
                 tried.append((label, found))
             correct = (said.label == label) & ~said.alert
             state = found.states.get(size, correct.long())
@@ -203,19 +204,17 @@ class _Judge:
         values = torch.cat([torch.stack(integers).to(margins[0].dtype), torch.stack(margins)])
         return [self._results(column) for column in values.T.tolist()]
 
-    def _certify(self, local_logits: Tensor, label: Tensor, error: Tensor) -> _Certificates:
+    def _certify(self, asked: Asked, label: Tensor) -> _Certificates:
         """All sizes that are asked for, then the largest of all."""
         states: dict[int, Tensor] = {}
         margins: dict[int, Tensor] = {}
         known: dict[int, Tensor] = {}
         sizes = list(self._asked.values())
-        certificates = self._defence.certificates(local_logits, label, self._grid, sizes, error)
-        for size, found in zip(sizes, certificates, strict=False):
+        for size, found in zip(sizes, asked.certificates(label, sizes), strict=False):
             states[size] = found.correct.long() + found.certified
             margins[size] = found.margins.amin((-2, -1))
             known[self._largest_of[size]] = found.certified
-        search = self._defence.search_largest(local_logits, label, self._grid, error, known)
-        *_, largest = torch.zeros_like(label), *search
+        *_, largest = torch.zeros_like(label), *asked.search_largest(label, known)
         return _Certificates(states, margins, largest)
 
     def _results(self, column: list[float]) -> tuple[SizeResult, ...]:
