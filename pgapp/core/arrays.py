@@ -9,6 +9,8 @@ import sys
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from torch import Tensor
@@ -27,6 +29,8 @@ def is_tensor(values: Any) -> TypeIs[Tensor]:
 
 def xp_of(values: Any) -> Any:
     """The namespace whose functions take ``values``."""
+    if isinstance(values, (np.ndarray, np.generic)):
+        return np
     if not is_tensor(values):
         return values.__array_namespace__()
     import array_api_compat.torch

@@ -131,7 +131,7 @@ def certify_checked(
     certain = along(errors, labels[..., None])[..., None] == 0
     slack = (1.0 + threshold) * along(moved, labels[..., None])[..., None]
     upper, rivals = _upper_bound(kept_totals, sums, kept_labels, window, mask, wrap)
-    own = checked.class_of_each(labels)
+    own = checked.classes_of_each(labels[..., None])[..., 0, :, :]
     lower = _lower_bound(own, window, mask, threshold, wrap, slack, certain)
     margins = lower - upper / (1.0 - threshold)
     allowance = of_label_and_rivals(moved, labels, 1.0 / (1.0 - threshold))
@@ -163,8 +163,8 @@ def _kept(checked: Checked[Array], labels: Array, mask: tuple[int, int], wrap: b
     xp: Any = xp_of(labels)
     rivals_only = replaced(checked.totals, labels[..., None], -math.inf)
     most, leader = first_max(rivals_only)
-    held = xp.max(window_sums(checked.class_of_each(leader), mask, wrap), axis=(-2, -1))
-    possible = rivals_only >= (most - held)[..., None]
+    leading = checked.classes_of_each(leader[..., None])
+    possible = rivals_only >= most[..., None] - xp.max(window_sums(leading, mask, wrap), axis=(-2, -1))
     possible = replaced(possible, labels[..., None], True)
     of_any = xp.any(xp.reshape(possible, (-1, possible.shape[-1])), axis=0)
     return xp.nonzero(of_any)[0]

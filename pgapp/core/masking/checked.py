@@ -10,7 +10,7 @@ from typing import Any, Generic
 
 import numpy as np
 
-from pgapp.core.arrays import Array, accumulator, along, detached, extremes, xp_of
+from pgapp.core.arrays import Array, accumulator, along, detached, extremes, is_tensor, xp_of
 from pgapp.core.masking.windows import accumulated
 from pgapp.core.scene import NotFiniteError
 
@@ -51,8 +51,11 @@ class Checked(Generic[Array]):
         ``n`` numbers of at least 0 are added up, in any order, to within ``n`` units of rounding of their sum.
         """
         xp, out = xp_of(self.evidence), self.scores
-        slack = 4.0 * self.evidence.shape[-2] * self.evidence.shape[-1] * float(xp.finfo(out).eps)
-        return (1.0 + slack) * self._sums(out)
+        cells = self.evidence.shape[-2] * self.evidence.shape[-1]
+        # vecdot adds faster than numpy's sum, torch's sum faster than its vecdot
+        plain = is_tensor(self.evidence) or self.evidence.dtype != out
+        sums = self._sums(out) if plain else xp.vecdot(self._rows, xp.ones(cells, dtype=out))
+        return (1.0 + 4.0 * cells * float(xp.finfo(out).eps)) * sums
 
     @property
     def scores(self) -> Any:
@@ -64,9 +67,9 @@ class Checked(Generic[Array]):
         """The evidence of the classes ``which [n]``, as ``values``: ``[..., n, Hf, Wf]``."""
         return accumulated(xp_of(self.evidence).take(self.evidence, which, axis=-3))
 
-    def class_of_each(self, which: Array) -> Array:
-        """The evidence of one class of each picture, ``which [...]``, as ``values``: ``[..., Hf, Wf]``."""
-        return accumulated(along(self.evidence, which[..., None, None, None], -3)[..., 0, :, :])
+    def classes_of_each(self, which: Array) -> Array:
+        """The evidence of the classes ``which [..., n]`` of each picture, as ``values``: ``[..., n, Hf, Wf]``."""
+        return accumulated(along(self.evidence, which[..., None, None], -3))
 
     def in_one_row(self) -> Checked[Array]:
         """The same with one batch dimension: ``[B, K, Hf, Wf]``."""
@@ -85,8 +88,12 @@ class Checked(Generic[Array]):
         return found
 
     def _sums(self, dtype: Any) -> Array:
-        xp: Any = xp_of(self.evidence)
-        return xp.sum(xp.reshape(self.evidence, (*self.evidence.shape[:-2], -1)), axis=-1, dtype=dtype)
+        return xp_of(self.evidence).sum(self._rows, axis=-1, dtype=dtype)
+
+    @property
+    def _rows(self) -> Array:
+        """``[..., K, Hf * Wf]``."""
+        return xp_of(self.evidence).reshape(self.evidence, (*self.evidence.shape[:-2], -1))
 
 
 def highest_of(evidence: Any) -> float:

@@ -80,7 +80,7 @@ def search_checked(
     errors = xp.reshape(checked_uncertainty(uncertainty, checked.totals), (-1, checked.totals.shape[-1]))
     checked = checked.in_one_row()
     _, leaders = first_max(replaced(checked.totals, labels[:, None], -math.inf))
-    own, rival = (checked.class_of_each(one) for one in (labels, leaders))
+    own, rival = (checked.classes_of_each(one[:, None])[:, 0, ...] for one in (labels, leaders))
     rivalry = Rivalry(own, rival, checked_threshold(threshold), grid.wrap)
     found = xp.zeros_like(labels)
     for size, window in sizes_of(grid, covers):

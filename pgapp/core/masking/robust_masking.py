@@ -79,11 +79,12 @@ def robust_label(evidence: Array, window: tuple[int, int], threshold: float = 0.
     """``robust_masking(...).label`` alone, int64 ``[...]``; arguments and errors as there.
 
     Of many classes most are not masked at all. Evidence is at least 0, so what masking leaves of a class, with
-    whatever window and threshold, is at most all that it has. Two classes with the most evidence are masked; a class
-    that has less in all than the better of them has left is below it, and can neither lead nor tie. All that is
-    compared is rounded: totals are taken as the most that any order of addition makes of them, plus the rounding of
-    the scores themselves, and a class is left out only where even that is less than a score, both in the precision in
-    which scores are compared. Sums that overflow are infinite and are kept. All other classes are masked as in
+    whatever window and threshold, is at most all that it has; and at least that less what its largest window holds,
+    whether that one is masked, an equal one or none. Of two classes with the most evidence one leaves the more in this
+    way, and a class that has less in all is below it: it can neither lead nor tie. All that is compared is rounded: so
+    totals are taken as the most that any order of addition makes of them, and what is left as the least. A class is
+    left out only where its most is less, in the precision in which scores are compared, so that scores that are equal
+    there are never told apart. Sums that overflow are infinite and are kept. All other classes are masked as in
     ``robust_masking``, by the same sums, so that equal scores go to the lowest index as there.
     """
     return label_of(Checked.of(evidence), window, threshold, wrap)
@@ -93,23 +94,28 @@ def robust_label(evidence: Array, window: tuple[int, int], threshold: float = 0.
 def label_of(checked: Checked[Array], window: tuple[int, int], threshold: float, wrap: bool) -> Array:
     """``robust_label`` of evidence that was looked at."""
     threshold = checked_threshold(threshold)
-    xp, evidence = xp_of(checked.evidence), checked.evidence
+    evidence = checked.evidence
     window = fitted_window(window, (evidence.shape[-2], evidence.shape[-1]))
+    kept = None if evidence.shape[-3] <= FEW else _can_lead(checked, window, wrap)
+    values = checked.values if kept is None else checked.classes(kept)
+    sums = window_sums(values, window, wrap)
+    label = mask_windows(values, sums, window, threshold, wrap, evidence.dtype, checked.highest).label
+    return label if kept is None else entries(kept, label)
 
-    def masked(values: Array) -> MaskedPrediction[Array]:
-        sums = window_sums(values, window, wrap)
-        return mask_windows(values, sums, window, threshold, wrap, evidence.dtype, checked.highest)
 
-    if evidence.shape[-3] <= FEW:
-        return masked(checked.values).label
-    # of a picture with a patch one is the attack's target, which masking takes down
-    _, first = first_max(checked.most)
-    _, second = first_max(replaced(checked.most, first[..., None], -1.0))
-    left = [masked(checked.class_of_each(one)[..., None, :, :]).scores for one in (first, second)]
-    most, best = checked.most, xp.maximum(*left)
-    of_any = xp.any(xp.reshape(most >= best, (-1, most.shape[-1])), axis=0)
-    kept = xp.nonzero(of_any)[0]
-    return entries(kept, masked(checked.classes(kept)).label)
+def _can_lead(checked: Checked[Array], window: tuple[int, int], wrap: bool) -> Array:
+    """The classes that ``robust_label`` masks, int64, ascending: those that can lead in any picture of the batch."""
+    xp: Any = xp_of(checked.evidence)
+    most = checked.most
+    # of a picture with a patch the first may be the attack's target, of which masking leaves little
+    _, first = first_max(most)
+    _, second = first_max(replaced(most, first[..., None], -1.0))
+    two = checked.classes_of_each(xp.stack([first, second], axis=-1))
+    totals, sums = xp.sum(two, axis=(-2, -1)), window_sums(two, window, wrap)
+    rounding = 8.0 * two.shape[-2] * two.shape[-1] * float(xp.finfo(two.dtype).eps)
+    left = totals - xp.max(sums, axis=(-2, -1)) - rounding * totals
+    best = xp.astype(xp.max(xp.where(xp.isfinite(left), left, 0.0), axis=-1, keepdims=True), most.dtype)
+    return xp.nonzero(xp.any(xp.reshape(most >= best, (-1, most.shape[-1])), axis=0))[0]
 
 
 def mask_windows(
