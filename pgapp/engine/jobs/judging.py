@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
+from pgapp.core.arrays import xp_of
 from pgapp.core.defences.base import Asked, LocalDefence
 from pgapp.core.defences.settings import temperature_of
 from pgapp.core.defences.table import made
@@ -165,9 +168,9 @@ def _of(logits: Tensor, indices: Tensor | None) -> Tensor:
 class _Certificates:
     """Of a batch, by patch size: 0 wrong, 1 vulnerable, 2 certified, and the least margin; and the largest size."""
 
-    states: dict[int, Tensor]
-    margins: dict[int, Tensor]
-    largest: Tensor
+    states: dict[int, Any]
+    margins: dict[int, Any]
+    largest: Any
 
 
 class _Judge:
@@ -184,37 +187,44 @@ class _Judge:
 
     def judge(self, local_logits: Tensor, labels: Sequence[int | None]) -> list[tuple[SizeResult, ...]]:
         """The results of each picture. ``local_logits [B, K, Hf, Wf]`` of all classes."""
-        error = logit_error(local_logits, self._precision)
-        local_logits = _of(local_logits, self._indices)
-        true = torch.tensor([-1 if label is None else label for label in labels], device=local_logits.device)
-        integers, margins = [local_logits.mean((-2, -1)).argmax(-1)], []
-        tried: list[tuple[Tensor, _Certificates]] = []
-        asked = self._defence.asked(local_logits, self._grid, error)
+        error: Any = self._plain(logit_error(local_logits, self._precision))
+        logits: Any = self._plain(_of(local_logits, self._indices))
+        xp = xp_of(logits)
+        true = xp.asarray([-1 if label is None else label for label in labels], device=logits.device)
+        integers, margins = [xp.argmax(xp.mean(logits, axis=(-2, -1)), axis=-1)], []
+        tried: list[tuple[Any, _Certificates]] = []
+        asked = self._defence.asked(logits, self._grid, error)
         for size in self._asked.values():
             said = asked.predict(size)
-            label = torch.where(true < 0, said.label, true)
-            found = next((found for other, found in tried if torch.equal(other, label)), None)
+            label = xp.where(true < 0, said.label, true)
+            found = next((found for other, found in tried if bool(xp.all(other == label))), None)
             if found is None:
                 found = self._certify(asked, label)
                 tried.append((label, found))
             correct = (said.label == label) & ~said.alert
-            state = found.states.get(size, correct.long())
-            integers += [said.label, said.alert.long(), state, found.largest]
-            margins.append(found.margins.get(size, torch.full_like(error, torch.nan)))
-        values = torch.cat([torch.stack(integers).to(margins[0].dtype), torch.stack(margins)])
+            state = found.states.get(size, xp.astype(correct, xp.int64))
+            integers += [said.label, xp.astype(said.alert, xp.int64), state, found.largest]
+            margins.append(found.margins.get(size, xp.full_like(error, math.nan)))
+        values = xp.concat([xp.astype(xp.stack(integers), margins[0].dtype), xp.stack(margins)])
         return [self._results(column) for column in values.T.tolist()]
 
-    def _certify(self, asked: Asked, label: Tensor) -> _Certificates:
+    def _plain(self, values: Tensor) -> Tensor | NDArray[Any]:
+        """``values`` as an array where they lie on the CPU and the defence takes arrays: small ones take it less."""
+        plain = values.device.type == "cpu" and values.dtype in (torch.float32, torch.float64)
+        return values.numpy() if plain and self._defence.takes_arrays else values
+
+    def _certify(self, asked: Asked, label: Any) -> _Certificates:
         """All sizes that are asked for, then the largest of all."""
-        states: dict[int, Tensor] = {}
-        margins: dict[int, Tensor] = {}
-        known: dict[int, Tensor] = {}
+        xp = xp_of(label)
+        states: dict[int, Any] = {}
+        margins: dict[int, Any] = {}
+        known: dict[int, Any] = {}
         sizes = list(self._asked.values())
         for size, found in zip(sizes, asked.certificates(label, sizes), strict=False):
-            states[size] = found.correct.long() + found.certified
-            margins[size] = found.margins.amin((-2, -1))
+            states[size] = xp.astype(found.correct, xp.int64) + xp.astype(found.certified, xp.int64)
+            margins[size] = xp.min(found.margins, axis=(-2, -1))
             known[self._largest_of[size]] = found.certified
-        *_, largest = torch.zeros_like(label), *asked.search_largest(label, known)
+        *_, largest = xp.zeros_like(label), *asked.search_largest(label, known)
         return _Certificates(states, margins, largest)
 
     def _results(self, column: list[float]) -> tuple[SizeResult, ...]:
