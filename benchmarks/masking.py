@@ -1,7 +1,8 @@
 """Robust masking, its certificate and double masking's on 26 x 26 cells with a 6 x 6 window, against plain numpy.
 
-    python benchmarks/masking.py [--classes 10 1000] [--repeat 30] [--one-mask] [--json]
+    python benchmarks/masking.py [--classes 10 1000] [--cells 26] [--repeat 30] [--one-mask] [--json]
 
+Ours runs on tensors and on numpy arrays ("cpu", "arrays", "cuda"); "label" is masking where only the label is asked.
 The numpy takes the windows one after another and all classes at once, as the code that was published with the paper
 does; it is written from the paper's algorithms. It finds the label, and whether it is certified; ours gives the scores,
 masks and margins besides. The certificate of double masking, with its map of margins, is compared with robust masking's
@@ -17,6 +18,7 @@ import statistics
 import time
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import numpy as np
 import torch
@@ -26,6 +28,11 @@ from numpy.typing import NDArray
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import certify
 from pgapp.core.masking.robust_masking import robust_masking
+
+try:
+    from pgapp.core.masking.robust_masking import robust_label
+except ImportError:  # an earlier build, which takes tensors only and has no label alone
+    robust_label = None  # type: ignore[assignment]
 
 CELLS, WINDOW, LABEL = 26, 6, 3
 Array = NDArray[np.float32]
@@ -82,22 +89,23 @@ def main() -> None:
     parser.add_argument(
         "--classes", type=int, nargs="+", default=[10, 1000], metavar="K", help="how many compete (default 10 1000)"
     )
+    parser.add_argument("--cells", type=int, default=CELLS, metavar="N", help="of a side of the grid (default 26)")
     parser.add_argument("--repeat", type=int, default=30, metavar="N", help="calls that count (default 30)")
     parser.add_argument("--one-mask", action="store_true", help="without double masking, which earlier builds lack")
     add_json(parser)
     options = parser.parse_args()
-    if min(options.classes) <= LABEL or options.repeat < 1:
-        parser.error(f"say at least {LABEL + 1} classes and 1 call.")
+    if min(options.classes) <= LABEL or options.cells < WINDOW or options.repeat < 1:
+        parser.error(f"say at least {LABEL + 1} classes, {WINDOW} cells and 1 call.")
     torch.set_num_threads(1)
     with reported("masking", options.json) as figures:
         times = "".join(f"{what:>11}" for what in ("median ms", "least ms", "numpy ms"))
         print(f"{'what':<12} {'classes':>7} {'device':>6}{times} {'ratio':>8}")
         for classes in options.classes:
-            measure(classes, options.repeat, not options.one_mask, figures)
+            measure(classes, options.cells, options.repeat, not options.one_mask, figures)
 
 
-def measure(classes: int, repetitions: int, double: bool, figures: list[Figure]) -> None:
-    evidence = np.random.default_rng(0).random((classes, CELLS, CELLS), dtype=np.float32) ** 8
+def measure(classes: int, cells: int, repetitions: int, double: bool, figures: list[Figure]) -> None:
+    evidence = np.random.default_rng(0).random((classes, cells, cells), dtype=np.float32) ** 8
     evidence[LABEL] += 1.0
     laid_out = np.ascontiguousarray(evidence.transpose(1, 2, 0))
     few = min(repetitions, 5)
@@ -105,22 +113,30 @@ def measure(classes: int, repetitions: int, double: bool, figures: list[Figure])
         "masking": milliseconds(partial(numpy_masking, laid_out, WINDOW), few, "cpu")[0],
         "certificate": milliseconds(partial(numpy_certificate, laid_out, WINDOW, LABEL), few, "cpu")[0],
     }
-    for device in ["cpu", *(["cuda"] if torch.cuda.is_available() else [])]:
-        on_device = torch.from_numpy(evidence).to(device)
+    plain["label"] = plain["masking"]
+    told = f"{classes} classes" + ("" if cells == CELLS else f", {cells} x {cells} cells")
+    for device in [
+        "cpu",
+        *([] if robust_label is None else ["arrays"]),
+        *(["cuda"] if torch.cuda.is_available() else []),
+    ]:
+        values: Any = evidence if device == "arrays" else torch.from_numpy(evidence).to(device)
         ours: dict[str, Callable[[], object]] = {
-            "masking": partial(robust_masking, on_device, (WINDOW, WINDOW)),
-            "certificate": partial(certify, on_device, LABEL, (WINDOW, WINDOW)),
+            "masking": partial(robust_masking, values, (WINDOW, WINDOW)),
+            "certificate": partial(certify, values, LABEL, (WINDOW, WINDOW)),
         }
+        if robust_label is not None:
+            ours["label"] = partial(robust_label, values, (WINDOW, WINDOW))
         for what, function in ours.items():
             median, least = milliseconds(function, repetitions, device)
             print(
                 f"{what:<12} {classes:>7} {device:>6} {median:>10.2f} {least:>10.2f} {plain[what]:>10.1f} "
                 f"{plain[what] / median:>7.1f}x"
             )
-            clock: Clock = "cpu" if device == "cpu" else "wall"
-            figures.append(Figure(f"{what}, {classes} classes, {device}", median, "ms", clock))
-        if double:
-            measure_double(on_device, repetitions, figures)
+            clock: Clock = "wall" if device == "cuda" else "cpu"
+            figures.append(Figure(f"{what}, {told}, {device}", median, "ms", clock))
+        if double and isinstance(values, torch.Tensor) and cells == CELLS:
+            measure_double(values, repetitions, figures)
 
 
 def measure_double(evidence: torch.Tensor, repetitions: int, figures: list[Figure]) -> None:
