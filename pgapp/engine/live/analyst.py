@@ -8,6 +8,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -31,7 +33,6 @@ from pgapp.core.scene import (
     Reading,
     Scene,
 )
-from pgapp.engine.live.masked_answers import MaskedAnswers
 from pgapp.engine.live.readings import (
     finite,
     of_label_space,
@@ -44,6 +45,9 @@ from pgapp.engine.live.readings import (
 from pgapp.engine.live.recent import Recent
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.protocols import LocalLogitNetwork, NetworkPair, PartialNetwork, PreparedCanvas, UndefendedNetwork
+
+if TYPE_CHECKING:
+    from pgapp.engine.live.masked_answers import MaskedAnswers
 
 CLEAN_KEPT = 12
 """clean canvases whose local logits stay on the device"""
@@ -99,7 +103,6 @@ class Analyst:
         self._clean: Recent[_Clean] = Recent(CLEAN_KEPT)
         self._clean_readings: Recent[Reading] = Recent(CLEAN_KEPT)
         self._certifications: Recent[Certification | None] = Recent(CLEAN_KEPT)
-        self._masked = MaskedAnswers()
         self._patched: Recent[_Patched] = Recent(PATCHED_KEPT)
         self._prepared = 0, 0.0
         self._largest: tuple[object, int] | None = None
@@ -275,6 +278,13 @@ class Analyst:
         return finite(undefended.logits(to_device(pixels, device)[None])[0], undefended.name, canvas.picture.name)
 
     # ---- defences on whole masked pictures
+
+    @cached_property
+    def _masked(self) -> MaskedAnswers:
+        """Made for the first such defence: it imports torchvision, which takes longer than all else at the start."""
+        from pgapp.engine.live.masked_answers import MaskedAnswers
+
+        return MaskedAnswers()
 
     def _masked_stages(self, analysis: Analysis) -> Iterator[Analysis | Certification | Underway]:
         """The answer in parts, then where a new certificate fails; by how much, ``certify`` knows after that."""
