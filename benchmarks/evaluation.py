@@ -50,7 +50,7 @@ def measure(entry: catalog.NetworkEntry, options: argparse.Namespace, figures: l
     sizes = [side_of_share(share, canvas) for share in (0.01, 0.02, 0.03)]
     spec = NetworkSpec(entry.key, None, options.device, options.precision)
     networks = networks_by_grid(sizes, spec, entry.fits_patch, catalog.load)
-    device = networks[0].networks.local.device
+    device = torch.device(networks[0].networks.local.device)
     clocks: tuple[Clock, Clock] = ("wall", "cpu")
     for space in label_spaces(entry):
         judges = Judges(networks, space, default_defence(entry, sizes[-1]))

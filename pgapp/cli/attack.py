@@ -190,7 +190,7 @@ def attacked(
     from pgapp.core.attack.optimize import PatchAttack, drive
     from pgapp.core.attack.search import PatchSearch, drive_search, grid_places, weakest_places
     from pgapp.engine.jobs.attack_job import attacked_label
-    from pgapp.engine.live.readings import to_device
+    from pgapp.engine.live.namespaces import to_device
 
     pair = analyst.network(scene.network)
     classes = scene.label_space.indices

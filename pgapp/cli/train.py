@@ -81,6 +81,8 @@ def _splits(args: argparse.Namespace, recipe: Recipe, progress: StepLine) -> tup
 def _train(
     args: argparse.Namespace, recipe: Recipe, out: Path, training: Pictures, testing: Pictures, progress: StepLine
 ) -> None:
+    import torch
+
     from pgapp.networks.checkpoints.make import make_checkpoint_network
     from pgapp.networks.checkpoints.reading import read_checkpoint
     from pgapp.networks.inference.device import resolve_device
@@ -88,7 +90,7 @@ def _train(
     from pgapp.training.figures import measure
     from pgapp.training.loop import train
 
-    device = resolve_device(args.device)
+    device = torch.device(resolve_device(args.device))
     checkpoint = checkpoint_of(out)
     complain(f"Training on {len(training)} pictures, on {device_name(device)}; {checkpoint} is kept after each epoch.")
     trained = train(recipe, training, checkpoint, device, args.seed, progress)

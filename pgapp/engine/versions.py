@@ -1,15 +1,12 @@
-"""The versions that pixels and sums depend on. No torch until the processor is asked for."""
+"""The versions that pixels and sums depend on. No torch, unless it is what answers."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
 
 import pgapp
-
-if TYPE_CHECKING:
-    import torch
+from pgapp.networks.protocols import Device, device_type
 
 PACKAGES = (("Pillow", "pillow"), ("torch", "torch"), ("onnxruntime", "onnxruntime"), ("numpy", "numpy"))
 """Pillow decodes and scales pictures; the others compute. As (name, distribution)."""
@@ -30,11 +27,16 @@ def package_versions() -> Versions:
 
 
 @lru_cache(maxsize=8)
-def versions_on(device: torch.device) -> Versions:
+def versions_on(device: Device, arrays: bool = False) -> Versions:
     """``package_versions``, and what ``device`` computes with: the processor's instructions that torch uses ("AVX2",
-    "AVX512", ...), or the graphics card's name and torch's version of CUDA."""
+    "AVX512", ...), or the graphics card's name and torch's version of CUDA. ``arrays``: without torch, which has no
+    part in such answers."""
+    if arrays:
+        from pgapp.networks.inference.run_time import capability
+
+        return (*(one for one in package_versions() if one[0] != "torch"), ("CPU", capability()))
     import torch
 
-    if device.type == "cuda":
+    if device_type(device) == "cuda":
         return (*package_versions(), ("GPU", torch.cuda.get_device_name(device)), ("CUDA", str(torch.version.cuda)))
     return (*package_versions(), ("CPU", torch.backends.cpu.get_cpu_capability()))

@@ -4,28 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
-
-import torch
-from torch import Tensor
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import CanvasSpec
+
+if TYPE_CHECKING:
+    import torch
+    from torch import Tensor
+
+Device: TypeAlias = "torch.device | str"
+Precision: TypeAlias = "torch.dtype | str"
+
+ARRAYS, TENSORS = "numpy", "torch"
+"""what a network may say of its ``namespace``"""
 
 
 class LocalLogitNetwork(Protocol):
     """A network with small receptive fields. In eval mode always; normalization happens inside.
 
-    ``names`` are its classes in order. ``digest`` is the sha256 of its weights (hex).
+    ``names`` are its classes in order. ``digest`` is the sha256 of its weights (hex). ``device`` ("cpu", "cuda:0") and
+    ``precision`` ("float32", "bfloat16") are plain values, or torch's own.
+
+    Every network takes tensors and answers with tensors. One whose ``namespace`` is "numpy" takes arrays as well and
+    answers these with arrays, without torch; the others need not say anything (see ``takes_arrays``).
     """
 
     name: str
     grid: Grid
     canvas_spec: CanvasSpec
     names: tuple[str, ...]
-    device: torch.device
-    precision: torch.dtype
     digest: str
+
+    @property
+    def device(self) -> Device: ...
+
+    @property
+    def precision(self) -> Precision: ...
 
     def local_logits(self, canvases: Tensor, cells: Rect | Sequence[Rect] | None = None) -> Tensor:
         """Local logits of a rectangle of cells.
@@ -42,18 +57,21 @@ class LocalLogitNetwork(Protocol):
 
 
 class PreparedCanvas(Protocol):
-    """What a network keeps of one clean canvas, so that it answers patched ones sooner. It never changes."""
+    """What a network keeps of one clean canvas, so that it answers patched ones sooner. It never changes.
+
+    It speaks in the network's namespace: arrays, or tensors on its device.
+    """
 
     @property
-    def local_logits(self) -> Tensor:
+    def local_logits(self) -> Any:
         """float32 ``[K, Hf, Wf]``: the clean canvas's."""
         ...
 
-    def patched_logits(self, content: Tensor, changed: Rect) -> Tensor:
+    def patched_logits(self, content: Any, changed: Rect) -> Any:
         """Local logits of the cells that see changed pixels. Carries no gradients.
 
         Args:
-            content: float32 ``[3, rows, cols]`` in 0..1 on the network's device, what the changed pixels are now.
+            content: float32 ``[3, rows, cols]`` in 0..1, what the changed pixels are now.
             changed: their rectangle on the canvas.
 
         Returns:
@@ -70,8 +88,9 @@ class PreparedCanvas(Protocol):
 class PartialNetwork(Protocol):
     """A ``LocalLogitNetwork`` may meet this one, too: it computes even single cells in part only."""
 
-    def prepare(self, canvas: Tensor) -> PreparedCanvas | None:
-        """Classify a clean canvas ``[3, H, W]``; None where the network has nothing to gain from it here.
+    def prepare(self, canvas: Any) -> PreparedCanvas | None:
+        """Classify a clean canvas ``[3, H, W]`` of the network's namespace; None where it has nothing to gain from it
+        here.
 
         Raises:
             ValueError: the canvas has another size than the network's.
@@ -90,7 +109,8 @@ class BlockNetwork(Protocol):
 
 @runtime_checkable
 class UndefendedNetwork(Protocol):
-    """A network that sees the whole picture, undefended. In eval mode always; takes the same canvases."""
+    """A network that sees the whole picture, undefended. In eval mode always; takes the same canvases, in the same
+    namespaces as ``LocalLogitNetwork`` says."""
 
     name: str
     names: tuple[str, ...]
@@ -99,6 +119,21 @@ class UndefendedNetwork(Protocol):
     def logits(self, canvases: Tensor) -> Tensor:
         """float32 ``[B, K]`` for canvases float32 ``[B, 3, H, W]`` in 0..1 of any size."""
         ...
+
+
+def takes_arrays(network: object) -> bool:
+    """Whether a network takes numpy's arrays, and answers them without torch."""
+    return getattr(network, "namespace", TENSORS) == ARRAYS
+
+
+def device_type(device: Device) -> str:
+    """Of torch's device, or its name: "cuda" of "cuda:0"."""
+    return str(device).partition(":")[0]
+
+
+def precision_name(precision: Precision) -> str:
+    """Of torch's type, or its name: "float32"."""
+    return str(precision).removeprefix("torch.")
 
 
 @dataclass(frozen=True)

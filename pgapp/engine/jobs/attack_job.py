@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -190,7 +190,7 @@ class _Problem:
 
     def begin_search(self, analyst: Analyst) -> SearchRun:
         from pgapp.core.attack.search import PatchSearch
-        from pgapp.engine.live.readings import to_device
+        from pgapp.engine.live.namespaces import to_device
 
         scene, size = self.request.scene, self.patch.size
         canvas = to_device(scene.canvas.pixels, analyst.network(scene.network).local.device)
@@ -244,10 +244,12 @@ class _Problem:
         return objective_for(self.request.options.against, pair.local, pair.undefended, scene.defence, space)
 
     def _clean(self, analyst: Analyst, canvas: Canvas) -> torch.Tensor:
+        from pgapp.engine.live.namespaces import as_tensor
         from pgapp.engine.live.readings import of_label_space
 
         scene = self.request.scene
-        return of_label_space(analyst.clean_local_logits(canvas, scene.network), scene.label_space)
+        found = of_label_space(analyst.clean_local_logits(canvas, scene.network), scene.label_space)
+        return cast("torch.Tensor", as_tensor(found))
 
     def place_map(self, state: SearchState) -> PlaceMap:
         positions = tuple(place.position for place in state.places)
@@ -292,8 +294,9 @@ def attacked_label(analyst: Analyst, scene: Scene, against: str) -> int:
         return found.label
     if runs_on_canvases(scene.defence) and against in (OWN, scene.defence.key):
         return analyst.analyse(replace(scene, patch=None)).clean.defended.label
+    from pgapp.engine.live.namespaces import as_tensor
     from pgapp.engine.live.readings import of_label_space
 
     rule = rule_against(against, scene.defence, analyst.network(scene.network).local.grid)
-    logits = analyst.clean_local_logits(scene.canvas, scene.network)
+    logits = as_tensor(analyst.clean_local_logits(scene.canvas, scene.network))
     return int(label_of(rule.scores(of_label_space(logits, scene.label_space)[None])))

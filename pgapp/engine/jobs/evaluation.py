@@ -15,7 +15,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-import torch
 
 import pgapp
 from pgapp.core.defences.settings import record_of
@@ -31,6 +30,7 @@ from pgapp.data.results.store import ResultRow, ResultsStore, failed_row
 from pgapp.engine.jobs.judging import Judges, OnGrid
 from pgapp.engine.jobs.masked_judging import MaskedJudges
 from pgapp.engine.versions import versions_on
+from pgapp.networks.protocols import Device, device_type, precision_name
 
 DECODERS = 2
 BATCH = 16
@@ -106,7 +106,7 @@ def plan_run(
         digest=local.digest,
         undefended_digest=undefended.digest if undefended else None,
         device=str(local.device),
-        precision=str(local.precision).removeprefix("torch."),
+        precision=precision_name(local.precision),
         program_version=pgapp.__version__,
         canvas=local.grid.canvas,
         resize=local.canvas_spec.resize,
@@ -187,9 +187,9 @@ def _judges(plan: Plan) -> Judges | MaskedJudges:
     return kind(plan.networks, plan.label_space, plan.defence)
 
 
-def together(device: torch.device, spec: CanvasSpec) -> int:
+def together(device: Device, spec: CanvasSpec) -> int:
     """How many pictures go through the networks at once."""
-    return 1 if device.type == "cpu" and spec.size[0] * spec.size[1] > ALONE else BATCH
+    return 1 if device_type(device) == "cpu" and spec.size[0] * spec.size[1] > ALONE else BATCH
 
 
 def _size_grid(one: OnGrid, size: int, spec: NetworkSpec) -> SizeGrid:

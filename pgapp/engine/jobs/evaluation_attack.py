@@ -36,7 +36,8 @@ from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
 from pgapp.engine.jobs.evaluation import Plan, Progress
 from pgapp.engine.jobs.judging import free_memory, too_little_memory
 from pgapp.engine.live.masked_canvases import MaskedNetwork, completed
-from pgapp.engine.live.readings import to_device
+from pgapp.engine.live.namespaces import to_device
+from pgapp.networks.protocols import device_type
 
 log = logging.getLogger(__name__)
 
@@ -130,7 +131,8 @@ def _canvas(plan: Plan, target: _Target) -> Tensor | None:
     except (PictureError, FolderError):
         plan.pictures.check_root()
         return None
-    return to_device(canvas.pixels, local.device)
+    found: Tensor = to_device(canvas.pixels, local.device)
+    return found
 
 
 def _reached(result: AttackResult) -> float:
@@ -146,7 +148,7 @@ class _Attacker:
         self._networks = {size: one.networks for one in plan.networks for size in one.patch_sizes}
         self._objectives = {size: self._objective(size) for size in self._networks}
         self._device = plan.networks[0].networks.local.device
-        self._together = 1 if self._device.type == "cpu" else TOGETHER_ON_GPU
+        self._together = 1 if device_type(self._device) == "cpu" else TOGETHER_ON_GPU
 
     def steps(self, canvas: Tensor, target: _Target) -> Generator[AttackResult | None]:
         """None after every step, at last the one that succeeded, or else the one that reached furthest."""

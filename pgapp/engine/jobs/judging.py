@@ -20,7 +20,7 @@ from pgapp.core.geometry import Grid
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import Defence, FloatArray, LabelSpace, NetworkSpec, Outcome
 from pgapp.data.results.store import SizeResult
-from pgapp.networks.protocols import NetworkPair
+from pgapp.networks.protocols import Device, NetworkPair, device_type
 
 NOT_FINITE = "The network answers this picture with numbers that are not finite, so nothing can be said of it."
 _OUTCOMES = (Outcome.WRONG, Outcome.VULNERABLE, Outcome.CERTIFIED)
@@ -246,7 +246,7 @@ class _Judge:
         return tuple(replace(by_window[self._grid.window(size)], patch_size=size) for size in self._patch_sizes)
 
 
-def too_little_memory(device: torch.device) -> TooLittleMemoryError:
+def too_little_memory(device: Device) -> TooLittleMemoryError:
     """Not even one picture at a time fits."""
     return TooLittleMemoryError(
         f"The memory of {device} is too small for even one picture at a time: end what else uses it, "
@@ -254,7 +254,7 @@ def too_little_memory(device: torch.device) -> TooLittleMemoryError:
     )
 
 
-def free_memory(device: torch.device) -> None:
+def free_memory(device: Device) -> None:
     """Give the device what torch keeps for later."""
-    if device.type == "cuda":
+    if device_type(device) == "cuda":
         torch.cuda.empty_cache()

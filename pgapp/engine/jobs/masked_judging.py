@@ -15,7 +15,8 @@ from pgapp.core.scene import Defence, FloatArray, LabelSpace, NotFiniteError, Ou
 from pgapp.data.results.store import SizeResult
 from pgapp.engine.jobs.judging import NOT_FINITE, OnGrid, Verdict, too_little_memory
 from pgapp.engine.live.masked_canvases import MaskedNetwork, completed, undefended_of
-from pgapp.engine.live.readings import of_label_space, to_device
+from pgapp.engine.live.namespaces import to_device
+from pgapp.engine.live.readings import of_label_space
 
 
 class MaskedJudges:

@@ -5,20 +5,21 @@ No Qt: the window's worker thread and the command line use the same analyst. One
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import torch
-from torch import Tensor
 
+from pgapp.core.arrays import xp_of
 from pgapp.core.defences.base import LocalDefence, sizes_to_try
 from pgapp.core.defences.masked import Depth
 from pgapp.core.defences.table import made, row, runs_on_canvases
 from pgapp.core.geometry import Grid, Rect
+from pgapp.core.masking.certify import Certificate
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.patch import patch_pixels, stamp
 from pgapp.core.progress import Underway
@@ -26,6 +27,8 @@ from pgapp.core.scene import (
     Analysis,
     Canvas,
     Certification,
+    FloatArray,
+    IntArray,
     NetworkSpec,
     Outcome,
     Patch,
@@ -33,18 +36,19 @@ from pgapp.core.scene import (
     Reading,
     Scene,
 )
-from pgapp.engine.live.readings import (
-    finite,
-    of_label_space,
-    predict,
-    provenance_of,
-    read,
-    scatter,
-    to_device,
-)
+from pgapp.engine.live.namespaces import as_asked, lasting, taken_by, to_host, without_gradients
+from pgapp.engine.live.readings import finite, of_label_space, predict, provenance_of, read, scatter
 from pgapp.engine.live.recent import Recent
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.protocols import LocalLogitNetwork, NetworkPair, PartialNetwork, PreparedCanvas, UndefendedNetwork
+from pgapp.networks.inference.device import gpu_possible
+from pgapp.networks.protocols import (
+    Device,
+    LocalLogitNetwork,
+    NetworkPair,
+    PartialNetwork,
+    PreparedCanvas,
+    UndefendedNetwork,
+)
 
 if TYPE_CHECKING:
     from pgapp.engine.live.masked_answers import MaskedAnswers
@@ -59,13 +63,13 @@ BAND_PIXELS = 4 * 299 * 299
 
 @dataclass(eq=False)
 class _Clean:
-    """What the networks say of a clean canvas; lives on the device."""
+    """What the networks say of a clean canvas: arrays, or tensors on the device."""
 
     canvas: Canvas
-    local_logits: Tensor
+    local_logits: Any
     """``[K, Hf, Wf]``, all classes of the network"""
     prepared: PreparedCanvas | None = None
-    undefended_logits: Tensor | None = None
+    undefended_logits: Any | None = None
 
 
 @dataclass(eq=False)
@@ -74,9 +78,9 @@ class _Patched:
 
     clean: _Clean
     patch: Patch
-    local_logits: Tensor
+    local_logits: Any
     touched: Rect | None
-    undefended_logits: Tensor | None = None
+    undefended_logits: Any | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,14 +88,20 @@ class Logits:
     """What the networks say of a scene, reduced to its label space; ``now`` is ``clean`` where there is no patch.
 
     Local logits are ``[K, Hf, Wf]``, the undefended network's ``[K]``, None where there is no such network. ``error``
-    ``[]``: how far each clean local logit may lie off when it is computed again.
+    ``[]``: how far each clean local logit may lie off when it is computed again. Arrays or tensors, as the networks
+    answer.
     """
 
-    clean: Tensor
-    now: Tensor
-    error: Tensor
-    undefended_clean: Tensor | None
-    undefended_now: Tensor | None
+    clean: Any
+    now: Any
+    error: Any
+    undefended_clean: Any | None
+    undefended_now: Any | None
+
+    def taken_by(self, defence: LocalDefence) -> Logits:
+        """The same, the local ones as a defence takes them."""
+        clean, now, error = (taken_by(defence, each) for each in (self.clean, self.now, self.error))
+        return replace(self, clean=clean, now=now, error=error)
 
 
 class Analyst:
@@ -106,13 +116,17 @@ class Analyst:
         self._patched: Recent[_Patched] = Recent(PATCHED_KEPT)
         self._prepared = 0, 0.0
         self._largest: tuple[object, int] | None = None
-        self._begun: tuple[Canvas, NetworkSpec, list[Tensor]] | None = None
+        self._begun: tuple[Canvas, NetworkSpec, list[Any]] | None = None
 
     # ---- what the others ask for
 
     def devices(self) -> tuple[tuple[str, str], ...]:
         """The devices that a person can choose on this machine, as (key, name)."""
         found = [("auto", "Automatic device"), ("cpu", "CPU")]
+        if not gpu_possible():
+            return tuple(found)
+        import torch
+
         if torch.cuda.is_available():
             found.insert(1, ("cuda", torch.cuda.get_device_name()))
         if torch.backends.mps.is_available():
@@ -121,25 +135,25 @@ class Analyst:
 
     def network(self, spec: NetworkSpec) -> NetworkPair:
         """The networks of a spec, loaded at first use. Raises what the catalogue raises."""
-        with torch.inference_mode(False):  # gradients, which an attack needs, cannot pass tensors made in it
+        with lasting():
             return self._pairs.get_or_make(spec, lambda: self._load(spec))
 
     def provenance(self, spec: NetworkSpec) -> Provenance:
         """What results of a network are recorded with."""
         return provenance_of(self.network(spec), spec)
 
-    @torch.inference_mode()
-    def clean_local_logits(self, canvas: Canvas, spec: NetworkSpec) -> Tensor:
-        """Local logits ``[K, Hf, Wf]`` of a clean canvas on the device, kept for the next request."""
+    @without_gradients
+    def clean_local_logits(self, canvas: Canvas, spec: NetworkSpec) -> Any:
+        """Local logits ``[K, Hf, Wf]`` of a clean canvas, as the network answers, kept for the next request."""
         return self._clean_of(canvas, spec).local_logits
 
-    @torch.inference_mode()
+    @without_gradients
     def logits(self, scene: Scene) -> Logits:
         """The logits behind a scene's analysis; what is known already is not computed again."""
         pair = self.network(scene.network)
         clean = self._clean_of(scene.canvas, scene.network)
         if pair.undefended is not None and clean.undefended_logits is None:
-            clean.undefended_logits = self._undefended_logits(scene.canvas, pair.undefended, pair.local.device, None)
+            clean.undefended_logits = _undefended_logits(scene.canvas, pair.undefended, pair.local.device, None)
         space = scene.label_space
         local = of_label_space(clean.local_logits, space)
         error = logit_error(clean.local_logits, pair.local.precision)
@@ -148,7 +162,7 @@ class Analyst:
             return Logits(local, local, error, undefended, undefended)
         patched, _ = self._patched_of(clean, scene, scene.patch)
         if pair.undefended is not None and patched.undefended_logits is None:
-            patched.undefended_logits = self._undefended_logits(
+            patched.undefended_logits = _undefended_logits(
                 scene.canvas, pair.undefended, pair.local.device, scene.patch
             )
         now = None if patched.undefended_logits is None else of_label_space(patched.undefended_logits, space)
@@ -188,7 +202,8 @@ class Analyst:
 
     def explain(self, error: Exception) -> str:
         """One sentence about an error that says what to do."""
-        if isinstance(error, torch.OutOfMemoryError):
+        torch = sys.modules.get("torch")
+        if torch is not None and isinstance(error, torch.OutOfMemoryError):
             return "The graphics card has too little free memory for this; choose the CPU as the device."
         return str(error) or f"The computation failed ({type(error).__name__}); the details say where."
 
@@ -200,10 +215,10 @@ class Analyst:
             if canvas.size != local.grid.canvas:
                 raise ValueError(f"{local.name} wants a canvas of {local.grid.canvas} pixels, not {canvas.size}")
             if isinstance(local, PartialNetwork):
-                prepared = local.prepare(to_device(canvas.pixels, local.device))
+                prepared = local.prepare(as_asked(canvas.pixels, local, local.device))
                 if prepared is not None:
                     return _Clean(canvas, finite(prepared.local_logits, local.name, canvas.picture.name), prepared)
-            return _Clean(canvas, self._part(local, canvas, canvas.pixels, local.grid.everything))
+            return _Clean(canvas, _part(local, canvas, canvas.pixels, local.grid.everything))
 
         # the entry holds the canvas, so its id is not used again while the key lives
         return self._clean.get_or_make((id(canvas), spec), compute)
@@ -219,19 +234,13 @@ class Analyst:
         if touched is not None:
             if clean.prepared is not None:
                 content = patch_pixels(patch.content, patch.size)
-                part = clean.prepared.patched_logits(to_device(content, local.device), patch.rect)
+                part = clean.prepared.patched_logits(as_asked(content, local, local.device), patch.rect)
                 part = finite(part, local.name, scene.canvas.picture.name)
             else:
-                part = self._part(local, scene.canvas, stamp(scene.canvas.pixels, patch), touched)
+                part = _part(local, scene.canvas, stamp(scene.canvas.pixels, patch), touched)
             local_logits = scatter(clean.local_logits, part, touched)
         found = self._patched.get_or_make(key, lambda: _Patched(clean, patch, local_logits, touched))
         return found, touched.area if touched is not None else 0
-
-    @torch.inference_mode()
-    def _part(self, local: LocalLogitNetwork, canvas: Canvas, pixels: np.ndarray, cells: Rect) -> Tensor:
-        """Local logits of ``pixels``, which are the canvas's or have a patch on them."""
-        found = local.local_logits(to_device(pixels, local.device)[None], cells)[0]
-        return finite(found, local.name, canvas.picture.name)
 
     def prepare(self, scene: Scene) -> Iterator[Underway]:
         """Compute the local logits of a grid of bands in parts. What was begun and left is taken up again."""
@@ -257,25 +266,19 @@ class Analyst:
             self._patched.get_or_make((clean, patch), lambda: _Patched(clean, patch, now, touched))
 
     def _in_parts(
-        self, local: LocalLogitNetwork, canvas: Canvas, pixels: np.ndarray, cells: Rect, done: list[Tensor]
-    ) -> Generator[Underway, None, Tensor]:
+        self, local: LocalLogitNetwork, canvas: Canvas, pixels: FloatArray, cells: Rect, done: list[Any]
+    ) -> Generator[Underway, None, Any]:
         """Local logits ``[K, 1, cols]`` of a run of bands; ``done`` holds the parts so far, and grows."""
         step = max(1, BAND_PIXELS // (local.grid.canvas[0] * local.grid.canvas[1]))
         for first in range(step * len(done), cells.cols, step):
             count = min(step, cells.cols - first)
             start = time.perf_counter()
-            done.append(self._part(local, canvas, pixels, Rect(0, cells.col + first, 1, count)))
+            done.append(_part(local, canvas, pixels, Rect(0, cells.col + first, 1, count)))
             bands, seconds = self._prepared
             self._prepared = bands + count, seconds + time.perf_counter() - start
             if first + count < cells.cols:
                 yield Underway(f"{local.name}: {first + count} of {cells.cols} bands", first + count, cells.cols)
-        return torch.cat(done, -1)
-
-    def _undefended_logits(
-        self, canvas: Canvas, undefended: UndefendedNetwork, device: torch.device, patch: Patch | None
-    ) -> Tensor:
-        pixels = canvas.pixels if patch is None else stamp(canvas.pixels, patch)
-        return finite(undefended.logits(to_device(pixels, device)[None])[0], undefended.name, canvas.picture.name)
+        return xp_of(done[0]).concat(done, axis=-1)
 
     # ---- defences on whole masked pictures
 
@@ -341,7 +344,7 @@ class Analyst:
 
     # ---- readings
 
-    @torch.inference_mode()
+    @without_gradients
     def _analyse(self, scene: Scene, number: int) -> tuple[Analysis, _Patched | None]:
         start = time.perf_counter()
         pair = self.network(scene.network)
@@ -368,7 +371,7 @@ class Analyst:
             key, lambda: read(clean.local_logits, clean.undefended_logits, scene.defence, scene.label_space, grid)
         )
 
-    @torch.inference_mode()
+    @without_gradients
     def _with_undefended(self, analysis: Analysis, scene: Scene, patched: _Patched | None) -> Analysis:
         """The same analysis with the undefended network's predictions, where there is such a network."""
         start = time.perf_counter()
@@ -377,29 +380,32 @@ class Analyst:
             return analysis
         clean = self._clean_of(scene.canvas, scene.network)
         if clean.undefended_logits is None:
-            clean.undefended_logits = self._undefended_logits(scene.canvas, pair.undefended, pair.local.device, None)
+            clean.undefended_logits = _undefended_logits(scene.canvas, pair.undefended, pair.local.device, None)
         clean_reading = self._clean_reading(scene, clean, analysis.grid)
         if patched is None:
             now = clean_reading
         else:
             if patched.undefended_logits is None:
-                patched.undefended_logits = self._undefended_logits(
+                patched.undefended_logits = _undefended_logits(
                     scene.canvas, pair.undefended, pair.local.device, patched.patch
                 )
-            now = replace(analysis.now, undefended=predict(patched.undefended_logits, scene.label_space, softmax=True))
+            said = predict(patched.undefended_logits, scene.label_space, probabilities=True)
+            now = replace(analysis.now, undefended=said)
         seconds = analysis.seconds + time.perf_counter() - start
         return replace(analysis, clean=clean_reading, now=now, seconds=seconds)
 
-    @torch.inference_mode()
-    def _to_certify(self, scene: Scene) -> tuple[LocalDefence, Tensor, int, Grid, Tensor]:
+    @without_gradients
+    def _to_certify(self, scene: Scene) -> tuple[LocalDefence, Any, int, Grid, Any]:
         """The defence, and what it certifies: logits ``[K, Hf, Wf]``, label, grid, and how far logits may lie off."""
         local = self.network(scene.network).local
         clean = self._clean_of(scene.canvas, scene.network)
-        logits, defence = of_label_space(clean.local_logits, scene.label_space), made(scene.defence.settings)
+        defence = made(scene.defence.settings)
+        logits = taken_by(defence, of_label_space(clean.local_logits, scene.label_space))
+        error = taken_by(defence, logit_error(clean.local_logits, local.precision))
         label = scene.label
         if label is None:
             label = int(defence.predict(logits, local.grid, scene.defence.patch_size).label)
-        return defence, logits, label, local.grid, logit_error(clean.local_logits, local.precision)
+        return defence, logits, label, local.grid, error
 
     def verdict_on_cells(self, scene: Scene) -> tuple[int, Outcome] | None:
         """Label and outcome of a defence on local logits at the scene's size alone; None where it promises nothing, or
@@ -424,7 +430,7 @@ class Analyst:
                 yield Underway(f"{local.name}: {done} of {total} windows", done, total)
         self._largest = (scene.question, largest)
 
-    @torch.inference_mode()
+    @without_gradients
     def _certify(self, scene: Scene) -> Certification | None:
         start = time.perf_counter()
         defence, logits, label, grid, error = self._to_certify(scene)
@@ -446,11 +452,30 @@ class Analyst:
             grid,
             label,
             outcome,
-            certificate.margins.float().cpu().numpy(),
-            certificate.rivals.cpu().numpy(),
+            *_of_windows(certificate),
             grid.window(patch_size),
             patch_size,
             largest,
             time.perf_counter() - start,
             provenance_of(self.network(scene.network), scene.network),
         )
+
+
+def _of_windows(certificate: Certificate[Any]) -> tuple[FloatArray, IntArray]:
+    """Margins and rivals."""
+    margins, rivals = to_host(certificate.margins, certificate.rivals)
+    return margins, rivals.astype(np.int64)
+
+
+@without_gradients
+def _part(local: LocalLogitNetwork, canvas: Canvas, pixels: FloatArray, cells: Rect) -> Any:
+    """Local logits of ``pixels``, which are the canvas's or have a patch on them."""
+    found = local.local_logits(as_asked(pixels, local, local.device)[None], cells)[0]
+    return finite(found, local.name, canvas.picture.name)
+
+
+@without_gradients
+def _undefended_logits(canvas: Canvas, undefended: UndefendedNetwork, device: Device, patch: Patch | None) -> Any:
+    pixels = canvas.pixels if patch is None else stamp(canvas.pixels, patch)
+    asked = as_asked(pixels, undefended, device)[None]
+    return finite(undefended.logits(asked)[0], undefended.name, canvas.picture.name)

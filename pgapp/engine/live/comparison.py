@@ -143,6 +143,7 @@ def _usual(network: str, settings: type[DefenceSettings]) -> DefenceSettings:
 
 def _predicted(name: str, settings: DefenceSettings, logits: Logits, scene: Scene, grid: Grid) -> Row:
     size, defence = scene.defence.patch_size, made(settings)
+    logits = logits.taken_by(defence)
     clean = defence.predict(logits.clean, grid, size)
     start = time.perf_counter()
     now = defence.predict(logits.now, grid, size)
@@ -165,7 +166,7 @@ def _undefended(logits: Logits, scene: Scene) -> Row | None:
 
 
 def _certified(defence: LocalDefence, logits: Logits, row: Row, scene: Scene, grid: Grid) -> Certified:
-    start = time.perf_counter()
+    logits, start = logits.taken_by(defence), time.perf_counter()
     found = defence.certify(logits.clean, row.label, grid, scene.defence.patch_size, logits.error)
     outcome = found.outcome if found is not None else Outcome.VULNERABLE
     if not isinstance(outcome, Outcome):
@@ -178,7 +179,7 @@ def _largest(settings: DefenceSettings, logits: Logits, label: int, grid: Grid) 
     from pgapp.core.defences.base import sizes_to_try
 
     defence, title = made(settings), row_of(settings.key).title
-    total = len(sizes_to_try(defence, grid))
+    total, logits = len(sizes_to_try(defence, grid)), logits.taken_by(defence)
     for done, found in enumerate(defence.search_largest(logits.clean, label, grid, logits.error), 1):
         if int(found):
             return int(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pgapp.core.defences.choices import PatchGuardSettings
 from pgapp.core.geometry import Grid, Rect
@@ -15,10 +15,9 @@ from pgapp.core.patch import fit_into
 from pgapp.core.progress import Underway
 from pgapp.core.scene import FloatArray, NotFiniteError, Scene
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
+from pgapp.engine.live.namespaces import to_host
 
 if TYPE_CHECKING:
-    from torch import Tensor
-
     from pgapp.engine.live.analyst import Analyst
 
 
@@ -96,12 +95,12 @@ def count_wrong_cells(analyst: Analyst, scene: Scene, paths: Sequence[str]) -> I
     yield WrongCellsSoFar(shares, len(paths), len(paths), skipped)
 
 
-def _host(values: Tensor) -> FloatArray:
-    array: FloatArray = values.float().cpu().numpy()
+def _host(values: Any) -> FloatArray:
+    (array,) = to_host(values)
     return array
 
 
-def _feature(local_logits: Tensor, scene: Scene) -> FloatArray:
+def _feature(local_logits: Any, scene: Scene) -> FloatArray:
     from pgapp.core.masking.evidence import class_evidence
 
     unbounded = (-math.inf, math.inf)

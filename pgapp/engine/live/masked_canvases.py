@@ -15,10 +15,11 @@ from pgapp.core.defences.masked import Answers, Ask, Masks, hidden
 from pgapp.core.masking.rounding import canvas_logit_error
 from pgapp.core.patch import stamp
 from pgapp.core.scene import FloatArray, LabelSpace, Patch
-from pgapp.engine.live.readings import finite, to_device
-from pgapp.networks.inference.side_by_side import answers
+from pgapp.engine.live.namespaces import to_device
+from pgapp.engine.live.readings import finite
+from pgapp.networks.inference.tensors import answers
 from pgapp.networks.modules.undefended import SomeClasses
-from pgapp.networks.protocols import NetworkPair, UndefendedNetwork
+from pgapp.networks.protocols import NetworkPair, UndefendedNetwork, device_type
 
 Answer = TypeVar("Answer")
 Told = TypeVar("Told")
@@ -66,7 +67,8 @@ class MaskedNetwork:
         self._colour = torch.tensor(colour, device=self._device)[:, None, None]
         self._patch, self._clean = patch, clean
         self._known: dict[Masks, tuple[FloatArray, float]] = {}
-        self._together = CPU_BATCH * torch.get_num_threads() if self._device.type == "cpu" else DEVICE_BATCHES[0]
+        on_cpu = device_type(self._device) == "cpu"
+        self._together = CPU_BATCH * torch.get_num_threads() if on_cpu else DEVICE_BATCHES[0]
         self.evaluations, self.seconds = 0, 0.0
 
     def answers(self, masks: Sequence[Masks], label_space: LabelSpace) -> Answers:

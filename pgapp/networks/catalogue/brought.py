@@ -10,8 +10,6 @@ from pgapp.networks.classes import labels
 from pgapp.networks.families import brought
 
 if TYPE_CHECKING:
-    import torch
-
     from pgapp.networks.protocols import LocalLogitNetwork, NetworkPair, UndefendedNetwork
 
 
@@ -37,9 +35,7 @@ def entry_of(key: str) -> NetworkEntry:
         )
 
 
-def load_brought(
-    key: str, device: torch.device, precision: torch.dtype, imagenet: Callable[[], UndefendedNetwork]
-) -> NetworkPair:
+def load_brought(key: str, device: str, precision: str, imagenet: Callable[[], UndefendedNetwork]) -> NetworkPair:
     """The network of that key, and the undefended one beside it, as ``beside`` chooses it.
 
     Raises:

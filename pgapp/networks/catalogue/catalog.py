@@ -233,7 +233,7 @@ def load(spec: NetworkSpec) -> NetworkPair:
         pair = agreeing(
             runs(device, precision, _fast(chosen)), lambda run: load_run(chosen, grid, run), reference_beside(chosen)
         )
-    refused = device.type == "cpu" and spec.precision == "bfloat16"
+    refused = device == "cpu" and spec.precision == "bfloat16"
     return fallen_back(pair, ON_A_CPU) if refused else pair
 
 
@@ -272,5 +272,5 @@ def _classifier(chosen: NetworkEntry, run: Run) -> Classifier:
 
     key = chosen.base, run
     if key not in _classifiers:
-        _classifiers[key] = load_classifier(chosen.base, chosen.names, run.device, run.precision, run.fast)
+        _classifiers[key] = load_classifier(chosen.base, chosen.names, run)
     return _classifiers[key]

@@ -22,11 +22,9 @@ from pgapp.networks.families.family import Architecture
 from pgapp.networks.families.table import architecture
 
 if TYPE_CHECKING:
-    import torch
-
     from pgapp.networks.checkpoints.preparation import Preparation
     from pgapp.networks.checkpoints.reading import Checkpoint
-    from pgapp.networks.modules.crop_ensemble import Classifier
+    from pgapp.networks.modules.torch_classifier import TorchClassifier
     from pgapp.networks.protocols import NetworkPair, UndefendedNetwork
 
 __all__ = ["file_key", "installed_entries", "is_file_key", "load_file", "parse_file_key", "recognized_entries"]
@@ -160,8 +158,8 @@ def _entry(key: str, path: Path, known: Architecture, classes: int, data_set: st
 def load_file(
     entry: NetworkEntry,
     grid: Grid,
-    device: torch.device,
-    precision: torch.dtype,
+    device: str,
+    precision: str,
     imagenet: Callable[[], UndefendedNetwork],
 ) -> NetworkPair:
     """The networks of a weights file's entry; ``grid`` is that of a crop ensemble.
@@ -236,7 +234,7 @@ _latest_checkpoint = lru_cache(maxsize=1)(_read)
 
 
 @lru_cache(maxsize=1)
-def _classifier(key: FileKey, _stamps: tuple[Stamp, Stamp], device: torch.device, precision: torch.dtype) -> Classifier:
+def _classifier(key: FileKey, _stamps: tuple[Stamp, Stamp], device: str, precision: str) -> TorchClassifier:
     """Kept while only the grid of the crop ensemble changes."""
     from pgapp.networks.checkpoints.make import make_classifier
 

@@ -15,8 +15,6 @@ from pgapp.networks.classes.data_sets import class_names
 from pgapp.networks.families.table import architecture
 
 if TYPE_CHECKING:
-    import torch
-
     from pgapp.networks.protocols import LocalLogitNetwork, NetworkPair
 
 
@@ -80,7 +78,7 @@ def entry_of(one: Shipped) -> NetworkEntry:
     )
 
 
-def load_shipped(key: str, list_file: Path, device: torch.device, precision: torch.dtype) -> NetworkPair:
+def load_shipped(key: str, list_file: Path, device: str, precision: str) -> NetworkPair:
     """The network with that key and the undefended one beside it. Raises ``NetworkLoadError`` if it cannot be had."""
     from pgapp.networks.protocols import NetworkLoadError, NetworkPair, beside_itself
 
@@ -96,7 +94,7 @@ def load_shipped(key: str, list_file: Path, device: torch.device, precision: tor
     return NetworkPair(local, beside_itself(_load(beside, list_file.parent, device, precision)).undefended)
 
 
-def _load(one: Shipped, folder: Path, device: torch.device, precision: torch.dtype) -> LocalLogitNetwork:
+def _load(one: Shipped, folder: Path, device: str, precision: str) -> LocalLogitNetwork:
     from pgapp.networks.checkpoints.make import make_checkpoint_network
     from pgapp.networks.checkpoints.reading import read_checkpoint
     from pgapp.networks.protocols import NetworkLoadError

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import torch
-from torch import Tensor
+from numpy.typing import NDArray
 
-from pgapp.networks.checkpoints.weights_file import CheckpointError, read_stored, sha256
-from pgapp.networks.modules.crop_ensemble import Classifier
-from pgapp.networks.modules.efficientnet_lite import EfficientNetLite
+from pgapp.networks.checkpoints.legacy_weights import legacy_weights
+from pgapp.networks.checkpoints.weights_claims import ClaimsError
+from pgapp.networks.checkpoints.weights_file import LEGACY, CheckpointError, read_stored, sha256
+from pgapp.networks.inference.device import Run
+from pgapp.networks.inference.memory import give_memory_back
+from pgapp.networks.modules.lite import LiteWeights, folded, lite
 from pgapp.networks.protocols import NetworkLoadError
+
+if TYPE_CHECKING:
+    from pgapp.networks.modules.crop_ensemble import Classifier
+    from pgapp.networks.modules.torch_classifier import TorchClassifier
 
 
 @dataclass(frozen=True)
 class Base:
-    """Where a network's weights lie: ``file`` inside the importable package ``package``; ``deeper`` as in
-    ``EfficientNetLite``."""
+    """Where a network's weights lie: ``file`` inside the importable package ``package``; ``deeper`` as in ``lite``."""
 
     title: str
     package: str
@@ -64,47 +71,87 @@ def weights_path(base: Base) -> Path:
     return path
 
 
-def read_weights(path: Path, like: dict[str, Tensor]) -> dict[str, Tensor]:
-    """The tensors of a weights file under the names of ``like``, which they match one to one in order.
+def read_weights(path: Path, like: Mapping[str, tuple[int, ...]]) -> tuple[dict[str, NDArray[Any]], str]:
+    """The tensors of a weights file under the names of ``like``, whose shapes theirs match one to one in order; and the
+    file's sha256, hex.
 
     Raises:
         NetworkLoadError: the file cannot be read, or its tensors are not those of ``like``.
     """
-    try:
-        stored = read_stored(path)
-    except CheckpointError as error:
-        raise NetworkLoadError(f"{path} cannot be read as network weights; install its package again.") from error
-    if not isinstance(stored, dict) or not all(isinstance(value, Tensor) for value in stored.values()):
-        raise NetworkLoadError(f"{path} holds no network weights; install its package again.")
+    stored, digest = _stored(path)
     if len(stored) != len(like):
         raise NetworkLoadError(
             f"{path} holds {len(stored)} tensors where the network has {len(like)}; install its package again."
         )
     for (theirs, value), (ours, wanted) in zip(stored.items(), like.items(), strict=True):
-        if value.shape != wanted.shape:
+        if value.shape != wanted:
             raise NetworkLoadError(
-                f"{path} does not fit the network: {theirs} is {list(value.shape)}, {ours} is {list(wanted.shape)}; "
+                f"{path} does not fit the network: {theirs} is {list(value.shape)}, {ours} is {list(wanted)}; "
                 "install its package again."
             )
-    return dict(zip(like, stored.values(), strict=True))
+    return dict(zip(like, stored.values(), strict=True)), digest
 
 
-def load_classifier(
-    name: str, classes: tuple[str, ...], device: torch.device, precision: torch.dtype, fast: bool = True
-) -> Classifier:
-    """The network of ``BASES[name]`` on a device, in a precision, batch norm folded, channels last.
+def _stored(path: Path) -> tuple[dict[str, NDArray[Any]], str]:
+    """The published files have torch's older form, which is read here without torch; others are torch's to read."""
+    try:
+        with path.open("rb") as file:
+            if file.read(len(LEGACY)) == LEGACY:
+                return legacy_weights(path)
+        stored, digest = read_stored(path), sha256(path)
+    except (ClaimsError, CheckpointError, OSError) as error:
+        raise NetworkLoadError(f"{path} cannot be read as network weights; install its package again.") from error
+    from torch import Tensor
 
-    With ``fast``, onnxruntime runs it where it can. Gradients flow to its input, and none to its weights.
+    if not isinstance(stored, dict) or not all(isinstance(value, Tensor) for value in stored.values()):
+        raise NetworkLoadError(f"{path} holds no network weights; install its package again.")
+    return {name: value.numpy() for name, value in stored.items()}, digest
+
+
+def load_classifier(name: str, classes: tuple[str, ...], run: Run) -> Classifier:
+    """The network of ``BASES[name]``, batch norm folded. Gradients flow to its input, and none to its weights.
+
+    A fast run on a CPU in float32 needs no torch until gradients are wanted: onnxruntime answers.
 
     Raises:
         NetworkLoadError: its weights are missing or changed.
     """
     base = BASES[name]
+    weights, digest = _weights(base, len(classes))
+    if not (run.fast and run.device == "cpu" and run.precision == "float32"):
+        return _in_torch(base, weights, classes, run, digest)
+    from pgapp.networks.modules.lite_classifier import LiteClassifier
+    from pgapp.networks.modules.lite_graphs import lite_graphs
+
+    def differentiable() -> TorchClassifier:
+        # read again: kept for this, the weights would lie in memory twice
+        again, digest_again = _weights(base, len(classes))
+        if digest_again != digest:
+            raise NetworkLoadError(f"{weights_path(base)} has changed since the program began: start it again.")
+        return _in_torch(base, again, classes, run, digest)
+
+    network, graphs = weights.lite, lite_graphs(weights)
+    del weights
+    give_memory_back()
+    return LiteClassifier(base.title, graphs, network.stride, network.reach, classes, digest, differentiable)
+
+
+def _weights(base: Base, classes: int) -> tuple[LiteWeights, str]:
+    network = lite(base.deeper, classes)
+    stored, digest = read_weights(weights_path(base), network.shapes())
+    return folded(network, stored), digest
+
+
+def _in_torch(base: Base, weights: LiteWeights, classes: tuple[str, ...], run: Run, digest: str) -> TorchClassifier:
+    """The same, channels last, on any device in any precision."""
+    import torch
+
+    from pgapp.networks.modules.efficientnet_lite import EfficientNetLite
+    from pgapp.networks.modules.torch_classifier import TorchClassifier
+
+    device, precision = torch.device(run.device), getattr(torch, run.precision)
     # whoever loads may be in inference mode, whose tensors gradients cannot pass later
     with torch.inference_mode(False), torch.no_grad():
-        module = EfficientNetLite(base.deeper, len(classes)).float()  # torch.set_default_dtype may say otherwise
-        module.load_state_dict(read_weights(weights_path(base), module.state_dict()))
-        module.prepare(fast=fast and device.type == "cpu" and precision == torch.float32)
-        module.to(device=device, dtype=precision)
+        module = EfficientNetLite(weights).to(device=device, dtype=precision)
         module.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-    return Classifier(base.title, module, classes, device, precision, sha256(weights_path(base)))
+    return TorchClassifier(base.title, module, classes, device, precision, digest)

@@ -13,8 +13,8 @@ from pgapp.networks.checkpoints.weights_file import CheckpointError
 from pgapp.networks.classes.data_sets import class_names
 from pgapp.networks.families.family import Architecture, Settings
 from pgapp.networks.inference.folding import fold_batch_norms
-from pgapp.networks.modules.crop_ensemble import Classifier
-from pgapp.networks.protocols import LocalLogitNetwork
+from pgapp.networks.modules.torch_classifier import TorchClassifier
+from pgapp.networks.protocols import Device, LocalLogitNetwork, Precision, precision_name
 
 BLOCK_SIDE = 128
 """pixels to which a crop ensemble scales the blocks for an undefended classifier that takes more sizes than its own"""
@@ -25,8 +25,8 @@ def make_network(
     architecture: Architecture,
     data_set: str | None,
     digest: str,
-    device: torch.device,
-    precision: torch.dtype,
+    device: Device,
+    precision: Precision,
     names: tuple[str, ...] = (),
 ) -> LocalLogitNetwork:
     """The network around a module of an architecture, with the canvas, normalization and class names of a data set
@@ -40,11 +40,17 @@ def make_network(
         grid=architecture.grid(data_set),
         normalization=family.statistics(data_set),
         fold=family.fold,
-        device=device,
-        precision=precision,
+        device=torch.device(device),
+        precision=torch_type(precision),
     )
     made: LocalLogitNetwork = resolve(family.network)(module, settings)
     return made
+
+
+def torch_type(precision: Precision) -> torch.dtype:
+    """torch's type of that name ("float32"), or the type itself."""
+    found: torch.dtype = getattr(torch, precision_name(precision))
+    return found
 
 
 def classes_of(module: nn.Module, architecture: Architecture) -> int:
@@ -55,8 +61,8 @@ def classes_of(module: nn.Module, architecture: Architecture) -> int:
 def make_checkpoint_network(
     checkpoint: Checkpoint,
     data_set: str | None = None,
-    device: torch.device | None = None,
-    precision: torch.dtype = torch.float32,
+    device: Device = "cpu",
+    precision: Precision = "float32",
 ) -> LocalLogitNetwork:
     """The network of a checkpoint, with the canvas, normalization and class names of its data set.
 
@@ -68,15 +74,15 @@ def make_checkpoint_network(
         checkpoint.architecture,
         chosen,
         checkpoint.digest,
-        device or torch.device("cpu"),
+        device,
         precision,
         checkpoint.names(chosen),
     )
 
 
 def make_classifier(
-    checkpoint: Checkpoint, data_set: str | None, device: torch.device, precision: torch.dtype
-) -> Classifier:
+    checkpoint: Checkpoint, data_set: str | None, device: Device, precision: Precision
+) -> TorchClassifier:
     """The base of a crop ensemble. Blocks are scaled to ``BLOCK_SIDE``, or, where the network takes no other, to its
     own input size.
 
@@ -92,12 +98,13 @@ def make_classifier(
     if side != cols:
         raise CheckpointError(f"{checkpoint.path} is for pictures of {side} x {cols} pixels: blocks are square.")
     block_side = BLOCK_SIDE if answers(checkpoint.module, (BLOCK_SIDE, BLOCK_SIDE), checkpoint.classes) else side
+    device, dtype = torch.device(device), torch_type(precision)
     # whoever loads may be in inference mode, whose tensors gradients cannot pass later
     with torch.inference_mode(False), torch.no_grad():
         module = copy.deepcopy(checkpoint.module)
         if family.fold:
             fold_batch_norms(module)
-        module = module.to(device, precision).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        module = module.to(device, dtype).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     names = checkpoint.names(data_set)
     title, digest = checkpoint.architecture.title, checkpoint.digest
-    return Classifier(title, module, names, device, precision, digest, family.statistics(data_set), block_side, side)
+    return TorchClassifier(title, module, names, device, dtype, digest, family.statistics(data_set), block_side, side)

@@ -56,19 +56,29 @@ class _Harmless(NamedTuple):
 
 
 class _StorageType(NamedTuple):
-    item: int
+    kind: str
+
+    @property
+    def item(self) -> int:
+        return ITEM_SIZES[self.kind]
 
 
-class _Storage(NamedTuple):
+class Storage(NamedTuple):
+    """``items`` numbers of a ``kind`` of ``ITEM_SIZES``, each of so many bytes."""
+
     key: str
-    item: int
+    kind: str
     items: int
 
+    @property
+    def item(self) -> int:
+        return ITEM_SIZES[self.kind]
 
-class _View(NamedTuple):
+
+class View(NamedTuple):
     """A tensor: items of a storage, by offset, size and stride."""
 
-    storage: _Storage
+    storage: Storage
     offset: int
     size: tuple[int, ...]
     stride: tuple[int, ...]
@@ -101,16 +111,24 @@ def check_zip_claims(path: Path, archive: zipfile.ZipFile, listing: zipfile.ZipI
 def check_legacy_claims(path: Path) -> None:
     """Of torch's older form. Raises as ``check_zip_claims``."""
     with path.open("rb") as file:
-        limited = _Limited(file)
-        for _ in range(3):  # a magic number, a version, what the machine was like
-            _read(limited)
-        _check(_read(limited), path.stat().st_size)
+        legacy_contents(file, path.stat().st_size)
+
+
+def legacy_contents(file: IO[bytes], size: int) -> object:
+    """What a file of torch's older form of ``size`` bytes lists, with a ``View`` for each tensor; behind it stand the
+    keys of the storages, and these. Raises as ``check_zip_claims``."""
+    limited = _Limited(file)
+    for _ in range(3):  # a magic number, a version, what the machine was like
+        _read(limited)
+    reader = _read(limited)
+    _check(reader, size)
+    return reader.found
 
 
 def _read(file: IO[bytes] | _Limited) -> _Listing:
     reader = _Listing(file)
     try:
-        reader.load()
+        reader.found = reader.load()
     except ClaimsError:
         raise
     except Exception as error:
@@ -185,8 +203,9 @@ class _Listing(pickle._Unpickler):
     def __init__(self, file: IO[bytes] | _Limited) -> None:
         super().__init__(file, encoding="utf-8", errors="surrogateescape")
         self.stack: list[Any]
-        self.storages: dict[str, _Storage] = {}
-        self.views: list[_View] = []
+        self.found: object = None
+        self.storages: dict[str, Storage] = {}
+        self.views: list[View] = []
         self._copied = 0
         self._functions: dict[str, Callable[..., object]] = {
             "collections.OrderedDict": self._dict,
@@ -211,25 +230,25 @@ class _Listing(pickle._Unpickler):
         if path in self._functions:
             return self._functions[path]
         if module in ("torch", "torch.storage") and name.removesuffix("Storage") in ITEM_SIZES:
-            return _StorageType(ITEM_SIZES[name.removesuffix("Storage")])
+            return _StorageType(name.removesuffix("Storage"))
         if path in HARMLESS:
             return _Harmless(path)
         if path in ("torch.Tensor", "torch.nn.parameter.Parameter") or (module == "torch" and DTYPES.fullmatch(name)):
             return _Name(path)
         raise ClaimsError(f"it holds more than weights ({path[:80]}); nothing of it was run")
 
-    def persistent_load(self, saved: Any) -> _Storage:
+    def persistent_load(self, saved: Any) -> Storage:
         kind, storage_type, key, _, items, *_ = saved
         if kind not in ("storage", b"storage") or not isinstance(storage_type, _StorageType):
             raise ClaimsError("it holds more than weights")
-        storage = _Storage(str(key), storage_type.item, _whole(items)[0])
+        storage = Storage(str(key), storage_type.kind, _whole(items)[0])
         if self.storages.setdefault(storage.key, storage) != storage:
             raise ClaimsError("it says two things of the same weights")
         return storage
 
-    def _view(self, storage: _Storage, offset: int, size: Any, stride: Any, *_: object) -> _View:
-        view = _View(storage, _whole(offset)[0], _whole(*size), _whole(*stride))
-        if not isinstance(storage, _Storage) or len(view.size) != len(view.stride) or len(view.size) > 8:
+    def _view(self, storage: Storage, offset: int, size: Any, stride: Any, *_: object) -> View:
+        view = View(storage, _whole(offset)[0], _whole(*size), _whole(*stride))
+        if not isinstance(storage, Storage) or len(view.size) != len(view.stride) or len(view.size) > 8:
             raise ClaimsError("it holds a tensor that is none")
         self.views.append(view)
         return view

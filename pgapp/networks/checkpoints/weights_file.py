@@ -9,9 +9,6 @@ import re
 import zipfile
 from pathlib import Path
 
-import safetensors.torch
-import torch
-
 from pgapp.networks.checkpoints.harmless import harmless_allowed
 from pgapp.networks.checkpoints.kinds import DAMAGED_ARCHIVE, other_kind
 from pgapp.networks.checkpoints.weights_claims import (
@@ -27,7 +24,8 @@ LARGEST_FILE = 4 * 2**30
 UNREADABLE = ("F4", "F6_E2M3", "F6_E3M2", "F8_E8M0")
 """what safetensors may hold and torch cannot compute with: numbers that mean something only with a scale beside them"""
 _ZIP = b"PK\x03\x04"
-_LEGACY = b"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"
+LEGACY = b"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"
+"""what files of torch's older form begin with"""
 
 
 class CheckpointError(NetworkLoadError):
@@ -52,7 +50,7 @@ def read_stored(path: Path, mmap: bool = False) -> object:
     if start.startswith(_ZIP):
         _check_zip(path)
         return _read_torch(path, mmap)
-    if start == _LEGACY:
+    if start == LEGACY:
         _check_legacy(path)
         return _read_torch(path, mmap=False)
     raise CheckpointError(
@@ -77,7 +75,7 @@ def _first_bytes(path: Path) -> bytes:
             raise CheckpointError(f"{path} is not an ordinary file.")
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
-            start = file.read(len(_LEGACY))
+            start = file.read(len(LEGACY))
     except OSError as error:
         raise CheckpointError(f"{path} cannot be read: {error.strerror or error}.") from error
     if size == 0:
@@ -126,6 +124,8 @@ def _unfounded(path: Path, error: ClaimsError) -> CheckpointError:
 
 
 def _read_torch(path: Path, mmap: bool) -> object:
+    import torch
+
     try:
         with harmless_allowed():
             return torch.load(path, map_location="cpu", weights_only=True, mmap=mmap)
@@ -141,6 +141,8 @@ def _read_torch(path: Path, mmap: bool) -> object:
 
 
 def _read_safetensors(path: Path) -> object:
+    import safetensors.torch
+
     quantized = _quantized(path)
     if quantized is not None:
         raise CheckpointError(

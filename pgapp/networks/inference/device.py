@@ -1,10 +1,14 @@
-"""Where a network runs and how precisely."""
+"""Where a network runs and how precisely, as plain values. No torch unless a graphics card may be there."""
 
 from __future__ import annotations
 
+import ctypes
+import platform
+import sys
+from contextlib import suppress
 from dataclasses import dataclass
-
-import torch
+from functools import lru_cache
+from pathlib import Path
 
 from pgapp.networks.protocols import NetworkLoadError
 
@@ -18,57 +22,82 @@ ONNX_ON_A_CPU = "ONNX files run on the CPU, in the precision that they are writt
 
 @dataclass(frozen=True)
 class Run:
-    """One way to run a network. ``fast``: onnxruntime answers where it can, which is on a CPU in float32 only."""
+    """One way to run a network: ``device`` "cpu", "cuda" or "mps", ``precision`` "float32" or "bfloat16".
 
-    device: torch.device
-    precision: torch.dtype
+    ``fast``: onnxruntime answers where it can, which is on a CPU in float32 only.
+    """
+
+    device: str
+    precision: str
     fast: bool = True
 
     @property
     def title(self) -> str:
         """For people: "bfloat16 on NVIDIA H200", "float32 on the CPU by onnxruntime"."""
-        where = {"cpu": "the CPU", "mps": "Apple's GPU"}.get(self.device.type, str(self.device))
-        by = "" if self.device.type != "cpu" else " by onnxruntime" if self.fast else " by torch"
-        return f"{str(self.precision).removeprefix('torch.')} on {where}{by}"
+        where = {"cpu": "the CPU", "mps": "Apple's GPU"}.get(self.device, self.device)
+        by = "" if self.device != "cpu" else " by onnxruntime" if self.fast else " by torch"
+        return f"{self.precision} on {where}{by}"
 
 
-REFERENCE = Run(torch.device("cpu"), torch.float32, fast=False)
+REFERENCE = Run("cpu", "float32", fast=False)
 """the run that every other one must agree with"""
 
 
-def resolve_device(name: str) -> torch.device:
+def resolve_device(name: str) -> str:
     """The device for "auto" (CUDA, then Apple's MPS, then the CPU), "cpu", "cuda" or "mps".
 
     Raises:
         NetworkLoadError: this machine does not have it.
     """
+    if name == "cpu" or (name == "auto" and not gpu_possible()):
+        return "cpu"
+    import torch
+
     available = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
     if name == "auto":
-        return torch.device(next(device for device, there in available.items() if there))
+        return next(device for device, there in available.items() if there)
     if not available.get(name, False):
         choices = ", ".join(["auto", *(device for device, there in available.items() if there)])
         raise NetworkLoadError(f"This machine has no device '{name}' that torch can use; choose one of {choices}.")
-    return torch.device(name)
+    return name
 
 
-def resolve_precision(name: str, device: torch.device) -> torch.dtype:
-    """The data type for "float32", "bfloat16", or "auto": float32, which rounds a thousand times less
+@lru_cache(maxsize=1)
+def gpu_possible() -> bool:
+    """Whether torch, which alone can tell for sure, might find a graphics card here. It is not imported for that."""
+    if sys.platform == "darwin":
+        return platform.machine() == "arm64"
+    return Path("/dev/kfd").exists() or _cuda_devices() > 0  # the first is AMD's, which torch calls CUDA as well
+
+
+def _cuda_devices() -> int:
+    """How many NVIDIA's driver shows to this process; 0 where there is no driver."""
+    with suppress(OSError, AttributeError):
+        driver = ctypes.CDLL("nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1")
+        count = ctypes.c_int(0)
+        if driver.cuInit(0) == 0 and driver.cuDeviceGetCount(ctypes.byref(count)) == 0:
+            return count.value
+    return 0
+
+
+def resolve_precision(name: str, device: str) -> str:
+    """The precision for "float32", "bfloat16", or "auto": float32, which rounds a thousand times less
     and needs so much less of the margins. On a CPU it is always float32.
 
     Raises:
         NetworkLoadError: no such precision.
     """
-    precisions = {"auto": torch.float32, "float32": torch.float32, "bfloat16": torch.bfloat16}
+    precisions = {"auto": "float32", "float32": "float32", "bfloat16": "bfloat16"}
     if name not in precisions:
         raise NetworkLoadError(f"There is no precision '{name}'; choose auto, float32 or bfloat16.")
-    return torch.float32 if device.type == "cpu" else precisions[name]
+    return "float32" if device == "cpu" else precisions[name]
 
 
-def runs(device: torch.device, precision: torch.dtype, fast: bool) -> tuple[Run, ...]:
+def runs(device: str, precision: str, fast: bool) -> tuple[Run, ...]:
     """The run that is wanted, and behind it those to fall back to, in order; the last one is ``REFERENCE``.
 
     ``fast``: there is something in the network that onnxruntime can run.
     """
     wanted = Run(device, precision, fast)
-    others = (Run(device, torch.float32, fast), Run(REFERENCE.device, torch.float32, fast), REFERENCE)
+    others = (Run(device, "float32", fast), Run(REFERENCE.device, "float32", fast), REFERENCE)
     return tuple(dict.fromkeys((wanted, *others)))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
-
-import torch
+from typing import TYPE_CHECKING, Any
 
 from pgapp.networks.protocols import NetworkLoadError
+
+if TYPE_CHECKING:
+    import torch
 
 ENVIRONMENT = ("DNNL_DEFAULT_FPMATH_MODE", "ONEDNN_DEFAULT_FPMATH_MODE")
 """oneDNN reads these when torch is imported, never again. ``pgapp/__init__.py`` takes them out before that."""
@@ -31,6 +32,8 @@ def check_environment() -> None:
 def in_full(device: torch.device) -> Iterator[None]:
     """Within it a network runs in its own precision: ``pin_float32``, and nobody's ``torch.autocast`` around the call
     reaches its layers."""
+    import torch
+
     pin_float32(device)
     if torch.is_autocast_enabled(device.type):
         with torch.autocast(device.type, enabled=False):
@@ -45,6 +48,8 @@ def pin_float32(device: torch.device) -> None:
     Called wherever a network runs: the settings are the process's, so they hold for worker threads, and for the
     gradients of what was computed just before.
     """
+    import torch
+
     ours = _settings(device)
     if ours and all(one.fp32_precision in EXACT for one in ours):
         return
@@ -59,6 +64,8 @@ def pin_float32(device: torch.device) -> None:
 
 def _settings(device: torch.device) -> list[Any]:
     """What has an ``fp32_precision`` for the device; nothing in torch before 2.9, which has the older way alone."""
+    import torch
+
     backends = torch.backends
     if device.type == "cuda":
         found = [backends.cuda.matmul, getattr(backends.cudnn, "conv", None), getattr(backends.cudnn, "rnn", None)]

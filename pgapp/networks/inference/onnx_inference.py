@@ -10,17 +10,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import onnx
 import onnxruntime
-import torch
-from numpy.typing import NDArray
-from onnx import TensorProto, helper
-from torch import Tensor, nn
 
+from pgapp.core.scene import FloatArray
 from pgapp.networks.classes.normalization import Normalization
-
-OPSET, IR_VERSION = 17, 8
-"""old enough for every onnxruntime that pyproject.toml allows"""
+from pgapp.networks.inference import onnx_model
 
 # pgapp/__init__.py has kept telemetry from starting; builds for Windows that do not know its variable know this
 onnxruntime.disable_telemetry_events()
@@ -33,17 +27,17 @@ class Graph:
 
     def __init__(self, channels: int) -> None:
         self.last = "input"
-        self._nodes: list[onnx.NodeProto] = []
-        self._weights: dict[str, NDArray[np.float32]] = {}
-        self._inputs = [helper.make_tensor_value_info("input", TensorProto.FLOAT, ["N", channels, "H", "W"])]
+        self._nodes: list[bytes] = []
+        self._weights: dict[str, FloatArray] = {}
+        self._inputs = [onnx_model.value("input", ["N", channels, "H", "W"])]
 
     def scale(self) -> None:
-        """Multiply every plane by two more inputs, ``rows [N, 1, h, H]`` from the left and ``cols [N, 1, W, w]``."""
-        shapes: dict[str, list[str | int | None]] = {"rows": ["N", 1, "h", "H"], "cols": ["N", 1, "W", "w"]}
-        for name, shape in shapes.items():
-            self._inputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, shape))
-        self._nodes.append(helper.make_node("MatMul", ["rows", self.last], ["scaled rows"]))
-        self._nodes.append(helper.make_node("MatMul", ["scaled rows", "cols"], ["scaled"]))
+        """Multiply every plane by two more inputs, ``rows [N, 1, h, H]`` from the left and ``cols [N, 1, W, w]``, or
+        of ``[1, 1, ...]`` the same for all."""
+        self._inputs.append(onnx_model.value("rows", ["M", 1, "h", "H"]))
+        self._inputs.append(onnx_model.value("cols", ["M", 1, "W", "w"]))
+        self._nodes.append(onnx_model.node("MatMul", ["rows", self.last], "scaled rows"))
+        self._nodes.append(onnx_model.node("MatMul", ["scaled rows", "cols"], "scaled"))
         self.last = "scaled"
 
     def normalize(self, normalization: Normalization) -> None:
@@ -53,12 +47,13 @@ class Graph:
             self._weights[name] = np.array(values, dtype=np.float32).reshape(-1, 1, 1)
             self._node(kind, [name])
 
-    def convolve(self, layer: nn.Conv2d, active: bool) -> None:
-        """A folded convolution, its stride and padding the same on both axes; ``active``: with ReLU6 behind it."""
-        if layer.bias is None:
-            raise TypeError("only a folded convolution, which has a bias, can be written down")
-        options = {"strides": layer.stride, "pads": [int(layer.padding[0])] * 4, "group": layer.groups}
-        self._add("Conv", layer.weight, layer.bias, **options)
+    def convolve(self, weight: FloatArray, bias: FloatArray, stride: int, groups: int, active: bool) -> None:
+        """A convolution whose weights are ``[given, taken / groups, k, k]``, padded by half of its odd kernel; one
+        stride for both axes; ``active``: with ReLU6 behind it."""
+        if weight.ndim != 4 or weight.shape[2] != weight.shape[3] or bias.shape != weight.shape[:1]:
+            raise ValueError(f"weights {list(weight.shape)} and a bias {list(bias.shape)} are no folded convolution")
+        padding = [weight.shape[-1] // 2] * 4
+        self._add("Conv", weight, bias, strides=[stride] * 2, pads=padding, group=groups)
         if active:
             self._node("Clip", list(RELU6))
 
@@ -71,33 +66,36 @@ class Graph:
         self._node("GlobalAveragePool", [])
         self._node("Flatten", [])
 
-    def classify(self, layer: nn.Linear) -> None:
-        self._add("Gemm", layer.weight, layer.bias, transB=1)
+    def classify(self, weight: FloatArray, bias: FloatArray) -> None:
+        """Scores ``[N, K]`` by weights ``[K, C]`` and a bias ``[K]``."""
+        self._add("Gemm", weight, bias, transB=1)
+
+    def model(self) -> bytes:
+        """The graph in ONNX's form, its weights left out."""
+        bounds = [onnx_model.number(name, bound) for name, bound in RELU6.items()]
+        elsewhere = [onnx_model.elsewhere(name, weight.shape) for name, weight in self._weights.items()]
+        return onnx_model.model(self._nodes, self._inputs, onnx_model.value(self.last), bounds + elsewhere)
 
     def session(self) -> onnxruntime.InferenceSession:
         """Runs the graph on one thread; several threads may use it at once."""
-        output = helper.make_tensor_value_info(self.last, TensorProto.FLOAT, None)
-        bounds = [helper.make_tensor(name, TensorProto.FLOAT, [], [bound]) for name, bound in RELU6.items()]
-        elsewhere = [_elsewhere(name, weight) for name, weight in self._weights.items()]
-        graph = helper.make_graph(self._nodes, "part", self._inputs, [output], bounds + elsewhere)
-        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False
         options.log_severity_level = 3
+        # apart from the model: written into it they would be copied four times
         values = [onnxruntime.OrtValue.ortvalue_from_numpy(weight) for weight in self._weights.values()]
         options.add_external_initializers(list(self._weights), values)
-        return onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(self.model(), options, providers=["CPUExecutionProvider"])
 
-    def _add(self, kind: str, weight: Tensor, bias: Tensor, **options: Any) -> None:
+    def _add(self, kind: str, weight: FloatArray, bias: FloatArray, **options: Any) -> None:
         names = [f"weight{len(self._nodes)}", f"bias{len(self._nodes)}"]
-        for name, value in zip(names, (weight, bias), strict=True):
-            self._weights[name] = value.detach().contiguous().numpy()
+        for name, given in zip(names, (weight, bias), strict=True):
+            self._weights[name] = np.ascontiguousarray(given, dtype=np.float32)
         self._node(kind, names, **options)
 
     def _node(self, kind: str, others: Sequence[str], **options: Any) -> None:
         name = f"{kind}{len(self._nodes)}"
-        self._nodes.append(helper.make_node(kind, [self.last, *others], [name], **options))
+        self._nodes.append(onnx_model.node(kind, [self.last, *others], name, **options))
         self.last = name
 
 
@@ -107,17 +105,7 @@ class Inference:
     def __init__(self, graph: Graph) -> None:
         self._session = graph.session()
 
-    def __call__(self, features: Tensor) -> Tensor:
-        return torch.from_numpy(self.run(features.detach().contiguous().numpy()))
-
-    def run(self, features: NDArray[np.float32], **others: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The same of arrays; ``others`` are the graph's other inputs."""
-        found: list[NDArray[np.float32]] = self._session.run(None, {"input": features, **others})
+    def run(self, features: FloatArray, **others: FloatArray) -> FloatArray:
+        """``others`` are the graph's other inputs."""
+        found: list[FloatArray] = self._session.run(None, {"input": features, **others})
         return found[0]
-
-
-def _elsewhere(name: str, weight: NDArray[np.float32]) -> TensorProto:
-    """Weights that the session is handed apart from the graph: written into it they would be copied four times."""
-    found = TensorProto(name=name, dims=weight.shape, data_type=TensorProto.FLOAT, data_location=TensorProto.EXTERNAL)
-    found.external_data.add(key="location", value="memory")
-    return found

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import torch
-from torch import Tensor
+from typing import TYPE_CHECKING, Any
 
 from pgapp.core.geometry import Grid, Rect
 
+if TYPE_CHECKING:
+    from torch import Tensor
 
-def rectangles(canvases: Tensor, cells: Rect | Sequence[Rect] | None, grid: Grid) -> list[Rect]:
-    """One rectangle of cells for each of ``canvases`` ``[B, 3, H, W]``, checked against ``grid``.
+
+def rectangles(canvases: Any, cells: Rect | Sequence[Rect] | None, grid: Grid) -> list[Rect]:
+    """One rectangle of cells for each of ``canvases`` ``[B, 3, H, W]``, arrays or tensors, checked against ``grid``.
 
     ``cells`` is one rectangle for all canvases, one of equal extent for each, or None for the whole grid. Raises
     ``ValueError`` for canvases of another size, and for rectangles that are off the grid or of unequal extent.
@@ -37,6 +38,8 @@ def seen_pixels(canvases: Tensor, cells: Rect | Sequence[Rect] | None, grid: Gri
 
     For a network without padding on a grid that does not wrap.
     """
+    import torch
+
     crops = []
     for canvas, rect in zip(canvases, rectangles(canvases, cells, grid), strict=True):
         seen = grid.receptive_pixels(rect)

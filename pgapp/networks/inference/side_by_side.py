@@ -1,27 +1,28 @@
-"""Runs batches side by side on the CPU, one torch thread each.
+"""Runs batches side by side on the CPU, on one thread each. No torch: what works on tensors is in ``tensors``.
 
-A small network has a hundred layers of a third of a millisecond. When two torch threads share each layer, they meet
-a hundred times; when each takes half of the pictures, they meet once, and nobody waits for a thread that the
-interface has put aside: nine blocks took 29 ms instead of 38.
+A small network has a hundred layers of a third of a millisecond. When two threads share each layer, they meet a hundred
+times; when each takes half of the pictures, they meet once, and nobody waits for a thread that the interface has put
+aside: nine blocks took 29 ms instead of 38.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import os
+import sys
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import lru_cache
-from threading import Barrier
+from itertools import accumulate, pairwise
+from pathlib import Path
 from typing import TypeVar
 
-import torch
-from torch import Tensor
+import numpy as np
+
+from pgapp.core.scene import FloatArray
 
 Batch = TypeVar("Batch")
 Answer = TypeVar("Answer")
 
-FEW = 2**18
-"""values that ``one_thread`` leaves to one thread, as of 1000 classes in 262 cells"""
 MOST_IN_A_BATCH = 12
 """more pictures at once run slower per picture: their features leave the cache"""
 
@@ -33,55 +34,48 @@ def batches_of(count: int, threads: int) -> list[int]:
     return [count // batches + (index < count % batches) for index in range(batches)]
 
 
-def side_by_side(work: Callable[[Tensor], Tensor], pictures: Tensor) -> Tensor:
-    """``work`` on the pictures ``[N, ...]``, cut into batches, its answers joined again. Carries no gradients."""
-    batches = torch.split(pictures, batches_of(len(pictures), torch.get_num_threads()))
-    return torch.cat(answers(work, batches))
+def side_by_side(work: Callable[[FloatArray], FloatArray], pictures: FloatArray) -> FloatArray:
+    """``work`` on the pictures ``[N, ...]``, cut into batches, its answers joined again."""
+    ends = accumulate(batches_of(len(pictures), usable_threads()))
+    return np.concatenate(answers(work, [pictures[begin:end] for begin, end in pairwise((0, *ends))]))
 
 
 def answers(work: Callable[[Batch], Answer], batches: Sequence[Batch]) -> list[Answer]:
-    """``work`` on every batch, each on one thread where there are several of both. Carries no gradients."""
-    threads = torch.get_num_threads()
+    """``work`` on every batch, each on one thread where there are several of both."""
+    threads = usable_threads()
     if threads == 1 or len(batches) == 1:
-        with torch.no_grad():
-            return [work(batch) for batch in batches]
-    inference = torch.is_inference_mode_enabled()  # a mode is each thread's own
-
-    def alone(batch: Batch) -> Answer:
-        with torch.no_grad(), torch.inference_mode(inference):
-            return work(batch)
-
-    return list(_pool(threads).map(alone, batches))
+        return [work(batch) for batch in batches]
+    return list(_pool(threads).map(work, batches))
 
 
-@contextmanager
-def one_thread(values: Tensor) -> Iterator[None]:
-    """Within it, torch works on few ``values`` with the calling thread alone.
+def usable_threads() -> int:
+    """How many threads networks are shared out to: as many as torch says, or, while nobody has imported it, would say:
+    one for each core that the process may use, unless the environment wants fewer."""
+    torch = sys.modules.get("torch")
+    said = getattr(torch, "get_num_threads", None)
+    return _usual_threads() if said is None else int(said())
 
-    It shares out whatever has more than 32768 elements, but to wake a thread that sleeps takes longer than such work,
-    the more so while the window paints.
-    """
-    threads = torch.get_num_threads()
-    if values.device.type != "cpu" or values.numel() > FEW:
-        yield
-        return
-    torch.set_num_threads(1)
+
+@lru_cache(maxsize=1)
+def _usual_threads() -> int:
+    cores = os.cpu_count() or 1
+    if hasattr(os, "sched_getaffinity"):
+        cores = len({_siblings(processor) for processor in os.sched_getaffinity(0)})
+    for name in ("MKL_NUM_THREADS", "OMP_NUM_THREADS"):
+        wanted = os.environ.get(name, "").partition(",")[0].strip()
+        if wanted.isdecimal() and int(wanted) > 0:
+            return min(int(wanted), cores)
+    return cores
+
+
+def _siblings(processor: int) -> str:
+    """The processors that share its core, as the system lists them; itself where it does not say."""
     try:
-        yield
-    finally:
-        torch.set_num_threads(threads)
+        return Path(f"/sys/devices/system/cpu/cpu{processor}/topology/thread_siblings_list").read_text("ascii")
+    except OSError:
+        return str(processor)
 
 
 @lru_cache(maxsize=1)
 def _pool(threads: int) -> ThreadPoolExecutor:
-    everybody = Barrier(threads)
-
-    def begin() -> None:
-        torch.set_num_threads(1)
-        torch.zeros(64, 64, 64).relu_()  # the number holds for this thread once it has been used
-        everybody.wait()
-
-    pool = ThreadPoolExecutor(threads, thread_name_prefix="pgapp-blocks", initializer=begin)
-    list(pool.map(lambda _: torch.get_num_threads(), range(threads)))
-    torch.set_num_threads(threads)  # what threads began above is also what new threads would take
-    return pool
+    return ThreadPoolExecutor(threads, thread_name_prefix="pgapp-blocks")

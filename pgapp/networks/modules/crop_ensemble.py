@@ -3,63 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Protocol
 
-import torch
-from torch import Tensor, nn
-from torch.nn import functional
+import numpy as np
 
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import CanvasSpec
-from pgapp.networks.classes.normalization import EFFICIENTNET_LITE, Normalization
-from pgapp.networks.inference.float32 import in_full
 from pgapp.networks.inference.rectangles import rectangles
-from pgapp.networks.inference.side_by_side import side_by_side
-from pgapp.networks.modules.efficientnet_lite import EfficientNetLite
-from pgapp.networks.modules.partial_blocks import PreparedBlocks, blocks_of
+from pgapp.networks.modules.partial_blocks import EarlyAndLate, PreparedBlocks, blocks_of
+from pgapp.networks.protocols import TENSORS
+
+if TYPE_CHECKING:
+    from pgapp.networks.protocols import Device, Precision
 
 BLOCK_INPUT = 112
 """EfficientNet-Lite's blocks are scaled to this side (pixels) before they are classified. Of 209 labelled pictures
 as many are certified as with 128 (26 %), for three quarters of the work; with 96 it is 19 %."""
 UNDEFENDED_INPUT = 224
 """The whole picture is scaled to this side for the undefended network, EfficientNet-Lite."""
-CPU_BATCH = 16
-"""More blocks at once run slower per block on a CPU: their features leave its cache. For gradients."""
-GPU_BATCH = 256
 
 
-@dataclass(frozen=True, eq=False)
-class Classifier:
-    """A classifier of whole pictures, shared by the networks made of it. ``module`` is in eval mode on ``device``.
+class Classifier(Protocol):
+    """A classifier of whole pictures, shared by the networks made of it; it answers in what it is asked in.
 
-    It takes ``[N, 3, h, w]`` in ``precision``, normalized by ``normalization``, and returns logits ``[N, K]``.
     ``block_side`` and ``picture_side`` are the sides (pixels) to which it wants blocks and whole pictures scaled.
     """
 
-    title: str
-    module: nn.Module
-    names: tuple[str, ...]
-    device: torch.device
-    precision: torch.dtype
-    digest: str
-    normalization: Normalization = EFFICIENTNET_LITE
-    block_side: int = BLOCK_INPUT
-    picture_side: int = UNDEFENDED_INPUT
+    @property
+    def title(self) -> str: ...
+    @property
+    def names(self) -> tuple[str, ...]: ...
+    @property
+    def device(self) -> Device: ...
+    @property
+    def precision(self) -> Precision: ...
+    @property
+    def digest(self) -> str: ...
+    @property
+    def block_side(self) -> int: ...
+    @property
+    def picture_side(self) -> int: ...
 
-    def prepared(self, pictures: Tensor, side: int) -> Tensor:
-        """What ``module`` takes, ``[N, 3, side, side]`` in ``precision``, of float32 pictures ``[N, 3, h, w]`` in 0..1.
-
-        Each picture is prepared by itself.
-        """
-        # plain bilinear also where it shrinks a little: antialiasing does not help, and not every device has it
-        scaled = functional.interpolate(pictures, (side, side), mode="bilinear", align_corners=False)
-        return self.normalization(scaled).to(self.precision, memory_format=torch.channels_last)
-
-    def logits(self, pictures: Tensor, side: int) -> Tensor:
+    def of_pictures(self, pictures: Any, side: int) -> Any:
         """float32 ``[N, K]`` for float32 pictures ``[N, 3, h, w]`` in 0..1, scaled to ``side x side``."""
-        with in_full(self.device):
-            logits: Tensor = self.module(self.prepared(pictures, side))
-        return logits.float()
+        ...
+
+    def of_blocks(self, blocks: Any) -> Any:
+        """The same of many small ones, scaled to ``block_side``, in batches that suit the device."""
+        ...
 
 
 class CropEnsemble:
@@ -77,45 +69,37 @@ class CropEnsemble:
         self.device = classifier.device
         self.precision = classifier.precision
         self.digest = classifier.digest
+        self.namespace = getattr(classifier, "namespace", TENSORS)
 
     def on_grid(self, grid: Grid) -> CropEnsemble:
         """See ``BlockNetwork``."""
         return CropEnsemble(self.name, self.classifier, grid, replace(self.canvas_spec, size=grid.canvas))
 
-    def local_logits(self, canvases: Tensor, cells: Rect | Sequence[Rect] | None = None) -> Tensor:
+    def local_logits(self, canvases: Any, cells: Rect | Sequence[Rect] | None = None) -> Any:
         """See ``LocalLogitNetwork``. Raises ``ValueError`` for a wrong canvas or rectangles outside the grid."""
         wanted = rectangles(canvases, cells, self.grid)
         rows, cols = wanted[0].rows, wanted[0].cols
-        blocks = torch.cat([self._blocks(canvas, rect) for canvas, rect in zip(canvases, wanted, strict=True)])
-        logits = self._classify(blocks)
-        return logits.reshape(len(canvases), rows, cols, -1).permute(0, 3, 1, 2)
+        blocks = _joined([self._blocks(canvas, rect) for canvas, rect in zip(canvases, wanted, strict=True)])
+        logits = self.classifier.of_blocks(blocks).reshape(len(wanted), rows * cols, -1)
+        return logits.swapaxes(1, 2).reshape(len(wanted), -1, rows, cols)
 
-    @torch.no_grad()
-    def prepare(self, canvas: Tensor) -> PreparedBlocks | None:
+    def prepare(self, canvas: Any) -> PreparedBlocks | None:
         """See ``PartialNetwork``. On a GPU the many small steps would cost more than they spare, and in reduced
         precision a part would not round as the whole does."""
-        module, side = self.classifier.module, self.classifier.block_side
-        if not isinstance(module, EfficientNetLite) or module.inference is None:
+        classifier = self.classifier
+        if not isinstance(classifier, EarlyAndLate):
             return None
-        (everything,) = rectangles(canvas[None], None, self.grid)
-        blocks = self._blocks(canvas, everything)
-        features = side_by_side(lambda batch: module.early(self.classifier.prepared(batch, side).flip(2, 3)), blocks)
-        local_logits = side_by_side(module.late, features).T.reshape(-1, everything.rows, everything.cols)
-        return PreparedBlocks(module, side, self.grid, canvas, features, local_logits)
+        pixels = np.array(canvas, np.float32)
+        (everything,) = rectangles(pixels[None], None, self.grid)
+        features = classifier.early(self._blocks(pixels, everything))
+        local_logits = classifier.late(features).T.reshape(-1, everything.rows, everything.cols)
+        return PreparedBlocks(classifier, self.grid, pixels, features, local_logits)
 
-    def _classify(self, blocks: Tensor) -> Tensor:
-        if self.device.type == "cpu" and not (blocks.requires_grad and torch.is_grad_enabled()):
-            return side_by_side(lambda batch: self.classifier.logits(batch, self.classifier.block_side), blocks)
-        size = CPU_BATCH if self.device.type == "cpu" else GPU_BATCH
-        return torch.cat(
-            [self.classifier.logits(batch, self.classifier.block_side) for batch in torch.split(blocks, size)]
-        )
-
-    def _blocks(self, canvas: Tensor, cells: Rect) -> Tensor:
+    def _blocks(self, canvas: Any, cells: Rect) -> Any:
         """``[rows * cols, 3, r, r]``: the blocks of a rectangle of cells, row by row."""
         seen = self.grid.receptive_pixels(cells)
         pixels = canvas[:, seen.row : seen.row + seen.rows, seen.col : seen.col + seen.cols]
-        return blocks_of(pixels, self.grid).flatten(0, 1)
+        return blocks_of(pixels, self.grid).reshape(cells.area, 3, *self.grid.receptive_field)
 
 
 class WholePicture:
@@ -126,7 +110,17 @@ class WholePicture:
         self.names = classifier.names
         self.digest = classifier.digest
         self.classifier = classifier
+        self.namespace = getattr(classifier, "namespace", TENSORS)
 
-    def logits(self, canvases: Tensor) -> Tensor:
+    def logits(self, canvases: Any) -> Any:
         """See ``UndefendedNetwork``."""
-        return self.classifier.logits(canvases, self.classifier.picture_side)
+        return self.classifier.of_pictures(canvases, self.classifier.picture_side)
+
+
+def _joined(parts: list[Any]) -> Any:
+    """Along the first axis."""
+    if isinstance(parts[0], np.ndarray):
+        return np.concatenate(parts)
+    import torch
+
+    return torch.cat(parts)

@@ -5,7 +5,7 @@ pixels, together. The first layers take a quarter of the time, and their feature
 whoever keeps those of the clean canvas need not compute the others. What is cut out of a scaled block reaches as far
 around the changed features as these look; what the network says is the same, up to rounding.
 
-Everything here lies turned by 180 degrees, as ``EfficientNetLite`` works.
+Everything here lies turned by 180 degrees, as ``lite`` works.
 """
 
 from __future__ import annotations
@@ -13,18 +13,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
-import torch
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
-from torch import Tensor
-from torch.nn import functional
 
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import BoolArray, FloatArray
-from pgapp.networks.inference.side_by_side import answers, batches_of
-from pgapp.networks.modules.efficientnet_lite import EfficientNetLite
+from pgapp.networks.inference.side_by_side import answers, batches_of, usable_threads
+from pgapp.networks.modules.lite_graphs import LiteGraphs
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,10 +39,39 @@ class Scaling:
 
 @lru_cache(maxsize=16)
 def scaling(pixels: int, side: int) -> Scaling:
-    """Bilinear as in ``torch.nn.functional.interpolate``, on the CPU."""
-    unit = torch.eye(pixels, dtype=torch.float32)[None]
-    weights = functional.interpolate(unit, side, mode="linear", align_corners=False)[0].T.flip(0).contiguous().numpy()
+    """Bilinear between the middles of pixels, not antialiased: as ``torch.nn.functional.interpolate``."""
+    each = np.float32(pixels) / np.float32(side)
+    at = np.maximum(each * (np.arange(side, dtype=np.float32) + np.float32(0.5)) - np.float32(0.5), np.float32(0))
+    first = at.astype(np.intp)
+    share = at - first.astype(np.float32)
+    weights = np.zeros((side, pixels), np.float32)
+    np.add.at(weights, (np.arange(side), first), np.float32(1) - share)
+    np.add.at(weights, (np.arange(side), np.minimum(first + 1, pixels - 1)), share)
+    weights = np.ascontiguousarray(weights[::-1])
     return Scaling(weights, weights != 0)
+
+
+@runtime_checkable
+class EarlyAndLate(Protocol):
+    """A classifier that gives its early features: one in row ``i`` looks no further than ``reach`` pixels around the
+    scaled block's row ``i * stride``."""
+
+    @property
+    def graphs(self) -> LiteGraphs: ...
+    @property
+    def stride(self) -> int: ...
+    @property
+    def reach(self) -> int: ...
+    @property
+    def block_side(self) -> int: ...
+
+    def early(self, blocks: FloatArray) -> FloatArray:
+        """Features ``[N, C, h, w]`` of blocks ``[N, 3, r, r]`` in 0..1."""
+        ...
+
+    def late(self, features: FloatArray) -> FloatArray:
+        """Logits ``[N, K]``."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -85,33 +112,32 @@ class _Block:
 
 
 class PreparedBlocks:
-    """Meets ``PreparedCanvas``, for a network that onnxruntime runs.
+    """Meets ``PreparedCanvas``, in arrays.
 
-    ``canvas`` is the clean one, ``features`` those that ``module.early`` gives of all its blocks, ``local_logits`` what
-    the module says of them.
+    ``canvas`` is the clean one, ``features`` those that ``classifier.early`` gives of all its blocks, ``local_logits``
+    what it says of them.
 
-    Between the calls of onnxruntime arrays serve instead of tensors: they need no second thread, and small ones are
-    handled without giving Python's lock away, for which whoever wants it back may have to wait.
+    Between the calls of onnxruntime arrays serve: they need no second thread, and small ones are handled without giving
+    Python's lock away, for which whoever wants it back may have to wait.
     """
 
     def __init__(
         self,
-        module: EfficientNetLite,
-        side: int,
+        classifier: EarlyAndLate,
         grid: Grid,
-        canvas: Tensor,
-        features: Tensor,
-        local_logits: Tensor,
+        canvas: FloatArray,
+        features: FloatArray,
+        local_logits: FloatArray,
     ) -> None:
         self.local_logits = local_logits
-        self._module = module
-        self._side = side
+        self._classifier = classifier
+        self._side = classifier.block_side
         self._grid = grid
-        self._canvas = canvas.numpy().copy()
-        self._features = features.numpy()
-        self._scalings = tuple(scaling(pixels, side) for pixels in grid.receptive_field)
+        self._canvas = canvas
+        self._features = features
+        self._scalings = tuple(scaling(pixels, self._side) for pixels in grid.receptive_field)
 
-    def patched_logits(self, content: Tensor, changed: Rect) -> Tensor:
+    def patched_logits(self, content: FloatArray, changed: Rect) -> FloatArray:
         """See ``PreparedCanvas``."""
         (height, width), bottom, right = self._grid.canvas, changed.row + changed.rows, changed.col + changed.cols
         lies = changed.row >= 0 and bottom <= height and changed.col >= 0 and right <= width
@@ -120,16 +146,16 @@ class PreparedBlocks:
         touched = self._grid.touched(changed)
         if touched is None:
             raise ValueError(f"no cell sees any of the pixels {changed}")
-        seen = blocks_of(torch.from_numpy(self._patched(content.numpy(), changed, touched)), self._grid).numpy()
+        seen = blocks_of(self._patched(content, changed, touched), self._grid)
         # nine blocks on two threads are five and four: the five get what is quick, corners of the patch
         blocks = sorted(self._blocks(touched, changed), key=_size)
-        ends = list(accumulate(batches_of(len(blocks), torch.get_num_threads())))
+        ends = list(accumulate(batches_of(len(blocks), usable_threads())))
         batches = [blocks[begin:end] for begin, end in pairwise((0, *ends))]
         logits = np.empty((self.local_logits.shape[0], touched.rows, touched.cols), dtype=np.float32)
         for batch, found in zip(batches, answers(lambda batch: self._logits(seen, batch), batches), strict=True):
             for block, of_block in zip(batch, found, strict=True):
                 logits[:, block.row, block.col] = of_block
-        return torch.from_numpy(logits)
+        return logits
 
     def _patched(self, content: FloatArray, changed: Rect, touched: Rect) -> FloatArray:
         """``[3, h, w]``: what the touched cells see of the canvas with ``content`` on it."""
@@ -152,7 +178,7 @@ class PreparedBlocks:
     def _cuts(self, axis: int, cell: int, cells: int, first: int, end: int) -> list[Cut]:
         """The cut of each touched cell of an axis; ``first`` and ``end`` are the changed pixels."""
         found = []
-        stride, reach = self._module.early_stride, self._module.early_reach
+        stride, reach = self._classifier.stride, self._classifier.reach
         for number in range(cell, cell + cells):
             begins = number * self._grid.stride[axis]
             uses = self._scalings[axis].uses[:, max(0, first - begins) : max(0, end - begins)]
@@ -161,13 +187,11 @@ class PreparedBlocks:
 
     def _logits(self, seen: FloatArray, blocks: list[_Block]) -> FloatArray:
         """``[N, K]``, in the order of the blocks, of what the touched cells see, ``[rows, cols, 3, r, r]``."""
-        inference, stride = self._module.inference, self._module.early_stride
-        if inference is None:
-            raise TypeError("the network was not prepared for onnxruntime")
+        graphs, stride = self._classifier.graphs, self._classifier.stride
         height, width = max(block.rows.size for block in blocks), max(block.cols.size for block in blocks)
         tops = [block.rows.begin(height, self._side) for block in blocks]
         lefts = [block.cols.begin(width, self._side) for block in blocks]
-        computed = inference.early_of_cuts.run(
+        computed = graphs.early.run(
             seen[[block.row for block in blocks], [block.col for block in blocks]],
             rows=self._scalings[0].of_cuts(tops, height),
             cols=self._scalings[1].of_cuts(lefts, width).mT,
@@ -178,13 +202,16 @@ class PreparedBlocks:
             features[done, :, block.rows.start : block.rows.end, block.cols.start : block.cols.end] = computed[
                 done, :, block.rows.start - row : block.rows.end - row, block.cols.start - col : block.cols.end - col
             ]
-        return inference.late.run(features)
+        return graphs.late.run(features)
 
 
-def blocks_of(pixels: Tensor, grid: Grid) -> Tensor:
-    """What each cell sees of ``pixels [3, H, W]``, which begin where the first cell does: a view
+def blocks_of(pixels: Any, grid: Grid) -> Any:
+    """What each cell sees of ``pixels [3, H, W]``, an array or a tensor, which begin where the first cell does: a view
     ``[rows, cols, 3, r, r]``."""
     (height, width), (down, right) = grid.receptive_field, grid.stride
+    if isinstance(pixels, np.ndarray):
+        every = sliding_window_view(pixels, (height, width), (1, 2))
+        return every[:, ::down, ::right].transpose(1, 2, 0, 3, 4)
     return pixels.unfold(1, height, down).unfold(2, width, right).permute(1, 2, 0, 3, 4)
 
 

@@ -11,18 +11,15 @@ import json
 import logging
 import math
 import os
-import platform
 import tempfile
 from pathlib import Path
 
-import numpy as np
-import onnxruntime
-import torch
-
 from pgapp import paths
 from pgapp.networks.inference.device import Run
+from pgapp.networks.inference.run_time import machine, versions
+from pgapp.networks.inference.side_by_side import usable_threads
 from pgapp.networks.precision import probe
-from pgapp.networks.protocols import NetworkPair
+from pgapp.networks.protocols import NetworkPair, takes_arrays
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +40,7 @@ def question_of(pair: NetworkPair, run: Run) -> str | None:
     digests = [local.digest, "" if undefended is None else undefended.digest]
     if not local.digest or (undefended is not None and not undefended.digest):
         return None
+    arrays = takes_arrays(pair.local)
     return json.dumps(
         {
             "probe": probe.VERSION,
@@ -51,10 +49,10 @@ def question_of(pair: NetworkPair, run: Run) -> str | None:
             "sides": [
                 getattr(getattr(local, "classifier", None), name, None) for name in ("block_side", "picture_side")
             ],
-            "run": [str(run.device), str(run.precision), run.fast],
-            "machine": _machine(run.device),
-            "threads": torch.get_num_threads(),
-            "versions": {"torch": torch.__version__, "onnxruntime": onnxruntime.__version__, "numpy": np.__version__},
+            "run": [run.device, run.precision, run.fast],
+            "machine": machine(run.device, arrays),
+            "threads": usable_threads(),
+            "versions": versions(arrays),
             "environment": sorted(
                 (name, value)
                 for name, value in os.environ.items()
@@ -106,19 +104,3 @@ def _place(question: str) -> Path:
 
 def _digest(body: bytes) -> bytes:
     return hashlib.sha256(body).hexdigest().encode()
-
-
-def _machine(device: torch.device) -> list[str]:
-    if device.type == "cuda":
-        capability = ".".join(map(str, torch.cuda.get_device_capability(device)))
-        cudnn = torch.backends.cudnn.version()  # type: ignore[no-untyped-call]
-        return [torch.cuda.get_device_name(device), capability, str(torch.version.cuda), str(cudnn)]
-    flags = torch.cpu.get_capabilities() if hasattr(torch.cpu, "get_capabilities") else {}
-    named = [f"{name}={value}" for name, value in sorted(flags.items()) if value]
-    return [
-        platform.platform(),
-        platform.machine(),
-        platform.processor(),
-        torch.backends.cpu.get_cpu_capability(),
-        *named,
-    ]

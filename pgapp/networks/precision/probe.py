@@ -7,18 +7,26 @@ narrow as a patch at an edge makes them, the batches as large as they become, an
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from itertools import chain
+from typing import Any
 
 import numpy as np
-import torch
-from torch import Tensor
 
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import FloatArray
 from pgapp.networks.families import crop_ensemble
-from pgapp.networks.inference.side_by_side import answers
-from pgapp.networks.protocols import BlockNetwork, LocalLogitNetwork, NetworkPair, PartialNetwork
+from pgapp.networks.inference import side_by_side
+from pgapp.networks.protocols import (
+    BlockNetwork,
+    LocalLogitNetwork,
+    NetworkPair,
+    PartialNetwork,
+    device_type,
+    takes_arrays,
+)
 
 VERSION = 2
 """of the probe: what was found with another one does not count"""
@@ -78,7 +86,7 @@ def reference(pair: NetworkPair) -> dict[str, FloatArray]:
     """What a pair in float32 on the CPU answers, to compare others with; see ``Known``."""
     network = probed(pair.local)
     canvas = picture(network.grid.canvas)
-    with torch.inference_mode():
+    with _without_gradients(network):
         known = {"cells": _numpy(network.local_logits(_on(network, canvas), probe_cells(network.grid))[0])}
         if isinstance(network, BlockNetwork):
             for number, (patch, touched) in enumerate(patches(network.grid)):
@@ -94,7 +102,7 @@ def disagreement(pair: NetworkPair, known: Known) -> float:
     where an answer is not finite or has another shape."""
     greatest = float(np.abs(known["cells"]).max()) or 1.0
     of_undefended = float(np.abs(known["undefended"]).max()) or 1.0 if "undefended" in known else 1.0
-    with torch.inference_mode():
+    with _without_gradients(pair.local):
         of_cells = max(_difference(*answer) for answer in _answers(pair, known)) / greatest
         return max([of_cells, *(_difference(*answer) / of_undefended for answer in _undefended_answers(pair, known))])
 
@@ -137,7 +145,7 @@ def _lengths(side: int) -> list[int]:
     return [*range(1, min(side, LONGEST) + 1), *([side] if side > LONGEST else [])]
 
 
-def _answers(pair: NetworkPair, known: Known) -> Iterator[tuple[Tensor, FloatArray]]:
+def _answers(pair: NetworkPair, known: Known) -> Iterator[tuple[Any, FloatArray]]:
     network = probed(pair.local)
     canvas = picture(network.grid.canvas)
     pixels = _on(network, canvas)
@@ -148,15 +156,14 @@ def _answers(pair: NetworkPair, known: Known) -> Iterator[tuple[Tensor, FloatArr
         yield prepared.local_logits, everything
         other = _other(canvas)
         for number, (patch, _) in enumerate(patches(network.grid)):
-            _leave_rubbish(network.device, apart)
-            content = torch.from_numpy(_cut(other, patch)).to(network.device)
-            yield prepared.patched_logits(content, patch), known[f"patch {number}"]
-    whole = [[cells]] if network.device.type == "cpu" else [[cells], [cells] * 2, [cells] * BATCHES[-1]]
+            _leave_rubbish(network, apart)
+            yield prepared.patched_logits(_given(network, _cut(other, patch)), patch), known[f"patch {number}"]
+    whole = [[cells]] if device_type(network.device) == "cpu" else [[cells], [cells] * 2, [cells] * BATCHES[-1]]
     for rectangles in chain(whole, asked(cells, apart)):
-        _leave_rubbish(network.device, apart)
+        _leave_rubbish(network, apart)
         try:
-            found = network.local_logits(pixels.expand(len(rectangles), -1, -1, -1), rectangles)
-        except torch.OutOfMemoryError:
+            found = network.local_logits(_times(pixels, len(rectangles)), rectangles)
+        except _out_of_memory():
             if len(rectangles) == 1:
                 raise
             continue  # nor will it be asked so much: whoever meets this halves the batch
@@ -164,16 +171,16 @@ def _answers(pair: NetworkPair, known: Known) -> Iterator[tuple[Tensor, FloatArr
             yield answer, _of(everything, rectangle, cells)
 
 
-def _undefended_answers(pair: NetworkPair, known: Known) -> Iterator[tuple[Tensor, FloatArray]]:
+def _undefended_answers(pair: NetworkPair, known: Known) -> Iterator[tuple[Any, FloatArray]]:
     if pair.undefended is None or _same(pair):
         return
     network = probed(pair.local)
     pixels = _on(network, picture(network.grid.canvas))
-    for count in UNDEFENDED_BATCHES.get(network.device.type, DEVICE_BATCHES):
-        _leave_rubbish(network.device)
+    for count in UNDEFENDED_BATCHES.get(device_type(network.device), DEVICE_BATCHES):
+        _leave_rubbish(network)
         try:
-            found = pair.undefended.logits(pixels.expand(count, -1, -1, -1))
-        except torch.OutOfMemoryError:
+            found = pair.undefended.logits(_times(pixels, count))
+        except _out_of_memory():
             if count == 1:
                 raise
             return
@@ -181,7 +188,7 @@ def _undefended_answers(pair: NetworkPair, known: Known) -> Iterator[tuple[Tenso
             yield answer, known["undefended"]
 
 
-def _difference(answer: Tensor, expected: FloatArray) -> float:
+def _difference(answer: Any, expected: FloatArray) -> float:
     given = _numpy(answer)
     if given.shape != expected.shape or not np.isfinite(given).all():
         return np.inf
@@ -225,22 +232,69 @@ def _same(pair: NetworkPair) -> bool:
     return undefended is pair.local
 
 
-def _on(network: LocalLogitNetwork, canvas: FloatArray) -> Tensor:
-    return torch.from_numpy(canvas).to(network.device)[None]
+def _given(network: LocalLogitNetwork, pixels: FloatArray) -> Any:
+    """Pixels as the network takes them: arrays, or tensors on its device."""
+    if takes_arrays(network):
+        return pixels
+    import torch
+
+    return torch.from_numpy(pixels).to(network.device)
 
 
-def _numpy(logits: Tensor) -> FloatArray:
-    return logits.detach().float().cpu().numpy()
+def _on(network: LocalLogitNetwork, canvas: FloatArray) -> Any:
+    return _given(network, canvas)[None]
 
 
-def _leave_rubbish(device: torch.device, apart: bool = False) -> None:
+def _times(canvas: Any, count: int) -> Any:
+    """The one canvas ``[1, 3, H, W]`` so many times."""
+    if isinstance(canvas, np.ndarray):
+        return np.broadcast_to(canvas, (count, *canvas.shape[1:]))
+    return canvas.expand(count, -1, -1, -1)
+
+
+def _numpy(logits: Any) -> FloatArray:
+    if isinstance(logits, np.ndarray):
+        return logits.astype(np.float32, copy=False)
+    found: FloatArray = logits.detach().float().cpu().numpy()
+    return found
+
+
+def _without_gradients(network: LocalLogitNetwork) -> AbstractContextManager[object]:
+    if takes_arrays(network):
+        return nullcontext()
+    import torch
+
+    return torch.inference_mode()
+
+
+def _out_of_memory() -> tuple[type[Exception], ...]:
+    """What a device without enough memory raises: torch, where it has been imported."""
+    torch = sys.modules.get("torch")
+    return (torch.OutOfMemoryError,) if torch is not None else ()
+
+
+def _leave_rubbish(network: LocalLogitNetwork, apart: bool = False) -> None:
     """Fill memory with large values and free it; with ``apart`` on the threads that share out cells, too."""
+    if takes_arrays(network):
+        _fill_arrays(0)
+        if apart:
+            side_by_side.answers(_fill_arrays, range(side_by_side.usable_threads()))
+        return
+    import torch
+
+    from pgapp.networks.inference import tensors
 
     def fill(_: int) -> None:
-        blocks = [torch.empty(size, device=device) for size in RUBBISH_SIZES]
+        blocks = [torch.empty(size, device=network.device) for size in RUBBISH_SIZES]
         for block in blocks:
             block.fill_(RUBBISH)
 
     fill(0)
-    if apart and device.type == "cpu":
-        answers(fill, range(torch.get_num_threads()))
+    if apart and device_type(network.device) == "cpu":
+        tensors.answers(fill, range(torch.get_num_threads()))
+
+
+def _fill_arrays(_: int) -> None:
+    blocks = [np.empty(size, np.float32) for size in RUBBISH_SIZES]
+    for block in blocks:
+        block.fill(RUBBISH)

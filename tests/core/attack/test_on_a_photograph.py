@@ -13,6 +13,7 @@ from pgapp.core.scene import NetworkSpec
 from pgapp.data.pictures.images import load_picture, make_canvas
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.modules.crop_ensemble import CropEnsemble
+from pgapp.networks.modules.lite_classifier import LiteClassifier
 from tests.support.fakes import patchguard
 
 pytestmark = pytest.mark.real_network
@@ -28,8 +29,10 @@ def test_a_patch_of_two_percent_flips_the_undefended_network_within_100_steps() 
         make_canvas(load_picture(SAMPLES / "chelsea.jpg"), catalog.entry(spec.key).canvas_spec).pixels.copy()
     )
     assert isinstance(pair.local, CropEnsemble)
+    assert isinstance(pair.local.classifier, LiteClassifier)
+    module = pair.local.classifier.with_gradients.module
     assert pair.undefended is not None
-    weights = {name: value.clone() for name, value in pair.local.classifier.module.state_dict().items()}
+    weights = {name: value.clone() for name, value in module.state_dict().items()}
     label = int(pair.undefended.logits(canvas[None]).argmax())
     assert "cat" in pair.undefended.names[label]
     objective = objective_against("undefended", pair.local, pair.undefended, patchguard(SIZE))
@@ -46,5 +49,5 @@ def test_a_patch_of_two_percent_flips_the_undefended_network_within_100_steps() 
         assert objective.cells is not None
         guard = objective.cells.defence.scores(pair.local.local_logits(patched[None]))
     assert result.robust_labels == (int(guard.argmax()),)
-    after = pair.local.classifier.module.state_dict()
+    after = module.state_dict()
     assert all(torch.equal(weights[name], after[name]) for name in weights)

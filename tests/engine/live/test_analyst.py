@@ -22,7 +22,8 @@ from pgapp.core.scene import (
     Solid,
 )
 from pgapp.engine.live.analyst import Analyst
-from pgapp.engine.live.readings import in_one_transfer, scatter, to_host
+from pgapp.engine.live.namespaces import in_one_transfer, to_host
+from pgapp.engine.live.readings import scatter
 from pgapp.engine.live.recent import Recent
 from pgapp.networks.protocols import NetworkPair
 from tests.support.fakes import make_canvas, make_scene, patchguard

@@ -61,7 +61,7 @@ def entry_of(path: Any, data_set: Any = None, model: Any = None, crop: bool = Fa
 
 def load(key: Any) -> Any:
     entry = catalog.entry(key)
-    return load_file(entry, entry.default_grid, CPU, torch.float32, Undefended)
+    return load_file(entry, entry.default_grid, "cpu", "float32", Undefended)
 
 
 def saved(path: Any, module: Any) -> Any:

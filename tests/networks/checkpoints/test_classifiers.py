@@ -198,7 +198,7 @@ def test_gradients_reach_the_picture_of_a_classifier_made_in_inference_mode(tmp_
     with torch.inference_mode():
         classifier = make_classifier(read_checkpoint(path), None, CPU, torch.float32)
     picture = torch.rand(1, 3, 64, 64, requires_grad=True)
-    classifier.logits(picture, 96).sum().backward()
+    classifier.of_pictures(picture, 96).sum().backward()
     assert float(picture.grad.abs().sum()) > 0
 
 

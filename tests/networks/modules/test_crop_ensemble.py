@@ -14,8 +14,9 @@ from pgapp.networks.catalogue import catalog
 from pgapp.networks.checkpoints.efficientnet import BASES, read_weights, weights_path
 from pgapp.networks.families.crop_ensemble import square_grid
 from pgapp.networks.inference.device import Run
-from pgapp.networks.modules.crop_ensemble import BLOCK_INPUT, Classifier, CropEnsemble, WholePicture
-from pgapp.networks.modules.efficientnet_lite import EfficientNetLite
+from pgapp.networks.modules.crop_ensemble import BLOCK_INPUT, CropEnsemble, WholePicture
+from pgapp.networks.modules.lite import lite
+from pgapp.networks.modules.torch_classifier import TorchClassifier
 from pgapp.networks.protocols import NetworkLoadError
 
 CANVAS = 60
@@ -37,7 +38,7 @@ class Small(nn.Module):
 
 @pytest.fixture
 def classifier() -> Any:
-    return Classifier("small", Small().eval(), tuple("abcd"), torch.device("cpu"), torch.float32, "0" * 64)
+    return TorchClassifier("small", Small().eval(), tuple("abcd"), torch.device("cpu"), torch.float32, "0" * 64)
 
 
 @pytest.fixture
@@ -60,7 +61,9 @@ def unfolded() -> Any:
     import timm
 
     network = timm.create_model("tf_efficientnet_lite0")
-    network.load_state_dict(read_weights(weights_path(BASES["lite0"]), network.state_dict()))
+    like = {name: tuple(value.shape) for name, value in network.state_dict().items()}
+    stored, _ = read_weights(weights_path(BASES["lite0"]), like)
+    network.load_state_dict({name: torch.from_numpy(value.copy()) for name, value in stored.items()})
     return network.eval()
 
 
@@ -132,18 +135,18 @@ def test_folded_and_turned_is_the_same_function(lite0: Any, unfolded: Any, side:
     pictures = torch.rand(2, 3, side, side, generator=torch.Generator().manual_seed(side)) * 2 - 1
     with torch.no_grad():
         torch.testing.assert_close(
-            lite0.undefended.classifier.module(pictures), unfolded(pictures), rtol=1e-3, atol=1e-4
+            lite0.undefended.classifier.with_gradients.module(pictures), unfolded(pictures), rtol=1e-3, atol=1e-4
         )
 
 
 def test_folding_leaves_no_batch_norm(lite0: Any) -> None:
-    kinds = [type(module).__name__ for module in lite0.undefended.classifier.module.modules()]
+    kinds = [type(module).__name__ for module in lite0.undefended.classifier.with_gradients.module.modules()]
     assert not [kind for kind in kinds if "BatchNorm" in kind or kind == "Conv2dSame"]
 
 
 def test_turning_needs_sides_that_halve_evenly(lite0: Any) -> None:
     with pytest.raises(ValueError, match="multiples of 16"):
-        lite0.undefended.classifier.module(torch.zeros(1, 3, 100, 128))
+        lite0.undefended.classifier.with_gradients.module(torch.zeros(1, 3, 100, 128))
 
 
 def test_the_real_network_agrees_with_itself_and_lets_gradients_through(lite0: Any) -> None:
@@ -162,7 +165,7 @@ def test_the_real_network_agrees_with_itself_and_lets_gradients_through(lite0: A
 
 def test_reduced_precision_agrees_roughly(lite0: Any) -> None:
     entry = catalog.entry("crop-lite0")
-    reduced = catalog.load_run(entry, entry.default_grid, Run(torch.device("cpu"), torch.bfloat16)).local
+    reduced = catalog.load_run(entry, entry.default_grid, Run("cpu", "bfloat16")).local
     canvas = torch.rand(1, 3, 288, 288, generator=torch.Generator().manual_seed(3))
     cells = Rect(2, 2, 1, 2)
     with torch.inference_mode():
@@ -196,17 +199,17 @@ def test_turning_gives_tensorflows_padding() -> None:
 
 def test_a_picture_that_strides_cannot_halve_is_refused(lite0: Any) -> None:
     with pytest.raises(ValueError, match="multiples of 16"):
-        lite0.local.classifier.module(torch.zeros(1, 3, 100, 128))
+        lite0.local.classifier.with_gradients.module(torch.zeros(1, 3, 100, 128))
 
 
 @pytest.fixture
 def like() -> Any:
-    return {"a": torch.zeros(2, 3), "b": torch.zeros(4)}
+    return {"a": (2, 3), "b": (4,)}
 
 
 def test_weights_are_matched_in_order(tmp_path: Path, like: Any) -> None:
     torch.save({"x": torch.ones(2, 3), "y": torch.full((4,), 2.0)}, tmp_path / "w.pth")
-    weights = read_weights(tmp_path / "w.pth", like)
+    weights, _ = read_weights(tmp_path / "w.pth", like)
     assert weights["a"].sum() == 6
     assert weights["b"].sum() == 8
 
@@ -247,7 +250,5 @@ def test_a_deeper_lite_has_more_blocks_in_all_stages_but_the_first_and_the_last(
 ) -> None:
     """EfficientNet-Lite0 and -Lite1, as their authors list them."""
     channels = (16, 24, 40, 80, 112, 192, 320)
-    with torch.device("meta"):
-        blocks_of: Any = EfficientNetLite(deeper, 4).blocks
-        given = [block.path[-1].conv.out_channels for block in blocks_of]
+    given = [block.layers[-1].given for block in lite(deeper, 4).blocks]
     assert tuple(given.count(each) for each in channels) == blocks

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -19,10 +20,13 @@ from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.fitted_grid import fitted_grid
 from pgapp.networks.families.crop_ensemble import square_grid
 from pgapp.networks.inference.device import Run
-from pgapp.networks.modules.crop_ensemble import Classifier, CropEnsemble
-from pgapp.networks.modules.efficientnet_lite import EfficientNetLite
+from pgapp.networks.modules.crop_ensemble import CropEnsemble
+from pgapp.networks.modules.lite_classifier import LiteClassifier
+from pgapp.networks.modules.lite_graphs import lite_graphs
 from pgapp.networks.modules.partial_blocks import cut_for, scaling
+from pgapp.networks.modules.torch_classifier import TorchClassifier
 from pgapp.networks.protocols import PartialNetwork
+from tests.networks.lite_weights import random_weights
 
 GRIDS = {
     "fitted to 29": fitted_grid(288, 6, 3, 29),
@@ -46,13 +50,13 @@ def ensemble(name: Any) -> Any:
 
 @lru_cache
 def clean(name: Any) -> Any:
-    canvas = torch.rand(3, *GRIDS[name].canvas, generator=torch.Generator().manual_seed(0))
+    canvas = np.random.default_rng(0).random((3, *GRIDS[name].canvas), np.float32)
     return canvas, ensemble(name).prepare(canvas)
 
 
 def stamped(canvas: Any, rect: Any, seed: int = 1) -> Any:
-    patched = canvas.clone()
-    content = torch.rand(3, rect.rows, rect.cols, generator=torch.Generator().manual_seed(seed))
+    patched = canvas.copy()
+    content = np.random.default_rng(seed).random((3, rect.rows, rect.cols), np.float32)
     patched[:, rect.row : rect.row + rect.rows, rect.col : rect.col + rect.cols] = content
     return patched
 
@@ -73,10 +77,8 @@ def assert_equals_the_whole(name: Any, rect: Any) -> None:
     canvas, prepared = clean(name)
     patched = stamped(canvas, rect)
     touched = GRIDS[name].touched(rect)
-    with torch.inference_mode():
-        expected = ensemble(name).local_logits(patched[None], touched)[0]
-        found = prepared.patched_logits(content_of(patched, rect), rect)
-    torch.testing.assert_close(found, expected, rtol=0, atol=1e-4)
+    expected = ensemble(name).local_logits(patched[None], touched)[0]
+    np.testing.assert_allclose(prepared.patched_logits(content_of(patched, rect), rect), expected, rtol=0, atol=1e-4)
 
 
 @settings(max_examples=25)
@@ -105,8 +107,8 @@ def test_any_number_of_threads_gives_the_same(threads: Any) -> None:
 
 def test_clean_logits_are_those_of_the_whole_canvas() -> None:
     canvas, prepared = clean("fast")
-    with torch.inference_mode():
-        torch.testing.assert_close(prepared.local_logits, ensemble("fast").local_logits(canvas[None])[0])
+    expected = ensemble("fast").local_logits(canvas[None])[0]
+    np.testing.assert_allclose(prepared.local_logits, expected, rtol=1e-5, atol=1e-5)
 
 
 def test_an_unchanged_canvas_has_clean_logits() -> None:
@@ -114,18 +116,18 @@ def test_an_unchanged_canvas_has_clean_logits() -> None:
     rect = Rect(30, 140, 41, 41)
     cells = GRIDS["fitted to 41"].touched(rect)
     expected = prepared.local_logits[:, cells.row : cells.row + cells.rows, cells.col : cells.col + cells.cols]
-    torch.testing.assert_close(prepared.patched_logits(content_of(canvas, rect), rect), expected, rtol=0, atol=1e-4)
+    np.testing.assert_allclose(prepared.patched_logits(content_of(canvas, rect), rect), expected, rtol=0, atol=1e-4)
 
 
 def test_what_does_not_fit_is_refused() -> None:
     canvas, prepared = clean("pixels that no cell sees")
     with pytest.raises(ValueError, match="no cell sees"):
-        prepared.patched_logits(torch.zeros(3, 5, 100), Rect(22, 0, 5, 100))
+        prepared.patched_logits(np.zeros((3, 5, 100), np.float32), Rect(22, 0, 5, 100))
     for content, rect in (
-        (torch.zeros(3, 5, 4), Rect(0, 0, 5, 5)),
-        (torch.zeros(1, 5, 5), Rect(0, 0, 5, 5)),
-        (torch.zeros(3, 5, 5), Rect(96, 0, 5, 5)),
-        (torch.zeros(3, 5, 5), Rect(0, -1, 5, 5)),
+        (np.zeros((3, 5, 4), np.float32), Rect(0, 0, 5, 5)),
+        (np.zeros((1, 5, 5), np.float32), Rect(0, 0, 5, 5)),
+        (np.zeros((3, 5, 5), np.float32), Rect(96, 0, 5, 5)),
+        (np.zeros((3, 5, 5), np.float32), Rect(0, -1, 5, 5)),
     ):
         with pytest.raises(ValueError, match="do not fill"):
             prepared.patched_logits(content, rect)
@@ -138,11 +140,12 @@ def test_other_classifiers_and_reduced_precision_have_nothing_to_prepare() -> No
     assert isinstance(known, CropEnsemble)
     assert isinstance(known, PartialNetwork)
     entry = catalog.entry("crop-lite0-fast")
-    reduced = catalog.load_run(entry, entry.default_grid, Run(torch.device("cpu"), torch.bfloat16)).local
+    reduced = catalog.load_run(entry, entry.default_grid, Run("cpu", "bfloat16")).local
     assert isinstance(reduced, CropEnsemble)
-    assert reduced.prepare(torch.rand(3, 288, 288)) is None
-    other = Classifier("other", nn.Flatten(), tuple("ab"), torch.device("cpu"), torch.float32, "0" * 64)
-    assert CropEnsemble("other", other, known.grid, known.canvas_spec).prepare(torch.rand(3, 288, 288)) is None
+    canvas = np.zeros((3, 288, 288), np.float32)
+    assert reduced.prepare(canvas) is None
+    other = TorchClassifier("other", nn.Flatten(), tuple("ab"), torch.device("cpu"), torch.float32, "0" * 64)
+    assert CropEnsemble("other", other, known.grid, known.canvas_spec).prepare(canvas) is None
 
 
 # ---- scaling, reach and cuts
@@ -155,6 +158,9 @@ def test_scaling_is_the_classifiers_turned(pixels: int) -> None:
     expected = functional.interpolate(block, (112, 112), mode="bilinear", align_corners=False).flip(2, 3)
     weights = torch.from_numpy(found.weights)
     torch.testing.assert_close(weights @ block @ weights.T, expected)
+    unit = functional.interpolate(torch.eye(pixels)[None], 112, mode="linear", align_corners=False)[0].T.flip(0)
+    torch.testing.assert_close(weights, unit, rtol=0, atol=1e-5)
+    assert torch.equal(weights != 0, unit != 0)
     changed = block.clone()
     changed[:, :, pixels // 2] += 1
     moved = (weights @ changed[0, 0] != weights @ block[0, 0]).any(1)
@@ -164,52 +170,59 @@ def test_scaling_is_the_classifiers_turned(pixels: int) -> None:
 SIDE = 64
 
 
-def features_from_the_cut(module: Any, before: Any, after: Any, low: Any, high: Any) -> Any:
-    """Those of ``after``, which differs in rows and columns ``low`` to ``high``, computed there only."""
-    cut = cut_for(np.arange(low, high), SIDE, module.early_stride, module.early_reach)
-    span, first = slice(cut.start, cut.end), cut.first // module.early_stride
-    part = slice(cut.first, cut.first + cut.size)
-    features = module.early(before)
+def features_from_the_cut(classifier: Any, before: Any, after: Any, low: Any, high: Any, reach: int) -> Any:
+    """Those of ``after``, which differs in rows and columns ``low`` to ``high`` once it is turned, computed there
+    only."""
+    cut = cut_for(np.arange(low, high), SIDE, classifier.stride, reach)
+    span, first = slice(cut.start, cut.end), cut.first // classifier.stride
+    rows = scaling(SIDE, SIDE).of_cuts([cut.first], cut.size)
+    features = early(classifier, before)
     inner = slice(cut.start - first, cut.end - first)
-    features[:, :, span, span] = module.early(after[:, :, part, part])[:, :, inner, inner]
+    features[:, :, span, span] = classifier.graphs.early.run(after, rows=rows, cols=rows.mT)[:, :, inner, inner]
     return features
 
 
-def wrong_places(module: Any) -> Any:
+def early(classifier: Any, pictures: Any) -> Any:
+    whole = scaling(SIDE, SIDE).weights[None, None]
+    return classifier.graphs.early.run(pictures, rows=whole, cols=whole.mT)
+
+
+def wrong_places(classifier: Any, reach: int) -> Any:
     """How many of many changes the cuts get wrong."""
-    before, after = torch.rand(2, 1, 3, SIDE, SIDE, generator=torch.Generator().manual_seed(2))
+    before, after = np.random.default_rng(2).random((2, 1, 3, SIDE, SIDE), np.float32)
     wrong = 0
     for low in range(SIDE):
         for high in {low + 1, min(low + 7, SIDE), min(low + 30, SIDE)}:
-            changed = before.clone()
-            changed[:, :, low:high, low:high] = after[:, :, low:high, low:high]
-            with torch.no_grad():
-                found, expected = features_from_the_cut(module, before, changed, low, high), module.early(changed)
-            wrong += not torch.allclose(found, expected, atol=1e-5)
+            changed, place = before.copy(), slice(SIDE - high, SIDE - low)
+            changed[:, :, place, place] = after[:, :, place, place]
+            found = features_from_the_cut(classifier, before, changed, low, high, reach)
+            wrong += not np.allclose(found, early(classifier, changed), atol=1e-5)
     return wrong
+
+
+def unused() -> Any:
+    raise AssertionError("no gradients are wanted here")
 
 
 @pytest.mark.parametrize("deeper", [0, 1])
 def test_what_is_cut_out_reaches_just_far_enough(deeper: int) -> None:
-    torch.manual_seed(0)
-    module = EfficientNetLite(deeper, 10)
-    module.prepare()
-    assert wrong_places(module) == 0
-    module.early_reach -= 1
-    assert wrong_places(module) > 0
+    weights = random_weights(deeper)
+    network = weights.lite
+    classifier = LiteClassifier("random", lite_graphs(weights), network.stride, network.reach, (), "", unused)
+    assert wrong_places(classifier, network.reach) == 0
+    assert wrong_places(classifier, network.reach - 1) > 0
 
 
 def test_the_comparison_with_the_whole_sees_a_reach_that_is_too_short(monkeypatch: pytest.MonkeyPatch) -> None:
     _, prepared = clean("fitted to 41")
     short = copy.copy(prepared)
-    monkeypatch.setattr(short, "_module", copy.copy(prepared._module))
-    short._module.early_reach -= 1
+    classifier = prepared._classifier
+    monkeypatch.setattr(short, "_classifier", dataclasses.replace(classifier, reach=classifier.reach - 1))
     rect = Rect(100, 120, 41, 41)
     patched = stamped(clean("fitted to 41")[0], rect)
     assert_equals_the_whole("fitted to 41", rect)
-    assert (
-        short.patched_logits(content_of(patched, rect), rect) - prepared.patched_logits(content_of(patched, rect), rect)
-    ).abs().max() > 1e-3
+    content = content_of(patched, rect)
+    assert np.abs(short.patched_logits(content, rect) - prepared.patched_logits(content, rect)).max() > 1e-3
 
 
 @settings(max_examples=200)
