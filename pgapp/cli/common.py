@@ -15,8 +15,8 @@ from pgapp.core.defences.settings import fields_of, from_text, range_words
 from pgapp.core.defences.table import RunsOn, UnknownDefenceError, listing, row, rows
 from pgapp.core.patch import side_of_share
 from pgapp.core.scene import Canvas, DefenceSettings, LabelSpace, NotFiniteError, Picture, Provenance
-from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
+from pgapp.data.pictures.picture_set import printable
 from pgapp.data.pictures.reading import Reading
 from pgapp.engine.defaults import DEFAULT_DEFENCE, default_key, default_settings
 from pgapp.networks.catalogue import catalog

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from pgapp.cli.outcome import UsageError
 from pgapp.core.scene import LabelSpace
-from pgapp.data.pictures.folders import PictureSet
-from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy
 from pgapp.data.pictures.numbering import WORDS, Numbering
 from pgapp.data.pictures.reading import Reading, changes_sentence
-from pgapp.data.results.store import ResultsStore
-from pgapp.data.results.summary import Share, summarize
-from pgapp.engine.loading.labelling import readings_sentence, ways_of
 from pgapp.networks.catalogue.entry import NetworkEntry
+
+if TYPE_CHECKING:
+    from pgapp.data.pictures.folders import PictureSet
+    from pgapp.data.pictures.label_mapping import LabelMapping
+    from pgapp.data.results.store import ResultsStore
+    from pgapp.data.results.summary import Share
 
 READINGS = tuple(reading.value for reading in Reading if reading is not Reading.PREVIEW)
 
@@ -49,6 +51,8 @@ def refuse_several_readings(
     mapping: LabelMapping, pictures: PictureSet, entry: NetworkEntry, space: LabelSpace
 ) -> None:
     """Raises ``UsageError`` where the classes are numbers that can be read in several ways."""
+    from pgapp.engine.loading.labelling import readings_sentence, ways_of
+
     if mapping.readings:
         raise UsageError(f"{readings_sentence(ways_of(pictures, entry, space))} Say which one with --labels.")
 
@@ -56,6 +60,8 @@ def refuse_several_readings(
 def remarks_on(store: ResultsStore, mapping: LabelMapping, changed: Counter[str]) -> list[str]:
     """What belongs beside a run's figures: pictures that were changed while they were read now (``changed`` counts all
     of them under ""), an accuracy as chance gives it, classes of the network that no picture has."""
+    from pgapp.data.results.summary import summarize
+
     summary = summarize(store)
     shares = [summary.undefended] if summary.labelled else []
     labels = len(store.record.label_names)
@@ -71,6 +77,8 @@ def chance_sentence(share: Share, labels: int, mapping: LabelMapping) -> str:
     """That an accuracy over more than 50 pictures is no better than guessing, and why that may be; else empty."""
     if share.pictures <= 50 or share.interval is None or share.interval[0] > 1 / labels:
         return ""
+    from pgapp.data.pictures.label_mapping import MatchedBy
+
     by_number = any(match.matched_by is MatchedBy.INDEX for match in mapping.matches)
     cause = (
         "the classes are numbers, which may be in another order: try another --labels"

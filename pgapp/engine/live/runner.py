@@ -21,6 +21,7 @@ from PySide6.QtCore import QObject, Signal
 
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Certification, Failure, Scene
+from pgapp.engine.live.torch_import import torch_announced
 
 log = logging.getLogger(__name__)
 
@@ -121,6 +122,8 @@ class Runner(QObject):
     failed = Signal(object)
     """a Failure"""
     busy = Signal(bool)
+    loading_torch = Signal(bool)
+    """whether torch is being imported, for the first thing that is asked for and needs it"""
     underway = Signal(object)
     """an Underway: how far a slow network has come"""
     told = Signal(str, int, object)
@@ -247,7 +250,7 @@ class Runner(QObject):
         return not self._thread.is_alive()
 
     def _wake(self) -> None:
-        """Start the thread with the first thing to do: by then the window is on screen, and torch may be imported."""
+        """Start the thread with the first thing to do: by then the window is on screen, and much may be imported."""
         if self._thread.ident is None:
             previous = threading.stack_size(STACK_BYTES)
             self._thread.start()
@@ -257,6 +260,10 @@ class Runner(QObject):
     # ---- on the worker thread
 
     def _run(self) -> None:
+        with torch_announced(self.loading_torch.emit):
+            self._work()
+
+    def _work(self) -> None:
         try:
             analyst = self._make_analyst()
         except Exception as error:

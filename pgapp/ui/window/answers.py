@@ -30,6 +30,7 @@ from pgapp.ui.window.status_strip import StatusStrip
 
 TABLES_EVERY = 90
 """milliseconds between two updates of the class table and the strip"""
+LOADING_TORCH = "Loading PyTorch, which this needs. It stays until the program is closed."
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -81,6 +82,7 @@ class Answers(QObject):
         session.runner.latency.connect(status.show_latency)
         session.runner.underway.connect(self._show_underway)
         session.runner.busy.connect(self._show_busy)
+        session.runner.loading_torch.connect(self._show_loading_torch)
         self._show_settings(session.settings)
         self._screen.verdicts.show_loading("Open a picture")
 
@@ -99,6 +101,12 @@ class Answers(QObject):
 
     def _show_underway(self, underway: Underway) -> None:
         self._screen.status.show_computing(underway.what)
+
+    def _show_loading_torch(self, loading: bool) -> None:
+        if loading:
+            self._screen.status.show_working(LOADING_TORCH)
+        else:
+            self._screen.status.end_computing()
 
     def _show_busy(self, busy: bool) -> None:
         if not busy:

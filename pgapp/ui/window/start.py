@@ -1,4 +1,4 @@
-"""Starts the window: it is on screen before the worker thread has imported torch.
+"""Starts the window: it is on screen before the worker thread has loaded the network.
 
 Little is imported here, so that the splash is seen at once; the rest comes while it is on screen.
 """
@@ -37,12 +37,12 @@ again after every call of Qt"""
 
 
 def make_analyst() -> Analyst:
-    """Called on the worker thread: this is where torch is imported."""
+    """Called on the worker thread: this is where all that computes is imported."""
     gc.disable()  # what is imported stays, and to look through all of it held up the GUI thread for 0.2 s each time
     try:
-        from pgapp.engine.live.analyst import Analyst as TorchAnalyst
+        from pgapp.engine.live.analyst import Analyst as ThisAnalyst
 
-        return TorchAnalyst()
+        return ThisAnalyst()
     finally:
         gc.freeze()
         gc.enable()
@@ -105,7 +105,7 @@ def start(image: str | None, theme: str | None) -> int:
 
 
 class _FirstPaint(QObject):
-    """Calls ``act`` once ``window`` has been drawn: to decode a picture and to import torch would hold that up."""
+    """Calls ``act`` once ``window`` has been drawn: to decode a picture and to import more would hold that up."""
 
     def __init__(self, window: QWidget, act: Callable[[], object]) -> None:
         super().__init__(window)

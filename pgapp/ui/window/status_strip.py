@@ -117,7 +117,11 @@ class StatusStrip(QWidget):
 
     def show_computing(self, what: str) -> None:
         """What the worker is at, where it takes long; ``end_computing`` clears it."""
-        self.show_message(f"{COMPUTING} {what}")
+        self.show_working(f"{COMPUTING} {what}")
+
+    def show_working(self, text: str) -> None:
+        """The same in words of one's own."""
+        self.show_message(text)
         self._computing = True
 
     def end_computing(self) -> None:
