@@ -6,6 +6,7 @@ Little is imported here, so that the splash is seen at once; the rest comes whil
 from __future__ import annotations
 
 import gc
+import logging
 import signal
 import sys
 import threading
@@ -86,6 +87,7 @@ def start(image: str | None, theme: str | None) -> int:
         finally:
             gc.enable()
         opened.append(window)
+        threading.Thread(target=_load_ahead, name="pgapp-ahead", daemon=True).start()
         _FirstPaint(window, lambda: window.folders.open_any(image or str(first_sample())))
         window.show()
         opening.close()
@@ -123,6 +125,19 @@ def _import_meanwhile() -> None:
     """What the window's modules need, while nothing else is to be done but to wait for the splash."""
     import numpy  # noqa: F401
     import PIL.Image  # noqa: F401
+
+
+def _load_ahead() -> None:
+    """What the first verdict needs, while the window is drawn and the picture decoded: most of it takes no lock of
+    Python's from them."""
+    import pgapp.engine.live.analyst  # noqa: F401
+    from pgapp.networks.catalogue import catalog
+
+    try:
+        catalog.load_ahead()
+    except Exception:
+        # whoever asks for the network is told
+        logging.getLogger(__name__).info("the network was not loaded ahead", exc_info=True)
 
 
 def first_sample() -> str:
