@@ -24,7 +24,45 @@ WITHOUT_TORCH = (
     "pgapp.networks.classes",
     "pgapp.networks.families",
     "pgapp.networks.catalogue",
+    "pgapp.networks.precision",
+    "pgapp.networks.checkpoints.efficientnet",
+    "pgapp.networks.modules.lite_classifier",
+    "pgapp.core.defences.patchguard",
+    "pgapp.engine.live.analyst",
+    "pgapp.engine.live.runner",
+    "pgapp.engine.defaults",
+    "pgapp.cli.certify",
 )
+"""what the window shows first, and ``pgapp certify``, go through these"""
+
+MAY_IMPORT_TORCH = (
+    "pgapp.core.attack",
+    "pgapp.core.defences.clipped_bagnet",
+    "pgapp.core.defences.derandomized_smoothing",
+    "pgapp.core.defences.double_masking",
+    "pgapp.core.defences.patchguard_plus_plus",
+    "pgapp.core.masking.double",
+    "pgapp.engine.jobs",
+    "pgapp.engine.live.masked_canvases",
+    "pgapp.networks.checkpoints.classifiers",
+    "pgapp.networks.checkpoints.contents",
+    "pgapp.networks.checkpoints.make",
+    "pgapp.networks.checkpoints.prefixes",
+    "pgapp.networks.checkpoints.reading",
+    "pgapp.networks.inference.folding",
+    "pgapp.networks.inference.tensors",
+    "pgapp.networks.modules.bagnet",
+    "pgapp.networks.modules.ds_resnet",
+    "pgapp.networks.modules.efficientnet_lite",
+    "pgapp.networks.modules.resnet18",
+    "pgapp.networks.modules.resnet50",
+    "pgapp.networks.modules.small_bagnet",
+    "pgapp.networks.modules.torch_classifier",
+    "pgapp.networks.modules.undefended",
+    "pgapp.training",
+)
+"""modules and rooms that import torch as they are imported; all others wait until a tensor is wanted. This list only
+shrinks, but for new networks"""
 WITHOUT_QT_TESTS = ("masking/test_evidence", "test_geometry", "masking/test_robust_masking", "test_patch")
 """the quick ones of tests/core; the others import the same modules"""
 
@@ -62,6 +100,18 @@ def outside(path: Path, top_level: bool = False) -> set[str]:
 @pytest.mark.parametrize("path", [p for p in MODULES if part(p) in WITHOUT_QT], ids=identity)
 def test_no_qt_below_the_engine(path: Path) -> None:
     assert not outside(path) & QT
+
+
+@pytest.mark.parametrize("path", MODULES, ids=identity)
+def test_torch_at_import_only_where_it_is_listed(path: Path) -> None:
+    listed = any(f"{dotted(path)}.".startswith(f"{name}.") for name in MAY_IMPORT_TORCH)
+    assert listed or not outside(path, top_level=True) & TORCH
+
+
+@pytest.mark.parametrize("name", MAY_IMPORT_TORCH)
+def test_what_is_listed_imports_torch(name: str) -> None:
+    paths = [path for path in MODULES if f"{dotted(path)}.".startswith(f"{name}.")]
+    assert any(outside(path, top_level=True) & TORCH for path in paths)
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if part(p) == "ui"], ids=identity)
