@@ -16,14 +16,20 @@ from pgapp import paths
 from pgapp.core.attack.state import targets
 from pgapp.core.defences.settings import Field, fields_of, range_words
 from pgapp.core.defences.table import DEFENCES, UnknownDefenceError, listing, row
+from pgapp.core.geometry import Rect
 from pgapp.core.scene import Noise, Outcome, Solid
 from pgapp.data.pictures.samples import sample
+from pgapp.data.saved.spotlights import BARS, CARDS, KINDS, ON_THE_STAGE, Spotlight
 
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
 MASKS = ("on the patch", "elsewhere", "partly", "none")
 """where the detected window of the selected class may lie, in the order of Lemma 1's cases"""
 LONGEST_TEXT = 150
 """characters of a station's text: two lines at the size that the back row reads"""
+LONGEST_HEADLINE = 50
+"""characters of what stands over it"""
+STORIES = ("answer", "proof")
+"""what a station may step through"""
 MOST_STATIONS = 20
 LARGEST_SIDE = 1000
 
@@ -102,11 +108,15 @@ class Station:
 
     ``overlay`` is a key of the window's overlays and ``network`` one of the catalogue, None for the program's default;
     ``label_space`` the beginning of one's name, None for the first; ``select`` a class by name, None for the
-    prediction; ``label`` the true class by name, None for the robust prediction itself.
+    prediction; ``label`` the true class by name, None for the robust prediction itself. ``spotlight`` is what it points
+    at, and ``steps`` which of ``STORIES`` is gone through, None for neither.
     """
 
     text: str
     picture: Path
+    headline: str = ""
+    spotlight: Spotlight | None = None
+    steps: str | None = None
     patch: PatchPlan | None = None
     overlay: str | None = None
     panel: str = "classes"
@@ -163,11 +173,17 @@ def _station(table: _Table, overlays: Mapping[str, str] | None, panels: Sequence
     text = table.text("text")
     if len(text) > LONGEST_TEXT:
         raise table.error("text", f"must be at most {LONGEST_TEXT} characters, and has {len(text)}")
-    patch, defence = table.table("patch"), table.table("defence")
+    headline = table.text("headline", "")
+    if len(headline) > LONGEST_HEADLINE:
+        raise table.error("headline", f"must be at most {LONGEST_HEADLINE} characters, and has {len(headline)}")
+    patch, defence, light = table.table("patch"), table.table("defence"), table.table("spotlight")
     attack, expect = table.table("attack"), table.table("expect")
     station = Station(
         text=text,
         picture=table.picture("picture"),
+        headline=headline,
+        spotlight=None if light is None else _spotlight(light, panels),
+        steps=table.choice("steps", STORIES, None),
         patch=None if patch is None else _patch(patch),
         overlay=table.text("overlay", None) if overlays is None else table.word("overlay", overlays),
         panel=table.text("panel", "classes") if panels is None else table.choice("panel", panels, "classes"),
@@ -185,6 +201,28 @@ def _station(table: _Table, overlays: Mapping[str, str] | None, panels: Sequence
         raise table.error("expect", "may say something about the selected class only where select names one")
     table.close()
     return station
+
+
+def _spotlight(table: _Table, panels: Sequence[str] | None) -> Spotlight:
+    kinds = [kind for kind in KINDS if table.has(kind)]
+    if len(kinds) != 1:
+        raise table.error("", f"needs one of {', '.join(KINDS)}")
+    (kind,) = kinds
+    if kind in ON_THE_STAGE:
+        found = Spotlight(kind, rect=_rect(table, kind))
+    elif kind == "panel":
+        found = Spotlight(kind, table.text(kind) if panels is None else table.choice(kind, panels))
+    else:
+        found = Spotlight(kind, table.choice(kind, CARDS if kind == "card" else BARS))
+    table.close()
+    return found
+
+
+def _rect(table: _Table, name: str) -> Rect:
+    numbers = table.numbers(name, 4, 0, LARGEST_SIDE)
+    if any(number != int(number) for number in numbers) or min(numbers[2:]) < 1:
+        raise table.error(name, "must be row, col, rows and cols: whole numbers, the last two from 1 on")
+    return Rect(*map(int, numbers))
 
 
 def _patch(table: _Table) -> PatchPlan:

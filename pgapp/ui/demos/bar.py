@@ -33,6 +33,7 @@ class DemoBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts: tuple[str, ...] = ()
+        self._headlines: tuple[str, ...] = ()
         self.setProperty("card", "true")
         self.setAccessibleName("Guided demo")
         self.text = plain_label()
@@ -41,6 +42,11 @@ class DemoBar(QFrame):
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         set_role(self.text, TypeRole.DISPLAY)
         self.text.installEventFilter(self)
+        self.headline = plain_label()
+        self.headline.setWordWrap(True)
+        self.headline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        set_role(self.headline, TypeRole.DISPLAY)
+        self.headline.hide()
         self.title = plain_label()
         self.title.setWordWrap(True)
         set_role(self.title, TypeRole.CAPTION)
@@ -54,16 +60,22 @@ class DemoBar(QFrame):
         self.end.clicked.connect(self.end_wanted)
         self._lay_out()
 
-    def show_demo(self, title: str, texts: Sequence[str]) -> None:
-        """Make room for the texts of all stations."""
-        self._texts = tuple(texts)
+    def show_demo(self, title: str, texts: Sequence[str], headlines: Sequence[str] = ()) -> None:
+        """Make room for the texts of all stations. Where any has a headline, that is what the back row reads, and the
+        texts stand smaller beneath."""
+        self._texts, self._headlines = tuple(texts), tuple(headlines)
         self.title.setText(title)
+        set_role(self.text, TypeRole.TITLE if any(self._headlines) else TypeRole.DISPLAY)
+        set_style_property(self.text, "light", "true" if any(self._headlines) else "")
+        self.headline.setVisible(any(self._headlines))
         self._make_room()
 
     def show_station(self, index: int) -> None:
         text = self._texts[index]
+        headline = self._headlines[index] if self._headlines else ""
         self.text.setText(text)
-        self.setAccessibleDescription(text)
+        self.headline.setText(headline)
+        self.setAccessibleDescription(f"{headline}: {text}" if headline else text)
         self.place.setText(f"{index + 1} of {len(self._texts)}")
         self.back.setEnabled(index > 0)
         self.next.setEnabled(index < len(self._texts) - 1)
@@ -90,11 +102,12 @@ class DemoBar(QFrame):
 
     def _make_room(self) -> None:
         """Not before the text has its width: one that is too narrow would make the window higher, for good."""
-        self.text.ensurePolished()
-        room = QRect(0, 0, max(1, self.text.width()) if self.isVisible() else _MANY, _MANY)
-        metrics = self.text.fontMetrics()
-        heights = [metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() for text in self._texts]
-        self.text.setFixedHeight(max(heights, default=metrics.height()))
+        for label, texts in ((self.text, self._texts), (self.headline, self._headlines)):
+            label.ensurePolished()
+            room = QRect(0, 0, max(1, self.text.width()) if self.isVisible() else _MANY, _MANY)
+            metrics = label.fontMetrics()
+            heights = [metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() for text in texts]
+            label.setFixedHeight(max(heights, default=metrics.height()))
 
     def _button(self, name: str, text: str, explanation: str) -> QPushButton:
         button = QPushButton(text)
@@ -122,7 +135,13 @@ class DemoBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
         row.setSpacing(2 * SPACE)
-        row.addWidget(self.text, 1)
+        words = QVBoxLayout()
+        words.setSpacing(SPACE_TIGHT)
+        words.addStretch(1)
+        words.addWidget(self.headline)
+        words.addWidget(self.text)
+        words.addStretch(1)
+        row.addLayout(words, 1)
         holder = QWidget()
         holder.setLayout(side)
         holder.setFixedWidth(_SIDE)

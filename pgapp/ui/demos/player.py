@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -17,6 +17,7 @@ from pgapp.engine.jobs.attack_request import AttackOptions
 from pgapp.engine.loading.demos import ReadyDemo, ReadyStation
 from pgapp.ui.attack.controller import AttackController
 from pgapp.ui.demos.bar import DemoBar
+from pgapp.ui.demos.light import Light
 from pgapp.ui.overlays.table import DEFAULT, words
 from pgapp.ui.session.history import History
 from pgapp.ui.session.session import Session
@@ -57,6 +58,10 @@ class Shown:
     panels: Panels
     adversary: AttackController
     show_overlay: Callable[[str], None]
+    show_steps: Callable[[str | None], None]
+    """one of the stories of the steps, None for none"""
+    widgets: Mapping[tuple[str, str], QWidget]
+    """what can be lit, by kind and name"""
 
 
 class DemoPlayer(QObject):
@@ -74,6 +79,7 @@ class DemoPlayer(QObject):
         self._index = 0
         self.bar = DemoBar()
         self.bar.hide()
+        self.light = Light(window, self.bar, shown.stage, shown.widgets)
         self._escape = self._key("Esc", self._leave)
         self._keys = (self._key("PgDown", lambda: self.step(1)), self._key("PgUp", lambda: self.step(-1)))
         self.bar.next_wanted.connect(lambda: self.step(1))
@@ -103,6 +109,8 @@ class DemoPlayer(QObject):
         if before is None:
             return
         self._leave_attack()
+        self.light.show_spotlight(None)
+        self._shown.show_steps(None)
         self.bar.hide()
         self._offer()
         self._restore(before)
@@ -122,7 +130,8 @@ class DemoPlayer(QObject):
         if self._before is None:
             self._before = self._present()
         self._demo = demo
-        self.bar.show_demo(demo.demo.title, [each.station.text for each in demo.stations])
+        stations = demo.demo.stations
+        self.bar.show_demo(demo.demo.title, [each.text for each in stations], [each.headline for each in stations])
         self._show(0)
         self.bar.show()
         self.bar.next.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -146,6 +155,10 @@ class DemoPlayer(QObject):
         if ready.select is not None:
             session.select_class(ready.select)
         shown.panels.show_panel(station.panel)
+        shown.show_steps(station.steps)
+        if station.steps is not None:
+            self.bar.next.setFocus(Qt.FocusReason.OtherFocusReason)  # a presenter goes on; the steps play by themselves
+        self.light.show_spotlight(station.spotlight)
         if station.attack is not None:
             plan = station.attack
             shown.adversary.panel.settings.show_options(AttackOptions(plan.against, steps=plan.steps, seed=plan.seed))

@@ -42,6 +42,7 @@ class StepThrough(QObject):
         self.player = Player(self.bar, self.marks, self)
         self._open = False
         self._proof = False
+        self._play = False
         self._asked = 0
         self._about: object = None
         """which answers the stories tell of"""
@@ -67,8 +68,9 @@ class StepThrough(QObject):
         """Whether the proof is shown, and not the answer."""
         return self._proof
 
-    def open(self, proof: bool | None = None) -> None:
-        """Show the bar, and take the keyboard there."""
+    def open(self, proof: bool | None = None, play: bool = False) -> None:
+        """Show the bar, and take the keyboard there; ``play`` as soon as there is a story."""
+        self._play = play
         if proof is not None:
             self._proof = proof
         if not self._open:
@@ -166,6 +168,9 @@ class StepThrough(QObject):
         self._stage.lend(True, patch_aside=story is not None and not story.patched)
         if story is not self.player.story or story is None:
             self.player.show_story(story, self._why_none() if story is None else "")
+        if story is not None and self._play:
+            self._play = False
+            self.player.play()
 
     def _why_none(self) -> str:
         analysis = self._session.analysis

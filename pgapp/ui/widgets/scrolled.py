@@ -75,6 +75,14 @@ class FittedArea(QScrollArea):
         return super().eventFilter(watched, event)
 
 
+class FittedColumn(QVBoxLayout):
+    """The layout of what a ``FittedArea`` holds. The area asks a layout whose height depends on its width for the
+    height that it would like, and never makes it lower: with one text that wraps, all of the window would scroll."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class WhenShown(QWidget):
     """A page whose panel is made when it is first wanted, and laid out when it is first shown: all of that for all of
     them would delay the start."""

@@ -263,6 +263,7 @@ QFrame[card="true"] {{ background: {colours.raised}; border: 1px solid {colours.
     border-radius: {RADIUS}px; }}
 QFrame[card="true"]:focus {{ border: 1px solid {colours.accent}; }}
 QLabel[role="display"], QLabel[role="title"] {{ font-weight: 600; }}
+QLabel[role="title"][light="true"] {{ font-weight: 400; }}
 QPushButton, QToolButton[plain="false"] {{ background: {colours.raised}; border: 1px solid {colours.border};
     border-radius: {RADIUS - 2}px; padding: 3px 9px; }}
 QPushButton:hover {{ border-color: {colours.accent}; }}

@@ -32,7 +32,7 @@ from pgapp.ui.widgets.clipboard import Dropped, from_mime
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.form import column_of, side_by_side
 from pgapp.ui.widgets.plain_text import tip, title_text
-from pgapp.ui.widgets.scrolled import FittedArea
+from pgapp.ui.widgets.scrolled import FittedArea, FittedColumn
 from pgapp.ui.widgets.theme import SPACE, TypeRole, set_role
 from pgapp.ui.widgets.turns import Turns
 from pgapp.ui.window.actions.steps import STEP_THROUGH
@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.networks = NetworkChoice(files or NetworkFiles(), session, self.notices, self)
         self.adversary = AttackController(session, AttackPanel(), self.gallery.paths, self.turns, self)
-        self.demos = DemoPlayer(Shown(session, self.stage, self.tabs, self.adversary, self.show_overlay), self)
+        self.demos = DemoPlayer(self._for_demos(), self)
         self.look = Look(store, self)
         self.presentation = Presentation(self, self.look, store, self._scenery())
         self._column.addWidget(self.presentation.sentence)
@@ -105,7 +105,9 @@ class MainWindow(QMainWindow):
         """From the outside in: a widget that moves into another is dressed anew with all that it holds."""
         whole = QWidget(self)
         self.setCentralWidget(FittedArea(whole))
-        self._column = outer = column_of(whole, 0)
+        self._column = outer = FittedColumn(whole)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
         outer.addWidget(self.alarms.banner)
         row = QHBoxLayout()
         row.setContentsMargins(0, SPACE, SPACE, 0)
@@ -156,9 +158,35 @@ class MainWindow(QMainWindow):
             commands=lambda: self.menus.commands(),
         )
 
+    def _for_demos(self) -> Shown:
+        return Shown(
+            session=self.session,
+            stage=self.stage,
+            panels=self.tabs,
+            adversary=self.adversary,
+            show_overlay=self.show_overlay,
+            show_steps=self._show_steps,
+            widgets={
+                ("card", "threat"): self.banner,
+                ("card", "undefended"): self.verdicts.undefended,
+                ("card", "defended"): self.verdicts.defended,
+                ("card", "certificate"): self.verdicts.certificate,
+                ("bar", "overlays"): self.view_bar,
+                ("bar", "strip"): self.strip,
+                ("bar", "steps"): self.steps.bar,
+                ("bar", "status"): self.status,
+                ("panel", ""): self.tabs,
+            },
+        )
+
+    def _show_steps(self, story: str | None) -> None:
+        if story is None:
+            self.steps.close()
+        else:
+            self.steps.open(proof=story == "proof", play=True)
+
     def _scenery(self) -> Scenery:
         return Scenery(
-            aside=(self.gallery, self.view_bar, self.under_stage, self.strip, self.status, self.banner, self.tabs),
             splitter=self.splitter,
             keys_taken=lambda: self.demos.playing or self.adversary.can_stop,
             sentence_taken=lambda: self.demos.playing or self.steps.is_open,
@@ -190,7 +218,7 @@ class MainWindow(QMainWindow):
         self.strip.class_selected.connect(session.select_class)
         self.view_bar.overlay_chosen.connect(self.show_overlay)
         self.step_button.clicked.connect(lambda: self.steps.open())
-        self.steps.opened_changed.connect(self._make_room_for_steps)
+        self.steps.opened_changed.connect(lambda _open: self._arrange())
         for shown in (stage, self.side):
             self.view_bar.opacity_chosen.connect(shown.set_opacity)
             self.view_bar.scale_chosen.connect(shown.set_scale)
@@ -222,7 +250,8 @@ class MainWindow(QMainWindow):
 
         session.analysis_changed.connect(lambda _analysis: say())
         session.certification_changed.connect(lambda _found: say())
-        presentation.changed.connect(lambda _on: self._make_room_for_steps(self.steps.is_open))
+        presentation.changed.connect(lambda _on: self._arrange())
+        self.demos.playing_changed.connect(self._arrange)
         self.demos.playing_changed.connect(presentation.refresh)
         self.steps.opened_changed.connect(lambda _open: presentation.refresh())
         self.adversary.phase_changed.connect(lambda _phase: presentation.refresh())
@@ -233,10 +262,15 @@ class MainWindow(QMainWindow):
         patch = self.session.settings.patch or Patch(0, 0, place.size)
         self.session.edit_patch(replace(patch, row=place.row, col=place.col, size=place.size), place.text)
 
-    def _make_room_for_steps(self, open_: bool) -> None:
-        """They stand where the strip is, and draw on the stage what the overlays would."""
+    def _arrange(self) -> None:
+        """Put aside what there is no room for. The steps stand where the strip is, and draw on the stage what overlays
+        would; a demo has pictures of its own, and an audience needs the picture and the verdicts."""
+        presenting, stepping = self.presentation.on, self.steps.is_open
         for widget in (self.view_bar, self.under_stage, self.strip):
-            widget.setVisible(not open_ and not self.presentation.on)
+            widget.setVisible(not (stepping or presenting))
+        for widget in (self.status, self.banner, self.tabs):
+            widget.setVisible(not presenting)
+        self.gallery.setVisible(not (presenting or self.demos.playing))
 
     def show_overlay(self, word: str) -> None:
         """The overlay of this key or alias, on every stage; it ends the steps, which draw there, too."""

@@ -30,10 +30,8 @@ _MOST = 16_777_215
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Scenery:
-    """What of a window an audience does not need, and who has keys of their own."""
+    """What of a window it has to do with. Whoever has the window puts aside what an audience does not need."""
 
-    aside: tuple[QWidget, ...]
-    """hidden while it is presented"""
     splitter: QSplitter
     """between the picture and the verdicts"""
     keys_taken: Callable[[], bool]
@@ -46,13 +44,13 @@ class Presentation(QObject):
     """One a window. ``sentence`` is to be laid out below the picture by whoever has the window."""
 
     changed = Signal(bool)
+    """whether it is on, before the screen is filled or left"""
 
     def __init__(self, window: QMainWindow, look: Look, store: QSettings, scenery: Scenery) -> None:
         super().__init__(window)
         self._window, self._look, self._store, self._scenery = window, look, store, scenery
         self._on = False
         self._was_full = False
-        self._hidden: tuple[QWidget, ...] = ()
         self._scale_before = look.scale
         self._split = QByteArray()
         self.refresh = soon(self, self._refresh).start
@@ -84,10 +82,8 @@ class Presentation(QObject):
             return
         self._on, window = True, self._window
         self._was_full = window.isFullScreen()
-        self._hidden = tuple(widget for widget in self._scenery.aside if not widget.isHidden())
-        for widget in self._hidden:
-            widget.hide()
         self._split = self._scenery.splitter.saveState()
+        self.changed.emit(True)
         window.menuBar().setFixedHeight(0)  # hidden, it would take its keys along
         self._scale_before = self._look.scale
         self._look.set(scale=remembered_number(self._store, "present_scale", USUAL_SCALE, *SCALES))
@@ -95,7 +91,6 @@ class Presentation(QObject):
         wide = window.screen().size().width()
         self._scenery.splitter.setSizes([round((1 - VERDICTS_SHARE) * wide), round(VERDICTS_SHARE * wide)])
         self._refresh()
-        self.changed.emit(True)
 
     def end(self) -> None:
         """Back to the window as it was, with the text as large as it was."""
@@ -107,13 +102,11 @@ class Presentation(QObject):
         self._look.set(scale=self._scale_before)
         window.menuBar().setMinimumHeight(0)
         window.menuBar().setMaximumHeight(_MOST)
-        for widget in self._hidden:
-            widget.show()
+        self.changed.emit(False)
         if not self._was_full:
             window.showNormal()
         self._scenery.splitter.restoreState(self._split)
         self._refresh()
-        self.changed.emit(False)
 
     def toggle(self) -> None:
         if self._on:

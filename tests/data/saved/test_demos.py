@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from pgapp import paths
+from pgapp.core.geometry import Rect
 from pgapp.core.scene import Noise, Solid
 from pgapp.data.pictures.samples import sample
 from pgapp.data.saved import demos
 from pgapp.data.saved.demos import AttackPlan, Cut, Demo, DemoError, PatchPlan, read_demo
+from pgapp.data.saved.spotlights import Spotlight
 
 OVERLAYS = {"picture": "picture", "flipped": "flipped", "none": "picture", "turned": "flipped"}
 HEAD = 'title = "A demo"\n[[station]]\ntext = "Look."\npicture = "coffee"\n'
@@ -38,7 +40,25 @@ def test_what_a_station_does_not_name_is_as_the_program_starts_with(write: Calla
     assert station.panel == "classes"
     for value in (station.patch, station.attack, station.overlay, station.network, station.label_space):
         assert value is None
+    assert (station.headline, station.spotlight, station.steps) == ("", None, None)
     assert station.expect == demos.Expected()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("cells = [0, 1, 2, 3]", Spotlight("cells", rect=Rect(0, 1, 2, 3))),
+        ("place = [30, 30, 41, 41]", Spotlight("place", rect=Rect(30, 30, 41, 41))),
+        ('card = "certificate"', Spotlight("card", "certificate")),
+        ('bar = "strip"', Spotlight("bar", "strip")),
+        ('panel = "patch"', Spotlight("panel", "patch")),
+    ],
+)
+def test_a_station_may_point_at_something(write: Callable[..., Any], text: str, found: Spotlight) -> None:
+    path = write(f'{HEAD}headline = "Here"\nsteps = "proof"\nspotlight = {{ {text} }}')
+    (station,) = read(path).stations
+    assert (station.spotlight, station.headline, station.steps) == (found, "Here", "proof")
+    assert read_demo(path).stations[0].spotlight == found, "also where there is no window"
 
 
 @pytest.mark.parametrize(("name", "before"), [("one_mask_up_to", "largest_size"), ("flipped_cells", "turned_cells")])
@@ -136,6 +156,23 @@ def test_the_least_and_the_most_are_allowed_and_nothing_beyond(
         (f'{HEAD}attack = {{ against = "mean", steps = 3 }}', "station 1: attack needs a patch"),
         (f'{HEAD}expect = {{ certificate = "yes" }}', "expect.certificate must be one of wrong, vulnerable, certified"),
         (f"{HEAD}expect = {{ rival_case = 5 }}", "station 1: expect.rival_case must be a whole number from 1 to 4"),
+        (f'{HEAD}headline = "{"x" * 51}"', "station 1: headline must be at most 50 characters, and has 51"),
+        (f'{HEAD}steps = "all"', "station 1: steps must be one of answer, proof, not 'all'"),
+        (f"{HEAD}spotlight = {{ }}", "station 1: spotlight needs one of cells, place, card, bar, panel"),
+        (f'{HEAD}spotlight = {{ card = "threat", bar = "strip" }}', "station 1: spotlight needs one of cells"),
+        (f'{HEAD}spotlight = {{ card = "best" }}', "station 1: spotlight.card must be one of threat, undefended"),
+        (f'{HEAD}spotlight = {{ bar = "menu" }}', "station 1: spotlight.bar must be one of overlays, strip"),
+        (
+            f'{HEAD}spotlight = {{ panel = "all" }}',
+            "station 1: spotlight.panel must be one of classes, patch, not 'all'",
+        ),
+        (f"{HEAD}spotlight = {{ cells = [0, 0, 2] }}", "station 1: spotlight.cells must be 4 numbers from 0 to 1000"),
+        (f"{HEAD}spotlight = {{ cells = [0, 0, 0, 1] }}", "station 1: spotlight.cells must be row, col, rows and cols"),
+        (f"{HEAD}spotlight = {{ place = [0.5, 0, 1, 1] }}", "spotlight.place must be row, col, rows and cols: whole"),
+        (
+            f'{HEAD}spotlight = {{ card = "threat", more = 1 }}',
+            "station 1: spotlight.more is a field that is not known",
+        ),
         (f"{HEAD}expect = {{ raised = true }}", "station 1: expect may say something about the selected class only"),
     ],
 )

@@ -133,7 +133,9 @@ def test_a_screen_of_720_lines_holds_the_window_with_a_demo_that_ships(
     window.resize(1280, 690)
     for path in sorted((paths.resources() / "demos").glob("*.toml")):
         stations = tomllib.loads(path.read_text(encoding="utf-8"))["station"]
-        player.bar.show_demo("What a certificate says, and what it does not", [each["text"] for each in stations])
+        heads = [each.get("headline", "") for each in stations]
+        texts = [each["text"] for each in stations]
+        player.bar.show_demo("What a certificate says, and what it does not", texts, heads)
         qtbot.wait(1)
         assert window.height() == 690, path.name
 
@@ -302,7 +304,7 @@ def test_a_broken_demo_is_told_in_a_sentence_and_the_window_goes_on(
     menu.aboutToShow.emit()
     menu.aboutToShow.emit()
     titles = [action.text() for action in menu.actions()]
-    assert titles[0] == "What a patch does"
+    assert titles[:2] == ["The window in 60 seconds", "What a patch does"]
     assert titles[-1] == "broken (cannot be used)"
     assert len(titles) == len(set(titles)) >= 4
     menu.actions()[-1].trigger()

@@ -1,0 +1,148 @@
+"""What a station points at is lit: the rest of the window is dimmed, and an arrow leads there from the words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from pgapp.core.geometry import Rect
+from pgapp.data.saved.spotlights import ON_THE_STAGE, Spotlight
+from pgapp.ui.overlays.tiling import tiling_of
+from pgapp.ui.stage.stage import Stage
+from pgapp.ui.widgets.theme import RADIUS, colours_of
+
+DIMMED = 150
+"""how dark the rest is, of 255"""
+AROUND, LINE, HEAD = 6, 3, 13
+"""pixels around what is lit, of its outline, and of the arrow's head"""
+FOLLOWS = 120
+"""milliseconds after which what is lit is found again: the picture may have been moved"""
+
+
+class Light(QWidget):
+    """Over the whole window; the mouse goes through it. A press on the picture takes it off: somebody tries it out."""
+
+    def __init__(
+        self, window: QWidget, words: QWidget, stage: Stage, widgets: Mapping[tuple[str, str], QWidget]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._words, self._stage, self._widgets = window, words, stage, widgets
+        self._spotlight: Spotlight | None = None
+        self._lit: tuple[QRect, ...] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("What the demo points at")
+        self.hide()
+        self._timer = QTimer(self, interval=FOLLOWS)
+        self._timer.timeout.connect(self._follow)
+        window.installEventFilter(self)
+        stage.view.viewport().installEventFilter(self)
+
+    @property
+    def lit(self) -> tuple[QRect, ...]:
+        """What is lit, in pixels of the window; nothing where there is no spotlight or it is not in sight."""
+        return self._lit if self.isVisible() else ()
+
+    def show_spotlight(self, spotlight: Spotlight | None) -> None:
+        """Light it once it is laid out; None lights all."""
+        self._spotlight, self._lit = spotlight, ()
+        self.hide()
+        if spotlight is None:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonPress and self.isVisible():
+            self.show_spotlight(None)
+        elif watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._follow()
+        return False
+
+    def _follow(self) -> None:
+        found = self._find() if self._spotlight is not None else ()
+        self.resize(self._window.size())
+        if found != self._lit or bool(found) != self.isVisible():
+            self._lit = found
+            self.setVisible(bool(found))
+            self.raise_()
+            self.update()
+
+    def _find(self) -> tuple[QRect, ...]:
+        light = self._spotlight
+        if light is None:
+            return ()
+        if light.kind not in ON_THE_STAGE:
+            widget = self._widgets.get((light.kind, light.name)) or self._widgets.get((light.kind, ""))
+            if widget is None or not widget.isVisible():
+                return ()
+            return (QRect(widget.mapTo(self._window, QPoint(0, 0)), widget.size()),)
+        analysis = self._stage.layer.analysis
+        if light.rect is None or (light.kind == "cells" and analysis is None):
+            return ()
+        pixels: tuple[Rect, ...] = (light.rect,)
+        if light.kind == "cells" and analysis is not None:
+            cells = analysis.grid.cells
+            if light.rect.row + light.rect.rows > cells[0] or light.rect.col >= cells[1]:
+                return ()
+            pixels = tiling_of(analysis.grid).tiles(light.rect)
+        return tuple(self._on_window(rect) for rect in pixels)
+
+    def _on_window(self, rect: Rect) -> QRect:
+        """Pixels of the canvas as pixels of the window, as far as they are in sight."""
+        view = self._stage.view
+        shown = view.mapFromScene(QRectF(rect.col, rect.row, rect.cols, rect.rows)).boundingRect()
+        shown = shown.intersected(view.viewport().rect())
+        return QRect(view.viewport().mapTo(self._window, shown.topLeft()), shown.size())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._lit:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        bright = [QRectF(each).adjusted(-AROUND, -AROUND, AROUND, AROUND) for each in self._lit]
+        rest = QPainterPath()
+        rest.addRect(QRectF(self.rect()))
+        holes = QPainterPath()
+        for each in (*bright, QRectF(self._words_area())):
+            hole = QPainterPath()
+            hole.addRoundedRect(each, RADIUS, RADIUS)
+            holes = holes.united(hole)
+        painter.fillPath(rest.subtracted(holes), QColor(0, 0, 0, DIMMED))
+        accent = QColor(colours_of(self.palette()).accent).lighter(115)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (QPen(QColor(0, 0, 0, 200), LINE + 3), QPen(accent, LINE)):
+            painter.setPen(pen)
+            for each in bright:
+                painter.drawRoundedRect(each, RADIUS, RADIUS)
+        self._paint_arrow(painter, bright[0], accent)
+
+    def _words_area(self) -> QRect:
+        return QRect(self._words.mapTo(self._window, QPoint(0, 0)), self._words.size())
+
+    def _paint_arrow(self, painter: QPainter, to: QRectF, colour: QColor) -> None:
+        """From under the words to the nearest edge of what is lit."""
+        words = QRectF(self._words_area())
+        start = QPointF(min(max(to.center().x(), words.left() + 60), words.right() - 60), words.bottom())
+        end = QPointF(min(max(start.x(), to.left() + HEAD), to.right() - HEAD), to.top() - 2)
+        if end.y() - start.y() < 2 * HEAD:
+            return  # it is right under the words
+        angle = math.atan2(end.y() - start.y(), end.x() - start.x())
+
+        def back(distance: float, turn: float) -> QPointF:
+            return end - QPointF(distance * math.cos(angle + turn), distance * math.sin(angle + turn))
+
+        sides, neck = [back(HEAD, turn) for turn in (0.45, -0.45)], back(0.8 * HEAD, 0.0)
+        for pen, brush in (
+            (QPen(QColor(0, 0, 0, 200), LINE + 4), QColor(0, 0, 0, 200)),
+            (QPen(colour, LINE + 1), colour),
+        ):
+            painter.setPen(pen)
+            painter.setBrush(brush)
+            painter.drawLine(start, neck)
+            painter.drawPolygon(QPolygonF([end, *sides]))
