@@ -114,7 +114,7 @@ def run_window(arguments: Sequence[str]) -> int:
         epilog=f"commands (each has --help):\n{commands}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("picture", nargs="?", help="the picture, folder or list (CSV) to open first")
+    parser.add_argument("picture", nargs="?", help="the picture, folder, list (CSV) or session (.pgapp) to open first")
     parser.add_argument("--theme", choices=["system", "dark", "light"], help="instead of the remembered one")
     parser.add_argument("--version", action="version", version=f"pgapp {__version__}")
     options = parser.parse_args(arguments)

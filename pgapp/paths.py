@@ -29,6 +29,11 @@ def user_cache() -> Path:
     return _own("XDG_CACHE_HOME", ".cache", "Caches", "Cache")
 
 
+def user_state() -> Path:
+    """Where the program keeps what it was at, for the next start, on this platform. Not created here."""
+    return _own("XDG_STATE_HOME", ".local/state", "Application Support", "State")
+
+
 def _shipped(name: str) -> Path:
     for folder in (_PACKAGE.parent / name, _PACKAGE / name):
         if folder.is_dir() and _belongs(folder):

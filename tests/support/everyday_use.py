@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pgapp import paths
 from pgapp.app import THREADS, main
 from pgapp.core.scene import Patch
 from pgapp.data.pictures.samples import sample
@@ -45,7 +46,7 @@ def commands(folder: Path) -> None:
             raise SystemExit(f"pgapp {' '.join(arguments)} ended with {code}")
 
 
-def window() -> None:
+def window(folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from pgapp.ui.window.remembered import Remembered
@@ -58,6 +59,7 @@ def window() -> None:
     store = Remembered()
     opened = make_window(store)
     opened.show()
+    opened.autosave.begin()
     session, here = opened.session, Patch(20, 20, 41)
     try:
         wait(session, lambda: session.open_path(str(sample("chelsea").path)), 120)
@@ -69,6 +71,10 @@ def window() -> None:
         until(app, "attack stopped", lambda: not opened.adversary.running)
         opened.adversary.discard()
         wait(session, lambda: session.set_network("bagnet6-cifar10"), 120)
+        kept = paths.user_state() / f"running-{os.getpid()}.pgapp"
+        until(app, "session kept", kept.exists)
+        opened.sessions.save_to(folder / "talk.pgapp", with_picture=True)
+        until(app, "session saved", (folder / "talk.pgapp").exists)
     finally:
         opened.close()
         session.close()
@@ -88,4 +94,4 @@ if __name__ == "__main__":
     os.environ.update(THREADS | os.environ)
     place = Path(sys.argv[1])
     commands(place)
-    window()
+    window(place)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
+from types import NoneType
 from typing import Any
 
 from pgapp.core.attack.referee import Alarm
-from pgapp.core.attack.state import OWN, AttackResult, Position, Snapshot
+from pgapp.core.attack.state import OWN, AttackResult, Position, Snapshot, targets
 from pgapp.core.defences.table import defence_record
 from pgapp.core.scene import Certification, FloatArray, Outcome, Provenance, Scene
 
@@ -54,6 +56,29 @@ class AttackOptions:
     seed: int = 0
     from_present: bool = False
     expectation_over_transformation: ExpectationOverTransformation = ExpectationOverTransformation()
+
+
+def options_record(options: AttackOptions) -> dict[str, Any]:
+    """As JSON can say it."""
+    return asdict(options)
+
+
+def options_from(record: Mapping[str, Any]) -> AttackOptions:
+    """What ``options_record`` made. Raises ``ValueError`` where it is none, or names an attack that is not here."""
+    values = dict(record)
+    try:
+        over = ExpectationOverTransformation(**values.pop("expectation_over_transformation"))
+        found = AttackOptions(**{**values, "where": Where(values["where"])}, expectation_over_transformation=over)
+    except (TypeError, LookupError) as error:
+        raise ValueError("these are no settings of an attack") from error
+    usual = AttackOptions()
+    for each in fields(AttackOptions):
+        value, kind = getattr(found, each.name), type(getattr(usual, each.name))
+        if not isinstance(value, int | None if kind is NoneType else int | float if kind is float else kind):
+            raise ValueError(f"{each.name} is no setting of an attack")
+    if found.against not in (OWN, *targets()):
+        raise ValueError(f"there is no attack against {found.against!r} here")
+    return found
 
 
 @dataclass(frozen=True)

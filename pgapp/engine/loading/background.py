@@ -19,6 +19,7 @@ from pgapp.data.pictures.folders import FolderError
 from pgapp.data.pictures.images import PictureError
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
+from pgapp.data.saved.session_files import SessionFileError
 
 log = logging.getLogger(__name__)
 
@@ -95,7 +96,7 @@ class BackgroundTasks(QObject):
         value, failure = None, None
         try:
             value = work()
-        except (FolderError, ResultsError, PictureError, OSError) as error:
+        except (FolderError, ResultsError, PictureError, SessionFileError, OSError) as error:
             failure = Failure(0, str(error), traceback.format_exc())
         except Exception as error:
             log.exception("%s failed", kind)

@@ -17,6 +17,7 @@ from pgapp.data.pictures.images import PictureError, load_picture, make_canvas, 
 from pgapp.data.pictures.patch_content import middle_square
 from pgapp.data.pictures.thumbnails import ThumbnailCache
 from pgapp.data.saved.demos import DemoError
+from pgapp.data.saved.session_files import SessionFileError
 from pgapp.engine.loading.thumbnail_loader import ThumbnailLoader
 
 log = logging.getLogger(__name__)
@@ -35,6 +36,8 @@ class PictureLoader(QObject):
     """a Failure; what was shown before stays"""
     demo_ready = Signal(object)
     """a ReadyDemo"""
+    session_ready = Signal(object)
+    """a ReadySession"""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +73,12 @@ class PictureLoader(QObject):
             self._guarded, 0, lambda: self.demo_ready.emit(prepare(path, overlays=overlays, panels=panels))
         )
 
+    def open_session(self, path: Path) -> None:
+        """A saved session with its picture."""
+        from pgapp.engine.loading.sessions import prepare_session
+
+        self._pool.submit(self._guarded, 0, lambda: self.session_ready.emit(prepare_session(path)))
+
     def forget(self) -> None:
         """Drop the picture that is on its way."""
         self._newest += 1
@@ -94,7 +103,7 @@ class PictureLoader(QObject):
     def _guarded(self, number: int, work: Callable[[], None]) -> None:
         try:
             work()
-        except (PictureError, FolderError, DemoError) as error:
+        except (PictureError, FolderError, DemoError, SessionFileError) as error:
             self.failed.emit(Failure(number, str(error), traceback.format_exc()))
         except Exception as error:
             log.exception("a picture was not loaded")

@@ -228,7 +228,7 @@ def load(spec: NetworkSpec) -> NetworkPair:
     if not chosen.gradients:
         with _loading:
             pair = load_run(chosen, grid, REFERENCE)
-        elsewhere = device.type != "cpu" or spec.precision == "bfloat16"
+        elsewhere = device != "cpu" or spec.precision == "bfloat16"
         return fallen_back(pair, ONNX_ON_A_CPU) if elsewhere else pair
     with _loading:
         pair = agreeing(

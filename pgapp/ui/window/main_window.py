@@ -8,7 +8,9 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QSplitter, QWidget
 
+from pgapp import paths
 from pgapp.core.scene import Canvas, Patch
+from pgapp.data.saved.session_files import SUFFIX
 from pgapp.engine.loading.network_files import NetworkFiles
 from pgapp.ui.attack.alarm import Alarms
 from pgapp.ui.attack.controller import AttackController
@@ -37,6 +39,7 @@ from pgapp.ui.widgets.theme import SPACE, TypeRole, set_role
 from pgapp.ui.widgets.turns import Turns
 from pgapp.ui.window.actions.steps import STEP_THROUGH
 from pgapp.ui.window.answers import Answers, Screen
+from pgapp.ui.window.autosave import Autosave, ResumeBar
 from pgapp.ui.window.look import Look
 from pgapp.ui.window.menus import Menus
 from pgapp.ui.window.panel_tabs import PanelTabs
@@ -45,6 +48,8 @@ from pgapp.ui.window.parts import Parts
 from pgapp.ui.window.present import Presentation, Scenery, audience_sentence
 from pgapp.ui.window.recent import RecentFiles
 from pgapp.ui.window.remembered import keep_layout, remembered_number, restore_layout
+from pgapp.ui.window.sessions import Sessions
+from pgapp.ui.window.sessions import Shown as SessionParts
 from pgapp.ui.window.side_column import SideColumn
 from pgapp.ui.window.status_strip import StatusStrip
 from pgapp.ui.window.undo_keys import UndoKeys
@@ -70,6 +75,9 @@ class MainWindow(QMainWindow):
         self.presentation = Presentation(self, self.look, store, self._scenery())
         self._column.addWidget(self.presentation.sentence)
         self.recent = RecentFiles(store, self)
+        self.sessions = self._make_sessions()
+        self.autosave = Autosave(session, self.sessions, paths.user_state(), lambda: self.demos.playing, self)
+        self._column.insertWidget(1, ResumeBar(self.autosave, self))
         self._column.insertWidget(1, self.demos.bar)  # under the banner of an alarm
         parts = self._parts()
         offer_panels(parts)
@@ -135,6 +143,19 @@ class MainWindow(QMainWindow):
         self.splitter.setCollapsible(0, False)
         self.splitter.setSizes([1440 - RIGHT_WIDTH - 180, RIGHT_WIDTH])
 
+    def _make_sessions(self) -> Sessions:
+        shown = SessionParts(
+            session=self.session,
+            stage=self.stage,
+            tabs=self.tabs,
+            adversary=self.adversary,
+            folders=self.folders,
+            recent=self.recent,
+            notices=self.notices,
+            show_overlay=self.show_overlay,
+        )
+        return Sessions(shown, self)
+
     def _parts(self) -> Parts:
         return Parts(
             window=self,
@@ -153,6 +174,8 @@ class MainWindow(QMainWindow):
             look=self.look,
             presentation=self.presentation,
             recent=self.recent,
+            sessions=self.sessions,
+            open_any=self.open_any,
             show_overlay=self.show_overlay,
             open_dropped=self.open_dropped,
             commands=lambda: self.menus.commands(),
@@ -229,6 +252,9 @@ class MainWindow(QMainWindow):
         undo_keys.watch(self)
         self.tabs.made.connect(undo_keys.watch)
         self.tabs.came_into_sight.connect(self.side.refresh)
+        self.tabs.currentChanged.connect(self.autosave.soon)
+        self.view_bar.overlay_chosen.connect(self.autosave.soon)
+        folders.opened.connect(self.autosave.soon)
         folders.panel_wanted.connect(lambda: self.tabs.show_panel("evaluate"))
         folders.panel.network_chosen.connect(self.networks.choose)
         folders.opened.connect(self.recent.remember)
@@ -278,10 +304,20 @@ class MainWindow(QMainWindow):
         for shown in (self.stage, self.view_bar, self.side):
             shown.set_overlay(word)
 
+    def open_any(self, path: str) -> None:
+        """A session, a picture, or many pictures: a folder, a list ``file,label``, an array, a shard, a table."""
+        if path.lower().endswith(SUFFIX):
+            self.sessions.open(path)
+        else:
+            self.folders.open_any(path)
+
     def open_dropped(self, dropped: Dropped) -> None:
-        """Open what was dropped or pasted: weights are read; of pictures the first is shown, all join the gallery."""
+        """Open what was dropped or pasted: weights are read, a session is shown; of pictures the first is shown, all
+        join the gallery."""
         dropped = self.networks.take(dropped)
-        if dropped.paths:
+        if dropped.paths and dropped.paths[0].lower().endswith(SUFFIX):
+            self.sessions.open(dropped.paths[0])
+        elif dropped.paths:
             self.folders.open_paths(dropped.paths)
         elif dropped.data is not None:
             self.session.open_bytes(dropped.data, "pasted picture")
@@ -322,6 +358,8 @@ class MainWindow(QMainWindow):
         self.store.setValue("opacity", self.view_bar.opacity.value() / 100)
         self.session.runner.cancel_jobs()
         event.accept()
+        self.autosave.close()
+        self.sessions.close()
         self.networks.close()
         self.folders.close()
         QTimer.singleShot(0, self.session.close)

@@ -25,6 +25,7 @@ from pgapp.ui.window.look import Look
 from pgapp.ui.window.panel_tabs import PanelTabs
 from pgapp.ui.window.present import Presentation
 from pgapp.ui.window.recent import RecentFiles
+from pgapp.ui.window.sessions import Sessions
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -48,6 +49,9 @@ class Parts:
     look: Look
     presentation: Presentation
     recent: RecentFiles
+    sessions: Sessions
+    open_any: Callable[[str], None]
+    """a session, a picture, a folder, a list"""
     show_overlay: Callable[[str], None]
     """by its key"""
     open_dropped: Callable[[Dropped], None]

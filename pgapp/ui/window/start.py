@@ -88,7 +88,7 @@ def start(image: str | None, theme: str | None) -> int:
             gc.enable()
         opened.append(window)
         threading.Thread(target=_load_ahead, name="pgapp-ahead", daemon=True).start()
-        _FirstPaint(window, lambda: window.folders.open_any(image or str(first_sample())))
+        _FirstPaint(window, lambda: begin(window, image))
         window.show()
         opening.close()
         signal.signal(signal.SIGINT, lambda *_: window.close())
@@ -104,6 +104,12 @@ def start(image: str | None, theme: str | None) -> int:
         window.session.close()
     store.sync()
     return code
+
+
+def begin(window: MainWindow, image: str | None) -> None:
+    """Open what was named, or a sample; offer to go on with an earlier session, and keep this one."""
+    window.open_any(image or first_sample())
+    window.autosave.begin()
 
 
 class _FirstPaint(QObject):

@@ -51,7 +51,6 @@ ATTACK: tuple[Row, ...] = (
         title="Sa&ve the patch…",
         menu="attack",
         group="files",
-        keys=("Ctrl+S",),
         act=lambda parts: parts.adversary.files.ask_to_save(),
         enabled=lambda parts: parts.adversary.can_save,
     ),

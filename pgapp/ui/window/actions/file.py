@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.images import SUFFIXES
 from pgapp.data.pictures.samples import cifar10_samples, samples
+from pgapp.data.saved.session_files import SUFFIX as SESSION
 from pgapp.ui.evaluation.controller import DATA_SETS
 from pgapp.ui.widgets.clipboard import from_mime
 from pgapp.ui.widgets.dialogs import open_once
@@ -23,11 +24,14 @@ def _ask_for_pictures(parts: Parts) -> None:
     def take(paths: list[str]) -> None:
         if paths:
             parts.store.setValue("folder", str(Path(paths[0]).parent))
-            parts.folders.open_paths(paths)
+            if paths[0].lower().endswith(SESSION):
+                parts.open_any(paths[0])
+            else:
+                parts.folders.open_paths(paths)
 
-    patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+    patterns = " ".join(f"*{suffix}" for suffix in (*sorted(SUFFIXES), SESSION))
     folder = str(parts.store.value("folder", str(Path.home())))
-    dialog = QFileDialog(parts.window, "Open a picture", folder, f"Pictures ({patterns});;All files (*)")
+    dialog = QFileDialog(parts.window, "Open", folder, f"Pictures and sessions ({patterns});;All files (*)")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(take)
     open_once(dialog)
@@ -64,7 +68,7 @@ def _data_sets(_parts: Parts) -> list[Action]:
 
 def _recent(parts: Parts) -> list[Action]:
     def show(path: str, parts: Parts) -> None:
-        parts.folders.open_any(path)
+        parts.open_any(path)
 
     rows = [
         Action(
@@ -110,6 +114,10 @@ def _no_demo(parts: Parts) -> bool:
     return not parts.demos.playing
 
 
+def _has_picture(parts: Parts) -> bool:
+    return parts.session.canvas is not None
+
+
 FILE: tuple[Row, ...] = (
     Action(
         id="open",
@@ -117,7 +125,7 @@ FILE: tuple[Row, ...] = (
         menu="file",
         group="open",
         keys=(QKeySequence.StandardKey.Open,),
-        tooltip="Pictures: the first is shown, all of them join the gallery.",
+        tooltip="A session, or pictures: the first is shown, all of them join the gallery.",
         act=_ask_for_pictures,
     ),
     Action(
@@ -189,6 +197,33 @@ FILE: tuple[Row, ...] = (
         keys=("PgUp",),
         act=lambda parts: parts.folders.gallery.step(-1),
         enabled=_no_demo,
+    ),
+    Action(
+        id="save-session",
+        title="Save th&e session",
+        menu="file",
+        group="save",
+        keys=(QKeySequence.StandardKey.Save,),
+        tooltip="Picture, patch, network, defence, attack, panels and notes, as a file that opens as it is now.",
+        act=lambda parts: parts.sessions.save(),
+        enabled=_has_picture,
+    ),
+    Action(
+        id="save-session-as",
+        title="Save the session &as…",
+        menu="file",
+        group="save",
+        keys=("Ctrl+Alt+S",),
+        tooltip="In another file; with the picture in it where you choose so, so that it opens on any machine.",
+        act=lambda parts: parts.sessions.ask_to_save(),
+        enabled=_has_picture,
+    ),
+    Action(
+        id="session-notes",
+        title="No&tes of the session…",
+        menu="file",
+        group="save",
+        act=lambda parts: parts.sessions.ask_for_notes(),
     ),
     Action(
         id="save-window",

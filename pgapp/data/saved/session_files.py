@@ -1,0 +1,364 @@
+"""Sessions on disk: what a window shows, as a zip of JSON and PNG (``.pgapp``). Read and checked here; no Qt, no torch.
+
+``session.json`` holds the settings, ``patch.png`` the patch's own pixels (``data.pictures.patch_pixels``), and
+``picture.png``, where it was wanted, the picture. docs/sessions.md lists the fields.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import threading
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from pgapp.core.patch import patch_pixels
+from pgapp.core.scene import ByteArray, LabelSpace, NetworkSpec, Noise, Patch, PatchContent, Pixels, Solid
+from pgapp.data.pictures.folders import printable
+from pgapp.data.pictures.patch_pixels import LARGEST_SIDE, PatchPixelsError, packed, unpacked
+
+SUFFIX = ".pgapp"
+FORMAT, VERSION = "pgapp session", 1
+SETTINGS, PATCH, PICTURE = "session.json", "patch.png", "picture.png"
+LARGEST = {SETTINGS: 8 * 2**20, PATCH: 16 * 2**20, PICTURE: 512 * 2**20}
+"""bytes of each entry, unpacked"""
+MOST_ENTRIES = 16
+LONGEST_NOTES = 100_000
+_WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+class SessionFileError(Exception):
+    """Why a session cannot be read or written: one sentence."""
+
+
+class _DamagedError(ValueError):
+    """What of a session is not as it should be; the end of a sentence."""
+
+
+@dataclass(frozen=True, eq=False)
+class SavedPicture:
+    """Where a picture lies: ``path``, or ``key`` in ``source`` where it is no file. ``sha256`` is ``digest_of`` its
+    pixels; ``png`` is the picture itself, None where it was left out or cannot be read."""
+
+    name: str
+    path: str | None
+    source: str | None
+    key: str | None
+    sha256: str
+    png: bytes | None = None
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class SavedSession:
+    """What a window shows. ``defence`` is ``core.defences.table.defence_record`` of it, ``attack`` the attack's
+    settings as JSON has them; both may be of a pgapp that knows more. ``remarks`` say what could not be read."""
+
+    picture: SavedPicture | None
+    folder: str | None
+    network: NetworkSpec
+    fit_grid: bool
+    defence: Mapping[str, Any]
+    label_space: LabelSpace
+    label: int | None
+    patch: Patch | None
+    attack: Mapping[str, Any] = field(default_factory=dict)
+    panel: str = ""
+    overlay: str = ""
+    selected: int = -1
+    notes: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+def digest_of(pixels: ByteArray) -> str:
+    """sha256 of a picture's pixels uint8 ``[H, W, 3]`` and their extent, however the file packs them."""
+    digest = hashlib.sha256(f"{pixels.shape[0]} {pixels.shape[1]} ".encode())
+    digest.update(np.ascontiguousarray(pixels).data)
+    return digest.hexdigest()
+
+
+def picture_png(pixels: ByteArray) -> bytes:
+    """A picture as a PNG that gives its levels back."""
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, format="PNG", compress_level=1)
+    return file.getvalue()
+
+
+def write_session(path: Path, saved: SavedSession) -> None:
+    """Write it whole or not at all: an older file stays until the new one is complete. Raises ``SessionFileError``."""
+    temporary = path.with_name(f".{os.getpid()}-{threading.get_ident()}.pgapp-tmp")
+    try:
+        try:
+            with zipfile.ZipFile(temporary, "x", zipfile.ZIP_DEFLATED) as archive:
+                archive.writestr(SETTINGS, json.dumps(_as_json(saved), allow_nan=False, indent=1))
+                if saved.patch is not None and isinstance(saved.patch.content, Pixels):
+                    archive.writestr(PATCH, packed(_square(saved.patch)), zipfile.ZIP_STORED)
+                if saved.picture is not None and saved.picture.png is not None:
+                    archive.writestr(PICTURE, saved.picture.png, zipfile.ZIP_STORED)
+            os.replace(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise SessionFileError(
+            f"The session cannot be saved as {printable(str(path))}: {error.strerror or error}."
+        ) from error
+
+
+def read_session(path: Path) -> SavedSession:
+    """Read it. A patch or a picture in it that is damaged is left out, and ``remarks`` say so.
+
+    Raises ``SessionFileError``: there is no file, or no session in it, or one of a newer pgapp.
+    """
+    shown = printable(str(path))
+    try:
+        if not path.is_file():
+            raise SessionFileError(f"{shown} is no file: choose a session that was saved ({SUFFIX}).")
+        with zipfile.ZipFile(path) as archive:
+            entries = _entries(archive)
+            text = _content(archive, entries, SETTINGS)
+            if text is None:
+                raise _DamagedError(f"it holds no {SETTINGS}")
+            values = json.loads(text, parse_constant=_no_number)
+            _check_version(values, shown)
+            patch_png, patch_gone = _try_content(archive, entries, PATCH)
+            picture_png, picture_gone = _try_content(archive, entries, PICTURE)
+            remarks = [f"{shown}: the picture in it is damaged."] if picture_gone else []
+            return _Reader(values, shown).session(patch_png, picture_png, remarks, patch_gone)
+    except OSError as error:
+        raise SessionFileError(f"{shown} cannot be read: {error.strerror or error}.") from error
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        ValueError,
+        TypeError,
+        LookupError,
+    ) as error:
+        why = str(error) if isinstance(error, _DamagedError) else "it is cut off or no session"
+        raise SessionFileError(f"{shown} cannot be opened as a session: {why}.") from error
+
+
+def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """Our own, each once, none larger than it may be. What else lies in the archive is never unpacked."""
+    listed = archive.infolist()
+    if len(listed) > MOST_ENTRIES:
+        raise _DamagedError(f"it has {len(listed)} entries, and a session has three")
+    found: dict[str, zipfile.ZipInfo] = {}
+    for entry in listed:
+        if entry.filename not in LARGEST:
+            continue
+        if entry.filename in found:
+            raise _DamagedError(f"it holds {entry.filename} twice")
+        if entry.flag_bits & 1 or entry.compress_type not in _WAYS:
+            raise _DamagedError(f"{entry.filename} is encrypted or packed in another way")
+        if entry.file_size > LARGEST[entry.filename]:
+            raise _DamagedError(f"{entry.filename} claims {entry.file_size} bytes")
+        found[entry.filename] = entry
+    return found
+
+
+def _content(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo], name: str) -> bytes | None:
+    if name not in entries:
+        return None
+    try:
+        with archive.open(entries[name]) as file:
+            data = file.read(LARGEST[name] + 1)  # whatever the entry claims
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise _DamagedError(f"{name} in it is damaged") from error
+    if len(data) > LARGEST[name]:
+        raise _DamagedError(f"{name} is larger than it claims")
+    return data
+
+
+def _try_content(
+    archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo], name: str
+) -> tuple[bytes | None, bool]:
+    """The bytes, and whether they should be there and are damaged."""
+    try:
+        return _content(archive, entries, name), False
+    except _DamagedError:
+        return None, True
+
+
+def _check_version(values: Any, shown: str) -> None:
+    if not isinstance(values, dict) or values.get("format") != FORMAT or type(values.get("version")) is not int:
+        raise _DamagedError("it is no session of pgapp")
+    if values["version"] > VERSION:
+        raise SessionFileError(
+            f"{shown} was saved by a newer pgapp (session format {values['version']}, this one reads {VERSION}): "
+            "open it there, or bring this one up to date."
+        )
+
+
+def _as_json(saved: SavedSession) -> dict[str, Any]:
+    network, space, picture = saved.network, saved.label_space, saved.picture
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "picture": picture
+        and {
+            "name": picture.name,
+            "path": picture.path,
+            "source": picture.source,
+            "key": picture.key,
+            "sha256": picture.sha256,
+        },
+        "folder": saved.folder,
+        "network": {
+            "key": network.key,
+            "fitted_to": network.fitted_to,
+            "device": network.device,
+            "precision": network.precision,
+        },
+        "fit_grid": saved.fit_grid,
+        "defence": dict(saved.defence),
+        "label_space": {"name": space.name, "names": space.names, "indices": space.indices},
+        "label": saved.label,
+        "patch": saved.patch and _patch_as_json(saved.patch),
+        "attack": dict(saved.attack),
+        "panel": saved.panel,
+        "overlay": saved.overlay,
+        "selected": saved.selected,
+        "notes": saved.notes,
+    }
+
+
+def _patch_as_json(patch: Patch) -> dict[str, Any]:
+    match patch.content:
+        case Noise(seed):
+            content: dict[str, Any] = {"noise": seed}
+        case Solid(red, green, blue):
+            content = {"colour": [red, green, blue]}
+        case Pixels(_, origin):  # pragma: no branch - there is no fourth kind of content
+            content = {"file": PATCH, "origin": origin}
+    return {"row": patch.row, "col": patch.col, "size": patch.size, **content}
+
+
+def _square(patch: Patch) -> Any:
+    """The pixels as they are, or resampled to the patch where they are no square that can be kept."""
+    content = patch.content
+    whole = isinstance(content, Pixels) and content.pixels.shape[1] == content.pixels.shape[2] <= LARGEST_SIDE
+    return content.pixels if whole and isinstance(content, Pixels) else patch_pixels(content, patch.size)
+
+
+class _Reader:
+    """Takes JSON that may be anything apart. Raises ``_DamagedError`` for what is not as we write it."""
+
+    def __init__(self, values: dict[str, Any], shown: str) -> None:
+        self._values, self._shown = values, shown
+
+    def session(
+        self, patch_png: bytes | None, picture: bytes | None, remarks: list[str], patch_gone: bool
+    ) -> SavedSession:
+        values, space = self._values, self._space()
+        patch = self._patch(patch_png)
+        if patch_gone or (patch is None and values.get("patch") is not None):
+            remarks.append(f"{self._shown}: the patch in it is damaged, and left out.")
+        label = _whole(values, "label", 0, len(space.names) - 1, optional=True)
+        selected = _whole(values, "selected", -1, len(space.names) - 1)
+        return SavedSession(
+            picture=self._picture(picture),
+            folder=_text(values, "folder", optional=True),
+            network=self._network(),
+            fit_grid=values.get("fit_grid") is True,
+            defence=_mapping(values, "defence"),
+            label_space=space,
+            label=label,
+            patch=patch,
+            attack=_mapping(values, "attack"),
+            panel=_text(values, "panel") or "",
+            overlay=_text(values, "overlay") or "",
+            selected=-1 if selected is None else selected,
+            notes=(_text(values, "notes") or "")[:LONGEST_NOTES],
+            remarks=tuple(remarks),
+        )
+
+    def _picture(self, png: bytes | None) -> SavedPicture | None:
+        if self._values.get("picture") is None:
+            return None
+        values = _mapping(self._values, "picture")
+        names = ("path", "source", "key")
+        path, source, key = (_text(values, name, optional=True) for name in names)
+        return SavedPicture(_text(values, "name") or "", path, source, key, _text(values, "sha256") or "", png)
+
+    def _network(self) -> NetworkSpec:
+        values = _mapping(self._values, "network")
+        fitted = _whole(values, "fitted_to", 1, 2**16, optional=True)
+        device, precision = _text(values, "device") or "", _text(values, "precision") or ""
+        if precision not in ("auto", "float32", "bfloat16"):
+            raise _DamagedError("network.precision is none")
+        return NetworkSpec(_text(values, "key") or "", fitted, device, precision)
+
+    def _space(self) -> LabelSpace:
+        values = _mapping(self._values, "label_space")
+        names, indices = values.get("names"), values.get("indices")
+        if not isinstance(names, list) or len(names) < 2 or not all(isinstance(name, str) for name in names):
+            raise _DamagedError("label_space.names are no names")
+        if indices is not None and (
+            not isinstance(indices, list) or len(indices) != len(names) or not all(type(i) is int for i in indices)
+        ):
+            raise _DamagedError("label_space.indices are no numbers of classes")
+        return LabelSpace(_text(values, "name") or "", tuple(names), None if indices is None else tuple(indices))
+
+    def _patch(self, png: bytes | None) -> Patch | None:
+        if self._values.get("patch") is None:
+            return None
+        values = _mapping(self._values, "patch")
+        row, col = (_whole(values, name, 0, 2**16) or 0 for name in ("row", "col"))
+        size = _whole(values, "size", 1, 2**16) or 1
+        content = _content_of(values, png)
+        return None if content is None else Patch(row, col, size, content)
+
+
+def _content_of(values: Mapping[str, Any], png: bytes | None) -> PatchContent | None:
+    """None where its pixels are missing or damaged."""
+    if "noise" in values:
+        return Noise(_whole(values, "noise", 0, 2**63 - 1) or 0)
+    colour = values.get("colour")
+    if colour is not None:
+        good = isinstance(colour, list) and len(colour) == 3
+        if not good or not all(type(each) in (int, float) and 0 <= each <= 1 for each in colour):
+            raise _DamagedError("patch.colour is none")
+        return Solid(*map(float, colour))
+    if png is None:
+        return None
+    try:
+        return Pixels(unpacked(png), _text(values, "origin") or "")
+    except PatchPixelsError:
+        return None
+
+
+def _mapping(values: Mapping[str, Any], name: str) -> dict[str, Any]:
+    found = values.get(name)
+    if not isinstance(found, dict):
+        raise _DamagedError(f"{name} is missing")
+    return found
+
+
+def _text(values: Mapping[str, Any], name: str, optional: bool = False) -> str | None:
+    found = values.get(name)
+    if (found is None and optional) or isinstance(found, str):
+        return found
+    raise _DamagedError(f"{name} is no text")
+
+
+def _whole(values: Mapping[str, Any], name: str, low: int, high: int, optional: bool = False) -> int | None:
+    found = values.get(name)
+    if found is None and optional:
+        return None
+    if type(found) is not int or not low <= found <= high:
+        raise _DamagedError(f"{name} is no number from {low} to {high}")
+    return found
+
+
+def _no_number(name: str) -> float:
+    raise _DamagedError(f"{name} is no number")
