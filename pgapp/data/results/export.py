@@ -69,13 +69,21 @@ def markdown(store: ResultsStore) -> str:
     head = ["patch", "window", "pictures"]
     defended = f"clean, {_escaped(defence_title(record))}"
     head += ["clean, undefended", "clean, mean aggregation", defended] if summary.labelled else []
-    head += ["certified"] + ["attack failed"] * attacked + ["certified or attack failed"] * upheld
+    silent = any(size.silent for size in summary.sizes)
+    head += (
+        ["silent when clean"] * silent
+        + ["certified"]
+        + ["attack failed"] * attacked
+        + ["certified or attack failed"] * upheld
+    )
     lines = [_line(head), _line(["---"] * len(head))]
     for size in summary.sizes:
         window = f"{size.window[0]} x {size.window[1]} of {size.cells[0]} x {size.cells[1]}"
         cells = [f"{size.patch_size} px", window, str(summary.pictures)]
         if summary.labelled:
             cells += [_figure(summary.undefended), _figure(size.mean), _figure(size.clean)]
+        if silent:
+            cells.append(_figure(size.silent))
         cells.append(_figure(size.certified))
         if attacked:
             cells.append(f"{size.attack_failed}, {size.attack_failed.pictures} attacked" if size.attack_failed else "")
@@ -103,6 +111,7 @@ def summary_as_json(store: ResultsStore) -> dict[str, Any]:
             "grid": asdict(grid),
             "mean": _share_as_json(size.mean),
             "clean": _share_as_json(size.clean),
+            "silent_when_clean": _share_as_json(size.silent),
             "certified": _share_as_json(size.certified),
             "attack_failed": _share_as_json(size.attack_failed),
             "certified_or_attack_failed": _share_as_json(size.upheld),

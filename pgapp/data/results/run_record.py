@@ -11,7 +11,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from pgapp.core.defences.settings import settings_words
-from pgapp.core.defences.table import DefenceRow, UnknownDefenceError, row, settings_from
+from pgapp.core.defences.table import DefenceRow, RunsOn, UnknownDefenceError, row, settings_from
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Promise
 from pgapp.data.pictures.keys import encode_key
@@ -231,6 +231,13 @@ def run_promise(record: RunRecord) -> Promise:
     """What "certified" means in this run; recovery where this program does not know the defence."""
     found = _row_of(record)
     return Promise.RECOVERY if found is None else found.promise
+
+
+def alerts_are_wrong(record: RunRecord) -> bool:
+    """Whether an alert on a clean picture counts as a wrong answer in this run, as that of a defence on cells does; on
+    masked pictures it is a figure of its own."""
+    found = _row_of(record)
+    return found is None or found.runs_on is RunsOn.CELLS
 
 
 def _row_of(record: RunRecord) -> DefenceRow | None:

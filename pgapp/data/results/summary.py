@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgapp.core.geometry import Grid
-from pgapp.core.scene import Outcome
+from pgapp.core.scene import Outcome, Promise
 from pgapp.data.pictures.keys import decode_key
+from pgapp.data.results.run_record import run_promise
 from pgapp.data.results.store import ResultsStore
 
 _Z = 1.959963984540054
@@ -55,6 +56,8 @@ class SizeSummary:
     cells: tuple[int, int]
     mean: Share | None
     clean: Share | None
+    silent: Share | None
+    """without an alert on the clean picture, right or wrong; None where the defence raises none"""
     certified: Share
     attack_failed: Share | None
     """of the attacked pictures whose clean prediction was right, whose attack failed; None where nobody attacked"""
@@ -108,9 +111,10 @@ def summarize(store: ResultsStore) -> Summary:
 
 
 def _size(store: ResultsStore, patch_size: int, judged: int, labelled: bool) -> SizeSummary:
-    ((right, certified, mean, attacked, failed, tried, resisted, alarms),) = store.select(
+    ((right, certified, mean, silent, attacked, failed, tried, resisted, alarms),) = store.select(
         "SELECT count(*) FILTER (WHERE s.outcome <> 'wrong'), count(*) FILTER (WHERE s.outcome = 'certified'), "
-        "count(*) FILTER (WHERE s.mean_label = p.label), count(a.succeeded) FILTER (WHERE s.outcome <> 'wrong'), "
+        "count(*) FILTER (WHERE s.mean_label = p.label), count(*) FILTER (WHERE s.alert = 0), "
+        "count(a.succeeded) FILTER (WHERE s.outcome <> 'wrong'), "
         "count(*) FILTER (WHERE s.outcome <> 'wrong' AND a.succeeded = 0), "
         "count(a.succeeded) FILTER (WHERE s.outcome = 'vulnerable'), "
         "count(*) FILTER (WHERE s.outcome = 'vulnerable' AND a.succeeded = 0), "
@@ -127,6 +131,7 @@ def _size(store: ResultsStore, patch_size: int, judged: int, labelled: bool) -> 
         grid.cells,
         Share(mean, judged) if labelled else None,
         Share(right, judged) if labelled else None,
+        Share(silent, judged) if run_promise(store.record) is Promise.DETECTION else None,
         Share(certified, judged),
         Share(failed, attacked) if attacked else None,
         Share(certified + resisted, judged) if attacked and tried == right - certified else None,

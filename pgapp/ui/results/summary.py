@@ -17,7 +17,14 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.patch import share_of_side
 from pgapp.core.scene import Promise
-from pgapp.data.results.run_record import RunRecord, defence_title, defence_words, grid_words, run_promise
+from pgapp.data.results.run_record import (
+    RunRecord,
+    alerts_are_wrong,
+    defence_title,
+    defence_words,
+    grid_words,
+    run_promise,
+)
 from pgapp.data.results.summary import Share, Summary
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.widgets.plain_text import plain_label, tip
@@ -30,6 +37,7 @@ HEADS = (
     ("Undefended\nclean", "Accuracy of the undefended network on the clean pictures."),
     ("Mean\nclean", "Accuracy of the network with small receptive fields, its cells simply averaged."),
     ("Defended\nclean", "Accuracy of the defence on the clean pictures; an alert there counts as wrong."),
+    ("Silent\nwhen clean", "Share of clean pictures that raise no alert, whether the answer is right or not."),
     ("Certified", ""),
     ("Attack\nfailed", ""),
     (
@@ -37,7 +45,7 @@ HEADS = (
         "No higher than this is the share that no such patch changes, and no lower than certified.",
     ),
 )
-DEFENDED, PROVEN, ATTACK_FAILED, UPHELD = range(len(HEADS) - 4, len(HEADS))
+DEFENDED, SILENT, PROVEN, ATTACK_FAILED, UPHELD = range(len(HEADS) - 5, len(HEADS))
 CERTIFIED_MEANS = {
     Promise.RECOVERY: "Share of pictures that are right and that no such patch can change.",
     Promise.DETECTION: "Share of pictures that are right and under any such patch stay right or raise an alert.",
@@ -50,8 +58,9 @@ ATTACK_FAILED_MEANS = {
 }
 ATTACK_FAILED_MEANS[Promise.NONE] = ATTACK_FAILED_MEANS[Promise.RECOVERY]
 
-CERTIFIED = 3
+CERTIFIED = 4
 """among the shares of a row"""
+RIGHT_MEANS = "Accuracy of the defence on the clean pictures, whether there is an alert or not."
 
 
 class SummaryTable(QWidget):
@@ -86,13 +95,22 @@ class SummaryTable(QWidget):
         self._name_defence(record)
         self.table.setRowCount(len(summary.sizes))
         self.table.setColumnHidden(ATTACK_FAILED, all(size.attack_failed is None for size in summary.sizes))
+        self.table.setColumnHidden(SILENT, all(size.silent is None for size in summary.sizes))
         self.table.setColumnHidden(UPHELD, all(size.upheld is None for size in summary.sizes))
         self.table.setColumnHidden(2, summary.undefended is None)
         for row, size in enumerate(summary.sizes):
             percent = 100 * share_of_side(size.patch_size, record.canvas)
             self._put(row, 0, [f"{size.patch_size} px", f"{percent:.2f} %"], bold=True)
             self._put(row, 1, [f"{size.window[0]} × {size.window[1]}", f"of {size.cells[0]} × {size.cells[1]}"])
-            shares = (summary.undefended, size.mean, size.clean, size.certified, size.attack_failed, size.upheld)
+            shares = (
+                summary.undefended,
+                size.mean,
+                size.clean,
+                size.silent,
+                size.certified,
+                size.attack_failed,
+                size.upheld,
+            )
             for column, share in enumerate(shares):
                 self._put(row, 2 + column, share_lines(share), bold=share is not None and column == CERTIFIED)
         self.table.resizeRowsToContents()
@@ -107,7 +125,8 @@ class SummaryTable(QWidget):
     def _name_defence(self, record: RunRecord) -> None:
         promise = run_promise(record)
         certified = "Right or alert,\ncertified" if promise is Promise.DETECTION else "Certified"
-        self._set_head(DEFENDED, f"{capital(defence_title(record))}\nclean", HEADS[DEFENDED][1])
+        right = HEADS[DEFENDED][1] if alerts_are_wrong(record) else RIGHT_MEANS
+        self._set_head(DEFENDED, f"{capital(defence_title(record))}\nclean", right)
         self._set_head(PROVEN, certified, CERTIFIED_MEANS[promise])
         self._set_head(ATTACK_FAILED, HEADS[ATTACK_FAILED][0], ATTACK_FAILED_MEANS[promise])
 

@@ -3,13 +3,14 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pgapp.core.scene import Outcome
 from pgapp.data.results.attack_each import AttackEach
-from pgapp.data.results.export import markdown
+from pgapp.data.results.export import markdown, summary_as_json
 from pgapp.data.results.run_record import SizeGrid
 from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
 from pgapp.data.results.summary import Share, certified_curve, compare, confusions, summarize
@@ -58,6 +59,36 @@ def test_figures_equal_a_plain_recount(store: ResultsStore) -> None:
             Share(sum(not s.attack_succeeded for s in attacked), len(attacked)) if attacked else None
         )
     assert summary.sizes[1].attack_failed is not None
+
+
+def detecting(tmp_path: Path, defence: str) -> ResultsStore:
+    """A run whose clean pictures raise an alert now and then."""
+    rng = random.Random(2)
+    store = ResultsStore.create(tmp_path / "run.sqlite", make_record(total=60, defence=defence, settings=()))
+    for position in range(60):
+        row = make_row(position, label=rng.choice([0, 1]))
+        sizes = tuple(replace(size, alert=rng.random() < 0.3) for size in row.sizes)
+        store.append(replace(row, sizes=sizes))
+    return store
+
+
+@pytest.mark.parametrize("defence", ["hicert", "minority-reports", "patchguard-plus-plus"])
+def test_silence_on_clean_pictures_is_a_figure_of_its_own(tmp_path: Path, defence: str) -> None:
+    with detecting(tmp_path, defence) as store:
+        judged = [row for row in store.rows() if row.error is None]
+        for size in summarize(store).sizes:
+            at = [row.at(size.patch_size) for row in judged]
+            assert size.silent == Share(sum(not each.alert for each in at), len(at))
+            assert 0 < size.silent.hits < len(at)
+        assert "silent when clean" in markdown(store)
+        found = summary_as_json(store)["sizes"][0]["silent_when_clean"]
+        assert found["hits"] == summarize(store).sizes[0].silent.hits
+
+
+def test_a_defence_without_alerts_has_no_silence(store: ResultsStore) -> None:
+    assert all(size.silent is None for size in summarize(store).sizes)
+    assert "silent when clean" not in markdown(store)
+    assert summary_as_json(store)["sizes"][0]["silent_when_clean"] is None
 
 
 def test_curve_equals_a_plain_recount(store: ResultsStore) -> None:

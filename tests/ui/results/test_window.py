@@ -18,7 +18,7 @@ from pgapp.data.results.summary import Confusion, Share, summarize
 from pgapp.engine.loading.background import BackgroundTasks, RunReader
 from pgapp.ui.results.curve import staircase
 from pgapp.ui.results.failures import MATRIX_SIDE, most_frequent
-from pgapp.ui.results.summary import share_lines
+from pgapp.ui.results.summary import ATTACK_FAILED, DEFENDED, PROVEN, SILENT, SummaryTable, share_lines
 from pgapp.ui.results.table import HEADS, PAGE, PAGES_KEPT, ResultsModel
 from pgapp.ui.results.window import ResultsWindow
 from tests.support.galleries import a_row, make_run
@@ -78,10 +78,10 @@ def test_the_summary_says_what_a_recount_says(shown: Any, tmp_path: Path) -> Non
     with ResultsStore.open(tmp_path / "run.sqlite") as store:
         summary = summarize(store)
     assert table.item(0, 0).text().startswith(f"{SIZES[0]} px")
-    assert table.item(0, 4).text().splitlines() == share_lines(summary.sizes[0].clean)
-    assert table.item(0, 5).text().splitlines()[2] == "1 of 3"
-    assert table.item(0, 6).text().splitlines()[2] == "1 of 2"
-    assert table.item(1, 6).text() == "–"
+    assert table.item(0, DEFENDED).text().splitlines() == share_lines(summary.sizes[0].clean)
+    assert table.item(0, PROVEN).text().splitlines()[2] == "1 of 3"
+    assert table.item(0, ATTACK_FAILED).text().splitlines()[2] == "1 of 2"
+    assert table.item(1, ATTACK_FAILED).text() == "–"
     assert "Could not be read or judged, left out: 1." in shown.summary.remarks.text()
     assert "95 %" in shown.summary.conditions.text()
 
@@ -89,6 +89,20 @@ def test_the_summary_says_what_a_recount_says(shown: Any, tmp_path: Path) -> Non
 def test_shares_read_with_interval_and_count() -> None:
     assert share_lines(Share(1, 4)) == ["25.0 %", "4.6 to 69.9", "1 of 4"]
     assert share_lines(None) == share_lines(Share(0, 0)) == ["–"]
+
+
+def test_silence_on_clean_pictures_has_a_column_where_alerts_are_raised(tmp_path: Path, qtbot: QtBot) -> None:
+    table = SummaryTable()
+    qtbot.addWidget(table)
+    for defence, hidden in (("hicert", False), ("patchguard", True)):
+        record = make_record(total=9, defence=defence, settings=())
+        with ResultsStore.create(tmp_path / f"{defence}.sqlite", record) as store:
+            store.append(*(make_row(position) for position in range(9)))
+            table.show_summary(record, summarize(store))
+        assert table.table.isColumnHidden(SILENT) == hidden
+        counts = "an alert there counts as wrong" in table.table.horizontalHeaderItem(DEFENDED).toolTip()
+        assert counts == (defence == "patchguard")
+    assert table.table.horizontalHeaderItem(SILENT).text() == "Silent\nwhen clean"
 
 
 def test_a_size_without_attacks_hides_that_column(qtbot: QtBot, window: Any, many: Any) -> None:
