@@ -17,7 +17,7 @@ from typing import Any, TextIO
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.run_record import defence_title, defence_words, grid_words
 from pgapp.data.results.store import ResultRow, ResultsStore
-from pgapp.data.results.summary import Share, Summary, certified_curve, summarize
+from pgapp.data.results.summary import Share, Summary, alarms, certified_curve, remarks, summarize
 
 _EACH_SIZE = ("mean aggregation", "defended", "outcome", "margin", "attack")
 ONE_MASK = "one mask certifies up to (px)"
@@ -32,7 +32,7 @@ def write_csv(store: ResultsStore, path: Path | str) -> None:
     """
     sizes = store.record.patch_sizes
     names = store.record.label_names
-    with _written(Path(path)) as file:
+    with written(Path(path)) as file:
         writer = csv.writer(file)
         writer.writerow(_columns(sizes))
         for row in store.rows():
@@ -41,7 +41,7 @@ def write_csv(store: ResultsStore, path: Path | str) -> None:
 
 def write_json(store: ResultsStore, path: Path | str) -> None:
     """The run's record, its summary and its rows as one JSON object. Raises as ``write_csv``."""
-    with _written(Path(path)) as file:
+    with written(Path(path)) as file:
         file.write('{"run": ' + store.record.to_json())
         file.write(', "summary": ' + json.dumps(summary_as_json(store), allow_nan=False))
         file.write(', "pictures": [')
@@ -52,7 +52,7 @@ def write_json(store: ResultsStore, path: Path | str) -> None:
 
 def write_markdown(store: ResultsStore, path: Path | str) -> None:
     """The summary table. Raises as ``write_csv``."""
-    with _written(Path(path)) as file:
+    with written(Path(path)) as file:
         file.write(markdown(store) + "\n")
 
 
@@ -127,23 +127,8 @@ def summary_as_json(store: ResultsStore) -> dict[str, Any]:
 
 
 def _remarks(summary: Summary) -> Iterator[str]:
-    for size in summary.sizes:
-        if size.alarms:
-            yield (
-                f"ALARM: {size.alarms} certified pictures flipped by a patch of {size.patch_size} px. This is a bug in "
-                "the program or in the proof: keep the results file and report it."
-            )
-    if summary.attack:
-        yield f"The attack: {_escaped(summary.attack)}. Where it failed, another one may succeed."
-    done = summary.pictures + summary.unlabelled + summary.unreadable
-    if done < summary.total:
-        yield f"Not finished: {done} of {summary.total} pictures so far."
-    if not summary.labelled:
-        yield "No picture has a true label: certified means that no patch changes its own prediction."
-    if summary.unlabelled:
-        yield f"Pictures without a true label, left out of the figures: {summary.unlabelled}."
-    if summary.unreadable:
-        yield f"Pictures that could not be read or judged, left out of the figures: {summary.unreadable}."
+    yield from (f"ALARM: {sentence}" for sentence in alarms(summary))
+    yield from (_escaped(sentence) for sentence in remarks(summary))
 
 
 def _columns(sizes: tuple[int, ...]) -> list[str]:
@@ -205,7 +190,7 @@ def _escaped(text: str) -> str:
 
 
 @contextmanager
-def _written(path: Path) -> Iterator[TextIO]:
+def written(path: Path) -> Iterator[TextIO]:
     """A text file that takes the place of ``path`` when it is complete."""
     temporary = path.with_name(f".{os.getpid()}-{threading.get_ident()}.pgapp-tmp")
     try:

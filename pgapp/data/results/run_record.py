@@ -251,7 +251,8 @@ def defence_words(record: RunRecord) -> str:
     """The defence and its settings in words; only what the record says where this program does not know it."""
     try:
         found = row(record.defence)
-        return f"{found.title} ({settings_words(settings_from(record.defence, dict(record.settings)))})"
+        settings = {name: list(value) if isinstance(value, tuple) else value for name, value in record.settings}
+        return f"{found.title} ({settings_words(settings_from(record.defence, settings))})"
     except (UnknownDefenceError, ValueError):
         return f"{record.defence} ({', '.join(f'{name} {value}' for name, value in record.settings)})"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import sqlite3
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -235,8 +235,8 @@ class ResultsStore:
         )
         return [(decode_key(key), size, bool(succeeded), row, col) for key, size, succeeded, row, col in found]
 
-    def select(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """A question of this package's own to the tables of ``results_schema``; values go into ``parameters``."""
+    def select(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[tuple[Any, ...]]:
+        """A question of the program's own to the tables of ``schema``; values go into ``parameters``."""
         with self._reading():
             return self._connection.execute(sql, parameters).fetchall()
 

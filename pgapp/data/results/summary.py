@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pgapp.core.geometry import Grid
@@ -110,6 +110,31 @@ def summarize(store: ResultsStore) -> Summary:
     )
 
 
+def alarms(summary: Summary) -> Iterator[str]:
+    """A sentence for each patch size at which certified pictures were flipped."""
+    for size in summary.sizes:
+        if size.alarms:
+            yield (
+                f"{size.alarms} certified pictures flipped by a patch of {size.patch_size} px. This is a bug in "
+                "the program or in the proof: keep the results file and report it."
+            )
+
+
+def remarks(summary: Summary) -> Iterator[str]:
+    """What a reader must know before quoting the figures, a sentence each."""
+    if summary.attack:
+        yield f"The attack: {summary.attack}. Where it failed, another one may succeed."
+    done = summary.pictures + summary.unlabelled + summary.unreadable
+    if done < summary.total:
+        yield f"Not finished: {done} of {summary.total} pictures so far."
+    if not summary.labelled:
+        yield "No picture has a true label: certified means that no patch changes its own prediction."
+    if summary.unlabelled:
+        yield f"Pictures without a true label, left out of the figures: {summary.unlabelled}."
+    if summary.unreadable:
+        yield f"Pictures that could not be read or judged, left out of the figures: {summary.unreadable}."
+
+
 def _size(store: ResultsStore, patch_size: int, judged: int, labelled: bool) -> SizeSummary:
     ((right, certified, mean, silent, attacked, failed, tried, resisted, alarms),) = store.select(
         "SELECT count(*) FILTER (WHERE s.outcome <> 'wrong'), count(*) FILTER (WHERE s.outcome = 'certified'), "
@@ -139,6 +164,10 @@ def _size(store: ResultsStore, patch_size: int, judged: int, labelled: bool) -> 
     )
 
 
+Curve = Sequence[tuple[int, Share]]
+"""patch sizes (pixels) with what is certified up to them, ascending"""
+
+
 def certified_curve(store: ResultsStore) -> list[tuple[int, Share]]:
     """How many pictures a mask of their own certifies, against patch size (pixels), ascending, where it may step down.
 
@@ -160,6 +189,12 @@ def certified_curve(store: ResultsStore) -> list[tuple[int, Share]]:
                 curve.append((size, Share(reached, summary.pictures)))
         below = last
     return curve
+
+
+def last_of_interest(curve: Curve) -> float:
+    """Where the axis ends: a little beyond the largest patch (pixels) that any picture is certified for."""
+    certified = [size for size, share in curve if share.hits]
+    return min(float(curve[-1][0]), 1.3 * certified[-1]) if certified else float(curve[-1][0])
 
 
 def _steps(grid: Grid) -> set[int]:

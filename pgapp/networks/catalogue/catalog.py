@@ -42,6 +42,7 @@ __all__ = [
     "listing",
     "load",
     "load_ahead",
+    "title_of",
 ]
 
 DEFAULT_KEY = "crop-lite0"
@@ -105,6 +106,11 @@ def failures() -> tuple[str, ...]:
 def is_known(key: str) -> bool:
     """Whether ``entry`` answers at once, with nothing to read or import."""
     return any(candidate.key == key for candidate in entries())
+
+
+def title_of(key: str) -> str:
+    """What a network is called, with nothing to read or import; its key where that does not say it."""
+    return next((candidate.title for candidate in entries() if candidate.key == key), key)
 
 
 @lru_cache(maxsize=1)

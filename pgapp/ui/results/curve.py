@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pgapp.data.results.summary import Share
+from pgapp.data.results.summary import Curve, last_of_interest
 from pgapp.ui.widgets.theme import TypeRole, colours_of, font_of
 
 EXPORT_WIDTH = 1600
@@ -21,8 +21,6 @@ EXPLANATION = (
     "is certified. Two pictures may need masks of two sizes, so this is at least the certified accuracy with one mask "
     "for all, which the table has."
 )
-
-Curve = Sequence[tuple[int, Share]]
 
 
 class CurvePlot(QWidget):
@@ -116,12 +114,6 @@ class CurvePlot(QWidget):
         sizes = [size for size, _ in curve]
         dots = [100 * (share.value or 0.0) for _, share in curve]
         item.addItem(pg.ScatterPlotItem(sizes, dots, size=7, brush=pg.mkBrush(colour), pen=none))
-
-
-def last_of_interest(curve: Curve) -> float:
-    """Where the axis ends: a little beyond the largest patch (pixels) that any picture is certified for."""
-    certified = [size for size, share in curve if share.hits]
-    return min(float(curve[-1][0]), 1.3 * certified[-1]) if certified else float(curve[-1][0])
 
 
 def staircase(points: Sequence[tuple[int, float]]) -> tuple[list[float], list[float]]:

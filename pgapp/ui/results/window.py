@@ -24,10 +24,10 @@ from pgapp.data.results.export import write_csv, write_json, write_markdown
 from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
-from pgapp.data.results.summary import Confusion, Share, Summary, certified_curve, confusions, summarize
+from pgapp.data.results.summary import Confusion, Curve, Share, Summary, certified_curve, confusions, summarize
 from pgapp.engine.loading.background import RunReader
 from pgapp.ui.results.compare import RunComparison
-from pgapp.ui.results.curve import Curve, CurvePlot
+from pgapp.ui.results.curve import CurvePlot
 from pgapp.ui.results.failures import FailuresView
 from pgapp.ui.results.summary import SummaryTable
 from pgapp.ui.results.table import PicturesTable

@@ -1,4 +1,4 @@
-"""Which grid each size had, in words."""
+"""Which grid each size had, and which settings, in words."""
 
 from __future__ import annotations
 

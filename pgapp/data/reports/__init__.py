@@ -1,0 +1,5 @@
+"""What a run leaves for others to read: a page with its figures and failures.
+
+``facts`` (what the page says), ``histograms``, ``failures`` and ``pictures`` (the worst of them), ``repeat`` (the
+command that does it again), ``charts`` and ``page`` (how it looks, with the files of ``resources/report``).
+"""

@@ -1,0 +1,241 @@
+"""Everything that a report says of a run, before it is a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pgapp.core.patch import share_of_side
+from pgapp.core.scene import Promise
+from pgapp.data.reports.failures import Failures, annotated, worst
+from pgapp.data.reports.histograms import Histogram, histogram
+from pgapp.data.reports.pictures import RunPictures
+from pgapp.data.reports.repeat import command_of, left_out, shell_line
+from pgapp.data.results.rows import ResultRow
+from pgapp.data.results.run_record import (
+    RunRecord,
+    alerts_are_wrong,
+    defence_title,
+    defence_words,
+    grid_words,
+    run_promise,
+)
+from pgapp.data.results.store import ResultsStore
+from pgapp.data.results.summary import (
+    Confusion,
+    Curve,
+    Summary,
+    alarms,
+    certified_curve,
+    confusions,
+    remarks,
+    summarize,
+)
+
+MOST_FAILURES = 12
+MOST_CONFUSIONS = 40
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How figures are called, by what the defence promises: detection never speaks of recovery."""
+
+    certified: str
+    certified_means: str
+    certified_alone: str
+    """the same of pictures without a true label"""
+    attack_failed: str
+    attack_failed_means: str
+    flipped: str
+    """what an attack did that succeeded"""
+    wrong: str
+
+
+_NO_CLAIM = "This defence promises nothing: no picture is certified."
+WORDING = {
+    Promise.RECOVERY: Wording(
+        "certified",
+        "right, and no such patch changes the prediction",
+        "no such patch changes its own prediction",
+        "attack failed",
+        "of the attacked pictures that were right, those that stayed right",
+        "flipped by an attack",
+        "wrong without any patch",
+    ),
+    Promise.DETECTION: Wording(
+        "right or alert, certified",
+        "right, and under any such patch the prediction stays right or an alert is raised; an alert does not say what "
+        "the picture shows",
+        "under any such patch its own prediction stays or an alert is raised",
+        "attack failed or alert",
+        "of the attacked pictures that were right, those that stayed right or raised an alert",
+        "changed by an attack, without an alert",
+        "wrong, or an alert, without any patch",
+    ),
+    Promise.NONE: Wording(
+        "certified",
+        _NO_CLAIM,
+        _NO_CLAIM,
+        "attack failed",
+        "of the attacked pictures that were right, those that stayed right",
+        "flipped by an attack",
+        "wrong without any patch",
+    ),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunFacts:
+    """A run for a reader: ``network`` is what the network is called, ``conditions`` are name and value of what was run,
+    ``assumptions`` what a certificate rests on and ``remarks`` what must be known before a figure is quoted, a sentence
+    each. ``failures`` and ``confusions`` are at ``patch_size`` (pixels)."""
+
+    file: str
+    name: str
+    record: RunRecord
+    network: str
+    defence: str
+    promise: Promise
+    wording: Wording
+    summary: Summary
+    conditions: tuple[tuple[str, str], ...]
+    assumptions: tuple[str, ...]
+    alarms: tuple[str, ...]
+    remarks: tuple[str, ...]
+    curve: Curve
+    histograms: tuple[Histogram, ...]
+    patch_size: int
+    confusions: tuple[Confusion, ...]
+    confusions_in_all: int
+    failures: Failures
+    annotated: tuple[ResultRow, ...]
+    pictures_trouble: str
+    command: str
+    command_remarks: tuple[str, ...]
+
+    @property
+    def attacked(self) -> bool:
+        """Whether there is a figure about attacks."""
+        return bool(self.summary.attack) or any(size.attack_failed is not None for size in self.summary.sizes)
+
+    @property
+    def upheld(self) -> bool:
+        """Whether all that is right and not certified was attacked, at some size."""
+        return any(size.upheld is not None for size in self.summary.sizes)
+
+    @property
+    def on_cells(self) -> bool:
+        """Whether the defence has a window of cells."""
+        return alerts_are_wrong(self.record)
+
+    def share(self, patch_size: int) -> float:
+        """Percent of the canvas that a patch covers."""
+        return 100 * share_of_side(patch_size, self.record.canvas)
+
+    def label(self, number: int | None) -> str:
+        """What a class is called; a dash for none."""
+        return "–" if number is None else self.record.label_names[number]
+
+
+def gather(
+    store: ResultsStore,
+    network: str = "",
+    patch_size: int | None = None,
+    most: int = MOST_FAILURES,
+    place: Path | None = None,
+) -> RunFacts:
+    """Read a run. ``network`` is what the network is called where that is known; ``patch_size`` is the one that the
+    failures are about, one of the run's, by default its smallest; ``most`` failures of each kind, their pictures from
+    ``place``, by default where the run says that they lie.
+
+    Raises ``ResultsError`` for a file that cannot be read, and ``ValueError`` for a size that the run has not.
+    """
+    record, summary = store.record, summarize(store)
+    size = record.patch_sizes[0] if patch_size is None else patch_size
+    if size not in record.patch_sizes:
+        sizes = ", ".join(str(each) for each in record.patch_sizes)
+        raise ValueError(f"The run has no patch size of {size} px; it has {sizes}.")
+    promise, pictures = run_promise(record), RunPictures(record, place)
+    confused = confusions(store, size)
+    each = store.attack()
+    command_remarks = [*left_out(record, each)]
+    if not pictures.same_selection:
+        command_remarks.append(
+            "The pictures were not found there as the run had them: name the folder, list or file that they lie in."
+        )
+    return RunFacts(
+        file=store.path.name,
+        name=Path(record.source).name or record.source,
+        record=record,
+        network=network or record.network,
+        defence=defence_title(record),
+        promise=promise,
+        wording=WORDING[promise],
+        summary=summary,
+        conditions=tuple(_conditions(record, summary, network)),
+        assumptions=tuple(_assumptions(record, summary, promise)),
+        alarms=tuple(alarms(summary)),
+        remarks=tuple(remarks(summary)),
+        curve=() if promise is Promise.NONE else certified_curve(store),
+        histograms=()
+        if promise is Promise.NONE
+        else tuple(histogram(store, one, summary.labelled) for one in record.patch_sizes),
+        patch_size=size,
+        confusions=tuple(confused[:MOST_CONFUSIONS]),
+        confusions_in_all=len(confused),
+        failures=worst(store, size, most, pictures),
+        annotated=tuple(annotated(store)),
+        pictures_trouble=pictures.trouble,
+        command=shell_line(command_of(record, each, store.path)),
+        command_remarks=tuple(command_remarks),
+    )
+
+
+def _conditions(record: RunRecord, summary: Summary, network: str) -> Iterator[tuple[str, str]]:
+    yield "Network", f"{network} ({record.network})" if network and network != record.network else record.network
+    yield "Weights (sha256)", record.digest
+    if record.undefended_digest:
+        yield "Undefended weights (sha256)", record.undefended_digest
+    yield "Defence", defence_words(record)
+    yield "Grid", grid_words(record)
+    sizes = (f"{size} px ({100 * share_of_side(size, record.canvas):.2f} %)" for size in record.patch_sizes)
+    yield "Patch sizes", ", ".join(sizes)
+    resized = "both sides scaled to it" if record.resize is None else f"shorter side scaled to {record.resize} px, cut"
+    yield "Canvas", f"{record.canvas[0]} × {record.canvas[1]} px, {resized}, {record.interpolation}"
+    yield "Pictures", record.source
+    drawn = f"{record.total:,}" if record.limit is None else f"{record.total:,}, drawn at random (seed {record.seed})"
+    yield "Selected", drawn if record.shard is None else f"{drawn}; share {record.shard[0]} of {record.shard[1]}"
+    yield "Selection (sha256)", record.selection
+    yield "Classes", f"{record.label_space}, {len(record.label_names):,} compete"
+    if summary.attack:
+        yield "Attack", summary.attack
+    yield "Device", record.device
+    yield "Precision", record.precision
+    versions = dict(record.versions)
+    versions.setdefault("pgapp", record.program_version)
+    yield "Versions", ", ".join(" ".join(each) for each in versions.items())
+    yield "Begun", record.created
+
+
+def _assumptions(record: RunRecord, summary: Summary, promise: Promise) -> Iterator[str]:
+    if promise is Promise.NONE:
+        yield f"{defence_title(record).capitalize()} promises nothing, so that nothing here is certified."
+        return
+    means = WORDING[promise].certified_means if summary.labelled else WORDING[promise].certified_alone
+    yield f"Certified means: {means}."
+    yield (
+        "One square patch of at most the size said, anywhere on the canvas, of any content. The attacker knows the "
+        "network and the defence."
+    )
+    yield (
+        f"The patch lies on the network's input of {record.canvas[0]} × {record.canvas[1]} px, after the picture was "
+        "resized and cut."
+    )
+    yield "This network, with the weights of that digest, and this defence with these settings, no others."
+    yield f"Only the {len(record.label_names):,} classes of {record.label_space} compete."
+    yield f"Sums as {record.precision} on {record.device} with the versions named gives them."
+    yield (
+        "The figures are shares of these pictures. Their 95 % intervals (Wilson) speak of others only where these are "
+        "a random draw from them."
+    )

@@ -1,0 +1,191 @@
+"""The page of a report: what it says, that nothing comes from elsewhere, and that text from outside stays text."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from pgapp.core.scene import Outcome
+from pgapp.data.reports.charts import share_words
+from pgapp.data.reports.facts import gather
+from pgapp.data.reports.page import page, write_page
+from pgapp.data.results.rows import ResultRow, SizeResult
+from pgapp.data.results.store import ResultsStore
+from pgapp.data.results.summary import certified_curve, summarize
+from pgapp.paths import resources
+from tests.data.reports.reported import DETECTS, KEYS, MARKUP, Read, levels, picture_folder, reported_run
+from tests.support.runs import LABELS, SIZES, make_record
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return reported_run(tmp_path / "run.sqlite", picture_folder(tmp_path / "set"))
+
+
+def read(path: Path, size: int | None = None) -> Read:
+    with ResultsStore.open(path) as store:
+        return Read(page(gather(store, "A network", size)))
+
+
+def test_the_page_says_what_a_recount_says(path: Path) -> None:
+    found = read(path).text
+    with ResultsStore.open(path) as store:
+        summary, curve = summarize(store), certified_curve(store)
+    for size in summary.sizes:
+        for share in (summary.undefended, size.mean, size.clean, size.certified):
+            assert share is not None
+            assert share.interval is not None
+            low, high = (f"{100 * end:.1f}" for end in share.interval)
+            assert f"{100 * (share.value or 0):.1f} % {low} to {high} {share.hits} of {share.pictures}" in found
+    for size_, share in curve:
+        assert f"{size_} {share_words(share)}" in found
+    assert "left out of the figures: 1." in found
+    assert "A network (fake)" in found
+    assert "f" * 64 in found
+    assert "One square patch of at most the size said, anywhere on the canvas, of any content." in found
+
+
+def test_the_page_is_whole_in_itself_and_only_its_own_script_may_run(path: Path) -> None:
+    found = read(path)
+    assert found.addresses
+    assert all(address.startswith("data:image/") for address in found.addresses)
+    assert not {"link", "iframe", "object", "embed", "base", "form", "a"} & set(found.elements)
+    assert found.handlers == []
+    assert found.elements.count("script") == 1
+    ours = (resources() / "report" / "script.js").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(found.script.encode()).digest()).decode()
+    assert found.script == ours
+    assert f"script-src 'sha256-{digest}'" in found.policy
+    assert found.policy.startswith("default-src 'none'")
+    style = (resources() / "report" / "style.css").read_text(encoding="utf-8")
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+def test_markup_in_whatever_comes_from_outside_shows_as_text(tmp_path: Path) -> None:
+    keys = tuple(f"{MARKUP.replace('/', '')}{number}/{MARKUP.replace('/', '')}.png" for number in range(4))
+    root = picture_folder(tmp_path / "x<i>y", keys)
+    changes: dict[str, Any] = {
+        "network": MARKUP,
+        "defence": MARKUP,
+        "label_space": MARKUP,
+        "device": MARKUP,
+        "versions": ((MARKUP, MARKUP),),
+        "label_names": tuple(f"{MARKUP}{number}" for number in range(3)),
+        "mapping": ((MARKUP, 0), ("n2", None)),
+    }
+    hostile = reported_run(tmp_path / "h<u>.sqlite", root, keys, **changes)
+    plain = reported_run(tmp_path / "plain.sqlite", picture_folder(tmp_path / "set"), versions=(("a", "b"),))
+    for file, names, words in ((hostile, keys, f"{MARKUP}\nnext"), (plain, KEYS, "one\nnext")):
+        with ResultsStore.open(file) as store:
+            store.set_note(names[3], words)
+            store.add_tag(names[3], words)
+    found, usual = read(hostile), read(plain)
+    assert sorted(found.elements) == sorted(usual.elements)
+    assert found.handlers == []
+    for text in (MARKUP, keys[3], "x<i>y", "h<u>.sqlite", f"{MARKUP}2"):
+        assert text in found.text
+
+
+def test_names_that_turn_the_text_around_are_written_out(tmp_path: Path) -> None:
+    keys = (*KEYS[:3], "tench/\u202egnp.exe\x1b[2J.png")
+    path = reported_run(tmp_path / "run.sqlite", tmp_path / "gone", keys)
+    found = read(path).text
+    assert "\u202e" not in found
+    assert "\x1b" not in found
+    assert r"\u202egnp.exe\x1b[2J.png" in found
+
+
+def test_a_margin_that_is_no_number_is_a_dash_and_counted(path: Path) -> None:
+    found = read(path).text
+    assert "Margin of the certificate –" in found
+    assert "Margin of the certificate −1.25" in found
+    assert "Pictures whose margin is no number, left out: at most 1 at a size." in found
+    assert "nan" not in found.lower().replace("n2", "").split()
+
+
+def test_the_patch_that_was_found_is_in_the_page_level_by_level(path: Path) -> None:
+    patches = []
+    for address in read(path).addresses:
+        image = Image.open(io.BytesIO(base64.b64decode(address.partition(",")[2])))
+        if image.size == (SIZES[0], SIZES[0]):
+            patches.append(np.asarray(image).transpose(2, 0, 1))
+    assert len(patches) == 1
+    assert np.array_equal(patches[0], np.rint(levels(1, SIZES[0]) * 255).astype(np.uint8))
+
+
+def test_pictures_that_are_gone_are_named(tmp_path: Path) -> None:
+    path = reported_run(tmp_path / "run.sqlite", tmp_path / "gone")
+    found = read(path)
+    assert "The pictures are named only. There is no folder" in found.text
+    assert KEYS[3] in found.text
+    assert len(found.addresses) == 1, "the patch is in the file"
+
+
+def test_detection_is_never_called_recovery(tmp_path: Path) -> None:
+    path = reported_run(tmp_path / "run.sqlite", tmp_path / "gone", **DETECTS)
+    with ResultsStore.open(path) as store:
+        sizes = tuple(SizeResult(size, 0, Outcome.WRONG, -1.0, 0, 0, None, True) for size in SIZES)
+        store.append(ResultRow(4, "tench/zeta.png", 0, 0, None, 0.1, sizes))
+    found = read(path).text.lower()
+    assert "right or alert, certified" in found
+    assert "changed by an attack, without an alert" in found
+    assert "the prediction stays right or an alert is raised" in found
+    assert "tench tench, with an alert" in found
+    for word in ("recover", "flipped by an attack", "no such patch changes the prediction"):
+        assert word not in found
+
+
+def test_a_defence_that_promises_nothing_certifies_nothing(tmp_path: Path) -> None:
+    path = reported_run(tmp_path / "run.sqlite", tmp_path / "gone", defence="mean", settings=(("temperature", 1.0),))
+    found = read(path).text
+    assert "so that nothing here is certified" in found
+    assert "Margin" not in found
+    assert "certified, against patch size" not in found.lower()
+
+
+def test_a_certified_picture_that_was_flipped_is_an_alarm_before_all_others(path: Path) -> None:
+    with ResultsStore.open(path) as store:
+        store.record_attack(KEYS[2], SIZES[0], True, 1, 2)
+        facts = gather(store)
+    assert [failure.row.key for failure in facts.failures.attacked] == [KEYS[2], KEYS[3]]
+    text = Read(page(facts)).text
+    assert "This is a bug in the program or in the proof" in text
+    assert "ALARM: certified, and flipped by an attack" in text
+
+
+def test_a_run_without_true_labels_has_no_accuracy(tmp_path: Path) -> None:
+    with ResultsStore.create(tmp_path / "run.sqlite", make_record(total=1, mapping=())) as store:
+        sizes = tuple(SizeResult(size, 1, Outcome.CERTIFIED, 1.0, 1, 41) for size in SIZES)
+        store.append(ResultRow(0, "a.png", None, 1, None, 0.1, sizes))
+    found = read(tmp_path / "run.sqlite").text
+    assert "No picture has a true label" in found
+    assert "Defended, clean" not in found
+    assert "no such patch changes its own prediction" in found
+
+
+def test_an_empty_run_has_a_page(tmp_path: Path) -> None:
+    ResultsStore.create(tmp_path / "run.sqlite", make_record()).close()
+    assert "Not finished: 0 of 100 pictures so far." in read(tmp_path / "run.sqlite").text
+
+
+def test_another_size_is_asked_for_by_its_pixels(path: Path) -> None:
+    assert f"The worst failures at {SIZES[1]} px" in read(path, SIZES[1]).text
+    with pytest.raises(ValueError, match="has no patch size of 24 px; it has 23, 32"):
+        read(path, 24)
+
+
+def test_a_page_that_cannot_be_written_leaves_the_older_one(path: Path, tmp_path: Path) -> None:
+    with ResultsStore.open(path) as store:
+        facts = gather(store)
+    with pytest.raises(OSError, match="No such file"):
+        write_page(facts, tmp_path / "no folder" / "report.html")
+    write_page(facts, tmp_path / "report.html")
+    assert LABELS[0] in (tmp_path / "report.html").read_text(encoding="utf-8")
