@@ -21,7 +21,8 @@ COMMANDS = {
     "train": "train a network by a recipe, resumable",
     "inspect": "what a folder, list, picture or weights file is taken for, and by which evidence",
     "merge": "join the result files of shards into one",
-    "report": "a run as one page to read, print and send",
+    "report": "a run as one page to read, print and send, or as an entry of a leaderboard",
+    "compare": "entries of leaderboards side by side",
     "shot": "the window on a picture, as a PNG, with no display",
 }
 """each lives in a module of its own name in pgapp.cli, imported only when it is asked for"""

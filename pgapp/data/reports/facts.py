@@ -15,10 +15,10 @@ from pgapp.data.reports.repeat import command_of, left_out, shell_line
 from pgapp.data.results.rows import ResultRow
 from pgapp.data.results.run_record import (
     RunRecord,
-    alerts_are_wrong,
     defence_title,
     defence_words,
     grid_words,
+    run_is_on_cells,
     run_promise,
 )
 from pgapp.data.results.store import ResultsStore
@@ -127,7 +127,7 @@ class RunFacts:
     @property
     def on_cells(self) -> bool:
         """Whether the defence has a window of cells."""
-        return alerts_are_wrong(self.record)
+        return run_is_on_cells(self.record)
 
     def share(self, patch_size: int) -> float:
         """Percent of the canvas that a patch covers."""

@@ -67,7 +67,7 @@ def markdown(store: ResultsStore) -> str:
     attacked = any(size.attack_failed for size in summary.sizes)
     upheld = any(size.upheld for size in summary.sizes)
     head = ["patch", "window", "pictures"]
-    defended = f"clean, {_escaped(defence_title(record))}"
+    defended = f"clean, {escaped(defence_title(record))}"
     head += ["clean, undefended", "clean, mean aggregation", defended] if summary.labelled else []
     silent = any(size.silent for size in summary.sizes)
     head += (
@@ -91,10 +91,10 @@ def markdown(store: ResultsStore) -> str:
             cells.append(_figure(size.upheld))
         lines.append(_line(cells))
     conditions = (
-        f"{_escaped(record.network)}, {grid_words(record)}, "
-        f"{_escaped(record.label_space)}, {_escaped(defence_words(record))}, {record.precision}. "
+        f"{escaped(record.network)}, {grid_words(record)}, "
+        f"{escaped(record.label_space)}, {escaped(defence_words(record))}, {record.precision}. "
         "One square patch of at most that size, anywhere, any content. In brackets: 95 % intervals (Wilson). "
-        f"Computed with {_escaped(record.machine_words)}."
+        f"Computed with {escaped(record.machine_words)}."
     )
     return "\n".join([*lines, "", conditions, *_remarks(summary)])
 
@@ -103,24 +103,24 @@ def summary_as_json(store: ResultsStore) -> dict[str, Any]:
     """The figures of ``summarize`` and the curve, with their intervals."""
     summary = summarize(store)
     values = asdict(summary)
-    values["undefended"] = _share_as_json(summary.undefended)
+    values["undefended"] = share_as_json(summary.undefended)
     values["sizes"] = [
         {
             "patch_size": size.patch_size,
             "window": size.window,
             "grid": asdict(grid),
-            "mean": _share_as_json(size.mean),
-            "clean": _share_as_json(size.clean),
-            "silent_when_clean": _share_as_json(size.silent),
-            "certified": _share_as_json(size.certified),
-            "attack_failed": _share_as_json(size.attack_failed),
-            "certified_or_attack_failed": _share_as_json(size.upheld),
+            "mean": share_as_json(size.mean),
+            "clean": share_as_json(size.clean),
+            "silent_when_clean": share_as_json(size.silent),
+            "certified": share_as_json(size.certified),
+            "attack_failed": share_as_json(size.attack_failed),
+            "certified_or_attack_failed": share_as_json(size.upheld),
             "alarms": size.alarms,
         }
         for size, grid in zip(summary.sizes, store.record.grids, strict=True)
     ]
     values["curve"] = [
-        {"patch_size": size, "certified_with_a_mask_for_each_picture": _share_as_json(share)}
+        {"patch_size": size, "certified_with_a_mask_for_each_picture": share_as_json(share)}
         for size, share in certified_curve(store)
     ]
     return values
@@ -128,7 +128,7 @@ def summary_as_json(store: ResultsStore) -> dict[str, Any]:
 
 def _remarks(summary: Summary) -> Iterator[str]:
     yield from (f"ALARM: {sentence}" for sentence in alarms(summary))
-    yield from (_escaped(sentence) for sentence in remarks(summary))
+    yield from (escaped(sentence) for sentence in remarks(summary))
 
 
 def _columns(sizes: tuple[int, ...]) -> list[str]:
@@ -169,7 +169,7 @@ def _finite(value: float | None) -> float | None:
     return value if value is not None and math.isfinite(value) else None
 
 
-def _share_as_json(share: Share | None) -> dict[str, Any] | None:
+def share_as_json(share: Share | None) -> dict[str, Any] | None:
     if share is None:
         return None
     return {"hits": share.hits, "pictures": share.pictures, "value": share.value, "interval": share.interval}
@@ -183,7 +183,7 @@ def _line(cells: list[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Shown letter by letter where Markdown is drawn: no link, picture, emphasis, HTML or end of a cell."""
     escaped = re.sub(r"([\\`*_\[\]|~])", r"\\\1", printable(text))
     return escaped.replace("&", "&amp;").replace("<", "&lt;")

@@ -236,6 +236,11 @@ def run_promise(record: RunRecord) -> Promise:
 def alerts_are_wrong(record: RunRecord) -> bool:
     """Whether an alert on a clean picture counts as a wrong answer in this run, as that of a defence on cells does; on
     masked pictures it is a figure of its own."""
+    return run_is_on_cells(record)
+
+
+def run_is_on_cells(record: RunRecord) -> bool:
+    """Whether the defence ran on local logits, in windows of cells; yes where this program does not know it."""
     found = _row_of(record)
     return found is None or found.runs_on is RunsOn.CELLS
 
