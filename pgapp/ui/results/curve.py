@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from html import escape
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pgapp.data.results.summary import Curve, last_of_interest
+from pgapp.ui.results.curve_figure import DOT, LINE, three_lines, write_figure
 from pgapp.ui.widgets.theme import TypeRole, colours_of, font_of
 
-EXPORT_WIDTH = 1600
 TITLE = "Pictures certified with a mask of their own, against patch size"
 EXPLANATION = (
     "A picture counts up to the largest size whose mask certifies it: with that one mask, every patch up to that size "
@@ -46,27 +45,7 @@ class CurvePlot(QWidget):
 
     def export(self, path: str) -> None:
         """Write the figure, as SVG where the name says so, otherwise as PNG. Raises ``OSError``."""
-        seen = self.plot.viewport().rect()
-        device: QImage | QSvgGenerator
-        if path.lower().endswith(".svg"):
-            device = QSvgGenerator()
-            device.setFileName(path)
-            device.setSize(seen.size())
-            device.setViewBox(seen)
-            device.setTitle(TITLE)
-            target = QRectF(seen)
-        else:
-            scale = EXPORT_WIDTH / max(1, seen.width())
-            device = QImage(EXPORT_WIDTH, round(seen.height() * scale), QImage.Format.Format_RGB32)
-            target = QRectF(device.rect())
-        painter = QPainter()
-        if not painter.begin(device):
-            raise OSError("choose another folder.")
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.plot.render(painter, target, seen)
-        painter.end()
-        if isinstance(device, QImage) and not device.save(path, "PNG"):  # type: ignore[call-overload]
-            raise OSError("choose another folder.")
+        write_figure(path, self.plot, self._curves, TITLE)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -102,27 +81,13 @@ class CurvePlot(QWidget):
 
     def _draw_one(self, name: str, curve: Curve, colour: str) -> None:
         item = self.plot.getPlotItem()
-        xs, middle = staircase([(size, share.value or 0.0) for size, share in curve])
-        _, low = staircase([(size, share.interval[0] if share.interval else 0.0) for size, share in curve])
-        _, high = staircase([(size, share.interval[1] if share.interval else 0.0) for size, share in curve])
+        xs, middle, low, high = three_lines(curve)
         faint = QColor(colour)
         faint.setAlpha(50)
         none = pg.mkPen(None)
         lower, upper = pg.PlotDataItem(xs, low, pen=none), pg.PlotDataItem(xs, high, pen=none)
         item.addItem(pg.FillBetweenItem(lower, upper, brush=pg.mkBrush(faint)))
-        item.addItem(pg.PlotDataItem(xs, middle, pen=pg.mkPen(colour, width=2.5), name=escape(name)))
+        item.addItem(pg.PlotDataItem(xs, middle, pen=pg.mkPen(colour, width=LINE), name=escape(name)))
         sizes = [size for size, _ in curve]
         dots = [100 * (share.value or 0.0) for _, share in curve]
-        item.addItem(pg.ScatterPlotItem(sizes, dots, size=7, brush=pg.mkBrush(colour), pen=none))
-
-
-def staircase(points: Sequence[tuple[int, float]]) -> tuple[list[float], list[float]]:
-    """Corner points in percent: each value holds for all sizes up to its own."""
-    xs: list[float] = []
-    ys: list[float] = []
-    before = 0.0
-    for size, value in points:
-        xs += [before, size]
-        ys += [100 * value, 100 * value]
-        before = size
-    return xs, ys
+        item.addItem(pg.ScatterPlotItem(sizes, dots, size=2 * DOT, brush=pg.mkBrush(colour), pen=none))

@@ -16,7 +16,6 @@ from pgapp.data.results.query import Show
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import Confusion, Share, summarize
 from pgapp.engine.loading.background import BackgroundTasks, RunReader
-from pgapp.ui.results.curve import staircase
 from pgapp.ui.results.failures import MATRIX_SIDE, most_frequent
 from pgapp.ui.results.summary import ATTACK_FAILED, DEFENDED, PROVEN, SILENT, SummaryTable, share_lines
 from pgapp.ui.results.table import HEADS, PAGE, PAGES_KEPT, ResultsModel
@@ -109,11 +108,6 @@ def test_a_size_without_attacks_hides_that_column(qtbot: QtBot, window: Any, man
     window.show_run(*many)
     qtbot.waitUntil(lambda: window.summary.table.rowCount() == 2, timeout=5000)
     assert window.summary.table.isColumnHidden(window.summary.table.columnCount() - 1)
-
-
-def test_the_curve_is_a_staircase() -> None:
-    assert staircase([(10, 0.5), (30, 0.25)]) == ([0.0, 10, 10, 30], [50.0, 50.0, 25.0, 25.0])
-    assert staircase([]) == ([], [])
 
 
 def test_pictures_are_listed_with_their_verdicts(qtbot: QtBot, shown: Any) -> None:
