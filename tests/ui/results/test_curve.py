@@ -61,7 +61,8 @@ def pixels(path: Path) -> ByteArray:
 
 def near(image: ByteArray, colour: str, within: int = 60) -> np.ndarray:
     """Where a colour is, bool ``[h, w]``."""
-    wanted = np.array(QColor(colour).getRgb()[:3])
+    chosen = QColor(colour)
+    wanted = np.array([chosen.red(), chosen.green(), chosen.blue()])
     return np.asarray(np.abs(image.astype(int) - wanted).sum(axis=2) < within)
 
 
