@@ -197,7 +197,9 @@ def test_what_the_earlier_build_called_otherwise_is_found_there(monkeypatch: pyt
     masking = sys.modules["pgapp.core.defences.patchguard"]
     assert masking.MaskingRule(masking.RobustMasking(threshold=0.5), (2, 2)) == ("rule", (2, 2), {"threshold": 0.5})
     assert sys.modules["pgapp.data.results.run_record"] is None, "what is not asked for is left alone"
-    made = earlier.run_record()["RunRecord"](defence="patchguard", settings=(("threshold", 0.5),), total=3)
+    made = earlier.run_record()["RunRecord"](
+        defence="patchguard", settings=(("threshold", 0.5),), undefended_digest="1f", total=3
+    )
     assert (made["total"], made["threshold"], made["feature"]) == (3, 0.5, "confidence")
     with pytest.raises(ValueError, match="no runs with mean"):
         earlier.run_record()["RunRecord"](defence="mean", settings=())
