@@ -295,6 +295,11 @@ class FolderController(QObject):
         results.raise_()
         results.activateWindow()
 
+    def ask_for_report(self) -> None:
+        """The results window, and which file its run's report goes to."""
+        self.show_results()
+        self._results_window().ask_export("html")
+
     def _results_window(self) -> ResultsWindow:
         if self._results is None:
             from pgapp.ui.results.window import ResultsWindow  # pyqtgraph: not before it is needed

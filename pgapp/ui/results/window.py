@@ -26,6 +26,7 @@ from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import Confusion, Curve, Share, Summary, certified_curve, confusions, summarize
 from pgapp.engine.loading.background import RunReader
+from pgapp.networks.catalogue import catalog
 from pgapp.ui.results.compare import RunComparison
 from pgapp.ui.results.curve import CurvePlot
 from pgapp.ui.results.failures import FailuresView
@@ -37,12 +38,23 @@ from pgapp.ui.widgets.plain_text import set_tip, title_text
 from pgapp.ui.widgets.scrolled import scrolled
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 
-WRITERS: dict[str, Callable[[ResultsStore, str], None]] = {
-    "csv": write_csv,
-    "json": write_json,
-    "md": write_markdown,
+
+def _write_report(store: ResultsStore, path: str, patch_size: int) -> None:
+    from pgapp.data.reports.facts import gather  # and jinja2: not before it is needed
+    from pgapp.data.reports.page import write_page
+
+    write_page(gather(store, catalog.title_of(store.record.network), patch_size), path)
+
+
+WRITERS: dict[str, Callable[[ResultsStore, str, int], None]] = {
+    "csv": lambda store, path, _size: write_csv(store, path),
+    "json": lambda store, path, _size: write_json(store, path),
+    "md": lambda store, path, _size: write_markdown(store, path),
+    "html": _write_report,
 }
+"""from a run's file into another one; the patch size is the one that is looked at"""
 EXPORTS = (
+    ("&Report as a page (HTML)…", "html"),
     ("Pictures as &CSV…", "csv"),
     ("Everything as &JSON…", "json"),
     ("Summary as &Markdown…", "md"),
@@ -74,7 +86,7 @@ class ResultsWindow(QWidget):
         self.export = QPushButton("E&xport")
         menu = QMenu(self.export)
         for text, kind in EXPORTS:
-            menu.addAction(text).triggered.connect(partial(self._ask_export, kind))
+            menu.addAction(text).triggered.connect(partial(self.ask_export, kind))
         self.export.setMenu(menu)
         self.summary = SummaryTable()
         self.curve = CurvePlot()
@@ -172,7 +184,8 @@ class ResultsWindow(QWidget):
 
     # ---- export
 
-    def _ask_export(self, kind: str) -> None:
+    def ask_export(self, kind: str) -> None:
+        """Ask for the file; see ``export_to``."""
         if self._run is None:
             return
         dialog = QFileDialog(self, "Export", f"{self._run[0].stem}.{kind}", f"{kind.upper()} (*.{kind})")
@@ -182,15 +195,16 @@ class ResultsWindow(QWidget):
         open_once(dialog)
 
     def export_to(self, kind: str, path: str) -> None:
-        """Write ``kind`` ("csv", "json", "md", "png" or "svg") to a file."""
+        """Write ``kind`` (one of ``EXPORTS``) to a file."""
         if self._run is None:
             return
         if kind in WRITERS:
             write = WRITERS[kind]
+            size: int = self.size_.currentData() or self._run[1].patch_sizes[0]
             self._reader.ask(
                 f"export {kind}",
                 self._run[0],
-                lambda store: why_not_written(lambda: write(store, path)),
+                lambda store: why_not_written(lambda: write(store, path, size)),
                 partial(self._say_written, path),
             )
         else:

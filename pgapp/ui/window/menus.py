@@ -193,6 +193,7 @@ class Menus(QObject):
             parts.session.undo_stack.indexChanged,
             parts.side.beside_shown,
             parts.demos.playing_changed,
+            parts.folders.folder.run_changed,
             parts.tabs.currentChanged,
             parts.steps.opened_changed,
             parts.presentation.changed,

@@ -20,7 +20,7 @@ from pgapp.ui.results.failures import MATRIX_SIDE, most_frequent
 from pgapp.ui.results.summary import ATTACK_FAILED, DEFENDED, PROVEN, SILENT, SummaryTable, share_lines
 from pgapp.ui.results.table import HEADS, PAGE, PAGES_KEPT, ResultsModel
 from pgapp.ui.results.window import ResultsWindow
-from tests.support.galleries import a_row, make_run
+from tests.support.galleries import a_row, labelled_folder, make_run
 from tests.support.runs import SIZES, make_record, make_row
 
 MANY = 3 * PAGE + 7
@@ -237,9 +237,11 @@ def test_two_runs_side_by_side(qtbot: QtBot, shown: Any, tmp_path: Path) -> None
     qtbot.waitUntil(lambda: shown.curve.plot.getPlotItem().legend is None, timeout=5000)
 
 
-@pytest.mark.parametrize("kind", ["csv", "json", "md"])
+@pytest.mark.parametrize("kind", ["csv", "json", "md", "html"])
 def test_exports(qtbot: QtBot, shown: Any, tmp_path: Path, kind: str) -> None:
+    labelled_folder(tmp_path / "set")
     out = tmp_path / f"out.{kind}"
+    shown.size_.setCurrentIndex(1)
     shown.export_to(kind, str(out))
     qtbot.waitUntil(lambda: shown.said.text() == f"Written: {out}", timeout=5000)
     assert shown.said.isVisible()
@@ -248,6 +250,9 @@ def test_exports(qtbot: QtBot, shown: Any, tmp_path: Path, kind: str) -> None:
         assert len(list(csv.reader(text.splitlines()))) == 5
     elif kind == "json":
         assert len(json.loads(text)["pictures"]) == 4
+    elif kind == "html":
+        assert f"The worst failures at {SIZES[1]} px" in text
+        assert text.count("data:image/") == 1, "gamma, which is wrong; the patch of beta was not kept"
     else:
         assert text.startswith("| patch |")
 

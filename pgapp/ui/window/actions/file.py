@@ -226,6 +226,15 @@ FILE: tuple[Row, ...] = (
         act=lambda parts: parts.sessions.ask_for_notes(),
     ),
     Action(
+        id="report",
+        title="Report of t&he run…",
+        menu="file",
+        group="save",
+        tooltip="Figures, failures and settings of the folder's run as one page, to read, print and send.",
+        act=lambda parts: parts.folders.ask_for_report(),
+        enabled=lambda parts: parts.folders.folder.run is not None,
+    ),
+    Action(
         id="save-window",
         title="Save the window as a p&icture…",
         menu="file",
