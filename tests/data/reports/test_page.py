@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -189,3 +190,18 @@ def test_a_page_that_cannot_be_written_leaves_the_older_one(path: Path, tmp_path
         write_page(facts, tmp_path / "no folder" / "report.html")
     write_page(facts, tmp_path / "report.html")
     assert LABELS[0] in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_the_page_has_the_colours_of_the_program() -> None:
+    """Those of ``pgapp.ui.widgets.theme``, which data cannot ask; its contrasts are tested there."""
+    pytest.importorskip("PySide6.QtWidgets", exc_type=ImportError)
+    from pgapp.ui.widgets.theme import DARK, LIGHT
+
+    style = (resources() / "report" / "style.css").read_text(encoding="utf-8")
+    palettes = [
+        dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", part)) for part in re.findall(r":root \{(.*?)\}", style, re.S)
+    ]
+    assert len(palettes) == 3
+    for palette, colours in zip(palettes, (LIGHT, DARK, LIGHT), strict=True):
+        assert len(palette) == 10
+        assert palette == {name: getattr(colours, name.replace("-", "_")) for name in palette}
