@@ -104,6 +104,7 @@ def _entry(store: ResultsStore, summary: Summary, size: SizeSummary, network: st
         "figures": {
             "undefended": share_as_json(summary.undefended),
             "clean": share_as_json(size.clean),
+            "silent_when_clean": share_as_json(size.silent),
             "certified": share_as_json(size.certified),
             "attack_failed": share_as_json(size.attack_failed),
             "certified_or_attack_failed": share_as_json(size.upheld),

@@ -15,6 +15,7 @@ from pgapp.data.reports.repeat import command_of, left_out, shell_line
 from pgapp.data.results.rows import ResultRow
 from pgapp.data.results.run_record import (
     RunRecord,
+    alerts_are_wrong,
     defence_title,
     defence_words,
     grid_words,
@@ -49,7 +50,6 @@ class Wording:
     attack_failed_means: str
     flipped: str
     """what an attack did that succeeded"""
-    wrong: str
 
 
 _NO_CLAIM = "This defence promises nothing: no picture is certified."
@@ -61,7 +61,6 @@ WORDING = {
         "attack failed",
         "of the attacked pictures that were right, those that stayed right",
         "flipped by an attack",
-        "wrong without any patch",
     ),
     Promise.DETECTION: Wording(
         "right or alert, certified",
@@ -71,7 +70,6 @@ WORDING = {
         "attack failed or alert",
         "of the attacked pictures that were right, those that stayed right or raised an alert",
         "changed by an attack, without an alert",
-        "wrong, or an alert, without any patch",
     ),
     Promise.NONE: Wording(
         "certified",
@@ -80,7 +78,6 @@ WORDING = {
         "attack failed",
         "of the attacked pictures that were right, those that stayed right",
         "flipped by an attack",
-        "wrong without any patch",
     ),
 }
 
@@ -123,6 +120,16 @@ class RunFacts:
     def upheld(self) -> bool:
         """Whether all that is right and not certified was attacked, at some size."""
         return any(size.upheld is not None for size in self.summary.sizes)
+
+    @property
+    def silent(self) -> bool:
+        """Whether the defence may raise alerts."""
+        return any(size.silent is not None for size in self.summary.sizes)
+
+    @property
+    def alerts_are_wrong(self) -> bool:
+        """Whether it may, and one on a clean picture counts as a wrong answer."""
+        return self.silent and alerts_are_wrong(self.record)
 
     @property
     def on_cells(self) -> bool:

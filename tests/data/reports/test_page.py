@@ -137,11 +137,30 @@ def test_detection_is_never_called_recovery(tmp_path: Path) -> None:
         store.append(ResultRow(4, "tench/zeta.png", 0, 0, None, 0.1, sizes))
     found = read(path).text.lower()
     assert "right or alert, certified" in found
+    assert "silent when clean" in found
+    assert "75.0 % 30.1 to 95.4 3 of 4" in found, "one of four raises an alert"
+    assert "the answer is right, and there is no alert." in found
+    assert "wrong, or an alert, without any patch" in found
+    assert "an alert on the clean picture" in found
     assert "changed by an attack, without an alert" in found
     assert "the prediction stays right or an alert is raised" in found
     assert "tench tench, with an alert" in found
     for word in ("recover", "flipped by an attack", "no such patch changes the prediction"):
         assert word not in found
+
+
+def test_an_alert_is_no_wrong_answer_where_it_does_not_count_as_one(tmp_path: Path) -> None:
+    changes: dict[str, Any] = {"defence": "minority-reports", "settings": ()}
+    path = reported_run(tmp_path / "run.sqlite", tmp_path / "gone", **changes)
+    with ResultsStore.open(path) as store:
+        sizes = tuple(SizeResult(size, 1, Outcome.WRONG, None, None, 0, None, True) for size in SIZES)
+        store.append(ResultRow(4, "tench/zeta.png", 0, 0, None, 0.1, sizes))
+    found = read(path).text
+    assert "the answer is right, whether there is an alert or not." in found
+    assert "or an alert, without any patch" not in found
+    assert "An alert on the clean picture" not in found
+    assert "English springer, with an alert" in found
+    assert "window" not in found
 
 
 def test_a_defence_that_promises_nothing_certifies_nothing(tmp_path: Path) -> None:
