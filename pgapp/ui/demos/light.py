@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from pgapp.core.geometry import Rect
 from pgapp.data.saved.spotlights import ON_THE_STAGE, Spotlight
@@ -33,6 +33,7 @@ class Light(QWidget):
         self._window, self._words, self._stage, self._widgets = window, words, stage, widgets
         self._spotlight: Spotlight | None = None
         self._lit: tuple[QRect, ...] = ()
+        self._scrolled = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -56,6 +57,7 @@ class Light(QWidget):
             self._timer.stop()
         else:
             self._timer.start()
+            self._scrolled = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonPress and self.isVisible():
@@ -73,15 +75,26 @@ class Light(QWidget):
             self.raise_()
             self.update()
 
+    def _widget(self, light: Spotlight) -> QWidget | None:
+        """What is meant; scrolled into sight, once."""
+        widget = self._widgets.get((light.kind, light.name)) or self._widgets.get((light.kind, ""))
+        if widget is not None and not self._scrolled:
+            self._scrolled = True
+            parent = widget.parentWidget()
+            while parent is not None:
+                if isinstance(parent, QScrollArea):
+                    parent.ensureWidgetVisible(widget, 0, 0)
+                parent = parent.parentWidget()
+        return widget
+
     def _find(self) -> tuple[QRect, ...]:
         light = self._spotlight
         if light is None:
             return ()
         if light.kind not in ON_THE_STAGE:
-            widget = self._widgets.get((light.kind, light.name)) or self._widgets.get((light.kind, ""))
-            if widget is None or not widget.isVisible():
-                return ()
-            return (QRect(widget.mapTo(self._window, QPoint(0, 0)), widget.size()),)
+            widget = self._widget(light)
+            seen = self._in_sight(widget) if widget is not None and widget.isVisible() else QRect()
+            return () if seen.isEmpty() else (seen,)
         analysis = self._stage.layer.analysis
         if light.rect is None or (light.kind == "cells" and analysis is None):
             return ()
@@ -92,6 +105,16 @@ class Light(QWidget):
                 return ()
             pixels = tiling_of(analysis.grid).tiles(light.rect)
         return tuple(self._on_window(rect) for rect in pixels)
+
+    def _in_sight(self, widget: QWidget) -> QRect:
+        """What of it is not scrolled away, in pixels of the window."""
+        seen, parent = self._area_of(widget), widget.parentWidget()
+        while parent is not None and parent is not self._window:
+            seen, parent = seen.intersected(self._area_of(parent)), parent.parentWidget()
+        return seen
+
+    def _area_of(self, widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(self._window, QPoint(0, 0)), widget.size())
 
     def _on_window(self, rect: Rect) -> QRect:
         """Pixels of the canvas as pixels of the window, as far as they are in sight."""
@@ -109,7 +132,7 @@ class Light(QWidget):
         rest = QPainterPath()
         rest.addRect(QRectF(self.rect()))
         holes = QPainterPath()
-        for each in (*bright, QRectF(self._words_area())):
+        for each in (*bright, QRectF(self._area_of(self._words))):
             hole = QPainterPath()
             hole.addRoundedRect(each, RADIUS, RADIUS)
             holes = holes.united(hole)
@@ -122,12 +145,9 @@ class Light(QWidget):
                 painter.drawRoundedRect(each, RADIUS, RADIUS)
         self._paint_arrow(painter, bright[0], accent)
 
-    def _words_area(self) -> QRect:
-        return QRect(self._words.mapTo(self._window, QPoint(0, 0)), self._words.size())
-
     def _paint_arrow(self, painter: QPainter, to: QRectF, colour: QColor) -> None:
         """From under the words to the nearest edge of what is lit."""
-        words = QRectF(self._words_area())
+        words = QRectF(self._area_of(self._words))
         start = QPointF(min(max(to.center().x(), words.left() + 60), words.right() - 60), words.bottom())
         end = QPointF(min(max(start.x(), to.left() + HEAD), to.right() - HEAD), to.top() - 2)
         if end.y() - start.y() < 2 * HEAD:

@@ -209,6 +209,10 @@ class Session(QObject):
 
     # ---- the patch
 
+    def begin_bare(self) -> None:
+        """Put no patch on the first picture by itself."""
+        self._first_patch = False
+
     def place_patch(self, row: int, col: int) -> None:
         """Centre the patch on a canvas pixel; makes one of the assumed size where there is none."""
         patch = self.settings.patch or Patch(0, 0, self.settings.defence.patch_size, Noise(0))

@@ -75,16 +75,27 @@ class _Teller:
         rows, cols = self._steps.window
         name = self._names[self._steps.label]
         hides = ": a mask over it hides all that he writes" if isinstance(self._steps, LeadSteps) else ""
-        sentences = (
+        sentences: tuple[str, ...] = (
             f"Can any patch of {self._size} px, wherever it lies, take the answer away from “{name}”? "
             "The proof looks at the picture without one.",
             f"It gives the attacker one window of {rows} × {cols} cells after the other, to write there what he likes"
             f"{hides}.",
         )
+        if isinstance(self._steps, BoundSteps):
+            sentences += (self._bounds_sentence(name),)
         return [
             Frame(sentence=sentence, seconds=reading_time(sentence), beside=self._chart(None), heat=self._heat(0))
             for sentence in sentences
         ]
+
+    def _bounds_sentence(self, name: str) -> str:
+        """Where the two bounds come from."""
+        limit = self._steps.threshold if isinstance(self._steps, BoundSteps) else 0.0
+        most = f"outside, divided by 1 − T = {number(1 - limit)}: with more it is masked" if limit > 0 else ""
+        return (
+            f"“{name}” keeps what it has outside that window, less what one mask can take of it. Any other class gets "
+            f"at most what it has {most or 'outside: what is added falls under its mask'}."
+        )
 
     def _window(self, at: int) -> Frame:
         pace = PACE * sliding_time(self._count)

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QSplitter, 
 
 from pgapp import paths
 from pgapp.core.scene import Canvas, Patch
+from pgapp.data.saved.demos import demo_files
 from pgapp.data.saved.session_files import SUFFIX
 from pgapp.engine.loading.network_files import NetworkFiles
 from pgapp.ui.attack.alarm import Alarms
 from pgapp.ui.attack.controller import AttackController
 from pgapp.ui.attack.panel import AttackPanel
 from pgapp.ui.demos.player import DemoPlayer, Shown
+from pgapp.ui.demos.welcome import Welcome
 from pgapp.ui.evaluation.controller import FolderController
 from pgapp.ui.evaluation.evaluated_bar import EvaluatedBar
 from pgapp.ui.explain.side_panels import SidePanels
@@ -32,7 +34,7 @@ from pgapp.ui.stage.view_bar import ViewBar
 from pgapp.ui.steps.controller import StepThrough
 from pgapp.ui.widgets.clipboard import Dropped, from_mime
 from pgapp.ui.widgets.elided_label import ElidedLabel
-from pgapp.ui.widgets.form import column_of, side_by_side
+from pgapp.ui.widgets.form import column_of
 from pgapp.ui.widgets.plain_text import tip, title_text
 from pgapp.ui.widgets.scrolled import FittedArea, FittedColumn
 from pgapp.ui.widgets.theme import SPACE, TypeRole, set_role
@@ -106,6 +108,7 @@ class MainWindow(QMainWindow):
         self.touch_line = ElidedLabel()
         self.touch_line.setAccessibleName("What the patch touches")
         set_role(self.touch_line, TypeRole.CAPTION)
+        self.welcome = Welcome(self.session)
         self.step_button = QPushButton("Step through")
         self.step_button.setToolTip(tip(f"{STEP_THROUGH}  (F6)"))
 
@@ -128,9 +131,14 @@ class MainWindow(QMainWindow):
         middle, right = QWidget(self.splitter), SideColumn(self.splitter)
         column = column_of(middle, SPACE)
         column.addWidget(EvaluatedBar(self.folders.evaluated, middle))
+        column.addWidget(self.welcome)
         column.addWidget(self.view_bar)
         column.addWidget(self.side.stages(), 1)
-        self.under_stage = side_by_side(self.touch_line, self.step_button, spacing=SPACE)
+        self.under_stage = QWidget()
+        under = QHBoxLayout(self.under_stage)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.addWidget(self.touch_line, 1)
+        under.addWidget(self.step_button)
         column.addWidget(self.under_stage)
         column.addWidget(self.strip)
         column.addWidget(self.steps.bar)
@@ -278,6 +286,10 @@ class MainWindow(QMainWindow):
         session.certification_changed.connect(lambda _found: say())
         presentation.changed.connect(lambda _on: self._arrange())
         self.demos.playing_changed.connect(self._arrange)
+        self.demos.playing_changed.connect(
+            lambda: self.welcome.setHidden(self.demos.playing or self.welcome.isHidden())
+        )
+        self.welcome.tour_wanted.connect(lambda: self.demos.start(demo_files()[0]))
         self.demos.playing_changed.connect(presentation.refresh)
         self.steps.opened_changed.connect(lambda _open: presentation.refresh())
         self.adversary.phase_changed.connect(lambda _phase: presentation.refresh())
@@ -297,6 +309,8 @@ class MainWindow(QMainWindow):
         for widget in (self.status, self.banner, self.tabs):
             widget.setVisible(not presenting)
         self.gallery.setVisible(not (presenting or self.demos.playing))
+        if presenting or self.demos.playing:
+            self.welcome.hide()
 
     def show_overlay(self, word: str) -> None:
         """The overlay of this key or alias, on every stage; it ends the steps, which draw there, too."""

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from pgapp.ui.window.main_window import MainWindow
 
 FIRST_SAMPLE = "chelsea.jpg"
+VERY_FIRST_SAMPLE = "coffee.jpg"
+"""for somebody who has not been here before: it is certified, and a patch flips a network without a defence"""
 SPLASH_DRAWN = 40
 """milliseconds that a window system needs to show a window"""
 
@@ -67,6 +69,7 @@ def start(image: str | None, theme: str | None) -> int:
     app.setApplicationName("pgapp")
     app.setOrganizationName("pgapp")
     store = Remembered()
+    first = image is None and not store.contains("geometry")
     if theme is not None:
         store.setValue("theme", theme)
     if isinstance(app, QApplication):
@@ -88,7 +91,9 @@ def start(image: str | None, theme: str | None) -> int:
             gc.enable()
         opened.append(window)
         threading.Thread(target=_load_ahead, name="pgapp-ahead", daemon=True).start()
-        _FirstPaint(window, lambda: begin(window, image))
+        if first:
+            window.welcome.begin()
+        _FirstPaint(window, lambda: begin(window, image or first_sample(first)))
         window.show()
         opening.close()
         signal.signal(signal.SIGINT, lambda *_: window.close())
@@ -106,9 +111,9 @@ def start(image: str | None, theme: str | None) -> int:
     return code
 
 
-def begin(window: MainWindow, image: str | None) -> None:
-    """Open what was named, or a sample; offer to go on with an earlier session, and keep this one."""
-    window.open_any(image or first_sample())
+def begin(window: MainWindow, image: str) -> None:
+    """Open it; offer to go on with an earlier session, and keep this one."""
+    window.open_any(image)
     window.autosave.begin()
 
 
@@ -146,9 +151,10 @@ def _load_ahead() -> None:
         logging.getLogger(__name__).info("the network was not loaded ahead", exc_info=True)
 
 
-def first_sample() -> str:
-    """The sample that is shown when no picture is named."""
+def first_sample(very_first: bool = False) -> str:
+    """The sample that is shown when no picture is named; ``very_first``: to somebody who has not been here before."""
     from pgapp.data.pictures.samples import samples
 
+    wanted = VERY_FIRST_SAMPLE if very_first else FIRST_SAMPLE
     paths = [str(sample.path) for sample in samples()]
-    return next((path for path in paths if path.endswith(FIRST_SAMPLE)), paths[0])
+    return next((path for path in paths if path.endswith(wanted)), paths[0])

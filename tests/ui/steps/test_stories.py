@@ -126,9 +126,9 @@ def test_above_0_the_share_stands_beside_t() -> None:
     assert (gauge.limit, gauge.text, gauge.high) == (0.5, "15\u00a0%, T 50\u00a0%", 1.0)
 
 
-def proven(uncertainty: float = 0.0, label: int = 0, evidence: np.ndarray = EVIDENCE) -> Story:
-    analysis = analysis_of(evidence, PatchGuardSettings())
-    found = certify(torch.from_numpy(evidence), label, (1, 1), uncertainty=uncertainty)
+def proven(uncertainty: float = 0.0, label: int = 0, evidence: np.ndarray = EVIDENCE, threshold: float = 0.0) -> Story:
+    analysis = analysis_of(evidence, PatchGuardSettings(threshold=threshold))
+    found = certify(torch.from_numpy(evidence), label, (1, 1), threshold, uncertainty=uncertainty)
     assert isinstance(found.outcome, Outcome)
     said = Certification(
         1,
@@ -144,7 +144,7 @@ def proven(uncertainty: float = 0.0, label: int = 0, evidence: np.ndarray = EVID
         0.0,
         PROVENANCE,
     )
-    return proof_story(bound_steps(evidence, said, (1, 1), 0.0), analysis)
+    return proof_story(bound_steps(evidence, said, (1, 1), threshold), analysis)
 
 
 def test_a_proof_goes_window_by_window_and_writes_a_tile_each() -> None:
@@ -169,6 +169,14 @@ def test_a_proof_goes_window_by_window_and_writes_a_tile_each() -> None:
         "The proof fails at 3 of 4 windows, most at window 2 (−3.50). "
         "Not certified: an attack may exist there. That is no attack yet."
     )
+
+
+def test_a_proof_says_first_where_its_bounds_come_from() -> None:
+    asked, given, bounds = (frame.sentence for frame in proven().frames[:3])
+    assert asked.startswith("Can any patch of 8 px, wherever it lies, take the answer away from “class 0”?")
+    assert "one window of 1 × 1 cells after the other" in given
+    assert bounds.endswith("Any other class gets at most what it has outside: what is added falls under its mask.")
+    assert "divided by 1 − T = 0.75: with more it is masked." in proven(threshold=0.25).frames[2].sentence
 
 
 def test_what_rounding_may_move_is_no_proof() -> None:

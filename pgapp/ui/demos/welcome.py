@@ -1,0 +1,75 @@
+"""The first start: one line that says what to do first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from pgapp.ui.session.session import Session
+from pgapp.ui.session.settings import Settings
+from pgapp.ui.widgets.icons import icon
+from pgapp.ui.widgets.plain_text import plain_label, tip
+from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, colours_of, set_style_property
+
+FIRST = "Click on the picture: a square patch goes there, and you see what it does to the answers."
+THEN = "Now drag it about, or open the tab Attack: everything in the window follows."
+MOST = 16_777_215
+"""Qt's own limit of a widget's height"""
+TOUR = "The window in 60 seconds"
+
+
+class Welcome(QFrame):
+    """Shown until the tour is taken or it is put away. It stays where it is when there is a patch, and says what next:
+    the picture must not move just when somebody has clicked on it."""
+
+    tour_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setProperty("card", "true")
+        self.setAccessibleName("What to do first")
+        self.words = plain_label(FIRST)
+        self.words.setWordWrap(True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        set_style_property(self.words, "strong", "true")
+        self.tour = QPushButton(TOUR)
+        self.tour.setToolTip(tip("A guided tour; Help > Guided demos has it and others."))
+        self.tour.clicked.connect(self.tour_wanted)
+        self.tour.clicked.connect(self.hide)
+        self.dismiss = QToolButton()
+        self.dismiss.setAutoRaise(True)
+        self.dismiss.setToolTip("Put this line away")
+        self.dismiss.setAccessibleName("Put this line away")
+        self.dismiss.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE, SPACE_TIGHT, SPACE_TIGHT, SPACE_TIGHT)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.tour)
+        row.addWidget(self.dismiss)
+        self.hide()
+        self._draw()
+
+    def begin(self) -> None:
+        """Nothing lies on the first picture, and the line says what to do."""
+        self._session.begin_bare()
+        self._session.settings_changed.connect(self._look)
+        self.show()
+
+    def _look(self, settings: Settings) -> None:
+        if settings.patch is not None:
+            self._session.settings_changed.disconnect(self._look)
+            self.setFixedHeight(self.height())
+            self.words.setText(THEN)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(MOST)
+            self._draw()
+
+    def _draw(self) -> None:
+        side = self.fontMetrics().height()
+        self.dismiss.setIcon(icon("dismiss", colours_of(self.palette()).muted, side))
+        self.dismiss.setIconSize(QSize(side, side))

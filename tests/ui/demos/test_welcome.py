@@ -1,0 +1,62 @@
+"""The first start: nothing lies on the picture, and one line says what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from pgapp.data.pictures.samples import sample
+from pgapp.ui.demos.welcome import FIRST, THEN
+from pgapp.ui.window.start import first_sample
+from tests.support.fakes import HeldAnalyst
+from tests.support.windows import open_picture, shown_window
+
+
+def test_it_says_what_to_do_first_and_then_what_next_and_nothing_moves(
+    qtbot: QtBot, tmp_path: Path, picture: Path
+) -> None:
+    with shown_window(qtbot, HeldAnalyst(), tmp_path) as window:
+        assert window.welcome.isHidden(), "only for somebody who has not been here before"
+        window.welcome.begin()
+        open_picture(qtbot, window, picture)
+        assert window.session.settings.patch is None
+        assert window.welcome.isVisible()
+        assert window.welcome.words.text() == FIRST
+        height = window.welcome.height()
+        view = window.stage.view
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.mapFromScene(150, 150))
+        assert window.session.settings.patch is not None
+        assert window.welcome.words.text() == THEN
+        qtbot.wait(20)
+        assert window.welcome.height() == height
+
+
+@pytest.mark.parametrize("button", ["tour", "dismiss"])
+def test_it_is_put_away_and_leads_to_the_tour(
+    qtbot: QtBot, tmp_path: Path, button: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with shown_window(qtbot, HeldAnalyst(), tmp_path) as window:
+        started: list[Path] = []
+        monkeypatch.setattr(window.demos, "start", started.append)
+        window.welcome.begin()
+        getattr(window.welcome, button).click()
+        assert window.welcome.isHidden()
+        assert [path.stem for path in started] == (["0-the-window-in-60-seconds"] if button == "tour" else [])
+
+
+def test_a_demo_and_an_audience_need_no_such_line(qtbot: QtBot, tmp_path: Path) -> None:
+    with shown_window(qtbot, HeldAnalyst(), tmp_path) as window:
+        window.welcome.begin()
+        window.presentation.begin()
+        assert window.welcome.isHidden()
+        window.presentation.end()
+        assert window.welcome.isHidden()
+
+
+def test_the_very_first_picture_is_the_one_that_is_certified() -> None:
+    assert first_sample(very_first=True) == str(sample("coffee").path)
+    assert first_sample() == str(sample("chelsea").path)
