@@ -76,13 +76,13 @@ class Light(QWidget):
             self.update()
 
     def _widget(self, light: Spotlight) -> QWidget | None:
-        """What is meant; scrolled into sight, once."""
+        """What is meant; scrolled into sight, once, but not at the cost of the words."""
         widget = self._widgets.get((light.kind, light.name)) or self._widgets.get((light.kind, ""))
         if widget is not None and not self._scrolled:
             self._scrolled = True
             parent = widget.parentWidget()
             while parent is not None:
-                if isinstance(parent, QScrollArea):
+                if isinstance(parent, QScrollArea) and not parent.isAncestorOf(self._words):
                     parent.ensureWidgetVisible(widget, 0, 0)
                 parent = parent.parentWidget()
         return widget
