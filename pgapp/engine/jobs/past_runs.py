@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pgapp.core.scene import LabelSpace
 from pgapp.data.pictures.label_mapping import LabelMapping
+from pgapp.data.results.glance import KnownRun, glance
 from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
@@ -14,19 +15,25 @@ from pgapp.engine.jobs.evaluation_request import results_folder
 RUNS_LISTED = 50
 
 
-def newest_run(source: str) -> Path | None:
-    """The newest results file of the person's own folder that is about ``source``."""
+def known_runs() -> tuple[KnownRun, ...]:
+    """The runs in the person's own folder, the newest first."""
     try:
         files = sorted(results_folder().glob("*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
     except OSError:
-        return None
-    for path in files[:RUNS_LISTED]:
-        try:
-            with ResultsStore.open(path) as store:
-                if store.record.source == source:
-                    return path
-        except ResultsError:
-            continue  # a damaged file says so when it is opened by hand
+        return ()
+    glanced = ((path, glance(path)) for path in files[:RUNS_LISTED])
+    return tuple(KnownRun(path, record) for path, record in glanced if record is not None)
+
+
+def newest_run(source: str) -> Path | None:
+    """The newest results file of the person's own folder that is about ``source`` and can be opened."""
+    for run in known_runs():
+        if run.record.source == source:
+            try:
+                with ResultsStore.open(run.path):
+                    return run.path
+            except ResultsError:
+                continue  # a damaged file says so when it is opened by hand
     return None
 
 

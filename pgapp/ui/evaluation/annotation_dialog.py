@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -16,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from pgapp.data.pictures.folders import printable
 from pgapp.ui.widgets.plain_text import key_free, plain_label, title_text
-from pgapp.ui.widgets.theme import SPACE_TIGHT
+from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT
 
 USUAL_TAGS = ("interesting", "label noise")
 
@@ -34,7 +36,7 @@ class AnnotationDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title_text(f"Tags and note of {printable(name)}"))
-        self.setMinimumWidth(360)
+        self.setMinimumWidth(480)
         offered = list(dict.fromkeys([*USUAL_TAGS, *known, *tags]))
         self.boxes = [QCheckBox(key_free(tag)) for tag in offered]
         self._offered = offered
@@ -46,20 +48,30 @@ class AnnotationDialog(QDialog):
         self.text = QPlainTextEdit(note)
         self.text.setAccessibleName("Note")
         self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(110)
+        self.text.setMinimumHeight(110)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setSpacing(SPACE_TIGHT)
+        tags_column = QVBoxLayout()
         for box in self.boxes:
-            column.addWidget(box)
-        column.addWidget(self.new)
+            tags_column.addWidget(box)
+        tags_column.addWidget(self.new)
+        tags_column.addStretch(1)
         label = plain_label("&Note")
         label.setBuddy(self.text)
-        column.addWidget(label)
-        column.addWidget(self.text)
+        note_column = QVBoxLayout()
+        note_column.addWidget(label)
+        note_column.addWidget(self.text)
+        both = QHBoxLayout()
+        both.setSpacing(SPACE)
+        both.addLayout(note_column, 2)
+        both.addLayout(tags_column, 1)
+        column = QVBoxLayout(self)
+        column.setSpacing(SPACE_TIGHT)
+        column.addLayout(both)
         column.addWidget(buttons)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
+        self.text.setFocus()
 
     @property
     def tags(self) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pgapp.core.defences.table import UnknownDefenceError, settings_from
 from pgapp.core.scene import Analysis, Defence, LabelSpace, NetworkSpec, Patch, Picture, Pixels
 from pgapp.data.pictures.folders import printable
+from pgapp.data.results.glance import day_of
 from pgapp.data.results.patches import Attacked
 from pgapp.data.results.rows import ResultRow
 from pgapp.data.results.run_record import RunRecord
@@ -218,15 +218,3 @@ class AsEvaluated(QObject):
             if differ != self._weights_differ:
                 self._weights_differ = differ
                 self.changed.emit()
-
-
-def day_of(record: RunRecord) -> str:
-    """``28 Nov 2026``; empty where the record does not say."""
-    try:
-        made = datetime.fromisoformat(record.created)
-    except ValueError:
-        return ""
-    return f"{made.day} {MONTHS[made.month - 1]} {made.year}"
-
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pgapp.core.patch import share_of_side
 from pgapp.core.scene import Outcome
 from pgapp.data.pictures.folders import printable
+from pgapp.data.results.glance import KnownRun, difference_words
 from pgapp.data.results.run_record import RunRecord, defence_title
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import (
@@ -32,6 +34,7 @@ from pgapp.data.results.summary import (
     compare,
     summarize,
 )
+from pgapp.engine.jobs.past_runs import known_runs
 from pgapp.engine.loading.background import RunReader
 from pgapp.ui.gallery.model import AnyIndex
 from pgapp.ui.results.summary import conditions_of, share_lines
@@ -98,7 +101,13 @@ class RunComparison(QWidget):
         self._reader = reader
         self._first: Run | None = None
         self._second: Run | None = None
-        self.open = QPushButton("Open the &other run…")
+        self.choose = QComboBox()
+        self.choose.setAccessibleName("The other run")
+        self.choose.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choose.setMinimumContentsLength(18)
+        self.choose.activated.connect(self._on_chosen)
+        self.open = QPushButton("From a &file…")
+        self.open.setToolTip("Open the other run from a results file.")
         self.open.clicked.connect(self._on_open)
         self.other = ElidedLabel(NO_OTHER)
         self.first_size = QComboBox()
@@ -110,6 +119,14 @@ class RunComparison(QWidget):
             combo.setMinimumContentsLength(12)
         self.figures = rich_label()
         self.figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.sizes_differ = plain_label()
+        self.sizes_differ.setWordWrap(True)
+        set_meaning(self.sizes_differ, Meaning.WRONG)
+        self.sizes_differ.hide()
+        self.differ = plain_label()
+        self.differ.setWordWrap(True)
+        self.differ.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.differ.hide()
         self.said = plain_label()
         self.said.setWordWrap(True)
         set_role(self.said, TypeRole.CAPTION)
@@ -136,11 +153,17 @@ class RunComparison(QWidget):
         top.addWidget(plain_label("against"))
         top.addWidget(self.other, 1)
         top.addWidget(self.second_size)
-        top.addWidget(self.open)
+        second = QHBoxLayout()
+        second.addWidget(plain_label("Compare with"))
+        second.addWidget(self.choose, 1)
+        second.addWidget(self.open)
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 0, 0, 0)
         column_.setSpacing(SPACE)
+        column_.addLayout(second)
         column_.addLayout(top)
+        column_.addWidget(self.differ)
+        column_.addWidget(self.sizes_differ)
         column_.addWidget(self.figures)
         column_.addWidget(self.said)
         column_.addWidget(self.table, 1)
@@ -151,7 +174,31 @@ class RunComparison(QWidget):
         """The run on the left."""
         self._first = (path, record)
         _fill(self.first_size, record)
+        self._reader.run("known runs", known_runs, self._take_known)
         self._ask()
+
+    def _take_known(self, runs: tuple[KnownRun, ...]) -> None:
+        """The others that there are, those over the same pictures first."""
+        if self._first is None:
+            return
+        path, record = self._first
+        others = [run for run in runs if run.path != path]
+        others.sort(key=lambda run: run.record.source != record.source)
+        self.choose.clear()
+        self.choose.addItem("Choose another run" if others else "No other run is known", None)
+        for run in others:
+            self.choose.addItem(run.title, run.path)
+            self.choose.setItemData(
+                self.choose.count() - 1, tip(f"{run.path}\n{conditions_of(run.record)}"), Qt.ItemDataRole.ToolTipRole
+            )
+        self.choose.setEnabled(bool(others))
+        if self._second is not None:
+            self.choose.setCurrentIndex(max(0, self.choose.findData(self._second[0])))
+
+    def _on_chosen(self, index: int) -> None:
+        path = self.choose.itemData(index)
+        if path is not None:
+            self.show_other(Path(path))
 
     def forget_other(self) -> None:
         """The run on the right is about other pictures now."""
@@ -163,6 +210,8 @@ class RunComparison(QWidget):
         self.second_size.hide()
         self.model.show(())
         self.figures.clear()
+        self.differ.hide()
+        self.sizes_differ.hide()
         self._say_nothing()
 
     def show_other(self, path: Path) -> None:
@@ -178,7 +227,8 @@ class RunComparison(QWidget):
 
     def _take_other(self, found: Run) -> None:
         self._second = found
-        self.other.setText(found[0].name)
+        self.other.setText(KnownRun(*found).title)
+        self.choose.setCurrentIndex(max(0, self.choose.findData(found[0])))
         set_tip(self.other, f"{found[0]}\n{conditions_of(found[1])}")
         _fill(self.second_size, found[1], self.first_size.currentData())
         self.second_size.show()
@@ -196,7 +246,10 @@ class RunComparison(QWidget):
 
     def _take(self, found: Answer) -> None:
         comparison, first, second, curve = found
-        self.other_curve.emit(self.other.text().removesuffix(".sqlite"), curve)
+        if self._first is None or self._second is None:
+            return
+        self.other_curve.emit(self._second[0].stem, curve)
+        self._say_differences(self._first[1], self._second[1])
         self.model.show(comparison.differences)
         sizes = [_at(first, self.first_size.currentData()), _at(second, self.second_size.currentData())]
         self.figures.setText(_figures(first, second, sizes, self._defences()))
@@ -207,13 +260,28 @@ class RunComparison(QWidget):
             f"{'Click one to open it.' if comparison.differences else ''}{only if lonely else ''}"
         )
 
+    def _say_differences(self, first: RunRecord, second: RunRecord) -> None:
+        differences = difference_words(first, second)
+        self.differ.setText(
+            f"The runs differ in {'; '.join(differences)}." if differences else "Both runs were computed alike."
+        )
+        self.differ.show()
+        sizes = [
+            (combo.currentData(), record.canvas)
+            for combo, record in ((self.first_size, first), (self.second_size, second))
+        ]
+        shares = [100 * share_of_side(*size) for size in sizes]
+        one, other = (f"{size} px ({share:.2f} %)" for (size, _), share in zip(sizes, shares, strict=True))
+        self.sizes_differ.setText(
+            f"Two patch sizes, {one} here and {other} there: these figures are about different attackers."
+        )
+        self.sizes_differ.setVisible(abs(shares[0] - shares[1]) > 0.005)
+
     def _defences(self) -> list[str]:
         return [escape(defence_title(run[1])) for run in (self._first, self._second) if run is not None]
 
     def _say_nothing(self) -> None:
-        self.said.setText(
-            "Open another results file, of other settings or another network, to see what it judges otherwise."
-        )
+        self.said.setText("Choose another run, of other settings or another network, to see what it judges otherwise.")
 
     def _on_row(self, index: QModelIndex | QPersistentModelIndex) -> None:
         self.picture_wanted.emit(self.model.key_at(index.row()), self.first_size.currentData())

@@ -8,7 +8,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -183,8 +192,13 @@ class PicturesTable(QWidget):
         self.search.textChanged.connect(lambda _: self._typing.start())
         self.filter.activated.connect(lambda _: self.ask())
         self.of_label.activated.connect(lambda _: self.ask())
-        self.table.clicked.connect(self._on_row)
-        self.table.activated.connect(self._on_row)
+        self._wanted, self._late = QPersistentModelIndex(), False
+        self._open = QTimer(self, singleShot=True, interval=0)
+        self._open.timeout.connect(lambda: self._on_row(self._wanted))
+        self.model.dataChanged.connect(lambda *_: self._open.start() if self._late else None)
+        self.table.clicked.connect(self._want)
+        self.table.activated.connect(self._want)
+        self.table.selectionModel().selectionChanged.connect(self._on_selected)
         line = QHBoxLayout()
         line.addWidget(self.search, 1)
         line.addWidget(self.filter)
@@ -249,7 +263,19 @@ class PicturesTable(QWidget):
             header.setSortIndicator(column, order)
             self.ask()
 
+    def _on_selected(self, selected: QItemSelection) -> None:
+        """Arrows walk the rows, and the picture follows."""
+        indexes = selected.indexes()
+        if indexes:
+            self._want(indexes[0])
+
+    def _want(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        """A click also selects: the row is opened once."""
+        self._wanted = QPersistentModelIndex(index)
+        self._open.start()
+
     def _on_row(self, index: QModelIndex | QPersistentModelIndex) -> None:
-        row = self.model.row_at(index.row())
+        row = self.model.row_at(index.row()) if index.isValid() else None
+        self._late = index.isValid() and row is None  # its page is on the way
         if row is not None and self._run is not None:
             self.picture_wanted.emit(row.key, self._patch_size or self._run[1].patch_sizes[0])

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import Outcome
+from pgapp.data.results.glance import KnownRun, glance
 from pgapp.data.results.query import Show
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import Confusion, Share, summarize
@@ -225,6 +227,16 @@ def test_two_runs_side_by_side(qtbot: QtBot, shown: Any, tmp_path: Path) -> None
     cells = [compare.model.index(0, column).data() for column in range(3)]
     assert cells == ["tench/alpha.png", "certified", "not certified"]
     assert compare.said.text().startswith("1 of 2 common pictures")
+    assert "defence: " in compare.differ.text()
+    assert "pictures: 4 of " in compare.differ.text()
+    assert not compare.sizes_differ.isVisible()
+    compare.second_size.setCurrentIndex(0)
+    compare.second_size.activated.emit(0)
+    qtbot.waitUntil(lambda: not compare.sizes_differ.isHidden(), timeout=5000)
+    assert compare.sizes_differ.text().startswith(f"Two patch sizes, {SIZES[1]} px (1.23 %) here and {SIZES[0]} px")
+    compare.second_size.setCurrentIndex(1)
+    compare.second_size.activated.emit(1)
+    qtbot.waitUntil(compare.sizes_differ.isHidden, timeout=5000)
     legend = shown.curve.plot.getPlotItem().legend
     assert [label.text for _, label in legend.items] == ["run", "other"]
     with qtbot.waitSignal(shown.picture_wanted, timeout=2000) as caught:
@@ -289,3 +301,45 @@ def test_rows_that_cannot_be_written_say_so_in_the_window_that_was_asked(
 def test_numbers_stand_right(shown: Any) -> None:
     index = shown.pictures.model.index(0, HEADS.index("margin"))
     assert index.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
+
+
+def test_the_other_run_is_chosen_by_what_it_is(
+    qtbot: QtBot, shown: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = shown._run[1]
+    same, elsewhere = tmp_path / "a1b2.sqlite", tmp_path / "c3d4.sqlite"
+    for path, changes in ((elsewhere, {"source": "/other/set"}), (same, {"defence": "mean", "settings": ()})):
+        with ResultsStore.create(path, replace(record, **changes)) as store:
+            store.append(a_row(0, "tench/alpha.png", 0, Outcome.VULNERABLE, -1.0))
+    runs = [KnownRun(path, glance(path)) for path in (elsewhere, same, shown._run[0])]
+    monkeypatch.setattr("pgapp.ui.results.compare.known_runs", lambda: tuple(runs))
+    shown.show_run(*shown._run)
+    choose = shown.compare.choose
+    qtbot.waitUntil(lambda: choose.count() == 3, timeout=5000)
+    listed = [choose.itemText(index) for index in range(3)]
+    assert listed[0] == "Choose another run"
+    assert listed[1].startswith("mean of the cells, fake, 23 32 px, "), "the same pictures come first"
+    assert "set, 1 Jan 2026" in listed[2]
+    assert not any(path.stem in text for text in listed for path in (same, elsewhere))
+    choose.setCurrentIndex(1)
+    choose.activated.emit(1)
+    qtbot.waitUntil(lambda: shown.compare.model.rowCount() == 1, timeout=5000)
+    assert shown.compare.other.text() == listed[1]
+
+
+def test_arrows_walk_the_filtered_rows_and_the_picture_follows(qtbot: QtBot, shown: Any) -> None:
+    wait_for_rows(qtbot, shown, ["delta.png", "gamma.png", "alpha.png", "beta.png"])
+    asked: list[Any] = []
+    shown.picture_wanted.connect(lambda key, size: asked.append((key, size)))
+    table = shown.pictures.table
+    shown.tabs.setCurrentIndex(3)
+    qtbot.mouseClick(
+        table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(shown.pictures.model.index(1, 0)).center()
+    )
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=5000)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: len(asked) == 2, timeout=5000)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: len(asked) == 3, timeout=5000)
+    keys = ["English springer/gamma.png", "tench/alpha.png", "tench/beta.png"]
+    assert asked == [(key, SIZES[0]) for key in keys], "a click opens once, each arrow the next"

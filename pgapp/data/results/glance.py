@@ -1,0 +1,90 @@
+"""What a results file is about, at a glance: its record alone, not its rows; and what two runs differ in."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pgapp.data.pictures.folders import printable
+from pgapp.data.results.file import connect, refuse_other_files
+from pgapp.data.results.run_record import RunRecord, defence_title, defence_words, grid_words, with_defence, with_grids
+from pgapp.data.results.schema import APPLICATION_ID, SCHEMA_VERSION, ResultsError
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True)
+class KnownRun:
+    """A results file and what it says of itself."""
+
+    path: Path
+    record: RunRecord
+
+    @property
+    def title(self) -> str:
+        """``double masking, crop-lite0, 29 41 px, photos, 28 Nov 2026``: what it is, not what its file is called."""
+        record = self.record
+        sizes = " ".join(str(size) for size in record.patch_sizes)
+        folder = printable(Path(record.source).name)
+        parts = [defence_title(record), record.network, f"{sizes} px", folder, day_of(record)]
+        return ", ".join(part for part in parts if part)
+
+
+def glance(path: Path) -> RunRecord | None:
+    """The record of a results file of this or an older format; None where there is none that can be read. Nothing is
+    written, and nothing but the record is checked: whoever uses the rows opens the file."""
+    try:
+        refuse_other_files(path)
+        connection, _ = connect(path)
+        with closing(connection):
+            if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+                return None
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            (text,) = connection.execute("SELECT record FROM run").fetchone() or ("",)
+        if not 1 <= version <= SCHEMA_VERSION:
+            return None
+        text = with_grids(text) if version < 2 else text
+        return RunRecord.from_json(with_defence(text) if version < 3 else text)
+    except (ResultsError, OSError, sqlite3.Error, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return None
+
+
+def day_of(record: RunRecord) -> str:
+    """``28 Nov 2026``; empty where the record does not say."""
+    try:
+        made = datetime.fromisoformat(record.created)
+    except ValueError:
+        return ""
+    return f"{made.day} {MONTHS[made.month - 1]} {made.year}"
+
+
+def difference_words(first: RunRecord, second: RunRecord) -> tuple[str, ...]:
+    """What two runs were computed with that is not the same, as ``network: crop-lite0 and bagnet17``; sizes are left to
+    those that are compared."""
+    pairs = [
+        ("network", first.network, second.network),
+        ("weights", first.digest[:8], second.digest[:8]),
+        ("undefended weights", (first.undefended_digest or "none")[:8], (second.undefended_digest or "none")[:8]),
+        ("grid", grid_words(first), grid_words(second)),
+        ("defence", defence_words(first), defence_words(second)),
+        ("classes", first.label_space, second.label_space),
+        ("precision", first.precision, second.precision),
+        ("pictures", _pictures(first), _pictures(second)),
+    ]
+    if first.network != second.network:
+        pairs = [pair for pair in pairs if pair[0] not in ("weights", "undefended weights", "grid")]
+    said = [f"{name}: {one} and {other}" for name, one, other in pairs if one != other]
+    if first.label_names != second.label_names and first.label_space == second.label_space:
+        said.append("classes: others of the same name")
+    if first.mapping != second.mapping:
+        said.append("what folders or texts count as which class")
+    versions = first.machine_differences(second)
+    return (*said, *([f"computed with {'; '.join(versions)}"] if versions else []))
+
+
+def _pictures(record: RunRecord) -> str:
+    drawn = f" drawn with seed {record.seed}" if record.limit is not None else ""
+    return f"{record.total:,} of {printable(Path(record.source).name)}{drawn}"
