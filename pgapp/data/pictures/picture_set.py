@@ -87,6 +87,8 @@ class PictureSet:
 def printable(text: str) -> str:
     """A name on one line that can be shown and written anywhere: control and undecodable characters escaped."""
     escaped = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    if escaped.isprintable():
+        return escaped
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in escaped)
 
 

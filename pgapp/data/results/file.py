@@ -71,7 +71,6 @@ def as_sentences(path: Path, watch: Watch | None = None) -> Iterator[None]:
 
     ``watch``: this is a reading, in which answers that do not fit together mean damage, too.
     """
-    shown = printable(str(path))
     try:
         if watch is None:
             yield
@@ -81,24 +80,25 @@ def as_sentences(path: Path, watch: Watch | None = None) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if watch is not None and watch.reason:
             raise ResultsError(
-                f"Reading {shown} {watch.reason}: try again, or restore the file from a copy."
+                f"Reading {printable(str(path))} {watch.reason}: try again, or restore the file from a copy."
             ) from error
         if "decode to UTF-8" in str(error):
-            raise _damaged(shown, "it holds text that cannot be read") from error
+            raise _damaged(path, "it holds text that cannot be read") from error
         raise ResultsError(
-            f"The results file {shown} cannot be used ({_said(error)}): check the folder, the disk and who else has "
-            "it open."
+            f"The results file {printable(str(path))} cannot be used ({_said(error)}): check the folder, the disk and "
+            "who else has it open."
         ) from error
     except sqlite3.DatabaseError as error:
         raise ResultsError(
-            f"{shown} is damaged or no results file ({_said(error)}): choose another name, or move it away."
+            f"{printable(str(path))} is damaged or no results file ({_said(error)}): choose another name, or move it "
+            "away."
         ) from error
     except UnicodeDecodeError as error:
-        raise _damaged(shown, "it holds text that cannot be read") from error
+        raise _damaged(path, "it holds text that cannot be read") from error
     except (ValueError, LookupError) as error:
         if watch is None:
             raise
-        raise _damaged(shown, "its tables and indexes differ") from error
+        raise _damaged(path, "its tables and indexes differ") from error
 
 
 def refuse_other_files(path: Path) -> None:
@@ -201,8 +201,8 @@ def _kind(start: bytes) -> str:
     return "a text" if all(char >= " " or char in "\t\n\r\f" for char in text) else "a file of another kind"
 
 
-def _damaged(shown: str, why: str) -> ResultsError:
-    return ResultsError(f"{shown} is damaged ({why}): restore it from a copy.")
+def _damaged(path: Path, why: str) -> ResultsError:
+    return ResultsError(f"{printable(str(path))} is damaged ({why}): restore it from a copy.")
 
 
 def _said(error: sqlite3.Error) -> str:

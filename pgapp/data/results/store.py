@@ -345,7 +345,8 @@ class ResultsStore:
                 self._connection.execute("UPDATE run SET record = ?", (self.record.to_json(),))
 
     def _insert(self, row: ResultRow) -> bool:
-        values = (row.position, encode_key(row.key), row.name, row.name.casefold(), row.label, row.undefended_label)
+        name = row.name
+        values = (row.position, encode_key(row.key), name, name.casefold(), row.label, row.undefended_label)
         done = self._connection.execute(
             "INSERT INTO pictures (position, key, name, search, label, undefended_label, largest_size, error, seconds) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
