@@ -187,13 +187,13 @@ class RunComparison(QWidget):
         self.choose.clear()
         self.choose.addItem("Choose another run" if others else "No other run is known", None)
         for run in others:
-            self.choose.addItem(run.title, run.path)
+            self.choose.addItem(run.title, str(run.path))
             self.choose.setItemData(
                 self.choose.count() - 1, tip(f"{run.path}\n{conditions_of(run.record)}"), Qt.ItemDataRole.ToolTipRole
             )
         self.choose.setEnabled(bool(others))
         if self._second is not None:
-            self.choose.setCurrentIndex(max(0, self.choose.findData(self._second[0])))
+            self.choose.setCurrentIndex(max(0, self.choose.findData(str(self._second[0]))))
 
     def _on_chosen(self, index: int) -> None:
         path = self.choose.itemData(index)
@@ -228,7 +228,7 @@ class RunComparison(QWidget):
     def _take_other(self, found: Run) -> None:
         self._second = found
         self.other.setText(KnownRun(*found).title)
-        self.choose.setCurrentIndex(max(0, self.choose.findData(found[0])))
+        self.choose.setCurrentIndex(max(0, self.choose.findData(str(found[0]))))
         set_tip(self.other, f"{found[0]}\n{conditions_of(found[1])}")
         _fill(self.second_size, found[1], self.first_size.currentData())
         self.second_size.show()

@@ -324,7 +324,7 @@ def test_the_other_run_is_chosen_by_what_it_is(
     choose.setCurrentIndex(1)
     choose.activated.emit(1)
     qtbot.waitUntil(lambda: shown.compare.model.rowCount() == 1, timeout=5000)
-    assert shown.compare.other.text() == listed[1]
+    assert shown.compare.other.text() == choose.currentText() == listed[1]
 
 
 def test_arrows_walk_the_filtered_rows_and_the_picture_follows(qtbot: QtBot, shown: Any) -> None:
