@@ -150,6 +150,8 @@ def _run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair]) -
     if attack is not None and attack.against == "undefended" and networks[0].networks.undefended is None:
         raise UsageError("This network has no undefended network beside it; attack another rule instead.")
     defence = Defence(sizes[-1], settings)
+    if attack is not None:
+        check_attack(attack, networks[0].networks, defence, space)
     plan = plan_run(pictures, mapping, networks, spec, space, defence, args.limit, args.seed, shard)
     out = Path(args.out) if args.out else Path(f"{pictures.name}.sqlite")
     changed: Counter[str] = Counter()
@@ -184,6 +186,16 @@ def report_mixed(record: RunRecord) -> None:
     """Say on standard error that a run's rows were not all computed alike."""
     if record.is_mixed:
         complain(f"Computed with several versions, on which pixels and sums depend: {record.machine_words}.")
+
+
+def check_attack(attack: AttackEach, pair: NetworkPair, defence: Defence, space: LabelSpace) -> None:
+    """Before hours of work: whether it can be run. Raises ``UsageError``."""
+    from pgapp.core.attack.masked_pictures import objective_for  # imports torch
+
+    try:
+        objective_for(attack.against, pair.local, pair.undefended, defence, space.indices)
+    except ValueError as error:
+        raise UsageError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
 
 
 def check_csv(path: str | None) -> None:

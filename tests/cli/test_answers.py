@@ -204,7 +204,7 @@ def load_pair(spec: Any) -> Any:
     return NetworkPair(local, MeanOfCells(local))
 
 
-@pytest.mark.parametrize("key", ["patch-cleanser", "minority-reports", "hicert"])
+@pytest.mark.parametrize("key", ["patch-cleanser", "minority-reports", "hicert", "cross-cert"])
 def test_defences_on_masked_pictures_predict_and_certify(
     key: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

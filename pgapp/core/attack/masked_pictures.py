@@ -31,7 +31,7 @@ from pgapp.core.attack.objectives import (
 from pgapp.core.attack.state import OWN, UNDEFENDED
 from pgapp.core.defences.choices import COLOURS
 from pgapp.core.defences.covering_masks import covering_masks
-from pgapp.core.defences.masked import Answers, CanvasDefence, MaskedAnswer, Masks, hidden
+from pgapp.core.defences.masked import Answers, AsksCells, CanvasDefence, MaskedAnswer, Masks, hidden
 from pgapp.core.defences.rules import pair_of
 from pgapp.core.defences.table import made_on_canvases, row, runs_on_canvases
 from pgapp.core.geometry import Rect
@@ -167,6 +167,11 @@ def objective_for(
         raise ValueError(f"{title} asks an undefended network, and this network has none beside it")
     if against == UNDEFENDED:
         return AgainstPicture(undefended, None, classes)
+    if against in (OWN, defence.key) and isinstance(made_on_canvases(defence.settings), AsksCells):
+        raise ValueError(
+            f"{title} asks two networks, and no attack here is on both: attack the undefended one, or choose one of "
+            "the two defences that it compares"
+        )
     if against not in (OWN, defence.key):
         raise ValueError(f"while {title} is the defence, attack it, or the undefended network that it asks")
     return AgainstMasked(undefended, defence, classes)

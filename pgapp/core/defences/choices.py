@@ -215,3 +215,18 @@ class HiCertSettings(DefenceSettings):
     )
     k: int = setting(3, **_MASKS)
     colour: str = setting("grey", **_COLOUR)
+
+
+@dataclass(frozen=True)
+class CrossCertSettings(DefenceSettings):
+    """Of CrossCert. ``cells``: the key of the defence on local logits, which has the settings of its paper."""
+
+    key: ClassVar[str] = "cross-cert"
+    cells: str = setting(
+        "double-masking",
+        title="Beside it",
+        explanation="The defence on the cells that PatchCleanser's answer is compared with.",
+        choices=(("double-masking", "double masking"), ("patchguard", "robust masking")),
+    )
+    k: int = setting(3, **_MASKS)
+    colour: str = setting("grey", **_COLOUR)

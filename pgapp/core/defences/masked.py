@@ -21,10 +21,10 @@ most twice that, too, and by what float64 rounds. Confidences are therefore comp
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -134,6 +134,30 @@ class CanvasDefence(Protocol):
     ) -> Generator[Ask, Answers, PlaceCertificate]:
         """The certificate of the clean canvas; ``label`` None for the defence's own answer to it."""
         ...
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """What a network with small receptive fields says of a canvas: float32 ``[K, Hf, Wf]`` of the classes that compete,
+    finite, its grid, and how far each logit may lie off when it is computed again."""
+
+    local_logits: FloatArray
+    grid: Grid
+    error: float
+
+
+@runtime_checkable
+class AsksCells(Protocol):
+    """A ``CanvasDefence`` may meet this one, too: it wants to know what the cells of its canvas say."""
+
+    def with_cells(self, cells: Callable[[], Cells]) -> CanvasDefence:
+        """The same defence for one canvas; ``cells`` is called when they are wanted."""
+        ...
+
+
+def on_canvas(defence: CanvasDefence, cells: Callable[[], Cells]) -> CanvasDefence:
+    """A defence that is ready to be stepped for a canvas."""
+    return defence.with_cells(cells) if isinstance(defence, AsksCells) else defence
 
 
 def places_grid(canvas: tuple[int, int]) -> Grid:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pgapp.core.defences.brought import Brought
 from pgapp.core.defences.choices import (
     ClippedBagNetSettings,
+    CrossCertSettings,
     DerandomizedSmoothingSettings,
     DoubleMaskingSettings,
     HiCertSettings,
@@ -156,6 +157,16 @@ DEFENCES: tuple[DefenceRow, ...] = (
         about="Answers as the undefended network does, and raises an alert when the answer under some mask differs, or "
         "agrees without being sure of itself.",
         runs_on=RunsOn.CANVASES,
+    ),
+    DefenceRow(
+        title="CrossCert",
+        promise=Promise.DETECTION,
+        settings=CrossCertSettings,
+        make="pgapp.core.defences.cross_cert:CrossCert",
+        source="Zhou et al., FSE 2024",
+        about="Answers as PatchCleanser does, and raises an alert when a defence on the cells says another class.",
+        runs_on=RunsOn.CANVASES,
+        unfit=lambda grid: "It compares with a defence on cells, and this network has none." if grid.sees_all else "",
     ),
 )
 """the first is what the program starts with"""

@@ -22,7 +22,7 @@ from pgapp.core.attack.optimize import PatchAttack
 from pgapp.core.attack.search import Place, grid_places, place_for_window, weakest_places
 from pgapp.core.attack.state import AttackResult, AttackState
 from pgapp.core.defences.choices import COLOURS
-from pgapp.core.defences.masked import places_grid
+from pgapp.core.defences.masked import on_canvas, places_grid
 from pgapp.core.defences.table import made, made_on_canvases, runs_on_canvases
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.rounding import logit_error
@@ -227,10 +227,11 @@ class _Attacker:
     def _masked_places(self, canvas: Tensor, target: _Target) -> list[Place]:
         """The same of a defence on whole masked pictures."""
         size, pixels = target.patch_size, canvas.cpu().numpy()
-        defence = made_on_canvases(self._plan.defence.settings)
-        network = MaskedNetwork(self._networks[size], pixels, COLOURS[defence.colour])
+        settled, space = made_on_canvases(self._plan.defence.settings), self._plan.label_space
+        network = MaskedNetwork(self._networks[size], pixels, COLOURS[settled.colour])
+        defence = on_canvas(settled, lambda: network.cells(space))
         steps = defence.certifying((pixels.shape[1], pixels.shape[2]), target.label, size)
-        found = completed(steps, network, self._plan.label_space)
+        found = completed(steps, network, space)
         grid = places_grid((pixels.shape[1], pixels.shape[2]))
         places = weakest_places(found.margins, found.rivals, grid, (size, size), size, self._each.places)
         return places or self._least(found.margins, found.rivals, grid, (size, size), size)

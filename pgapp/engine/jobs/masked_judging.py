@@ -7,14 +7,15 @@ from dataclasses import replace
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from pgapp.core.defences.choices import COLOURS
-from pgapp.core.defences.masked import Depth
+from pgapp.core.defences.masked import Depth, on_canvas
 from pgapp.core.defences.table import made_on_canvases
 from pgapp.core.scene import Defence, FloatArray, LabelSpace, NotFiniteError, Outcome
 from pgapp.data.results.store import SizeResult
 from pgapp.engine.jobs.judging import NOT_FINITE, OnGrid, Verdict, too_little_memory
-from pgapp.engine.live.masked_canvases import MaskedNetwork, completed, undefended_of
+from pgapp.engine.live.masked_canvases import MaskedNetwork, cells_of, completed, undefended_of
 from pgapp.engine.live.namespaces import to_device
 from pgapp.engine.live.readings import of_label_space
 
@@ -57,19 +58,21 @@ class MaskedJudges:
     def _sizes(
         self, one: OnGrid, network: MaskedNetwork, pixels: FloatArray, label: int | None
     ) -> Iterator[SizeResult]:
-        mean = self._mean_label(one, pixels)
+        local, logits = one.networks.local, self._local_logits(one, pixels)
+        mean = int(of_label_space(logits, self._space).mean((-2, -1)).argmax())
+        defence = on_canvas(self._defence, lambda: cells_of(logits, local, self._space))
         canvas = pixels.shape[1], pixels.shape[2]
         for size in one.patch_sizes:
-            said = completed(self._defence.predicting(canvas, size), network, self._space)
-            found = completed(self._defence.certifying(canvas, label, size, Depth.VERDICT), network, self._space)
+            said = completed(defence.predicting(canvas, size), network, self._space)
+            found = completed(defence.certifying(canvas, label, size, Depth.VERDICT), network, self._space)
             outcome = Outcome.CERTIFIED if found.certified else Outcome.VULNERABLE
             outcome = outcome if found.correct else Outcome.WRONG
             yield SizeResult(size, said.label, outcome, float(found.margins.min()), mean, alert=said.alert)
 
-    def _mean_label(self, one: OnGrid, pixels: FloatArray) -> int:
+    def _local_logits(self, one: OnGrid, pixels: FloatArray) -> Tensor:
         local = one.networks.local
         with torch.inference_mode():
             logits = local.local_logits(to_device(np.ascontiguousarray(pixels), local.device)[None])[0]
         if not bool(logits.isfinite().all()):
             raise NotFiniteError(NOT_FINITE)
-        return int(of_label_space(logits, self._space).mean((-2, -1)).argmax())
+        return logits

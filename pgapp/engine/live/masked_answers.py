@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pgapp.core.defences.choices import COLOURS
-from pgapp.core.defences.masked import Ask, Depth, MaskedAnswer, PlaceCertificate, places_grid
+from pgapp.core.defences.masked import (
+    Ask,
+    AsksCells,
+    CanvasDefence,
+    Depth,
+    MaskedAnswer,
+    PlaceCertificate,
+    on_canvas,
+    places_grid,
+)
 from pgapp.core.defences.table import made_on_canvases, row
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Certification, Defended, Outcome, Prediction, Scene
@@ -47,7 +56,7 @@ class MaskedAnswers:
                 yield waiting(undefended, ask.so_far, ask.done, ask.total)
                 yield Underway(f"{title}: {ask.done} of at most {ask.total} masked pictures", ask.done, ask.total)
 
-            defence, size = made_on_canvases(scene.defence.settings), scene.defence.patch_size
+            defence, size = _ready(network, scene), scene.defence.patch_size
             answer = yield from asking(defence.predicting(scene.canvas.size, size), network, scene.label_space, told)
             self._defended.get_or_make(key, lambda: _defended(answer, undefended))
         yield self._defended.get_or_make(key, lambda: self._defended[key])
@@ -61,7 +70,7 @@ class MaskedAnswers:
         """
         start = time.perf_counter()
         network = self.network(pair, scene, patched=False)
-        defence, size = made_on_canvases(scene.defence.settings), scene.defence.patch_size
+        defence, size = _ready(network, scene), scene.defence.patch_size
         words = f"Certificate of {row(scene.defence.key).title}"
 
         def told(ask: Ask) -> Iterator[Underway]:
@@ -74,11 +83,12 @@ class MaskedAnswers:
 
     def known(self, pair: NetworkPair, scene: Scene) -> Certification | None:
         """Yes or no at the scene's size, where what was asked of its canvas tells; nothing is computed."""
-        defence, size = made_on_canvases(scene.defence.settings), scene.defence.patch_size
-        key = scene.canvas, scene.network, COLOURS[defence.colour]
+        size = scene.defence.patch_size
+        key = scene.canvas, scene.network, COLOURS[made_on_canvases(scene.defence.settings).colour]
         if pair.undefended is None or key not in self._clean:
             return None
         network = self._clean[key]
+        defence = _ready(network, scene)
         steps = defence.certifying(scene.canvas.size, scene.label, size, Depth.VERDICT)
         try:
             ask = next(steps)
@@ -107,6 +117,10 @@ class MaskedAnswers:
         )
 
 
+def _ready(network: MaskedNetwork, scene: Scene) -> CanvasDefence:
+    return on_canvas(made_on_canvases(scene.defence.settings), lambda: network.cells(scene.label_space))
+
+
 def _defended(answer: MaskedAnswer, undefended: Prediction) -> Defended:
     unmasked = undefended.scores
     windows = nowhere(len(unmasked))
@@ -116,6 +130,10 @@ def _defended(answer: MaskedAnswer, undefended: Prediction) -> Defended:
 
 def _certification(pair: NetworkPair, scene: Scene, found: PlaceCertificate, seconds: float) -> Certification:
     size, asked = scene.defence.patch_size, undefended_of(pair)
+    provenance = replace(provenance_of(pair, scene.network), network=asked.name, digest=asked.digest)
+    if isinstance(made_on_canvases(scene.defence.settings), AsksCells):
+        both = f"{asked.name}, {pair.local.name}", f"{asked.digest}, {pair.local.digest}"
+        provenance = replace(provenance, network=both[0], digest=both[1])
     outcome = Outcome.CERTIFIED if found.certified else Outcome.VULNERABLE if found.correct else Outcome.WRONG
     return Certification(
         0,
@@ -129,7 +147,7 @@ def _certification(pair: NetworkPair, scene: Scene, found: PlaceCertificate, sec
         size,
         size if found.certified else 0,
         seconds,
-        replace(provenance_of(pair, scene.network), network=asked.name, digest=asked.digest),
+        provenance,
         found.silent,
         found.seen,
         found.depth is Depth.MARGINS,

@@ -11,15 +11,15 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from pgapp.core.defences.masked import Answers, Ask, Masks, hidden
-from pgapp.core.masking.rounding import canvas_logit_error
+from pgapp.core.defences.masked import Answers, Ask, Cells, Masks, hidden
+from pgapp.core.masking.rounding import canvas_logit_error, logit_error
 from pgapp.core.patch import stamp
 from pgapp.core.scene import FloatArray, LabelSpace, Patch
 from pgapp.engine.live.namespaces import to_device
-from pgapp.engine.live.readings import finite
+from pgapp.engine.live.readings import finite, of_label_space, scatter
 from pgapp.networks.inference.tensors import answers
 from pgapp.networks.modules.undefended import SomeClasses
-from pgapp.networks.protocols import NetworkPair, UndefendedNetwork, device_type
+from pgapp.networks.protocols import LocalLogitNetwork, NetworkPair, UndefendedNetwork, device_type
 
 Answer = TypeVar("Answer")
 Told = TypeVar("Told")
@@ -60,6 +60,8 @@ class MaskedNetwork:
         picture: str = "a picture",
     ) -> None:
         undefended = undefended_of(pair)
+        self._local: LocalLogitNetwork = pair.local
+        self._local_logits: Tensor | None = None
         self._name, self._device, self._precision = undefended.name, pair.local.device, pair.local.precision
         self._network, self._indices = unrestricted(undefended)
         self._pixels = to_device(pixels if patch is None else stamp(pixels, patch), self._device)
@@ -95,6 +97,29 @@ class MaskedNetwork:
             logits = logits[:, list(label_space.indices)]
         return Answers(logits, np.array([error for _, error in found]))
 
+    def cells(self, label_space: LabelSpace) -> Cells:
+        """What the network with small receptive fields says of the canvas, kept for the next request."""
+        return cells_of(self._of_cells(), self._local, label_space)
+
+    @torch.inference_mode()
+    def _of_cells(self) -> Tensor:
+        """Local logits ``[K, Hf, Wf]``; with a patch, only the cells that it touches are computed."""
+        if self._local_logits is None:
+            self._local_logits = self._whole() if self._clean is None else self._changed(self._clean._of_cells())
+        return self._local_logits
+
+    def _whole(self) -> Tensor:
+        whole: Tensor = finite(self._local.local_logits(self._pixels[None])[0], self._local.name, self._picture)
+        return whole
+
+    def _changed(self, clean: Tensor) -> Tensor:
+        touched = None if self._patch is None else self._local.grid.touched(self._patch.rect)
+        if touched is None:
+            return clean
+        part = self._local.local_logits(self._pixels[None], touched)[0]
+        now: Tensor = scatter(clean, finite(part, self._local.name, self._picture), touched)
+        return now
+
     def knows(self, masks: Sequence[Masks]) -> list[Masks]:
         """The first of ``masks`` that were asked already: ``answers`` to them computes nothing."""
         return list(takewhile(lambda painted: painted in self._source(painted)._known, masks))
@@ -129,6 +154,13 @@ class MaskedNetwork:
             found.append(self._network.logits(pictures[first : first + count]))
             first += count
         return torch.cat(found)
+
+
+def cells_of(local_logits: Tensor, local: LocalLogitNetwork, label_space: LabelSpace) -> Cells:
+    """Local logits ``[K, Hf, Wf]`` as a defence on masked pictures wants them, of the classes that compete."""
+    error = float(logit_error(local_logits, local.precision))
+    chosen = of_label_space(local_logits, label_space).float().cpu().numpy()
+    return Cells(np.ascontiguousarray(chosen), local.grid, error)
 
 
 def asking(

@@ -11,7 +11,12 @@ import pytest
 import torch
 from torch import Tensor
 
-from pgapp.core.defences.choices import HiCertSettings, MinorityReportsSettings, PatchCleanserSettings
+from pgapp.core.defences.choices import (
+    CrossCertSettings,
+    HiCertSettings,
+    MinorityReportsSettings,
+    PatchCleanserSettings,
+)
 from pgapp.core.scene import Canvas, Defence, DefenceSettings, LabelSpace, NetworkSpec, Outcome, Scene
 from pgapp.data.pictures.folders import open_folder
 from pgapp.data.results.store import ResultRow, ResultsStore
@@ -56,7 +61,9 @@ def judges(settings: DefenceSettings, network: Colours | None = None) -> MaskedJ
     return MaskedJudges((OnGrid(pair, SIZES),), SPACE, Defence(9, settings))
 
 
-@pytest.mark.parametrize("settings", [PatchCleanserSettings(3), MinorityReportsSettings(0.4), HiCertSettings(0.5)])
+@pytest.mark.parametrize(
+    "settings", [PatchCleanserSettings(3), MinorityReportsSettings(0.4), HiCertSettings(0.5), CrossCertSettings()]
+)
 def test_verdicts_are_those_of_the_window(settings: DefenceSettings) -> None:
     analyst = Analyst(lambda _spec: NetworkPair(ConvNetwork(), Colours()))
     seen = set()
@@ -78,7 +85,7 @@ def test_verdicts_are_those_of_the_window(settings: DefenceSettings) -> None:
             assert found.margin is not None
             assert (found.margin > 0) == bool((certificate.margins > 0).all())
         assert {found.largest_size for found in verdict.sizes} == {largest}
-    assert len(seen) == (3 if isinstance(settings, PatchCleanserSettings) else 2)
+    assert len(seen) == (3 if isinstance(settings, (PatchCleanserSettings, CrossCertSettings)) else 2)
 
 
 def test_a_picture_without_numbers_is_a_sentence_and_the_others_go_on() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pgapp.core.defences.choices import (
     COLOURS,
+    CrossCertSettings,
     HiCertSettings,
     MinorityReportsSettings,
     PatchCleanserSettings,
@@ -201,6 +202,8 @@ def test_what_was_begun_and_left_is_gone_on_with(analyst: Analyst, undefended: Q
         PatchCleanserSettings(4, "black"),
         MinorityReportsSettings(0.2, 3, "black"),
         HiCertSettings(0.3, 3, "black"),
+        CrossCertSettings(colour="black"),
+        CrossCertSettings("patchguard", colour="black"),
     ],
     ids=repr,
 )
@@ -244,3 +247,14 @@ def test_without_an_undefended_network_it_says_what_to_do() -> None:
         list(analyst.stages(scene(PatchCleanserSettings(2)), 1))
     with pytest.raises(NoUndefendedNetworkError, match="choose another network"):
         analyst.certify(scene(PatchCleanserSettings(2)))
+
+
+def test_a_certificate_of_two_networks_names_both() -> None:
+    local, undefended = ConvNetwork(), Quarters()
+    analyst = Analyst(lambda _spec: NetworkPair(local, undefended))
+    alone, both = (analyst.certify(scene(each)) for each in (PatchCleanserSettings(), CrossCertSettings()))
+    assert alone is not None
+    assert both is not None
+    assert alone.provenance.digest == undefended.digest
+    assert both.provenance.network == f"{undefended.name}, {local.name}"
+    assert both.provenance.digest == f"{undefended.digest}, {local.digest}"
