@@ -151,6 +151,19 @@ def test_of_the_label_alone_few_classes_are_masked(monkeypatch: pytest.MonkeyPat
     assert looked_at[-1] == 1000
 
 
+def test_many_classes_are_masked_in_blocks_as_all_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    evidence = torch.rand(2, 50, 7, 8, generator=torch.Generator().manual_seed(1)) ** 4
+    evidence[1, 33, :3, 2:5] = 1e5
+    for wrap, threshold in ((False, 0.0), (True, 0.3)):
+        found = robust_masking(evidence, (3, 3), threshold, wrap)
+        with monkeypatch.context() as patch:
+            patch.setattr(module, "BLOCK", 1000)
+            patch.setattr(module, "TENSOR", 1000)
+            parts = robust_masking(evidence, (3, 3), threshold, wrap)
+        for name in ("label", "scores", "windows", "unmasked"):
+            assert torch.equal(getattr(found, name), getattr(parts, name)), name
+
+
 def test_a_class_that_ties_only_in_float32_wins_by_its_index() -> None:
     """Its total is below the leader's score in float64, not in float32, in which scores are compared."""
     evidence = torch.zeros(FEW + 4, 1, 3, dtype=torch.float32)
