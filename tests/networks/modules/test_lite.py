@@ -1,4 +1,4 @@
-"""EfficientNet-Lite from one list of layers: a plain reading, onnxruntime, and torch for gradients agree."""
+"""EfficientNet-Lite from one list of layers: a plain reading, onnxruntime, and torch for gradients say the same."""
 
 from __future__ import annotations
 
