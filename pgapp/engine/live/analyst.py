@@ -330,6 +330,8 @@ class Analyst:
 
     def masked_certificate_known(self, scene: Scene) -> Certification | None:
         """Yes or no of a defence on whole masked pictures, where what was asked already tells; computes nothing."""
+        if "_masked" not in self.__dict__:
+            return None  # nothing was asked
         return self._masked.known(self.network(scene.network), scene)
 
     def seconds_each(self, scene: Scene) -> float:

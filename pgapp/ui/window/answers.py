@@ -30,7 +30,7 @@ from pgapp.ui.window.status_strip import StatusStrip
 
 TABLES_EVERY = 90
 """milliseconds between two updates of the class table and the strip"""
-LOADING_TORCH = "Loading PyTorch, which this needs. It stays until the program is closed."
+LOADING_TORCH = "Loading PyTorch, which this needs: some seconds, once."
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
