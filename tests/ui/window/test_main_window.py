@@ -22,6 +22,7 @@ from pgapp.ui.panels.class_table import FOLLOW_EVERY
 from pgapp.ui.stage.leading_classes import leading_classes
 from pgapp.ui.widgets.clipboard import Dropped
 from pgapp.ui.widgets.theme import Theme, apply_theme
+from pgapp.ui.window.answers import LOADING_TORCH
 from pgapp.ui.window.main_window import MainWindow
 from pgapp.ui.window.side_column import LEAST_LINES, SideColumn
 from tests.support.evaluation import settings_of
@@ -45,6 +46,18 @@ def test_a_picture_is_shown_with_its_verdicts(
         in window.verdicts.certificate.accessibleDescription() + window.tabs.panel("certificate").sentence.text()
     )
     assert window.gallery.entries.row_of(str(picture)) >= 0
+
+
+def test_that_torch_is_being_loaded_is_said_while_it_is(qtbot: QtBot, window: MainWindow) -> None:
+    loading, message = window.session.runner.loading_torch, window.status.message
+    loading.emit(True)
+    assert message.text() == LOADING_TORCH
+    loading.emit(False)
+    assert message.text() == ""
+    loading.emit(True)
+    window.notices.said.emit("Saved it")
+    loading.emit(False)
+    assert message.text() == "Saved it"
 
 
 def test_nothing_opens_by_itself(qtbot: QtBot, window: MainWindow, analyst: HeldAnalyst) -> None:
