@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from pgapp.core.attack.state import OWN, Snapshot
 from pgapp.core.defences.table import row
@@ -13,11 +13,13 @@ from pgapp.core.scene import Canvas
 from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, AttackReport, AttackRequest, PlaceMap, Where
 from pgapp.ui.attack.map import AttackMap
 from pgapp.ui.attack.settings_form import GALLERY, THIS, AttackSettings
-from pgapp.ui.attack.words import outcome_remark, outcome_sentences, progress_text, running_remark
+from pgapp.ui.attack.words import outcome_remark, outcome_sentences, progress_text, running_remark, title_of
 from pgapp.ui.widgets.canvas_image import image_of_canvas
+from pgapp.ui.widgets.form import button_row
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
 from pgapp.ui.widgets.verdict_card import Remark, RemarkLabel
+from pgapp.ui.widgets.wording import capital
 
 IDLE_TEXT = (
     "Put the patch where it should lie, choose what it attacks, and start. The patch changes on the picture while "
@@ -83,7 +85,7 @@ class AttackPanel(QWidget):
         self._plot_place = QVBoxLayout()
         self._plot: QWidget | None = None
         self._steps = 0
-        self._against_it, self._defence = True, ""
+        self._attacked = self._defence = ""
         self._lay_out()
         self.show_phase(Phase.IDLE)
         self._forget()
@@ -118,7 +120,9 @@ class AttackPanel(QWidget):
         """Clear what was, and say what runs."""
         options, key = request.options, request.scene.defence.key
         self._steps = options.steps if options.where is Where.HERE else 0
-        self._against_it, self._defence = options.against in (OWN, key), row(key).title
+        own = options.against in (OWN, key)
+        self._attacked = capital(row(key).title) if own else title_of(options.against)
+        self._defence = "" if own else row(key).title
         self.map.show_places(None)
         for widget in (self.map, self.map_caption):
             widget.setVisible(False)
@@ -185,7 +189,7 @@ class AttackPanel(QWidget):
         if not isinstance(self._plot, AttackPlot):
             self._plot = AttackPlot()
             self._plot_place.addWidget(self._plot)
-        self._plot.show_winner(self._against_it, self._defence)
+        self._plot.show_attacked(self._attacked, self._defence)
         self._plot.show_snapshot(snapshot, self._steps)
         self._plot.setVisible(True)
 
@@ -205,7 +209,7 @@ class AttackPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE)
-        column.addLayout(_row(self.go, self.stop, self.keep, self.discard))
+        column.addLayout(button_row(self.go, self.stop, self.keep, self.discard))
         told = QVBoxLayout()
         told.setSpacing(SPACE_TIGHT)
         for widget in (self.remark, self.sentence, self.progress, self.pace):
@@ -215,14 +219,5 @@ class AttackPanel(QWidget):
         column.addWidget(self.map)
         column.addLayout(self._plot_place)
         column.addWidget(self.settings)
-        column.addLayout(_row(self.save, self.load, self.print))
+        column.addLayout(button_row(self.save, self.load, self.print))
         column.addStretch(1)
-
-
-def _row(*buttons: QPushButton) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(SPACE_TIGHT)
-    for button in buttons:
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row.addWidget(button, 1)
-    return row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from html import escape
 
 import numpy as np
 import pyqtgraph
@@ -16,25 +17,24 @@ from pgapp.ui.widgets.plain_text import rich_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, colours_of, font_of, set_role
 
 _HEIGHT = 160
-_DRAWN = (
-    (
-        "defended_margin",
-        "defended",
-        "The defence's own scores, of the rival minus the label: with robust masking, the evidence left outside the "
-        "windows. An alert counts against the attack.",
-    ),
-    ("undefended_margin", "undefended", "All evidence, of the rival minus the label: what it would be undefended."),
-    ("loss", "loss", "What the optimizer raises: its own scale, on the right."),
-)
+_DRAWN = {
+    "margin": "The scores of the prediction that is attacked, of the rival minus the label: above zero the attack "
+    "succeeds. An alert counts against it.",
+    "defended_margin": "The same of the window's defence, in its own scores: with robust masking, the evidence left "
+    "outside the windows.",
+    "loss": "What the optimizer raises: its own scale, on the right.",
+}
+"""the columns of ``CURVES`` that are drawn, each with its explanation"""
 
 
 class AttackPlot(QWidget):
-    """The defence's margins on the left axis: above zero it falls. The loss has its own axis on the right."""
+    """Margins on the left axis, that of the attacked prediction first. The loss has its own axis on the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         pyqtgraph.setConfigOption("imageAxisOrder", "row-major")
         self._snapshot: Snapshot | None = None
+        self._titles = dict.fromkeys(_DRAWN, "")
         self._plot = pyqtgraph.PlotWidget()
         self._plot.setAccessibleName("Margins over the steps")
         self._plot.setFixedHeight(_HEIGHT)
@@ -44,17 +44,20 @@ class AttackPlot(QWidget):
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.viewport().installEventFilter(self)
         self._zero = pyqtgraph.InfiniteLine(
-            0.0, angle=0, label="above zero the attack wins", labelOpts={"position": 0.98, "anchors": [(1, 1), (1, 1)]}
+            0.0,
+            angle=0,
+            label="above zero the attack succeeds",
+            labelOpts={"position": 0.98, "anchors": [(1, 1), (1, 1)]},
         )
         self._plot.addItem(self._zero)
-        self.curves = {name: pyqtgraph.PlotDataItem() for name, _, _ in _DRAWN}
+        self.curves = {name: pyqtgraph.PlotDataItem() for name in _DRAWN}
         self._loss_view = self._add_right_axis()
         for name, curve in self.curves.items():
             (self._loss_view if name == "loss" else self._plot).addItem(curve)
-        self._legend = {name: rich_label() for name, _, _ in _DRAWN}
+        self._legend = {name: rich_label() for name in _DRAWN}
         legend = QHBoxLayout()
         legend.setSpacing(SPACE)
-        for name, _, explanation in _DRAWN:
+        for name, explanation in _DRAWN.items():
             label = self._legend[name]
             label.setToolTip(tip(explanation))
             set_role(label, TypeRole.CAPTION)
@@ -67,9 +70,12 @@ class AttackPlot(QWidget):
         column.addWidget(self._plot)
         self._dress()
 
-    def show_winner(self, against_it: bool, defence: str) -> None:
-        """Both margins are those of ``defence``: above zero it falls, whatever rule is attacked."""
-        self._zero.label.setFormat("above zero the attack wins" if against_it else f"above zero {defence} falls")
+    def show_attacked(self, attacked: str, defence: str) -> None:
+        """Whose prediction is attacked; ``defence`` is the window's, empty where it is the same."""
+        self._titles = {"margin": f"{attacked} (attacked)", "defended_margin": defence, "loss": "loss"}
+        self.curves["defended_margin"].setVisible(bool(defence))
+        self._legend["defended_margin"].setVisible(bool(defence))
+        self._write_legend()
 
     def show_snapshot(self, snapshot: Snapshot | None, steps: int = 0) -> None:
         """Draw the curves so far; ``steps`` is how far the axis reaches at least."""
@@ -79,15 +85,19 @@ class AttackPlot(QWidget):
                 curve.setData([], [])
         else:
             at = np.arange(1, len(snapshot.curves) + 1)
-            values = {name: snapshot.curves[:, CURVES.index(name)] for name, _, _ in _DRAWN}
+            values = {name: snapshot.curves[:, CURVES.index(name)] for name in _DRAWN}
             for name, curve in self.curves.items():
                 known = np.isfinite(values[name])
                 curve.setData(at[known], values[name][known])
             self._plot.setXRange(1, max(2, len(at), steps), padding=0.02)
-            low, high = _extent([values["defended_margin"], values["undefended_margin"], np.zeros(1)])
+            low, high = _extent([values["margin"], self._beside(values["defended_margin"]), np.zeros(1)])
             self._plot.setYRange(low, high, padding=0.06)
             self._loss_view.setYRange(*_extent([values["loss"]]), padding=0.06)
         self._write_legend()
+
+    def _beside(self, margins: np.ndarray) -> np.ndarray:
+        """What the scale has to hold beside the attacked margin."""
+        return margins if self._titles["defended_margin"] else margins[:0]
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """The wheel is the panel's, which scrolls."""
@@ -115,7 +125,7 @@ class AttackPlot(QWidget):
 
     def _colours(self) -> dict[str, str]:
         colours = colours_of(self.palette())
-        return {"defended_margin": colours.accent, "undefended_margin": colours.vulnerable, "loss": colours.muted}
+        return {"margin": colours.accent, "defended_margin": colours.vulnerable, "loss": colours.muted}
 
     def _dress(self) -> None:
         colours = colours_of(self.palette())
@@ -140,11 +150,13 @@ class AttackPlot(QWidget):
 
     def _write_legend(self) -> None:
         colours, shown = self._colours(), self._snapshot
-        for name, title, _ in _DRAWN:
+        for name, title in self._titles.items():
             value = math.nan if shown is None else float(shown.curves[-1, CURVES.index(name)])
             number = "" if math.isnan(value) else f"\u00a0{margin_text(value)}"
             mark = "┄" if name == "loss" else "━"
-            self._legend[name].setText(f'<span style="color:{colours[name]}">{mark}</span>\u00a0{title}{number}')
+            self._legend[name].setText(
+                f'<span style="color:{colours[name]}">{mark}</span>\u00a0{escape(title)}{number}'
+            )
 
 
 def _extent(curves: list[np.ndarray]) -> tuple[float, float]:

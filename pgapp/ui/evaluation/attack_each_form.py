@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QV
 from pgapp.core.attack.state import OWN
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.ui.attack.words import choices, title_of
-from pgapp.ui.widgets.elided_label import ElidedLabel
-from pgapp.ui.widgets.form import make_spin
+from pgapp.ui.widgets.fitted_label import FittedLabel
+from pgapp.ui.widgets.form import button_row, make_spin
 from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
 
 
@@ -24,7 +24,7 @@ class AttackEachForm(QWidget):
             "Optimize a patch on every picture that is right and not certified, at every size, first where the "
             "certificate is weakest. Slow; pictures then say whether the attack succeeded or failed."
         )
-        self.said = ElidedLabel()
+        self.said = FittedLabel()
         set_role(self.said, TypeRole.CAPTION)
         set_meaning(self.said, Meaning.NEUTRAL)
         self.places = make_spin(1, 100, usual.places, "Places of the patch that are tried, the weakest first")
@@ -95,7 +95,7 @@ class AttackEachForm(QWidget):
         below = QVBoxLayout(self._details)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(SPACE_TIGHT)
-        below.addLayout(self._line(self.places, self.steps, self.seed))
+        below.addLayout(button_row(self.places, self.steps, self.seed))
         below.addWidget(self.against)
         below.addWidget(self.certified)
 

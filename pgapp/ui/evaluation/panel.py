@@ -30,9 +30,9 @@ from pgapp.ui.evaluation.folder_session import Halt, RunChoice
 from pgapp.ui.evaluation.words import SizesError, counted, no_label_sentence, progress_sentence, sizes_from
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.elided_label import ElidedLabel
-from pgapp.ui.widgets.form import add_row, make_form, make_spin
+from pgapp.ui.widgets.form import add_row, button_row, make_form, make_spin, side_by_side
 from pgapp.ui.widgets.plain_text import plain_label, rich_label, set_tip, tip
-from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
+from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 
 START_SIZES = "1 %, 2 %, 3 %"
 RESULTS_FILTER = "Results (*.sqlite)"
@@ -281,15 +281,7 @@ class EvaluationPanel(QWidget):
     def _lay_out(self) -> None:
         form = make_form()
         form.setContentsMargins(0, 0, 0, 0)
-        which = QHBoxLayout()
-        which.setSpacing(SPACE_TIGHT)
-        for widget in (self.all, self.some, self.limit, self.seed):
-            which.addWidget(widget)
-        which.addStretch(1)
-        pictures = QWidget()
-        pictures.setLayout(which)
-        which.setContentsMargins(0, 0, 0, 0)
-        add_row(form, "Pictures", pictures, focus=self.all)
+        add_row(form, "Pictures", side_by_side(self.all, self.some, self.limit, self.seed), focus=self.all)
         add_row(form, "Si&zes", self.sizes)
         form.addRow("", self.sizes_said)
         add_row(form, "Attack", self.attack, focus=self.attack.wanted)
@@ -308,14 +300,8 @@ class EvaluationPanel(QWidget):
             line.addWidget(row[1], 0, Qt.AlignmentFlag.AlignTop)
             column.addLayout(line)
         column.addLayout(form)
-        line = QHBoxLayout()
-        for button in (self.run, self.pause, self.cancel):
-            line.addWidget(button)
-        column.addLayout(line)
-        line = QHBoxLayout()
-        for button in (self.results, self.other):
-            line.addWidget(button)
-        column.addLayout(line)
+        column.addLayout(button_row(self.run, self.pause, self.cancel, spacing=SPACE))
+        column.addLayout(button_row(self.results, self.other, spacing=SPACE))
         column.addWidget(self.bar)  # last, so that nothing moves when it comes and goes
         column.addWidget(self.said)
         column.addStretch(1)

@@ -10,7 +10,8 @@ from pgapp.ui.gallery.model import BADGE_ROLE, BROKEN_ROLE, FOREIGN_ROLE, TAGGED
 from pgapp.ui.widgets.icons import mark_of, pixmap
 from pgapp.ui.widgets.theme import Colours, Meaning, colours_of
 
-TILE = QSize(148, 128)
+TILE, SMALL_TILE = QSize(148, 128), QSize(104, 92)
+"""what a picture takes, and what it takes in a small window"""
 MARK = 20
 FOREIGN = 0.4
 """opacity of a mark that is not about what is chosen now"""
@@ -19,10 +20,11 @@ FOREIGN = 0.4
 class TileDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.tile = TILE
         self._marks: dict[tuple[Meaning, str, float], QPixmap] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        return TILE
+        return self.tile
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         rect: QRect = option.rect  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QT
 from pgapp.data.results.gallery_order import GalleryQuery
 from pgapp.data.results.query import Show, SortBy
 from pgapp.ui.widgets.elided_label import ElidedLabel
+from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
 
@@ -177,9 +178,8 @@ class GalleryFilter(QWidget):
         return combo
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(SPACE_TIGHT)
-        first.addWidget(self.search, 1)
+        first = FlowLayout(spacing=SPACE_TIGHT)
+        first.addWidget(self.search)
         first.addWidget(self.more)
         self._frame = QWidget()
         rows = QVBoxLayout(self._frame)

@@ -16,7 +16,7 @@ from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.store import ResultsStore
 from pgapp.engine.loading.background import RunReader
 from pgapp.engine.loading.thumbnail_loader import ThumbnailLoader
-from pgapp.ui.gallery.delegate import TILE
+from pgapp.ui.gallery.delegate import SMALL_TILE, TILE
 from pgapp.ui.gallery.filter import GalleryFilter
 from pgapp.ui.gallery.list import GalleryList
 from pgapp.ui.gallery.model import GalleryModel, LooseKeys, Seen, find, seen_of
@@ -64,12 +64,13 @@ class Gallery(QWidget):
         set_role(self.nothing, TypeRole.CAPTION)
         self.nothing.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_TIGHT, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_TIGHT)
         for widget in (self.source, self.filter, self.nothing):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
-        self.setFixedWidth(SPACE_TIGHT + TILE.width() + self.list.verticalScrollBar().sizeHint().width())
+        self._small = False
+        self._fit_width()
         self.setFocusProxy(self.list)
         thumbnails.made.connect(self.entries.set_thumbnail)
         self.source.activated.connect(self._choose_source)
@@ -78,6 +79,17 @@ class Gallery(QWidget):
         self.list.chosen.connect(self._row_chosen)
         self.list.in_view.connect(self._look)
         self.list.menu_wanted.connect(self._open_menu)
+
+    def set_small(self, small: bool) -> None:
+        """Smaller pictures, where the window is; what a folder is searched with needs the usual width."""
+        if small != self._small:
+            self._small = small
+            self._fit_width()
+
+    def _fit_width(self) -> None:
+        tile = SMALL_TILE if self._small and not self.shows_folder else TILE
+        self.list.set_tile(tile)
+        self.setFixedWidth(tile.width() + self.list.verticalScrollBar().sizeHint().width())
 
     # ---- single pictures
 
@@ -207,6 +219,7 @@ class Gallery(QWidget):
             self.filter.show_count(len(folder), len(folder))
             if not self.filter.query.everything:
                 self._ask_order(self.filter.query)
+        self._fit_width()
         self._mark_shown()
 
     def _reader_forgets(self) -> None:

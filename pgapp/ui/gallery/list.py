@@ -6,11 +6,11 @@ second for 50,000; a ``QTableView`` keeps the rows' places itself.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from pgapp.ui.gallery.delegate import TILE, TileDelegate
+from pgapp.ui.gallery.delegate import TileDelegate
 from pgapp.ui.gallery.model import GalleryModel
 
 SETTLE = 30
@@ -33,7 +33,8 @@ class GalleryList(QTableView):
         self._program_moves = False
         self._top = 0
         self.setModel(entries)
-        self.setItemDelegate(TileDelegate(self))
+        self._tiles = TileDelegate(self)
+        self.setItemDelegate(self._tiles)
         self.setAccessibleName("Pictures")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -50,8 +51,7 @@ class GalleryList(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(TILE.height())
-        self.verticalScrollBar().setSingleStep(TILE.height() // 3)
+        self.set_tile(self._tiles.tile)
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
@@ -81,8 +81,8 @@ class GalleryList(QTableView):
     def rows_in_view(self) -> tuple[int, int]:
         """First and last row that can be seen; (0, -1) where there is none."""
         count = self.entries.rowCount()
-        top = max(0, self.verticalScrollBar().value() // TILE.height())
-        bottom = (self.verticalScrollBar().value() + self.viewport().height() - 1) // TILE.height()
+        top = max(0, self.verticalScrollBar().value() // self._tiles.tile.height())
+        bottom = (self.verticalScrollBar().value() + self.viewport().height() - 1) // self._tiles.tile.height()
         return (top, min(bottom, count - 1)) if count else (0, -1)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
@@ -92,6 +92,12 @@ class GalleryList(QTableView):
         if action == QAbstractItemView.CursorAction.MoveEnd:
             return self.entries.index(self.entries.rowCount() - 1)
         return super().moveCursor(action, modifiers)
+
+    def set_tile(self, tile: QSize) -> None:
+        """How large a picture with its name is."""
+        self._tiles.tile = tile
+        self.verticalHeader().setDefaultSectionSize(tile.height())
+        self.verticalScrollBar().setSingleStep(tile.height() // 3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

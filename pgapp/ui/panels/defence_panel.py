@@ -155,7 +155,8 @@ class DefencePanel(QWidget):
             "Equation 1: how many cells a side a patch of p pixels can reach, when a cell sees r pixels and "
             "neighbouring cells are s pixels apart."
         )
-        self.equation.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.equation.setWordWrap(True)
+        self.equation.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         set_role(self.equation, TypeRole.CAPTION)
         set_meaning(self.equation, Meaning.NEUTRAL)
         self.fitted = QCheckBox("&Grid fitted to the assumed patch size")

@@ -10,10 +10,8 @@ from PySide6.QtGui import QColor, QIcon, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QColorDialog,
     QFileDialog,
-    QHBoxLayout,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +19,7 @@ from PySide6.QtWidgets import (
 from pgapp.core.scene import Noise, Patch, Pixels, Solid
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.elided_label import ElidedLabel
-from pgapp.ui.widgets.form import add_row, make_form
+from pgapp.ui.widgets.form import add_row, button_row, make_form, side_by_side
 from pgapp.ui.widgets.number_spin import WholeSpin
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.size_field import SizeField
@@ -65,14 +63,11 @@ class PatchPanel(QWidget):
         add_row(form, "Pl&ace", self._place_row(), "Top left corner of the patch on the canvas.", self.row)
         add_row(form, "&Size", self.side, focus=self.side.pixels)
         add_row(form, "Content", self._content_rows(), focus=self.seed)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.centre)
-        buttons.addWidget(self.remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE)
         column.addLayout(form)
-        column.addLayout(buttons)
+        column.addLayout(button_row(self.centre, self.remove))
         column.addStretch(1)
         self._set_up_tab_order()
         self.set_samples(())
@@ -122,17 +117,13 @@ class PatchPanel(QWidget):
         return spin
 
     def _place_row(self) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_TIGHT)
+        parts: list[QWidget] = []
         for text, spin in (("row", self.row), ("column", self.col)):
             label = plain_label(text)
             label.setBuddy(spin)
             set_meaning(label, Meaning.NEUTRAL)
-            row.addWidget(label)
-            row.addWidget(spin, 1)
-        return box
+            parts.append(side_by_side(label, spin))
+        return side_by_side(*parts)
 
     def _content_rows(self) -> QWidget:
         self.now = ElidedLabel()
@@ -161,12 +152,7 @@ class PatchPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_TIGHT)
         for widgets in ((self.seed, self.new_noise), (self.colour, self.file, self.sample)):
-            row = QHBoxLayout()
-            row.setSpacing(SPACE_TIGHT)
-            for widget in widgets:
-                widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-                row.addWidget(widget, 1)
-            column.addLayout(row)
+            column.addLayout(button_row(*widgets))
         column.addWidget(self.now)
         return box
 

@@ -10,7 +10,7 @@ from pgapp.core.attack.referee import certified_size, covered_size
 from pgapp.core.defences.table import DEFENCES, row
 from pgapp.core.scene import Analysis, Certification, Outcome, Prediction, Promise
 from pgapp.ui.widgets.plain_text import tip
-from pgapp.ui.widgets.theme import SPACE, Meaning
+from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning
 from pgapp.ui.widgets.verdict_card import Remark, VerdictCard
 from pgapp.ui.widgets.wording import capital, size_text
 
@@ -42,13 +42,23 @@ class VerdictPanel(QWidget):
         self._has_undefended = True
         self._covered = True
         self._patch_size = 0
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(QMargins())
         column.setSpacing(SPACE)
         for card in self._cards:
             column.addWidget(card)
         self.show_analysis(None)
         self.show_certification(None)
+
+    def set_collapsed(self, collapsed: bool) -> None:
+        """Each card in one line, where room is short."""
+        for card in self._cards:
+            card.set_collapsed(collapsed)
+        self._column.setSpacing(SPACE_TIGHT if collapsed else SPACE)
+
+    def height_expanded(self) -> int:
+        """What the cards take when they are not collapsed."""
+        return sum(card.height_expanded() for card in self._cards) + 2 * SPACE
 
     @property
     def _cards(self) -> tuple[VerdictCard, VerdictCard, VerdictCard]:

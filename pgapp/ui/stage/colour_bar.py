@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pgapp.core.scene import Canvas
@@ -14,7 +14,11 @@ from pgapp.ui.overlays.colours import colour_table
 from pgapp.ui.widgets.canvas_image import image_of_bytes
 from pgapp.ui.widgets.plain_text import tip
 
-_WIDTH = 104
+WIDTH = 104
+_TICK_ROOM = WIDTH - 36
+_MOST_TICKS = 6
+_SMALLEST = 0.4
+"""the smallest text against the usual one"""
 
 
 class ColourBar(QWidget):
@@ -24,7 +28,7 @@ class ColourBar(QWidget):
         super().__init__()
         self._scale: Scale | None = None
         self._pointed: float | None = None
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Colour bar")
 
@@ -46,19 +50,24 @@ class ColourBar(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, 240)
+        return QSize(WIDTH, 240)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._scale is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setFont(self._fitting(self._scale.unit.split(), self.width() - 8))
         line = painter.fontMetrics().height()
         wrapped = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         words = QRect(6, 10, self.width() - 8, 3 * line)
         words.setHeight(max(words.height(), painter.boundingRect(words, wrapped, self._scale.unit).height()))
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(words, wrapped, self._scale.unit)
+        most = max(2, min(_MOST_TICKS, (self.height() - words.bottom()) // (2 * self.fontMetrics().height())))
+        ticks = {value: f"{value:.3g}".replace("-", "−") for value in self._ticks(most)}
+        painter.setFont(self._fitting(list(ticks.values()), _TICK_ROOM))
+        line = painter.fontMetrics().height()
         top = words.bottom() + line // 2 + 4
         height = min(self.height() - top - line, 380)
         if height < 20:
@@ -67,11 +76,12 @@ class ColourBar(QWidget):
         column = image_of_bytes(colour_table(self._scale.map)[::-1, None, :])
         painter.drawImage(bar, column)
         painter.drawRect(bar.adjusted(0, 0, -1, -1))
-        for value in self._ticks():
+        for value, text in ticks.items():
             at = _height_of(value, self._scale, bar)
             painter.drawLine(bar.right(), at, bar.right() + 4, at)
-            text = f"{value:.3g}".replace("-", "−")
-            painter.drawText(QRect(bar.right() + 8, at - line, 70, 2 * line), int(Qt.AlignmentFlag.AlignVCenter), text)
+            painter.drawText(
+                QRect(bar.right() + 8, at - line, _TICK_ROOM, 2 * line), int(Qt.AlignmentFlag.AlignVCenter), text
+            )
 
         if self._pointed is not None and math.isfinite(self._pointed) and self._scale.high > self._scale.low:
             at = _height_of(min(max(self._pointed, self._scale.low), self._scale.high), self._scale, bar)
@@ -81,11 +91,19 @@ class ColourBar(QWidget):
                 [QPoint(bar.left() - 1, at), QPoint(bar.left() - 7, at - 5), QPoint(bar.left() - 7, at + 5)]
             )
 
-    def _ticks(self) -> list[float]:
-        return [] if self._scale is None else round_ticks(self._scale.low, self._scale.high)
+    def _fitting(self, words: list[str], room: int) -> QFont:
+        """The font, smaller where the longest of the words has no room."""
+        widest = max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0)
+        font = QFont(self.font())
+        if widest > room:
+            font.setPointSizeF(self.font().pointSizeF() * max(_SMALLEST, room / widest))
+        return font
+
+    def _ticks(self, most: int) -> list[float]:
+        return [] if self._scale is None else round_ticks(self._scale.low, self._scale.high, most)
 
 
-def round_ticks(low: float, high: float, most: int = 6) -> list[float]:
+def round_ticks(low: float, high: float, most: int = _MOST_TICKS) -> list[float]:
     """At most ``most`` round numbers (1, 2 or 5 times a power of ten apart) from ``low`` to ``high``."""
     if not (high > low and math.isfinite(high - low)):
         return []
@@ -110,7 +128,7 @@ class CropInset(QWidget):
         self._crop = QRectF()
         self.wanted = True
         self._cut = False
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(WIDTH)
         self.setAccessibleName("How the canvas was cut from the original")
         self.setVisible(False)
 
@@ -119,7 +137,7 @@ class CropInset(QWidget):
         crop = canvas.crop
         step = max(1, max(rows, cols) // 400)
         small: QImage = image_of_bytes(canvas.picture.pixels[::step, ::step])
-        width = _WIDTH - 8
+        width = WIDTH - 8
         height = min(max(round(width * rows / cols), 12), 150)
         self._picture = QPixmap.fromImage(
             small.scaled(

@@ -1,4 +1,4 @@
-"""A strip of small heatmaps, one for each leading class, each with its detected window."""
+"""A strip of small heatmaps, one for each leading class, each with its detected window: a row or a column."""
 
 from __future__ import annotations
 
@@ -30,8 +30,11 @@ from pgapp.ui.widgets.dimmer import Dimmer
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import tip
 
-_THUMB = 104
+_THUMB, _LEAST_THUMB = 104, 40
+"""the longer side of a heatmap, in pixels of the screen: where there is room, and where there is little"""
 _PAD = 7
+_ANY = 16_777_215
+"""Qt's word for no limit of a size"""
 _STALE_OPACITY = 0.45
 
 
@@ -43,13 +46,13 @@ class _Shelf(QScrollArea):
 
 
 class HeatmapStrip(QWidget):
-    """Shows the leading classes of an analysis side by side; a click, or left and right, selects one."""
+    """Shows the leading classes of an analysis in a line; a click, or the arrow keys along it, selects one."""
 
     class_selected = Signal(int)
 
     def __init__(self, parent: QWidget | None = None, count: int = 8) -> None:
         super().__init__(parent)
-        self._refit = soon(self, self._fit_to_font)
+        self._refit = soon(self, self._fit)
         self._tiles = _Tiles(count)
         self._tiles.chosen.connect(self._choose)
         self._dimmer = Dimmer(self)
@@ -58,14 +61,32 @@ class HeatmapStrip(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidget(self._tiles)
         self._area.setWidgetResizable(False)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusProxy(self._tiles)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
         self.setFocusProxy(self._tiles)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._fit_height()
+        self._room = _ANY
+        self._fit()
+
+    @property
+    def upright(self) -> bool:
+        """Whether the tiles stand one below the other."""
+        return self._tiles.upright
+
+    def set_shape(self, upright: bool, room: int) -> None:
+        """A column, or a row; ``room`` is the height in pixels that it may take, where its text allows that."""
+        if (upright, room) != (self._tiles.upright, self._room):
+            self._room, self._tiles.upright = room, upright
+            self._fit()
+
+    def width_upright(self) -> int:
+        """How wide it is as a column."""
+        return self._tiles.tile_size().width() + self._bar + 2
+
+    @property
+    def _bar(self) -> int:
+        return self._area.verticalScrollBar().sizeHint().width()
 
     @property
     def classes(self) -> tuple[int, ...]:
@@ -84,7 +105,7 @@ class HeatmapStrip(QWidget):
     def show_canvas(self, canvas: Canvas) -> None:
         """A new picture: the tiles are chosen afresh."""
         self._tiles.show_canvas(canvas)
-        self._fit_height()
+        self._fit()
 
     def show_analysis(self, analysis: Analysis | None) -> None:
         self._dimmer.news()
@@ -110,13 +131,23 @@ class HeatmapStrip(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._refit.start()
 
-    def _fit_to_font(self) -> None:
-        self._tiles.fit()
-        self._fit_height()
-
-    def _fit_height(self) -> None:
-        bar = self._area.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(self._tiles.height() + bar + 2)
+    def _fit(self) -> None:
+        """Tiles as large as the room allows, and as much of the window as they need."""
+        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self._area.setVerticalScrollBarPolicy(needed if self.upright else off)
+        self._area.setHorizontalScrollBarPolicy(off if self.upright else needed)
+        each = self._room // self._tiles.count - 2 if self.upright else self._room - self._bar - 2
+        self._tiles.set_thumb(min(_THUMB, max(_LEAST_THUMB, each - self._tiles.words_height())))
+        fixed, grows = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
+        if self.upright:
+            self.setSizePolicy(fixed, grows)
+            self.setMinimumSize(self.width_upright(), 2 * _LEAST_THUMB)
+            self.setMaximumSize(self.width_upright(), _ANY)
+        else:
+            height = self._tiles.tile_size().height() + self._bar + 2
+            self.setSizePolicy(grows, fixed)
+            self.setMinimumSize(0, height)
+            self.setMaximumSize(_ANY, height)
 
     def _choose(self, k: int) -> None:
         self._tiles.select(k)
@@ -125,8 +156,9 @@ class HeatmapStrip(QWidget):
 
     def _show_selected(self, k: int) -> None:
         if k in self._tiles.classes:
-            middle = self.tile_rect(k).center()
-            self._area.ensureVisible(middle.x(), middle.y(), self._tiles.tile_size().width() // 2 + 4, 0)
+            middle, half = self.tile_rect(k).center(), self._tiles.tile_size() / 2
+            beside = (0, half.height() + 4) if self.upright else (half.width() + 4, 0)
+            self._area.ensureVisible(middle.x(), middle.y(), *beside)
 
 
 class _Tiles(QWidget):
@@ -135,7 +167,10 @@ class _Tiles(QWidget):
     def __init__(self, count: int) -> None:
         super().__init__()
         self.classes: tuple[int, ...] = ()
-        self._count = count
+        self.upright = False
+        self.count = count
+        self._side = _THUMB
+        self._shape = (1, 1)
         self._analysis: Analysis | None = None
         self._thumb = self._size = QSize(_THUMB, _THUMB)
         self._picture = QImage()
@@ -155,12 +190,29 @@ class _Tiles(QWidget):
 
     def tile_rect(self, index: int) -> QRect:
         size = self.tile_size()
+        if self.upright:
+            return QRect(QPoint(0, index * (size.height() + 2)), size)
         return QRect(QPoint(index * (size.width() + 2), 0), size)
 
+    def words_height(self) -> int:
+        """What a tile is higher than its heatmap."""
+        return 2 * _PAD + 2 * self.fontMetrics().height() + 6
+
+    def set_thumb(self, side: int) -> None:
+        """The longer side of a heatmap, in pixels of the screen."""
+        rows, cols = self._shape
+        scale = side / max(rows, cols)
+        thumb = QSize(max(24, round(cols * scale)), max(24, round(rows * scale)))
+        self._side = side
+        if thumb != self._thumb:
+            self._thumb = thumb
+            self._colour()
+        self.fit()
+        self.update()
+
     def show_canvas(self, canvas: Canvas) -> None:
-        rows, cols = canvas.size
-        scale = _THUMB / max(rows, cols)
-        self._thumb = QSize(max(24, round(cols * scale)), max(24, round(rows * scale)))
+        self._shape = canvas.size
+        self.set_thumb(self._side)
         grey = canvas.pixels.mean(axis=0)
         soft = (60 + 120 * np.clip(grey, 0, 1)).astype(np.uint8)
         self._picture = image_of_bytes(np.repeat(soft[..., None], 3, axis=2))
@@ -174,7 +226,7 @@ class _Tiles(QWidget):
             self.classes = ()
         else:
             same = before is not None and before.scene.contest == analysis.scene.contest
-            self.classes = leading_classes(analysis, self.classes if same else (), self._count)
+            self.classes = leading_classes(analysis, self.classes if same else (), self.count)
         self._colour()
         self.fit()
         self._describe()
@@ -197,12 +249,16 @@ class _Tiles(QWidget):
         self.update()
 
     def fit(self) -> None:
-        line, words = self.fontMetrics().height(), self.fontMetrics().horizontalAdvance("00.00 → 00.00")
+        words = self.fontMetrics().horizontalAdvance("00.00 → 00.00")
         wide = max(self._thumb.width(), 12 + words)
         self._bold = self.font()
         self._bold.setBold(True)
-        self._size = size = QSize(wide + 2 * _PAD, self._thumb.height() + 2 * _PAD + 2 * line + 6)
-        self.resize(max(1, len(self.classes)) * (size.width() + 2), size.height())
+        self._size = size = QSize(wide + 2 * _PAD, self._thumb.height() + self.words_height())
+        many = max(1, len(self.classes))
+        if self.upright:
+            self.resize(size.width(), many * (size.height() + 2))
+        else:
+            self.resize(many * (size.width() + 2), size.height())
 
     def _describe(self) -> None:
         if self._analysis is not None and self._selected in self.classes:
@@ -310,7 +366,8 @@ class _Tiles(QWidget):
     # what the person does
 
     def _index_at(self, at: QPoint) -> int | None:
-        index = at.x() // (self.tile_size().width() + 2)
+        size = self.tile_size()
+        index = at.y() // (size.height() + 2) if self.upright else at.x() // (size.width() + 2)
         return index if 0 <= index < len(self.classes) else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -319,7 +376,8 @@ class _Tiles(QWidget):
             self.chosen.emit(self.classes[index])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        back, on = (Qt.Key.Key_Up, Qt.Key.Key_Down) if self.upright else (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        steps = {back: -1, on: 1}
         step = steps.get(Qt.Key(event.key()))
         if step is None or not self.classes:
             super().keyPressEvent(event)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView
 
 _STEP = 1.2
-_MARGIN = 22
+MARGIN = 16
+"""pixels of the screen around a picture that is fitted"""
 _LARGEST_ZOOM = 64.0
 
 
@@ -72,8 +73,8 @@ class StageView(QGraphicsView):
         if self._area.isEmpty() or room.isEmpty():
             return
         scale = min(
-            max(room.width() - 2 * _MARGIN, 8) / self._area.width(),
-            max(room.height() - 2 * _MARGIN, 8) / self._area.height(),
+            max(room.width() - 2 * MARGIN, 8) / self._area.width(),
+            max(room.height() - 2 * MARGIN, 8) / self._area.height(),
         )
         self._set_scale(scale)
         self.centerOn(self._area.center())

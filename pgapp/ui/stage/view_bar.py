@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QSlider, QWidget
 
 from pgapp.core.scene import Analysis, Certification
 from pgapp.ui.overlays import table
 from pgapp.ui.overlays.table import Overlay
+from pgapp.ui.widgets.flow_layout import FlowLayout
+from pgapp.ui.widgets.form import side_by_side
 from pgapp.ui.widgets.plain_text import key_free, plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, TypeRole, set_role
 
@@ -22,21 +24,20 @@ class ViewBar(QWidget):
     scale_chosen = Signal(bool)
     """True: fitted to the picture; False: fixed from 0 to 1"""
 
+    panels_wanted = Signal(bool)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._overlays = table.OVERLAYS
         self.buttons: dict[str, QPushButton] = {}
         self._reasons = dict.fromkeys((each.key for each in self._overlays), "")
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row = FlowLayout(self, spacing=2)
         for overlay in self._overlays:
             row.addWidget(self._offer(overlay))
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(0, 100)
-        self.opacity.setMinimumWidth(50)
-        self.opacity.setMaximumWidth(130)
+        self.opacity.setFixedWidth(110)
         self.opacity.setAccessibleName("Opacity of the overlay")
         self.opacity.setToolTip("How strongly the overlay covers the picture. Hold Space to hide all overlays.")
         self.opacity.valueChanged.connect(lambda value: self.opacity_chosen.emit(value / 100))
@@ -47,12 +48,18 @@ class ViewBar(QWidget):
         label = plain_label("Opacity")
         set_role(label, TypeRole.CAPTION)
         label.setBuddy(self.opacity)
-        row.addStretch(0)
-        row.addWidget(label)
-        row.addSpacing(SPACE)
-        row.addWidget(self.opacity, 1)
-        row.addSpacing(SPACE)
-        row.addWidget(self.auto)
+        self.panels = QPushButton("Panels")
+        self.panels.setCheckable(True)
+        self.panels.setProperty("compact", "true")
+        self.panels.setToolTip("Show or hide the panels at the right  (F4)")
+        self.panels.clicked.connect(self.panels_wanted)
+        for each in (side_by_side(label, self.opacity, spacing=SPACE), self.auto, self.panels):
+            row.addWidget(each)
+
+    def heightForWidth(self, width: int) -> int:
+        """One line where they have room, else several."""
+        layout = self.layout()
+        return layout.heightForWidth(width) if layout is not None else super().heightForWidth(width)
 
     def _offer(self, overlay: Overlay) -> QPushButton:
         button = QPushButton()

@@ -7,15 +7,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QCheckBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
+    QSizePolicy,
+    QSlider,
     QVBoxLayout,
     QWidget,
 )
 
+from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.number_spin import WholeSpin
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT
@@ -27,6 +27,7 @@ def make_form(parent: QWidget | None = None) -> QFormLayout:
     form.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
     form.setHorizontalSpacing(SPACE)
     form.setVerticalSpacing(SPACE_TIGHT + 2)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     return form
 
@@ -69,14 +70,23 @@ def column_of(widget: QWidget, spacing: int) -> QVBoxLayout:
 
 
 def side_by_side(*widgets: QWidget, spacing: int = SPACE_TIGHT) -> QWidget:
-    """Widgets in one line; those that are more than words or a button share the room that is left."""
+    """Widgets in one line, or several where it is short; those that are more than words or a button grow."""
     box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(spacing)
+    row = FlowLayout(box, spacing)
     for widget in widgets:
-        row.addWidget(widget, 0 if isinstance(widget, QLabel | QPushButton | QCheckBox) else 1)
+        if not isinstance(widget, QLabel | QAbstractButton | QSlider):
+            widget.setSizePolicy(QSizePolicy.Policy.Expanding, widget.sizePolicy().verticalPolicy())
+        row.addWidget(widget)
     return box
+
+
+def button_row(*buttons: QWidget, spacing: int = SPACE_TIGHT) -> FlowLayout:
+    """Buttons in one line, or several where it is short, which they fill."""
+    row = FlowLayout(spacing=spacing)
+    for button in buttons:
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row.addWidget(button)
+    return row
 
 
 def soon(owner: QObject, act: Callable[[], None]) -> QTimer:

@@ -31,13 +31,18 @@ class _PanelArea(QScrollArea):
     """Never narrower than its panel, also when the text grows."""
 
     def __init__(self, panel: QWidget) -> None:
-        super().__init__()
         self._panel = panel
+        super().__init__()
         self.setWidget(panel)
 
     def minimumSizeHint(self) -> QSize:
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         return QSize(self._panel.minimumSizeHint().width() + bar, super().minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._panel and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class _WheelGuard(QObject):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from pgapp.core.patch import share_of_side, side_of_share
+from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.number_spin import NumberSpin, WholeSpin
 from pgapp.ui.widgets.plain_text import tip
@@ -44,11 +45,10 @@ class SizeField(QWidget):
             )
         )
         self.presets = [QPushButton(f"{100 * share:.0f} %") for share in SHARES]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_TIGHT)
-        row.addWidget(self.pixels, 1)
-        row.addWidget(self.percent, 1)
+        row = FlowLayout(self, SPACE_TIGHT)
+        for spin in (self.pixels, self.percent):
+            spin.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            row.addWidget(spin)
         for share, button in zip(SHARES, self.presets, strict=True):
             button.setAccessibleName(f"{subject}: {100 * share:.0f} percent of the canvas")
             set_style_property(button, "compact", "true")

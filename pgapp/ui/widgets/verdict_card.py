@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
 
-from pgapp.ui.widgets.elided_label import ElidedLabel, LinkLabel
+from pgapp.ui.widgets.elided_label import LinkLabel
+from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.icons import mark_of, pixmap
 from pgapp.ui.widgets.plain_text import plain_label, tip
-from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, set_meaning, set_role
+from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, font_of, set_meaning, set_role
 
 STALE_OPACITY = 0.55
 
@@ -33,7 +34,7 @@ class RemarkLabel(QWidget):
         super().__init__(parent)
         self._remark: Remark | None = None
         self._mark = plain_label()
-        self._text = ElidedLabel()
+        self._text = FittedLabel()
         set_role(self._text, TypeRole.BODY)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +71,7 @@ class RemarkLabel(QWidget):
 
 
 class VerdictCard(QFrame):
-    """Its height depends on the text size alone, never on what it says."""
+    """Its height depends on the text size alone, never on what it says. Collapsed, it is one line."""
 
     def __init__(self, title: str, explanation: str, lines: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,34 +81,63 @@ class VerdictCard(QFrame):
         self._title = plain_label(title)
         set_role(self._title, TypeRole.CAPTION)
         set_meaning(self._title, Meaning.NEUTRAL)
-        self._score = ElidedLabel()
+        self._score = FittedLabel()
         self._score.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         set_role(self._score, TypeRole.CAPTION)
         set_meaning(self._score, Meaning.NEUTRAL)
-        self._headline = ElidedLabel()
+        self._headline = FittedLabel()
         set_role(self._headline, TypeRole.DISPLAY)
         self.remark_label = RemarkLabel()
+        self.collapsed = False
         self._colours: tuple[Meaning | None, tuple[int, ...]] = (None, ())
-        self._lines = [ElidedLabel() for _ in range(lines)]
-        top = QHBoxLayout()
-        top.addWidget(self._title)
-        top.addWidget(self._score, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE + 2, SPACE - 2, SPACE + 2, SPACE - 2)
+        self._lines = [FittedLabel() for _ in range(lines)]
+        self._top = QHBoxLayout()
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(1)
-        column.addLayout(top)
-        column.addWidget(self._headline)
-        column.addWidget(self.remark_label)
+        column.addLayout(self._top)
         for line in self._lines:
             set_role(line, TypeRole.CAPTION)
             set_meaning(line, Meaning.NEUTRAL)
-            column.addWidget(line)
-        self._column = column
         self._link: LinkLabel | None = None
+        self._lay_out()
         self._fade = QGraphicsOpacityEffect(self)
         self._fade.setOpacity(STALE_OPACITY)
         self._fade.setEnabled(False)
         self.setGraphicsEffect(self._fade)
+
+    def set_collapsed(self, collapsed: bool) -> None:
+        """Title, headline and mark in one line, where room is short."""
+        if collapsed != self.collapsed:
+            self.collapsed = collapsed
+            self._lay_out()
+            set_role(self._headline, TypeRole.TITLE if collapsed else TypeRole.DISPLAY)
+
+    def _lay_out(self) -> None:
+        parts = (self._title, self._score, self._headline, self.remark_label, *self._lines)
+        for part in parts:
+            self._top.removeWidget(part)
+            self._column.removeWidget(part)
+        above, across = (1, SPACE) if self.collapsed else (SPACE - 2, SPACE + 2)
+        self._column.setContentsMargins(across, above, across, above)
+        self._top.setSpacing(SPACE if self.collapsed else SPACE_TIGHT)
+        self._top.addWidget(self._title)
+        if self.collapsed:
+            self._top.addWidget(self._headline, 4)
+            self._top.addWidget(self.remark_label, 5)
+        else:
+            self._top.addWidget(self._score, 1)
+            for part in (self._headline, self.remark_label, *self._lines):
+                self._column.addWidget(part)
+        for part in (self._score, *self._lines):
+            part.setVisible(not self.collapsed)
+        if self._link is not None:
+            self.show_link(self._link.text())
+
+    def height_expanded(self) -> int:
+        """What it takes when it is not collapsed, in the present text size."""
+        roles = (TypeRole.CAPTION, TypeRole.DISPLAY, TypeRole.BODY, *[TypeRole.CAPTION for _ in self._lines])
+        heights = (QFontMetrics(font_of(role)).height() for role in roles)
+        return sum(heights) + len(roles) + 2 * (SPACE - 2) + 2 * self.frameWidth()
 
     def show_title(self, title: str, explanation: str) -> None:
         """What the card is about."""
@@ -183,15 +213,10 @@ class VerdictCard(QFrame):
         """Something that can be done, in the place of the last line; "" for that line."""
         if text or self._link is not None:
             self.link.setText(text)
-            self.link.setVisible(bool(text))
-            self._lines[-1].setVisible(not text)
+            self.link.setVisible(bool(text) and not self.collapsed)
+            self._lines[-1].setVisible(not text and not self.collapsed)
 
     def set_stale(self, stale: bool) -> None:
         """Dim the card while a newer answer is on its way."""
         if stale != self._fade.isEnabled():
             self._fade.setEnabled(stale)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for label in (self._headline, *self._lines):
-            label.update()

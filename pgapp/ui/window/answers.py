@@ -22,7 +22,7 @@ from pgapp.ui.stage.heatmap_strip import HeatmapStrip
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.stage.view_bar import ViewBar
 from pgapp.ui.widgets.dimmer import Dimmer
-from pgapp.ui.widgets.elided_label import ElidedLabel
+from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.wording import touch_text
 from pgapp.ui.window.panel_tabs import Answer, PanelTabs
@@ -40,7 +40,7 @@ class Screen:
     stage: Stage
     view_bar: ViewBar
     strip: HeatmapStrip
-    touch_line: ElidedLabel
+    touch_line: FittedLabel
     verdicts: VerdictPanel
     banner: ThreatBanner
     tabs: PanelTabs

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from pgapp import paths
 from pgapp.core.scene import Canvas, Patch
@@ -33,15 +33,16 @@ from pgapp.ui.stage.stage import Stage
 from pgapp.ui.stage.view_bar import ViewBar
 from pgapp.ui.steps.controller import StepThrough
 from pgapp.ui.widgets.clipboard import Dropped, from_mime
-from pgapp.ui.widgets.elided_label import ElidedLabel
-from pgapp.ui.widgets.form import column_of
+from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.plain_text import tip, title_text
 from pgapp.ui.widgets.scrolled import FittedArea, FittedColumn
-from pgapp.ui.widgets.theme import SPACE, TypeRole, set_role
+from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, set_role
 from pgapp.ui.widgets.turns import Turns
 from pgapp.ui.window.actions.steps import STEP_THROUGH
 from pgapp.ui.window.answers import Answers, Screen
+from pgapp.ui.window.arrangement import Arrangement
 from pgapp.ui.window.autosave import Autosave, ResumeBar
+from pgapp.ui.window.field_keys import FieldKeys
 from pgapp.ui.window.look import Look
 from pgapp.ui.window.menus import Menus
 from pgapp.ui.window.panel_tabs import PanelTabs
@@ -53,8 +54,8 @@ from pgapp.ui.window.remembered import keep_layout, remembered_number, restore_l
 from pgapp.ui.window.sessions import Sessions
 from pgapp.ui.window.sessions import Shown as SessionParts
 from pgapp.ui.window.side_column import SideColumn
+from pgapp.ui.window.stage_column import StageColumn
 from pgapp.ui.window.status_strip import StatusStrip
-from pgapp.ui.window.undo_keys import UndoKeys
 
 RIGHT_WIDTH = 470
 
@@ -105,7 +106,7 @@ class MainWindow(QMainWindow):
         self.alarms = Alarms(self)
         self.steps = StepThrough(self.session, self.stage, self)
         self.side = SidePanels(self.session, self.stage, self.gallery.paths, self)
-        self.touch_line = ElidedLabel()
+        self.touch_line = FittedLabel()
         self.touch_line.setAccessibleName("What the patch touches")
         set_role(self.touch_line, TypeRole.CAPTION)
         self.welcome = Welcome(self.session)
@@ -115,33 +116,33 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         """From the outside in: a widget that moves into another is dressed anew with all that it holds."""
         whole = QWidget(self)
-        self.setCentralWidget(FittedArea(whole))
+        area = FittedArea(whole)
+        self.setCentralWidget(area)
         self._column = outer = FittedColumn(whole)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.alarms.banner)
+        above = QVBoxLayout()
+        above.setContentsMargins(SPACE, SPACE_TIGHT, SPACE, 0)
+        outer.addLayout(above)
         row = QHBoxLayout()
-        row.setContentsMargins(0, SPACE, SPACE, 0)
+        row.setContentsMargins(SPACE_TIGHT, SPACE, SPACE, 0)
         row.setSpacing(SPACE)
         outer.addLayout(row, 1)
         outer.addWidget(self.status)
         row.addWidget(self.gallery)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, whole)
         row.addWidget(self.splitter, 1)
-        middle, right = QWidget(self.splitter), SideColumn(self.splitter)
-        column = column_of(middle, SPACE)
-        column.addWidget(EvaluatedBar(self.folders.evaluated, middle))
-        column.addWidget(self.welcome)
-        column.addWidget(self.view_bar)
-        column.addWidget(self.side.stages(), 1)
-        self.under_stage = QWidget()
-        under = QHBoxLayout(self.under_stage)
-        under.setContentsMargins(0, 0, 0, 0)
-        under.addWidget(self.touch_line, 1)
-        under.addWidget(self.step_button)
-        column.addWidget(self.under_stage)
-        column.addWidget(self.strip)
-        column.addWidget(self.steps.bar)
+        middle = StageColumn(
+            (EvaluatedBar(self.folders.evaluated), self.welcome),
+            self.view_bar,
+            self.side.stages(),
+            (self.touch_line, self.step_button),
+            self.strip,
+            self.steps.bar,
+            self.splitter,
+        )
+        right = SideColumn(self.splitter)
         right.add_card(self.banner)
         right.add_card(self.verdicts)
         self.tabs = PanelTabs(self.session, right)
@@ -150,6 +151,10 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setCollapsible(0, False)
         self.splitter.setSizes([1440 - RIGHT_WIDTH - 180, RIGHT_WIDTH])
+        self.stage_column = middle
+        self.arrangement = Arrangement(
+            self, area, whole, above, self.splitter, middle, right, self.gallery, self.verdicts, self.status
+        )
 
     def _make_sessions(self) -> Sessions:
         shown = SessionParts(
@@ -180,6 +185,7 @@ class MainWindow(QMainWindow):
             demos=self.demos,
             steps=self.steps,
             look=self.look,
+            arrangement=self.arrangement,
             presentation=self.presentation,
             recent=self.recent,
             sessions=self.sessions,
@@ -256,9 +262,9 @@ class MainWindow(QMainWindow):
 
     def _connect_rest(self) -> None:
         session, folders = self.session, self.folders
-        undo_keys = UndoKeys(self)
-        undo_keys.watch(self)
-        self.tabs.made.connect(undo_keys.watch)
+        field_keys = FieldKeys(self, self.stage.setFocus)
+        field_keys.watch(self)
+        self.tabs.made.connect(field_keys.watch)
         self.tabs.came_into_sight.connect(self.side.refresh)
         self.tabs.currentChanged.connect(self.autosave.soon)
         self.view_bar.overlay_chosen.connect(self.autosave.soon)
@@ -272,6 +278,11 @@ class MainWindow(QMainWindow):
         self.adversary.alarm_raised.connect(self.alarms.sound)
         self.status.cancel_requested.connect(self.turns.stop)
         session.canvas_changed.connect(self._name_picture)
+        session.canvas_changed.connect(lambda canvas: self.stage_column.show_picture(canvas.size))
+        self.view_bar.panels_wanted.connect(self.arrangement.show_panels)
+        self.arrangement.changed.connect(lambda: self.view_bar.panels.setChecked(self.arrangement.panels_shown))
+        self.tabs.wanted.connect(lambda: self.arrangement.show_panels(True))
+        self.stage.escaped.connect(lambda: self.arrangement.show_only_picture(False))
         self._connect_presentation()
         session.failed.connect(self.notices.failed)
         session.loading.connect(self.notices.said)
@@ -303,12 +314,10 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         """Put aside what there is no room for. The steps stand where the strip is, and draw on the stage what overlays
         would; a demo has pictures of its own, and an audience needs the picture and the verdicts."""
-        presenting, stepping = self.presentation.on, self.steps.is_open
-        for widget in (self.view_bar, self.under_stage, self.strip):
-            widget.setVisible(not (stepping or presenting))
+        presenting = self.presentation.on
+        self.arrangement.put_aside(stepping=self.steps.is_open, presenting=presenting, playing=self.demos.playing)
         for widget in (self.status, self.banner, self.tabs):
             widget.setVisible(not presenting)
-        self.gallery.setVisible(not (presenting or self.demos.playing))
         if presenting or self.demos.playing:
             self.welcome.hide()
 

@@ -35,6 +35,8 @@ class PanelTabs(QTabWidget):
     made = Signal(QWidget)
     """a panel, as soon as it is there"""
     came_into_sight = Signal()
+    wanted = Signal()
+    """somebody asked for a panel, by a key or from elsewhere in the window"""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,7 @@ class PanelTabs(QTabWidget):
     def show_panel(self, key: str) -> None:
         """Bring it to the front. Raises ``KeyError`` where there is none of that key."""
         self.setCurrentWidget(self._pages[key])
+        self.wanted.emit()
 
     def panel(self, key: str) -> Any:
         """The panel itself, made now if it was not yet. Raises ``KeyError`` where there is none of that key."""

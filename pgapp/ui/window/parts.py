@@ -20,6 +20,7 @@ from pgapp.ui.stage.stage import Stage
 from pgapp.ui.stage.view_bar import ViewBar
 from pgapp.ui.steps.controller import StepThrough
 from pgapp.ui.widgets.clipboard import Dropped
+from pgapp.ui.window.arrangement import Arrangement
 from pgapp.ui.window.command import Command
 from pgapp.ui.window.look import Look
 from pgapp.ui.window.panel_tabs import PanelTabs
@@ -47,6 +48,7 @@ class Parts:
     demos: DemoPlayer
     steps: StepThrough
     look: Look
+    arrangement: Arrangement
     presentation: Presentation
     recent: RecentFiles
     sessions: Sessions

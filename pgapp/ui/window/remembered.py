@@ -13,7 +13,8 @@ from pgapp.ui.widgets.theme import Theme
 
 WAIT = 500
 """milliseconds after a change before it is written, together with those that follow it"""
-USUAL_SIZE = (1440, 900)
+USUAL_SIZE = (1920, 1080)
+"""where the screen has room for it"""
 TITLE_BAR = 40
 """pixels kept free for the window manager's frame"""
 SCALES = (0.6, 2.5)

@@ -6,13 +6,17 @@ from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from pgapp.ui.panels.verdict_panel import VerdictPanel
 from pgapp.ui.widgets.form import column_of
 from pgapp.ui.widgets.scrolled import scrolled
 from pgapp.ui.widgets.theme import SPACE
 
-LEAST_WIDTH = 410
+LEAST_WIDTH = 60
+"""digits of text that stand side by side in the panels"""
 LEAST_LINES = 12
 """lines of text that the tabs keep: where the cards would take their room, the cards scroll"""
+TABS_SHARE = 0.65
+"""of the height, which the tabs keep where that is less"""
 
 
 class SideColumn(QWidget):
@@ -27,28 +31,51 @@ class SideColumn(QWidget):
         self._column.addWidget(self._area)
         self._cards.installEventFilter(self)
         self._tabs: QWidget | None = None
+        self._verdicts: VerdictPanel | None = None
 
     def add_card(self, card: QWidget) -> None:
+        """A last card. The verdicts collapse where the tabs would not keep their lines beside them."""
         self._cards_column.addWidget(card)
+        if isinstance(card, VerdictPanel):
+            self._verdicts = card
+            self._fit()
+
+    def take_card(self, card: QWidget) -> None:
+        """Give a card away; the caller puts it elsewhere."""
+        self._cards_column.removeWidget(card)
+        if card is self._verdicts:
+            self._verdicts = None
 
     def hold(self, tabs: QWidget) -> None:
         self._tabs = tabs
         self._column.addWidget(tabs, 1)
 
+    def width_wanted(self) -> int:
+        """How wide it has to be for all that it may show, in the present text size."""
+        return LEAST_WIDTH * self.fontMetrics().horizontalAdvance("0")
+
     def minimumSizeHint(self) -> QSize:
         held = [each for each in (self._area, self._tabs) if each is not None]
-        width = max(LEAST_WIDTH, *(each.minimumSizeHint().width() for each in held))
-        return QSize(width, self._room_of_tabs() + self.fontMetrics().lineSpacing() * LEAST_LINES)
+        width = max(each.minimumSizeHint().width() for each in held)
+        return QSize(width, self._least_of_tabs() + self.fontMetrics().lineSpacing() * LEAST_LINES // 3)
+
+    def _least_of_tabs(self) -> int:
+        return self._tabs.minimumSizeHint().height() if self._tabs is not None else 0
 
     def _room_of_tabs(self) -> int:
-        needed = self._tabs.minimumSizeHint().height() if self._tabs is not None else 0
-        return max(needed, self.fontMetrics().lineSpacing() * LEAST_LINES)
+        lines = self.fontMetrics().lineSpacing() * LEAST_LINES
+        return max(self._least_of_tabs(), min(lines, round(TABS_SHARE * self.height())))
 
     def _fit(self) -> None:
-        width = self._area.width()
+        width, room = self._area.width(), self.height() - SPACE - self._room_of_tabs()
+        if self._verdicts is not None and self.isVisible():
+            others = self._needed(width) - self._verdicts.sizeHint().height()
+            self._verdicts.set_collapsed(others + self._verdicts.height_expanded() > room)
+        self._area.setFixedHeight(max(0, min(self._needed(width), room)))
+
+    def _needed(self, width: int) -> int:
         high = self._cards.heightForWidth(width) if self._cards.hasHeightForWidth() else -1
-        wanted = max(high, self._cards.minimumSizeHint().height())
-        self._area.setFixedHeight(max(0, min(wanted, self.height() - SPACE - self._room_of_tabs())))
+        return max(high, self._cards.minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from pgapp.core.scene import Analysis, Failure
 from pgapp.ui.session.notices import Notices
 from pgapp.ui.widgets.elided_label import ElidedLabel
+from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import set_tip, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, set_role
@@ -45,7 +46,7 @@ class StatusStrip(QWidget):
         self._computing = False
         self._network_known = False
         self.device = _Fact("Device", "Where the networks run.", "cuda:0")
-        self.network = ElidedLabel(LOADING)
+        self.network = FittedLabel(LOADING)
         self.network.setAccessibleName("Network")
         set_role(self.network, TypeRole.CAPTION)
         self.precision = _Fact("Precision", ABOUT_PRECISION, "bf16 (16-bit)")
@@ -157,6 +158,10 @@ class StatusStrip(QWidget):
         if not self._network_known:
             self._name(LOADING)
         self.failure.hide()
+
+    def set_folded(self, folded: bool) -> None:
+        """Leave out the line; what failed is said still."""
+        self._strip.setHidden(folded)
 
     def _name(self, network: str) -> None:
         if network != self.network.text():

@@ -41,17 +41,29 @@ def snapshot_of(curves: list[list[float]], share: float = 0.0) -> Snapshot:
 def test_the_plot_draws_what_is_known(qtbot: QtBot) -> None:
     plot = AttackPlot()
     qtbot.addWidget(plot)
-    plot.show_snapshot(snapshot_of([[1, -3, -3, np.nan], [2, -1, -1, np.nan], [3, 0.5, 0.5, np.nan]]), steps=10)
+    plot.show_attacked("The undefended network", "robust masking")
+    plot.show_snapshot(snapshot_of([[1, -3, -9, np.nan], [2, -1, -9, np.nan], [3, 0.5, -12, np.nan]]), steps=10)
     at, loss = plot.curves["loss"].getData()
     assert at.tolist() == [1, 2, 3]
     assert loss.tolist() == [1, 2, 3]
-    assert plot.curves["undefended_margin"].getData()[1].tolist() == [-3, -1, 0.5]
+    assert plot.curves["margin"].getData()[1].tolist() == [-3, -1, 0.5]
     unknown = plot.curves["defended_margin"].getData()[1]
     assert unknown is None or len(unknown) == 0
-    assert "+0.50" in plot._legend["undefended_margin"].text()
+    assert "The undefended network (attacked)\u00a0+0.50" in plot._legend["margin"].text()
+    assert "−12" not in "".join(label.text() for label in plot._legend.values())
     plot.show_snapshot(None)
     cleared = plot.curves["loss"].getData()[1]
     assert cleared is None or len(cleared) == 0
+
+
+def test_the_attacked_defence_is_drawn_once(qtbot: QtBot) -> None:
+    plot = AttackPlot()
+    qtbot.addWidget(plot)
+    plot.show_attacked("Robust <masking>", "")
+    plot.show_snapshot(snapshot_of([[1, -3, -9, -3], [2, -1, -9, -1]]), steps=10)
+    assert not plot.curves["defended_margin"].isVisible()
+    assert plot._legend["defended_margin"].isHidden()
+    assert "Robust &lt;masking&gt; (attacked)" in plot._legend["margin"].text()
 
 
 def places_of(margins: list[float], trying: tuple[int, ...] = ()) -> PlaceMap:

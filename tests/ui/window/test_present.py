@@ -22,7 +22,7 @@ KEY = Qt.Key
 
 
 def aside(window: MainWindow) -> list[bool]:
-    widgets = (window.gallery, window.view_bar, window.under_stage, window.strip, window.status, window.tabs)
+    widgets = (window.gallery, window.view_bar, window.step_button, window.strip, window.status, window.tabs)
     return [widget.isVisible() for widget in widgets]
 
 

@@ -83,6 +83,10 @@ def _toggle_full_screen(parts: Parts) -> None:
         parts.window.showFullScreen()
 
 
+def _show_only_picture(parts: Parts) -> None:
+    parts.arrangement.show_only_picture(not parts.arrangement.only_picture)
+
+
 VIEW: tuple[Row, ...] = (
     Family(
         id="overlays",
@@ -143,6 +147,25 @@ VIEW: tuple[Row, ...] = (
         act=lambda parts: parts.side.show_beside(not parts.side.is_beside_shown),
         checked=lambda parts: parts.side.is_beside_shown,
     ),
+    Action(
+        id="show-panels",
+        title="Panels at the &right",
+        menu="view",
+        group="panels",
+        keys=("F4",),
+        tooltip="They are a drawer where the window is too narrow for them and the picture.",
+        act=lambda parts: parts.arrangement.show_panels(not parts.arrangement.panels_shown),
+        checked=lambda parts: parts.arrangement.panels_shown,
+    ),
+    Action(
+        id="show-gallery",
+        title="&Gallery at the left",
+        menu="view",
+        group="panels",
+        keys=("F3",),
+        act=lambda parts: parts.arrangement.show_gallery(not parts.arrangement.gallery_shown),
+        checked=lambda parts: parts.arrangement.gallery_shown,
+    ),
     Family(id="panels", title="&Panel", menu="view", group="panels", rows=_panels),
     Family(id="themes", title="&Theme", menu="view", group="look", rows=_themes),
     Action(
@@ -160,6 +183,16 @@ VIEW: tuple[Row, ...] = (
         group="look",
         keys=(QKeySequence.StandardKey.ZoomOut,),
         act=lambda parts: parts.look.set(scale=parts.look.scale / STEP),
+    ),
+    Action(
+        id="only-picture",
+        title="Only the pict&ure",
+        menu="view",
+        group="look",
+        keys=("F12",),
+        tooltip="The picture with its overlay fills the screen. Again, or Escape: back.",
+        act=_show_only_picture,
+        checked=lambda parts: parts.arrangement.only_picture,
     ),
     Action(
         id="full-screen",

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pgapp.ui.widgets.label_picker import LabelPicker
-from pgapp.ui.window.undo_keys import UndoKeys
+from pgapp.ui.window.field_keys import FieldKeys
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def window(qtbot: QtBot) -> Any:
     action.setShortcuts(QKeySequence.StandardKey.Undo)
     action.triggered.connect(lambda: made.undone.append(True))
     made.addAction(action)
-    UndoKeys(made).watch(made)
+    FieldKeys(made, made.setFocus).watch(made)
     made.show()
     made.activateWindow()
     qtbot.waitExposed(made)
@@ -86,3 +86,17 @@ def test_other_keys_are_the_fields(qtbot: QtBot, window: Any) -> None:
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert taken == []
     assert field.selectedText() == field.text() != ""
+
+
+def test_enter_takes_the_number_and_leaves_the_field(qtbot: QtBot, window: Any) -> None:
+    window.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    window.spin.setFocus()
+    qtbot.waitUntil(window.spin.hasFocus)
+    window.spin.selectAll()
+    qtbot.keyClicks(window.spin, "41")
+    assert window.spin.hasFocus()
+    qtbot.keyClick(window.spin, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.spin.hasFocus(), timeout=2000)
+    assert window.spin.value() == 41
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_3)
+    assert window.spin.value() == 41, "the digit is an overlay's"

@@ -1,0 +1,69 @@
+"""A label of one line whose words are never cut: where they have no room they shrink, and then they wrap."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+
+from pgapp.ui.widgets.elided_label import ElidedLabel
+
+SMALLEST = 0.45
+"""the smallest text against the usual one: two lines of it have the height of one"""
+_STEPS = 12
+
+
+class FittedLabel(ElidedLabel):
+    """As high as one line of its font, whatever it says: a long name moves nothing else."""
+
+    _shrunk: tuple[object, float] | None = None
+
+    def shown_text(self) -> str:
+        return self.text()
+
+    def fit(self) -> float:
+        """How large the text is drawn against its font, ``SMALLEST`` to 1."""
+        key = (self.text(), self.font().key(), self.contentsRect().size().toTuple())
+        if self._shrunk is None or self._shrunk[0] != key:
+            self._shrunk = (key, self._find_fit())
+        return self._shrunk[1]
+
+    def _find_fit(self) -> float:
+        room = QRectF(self.contentsRect())
+        for step in range(_STEPS + 1):
+            share = 1 - (1 - SMALLEST) * step / _STEPS
+            metrics = QFontMetricsF(self._font(share))
+            if metrics.horizontalAdvance(self.text()) <= room.width():
+                return share
+            needed = metrics.boundingRect(QRectF(0, 0, room.width(), 10_000), self._flags(), self.text())
+            if needed.height() <= room.height() and needed.width() <= room.width():
+                return share
+        return SMALLEST
+
+    def _font(self, share: float) -> QFont:
+        font = QFont(self.font())
+        if font.pixelSize() > 0:
+            font.setPixelSize(max(1, round(font.pixelSize() * share)))
+        else:
+            font.setPointSizeF(font.pointSizeF() * share)
+        return font
+
+    def _flags(self) -> int:
+        return int(self.alignment().value) | int(Qt.TextFlag.TextWordWrap)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.text():
+            painter = QPainter(self)
+            painter.setFont(self._font(self.fit()))
+            painter.drawText(QRectF(self.contentsRect()), self._flags(), self.text())

@@ -1,0 +1,135 @@
+"""Where the parts of a window stand: what fits beside the picture, what is a drawer, what is a line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from pgapp.ui.gallery.gallery import Gallery
+from pgapp.ui.panels.verdict_panel import VerdictPanel
+from pgapp.ui.widgets.form import soon
+from pgapp.ui.widgets.theme import SPACE
+from pgapp.ui.window.side_column import SideColumn
+from pgapp.ui.window.stage_column import StageColumn
+from pgapp.ui.window.status_strip import StatusStrip
+
+MIDDLE_SHARE = 0.42
+"""of the window's width that the picture keeps: where the panels would take more, they are a drawer"""
+DRAWER_SHARE = 0.6
+"""of the window's width that an open drawer takes at most, unless its panel needs more"""
+SMALL_WINDOW = 1200
+"""pixels of width below which the gallery is a narrow one"""
+
+
+class Arrangement(QObject):
+    """One a window. It arranges anew when the window, its text or what the person wants to see changes."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        area: QWidget,
+        whole: QWidget,
+        top: QVBoxLayout,
+        splitter: QSplitter,
+        middle: StageColumn,
+        side: SideColumn,
+        gallery: Gallery,
+        verdicts: VerdictPanel,
+        status: StatusStrip,
+    ) -> None:
+        """``area`` shows ``whole``, which holds all; ``top`` lies above gallery, picture and panels."""
+        super().__init__(window)
+        self._window, self._area, self._whole = window, area, whole
+        self._top, self._splitter = top, splitter
+        self._middle, self._side, self._gallery, self._verdicts, self._status = middle, side, gallery, verdicts, status
+        self.narrow = False
+        """whether the panels are a drawer"""
+        self.only_picture = False
+        self._panels_wanted, self._drawer_open, self._gallery_wanted = True, False, True
+        self._stepping = self._presenting = self._playing = False
+        self._was_full_screen = False
+        self._drawer = 0
+        self._soon = soon(self, self.arrange)
+        for watched in (area, side, gallery):
+            watched.installEventFilter(self)
+
+    @property
+    def panels_shown(self) -> bool:
+        return self._drawer_open if self.narrow else self._panels_wanted
+
+    def show_panels(self, shown: bool) -> None:
+        """The panels at the right, which are a drawer where room is short."""
+        if self.narrow:
+            self._drawer_open = shown
+        else:
+            self._panels_wanted = shown
+        self.arrange()
+
+    @property
+    def gallery_shown(self) -> bool:
+        return self._gallery_wanted
+
+    def show_gallery(self, shown: bool) -> None:
+        self._gallery_wanted = shown
+        self.arrange()
+
+    def show_only_picture(self, only: bool) -> None:
+        """The picture fills the screen, or everything is as before."""
+        if only == self.only_picture:
+            return
+        self.only_picture = only
+        self.arrange()
+        self._window.menuBar().setMaximumHeight(0 if only else 16_777_215)  # hidden, its keys would not work
+        self._status.set_folded(only)
+        if only:
+            self._was_full_screen = self._window.isFullScreen()
+            self._window.showFullScreen()
+        elif not self._was_full_screen:
+            self._window.showNormal()
+
+    def put_aside(self, *, stepping: bool, presenting: bool, playing: bool) -> None:
+        """What there is no room for. Steps stand where the strip is, and draw on the stage what overlays would; a demo
+        has pictures of its own, and an audience needs the picture and the verdicts."""
+        self._stepping, self._presenting, self._playing = stepping, presenting, playing
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Give each part its place for the present size."""
+        width, wanted = self._area.width(), self._side.width_wanted()
+        self._gallery.set_small(width < SMALL_WINDOW)
+        beside = self._gallery.minimumWidth() if self._gallery_wanted else 0
+        only, presenting = self.only_picture, self._presenting
+        self.narrow = not presenting and width - beside - wanted - 3 * SPACE < MIDDLE_SHARE * width
+        panels = (self.panels_shown or presenting) and not only
+        self._side.setVisible(panels)
+        crowded = self.narrow and panels  # an open drawer takes the place of gallery and strip
+        self._gallery.setVisible(self._gallery_wanted and not (crowded or only or presenting or self._playing))
+        bare = only or presenting or self._stepping
+        self._middle.show_around(bar=not bare, strip=not (bare or crowded))
+        self._place_verdicts(above=self.narrow or not panels)
+        self._verdicts.setVisible(not only)
+        drawer = round(min(wanted, DRAWER_SHARE * width)) if crowded else 0
+        if drawer and drawer != self._drawer:
+            self._splitter.setSizes([width - drawer, drawer])
+        self._drawer = drawer
+        self.changed.emit()
+
+    def _place_verdicts(self, above: bool) -> None:
+        """The verdicts are seen with the drawer shut, too."""
+        if above and self._verdicts.parentWidget() is not self._whole:
+            self._side.take_card(self._verdicts)
+            self._top.addWidget(self._verdicts)
+            self._verdicts.set_collapsed(True)
+        elif not above and self._verdicts.parentWidget() is self._whole:
+            self._top.removeWidget(self._verdicts)
+            self._side.add_card(self._verdicts)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._area:
+            if event.type() == QEvent.Type.Resize:
+                self.arrange()
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LayoutRequest):
+            self._soon.start()
+        return False
