@@ -25,7 +25,7 @@ from pgapp.ui.widgets.dimmer import Dimmer
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.icons import icon, mark_of
 from pgapp.ui.widgets.plain_text import plain_label, tip
-from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, font_of, set_meaning, set_role
+from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, bold_font, colours_of, set_meaning, set_role
 from pgapp.ui.widgets.verdict_card import STALE_OPACITY
 from pgapp.ui.widgets.wording import size_text
 
@@ -67,6 +67,7 @@ class ComparePanel(QWidget):
         self.title.setWordWrap(True)
         set_role(self.title, TypeRole.BODY)
         self.tree = QTreeWidget()
+        set_role(self.tree, TypeRole.CAPTION)
         self._set_up_tree()
         self.note = plain_label(NOTE)
         self.note.setWordWrap(True)
@@ -148,7 +149,6 @@ class ComparePanel(QWidget):
     def _draw(self) -> None:
         shown = self._shown
         self.tree.clear()
-        self.tree.setFont(font_of(TypeRole.CAPTION))
         if shown is None:
             self.title.setText("…computing")
             self._fit()
@@ -188,7 +188,7 @@ class ComparePanel(QWidget):
         item = QTreeWidgetItem([text])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         item.setToolTip(0, tip(explanation))
-        item.setFont(0, font_of(TypeRole.CAPTION, bold=True))
+        item.setFont(0, bold_font())
         item.setForeground(0, QBrush(QColor(colours_of(self.palette()).muted)))
         self.tree.addTopLevelItem(item)
         item.setFirstColumnSpanned(True)
@@ -198,7 +198,8 @@ class ComparePanel(QWidget):
         item = QTreeWidgetItem()
         chosen = row.settings is not None and row.settings == shown.scene.defence.settings
         item.setText(NAME, f"{row.name} ●" if chosen else row.name)
-        item.setFont(NAME, font_of(TypeRole.CAPTION, bold=chosen))
+        if chosen:
+            item.setFont(NAME, bold_font())
         item.setData(NAME, _ROW, row)
         what = "; this is the defence of the window" if chosen else ""
         item.setToolTip(NAME, tip(f"{row.name}: {row.about}{what}"))

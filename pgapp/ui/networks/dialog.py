@@ -29,7 +29,7 @@ from pgapp.networks.checkpoints.file_keys import is_file_key, parse_file_key
 from pgapp.networks.checkpoints.published import SUFFIXES
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import plain_label, set_tip, tip
-from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, colours_of, font_of, set_meaning, set_role
+from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, bold_font, colours_of, set_meaning, set_role
 
 _ROW = Qt.ItemDataRole.UserRole
 
@@ -100,7 +100,7 @@ class NetworksDialog(QDialog):
                 group.addChild(item)
                 item.setFirstColumnSpanned(item.data(0, _ROW) is None)  # the tree listens only to what is in it
             group.setExpanded(True)
-            group.setFont(0, font_of(TypeRole.BODY, bold=True))
+            group.setFont(0, bold_font())
         self._select_texts(*held)
         self._show_buttons()
 

@@ -29,7 +29,7 @@ from pgapp.ui.widgets.form import add_row, make_form
 from pgapp.ui.widgets.label_picker import LabelPicker
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.size_field import SizeField
-from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, font_of, set_meaning, set_role
+from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, bold_font, set_meaning, set_role
 from pgapp.ui.widgets.verdict_card import Remark, RemarkLabel
 from pgapp.ui.widgets.wording import assumptions, size_text, space_text
 
@@ -177,8 +177,7 @@ class CertificatePanel(QWidget):
             for column in (0, 1, 3):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if margin <= 0:
-                font = font_of(TypeRole.BODY, bold=True)
-                item.setFont(3, font)
+                item.setFont(3, bold_font())
             items.append(item)
         self.windows.addTopLevelItems(items)
 

@@ -210,6 +210,7 @@ class _Brush:
         self._bar = QColor(colours_of(palette).accent)
         self._bar.setAlphaF(0.28)
         self._font = view.font()
+        painter.setFont(self._font)
 
     def paint(self, line: Line, top: int, selected: bool) -> None:
         """One row."""

@@ -28,7 +28,7 @@ from pgapp.data.results.run_record import (
 from pgapp.data.results.summary import Share, Summary
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.widgets.plain_text import plain_label, tip
-from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, font_of, set_meaning, set_role
+from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, bold_font, set_meaning, set_role
 from pgapp.ui.widgets.wording import capital
 
 HEADS = (
@@ -138,7 +138,8 @@ class SummaryTable(QWidget):
     def _put(self, row: int, column: int, lines: Sequence[str], bold: bool = False) -> None:
         item = QTableWidgetItem("\n".join(lines))
         item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-        item.setFont(font_of(TypeRole.BODY, bold=bold))
+        if bold:
+            item.setFont(bold_font())
         self.table.setItem(row, column, item)
 
     @staticmethod

@@ -145,6 +145,13 @@ def font_of(role: TypeRole, *, bold: bool = False) -> QFont:
     return font
 
 
+def bold_font() -> QFont:
+    """For one item of a list or table: bold, and else as the widget that shows it, whatever it is dressed in."""
+    font = QFont()
+    font.setBold(True)
+    return font
+
+
 def set_role(widget: QWidget, role: TypeRole) -> None:
     """Give ``widget`` a size of the type scale; it follows when the scale changes."""
     set_style_property(widget, "role", role.name.lower())
@@ -180,6 +187,7 @@ class _SchemeFollower(QObject):
         self._app = app
         self._theme = Theme.SYSTEM
         self._scale = 1.0
+        self._dressed = False
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     def choose(self, theme: Theme, scale: float) -> None:
@@ -195,8 +203,9 @@ class _SchemeFollower(QObject):
         system_is_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         dark = self._theme is Theme.DARK or (self._theme is Theme.SYSTEM and system_is_dark)
         colours = DARK if dark else LIGHT
-        if self._app.style().objectName().lower() != "fusion":
+        if not self._dressed:  # a style sheet hides the name of the style beneath it
             self._app.setStyle("Fusion")
+            self._dressed = True
         font = QFont(self._app.font())
         font.setPointSizeF(BODY_POINTS * self._scale)
         _make_tabular(font)
@@ -206,6 +215,7 @@ class _SchemeFollower(QObject):
         palette.setColor(QPalette.ColorRole.Window, QColor(colours.edge).lighter(_FUSION_OUTLINE))
         for kind in ("QLineEdit", "QAbstractSpinBox", "QComboBox", "QMenu"):
             self._app.setPalette(palette, kind)  # type: ignore[arg-type]  # it takes str, its stub says bytes
+        self._app.setStyleSheet("")  # one in place of another takes four times as long as off and on again
         self._app.setStyleSheet(_style_sheet(colours, BODY_POINTS * self._scale))
 
 
@@ -250,7 +260,9 @@ def _qt_palette(colours: Colours) -> QPalette:
 
 def _style_sheet(colours: Colours, body: float) -> str:
     roles = "".join(
-        f'QLabel[role="{role.name.lower()}"] {{ font-size: {body * role.value:.1f}pt; }}\n' for role in TypeRole
+        f'QLabel[role="{role.name.lower()}"], QTreeView[role="{role.name.lower()}"] '
+        f"{{ font-size: {body * role.value:.1f}pt; }}\n"
+        for role in TypeRole
     )
     meanings = "".join(
         f'QLabel[meaning="{meaning.style_name}"] {{ color: {colours.of(meaning)}; }}\n' for meaning in Meaning

@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from pgapp.ui.explain.compare_panel import ComparePanel
-from pgapp.ui.panels.class_table import ClassTable
+from pgapp.ui.panels.certificate_panel import CertificatePanel
+from pgapp.ui.panels.class_table import ClassTable, _Brush
 from pgapp.ui.stage.heatmap_strip import HeatmapStrip
 from pgapp.ui.widgets.icons import mark_of, pixmap
 from pgapp.ui.widgets.size_field import SizeField
 from pgapp.ui.widgets.theme import DARK, LIGHT, Meaning, Theme, TypeRole, apply_theme, colours_of, contrast, set_role
 from pgapp.ui.widgets.verdict_card import Remark, RemarkLabel
 from pgapp.ui.window.status_strip import StatusStrip
-from tests.support.fakes import make_analysis
+from tests.support.fakes import make_analysis, make_certification, make_scene
 
 pytestmark = pytest.mark.slow
 
@@ -168,3 +169,22 @@ def test_what_stands_in_tables_and_tiles_grows_with_the_text(qapp: QApplication,
         assert strip.network.shown_text() == strip.network.text()
 
     qtbot.waitUntil(grown, timeout=2000)
+
+
+def test_the_numbers_of_a_table_grow_with_its_words(qapp: QApplication, qtbot: QtBot) -> None:
+    apply_theme(qapp, Theme.LIGHT, 1.0)
+    rows, proof = ClassTable(), CertificatePanel()
+    for widget in (rows, proof):
+        qtbot.addWidget(widget)
+        widget.show()
+    rows.show_analysis(make_analysis())
+    proof.show_certification(make_certification(make_scene()))
+    assert proof.windows.topLevelItem(0).font(3).bold()
+    narrow = proof.windows.sizeHintForColumn(3)
+    apply_theme(qapp, Theme.LIGHT, 2.0)
+    qtbot.waitUntil(lambda: proof.windows.sizeHintForColumn(3) > 1.6 * narrow, timeout=2000)
+    qtbot.waitUntil(lambda: rows.view.font().pointSizeF() == pytest.approx(18.0), timeout=2000)
+    with QPainter(QPixmap(10, 10)) as painter:
+        brush = _Brush(painter, rows.view, [(0, 10)] * 6, 20)
+        assert painter.font().pointSizeF() == pytest.approx(18.0)
+        assert brush is not None
