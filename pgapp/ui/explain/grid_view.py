@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pgapp.core.geometry import Grid, Rect
+from pgapp.ui.overlays.colours import text_colour_on
 from pgapp.ui.widgets.theme import colours_of
 
+SOLID, DASHED, DASH_DOTTED = (1.0, 0.0), (2.5, 2.0), (4.0, 1.5, 1.0, 1.5)
 _SIDE = 168
 _BANDS_HEIGHT = 64
 _LINES_FROM = 5.0
 """screen pixels that a cell needs before lines are drawn between cells"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """A window in cells: its colour (``#rrggbb``), its line, and the word that stands in its corner, if any."""
+
+    cells: Rect
+    colour: str
+    dashes: tuple[float, ...] = SOLID
+    word: str = ""
+    below: bool = False
+    """whether the word stands in the lower right corner, where those of several frames would meet"""
 
 
 class GridView(QWidget):
@@ -22,13 +38,13 @@ class GridView(QWidget):
         super().__init__(parent)
         self._grid: Grid | None = None
         self._touched: Rect | None = None
-        self._frames: tuple[tuple[Rect, str, bool], ...] = ()
+        self._frames: tuple[Frame, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("The grid of cells")
         self.setFixedHeight(_SIDE)
 
-    def show_grid(self, grid: Grid | None, touched: Rect | None, frames: tuple[tuple[Rect, str, bool], ...]) -> None:
-        """``frames``: windows in cells, each with its colour (``#rrggbb``) and whether it is dashed."""
+    def show_grid(self, grid: Grid | None, touched: Rect | None, frames: tuple[Frame, ...]) -> None:
+        """``frames`` lie one over the other in this order."""
         self._grid, self._touched, self._frames = grid, touched, frames
         self.setFixedHeight(_BANDS_HEIGHT if grid is not None and grid.cells[0] == 1 else _SIDE)
         self.update()
@@ -78,14 +94,31 @@ class GridView(QWidget):
                 painter.fillRect(rect, fill)
         self._draw_lines(painter, grid, area, QColor(colours.border))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for cells, colour, dashed in self._frames:
-            pen = QPen(QColor(colour), 2.4)
-            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-            if dashed:
-                pen.setDashPattern([2.5, 2])
-            painter.setPen(pen)
-            for rect in self.rects_of(cells):
-                painter.drawRect(rect)
+        for frame in self._frames:
+            behind, line = QPen(QColor(0, 0, 0, 190), 4.4), QPen(QColor(frame.colour), 2.4)
+            line.setDashPattern(frame.dashes)
+            for pen in (behind, line) if frame.word else (line,):
+                pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+                painter.setPen(pen)
+                for rect in self.rects_of(frame.cells):
+                    painter.drawRect(rect)
+        for frame in self._frames:
+            if frame.word:
+                self._draw_word(painter, frame)
+
+    def _draw_word(self, painter: QPainter, frame: Frame) -> None:
+        """In the frame's upper left corner, or the lower right one."""
+        text, metrics = frame.word, painter.fontMetrics()
+        rect = self.rects_of(frame.cells)[0]
+        box = QRectF(0, 0, metrics.horizontalAdvance(text) + 6, metrics.height())
+        if frame.below:
+            box.moveBottomRight(rect.bottomRight())
+        else:
+            box.moveTopLeft(rect.topLeft())
+        painter.fillRect(box, QColor(frame.colour))
+        shade = QColor(frame.colour)
+        painter.setPen(QColor(*text_colour_on((shade.red(), shade.green(), shade.blue()))))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     @staticmethod
     def _draw_lines(painter: QPainter, grid: Grid, area: QRectF, colour: QColor) -> None:

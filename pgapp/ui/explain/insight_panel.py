@@ -13,8 +13,9 @@ from pgapp.core.masking.insight import Clipped
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Defence, Failure
 from pgapp.engine.live.insights import Explanation, WrongCellsSoFar
-from pgapp.ui.explain.grid_view import GridView
+from pgapp.ui.explain.grid_view import DASH_DOTTED, DASHED, SOLID, Frame, GridView
 from pgapp.ui.explain.logit_histogram import LogitHistogram
+from pgapp.ui.overlays.colours import class_colour, hex_of
 from pgapp.ui.widgets.dimmer import Dimmer
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, set_meaning, set_role
@@ -158,7 +159,7 @@ class InsightPanel(QWidget):
 
     def _draw_cases(self, shown: Explanation) -> None:
         colours, cases = colours_of(self.palette()), shown.cases
-        frames: list[tuple[Rect, str, bool]] = []
+        frames: list[Frame] = []
         if cases is None:
             self.key.setText("")
             about_masking = shown.scene.defence.key == PatchGuardSettings.key
@@ -168,13 +169,15 @@ class InsightPanel(QWidget):
         else:
             names = shown.scene.label_space.names
             if cases.covered:
-                frames.append((cases.malicious, colours.text, True))
-            for case, colour in ((cases.label, colours.certified), (cases.rival, colours.attack_found)):
+                frames.append(Frame(cells=cases.malicious, colour=colours.text, dashes=DASHED))
+            for case, dashes, word in ((cases.label, SOLID, "label"), (cases.rival, DASH_DOTTED, "rival")):
                 if case.window is not None:
-                    frames.append((case.window, colour, False))
+                    colour, below = hex_of(class_colour(case.k)), case is cases.rival
+                    frames.append(Frame(cells=case.window, colour=colour, dashes=dashes, word=word, below=below))
             self.key.setText(
-                f"filled: cells that the patch touches; dashed: a malicious window with them; frames: the detected "
-                f"windows of “{names[cases.label.k]}” (green) and “{names[cases.rival.k]}” (red)"
+                f"filled: cells that the patch touches; dashed: a malicious window with them; framed in the colours of "
+                f"the classes: the detected windows of “{names[cases.label.k]}” (label, solid) and "
+                f"“{names[cases.rival.k]}” (rival, dots and dashes)"
             )
             self.label_case.setText(case_sentence(cases.label, names, True, cases.covered))
             self.rival_case.setText(case_sentence(cases.rival, names, False, cases.covered))
@@ -193,7 +196,8 @@ class InsightPanel(QWidget):
             f"{_number(found.means_clean[0])} to {_number(found.means_now[0])}."
         )
         self.wrong.setText(text)
-        self.histogram.show_histogram(found.histogram, label, malicious)
+        colours = class_colour(found.label), class_colour(found.malicious)
+        self.histogram.show_histogram(found.histogram, label, malicious, (hex_of(colours[0]), hex_of(colours[1])))
         defence = shown.scene.defence
         said = "; ".join(filter(None, (capital(row(defence.key).title), ", ".join(settings_lines(defence.settings)))))
         lines = [f"{said}."]

@@ -28,6 +28,7 @@ class LogitHistogram(QWidget):
         self._shown: Histogram | None = None
         self._names = ("", "")
         self._plot: pyqtgraph.PlotWidget | None = None
+        self._colours = ("", "")
         self.curves: dict[str, pyqtgraph.PlotDataItem] = {}
         self.logarithmic = QCheckBox("lo&garithmic")
         self.logarithmic.setToolTip("Count the cells on a logarithmic scale, on which few cells with high logits show.")
@@ -44,11 +45,16 @@ class LogitHistogram(QWidget):
         self._column.setSpacing(SPACE_TIGHT)
         self._column.addLayout(top)
 
-    def show_histogram(self, histogram: Histogram | None, label: str = "", malicious: str = "") -> None:
-        """``label`` and ``malicious`` are the names of the two classes."""
+    def show_histogram(
+        self, histogram: Histogram | None, label: str = "", malicious: str = "", colours: tuple[str, str] = ("", "")
+    ) -> None:
+        """``label`` and ``malicious`` are the names of the two classes, ``colours`` theirs as ``#rrggbb``."""
         self._shown, self._names = histogram, (label, malicious)
+        changed, self._colours = colours != self._colours, colours
         if histogram is not None and self._plot is None:
             self._make_plot()
+        elif changed:
+            self._dress()
         self._draw()
 
     def _make_plot(self) -> None:
@@ -95,7 +101,7 @@ class LogitHistogram(QWidget):
         self._plot.setLabel("bottom", "local logit", color=colours.muted)
         self._plot.setLabel("left", "cells", color=colours.muted)
         for name, curve in self.curves.items():
-            colour = QColor(colours.certified if name.startswith("label") else colours.attack_found)
+            colour = QColor(self._colours[0 if name.startswith("label") else 1] or colours.text)
             pen = QPen(colour, 1.2 if name.endswith("clean") else 2.2)
             pen.setCosmetic(True)
             if name.endswith("clean"):
@@ -107,7 +113,7 @@ class LogitHistogram(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        shown, colours = self._shown, colours_of(self.palette())
+        shown = self._shown
         if shown is None or self._plot is None:
             for curve in self.curves.values():
                 curve.setData([0.0, 1.0], [0.0])
@@ -121,8 +127,8 @@ class LogitHistogram(QWidget):
         self._set_ticks(self._plot.getAxis("left"), as_log, max(most, 1))
         label, malicious = self._names
         self.legend.setText(
-            f'<span style="color:{colours.certified}">■</span> {escape(label)} (true)<br>'
-            f'<span style="color:{colours.attack_found}">■</span> {escape(malicious)} (malicious)<br>'
+            f'<span style="color:{self._colours[0]}">■</span> {escape(label)} (true)<br>'
+            f'<span style="color:{self._colours[1]}">▲</span> {escape(malicious)} (malicious)<br>'
             "solid: with the patch; dashed: clean"
         )
 

@@ -82,6 +82,11 @@ def class_colour(k: int) -> tuple[int, int, int]:
     return _CLASS_COLOURS[k % len(_CLASS_COLOURS)]
 
 
+def hex_of(colour: tuple[int, int, int]) -> str:
+    """``#rrggbb``."""
+    return "#{:02x}{:02x}{:02x}".format(*colour)
+
+
 def text_colour_on(colour: tuple[int, int, int]) -> tuple[int, int, int]:
     """Black or white, whichever reads better on ``colour``."""
     red, green, blue = colour

@@ -13,9 +13,13 @@ from pgapp.ui.session.settings import ChangeSettings, Settings
 class Preview:
     """``begin``, then changes that ``takes`` or ``shows`` accepts, then ``end`` or ``take_back``."""
 
-    def __init__(self, stack: QUndoStack, apply: Callable[[Settings], None]) -> None:
+    def __init__(
+        self, stack: QUndoStack, apply: Callable[[Settings], None], ended: Callable[[], object] = lambda: None
+    ) -> None:
+        """``ended`` is called when nothing is to be shown any more."""
         self._stack = stack
         self._apply = apply
+        self._ended = ended
         self._step: ChangeSettings | None = None
         self._active = False
 
@@ -54,7 +58,9 @@ class Preview:
 
     def end(self) -> None:
         """What is shown stays; what the person does next is a step of its own."""
-        self._active = False
+        if self._active:
+            self._active = False
+            self._ended()
 
     def take_back(self) -> None:
         """Restore what was before ``begin``, leaving no step; only while nothing else was done since."""

@@ -97,7 +97,7 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(STEPS_KEPT)
         self._drag_start: Settings | None = None
-        self.preview = Preview(self.undo_stack, self._apply)
+        self.preview = Preview(self.undo_stack, self._apply, self._say_stale)
         self._submitted: Scene | None = None
         self._number = 0
         self._worked: Settings | None = None
@@ -395,8 +395,11 @@ class Session(QObject):
             self.stale_changed.emit(True, True)
 
     def _say_stale(self) -> None:
-        verdicts = self.analysis is None or self.analysis.scene is not self._submitted
         shown, asked = self.certification, self._submitted
+        verdicts = self.analysis is None or self.analysis.scene is not asked
+        if verdicts and self.analysis is not None and asked is not None and self.preview.active:
+            # an attack shows a new patch all the time: the answer about one of them is its present state
+            verdicts = self.analysis.scene.question != asked.question
         certificate = asked is None or (promises(asked) and (shown is None or shown.scene.question != asked.question))
         self.stale_changed.emit(verdicts, certificate)
 

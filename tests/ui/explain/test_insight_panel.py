@@ -19,6 +19,7 @@ from pgapp.engine.live.insights import Explanation, WrongCellsSoFar, count_wrong
 from pgapp.networks.protocols import NetworkPair
 from pgapp.ui.explain.grid_view import GridView
 from pgapp.ui.explain.insight_panel import InsightPanel, match_remark
+from pgapp.ui.overlays.colours import class_colour, hex_of
 from pgapp.ui.widgets.theme import Meaning
 from tests.support.fakes import ConvNetwork, make_canvas, make_scene, patchguard
 
@@ -63,6 +64,24 @@ def test_the_numbers_of_the_picture_are_said(panel: InsightPanel, analyst: Analy
     panel.histogram.logarithmic.click()
     counts = found.insight.histogram.malicious_now
     assert panel.histogram.curves["malicious_now"].getData()[1] == pytest.approx(np.log10(1 + counts))
+
+
+def test_label_and_rival_differ_by_line_and_word_and_bear_the_colours_of_their_classes(
+    panel: InsightPanel, analyst: Analyst, scene: Scene
+) -> None:
+    found = explained(analyst, scene)
+    panel.show_answer(found)
+    frames = {frame.word: frame for frame in panel.grid_view._frames}
+    label, rival = frames["label"], frames["rival"]
+    assert label.dashes != rival.dashes
+    assert label.below != rival.below
+    assert label.colour == hex_of(class_colour(found.cases.label.k))
+    assert rival.colour == hex_of(class_colour(found.cases.rival.k))
+    assert "(label, solid)" in panel.key.text()
+    assert "(rival, dots and dashes)" in panel.key.text()
+    legend = panel.histogram.legend.text()
+    assert hex_of(class_colour(found.insight.label)) in legend
+    assert hex_of(class_colour(found.insight.malicious)) in legend
 
 
 def test_the_case_is_named_with_its_bound(panel: InsightPanel, analyst: Analyst, scene: Scene) -> None:

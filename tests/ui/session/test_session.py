@@ -237,6 +237,23 @@ def test_the_certificate_stays_while_the_patch_moves_and_goes_stale_with_the_def
     assert stale[-1] == (True, True)
 
 
+def test_the_answers_of_a_running_attack_are_current(opened: Session) -> None:
+    stale = []
+    opened.stale_changed.connect(lambda verdicts, _certificate: stale.append(verdicts))
+    opened.runner.answered.emit(analysis_of(scenes_of(opened)[-1], 1))
+    patch = opened.settings.patch
+    assert patch is not None
+    opened.preview.begin("optimize the patch", opened.settings)
+    opened.preview_patch(replace(patch, content=Noise(7)))
+    opened.runner.answered.emit(analysis_of(scenes_of(opened)[-1], 2))
+    opened.preview_patch(replace(patch, content=Noise(8)))
+    assert not any(stale), "what is shown is the attack's present state, though its next patch is on the way"
+    opened.preview.end()
+    assert stale[-1], "the attack is over: its last patch has no answer yet"
+    opened.runner.answered.emit(analysis_of(scenes_of(opened)[-1], 3))
+    assert not stale[-1]
+
+
 def test_the_undefended_network_keeps_its_last_word_until_the_next(opened: Session) -> None:
     scene = scenes_of(opened)[-1]
     whole = analysis_of(scene, 1)
