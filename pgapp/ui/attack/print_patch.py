@@ -105,11 +105,13 @@ class PrintDialog(QDialog):
         set_role(self.told, TypeRole.CAPTION)
         set_meaning(self.told, Meaning.NEUTRAL)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        buttons.button(QDialogButtonBox.StandardButton.Save).setText("&Save")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         form = make_form()
-        add_row(form, "&Side", self.side, "Width and height on paper.")
-        column = QVBoxLayout(self)
+        add_row(form, "Si&de", self.side, "Width and height on paper.")
+        self.setMinimumWidth(40 * self.fontMetrics().averageCharWidth())
+        self._column = column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(self.told)
         column.addWidget(buttons)
@@ -124,3 +126,5 @@ class PrintDialog(QDialog):
             f"One pixel of the patch becomes {10 * side / self._size:.2f} mm. Page: {page}. "
             "Print it at 100 %, and check the scale bar with a ruler."
         )
+        needed = self._column.totalHeightForWidth(max(self.width(), self.minimumWidth()))
+        self.setMinimumHeight(needed)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pgapp.core.geometry import Grid, Rect
 from pgapp.ui.overlays.colours import text_colour_on
+from pgapp.ui.overlays.tiling import tiling_of
 from pgapp.ui.widgets.theme import colours_of
 
 SOLID, DASHED, DASH_DOTTED = (1.0, 0.0), (2.5, 2.0), (4.0, 1.5, 1.0, 1.5)
@@ -32,7 +33,8 @@ class Frame:
 
 
 class GridView(QWidget):
-    """Cells as squares, bands of columns as stripes. Rectangles that run around the edge are drawn as two."""
+    """Cells as squares, bands of columns as stripes. Rectangles that run around the edge are drawn as two, at the
+    columns where the picture has them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +61,7 @@ class GridView(QWidget):
             return ()
         area = self._area(grid)
         high, wide = area.height() / grid.cells[0], area.width() / grid.cells[1]
-        first = cells.col % grid.cells[1]
+        first = (cells.col + tiling_of(grid).col_shift) % grid.cells[1]
         over = first + cells.cols - grid.cells[1]
         spans = [(first, min(cells.cols, grid.cells[1] - first))]
         if over > 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pgapp.ui.gallery.model import BADGE_ROLE, BROKEN_ROLE, FOREIGN_ROLE, TAGGED_ROLE, AnyIndex
@@ -39,6 +39,10 @@ class TileDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.accent) if chosen else palette.alternateBase())
             painter.drawRoundedRect(rect.adjusted(3, 2, -3, -2), 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours.text if chosen else colours.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(4, 3, -4, -3), 5, 5)
         line = metrics.height()
         box = rect.adjusted(9, 8, -9, -line - 9)
         thumbnail = index.data(Qt.ItemDataRole.DecorationRole)

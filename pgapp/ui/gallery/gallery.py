@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
 from pgapp.data.pictures.folders import PictureSet
@@ -71,7 +72,6 @@ class Gallery(QWidget):
         column.addWidget(self.list, 1)
         self._small = False
         self._fit_width()
-        self.setFocusProxy(self.list)
         thumbnails.made.connect(self.entries.set_thumbnail)
         self.source.activated.connect(self._choose_source)
         self.filter.changed.connect(self._ask_order)
@@ -79,6 +79,10 @@ class Gallery(QWidget):
         self.list.chosen.connect(self._row_chosen)
         self.list.in_view.connect(self._look)
         self.list.menu_wanted.connect(self._open_menu)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The list takes it. As a focus proxy it would take the Tab key past what stands above it."""
+        self.list.setFocus(event.reason())
 
     def set_small(self, small: bool) -> None:
         """Smaller pictures, where the window is; what a folder is searched with needs the usual width."""

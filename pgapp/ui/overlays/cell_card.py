@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 from pgapp.ui.overlays.base import CardLine, CardText
 
 _MARGIN = 10
-_GAP = 18
+_GAP = 8
 _LONGEST_LINE = 40
 """characters, where the text is large"""
 
 
 class CellCard(QWidget):
-    """Floats inside its parent beside the pointer, never under it, and lets the mouse through."""
+    """Floats inside its parent away from the pointer, and lets the mouse through."""
 
     _text = CardText("")
 
@@ -30,14 +30,16 @@ class CellCard(QWidget):
     def text(self) -> CardText:
         return self._text
 
-    def show_text(self, text: CardText, pointer: QPoint) -> None:
-        """Show ``text`` beside ``pointer`` (in the parent's coordinates), on the side that has room."""
+    def show_text(self, text: CardText, pointer: QPoint, picture: QRect) -> None:
+        """Show ``text`` beside the ``picture`` at the ``pointer``'s height, where there is room for it, and else in the
+        corner that is farthest from the pointer: what lies around the pointer is compared. All in the parent's
+        coordinates."""
         if text != self._text:
             self._text = text
             self.setAccessibleDescription(self._spoken())
             self.resize(self.sizeHint())
             self.update()
-        self.move(self._beside(pointer))
+        self.move(self._beside(pointer, picture))
         self.show()
         self.raise_()
 
@@ -46,15 +48,16 @@ class CellCard(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self.resize(self.sizeHint())
 
-    def _beside(self, pointer: QPoint) -> QPoint:
+    def _beside(self, pointer: QPoint, picture: QRect) -> QPoint:
         area = self._area.rect()
-        left = pointer.x() + _GAP
-        if left + self.width() > area.right():
-            left = max(area.left(), pointer.x() - _GAP - self.width())
-        top = pointer.y() + _GAP
-        if top + self.height() > area.bottom():
-            top = max(area.top(), pointer.y() - _GAP - self.height())
-        return QPoint(left, top)
+        lowest, rightmost = max(0, area.height() - self.height()), max(0, area.width() - self.width())
+        top = min(max(0, pointer.y() - self.height() // 2), lowest)
+        if area.right() - picture.right() >= self.width() + _GAP:
+            return QPoint(picture.right() + _GAP, top)
+        if picture.left() - area.left() >= self.width() + _GAP:
+            return QPoint(picture.left() - _GAP - self.width(), top)
+        middle = area.center()
+        return QPoint(rightmost if pointer.x() < middle.x() else 0, lowest if pointer.y() < middle.y() else 0)
 
     def _spoken(self) -> str:
         lines = "; ".join(f"{line.name} {line.value}" for line in self._text.lines)

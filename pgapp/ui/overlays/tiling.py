@@ -19,6 +19,7 @@ class Tiling:
 
     ``row_edges`` and ``col_edges`` are int64 ``[cells + 1]``, from 0 to the canvas's extent, of the tiles as they
     lie from top to bottom and from left to right. ``row_cells [H]`` and ``col_cells [W]`` name each pixel's cell.
+    ``col_shift`` is how many tiles further to the right than its number a cell lies, on a ring.
     """
 
     def __init__(self, grid: Grid) -> None:
@@ -26,9 +27,9 @@ class Tiling:
         self.row_edges = _edges(grid, 0)
         self.col_edges = _ring_edges(grid) if grid.wrap else _edges(grid, 1)
         shift = round((grid.receptive_field[1] - grid.stride[1]) / 2 / grid.stride[1]) if grid.wrap else 0
-        self._col_shift = shift % grid.cells[1]
+        self.col_shift = shift % grid.cells[1]
         self.row_cells = np.repeat(np.arange(grid.cells[0]), np.diff(self.row_edges))
-        order = (np.arange(grid.cells[1]) - self._col_shift) % grid.cells[1]
+        order = (np.arange(grid.cells[1]) - self.col_shift) % grid.cells[1]
         self.col_cells = np.repeat(order, np.diff(self.col_edges))
 
     def cell_at(self, row: float, col: float) -> tuple[int, int] | None:
@@ -42,7 +43,7 @@ class Tiling:
         """The pixels of the tiles of ``cells``: one rectangle, or two where they run around the edge."""
         top, bottom = int(self.row_edges[cells.row]), int(self.row_edges[cells.row + cells.rows])
         count = self.grid.cells[1]
-        first = (cells.col + self._col_shift) % count
+        first = (cells.col + self.col_shift) % count
         spans = [(first, min(first + cells.cols, count)), (0, first + cells.cols - count)]
         return tuple(
             Rect(top, int(self.col_edges[a]), bottom - top, int(self.col_edges[b] - self.col_edges[a]))

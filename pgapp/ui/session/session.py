@@ -53,6 +53,11 @@ def default_settings(key: str = catalog.DEFAULT_KEY) -> Settings:
     return Settings(network, default_defence(entry, size), label_spaces(entry)[0])
 
 
+def first_patch(canvas: Canvas, size: int) -> Patch:
+    """Noise near the upper left corner."""
+    return Patch(canvas.size[0] // 6, canvas.size[1] // 6, size, Noise(0))
+
+
 def promises(scene: Scene) -> bool:
     """Whether there is a certificate to wait for."""
     return row(scene.defence.key).promise is not Promise.NONE
@@ -163,8 +168,7 @@ class Session(QObject):
             self.settings = replace(self.settings, label=label)
         patch = self.settings.patch
         if patch is None and self._first_patch:
-            size = self.settings.defence.patch_size
-            patch = Patch(canvas.size[0] // 6, canvas.size[1] // 6, size, Noise(0))
+            patch = first_patch(canvas, self.settings.defence.patch_size)
         if patch is not None:
             self.settings = replace(self.settings, patch=fit_into(patch, canvas.size))
         self._show_canvas(canvas)
@@ -291,6 +295,20 @@ class Session(QObject):
             margins = self.certification.margins
             row, col = divmod(int(margins.argmin()), margins.shape[1])
             self.patch_to_window(row, col)
+
+    def reset(self) -> None:
+        """Patch, defence and selection as the program starts with them, as one step of undo; picture, network, labels
+        and true label stay."""
+        entry = catalog.entry(self.settings.network.key)
+        size = default_patch_size(entry)
+        network = replace(self.settings.network, fitted_to=size if entry.fits_patch else None)
+        patch = first_patch(self.canvas, size) if self.canvas is not None else None
+        defence = default_defence(entry, size)
+        self._pinned = False
+        if self.analysis is not None and self.analysis.scene.label_space == self.settings.label_space:
+            self._select_expected(self.analysis)
+        after = replace(self.settings, network=network, defence=defence, patch=patch, fit_grid=True)
+        self._change(after, "reset patch and defence")
 
     # ---- the defence and the question
 
@@ -425,8 +443,12 @@ class Session(QObject):
         if analysis.scene is self._submitted:
             self._worked = self.settings
         if not self._pinned:
-            self._select(analysis.clean.defended.label if analysis.scene.label is None else analysis.scene.label)
+            self._select_expected(analysis)
         self.analysis_changed.emit(analysis)
+
+    def _select_expected(self, analysis: Analysis) -> None:
+        """The true label, or the prediction without the patch."""
+        self._select(analysis.clean.defended.label if analysis.scene.label is None else analysis.scene.label)
 
     def _comparable(self, analysis: Analysis) -> bool:
         shown = self.analysis

@@ -42,6 +42,15 @@ def clamped(row: int, col: int, size: int, canvas: tuple[int, int]) -> tuple[int
     return min(max(row, 0), canvas[0] - size), min(max(col, 0), canvas[1] - size)
 
 
+def _wants_cells(event: QGraphicsSceneMouseEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+def _snapped(at: float, stride: int) -> int:
+    """The nearest multiple of the stride."""
+    return round(at / stride) * stride
+
+
 class PatchItem(QGraphicsObject):
     """Frame, corner handle and label of the patch; its pixels are ``picture``, an item below the overlays.
 
@@ -59,6 +68,8 @@ class PatchItem(QGraphicsObject):
         self.picture.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
         self._pixmap_size = 1
         self._canvas = (1, 1)
+        self.stride = (1, 1)
+        """rows and columns between two cells of the grid: with Ctrl held a drag goes from one to the next"""
         self._place = Rect(0, 0, 1, 1)
         self._before = self._place
         self._grip: QPointF | None = None
@@ -107,6 +118,7 @@ class PatchItem(QGraphicsObject):
         self.prepareGeometryChange()
         self._zoom = zoom
         self._find_bounds()
+        self._arrange()
 
     def set_image(self, image: QImage) -> None:
         """The patch's pixels, square."""
@@ -142,7 +154,10 @@ class PatchItem(QGraphicsObject):
                 self.drag_finished.emit()
 
     def _describe(self) -> None:
-        text = "The patch: drag it, resize it by its corner, nudge it with the arrow keys (Shift: ten pixels)."
+        text = (
+            "The patch: drag it (Ctrl: from cell to cell), resize it by its corner, nudge it with the arrow keys "
+            "(Shift: ten pixels)."
+        )
         if not self._covered:
             text += "\nNot covered: it is larger than the size certified for, so the certificate does not speak of it."
         self.setToolTip(tip(text))
@@ -150,12 +165,14 @@ class PatchItem(QGraphicsObject):
     def _arrange(self) -> None:
         size = self._place.rows
         self._handle.setPos(size, size)
+        self._handle.set_apart(size * self._zoom < 2 * _HANDLE)
         labelled = self.dragging or not self._covered
         self._label.setVisible(labelled)
         if labelled:
             below = self._place.row * 2 < self._canvas[0]
             self._label.setPos(size / 2, size if below else 0)
-            self._label.show_text(self._label_text(), below)
+            middle = (self._place.col + size / 2) * self._zoom
+            self._label.show_text(self._label_text(), below, middle, self._canvas[1] * self._zoom)
         self.picture.setPos(self._place.col, self._place.row)
         self.picture.setScale(size / self._pixmap_size)
 
@@ -179,17 +196,19 @@ class PatchItem(QGraphicsObject):
         self._started = False
         self._arrange()
 
-    def follow(self, at: QPointF) -> None:
+    def follow(self, at: QPointF, by_cells: bool = False) -> None:
+        """The mouse is ``at`` that point; ``by_cells``: go in steps of the stride."""
         if self._grip is None:
             return
-        corner = at - self._grip
+        corner, stride = at - self._grip, self.stride if by_cells else (1, 1)
         if self._resizing:
-            side = round(max(corner.x() - self._place.col, corner.y() - self._place.row))
+            side = _snapped(max(corner.x() - self._place.col, corner.y() - self._place.row), stride[0])
             room = min(self._canvas[0] - self._place.row, self._canvas[1] - self._place.col)
             side = min(max(side, 1), room)
             wanted = Rect(self._place.row, self._place.col, side, side)
         else:
-            row, col = clamped(round(corner.y()), round(corner.x()), self._place.rows, self._canvas)
+            row, col = _snapped(corner.y(), stride[0]), _snapped(corner.x(), stride[1])
+            row, col = clamped(row, col, self._place.rows, self._canvas)
             wanted = Rect(row, col, self._place.rows, self._place.cols)
         self._change(wanted, self._resizing)
 
@@ -220,7 +239,7 @@ class PatchItem(QGraphicsObject):
         self.begin(event.scenePos(), resizing=False)
 
     def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        self.follow(event.scenePos())
+        self.follow(event.scenePos(), _wants_cells(event))
 
     def mouseReleaseEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         self.end()
@@ -257,13 +276,21 @@ class _Handle(QGraphicsItem):
     def __init__(self, patch: PatchItem) -> None:
         super().__init__(patch)
         self._patch = patch
+        self._apart = False
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
         self.setCursor(Qt.CursorShape.SizeFDiagCursor)
         self.setToolTip("Drag to resize the patch (or press + and −)")
 
+    def set_apart(self, apart: bool) -> None:
+        """Whether it stands off the corner, so that a patch smaller than itself is seen."""
+        if apart != self._apart:
+            self.prepareGeometryChange()
+            self._apart = apart
+
     def boundingRect(self) -> QRectF:
-        return QRectF(-_HANDLE / 2 + 3, -_HANDLE / 2 + 3, _HANDLE, _HANDLE)
+        corner = 4.0 if self._apart else -_HANDLE / 2 + 3
+        return QRectF(corner, corner, _HANDLE, _HANDLE)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setPen(_HANDLE_PEN)
@@ -274,7 +301,7 @@ class _Handle(QGraphicsItem):
         self._patch.begin(event.scenePos(), resizing=True)
 
     def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        self._patch.follow(event.scenePos())
+        self._patch.follow(event.scenePos(), _wants_cells(event))
 
     def mouseReleaseEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         self._patch.end()
@@ -286,19 +313,20 @@ class _Label(QGraphicsItem):
     def __init__(self, parent: QGraphicsItem) -> None:
         super().__init__(parent)
         self._text = ""
-        self._below = True
         self._font = QFont()
         self._metrics = QFontMetricsF(self._font)
         self._bounds = QRectF()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
-    def show_text(self, text: str, below: bool) -> None:
-        if (text, below) != (self._text, self._below):
+    def show_text(self, text: str, below: bool, middle: float, room: float) -> None:
+        """``middle`` is where the patch's middle lies on a canvas ``room`` wide, both in pixels of the screen."""
+        width, height = self._metrics.horizontalAdvance(text) + 16, self._metrics.height() + 6
+        left = min(max(middle - width / 2, 0.0), max(0.0, room - width)) - middle
+        bounds = QRectF(left, 14 if below else -14 - height, width, height)
+        if (text, bounds) != (self._text, self._bounds):
             self.prepareGeometryChange()
-            self._text, self._below = text, below
-            width, height = self._metrics.horizontalAdvance(text) + 16, self._metrics.height() + 6
-            self._bounds = QRectF(-width / 2, 14 if below else -14 - height, width, height)
+            self._text, self._bounds = text, bounds
             self.update()
 
     def boundingRect(self) -> QRectF:

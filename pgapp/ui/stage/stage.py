@@ -181,6 +181,8 @@ class Stage(QWidget):
     def show_analysis(self, analysis: Analysis | None) -> None:
         self._dimmer.news()
         self.layer.show_analysis(analysis)
+        if analysis is not None:
+            self.patch_item.stride = analysis.grid.stride
         self._show_scale()
         self._point_again()
 
@@ -334,7 +336,8 @@ class Stage(QWidget):
             self.card.hide()
         else:
             self._choose_cursor(on_place=pointed.place is not None)
-            self.card.show_text(pointed.card, pointer)
+            picture = self.view.mapFromScene(self.picture_item.boundingRect()).boundingRect()
+            self.card.show_text(pointed.card, pointer, picture)
 
     def _point_again(self) -> None:
         """The pointer rests while the results under it change."""

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QCursor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView
 
 _STEP = 1.2
@@ -18,7 +29,8 @@ class StageView(QGraphicsView):
     clicked = Signal(QPointF)
     pull_begun = Signal(QPointF)
     """the mouse was pressed there, beside the patch, and drags; the whole canvas is in sight"""
-    pulled = Signal(QPointF)
+    pulled = Signal(QPointF, bool)
+    """and whether Ctrl is held"""
     pull_ended = Signal()
     pointed = Signal(QPointF, QPoint)
     left = Signal()
@@ -144,7 +156,8 @@ class StageView(QGraphicsView):
             self._pan_to(here)
             return
         if self._pulling:
-            self.pulled.emit(self.mapToScene(here))
+            held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            self.pulled.emit(self.mapToScene(here), bool(held))
             return
         super().mouseMoveEvent(event)
         if self.scene().mouseGrabberItem() is None and self._pressed is None:
@@ -225,6 +238,19 @@ class StageView(QGraphicsView):
         else:
             super().keyReleaseEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.hide_held.emit(False)
         super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With the keys that move the patch go a frame that says so."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))

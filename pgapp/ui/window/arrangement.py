@@ -105,6 +105,8 @@ class Arrangement(QObject):
         panels = (self.panels_shown or presenting) and not only
         self._side.setVisible(panels)
         crowded = self.narrow and panels  # an open drawer takes the place of gallery and strip
+        if crowded and self._gallery.isAncestorOf(self._window.focusWidget() or self._window):
+            self._middle.setFocus()
         self._gallery.setVisible(self._gallery_wanted and not (crowded or only or presenting or self._playing))
         bare = only or presenting or self._stepping
         self._middle.show_around(bar=not bare, strip=not (bare or crowded))

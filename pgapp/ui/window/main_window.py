@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
         self.splitter.setCollapsible(0, False)
         self.splitter.setSizes([1440 - RIGHT_WIDTH - 180, RIGHT_WIDTH])
         self.stage_column = middle
+        middle.setFocusProxy(self.stage)
         self.arrangement = Arrangement(
             self, area, whole, above, self.splitter, middle, right, self.gallery, self.verdicts, self.status
         )

@@ -53,7 +53,8 @@ class StatusStrip(QWidget):
         self.latency = _Fact("Latency", "From the request to its answer.", "0000 ms")
         self.cells = _Fact(
             "Cells recomputed",
-            "Only the cells whose receptive field meets the patch are computed again.",
+            "Only the cells whose receptive field meets the patch are computed again; of a new picture all, and then "
+            "those.",
             "000 of 000 cells",
         )
         self._facts = (self.device, self.precision, self.latency, self.cells)
@@ -92,9 +93,9 @@ class StatusStrip(QWidget):
         self.show_network(made.network, made.device, made.precision, made.fallback)
         self.show_latency(analysis.seconds)
         rows, cols = analysis.grid.cells
-        computed = analysis.cells_recomputed  # the clean picture and the patched one: more than the grid has
-        of_all = f" of {rows * cols}" if computed <= rows * cols else ""
-        self.cells.setText(f"{computed}{of_all} cells")
+        computed, all_of_them = analysis.cells_recomputed, rows * cols
+        more = computed - all_of_them  # the clean picture's, and those that the patch touches
+        self.cells.setText(f"{all_of_them} + {more} cells" if more > 0 else f"{computed} of {all_of_them} cells")
 
     def show_latency(self, seconds: float) -> None:
         """From the request to its answer."""

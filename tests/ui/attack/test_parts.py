@@ -231,6 +231,19 @@ def test_the_dialog_tells_the_size_of_a_pixel(qtbot: QtBot) -> None:
     assert "23.0 × 29.7 cm" in dialog.told.text()
 
 
+def test_the_dialog_shows_all_that_it_says_and_alt_s_saves(qtbot: QtBot) -> None:
+    dialog = PrintDialog(50)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow, timeout=2000)
+    for side in (10.0, 45.0, 100.0):
+        dialog.side.setValue(side)
+        qtbot.waitUntil(lambda: dialog.told.height() >= dialog.told.heightForWidth(dialog.told.width()), timeout=2000)
+    with qtbot.waitSignal(dialog.accepted, timeout=2000):
+        QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+
+
 def test_what_is_shown_is_what_is_read(qtbot: QtBot) -> None:
     settings = AttackSettings()
     qtbot.addWidget(settings)

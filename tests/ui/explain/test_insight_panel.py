@@ -20,6 +20,7 @@ from pgapp.networks.protocols import NetworkPair
 from pgapp.ui.explain.grid_view import GridView
 from pgapp.ui.explain.insight_panel import InsightPanel, match_remark
 from pgapp.ui.overlays.colours import class_colour, hex_of
+from pgapp.ui.overlays.tiling import tiling_of
 from pgapp.ui.widgets.theme import Meaning
 from tests.support.fakes import ConvNetwork, make_canvas, make_scene, patchguard
 
@@ -147,7 +148,7 @@ def test_a_window_that_runs_around_the_edge_is_two_rectangles(qtbot: QtBot) -> N
     qtbot.addWidget(view)
     view.resize(304, 64)
     view.show_grid(RING, None, ())
-    first, second = view.rects_of(Rect(0, 27, 1, 6))
+    first, second = view.rects_of(Rect(0, 27 - tiling_of(RING).col_shift, 1, 6))
     assert first == QRectF(272, 2, 30, 60)
     assert second == QRectF(2, 2, 30, 60)
     assert len(view.rects_of(Rect(0, 3, 1, 6))) == 1
@@ -193,3 +194,14 @@ def test_the_gallery_run_is_asked_for_shown_and_stopped(qtbot: QtBot, panel: Ins
     panel.show_all(None)
     with qtbot.waitSignal(panel.all_wanted):
         panel.all_pictures.click()
+
+
+def test_bands_are_drawn_at_the_columns_where_the_picture_has_them(qtbot: QtBot) -> None:
+    view = GridView()
+    qtbot.addWidget(view)
+    view.resize(304, 64)
+    view.show_grid(RING, None, ())
+    for first in range(30):
+        cells = Rect(0, first, 1, 8)
+        drawn = [(round((rect.left() - 2) / 10), round(rect.width() / 10)) for rect in view.rects_of(cells)]
+        assert drawn == [(tile.col, tile.cols) for tile in tiling_of(RING).tiles(cells)]

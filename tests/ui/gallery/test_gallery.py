@@ -308,3 +308,20 @@ def test_what_a_run_says_of_a_picture_is_said_in_full() -> None:
     ]
     assert (seen.badge, seen.tags, seen.note) == (Meaning.VULNERABLE, ("odd", "dark"), "look")
     assert seen_of(row, 23, ("tench", "church")).badge is Meaning.CERTIFIED
+
+
+def test_tab_reaches_everything_above_the_list(qtbot: QtBot, gallery: Gallery, root: Path) -> None:
+    gallery.show_folder(open_folder(root))
+    gallery.show()
+    gallery.activateWindow()
+    qtbot.waitExposed(gallery)
+    wanted = {gallery.source, gallery.filter.search, gallery.filter.more, gallery.filter.evaluate, gallery.list}
+    gallery.setFocus()
+    assert gallery.list.hasFocus()
+    back = (Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    for keys in ((Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier), back):
+        reached = set()
+        for _ in range(8):
+            QTest.keyClick(gallery.window().focusWidget(), *keys)
+            reached.add(gallery.window().focusWidget())
+        assert wanted <= reached

@@ -514,3 +514,19 @@ def test_a_mask_is_never_fitted_to_less_than_the_assumed_patch(opened: Session) 
     assert opened.settings.defence == patchguard(60, mask_patch_size=60)
     opened.undo_stack.undo()
     assert opened.settings.defence == patchguard(41, mask_patch_size=50)
+
+
+def test_reset_brings_back_patch_defence_and_selection_in_one_step(opened: Session) -> None:
+    opened.runner.answered.emit(analysis_of(scenes_of(opened)[-1], 1))
+    begun, chosen = opened.settings, opened.selected
+    opened.place_patch(100, 100)
+    opened.set_content(Noise(9))
+    opened.set_defence(patchguard(29, threshold=0.3))
+    opened.set_fit_grid(False)
+    opened.select_class(chosen + 1)
+    changed = opened.settings
+    opened.reset()
+    assert opened.settings == begun
+    assert opened.selected == chosen
+    opened.undo_stack.undo()
+    assert opened.settings == changed

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QGraphicsPixmapItem
 from pytestqt.qtbot import QtBot
 
@@ -366,3 +367,19 @@ def test_cells_that_change_one_by_one_look_as_if_drawn_at_once(
         stage.view.viewport().grab()
         stage.set_overlay(overlay)
         assert stage.view.viewport().grab().toImage() == followed
+
+
+def test_the_card_leaves_the_picture_free_where_there_is_room_beside_it(stage: Stage) -> None:
+    stage.resize(1500, 500)
+    QTest.mouseMove(stage.view.viewport(), at(stage, 30, 30))
+    picture = stage.view.mapFromScene(stage.picture_item.boundingRect()).boundingRect()
+    assert stage.card.isVisible()
+    assert not stage.card.geometry().intersects(picture)
+
+
+def test_without_room_the_card_goes_far_from_the_pointer(stage: Stage) -> None:
+    stage.resize(620, 500)
+    for row, col in ((20, 20), (180, 280), (20, 280), (180, 20)):
+        QTest.mouseMove(stage.view.viewport(), at(stage, row, col))
+        middle = stage.view.viewport().rect().center()
+        assert (stage.card.geometry().center().x() > middle.x()) == (at(stage, row, col).x() < middle.x())

@@ -4,8 +4,8 @@ import dataclasses
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -347,3 +347,51 @@ def test_the_stage_lives_without_a_picture(qtbot: QtBot) -> None:
     stage.show_analysis(None)
     stage.show_certification(None)
     assert placed == []
+
+
+# at the edges
+
+
+@pytest.mark.parametrize("col", [0, 260])
+def test_what_is_said_of_a_patch_at_the_edge_stays_on_the_picture(stage: Stage, col: int) -> None:
+    place = dataclasses.replace(PATCH, row=100, col=col)
+    stage.show_patch(place, np.zeros((3, 40, 40), np.float32))
+    stage.set_covered(False)
+    label = stage.patch_item._label
+    assert label.isVisible()
+    on_screen = label.deviceTransform(stage.view.viewportTransform()).mapRect(label.boundingRect())
+    picture = stage.view.mapFromScene(stage.picture_item.boundingRect()).boundingRect()
+    assert picture.left() - 1 <= on_screen.left()
+    assert on_screen.right() <= picture.right() + 2
+
+
+def test_the_handle_hides_no_patch(stage: Stage) -> None:
+    for size in (1, 3, 40):
+        stage.show_patch(dataclasses.replace(PATCH, size=size), np.zeros((3, size, size), np.float32))
+        handle = stage.patch_item._handle
+        on_screen = handle.deviceTransform(stage.view.viewportTransform()).mapRect(handle.boundingRect())
+        corner = stage.view.mapFromScene(QPointF(PATCH.col + size, PATCH.row + size))
+        hidden = max(0.0, corner.x() - on_screen.left())
+        assert hidden <= size * stage.view.transform().m11() / 4
+
+
+def test_with_ctrl_a_drag_goes_from_cell_to_cell(stage: Stage) -> None:
+    viewport = stage.view.viewport()
+    for from_row, from_col in ((80, 140), (180, 30)):  # on the patch, and beside it
+        press(stage, from_row, from_col)
+        seen = set()
+        for step in range(4, 20):
+            point = QPointF(at(stage, from_row - 3 * step, from_col + 5 * step))
+            moved = QMouseEvent(
+                QEvent.Type.MouseMove,
+                point,
+                viewport.mapToGlobal(point),
+                Qt.MouseButton.NoButton,
+                LEFT,
+                Qt.KeyboardModifier.ControlModifier,
+            )
+            QApplication.sendEvent(viewport, moved)
+            seen.add((stage.patch_item.place.row, stage.patch_item.place.col))
+        release(stage, from_row - 57, from_col + 95)
+        assert len(seen) >= 2
+        assert all(row % 32 == 0 and col % 30 == 0 for row, col in seen), seen

@@ -184,7 +184,8 @@ def test_the_numbers_of_a_table_grow_with_its_words(qapp: QApplication, qtbot: Q
     apply_theme(qapp, Theme.LIGHT, 2.0)
     qtbot.waitUntil(lambda: proof.windows.sizeHintForColumn(3) > 1.6 * narrow, timeout=2000)
     qtbot.waitUntil(lambda: rows.view.font().pointSizeF() == pytest.approx(18.0), timeout=2000)
-    with QPainter(QPixmap(10, 10)) as painter:
+    page = QPixmap(10, 10)
+    with QPainter(page) as painter:
         brush = _Brush(painter, rows.view, [(0, 10)] * 6, 20)
         assert painter.font().pointSizeF() == pytest.approx(18.0)
         assert brush is not None

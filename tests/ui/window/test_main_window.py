@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import Outcome
 from pgapp.data.pictures.patch_content import CONTENT_SIDE
+from pgapp.ui.overlays.table import DEFAULT
 from pgapp.ui.panels.certificate_panel import margin_text
 from pgapp.ui.panels.class_model import MASKED
 from pgapp.ui.panels.class_table import FOLLOW_EVERY
@@ -336,3 +337,13 @@ def test_with_large_text_the_window_keeps_to_the_screen_and_the_tabs_keep_their_
         assert window.minimumSizeHint().height() <= free.height()
     finally:
         apply_theme(qapp)
+
+
+def test_one_key_resets_what_was_tried(qtbot: QtBot, window: MainWindow, picture: Path) -> None:
+    open_picture(qtbot, window, picture)
+    begun = window.session.settings
+    window.show_overlay("margins")
+    window.session.place_patch(150, 150)
+    QTest.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.settings == begun
+    assert window.stage.overlay == DEFAULT

@@ -134,7 +134,7 @@ def test_a_message_comes_and_goes(strip: Any) -> None:
 
 def test_cells_of_a_first_answer_count_both_pictures(strip: Any) -> None:
     strip.show_analysis(replace(make_analysis(), cells_recomputed=45, seconds=19.283))
-    assert strip.cells.text() == "45 cells"
+    assert strip.cells.text() == "36 + 9 cells"
     assert strip.latency.text() == "19.3 s"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence
 
+from pgapp.ui.overlays.table import DEFAULT
 from pgapp.ui.widgets.plain_text import key_free
 from pgapp.ui.window.actions.row import Action, Row
 from pgapp.ui.window.parts import Parts
@@ -13,6 +14,11 @@ def _patch_to_middle(parts: Parts) -> None:
     canvas = parts.session.canvas
     if canvas is not None:
         parts.session.place_patch(canvas.size[0] // 2, canvas.size[1] // 2)
+
+
+def _reset(parts: Parts) -> None:
+    parts.session.reset()
+    parts.show_overlay(DEFAULT)
 
 
 def _undo_text(parts: Parts) -> str:
@@ -90,6 +96,15 @@ EDIT: tuple[Row, ...] = (
         tooltip="On the malicious window with the smallest margin.",
         act=lambda parts: parts.session.patch_to_weakest(),
         enabled=lambda parts: parts.session.certification is not None,
+    ),
+    Action(
+        id="reset",
+        title="R&eset patch, defence and overlay",
+        menu="edit",
+        group="rest",
+        keys=("Ctrl+R",),
+        tooltip="As the program starts, with the selected class, too. Undo brings patch and defence back.",
+        act=_reset,
     ),
     Action(
         id="remove-patch",
