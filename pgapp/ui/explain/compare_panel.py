@@ -47,7 +47,8 @@ GROUPS = {
     ),
 }
 NOTE = (
-    "Same local logits for all; only what is done with them differs. Times are of one prediction, without the network. "
+    "Defences on cells judge the same local logits; those that mask the picture ask the undefended network about it. "
+    "Times are of one prediction: on cells without the network, on masked pictures with all that is asked of it. "
     "A certificate is about the clean picture: the patch changes only the third column."
     " Double-click a row, or press Enter, to make it the defence of the window: it has a dot then."
 )
@@ -141,7 +142,7 @@ class ComparePanel(QWidget):
             CERTIFIED: "Certified for the assumed patch size.",
             LARGEST: "Every patch up to this size, in pixels of the canvas, is certified with the one mask that is "
             "fitted to it, or that the defence has. Clipped BagNet and derandomized smoothing need no mask for it.",
-            TIME: "One prediction, in milliseconds, without the network.",
+            TIME: "One prediction, in milliseconds: on cells without the network, on masked pictures with it.",
         }
         for column, explanation in tips.items():
             tree.headerItem().setToolTip(column, tip(explanation))

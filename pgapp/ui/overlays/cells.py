@@ -12,6 +12,7 @@ from pgapp.core.scene import Analysis, Certification
 from pgapp.ui.overlays.base import CardLine, CardText, Outlines, Pointed
 from pgapp.ui.overlays.colours import class_colour
 from pgapp.ui.overlays.tiling import tiling_of
+from pgapp.ui.widgets.wording import number_text
 
 _LINES = 4
 """leading classes on the card of a cell"""
@@ -92,9 +93,10 @@ def card_of_cell(analysis: Analysis, row: int, col: int, k: int, clean: bool = F
             note += "\nin the window whose masking raises the alert"
         else:
             note += f"\nin the detected window of {names[k]}: its most evidence in {window.rows} × {window.cols} cells"
+    shares = [(k, float(evidence[k])) for k in leading]
     return CardText(
         f"Cell row {row}, column {col}" + (", clean" if clean else ""),
-        tuple(CardLine(names[k], f"{evidence[k]:.2f}", float(evidence[k]) / most, class_colour(k)) for k in leading),
+        tuple(CardLine(names[k], number_text(value), value / most, class_colour(k)) for k, value in shares),
         note,
     )
 

@@ -48,6 +48,11 @@ class OverlayLayer:
 
     # what is shown
 
+    @property
+    def selected(self) -> int:
+        """The class that is shown."""
+        return self._class
+
     def show_analysis(self, analysis: Analysis | None) -> None:
         before, self.analysis = self.analysis, analysis
         if Answers.ANALYSIS in self.overlay.answers and not _draws_the_same(before, analysis):

@@ -19,10 +19,11 @@ EXPLANATIONS = (
     "defence does.",
     "Class evidence on the picture as it is now, with the patch.",
     "Evidence now inside the class's own detected window, which robust masking (Algorithm 1) takes away. Other "
-    "defences take nothing away.",
+    "defences take nothing away, and have a dash there.",
     "Evidence that is left to decide. The class with the most is the prediction.",
     "Place by the evidence that is left; 1 is the prediction.",
 )
+NOTHING = "–"
 ALERT_WORDS = "the prediction without the alert: a detecting defence says that there is a patch"
 AnyIndex = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -53,6 +54,7 @@ class ClassModel(QAbstractTableModel):
         self._truth: int | None = None
         self._predicted: int | None = None
         self._alert = False
+        self._masks = True
         self._largest = 1.0
 
     def show_analysis(self, analysis: Analysis | None) -> None:
@@ -67,7 +69,8 @@ class ClassModel(QAbstractTableModel):
         numbers = np.zeros((len(names), 6), np.float32)
         numbers[:, CLEAN] = clean.unmasked
         numbers[:, NOW] = masked.unmasked
-        if (masked.windows >= 0).any():
+        self._masks = bool((masked.windows >= 0).any())
+        if self._masks:
             numbers[:, INSIDE] = masked.unmasked - masked.scores
         numbers[:, MASKED] = masked.scores
         numbers[np.argsort(-masked.scores, kind="stable"), RANK] = np.arange(1, len(names) + 1)
@@ -103,7 +106,7 @@ class ClassModel(QAbstractTableModel):
         """All that is drawn in one row, in one call."""
         k = int(self._order[row])
         numbers = self._numbers[k].tolist()
-        texts = (self._names[k], *(_number_text(numbers[column], column) for column in range(CLEAN, RANK + 1)))
+        texts = (self._names[k], *(self._number_text(numbers[column], column) for column in range(CLEAN, RANK + 1)))
         bars = (0.0, *(number / self._largest for number in numbers[CLEAN:RANK]), 0.0)
         predicted = k == self._predicted
         badges = (("alert", predicted and self._alert), ("true", k == self._truth))
@@ -151,7 +154,13 @@ class ClassModel(QAbstractTableModel):
         return None
 
     def _text(self, k: int, column: int) -> str:
-        return self._names[k] if column == NAME else _number_text(float(self._numbers[k, column]), column)
+        return self._names[k] if column == NAME else self._number_text(float(self._numbers[k, column]), column)
+
+    def _number_text(self, number: float, column: int) -> str:
+        if column == INSIDE and not self._masks:
+            return NOTHING
+        decimals = 0 if column == RANK else 1 if abs(number) >= 100 else 2
+        return f"{number:.{decimals}f}".replace("-", "−")
 
     def _explanation(self, k: int) -> str:
         marks = (("the true label", self._truth), (ALERT_WORDS if self._alert else "the prediction", self._predicted))
@@ -193,8 +202,3 @@ class ClassModel(QAbstractTableModel):
         self._order = order
         self._place = np.full(len(self._names), -1, np.int64)
         self._place[order] = np.arange(len(order))
-
-
-def _number_text(number: float, column: int) -> str:
-    decimals = 0 if column == RANK else 1 if abs(number) >= 100 else 2
-    return f"{number:.{decimals}f}".replace("-", "−")

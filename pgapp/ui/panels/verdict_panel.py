@@ -12,7 +12,7 @@ from pgapp.core.scene import Analysis, Certification, Outcome, Prediction, Promi
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning
 from pgapp.ui.widgets.verdict_card import Remark, VerdictCard
-from pgapp.ui.widgets.wording import capital, size_text
+from pgapp.ui.widgets.wording import capital, number_text, size_text
 
 NOTHING = "–"
 COMPUTING = "…computing"
@@ -180,13 +180,13 @@ class VerdictPanel(QWidget):
             others = said.scores.copy()
             others[said.label] = -np.inf
             second = int(others.argmax())
-            line = f"next: {names[second]}, evidence {float(said.scores[second]):.2f}"
+            line = f"next: {names[second]}, evidence {number_text(float(said.scores[second]))}"
         masked = " after masking" if said.masks else ""
         self.defended.show_verdict(
             names[said.label],
             remark,
             (line,),
-            score=f"evidence {float(said.scores[said.label]):.2f}{masked}",
+            score=f"evidence {number_text(float(said.scores[said.label]))}{masked}",
             colour=_alarm(remark),
         )
 

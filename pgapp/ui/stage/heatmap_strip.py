@@ -29,6 +29,7 @@ from pgapp.ui.widgets.canvas_image import image_of_bytes, image_of_cells
 from pgapp.ui.widgets.dimmer import Dimmer
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import tip
+from pgapp.ui.widgets.wording import number_text
 
 _THUMB, _LEAST_THUMB = 104, 40
 """the longer side of a heatmap, in pixels of the screen: where there is room, and where there is little"""
@@ -265,7 +266,7 @@ class _Tiles(QWidget):
             name = self._analysis.scene.label_space.names[self._selected]
             score = self._analysis.now.defended.scores[self._selected]
             masked = " after masking" if self._analysis.now.defended.masks else ""
-            self.setAccessibleDescription(f"{name}, {score:.2f}{masked}")
+            self.setAccessibleDescription(f"{name}, {number_text(score)}{masked}")
 
     def _colour(self) -> None:
         """The pictures of all tiles, in pixels of the screen: the heatmaps one below the other."""
@@ -402,11 +403,12 @@ class _Tiles(QWidget):
         name = analysis.scene.label_space.names[k]
         rows, cols = masked.window
         if masked.alert:
-            return f"{name}: evidence {masked.scores[k]:.2f}.\nThe frame is the window whose masking raises the alert."
+            frame = "The frame is the window whose masking raises the alert."
+            return f"{name}: evidence {number_text(masked.scores[k])}.\n{frame}"
         if not masked.masks:
-            return f"{name}: evidence {masked.scores[k]:.2f}."
+            return f"{name}: evidence {number_text(masked.scores[k])}."
         return (
-            f"{name}: evidence {masked.unmasked[k]:.2f}, {masked.scores[k]:.2f} after masking.\n"
+            f"{name}: evidence {number_text(masked.unmasked[k])}, {number_text(masked.scores[k])} after masking.\n"
             f"The frame is its detected window: the {rows} × {cols} cells with the most evidence for it."
         )
 
@@ -424,7 +426,7 @@ def _window_pens(colour: tuple[int, int, int]) -> tuple[QPen, QPen]:
 
 def _brief(evidence: float) -> str:
     """Short enough for a tile: sums of logits reach thousands."""
-    return f"{evidence:.2f}" if abs(evidence) < 100 else f"{evidence:.0f}"
+    return number_text(evidence) if abs(evidence) < 100 else f"{evidence:.0f}".replace("-", "−")
 
 
 def _paint_badge(painter: QPainter, thumb: QRect, text: str, colour: tuple[int, int, int]) -> None:

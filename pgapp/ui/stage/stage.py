@@ -22,6 +22,7 @@ from pgapp.ui.overlays.base import Scale
 from pgapp.ui.overlays.cell_card import CellCard
 from pgapp.ui.overlays.layer import OverlayLayer
 from pgapp.ui.stage.colour_bar import ColourBar, CropInset
+from pgapp.ui.stage.legend import Legend
 from pgapp.ui.stage.patch_item import PatchItem, clamped
 from pgapp.ui.stage.stage_view import StageView
 from pgapp.ui.widgets.canvas_image import image_of_canvas
@@ -91,6 +92,7 @@ class Stage(QWidget):
         self.view = StageView(self._scene)
         self.colour_bar = ColourBar()
         self.crop_inset = CropInset()
+        self.legend = Legend()
         self.card = CellCard(self.view.viewport())
         self._hint = plain_label("Drop a picture here, paste one, or open one with Ctrl+O", self.view)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -100,6 +102,7 @@ class Stage(QWidget):
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 8)
         side.addWidget(self.colour_bar, 1)
+        side.addWidget(self.legend)
         side.addWidget(self.crop_inset)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -219,6 +222,21 @@ class Stage(QWidget):
     def _show_scale(self) -> None:
         if not self._lent_to_others:
             self.colour_bar.show_scale(self.layer.scale)
+        self.legend.show_marks(self._frames_meaning())
+
+    def _frames_meaning(self) -> tuple[tuple[str, tuple[int, int, int], bool], ...]:
+        """Of the frames that are drawn: words, colour, and whether it is dashed."""
+        layer, found = self.layer, []
+        if self._lent_to_others:
+            return ()
+        if layer.analysis is not None and layer.window_item.rects:
+            alert = layer.analysis.now.defended.alert
+            name = layer.analysis.scene.label_space.names[layer.selected]
+            words = "its masking raises the alert" if alert else f"masked for {name}"
+            found.append((words, layer.window_item.colour, False))
+        if layer.touched_item.rects:
+            found.append(("cells that the patch touches", layer.touched_item.colour, True))
+        return tuple(found)
 
     def set_overlays_hidden(self, hidden: bool) -> None:
         """Hide everything but picture and patch, for as long as it is wanted."""

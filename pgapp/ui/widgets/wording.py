@@ -23,6 +23,11 @@ def threat_sentence(patch_size: int, canvas_size: tuple[int, int]) -> str:
     return f"One square patch, at most {patch_size} px ({share:.2f} %), anywhere, any content"
 
 
+def number_text(value: float) -> str:
+    """Two decimals, with a minus that is as wide as a plus."""
+    return f"{value:.2f}".replace("-", "−")
+
+
 def capital(text: str) -> str:
     """As at the beginning of a sentence."""
     return text[:1].upper() + text[1:]

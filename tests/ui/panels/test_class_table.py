@@ -336,3 +336,16 @@ def test_an_alert_is_seen_in_the_row_of_the_prediction(table: Any) -> None:
     place = table.model.index(table.model.row_of(said), NAME)
     assert "without the alert" in place.data(Qt.ItemDataRole.ToolTipRole)
     assert not alarmed.defended.masks
+
+
+def test_a_defence_without_masks_has_nothing_inside(qapp: QApplication) -> None:
+    analysis = make_analysis()
+    now = analysis.now.defended
+    plain = replace(now, windows=np.full_like(now.windows, -1), scores=now.unmasked)
+    assert not plain.masks
+    model = ClassModel()
+    model.show_analysis(replace(analysis, now=replace(analysis.now, defended=plain)))
+    assert {model.index(row, INSIDE).data() for row in range(model.rowCount())} == {"–"}
+    assert model.line(0).texts[INSIDE] == "–"
+    model.show_analysis(analysis)
+    assert "–" not in {model.index(row, INSIDE).data() for row in range(model.rowCount())}

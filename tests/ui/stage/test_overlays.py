@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from pgapp.core.geometry import Grid, Rect, place_in_window
 from pgapp.core.scene import Scene
-from pgapp.ui.overlays.colours import colour_table, heatmap_rgba
+from pgapp.ui.overlays.colours import class_colour, colour_table, heatmap_rgba
 from pgapp.ui.overlays.items import HeatmapItem
 from pgapp.ui.overlays.tiling import tiling_of, window_grid
 from pgapp.ui.stage.stage import Stage
@@ -383,3 +383,18 @@ def test_without_room_the_card_goes_far_from_the_pointer(stage: Stage) -> None:
         QTest.mouseMove(stage.view.viewport(), at(stage, row, col))
         middle = stage.view.viewport().rect().center()
         assert (stage.card.geometry().center().x() > middle.x()) == (at(stage, row, col).x() < middle.x())
+
+
+def test_the_frames_over_the_picture_are_explained_beside_it(stage: Stage, scene: Scene) -> None:
+    stage.select_class(3)
+    stage.set_overlay("now")
+    solid, dashed = stage.legend._marks
+    assert solid == ("masked for class 3", class_colour(3), False)
+    assert dashed[0] == "cells that the patch touches"
+    assert dashed[2]
+    assert "Dashed frame: cells that the patch touches" in stage.legend.toolTip()
+    stage.set_overlay("picture")
+    assert stage.legend.words == ()
+    stage.set_overlay("now")
+    stage.show_analysis(make_analysis(dataclasses.replace(scene, patch=None), GRID))
+    assert stage.legend.words == ("masked for class 3",)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pgapp.core.defences.choices import PatchCleanserSettings
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Defence
-from pgapp.ui.widgets.wording import assumptions, touch_text
+from pgapp.ui.widgets.wording import assumptions, number_text, touch_text
 from tests.support.fakes import GRID, make_analysis, make_scene, patchguard
 
 MASKED = Defence(41, PatchCleanserSettings())
@@ -30,3 +30,8 @@ def test_the_line_below_the_stage_speaks_of_no_window_either() -> None:
 def test_a_network_that_sees_all_has_no_cells_to_touch() -> None:
     whole = replace(make_analysis(), grid=Grid((288, 288), (288, 288), (288, 288), (1, 1)))
     assert touch_text(whole) == "The patch is on the picture, which this network sees as a whole."
+
+
+def test_a_negative_number_has_a_minus() -> None:
+    assert number_text(-0.254) == "−0.25"
+    assert number_text(3.0) == "3.00"
