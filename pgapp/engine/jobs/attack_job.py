@@ -143,7 +143,7 @@ class _Problem:
                 self._look(analyst, replace(scene, canvas=canvas, label=None))
             yield done, len(paths)
         if not self.labels:
-            raise ValueError("None of the pictures could be read: choose other ones.")
+            raise ValueError("None of the pictures can be attacked: they could not be read, or are the target already.")
 
     def _paths(self) -> list[str]:
         paths = list(self.request.pictures)
@@ -162,8 +162,11 @@ class _Problem:
         analysis = analyst.analyse(scene)
         clean, self.provenance = analysis.clean, analysis.provenance
         label = attacked_label(analyst, scene, self.request.options.against) if scene.label is None else scene.label
-        if label == self.request.options.target and not self.request.universal:
-            raise ValueError("The target label is the picture's true label already: choose another class.")
+        if label == self.request.options.target:
+            if not self.request.universal:
+                raise ValueError("The target label is the picture's true label already: choose another class.")
+            self.skipped.append(f"{scene.canvas.picture.name} is the target class already, and was left out.")
+            return
         self.labels.append(label)
         self.clean_robust.append(clean.defended.label)
         self.scenes.append(scene)

@@ -9,7 +9,14 @@ from pgapp.core.attack.state import MEAN_CONFIDENCE, OWN, UNDEFENDED, targets
 from pgapp.core.defences.table import line
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Certification, Outcome
-from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, AttackReport, AttackRequest, Where
+from pgapp.engine.jobs.attack_request import (
+    AttackOptions,
+    AttackOutcome,
+    AttackReport,
+    AttackRequest,
+    Where,
+    of_picture,
+)
 from pgapp.ui.widgets.theme import Meaning
 from pgapp.ui.widgets.verdict_card import Remark
 from pgapp.ui.widgets.wording import capital, size_text
@@ -63,6 +70,8 @@ NOT_SAFE = (
     "Only the certificate can promise that none exists."
 )
 FAR = 0.005
+MOST_NAMES = 5
+"""of pictures on which one patch succeeded"""
 
 
 def goal_text(options: AttackOptions, names: tuple[str, ...]) -> str:
@@ -144,12 +153,21 @@ def _what_changed(outcome: AttackOutcome) -> str:
     row, col = result.position
     where = f"{result.size} px at row {row}, column {col}, margin {margin_text(result.margins[0])}"
     if len(result.true_labels) > 1:
-        return f"One patch of {result.size} px for {len(result.true_labels)} pictures, against {title_of(against)}."
+        many = f"{len(result.true_labels)} pictures"
+        said = f"One patch of {result.size} px for {many}, against {title_of(against)}."
+        return " ".join((said, _which(outcome))).rstrip()
     before, now = names[result.true_labels[0]], names[result.attacked_labels[0]]
     if before == now:
         return f"{who} still says “{now}” ({where})."
     reached = "" if result.found else ", which is not the target"
     return f"{who} says “{now}”{reached}; without the patch it is “{before}” ({where})."
+
+
+def _which(outcome: AttackOutcome) -> str:
+    """The pictures on which it succeeded, by name."""
+    names = [scene.canvas.picture.name for k, scene in enumerate(outcome.scenes) if of_picture(outcome.result, k).found]
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return f"It succeeds on {', '.join(names[:MOST_NAMES])}{more}." if names else ""
 
 
 def _what_the_defence_says(outcome: AttackOutcome) -> str:

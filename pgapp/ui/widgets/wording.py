@@ -6,7 +6,7 @@ from pgapp.core.defences.settings import fields_of, value_words
 from pgapp.core.defences.table import row, runs_on_canvases
 from pgapp.core.geometry import Grid
 from pgapp.core.patch import share_of_side
-from pgapp.core.scene import Analysis, Defence, DefenceSettings, LabelSpace
+from pgapp.core.scene import Analysis, Canvas, Defence, DefenceSettings, LabelSpace
 
 SHARES = (0.01, 0.02, 0.03)
 """The preset patch sizes, as shares of the canvas area."""
@@ -86,6 +86,14 @@ def settings_lines(settings: DefenceSettings) -> list[str]:
         unit = f" {each.shown.unit}" if each.shown.unit else ""
         lines.append(f"{title} = {words}" if len(title) == 1 else f"{title[0].lower()}{title[1:]} {words}{unit}")
     return lines
+
+
+def canvas_notes(canvas: Canvas) -> str:
+    """What was done to a picture on its way to the network, in a few words."""
+    rows, cols = canvas.crop.rows, canvas.crop.cols
+    enlarged = rows < canvas.size[0] or cols < canvas.size[1]
+    notes = (*canvas.picture.notes, f"enlarged from {cols} x {rows}") if enlarged else canvas.picture.notes
+    return "; ".join(notes)
 
 
 def touch_text(analysis: Analysis | None) -> str:

@@ -24,7 +24,7 @@ from pgapp.ui.stage.view_bar import ViewBar
 from pgapp.ui.widgets.dimmer import Dimmer
 from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.form import soon
-from pgapp.ui.widgets.wording import touch_text
+from pgapp.ui.widgets.wording import canvas_notes, touch_text
 from pgapp.ui.window.panel_tabs import Answer, PanelTabs
 from pgapp.ui.window.status_strip import StatusStrip
 
@@ -128,7 +128,7 @@ class Answers(QObject):
         screen.verdicts.show_certification(None)
         screen.verdicts.show_loading("Looking…" if self._engine_ready else "Loading the network…")
         screen.status.dismiss_failure()
-        screen.status.show_message("; ".join(canvas.picture.notes))
+        screen.status.show_message(canvas_notes(canvas))
 
     def _show_settings(self, settings: Settings) -> None:
         session, patch = self._session, settings.patch

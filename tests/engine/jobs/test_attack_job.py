@@ -302,3 +302,18 @@ def test_the_record_is_json_and_keeps_attack_and_certificate_apart(analyst: Any)
     assert record["certificate"] in {each.value for each in Outcome}
     assert record["seed"] == 0
     assert record["position"] == [10, 12]
+
+
+def test_of_many_pictures_only_those_count_that_were_not_the_target_before(analyst: Any, folder: Any) -> None:
+    first = played(job_of(folder=str(folder), steps=1), analyst)[1].result.true_labels
+    target = first[0]
+    left = sum(label != target for label in first)
+    assert left < len(first)
+    if left:
+        _, outcome = played(job_of(folder=str(folder), steps=1, target=target), analyst)
+        assert target not in outcome.result.true_labels
+        assert len(outcome.result.true_labels) == len(outcome.scenes) == left
+        assert sum("target class already" in sentence for sentence in outcome.skipped) == len(first) - left
+    else:
+        with pytest.raises(ValueError, match="target already"):
+            list(job_of(folder=str(folder), steps=1, target=target).steps(analyst))

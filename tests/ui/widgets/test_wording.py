@@ -7,8 +7,8 @@ from dataclasses import replace
 from pgapp.core.defences.choices import PatchCleanserSettings
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Defence
-from pgapp.ui.widgets.wording import assumptions, number_text, touch_text
-from tests.support.fakes import GRID, make_analysis, make_scene, patchguard
+from pgapp.ui.widgets.wording import assumptions, canvas_notes, number_text, touch_text
+from tests.support.fakes import GRID, make_analysis, make_canvas, make_scene, patchguard
 
 MASKED = Defence(41, PatchCleanserSettings())
 
@@ -35,3 +35,12 @@ def test_a_network_that_sees_all_has_no_cells_to_touch() -> None:
 def test_a_negative_number_has_a_minus() -> None:
     assert number_text(-0.254) == "−0.25"
     assert number_text(3.0) == "3.00"
+
+
+def test_a_picture_that_was_enlarged_says_so() -> None:
+    large, small = make_canvas((48, 48)), make_canvas((48, 48))
+    assert canvas_notes(large) == ""
+    small = replace(small, crop=replace(small.crop, rows=40, cols=40))
+    assert canvas_notes(small) == "enlarged from 40 x 40"
+    told = replace(small, picture=replace(small.picture, notes=("first of 3 frames",)))
+    assert canvas_notes(told) == "first of 3 frames; enlarged from 40 x 40"

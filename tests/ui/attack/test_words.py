@@ -1,0 +1,36 @@
+"""What is said of an attack, of one that was run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image
+
+from pgapp.core.scene import Noise, Patch
+from pgapp.engine.jobs.attack_job import AttackJob
+from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, AttackRequest
+from pgapp.engine.live.analyst import Analyst
+from pgapp.networks.protocols import NetworkPair
+from pgapp.ui.attack.words import outcome_sentences
+from tests.support.fakes import ConvNetwork, make_canvas, make_scene, patchguard
+
+
+def test_one_patch_names_the_pictures_on_which_it_succeeds(tmp_path: Path) -> None:
+    network = ConvNetwork()
+    paths = []
+    for seed in range(3):
+        paths.append(str(tmp_path / f"{seed}.png"))
+        Image.fromarray(make_canvas((48, 48), seed).picture.pixels).save(paths[-1])
+    scene = make_scene(5, Patch(10, 12, 13, Noise(1)), make_canvas((48, 48)), defence=patchguard(13))
+    job = AttackJob(AttackRequest(scene, AttackOptions(steps=40, step_size=0.2), tuple(paths)))
+    *_, outcome = job.steps(Analyst(lambda _spec: NetworkPair(network, None)))
+    assert isinstance(outcome, AttackOutcome)
+    result = outcome.result
+    won = [
+        scene.canvas.picture.name
+        for scene, label, now in zip(outcome.scenes, result.true_labels, result.attacked_labels, strict=True)
+        if label != now
+    ]
+    assert won
+    assert f"It succeeds on {', '.join(won)}." in outcome_sentences(outcome)
+    assert result.share == len(won) / len(result.true_labels)
