@@ -11,11 +11,12 @@ from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking.cases import Case, ClassCase, PatchCases
 from pgapp.core.masking.insight import Clipped
 from pgapp.core.progress import Underway
-from pgapp.core.scene import Defence, Failure
+from pgapp.core.scene import Certification, Defence, Failure
 from pgapp.engine.live.insights import Explanation, WrongCellsSoFar
 from pgapp.ui.explain.grid_view import DASH_DOTTED, DASHED, SOLID, Frame, GridView
 from pgapp.ui.explain.logit_histogram import LogitHistogram
 from pgapp.ui.overlays.colours import class_colour, hex_of
+from pgapp.ui.panels.certificate_panel import outcome_sentence, weakest_sentence
 from pgapp.ui.widgets.dimmer import Dimmer
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, set_meaning, set_role
@@ -47,6 +48,7 @@ class InsightPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: Explanation | None = None
+        self._proof: Certification | None = None
         self._running = False
         self.equation = _text(TypeRole.CAPTION)
         self.touched = _text()
@@ -153,9 +155,21 @@ class InsightPanel(QWidget):
         if patch is None:
             self.touched.setText("There is no patch on the picture: click where it should be.")
             self.match.show_remark(None)
+            self._draw_proof(shown)
         else:
             self.touched.setText(touched_sentence(patch.size, shown.touched))
             self.match.show_remark(match_remark(patch.size, shown.touched, defence, grid))
+
+    def show_certification(self, found: Certification | None) -> None:
+        """What the proof says of the clean picture: told while there is no patch whose case could be."""
+        self._proof = found
+        if self._shown is not None:
+            self._draw()
+
+    def _draw_proof(self, shown: Explanation) -> None:
+        found = self._proof
+        if found is not None and found.scene.question == shown.scene.question:
+            self.touched.setText(f"{outcome_sentence(found)} {weakest_sentence(found)}".rstrip())
 
     def _draw_cases(self, shown: Explanation) -> None:
         colours, cases = colours_of(self.palette()), shown.cases

@@ -196,6 +196,7 @@ PANELS: tuple[Panel, ...] = (
         title="Wh&y",
         tooltip="Why a patch works here, and why the mask does or does not stop it.",
         make=lambda parts: parts.side.insight,
+        shows={Answer.CERTIFICATION: lambda panel, session: panel.show_certification(session.certification)},
     ),
     Panel(
         key="attack",

@@ -21,6 +21,7 @@ from pgapp.ui.explain.grid_view import GridView
 from pgapp.ui.explain.insight_panel import InsightPanel, match_remark
 from pgapp.ui.overlays.colours import class_colour, hex_of
 from pgapp.ui.overlays.tiling import tiling_of
+from pgapp.ui.panels.certificate_panel import outcome_sentence, weakest_sentence
 from pgapp.ui.widgets.theme import Meaning
 from tests.support.fakes import ConvNetwork, make_canvas, make_scene, patchguard
 
@@ -205,3 +206,19 @@ def test_bands_are_drawn_at_the_columns_where_the_picture_has_them(qtbot: QtBot)
         cells = Rect(0, first, 1, 8)
         drawn = [(round((rect.left() - 2) / 10), round(rect.width() / 10)) for rect in view.rects_of(cells)]
         assert drawn == [(tile.col, tile.cols) for tile in tiling_of(RING).tiles(cells)]
+
+
+def test_without_a_patch_the_proof_of_the_clean_picture_is_told(
+    panel: InsightPanel, analyst: Analyst, scene: Scene
+) -> None:
+    clean = replace(scene, patch=None)
+    panel.show_answer(explained(analyst, clean))
+    proof = analyst.certify(clean)
+    assert proof is not None
+    panel.show_certification(proof)
+    assert outcome_sentence(proof) in panel.touched.text()
+    assert weakest_sentence(proof) in panel.touched.text()
+    panel.show_certification(replace(proof, scene=replace(clean, defence=patchguard(9))))
+    assert "no patch" in panel.touched.text(), "a proof of another question says nothing here"
+    panel.show_answer(explained(analyst, scene))
+    assert "touches" in panel.touched.text()
