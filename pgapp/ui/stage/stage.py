@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPixmapItem,
@@ -29,6 +29,9 @@ from pgapp.ui.widgets.canvas_image import image_of_canvas
 from pgapp.ui.widgets.dimmer import Dimmer
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import TypeRole, set_role
+
+BAR_LINES = 9
+"""lines of text that the colour bar needs"""
 
 
 class Stage(QWidget):
@@ -149,6 +152,12 @@ class Stage(QWidget):
     @property
     def overlays_hidden(self) -> bool:
         return self.layer.hidden
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The colour bar keeps its room before what explains the frames."""
+        super().resizeEvent(event)
+        rest = self.height() - self.legend.sizeHint().height() - self.crop_inset.height()
+        self.legend.setVisible(rest >= BAR_LINES * self.fontMetrics().height())
 
     def show_canvas(self, canvas: Canvas) -> None:
         """Show a new picture; results of another canvas are taken off."""

@@ -398,3 +398,10 @@ def test_the_frames_over_the_picture_are_explained_beside_it(stage: Stage, scene
     stage.set_overlay("now")
     stage.show_analysis(make_analysis(dataclasses.replace(scene, patch=None), GRID))
     assert stage.legend.words == ("masked for class 3",)
+
+
+def test_the_colour_bar_has_room_before_the_explanation_of_the_frames(stage: Stage) -> None:
+    assert stage.legend.isVisible()
+    stage.resize(900, 220)
+    assert not stage.legend.isVisible()
+    assert stage.colour_bar.height() > 90
