@@ -39,7 +39,7 @@ from pgapp.data.results.query import Show, SortBy
 from pgapp.data.results.run_record import RunRecord, SizeGrid
 from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
 from pgapp.ui.widgets.theme import apply_theme
-from pgapp.ui.window.remembered import Remembered
+from pgapp.ui.window.kept.remembered import Remembered
 from pgapp.ui.window.start import first_sample, make_window
 
 BEAT = 5

@@ -24,7 +24,7 @@ import torch
 from measured.figures import Figure, add_json, reported
 
 from pgapp.core.defences.choices import COLOURS, PatchCleanserSettings
-from pgapp.core.defences.covering_masks import covering_masks
+from pgapp.core.defences.covering.covering_masks import covering_masks
 from pgapp.core.defences.masked import Depth, Masks
 from pgapp.core.defences.table import made_on_canvases
 from pgapp.core.scene import FloatArray, LabelSpace, NetworkSpec, Noise, Patch

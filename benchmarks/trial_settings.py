@@ -46,7 +46,7 @@ def main() -> None:
     from PySide6.QtWidgets import QApplication
 
     from pgapp.ui.widgets.theme import apply_theme
-    from pgapp.ui.window.remembered import SCALES, Remembered, remembered_number, remembered_theme
+    from pgapp.ui.window.kept.remembered import SCALES, Remembered, remembered_number, remembered_theme
     from pgapp.ui.window.start import make_window
 
     app = QApplication([])

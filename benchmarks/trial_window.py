@@ -146,7 +146,7 @@ class Witness(QObject):
 def run(actions: int, seed: int, every: int = 500) -> dict[str, object]:
     """Do so many actions; what went wrong and how memory went."""
     from pgapp.ui.widgets.theme import apply_theme
-    from pgapp.ui.window.remembered import Remembered
+    from pgapp.ui.window.kept.remembered import Remembered
     from pgapp.ui.window.start import first_sample, make_analyst, make_window
 
     with tempfile.TemporaryDirectory(prefix="pgapp-trial-") as place:

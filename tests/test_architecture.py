@@ -38,6 +38,7 @@ WITHOUT_TORCH = (
 MAY_IMPORT_TORCH = (
     "pgapp.core.attack",
     "pgapp.core.defences.clipped_bagnet",
+    "pgapp.core.defences.cross_cert",
     "pgapp.core.defences.derandomized_smoothing",
     "pgapp.core.defences.double_masking",
     "pgapp.core.defences.patchguard_plus_plus",

@@ -15,7 +15,7 @@ import torch
 
 from pgapp.core.masking.certify import certify
 from pgapp.core.masking.robust_masking import robust_masking
-from tests.support.toys import toy_folder
+from tests.support.plugins.toys import toy_folder
 
 BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
 

@@ -33,7 +33,7 @@ from tests.support.evaluate_driver import main as evaluate
 from tests.support.evaluation import write_pictures
 from tests.support.fakes import GRID, HeldAnalyst, make_canvas, make_scene, patchguard
 from tests.support.plugins.defences import KEY, lay_down_broken_defence, look_for_defences_anew, toy_defence
-from tests.support.toy_networks import CountingNetwork
+from tests.support.plugins.toy_networks import CountingNetwork
 from tests.support.windows import open_picture, shown_window
 
 __all__ = ["toy_defence"]

@@ -16,7 +16,7 @@ import torch
 from pgapp.app import main
 from pgapp.cli.train import StepLine
 from pgapp.networks.checkpoints.reading import read_checkpoint
-from tests.support.toys import TINY_TOML, toy_folder
+from tests.support.plugins.toys import TINY_TOML, toy_folder
 
 
 @pytest.fixture(autouse=True)

@@ -49,7 +49,7 @@ def commands(folder: Path) -> None:
 def window(folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
-    from pgapp.ui.window.remembered import Remembered
+    from pgapp.ui.window.kept.remembered import Remembered
     from pgapp.ui.window.shot import wait
     from pgapp.ui.window.start import make_window
 

@@ -18,8 +18,8 @@ from pgapp.training.export import export
 from pgapp.training.learner import build
 from pgapp.training.pictures import Pictures
 from tests.support.fakes import ConvNetwork
+from tests.support.plugins.toys import TINY, toy_folder
 from tests.support.published import filled
-from tests.support.toys import TINY, toy_folder
 
 SCRIPT = Path(__file__).parents[2] / "benchmarks" / "cifar_table.py"
 SMALL_GRID = Grid((32, 32), (6, 6), (2, 2), (14, 14))

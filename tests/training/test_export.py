@@ -18,8 +18,8 @@ from pgapp.networks.checkpoints.reading import read_checkpoint
 from pgapp.training.export import Facts, export, write_card
 from pgapp.training.figures import as_markdown, measure, patch_sizes
 from pgapp.training.learner import build, training_grid
+from tests.support.plugins.toys import TINY, TINY_CUT_DS, TINY_DS, TINY_PROVABLE, TINY_RESNET, toy_pictures
 from tests.support.published import filled, network_of
-from tests.support.toys import TINY, TINY_CUT_DS, TINY_DS, TINY_PROVABLE, TINY_RESNET, toy_pictures
 
 CPU = torch.device("cpu")
 

@@ -11,7 +11,7 @@ from pgapp.core.progress import Silent
 from pgapp.training import loop
 from pgapp.training.checkpoint import CheckpointMismatchError
 from pgapp.training.loop import TrainingError, learning_rate, train
-from tests.support.toys import TINY, TINY_CUT_DS, TINY_DS, TINY_PROVABLE, TINY_RESNET, toy_pictures
+from tests.support.plugins.toys import TINY, TINY_CUT_DS, TINY_DS, TINY_PROVABLE, TINY_RESNET, toy_pictures
 
 pytestmark = pytest.mark.slow
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from pgapp.training.pictures import DataError, load_pictures, open_split
-from tests.support.toys import toy_folder, toy_pixels
+from tests.support.plugins.toys import toy_folder, toy_pixels
 
 
 @pytest.fixture(scope="module")

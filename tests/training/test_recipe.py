@@ -7,7 +7,7 @@ import pytest
 
 from pgapp.paths import models
 from pgapp.training.recipe import RecipeError, find_recipe, read_recipe
-from tests.support.toys import TINY_TOML
+from tests.support.plugins.toys import TINY_TOML
 
 RECIPES = models() / "recipes"
 

@@ -30,7 +30,7 @@ from pgapp.core.attack.objectives import (
 )
 from pgapp.core.attack.state import OWN, UNDEFENDED
 from pgapp.core.defences.choices import COLOURS
-from pgapp.core.defences.covering_masks import covering_masks
+from pgapp.core.defences.covering.covering_masks import covering_masks
 from pgapp.core.defences.masked import Answers, AsksCells, CanvasDefence, MaskedAnswer, Masks, hidden
 from pgapp.core.defences.rules import pair_of
 from pgapp.core.defences.table import made_on_canvases, row, runs_on_canvases

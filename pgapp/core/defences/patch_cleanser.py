@@ -35,7 +35,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pgapp.core.defences.choices import PatchCleanserSettings
-from pgapp.core.defences.covering_masks import CoveringMasks, covering_masks
+from pgapp.core.defences.covering.covering_masks import CoveringMasks, covering_masks
 from pgapp.core.defences.masked import (
     SAFE,
     Answers,

@@ -142,7 +142,7 @@ DEFENCES: tuple[DefenceRow, ...] = (
         title="Minority Reports",
         promise=Promise.DETECTION,
         settings=MinorityReportsSettings,
-        make="pgapp.core.defences.minority_reports:MinorityReports",
+        make="pgapp.core.defences.covering.minority_reports:MinorityReports",
         source="McCoyd et al., 2020, with masks that cover every place",
         about="Answers as the undefended network does, and raises an alert when the answer under some mask differs and "
         "is sure of itself.",
@@ -152,7 +152,7 @@ DEFENCES: tuple[DefenceRow, ...] = (
         title="HiCert",
         promise=Promise.DETECTION,
         settings=HiCertSettings,
-        make="pgapp.core.defences.hicert:HiCert",
+        make="pgapp.core.defences.covering.hicert:HiCert",
         source="arXiv 2512.06123",
         about="Answers as the undefended network does, and raises an alert when the answer under some mask differs, or "
         "agrees without being sure of itself.",

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from pgapp.core.defences.covering_masks import covering_masks
+from pgapp.core.defences.covering.covering_masks import covering_masks
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking.double import can_lead
 from pgapp.core.masking.windows import accumulated, cells_inside, first_max, outside_sums, window_sums

@@ -10,8 +10,8 @@ import torch
 from torch import Tensor
 
 from pgapp.networks.checkpoints.class_files import names_in_order
-from pgapp.networks.checkpoints.harmless import Left
 from pgapp.networks.checkpoints.said import PLAIN
+from pgapp.networks.checkpoints.untrusted.harmless import Left
 from pgapp.networks.checkpoints.weights_file import CheckpointError, read_stored
 
 WRAPPERS = {

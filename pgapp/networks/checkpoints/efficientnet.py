@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from numpy.typing import NDArray
 
-from pgapp.networks.checkpoints.legacy_weights import legacy_weights
-from pgapp.networks.checkpoints.weights_claims import ClaimsError
+from pgapp.networks.checkpoints.untrusted.legacy_weights import legacy_weights
+from pgapp.networks.checkpoints.untrusted.weights_claims import ClaimsError
 from pgapp.networks.checkpoints.weights_file import LEGACY, CheckpointError, read_stored, sha256
 from pgapp.networks.inference.device import Run
 from pgapp.networks.inference.memory import give_memory_back

@@ -7,7 +7,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from pgapp.networks.checkpoints.weights_claims import LARGEST_LISTING
+from pgapp.networks.checkpoints.untrusted.weights_claims import LARGEST_LISTING
 
 SAVE_WEIGHTS = "save the weights alone with torch.save(model.state_dict(), 'weights.pth') and open that"
 BY_SUFFIX = {

@@ -9,9 +9,9 @@ import re
 import zipfile
 from pathlib import Path
 
-from pgapp.networks.checkpoints.harmless import harmless_allowed
 from pgapp.networks.checkpoints.kinds import DAMAGED_ARCHIVE, other_kind
-from pgapp.networks.checkpoints.weights_claims import (
+from pgapp.networks.checkpoints.untrusted.harmless import harmless_allowed
+from pgapp.networks.checkpoints.untrusted.weights_claims import (
     LARGEST_LISTING,
     ClaimsError,
     check_legacy_claims,

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from pgapp.core.scene import FloatArray
 from pgapp.ui.widgets.canvas_image import image_of_canvas
+from pgapp.ui.widgets.fields.number_spin import NumberSpin
 from pgapp.ui.widgets.form import add_row, make_form
-from pgapp.ui.widgets.number_spin import NumberSpin
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import Meaning, TypeRole, set_meaning, set_role
 

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from pgapp.engine.jobs.attack_request import AttackOptions, ExpectationOverTransformation, Where
 from pgapp.ui.attack.words import choices
+from pgapp.ui.widgets.fields.number_spin import NumberSpin, WholeSpin
 from pgapp.ui.widgets.form import add_row, make_form, side_by_side
 from pgapp.ui.widgets.label_picker import LabelPicker
-from pgapp.ui.widgets.number_spin import NumberSpin, WholeSpin
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from pgapp.core.scene import Noise, Patch, Pixels, Solid
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.elided_label import ElidedLabel
+from pgapp.ui.widgets.fields.number_spin import WholeSpin
 from pgapp.ui.widgets.form import add_row, button_row, make_form, side_by_side
-from pgapp.ui.widgets.number_spin import WholeSpin
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.size_field import SizeField
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pgapp.ui.widgets.fields.number_spin import WholeSpin
 from pgapp.ui.widgets.flow_layout import FlowLayout
-from pgapp.ui.widgets.number_spin import WholeSpin
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT
 

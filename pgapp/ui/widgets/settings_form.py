@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QSizePo
 from pgapp.core.defences.settings import Field, fields_of
 from pgapp.core.defences.table import row
 from pgapp.core.scene import DefenceSettings
-from pgapp.ui.widgets.bound_spin import BoundSpin
+from pgapp.ui.widgets.fields.bound_spin import BoundSpin
+from pgapp.ui.widgets.fields.number_spin import NumberSpin, WholeSpin
 from pgapp.ui.widgets.form import add_row, column_of, make_form, side_by_side
-from pgapp.ui.widgets.number_spin import NumberSpin, WholeSpin
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 

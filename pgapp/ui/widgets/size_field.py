@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from pgapp.core.patch import share_of_side, side_of_share
+from pgapp.ui.widgets.fields.number_spin import NumberSpin, WholeSpin
 from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.form import soon
-from pgapp.ui.widgets.number_spin import NumberSpin, WholeSpin
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import SPACE_TIGHT, set_style_property
 from pgapp.ui.widgets.wording import SHARES

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from pgapp.ui.widgets.theme import Theme, apply_theme
-from pgapp.ui.window.remembered import SCALES, remembered_number, remembered_theme
+from pgapp.ui.window.kept.remembered import SCALES, remembered_number, remembered_theme
 
 
 class Look(QObject):

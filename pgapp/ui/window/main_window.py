@@ -40,21 +40,21 @@ from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, set_role
 from pgapp.ui.widgets.turns import Turns
 from pgapp.ui.window.actions.steps import STEP_THROUGH
 from pgapp.ui.window.answers import Answers, Screen
-from pgapp.ui.window.arrangement import Arrangement
-from pgapp.ui.window.autosave import Autosave, ResumeBar
 from pgapp.ui.window.field_keys import FieldKeys
+from pgapp.ui.window.kept.autosave import Autosave, ResumeBar
+from pgapp.ui.window.kept.recent import RecentFiles
+from pgapp.ui.window.kept.remembered import keep_layout, remembered_number, restore_layout
+from pgapp.ui.window.kept.sessions import Sessions
+from pgapp.ui.window.kept.sessions import Shown as SessionParts
+from pgapp.ui.window.layout.arrangement import Arrangement
+from pgapp.ui.window.layout.side_column import SideColumn
+from pgapp.ui.window.layout.stage_column import StageColumn
 from pgapp.ui.window.look import Look
 from pgapp.ui.window.menus import Menus
 from pgapp.ui.window.panel_tabs import PanelTabs
 from pgapp.ui.window.panels import offer_panels
 from pgapp.ui.window.parts import Parts
 from pgapp.ui.window.present import Presentation, Scenery, audience_sentence
-from pgapp.ui.window.recent import RecentFiles
-from pgapp.ui.window.remembered import keep_layout, remembered_number, restore_layout
-from pgapp.ui.window.sessions import Sessions
-from pgapp.ui.window.sessions import Shown as SessionParts
-from pgapp.ui.window.side_column import SideColumn
-from pgapp.ui.window.stage_column import StageColumn
 from pgapp.ui.window.status_strip import StatusStrip
 
 RIGHT_WIDTH = 470

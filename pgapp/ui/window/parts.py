@@ -20,13 +20,13 @@ from pgapp.ui.stage.stage import Stage
 from pgapp.ui.stage.view_bar import ViewBar
 from pgapp.ui.steps.controller import StepThrough
 from pgapp.ui.widgets.clipboard import Dropped
-from pgapp.ui.window.arrangement import Arrangement
 from pgapp.ui.window.command import Command
+from pgapp.ui.window.kept.recent import RecentFiles
+from pgapp.ui.window.kept.sessions import Sessions
+from pgapp.ui.window.layout.arrangement import Arrangement
 from pgapp.ui.window.look import Look
 from pgapp.ui.window.panel_tabs import PanelTabs
 from pgapp.ui.window.present import Presentation
-from pgapp.ui.window.recent import RecentFiles
-from pgapp.ui.window.sessions import Sessions
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

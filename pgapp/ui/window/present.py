@@ -15,8 +15,8 @@ from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import SPACE, TypeRole, set_role
 from pgapp.ui.widgets.wording import capital
+from pgapp.ui.window.kept.remembered import SCALES, remembered_number
 from pgapp.ui.window.look import Look
-from pgapp.ui.window.remembered import SCALES, remembered_number
 
 USUAL_SCALE = 1.6
 """of the text, against the usual one"""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pgapp.paths import resources
 from pgapp.ui.widgets.theme import apply_theme
 from pgapp.ui.window.imported_sources import spare_sources
-from pgapp.ui.window.remembered import SCALES, Remembered, remembered_number, remembered_theme
+from pgapp.ui.window.kept.remembered import SCALES, Remembered, remembered_number, remembered_theme
 from pgapp.ui.window.splash import splash
 
 if TYPE_CHECKING:

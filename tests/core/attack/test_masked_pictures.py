@@ -19,14 +19,14 @@ from pgapp.core.defences.choices import (
     MinorityReportsSettings,
     PatchCleanserSettings,
 )
-from pgapp.core.defences.covering_masks import covering_masks
+from pgapp.core.defences.covering.covering_masks import covering_masks
 from pgapp.core.defences.masked import Masks, PlaceCertificate, hidden, places_grid
 from pgapp.core.defences.table import made_on_canvases
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Defence, DefenceSettings
 from tests.core.defences.masked_tables import stepped
 from tests.support.fakes import ConvNetwork
-from tests.support.toy_networks import Quarters
+from tests.support.plugins.toy_networks import Quarters
 
 SIDE, SIZE = 48, 12
 BLACK: dict[str, Any] = {"k": 3, "colour": "black"}

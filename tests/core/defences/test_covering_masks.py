@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from pgapp.core.defences.covering_masks import covering_masks, starts
+from pgapp.core.defences.covering.covering_masks import covering_masks, starts
 from tests.core.defences.masked_tables import covered
 
 

@@ -8,7 +8,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pgapp.core.defences.covering_masks import covering_masks
+from pgapp.core.defences.covering.covering_masks import covering_masks
 from pgapp.core.defences.cross_cert import ON_CELLS, CrossCert, by_place
 from pgapp.core.defences.masked import AsksCells, CanvasDefence, Cells, Depth, on_canvas
 from pgapp.core.defences.patch_cleanser import PatchCleanser

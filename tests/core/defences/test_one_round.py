@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pgapp.core.defences.covering_masks import covering_masks
-from pgapp.core.defences.hicert import HiCert
-from pgapp.core.defences.minority_reports import MinorityReports
-from pgapp.core.defences.one_round import OneRound
+from pgapp.core.defences.covering.covering_masks import covering_masks
+from pgapp.core.defences.covering.hicert import HiCert
+from pgapp.core.defences.covering.minority_reports import MinorityReports
+from pgapp.core.defences.covering.one_round import OneRound
 from tests.core.defences import masked_tables as masked
 from tests.core.defences.masked_tables import covered, of_table, softmax, stepped
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pgapp.core.defences.covering_masks import covering_masks
+from pgapp.core.defences.covering.covering_masks import covering_masks
 from pgapp.core.defences.masked import Depth, Masks
 from pgapp.core.defences.patch_cleanser import PatchCleanser
 from tests.core.defences.masked_tables import covered, double_masking, double_masking_margins, of_table, stepped

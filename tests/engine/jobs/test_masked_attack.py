@@ -22,7 +22,7 @@ from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.protocols import NetworkPair
 from tests.support.evaluation import make_plan, write_pictures
 from tests.support.fakes import ConvNetwork, make_canvas, make_scene
-from tests.support.toy_networks import Quarters
+from tests.support.plugins.toy_networks import Quarters
 
 SIZE = 12
 SETTINGS = [

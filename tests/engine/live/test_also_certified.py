@@ -16,7 +16,7 @@ from pgapp.engine.live.also_certified import AlsoCertified, also_certified
 from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.protocols import NetworkPair
 from tests.support.fakes import ConvNetwork, make_canvas, make_scene
-from tests.support.toy_networks import MeanColour
+from tests.support.plugins.toy_networks import MeanColour
 
 SIZE = 3
 

@@ -27,7 +27,7 @@ from pgapp.engine.live.readings import scatter
 from pgapp.engine.live.recent import Recent
 from pgapp.networks.protocols import NetworkPair
 from tests.support.fakes import make_canvas, make_scene, patchguard
-from tests.support.toy_networks import CountingNetwork, MeanColour
+from tests.support.plugins.toy_networks import CountingNetwork, MeanColour
 
 SIZE = 48
 

@@ -17,7 +17,7 @@ from pgapp.engine.live.analyst import Analyst
 from pgapp.engine.live.comparison import Comparer, Comparison
 from pgapp.networks.protocols import NetworkPair
 from tests.support.fakes import make_canvas, make_scene, patchguard
-from tests.support.toy_networks import BandNetwork, CountingNetwork, MeanColour
+from tests.support.plugins.toy_networks import BandNetwork, CountingNetwork, MeanColour
 
 BANDS = Grid((30, 30), (30, 4), (1, 1), (1, 30), wrap=True)
 

@@ -17,7 +17,7 @@ from pgapp.core.defences.choices import (
     MinorityReportsSettings,
     PatchCleanserSettings,
 )
-from pgapp.core.defences.covering_masks import covering_masks
+from pgapp.core.defences.covering.covering_masks import covering_masks
 from pgapp.core.defences.masked import Masks, hidden
 from pgapp.core.geometry import Rect
 from pgapp.core.masking.rounding import ARITHMETIC, ROUNDING
@@ -42,7 +42,7 @@ from pgapp.networks.modules.undefended import SomeClasses
 from pgapp.networks.protocols import NetworkPair
 from tests.core.defences.masked_tables import double_masking
 from tests.support.fakes import ConvNetwork, make_canvas
-from tests.support.toy_networks import Quarters
+from tests.support.plugins.toy_networks import Quarters
 
 SIDE, SIZE = 48, 8
 SPACE = LabelSpace("all", tuple(f"class {k}" for k in range(5)))

@@ -20,7 +20,7 @@ from pgapp.engine.live.analyst import Analyst
 from pgapp.engine.live.stories import has_steps, stories_of
 from pgapp.networks.protocols import NetworkPair
 from tests.support.fakes import make_canvas, make_scene
-from tests.support.toy_networks import CountingNetwork, MeanColour
+from tests.support.plugins.toy_networks import CountingNetwork, MeanColour
 
 WITH_STEPS = [
     PatchGuardSettings(),

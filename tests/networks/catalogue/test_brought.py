@@ -27,8 +27,8 @@ from pgapp.training.loop import train
 from pgapp.training.recipe import RecipeError, read_recipe
 from tests.support.plugins.brought import ROOT, TOY, lay_down_toy, look_anew, make_weights
 from tests.support.plugins.site import lay_down
+from tests.support.plugins.toys import TINY_TOML, toy_pictures
 from tests.support.published import shapes
-from tests.support.toys import TINY_TOML, toy_pictures
 
 KEY = "toy-blocks"
 

@@ -12,8 +12,8 @@ import pytest
 import torch
 
 from pgapp.networks.checkpoints.efficientnet import BASES, weights_path
-from pgapp.networks.checkpoints.legacy_weights import legacy_weights
-from pgapp.networks.checkpoints.weights_claims import ClaimsError
+from pgapp.networks.checkpoints.untrusted.legacy_weights import legacy_weights
+from pgapp.networks.checkpoints.untrusted.weights_claims import ClaimsError
 
 
 def saved(path: Path, stored: Any) -> Path:

@@ -15,8 +15,9 @@ import pytest
 import safetensors.torch
 import torch
 
-from pgapp.networks.checkpoints import weights_claims, weights_file
+from pgapp.networks.checkpoints import weights_file
 from pgapp.networks.checkpoints.efficientnet import read_weights
+from pgapp.networks.checkpoints.untrusted import weights_claims
 from pgapp.networks.checkpoints.weights_file import CheckpointError, read_stored
 from pgapp.networks.protocols import NetworkLoadError
 from pgapp.training.checkpoint import CheckpointMismatchError, read_state

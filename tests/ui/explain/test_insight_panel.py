@@ -156,7 +156,7 @@ def test_a_window_that_runs_around_the_edge_is_two_rectangles(qtbot: QtBot) -> N
 
 
 def test_the_cases_of_bands_wrap(analyst: Analyst) -> None:
-    from tests.support.toy_networks import BandNetwork
+    from tests.support.plugins.toy_networks import BandNetwork
 
     bands = Analyst(lambda spec: NetworkPair(BandNetwork(grid=RING), None))
     scene = make_scene(classes=5, canvas=make_canvas((30, 30)), patch=Patch(5, 0, 4, Noise(1)))

@@ -16,8 +16,8 @@ from pgapp.core.scene import FEATURES, Defence, LabelSpace, NetworkSpec
 from pgapp.engine.defaults import default_defence
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.panels.defence_panel import DefencePanel
-from pgapp.ui.widgets.bound_spin import BoundSpin
 from pgapp.ui.widgets.class_chooser import ClassChooser
+from pgapp.ui.widgets.fields.bound_spin import BoundSpin
 from tests.support.fakes import GRID, patchguard
 
 ALL = LabelSpace("ImageNet", tuple(f"class {k}" for k in range(20)))

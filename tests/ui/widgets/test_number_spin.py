@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QDoubleSpinBox, QToolTip
 from pytestqt.qtbot import QtBot
 
 from pgapp.ui.panels.defence_panel import DefencePanel
-from pgapp.ui.widgets import number_spin
-from pgapp.ui.widgets.bound_spin import BoundSpin
-from pgapp.ui.widgets.number_spin import NumberSpin, WholeSpin
+from pgapp.ui.widgets.fields import number_spin
+from pgapp.ui.widgets.fields.bound_spin import BoundSpin
+from pgapp.ui.widgets.fields.number_spin import NumberSpin, WholeSpin
 
 
 @pytest.fixture(params=["C", "de_DE", "en_US"])

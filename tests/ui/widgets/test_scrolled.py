@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import NetworkSpec
 from pgapp.ui.panels.defence_panel import DefencePanel
-from pgapp.ui.widgets.number_spin import NumberSpin
+from pgapp.ui.widgets.fields.number_spin import NumberSpin
 from pgapp.ui.widgets.scrolled import scrolled
 from tests.support.fakes import GRID, make_label_space, patchguard
 

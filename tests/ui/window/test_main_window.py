@@ -24,8 +24,8 @@ from pgapp.ui.stage.leading_classes import leading_classes
 from pgapp.ui.widgets.clipboard import Dropped
 from pgapp.ui.widgets.theme import Theme, apply_theme
 from pgapp.ui.window.answers import LOADING_TORCH
+from pgapp.ui.window.layout.side_column import LEAST_LINES, SideColumn
 from pgapp.ui.window.main_window import MainWindow
-from pgapp.ui.window.side_column import LEAST_LINES, SideColumn
 from tests.support.evaluation import settings_of
 from tests.support.fakes import HeldAnalyst
 from tests.support.windows import open_picture

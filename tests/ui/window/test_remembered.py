@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from pgapp.ui.widgets.theme import Theme
-from pgapp.ui.window import remembered
-from pgapp.ui.window.remembered import SCALES, Remembered, remembered_number, remembered_theme
+from pgapp.ui.window.kept import remembered
+from pgapp.ui.window.kept.remembered import SCALES, Remembered, remembered_number, remembered_theme
 from pgapp.ui.window.start import make_window
 
 

@@ -21,7 +21,7 @@ from pgapp.core.patch import patch_pixels
 from pgapp.core.scene import Noise, Patch, Pixels
 from pgapp.data.saved.session_files import SavedSession, read_session
 from pgapp.engine.jobs.attack_request import AttackOptions
-from pgapp.ui.window.autosave import AFTER, LAST, Autosave, ResumeBar, left_behind
+from pgapp.ui.window.kept.autosave import AFTER, LAST, Autosave, ResumeBar, left_behind
 from pgapp.ui.window.main_window import MainWindow
 from pgapp.ui.window.start import begin
 from tests.support.fakes import HeldAnalyst

@@ -16,7 +16,7 @@ from typing import Protocol
 
 import numpy as np
 
-from pgapp.core.defences.covering_masks import covering_masks
+from pgapp.core.defences.covering.covering_masks import covering_masks
 from pgapp.core.defences.masked import (
     Answers,
     Ask,

@@ -16,7 +16,7 @@ from pgapp.engine.loading.background import BackgroundTasks
 from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT
-from pgapp.ui.window.sessions import Sessions
+from pgapp.ui.window.kept.sessions import Sessions
 
 AFTER = 1000
 """milliseconds after a change before it is written, with those that follow it: a kill loses no more than two seconds"""

@@ -32,8 +32,8 @@ from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.widgets.dialogs import open_once
+from pgapp.ui.window.kept.recent import RecentFiles
 from pgapp.ui.window.panel_tabs import PanelTabs
-from pgapp.ui.window.recent import RecentFiles
 
 PLAIN, WITH_PICTURE = f"Session (*{SUFFIX})", f"Session with its picture (*{SUFFIX})"
 

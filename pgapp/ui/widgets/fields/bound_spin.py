@@ -8,7 +8,7 @@ from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from pgapp.core.defences.settings import number_words
-from pgapp.ui.widgets.number_spin import Reason, number_from
+from pgapp.ui.widgets.fields.number_spin import Reason, number_from
 
 _FAR = 1e6
 """Stands for infinity inside the field, whose own range must be finite."""

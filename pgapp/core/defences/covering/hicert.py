@@ -19,8 +19,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from pgapp.core.defences.choices import HiCertSettings
+from pgapp.core.defences.covering.one_round import OneRound, threshold_odds
 from pgapp.core.defences.masked import Doubles
-from pgapp.core.defences.one_round import OneRound, threshold_odds
 from pgapp.core.scene import BoolArray
 
 

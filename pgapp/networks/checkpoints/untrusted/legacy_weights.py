@@ -13,7 +13,7 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
-from pgapp.networks.checkpoints.weights_claims import ClaimsError, Storage, View, legacy_contents
+from pgapp.networks.checkpoints.untrusted.weights_claims import ClaimsError, Storage, View, legacy_contents
 
 Array = NDArray[Any]
 KINDS = {"Float": "<f4", "Long": "<i8"}

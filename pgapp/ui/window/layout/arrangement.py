@@ -9,8 +9,8 @@ from pgapp.ui.gallery.gallery import Gallery
 from pgapp.ui.panels.verdict_panel import VerdictPanel
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.theme import SPACE
-from pgapp.ui.window.side_column import SideColumn
-from pgapp.ui.window.stage_column import StageColumn
+from pgapp.ui.window.layout.side_column import SideColumn
+from pgapp.ui.window.layout.stage_column import StageColumn
 from pgapp.ui.window.status_strip import StatusStrip
 
 MIDDLE_SHARE = 0.42

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, ClassVar, NamedTuple
 
-from pgapp.networks.checkpoints.harmless import HARMLESS
+from pgapp.networks.checkpoints.untrusted.harmless import HARMLESS
 
 LARGEST_LISTING = 16 * 2**20
 """bytes of the list of contents, which holds no weights; that of a ResNet-152 with its optimizer has 0.3 MiB"""

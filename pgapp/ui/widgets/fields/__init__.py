@@ -1,0 +1,1 @@
+"""Spin boxes that know their bounds."""

@@ -1,0 +1,1 @@
+"""Where the parts of the window stand, at any size and with any text."""
