@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic
@@ -11,9 +11,11 @@ from typing import Any, Generic
 import numpy as np
 
 from pgapp.core.arrays import Array, accumulator, along, detached, extremes, is_tensor, xp_of
-from pgapp.core.masking.windows import accumulated
+from pgapp.core.masking.windows import accumulated, flat
 from pgapp.core.scene import NotFiniteError
 
+BLOCK = 2**16
+"""numbers that are computed together on a CPU"""
 INFINITY = 0x7F80_0000
 """the bits of float32's; those of all that is finite and at least 0 are below, in the order of the numbers"""
 
@@ -54,7 +56,7 @@ class Checked(Generic[Array]):
         cells = self.evidence.shape[-2] * self.evidence.shape[-1]
         # vecdot adds faster than numpy's sum, torch's sum faster than its vecdot
         plain = is_tensor(self.evidence) or self.evidence.dtype != out
-        sums = self._sums(out) if plain else xp.vecdot(self._rows, xp.ones(cells, dtype=out))
+        sums = self._sums(out) if plain else xp.vecdot(flat(self.evidence), xp.ones(cells, dtype=out))
         return (1.0 + 4.0 * cells * float(xp.finfo(out).eps)) * sums
 
     @property
@@ -88,12 +90,24 @@ class Checked(Generic[Array]):
         return found
 
     def _sums(self, dtype: Any) -> Array:
-        return xp_of(self.evidence).sum(self._rows, axis=-1, dtype=dtype)
+        xp = xp_of(self.evidence)
+        # torch writes all of it in another dtype before it adds
+        widened = is_tensor(self.evidence) and dtype != self.evidence.dtype
+        parts = blocks(self.evidence) if widened else [self.evidence]
+        sums = [xp.sum(flat(part), axis=-1, dtype=dtype) for part in parts]
+        return sums[0] if len(sums) == 1 else xp.concat(sums, axis=-1)
 
-    @property
-    def _rows(self) -> Array:
-        """``[..., K, Hf * Wf]``."""
-        return xp_of(self.evidence).reshape(self.evidence, (*self.evidence.shape[:-2], -1))
+
+def blocks(evidence: Array, at_once: int = 0) -> Iterator[Array]:
+    """The evidence of all classes; on a CPU of many, with more than ``at_once`` numbers, in blocks of classes that its
+    caches hold."""
+    classes, numbers = evidence.shape[-3], math.prod(evidence.shape)
+    if numbers <= max(at_once, BLOCK) or "cpu" not in str(evidence.device).lower():
+        yield evidence
+        return
+    step = max(1, classes * BLOCK // numbers)
+    for first in range(0, classes, step):
+        yield evidence[..., first : min(first + step, classes), :, :]
 
 
 def highest_of(evidence: Any) -> float:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Generic
 
 import numpy as np
 
 from pgapp.core.arrays import Array, along, detached, first_max, is_tensor, replaced, xp_of
-from pgapp.core.masking.checked import Checked
+from pgapp.core.masking.checked import Checked, blocks
 from pgapp.core.masking.windows import (
     accumulated,
     checked_threshold,
@@ -22,8 +20,6 @@ from pgapp.core.masking.windows import (
     window_sums,
 )
 
-BLOCK = 2**16
-"""numbers that are masked together on a CPU"""
 TENSOR = 2**21
 """numbers that torch masks together just as fast"""
 FEW = 16
@@ -77,7 +73,7 @@ def robust_masking(
     xp, highest = xp_of(evidence), Checked.of(evidence).highest
     window = fitted_window(window, (evidence.shape[-2], evidence.shape[-1]))
     parts = []
-    for block in _blocks(evidence):
+    for block in blocks(evidence, TENSOR if is_tensor(evidence) else 0):
         values = accumulated(block)
         sums = window_sums(detached(values), window, wrap)
         parts.append(mask_windows(values, sums, window, threshold, wrap, evidence.dtype, highest))
@@ -86,18 +82,6 @@ def robust_masking(
     scores, unmasked = (xp.concat(each, axis=-1) for each in zip(*((p.scores, p.unmasked) for p in parts), strict=True))
     windows = xp.concat([part.windows for part in parts], axis=-2)
     return MaskedPrediction(first_max(scores)[1], scores, windows, unmasked)
-
-
-def _blocks(evidence: Array) -> Iterator[Array]:
-    """The evidence of all classes, or of many on a CPU in blocks of classes that its caches hold."""
-    classes = evidence.shape[-3]
-    numbers = math.prod(evidence.shape)
-    if numbers <= (TENSOR if is_tensor(evidence) else BLOCK) or "cpu" not in str(evidence.device).lower():
-        yield evidence
-        return
-    step = max(1, classes * BLOCK // numbers)
-    for first in range(0, classes, step):
-        yield evidence[..., first : min(first + step, classes), :, :]
 
 
 def robust_label(evidence: Array, window: tuple[int, int], threshold: float = 0.0, wrap: bool = False) -> Array:

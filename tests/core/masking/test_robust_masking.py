@@ -8,6 +8,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pgapp.core.masking import checked
 from pgapp.core.masking import robust_masking as module
 from pgapp.core.masking.robust_masking import FEW, robust_label, robust_masking
 from pgapp.core.masking.windows import window_sums
@@ -157,7 +158,7 @@ def test_many_classes_are_masked_in_blocks_as_all_at_once(monkeypatch: pytest.Mo
     for wrap, threshold in ((False, 0.0), (True, 0.3)):
         found = robust_masking(evidence, (3, 3), threshold, wrap)
         with monkeypatch.context() as patch:
-            patch.setattr(module, "BLOCK", 1000)
+            patch.setattr(checked, "BLOCK", 1000)
             patch.setattr(module, "TENSOR", 1000)
             parts = robust_masking(evidence, (3, 3), threshold, wrap)
         for name in ("label", "scores", "windows", "unmasked"):
