@@ -147,6 +147,9 @@ class RunComparison(QWidget):
             header.resizeSection(column, 150)
         for signal in (self.table.clicked, self.table.activated):
             signal.connect(self._on_row)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(plain_label("This run at"))
         top.addWidget(self.first_size)

@@ -187,6 +187,10 @@ class PicturesTable(QWidget):
             header.resizeSection(column, width)
         header.setStretchLastSection(True)
         header.sectionClicked.connect(self._on_head)
+        self._connect()
+        self._lay_out()
+
+    def _connect(self) -> None:
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._typing.timeout.connect(self.ask)
         self.search.textChanged.connect(lambda _: self._typing.start())
@@ -199,6 +203,8 @@ class PicturesTable(QWidget):
         self.table.clicked.connect(self._want)
         self.table.activated.connect(self._want)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
+
+    def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.addWidget(self.search, 1)
         line.addWidget(self.filter)
