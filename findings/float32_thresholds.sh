@@ -4,10 +4,10 @@
 # Versions: pandas 3.1.1, polars 2.1.0, duckdb 2.0.1, pyarrow 26.0.1, numpy 2.4.6.
 # Expected: One file and one condition give the same rows in all, and read_parquet(filters=...) those that a filter of
 #           the frame gives after reading; == and isin of one value agree.
-# Seen:     NumPy, Polars and DuckDB round the threshold to the column's float32, pyarrow widens the column to float64,
-#           where 0.7 is 0.69999999. read_parquet's filters run in pyarrow, so that pandas gives two answers. With isin it
-#           is the other way round: frames widen, filters do not. Scores are often round numbers, shares of windows or of
-#           votes; all that stand right on the threshold are certified with one reader and not with the next.
+# Seen:     NumPy, Polars and DuckDB round the threshold to the column's float32, pyarrow widens the column to
+#           float64, where 0.7 is 0.69999999. read_parquet's filters run in pyarrow, so that pandas gives two answers.
+#           With isin it is the other way round: frames widen, filters do not. Scores are often round numbers, shares
+#           of windows or of votes; all right on the threshold are certified with one reader and not with the next.
 # Output:   rows with margin >= 0.7: pandas 4, Polars 4, DuckDB 4, pandas filters= 3, pyarrow 3
 #           rows with margin == 0.7: pandas 1, Polars 1, DuckDB 1, pandas filters= 0, pyarrow 0
 #           rows with margin in [0.7]: pandas 0, Polars 0, DuckDB 1, pandas filters= 1
@@ -17,7 +17,8 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 export FOLDER=$folder
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install --quiet --no-compile pandas==3.1.1 polars==2.1.0 duckdb==2.0.1 pyarrow==26.0.1 numpy==2.4.6
+"$folder/venv/bin/pip" install --quiet --no-compile pandas==3.1.1 polars==2.1.0 duckdb==2.0.1 pyarrow==26.0.1 \
+    numpy==2.4.6
 "$folder/venv/bin/python" - <<'EOF'
 import os
 import sys

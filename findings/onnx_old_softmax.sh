@@ -2,17 +2,18 @@
 # ONNX' reference evaluator and OpenVINO give Softmax of models before opset 13 the meaning it has only since.
 #
 # Versions: onnx 1.23.2, onnxruntime 1.32.0, openvino 2026.4.1, numpy 2.4.6, on a CPU.
-# Expected: A model says by its opset which Softmax it means. Up to 12 the axes from "axis" on are flattened and share one
-#           softmax, from 13 on it goes along that axis alone. The evaluator that ships with ONNX is its oracle.
-# Seen:     Only onnxruntime does so. The reference evaluator has one Softmax for all opsets, OpenVINO two: old for 9, new
-#           for 11 and 12. Of local logits [1, classes, rows, cols] with axis=1, as exporters of those opsets left them,
-#           they sum to 1 at each place instead of over the map, so that evidence is up to places times as large and
-#           another class has most of it. Opset 13 is alike in all, and so are flat logits [1, classes].
-# Output:   opset  9, [1, 3, 4, 4]: sum {'onnxruntime': 1.0, 'reference': 16.0, 'openvino': 1.0}, class with most {'onnxruntime': 1, 'reference': 0, 'openvino': 1}
-#           opset 11, [1, 3, 4, 4]: sum {'onnxruntime': 1.0, 'reference': 16.0, 'openvino': 16.0}, class with most {'onnxruntime': 1, 'reference': 0, 'openvino': 0}
-#           opset 12, [1, 3, 4, 4]: sum {'onnxruntime': 1.0, 'reference': 16.0, 'openvino': 16.0}, class with most {'onnxruntime': 1, 'reference': 0, 'openvino': 0}
-#           opset 13, [1, 3, 4, 4]: sum {'onnxruntime': 16.0, 'reference': 16.0, 'openvino': 16.0}, class with most {'onnxruntime': 0, 'reference': 0, 'openvino': 0}
-#           opset 11, [1, 3]: sum {'onnxruntime': 1.0, 'reference': 1.0, 'openvino': 1.0}, class with most {'onnxruntime': 0, 'reference': 0, 'openvino': 0}
+# Expected: A model says by its opset which Softmax it means. Up to 12 the axes from "axis" on are flattened and share
+#           one softmax, from 13 on it goes along that axis alone. The evaluator that ships with ONNX is its oracle.
+# Seen:     Only onnxruntime does so. The reference evaluator has one Softmax for all opsets, OpenVINO two: old for 9,
+#           new for 11 and 12. With axis=1, local logits [1, classes, rows, cols] sum to 1 at each place instead of
+#           over the map, so that evidence is up to places times as large and another class has most of it. Opset 13 is
+#           alike in all, and so are flat logits [1, classes].
+# Output:   onnxruntime, reference, openvino
+#           opset  9, [1, 3, 4, 4]: sum [1.0, 16.0, 1.0], class with most [1, 0, 1]
+#           opset 11, [1, 3, 4, 4]: sum [1.0, 16.0, 16.0], class with most [1, 0, 0]
+#           opset 12, [1, 3, 4, 4]: sum [1.0, 16.0, 16.0], class with most [1, 0, 0]
+#           opset 13, [1, 3, 4, 4]: sum [16.0, 16.0, 16.0], class with most [0, 0, 0]
+#           opset 11, [1, 3]: sum [1.0, 1.0, 1.0], class with most [0, 0, 0]
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -39,6 +40,7 @@ def softmax(opset, shape):
 
 
 generator = np.random.default_rng(0)
+print("onnxruntime, reference, openvino")
 seen = []
 for opset, shape in ((9, (1, 3, 4, 4)), (11, (1, 3, 4, 4)), (12, (1, 3, 4, 4)), (13, (1, 3, 4, 4)), (11, (1, 3))):
     logits = generator.standard_normal(shape).astype(np.float32)
@@ -55,10 +57,10 @@ for opset, shape in ((9, (1, 3, 4, 4)), (11, (1, 3, 4, 4)), (12, (1, 3, 4, 4)), 
         "reference": ReferenceEvaluator(model).run(None, {"logits": logits})[0],
         "openvino": compiled([logits])[0],
     }
-    sums = {title: round(float(found.sum()), 1) for title, found in results.items()}
-    most = {title: int(found.reshape(1, 3, -1).sum(2).argmax()) for title, found in results.items()}
+    sums = [round(float(found.sum()), 1) for found in results.values()]
+    most = [int(found.reshape(1, 3, -1).sum(2).argmax()) for found in results.values()]
     print(f"opset {opset:2}, {list(shape)}: sum {sums}, class with most {most}")
-    seen.append([*sums.values()] + [*most.values()])
+    seen.append(sums + most)
 one, map_ = 1.0, 16.0
 old = [[one, map_, one, 1, 0, 1], [one, map_, map_, 1, 0, 0], [one, map_, map_, 1, 0, 0]]
 alike = seen[3] == [map_] * 3 + [0] * 3 and seen[4][:3] == [one] * 3

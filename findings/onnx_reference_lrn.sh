@@ -5,9 +5,10 @@
 # Expected: The evaluator that comes with ONNX gives what the operators are defined to give, and a picture's numbers do
 #           not depend on how many others are in its batch: it is what converters and other runtimes are tested against.
 # Seen:     Of the sums of squares in local response normalization (AlexNet, GoogLeNet) it fills one channel for each
-#           picture of the batch and leaves those of the others at 0. Alone, a picture of four channels is wrong in three, among
-#           four it is exact. LpNormalization with p=1 divides by the sum of the values, not of their sizes: shares of
-#           evidence do not add up to 1, and where values cancel they grow without bound. onnxruntime is right in both.
+#           picture of the batch and leaves those of the others at 0. Alone, a picture of four channels is wrong in
+#           three, among four it is exact. LpNormalization with p=1 divides by the sum of the values, not of their
+#           sizes: shares of evidence do not add up to 1, and where values cancel they grow without bound. onnxruntime
+#           is right in both.
 # Output:   LRN by definition: [0.37 0.35 0.28 0.43]
 #           batch of 1: reference [0.38 2.   3.   4.  ], onnxruntime [0.38 0.35 0.28 0.43]
 #           batch of 2: reference [0.38 0.35 3.   4.  ], onnxruntime [0.38 0.35 0.28 0.43]
