@@ -1,28 +1,18 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
-
-import numpy as np
-import pytest
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
-from shiboken6 import delete
 
 from pgapp.core.defences.choices import PatchGuardSettings
 from pgapp.core.scene import (
     Analysis,
-    Canvas,
-    CanvasSpec,
     Certification,
     Failure,
     LabelSpace,
     Noise,
     Outcome,
     Patch,
-    Picture,
-    Pixels,
     Scene,
     Solid,
 )
@@ -30,62 +20,16 @@ from pgapp.engine.defaults import default_defence, default_patch_size
 from pgapp.engine.defaults import default_settings as defence_settings
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
-from pgapp.ui.session.history import BYTES_KEPT, History
 from pgapp.ui.session.session import Session, default_settings
-from pgapp.ui.session.settings import STEPS_KEPT
 from tests.support.evaluation import settings_of
-from tests.support.fake_runner import FakeRunner
-from tests.support.fakes import make_analysis, make_canvas, make_certification, patchguard
-
-
-class FakeLoader(QObject):
-    loaded = Signal(int, object)
-    failed = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: list[Any] = []
-
-    def open_path(self, path: str, spec: CanvasSpec) -> int:
-        self.asked.append((path, spec))
-        return len(self.asked)
-
-    def open_picture(self, picture: Picture, spec: CanvasSpec) -> int:
-        self.asked.append((picture, spec))
-        return len(self.asked)
-
-    def shutdown(self) -> None:
-        pass
-
-
-def scenes_of(session: Session) -> list[Scene]:
-    """What the fake runner was asked."""
-    runner: Any = session.runner
-    return runner.scenes
+from tests.support.fake_runner import canvas_for, scenes_of
+from tests.support.fakes import make_analysis, make_certification, patchguard
 
 
 def pictures_of(session: Session) -> list[Any]:
     """What the fake loader was asked."""
     loader: Any = session.loader
     return loader.asked
-
-
-@pytest.fixture
-def session(qapp: QApplication) -> Iterator[Session]:
-    made = Session(FakeRunner(), FakeLoader())  # type: ignore[arg-type]
-    yield made
-    delete(made)  # left to the collector it may outlive the application, which ends the process
-
-
-def canvas_for(session: Session, seed: int = 0) -> Canvas:
-    canvas = make_canvas(session.canvas_spec.size, seed)
-    return Canvas(canvas.pixels, canvas.picture, session.canvas_spec, canvas.crop)
-
-
-@pytest.fixture
-def opened(session: Session) -> Session:
-    session.loader.loaded.emit(1, canvas_for(session))
-    return session
 
 
 def analysis_of(scene: Scene, number: int) -> Analysis:
@@ -133,49 +77,6 @@ def test_a_drag_that_ends_where_it_began_is_no_undo_step(opened: Session) -> Non
     opened.begin_drag()
     opened.end_drag()
     assert opened.undo_stack.count() == 0
-
-
-def test_so_many_undo_steps_are_kept_and_no_more(opened: Session) -> None:
-    for row in range(STEPS_KEPT + 20):
-        opened.edit_patch(replace(opened.settings.patch, row=row, col=0))
-    assert opened.undo_stack.count() == STEPS_KEPT
-    while opened.undo_stack.canUndo():
-        opened.undo_stack.undo()
-    assert opened.settings.patch.row == 19
-
-
-def _load_patches(opened: Session, count: int, mib: int = 16) -> list[np.ndarray]:
-    patches = [np.zeros((3, 512, mib * 2**20 // 12 // 512), np.float32) for _ in range(count)]
-    for pixels in patches:
-        opened.edit_patch(replace(opened.settings.patch, content=Pixels(pixels, "a file")), "load a patch")
-    return patches
-
-
-def test_undo_steps_hold_so_many_pixels_and_no_more(opened: Session) -> None:
-    patches = _load_patches(opened, 8)
-    steps = History.of(opened.undo_stack).steps
-    held = {id(each.patch.content.pixels) for _, *two, _, _ in steps for each in two if each.patch.content != Noise(0)}
-    assert 16 * len(held) <= BYTES_KEPT / 2**20
-    assert opened.settings.patch.content.pixels is patches[-1]
-    opened.undo_stack.undo()
-    assert opened.settings.patch.content.pixels is patches[-2]
-    assert scenes_of(opened)[-1].patch == opened.settings.patch
-    while opened.undo_stack.canUndo():
-        opened.undo_stack.undo()
-    assert opened.settings.patch.content.pixels is patches[8 - len(held)]
-
-
-def test_pixels_count_once_in_however_many_steps(opened: Session) -> None:
-    [pixels] = _load_patches(opened, 1, mib=40)
-    for row in range(10):
-        opened.edit_patch(replace(opened.settings.patch, row=row, col=0))
-    assert opened.undo_stack.count() == 11
-    assert opened.settings.patch.content.pixels is pixels
-
-
-def test_the_newest_undo_step_stays_however_large(opened: Session) -> None:
-    _load_patches(opened, 2, mib=80)
-    assert opened.undo_stack.count() == 1
 
 
 def test_nudges_in_quick_succession_are_one_undo_step(opened: Session) -> None:
