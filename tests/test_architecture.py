@@ -43,8 +43,6 @@ MAY_IMPORT_TORCH = (
     "pgapp.core.defences.double_masking",
     "pgapp.core.defences.patchguard_plus_plus",
     "pgapp.core.masking.double",
-    "pgapp.core.steps.masking",
-    "pgapp.core.steps.rounds",
     "pgapp.engine.jobs",
     "pgapp.engine.live.masked_canvases",
     "pgapp.networks.checkpoints.classifiers",

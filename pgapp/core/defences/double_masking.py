@@ -127,7 +127,7 @@ class Rounds:
 def two_rounds(values: Tensor, window: tuple[int, int], wrap: bool) -> Rounds:
     """Double masking's inference (this module) from evidence ``[..., K, Hf, Wf]`` of any sign, in the dtype that sums
     are accumulated in."""
-    inside = cells_inside((values.shape[-2], values.shape[-1]), window, wrap, values.device)
+    inside = cells_inside(values, window, wrap)
     cols = values.shape[-1] if wrap else values.shape[-1] - window[1] + 1
     pictures = values.reshape(-1, *values.shape[-3:])
     if values.shape[-3] <= FEW:

@@ -63,7 +63,7 @@ def least_leads(values: Tensor, label: int, window: tuple[int, int], wrap: bool)
         ``[Nr, Nc]`` by top-left cell, and int64 of the same shape.
     """
     own = values[label]
-    inside = cells_inside((values.shape[-2], values.shape[-1]), window, wrap, values.device)
+    inside = cells_inside(values, window, wrap)
     totals = own.sum() - values.sum((-2, -1))
     totals[label] = torch.inf
     _, nearest = first_max(-totals)

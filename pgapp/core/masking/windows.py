@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pgapp.core.arrays import Array, accumulator, first_max, lasting, padded, xp_of
 
 if TYPE_CHECKING:
-    import torch
-    from torch import Tensor
+    pass
 
 __all__ = [
     "accumulated",
@@ -117,13 +116,14 @@ def entries(table: Array, places: Array) -> Array:
     return xp.reshape(found, (*places.shape, *found.shape[1:]))
 
 
-def cells_inside(grid: tuple[int, int], window: tuple[int, int], wrap: bool, device: torch.device) -> Tensor:
-    """Which cells lie inside each window, bool ``[Nr * Nc, Hf, Wf]``, windows in row-major order."""
-    import array_api_compat.torch as xp
-
-    rows, _ = _inside(grid[0], window[0], False, xp, device)
-    cols, _ = _inside(grid[1], window[1], wrap, xp, device)
-    found: Tensor = (rows[:, None, :, None] & cols[None, :, None, :]).flatten(0, 1)
+def cells_inside(values: Array, window: tuple[int, int], wrap: bool) -> Array:
+    """Which cells of ``values [..., Hf, Wf]`` lie inside each window, bool ``[Nr * Nc, Hf, Wf]``, windows in row-major
+    order."""
+    xp: Any = xp_of(values)
+    height, width = values.shape[-2:]
+    rows, _ = _inside(height, window[0], False, xp, values.device)
+    cols, _ = _inside(width, window[1], wrap, xp, values.device)
+    found: Array = xp.reshape(rows[:, None, :, None] & cols[None, :, None, :], (-1, height, width))
     return found
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
-import torch
-from torch import Tensor
 
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking.robust_masking import large
@@ -45,24 +43,24 @@ def masking_steps(
         threshold: T.
         classes: that are followed, in order.
     """
-    values = accumulated(torch.from_numpy(np.ascontiguousarray(evidence[list(classes)])))
+    values = accumulated(evidence[list(classes)])
     sums = window_sums(values, defended.window, grid.wrap)
     # as robust masking ranks them, where the sums inside would tie by rounding
     ranking = sums if float(values.max()) <= large(values) else -outside_sums(values, defended.window, grid.wrap)
     slides = []
     for k, plane, held, ranks in zip(classes, values, sums, ranking, strict=True):
         detected = _detected(defended, k)
-        best = _best_so_far(ranks.flatten().numpy())
+        best = _best_so_far(ranks.reshape(-1))
         if detected is not None:  # on another device sums that are equal here may differ in their last bits
             number = detected.row * held.shape[1] + detected.col
             best = np.where(np.arange(len(best)) >= number, number, best) if best[-1] != number else best
         slides.append(
             ClassSlide(
                 k=k,
-                sums=held.numpy().copy(),
+                sums=held.copy(),
                 best=best,
                 total=float(plane.sum()),
-                held=float(held.flatten()[best[-1]]),
+                held=float(held.reshape(-1)[best[-1]]),
                 detected=detected,
                 score=float(defended.scores[k]),
             )
@@ -90,7 +88,7 @@ def bound_steps(
         threshold: T.
     """
     window, grid, label = certification.window, certification.grid, certification.label
-    values = accumulated(torch.from_numpy(np.ascontiguousarray(evidence)))
+    values = accumulated(evidence)
     margins, rivals = certification.margins, certification.rivals
     upper = _upper_bounds(values, rivals, window, mask, grid.wrap) / (1.0 - threshold)
     lower = _lower_bounds(values[label], window, mask, threshold, grid.wrap)
@@ -110,9 +108,10 @@ def bound_steps(
     )
 
 
-def in_parts(inside: Tensor) -> Iterator[Tensor]:
-    """``inside [N, Hf, Wf]`` in parts that do not fill the memory."""
-    yield from torch.split(inside, max(1, PLANES // inside[0].numel()))
+def part_size(values: Any) -> int:
+    """How many windows of ``values [..., Hf, Wf]`` are looked at together, so that they do not fill the memory."""
+    height, width = values.shape[-2:]
+    return max(1, PLANES // int(height * width))
 
 
 def _order(scores: FloatArray) -> IntArray:
@@ -132,27 +131,30 @@ def _best_so_far(ranks: Doubles) -> IntArray:
 
 
 def _upper_bounds(
-    values: Tensor, rivals: IntArray, window: tuple[int, int], mask: tuple[int, int], wrap: bool
+    values: Doubles, rivals: IntArray, window: tuple[int, int], mask: tuple[int, int], wrap: bool
 ) -> Doubles:
     """``[Nr, Nc]``: what is left of each window's rival outside the mask over the window that holds most."""
     classes = np.unique(rivals)
-    planes = values[torch.from_numpy(classes)]
+    planes = values[classes]
     held = covering_sums(window_sums(planes, mask, wrap), mask, window, wrap)
-    left = (planes.sum((-2, -1))[:, None, None] - held).clamp_min(0.0).numpy()
+    left = np.maximum(planes.sum((-2, -1))[:, None, None] - held, 0.0)
     found: Doubles = np.take_along_axis(left, np.searchsorted(classes, rivals)[None], 0)[0]
     return found
 
 
-def _lower_bounds(own: Tensor, window: tuple[int, int], mask: tuple[int, int], threshold: float, wrap: bool) -> Doubles:
+def _lower_bounds(
+    own: Doubles, window: tuple[int, int], mask: tuple[int, int], threshold: float, wrap: bool
+) -> Doubles:
     """``[Nr, Nc]``: what is left of the label outside each window and the mask that takes most of the rest: one that
     meets the window, or whose share exceeds T."""
-    inside = cells_inside((own.shape[0], own.shape[1]), window, wrap, own.device)
+    inside = cells_inside(own, window, wrap)
     found = []
-    for part in in_parts(inside):
-        left = own.masked_fill(part, 0.0)
+    for start in range(0, len(inside), part_size(own)):
+        part = inside[start : start + part_size(own)]
+        left = np.where(part, 0.0, own)
         outside = left.sum((-2, -1))
         taken = window_sums(left, mask, wrap)
-        counts = (window_sums(part.to(own.dtype), mask, wrap) > 0) | (taken > threshold * outside[:, None, None])
-        found.append((outside - torch.where(counts, taken, 0.0).amax((-2, -1))).clamp_min(0.0))
+        counts = (window_sums(part.astype(own.dtype), mask, wrap) > 0) | (taken > threshold * outside[:, None, None])
+        found.append(np.maximum(outside - np.where(counts, taken, 0.0).max((-2, -1)), 0.0))
     rows = own.shape[0] - window[0] + 1
-    return torch.cat(found).reshape(rows, -1).numpy()
+    return np.concatenate(found).reshape(rows, -1)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-import torch
-from torch import Tensor
 
 from pgapp.core.defences.covering.covering_masks import covering_masks
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.masking.double import can_lead
 from pgapp.core.masking.windows import accumulated, cells_inside, first_max, outside_sums, window_sums
 from pgapp.core.scene import Certification, Defended, FloatArray, MaskTable
-from pgapp.core.steps.masking import in_parts
+from pgapp.core.steps.masking import part_size
 from pgapp.core.steps.values import Ending, LeadSteps, PlaceSteps, RoundSteps, SecondRound
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 FOLLOWED = 3
 """second rounds that are followed before the one that decides"""
@@ -20,8 +22,12 @@ FOLLOWED = 3
 
 def cell_rounds(evidence: FloatArray, defended: Defended, grid: Grid) -> RoundSteps:
     """Double masking on cells, from evidence ``[K, Hf, Wf]`` of any sign and what the defence said of it."""
+    import torch
+
+    from pgapp.core.masking.double import can_lead
+
     values, window = accumulated(torch.from_numpy(np.ascontiguousarray(evidence))), defended.window
-    inside = cells_inside(grid.cells, window, grid.wrap, values.device)
+    inside = cells_inside(values, window, grid.wrap)
     once, twice = can_lead(values, window, grid.wrap)
     _, best = first_max(outside_sums(values[once], window, grid.wrap).flatten(-2), -2)
     first = once[best].numpy()
@@ -78,14 +84,16 @@ def picture_rounds(seen: MaskTable, label: int) -> RoundSteps:
 
 def lead_steps(evidence: FloatArray, certification: Certification) -> LeadSteps:
     """The proof of double masking on cells, from the clean picture's evidence ``[K, Hf, Wf]`` of any sign."""
+    import torch
+
     values = accumulated(torch.from_numpy(np.ascontiguousarray(evidence)))
     grid, window, label = certification.grid, certification.window, certification.label
     margins, rivals = certification.margins, certification.rivals
-    inside = cells_inside(grid.cells, window, grid.wrap, values.device)
+    inside = cells_inside(values, window, grid.wrap)
     nearest = torch.from_numpy(rivals.reshape(-1).copy())
     found: list[Tensor] = []
     done = 0
-    for part in in_parts(inside):
+    for part in torch.split(inside, part_size(values)):
         own = values[label].masked_fill(part, 0.0)
         theirs = values[nearest[done : done + len(part)]].masked_fill(part, 0.0)
         _, second = first_max(window_sums(own - theirs, window, grid.wrap).flatten(-2))
