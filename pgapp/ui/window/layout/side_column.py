@@ -32,6 +32,7 @@ class SideColumn(QWidget):
         self._cards.installEventFilter(self)
         self._tabs: QWidget | None = None
         self._verdicts: VerdictPanel | None = None
+        self._fitting = False
 
     def add_card(self, card: QWidget) -> None:
         """A last card. The verdicts collapse where the tabs would not keep their lines beside them."""
@@ -68,10 +69,23 @@ class SideColumn(QWidget):
 
     def _fit(self) -> None:
         width, room = self._area.width(), self.height() - SPACE - self._room_of_tabs()
+        if self._fitting:  # what is set here asks for this again
+            return
+        self._fitting = True
         if self._verdicts is not None and self.isVisible():
-            others = self._needed(width) - self._verdicts.sizeHint().height()
-            self._verdicts.set_collapsed(others + self._verdicts.height_expanded() > room)
+            high = self._height_of_others(width) + self._verdicts.height_expanded()
+            self._verdicts.set_collapsed(high > room)
         self._area.setFixedHeight(max(0, min(self._needed(width), room)))
+        self._fitting = False
+
+    def _height_of_others(self, width: int) -> int:
+        """The cards but the verdicts, with the gaps below them."""
+        high = 0
+        for place in range(self._cards_column.count()):
+            item = self._cards_column.itemAt(place)
+            if item is not None and item.widget() is not self._verdicts and not item.isEmpty():
+                high += SPACE + (item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height())
+        return high
 
     def _needed(self, width: int) -> int:
         high = self._cards.heightForWidth(width) if self._cards.hasHeightForWidth() else -1
