@@ -13,6 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 from torch import dtype
@@ -25,6 +26,7 @@ from pgapp.networks.inference import float32
 from pgapp.networks.inference.device import REFERENCE
 from pgapp.networks.inference.float32 import ENVIRONMENT, EXACT, check_environment, pin_float32
 from pgapp.networks.modules.bagnet import BagNet, BagNetModule
+from pgapp.networks.modules.crop_ensemble import CropEnsemble
 from pgapp.networks.modules.partial_blocks import scaling
 from pgapp.networks.protocols import NetworkLoadError, PartialNetwork
 
@@ -210,8 +212,11 @@ def test_another_default_dtype_changes_neither_weights_nor_answers(
         scaling.cache_clear()
         network = catalog.load_run(entry, entry.default_grid, replace(REFERENCE, fast=True)).local
         assert isinstance(network, PartialNetwork)
-        prepared = network.prepare(canvas)
-        return prepared.local_logits, prepared.patched_logits(content, place)
+        prepared = network.prepare(canvas.numpy())
+        assert isinstance(network, CropEnsemble)
+        gradients = canvas.clone().requires_grad_()
+        with_gradients = network.local_logits(gradients[None], Rect(1, 1, 1, 1)).detach().numpy()
+        return prepared.local_logits, prepared.patched_logits(content.numpy(), place), with_gradients
 
     plain = answers()
     before = torch.get_default_dtype()
@@ -221,4 +226,4 @@ def test_another_default_dtype_changes_neither_weights_nor_answers(
     finally:
         torch.set_default_dtype(before)
     for one, other in zip(found, plain, strict=True):
-        assert torch.equal(one, other)
+        assert np.array_equal(one, other)

@@ -63,8 +63,8 @@ def computed_again(local: LocalLogitNetwork, pixels: Tensor) -> Iterator[tuple[s
         some = [Rect(0, 0, rows, 1), Rect(rows - 1, 0, 1, cols), Rect(rows // 2, cols // 2, 1, 1)]
         for cells in [*some, Rect(rows // 3, cols // 3, rows - rows // 3, min(2, cols))]:
             yield f"alone {cells}", mask_of(local, cells), local.local_logits(pixels[None], cells)[0]
-        if isinstance(local, PartialNetwork) and (prepared := local.prepare(pixels)) is not None:
-            yield "prepared", everywhere, prepared.local_logits
+        if isinstance(local, PartialNetwork) and (prepared := local.prepare(pixels.numpy())) is not None:
+            yield "prepared", everywhere, torch.from_numpy(prepared.local_logits)
         for patch in patches(local):
             away = ~mask_of(local, touched_by(local, patch))
             yield f"beside {patch}", away, local.local_logits(stamped(pixels, patch)[None])[0][:, away]
@@ -125,15 +125,15 @@ def test_evidence_computed_again_moves_less_than_is_allowed(network: LocalLogitN
 
 def test_what_is_computed_in_part_moves_less_than_is_allowed(network: LocalLogitNetwork) -> None:
     pixels = picture_for(network)
-    prepared = network.prepare(pixels) if isinstance(network, PartialNetwork) else None
+    prepared = network.prepare(pixels.numpy()) if isinstance(network, PartialNetwork) else None
     if prepared is None:
         assert len(network.names) == 10  # the ensembles can do it
         return
     for patch in patches(network):
         with torch.inference_mode():
             plain = network.local_logits(stamped(pixels, patch)[None])[0]
-        cells, content = touched_by(network, patch), torch.from_numpy(patch_pixels(patch.content, patch.size).copy())
-        again = prepared.patched_logits(content, patch.rect)
+        cells, content = touched_by(network, patch), patch_pixels(patch.content, patch.size)
+        again = torch.from_numpy(prepared.patched_logits(content, patch.rect))
         for settings in SETTINGS:
             assert worst_share(network, plain, again, mask_of(network, cells), settings) < 1.0, (patch, settings)
 
