@@ -32,6 +32,7 @@ class _PanelArea(QScrollArea):
 
     def __init__(self, panel: QWidget) -> None:
         self._panel = panel
+        self._least = -1
         super().__init__()
         self.setWidget(panel)
 
@@ -41,7 +42,10 @@ class _PanelArea(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._panel and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
+            least = self._panel.minimumSizeHint().width()
+            if least != self._least:  # around it, too, things are laid out anew, which may come back to the panel
+                self._least = least
+                self.updateGeometry()
         return super().eventFilter(watched, event)
 
 

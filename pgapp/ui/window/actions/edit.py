@@ -99,7 +99,7 @@ EDIT: tuple[Row, ...] = (
     ),
     Action(
         id="reset",
-        title="R&eset patch, defence and overlay",
+        title="Reset patch, de&fence and overlay",
         menu="edit",
         group="rest",
         keys=("Ctrl+R",),

@@ -149,7 +149,7 @@ VIEW: tuple[Row, ...] = (
     ),
     Action(
         id="show-panels",
-        title="Panels at the &right",
+        title="Panels at the right of the win&dow",
         menu="view",
         group="panels",
         keys=("F4",),
