@@ -30,7 +30,7 @@ from pgapp.core.masking.largest import largest_certified_patch
 from pgapp.core.masking.robust_masking import robust_masking
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import Outcome
-from pgapp.core.defences.choices import MeanSettings, PatchGuardSettings
+from pgapp.core.defences.choices import DoubleMaskingSettings, MeanSettings, PatchGuardSettings
 
 grid = Grid((48, 48), (12, 12), (6, 6), (7, 7))
 logits = np.random.default_rng(0).normal(0.0, 1.0, (5, 7, 7)).astype(np.float32)
@@ -50,6 +50,9 @@ assert int(defence.predict(logits, grid, 12).label) == 3
 assert defence.certify(logits, 3, grid, 12, error).outcome is Outcome.CERTIFIED
 assert int(defence.largest_certified(logits, 3, grid, error)) == size
 assert int(defence.look(logits, grid, 12).label) == int(made(MeanSettings()).look(logits, grid, 12).label) == 3
+double = made(DoubleMaskingSettings())
+assert int(double.predict(logits, grid, 12).label) == int(double.look(logits, grid, 12).label) == 3
+assert double.certify(logits, 3, grid, 12, error).margins.shape == found.margins.shape
 assert insight_of(logits, logits, 3).label == 3
 print("done")
 """

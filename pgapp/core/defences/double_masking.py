@@ -30,20 +30,22 @@ wins ties.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
-import torch
-from torch import Tensor
-
-from pgapp.core.defences.base import DefencePrediction, LocalDefence, Look, error_of_pictures, on_grid
+from pgapp.core.arrays import Array, along, detached, first_max, xp_of
+from pgapp.core.defences.base import DefencePrediction, LocalDefence, Look, error_of_pictures, on_grid, quiet
 from pgapp.core.defences.choices import DoubleMaskingSettings
 from pgapp.core.defences.rules import Rule, log_odds, pair_of
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import Certificate, checked_labels, conclude, of_label_and_rivals
 from pgapp.core.masking.double import can_lead, lead_rounding, least_leads
 from pgapp.core.masking.evidence import class_evidence, evidence_error
-from pgapp.core.masking.windows import accumulated, cells_inside, first_max, outside_sums
+from pgapp.core.masking.windows import accumulated, cells_inside, flat, outside_sums
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 UNBOUNDED = (-math.inf, math.inf)
 PLANES = 4096
@@ -57,157 +59,199 @@ FEW = 32
 class DoubleMasking(DoubleMaskingSettings, LocalDefence):
     """Double masking; see this module. ``margins``: the least leads over the second mask, by the malicious window."""
 
-    def predict(self, local_logits: Tensor, grid: Grid, patch_size: int) -> DefencePrediction:
+    takes_arrays: ClassVar[bool] = True
+
+    def predict(self, local_logits: Array, grid: Grid, patch_size: int) -> DefencePrediction[Array]:
         values = self.evidence(on_grid(local_logits, grid))
-        label = two_rounds(values, grid.window(patch_size), grid.wrap).label
-        return DefencePrediction(label, torch.zeros_like(label, dtype=torch.bool))
+        return quiet(two_rounds(values, grid.window(patch_size), grid.wrap).label)
 
     def certificates(
         self,
-        local_logits: Tensor,
-        label: int | Tensor,
+        local_logits: Array,
+        label: int | Array,
         grid: Grid,
         patch_sizes: Iterable[int],
-        error: float | Tensor = 0.0,
-    ) -> Iterator[Certificate]:
-        values = self.evidence(on_grid(local_logits, grid))
-        labels = checked_labels(label, values)
+        error: float | Array = 0.0,
+    ) -> Iterator[Certificate[Array]]:
+        xp: Any = xp_of(local_logits)
+        values: Any = self.evidence(on_grid(local_logits, grid))
+        labels: Any = checked_labels(label, values)
         moved = self._moved(local_logits, error_of_pictures(error, local_logits))
         allowance = of_label_and_rivals(moved, labels) + lead_rounding(values)[..., None, None]
-        pictures, targets = values.flatten(0, -4) if values.ndim > 3 else values[None], labels.reshape(-1).tolist()
+        pictures, targets = xp.reshape(values, (-1, *values.shape[-3:])), xp.reshape(labels, (-1,)).tolist()
+        yes = xp.ones(labels.shape, dtype=xp.bool, device=labels.device)
         for patch_size in patch_sizes:
             window = grid.window(patch_size)
             of_each = [least_leads(*picture, window, grid.wrap) for picture in zip(pictures, targets, strict=True)]
-            margins, rivals = (
-                torch.stack(parts).reshape(*labels.shape, *parts[0].shape) for parts in zip(*of_each, strict=True)
-            )
-            proven = conclude(margins, rivals, torch.ones_like(labels, dtype=torch.bool), allowance)
-            if bool(proven.certified.all()):
+            margins, rivals = (self._stacked(parts, labels) for parts in zip(*of_each, strict=True))
+            proven = conclude(margins, rivals, yes, allowance)
+            if bool(xp.all(proven.certified)):
                 yield proven
             else:
                 correct = two_rounds(values, window, grid.wrap).label == labels
                 yield conclude(margins, rivals, correct, allowance)
 
-    def look(self, local_logits: Tensor, grid: Grid, patch_size: int) -> Look:
+    def look(self, local_logits: Array, grid: Grid, patch_size: int) -> Look[Array]:
+        xp: Any = xp_of(local_logits)
         values, window = self.evidence(on_grid(local_logits, grid)), grid.window(patch_size)
         found = two_rounds(values, window, grid.wrap)
-        alert = torch.zeros_like(found.label, dtype=torch.bool)
-        windows = found.mask.expand(len(values), 2)
-        everything = values.sum((-2, -1))
+        alert = quiet(found.label).alert
+        windows = xp.broadcast_to(found.mask, (values.shape[0], 2))
+        everything = xp.sum(values, axis=(-2, -1))
         plain = self.feature == "confidence"
         return Look(values, found.scores, everything, found.label, alert, windows, window, plain)
 
     def rule(self, grid: Grid, patch_size: int) -> Rule:
         return TwoRounds(self, grid.window(patch_size), grid.wrap)
 
-    def evidence(self, local_logits: Tensor) -> Tensor:
+    def evidence(self, local_logits: Array) -> Array:
         """Class evidence, shaped as the local logits, in the dtype that sums are accumulated in."""
         return accumulated(class_evidence(local_logits, self.feature, UNBOUNDED))
 
-    def _moved(self, local_logits: Tensor, error: Tensor) -> Tensor:
+    @staticmethod
+    def _stacked(parts: Sequence[Array], labels: Array) -> Array:
+        """One of each picture, in the shape of ``labels``."""
+        xp: Any = xp_of(labels)
+        together: Array = xp.reshape(xp.stack(parts), tuple(labels.shape) + tuple(parts[0].shape))
+        return together
+
+    def _moved(self, local_logits: Array, error: Array) -> Array:
         """How far each class's sum over any cells may lie off when it is computed again, ``[..., K]``."""
         if self.feature == "logits":
             cells = local_logits.shape[-2] * local_logits.shape[-1]
-            return (accumulated(error) * cells)[..., None].expand(local_logits.shape[:-2])
+            each: Any = (accumulated(error) * cells)[..., None]
+            moved: Array = xp_of(local_logits).broadcast_to(each, local_logits.shape[:-2])
+            return moved
         return evidence_error(local_logits, error, self.feature, UNBOUNDED)
 
 
 @dataclass(frozen=True, eq=False)
-class Rounds:
+class Rounds(Generic[Array]):
     """What double masking finds. ``label`` int64 ``[...]``; ``scores`` ``[..., K]``, the sums outside the window whose
     top-left cell is ``mask`` int64 ``[..., 2]``: the disagreer that was right, or, where there was none, that which
     leaves the answer the least ahead of those that agree on it. So the label is the highest of the scores."""
 
-    label: Tensor
-    scores: Tensor
-    mask: Tensor
+    label: Array
+    scores: Array
+    mask: Array
 
 
-@torch.no_grad()
-def two_rounds(values: Tensor, window: tuple[int, int], wrap: bool) -> Rounds:
+def two_rounds(values: Array, window: tuple[int, int], wrap: bool) -> Rounds[Array]:
     """Double masking's inference (this module) from evidence ``[..., K, Hf, Wf]`` of any sign, in the dtype that sums
-    are accumulated in."""
-    inside = cells_inside(values, window, wrap)
-    cols = values.shape[-1] if wrap else values.shape[-1] - window[1] + 1
-    pictures = values.reshape(-1, *values.shape[-3:])
-    if values.shape[-3] <= FEW:
+    are accumulated in; no gradient flows."""
+    xp: Any = xp_of(values)
+    held: Any = detached(values)
+    inside = cells_inside(held, window, wrap)
+    cols = held.shape[-1] if wrap else held.shape[-1] - window[1] + 1
+    pictures = xp.reshape(held, (-1, *held.shape[-3:]))
+    if held.shape[-3] <= FEW:
         chosen, scores = _together(pictures, window, wrap, inside)
     else:
-        chosen = torch.zeros(len(pictures), dtype=torch.int64, device=values.device)
-        scores = values.new_empty(pictures.shape[:2])
-        for number, picture in enumerate(pictures):
-            chosen[number], scores[number] = _decisive(picture, window, wrap, inside)
+        found = [_decisive(picture, window, wrap, inside) for picture in pictures]
+        chosen = xp.asarray([number for number, _ in found], dtype=xp.int64, device=held.device)
+        scores = xp.stack([left for _, left in found])
     _, label = first_max(scores)
-    mask = torch.stack([chosen // cols, chosen % cols], -1)
-    batch = values.shape[:-3]
-    return Rounds(label.reshape(batch), scores.reshape(values.shape[:-2]), mask.reshape(*batch, 2))
+    mask = xp.stack([chosen // cols, chosen % cols], axis=-1)
+    batch: tuple[int, ...] = tuple(held.shape[:-3])
+    return Rounds(xp.reshape(label, batch), xp.reshape(scores, held.shape[:-2]), xp.reshape(mask, (*batch, 2)))
 
 
-def _together(pictures: Tensor, window: tuple[int, int], wrap: bool, inside: Tensor) -> tuple[Tensor, Tensor]:
+def _together(pictures: Array, window: tuple[int, int], wrap: bool, inside: Array) -> tuple[Array, Array]:
     """As ``_decisive``, of many pictures ``[B, K, Hf, Wf]`` of few classes: ``[B]`` and ``[B, K]``."""
-    sums = outside_sums(pictures, window, wrap).flatten(-2)
+    xp: Any = xp_of(pictures)
+    sums: Any = flat(outside_sums(pictures, window, wrap))
     _, answers = first_max(sums, -2)
-    classes = torch.arange(sums.shape[1], device=sums.device)
-    _, majority = first_max((answers[..., None] == classes).sum(1))
-    agree = answers == majority[:, None]
-    ahead = sums.topk(min(2, len(classes)), 1).values
-    _, chosen = first_max(torch.where(agree, ahead[:, -1] - ahead[:, 0], -torch.inf))
-    first = torch.full_like(chosen, len(inside))
-    for pairs in torch.split((~agree).nonzero(), max(1, PLANES // len(classes))):
-        which, windows = pairs.unbind(-1)
-        without = pictures[which].masked_fill(inside[windows][:, None], 0.0)
-        whole = _agree(without, answers[which, windows], classes, window, wrap)
-        first.scatter_reduce_(0, which[whole], windows[whole], "amin")
-    chosen = torch.where(first < len(inside), first, chosen)
-    return chosen, sums.gather(-1, chosen[:, None, None].expand(-1, len(classes), 1))[..., 0]
+    classes = xp.arange(sums.shape[1], device=sums.device)
+    _, majority = first_max(_counts(answers, classes))
+    agree: Any = answers == majority[:, None]
+    _, chosen = first_max(xp.where(agree, -_ahead(sums), -math.inf))
+    whole = xp.zeros_like(agree)
+    which, windows = xp.nonzero(~agree)
+    step = max(1, PLANES // classes.shape[0])
+    for start in range(0, which.shape[0], step):
+        some, places = which[start : start + step], windows[start : start + step]
+        without = _masked(pictures[some], inside[places][:, None])
+        whole[some, places] = _agree(without, answers[some, places], classes, window, wrap)
+    first = xp.argmax(xp.astype(whole, xp.int8), axis=-1)
+    chosen = xp.where(xp.any(whole, axis=-1), first, chosen)
+    left = xp.broadcast_to(chosen[:, None, None], (*sums.shape[:2], 1))
+    return chosen, along(sums, left)[..., 0]
 
 
-def _decisive(picture: Tensor, window: tuple[int, int], wrap: bool, inside: Tensor) -> tuple[Tensor, Tensor]:
-    """The number of the window whose first prediction is the answer, ``[]``, and the sums outside it, ``[K]``."""
+def _decisive(picture: Array, window: tuple[int, int], wrap: bool, inside: Array) -> tuple[int, Array]:
+    """The number of the window whose first prediction is the answer, and the sums outside it, ``[K]``."""
+    xp: Any = xp_of(picture)
     once, twice = can_lead(picture, window, wrap)
-    sums = outside_sums(picture[once], window, wrap).flatten(-2)
+    sums = flat(outside_sums(picture[once], window, wrap))
     _, best = first_max(sums, -2)
-    answers = once[best]
-    _, majority = first_max(torch.bincount(answers, minlength=len(picture)))
-    disagree = (answers != majority).nonzero()[:, 0]
-    trusted = _whole_row(picture, answers, disagree, twice, window, wrap, inside) if len(disagree) else None
+    answers: Any = once[best]
+    majority = first_max(_counts(best, xp.arange(once.shape[0], device=best.device)))[1]
+    agree: Any = answers == once[majority]
+    disagree = xp.nonzero(~agree)[0]
+    trusted = _whole_row(picture, answers, disagree, twice, window, wrap, inside) if disagree.shape[0] else None
     if trusted is None:
-        ahead = sums.topk(min(2, len(sums)), 0).values
-        _, trusted = first_max(torch.where(answers == majority, ahead[-1] - ahead[0], -torch.inf))
-    left = picture.masked_fill(inside[trusted], 0.0).sum((-2, -1))
-    return trusted, left.scatter(0, once, sums[:, trusted])
+        trusted = int(first_max(xp.where(agree, -_ahead(sums), -math.inf))[1])
+    left = xp.sum(_masked(picture, inside[trusted]), axis=(-2, -1))
+    left[once] = sums[:, trusted]
+    return trusted, left
 
 
 def _whole_row(
-    picture: Tensor,
-    answers: Tensor,
-    disagree: Tensor,
-    able: Tensor,
+    picture: Array,
+    answers: Array,
+    disagree: Array,
+    able: Array,
     window: tuple[int, int],
     wrap: bool,
-    inside: Tensor,
-) -> Tensor | None:
+    inside: Array,
+) -> int | None:
     """The first of the windows ``disagree`` whose second round agrees with it wholly; None where there is none.
 
     Most are contradicted by a class that leads in the first round: these are asked first, and all that are ``able`` to
     lead only after them.
     """
-    likely = torch.bincount(answers).nonzero()[:, 0]
-    for some in torch.split(disagree, max(1, PLANES // len(likely))):
-        without = picture[likely].masked_fill(inside[some][:, None], 0.0)
+    likely = xp_of(answers).unique_values(answers)
+    step = max(1, PLANES // likely.shape[0])
+    for start in range(0, disagree.shape[0], step):
+        some = disagree[start : start + step]
+        without = _masked(picture[likely], inside[some][:, None])
         agree = _agree(without, answers[some], likely, window, wrap)
-        for one in some[agree]:
-            whole = picture[able].masked_fill(inside[one], 0.0)[None]
+        for one in some[agree].tolist():
+            whole = _masked(picture[able], inside[one])[None]
             if bool(_agree(whole, answers[one][None], able, window, wrap)):
-                found: Tensor = one
-                return found
+                return int(one)
     return None
 
 
-def _agree(without: Tensor, answers: Tensor, classes: Tensor, window: tuple[int, int], wrap: bool) -> Tensor:
+def _agree(without: Array, answers: Array, classes: Array, window: tuple[int, int], wrap: bool) -> Array:
     """Which of ``without [N, C, Hf, Wf]``, of ``classes [C]``, say ``answers [N]`` under every second mask."""
-    _, second = first_max(outside_sums(without, window, wrap).flatten(-2), -2)
-    return (classes[second] == answers[:, None]).all(-1)
+    _, second = first_max(flat(outside_sums(without, window, wrap)), -2)
+    found: Array = xp_of(without).all(classes[second] == answers[:, None], axis=-1)
+    return found
+
+
+def _counts(answers: Array, classes: Array) -> Array:
+    """How often each of ``classes [C]`` stands among ``answers [..., N]``: int64 ``[..., C]``."""
+    xp: Any = xp_of(answers)
+    found: Array = xp.sum(answers[..., None] == classes, axis=-2, dtype=xp.int64)
+    return found
+
+
+def _ahead(sums: Array) -> Array:
+    """By how much the highest of ``sums [..., C, N]`` is above the second one, ``[..., N]``; 0 where it is alone."""
+    xp: Any = xp_of(sums)
+    best, first = first_max(sums, -2)
+    if sums.shape[-2] == 1:
+        return xp.zeros_like(best)
+    others = xp.where(xp.arange(sums.shape[-2], device=sums.device)[:, None] == first[..., None, :], -math.inf, sums)
+    found: Array = best - xp.max(others, axis=-2)
+    return found
+
+
+def _masked(values: Array, inside: Array) -> Array:
+    """``values [..., Hf, Wf]`` with 0 where ``inside`` is true."""
+    found: Array = xp_of(values).where(inside, xp_of(values).zeros_like(values[..., :1, :1]), values)
+    return found
 
 
 @dataclass(frozen=True)
@@ -231,6 +275,8 @@ class TwoRounds(Rule):
 
     def terms(self, logits: Tensor, rivals: Tensor, labels: Tensor) -> Tensor:
         """The evidence of rival and label, then what does not saturate of them: ``[N, 4, Hf, Wf]``."""
+        import torch
+
         both = pair_of(logits, rivals, labels)
         if self.masking.feature == "logits":
             return torch.cat([both, both], 1)
@@ -241,4 +287,4 @@ class TwoRounds(Rule):
         rival, own, helped_rival, helped_own = terms.unbind(1)
         cells = max(1, terms.shape[-2] * terms.shape[-1] - self.window[0] * self.window[1])
         lead = outside_sums(rival - own, self.window, self.wrap).flatten(1) / cells
-        return torch.tanh(lead / self.width).mean(1) + self.help_weight * (helped_rival - helped_own).mean((1, 2))
+        return (lead / self.width).tanh().mean(1) + self.help_weight * (helped_rival - helped_own).mean((1, 2))

@@ -26,33 +26,37 @@ such sums together: ``ROUNDING`` covers them.
 
 from __future__ import annotations
 
-import torch
-from torch import Tensor
+import math
+from typing import Any
 
-from pgapp.core.masking.windows import cells_inside, first_max, window_sums
+from pgapp.core.arrays import Array, first_max, xp_of
+from pgapp.core.masking.windows import cells_inside, flat, window_sums
 
 ROUNDING = 32.0
 """times the cells, in units in the last place of ``G``"""
 
 
-def lead_rounding(values: Tensor) -> Tensor:
+def lead_rounding(values: Array) -> Array:
     """What leads of ``values [..., K, Hf, Wf]`` round by, here and in an inference: ``[...]``, see this module."""
-    greatest = torch.maximum(values.amax(-3), -values.amin(-3)).sum((-2, -1))
-    return ROUNDING * values.shape[-2] * values.shape[-1] * torch.finfo(values.dtype).eps * greatest
+    xp: Any = xp_of(values)
+    greatest = xp.sum(xp.maximum(xp.max(values, axis=-3), -xp.min(values, axis=-3)), axis=(-2, -1))
+    found: Array = ROUNDING * values.shape[-2] * values.shape[-1] * float(xp.finfo(values.dtype).eps) * greatest
+    return found
 
 
-def can_lead(values: Tensor, window: tuple[int, int], wrap: bool) -> tuple[Tensor, Tensor]:
+def can_lead(values: Array, window: tuple[int, int], wrap: bool) -> tuple[Array, Array]:
     """The classes of ``values [K, Hf, Wf]`` that can have the highest sum (or one equal to it) outside one window, and
     outside two: int64, ascending. What the others sum to may be left out of an inference; see this module."""
-    totals = values.sum((-2, -1))
+    xp: Any = xp_of(values)
+    totals = xp.sum(values, axis=(-2, -1))
     highest, leader = first_max(totals)
-    held = window_sums(values[leader] - values.amin(-3), window, wrap).amax()
+    held = xp.max(window_sums(values[int(leader)] - xp.min(values, axis=-3), window, wrap))
     slack = lead_rounding(values)
-    once, twice = ((~(highest - totals > masks * held + slack)).nonzero()[:, 0] for masks in (1, 2))
+    once, twice = (xp.nonzero(~(highest - totals > masks * held + slack))[0] for masks in (1, 2))
     return once, twice
 
 
-def least_leads(values: Tensor, label: int, window: tuple[int, int], wrap: bool) -> tuple[Tensor, Tensor]:
+def least_leads(values: Array, label: int, window: tuple[int, int], wrap: bool) -> tuple[Array, Array]:
     """The least lead of ``label`` with each window masked and any second one, and the class that comes nearest.
 
     Args:
@@ -62,41 +66,46 @@ def least_leads(values: Tensor, label: int, window: tuple[int, int], wrap: bool)
     Returns:
         ``[Nr, Nc]`` by top-left cell, and int64 of the same shape.
     """
+    xp: Any = xp_of(values)
     own = values[label]
     inside = cells_inside(values, window, wrap)
-    totals = own.sum() - values.sum((-2, -1))
-    totals[label] = torch.inf
-    _, nearest = first_max(-totals)
-    held = window_sums(own - values.amin(-3), window, wrap)
+    totals = xp.sum(own) - xp.sum(values, axis=(-2, -1))
+    totals[label] = math.inf
+    nearest = int(first_max(-totals)[1])
+    held = window_sums(own - xp.min(values, axis=-3), window, wrap)
     first = _without(own - values[nearest], inside, window, wrap)
-    enough = (first + held.flatten()).amax() + held.amax()
-    totals[nearest] = torch.inf
-    kept = (totals < enough).nonzero()[:, 0]
+    enough = xp.max(first + xp.reshape(held, (-1,))) + xp.max(held)
+    totals[nearest] = math.inf
+    kept = xp.nonzero(totals < enough)[0]
     leads = own - values[kept]
-    low = _lower_bounds(leads, window, wrap).flatten(1)
-    least, rivals = first, nearest.repeat(len(first))
-    while len(kept):
+    low = flat(_lower_bounds(leads, window, wrap))
+    least, rivals = first, xp.full_like(inside[:, 0, 0], nearest, dtype=kept.dtype)
+    while kept.shape[0]:
         bound, which = first_max(-low, 0)
-        places = (-bound < least).nonzero()[:, 0]
-        if not len(places):
+        places = xp.nonzero(-bound < least)[0]
+        if not places.shape[0]:
             break
         which = which[places]
         found = _without(leads[which], inside[places], window, wrap)
         nearer = found < least[places]
-        least[places] = torch.where(nearer, found, least[places])
-        rivals[places] = torch.where(nearer, kept[which], rivals[places])
-        low[which, places] = torch.inf
-    return least.reshape(held.shape), rivals.reshape(held.shape)
+        least[places] = xp.where(nearer, found, least[places])
+        rivals[places] = xp.where(nearer, kept[which], rivals[places])
+        low[which, places] = math.inf
+    return xp.reshape(least, held.shape), xp.reshape(rivals, held.shape)
 
 
-def _lower_bounds(leads: Tensor, window: tuple[int, int], wrap: bool) -> Tensor:
+def _lower_bounds(leads: Array, window: tuple[int, int], wrap: bool) -> Array:
     """``[C, Nr, Nc]``: no second mask leaves less of ``leads [C, Hf, Wf]`` at each place."""
-    second = window_sums(leads.clamp_min(0.0), window, wrap).amax((-2, -1), keepdim=True)
-    return leads.sum((-2, -1), keepdim=True) - window_sums(leads, window, wrap) - second
+    xp: Any = xp_of(leads)
+    second = xp.max(window_sums(xp.clip(leads, min=0.0), window, wrap), axis=(-2, -1), keepdims=True)
+    found: Array = xp.sum(leads, axis=(-2, -1), keepdims=True) - window_sums(leads, window, wrap) - second
+    return found
 
 
-def _without(leads: Tensor, inside: Tensor, window: tuple[int, int], wrap: bool) -> Tensor:
+def _without(leads: Array, inside: Array, window: tuple[int, int], wrap: bool) -> Array:
     """``[N]``: what is left of ``leads [N, Hf, Wf]`` (or one for all) without ``inside``, bool of the same shape, and
     without the second window that takes most."""
-    left = leads.masked_fill(inside, 0.0)
-    return left.sum((-2, -1)) - window_sums(left, window, wrap).amax((-2, -1))
+    xp: Any = xp_of(leads)
+    left = xp.where(inside, xp.zeros_like(leads[..., :1, :1]), leads)
+    found: Array = xp.sum(left, axis=(-2, -1)) - xp.max(window_sums(left, window, wrap), axis=(-2, -1))
+    return found

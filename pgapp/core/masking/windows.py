@@ -39,7 +39,8 @@ def accumulated(values: Array) -> Array:
 
 def flat(values: Array) -> Array:
     """``values [..., N, M]`` as ``[..., N * M]``."""
-    return xp_of(values).reshape(values, (*values.shape[:-2], -1))
+    height, width = values.shape[-2:]
+    return xp_of(values).reshape(values, (*values.shape[:-2], height * width))
 
 
 def checked_threshold(threshold: float) -> float:

@@ -11,7 +11,6 @@ from pgapp.core.defences.table import row
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Certification, Defence, DefenceSettings, Outcome, Scene
 from pgapp.engine.defaults import default_settings
-from pgapp.engine.live.namespaces import torch_is_here
 from pgapp.networks.catalogue import catalog
 
 if TYPE_CHECKING:
@@ -36,8 +35,8 @@ def also_certified(analyst: Analyst, found: Certification) -> Iterator[AlsoCerti
     """Another defence that certifies the picture of a certificate that does not hold, at the same size; at last None
     where there is none.
 
-    Double masking costs some milliseconds and is asked, unless torch would have to be imported for it, which nobody
-    asked for; PatchCleanser costs seconds, and counts only where all that its answer takes was asked before.
+    Double masking costs some milliseconds and is asked; PatchCleanser costs seconds, and counts only where all that its
+    answer takes was asked before.
     """
     scene = replace(found.scene, patch=None)
     if found.outcome is not Outcome.CERTIFIED:
@@ -52,7 +51,7 @@ def also_certified(analyst: Analyst, found: Certification) -> Iterator[AlsoCerti
 
 def _double_masking(analyst: Analyst, scene: Scene) -> AlsoCertified | None:
     settings = _usual(scene, DoubleMaskingSettings)
-    if settings is None or not torch_is_here():
+    if settings is None:
         return None
     size = scene.defence.patch_size
     known = analyst.verdict_on_cells(replace(scene, defence=Defence(size, settings)))

@@ -20,11 +20,6 @@ Given = ParamSpec("Given")
 Found = TypeVar("Found")
 
 
-def torch_is_here() -> bool:
-    """Whether something that was asked for has imported torch."""
-    return "torch" in sys.modules
-
-
 def without_gradients(work: Callable[Given, Found]) -> Callable[Given, Found]:
     """The same function in torch's inference mode, where torch has been imported before it is called."""
 

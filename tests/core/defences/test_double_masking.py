@@ -123,6 +123,32 @@ def test_many_classes_of_which_most_are_left_out(wrap: bool) -> None:
     assert {int(values[:, a & b].sum(-1).argmax()) for a in masks for b in masks} <= set(twice.tolist())
 
 
+@pytest.mark.parametrize("classes", [2, 7, 60])
+@pytest.mark.parametrize("wrap", [False, True])
+def test_arrays_are_answered_as_tensors_are(classes: int, wrap: bool) -> None:
+    defence: Any = DoubleMasking()
+    grid = Grid((48, 42 if wrap else 48), (12, 12), (6, 6), (7, 7), wrap)
+    rng = np.random.default_rng(classes)
+    for lead in (0.0, 0.2, 2.0):
+        logits = rng.normal(0.0, 1.0, (3, classes, 7, 7)).astype(np.float32).round(1)
+        logits[:, 1] += lead
+        labels = rng.integers(0, 2, 3)
+        tensor, error = torch.from_numpy(logits), 1e-4
+        said, expected = defence.predict(logits, grid, 12), defence.predict(tensor, grid, 12)
+        assert said.label.tolist() == expected.label.tolist()
+        found = defence.certify(logits, labels, grid, 12, error)
+        wanted = defence.certify(tensor, torch.from_numpy(labels), grid, 12, error)
+        assert found is not None
+        assert wanted is not None
+        assert found.certified.tolist() == wanted.certified.tolist()
+        assert found.correct.tolist() == wanted.correct.tolist()
+        assert found.rivals.tolist() == wanted.rivals.tolist()
+        np.testing.assert_allclose(found.margins, wanted.margins.numpy(), rtol=1e-12, atol=1e-12)
+        one, other = defence.look(logits[0], grid, 12), defence.look(tensor[0], grid, 12)
+        np.testing.assert_allclose(one.scores, other.scores.numpy(), rtol=1e-12, atol=1e-12)
+        assert one.windows.tolist() == other.windows.tolist()
+
+
 def test_no_number_of_the_attacker_leaves_its_rounding_behind() -> None:
     """The label leads by 1e-3 a cell; beside 1e30 that is less than the last place."""
     logits = torch.zeros(3, 6, 6)
