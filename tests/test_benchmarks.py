@@ -202,7 +202,7 @@ def test_what_the_earlier_build_called_otherwise_is_found_there(monkeypatch: pyt
     )
     assert (made["total"], made["threshold"], made["feature"]) == (3, 0.5, "confidence")
     with pytest.raises(ValueError, match="no runs with mean"):
-        earlier.run_record()["RunRecord"](defence="mean", settings=())
+        earlier.run_record()["RunRecord"](defence="mean", settings=(), undefended_digest=None)
 
 
 ROW: dict[str, object] = {

@@ -60,9 +60,10 @@ class Boasting(RobustMasking):
 
 
 class OneSquare:
-    """The second class's score is the brightness of 5 x 5 pixels; the first one's is 1/2. One cell sees all."""
+    """The second class's score is the brightness of 5 x 5 pixels, which both cells see; the first one's is 1/2."""
 
-    grid = Grid((32, 32), (32, 32), (32, 32), (1, 1))
+    grid = Grid((32, 32), (32, 31), (1, 1), (1, 2))
+    precision = torch.float32
     device = torch.device("cpu")
 
     def __init__(self, row: Any, col: Any) -> None:
@@ -70,7 +71,7 @@ class OneSquare:
 
     def local_logits(self, canvases: torch.Tensor, cells: Rect | Sequence[Rect] | None = None) -> torch.Tensor:
         bright = canvases[self.where].mean((1, 2, 3))
-        return torch.stack([torch.full_like(bright, 0.5), bright], 1)[..., None, None]
+        return torch.stack([torch.full_like(bright, 0.5), bright], 1)[..., None, None].expand(-1, -1, 1, 2)
 
 
 def first_picture(network: Any, seed: int = 0) -> Any:

@@ -30,7 +30,7 @@ class FittedLabel(ElidedLabel):
     def _find_fit(self) -> float:
         room = QRectF(self.contentsRect())
         for step in range(_STEPS + 1):
-            share = 1 - (1 - SMALLEST) * step / _STEPS
+            share = max(SMALLEST, 1 - (1 - SMALLEST) * step / _STEPS)
             metrics = QFontMetricsF(self._font(share))
             if metrics.horizontalAdvance(self.text()) <= room.width():
                 return share

@@ -36,7 +36,12 @@ def certified(scene: Scene) -> Certification:
 def test_a_certified_prediction_flipped_on_screen_is_an_alarm(scene: Scene, certified: Certification) -> None:
     other = (certified.label + 1) % 10
     alarm = referee_live(certified, fallen(scene, other))
-    assert (alarm.label, alarm.robust_label, alarm.position, alarm.size) == (certified.label, other, (100, 120), 41)
+    assert (alarm.true_label, alarm.robust_label, alarm.position, alarm.size) == (
+        certified.label,
+        other,
+        (100, 120),
+        41,
+    )
     assert alarm.pixels.shape == (3, 41, 41)
     assert alarm.margin == pytest.approx(2.5)
     record = json.loads(json.dumps(alarm.record()))

@@ -22,6 +22,7 @@ from pgapp.core.scene import Noise, Patch, Pixels
 from pgapp.data.saved.session_files import SavedSession, read_session
 from pgapp.engine.jobs.attack_request import AttackOptions
 from pgapp.ui.window.kept.autosave import AFTER, LAST, Autosave, ResumeBar, left_behind
+from pgapp.ui.window.kept.notes_dialog import NotesDialog
 from pgapp.ui.window.main_window import MainWindow
 from pgapp.ui.window.start import begin
 from tests.support.fakes import HeldAnalyst
@@ -253,6 +254,15 @@ def test_what_was_left_can_be_declined(qtbot: QtBot, window: MainWindow, picture
     bar.dismiss.click()
     assert not bar.isVisible()
     assert not (state / "running-1.pgapp").exists()
+
+
+def test_notes_are_kept_once_they_are_accepted(window: MainWindow) -> None:
+    for end, notes in ((NotesDialog.reject, ""), (NotesDialog.accept, "first <b>the</b> cat")):
+        window.sessions.ask_for_notes()
+        dialog = next(each for each in window.findChildren(NotesDialog) if each.isVisible())
+        dialog.text.setPlainText("first <b>the</b> cat")
+        end(dialog)
+        assert window.sessions.notes == notes
 
 
 def test_a_session_may_be_named_at_the_start(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pgapp.core.defences.table import defence_record
 from pgapp.core.scene import Failure, Picture
@@ -32,6 +32,7 @@ from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.widgets.dialogs import open_once
+from pgapp.ui.window.kept.notes_dialog import NotesDialog
 from pgapp.ui.window.kept.recent import RecentFiles
 from pgapp.ui.window.panel_tabs import PanelTabs
 
@@ -195,12 +196,8 @@ class Sessions(QObject):
     # ---- notes
 
     def ask_for_notes(self) -> None:
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle("Notes of the session")
-        dialog.setLabelText("They are saved with the session.")
-        dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-        dialog.setTextValue(self.notes)
-        dialog.textValueSelected.connect(self.set_notes)
+        dialog = NotesDialog(self.notes, self._window)
+        dialog.accepted.connect(lambda: self.set_notes(dialog.text.toPlainText()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
