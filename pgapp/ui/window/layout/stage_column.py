@@ -47,8 +47,8 @@ class StageColumn(QWidget):
         self._aside = QWidget(self)
         aside = column_of(self._aside, SPACE)
         self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        for each in touched:
-            self._said.addWidget(each)
+        self._said.addWidget(touch_line, 1)
+        self._said.addWidget(self._button)
         aside.addLayout(self._said)
         aside.addWidget(strip)
         self._around = QBoxLayout(QBoxLayout.Direction.TopToBottom)
