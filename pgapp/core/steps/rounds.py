@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
+from pgapp.core.arrays import first_max
 from pgapp.core.defences.covering.covering_masks import covering_masks
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.masking.windows import accumulated, cells_inside, first_max, outside_sums, window_sums
+from pgapp.core.masking.double import can_lead
+from pgapp.core.masking.windows import accumulated, cells_inside, flat, outside_sums, window_sums
 from pgapp.core.scene import Certification, Defended, FloatArray, MaskTable
 from pgapp.core.steps.masking import part_size
 from pgapp.core.steps.values import Ending, LeadSteps, PlaceSteps, RoundSteps, SecondRound
-
-if TYPE_CHECKING:
-    from torch import Tensor
 
 FOLLOWED = 3
 """second rounds that are followed before the one that decides"""
@@ -22,15 +19,11 @@ FOLLOWED = 3
 
 def cell_rounds(evidence: FloatArray, defended: Defended, grid: Grid) -> RoundSteps:
     """Double masking on cells, from evidence ``[K, Hf, Wf]`` of any sign and what the defence said of it."""
-    import torch
-
-    from pgapp.core.masking.double import can_lead
-
-    values, window = accumulated(torch.from_numpy(np.ascontiguousarray(evidence))), defended.window
+    values, window = accumulated(evidence), defended.window
     inside = cells_inside(values, window, grid.wrap)
     once, twice = can_lead(values, window, grid.wrap)
-    _, best = first_max(outside_sums(values[once], window, grid.wrap).flatten(-2), -2)
-    first = once[best].numpy()
+    _, best = first_max(flat(outside_sums(values[once], window, grid.wrap)), -2)
+    first = once[best]
     majority = int(np.bincount(first).argmax())
     disagreers = np.flatnonzero(first != majority).tolist()
     shape = (grid.cells[0] - window[0] + 1, len(first) // (grid.cells[0] - window[0] + 1))
@@ -41,9 +34,9 @@ def cell_rounds(evidence: FloatArray, defended: Defended, grid: Grid) -> RoundSt
     followed = before[:FOLLOWED] + ([chosen] if confirmed else [])
     rounds = []
     for j in followed:
-        left = values[twice].masked_fill(inside[j], 0.0)
-        _, second = first_max(outside_sums(left, window, grid.wrap).flatten(-2), -2)
-        rounds.append(SecondRound(first=j, labels=twice[second].numpy(), confirmed=confirmed and j == chosen))
+        left = np.where(inside[j], 0.0, values[twice])
+        _, second = first_max(flat(outside_sums(left, window, grid.wrap)), -2)
+        rounds.append(SecondRound(first=j, labels=twice[second], confirmed=confirmed and j == chosen))
     masks = tuple(Rect(n // shape[1], n % shape[1], *window) for n in range(len(first)))
     return RoundSteps(
         grid=grid,
@@ -84,23 +77,20 @@ def picture_rounds(seen: MaskTable, label: int) -> RoundSteps:
 
 def lead_steps(evidence: FloatArray, certification: Certification) -> LeadSteps:
     """The proof of double masking on cells, from the clean picture's evidence ``[K, Hf, Wf]`` of any sign."""
-    import torch
-
-    values = accumulated(torch.from_numpy(np.ascontiguousarray(evidence)))
+    values = accumulated(evidence)
     grid, window, label = certification.grid, certification.window, certification.label
     margins, rivals = certification.margins, certification.rivals
     inside = cells_inside(values, window, grid.wrap)
-    nearest = torch.from_numpy(rivals.reshape(-1).copy())
-    found: list[Tensor] = []
-    done = 0
-    for part in torch.split(inside, part_size(values)):
-        own = values[label].masked_fill(part, 0.0)
-        theirs = values[nearest[done : done + len(part)]].masked_fill(part, 0.0)
-        _, second = first_max(window_sums(own - theirs, window, grid.wrap).flatten(-2))
-        left = [each.masked_fill(inside[second], 0.0).sum((-2, -1)) for each in (own, theirs)]
-        found.append(torch.stack([*left, second.to(own.dtype)]))
-        done += len(part)
-    both = torch.cat(found, 1).numpy().reshape(3, *margins.shape)
+    nearest = rivals.reshape(-1)
+    found = []
+    for start in range(0, len(inside), part_size(values)):
+        places = slice(start, start + part_size(values))
+        own = np.where(inside[places], 0.0, values[label])
+        theirs = np.where(inside[places], 0.0, values[nearest[places]])
+        _, second = first_max(flat(window_sums(own - theirs, window, grid.wrap)))
+        left = [np.where(inside[second], 0.0, each).sum((-2, -1)) for each in (own, theirs)]
+        found.append(np.stack([*left, second.astype(own.dtype)]))
+    both = np.concatenate(found, 1).reshape(3, *margins.shape)
     return LeadSteps(
         grid=grid,
         window=window,

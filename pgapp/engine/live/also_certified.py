@@ -41,32 +41,27 @@ def also_certified(analyst: Analyst, found: Certification) -> Iterator[AlsoCerti
     scene = replace(found.scene, patch=None)
     if found.outcome is not Outcome.CERTIFIED:
         yield from analyst.prepare(scene)
-        for ask in (_double_masking, _patch_cleanser):
-            other = ask(analyst, scene)
-            if other is not None:
-                yield other
+        for kind, ask in ((DoubleMaskingSettings, _on_cells), (PatchCleanserSettings, _where_known)):
+            settings = _usual(scene, kind)
+            said = None if settings is None else ask(analyst, scene, settings)
+            if settings is not None and said is not None and said[1] is Outcome.CERTIFIED:
+                yield AlsoCertified(settings, said[0], scene.defence.patch_size)
                 return
     yield None
 
 
-def _double_masking(analyst: Analyst, scene: Scene) -> AlsoCertified | None:
-    settings = _usual(scene, DoubleMaskingSettings)
-    if settings is None:
-        return None
-    size = scene.defence.patch_size
-    known = analyst.verdict_on_cells(replace(scene, defence=Defence(size, settings)))
-    holds = known is not None and known[1] is Outcome.CERTIFIED
-    return AlsoCertified(settings, known[0], size) if known is not None and holds else None
+def _on_cells(analyst: Analyst, scene: Scene, settings: DefenceSettings) -> tuple[int, Outcome] | None:
+    return analyst.verdict_on_cells(_with(scene, settings))
 
 
-def _patch_cleanser(analyst: Analyst, scene: Scene) -> AlsoCertified | None:
-    settings = _usual(scene, PatchCleanserSettings)
-    if settings is None:
-        return None
-    size = scene.defence.patch_size
-    known = analyst.masked_certificate_known(replace(scene, defence=Defence(size, settings)))
-    holds = known is not None and known.outcome is Outcome.CERTIFIED
-    return AlsoCertified(settings, known.label, size) if known is not None and holds else None
+def _where_known(analyst: Analyst, scene: Scene, settings: DefenceSettings) -> tuple[int, Outcome] | None:
+    known = analyst.masked_certificate_known(_with(scene, settings))
+    return None if known is None else (known.label, known.outcome)
+
+
+def _with(scene: Scene, settings: DefenceSettings) -> Scene:
+    """The same question about another defence."""
+    return replace(scene, defence=Defence(scene.defence.patch_size, settings))
 
 
 def _usual(scene: Scene, kind: type[DefenceSettings]) -> DefenceSettings | None:
