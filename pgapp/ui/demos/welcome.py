@@ -7,14 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QTo
 
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
+from pgapp.ui.widgets.form import ANY_SIZE
 from pgapp.ui.widgets.icons import icon
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, colours_of, set_style_property
 
 FIRST = "Click on the picture: a square patch goes there, and you see what it does to the answers."
 THEN = "Now drag it about, or open the tab Attack: everything in the window follows."
-MOST = 16_777_215
-"""Qt's own limit of a widget's height"""
 TOUR = "The window in 60 seconds"
 
 
@@ -66,7 +65,7 @@ class Welcome(QFrame):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self.setMinimumHeight(0)
-            self.setMaximumHeight(MOST)
+            self.setMaximumHeight(ANY_SIZE)
             self._draw()
 
     def _draw(self) -> None:

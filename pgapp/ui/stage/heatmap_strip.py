@@ -27,15 +27,13 @@ from pgapp.ui.overlays.tiling import tiling_of
 from pgapp.ui.stage.leading_classes import leading_classes
 from pgapp.ui.widgets.canvas_image import image_of_bytes, image_of_cells
 from pgapp.ui.widgets.dimmer import Dimmer
-from pgapp.ui.widgets.form import soon
+from pgapp.ui.widgets.form import ANY_SIZE, soon
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.wording import number_text
 
 _THUMB, _LEAST_THUMB = 104, 40
 """the longer side of a heatmap, in pixels of the screen: where there is room, and where there is little"""
 _PAD = 7
-_ANY = 16_777_215
-"""Qt's word for no limit of a size"""
 _STALE_OPACITY = 0.45
 
 
@@ -67,7 +65,7 @@ class HeatmapStrip(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
         self.setFocusProxy(self._tiles)
-        self._room = _ANY
+        self._room = ANY_SIZE
         self._fit()
 
     @property
@@ -143,12 +141,12 @@ class HeatmapStrip(QWidget):
         if self.upright:
             self.setSizePolicy(fixed, grows)
             self.setMinimumSize(self.width_upright(), 2 * _LEAST_THUMB)
-            self.setMaximumSize(self.width_upright(), _ANY)
+            self.setMaximumSize(self.width_upright(), ANY_SIZE)
         else:
             height = self._tiles.tile_size().height() + self._bar + 2
             self.setSizePolicy(grows, fixed)
             self.setMinimumSize(0, height)
-            self.setMaximumSize(_ANY, height)
+            self.setMaximumSize(ANY_SIZE, height)
 
     def _choose(self, k: int) -> None:
         self._tiles.select(k)

@@ -20,6 +20,9 @@ from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT
 
+ANY_SIZE = 16_777_215
+"""pixels, Qt's own limit of a widget's side"""
+
 
 def make_form(parent: QWidget | None = None) -> QFormLayout:
     """A form whose fields take the whole width."""

@@ -16,6 +16,7 @@ from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import SPACE, TypeRole, set_role
 from pgapp.ui.widgets.wording import capital
 from pgapp.ui.window.kept.remembered import SCALES, remembered_number
+from pgapp.ui.window.layout.full_screen import FullScreen
 from pgapp.ui.window.look import Look
 
 USUAL_SCALE = 1.6
@@ -24,8 +25,6 @@ VERDICTS_SHARE = 0.33
 """of the screen's width"""
 LINES = 2
 """of the sentence, that there is always room for: nothing moves when it changes"""
-_MOST = 16_777_215
-"""Qt's own limit of a widget's height"""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -50,7 +49,7 @@ class Presentation(QObject):
         super().__init__(window)
         self._window, self._look, self._store, self._scenery = window, look, store, scenery
         self._on = False
-        self._was_full = False
+        self._full_screen = FullScreen(window)
         self._scale_before = look.scale
         self._split = QByteArray()
         self.refresh = soon(self, self._refresh).start
@@ -81,13 +80,11 @@ class Presentation(QObject):
         if self._on:
             return
         self._on, window = True, self._window
-        self._was_full = window.isFullScreen()
         self._split = self._scenery.splitter.saveState()
         self.changed.emit(True)
-        window.menuBar().setFixedHeight(0)  # hidden, it would take its keys along
         self._scale_before = self._look.scale
         self._look.set(scale=remembered_number(self._store, "present_scale", USUAL_SCALE, *SCALES))
-        window.showFullScreen()
+        self._full_screen.fill()
         wide = window.screen().size().width()
         self._scenery.splitter.setSizes([round((1 - VERDICTS_SHARE) * wide), round(VERDICTS_SHARE * wide)])
         self._refresh()
@@ -96,15 +93,12 @@ class Presentation(QObject):
         """Back to the window as it was, with the text as large as it was."""
         if not self._on:
             return
-        self._on, window = False, self._window
+        self._on = False
         self._curtain.draw("")
         self._store.setValue("present_scale", self._look.scale)
         self._look.set(scale=self._scale_before)
-        window.menuBar().setMinimumHeight(0)
-        window.menuBar().setMaximumHeight(_MOST)
         self.changed.emit(False)
-        if not self._was_full:
-            window.showNormal()
+        self._full_screen.leave()
         self._scenery.splitter.restoreState(self._split)
         self._refresh()
 

@@ -9,6 +9,7 @@ from pgapp.ui.gallery.gallery import Gallery
 from pgapp.ui.panels.verdict_panel import VerdictPanel
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.theme import SPACE
+from pgapp.ui.window.layout.full_screen import FullScreen
 from pgapp.ui.window.layout.side_column import SideColumn
 from pgapp.ui.window.layout.stage_column import StageColumn
 from pgapp.ui.window.status_strip import StatusStrip
@@ -49,7 +50,7 @@ class Arrangement(QObject):
         self.only_picture = False
         self._panels_wanted, self._drawer_open, self._gallery_wanted = True, False, True
         self._stepping = self._presenting = self._playing = False
-        self._was_full_screen = False
+        self._full_screen = FullScreen(window)
         self._drawer = 0
         self._soon = soon(self, self.arrange)
         for watched in (area, side, gallery):
@@ -81,13 +82,11 @@ class Arrangement(QObject):
             return
         self.only_picture = only
         self.arrange()
-        self._window.menuBar().setMaximumHeight(0 if only else 16_777_215)  # hidden, its keys would not work
         self._status.set_folded(only)
         if only:
-            self._was_full_screen = self._window.isFullScreen()
-            self._window.showFullScreen()
-        elif not self._was_full_screen:
-            self._window.showNormal()
+            self._full_screen.fill()
+        else:
+            self._full_screen.leave()
 
     def put_aside(self, *, stepping: bool, presenting: bool, playing: bool) -> None:
         """What there is no room for. Steps stand where the strip is, and draw on the stage what overlays would; a demo

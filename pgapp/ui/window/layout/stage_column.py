@@ -13,7 +13,7 @@ from pgapp.ui.stage.heatmap_strip import HeatmapStrip
 from pgapp.ui.stage.stage_view import MARGIN
 from pgapp.ui.stage.view_bar import ViewBar
 from pgapp.ui.widgets.fitted_label import FittedLabel
-from pgapp.ui.widgets.form import column_of, soon
+from pgapp.ui.widgets.form import ANY_SIZE, column_of, soon
 from pgapp.ui.widgets.theme import SPACE
 
 STRIP_SHARE = 0.22
@@ -92,7 +92,7 @@ class StageColumn(QWidget):
             self._touch_line.setFixedSize(wide, LINES_BESIDE * line)
         else:
             self._touch_line.setMinimumSize(0, lines)
-            self._touch_line.setMaximumSize(16_777_215, lines)
+            self._touch_line.setMaximumSize(ANY_SIZE, lines)
         direction = QBoxLayout.Direction
         self._around.setDirection(direction.LeftToRight if upright else direction.TopToBottom)
         self._said.setDirection(direction.TopToBottom if upright else direction.LeftToRight)
