@@ -15,7 +15,7 @@ LEAST_WIDTH = 60
 """digits of text that stand side by side in the panels"""
 LEAST_LINES = 12
 """lines of text that the tabs keep: where the cards would take their room, the cards scroll"""
-TABS_SHARE = 0.65
+TABS_SHARE = 0.72
 """of the height, which the tabs keep where that is less"""
 
 
