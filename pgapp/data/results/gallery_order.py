@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pgapp.data.pictures.folders import PictureSet, printable
-from pgapp.data.pictures.keys import decode_key
 from pgapp.data.pictures.sorting import sorted_in_pieces
-from pgapp.data.results.query import ResultsQuery, Show, SortBy, select
+from pgapp.data.results.query import ResultsQuery, Show, SortBy
 from pgapp.data.results.store import ResultsStore
 
 _OF_A_RUN = frozenset({SortBy.MARGIN, SortBy.LARGEST_SIZE})
@@ -85,10 +84,9 @@ def _of_set(pictures: PictureSet, query: GalleryQuery) -> array[int]:
 def _of_run(pictures: PictureSet, query: GalleryQuery, store: ResultsStore) -> array[int]:
     size = store.record.patch_sizes[0] if query.patch_size is None else query.patch_size
     asked = ResultsQuery(size, query.show, None, "", query.tag, query.sort, query.descending)
-    sql, parameters = select(asked, size, "p.key")
     found = array("i")
-    for (key,) in store.select(sql, parameters):
-        index = index_of(pictures.keys, decode_key(key))
+    for key in store.keys_of(store.ids(asked)):
+        index = index_of(pictures.keys, key)
         if index >= 0:
             found.append(index)
     if query.show is Show.ALL and query.tag is None:

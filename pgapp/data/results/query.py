@@ -1,9 +1,16 @@
-"""What the person wants to see of a run, and the SQL that finds it by index. Values travel as parameters only."""
+"""What the person wants to see of a run, and which rows of it that are: masks and an order over its columns."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pgapp.core.scene import BoolArray, IntArray, Outcome
+from pgapp.data.results.columns import NONE, OUTCOMES, Columns
 
 
 class Show(Enum):
@@ -27,13 +34,17 @@ class SortBy(Enum):
     LABEL = "class"
     MARGIN = "margin"
     LARGEST_SIZE = "size up to which one mask certifies"
+    UNDEFENDED = "class without the defence"
+    DEFENDED = "class with the defence"
+    OUTCOME = "verdict"
 
 
 @dataclass(frozen=True)
 class ResultsQuery:
     """A filter and an order. ``search`` is looked for anywhere in file names, without regard to case.
 
-    ``patch_size`` (canvas pixels) must be one of the run's; None takes its smallest. ``label`` is the true label.
+    ``patch_size`` (canvas pixels) must be one of the run's; None takes its smallest. ``label`` is the true label,
+    ``robust_label`` what the defence says. ``margins``: from the first up to and with the second.
     """
 
     patch_size: int | None = None
@@ -43,54 +54,80 @@ class ResultsQuery:
     tag: str | None = None
     sort: SortBy = SortBy.POSITION
     descending: bool = False
+    robust_label: int | None = None
+    margins: tuple[float, float] | None = None
 
 
-_ATTACKED = (
-    "EXISTS (SELECT 1 FROM attacks a WHERE a.picture = p.id AND a.patch_size = s.patch_size AND a.succeeded = {:d})"
-)
-_CONDITIONS = {
-    Show.ALL: "",
-    Show.CORRECT: "s.outcome IN ('vulnerable', 'certified') AND p.label IS NOT NULL",
-    Show.WRONG: "s.outcome = 'wrong'",
-    Show.CERTIFIED: "s.outcome = 'certified'",
-    Show.VULNERABLE: "s.outcome = 'vulnerable'",
-    Show.ATTACK_SUCCEEDED: _ATTACKED.format(1),
-    Show.ATTACK_FAILED: _ATTACKED.format(0),
-    Show.UNREADABLE: "p.error IS NOT NULL",
-}
-_ORDERS = {
-    SortBy.POSITION: ("p.position",),
-    SortBy.NAME: ("p.search", "p.position"),
-    SortBy.LABEL: ("p.label", "p.position"),
-    SortBy.MARGIN: ("s.margin", "s.picture"),
-    SortBy.LARGEST_SIZE: ("p.largest_size", "p.position"),
-}
+class Facet(Enum):
+    """What a query may restrict, each by itself."""
+
+    SHOW = "show"
+    LABEL = "true label"
+    ROBUST_LABEL = "predicted label"
+    SEARCH = "search"
+    TAG = "tag"
+    MARGINS = "margins"
 
 
-def select(query: ResultsQuery, patch_size: int, columns: str, ordered: bool = True) -> tuple[str, list[object]]:
-    """The statement and its parameters, without LIMIT. ``p`` is pictures, ``s`` its row of ``patch_size``.
+def fits(columns: Columns, patch_size: int, show: Show) -> BoolArray:
+    """Which rows are of a kind, bool ``[rows]``."""
+    found: BoolArray
+    match show:
+        case Show.ALL:
+            found = np.ones(len(columns), np.bool_)
+        case Show.CORRECT:
+            found = (columns.outcomes(patch_size) > OUTCOMES.index(Outcome.WRONG)) & (columns.labels != NONE)
+        case Show.WRONG | Show.VULNERABLE | Show.CERTIFIED:
+            found = columns.outcomes(patch_size) == OUTCOMES.index(Outcome(show.value))
+        case Show.ATTACK_SUCCEEDED | Show.ATTACK_FAILED:
+            found = columns.attacks(patch_size) == (show is Show.ATTACK_SUCCEEDED)
+        case Show.UNREADABLE:  # pragma: no branch - there is no other
+            found = ~columns.readable
+    return found
 
-    CROSS JOIN fixes the outer table, so that the order comes from an index instead of sorting everything.
-    """
-    if ordered and query.sort is SortBy.MARGIN:
-        sql = f"SELECT {columns} FROM sizes s CROSS JOIN pictures p WHERE p.id = s.picture AND s.patch_size = ?"
-    elif ordered:
-        sql = f"SELECT {columns} FROM pictures p CROSS JOIN sizes s WHERE s.picture = p.id AND s.patch_size = ?"
-    else:
-        sql = f"SELECT {columns} FROM sizes s JOIN pictures p ON p.id = s.picture WHERE s.patch_size = ?"
-    parameters: list[object] = [patch_size]
-    if _CONDITIONS[query.show]:
-        sql += f" AND {_CONDITIONS[query.show]}"
+
+def masks(columns: Columns, patch_size: int, query: ResultsQuery) -> dict[Facet, BoolArray]:
+    """Which rows each restriction lets through, bool ``[rows]``; without those that ask for texts (search and tag)."""
+    found = {}
+    if query.show is not Show.ALL:
+        found[Facet.SHOW] = fits(columns, patch_size, query.show)
     if query.label is not None:
-        sql += " AND p.label = ?"
-        parameters.append(query.label)
-    if query.search:
-        sql += " AND instr(p.search, ?) > 0"
-        parameters.append(query.search.casefold())
-    if query.tag is not None:
-        sql += " AND p.key IN (SELECT key FROM tags WHERE tag = ?)"
-        parameters.append(query.tag)
-    if ordered:
-        direction = " DESC" if query.descending else ""
-        sql += " ORDER BY " + ", ".join(column + direction for column in _ORDERS[query.sort])
-    return sql, parameters
+        found[Facet.LABEL] = columns.labels == query.label
+    if query.robust_label is not None:
+        found[Facet.ROBUST_LABEL] = columns.robust(patch_size) == query.robust_label
+    if query.margins is not None:
+        low, high = query.margins
+        margins = columns.margins(patch_size)
+        found[Facet.MARGINS] = (margins >= low) & (margins <= high)
+    return found
+
+
+def in_order(columns: Columns, values: NDArray[Any], chosen: BoolArray | None) -> IntArray:
+    """The chosen rows, int64 ``[chosen]`` places in ``columns``, None for all, by ``values [rows]``, equal ones in the
+    run's order; what is NaN comes first."""
+    order: IntArray = np.argsort(columns.positions, kind="stable")
+    if chosen is not None:
+        order = order[chosen[order]]
+    values = values[order]
+    none = int(np.isnan(values).sum())  # which numpy puts last
+    return np.roll(order[np.argsort(values, kind="stable")], none)
+
+
+def sort_values(columns: Columns, patch_size: int, sort: SortBy) -> NDArray[Any]:
+    """What rows are sorted by, ``[rows]``; ``SortBy.NAME`` is none of the columns, and a ``ValueError``."""
+    match sort:
+        case SortBy.POSITION:
+            return columns.positions
+        case SortBy.LABEL:
+            return columns.labels
+        case SortBy.MARGIN:
+            return columns.margins(patch_size)
+        case SortBy.LARGEST_SIZE:
+            return columns.largest
+        case SortBy.UNDEFENDED:
+            return columns.undefended
+        case SortBy.DEFENDED:
+            return columns.robust(patch_size)
+        case SortBy.OUTCOME:
+            return columns.outcomes(patch_size)
+    raise ValueError(f"rows are not sorted by {sort} from their columns")

@@ -186,10 +186,16 @@ def check_file(connection: sqlite3.Connection, path: Path, newest: int = SCHEMA_
     if version > newest:
         raise ResultsError(f"{shown} was written by a newer pgapp (format {version}): update pgapp to open it.")
     _refuse_foreign_objects(connection, shown)
+    if version < newest:
+        check_pages(connection, path)  # before anything is written into it
+
+
+def check_pages(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file whose pages do not fit together. Looks at every one of them: some seconds for a million rows."""
     problem = connection.execute("PRAGMA quick_check(1)").fetchone()
     if problem != ("ok",):
         said = printable(str(problem[0]))[:200]
-        raise ResultsError(f"{shown} is damaged ({said}): restore it from a copy, or start a new run.")
+        raise ResultsError(f"{printable(str(path))} is damaged ({said}): restore it from a copy, or start a new run.")
 
 
 def migrate(
@@ -246,10 +252,15 @@ def check_rows(connection: sqlite3.Connection, path: Path, classes: int) -> None
     Raises ``UnicodeDecodeError`` for keys that are no text.
     """
     if connection.execute(_ODD_ROWS, {"classes": classes}).fetchone() != (0,):
-        raise ResultsError(f"{printable(str(path))} holds rows that make no sense: restore it from a copy.")
+        raise odd_rows(path)
     for table in ("pictures", "tags", "notes"):
         for (key,) in connection.execute(f"SELECT key FROM {table}"):
             decode_key(key)
+
+
+def odd_rows(path: Path) -> ResultsError:
+    """A file holds rows that no run has written."""
+    return ResultsError(f"{printable(str(path))} holds rows that make no sense: restore it from a copy.")
 
 
 @contextmanager

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from pgapp.core.scene import Outcome
+import numpy as np
+
+from pgapp.core.scene import BoolArray, IntArray
 from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.keys import decode_key, encode_key
 from pgapp.data.results import patches
 from pgapp.data.results.attack_each import UNKNOWN, AttackEach
+from pgapp.data.results.columns import CHUNK, Columns, OddRowsError, Told
 from pgapp.data.results.file import (
     Wanted,
     Watch,
@@ -28,28 +31,29 @@ from pgapp.data.results.file import (
     take_in_log,
 )
 from pgapp.data.results.patches import Attacked, FoundPatch
-from pgapp.data.results.query import ResultsQuery, select
+from pgapp.data.results.query import Facet, ResultsQuery, SortBy, in_order, masks, sort_values
+from pgapp.data.results.row_tables import COLUMNS, MOST_PARAMETERS, insert, read_rows
 from pgapp.data.results.rows import ResultRow, SizeResult, failed_row
 from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.schema import (
     ResultsError,
     check_file,
+    check_pages,
     check_rows,
     check_shape,
     create_tables,
     is_empty,
     migrate,
+    odd_rows,
     read_record,
     transaction,
 )
 
 __all__ = ["ResultRow", "ResultsStore", "SizeResult", "failed_row"]
 
-_COLUMNS = (
-    "p.id, p.position, p.key, p.label, p.undefended_label, p.error, p.seconds, "
-    "(SELECT note FROM notes WHERE notes.key = p.key)"
-)
-_MOST_PARAMETERS = 500
+SMALL = 4 * 2**20
+"""bytes of a file that is looked at as a whole when it is opened; of a larger one, what is read is checked then"""
+KeysAndIds = tuple[tuple[bytes, ...], tuple[int, ...]]
 
 
 class ResultsStore:
@@ -58,23 +62,39 @@ class ResultsStore:
     Every method raises ``ResultsError`` where the file cannot be used.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, watch: Watch, writes: bool) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        watch: Watch,
+        writes: bool,
+        progress: Told | None = None,
+        whole: bool = False,
+    ) -> None:
+        """``whole``: look at all pages and rows before anything else, whatever that takes."""
         self.path = path
         self.writes = writes
         """whether tags, notes and rows can be added: not on a read-only medium"""
         self._connection = connection
         self._watch = watch
         self._file = identity(path)
-        with self._reading():
+        self._progress = progress
+        self._columns: Columns | None = None
+        self._columns_of: object = None
+        whole = whole or path.stat().st_size <= SMALL
+        with self.reading():
             check_file(connection, path)
+            if whole:
+                check_pages(connection, path)
         with as_sentences(path):
             migrate(connection, path, writes=writes)
             if writes:
                 prepare_writing(connection)
-        with self._reading():
+        with self.reading():
             check_shape(connection, path)
             self.record = read_record(connection, path)
-            check_rows(connection, path, len(self.record.label_names))
+            if whole:
+                check_rows(connection, path, len(self.record.label_names))
 
     @classmethod
     def create(cls, path: Path | str, record: RunRecord, mix_versions: bool = False) -> ResultsStore:
@@ -84,7 +104,7 @@ class ResultsStore:
         another kind of device or with other versions, but with ``mix_versions``: then its record names both.
         """
         path = Path(path)
-        store = cls._opened(path, record, None)
+        store = cls._opened(path, record, None, None)
         try:
             store._go_on_with(record, mix_versions)
         except BaseException:
@@ -93,17 +113,23 @@ class ResultsStore:
         return store
 
     @classmethod
-    def open(cls, path: Path | str, cancelled: Wanted | None = None) -> ResultsStore:
+    def open(cls, path: Path | str, cancelled: Wanted | None = None, progress: Told | None = None) -> ResultsStore:
         """Open a results file that exists. Readings of the store end with a ``ResultsError`` once ``cancelled`` says
-        so, which is asked on the thread that reads; what is being written is not cut off."""
+        so, which is asked on the thread that reads; what is being written is not cut off. ``progress`` is told, on that
+        thread, how many rows of how many have been read where that takes long.
+
+        A file of more than ``SMALL`` bytes opens at once, however many rows it has: they are checked as they are read.
+        """
         path = Path(path)
         if not path.exists():
             raise ResultsError(f"There is no results file {printable(str(path))}: check its spelling.")
-        return cls._opened(path, None, cancelled)
+        return cls._opened(path, None, cancelled, progress)
 
     @classmethod
-    def _opened(cls, path: Path, record: RunRecord | None, cancelled: Wanted | None) -> ResultsStore:
-        """``record`` is there where the file may have to be made."""
+    def _opened(
+        cls, path: Path, record: RunRecord | None, cancelled: Wanted | None, progress: Told | None
+    ) -> ResultsStore:
+        """``record`` is there where the file may have to be made, and is written into."""
         with as_sentences(path):
             try:
                 refuse_other_files(path)
@@ -114,7 +140,7 @@ class ResultsStore:
                 if record is not None and is_empty(connection):
                     prepare_writing(connection)
                     create_tables(connection, record.to_json())
-                return cls(path, connection, Watch(connection, cancelled), writes)
+                return cls(path, connection, Watch(connection, cancelled), writes, progress, whole=record is not None)
             except BaseException:
                 connection.close()
                 raise
@@ -150,7 +176,7 @@ class ResultsStore:
     def append(self, *rows: ResultRow) -> int:
         """Add rows in one transaction; a key that is there already is left as it is. Returns how many were new."""
         with self._writing():
-            return sum(self._insert(row) for row in rows)
+            return sum(insert(self._connection, row) for row in rows)
 
     def begin_attack(self, each: AttackEach | None) -> None:
         """Say how the pictures are attacked, before the first one is; None joins what a file of format 1 knows not.
@@ -212,7 +238,7 @@ class ResultsStore:
 
     def attacked(self, key: str, patch_size: int) -> Attacked | None:
         """How the attack on a picture at a patch size ended; None where nobody attacked it."""
-        with self._reading():
+        with self.reading():
             columns = self._connection.execute(
                 "SELECT a.succeeded, a.row, a.col, a.seed, a.steps, a.margin, a.target, a.patch, a.pieces "
                 "FROM attacks a JOIN pictures p ON p.id = a.picture WHERE p.key = ? AND a.patch_size = ?",
@@ -237,60 +263,107 @@ class ResultsStore:
 
     def select(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[tuple[Any, ...]]:
         """A question of the program's own to the tables of ``schema``; values go into ``parameters``."""
-        with self._reading():
+        with self.reading():
             return self._connection.execute(sql, parameters).fetchall()
 
     def done_keys(self) -> set[str]:
         """Keys of all pictures with a row."""
-        return {decode_key(key) for (key,) in self.select("SELECT key FROM pictures")}
+        with self.reading():
+            return set(map(decode_key, chain.from_iterable(self._connection.execute("SELECT key FROM pictures"))))
+
+    def columns(self) -> Columns:
+        """All rows as arrays, with what was written until now; the same ones until something is written."""
+        with self.reading():
+            version = (self._connection.execute("PRAGMA data_version").fetchone(), self._connection.total_changes)
+            if self._columns is None:
+                self._columns = Columns(self._connection, self.record, self.reading, self._progress)
+            elif version != self._columns_of:
+                self._columns.refresh()
+            self._columns_of = version
+            return self._columns
+
+    def masks(self, query: ResultsQuery) -> dict[Facet, BoolArray]:
+        """Which rows of ``columns()`` each restriction of a query lets through, bool ``[rows]``."""
+        columns = self.columns()
+        found = masks(columns, self.size_of(query), query)
+        if query.search:
+            sql = "SELECT id FROM pictures WHERE instr(search, ?) > 0"
+            found[Facet.SEARCH] = self._among(columns, sql, query.search.casefold())
+        if query.tag is not None:
+            sql = "SELECT id FROM pictures WHERE key IN (SELECT key FROM tags WHERE tag = ?)"
+            found[Facet.TAG] = self._among(columns, sql, query.tag)
+        return found
+
+    def ids(self, query: ResultsQuery) -> IntArray:
+        """The rows of a query in its order, as numbers for ``by_ids``, int64 ``[found]``: a list of any length scrolls
+        without searching."""
+        columns, found = self.columns(), self.masks(query)
+        chosen = np.logical_and.reduce(list(found.values())) if found else None
+        size = self.size_of(query)
+        match query.sort:
+            case SortBy.NAME:
+                order = self._places(columns, "SELECT id FROM pictures ORDER BY search, position")
+                order = order if chosen is None else order[chosen[order]]
+            case _:
+                order = in_order(columns, sort_values(columns, size, query.sort), chosen)
+        return columns.ids[order[::-1] if query.descending else order]
+
+    def count(self, query: ResultsQuery) -> int:
+        found = self.masks(query)
+        return int(np.logical_and.reduce(list(found.values())).sum()) if found else len(self.columns())
 
     def page(self, query: ResultsQuery, offset: int, limit: int) -> list[ResultRow]:
         """``limit`` rows of a query from ``offset`` on."""
-        sql, parameters = select(query, self._size(query), _COLUMNS)
-        with self._reading():
-            found = self._connection.execute(sql + " LIMIT ? OFFSET ?", [*parameters, limit, offset]).fetchall()
-            return self._rows(found)
-
-    def ids(self, query: ResultsQuery) -> array[int]:
-        """The rows of a query as numbers for ``by_ids``, so that a list of any length scrolls without searching."""
-        sql, parameters = select(query, self._size(query), "p.id")
-        return array("q", (found[0] for found in self.select(sql, parameters)))
-
-    def by_ids(self, ids: Sequence[int]) -> list[ResultRow]:
-        """The rows with these numbers, in the same order, at most a few hundred."""
-        marks = ", ".join("?" * len(ids))
-        found = self.select(f"SELECT {_COLUMNS} FROM pictures p WHERE p.id IN ({marks})", ids)
-        places = {number: place for place, number in enumerate(ids)}
-        with self._reading():
-            return self._rows(sorted(found, key=lambda columns: places[columns[0]]))
-
-    def count(self, query: ResultsQuery) -> int:
-        sql, parameters = select(query, self._size(query), "count(*)", ordered=False)
-        return int(self.select(sql, parameters)[0][0])
+        return self.by_ids(self.ids(query)[offset : offset + limit])
 
     def rows(self, query: ResultsQuery | None = None, chunk: int = 500) -> Iterator[ResultRow]:
         """All rows of a query, fetched in chunks."""
-        query = query or ResultsQuery()
-        sql, parameters = select(query, self._size(query), _COLUMNS)
-        with self._reading():
-            cursor = self._connection.execute(sql, parameters)
-        while True:
-            with self._reading():
-                found = self._rows(cursor.fetchmany(chunk))
-            if not found:
-                return
-            yield from found
+        ids = self.ids(query or ResultsQuery())
+        for start in range(0, len(ids), chunk):
+            yield from self.by_ids(ids[start : start + chunk])
+
+    def by_ids(self, ids: IntArray) -> list[ResultRow]:
+        """The rows with these numbers, in the same order, at most a few hundred."""
+        numbers = ids.tolist()
+        marks = ", ".join("?" * len(numbers))
+        found = self.select(f"SELECT {COLUMNS} FROM pictures p WHERE p.id IN ({marks})", numbers)
+        places = {number: place for place, number in enumerate(numbers)}
+        with self.reading():
+            return self._whole(sorted(found, key=lambda columns: places[columns[0]]))
+
+    def keys_of(self, ids: IntArray) -> list[str]:
+        """The keys of the rows with these numbers, in the same order."""
+        found: dict[int, bytes] = {}
+        numbers = ids.tolist()
+        for start in range(0, len(numbers), MOST_PARAMETERS):
+            part = numbers[start : start + MOST_PARAMETERS]
+            marks = ", ".join("?" * len(part))
+            found |= dict(self.select(f"SELECT id, key FROM pictures WHERE id IN ({marks})", part))
+        with self.reading():
+            return [decode_key(found[number]) for number in numbers]
+
+    def keys_and_ids(self) -> Iterator[KeysAndIds]:
+        """Encoded keys and numbers of all rows in the order of the keys, in chunks that are not empty."""
+        with self.reading():
+            cursor = self._connection.execute("SELECT key, id FROM pictures ORDER BY key")
+            while found := cursor.fetchmany(CHUNK):
+                keys, ids = zip(*found, strict=True)
+                yield keys, ids
+
+    def in_order_of_keys(self) -> IntArray:
+        """Where the rows stand in ``columns()``, by key, int64 ``[rows]``."""
+        return self._places(self.columns(), "SELECT id FROM pictures ORDER BY key")
 
     def by_keys(self, keys: Sequence[str]) -> dict[str, ResultRow]:
         """The rows of these pictures, where they have one (for the thumbnails in view)."""
         found: list[tuple[Any, ...]] = []
-        with self._reading():
-            for start in range(0, len(keys), _MOST_PARAMETERS):
-                part = [encode_key(key) for key in keys[start : start + _MOST_PARAMETERS]]
+        with self.reading():
+            for start in range(0, len(keys), MOST_PARAMETERS):
+                part = [encode_key(key) for key in keys[start : start + MOST_PARAMETERS]]
                 marks = ", ".join("?" * len(part))
-                sql = f"SELECT {_COLUMNS} FROM pictures p WHERE p.key IN ({marks})"
+                sql = f"SELECT {COLUMNS} FROM pictures p WHERE p.key IN ({marks})"
                 found += self._connection.execute(sql, part).fetchall()
-            return {row.key: row for row in self._rows(found)}
+            return {row.key: row for row in self._whole(found)}
 
     def add_tag(self, key: str, tag: str) -> None:
         with self._writing():
@@ -316,8 +389,14 @@ class ResultsStore:
         notes = self.select("SELECT key, note FROM notes ORDER BY key")
         return [(decode_key(key), tag) for key, tag in tags], [(decode_key(key), note) for key, note in notes]
 
-    def _reading(self) -> AbstractContextManager[None]:
-        return as_sentences(self.path, self._watch)
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """What reads the columns is in here: where they make no sense, a ``ResultsError`` says so."""
+        try:
+            with as_sentences(self.path, self._watch):
+                yield
+        except OddRowsError as error:
+            raise odd_rows(self.path) from error
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -344,68 +423,27 @@ class ResultsStore:
             with self._writing():
                 self._connection.execute("UPDATE run SET record = ?", (self.record.to_json(),))
 
-    def _insert(self, row: ResultRow) -> bool:
-        name = row.name
-        values = (row.position, encode_key(row.key), name, name.casefold(), row.label, row.undefended_label)
-        done = self._connection.execute(
-            "INSERT INTO pictures (position, key, name, search, label, undefended_label, largest_size, error, seconds) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
-            (*values, row.largest_size, row.error and storable(row.error), row.seconds),
-        )
-        if done.rowcount == 0:
-            return False
-        self._connection.executemany(
-            "INSERT INTO sizes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [(done.lastrowid, *_columns_of(size)) for size in row.sizes],
-        )
-        return True
-
-    def _size(self, query: ResultsQuery) -> int:
+    def size_of(self, query: ResultsQuery) -> int:
+        """The patch size (pixels) that a query is about. Raises ``ValueError`` for one that the run has not."""
         size = self.record.patch_sizes[0] if query.patch_size is None else query.patch_size
         if size not in self.record.patch_sizes:
             raise ValueError(f"the run has no patch size {size}: {self.record.patch_sizes}")
         return size
 
-    def _rows(self, found: Sequence[Sequence[Any]]) -> list[ResultRow]:
-        """Whole rows for the selected columns, in the same order; sizes and tags in two more questions."""
-        sizes: dict[object, list[SizeResult]] = {columns[0]: [] for columns in found}
-        tags: dict[object, list[str]] = {columns[2]: [] for columns in found}
-        for start in range(0, len(found), _MOST_PARAMETERS):
-            part = found[start : start + _MOST_PARAMETERS]
-            marks = ", ".join("?" * len(part))
-            for picture, size, label, outcome, margin, mean, largest, alert, succeeded in self._connection.execute(
-                "SELECT s.picture, s.patch_size, s.robust_label, s.outcome, s.margin, s.mean_label, s.largest_size, "
-                "s.alert, a.succeeded FROM sizes s "
-                "LEFT JOIN attacks a ON a.picture = s.picture AND a.patch_size = s.patch_size "
-                f"WHERE s.picture IN ({marks}) ORDER BY s.picture, s.patch_size",
-                [columns[0] for columns in part],
-            ):
-                attacked = None if succeeded is None else bool(succeeded)
-                verdict = outcome and Outcome(outcome)
-                sizes[picture].append(SizeResult(size, label, verdict, margin, mean, largest, attacked, bool(alert)))
-            for key, tag in self._connection.execute(
-                f"SELECT key, tag FROM tags WHERE key IN ({marks}) ORDER BY tag", [columns[2] for columns in part]
-            ):
-                tags[key].append(tag)
-        return [
-            ResultRow(
-                place, decode_key(key), label, other, error, took, tuple(sizes[number]), tuple(tags[key]), note or ""
-            )
-            for number, place, key, label, other, error, took, note in found
-        ]
+    def _whole(self, found: Sequence[Sequence[Any]]) -> list[ResultRow]:
+        return read_rows(self._connection, found, len(self.record.label_names))
 
+    def _places(self, columns: Columns, sql: str, *parameters: object) -> IntArray:
+        """Where the rows stand whose numbers the question answers, in its order, int64 ``[found]``."""
+        with self.reading():
+            ids = np.fromiter(chain.from_iterable(self._connection.execute(sql, parameters)), np.int64)
+            return columns.places(ids[ids <= columns.ids[-1]] if len(columns) else ids[:0])  # others came meanwhile
 
-def _columns_of(size: SizeResult) -> tuple[object, ...]:
-    outcome = size.outcome and size.outcome.value
-    return (
-        size.patch_size,
-        size.robust_label,
-        outcome,
-        size.margin,
-        size.mean_label,
-        size.largest_size,
-        int(size.alert),
-    )
+    def _among(self, columns: Columns, sql: str, *parameters: object) -> BoolArray:
+        """Which rows the question answers, bool ``[rows]``."""
+        found = np.zeros(len(columns), np.bool_)
+        found[self._places(columns, sql, *parameters)] = True
+        return found
 
 
 def _reach(succeeded: bool | int, margin: float | None) -> tuple[bool, float]:

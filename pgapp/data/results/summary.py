@@ -1,4 +1,4 @@
-"""A run's figures, each with its number of pictures and its interval; the curve, the confusions, two runs compared."""
+"""A run's figures, each with its number of pictures and its interval; the curve, the confusions."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from pgapp.core.geometry import Grid
-from pgapp.core.scene import Outcome, Promise
-from pgapp.data.pictures.keys import decode_key
-from pgapp.data.results.run_record import run_promise
+from pgapp.core.scene import BoolArray, Outcome, Promise
+from pgapp.data.results.columns import NONE, OUTCOMES, Columns
+from pgapp.data.results.run_record import RunRecord, run_promise
 from pgapp.data.results.store import ResultsStore
 
 _Z = 1.959963984540054
@@ -89,23 +91,20 @@ class Summary:
 
 def summarize(store: ResultsStore) -> Summary:
     """The figures of the rows that are there so far."""
-    record = store.record
-    ((rows, readable, labelled, undefended, undefended_right),) = store.select(
-        "SELECT count(*), count(*) FILTER (WHERE error IS NULL), "
-        "count(*) FILTER (WHERE error IS NULL AND label IS NOT NULL), "
-        "count(*) FILTER (WHERE error IS NULL AND label IS NOT NULL AND undefended_label IS NOT NULL), "
-        "count(*) FILTER (WHERE error IS NULL AND undefended_label = label) FROM pictures"
-    )
-    judged = labelled or readable
-    sizes = tuple(_size(store, size, judged, labelled > 0) for size in record.patch_sizes)
+    record, columns = store.record, store.columns()
+    readable, known = columns.readable, columns.readable & (columns.labels != NONE)
+    labelled = bool(known.any())
+    judged = known if labelled else readable
+    told = known & (columns.undefended != NONE)
+    pictures, undefended = int(judged.sum()), int(told.sum())
     return Summary(
         record.shard_total,
-        judged,
-        readable - labelled if labelled else 0,
-        rows - readable,
-        labelled > 0,
-        Share(undefended_right, undefended) if undefended else None,
-        sizes,
+        pictures,
+        int(readable.sum()) - pictures,
+        int((~readable).sum()),
+        labelled,
+        Share(int((told & (columns.undefended == columns.labels)).sum()), undefended) if undefended else None,
+        tuple(_of_size(record, columns, size, judged, labelled) for size in record.patch_sizes),
         store.attack_words(),
     )
 
@@ -135,33 +134,34 @@ def remarks(summary: Summary) -> Iterator[str]:
         yield f"Pictures that could not be read or judged, left out of the figures: {summary.unreadable}."
 
 
-def _size(store: ResultsStore, patch_size: int, judged: int, labelled: bool) -> SizeSummary:
-    ((right, certified, mean, silent, attacked, failed, tried, resisted, alarms),) = store.select(
-        "SELECT count(*) FILTER (WHERE s.outcome <> 'wrong'), count(*) FILTER (WHERE s.outcome = 'certified'), "
-        "count(*) FILTER (WHERE s.mean_label = p.label), count(*) FILTER (WHERE s.alert = 0), "
-        "count(a.succeeded) FILTER (WHERE s.outcome <> 'wrong'), "
-        "count(*) FILTER (WHERE s.outcome <> 'wrong' AND a.succeeded = 0), "
-        "count(a.succeeded) FILTER (WHERE s.outcome = 'vulnerable'), "
-        "count(*) FILTER (WHERE s.outcome = 'vulnerable' AND a.succeeded = 0), "
-        "count(*) FILTER (WHERE s.outcome = 'certified' AND a.succeeded = 1) FROM sizes s "
-        "JOIN pictures p ON p.id = s.picture "
-        "LEFT JOIN attacks a ON a.picture = s.picture AND a.patch_size = s.patch_size "
-        "WHERE s.patch_size = ? AND p.error IS NULL AND (p.label IS NOT NULL OR ?)",
-        (patch_size, not labelled),
+def _of_size(record: RunRecord, columns: Columns, patch_size: int, judged: BoolArray, labelled: bool) -> SizeSummary:
+    pictures = _count(judged)
+    outcomes, attacks = columns.outcomes(patch_size), columns.attacks(patch_size)
+    vulnerable, certified = (
+        judged & (outcomes == OUTCOMES.index(each)) for each in (Outcome.VULNERABLE, Outcome.CERTIFIED)
     )
-    grid = store.record.grid(patch_size)
+    right, failed = vulnerable | certified, attacks == 0
+    attacked = _count(right & (attacks != NONE))
+    proven, resisted = _count(certified), _count(vulnerable & failed)
+    all_tried = attacked > 0 and not (vulnerable & (attacks == NONE)).any()
+    detects = run_promise(record) is Promise.DETECTION
+    grid = record.grid(patch_size)
     return SizeSummary(
         patch_size,
         grid.window(patch_size),
         grid.cells,
-        Share(mean, judged) if labelled else None,
-        Share(right, judged) if labelled else None,
-        Share(silent, judged) if run_promise(store.record) is Promise.DETECTION else None,
-        Share(certified, judged),
-        Share(failed, attacked) if attacked else None,
-        Share(certified + resisted, judged) if attacked and tried == right - certified else None,
-        alarms,
+        Share(_count(judged & (columns.means(patch_size) == columns.labels)), pictures) if labelled else None,
+        Share(_count(right), pictures) if labelled else None,
+        Share(_count(judged & ~columns.alerts(patch_size)), pictures) if detects else None,
+        Share(proven, pictures),
+        Share(_count(right & failed), attacked) if attacked else None,
+        Share(proven + resisted, pictures) if all_tried else None,
+        _count(certified & (attacks == 1)),
     )
+
+
+def _count(mask: BoolArray) -> int:
+    return int(np.count_nonzero(mask))
 
 
 Curve = Sequence[tuple[int, Share]]
@@ -175,18 +175,20 @@ def certified_curve(store: ResultsStore) -> list[tuple[int, Share]]:
     On a grid, a picture counts up to its ``largest_size``: the one mask fitted to that size stands every smaller
     patch, too. Two pictures may need two masks, so this is no less than the certified accuracy with one mask for all.
     """
-    summary = summarize(store)
+    columns = store.columns()
+    readable, known = columns.readable, columns.readable & (columns.labels != NONE)
+    judged = known if known.any() else readable
+    pictures = _count(judged)
     by_grid = store.record.sizes_by_grid()
     curve: list[tuple[int, Share]] = []
     below = 0
     for grid, patch_sizes in by_grid:
         last = patch_sizes[-1] if grid != by_grid[-1][0] else min(grid.canvas)
-        counts = _largest_sizes(store, patch_sizes[-1], summary.labelled)
+        found = np.sort(columns.largest_on_grid(patch_sizes[-1])[judged])
         ends = {last} if last < min(grid.canvas) else set()
-        for size in sorted(_steps(grid) | set(counts) | ends):
+        for size in sorted(_steps(grid) | {int(each) for each in np.unique(found) if each > 0} | ends):
             if below < size <= last:
-                reached = sum(count for largest, count in counts.items() if largest >= size)
-                curve.append((size, Share(reached, summary.pictures)))
+                curve.append((size, Share(pictures - int(np.searchsorted(found, size)), pictures)))
         below = last
     return curve
 
@@ -203,15 +205,6 @@ def _steps(grid: Grid) -> set[int]:
     return {grid.largest_patch((min(side, grid.cells[0]), min(side, grid.cells[1]))) for side in sides}
 
 
-def _largest_sizes(store: ResultsStore, patch_size: int, labelled: bool) -> dict[int, int]:
-    """How many pictures have which largest certified size on the grid of a patch size."""
-    sql = (
-        "SELECT s.largest_size, count(*) FROM sizes s JOIN pictures p ON p.id = s.picture WHERE s.patch_size = ? "
-        "AND s.largest_size > 0 AND (p.label IS NOT NULL OR ?) GROUP BY s.largest_size"
-    )
-    return dict(store.select(sql, (patch_size, not labelled)))
-
-
 @dataclass(frozen=True)
 class Confusion:
     """``pictures`` of one class whose robust prediction is another one (label-space numbers)."""
@@ -223,52 +216,12 @@ class Confusion:
 
 def confusions(store: ResultsStore, patch_size: int) -> list[Confusion]:
     """The failures of the robust prediction at a patch size, the most frequent first."""
-    found = store.select(
-        "SELECT p.label, s.robust_label, count(*) FROM sizes s JOIN pictures p ON p.id = s.picture "
-        "WHERE s.patch_size = ? AND s.outcome = 'wrong' GROUP BY p.label, s.robust_label "
-        "ORDER BY count(*) DESC, p.label, s.robust_label",
-        (patch_size,),
-    )
-    return [Confusion(*columns) for columns in found]
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A picture of two runs whose verdict differs; None where it could not be read."""
-
-    key: str
-    first: Outcome | None
-    second: Outcome | None
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Two runs side by side: pictures of both, pictures of one only, and those whose verdict differs, by key."""
-
-    common: int
-    only_first: int
-    only_second: int
-    differences: tuple[Difference, ...]
-
-
-def compare(first: ResultsStore, second: ResultsStore, first_size: int, second_size: int) -> Comparison:
-    """Compare two runs picture by picture, each at one of its own patch sizes (canvas pixels)."""
-    before, after = dict(_outcomes(first, first_size)), dict(_outcomes(second, second_size))
-    common = before.keys() & after.keys()
-    different = tuple(
-        Difference(decode_key(key), _outcome(before[key]), _outcome(after[key]))
-        for key in sorted(common)
-        if before[key] != after[key]
-    )
-    return Comparison(len(common), len(before) - len(common), len(after) - len(common), different)
-
-
-def _outcomes(store: ResultsStore, patch_size: int) -> Iterator[tuple[bytes, str | None]]:
-    yield from store.select(
-        "SELECT p.key, s.outcome FROM sizes s JOIN pictures p ON p.id = s.picture WHERE s.patch_size = ?",
-        (patch_size,),
-    )
-
-
-def _outcome(text: str | None) -> Outcome | None:
-    return None if text is None else Outcome(text)
+    columns = store.columns()
+    labels, robust = columns.labels, columns.robust(patch_size)
+    wrong = columns.outcomes(patch_size) == OUTCOMES.index(Outcome.WRONG)
+    wrong &= (labels != NONE) & (robust != NONE)
+    classes = len(store.record.label_names)
+    pairs, counts = np.unique(labels[wrong].astype(np.int64) * classes + robust[wrong], return_counts=True)
+    order = np.argsort(-counts, kind="stable")
+    true, predicted = np.divmod(pairs[order], classes)
+    return list(map(Confusion, true.tolist(), predicted.tolist(), counts[order].tolist()))

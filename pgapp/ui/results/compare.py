@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -21,22 +23,21 @@ from PySide6.QtWidgets import (
 from pgapp.core.patch import share_of_side
 from pgapp.core.scene import Outcome
 from pgapp.data.pictures.folders import printable
+from pgapp.data.results.comparing import Comparison, Difference, compare, differences
 from pgapp.data.results.glance import KnownRun, difference_words
 from pgapp.data.results.run_record import RunRecord, defence_title
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import (
-    Comparison,
-    Difference,
     Share,
     SizeSummary,
     Summary,
     certified_curve,
-    compare,
     summarize,
 )
 from pgapp.engine.jobs.past_runs import known_runs
 from pgapp.engine.loading.background import RunReader
 from pgapp.ui.gallery.model import AnyIndex
+from pgapp.ui.results.pages import Pages, rows_of
 from pgapp.ui.results.summary import conditions_of, share_lines
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.elided_label import ElidedLabel
@@ -58,20 +59,31 @@ Answer = tuple[Comparison, Summary, Summary, list[tuple[int, Share]]]
 class DifferencesModel(QAbstractTableModel):
     """Pictures whose verdict differs."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, fetch: Callable[[int, Comparison], None], parent: QObject | None = None) -> None:
+        """``fetch`` asks for a page of a comparison's differences; ``take_page`` brings it."""
         super().__init__(parent)
-        self._differences: tuple[Difference, ...] = ()
+        self._comparison: Comparison | None = None
+        self._pages: Pages[Difference] = Pages(lambda page: fetch(page, self._comparison) if self._comparison else None)
 
-    def show(self, differences: tuple[Difference, ...]) -> None:
+    def show(self, comparison: Comparison | None) -> None:
         self.beginResetModel()
-        self._differences = differences
+        self._comparison = comparison
+        self._pages.clear()
         self.endResetModel()
 
-    def key_at(self, row: int) -> str:
-        return self._differences[row].key
+    def take_page(self, page: int, comparison: Comparison, rows: Sequence[Difference]) -> None:
+        if comparison is self._comparison and rows:
+            self._pages.take(page, rows)
+            first = rows_of(page).start
+            self.dataChanged.emit(self.index(first, 0), self.index(first + len(rows) - 1, len(HEADS) - 1))
+
+    def key_at(self, row: int) -> str | None:
+        """None while its page is on the way."""
+        found = self._pages.at(row)
+        return None if found is None else found.key
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._differences)
+        return 0 if parent.isValid() or self._comparison is None else len(self._comparison)
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(HEADS)
@@ -83,7 +95,9 @@ class DifferencesModel(QAbstractTableModel):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        found = self._differences[index.row()]
+        found = self._pages.at(index.row())
+        if found is None:
+            return "…" if index.column() == 0 and role == Qt.ItemDataRole.DisplayRole else None
         text = (printable(found.key), WORDS[found.first], WORDS[found.second])[index.column()]
         return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
@@ -131,7 +145,7 @@ class RunComparison(QWidget):
         self.said.setWordWrap(True)
         set_role(self.said, TypeRole.CAPTION)
         set_meaning(self.said, Meaning.NEUTRAL)
-        self.model = DifferencesModel(self)
+        self.model = DifferencesModel(self._fetch, self)
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setAccessibleName("Pictures whose verdict differs")
@@ -211,7 +225,7 @@ class RunComparison(QWidget):
         self.other.setText(NO_OTHER)
         set_tip(self.other, "")
         self.second_size.hide()
-        self.model.show(())
+        self.model.show(None)
         self.figures.clear()
         self.differ.hide()
         self.sizes_differ.hide()
@@ -247,20 +261,30 @@ class RunComparison(QWidget):
 
         self._reader.compare("compare", (self._first[0], self._second[0]), question, self._take)
 
+    def _fetch(self, page: int, comparison: Comparison) -> None:
+        part = rows_of(page)
+        if self._first is not None:
+            self._reader.ask(
+                f"differences {page}",
+                self._first[0],
+                lambda store: differences(store, comparison, part.start, part.stop),
+                partial(self.model.take_page, page, comparison),
+            )
+
     def _take(self, found: Answer) -> None:
         comparison, first, second, curve = found
         if self._first is None or self._second is None:
             return
         self.other_curve.emit(self._second[0].stem, curve)
         self._say_differences(self._first[1], self._second[1])
-        self.model.show(comparison.differences)
+        self.model.show(comparison)
         sizes = [_at(first, self.first_size.currentData()), _at(second, self.second_size.currentData())]
         self.figures.setText(_figures(first, second, sizes, self._defences()))
         lonely = comparison.only_first + comparison.only_second
         only = f" {comparison.only_first:,} are only in this run, {comparison.only_second:,} only in the other."
         self.said.setText(
-            f"{len(comparison.differences):,} of {comparison.common:,} common pictures have another verdict. "
-            f"{'Click one to open it.' if comparison.differences else ''}{only if lonely else ''}"
+            f"{len(comparison):,} of {comparison.common:,} common pictures have another verdict. "
+            f"{'Click one to open it.' if len(comparison) else ''}{only if lonely else ''}"
         )
 
     def _say_differences(self, first: RunRecord, second: RunRecord) -> None:
@@ -287,7 +311,9 @@ class RunComparison(QWidget):
         self.said.setText("Choose another run, of other settings or another network, to see what it judges otherwise.")
 
     def _on_row(self, index: QModelIndex | QPersistentModelIndex) -> None:
-        self.picture_wanted.emit(self.model.key_at(index.row()), self.first_size.currentData())
+        key = self.model.key_at(index.row())
+        if key is not None:
+            self.picture_wanted.emit(key, self.first_size.currentData())
 
 
 def _fill(combo: QComboBox, record: RunRecord, wanted: int | None = None) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import (
     QAbstractTableModel,
     QItemSelection,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pgapp.core.scene import IntArray
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.query import ResultsQuery, Show, SortBy
 from pgapp.data.results.run_record import RunRecord, defence_title
@@ -36,11 +36,10 @@ from pgapp.data.results.store import ResultRow
 from pgapp.engine.loading.background import RunReader
 from pgapp.ui.gallery.filter import SHOWN, TYPING
 from pgapp.ui.gallery.model import AnyIndex, seen_of
+from pgapp.ui.results.pages import PAGE, Pages, rows_of
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 
-PAGE = 100
-PAGES_KEPT = 20
 HEADS = ("file", "true label", "undefended", "defended", "verdict", "margin", "one mask to", "tags")
 ONE_MASK = "Every patch up to this size is certified with the one mask that is fitted to it, on one of the run's grids."
 DEFENDED = HEADS.index("defended")
@@ -50,46 +49,33 @@ SORTS = {0: SortBy.NAME, 1: SortBy.LABEL, 5: SortBy.MARGIN, 6: SortBy.LARGEST_SI
 class ResultsModel(QAbstractTableModel):
     """The rows of a query: their numbers are here, their contents come page by page."""
 
-    def __init__(self, fetch: Callable[[int, array[int]], None], parent: QObject | None = None) -> None:
+    def __init__(self, fetch: Callable[[int, IntArray], None], parent: QObject | None = None) -> None:
         """``fetch`` asks for the rows of page number with these ids; ``take_page`` brings them."""
         super().__init__(parent)
-        self._fetch = fetch
-        self._ids: array[int] = array("q")
-        self._pages: OrderedDict[int, Sequence[ResultRow]] = OrderedDict()
-        self._asked: set[int] = set()
+        self._ids: IntArray = np.empty(0, np.int64)
+        self._pages: Pages[ResultRow] = Pages(lambda page: fetch(page, self._ids[rows_of(page)]))
         self._names: tuple[str, ...] = ()
         self._size = 0
         self._defence = ""
 
-    def show(self, ids: array[int], patch_size: int, names: tuple[str, ...], defence: str) -> None:
+    def show(self, ids: IntArray, patch_size: int, names: tuple[str, ...], defence: str) -> None:
         """Show these rows of a run, their verdicts at ``patch_size``; ``defence`` is what its defence is called."""
         self.beginResetModel()
         self._defence = defence
         self._ids, self._size, self._names = ids, patch_size, names
         self._pages.clear()
-        self._asked.clear()
         self.endResetModel()
 
-    def take_page(self, page: int, ids: array[int], rows: Sequence[ResultRow]) -> None:
-        if ids != self._ids[page * PAGE : (page + 1) * PAGE] or len(ids) != len(rows):
+    def take_page(self, page: int, ids: IntArray, rows: Sequence[ResultRow]) -> None:
+        if not np.array_equal(ids, self._ids[rows_of(page)]) or len(ids) != len(rows):
             return
-        self._asked.discard(page)
-        self._pages[page] = rows
-        while len(self._pages) > PAGES_KEPT:
-            self._pages.popitem(last=False)
+        self._pages.take(page, rows)
         first = self.index(page * PAGE, 0)
         self.dataChanged.emit(first, self.index(page * PAGE + len(rows) - 1, len(HEADS) - 1))
 
     def row_at(self, number: int) -> ResultRow | None:
         """A row, None while its page is on the way."""
-        page, within = divmod(number, PAGE)
-        if page in self._pages:
-            self._pages.move_to_end(page)
-            return self._pages[page][within]
-        if page not in self._asked:
-            self._asked.add(page)
-            self._fetch(page, self._ids[page * PAGE : (page + 1) * PAGE])
-        return None
+        return self._pages.at(number)
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._ids)
@@ -247,14 +233,14 @@ class PicturesTable(QWidget):
             query = self.query
             self._reader.ask("table", self._run[0], lambda store: store.ids(query), self._take_ids)
 
-    def _take_ids(self, ids: array[int]) -> None:
+    def _take_ids(self, ids: IntArray) -> None:
         if self._run is None:
             return
         record = self._run[1]
         self.model.show(ids, self._patch_size or record.patch_sizes[0], record.label_names, defence_title(record))
         self.count.setText(f"{len(ids):,} picture{'' if len(ids) == 1 else 's'}")
 
-    def _fetch(self, page: int, ids: array[int]) -> None:
+    def _fetch(self, page: int, ids: IntArray) -> None:
         if self._run is not None:
             take = partial(self.model.take_page, page, ids)
             self._reader.ask(f"page {page}", self._run[0], lambda store: store.by_ids(ids), take)

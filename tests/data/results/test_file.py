@@ -19,13 +19,14 @@ import pytest
 from pgapp.core.scene import Outcome
 from pgapp.data.results import file
 from pgapp.data.results.attack_each import AttackEach
+from pgapp.data.results.comparing import compare
 from pgapp.data.results.export import write_csv, write_json, write_markdown
 from pgapp.data.results.merging import merge_results
 from pgapp.data.results.query import ResultsQuery, SortBy
 from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
-from pgapp.data.results.summary import certified_curve, compare, confusions, summarize
+from pgapp.data.results.summary import certified_curve, confusions, summarize
 from tests.support.runs import SIZES, make_record, make_row
 
 PICTURES = 60

@@ -10,10 +10,11 @@ import pytest
 
 from pgapp.core.scene import Outcome
 from pgapp.data.results.attack_each import AttackEach
+from pgapp.data.results.comparing import compare, differences
 from pgapp.data.results.export import markdown, summary_as_json
 from pgapp.data.results.run_record import SizeGrid
 from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
-from pgapp.data.results.summary import Share, certified_curve, compare, confusions, summarize
+from pgapp.data.results.summary import Share, certified_curve, confusions, summarize
 from tests.support.runs import SIZES, make_record, make_row
 
 
@@ -158,19 +159,26 @@ def test_without_labels_certified_is_about_the_own_prediction(tmp_path: Path) ->
         assert certified_curve(store)[0][1].pictures == len(rows)
 
 
-def test_two_runs_differ_where_verdicts_differ(tmp_path: Path, store: ResultsStore) -> None:
-    with ResultsStore.create(tmp_path / "other.sqlite", make_record(settings=(("feature", "logits"),))) as other:
+@pytest.mark.parametrize("selection", ["0", "1"])
+def test_two_runs_differ_where_verdicts_differ(
+    tmp_path: Path, store: ResultsStore, selection: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the same selection of pictures, and of two of which some are the same."""
+    monkeypatch.setattr("pgapp.data.results.store.CHUNK", 11)
+    changes = {"settings": (("feature", "logits"),), "selection": selection * 64, "total": 400}
+    with ResultsStore.create(tmp_path / "other.sqlite", make_record(**changes)) as other:
         other.append(*(make_row(position, seed=1) for position in range(100, 400)))
         first, second = ({row.key: row for row in run.rows()} for run in (store, other))
         found = compare(store, other, SIZES[0], SIZES[1])
+        listed = differences(store, found)
     assert (found.common, found.only_first, found.only_second) == (200, 100, 100)
     expected = {
         key: (first[key].at(23).outcome, second[key].at(32).outcome)
         for key in first.keys() & second.keys()
         if first[key].at(23).outcome is not second[key].at(32).outcome
     }
-    assert {d.key: (d.first, d.second) for d in found.differences} == expected
-    assert [d.key for d in found.differences] == sorted(expected)
+    assert {d.key: (d.first, d.second) for d in listed} == expected
+    assert [d.key for d in listed] == sorted(expected)
 
 
 def test_the_curve_begins_at_one_pixel_where_a_patch_of_one_fits(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -19,8 +20,9 @@ from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import Confusion, Share, summarize
 from pgapp.engine.loading.background import BackgroundTasks, RunReader
 from pgapp.ui.results.failures import MATRIX_SIDE, most_frequent
+from pgapp.ui.results.pages import PAGE, PAGES_KEPT
 from pgapp.ui.results.summary import ATTACK_FAILED, DEFENDED, PROVEN, SILENT, SummaryTable, share_lines
-from pgapp.ui.results.table import HEADS, PAGE, PAGES_KEPT, ResultsModel
+from pgapp.ui.results.table import HEADS, ResultsModel
 from pgapp.ui.results.window import ResultsWindow
 from tests.support.galleries import a_row, labelled_folder, make_run
 from tests.support.runs import SIZES, make_record, make_row
@@ -169,27 +171,23 @@ def test_only_the_pages_in_view_are_fetched(
 
 
 def test_pages_are_forgotten() -> None:
-    from array import array
-
     asked = []
     model = ResultsModel(lambda page, ids: asked.append(page))
-    ids = array("q", range(PAGE * (PAGES_KEPT + 2)))
+    ids = np.arange(PAGE * (PAGES_KEPT + 2))
     model.show(ids, SIZES[0], ("a",) * 3, "robust masking")
     for page in range(PAGES_KEPT + 2):
         assert model.row_at(page * PAGE) is None
         part = ids[page * PAGE : (page + 1) * PAGE]
-        model.take_page(page, part, [make_row(position) for position in part])
+        model.take_page(page, part, [make_row(int(position)) for position in part])
     assert asked == list(range(PAGES_KEPT + 2))
     assert model.row_at(0) is None
     assert model.row_at(PAGE * (PAGES_KEPT + 1)) is not None
 
 
 def test_a_page_of_an_older_query_is_dropped() -> None:
-    from array import array
-
     model = ResultsModel(lambda _page, _ids: None)
-    model.show(array("q", [5, 6]), SIZES[0], ("a",) * 3, "robust masking")
-    model.take_page(0, array("q", [1, 2]), [make_row(1), make_row(2)])
+    model.show(np.array([5, 6]), SIZES[0], ("a",) * 3, "robust masking")
+    model.take_page(0, np.array([1, 2]), [make_row(1), make_row(2)])
     assert model.row_at(0) is None
 
 
@@ -221,7 +219,8 @@ def test_two_runs_side_by_side(qtbot: QtBot, shown: Any, tmp_path: Path) -> None
     assert compare.second_size.isHidden()
     compare.first_size.setCurrentIndex(1)
     compare.show_other(other)
-    qtbot.waitUntil(lambda: compare.model.rowCount() == 1, timeout=5000)
+    qtbot.waitUntil(lambda: compare.model.index(0, 1).data() is not None, timeout=5000)
+    assert compare.model.rowCount() == 1
     assert not compare.second_size.isHidden()
     assert compare.second_size.currentData() == SIZES[1], "figures of different sizes say nothing side by side"
     cells = [compare.model.index(0, column).data() for column in range(3)]
@@ -239,6 +238,7 @@ def test_two_runs_side_by_side(qtbot: QtBot, shown: Any, tmp_path: Path) -> None
     qtbot.waitUntil(compare.sizes_differ.isHidden, timeout=5000)
     legend = shown.curve.plot.getPlotItem().legend
     assert [label.text for _, label in legend.items] == ["run", "other"]
+    qtbot.waitUntil(lambda: compare.model.index(0, 1).data() is not None, timeout=5000)
     with qtbot.waitSignal(shown.picture_wanted, timeout=2000) as caught:
         compare.table.clicked.emit(compare.model.index(0, 0))
     assert caught.args == ["tench/alpha.png", SIZES[1]]
