@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,14 @@ def random_weights(deeper: int = 0, classes: int = 10, seed: int = 0) -> LiteWei
     """Folded, ready to infer."""
     network = lite(deeper, classes)
     return folded(network, stored_weights(network, seed))
+
+
+def short_weights(blocks: int = 4, classes: int = 10, seed: int = 0) -> LiteWeights:
+    """Of a network with that few blocks and a small head, for tests in float64, which convolves slowly."""
+    network = lite(classes=classes)
+    last = network.blocks[blocks - 1].layers[-1].given
+    short = replace(network, blocks=network.blocks[:blocks], head=Layer("head", last, 64))
+    return folded(short, stored_weights(short, seed))
 
 
 def plain_logits(network: Lite, stored: dict[str, NDArray[Any]], pictures: Tensor) -> Tensor:

@@ -72,7 +72,9 @@ class AgainstMasked:
 
     def locate(self, boxes: Sequence[Rect], device: torch.device) -> TouchedCells:
         """The pixels themselves are the cells."""
-        return TouchedCells(tuple(boxes), torch.empty(0, dtype=torch.int64, device=device), KnownAnswers())
+        return TouchedCells(
+            tuple(boxes), torch.empty(0, dtype=torch.int64, device=device), tuple(boxes), KnownAnswers()
+        )
 
     def measure(self, batch: Batch) -> Measure:
         if batch.touched is None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import torch
 from torch import Tensor
@@ -37,6 +37,25 @@ class CellNetwork(Protocol):
     def local_logits(self, canvases: Tensor, cells: Rect | Sequence[Rect] | None = None) -> Tensor: ...
 
 
+class PatchedCells(Protocol):
+    """Canvases that change in their boxes alone, with what a network keeps of the rest."""
+
+    def local_logits(self, canvases: Tensor) -> Tensor:
+        """Those of the touched cells, as ``CellNetwork.local_logits`` gives them, up to rounding; gradients flow to the
+        boxes, and can be asked for once."""
+        ...
+
+
+@runtime_checkable
+class PatchedNetwork(Protocol):
+    """A ``CellNetwork`` may meet this one, too: it computes even single cells in part only, with gradients."""
+
+    def around(self, canvases: Tensor, boxes: Sequence[Rect], cells: Sequence[Rect]) -> PatchedCells | None:
+        """Keep what does not depend on the pixels in the boxes, of equal size, one for each canvas; None where nothing
+        is gained by it."""
+        ...
+
+
 class PictureNetwork(Protocol):
     """What an attack needs of a ``networks.base.UndefendedNetwork``."""
 
@@ -45,20 +64,23 @@ class PictureNetwork(Protocol):
 
 @dataclass(eq=False)
 class Known:
-    """What is kept of a batch's clean canvases: the rule's terms for the rivals that were last pushed towards, and
-    what masking needs of the untouched cells."""
+    """What is kept of a batch's clean canvases: the rule's terms for the rivals that were last pushed towards, what
+    masking needs of the untouched cells, and what the network does."""
 
     rivals: Tensor | None = None
     terms: Tensor | None = None
     evidence: KnownEvidence | None = None
+    patched: PatchedCells | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class TouchedCells:
-    """The cells to compute for one batch of canvases: one rectangle each, of equal extent, and their flat index."""
+    """The cells to compute for one batch of canvases: one rectangle each, of equal extent, their flat index, and the
+    boxes of pixels that they see."""
 
     cells: tuple[Rect, ...]
     index: Tensor
+    boxes: tuple[Rect, ...]
     known: Known = field(default_factory=Known)
 
 
@@ -138,7 +160,7 @@ class AgainstCells:
     def locate(self, boxes: Sequence[Rect], device: torch.device) -> TouchedCells:
         grid = self.network.grid
         cells = touched_cells(grid, boxes)
-        return TouchedCells(cells, flat_index(cells, grid.cells[1], device, grid.wrap))
+        return TouchedCells(cells, flat_index(cells, grid.cells[1], device, grid.wrap), tuple(boxes))
 
     def measure(self, batch: Batch) -> Measure:
         """Only the loss's few terms, not all classes' logits, keep a graph beyond the touched cells."""
@@ -186,8 +208,15 @@ class AgainstCells:
 
     def _computed(self, batch: Batch) -> Tensor:
         """The local logits of the touched cells; of all where nothing is known of the clean canvas."""
-        cells = None if batch.clean is None or batch.touched is None else batch.touched.cells
-        return self._classes_of(self.network.local_logits(batch.canvases, cells))
+        touched = None if batch.clean is None else batch.touched
+        if touched is None:
+            return self._classes_of(self.network.local_logits(batch.canvases))
+        if batch.canvases.requires_grad and isinstance(self.network, PatchedNetwork):
+            known = touched.known
+            known.patched = known.patched or self.network.around(batch.canvases, touched.boxes, touched.cells)
+            if known.patched is not None:
+                return self._classes_of(known.patched.local_logits(batch.canvases))
+        return self._classes_of(self.network.local_logits(batch.canvases, touched.cells))
 
     def _classes_of(self, logits: Tensor) -> Tensor:
         return logits if self.classes is None else logits[:, list(self.classes)]

@@ -123,17 +123,20 @@ def load_classifier(name: str, classes: tuple[str, ...], run: Run) -> Classifier
     from pgapp.networks.modules.lite_classifier import LiteClassifier
     from pgapp.networks.modules.lite_graphs import lite_graphs
 
-    def differentiable() -> TorchClassifier:
-        # read again: kept for this, the weights would lie in memory twice
-        again, digest_again = _weights(base, len(classes))
-        if digest_again != digest:
+    def read() -> LiteWeights:
+        # again: kept for this, the weights would lie in memory twice
+        found, digest_now = _weights(base, len(classes))
+        if digest_now != digest:
             raise NetworkLoadError(f"{weights_path(base)} has changed since the program began: start it again.")
-        return _in_torch(base, again, classes, run, digest)
+        return found
+
+    def differentiable() -> TorchClassifier:
+        return _in_torch(base, read(), classes, run, digest)
 
     network, graphs = weights.lite, lite_graphs(weights)
     del weights
     give_memory_back()
-    return LiteClassifier(base.title, graphs, network.stride, network.reach, classes, digest, differentiable)
+    return LiteClassifier(base.title, graphs, network.stride, network.reach, classes, digest, differentiable, read)
 
 
 def _weights(base: Base, classes: int) -> tuple[LiteWeights, str]:

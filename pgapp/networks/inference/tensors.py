@@ -36,7 +36,7 @@ def answers(work: Callable[[Batch], Answer], batches: Sequence[Batch]) -> list[A
     inference = torch.is_inference_mode_enabled()  # a mode is each thread's own
 
     def alone(batch: Batch) -> Answer:
-        with torch.no_grad(), torch.inference_mode(inference):
+        with torch.inference_mode(inference), torch.no_grad():  # in this order: the first one off turns gradients on
             return work(batch)
 
     return list(_pool(threads).map(alone, batches))

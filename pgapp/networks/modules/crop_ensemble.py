@@ -11,10 +11,13 @@ import numpy as np
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import CanvasSpec
 from pgapp.networks.inference.rectangles import rectangles
-from pgapp.networks.modules.partial_blocks import EarlyAndLate, PreparedBlocks, blocks_of
+from pgapp.networks.modules.partial_blocks import EarlyAndLate, PreparedBlocks, WithGradients, blocks_of
 from pgapp.networks.protocols import TENSORS
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
+    from pgapp.networks.modules.partial_gradients import PatchGradients
     from pgapp.networks.protocols import Device, Precision
 
 BLOCK_INPUT = 112
@@ -94,6 +97,14 @@ class CropEnsemble:
         features = classifier.early(self._blocks(pixels, everything))
         local_logits = classifier.late(features).T.reshape(-1, everything.rows, everything.cols)
         return PreparedBlocks(classifier, self.grid, pixels, features, local_logits)
+
+    def around(self, canvases: Tensor, boxes: Sequence[Rect], cells: Sequence[Rect]) -> PatchGradients | None:
+        """See ``objectives.PatchedNetwork``: where the classifier has a way back of its own."""
+        if not isinstance(self.classifier, WithGradients):
+            return None
+        from pgapp.networks.modules.partial_gradients import PatchGradients
+
+        return PatchGradients(self.classifier, self.grid, canvases, boxes, rectangles(canvases, cells, self.grid))
 
     def _blocks(self, canvas: Any, cells: Rect) -> Any:
         """``[rows * cols, 3, r, r]``: the blocks of a rectangle of cells, row by row."""

@@ -12,6 +12,7 @@ import numpy as np
 from pgapp.core.scene import FloatArray
 from pgapp.networks.inference.side_by_side import side_by_side
 from pgapp.networks.modules.crop_ensemble import BLOCK_INPUT, UNDEFENDED_INPUT
+from pgapp.networks.modules.lite import LiteWeights
 from pgapp.networks.modules.lite_graphs import LiteGraphs
 from pgapp.networks.modules.partial_blocks import scaling
 from pgapp.networks.protocols import ARRAYS
@@ -19,6 +20,7 @@ from pgapp.networks.protocols import ARRAYS
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from pgapp.networks.modules.lite_gradients import LiteGradients
     from pgapp.networks.modules.torch_classifier import TorchClassifier
 
 
@@ -31,7 +33,7 @@ class LiteClassifier:
     """Meets ``Classifier``, for arrays and for tensors, without torch until a tensor wants gradients.
 
     ``stride`` and ``reach`` are those of the early features, see ``lite.Lite``. ``differentiable`` makes the same
-    network, of the same weights, as torch runs it.
+    network, of the same weights, as torch runs it; ``read`` gives these.
     """
 
     title: str
@@ -41,6 +43,7 @@ class LiteClassifier:
     names: tuple[str, ...]
     digest: str
     differentiable: Callable[[], TorchClassifier]
+    read: Callable[[], LiteWeights]
     device: str = "cpu"
     precision: str = "float32"
     block_side: int = BLOCK_INPUT
@@ -75,6 +78,13 @@ class LiteClassifier:
     def with_gradients(self) -> TorchClassifier:
         """The same network as torch runs it, made when it is first asked for."""
         return self.differentiable()
+
+    @cached_property
+    def gradients(self) -> LiteGradients:
+        """Its layers forth and back, made when they are first asked for."""
+        from pgapp.networks.modules.lite_gradients import LiteGradients
+
+        return LiteGradients(self.read())
 
     def _early(self, pictures: FloatArray, side: int) -> FloatArray:
         rows, cols = (scaling(pixels, side).weights[None, None] for pixels in pictures.shape[2:])

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -23,6 +23,9 @@ from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import BoolArray, FloatArray
 from pgapp.networks.inference.side_by_side import answers, batches_of, usable_threads
 from pgapp.networks.modules.lite_graphs import LiteGraphs
+
+if TYPE_CHECKING:
+    from pgapp.networks.modules.lite_gradients import LiteGradients
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +77,14 @@ class EarlyAndLate(Protocol):
         ...
 
 
+@runtime_checkable
+class WithGradients(EarlyAndLate, Protocol):
+    """One that has the way back, too."""
+
+    @property
+    def gradients(self) -> LiteGradients: ...
+
+
 @dataclass(frozen=True)
 class Cut:
     """On one axis of a scaled block: the changed features, and the pixels that are cut out to compute them."""
@@ -101,7 +112,7 @@ def cut_for(changed: NDArray[np.intp], side: int, stride: int, reach: int) -> Cu
 
 
 @dataclass(frozen=True)
-class _Block:
+class CutBlock:
     """A touched block: its number in the grid, its row and column among the touched ones, and its cuts."""
 
     number: int
@@ -109,6 +120,35 @@ class _Block:
     col: int
     rows: Cut
     cols: Cut
+
+    @property
+    def size(self) -> tuple[int, int, int]:
+        """To sort by: those that are alike lie together, in one order always."""
+        return self.rows.size * self.cols.size, self.rows.size, self.number
+
+
+def cut_blocks(classifier: EarlyAndLate, grid: Grid, touched: Rect, changed: Rect) -> list[CutBlock]:
+    """The cuts of the ``touched`` cells, row by row, where the pixels ``changed`` differ."""
+    rows = _cuts(classifier, grid, 0, (touched.row, touched.rows), (changed.row, changed.row + changed.rows))
+    cols = _cuts(classifier, grid, 1, (touched.col, touched.cols), (changed.col, changed.col + changed.cols))
+    return [
+        CutBlock((touched.row + row) * grid.cells[1] + touched.col + col, row, col, row_cut, col_cut)
+        for row, row_cut in enumerate(rows)
+        for col, col_cut in enumerate(cols)
+    ]
+
+
+def _cuts(
+    classifier: EarlyAndLate, grid: Grid, axis: int, cells: tuple[int, int], changed: tuple[int, int]
+) -> list[Cut]:
+    """The cut of each of the ``cells`` (first, count) of an axis; ``changed`` pixels (first, end)."""
+    found = []
+    uses = scaling(grid.receptive_field[axis], classifier.block_side).uses
+    for number in range(cells[0], sum(cells)):
+        begins = number * grid.stride[axis]
+        used = uses[:, max(0, changed[0] - begins) : max(0, changed[1] - begins)]
+        found.append(cut_for(np.flatnonzero(used.any(1)), classifier.block_side, classifier.stride, classifier.reach))
+    return found
 
 
 class PreparedBlocks:
@@ -148,7 +188,7 @@ class PreparedBlocks:
             raise ValueError(f"no cell sees any of the pixels {changed}")
         seen = blocks_of(self._patched(content, changed, touched), self._grid)
         # nine blocks on two threads are five and four: the five get what is quick, corners of the patch
-        blocks = sorted(self._blocks(touched, changed), key=_size)
+        blocks = sorted(cut_blocks(self._classifier, self._grid, touched, changed), key=lambda block: block.size)
         ends = list(accumulate(batches_of(len(blocks), usable_threads())))
         batches = [blocks[begin:end] for begin, end in pairwise((0, *ends))]
         logits = np.empty((self.local_logits.shape[0], touched.rows, touched.cols), dtype=np.float32)
@@ -161,31 +201,12 @@ class PreparedBlocks:
         """``[3, h, w]``: what the touched cells see of the canvas with ``content`` on it."""
         place = self._grid.receptive_pixels(touched)
         pixels = self._canvas[:, place.row : place.row + place.rows, place.col : place.col + place.cols].copy()
-        row, rows = _common(place.row, place.rows, changed.row, changed.rows)
-        col, cols = _common(place.col, place.cols, changed.col, changed.cols)
+        row, rows = common(place.row, place.rows, changed.row, changed.rows)
+        col, cols = common(place.col, place.cols, changed.col, changed.cols)
         pixels[:, row, col] = content[:, rows, cols]
         return pixels
 
-    def _blocks(self, touched: Rect, changed: Rect) -> list[_Block]:
-        rows = self._cuts(0, touched.row, touched.rows, changed.row, changed.row + changed.rows)
-        cols = self._cuts(1, touched.col, touched.cols, changed.col, changed.col + changed.cols)
-        return [
-            _Block((touched.row + row) * self._grid.cells[1] + touched.col + col, row, col, row_cut, col_cut)
-            for row, row_cut in enumerate(rows)
-            for col, col_cut in enumerate(cols)
-        ]
-
-    def _cuts(self, axis: int, cell: int, cells: int, first: int, end: int) -> list[Cut]:
-        """The cut of each touched cell of an axis; ``first`` and ``end`` are the changed pixels."""
-        found = []
-        stride, reach = self._classifier.stride, self._classifier.reach
-        for number in range(cell, cell + cells):
-            begins = number * self._grid.stride[axis]
-            uses = self._scalings[axis].uses[:, max(0, first - begins) : max(0, end - begins)]
-            found.append(cut_for(np.flatnonzero(uses.any(1)), self._side, stride, reach))
-        return found
-
-    def _logits(self, seen: FloatArray, blocks: list[_Block]) -> FloatArray:
+    def _logits(self, seen: FloatArray, blocks: list[CutBlock]) -> FloatArray:
         """``[N, K]``, in the order of the blocks, of what the touched cells see, ``[rows, cols, 3, r, r]``."""
         graphs, stride = self._classifier.graphs, self._classifier.stride
         height, width = max(block.rows.size for block in blocks), max(block.cols.size for block in blocks)
@@ -215,11 +236,8 @@ def blocks_of(pixels: Any, grid: Grid) -> Any:
     return pixels.unfold(1, height, down).unfold(2, width, right).permute(1, 2, 0, 3, 4)
 
 
-def _size(block: _Block) -> tuple[int, int, int]:
-    return block.rows.size * block.cols.size, block.rows.size, block.number
-
-
-def _common(start: int, length: int, other: int, others: int) -> tuple[slice, slice]:
+def common(start: int, length: int, other: int, others: int) -> tuple[slice, slice]:
     """What two spans of pixels have in common, counted in the one and in the other."""
-    first, end = max(start, other), min(start + length, other + others)
+    first = max(start, other)
+    end = max(first, min(start + length, other + others))
     return slice(first - start, end - start), slice(first - other, end - other)

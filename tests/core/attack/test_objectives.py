@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -90,6 +91,43 @@ def test_evidence_too_large_for_differences_of_sums_is_read_from_all_cells(canva
     batch = Batch(patched[None], objective.prepare(canvas[None]), touched, torch.tensor([0]), torch.tensor([-1]))
     whole = guard.masked(guard.evidence(network.local_logits(patched[None])))
     torch.testing.assert_close(objective.readings(batch).defended, whole.scores)
+
+
+class Around(ConvNetwork):
+    """Keeps what it may keep of a patched canvas: nothing, and notes when it is asked to."""
+
+    kept: tuple[tuple[Rect, ...], tuple[Rect, ...]] | None = None
+    asked = 0
+
+    def around(self, canvases: Tensor, boxes: Sequence[Rect], cells: Sequence[Rect]) -> Around:
+        assert self.kept is None, "once for each batch"
+        self.kept = tuple(boxes), tuple(cells)
+        return self
+
+    def local_logits(self, canvases: Tensor, cells: Rect | Sequence[Rect] | None = None) -> Tensor:
+        if cells is None and self.kept is not None:
+            self.asked += 1
+            return super().local_logits(canvases, self.kept[1])
+        return super().local_logits(canvases, cells)
+
+
+def test_a_network_that_keeps_what_no_patch_changes_is_asked_for_gradients_and_nothing_else(canvas: Tensor) -> None:
+    network, plain = Around(), ConvNetwork()
+    guard = MaskingRule(RobustMasking(), network.grid.window(SIZE))
+    runs = [
+        PatchAttack(steps=4, draw_seconds=0).run(AgainstCells(each, guard, guard), canvas, [(10, 20)], SIZE, 0)
+        for each in (network, plain)
+    ]
+    for _ in range(3):
+        found, expected = (run.step().snapshot for run in runs)
+        assert found is not None
+        assert expected is not None
+        assert np.array_equal(found.pixels, expected.pixels)
+    touched = AgainstCells(plain, guard, guard).locate([BOX], canvas.device)
+    assert network.kept == ((BOX,), touched.cells)
+    assert network.asked == 3
+    runs[0].finish()
+    assert network.asked == 3, "what is only measured needs no gradients"
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,18 @@ def test_answers_are_joined_in_order_and_several_threads_work(two_threads: None)
     assert torch.get_num_threads() == 2
 
 
+def test_no_thread_notes_gradients(two_threads: None) -> None:
+    """``torch.inference_mode(False)`` turns gradients on, also within ``no_grad`` (torch 2.x)."""
+    noted = []
+
+    def work(batch: torch.Tensor) -> torch.Tensor:
+        noted.append(torch.is_grad_enabled())
+        return batch
+
+    tensors.answers(work, [torch.zeros(1), torch.zeros(1)])
+    assert noted == [False, False]
+
+
 def test_arrays_are_joined_in_order_and_several_threads_work(two_threads: None) -> None:
     seen = set()
     meet = threading.Barrier(2)

@@ -208,7 +208,7 @@ def unused() -> Any:
 def test_what_is_cut_out_reaches_just_far_enough(deeper: int) -> None:
     weights = random_weights(deeper)
     network = weights.lite
-    classifier = LiteClassifier("random", lite_graphs(weights), network.stride, network.reach, (), "", unused)
+    classifier = LiteClassifier("random", lite_graphs(weights), network.stride, network.reach, (), "", unused, unused)
     assert wrong_places(classifier, network.reach) == 0
     assert wrong_places(classifier, network.reach - 1) > 0
 
