@@ -1,3 +1,4 @@
 from pgapp.app import main
 
-raise SystemExit(main())
+if __name__ == "__main__":  # processes of --jobs import this again
+    raise SystemExit(main())

@@ -32,8 +32,11 @@ WITHOUT_TORCH = (
     "pgapp.engine.live.runner",
     "pgapp.engine.defaults",
     "pgapp.cli.certify",
+    "pgapp.cli.evaluate",
+    "pgapp.engine.jobs.asking",
 )
-"""what the window shows first, and ``pgapp certify``, go through these"""
+"""what the window shows first, and ``pgapp certify``, go through these; and who asks others for a run, and Dask's
+scheduler, which imports what it hands on"""
 
 MAY_IMPORT_TORCH = (
     "pgapp.core.attack",

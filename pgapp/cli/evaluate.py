@@ -24,23 +24,28 @@ from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.cli.pictures import add_labels, add_reading, numbering_of, refuse_several_readings, remarks_on
 from pgapp.cli.progress_line import ProgressLine
 from pgapp.cli.stopping import EXIT_INTERRUPTED, stop_signals
+from pgapp.cli.workers import add_workers, check_workers, run_name, wants_workers, workers_of
 from pgapp.core.attack.state import targets
 from pgapp.core.scene import Defence, LabelSpace, NetworkSpec
 from pgapp.data.pictures.folders import FolderError, PictureSet, open_pictures, printable
 from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy
 from pgapp.data.pictures.numbering import Numbering
 from pgapp.data.pictures.reading import Reading
+from pgapp.data.pictures.selection import selected
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.export import markdown, summary_as_json, write_csv
 from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
+from pgapp.engine.jobs.asking import SharedEvaluation
+from pgapp.engine.jobs.shared_run import SharedRun, labelled_digest
+from pgapp.engine.jobs.worker import plan_of
 from pgapp.engine.loading.labelling import doubtful_sentence, mapping_of
 from pgapp.networks.catalogue import catalog, label_spaces
 from pgapp.networks.classes import labels
 
 if TYPE_CHECKING:
-    from pgapp.engine.jobs.evaluation import Progress
+    from pgapp.engine.jobs.evaluation_request import Progress
     from pgapp.networks.protocols import NetworkPair
 
 _OF_FOLDER = "folder"
@@ -71,6 +76,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_labels(parser)
     add_reading(parser)
     add_mix_versions(parser)
+    add_workers(parser)
     parser.add_argument("--fixed-grid", action="store_true", help="do not fit the grid to each patch size")
     _add_attack(parser)
     add_network(parser)
@@ -113,12 +119,9 @@ def _add_attack(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair] = catalog.load) -> int:
     """``load`` yields the networks of a spec (tests pass fakes)."""
-    from pgapp.engine.jobs.judging import TooLittleMemoryError  # imports torch
-    from pgapp.networks.protocols import NetworkLoadError
-
     try:
         return _run(args, load)
-    except (FolderError, ResultsError, NetworkLoadError, TooLittleMemoryError) as error:
+    except (FolderError, ResultsError, RuntimeError) as error:  # a network, its memory, workers: each with a sentence
         complain(str(error))
         return EXIT_BAD_INPUT
 
@@ -134,33 +137,34 @@ def _run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair]) -
     if attack is not None:
         check_gradients(entry)
     check_csv(args.csv)
+    check_workers(args)
     pictures = replace(open_pictures(args.folder), reading=Reading(args.reading))
     for problem in pictures.problems:
         complain(problem)
     space, mapping = labels_of(entry, pictures, args.label_space, args.map, numbering_of(args))
     report_mapping(mapping, space)
-    spec = NetworkSpec(entry.key, None, args.device, args.precision)
-
-    from pgapp.engine.jobs.evaluation import evaluate, plan_run
-    from pgapp.engine.jobs.evaluation_attack import attack_each
-    from pgapp.engine.jobs.judging import networks_by_grid
-
-    networks = networks_by_grid(sizes, spec, entry.fits_patch and not args.fixed_grid, load)
-    fallback = networks[0].networks.fallback
-    if attack is not None and attack.against == "undefended" and networks[0].networks.undefended is None:
-        raise UsageError("This network has no undefended network beside it; attack another rule instead.")
-    defence = Defence(sizes[-1], settings)
-    if attack is not None:
-        check_attack(attack, networks[0].networks, defence, space)
-    plan = plan_run(pictures, mapping, networks, spec, space, defence, args.limit, args.seed, shard)
+    asked = SharedRun(
+        name=run_name(),
+        folder=str(Path(args.folder).absolute()),
+        reading=pictures.reading,
+        pictures=labelled_digest(pictures, mapping, selected(pictures.keys, args.limit, args.seed)),
+        mapping=mapping,
+        network=NetworkSpec(entry.key, None, args.device, args.precision),
+        patch_sizes=tuple(sizes),
+        fit_grid=entry.fits_patch and not args.fixed_grid,
+        label_space=space,
+        defence=Defence(sizes[-1], settings),
+        limit=args.limit,
+        seed=args.seed,
+        shard=shard,
+        attack=attack,
+        load=load,
+    )
     out = Path(args.out) if args.out else Path(f"{pictures.name}.sqlite")
     changed: Counter[str] = Counter()
-    with stop_signals() as stopped:
-        steps = evaluate(plan, out, mix_versions=args.mix_versions, changed=changed)
-        done = finished(steps, "pictures", out, stopped)
-        if done and attack is not None:
-            done = finished(attack_each(plan, attack, out), "attacks", out, stopped)
-    if not done:
+    compute = _with_workers if wants_workers(args) else _here
+    fallback = compute(args, asked, pictures, out, changed)
+    if fallback is None:
         return EXIT_INTERRUPTED
     with ResultsStore.open(out) as store:
         report_mixed(store.record)
@@ -172,6 +176,39 @@ def _run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair]) -
         if args.csv:
             export_csv(store, args.csv)
     return EXIT_DONE
+
+
+def _here(
+    args: argparse.Namespace, asked: SharedRun, pictures: PictureSet, out: Path, changed: Counter[str]
+) -> str | None:
+    """Compute a run in this process; returns ``NetworkPair.fallback``, or None where it was stopped."""
+    from pgapp.engine.jobs.evaluation import evaluate  # imports torch
+    from pgapp.engine.jobs.evaluation_attack import attack_each, check_attack
+
+    plan = plan_of(asked, pictures)
+    if asked.attack is not None:
+        try:
+            check_attack(plan, asked.attack)
+        except ValueError as error:
+            raise UsageError(str(error)) from error
+    with stop_signals() as stopped:
+        steps = evaluate(plan, out, mix_versions=args.mix_versions, changed=changed)
+        done = finished(steps, "pictures", out, stopped)
+        if done and asked.attack is not None:
+            done = finished(attack_each(plan, asked.attack, out), "attacks", out, stopped)
+    return plan.networks[0].networks.fallback if done else None
+
+
+def _with_workers(
+    args: argparse.Namespace, asked: SharedRun, pictures: PictureSet, out: Path, changed: Counter[str]
+) -> str | None:
+    """The same by several processes, or by a cluster."""
+    with stop_signals() as stopped, workers_of(args) as workers:
+        shared = SharedEvaluation(workers, asked, pictures, out, args.mix_versions, lambda: bool(stopped))
+        done = finished(shared.evaluate(changed), "pictures", out, stopped, ends_itself=True)
+        if done and asked.attack is not None:
+            done = finished(shared.attack(), "attacks", out, stopped, ends_itself=True)
+    return shared.fallback if done else None
 
 
 def add_mix_versions(parser: argparse.ArgumentParser) -> None:
@@ -186,16 +223,6 @@ def report_mixed(record: RunRecord) -> None:
     """Say on standard error that a run's rows were not all computed alike."""
     if record.is_mixed:
         complain(f"Computed with several versions, on which pixels and sums depend: {record.machine_words}.")
-
-
-def check_attack(attack: AttackEach, pair: NetworkPair, defence: Defence, space: LabelSpace) -> None:
-    """Before hours of work: whether it can be run. Raises ``UsageError``."""
-    from pgapp.core.attack.masked_pictures import objective_for  # imports torch
-
-    try:
-        objective_for(attack.against, pair.local, pair.undefended, defence, space.indices)
-    except ValueError as error:
-        raise UsageError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
 
 
 def check_csv(path: str | None) -> None:
@@ -216,13 +243,16 @@ def export_csv(store: ResultsStore, path: str) -> None:
         raise UsageError(f"{printable(path)} could not be written: {error.strerror or error}.") from error
 
 
-def finished(steps: Generator[Progress], what: str, out: Path, stopped: Sequence[int]) -> bool:
-    """Step a run to its end, or until a signal came; then say how to go on, and return False."""
+def finished(
+    steps: Generator[Progress], what: str, out: Path, stopped: Sequence[int], ends_itself: bool = False
+) -> bool:
+    """Step a run to its end, or until a signal came; then say how to go on, and return False. ``ends_itself``: the run
+    is told of signals, and ends when what others compute has come in."""
     line = ProgressLine(sys.stderr, what)
     with closing(steps):
         for progress in steps:
             line.show(progress)
-            if stopped and progress.done < progress.total:
+            if stopped and not ends_itself and progress.done < progress.total:
                 break
     line.end()
     if not stopped or progress.done == progress.total:

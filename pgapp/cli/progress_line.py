@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from pgapp.engine.jobs.evaluation import Progress
+    from pgapp.engine.jobs.evaluation_request import Progress
 
 BAR_EVERY = 0.1
 LINE_EVERY = 5.0

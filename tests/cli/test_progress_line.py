@@ -11,7 +11,7 @@ import pytest
 from pgapp.cli.common import as_json
 from pgapp.cli.progress_line import BAR_EVERY, LINE_EVERY, ProgressLine, sentence
 from pgapp.core.defences.table import defence_record
-from pgapp.engine.jobs.evaluation import Progress
+from pgapp.engine.jobs.evaluation_request import Progress
 from tests.support.fakes import patchguard
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +18,16 @@ from pgapp.core.masking.evidence import class_evidence, evidence_error
 from pgapp.core.scene import Defence, LabelSpace, NetworkSpec
 from pgapp.data.pictures.folders import PictureSet, open_folder
 from pgapp.data.pictures.label_mapping import match_labels
+from pgapp.data.pictures.selection import selected
+from pgapp.data.results.store import ResultsStore
 from pgapp.engine.jobs.evaluation import Plan, evaluate, plan_run
 from pgapp.engine.jobs.judging import networks_by_grid
+from pgapp.engine.jobs.shared_run import SharedRun, labelled_digest
 from pgapp.networks.protocols import NetworkPair
 from tests.support.fakes import ConvNetwork, patchguard
 
 SIZES = (1, 3, 9)
+_numbers = count()
 
 
 class WholeLinear:
@@ -65,6 +71,43 @@ def make_plan(pictures: PictureSet, pair: NetworkPair, **changes: Any) -> Plan:
         changes.pop("defence", patchguard(SIZES[-1])),
         **changes,
     )
+
+
+def fake_load(_: NetworkSpec) -> NetworkPair:
+    """What a worker of another process can import."""
+    return fake_pair()
+
+
+def make_run(folder: Path, pictures: PictureSet, **changes: Any) -> SharedRun:
+    """The run of ``make_plan``, for workers."""
+    space = LabelSpace("all", ConvNetwork().names)
+    mapping = match_labels(pictures.classes, space)
+    values = {
+        "name": str(next(_numbers)),
+        "folder": str(folder),
+        "reading": pictures.reading,
+        "mapping": mapping,
+        "network": NetworkSpec("fake"),
+        "patch_sizes": SIZES,
+        "fit_grid": False,
+        "label_space": space,
+        "defence": patchguard(SIZES[-1]),
+        "limit": None,
+        "seed": 0,
+        "shard": None,
+        "attack": None,
+        "load": fake_load,
+    }
+    run = {**values, **changes}
+    chosen = selected(pictures.keys, run["limit"], run["seed"])
+    return SharedRun(**{"pictures": labelled_digest(pictures, mapping, chosen), **run})
+
+
+def everything(path: Path) -> tuple[Any, ...]:
+    """The record, the rows and the attacks with their patches, but for times."""
+    with ResultsStore.open(path) as store:
+        attacks = sorted((key, size, store.attacked(key, size)) for key, size, *_ in store.attacks())
+        return replace(store.record, created=""), [replace(row, seconds=0.0) for row in store.rows()], attacks
 
 
 def main(folder: str, out: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import heapq
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from pgapp.data.pictures.keys import encode_key
 from pgapp.data.pictures.sorting import sorted_in_pieces
@@ -27,6 +27,13 @@ def run_order(keys: Sequence[str], seed: int) -> list[int]:
     """Indices of the keys in a random order, so that a run's figures mean something before it has finished."""
     ranks = _ranks(keys, seed)
     return sorted_in_pieces(range(len(keys)), key=ranks.__getitem__)
+
+
+def waiting_of(keys: Sequence[str], seed: int, shard: tuple[int, int] | None, done: Container[str]) -> list[int]:
+    """Positions among the selected ``keys`` that belong to a shard and are not done yet, in the run's order."""
+    share = shard_of(range(len(keys)), shard)
+    ours = [keys[position] for position in share]
+    return [share[place] for place in run_order(ours, seed) if ours[place] not in done]
 
 
 def shard_of(positions: Sequence[int], shard: tuple[int, int] | None) -> Sequence[int]:

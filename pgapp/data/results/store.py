@@ -312,6 +312,10 @@ class ResultsStore:
         found = self.masks(query)
         return int(np.logical_and.reduce(list(found.values())).sum()) if found else len(self.columns())
 
+    def unreadable(self) -> int:
+        """How many pictures have an error in place of verdicts."""
+        return int(self.select("SELECT count(*) FROM pictures WHERE error IS NOT NULL")[0][0])
+
     def page(self, query: ResultsQuery, offset: int, limit: int) -> list[ResultRow]:
         """``limit`` rows of a query from ``offset`` on."""
         return self.by_ids(self.ids(query)[offset : offset + limit])
@@ -419,9 +423,13 @@ class ResultsStore:
         if objection:
             raise ResultsError(f"{printable(str(self.path))} {objection}")
         if self.record.machine_differences(record):
-            self.record = self.record.with_machine(record)
-            with self._writing():
-                self._connection.execute("UPDATE run SET record = ?", (self.record.to_json(),))
+            self.name_machine(record)
+
+    def name_machine(self, record: RunRecord) -> None:
+        """Name in the run's record what another machine computes with, before rows of it are added."""
+        self.record = self.record.with_machine(record)
+        with self._writing():
+            self._connection.execute("UPDATE run SET record = ?", (self.record.to_json(),))
 
     def size_of(self, query: ResultsQuery) -> int:
         """The patch size (pixels) that a query is about. Raises ``ValueError`` for one that the run has not."""

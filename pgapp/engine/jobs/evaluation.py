@@ -24,9 +24,10 @@ from pgapp.data.pictures.folders import FolderError, PictureSet
 from pgapp.data.pictures.images import PictureError, make_canvas
 from pgapp.data.pictures.label_mapping import LabelMapping
 from pgapp.data.pictures.reading import Reading, changes
-from pgapp.data.pictures.selection import run_order, selected, shard_of
+from pgapp.data.pictures.selection import selected, shard_of, waiting_of
 from pgapp.data.results.run_record import RunRecord, SizeGrid, frozen, selection_digest
 from pgapp.data.results.store import ResultRow, ResultsStore, failed_row
+from pgapp.engine.jobs.evaluation_request import Progress, progress_of
 from pgapp.engine.jobs.judging import Judges, OnGrid
 from pgapp.engine.jobs.masked_judging import MaskedJudges
 from pgapp.engine.versions import versions_on
@@ -37,21 +38,6 @@ BATCH = 16
 """pictures that go through the networks together, and so the most that a killed run loses"""
 ALONE = 32 * 32
 """On a CPU a canvas of more pixels is a batch of its own: its network keeps the cores busy, and a kill loses one."""
-
-
-@dataclass(frozen=True)
-class Progress:
-    """Where a run is. ``seconds`` counts the time spent on it since it was started or taken up again, pauses not.
-
-    ``done`` counts pictures with a row, also those of earlier sittings; ``seconds_left`` is None before the first.
-    """
-
-    done: int
-    total: int
-    unreadable: int
-    seconds: float
-    pictures_per_second: float
-    seconds_left: float | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,36 +141,52 @@ def evaluate(
         TooLittleMemoryError: not even one picture at a time fits on the device.
         NoUndefendedNetworkError: the defence asks the undefended network, and there is none.
     """
+    keys = [plan.pictures.keys[index] for index in plan.chosen]
+    total = plan.record.shard_total
     with closing(ResultsStore.create(path, plan.record, mix_versions)) as store:
         done = store.done_keys()
-        unreadable = int(store.select("SELECT count(*) FROM pictures WHERE error IS NOT NULL")[0][0])
-        share = shard_of(range(len(plan.chosen)), plan.record.shard)
-        keys = [plan.pictures.keys[plan.chosen[position]] for position in share]
-        waiting = [share[i] for i in run_order(keys, plan.record.seed) if keys[i] not in done]
-        judges = _judges(plan)
-        local = plan.networks[0].networks.local
-        size = batch or together(local.device, local.canvas_spec)
+        unreadable = store.unreadable()
+        waiting = waiting_of(keys, plan.record.seed, plan.record.shard, done)
+        judges = judges_of(plan)
         finished, seconds = 0, 0.0
-        yield _progress(plan, len(done), finished, unreadable, seconds)
-        with closing(_decoded(plan, waiting, local.canvas_spec, size)) as batches:
+        yield progress_of(len(done), finished, total, unreadable, seconds)
+        with closing(judged(plan, judges, waiting, batch or batch_of(plan))) as batches:
             while True:
                 start = time.perf_counter()
-                decoded = next(batches, None)
-                if decoded is None:
+                found = next(batches, None)
+                if found is None:
                     return
-                for row in _rows(plan, judges, decoded):
+                rows, changes = found
+                for row in rows:
                     store.append(row)
                     unreadable += row.error is not None
                 if changed is not None:
-                    changed.update(change for one in decoded for change in ("", *one[3]))
-                finished += len(decoded)
+                    changed.update(changes)
+                finished += len(rows)
                 seconds += time.perf_counter() - start
-                yield _progress(plan, len(done), finished, unreadable, seconds)
+                yield progress_of(len(done), finished, total, unreadable, seconds)
 
 
-def _judges(plan: Plan) -> Judges | MaskedJudges:
+def judged(
+    plan: Plan, judges: Judges | MaskedJudges, positions: Sequence[int], size: int
+) -> Generator[tuple[list[ResultRow], Counter[str]]]:
+    """The rows of the pictures at ``positions`` of what was chosen, ``size`` at a time, in order; with each batch what
+    ``evaluate`` counts in ``changed``. Batches that begin at the same pictures have the same rows, whoever asks."""
+    with closing(_decoded(plan, positions, plan.networks[0].networks.local.canvas_spec, size)) as batches:
+        for decoded in batches:
+            yield list(_rows(plan, judges, decoded)), Counter(change for one in decoded for change in ("", *one[3]))
+
+
+def judges_of(plan: Plan) -> Judges | MaskedJudges:
+    """What judges the pictures of a run. Raises ``NoUndefendedNetworkError``."""
     kind = MaskedJudges if runs_on_canvases(plan.defence) else Judges
     return kind(plan.networks, plan.label_space, plan.defence)
+
+
+def batch_of(plan: Plan) -> int:
+    """How many pictures of a run go through the networks at once, unless somebody says otherwise."""
+    local = plan.networks[0].networks.local
+    return together(local.device, local.canvas_spec)
 
 
 def together(device: Device, spec: CanvasSpec) -> int:
@@ -195,13 +197,6 @@ def together(device: Device, spec: CanvasSpec) -> int:
 def _size_grid(one: OnGrid, size: int, spec: NetworkSpec) -> SizeGrid:
     grid = one.networks.local.grid
     return SizeGrid(size if one.fitted else spec.fitted_to, grid.receptive_field, grid.stride, grid.cells)
-
-
-def _progress(plan: Plan, before: int, finished: int, unreadable: int, seconds: float) -> Progress:
-    total = plan.record.shard_total
-    rate = finished / seconds if seconds > 0 else 0.0
-    left = (total - before - finished) / rate if rate > 0 else None
-    return Progress(before + finished, total, unreadable, seconds, rate, left)
 
 
 Decoded = tuple[int, FloatArray | str, float, tuple[str, ...]]

@@ -9,7 +9,7 @@ import logging
 import time
 from collections.abc import Generator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,20 +20,21 @@ from pgapp.core.attack.masked_pictures import objective_for
 from pgapp.core.attack.objectives import Objective
 from pgapp.core.attack.optimize import PatchAttack
 from pgapp.core.attack.search import Place, grid_places, place_for_window, weakest_places
-from pgapp.core.attack.state import AttackResult, AttackState
+from pgapp.core.attack.state import UNDEFENDED, AttackResult, AttackState
 from pgapp.core.defences.choices import COLOURS
 from pgapp.core.defences.masked import on_canvas, places_grid
 from pgapp.core.defences.table import made, made_on_canvases, runs_on_canvases
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.rounding import logit_error
-from pgapp.core.scene import FloatArray, IntArray, NotFiniteError, Outcome
+from pgapp.core.scene import FloatArray, IntArray, NotFiniteError
 from pgapp.data.pictures.folders import FolderError
 from pgapp.data.pictures.images import PictureError, make_canvas
-from pgapp.data.pictures.selection import run_order
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.patches import FoundPatch
-from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
-from pgapp.engine.jobs.evaluation import Plan, Progress
+from pgapp.data.results.store import ResultsStore
+from pgapp.engine.jobs.attack_targets import EndedAttack, Target, targets_of
+from pgapp.engine.jobs.evaluation import Plan
+from pgapp.engine.jobs.evaluation_request import Progress
 from pgapp.engine.jobs.judging import free_memory, too_little_memory
 from pgapp.engine.live.masked_canvases import MaskedNetwork, completed
 from pgapp.engine.live.namespaces import to_device
@@ -43,16 +44,6 @@ log = logging.getLogger(__name__)
 
 TOGETHER_ON_GPU = 8
 """places side by side; on a CPU one after the other, which spares those after the one where the prediction falls"""
-
-
-@dataclass(frozen=True)
-class _Target:
-    """One picture at one size, and the label that an attack has to change."""
-
-    index: int
-    key: str
-    label: int
-    patch_size: int
 
 
 def attack_each(plan: Plan, each: AttackEach, path: Path | str) -> Generator[Progress]:
@@ -66,73 +57,42 @@ def attack_each(plan: Plan, each: AttackEach, path: Path | str) -> Generator[Pro
         ValueError: the network has nothing of the kind that ``each`` is against.
         TooLittleMemoryError: not even one place at a time fits on the device.
     """
-    attacker = _Attacker(plan, each)
+    attacker = Attacker(plan, each)
     with closing(ResultsStore.open(path)) as store:
         store.begin_attack(each)
-        waiting, before = _waiting(plan, each, store)
+        keys = {plan.pictures.keys[index] for index in plan.chosen}
+        waiting, before = targets_of(keys, plan.record.seed, each, store)
         total, seconds = before + len(waiting), 0.0
         for number, target in enumerate(waiting):
             rate = number / seconds if seconds else 0.0
             left = (len(waiting) - number) / rate if rate else None
-            yield Progress(before + number, total, 0, seconds, rate, left)
-            canvas = _canvas(plan, target)
-            if canvas is None:
-                continue  # it was readable when it was evaluated and has vanished since: it stays unattacked
-            end: AttackResult | None = None
-            steps = attacker.steps(canvas, target)
+            now = Progress(before + number, total, 0, seconds, rate, left)
+            yield now
+            steps = attacker.attack(target)
             while True:
                 start = time.perf_counter()
                 try:
-                    end = next(steps)
-                except NotFiniteError as error:
-                    log.warning("%s stays unattacked: %s", target.key, error)
+                    next(steps)
+                except StopIteration as stop:
+                    ended: EndedAttack | None = stop.value
                     break
                 seconds += time.perf_counter() - start
-                if end is not None:
-                    break
-                yield Progress(before + number, total, 0, seconds, rate, left)
-            if end is None:
-                continue
-            found = FoundPatch.of(end.pixels, end.seed, end.step, _reached(end), end.target_label)
-            store.record_attack(target.key, target.patch_size, end.robust_changed, *end.position, found)
+                yield replace(now, seconds=seconds)
+            seconds += time.perf_counter() - start
+            if ended is not None:
+                ended.record(store)
         yield Progress(total, total, 0, seconds, len(waiting) / seconds if seconds else 0.0, 0.0)
 
 
-def _waiting(plan: Plan, each: AttackEach, store: ResultsStore) -> tuple[list[_Target], int]:
-    """What has not been attacked yet, in the run's order, and how many have been."""
-    indices = {plan.pictures.keys[index]: index for index in plan.chosen}
-    waiting: list[_Target] = []
-    before = 0
-    for row in store.rows():
-        for size in row.sizes:
-            label = _label_to_keep(row, size)
-            wanted = each.certified or size.outcome is not Outcome.CERTIFIED
-            if size.attack_succeeded is not None:
-                before += 1
-            elif label is not None and row.key in indices and wanted:
-                waiting.append(_Target(indices[row.key], row.key, label, size.patch_size))
-    order = run_order([target.key for target in waiting], plan.record.seed)
-    return [waiting[place] for place in order], before
-
-
-def _label_to_keep(row: ResultRow, size: SizeResult) -> int | None:
-    """The label that an attack has to change; None where the clean prediction is wrong, an alert, or unknown."""
-    if size.outcome is Outcome.WRONG:
-        return None
-    label = size.robust_label if row.label is None else row.label
-    return None if label is None or label != size.robust_label else label
-
-
-def _canvas(plan: Plan, target: _Target) -> Tensor | None:
-    """float32 ``[3, H, W]`` on the device; None where the picture cannot be read any more."""
-    local = plan.networks[0].networks.local
+def check_attack(plan: Plan, each: AttackEach) -> None:
+    """Before hours of work: whether it can be run. Raises ``ValueError`` with a sentence."""
+    pair = plan.networks[0].networks
+    if each.against == UNDEFENDED and pair.undefended is None:
+        raise ValueError("This network has no undefended network beside it; attack another rule instead.")
     try:
-        canvas = make_canvas(plan.pictures.load(target.index), local.canvas_spec)
-    except (PictureError, FolderError):
-        plan.pictures.check_root()
-        return None
-    found: Tensor = to_device(canvas.pixels, local.device)
-    return found
+        objective_for(each.against, pair.local, pair.undefended, plan.defence, plan.label_space.indices)
+    except ValueError as error:
+        raise ValueError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
 
 
 def _reached(result: AttackResult) -> float:
@@ -140,17 +100,55 @@ def _reached(result: AttackResult) -> float:
     return (result.defended_margins or result.margins)[0]
 
 
-class _Attacker:
+class Attacker:
     """Attacks one picture after the other; remembers how many places fit on the device together."""
 
     def __init__(self, plan: Plan, each: AttackEach) -> None:
         self._plan, self._each = plan, each
         self._networks = {size: one.networks for one in plan.networks for size in one.patch_sizes}
         self._objectives = {size: self._objective(size) for size in self._networks}
-        self._device = plan.networks[0].networks.local.device
+        local = plan.networks[0].networks.local
+        self._device, self._spec = local.device, local.canvas_spec
+        self._indices = {plan.pictures.keys[index]: index for index in plan.chosen}
         self._together = 1 if device_type(self._device) == "cpu" else TOGETHER_ON_GPU
 
-    def steps(self, canvas: Tensor, target: _Target) -> Generator[AttackResult | None]:
+    def attack(self, target: Target) -> Generator[None, None, EndedAttack | None]:
+        """Yields after every step; returns None where the picture cannot be attacked any more, or answers with numbers
+        that are not finite. Raises ``FolderError`` and ``TooLittleMemoryError``."""
+        canvas = self._canvas(target)
+        if canvas is None:
+            return None  # it was readable when it was evaluated and has vanished since: it stays unattacked
+        end: AttackResult | None = None
+        try:
+            for end in self.steps(canvas, target):
+                if end is None:
+                    yield
+        except NotFiniteError as error:
+            log.warning("%s stays unattacked: %s", target.key, error)
+            return None
+        if end is None:
+            return None
+        found = FoundPatch.of(end.pixels, end.seed, end.step, _reached(end), end.target_label)
+        return EndedAttack(
+            key=target.key,
+            patch_size=target.patch_size,
+            succeeded=end.robust_changed,
+            position=end.position,
+            found=found,
+        )
+
+    def _canvas(self, target: Target) -> Tensor | None:
+        """float32 ``[3, H, W]`` on the device; None where the picture cannot be read any more."""
+        pictures = self._plan.pictures
+        try:
+            canvas = make_canvas(pictures.load(self._indices[target.key]), self._spec)
+        except (PictureError, FolderError):
+            pictures.check_root()
+            return None
+        found: Tensor = to_device(canvas.pixels, self._device)
+        return found
+
+    def steps(self, canvas: Tensor, target: Target) -> Generator[AttackResult | None]:
         """None after every step, at last the one that succeeded, or else the one that reached furthest."""
         size, objective = target.patch_size, self._objectives[target.patch_size]
         try:
@@ -206,7 +204,7 @@ class _Attacker:
         defence = replace(self._plan.defence, patch_size=size)
         return objective_for(self._each.against, pair.local, pair.undefended, defence, self._plan.label_space.indices)
 
-    def _places(self, clean: Tensor, target: _Target) -> list[Place]:
+    def _places(self, clean: Tensor, target: Target) -> list[Place]:
         """Where the margins are least, the least first; ``clean`` are local logits ``[1, K, Hf, Wf]``."""
         defence, size = self._plan.defence, target.patch_size
         pair = self._networks[size]
@@ -224,7 +222,7 @@ class _Attacker:
             return places
         return self._least(margins, rivals, grid, window, size)
 
-    def _masked_places(self, canvas: Tensor, target: _Target) -> list[Place]:
+    def _masked_places(self, canvas: Tensor, target: Target) -> list[Place]:
         """The same of a defence on whole masked pictures."""
         size, pixels = target.patch_size, canvas.cpu().numpy()
         settled, space = made_on_canvases(self._plan.defence.settings), self._plan.label_space

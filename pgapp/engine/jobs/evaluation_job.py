@@ -16,7 +16,7 @@ from pgapp.data.results.schema import ResultsError
 from pgapp.engine.jobs.evaluation_request import EvaluationReport, EvaluationRequest
 
 if TYPE_CHECKING:
-    from pgapp.engine.jobs.evaluation import Progress
+    from pgapp.engine.jobs.evaluation_request import Progress
     from pgapp.networks.protocols import NetworkPair
 
 

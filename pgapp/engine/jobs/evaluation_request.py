@@ -57,6 +57,28 @@ class EvaluationRequest:
 
 
 @dataclass(frozen=True)
+class Progress:
+    """Where a run is. ``seconds`` counts the time spent on it since it was started or taken up again, pauses not.
+
+    ``done`` counts pictures with a row, also those of earlier sittings; ``seconds_left`` is None before the first.
+    """
+
+    done: int
+    total: int
+    unreadable: int
+    seconds: float
+    pictures_per_second: float
+    seconds_left: float | None
+
+
+def progress_of(before: int, finished: int, total: int, unreadable: int, seconds: float) -> Progress:
+    """Of a sitting that found ``before`` rows and took ``seconds`` for ``finished`` more."""
+    rate = finished / seconds if seconds > 0 else 0.0
+    left = (total - before - finished) / rate if rate > 0 else None
+    return Progress(before + finished, total, unreadable, seconds, rate, left)
+
+
+@dataclass(frozen=True)
 class EvaluationReport:
     """Where a run stands. ``doing`` is what it does; ``seconds_left`` None where nobody knows yet.
 

@@ -24,6 +24,7 @@ from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
 from pgapp.engine.jobs import evaluation_attack
+from pgapp.engine.jobs.attack_targets import Target, targets_of
 from pgapp.engine.jobs.evaluation import evaluate
 from pgapp.engine.jobs.evaluation_attack import attack_each
 from pgapp.engine.jobs.judging import OnGrid, TooLittleMemoryError
@@ -87,13 +88,13 @@ def test_the_weakest_place_comes_first_and_the_next_only_where_it_failed(
         return begin(attack, objective, canvas, positions, size, label, **more)
 
     monkeypatch.setattr(PatchAttack, "run", spy)
-    waiting, _ = evaluation_attack._waiting(plan, EACH, ResultsStore.open(path))
+    waiting, _ = targets_of(plan.pictures.keys, plan.record.seed, EACH, ResultsStore.open(path))
     list(attack_each(plan, EACH, path))
     by_key = {(key, size): (succeeded, (row, col)) for key, size, succeeded, row, col in attacks_of(path)}
     network = plan.networks[0].networks.local
     several = 0
     for target in waiting:
-        canvas = make_canvas(plan.pictures.load(target.index), network.canvas_spec).pixels
+        canvas = make_canvas(plan.pictures.load(list(plan.pictures.keys).index(target.key)), network.canvas_spec).pixels
         evidence = class_evidence(network.local_logits(torch.from_numpy(np.array(canvas))[None]), "confidence")
         margins = certify(evidence, target.label, network.grid.window(target.patch_size)).margins[0]
         places = int((margins <= 0).sum())
@@ -205,11 +206,11 @@ def test_places_that_do_not_fit_together_go_apart(evaluated: Any, monkeypatch: p
 
     monkeypatch.setattr(network, "local_logits", cramped)
     monkeypatch.setattr(evaluation_attack, "TOGETHER_ON_GPU", 4)
-    attacker = evaluation_attack._Attacker(plan, replace(EACH, places=4))
+    attacker = evaluation_attack.Attacker(plan, replace(EACH, places=4))
     attacker._together = 4
-    waiting, _ = evaluation_attack._waiting(plan, EACH, ResultsStore.open(path))
+    waiting, _ = targets_of(plan.pictures.keys, plan.record.seed, EACH, ResultsStore.open(path))
     for target in waiting:
-        ends = [end for end in attacker.steps(evaluation_attack._canvas(plan, target), target) if end is not None]
+        ends = [end for end in attacker.steps(attacker._canvas(target), target) if end is not None]
         assert len(ends) == 1
     assert max(tried) > most
     assert attacker._together == most
@@ -244,7 +245,7 @@ def test_the_places_are_those_of_the_certificate_that_the_run_has(tmp_path: Path
     local = SimpleNamespace(grid=grid, precision=precision, device=torch.device("cpu"))
     defence = patchguard(3, threshold=0.3)
     networks = (OnGrid(NetworkPair(local, None), (3,)),)
-    attacker = evaluation_attack._Attacker.__new__(evaluation_attack._Attacker)
+    attacker = evaluation_attack.Attacker.__new__(evaluation_attack.Attacker)
     attacker._plan, attacker._each = replace(plan, networks=networks, defence=defence), replace(EACH, places=100)
     attacker._networks = {3: networks[0].networks}
     window = grid.window(3)
@@ -254,14 +255,14 @@ def test_the_places_are_those_of_the_certificate_that_the_run_has(tmp_path: Path
         uncertainty = error_under(clean, defence, logit_error(clean, precision))
         proof = certify(evidence_under(clean, defence), 0, window, 0.3, True, uncertainty=uncertainty)
         count = int((proof.margins <= 0).sum()) or proof.margins.numel()
-        found = attacker._places(clean, evaluation_attack._Target(0, "a", 0, 3))
+        found = attacker._places(clean, Target("a", 0, 3))
         assert len(found) == count
 
 
 def test_a_stored_patch_is_measured_again_to_every_digit(evaluated: Any) -> None:
     plan, path = evaluated
     list(attack_each(plan, EACH, path))
-    attacker, network, seen = evaluation_attack._Attacker(plan, EACH), plan.networks[0].networks.local, set()
+    attacker, network, seen = evaluation_attack.Attacker(plan, EACH), plan.networks[0].networks.local, set()
     indices = {plan.pictures.keys[index]: index for index in plan.chosen}
     with ResultsStore.open(path) as store:
         for row in store.rows():
