@@ -2,10 +2,11 @@
 
     python benchmarks/evaluation.py [--network crop-lite0] [--pictures 16] [--batch 1] [--device auto]
                                     [--precision auto] [--json]
+    python benchmarks/evaluation.py --jobs 2 --network bagnet6-cifar10
 
 The fastest of several times, on a picture of noise. The target is less than a fifth of the forward pass on a CPU,
 a tenth on a GPU. A network whose grid is fitted to the patch has a forward pass for each grid.
-Also: a commit of one row to the results file.
+Also: a commit of one row to the results file. With --jobs, instead: so many processes beside one, by turns.
 """
 
 from __future__ import annotations
@@ -37,10 +38,17 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=1, metavar="N", help="pictures at once (default 1)")
     parser.add_argument("--device", default="auto", choices=["auto", "cpu", "cuda", "mps"], help="(default auto)")
     parser.add_argument("--precision", default="auto", choices=["auto", "float32", "bfloat16"], help="(default auto)")
+    parser.add_argument("--jobs", type=int, metavar="N", help="measure so many processes beside one, and nothing else")
+    parser.add_argument("--of", type=int, default=2000, metavar="N", help="CIFAR pictures for --jobs (default 2000)")
     add_json(parser)
     options = parser.parse_args()
     with told():
         entry = catalog.entry(options.network)
+    if options.jobs:
+        from measured.jobs import measure_jobs
+
+        measure_jobs(entry.key, options.jobs, options.of, 3)
+        return
     with reported("evaluation", options.json) as figures:
         measure(entry, options, figures)
 
