@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 # all of this before anything imports Qt
@@ -44,12 +45,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_settings(request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    """Give every test that uses Qt an empty QSettings of its own."""
+def _by_itself(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
+    """Give every test that uses Qt an empty QSettings of its own, and leave none of its windows to the next one."""
     if not QT_FIXTURES & set(request.fixturenames):
+        yield
         return
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
         QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path / "settings"))
+    yield
+    QCoreApplication.processEvents()  # what a thread has still said is for what is there
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -48,6 +48,7 @@ class AttackController(QObject):
     ) -> None:
         super().__init__(window)
         self.session, self.panel = session, panel
+        window.destroyed.connect(panel.deleteLater)  # nobody owns it until its tab is opened
         self.files = PatchFiles(session, window)
         self._window, self._gallery, self._turns = window, gallery, turns
         self._job: AttackJob | None = None

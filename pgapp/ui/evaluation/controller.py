@@ -58,6 +58,7 @@ class FolderController(QObject):
         self.folder = FolderSession(session.runner, session.settings, self)
         self.gallery = Gallery(session.loader.thumbnails, self.folder.reader)
         self.panel = EvaluationPanel()
+        window.destroyed.connect(self.panel.deleteLater)  # nobody owns it until its tab is opened
         self._results: ResultsWindow | None = None
         self._grids_shown: object = None
         self._marked: object = None

@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QClipboard, QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from pgapp.core.scene import Outcome
 from pgapp.data.pictures.patch_content import CONTENT_SIDE
@@ -26,6 +27,7 @@ from pgapp.ui.widgets.theme import Theme, apply_theme
 from pgapp.ui.window.answers import LOADING_TORCH
 from pgapp.ui.window.layout.side_column import LEAST_LINES, SideColumn
 from pgapp.ui.window.main_window import MainWindow
+from pgapp.ui.window.start import make_window
 from tests.support.evaluation import settings_of
 from tests.support.fakes import HeldAnalyst
 from tests.support.windows import open_picture
@@ -347,3 +349,16 @@ def test_one_key_resets_what_was_tried(qtbot: QtBot, window: MainWindow, picture
     QTest.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     assert window.session.settings == begun
     assert window.stage.overlay == DEFAULT
+
+
+def test_a_window_that_is_gone_leaves_no_widget_behind(qapp: QApplication, tmp_path: Path) -> None:
+    before = set(QApplication.allWidgets())
+    window = make_window(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat), HeldAnalyst)
+    window.show()
+    assert {window.adversary.panel, window.folders.panel} <= set(QApplication.allWidgets()) - before
+    window.close()
+    window.session.close()
+    qapp.processEvents()
+    delete(window)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert [type(each).__name__ for each in QApplication.allWidgets() if each not in before] == []
