@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,13 @@ CPU = torch.device("cpu")
 
 def trained(recipe: Any, path: Any, pictures: Any = None, seed: int = 0) -> Any:
     return train(recipe, pictures or toy_pictures(), path, CPU, seed, Silent())
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """``TINY`` trained from the seed 0, and its checkpoint."""
+    path = tmp_path_factory.mktemp("tiny") / "state"
+    return trained(TINY, path), path
 
 
 def same(one: Any, other: Any) -> Any:
@@ -57,11 +65,12 @@ class KillAt:
 
 @pytest.mark.parametrize("recipe", [TINY, TINY_DS], ids=lambda r: r.network)
 def test_an_interrupted_run_ends_where_an_uninterrupted_one_does(tmp_path: Path, recipe: Any) -> None:
-    whole = trained(recipe, tmp_path / "whole")
-    for step in (5, 15, 25):
+    pictures = toy_pictures(60)  # three steps an epoch
+    whole = trained(recipe, tmp_path / "whole", pictures)
+    for step in (2, 5, 8):
         with pytest.raises(Killed):
-            train(recipe, toy_pictures(), tmp_path / "cut", CPU, 0, KillAt(step))
-    resumed = trained(recipe, tmp_path / "cut")
+            train(recipe, pictures, tmp_path / "cut", CPU, 0, KillAt(step))
+    resumed = trained(recipe, tmp_path / "cut", pictures)
     assert same(whole, resumed)
     assert whole.losses == resumed.losses
 
@@ -76,16 +85,16 @@ def test_a_resumed_run_does_not_start_again(tmp_path: Path, monkeypatch: pytest.
     assert run == [2]
 
 
-def test_the_first_epochs_of_provable_training_may_be_plain(tmp_path: Path) -> None:
-    plain, provable = trained(TINY, tmp_path / "plain"), trained(TINY_PROVABLE, tmp_path / "provable")
+def test_the_first_epochs_of_provable_training_may_be_plain(tmp_path: Path, tiny: Any) -> None:
+    plain, provable = tiny[0], trained(TINY_PROVABLE, tmp_path / "provable")
     mixed = trained(replace(TINY_PROVABLE, plain_share=0.7), tmp_path / "mixed")
     assert mixed.losses[:2] == plain.losses[:2]
     assert mixed.losses[2] != plain.losses[2]
     assert provable.losses[0] != plain.losses[0]
 
 
-def test_seeds_matter_and_repeat(tmp_path: Path) -> None:
-    first, again, other = (trained(TINY, tmp_path / str(n), seed=seed) for n, seed in enumerate((1, 1, 2)))
+def test_seeds_matter_and_repeat(tmp_path: Path, tiny: Any) -> None:
+    first, again, other = tiny[0], trained(TINY, tmp_path / "again", seed=0), trained(TINY, tmp_path / "other", seed=1)
     assert same(first, again)
     assert not same(first, other)
 
@@ -93,8 +102,8 @@ def test_seeds_matter_and_repeat(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("recipe", "count", "seed"), [(replace(TINY, learning_rate=0.2), 200, 0), (TINY, 180, 0), (TINY, 200, 1)]
 )
-def test_another_trainings_checkpoint_is_refused(tmp_path: Path, recipe: Any, count: int, seed: int) -> None:
-    trained(TINY, tmp_path / "state")
+def test_another_trainings_checkpoint_is_refused(tmp_path: Path, tiny: Any, recipe: Any, count: int, seed: int) -> None:
+    shutil.copy(tiny[1], tmp_path / "state")
     with pytest.raises(CheckpointMismatchError, match="is of another training"):
         trained(recipe, tmp_path / "state", toy_pictures(count), seed)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pytest
 import torch
@@ -24,6 +26,7 @@ GRIDS = (SQUARE, OVERLAPPING, APART, RING)
 PLACES = (CANVAS[0] - SIZE + 1, CANVAS[1] - SIZE + 1)
 
 
+@cache
 def touched_cells(grid: Grid, row: int, col: int) -> set[tuple[int, int]]:
     """By looking at every pixel that every cell sees."""
     patch = {(r, c) for r in range(row, row + SIZE) for c in range(col, col + SIZE)}
@@ -136,13 +139,19 @@ def test_without_a_label_it_is_about_the_clean_answer() -> None:
     assert found.correct
 
 
-def attacked(case: Case, row: int, col: int) -> tuple[np.ndarray, np.ndarray]:
-    """What a patch at a place may make of both: anything where its pixels are seen, else nothing."""
+@cache
+def holding(masks: tuple[Rect, ...], row: int, col: int) -> list[bool]:
+    """Which masks hold every pixel of a patch at a place."""
     patch = {(r, c) for r in range(row, row + SIZE) for c in range(col, col + SIZE)}
-    masks = case.covering.masks
-    holds = [
+    return [
         patch <= {(r, c) for r in range(m.row, m.row + m.rows) for c in range(m.col, m.col + m.cols)} for m in masks
     ]
+
+
+def attacked(case: Case, row: int, col: int) -> tuple[np.ndarray, np.ndarray]:
+    """What a patch at a place may make of both: anything where its pixels are seen, else nothing."""
+    masks = case.covering.masks
+    holds = holding(masks, row, col)
     table, local = case.table.copy(), case.local.copy()
     target, push = int(case.rng.integers(1, CLASSES)), float(case.rng.choice([0, 1, 1]))
     for j in range(len(masks)):
