@@ -18,11 +18,14 @@ from pytestqt.qtbot import QtBot
 from pgapp.cli import attack, certify, predict
 from pgapp.cli.outcome import UsageError
 from pgapp.core.defences import table
-from pgapp.core.defences.table import line, row
-from pgapp.core.scene import Defence, Noise, Patch
+from pgapp.core.defences.table import line, row, settings_from
+from pgapp.core.scene import Defence, LabelSpace, NetworkSpec, Noise, Patch
+from pgapp.data.pictures.folders import open_folder
+from pgapp.data.pictures.label_mapping import match_labels
 from pgapp.data.results.run_record import defence_words
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.saved.demos import DemoError, read_demo
+from pgapp.engine.jobs.evaluation_request import EvaluationRequest
 from pgapp.engine.live.analyst import Analyst
 from pgapp.engine.live.comparison import Comparer, Comparison
 from pgapp.networks.protocols import NetworkPair
@@ -127,6 +130,24 @@ def test_a_folder_run_records_it_and_opens_where_it_is_not_installed(
     look_for_defences_anew(monkeypatch)
     with ResultsStore.open(out) as store:
         assert defence_words(store.record) == "trimmed-mean (trim 0.1, temperature 1.0)"
+
+
+@pytest.mark.usefixtures("toy_defence")
+def test_a_run_with_other_settings_of_it_has_a_file_of_its_own(tmp_path: Path) -> None:
+    write_pictures(tmp_path, 1)
+    space = LabelSpace("all", ("class 0",))
+    paths = [
+        EvaluationRequest(
+            pictures=open_folder(tmp_path),
+            mapping=match_labels((), space),
+            network=NetworkSpec("fake"),
+            label_space=space,
+            defence=Defence(41, settings_from(KEY, {"trim": trim})),
+            patch_sizes=(41,),
+        ).results_path
+        for trim in (0.1, 0.2, 0.1)
+    ]
+    assert paths[0] == paths[2] != paths[1]
 
 
 def test_compare_has_a_row_for_it_and_leaves_out_what_fails(toy_defence: Path) -> None:

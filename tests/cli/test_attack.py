@@ -7,6 +7,7 @@ import io
 import json
 import signal
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -14,15 +15,27 @@ import pytest
 
 from pgapp.cli import attack
 from pgapp.cli.outcome import UsageError
+from pgapp.core.attack.state import OWN, targets
+from pgapp.core.scene import NetworkSpec
 from pgapp.data.saved.patch_files import load_patch
 from pgapp.engine.live.analyst import Analyst
+from pgapp.networks.catalogue import catalog
 from pgapp.networks.protocols import NetworkPair
-from tests.support.evaluate_driver import load
+from pgapp.ui.attack.words import choices
+from tests.support.evaluate_driver import ColourNetwork, load
 from tests.support.fakes import ConvNetwork, make_canvas, make_scene, patchguard
 
 pytestmark = pytest.mark.real_network
 
 CAT = str(Path(__file__).parents[2] / "resources" / "samples" / "chelsea.jpg")
+
+
+def load_pair(spec: NetworkSpec) -> NetworkPair:
+    """Mean colours as the network, with cells and without."""
+    local = ColourNetwork(spec)
+    whole = SimpleNamespace(name="colour", digest="d" * 64, names=local.names)
+    whole.logits = lambda canvases: local.local_logits(canvases).mean((2, 3))
+    return NetworkPair(local, whole)  # type: ignore[arg-type]
 
 
 def run(*arguments: Any) -> Any:
@@ -51,6 +64,20 @@ def test_the_outcome_is_json_and_the_patch_is_saved(tmp_path: Path, capsys: pyte
     assert pixels.shape == (3, 41, 41)
     assert settings["seed"] == 3
     assert np.ptp(pixels) > 0
+
+
+@pytest.mark.parametrize("against", [key for key, _, _ in choices() if key != OWN])
+def test_whatever_the_window_offers_as_a_target_can_be_attacked_from_the_terminal_if_it_fits(
+    against: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Analyst.__init__, "__defaults__", (load_pair,))
+    asked = CAT, "--patch-size", "41", "--steps", "1", "--against", against, "--json"
+    if against in targets(catalog.entry(catalog.DEFAULT_KEY).default_grid):
+        assert run(*asked) == 0
+        assert json.loads(capsys.readouterr().out)["against"] == against
+    else:
+        with pytest.raises(UsageError, match="fit"):
+            run(*asked)
 
 
 def test_bad_places_and_classes_are_told(capsys: pytest.CaptureFixture[str]) -> None:

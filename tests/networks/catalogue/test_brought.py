@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import shutil
@@ -13,9 +14,11 @@ from pathlib import Path
 import pytest
 import torch
 
+from pgapp.cli import inspect
 from pgapp.core.plugins import PluginError
 from pgapp.core.scene import NetworkSpec
 from pgapp.data.pictures.samples import sample
+from pgapp.data.saved.demos import read_demo
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.catalog import UnknownNetworkError
 from pgapp.networks.catalogue.files import file_key
@@ -93,6 +96,18 @@ def test_weights_files_of_its_kind_are_recognized(toy: Path, tmp_path: Path) -> 
     mine, theirs = (catalog.load(NetworkSpec(key, device="cpu")).local for key in (entry.key, KEY))
     canvas = torch.rand(1, 3, 32, 32, generator=torch.Generator().manual_seed(0))
     assert torch.equal(mine.local_logits(canvas), theirs.local_logits(canvas))
+
+
+def test_a_demo_can_name_it_and_a_file_of_its_kind_is_told_to_be_one(
+    toy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "toys.toml"
+    path.write_text(f'title = "Toys"\n[[station]]\ntext = "Play."\npicture = "coffee"\nnetwork = "{KEY}"\n')
+    assert catalog.entry(str(read_demo(path).stations[0].network)).title == "Toy blocks"
+    parser = argparse.ArgumentParser()
+    inspect.add_arguments(parser)
+    assert inspect.run(parser.parse_args([str(toy / "toy_network" / "toy.safetensors")])) == 0
+    assert "To be answered: Which classes it has: cifar10, own." in capsys.readouterr().out
 
 
 def test_so_are_those_of_a_family_that_comes_alone(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

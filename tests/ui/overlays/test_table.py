@@ -27,6 +27,8 @@ from pgapp.ui.overlays.table import Answers, Overlay, Picks
 from pgapp.ui.overlays.tiling import tiling_of
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.window import start
+from pgapp.ui.window.actions.keys import KeysDialog
+from pgapp.ui.window.actions.palette import Palette
 from pgapp.ui.window.main_window import MainWindow
 from tests.support.fakes import HeldAnalyst, make_analysis, make_certification, make_scene
 from tests.support.stages import click, move, record
@@ -244,6 +246,15 @@ def test_one_more_has_a_button_a_place_in_the_menu_and_a_key(qtbot: QtBot, windo
     )
     assert window.session.settings.patch == Patch(144, 192, 30)
     assert window.session.undo_stack.undoText() == "put the patch on a place"
+
+
+def test_one_more_is_in_the_palette_and_the_list_of_keys(window: MainWindow) -> None:
+    palette = Palette(window.menus.commands(), window)
+    palette.search.setText("places more")
+    assert palette.found[0].id == "overlay-places"
+    keys = KeysDialog(window.menus.commands(), window)
+    (entry,) = [entry for entry in keys.list.entries.entries if entry.title == "Places & more"]
+    assert entry.keys == ("7",)
 
 
 def submenu(menu: QMenu | QMenuBar, title: str) -> QMenu:

@@ -12,6 +12,7 @@ from pgapp.core.attack.referee import referee_live
 from pgapp.core.defences.settings import Field, fields_of
 from pgapp.core.defences.table import fitting, row
 from pgapp.core.scene import Defence, DefenceSettings, LabelSpace, Promise
+from pgapp.data.pictures.samples import sample
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.panels.verdict_panel import HEADLINE_OF
 from pgapp.ui.session.session import Session
@@ -43,6 +44,11 @@ def is_current(window: MainWindow) -> bool:
     if row(scene.defence.key).promise is Promise.NONE:
         return found is None
     return found is not None and found.scene.question == scene.question
+
+
+def asked_of(window: MainWindow) -> object:
+    scene = window.session.scene()
+    return scene and scene.question
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
@@ -120,7 +126,11 @@ def other_grid(session: Session) -> None:
     session.set_fit_grid(not session.settings.fit_grid)
 
 
-@pytest.mark.parametrize("change", [other_size, other_label, other_labels, other_precision, other_grid])
+def other_picture(session: Session) -> None:
+    session.open_path(str(sample("coffee").path))
+
+
+@pytest.mark.parametrize("change", [other_picture, other_size, other_label, other_labels, other_precision, other_grid])
 def test_every_other_part_of_the_question_is_followed(
     qtbot: QtBot, window: MainWindow, picture: Path, change: Callable[[Session], None]
 ) -> None:
@@ -128,8 +138,10 @@ def test_every_other_part_of_the_question_is_followed(
     settle(qtbot, window)
     before = window.session.certification
     assert before is not None
+    held = window.session.scene()
+    assert held is not None
     change(window.session)
-    settle(qtbot, window)
+    qtbot.waitUntil(lambda: is_current(window) and asked_of(window) != held.question, timeout=20_000)
     after = window.session.certification
     assert after is not None
     assert after.scene.question != before.scene.question
