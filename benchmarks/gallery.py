@@ -1,4 +1,7 @@
-"""How long the GUI thread is held, and how much memory grows, while a folder of 50,000 pictures is looked at.
+"""How long the GUI thread is held, and how much memory grows, while 50,000 pictures are opened and looked at.
+
+They come as a list of files, as a flat folder with a list in it, as 50 WebDataset shards and as class folders, and the
+last are scrolled, filtered and searched. What is opened is there when each picture in view has its thumbnail.
 
     python benchmarks/gallery.py [--pictures 50000] [--json out.json]
 
@@ -12,9 +15,11 @@ that filters and sorting have 50,000 rows to work on.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import random
+import tarfile
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -34,12 +39,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollBar
 
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Certification, Outcome, Scene
-from pgapp.data.pictures.folders import open_folder
+from pgapp.data.pictures.folders import PictureSet, open_folder
 from pgapp.data.results.query import Show, SortBy
 from pgapp.data.results.run_record import RunRecord, SizeGrid
 from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
 from pgapp.ui.widgets.theme import apply_theme
 from pgapp.ui.window.kept.remembered import Remembered
+from pgapp.ui.window.main_window import MainWindow
 from pgapp.ui.window.start import first_sample, make_window
 
 BEAT = 5
@@ -98,6 +104,41 @@ def make_folder(root: Path, count: int) -> None:
         folder = root / f"class {number % CLASSES:04d}"
         folder.mkdir(parents=True, exist_ok=True)
         os.link(originals / f"{number % 300}.jpg", folder / f"picture {number:05d}.jpg")
+
+
+def make_list(root: Path, path: Path) -> None:
+    """A list of all files in the class folders of ``root``."""
+    names = sorted(str(file.relative_to(path.parent)) for file in root.rglob("*.jpg"))
+    path.write_text("file,label\n" + "".join(f"{name},{name.split('/')[1]}\n" for name in names))
+
+
+def make_flat(root: Path, flat: Path) -> None:
+    """The same pictures in one folder, with their classes in a list as Hugging Face names it."""
+    flat.mkdir()
+    rows = ["file_name,label\n"]
+    for file in sorted(root.rglob("*.jpg")):
+        os.link(file, flat / file.name)
+        rows.append(f"{file.name},{file.parent.name}\n")
+    (flat / "metadata.csv").write_text("".join(rows))
+
+
+def make_shards(folder: Path, count: int, each: int = 1000) -> None:
+    """WebDataset shards of ``each`` small pictures with their labels; a few hundred different ones."""
+    folder.mkdir()
+    rng = np.random.default_rng(1)
+    small = []
+    for _ in range(300):
+        file = io.BytesIO()
+        coarse = rng.integers(0, 255, (6, 8, 3), dtype=np.uint8)
+        Image.fromarray(coarse).resize((96, 72), Image.Resampling.BICUBIC).save(file, "JPEG")
+        small.append(file.getvalue())
+    for shard in range(-(-count // each)):
+        with tarfile.open(folder / f"shard-{shard:05d}.tar", "w", format=tarfile.USTAR_FORMAT) as tar:
+            for number in range(shard * each, min(count, (shard + 1) * each)):
+                for name, data in (("jpg", small[number % 300]), ("cls", str(number % CLASSES).encode())):
+                    member = tarfile.TarInfo(f"{number:08d}.{name}")
+                    member.size = len(data)
+                    tar.addfile(member, io.BytesIO(data))
 
 
 def make_run(root: Path, path: Path) -> None:
@@ -189,6 +230,9 @@ def main() -> None:
         root, results = Path(place, "many"), Path(place, "results.sqlite")
         make_folder(root, options.pictures)
         make_run(root, results)
+        make_list(root, Path(place, "list.csv"))
+        make_flat(root, Path(place, "flat"))
+        make_shards(Path(place, "shards"), options.pictures)
         found = look(root, results, options.pictures, Path(place))
         if written is not None:
             written.write_text(json.dumps(found, indent=1))
@@ -208,7 +252,15 @@ def look(root: Path, results: Path, count: int, place: Path) -> list[dict[str, o
     print("what | longest hold (ms) | most computed (ms) | until there (ms) | memory grown (MiB)")
     entries, bar = gallery.entries, gallery.list.verticalScrollBar()
     measured.measure("nothing, to compare", lambda: None, lambda: True, 2)
-    measured.measure("open the folder", lambda: folder.open(str(root)), lambda: entries.rowCount() == count, 2)
+    openings = (
+        ("open a list of files", place / "list.csv"),
+        ("open a flat folder with a list", place / "flat"),
+        ("open 50 shards", place / "shards"),
+        ("open class folders", root),
+    )
+    for what, path in openings:
+        before = folder.pictures
+        measured.measure(what, partial(folder.open, str(path)), partial(arrived, window, before, count), 2)
     scroller = Scroller(bar)
     measured.measure("scroll fast from top to bottom", lambda: scroller.start(bar.maximum() // 600), scroller.done, 1)
     measured.measure("scroll steadily, 300 rows", lambda: scroller.start(-64, 600), scroller.done, 1)
@@ -229,6 +281,15 @@ def look(root: Path, results: Path, count: int, place: Path) -> list[dict[str, o
     window.close()
     window.session.close()
     return measured.results
+
+
+def arrived(window: MainWindow, before: PictureSet | None, count: int) -> bool:
+    """Whether another set than ``before`` is here, with a thumbnail for each picture in view."""
+    entries, pictures = window.gallery.entries, window.folders.folder.pictures
+    first, last = window.gallery.list.rows_in_view()
+    if pictures is before or entries.pictures is not pictures or entries.rowCount() != count or last < first:
+        return False
+    return not entries.without_thumbnail(range(first, last + 1))
 
 
 def search(field: QLineEdit, text: str) -> None:

@@ -8,8 +8,9 @@ import json
 import os
 import re
 from array import array
-from dataclasses import dataclass
+from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 from pgapp.data.pictures.images import is_picture_name
 from pgapp.data.pictures.picture_set import FolderError, PictureSet, printable, some
@@ -23,10 +24,11 @@ LABEL_HEADERS = (
     "label", "class", "class name", "target", "predictionstring", "wnid", "category", "noisy labels 0", "labels",
 )  # fmt: skip
 _WITH_BOXES = re.compile(r"(n\d{8})(?: -?\d+(?:\.\d+)?){4}")
+_ASKED_ALONE = 8
+"""files of a folder that are looked for one by one, before the folder is listed: a list may name few of a million"""
 
 
-@dataclass(frozen=True)
-class ListRow:
+class ListRow(NamedTuple):
     """A line of a list: where it stands, the file as it is written there, and its label, empty where it has none."""
 
     line: int
@@ -61,7 +63,7 @@ def open_list(path: Path | str, folder: Path | None = None) -> PictureSet:
             continue
         lines[key] = row.line
         labels[key] = row.label
-        if not os.path.isfile(root / key):
+        if not files.is_there(key):
             missing.append(f"line {row.line}: {printable(key)}")
     if wrong:
         raise FolderError(f"{shown} has rows that cannot be used, so correct them: {some(wrong)}.")
@@ -91,14 +93,27 @@ class _Files:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._asked: Counter[str] = Counter()
+        self._listed: dict[str, set[str]] = {}
         self._suffixes: dict[str, str] | None = None
         self.guessed = ""
         """the ending that was added to names without one"""
 
+    def is_there(self, key: str) -> bool:
+        """Whether it is a file, in the root, at a relative path with forward slashes."""
+        folder, _, name = key.rpartition("/")
+        listed = self._listed.get(folder)
+        if listed is None:
+            self._asked[folder] += 1
+            if self._asked[folder] > _ASKED_ALONE:
+                listed = self._listed[folder] = _files_in(os.path.join(self._root, folder))
+        # not listed: the file system may take another case, or another form of a letter, for the same
+        return (listed is not None and name in listed) or os.path.isfile(os.path.join(self._root, key))
+
     def key(self, written: str) -> str:
         """A relative path with forward slashes. Windows' slashes and a missing ending only where no file is so."""
         name = os.path.normpath(written).replace(os.sep, "/")
-        if os.path.isfile(self._root / name):
+        if self.is_there(name):
             return name
         name = name.strip()
         if "\\" in name:
@@ -131,6 +146,14 @@ class _Files:
         if endings and listed not in endings:
             return f": the list has {listed}, the folder has {', '.join(endings[:3])}"
         return "; its paths count from its own folder"
+
+
+def _files_in(folder: str) -> set[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return {entry.name for entry in entries if entry.is_file()}
+    except OSError:
+        return set()
 
 
 def _names(folder: Path) -> list[str]:

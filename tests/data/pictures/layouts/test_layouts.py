@@ -14,6 +14,7 @@ from pgapp.data.pictures.images import PictureError
 from pgapp.data.pictures.layouts import shards
 from pgapp.data.pictures.numbering import Numbering
 from pgapp.data.pictures.reading import Reading
+from pgapp.data.results.gallery_order import index_of
 from tests.data.pictures.layouts.test_lists import labelled, write_picture
 
 
@@ -247,6 +248,19 @@ def test_shards_are_read_in_place(tmp_path: Path) -> None:
     assert "Samples without a label: 1." in names_of(pictures)
 
 
+def test_samples_in_any_order_are_found_by_their_key(tmp_path: Path) -> None:
+    """Writers shuffle: marks, labels and sessions look keys up as in a sorted list."""
+    names = [f"{number:03d}" for number in (7, 2, 9, 0, 5)]
+    write_shard(
+        tmp_path / "s.tar",
+        [member for name in names for member in ((f"{name}.png", png()), (f"{name}.cls", name.encode()))],
+    )
+    pictures = open_pictures(tmp_path / "s.tar")
+    assert list(pictures.keys) == sorted(names)
+    assert labelled(pictures) == {name: name for name in names}
+    assert [index_of(pictures.keys, name) for name in sorted(names)] == list(range(5))
+
+
 def test_only_neighbours_are_one_sample(tmp_path: Path) -> None:
     write_shard(tmp_path / "s.tar", [("a.png", png()), ("b.png", png()), ("a.cls", b"1")])
     assert labelled(open_pictures(tmp_path / "s.tar")) == {"a": None, "b": None}
@@ -270,13 +284,24 @@ def test_every_kind_of_tar_has_the_members_that_the_library_finds(tmp_path: Path
             tar.addfile(info, io.BytesIO(bytes([number]) * info.size))
     with tarfile.open(tmp_path / "s.tar") as tar:
         expected = [(member.name, member.offset_data, member.size) for member in tar if member.isfile()]
-    assert [(one.name, one.start, one.size) for one in shards._members(tmp_path / "s.tar")] == expected
+    with open(tmp_path / "s.tar", "rb", buffering=0) as file:
+        assert [member[:3] for member in shards._members(tmp_path / "s.tar", file)] == expected
 
 
 def test_a_shard_that_was_cut_off_is_named(tmp_path: Path) -> None:
     write_shard(tmp_path / "s.tar", [("a.png", png()), ("b.png", b"x" * 5000)])
     (tmp_path / "s.tar").write_bytes((tmp_path / "s.tar").read_bytes()[:3000])
     with pytest.raises(FolderError, match="it ends within a file"):
+        open_pictures(tmp_path / "s.tar")
+
+
+@pytest.mark.parametrize(("at", "byte"), [(3, b"x"), (100, b"9"), (156, b"Z"), (257, b"\xff")])
+def test_a_header_that_is_damaged_does_not_end_the_shard(tmp_path: Path, at: int, byte: bytes) -> None:
+    write_shard(tmp_path / "s.tar", [(f"{number}.png", png()) for number in range(5)])
+    data = (tmp_path / "s.tar").read_bytes()
+    header = 2 * 1024  # the third: each picture takes one block
+    (tmp_path / "s.tar").write_bytes(data[: header + at] + byte + data[header + at + 1 :])
+    with pytest.raises(FolderError, match="a header in it is damaged"):
         open_pictures(tmp_path / "s.tar")
 
 

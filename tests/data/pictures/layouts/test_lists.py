@@ -90,3 +90,18 @@ def test_rows_with_more_than_the_header_are_named(tmp_path: Path) -> None:
     (tmp_path / "l.csv").write_text("file,label\na.png,tench,extra\n")
     with pytest.raises(FolderError, match="line 2: 3 columns"):
         open_pictures(tmp_path / "l.csv")
+
+
+def test_many_files_of_a_folder_are_found_and_missed_as_few_are(tmp_path: Path) -> None:
+    """Beyond some, the folder is listed once: links and folders in it count as they do for a single file."""
+    there = [f"sub/{number}.png" for number in range(20)]
+    for key in there:
+        write_picture(tmp_path / key)
+    (tmp_path / "sub" / "20.png").symlink_to(tmp_path / "sub" / "0.png")
+    (tmp_path / "sub" / "21.png").symlink_to(tmp_path / "sub" / "nowhere.png")
+    (tmp_path / "sub" / "22.png").mkdir()
+    (tmp_path / "l.csv").write_text("".join(f"sub/{number}.png,cat\n" for number in range(24)))
+    pictures = open_pictures(tmp_path / "l.csv")
+    assert len(pictures) == 24
+    missing = "line 22: sub/21.png; line 23: sub/22.png; line 24: sub/23.png"
+    assert pictures.problems == (f"Files that l.csv lists but are not there: {missing}.",)
