@@ -27,7 +27,7 @@ from pgapp.cli.common import (
 )
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.cli.stopping import EXIT_INTERRUPTED, stop_signals
-from pgapp.core.attack.state import MEAN_CONFIDENCE, UNDEFENDED, targets
+from pgapp.core.attack.state import MEAN_CONFIDENCE, UNDEFENDED, Ended, targets
 from pgapp.core.defences.table import defence_record, row
 from pgapp.core.scene import Certification, Defended, Patch, Pixels, Prediction, Provenance, Reading, Scene
 from pgapp.data.saved.patch_files import PatchFileError, save_patch
@@ -69,6 +69,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the first step, of pixel values in 0..1; steps grow shorter to the end",
     )
     parser.add_argument("--optimizer", choices=["sign-momentum", "adam"], default="sign-momentum")
+    parser.add_argument(
+        "--won-for", type=int, metavar="N", help="end early once the best patch has succeeded for so many steps"
+    )
+    parser.add_argument(
+        "--flat-for",
+        type=int,
+        metavar="N",
+        help="end early once the best margin has risen by less than 1 %% of its whole rise in so many steps",
+    )
     parser.add_argument("--restarts", type=int, default=1, metavar="N")
     parser.add_argument("--seed", type=int, default=0, metavar="S")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where patch.png and patch.json go")
@@ -118,7 +127,9 @@ def run(args: argparse.Namespace) -> int:
         print(sentence(args, scene, result, clean, patched), flush=True)
     if alarm is not None:
         complain(alarm.sentence)
-    if result.step < result.steps:
+    if result.ended is not Ended.STEPS:
+        complain(f"Ended after {result.step} of {result.steps} steps: {result.ended.value}.")
+    elif result.step < result.steps:
         complain(f"Stopped after {result.step} of {result.steps} steps; this is the best patch until then.")
         return EXIT_INTERRUPTED
     return EXIT_DONE
@@ -128,6 +139,8 @@ def check_settings(args: argparse.Namespace) -> None:
     """What would fail only after minutes of work. Raises ``UsageError``."""
     if min(args.steps, args.restarts) < 1:
         raise UsageError("--steps and --restarts must be at least 1.")
+    if any(each is not None and each < 1 for each in (args.won_for, args.flat_for)):
+        raise UsageError("--won-for and --flat-for must be at least 1.")
     if not 0 < args.step_size <= 1:
         raise UsageError("--step-size is in pixel values: above 0, at most 1.")
     if not 0 <= args.seed < 2**63:
@@ -208,6 +221,8 @@ def attacked(
         optimizer=args.optimizer,
         restarts=args.restarts,
         seed=args.seed,
+        won_for=args.won_for,
+        flat_for=args.flat_for,
     )
     canvas = to_device(scene.canvas.pixels, pair.local.device)
     if not (args.search or args.weakest):
@@ -312,7 +327,10 @@ def outcome_record(
         "search": "grid" if args.search else "weakest" if args.weakest else None,
         "steps": args.steps,
         "steps_done": result.step,
-        "stopped": result.step < result.steps,
+        "stopped": result.step < result.steps and result.ended is Ended.STEPS,
+        "won_for": args.won_for,
+        "flat_for": args.flat_for,
+        "ended_early": result.ended.value or None,
         "step_size": args.step_size,
         "optimizer": args.optimizer,
         "restarts": args.restarts,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pgapp.cli.outcome import UsageError
 from pgapp.core.scene import LabelSpace
 from pgapp.data.pictures.numbering import WORDS, Numbering
-from pgapp.data.pictures.reading import Reading, changes_sentence
+from pgapp.data.pictures.reading import ASKED_FOR, Reading, changes_sentence
 from pgapp.networks.catalogue.entry import NetworkEntry
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pgapp.data.results.store import ResultsStore
     from pgapp.data.results.summary import Share
 
-READINGS = tuple(reading.value for reading in Reading if reading is not Reading.PREVIEW)
+READINGS = tuple(reading.value for reading in ASKED_FOR)
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +29,8 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         choices=READINGS,
         default=Reading.SHOWN.value,
         help="shown: upright, transparency on white, colours in sRGB; torchvision: none of these, as published figures "
-        "are measured; stretched: as shown, levels of more than 8 bits from black to white",
+        "are measured; stretched: as shown, levels of more than 8 bits from black to white; repeatable: as shown, and "
+        "scaled along one axis at a time, which every version of Pillow does alike",
     )
 
 

@@ -1,4 +1,4 @@
-"""The patch: its pixels, stamping it on a canvas, sizes in pixels and in percent. No torch."""
+"""The patch: its pixels and its shape, stamping it on a canvas, sizes in pixels and in percent. No torch."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 from PIL import Image
 
-from pgapp.core.scene import FloatArray, Noise, Patch, PatchContent, Pixels, Solid
+from pgapp.core.scene import BoolArray, FloatArray, Noise, Patch, PatchContent, Pixels, Solid
 
 PIXELS_KEPT = 4
 """patches whose pixels are remembered: as a drag, an attack and two networks side by side need them. Each may be as
@@ -61,20 +61,45 @@ def patch_pixels(content: PatchContent, size: int) -> FloatArray:
             colour = np.array([red, green, blue], dtype=np.float32).reshape(3, 1, 1)
             pixels = np.broadcast_to(np.clip(colour, 0, 1), (3, size, size)).copy()
         case Pixels():  # pragma: no branch - there is no fourth kind of content
-            pixels = _resized(content.pixels, size)
+            pixels = _resized(content.pixels, size) if content.mask is None else _shaped(content, size)[0]
     pixels.setflags(write=False)
     return pixels
 
 
-def _resized(pixels: FloatArray, size: int) -> FloatArray:
+@lru_cache(maxsize=PIXELS_KEPT)
+def patch_mask(content: PatchContent, size: int) -> BoolArray | None:
+    """Which pixels of its square a patch covers, bool ``[size, size]``, at least one, read-only; None for all."""
+    if not isinstance(content, Pixels) or content.mask is None:
+        return None
+    mask = _shaped(content, size)[1]
+    mask.setflags(write=False)
+    return None if mask.all() else mask
+
+
+def _resized(pixels: FloatArray, size: int, method: Image.Resampling = Image.Resampling.BICUBIC) -> FloatArray:
     if pixels.shape[1:] == (size, size):
         return pixels.astype(np.float32)
     planes = [
-        np.asarray(Image.fromarray(plane, mode="F").resize((size, size), Image.Resampling.BICUBIC))
+        np.asarray(Image.fromarray(plane, mode="F").resize((size, size), method))
         for plane in np.ascontiguousarray(pixels, dtype=np.float32)
     ]
     resized: FloatArray = np.clip(np.stack(planes), 0, 1).astype(np.float32)
     return resized
+
+
+def _shaped(content: Pixels, size: int) -> tuple[FloatArray, BoolArray]:
+    """Pixels and mask of a patch that has a shape: a pixel is covered where at least half of it is, and its colour is
+    that of the covered part alone."""
+    mask = content.mask
+    if mask is None:
+        raise ValueError("this patch is a whole square")
+    if content.pixels.shape[1:] == (size, size):
+        return content.pixels.astype(np.float32), mask.copy()
+    weighted = np.concatenate([content.pixels * mask, mask[None].astype(np.float32)]).astype(np.float32)
+    resized = _resized(weighted, size, Image.Resampling.BILINEAR)
+    share = resized[3]
+    pixels = np.clip(resized[:3] / np.maximum(share, np.float32(1e-6)), 0, 1).astype(np.float32)
+    return pixels, share >= min(0.5, float(share.max()))
 
 
 def stamp(canvas: FloatArray, patch: Patch) -> FloatArray:
@@ -83,7 +108,12 @@ def stamp(canvas: FloatArray, patch: Patch) -> FloatArray:
     if patch.row < 0 or patch.col < 0 or patch.row + patch.size > rows or patch.col + patch.size > cols:
         raise ValueError(f"the patch {patch.rect} does not lie on a canvas of {rows} x {cols} pixels")
     stamped = canvas.copy()
-    stamped[:, patch.row : patch.row + patch.size, patch.col : patch.col + patch.size] = patch_pixels(
-        patch.content, patch.size
-    )
+    square = stamped[:, patch.row : patch.row + patch.size, patch.col : patch.col + patch.size]
+    square[:] = under_patch(square, patch)
     return stamped
+
+
+def under_patch(square: FloatArray, patch: Patch) -> FloatArray:
+    """The part of a canvas ``[3, size, size]`` on which a patch lies, with the patch on it."""
+    pixels, mask = patch_pixels(patch.content, patch.size), patch_mask(patch.content, patch.size)
+    return pixels if mask is None else np.where(mask, pixels, square)

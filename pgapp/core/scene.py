@@ -46,18 +46,34 @@ class Picture:
     """what was done to it on the way in ("rotated as its EXIF says", "first of 12 frames", ...)"""
     extent: tuple[int, int] | None = field(default=None, kw_only=True)
     """rows and cols of the file, where ``pixels`` are a reduction of it"""
+    opacity: ByteArray | None = field(default=None, kw_only=True)
+    """uint8 ``[H, W]`` where its transparency was asked for instead of being laid on white; None: opaque"""
+    reading: str = field(default="shown", kw_only=True)
+    """in which way its file was read (``data.pictures.reading``)"""
 
 
 @dataclass(frozen=True)
 class CanvasSpec:
     """How a picture becomes a canvas: resize, then centre crop to ``size``.
 
-    ``resize`` is the length that the shorter side is scaled to; None scales both sides to ``size``, uncropped.
+    ``resize`` is the length that the shorter side is scaled to; None scales both sides to ``size``, uncropped. Two are
+    the rows and cols that both sides are scaled to, or, with a ``border`` (red, green, blue in 0..255), those within
+    which the picture is scaled, keeping its shape; what is left of the canvas has this colour.
     """
 
     size: tuple[int, int]
-    resize: int | None
+    resize: int | tuple[int, int] | None
     interpolation: str = "bicubic"
+    border: tuple[int, int, int] | None = None
+
+    @property
+    def scaling(self) -> str:
+        """How a picture is scaled before it is cut, in words."""
+        if isinstance(self.resize, tuple):
+            size = f"{self.resize[0]} x {self.resize[1]}"
+            around = "" if self.border is None else f", on the colour {' '.join(map(str, self.border))}"
+            return f"squashed to {size}" if self.border is None else f"scaled to lie within {size}{around}"
+        return "squashed" if self.resize is None else f"shorter side to {self.resize}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,10 +108,15 @@ class Solid:
 
 @dataclass(frozen=True, eq=False)
 class Pixels:
-    """Given pixels, float32 ``[3, h, w]`` in 0..1, resampled to the patch's size. ``origin`` says whose they are."""
+    """Given pixels, float32 ``[3, h, w]`` in 0..1, resampled to the patch's size. ``origin`` says whose they are.
+
+    ``mask`` bool ``[h, w]``: which of them the patch covers, None for the whole square. A patch of any shape changes
+    nothing outside its square, so that what is proven of squares holds for it.
+    """
 
     pixels: FloatArray
     origin: str
+    mask: BoolArray | None = None
 
 
 PatchContent = Noise | Solid | Pixels

@@ -60,7 +60,7 @@ def test_the_outcome_is_json_and_the_patch_is_saved(tmp_path: Path, capsys: pyte
     assert record["alarm"] is None
     assert record["steps_done"] == record["steps"] == 2
     assert not record["stopped"]
-    pixels, settings = load_patch(tmp_path / "patch.png")
+    pixels, settings, _ = load_patch(tmp_path / "patch.png")
     assert pixels.shape == (3, 41, 41)
     assert settings["seed"] == 3
     assert np.ptp(pixels) > 0
@@ -128,7 +128,7 @@ def test_interrupted_it_keeps_the_best_patch_so_far(
     assert record["stopped"]
     assert 1 <= record["steps_done"] < record["steps"]
     assert "Stopped after" in said.err
-    pixels, settings = load_patch(tmp_path / "patch.png")
+    pixels, settings, _ = load_patch(tmp_path / "patch.png")
     assert pixels.shape == (3, 41, 41)
     assert settings["steps_done"] == record["steps_done"]
     assert signal.getsignal(signal.SIGINT) is before
@@ -145,6 +145,21 @@ def test_the_seed_is_of_the_noise_that_the_attack_starts_from(tmp_path: Path, mo
         found.append(load_patch(out / "patch.png")[0])
     assert np.array_equal(found[0], found[1])
     assert not np.array_equal(found[0], found[2])
+
+
+def test_an_attack_that_is_flat_ends_early_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("pgapp.engine.live.analyst.Analyst", lambda: Analyst(load))
+    code = run(CAT, "--patch-size", "8", "--against", "mean", "--steps", "500", "--flat-for", "3", "--json")
+    said = capsys.readouterr()
+    record = json.loads(said.out)
+    assert code == 0, "nobody interrupted it"
+    assert (record["stopped"], record["steps_done"] < 500) == (False, True)
+    assert record["ended_early"].startswith("its best margin had been flat")
+    assert f"Ended after {record['steps_done']} of 500 steps: its best margin had been flat" in said.err
+    with pytest.raises(UsageError, match="--won-for and --flat-for must be at least 1"):
+        run(CAT, "--patch-size", "8", "--won-for", "0")
 
 
 @pytest.mark.parametrize(("more", "search"), [([], None), (["--search"], "grid"), (["--weakest"], "weakest")])

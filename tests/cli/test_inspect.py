@@ -1,12 +1,15 @@
 """``pgapp inspect``: what things are taken for. docs/formats.md says of each kind what is read, asked and refused."""
 
 import argparse
+import gzip
 import json
+import pickle
 import re
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from pgapp.cli import inspect
@@ -64,6 +67,24 @@ def test_every_kind_is_told_from_the_others(tmp_path: Path, capsys: pytest.Captu
         "a picture",
         "weights",
     ]
+
+
+def test_patches_as_tensors_are_told_from_weights_and_pictures(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """ImageNet-Patch's with the classes that they are for, and the licence."""
+    np.save(tmp_path / "mine.npy", np.zeros((2, 3, 6, 6), np.float32))
+    stored = (torch.rand(2, 3, 24, 24), torch.tensor([1, 804]), {"patch_size": 6})
+    (tmp_path / "imagenet_patch.gz").write_bytes(gzip.compress(pickle.dumps(stored)))
+    (tmp_path / "other.gz").write_bytes(gzip.compress(b"hello"))
+    paths = [tmp_path / "mine.npy", tmp_path / "imagenet_patch.gz", tmp_path / "other.gz"]
+    code, text = said(capsys, *paths)
+    assert code == 2, "the last is none"
+    assert kinds(capsys, *paths) == ["patches"] * 3
+    assert "2 of 3 x n x n: 1. 6 × 6 px; 2. 6 × 6 px." in text
+    assert "2 of 3 x n x n, each for its class: 1. goldfish; 2. soap dispenser." in text
+    assert "ImageNet-Patch, CC BY 4.0. Pintor et al.," in text
+    assert "turns a patch by up to 45°, scales it to 70 to 100 % and moves it from the middle by up to 20 %" in text
 
 
 def test_what_cannot_be_opened_is_said_and_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pgapp.core.patch import PIXELS_KEPT, fit_into, patch_pixels, rescaled, share_of_side, side_of_share, stamp
+from pgapp.core.patch import (
+    PIXELS_KEPT,
+    fit_into,
+    patch_mask,
+    patch_pixels,
+    rescaled,
+    share_of_side,
+    side_of_share,
+    stamp,
+    under_patch,
+)
 from pgapp.core.scene import Noise, Patch, Pixels, Solid
 
 
@@ -110,3 +120,35 @@ def test_on_another_canvas_a_patch_lies_where_it_was_as_large_in_proportion(
 def test_a_patch_of_no_pixels_is_refused() -> None:
     with pytest.raises(ValueError, match="at least 1 pixel"):
         patch_pixels(Noise(0), 0)
+
+
+def test_a_patch_of_its_own_shape_covers_that_and_nothing_else() -> None:
+    mask = np.array([[True, False], [True, True]])
+    content = Pixels(np.full((3, 2, 2), 0.5, np.float32), "cut out", mask)
+    canvas = np.random.default_rng(0).random((3, 8, 9), dtype=np.float32)
+    stamped = stamp(canvas, Patch(3, 4, 2, content))
+    assert np.argwhere((stamped != canvas).all(0)).tolist() == [[3, 4], [4, 4], [4, 5]]
+    assert (stamped[:, [3, 4, 4], [4, 4, 5]] == 0.5).all()
+    assert np.array_equal(under_patch(canvas[:, 3:5, 4:6], Patch(3, 4, 2, content)), stamped[:, 3:5, 4:6])
+
+
+@given(size=st.integers(1, 40), seed=st.integers(0, 50))
+def test_a_resized_shape_covers_something_with_the_colours_of_its_own_part(size: int, seed: int) -> None:
+    """What lies under the transparent part, green here, never shows."""
+    rng = np.random.default_rng(seed)
+    mask = rng.random((9, 9)) < rng.choice([0.05, 0.5, 0.9])
+    mask[rng.integers(9), rng.integers(9)] = True
+    red = np.where(mask, np.float32(0.75), np.float32(0))
+    content = Pixels(np.stack([red, np.where(mask, 0, 1), np.zeros((9, 9))]).astype(np.float32), "cut out", mask)
+    shape, pixels = patch_mask(content, size), patch_pixels(content, size)
+    covered = np.ones((size, size), np.bool_) if shape is None else shape
+    assert covered.any()
+    assert np.allclose(pixels[0][covered], 0.75, atol=1e-3)
+    assert np.allclose(pixels[1][covered], 0, atol=1e-3)
+
+
+def test_a_shape_that_is_the_whole_square_is_none() -> None:
+    whole = Pixels(np.zeros((3, 4, 4), np.float32), "all", np.ones((4, 4), np.bool_))
+    assert patch_mask(whole, 4) is None
+    assert patch_mask(whole, 9) is None
+    assert patch_mask(Noise(0), 4) is None

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from pgapp.core.scene import Canvas, CanvasSpec, Picture, Scene
+from pgapp.data.pictures.reading import Reading
 from pgapp.ui.session.session import Session
 from tests.support.fakes import make_canvas
 
@@ -37,8 +38,8 @@ class FakeLoader(QObject):
         super().__init__()
         self.asked: list[Any] = []
 
-    def open_path(self, path: str, spec: CanvasSpec) -> int:
-        self.asked.append((path, spec))
+    def open_path(self, path: str, spec: CanvasSpec, reading: Reading) -> int:
+        self.asked.append((path, spec, reading))
         return len(self.asked)
 
     def open_picture(self, picture: Picture, spec: CanvasSpec) -> int:

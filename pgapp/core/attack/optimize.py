@@ -25,14 +25,16 @@ import torch
 from torch import Tensor
 
 from pgapp.core.attack.objectives import Objective
-from pgapp.core.attack.state import CURVES, AttackResult, AttackState, Position, Snapshot
+from pgapp.core.attack.state import CURVES, AttackResult, AttackState, Ended, Position, Snapshot
 from pgapp.core.attack.transforms import Physical, rounded_to_bytes
 from pgapp.core.attack.views import Pictures, Views, laid_out, measured
 from pgapp.core.defences.rules import label_of, margins
 from pgapp.core.progress import Progress
-from pgapp.core.scene import FloatArray
+from pgapp.core.scene import BoolArray, FloatArray
 
 OPTIMIZERS = ("sign-momentum", "adam")
+FLAT = 0.01
+"""of its whole rise: a margin that rises by less in some steps is flat"""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,9 @@ class PatchAttack:
         draw_seconds: at least so long between snapshots; 0 takes one at every step.
         physical: expectation over transformation, or None for a patch exactly in its place. The best patch is then
             the one with the best mean over the views that were drawn for it.
+        won_for: end early once the best patch has reached the goal for so many steps, None for never.
+        flat_for: end early once the best margin has been flat for so many steps: in these it rose by less than
+            ``FLAT`` of all that it rose before. None for never.
 
     Raises ``ValueError`` for values outside their ranges.
     """
@@ -65,12 +70,16 @@ class PatchAttack:
     batch: int = 16
     draw_seconds: float = 0.1
     physical: Physical | None = None
+    won_for: int | None = None
+    flat_for: int | None = None
 
     def __post_init__(self) -> None:
         if self.optimizer not in OPTIMIZERS:
             raise ValueError(f"the optimizer is one of {', '.join(OPTIMIZERS)}, not {self.optimizer!r}")
         if min(self.steps, self.restarts, self.batch) < 1:
             raise ValueError("steps, restarts and batch must be at least 1")
+        if min(self.won_for or 1, self.flat_for or 1) < 1:
+            raise ValueError("an attack ends early after at least 1 step that was won or flat")
         if not 0 < self.step_size < math.inf or not 0 <= self.momentum < 1 or self.draw_seconds < 0:
             raise ValueError(
                 "the step size must be positive, the momentum in [0, 1), the drawing interval not negative"
@@ -89,6 +98,7 @@ class PatchAttack:
         initial: FloatArray | None = None,
         rivals: Sequence[int] | None = None,
         clean: Tensor | None = None,
+        mask: BoolArray | None = None,
     ) -> AttackRun:
         """Begin a run; nothing is optimized before the first ``step()``.
 
@@ -103,10 +113,11 @@ class PatchAttack:
             rivals: for each position the class to push towards without a target, -1 for the strongest; None for the
                 strongest everywhere.
             clean: ``objective.prepare(canvases)``, where the caller has kept it.
+            mask: bool ``[size, size]``, the pixels of its square that the patch covers; None for all.
 
         Raises ``ValueError`` where a patch sticks out of the canvas or the shapes do not fit.
         """
-        return AttackRun(self, objective, canvases, positions, size, labels, target_label, initial, rivals, clean)
+        return AttackRun(self, objective, canvases, positions, size, labels, target_label, initial, rivals, clean, mask)
 
 
 class AttackRun:
@@ -124,8 +135,14 @@ class AttackRun:
         initial: FloatArray | None,
         rivals: Sequence[int] | None,
         clean: Tensor | None,
+        mask: BoolArray | None = None,
     ) -> None:
+        if mask is not None and (mask.shape != (size, size) or not mask.any()):
+            raise ValueError(
+                f"the mask of a patch of {size} px covers a part of [{size}, {size}], not {list(mask.shape)}"
+            )
         self.attack, self.objective, self.size, self.target_label = attack, objective, size, target_label
+        self.mask, self.ended = mask, Ended.STEPS
         self.step_number, self.seconds = 0, 0.0
         self._last_drawn = -math.inf
         if not positions or (rivals is not None and len(rivals) != len(positions)):
@@ -143,6 +160,7 @@ class AttackRun:
             kept = None if kept is None else kept.clone(memory_format=torch.contiguous_format)
             self._pictures = Pictures(canvases, kept, self.true_labels)
             self._pixels = self._start(initial, len(positions)).to(canvases.device)
+            self._mask = None if mask is None else torch.from_numpy(mask.copy()).to(canvases.device)
             self._first_moment = torch.zeros_like(self._pixels)
             self._second_moment = torch.zeros_like(self._pixels)
             self._history = self._pixels.new_full((attack.steps, len(self._pixels), len(CURVES)), math.nan)
@@ -150,7 +168,7 @@ class AttackRun:
 
     @property
     def finished(self) -> bool:
-        return self.step_number >= self.attack.steps
+        return self.step_number >= self.attack.steps or self.ended is not Ended.STEPS
 
     def __iter__(self) -> Iterator[AttackState]:
         while not self.finished:
@@ -201,6 +219,7 @@ class AttackRun:
             self._history[self.step_number] = curves
             self._keep_best(rounded_to_bytes(self._shown), curves[:, 0], curves[:, 1], share)
             self._move(gradient)
+            self.ended = self._early_end()
         self.step_number += 1
         self.seconds += time.perf_counter() - started
         yield self._state()
@@ -223,7 +242,7 @@ class AttackRun:
             pixels = self._best_pixels[best : best + 1]
             position = self.positions[best // self.attack.restarts]
             measures = [
-                measured(self._pictures, self.objective, views, pixels, None, self._random)
+                measured(self._pictures, self.objective, views, pixels, None, self._random, self._mask)
                 for views in self._laid_out([position], 1, [-1], None)
             ]
             scores = [torch.cat([measure.scores for measure in measures])]
@@ -239,9 +258,10 @@ class AttackRun:
             ]
             alerts = [() if over is None else tuple((over > 0).tolist()) for over in excess]
         known = len(scores) > 1
+        best_pixels = pixels[0].cpu().numpy()
         return AttackResult(
             self.objective.name,
-            pixels[0].cpu().numpy(),
+            best_pixels if self.mask is None else np.where(self.mask, best_pixels, np.float32(0)),
             position,
             self.size,
             self.true_labels,
@@ -258,6 +278,8 @@ class AttackRun:
             self.seconds,
             alerts[0],
             alerts[2],
+            self.mask,
+            self.ended,
         )
 
     def best_by_position(self) -> FloatArray:
@@ -289,6 +311,8 @@ class AttackRun:
         self._best_loss = self._best_margin.clone()
         self._best_share = torch.zeros_like(self._best_margin)
         self._best_pixels = rounded_to_bytes(self._pixels)
+        self._bests: list[float] = []
+        self._won = 0
 
     def _laid_out(
         self,
@@ -304,7 +328,8 @@ class AttackRun:
     def _add_gradient(self, views: Views, pixels: Tensor, gradient: Tensor, curves: Tensor, share: Tensor) -> None:
         """Add a batch's part of the mean losses' gradient, of the ``CURVES`` ``[M, 4]`` and of the share won."""
         per_candidate = sum(len(each.candidates) for each in self._views) // len(pixels)
-        measure = measured(self._pictures, self.objective, views, pixels, self.attack.physical, self._random)
+        physical = self.attack.physical
+        measure = measured(self._pictures, self.objective, views, pixels, physical, self._random, self._mask)
         gradient += torch.autograd.grad(measure.loss.sum(), pixels)[0] / per_candidate
         with torch.no_grad():
             unknown = torch.full_like(measure.loss, math.nan)
@@ -329,6 +354,22 @@ class AttackRun:
         self._best_loss = torch.where(better, loss, self._best_loss)
         self._best_share = torch.where(better, share, self._best_share)
         self._best_pixels = torch.where(better[:, None, None, None], pixels, self._best_pixels)
+
+    def _early_end(self) -> Ended:
+        """Whether this step was the last, before all are made."""
+        attack = self.attack
+        if attack.won_for is None and attack.flat_for is None:
+            return Ended.STEPS
+        best = int(self._best_margin.argmax())
+        self._bests.append(float(self._best_margin[best]))
+        self._won = self._won + 1 if float(self._best_share[best]) == 1 else 0
+        if attack.won_for is not None and self._won >= attack.won_for:
+            return Ended.WON
+        if attack.flat_for is not None and len(self._bests) > attack.flat_for:
+            first, before, now = self._bests[0], self._bests[-1 - attack.flat_for], self._bests[-1]
+            if now - before <= FLAT * (before - first):
+                return Ended.FLAT
+        return Ended.STEPS
 
     def _move(self, gradient: Tensor) -> None:
         attack = self.attack

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 
 from pgapp.core.attack.state import AttackResult, Position
 from pgapp.core.defences.table import defence_record, row
 from pgapp.core.geometry import Grid
-from pgapp.core.patch import patch_pixels
-from pgapp.core.scene import Analysis, Certification, Defence, FloatArray, NetworkSpec, Outcome, Promise, Provenance
+from pgapp.core.patch import patch_mask, patch_pixels
+from pgapp.core.scene import (
+    Analysis,
+    BoolArray,
+    Certification,
+    Defence,
+    FloatArray,
+    NetworkSpec,
+    Outcome,
+    Promise,
+    Provenance,
+)
 
 
 @dataclass(frozen=True, eq=False)
 class Alarm:
     """A certified robust prediction that a patch changed, with everything that is needed to see it again.
 
-    ``pixels`` float32 ``[3, size, size]`` are the patch's; ``canvas_sha256`` is of the clean canvas's float32
-    bytes. Labels count within the scene's label space, whose ``classes`` point into the network's own.
+    ``pixels`` float32 ``[3, size, size]`` and ``mask`` are the patch's, as in ``AttackResult``; ``canvas_sha256`` is of
+    the clean canvas's float32 bytes. Labels count within the scene's label space, whose ``classes`` point into the
+    network's own.
     """
 
     picture: str
@@ -30,6 +41,7 @@ class Alarm:
     size: int
     certified_size: int
     pixels: FloatArray
+    mask: BoolArray | None
     network: NetworkSpec
     grid: Grid
     defence: Defence
@@ -57,7 +69,7 @@ class Alarm:
     def record(self) -> dict[str, object]:
         """Everything but the pixels, ready for JSON."""
         record: dict[str, object] = {"alarm": self.sentence, **asdict(self)}
-        del record["pixels"]
+        del record["pixels"], record["mask"]
         record["defence"] = defence_record(self.defence)
         return record
 
@@ -112,7 +124,8 @@ def referee_live(certification: Certification, analysis: Analysis) -> Alarm | No
     found = AttackResult(
         "live", pixels, position, patch.size, (label,), None, labels, None, labels, margins, None, margins, 0, 0, 0, 0.0
     )
-    return _alarm(certification, found, said.label, margin)
+    mask = patch_mask(patch.content, patch.size)
+    return _alarm(certification, replace(found, mask=mask), said.label, margin)
 
 
 def _alarm(certification: Certification, result: AttackResult, robust_label: int, margin: float) -> Alarm:
@@ -126,6 +139,7 @@ def _alarm(certification: Certification, result: AttackResult, robust_label: int
         result.size,
         certified_size(certification),
         result.pixels,
+        result.mask,
         scene.network,
         certification.grid,
         scene.defence,

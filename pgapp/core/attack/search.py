@@ -14,7 +14,7 @@ from pgapp.core.attack.optimize import AttackRun, PatchAttack
 from pgapp.core.attack.state import AttackResult, Position, Snapshot
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.progress import Progress
-from pgapp.core.scene import FloatArray, IntArray
+from pgapp.core.scene import BoolArray, FloatArray, IntArray
 
 
 @dataclass(frozen=True)
@@ -153,12 +153,13 @@ class PatchSearch:
         target_label: int | None = None,
         shape: tuple[int, int] | None = None,
         clean: Tensor | None = None,
+        mask: BoolArray | None = None,
     ) -> SearchRun:
         """Begin a search; the arguments are those of ``PatchAttack.run``. Raises ``ValueError`` for no places."""
         if not places:
             raise ValueError("a search needs at least one place to try")
         kept = objective.prepare(canvas[None]) if clean is None else clean
-        return SearchRun(self, objective, canvas, tuple(places), size, true_label, target_label, shape, kept)
+        return SearchRun(self, objective, canvas, tuple(places), size, true_label, target_label, shape, kept, mask)
 
 
 class SearchRun:
@@ -175,9 +176,11 @@ class SearchRun:
         target_label: int | None,
         shape: tuple[int, int] | None,
         clean: Tensor | None,
+        mask: BoolArray | None = None,
     ) -> None:
         self.search, self.objective, self.places, self.shape = search, objective, places, shape
         self._problem = (canvas, size, true_label, target_label, clean)
+        self._mask = mask
         self._waiting = [
             tuple(range(first, min(first + search.together, len(places))))
             for first in range(0, len(places), search.together)
@@ -241,7 +244,8 @@ class SearchRun:
         attack = self.search.attack
         if self._waiting:
             self._trying = self._waiting.pop(0)
-            return self._run_at(self._trying, replace(attack, steps=self.search.coarse_steps), None)
+            coarse = replace(attack, steps=self.search.coarse_steps, won_for=None, flat_for=None)
+            return self._run_at(self._trying, coarse, None)
         self._refining = True
         order = np.argsort(-self._margins, kind="stable")[: self.search.refined]
         self._trying = tuple(int(index) for index in order)
@@ -252,7 +256,9 @@ class SearchRun:
         places = [self.places[index] for index in which]
         rivals = [-1 if place.rival is None else place.rival for place in places]
         positions = [place.position for place in places]
-        return attack.run(self.objective, canvas, positions, size, true_label, target_label, initial, rivals, clean)
+        return attack.run(
+            self.objective, canvas, positions, size, true_label, target_label, initial, rivals, clean, self._mask
+        )
 
 
 def drive_search(run: SearchRun, progress: Progress) -> AttackResult:

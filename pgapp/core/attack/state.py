@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from pgapp.core.defences.table import OTHER_TARGETS, is_on_cells, listing
 from pgapp.core.geometry import Grid
-from pgapp.core.scene import FloatArray, NotFiniteError
+from pgapp.core.scene import BoolArray, FloatArray, NotFiniteError
 
 OWN, UNDEFENDED, MEAN_CONFIDENCE = OTHER_TARGETS
 """targets of an attack beside the keys of defences: the scene's own defence, whichever it is; the network that sees the
@@ -23,6 +24,15 @@ def targets(grid: Grid | None = None, look: bool = True) -> tuple[str, ...]:
     means. One on whole masked pictures is attacked where it is the scene's own."""
     keys = (each.key for each in listing(grid, look) if is_on_cells(each.key))
     return (UNDEFENDED, MEAN_CONFIDENCE, *keys)
+
+
+class Ended(Enum):
+    """Why an attack made no further step; the value is the end of a sentence."""
+
+    STEPS = ""
+    """it made all of them, or was told to stop"""
+    WON = "it had succeeded for as many steps as were asked for"
+    FLAT = "its best margin had been flat for as many steps as were asked for"
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +87,8 @@ class AttackResult:
     Lists have one entry per canvas. ``found`` says that an attack was found: the attacked rule's label changed
     (untargeted) or is the target, without an alert, on every canvas. ``robust_labels`` are those of the scene's
     defence, None where unknown. ``alerts`` and ``robust_alerts``: on which canvases the attacked rule and the defence
-    raise an alert; empty where they raise none anywhere.
+    raise an alert; empty where they raise none anywhere. ``mask`` bool ``[size, size]``: the pixels of its square that
+    the patch covers, None for all. ``ended``: why the steps ended where they did.
 
     Raises ``NotFiniteError`` for margins that are NaN: a network that answers with no numbers is not attacked.
     """
@@ -100,6 +111,8 @@ class AttackResult:
     seconds: float
     alerts: tuple[bool, ...] = ()
     robust_alerts: tuple[bool, ...] = ()
+    mask: BoolArray | None = None
+    ended: Ended = Ended.STEPS
 
     def __post_init__(self) -> None:
         if any(map(math.isnan, (*self.margins, *(self.defended_margins or ())))):

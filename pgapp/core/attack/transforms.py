@@ -104,8 +104,9 @@ class Physical:
         bounds = torch.tensor([self.shift, self.shift, self.scale, math.radians(self.rotation), self.brightness])
         return (2 * torch.rand(count, 5, generator=generator) - 1) * bounds
 
-    def warped(self, pixels: Tensor, drawn: Tensor, box: int) -> tuple[Tensor, Tensor]:
-        """Patches ``[N, 3, s, s]`` as drawn, centred in squares of ``box`` pixels.
+    def warped(self, pixels: Tensor, drawn: Tensor, box: int, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """Patches ``[N, 3, s, s]`` as drawn, centred in squares of ``box`` pixels. ``mask`` bool ``[s, s]``: what of
+        its square a patch covers.
 
         Returns the pixels ``[N, 3, box, box]`` and how much of each pixel is patch, ``[N, 1, box, box]`` in 0..1.
         """
@@ -118,6 +119,7 @@ class Physical:
         second = torch.stack([sin, cos, sin * move_col + cos * move_row], 1)
         grid = functional.affine_grid(torch.stack([first, second], 1), [len(pixels), 1, box, box], align_corners=False)
         lit = cut_to_range(pixels + light[:, None, None, None])
-        layers = torch.cat([lit, torch.ones_like(lit[:, :1])], 1)
+        whole = torch.ones_like(lit[:, :1])
+        layers = torch.cat([lit, whole], 1) if mask is None else torch.cat([lit, whole], 1) * mask
         seen = functional.grid_sample(layers, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
         return seen[:, :3], seen[:, 3:]

@@ -101,15 +101,21 @@ def measured(
     pixels: Tensor,
     physical: Physical | None,
     random: torch.Generator,
+    mask: Tensor | None = None,
 ) -> Measure:
-    """Stamp candidates ``[M, 3, size, size]``, rounded to 8 bits, on the canvases of a batch and measure them."""
+    """Stamp candidates ``[M, 3, size, size]``, rounded to 8 bits, on the canvases of a batch and measure them.
+
+    ``mask`` bool ``[size, size]``: the pixels of the square that the patch covers, None for all.
+    """
     seen = rounded_to_bytes(pixels)[views.candidates]
     canvases = pictures.canvases[views.pictures]
+    side = math.isqrt(views.index.shape[1])
     if physical is not None:
-        side = math.isqrt(views.index.shape[1])
         drawn = physical.draw(len(seen), random).to(seen.device)
-        warped, cover = physical.warped(seen, drawn, side)
+        warped, cover = physical.warped(seen, drawn, side, mask)
         seen = gathered(canvases, views.index, side, side) * (1 - cover) + warped
+    elif mask is not None:
+        seen = torch.where(mask, seen, gathered(canvases, views.index, side, side))
     clean = pictures.clean
     if clean is not None:
         clean = clean.expand(len(seen), -1, -1, -1) if len(clean) == 1 else clean[views.pictures]

@@ -56,7 +56,7 @@ def decode(file: IO[bytes], name: str, path: str | None, reading: Reading) -> Pi
             if problem is not None:
                 raise PictureError(f"“{name}” is a TIFF that {problem}.")
             _note_frames(image, notes)
-            pixels, extent = _pixels(image, notes, reading)
+            pixels, extent, opacity = _pixels(image, notes, reading)
     except PictureError:
         raise
     except MemoryError as error:
@@ -67,7 +67,7 @@ def decode(file: IO[bytes], name: str, path: str | None, reading: Reading) -> Pi
         raise PictureError(f"“{name}” claims more pixels than this program reads: reduce the picture first.") from error
     except Exception as error:
         raise PictureError(_damage(name, error)) from error
-    return Picture(name, pixels, path, tuple(notes), extent=extent)
+    return Picture(name, pixels, path, tuple(notes), extent=extent, opacity=opacity, reading=reading.value)
 
 
 def shown(text: str) -> str:
@@ -130,8 +130,11 @@ def _note_frames(image: Image.Image, notes: list[str]) -> None:
         notes.append(f"first of {frames} frames")
 
 
-def _pixels(image: Image.Image, notes: list[str], reading: Reading) -> tuple[ByteArray, tuple[int, int] | None]:
-    """uint8 ``[H, W, 3]``, read-only, and the file's own rows and cols where these are a reduction of them."""
+def _pixels(
+    image: Image.Image, notes: list[str], reading: Reading
+) -> tuple[ByteArray, tuple[int, int] | None, ByteArray | None]:
+    """uint8 ``[H, W, 3]``, read-only, the file's own rows and cols where these are a reduction of them, and the opacity
+    uint8 ``[H, W]`` where it was asked for and there is one."""
     original = image.size
     preview = reading is Reading.PREVIEW and max(original) > LONGEST_SIDE
     reduced = preview or original[0] * original[1] > KEPT_PIXELS
@@ -141,18 +144,24 @@ def _pixels(image: Image.Image, notes: list[str], reading: Reading) -> tuple[Byt
     orientation = 1 if reading is Reading.TORCHVISION else _orientation(image, notes)
     profile = image.info.get("icc_profile")
     as_it_is = reading is Reading.TORCHVISION
+    opacity: Image.Image | None = None
+    if reading is Reading.CUT_OUT and image.has_transparency_data and not image.mode.startswith("I"):
+        whole = image.convert("RGBA")
+        opacity, image = whole.getchannel("A"), whole.convert("RGB")
     levels = image.convert("RGB") if as_it_is else eight_bits(image, notes, reading is Reading.STRETCHED)
     if reduced:
-        levels = levels.resize(_fitting(original), Image.Resampling.HAMMING, reducing_gap=2.0)
+        levels = _reduced(levels, _fitting(original), reading is Reading.REPEATABLE)
+        opacity = opacity and _reduced(opacity, _fitting(original), False)
         notes.append(f"reduced from {original[0]} x {original[1]}")
     rgb = levels if as_it_is else to_srgb(levels, profile, notes)
     if orientation in _UPRIGHT:
         rgb = rgb.transpose(_UPRIGHT[orientation])
+        opacity = opacity and opacity.transpose(_UPRIGHT[orientation])
         notes.append(TURNED)
     pixels: ByteArray = np.array(rgb, dtype=np.uint8)
     pixels.setflags(write=False)
     cols, rows = original[::-1] if orientation in (5, 6, 7, 8) else original
-    return pixels, (rows, cols) if reduced else None
+    return pixels, (rows, cols) if reduced else None, None if opacity is None else np.array(opacity, dtype=np.uint8)
 
 
 def _orientation(image: Image.Image, notes: list[str]) -> int:
@@ -166,6 +175,14 @@ def _orientation(image: Image.Image, notes: list[str]) -> int:
 def _fitting(size: tuple[int, int]) -> tuple[int, int]:
     scale = LONGEST_SIDE / max(size)
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def _reduced(image: Image.Image, size: tuple[int, int], by_axes: bool) -> Image.Image:
+    """To (cols, rows); ``by_axes``: as ``images.scaled`` does."""
+    method = Image.Resampling.HAMMING
+    if by_axes:
+        return image.resize((size[0], image.height), method).resize(size, method)
+    return image.resize(size, method, reducing_gap=2.0)
 
 
 def _quieten_libtiff() -> None:

@@ -70,16 +70,18 @@ def picture_from_bytes(data: bytes, name: str, reading: Reading = Reading.SHOWN)
 
 def make_canvas(picture: Picture, spec: CanvasSpec) -> Canvas:
     """Resize and centre-crop a picture to a network's input: to the last level what torchvision's ``Resize`` and
-    ``CenterCrop`` make of a Pillow picture with these pixels, under the installed Pillow.
+    ``CenterCrop`` make of a Pillow picture with these pixels, under the installed Pillow. One that was read as
+    ``Reading.REPEATABLE`` is scaled along one axis at a time instead.
 
     Two kinds of pictures may differ, and ``Canvas.picture.notes`` says so: those that were reduced while they were read
     (the size that they are resized to is that of the whole file), and those of which ``CUT`` speaks.
-    ``Canvas.crop`` is in ``picture.pixels`` coordinates, rounded to whole pixels.
+    ``Canvas.crop`` is in ``picture.pixels`` coordinates, rounded to whole pixels; around a picture with a border it is
+    larger than that.
 
     Raises:
         ValueError: the spec is impossible (an empty size, a resize smaller than the crop, no such interpolation).
     """
-    if min(spec.size) < 1 or (spec.resize is not None and spec.resize < max(spec.size)):
+    if not _is_possible(spec):
         raise ValueError(f"a canvas needs a positive size and a resize that covers it: {spec}")
     try:
         resample = Image.Resampling[spec.interpolation.upper()]
@@ -87,32 +89,81 @@ def make_canvas(picture: Picture, spec: CanvasSpec) -> Canvas:
         raise ValueError(f"no interpolation is called {spec.interpolation!r}: bilinear, bicubic, lanczos") from None
     extent = (picture.pixels.shape[0], picture.pixels.shape[1])
     resized = _resized(picture.extent or extent, spec)
-    start = tuple(round((resized[axis] - spec.size[axis]) / 2.0) for axis in (0, 1))
+    start = tuple(_start(resized[axis], spec.size[axis]) for axis in (0, 1))
     (top, bottom), (left, right) = (
-        (start[axis] * scale, min((start[axis] + spec.size[axis]) * scale, float(extent[axis])))
+        (start[axis] * scale, (start[axis] + spec.size[axis]) * scale)
         for axis in (0, 1)
         for scale in (extent[axis] / resized[axis],)
     )
     image = Image.fromarray(picture.pixels)
-    cut = any(resized[axis] > CUT_FIRST * spec.size[axis] for axis in (0, 1))
+    cut = spec.border is None and any(resized[axis] > CUT_FIRST * spec.size[axis] for axis in (0, 1))
+    by_axes = picture.reading == Reading.REPEATABLE.value
     if cut:
-        image = image.resize((spec.size[1], spec.size[0]), resample, box=(left, top, right, bottom))
+        box = (left, top, min(right, float(extent[1])), min(bottom, float(extent[0])))
+        image = scaled(image, spec.size, resample, by_axes, box)
+    elif spec.border is not None:
+        whole = Image.new("RGB", spec.size[::-1], spec.border)
+        whole.paste(scaled(image, resized, resample, by_axes), (-start[1], -start[0]))
+        image = whole
     else:
-        image = image.resize((resized[1], resized[0]), resample)
+        image = scaled(image, resized, resample, by_axes)
         image = image.crop((start[1], start[0], start[1] + spec.size[1], start[0] + spec.size[0]))
     pixels = np.asarray(image, dtype=np.float32).transpose(2, 0, 1) / np.float32(255)
     pixels = np.ascontiguousarray(pixels)
     pixels.setflags(write=False)
-    row, rows = _whole(top, bottom, extent[0])
-    col, cols = _whole(left, right, extent[1])
+    if spec.border is None:
+        row, rows = _whole(top, bottom, extent[0])
+        col, cols = _whole(left, right, extent[1])
+    else:
+        row, rows, col, cols = round(top), round(bottom) - round(top), round(left), round(right) - round(left)
     return Canvas(pixels, _with_note(picture, cut), spec, Rect(row, col, rows, cols))
 
 
+def _is_possible(spec: CanvasSpec) -> bool:
+    if min(spec.size) < 1:
+        return False
+    if isinstance(spec.resize, tuple):
+        covered = all(each >= least for each, least in zip(spec.resize, spec.size, strict=True))
+        return covered if spec.border is None else min(spec.resize) >= 1
+    return spec.border is None and (spec.resize is None or spec.resize >= max(spec.size))
+
+
+def scaled(
+    image: Image.Image,
+    size: tuple[int, int],
+    resample: Image.Resampling,
+    by_axes: bool,
+    box: tuple[float, float, float, float] | None = None,
+) -> Image.Image:
+    """An image, or ``box`` (left, top, right, bottom) of it, in ``size`` (rows, cols).
+
+    Pillow scales along both axes with a rounding to 8 bits between, up to version 12 along the columns first, from 13
+    on along whichever is cheaper. ``by_axes`` asks for one axis at a time, columns first, which all versions do alike.
+    """
+    rows, cols = size
+    if not by_axes:
+        return image.resize((cols, rows), resample, box=box)
+    left, top, right, bottom = box or (0.0, 0.0, float(image.width), float(image.height))
+    narrow = image.resize((cols, image.height), resample, box=(left, 0.0, right, float(image.height)))
+    return narrow.resize((cols, rows), resample, box=(0.0, top, float(cols), bottom))
+
+
 def _resized(extent: tuple[int, int], spec: CanvasSpec) -> tuple[int, int]:
-    """Rows and cols after torchvision's ``Resize``: the longer side is rounded down."""
+    """Rows and cols after torchvision's ``Resize``: the longer side is rounded down; with a border, after timm's
+    ``ResizeKeepRatio`` of the longer side, which rounds both."""
     if spec.resize is None:
         return spec.size
+    if isinstance(spec.resize, tuple):
+        if spec.border is None:
+            return spec.resize
+        ratio = max(extent[0] / spec.resize[0], extent[1] / spec.resize[1])
+        return max(1, round(extent[0] / ratio)), max(1, round(extent[1] / ratio))
     return spec.resize * extent[0] // min(extent), spec.resize * extent[1] // min(extent)
+
+
+def _start(extent: int, size: int) -> int:
+    """Of a crop in the middle, as torchvision's ``CenterCrop`` has it; below 0 as timm's ``CenterCropOrPad``."""
+    return round((extent - size) / 2.0) if extent >= size else -((size - extent) // 2)
 
 
 def _with_note(picture: Picture, cut: bool) -> Picture:

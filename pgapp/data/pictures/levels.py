@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image, ImageCms
 
 from pgapp.core.scene import ByteArray
-from pgapp.data.pictures.reading import BITS, CONVERTED, FLOATS, FROM_LAB, ON_WHITE
+from pgapp.data.pictures.reading import BITS, CONVERTED, FLOATS, FROM_LAB, NEARLY_BLACK, ON_WHITE, STRETCHED
 from pgapp.data.pictures.tiff import tiff_levels
 
 _NO_LITTLECMS = "its colour profile was ignored, since this Pillow was built without littleCMS"
@@ -63,7 +63,7 @@ def _from_deep(image: Image.Image, notes: list[str], stretched: bool) -> Image.I
         low, high, said = least, most, _stretched(least, most)
     elif said == BITS and 0 < most < 4096:
         bits = 10 if most < 1024 else 12
-        said = f"{BITS}; no level is above {most:g}, as in files of {bits} bits, so it is nearly black unless stretched"
+        said = f"{BITS}; no level is above {most:g}, as in files of {bits} bits, so it is {NEARLY_BLACK}"
     if said:
         notes.append(said)
     scaled = (levels - low) * (255.0 / (high - low)) if high > low else np.zeros_like(levels)
@@ -85,7 +85,7 @@ def _range(levels: np.typing.NDArray[np.float32], mode: str, kind: str) -> tuple
 
 
 def _stretched(low: float, high: float) -> str:
-    return f"levels {low:g} to {high:g} stretched to 8 bits"
+    return f"levels {low:g} to {high:g}{STRETCHED}"
 
 
 def _rounded(levels: np.typing.NDArray[np.float32]) -> ByteArray:

@@ -1,4 +1,4 @@
-"""The content of a patch, cut out of a picture."""
+"""The content of a patch: cut out of a picture, or a picture with its shape."""
 
 from __future__ import annotations
 
@@ -6,10 +6,36 @@ import numpy as np
 from PIL import Image
 
 from pgapp.core.scene import Picture, Pixels
+from pgapp.data.pictures.decoding import PictureError
 
 CONTENT_SIDE = 640
 """pixels of a patch's content on a side at most: no canvas is much larger, and the window scales it with every event
 while the patch is resized"""
+
+
+OPAQUE = 128
+"""levels of a picture's opacity from which on a patch covers the pixel"""
+
+
+def whole_picture(picture: Picture) -> Pixels:
+    """A picture with its shape, in the middle of a square: float32 ``[3, side, side]``, ``side`` at most
+    ``CONTENT_SIDE``. What is transparent (``picture.opacity``) or beyond its edges is no part of the patch.
+
+    Raises ``PictureError`` where nothing of it is opaque.
+    """
+    rows, cols = picture.pixels.shape[:2]
+    side = max(rows, cols)
+    opacity = np.full((rows, cols), 255, np.uint8) if picture.opacity is None else picture.opacity
+    square = np.zeros((side, side, 4), np.uint8)
+    top, left = (side - rows) // 2, (side - cols) // 2
+    square[top : top + rows, left : left + cols] = np.dstack([picture.pixels, opacity])
+    if side > CONTENT_SIDE:  # Pillow weighs the colours of RGBA by their opacity
+        square = np.asarray(Image.fromarray(square).resize((CONTENT_SIDE, CONTENT_SIDE), Image.Resampling.BICUBIC))
+    mask = square[..., 3] >= OPAQUE
+    if not mask.any():
+        raise PictureError(f"“{picture.name}” is transparent everywhere: choose another picture for the patch.")
+    pixels = np.ascontiguousarray(square[..., :3].transpose(2, 0, 1)).astype(np.float32) / np.float32(255)
+    return Pixels(pixels, picture.name, None if mask.all() else mask)
 
 
 def middle_square(picture: Picture, share: float) -> Pixels:

@@ -8,7 +8,7 @@ import struct
 import numpy as np
 from PIL import Image
 
-from pgapp.core.scene import FloatArray
+from pgapp.core.scene import BoolArray, FloatArray
 
 LARGEST_SIDE = 1024
 """pixels; no canvas is larger"""
@@ -61,6 +61,28 @@ def unpacked(data: bytes) -> FloatArray:
     if not np.isfinite(pixels).all() or pixels.min() < 0 or pixels.max() > 1:
         raise PatchPixelsError("holds a patch with numbers that are no pixels")
     return np.ascontiguousarray(pixels.transpose(2, 0, 1))
+
+
+def packed_mask(mask: BoolArray) -> bytes:
+    """A PNG of a mask bool ``[size, size]``, white where it is True."""
+    file = io.BytesIO()
+    Image.fromarray(np.where(mask, 255, 0).astype(np.uint8)).save(file, format="PNG")
+    return file.getvalue()
+
+
+def unpacked_mask(data: bytes, size: int) -> BoolArray:
+    """The mask again. Raises ``PatchPixelsError`` for anything else, and for one that covers nothing."""
+    if _size(data) != size:
+        raise PatchPixelsError("holds a shape that is not as large as its patch")
+    try:
+        with Image.open(io.BytesIO(data), formats=["PNG"]) as picture:
+            whole, mode, values = picture.size, picture.mode, np.asarray(picture)
+    except (OSError, SyntaxError, ValueError, struct.error, Image.DecompressionBombError) as error:
+        raise PatchPixelsError("holds a shape that is damaged") from error
+    if mode != "L" or whole != (size, size) or not set(np.unique(values).tolist()) <= {0, 255} or not values.any():
+        raise PatchPixelsError("holds a shape that is none")
+    mask: BoolArray = values > 0
+    return mask
 
 
 def _size(data: bytes) -> int:

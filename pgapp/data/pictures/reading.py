@@ -16,15 +16,28 @@ class Reading(Enum):
     on white, colour profiles ignored, 16 bits cut off at 255"""
     STRETCHED = "stretched"
     """as SHOWN, but grey levels of more than 8 bits are stretched from the least to the greatest of the picture"""
+    REPEATABLE = "repeatable"
+    """as SHOWN, and scaled along one axis at a time, columns first: alike under every version of Pillow, which itself
+    takes the axes in one order up to 12 and in another from 13 on; no other program's canvas, though"""
+    CUT_OUT = "cut-out"
+    """as SHOWN, with transparency kept as ``Picture.opacity``: for patches"""
     PREVIEW = "preview"
     """as SHOWN, and large pictures are reduced while they are read: for thumbnails, not for networks"""
 
+
+ASKED_FOR = (Reading.SHOWN, Reading.TORCHVISION, Reading.STRETCHED, Reading.REPEATABLE)
+"""what a person may choose"""
+READ_AS = "pictures read as"
+"""under this name a run keeps how its files were read, beside the versions that it was computed with"""
 
 TURNED = "turned upright as its EXIF data say"
 ON_WHITE = "transparency laid on white"
 CONVERTED = "colours converted from its profile to sRGB"
 FROM_LAB = "colours converted from L*a*b* to sRGB"
 BITS = "16 bits reduced to 8"
+NEARLY_BLACK = "nearly black unless stretched"
+"""the end of a note on a picture that uses few of its 16 bits"""
+STRETCHED = " stretched to 8 bits"
 FLOATS = "floating point reduced to 8 bits"
 
 _KINDS = (

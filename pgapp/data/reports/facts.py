@@ -208,7 +208,10 @@ def _conditions(record: RunRecord, summary: Summary, network: str) -> Iterator[t
     yield "Grid", grid_words(record)
     sizes = (f"{size} px ({100 * share_of_side(size, record.canvas):.2f} %)" for size in record.patch_sizes)
     yield "Patch sizes", ", ".join(sizes)
-    resized = "both sides scaled to it" if record.resize is None else f"shorter side scaled to {record.resize} px, cut"
+    if isinstance(record.resize, tuple):
+        resized = record.canvas_spec.scaling
+    else:
+        resized = f"shorter side scaled to {record.resize} px, cut" if record.resize else "both sides scaled to it"
     yield "Canvas", f"{record.canvas[0]} × {record.canvas[1]} px, {resized}, {record.interpolation}"
     yield "Pictures", record.source
     drawn = f"{record.total:,}" if record.limit is None else f"{record.total:,}, drawn at random (seed {record.seed})"

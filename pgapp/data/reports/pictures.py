@@ -11,12 +11,10 @@ import numpy as np
 from PIL import Image
 
 from pgapp.core.patch import stamp
-from pgapp.core.scene import CanvasSpec, FloatArray, Patch, Pixels
+from pgapp.core.scene import FloatArray, Patch, Pixels
 from pgapp.data.pictures.folders import FolderError, PictureSet, open_pictures, printable
 from pgapp.data.pictures.images import PictureError, make_canvas
-from pgapp.data.pictures.reading import Reading
 from pgapp.data.pictures.selection import selected
-from pgapp.data.reports.repeat import reading_of
 from pgapp.data.results.gallery_order import index_of
 from pgapp.data.results.patches import Attacked
 from pgapp.data.results.run_record import RunRecord, selection_digest
@@ -81,9 +79,9 @@ class RunPictures:
         if self.pictures is None:
             raise FolderError(self.trouble)
         record = self._record
-        reading = Reading(reading_of(record) or Reading.SHOWN.value)
-        spec = CanvasSpec(record.canvas, record.resize, record.interpolation)
-        return make_canvas(self.pictures.load(index, reading), spec).pixels
+        if record.reading is None:
+            raise FolderError("The run's pictures were read in several ways, and none of them is this one's for sure.")
+        return make_canvas(self.pictures.load(index, record.reading), record.canvas_spec).pixels
 
 
 def patch_picture(attacked: Attacked | None) -> str:

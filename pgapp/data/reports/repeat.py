@@ -8,14 +8,13 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from pgapp.data.pictures.reading import Reading
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.run_record import RunRecord, SettingValue
 
 MOST_MAPPED = 60
 """classes that the command names one by one"""
 _OF_FOLDER = " classes of the folder"
-READ_AS = "pictures read as"
-"""among the versions of a record: how files became pixels, where it was not the usual way"""
 
 
 def command_of(record: RunRecord, attack: AttackEach | None, out: Path) -> tuple[str, ...]:
@@ -34,8 +33,8 @@ def command_of(record: RunRecord, attack: AttackEach | None, out: Path) -> tuple
     words += ["--seed", str(record.seed)]
     if record.shard is not None:
         words += ["--shard", f"{record.shard[0]}/{record.shard[1]}"]
-    if reading_of(record):
-        words += ["--as", reading_of(record)]
+    if record.reading not in (None, Reading.SHOWN):
+        words += ["--as", record.reading.value]
     if all(grid.fitted_to is None for grid in record.grids):
         words += ["--fixed-grid"]
     kind = record.device.partition(":")[0]
@@ -57,11 +56,6 @@ def left_out(record: RunRecord, attack: AttackEach | None) -> Iterator[str]:
         yield "Several kinds of devices or versions computed this run; the command computes with one."
     if attack is not None and attack.step_size != AttackEach().step_size:
         yield f"The attack took steps of {attack.step_size:g}, which the command cannot be told."
-
-
-def reading_of(record: RunRecord) -> str:
-    """How files were read; empty for the usual way."""
-    return dict(record.versions).get(READ_AS, "")
 
 
 def shell_line(words: tuple[str, ...]) -> str:

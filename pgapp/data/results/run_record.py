@@ -13,8 +13,9 @@ from typing import Any, get_args, get_origin, get_type_hints
 from pgapp.core.defences.settings import settings_words
 from pgapp.core.defences.table import DefenceRow, RunsOn, UnknownDefenceError, row, settings_from
 from pgapp.core.geometry import Grid
-from pgapp.core.scene import Promise
+from pgapp.core.scene import CanvasSpec, Promise
 from pgapp.data.pictures.keys import encode_key
+from pgapp.data.pictures.reading import READ_AS, Reading
 
 _MAY_DIFFER = frozenset({"source", "device", "shard", "created", "versions"})
 _AND = " + "
@@ -47,7 +48,7 @@ class RunRecord:
     ``seed`` drew them; ``shard`` is ``(i, n)``, 1-based, None for all. ``grids`` has one for each of ``patch_sizes``.
     ``defence`` is its key, ``settings`` are (name, value) as ``core.defences.settings.record_of`` has them. ``mapping``
     pairs each class text with its label. ``versions`` are (name, version) of what pixels and sums depend on; several,
-    joined by " + ", where others went on with the run.
+    joined by " + ", where others went on with the run. ``resize`` and ``border`` are those of ``CanvasSpec``.
     """
 
     source: str
@@ -58,7 +59,7 @@ class RunRecord:
     precision: str
     program_version: str
     canvas: tuple[int, int]
-    resize: int | None
+    resize: int | tuple[int, int] | None
     interpolation: str
     wrap: bool
     grids: tuple[SizeGrid, ...]
@@ -76,6 +77,12 @@ class RunRecord:
     shard: tuple[int, int] | None
     created: str
     versions: tuple[tuple[str, str], ...] = ()
+    border: tuple[int, int, int] | None = None
+
+    @property
+    def canvas_spec(self) -> CanvasSpec:
+        """How pictures became canvases."""
+        return CanvasSpec(self.canvas, self.resize, self.interpolation, self.border)
 
     def grid(self, patch_size: int) -> Grid:
         """The grid of one of ``patch_sizes``. Raises ``ValueError`` for another size."""
@@ -152,6 +159,12 @@ class RunRecord:
         return replace(self, device=both.pop("device"), versions=tuple(both.items()))
 
     @property
+    def reading(self) -> Reading | None:
+        """How files were read; None where the run read them in several ways."""
+        named = dict(self.versions).get(READ_AS, Reading.SHOWN.value)
+        return next((reading for reading in Reading if reading.value == named), None)
+
+    @property
     def is_mixed(self) -> bool:
         """Whether several kinds of devices or versions computed the rows."""
         return any(_AND in value for value in self.machine.values())
@@ -162,13 +175,16 @@ class RunRecord:
         return ", ".join([self.device, *(f"{name} {version}" for name, version in self.versions)])
 
     def to_json(self) -> str:
-        return json.dumps(asdict(self), allow_nan=False)
+        values = asdict(self)
+        if self.border is None:
+            del values["border"]  # an older program, which knows of none, can then go on with the run
+        return json.dumps(values, allow_nan=False)
 
     @classmethod
     def from_json(cls, text: str) -> RunRecord:
         """Raises ``ValueError`` where the text is no record."""
         values: Any = json.loads(text, parse_constant=_no_number)
-        if not isinstance(values, dict) or set(values) != {field.name for field in fields(cls)}:
+        if not isinstance(values, dict) or {*values, "border"} != {field.name for field in fields(cls)}:
             raise ValueError("the fields are not those of a run record")
         try:
             grids = tuple(

@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from pgapp.core.scene import FloatArray
+from pgapp.core.scene import BoolArray, FloatArray
+from pgapp.data.pictures.patch_content import OPAQUE
 
 FORMAT = "pgapp patch 1"
 LARGEST_SIDE = 1024
@@ -27,13 +28,14 @@ class PatchFileError(Exception):
     """A patch that cannot be saved or loaded; its text is a sentence that says why."""
 
 
-def save_patch(path: Path, pixels: FloatArray, settings: Mapping[str, object]) -> Path:
+def save_patch(path: Path, pixels: FloatArray, settings: Mapping[str, object], mask: BoolArray | None = None) -> Path:
     """Write a patch as PNG, and its settings as JSON beside it (same name, ``.json``).
 
     Args:
         path: where; the ending becomes ``.png``.
         pixels: float32 ``[3, size, size]`` in 0..1.
         settings: what JSON can hold; infinite numbers are written as text.
+        mask: bool ``[size, size]``, the pixels of its square that it covers, None for all; the others are transparent.
 
     Returns:
         The path of the PNG.
@@ -45,7 +47,12 @@ def save_patch(path: Path, pixels: FloatArray, settings: Mapping[str, object]) -
         raise PatchFileError(f"A patch is a square of [3, size, size] pixels, but these are {list(pixels.shape)}.")
     if not np.isfinite(pixels).all() or pixels.min() < 0 or pixels.max() > 1:
         raise PatchFileError("The pixels of a patch lie between 0 and 1, and these do not.")
-    picture = Image.fromarray(np.rint(pixels.transpose(1, 2, 0) * 255).astype(np.uint8))
+    if mask is not None and mask.shape != pixels.shape[1:]:
+        raise PatchFileError(f"The mask of a patch is as large as it is, but this one is {list(mask.shape)}.")
+    levels = np.rint(pixels.transpose(1, 2, 0) * 255).astype(np.uint8)
+    if mask is not None:
+        levels = np.concatenate([levels, np.where(mask, 255, 0).astype(np.uint8)[..., None]], axis=2)
+    picture = Image.fromarray(levels)
     path = path.with_suffix(".png")
     try:
         text = json.dumps({"format": FORMAT, "size": pixels.shape[1], **_finite(dict(settings))}, indent=2)
@@ -59,8 +66,9 @@ def save_patch(path: Path, pixels: FloatArray, settings: Mapping[str, object]) -
     return path
 
 
-def load_patch(path: Path) -> tuple[FloatArray, dict[str, object]]:
-    """A patch's pixels, float32 ``[3, size, size]`` in 0..1, and its settings (empty where no JSON lies beside it).
+def load_patch(path: Path) -> tuple[FloatArray, dict[str, object], BoolArray | None]:
+    """A patch's pixels, float32 ``[3, size, size]`` in 0..1, its settings (empty where no JSON lies beside it), and
+    which pixels of its square it covers, bool ``[size, size]``: those that are at least half opaque; None for all.
 
     Raises:
         PatchFileError: there is no readable square PNG at ``path``, or the JSON beside it is not a patch's.
@@ -73,16 +81,20 @@ def load_patch(path: Path) -> tuple[FloatArray, dict[str, object]]:
         with Image.open(path, formats=["PNG"]) as picture:
             if picture.width != picture.height or picture.width > LARGEST_SIDE:
                 raise PatchFileError(
-                    f"{path} is {picture.width} x {picture.height} pixels; a patch is a square "
-                    f"of at most {LARGEST_SIDE}."
+                    f"{path} is {picture.width} x {picture.height} pixels; a patch is a square of at most "
+                    f"{LARGEST_SIDE}: a picture of another shape is put on the patch in the Patch tab, and keeps it."
                 )
+            mask = np.asarray(picture.convert("RGBA"))[..., 3] >= OPAQUE if picture.has_transparency_data else None
             pixels = np.asarray(picture.convert("RGB"), dtype=np.float32)
     except FileNotFoundError as error:
         raise PatchFileError(f"There is no file {path}.") from error
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise PatchFileError(f"{path} cannot be read as a PNG picture of a patch: {error}.") from error
+    if mask is not None and not mask.any():
+        raise PatchFileError(f"{path} is transparent everywhere: there is no patch in it.")
     settings = _settings_beside(beside, pixels.shape[0])
-    return np.ascontiguousarray(pixels.transpose(2, 0, 1) / np.float32(255)), settings
+    square = np.ascontiguousarray(pixels.transpose(2, 0, 1) / np.float32(255))
+    return square, settings, None if mask is None or mask.all() else mask
 
 
 def _settings_beside(beside: Path, size: int) -> dict[str, object]:

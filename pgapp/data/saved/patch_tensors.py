@@ -17,14 +17,15 @@ SUFFIXES = (".npy", ".pt", ".pth", ".safetensors", ".gz", ".pkl", ".pickle")
 LARGEST_SIDE = 1024
 MOST = 1000
 """patches in a file"""
+IMAGENET_PATCH_TRANSFORMS = ((-45.0, 45.0), (0.7, 1.0), (-0.2, 0.2))
+"""rotation in degrees, share of the patch's size, share of the canvas's sides by which it leaves the centre"""
 IMAGENET_PATCH = {
     "origin": "ImageNet-Patch",
     "licence": "CC BY 4.0",
     "authors": "Pintor et al., ImageNet-Patch: A Dataset for Benchmarking Machine Learning Robustness against "
     "Adversarial Patches, Pattern Recognition 134, 2023",
-    "transforms": {"rotation": [-45.0, 45.0], "scale": [0.7, 1.0], "translation": [-0.2, 0.2]},
+    "transforms": dict(zip(("rotation", "scale", "translation"), map(list, IMAGENET_PATCH_TRANSFORMS), strict=True)),
 }
-"""its own transforms: degrees, share of the patch's size, share of the canvas's sides by which it leaves the centre"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,6 +118,25 @@ def _of_canvas(canvas: object, target: object, size: int) -> PatchTensor:
     number = int(numbers[0])
     about = {**IMAGENET_PATCH, "target": number, "canvas": [int(rows), int(cols)]}
     return PatchTensor(_in_range(shown), number, about)
+
+
+def credit(patch: PatchTensor) -> str:
+    """Whose it is and under which licence, as the end of a name; empty for one's own."""
+    about = patch.about
+    return f"{about['origin']}, {about['licence']}" if "licence" in about else ""
+
+
+def terms(patch: PatchTensor) -> str:
+    """Origin, licence, authors and the transforms that its data set applies, as sentences; empty for one's own."""
+    about = patch.about
+    if "licence" not in about:
+        return ""
+    turned, scaled, moved = IMAGENET_PATCH_TRANSFORMS
+    return (
+        f"{about['origin']}, {about['licence']}. {about['authors']}. Its benchmark turns a patch by up to "
+        f"{turned[1]:g}°, scales it to {100 * scaled[0]:g} to {100 * scaled[1]:g} % and moves it from the middle by "
+        f"up to {100 * moved[1]:g} % of the canvas."
+    )
 
 
 def titles(patches: Sequence[PatchTensor], names: Sequence[str]) -> list[str]:

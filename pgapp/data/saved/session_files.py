@@ -1,7 +1,8 @@
 """Sessions on disk: what a window shows, as a zip of JSON and PNG (``.pgapp``). Read and checked here; no Qt, no torch.
 
-``session.json`` holds the settings, ``patch.png`` the patch's own pixels (``data.pictures.patch_pixels``), and
-``picture.png``, where it was wanted, the picture. docs/sessions.md lists the fields.
+``session.json`` holds the settings, ``patch.png`` the patch's own pixels (``data.pictures.patch_pixels``),
+``patch-mask.png`` its shape where it is not the whole square, and ``picture.png``, where it was wanted, the picture.
+docs/sessions.md lists the fields.
 """
 
 from __future__ import annotations
@@ -21,15 +22,36 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from pgapp.core.patch import patch_pixels
-from pgapp.core.scene import ByteArray, LabelSpace, NetworkSpec, Noise, Patch, PatchContent, Pixels, Solid
+from pgapp.core.patch import patch_mask, patch_pixels
+from pgapp.core.scene import (
+    BoolArray,
+    ByteArray,
+    FloatArray,
+    LabelSpace,
+    NetworkSpec,
+    Noise,
+    Patch,
+    PatchContent,
+    Pixels,
+    Solid,
+)
 from pgapp.data.pictures.folders import printable
-from pgapp.data.pictures.patch_pixels import LARGEST_SIDE, PatchPixelsError, packed, unpacked
+from pgapp.data.pictures.patch_pixels import (
+    LARGEST_SIDE,
+    PatchPixelsError,
+    packed,
+    packed_mask,
+    unpacked,
+    unpacked_mask,
+)
+from pgapp.data.pictures.reading import ASKED_FOR, Reading
 
 SUFFIX = ".pgapp"
-FORMAT, VERSION = "pgapp session", 1
-SETTINGS, PATCH, PICTURE = "session.json", "patch.png", "picture.png"
-LARGEST = {SETTINGS: 8 * 2**20, PATCH: 16 * 2**20, PICTURE: 512 * 2**20}
+FORMAT, VERSION = "pgapp session", 2
+PLAIN_VERSION = 1
+"""of sessions whose patch is a whole square, which older programs read"""
+SETTINGS, PATCH, MASK, PICTURE = "session.json", "patch.png", "patch-mask.png", "picture.png"
+LARGEST = {SETTINGS: 8 * 2**20, PATCH: 16 * 2**20, MASK: 2 * 2**20, PICTURE: 512 * 2**20}
 """bytes of each entry, unpacked"""
 MOST_ENTRIES = 16
 LONGEST_NOTES = 100_000
@@ -47,7 +69,8 @@ class _DamagedError(ValueError):
 @dataclass(frozen=True, eq=False)
 class SavedPicture:
     """Where a picture lies: ``path``, or ``key`` in ``source`` where it is no file. ``sha256`` is ``digest_of`` its
-    pixels; ``png`` is the picture itself, None where it was left out or cannot be read."""
+    pixels; ``png`` is the picture itself, None where it was left out or cannot be read. ``reading``: in which way its
+    file was read."""
 
     name: str
     path: str | None
@@ -55,6 +78,7 @@ class SavedPicture:
     key: str | None
     sha256: str
     png: bytes | None = None
+    reading: str = Reading.SHOWN.value
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -100,7 +124,10 @@ def write_session(path: Path, saved: SavedSession) -> None:
             with zipfile.ZipFile(temporary, "x", zipfile.ZIP_DEFLATED) as archive:
                 archive.writestr(SETTINGS, json.dumps(_as_json(saved), allow_nan=False, indent=1))
                 if saved.patch is not None and isinstance(saved.patch.content, Pixels):
-                    archive.writestr(PATCH, packed(_square(saved.patch)), zipfile.ZIP_STORED)
+                    pixels, mask = _square(saved.patch)
+                    archive.writestr(PATCH, packed(pixels), zipfile.ZIP_STORED)
+                    if mask is not None:
+                        archive.writestr(MASK, packed_mask(mask), zipfile.ZIP_STORED)
                 if saved.picture is not None and saved.picture.png is not None:
                     archive.writestr(PICTURE, saved.picture.png, zipfile.ZIP_STORED)
             os.replace(temporary, path)
@@ -129,9 +156,11 @@ def read_session(path: Path) -> SavedSession:
             values = json.loads(text, parse_constant=_no_number)
             _check_version(values, shown)
             patch_png, patch_gone = _try_content(archive, entries, PATCH)
+            mask_png, mask_gone = _try_content(archive, entries, MASK)
             picture_png, picture_gone = _try_content(archive, entries, PICTURE)
             remarks = [f"{shown}: the picture in it is damaged."] if picture_gone else []
-            return _Reader(values, shown).session(patch_png, picture_png, remarks, patch_gone)
+            patch_gone = patch_gone or mask_gone
+            return _Reader(values, shown).session((patch_png, mask_png), picture_png, remarks, patch_gone)
     except OSError as error:
         raise SessionFileError(f"{shown} cannot be read: {error.strerror or error}.") from error
     except (
@@ -151,7 +180,7 @@ def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     """Our own, each once, none larger than it may be. What else lies in the archive is never unpacked."""
     listed = archive.infolist()
     if len(listed) > MOST_ENTRIES:
-        raise _DamagedError(f"it has {len(listed)} entries, and a session has three")
+        raise _DamagedError(f"it has {len(listed)} entries, and a session has four at most")
     found: dict[str, zipfile.ZipInfo] = {}
     for entry in listed:
         if entry.filename not in LARGEST:
@@ -203,7 +232,7 @@ def _as_json(saved: SavedSession) -> dict[str, Any]:
     network, space, picture = saved.network, saved.label_space, saved.picture
     return {
         "format": FORMAT,
-        "version": VERSION,
+        "version": PLAIN_VERSION if saved.patch is None or not _has_shape(saved.patch) else VERSION,
         "picture": picture
         and {
             "name": picture.name,
@@ -211,6 +240,7 @@ def _as_json(saved: SavedSession) -> dict[str, Any]:
             "source": picture.source,
             "key": picture.key,
             "sha256": picture.sha256,
+            "reading": picture.reading,
         },
         "folder": saved.folder,
         "network": {
@@ -239,15 +269,23 @@ def _patch_as_json(patch: Patch) -> dict[str, Any]:
         case Solid(red, green, blue):
             content = {"colour": [red, green, blue]}
         case Pixels(_, origin):  # pragma: no branch - there is no fourth kind of content
-            content = {"file": PATCH, "origin": origin}
+            content = {"file": PATCH, "origin": origin, **({"mask": MASK} if _has_shape(patch) else {})}
     return {"row": patch.row, "col": patch.col, "size": patch.size, **content}
 
 
-def _square(patch: Patch) -> Any:
-    """The pixels as they are, or resampled to the patch where they are no square that can be kept."""
+def _has_shape(patch: Patch) -> bool:
+    return isinstance(patch.content, Pixels) and patch.content.mask is not None
+
+
+def _square(patch: Patch) -> tuple[FloatArray, BoolArray | None]:
+    """Pixels and mask as they are, or resampled to the patch where they are no square that can be kept."""
     content = patch.content
-    whole = isinstance(content, Pixels) and content.pixels.shape[1] == content.pixels.shape[2] <= LARGEST_SIDE
-    return content.pixels if whole and isinstance(content, Pixels) else patch_pixels(content, patch.size)
+    if isinstance(content, Pixels) and content.pixels.shape[1] == content.pixels.shape[2] <= LARGEST_SIDE:
+        return content.pixels, content.mask
+    mask = patch_mask(content, patch.size)
+    if mask is None and _has_shape(patch):
+        mask = np.ones((patch.size, patch.size), np.bool_)
+    return patch_pixels(content, patch.size), mask
 
 
 class _Reader:
@@ -257,10 +295,10 @@ class _Reader:
         self._values, self._shown = values, shown
 
     def session(
-        self, patch_png: bytes | None, picture: bytes | None, remarks: list[str], patch_gone: bool
+        self, patch_pngs: tuple[bytes | None, bytes | None], picture: bytes | None, remarks: list[str], patch_gone: bool
     ) -> SavedSession:
         values, space = self._values, self._space()
-        patch = self._patch(patch_png)
+        patch = self._patch(*patch_pngs)
         if patch_gone or (patch is None and values.get("patch") is not None):
             remarks.append(f"{self._shown}: the patch in it is damaged, and left out.")
         label = _whole(values, "label", 0, len(space.names) - 1, optional=True)
@@ -288,7 +326,11 @@ class _Reader:
         values = _mapping(self._values, "picture")
         names = ("path", "source", "key")
         path, source, key = (_text(values, name, optional=True) for name in names)
-        return SavedPicture(_text(values, "name") or "", path, source, key, _text(values, "sha256") or "", png)
+        reading = values.get("reading", Reading.SHOWN.value)
+        if reading not in [each.value for each in ASKED_FOR]:
+            raise _DamagedError("picture.reading is none")
+        name, digest = _text(values, "name") or "", _text(values, "sha256") or ""
+        return SavedPicture(name, path, source, key, digest, png, reading)
 
     def _network(self) -> NetworkSpec:
         values = _mapping(self._values, "network")
@@ -309,18 +351,18 @@ class _Reader:
             raise _DamagedError("label_space.indices are no numbers of classes")
         return LabelSpace(_text(values, "name") or "", tuple(names), None if indices is None else tuple(indices))
 
-    def _patch(self, png: bytes | None) -> Patch | None:
+    def _patch(self, png: bytes | None, mask: bytes | None) -> Patch | None:
         if self._values.get("patch") is None:
             return None
         values = _mapping(self._values, "patch")
         row, col = (_whole(values, name, 0, 2**16) or 0 for name in ("row", "col"))
         size = _whole(values, "size", 1, 2**16) or 1
-        content = _content_of(values, png)
+        content = _content_of(values, png, mask)
         return None if content is None else Patch(row, col, size, content)
 
 
-def _content_of(values: Mapping[str, Any], png: bytes | None) -> PatchContent | None:
-    """None where its pixels are missing or damaged."""
+def _content_of(values: Mapping[str, Any], png: bytes | None, mask: bytes | None) -> PatchContent | None:
+    """None where its pixels or its shape are missing or damaged."""
     if "noise" in values:
         return Noise(_whole(values, "noise", 0, 2**63 - 1) or 0)
     colour = values.get("colour")
@@ -331,8 +373,12 @@ def _content_of(values: Mapping[str, Any], png: bytes | None) -> PatchContent | 
         return Solid(*map(float, colour))
     if png is None:
         return None
+    if "mask" in values and mask is None:
+        return None
     try:
-        return Pixels(unpacked(png), _text(values, "origin") or "")
+        pixels = unpacked(png)
+        shape = unpacked_mask(mask, pixels.shape[1]) if mask is not None and "mask" in values else None
+        return Pixels(pixels, _text(values, "origin") or "", shape)
     except PatchPixelsError:
         return None
 

@@ -16,10 +16,11 @@ import numpy as np
 from pgapp.core.attack.referee import referee
 from pgapp.core.attack.state import OWN, UNDEFENDED, AttackResult, Position, Snapshot
 from pgapp.core.defences.table import runs_on_canvases
-from pgapp.core.patch import patch_pixels
+from pgapp.core.patch import patch_mask, patch_pixels
 from pgapp.core.scene import Canvas, Certification, FloatArray, Patch, Provenance, Scene
 from pgapp.data.pictures.folders import FolderError, open_pictures
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
+from pgapp.data.pictures.reading import Reading
 from pgapp.engine.jobs.attack_request import AttackOutcome, AttackReport, AttackRequest, PlaceMap, Where, of_picture
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ class _Problem:
             raise ValueError("There is no patch on the picture: place one first.")
         self.request = request
         self.patch: Patch = request.scene.patch
+        self.mask = patch_mask(self.patch.content, self.patch.size)
         self.scenes: list[Scene] = []
         self.certifications: list[Certification | None] = []
         """None where the defence promises nothing"""
@@ -136,7 +138,8 @@ class _Problem:
         paths = self._paths()
         for done, path in enumerate(paths, 1):
             try:
-                canvas = make_canvas(load_picture(path), scene.canvas.spec)
+                reading = Reading(scene.canvas.picture.reading)
+                canvas = make_canvas(load_picture(path, reading), scene.canvas.spec)
             except PictureError as error:
                 self.skipped.append(str(error))
             else:
@@ -189,6 +192,7 @@ class _Problem:
             options.target,
             patch_pixels(self.patch.content, self.patch.size) if options.from_present else None,
             clean=clean,
+            mask=self.mask,
         )
 
     def begin_search(self, analyst: Analyst) -> SearchRun:
@@ -202,7 +206,8 @@ class _Problem:
         together = TOGETHER if canvas.device.type == "cpu" else TOGETHER_ON_GPU
         search = PatchSearch(self._attack(canvas.device), together=together)
         target = self.request.options.target
-        return search.run(self._objective(analyst), canvas, places, size, self.labels[0], target, shape, clean)
+        objective = self._objective(analyst)
+        return search.run(objective, canvas, places, size, self.labels[0], target, shape, clean, self.mask)
 
     def _places(self) -> tuple[Sequence[Place], tuple[int, int] | None]:
         from pgapp.core.attack.search import grid_places, weakest_places
@@ -236,6 +241,8 @@ class _Problem:
             batch=batch,
             draw_seconds=DRAW_SECONDS,
             physical=None if bounds.none else physical,
+            won_for=options.won_for,
+            flat_for=options.flat_for,
         )
 
     def _objective(self, analyst: Analyst) -> Objective:

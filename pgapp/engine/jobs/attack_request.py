@@ -43,6 +43,7 @@ class AttackOptions:
 
     ``against`` is ``OWN`` or one of ``core.attack.state.targets``. ``spacing`` is between the grid's positions in
     pixels, None for the patch's own size. ``from_present`` starts from the patch's pixels as they are, else from noise.
+    ``won_for`` and ``flat_for`` end the attack early, as ``core.attack.optimize.PatchAttack`` has it; None for never.
     """
 
     against: str = OWN
@@ -56,6 +57,8 @@ class AttackOptions:
     seed: int = 0
     from_present: bool = False
     expectation_over_transformation: ExpectationOverTransformation = ExpectationOverTransformation()
+    won_for: int | None = None
+    flat_for: int | None = None
 
 
 def options_record(options: AttackOptions) -> dict[str, Any]:
@@ -74,6 +77,8 @@ def options_from(record: Mapping[str, Any]) -> AttackOptions:
     usual = AttackOptions()
     for each in fields(AttackOptions):
         value, kind = getattr(found, each.name), type(getattr(usual, each.name))
+        if each.name in ("won_for", "flat_for") and not (value is None or (type(value) is int and value >= 1)):
+            raise ValueError(f"{each.name} is no number of steps")
         if not isinstance(value, int | None if kind is NoneType else int | float if kind is float else kind):
             raise ValueError(f"{each.name} is no setting of an attack")
     if found.against not in (OWN, *targets()):
@@ -210,6 +215,10 @@ def outcome_record(outcome: AttackOutcome) -> dict[str, object]:
         "restarts": options.restarts,
         "seed": options.seed,
         "from_present": options.from_present,
+        "won_for": options.won_for,
+        "flat_for": options.flat_for,
+        "ended_early": result.ended.value or None,
+        "shape": None if result.mask is None else {"covered": int(result.mask.sum()), "of": int(result.mask.size)},
         "physical": None
         if bounds.none
         else {

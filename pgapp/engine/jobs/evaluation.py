@@ -23,7 +23,7 @@ from pgapp.core.scene import CanvasSpec, Defence, FloatArray, LabelSpace, Networ
 from pgapp.data.pictures.folders import FolderError, PictureSet
 from pgapp.data.pictures.images import PictureError, make_canvas
 from pgapp.data.pictures.label_mapping import LabelMapping
-from pgapp.data.pictures.reading import Reading, changes
+from pgapp.data.pictures.reading import READ_AS, Reading, changes
 from pgapp.data.pictures.selection import selected, shard_of, waiting_of
 from pgapp.data.results.run_record import RunRecord, SizeGrid, frozen, selection_digest
 from pgapp.data.results.store import ResultRow, ResultsStore, failed_row
@@ -85,7 +85,7 @@ def plan_run(
     chosen = selected(pictures.keys, limit, seed)
     shard_of(range(len(chosen)), shard)
     as_shown = pictures.reading is Reading.SHOWN
-    read_as = () if as_shown else (("pictures read as", pictures.reading.value),)
+    read_as = () if as_shown else ((READ_AS, pictures.reading.value),)
     record = RunRecord(
         source=str(pictures.root or pictures.name),
         network=spec.key,
@@ -113,6 +113,7 @@ def plan_run(
         shard=shard,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         versions=(*versions_on(local.device), *read_as),
+        border=local.canvas_spec.border,
     )
     return Plan(pictures, mapping, tuple(networks), chosen, label_space, defence, record)
 

@@ -10,6 +10,7 @@ from pgapp import paths
 from pgapp.core.scene import Defence, LabelSpace, NetworkSpec
 from pgapp.data.pictures.folders import PictureSet
 from pgapp.data.pictures.label_mapping import LabelMapping
+from pgapp.data.pictures.reading import Reading
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.engine.versions import package_versions
 
@@ -50,6 +51,7 @@ class EvaluationRequest:
             self.limit,
             self.seed,
             package_versions(),
+            *(() if self.pictures.reading is Reading.SHOWN else (self.pictures.reading,)),
         )
         digest = hashlib.sha256(repr(settings).encode("utf-8", "surrogatepass")).hexdigest()[:10]
         name = "".join(char if char.isalnum() or char in "-_." else "-" for char in self.pictures.name)[:60]

@@ -21,7 +21,7 @@ from pgapp.core.defences.table import made, row, runs_on_canvases
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.masking.certify import Certificate
 from pgapp.core.masking.rounding import logit_error
-from pgapp.core.patch import patch_pixels, stamp
+from pgapp.core.patch import stamp, under_patch
 from pgapp.core.progress import Underway
 from pgapp.core.scene import (
     Analysis,
@@ -233,7 +233,8 @@ class Analyst:
         local_logits = clean.local_logits
         if touched is not None:
             if clean.prepared is not None:
-                content = patch_pixels(patch.content, patch.size)
+                rows, cols = (slice(at, at + patch.size) for at in (patch.row, patch.col))
+                content = under_patch(scene.canvas.pixels[:, rows, cols], patch)
                 part = clean.prepared.patched_logits(as_asked(content, local, local.device), patch.rect)
                 part = finite(part, local.name, scene.canvas.picture.name)
             else:

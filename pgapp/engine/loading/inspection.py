@@ -12,11 +12,17 @@ from pgapp.data.pictures.plug_ins import missing_for
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.saved.patch_files import LARGEST_SIDE, PatchFileError, load_patch
+from pgapp.data.saved.patch_tensors import SUFFIXES as PATCHES
+from pgapp.data.saved.patch_tensors import read_patches, terms, titles
+from pgapp.data.saved.tensor_files import TensorFileError
 from pgapp.engine.loading.labelling import doubtful_sentence, mapping_of, mapping_sentence, readings_sentence, ways_of
 from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.catalogue.label_spaces import label_spaces
+from pgapp.networks.classes.labels import imagenet
 
 _RESULTS, _WEIGHTS = (".sqlite",), (".pth", ".pt", ".safetensors", ".ckpt", ".bin", ".onnx", ".pt2", ".tar")
+_PATCHES_ONLY = (".gz", ".pkl", ".pickle")
+_LISTED = 10
 _TORCH_STARTS = (b"PK\x03\x04", b"\x80\x02\x8a\x0a")
 
 
@@ -43,13 +49,15 @@ def inspect(path: Path, entry: NetworkEntry) -> Finding:
             return Finding(path=shown, kind="nothing", refused=f"There is no file {shown}: check its spelling.")
         if name.endswith(_RESULTS):
             return _results(path, shown)
+        if name.endswith(_PATCHES_ONLY):
+            return _patches(path, shown)
         if not path.is_dir() and (name.endswith(_WEIGHTS) and _is_weights(path)):
-            return _weights(path, shown)
+            return _or_patches(path, _weights(path, shown))
         if path.is_dir() or is_set_name(name):
             return _set(path, shown, entry)
         return _picture(path, shown)
     except (FolderError, ResultsError, PictureError, PatchFileError, OSError, ValueError) as error:
-        return Finding(path=shown, kind=_kind(path), refused=str(error))
+        return _or_patches(path, Finding(path=shown, kind=_kind(path), refused=str(error)))
 
 
 def _kind(path: Path) -> str:
@@ -93,9 +101,38 @@ def _picture(path: Path, shown: str) -> Finding:
     evidence = [f"{rows} rows, {cols} columns.", *(f"It is {note}." for note in picture.notes)]
     is_patch = rows == cols <= LARGEST_SIDE and path.suffix.casefold() == ".png" and path.with_suffix(".json").is_file()
     if is_patch:
-        _, settings = load_patch(path)
+        _, settings, mask = load_patch(path)
+        if mask is not None:
+            evidence.append(f"It covers {100 * mask.mean():.0f} % of its square; the rest is transparent.")
         evidence.append(f"Beside it lies how it was made: {printable(', '.join(sorted(settings)))}.")
     return Finding(path=shown, kind="a patch" if is_patch else "a picture", evidence=tuple(evidence))
+
+
+def _or_patches(path: Path, found: Finding) -> Finding:
+    """What was found, or, where that is nothing, the patches that the file holds. The first layer of a network may look
+    like patches, so that weights come first."""
+    if found.refused is None or not path.name.casefold().endswith(PATCHES) or not path.is_file():
+        return found
+    patches = _patches(path, found.path)
+    return found if patches.refused else patches
+
+
+def _patches(path: Path, shown: str) -> Finding:
+    """The patches in a file of tensors."""
+    try:
+        patches = read_patches(path)
+    except TensorFileError as error:
+        return Finding(path=shown, kind="patches", refused=f"{shown} {error}.")
+    except OSError as error:
+        return Finding(path=shown, kind="patches", refused=f"{shown} cannot be read: {error.strerror or error}.")
+    names = imagenet()
+    listed = "; ".join(titles(patches[:_LISTED], names))
+    more = f"; and {len(patches) - _LISTED} more" if len(patches) > _LISTED else ""
+    evidence = [f"{len(patches)} of 3 x n x n, each for its class: {listed}{more}."]
+    if all(patch.target is None for patch in patches):
+        evidence = [f"{len(patches)} of 3 x n x n: {listed}{more}."]
+    said = terms(patches[0])
+    return Finding(path=shown, kind="patches", evidence=(*evidence, *((said,) if said else ())))
 
 
 def _results(path: Path, shown: str) -> Finding:

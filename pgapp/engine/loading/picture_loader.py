@@ -14,7 +14,8 @@ from pgapp import paths
 from pgapp.core.scene import CanvasSpec, Failure, Picture
 from pgapp.data.pictures.folders import FolderError, PictureSet
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas, picture_from_bytes
-from pgapp.data.pictures.patch_content import middle_square
+from pgapp.data.pictures.patch_content import middle_square, whole_picture
+from pgapp.data.pictures.reading import Reading
 from pgapp.data.pictures.thumbnails import ThumbnailCache
 from pgapp.data.saved.demos import DemoError
 from pgapp.data.saved.session_files import SessionFileError
@@ -45,23 +46,31 @@ class PictureLoader(QObject):
         self.thumbnails = ThumbnailLoader(ThumbnailCache(paths.user_cache() / "thumbnails", THUMBNAIL_SIDE), self)
         self._newest = 0
 
-    def open_path(self, path: str, spec: CanvasSpec) -> int:
-        return self._submit(lambda: load_picture(path), spec)
+    def open_path(self, path: str, spec: CanvasSpec, reading: Reading) -> int:
+        return self._submit(lambda: load_picture(path, reading), spec)
 
-    def open_item(self, pictures: PictureSet, index: int, spec: CanvasSpec) -> int:
+    def open_item(self, pictures: PictureSet, index: int, spec: CanvasSpec, reading: Reading) -> int:
         """A picture of a set that is not made of files."""
-        return self._submit(lambda: pictures.load(index), spec)
+        return self._submit(lambda: pictures.load(index, reading), spec)
 
-    def open_bytes(self, data: bytes, name: str, spec: CanvasSpec) -> int:
-        return self._submit(lambda: picture_from_bytes(data, name), spec)
+    def open_bytes(self, data: bytes, name: str, spec: CanvasSpec, reading: Reading) -> int:
+        return self._submit(lambda: picture_from_bytes(data, name, reading), spec)
 
     def open_picture(self, picture: Picture, spec: CanvasSpec) -> int:
         """A picture that is decoded already, for another network say."""
         return self._submit(lambda: picture, spec)
 
     def open_content(self, path: str, share: float = 1.0) -> None:
-        """The middle square of a picture, ``share`` of its shorter side wide, as the patch's content."""
-        self._pool.submit(self._guarded, 0, lambda: self.content_loaded.emit(middle_square(load_picture(path), share)))
+        """A picture with its shape as the patch's content; where ``share`` is less than 1, the middle square that is so
+        much of its shorter side wide."""
+
+        def work() -> None:
+            if share < 1:
+                self.content_loaded.emit(middle_square(load_picture(path), share))
+            else:
+                self.content_loaded.emit(whole_picture(load_picture(path, Reading.CUT_OUT)))
+
+        self._pool.submit(self._guarded, 0, work)
 
     def open_demo(
         self, path: Path, *, overlays: Mapping[str, str] | None = None, panels: Sequence[str] | None = None

@@ -12,6 +12,7 @@ from pgapp.core.patch import fit_into
 from pgapp.core.scene import Canvas, Defence, LabelSpace, NetworkSpec, Patch, Picture
 from pgapp.data.pictures.folders import FolderError, open_pictures, printable
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas, picture_from_bytes
+from pgapp.data.pictures.reading import Reading
 from pgapp.data.results.gallery_order import index_of
 from pgapp.data.saved.session_files import SavedPicture, SavedSession, digest_of, read_session
 from pgapp.engine.defaults import default_defence, default_patch_size
@@ -117,7 +118,8 @@ def _picture(saved: SavedPicture, remarks: list[str]) -> Picture | None:
         return found
     if saved.png is not None:
         try:
-            return replace(picture_from_bytes(saved.png, saved.name), path=None if found is None else found.path)
+            inside, path = picture_from_bytes(saved.png, saved.name), None if found is None else found.path
+            return replace(inside, path=path, reading=saved.reading)
         except PictureError:
             remarks.append(f"The picture {name} in the session is damaged.")
     if found is None:
@@ -128,10 +130,11 @@ def _picture(saved: SavedPicture, remarks: list[str]) -> Picture | None:
 
 
 def _where_it_lies(saved: SavedPicture) -> Picture | None:
+    reading = Reading(saved.reading)
     if saved.path is not None:
-        return load_picture(saved.path) if Path(saved.path).is_file() else None
+        return load_picture(saved.path, reading) if Path(saved.path).is_file() else None
     if saved.source is None or saved.key is None or not Path(saved.source).exists():
         return None
     pictures = open_pictures(saved.source)
     index = index_of(pictures.keys, saved.key)
-    return pictures.load(index) if index >= 0 else None
+    return pictures.load(index, reading) if index >= 0 else None

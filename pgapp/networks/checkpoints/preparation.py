@@ -16,7 +16,7 @@ from typing import Any
 
 from pgapp.core.scene import CanvasSpec
 from pgapp.networks.checkpoints.guesses import config_beside
-from pgapp.networks.checkpoints.said import INTERPOLATIONS, LARGEST_SIDE, SQUASH, Said
+from pgapp.networks.checkpoints.said import INTERPOLATIONS, LARGEST_SIDE, SQUASH, Into, Said
 from pgapp.networks.classes.normalization import Normalization
 
 LOOK_ALIKE = ("resnet", "resnext", "wide_resnet", "densenet")
@@ -41,13 +41,19 @@ class Preparation:
     def with_said(self, said: Said) -> Preparation:
         """The same with what a person has said instead."""
         size = said.crop or self.canvas.size
-        resize = self.canvas.resize if said.resize is None else said.resize or None
-        if said.resize is None and resize is not None and resize < min(size):
-            resize = min(size)
-        canvas = CanvasSpec(size, resize, said.interpolation or self.canvas.interpolation)
-        if canvas.resize is not None and canvas.resize < min(canvas.size):
-            raise PreparationError(f"a crop of {min(size)} pixels does not fit into pictures scaled to {resize}")
         statistics = Normalization(said.mean or self.statistics.mean, said.std or self.statistics.std)
+        into = _into(self.canvas) if said.resize is None else said.resize
+        border = colour_of(statistics.mean) if isinstance(into, Into) and into.border else None
+        resize = into.size if isinstance(into, Into) else into or None
+        if said.resize is None and isinstance(resize, int) and resize < min(size):
+            resize = min(size)
+        if isinstance(into, Into) and not into.border and any(a < b for a, b in zip(into.size, size, strict=True)):
+            if said.resize is not None:
+                raise PreparationError(f"a crop of {size[0]} x {size[1]} does not fit into pictures scaled to {into}")
+            resize = None
+        canvas = CanvasSpec(size, resize, said.interpolation or self.canvas.interpolation, border)
+        if isinstance(canvas.resize, int) and canvas.resize < min(canvas.size):
+            raise PreparationError(f"a crop of {min(size)} pixels does not fit into pictures scaled to {resize}")
         if (canvas, statistics) == (self.canvas, self.statistics):
             return self
         return Preparation(canvas, statistics, "as you said")
@@ -56,7 +62,7 @@ class Preparation:
         """What would have to be said to get this, besides what ``said`` says of weights and classes."""
         return Said(
             weights=said.weights,
-            resize=self.canvas.resize or SQUASH,
+            resize=_into(self.canvas),
             crop=self.canvas.size,
             interpolation=self.canvas.interpolation,
             mean=self.statistics.mean,
@@ -66,8 +72,10 @@ class Preparation:
 
     def record(self) -> dict[str, object]:
         """For JSON."""
+        border = {} if self.canvas.border is None else {"border": list(self.canvas.border)}
         return {
-            "resize": self.canvas.resize,
+            "resize": list(self.canvas.resize) if isinstance(self.canvas.resize, tuple) else self.canvas.resize,
+            **border,
             "size": list(self.canvas.size),
             "interpolation": self.canvas.interpolation,
             "mean": list(self.statistics.mean),
@@ -77,11 +85,10 @@ class Preparation:
 
     def __str__(self) -> str:
         rows, cols = self.canvas.size
-        scaled = f"shorter side to {self.canvas.resize}" if self.canvas.resize else "squashed"
         mean, std = (
             " ".join(f"{each:.4g}" for each in values) for values in (self.statistics.mean, self.statistics.std)
         )
-        how = f"{scaled} ({self.canvas.interpolation}), {rows} x {cols}"
+        how = f"{self.canvas.scaling} ({self.canvas.interpolation}), {rows} x {cols}"
         return f"{how}; mean {mean}, std {std} ({self.source})"
 
 
@@ -174,9 +181,17 @@ def timm_preparation(config: Mapping[str, Any], source: str) -> Preparation:
         raise PreparationError(f"{source} cuts pictures of {rows} x {cols} pixels at {share:g} of their size")
     if mode == "squash" and share == 1:
         return Preparation(CanvasSpec((rows, cols), None, interpolation), statistics, source)
-    if mode != "center" or rows != cols:
-        how = {"border": "pads pictures", "squash": "squashes pictures and cuts them"}.get(mode, "cuts oblong pictures")
-        raise PreparationError(f"{source} {how} (crop_mode {mode}, {rows} x {cols}), which is not done here")
+    into = (math.floor(rows / share), math.floor(cols / share))
+    if mode == "squash":
+        return Preparation(CanvasSpec((rows, cols), into, interpolation), statistics, source)
+    if mode == "border":
+        border = colour_of(statistics.mean)
+        return Preparation(CanvasSpec((rows, cols), into, interpolation, border), statistics, source)
+    if rows != cols:
+        raise PreparationError(
+            f"{source} cuts oblong pictures ({rows} x {cols}, crop_mode {mode}), which no weights that timm publishes "
+            "want, and which is not done here"
+        )
     return Preparation(CanvasSpec((rows, cols), math.floor(rows / share), interpolation), statistics, source)
 
 
@@ -201,7 +216,8 @@ def hugging_face_preparation(config: Mapping[str, Any], source: str) -> Preparat
         spec = CanvasSpec((int(rows), int(cols)), None, interpolation)
     else:
         spec = CanvasSpec((int(cut[0]), int(cut[1])), int(shortest), interpolation)
-    if not all(1 <= side <= LARGEST_SIDE for side in (*spec.size, spec.resize or 1)):
+    shorter = spec.resize if isinstance(spec.resize, int) else 1
+    if not all(1 <= side <= LARGEST_SIDE for side in (*spec.size, shorter)):
         raise PreparationError(f"{source} names no size that a picture can have")
     return Preparation(spec, statistics, source)
 
@@ -222,6 +238,18 @@ def beside(path: Path) -> Preparation | None:
     if processor:
         return hugging_face_preparation(processor, "preprocessor_config.json beside it")
     return None
+
+
+def colour_of(mean: Sequence[float]) -> tuple[int, int, int]:
+    """The colour that timm pads with: a mean of pixels in 0..1 as levels."""
+    red, green, blue = (min(255, max(0, round(255 * value))) for value in mean)
+    return red, green, blue
+
+
+def _into(canvas: CanvasSpec) -> int | Into:
+    if isinstance(canvas.resize, tuple):
+        return Into(canvas.resize, canvas.border is not None)
+    return canvas.resize or SQUASH
 
 
 def _interpolation(name: object, source: str) -> str:

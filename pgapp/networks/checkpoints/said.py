@@ -16,6 +16,7 @@ PLAIN = "plain"
 """``weights``: those that training changed, not their average"""
 SQUASH = 0
 """``resize``: both sides are scaled to the canvas's, uncropped"""
+SQUASHED, WITHIN = "squash", "border"
 INTERPOLATIONS = ("bilinear", "bicubic")
 LARGEST_SIDE = 4096
 WEIGHTS = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
@@ -24,17 +25,29 @@ ENDINGS = re.compile(r"\.(pth|pt|tar|safetensors|ckpt|bin)$", re.IGNORECASE)
 Triple = tuple[float, float, float]
 
 
+@dataclass(frozen=True)
+class Into:
+    """Rows and cols that both sides are scaled to before the crop; ``border``: within which the picture is scaled, its
+    shape kept, with the mean colour around it."""
+
+    size: tuple[int, int]
+    border: bool = False
+
+    def __str__(self) -> str:
+        return f"{WITHIN if self.border else SQUASHED}:{self.size[0]}x{self.size[1]}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Said:
     """None: as the file, what lies beside it, or its architecture says.
 
-    ``weights``: which of the file's weights ("ema"). ``resize``: pixels that the shorter side is scaled to, or
-    ``SQUASH``. ``crop``: the canvas, (rows, cols). ``mean``, ``std``: of pixels in 0..1. ``classes``: a file of class
-    names, or a folder with a folder a class.
+    ``weights``: which of the file's weights ("ema"). ``resize``: pixels that the shorter side is scaled to, ``SQUASH``,
+    or more of both sides. ``crop``: the canvas, (rows, cols). ``mean``, ``std``: of pixels in 0..1. ``classes``: a file
+    of class names, or a folder with a folder a class.
     """
 
     weights: str | None = None
-    resize: int | None = None
+    resize: int | Into | None = None
     crop: tuple[int, int] | None = None
     interpolation: str | None = None
     mean: Triple | None = None
@@ -45,7 +58,7 @@ class Said:
         rows, cols = self.crop or (0, 0)
         parts = (
             self.weights,
-            None if self.resize is None else f"resize={self.resize or 'squash'}",
+            None if self.resize is None else f"resize={self.resize or SQUASHED}",
             self.crop and f"crop={rows}" + (f"x{cols}" if rows != cols else ""),
             self.interpolation,
             self.mean and f"mean={_joined(self.mean)}",
@@ -92,8 +105,11 @@ def _side(text: str) -> int:
     return side
 
 
-def _resize(text: str) -> int:
-    return SQUASH if text == "squash" else _side(text)
+def _resize(text: str) -> int | Into:
+    how, colon, size = text.partition(":")
+    if colon and how in (SQUASHED, WITHIN):
+        return Into(_crop(size), how == WITHIN)
+    return SQUASH if text == SQUASHED else _side(text)
 
 
 def _crop(text: str) -> tuple[int, int]:
@@ -117,7 +133,8 @@ def _std(text: str) -> Triple:
 
 READERS: dict[str, Callable[[str], object]] = {"resize": _resize, "crop": _crop, "mean": _mean, "std": _std}
 EXAMPLES = {
-    "resize": "resize=256, or resize=squash to scale both sides to the crop's",
+    "resize": "resize=256, resize=squash to scale both sides to the crop's, resize=squash:256x256 to more than that, "
+    "or resize=border:256x256 to keep the shape within it",
     "crop": "crop=224, or crop=224x288 (rows x columns)",
     "mean": "mean=0.485/0.456/0.406, of pixels from 0 to 1",
     "std": "std=0.229/0.224/0.225, all above 0",

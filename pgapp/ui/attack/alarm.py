@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from pgapp.core.attack.referee import Alarm
 from pgapp.core.scene import Canvas
 from pgapp.data.saved.patch_files import PatchFileError, save_patch
-from pgapp.ui.widgets.canvas_image import image_of_canvas
+from pgapp.ui.widgets.canvas_image import image_of_patch
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.icons import pixmap
 from pgapp.ui.widgets.plain_text import plain_label
@@ -41,7 +41,7 @@ def save_alarm(path: Path, alarm: Alarm, canvas: Canvas | None) -> Path:
 
     Raises ``PatchFileError`` with a sentence where that fails.
     """
-    saved = save_patch(path, alarm.pixels, alarm.record())
+    saved = save_patch(path, alarm.pixels, alarm.record(), alarm.mask)
     if canvas is not None:
         beside = saved.with_suffix(".canvas.npy")
         try:
@@ -102,7 +102,7 @@ class AlarmDialog(QDialog):
         for button in head.findChildren(QPushButton):
             button.hide()
         patch = plain_label()
-        image = image_of_canvas(alarm.pixels).scaled(_PATCH_SIDE, _PATCH_SIDE)
+        image = image_of_patch(alarm.pixels, alarm.mask).scaled(_PATCH_SIDE, _PATCH_SIDE)
         patch.setPixmap(QPixmap.fromImage(image))
         patch.setAlignment(Qt.AlignmentFlag.AlignTop)
         patch.setAccessibleName("The patch")

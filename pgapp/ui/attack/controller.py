@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from pgapp.core.attack.referee import Alarm, referee_live
-from pgapp.core.scene import Analysis, Canvas, Certification, Patch, PatchContent, Pixels, Scene
+from pgapp.core.patch import patch_mask
+from pgapp.core.scene import Analysis, BoolArray, Canvas, Certification, Patch, PatchContent, Pixels, Scene
 from pgapp.engine.jobs.attack_job import AttackJob
 from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, AttackReport, AttackRequest, Where
 from pgapp.engine.live.runner import JobEnd
@@ -55,6 +56,8 @@ class AttackController(QObject):
         self._number = -1
         self._report: AttackReport | None = None
         self._content: PatchContent | None = None
+        self._mask: BoolArray | None = None
+        """the shape of the patch, which an attack keeps"""
         self._place = (0, 0)
         self._shown_at = 0.0
         self._alarmed: set[object] = set()
@@ -126,6 +129,7 @@ class AttackController(QObject):
         self.session.preview.end()
         self.session.preview.begin(undo_text(request), self.session.settings)
         self._report, self._content = None, scene.patch.content
+        self._mask = patch_mask(scene.patch.content, scene.patch.size)
         self._place, self._shown_at = (scene.patch.row, scene.patch.col), 0.0
         self._job = AttackJob(request)
         self.panel.show_started(summary(request), request)
@@ -183,7 +187,7 @@ class AttackController(QObject):
         if outcome is not None and places is not None and (row, col) in places.positions:
             pixels = outcome.found_at[places.positions.index((row, col))]
             if pixels is not None:
-                patch = Patch(row, col, places.size, Pixels(pixels, ORIGIN))
+                patch = Patch(row, col, places.size, Pixels(pixels, ORIGIN, outcome.result.mask))
         self.session.edit_patch(replace(patch, row=row, col=col), "go to a place of the map")
 
     def _problem(self, scene: Scene | None, options: AttackOptions) -> str:
@@ -245,7 +249,7 @@ class AttackController(QObject):
         moves = request.options.where is not Where.HERE
         place = shown.position if moves else self._place
         if not isinstance(self._content, Pixels) or self._content.pixels is not shown.pixels or place != self._place:
-            self._preview(place, Pixels(shown.pixels, ORIGIN))
+            self._preview(place, Pixels(shown.pixels, ORIGIN, self._mask))
 
     def _may_preview(self) -> bool:
         """Not before the live analysis has had its say about the last preview, and never so often that it starves
@@ -264,12 +268,13 @@ class AttackController(QObject):
 
     def _finish(self, outcome: AttackOutcome) -> None:
         result = outcome.result
-        self._preview(result.position, Pixels(result.pixels, ORIGIN))
+        self._preview(result.position, Pixels(result.pixels, ORIGIN, result.mask))
         self.session.preview.end()
         self.files.outcome = outcome
         pace = f"{result.step} of {result.steps} steps in {time_text(result.seconds)}"
         self._show_phase(Phase.DONE)
-        self.panel.show_outcome(outcome, f"{pace}, stopped" if outcome.stopped else pace)
+        end = "stopped" if outcome.stopped else result.ended.value
+        self.panel.show_outcome(outcome, f"{pace}: {end}" if end else pace)
         for alarm in outcome.alarms:
             known = (found for found in outcome.certifications if found is not None)
             about = next(found for found in known if found.scene.canvas.picture.name == alarm.picture)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from pgapp.core.patch import patch_pixels
-from pgapp.core.scene import Failure, FloatArray, Noise, Patch, Pixels
+from pgapp.core.patch import patch_mask, patch_pixels
+from pgapp.core.scene import BoolArray, Failure, FloatArray, Noise, Patch, Pixels
 from pgapp.data.saved.patch_files import PatchFileError, load_patch, save_patch
-from pgapp.data.saved.patch_tensors import SUFFIXES, PatchTensor, read_patches, titles
+from pgapp.data.saved.patch_tensors import SUFFIXES, PatchTensor, credit, read_patches, terms, titles
 from pgapp.data.saved.tensor_files import TensorFileError
 from pgapp.engine.jobs.attack_request import AttackOutcome, outcome_record
 from pgapp.networks.classes.labels import imagenet
@@ -56,7 +57,8 @@ class PatchFiles(QObject):
         if patch is None:
             return
         try:
-            save_patch(Path(path), patch_pixels(patch.content, patch.size), self._record(patch))
+            mask = patch_mask(patch.content, patch.size)
+            save_patch(Path(path), patch_pixels(patch.content, patch.size), self._record(patch), mask)
         except PatchFileError as error:
             self._tell(str(error))
 
@@ -69,11 +71,11 @@ class PatchFiles(QObject):
             self._load_tensors(Path(path))
             return
         try:
-            pixels, settings = load_patch(Path(path))
+            pixels, settings, mask = load_patch(Path(path))
         except PatchFileError as error:
             self._tell(str(error))
             return
-        self._put(pixels, settings, Path(path).name)
+        self._put(pixels, settings, Path(path).name, mask)
 
     def _load_tensors(self, path: Path) -> None:
         try:
@@ -90,8 +92,7 @@ class PatchFiles(QObject):
             self._ask_which(path, patches)
 
     def _ask_which(self, path: Path, patches: Sequence[PatchTensor]) -> None:
-        about = patches[0].about
-        licence = f"\n\n{about['origin']}, {about['licence']}. {about['authors']}." if "licence" in about else ""
+        licence = f"\n\n{said}" if (said := terms(patches[0])) else ""
         listed = titles(patches, imagenet())
         question = plain_question("Which patch?", f"{path.name} holds {len(patches)} patches.{licence}", self._window)
         question.setComboBoxItems(listed)
@@ -99,27 +100,33 @@ class PatchFiles(QObject):
 
         def take(text: str) -> None:
             chosen = patches[listed.index(text)]
-            self._put(chosen.pixels, {}, f"{path.name}, {text}")
+            self._put(chosen.pixels, {}, ", ".join(part for part in (path.name, text, credit(chosen)) if part))
 
         question.textValueSelected.connect(take)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.open()
 
-    def _put(self, pixels: FloatArray, settings: Mapping[str, object], name: str) -> None:
+    def _put(
+        self, pixels: FloatArray, settings: Mapping[str, object], name: str, mask: BoolArray | None = None
+    ) -> None:
         size, now = pixels.shape[1], self._session.settings.patch
         place = settings.get("position")
         row, col = (now.row, now.col) if now is not None else (0, 0)
         if isinstance(place, list) and len(place) == 2 and all(isinstance(each, int) for each in place):
             row, col = place
-        self._session.edit_patch(Patch(row, col, size, Pixels(pixels, name)), "load a patch")
+        self._session.edit_patch(Patch(row, col, size, Pixels(pixels, name, mask)), "load a patch")
 
     def print_to(self, path: str, side_cm: float) -> None:
         """Write the PDF."""
         patch = self._session.settings.patch
         if patch is None:
             return
+        mask = patch_mask(patch.content, patch.size)
+        pixels = patch_pixels(patch.content, patch.size)
+        if mask is not None:
+            pixels = np.where(mask, pixels, np.float32(1))  # the paper is white
         try:
-            write_patch_pdf(Path(path), patch_pixels(patch.content, patch.size), side_cm, self.caption(patch, side_cm))
+            write_patch_pdf(Path(path), pixels, side_cm, self.caption(patch, side_cm))
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             self._tell(f"The patch cannot be printed to {path}: {reason}.")
@@ -127,6 +134,8 @@ class PatchFiles(QObject):
     def caption(self, patch: Patch, side_cm: float) -> str:
         """What stands under a printed patch."""
         text = f"Adversarial patch, {patch.size} × {patch.size} px, printed {side_cm:g} cm wide"
+        if patch_mask(patch.content, patch.size) is not None:
+            text += " with white around its shape, which is no part of it"
         made = self._made(patch)
         if made is not None:
             options = made.request.options

@@ -91,6 +91,17 @@ class AttackSettings(QWidget):
         self.optimizer = QComboBox()
         for key, title in _OPTIMIZERS:
             self.optimizer.addItem(title, key)
+        self.won_for = self._spin(
+            0,
+            100_000,
+            0,
+            "End early once the best patch has succeeded for so many steps: more of them only make it surer.",
+        )
+        self.flat_for = self._spin(
+            0, 100_000, 0, "End early once the best margin has been flat for so many steps: it rose by less than 1 %."
+        )
+        for spin in (self.won_for, self.flat_for):
+            spin.setSpecialValueText("never")
         self.from_present = QCheckBox("Start from the patch as it &is")
         self.from_present.setToolTip("Else from noise. Tick it to go on with a patch that was optimized before.")
         self.transformations: list[tuple[QCheckBox, WholeSpin]] = []
@@ -127,6 +138,8 @@ class AttackSettings(QWidget):
             self.seed.value(),
             self.from_present.isChecked(),
             ExpectationOverTransformation(float(shift), scale / 100, float(rotation), brightness / 100),
+            self.won_for.value() or None,
+            self.flat_for.value() or None,
         )
 
     def show_options(self, options: AttackOptions, pictures: int = THIS) -> None:
@@ -143,6 +156,8 @@ class AttackSettings(QWidget):
         self.step_size.setValue(options.step_size)
         self.spacing.setValue(options.spacing or 0)
         self.from_present.setChecked(options.from_present)
+        self.won_for.setValue(options.won_for or 0)
+        self.flat_for.setValue(options.flat_for or 0)
         bounds = options.expectation_over_transformation
         values = (bounds.shift, 100 * bounds.scale, bounds.rotation, 100 * bounds.brightness)
         for (box, spin), bound in zip(self.transformations, values, strict=True):
@@ -187,6 +202,8 @@ class AttackSettings(QWidget):
         add_row(form, "&Steps", steps, focus=self.steps)
         step_size = side_by_side(self.step_size, _word("restarts", self.restarts), self.restarts, spacing=SPACE)
         add_row(form, "Step si&ze", step_size, focus=self.step_size)
+        early = side_by_side(self.won_for, _word("steps won, or flat for", self.flat_for), self.flat_for, spacing=SPACE)
+        add_row(form, "End early after", early, focus=self.won_for)
         add_row(form, "&Optimizer", self.optimizer, "How the patch follows the gradient.")
         form.addRow(self._transformation_grid())
         layout = QVBoxLayout(self)

@@ -19,7 +19,7 @@ from pgapp.engine.jobs.attack_request import (
 )
 from pgapp.ui.widgets.theme import Meaning
 from pgapp.ui.widgets.verdict_card import Remark
-from pgapp.ui.widgets.wording import capital, size_text
+from pgapp.ui.widgets.wording import capital, shape_text, size_text
 
 OTHERS = {
     OWN: (
@@ -86,6 +86,8 @@ def summary(request: AttackRequest) -> str:
         goal_text(options, request.scene.label_space.names),
         "one patch for many pictures" if request.universal else options.where.value,
     ]
+    if request.scene.patch is not None and (shape := shape_text(request.scene.patch)):
+        parts.append(shape)
     if not options.expectation_over_transformation.none:
         parts.append("as printed")
     return " · ".join([*parts, f"seed {options.seed}"])

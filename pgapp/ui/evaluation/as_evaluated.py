@@ -73,6 +73,8 @@ class Evaluated:
             raise NotEvaluableError(f"{self.run} was made with a defence that is not here: {error}") from error
         if entry.canvas_spec.size != record.canvas:
             raise NotEvaluableError(f"{self.run} was made with another network of the name {record.network}.")
+        if record.reading is None:
+            raise NotEvaluableError(f"{self.run} read its pictures in several ways: this one's is not known.")
         network = NetworkSpec(record.network, grid.fitted_to, now.network.device, record.precision)
         space = LabelSpace(record.label_space, record.label_names, record.label_indices)
         fit = grid.fitted_to is not None if entry.fits_patch else now.fit_grid
@@ -172,7 +174,8 @@ class AsEvaluated(QObject):
             self._refusal = str(error)
             open_picture(None)
             return
-        arrival = Arrival(settings, shown.own(now), STEP, lambda: self._arrived(shown, arrival))
+        reading = shown.record.reading
+        arrival = Arrival(settings, shown.own(now), STEP, lambda: self._arrived(shown, arrival), reading)
         open_picture(arrival)
 
     def _refuse(self) -> None:

@@ -107,6 +107,7 @@ class FolderController(QObject):
         self._turns.add(self.under_way, folder.cancel)
         self._turns.add(lambda: "", folder.cancel_download)
         session.settings_changed.connect(self._show_settings)
+        session.reading_changed.connect(folder.read_as)
 
     def _show_panel(self) -> None:
         self.panel_wanted.emit()

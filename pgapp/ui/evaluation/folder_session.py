@@ -16,6 +16,7 @@ from pgapp.data.pictures.data_sets import open_data_set
 from pgapp.data.pictures.folders import PictureSet, open_pictures, printable
 from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy
 from pgapp.data.pictures.numbering import Numbering
+from pgapp.data.pictures.reading import Reading
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.query import ResultsQuery
 from pgapp.data.results.run_record import RunRecord
@@ -101,6 +102,8 @@ class FolderSession(QObject):
         self.run: tuple[Path, RunRecord] | None = None
         self._by_hand: dict[str, str | None] = {}
         self._numbering: Numbering | None = None
+        self.reading = Reading.SHOWN
+        """how a run reads files"""
         self._job: int | None = None
         self.halt = Halt.NONE
         self._report: EvaluationReport | None = None
@@ -195,6 +198,10 @@ class FolderSession(QObject):
         if not same and self.pictures is not None:
             self._match()
 
+    def read_as(self, reading: Reading) -> None:
+        """Runs read files so from now on."""
+        self.reading = reading
+
     # ---- runs
 
     def request(self, choice: RunChoice) -> EvaluationRequest | None:
@@ -205,8 +212,11 @@ class FolderSession(QObject):
         entry = catalog.entry(settings.network.key)
         sizes = tuple(sorted(set(choice.patch_sizes)))
         limit = choice.limit if choice.limit is not None and choice.limit < len(self.pictures) else None
+        pictures = self.pictures
+        if pictures.reading is not self.reading:
+            pictures = replace(pictures, reading=self.reading)
         return EvaluationRequest(
-            self.pictures,
+            pictures,
             self.mapping,
             replace(settings.network, fitted_to=None),
             settings.label_space,

@@ -27,7 +27,7 @@ from pgapp.engine.loading.network_files import NetworkFiles
 from pgapp.engine.loading.network_import import Known, Question
 from pgapp.networks.checkpoints.file_keys import OWN, FileKey, checked_model, parse_file_key
 from pgapp.networks.checkpoints.published import is_onnx
-from pgapp.networks.checkpoints.said import PLAIN, SQUASH, Said, parse_said
+from pgapp.networks.checkpoints.said import PLAIN, SQUASH, Into, Said, parse_said
 from pgapp.networks.classes.data_sets import DATA_SET_TITLES
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.form import add_row, make_form, side_by_side
@@ -140,7 +140,8 @@ class ImportDialog(QDialog):
         if not (isinstance(size, list) and isinstance(mean, list) and isinstance(std, list)):
             return
         resize = prepared.get("resize")
-        self.resize_to.setText(str(resize) if resize else "squash")
+        into = Into((resize[0], resize[1]), "border" in prepared) if isinstance(resize, list) else resize
+        self.resize_to.setText(str(into) if into else "squash")
         self.crop.setText("x".join(str(each) for each in dict.fromkeys(size)))
         self.interpolation.setCurrentText(str(prepared.get("interpolation")))
         self.mean.setText("/".join(f"{each:g}" for each in mean))
@@ -348,7 +349,10 @@ class ImportDialog(QDialog):
         own = side_by_side(self.classes, self.from_file, self.from_folder, self.classes_file)
         add_row(form, "&Classes", own, "What the network's outputs are called.", self.classes)
         scaled = side_by_side(self.resize_to, plain_label("crop"), self.crop, self.interpolation)
-        explained = f"Pixels that the shorter side is scaled to; {_SQUASH} scales both sides to the crop's."
+        explained = (
+            f"Pixels that the shorter side is scaled to; {_SQUASH} scales both sides to the crop's, "
+            f"{_SQUASH}:256x256 to more than that; border:256x256 keeps the shape, with the mean around it."
+        )
         add_row(form, "&Shorter side to", scaled, explained, self.resize_to)
         self.crop.setAccessibleName("crop")
         self.crop.setToolTip("Pixels of the middle that is cut out: 224, or rows x columns.")

@@ -31,7 +31,7 @@ from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.size_field import SizeField
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, bold_font, set_meaning, set_role
 from pgapp.ui.widgets.verdict_card import Remark, RemarkLabel
-from pgapp.ui.widgets.wording import assumptions, size_text, space_text
+from pgapp.ui.widgets.wording import assumptions, picture_lines, size_text, space_text
 
 MOST_ROWS = 100
 _PLACE_ROLE = Qt.ItemDataRole.UserRole
@@ -293,4 +293,5 @@ def _assumptions(found: Certification) -> list[str]:
     size = found.scene.canvas.size
     lines = assumptions(found.scene.defence, found.grid, found.patch_size, size, made.network, made.precision)
     lines.append(f"labels: {space_text(found.scene.label_space)}")
+    lines += picture_lines(found.scene.canvas)
     return lines

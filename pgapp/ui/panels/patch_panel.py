@@ -24,6 +24,7 @@ from pgapp.ui.widgets.form import add_row, button_row, make_form, side_by_side
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.size_field import SizeField
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
+from pgapp.ui.widgets.wording import shape_text
 
 PICTURE_FILTER = "Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif);;All files (*)"
 
@@ -143,7 +144,12 @@ class PatchPanel(QWidget):
         self.colour.setToolTip("Fill the patch with one colour.")
         self.colour.clicked.connect(self._on_colour)
         self.file = QPushButton("P&icture…")
-        self.file.setToolTip("Put a picture from a file on the patch, scaled to its size.")
+        self.file.setToolTip(
+            tip(
+                "Put a picture from a file on the patch, scaled to its size. It keeps its shape: what is transparent, "
+                "or beyond its edges, is no part of the patch, and what is certified of the square holds for it, too."
+            )
+        )
         self.file.clicked.connect(self._on_file)
         self.sample = QPushButton("Sa&mple")
         self.sample.setToolTip("Put a crop of another sample on the patch, as large as the patch.")
@@ -198,7 +204,10 @@ class PatchPanel(QWidget):
         if isinstance(content, Solid):
             colour = QColor.fromRgbF(content.red, content.green, content.blue)
             return f"now: solid colour {colour.name()}"
-        return f"now: {content.origin}" if isinstance(content, Pixels) else ""
+        if not isinstance(content, Pixels):
+            return ""
+        shape = shape_text(self._patch)
+        return f"now: {content.origin}, {shape}" if shape else f"now: {content.origin}"
 
     def _emit_place(self) -> None:
         size = self.side.size_in_pixels

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pgapp.core.scene import CanvasSpec, Picture
+from pgapp.data.pictures.reading import Reading
 from pgapp.engine.loading.picture_loader import PictureLoader
 
 Load = Callable[[CanvasSpec], int]
 """asks the loader; returns the request's number"""
+Source = Callable[[CanvasSpec, Reading], int]
+"""the same, for a file that can be read in several ways"""
 
 
 class Opening:

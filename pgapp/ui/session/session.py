@@ -34,13 +34,14 @@ from pgapp.core.scene import (
     Scene,
 )
 from pgapp.data.pictures.folders import PictureSet
+from pgapp.data.pictures.reading import Reading
 from pgapp.engine.defaults import carried_over, covering, default_defence, default_patch_size
 from pgapp.engine.live.runner import Runner
 from pgapp.engine.loading.picture_loader import PictureLoader
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.session.history import NO_HISTORY, History, forget_oldest
-from pgapp.ui.session.opening import Load, Opening
+from pgapp.ui.session.opening import Opening, Source
 from pgapp.ui.session.preview import Preview
 from pgapp.ui.session.settings import STEPS_KEPT, ChangeSettings, Settings
 
@@ -67,13 +68,15 @@ def promises(scene: Scene) -> bool:
 class Arrival:
     """What a picture that is opened is to be shown with: undo, called ``text``, leads from ``settings`` to ``before``.
 
-    ``arrived`` is called when it is here, before anything of it is shown.
+    ``arrived`` is called when it is here, before anything of it is shown. ``reading``: how its file is read, None for
+    the way that is chosen.
     """
 
     settings: Settings
     before: Settings
     text: str
     arrived: Callable[[], None]
+    reading: Reading | None = None
 
 
 class Session(QObject):
@@ -88,6 +91,8 @@ class Session(QObject):
     class_selected = Signal(int)
     failed = Signal(object)
     loading = Signal(str)
+    reading_changed = Signal(object)
+    """a Reading: how files are read from now on"""
 
     def __init__(self, runner: Runner, loader: PictureLoader, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +114,11 @@ class Session(QObject):
         self.own: Settings | None = None
         """where a picture is shown with settings that came with it: those that the next one is shown with"""
         self._arrival: Arrival | None = None
+        self.reading = Reading.SHOWN
+        """how files are read"""
+        self._coming: tuple[str, Source] | None = None
+        self._source: tuple[str, Source] | None = None
+        """what the picture on its way, and that on screen, can be read from again"""
         self._opening = Opening(loader)
         self._first_patch = True
         self._pinned = False
@@ -120,20 +130,39 @@ class Session(QObject):
     # ---- pictures
 
     def open_path(self, path: str, arrival: Arrival | None = None) -> None:
-        self._open(path, lambda spec: self.loader.open_path(path, spec), arrival)
+        self._open(path, lambda spec, reading: self.loader.open_path(path, spec, reading), arrival)
 
     def open_item(self, pictures: PictureSet, index: int, arrival: Arrival | None = None) -> None:
         """A picture of a data set that is not made of files."""
-        self._open(pictures.item(index).name, lambda spec: self.loader.open_item(pictures, index, spec), arrival)
+        name = pictures.item(index).name
+        self._open(name, lambda spec, reading: self.loader.open_item(pictures, index, spec, reading), arrival)
 
     def open_bytes(self, data: bytes, name: str) -> None:
-        self._open(name, lambda spec: self.loader.open_bytes(data, name, spec))
+        self._open(name, lambda spec, reading: self.loader.open_bytes(data, name, spec, reading))
 
-    def _open(self, name: str, load: Load, arrival: Arrival | None = None) -> None:
+    def _open(self, name: str, source: Source, arrival: Arrival | None = None) -> None:
         self.loading.emit(f"Opening {name}")
         self._arrival = arrival
         settings = self.own or self.settings if arrival is None else arrival.settings
-        self._opening.begin(load, catalog.entry(settings.network.key).canvas_spec)
+        reading = arrival.reading if arrival is not None and arrival.reading is not None else self.reading
+        self._coming = name, source
+        self._opening.begin(lambda spec: source(spec, reading), catalog.entry(settings.network.key).canvas_spec)
+
+    def read_as(self, reading: Reading) -> None:
+        """Files are read so from now on, the picture that is shown, too."""
+        if reading is self.reading and (self.canvas is None or self.canvas.picture.reading == reading.value):
+            return
+        self.adopt_reading(reading)
+        if self._source is not None:
+            self._open(*self._source)
+        elif self.canvas is not None and self.canvas.picture.path is not None:
+            self.open_path(self.canvas.picture.path)
+
+    def adopt_reading(self, reading: Reading) -> None:
+        """Files are read so from now on; the picture that is shown stays as it is."""
+        if reading is not self.reading:
+            self.reading = reading
+            self.reading_changed.emit(reading)
 
     @property
     def canvas_spec(self) -> CanvasSpec:
@@ -149,6 +178,8 @@ class Session(QObject):
         if not self._opening.takes(number):
             return
         self.loading.emit("")
+        self._source = self._coming or self._source
+        self._coming = None
         arrival, self._arrival = self._arrival, None
         if arrival is not None:
             self._arrive(canvas, arrival)
@@ -194,7 +225,7 @@ class Session(QObject):
     def adopt(self, canvas: Canvas, settings: Settings, history: History = NO_HISTORY) -> None:
         """Show this and nothing that was on its way, as no undo step; undo knows what ``history`` holds."""
         self._opening.forget()
-        self._arrival = self.own = None
+        self._arrival = self.own = self._coming = self._source = None
         self.preview.forget()
         history.put_on(self.undo_stack, self._apply)
         self._pinned, self._drag_start = False, None
@@ -208,7 +239,7 @@ class Session(QObject):
         self.loading.emit("")
         self.failed.emit(failure)
         if self._opening.fails(failure.number):
-            self._arrival = None
+            self._arrival = self._coming = None
             self._apply(self.settings)  # the picture that stays may not yet be as the chosen network sees it
 
     # ---- the patch

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.geometry import Rect
+from pgapp.core.patch import patch_mask
 from pgapp.core.scene import Analysis, Canvas, Certification, FloatArray, Patch
 from pgapp.ui.overlays import table
 from pgapp.ui.overlays.base import Scale
@@ -25,7 +26,7 @@ from pgapp.ui.stage.colour_bar import ColourBar, CropInset
 from pgapp.ui.stage.legend import Legend
 from pgapp.ui.stage.patch_item import PatchItem, clamped
 from pgapp.ui.stage.stage_view import StageView
-from pgapp.ui.widgets.canvas_image import image_of_canvas
+from pgapp.ui.widgets.canvas_image import image_of_canvas, image_of_patch
 from pgapp.ui.widgets.dimmer import Dimmer
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import TypeRole, set_role
@@ -182,7 +183,7 @@ class Stage(QWidget):
         self._new_patch_size = patch.size
         if pixels is not None and pixels is not self._patch_pixels:  # a drag moves the patch, and leaves its pixels
             self._patch_pixels = pixels
-            self.patch_item.set_image(image_of_canvas(pixels))
+            self.patch_item.set_image(image_of_patch(pixels, patch_mask(patch.content, patch.size)))
         if not self.patch_item.dragging:
             self.patch_item.set_place(patch.rect)
 

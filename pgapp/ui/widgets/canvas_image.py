@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from pgapp.core.scene import ByteArray, FloatArray
+from pgapp.core.scene import BoolArray, ByteArray, FloatArray
 
 
 def image_of_bytes(pixels: ByteArray) -> QImage:
@@ -27,3 +27,11 @@ def image_of_cells(rgba: ByteArray, row_cells: NDArray[np.int64], col_cells: NDA
 def image_of_canvas(pixels: FloatArray) -> QImage:
     """float32 ``[3, H, W]`` in 0..1 as an image; values outside the range are clipped."""
     return image_of_bytes((np.clip(pixels.transpose(1, 2, 0), 0.0, 1.0) * 255).round().astype(np.uint8))
+
+
+def image_of_patch(pixels: FloatArray, mask: BoolArray | None) -> QImage:
+    """The same of a patch, transparent outside of ``mask`` bool ``[H, W]``."""
+    if mask is None:
+        return image_of_canvas(pixels)
+    levels = (np.clip(pixels.transpose(1, 2, 0), 0.0, 1.0) * 255).round().astype(np.uint8)
+    return image_of_bytes(np.concatenate([levels, np.where(mask, 255, 0).astype(np.uint8)[..., None]], axis=2))

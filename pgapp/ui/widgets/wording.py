@@ -5,8 +5,9 @@ from __future__ import annotations
 from pgapp.core.defences.settings import fields_of, value_words
 from pgapp.core.defences.table import row, runs_on_canvases
 from pgapp.core.geometry import Grid
-from pgapp.core.patch import share_of_side
-from pgapp.core.scene import Analysis, Canvas, Defence, DefenceSettings, LabelSpace
+from pgapp.core.patch import patch_mask, share_of_side
+from pgapp.core.scene import Analysis, Canvas, Defence, DefenceSettings, LabelSpace, Patch
+from pgapp.data.pictures.reading import Reading
 
 SHARES = (0.01, 0.02, 0.03)
 """The preset patch sizes, as shares of the canvas area."""
@@ -15,6 +16,12 @@ SHARES = (0.01, 0.02, 0.03)
 def size_text(side: int, canvas_size: tuple[int, int]) -> str:
     """``41 px (2.03 %)``, which never breaks between number and unit."""
     return f"{side}\u00a0px ({100 * share_of_side(side, canvas_size):.2f}\u00a0%)"
+
+
+def shape_text(patch: Patch) -> str:
+    """How much of its square a patch covers; empty where it is all."""
+    mask = patch_mask(patch.content, patch.size)
+    return "" if mask is None else f"of its own shape, {100 * mask.mean():.0f}\u00a0% of the square"
 
 
 def threat_sentence(patch_size: int, canvas_size: tuple[int, int]) -> str:
@@ -94,6 +101,20 @@ def canvas_notes(canvas: Canvas) -> str:
     enlarged = rows < canvas.size[0] or cols < canvas.size[1]
     notes = (*canvas.picture.notes, f"enlarged from {cols} x {rows}") if enlarged else canvas.picture.notes
     return "; ".join(notes)
+
+
+READ_WORDS = {
+    Reading.TORCHVISION: "read as torchvision does: not turned, not laid on white",
+    Reading.STRETCHED: "read with its grey levels stretched",
+    Reading.REPEATABLE: "scaled along one axis at a time",
+}
+
+
+def picture_lines(canvas: Canvas) -> list[str]:
+    """What was done to the picture of a certificate; empty where nothing was."""
+    parts = [words for reading, words in READ_WORDS.items() if reading.value == canvas.picture.reading]
+    parts += [notes] if (notes := canvas_notes(canvas)) else []
+    return [f"picture: {'; '.join(parts)}"] if parts else []
 
 
 def touch_text(analysis: Analysis | None) -> str:

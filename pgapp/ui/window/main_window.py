@@ -55,6 +55,7 @@ from pgapp.ui.window.panel_tabs import PanelTabs
 from pgapp.ui.window.panels import offer_panels
 from pgapp.ui.window.parts import Parts
 from pgapp.ui.window.present import Presentation, Scenery, audience_sentence
+from pgapp.ui.window.reading_bar import ReadingBar
 from pgapp.ui.window.status_strip import StatusStrip
 
 RIGHT_WIDTH = 470
@@ -134,7 +135,7 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, whole)
         row.addWidget(self.splitter, 1)
         middle = StageColumn(
-            (EvaluatedBar(self.folders.evaluated), self.welcome),
+            (EvaluatedBar(self.folders.evaluated), ReadingBar(self.session), self.welcome),
             self.view_bar,
             self.side.stages(),
             (self.touch_line, self.step_button),

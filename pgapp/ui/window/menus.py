@@ -191,6 +191,7 @@ class Menus(QObject):
             parts.session.canvas_changed,
             parts.session.certification_changed,
             parts.session.undo_stack.indexChanged,
+            parts.session.reading_changed,
             parts.side.beside_shown,
             parts.demos.playing_changed,
             parts.folders.folder.run_changed,

@@ -78,6 +78,7 @@ def _make_patch(parts: Parts) -> PatchPanel:
     panel.content_chosen.connect(session.set_content)
     panel.content_file_chosen.connect(session.loader.open_content)
     panel.content_sample_chosen.connect(take_sample)
+    session.loader.content_loaded.connect(session.set_content)
     return panel
 
 

@@ -23,8 +23,9 @@ def test_there_and_back_without_loss(tmp_path: Path, pixels: np.ndarray) -> None
     settings = {"seed": 3, "goal": "untargeted", "defence": {"clip": [0.0, math.inf]}}
     path = save_patch(tmp_path / "folder" / "patch", pixels, settings)
     assert path == tmp_path / "folder" / "patch.png"
-    loaded, found = load_patch(path)
+    loaded, found, mask = load_patch(path)
     np.testing.assert_array_equal(loaded, pixels)
+    assert mask is None
     assert loaded.dtype == np.float32
     assert loaded.flags.c_contiguous
     assert found["seed"] == 3
@@ -109,3 +110,27 @@ def test_a_path_without_a_name_gives_a_sentence() -> None:
     for path in (Path(), Path("/")):
         with pytest.raises(PatchFileError, match="cannot be read"):
             load_patch(path)
+
+
+def test_a_shape_comes_back_as_it_was(tmp_path: Path, pixels: np.ndarray) -> None:
+    mask = np.random.default_rng(1).random((6, 6)) < 0.5
+    path = save_patch(tmp_path / "a.png", pixels, {}, mask)
+    loaded, _, found = load_patch(path)
+    np.testing.assert_array_equal(loaded, pixels)
+    assert found is not None
+    np.testing.assert_array_equal(found, mask)
+    with Image.open(path) as picture:
+        assert (np.asarray(picture)[..., 3] > 0).tolist() == mask.tolist(), "other programs see the shape, too"
+    with pytest.raises(PatchFileError, match="as large as it is"):
+        save_patch(path, pixels, {}, mask[:5])
+
+
+def test_a_picture_with_transparency_is_a_patch_of_its_shape(tmp_path: Path) -> None:
+    opacity = np.array([[0, 127], [128, 255]], np.uint8)
+    Image.fromarray(np.dstack([np.full((2, 2, 3), 9, np.uint8), opacity])).save(tmp_path / "a.png")
+    mask = load_patch(tmp_path / "a.png")[2]
+    assert mask is not None
+    assert mask.tolist() == [[False, False], [True, True]]
+    Image.new("RGBA", (2, 2)).save(tmp_path / "b.png")
+    with pytest.raises(PatchFileError, match="transparent everywhere"):
+        load_patch(tmp_path / "b.png")

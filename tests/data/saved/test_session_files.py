@@ -16,8 +16,10 @@ import pytest
 from pgapp.core.defences.table import defence_record
 from pgapp.core.patch import patch_pixels
 from pgapp.core.scene import LabelSpace, NetworkSpec, Noise, Patch, Pixels, Solid
+from pgapp.data.pictures.patch_pixels import packed_mask
 from pgapp.data.saved.session_files import (
     LARGEST,
+    MASK,
     PATCH,
     PICTURE,
     SETTINGS,
@@ -32,6 +34,7 @@ from pgapp.data.saved.session_files import (
 from tests.support.fakes import patchguard
 
 PICTURE_PIXELS = np.random.default_rng(0).integers(0, 256, (30, 40, 3), dtype=np.uint8)
+PATCH_PIXELS = patch_pixels(Noise(7), 23)
 SPACE = LabelSpace("two", ("tench", "“odd”\n<b>"), (0, 217))
 
 
@@ -69,6 +72,10 @@ def same(found: SavedSession, expected: SavedSession) -> None:
         assert found.patch is not None
         assert isinstance(found.patch.content, Pixels)
         assert found.patch.content.pixels.tobytes() == expected.patch.content.pixels.tobytes()
+        shapes = [content.mask for content in (found.patch.content, expected.patch.content)]
+        assert shapes[0] is shapes[1] or (
+            shapes[0] is not None and shapes[1] is not None and np.array_equal(shapes[0], shapes[1])
+        )
         assert replace(found.patch, content=Noise(0)) == replace(expected.patch, content=Noise(0))
     else:
         assert found.patch == expected.patch
@@ -80,6 +87,8 @@ def same(found: SavedSession, expected: SavedSession) -> None:
         {},
         {"patch": Patch(0, 0, 5, Noise(2**40))},
         {"patch": Patch(0, 0, 5, Solid(0.1, 0.2, 1 / 3))},
+        {"patch": Patch(0, 0, 5, Pixels(PATCH_PIXELS, "cut out", PATCH_PIXELS[0] > 0.5))},
+        {"picture": SavedPicture("x", "/x.png", None, None, "0" * 64, reading="stretched")},
         {"patch": None, "label": None, "folder": None, "selected": -1, "attack": {}, "notes": ""},
         {"picture": None},
         {"label_space": LabelSpace("all", ("a", "b", "c"))},
@@ -130,11 +139,30 @@ def test_a_damaged_patch_is_left_out_and_told(path: Path, damage: bytes | None) 
     assert found.notes == saved().notes
 
 
+@pytest.mark.parametrize("damage", [None, b"", b"no picture", packed_mask(np.ones((22, 22), np.bool_))])
+def test_a_patch_whose_shape_is_damaged_is_left_out_and_told(tmp_path: Path, damage: bytes | None) -> None:
+    """Without its shape it would be another patch."""
+    path = tmp_path / "talk.pgapp"
+    shaped = Pixels(PATCH_PIXELS, "cut out", PATCH_PIXELS[0] > 0.5)
+    write_session(path, saved(patch=Patch(0, 0, 23, shaped)))
+    found = read_session(rewritten(path, {MASK: damage}))
+    assert found.patch is None
+    assert found.remarks == (f"{path}: the patch in it is damaged, and left out.",)
+
+
+def test_older_programs_read_sessions_without_shapes_and_no_others(tmp_path: Path) -> None:
+    path = tmp_path / "talk.pgapp"
+    for mask, version in ((None, 1), (PATCH_PIXELS[0] > 0.5, 2)):
+        write_session(path, saved(patch=Patch(0, 0, 23, Pixels(PATCH_PIXELS, "cut out", mask))))
+        with zipfile.ZipFile(path) as archive:
+            assert json.loads(archive.read(SETTINGS))["version"] == version
+
+
 def test_a_newer_session_is_told(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         values = json.loads(archive.read(SETTINGS))
-    rewritten(path, {SETTINGS: json.dumps({**values, "version": 2, "defence": None}).encode()})
-    with pytest.raises(SessionFileError, match=r"newer pgapp \(session format 2, this one reads 1\)"):
+    rewritten(path, {SETTINGS: json.dumps({**values, "version": 3, "defence": None}).encode()})
+    with pytest.raises(SessionFileError, match=r"newer pgapp \(session format 3, this one reads 2\)"):
         read_session(path)
 
 

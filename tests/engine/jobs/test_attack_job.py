@@ -12,7 +12,7 @@ import torch
 from PIL import Image
 
 from pgapp.core.attack.state import targets
-from pgapp.core.patch import patch_pixels
+from pgapp.core.patch import patch_pixels, stamp
 from pgapp.core.scene import Noise, Outcome, Patch, Pixels
 from pgapp.engine.jobs.attack_job import AttackJob
 from pgapp.engine.jobs.attack_request import (
@@ -22,6 +22,8 @@ from pgapp.engine.jobs.attack_request import (
     AttackRequest,
     ExpectationOverTransformation,
     Where,
+    options_from,
+    options_record,
     outcome_record,
 )
 from pgapp.engine.live.analyst import Analyst
@@ -131,6 +133,44 @@ def test_it_can_start_from_the_patch_as_it_is(analyst: Any) -> None:
     _, outcome = played(job, analyst)
     present = patch_pixels(Noise(1), 13)
     assert np.abs(outcome.result.pixels - present).max() <= 0.5 / 255 + 1e-6
+
+
+@pytest.mark.parametrize("where", [Where.HERE, Where.EVERYWHERE])
+@pytest.mark.parametrize("from_present", [False, True])
+def test_a_patch_of_its_own_shape_keeps_it(analyst: Any, where: Where, from_present: bool) -> None:
+    """The verdict is of a patch that leaves the rest of its square as the picture has it."""
+    mask = np.tri(13, dtype=np.bool_)
+    scene = scene_with(Patch(10, 12, 13, Pixels(patch_pixels(Noise(1), 13), "cut out", mask)))
+    _, outcome = played(job_of(scene, where=where, steps=3, from_present=from_present), analyst)
+    result = outcome.result
+    assert np.array_equal(result.mask, mask)
+    row, col = result.position
+    shown = Patch(row, col, 13, Pixels(result.pixels, "attack", result.mask))
+    analysis = analyst.analyse(replace(scene, patch=shown))
+    assert result.robust_labels == (analysis.now.defended.label,)
+    patched = stamp(scene.canvas.pixels, shown)
+    changed = (patched != scene.canvas.pixels).any(0)[row : row + 13, col : col + 13]
+    assert not changed[~mask].any()
+    assert outcome_record(outcome)["shape"] == {"covered": 91, "of": 169}
+
+
+def test_an_attack_ends_early_as_it_was_asked_to(analyst: Any) -> None:
+    reports, outcome = played(job_of(steps=200, flat_for=3), analyst)
+    assert len(reports) < 200
+    assert not outcome.stopped, "nobody stopped it"
+    assert outcome_record(outcome)["ended_early"] == (
+        "its best margin had been flat for as many steps as were asked for"
+    )
+
+
+def test_the_options_of_an_older_session_and_impossible_ones() -> None:
+    record = options_record(AttackOptions(steps=9, won_for=3))
+    assert options_from(record) == AttackOptions(steps=9, won_for=3)
+    older = {name: value for name, value in record.items() if name not in ("won_for", "flat_for")}
+    assert options_from(older) == AttackOptions(steps=9)
+    for value in (0, "many", 2.5):
+        with pytest.raises(ValueError, match=r"flat_for is no (number of steps|setting)"):
+            options_from({**record, "flat_for": value})
 
 
 def test_a_search_fills_its_map_and_remembers_the_pixels(analyst: Any) -> None:

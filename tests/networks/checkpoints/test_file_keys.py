@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pgapp.networks.checkpoints.file_keys import FileKey, checked_model, file_key, is_file_key, parse_file_key
-from pgapp.networks.checkpoints.said import SQUASH, Said
+from pgapp.networks.checkpoints.said import SQUASH, Into, Said
 
 
 @pytest.mark.parametrize("crop", [False, True])
@@ -56,6 +56,8 @@ EVERYTHING = Said(
         Said(interpolation="bilinear"),
         Said(classes=Path("names.txt")),
         Said(resize=SQUASH),
+        Said(resize=Into((256, 260)), crop=(224, 224)),
+        replace(EVERYTHING, resize=Into((546, 546), border=True)),
     ],
 )
 @pytest.mark.parametrize("path", ["/a/b.pth", "/a#b/c#ema.pth", "a#ema"])

@@ -4,18 +4,24 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
 from torch import Tensor, nn
 from torchvision import models
 
-from pgapp.core.scene import CanvasSpec, NetworkSpec
+from pgapp.core.scene import CanvasSpec, NetworkSpec, Picture
+from pgapp.data.pictures.images import CUT, make_canvas
 from pgapp.networks.catalogue import catalog, files
 from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.catalogue.files import recognized_entries
 from pgapp.networks.checkpoints import prepared
 from pgapp.networks.checkpoints.file_keys import FileKey, parse_file_key
 from pgapp.networks.checkpoints.preparation import (
+    Preparation,
     PreparationError,
     hugging_face_preparation,
     readings,
@@ -26,7 +32,7 @@ from pgapp.networks.checkpoints.preparation import (
 )
 from pgapp.networks.checkpoints.prepared import SeveralReadingsError
 from pgapp.networks.checkpoints.reading import AmbiguousError, CheckpointError, UnknownModelError, read_checkpoint
-from pgapp.networks.checkpoints.said import Said
+from pgapp.networks.checkpoints.said import Into, Said, parse_said
 from pgapp.networks.checkpoints.weights_file import sha256
 from pgapp.networks.classes.normalization import CIFAR10, IMAGENET, Normalization
 from tests.support.published import filled
@@ -115,6 +121,11 @@ def test_published_files_are_known_by_their_digests() -> None:
             CanvasSpec((768, 1024), None, "bicubic"),
         ),
         ({"crop_pct": None, "interpolation": "bilinear"}, CanvasSpec((224, 224), 256, "bilinear")),
+        ({"crop_mode": "squash"}, CanvasSpec((224, 224), (235, 235), "bicubic")),
+        (
+            {"crop_mode": "border", "crop_pct": 1.0, "input_size": [3, 96, 128]},
+            CanvasSpec((96, 128), (96, 128), "bicubic", (128, 128, 128)),
+        ),
     ],
 )
 def test_timms_presets(change: dict[str, Any], spec: CanvasSpec) -> None:
@@ -132,8 +143,6 @@ def test_timms_presets(change: dict[str, Any], spec: CanvasSpec) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"crop_mode": "border"}, "pads pictures"),
-        ({"crop_mode": "squash", "crop_pct": 0.9}, "squashes pictures and cuts"),
         ({"input_size": [3, 768, 1024]}, "cuts oblong pictures"),
         ({"interpolation": "lanczos"}, "'lanczos'"),
         ({"mean": None}, "does not say"),
@@ -152,6 +161,50 @@ def test_timms_own_models_are_followed_or_say_why() -> None:
     assert timm_preparation(timm_preset("efficientnet_b5"), "it").canvas == CanvasSpec((448, 448), None, "bicubic")
     named = timm_preparation(timm_preset("resnet50.a1_in1k"), "it")
     assert named.canvas == CanvasSpec((224, 224), 235, "bicubic")
+
+
+@settings(max_examples=40)
+@given(
+    rows=st.integers(2, 300),
+    cols=st.integers(2, 300),
+    size=st.sampled_from([(24, 24), (24, 40), (33, 21)]),
+    share=st.sampled_from([1.0, 0.95, 0.9, 0.7]),
+    mode=st.sampled_from(["squash", "border"]),
+    interpolation=st.sampled_from(["bilinear", "bicubic"]),
+)
+def test_squashed_and_bordered_pictures_are_timms(
+    rows: int, cols: int, size: tuple[int, int], share: float, mode: str, interpolation: str
+) -> None:
+    from timm.data.transforms_factory import transforms_imagenet_eval
+
+    mean, std = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
+    pixels = np.random.default_rng(rows * cols).integers(0, 256, (rows, cols, 3), dtype=np.uint8)
+    preset = {"input_size": (3, *size), "crop_pct": share, "crop_mode": mode, "interpolation": interpolation}
+    spec = timm_preparation({**preset, "mean": mean, "std": std}, "it").canvas
+    theirs = transforms_imagenet_eval(
+        size, crop_pct=share, crop_mode=mode, interpolation=interpolation, mean=mean, std=std, normalize=False
+    )(Image.fromarray(pixels))
+    canvas = make_canvas(Picture("a", pixels), spec)
+    if CUT not in canvas.picture.notes:
+        assert np.array_equal(np.rint(canvas.pixels * 255).astype(np.uint8), theirs.numpy())
+
+
+def test_what_a_preset_says_of_scaling_comes_back_from_the_key() -> None:
+    """The colour around a picture is the mean of the weights, whoever says it."""
+    preset = {"input_size": [3, 96, 96], "mean": [0.5, 0.2, 1.0], "std": [1, 1, 1], "crop_pct": 0.8}
+    for mode, canvas, words in (
+        ("squash", CanvasSpec((96, 96), (120, 120), "bilinear"), "squashed to 120 x 120"),
+        ("border", CanvasSpec((96, 96), (120, 120), "bilinear", (128, 51, 255)), "within 120 x 120, on the colour 128"),
+    ):
+        found = timm_preparation({**preset, "crop_mode": mode}, "it")
+        assert found.canvas == canvas
+        said = parse_said(str(found.as_said(Said())))
+        assert said is not None
+        usual = Preparation(CanvasSpec((224, 224), 256, "bicubic"), found.statistics, "usual")
+        assert usual.with_said(said).canvas == canvas
+        assert words in str(found)
+    with pytest.raises(PreparationError, match="a crop of 300 x 300 does not fit into pictures scaled to squash:256"):
+        found.with_said(Said(resize=Into((256, 256)), crop=(300, 300)))
 
 
 MEANS = {"image_mean": [0.5, 0.5, 0.5], "image_std": [0.5, 0.5, 0.5]}

@@ -441,7 +441,7 @@ def test_the_patches_of_a_library_are_a_choice(qtbot: Any, window: Any, tmp_path
     question.setTextValue("2. goldfish")
     question.accept()
     loaded = window.session.settings.patch
-    assert loaded.content.origin == "imagenet_patch.gz, 2. goldfish"
+    assert loaded.content.origin == "imagenet_patch.gz, 2. goldfish, ImageNet-Patch, CC BY 4.0"
     np.testing.assert_array_equal(loaded.content.pixels, canvases[1, :, 10:30, 10:30])
 
 

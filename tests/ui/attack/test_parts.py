@@ -263,6 +263,8 @@ def test_what_is_shown_is_what_is_read(qtbot: QtBot) -> None:
             77,
             True,
             ExpectationOverTransformation(3, 0.25, 7, 0.4),
+            12,
+            40,
         ),
         AttackOptions(
             "undefended",

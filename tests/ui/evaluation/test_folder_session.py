@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import LabelSpace, Picture
 from pgapp.data.pictures.folders import open_folder
+from pgapp.data.pictures.reading import Reading
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
@@ -59,6 +60,15 @@ def test_a_request_holds_the_settings_and_the_choice(folder: FolderSession, tmp_
     assert request.network == replace(settings.network, fitted_to=None)
     assert (request.label_space, request.attack) == (settings.label_space, CHOICE.attack)
     assert request.results_path == tmp_path / "out.sqlite"
+
+
+def test_a_run_reads_files_as_the_person_chose_and_has_a_file_of_its_own(folder: FolderSession) -> None:
+    shown = folder.request(CHOICE)
+    folder.read_as(Reading.STRETCHED)
+    stretched = folder.request(CHOICE)
+    assert (shown.pictures.reading, stretched.pictures.reading) == (Reading.SHOWN, Reading.STRETCHED)
+    assert list(stretched.pictures.keys) == list(shown.pictures.keys)
+    assert shown.results_path != stretched.results_path
 
 
 def test_the_seed_draws_only_where_some_pictures_are_left_out(folder: FolderSession) -> None:

@@ -16,11 +16,12 @@ from pgapp.core.scene import (
     Scene,
     Solid,
 )
+from pgapp.data.pictures.reading import Reading
 from pgapp.engine.defaults import default_defence, default_patch_size
 from pgapp.engine.defaults import default_settings as defence_settings
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
-from pgapp.ui.session.session import Session, default_settings
+from pgapp.ui.session.session import Arrival, Session, default_settings
 from tests.support.evaluation import settings_of
 from tests.support.fake_runner import canvas_for, scenes_of
 from tests.support.fakes import make_analysis, make_certification, patchguard
@@ -193,13 +194,48 @@ def test_another_network_keeps_shares_and_makes_a_new_canvas(opened: Session) ->
     assert opened.settings.defence.patch_size == 32
     assert opened.settings.patch.size == 32
     assert opened.scene() is None
-    picture, spec = pictures_of(opened)[asked]
+    picture, spec = pictures_of(opened)[asked][:2]
     assert picture is opened.canvas.picture
     assert spec.size == (224, 224)
     opened.loader.loaded.emit(9, replace(canvas_for(opened), picture=picture))
     assert scenes_of(opened)[-1].network.key == "crop-lite0-dense"
     opened.undo_stack.undo()
     assert pictures_of(opened)[-1][1].size == (288, 288)
+
+
+def test_files_are_read_as_the_person_chose_the_one_on_screen_too(opened: Session) -> None:
+    opened.open_path("dark.png")
+    opened.loader.loaded.emit(len(pictures_of(opened)), canvas_for(opened, seed=4))
+    changes: list[Reading] = []
+    opened.reading_changed.connect(changes.append)
+    opened.read_as(Reading.STRETCHED)
+    assert pictures_of(opened)[-1] == ("dark.png", opened.canvas_spec, Reading.STRETCHED)
+    again = canvas_for(opened, seed=5)
+    again = replace(again, picture=replace(again.picture, reading="stretched"))
+    opened.loader.loaded.emit(len(pictures_of(opened)), again)
+    asked = len(pictures_of(opened))
+    opened.read_as(Reading.STRETCHED)
+    assert len(pictures_of(opened)) == asked, "it is read so already"
+    opened.open_path("next.png")
+    assert pictures_of(opened)[-1][2] is Reading.STRETCHED
+    assert changes == [Reading.STRETCHED]
+
+
+def test_a_picture_that_could_not_be_opened_is_not_the_one_that_is_read_again(opened: Session) -> None:
+    opened.open_path("there.png")
+    opened.loader.loaded.emit(len(pictures_of(opened)), canvas_for(opened, seed=4))
+    opened.open_path("nowhere.png")
+    opened.loader.failed.emit(Failure(len(pictures_of(opened)), "no such file", ""))
+    opened.read_as(Reading.REPEATABLE)
+    assert pictures_of(opened)[-1][0] == "there.png"
+
+
+def test_a_picture_of_a_run_is_read_as_the_run_read_it(opened: Session) -> None:
+    settings = opened.settings
+    arrival = Arrival(settings, settings, "show it as evaluated", lambda: None, Reading.TORCHVISION)
+    opened.open_path("evaluated.png", arrival)
+    assert pictures_of(opened)[-1][2] is Reading.TORCHVISION
+    assert opened.reading is Reading.SHOWN
 
 
 def test_a_picture_that_fails_leaves_everything_as_it_was(opened: Session) -> None:
@@ -228,7 +264,7 @@ def test_a_picture_that_comes_when_another_was_asked_for_is_dropped(opened: Sess
     opened.set_network("bagnet6-cifar10")
     opened.open_path("wanted.png")
     opened.loader.loaded.emit(len(pictures_of(opened)) - 1, late)
-    assert pictures_of(opened)[-1] == ("wanted.png", opened.canvas_spec)
+    assert pictures_of(opened)[-1] == ("wanted.png", opened.canvas_spec, Reading.SHOWN)
     wanted = canvas_for(opened, seed=2)
     opened.loader.loaded.emit(len(pictures_of(opened)), wanted)
     assert opened.canvas is wanted
@@ -237,7 +273,7 @@ def test_a_picture_that_comes_when_another_was_asked_for_is_dropped(opened: Sess
 def test_the_picture_on_its_way_is_made_for_the_network_that_was_chosen_meanwhile(opened: Session) -> None:
     opened.open_path("wanted.png")
     opened.set_network("bagnet6-cifar10")
-    assert pictures_of(opened)[-1] == ("wanted.png", opened.canvas_spec)
+    assert pictures_of(opened)[-1] == ("wanted.png", opened.canvas_spec, Reading.SHOWN)
     opened.set_label(3)
     assert len(pictures_of(opened)) == 2
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.geometry import Rect
-from pgapp.core.scene import Scene
+from pgapp.core.scene import Pixels, Scene
 from pgapp.ui.stage.stage import Stage
 from tests.support.stages import (
     LEFT,
@@ -149,6 +149,23 @@ def test_the_patch_is_drawn_at_its_place(stage: Stage) -> None:
         point = at(stage, row, col)
         colour = image.pixelColor(round(point.x() * ratio), round(point.y() * ratio))
         assert (colour.red() + colour.green() + colour.blue() < 12) == dark, (row, col)
+
+
+def test_a_patch_of_its_own_shape_lets_the_picture_through(stage: Stage) -> None:
+    """Its square is 40 wide: what is red here is the part that it covers."""
+    stage.set_overlays_hidden(True)
+    mask = np.zeros((40, 40), np.bool_)
+    mask[:20] = True
+    red = np.zeros((3, 40, 40), np.float32)
+    red[0] = 1
+    patch = dataclasses.replace(PATCH, content=Pixels(red, "half", mask))
+    stage.show_patch(patch, red)
+    image = stage.view.grab().toImage()
+    ratio = stage.view.devicePixelRatioF()
+    for row, covered in ((patch.row + 10, True), (patch.row + 30, False)):
+        point = at(stage, row, patch.col + 20)
+        colour = image.pixelColor(round(point.x() * ratio), round(point.y() * ratio))
+        assert ((colour.red(), colour.green(), colour.blue()) == (255, 0, 0)) == covered, row
 
 
 # the keyboard

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from pgapp.core.scene import Outcome
+from pgapp.core.scene import Outcome, Pixels
 from pgapp.data.pictures.patch_content import CONTENT_SIDE
+from pgapp.data.pictures.reading import Reading
+from pgapp.data.pictures.samples import samples
 from pgapp.ui.overlays.table import DEFAULT
-from pgapp.ui.panels.certificate_panel import margin_text
+from pgapp.ui.panels.certificate_panel import certificate_text, margin_text
 from pgapp.ui.panels.class_model import MASKED
 from pgapp.ui.panels.class_table import FOLLOW_EVERY
 from pgapp.ui.stage.leading_classes import leading_classes
@@ -27,6 +29,7 @@ from pgapp.ui.widgets.theme import Theme, apply_theme
 from pgapp.ui.window.answers import LOADING_TORCH
 from pgapp.ui.window.layout.side_column import LEAST_LINES, SideColumn
 from pgapp.ui.window.main_window import MainWindow
+from pgapp.ui.window.reading_bar import ReadingBar
 from pgapp.ui.window.start import make_window
 from tests.support.evaluation import settings_of
 from tests.support.fakes import HeldAnalyst
@@ -196,10 +199,12 @@ def test_the_patchs_content_is_no_larger_than_a_canvas_needs(qtbot: QtBot, windo
     Image.fromarray(pixels).save(tmp_path / "large.png")
     with qtbot.waitSignal(window.session.loader.content_loaded, timeout=5000) as loaded:
         window.session.loader.open_content(str(tmp_path / "large.png"))
-    content = loaded.args[0].pixels
+    content, mask = loaded.args[0].pixels, loaded.args[0].mask
     assert content.shape == (3, CONTENT_SIDE, CONTENT_SIDE)
-    assert content[:, :, :300].max() == 0.0
-    assert content[:, :, 340:].min() == 1.0
+    rows = np.flatnonzero(mask.all(1))
+    assert len(rows) == pytest.approx(CONTENT_SIDE * 900 / 1200, abs=2), "as high in proportion as the picture"
+    assert content[:, rows, :300].max() == 0.0
+    assert content[:, rows, 340:].min() == 1.0
 
 
 def test_a_closed_dialog_leaves_nothing_behind(qtbot: QtBot, window: MainWindow, picture: Path) -> None:
@@ -362,3 +367,48 @@ def test_a_window_that_is_gone_leaves_no_widget_behind(qapp: QApplication, tmp_p
     delete(window)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert [type(each).__name__ for each in QApplication.allWidgets() if each not in before] == []
+
+
+def test_a_nearly_black_picture_is_offered_to_be_stretched_and_the_certificate_names_it(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    levels = np.linspace(0, 1023, 64 * 64).reshape(64, 64).astype(np.uint16)
+    Image.fromarray(levels).save(tmp_path / "ten bits.png")
+    bar = window.findChild(ReadingBar)
+    open_picture(qtbot, window, tmp_path / "ten bits.png")
+    assert bar.isVisible()
+    assert "as in files of 10 bits, so it is nearly black unless stretched" in bar.text.text()
+    dark = window.session.canvas
+    bar.button.click()
+    qtbot.waitUntil(lambda: window.session.canvas is not dark, timeout=10000)
+    qtbot.waitUntil(lambda: window.session.certification is not None, timeout=10000)
+    assert window.session.canvas.pixels.max() > 0.9
+    assert window.folders.folder.reading is Reading.STRETCHED, "a run over a folder reads so, too"
+    assert window.menus.action("read-stretched").isChecked()
+    said = certificate_text(window.session.certification)
+    assert "- picture: read with its grey levels stretched; levels 0 to 1023 stretched to 8 bits" in said
+    assert bar.button.text() == "Do not stretch"
+    bar.button.click()
+    qtbot.waitUntil(lambda: window.session.canvas.pixels.max() < 0.1, timeout=10000)
+    assert "picture: 16 bits reduced to 8; no level is above 1023" in certificate_text(wait_for_proof(qtbot, window))
+
+
+def wait_for_proof(qtbot: QtBot, window: MainWindow) -> Any:
+    qtbot.waitUntil(lambda: window.session.certification is not None, timeout=10000)
+    return window.session.certification
+
+
+def test_a_picture_of_a_patch_keeps_its_shape_on_the_stage(
+    qtbot: QtBot, window: MainWindow, picture: Path, tmp_path: Path
+) -> None:
+    open_picture(qtbot, window, picture)
+    Image.new("RGB", (60, 20), "red").save(tmp_path / "wide.png")
+    window.tabs.show_panel("patch")
+    panel = window.tabs.panel("patch")
+    panel.content_file_chosen.emit(str(tmp_path / "wide.png"))
+    qtbot.waitUntil(lambda: isinstance(window.session.settings.patch.content, Pixels), timeout=10000)
+    mask = window.session.settings.patch.content.mask
+    assert (mask.sum(), mask.shape) == (60 * 20, (60, 60))
+    assert panel.now.text().startswith("now: wide.png, of its own shape, 3")
+    panel.content_sample_chosen.emit(samples()[0].title)
+    qtbot.waitUntil(lambda: window.session.settings.patch.content.mask is None, timeout=10000)

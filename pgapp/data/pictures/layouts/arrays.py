@@ -57,7 +57,7 @@ def open_cifar10(folder: Path, split: str) -> PictureSet:
         keys,
         array("i", data_set.targets),
         tuple(data_set.classes),
-        picture=lambda index, _: Picture(keys[index], pixels[index]),
+        picture=_picture_of(keys, pixels),
         layout="CIFAR-10 as torchvision lays it out",
     )
 
@@ -124,8 +124,8 @@ def _array(path: Path) -> NDArray[np.generic]:
 
 
 def _picture_of(keys: Sequence[str], pixels: NDArray[np.generic]) -> Callable[[int, Reading], Picture]:
-    def picture(index: int, _: Reading) -> Picture:
-        return Picture(keys[index], np.array(pixels[index], dtype=np.uint8))
+    def picture(index: int, reading: Reading) -> Picture:
+        return Picture(keys[index], np.array(pixels[index], dtype=np.uint8), reading=reading.value)
 
     return picture
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.images import SUFFIXES
+from pgapp.data.pictures.reading import Reading
 from pgapp.data.pictures.samples import cifar10_samples, samples
 from pgapp.data.saved.session_files import SUFFIX as SESSION
 from pgapp.ui.evaluation.controller import DATA_SETS
@@ -110,6 +111,45 @@ def _samples(_parts: Parts) -> list[Action]:
     return rows
 
 
+READINGS = (
+    (Reading.SHOWN, "As a person &sees them", "Upright, transparency on white, colours in sRGB."),
+    (
+        Reading.STRETCHED,
+        "With grey levels s&tretched",
+        "As a person sees them; levels of more than 8 bits from the least, black, to the greatest of a picture, white.",
+    ),
+    (
+        Reading.TORCHVISION,
+        "As torch&vision reads them",
+        "Not turned upright, not laid on white, colour profiles ignored: as published figures are measured.",
+    ),
+    (
+        Reading.REPEATABLE,
+        "Alike under every &Pillow",
+        "As a person sees them, and scaled along one axis at a time, which all versions of Pillow do alike.",
+    ),
+)
+
+
+def _readings(_parts: Parts) -> list[Action]:
+    def choose(reading: Reading, parts: Parts) -> None:
+        parts.session.read_as(reading)
+
+    def is_chosen(reading: Reading, parts: Parts) -> bool:
+        return parts.session.reading is reading
+
+    return [
+        Action(
+            id=f"read-{reading.value}",
+            title=title,
+            tooltip=explanation,
+            act=partial(choose, reading),
+            checked=partial(is_chosen, reading),
+        )
+        for reading, title, explanation in READINGS
+    ]
+
+
 def _no_demo(parts: Parts) -> bool:
     return not parts.demos.playing
 
@@ -198,6 +238,7 @@ FILE: tuple[Row, ...] = (
         act=lambda parts: parts.folders.gallery.step(-1),
         enabled=_no_demo,
     ),
+    Family(id="readings", title="Read pict&ures", menu="file", group="pictures", rows=_readings),
     Action(
         id="save-session",
         title="Save th&e session",

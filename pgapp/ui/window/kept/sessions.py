@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pgapp.core.defences.table import defence_record
 from pgapp.core.scene import Failure, Picture
 from pgapp.data.pictures.folders import PictureSet, printable
+from pgapp.data.pictures.reading import Reading
 from pgapp.data.saved.session_files import (
     SUFFIX,
     SavedPicture,
@@ -147,7 +148,7 @@ class Sessions(QObject):
             source, key = str(folder.root or folder.name), picture.name
         inside = with_picture or (picture.path is None and key is None)
         png = picture_png(picture.pixels) if inside else None
-        return SavedPicture(picture.name, picture.path, source, key, known[1], png)
+        return SavedPicture(picture.name, picture.path, source, key, known[1], png, picture.reading)
 
     # ---- opening
 
@@ -164,6 +165,7 @@ class Sessions(QObject):
         settings = Settings(network, ready.defence, ready.label_space, ready.patch, ready.label, ready.fit_grid)
         shown.adversary.keep()
         if ready.canvas is not None:
+            session.adopt_reading(Reading(ready.canvas.picture.reading))
             session.adopt(ready.canvas, settings)
         else:
             session.change(settings, "open a session")
