@@ -1,0 +1,91 @@
+"""Patches of a shape of their own, and attacks that end before their last step."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+import torch
+
+from pgapp.core.attack.optimize import PatchAttack, drive
+from pgapp.core.attack.state import Ended
+from pgapp.core.attack.transforms import Physical
+from pgapp.core.defences.mean import MeanLogits
+from pgapp.core.masking.robust_masking import robust_masking
+from tests.core.attack.test_optimize import QUICK, SIZE, Quiet, against, masking
+from tests.support.fakes import ConvNetwork
+
+
+@pytest.fixture
+def network() -> ConvNetwork:
+    return ConvNetwork()
+
+
+@pytest.fixture
+def canvas() -> torch.Tensor:
+    return torch.rand(3, 48, 48, generator=torch.Generator().manual_seed(3))
+
+
+@pytest.mark.parametrize("physical", [None, Physical(1.0, 0.1, 5.0, 0.05, views=2)])
+def test_a_patch_of_its_own_shape_leaves_the_rest_of_its_square_alone(
+    network: ConvNetwork, canvas: torch.Tensor, physical: Physical | None
+) -> None:
+    mask = np.zeros((SIZE, SIZE), np.bool_)
+    mask[2:7, 1:5] = True
+    attack = PatchAttack(steps=4, draw_seconds=0, physical=physical)
+    run = attack.run(against(network), canvas, [(10, 20)], SIZE, 0, mask=mask)
+    result = drive(run, Quiet())
+    assert result.mask is mask
+    assert not result.pixels[:, ~mask].any(), "what is not the patch's says nothing"
+    patched = canvas.clone()
+    square = patched[:, 10 : 10 + SIZE, 20 : 20 + SIZE]
+    square[:, torch.from_numpy(mask)] = torch.from_numpy(result.pixels[:, mask])
+    defence = masking(network)
+    found = robust_masking(defence.evidence(network.local_logits(patched[None])), defence.window)
+    assert result.robust_labels == (int(found.label[0]),)
+
+
+@pytest.mark.parametrize("shape", [(7, 8), (8, 8)])
+def test_a_shape_that_is_none_is_refused(network: ConvNetwork, canvas: torch.Tensor, shape: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="covers a part of"):
+        QUICK.run(against(network), canvas, [(0, 0)], SIZE, 0, mask=np.zeros(shape, np.bool_))
+
+
+def test_an_attack_that_has_won_for_some_steps_ends(network: ConvNetwork, canvas: torch.Tensor) -> None:
+    attack = PatchAttack(steps=60, draw_seconds=0)
+    whole = [state.snapshot for state in attack.run(against(network, MeanLogits()), canvas, [(10, 20)], 24, 0)]
+    won = next(number for number, shown in enumerate(whole, 1) if shown is not None and shown.succeeded)
+    run = dataclasses.replace(attack, won_for=3).run(against(network, MeanLogits()), canvas, [(10, 20)], 24, 0)
+    steps = list(run)
+    assert won + 2 < 60
+    assert len(steps) == won + 2
+    assert steps[-1].snapshot is not None, "its last step is drawn"
+    result = run.finish()
+    assert (result.ended, result.found, result.step, result.steps) == (Ended.WON, True, won + 2, 60)
+
+
+def test_an_attack_whose_margin_is_flat_ends(network: ConvNetwork, canvas: torch.Tensor) -> None:
+    """A linear network's best patch is black and white: once it is reached, nothing rises."""
+    attack = PatchAttack(steps=200, step_size=0.5, draw_seconds=0, flat_for=5)
+    run = attack.run(against(network, MeanLogits()), canvas, [(10, 20)], SIZE, 0, rivals=[2])
+    margins = [state.snapshot.best_margin for state in run if state.snapshot is not None]
+    assert run.ended is Ended.FLAT
+    assert 5 < len(margins) < 200
+    first, before, last = margins[0], margins[-6], margins[-1]
+    assert last - before <= 0.01 * (before - first)
+    assert all(margins[k] - margins[k - 5] > 0.01 * (margins[k - 5] - first) for k in range(5, len(margins) - 1)), (
+        "it had not been flat before"
+    )
+    assert run.finish().ended is Ended.FLAT
+
+
+def test_an_attack_that_moves_begins_to_count_anew(network: ConvNetwork, canvas: torch.Tensor) -> None:
+    attack = PatchAttack(steps=100, step_size=0.5, draw_seconds=0, flat_for=20)
+    run = attack.run(against(network, MeanLogits()), canvas, [(10, 20)], SIZE, 0, rivals=[2])
+    for _ in range(18):
+        run.step()
+    run.moved_to(0, 0)
+    for _ in range(20):
+        run.step()
+    assert not run.finished
