@@ -20,7 +20,7 @@ from pgapp.core.progress import Underway
 from pgapp.core.scene import Failure, Outcome, Promise
 from pgapp.engine.live.comparison import Comparison
 from pgapp.engine.live.comparison_rows import Row, Said
-from pgapp.ui.panels.verdict_panel import MEANING_OF
+from pgapp.ui.panels.verdict_words import MEANING_OF
 from pgapp.ui.widgets.dimmer import Dimmer
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.icons import icon, mark_of

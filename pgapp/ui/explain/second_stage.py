@@ -12,7 +12,7 @@ from pgapp.core.patch import patch_pixels
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Canvas, Certification, Failure, Outcome, Patch, Promise
 from pgapp.engine.live.second_network import moved_to
-from pgapp.ui.panels.verdict_panel import HEADLINE_OF, MEANING_OF
+from pgapp.ui.panels.verdict_words import HEADLINE_OF, MEANING_OF
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.stage.stage_view import StageView
 from pgapp.ui.widgets.dimmer import Dimmer

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.defences.table import row as row_of
 from pgapp.core.scene import Certification, Outcome, Promise
-from pgapp.ui.panels.verdict_panel import HEADLINE_OF, MEANING_OF
+from pgapp.ui.panels.verdict_words import HEADLINE_OF, MEANING_OF
 from pgapp.ui.widgets.form import add_row, make_form
 from pgapp.ui.widgets.label_picker import LabelPicker
 from pgapp.ui.widgets.plain_text import plain_label, tip

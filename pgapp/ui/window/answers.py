@@ -15,7 +15,8 @@ from pgapp.ui.explain.other_defence import OtherDefence
 from pgapp.ui.gallery.gallery import Gallery
 from pgapp.ui.panels.certificate_panel import same_proof
 from pgapp.ui.panels.threat_banner import ThreatBanner
-from pgapp.ui.panels.verdict_panel import MEANING_OF, VerdictPanel
+from pgapp.ui.panels.verdict_panel import VerdictPanel
+from pgapp.ui.panels.verdict_words import MEANING_OF
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.stage.heatmap_strip import HeatmapStrip

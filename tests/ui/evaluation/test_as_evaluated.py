@@ -33,7 +33,7 @@ from pgapp.networks.protocols import NetworkPair
 from pgapp.ui.evaluation.as_evaluated import Stand
 from pgapp.ui.evaluation.evaluated_bar import EvaluatedBar
 from pgapp.ui.gallery.model import BADGE_ROLE, FOREIGN_ROLE, meaning_of
-from pgapp.ui.panels.verdict_panel import HEADLINE_OF, MEANING_OF
+from pgapp.ui.panels.verdict_words import HEADLINE_OF, MEANING_OF
 from pgapp.ui.widgets.theme import Meaning
 from tests.support.evaluation import WholeLinear
 from tests.support.fakes import ConvNetwork

@@ -14,7 +14,7 @@ from pgapp.core.defences.table import fitting, row
 from pgapp.core.scene import Defence, DefenceSettings, LabelSpace, Promise
 from pgapp.data.pictures.samples import sample
 from pgapp.networks.catalogue import catalog
-from pgapp.ui.panels.verdict_panel import HEADLINE_OF
+from pgapp.ui.panels.verdict_words import HEADLINE_OF
 from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.wording import capital
 from pgapp.ui.window.main_window import MainWindow
