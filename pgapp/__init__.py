@@ -14,6 +14,8 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from pgapp.version import __version__
+
 # oneDNN reads these when torch is imported, and computes float32 with the bits of bfloat16 where they say so
 if "torch" not in sys.modules:
     for _name in ("DNNL_DEFAULT_FPMATH_MODE", "ONEDNN_DEFAULT_FPMATH_MODE"):
@@ -23,9 +25,8 @@ if "torch" not in sys.modules:
 # the person's cache folder and send it
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
-__version__ = "0.1.0"
-
 if TYPE_CHECKING:
+    from pgapp.app import main as main
     from pgapp.core.geometry import Grid as Grid
     from pgapp.core.masking.certify import Certificate as Certificate
     from pgapp.core.masking.certify import certify as certify
@@ -34,24 +35,49 @@ if TYPE_CHECKING:
     from pgapp.core.masking.robust_masking import robust_masking as robust_masking
     from pgapp.core.masking.rounding import logit_error as logit_error
     from pgapp.core.scene import NetworkSpec as NetworkSpec
+    from pgapp.core.scene import Noise as Noise
+    from pgapp.core.scene import Patch as Patch
+    from pgapp.core.scene import Solid as Solid
     from pgapp.data.pictures.images import load_picture as load_picture
     from pgapp.data.pictures.images import make_canvas as make_canvas
+    from pgapp.data.pictures.patch_content import content_from_file as content_from_file
     from pgapp.data.pictures.samples import sample as sample
+    from pgapp.engine.jobs.attack_job import attack as attack
+    from pgapp.engine.jobs.attack_request import AttackOptions as AttackOptions
+    from pgapp.engine.jobs.attack_request import ExpectationOverTransformation as ExpectationOverTransformation
+    from pgapp.engine.jobs.attack_request import Where as Where
+    from pgapp.engine.live.analyst import Analyst as Analyst
+    from pgapp.engine.live.comparison import compare_defences as compare_defences
+    from pgapp.engine.scenes import make_scene as make_scene
     from pgapp.networks.catalogue.catalog import load as load_network  # noqa: F401
+    from pgapp.ui.figure.make import write_figure as write_figure
 
 _PLACES = {
+    "Analyst": "engine.live.analyst",
+    "AttackOptions": "engine.jobs.attack_request",
     "Certificate": "core.masking.certify",
+    "ExpectationOverTransformation": "engine.jobs.attack_request",
     "Grid": "core.geometry",
     "NetworkSpec": "core.scene",
+    "Noise": "core.scene",
+    "Patch": "core.scene",
+    "Solid": "core.scene",
+    "Where": "engine.jobs.attack_request",
+    "attack": "engine.jobs.attack_job",
     "certify": "core.masking.certify",
     "class_evidence": "core.masking.evidence",
+    "compare_defences": "engine.live.comparison",
+    "content_from_file": "data.pictures.patch_content",
     "evidence_error": "core.masking.evidence",
     "load_network": "networks.catalogue.catalog",
     "load_picture": "data.pictures.images",
     "logit_error": "core.masking.rounding",
+    "main": "app",
     "make_canvas": "data.pictures.images",
+    "make_scene": "engine.scenes",
     "robust_masking": "core.masking.robust_masking",
     "sample": "data.pictures.samples",
+    "write_figure": "ui.figure.make",
 }
 """the public names: where each is found, when it is first asked for. ``import pgapp`` alone takes no torch"""
 

@@ -10,13 +10,15 @@ import os
 import sys
 from collections.abc import Sequence
 
-from pgapp import __version__
 from pgapp.cli.outcome import EXIT_BAD_INPUT, UsageError, complain
+from pgapp.version import __version__
 
 COMMANDS = {
     "predict": "what the networks say of pictures, with and without the defence",
     "certify": "whether any patch of a size could change the robust prediction",
     "attack": "optimize a patch against a picture, with and without the defence",
+    "defences": "all defences side by side on pictures, with and without a patch",
+    "figure": "a picture with its answers as a figure for a paper or a slide: SVG, PDF or PNG",
     "evaluate": "clean and certified accuracy over a folder of pictures, resumable",
     "train": "train a network by a recipe, resumable",
     "inspect": "what a folder, list, picture or weights file is taken for, and by which evidence",

@@ -88,12 +88,29 @@ def test_a_page_of_the_site_fetches_nothing_from_elsewhere(site: Path) -> None:
         )
 
 
-@pytest.mark.real_network
-def test_the_example_in_python_certifies_the_coffee() -> None:
-    (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "python.md").read_text(encoding="utf-8"), re.DOTALL)
+def ran(code: str) -> str:
+    """What an example prints."""
     said = io.StringIO()
     with contextlib.redirect_stdout(said):
-        exec(compile(code, "docs/python.md", "exec"), {"__name__": "example"})
-    name, outcome, margin = said.getvalue().split()
+        exec(compile(code, "example", "exec"), {"__name__": "example"})
+    return said.getvalue()
+
+
+@pytest.mark.real_network
+def test_a_figure_is_written_as_its_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object) -> None:
+    page = (ROOT / "docs" / "exported-figures.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    ran(code)
+    assert "espresso" in (tmp_path / "coffee.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.real_network
+def test_the_examples_in_python_certify_the_coffee() -> None:
+    code, other = re.findall(
+        r"```python\n(.*?)```", (ROOT / "docs" / "python.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    assert ran(other).split() == ["espresso", "espresso", "Outcome.CERTIFIED", "41"]
+    name, outcome, margin = ran(code).split()
     assert (name, outcome) == ("espresso", "Outcome.CERTIFIED")
     assert float(margin) == pytest.approx(0.682, abs=0.001)

@@ -13,30 +13,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from pgapp.cli.certify import label_of
-from pgapp.cli.common import (
-    add_defence,
-    add_network,
-    as_json,
-    canvases,
-    check_gradients,
-    label_space_of,
-    patch_side,
-    provenance_record,
-    settings_from_args,
-)
+from pgapp.cli.common import as_json, canvases, check_gradients, patch_side, provenance_record
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
+from pgapp.cli.pictures import add_reading
+from pgapp.cli.scenes import add_content, add_question, asked_from, content_from, label_of
 from pgapp.cli.stopping import EXIT_INTERRUPTED, stop_signals
 from pgapp.core.attack.state import MEAN_CONFIDENCE, UNDEFENDED, Ended, targets
 from pgapp.core.defences.table import defence_record, row
 from pgapp.core.scene import Certification, Defended, Patch, Pixels, Prediction, Provenance, Reading, Scene
+from pgapp.data.pictures.reading import Reading as HowRead
 from pgapp.data.saved.patch_files import PatchFileError, save_patch
-from pgapp.engine.defaults import default_scene
 from pgapp.networks.catalogue import catalog
 
 if TYPE_CHECKING:
     from pgapp.core.attack.referee import Alarm
     from pgapp.core.attack.state import AttackResult
+    from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, AttackReport
     from pgapp.engine.live.analyst import Analyst
 
 BAR_EVERY, LINE_EVERY = 0.1, 5.0
@@ -45,6 +37,9 @@ BAR_EVERY, LINE_EVERY = 0.1, 5.0
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("picture", metavar="PICTURE", help="picture file")
     parser.add_argument("--patch-size", required=True, metavar="SIZE", help="pixels (32) or percent (2%%)")
+    parser.add_argument(
+        "--side", metavar="SIZE", help="of the patch that attacks, where it is not the --patch-size that is assumed"
+    )
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--at", metavar="ROW,COL", help="top left of the patch on the canvas; else in the middle")
     where.add_argument("--search", action="store_true", help="try a grid of places, then refine the best few")
@@ -54,7 +49,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME|INDEX",
         help="the target label: the class to reach; else any other than the true label",
     )
-    parser.add_argument("--label", metavar="NAME|INDEX", help="the true label; else the clean prediction attacked")
     parser.add_argument(
         "--against",
         choices=targets(),
@@ -80,59 +74,124 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--restarts", type=int, default=1, metavar="N")
     parser.add_argument("--seed", type=int, default=0, metavar="S")
+    parser.add_argument("--spacing", type=int, metavar="PX", help="between the places of --search (default: the patch)")
+    _add_starts(parser)
+    add_reading(parser)
     parser.add_argument("--out", type=Path, metavar="DIR", help="where patch.png and patch.json go")
-    add_network(parser)
-    add_defence(parser)
+    add_question(parser, "the true label; else the clean prediction attacked")
     parser.add_argument("--json", action="store_true", help="JSON on standard output, nothing else")
 
 
+def _add_starts(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group(
+        "start", "the pixels that the attack starts from, where that is not noise of --seed"
+    )
+    group.add_argument(
+        "--from-noise", action="store_true", help="start from noise all the same: of --patch-file only the shape counts"
+    )
+    add_content(group)  # type: ignore[arg-type]  # a group adds arguments as a parser does
+    over = parser.add_argument_group(
+        "expectation over transformation", "how far a printed patch may be off, so that it works all the same"
+    )
+    for name, metavar, about in (
+        ("shift", "PX", "pixels beside its place"),
+        ("scale", "SHARE", "larger or smaller, 0.1 for a tenth"),
+        ("rotation", "DEGREES", "turned"),
+        ("brightness", "SHARE", "darker or lighter"),
+    ):
+        over.add_argument(f"--{name}", type=float, default=0.0, metavar=metavar, help=f"{about} (default 0)")
+    many = parser.add_argument_group(
+        "many pictures", "one patch for all of them, where PICTURE says only what it is seen on"
+    )
+    many.add_argument("--pictures", nargs="+", default=[], metavar="PICTURE", help="picture files")
+    many.add_argument("--folder", metavar="FOLDER", help="a folder whose pictures join them")
+
+
 def run(args: argparse.Namespace) -> int:
-    entry = catalog.entry(args.network)
+    asked = asked_from(args)
+    entry = asked.entry
+    size = patch_side(args.side, entry.canvas_spec.size) if args.side else asked.patch_size
     check_gradients(entry)
-    space = label_space_of(entry, args.label_space)
-    size = patch_side(args.patch_size, entry.canvas_spec.size)
-    label, target = label_of(space, args.label), label_of(space, args.target)
+    target = label_of(asked.space, args.target)
     position = position_of(args.at, size, entry.canvas_spec.size)
-    ((_, canvas),) = canvases([args.picture], entry)
+    ((_, canvas),) = canvases([args.picture], entry, HowRead(args.reading))
     if canvas is None:
         return EXIT_BAD_INPUT
     check_settings(args)
-    settings = settings_from_args(args, entry)
-    args.against = args.against or settings.key
-    if args.against != settings.key:
+    args.against = args.against or asked.settings.key
+    if args.against != asked.settings.key:
         check_against(args.against, entry)
+    starts = starts_from_patch(args)
+    patch = Patch(*position, size, content_from(args))
+    options = options_from(args, target, starts)
     from pgapp.core.attack.referee import referee
     from pgapp.engine.live.analyst import Analyst
 
     analyst = Analyst()
-    where = {"device": args.device, "precision": args.precision}
-    scene = default_scene(canvas, entry.key, size, space, label=label, settings=settings, **where)
-    clean = analyst.analyse(scene).clean
+    scene = asked.scene(canvas)
+    universal = bool(args.pictures) or args.folder is not None
+    clean = None if universal else analyst.analyse(scene).clean
+    outcome = attacked(args, analyst, replace(scene, patch=patch), options)
+    result = outcome.result
+    if clean is None:
+        return _end(args, result, many_record(args, outcome), many_sentence(args, outcome))
     certification = analyst.certify(scene)
-    result = attacked(args, analyst, scene, certification, position, target)
-    patch = Patch(*result.position, size, Pixels(result.pixels, "attack"))
+    patch = Patch(*result.position, size, Pixels(result.pixels, "attack", result.mask))
     patched = analyst.analyse(replace(scene, patch=patch)).now
     alarm = None if certification is None else referee(certification, result)
     record = outcome_record(
         args, scene, certification, result, clean, patched, alarm, analyst.provenance(scene.network)
     )
+    code = _end(args, result, record, sentence(args, scene, result, clean, patched))
+    if alarm is not None:
+        complain(alarm.sentence)
+    return code
+
+
+def _end(args: argparse.Namespace, result: AttackResult, record: dict[str, object], said: str) -> int:
+    """Save the patch and say what came of it."""
     if args.out is not None:
         try:
-            save_patch(args.out / "patch.png", result.pixels, record)
+            save_patch(args.out / "patch.png", result.pixels, record, result.mask)
         except PatchFileError as error:
             raise UsageError(str(error)) from error
     if args.json:
         print(as_json(record))
     else:
-        print(sentence(args, scene, result, clean, patched), flush=True)
-    if alarm is not None:
-        complain(alarm.sentence)
+        print(said, flush=True)
     if result.ended is not Ended.STEPS:
         complain(f"Ended after {result.step} of {result.steps} steps: {result.ended.value}.")
     elif result.step < result.steps:
         complain(f"Stopped after {result.step} of {result.steps} steps; this is the best patch until then.")
         return EXIT_INTERRUPTED
     return EXIT_DONE
+
+
+def starts_from_patch(args: argparse.Namespace) -> bool:
+    """Whether the attack starts from given pixels instead of noise."""
+    given = args.patch_file is not None or args.patch_colour is not None or args.patch_noise is not None
+    return given and not args.from_noise
+
+
+def options_from(args: argparse.Namespace, target: int | None, from_present: bool) -> AttackOptions:
+    """The attack as the window has it."""
+    from pgapp.engine.jobs.attack_request import AttackOptions, ExpectationOverTransformation, Where
+
+    return AttackOptions(
+        args.against,
+        target,
+        Where.EVERYWHERE if args.search else Where.WEAKEST if args.weakest else Where.HERE,
+        args.spacing,
+        args.steps,
+        args.step_size,
+        args.optimizer,
+        args.restarts,
+        args.seed,
+        from_present,
+        ExpectationOverTransformation(args.shift, args.scale, args.rotation, args.brightness),
+        args.won_for,
+        args.flat_for,
+    )
 
 
 def check_settings(args: argparse.Namespace) -> None:
@@ -145,6 +204,10 @@ def check_settings(args: argparse.Namespace) -> None:
         raise UsageError("--step-size is in pixel values: above 0, at most 1.")
     if not 0 <= args.seed < 2**63:
         raise UsageError("--seed must be a whole number from 0 to 9223372036854775807.")
+    if args.spacing is not None and args.spacing < 1:
+        raise UsageError("--spacing is in pixels: at least 1.")
+    if not (args.shift >= 0 and 0 <= args.scale < 1 and 0 <= args.rotation <= 180 and 0 <= args.brightness < 1):
+        raise UsageError("--shift and --rotation are not negative; --scale and --brightness are shares below 1.")
     if args.out is not None:
         try:
             args.out.mkdir(parents=True, exist_ok=True)
@@ -190,56 +253,35 @@ def changed(clean: Reading, patched: Reading) -> bool:
     return patched.defended.label != clean.defended.label and not patched.defended.alert
 
 
-def attacked(
-    args: argparse.Namespace,
-    analyst: Analyst,
-    scene: Scene,
-    certification: Certification | None,
-    position: tuple[int, int],
-    target: int | None,
-) -> AttackResult:
-    """Run the attack with a progress bar on standard error. Ctrl-C ends it with the best patch until then."""
-    from pgapp.core.attack.masked_pictures import objective_for
-    from pgapp.core.attack.optimize import PatchAttack, drive
-    from pgapp.core.attack.search import PatchSearch, drive_search, grid_places, weakest_places
-    from pgapp.engine.jobs.attack_job import attacked_label
-    from pgapp.engine.live.namespaces import to_device
+def attacked(args: argparse.Namespace, analyst: Analyst, scene: Scene, options: AttackOptions) -> AttackOutcome:
+    """Run the attack, as the window does, with a progress bar on standard error. Ctrl-C ends it with the best patch
+    until then."""
+    from pgapp.engine.jobs.attack_job import AttackJob
+    from pgapp.engine.jobs.attack_request import AttackOutcome, AttackReport, AttackRequest
 
-    pair = analyst.network(scene.network)
-    classes = scene.label_space.indices
-    try:
-        objective = objective_for(args.against, pair.local, pair.undefended, scene.defence, classes)
-        label = scene.label if scene.label is not None else attacked_label(analyst, scene, args.against)
-    except ValueError as error:
-        raise UsageError(str(error)) from error
-    if target == label:
-        raise UsageError("The target label is the picture's true label already; choose another class.")
-    size, grid = scene.defence.patch_size, pair.local.grid
-    attack = PatchAttack(
-        steps=args.steps,
-        step_size=args.step_size,
-        optimizer=args.optimizer,
-        restarts=args.restarts,
-        seed=args.seed,
-        won_for=args.won_for,
-        flat_for=args.flat_for,
-    )
-    canvas = to_device(scene.canvas.pixels, pair.local.device)
-    if not (args.search or args.weakest):
-        with showing(sys.stderr) as bar:
-            return drive(attack.run(objective, canvas, [position], size, label, target), bar)
-    shape = None
-    if args.search:
-        places, shape = grid_places(grid.canvas, size, max(1, size))
-    elif certification is None:
-        raise UsageError("This defence has no certificate that says where it is weakest: use --search instead.")
-    else:
-        found = certification
-        places = weakest_places(found.margins, found.rivals, found.grid, found.window, size, count=8)
-        if not places:
-            raise UsageError("The certificate is weak nowhere: the picture is certified for this patch size.")
+    job = AttackJob(AttackRequest(scene, options, tuple(args.pictures), args.folder))
     with showing(sys.stderr) as bar:
-        return drive_search(PatchSearch(attack).run(objective, canvas, places, size, label, target, shape), bar)
+        try:
+            for found in job.steps(analyst):
+                if bar.cancelled():
+                    job.stop()
+                elif isinstance(found, AttackReport) and found.step:
+                    bar.report(found.step, found.steps, doing(found))
+                if isinstance(found, AttackOutcome):
+                    if not bar.cancelled():
+                        bar.report(found.result.step, found.result.steps, "done")
+                    return found
+        except ValueError as error:
+            raise UsageError(str(error)) from error
+    raise RuntimeError("the attack ended without an outcome")
+
+
+def doing(report: AttackReport) -> str:
+    """How far it is, for the bar."""
+    shown = report.snapshot
+    if shown is None:
+        return report.doing.lower()
+    return f"{'attack found' if shown.succeeded else 'no attack found yet'}, margin {shown.best_margin:+.2f}"
 
 
 @contextmanager
@@ -293,6 +335,25 @@ def labels_of(reading: Reading, names: tuple[str, ...], key: str) -> dict[str, d
     }
 
 
+def many_record(args: argparse.Namespace, outcome: AttackOutcome) -> dict[str, object]:
+    """The outcome of one patch for many pictures, for programs."""
+    from pgapp.engine.jobs.attack_request import outcome_record as record_of
+
+    record = {**record_of(outcome), "against": args.against, "stopped": outcome.stopped, "skipped": outcome.skipped}
+    provenance = provenance_record(outcome.provenance)
+    return {**json.loads(json.dumps(record)), "provenance": provenance}
+
+
+def many_sentence(args: argparse.Namespace, outcome: AttackOutcome) -> str:
+    """The same for people."""
+    result, count = outcome.result, len(outcome.scenes)
+    return (
+        f"One patch of {result.size} px at {result.position[0]},{result.position[1]} against {args.against}: it "
+        f"succeeds on {round(result.share * count)} of {count} pictures, and changes what "
+        f"{row(outcome.request.scene.defence.key).title} says on {outcome.robust_flipped}"
+    )
+
+
 def outcome_record(
     args: argparse.Namespace,
     scene: Scene,
@@ -335,6 +396,9 @@ def outcome_record(
         "optimizer": args.optimizer,
         "restarts": args.restarts,
         "seed": args.seed,
+        "from_present": starts_from_patch(args),
+        "spacing": args.spacing,
+        "physical": {name: getattr(args, name) for name in ("shift", "scale", "rotation", "brightness")},
         "seconds": result.seconds,
         "label_space": scene.label_space.name,
         "defence": defence_record(scene.defence),

@@ -6,22 +6,11 @@ import argparse
 
 import numpy as np
 
-from pgapp.cli.common import (
-    add_defence,
-    add_network,
-    add_pictures,
-    label_space_of,
-    patch_side,
-    provenance_record,
-    report,
-    settings_from_args,
-)
+from pgapp.cli.common import add_pictures, provenance_record, report
 from pgapp.cli.outcome import UsageError
+from pgapp.cli.scenes import add_question, asked_from
 from pgapp.core.defences.table import defence_record, row, runs_on_canvases
-from pgapp.core.scene import Canvas, Certification, LabelSpace, Outcome, Promise
-from pgapp.engine.defaults import default_scene
-from pgapp.networks.catalogue import catalog
-from pgapp.networks.classes import labels
+from pgapp.core.scene import Canvas, Certification, Outcome, Promise
 
 WORDS = {
     Outcome.CERTIFIED: "certified",
@@ -41,42 +30,37 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--patch-size", required=True, metavar="SIZE", help="the assumed patch: pixels (32) or percent (2%%)"
     )
-    parser.add_argument("--label", metavar="NAME|INDEX", help="the true label; else the robust prediction itself")
-    add_network(parser)
-    add_defence(parser)
+    add_question(parser, "the true label; else the robust prediction itself")
+    parser.add_argument(
+        "--margins", action="store_true", help="in the JSON, the margin and the rival of every malicious window, too"
+    )
     parser.add_argument("--json", action="store_true", help="JSON on standard output, nothing else")
 
 
 def run(args: argparse.Namespace) -> int:
-    entry = catalog.entry(args.network)
-    space = label_space_of(entry, args.label_space)
-    size = patch_side(args.patch_size, entry.canvas_spec.size)
-    label = label_of(space, args.label)
-    settings = settings_from_args(args, entry)
-    if row(settings.key).promise is Promise.NONE:
-        raise UsageError(f"The {row(settings.key).title} promises nothing: choose another --defence.")
+    asked = asked_from(args)
+    if row(asked.settings.key).promise is Promise.NONE:
+        raise UsageError(f"The {row(asked.settings.key).title} promises nothing: choose another --defence.")
     from pgapp.engine.live.analyst import Analyst
 
     analyst = Analyst()
 
     def answer(canvas: Canvas) -> Certification:
-        where = {"device": args.device, "precision": args.precision}
-        found = analyst.certify(default_scene(canvas, entry.key, size, space, label=label, settings=settings, **where))
+        found = analyst.certify(asked.scene(canvas))
         if found is None:
-            raise TypeError(f"{settings.key} gave no certificate although it promises one")
+            raise TypeError(f"{asked.settings.key} gave no certificate although it promises one")
         return found
 
-    return report(args, entry, answer, record, sentence)
+    return report(args, asked.entry, answer, record_with_margins if args.margins else record, sentence)
 
 
-def label_of(space: LabelSpace, text: str | None) -> int | None:
-    """The class of a label space that NAME, INDEX or WordNet id means. Raises ``UsageError``."""
-    if text is None:
-        return None
-    try:
-        return labels.find(space.names, text)
-    except LookupError as error:
-        raise UsageError(str(error.args[0] if error.args else error)) from None
+def record_with_margins(path: str, certification: Certification) -> dict[str, object]:
+    """The record with the whole margin map: rows of malicious windows, by their top left cells."""
+    return {
+        **record(path, certification),
+        "margins": certification.margins.tolist(),
+        "rivals": certification.rivals.tolist(),
+    }
 
 
 def sentence(path: str, certification: Certification) -> str:

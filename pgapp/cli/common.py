@@ -20,7 +20,7 @@ from pgapp.data.pictures.picture_set import printable
 from pgapp.data.pictures.reading import Reading
 from pgapp.engine.defaults import DEFAULT_DEFENCE, default_key, default_settings
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.catalogue.label_spaces import label_spaces
+from pgapp.networks.catalogue.label_spaces import label_spaces, named_space
 from pgapp.networks.checkpoints.file_keys import is_file_key
 from pgapp.networks.checkpoints.published import has_weights_name
 
@@ -141,14 +141,12 @@ def patch_side(text: str, canvas: tuple[int, int]) -> int:
 
 def label_space_of(entry: catalog.NetworkEntry, text: str | None) -> LabelSpace:
     """The label space whose name begins with ``text``; the first one for None. Raises ``UsageError``."""
-    spaces = label_spaces(entry)
     if text is None:
-        return spaces[0]
-    for space in spaces:
-        if space.name.casefold() == text.casefold() or space.name.casefold().split(" (")[0] == text.casefold():
-            return space
-    names = ", ".join(space.name for space in spaces)
-    raise UsageError(f"There is no label space '{text}'; there are {names}.")
+        return label_spaces(entry)[0]
+    try:
+        return named_space(entry, text)
+    except LookupError as error:
+        raise UsageError(str(error)) from None
 
 
 def canvases(

@@ -16,13 +16,13 @@ from pgapp.cli.common import (
     add_network,
     as_json,
     check_gradients,
-    label_space_of,
     patch_side,
     settings_from_args,
 )
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.cli.pictures import add_labels, add_reading, numbering_of, refuse_several_readings, remarks_on
 from pgapp.cli.progress_line import ProgressLine
+from pgapp.cli.scenes import add_classes, space_of
 from pgapp.cli.stopping import EXIT_INTERRUPTED, stop_signals
 from pgapp.cli.workers import add_workers, check_workers, run_name, wants_workers, workers_of
 from pgapp.core.attack.state import targets
@@ -79,6 +79,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_workers(parser)
     parser.add_argument("--fixed-grid", action="store_true", help="do not fit the grid to each patch size")
     _add_attack(parser)
+    add_classes(parser)
     add_network(parser)
     add_defence(parser)
     parser.add_argument("--json", action="store_true", help="the summary as JSON")
@@ -141,7 +142,7 @@ def _run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair]) -
     pictures = replace(open_pictures(args.folder), reading=Reading(args.reading))
     for problem in pictures.problems:
         complain(problem)
-    space, mapping = labels_of(entry, pictures, args.label_space, args.map, numbering_of(args))
+    space, mapping = labels_of(entry, pictures, args.label_space, args.map, numbering_of(args), args.classes)
     report_mapping(mapping, space)
     asked = SharedRun(
         name=run_name(),
@@ -291,13 +292,14 @@ def labels_of(
     space_text: str | None,
     corrections: list[str],
     numbering: Numbering | None = None,
+    classes: str | None = None,
 ) -> tuple[LabelSpace, LabelMapping]:
     """The label space and what each class of the pictures means in it.
 
     The space "folder" is made of the labels that the pictures' classes match. Raises ``UsageError``.
     """
     of_folder = space_text is not None and space_text.casefold() == _OF_FOLDER
-    space = label_space_of(entry, None if of_folder else space_text)
+    space = space_of(entry, None if of_folder else space_text, classes)
     mapping = _corrected(mapping_of(pictures, entry, space, numbering=numbering), space, corrections)
     refuse_several_readings(mapping, pictures, entry, space)
     if not of_folder:

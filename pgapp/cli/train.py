@@ -11,12 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-import pgapp
 from pgapp import paths
 from pgapp.cli.outcome import EXIT_DONE, UsageError, complain
 from pgapp.data.pictures.folders import FolderError
 from pgapp.training.pictures import Pictures, load_pictures, open_split
 from pgapp.training.recipe import Recipe, find_recipe, read_recipe
+from pgapp.version import __version__
 
 if TYPE_CHECKING:
     import torch
@@ -109,7 +109,7 @@ def _train(
         seed=args.seed,
         device=device_name(device),
         seconds=trained.seconds,
-        program=pgapp.__version__,
+        program=__version__,
     )
     card = out.with_suffix(".md")
     write_card(card, recipe, facts, figures)

@@ -75,11 +75,12 @@ def default_scene(
     device: str = "auto",
     precision: str = "auto",
     settings: DefenceSettings | None = None,
+    fit_grid: bool = True,
 ) -> Scene:
-    """A scene for an assumed patch size, the grid fitted to it where that can be; ``settings`` are the defence's, None
-    for those of the default one."""
+    """A scene for an assumed patch size, the grid fitted to it where that can be, unless ``fit_grid`` is False;
+    ``settings`` are the defence's, None for those of the default one."""
     entry = catalog.entry(key)
     size = patch_size if patch_size is not None else default_patch_size(entry)
-    spec = NetworkSpec(key, size if entry.fits_patch else None, device, precision)
+    spec = NetworkSpec(key, size if entry.fits_patch and fit_grid else None, device, precision)
     space = label_space or label_spaces(entry)[0]
     return Scene(canvas, spec, Defence(size, settings or default_settings(entry)), space, patch, label)

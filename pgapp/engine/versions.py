@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
-import pgapp
 from pgapp.networks.protocols import Device, device_type
+from pgapp.version import __version__
 
 PACKAGES = (("Pillow", "pillow"), ("torch", "torch"), ("onnxruntime", "onnxruntime"), ("numpy", "numpy"))
 """Pillow decodes and scales pictures; the others compute. As (name, distribution)."""
@@ -17,7 +17,7 @@ Versions = tuple[tuple[str, str], ...]
 @lru_cache(maxsize=1)
 def package_versions() -> Versions:
     """Of this program and of ``PACKAGES``, as they are installed here."""
-    found = [("pgapp", pgapp.__version__)]
+    found = [("pgapp", __version__)]
     for name, distribution in PACKAGES:
         try:
             found.append((name, version(distribution)))

@@ -137,7 +137,7 @@ def test_predictions_are_recorded_as_the_analysis_has_them() -> None:
     said = predict.sentence("a.png", analysis)
     assert f"robust masking: class {masked.label}; mean of the cells: class {reading.mean_logits.label}" in said
     assert "undefended network: class" in said
-    alone = replace(analysis, clean=replace(reading, undefended=None))
+    alone = replace(analysis, clean=replace(reading, undefended=None), now=replace(analysis.now, undefended=None))
     assert predict.record("a.png", alone)["undefended"] is None
     assert "undefended" not in predict.sentence("a.png", alone)
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import numpy as np
 from PIL import Image
 
 from pgapp.core.scene import Picture, Pixels
 from pgapp.data.pictures.decoding import PictureError
+from pgapp.data.pictures.images import load_picture
+from pgapp.data.pictures.patch_pixels import PatchPixelsError, unpacked, unpacked_mask
+from pgapp.data.pictures.reading import Reading
 
 CONTENT_SIDE = 640
 """pixels of a patch's content on a side at most: no canvas is much larger, and the window scales it with every event
@@ -48,3 +54,25 @@ def middle_square(picture: Picture, share: float) -> Pixels:
         square = np.asarray(Image.fromarray(square).resize((CONTENT_SIDE, CONTENT_SIDE), Image.Resampling.BICUBIC))
     pixels = np.ascontiguousarray(square.transpose(2, 0, 1)).astype(np.float32) / np.float32(255)
     return Pixels(pixels, picture.name)
+
+
+def content_from_file(path: str | os.PathLike[str]) -> Pixels:
+    """A patch that was kept, to the last bit and in its shape, or else any picture with its shape.
+
+    Raises ``PictureError``: the file is missing or no picture.
+    """
+    if os.path.isfile(path):  # to read a pipe would wait for its writer
+        try:
+            pixels = unpacked(Path(path).read_bytes())
+            shape = shape_beside(Path(path))
+            mask = unpacked_mask(shape.read_bytes(), pixels.shape[-1]) if shape.is_file() else None
+        except (PatchPixelsError, OSError):
+            pass  # another picture, or none
+        else:
+            return Pixels(pixels, os.path.basename(path), mask)
+    return whole_picture(load_picture(path, Reading.CUT_OUT))
+
+
+def shape_beside(path: Path) -> Path:
+    """Where the shape of a patch that was kept at ``path`` lies."""
+    return path.with_suffix(".shape.png")

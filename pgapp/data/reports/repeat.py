@@ -14,7 +14,8 @@ from pgapp.data.results.run_record import RunRecord, SettingValue
 
 MOST_MAPPED = 60
 """classes that the command names one by one"""
-_OF_FOLDER = " classes of the folder"
+_OF_FOLDER, _CHOSEN = " classes of the folder", " chosen classes"
+"""ends of the names of label spaces that were made for a folder, and that a person has picked"""
 
 
 def command_of(record: RunRecord, attack: AttackEach | None, out: Path) -> tuple[str, ...]:
@@ -25,7 +26,10 @@ def command_of(record: RunRecord, attack: AttackEach | None, out: Path) -> tuple
     words += ["--defence", record.defence]
     for name, value in record.settings:
         words += ["--set", f"{name}={_setting(value)}"]
-    words += ["--label-space", "folder" if _of_folder(record) else record.label_space]
+    if record.label_indices is not None and record.label_space.endswith(_CHOSEN):
+        words += ["--classes", ",".join(map(str, record.label_indices))]
+    else:
+        words += ["--label-space", "folder" if _of_folder(record) else record.label_space]
     for text, label in _named(record):
         words += [f"--map={text}={label}"] if text.startswith("-") else ["--map", f"{text}={label}"]
     if record.limit is not None:

@@ -21,7 +21,15 @@ from pgapp.core.scene import Canvas, Certification, FloatArray, Patch, Provenanc
 from pgapp.data.pictures.folders import FolderError, open_pictures
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
 from pgapp.data.pictures.reading import Reading
-from pgapp.engine.jobs.attack_request import AttackOutcome, AttackReport, AttackRequest, PlaceMap, Where, of_picture
+from pgapp.engine.jobs.attack_request import (
+    AttackOptions,
+    AttackOutcome,
+    AttackReport,
+    AttackRequest,
+    PlaceMap,
+    Where,
+    of_picture,
+)
 
 if TYPE_CHECKING:
     import torch
@@ -290,6 +298,26 @@ class _Problem:
             found_at,
             tuple(self.skipped),
         )
+
+
+def attack(
+    analyst: Analyst,
+    scene: Scene,
+    options: AttackOptions | None = None,
+    *,
+    pictures: Sequence[str] = (),
+    folder: str | None = None,
+) -> AttackOutcome:
+    """Run an attack to its end, as the window does; ``scene`` has a patch, whose size and place count.
+
+    ``pictures`` and those of ``folder`` are attacked with one patch instead of the scene's, where there are any.
+    ``options`` None: 100 steps against the scene's own defence. Raises ``ValueError`` where nothing can start.
+    """
+    request = AttackRequest(scene, options or AttackOptions(), tuple(pictures), folder)
+    *_, last = AttackJob(request).steps(analyst)
+    if not isinstance(last, AttackOutcome):
+        raise TypeError("an attack ends with its outcome")
+    return last
 
 
 def attacked_label(analyst: Analyst, scene: Scene, against: str) -> int:

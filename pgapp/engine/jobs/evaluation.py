@@ -16,7 +16,6 @@ from pathlib import Path
 
 import numpy as np
 
-import pgapp
 from pgapp.core.defences.settings import record_of
 from pgapp.core.defences.table import runs_on_canvases
 from pgapp.core.scene import CanvasSpec, Defence, FloatArray, LabelSpace, NetworkSpec
@@ -32,6 +31,7 @@ from pgapp.engine.jobs.judging import Judges, OnGrid
 from pgapp.engine.jobs.masked_judging import MaskedJudges
 from pgapp.engine.versions import versions_on
 from pgapp.networks.protocols import Device, device_type, precision_name
+from pgapp.version import __version__
 
 DECODERS = 2
 BATCH = 16
@@ -93,7 +93,7 @@ def plan_run(
         undefended_digest=undefended.digest if undefended else None,
         device=str(local.device),
         precision=precision_name(local.precision),
-        program_version=pgapp.__version__,
+        program_version=__version__,
         canvas=local.grid.canvas,
         resize=local.canvas_spec.resize,
         interpolation=local.canvas_spec.interpolation,

@@ -93,6 +93,11 @@ class Comparer:
             yield found()
         yield found(complete=True)
 
+    def whole(self, analyst: Analyst, scene: Scene) -> Comparison:
+        """The table when nothing is missing any more."""
+        found = [each for each in self.compare(analyst, scene) if isinstance(each, Comparison)]
+        return found[-1]
+
     def _start(self, scene: Scene) -> None:
         question = replace(scene, label=None).question
         if question != self._question:
@@ -104,6 +109,12 @@ class Comparer:
     def _keep(self, row: Row, certified: Certified) -> Row:
         self._certified[row.name, row.label] = certified
         return replace(row, certified=certified)
+
+
+def compare_defences(analyst: Analyst, scene: Scene) -> Comparison:
+    """All defences that fit the scene's network, side by side: what each predicts without and with the patch, what it
+    certifies, and up to which size."""
+    return Comparer().whole(analyst, scene)
 
 
 @contextmanager

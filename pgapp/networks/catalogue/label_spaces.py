@@ -22,6 +22,22 @@ def label_spaces(entry: NetworkEntry) -> tuple[LabelSpace, ...]:
     )
 
 
+def named_space(entry: NetworkEntry, text: str) -> LabelSpace:
+    """The label space of this name, with or without its number of classes, in any case. Raises ``LookupError`` with a
+    sentence that names those there are."""
+    spaces, wanted = label_spaces(entry), text.casefold()
+    for space in spaces:
+        if wanted in (space.name.casefold(), space.name.casefold().split(" (")[0]):
+            return space
+    raise LookupError(f"There is no label space '{text}'; there are {', '.join(space.name for space in spaces)}.")
+
+
+def chosen_classes(entry: NetworkEntry, indices: Sequence[int]) -> LabelSpace:
+    """The label space of classes that a person has picked; ``indices`` count among all of the network's. Raises
+    ``ValueError``."""
+    return subset(entry, indices, f"{len(indices)} chosen classes")
+
+
 def subset(entry: NetworkEntry, indices: Sequence[int], name: str) -> LabelSpace:
     """The label space of some of a network's classes; ``indices`` count among all of them.
 

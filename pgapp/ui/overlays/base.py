@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -98,3 +99,14 @@ def largest(values: FloatArray, least: float = 1e-6) -> float:
     """The largest finite number of ``values``, and ``least`` where that is more or there is none."""
     finite = values[np.isfinite(values)]
     return max(least, float(finite.max())) if finite.size else least
+
+
+def round_ticks(low: float, high: float, most: int = 6) -> list[float]:
+    """At most ``most`` round numbers (1, 2 or 5 times a power of ten apart) from ``low`` to ``high``."""
+    if not (high > low and math.isfinite(high - low)):
+        return []
+    rough = (high - low) / (most - 1)
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(step for part in (1, 2, 5, 10) if (step := part * power) >= rough * (1 - 1e-9))
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [count * step for count in range(first, last + 1)]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pgapp.core.scene import Canvas
-from pgapp.ui.overlays.base import Scale
+from pgapp.ui.overlays.base import Scale, round_ticks
 from pgapp.ui.overlays.colours import colour_table
 from pgapp.ui.widgets.canvas_image import image_of_bytes
 from pgapp.ui.widgets.plain_text import tip
@@ -101,17 +101,6 @@ class ColourBar(QWidget):
 
     def _ticks(self, most: int) -> list[float]:
         return [] if self._scale is None else round_ticks(self._scale.low, self._scale.high, most)
-
-
-def round_ticks(low: float, high: float, most: int = _MOST_TICKS) -> list[float]:
-    """At most ``most`` round numbers (1, 2 or 5 times a power of ten apart) from ``low`` to ``high``."""
-    if not (high > low and math.isfinite(high - low)):
-        return []
-    rough = (high - low) / (most - 1)
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(step for part in (1, 2, 5, 10) if (step := part * power) >= rough * (1 - 1e-9))
-    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    return [count * step for count in range(first, last + 1)]
 
 
 def _height_of(value: float, scale: Scale, bar: QRect) -> int:

@@ -43,17 +43,22 @@ def pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
 
     Raises ``KeyError`` for a name that is not drawn here.
     """
+    image = QPixmap(QSize(round(side * ratio), round(side * ratio)))
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    paint_mark(painter, name, colour, QRectF(0, 0, image.width(), image.height()))
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+def paint_mark(painter: QPainter, name: str, colour: str, area: QRectF) -> None:
+    """Draw the mark ``name`` in lines, whatever is painted on. Raises ``KeyError`` for a name that has none."""
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="{colour}" '
         f'stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round">{_SHAPES[name]}</svg>'
     )
-    image = QPixmap(QSize(round(side * ratio), round(side * ratio)))
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, image.width(), image.height()))
-    painter.end()
-    image.setDevicePixelRatio(ratio)
-    return image
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, area)
 
 
 def icon(name: str, colour: str, side: int = 24) -> QIcon:

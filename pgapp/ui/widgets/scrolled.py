@@ -99,9 +99,12 @@ class WhenShown(QWidget):
     shown = Signal()
     """the panel is in sight"""
 
-    def __init__(self, make: Callable[[], QWidget], scrolls: bool = True) -> None:
+    def __init__(
+        self, make: Callable[[], QWidget], scrolls: bool = True, make_foot: Callable[[], QWidget] | None = None
+    ) -> None:
+        """``make_foot`` makes what stands beneath the panel, and scrolls with it."""
         super().__init__()
-        self._make, self._scrolls = make, scrolls
+        self._make, self._scrolls, self._make_foot = make, scrolls, make_foot
         self._panel: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -118,9 +121,21 @@ class WhenShown(QWidget):
             self._panel.setParent(self)
         return self._panel
 
+    def _with_foot(self) -> QWidget:
+        if self._make_foot is None:
+            return self.panel
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.panel, 1)
+        column.addWidget(self._make_foot())
+        return whole
+
     def showEvent(self, event: QShowEvent) -> None:
         if self._column.isEmpty():
-            held = scrolled(self.panel) if self._scrolls else self.panel
+            whole = self._with_foot()
+            held = scrolled(whole) if self._scrolls else whole
             self._column.addWidget(held)
             held.show()
         super().showEvent(event)

@@ -40,6 +40,7 @@ from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, set_role
 from pgapp.ui.widgets.turns import Turns
 from pgapp.ui.window.actions.steps import STEP_THROUGH
 from pgapp.ui.window.answers import Answers, Screen
+from pgapp.ui.window.copying import Copying
 from pgapp.ui.window.field_keys import FieldKeys
 from pgapp.ui.window.kept.autosave import Autosave, ResumeBar
 from pgapp.ui.window.kept.recent import RecentFiles
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self._column.addWidget(self.presentation.sentence)
         self.recent = RecentFiles(store, self)
         self.sessions = self._make_sessions()
+        self.copying = Copying(paths.user_state() / "copied", self.notices, self)
         self.autosave = Autosave(session, self.sessions, paths.user_state(), lambda: self.demos.playing, self)
         self._column.insertWidget(1, ResumeBar(self.autosave, self))
         self._column.insertWidget(1, self.demos.bar)  # under the banner of an alarm
@@ -191,6 +193,7 @@ class MainWindow(QMainWindow):
             presentation=self.presentation,
             recent=self.recent,
             sessions=self.sessions,
+            copying=self.copying,
             open_any=self.open_any,
             show_overlay=self.show_overlay,
             open_dropped=self.open_dropped,
@@ -385,6 +388,7 @@ class MainWindow(QMainWindow):
         event.accept()
         self.autosave.close()
         self.sessions.close()
+        self.copying.close()
         self.networks.close()
         self.folders.close()
         QTimer.singleShot(0, self.session.close)

@@ -53,9 +53,10 @@ class PanelTabs(QTabWidget):
         make: Callable[[], QWidget],
         shows: Mapping[Answer, Show],
         scrolls: bool = True,
+        make_foot: Callable[[], QWidget] | None = None,
     ) -> None:
-        """A last tab; ``make`` is called when its panel is first wanted."""
-        page = WhenShown(lambda: self._make(key, make), scrolls)
+        """A last tab; ``make`` is called when its panel is first wanted, ``make_foot`` for what stands beneath it."""
+        page = WhenShown(lambda: self._make(key, make), scrolls, make_foot)
         page.shown.connect(self.came_into_sight)
         self._pages[key], self._shows[key] = page, shows
         index = self.addTab(page, title)

@@ -18,6 +18,8 @@ from pgapp.ui.panels.class_table import ClassTable
 from pgapp.ui.panels.defence_panel import DefencePanel
 from pgapp.ui.panels.patch_panel import PatchPanel
 from pgapp.ui.session.session import Session
+from pgapp.ui.window.copies.line import CopyLine
+from pgapp.ui.window.copies.table import copy_of_panel
 from pgapp.ui.window.panel_tabs import Answer, Show
 from pgapp.ui.window.parts import Parts
 
@@ -45,7 +47,9 @@ class Panel:
 def offer_panels(parts: Parts) -> None:
     """A tab for each row; none is made yet."""
     for row in PANELS:
-        parts.tabs.add_panel(row.key, row.title, row.tooltip, partial(row.make, parts), row.shows, row.scrolls)
+        copied = copy_of_panel(row.key)
+        foot = None if copied is None else partial(CopyLine, parts, copied)
+        parts.tabs.add_panel(row.key, row.title, row.tooltip, partial(row.make, parts), row.shows, row.scrolls, foot)
 
 
 def _make_classes(parts: Parts) -> ClassTable:

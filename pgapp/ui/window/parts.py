@@ -21,6 +21,7 @@ from pgapp.ui.stage.view_bar import ViewBar
 from pgapp.ui.steps.controller import StepThrough
 from pgapp.ui.widgets.clipboard import Dropped
 from pgapp.ui.window.command import Command
+from pgapp.ui.window.copying import Copying
 from pgapp.ui.window.kept.recent import RecentFiles
 from pgapp.ui.window.kept.sessions import Sessions
 from pgapp.ui.window.layout.arrangement import Arrangement
@@ -52,6 +53,7 @@ class Parts:
     presentation: Presentation
     recent: RecentFiles
     sessions: Sessions
+    copying: Copying
     open_any: Callable[[str], None]
     """a session, a picture, a folder, a list"""
     show_overlay: Callable[[str], None]

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pgapp.ui.overlays.base import signed
-from pgapp.ui.stage.colour_bar import round_ticks
+from pgapp.ui.overlays.base import round_ticks, signed
 
 
 @pytest.mark.parametrize(

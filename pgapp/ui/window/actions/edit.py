@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtGui import QKeySequence
 
 from pgapp.ui.overlays.table import DEFAULT
 from pgapp.ui.widgets.plain_text import key_free
-from pgapp.ui.window.actions.row import Action, Row
+from pgapp.ui.window.actions.row import Action, Family, Row
+from pgapp.ui.window.copies.table import COPIES, Copy, copy
 from pgapp.ui.window.parts import Parts
 
 
@@ -27,6 +30,23 @@ def _undo_text(parts: Parts) -> str:
 
 def _redo_text(parts: Parts) -> str:
     return f"&Redo {key_free(parts.session.undo_stack.redoText())}".rstrip()
+
+
+def _copies(python: bool, _parts: Parts) -> list[Action]:
+    def offered(each: Copy, parts: Parts) -> bool:
+        return not each.why_not(parts)
+
+    way = "python" if python else "command"
+    return [
+        Action(
+            id=f"copy-{way}-{each.key}",
+            title=each.title,
+            tooltip=each.tooltip,
+            act=partial(copy, each, python),
+            enabled=partial(offered, each),
+        )
+        for each in COPIES
+    ]
 
 
 EDIT: tuple[Row, ...] = (
@@ -68,6 +88,20 @@ EDIT: tuple[Row, ...] = (
         tooltip="From a picture as a run evaluated it to the settings that you had before.",
         act=lambda parts: parts.folders.evaluated.leave(),
         enabled=lambda parts: parts.folders.evaluated.active,
+    ),
+    Family(
+        id="copy-command",
+        title="Copy as co&mmand line",
+        menu="edit",
+        group="copy",
+        rows=partial(_copies, False),
+    ),
+    Family(
+        id="copy-python",
+        title="Copy as P&ython",
+        menu="edit",
+        group="copy",
+        rows=partial(_copies, True),
     ),
     Action(
         id="annotate",

@@ -18,6 +18,7 @@ from pgapp.ui.widgets.clipboard import from_mime
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import key_free
 from pgapp.ui.window.actions.row import Action, Family, Row
+from pgapp.ui.window.figures import export_figure
 from pgapp.ui.window.parts import Parts
 
 
@@ -265,6 +266,16 @@ FILE: tuple[Row, ...] = (
         menu="file",
         group="save",
         act=lambda parts: parts.sessions.ask_for_notes(),
+    ),
+    Action(
+        id="export-figure",
+        title="E&xport a figure…",
+        menu="file",
+        group="save",
+        keys=("Ctrl+Shift+X",),
+        tooltip="The picture with its answers for a paper or a slide: SVG, PDF, PNG, or the clipboard.",
+        act=export_figure,
+        enabled=lambda parts: parts.session.analysis is not None,
     ),
     Action(
         id="report",

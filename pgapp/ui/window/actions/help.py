@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from pgapp import __version__
 from pgapp.data.saved.demos import demo_files
 from pgapp.ui.demos.player import demo_title
 from pgapp.ui.widgets.dialogs import open_once
@@ -14,6 +13,7 @@ from pgapp.ui.window.actions.keys import KeysDialog
 from pgapp.ui.window.actions.palette import Palette
 from pgapp.ui.window.actions.row import Action, Family, Row
 from pgapp.ui.window.parts import Parts
+from pgapp.version import __version__
 
 ABOUT = f"""
 <h3>pgapp {__version__}</h3>

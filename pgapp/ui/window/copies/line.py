@@ -1,0 +1,34 @@
+"""The line at the foot of a panel that copies what the panel shows."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pgapp.ui.widgets.elided_label import LinkLabel
+from pgapp.ui.widgets.plain_text import tip
+from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, set_role
+from pgapp.ui.window.copies.table import Copy, copy
+from pgapp.ui.window.parts import Parts
+
+WAYS = (("Copy as command line", False, "a terminal"), ("Copy as Python", True, "a Python script"))
+
+
+class CopyLine(QWidget):
+    """Two links, side by side."""
+
+    def __init__(self, parts: Parts, each: Copy, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.links: list[LinkLabel] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE, 0, SPACE, SPACE_TIGHT)
+        row.setSpacing(2 * SPACE)
+        for text, python, where in WAYS:
+            link = LinkLabel()
+            link.setText(text)
+            link.setToolTip(tip(f"{each.tooltip} Pasted into {where} it gives the same numbers."))
+            set_role(link, TypeRole.CAPTION)
+            link.clicked.connect(partial(copy, each, python, parts))
+            row.addWidget(link, 1 if python else 0)
+            self.links.append(link)
