@@ -3,8 +3,8 @@
     python benchmarks/trials.py [--only pictures weights ...] [--scale 1.0] [--seed 0]
 
 Everything is drawn from the seed and lies in temporary folders; nothing is fetched or kept. ``--scale`` multiplies all
-counts: 1 takes about ten minutes on two free cores. Exit code 1 where a line is not as it should be. Linux only:
-processes are killed and limited as they can be there.
+counts: 1 takes about a quarter of an hour on two free cores. Exit code 1 where a line is not as it should be. Linux
+only: processes are killed and limited as they can be there.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ os.environ["PYTHONPATH"] = os.pathsep.join(
 
 import trial_files
 import trial_runs
+import trial_sessions
 import trial_settings
 from trial_report import HEAD, Line
 
@@ -62,6 +63,7 @@ TRIALS: dict[str, tuple[Callable[[int, int], Line], int]] = {
     "weights": (trial_files.weights, 120),
     "settings": (trial_settings.damaged, 10),
     "kills": (trial_runs.killed, 3),
+    "sessions": (trial_sessions.killed, 20),
     "disk": (trial_runs.full_disk, 2),
     "writers": (trial_runs.two_writers, 1),
     "window": (window_actions, 1500),

@@ -239,6 +239,25 @@ def test_after_a_crash_the_next_start_offers_to_go_on_and_after_a_close_the_last
     assert (found.crashed, found.text) == (False, f"Go on with your last session ({picture.name})?")
 
 
+def test_a_second_crash_before_anything_changes_loses_nothing(
+    qtbot: QtBot, window: MainWindow, picture: Path, tmp_path: Path
+) -> None:
+    state = tmp_path / "state"
+    state.mkdir()
+    prepared(qtbot, window, picture)
+    save(qtbot, window, state / "running-1.pgapp")
+    kept = keeping(window, state)
+    opened(qtbot, window, kept.go_on)
+    qtbot.waitUntil(kept._path.exists, timeout=20000)
+    assert not (state / "running-1.pgapp").exists()
+    assert read_session(kept._path).notes == "for the talk"
+    assert left_behind(state) is None, "that window is open"
+    kept._lock.unlock()  # as it is when a process is no more
+    found = left_behind(state)
+    assert found is not None
+    assert found.crashed
+
+
 def test_what_was_left_can_be_declined(qtbot: QtBot, window: MainWindow, picture: Path, tmp_path: Path) -> None:
     state = tmp_path / "state"
     state.mkdir()

@@ -104,9 +104,23 @@ class Autosave(QObject):
             self._sessions.open(self.earlier.path)
 
     def _opened(self) -> None:
-        if self.earlier is not None and self._sessions.path == self.earlier.path:
+        earlier = self.earlier
+        if earlier is not None and self._sessions.path == earlier.path:
             self._sessions.path = None  # it is no file of the person's: saving asks for one
+            if earlier.crashed:
+                self._take_over(earlier)
         self.dismiss()
+
+    def _take_over(self, earlier: Earlier) -> None:
+        """What a crash left is this window's from now on: killed before anything changes, nothing is lost."""
+        self.earlier = None
+
+        def work() -> None:
+            if not self._lock.isLocked():
+                self._lock.tryLock(0)
+            os.replace(earlier.path, self._path)
+
+        self._tasks.run("take over", work, lambda _: None)
 
     def close(self) -> None:
         """The window closes: what it was at becomes the last session."""
