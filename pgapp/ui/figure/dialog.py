@@ -231,7 +231,7 @@ class FigureDialog(QDialog):
         self.save.setDefault(True)
         self.copy = button("&Copy", "To the clipboard: as a picture, SVG and PDF.", self._copy)
         self.command = button(
-            "Copy as command &line", "What makes the same figure in a terminal.", lambda: self._repeat(False)
+            "Copy as comman&d line", "What makes the same figure in a terminal.", lambda: self._repeat(False)
         )
         self.python = button("Copy as P&ython", "What makes the same figure in a script.", lambda: self._repeat(True))
         self.shut = button("Close", "", self.reject)

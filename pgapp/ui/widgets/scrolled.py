@@ -92,6 +92,23 @@ class FittedColumn(QVBoxLayout):
         return False
 
 
+class _Footed(QWidget):
+    """A panel with what stands beneath it, as high as the panel says that it needs to be: a layout asks the panel's own
+    layout, and never the panel."""
+
+    def __init__(self, panel: QWidget, foot: QWidget) -> None:
+        super().__init__()
+        self._panel, self._foot = panel, foot
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(panel, 1)
+        column.addWidget(foot)
+
+    def heightForWidth(self, width: int) -> int:
+        return self._panel.heightForWidth(width) + self._foot.sizeHint().height()
+
+
 class WhenShown(QWidget):
     """A page whose panel is made when it is first wanted, and laid out when it is first shown: all of that for all of
     them would delay the start."""
@@ -122,15 +139,7 @@ class WhenShown(QWidget):
         return self._panel
 
     def _with_foot(self) -> QWidget:
-        if self._make_foot is None:
-            return self.panel
-        whole = QWidget(self)
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.panel, 1)
-        column.addWidget(self._make_foot())
-        return whole
+        return self.panel if self._make_foot is None else _Footed(self.panel, self._make_foot())
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._column.isEmpty():

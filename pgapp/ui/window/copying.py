@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 
 from pgapp.data.pictures.folders import printable
 from pgapp.engine.loading.background import BackgroundTasks
-from pgapp.engine.repeat.command_line import command_text
 from pgapp.ui.session.notices import Notices
 
 
@@ -42,6 +41,8 @@ class Copying(QObject):
         self._tasks.run("copy", lambda: make(self._folder), lambda made: self._put(made, python))
 
     def _put(self, made: Made, python: bool) -> None:
+        from pgapp.engine.repeat.command_line import command_text  # not before it is needed
+
         QGuiApplication.clipboard().setText(made.code if python else command_text(made.words))
         kept = [word for word in made.words if word.startswith(str(self._folder))]
         parts = ["Copied as Python." if python else "Copied as a command line."]

@@ -242,8 +242,27 @@ def test_each_panel_that_computes_offers_it(qtbot: QtBot, window: Any) -> None:
     window.tabs.show_panel("certificate")
     line = window.tabs.currentWidget().findChild(CopyLine)
     assert [type(link) for link in line.links] == [LinkLabel, LinkLabel]
+    for link in line.links:
+        assert link.width() >= link.fontMetrics().horizontalAdvance(link.text())
     assert copied(qtbot, line.links[0].clicked.emit).startswith("pgapp certify")
     assert copied(qtbot, line.links[1].clicked.emit).startswith("import pgapp")
+
+
+def test_a_panel_is_as_high_as_its_words_need_with_the_line_beneath(qtbot: QtBot, window: Any) -> None:
+    """On a small screen with large text, where the panel scrolls."""
+    window.resize(1024, 768)
+    window.tabs.show_panel("certificate")
+    panel = window.tabs.panel("certificate")
+    font = panel.font()
+    font.setPointSizeF(20.0)
+    panel.sentence.setFont(font)
+    panel.assumed.setFont(font)
+
+    def whole() -> bool:
+        return all(label.height() >= label.heightForWidth(label.width()) for label in (panel.sentence, panel.assumed))
+
+    qtbot.waitUntil(lambda: panel.isVisible() and whole())
+    assert panel.windows.height() >= panel.windows.minimumHeight()
 
 
 def test_what_cannot_be_copied_is_not_offered(qtbot: QtBot, window: Any) -> None:

@@ -18,7 +18,6 @@ from pgapp.ui.widgets.clipboard import from_mime
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import key_free
 from pgapp.ui.window.actions.row import Action, Family, Row
-from pgapp.ui.window.figures import export_figure
 from pgapp.ui.window.parts import Parts
 
 
@@ -59,6 +58,12 @@ def _save_shot(parts: Parts) -> None:
     dialog.setDefaultSuffix("png")
     dialog.fileSelected.connect(save)
     open_once(dialog)
+
+
+def _export_figure(parts: Parts) -> None:
+    from pgapp.ui.window.figures import export_figure  # not before it is needed
+
+    export_figure(parts)
 
 
 def _data_sets(_parts: Parts) -> list[Action]:
@@ -274,7 +279,7 @@ FILE: tuple[Row, ...] = (
         group="save",
         keys=("Ctrl+Shift+X",),
         tooltip="The picture with its answers for a paper or a slide: SVG, PDF, PNG, or the clipboard.",
-        act=export_figure,
+        act=_export_figure,
         enabled=lambda parts: parts.session.analysis is not None,
     ),
     Action(

@@ -30,5 +30,5 @@ class CopyLine(QWidget):
             link.setToolTip(tip(f"{each.tooltip} Pasted into {where} it gives the same numbers."))
             set_role(link, TypeRole.CAPTION)
             link.clicked.connect(partial(copy, each, python, parts))
-            row.addWidget(link, 1 if python else 0)
+            row.addWidget(link, len(text))  # a link has no width of its own
             self.links.append(link)

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pgapp.core.defences.table import row as defence_row
 from pgapp.core.scene import Promise, Provenance, Scene
-from pgapp.data.reports.repeat import command_of, left_out
-from pgapp.data.results.store import ResultsStore
 from pgapp.engine.jobs.attack_request import AttackRequest
-from pgapp.engine.repeat import command_line, python_code
-from pgapp.engine.repeat.question import Question, question_of
 from pgapp.ui.window.copying import Made, Make
 from pgapp.ui.window.parts import Parts
+
+if TYPE_CHECKING:  # imported when something is copied, not for the start
+    from pgapp.engine.repeat.command_line import Words
+    from pgapp.engine.repeat.question import Question
 
 NO_PICTURE = "There is nothing to repeat yet: open a picture, and wait for the verdicts."
 
@@ -62,25 +63,29 @@ def _made(
     scene: Scene,
     device: str,
     precision: str,
-    command: Callable[[Question], command_line.Words],
+    command: Callable[[Question], Words],
     code: Callable[[Question], str],
     folder: Path,
 ) -> Made:
+    from pgapp.engine.repeat.question import question_of
+
     question = question_of(scene, device, precision, folder)
     return Made(command(question), code(question))
 
 
 def _verdicts(parts: Parts) -> Make:
+    from pgapp.engine.repeat import command_line, python_code
+
     return _of_analysis(parts, command_line.verdicts_command, python_code.verdicts_code)
 
 
 def _defences(parts: Parts) -> Make:
+    from pgapp.engine.repeat import command_line, python_code
+
     return _of_analysis(parts, command_line.defences_command, python_code.defences_code)
 
 
-def _of_analysis(
-    parts: Parts, command: Callable[[Question], command_line.Words], code: Callable[[Question], str]
-) -> Make:
+def _of_analysis(parts: Parts, command: Callable[[Question], Words], code: Callable[[Question], str]) -> Make:
     found = parts.session.analysis
     if found is None:
         raise ValueError(NO_PICTURE)
@@ -88,6 +93,8 @@ def _of_analysis(
 
 
 def _certificate(parts: Parts, margins: bool = False) -> Make:
+    from pgapp.engine.repeat import command_line, python_code
+
     found = parts.session.certification
     if found is None:
         raise ValueError(NO_PICTURE)
@@ -99,6 +106,8 @@ def _certificate(parts: Parts, margins: bool = False) -> Make:
 
 
 def _attack(parts: Parts) -> Make:
+    from pgapp.engine.repeat import command_line, python_code
+
     request = _attack_request(parts)
     if request is None:
         raise ValueError(NO_PICTURE)
@@ -129,6 +138,10 @@ def _attack_request(parts: Parts) -> AttackRequest | None:
 
 
 def _run(parts: Parts) -> Make:
+    from pgapp.data.reports.repeat import command_of, left_out
+    from pgapp.data.results.store import ResultsStore
+    from pgapp.engine.repeat import python_code
+
     run = parts.folders.folder.run
     if run is None:
         raise ValueError("there is no run")
