@@ -24,6 +24,8 @@ from pgapp.ui.widgets.theme import DARK, LIGHT, Colours
 
 NARROW_MM = 120.0
 """below it two pictures stand side by side at most"""
+MOST_BESIDE = 0.7
+"""of the height of a row of pictures, by which verdicts beside them may be longer"""
 SMALLEST_NUMBER = 3.5
 """points"""
 HATCH_DARK, HATCH_BRIGHT = QColor(60, 25, 0, 200), QColor(255, 214, 150, 235)
@@ -128,7 +130,7 @@ class _Page:
         for number, said in enumerate(verdicts(self._content)):
             column.bottom += 0.7 * self._gap if number else 0.0
             self._verdict(column, said)
-        if column.bottom > self._bottom + 0.2 * (self._bottom - top):
+        if column.bottom > self._bottom + MOST_BESIDE * (self._bottom - top):
             return False
         self._elements += column.elements
         self._bottom = max(self._bottom, column.bottom)
