@@ -28,7 +28,7 @@ def stories_of(analysis: Analysis, certification: Certification | None) -> Stori
     """The steps of what was found already. A certificate of another question than the analysis's is left out."""
     if certification is not None and certification.scene.question != analysis.scene.question:
         certification = None
-    return Stories(analysis, certification, _answer(analysis), _proof(analysis, certification))
+    return Stories(analysis, certification, _answer(analysis), proof_of(analysis, certification))
 
 
 def _answer(analysis: Analysis) -> Answering | None:
@@ -50,7 +50,8 @@ def _answer(analysis: Analysis) -> Answering | None:
     return None
 
 
-def _proof(analysis: Analysis, found: Certification | None) -> Proving | None:
+def proof_of(analysis: Analysis, found: Certification | None) -> Proving | None:
+    """The steps of the proof of ``found``, which is about the analysis's question; None where there are none."""
     if found is None:
         return None
     settings, evidence = analysis.scene.defence.settings, analysis.clean.evidence

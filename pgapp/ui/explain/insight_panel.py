@@ -13,6 +13,7 @@ from pgapp.core.masking.insight import Clipped
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Certification, Defence, Failure
 from pgapp.engine.live.insights import Explanation, WrongCellsSoFar
+from pgapp.ui.explain.failing_card import FailingCard
 from pgapp.ui.explain.grid_view import DASH_DOTTED, DASHED, SOLID, Frame, GridView
 from pgapp.ui.explain.logit_histogram import LogitHistogram
 from pgapp.ui.overlays.colours import class_colour, hex_of
@@ -50,6 +51,7 @@ class InsightPanel(QWidget):
         self._shown: Explanation | None = None
         self._proof: Certification | None = None
         self._running = False
+        self.failing = FailingCard()
         self.equation = _text(TypeRole.CAPTION)
         self.touched = _text()
         self.match = RemarkLabel()
@@ -241,6 +243,7 @@ class InsightPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         whole.setSpacing(SPACE_TIGHT)
+        whole.addWidget(self.failing)
         whole.addWidget(self._body)
         row = QHBoxLayout()
         row.addWidget(self.all_pictures)

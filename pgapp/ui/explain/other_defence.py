@@ -20,14 +20,16 @@ class OtherDefence(QObject):
     """Asks once for each certificate that does not hold."""
 
     offered = Signal(object)
-    """an ``AlsoCertified``; None where no other defence is known to certify the picture"""
+    """an ``AlsoCertified``; None where no other defence is known to certify the picture, or nobody was asked yet"""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
         self._asked: Certification | None = None
         self._number = 0
-        self._offer: AlsoCertified | None = None
+        self.offer: AlsoCertified | None = None
+        self.is_answered = False
+        """whether the present certificate's question was answered"""
         session.certification_changed.connect(self._ask)
         session.settings_changed.connect(self._forget_other)
         session.canvas_changed.connect(lambda _canvas: self._forget())
@@ -36,9 +38,9 @@ class OtherDefence(QObject):
 
     def choose(self) -> None:
         """Make the defence that is offered the one in use."""
-        if self._offer is not None:
-            defence = replace(self._session.settings.defence, settings=self._offer.settings)
-            self._session.set_defence(defence, f"choose {self._offer.title}")
+        if self.offer is not None:
+            defence = replace(self._session.settings.defence, settings=self.offer.settings)
+            self._session.set_defence(defence, f"choose {self.offer.title}")
 
     def _ask(self, found: Certification | None) -> None:
         scene = self._session.scene()
@@ -59,17 +61,17 @@ class OtherDefence(QObject):
         if self._asked is not None:
             self._asked = None
             self._session.runner.drop(NAME)
-        self._show(None)
+        self._show(None, answered=False)
 
     def _told(self, name: str, number: int, answer: object) -> None:
         if name == NAME and number == self._number and self._asked is not None and not isinstance(answer, Underway):
-            self._show(answer if isinstance(answer, AlsoCertified) else None)
+            self._show(answer if isinstance(answer, AlsoCertified) else None, answered=True)
 
     def _failed(self, name: str, failure: Failure) -> None:
         if name == NAME and failure.number == self._number:
             self._session.failed.emit(failure)
 
-    def _show(self, offer: AlsoCertified | None) -> None:
-        if offer != self._offer:
-            self._offer = offer
+    def _show(self, offer: AlsoCertified | None, answered: bool) -> None:
+        if (offer, answered) != (self.offer, self.is_answered):
+            self.offer, self.is_answered = offer, answered
             self.offered.emit(offer)

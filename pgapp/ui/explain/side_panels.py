@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from pgapp.core.scene import Analysis, Canvas, Certification, DefenceSettings, Failure, Patch
 from pgapp.networks.catalogue import catalog
+from pgapp.ui.explain.other_defence import OtherDefence
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.session.side_questions import SideAnswers
@@ -47,6 +48,7 @@ class SidePanels(QObject):
         self._column = QVBoxLayout(self._first)
         self._second_key = ""
         self.answers = SideAnswers(session)
+        self.other_defence = OtherDefence(session)
 
     @cached_property
     def compare(self) -> ComparePanel:
@@ -64,11 +66,13 @@ class SidePanels(QObject):
         """Why patches work."""
         from pgapp.engine.live.insights import explain
         from pgapp.ui.explain.insight_panel import InsightPanel
+        from pgapp.ui.explain.why_it_failed import WhyItFailed
 
         panel = InsightPanel()
         self.answers.add("why", panel, explain)
         panel.all_wanted.connect(self._ask_all)
         panel.all_cancelled.connect(self._cancel_all)
+        self._why = WhyItFailed(self._session, self._stage, panel.failing, self.other_defence)
         self._session.runner.told.connect(self._told)
         self._session.runner.side_request_failed.connect(self._failed)
         return panel

@@ -52,10 +52,10 @@ class Screen:
 class Answers(QObject):
     """One a window. ``begin`` when everything is laid out."""
 
-    def __init__(self, session: Session, screen: Screen, parent: QObject) -> None:
+    def __init__(self, session: Session, screen: Screen, other: OtherDefence, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._screen = session, screen
-        self._other = OtherDefence(session)
+        self._other = other
         self._engine_ready = False
         self._question_shown: object = None
         self._proof_shown: Certification | None = None

@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         parts = self._parts()
         offer_panels(parts)
         self.menus = Menus(parts)
-        self.answers = Answers(session, self._screen(), self)
+        self.answers = Answers(session, self._screen(), self.side.other_defence, self)
         self._connect_stage()
         self._connect_rest()
         self._restore()

@@ -1,0 +1,104 @@
+"""Keeps the card that says why a picture is not certified current, and outlines on the stage what it points at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject
+
+from pgapp.core.scene import Analysis, Certification, Failure, Outcome
+from pgapp.engine.live.failing import failing_of
+from pgapp.ui.explain.failing_card import FailingCard
+from pgapp.ui.explain.failing_words import Said, sentences, title_of
+from pgapp.ui.explain.other_defence import OtherDefence
+from pgapp.ui.overlays.items import OutlineItem
+from pgapp.ui.session.session import Session, promises
+from pgapp.ui.stage.stage import Stage
+from pgapp.ui.widgets.form import soon
+from pgapp.ui.widgets.wording import capital, size_text
+
+NAME = "why it failed"
+"""of the side request"""
+COLOUR = (255, 255, 255)
+Answer = tuple[str, tuple[Said, ...]]
+
+
+class WhyItFailed(QObject):
+    """One a window. The worker makes the sentences, from what was found already, while the card is in sight."""
+
+    def __init__(self, session: Session, stage: Stage, card: FailingCard, other: OtherDefence) -> None:
+        super().__init__(session)
+        self._session, self._stage, self._card, self._other = session, stage, card, other
+        self._about: object = None
+        self._number = 0
+        self._outlines = OutlineItem(4.0), OutlineItem(3.0, (3, 2))
+        stage.add_items((), self._outlines)
+        for item in self._outlines:
+            item.set_zoom(stage.view.transform().m11())
+            stage.view.zoomed.connect(item.set_zoom)
+        self._due = soon(self, self._ask)
+        card.pointed.connect(self._point)
+        card.came_into_sight.connect(self._due.start)
+        card.other_chosen.connect(other.choose)
+        other.offered.connect(lambda _offer: self._show_other())
+        session.canvas_changed.connect(lambda _canvas: self._forget())
+        for signal in (session.analysis_changed, session.certification_changed, session.settings_changed):
+            signal.connect(lambda _value: self._due.start())
+        session.runner.told.connect(self._told)
+        session.runner.side_request_failed.connect(self._failed)
+        self._show_other()
+
+    def _ask(self) -> None:
+        if not self._card.isVisible():
+            return
+        scene, analysis, found = self._session.scene(), self._session.analysis, self._session.certification
+        if scene is None or analysis is None or analysis.scene.question != scene.question:
+            self._forget()
+            return
+        if promises(scene) and (found is None or found.scene.question != scene.question):
+            self._forget()
+            return
+        found = found if promises(scene) else None
+        about = (scene.question, None if found is None else (id(found.margins), found.exact))
+        if about != self._about:
+            self._about = about
+            self._number = self._session.runner.ask(NAME, lambda _analyst: _answers(analysis, found))
+        self._show_other()
+
+    def _told(self, name: str, number: int, answer: object) -> None:
+        if name == NAME and number == self._number and self._about is not None and isinstance(answer, tuple):
+            self._card.show_said(*answer)
+
+    def _failed(self, name: str, failure: Failure) -> None:
+        if name == NAME and failure.number == self._number:
+            self._card.waiting.setText(failure.sentence)
+
+    def _forget(self) -> None:
+        self._about = None
+        self._card.show_said("", ())
+        self._card.show_other("", "")
+
+    def _show_other(self) -> None:
+        found, offer = self._session.certification, self._other.offer
+        scene = self._session.scene()
+        asked = found is not None and scene is not None and found.scene.question == scene.question
+        if found is None or scene is None or not asked or found.outcome is Outcome.CERTIFIED:
+            self._card.show_other("", "")
+        elif offer is not None:
+            size = size_text(offer.patch_size, scene.canvas.size)
+            name = scene.label_space.names[offer.label]
+            self._card.show_other(f"{capital(offer.title)} certifies “{name}” here, for {size}.", f"Use {offer.title}")
+        elif self._other.is_answered:
+            self._card.show_other("No other defence is known to certify it here.", "")
+        else:
+            self._card.show_other("Whether another defence holds here is being found out.", "")
+
+    def _point(self, said: Said | None) -> None:
+        rects = ((), ()) if said is None else (said.solid, said.dashed)
+        for item, shown in zip(self._outlines, rects, strict=True):
+            item.show_rects(shown, COLOUR)
+
+
+def _answers(analysis: Analysis, found: Certification | None) -> Iterator[Answer]:
+    failing = failing_of(analysis, found)
+    yield title_of(failing), sentences(failing)

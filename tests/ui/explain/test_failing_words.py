@@ -1,0 +1,138 @@
+"""What is said of a failure agrees with the certificate, for each defence, and asks no network."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from pgapp.core.defences.choices import (
+    ClippedBagNetSettings,
+    CrossCertSettings,
+    DerandomizedSmoothingSettings,
+    DoubleMaskingSettings,
+    HiCertSettings,
+    MeanSettings,
+    MinorityReportsSettings,
+    PatchCleanserSettings,
+    PatchGuardPlusPlusSettings,
+    PatchGuardSettings,
+)
+from pgapp.core.geometry import Grid, Rect
+from pgapp.core.scene import Analysis, Certification, Defence, DefenceSettings, Outcome
+from pgapp.engine.live.analyst import Analyst
+from pgapp.engine.live.failing import Failing, failing_of
+from pgapp.networks.protocols import NetworkPair
+from pgapp.ui.explain.failing_words import sentences, title_of
+from pgapp.ui.overlays.tiling import tiling_of
+from tests.support.fakes import make_canvas, make_scene
+from tests.support.plugins.toy_networks import BandNetwork, CountingNetwork, MeanColour
+
+RING = Grid((48, 48), (48, 4), (1, 1), (1, 48), wrap=True)
+ON_CELLS = [
+    PatchGuardSettings(),
+    PatchGuardSettings("logits", threshold=0.2),
+    DoubleMaskingSettings(),
+    ClippedBagNetSettings(),
+    PatchGuardPlusPlusSettings(),
+]
+ON_PICTURES = [PatchCleanserSettings(), MinorityReportsSettings(), HiCertSettings(), CrossCertSettings()]
+
+
+def failing(settings: DefenceSettings, label: int | None = None) -> tuple[Failing, Certification | None]:
+    bands = isinstance(settings, DerandomizedSmoothingSettings)
+    local, whole = BandNetwork(grid=RING) if bands else CountingNetwork(), MeanColour()
+    scene = make_scene(classes=5, canvas=make_canvas((48, 48)), patch=None, label=label)
+    scene = replace(scene, defence=Defence(8, settings))
+    found = list(Analyst(lambda spec: NetworkPair(local, whole)).stages(scene))
+    analysis = [each for each in found if isinstance(each, Analysis)][-1]
+    certificates = [each for each in found if isinstance(each, Certification)]
+    certificate = certificates[-1] if certificates else None
+    asked = getattr(local, "cells_computed", 0), whole.calls
+    told = failing_of(analysis, certificate)
+    sentences(told)
+    assert (getattr(local, "cells_computed", 0), whole.calls) == asked
+    return told, certificate
+
+
+def text_of(told: Failing) -> str:
+    return "\n".join(each.text for each in sentences(told))
+
+
+@pytest.mark.parametrize("settings", [*ON_CELLS, *ON_PICTURES, DerandomizedSmoothingSettings()], ids=repr)
+@pytest.mark.parametrize("label", [None, 3])
+def test_the_numbers_are_the_certificates(settings: DefenceSettings, label: int | None) -> None:
+    told, found = failing(settings, label)
+    assert found is not None
+    text = text_of(told)
+    fails = int((~(found.margins > 0)).sum())
+    names = told.scene.label_space.names
+    assert f"“{names[found.label]}”" in text
+    if not isinstance(settings, DerandomizedSmoothingSettings):
+        assert (f"fails in {fails:,} of {found.margins.size:,}" in text) == (fails > 0)
+        assert ("holds in all" in text) == (fails == 0)
+    if not isinstance(settings, CrossCertSettings):
+        least = float(found.margins.min())
+        sign = "+" if least > 0 else "−"
+        if found.outcome is Outcome.CERTIFIED or least < 0:
+            assert f"smallest margin is {sign}{abs(least):.2f}" in text
+    assert title_of(told).startswith("How narrowly") == (found.outcome is Outcome.CERTIFIED)
+
+
+@pytest.mark.parametrize("settings", ON_CELLS, ids=repr)
+def test_the_weakest_window_is_outlined_where_it_lies(settings: DefenceSettings) -> None:
+    told, found = failing(settings)
+    assert found is not None
+    row, col = np.unravel_index(int(found.margins.argmin()), found.margins.shape)
+    (said,) = [each for each in sentences(told) if "the most:" in each.text or "the least:" in each.text]
+    assert said.solid == tiling_of(found.grid).tiles(Rect(int(row), int(col), *found.window))
+    assert bool(said.dashed) == isinstance(settings, DoubleMaskingSettings)
+
+
+def test_both_ends_of_the_bounds_are_said() -> None:
+    told, found = failing(PatchGuardSettings())
+    assert found is not None
+    (said,) = [each.text for each in sentences(told) if "costs the most" in each.text]
+    lower, upper = (float(number.replace("−", "-")) for number in re.findall(r"at (?:least|most) ([−\d.]+\d)", said))
+    assert lower - upper == pytest.approx(float(found.margins.min()), abs=0.011)
+
+
+def test_two_masks_that_change_the_answer_are_shown_over_the_place() -> None:
+    told, found = failing(PatchCleanserSettings(), label=3)
+    assert found is not None
+    assert found.outcome is not Outcome.CERTIFIED
+    assert told.pair is not None
+    (said,) = [each for each in sentences(told) if "is open" in each.text]
+    (patch,) = said.solid
+    assert (patch.rows, patch.cols) == (8, 8)
+    assert said.dashed[0].row <= patch.row <= said.dashed[0].row + said.dashed[0].rows - 8
+
+
+def test_the_votes_are_counted_against_what_a_patch_can_move() -> None:
+    told, found = failing(DerandomizedSmoothingSettings())
+    assert found is not None
+    bands = found.window[1]
+    assert f"A patch meets at most {bands} bands" in text_of(told)
+    assert f"counts as {float(found.margins.min()) + 2 * bands:g}" in text_of(told)
+
+
+@pytest.mark.parametrize("settings", ON_PICTURES, ids=repr)
+def test_what_cannot_be_told_is_said(settings: DefenceSettings) -> None:
+    told, _ = failing(settings)
+    assert "where in them the evidence lies it cannot tell" in text_of(told)
+
+
+def test_without_a_promise_nothing_is_proven() -> None:
+    told, found = failing(MeanSettings())
+    assert found is None
+    assert title_of(told) == "Why nothing is proven"
+    assert "promises nothing" in text_of(told)
+
+
+def test_a_certificate_of_another_question_is_left_out() -> None:
+    told, found = failing(PatchGuardSettings())
+    assert found is not None
+    other = replace(found, scene=replace(found.scene, label=2))
+    assert failing_of(told.analysis, other).certification is None
