@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from pgapp import paths
-from pgapp.core.scene import CanvasSpec, Failure, Picture
+from pgapp.core.scene import Canvas, CanvasSpec, Failure, Picture
 from pgapp.data.pictures.folders import FolderError, PictureSet
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas, picture_from_bytes
 from pgapp.data.pictures.patch_content import middle_square, whole_picture
@@ -19,6 +19,7 @@ from pgapp.data.pictures.reading import Reading
 from pgapp.data.pictures.thumbnails import ThumbnailCache
 from pgapp.data.saved.demos import DemoError
 from pgapp.data.saved.session_files import SessionFileError
+from pgapp.engine.loading.ready_pictures import ReadyPictures, Source
 from pgapp.engine.loading.thumbnail_loader import ThumbnailLoader
 
 log = logging.getLogger(__name__)
@@ -43,22 +44,34 @@ class PictureLoader(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(1, "pgapp-pictures", initializer=_import_random)
-        self.thumbnails = ThumbnailLoader(ThumbnailCache(paths.user_cache() / "thumbnails", THUMBNAIL_SIDE), self)
+        self._cache = ThumbnailCache(paths.user_cache() / "thumbnails", THUMBNAIL_SIDE)
+        self.thumbnails = ThumbnailLoader(self._cache, self)
+        self._more: list[ThumbnailLoader] = []
+        self._ready = ReadyPictures()
         self._newest = 0
 
     def open_path(self, path: str, spec: CanvasSpec, reading: Reading) -> int:
-        return self._submit(lambda: load_picture(path, reading), spec)
+        return self._submit(lambda: self._ready.canvas(path, spec, reading))
 
     def open_item(self, pictures: PictureSet, index: int, spec: CanvasSpec, reading: Reading) -> int:
         """A picture of a set that is not made of files."""
-        return self._submit(lambda: pictures.load(index, reading), spec)
+        return self._submit(lambda: self._ready.canvas((pictures, index), spec, reading))
 
     def open_bytes(self, data: bytes, name: str, spec: CanvasSpec, reading: Reading) -> int:
-        return self._submit(lambda: picture_from_bytes(data, name, reading), spec)
+        return self._submit(lambda: make_canvas(picture_from_bytes(data, name, reading), spec))
 
     def open_picture(self, picture: Picture, spec: CanvasSpec) -> int:
         """A picture that is decoded already, for another network say."""
-        return self._submit(lambda: picture, spec)
+        return self._submit(lambda: make_canvas(picture, spec))
+
+    def make_ready(self, sources: Sequence[Source], spec: CanvasSpec, reading: Reading) -> None:
+        """Decode what is likely to be opened next, in this order, beside what is opened."""
+        self._ready.want(sources, spec, reading)
+
+    def more_thumbnails(self) -> ThumbnailLoader:
+        """For another list of pictures than the gallery's: each wants what it has in sight."""
+        self._more.append(ThumbnailLoader(self._cache, self))
+        return self._more[-1]
 
     def open_content(self, path: str, share: float = 1.0) -> None:
         """A picture with its shape as the patch's content; where ``share`` is less than 1, the middle square that is so
@@ -95,17 +108,19 @@ class PictureLoader(QObject):
     def shutdown(self) -> None:
         self.forget()
         self._pool.shutdown(wait=True, cancel_futures=True)
-        self.thumbnails.shutdown()
+        self._ready.shutdown()
+        for thumbnails in (self.thumbnails, *self._more):
+            thumbnails.shutdown()
 
-    def _submit(self, read: Callable[[], Picture], spec: CanvasSpec) -> int:
+    def _submit(self, make: Callable[[], Canvas]) -> int:
         self._newest += 1
         number = self._newest
-        self._pool.submit(self._guarded, number, lambda: self._load(number, read, spec))
+        self._pool.submit(self._guarded, number, lambda: self._load(number, make))
         return number
 
-    def _load(self, number: int, read: Callable[[], Picture], spec: CanvasSpec) -> None:
+    def _load(self, number: int, make: Callable[[], Canvas]) -> None:
         if number == self._newest:
-            canvas = make_canvas(read(), spec)
+            canvas = make()
             if number == self._newest:
                 self.loaded.emit(number, canvas)
 
