@@ -64,6 +64,8 @@ class FolderController(QObject):
         self._marked: object = None
         self._asked: PictureSet | None = None
         """the set whose numbers were asked about"""
+        self._first_wanted = True
+        """whether a folder that is opened shows its first picture"""
         for sample in samples():
             self.gallery.add(str(sample.path), hint=sample.credit)
         session.true_label = self.folder.label_of
@@ -136,9 +138,15 @@ class FolderController(QObject):
         if paths:
             self.open_any(paths[0])
 
-    def open_folder(self, path: str) -> None:
-        """A folder or a list; asks first where a run over another one is not finished."""
-        self._leaving_run(lambda: self.folder.open(path))
+    def open_folder(self, path: str, first: bool = True) -> None:
+        """A folder or a list, of which the ``first`` picture is shown, where none of them is; asks first where a run
+        over another one is not finished."""
+
+        def go() -> None:
+            self._first_wanted = first
+            self.folder.open(path)
+
+        self._leaving_run(go)
 
     def ask_for_folder(self) -> None:
         dialog = self._dialog("Open a folder of pictures")
@@ -319,8 +327,13 @@ class FolderController(QObject):
         if pictures.root is not None:
             self._store.setValue("folder", str(pictures.root))
             self.opened.emit(str(pictures.root))
-        if self.session.canvas is None:
-            self.gallery.step(1)
+        if self._first_wanted and not self._stage_shows_one_of(pictures):
+            self.gallery.choose(0)
+        self._first_wanted = True
+
+    def _stage_shows_one_of(self, pictures: PictureSet) -> bool:
+        canvas = self.session.canvas
+        return canvas is not None and find(pictures, canvas.picture.path or canvas.picture.name) >= 0
 
     def _show_mapping(self, mapping: LabelMapping) -> None:
         self.panel.show_mapping(mapping, space_text(self.session.settings.label_space))

@@ -135,6 +135,12 @@ class Gallery(QWidget):
         """Go to the next (1) or the previous (-1) picture."""
         self.list.step(by)
 
+    def choose(self, row: int) -> None:
+        """Choose a row of those that are listed, as a click does; nothing where there is none."""
+        if 0 <= row < self.entries.rowCount():
+            self.list.mark(-1)
+            self.list.setCurrentIndex(self.entries.index(row))
+
     def setCurrentIndex(self, index: QModelIndex) -> None:
         """Choose a row, as a click does."""
         self.list.setCurrentIndex(index)

@@ -179,7 +179,7 @@ class Sessions(QObject):
         folder = shown.folders.folder.pictures
         known = None if folder is None or folder.root is None else str(folder.root)
         if saved.folder is not None and saved.folder != known and Path(saved.folder).exists():
-            shown.folders.open_folder(saved.folder)
+            shown.folders.open_folder(saved.folder, first=False)
         self.notes = saved.notes
         self.notes_changed.emit()
         self.path, self.with_picture = ready.path, saved.picture is not None and saved.picture.png is not None
