@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 from PIL import Image
+from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import Outcome
@@ -18,6 +19,8 @@ from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult, failed
 from pgapp.engine.loading.background import BackgroundTasks, RunReader
 from pgapp.engine.loading.thumbnail_loader import ThumbnailLoader
 from pgapp.ui.gallery.gallery import Gallery
+from pgapp.ui.results.thumbnails import RunThumbnails
+from pgapp.ui.results.view import ResultsView
 from tests.support.runs import SIZES, make_record
 
 NAMES = ("alpha.png", "beta.png", "gamma.png", "delta.png")
@@ -76,6 +79,21 @@ def a_gallery(qtbot: QtBot, cache: Path) -> Iterator[tuple[Gallery, RunReader, B
     finally:
         reader.shutdown()
         thumbnails.shutdown()
+
+
+@contextmanager
+def a_view(qtbot: QtBot, reader: RunReader, folder: Path) -> Iterator[ResultsView]:
+    """The results of a run, shown, with thumbnails and settings of its own in ``folder``."""
+    loader = ThumbnailLoader(ThumbnailCache(folder / "thumbnails"))
+    store = QSettings(str(folder / "view.ini"), QSettings.Format.IniFormat)
+    view = ResultsView(reader, RunThumbnails(loader), store)
+    qtbot.addWidget(view)
+    view.show()
+    qtbot.waitExposed(view)
+    try:
+        yield view
+    finally:
+        loader.shutdown()
 
 
 def titles(gallery: Gallery) -> list[str]:

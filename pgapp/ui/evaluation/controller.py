@@ -1,4 +1,4 @@
-"""Between gallery, evaluation panel, results window and the two sessions: folders and runs in the window."""
+"""Between gallery, evaluation panel, results and the two sessions: folders and runs in the window."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ from pgapp.data.pictures.samples import samples
 from pgapp.data.results.run_record import RunRecord
 from pgapp.engine.jobs.evaluation_request import EvaluationReport
 from pgapp.engine.loading.labelling import Knowing
+from pgapp.engine.loading.ready_pictures import Source
 from pgapp.networks.catalogue import catalog
+from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.ui.evaluation.annotation_dialog import AnnotationDialog
 from pgapp.ui.evaluation.as_evaluated import AsEvaluated
 from pgapp.ui.evaluation.folder_session import FolderSession, Halt, RunChoice
@@ -37,19 +39,21 @@ from pgapp.ui.widgets.turns import Turns
 from pgapp.ui.widgets.wording import space_text
 
 if TYPE_CHECKING:
-    from pgapp.ui.results.window import ResultsWindow
+    from pgapp.ui.results.view import ResultsView
 
 
 DATA_SETS = (("CIFAR-10…", "cifar10"), ("ImageNette…", "imagenette"), ("ImageNet…", "imagenet"))
 
 
 class FolderController(QObject):
-    """One a window: owns the gallery, the evaluation panel and the results window, and connects them."""
+    """One a window: owns the gallery, the evaluation panel and the results, and connects them."""
 
     opened = Signal(str)
     """path of a folder or file that the person opened, to be remembered"""
     panel_wanted = Signal()
     """the person asks for the evaluation panel"""
+    results_wanted = Signal()
+    """the person asks for ``results``"""
 
     def __init__(self, session: Session, store: QSettings, notices: Notices, turns: Turns, window: QWidget) -> None:
         super().__init__(window)
@@ -59,7 +63,7 @@ class FolderController(QObject):
         self.gallery = Gallery(session.loader.thumbnails, self.folder.reader)
         self.panel = EvaluationPanel()
         window.destroyed.connect(self.panel.deleteLater)  # nobody owns it until its tab is opened
-        self._results: ResultsWindow | None = None
+        self._results: ResultsView | None = None
         self._grids_shown: object = None
         self._marked: object = None
         self._asked: PictureSet | None = None
@@ -116,9 +120,7 @@ class FolderController(QObject):
         self.panel.setFocus()
 
     def close(self) -> None:
-        """End the reading threads and close the results window."""
-        if self._results is not None:
-            self._results.close()
+        """End the reading threads."""
         self.folder.close()
 
     # ---- opening
@@ -297,26 +299,62 @@ class FolderController(QObject):
             go()
 
     def show_results(self) -> None:
-        """The results window, on the run that is shown."""
-        results = self._results_window()
-        if self.folder.run is not None:
-            results.show_run(*self.folder.run)
-        results.show()
-        results.raise_()
-        results.activateWindow()
+        """The results of the run that is shown."""
+        self.results_wanted.emit()
 
     def ask_for_report(self) -> None:
-        """The results window, and which file its run's report goes to."""
+        """The results, and which file their run's report goes to."""
         self.show_results()
-        self._results_window().ask_export("html")
+        self.results.ask_export("html")
 
-    def _results_window(self) -> ResultsWindow:
+    @property
+    def results(self) -> ResultsView:
+        """Made when it is first wanted; whoever has the window gives it its place."""
         if self._results is None:
-            from pgapp.ui.results.window import ResultsWindow  # pyqtgraph: not before it is needed
+            from pgapp.ui.results.thumbnails import RunThumbnails
+            from pgapp.ui.results.view import ResultsView  # pyqtgraph: not before it is needed
 
-            self._results = ResultsWindow(self.folder.reader)
+            thumbnails = RunThumbnails(self.session.loader.more_thumbnails(), self)
+            self._results = ResultsView(self.folder.reader, thumbnails, self._store)
             self._results.picture_wanted.connect(self.open_key)
+            self._results.pictures.near.connect(self._make_ready)
+            self._show_results_of_run()
         return self._results
+
+    def refresh_results(self) -> None:
+        """They have come into sight."""
+        self._show_results_of_run()
+
+    def _show_results_of_run(self) -> None:
+        if self._results is None or self.folder.run is None:
+            return
+        path, record = self.folder.run
+        pictures = self.folder.pictures
+        is_its_own = pictures is not None and str(pictures.root or pictures.name) == record.source
+        self._results.show_run(path, record, pictures if is_its_own else None)
+
+    def _make_ready(self, keys: Sequence[str]) -> None:
+        """Pictures that are likely to be opened next."""
+        pictures, run = self.folder.pictures, self.folder.run
+        wanted: list[Source] = []
+        for key in keys:
+            index = find(pictures, key) if pictures is not None else -1
+            if pictures is not None and index >= 0:
+                path = pictures.item(index).path
+                wanted.append((pictures, index) if path is None else str(path))
+            elif run is not None:
+                wanted.append(str(Path(run[1].source) / key))
+        entry = None if run is None else self._network_of(run[1])
+        if run is not None and entry is not None:
+            self.session.loader.make_ready(wanted, entry.canvas_spec, run[1].reading or self.session.reading)
+
+    @staticmethod
+    def _network_of(record: RunRecord) -> NetworkEntry | None:
+        """None where there is no such network here."""
+        try:
+            return catalog.entry(record.network)
+        except (catalog.UnknownNetworkError, RuntimeError):
+            return None
 
     # ---- what the folder's session says
 
@@ -351,8 +389,8 @@ class FolderController(QObject):
         self.gallery.show_run(path, record)
         self._show_whose(record)
         self.panel.show_run(path)
-        if self._results is not None and self._results.isVisible() and path is not None and record is not None:
-            self._results.show_run(path, record)
+        if self._results is not None and self._results.isVisible():
+            self._show_results_of_run()
 
     def _show_unfinished(self, record: RunRecord, done: int) -> None:
         self.panel.show_unfinished(record, done, self.folder.would_go_on)
@@ -365,7 +403,7 @@ class FolderController(QObject):
     def _show_annotated(self, key: str) -> None:
         self.gallery.refresh([key])
         if self._results is not None and self._results.isVisible():
-            self._results.pictures.ask()
+            self._results.pictures.refetch()
 
     def _show_progress(self, report: EvaluationReport) -> None:
         self.panel.show_progress(report, self.folder.halt)

@@ -1,1 +1,1 @@
-"""The results window: what a run found, picture by picture."""
+"""The results of a run: what it found, picture by picture."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QTableView,
@@ -41,6 +40,7 @@ from pgapp.ui.results.pages import Pages, rows_of
 from pgapp.ui.results.summary import conditions_of, share_lines
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.elided_label import ElidedLabel
+from pgapp.ui.widgets.form import side_by_side
 from pgapp.ui.widgets.plain_text import plain_label, rich_label, set_tip, tip
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 
@@ -118,9 +118,9 @@ class RunComparison(QWidget):
         self.choose = QComboBox()
         self.choose.setAccessibleName("The other run")
         self.choose.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.choose.setMinimumContentsLength(18)
+        self.choose.setMinimumContentsLength(12)
         self.choose.activated.connect(self._on_chosen)
-        self.open = QPushButton("From a &file…")
+        self.open = QPushButton("From a file…")
         self.open.setToolTip("Open the other run from a results file.")
         self.open.clicked.connect(self._on_open)
         self.other = ElidedLabel(NO_OTHER)
@@ -130,8 +130,10 @@ class RunComparison(QWidget):
         self.second_size.setAccessibleName("Patch size of the other run")
         for combo in (self.first_size, self.second_size):
             combo.activated.connect(lambda _: self._ask())
-            combo.setMinimumContentsLength(12)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(10)
         self.figures = rich_label()
+        self.figures.setWordWrap(True)
         self.figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.sizes_differ = plain_label()
         self.sizes_differ.setWordWrap(True)
@@ -164,21 +166,14 @@ class RunComparison(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(plain_label("This run at"))
-        top.addWidget(self.first_size)
-        top.addWidget(plain_label("against"))
-        top.addWidget(self.other, 1)
-        top.addWidget(self.second_size)
-        second = QHBoxLayout()
-        second.addWidget(plain_label("Compare with"))
-        second.addWidget(self.choose, 1)
-        second.addWidget(self.open)
+        second = side_by_side(plain_label("Compare with"), self.choose, self.open)
+        top = side_by_side(plain_label("This run at"), self.first_size, plain_label("against"), self.second_size)
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 0, 0, 0)
         column_.setSpacing(SPACE)
-        column_.addLayout(second)
-        column_.addLayout(top)
+        column_.addWidget(second)
+        column_.addWidget(self.other)
+        column_.addWidget(top)
         column_.addWidget(self.differ)
         column_.addWidget(self.sizes_differ)
         column_.addWidget(self.figures)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
+    QStyle,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -79,9 +80,8 @@ class SummaryTable(QWidget):
         self.table.setShowGrid(False)
         self.table.setAccessibleName("Summary of the run")
         header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column in (0, 1):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
         self.conditions = self._caption()
         self.remarks = self._caption()
         column_ = QVBoxLayout(self)
@@ -117,7 +117,8 @@ class SummaryTable(QWidget):
         for row in range(len(summary.sizes)):
             self.table.setRowHeight(row, self.table.rowHeight(row) + 2 * SPACE)
         height = sum(self.table.rowHeight(row) for row in range(len(summary.sizes)))
-        self.table.setFixedHeight(height + self.table.horizontalHeader().sizeHint().height() + 4)
+        bar = self.table.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)  # where it stands in a narrow dock
+        self.table.setFixedHeight(height + self.table.horizontalHeader().sizeHint().height() + bar + 4)
         self.conditions.setText(conditions_of(record))
         self.remarks.setText(" ".join(remarks_of(summary)))
         self.remarks.setVisible(bool(self.remarks.text()))

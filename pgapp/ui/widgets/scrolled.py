@@ -69,11 +69,20 @@ class FittedArea(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._whole = whole
+        self._taken = QSize(0, 0)
         self.setWidget(whole)
 
+    def leave_room(self, taken: QSize) -> None:
+        """What else there is in the window, beside it and above or below."""
+        if taken != self._taken:
+            self._taken = taken
+            self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
-        """As large as what it holds needs, but never larger than the screen; then it needs room for a bar, too."""
-        room, needed = self.screen().availableSize() - BESIDE, self._whole.minimumSizeHint()
+        """As large as what it holds needs, but with the rest of the window never larger than the screen; then it needs
+        room for a bar, too."""
+        room = (self.screen().availableSize() - BESIDE - self._taken).expandedTo(super().minimumSizeHint())
+        needed = self._whole.minimumSizeHint()
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         beside = QSize(bar if needed.height() > room.height() else 0, bar if needed.width() > room.width() else 0)
         return (needed + beside).boundedTo(room)

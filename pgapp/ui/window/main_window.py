@@ -47,7 +47,8 @@ from pgapp.ui.window.kept.recent import RecentFiles
 from pgapp.ui.window.kept.remembered import keep_layout, remembered_number, restore_layout
 from pgapp.ui.window.kept.sessions import Sessions
 from pgapp.ui.window.kept.sessions import Shown as SessionParts
-from pgapp.ui.window.layout.arrangement import Arrangement
+from pgapp.ui.window.layout.arrangement import RESULTS, RIGHT_WIDTH, Arrangement
+from pgapp.ui.window.layout.docks import Docks, Offer
 from pgapp.ui.window.layout.side_column import SideColumn
 from pgapp.ui.window.layout.stage_column import StageColumn
 from pgapp.ui.window.look import Look
@@ -58,8 +59,6 @@ from pgapp.ui.window.parts import Parts
 from pgapp.ui.window.present import Presentation, Scenery, audience_sentence
 from pgapp.ui.window.reading_bar import ReadingBar
 from pgapp.ui.window.status_strip import StatusStrip
-
-RIGHT_WIDTH = 470
 
 
 class MainWindow(QMainWindow):
@@ -156,8 +155,17 @@ class MainWindow(QMainWindow):
         self.splitter.setSizes([1440 - RIGHT_WIDTH - 180, RIGHT_WIDTH])
         self.stage_column = middle
         middle.setFocusProxy(self.stage)
+        self.docks = Docks(self, self.store)
+        self.docks.offer(
+            RESULTS,
+            Offer(
+                title="Results",
+                make=lambda: self.folders.results,
+                area=Qt.DockWidgetArea.LeftDockWidgetArea,
+            ),
+        )
         self.arrangement = Arrangement(
-            self, area, whole, above, self.splitter, middle, right, self.gallery, self.verdicts, self.status
+            self, area, whole, above, self.splitter, middle, right, self.gallery, self.verdicts, self.status, self.docks
         )
 
     def _make_sessions(self) -> Sessions:
@@ -190,6 +198,7 @@ class MainWindow(QMainWindow):
             steps=self.steps,
             look=self.look,
             arrangement=self.arrangement,
+            docks=self.docks,
             presentation=self.presentation,
             recent=self.recent,
             sessions=self.sessions,
@@ -275,6 +284,7 @@ class MainWindow(QMainWindow):
         self.view_bar.overlay_chosen.connect(self.autosave.soon)
         folders.opened.connect(self.autosave.soon)
         folders.panel_wanted.connect(lambda: self.tabs.show_panel("evaluate"))
+        folders.results_wanted.connect(self.show_results)
         folders.panel.network_chosen.connect(self.networks.choose)
         folders.opened.connect(self.recent.remember)
         folders.folder.ended.connect(lambda _stopped, _failure: self._show_what_waits())
@@ -332,6 +342,11 @@ class MainWindow(QMainWindow):
         for shown in (self.stage, self.view_bar, self.side):
             shown.set_overlay(word)
 
+    def show_results(self) -> None:
+        """The results of the run that is shown, beside the picture or where they were last."""
+        self.docks.show(RESULTS)
+        self.folders.refresh_results()
+
     def open_any(self, path: str) -> None:
         """A session, a picture, or many pictures: a folder, a list ``file,label``, an array, a shard, a table."""
         if path.lower().endswith(SUFFIX):
@@ -376,6 +391,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         restore_layout(self.store, self, self.splitter)
+        self.docks.restore()
         opacity = remembered_number(self.store, "opacity", 0.55, 0.0, 1.0)
         self.stage.set_opacity(opacity)
         self.view_bar.show_opacity(opacity)
@@ -383,6 +399,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         keep_layout(self.store, self, self.splitter)
+        self.docks.keep()
         self.store.setValue("opacity", self.view_bar.opacity.value() / 100)
         self.session.runner.cancel_jobs()
         event.accept()

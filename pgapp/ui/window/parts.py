@@ -25,6 +25,7 @@ from pgapp.ui.window.copying import Copying
 from pgapp.ui.window.kept.recent import RecentFiles
 from pgapp.ui.window.kept.sessions import Sessions
 from pgapp.ui.window.layout.arrangement import Arrangement
+from pgapp.ui.window.layout.docks import Docks
 from pgapp.ui.window.look import Look
 from pgapp.ui.window.panel_tabs import PanelTabs
 from pgapp.ui.window.present import Presentation
@@ -50,6 +51,7 @@ class Parts:
     steps: StepThrough
     look: Look
     arrangement: Arrangement
+    docks: Docks
     presentation: Presentation
     recent: RecentFiles
     sessions: Sessions

@@ -44,13 +44,13 @@ from pgapp.ui.evaluation.annotation_dialog import AnnotationDialog
 from pgapp.ui.evaluation.mapping_dialog import MappingDialog
 from pgapp.ui.evaluation.words import no_label_sentence
 from pgapp.ui.networks.import_dialog import ImportDialog
-from pgapp.ui.results.window import ResultsWindow
+from pgapp.ui.results.view import ResultsView
 from pgapp.ui.widgets.class_chooser import ClassChooser
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import key_free, plain_label, tip, title_text
 from pgapp.ui.window.main_window import MainWindow
 from tests.support.attack_window import HeldAnalyst, HeldNetwork, HeldUndefended, forge
-from tests.support.galleries import a_row, write_picture
+from tests.support.galleries import a_row, a_view, write_picture
 from tests.support.runs import make_record
 from tests.support.shown_text import MARK, as_title, broken, complaints, places, rendered, windows, without_keys
 from tests.support.windows import shown_window
@@ -406,7 +406,7 @@ def test_dialogs(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def results(qtbot: QtBot, tmp_path: Path) -> Iterator[ResultsWindow]:
+def results(qtbot: QtBot, tmp_path: Path) -> Iterator[ResultsView]:
     """The window of results on a run whose classes, files, labels and settings are marked, with another beside it."""
     record = make_record(
         source=str(tmp_path / MARK),
@@ -429,22 +429,19 @@ def results(qtbot: QtBot, tmp_path: Path) -> Iterator[ResultsWindow]:
             store.add_tag(rows[0].key, MARK)
             store.set_note(rows[0].key, MARK)
     reader = RunReader(BackgroundTasks("test"))
-    made = ResultsWindow(reader)
-    qtbot.addWidget(made)
-    made.show()
-    made.show_run(runs[0], record)
-    qtbot.waitUntil(lambda: made.pictures.model.rowCount() == 4, timeout=5000)
-    made.compare.show_other(runs[1])
-    qtbot.waitUntil(lambda: len(made.curve._curves) == 2, timeout=5000)
-    yield made
+    with a_view(qtbot, reader, tmp_path) as made:
+        made.show_run(runs[0], record)
+        qtbot.waitUntil(lambda: made.pictures.model.rowCount() == 4, timeout=5000)
+        made.compare.show_other(runs[1])
+        qtbot.waitUntil(lambda: len(made.curve._curves) == 2, timeout=5000)
+        yield made
     reader.shutdown()
 
 
-def test_a_window_of_results(qtbot: QtBot, results: ResultsWindow) -> None:
+def test_the_results_of_a_run(qtbot: QtBot, results: ResultsView) -> None:
     qtbot.waitUntil(lambda: results.pictures.model.index(0, 0).data() != "…", timeout=5000)
     results._say_written(f"/tmp/{MARK}", f"{MARK}.")
     walked(
-        "ResultsWindow title",
         "ElidedLabel text",
         "ElidedLabel tooltip",
         "QTableView items, DisplayRole",

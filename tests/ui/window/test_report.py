@@ -20,11 +20,10 @@ def test_the_report_of_the_run_is_asked_for_in_its_window_and_written(
     window.folders.folder.show_run(tmp_path / "run.sqlite")
     qtbot.waitUntil(action.isEnabled, timeout=10000)
     action.trigger()
-    results = window.folders._results
-    assert results is not None
+    results = window.folders.results
+    assert results.isVisible()
     (dialog,) = [each for each in results.findChildren(QFileDialog) if each.isVisible()]
     dialog.fileSelected.emit(str(tmp_path / "report.html"))
     dialog.reject()
     qtbot.waitUntil(lambda: results.said.text().startswith("Written:"), timeout=20000)
     assert "tench/beta.png" in (tmp_path / "report.html").read_text(encoding="utf-8")
-    results.close()

@@ -10,6 +10,7 @@ from pgapp.ui.overlays import table
 from pgapp.ui.widgets.plain_text import key_free
 from pgapp.ui.widgets.theme import Theme
 from pgapp.ui.window.actions.row import Action, Family, Row
+from pgapp.ui.window.layout.arrangement import RESULTS
 from pgapp.ui.window.panels import PANELS
 from pgapp.ui.window.parts import Parts
 
@@ -81,6 +82,18 @@ def _toggle_full_screen(parts: Parts) -> None:
         parts.window.showNormal()
     else:
         parts.window.showFullScreen()
+
+
+def _toggle_results(parts: Parts) -> None:
+    if parts.docks.is_shown(RESULTS):
+        parts.docks.close(RESULTS)
+    else:
+        parts.folders.show_results()
+
+
+def _reset_layout(parts: Parts) -> None:
+    parts.docks.reset()
+    parts.arrangement.reset()
 
 
 def _show_only_picture(parts: Parts) -> None:
@@ -165,6 +178,24 @@ VIEW: tuple[Row, ...] = (
         keys=("F3",),
         act=lambda parts: parts.arrangement.show_gallery(not parts.arrangement.gallery_shown),
         checked=lambda parts: parts.arrangement.gallery_shown,
+    ),
+    Action(
+        id="results",
+        title="&Results of the run",
+        menu="view",
+        group="panels",
+        keys=("F2",),
+        tooltip="Beside the picture, or dragged out of the window: walk through a run's pictures, filter, compare.",
+        act=_toggle_results,
+        checked=lambda parts: parts.docks.is_shown(RESULTS),
+    ),
+    Action(
+        id="reset-layout",
+        title="Reset the la&yout",
+        menu="view",
+        group="panels",
+        tooltip="Gallery, picture, panels and results where they are at first.",
+        act=_reset_layout,
     ),
     Family(id="panels", title="&Panel", menu="view", group="panels", rows=_panels),
     Family(id="themes", title="&Theme", menu="view", group="look", rows=_themes),

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 from pgapp.ui.gallery.gallery import Gallery
 from pgapp.ui.panels.verdict_panel import VerdictPanel
 from pgapp.ui.widgets.form import soon
+from pgapp.ui.widgets.scrolled import FittedArea
 from pgapp.ui.widgets.theme import SPACE
+from pgapp.ui.window.layout.docks import Docks
 from pgapp.ui.window.layout.full_screen import FullScreen
 from pgapp.ui.window.layout.side_column import SideColumn
 from pgapp.ui.window.layout.stage_column import StageColumn
@@ -16,8 +18,14 @@ from pgapp.ui.window.status_strip import StatusStrip
 
 MIDDLE_SHARE = 0.42
 """of the window's width that the picture keeps: where the panels would take more, they are a drawer"""
+PICTURE_SHARE = 0.3
+"""of the window's width, that an open drawer leaves the picture beside what is docked: else that makes room"""
+RIGHT_WIDTH = 470
+"""pixels that the panels have at first"""
 DRAWER_SHARE = 0.6
 """of the window's width that an open drawer takes at most, unless its panel needs more"""
+RESULTS = "results"
+"""key of the dock with the results of a run"""
 SMALL_WINDOW = 1200
 """pixels of width below which the gallery is a narrow one"""
 
@@ -30,7 +38,7 @@ class Arrangement(QObject):
     def __init__(
         self,
         window: QMainWindow,
-        area: QWidget,
+        area: FittedArea,
         whole: QWidget,
         top: QVBoxLayout,
         splitter: QSplitter,
@@ -39,22 +47,28 @@ class Arrangement(QObject):
         gallery: Gallery,
         verdicts: VerdictPanel,
         status: StatusStrip,
+        docks: Docks,
     ) -> None:
-        """``area`` shows ``whole``, which holds all; ``top`` lies above gallery, picture and panels."""
+        """``area`` shows ``whole``, which holds all but what is docked around it; ``top`` lies above gallery, picture
+        and panels."""
         super().__init__(window)
         self._window, self._area, self._whole = window, area, whole
         self._top, self._splitter = top, splitter
         self._middle, self._side, self._gallery, self._verdicts, self._status = middle, side, gallery, verdicts, status
+        self._docks = docks
         self.narrow = False
         """whether the panels are a drawer"""
         self.only_picture = False
-        self._panels_wanted, self._drawer_open, self._gallery_wanted = True, False, True
+        self._panels_wanted, self._drawer_open = True, False
+        self._gallery_wanted = {False: True, True: False}
+        """by whether the results stand beside the picture, which lists the same pictures"""
         self._stepping = self._presenting = self._playing = False
         self._full_screen = FullScreen(window)
         self._drawer = 0
         self._soon = soon(self, self.arrange)
         for watched in (area, side, gallery):
             watched.installEventFilter(self)
+        docks.changed.connect(self._soon.start)
 
     @property
     def panels_shown(self) -> bool:
@@ -70,10 +84,17 @@ class Arrangement(QObject):
 
     @property
     def gallery_shown(self) -> bool:
-        return self._gallery_wanted
+        return self._gallery_wanted[self._docks.is_beside(RESULTS)]
 
     def show_gallery(self, shown: bool) -> None:
-        self._gallery_wanted = shown
+        self._gallery_wanted[self._docks.is_beside(RESULTS)] = shown
+        self.arrange()
+
+    def reset(self) -> None:
+        """Gallery, picture and panels as they are at first."""
+        self._panels_wanted, self._drawer_open = True, False
+        self._gallery_wanted = {False: True, True: False}
+        self._splitter.setSizes([max(1, self._splitter.width() - RIGHT_WIDTH), RIGHT_WIDTH])
         self.arrange()
 
     def show_only_picture(self, only: bool) -> None:
@@ -96,17 +117,23 @@ class Arrangement(QObject):
 
     def arrange(self) -> None:
         """Give each part its place for the present size."""
-        width, wanted = self._area.width(), self._side.width_wanted()
+        wanted, docks = self._side.width_wanted(), self._docks
+        width = self._area.width() - docks.width_aside  # as if these did not make room
         self._gallery.set_small(width < SMALL_WINDOW)
-        beside = self._gallery.minimumWidth() if self._gallery_wanted else 0
+        beside = self._gallery.minimumWidth() if self.gallery_shown else 0
         only, presenting = self.only_picture, self._presenting
         self.narrow = not presenting and width - beside - wanted - 3 * SPACE < MIDDLE_SHARE * width
         panels = (self.panels_shown or presenting) and not only
+        left = width - min(wanted, DRAWER_SHARE * width)
+        short = self.narrow and panels and left < PICTURE_SHARE * self._window.width()
+        docks.make_room(only or presenting or self._playing or short)
+        self._area.leave_room(docks.least)
+        width = self._area.width()
         self._side.setVisible(panels)
         crowded = self.narrow and panels  # an open drawer takes the place of gallery and strip
         if crowded and self._gallery.isAncestorOf(self._window.focusWidget() or self._window):
             self._middle.setFocus()
-        self._gallery.setVisible(self._gallery_wanted and not (crowded or only or presenting or self._playing))
+        self._gallery.setVisible(self.gallery_shown and not (crowded or only or presenting or self._playing))
         bare = only or presenting or self._stepping
         self._middle.show_around(bar=not bare, strip=not (bare or crowded))
         self._place_verdicts(above=self.narrow or not panels)

@@ -15,16 +15,17 @@ from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import Outcome
 from pgapp.data.results.glance import KnownRun, glance
-from pgapp.data.results.query import Show
+from pgapp.data.results.query import Show, SortBy
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import Confusion, Share, summarize
 from pgapp.engine.loading.background import BackgroundTasks, RunReader
 from pgapp.ui.results.failures import MATRIX_SIDE, most_frequent
+from pgapp.ui.results.listing import Listing
 from pgapp.ui.results.pages import PAGE, PAGES_KEPT
+from pgapp.ui.results.pictures import TABLE
 from pgapp.ui.results.summary import ATTACK_FAILED, DEFENDED, PROVEN, SILENT, SummaryTable, share_lines
-from pgapp.ui.results.table import HEADS, ResultsModel
-from pgapp.ui.results.window import ResultsWindow
-from tests.support.galleries import a_row, labelled_folder, make_run
+from pgapp.ui.results.table import HEADS
+from tests.support.galleries import a_row, a_view, labelled_folder, make_run
 from tests.support.runs import SIZES, make_record, make_row
 
 MANY = 3 * PAGE + 7
@@ -38,11 +39,11 @@ def reader() -> Iterator[Any]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, reader: Any) -> Any:
-    made = ResultsWindow(reader)
-    qtbot.addWidget(made)
-    made.show()
-    return made
+def window(qtbot: QtBot, reader: Any, tmp_path: Path) -> Iterator[Any]:
+    with a_view(qtbot, reader, tmp_path) as made:
+        made.resize(520, 700)
+        made.pictures.show_as(TABLE)
+        yield made
 
 
 @pytest.fixture
@@ -127,18 +128,22 @@ def test_pictures_are_listed_with_their_verdicts(qtbot: QtBot, shown: Any) -> No
 
 def test_pictures_are_filtered_searched_and_sorted(qtbot: QtBot, shown: Any) -> None:
     pictures = shown.pictures
-    pictures.filter.setCurrentIndex(pictures.filter.findData(Show.CERTIFIED))
-    pictures.filter.activated.emit(0)
+    pictures.facets.outcomes[Show.CERTIFIED].click()
     wait_for_rows(qtbot, shown, ["alpha.png"])
-    pictures.filter.setCurrentIndex(0)
+    pictures.facets.outcomes[Show.ALL].click()
     pictures.search.setText("ta")
     wait_for_rows(qtbot, shown, ["delta.png", "beta.png"])
     pictures.search.clear()
     header = pictures.table.horizontalHeader()
     header.sectionClicked.emit(HEADS.index("file"))
     wait_for_rows(qtbot, shown, ["alpha.png", "beta.png", "delta.png", "gamma.png"])
+    assert pictures.model.headerData(0, Qt.Orientation.Horizontal) == "file ▲"
     header.sectionClicked.emit(HEADS.index("file"))
     wait_for_rows(qtbot, shown, ["gamma.png", "delta.png", "beta.png", "alpha.png"])
+    assert pictures.model.headerData(0, Qt.Orientation.Horizontal) == "file ▼"
+    assert pictures.order.currentData() is SortBy.NAME
+    pictures.direction.click()
+    wait_for_rows(qtbot, shown, ["alpha.png", "beta.png", "delta.png", "gamma.png"])
 
 
 def test_a_click_opens_the_picture(qtbot: QtBot, shown: Any) -> None:
@@ -159,7 +164,6 @@ def test_only_the_pages_in_view_are_fetched(
         return by_ids(store, ids)
 
     monkeypatch.setattr(ResultsStore, "by_ids", spy)
-    window.tabs.setCurrentIndex(3)
     window.show_run(*many)
     model = window.pictures.model
     qtbot.waitUntil(lambda: model.rowCount() == MANY and model.index(0, 0).data() != "…", timeout=5000)
@@ -172,7 +176,7 @@ def test_only_the_pages_in_view_are_fetched(
 
 def test_pages_are_forgotten() -> None:
     asked = []
-    model = ResultsModel(lambda page, ids: asked.append(page))
+    model = Listing(lambda page, ids: asked.append(page))
     ids = np.arange(PAGE * (PAGES_KEPT + 2))
     model.show(ids, SIZES[0], ("a",) * 3, "robust masking")
     for page in range(PAGES_KEPT + 2):
@@ -185,7 +189,7 @@ def test_pages_are_forgotten() -> None:
 
 
 def test_a_page_of_an_older_query_is_dropped() -> None:
-    model = ResultsModel(lambda _page, _ids: None)
+    model = Listing(lambda _page, _ids: None)
     model.show(np.array([5, 6]), SIZES[0], ("a",) * 3, "robust masking")
     model.take_page(0, np.array([1, 2]), [make_row(1), make_row(2)])
     assert model.row_at(0) is None
@@ -197,8 +201,9 @@ def test_failures_lead_to_their_pictures(qtbot: QtBot, shown: Any) -> None:
     assert failures.matrix.item(0, 0).text() == "1"
     assert failures.said.text().startswith("1 picture whose prediction is not its label.")
     assert failures.list.topLevelItem(0).text(0) == "English springer"
+    shown.show_tab("failures")
     failures.matrix.cellClicked.emit(0, 0)
-    assert shown.tabs.tabText(shown.tabs.currentIndex()).replace("&", "") == "Pictures"
+    assert shown.tabs.tabText(shown.tabs.currentIndex()) == "Pictures"
     wait_for_rows(qtbot, shown, ["gamma.png"])
 
 
@@ -270,7 +275,7 @@ def test_exports(qtbot: QtBot, shown: Any, tmp_path: Path, kind: str) -> None:
 
 
 def test_the_curve_is_exported_as_a_figure(shown: Any, tmp_path: Path) -> None:
-    shown.tabs.setCurrentIndex(1)
+    shown.show_tab("curve")
     shown.export_to("png", str(tmp_path / "curve.png"))
     shown.export_to("svg", str(tmp_path / "curve.svg"))
     image = QImage(str(tmp_path / "curve.png"))
@@ -280,9 +285,7 @@ def test_the_curve_is_exported_as_a_figure(shown: Any, tmp_path: Path) -> None:
     assert "<svg" in (tmp_path / "curve.svg").read_text(encoding="utf-8")
 
 
-def test_a_figure_that_cannot_be_written_says_so(qtbot: QtBot, reader: Any, tmp_path: Path) -> None:
-    window = ResultsWindow(reader)
-    qtbot.addWidget(window)
+def test_a_figure_that_cannot_be_written_says_so(window: Any, tmp_path: Path) -> None:
     path = tmp_path / "run.sqlite"
     window.show_run(path, make_run(path, tmp_path))
     for kind in ("png", "svg"):
@@ -332,7 +335,6 @@ def test_arrows_walk_the_filtered_rows_and_the_picture_follows(qtbot: QtBot, sho
     asked: list[Any] = []
     shown.picture_wanted.connect(lambda key, size: asked.append((key, size)))
     table = shown.pictures.table
-    shown.tabs.setCurrentIndex(3)
     qtbot.mouseClick(
         table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(shown.pictures.model.index(1, 0)).center()
     )

@@ -1,13 +1,12 @@
-"""A window of its own for a run's results: summary, curve, failures, pictures, comparison, export."""
+"""A run's results: its pictures to walk through, summary, curve, failures, comparison, export."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pgapp.data.pictures.folders import printable
+from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.results.export import write_csv, write_json, write_markdown
 from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.schema import ResultsError
@@ -30,13 +29,14 @@ from pgapp.networks.catalogue import catalog
 from pgapp.ui.results.compare import RunComparison
 from pgapp.ui.results.curve import CurvePlot
 from pgapp.ui.results.failures import FailuresView
+from pgapp.ui.results.pictures import PicturesList
 from pgapp.ui.results.summary import SummaryTable
-from pgapp.ui.results.table import PicturesTable
+from pgapp.ui.results.thumbnails import RunThumbnails
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.elided_label import ElidedLabel
-from pgapp.ui.widgets.plain_text import set_tip, title_text
+from pgapp.ui.widgets.plain_text import set_tip
 from pgapp.ui.widgets.scrolled import scrolled
-from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
+from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role, set_style_property
 
 
 def _write_report(store: ResultsStore, path: str, patch_size: int) -> None:
@@ -63,27 +63,29 @@ EXPORTS = (
 )
 
 
-class ResultsWindow(QWidget):
-    """Shows one run; asks its file on the reader's thread."""
+class ResultsView(QWidget):
+    """Shows one run; asks its file on the reader's thread. Whoever has the window gives it its place."""
 
     picture_wanted = Signal(str, int)
     """key of a picture of the run, and the patch size (canvas pixels) at which it is to be seen"""
 
-    def __init__(self, reader: RunReader, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self._reader = reader
+    def __init__(
+        self, reader: RunReader, thumbnails: RunThumbnails, store: QSettings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._reader, self._thumbnails = reader, thumbnails
         self._run: tuple[Path, RunRecord] | None = None
         self._curve: Curve = ()
         self._other: tuple[str, Curve] | None = None
-        self.setWindowTitle("Results")
-        self.resize(980, 640)
-        self.title = ElidedLabel()
-        set_role(self.title, TypeRole.TITLE)
+        self.title = ElidedLabel("No run is shown")
+        set_style_property(self.title, "strong", "true")
         self.size_ = QComboBox()
         self.size_.setAccessibleName("Patch size")
         self.size_.setToolTip("The patch size that the failures and the pictures' verdicts are about.")
+        self.size_.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.size_.setMinimumContentsLength(12)
         self.size_.activated.connect(lambda _: self.refresh())
-        self.export = QPushButton("E&xport")
+        self.export = QPushButton("Export")
         menu = QMenu(self.export)
         for text, kind in EXPORTS:
             menu.addAction(text).triggered.connect(partial(self.ask_export, kind))
@@ -91,44 +93,56 @@ class ResultsWindow(QWidget):
         self.summary = SummaryTable()
         self.curve = CurvePlot()
         self.failures = FailuresView()
-        self.pictures = PicturesTable(reader)
+        self.pictures = PicturesList(reader, thumbnails, store)
         self.compare = RunComparison(reader)
         self.said = ElidedLabel()
         self.said.setAccessibleName("What became of the export")
         set_role(self.said, TypeRole.CAPTION)
         self.said.hide()
+        self._lay_out()
+        self.failures.label_wanted.connect(self._show_failures)
+        self.pictures.picture_wanted.connect(self.picture_wanted)
+        self.pictures.counted.connect(self._count_sizes)
+        self.pictures.size_wanted.connect(self._choose_size)
+        self.compare.picture_wanted.connect(self.picture_wanted)
+        self.compare.other_curve.connect(self._show_other_curve)
+
+    def _lay_out(self) -> None:
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         page = QWidget()
         column = QVBoxLayout(page)
         column.addWidget(self.summary)
         column.addStretch(1)
-        for widget, text in (
-            (scrolled(page), "&Summary"),
-            (self.curve, "Cur&ve"),
-            (self.failures, "&Failures"),
-            (self.pictures, "&Pictures"),
-            (self.compare, "&Compare"),
+        self._pages: dict[str, QWidget] = {}
+        for key, widget, text in (
+            ("pictures", self.pictures, "Pictures"),
+            ("summary", scrolled(page), "Summary"),
+            ("curve", self.curve, "Curve"),
+            ("failures", self.failures, "Failures"),
+            ("compare", self.compare, "Compare"),
         ):
-            self.tabs.addTab(_padded(widget), text)
-        top = QHBoxLayout()
-        top.addWidget(self.title, 1)
-        top.addWidget(self.size_)
-        top.addWidget(self.export)
+            self._pages[key] = _padded(widget)
+            self.tabs.addTab(self._pages[key], text)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        outer.setSpacing(SPACE)
+        outer.setContentsMargins(SPACE_TIGHT, SPACE_TIGHT, SPACE_TIGHT, SPACE_TIGHT)
+        outer.setSpacing(SPACE_TIGHT)
+        outer.addWidget(self.title)
+        top = QHBoxLayout()
+        top.addWidget(self.size_, 1)
+        top.addWidget(self.export)
         outer.addLayout(top)
         outer.addWidget(self.tabs, 1)
         outer.addWidget(self.said)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
-        self.failures.label_wanted.connect(self._show_failures)
-        self.pictures.picture_wanted.connect(self.picture_wanted)
-        self.compare.picture_wanted.connect(self.picture_wanted)
-        self.compare.other_curve.connect(self._show_other_curve)
 
-    def show_run(self, path: Path, record: RunRecord) -> None:
-        """Show this run, at the size that was looked at before where it has that."""
+    def show_tab(self, key: str) -> None:
+        """One of ``pictures``, ``summary``, ``curve``, ``failures``, ``compare``. Raises ``KeyError`` for another."""
+        self.tabs.setCurrentWidget(self._pages[key])
+
+    def show_run(self, path: Path, record: RunRecord, pictures: PictureSet | None = None) -> None:
+        """Show this run, at the size that was looked at before where it has that; ``pictures`` are its own where they
+        are open."""
+        self._thumbnails.show_run(record.source, pictures)
         chosen = self.size_.currentData()
         if self._run is not None and self._run[1].source != record.source:
             self._other = None
@@ -137,7 +151,6 @@ class ResultsWindow(QWidget):
             self.said.hide()
         self._run = (path, record)
         name = printable(Path(record.source).name)
-        self.setWindowTitle(title_text(f"Results of {name} - pgapp"))
         self.title.setText(f"{name}: {printable(path.name)}")
         set_tip(self.title, printable(str(path)))
         self.size_.clear()
@@ -178,8 +191,20 @@ class ResultsWindow(QWidget):
         first = [] if self._run is None else [(self._run[0].stem, self._curve)]
         self.curve.show_curves([*first, self._other] if self._other is not None else first)
 
+    def _count_sizes(self, sizes: Mapping[int, int]) -> None:
+        """How many pictures the list would have at each size."""
+        for row in range(self.size_.count()):
+            size = self.size_.itemData(row)
+            self.size_.setItemText(row, f"Patch of {size} px" + (f" ({sizes[size]:,})" if size in sizes else ""))
+
+    def _choose_size(self, size: int) -> None:
+        """Where the run has it."""
+        if self.size_.findData(size) >= 0:
+            self.size_.setCurrentIndex(self.size_.findData(size))
+            self.refresh()
+
     def _show_failures(self, label: int) -> None:
-        self.tabs.setCurrentIndex(3)
+        self.show_tab("pictures")
         self.pictures.show_failures(label)
 
     # ---- export
@@ -211,7 +236,7 @@ class ResultsWindow(QWidget):
             self._say_written(path, why_not_written(lambda: self.curve.export(path)))
 
     def _say_written(self, path: str, why_not: str) -> None:
-        """Here, since this window may cover the other one."""
+        """Here, since this may float over the window, or lie on another screen."""
         self.said.setText(f"{printable(path)} was not written: {why_not}" if why_not else f"Written: {printable(path)}")
         set_meaning(self.said, Meaning.ATTACK_FOUND if why_not else Meaning.NEUTRAL)
         self.said.show()
@@ -229,6 +254,6 @@ def why_not_written(write: Callable[[], None]) -> str:
 def _padded(widget: QWidget) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
-    column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+    column.setContentsMargins(0, SPACE_TIGHT, 0, 0)
     column.addWidget(widget)
     return page
