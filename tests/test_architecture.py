@@ -61,6 +61,7 @@ MAY_IMPORT_TORCH = (
     "pgapp.networks.modules.resnet18",
     "pgapp.networks.modules.resnet50",
     "pgapp.networks.modules.small_bagnet",
+    "pgapp.networks.modules.small_cnn",
     "pgapp.networks.modules.torch_classifier",
     "pgapp.networks.modules.undefended",
     "pgapp.training",

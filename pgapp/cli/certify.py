@@ -75,6 +75,8 @@ def sentence(path: str, certification: Certification) -> str:
         words += WORDS[Outcome.WRONG]
     else:
         words += (DETECTION_WORDS if detects else WORDS)[certification.outcome]
+    if certification.remark:
+        words += f". {certification.remark}"
     if not certification.silent:
         words += "; there is an alert on the clean picture, too"
     if certification.outcome is Outcome.CERTIFIED and certification.largest_size > certification.patch_size:
@@ -86,7 +88,8 @@ def sentence(path: str, certification: Certification) -> str:
 def record(path: str, certification: Certification) -> dict[str, object]:
     """One picture's certificate for programs, with everything that it assumes.
 
-    ``silent_when_clean`` is told of defences that do not count an alert on the clean picture as wrong.
+    ``silent_when_clean`` is told of defences that do not count an alert on the clean picture as wrong, ``remark`` where
+    there is more to say than the margin does.
     """
     defence = certification.scene.defence
     promise = row(defence.key).promise
@@ -99,6 +102,7 @@ def record(path: str, certification: Certification) -> dict[str, object]:
         "outcome": certification.outcome.value,
         "promise": promise.value,
         **({"silent_when_clean": certification.silent} if two_figures else {}),
+        **({"remark": certification.remark} if certification.remark else {}),
         "label": certification.label,
         "name": names[certification.label],
         "patch_size": certification.patch_size,

@@ -340,7 +340,8 @@ class Certification:
     Of a defence on whole masked pictures, ``grid`` has a cell for each pixel, windows are the places of the patch, and
     larger sizes than ``patch_size`` are not tried. ``seen``: what the network said of the clean canvas, by masks.
     ``silent``: the clean canvas raises no alert, which such a defence does not count in its outcome. ``exact``:
-    every margin is as it stands; else only its sign is known.
+    every margin is as it stands; else only its sign is known. ``remark``: a sentence on why nothing could be certified,
+    where there is one.
     """
 
     number: int
@@ -358,6 +359,7 @@ class Certification:
     silent: bool = True
     seen: MaskTable | None = None
     exact: bool = True
+    remark: str = ""
 
     @property
     def needs_larger_mask(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
+from pgapp.core.defences.layers import Layer
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import CanvasSpec
 
@@ -118,6 +119,19 @@ class UndefendedNetwork(Protocol):
 
     def logits(self, canvases: Tensor) -> Tensor:
         """float32 ``[B, K]`` for canvases float32 ``[B, 3, H, W]`` in 0..1 of any size."""
+        ...
+
+
+@runtime_checkable
+class LayeredNetwork(Protocol):
+    """An ``UndefendedNetwork`` may meet this one, too: it says what it computes, for defences that bound that."""
+
+    def layers(self, size: tuple[int, int]) -> tuple[Layer, ...]:
+        """The layers that canvases of a size ``(rows, cols)`` go through in float32, with the weights that are used.
+
+        Raises:
+            NoLayersError: it is made of others, or does not run so.
+        """
         ...
 
 

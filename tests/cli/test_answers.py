@@ -224,6 +224,21 @@ def test_defences_on_masked_pictures_predict_and_certify(
     assert "wrongly" not in capsys.readouterr().out
 
 
+def test_where_bounds_are_not_known_the_certificate_says_so(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pgapp.engine.live.analyst.Analyst", lambda: Analyst(load_pair))
+    (predicted,) = records_of(capsys, predict, CAT, "--defence", "ibp", "--patch-size", "30")
+    assert predicted["ibp"]["under_masks"] == []
+    assert predicted["ibp"]["masked_pictures"] == 1
+    (certified,) = records_of(capsys, certify, CAT, "--defence", "ibp", "--patch-size", "30")
+    assert certified["outcome"] == "vulnerable"
+    assert certified["label"] == predicted["ibp"]["label"]
+    assert certified["remark"].startswith("mean of cells does not say which layers it is made of")
+    assert run(certify, CAT, "--defence", "ibp", "--patch-size", "30") == 0
+    assert certified["remark"] in capsys.readouterr().out
+
+
 def test_a_defence_on_masked_pictures_wants_an_undefended_network(monkeypatch: pytest.MonkeyPatch) -> None:
     lonely = replace(catalog.entry("crop-lite0"), key="lonely", has_undefended=False)
     monkeypatch.setattr(catalog, "entry", lambda _key: lonely)

@@ -4,7 +4,8 @@ Masks that hide the patch say what they say of the clean picture, whatever the p
 others. It pushes each of them, and the picture as it is, to the rival class. Of PatchCleanser that gives a wrong
 majority in the first round; the mask that hides the patch then disagrees, and is overruled where its second round
 has a wrong answer, which is so where the certificate is weak: there the patch belongs (the recipe of its authors). Of
-a detecting defence it gives a wrong answer that no mask contradicts.
+a detecting defence it gives a wrong answer that no mask contradicts. Of one that asks about the picture as it is alone,
+it is the attack on the undefended network.
 """
 
 from __future__ import annotations
@@ -88,7 +89,8 @@ class AgainstMasked:
         """Loss ``[]``, scores ``[K]``, the undefended logits ``[K]`` and the excess ``[]`` of one canvas."""
         canvas = batch.canvases[number]
         size = canvas.shape[-2], canvas.shape[-1]
-        masks = covering_masks(size, self.defence.patch_size, self._defence.k).masks
+        k = self._defence.k
+        masks = covering_masks(size, self.defence.patch_size, k).masks if k else ()
         seen: list[Masks] = [(), *((mask,) for mask in masks if not hidden(box, (mask,)))]
         logits = self._logits(canvas, seen)
         own = Batch(canvas[None], None, None, batch.true_labels[number : number + 1], batch.rivals[number : number + 1])

@@ -230,3 +230,10 @@ class CrossCertSettings(DefenceSettings):
     )
     k: int = setting(3, **_MASKS)
     colour: str = setting("grey", **_COLOUR)
+
+
+@dataclass(frozen=True)
+class IntervalBoundsSettings(DefenceSettings):
+    """Interval bounds have nothing to set."""
+
+    key: ClassVar[str] = "ibp"

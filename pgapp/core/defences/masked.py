@@ -29,6 +29,7 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from pgapp.core.defences.layers import Layered
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import FloatArray, IntArray, MaskTable
 
@@ -45,13 +46,16 @@ class Ask:
     """Predictions that are wanted, the most wanted first. ``done`` evaluations were answered before, ``total`` are the
     most there can be.
 
-    ``so_far`` is the class that the answer would be now, None where nothing can be said yet.
+    ``so_far`` is the class that the answer would be now, None where nothing can be said yet. ``unit``: what ``done``
+    and ``total`` count; a defence that works on what it was answered asks again for what is known, so that it can be
+    left.
     """
 
     masks: tuple[Masks, ...]
     done: int
     total: int
     so_far: int | None = None
+    unit: str = "masked pictures"
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +99,8 @@ class PlaceCertificate:
     ``[rows - p + 1, cols - p + 1]`` over top-left pixels: positive exactly where the place is proven.
     ``label`` is the class that it is about; ``correct``: it is the clean answer. ``silent``: that has no alert.
     ``depth``: what was wanted; with less than MARGINS, a margin is what is known so far, and with VERDICT a place that
-    is not certified may still be proven.
+    is not certified may still be proven. ``remark``: a sentence on why it could not be certified, where there is more
+    to say than the margins do.
     """
 
     label: int
@@ -105,6 +110,7 @@ class PlaceCertificate:
     rivals: IntArray
     seen: MaskTable
     depth: Depth
+    remark: str = ""
 
     @property
     def certified(self) -> bool:
@@ -122,7 +128,7 @@ class CanvasDefence(Protocol):
 
     @property
     def k(self) -> int:
-        """At most so many masks a side; see ``covering_masks``."""
+        """At most so many masks a side (see ``covering_masks``), 0 where it asks about the canvas as it is alone."""
         ...
 
     def predicting(self, canvas: tuple[int, int], patch_size: int) -> Generator[Ask, Answers, MaskedAnswer]:
@@ -155,8 +161,19 @@ class AsksCells(Protocol):
         ...
 
 
-def on_canvas(defence: CanvasDefence, cells: Callable[[], Cells]) -> CanvasDefence:
+@runtime_checkable
+class AsksLayers(Protocol):
+    """A ``CanvasDefence`` may meet this one, too: it wants to know what its network computes."""
+
+    def with_layers(self, layered: Callable[[], Layered]) -> CanvasDefence:
+        """The same defence for one canvas; ``layered`` is called when it is wanted."""
+        ...
+
+
+def on_canvas(defence: CanvasDefence, cells: Callable[[], Cells], layered: Callable[[], Layered]) -> CanvasDefence:
     """A defence that is ready to be stepped for a canvas."""
+    if isinstance(defence, AsksLayers):
+        return defence.with_layers(layered)
     return defence.with_cells(cells) if isinstance(defence, AsksCells) else defence
 
 

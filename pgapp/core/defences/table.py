@@ -18,6 +18,7 @@ from pgapp.core.defences.choices import (
     DerandomizedSmoothingSettings,
     DoubleMaskingSettings,
     HiCertSettings,
+    IntervalBoundsSettings,
     MeanSettings,
     MinorityReportsSettings,
     PatchCleanserSettings,
@@ -167,6 +168,16 @@ DEFENCES: tuple[DefenceRow, ...] = (
         about="Answers as PatchCleanser does, and raises an alert when a defence on the cells says another class.",
         runs_on=RunsOn.CANVASES,
         unfit=lambda grid: "It compares with a defence on cells, and this network has none." if grid.sees_all else "",
+    ),
+    DefenceRow(
+        title="interval bounds (IBP)",
+        promise=Promise.RECOVERY,
+        settings=IntervalBoundsSettings,
+        make="pgapp.core.defences.intervals.ibp:IntervalBounds",
+        source="Chiang et al., ICLR 2020",
+        about="Answers as the undefended network does, and bounds what it could answer under any patch; for small "
+        "networks that were trained for it.",
+        runs_on=RunsOn.CANVASES,
     ),
 )
 """the first is what the program starts with"""

@@ -227,7 +227,7 @@ class Attacker:
         size, pixels = target.patch_size, canvas.cpu().numpy()
         settled, space = made_on_canvases(self._plan.defence.settings), self._plan.label_space
         network = MaskedNetwork(self._networks[size], pixels, COLOURS[settled.colour])
-        defence = on_canvas(settled, lambda: network.cells(space))
+        defence = on_canvas(settled, lambda: network.cells(space), lambda: network.layered(space))
         steps = defence.certifying((pixels.shape[1], pixels.shape[2]), target.label, size)
         found = completed(steps, network, space)
         grid = places_grid((pixels.shape[1], pixels.shape[2]))

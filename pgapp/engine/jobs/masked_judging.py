@@ -60,7 +60,9 @@ class MaskedJudges:
     ) -> Iterator[SizeResult]:
         local, logits = one.networks.local, self._local_logits(one, pixels)
         mean = int(of_label_space(logits, self._space).mean((-2, -1)).argmax())
-        defence = on_canvas(self._defence, lambda: cells_of(logits, local, self._space))
+        defence = on_canvas(
+            self._defence, lambda: cells_of(logits, local, self._space), lambda: network.layered(self._space)
+        )
         canvas = pixels.shape[1], pixels.shape[2]
         for size in one.patch_sizes:
             said = completed(defence.predicting(canvas, size), network, self._space)

@@ -10,6 +10,7 @@ from pgapp.core.defences.choices import COLOURS
 from pgapp.core.defences.masked import (
     Ask,
     AsksCells,
+    AsksLayers,
     CanvasDefence,
     Depth,
     MaskedAnswer,
@@ -54,7 +55,7 @@ class MaskedAnswers:
 
             def told(ask: Ask) -> Iterator[Defended | Underway]:
                 yield waiting(undefended, ask.so_far, ask.done, ask.total)
-                yield Underway(f"{title}: {ask.done} of at most {ask.total} masked pictures", ask.done, ask.total)
+                yield Underway(f"{title}: {ask.done} of at most {ask.total} {ask.unit}", ask.done, ask.total)
 
             defence, size = _ready(network, scene), scene.defence.patch_size
             answer = yield from asking(defence.predicting(scene.canvas.size, size), network, scene.label_space, told)
@@ -74,7 +75,7 @@ class MaskedAnswers:
         words = f"Certificate of {row(scene.defence.key).title}"
 
         def told(ask: Ask) -> Iterator[Underway]:
-            yield Underway(f"{words}: {ask.done} of at most {ask.total} masked pictures", ask.done, ask.total, True)
+            yield Underway(f"{words}: {ask.done} of at most {ask.total} {ask.unit}", ask.done, ask.total, True)
 
         for depth in depths:
             steps = defence.certifying(scene.canvas.size, scene.label, size, depth)
@@ -83,9 +84,9 @@ class MaskedAnswers:
 
     def known(self, pair: NetworkPair, scene: Scene) -> Certification | None:
         """Yes or no at the scene's size, where what was asked of its canvas tells; nothing is computed."""
-        size = scene.defence.patch_size
-        key = scene.canvas, scene.network, COLOURS[made_on_canvases(scene.defence.settings).colour]
-        if pair.undefended is None or key not in self._clean:
+        size, made = scene.defence.patch_size, made_on_canvases(scene.defence.settings)
+        key = scene.canvas, scene.network, COLOURS[made.colour]
+        if pair.undefended is None or key not in self._clean or isinstance(made, AsksLayers):
             return None
         network = self._clean[key]
         defence = _ready(network, scene)
@@ -118,7 +119,10 @@ class MaskedAnswers:
 
 
 def _ready(network: MaskedNetwork, scene: Scene) -> CanvasDefence:
-    return on_canvas(made_on_canvases(scene.defence.settings), lambda: network.cells(scene.label_space))
+    space = scene.label_space
+    return on_canvas(
+        made_on_canvases(scene.defence.settings), lambda: network.cells(space), lambda: network.layered(space)
+    )
 
 
 def _defended(answer: MaskedAnswer, undefended: Prediction) -> Defended:
@@ -151,4 +155,5 @@ def _certification(pair: NetworkPair, scene: Scene, found: PlaceCertificate, sec
         found.silent,
         found.seen,
         found.depth is Depth.MARGINS,
+        found.remark,
     )

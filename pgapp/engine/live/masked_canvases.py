@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from pgapp.core.defences.layers import Layer, Layered, NoLayersError
 from pgapp.core.defences.masked import Answers, Ask, Cells, Masks, hidden
 from pgapp.core.masking.rounding import canvas_logit_error, logit_error
 from pgapp.core.patch import stamp
@@ -19,7 +20,7 @@ from pgapp.engine.live.namespaces import to_device
 from pgapp.engine.live.readings import finite, of_label_space, scatter
 from pgapp.networks.inference.tensors import answers
 from pgapp.networks.modules.undefended import SomeClasses
-from pgapp.networks.protocols import LocalLogitNetwork, NetworkPair, UndefendedNetwork, device_type
+from pgapp.networks.protocols import LayeredNetwork, LocalLogitNetwork, NetworkPair, UndefendedNetwork, device_type
 
 Answer = TypeVar("Answer")
 Told = TypeVar("Told")
@@ -69,6 +70,7 @@ class MaskedNetwork:
         self._colour = torch.tensor(colour, device=self._device)[:, None, None]
         self._patch, self._clean = patch, clean
         self._known: dict[Masks, tuple[FloatArray, float]] = {}
+        self._bounds: dict[tuple[int, ...] | None, dict[tuple[int, int, int, int], tuple[float, int]]] = {}
         on_cpu = device_type(self._device) == "cpu"
         self._together = CPU_BATCH * torch.get_num_threads() if on_cpu else DEVICE_BATCHES[0]
         self.evaluations, self.seconds = 0, 0.0
@@ -100,6 +102,21 @@ class MaskedNetwork:
     def cells(self, label_space: LabelSpace) -> Cells:
         """What the network with small receptive fields says of the canvas, kept for the next request."""
         return cells_of(self._of_cells(), self._local, label_space)
+
+    def layered(self, label_space: LabelSpace) -> Layered:
+        """The canvas and what the network computes of it; its layers are listed when they are asked for."""
+        name, network, pixels = self._name, self._network, self._pixels.float().cpu().numpy()
+
+        def layers() -> tuple[Layer, ...]:
+            if not isinstance(network, LayeredNetwork):
+                raise NoLayersError(f"{name} does not say which layers it is made of, and bounds go through layers.")
+            return network.layers(pixels.shape[1:])
+
+        chosen = self._indices
+        if label_space.indices is not None:
+            chosen = [index if chosen is None else chosen[index] for index in label_space.indices]
+        classes = None if chosen is None else tuple(chosen)
+        return Layered(name, pixels, layers, classes, self._bounds.setdefault(classes, {}))
 
     @torch.inference_mode()
     def _of_cells(self) -> Tensor:

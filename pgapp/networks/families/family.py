@@ -67,7 +67,8 @@ class Training:
 
     ``canvas`` is the smallest and the largest one, pixels a side. ``widths`` and ``receptive_fields`` hold 0 alone
     where there is nothing to choose. ``local``: in training its module answers with local logits ``[B, K, rows, cols]``
-    of the grid, to which the provable loss applies; else with logits ``[B, K]``.
+    of the grid, to which the provable loss applies; else with logits ``[B, K]``. ``bounded``: it is made of layers that
+    bounds go through in training, so that the interval loss applies.
 
     ``prepare`` is a dotted name: what is drawn at random of a batch before the module sees it, a function of
     normalized canvases float32 ``[B, 3, H, W]`` and a ``torch.Generator`` on the CPU; "" where nothing is.
@@ -78,6 +79,7 @@ class Training:
     widths: range = range(1)
     data_sets: tuple[str, ...] = ("cifar10",)
     local: bool = False
+    bounded: bool = False
     prepare: str = ""
 
 

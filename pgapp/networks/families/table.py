@@ -10,6 +10,7 @@ from pgapp.networks.families.family import Architecture, Family, Shapes
 from pgapp.networks.families.resnet18 import RESNET18
 from pgapp.networks.families.resnet50 import RESNET50
 from pgapp.networks.families.small_bagnet import SMALL_BAGNET
+from pgapp.networks.families.small_cnn import SMALL_CNN
 
 FAMILIES: tuple[Family, ...] = (
     BAGNET,
@@ -19,6 +20,7 @@ FAMILIES: tuple[Family, ...] = (
     CUT_DS_RESNET18,
     RESNET18,
     RESNET50,
+    SMALL_CNN,
 )
 """No two of them recognize the same shapes."""
 

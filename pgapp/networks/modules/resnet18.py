@@ -5,8 +5,10 @@ from __future__ import annotations
 from torch import Tensor, nn
 from torch.nn import functional
 
+from pgapp.core.defences.layers import AveragePool, Layer, Relu, Residual
 from pgapp.networks.families.family import Variant
 from pgapp.networks.families.resnet18 import USUAL_WIDTH
+from pgapp.networks.inference.layer_lists import layers_of
 
 
 class BasicBlock(nn.Module):
@@ -28,6 +30,11 @@ class BasicBlock(nn.Module):
         """``[B, channels_in, h, w]`` to ``[B, channels, h / stride, w / stride]``."""
         out = functional.relu(self.bn1(self.conv1(features)))
         return functional.relu(self.bn2(self.conv2(out)) + self.shortcut(features))
+
+    def listed_layers(self) -> tuple[Layer, ...]:
+        """See ``layers_of``."""
+        main = *layers_of(self.conv1, self.bn1), Relu(), *layers_of(self.conv2, self.bn2)
+        return Residual(main, layers_of(self.shortcut)), Relu()
 
 
 class ResNet18Module(nn.Module):
@@ -51,6 +58,11 @@ class ResNet18Module(nn.Module):
         out = self.layer4(self.layer3(self.layer2(self.layer1(out))))
         logits: Tensor = self.linear(out.mean((2, 3)))
         return logits
+
+    def listed_layers(self) -> tuple[Layer, ...]:
+        """See ``layers_of``."""
+        stages = layers_of(self.layer1, self.layer2, self.layer3, self.layer4)
+        return *layers_of(self.conv1, self.bn1), Relu(), *stages, AveragePool(None), *layers_of(self.linear)
 
 
 def build(variant: Variant, classes: int) -> ResNet18Module:

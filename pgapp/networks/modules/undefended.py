@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from pgapp.core.attack.transforms import cut_to_range
+from pgapp.core.defences.layers import Layer, NoLayersError, Scale
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import CanvasSpec
 from pgapp.networks.classes.normalization import IMAGENET, Normalization
@@ -16,6 +17,7 @@ from pgapp.networks.families.canvases import IMAGENET_CANVAS, one_cell
 from pgapp.networks.families.family import Settings
 from pgapp.networks.inference.float32 import in_full
 from pgapp.networks.inference.folding import folded_copy, frozen_copy
+from pgapp.networks.inference.layer_lists import layers_of
 from pgapp.networks.inference.rectangles import rectangles
 from pgapp.networks.protocols import UndefendedNetwork
 
@@ -87,6 +89,14 @@ class PictureClassifier:
         if logits.shape != (len(canvases), len(self.names)):
             raise ValueError(f"{self.name} answers {list(logits.shape)}, not one score for {len(self.names)} classes")
         return logits.float()
+
+    def layers(self, size: tuple[int, int]) -> tuple[Layer, ...]:
+        """See ``LayeredNetwork``."""
+        if size != self.canvas_spec.size:
+            raise NoLayersError(f"{self.name} scales canvases to its own size, and no bounds are known for that.")
+        if self.precision != torch.float32:
+            raise NoLayersError("Bounds are known for float32 alone: choose that precision.")
+        return (Scale(self._normalize.mean, self._normalize.std), *layers_of(self._module))
 
     def local_logits(self, canvases: Tensor, cells: Rect | Sequence[Rect] | None = None) -> Tensor:
         """float32 ``[B, K, 1, 1]``: the one cell sees the whole canvas; see ``LocalLogitNetwork``."""

@@ -114,7 +114,7 @@ class CertificatePanel(QWidget):
             self.assumed.setText("")
             return
         self.outcome.show_remark(Remark(MEANING_OF[found.outcome], HEADLINE_OF[found.outcome]))
-        self.sentence.setText(f"{outcome_sentence(found)} {weakest_sentence(found)}")
+        self.sentence.setText(f"{outcome_sentence(found)} {found.remark or weakest_sentence(found)}")
         self.assumed.setText("Assumes: " + " · ".join(_assumptions(found)).replace("T = ", "T\u00a0=\u00a0"))
         self._fill_windows(found)
 
@@ -279,7 +279,7 @@ def certificate_text(found: Certification) -> str:
     lines = [
         f"{found.scene.canvas.picture.name}: {HEADLINE_OF[found.outcome]}",
         outcome_sentence(found),
-        weakest_sentence(found),
+        found.remark or weakest_sentence(found),
         largest_sentence(found),
         *(f"- {line}" for line in _assumptions(found)),
         f"- weights (sha256): {made.digest}",

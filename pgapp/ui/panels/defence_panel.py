@@ -315,7 +315,9 @@ class DefencePanel(QWidget):
             self.equation.setText("the window is known when the network is loaded")
             return
         if runs_on_canvases(defence):
-            self.equation.setText("masks are painted on the picture that the undefended network sees")
+            masked = "masks are painted on the picture that the undefended network sees"
+            bounded = "bounds are found for what the undefended network may say"
+            self.equation.setText(masked if hasattr(defence.settings, "k") else bounded)
             return
         window = grid.window(defence.patch_size)
         what = "it can touch"

@@ -9,13 +9,14 @@ import pytest
 import torch
 from torch import Tensor
 
-from pgapp.core.attack.masked_pictures import AgainstMasked, KnownAnswers, objective_for
+from pgapp.core.attack.masked_pictures import BEYOND, ENOUGH, AgainstMasked, KnownAnswers, objective_for
 from pgapp.core.attack.objectives import AgainstPicture, Batch
 from pgapp.core.attack.optimize import PatchAttack
 from pgapp.core.attack.search import weakest_places
 from pgapp.core.defences.choices import (
     CrossCertSettings,
     HiCertSettings,
+    IntervalBoundsSettings,
     MinorityReportsSettings,
     PatchCleanserSettings,
 )
@@ -126,6 +127,22 @@ def test_it_wins_where_the_certificate_is_weak_and_never_where_it_holds(settings
             held += promise.certified
     assert held
     assert won or isinstance(settings, HiCertSettings)
+
+
+def test_bounds_are_attacked_as_the_undefended_network_is() -> None:
+    network, box = Quarters(8.0), Rect(17, 9, SIZE, SIZE)
+    objective = AgainstMasked(network, Defence(SIZE, IntervalBoundsSettings()))
+    picture = stamped(canvas_of(0.4), box, (0, 1, 0))
+    located = objective.locate([box], torch.device("cpu"))
+    measure = objective.measure(Batch(picture[None], None, located, torch.tensor([0]), torch.tensor([-1])))
+    logits = network.logits(picture[None])[0]
+    assert len(network.asked) == 2
+    assert int(measure.scores[0].argmax()) == int(logits.argmax())
+    assert measure.excess is None
+    rest = logits.clone()
+    rest[0] = -torch.inf
+    lead = rest.max() - logits[0]
+    torch.testing.assert_close(measure.loss[0], lead.clamp(max=ENOUGH) + BEYOND * lead)
 
 
 def test_weak_places_lie_amid_each_region_of_one_margin() -> None:

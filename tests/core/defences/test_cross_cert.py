@@ -98,7 +98,8 @@ class Case:
         self.settled = CrossCert(cells=cells, k=k)
 
     def crossed(self, local: np.ndarray | None = None) -> CanvasDefence:
-        return on_canvas(self.settled, lambda: Cells(self.local if local is None else local, self.grid, 0.0))
+        cells = Cells(self.local if local is None else local, self.grid, 0.0)
+        return on_canvas(self.settled, lambda: cells, lambda: pytest.fail("not asked"))
 
     def answer(self, table: np.ndarray, local: np.ndarray) -> tuple[int, bool]:
         said = stepped(self.crossed(local).predicting(CANVAS, SIZE), of_table(self.covering.masks, table))
@@ -196,7 +197,7 @@ def test_it_must_be_told_of_its_cells() -> None:
     with pytest.raises(TypeError, match="must be told"):
         settled.certifying(CANVAS, None, SIZE)
     plain = PatchCleanser()
-    assert on_canvas(plain, lambda: pytest.fail("not asked")) is plain
+    assert on_canvas(plain, lambda: pytest.fail("not asked"), lambda: pytest.fail("not asked")) is plain
 
 
 def test_cells_that_see_nothing_of_a_patch_are_found() -> None:

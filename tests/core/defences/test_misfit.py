@@ -27,6 +27,6 @@ def test_only_masks_on_the_picture_fit_one_cell_and_the_others_say_why(each: Def
 
 
 def test_lists_leave_out_what_does_not_fit() -> None:
-    keys = ["patch-cleanser", "minority-reports", "hicert"]
+    keys = ["patch-cleanser", "minority-reports", "hicert", "ibp"]
     assert [each.key for each in fitting(WHOLE)] == keys
     assert [each.key for each in listing(WHOLE, look=False)] == keys

@@ -1,0 +1,71 @@
+"""A module of torch's as the layers that bounds are carried through (``core.defences.layers``)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from pgapp.core.defences.layers import AveragePool, Convolution, Flatten, Layer, Linear, MaxPool, NoLayersError, Relu
+
+if TYPE_CHECKING:
+    from torch import Tensor, nn
+
+
+@runtime_checkable
+class ListsLayers(Protocol):
+    """A module whose ``forward`` is not that of its parts in a row may meet this one."""
+
+    def listed_layers(self) -> tuple[Layer, ...]:
+        """What it computes in eval mode; raises as ``layers_of`` does."""
+        ...
+
+
+def layers_of(*modules: nn.Module) -> tuple[Layer, ...]:
+    """What modules compute one after the other, in eval mode.
+
+    Raises:
+        NoLayersError: one of them, or a part of it, is none that bounds are known for.
+    """
+    from torch import nn
+
+    found: list[Layer] = []
+    for module in modules:
+        if isinstance(module, nn.Sequential):
+            found += layers_of(*module)
+        elif isinstance(module, ListsLayers):
+            found += module.listed_layers()
+        elif not isinstance(module, nn.Identity):
+            found.append(_layer(module))
+    return tuple(found)
+
+
+def _layer(module: nn.Module) -> Layer:
+    from torch import nn
+
+    match module:
+        case nn.Conv2d(groups=1, dilation=(1, 1), padding_mode="zeros") if isinstance(module.padding, tuple):
+            stride, padding = _pair(module.stride), _pair(module.padding)
+            return Convolution(module.weight.detach().cpu(), _bias(module), stride, padding)
+        case nn.Linear():
+            return Linear(module.weight.detach().cpu(), _bias(module))
+        case nn.ReLU():
+            return Relu()
+        case nn.Flatten(start_dim=1, end_dim=-1):
+            return Flatten()
+        case nn.MaxPool2d(padding=0 | (0, 0), dilation=1 | (1, 1), ceil_mode=False):
+            return MaxPool(_pair(module.kernel_size), _pair(module.stride))
+        case nn.AvgPool2d(padding=0 | (0, 0), ceil_mode=False, divisor_override=None) if _pair(
+            module.kernel_size
+        ) == _pair(module.stride):
+            return AveragePool(_pair(module.kernel_size))
+    raise NoLayersError(
+        f"Bounds are known for convolutions, ReLU, pooling and linear layers, and not for {type(module).__name__} as "
+        "it is used in this network."
+    )
+
+
+def _bias(module: nn.Conv2d | nn.Linear) -> Tensor | None:
+    return None if module.bias is None else module.bias.detach().cpu()
+
+
+def _pair(value: int | tuple[int, ...]) -> tuple[int, int]:
+    return (value, value) if isinstance(value, int) else (value[0], value[1])
