@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 from pgapp import paths
 from pgapp.cli.outcome import EXIT_DONE, UsageError, complain
 from pgapp.data.pictures.folders import FolderError
-from pgapp.training.pictures import Pictures, load_pictures, open_split
+from pgapp.training.pictures import Pictures, drawn, load_pictures, open_split
 from pgapp.training.recipe import Recipe, find_recipe, read_recipe
 from pgapp.version import __version__
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import torch
 
 LINE_EVERY = 5.0
+ASKED_OFTEN = 1000
+"""test pictures that are put before defences which ask the network again and again"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,6 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=int, metavar="N", help="train on so many pictures, drawn at random")
     parser.add_argument("--test-limit", type=int, metavar="N", help="measure on so many test pictures (default: all)")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="of weights and order (default 0)")
+    parser.add_argument(
+        "--threads", type=int, metavar="N", help="of the CPU; others give other weights (default: torch's)"
+    )
     parser.add_argument("--data-name", metavar="TEXT", help="what the card calls the data (default: FOLDER's name)")
 
 
@@ -48,6 +53,8 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"{out} exists already: remove it, or name another --out.")
     if not 0 <= args.seed < 2**31:
         raise UsageError("--seed must be a whole number from 0 to 2147483647.")
+    if args.threads is not None and args.threads < 1:
+        raise UsageError("--threads must be at least 1.")
     progress = StepLine(sys.stderr)
     try:
         training, testing = _splits(args, recipe, progress)
@@ -89,7 +96,10 @@ def _train(
     from pgapp.training.export import Facts, export, write_card
     from pgapp.training.figures import measure
     from pgapp.training.loop import train
+    from pgapp.training.masked_figures import masked_defences, measure_masked
 
+    if args.threads is not None:
+        torch.set_num_threads(args.threads)
     device = torch.device(resolve_device(args.device))
     checkpoint = checkpoint_of(out)
     complain(f"Training on {len(training)} pictures, on {device_name(device)}; {checkpoint} is kept after each epoch.")
@@ -98,6 +108,8 @@ def _train(
     read = read_checkpoint(out)
     network = make_checkpoint_network(read, recipe.data_set, device)
     figures = measure(network, testing, progress)
+    some = drawn(testing, ASKED_OFTEN)
+    figures += measure_masked(network, some, masked_defences(network), progress)
     data = args.data_name or Path(args.data).resolve().name
     facts = Facts(
         file=out.name,
@@ -110,6 +122,7 @@ def _train(
         device=device_name(device),
         seconds=trained.seconds,
         program=__version__,
+        threads=torch.get_num_threads(),
     )
     card = out.with_suffix(".md")
     write_card(card, recipe, facts, figures)

@@ -35,7 +35,8 @@ def export(module: nn.Module, path: Path) -> None:
 
 @dataclass(frozen=True)
 class Facts:
-    """What a card says besides the recipe and the figures. ``seconds`` is the time that training took."""
+    """What a card says besides the recipe and the figures. ``seconds`` is the time that training took, ``threads`` on
+    how many of the CPU: the weights depend on it."""
 
     file: str
     sha256: str
@@ -47,6 +48,7 @@ class Facts:
     device: str
     seconds: float
     program: str
+    threads: int
 
 
 def write_card(path: Path, recipe: Recipe, facts: Facts, figures: tuple[Figure, ...]) -> None:
@@ -60,10 +62,12 @@ def write_card(path: Path, recipe: Recipe, facts: Facts, figures: tuple[Figure, 
         f"- sha256: `{facts.sha256}`",
         f"- data: {facts.data}; trained on {facts.train_pictures} pictures, measured on {facts.test_pictures} others",
         f"- recipe: `{recipe.name}`, seed {facts.seed}",
-        f"- trained in {hours} h {minutes:02} min on {facts.device}, by pgapp {facts.program}",
+        f"- trained in {hours} h {minutes:02} min on {facts.device}, {_threads(facts.threads)}, channels last in",
+        f"  memory, by pgapp {facts.program}",
         "",
         "Measured with the file itself, in float32. In brackets: 95 % intervals (Wilson). Certified: clean prediction",
         "right, and no square patch of that size, anywhere, of any content, changes the defended prediction.",
+        *_asked_often(figures, facts.test_pictures),
         "",
         as_markdown(figures),
         "",
@@ -73,6 +77,16 @@ def write_card(path: Path, recipe: Recipe, facts: Facts, figures: tuple[Figure, 
         "",
     ]
     path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def _asked_often(figures: tuple[Figure, ...], pictures: int) -> list[str]:
+    """What is said where some figures are of fewer pictures."""
+    fewer = min(figure.clean.pictures for figure in figures)
+    return [f"PatchCleanser (k: masks a side) and IBP: {fewer} of them, drawn with seed 0."] if fewer < pictures else []
+
+
+def _threads(count: int) -> str:
+    return "1 thread" if count == 1 else f"{count} threads"
 
 
 def _toml(value: object) -> str:

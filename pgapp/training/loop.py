@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -12,7 +12,7 @@ from torch import nn
 
 from pgapp.core.progress import Progress
 from pgapp.training.checkpoint import State, identity, read_state, write_state
-from pgapp.training.learner import Learner, build
+from pgapp.training.learner import Learner, starting_module
 from pgapp.training.pictures import Pictures
 from pgapp.training.recipe import Recipe
 
@@ -53,7 +53,7 @@ def train(
         raise TrainingError(f"{len(pictures)} pictures do not fill a batch of {recipe.batch_size}.")
     mine = identity(recipe, seed, pictures.digest, device.type)
     torch.manual_seed(seed)
-    module = build(recipe).to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    module = starting_module(recipe).to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
     optimizer = _optimizer(recipe, module)
     losses: tuple[float, ...] = ()
     spent = 0.0
@@ -93,6 +93,7 @@ def _epoch(
     for step in range(steps):
         for group in optimizer.param_groups:
             group["lr"] = learning_rate(recipe, epoch * steps + step, recipe.epochs * steps)
+        learner.progress = (epoch * steps + step) / (recipe.epochs * steps)
         batch = order[step * recipe.batch_size : (step + 1) * recipe.batch_size].to(learner.device)
         loss = learner.loss(pixels[batch], labels[batch], generator)
         optimizer.zero_grad(set_to_none=True)
@@ -108,8 +109,15 @@ def _epoch(
     return float(total) / steps
 
 
-def learning_rate(recipe: Recipe, step: int, steps: int) -> float:
-    """For ``step`` of ``steps`` (0-based): straight up over the first ``warm_up`` of them, then a cosine to 0."""
+def learning_rate(recipe: Recipe, step: int, steps: float) -> float:
+    """For ``step`` of ``steps`` (0-based): straight up over the first ``warm_up`` of them, then a cosine to 0; for a
+    training that ends early, see ``Recipe``."""
+    if recipe.planned_epochs:
+        falling = steps * recipe.cool_down / recipe.epochs
+        planned = replace(recipe, planned_epochs=0)
+        of_all = steps * recipe.planned_epochs / recipe.epochs
+        left = min((steps - step) / falling, 1.0)
+        return left * learning_rate(planned, min(step, round(steps - falling)), of_all)
     rising = recipe.warm_up * steps
     if step < rising:
         return recipe.learning_rate * (step + 1) / (rising + 1)
@@ -117,8 +125,10 @@ def learning_rate(recipe: Recipe, step: int, steps: int) -> float:
 
 
 def _optimizer(recipe: Recipe, module: nn.Module) -> torch.optim.Optimizer:
-    """SGD with Nesterov momentum; batch norm and biases do not decay."""
+    """SGD with Nesterov momentum, or AdamW; batch norm and biases do not decay."""
     decayed = [weights for weights in module.parameters() if weights.ndim > 1]
     others = [weights for weights in module.parameters() if weights.ndim <= 1]
     groups = [{"params": decayed, "weight_decay": recipe.weight_decay}, {"params": others, "weight_decay": 0.0}]
+    if recipe.optimizer == "adam":
+        return torch.optim.AdamW(groups, lr=recipe.learning_rate)
     return torch.optim.SGD(groups, lr=recipe.learning_rate, momentum=recipe.momentum, nesterov=recipe.momentum > 0)

@@ -43,6 +43,20 @@ class Pictures:
         return len(self.labels)
 
 
+def drawn(pictures: Pictures, count: int, seed: int = 0) -> Pictures:
+    """At most ``count`` of the pictures, drawn at random, in their order."""
+    if count >= len(pictures):
+        return pictures
+    chosen = np.sort(np.random.default_rng(seed).permutation(len(pictures))[:count])
+    return _with_digest(pictures.pixels[chosen], pictures.labels[chosen])
+
+
+def _with_digest(pixels: ByteArray, numbers: NDArray[np.int64]) -> Pictures:
+    digest = hashlib.sha256(np.ascontiguousarray(pixels).data)
+    digest.update(np.ascontiguousarray(numbers).data)
+    return Pictures(pixels, numbers, digest.hexdigest())
+
+
 def class_folders(data_set: str) -> tuple[str, ...]:
     """The names of a data set's class folders, in the order of its classes."""
     if data_set == "cifar10":
@@ -97,9 +111,7 @@ def load_pictures(
             _replace(kept, lambda path: _save(path, pixels, numbers))
     else:
         pixels, numbers = stored
-    digest = hashlib.sha256(np.ascontiguousarray(pixels).data)
-    digest.update(np.ascontiguousarray(numbers).data)
-    return Pictures(pixels, numbers, digest.hexdigest())
+    return _with_digest(pixels, numbers)
 
 
 def _decoded(source: PictureSet, chosen: Sequence[int], side: int, progress: Progress) -> ByteArray:

@@ -7,12 +7,18 @@ import tomllib
 from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 
+from pgapp import paths
+from pgapp.networks.catalogue.shipped import shipped
 from pgapp.networks.families import brought
 from pgapp.networks.families.family import Family, Training
 from pgapp.networks.families.table import FAMILIES
 
-LOSSES = ("mean", "provable")
+LOSSES = ("mean", "provable", "interval")
+OPTIMIZERS = ("sgd", "adam")
+MASKED = ("", "random", "greedy")
 DATA_SETS = ("cifar10", "imagenette")
+MASKS_A_SIDE = (2, 6)
+"""the fewest and the most, as of the defences' setting"""
 
 
 class RecipeError(ValueError):
@@ -30,8 +36,18 @@ class Recipe:
     first ``plain_share`` of the epochs use "mean" in any case: from random weights the provable loss alone hardly
     learns.
 
-    The learning rate rises over the first ``warm_up`` of all steps and falls to 0 along a cosine. ``shift`` is in
-    stored pixels. ``batch_size`` counts pictures.
+    The loss "interval" trains for bounds (``intervals``) against a patch of ``patch_size`` at a random place of each
+    picture. From ``plain_share`` on, the patch grows over ``grow_share`` of all steps, from the pixels as they are to
+    any content, and the share of the plain loss falls from 1 to ``clean_weight``.
+
+    ``optimizer`` is "sgd" (with ``momentum``) or "adam". The learning rate rises over the first ``warm_up`` of all
+    steps and falls to 0 along a cosine; where ``planned_epochs`` are more than ``epochs``, it is theirs, but falls
+    straight to 0 over the last ``cool_down`` epochs: a training that ends earlier than was planned. ``shift`` is
+    in stored pixels. ``batch_size`` counts pictures.
+
+    ``start`` is the key of a network that ships, of the same family and size, whose weights it begins with; "" for
+    fresh ones. ``masked`` paints two covering masks on each picture (``masks``), for patches of ``patch_size`` and at
+    most ``masks_a_side``: "random" ones, or by "greedy" search those with the highest loss.
     """
 
     name: str
@@ -54,6 +70,14 @@ class Recipe:
     label_smoothing: float = 0.0
     shift: int = 4
     flip: bool = True
+    start: str = ""
+    masked: str = ""
+    masks_a_side: int = 0
+    optimizer: str = "sgd"
+    grow_share: float = 0.0
+    clean_weight: float = 0.0
+    planned_epochs: int = 0
+    cool_down: int = 0
 
 
 def plain_epochs(recipe: Recipe) -> int:
@@ -112,10 +136,17 @@ def _problem(recipe: Recipe) -> str | None:
         return f"network must be one of {known}, not {recipe.network!r}"
     if recipe.data_set not in DATA_SETS:
         return f"data_set must be one of {', '.join(DATA_SETS)}, not {recipe.data_set!r}"
-    if recipe.loss not in LOSSES:
-        return f"loss must be one of {', '.join(LOSSES)}, not {recipe.loss!r}"
-    _, limits = found
-    return _network_problem(recipe, limits) or _loss_problem(recipe, limits) or _schedule_problem(recipe)
+    for name, value, choices in (("loss", recipe.loss, LOSSES), ("optimizer", recipe.optimizer, OPTIMIZERS)):
+        if value not in choices:
+            return f"{name} must be one of {', '.join(choices)}, not {value!r}"
+    family, limits = found
+    return (
+        _network_problem(recipe, limits)
+        or _start_problem(recipe)
+        or _masks_problem(recipe, family)
+        or _loss_problem(recipe, limits)
+        or _schedule_problem(recipe)
+    )
 
 
 def trainable(network: str) -> tuple[Family, Training] | None:
@@ -147,12 +178,36 @@ def _multiples(widths: range) -> str:
     return f"a multiple of {widths.step} from {widths[0]} to {widths[-1]} channels"
 
 
+def _start_problem(recipe: Recipe) -> str | None:
+    """Whether the network to start from is of the same size is seen when it is read."""
+    if not recipe.start:
+        return None
+    keys = [one.key for one in shipped(paths.models() / "catalog.toml") if one.data_set == recipe.data_set]
+    return None if recipe.start in keys else f"start must be one of {', '.join(keys)}, not {recipe.start!r}"
+
+
+def _masks_problem(recipe: Recipe, family: Family) -> str | None:
+    if recipe.masked not in MASKED:
+        return f"masked must be {' or '.join(MASKED[1:])}, or left out, not {recipe.masked!r}"
+    if not recipe.masked:
+        return None if recipe.masks_a_side == 0 else "masks_a_side is for masked training only"
+    if not family.undefended:
+        return f"masked training is for networks that see the whole picture, which {recipe.network} does not"
+    low, high = MASKS_A_SIDE
+    return None if low <= recipe.masks_a_side <= high else f"masks_a_side must be from {low} to {high}"
+
+
 def _loss_problem(recipe: Recipe, limits: Training) -> str | None:
-    if recipe.loss == "mean":
-        good = recipe.patch_size == 0 and recipe.plain_share == 0
-        return None if good else "patch_size and plain_share are for the provable loss only"
-    if not limits.local:
+    if recipe.loss != "interval" and (recipe.grow_share or recipe.clean_weight):
+        return "grow_share and clean_weight are for the interval loss only"
+    if recipe.loss == "mean" and (recipe.plain_share or (recipe.patch_size and not recipe.masked)):
+        return "patch_size and plain_share are for the provable loss only, or the interval loss"
+    if recipe.loss == "mean" and not recipe.masked:
+        return None
+    if recipe.loss == "provable" and not limits.local:
         return f"the provable loss needs a grid of cells, which {recipe.network} does not have in training"
+    if recipe.loss == "interval" and (not limits.bounded or recipe.masked):
+        return f"the interval loss needs layers that bounds go through, and no masks; {recipe.network} is of others"
     if not 1 <= recipe.patch_size < recipe.canvas // 2:
         return "patch_size must be from 1 pixel to less than half the canvas"
     return None
@@ -161,6 +216,10 @@ def _loss_problem(recipe: Recipe, limits: Training) -> str | None:
 def _schedule_problem(recipe: Recipe) -> str | None:
     if recipe.epochs < 1 or recipe.batch_size < 2:
         return "epochs must be at least 1 and batch_size at least 2"
+    if recipe.planned_epochs and not recipe.planned_epochs > recipe.epochs > recipe.cool_down > 0:
+        return "planned_epochs must be more than epochs, and these more than cool_down, which is at least 1"
+    if recipe.cool_down and not recipe.planned_epochs:
+        return "cool_down is for a training that ends before its planned_epochs"
     if recipe.learning_rate <= 0 or recipe.weight_decay < 0:
         return "learning_rate must be above 0 and weight_decay at least 0"
     shares = {
@@ -168,6 +227,8 @@ def _schedule_problem(recipe: Recipe) -> str | None:
         "momentum": recipe.momentum,
         "warm_up": recipe.warm_up,
         "label_smoothing": recipe.label_smoothing,
+        "grow_share": recipe.grow_share,
+        "clean_weight": recipe.clean_weight,
     }
     for name, value in shares.items():
         if not 0 <= value < 1:

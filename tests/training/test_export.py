@@ -102,10 +102,19 @@ def test_each_kind_of_network_has_its_defences() -> None:
 
 def test_a_card_holds_the_facts_and_the_table(tmp_path: Path) -> None:
     figures = measure(made(TINY), toy_pictures(10), Silent())
-    facts = Facts("tiny.safetensors", "ab" * 32, 12_340_000, "Toys", 200, 10, 7, "cpu", 3720.0, "0.1.0")
+    facts = Facts("tiny.safetensors", "ab" * 32, 12_340_000, "Toys", 200, 10, 7, "cpu", 3720.0, "0.1.0", 1)
     write_card(tmp_path / "tiny.md", TINY, facts, figures)
     text = (tmp_path / "tiny.md").read_text()
-    for wanted in ("# Tiny", "12.34 MB", "ab" * 32, "Toys", "200 pictures", "seed 7", "1 h 02 min", "    epochs = 3"):
+    for wanted in (
+        "# Tiny",
+        "12.34 MB",
+        "ab" * 32,
+        "Toys",
+        "200 pictures",
+        "seed 7",
+        "1 h 02 min on cpu, 1 thread, channels last",
+        "    epochs = 3",
+    ):
         assert wanted in text
     assert as_markdown(figures) in text
     assert "| Mask-BN | 5 px (2.4 %) |" in text

@@ -124,6 +124,17 @@ def test_a_loss_that_is_no_number_ends_the_run(tmp_path: Path) -> None:
         trained(replace(TINY_RESNET, learning_rate=1e30, warm_up=0.0), tmp_path / "state")
 
 
+def test_a_training_that_ends_early_goes_as_planned_and_then_straight_to_nothing() -> None:
+    planned = replace(TINY, epochs=6)
+    early = replace(TINY, epochs=4, planned_epochs=6, cool_down=2)
+    wanted, rates = (
+        [learning_rate(one, step, steps) for step in range(steps)] for one, steps in ((planned, 60), (early, 40))
+    )
+    assert rates[:20] == wanted[:20]
+    assert rates[20] == wanted[20]
+    assert rates[20:] == pytest.approx([wanted[20] * (40 - step) / 20 for step in range(20, 40)])
+
+
 def test_the_learning_rate_rises_and_falls() -> None:
     rates = [learning_rate(replace(TINY, warm_up=0.25), step, 100) for step in range(100)]
     top = max(range(100), key=rates.__getitem__)
