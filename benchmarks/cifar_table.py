@@ -1,10 +1,14 @@
-"""Clean and certified accuracy on CIFAR-10's test pictures under four defences: the table of docs/figures.md.
+"""Clean and certified accuracy on CIFAR-10's test pictures under six defences: the tables of docs/figures.md.
 
-    python benchmarks/cifar_table.py FOLDER [NETWORK ...] [--limit 1000] [--attack 200] [--data-name TEXT]
+    python benchmarks/cifar_table.py FOLDER [NETWORK ...] [--limit 1000] [--k 3] [--kept FOLDER] [--attack 200]
 
 FOLDER holds torchvision's CIFAR-10 or a folder ``test`` (or ``val``) with one folder a class. NETWORK is a key of the
 catalogue or a weights file; without any it takes every network that ships. Patches are 2 x 2 and 5 x 5 of 32 pixels
 (0.4 and 2.4 %), scaled to each network's canvas; intervals are Wilson's, 95 %. Beside them stand the paper's figures.
+
+Networks that see the whole picture are asked by PatchCleanser, with at most --k masks a side, and by IBP, picture after
+picture: --masked of them at most, drawn with seed 0. What was found of each lies in --kept, and the same command goes
+on from there.
 
 --attack N attacks the plain prediction (mean of the local logits) of N test pictures that it gets right, drawn at
 random from all classes, with a patch of 5 x 5 pixels. One gradient of the margin on the clean picture says which
@@ -46,7 +50,8 @@ from pgapp.networks.catalogue.files import file_key
 from pgapp.networks.catalogue.shipped import shipped
 from pgapp.networks.protocols import LocalLogitNetwork
 from pgapp.training.figures import OF_SIDE, as_markdown, defences_for, measure, patch_sizes
-from pgapp.training.pictures import Pictures, load_pictures, open_split
+from pgapp.training.masked_figures import masked_defences, measure_masked
+from pgapp.training.pictures import Pictures, drawn, load_pictures, open_split
 
 Patch = tuple[Position, FloatArray]
 
@@ -225,6 +230,9 @@ def main() -> int:
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="CIFAR-10, as said above")
     parser.add_argument("networks", nargs="*", metavar="NETWORK", help="else those that ship")
     parser.add_argument("--limit", type=int, metavar="N", help="so many test pictures, drawn at random")
+    parser.add_argument("--masked", type=int, default=1000, metavar="N", help="under PatchCleanser, IBP (default 1000)")
+    parser.add_argument("--k", type=int, nargs="+", default=[3], choices=range(2, 7), help="masks a side (default 3)")
+    parser.add_argument("--kept", type=Path, metavar="FOLDER", help="keep there what takes long, and go on from it")
     parser.add_argument("--attack", type=int, default=0, metavar="N", help="attack so many pictures, too")
     usual = AttackPlan()
     for name in ("places", "coarse", "refined", "steps"):
@@ -246,10 +254,14 @@ def main() -> int:
     plan = AttackPlan(options.places, options.coarse, options.refined, options.steps)
     name = options.data_name or options.folder.resolve().name
     print(f"{name}: {len(pictures)} test pictures, float32. In brackets: 95 % intervals (Wilson).\n")
+    some = drawn(pictures, options.masked)
+    print(f"PatchCleanser and IBP: {len(some)} of them, drawn with seed 0.\n" if len(some) < len(pictures) else "")
     broken_ones = 0
     for key in keys:
         network = catalog.load(NetworkSpec(key, device=options.device, precision="float32")).local
         figures = measure(network, pictures, progress)
+        masked = measure_masked(network, some, masked_defences(network, tuple(options.k)), progress, options.kept)
+        figures = (*figures, *masked)
         print(f"{catalog.entry(key).title}, sha256 {network.digest[:12]}\n\n{as_markdown(figures)}\n", flush=True)
         if options.attack:
             found = []
