@@ -20,7 +20,7 @@ class Certified:
     """``outcome`` for the assumed patch size; ``largest`` as ``LocalDefence.largest_certified``, None until it is
     known; of a defence on whole masked pictures the largest of some sizes.
 
-    ``evaluations`` as in ``Row``.
+    ``evaluations`` as in ``Row``, ``remark`` as in ``Certification``.
     """
 
     label: int
@@ -28,6 +28,7 @@ class Certified:
     seconds: float
     largest: int | None = None
     evaluations: int = 0
+    remark: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from collections.abc import Generator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pgapp.core.defences.masked import Depth
+from pgapp.core.defences.masked import AsksLayers, Depth
 from pgapp.core.defences.settings import settings_words
+from pgapp.core.defences.table import made_on_canvases
 from pgapp.core.defences.table import row as row_of
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Certification, Defence, DefenceSettings, Defended, Outcome, Scene
@@ -45,7 +46,9 @@ def certified(
     found = yield from _certificate(analyst, asked)
     asks = _evaluations(found)
     largest = 0 if found.outcome is Outcome.WRONG else None
-    return Certified(label, found.outcome, asks * analyst.seconds_each(asked), largest, asks)
+    bounded = isinstance(made_on_canvases(settings), AsksLayers)
+    seconds = found.seconds if bounded else asks * analyst.seconds_each(asked)
+    return Certified(label, found.outcome, seconds, largest, asks, found.remark)
 
 
 def largest(

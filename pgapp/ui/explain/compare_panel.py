@@ -286,11 +286,13 @@ def _certificate_tip(row: Row) -> str:
         return ""
     detects = row.promise is Promise.DETECTION
     promise = "is right or there is an alert" if detects else "stays right"
-    return {
+    said = {
         Outcome.CERTIFIED: f"certified: under any patch of size p the prediction {promise}",
         Outcome.VULNERABLE: "not certified: an attack may exist",
         Outcome.WRONG: "the clean picture is already wrong" + (", or raises an alert" if detects else ""),
-    }[found.outcome] + f"; computed in {_milliseconds(found.seconds)} ms"
+    }[found.outcome]
+    said = f"{said}; computed in {_milliseconds(found.seconds)} ms"
+    return f"{said}. {found.remark}" if found.remark else said
 
 
 def _milliseconds(seconds: float) -> str:

@@ -60,6 +60,13 @@ def test_what_the_clean_predictions_leave_is_for_those_with_the_patch(panel: Com
     assert panel.tree.sizeHintForColumn(NOW) <= head.sectionSize(NOW)
 
 
+def test_why_nothing_could_be_certified_stands_in_the_tip(panel: ComparePanel) -> None:
+    no = Certified(3, Outcome.VULNERABLE, 0.001, 0, 1, "The bounds explode.")
+    panel.show_answer(comparison(row("bounds", certified=no), row("masking", certified=replace(no, remark=""))))
+    assert lines(panel)["bounds"].toolTip(CERTIFIED).endswith("ms. The bounds explode.")
+    assert lines(panel)["masking"].toolTip(CERTIFIED).endswith("ms")
+
+
 def test_recovery_and_detection_stand_apart(panel: ComparePanel) -> None:
     yes = Certified(3, Outcome.CERTIFIED, 0.001, 41)
     panel.show_answer(

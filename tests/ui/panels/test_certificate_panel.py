@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import Outcome
-from pgapp.ui.panels.certificate_panel import CertificatePanel, largest_sentence, weakest_windows
+from pgapp.ui.panels.certificate_panel import CertificatePanel, certificate_text, largest_sentence, weakest_windows
 from pgapp.ui.widgets.scrolled import scrolled
 from tests.support.fakes import make_certification, make_scene
 
@@ -46,6 +46,14 @@ def test_certified_and_wrong_in_words(panel: Any) -> None:
     assert _said(panel).startswith("No patch up to 41 px (2.03 %), anywhere, of any content, changes “class 3”.")
     panel.show_certification(make_certification(outcome=Outcome.WRONG))
     assert "already another than “class 3”" in _said(panel)
+
+
+def test_why_nothing_could_be_certified_is_said(panel: Any) -> None:
+    found = replace(make_certification(outcome=Outcome.VULNERABLE), remark="The bounds <b>explode</b>.")
+    panel.show_certification(found)
+    assert _said(panel).endswith("may exist. The bounds <b>explode</b>.")
+    assert "Smallest margin" not in _said(panel)
+    assert "\nThe bounds <b>explode</b>.\n" in certificate_text(found)
 
 
 def test_the_smallest_margin_is_the_smallest(panel: Any) -> None:
