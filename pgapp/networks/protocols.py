@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 from pgapp.core.defences.layers import Layer
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.scene import CanvasSpec
+from pgapp.core.scene import CanvasSpec, FloatArray
 
 if TYPE_CHECKING:
     import torch
@@ -131,6 +131,36 @@ class LayeredNetwork(Protocol):
 
         Raises:
             NoLayersError: it is made of others, or does not run so.
+        """
+        ...
+
+
+class MaskedPictures(Protocol):
+    """What a network keeps of one canvas, so that it answers the same with masks painted over sooner. On the CPU."""
+
+    def logits(self, masks: Sequence[tuple[Rect, ...]]) -> FloatArray:
+        """float32 ``[N, K]`` as ``UndefendedNetwork.logits`` gives them, up to rounding, of the canvas with each of
+        ``masks`` (rectangles of its pixels, overlapping or not) painted over it."""
+        ...
+
+
+@runtime_checkable
+class MaskingNetwork(Protocol):
+    """An ``UndefendedNetwork`` may meet this one, too: it computes pictures with masks in part only."""
+
+    def masked(
+        self,
+        pixels: FloatArray,
+        colour: tuple[float, float, float],
+        other: Any | None = None,
+        changed: Rect | None = None,
+    ) -> MaskedPictures | None:
+        """Ready to be asked about one canvas; None where it has nothing to gain from it here.
+
+        Args:
+            pixels: the canvas, float32 ``[3, H, W]`` in 0..1.
+            colour: what masks are painted with, 0..1.
+            other: what this gave of another canvas, which differs in the pixels of ``changed`` alone.
         """
         ...
 

@@ -20,7 +20,15 @@ from pgapp.engine.live.namespaces import to_device
 from pgapp.engine.live.readings import finite, of_label_space, scatter
 from pgapp.networks.inference.tensors import answers
 from pgapp.networks.modules.undefended import SomeClasses
-from pgapp.networks.protocols import LayeredNetwork, LocalLogitNetwork, NetworkPair, UndefendedNetwork, device_type
+from pgapp.networks.protocols import (
+    LayeredNetwork,
+    LocalLogitNetwork,
+    MaskedPictures,
+    MaskingNetwork,
+    NetworkPair,
+    UndefendedNetwork,
+    device_type,
+)
 
 Answer = TypeVar("Answer")
 Told = TypeVar("Told")
@@ -65,7 +73,9 @@ class MaskedNetwork:
         self._local_logits: Tensor | None = None
         self._name, self._device, self._precision = undefended.name, pair.local.device, pair.local.precision
         self._network, self._indices = unrestricted(undefended)
-        self._pixels = to_device(pixels if patch is None else stamp(pixels, patch), self._device)
+        shown = pixels if patch is None else stamp(pixels, patch)
+        self._pixels = to_device(shown, self._device)
+        self._parts = self._in_parts(shown, colour, patch, clean)
         self._picture = picture
         self._colour = torch.tensor(colour, device=self._device)[:, None, None]
         self._patch, self._clean = patch, clean
@@ -74,6 +84,16 @@ class MaskedNetwork:
         on_cpu = device_type(self._device) == "cpu"
         self._together = CPU_BATCH * torch.get_num_threads() if on_cpu else DEVICE_BATCHES[0]
         self.evaluations, self.seconds = 0, 0.0
+
+    def _in_parts(
+        self, pixels: FloatArray, colour: tuple[float, float, float], patch: Patch | None, clean: MaskedNetwork | None
+    ) -> MaskedPictures | None:
+        """The network ready to be asked in part, where it can be."""
+        if not isinstance(self._network, MaskingNetwork):
+            return None
+        if patch is None or clean is None:
+            return self._network.masked(pixels, colour)
+        return self._network.masked(pixels, colour, clean._parts, patch.rect)
 
     def answers(self, masks: Sequence[Masks], label_space: LabelSpace) -> Answers:
         """To the first of ``masks``, as many as are known or go into one batch; see ``defences.masked``.
@@ -149,11 +169,7 @@ class MaskedNetwork:
     @torch.inference_mode()
     def _compute(self, wanted: Sequence[tuple[MaskedNetwork, Masks]]) -> None:
         start = time.perf_counter()
-        pictures = torch.stack([source._pixels for source, _ in wanted])
-        for picture, (_, painted) in zip(pictures, wanted, strict=True):
-            for mask in painted:
-                picture[:, mask.row : mask.row + mask.rows, mask.col : mask.col + mask.cols] = self._colour
-        logits = finite(self._classify(pictures), self._name, self._picture)
+        logits = finite(self._logits(wanted), self._name, self._picture)
         errors = canvas_logit_error(logits, self._precision).tolist()
         if self._indices is not None:
             logits = logits[:, self._indices]
@@ -161,6 +177,22 @@ class MaskedNetwork:
             source._known[painted] = row, error
         self.evaluations += len(wanted)
         self.seconds += time.perf_counter() - start
+
+    def _logits(self, wanted: Sequence[tuple[MaskedNetwork, Masks]]) -> Tensor:
+        """``[N, K]`` of all classes."""
+        if self._parts is not None:
+            logits = np.empty((len(wanted), len(self._network.names)), np.float32)
+            for source in dict.fromkeys(source for source, _ in wanted):
+                if source._parts is None:
+                    raise TypeError("one network asks the clean and the patched canvas")
+                places = [place for place, (each, _) in enumerate(wanted) if each is source]
+                logits[places] = source._parts.logits([wanted[place][1] for place in places])
+            return torch.from_numpy(logits)
+        pictures = torch.stack([source._pixels for source, _ in wanted])
+        for picture, (_, painted) in zip(pictures, wanted, strict=True):
+            for mask in painted:
+                picture[:, mask.row : mask.row + mask.rows, mask.col : mask.col + mask.cols] = self._colour
+        return self._classify(pictures)
 
     def _classify(self, pictures: Tensor) -> Tensor:
         if pictures.device.type == "cpu":

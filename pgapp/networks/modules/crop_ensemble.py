@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.scene import CanvasSpec
+from pgapp.core.scene import CanvasSpec, FloatArray
 from pgapp.networks.inference.rectangles import rectangles
+from pgapp.networks.modules.masked_pictures import CutForMasks, MaskedPictures
 from pgapp.networks.modules.partial_blocks import EarlyAndLate, PreparedBlocks, WithGradients, blocks_of
 from pgapp.networks.protocols import TENSORS
 
@@ -126,6 +127,19 @@ class WholePicture:
     def logits(self, canvases: Any) -> Any:
         """See ``UndefendedNetwork``."""
         return self.classifier.of_pictures(canvases, self.classifier.picture_side)
+
+    def masked(
+        self,
+        pixels: FloatArray,
+        colour: tuple[float, float, float],
+        other: Any | None = None,
+        changed: Rect | None = None,
+    ) -> MaskedPictures | None:
+        """See ``MaskingNetwork``. On a GPU the many small steps would cost more than they spare."""
+        classifier = self.classifier
+        if not isinstance(classifier, CutForMasks):
+            return None
+        return MaskedPictures(classifier.cut_for_masks(), classifier.picture_side, pixels, colour, other, changed)
 
 
 def _joined(parts: list[Any]) -> Any:

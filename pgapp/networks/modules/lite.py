@@ -7,7 +7,7 @@ usual symmetric padding puts it, so that no features need be copied for it. So k
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,8 @@ LAST_STAGE = (1, 3, 1, 6, 320)
 STEM, HEAD = 32, 1280
 EARLY = 2
 """so many blocks, down to a quarter of the side, look no further than the pixels close by (see ``Lite.reach``)"""
+MASKED = 4
+"""so many, down to an eighth: of pictures with two masks most features there are those of pictures with one mask"""
 NORM_EPSILON = 1e-3
 STORED = ("weight", "norm weight", "norm bias", "norm mean", "norm variance", "norm batches")
 """what is stored of each layer, in that order"""
@@ -82,23 +84,23 @@ class Lite:
     @property
     def stride(self) -> int:
         """Pixels from one early feature to the next."""
-        return int(np.prod([layer.stride for layer in self._early()]))
+        return self.sight(EARLY)[0]
 
     @property
     def reach(self) -> int:
-        """How far early features look: one in row ``i`` depends on the picture's rows from ``i * stride - reach`` to
-        ``i * stride + reach``, both included, and on nothing else; the same holds for columns. So what is cut out of a
-        picture at multiples of the stride has the same features, but where the cut is in reach."""
+        """How far early features look, see ``sight``."""
+        return self.sight(EARLY)[1]
+
+    def sight(self, blocks: int) -> tuple[int, int]:
+        """Stride and reach, in pixels, of the features after so many blocks: one in row ``i`` depends on the picture's
+        rows from ``i * stride - reach`` to ``i * stride + reach``, both included, and on nothing else; the same holds
+        for columns. So what is cut out of a picture at multiples of the stride has the same features, but where the
+        cut is in reach."""
         stride, reach = 1, 0
-        for layer in self._early():
+        for layer in (self.stem, *(layer for block in self.blocks[:blocks] for layer in block.layers)):
             reach += layer.kernel // 2 * stride
             stride *= layer.stride
-        return reach
-
-    def _early(self) -> Iterator[Layer]:
-        yield self.stem
-        for block in self.blocks[:EARLY]:
-            yield from block.layers
+        return stride, reach
 
 
 def lite(deeper: int = 0, classes: int = 1000) -> Lite:

@@ -13,7 +13,7 @@ from pgapp.core.scene import FloatArray
 from pgapp.networks.inference.side_by_side import side_by_side
 from pgapp.networks.modules.crop_ensemble import BLOCK_INPUT, UNDEFENDED_INPUT
 from pgapp.networks.modules.lite import LiteWeights
-from pgapp.networks.modules.lite_graphs import LiteGraphs
+from pgapp.networks.modules.lite_graphs import CutGraphs, LiteGraphs, masked_graphs
 from pgapp.networks.modules.partial_blocks import scaling
 from pgapp.networks.protocols import ARRAYS
 
@@ -85,6 +85,14 @@ class LiteClassifier:
         from pgapp.networks.modules.lite_gradients import LiteGradients
 
         return LiteGradients(self.read())
+
+    def cut_for_masks(self) -> CutGraphs:
+        """See ``masked_pictures.CutForMasks``."""
+        return self._cut_for_masks
+
+    @cached_property
+    def _cut_for_masks(self) -> CutGraphs:
+        return masked_graphs(self.read())
 
     def _early(self, pictures: FloatArray, side: int) -> FloatArray:
         rows, cols = (scaling(pixels, side).weights[None, None] for pixels in pictures.shape[2:])

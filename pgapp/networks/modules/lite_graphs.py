@@ -6,38 +6,53 @@ from dataclasses import dataclass
 
 from pgapp.networks.classes.normalization import EFFICIENTNET_LITE
 from pgapp.networks.inference.onnx_inference import Graph, Inference
-from pgapp.networks.modules.lite import EARLY, Block, Layer, LiteWeights
+from pgapp.networks.modules.lite import EARLY, MASKED, Block, Layer, LiteWeights
 
 
 @dataclass(frozen=True, eq=False)
 class LiteGraphs:
     """The network in two parts, between which features can be kept and exchanged.
 
-    ``early`` makes ``[N, 24, h / 4, w / 4]`` of pictures in 0..1, which it scales (see ``Graph.scale``: whoever gives
-    the weights turns the picture by them) and normalizes first; ``late`` makes logits ``[N, K]`` of that.
+    ``early`` makes ``[N, C, h / stride, w / stride]`` of pictures in 0..1, which it scales (see ``Graph.scale``:
+    whoever gives the weights turns the picture by them) and normalizes first; ``late`` makes logits ``[N, K]`` of that.
     """
 
     early: Inference
     late: Inference
 
 
-def lite_graphs(weights: LiteWeights) -> LiteGraphs:
-    """Write the layers down, and get them ready to run."""
-    return LiteGraphs(Inference(early_graph(weights)), Inference(late_graph(weights)))
+@dataclass(frozen=True, eq=False)
+class CutGraphs:
+    """The network cut elsewhere: ``graphs``, and the stride and the reach of the features between them, see
+    ``lite.Lite.sight``."""
+
+    graphs: LiteGraphs
+    stride: int
+    reach: int
 
 
-def early_graph(weights: LiteWeights) -> Graph:
-    """The stem and ``EARLY`` blocks."""
+def lite_graphs(weights: LiteWeights, blocks: int = EARLY) -> LiteGraphs:
+    """Write the layers down, and get them ready to run, cut behind so many blocks."""
+    return LiteGraphs(Inference(early_graph(weights, blocks)), Inference(late_graph(weights, blocks)))
+
+
+def masked_graphs(weights: LiteWeights) -> CutGraphs:
+    """The network cut where pictures with masks have most features in common."""
+    return CutGraphs(lite_graphs(weights, MASKED), *weights.lite.sight(MASKED))
+
+
+def early_graph(weights: LiteWeights, blocks: int = EARLY) -> Graph:
+    """The stem and so many blocks."""
     graph = Graph(3)
     graph.scale()
     graph.normalize(EFFICIENTNET_LITE)
-    _write(graph, weights, weights.lite.stem, *weights.lite.blocks[:EARLY])
+    _write(graph, weights, weights.lite.stem, *weights.lite.blocks[:blocks])
     return graph
 
 
-def late_graph(weights: LiteWeights) -> Graph:
+def late_graph(weights: LiteWeights, blocks: int = EARLY) -> Graph:
     """All that follows."""
-    rest = weights.lite.blocks[EARLY:]
+    rest = weights.lite.blocks[blocks:]
     graph = Graph(rest[0].layers[0].taken)
     _write(graph, weights, *rest, weights.lite.head)
     graph.average()

@@ -104,8 +104,17 @@ class Cut:
 def cut_for(changed: NDArray[np.intp], side: int, stride: int, reach: int) -> Cut:
     """The cut for ``changed`` pixels (ascending, of ``side``); ``reach`` is at least ``stride - 1``, so that each pixel
     is seen by a feature."""
+    return cut_of(*seeing(changed, side, stride, reach), side, stride, reach)
+
+
+def seeing(changed: NDArray[np.intp], side: int, stride: int, reach: int) -> tuple[int, int]:
+    """The features that see ``changed`` pixels, from the first up to and without the second; see ``cut_for``."""
     low, high = (int(changed[0]), int(changed[-1])) if len(changed) else (0, 0)
-    start, end = max(0, -((reach - low) // stride)), min(side // stride, (high + reach) // stride + 1)
+    return max(0, -((reach - low) // stride)), min(side // stride, (high + reach) // stride + 1)
+
+
+def cut_of(start: int, end: int, side: int, stride: int, reach: int) -> Cut:
+    """The cut that computes features ``start`` up to and without ``end``."""
     first = max(0, start * stride - reach) // stride * stride
     last = min(side, (end - 1) * stride + reach + 1)
     return Cut(start, end, first, -(-(last - first) // stride) * stride)

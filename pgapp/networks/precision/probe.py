@@ -22,13 +22,15 @@ from pgapp.networks.inference import side_by_side
 from pgapp.networks.protocols import (
     BlockNetwork,
     LocalLogitNetwork,
+    MaskingNetwork,
     NetworkPair,
     PartialNetwork,
+    UndefendedNetwork,
     device_type,
     takes_arrays,
 )
 
-VERSION = 2
+VERSION = 3
 """of the probe: what was found with another one does not count"""
 REFERENCE = 1
 """of the reference answers: those of another one are not read"""
@@ -45,6 +47,8 @@ RING = 4 * 32 * 32 * 32
 """pixels in all bands together up to which a ring is asked as a whole; else ``LONGEST`` bands across its seam are"""
 CROP_GRID = crop_ensemble.square_grid(crop_ensemble.SIDE, *crop_ensemble.BLOCKS)
 """what networks of blocks are asked on, whatever grid is laid for a patch: they classify each block alone"""
+PAINT = (0.5, 0.5, 0.5)
+"""what masks are painted with"""
 RUBBISH = 1e30
 RUBBISH_SIZES = tuple(4**power for power in range(3, 10))
 """values in a block of memory that is filled and freed: 256 bytes to 1 MiB"""
@@ -121,6 +125,18 @@ def patches(grid: Grid) -> list[tuple[Rect, Rect]]:
     return [(one, touched) for one in pixels if (touched := grid.touched(one)) is not None]
 
 
+def masks(canvas: tuple[int, int]) -> list[tuple[Rect, ...]]:
+    """What is painted over the picture: no mask, one, two that overlap, lie close by or far apart, narrow ones."""
+    rows, cols = canvas
+    side = max(1, rows // 4)
+    corner, other = Rect(0, 0, side, side), Rect(rows - side, cols - side, side, side)
+    middle = Rect((rows - side) // 2, (cols - side) // 2, side, side)
+    beside = Rect(middle.row, min(middle.col + side + 3, cols - side), side, side)
+    line = Rect(rows // 3, 0, 1, cols)
+    alone = [(), (corner,), (middle,)]
+    return [*alone, (corner, other), (middle, beside), (middle, line), (middle, middle), (line, other)]
+
+
 def asked(cells: Rect, apart: bool) -> Iterator[list[Rect]]:
     """Batches of rectangles within ``cells``, one for each canvas. ``apart``: cells are classified each by itself, so
     that only their number counts."""
@@ -186,6 +202,22 @@ def _undefended_answers(pair: NetworkPair, known: Known) -> Iterator[tuple[Any, 
             return
         for answer in found:
             yield answer, known["undefended"]
+    yield from _masked_answers(pair.undefended, network)
+
+
+def _masked_answers(undefended: UndefendedNetwork, network: LocalLogitNetwork) -> Iterator[tuple[Any, FloatArray]]:
+    """Pictures with masks, computed in part, and as wholes."""
+    canvas = picture(network.grid.canvas)
+    kept = undefended.masked(canvas, PAINT) if isinstance(undefended, MaskingNetwork) else None
+    if kept is None:
+        return
+    several = masks(network.grid.canvas)
+    _leave_rubbish(network, apart=True)
+    for answer, painted in zip(kept.logits(several), several, strict=True):
+        whole = canvas.copy()
+        for mask in painted:
+            whole[:, mask.row : mask.row + mask.rows, mask.col : mask.col + mask.cols] = PAINT[0]
+        yield answer, _numpy(undefended.logits(_on(network, whole))[0])
 
 
 def _difference(answer: Any, expected: FloatArray) -> float:

@@ -104,6 +104,61 @@ def test_masks_are_painted_on_the_canvas_and_answers_are_the_networks(undefended
     assert np.allclose(found.errors, (ROUNDING + ARITHMETIC) * np.abs(expected).max(1))
 
 
+class InParts(Quarters):
+    """Quarters that is asked in part: what it keeps of a canvas says which masks it was asked about."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: list[Kept] = []
+
+    def masked(
+        self,
+        pixels: np.ndarray,
+        colour: tuple[float, float, float],
+        other: Kept | None = None,
+        changed: Rect | None = None,
+    ) -> Kept:
+        self.kept.append(Kept(self, pixels, colour, other, changed))
+        return self.kept[-1]
+
+
+class Kept:
+    def __init__(
+        self,
+        network: InParts,
+        pixels: np.ndarray,
+        colour: tuple[float, float, float],
+        other: Kept | None,
+        changed: Rect | None,
+    ) -> None:
+        self.network, self.pixels, self.colour, self.other, self.changed = network, pixels, colour, other, changed
+        self.masks: list[Masks] = []
+
+    def logits(self, masks: list[Masks]) -> np.ndarray:
+        self.masks += masks
+        pictures = np.stack([painted(self.pixels, each, self.colour) for each in masks])
+        return self.network.logits(torch.from_numpy(pictures)).numpy()
+
+
+@pytest.mark.parametrize("k", [2, 3])
+def test_a_network_that_can_is_asked_in_part_and_says_the_same(k: int, undefended: Quarters) -> None:
+    patch = Patch(10, 20, SIZE, Solid(0, 1, 0))
+    found, in_parts = [], InParts()
+    for network in (undefended, in_parts):
+        analyst = Analyst(lambda _spec, network=network: NetworkPair(ConvNetwork(), network))  # type: ignore[misc]
+        found.append(analyst.analyse(scene(PatchCleanserSettings(k), patch)))
+    (plain, parts) = (one.now.defended.seen for one in found)
+    assert plain is not None
+    assert parts is not None
+    assert np.array_equal(plain.labels, parts.labels)
+    clean, now = in_parts.kept
+    assert np.array_equal(clean.pixels, CANVAS.pixels)
+    assert np.array_equal(now.pixels, stamp(CANVAS.pixels, patch))
+    assert (now.other, now.changed) == (clean, patch.rect)
+    assert not any(hidden(patch.rect, masks) for masks in now.masks)
+    assert any(hidden(patch.rect, masks) for masks in clean.masks)
+
+
 def test_of_some_classes_the_rounding_is_that_of_all(undefended: Quarters) -> None:
     few = SomeClasses(undefended, (2, 0))
     network = MaskedNetwork(NetworkPair(ConvNetwork(), few), CANVAS.pixels, GREY)
