@@ -62,7 +62,7 @@ class Comparer:
 
         slow = [each for each in offered if _asks_for_canvases(each[1])]
         for name, settings in offered[: len(offered) - len(slow)]:
-            with _left_out_where_it_fails(settings):
+            with left_out_where_it_fails(settings):
                 rows.append(self._known(_predicted(name, settings, logits, scene, grid)))
             yield Underway(f"prediction of {name}", len(rows), len(offered))
         yield found()
@@ -76,7 +76,7 @@ class Comparer:
             if _asks_for_canvases(used):
                 rows[place] = self._keep(row, (yield from masked_comparison.certified(used, row.label, analyst, scene)))
             else:
-                with _left_out_where_it_fails(used):
+                with left_out_where_it_fails(used):
                     rows[place] = self._keep(row, _certified(made(used), logits, row, scene, grid))
             yield found()
         for place, row in enumerate(rows):
@@ -87,7 +87,7 @@ class Comparer:
                 largest = yield from masked_comparison.largest(used, known, analyst, scene)
                 rows[place] = self._keep(row, replace(known, largest=largest))
             else:
-                with _left_out_where_it_fails(used):
+                with left_out_where_it_fails(used):
                     largest = yield from _largest(used, logits, known.label, grid)
                     rows[place] = self._keep(row, replace(known, largest=largest))
             yield found()
@@ -118,7 +118,7 @@ def compare_defences(analyst: Analyst, scene: Scene) -> Comparison:
 
 
 @contextmanager
-def _left_out_where_it_fails(settings: DefenceSettings) -> Iterator[None]:
+def left_out_where_it_fails(settings: DefenceSettings) -> Iterator[None]:
     """Around the code of a defence: that of another package may raise anything, and the others are compared still."""
     with suppress(PluginError), guarded(settings.key, NotFiniteError):
         yield

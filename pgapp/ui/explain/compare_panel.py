@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.progress import Underway
-from pgapp.core.scene import Failure, Outcome, Promise
+from pgapp.core.scene import DefenceSettings, Failure, Outcome, Promise
 from pgapp.engine.live.comparison import Comparison
 from pgapp.engine.live.comparison_rows import Row, Said
 from pgapp.ui.panels.verdict_words import MEANING_OF
@@ -50,7 +50,8 @@ NOTE = (
     "Defences on cells judge the same local logits; those that mask the picture ask the undefended network about it. "
     "Times are of one prediction: on cells without the network, on masked pictures with all that is asked of it. "
     "A certificate is about the clean picture: the patch changes only the third column."
-    " Double-click a row, or press Enter, to make it the defence of the window: it has a dot then."
+    " Double-click a row, or press Enter, to make it the defence of the window: it has a dot then. The overlay "
+    "“All fail” shows the places of a patch that none of the ticked ones closes."
 )
 
 
@@ -59,11 +60,15 @@ class ComparePanel(QWidget):
 
     defence_chosen = Signal(object, str)
     """the ``DefenceSettings`` of a row that is to be *the* defence, and what was done, for the undo step"""
+    ticks_changed = Signal()
+    """``left_out`` is another one"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._redraw = soon(self, self._draw)
         self._shown: Comparison | None = None
+        self.left_out: frozenset[DefenceSettings] = frozenset()
+        """defences whose tick was taken off: they do not count where all proofs fail"""
         self.title = plain_label()
         self.title.setWordWrap(True)
         set_role(self.title, TypeRole.BODY)
@@ -123,6 +128,7 @@ class ComparePanel(QWidget):
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         tree.itemActivated.connect(self._on_row)
+        tree.itemChanged.connect(self._on_tick)
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.customContextMenuRequested.connect(self._on_menu)
         head = tree.header()
@@ -148,6 +154,10 @@ class ComparePanel(QWidget):
             tree.headerItem().setToolTip(column, tip(explanation))
 
     def _draw(self) -> None:
+        with QSignalBlocker(self.tree):
+            self._fill()
+
+    def _fill(self) -> None:
         shown = self._shown
         self.tree.clear()
         if shown is None:
@@ -173,6 +183,16 @@ class ComparePanel(QWidget):
         row = item.data(NAME, _ROW)
         if isinstance(row, Row) and row.settings is not None:
             self.defence_chosen.emit(row.settings, f"choose {row.name}")
+
+    def _on_tick(self, item: QTreeWidgetItem, column: int) -> None:
+        row = item.data(NAME, _ROW)
+        if column != NAME or not isinstance(row, Row) or row.settings is None:
+            return
+        one, ticked = frozenset({row.settings}), item.checkState(NAME) is Qt.CheckState.Checked
+        left_out = self.left_out - one if ticked else self.left_out | one
+        if left_out != self.left_out:
+            self.left_out = left_out
+            self.ticks_changed.emit()
 
     def _on_menu(self, at: QPoint) -> None:
         item = self.tree.itemAt(at)
@@ -202,6 +222,9 @@ class ComparePanel(QWidget):
         if chosen:
             item.setFont(NAME, bold_font())
         item.setData(NAME, _ROW, row)
+        if row.settings is not None and row.promise is not Promise.NONE:
+            ticked = row.settings not in self.left_out
+            item.setCheckState(NAME, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         what = "; this is the defence of the window" if chosen else ""
         item.setToolTip(NAME, tip(f"{row.name}: {row.about}{what}"))
         self._show_said(item, CLEAN, row.clean, row, names, clean=True)

@@ -5,16 +5,17 @@ Each is made when it is first asked for: the second stage is not in sight when t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from pgapp.core.scene import Analysis, Canvas, Certification, DefenceSettings, Failure, Patch
+from pgapp.core.scene import Analysis, Canvas, Certification, DefenceSettings, Failure, Patch, Scene
 from pgapp.networks.catalogue import catalog
+from pgapp.ui.explain.failing_places import FailingPlaces
 from pgapp.ui.explain.other_defence import OtherDefence
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
@@ -49,6 +50,8 @@ class SidePanels(QObject):
         self._second_key = ""
         self.answers = SideAnswers(session)
         self.other_defence = OtherDefence(session)
+        self._failing = FailingPlaces(session, stage)
+        self.answers.add("open places", self._failing, self._open_places)
 
     @cached_property
     def compare(self) -> ComparePanel:
@@ -59,7 +62,19 @@ class SidePanels(QObject):
         panel = ComparePanel()
         self.answers.add("compare", panel, Comparer().compare)
         panel.defence_chosen.connect(self._choose_defence)
+        panel.ticks_changed.connect(self._ask_for_places)
         return panel
+
+    def _open_places(self, analyst: Any, scene: Scene) -> Iterator[object]:
+        from pgapp.engine.live.open_places import open_places
+
+        return open_places(analyst, scene, self._failing.left_out)
+
+    def _ask_for_places(self) -> None:
+        self._failing.left_out = self.compare.left_out
+        self._failing.show_answer(None)
+        self.answers.forget("open places")
+        self.refresh()
 
     @cached_property
     def insight(self) -> InsightPanel:
@@ -168,6 +183,7 @@ class SidePanels(QObject):
     def set_overlay(self, word: str) -> None:
         if "beside" in vars(self):
             self.beside.stage.set_overlay(word)
+        self.refresh()
 
     def set_opacity(self, opacity: float) -> None:
         if "beside" in vars(self):

@@ -41,10 +41,12 @@ class ColouredCells:
 
 @dataclass(frozen=True)
 class Outlines:
-    """Rectangles of canvas pixels: the masked ``window`` in the selected class's colour, ``touched`` dashed."""
+    """Rectangles of canvas pixels: the masked ``window`` in the selected class's colour, ``touched`` dashed, and thin
+    ``lines`` around what is drawn."""
 
     window: tuple[Rect, ...] = ()
     touched: tuple[Rect, ...] = ()
+    lines: tuple[Rect, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,12 +70,14 @@ class CardText:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a click puts a patch of ``size`` pixels, top left ``(row, col)``; ``text`` is what Undo calls it."""
+    """Where a click puts a patch of ``size`` pixels, top left ``(row, col)``; ``text`` is what Undo calls it, and
+    ``attack`` whether an attack begins there."""
 
     row: int
     col: int
     size: int
     text: str
+    attack: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -146,6 +146,35 @@ class OutlineItem(QGraphicsItem):
                 painter.drawRect(area)
 
 
+class PaintItem(QGraphicsItem):
+    """Rectangles of canvas pixels in one colour, as masks are painted on the picture."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._areas: tuple[QRectF, ...] = ()
+        self._colour = QColor()
+        self._bounds = QRectF()
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    @property
+    def areas(self) -> tuple[QRectF, ...]:
+        return self._areas
+
+    def show_rects(self, rects: tuple[Rect, ...], colour: tuple[int, int, int] = (0, 0, 0)) -> None:
+        self.prepareGeometryChange()
+        self._areas, self._colour = tuple(map(_area, rects)), QColor(*colour)
+        self._bounds = _around(self._areas)
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for area in self._areas:
+            painter.fillRect(area, self._colour)
+
+
 class MarginMarks(QGraphicsItem):
     """The margin map's numbers, and a hatch over every window that does not certify."""
 

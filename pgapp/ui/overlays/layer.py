@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGraphicsItem
 
@@ -12,8 +13,12 @@ from pgapp.ui.overlays.base import ColouredCells, Heatmap, Outlines, Pointed, Sc
 from pgapp.ui.overlays.cells import point_at_cell
 from pgapp.ui.overlays.colours import class_colour
 from pgapp.ui.overlays.items import HeatmapItem, MarginMarks, OutlineItem
+from pgapp.ui.overlays.masks import TwoMasks
 from pgapp.ui.overlays.table import Answers, Picks
 from pgapp.ui.overlays.tiling import tiling_of
+
+if TYPE_CHECKING:
+    from pgapp.engine.live.open_places import OpenPlaces
 
 _DIMMED = 0.35
 
@@ -24,11 +29,12 @@ class OverlayLayer:
     def __init__(self) -> None:
         self.heatmap_item = HeatmapItem()
         self.margin_marks = MarginMarks()
+        self.lines_item = OutlineItem(1.0, halo=70)
         self.touched_item = OutlineItem(1.0, (4, 4), halo=90)
         self.window_item = OutlineItem(3.0)
         self.seen_item = OutlineItem(2.0, (3, 2))
         self.cell_item = OutlineItem(2.0)
-        self._outlines = (self.touched_item, self.window_item, self.seen_item, self.cell_item)
+        self._outlines = (self.lines_item, self.touched_item, self.window_item, self.seen_item, self.cell_item)
         self.items: tuple[QGraphicsItem, ...] = (
             self.heatmap_item,
             self.margin_marks,
@@ -36,6 +42,7 @@ class OverlayLayer:
         )
         self.analysis: Analysis | None = None
         self.certification: Certification | None = None
+        self.places: OpenPlaces | None = None
         self.overlay = table.overlay(table.DEFAULT)
         self.hidden = False
         self.opacity = 0.55
@@ -62,6 +69,19 @@ class OverlayLayer:
         self.certification = certification
         if Answers.CERTIFICATION in self.overlay.answers:
             self._refresh()
+
+    def show_places(self, places: OpenPlaces | None) -> None:
+        self.places = places
+        if Answers.PLACES in self.overlay.answers:
+            self._refresh()
+
+    @property
+    def matrix(self) -> TwoMasks | None:
+        """What stands beside the picture."""
+        shown = self.overlay
+        if shown.fits(self.analysis, self.certification):
+            return None
+        return shown.matrix(self.analysis, self.certification)
 
     def select_class(self, k: int) -> None:
         if k != self._class:
@@ -109,7 +129,7 @@ class OverlayLayer:
     def _refresh(self) -> None:
         shown = self.overlay
         self._fits = fits = not shown.fits(self.analysis, self.certification)
-        self._drawn = drawn = shown.heatmap(self.analysis, self.certification, self._class) if fits else None
+        self._drawn = drawn = self._numbers() if fits else None
         scale = self.scale
         if isinstance(drawn, Heatmap) and scale is not None:
             self.heatmap_item.show_heatmap(drawn, scale)
@@ -121,6 +141,13 @@ class OverlayLayer:
         outlines = shown.outlines(self.analysis, self.certification, self._class) if fits else Outlines()
         self.window_item.show_rects(outlines.window, class_colour(self._class))
         self.touched_item.show_rects(outlines.touched)
+        self.lines_item.show_rects(outlines.lines)
+
+    def _numbers(self) -> Heatmap | ColouredCells | None:
+        shown = self.overlay
+        if shown.of_places is not None:
+            return shown.of_places.heatmap(self.places)
+        return shown.heatmap(self.analysis, self.certification, self._class)
 
     def _apply_opacity(self) -> None:
         for item in self.items:
@@ -150,6 +177,8 @@ class OverlayLayer:
 
     def look_at(self, entry: tuple[int, int]) -> Pointed | None:
         """What the overlay says of it; of a cell, where it draws no entries."""
+        if self.overlay.of_places is not None and self._picked is not None:
+            return self.overlay.of_places.point(self.places, entry)
         own = self._fits if self.overlay.picks is Picks.CELL else self._picked is not None
         point = self.overlay.point if own else point_at_cell
         return point(self.analysis, self.certification, self._class, entry)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, Flag, auto
+from typing import TYPE_CHECKING
 
 from pgapp.core.scene import Analysis, Certification
 from pgapp.ui.overlays.base import ColouredCells, Heatmap, Outlines, Pointed
@@ -15,6 +16,11 @@ from pgapp.ui.overlays.cells import outline_cells, point_at_cell, point_at_clean
 from pgapp.ui.overlays.evidence import difference, evidence_clean, evidence_now
 from pgapp.ui.overlays.flipped import flipped_cells
 from pgapp.ui.overlays.margins import margin_map, point_at_window, promises_nothing
+from pgapp.ui.overlays.masks import TwoMasks, first_round, masks_picture, outline_tiles, point_at_mask, two_masks
+from pgapp.ui.overlays.open_places import open_everywhere, open_places, point_at_open
+
+if TYPE_CHECKING:
+    from pgapp.engine.live.open_places import OpenPlaces
 
 
 class Answers(Flag):
@@ -23,6 +29,8 @@ class Answers(Flag):
     NOTHING = 0
     ANALYSIS = auto()
     CERTIFICATION = auto()
+    PLACES = auto()
+    """the open places of several proofs, which are asked for while it is shown: see ``OfPlaces``"""
 
 
 class Picks(Enum):
@@ -40,6 +48,19 @@ def always_fits(_analysis: Analysis | None, _certification: Certification | None
 def no_outlines(_analysis: Analysis | None, _certification: Certification | None, _k: int) -> Outlines:
     """The grid that is drawn is not the one whose cells are masked."""
     return Outlines()
+
+
+def no_matrix(_analysis: Analysis | None, _certification: Certification | None) -> TwoMasks | None:
+    """Nothing beside the picture."""
+    return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfPlaces:
+    """What is drawn of the open places of several proofs, None where they are not known yet, and what lies there."""
+
+    heatmap: Callable[[OpenPlaces | None], ColouredCells | None]
+    point: Callable[[OpenPlaces | None, tuple[int, int]], Pointed | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +87,10 @@ class Overlay:
     picks: Picks = Picks.CELL
     point: Callable[[Analysis | None, Certification | None, int, tuple[int, int]], Pointed | None] = point_at_cell
     fits: Callable[[Analysis | None, Certification | None], str] = always_fits
+    matrix: Callable[[Analysis | None, Certification | None], TwoMasks | None] = no_matrix
+    """what stands beside the picture: every two masks"""
+    of_places: OfPlaces | None = None
+    """drawn instead of ``heatmap`` and ``point``"""
     aliases: tuple[str, ...] = ()
     """names that it had before: files that say them stay good"""
 
@@ -131,6 +156,41 @@ OVERLAYS = (
         point=point_at_window,
         fits=promises_nothing,
         aliases=("margin map",),
+    ),
+    Overlay(
+        key="masks",
+        title="Masks",
+        explanation="What the network says with each mask painted over the picture, in that class's colour; beside it "
+        "with every two masks.",
+        answers=Answers.ANALYSIS,
+        heatmap=first_round,
+        outlines=outline_tiles,
+        picks=Picks.ENTRY,
+        point=point_at_mask,
+        fits=masks_picture,
+        matrix=two_masks,
+    ),
+    Overlay(
+        key="open",
+        title="Open",
+        explanation="Which places of a patch the proof leaves open, in orange; click one to put the patch there.",
+        answers=Answers.CERTIFICATION,
+        heatmap=open_places,
+        outlines=no_outlines,
+        picks=Picks.ENTRY,
+        point=point_at_window,
+        fits=promises_nothing,
+    ),
+    Overlay(
+        key="all fail",
+        title="All fail",
+        explanation="Where all proofs fail: the places of a patch that none of the defences ticked in Compare closes, "
+        "in orange; click one to put the patch there and attack.",
+        answers=Answers.PLACES,
+        heatmap=lambda _analysis, _certification, _k: None,
+        outlines=no_outlines,
+        picks=Picks.ENTRY,
+        of_places=OfPlaces(heatmap=open_everywhere, point=point_at_open),
     ),
 )
 

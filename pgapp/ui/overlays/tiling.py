@@ -22,10 +22,11 @@ class Tiling:
     ``col_shift`` is how many tiles further to the right than its number a cell lies, on a ring.
     """
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, edges: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None) -> None:
+        """``edges`` are those of rows and columns; None for those half way between cells."""
         self.grid = grid
-        self.row_edges = _edges(grid, 0)
-        self.col_edges = _ring_edges(grid) if grid.wrap else _edges(grid, 1)
+        usual = _edges(grid, 0), _ring_edges(grid) if grid.wrap else _edges(grid, 1)
+        self.row_edges, self.col_edges = edges or usual
         shift = round((grid.receptive_field[1] - grid.stride[1]) / 2 / grid.stride[1]) if grid.wrap else 0
         self.col_shift = shift % grid.cells[1]
         self.row_cells = np.repeat(np.arange(grid.cells[0]), np.diff(self.row_edges))
@@ -69,6 +70,21 @@ class Tiling:
 def tiling_of(grid: Grid) -> Tiling:
     """The tiling of ``grid``; the same object for equal grids."""
     return Tiling(grid)
+
+
+@lru_cache(maxsize=16)
+def mask_tiling(masks: tuple[Rect, ...], canvas: tuple[int, int]) -> Tiling:
+    """A tile for each of ``masks``, in reading order, which overlap and are the product of those of both axes: cut half
+    way between their middles."""
+    axes = sorted({mask.row for mask in masks}), sorted({mask.col for mask in masks})
+    extents = masks[0].rows, masks[0].cols
+    edges, strides = [], []
+    for starts, extent, length in zip(axes, extents, canvas, strict=True):
+        middles = np.array(starts) + extent / 2
+        edges.append(np.array([0, *np.floor((middles[:-1] + middles[1:]) / 2 + 0.5), length], np.int64))
+        strides.append(max(1, (length - extent) // max(1, len(starts) - 1)))
+    grid = Grid(canvas, extents, (strides[0], strides[1]), (len(axes[0]), len(axes[1])))
+    return Tiling(grid, (edges[0], edges[1]))
 
 
 def window_grid(grid: Grid, window: tuple[int, int], places: tuple[int, int]) -> Grid:

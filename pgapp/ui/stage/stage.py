@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
@@ -21,15 +22,20 @@ from pgapp.core.scene import Analysis, Canvas, Certification, FloatArray, Patch
 from pgapp.ui.overlays import table
 from pgapp.ui.overlays.base import Scale
 from pgapp.ui.overlays.cell_card import CellCard
+from pgapp.ui.overlays.items import PaintItem
 from pgapp.ui.overlays.layer import OverlayLayer
 from pgapp.ui.stage.colour_bar import ColourBar, CropInset
 from pgapp.ui.stage.legend import Legend
+from pgapp.ui.stage.mask_matrix import MaskMatrix
 from pgapp.ui.stage.patch_item import PatchItem, clamped
 from pgapp.ui.stage.stage_view import StageView
 from pgapp.ui.widgets.canvas_image import image_of_canvas, image_of_patch
 from pgapp.ui.widgets.dimmer import Dimmer
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import TypeRole, set_role
+
+if TYPE_CHECKING:
+    from pgapp.engine.live.open_places import OpenPlaces
 
 BAR_LINES = 9
 """lines of text that the colour bar needs"""
@@ -83,7 +89,8 @@ class Stage(QWidget):
         self.layer = OverlayLayer()
         # the heatmap lies under the patch, so that the patch is seen as the network sees it
         heatmap, *marks = self.layer.items
-        stack = (self.picture_item, heatmap, self.patch_item.picture, *marks, self.patch_item)
+        self.paint_item = PaintItem()
+        stack = (self.picture_item, heatmap, self.patch_item.picture, *marks, self.patch_item, self.paint_item)
         for height, item in enumerate(stack):
             item.setZValue(height)
             self._scene.addItem(item)
@@ -97,6 +104,7 @@ class Stage(QWidget):
         self.colour_bar = ColourBar()
         self.crop_inset = CropInset()
         self.legend = Legend()
+        self.matrix = MaskMatrix()
         self.card = CellCard(self.view.viewport())
         self._hint = plain_label("Drop a picture here, paste one, or open one with Ctrl+O", self.view)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -105,6 +113,7 @@ class Stage(QWidget):
         self._side = QWidget()
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 8)
+        side.addWidget(self.matrix)
         side.addWidget(self.colour_bar, 1)
         side.addWidget(self.legend)
         side.addWidget(self.crop_inset)
@@ -142,6 +151,9 @@ class Stage(QWidget):
         view.zoomed.connect(self.layer.set_zoom)
         view.zoomed.connect(patch.set_zoom)
         self._dimmer.dimmed.connect(self.layer.set_dimmed)
+        self.matrix.pair_chosen.connect(self._choose_pair)
+        self.matrix.pair_pointed.connect(self._point_at_pair)
+        self.matrix.pair_left.connect(lambda: self.layer.point(None))
 
     # what is shown
 
@@ -157,8 +169,12 @@ class Stage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The colour bar keeps its room before what explains the frames."""
         super().resizeEvent(event)
+        self._share_side()
+
+    def _share_side(self) -> None:
         rest = self.height() - self.legend.sizeHint().height() - self.crop_inset.height()
-        self.legend.setVisible(rest >= BAR_LINES * self.fontMetrics().height())
+        enough = rest >= BAR_LINES * self.fontMetrics().height()
+        self.legend.setVisible(enough and self.matrix.table is None)
 
     def show_canvas(self, canvas: Canvas) -> None:
         """Show a new picture; results of another canvas are taken off."""
@@ -176,7 +192,7 @@ class Stage(QWidget):
     def show_patch(self, patch: Patch | None, pixels: FloatArray | None) -> None:
         """Show ``patch`` with its ``pixels`` float32 ``[3, size, size]``; while it is dragged it stays at the mouse."""
         self._patch = patch
-        self.patch_item.set_shown(patch is not None and not self._patch_aside)
+        self.patch_item.set_shown(self._shows_patch)
         if patch is None:
             self.patch_item.drop_drag()
             return
@@ -196,12 +212,17 @@ class Stage(QWidget):
         self.layer.show_analysis(analysis)
         if analysis is not None:
             self.patch_item.stride = analysis.grid.stride
-        self._show_scale()
+        self._show_beside()
         self._point_again()
 
     def show_certification(self, certification: Certification | None) -> None:
         self.layer.show_certification(certification)
-        self._show_scale()
+        self._show_beside()
+        self._point_again()
+
+    def show_places(self, places: OpenPlaces | None) -> None:
+        """The open places of several proofs, None while they are not known."""
+        self.layer.show_places(places)
         self._point_again()
 
     def select_class(self, k: int) -> None:
@@ -214,7 +235,7 @@ class Stage(QWidget):
         if wanted is not self.layer.overlay:
             self._leave()
             self.layer.set_overlay(wanted)
-            self._show_scale()
+            self._show_beside()
 
     def set_opacity(self, opacity: float) -> None:
         """Of the heatmap, 0 (not seen) to 1 (nothing else is seen)."""
@@ -228,6 +249,16 @@ class Stage(QWidget):
     def set_stale(self, stale: bool) -> None:
         """Dim what is no longer current, unless the news comes within a blink."""
         self._dimmer.set_stale(stale)
+
+    def _show_beside(self) -> None:
+        """The matrix, of which there may be another one now, and the scale."""
+        table = None if self._lent_to_others else self.layer.matrix
+        known = self.matrix.table
+        if table is None or known is None or table.table is not known.table or table.label != known.label:
+            self._leave_pair()
+            self.matrix.show_table(table)
+            self._share_side()
+        self._show_scale()
 
     def _show_scale(self) -> None:
         if not self._lent_to_others:
@@ -250,7 +281,7 @@ class Stage(QWidget):
 
     def set_overlays_hidden(self, hidden: bool) -> None:
         """Hide everything but picture and patch, for as long as it is wanted."""
-        self.layer.set_hidden(hidden or self._lent_to_others)
+        self.layer.set_hidden(hidden or self._lent_to_others or self.matrix.chosen is not None)
         if hidden:
             self.card.hide()
 
@@ -270,9 +301,39 @@ class Stage(QWidget):
             return
         self._lent_to_others, self._patch_aside = lent, patch_aside
         self._leave()
+        self._show_beside()
         self.set_overlays_hidden(False)
-        self.patch_item.set_shown(self._patch is not None and not patch_aside)
-        self._show_scale()
+        self.patch_item.set_shown(self._shows_patch)
+
+    @property
+    def _shows_patch(self) -> bool:
+        table = self.matrix.table
+        aside = self._patch_aside or (self.matrix.chosen is not None and table is not None and table.clean)
+        return self._patch is not None and not aside
+
+    # a picture with two masks
+
+    def _choose_pair(self, j: int, i: int) -> None:
+        """Show the picture with both masks as the network sees it, or the overlay again."""
+        table = self.matrix.table
+        if table is None or self.matrix.chosen == (j, i):
+            self._leave_pair()
+            return
+        self.matrix.choose((j, i))
+        self.paint_item.show_rects(table.masks(j, i), table.colour)
+        self.set_overlays_hidden(False)
+        self.patch_item.set_shown(self._shows_patch)
+
+    def _leave_pair(self) -> None:
+        if self.matrix.chosen is not None:
+            self.matrix.choose(None)
+            self.paint_item.show_rects(())
+            self.set_overlays_hidden(False)
+            self.patch_item.set_shown(self._shows_patch)
+
+    def _point_at_pair(self, j: int, i: int) -> None:
+        if self.matrix.table is not None:
+            self.layer.cell_item.show_rects(self.matrix.table.masks(j, i))
 
     def show_lent_scale(self, scale: Scale | None) -> None:
         """The scale of what others draw."""
@@ -322,6 +383,9 @@ class Stage(QWidget):
 
     def _click(self, at: QPointF) -> None:
         if self._canvas is None or not self.picture_item.boundingRect().contains(at):
+            return
+        if self.matrix.chosen is not None:
+            self._leave_pair()
             return
         entry = self.layer.entry_at(at.y(), at.x())
         pointed = self.layer.look_at(entry) if entry is not None else None
@@ -404,5 +468,7 @@ class Stage(QWidget):
     def _escape(self) -> None:
         if self.patch_item.dragging:
             self.patch_item.cancel_drag()
+        elif self.matrix.chosen is not None:
+            self._leave_pair()
         else:
             self.escaped.emit()

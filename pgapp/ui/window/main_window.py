@@ -325,6 +325,9 @@ class MainWindow(QMainWindow):
     def _patch_to_place(self, place: Place) -> None:
         patch = self.session.settings.patch or Patch(0, 0, place.size)
         self.session.edit_patch(replace(patch, row=place.row, col=place.col, size=place.size), place.text)
+        if place.attack:
+            self.tabs.show_panel("attack")
+            self.adversary.start_on()
 
     def _arrange(self) -> None:
         """Put aside what there is no room for. The steps stand where the strip is, and draw on the stage what overlays

@@ -17,8 +17,10 @@ from pytestqt.qtbot import QtBot
 
 import pgapp.ui.overlays
 from pgapp import app
+from pgapp.core.defences.choices import PatchCleanserSettings
+from pgapp.core.defences.covering.covering_masks import covering_masks
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.scene import Analysis, Certification, Patch
+from pgapp.core.scene import Analysis, Certification, Defence, MaskTable, Patch
 from pgapp.data.saved.demos import DemoError, read_demo
 from pgapp.ui.overlays import table
 from pgapp.ui.overlays.base import CardText, ColouredCells, Heatmap, Place, Pointed, Scale
@@ -55,6 +57,23 @@ def point_at_place(
     return Pointed(card=CardText(f"Place {entry}"), outline=(outline,), place=place)
 
 
+MASKS = covering_masks((288, 288), 41, 3).masks
+PATCH_CLEANSER = Defence(41, PatchCleanserSettings(3))
+
+
+def masked_analysis(seed: int = 0) -> Analysis:
+    """With what a defence on masked pictures was answered in its first round."""
+    made = make_analysis(make_scene(defence=PATCH_CLEANSER), seed=seed)
+    labels = np.full((len(MASKS), len(MASKS)), -1, np.int64)
+    np.fill_diagonal(labels, np.random.default_rng(seed).integers(0, 10, len(MASKS)))
+    said = dataclasses.replace(made.now.defended, seen=MaskTable(MASKS, labels, len(MASKS)))
+    return dataclasses.replace(made, now=dataclasses.replace(made.now, defended=said))
+
+
+def analysis_for(row: Overlay, seed: int = 0) -> Analysis:
+    return masked_analysis(seed) if row.key == "masks" else make_analysis(seed=seed)
+
+
 def small(analysis: Analysis | None, _certification: Certification | None) -> str:
     return ONLY_SMALL if analysis is not None and analysis.scene.defence.patch_size > 50 else ""
 
@@ -76,7 +95,8 @@ TOY = Overlay(
 
 @pytest.fixture(autouse=True, name="toy")
 def toy_overlay(monkeypatch: pytest.MonkeyPatch) -> Overlay:
-    monkeypatch.setattr(table, "OVERLAYS", (*table.OVERLAYS, TOY))
+    """As the seventh: only nine have a key."""
+    monkeypatch.setattr(table, "OVERLAYS", (*table.OVERLAYS[:6], TOY))
     return TOY
 
 
@@ -89,7 +109,10 @@ def window_with_it(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
 # each row
 
 
-@pytest.fixture(params=[*table.OVERLAYS, TOY], ids=lambda row: row.key, name="row")
+EVERY = table.OVERLAYS
+
+
+@pytest.fixture(params=[*EVERY, TOY], ids=lambda row: row.key, name="row")
 def every_row(request: pytest.FixtureRequest) -> Overlay:
     row: Overlay = request.param
     return row
@@ -102,9 +125,9 @@ def test_a_row_says_what_it_is(row: Overlay) -> None:
 
 
 def test_no_word_means_two_overlays() -> None:
-    said = [word for row in table.OVERLAYS for word in (row.key, *row.aliases)]
+    said = [word for row in (*EVERY, TOY) for word in (row.key, *row.aliases)]
     assert len(said) == len(set(said))
-    assert set(table.words()) == set(said)
+    assert set(table.words()) == {word for row in table.OVERLAYS for word in (row.key, *row.aliases)}
     assert table.DEFAULT in [row.key for row in table.OVERLAYS]
 
 
@@ -131,15 +154,17 @@ def test_an_unknown_word_is_refused_with_those_that_there_are() -> None:
 
 
 def test_a_row_draws_on_a_grid_that_covers_the_canvas_or_draws_nothing(row: Overlay) -> None:
-    analysis, certification = make_analysis(), make_certification()
+    analysis, certification = analysis_for(row), make_certification()
     drawn = row.heatmap(analysis, certification, 7)
-    assert (drawn is None) == (row.key == "picture")
+    assert (drawn is None) == (row.key in ("picture", "all fail"))
     if drawn is not None:
         shape = drawn.values.shape if isinstance(drawn, Heatmap) else drawn.rgba.shape[:2]
         assert shape == drawn.tiling.grid.cells
         assert drawn.tiling.grid.canvas == analysis.scene.canvas.size
     for rect in (*row.outlines(analysis, certification, 7).window, *row.outlines(analysis, certification, 7).touched):
         assert 0 <= rect.row < rect.row + rect.rows <= 288
+    if row.of_places is not None:
+        return  # what it draws is asked for by itself
     pointed = row.point(analysis, certification, 7, (0, 0))
     assert pointed is not None
     assert pointed.card.title
@@ -161,7 +186,7 @@ def test_a_row_names_the_answers_that_it_looks_at(row: Overlay, answer: Answers)
 
     def drawn(seed: int) -> object:
         moved = {answer: seed}
-        analysis = make_analysis(seed=moved.get(Answers.ANALYSIS, 0))
+        analysis = analysis_for(row, seed=moved.get(Answers.ANALYSIS, 0))
         certification = make_certification(seed=moved.get(Answers.CERTIFICATION, 0))
         found = row.heatmap(analysis, certification, 7)
         numbers = found.rgba if isinstance(found, ColouredCells) else None if found is None else found.values
@@ -345,7 +370,7 @@ def test_shot_offers_the_keys(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_evidence_of_cells_is_not_offered_where_there_is_but_one() -> None:
     whole = dataclasses.replace(make_analysis(), grid=Grid((64, 64), (64, 64), (64, 64), (1, 1)))
-    for row in table.OVERLAYS:
+    for row in EVERY:
         why_not = row.fits(whole, None)
-        assert bool(why_not) == (row.key in ("clean", "now", "difference", "flipped"))
-        assert "sees the picture as a whole" in why_not or not why_not
+        assert bool(why_not) == (row.key in ("clean", "now", "difference", "flipped", "masks"))
+        assert "sees the picture as a whole" in why_not or not why_not or row.key == "masks"

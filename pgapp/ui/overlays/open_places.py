@@ -1,0 +1,70 @@
+"""The places of a patch that a proof leaves open, and those that every proof does. No Qt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pgapp.core.geometry import Rect
+from pgapp.core.scene import Analysis, BoolArray, ByteArray, Certification
+from pgapp.ui.overlays.base import CardLine, CardText, ColouredCells, Place, Pointed
+from pgapp.ui.overlays.tiling import Tiling, tiling_of, window_grid
+
+if TYPE_CHECKING:
+    from pgapp.engine.live.open_places import OpenPlaces
+
+OPEN, CLOSED = (230, 97, 1), (94, 60, 153)
+"""orange and purple, as in the margin map"""
+
+
+def open_places(_analysis: Analysis | None, certification: Certification | None, _k: int) -> ColouredCells | None:
+    """Orange where the certificate leaves a place open, purple where it closes it."""
+    if certification is None:
+        return None
+    return ColouredCells(coloured(~(certification.margins > 0)), _of_windows(certification))
+
+
+def _of_windows(certification: Certification) -> Tiling:
+    places = certification.margins.shape[0], certification.margins.shape[1]
+    return tiling_of(window_grid(certification.grid, certification.window, places))
+
+
+def coloured(is_open: BoolArray) -> ByteArray:
+    """uint8 ``[rows, cols, 4]`` of places that are open or closed."""
+    colours = np.array([(*CLOSED, 130), (*OPEN, 255)], np.uint8)
+    found: ByteArray = colours[is_open.astype(np.int64)]
+    return found
+
+
+def open_everywhere(places: OpenPlaces | None) -> ColouredCells | None:
+    """Orange where no proof holds, purple where one does; a place is drawn where the middle of the patch would be."""
+    return None if places is None else ColouredCells(coloured(places.everywhere), _of_places(places))
+
+
+def _of_places(places: OpenPlaces) -> Tiling:
+    rows, cols = places.everywhere.shape
+    size = places.patch_size
+    return tiling_of(window_grid(places.grid, (size, size), (rows, cols)))
+
+
+def point_at_open(places: OpenPlaces | None, entry: tuple[int, int]) -> Pointed | None:
+    """Who closes the place ``entry``; a click puts the patch there and attacks, where nobody does."""
+    if places is None:
+        return None
+    row, col = entry
+    size, name = places.patch_size, places.scene.label_space.names[places.label]
+    lines = tuple(
+        CardLine(title, "open" if is_open[row, col] else "closed", None, OPEN if is_open[row, col] else CLOSED)
+        for title, is_open in places.open_of
+    )
+    fails = bool(places.everywhere[row, col])
+    title = "No proof holds here" if fails else "A proof holds here"
+    note = f"a patch of {size} px from row {row}, column {col}; the answer in question is {name}"
+    place = None
+    if fails and places.complete:
+        note += "\nan attack may exist here; click to put the patch here and attack"
+        place = Place(row, col, size, "put the patch where no proof holds", attack=True)
+    elif fails:
+        title, note = f"{title} so far", f"{note}\nother defences are still being asked"
+    return Pointed(card=CardText(title, lines, note), outline=(Rect(row, col, size, size),), place=place)
