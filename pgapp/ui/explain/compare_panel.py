@@ -32,6 +32,8 @@ from pgapp.ui.widgets.wording import size_text
 _ROW = Qt.ItemDataRole.UserRole
 MAKE_IT = "Make this the defence"
 NAME, CLEAN, NOW, CERTIFIED, LARGEST, TIME = range(6)
+NAME_SHARE = 0.41
+"""of the width, at most, for the names of defences: what they are called shows their tooltip whole"""
 MARK = 16
 """pixels of a mark's side"""
 GROUPS = {
@@ -138,7 +140,8 @@ class ComparePanel(QWidget):
         head.setSectionResizeMode(NOW, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(CERTIFIED, QHeaderView.ResizeMode.Fixed)
         head.resizeSection(CERTIFIED, MARK + 14)
-        for column in (NAME, LARGEST, TIME):
+        head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Fixed)
+        for column in (LARGEST, TIME):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for column in (LARGEST, TIME):
             tree.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -272,8 +275,9 @@ class ComparePanel(QWidget):
         self._share_width()
 
     def _share_width(self) -> None:
-        """What the clean predictions do not need is for those with the patch, which have marks as well."""
+        """What names and clean predictions do not need is for those with the patch, which have marks as well."""
         head = self.tree.header()
+        head.resizeSection(NAME, min(self.tree.sizeHintForColumn(NAME), round(NAME_SHARE * self.tree.width())))
         both = head.sectionSize(CLEAN) + head.sectionSize(NOW)
         wanted = max(self.tree.sizeHintForColumn(CLEAN), head.sectionSizeHint(CLEAN))
         head.resizeSection(CLEAN, min(wanted, both // 2))
