@@ -102,6 +102,7 @@ class AttackSettings(QWidget):
         )
         for spin in (self.won_for, self.flat_for):
             spin.setSpecialValueText("never")
+            spin.setSuffix(" steps")
         self.from_present = QCheckBox("Start from the patch as it &is")
         self.from_present.setToolTip("Else from noise. Tick it to go on with a patch that was optimized before.")
         self.transformations: list[tuple[QCheckBox, WholeSpin]] = []
@@ -202,8 +203,8 @@ class AttackSettings(QWidget):
         add_row(form, "&Steps", steps, focus=self.steps)
         step_size = side_by_side(self.step_size, _word("restarts", self.restarts), self.restarts, spacing=SPACE)
         add_row(form, "Step si&ze", step_size, focus=self.step_size)
-        early = side_by_side(self.won_for, _word("steps won, or flat for", self.flat_for), self.flat_for, spacing=SPACE)
-        add_row(form, "End early after", early, focus=self.won_for)
+        early = side_by_side(self.won_for, _word("flat for", self.flat_for), self.flat_for, spacing=SPACE)
+        add_row(form, "End if won for", early, "Steps after which it ends, before all are made.", self.won_for)
         add_row(form, "&Optimizer", self.optimizer, "How the patch follows the gradient.")
         form.addRow(self._transformation_grid())
         layout = QVBoxLayout(self)

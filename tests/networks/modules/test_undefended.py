@@ -49,6 +49,24 @@ def test_other_canvases_are_resized_to_the_network_s_own(resnet: Any) -> None:
         torch.testing.assert_close(logits, network.logits(small))
 
 
+@pytest.mark.parametrize("interpolation", ["bilinear", "bicubic"])
+def test_a_network_in_bfloat16_scales_its_pictures_in_float32(interpolation: str) -> None:
+    """torch has no antialiased scaling of bfloat16 on a CPU, and what it rounded first would be another picture."""
+    seen: list[torch.Tensor] = []
+
+    class Keeps(torch.nn.Module):
+        def forward(self, pixels: torch.Tensor) -> torch.Tensor:
+            seen.append(pixels)
+            return pixels.mean((2, 3))
+
+    spec = replace(IMAGENET_CANVAS, size=(32, 32), interpolation=interpolation)
+    reduced = {"precision": torch.bfloat16, "normalization": UNCHANGED, "canvas_spec": spec}
+    PictureClassifier(Keeps(), "keeps", names(3), **reduced).logits(picture(48))  # type: ignore[arg-type]
+    scaled = functional.interpolate(picture(48), (32, 32), mode=interpolation, antialias=True).clamp(0, 1)
+    assert seen[0].dtype == torch.bfloat16
+    torch.testing.assert_close(seen[0], scaled.to(torch.bfloat16), rtol=0, atol=0)
+
+
 def test_as_a_local_network_its_one_cell_sees_everything(resnet: Any) -> None:
     network, _ = resnet
     assert network.grid.cells == (1, 1)

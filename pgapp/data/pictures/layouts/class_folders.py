@@ -83,7 +83,7 @@ def class_folders(path: Path, listing: Listing, wanted: Callable[[], bool]) -> P
     splits = sorted(name for name in listing.folders if name.casefold() in SPLITS)
     if splits and (len(splits) == len(listing.folders) or len(splits) > 1):
         raise FolderError(f"{shown} holds {' and '.join(splits)}: open one of these instead.")
-    _refuse_sets_of_class_folders(path, sorted(listing.folders))
+    _refuse_sets_of_class_folders(path, sorted(listing.folders), alone=not listing.files)
     keys: list[str] = []
     numbers = array("i")
     classes: list[str] = []
@@ -117,8 +117,17 @@ def class_folders(path: Path, listing: Listing, wanted: Callable[[], bool]) -> P
     )
 
 
-def _refuse_sets_of_class_folders(path: Path, names: Sequence[str]) -> None:
-    """ImageNet-C, one level too high: each folder holds folders of the same names, and no picture lies between."""
+def _refuse_sets_of_class_folders(path: Path, names: Sequence[str], alone: bool) -> None:
+    """ImageNet-C, one level too high: each folder holds folders of the same names, and no picture lies between. A
+    folder around a whole set, as archives unpack: it holds one folder, ``alone``, and that holds folders only."""
+    if len(names) == 1 and alone:
+        inner = Listing(path / names[0])
+        if len(inner.folders) > 1 and not inner.files:
+            shown = ", ".join(map(printable, sorted(inner.folders)[:3]))
+            raise FolderError(
+                f"{printable(str(path))} holds one folder, {printable(names[0])}, and that holds folders only ({shown}"
+                f"{', ...' if len(inner.folders) > 3 else ''}), so the classes are a level below: open it."
+            )
     seen: Counter[str] = Counter()
     looked = names[:8]
     for name in looked:

@@ -67,6 +67,15 @@ def test_imagenet_c_is_opened_at_the_level_of_its_classes(tmp_path: Path) -> Non
     assert "looks like one class of a set: open the folder above" in names_of(one)
 
 
+@pytest.mark.parametrize("inside", ["tench", "train"])
+def test_a_folder_around_a_whole_set_is_no_class(tmp_path: Path, inside: str) -> None:
+    for name in (inside, "val"):
+        write_picture(tmp_path / "around" / "imagenette2" / name / "a.png")
+    said = "holds one folder, imagenette2, and that holds folders only .*, so the classes are a level below: open it"
+    with pytest.raises(FolderError, match=said):
+        open_pictures(tmp_path / "around")
+
+
 def test_tiny_imagenet_has_its_training_pictures_a_level_deeper(tmp_path: Path) -> None:
     write_picture(tmp_path / "train" / "n01443537" / "images" / "a.JPEG")
     write_picture(tmp_path / "train" / "n01629819" / "images" / "b.JPEG")
