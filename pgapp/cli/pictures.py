@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pgapp.data.pictures.folders import PictureSet
     from pgapp.data.pictures.label_mapping import LabelMapping
     from pgapp.data.results.store import ResultsStore
-    from pgapp.data.results.summary import Share
 
 READINGS = tuple(reading.value for reading in ASKED_FOR)
 
@@ -61,38 +60,16 @@ def refuse_several_readings(
 def remarks_on(store: ResultsStore, mapping: LabelMapping, changed: Counter[str]) -> list[str]:
     """What belongs beside a run's figures: pictures that were changed while they were read now (``changed`` counts all
     of them under ""), an accuracy as chance gives it, classes of the network that no picture has."""
+    from pgapp.data.results.chance import chance_remark
     from pgapp.data.results.summary import summarize
 
-    summary = summarize(store)
-    shares = [summary.undefended] if summary.labelled else []
     labels = len(store.record.label_names)
     remarks = [
         changes_sentence(changed, changed[""]),
-        *(chance_sentence(share, labels, mapping) for share in shares if share is not None),
+        chance_remark(store.record, summarize(store)),
         _few_classes(mapping, labels, store.record.label_space),
     ]
     return [remark for remark in remarks if remark]
-
-
-def chance_sentence(share: Share, labels: int, mapping: LabelMapping) -> str:
-    """That an accuracy over more than 50 pictures is no better than guessing, and why that may be; else empty."""
-    if share.pictures <= 50 or share.interval is None or share.interval[0] > 1 / labels:
-        return ""
-    from pgapp.data.pictures.label_mapping import MatchedBy
-
-    by_number = any(match.matched_by is MatchedBy.INDEX for match in mapping.matches)
-    cause = (
-        "the classes are numbers, which may be in another order: try another --labels"
-        if by_number
-        else (
-            "the labels may be in another order than the network's, or its preprocessing not the one that it was "
-            "trained with"
-        )
-    )
-    return (
-        f"{share.hits} of {share.pictures} right is no more than chance gives with {labels} classes "
-        f"({1 / labels:.1%}): {cause}."
-    )
 
 
 def _few_classes(mapping: LabelMapping, labels: int, space: str) -> str:

@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 
 from pgapp.cli.outcome import UsageError
-from pgapp.cli.pictures import add_labels, add_reading, chance_sentence, numbering_of
-from pgapp.data.pictures.label_mapping import LabelMapping, LabelMatch, MatchedBy
+from pgapp.cli.pictures import add_labels, add_reading, numbering_of
 from pgapp.data.pictures.numbering import Numbering
+from pgapp.data.results.chance import chance_sentence
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import Share
 from tests.support.evaluate_driver import main
@@ -65,18 +65,14 @@ def test_the_options_name_every_way() -> None:
         parser.parse_args(["--as", "preview"])
 
 
-def mapping(how: MatchedBy) -> LabelMapping:
-    return LabelMapping((LabelMatch("1", 0, how),))
-
-
 @pytest.mark.parametrize(
     ("hits", "pictures", "labels", "pointed_out"),
     [(0, 51, 1000, True), (0, 50, 1000, False), (5, 51, 10, True), (15, 51, 10, False), (40, 51, 1000, False)],
 )
 def test_an_accuracy_within_chance_is_pointed_out(hits: int, pictures: int, labels: int, pointed_out: bool) -> None:
-    said = chance_sentence(Share(hits, pictures), labels, mapping(MatchedBy.INDEX))
+    said = chance_sentence(Share(hits, pictures), labels, True)
     assert bool(said) is pointed_out
     if pointed_out:
         assert f"{hits} of {pictures} right is no more than chance" in said
-        assert "another --labels" in said
-        assert "preprocessing" in chance_sentence(Share(hits, pictures), labels, mapping(MatchedBy.NAME))
+        assert "choose how they are read (--labels)" in said
+        assert "preprocessing" in chance_sentence(Share(hits, pictures), labels, False)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.patch import share_of_side
 from pgapp.core.scene import Promise
+from pgapp.data.results.chance import chance_remark
 from pgapp.data.results.run_record import (
     RunRecord,
     alerts_are_wrong,
@@ -120,7 +121,8 @@ class SummaryTable(QWidget):
         bar = self.table.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)  # where it stands in a narrow dock
         self.table.setFixedHeight(height + self.table.horizontalHeader().sizeHint().height() + bar + 4)
         self.conditions.setText(conditions_of(record))
-        self.remarks.setText(" ".join(remarks_of(summary)))
+        said = [*remarks_of(summary), chance_remark(record, summary)]
+        self.remarks.setText(" ".join(remark for remark in said if remark))
         self.remarks.setVisible(bool(self.remarks.text()))
 
     def _name_defence(self, record: RunRecord) -> None:

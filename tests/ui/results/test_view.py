@@ -109,6 +109,24 @@ def test_silence_on_clean_pictures_has_a_column_where_alerts_are_raised(tmp_path
     assert table.table.horizontalHeaderItem(SILENT).text() == "Silent\nwhen clean"
 
 
+@pytest.mark.parametrize(("names", "cause"), [(("1", "2"), "in another order"), (("a", "b"), "its preprocessing")])
+def test_a_run_that_is_no_better_than_chance_says_why_that_may_be(
+    tmp_path: Path, qtbot: QtBot, names: tuple[str, str], cause: str
+) -> None:
+    table = SummaryTable()
+    qtbot.addWidget(table)
+    mapping = tuple((name, number) for number, name in enumerate(names))
+    for wrong in (False, True):
+        record = make_record(total=60, mapping=mapping)
+        with ResultsStore.create(tmp_path / f"{wrong}.sqlite", record) as store:
+            rows = [a_row(number, f"{number}.png", 0, Outcome.CERTIFIED, 1.0) for number in range(60)]
+            store.append(*(replace(row, undefended_label=int(wrong)) for row in rows))
+            table.show_summary(record, summarize(store))
+        said = "0 of 60 right is no more than chance gives with 3 classes (33.3%)"
+        assert (said in table.remarks.text()) == wrong
+        assert (cause in table.remarks.text()) == wrong
+
+
 def test_a_size_without_attacks_hides_that_column(qtbot: QtBot, window: Any, many: Any) -> None:
     window.show_run(*many)
     qtbot.waitUntil(lambda: window.summary.table.rowCount() == 2, timeout=5000)
