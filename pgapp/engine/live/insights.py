@@ -15,6 +15,7 @@ from pgapp.core.patch import fit_into
 from pgapp.core.progress import Underway
 from pgapp.core.scene import FloatArray, NotFiniteError, Scene
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
+from pgapp.data.pictures.reading import Reading
 from pgapp.engine.live.namespaces import to_host
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def count_wrong_cells(analyst: Analyst, scene: Scene, paths: Sequence[str]) -> I
     for done, path in enumerate(paths):
         yield WrongCellsSoFar(shares, done, len(paths), skipped)
         try:
-            canvas = make_canvas(load_picture(path), scene.canvas.spec)
+            reading = Reading(scene.canvas.picture.reading)
+            canvas = make_canvas(load_picture(path, reading), scene.canvas.spec)
         except PictureError:
             skipped += 1
             continue
