@@ -11,6 +11,7 @@ from pgapp.core.defences.choices import (
     CrossCertSettings,
     DerandomizedSmoothingSettings,
     HiCertSettings,
+    IntervalBoundsSettings,
     MinorityReportsSettings,
     PatchCleanserSettings,
     PatchGuardPlusPlusSettings,
@@ -92,6 +93,18 @@ def _amount(value: float, unit: str) -> str:
     return f"{value:.0f}" if unit == "votes" else number_text(value)
 
 
+def _network_says(failing: Failing) -> Said:
+    """Of a defence that paints no masks."""
+    said, label = failing.analysis.clean.undefended, failing.label
+    if said is None or len(said.scores) < 2:
+        return Said("")
+    rival = int(np.where(np.arange(len(said.scores)) == label, -np.inf, said.scores).argmax())
+    own, theirs = (f"{100 * float(said.scores[k]):.0f}\u00a0%" for k in (label, rival))
+    return Said(
+        f"On the clean picture the network gives {_name(failing, label)} {own} and {_name(failing, rival)} {theirs}."
+    )
+
+
 def _masks_compete(failing: Failing) -> Said:
     found = failing.certification
     if found is None or found.seen is None:
@@ -99,6 +112,8 @@ def _masks_compete(failing: Failing) -> Said:
     alone = found.seen.labels.diagonal()
     known = alone[alone >= 0]
     label, count = _name(failing, failing.label), len(known)
+    if not count:
+        return _network_says(failing)
     kept = int((known == failing.label).sum())
     if kept == count:
         return Said(f"Under each of {count} masks alone the network answers {label}.")
@@ -213,11 +228,18 @@ def _weakest_place(failing: Failing) -> list[Said]:
     places, found, settings = failing.open, failing.certification, failing.scene.defence.settings
     if places is None or found is None:
         return []
+    if found.remark:  # why it could not be tried: no place is worse than another
+        return [Said(found.remark)]
     patch = Rect(*places.weakest, found.patch_size, found.patch_size)
     label = _name(failing, failing.label)
     at = f"at pixel row {patch.row}, column {patch.col}"
     if isinstance(settings, CrossCertSettings):
         return [Said(f"A patch {at} is the hardest: which of the two defences fails there, it cannot tell.", (patch,))]
+    if isinstance(settings, IntervalBoundsSettings):
+        rival, lead = _name(failing, places.rival), number_text(places.margin)
+        return [
+            Said(f"A patch {at} is the hardest: {label} leads {rival} by {lead} at least, by its bounds.", (patch,))
+        ]
     if places.margin > 0:
         return [Said(f"A patch {at} is the hardest to hide: the best mask over it holds.", (patch,))]
     pair = failing.pair
@@ -246,6 +268,8 @@ def _needed(failing: Failing) -> list[Said]:
         return []
     if isinstance(settings, CrossCertSettings):
         return [Said("How far it is from holding cannot be said: its two defences count in different units.")]
+    if isinstance(settings, IntervalBoundsSettings) and places.margin <= 0:
+        return []  # bounds say nothing of what a patch really does
     if not found.exact:
         return [Said("By how much is not known yet: only which places hold.")]
     unit = _unit(failing)
@@ -272,4 +296,4 @@ def _unit(failing: Failing) -> str:
         return " votes"
     if isinstance(settings, MinorityReportsSettings | HiCertSettings | PatchGuardPlusPlusSettings):
         return " of confidence"
-    return " of its logits" if isinstance(settings, PatchCleanserSettings) else ""
+    return " of its logits" if isinstance(settings, PatchCleanserSettings | IntervalBoundsSettings) else ""

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.defences.table import row as row_of
+from pgapp.core.defences.table import runs_on_canvases
 from pgapp.core.scene import Certification, Outcome, Promise
 from pgapp.ui.panels.verdict_words import HEADLINE_OF, MEANING_OF
 from pgapp.ui.widgets.form import add_row, make_form
@@ -261,6 +262,10 @@ def weakest_sentence(found: Certification) -> str:
 
 
 def largest_sentence(found: Certification) -> str:
+    if runs_on_canvases(found.scene.defence):
+        if found.largest_size < 1:
+            return "Other sizes were not tried."
+        return f"Sizes above {size_text(found.largest_size, found.scene.canvas.size)} were not tried."
     if not row_of(found.scene.defence.key).masks:
         if found.largest_size < 1:
             return "It is certified for no size at all."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pgapp.core.attack.referee import certified_size, covered_size
-from pgapp.core.defences.table import row
+from pgapp.core.defences.table import row, runs_on_canvases
 from pgapp.core.scene import Analysis, Certification, Outcome, Prediction, Promise
 from pgapp.ui.widgets.theme import Meaning
 from pgapp.ui.widgets.verdict_card import Remark
@@ -139,6 +139,8 @@ def of_certificate(found: Certification, uncovered: int | None = None) -> Verdic
 
 def _reach(found: Certification) -> str:
     """What the largest mask that certifies the picture does: every patch up to the size that it is fitted to."""
+    if runs_on_canvases(found.scene.defence):
+        return "other sizes were not tried" if found.largest_size < 1 else "larger sizes were not tried"
     if not row(found.scene.defence.key).masks:
         if found.largest_size < 1:
             return "not certified for any size"

@@ -292,23 +292,6 @@ def test_the_true_label_is_set_with_the_picture(qtbot: QtBot, opened: MainWindow
     assert not opened.session.undo_stack.canUndo()
 
 
-def test_a_folder_that_is_opened_shows_its_first_picture_unless_one_of_its_own_is_there(
-    qtbot: QtBot, opened: MainWindow, tmp_path: Path
-) -> None:
-    other = labelled_folder(tmp_path / "other")
-    opened.folders.open_folder(str(other))
-    first = other / "English springer" / "delta.png"
-    qtbot.waitUntil(lambda: opened.session.canvas.picture.path == str(first), timeout=5000)
-    assert opened.gallery.key_of_current == "English springer/delta.png"
-    opened.gallery.step(2)
-    qtbot.waitUntil(lambda: opened.session.canvas.picture.name == "alpha.png", timeout=5000)
-    with qtbot.waitSignal(opened.folders.folder.opened, timeout=5000):
-        opened.folders.open_folder(str(other))
-    qtbot.wait(100)
-    assert opened.session.canvas.picture.name == "alpha.png"
-    assert opened.gallery.key_of_current == "tench/alpha.png"
-
-
 def test_the_true_label_follows_the_label_space(qtbot: QtBot, opened: MainWindow) -> None:
     nette = label_spaces(catalog.entry(opened.session.settings.network.key))[1]
     opened.session.set_label_space(nette)

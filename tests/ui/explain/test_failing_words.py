@@ -14,6 +14,7 @@ from pgapp.core.defences.choices import (
     DerandomizedSmoothingSettings,
     DoubleMaskingSettings,
     HiCertSettings,
+    IntervalBoundsSettings,
     MeanSettings,
     MinorityReportsSettings,
     PatchCleanserSettings,
@@ -122,6 +123,20 @@ def test_the_votes_are_counted_against_what_a_patch_can_move() -> None:
 def test_what_cannot_be_told_is_said(settings: DefenceSettings) -> None:
     told, _ = failing(settings)
     assert "where in them the evidence lies it cannot tell" in text_of(told)
+
+
+def test_bounds_that_could_not_be_tried_say_why_and_name_no_place() -> None:
+    told, found = failing(IntervalBoundsSettings())
+    assert found is not None
+    assert found.remark
+    text = text_of(told)
+    assert found.remark in text
+    assert "masks alone" not in text
+    assert "the network gives “" in text
+    assert "smallest margin" not in text
+    assert "Other sizes were not tried." in text
+    tried = replace(found, remark="", margins=np.full((2, 2), -3.0, np.float32), rivals=np.zeros((2, 2), np.int64))
+    assert "by −3.00 at least, by its bounds" in text_of(failing_of(told.analysis, tried))
 
 
 def test_without_a_promise_nothing_is_proven() -> None:

@@ -11,8 +11,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from pgapp.core.scene import Outcome
+from pgapp.core.defences.choices import PatchCleanserSettings
+from pgapp.core.scene import Defence, Outcome
 from pgapp.ui.panels.certificate_panel import CertificatePanel, certificate_text, largest_sentence, weakest_windows
+from pgapp.ui.panels.verdict_words import of_certificate
 from pgapp.ui.widgets.scrolled import scrolled
 from tests.support.fakes import make_certification, make_scene
 
@@ -54,6 +56,16 @@ def test_why_nothing_could_be_certified_is_said(panel: Any) -> None:
     assert _said(panel).endswith("may exist. The bounds <b>explode</b>.")
     assert "Smallest margin" not in _said(panel)
     assert "\nThe bounds <b>explode</b>.\n" in certificate_text(found)
+
+
+def test_sizes_that_were_not_tried_are_not_said_to_fail() -> None:
+    scene = make_scene(defence=Defence(41, PatchCleanserSettings()))
+    found = make_certification(scene, outcome=Outcome.VULNERABLE)
+    assert largest_sentence(found) == "Other sizes were not tried."
+    held = replace(make_certification(scene, outcome=Outcome.CERTIFIED), largest_size=41)
+    assert largest_sentence(held).replace("\u00a0", " ") == "Sizes above 41 px (2.03 %) were not tried."
+    assert of_certificate(found).lines[1] == "other sizes were not tried"
+    assert of_certificate(held).lines[1] == "larger sizes were not tried"
 
 
 def test_the_smallest_margin_is_the_smallest(panel: Any) -> None:
