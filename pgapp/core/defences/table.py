@@ -53,6 +53,7 @@ __all__ = [
     "listing",
     "made",
     "made_on_canvases",
+    "paints_masks",
     "row",
     "rows",
     "runs_on_canvases",
@@ -272,6 +273,11 @@ def is_on_cells(key: str) -> bool:
 def runs_on_canvases(defence: Defence) -> bool:
     """Whether it asks about whole masked pictures, instead of local logits."""
     return row(defence.key).runs_on is RunsOn.CANVASES
+
+
+def paints_masks(defence: Defence) -> bool:
+    """Whether it paints masks on the picture before it asks about it."""
+    return runs_on_canvases(defence) and hasattr(defence.settings, "k")
 
 
 def fitting(grid: Grid) -> tuple[DefenceRow, ...]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from pgapp.core.defences.choices import COLOURS
 from pgapp.core.defences.masked import hidden
-from pgapp.core.defences.table import made_on_canvases, runs_on_canvases
+from pgapp.core.defences.table import made_on_canvases, paints_masks
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, BoolArray, Certification, MaskTable, Scene
 from pgapp.ui.overlays.base import CardLine, CardText, ColouredCells, Outlines, Pointed
@@ -50,7 +50,7 @@ class TwoMasks:
 
 def masks_picture(analysis: Analysis | None, _certification: Certification | None) -> str:
     """Other defences paint nothing."""
-    if analysis is None or runs_on_canvases(analysis.scene.defence):
+    if analysis is None or paints_masks(analysis.scene.defence):
         return ""
     return "Only a defence that masks the picture itself has such masks: PatchCleanser, for one."
 
@@ -58,7 +58,7 @@ def masks_picture(analysis: Analysis | None, _certification: Certification | Non
 def first_round(analysis: Analysis | None, _certification: Certification | None, _k: int) -> ColouredCells | None:
     """A tile for each mask, around its middle, in the colour of what the network says under it now."""
     seen = None if analysis is None else analysis.now.defended.seen
-    if analysis is None or seen is None:
+    if analysis is None or seen is None or not seen.masks:
         return None
     tiling = mask_tiling(seen.masks, analysis.scene.canvas.size)
     rgba = np.zeros((*tiling.grid.cells, 4), np.uint8)
@@ -71,7 +71,7 @@ def first_round(analysis: Analysis | None, _certification: Certification | None,
 def outline_tiles(analysis: Analysis | None, _certification: Certification | None, _k: int) -> Outlines:
     """Every tile, for neighbours may say the same."""
     seen = None if analysis is None else analysis.now.defended.seen
-    if analysis is None or seen is None:
+    if analysis is None or seen is None or not seen.masks:
         return Outlines()
     tiling = mask_tiling(seen.masks, analysis.scene.canvas.size)
     entries = [divmod(j, tiling.grid.cells[1]) for j in range(len(seen.masks))]
@@ -83,7 +83,7 @@ def point_at_mask(
 ) -> Pointed | None:
     """The mask whose tile is ``entry``; it is larger than its tile, since masks overlap."""
     seen = None if analysis is None else analysis.now.defended.seen
-    if analysis is None or seen is None:
+    if analysis is None or seen is None or not seen.masks:
         return None
     cols = mask_tiling(seen.masks, analysis.scene.canvas.size).grid.cells[1]
     j = entry[0] * cols + entry[1]

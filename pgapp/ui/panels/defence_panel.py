@@ -19,7 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.defences.choices import PatchGuardSettings
-from pgapp.core.defences.table import DEFENCES, Listed, UnknownDefenceError, line, listing, row, runs_on_canvases
+from pgapp.core.defences.table import (
+    DEFENCES,
+    Listed,
+    UnknownDefenceError,
+    line,
+    listing,
+    paints_masks,
+    row,
+    runs_on_canvases,
+)
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Defence, DefenceSettings, LabelSpace, NetworkSpec
 from pgapp.ui.widgets.class_chooser import ClassChooser
@@ -317,7 +326,7 @@ class DefencePanel(QWidget):
         if runs_on_canvases(defence):
             masked = "masks are painted on the picture that the undefended network sees"
             bounded = "bounds are found for what the undefended network may say"
-            self.equation.setText(masked if hasattr(defence.settings, "k") else bounded)
+            self.equation.setText(masked if paints_masks(defence) else bounded)
             return
         window = grid.window(defence.patch_size)
         what = "it can touch"

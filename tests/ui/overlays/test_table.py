@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 import pgapp.ui.overlays
 from pgapp import app
-from pgapp.core.defences.choices import PatchCleanserSettings
+from pgapp.core.defences.choices import IntervalBoundsSettings, PatchCleanserSettings
 from pgapp.core.defences.covering.covering_masks import covering_masks
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import Analysis, Certification, Defence, MaskTable, Patch
@@ -25,6 +25,7 @@ from pgapp.data.saved.demos import DemoError, read_demo
 from pgapp.ui.overlays import table
 from pgapp.ui.overlays.base import CardText, ColouredCells, Heatmap, Place, Pointed, Scale
 from pgapp.ui.overlays.colours import EVIDENCE_MAP, colour_table
+from pgapp.ui.overlays.masks import outline_tiles, point_at_mask, two_masks
 from pgapp.ui.overlays.table import Answers, Overlay, Picks
 from pgapp.ui.overlays.tiling import tiling_of
 from pgapp.ui.stage.stage import Stage
@@ -374,3 +375,15 @@ def test_evidence_of_cells_is_not_offered_where_there_is_but_one() -> None:
         why_not = row.fits(whole, None)
         assert bool(why_not) == (row.key in ("clean", "now", "difference", "flipped", "masks"))
         assert "sees the picture as a whole" in why_not or not why_not or row.key == "masks"
+
+
+def test_a_defence_that_paints_no_masks_has_none_to_draw() -> None:
+    bounded = make_analysis(make_scene(defence=Defence(41, IntervalBoundsSettings())))
+    said = dataclasses.replace(bounded.now.defended, seen=MaskTable((), np.empty((0, 0), np.int64), 1))
+    bounded = dataclasses.replace(bounded, now=dataclasses.replace(bounded.now, defended=said))
+    (row,) = [row for row in EVERY if row.key == "masks"]
+    assert row.fits(bounded, None).startswith("Only a defence that masks the picture")
+    assert row.heatmap(bounded, None, 0) is None
+    assert not outline_tiles(bounded, None, 0).lines
+    assert point_at_mask(bounded, None, 0, (0, 0)) is None
+    assert two_masks(bounded, None) is None
