@@ -23,6 +23,7 @@ COMMANDS = {
     "train": "train a network by a recipe, resumable",
     "inspect": "what a folder, list, picture or weights file is taken for, and by which evidence",
     "merge": "join the result files of shards into one",
+    "export": "the rows of a run as CSV, JSON, Parquet or labels for FiftyOne",
     "report": "a run as one page to read, print and send, or as an entry of a leaderboard",
     "compare": "entries of leaderboards side by side",
     "shot": "the window on a picture, as a PNG, with no display",

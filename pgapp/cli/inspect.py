@@ -1,4 +1,4 @@
-"""``pgapp inspect``: what a folder, list, picture, patch, weights or results file is taken for, and why."""
+"""``pgapp inspect``: what a folder, list, picture, patch, session, weights or results file is taken for, and why."""
 
 from __future__ import annotations
 

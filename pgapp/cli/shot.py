@@ -18,21 +18,22 @@ LONGEST_WAIT = 86_400
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("picture", metavar="PICTURE", help="the picture to show")
+    parser.add_argument(
+        "picture", metavar="PICTURE", help="the picture to show, or a session (.pgapp), shown as it was saved"
+    )
     parser.add_argument("--out", required=True, metavar="FILE", help="the PNG to write")
     parser.add_argument("--size", default="1440x900", metavar="WxH", help="of the window, in pixels")
     parser.add_argument("--theme", default="dark", choices=["dark", "light"])
     keys, known = [each.key for each in table.OVERLAYS], table.words()
     parser.add_argument(
         "--overlay",
-        default=table.DEFAULT,
         type=lambda word: known.get(word, word),
         choices=keys,
-        help=f"what is drawn over the picture (default {table.DEFAULT})",
+        help=f"what is drawn over the picture (default {table.DEFAULT}, or what the session has)",
     )
     parser.add_argument("--patch", metavar="ROW,COL,SIZE", help="where the patch lies, in canvas pixels")
     parser.add_argument(
-        "--panel", default="1", metavar="KEY", help="which panel is in front: its key, as in demos, or its number"
+        "--panel", metavar="KEY", help="which panel is in front: its key, as in demos, or its number (default 1)"
     )
     parser.add_argument("--network", metavar="KEY", help="as for the other commands; default: the crop ensemble")
     parser.add_argument("--label-space", metavar="NAME", help="the classes that compete, such as ImageNette")

@@ -5,6 +5,7 @@ import gzip
 import json
 import pickle
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,13 @@ import torch
 from PIL import Image
 
 from pgapp.cli import inspect
+from pgapp.core.defences.table import defence_record
+from pgapp.core.scene import NetworkSpec, Noise, Patch
 from pgapp.data.saved.patch_files import save_patch
+from pgapp.data.saved.session_files import SavedPicture, SavedSession, digest_of, picture_png, write_session
+from pgapp.engine.defaults import default_defence
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.paths import models, resources
 from tests.data.pictures.layouts.test_layouts import png, write_shard
 from tests.data.pictures.layouts.test_lists import write_picture
@@ -85,6 +92,43 @@ def test_patches_as_tensors_are_told_from_weights_and_pictures(
     assert "2 of 3 x n x n, each for its class: 1. goldfish; 2. soap dispenser." in text
     assert "ImageNet-Patch, CC BY 4.0. Pintor et al.," in text
     assert "turns a patch by up to 45°, scales it to 70 to 100 % and moves it from the middle by up to 20 %" in text
+
+
+def test_a_session_says_what_is_in_it_and_what_is_gone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pixels = np.zeros((20, 30, 3), np.uint8)
+    Image.fromarray(pixels).save(tmp_path / "a.png")
+    entry = catalog.entry(catalog.DEFAULT_KEY)
+    shown = SavedPicture("a.png", str(tmp_path / "a.png"), None, None, digest_of(pixels), picture_png(pixels))
+    saved = SavedSession(
+        picture=shown,
+        folder="/somewhere/pictures",
+        network=NetworkSpec(entry.key),
+        fit_grid=True,
+        defence=defence_record(default_defence(entry, 41)),
+        label_space=label_spaces(entry)[0],
+        label=3,
+        patch=Patch(7, 9, 41, Noise(5)),
+        notes="for the talk",
+    )
+    write_session(tmp_path / "talk.pgapp", saved)
+    code, text = said(capsys, tmp_path / "talk.pgapp")
+    assert code == 0
+    assert text.startswith(f"{tmp_path / 'talk.pgapp'}: a session\n")
+    assert f"The picture {tmp_path / 'a.png'}, which is in it." in text
+    assert "The folder /somewhere/pictures." in text
+    assert f"{entry.key}, patchguard against a patch of 41 px; 1,000 classes compete" in text
+    assert "A patch of 41 px at row 7, column 9, noise." in text
+    assert "Notes of 12 characters." in text
+    (tmp_path / "a.png").unlink()
+    write_session(tmp_path / "talk.pgapp", replace(saved, picture=replace(shown, png=None)))
+    code, text = said(capsys, tmp_path / "talk.pgapp")
+    assert code == 0
+    assert "The picture a.png cannot be shown: it is not there any more." in text
+    (tmp_path / "talk.pgapp").write_bytes(b"PK no zip")
+    code, text = said(capsys, tmp_path / "talk.pgapp")
+    assert code == 2
+    assert ": a session\n" in text
+    assert "cannot be opened as a session" in text
 
 
 def test_what_cannot_be_opened_is_said_and_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -82,11 +82,12 @@ def a_gallery(qtbot: QtBot, cache: Path) -> Iterator[tuple[Gallery, RunReader, B
 
 
 @contextmanager
-def a_view(qtbot: QtBot, reader: RunReader, folder: Path) -> Iterator[ResultsView]:
-    """The results of a run, shown, with thumbnails and settings of its own in ``folder``."""
+def a_view(qtbot: QtBot, reader: RunReader, folder: Path, exports: RunReader | None = None) -> Iterator[ResultsView]:
+    """The results of a run, shown, with thumbnails and settings of its own in ``folder``; without ``exports``, what is
+    written waits for what is read."""
     loader = ThumbnailLoader(ThumbnailCache(folder / "thumbnails"))
     store = QSettings(str(folder / "view.ini"), QSettings.Format.IniFormat)
-    view = ResultsView(reader, RunThumbnails(loader), store)
+    view = ResultsView(reader, exports or reader, RunThumbnails(loader), store)
     qtbot.addWidget(view)
     view.show()
     qtbot.waitExposed(view)

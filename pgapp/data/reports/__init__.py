@@ -1,7 +1,7 @@
 """What a run leaves for others to read: a page with its figures and failures, and entries
 that can be compared.
 
-``facts`` (what the page says), ``histograms``, ``failures`` and ``pictures`` (the worst of them), ``repeat`` (the
+``facts`` (what the page says), ``failures`` and ``pictures`` (the worst of them), ``repeat`` (the
 command that does it again), ``charts`` and ``page`` (how it looks, with the files of ``resources/report``); ``entries``
 and ``comparing`` (leaderboards).
 """

@@ -164,7 +164,7 @@ def gather(
         sizes = ", ".join(str(each) for each in record.patch_sizes)
         raise ValueError(f"The run has no patch size of {size} px; it has {sizes}.")
     promise, pictures = run_promise(record), RunPictures(record, place)
-    confused = confusions(store, size)
+    confused = confusions(store, size, MOST_CONFUSIONS)
     each = store.attack()
     command_remarks = [*left_out(record, each)]
     if not pictures.same_selection:
@@ -189,8 +189,8 @@ def gather(
         if promise is Promise.NONE
         else tuple(histogram(store, one, summary.labelled) for one in record.patch_sizes),
         patch_size=size,
-        confusions=tuple(confused[:MOST_CONFUSIONS]),
-        confusions_in_all=len(confused),
+        confusions=confused.most,
+        confusions_in_all=confused.pairs,
         failures=worst(store, size, most, pictures),
         annotated=tuple(annotated(store)),
         pictures_trouble=pictures.trouble,

@@ -150,7 +150,7 @@ def _cells(row: ResultRow, sizes: tuple[int, ...], names: tuple[str, ...]) -> li
             continue
         attack = "" if size.attack_succeeded is None else "succeeded" if size.attack_succeeded else "failed"
         outcome = size.outcome.value if size.outcome else ""
-        cells += [name(size.mean_label), name(size.robust_label), outcome, size.margin, attack]
+        cells += [name(size.mean_label), name(size.robust_label), outcome, _finite(size.margin), attack]
     return [*cells, "; ".join(row.tags), row.note]
 
 
@@ -192,10 +192,19 @@ def escaped(text: str) -> str:
 @contextmanager
 def written(path: Path) -> Iterator[TextIO]:
     """A text file that takes the place of ``path`` when it is complete."""
+    with (
+        replaced(path) as temporary,
+        open(temporary, "x", encoding="utf-8", errors="backslashreplace", newline="") as file,
+    ):
+        yield file
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[Path]:
+    """Where to write a file that takes the place of ``path`` when it is complete."""
     temporary = path.with_name(f".{os.getpid()}-{threading.get_ident()}.pgapp-tmp")
     try:
-        with open(temporary, "x", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            yield file
+        yield temporary
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)

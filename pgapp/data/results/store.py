@@ -325,6 +325,8 @@ class ResultsStore:
         ids = self.ids(query or ResultsQuery())
         for start in range(0, len(ids), chunk):
             yield from self.by_ids(ids[start : start + chunk])
+            if self._progress is not None:
+                self._progress(min(start + chunk, len(ids)), len(ids))
 
     def by_ids(self, ids: IntArray) -> list[ResultRow]:
         """The rows with these numbers, in the same order, at most a few hundred."""

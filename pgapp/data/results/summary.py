@@ -9,12 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from pgapp.core.geometry import Grid
-from pgapp.core.scene import BoolArray, Outcome, Promise
+from pgapp.core.scene import BoolArray, IntArray, Outcome, Promise
 from pgapp.data.results.columns import NONE, OUTCOMES, Columns
 from pgapp.data.results.run_record import RunRecord, run_promise
 from pgapp.data.results.store import ResultsStore
 
 _Z = 1.959963984540054
+MOST_LISTED = 500
+MATRIX_SIDE = 12
 
 
 @dataclass(frozen=True)
@@ -214,14 +216,51 @@ class Confusion:
     pictures: int
 
 
-def confusions(store: ResultsStore, patch_size: int) -> list[Confusion]:
-    """The failures of the robust prediction at a patch size, the most frequent first."""
+@dataclass(frozen=True)
+class Confusions:
+    """The failures of the robust prediction: ``pictures`` in all, of ``pairs`` different pairs of classes.
+
+    ``most`` are the most frequent pairs, the most frequent first. ``matrix[i][j]`` counts pictures of
+    ``true_labels[i]`` that were taken for ``predicted_labels[j]``: the classes with most failures, and what these were
+    taken for most.
+    """
+
+    pictures: int
+    pairs: int
+    most: tuple[Confusion, ...]
+    true_labels: tuple[int, ...]
+    predicted_labels: tuple[int, ...]
+    matrix: tuple[tuple[int, ...], ...]
+
+
+def confusions(store: ResultsStore, patch_size: int, most: int = MOST_LISTED, side: int = MATRIX_SIDE) -> Confusions:
+    """The failures at a patch size: at most ``most`` pairs, and at most ``side`` classes on each side of the matrix."""
     columns = store.columns()
     labels, robust = columns.labels, columns.robust(patch_size)
     wrong = columns.outcomes(patch_size) == OUTCOMES.index(Outcome.WRONG)
     wrong &= (labels != NONE) & (robust != NONE)
+    true, predicted = labels[wrong].astype(np.int64), robust[wrong].astype(np.int64)
     classes = len(store.record.label_names)
-    pairs, counts = np.unique(labels[wrong].astype(np.int64) * classes + robust[wrong], return_counts=True)
-    order = np.argsort(-counts, kind="stable")
-    true, predicted = np.divmod(pairs[order], classes)
-    return list(map(Confusion, true.tolist(), predicted.tolist(), counts[order].tolist()))
+    found, counts = np.unique(true * classes + predicted, return_counts=True)
+    order = np.argsort(-counts, kind="stable")[:most]
+    firsts, seconds = (part.tolist() for part in np.divmod(found[order], classes))
+    rows = _most_frequent(true, side)
+    cols = _most_frequent(predicted[np.isin(true, rows)], side)
+    pairs = np.add.outer(rows * classes, cols)
+    places = np.minimum(np.searchsorted(found, pairs), max(0, len(found) - 1))
+    matrix = np.where(found[places] == pairs, counts[places], 0) if len(found) else np.empty((0, 0), np.int64)
+    return Confusions(
+        len(true),
+        len(found),
+        tuple(map(Confusion, firsts, seconds, counts[order].tolist())),
+        tuple(rows.tolist()),
+        tuple(cols.tolist()),
+        tuple(map(tuple, matrix.tolist())),
+    )
+
+
+def _most_frequent(labels: IntArray, most: int) -> IntArray:
+    """The labels that are there most often, the most frequent first, equal ones by number."""
+    counts = np.bincount(labels, minlength=1)
+    order = np.argsort(-counts, kind="stable")[:most]
+    return order[counts[order] > 0]

@@ -48,6 +48,8 @@ class BackgroundTasks(QObject):
 
     failed = Signal(object)
     """a Failure"""
+    progressed = Signal(str, int, int)
+    """the kind of the work that runs, and how much of how much is done"""
     _ended = Signal(object)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
@@ -73,6 +75,11 @@ class BackgroundTasks(QObject):
     def superseded(self) -> bool:
         """Asked by the work that runs: whether nobody waits for its answer any more."""
         return self._closed or self._newest.get(self._now[0]) != self._now[1]
+
+    def tell(self, done: int, total: int) -> None:
+        """Said by the work that runs: how far it is."""
+        if not self.superseded():
+            self.progressed.emit(self._now[0], done, total)
 
     def shutdown(self, last: Callable[[], None] | None = None) -> None:
         """Wait a while for the work that runs now and for ``last``; the rest is dropped. Safe to call twice."""
@@ -121,6 +128,8 @@ class RunReader:
 
     def __init__(self, tasks: BackgroundTasks) -> None:
         self._tasks = tasks
+        self.progressed = tasks.progressed
+        """while a question reads many rows; see ``BackgroundTasks.progressed``"""
         self._stores: dict[Path, ResultsStore] = {}
         self._writes = False
 
@@ -173,7 +182,7 @@ class RunReader:
             store.close()
             store = None
         if store is None:
-            store = ResultsStore.open(path, self._unwanted)
+            store = ResultsStore.open(path, self._unwanted, self._tasks.tell)
         self._stores[path] = store
         while len(self._stores) > STORES_KEPT:
             self._stores.pop(next(iter(self._stores))).close()

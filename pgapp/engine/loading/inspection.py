@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from pgapp.core.scene import Noise, Pixels, Solid
 from pgapp.data.pictures.folders import FolderError, is_set_name, open_pictures, printable
 from pgapp.data.pictures.images import PictureError, is_picture_name, load_picture
 from pgapp.data.pictures.plug_ins import missing_for
@@ -14,8 +15,10 @@ from pgapp.data.results.store import ResultsStore
 from pgapp.data.saved.patch_files import LARGEST_SIDE, PatchFileError, load_patch
 from pgapp.data.saved.patch_tensors import SUFFIXES as PATCHES
 from pgapp.data.saved.patch_tensors import read_patches, terms, titles
+from pgapp.data.saved.session_files import SUFFIX, SessionFileError
 from pgapp.data.saved.tensor_files import TensorFileError
 from pgapp.engine.loading.labelling import doubtful_sentence, mapping_of, mapping_sentence, readings_sentence, ways_of
+from pgapp.engine.loading.sessions import prepare_session
 from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.networks.classes.labels import imagenet
@@ -51,16 +54,23 @@ def inspect(path: Path, entry: NetworkEntry) -> Finding:
             return _results(path, shown)
         if name.endswith(_PATCHES_ONLY):
             return _patches(path, shown)
+        if name.endswith(SUFFIX):
+            return _session(path, shown)
         if not path.is_dir() and (name.endswith(_WEIGHTS) and _is_weights(path)):
             return _or_patches(path, _weights(path, shown))
         if path.is_dir() or is_set_name(name):
             return _set(path, shown, entry)
         return _picture(path, shown)
-    except (FolderError, ResultsError, PictureError, PatchFileError, OSError, ValueError) as error:
+    except (
+        *(FolderError, ResultsError, PictureError, PatchFileError, SessionFileError),
+        *(OSError, ValueError),
+    ) as error:
         return _or_patches(path, Finding(path=shown, kind=_kind(path), refused=str(error)))
 
 
 def _kind(path: Path) -> str:
+    if path.name.casefold().endswith(SUFFIX):
+        return "a session"
     if path.is_dir():
         return "a folder"
     if is_set_name(path.name):
@@ -145,6 +155,31 @@ def _results(path: Path, shown: str) -> Finding:
         f"Computed with {record.machine_words}.",
     )
     return Finding(path=shown, kind="the results of an evaluation", evidence=evidence)
+
+
+def _session(path: Path, shown: str) -> Finding:
+    """What is in it, and what of it is not here any more. Its picture is decoded."""
+    ready = prepare_session(path)
+    saved = ready.saved
+    evidence = []
+    if saved.picture is not None:
+        inside = "" if saved.picture.png is None else ", which is in it"
+        place = saved.picture.path or saved.picture.key or saved.picture.name
+        evidence.append(f"The picture {printable(place)}{inside}.")
+    if saved.folder is not None:
+        evidence.append(f"The folder {printable(saved.folder)}.")
+    size = saved.defence.get("patch_size")
+    evidence.append(
+        f"{printable(saved.network.key)}, {printable(str(saved.defence.get('key')))} against a patch of {size} px; "
+        f"{len(saved.label_space.names):,} classes compete ({printable(saved.label_space.name)})."
+    )
+    if saved.patch is not None:
+        kind = {Noise: "noise", Solid: "one colour", Pixels: "pixels of its own"}[type(saved.patch.content)]
+        patch = saved.patch
+        evidence.append(f"A patch of {patch.size} px at row {patch.row}, column {patch.col}, {kind}.")
+    if saved.notes:
+        evidence.append(f"Notes of {len(saved.notes):,} characters.")
+    return Finding(path=shown, kind="a session", evidence=(*evidence, *map(printable, ready.remarks)))
 
 
 def _weights(path: Path, shown: str) -> Finding:

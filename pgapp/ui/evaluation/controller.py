@@ -315,7 +315,7 @@ class FolderController(QObject):
             from pgapp.ui.results.view import ResultsView  # pyqtgraph: not before it is needed
 
             thumbnails = RunThumbnails(self.session.loader.more_thumbnails(), self)
-            self._results = ResultsView(self.folder.reader, thumbnails, self._store)
+            self._results = ResultsView(self.folder.reader, self.folder.exports, thumbnails, self._store)
             self._results.picture_wanted.connect(self.open_key)
             self._results.pictures.near.connect(self._make_ready)
             self._show_results_of_run()

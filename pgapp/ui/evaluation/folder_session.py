@@ -96,7 +96,10 @@ class FolderSession(QObject):
         self._settings = settings
         self._files = BackgroundTasks("folders", self)
         self._results = BackgroundTasks("results", self)
+        self._exports = BackgroundTasks("exports", self)
         self.reader = RunReader(self._results)
+        self.exports = RunReader(self._exports)
+        """what takes long and leaves files: on a thread of its own, so that nothing waits for it"""
         self.pictures: PictureSet | None = None
         self.mapping = LabelMapping(())
         self.run: tuple[Path, RunRecord] | None = None
@@ -113,7 +116,7 @@ class FolderSession(QObject):
         self._unwanted = Event()
         """set when what is being opened is not wanted any more"""
         self._arrived.connect(self._say_arrived)
-        for tasks in (self._files, self._results):
+        for tasks in (self._files, self._results, self._exports):
             tasks.failed.connect(self._failed)
         runner.stepped.connect(self._stepped)
         runner.job_held.connect(self._job_held)
@@ -301,6 +304,7 @@ class FolderSession(QObject):
         self._look.stop()
         self.cancel_download()
         self._unwanted.set()
+        self.exports.shutdown()
         self.reader.shutdown()
         self._files.shutdown()
 

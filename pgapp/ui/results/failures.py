@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor
@@ -18,13 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pgapp.data.results.summary import Confusion
+from pgapp.data.results.summary import MATRIX_SIDE, Confusions
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, colours_of, set_meaning, set_role
 
-MATRIX_SIDE = 12
 COLUMN = 84
-MOST_LISTED = 500
 _LABEL_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -68,8 +66,8 @@ class FailuresView(QWidget):
         column_.addWidget(self.said)
         column_.addWidget(split, 1)
 
-    def show_confusions(self, confusions: Sequence[Confusion], names: Sequence[str]) -> None:
-        total = sum(confusion.pictures for confusion in confusions)
+    def show_confusions(self, found: Confusions, names: Sequence[str]) -> None:
+        total = found.pictures
         counted = f"{total:,} pictures whose prediction is not their label"
         if total == 1:
             counted = "1 picture whose prediction is not its label"
@@ -78,16 +76,12 @@ class FailuresView(QWidget):
             if total
             else "No failure: every prediction is right, or no picture has a true label."
         )
-        self._fill_matrix(confusions, names)
-        self._fill_list(confusions, names)
+        self._fill_matrix(found, names)
+        self._fill_list(found, names)
 
-    def _fill_matrix(self, confusions: Sequence[Confusion], names: Sequence[str]) -> None:
-        rows = most_frequent((found.true_label, found.pictures) for found in confusions)
-        columns = most_frequent(
-            (found.predicted_label, found.pictures) for found in confusions if found.true_label in rows
-        )
-        counts = {(found.true_label, found.predicted_label): found.pictures for found in confusions}
-        highest = max(counts.values(), default=1)
+    def _fill_matrix(self, found: Confusions, names: Sequence[str]) -> None:
+        rows, columns = found.true_labels, found.predicted_labels
+        highest = max(map(max, found.matrix), default=1)
         self.matrix.clear()
         self.matrix.setRowCount(len(rows))
         self.matrix.setColumnCount(len(columns))
@@ -99,7 +93,7 @@ class FailuresView(QWidget):
         colour = QColor(colours_of(self.palette()).wrong)
         for row, label in enumerate(rows):
             for column, predicted in enumerate(columns):
-                count = counts.get((label, predicted), 0)
+                count = found.matrix[row][column]
                 item = QTableWidgetItem(str(count) if count else "")
                 item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
                 item.setToolTip(tip(f"{names[label]} taken for {names[predicted]}: {count}"))
@@ -114,10 +108,10 @@ class FailuresView(QWidget):
         head.setToolTip(tip(name))
         return head
 
-    def _fill_list(self, confusions: Sequence[Confusion], names: Sequence[str]) -> None:
+    def _fill_list(self, confusions: Confusions, names: Sequence[str]) -> None:
         self.list.clear()
         items = []
-        for found in confusions[:MOST_LISTED]:
+        for found in confusions.most:
             item = QTreeWidgetItem([names[found.true_label], names[found.predicted_label], str(found.pictures)])
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setData(0, _LABEL_ROLE, found.true_label)
@@ -128,11 +122,3 @@ class FailuresView(QWidget):
         item = self.matrix.item(row, column)
         if item is not None and item.text():
             self.label_wanted.emit(item.data(_LABEL_ROLE))
-
-
-def most_frequent(counted: Iterable[tuple[int, int]]) -> list[int]:
-    """The classes with most pictures, at most ``MATRIX_SIDE``, the most frequent first."""
-    sums: dict[int, int] = {}
-    for label, pictures in counted:
-        sums[label] = sums.get(label, 0) + pictures
-    return sorted(sums, key=lambda label: (-sums[label], label))[:MATRIX_SIDE]

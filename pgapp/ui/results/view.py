@@ -20,14 +20,16 @@ from PySide6.QtWidgets import (
 
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.results.export import write_csv, write_json, write_markdown
+from pgapp.data.results.other_tools import MissingLibraryError, write_fiftyone, write_parquet
 from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
-from pgapp.data.results.summary import Confusion, Curve, Share, Summary, certified_curve, confusions, summarize
+from pgapp.data.results.summary import Confusions, Curve, Share, Summary, certified_curve, confusions, summarize
 from pgapp.engine.loading.background import RunReader
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.results.compare import RunComparison
 from pgapp.ui.results.curve import CurvePlot
+from pgapp.ui.results.export_progress import ExportProgress
 from pgapp.ui.results.failures import FailuresView
 from pgapp.ui.results.pictures import PicturesList
 from pgapp.ui.results.summary import SummaryTable
@@ -50,13 +52,19 @@ WRITERS: dict[str, Callable[[ResultsStore, str, int], None]] = {
     "csv": lambda store, path, _size: write_csv(store, path),
     "json": lambda store, path, _size: write_json(store, path),
     "md": lambda store, path, _size: write_markdown(store, path),
+    "parquet": lambda store, path, _size: write_parquet(store, path),
+    "labels.json": write_fiftyone,
     "html": _write_report,
 }
 """from a run's file into another one; the patch size is the one that is looked at"""
+EXPORT = "export"
+"""one at a time: another one takes the place of the one before"""
 EXPORTS = (
     ("&Report as a page (HTML)…", "html"),
     ("Pictures as &CSV…", "csv"),
     ("Everything as &JSON…", "json"),
+    ("Pictures and sizes as Par&quet…", "parquet"),
+    ("Labels for &FiftyOne…", "labels.json"),
     ("Summary as &Markdown…", "md"),
     ("Curve as &PNG…", "png"),
     ("Curve as &SVG…", "svg"),
@@ -70,10 +78,16 @@ class ResultsView(QWidget):
     """key of a picture of the run, and the patch size (canvas pixels) at which it is to be seen"""
 
     def __init__(
-        self, reader: RunReader, thumbnails: RunThumbnails, store: QSettings, parent: QWidget | None = None
+        self,
+        reader: RunReader,
+        exports: RunReader,
+        thumbnails: RunThumbnails,
+        store: QSettings,
+        parent: QWidget | None = None,
     ) -> None:
+        """``reader`` answers what is shown, ``exports`` writes files, each on its thread."""
         super().__init__(parent)
-        self._reader, self._thumbnails = reader, thumbnails
+        self._reader, self._exports, self._thumbnails = reader, exports, thumbnails
         self._run: tuple[Path, RunRecord] | None = None
         self._curve: Curve = ()
         self._other: tuple[str, Curve] | None = None
@@ -99,6 +113,9 @@ class ResultsView(QWidget):
         self.said.setAccessibleName("What became of the export")
         set_role(self.said, TypeRole.CAPTION)
         self.said.hide()
+        self.under_way = ExportProgress()
+        self.under_way.cancelled.connect(self._cancel_export)
+        exports.progressed.connect(lambda _kind, done, total: self.under_way.show_progress(done, total))
         self._lay_out()
         self.failures.label_wanted.connect(self._show_failures)
         self.pictures.picture_wanted.connect(self.picture_wanted)
@@ -133,6 +150,7 @@ class ResultsView(QWidget):
         top.addWidget(self.export)
         outer.addLayout(top)
         outer.addWidget(self.tabs, 1)
+        outer.addWidget(self.under_way)
         outer.addWidget(self.said)
 
     def show_tab(self, key: str) -> None:
@@ -167,14 +185,14 @@ class ResultsView(QWidget):
         path, record = self._run
         size: int = self.size_.currentData() or record.patch_sizes[0]
 
-        def question(store: ResultsStore) -> tuple[Summary, list[tuple[int, Share]], list[Confusion]]:
+        def question(store: ResultsStore) -> tuple[Summary, list[tuple[int, Share]], Confusions]:
             return summarize(store), certified_curve(store), confusions(store, size)
 
         self._reader.ask("figures", path, question, self._take)
         if table:
             self.pictures.show_run(path, record, size)
 
-    def _take(self, found: tuple[Summary, list[tuple[int, Share]], list[Confusion]]) -> None:
+    def _take(self, found: tuple[Summary, list[tuple[int, Share]], Confusions]) -> None:
         if self._run is None:
             return
         summary, curve, confused = found
@@ -213,9 +231,11 @@ class ResultsView(QWidget):
         """Ask for the file; see ``export_to``."""
         if self._run is None:
             return
-        dialog = QFileDialog(self, "Export", f"{self._run[0].stem}.{kind}", f"{kind.upper()} (*.{kind})")
+        ending = kind.rpartition(".")[2]
+        name = kind if kind == "labels.json" else f"{self._run[0].stem}.{kind}"
+        dialog = QFileDialog(self, "Export", name, f"{ending.upper()} (*.{ending})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(kind)
+        dialog.setDefaultSuffix(ending)
         dialog.fileSelected.connect(partial(self.export_to, kind))
         open_once(dialog)
 
@@ -226,17 +246,29 @@ class ResultsView(QWidget):
         if kind in WRITERS:
             write = WRITERS[kind]
             size: int = self.size_.currentData() or self._run[1].patch_sizes[0]
-            self._reader.ask(
-                f"export {kind}",
+            self._exports.ask(
+                EXPORT,
                 self._run[0],
                 lambda store: why_not_written(lambda: write(store, path, size)),
                 partial(self._say_written, path),
             )
+            self.said.hide()
+            self.under_way.begin(printable(Path(path).name))
         else:
             self._say_written(path, why_not_written(lambda: self.curve.export(path)))
 
+    def _cancel_export(self) -> None:
+        """What was there before stays; nothing half is left."""
+        self._exports.forget(EXPORT)
+        self.under_way.hide()
+        self.said.setText("The export was cancelled; nothing was written.")
+        set_meaning(self.said, Meaning.NEUTRAL)
+        self.said.show()
+
     def _say_written(self, path: str, why_not: str) -> None:
         """Here, since this may float over the window, or lie on another screen."""
+        """Here, since this window may cover the other one."""
+        self.under_way.hide()
         self.said.setText(f"{printable(path)} was not written: {why_not}" if why_not else f"Written: {printable(path)}")
         set_meaning(self.said, Meaning.ATTACK_FOUND if why_not else Meaning.NEUTRAL)
         self.said.show()
@@ -246,7 +278,7 @@ def why_not_written(write: Callable[[], None]) -> str:
     """Write; returns why that failed, empty where it did not."""
     try:
         write()
-    except (OSError, ResultsError) as error:
+    except (OSError, ResultsError, MissingLibraryError) as error:
         return getattr(error, "strerror", None) or str(error)
     return ""
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from pgapp.core.scene import Analysis, Certification, DefenceSettings, Failure, Patch
+from pgapp.data.pictures.folders import printable
+from pgapp.data.saved.session_files import SUFFIX
+from pgapp.engine.loading.sessions import ReadySession
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.overlays import table
 from pgapp.ui.session.session import Session, promises
 from pgapp.ui.widgets.theme import Theme, apply_theme
+from pgapp.ui.window.main_window import MainWindow
 from pgapp.ui.window.panel_tabs import PanelTabs
 from pgapp.ui.window.start import make_window
 
@@ -27,9 +32,9 @@ def draw_window(
     target: Path,
     size: tuple[int, int],
     theme: str = "dark",
-    overlay: str = table.DEFAULT,
+    overlay: str | None = None,
     patch: tuple[int, int, int] | None = None,
-    panel: str = "classes",
+    panel: str | None = None,
     network: str | None = None,
     defence: DefenceSettings | None = None,
     label_space: str | None = None,
@@ -37,7 +42,8 @@ def draw_window(
     settings_file: str = "",
 ) -> None:
     """Write the window on ``image`` to ``target`` as a PNG of ``size`` (width, height); ``panel`` is in front, by its
-    key or its number from 1.
+    key or its number from 1. ``image`` may be a session, which brings its own overlay, panel, network, defence and
+    patch: what is None here stays as the session has it.
 
     Raises:
         ShotError: there is no such panel, the picture cannot be read, the network fails, nothing answers in time, there
@@ -51,22 +57,26 @@ def draw_window(
     session = window.session
     try:
         window.resize(*size)
-        window.show_overlay(overlay)
-        _choose_panel(window.tabs, panel)
+        window.show_overlay(overlay or table.DEFAULT)
+        _choose_panel(window.tabs, "1" if panel is None else panel)
         window.show()
-        if network is not None:
-            _choose_network(session, network)
-        if defence is not None:
-            session.set_defence(replace(session.settings.defence, settings=defence))
-        if label_space is not None:
-            _choose_space(session, label_space)
-        wait(session, lambda: session.open_path(image), timeout)
+        choose = partial(_choose, session, network, defence, label_space)
+        if image.casefold().endswith(SUFFIX):
+            _open_session(window, image, timeout)
+            window.show_overlay(overlay or window.stage.overlay)
+            _choose_panel(window.tabs, window.tabs.key if panel is None else panel)
+            if (network, defence, label_space) != (None, None, None):
+                wait(session, choose, timeout)
+        else:
+            choose()
+            wait(session, lambda: session.open_path(image), timeout)
         if patch is not None:
             row, col, side = patch
             wait(session, lambda: session.edit_patch(Patch(row, col, side)), timeout)
-        why_not = table.overlay(overlay).fits(session.analysis, session.certification)
+        shown = window.stage.overlay
+        why_not = table.overlay(shown).fits(session.analysis, session.certification)
         if why_not:
-            raise ShotError(f"The overlay {overlay} cannot be drawn: {why_not}")
+            raise ShotError(f"The overlay {shown} cannot be drawn: {why_not}")
         window.answers.show_tables()
         app.processEvents()
         if not window.grab().save(str(target), "PNG"):
@@ -74,6 +84,22 @@ def draw_window(
     finally:
         window.close()
         session.close()
+
+
+def _open_session(window: MainWindow, path: str, timeout: float) -> None:
+    """Raises ``ShotError`` also where its picture is gone: there would be nothing to draw."""
+    session = window.session
+
+    def look(ready: ReadySession) -> None:
+        if ready.canvas is None:
+            why = " ".join(ready.remarks) or f"{printable(path)} holds no picture: name a picture instead."
+            session.failed.emit(Failure(0, why, ""))
+
+    session.loader.session_ready.connect(look)
+    try:
+        wait(session, lambda: window.sessions.open(path), timeout)
+    finally:
+        session.loader.session_ready.disconnect(look)
 
 
 def _choose_panel(tabs: PanelTabs, panel: str) -> None:
@@ -84,6 +110,15 @@ def _choose_panel(tabs: PanelTabs, panel: str) -> None:
     except KeyError:
         known = ", ".join(keys)
         raise ShotError(f"There is no panel '{panel}': say {known}, or a number from 1 to {len(keys)}.") from None
+
+
+def _choose(session: Session, network: str | None, defence: DefenceSettings | None, label_space: str | None) -> None:
+    if network is not None:
+        _choose_network(session, network)
+    if defence is not None:
+        session.set_defence(replace(session.settings.defence, settings=defence))
+    if label_space is not None:
+        _choose_space(session, label_space)
 
 
 def _choose_network(session: Session, key: str) -> None:

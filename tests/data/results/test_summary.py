@@ -143,8 +143,37 @@ def test_confusions_equal_a_plain_recount(store: ResultsStore) -> None:
         (row.label, row.at(23).robust_label) for row in store.rows() if row.at(23).outcome is Outcome.WRONG
     )
     found = confusions(store, 23)
-    assert {(c.true_label, c.predicted_label): c.pictures for c in found} == expected
-    assert [c.pictures for c in found] == sorted(expected.values(), reverse=True)
+    assert {(c.true_label, c.predicted_label): c.pictures for c in found.most} == expected
+    assert [c.pictures for c in found.most] == sorted(expected.values(), reverse=True)
+    assert (found.pictures, found.pairs) == (expected.total(), len(expected))
+    assert confusions(store, 23, most=2).most == found.most[:2]
+
+
+def test_the_matrix_keeps_to_the_most_frequent(tmp_path: Path) -> None:
+    names = tuple(f"class {number}" for number in range(40))
+    with ResultsStore.create(tmp_path / "run.sqlite", make_record(label_names=names)) as store:
+        rows: list[ResultRow] = []
+        for label in range(1, 40):
+            for _ in range(label):  # one class more often than the one before
+                predicted = (label * 7 + len(rows) % 3) % 40
+                outcome = Outcome.WRONG if predicted != label else Outcome.VULNERABLE
+                sizes = tuple(SizeResult(size, predicted, outcome, -1.0, label, 0) for size in SIZES)
+                rows.append(ResultRow(len(rows), f"{len(rows)}.png", label, label, None, 0.1, sizes))
+        store.append(*rows)
+        found = confusions(store, 23, side=12)
+    pairs = Counter((row.label, row.at(23).robust_label) for row in rows if row.at(23).outcome is Outcome.WRONG)
+    by_label = Counter(label for label, _ in pairs.elements())
+    assert list(found.true_labels) == sorted(by_label, key=lambda label: (-by_label[label], label))[:12]
+    taken_for = Counter(predicted for label, predicted in pairs.elements() if label in found.true_labels)
+    assert list(found.predicted_labels) == sorted(taken_for, key=lambda label: (-taken_for[label], label))[:12]
+    for label, counts in zip(found.true_labels, found.matrix, strict=True):
+        assert list(counts) == [pairs[label, predicted] for predicted in found.predicted_labels]
+
+
+def test_a_run_without_failures_has_no_matrix(tmp_path: Path) -> None:
+    with ResultsStore.create(tmp_path / "run.sqlite", make_record()) as store:
+        found = confusions(store, 23)
+    assert (found.pictures, found.pairs, found.most, found.matrix) == (0, 0, (), ())
 
 
 def test_without_labels_certified_is_about_the_own_prediction(tmp_path: Path) -> None:

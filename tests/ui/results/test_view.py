@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import numpy as np
@@ -17,14 +18,14 @@ from pgapp.core.scene import Outcome
 from pgapp.data.results.glance import KnownRun, glance
 from pgapp.data.results.query import Show, SortBy
 from pgapp.data.results.store import ResultsStore
-from pgapp.data.results.summary import Confusion, Share, summarize
+from pgapp.data.results.summary import Share, summarize
 from pgapp.engine.loading.background import BackgroundTasks, RunReader
-from pgapp.ui.results.failures import MATRIX_SIDE, most_frequent
 from pgapp.ui.results.listing import Listing
 from pgapp.ui.results.pages import PAGE, PAGES_KEPT
 from pgapp.ui.results.pictures import TABLE
 from pgapp.ui.results.summary import ATTACK_FAILED, DEFENDED, PROVEN, SILENT, SummaryTable, share_lines
 from pgapp.ui.results.table import HEADS
+from pgapp.ui.results.view import WRITERS
 from tests.support.galleries import a_row, a_view, labelled_folder, make_run
 from tests.support.runs import SIZES, make_record, make_row
 
@@ -39,8 +40,15 @@ def reader() -> Iterator[Any]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, reader: Any, tmp_path: Path) -> Iterator[Any]:
-    with a_view(qtbot, reader, tmp_path) as made:
+def exports() -> Iterator[Any]:
+    made = RunReader(BackgroundTasks("exports"))
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, reader: Any, exports: Any, tmp_path: Path) -> Iterator[Any]:
+    with a_view(qtbot, reader, tmp_path, exports) as made:
         made.resize(520, 700)
         made.pictures.show_as(TABLE)
         yield made
@@ -225,12 +233,6 @@ def test_failures_lead_to_their_pictures(qtbot: QtBot, shown: Any) -> None:
     wait_for_rows(qtbot, shown, ["gamma.png"])
 
 
-def test_the_matrix_keeps_to_the_most_frequent() -> None:
-    found = [Confusion(label, 0, label) for label in range(1, 40)]
-    chosen = most_frequent((confusion.true_label, confusion.pictures) for confusion in found)
-    assert chosen == list(range(39, 39 - MATRIX_SIDE, -1))
-
-
 def test_two_runs_side_by_side(qtbot: QtBot, shown: Any, tmp_path: Path) -> None:
     other = tmp_path / "other.sqlite"
     with ResultsStore.create(other, make_record(total=2, settings=(("threshold", 0.5),))) as store:
@@ -290,6 +292,43 @@ def test_exports(qtbot: QtBot, shown: Any, tmp_path: Path, kind: str) -> None:
         assert text.count("data:image/") == 1, "gamma, which is wrong; the patch of beta was not kept"
     else:
         assert text.startswith("| patch |")
+
+
+def test_labels_for_fiftyone_are_those_of_the_size_that_is_looked_at(qtbot: QtBot, shown: Any, tmp_path: Path) -> None:
+    out = tmp_path / "labels.json"
+    shown.size_.setCurrentIndex(1)
+    shown.export_to("labels.json", str(out))
+    qtbot.waitUntil(lambda: shown.said.text() == f"Written: {out}", timeout=5000)
+    labels = json.loads(out.read_text(encoding="utf-8"))["labels"]
+    assert {target["attributes"]["patch_size"] for target in labels.values() if target} == {SIZES[1]}
+
+
+def test_an_export_shows_how_far_it_is_and_can_be_cancelled(
+    qtbot: QtBot, shown: Any, exports: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, told = Event(), []
+
+    def write(store: Any, path: Any, size: Any) -> None:
+        rows = store.rows(chunk=1)
+        next(rows), next(rows), next(rows)
+        held.wait(5)
+        told.extend(rows)  # nobody waits for these any more
+        Path(path).write_text("whole")
+
+    monkeypatch.setitem(WRITERS, "csv", write)
+    assert not shown.under_way.isVisible()
+    shown.export_to("csv", str(tmp_path / "out.csv"))
+    qtbot.waitUntil(lambda: shown.under_way.said.text() == "Writing out.csv: 2 of 4 pictures", timeout=5000)
+    assert shown.under_way.bar.value() == shown.under_way.bar.maximum() // 2
+    shown.pictures.search.setText("ta")  # what is looked at does not wait for it
+    wait_for_rows(qtbot, shown, ["delta.png", "beta.png"])
+    shown.under_way.stop.click()
+    assert not shown.under_way.isVisible()
+    assert "nothing was written" in shown.said.text()
+    held.set()
+    exports.shutdown()
+    assert not (tmp_path / "out.csv").exists()
+    assert "cancelled" in shown.said.text()
 
 
 def test_the_curve_is_exported_as_a_figure(shown: Any, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import shutil
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,11 @@ from pgapp.core.patch import patch_pixels
 from pgapp.core.scene import Noise, Patch, Pixels
 from pgapp.data.saved.session_files import SavedSession, read_session
 from pgapp.engine.jobs.attack_request import AttackOptions
+from pgapp.ui.window import start
 from pgapp.ui.window.kept.autosave import AFTER, LAST, Autosave, ResumeBar, left_behind
 from pgapp.ui.window.kept.notes_dialog import NotesDialog
 from pgapp.ui.window.main_window import MainWindow
+from pgapp.ui.window.shot import ShotError, draw_window
 from pgapp.ui.window.start import begin
 from tests.support.fakes import HeldAnalyst
 from tests.support.windows import open_picture, shown_window
@@ -290,3 +293,35 @@ def test_a_session_may_be_named_at_the_start(
     save(qtbot, window, tmp_path / "talk.pgapp")
     opened(qtbot, other, lambda: begin(other, str(tmp_path / "talk.pgapp")))
     same(other, window)
+
+
+def test_a_shot_of_a_session_shows_it_as_it_was_saved(
+    qtbot: QtBot, window: MainWindow, picture: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared(qtbot, window, picture)
+    save(qtbot, window, tmp_path / "talk.pgapp")
+    shown: list[MainWindow] = []
+    found: list[Any] = []
+    made = start.make_window
+
+    def watched(store: Any) -> MainWindow:
+        shown.append(made(store, HeldAnalyst))
+        shown[-1].session.certification_changed.connect(
+            lambda _: found.append((shown[-1].session.settings.patch, shown[-1].tabs.key, shown[-1].stage.overlay))
+        )
+        return shown[-1]
+
+    monkeypatch.setattr("pgapp.ui.window.shot.make_window", watched)
+    draw = partial(draw_window, str(tmp_path / "talk.pgapp"), size=(1300, 800), settings_file=str(tmp_path / "s.ini"))
+    draw(tmp_path / "shot.png")
+    patch, panel, overlay = found[-1]
+    assert (patch.row, patch.col, patch.size) == (7, 9, 31)
+    assert (panel, overlay) == ("attack", "now")
+    assert (tmp_path / "shot.png").stat().st_size > 0
+    picture.unlink()
+    with pytest.raises(ShotError, match="cannot be shown: it is not there any more"):
+        draw(tmp_path / "none.png")
+    (tmp_path / "talk.pgapp").write_bytes(b"no zip")
+    with pytest.raises(ShotError, match="cannot be opened as a session"):
+        draw(tmp_path / "none.png")
+    assert not (tmp_path / "none.png").exists()
