@@ -103,19 +103,19 @@ def attacked(
 ) -> torch.Tensor:
     """Patched local logits [N, K, Hf, Wf]: every malicious window, extreme, mixed and tie-making contents."""
     patched = []
+    levels = [-60.0, -1.0, 0.0, 2.0, 60.0, 1e4]
     for inside in plain.window_cells(grid.cells, grid.window(patch_size), grid.wrap).values():
+        first = tuple(np.argwhere(inside)[0])
         for rival in range(len(logits)):
             if rival == label:
                 continue
-            for attempt in range(attempts):
-                picture = logits.copy()
-                levels = [-60.0, -1.0, 0.0, 2.0, 60.0, 1e4]
-                picture[:, inside] = rng.choice(levels, (len(logits), inside.sum()))
-                if attempt < 8:
-                    low, high = [(-60.0, 60.0), (-1e4, 1e4), (0.0, 8.0), (0.0, 30.0)][attempt % 4]
-                    picture[:, inside] = low
-                    picture[rival, inside] = high
-                    if attempt >= 4:
-                        picture[label, np.argwhere(inside)[0][0], np.argwhere(inside)[0][1]] = high
-                patched.append(picture)
-    return torch.tensor(np.array(patched))
+            pictures = np.repeat(logits[None], attempts, 0)
+            pictures[:, :, inside] = rng.choice(levels, (attempts, len(logits), inside.sum()))
+            for attempt, picture in enumerate(pictures[:8]):
+                low, high = [(-60.0, 60.0), (-1e4, 1e4), (0.0, 8.0), (0.0, 30.0)][attempt % 4]
+                picture[:, inside] = low
+                picture[rival, inside] = high
+                if attempt >= 4:
+                    picture[(label, *first)] = high
+            patched.append(pictures)
+    return torch.tensor(np.concatenate(patched))

@@ -167,7 +167,7 @@ def attacked(case: Case, row: int, col: int) -> tuple[np.ndarray, np.ndarray]:
     return table, local
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(cases)
 def test_no_certified_picture_falls_without_an_alert(case: Case) -> None:
     found = stepped(case.crossed().certifying(CANVAS, 0, SIZE), of_table(case.covering.masks, case.table))
