@@ -12,7 +12,7 @@ WORKERS ?= auto
 # each worker holds torch and Qt, 1.5 GB: a large machine is not filled with them
 PYTEST = "$(VENV)/bin/python" -m pytest -q -n $(WORKERS) --maxprocesses 4 --dist worksteal
 
-.PHONY: run shot check test coverage docs clean
+.PHONY: run shot check test lint tests-quick tests-all coverage docs clean
 .DEFAULT_GOAL := run
 
 run:
@@ -28,20 +28,25 @@ shot:
 	@"$(VENV)/bin/pgapp" shot "$(PICTURE)" --out "$(OUT)"
 	@echo "The window is in $(OUT)."
 
+# what reads the code has one core, and the tests do not wait for it
 check:
 	@scripts/setup.sh test
-	"$(VENV)/bin/ruff" check .
-	"$(VENV)/bin/ruff" format --check .
-	"$(VENV)/bin/lint-imports"
-	"$(VENV)/bin/mypy"
-	$(PYTEST) tests/core tests/data
+	@$(MAKE) --no-print-directory -j 2 lint tests-quick
 
 test:
 	@scripts/setup.sh test
+	@$(MAKE) --no-print-directory -j 2 lint tests-all
+
+lint:
 	"$(VENV)/bin/ruff" check .
 	"$(VENV)/bin/ruff" format --check .
 	"$(VENV)/bin/lint-imports"
 	"$(VENV)/bin/mypy"
+
+tests-quick:
+	$(PYTEST) tests/core tests/data
+
+tests-all:
 	$(PYTEST)
 
 coverage:

@@ -164,8 +164,13 @@ def test_ctrl_s_saves_the_session_again_and_the_patch_has_its_entry_still(
 # ---- the next start
 
 
+SOON = AFTER // 10
+"""milliseconds after a change in which a session is kept here"""
+
+
 def keeping(window: MainWindow, folder: Path) -> Autosave:
     """The window's own, in a folder of the test."""
+    window.autosave._due.setInterval(SOON)
     window.autosave._folder = folder
     window.autosave._path = folder / window.autosave._path.name
     window.autosave._lock = type(window.autosave._lock)(str(window.autosave._path) + ".lock")
@@ -178,7 +183,7 @@ def test_nothing_is_kept_of_a_window_that_did_nothing(
 ) -> None:
     kept = keeping(window, tmp_path / "state")
     open_picture(qtbot, window, picture)
-    qtbot.wait(AFTER + 500)
+    qtbot.wait(2 * SOON)
     kept.close()
     assert not (tmp_path / "state").exists()
 
@@ -198,11 +203,11 @@ def test_a_kill_at_any_moment_leaves_a_session_of_what_was_on_screen(
         session.edit_patch(Patch(len(seen), 3, 20 + len(seen) % 7, Noise(len(seen))))
         seen.append(session.settings.patch)
 
-    timer = QTimer(interval=40)
+    timer = QTimer(interval=SOON // 20)
     timer.timeout.connect(change)
     timer.start()
     for number in range(20):
-        qtbot.wait(90 + 37 * (number % 5))
+        qtbot.wait(SOON // 6 + SOON // 16 * (number % 5))
         if kept._path.exists():
             copy = shutil.copyfile(kept._path, tmp_path / "copy.pgapp")
             found.append(read_session(copy).patch)
