@@ -99,6 +99,7 @@ class FigureDialog(QDialog):
         self._redraw = soon(self, self._draw)
         self._tasks = BackgroundTasks("figures", self)
         self._tasks.failed.connect(self.failed)
+        self.failed.connect(lambda failure: self.told.setText(failure.sentence))
         self.finished.connect(lambda _code: self._tasks.shutdown())
         self.view = FigureView()
         self.parts: dict[str, QCheckBox] = {}

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from pgapp.core.scene import Outcome
 from pgapp.ui.figure.dialog import PRESETS, FigureDialog
 from pgapp.ui.figure.strokes import Photo, Words
-from tests.support.figures import content
+from tests.ui.figure.shown import content
 
 
 @pytest.fixture
@@ -119,6 +119,7 @@ def test_what_cannot_be_written_is_told(qtbot: QtBot, dialog: Any, tmp_path: Pat
         dialog.save_to(str(tmp_path / name))
         qtbot.waitUntil(partial(lambda wanted: told.count() == wanted, number + 1))
         assert told.at(number)[0].sentence.endswith(".")
+        assert dialog.told.text() == told.at(number)[0].sentence
     assert not (tmp_path / "nowhere").exists()
 
 

@@ -22,7 +22,7 @@ from pgapp.ui.figure.files import figure_bytes, image_of, kind_of, mime_of, writ
 from pgapp.ui.figure.layout import lay_out
 from pgapp.ui.figure.spec import FigureContent, FigureError, FigureSpec
 from pgapp.ui.figure.strokes import Photo
-from tests.support.figures import coarse, content, pixels_of, ran, rendered
+from tests.ui.figure.shown import coarse, content, pixels_of, ran, rendered
 
 WIDTH = 720
 

@@ -25,7 +25,7 @@ from pgapp.ui.figure.type import Type
 from pgapp.ui.figure.words import basis, statement, verdicts
 from pgapp.ui.overlays.tiling import Tiling
 from tests.support.fakes import make_analysis, make_certification, make_scene
-from tests.support.figures import content
+from tests.ui.figure.shown import content
 
 
 @pytest.fixture(autouse=True)
