@@ -22,9 +22,8 @@ os.environ["PYTHONPATH"] = os.pathsep.join(
 )
 
 import trial_files
+import trial_kept
 import trial_runs
-import trial_sessions
-import trial_settings
 from trial_report import HEAD, Line
 
 
@@ -61,9 +60,9 @@ def window_actions(count: int, seed: int) -> Line:
 TRIALS: dict[str, tuple[Callable[[int, int], Line], int]] = {
     "pictures": (trial_files.pictures, 400),
     "weights": (trial_files.weights, 120),
-    "settings": (trial_settings.damaged, 10),
+    "settings": (trial_kept.damaged, 10),
     "kills": (trial_runs.killed, 3),
-    "sessions": (trial_sessions.killed, 20),
+    "sessions": (trial_kept.killed, 20),
     "disk": (trial_runs.full_disk, 2),
     "writers": (trial_runs.two_writers, 1),
     "window": (window_actions, 1500),

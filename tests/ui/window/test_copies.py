@@ -51,8 +51,8 @@ def small(spec: NetworkSpec) -> NetworkPair:
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """On a picture with an odd name, with a patch that an attack may have left, and hardly anything as it starts."""
+    monkeypatch.setattr(pgapp, "Analyst", lambda: Analyst(small))  # first: it remembers what it finds in its place
     monkeypatch.setattr("pgapp.engine.live.analyst.Analyst", lambda: Analyst(small))
-    monkeypatch.setattr(pgapp, "Analyst", lambda: Analyst(small), raising=False)
     monkeypatch.chdir(tmp_path)
     picture = tmp_path / "it's a picture.png"
     Image.fromarray(np.random.default_rng(3).integers(0, 255, (40, 48, 3), dtype=np.uint8)).save(picture)

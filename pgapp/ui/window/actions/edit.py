@@ -91,7 +91,7 @@ EDIT: tuple[Row, ...] = (
     ),
     Family(
         id="copy-command",
-        title="Copy as co&mmand line",
+        title="Copy as comman&d line",
         menu="edit",
         group="copy",
         rows=partial(_copies, False),

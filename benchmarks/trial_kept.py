@@ -1,7 +1,7 @@
-"""The window is killed at random moments; the next start goes on where it was, and at most two seconds are lost.
+"""What the window keeps for its next start: its settings, which are damaged, and its session, when it is killed.
 
-Each start is a real window, offscreen, with the network that ships, in folders of its own. Somebody moves the patch
-every tenth of a second or so, and says when.
+Each start that is killed is a real window, offscreen, with the network that ships, in folders of its own. Somebody
+moves the patch every tenth of a second or so, and says when; at most two seconds of that may be lost.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from trial_files import spoiled
 from trial_report import Line
 
 ALLOWED = 2.0
@@ -25,6 +26,33 @@ PATIENCE = 300.0
 """seconds until a window must have opened"""
 COLS = 200
 """patch number n lies at row n // COLS, column n % COLS"""
+KEYS = ("geometry", "splitter", "opacity", "theme", "scale", "recent", "folder")
+RUBBISH = ("", "nan", "1e999", "-1", "true", "@Invalid()", "@ByteArray(x)", "@Variant(", "a, b, c", "\\x0", "é" * 300)
+WHOLE = (
+    "[General]\nfolder=/tmp\ngeometry=@ByteArray(\\x1\\xd9\\xd0\\xcb\\0\\x3\\0\\0)\nopacity=0.55\n"
+    "recent=/tmp/a.png, /tmp/b.png\nscale=1.1\nsplitter=@ByteArray(\\0\\0\\0\\xff)\ntheme=dark\n"
+)
+
+
+def damaged(count: int, seed: int) -> Line:
+    """Rubbish under every key that is remembered, and files with bytes flipped and cut."""
+    draw = random.Random(seed)
+    with tempfile.TemporaryDirectory(prefix="pgapp-trial-") as place:
+        for number in range(count):
+            if number % 2:
+                text = "[General]\n" + "".join(f"{key}={draw.choice(RUBBISH)}\n" for key in KEYS)
+                data = text.encode()
+            else:
+                data = spoiled(WHOLE.encode(), draw)
+            Path(place, f"{number}.ini").write_bytes(data)
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        environment |= dict.fromkeys(("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"), place)
+        child = [sys.executable, __file__, "open", place, str(count)]
+        run = subprocess.run(child, capture_output=True, text=True, env=environment)
+        opened = run.stdout.count("opened\n")
+        clean = run.returncode == 0 and "Traceback" not in run.stderr
+    said = f"{opened} windows opened" + ("" if clean else f", exit code {run.returncode}: {run.stderr[-200:]!r}")
+    return Line("damaged settings", count, said, opened == count and clean)
 
 
 @dataclass(frozen=True)
@@ -82,7 +110,7 @@ def _one_start(place: Path, draw: random.Random, goes_on: bool) -> Start:
     names = {"XDG_STATE_HOME": "state", "XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "cache", "XDG_DATA_HOME": "data"}
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUNBUFFERED": "1"}
     environment |= {name: str(place / folder) for name, folder in names.items()}
-    child = [sys.executable, __file__, "--seed", str(draw.randrange(2**31)), *(["--go-on"] if goes_on else [])]
+    child = [sys.executable, __file__, "work", "--seed", str(draw.randrange(2**31)), *(["--go-on"] if goes_on else [])]
     with (place / "said").open("w") as said:
         run = subprocess.Popen(child, stdout=said, env=environment)
     begun = time.monotonic()
@@ -101,15 +129,35 @@ def _one_start(place: Path, draw: random.Random, goes_on: bool) -> Start:
     return Start(resumed[0] if resumed else None, tuple(each for each in changes if each[1] <= stopped), stopped)
 
 
-# ---- the window
+# ---- the windows
 
 
-def main() -> None:
+def open_each() -> None:
+    """Open a window with each settings file of a folder."""
+    from PySide6.QtWidgets import QApplication
+
+    from pgapp.ui.widgets.theme import apply_theme
+    from pgapp.ui.window.kept.remembered import SCALES, Remembered, remembered_number, remembered_theme
+    from pgapp.ui.window.start import make_window
+
+    app = QApplication([])
+    for number in range(int(sys.argv[3])):
+        store = Remembered(str(Path(sys.argv[2], f"{number}.ini")), Remembered.Format.IniFormat)
+        apply_theme(app, remembered_theme(store), remembered_number(store, "scale", 1.0, *SCALES))
+        window = make_window(store)
+        window.show()
+        app.processEvents()
+        window.close()
+        window.session.close()
+        print("opened", flush=True)
+
+
+def work_on() -> None:
     """A window in which somebody works until it is killed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--go-on", action="store_true", help="from the session that was left")
-    options = parser.parse_args()
+    options = parser.parse_args(sys.argv[2:])
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -156,4 +204,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    {"open": open_each, "work": work_on}[sys.argv[1]]()
