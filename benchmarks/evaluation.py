@@ -2,7 +2,7 @@
 
     python benchmarks/evaluation.py [--network crop-lite0] [--pictures 16] [--batch 1] [--device auto]
                                     [--precision auto] [--json]
-    python benchmarks/evaluation.py --jobs 2 --network bagnet6-cifar10
+    python benchmarks/measured/launch.py benchmarks/evaluation.py --jobs 2 --network bagnet6-cifar10
 
 The fastest of several times, on a picture of noise. The target is less than a fifth of the forward pass on a CPU,
 a tenth on a GPU. A network whose grid is fitted to the patch has a forward pass for each grid.
