@@ -108,6 +108,7 @@ class FolderController(QObject):
         folder.ended.connect(self._show_end)
         folder.failed.connect(self._notices.failed)
         folder.noted.connect(self._notices.said)
+        panel.own_space_wanted.connect(self._take_own_space)
         folder.downloading.connect(self._show_download)
         folder.download_ended.connect(self._hide_download)
         self._turns.add(self.under_way, folder.cancel)
@@ -374,13 +375,19 @@ class FolderController(QObject):
         return canvas is not None and find(pictures, canvas.picture.path or canvas.picture.name) >= 0
 
     def _show_mapping(self, mapping: LabelMapping) -> None:
-        self.panel.show_mapping(mapping, space_text(self.session.settings.label_space))
+        self.panel.show_mapping(mapping, space_text(self.session.settings.label_space), own=self.folder.own_space())
         self.gallery.show_class_names(self.folder.class_names())
         if mapping.readings and self._asked is not self.folder.pictures:
             self._asked = self.folder.pictures
             QTimer.singleShot(0, self, self.show_mapping)
         # not at once: the label space may be changing just now, and its undo step is not complete yet
         QTimer.singleShot(0, self, self._show_true_label)
+
+    def _take_own_space(self) -> None:
+        """Only the folder's classes compete from now on."""
+        own = self.folder.own_space()
+        if own is not None:
+            self.session.set_label_space(own)
 
     def _show_knowing(self, knowing: Knowing | None) -> None:
         self.panel.show_mapping(self.folder.mapping, space_text(self.session.settings.label_space), knowing)

@@ -28,6 +28,7 @@ from pgapp.engine.live.runner import JobEnd, Runner
 from pgapp.engine.loading.background import BackgroundTasks, RunReader
 from pgapp.engine.loading.labelling import Way, knowing_network, mapping_of, ways_of
 from pgapp.networks.catalogue import catalog
+from pgapp.networks.catalogue.label_spaces import subset
 from pgapp.ui.gallery.model import find
 from pgapp.ui.session.settings import Settings
 
@@ -183,6 +184,15 @@ class FolderSession(QObject):
             return ()
         entry = catalog.entry(self._settings.network.key)
         return ways_of(self.pictures, entry, self._settings.label_space, self._by_hand)
+
+    def own_space(self) -> LabelSpace | None:
+        """The label space of the folder's classes, where they are at least two and few of those that compete."""
+        found = sorted({label for label in self.mapping.labels if label is not None})
+        space, entry = self._settings.label_space, catalog.entry(self._settings.network.key)
+        if not 2 <= len(found) <= len(space.names) // 4:
+            return None
+        indices = found if space.indices is None else [space.indices[label] for label in found]
+        return subset(entry, indices, f"{len(found)} classes of the folder")
 
     def correct(self, mapping: LabelMapping) -> None:
         """Take the labels that the person gave by hand; they hold in every label space that has them."""

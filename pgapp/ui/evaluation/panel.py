@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.geometry import Grid
+from pgapp.core.scene import LabelSpace
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.pictures.label_mapping import LabelMapping
 from pgapp.data.results.run_record import RunRecord
@@ -27,7 +28,15 @@ from pgapp.engine.jobs.evaluation_request import EvaluationReport
 from pgapp.engine.loading.labelling import Knowing, mapping_sentence
 from pgapp.ui.evaluation.attack_each_form import AttackEachForm
 from pgapp.ui.evaluation.folder_session import Halt, RunChoice
-from pgapp.ui.evaluation.words import SizesError, counted, no_label_sentence, progress_sentence, sizes_from
+from pgapp.ui.evaluation.words import (
+    OWN_SPACE,
+    SizesError,
+    counted,
+    no_label_sentence,
+    own_space_sentence,
+    progress_sentence,
+    sizes_from,
+)
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.form import add_row, button_row, make_form, make_spin, side_by_side
@@ -52,6 +61,8 @@ class EvaluationPanel(QWidget):
     results_file_chosen = Signal(str)
     network_chosen = Signal(str)
     """catalogue key of a network that knows the folder's classes"""
+    own_space_wanted = Signal()
+    """only the folder's classes are to compete"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,15 +133,24 @@ class EvaluationPanel(QWidget):
         self.bar.hide()
         self._enable()
 
-    def show_mapping(self, mapping: LabelMapping, space: str = "", knowing: Knowing | None = None) -> None:
+    def show_mapping(
+        self, mapping: LabelMapping, space: str = "", knowing: Knowing | None = None, own: LabelSpace | None = None
+    ) -> None:
         """Which classes have a label in the label space called ``space``. Where none has: ``knowing`` is the network
-        that has the most of them."""
+        that has the most of them. ``own`` is the label space of the folder's classes, where they are few of it."""
         none = mapping.nothing_matched and not mapping.readings
         text = no_label_sentence(len(mapping.matches), space, knowing) if none else escape(mapping_sentence(mapping))
+        text += own_space_sentence(own) if own is not None else ""
         self.matched.setText(text if mapping.matches else " ".join((NO_CLASSES, *map(escape, self._problems))))
         set_meaning(self.matched, Meaning.VULNERABLE if none or mapping.readings else Meaning.NEUTRAL)
         self._has_classes = bool(mapping.matches)
         self._enable()
+
+    def _on_link(self, link: str) -> None:
+        if link == OWN_SPACE:
+            self.own_space_wanted.emit()
+        else:
+            self.network_chosen.emit(link)
 
     def show_run(self, path: Path | None) -> None:
         """Whether there are results to look at."""
@@ -267,7 +287,7 @@ class EvaluationPanel(QWidget):
     def _connect(self) -> None:
         self.open.clicked.connect(self.folder_wanted)
         self.labels.clicked.connect(self.labels_wanted)
-        self.matched.linkActivated.connect(self.network_chosen)
+        self.matched.linkActivated.connect(self._on_link)
         self.sizes.textChanged.connect(self._explain_sizes)
         self.sizes.returnPressed.connect(self._on_run)
         self.limit.valueChanged.connect(lambda _: self.some.setChecked(True))

@@ -7,6 +7,7 @@ from html import escape
 
 from pgapp.core.defences.settings import record_of
 from pgapp.core.patch import side_of_share
+from pgapp.core.scene import LabelSpace
 from pgapp.data.results.run_record import RunRecord, defence_words, frozen
 from pgapp.engine.jobs.evaluation_request import EvaluationReport
 from pgapp.engine.loading.labelling import Knowing
@@ -85,6 +86,18 @@ def no_label_sentence(classes: int, space: str, knowing: Knowing | None) -> str:
         return f"{text} Choose another network, or the labels by hand."
     share = "all of them" if knowing.known == classes else f"{knowing.known:,} of them"
     return f'{text} <a href="{escape(knowing.key)}">Use {escape(knowing.title)}</a>, which knows {share}.'
+
+
+OWN_SPACE = "folder's classes"
+"""where the link of ``own_space_sentence`` leads"""
+
+
+def own_space_sentence(own: LabelSpace) -> str:
+    """That the folder has few of the classes that compete, as ImageNet-A and -R have, and a link to let no others."""
+    return (
+        f' They are {len(own.names)} of many that compete: <a href="{OWN_SPACE}">let only these compete</a>, as '
+        "figures for ImageNet-A and -R are given."
+    )
 
 
 def progress_sentence(report: EvaluationReport) -> str:

@@ -22,6 +22,7 @@ from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
 from pgapp.engine.jobs.evaluation_request import EvaluationReport
 from pgapp.engine.live.runner import JobEnd
+from pgapp.engine.loading.labelling import mapping_of
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.evaluation.folder_session import FolderSession, Halt, RunChoice
@@ -69,6 +70,16 @@ def test_a_run_reads_files_as_the_person_chose_and_has_a_file_of_its_own(folder:
     assert (shown.pictures.reading, stretched.pictures.reading) == (Reading.SHOWN, Reading.STRETCHED)
     assert list(stretched.pictures.keys) == list(shown.pictures.keys)
     assert shown.results_path != stretched.results_path
+
+
+def test_few_classes_of_many_have_a_label_space_of_their_own(folder: FolderSession) -> None:
+    """Its name is the one that the command line gives it, so that a run's command is the same."""
+    folder.mapping = mapping_of(folder.pictures, catalog.entry(catalog.DEFAULT_KEY), default_settings().label_space)
+    own = folder.own_space()
+    assert own == LabelSpace("2 classes of the folder", ("tench", "English springer"), (0, 217))
+    folder.show_settings(replace(default_settings(), label_space=own))
+    assert folder.mapping.labels == (1, 0), "sorted by folder: English springer, tench"
+    assert folder.own_space() is None, "they are all that compete"
 
 
 def test_the_seed_draws_only_where_some_pictures_are_left_out(folder: FolderSession) -> None:

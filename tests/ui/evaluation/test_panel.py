@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from torch import Tensor
 
 from pgapp.core.attack.state import OWN
-from pgapp.core.scene import NetworkSpec
+from pgapp.core.scene import LabelSpace, NetworkSpec
 from pgapp.data.pictures.folders import FolderError, open_folder
 from pgapp.data.pictures.label_mapping import LabelMapping, LabelMatch, MatchedBy
 from pgapp.data.results.attack_each import AttackEach
@@ -31,6 +31,7 @@ from pgapp.ui.evaluation import folder_session
 from pgapp.ui.evaluation.annotation_dialog import AnnotationDialog
 from pgapp.ui.evaluation.mapping_dialog import MappingDialog
 from pgapp.ui.evaluation.panel import EvaluationPanel
+from pgapp.ui.evaluation.words import OWN_SPACE
 from pgapp.ui.gallery.model import BADGE_ROLE, TAGGED_ROLE
 from pgapp.ui.window.main_window import MainWindow
 from tests.support.evaluation import WholeLinear
@@ -140,6 +141,17 @@ def test_a_click_on_the_better_network_asks_for_it(qtbot: QtBot, panel: Evaluati
     with qtbot.waitSignal(panel.network_chosen) as caught:
         panel.matched.linkActivated.emit("good-one")
     assert caught.args == ["good-one"]
+
+
+def test_a_folder_of_few_classes_offers_to_let_only_these_compete(qtbot: QtBot, panel: EvaluationPanel) -> None:
+    """As the figures for ImageNet-A and -R are given."""
+    found = LabelMapping(tuple(LabelMatch(text, place, MatchedBy.NAME) for place, text in enumerate("ab")))
+    panel.show_mapping(found, "ImageNet (1000)")
+    assert "compete" not in panel.matched.text()
+    panel.show_mapping(found, "ImageNet (1000)", own=LabelSpace("2 classes of the folder", ("a", "b"), (0, 7)))
+    assert panel.matched.text().startswith("2 of 2 classes have a label: 2 by name. They are 2 of many that compete")
+    with qtbot.assertNotEmitted(panel.network_chosen), qtbot.waitSignal(panel.own_space_wanted):
+        panel.matched.linkActivated.emit(OWN_SPACE)
 
 
 def test_a_folder_without_classes_says_what_certified_means_there(panel: EvaluationPanel) -> None:
