@@ -91,6 +91,7 @@ class SummaryTable(QWidget):
         column_.addWidget(self.table)
         column_.addWidget(self.conditions)
         column_.addWidget(self.remarks)
+        column_.addStretch(1)
 
     def show_summary(self, record: RunRecord, summary: Summary) -> None:
         self._name_defence(record)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import (
@@ -27,8 +28,6 @@ from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import Confusions, Curve, Share, Summary, certified_curve, confusions, summarize
 from pgapp.engine.loading.background import RunReader
 from pgapp.networks.catalogue import catalog
-from pgapp.ui.results.compare import RunComparison
-from pgapp.ui.results.curve import CurvePlot
 from pgapp.ui.results.export_progress import ExportProgress
 from pgapp.ui.results.failures import FailuresView
 from pgapp.ui.results.pictures import PicturesList
@@ -37,8 +36,13 @@ from pgapp.ui.results.thumbnails import RunThumbnails
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.plain_text import set_tip
-from pgapp.ui.widgets.scrolled import scrolled
+from pgapp.ui.widgets.scrolled import WhenShown
 from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role, set_style_property
+from pgapp.ui.widgets.wording import capital
+
+if TYPE_CHECKING:
+    from pgapp.ui.results.compare import RunComparison
+    from pgapp.ui.results.curve import CurvePlot
 
 
 def _write_report(store: ResultsStore, path: str, patch_size: int) -> None:
@@ -71,6 +75,11 @@ EXPORTS = (
 )
 
 
+Figures = tuple[Summary, list[tuple[int, Share]], Confusions]
+PICTURES = "pictures"
+"""key of the tab that is in front at first"""
+
+
 class ResultsView(QWidget):
     """Shows one run; asks its file on the reader's thread. Whoever has the window gives it its place."""
 
@@ -90,6 +99,9 @@ class ResultsView(QWidget):
         self._reader, self._exports, self._thumbnails = reader, exports, thumbnails
         self._run: tuple[Path, RunRecord] | None = None
         self._curve: Curve = ()
+        self._figures: Figures | None = None
+        self._figures_due = False
+        """whether what is shown beside the pictures is older than the run, or of another size"""
         self._other: tuple[str, Curve] | None = None
         self.title = ElidedLabel("No run is shown")
         set_style_property(self.title, "strong", "true")
@@ -104,11 +116,7 @@ class ResultsView(QWidget):
         for text, kind in EXPORTS:
             menu.addAction(text).triggered.connect(partial(self.ask_export, kind))
         self.export.setMenu(menu)
-        self.summary = SummaryTable()
-        self.curve = CurvePlot()
-        self.failures = FailuresView()
         self.pictures = PicturesList(reader, thumbnails, store)
-        self.compare = RunComparison(reader)
         self.said = ElidedLabel()
         self.said.setAccessibleName("What became of the export")
         set_role(self.said, TypeRole.CAPTION)
@@ -117,30 +125,24 @@ class ResultsView(QWidget):
         self.under_way.cancelled.connect(self._cancel_export)
         exports.progressed.connect(lambda _kind, done, total: self.under_way.show_progress(done, total))
         self._lay_out()
-        self.failures.label_wanted.connect(self._show_failures)
         self.pictures.picture_wanted.connect(self.picture_wanted)
         self.pictures.counted.connect(self._count_sizes)
         self.pictures.size_wanted.connect(self._choose_size)
-        self.compare.picture_wanted.connect(self.picture_wanted)
-        self.compare.other_curve.connect(self._show_other_curve)
 
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.addWidget(self.summary)
-        column.addStretch(1)
+        self._lazy = {
+            "summary": WhenShown(self._make_summary),
+            "curve": WhenShown(self._make_curve, scrolls=False),
+            "failures": WhenShown(self._make_failures, scrolls=False),
+            "compare": WhenShown(self._make_compare, scrolls=False),
+        }
         self._pages: dict[str, QWidget] = {}
-        for key, widget, text in (
-            ("pictures", self.pictures, "Pictures"),
-            ("summary", scrolled(page), "Summary"),
-            ("curve", self.curve, "Curve"),
-            ("failures", self.failures, "Failures"),
-            ("compare", self.compare, "Compare"),
-        ):
+        for key, widget in {PICTURES: self.pictures, **self._lazy}.items():
             self._pages[key] = _padded(widget)
-            self.tabs.addTab(self._pages[key], text)
+            self.tabs.addTab(self._pages[key], capital(key))
+        self.tabs.currentChanged.connect(lambda _index: self._ask_figures())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(SPACE_TIGHT, SPACE_TIGHT, SPACE_TIGHT, SPACE_TIGHT)
         outer.setSpacing(SPACE_TIGHT)
@@ -153,6 +155,54 @@ class ResultsView(QWidget):
         outer.addWidget(self.under_way)
         outer.addWidget(self.said)
 
+    # ---- the tabs beside the pictures, each made when it is first wanted
+
+    @property
+    def summary(self) -> SummaryTable:
+        return self._lazy["summary"].panel  # type: ignore[return-value]
+
+    @property
+    def curve(self) -> CurvePlot:
+        return self._lazy["curve"].panel  # type: ignore[return-value]
+
+    @property
+    def failures(self) -> FailuresView:
+        return self._lazy["failures"].panel  # type: ignore[return-value]
+
+    @property
+    def compare(self) -> RunComparison:
+        return self._lazy["compare"].panel  # type: ignore[return-value]
+
+    def _make_summary(self) -> SummaryTable:
+        made = SummaryTable()
+        if self._run is not None and self._figures is not None:
+            made.show_summary(self._run[1], self._figures[0])
+        return made
+
+    def _make_curve(self) -> CurvePlot:
+        from pgapp.ui.results.curve import CurvePlot  # pyqtgraph takes long to import
+
+        made = CurvePlot()
+        made.show_curves(self._curves())
+        return made
+
+    def _make_failures(self) -> FailuresView:
+        made = FailuresView()
+        made.label_wanted.connect(self._show_failures)
+        if self._run is not None and self._figures is not None:
+            made.show_confusions(self._figures[2], self._run[1].label_names)
+        return made
+
+    def _make_compare(self) -> RunComparison:
+        from pgapp.ui.results.compare import RunComparison
+
+        made = RunComparison(self._reader)
+        made.picture_wanted.connect(self.picture_wanted)
+        made.other_curve.connect(self._show_other_curve)
+        if self._run is not None:
+            made.show_run(*self._run)
+        return made
+
     def show_tab(self, key: str) -> None:
         """One of ``pictures``, ``summary``, ``curve``, ``failures``, ``compare``. Raises ``KeyError`` for another."""
         self.tabs.setCurrentWidget(self._pages[key])
@@ -164,9 +214,11 @@ class ResultsView(QWidget):
         chosen = self.size_.currentData()
         if self._run is not None and self._run[1].source != record.source:
             self._other = None
-            self.compare.forget_other()
+            if self._lazy["compare"].is_made:
+                self.compare.forget_other()
         if self._run is None or self._run[0] != path:
             self.said.hide()
+            self._figures, self._curve = None, ()
         self._run = (path, record)
         name = printable(Path(record.source).name)
         self.title.setText(f"{name}: {printable(path.name)}")
@@ -175,7 +227,8 @@ class ResultsView(QWidget):
         for size in record.patch_sizes:
             self.size_.addItem(f"Patch of {size} px", size)
         self.size_.setCurrentIndex(max(0, self.size_.findData(chosen)))
-        self.compare.show_run(path, record)
+        if self._lazy["compare"].is_made:
+            self.compare.show_run(path, record)
         self.refresh()
 
     def refresh(self, table: bool = True) -> None:
@@ -184,30 +237,46 @@ class ResultsView(QWidget):
             return
         path, record = self._run
         size: int = self.size_.currentData() or record.patch_sizes[0]
-
-        def question(store: ResultsStore) -> tuple[Summary, list[tuple[int, Share]], Confusions]:
-            return summarize(store), certified_curve(store), confusions(store, size)
-
-        self._reader.ask("figures", path, question, self._take)
+        self._figures_due = True
+        self._ask_figures()
         if table:
             self.pictures.show_run(path, record, size)
 
-    def _take(self, found: tuple[Summary, list[tuple[int, Share]], Confusions]) -> None:
+    def _ask_figures(self) -> None:
+        """What is shown beside the pictures, once it is in sight."""
+        if self._run is None or not self._figures_due or self.tabs.currentWidget() is self._pages[PICTURES]:
+            return
+        self._figures_due = False
+        path, record = self._run
+        size: int = self.size_.currentData() or record.patch_sizes[0]
+
+        def question(store: ResultsStore) -> Figures:
+            return summarize(store), certified_curve(store), confusions(store, size)
+
+        self._reader.ask("figures", path, question, self._take)
+
+    def _take(self, found: Figures) -> None:
         if self._run is None:
             return
-        summary, curve, confused = found
-        self.summary.show_summary(self._run[1], summary)
-        self._curve = curve
+        self._figures = found
+        summary, self._curve, confused = found
+        if self._lazy["summary"].is_made:
+            self.summary.show_summary(self._run[1], summary)
+        if self._lazy["failures"].is_made:
+            self.failures.show_confusions(confused, self._run[1].label_names)
         self._draw_curves()
-        self.failures.show_confusions(confused, self._run[1].label_names)
 
     def _show_other_curve(self, name: str, curve: Curve) -> None:
         self._other = (name, curve)
         self._draw_curves()
 
     def _draw_curves(self) -> None:
+        if self._lazy["curve"].is_made:
+            self.curve.show_curves(self._curves())
+
+    def _curves(self) -> list[tuple[str, Curve]]:
         first = [] if self._run is None else [(self._run[0].stem, self._curve)]
-        self.curve.show_curves([*first, self._other] if self._other is not None else first)
+        return [*first, self._other] if self._other is not None else first
 
     def _count_sizes(self, sizes: Mapping[int, int]) -> None:
         """How many pictures the list would have at each size."""
@@ -222,7 +291,7 @@ class ResultsView(QWidget):
             self.refresh()
 
     def _show_failures(self, label: int) -> None:
-        self.show_tab("pictures")
+        self.show_tab(PICTURES)
         self.pictures.show_failures(label)
 
     # ---- export
@@ -255,7 +324,12 @@ class ResultsView(QWidget):
             self.said.hide()
             self.under_way.begin(printable(Path(path).name))
         else:
-            self._say_written(path, why_not_written(lambda: self.curve.export(path)))
+            self._reader.ask("curve", self._run[0], certified_curve, partial(self._export_curve, path))
+
+    def _export_curve(self, path: str, curve: Curve) -> None:
+        self._curve = curve
+        self._draw_curves()
+        self._say_written(path, why_not_written(lambda: self.curve.export(path)))
 
     def _cancel_export(self) -> None:
         """What was there before stays; nothing half is left."""
@@ -267,7 +341,6 @@ class ResultsView(QWidget):
 
     def _say_written(self, path: str, why_not: str) -> None:
         """Here, since this may float over the window, or lie on another screen."""
-        """Here, since this window may cover the other one."""
         self.under_way.hide()
         self.said.setText(f"{printable(path)} was not written: {why_not}" if why_not else f"Written: {printable(path)}")
         set_meaning(self.said, Meaning.ATTACK_FOUND if why_not else Meaning.NEUTRAL)

@@ -57,6 +57,7 @@ def window(qtbot: QtBot, reader: Any, exports: Any, tmp_path: Path) -> Iterator[
 @pytest.fixture
 def shown(qtbot: QtBot, window: Any, tmp_path: Path) -> Any:
     path = tmp_path / "run.sqlite"
+    window.show_tab("summary")
     window.show_run(path, make_run(path, tmp_path / "set"))
     qtbot.waitUntil(
         lambda: window.pictures.model.rowCount() == 4 and window.summary.table.rowCount() == 2, timeout=5000
@@ -137,6 +138,7 @@ def test_a_run_that_is_no_better_than_chance_says_why_that_may_be(
 
 def test_a_size_without_attacks_hides_that_column(qtbot: QtBot, window: Any, many: Any) -> None:
     window.show_run(*many)
+    window.show_tab("summary")
     qtbot.waitUntil(lambda: window.summary.table.rowCount() == 2, timeout=5000)
     assert window.summary.table.isColumnHidden(window.summary.table.columnCount() - 1)
 
@@ -331,10 +333,10 @@ def test_an_export_shows_how_far_it_is_and_can_be_cancelled(
     assert "cancelled" in shown.said.text()
 
 
-def test_the_curve_is_exported_as_a_figure(shown: Any, tmp_path: Path) -> None:
-    shown.show_tab("curve")
-    shown.export_to("png", str(tmp_path / "curve.png"))
-    shown.export_to("svg", str(tmp_path / "curve.svg"))
+def test_the_curve_is_exported_as_a_figure(qtbot: QtBot, shown: Any, tmp_path: Path) -> None:
+    for kind in ("png", "svg"):
+        shown.export_to(kind, str(tmp_path / f"curve.{kind}"))
+        qtbot.waitUntil((tmp_path / f"curve.{kind}").exists, timeout=10000)
     image = QImage(str(tmp_path / "curve.png"))
     assert image.width() >= 1000
     colours = {image.pixel(col, row) for col in range(0, image.width(), 5) for row in range(0, image.height(), 5)}
@@ -342,12 +344,13 @@ def test_the_curve_is_exported_as_a_figure(shown: Any, tmp_path: Path) -> None:
     assert "<svg" in (tmp_path / "curve.svg").read_text(encoding="utf-8")
 
 
-def test_a_figure_that_cannot_be_written_says_so(window: Any, tmp_path: Path) -> None:
+def test_a_figure_that_cannot_be_written_says_so(qtbot: QtBot, window: Any, tmp_path: Path) -> None:
     path = tmp_path / "run.sqlite"
     window.show_run(path, make_run(path, tmp_path))
     for kind in ("png", "svg"):
         window.export_to(kind, str(tmp_path / "nowhere" / f"curve.{kind}"))
-        assert window.said.text().endswith(f"curve.{kind} was not written: choose another folder.")
+        said = f"curve.{kind} was not written: choose another folder."
+        qtbot.waitUntil(lambda said=said: window.said.text().endswith(said), timeout=10000)  # type: ignore[misc]
 
 
 def test_rows_that_cannot_be_written_say_so_in_the_window_that_was_asked(
@@ -392,6 +395,7 @@ def test_arrows_walk_the_filtered_rows_and_the_picture_follows(qtbot: QtBot, sho
     asked: list[Any] = []
     shown.picture_wanted.connect(lambda key, size: asked.append((key, size)))
     table = shown.pictures.table
+    shown.show_tab("pictures")
     qtbot.mouseClick(
         table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(shown.pictures.model.index(1, 0)).center()
     )

@@ -431,6 +431,8 @@ def results(qtbot: QtBot, tmp_path: Path) -> Iterator[ResultsView]:
     reader = RunReader(BackgroundTasks("test"))
     with a_view(qtbot, reader, tmp_path) as made:
         made.show_run(runs[0], record)
+        for tab in ("failures", "curve", "summary"):
+            made.show_tab(tab)
         qtbot.waitUntil(lambda: made.pictures.model.rowCount() == 4, timeout=5000)
         made.compare.show_other(runs[1])
         qtbot.waitUntil(lambda: len(made.curve._curves) == 2, timeout=5000)
