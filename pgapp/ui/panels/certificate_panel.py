@@ -35,6 +35,8 @@ from pgapp.ui.widgets.verdict_card import Remark, RemarkLabel
 from pgapp.ui.widgets.wording import assumptions, picture_lines, size_text, space_text
 
 MOST_ROWS = 100
+HUGE = 1e6
+"""a margin from which on only its size is said"""
 _PLACE_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -225,7 +227,8 @@ def _said(found: Certification) -> tuple[object, ...]:
 
 
 def margin_text(margin: float) -> str:
-    return f"{margin:+.3f}".replace("-", "−")
+    """With its sign; what is beyond any logit, as bounds may be, in powers of ten."""
+    return (f"{margin:+.3f}" if abs(margin) < HUGE else f"{margin:+.1e}").replace("-", "−")
 
 
 def weakest_windows(found: Certification) -> list[tuple[int, int]]:

@@ -13,7 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from pgapp.core.defences.choices import PatchCleanserSettings
 from pgapp.core.scene import Defence, Outcome
-from pgapp.ui.panels.certificate_panel import CertificatePanel, certificate_text, largest_sentence, weakest_windows
+from pgapp.ui.panels.certificate_panel import (
+    CertificatePanel,
+    certificate_text,
+    largest_sentence,
+    margin_text,
+    weakest_windows,
+)
 from pgapp.ui.panels.verdict_words import of_certificate
 from pgapp.ui.widgets.scrolled import scrolled
 from tests.support.fakes import make_certification, make_scene
@@ -48,6 +54,12 @@ def test_certified_and_wrong_in_words(panel: Any) -> None:
     assert _said(panel).startswith("No patch up to 41 px (2.03 %), anywhere, of any content, changes “class 3”.")
     panel.show_certification(make_certification(outcome=Outcome.WRONG))
     assert "already another than “class 3”" in _said(panel)
+
+
+def test_margins_beyond_any_logit_are_said_by_their_size() -> None:
+    assert margin_text(-829898424320.0) == "−8.3e+11"
+    assert margin_text(-12.34567) == "−12.346"
+    assert margin_text(0.25) == "+0.250"
 
 
 def test_why_nothing_could_be_certified_is_said(panel: Any) -> None:
