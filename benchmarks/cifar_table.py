@@ -7,8 +7,8 @@ catalogue or a weights file; without any it takes every network that ships. Patc
 (0.4 and 2.4 %), scaled to each network's canvas; intervals are Wilson's, 95 %. Beside them stand the paper's figures.
 
 Networks that see the whole picture are asked by PatchCleanser, with at most --k masks a side, and by IBP, picture after
-picture: --masked of them at most, drawn with seed 0. What was found of each lies in --kept, and the same command goes
-on from there.
+picture: --masked of them at most, drawn with seed 0; --drawn takes as many for all defences. What was found of each
+lies in --kept, and the same command goes on from there.
 
 --attack N attacks the plain prediction (mean of the local logits) of N test pictures that it gets right, drawn at
 random from all classes, with a patch of 5 x 5 pixels. One gradient of the margin on the clean picture says which
@@ -230,6 +230,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="CIFAR-10, as said above")
     parser.add_argument("networks", nargs="*", metavar="NETWORK", help="else those that ship")
     parser.add_argument("--limit", type=int, metavar="N", help="so many test pictures, drawn at random")
+    parser.add_argument("--drawn", type=int, metavar="N", help="all on the same N test pictures, drawn with seed 0")
     parser.add_argument("--masked", type=int, default=1000, metavar="N", help="under PatchCleanser, IBP (default 1000)")
     parser.add_argument("--k", type=int, nargs="+", default=[3], choices=range(2, 7), help="masks a side (default 3)")
     parser.add_argument("--kept", type=Path, metavar="FOLDER", help="keep there what takes long, and go on from it")
@@ -241,6 +242,8 @@ def main() -> int:
     parser.add_argument("--device", default="auto", choices=["auto", "cpu", "cuda", "mps"], help="(default auto)")
     parser.add_argument("--data-name", metavar="TEXT", help="what the table calls the data (default: FOLDER's name)")
     options = parser.parse_args()
+    if options.attack and options.drawn is not None:
+        parser.error("--attack draws from all pictures: leave out --drawn")
     with told():
         keys = [catalog.entry(key_of(text)).key for text in options.networks]
     keys = keys or [one.key for one in shipped(paths.models() / "catalog.toml") if one.data_set == "cifar10"]
@@ -250,6 +253,8 @@ def main() -> int:
     with told():
         source = open_split(options.folder, "cifar10", "test")
         pictures = load_pictures(source, OF_SIDE, paths.user_cache() / "training", options.limit, progress)
+    if options.drawn is not None:
+        pictures = drawn(pictures, options.drawn)
     order = run_order([source.keys[index] for index in selected(source.keys, options.limit, 0)], 0)
     plan = AttackPlan(options.places, options.coarse, options.refined, options.steps)
     name = options.data_name or options.folder.resolve().name
