@@ -269,3 +269,17 @@ def test_what_a_kill_took_is_as_old_as_the_first_change_that_is_not_there(monkey
     start = trial.Start(None, ((5, 10.0), (6, 11.0), (7, 12.5)), 13.0)
     assert [trial._lost(start, kept) for kept in (-1, 5, 6, 7, 8)] == [3.0, 2.0, 0.5, 0.0, 0.0]
     assert trial._lost(trial.Start(4, (), 13.0), 4) == 0.0
+
+
+def test_every_question_to_a_results_file_is_timed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(monkeypatch, f"results.py --rows 20 40 --sizes 2 --times 1 --keep {tmp_path} --json")
+    printed = capsys.readouterr()
+    figures = json.loads(printed.out)["figures"]
+    names = {figure["name"] for figure in figures}
+    for rows in (20, 40):
+        assert {f"{rows} rows, {what}" for what in ("opening", "summary", "comparison", "brush", "memory")} <= names
+    assert "40 rows beside 20: opening" in printed.err
+    (patch,) = (figure["value"] for figure in figures if figure["name"] == "stored patch / its PNG")
+    assert 1 < patch < 1.3

@@ -44,6 +44,7 @@ from pgapp.ui.evaluation.annotation_dialog import AnnotationDialog
 from pgapp.ui.evaluation.mapping_dialog import MappingDialog
 from pgapp.ui.evaluation.words import no_label_sentence
 from pgapp.ui.networks.import_dialog import ImportDialog
+from pgapp.ui.results.pictures import TABLE
 from pgapp.ui.results.view import ResultsView
 from pgapp.ui.widgets.class_chooser import ClassChooser
 from pgapp.ui.widgets.dialogs import open_once
@@ -430,6 +431,7 @@ def results(qtbot: QtBot, tmp_path: Path) -> Iterator[ResultsView]:
             store.set_note(rows[0].key, MARK)
     reader = RunReader(BackgroundTasks("test"))
     with a_view(qtbot, reader, tmp_path) as made:
+        made.pictures.show_as(TABLE)
         made.show_run(runs[0], record)
         for tab in ("failures", "curve", "summary"):
             made.show_tab(tab)
