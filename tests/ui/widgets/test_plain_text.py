@@ -448,8 +448,8 @@ def test_the_results_of_a_run(qtbot: QtBot, results: ResultsView) -> None:
     walked(
         "ElidedLabel text",
         "ElidedLabel tooltip",
-        "QTableView items, DisplayRole",
-        "QTableView items, ToolTipRole",
+        "ResultsTable items, DisplayRole",
+        "ResultsTable items, ToolTipRole",
         "QTableWidget items, head, ToolTipRole",
         "PlotWidget item",
         "QLabel text",
