@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from pgapp.ui.window.main_window import MainWindow
@@ -33,3 +35,7 @@ def shown_window(qtbot: QtBot, analyst: Any, folder: Path) -> Iterator[MainWindo
 def open_picture(qtbot: QtBot, window: Any, path: Any) -> None:
     window.session.open_path(str(path))
     qtbot.waitUntil(lambda: window.session.certification is not None, timeout=10000)
+
+
+def click(button: QAbstractButton) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -8,6 +8,7 @@ from typing import TypeVar
 import numpy as np
 
 from pgapp.core.defences.masked import Answers, Ask, Masks
+from pgapp.core.geometry import Rect
 
 Answer = TypeVar("Answer")
 
@@ -32,7 +33,9 @@ def stepped(
         return end.value
 
 
-def of_table(masks: tuple, table: np.ndarray, clean: np.ndarray | None = None) -> Callable[[Masks], np.ndarray]:
+def of_table(
+    masks: tuple[Rect, ...], table: np.ndarray, clean: np.ndarray | None = None
+) -> Callable[[Masks], np.ndarray]:
     """Look logits ``[N, N, K]`` up by masks; ``clean`` ``[K]`` are those without a mask."""
     numbers = {mask: number for number, mask in enumerate(masks)}
 
@@ -45,7 +48,7 @@ def of_table(masks: tuple, table: np.ndarray, clean: np.ndarray | None = None) -
     return logits_of
 
 
-def covered(masks: tuple, places: tuple[int, int], size: int) -> np.ndarray:
+def covered(masks: tuple[Rect, ...], places: tuple[int, int], size: int) -> np.ndarray:
     """Bool ``[rows, cols, N]``: whether each mask holds every pixel of a patch at each place. By looking."""
     found = np.zeros((*places, len(masks)), bool)
     for row in range(places[0]):

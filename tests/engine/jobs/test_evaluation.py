@@ -28,6 +28,7 @@ from pgapp.data.results.store import ResultsStore
 from pgapp.engine.jobs.evaluation import evaluate
 from tests.support.evaluation import SIZES, fake_pair, make_plan, write_pictures
 from tests.support.fakes import patchguard
+from tests.support.there import there
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +73,7 @@ def test_rows_equal_one_picture_at_a_time(folder: Any, whole: Any) -> None:
     outcomes = set()
     for row in rows:
         item = pictures.item(row.position)
-        assert row.label == {"class 0": 0, "class 1": 1, "unknown": None}[item.class_text]
+        assert row.label == {"class 0": 0, "class 1": 1, "unknown": None}[there(item.class_text)]
         if row.error is not None:
             continue
         pixels = make_canvas(pictures.load(row.position), pair.local.canvas_spec).pixels

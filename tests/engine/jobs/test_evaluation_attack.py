@@ -31,6 +31,7 @@ from pgapp.engine.jobs.judging import OnGrid, TooLittleMemoryError
 from pgapp.networks.protocols import NetworkPair
 from tests.support.evaluation import error_under, evidence_under, fake_pair, make_plan, write_pictures
 from tests.support.fakes import patchguard
+from tests.support.there import there
 
 EACH = AttackEach(places=3, steps=4, step_size=0.3)
 
@@ -210,7 +211,7 @@ def test_places_that_do_not_fit_together_go_apart(evaluated: Any, monkeypatch: p
     attacker._together = 4
     waiting, _ = targets_of(plan.pictures.keys, plan.record.seed, EACH, ResultsStore.open(path))
     for target in waiting:
-        ends = [end for end in attacker.steps(attacker._canvas(target), target) if end is not None]
+        ends = [end for end in attacker.steps(there(attacker._canvas(target)), target) if end is not None]
         assert len(ends) == 1
     assert max(tried) > most
     assert attacker._together == most
@@ -283,7 +284,7 @@ def test_a_stored_patch_is_measured_again_to_every_digit(evaluated: Any) -> None
                         canvas,
                         [(attacked.row, attacked.col)],
                         size.patch_size,
-                        size.robust_label,
+                        there(size.robust_label),
                         initial=found.pixels,
                     )
                     .finish()

@@ -29,6 +29,7 @@ from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from tests.support.evaluate_driver import ColourNetwork, load
+from tests.support.there import there
 
 SIZES = (29, 41, 50)
 ENTRY = catalog.entry(catalog.DEFAULT_KEY)
@@ -88,7 +89,7 @@ def test_figures_are_those_of_certify_for_each_size_alone(folder: Any, whole: An
             assert found.margin == pytest.approx(float(alone.margins.min()), abs=1e-4)
             clean = analyst.analyse(scene).clean
             assert (found.robust_label, found.mean_label) == (clean.defended.label, clean.mean_logits.label)
-            outcomes[size].append(found.outcome)
+            outcomes[size].append(there(found.outcome))
     assert {outcome for each in outcomes.values() for outcome in each} == set(Outcome)
     assert len({tuple(each) for each in outcomes.values()}) > 1, "on one grid all sizes would have equal figures"
     assert len({tuple(row.at(size).margin for row in rows) for size in SIZES}) == len(SIZES)

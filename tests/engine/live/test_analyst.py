@@ -28,6 +28,7 @@ from pgapp.engine.live.recent import Recent
 from pgapp.networks.protocols import NetworkPair
 from tests.support.fakes import make_canvas, make_scene, patchguard
 from tests.support.plugins.toy_networks import CountingNetwork, MeanColour
+from tests.support.there import there
 
 SIZE = 48
 
@@ -301,7 +302,9 @@ def test_column_bands_wrap_around_in_the_whole_analysis() -> None:
         Patch(3, 1, 5, Noise(0)),
     )
     analysis = analyst.analyse(scene)
-    expected = network.local_logits(torch.from_numpy(stamp(scene.canvas.pixels, scene.patch))[None])[0].softmax(0)
+    expected = network.local_logits(torch.from_numpy(stamp(scene.canvas.pixels, there(scene.patch)))[None])[0].softmax(
+        0
+    )
     np.testing.assert_allclose(analysis.now.evidence, expected.numpy(), atol=1e-5)
     assert analysis.touched.cols == 12
     assert analysis.touched.col + analysis.touched.cols > 48

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import Failure
 from pgapp.engine.live import runner as runner_module
-from pgapp.engine.live.runner import JobEnd, Runner
+from pgapp.engine.live.runner import Analyst, JobEnd, Runner
 from tests.support.fakes import make_analysis, make_certification, make_scene
 
 
@@ -211,14 +211,14 @@ def test_a_failure_is_told_and_the_next_request_works(held: Any, qtbot: QtBot) -
 
 
 def test_nothing_is_imported_before_there_is_something_to_do(qapp: QApplication) -> None:
-    made = []
-    runner = Runner(lambda: made.append(1))
+    made: list[Any] = []
+    runner = Runner(lambda: made.append(1))  # type: ignore[arg-type,return-value]
     assert runner.shutdown(1)
     assert not made
 
 
 def test_an_engine_that_cannot_start_says_so(qapp: QApplication, qtbot: QtBot) -> None:
-    def broken() -> None:
+    def broken() -> Analyst:
         raise ImportError("no torch here")
 
     failures: list[Any] = []

@@ -13,6 +13,7 @@ from pgapp.engine.defaults import default_defence
 from pgapp.engine.loading.demos import prepare
 from pgapp.networks.catalogue import catalog
 from tests.support.fakes import patchguard
+from tests.support.there import there
 
 STATION = '[[station]]\ntext = "Look."\npicture = "coffee"\n'
 
@@ -57,8 +58,8 @@ def test_what_is_named_is_what_is_asked(write: Callable[..., Any]) -> None:
     ).stations
     scene = ready.scene
     assert len(scene.label_space.names) == 10
-    assert scene.label_space.names[ready.select] == "church"
-    assert scene.label_space.names[scene.label] == "tench"
+    assert scene.label_space.names[there(ready.select)] == "church"
+    assert scene.label_space.names[there(scene.label)] == "tench"
     assert scene.defence == patchguard(29, "prediction", (0.0, 5.0), threshold=0.2)
     assert scene.network.fitted_to == 29
     assert (scene.patch.row, scene.patch.col, scene.patch.size, scene.patch.content) == (1, 2, 3, Noise(4))

@@ -124,7 +124,7 @@ def test_cancelled_it_leaves_no_data_set_and_goes_on_from_there(server: Callable
     served = server(content)
     seen = []
 
-    def until_some_came(_what: str, done: int, _total: int) -> bool:
+    def until_some_came(_what: str, done: int, _total: int | None) -> bool:
         seen.append(done)
         return done < 300_000
 

@@ -28,6 +28,7 @@ from pgapp.ui.window.main_window import MainWindow
 from tests.support.attack_window import HeldAnalyst, forge
 from tests.support.evaluation import settings_of
 from tests.support.fakes import patchguard
+from tests.support.there import there
 from tests.support.windows import shown_window
 
 
@@ -383,7 +384,7 @@ def test_an_attack_sounds_the_alarm_too(qtbot: QtBot, window: MainWindow, analys
     window.adversary.alarm_raised.connect(lambda alarm, canvas: alarms.append((alarm, canvas)))
 
     def forged(scene: Scene, number: int = 0) -> Certification:
-        found = honest(scene, number)
+        found = there(honest(scene, number))
         other = (found.label + 1) % len(found.scene.label_space.names)
         return replace(found, outcome=Outcome.CERTIFIED, label=other, margins=np.abs(found.margins) + 1)
 
@@ -408,7 +409,7 @@ def test_saving_and_loading_gives_the_same_patch(qtbot: QtBot, window: MainWindo
     found = window.session.settings.patch
     window.adversary.files.save(str(tmp_path / "found.png"))
     assert (tmp_path / "found.json").read_text().count('"attack_found"') == 1
-    window.session.edit_patch(replace(found, row=3, col=4, size=20, content=Noise(9)))
+    window.session.edit_patch(replace(there(found), row=3, col=4, size=20, content=Noise(9)))
     window.adversary.files.load(str(tmp_path / "found.png"))
     loaded = window.session.settings.patch
     assert (loaded.row, loaded.col, loaded.size) == (found.row, found.col, found.size)

@@ -29,6 +29,7 @@ from pgapp.ui.widgets.canvas_image import image_of_canvas
 from pgapp.ui.widgets.theme import Meaning
 from pgapp.ui.widgets.verdict_card import Remark
 from tests.support.fakes import make_canvas
+from tests.support.there import there
 
 
 def snapshot_of(curves: list[list[float]], share: float = 0.0) -> Snapshot:
@@ -320,7 +321,7 @@ def picture_in(pdf: Any) -> Any:
     entries = found[1]
     assert b"/FlateDecode" in entries
     assert b"/DCTDecode" not in entries
-    rows, cols = (int(re.search(name + rb"\s+(\d+)", entries)[1]) for name in (b"/Height", b"/Width"))
+    rows, cols = (int(there(re.search(name + rb"\s+(\d+)", entries))[1]) for name in (b"/Height", b"/Width"))
     return np.frombuffer(zlib.decompressobj().decompress(pdf[found.end() :]), np.uint8).reshape(rows, cols, 3)
 
 

@@ -22,6 +22,7 @@ from pgapp.ui.widgets.theme import Theme, apply_theme
 from pgapp.ui.window.main_window import MainWindow
 from tests.support.attack_window import HeldAnalyst
 from tests.support.fakes import patchguard
+from tests.support.there import there
 from tests.support.windows import shown_window
 
 DEMO = """
@@ -105,7 +106,7 @@ def test_a_station_sets_everything_at_once(qtbot: QtBot, window: MainWindow, pla
     assert settings.patch == Patch(3, 4, 50, Solid(1.0, 0.0, 0.0))
     assert (settings.defence, settings.network.fitted_to) == (patchguard(29, threshold=0.1), 29)
     names = settings.label_space.names
-    assert (names[session.selected], names[settings.label]) == ("church", "tench")
+    assert (names[session.selected], names[there(settings.label)]) == ("church", "tench")
     assert window.stage.overlay == "margins"
     assert window.tabs.tabText(window.tabs.currentIndex()) == "Wh&y"
     qtbot.waitUntil(lambda: session.certification is not None, timeout=20000)

@@ -30,6 +30,7 @@ from pgapp.ui.session.session import default_settings
 from tests.support.fake_runner import FakeRunner
 from tests.support.galleries import labelled_folder
 from tests.support.runs import make_record, make_row
+from tests.support.there import there
 
 CHOICE = RunChoice((41, 29, 41), 2, 7, AttackEach(steps=3))
 
@@ -83,7 +84,7 @@ def test_few_classes_of_many_have_a_label_space_of_their_own(folder: FolderSessi
 
 
 def test_the_seed_draws_only_where_some_pictures_are_left_out(folder: FolderSession) -> None:
-    count = len(folder.pictures)
+    count = len(there(folder.pictures))
     some = folder.request(replace(CHOICE, limit=count - 1))
     assert (some.limit, some.seed) == (count - 1, 7)
     for limit in (None, count, count + 5):
@@ -130,7 +131,7 @@ def test_the_folder_s_last_run_is_shown_unless_another_one_is_or_is_under_way(
     folder: FolderSession, reader: Reader
 ) -> None:
     folder._take_newest(None)
-    folder.run = (Path("other.sqlite"), None)
+    folder.run = (Path("other.sqlite"), make_record())
     folder._take_newest(Path("run.sqlite"))
     folder.run, folder._job = None, 1
     folder._take_newest(Path("run.sqlite"))
@@ -150,7 +151,7 @@ def test_a_run_under_way_is_looked_at_when_it_knows_how_much_there_is(folder: Fo
     folder._report = report_of(4)
     folder._look_at_run()
     assert [path for _, path, *_ in reader.asked] == [Path("run.sqlite")]
-    folder.run = (Path("run.sqlite"), None)
+    folder.run = (Path("run.sqlite"), make_record())
     folder._look_at_run()
     assert grew == [True]
 
@@ -217,7 +218,7 @@ def test_labels_are_the_folder_s_own_and_of_its_label_space(folder: FolderSessio
     root = tmp_path / "set"
 
     def label(path: Path, asked: LabelSpace = space) -> int:
-        return folder.label_of(Picture("a", np.zeros((1, 1, 3), np.uint8), str(path)), asked)
+        return there(folder.label_of(Picture("a", np.zeros((1, 1, 3), np.uint8), str(path)), asked))
 
     assert space.names[label(root / "tench" / "alpha.png")] == "tench"
     assert label(root / "tench" / "nowhere.png") is None
@@ -254,7 +255,7 @@ def test_the_last_run_is_looked_for_by_the_folder_s_place_or_the_set_s_name(
     asked: list[Any] = []
     monkeypatch.setattr("pgapp.ui.evaluation.folder_session.newest_run", asked.append)
     folder._results = BackgroundTask()  # type: ignore[assignment]
-    here = folder.pictures
+    here = there(folder.pictures)
     for pictures in (here, replace(here, root=None)):
         folder._take_set((pictures, folder.mapping, folder._settings))
     assert asked == [str(here.root), here.name]
@@ -279,7 +280,7 @@ def test_what_is_being_opened_is_not_wanted_once_something_else_is(
 def test_tags_and_note_go_into_the_run_that_is_shown(folder: FolderSession, reader: Reader) -> None:
     folder.annotate("a.png", ["one"], "note")
     assert reader.asked == []
-    folder.run = (Path("run.sqlite"), None)
+    folder.run = (Path("run.sqlite"), make_record())
     folder.annotate("a.png", ["one"], "note")
     assert [path for _, path, *_ in reader.asked] == [Path("run.sqlite")]
 

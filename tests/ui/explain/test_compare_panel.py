@@ -20,6 +20,7 @@ from pgapp.ui.explain.compare_panel import CERTIFIED, CLEAN, LARGEST, NAME, NOW,
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.side_questions import SideAnswers
 from tests.support.fakes import GRID, make_analysis, make_canvas, make_certification, make_scene
+from tests.support.there import there
 
 RIGHT = Said(3)
 
@@ -49,7 +50,7 @@ def panel(qtbot: QtBot) -> ComparePanel:
 
 
 def lines(panel: ComparePanel) -> dict[str, QTreeWidgetItem]:
-    items = [panel.tree.topLevelItem(index) for index in range(panel.tree.topLevelItemCount())]
+    items = [there(panel.tree.topLevelItem(index)) for index in range(panel.tree.topLevelItemCount())]
     return {item.text(NAME): item for item in items}
 
 

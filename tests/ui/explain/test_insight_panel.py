@@ -24,6 +24,7 @@ from pgapp.ui.overlays.tiling import tiling_of
 from pgapp.ui.panels.certificate_panel import outcome_sentence, weakest_sentence
 from pgapp.ui.widgets.theme import Meaning
 from tests.support.fakes import ConvNetwork, make_canvas, make_scene, patchguard
+from tests.support.there import there
 
 RING = Grid((30, 30), (30, 4), (1, 1), (1, 30), wrap=True)
 
@@ -90,11 +91,12 @@ def test_the_case_is_named_with_its_bound(panel: InsightPanel, analyst: Analyst,
     found = explained(analyst, scene)
     panel.show_answer(found)
     assert found.cases.covered
+    least, most = there(found.cases.label.bound), there(found.cases.rival.bound)
     assert f"case {found.cases.rival.case.value}" in panel.rival_case.text()
-    assert f"at most {found.cases.rival.bound:.2f}" in panel.rival_case.text()
-    assert f"at least {found.cases.label.bound:.2f}" in panel.label_case.text()
-    assert found.cases.rival.after <= found.cases.rival.bound + 1e-4
-    margin = found.cases.label.bound - found.cases.rival.bound
+    assert f"at most {most:.2f}" in panel.rival_case.text()
+    assert f"at least {least:.2f}" in panel.label_case.text()
+    assert found.cases.rival.after <= most + 1e-4
+    margin = least - most
     assert ("stays behind" in panel.margin.text()) == (margin > 0)
     assert f"{abs(margin):.2f}" in panel.margin.text()
 

@@ -19,6 +19,7 @@ from pgapp.ui.explain.second_stage import BesidePanel, LinkedViews
 from pgapp.ui.stage.stage_view import StageView
 from pgapp.ui.window.main_window import MainWindow
 from tests.support.fakes import HeldAnalyst, make_analysis, make_certification
+from tests.support.there import there
 from tests.support.windows import (
     open_picture,
     shown_window,
@@ -61,15 +62,15 @@ def choose(panel: BesidePanel, key: str) -> None:
     panel.network.activated.emit(index)
 
 
-def there(window: MainWindow, panel: BesidePanel) -> Patch:
-    return moved_to(window.session.settings.patch, window.session.canvas, panel._canvas)
+def patch_beside(window: MainWindow, panel: BesidePanel) -> Patch:
+    return moved_to(there(window.session.settings.patch), there(window.session.canvas), there(panel._canvas))
 
 
 def test_the_second_network_answers_about_the_same_picture_and_patch(window: MainWindow, beside: BesidePanel) -> None:
     answer = beside.stage.layer.analysis
     assert answer.scene.canvas.picture is window.session.canvas.picture
     assert answer.scene.canvas.size == (224, 224)
-    assert answer.scene.patch == there(window, beside)
+    assert answer.scene.patch == patch_beside(window, beside)
     assert window.session.settings.network.key == "crop-lite0"
     assert "Robust masking" in beside.verdict.said.remark.text
     assert beside.verdict.plain.remark.text.startswith("mean of logits: ")
@@ -108,7 +109,7 @@ def test_the_patch_moves_on_both_at_once_and_the_answer_follows(
 ) -> None:
     analyst.gate.clear()
     window.session.edit_patch(Patch(200, 100, 41, Noise(1)))
-    expected = there(window, beside)
+    expected = patch_beside(window, beside)
     place = beside.stage.patch_item.place
     assert (place.row, place.col, place.rows) == (expected.row, expected.col, expected.size)
     analyst.gate.set()

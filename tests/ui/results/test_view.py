@@ -28,6 +28,7 @@ from pgapp.ui.results.table import HEADS
 from pgapp.ui.results.view import WRITERS
 from tests.support.galleries import a_row, a_view, labelled_folder, make_run
 from tests.support.runs import SIZES, make_record, make_row
+from tests.support.there import there
 
 MANY = 3 * PAGE + 7
 
@@ -374,7 +375,7 @@ def test_the_other_run_is_chosen_by_what_it_is(
     for path, changes in ((elsewhere, {"source": "/other/set"}), (same, {"defence": "mean", "settings": ()})):
         with ResultsStore.create(path, replace(record, **changes)) as store:
             store.append(a_row(0, "tench/alpha.png", 0, Outcome.VULNERABLE, -1.0))
-    runs = [KnownRun(path, glance(path)) for path in (elsewhere, same, shown._run[0])]
+    runs = [KnownRun(path, there(glance(path))) for path in (elsewhere, same, shown._run[0])]
     monkeypatch.setattr("pgapp.ui.results.compare.known_runs", lambda: tuple(runs))
     shown.show_run(*shown._run)
     choose = shown.compare.choose

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pgapp.core.scene import Noise, Patch
 from pgapp.ui.session.preview import Preview
 from pgapp.ui.session.session import default_settings
+from tests.support.there import there
 
 BEFORE = replace(default_settings(), patch=Patch(10, 20, 41, Noise(0)))
 
@@ -41,7 +42,7 @@ def moved(settings: Any, row: Any, col: Any) -> Any:
 def test_a_drag_belongs_to_the_step_and_another_change_does_not(preview: Any) -> None:
     assert preview.takes(moved(BEFORE, 3, 4))
     assert not preview.takes(replace(BEFORE, label=5))
-    assert not preview.takes(replace(BEFORE, patch=replace(BEFORE.patch, size=50)))
+    assert not preview.takes(replace(BEFORE, patch=replace(there(BEFORE.patch), size=50)))
     assert not preview.takes(replace(BEFORE, patch=None))
 
 

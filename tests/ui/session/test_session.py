@@ -25,6 +25,7 @@ from pgapp.ui.session.session import Arrival, Session, default_settings
 from tests.support.evaluation import settings_of
 from tests.support.fake_runner import canvas_for, scenes_of
 from tests.support.fakes import make_analysis, make_certification, patchguard
+from tests.support.there import there
 
 
 def pictures_of(session: Session) -> list[Any]:
@@ -171,14 +172,14 @@ def test_a_larger_patch_than_certified_is_not_covered(opened: Session) -> None:
     scene = scenes_of(opened)[-1]
     opened.runner.answered.emit(certification_of(scene, 1))
     assert opened.covered()
-    opened.edit_patch(replace(opened.settings.patch, size=60))
+    opened.edit_patch(replace(there(opened.settings.patch), size=60))
     assert not opened.covered()
 
 
 def test_a_negative_margin_draws_the_patch_to_its_window(opened: Session) -> None:
     scene = scenes_of(opened)[-1]
     opened.runner.answered.emit(certification_of(scene, 1, Outcome.VULNERABLE))
-    shown: Certification = opened.certification
+    shown = there(opened.certification)
     for window in ((0, 0), (1, 2), (3, 3)):
         opened.patch_to_window(*window)
         touched = shown.grid.touched(opened.settings.patch.rect)

@@ -11,11 +11,12 @@ from pgapp.ui.session.history import BYTES_KEPT, History
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import STEPS_KEPT
 from tests.support.fake_runner import scenes_of
+from tests.support.there import there
 
 
 def test_so_many_undo_steps_are_kept_and_no_more(opened: Session) -> None:
     for row in range(STEPS_KEPT + 20):
-        opened.edit_patch(replace(opened.settings.patch, row=row, col=0))
+        opened.edit_patch(replace(there(opened.settings.patch), row=row, col=0))
     assert opened.undo_stack.count() == STEPS_KEPT
     while opened.undo_stack.canUndo():
         opened.undo_stack.undo()
@@ -25,7 +26,7 @@ def test_so_many_undo_steps_are_kept_and_no_more(opened: Session) -> None:
 def _load_patches(opened: Session, count: int, mib: int = 16) -> list[np.ndarray]:
     patches = [np.zeros((3, 512, mib * 2**20 // 12 // 512), np.float32) for _ in range(count)]
     for pixels in patches:
-        opened.edit_patch(replace(opened.settings.patch, content=Pixels(pixels, "a file")), "load a patch")
+        opened.edit_patch(replace(there(opened.settings.patch), content=Pixels(pixels, "a file")), "load a patch")
     return patches
 
 
@@ -46,7 +47,7 @@ def test_undo_steps_hold_so_many_pixels_and_no_more(opened: Session) -> None:
 def test_pixels_count_once_in_however_many_steps(opened: Session) -> None:
     [pixels] = _load_patches(opened, 1, mib=40)
     for row in range(10):
-        opened.edit_patch(replace(opened.settings.patch, row=row, col=0))
+        opened.edit_patch(replace(there(opened.settings.patch), row=row, col=0))
     assert opened.undo_stack.count() == 11
     assert opened.settings.patch.content.pixels is pixels
 

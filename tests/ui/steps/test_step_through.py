@@ -16,6 +16,7 @@ from pgapp.ui.steps.frames import Mark
 from pgapp.ui.steps.player import Player
 from pgapp.ui.window.actions.keys import KeysDialog
 from pgapp.ui.window.main_window import MainWindow
+from tests.support.there import there
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -113,7 +114,7 @@ def test_it_plays_by_itself_to_the_end_and_begins_again(qtbot: QtBot, window: Ma
     player.play()
     player.advance(player.story.frames[0].seconds + 0.01)
     assert player.at == 1
-    player.advance(sum(frame.seconds for frame in player.story.frames))
+    player.advance(sum((frame.seconds for frame in player.story.frames), 0.0))
     assert player.at == player.last
     assert not player.playing
     player.play()
@@ -215,7 +216,7 @@ def test_marks_of_a_picture_that_has_changed_are_taken_off_at_once(qtbot: QtBot,
 def test_the_undefended_answer_that_comes_later_disturbs_nothing(qtbot: QtBot, window: MainWindow) -> None:
     player = opened(qtbot, window)
     player.play()
-    analysis = window.session.analysis
+    analysis = there(window.session.analysis)
     window.session._answered(replace(analysis, now=replace(analysis.now, undefended=analysis.now.mean_logits)))
     assert player.playing
 

@@ -54,6 +54,7 @@ from tests.support.attack_window import HeldAnalyst, HeldNetwork, HeldUndefended
 from tests.support.galleries import a_row, a_view, write_picture
 from tests.support.runs import make_record
 from tests.support.shown_text import MARK, as_title, broken, complaints, places, rendered, windows, without_keys
+from tests.support.there import there
 from tests.support.windows import shown_window
 
 NAMES = tuple(f"{MARK} {k}" for k in range(len(IMAGENETTE)))
@@ -310,7 +311,7 @@ def test_the_window_on_a_folder_its_run_and_its_panels(
     qtbot.waitUntil(lambda: window.folders.folder.run is not None and not window.folders.folder.running, timeout=20000)
     walked()
     key = window.gallery.key_of_current
-    window.folders.folder.annotate(key, [MARK], MARK)
+    window.folders.folder.annotate(there(key), [MARK], MARK)
     qtbot.waitUntil(lambda: window.gallery.filter.tag.count() > 1, timeout=5000)
     window.folders.annotate(key)
     window.folders.show_mapping()

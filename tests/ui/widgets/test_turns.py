@@ -19,6 +19,7 @@ from pgapp.ui.attack.panel import Phase
 from pgapp.ui.window.main_window import MainWindow
 from tests.support.attack_window import HeldAnalyst
 from tests.support.galleries import labelled_folder
+from tests.support.there import there
 from tests.support.windows import shown_window
 
 
@@ -177,7 +178,7 @@ def test_a_held_run_loses_nothing_and_ends_complete(qtbot: QtBot, window: MainWi
     qtbot.waitUntil(lambda: not window.folders.folder.running, timeout=20000)
     qtbot.waitUntil(lambda: window.folders.folder.run is not None, timeout=5000)
     assert panel.said.text().startswith("Done.")
-    with ResultsStore.open(window.folders.folder.run[0]) as store:
+    with ResultsStore.open(there(window.folders.folder.run)[0]) as store:
         assert len(store.done_keys()) == 4
     assert window.adversary.phase is Phase.PAUSED
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from pgapp.ui.widgets.label_picker import LabelPicker
 from pgapp.ui.window.field_keys import FieldKeys
+from tests.support.there import there
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def window(qtbot: QtBot) -> Any:
 
 def undo() -> None:
     """As the keyboard does, through the window's shortcuts."""
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(there(QApplication.focusWidget()), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_after_a_step_by_mouse_undo_is_the_windows(qtbot: QtBot, window: Any) -> None:
@@ -83,7 +84,7 @@ def test_other_keys_are_the_fields(qtbot: QtBot, window: Any) -> None:
     window.picker.setFocus()
     qtbot.waitUntil(window.picker.hasFocus)
     field.deselect()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(there(QApplication.focusWidget()), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert taken == []
     assert field.selectedText() == field.text() != ""
 
@@ -98,5 +99,5 @@ def test_enter_takes_the_number_and_leaves_the_field(qtbot: QtBot, window: Any) 
     qtbot.keyClick(window.spin, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not window.spin.hasFocus(), timeout=2000)
     assert window.spin.value() == 41
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_3)
+    QTest.keyClick(there(QApplication.focusWidget()), Qt.Key.Key_3)
     assert window.spin.value() == 41, "the digit is an overlay's"

@@ -33,6 +33,7 @@ from pgapp.ui.window.reading_bar import ReadingBar
 from pgapp.ui.window.start import make_window
 from tests.support.evaluation import settings_of
 from tests.support.fakes import HeldAnalyst
+from tests.support.there import there
 from tests.support.windows import open_picture
 
 
@@ -155,14 +156,14 @@ def test_dropping_a_file_opens_it(qtbot: QtBot, window: MainWindow, picture: Pat
     )
     window.dropEvent(event)
     qtbot.waitUntil(lambda: window.session.canvas is not None, timeout=5000)
-    assert Path(window.session.canvas.picture.path) == picture
+    assert Path(there(window.session.canvas.picture.path)) == picture
 
 
 def test_what_is_dropped_on_the_picture_reaches_the_window(window: MainWindow) -> None:
     for widget in (window.stage.view.viewport(), window.strip, window.gallery.list.viewport(), window.verdicts):
         taker = widget
         while not taker.acceptDrops():
-            taker = taker.parentWidget()
+            taker = there(taker.parentWidget())
         assert taker is window
 
 
@@ -295,7 +296,7 @@ def test_after_a_drag_everything_shows_the_last_answer(
     qtbot.waitUntil(lambda: [left(k) for k in leading] == shown, timeout=2000)
     assert window.stage.layer.analysis is last
     assert window.strip.classes
-    assert set(window.strip.classes) <= set(leading_classes(last, window.strip.classes, 8))
+    assert set(window.strip.classes) <= set(leading_classes(there(last), window.strip.classes, 8))
     window.tabs.setCurrentIndex(1)
     assert (window.tabs.panel("patch").row.value(), window.tabs.panel("patch").col.value()) == (moved.row, moved.col)
     assert window.verdicts.defended.headline == last.scene.label_space.names[last.now.defended.label]
@@ -309,7 +310,7 @@ def test_a_certificate_that_comes_again_leaves_the_list_of_windows_alone(
     open_picture(qtbot, window, picture)
     panel = window.tabs.panel("certificate")
     session, windows = window.session, panel.windows
-    found = session.certification
+    found = there(session.certification)
     windows.setCurrentItem(windows.topLevelItem(1))
     elsewhere = replace(found, number=found.number + 1, scene=replace(found.scene, patch=None))
     session.certification_changed.emit(elsewhere)
@@ -385,7 +386,7 @@ def test_a_nearly_black_picture_is_offered_to_be_stretched_and_the_certificate_n
     assert window.session.canvas.pixels.max() > 0.9
     assert window.folders.folder.reading is Reading.STRETCHED, "a run over a folder reads so, too"
     assert window.menus.action("read-stretched").isChecked()
-    said = certificate_text(window.session.certification)
+    said = certificate_text(there(window.session.certification))
     assert "- picture: read with its grey levels stretched; levels 0 to 1023 stretched to 8 bits" in said
     assert bar.button.text() == "Do not stretch"
     bar.button.click()
