@@ -20,6 +20,7 @@ COMMANDS = {
     "defences": "all defences side by side on pictures, with and without a patch",
     "figure": "a picture with its answers as a figure for a paper or a slide: SVG, PDF or PNG",
     "evaluate": "clean and certified accuracy over a folder of pictures, resumable",
+    "curve": "what tau trades for a detecting defence over a folder: certified pictures against false alerts",
     "train": "train a network by a recipe, resumable",
     "inspect": "what a folder, list, picture or weights file is taken for, and by which evidence",
     "merge": "join the result files of shards into one",

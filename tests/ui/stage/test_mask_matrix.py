@@ -221,7 +221,7 @@ def places(complete: bool) -> OpenPlaces:
 @pytest.mark.parametrize("complete", [True, False])
 def test_where_all_proofs_fail_a_click_attacks_once_all_were_asked(stage: Stage, complete: bool) -> None:
     stage.set_overlay("all fail")
-    assert stage.layer._drawn is None
+    assert stage.layer.heatmap_item.pixmap().isNull()
     stage.show_places(places(complete))
     drawn: Any = stage.layer._drawn
     wanted = record(stage.place_clicked)
