@@ -18,13 +18,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 os.environ["PYTHONPATH"] = os.pathsep.join(
-    filter(None, (str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")))
+    filter(None, (str(Path(__file__).parent), str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")))
 )
 
-import trial_files
-import trial_kept
-import trial_runs
-from trial_report import HEAD, Line
+from trial import files, kept, runs
+from trial.report import HEAD, Line
 
 
 def window_actions(count: int, seed: int) -> Line:
@@ -33,11 +31,11 @@ def window_actions(count: int, seed: int) -> Line:
     import subprocess
     import tempfile
 
-    import trial_window
+    from trial import window
 
     with tempfile.TemporaryDirectory(prefix="pgapp-trial-") as place:
         told = Path(place, "window.json")
-        command = [sys.executable, trial_window.__file__, "--actions", str(count), "--seed", str(seed)]
+        command = [sys.executable, window.__file__, "--actions", str(count), "--seed", str(seed)]
         run = subprocess.run([*command, "--json", str(told)], capture_output=True, text=True)
         if run.returncode or not told.exists():
             return Line(
@@ -53,18 +51,18 @@ def window_actions(count: int, seed: int) -> Line:
         "random actions in the window",
         count,
         said,
-        not found["exceptions"] and not found["unexpected"] and (growth is None or growth < trial_window.MOST_GROWTH),
+        not found["exceptions"] and not found["unexpected"] and (growth is None or growth < window.MOST_GROWTH),
     )
 
 
 TRIALS: dict[str, tuple[Callable[[int, int], Line], int]] = {
-    "pictures": (trial_files.pictures, 400),
-    "weights": (trial_files.weights, 120),
-    "settings": (trial_kept.damaged, 10),
-    "kills": (trial_runs.killed, 3),
-    "sessions": (trial_kept.killed, 20),
-    "disk": (trial_runs.full_disk, 2),
-    "writers": (trial_runs.two_writers, 1),
+    "pictures": (files.pictures, 400),
+    "weights": (files.weights, 120),
+    "settings": (kept.damaged, 10),
+    "kills": (runs.killed, 3),
+    "sessions": (kept.killed, 20),
+    "disk": (runs.full_disk, 2),
+    "writers": (runs.two_writers, 1),
     "window": (window_actions, 1500),
 }
 """each with its count at scale 1"""

@@ -58,6 +58,8 @@ MAY_IMPORT_TORCH = (
     "pgapp.networks.modules.bagnet",
     "pgapp.networks.modules.ds_resnet",
     "pgapp.networks.modules.efficientnet_lite",
+    "pgapp.networks.modules.lite_gradients",
+    "pgapp.networks.modules.partial_gradients",
     "pgapp.networks.modules.resnet18",
     "pgapp.networks.modules.resnet50",
     "pgapp.networks.modules.small_bagnet",

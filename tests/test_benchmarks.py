@@ -265,7 +265,7 @@ def test_rows_of_our_results_are_read(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 
 def test_what_a_kill_took_is_as_old_as_the_first_change_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    trial = parts(monkeypatch, "trial_kept.py")
+    trial = parts(monkeypatch, "trial/kept.py")
     start = trial.Start(None, ((5, 10.0), (6, 11.0), (7, 12.5)), 13.0)
     assert [trial._lost(start, kept) for kept in (-1, 5, 6, 7, 8)] == [3.0, 2.0, 0.5, 0.0, 0.0]
     assert trial._lost(trial.Start(4, (), 13.0), 4) == 0.0

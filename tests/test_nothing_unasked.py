@@ -13,8 +13,8 @@ import timm
 import torch
 
 from pgapp.data.pictures.samples import sample
-from tests.support.everyday_use import TIMM_FILE, TIMM_MODEL
-from tests.support.tracing import traced
+from tests.support.processes.everyday_use import TIMM_FILE, TIMM_MODEL
+from tests.support.processes.tracing import traced
 
 pytestmark = [pytest.mark.slow, pytest.mark.real_network]
 
@@ -91,7 +91,7 @@ def test_commands_and_window_ask_nobody_and_write_nowhere_else(home: Any, tmp_pa
     work = tmp_path / "work"
     work.mkdir()
     torch.save(timm.create_model(TIMM_MODEL, num_classes=1000).state_dict(), work / TIMM_FILE)
-    command = [sys.executable, "-m", "tests.support.everyday_use", str(work)]
+    command = [sys.executable, "-m", "tests.support.processes.everyday_use", str(work)]
     seen = traced(command, tmp_path / "log", environment(home), ROOT, 280)
     assert seen.code == 0, seen.output
     assert seen.network == ()

@@ -19,7 +19,7 @@ from pgapp.data.results.store import ResultsStore
 from pgapp.engine.jobs.workers import WorkersError
 from tests.support.evaluate_driver import main
 from tests.support.evaluation import write_pictures
-from tests.support.workers import threads
+from tests.support.processes.workers import threads
 
 
 @pytest.fixture

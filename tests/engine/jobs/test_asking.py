@@ -22,7 +22,7 @@ from pgapp.engine.jobs.evaluation_attack import attack_each
 from pgapp.engine.jobs.workers import MOST_TRIES, ChunkLostError, WorkersError
 from pgapp.networks.protocols import NetworkPair
 from tests.support.evaluation import everything, fake_pair, make_plan, make_run, write_pictures
-from tests.support.workers import threads
+from tests.support.processes.workers import threads
 
 EACH = AttackEach(places=2, steps=3, step_size=0.3)
 

@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from trial_report import Line
+from trial.report import Line
 
 PATIENCE = 60.0
 """seconds that one file may take"""

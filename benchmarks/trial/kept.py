@@ -17,8 +17,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from trial_files import spoiled
-from trial_report import Line
+from trial.files import spoiled
+from trial.report import Line
 
 ALLOWED = 2.0
 """seconds of work that a kill may take"""

@@ -1,6 +1,6 @@
 """What people do with pgapp, as a script for a process that is watched.
 
-``python -m tests.support.everyday_use FOLDER``.
+``python -m tests.support.processes.everyday_use FOLDER``.
 Commands, also with a network of timm's, then the window: a picture, a patch that moves, an attack, another network.
 """
 

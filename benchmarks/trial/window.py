@@ -1,6 +1,6 @@
 """Random actions in a real window, offscreen: nothing may raise, and memory must not grow.
 
-    python benchmarks/trial_window.py [--actions 10000] [--seed 0] [--json FILE]
+    cd benchmarks && python -m trial.window [--actions 10000] [--seed 0] [--json FILE]
 
 Real networks (those that ship), real mouse and key events: press, drag, wheel and keys on the picture, every kind of
 control in the panels and dialogs, every action of the menus, pictures and folders opened, undone and redone. Never
@@ -34,12 +34,12 @@ from PySide6.QtCore import QObject, QtMsgType, QUrl, Slot
 from PySide6.QtCore import qInstallMessageHandler as install_message_handler
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
-from trial_person import Person, prepare_pictures
 
 from pgapp.core.scene import Failure
 from pgapp.engine.live.recent import Recent
 from pgapp.engine.live.runner import Analyst
 from pgapp.ui.window.main_window import MainWindow
+from trial.person import Person, prepare_pictures
 
 EXPECTED = ("“", "cannot be read", "evidence must not be negative")
 """words of sentences about what was asked for: a file that is no picture, a clipping bound that masking refuses"""

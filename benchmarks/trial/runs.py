@@ -13,7 +13,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from trial_report import Line
+from trial.report import Line
 
 NETWORK = "bagnet6-cifar10"
 SIZES = ("2", "5")
