@@ -44,6 +44,21 @@ def test_a_patch_of_its_own_shape_leaves_the_rest_of_its_square_alone(
     defence = masking(network)
     found = robust_masking(defence.evidence(network.local_logits(patched[None])), defence.window)
     assert result.robust_labels == (int(found.label[0]),)
+    rival = found.scores[0, 1:].max() - found.scores[0, 0]
+    assert result.defended_margins is not None
+    assert result.defended_margins[0] == pytest.approx(float(rival), abs=1e-5)
+
+
+def test_nothing_beyond_its_shape_is_part_of_a_warped_patch() -> None:
+    mask = torch.zeros(8, 8, dtype=torch.bool)
+    mask[:4] = True
+    pixels = torch.ones(2, 3, 8, 8)
+    drawn = torch.tensor([[0.0, 0.0, 0.0, 0.0, 0.0], [2.0, 0.0, 0.0, 0.0, 0.0]])
+    seen, cover = Physical().warped(pixels, drawn, 16, mask)
+    expected = torch.zeros(2, 1, 16, 16)
+    expected[0, 0, 4:8, 4:12] = expected[1, 0, 6:10, 4:12] = 1
+    torch.testing.assert_close(cover, expected)
+    torch.testing.assert_close(seen, expected.expand(2, 3, 16, 16))
 
 
 @pytest.mark.parametrize("shape", [(7, 8), (8, 8)])

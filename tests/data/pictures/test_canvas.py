@@ -106,10 +106,10 @@ def test_a_repeatable_canvas_has_the_same_levels_under_every_pillow(
 
 
 def test_a_repeatable_canvas_is_scaled_along_one_axis_at_a_time(tmp_path: Path) -> None:
-    picture_of("RGB", 90, 60, 0).save(tmp_path / "a.png")
+    picture_of("RGB", 600, 90, 0).save(tmp_path / "a.png")
     canvas = make_canvas(load_picture(tmp_path / "a.png", Reading.REPEATABLE), CanvasSpec((32, 32), 32, "bicubic"))
-    narrow = picture_of("RGB", 90, 60, 0).resize((32, 90), Image.Resampling.BICUBIC)
-    expected = CenterCrop(32)(narrow.resize((32, 48), Image.Resampling.BICUBIC))
+    narrow = picture_of("RGB", 600, 90, 0).resize((32, 600), Image.Resampling.BICUBIC)
+    expected = CenterCrop(32)(narrow.resize((32, 213), Image.Resampling.BICUBIC))
     assert np.array_equal(levels(canvas), np.asarray(expected))
 
 
