@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -398,6 +399,8 @@ class FolderController(QObject):
         self.panel.show_run(path)
         if self._results is not None and self._results.isVisible():
             self._show_results_of_run()
+        elif self._results is None and path is not None:  # they may be wanted soon: the window need not wait for this
+            self.folder.reader.run("import results", lambda: import_module("pgapp.ui.results.view"), lambda _made: None)
 
     def _show_unfinished(self, record: RunRecord, done: int) -> None:
         self.panel.show_unfinished(record, done, self.folder.would_go_on)
