@@ -181,7 +181,7 @@ VIEW: tuple[Row, ...] = (
     ),
     Action(
         id="results",
-        title="&Results of the run",
+        title="R&esults of the run",
         menu="view",
         group="panels",
         keys=("F2",),
