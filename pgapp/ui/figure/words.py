@@ -11,7 +11,7 @@ from pgapp.ui.panels.certificate_panel import outcome_sentence
 from pgapp.ui.panels.verdict_words import NO_PROMISE, Verdict, of_certificate, of_defence, without_defence
 from pgapp.ui.widgets.theme import Meaning
 from pgapp.ui.widgets.verdict_card import Remark
-from pgapp.ui.widgets.wording import assumptions, capital, size_text, space_text
+from pgapp.ui.widgets.wording import assumptions, capital, picture_lines, size_text, space_text
 
 DIGITS = 16
 """of the weights' digest"""
@@ -77,6 +77,7 @@ def basis(content: FigureContent) -> str:
     lines = assumptions(scene.defence, grid, scene.defence.patch_size, size, content.network, made.precision)
     lines.insert(2, f"weights sha256 {made.digest[:DIGITS]}")
     lines += [f"labels: {space_text(scene.label_space)}", f"canvas {size[1]} × {size[0]} px"]
+    lines += picture_lines(scene.canvas)
     lines.append(f"computed on {made.device} with " + ", ".join(f"{name} {version}" for name, version in made.versions))
     if made.fallback:
         lines.append(made.fallback.rstrip("."))

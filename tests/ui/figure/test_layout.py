@@ -130,6 +130,14 @@ def test_the_caption_says_what_is_proven_and_all_that_it_rests_on(outcome: Outco
         assert words in rests
     assert "labels: test (10)" in rests
     assert "computed on cpu with pgapp test." in rests
+    assert "picture:" not in rests
+    scene = shown.analysis.scene
+    picture = replace(scene.canvas.picture, notes=("turned upright",), reading="stretched")
+    canvas = replace(scene.canvas, picture=picture)
+    turned = replace(shown.analysis, scene=replace(scene, canvas=canvas))
+    assert "picture: read with its grey levels stretched; turned upright" in basis(
+        replace(shown, analysis=turned, certification=None)
+    )
     assert verdicts(shown)[2].verdict.headline == {"certified": "Certified", "vulnerable": "Not certified"}.get(
         outcome.value, "Already wrong"
     )
