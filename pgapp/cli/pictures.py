@@ -60,8 +60,7 @@ def refuse_several_readings(
 def remarks_on(store: ResultsStore, mapping: LabelMapping, changed: Counter[str]) -> list[str]:
     """What belongs beside a run's figures: pictures that were changed while they were read now (``changed`` counts all
     of them under ""), an accuracy as chance gives it, classes of the network that no picture has."""
-    from pgapp.data.results.chance import chance_remark
-    from pgapp.data.results.summary import summarize
+    from pgapp.data.results.summary import chance_remark, summarize
 
     labels = len(store.record.label_names)
     remarks = [

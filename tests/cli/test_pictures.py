@@ -11,9 +11,8 @@ from PIL import Image
 from pgapp.cli.outcome import UsageError
 from pgapp.cli.pictures import add_labels, add_reading, numbering_of
 from pgapp.data.pictures.numbering import Numbering
-from pgapp.data.results.chance import chance_sentence
 from pgapp.data.results.store import ResultsStore
-from pgapp.data.results.summary import Share
+from pgapp.data.results.summary import Share, chance_sentence
 from tests.support.evaluate_driver import main
 
 TURNED = Image.Exif()

@@ -10,6 +10,7 @@ import numpy as np
 
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import BoolArray, IntArray, Outcome, Promise
+from pgapp.data.pictures.numbering import numbers_of
 from pgapp.data.results.columns import NONE, OUTCOMES, Columns
 from pgapp.data.results.run_record import RunRecord, run_promise
 from pgapp.data.results.store import ResultsStore
@@ -17,6 +18,8 @@ from pgapp.data.results.store import ResultsStore
 _Z = 1.959963984540054
 MOST_LISTED = 500
 MATRIX_SIDE = 12
+FEW = 50
+"""pictures, up to which an accuracy is not held against chance"""
 
 
 @dataclass(frozen=True)
@@ -264,3 +267,33 @@ def _most_frequent(labels: IntArray, most: int) -> IntArray:
     counts = np.bincount(labels, minlength=1)
     order = np.argsort(-counts, kind="stable")[:most]
     return order[counts[order] > 0]
+
+
+def chance_sentence(share: Share, labels: int, by_number: bool) -> str:
+    """That an accuracy over more than ``FEW`` pictures is no better than guessing, and why that may be; else empty.
+
+    ``by_number``: the classes of the pictures are numbers.
+    """
+    if share.pictures <= FEW or share.interval is None or share.interval[0] > 1 / labels:
+        return ""
+    cause = (
+        "the classes are numbers, which may be in another order: choose how they are read (--labels)"
+        if by_number
+        else (
+            "the labels may be in another order than the network's, or its preprocessing not the one that it was "
+            "trained with"
+        )
+    )
+    return (
+        f"{share.hits} of {share.pictures} right is no more than chance gives with {labels} classes "
+        f"({1 / labels:.1%}): {cause}."
+    )
+
+
+def chance_remark(record: RunRecord, summary: Summary) -> str:
+    """The same of a run: of its undefended network, or of the mean of the cells where it has none."""
+    share = summary.undefended or next((size.mean for size in summary.sizes), None)
+    if share is None or not summary.labelled:
+        return ""
+    texts = [text for text, label in record.mapping if label is not None]
+    return chance_sentence(share, len(record.label_names), bool(numbers_of(texts)))

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.patch import share_of_side
 from pgapp.core.scene import Promise
-from pgapp.data.results.chance import chance_remark
 from pgapp.data.results.run_record import (
     RunRecord,
     alerts_are_wrong,
@@ -27,7 +26,7 @@ from pgapp.data.results.run_record import (
     grid_words,
     run_promise,
 )
-from pgapp.data.results.summary import Share, Summary
+from pgapp.data.results.summary import Share, Summary, chance_remark
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, bold_font, set_meaning, set_role
