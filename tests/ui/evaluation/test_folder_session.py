@@ -75,7 +75,9 @@ def test_a_run_reads_files_as_the_person_chose_and_has_a_file_of_its_own(folder:
 
 def test_few_classes_of_many_have_a_label_space_of_their_own(folder: FolderSession) -> None:
     """Its name is the one that the command line gives it, so that a run's command is the same."""
-    folder.mapping = mapping_of(folder.pictures, catalog.entry(catalog.DEFAULT_KEY), default_settings().label_space)
+    folder.mapping = mapping_of(
+        there(folder.pictures), catalog.entry(catalog.DEFAULT_KEY), default_settings().label_space
+    )
     own = folder.own_space()
     assert own == LabelSpace("2 classes of the folder", ("tench", "English springer"), (0, 217))
     folder.show_settings(replace(default_settings(), label_space=own))
@@ -217,10 +219,10 @@ def test_labels_are_the_folder_s_own_and_of_its_label_space(folder: FolderSessio
     folder._match()
     root = tmp_path / "set"
 
-    def label(path: Path, asked: LabelSpace = space) -> int:
-        return there(folder.label_of(Picture("a", np.zeros((1, 1, 3), np.uint8), str(path)), asked))
+    def label(path: Path, asked: LabelSpace = space) -> int | None:
+        return folder.label_of(Picture("a", np.zeros((1, 1, 3), np.uint8), str(path)), asked)
 
-    assert space.names[label(root / "tench" / "alpha.png")] == "tench"
+    assert space.names[there(label(root / "tench" / "alpha.png"))] == "tench"
     assert label(root / "tench" / "nowhere.png") is None
     assert label(root / "English springer" / "gamma.png") == space.names.index("English springer")
     assert label(root / "tench" / "alpha.png", label_spaces(catalog.entry("crop-lite0"))[1]) is None
