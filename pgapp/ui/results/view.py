@@ -76,6 +76,7 @@ EXPORTS = (
 
 
 Figures = tuple[Summary, list[tuple[int, Share]], Confusions]
+NO_RUN = "No run is shown: open a folder and evaluate it"
 PICTURES = "pictures"
 """key of the tab that is in front at first"""
 
@@ -103,7 +104,7 @@ class ResultsView(QWidget):
         self._figures_due = False
         """whether what is shown beside the pictures is older than the run, or of another size"""
         self._other: tuple[str, Curve] | None = None
-        self.title = ElidedLabel("No run is shown")
+        self.title = ElidedLabel(NO_RUN)
         set_style_property(self.title, "strong", "true")
         self.size_ = QComboBox()
         self.size_.setAccessibleName("Patch size")

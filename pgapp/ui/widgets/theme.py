@@ -210,7 +210,6 @@ class _SchemeFollower(QObject):
         font.setPointSizeF(BODY_POINTS * self._scale)
         _make_tabular(font)
         self._app.setFont(font)
-        self._app.setFont(font, "QDockWidgetTitle")  # type: ignore[arg-type]  # it takes str, its stub says bytes
         palette = _qt_palette(colours)
         self._app.setPalette(palette)
         palette.setColor(QPalette.ColorRole.Window, QColor(colours.edge).lighter(_FUSION_OUTLINE))

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from pgapp.ui.widgets.theme import Theme, apply_theme
 from pgapp.ui.window.layout.arrangement import RESULTS
 from tests.support.fakes import HeldAnalyst
 from tests.support.galleries import labelled_folder, make_run
@@ -123,6 +125,19 @@ def test_their_place_is_remembered_and_reset(qtbot: QtBot, tmp_path: Path) -> No
         window.folders.show_results()
         assert window.folders.results.isVisible()
         assert window.dockWidgetArea(window.docks.dock(RESULTS)) is LEFT
+
+
+def test_the_title_of_a_dock_grows_with_the_text(qtbot: QtBot, window: Any, qapp: QApplication) -> None:
+    apply_theme(qapp)
+    window.folders.show_results()
+    dock = window.docks.dock(RESULTS)
+    usual = dock.fontMetrics().height()
+    apply_theme(qapp, Theme.DARK, 2.0)
+    try:
+        qtbot.waitUntil(lambda: dock.fontMetrics().height() > 1.6 * usual, timeout=5000)
+    finally:
+        apply_theme(qapp)
+    qtbot.waitUntil(lambda: dock.fontMetrics().height() == usual, timeout=5000)
 
 
 def test_what_somebody_wrote_into_the_settings_does_no_harm(qtbot: QtBot, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 STORED, VERSION = "docks", 1
 BESIDE = (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea)
@@ -154,6 +154,7 @@ class Docks(QObject):
         dock.setWidget(_Held(offer.make()))
         if not self._window.restoreDockWidget(dock):
             self._place(dock, offer)
+        dock.setFont(QApplication.font())
         dock.installEventFilter(self)
         for signal in (dock.topLevelChanged, dock.dockLocationChanged):
             signal.connect(lambda _what: self.changed.emit())
@@ -165,6 +166,8 @@ class Docks(QObject):
         self._window.resizeDocks([dock], [wide], Qt.Orientation.Horizontal)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange and isinstance(watched, QDockWidget):
+            watched.setFont(QApplication.font())  # its title has a font of its own, which would keep its size
         if event.type() == QEvent.Type.Close:
             self._aside -= {key for key, dock in self._docks.items() if dock is watched}
             self.changed.emit()
