@@ -194,7 +194,7 @@ VIEW: tuple[Row, ...] = (
         title="Reset the la&yout",
         menu="view",
         group="panels",
-        tooltip="Gallery, picture, panels and results where they are at first.",
+        tooltip="Everything in the window where it is at first.",
         act=_reset_layout,
     ),
     Family(id="panels", title="&Panel", menu="view", group="panels", rows=_panels),
