@@ -140,7 +140,7 @@ def test_it_is_trained_by_a_recipe(tmp_path: Path) -> None:
     with pytest.raises(RecipeError, match="width must be a multiple of 16 from 16 to 64 channels for toy-blocks"):
         read_recipe(tmp_path / "toy.toml")
     (tmp_path / "toy.toml").write_text(text.replace(KEY, "vgg"))
-    with pytest.raises(RecipeError, match=r"network must be one of bagnet, .*, resnet18, toy-blocks, not 'vgg'"):
+    with pytest.raises(RecipeError, match=r"network must be one of bagnet, .*, small-cnn, toy-blocks, not 'vgg'"):
         read_recipe(tmp_path / "toy.toml")
 
 
