@@ -3,10 +3,12 @@
     python benchmarks/evaluation.py [--network crop-lite0] [--pictures 16] [--batch 1] [--device auto]
                                     [--precision auto] [--json]
     python benchmarks/measured/launch.py benchmarks/evaluation.py --jobs 2 --network bagnet6-cifar10
+    python benchmarks/evaluation.py --folder CIFAR --of 2000 --network bagnet6-cifar10 --patch-size 2 5
 
 The fastest of several times, on a picture of noise. The target is less than a fifth of the forward pass on a CPU,
 a tenth on a GPU. A network whose grid is fitted to the patch has a forward pass for each grid.
-Also: a commit of one row to the results file. With --jobs, instead: so many processes beside one, by turns.
+Also: a commit of one row to the results file. With --jobs, instead: so many processes beside one, by turns. With
+--folder, instead: a run over its pictures beside reading them and the networks alone, computing times by turns.
 """
 
 from __future__ import annotations
@@ -39,7 +41,9 @@ def main() -> None:
     parser.add_argument("--device", default="auto", choices=["auto", "cpu", "cuda", "mps"], help="(default auto)")
     parser.add_argument("--precision", default="auto", choices=["auto", "float32", "bfloat16"], help="(default auto)")
     parser.add_argument("--jobs", type=int, metavar="N", help="measure so many processes beside one, and nothing else")
-    parser.add_argument("--of", type=int, default=2000, metavar="N", help="CIFAR pictures for --jobs (default 2000)")
+    parser.add_argument("--folder", metavar="FOLDER", help="measure a run over these pictures, and nothing else")
+    parser.add_argument("--patch-size", type=int, nargs="+", metavar="PX", help="of that run (default: 2.4 %%)")
+    parser.add_argument("--of", type=int, default=2000, metavar="N", help="pictures of either (default 2000)")
     add_json(parser)
     options = parser.parse_args()
     with told():
@@ -50,7 +54,13 @@ def main() -> None:
         measure_jobs(entry.key, options.jobs, options.of, 3)
         return
     with reported("evaluation", options.json) as figures:
-        measure(entry, options, figures)
+        if options.folder:
+            from measured.folder import measure_folder
+
+            sizes = options.patch_size or [side_of_share(0.024, entry.canvas_spec.size)]
+            measure_folder(entry.key, options.folder, sizes, options.of, 3, figures)
+        else:
+            measure(entry, options, figures)
 
 
 def measure(entry: catalog.NetworkEntry, options: argparse.Namespace, figures: list[Figure]) -> None:

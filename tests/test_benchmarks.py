@@ -283,3 +283,15 @@ def test_every_question_to_a_results_file_is_timed(
     assert "40 rows beside 20: opening" in printed.err
     (patch,) = (figure["value"] for figure in figures if figure["name"] == "stored patch / its PNG")
     assert 1 < patch < 1.3
+
+
+def test_a_run_over_a_folder_is_set_beside_its_pictures_and_networks(
+    files: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(
+        monkeypatch,
+        f"evaluation.py --folder {files / 'toys' / 'test'} --of 6 --network bagnet6-cifar10 --patch-size 2 5 --json",
+    )
+    (figure,) = json.loads(capsys.readouterr().out)["figures"]
+    assert figure["name"] == "bagnet6-cifar10, folder run / reading and networks"
+    assert figure["value"] > 0

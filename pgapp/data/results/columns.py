@@ -52,6 +52,10 @@ class Figure(Enum):
     READABLE = "(error IS NULL)"
 
 
+_TOGETHER = (Figure.LABEL, Figure.UNDEFENDED, Figure.READABLE)
+"""what figures are about is said by all of these"""
+
+
 class SizeFigure(Enum):
     """The same of a row at a patch size."""
 
@@ -126,27 +130,27 @@ class Columns:
     @property
     def positions(self) -> IntArray:
         """``ResultRow.position``, int64."""
-        return self._of_picture(Figure.POSITION, 2**53, np.int64)
+        return self._of_picture(Figure.POSITION)
 
     @property
     def labels(self) -> Labels:
         """The true ones."""
-        return self._of_picture(Figure.LABEL, len(self._record.label_names), self._labels)
+        return self._of_picture(Figure.LABEL)
 
     @property
     def undefended(self) -> Labels:
         """What the undefended network says."""
-        return self._of_picture(Figure.UNDEFENDED, len(self._record.label_names), self._labels)
+        return self._of_picture(Figure.UNDEFENDED)
 
     @property
     def largest(self) -> Labels:
         """``ResultRow.largest_size`` (pixels), ``NONE`` unread."""
-        return self._of_picture(Figure.LARGEST, max(self._record.canvas) + 1, self._pixels)
+        return self._of_picture(Figure.LARGEST)
 
     @property
     def readable(self) -> BoolArray:
         """Whether there was no error, bool."""
-        return self._of_picture(Figure.READABLE, 2, np.bool_)
+        return self._of_picture(Figure.READABLE)
 
     # ---- at a patch size (canvas pixels) of the run
 
@@ -196,23 +200,32 @@ class Columns:
 
     # ---- inside
 
-    def _of_picture(self, figure: Figure, most: int, kind: Any) -> NDArray[Any]:
-        before = self._before(figure, kind)
-        if before is not None:
+    def _of_picture(self, figure: Figure) -> NDArray[Any]:
+        if self._before(figure, np.bool_) is not None:
             with self._reading():
-                self._keep(figure, self._read_pictures(figure, most, before))
+                self._read_pictures(_TOGETHER if figure in _TOGETHER else (figure,))
         return self._kept[figure]
 
-    def _read_pictures(self, figure: Figure, most: int, before: NDArray[Any]) -> NDArray[Any]:
-        parts = [before]
-        sql = f"SELECT group_concat({figure.value}) {_PICTURES}"
-        for start, stop in self._chunks(len(before)):
-            (values,) = self._numbers(sql, start, stop)
-            if len(values) != stop - start:
-                raise OddRowsError
-            parts.append(_below(values, most, before.dtype))
+    def _read_pictures(self, figures: tuple[Figure, ...]) -> None:
+        """In one go, since a row is most of the work."""
+        classes = len(self._record.label_names)
+        kinds: dict[Figure, tuple[int, Any]] = {
+            Figure.POSITION: (2**53, np.int64),
+            Figure.LABEL: (classes, self._labels),
+            Figure.UNDEFENDED: (classes, self._labels),
+            Figure.LARGEST: (max(self._record.canvas) + 1, self._pixels),
+            Figure.READABLE: (2, np.bool_),
+        }
+        parts = [[self._kept.get(figure, np.empty(0, kinds[figure][1]))] for figure in figures]
+        sql = f"SELECT {', '.join(f'group_concat({figure.value})' for figure in figures)} {_PICTURES}"
+        for start, stop in self._chunks(len(parts[0][0])):
+            for figure, part, values in zip(figures, parts, self._numbers(sql, start, stop), strict=True):
+                if len(values) != stop - start:
+                    raise OddRowsError
+                part.append(_below(values, *kinds[figure]))
             self._tell(stop)
-        return np.concatenate(parts)
+        for figure, part in zip(figures, parts, strict=True):
+            self._keep(figure, np.concatenate(part))
 
     def _of_size(self, figure: SizeFigure, patch_size: int, most: int, kind: Any) -> NDArray[Any]:
         key = figure, self._checked(patch_size)
@@ -226,8 +239,8 @@ class Columns:
         """All sizes at once: their rows lie side by side."""
         sizes = self._record.patch_sizes
         whole = [np.stack([self._kept.get((figure, size), before) for size in sizes], axis=1)]
-        ours = " + ".join(f"(patch_size = {size:d})" for size in sizes)
-        sql = f"SELECT group_concat({figure.value}), sum({ours}) {_SIZES}"
+        ours = " ".join(f"WHEN {size:d} THEN 1" for size in sizes)
+        sql = f"SELECT group_concat({figure.value}), sum(CASE patch_size {ours} END) {_SIZES}"
         for start, stop in self._chunks(len(before)):
             values, (known,) = self._numbers(sql, start, stop)
             if not len(values) == known == (stop - start) * len(sizes):

@@ -51,6 +51,8 @@ from pgapp.data.results.schema import (
 
 __all__ = ["ResultRow", "ResultsStore", "SizeResult", "failed_row"]
 
+_MOST_IN_A_TEXT = 4_000_000
+"""numbers, which are within ``LONGEST_VALUE`` bytes then"""
 SMALL = 4 * 2**20
 """bytes of a file that is looked at as a whole when it is opened; of a larger one, what is read is checked then"""
 KeysAndIds = tuple[tuple[bytes, ...], tuple[int, ...]]
@@ -446,7 +448,11 @@ class ResultsStore:
     def _places(self, columns: Columns, sql: str, *parameters: object) -> IntArray:
         """Where the rows stand whose numbers the question answers, in its order, int64 ``[found]``."""
         with self.reading():
-            ids = np.fromiter(chain.from_iterable(self._connection.execute(sql, parameters)), np.int64)
+            if len(columns) > _MOST_IN_A_TEXT:
+                ids = np.fromiter(chain.from_iterable(self._connection.execute(sql, parameters)), np.int64)
+            else:
+                ((text,),) = self._connection.execute(f"SELECT group_concat(id) FROM ({sql})", parameters).fetchall()
+                ids = np.fromstring(text or "", np.int64, sep=",")
             return columns.places(ids[ids <= columns.ids[-1]] if len(columns) else ids[:0])  # others came meanwhile
 
     def _among(self, columns: Columns, sql: str, *parameters: object) -> BoolArray:

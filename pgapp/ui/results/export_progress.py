@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from pgapp.ui.widgets.elided_label import ElidedLabel
-from pgapp.ui.widgets.theme import SPACE, TypeRole, set_role
+from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, set_role
 
 PARTS = 1000
 """of the bar: Qt's ranges end at 2**31, rows need not"""
@@ -27,12 +27,15 @@ class ExportProgress(QWidget):
         self.stop = QPushButton("&Cancel")
         self.stop.setToolTip("Stop writing; a file that was there before stays as it is.")
         self.stop.clicked.connect(self.cancelled)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = QHBoxLayout()
         line.setSpacing(SPACE)
-        line.addWidget(self.said, 1)
         line.addWidget(self.bar, 1)
         line.addWidget(self.stop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_TIGHT)
+        column.addWidget(self.said)
+        column.addLayout(line)
         self.hide()
 
     def begin(self, name: str) -> None:
