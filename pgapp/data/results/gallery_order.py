@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 
+import numpy as np
+
+from pgapp.core.scene import IntArray
 from pgapp.data.pictures.folders import PictureSet, printable
+from pgapp.data.pictures.keys import decode_key
 from pgapp.data.pictures.sorting import sorted_in_pieces
 from pgapp.data.results.query import ResultsQuery, Show, SortBy
 from pgapp.data.results.store import ResultsStore
@@ -84,12 +90,24 @@ def _of_set(pictures: PictureSet, query: GalleryQuery) -> array[int]:
 def _of_run(pictures: PictureSet, query: GalleryQuery, store: ResultsStore) -> array[int]:
     size = store.record.patch_sizes[0] if query.patch_size is None else query.patch_size
     asked = ResultsQuery(size, query.show, None, "", query.tag, query.sort, query.descending)
-    found = array("i")
-    for key in store.keys_of(store.ids(asked)):
-        index = index_of(pictures.keys, key)
-        if index >= 0:
-            found.append(index)
+    places = _places_in(pictures, store)
+    order = places[store.columns().places(store.ids(asked))]
+    order = order[order >= 0]
     if query.show is Show.ALL and query.tag is None:
-        known = set(found)
-        found.extend(i for i in range(len(pictures)) if i not in known)
+        rest = np.ones(len(pictures), np.bool_)
+        rest[order] = False
+        order = np.concatenate([order, np.flatnonzero(rest)])
+    return array("i", order.astype(np.intc).tobytes())
+
+
+def _places_in(pictures: PictureSet, store: ResultsStore) -> IntArray:
+    """Where the pictures of the run's rows stand in the set, int64 ``[rows]``, -1 where they do not. Both are in the
+    order of their keys."""
+    columns = store.columns()
+    found = np.full(len(columns), -1, np.int64)
+    for encoded, ids in store.keys_and_ids():
+        keys = list(map(decode_key, encoded))
+        first, end = bisect_left(pictures.keys, keys[0]), bisect_right(pictures.keys, keys[-1])
+        known = dict(zip(pictures.keys[first:end], range(first, end), strict=True))
+        found[columns.places(np.asarray(ids))] = np.fromiter(map(known.get, keys, repeat(-1)), np.int64, len(keys))
     return found

@@ -65,3 +65,21 @@ def test_everything_is_recognized() -> None:
     assert not GalleryQuery(search="a").everything
     assert GalleryQuery(tag="x").needs_run
     assert not GalleryQuery(sort=SortBy.NAME).needs_run
+
+
+def test_a_run_that_knows_other_pictures_too_shows_those_of_the_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Keys in whatever order they were evaluated, some in the set only, some in the run only, not all of them ASCII."""
+    monkeypatch.setattr("pgapp.data.results.store.CHUNK", 3)
+    keys = sorted(f"{letter}{number}.png" for letter in ("a", "é", "\U0001f986", "\udcff") for number in range(5))
+    pictures = PictureSet("set", Path(), keys[::2], array("i", [0]) * 10, ("a",))
+    evaluated = [*keys[5:][::-1], *keys[:3]]
+    rows = [make_row(position, key) for position, key in enumerate(evaluated)]
+    with ResultsStore.create(tmp_path / "run.sqlite", make_record(total=18)) as store:
+        store.append(*rows)
+        order = ordered(pictures, GalleryQuery(sort=SortBy.MARGIN, descending=True), store)
+        margins = {row.key: -9 if (size := row.at(23)) is None or size.margin is None else size.margin for row in rows}
+        wanted = [key for key in keys[::2] if key in margins]
+        assert [pictures.keys[index] for index in order[: len(wanted)]] == sorted(wanted, key=lambda key: -margins[key])
+        assert [pictures.keys[index] for index in order[len(wanted) :]] == [k for k in keys[::2] if k not in margins]
