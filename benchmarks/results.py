@@ -78,7 +78,7 @@ def measure(path: Path, rows: int, times: int, figures: list[Figure]) -> dict[st
         figures += [Figure(f"{rows:,} rows, {name}", computed, "ms", "cpu")]
         figures += [Figure(f"{rows:,} rows, {name}", passed, "ms", "wall")]
     grown, held = looked_at(path, other)
-    print(f"  memory grows by {grown:.0f} MB; another thread was held for {held:.0f} ms at most")
+    print(f"  memory has grown by {grown:.0f} MB since the start; another thread was held for {held:.0f} ms at most")
     figures += [Figure(f"{rows:,} rows, memory", grown, "MB"), Figure(f"{rows:,} rows, held", held, "ms", "wall")]
     return {name: computed for name, (computed, _) in found.items()}
 
@@ -118,14 +118,15 @@ def asked(path: Path, question: Question | None, times: int) -> tuple[float, flo
 
 
 def looked_at(path: Path, other: Path) -> tuple[float, float]:
-    """All questions of one store, on a thread: how much memory grows (MB), and how long this thread was held (ms)."""
-    before, held = resident(), 0.0
+    """All questions of one store, on a thread: how much memory has grown since the start (MB), and how long this thread
+    was held (ms)."""
+    held = 0.0
 
     def look() -> None:
         with ResultsStore.open(path) as store:
             for question in questions(other).values():
                 question(store)
-                grown.append(resident() - before)
+                grown.append(resident() - AT_START)
 
     grown = [0.0]
     worker = threading.Thread(target=look)
@@ -259,6 +260,8 @@ def resident() -> float:
     """MB of this process in memory."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
+
+AT_START = resident()
 
 if __name__ == "__main__":
     main()

@@ -77,11 +77,23 @@ def in_both(first: ResultsStore, second: ResultsStore) -> tuple[IntArray, IntArr
     one, other = first.record, second.record
     if (one.selection, one.total) == (other.selection, other.total):
         numbers = first.columns().positions, second.columns().positions
-        _, here, there = np.intersect1d(*numbers, return_indices=True)
-        return here, there
+        return _with_one_number(*numbers)
     pairs = list(_with_one_key(first.keys_and_ids(), second.keys_and_ids()))
     ids = np.concatenate(pairs) if pairs else np.empty((0, 2), np.int64)
     return first.columns().places(ids[:, 0]), second.columns().places(ids[:, 1])
+
+
+def _with_one_number(first: IntArray, second: IntArray) -> tuple[IntArray, IntArray]:
+    """Where the numbers that are in both stand in each. None is negative, or twice in one of them."""
+    most = int(max(first.max(initial=-1), second.max(initial=-1))) + 1
+    if most > 8 * (len(first) + len(second)):  # a share of a run: its numbers are far apart
+        _, here, there = np.intersect1d(first, second, return_indices=True)
+        return here, there
+    places = np.full(most, NONE, np.int32)
+    places[second] = np.arange(len(second), dtype=np.int32)
+    found = places[first]
+    here = np.flatnonzero(found != NONE)
+    return here, found[here].astype(np.int64)
 
 
 def _with_one_key(first: Iterator[KeysAndIds], second: Iterator[KeysAndIds]) -> Iterator[IntArray]:

@@ -219,3 +219,25 @@ def test_the_curve_begins_at_one_pixel_where_a_patch_of_one_fits(tmp_path: Path)
         store.append(*(ResultRow(k, f"{k}.png", 0, 0, None, 0.1, (size,)) for k, size in enumerate(sizes)))
         curve = certified_curve(store)
     assert curve[:3] == [(1, Share(2, 2)), (2, Share(1, 2)), (3, Share(0, 2))]
+
+
+@pytest.mark.parametrize("shards", [(2, 3), (40, 60)])
+def test_shares_of_a_run_have_what_is_in_both_in_common(tmp_path: Path, shards: tuple[int, int]) -> None:
+    """Close together, and far apart."""
+    stores = []
+    for seed, step in enumerate(shards):
+        path = tmp_path / f"{step}.sqlite"
+        stores.append(ResultsStore.create(path, make_record(total=1000)))
+        stores[-1].append(*(make_row(position, seed=seed) for position in reversed(range(0, 1000, step))))
+    rows = [{row.key: row.at(23).outcome for row in store.rows()} for store in stores]
+    found = compare(*stores, 23, 23)
+    both = rows[0].keys() & rows[1].keys()
+    assert (found.common, found.only_first, found.only_second) == (
+        len(both),
+        len(rows[0]) - len(both),
+        len(rows[1]) - len(both),
+    )
+    listed = {each.key: (each.first, each.second) for each in differences(stores[0], found)}
+    assert listed == {key: (rows[0][key], rows[1][key]) for key in both if rows[0][key] is not rows[1][key]}
+    for store in stores:
+        store.close()
