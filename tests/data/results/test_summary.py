@@ -230,7 +230,7 @@ def test_shares_of_a_run_have_what_is_in_both_in_common(tmp_path: Path, shards: 
         stores.append(ResultsStore.create(path, make_record(total=1000)))
         stores[-1].append(*(make_row(position, seed=seed) for position in reversed(range(0, 1000, step))))
     rows = [{row.key: row.at(23).outcome for row in store.rows()} for store in stores]
-    found = compare(*stores, 23, 23)
+    found = compare(stores[0], stores[1], 23, 23)
     both = rows[0].keys() & rows[1].keys()
     assert (found.common, found.only_first, found.only_second) == (
         len(both),
