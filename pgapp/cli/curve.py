@@ -24,7 +24,7 @@ from pgapp.networks.catalogue import catalog
 
 if TYPE_CHECKING:
     from pgapp.data.results.summary import Share
-    from pgapp.engine.jobs.evaluation import Progress
+    from pgapp.engine.jobs.evaluation_request import Progress
     from pgapp.engine.jobs.tau_curve import TauCurve
     from pgapp.networks.protocols import NetworkPair
 

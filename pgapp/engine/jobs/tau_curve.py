@@ -46,11 +46,6 @@ class TauCurve:
     left_out: int
 
 
-def has_tau(settings: DefenceSettings) -> bool:
-    """Whether there is such a curve of a defence."""
-    return isinstance(settings, MinorityReportsSettings | HiCertSettings)
-
-
 def usual_taus() -> tuple[float, ...]:
     """From 0 on, below 1."""
     return tuple(step / STEPS for step in range(STEPS))
@@ -64,7 +59,8 @@ def tau_curves(plan: Plan, taus: Sequence[float]) -> Generator[Progress, None, t
         NoUndefendedNetworkError: there is no network to be asked.
         ValueError: a tau is out of range, or the defence has none.
     """
-    if not has_tau(plan.defence.settings):
+    settings = plan.defence.settings
+    if not isinstance(settings, MinorityReportsSettings | HiCertSettings):
         raise ValueError("only Minority Reports and HiCert have tau")
     undefended_of(plan.networks[0].networks)
     counts: Counter[tuple[int, float, str]] = Counter()
@@ -76,7 +72,7 @@ def tau_curves(plan: Plan, taus: Sequence[float]) -> Generator[Progress, None, t
         label = plan.mapping.matches[number].label if number >= 0 else None
         try:
             canvas = make_canvas(plan.pictures.load(index), plan.networks[0].networks.local.canvas_spec)
-            counts.update(_judged(plan, canvas.pixels, label, taus))
+            counts.update(_judged(plan, [replace(settings, tau=tau) for tau in taus], canvas.pixels, label))
             done += 1
         except (PictureError, FolderError, NotFiniteError):
             plan.pictures.check_root()
@@ -99,16 +95,17 @@ def tau_curves(plan: Plan, taus: Sequence[float]) -> Generator[Progress, None, t
 
 
 def _judged(
-    plan: Plan, pixels: FloatArray, label: int | None, taus: Sequence[float]
+    plan: Plan,
+    several: Sequence[MinorityReportsSettings | HiCertSettings],
+    pixels: FloatArray,
+    label: int | None,
 ) -> Counter[tuple[int, float, str]]:
     """What one picture adds to the counts of each size and tau."""
     canvas, found = (pixels.shape[1], pixels.shape[2]), Counter[tuple[int, float, str]]()
-    colour = COLOURS[made_on_canvases(plan.defence.settings).colour]
-    network = MaskedNetwork(plan.networks[0].networks, pixels, colour)
+    network = MaskedNetwork(plan.networks[0].networks, pixels, COLOURS[several[0].colour])
     for size in plan.record.patch_sizes:
-        for tau in taus:
-            defence = made_on_canvases(replace(plan.defence.settings, tau=tau))
-            one = completed(defence.certifying(canvas, label, size), network, plan.label_space)
-            found[size, tau, "certified"] += one.certified
-            found[size, tau, "alert"] += not one.silent
+        for settings in several:
+            one = completed(made_on_canvases(settings).certifying(canvas, label, size), network, plan.label_space)
+            found[size, settings.tau, "certified"] += one.certified
+            found[size, settings.tau, "alert"] += not one.silent
     return found
