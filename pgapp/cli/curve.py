@@ -14,7 +14,7 @@ from pgapp.cli.common import add_defence, add_network, as_json, patch_side, sett
 from pgapp.cli.evaluate import check_csv, labels_of, report_mapping
 from pgapp.cli.outcome import EXIT_DONE, UsageError, complain
 from pgapp.cli.pictures import add_labels, add_reading, numbering_of
-from pgapp.cli.progress_line import ProgressLine
+from pgapp.cli.running.progress_line import ProgressLine
 from pgapp.core.defences.choices import HiCertSettings, MinorityReportsSettings
 from pgapp.core.defences.table import row
 from pgapp.core.scene import Defence, NetworkSpec

@@ -21,10 +21,10 @@ from pgapp.cli.common import (
 )
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.cli.pictures import add_labels, add_reading, numbering_of, refuse_several_readings, remarks_on
-from pgapp.cli.progress_line import ProgressLine
+from pgapp.cli.running.progress_line import ProgressLine
+from pgapp.cli.running.stopping import EXIT_INTERRUPTED, stop_signals
+from pgapp.cli.running.workers import add_workers, check_workers, run_name, wants_workers, workers_of
 from pgapp.cli.scenes import add_classes, space_of
-from pgapp.cli.stopping import EXIT_INTERRUPTED, stop_signals
-from pgapp.cli.workers import add_workers, check_workers, run_name, wants_workers, workers_of
 from pgapp.core.attack.state import targets
 from pgapp.core.scene import Defence, LabelSpace, NetworkSpec
 from pgapp.data.pictures.folders import FolderError, PictureSet, open_pictures, printable

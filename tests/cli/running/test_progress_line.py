@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pgapp.cli.common import as_json
-from pgapp.cli.progress_line import BAR_EVERY, LINE_EVERY, ProgressLine, sentence
+from pgapp.cli.running.progress_line import BAR_EVERY, LINE_EVERY, ProgressLine, sentence
 from pgapp.core.defences.table import defence_record
 from pgapp.engine.jobs.evaluation_request import Progress
 from tests.support.fakes import patchguard
@@ -53,7 +53,7 @@ def test_it_is_shown_now_and_then_and_the_last_state_always(
     monkeypatch: pytest.MonkeyPatch, terminal: bool, every: Any
 ) -> None:
     clock = [50.0]
-    monkeypatch.setattr("pgapp.cli.progress_line.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("pgapp.cli.running.progress_line.time.monotonic", lambda: clock[0])
     stream = Stream(terminal)
     line = ProgressLine(stream, "attacks")
     for done, at in ((0, 50.0), (1, 50.0 + 0.9 * every), (2, 50.0 + 1.1 * every), (3, 50.0 + 1.2 * every)):

@@ -14,7 +14,7 @@ import torch
 
 from pgapp.cli import evaluate
 from pgapp.cli.outcome import UsageError
-from pgapp.cli.workers import add_workers, check_workers
+from pgapp.cli.running.workers import add_workers, check_workers
 from pgapp.data.results.store import ResultsStore
 from pgapp.engine.jobs.workers import WorkersError
 from tests.support.evaluate_driver import main
