@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pgapp.core.patch import (
     PIXELS_KEPT,
+    _shaped,
     fit_into,
     patch_mask,
     patch_pixels,
@@ -152,3 +153,8 @@ def test_a_shape_that_is_the_whole_square_is_none() -> None:
     assert patch_mask(whole, 4) is None
     assert patch_mask(whole, 9) is None
     assert patch_mask(Noise(0), 4) is None
+
+
+def test_a_whole_square_has_no_shape_to_be_drawn() -> None:
+    with pytest.raises(ValueError, match="a whole square"):
+        _shaped(Pixels(np.zeros((3, 4, 4), np.float32), "a test"), 4)

@@ -78,7 +78,7 @@ class PatchAttack:
             raise ValueError(f"the optimizer is one of {', '.join(OPTIMIZERS)}, not {self.optimizer!r}")
         if min(self.steps, self.restarts, self.batch) < 1:
             raise ValueError("steps, restarts and batch must be at least 1")
-        if min(self.won_for or 1, self.flat_for or 1) < 1:
+        if any(each is not None and each < 1 for each in (self.won_for, self.flat_for)):
             raise ValueError("an attack ends early after at least 1 step that was won or flat")
         if not 0 < self.step_size < math.inf or not 0 <= self.momentum < 1 or self.draw_seconds < 0:
             raise ValueError(

@@ -112,7 +112,7 @@ class _Crossed(CanvasDefence):
         """Margins and rivals of the defence on cells by the place of the patch, as in ``PlaceCertificate``."""
         cells = self.cells()
         found = self._on_cells.certify(torch.from_numpy(cells.local_logits), label, cells.grid, patch_size, cells.error)
-        if found is None:
+        if found is None:  # pragma: no cover - tells the type checker that these defences give one
             raise TypeError("a recovering defence gives a certificate")
         margins, rivals = found.margins.numpy().astype(np.float32), found.rivals.numpy()
         correct = bool(found.correct)

@@ -8,11 +8,14 @@ import numpy as np
 import pytest
 import torch
 
+from pgapp.core.attack.objectives import rule_against
 from pgapp.core.attack.optimize import PatchAttack, drive
 from pgapp.core.attack.state import Ended
 from pgapp.core.attack.transforms import Physical
+from pgapp.core.defences.choices import MeanSettings
 from pgapp.core.defences.mean import MeanLogits
 from pgapp.core.masking.robust_masking import robust_masking
+from pgapp.core.scene import Defence
 from tests.core.attack.test_optimize import QUICK, SIZE, Quiet, against, masking
 from tests.support.fakes import ConvNetwork
 
@@ -104,3 +107,15 @@ def test_an_attack_that_moves_begins_to_count_anew(network: ConvNetwork, canvas:
     for _ in range(20):
         run.step()
     assert not run.finished
+
+
+@pytest.mark.parametrize("ends", [{"won_for": 0}, {"flat_for": 0}, {"won_for": 5, "flat_for": -1}])
+def test_an_end_before_the_first_step_is_refused(ends: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match="ends early after at least 1 step"):
+        PatchAttack(**ends)  # type: ignore[arg-type]
+
+
+def test_a_defence_on_whole_pictures_is_no_rule_for_cells() -> None:
+    cells = ConvNetwork().grid
+    with pytest.raises(ValueError, match="make it the defence to attack it"):
+        rule_against("patch-cleanser", Defence(SIZE, MeanSettings()), cells)

@@ -75,6 +75,11 @@ def test_its_row_takes_no_torch_and_none_of_ours_looks_for_packages(toy_defence:
     assert subprocess.run([sys.executable, "-c", code, str(toy_defence)], cwd=ROOT, check=False).returncode == 0
 
 
+def test_one_that_cannot_be_used_is_no_row(toy_defence: Path) -> None:
+    lay_down_broken_defence(toy_defence, "1 / 0")
+    assert [each.key for each in rows()] == [*(each.key for each in table.DEFENCES), KEY]
+
+
 @pytest.mark.usefixtures("toy_defence")
 def test_settings_come_out_of_a_record_as_they_went_in() -> None:
     settings = settings_from(KEY, {"trim": 0.1})
@@ -220,6 +225,11 @@ class Bare(DefenceSettings):
 class Outside(DefenceSettings):
     key: ClassVar[str] = "broken"
     trim: float = setting(0.75, title="Trimmed", explanation="", low=0.0, high=0.5)
+@dataclass(frozen=True, eq=False)
+class Unequal(DefenceSettings):
+    __eq__, __hash__ = object.__eq__, object.__hash__
+    key: ClassVar[str] = "broken"
+    trim: float = setting(0.25, title="Trimmed", explanation="", low=0.0, high=0.5)
 def refuse(*_):
     raise TypeError("not like this")
 class Sulky:
@@ -241,6 +251,7 @@ def bring(site: Path, change: str) -> None:
         ("settings=Bare", "Bare.trim is not made by setting(...)"),
         ("settings=Outside", "Trimmed must be a number, 0 or more and at most 0.5, got 0.75"),
         ("settings=Settings, promise='much'", "promise must be a Promise"),
+        ("settings=Unequal", "its settings do not come out of a record as they went in"),
     ],
 )
 def test_a_row_that_is_wrong_is_a_sentence(toy_defence: Path, change: str, says: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given
@@ -20,7 +20,9 @@ from pgapp.core.defences.settings import (
     from_text,
     range_words,
     record_of,
+    setting,
     settings_words,
+    value_words,
 )
 from pgapp.core.defences.table import DEFENCES
 from pgapp.core.scene import DefenceSettings
@@ -117,3 +119,17 @@ def test_what_is_no_setting_is_refused_in_a_sentence(kind: type[DefenceSettings]
 def test_what_is_no_value_at_all_is_refused_in_a_sentence(kind: type[DefenceSettings], each: Field) -> None:
     with pytest.raises(ValueError, match=r"is no value for|must be "):
         from_text(kind, each.name, "much")
+
+
+def test_a_number_without_a_highest_one_and_what_is_off_are_said_in_words() -> None:
+    @dataclass(frozen=True)
+    class Settings(DefenceSettings):
+        key: ClassVar[str] = "a test's"
+        count: int = setting(3, title="Count", explanation="", low=1)
+        share: float | None = setting(None, title="Share", explanation="", low=0.0, high=1.0, off="none at all")
+
+    count, share = fields_of(Settings)
+    assert range_words(count) == "a whole number, 1 or more"
+    assert range_words(share) == "a number, 0 or more and at most 1, or none"
+    assert value_words(share, None) == "none at all"
+    assert value_words(share, 0.5) == "0.5"

@@ -45,6 +45,11 @@ def test_confidence_is_a_softmax_over_the_classes_of_each_cell() -> None:
     torch.testing.assert_close(found.sum(0), torch.ones(1, 2))
 
 
+def test_of_one_class_alone_every_cell_is_allowed_a_whole_vote() -> None:
+    alone = torch.tensor([[[-3.0, 5.0]]])
+    assert evidence_error(alone, torch.tensor(0.0), "prediction").tolist() == [2.0]
+
+
 def test_prediction_gives_ties_to_the_lowest_class() -> None:
     assert class_evidence(LOGITS, "prediction").tolist() == [[[1.0, 0.0]], [[0.0, 1.0]], [[0.0, 0.0]]]
 

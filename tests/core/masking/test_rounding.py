@@ -7,7 +7,13 @@ import math
 import pytest
 import torch
 
-from pgapp.core.masking.rounding import SOFTMAX, confidence_errors, summed_confidence_errors
+from pgapp.core.masking.rounding import (
+    SOFTMAX,
+    canvas_logit_error,
+    confidence_errors,
+    logit_error,
+    summed_confidence_errors,
+)
 
 NONE = torch.zeros(())
 
@@ -64,3 +70,11 @@ def test_the_sum_s_bound_is_reached_where_every_cell_is_as_open_as_can_be() -> N
     bound = summed_confidence_errors(confidences, NONE, told, 1.0)
     assert float(rise[0].sum()) == pytest.approx(7 * math.tanh(shift / 4) + 7 * open_ * SOFTMAX, rel=1e-5)
     assert float(bound[0]) == pytest.approx(float(rise[0].sum()), rel=1e-5)
+
+
+def test_logits_of_a_whole_picture_may_lie_as_far_off_as_those_of_its_only_cell() -> None:
+    logits = torch.tensor([[-7.0, 3.0, 2.0], [0.5, 0.25, 0.0]])
+    error = canvas_logit_error(logits, torch.float32)
+    assert error.shape == (2,)
+    assert error.tolist() == [float(logit_error(one[:, None, None], torch.float32)) for one in logits]
+    assert error[0] > error[1] > 0
