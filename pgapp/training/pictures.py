@@ -148,7 +148,7 @@ def _identity(source: PictureSet, chosen: Sequence[int], side: int) -> str:
 def _from_cache(path: Path, count: int, side: int) -> tuple[ByteArray, NDArray[np.int64]] | None:
     """What was kept there; None where there is nothing, or nothing whole."""
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:  # it leaves a damaged one open
             pixels, numbers = stored["pixels"], stored["labels"]
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None

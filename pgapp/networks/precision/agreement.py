@@ -68,7 +68,7 @@ def write_reference(path: Path, pair: NetworkPair) -> None:
 def read_reference(path: Path, pair: NetworkPair) -> probe.Known | None:
     """Reference answers that were kept for these weights; None where there are none, or for others."""
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:  # it leaves a damaged one open
             found = dict(stored)
     except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile):
         return None
