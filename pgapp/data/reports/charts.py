@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from pgapp.data.results.histograms import Histogram
+from pgapp.data.results.facets import Histogram
 from pgapp.data.results.summary import Curve, Share, Summary, last_of_interest
 
 

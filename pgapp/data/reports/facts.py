@@ -11,7 +11,7 @@ from pgapp.core.scene import Promise
 from pgapp.data.reports.failures import Failures, annotated, worst
 from pgapp.data.reports.pictures import RunPictures
 from pgapp.data.reports.repeat import command_of, left_out, shell_line
-from pgapp.data.results.histograms import Histogram, histogram
+from pgapp.data.results.facets import Histogram, histogram
 from pgapp.data.results.rows import ResultRow
 from pgapp.data.results.run_record import (
     RunRecord,

@@ -1,17 +1,85 @@
-"""What each choice of a filter would leave: counted over a run's columns, for the view that filters them."""
+"""What each choice of a filter would leave, and how margins are spread, by what became of the pictures: counted over a
+run's columns."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from pgapp.core.scene import BoolArray
-from pgapp.data.results.columns import NONE, Columns, Labels
-from pgapp.data.results.histograms import Histogram, spread
+from pgapp.data.results.columns import NONE, OUTCOMES, Columns, Labels
 from pgapp.data.results.query import Facet, ResultsQuery, Show, fits
 from pgapp.data.results.store import ResultsStore
+
+MOST_BINS = 30
+
+
+@dataclass(frozen=True)
+class Bin:
+    """Pictures with a margin from ``low`` up to, and without, ``high``, for each outcome."""
+
+    low: float
+    high: float
+    wrong: int = 0
+    vulnerable: int = 0
+    certified: int = 0
+
+    @property
+    def pictures(self) -> int:
+        return self.wrong + self.vulnerable + self.certified
+
+
+@dataclass(frozen=True)
+class Histogram:
+    """The margins at a patch size (pixels). No bin holds margins of both signs. ``without``: pictures whose margin is
+    no number."""
+
+    patch_size: int
+    bins: tuple[Bin, ...]
+    without: int
+
+    @property
+    def highest(self) -> int:
+        return max((each.pictures for each in self.bins), default=0)
+
+
+def histogram(store: ResultsStore, patch_size: int, labelled: bool) -> Histogram:
+    """Of the pictures that the run's figures are about: with ``labelled``, those with a true label."""
+    columns = store.columns()
+    judged = columns.readable & (columns.labels != NONE) if labelled else columns.readable
+    return spread(columns, patch_size, judged)
+
+
+def spread(columns: Columns, patch_size: int, chosen: BoolArray) -> Histogram:
+    """Of some rows, bool ``[rows]``; those without an outcome are passed over."""
+    outcomes, margins = columns.outcomes(patch_size), columns.margins(patch_size)
+    chosen = chosen & (outcomes != NONE)
+    finite = chosen & np.isfinite(margins)
+    margins = margins[finite]
+    without = int(np.count_nonzero(chosen)) - len(margins)
+    if not len(margins):
+        return Histogram(patch_size, (), without)
+    width = bin_width(float(margins.min()), float(margins.max()))
+    numbers = np.floor(margins / width)
+    first, bins = int(numbers.min()), int(numbers.max() - numbers.min()) + 1
+    cells = (numbers - first).astype(np.int64) * len(OUTCOMES) + outcomes[finite]
+    counts = np.bincount(cells, minlength=bins * len(OUTCOMES)).reshape(bins, len(OUTCOMES)).tolist()
+    return Histogram(
+        patch_size,
+        tuple(Bin(number * width, (number + 1) * width, *each) for number, each in enumerate(counts, first)),
+        without,
+    )
+
+
+def bin_width(low: float, high: float) -> float:
+    """1, 2 or 5 times a power of ten, so that at most ``MOST_BINS`` reach from ``low`` to ``high``, 0 between two."""
+    span = max(high - low, abs(high) * 1e-9, 1e-9)
+    least = span / (MOST_BINS - 2)
+    power = 10.0 ** math.floor(math.log10(least))
+    return next(step * power for step in (1, 2, 5, 10) if step * power >= least)
 
 
 @dataclass(frozen=True)

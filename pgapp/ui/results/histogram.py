@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pgapp.data.results.histograms import Bin
+from pgapp.data.results.facets import Bin
 from pgapp.ui.results.words import margin_words
 from pgapp.ui.widgets.plain_text import set_tip
 from pgapp.ui.widgets.theme import Colours, Meaning, TypeRole, colours_of, font_of

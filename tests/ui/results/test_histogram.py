@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from pgapp.data.results.histograms import Bin
+from pgapp.data.results.facets import Bin
 from pgapp.ui.results.histogram import MarginHistogram, ends_of
 
 BINS = tuple(Bin(float(low), float(low + 1), wrong=low < 0, certified=2 + low) for low in range(-2, 4))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pgapp.core.scene import Outcome
 from pgapp.data.reports.charts import histogram_chart, number_words
-from pgapp.data.results.histograms import MOST_BINS, bin_width, histogram
+from pgapp.data.results.facets import MOST_BINS, bin_width, histogram
 from pgapp.data.results.rows import ResultRow, SizeResult
 from pgapp.data.results.store import ResultsStore
 from tests.support.runs import SIZES, make_record, make_row
