@@ -38,6 +38,11 @@ def xp_of(values: Any) -> Any:
     return array_api_compat.torch
 
 
+def on_a_card(values: Any) -> bool:
+    """Whether the host would wait for whoever looks at them."""
+    return is_tensor(values) and values.device.type != "cpu"
+
+
 def accumulator(values: Any) -> Any:
     """The dtype that sums of ``values`` are accumulated in: float64 (float32 on MPS, which has no float64)."""
     return xp_of(values).float32 if getattr(values.device, "type", "") == "mps" else xp_of(values).float64

@@ -360,9 +360,10 @@ class AttackRun:
         attack = self.attack
         if attack.won_for is None and attack.flat_for is None:
             return Ended.STEPS
-        best = int(self._best_margin.argmax())
-        self._bests.append(float(self._best_margin[best]))
-        self._won = self._won + 1 if float(self._best_share[best]) == 1 else 0
+        margin, best = self._best_margin.max(0, keepdim=True)
+        margin_now, share = torch.cat([margin, self._best_share.index_select(0, best)]).tolist()
+        self._bests.append(margin_now)
+        self._won = self._won + 1 if share == 1 else 0
         if attack.won_for is not None and self._won >= attack.won_for:
             return Ended.WON
         if attack.flat_for is not None and len(self._bests) > attack.flat_for:
@@ -388,17 +389,21 @@ class AttackRun:
 
     def _snapshot(self) -> Snapshot:
         with torch.no_grad():
-            best = self._best_margin.argmax()
-            curves = self._history[: self.step_number, best]
+            # a number of the device that is used as an index would be waited for
+            margin, best = self._best_margin.max(0, keepdim=True)
+            curves = self._history[: self.step_number].index_select(1, best)
             by_position = self._best_margin.view(len(self.positions), -1).amax(1)
             numbers = torch.cat(
                 [
-                    torch.stack([best.to(by_position.dtype), self._best_margin[best], self._best_share[best]]),
+                    best.to(by_position.dtype),
+                    margin,
+                    self._best_share.index_select(0, best),
                     by_position,
                     curves.flatten(),
                 ]
             )
-            pixels = torch.stack([rounded_to_bytes(self._shown[best]), self._best_pixels[best]])
+            shown_now, best_pixels = (each.index_select(0, best) for each in (self._shown, self._best_pixels))
+            pixels = torch.cat([rounded_to_bytes(shown_now), best_pixels])
             values, (shown, kept) = numbers.cpu().numpy(), pixels.cpu().numpy()
         positions = len(self.positions)
         drawn = values[3 + positions :].reshape(-1, len(CURVES))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -147,6 +148,12 @@ class MaskingRule(Rule):
         """Class evidence ``[N, K, Hf, Wf]``."""
         return self.masking.evidence(logits)
 
+    @property
+    def highest(self) -> float | None:
+        """No evidence is above this; None where only its values tell."""
+        bound = self.masking.clip[1] if self.masking.feature == "logits" else min(self.masking.clip[1], 1.0)
+        return bound if bound < math.inf else None
+
     def scores(self, logits: Tensor) -> Tensor:
         return self.masked(self.evidence(logits)).scores
 
@@ -155,7 +162,7 @@ class MaskingRule(Rule):
         values = accumulated(evidence)
         window = fitted_window(self.window, (values.shape[-2], values.shape[-1]))
         sums = window_sums(detached(values), window, self.wrap)
-        return mask_windows(values, sums, window, self.threshold, self.wrap, evidence.dtype)
+        return mask_windows(values, sums, window, self.threshold, self.wrap, evidence.dtype, self.highest)
 
     def terms(self, logits: Tensor, rivals: Tensor, labels: Tensor) -> Tensor:
         """The evidence of rival and label, then what does not saturate of them: ``[N, 4, Hf, Wf]``."""

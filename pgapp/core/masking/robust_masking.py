@@ -7,7 +7,7 @@ from typing import Any, Generic
 
 import numpy as np
 
-from pgapp.core.arrays import Array, along, detached, first_max, is_tensor, replaced, xp_of
+from pgapp.core.arrays import Array, along, detached, first_max, is_tensor, on_a_card, replaced, xp_of
 from pgapp.core.masking.checked import Checked, blocks
 from pgapp.core.masking.windows import (
     accumulated,
@@ -140,9 +140,7 @@ def mask_windows(
     of all of it where that is known."""
     xp = xp_of(values)
     unmasked = xp.sum(values, axis=(-2, -1))
-    if highest is None:
-        highest = float(xp.max(detached(values)))
-    ranking = sums if highest <= large(values) else _ranking(detached(values), window, wrap)
+    ranking = _ranking(detached(values), sums, window, wrap, highest)
     inside, index = first_max(flat(ranking))
     tops = xp.stack([index // sums.shape[-1], index % sums.shape[-1]], axis=-1)
     if ranking is not sums:
@@ -158,10 +156,14 @@ def mask_windows(
     )
 
 
-def _ranking(values: Array, window: tuple[int, int], wrap: bool) -> Array:
+def _ranking(values: Array, sums: Array, window: tuple[int, int], wrap: bool, highest: float | None) -> Array:
     """``[..., Nr, Nc]``, highest at the window with the most evidence inside, that is with the least outside.
 
     Where an attacker may have written huge evidence, sums inside would tie by rounding while differing in what they
     leave; sums outside the window that covers it all never see it.
     """
-    return -outside_sums(values, window, wrap)
+    xp = xp_of(values)
+    if highest is not None or not on_a_card(values):
+        found = float(xp.max(values)) if highest is None else highest
+        return sums if found <= large(values) else -outside_sums(values, window, wrap)
+    return xp.where(xp.max(values) <= large(values), sums, -outside_sums(values, window, wrap))

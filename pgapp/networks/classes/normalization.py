@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import torch
     from torch import Tensor
 
 
@@ -18,8 +20,18 @@ class Normalization:
 
     def __call__(self, canvases: Tensor) -> Tensor:
         """``(x - mean) / std`` for ``[..., 3, H, W]``; same shape, dtype and device; gradients flow."""
-        mean, std = canvases.new_tensor(self.mean), canvases.new_tensor(self.std)
-        return (canvases - mean[:, None, None]) / std[:, None, None]
+        mean, std = _on_device(self, canvases.dtype, canvases.device)
+        return (canvases - mean) / std
+
+
+@lru_cache(maxsize=16)
+def _on_device(statistics: Normalization, dtype: torch.dtype, device: torch.device) -> tuple[Tensor, Tensor]:
+    """Mean and deviation ``[3, 1, 1]``, sent to a device once."""
+    import torch
+
+    with torch.inference_mode(False):
+        mean, std = (torch.tensor(each, dtype=dtype, device=device) for each in (statistics.mean, statistics.std))
+        return mean[:, None, None], std[:, None, None]
 
 
 IMAGENET = Normalization((0.485, 0.456, 0.406), (0.229, 0.224, 0.225))

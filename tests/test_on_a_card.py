@@ -1,0 +1,205 @@
+"""Paths of the program on a stand-in for a graphics card: the same answers as on the CPU, and no stop on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor
+
+from pgapp.core.attack.objectives import AgainstCells
+from pgapp.core.attack.optimize import PatchAttack
+from pgapp.core.defences.choices import PatchGuardSettings
+from pgapp.core.defences.patchguard import MaskingRule, RobustMasking
+from pgapp.core.defences.table import DEFENCES, RunsOn, made
+from pgapp.core.geometry import Grid, Rect
+from pgapp.core.scene import Canvas, Defence, LabelSpace, NetworkSpec, Noise, Patch, Scene
+from pgapp.engine.jobs.judging import Judges, OnGrid
+from pgapp.engine.live.analyst import Analyst
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.inference.device import REFERENCE, Run
+from pgapp.networks.protocols import NetworkPair
+from tests.support.card import Card, CardTensor, sent, standing_in
+from tests.support.fakes import make_canvas
+
+SQUARE = Grid((48, 48), (12, 12), (6, 6), (7, 7))
+RING = Grid((32, 32), (32, 4), (1, 1), (1, 32), wrap=True)
+ON_CELLS = [each for each in DEFENCES if each.runs_on is RunsOn.CELLS]
+
+
+@pytest.fixture
+def card(monkeypatch: pytest.MonkeyPatch) -> Iterator[Card]:
+    with standing_in(monkeypatch) as found:
+        yield found
+
+
+def of(values: Any) -> Any:
+    """On the CPU, without the card's noting it."""
+    return values.held if isinstance(values, CardTensor) else values
+
+
+def grid_for(row: Any) -> Grid:
+    return SQUARE if row.misfit(SQUARE) == "" else RING
+
+
+def drawn(grid: Grid, pictures: int = 3, classes: int = 5, seed: int = 0) -> Tensor:
+    """Local logits of which the first class mostly leads."""
+    logits = torch.randn(pictures, classes, *grid.cells, generator=torch.Generator().manual_seed(seed))
+    logits[:, 0] += 2.5
+    return logits
+
+
+def test_it_refuses_what_a_card_refuses_and_counts_what_makes_the_host_wait(card: Card) -> None:
+    values = torch.rand(3, 4).to("cuda")
+    assert (values.device.type, card.sent, card.waits) == ("cuda", 1, [])
+    with pytest.raises(RuntimeError, match="same device"):
+        values + torch.rand(3, 4)
+    with pytest.raises(TypeError, match="numpy"):
+        np.asarray(values)
+    assert torch.equal(values.cpu() * 2, of(values * 2))
+    assert card.waits == ["cpu"]
+    assert float(values.sum()) == float(of(values).sum())
+    assert card.waits == ["cpu", "aten._local_scalar_dense.default"]
+    leaf = values.clone().requires_grad_()
+    (leaf * leaf).sum().backward()
+    assert isinstance(leaf.grad, CardTensor)
+    assert torch.zeros(2, device=values.device).device.type == "cuda"
+
+
+@pytest.mark.parametrize("row", ON_CELLS, ids=lambda each: each.key)
+def test_every_defence_on_cells_says_the_same(card: Card, row: Any) -> None:
+    grid = grid_for(row)
+    logits, defence = drawn(grid), made(row.settings())
+    moved, label = sent(logits), 0
+    expected, found = defence.predict(logits, grid, 4), defence.predict(moved, grid, 4)
+    for name in ("label", "alert"):
+        assert torch.equal(of(getattr(found, name)), of(getattr(expected, name)))
+    for mine, theirs in zip(
+        defence.certificates(moved, label, grid, [2, 4], 1e-5),
+        defence.certificates(logits, label, grid, [2, 4], 1e-5),
+        strict=True,
+    ):
+        for name in ("certified", "correct", "rivals"):
+            assert torch.equal(of(getattr(mine, name)), getattr(theirs, name))
+        torch.testing.assert_close(of(mine.margins), theirs.margins)
+    assert torch.equal(
+        of(defence.largest_certified(moved, label, grid)), defence.largest_certified(logits, label, grid)
+    )
+    torch.testing.assert_close(of(defence.look(moved[0], grid, 4).scores), defence.look(logits[0], grid, 4).scores)
+
+
+NETWORKS = ("bagnet6-cifar10", "ds-resnet18-cifar10", "crop-lite0-fast")
+
+
+def on_a_card(key: str, run: Run) -> NetworkPair:
+    entry = catalog.entry(key)
+    return catalog.load_run(entry, entry.default_grid, run)
+
+
+@pytest.mark.real_network
+@pytest.mark.parametrize("key", NETWORKS)
+def test_every_kind_of_network_says_the_same_and_nobody_waits_for_it(card: Card, key: str) -> None:
+    moved, here = on_a_card(key, Run("cuda", "float32")), on_a_card(key, REFERENCE)
+    canvas = torch.rand(2, 3, *here.local.grid.canvas, generator=torch.Generator().manual_seed(0))
+    there = sent(canvas)
+    cells = None if here.local.grid.wrap else Rect(1, 1, 2, 2)
+    with torch.no_grad():
+        moved.local.local_logits(there, cells)
+        card.begin()
+        found = moved.local.local_logits(there, cells)
+        assert (card.waits, card.sent) == ([], 0)
+        torch.testing.assert_close(of(found), here.local.local_logits(canvas, cells), rtol=1e-4, atol=1e-4)
+        if moved.undefended is not None and here.undefended is not None:
+            moved.undefended.logits(there)
+            card.begin()
+            whole = moved.undefended.logits(there)
+            assert (card.waits, card.sent) == ([], 0)
+            torch.testing.assert_close(of(whole), here.undefended.logits(canvas), rtol=1e-4, atol=1e-4)
+
+
+@pytest.mark.real_network
+@pytest.mark.parametrize("restarts", [1, 3])
+def test_a_step_of_an_attack_makes_nobody_wait_but_to_draw(card: Card, restarts: int) -> None:
+    moved, here = (on_a_card("bagnet6-cifar10", run).local for run in (Run("cuda", "float32"), REFERENCE))
+    canvas = torch.rand(3, *here.grid.canvas, generator=torch.Generator().manual_seed(1))
+    place, rule = [(10, 12)], MaskingRule(RobustMasking(), here.grid.window(5))
+    drawn_now, never = (PatchAttack(steps=9, restarts=restarts, draw_seconds=seconds) for seconds in (0.0, 1e9))
+    runs = [
+        attack.run(AgainstCells(network, rule, rule), each, place, 5, 0)
+        for attack, network, each in ((never, moved, sent(canvas)), (never, here, canvas))
+    ]
+    runs[0].step()
+    card.begin()
+    for _ in range(3):
+        runs[0].step()
+    assert (card.waits, card.sent) == ([], 0)
+    for _ in range(4):
+        runs[1].step()
+    found, expected = (run.finish() for run in runs)
+    assert found.margins == pytest.approx(expected.margins, abs=1e-4)
+    watched = drawn_now.run(AgainstCells(moved, rule, rule), sent(canvas), place, 5, 0)
+    watched.step()
+    card.begin()
+    watched.step()
+    assert len(card.waits) == 2, "the numbers of a snapshot, and its pixels"
+
+
+def given(pair: NetworkPair, spec: NetworkSpec) -> NetworkPair:
+    """Whatever is asked for."""
+    return pair
+
+
+def scene_for(pair: NetworkPair, row: int, canvas: Canvas | None = None) -> Scene:
+    if canvas is None:
+        pixels = np.random.default_rng(3).random((3, *pair.local.grid.canvas), dtype=np.float32)
+        canvas = replace(make_canvas(pair.local.grid.canvas), pixels=pixels)
+    space = LabelSpace("all", pair.local.names)
+    return Scene(
+        canvas,
+        NetworkSpec("bagnet6-cifar10"),
+        Defence(5, PatchGuardSettings()),
+        space,
+        Patch(row, 12, 5, Noise(1)),
+        None,
+    )
+
+
+@pytest.mark.real_network
+def test_a_verdict_is_that_of_the_cpu(card: Card) -> None:
+    pairs = [on_a_card("bagnet6-cifar10", run) for run in (Run("cuda", "float32"), REFERENCE)]
+    there, here = (Analyst(partial(given, pair)) for pair in pairs)
+    scene = scene_for(pairs[1], 3)
+    there.analyse(scene)
+    moved = scene_for(pairs[1], 10, scene.canvas)
+    card.begin()
+    found, expected = there.analyse(moved), here.analyse(moved)
+    assert (found.now.defended.label, found.clean.defended.label) == (
+        expected.now.defended.label,
+        expected.clean.defended.label,
+    )
+    np.testing.assert_allclose(found.now.defended.scores, expected.now.defended.scores, rtol=1e-4)
+    assert len(card.waits) <= 6, "three looks at values that must be numbers, one bound, and what is shown, twice"
+    proof, wanted = there.certify(moved), here.certify(moved)
+    assert proof is not None
+    assert wanted is not None
+    assert proof.outcome is wanted.outcome
+    np.testing.assert_allclose(proof.margins, wanted.margins, rtol=1e-4, atol=1e-4)
+
+
+@pytest.mark.real_network
+def test_a_folder_is_judged_as_on_the_cpu(card: Card) -> None:
+    pairs = [on_a_card("bagnet6-cifar10", run) for run in (Run("cuda", "float32"), REFERENCE)]
+    canvases = np.random.default_rng(4).random((5, 3, *pairs[0].local.grid.canvas), dtype=np.float32)
+    space, defence = LabelSpace("all", pairs[0].local.names), Defence(5, PatchGuardSettings())
+    found, expected = (
+        Judges((OnGrid(pair, (2, 5), True),), space, defence).verdicts(canvases, [0, 1, 2, None, 4]) for pair in pairs
+    )
+    assert [each.undefended_label for each in found] == [each.undefended_label for each in expected]
+    for mine, theirs in zip(found, expected, strict=True):
+        for one, other in zip(mine.sizes, theirs.sizes, strict=True):
+            assert (one.outcome, one.robust_label) == (other.outcome, other.robust_label)
