@@ -52,7 +52,9 @@ class VerdictPanel(QWidget):
         """Each card in one line, where room is short."""
         for card in self._cards:
             card.set_collapsed(collapsed)
-        self._column.setSpacing(SPACE_TIGHT if collapsed else SPACE)
+        spacing = SPACE_TIGHT if collapsed else SPACE
+        if spacing != self._column.spacing():  # even the same one has all laid out anew, which asks for this again
+            self._column.setSpacing(spacing)
 
     def height_expanded(self) -> int:
         """What the cards take when they are not collapsed."""

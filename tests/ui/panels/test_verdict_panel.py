@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.geometry import Grid
@@ -216,3 +218,29 @@ def test_a_network_that_sees_all_is_not_said_to_have_small_fields(panel: Any) ->
     whole = Grid((288, 288), (288, 288), (288, 288), (1, 1))
     panel.show_analysis(replace(_answer(clean=3, now=3), grid=whole))
     assert panel.undefended.lines == ("it sees the picture as a whole", "")
+
+
+def test_a_panel_that_is_as_it_should_be_is_not_laid_out_again(panel: Any) -> None:
+    """Whoever makes room for it asks at each layout: were that another one, the window would never come to rest."""
+    panel.show()
+    for collapsed in (True, False):
+        panel.set_collapsed(collapsed)
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        asked = Counted(panel, QEvent.Type.LayoutRequest)
+        panel.set_collapsed(collapsed)
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        assert asked.count == 0
+
+
+class Counted(QObject):
+    """How many events of a kind a widget gets."""
+
+    def __init__(self, widget: QWidget, kind: QEvent.Type) -> None:
+        super().__init__(widget)
+        self.count = 0
+        self._kind = kind
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == self._kind
+        return False
