@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -400,7 +399,7 @@ class FolderController(QObject):
         if self._results is not None and self._results.isVisible():
             self._show_results_of_run()
         elif self._results is None and path is not None:  # they may be wanted soon: the window need not wait for this
-            self.folder.reader.run("import results", lambda: import_module("pgapp.ui.results.view"), lambda _made: None)
+            self.folder.reader.run("import results", _import_results, lambda _made: None)
 
     def _show_unfinished(self, record: RunRecord, done: int) -> None:
         self.panel.show_unfinished(record, done, self.folder.would_go_on)
@@ -468,3 +467,9 @@ class FolderController(QObject):
 
     def _tell(self, sentence: str) -> None:
         self._notices.failed.emit(Failure(0, sentence, ""))
+
+
+def _import_results() -> object:
+    from pgapp.ui.results import view
+
+    return view

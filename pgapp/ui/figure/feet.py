@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
@@ -20,18 +18,13 @@ MOST_TICKS = 6
 HALO = QColor(0, 0, 0, 170)
 
 
-@dataclass(eq=False)
 class Column:
     """Elements one below the other, from ``top`` on; ``bottom`` is where the last one ends."""
 
-    left: float
-    top: float
-    width: float
-    elements: list[Element] = field(default_factory=list)
-    bottom: float = 0.0
-
-    def __post_init__(self) -> None:
-        self.bottom = self.top
+    def __init__(self, left: float, top: float, width: float) -> None:
+        self.left, self.top, self.width = left, top, width
+        self.elements: list[Element] = []
+        self.bottom = top
 
     def write(self, text: str, kind: Type, colour: str, indent: float = 0.0) -> None:
         """Words in as many lines as they need."""

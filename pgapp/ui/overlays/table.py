@@ -172,7 +172,7 @@ OVERLAYS = (
     ),
     Overlay(
         key="open",
-        title="Open",
+        title="Open places",
         explanation="Which places of a patch the proof leaves open, in orange; click one to put the patch there.",
         answers=Answers.CERTIFICATION,
         heatmap=open_places,
