@@ -90,7 +90,6 @@ def start(image: str | None, theme: str | None) -> int:
         finally:
             gc.enable()
         opened.append(window)
-        threading.Thread(target=_load_ahead, name="pgapp-ahead", daemon=True).start()
         if first:
             window.welcome.begin()
         _FirstPaint(window, lambda: begin(window, image or first_sample(first)))
@@ -136,6 +135,8 @@ def _import_meanwhile() -> None:
     """What the window's modules need, while nothing else is to be done but to wait for the splash."""
     import numpy  # noqa: F401
     import PIL.Image  # noqa: F401
+
+    _load_ahead()
 
 
 def _load_ahead() -> None:
