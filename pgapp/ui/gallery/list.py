@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from pgapp.ui.gallery.delegate import TileDelegate
 from pgapp.ui.gallery.model import GalleryModel
+from pgapp.ui.gallery.tiled import tiled
 
 SETTLE = 30
 """milliseconds of scrolling after which the rows in view are asked for"""
@@ -36,24 +37,9 @@ class GalleryList(QTableView):
         self._tiles = TileDelegate(self)
         self.setItemDelegate(self._tiles)
         self.setAccessibleName("Pictures")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        tiled(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QTableView { border: none; selection-background-color: transparent; }")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(1)
         self.set_tile(self._tiles.tile)
-        self.setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self._say_in_view)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._look_soon())

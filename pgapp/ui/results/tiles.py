@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelection, QModelIndex, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.rows import ResultRow
 from pgapp.ui.gallery.list import SETTLE
 from pgapp.ui.gallery.model import AnyIndex, seen_of
+from pgapp.ui.gallery.tiled import tiled
 from pgapp.ui.results.listing import Listing
 from pgapp.ui.results.thumbnails import RunThumbnails
 from pgapp.ui.results.tile_delegate import BROKEN_ROLE, TILE_ROLE, Tile, TileDelegate
@@ -120,22 +121,8 @@ class TilesView(QTableView):
         self._delegate = TileDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Pictures of the run as a grid")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QTableView { border: none; selection-background-color: transparent; }")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.hide()
-            header.setMinimumSectionSize(1)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        tiled(self)
+        self.horizontalHeader().setMinimumSectionSize(1)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self._look)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._look_soon())
