@@ -225,7 +225,8 @@ def test_a_panel_that_is_as_it_should_be_is_not_laid_out_again(panel: Any) -> No
     panel.show()
     for collapsed in (True, False):
         panel.set_collapsed(collapsed)
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        for _ in range(10):
+            QApplication.processEvents()
         asked = Counted(panel, QEvent.Type.LayoutRequest)
         panel.set_collapsed(collapsed)
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
