@@ -235,6 +235,8 @@ def _weakest_place(failing: Failing) -> list[Said]:
     at = f"at pixel row {patch.row}, column {patch.col}"
     if isinstance(settings, CrossCertSettings):
         return [Said(f"A patch {at} is the hardest: which of the two defences fails there, it cannot tell.", (patch,))]
+    if isinstance(settings, IntervalBoundsSettings) and found.outcome is Outcome.WRONG:
+        return [Said(f"No place of a patch was tried: the answer is not {label} without one.")]
     if isinstance(settings, IntervalBoundsSettings):
         rival, lead = _name(failing, places.rival), number_text(places.margin)
         return [

@@ -139,6 +139,16 @@ def test_bounds_that_could_not_be_tried_say_why_and_name_no_place() -> None:
     assert "by −3.00 at least, by its bounds" in text_of(failing_of(told.analysis, tried))
 
 
+def test_a_wrong_answer_has_no_bounds_that_could_be_told() -> None:
+    """Its margins are the clean lead, which a patch may well lower."""
+    told, found = failing(IntervalBoundsSettings())
+    assert found is not None
+    wrong = replace(found, remark="", outcome=Outcome.WRONG, margins=np.full((2, 2), -3.0, np.float32))
+    text = text_of(failing_of(told.analysis, replace(wrong, rivals=np.zeros((2, 2), np.int64))))
+    assert "No place of a patch was tried" in text
+    assert "by its bounds" not in text
+
+
 def test_without_a_promise_nothing_is_proven() -> None:
     told, found = failing(MeanSettings())
     assert found is None
