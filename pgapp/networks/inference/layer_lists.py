@@ -1,4 +1,8 @@
-"""A module of torch's as the layers that bounds are carried through (``core.defences.layers``)."""
+"""A module of torch's as the layers that bounds are carried through (``core.defences.layers``).
+
+Only torch's own classes are taken for what they are called: one that is derived from them may compute something else,
+as a convolution does that standardizes its weights, and so may one with hooks.
+"""
 
 from __future__ import annotations
 
@@ -29,11 +33,13 @@ def layers_of(*modules: nn.Module) -> tuple[Layer, ...]:
 
     found: list[Layer] = []
     for module in modules:
-        if isinstance(module, nn.Sequential):
-            found += layers_of(*module)
-        elif isinstance(module, ListsLayers):
+        if module._forward_hooks or module._forward_pre_hooks:
+            raise NoLayersError(f"Bounds are not known for {type(module).__name__} with hooks, which may do anything.")
+        if isinstance(module, ListsLayers):
             found += module.listed_layers()
-        elif not isinstance(module, nn.Identity):
+        elif isinstance(module, nn.Sequential) and type(module).forward is nn.Sequential.forward:
+            found += layers_of(*module)
+        elif type(module) is not nn.Identity:
             found.append(_layer(module))
     return tuple(found)
 
@@ -41,22 +47,23 @@ def layers_of(*modules: nn.Module) -> tuple[Layer, ...]:
 def _layer(module: nn.Module) -> Layer:
     from torch import nn
 
-    match module:
-        case nn.Conv2d(groups=1, dilation=(1, 1), padding_mode="zeros") if isinstance(module.padding, tuple):
-            stride, padding = _pair(module.stride), _pair(module.padding)
-            return Convolution(module.weight.detach().cpu(), _bias(module), stride, padding)
-        case nn.Linear():
-            return Linear(module.weight.detach().cpu(), _bias(module))
-        case nn.ReLU():
-            return Relu()
-        case nn.Flatten(start_dim=1, end_dim=-1):
-            return Flatten()
-        case nn.MaxPool2d(padding=0 | (0, 0), dilation=1 | (1, 1), ceil_mode=False):
-            return MaxPool(_pair(module.kernel_size), _pair(module.stride))
-        case nn.AvgPool2d(padding=0 | (0, 0), ceil_mode=False, divisor_override=None) if _pair(
-            module.kernel_size
-        ) == _pair(module.stride):
-            return AveragePool(_pair(module.kernel_size))
+    if type(module).__module__.startswith("torch.nn.modules."):
+        match module:
+            case nn.Conv2d(groups=1, dilation=(1, 1), padding_mode="zeros") if isinstance(module.padding, tuple):
+                stride, padding = _pair(module.stride), _pair(module.padding)
+                return Convolution(module.weight.detach().cpu(), _bias(module), stride, padding)
+            case nn.Linear():
+                return Linear(module.weight.detach().cpu(), _bias(module))
+            case nn.ReLU():
+                return Relu()
+            case nn.Flatten(start_dim=1, end_dim=-1):
+                return Flatten()
+            case nn.MaxPool2d(padding=0 | (0, 0), dilation=1 | (1, 1), ceil_mode=False):
+                return MaxPool(_pair(module.kernel_size), _pair(module.stride))
+            case nn.AvgPool2d(padding=0 | (0, 0), ceil_mode=False, divisor_override=None) if _pair(
+                module.kernel_size
+            ) == _pair(module.stride):
+                return AveragePool(_pair(module.kernel_size))
     raise NoLayersError(
         f"Bounds are known for convolutions, ReLU, pooling and linear layers, and not for {type(module).__name__} as "
         "it is used in this network."

@@ -13,7 +13,8 @@ picture is certified when it is so at every place. A patch of fewer pixels lies 
 *explode* (the paper calls IBP computationally infeasible there): where under a patch in the middle a lead may be less
 than 0 by more than ``EXPLODED`` times the greatest clean logit, no place is tried further, each gets the bound for a
 canvas that may be anything, which holds there, too, and the certificate says how wide the logits' bounds were. Likewise
-it says so where a network is not made of the layers that bounds are known for.
+it says so where a network is not made of the layers that bounds are known for, or where its own logits of the canvas as
+it is are not what the layers that it lists give: then bounds of these say nothing about it.
 """
 
 from __future__ import annotations
@@ -126,8 +127,11 @@ class _OnLayers(CanvasDefence):
         layered = self.layered()
         try:
             bounds = _Bounds(layered, label, int(rival[0]), patch_size)
+            as_listed = bounds.hold(answers.logits[0])
         except NoLayersError as error:
             return replace(open_everywhere, remark=str(error))
+        if not as_listed:
+            return replace(open_everywhere, remark=_other_layers(layered))
         greatest = float(np.abs(answers.logits[0]).max())
         least, width = bounds.of_place((places[0] // 2, places[1] // 2))
         if least < -EXPLODED * max(greatest, 1.0):
@@ -150,6 +154,13 @@ class _OnLayers(CanvasDefence):
 def unmasked() -> MaskTable:
     """The network was asked about the canvas as it is, and nothing else."""
     return MaskTable((), np.empty((0, 0), np.int64), 1)
+
+
+def _other_layers(layered: Layered) -> str:
+    return (
+        f"{layered.name} does not answer what the layers that it lists give, so nothing is certified: their bounds say "
+        "nothing about it."
+    )
 
 
 def _exploded(layered: Layered, patch_size: int, width: float) -> str:
@@ -204,6 +215,22 @@ class _Bounds:
         leads = self._competing(found)
         allowance = SAFE * canvas_logit_error(found.logits.magnitude, "float32")
         return settled(leads.amin(1).numpy(), allowance.numpy()), leads.argmin(1).numpy()
+
+    def hold(self, logits: FloatArray) -> bool:
+        """Whether the network's own logits ``[K]`` of the canvas, of the classes that compete, are what its layers say:
+        they lie within bounds of no width, up to what two ways of computing differ by. Raises ``NoLayersError``.
+        """
+        import torch
+
+        try:
+            found = within(self._layers, Box(self._pixels[None], self._pixels[None]), self._label).logits
+        except ExplodedError:
+            return True  # there are no bounds that could be wrong
+        allowance = SAFE * canvas_logit_error(found.magnitude, "float32")
+        chosen = slice(None) if self._classes is None else self._classes
+        low, high = (end[0, chosen] for end in (found.low - allowance[:, None], found.high + allowance[:, None]))
+        said = torch.from_numpy(logits.astype(np.float64))
+        return bool(((low <= said) & (said <= high)).all())
 
     def of_place(self, place: Place) -> tuple[float, float]:
         """The least lead with the patch at one place, and the width of the widest bounds of a logit."""

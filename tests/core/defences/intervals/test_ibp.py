@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import copy
 import re
 from typing import Any
 
@@ -11,7 +12,7 @@ from torch import nn
 from pgapp.core.defences.choices import IntervalBoundsSettings
 from pgapp.core.defences.intervals import ibp
 from pgapp.core.defences.intervals.ibp import IntervalBounds
-from pgapp.core.defences.layers import Layered, Linear, NoLayersError
+from pgapp.core.defences.layers import Layer, Layered, Linear, NoLayersError
 from pgapp.core.defences.masked import Answers, AsksLayers, Depth, on_canvas
 from pgapp.core.defences.table import made_on_canvases
 from pgapp.networks.inference.layer_lists import layers_of
@@ -39,7 +40,8 @@ def logits_of(module: nn.Module, canvases: Any) -> Any:
 
 def stepped(module: nn.Module, pixels: Any, label: int | None = None, depth: Depth = Depth.MARGINS, **kept: Any) -> Any:
     """The certificate, and how often it asked."""
-    layered = Layered("it", pixels, lambda: layers_of(module), kept.get("classes"), kept.get("known", {}))
+    lists = kept.get("lists", layers_of)
+    layered = Layered("it", pixels, lambda: lists(module), kept.get("classes"), kept.get("known", {}))
     defence = on_canvas(made_on_canvases(IntervalBoundsSettings()), lambda: pytest.fail("no cells"), lambda: layered)
     steps, asks = defence.certifying((SIDE, SIDE), label, PATCH, depth), []
     logits = logits_of(module, pixels[None]).numpy()
@@ -242,6 +244,68 @@ def test_a_network_of_unknown_layers_is_told() -> None:
     assert len(asks) == 1
     assert bool((found.margins <= 0).all())
     assert "not for GELU" in found.remark
+
+
+def test_layers_that_are_not_the_networks_own_certify_nothing() -> None:
+    """What a network lists may be another one's: its own answer to the canvas shows it."""
+    module, pixels = next((small(seed), canvas_of(seed)) for seed in range(40) if certified_by(small(seed), seed))
+    other: Any = copy.deepcopy(module)
+    with torch.no_grad():
+        other[0].weight *= 1.001
+
+    def own(_: nn.Module) -> tuple[Layer, ...]:
+        return layers_of(module)
+
+    assert stepped(module, pixels, lists=own)[0].certified
+    found, asks = stepped(other, pixels, lists=own)
+    assert found.correct
+    assert not found.certified
+    assert len(asks) == 1
+    assert bool((found.margins <= 0).all())
+    assert "it does not answer what the layers that it lists give" in found.remark
+    some = stepped(other, pixels, lists=own, classes=(0, found.label) if found.label else (1, 0))[0]
+    assert some.remark == found.remark
+
+
+def certified_by(module: nn.Module, seed: int) -> bool:
+    return bool(stepped(module, canvas_of(seed))[0].certified)
+
+
+def test_layers_that_do_not_fit_are_told() -> None:
+    module, pixels = small(7), canvas_of(7)
+    first, *_, last = layers_of(module)
+    assert "last layer is linear" in stepped(module, pixels, lists=lambda _: (first,))[0].remark
+    assert "do not fit together" in stepped(module, pixels, lists=lambda _: (first, last))[0].remark
+
+
+class Standardizing(nn.Conv2d):
+    """As networks without batch norm have it: not the weights that it holds are applied."""
+
+    def forward(self, features: torch.Tensor) -> torch.Tensor:
+        return nn.functional.conv2d(features, self.weight - self.weight.mean((1, 2, 3), keepdim=True), self.bias)
+
+
+class Reversed(nn.Sequential):
+    def forward(self, features: torch.Tensor) -> torch.Tensor:
+        for module in reversed(self):
+            features = module(features)
+        return features
+
+
+class Doubling(nn.Identity):
+    def forward(self, features: torch.Tensor) -> torch.Tensor:
+        return 2 * features
+
+
+def test_what_is_derived_from_a_layer_or_has_hooks_is_refused() -> None:
+    hooked, before = nn.ReLU(), nn.Sequential(nn.ReLU())
+    hooked.register_forward_hook(lambda module, taken, given: -given)
+    before.register_forward_pre_hook(lambda module, taken: (-taken[0],))
+    for module in (Standardizing(3, 4, 2), Reversed(nn.ReLU()), Doubling(), hooked, before):
+        with pytest.raises(NoLayersError, match=type(module).__name__):
+            layers_of(nn.Sequential(nn.Flatten(), module))
+    twice = nn.ReLU()
+    assert len(layers_of(nn.Sequential(twice, twice))) == 2
 
 
 def test_layers_of_other_settings_are_refused() -> None:
