@@ -29,11 +29,14 @@ class FailingPlaces:
     def show_answer(self, places: OpenPlaces | None) -> None:
         self._shown = places
         self._stage.show_places(places)
+        if places is None or places.complete:
+            self._session.asking_beside.emit("")
 
     def show_underway(self, underway: Underway) -> None:
-        self._session.loading.emit(underway.what)
+        self._session.asking_beside.emit(underway.what)
 
     def show_failure(self, failure: Failure) -> None:
+        self._session.asking_beside.emit("")
         self._session.failed.emit(failure)
 
     def set_stale(self, stale: bool) -> None:

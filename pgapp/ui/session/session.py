@@ -91,6 +91,8 @@ class Session(QObject):
     class_selected = Signal(int)
     failed = Signal(object)
     loading = Signal(str)
+    asking_beside = Signal(str)
+    """what is being asked besides the verdicts, "" when that has ended"""
     reading_changed = Signal(object)
     """a Reading: how files are read from now on"""
 

@@ -83,6 +83,7 @@ class Answers(QObject):
         session.runner.latency.connect(status.show_latency)
         session.runner.underway.connect(self._show_underway)
         session.runner.busy.connect(self._show_busy)
+        session.asking_beside.connect(self._show_asking)
         session.runner.loading_torch.connect(self._show_loading_torch)
         self._show_settings(session.settings)
         self._screen.verdicts.show_loading("Open a picture")
@@ -106,6 +107,12 @@ class Answers(QObject):
     def _show_loading_torch(self, loading: bool) -> None:
         if loading:
             self._screen.status.show_working(LOADING_TORCH)
+        else:
+            self._screen.status.end_computing()
+
+    def _show_asking(self, what: str) -> None:
+        if what:
+            self._screen.status.show_computing(what)
         else:
             self._screen.status.end_computing()
 
