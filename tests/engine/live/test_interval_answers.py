@@ -54,6 +54,7 @@ def test_the_certificate_comes_in_parts_and_once(pair: NetworkPair) -> None:
     assert [part.done for part in parts if part.kept][-1] > 800
     assert parts[-1].what.startswith("Certificate of interval bounds (IBP): ")
     assert parts[-1].what.endswith(" of at most 900 places")
+    assert not [part.what for part in parts if "masked" in part.what], "nothing is masked"
     assert certificates[0].margins.shape == (30, 30)
     assert certificates[0].exact
     again = [each for each in analyst.stages(asked, 6) if isinstance(each, Underway)]

@@ -78,7 +78,7 @@ class IntervalBounds(IntervalBoundsSettings, CanvasDefence):
         return _OnLayers(self, layered)
 
     def predicting(self, canvas: tuple[int, int], patch_size: int) -> Generator[Ask, Answers, MaskedAnswer]:
-        answers = yield Ask(((),), 0, 1)
+        answers = yield Ask(((),), 0, 1, unit="pictures")
         logits = answers.logits[0].astype(np.float64)
         scores = np.exp(logits - logits.max())
         return MaskedAnswer(int(logits.argmax()), False, (scores / scores.sum()).astype(np.float32), unmasked())
@@ -108,7 +108,7 @@ class _OnLayers(CanvasDefence):
     def certifying(
         self, canvas: tuple[int, int], label: int | None, patch_size: int, depth: Depth = Depth.MARGINS
     ) -> Generator[Ask, Answers, PlaceCertificate]:
-        answers = yield Ask(((),), 0, 1)
+        answers = yield Ask(((),), 0, 1, unit="pictures")
         answer = int(answers.logits[0].argmax())
         label = answer if label is None else label
         lead, rival = lead_of(answers.logits[:1], label)
