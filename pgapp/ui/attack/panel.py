@@ -75,6 +75,7 @@ class AttackPanel(QWidget):
         self.progress.setFixedHeight(8)
         self.progress.setAccessibleName("Progress of the attack")
         self.pace = plain_label()
+        self.pace.setWordWrap(True)
         set_role(self.pace, TypeRole.CAPTION)
         set_meaning(self.pace, Meaning.NEUTRAL)
         self.map = AttackMap()

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from pgapp.core.attack.state import OWN, Snapshot, targets
+from pgapp.core.attack.state import OWN, Ended, Snapshot, targets
 from pgapp.core.patch import patch_pixels
 from pgapp.core.scene import Noise
 from pgapp.engine.jobs.attack_request import AttackOptions, AttackReport, ExpectationOverTransformation, PlaceMap, Where
@@ -156,6 +156,20 @@ def test_only_what_makes_sense_can_be_pressed(qtbot: QtBot) -> None:
     assert "ause" in panel.go.text()
     panel.show_phase(Phase.DONE)
     assert [button.isEnabled() for button in (panel.go, panel.stop, panel.keep, panel.discard)] == [1, 0, 1, 1]
+
+
+@pytest.mark.parametrize("end", [Ended.WON, Ended.FLAT])
+def test_why_it_ended_early_makes_the_panel_no_wider(qtbot: QtBot, end: Ended) -> None:
+    panel = AttackPanel()
+    qtbot.addWidget(panel)
+    panel.pace.show()
+    layout = there(panel.layout())
+    widths = []
+    for text in ("100 of 100 steps in 12.7 s", f"100 of 100 steps in 12.7 s: {end.value}"):
+        panel.pace.setText(text)
+        layout.activate()
+        widths.append(panel.minimumSizeHint().width())
+    assert widths[0] == widths[1]
 
 
 def test_no_alt_key_of_the_panel_clashes(qtbot: QtBot) -> None:
