@@ -56,10 +56,10 @@ class Welcome(QFrame):
         self.show()
 
     def _look(self, settings: Settings) -> None:
-        if settings.patch is not None:
-            self._session.settings_changed.disconnect(self._look)
+        words = THEN if settings.patch is not None else FIRST
+        if words != self.words.text():
             self.setFixedHeight(self.height())
-            self.words.setText(THEN)
+            self.words.setText(words)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

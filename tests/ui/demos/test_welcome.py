@@ -33,6 +33,9 @@ def test_it_says_what_to_do_first_and_then_what_next_and_nothing_moves(
         assert window.welcome.words.text() == THEN
         qtbot.wait(20)
         assert window.welcome.height() == height
+        window.session.edit_patch(None, "take the patch off")
+        assert window.welcome.words.text() == FIRST, "there is nothing to drag"
+        assert window.welcome.height() == height
 
 
 @pytest.mark.parametrize("button", ["tour", "dismiss"])
