@@ -91,7 +91,8 @@ class MaskMatrix(QWidget):
         if self.table is None:
             return
         good = int(self.table.good.sum())
-        idle = f"{good} of {len(self.table.table.masks)} masks are good for {self.table.names[self.table.label]}"
+        verb = "is" if good == 1 else "are"
+        idle = f"{good} of {len(self.table.table.masks)} masks {verb} good for {self.table.names[self.table.label]}"
         self._words.setText(idle if pair is None else self.table.words(*pair))
 
 

@@ -133,6 +133,17 @@ def test_the_matrix_is_of_the_clean_picture_once_its_proof_is_known(stage: Stage
     assert not stage.matrix.isVisible()
 
 
+def test_one_mask_is_one(stage: Stage) -> None:
+    stage.show_analysis(analysis([3] * 9))
+    stage.show_certification(certification(scene()))
+    matrix = stage.matrix
+    assert matrix.table is not None
+    labels = np.full_like(matrix.table.table.labels, 7)
+    labels[4] = 3
+    matrix.show_table(dataclasses.replace(matrix.table, table=dataclasses.replace(matrix.table.table, labels=labels)))
+    assert matrix.words == "1 of 9 masks is good for class 3"
+
+
 def test_without_a_proof_the_matrix_is_what_the_answer_took() -> None:
     seen = labels([3, 3, 7, 3, 3, 3, 3, 3, 3])
     seen.labels[2, 0] = seen.labels[0, 2] = 3
