@@ -151,7 +151,8 @@ class MaskingRule(Rule):
     @property
     def highest(self) -> float | None:
         """No evidence is above this; None where only its values tell."""
-        bound = self.masking.clip[1] if self.masking.feature == "logits" else min(self.masking.clip[1], 1.0)
+        low, high = self.masking.clip
+        bound = high if self.masking.feature == "logits" else max(low, min(high, 1.0))
         return bound if bound < math.inf else None
 
     def scores(self, logits: Tensor) -> Tensor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
@@ -35,6 +36,17 @@ def test_a_cell_that_is_won_is_pushed_no_more(odds: float, pushed: bool) -> None
 def test_masking_that_cannot_be_is_refused(settings: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="lower clipping bound"):
         MaskingRule(RobustMasking(**settings), (1, 1))
+
+
+@pytest.mark.parametrize("clip", [(0.0, math.inf), (0.0, 0.5), (0.2, 1.0), (2.0, 3.0), (3.0, math.inf)])
+@pytest.mark.parametrize(
+    "settings", [{}, {"feature": "logits"}, {"feature": "prediction"}, {"vote_threshold": 0.3}], ids=repr
+)
+def test_no_evidence_is_above_the_highest(settings: dict[str, Any], clip: tuple[float, float]) -> None:
+    rule = MaskingRule(RobustMasking(clip=clip, **settings), (1, 1))
+    evidence = rule.evidence(20 * torch.randn(2, 5, 4, 4, generator=torch.Generator().manual_seed(0)))
+    assert (rule.highest is None) == (settings.get("feature") == "logits" and clip[1] == math.inf)
+    assert rule.highest is None or float(evidence.max()) <= rule.highest
 
 
 def test_scores_by_hand() -> None:
