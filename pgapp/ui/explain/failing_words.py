@@ -233,6 +233,8 @@ def _weakest_place(failing: Failing) -> list[Said]:
     patch = Rect(*places.weakest, found.patch_size, found.patch_size)
     label = _name(failing, failing.label)
     at = f"at pixel row {patch.row}, column {patch.col}"
+    if not found.exact and (places.margin > 0 or isinstance(settings, CrossCertSettings)):
+        return []  # which is the hardest is not known before all margins are
     if isinstance(settings, CrossCertSettings):
         return [Said(f"A patch {at} is the hardest: which of the two defences fails there, it cannot tell.", (patch,))]
     if isinstance(settings, IntervalBoundsSettings) and found.outcome is Outcome.WRONG:

@@ -149,6 +149,18 @@ def test_a_wrong_answer_has_no_bounds_that_could_be_told() -> None:
     assert "by its bounds" not in text
 
 
+@pytest.mark.parametrize("settings", [PatchCleanserSettings(), CrossCertSettings()], ids=repr)
+def test_before_all_margins_are_known_no_place_is_the_hardest(settings: DefenceSettings) -> None:
+    told, found = failing(settings)
+    assert found is not None
+    held = np.full((2, 2), 0.5, np.float32)
+    known = replace(found, margins=held, rivals=np.zeros((2, 2), np.int64), outcome=Outcome.CERTIFIED)
+    assert "the hardest" in text_of(failing_of(told.analysis, known))
+    early = text_of(failing_of(told.analysis, replace(known, exact=False)))
+    assert "the hardest" not in early
+    assert "The proof holds in all of 4 places" in early
+
+
 def test_without_a_promise_nothing_is_proven() -> None:
     told, found = failing(MeanSettings())
     assert found is None
