@@ -45,7 +45,7 @@ def add_content(parser: argparse.ArgumentParser) -> None:
     content.add_argument(
         "--patch-file",
         metavar="FILE",
-        help="a patch that was saved, to the last bit, or the middle of any other picture",
+        help="a patch that was saved, to the last bit, or any other picture, whole and in its shape",
     )
 
 
