@@ -224,7 +224,7 @@ class _Tiles(QWidget):
         if analysis is None:
             self.classes = ()
         else:
-            same = before is not None and before.scene.contest == analysis.scene.contest
+            same = before is not None and _contest(before) == _contest(analysis)
             self.classes = leading_classes(analysis, self.classes if same else (), self.count)
         self._colour()
         self.fit()
@@ -416,6 +416,11 @@ _DOT_EDGE = QPen(QColor(0, 0, 0, 150), 1.0)
 
 
 @cache
+def _contest(analysis: Analysis) -> tuple[object, str]:
+    """Which classes compete, and by which scores: those of another network or defence say nothing about these."""
+    return analysis.scene.contest, analysis.scene.defence.key
+
+
 def _window_pens(colour: tuple[int, int, int]) -> tuple[QPen, QPen]:
     """The dark line behind the frame of a detected window, and the one in the class's colour."""
     solid, flat, miter = Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin

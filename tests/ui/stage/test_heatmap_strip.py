@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from pgapp.core.defences.choices import PatchCleanserSettings
 from pgapp.core.scene import Analysis, Patch
 from pgapp.ui.overlays.colours import colour_table
 from pgapp.ui.stage.heatmap_strip import HeatmapStrip
@@ -186,6 +187,15 @@ def test_another_network_s_leaders_are_shown_afresh(strip: HeatmapStrip, analysi
     scene = dataclasses.replace(analysis.scene, network=dataclasses.replace(analysis.scene.network, key="other"))
     later = make_analysis(scene, seed=7)
     assert set(leading_classes(later, strip.classes, 8)) != set(leading_classes(later, (), 8))
+    strip.show_analysis(later)
+    assert strip.classes == leading_classes(later, (), 8)
+
+
+def test_another_defence_s_leaders_are_in_its_own_order(strip: HeatmapStrip, analysis: Analysis) -> None:
+    before, scene = analysis.scene.defence, analysis.scene
+    other = dataclasses.replace(before, settings=PatchCleanserSettings(k=3))
+    later = make_analysis(dataclasses.replace(scene, defence=other), seed=7)
+    assert leading_classes(later, strip.classes, 8) != leading_classes(later, (), 8)
     strip.show_analysis(later)
     assert strip.classes == leading_classes(later, (), 8)
 
