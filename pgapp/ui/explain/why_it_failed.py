@@ -89,7 +89,7 @@ class WhyItFailed(QObject):
             name = scene.label_space.names[offer.label]
             self._card.show_other(f"{capital(offer.title)} certifies “{name}” here, for {size}.", f"Use {offer.title}")
         elif self._other.is_answered:
-            self._card.show_other("No other defence is known to certify it here.", "")
+            self._card.show_other("No other defence that is asked here certifies it; Compare asks all of them.", "")
         else:
             self._card.show_other("Whether another defence holds here is being found out.", "")
 

@@ -140,5 +140,6 @@ def test_that_no_other_defence_holds_is_said_once_it_is_known(qtbot: QtBot, wind
     open_picture(qtbot, window, resources() / "samples" / "coffee.jpg")
     window.tabs.show_panel("why")
     card = window.side.insight.failing
-    qtbot.waitUntil(lambda: card.other.text() == "No other defence is known to certify it here.", timeout=10000)
+    sentence = "No other defence that is asked here certifies it; Compare asks all of them."
+    qtbot.waitUntil(lambda: card.other.text() == sentence, timeout=10000)
     assert not card.use.isVisible()
