@@ -57,7 +57,8 @@ def window_equation(patch_size: int, grid: Grid) -> str:
         field, stride = grid.receptive_field[axis], grid.stride[axis]
         cells = -(-(patch_size + field - 1) // stride)
         text = f"w = ⌈(p + r − 1)/s⌉ = ⌈({patch_size} + {field} − 1)/{stride}⌉ = {cells}"
-        return text if cells <= grid.cells[axis] else f"{text}, all {grid.cells[axis]} cells"
+        there = grid.cells[axis]
+        return text if cells <= there else f"{text}, all {there} cells" if there > 1 else f"{text}, and there is 1 cell"
 
     rows, cols = one(0), one(1)
     if grid.cells[0] == 1:  # bands of whole columns

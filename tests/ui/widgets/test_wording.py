@@ -7,7 +7,7 @@ from dataclasses import replace
 from pgapp.core.defences.choices import PatchCleanserSettings
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Defence
-from pgapp.ui.widgets.wording import assumptions, canvas_notes, number_text, touch_text
+from pgapp.ui.widgets.wording import assumptions, canvas_notes, number_text, touch_text, window_equation
 from tests.support.fakes import GRID, make_analysis, make_canvas, make_scene, patchguard
 
 MASKED = Defence(41, PatchCleanserSettings())
@@ -25,6 +25,11 @@ def test_the_line_below_the_stage_speaks_of_no_window_either() -> None:
     analysis = make_analysis(make_scene())
     assert "Window: 3 × 3 cells" in touch_text(analysis)
     assert "Window" not in touch_text(replace(analysis, scene=replace(analysis.scene, defence=MASKED)))
+
+
+def test_a_window_larger_than_the_grid_says_what_there_is() -> None:
+    assert window_equation(5, Grid((32, 32), (32, 32), (32, 32), (1, 1))).endswith("= 2, and there is 1 cell")
+    assert window_equation(20, Grid((32, 32), (16, 16), (16, 16), (2, 2))).endswith("= 3, all 2 cells")
 
 
 def test_a_network_that_sees_all_has_no_cells_to_touch() -> None:
