@@ -91,6 +91,44 @@ def test_every_defence_on_cells_says_the_same(card: Card, row: Any) -> None:
         of(defence.largest_certified(moved, label, grid)), defence.largest_certified(logits, label, grid)
     )
     torch.testing.assert_close(of(defence.look(moved[0], grid, 4).scores), defence.look(logits[0], grid, 4).scores)
+    asked = defence.asked(moved, grid, 1e-5)
+    assert torch.equal(of(asked.predict(4).label), of(found.label))
+    assert [of(each.margins).shape for each in asked.certificates(label, [2, 4])] == [
+        each.margins.shape for each in defence.certificates(logits, label, grid, [2, 4], 1e-5)
+    ]
+    sizes = [of(each).tolist() for each in asked.search_largest(label)]
+    assert sizes == [each.tolist() for each in defence.search_largest(logits, label, grid, 1e-5)]
+
+
+@pytest.mark.parametrize("row", ON_CELLS, ids=lambda each: each.key)
+def test_the_rule_that_an_attack_maximizes_is_the_same_and_nobody_waits_for_it(card: Card, row: Any) -> None:
+    grid = grid_for(row)
+    rule, logits = made(row.settings()).rule(grid, 4), drawn(grid)
+    rivals, labels = torch.tensor([1, 2, 3]), torch.tensor([0, 0, 0])
+    there = [sent(each) for each in (logits, rivals, labels)]
+    card.begin()
+    scores, terms = rule.scores(there[0]), rule.terms(*there)
+    loss = rule.loss(terms)
+    # double masking asks which classes can lead at all
+    assert (card.waits, card.sent) == (["aten.nonzero.default"] if row.key == "double-masking" else [], 0)
+    torch.testing.assert_close(of(scores), rule.scores(logits))
+    torch.testing.assert_close(of(loss), rule.loss(rule.terms(logits, rivals, labels)))
+
+
+@pytest.mark.parametrize("times", [1.0, 1e12])
+def test_evidence_without_a_bound_is_masked_alike_and_nobody_looks_at_it(card: Card, times: float) -> None:
+    """In float32 sums that hold so much swallow what lies beside it: windows are chosen by what lies outside."""
+    rule = MaskingRule(RobustMasking("logits"), SQUARE.window(4))
+    logits = drawn(SQUARE)
+    logits[:, 1, 2, 3] *= times
+    assert rule.highest is None
+    there = sent(logits)
+    card.begin()
+    found = rule.masked(rule.evidence(there))
+    assert card.waits == []
+    expected = rule.masked(rule.evidence(logits))
+    assert torch.equal(of(found.windows), expected.windows)
+    torch.testing.assert_close(of(found.scores), expected.scores)
 
 
 NETWORKS = ("bagnet6-cifar10", "ds-resnet18-cifar10", "crop-lite0-fast")
@@ -123,11 +161,11 @@ def test_every_kind_of_network_says_the_same_and_nobody_waits_for_it(card: Card,
 
 
 @pytest.mark.real_network
-@pytest.mark.parametrize("restarts", [1, 3])
-def test_a_step_of_an_attack_makes_nobody_wait_but_to_draw(card: Card, restarts: int) -> None:
+@pytest.mark.parametrize(("restarts", "feature"), [(1, "confidence"), (3, "confidence"), (1, "logits")])
+def test_a_step_of_an_attack_makes_nobody_wait_but_to_draw(card: Card, restarts: int, feature: str) -> None:
     moved, here = (on_a_card("bagnet6-cifar10", run).local for run in (Run("cuda", "float32"), REFERENCE))
     canvas = torch.rand(3, *here.grid.canvas, generator=torch.Generator().manual_seed(1))
-    place, rule = [(10, 12)], MaskingRule(RobustMasking(), here.grid.window(5))
+    place, rule = [(10, 12)], MaskingRule(RobustMasking(feature), here.grid.window(5))
     drawn_now, never = (PatchAttack(steps=9, restarts=restarts, draw_seconds=seconds) for seconds in (0.0, 1e9))
     runs = [
         attack.run(AgainstCells(network, rule, rule), each, place, 5, 0)

@@ -130,6 +130,25 @@ def test_a_network_that_keeps_what_no_patch_changes_is_asked_for_gradients_and_n
     assert network.asked == 3, "what is only measured needs no gradients"
 
 
+class NothingToGain(ConvNetwork):
+    asked = 0
+
+    def around(self, canvases: Tensor, boxes: Sequence[Rect], cells: Sequence[Rect]) -> None:
+        self.asked += 1
+
+
+def test_a_network_that_gains_nothing_is_asked_as_any_other(canvas: Tensor) -> None:
+    network, plain = NothingToGain(), ConvNetwork()
+    guard = MaskingRule(RobustMasking(), network.grid.window(SIZE))
+    found, expected = (
+        PatchAttack(steps=2).run(AgainstCells(each, guard, guard), canvas, [(10, 20)], SIZE, 0)
+        for each in (network, plain)
+    )
+    found.step(), expected.step()
+    assert network.asked
+    assert np.array_equal(found.finish().pixels, expected.finish().pixels)
+
+
 @pytest.mark.parametrize(
     ("settings", "says"), [({"seed": -1}, "the seed"), ({"seed": 2**63}, "the seed"), ({"draw_seconds": -0.1}, "must")]
 )
