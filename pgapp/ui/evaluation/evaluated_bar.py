@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from pgapp.ui.evaluation.as_evaluated import AsEvaluated, Stand
-from pgapp.ui.widgets.elided_label import ElidedLabel
+from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, set_role
 
 
@@ -17,7 +17,7 @@ class EvaluatedBar(QFrame):
         self._shown = shown
         self.setProperty("card", "true")
         self.setAccessibleName("Which settings are shown")
-        self.text = ElidedLabel()
+        self.text = FittedLabel()
         set_role(self.text, TypeRole.BODY)
         self.again = QPushButton("As &evaluated")
         self.again.setToolTip("Take back what was changed since: the run's patch, network, defence and size again.")

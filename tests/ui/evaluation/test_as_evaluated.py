@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.attack.state import OWN
@@ -333,3 +333,21 @@ def test_the_present_verdict_goes_before_a_foreign_run_s_and_ends_with_its_setti
     settle(qtbot, window, gallery.entries.key_at(1), session.settings.defence.patch_size)
     session.set_defence(replace(session.settings.defence, settings=PatchGuardPlusPlusSettings(tau=0.8)))
     assert index.data(FOREIGN_ROLE), "the verdict was about other settings"
+
+
+class Shown(QObject):
+    """What the bar looks at."""
+
+    changed = Signal()
+    stand, active, leave, again = Stand.EVALUATED, True, changed, changed
+    text = "As evaluated in pics-6dcdfcba72, 29 Nov 2026: attack found"
+
+
+def test_the_verdict_at_the_end_of_the_line_is_never_cut(qtbot: QtBot) -> None:
+    shown: Any = Shown()
+    bar = EvaluatedBar(shown)
+    qtbot.addWidget(bar)
+    bar.resize(bar.text.sizeHint().width() + bar.back.sizeHint().width() - 40, bar.sizeHint().height())
+    bar.show()
+    assert bar.text.width() < bar.text.fontMetrics().horizontalAdvance(Shown.text)
+    assert bar.text.shown_text() == Shown.text
