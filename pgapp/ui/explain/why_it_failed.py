@@ -24,10 +24,11 @@ Answer = tuple[str, tuple[Said, ...]]
 
 
 class WhyItFailed(QObject):
-    """One a window. The worker makes the sentences, from what was found already, while the card is in sight."""
+    """One a window, gone with its card. The worker makes the sentences, from what was found already, while the card is
+    in sight."""
 
     def __init__(self, session: Session, stage: Stage, card: FailingCard, other: OtherDefence) -> None:
-        super().__init__(session)
+        super().__init__(card)
         self._session, self._stage, self._card, self._other = session, stage, card, other
         self._about: object = None
         self._number = 0
@@ -40,13 +41,16 @@ class WhyItFailed(QObject):
         card.pointed.connect(self._point)
         card.came_into_sight.connect(self._due.start)
         card.other_chosen.connect(other.choose)
-        other.offered.connect(lambda _offer: self._show_other())
-        session.canvas_changed.connect(lambda _canvas: self._forget())
+        other.offered.connect(self._show_other)
+        session.canvas_changed.connect(self._forget)
         for signal in (session.analysis_changed, session.certification_changed, session.settings_changed):
-            signal.connect(lambda _value: self._due.start())
+            signal.connect(self._ask_soon)
         session.runner.told.connect(self._told)
         session.runner.side_request_failed.connect(self._failed)
         self._show_other()
+
+    def _ask_soon(self, _changed: object) -> None:
+        self._due.start()
 
     def _ask(self) -> None:
         if not self._card.isVisible():
@@ -73,12 +77,12 @@ class WhyItFailed(QObject):
         if name == NAME and failure.number == self._number:
             self._card.waiting.setText(failure.sentence)
 
-    def _forget(self) -> None:
+    def _forget(self, _canvas: object = None) -> None:
         self._about = None
         self._card.show_said("", ())
         self._card.show_other("", "")
 
-    def _show_other(self) -> None:
+    def _show_other(self, _offer: object = None) -> None:
         found, offer = self._session.certification, self._other.offer
         scene = self._session.scene()
         asked = found is not None and scene is not None and found.scene.question == scene.question

@@ -11,13 +11,16 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Outcome
 from pgapp.paths import resources
 from pgapp.ui.explain.failing_card import FailingCard
 from pgapp.ui.explain.failing_words import Said
+from pgapp.ui.explain.why_it_failed import WhyItFailed
 from tests.support.fakes import HeldAnalyst
 from tests.support.windows import open_picture, shown_window
 
@@ -143,3 +146,16 @@ def test_that_no_other_defence_holds_is_said_once_it_is_known(qtbot: QtBot, wind
     sentence = "No other defence that is asked here certifies it; Compare asks all of them."
     qtbot.waitUntil(lambda: card.other.text() == sentence, timeout=10000)
     assert not card.use.isVisible()
+
+
+def test_nothing_is_asked_for_a_card_that_is_gone(window: Any) -> None:
+    """The session may live on, and answers arrive, when a window and its cards are no more."""
+    session, card = window.session, FailingCard()
+    WhyItFailed(session, window.stage, card, window.side.other_defence)
+    session.settings_changed.emit(session.settings)
+    delete(card)
+    with capture_exceptions() as raised:
+        QApplication.processEvents()
+        session.settings_changed.emit(session.settings)
+        QApplication.processEvents()
+    assert not raised
