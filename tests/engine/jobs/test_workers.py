@@ -85,8 +85,14 @@ def test_of_two_processes_one_is_killed_and_every_row_is_that_of_a_single_run(
 def cluster() -> Iterator[Any]:
     distributed = pytest.importorskip("distributed", reason="pgapp[cluster] is not installed")
     quiet = {"dashboard_address": None, "silence_logs": "CRITICAL", "host": "127.0.0.1"}
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, **quiet) as found:
-        yield found
+    before = dict(os.environ)
+    try:
+        with distributed.LocalCluster(n_workers=2, threads_per_worker=1, **quiet) as found:
+            yield found
+    finally:
+        # its nannies leave OMP_NUM_THREADS=1 in this process, and torch convolves another way with one thread
+        os.environ.clear()
+        os.environ.update(before)
 
 
 @pytest.mark.slow

@@ -333,8 +333,12 @@ def test_a_network_that_fails_on_a_picture_gives_way_to_the_one_before(qtbot: Qt
     assert window.tabs.panel("defence").network.currentText() == "Crop ensemble"
 
 
-def test_the_hint_where_nothing_is_installed_takes_no_room_from_what_networks_are(window: Any) -> None:
+def test_the_hint_where_nothing_is_installed_takes_no_room_from_what_networks_are(
+    window: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))  # where no other test has put anything
     tree = window.networks.dialog.tree
+    window.networks.dialog.refresh()
     hints = tree.findItems("none yet", Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchRecursive)
     assert [hint.isFirstColumnSpanned() for hint in hints] == [True]
 
