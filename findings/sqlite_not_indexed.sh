@@ -17,9 +17,9 @@
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-for version in 3.46.1.0 3.54.1.0; do
+for pinned in apsw==3.46.1.0 apsw==3.54.1.0; do
     python3 -m venv "$folder/venv"
-    "$folder/venv/bin/pip" install --quiet --no-compile apsw==$version
+    "$folder/venv/bin/pip" install --quiet --no-compile "$pinned"
     "$folder/venv/bin/python" - <<'EOF'
 import sys
 
