@@ -4,14 +4,13 @@ run's columns."""
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from pgapp.core.scene import BoolArray
 from pgapp.data.results.columns import NONE, OUTCOMES, Columns, Labels
-from pgapp.data.results.query import Facet, ResultsQuery, Show, fits
+from pgapp.data.results.query import Facet, ResultsQuery, Show, every, fits, masks
 from pgapp.data.results.store import ResultsStore
 
 MOST_BINS = 30
@@ -104,28 +103,23 @@ def facets(store: ResultsStore, query: ResultsQuery) -> Facets:
     """Count. Raises ``ValueError`` for a patch size that the run has not."""
     columns, found = store.columns(), store.masks(query)
     size = store.size_of(query)
-    without = {facet: _all(columns, (mask for other, mask in found.items() if other is not facet)) for facet in Facet}
-    at_sizes = []
-    for each in store.record.patch_sizes:
-        there = store.masks(replace(query, patch_size=each))
-        at_sizes.append((each, _count(_all(columns, there.values()))))
+    rows = len(columns)
+    without = {facet: every(rows, (mask for other, mask in found.items() if other is not facet)) for facet in Facet}
+    # what is looked for in texts is the same at each size, and takes the longest
+    texts = {facet: found[facet] for facet in (Facet.SEARCH, Facet.TAG) if facet in found}
+    at_sizes = [
+        (each, _count(every(rows, (masks(columns, each, query) | texts).values()))) for each in store.record.patch_sizes
+    ]
     classes = len(store.record.label_names)
     return Facets(
-        _count(_all(columns, found.values())),
-        len(columns),
+        _count(every(rows, found.values())),
+        rows,
         tuple((show, _count(without[Facet.SHOW] & fits(columns, size, show))) for show in Show),
         _labels(columns.labels[without[Facet.LABEL]], classes),
         _labels(columns.robust(size)[without[Facet.ROBUST_LABEL]], classes),
         tuple(at_sizes),
         spread(columns, size, without[Facet.MARGINS]),
     )
-
-
-def _all(columns: Columns, found: Iterable[BoolArray]) -> BoolArray:
-    every: BoolArray = np.ones(len(columns), np.bool_)
-    for mask in found:
-        every = every & mask
-    return every
 
 
 def _count(mask: BoolArray) -> int:

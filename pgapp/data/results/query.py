@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -100,6 +101,14 @@ def masks(columns: Columns, patch_size: int, query: ResultsQuery) -> dict[Facet,
         margins = columns.margins(patch_size)
         found[Facet.MARGINS] = (margins >= low) & (margins <= high)
     return found
+
+
+def every(rows: int, found: Iterable[BoolArray]) -> BoolArray:
+    """Which of so many rows all restrictions let through, bool ``[rows]``."""
+    chosen: BoolArray = np.ones(rows, np.bool_)
+    for mask in found:
+        chosen = chosen & mask
+    return chosen
 
 
 def in_order(columns: Columns, values: NDArray[Any], chosen: BoolArray | None) -> IntArray:

@@ -31,7 +31,7 @@ from pgapp.data.results.file import (
     take_in_log,
 )
 from pgapp.data.results.patches import Attacked, FoundPatch
-from pgapp.data.results.query import Facet, ResultsQuery, SortBy, in_order, masks, sort_values
+from pgapp.data.results.query import Facet, ResultsQuery, SortBy, every, in_order, masks, sort_values
 from pgapp.data.results.row_tables import COLUMNS, MOST_PARAMETERS, insert, read_rows
 from pgapp.data.results.rows import ResultRow, SizeResult, failed_row
 from pgapp.data.results.run_record import RunRecord
@@ -300,7 +300,7 @@ class ResultsStore:
         """The rows of a query in its order, as numbers for ``by_ids``, int64 ``[found]``: a list of any length scrolls
         without searching."""
         columns, found = self.columns(), self.masks(query)
-        chosen = np.logical_and.reduce(list(found.values())) if found else None
+        chosen = every(len(columns), found.values()) if found else None
         size = self.size_of(query)
         match query.sort:
             case SortBy.NAME:
@@ -311,8 +311,7 @@ class ResultsStore:
         return columns.ids[order[::-1] if query.descending else order]
 
     def count(self, query: ResultsQuery) -> int:
-        found = self.masks(query)
-        return int(np.logical_and.reduce(list(found.values())).sum()) if found else len(self.columns())
+        return int(np.count_nonzero(every(len(self.columns()), self.masks(query).values())))
 
     def unreadable(self) -> int:
         """How many pictures have an error in place of verdicts."""
