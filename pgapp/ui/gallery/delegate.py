@@ -69,7 +69,7 @@ class TileDelegate(QStyledItemDelegate):
             self._draw_mark(painter, QPoint(box.right() - MARK - 2, box.top() + 4), badge, colours)
             painter.setOpacity(1.0)
         if index.data(TAGGED_ROLE):
-            self._draw_tag(painter, QPoint(box.left() + 4, box.top() + 4), colours)
+            draw_flag(painter, QPoint(box.left() + 4, box.top() + 4), colours)
         painter.restore()
 
     def _draw_mark(self, painter: QPainter, corner: QPoint, badge: Meaning, colours: Colours) -> None:
@@ -83,13 +83,13 @@ class TileDelegate(QStyledItemDelegate):
         painter.drawEllipse(corner.x() - 2, corner.y() - 2, MARK + 4, MARK + 4)
         painter.drawPixmap(corner, self._marks[key])
 
-    @staticmethod
-    def _draw_tag(painter: QPainter, corner: QPoint, colours: Colours) -> None:
-        """A small flag: this picture has a tag or a note."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.window))
-        painter.drawEllipse(corner.x() - 2, corner.y() - 2, 20, 20)
-        painter.setBrush(QColor(colours.accent))
-        x, y = corner.x() + 4, corner.y() + 3
-        painter.drawRect(x, y, 2, 11)
-        painter.drawPolygon([QPoint(x + 2, y), QPoint(x + 9, y + 3), QPoint(x + 2, y + 6)])
+
+def draw_flag(painter: QPainter, corner: QPoint, colours: Colours) -> None:
+    """This picture has a tag or a note."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.window))
+    painter.drawEllipse(corner.x() - 2, corner.y() - 2, 20, 20)
+    painter.setBrush(QColor(colours.accent))
+    x, y = corner.x() + 4, corner.y() + 3
+    painter.drawRect(x, y, 2, 11)
+    painter.drawPolygon([QPoint(x + 2, y), QPoint(x + 9, y + 3), QPoint(x + 2, y + 6)])

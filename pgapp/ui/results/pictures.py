@@ -75,6 +75,7 @@ class PicturesList(QWidget):
         """id of the row that was opened last"""
         self._wanted = -1
         """place of a row that is to be opened and on its way"""
+        self._marking = False
         self.listing = Listing(self._fetch, self)
         self.model = ResultsModel(self.listing, self)
         self.table = ResultsTable(self.model)
@@ -105,7 +106,7 @@ class PicturesList(QWidget):
         self._connect()
         self.show_as(TABLE if str(store.value("results_as", "grid")) == "table" else GRID)
         self._low: bool | None = None
-        self._fold(str(store.value("results_filter", "true")) == "true")
+        self._fold(self._unfolded)
 
     def _connect(self) -> None:
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
@@ -266,8 +267,6 @@ class PicturesList(QWidget):
         if rows and not self._marking:
             self._want(rows[0].row())
 
-    _marking = False
-
     def _mark(self, place: int) -> None:
         """In the view that is in sight; opens nothing."""
         self._marking = True
@@ -306,6 +305,11 @@ class PicturesList(QWidget):
         self.direction.setText(ARROWS[descending])
         self.model.show_sort(sort, descending)
 
+    @property
+    def _unfolded(self) -> bool:
+        """As the person chose."""
+        return str(self._store.value("results_filter", "true")) == "true"
+
     def _choose_fold(self, unfolded: bool) -> None:
         self._store.setValue("results_filter", "true" if unfolded else "false")
         self._fold(unfolded)
@@ -321,7 +325,7 @@ class PicturesList(QWidget):
         low = self.height() < LEAST_LINES * self.fontMetrics().lineSpacing()
         if low != self._low:
             self._low = low
-            self._fold(not low and str(self._store.value("results_filter", "true")) == "true")
+            self._fold(not low and self._unfolded)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from pgapp.ui.gallery.delegate import draw_flag
 from pgapp.ui.gallery.model import AnyIndex
 from pgapp.ui.widgets.icons import mark_of, pixmap
 from pgapp.ui.widgets.theme import Colours, Meaning, TypeRole, colours_of, font_of
@@ -78,7 +79,7 @@ class TileDelegate(QStyledItemDelegate):
             text = QRect(inner.left(), picture.bottom() + PAD, inner.width(), line)
             self._paint_words(painter, text, tile, chosen, colours)
             if tile.tagged:
-                _paint_flag(painter, picture.topLeft() + QPoint(4, 4), colours)
+                draw_flag(painter, picture.topLeft() + QPoint(4, 4), colours)
         painter.restore()
 
     def _paint_picture(
@@ -120,14 +121,3 @@ class TileDelegate(QStyledItemDelegate):
         painter.setFont(font_of(TypeRole.CAPTION))
         room = rest.width() - number - (4 if tile.number else 0)
         painter.drawText(rest, left, painter.fontMetrics().elidedText(tile.word, Qt.TextElideMode.ElideRight, room))
-
-
-def _paint_flag(painter: QPainter, corner: QPoint, colours: Colours) -> None:
-    """This picture has a tag or a note."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.window))
-    painter.drawEllipse(corner.x() - 2, corner.y() - 2, 20, 20)
-    painter.setBrush(QColor(colours.accent))
-    x, y = corner.x() + 4, corner.y() + 3
-    painter.drawRect(x, y, 2, 11)
-    painter.drawPolygon([QPoint(x + 2, y), QPoint(x + 9, y + 3), QPoint(x + 2, y + 6)])

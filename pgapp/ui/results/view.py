@@ -237,11 +237,15 @@ class ResultsView(QWidget):
         if self._run is None:
             return
         path, record = self._run
-        size: int = self.size_.currentData() or record.patch_sizes[0]
         self._figures_due = True
         self._ask_figures()
         if table:
-            self.pictures.show_run(path, record, size)
+            self.pictures.show_run(path, record, self._size_of(record))
+
+    def _size_of(self, record: RunRecord) -> int:
+        """Patch size (canvas pixels) that is looked at."""
+        size: int = self.size_.currentData() or record.patch_sizes[0]
+        return size
 
     def _ask_figures(self) -> None:
         """What is shown beside the pictures, once it is in sight."""
@@ -249,7 +253,7 @@ class ResultsView(QWidget):
             return
         self._figures_due = False
         path, record = self._run
-        size: int = self.size_.currentData() or record.patch_sizes[0]
+        size = self._size_of(record)
 
         def question(store: ResultsStore) -> Figures:
             return summarize(store), certified_curve(store), confusions(store, size)
@@ -315,7 +319,7 @@ class ResultsView(QWidget):
             return
         if kind in WRITERS:
             write = WRITERS[kind]
-            size: int = self.size_.currentData() or self._run[1].patch_sizes[0]
+            size = self._size_of(self._run[1])
             self._exports.ask(
                 EXPORT,
                 self._run[0],
