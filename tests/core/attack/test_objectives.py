@@ -32,11 +32,6 @@ class Picture:
         return canvases.mean((2, 3))
 
 
-@pytest.fixture
-def canvas() -> Tensor:
-    return torch.rand(3, 48, 48, generator=torch.Generator().manual_seed(3))
-
-
 def test_each_name_is_an_objective_of_that_name() -> None:
     network, defence = ConvNetwork(), patchguard(SIZE, temperature=2.0)
     guard = made(defence.settings).rule(network.grid, SIZE)

@@ -28,16 +28,6 @@ SIZE = 8
 QUICK = PatchAttack(steps=6, draw_seconds=0)
 
 
-@pytest.fixture
-def network() -> ConvNetwork:
-    return ConvNetwork()
-
-
-@pytest.fixture
-def canvas() -> torch.Tensor:
-    return torch.rand(3, 48, 48, generator=torch.Generator().manual_seed(3))
-
-
 def masking(network: ConvNetwork, feature: str = "confidence", **settings: Any) -> MaskingRule:
     return MaskingRule(RobustMasking(feature=feature, **settings), network.grid.window(SIZE))
 

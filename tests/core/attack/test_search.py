@@ -33,11 +33,6 @@ def objective() -> AgainstCells:
     return AgainstCells(network, MeanLogits(), defence)
 
 
-@pytest.fixture
-def canvas() -> torch.Tensor:
-    return torch.rand(3, 48, 48, generator=torch.Generator().manual_seed(3))
-
-
 def test_grid_places_reach_the_edges() -> None:
     places, shape = grid_places((48, 40), SIZE, 16)
     assert shape == (4, 3)

@@ -20,16 +20,6 @@ from tests.core.attack.test_optimize import QUICK, SIZE, Quiet, against, masking
 from tests.support.fakes import ConvNetwork
 
 
-@pytest.fixture
-def network() -> ConvNetwork:
-    return ConvNetwork()
-
-
-@pytest.fixture
-def canvas() -> torch.Tensor:
-    return torch.rand(3, 48, 48, generator=torch.Generator().manual_seed(3))
-
-
 @pytest.mark.parametrize("physical", [None, Physical(1.0, 0.1, 5.0, 0.05, views=2)])
 def test_a_patch_of_its_own_shape_leaves_the_rest_of_its_square_alone(
     network: ConvNetwork, canvas: torch.Tensor, physical: Physical | None
