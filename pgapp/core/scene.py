@@ -71,8 +71,9 @@ class CanvasSpec:
         """How a picture is scaled before it is cut, in words."""
         if isinstance(self.resize, tuple):
             size = f"{self.resize[0]} x {self.resize[1]}"
-            around = "" if self.border is None else f", on the colour {' '.join(map(str, self.border))}"
-            return f"squashed to {size}" if self.border is None else f"scaled to lie within {size}{around}"
+            if self.border is None:
+                return f"squashed to {size}"
+            return f"scaled to lie within {size}, on the colour {' '.join(map(str, self.border))}"
         return "squashed" if self.resize is None else f"shorter side to {self.resize}"
 
 

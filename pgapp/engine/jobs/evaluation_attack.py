@@ -34,7 +34,7 @@ from pgapp.data.results.patches import FoundPatch
 from pgapp.data.results.store import ResultsStore
 from pgapp.engine.jobs.attack_targets import EndedAttack, Target, targets_of
 from pgapp.engine.jobs.evaluation import Plan
-from pgapp.engine.jobs.evaluation_request import Progress
+from pgapp.engine.jobs.evaluation_request import Progress, progress_of
 from pgapp.engine.jobs.judging import free_memory, too_little_memory
 from pgapp.engine.live.masked_canvases import MaskedNetwork, completed
 from pgapp.engine.live.namespaces import to_device
@@ -64,9 +64,7 @@ def attack_each(plan: Plan, each: AttackEach, path: Path | str) -> Generator[Pro
         waiting, before = targets_of(keys, plan.record.seed, each, store)
         total, seconds = before + len(waiting), 0.0
         for number, target in enumerate(waiting):
-            rate = number / seconds if seconds else 0.0
-            left = (len(waiting) - number) / rate if rate else None
-            now = Progress(before + number, total, 0, seconds, rate, left)
+            now = progress_of(before, number, total, 0, seconds)
             yield now
             steps = attacker.attack(target)
             while True:

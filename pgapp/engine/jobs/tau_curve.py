@@ -63,6 +63,7 @@ def tau_curves(plan: Plan, taus: Sequence[float]) -> Generator[Progress, None, t
     if not isinstance(settings, MinorityReportsSettings | HiCertSettings):
         raise ValueError("only Minority Reports and HiCert have tau")
     undefended_of(plan.networks[0].networks)
+    several = [replace(settings, tau=tau) for tau in taus]
     counts: Counter[tuple[int, float, str]] = Counter()
     total, done, left_out, seconds = len(plan.chosen), 0, 0, 0.0
     yield progress_of(0, 0, total, 0, 0.0)
@@ -72,7 +73,7 @@ def tau_curves(plan: Plan, taus: Sequence[float]) -> Generator[Progress, None, t
         label = plan.mapping.matches[number].label if number >= 0 else None
         try:
             canvas = make_canvas(plan.pictures.load(index), plan.networks[0].networks.local.canvas_spec)
-            counts.update(_judged(plan, [replace(settings, tau=tau) for tau in taus], canvas.pixels, label))
+            counts.update(_judged(plan, several, canvas.pixels, label))
             done += 1
         except (PictureError, FolderError, NotFiniteError):
             plan.pictures.check_root()

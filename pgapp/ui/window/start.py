@@ -132,7 +132,8 @@ class _FirstPaint(QObject):
 
 
 def _import_meanwhile() -> None:
-    """What the window's modules need, while nothing else is to be done but to wait for the splash."""
+    """What the window's modules need, while nothing else is to be done but to wait for the splash; then what the first
+    verdict needs."""
     import numpy  # noqa: F401
     import PIL.Image  # noqa: F401
 
@@ -140,8 +141,8 @@ def _import_meanwhile() -> None:
 
 
 def _load_ahead() -> None:
-    """What the first verdict needs, while the window is drawn and the picture decoded: most of it takes no lock of
-    Python's from them."""
+    """What the first verdict needs, while the window is made and drawn and the picture decoded: most of it takes no
+    lock of Python's from them."""
     import pgapp.engine.live.analyst  # noqa: F401
     from pgapp.networks.catalogue import catalog
 
