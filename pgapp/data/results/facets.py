@@ -4,6 +4,7 @@ run's columns."""
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -99,9 +100,10 @@ class Facets:
     margins: Histogram
 
 
-def facets(store: ResultsStore, query: ResultsQuery) -> Facets:
-    """Count. Raises ``ValueError`` for a patch size that the run has not."""
-    columns, found = store.columns(), store.masks(query)
+def facets(store: ResultsStore, query: ResultsQuery, found: Mapping[Facet, BoolArray] | None = None) -> Facets:
+    """Count; ``found``: the query's ``masks``, where they are known. Raises ``ValueError`` for a patch size that the
+    run has not."""
+    columns, found = store.columns(), store.masks(query) if found is None else found
     size = store.size_of(query)
     rows = len(columns)
     without = {facet: every(rows, (mask for other, mask in found.items() if other is not facet)) for facet in Facet}

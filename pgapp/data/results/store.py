@@ -296,10 +296,10 @@ class ResultsStore:
             found[Facet.TAG] = self._among(columns, sql, query.tag)
         return found
 
-    def ids(self, query: ResultsQuery) -> IntArray:
+    def ids(self, query: ResultsQuery, found: Mapping[Facet, BoolArray] | None = None) -> IntArray:
         """The rows of a query in its order, as numbers for ``by_ids``, int64 ``[found]``: a list of any length scrolls
-        without searching."""
-        columns, found = self.columns(), self.masks(query)
+        without searching. ``found``: its ``masks``, where they are known."""
+        columns, found = self.columns(), self.masks(query) if found is None else found
         chosen = every(len(columns), found.values()) if found else None
         size = self.size_of(query)
         match query.sort:

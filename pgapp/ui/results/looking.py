@@ -34,9 +34,10 @@ class Page:
 
 def look_for(store: ResultsStore, query: ResultsQuery, current: int | None) -> Found:
     """The rows of a query; ``current`` is the number of the row asked about."""
-    ids = store.ids(query)
+    masks = store.masks(query)
+    ids = store.ids(query, masks)
     places = np.flatnonzero(ids == current) if current is not None else ids[:0]
-    return Found(ids, int(places[0]) if len(places) else -1, facets(store, query))
+    return Found(ids, int(places[0]) if len(places) else -1, facets(store, query, masks))
 
 
 def page_of(store: ResultsStore, ids: IntArray) -> Page:
