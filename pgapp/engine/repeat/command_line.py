@@ -10,7 +10,7 @@ from pathlib import Path
 from pgapp.core.attack.state import OWN
 from pgapp.core.defences.settings import Value, fields_of
 from pgapp.core.patch import patch_mask
-from pgapp.core.scene import LabelSpace, Noise, Patch, Scene, Solid
+from pgapp.core.scene import Noise, Patch, Scene, Solid
 from pgapp.data.pictures.reading import Reading
 from pgapp.data.reports.repeat import shell_line
 from pgapp.engine.jobs.attack_request import AttackOptions, AttackRequest, Where
@@ -77,7 +77,9 @@ def scene_words(question: Question) -> list[str]:
     words += ["--defence", scene.defence.key]
     for each in fields_of(type(scene.defence.settings)):
         words += ["--set", f"{each.name}={setting_text(getattr(scene.defence.settings, each.name))}"]
-    words += _space(scene.label_space, entry)
+    space, classes = space_in_words(scene)
+    words += ["--label-space", space] if space is not None else []
+    words += ["--classes", ",".join(map(str, classes))] if classes is not None else []
     words += ["--label", str(scene.label)] if scene.label is not None else []
     words += ["--as", question.reading] if question.reading != Reading.SHOWN.value else []
     return [*words, "--device", question.device_kind, "--precision", question.precision]
@@ -112,12 +114,6 @@ def space_in_words(scene: Scene) -> tuple[str | None, tuple[int, ...] | None]:
     if space in label_spaces(entry):
         return space.name, None
     return None, space.indices
-
-
-def _space(space: LabelSpace, entry: catalog.NetworkEntry) -> list[str]:
-    if space in label_spaces(entry):
-        return ["--label-space", space.name]
-    return [] if space.indices is None else ["--classes", ",".join(map(str, space.indices))]
 
 
 def _content(question: Question, patch: Patch) -> list[str]:

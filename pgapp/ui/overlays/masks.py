@@ -13,7 +13,7 @@ from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, BoolArray, Certification, MaskTable, Scene
 from pgapp.ui.overlays.base import CardLine, CardText, ColouredCells, Outlines, Pointed
 from pgapp.ui.overlays.colours import class_colour
-from pgapp.ui.overlays.tiling import mask_tiling
+from pgapp.ui.overlays.tiling import Tiling, mask_tiling
 
 NOT_ASKED = "not asked"
 
@@ -55,12 +55,20 @@ def masks_picture(analysis: Analysis | None, _certification: Certification | Non
     return "Only a defence that masks the picture itself has such masks: PatchCleanser, for one."
 
 
-def first_round(analysis: Analysis | None, _certification: Certification | None, _k: int) -> ColouredCells | None:
-    """A tile for each mask, around its middle, in the colour of what the network says under it now."""
+def _tiles_of(analysis: Analysis | None) -> tuple[MaskTable, Tiling] | None:
+    """What the network says now, and a tile for each mask; None where it was not asked about any."""
     seen = None if analysis is None else analysis.now.defended.seen
     if analysis is None or seen is None or not seen.masks:
         return None
-    tiling = mask_tiling(seen.masks, analysis.scene.canvas.size)
+    return seen, mask_tiling(seen.masks, analysis.scene.canvas.size)
+
+
+def first_round(analysis: Analysis | None, _certification: Certification | None, _k: int) -> ColouredCells | None:
+    """A tile for each mask, around its middle, in the colour of what the network says under it now."""
+    found = _tiles_of(analysis)
+    if found is None:
+        return None
+    seen, tiling = found
     rgba = np.zeros((*tiling.grid.cells, 4), np.uint8)
     for j, label in enumerate(seen.labels.diagonal().tolist()):
         if label >= 0:
@@ -70,10 +78,10 @@ def first_round(analysis: Analysis | None, _certification: Certification | None,
 
 def outline_tiles(analysis: Analysis | None, _certification: Certification | None, _k: int) -> Outlines:
     """Every tile, for neighbours may say the same."""
-    seen = None if analysis is None else analysis.now.defended.seen
-    if analysis is None or seen is None or not seen.masks:
+    found = _tiles_of(analysis)
+    if found is None:
         return Outlines()
-    tiling = mask_tiling(seen.masks, analysis.scene.canvas.size)
+    seen, tiling = found
     entries = [divmod(j, tiling.grid.cells[1]) for j in range(len(seen.masks))]
     return Outlines(lines=tuple(tile for row, col in entries for tile in tiling.tiles(Rect(row, col, 1, 1))))
 
@@ -82,11 +90,11 @@ def point_at_mask(
     analysis: Analysis | None, _certification: Certification | None, _k: int, entry: tuple[int, int]
 ) -> Pointed | None:
     """The mask whose tile is ``entry``; it is larger than its tile, since masks overlap."""
-    seen = None if analysis is None else analysis.now.defended.seen
-    if analysis is None or seen is None or not seen.masks:
+    found = _tiles_of(analysis)
+    if analysis is None or found is None:
         return None
-    cols = mask_tiling(seen.masks, analysis.scene.canvas.size).grid.cells[1]
-    j = entry[0] * cols + entry[1]
+    seen, tiling = found
+    j = entry[0] * tiling.grid.cells[1] + entry[1]
     mask, names, scene = seen.masks[j], analysis.scene.label_space.names, analysis.scene
     first = seen.labels.diagonal()
     lines: tuple[CardLine, ...] = ()
