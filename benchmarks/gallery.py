@@ -15,6 +15,7 @@ that filters and sorting have 50,000 rows to work on.
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import json
 import os
@@ -65,6 +66,12 @@ class Idle:
 
     def explain(self, error: Exception) -> str:
         return str(error)
+
+
+def make_idle() -> Idle:
+    """As the program makes its engine: what is imported is not looked through again by the collector of rubbish."""
+    gc.freeze()
+    return Idle()
 
 
 class Heartbeat:
@@ -243,7 +250,7 @@ def main() -> None:
 def look(root: Path, results: Path, count: int, place: Path, only_open: bool) -> list[dict[str, object]]:
     app = QApplication([])
     apply_theme(app)
-    window = make_window(Remembered(str(place / "settings.ini"), Remembered.Format.IniFormat), Idle)
+    window = make_window(Remembered(str(place / "settings.ini"), Remembered.Format.IniFormat), make_idle)
     window.resize(1440, 900)
     window.show()
     folder = window.folders.folder
