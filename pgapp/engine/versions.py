@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 
 from pgapp.networks.protocols import Device, device_type
 from pgapp.version import __version__
 
-PACKAGES = (("Pillow", "pillow"), ("torch", "torch"), ("onnxruntime", "onnxruntime"), ("numpy", "numpy"))
-"""Pillow decodes and scales pictures; the others compute. As (name, distribution)."""
+ARRAYS = (("Pillow", "PIL"), ("onnxruntime", "onnxruntime"), ("numpy", "numpy"))
+"""Pillow decodes and scales pictures; the others compute. As (name, module)."""
 
 Versions = tuple[tuple[str, str], ...]
 
 
 @lru_cache(maxsize=1)
 def package_versions() -> Versions:
-    """Of this program and of ``PACKAGES``, as they are installed here."""
-    found = [("pgapp", __version__)]
-    for name, distribution in PACKAGES:
-        try:
-            found.append((name, version(distribution)))
-        except PackageNotFoundError:
-            found.append((name, "none"))
-    return tuple(found)
+    """Of this program, ``ARRAYS`` and torch, as they are installed here."""
+    pillow, *others = _on_arrays()[1:]
+    return (("pgapp", __version__), pillow, ("torch", _installed("torch")), *others)
+
+
+def _on_arrays() -> Versions:
+    """Said by modules that are imported: to look into what is installed costs 25 ms, for which a first verdict would
+    wait. torch says more of itself than what is installed is called."""
+    imported = ((name, getattr(sys.modules.get(module), "__version__", "")) for name, module in ARRAYS)
+    return (("pgapp", __version__), *((name, version or _installed(name)) for name, version in imported))
+
+
+def _installed(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "none"
 
 
 @lru_cache(maxsize=8)
@@ -34,7 +45,7 @@ def versions_on(device: Device, arrays: bool = False) -> Versions:
     if arrays:
         from pgapp.networks.inference.run_time import capability
 
-        return (*(one for one in package_versions() if one[0] != "torch"), ("CPU", capability()))
+        return (*_on_arrays(), ("CPU", capability()))
     import torch
 
     if device_type(device) == "cuda":

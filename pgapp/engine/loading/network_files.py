@@ -25,6 +25,9 @@ from pgapp.networks.checkpoints.published import Published, installed, published
 
 log = logging.getLogger(__name__)
 
+SOUGHT_AFTER = 1000
+"""milliseconds from the start until other packages are looked for: the first verdict does not wait for that"""
+
 
 @dataclass(frozen=True)
 class WeightsFile:
@@ -86,7 +89,7 @@ class NetworkFiles(QObject):
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(lambda _path: self.look())
         self._closed = False
-        QTimer.singleShot(0, self._seek)
+        QTimer.singleShot(SOUGHT_AFTER, self._seek)
 
     # ---- what is there
 
@@ -130,7 +133,7 @@ class NetworkFiles(QObject):
             self._watcher.addPath(str(self.folder))
 
     def _seek(self) -> None:
-        """Once the window is there: see what other packages bring, networks and defences."""
+        """Once the first verdict is there: see what other packages bring, networks and defences."""
         if not self._closed:
             self._reader.submit(self._find)
 
