@@ -31,9 +31,16 @@ COMMANDS = {
 }
 """each lives in a module of its own name in pgapp.cli, imported only when it is asked for"""
 
-THREADS = {"OMP_WAIT_POLICY": "PASSIVE", "GOMP_SPINCOUNT": "1000", "QT_NO_GUI_THREADPOOL": "1"}
+THREADS = {
+    "OMP_WAIT_POLICY": "PASSIVE",
+    "GOMP_SPINCOUNT": "1000",
+    "OPENBLAS_NUM_THREADS": "1",
+    "QT_NO_GUI_THREADPOOL": "1",
+}
 """For the environment, before torch and Qt are imported: torch's threads would otherwise spin while they wait, and
 starve the window. For microseconds they may: an attack's next layer comes sooner than a thread that sleeps wakes up.
+numpy multiplies no large matrices here, and its threads compute while they wait for some: a quarter of what a
+certificate in the terminal costs on two cores, and more on many.
 Qt would hand each fill of a few pixels to threads of its own, which push the network's aside ten thousand times in a
 drag of as many seconds."""
 
