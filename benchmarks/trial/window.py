@@ -88,7 +88,7 @@ def rest(person: Person, window: MainWindow, analysts: list[Analyst]) -> dict[st
     They hold so many canvases and networks, whichever were used last: a hundred MiB more or less by chance. They are
     emptied.
     """
-    from pgapp.ui.session.session import default_settings
+    from pgapp.ui.session.settings import default_settings
     from pgapp.ui.widgets.theme import Theme
     from pgapp.ui.window.start import first_sample
 

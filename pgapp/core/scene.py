@@ -35,6 +35,20 @@ class Outcome(Enum):
     """no patch of that size, anywhere, of any content, changes the robust prediction"""
 
 
+@dataclass(frozen=True)
+class Frame:
+    """Which frame of a camera a picture is. What it shows may hold a real patch: nothing is certified of it.
+
+    ``stream`` tells one start of a camera from another; ``number`` counts its frames from 1; ``taken`` is when it came,
+    in seconds since 1970. ``live``: the next ones follow.
+    """
+
+    stream: int
+    number: int
+    taken: float
+    live: bool = True
+
+
 @dataclass(frozen=True, eq=False)
 class Picture:
     """A decoded picture: ``pixels`` uint8 ``[H, W, 3]``, sRGB, upright. ``name`` is what the person sees."""
@@ -50,6 +64,13 @@ class Picture:
     """uint8 ``[H, W]`` where its transparency was asked for instead of being laid on white; None: opaque"""
     reading: str = field(default="shown", kw_only=True)
     """in which way its file was read (``data.pictures.reading``)"""
+    frame: Frame | None = field(default=None, kw_only=True)
+    """of which camera, as long as nobody has said that it is a clean picture"""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is of a camera at work."""
+        return self.frame is not None and self.frame.live
 
 
 @dataclass(frozen=True)
@@ -89,6 +110,13 @@ class Canvas:
     @property
     def size(self) -> tuple[int, int]:
         return self.pixels.shape[1], self.pixels.shape[2]
+
+    def is_of_stream(self, other: Canvas) -> bool:
+        """Whether both are the same, or frames of one camera at work as one kind of network sees them."""
+        mine, its = self.picture.frame, other.picture.frame
+        if mine is None or its is None or not (mine.live and its.live):
+            return self is other
+        return mine.stream == its.stream and self.spec == other.spec
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,9 @@ class FakeLoader(QObject):
         self.asked.append((picture, spec))
         return len(self.asked)
 
+    def forget(self) -> None:
+        pass
+
     def shutdown(self) -> None:
         pass
 

@@ -175,6 +175,9 @@ class Analyst:
         after each; so does what a defence on whole masked pictures says.
         """
         yield from self.prepare(scene)
+        if scene.canvas.picture.frame is not None:
+            yield from self._of_frame(scene, number)
+            return
         analysis, patched = self._analyse(scene, number)
         yield analysis
         completed = self._with_undefended(analysis, scene, patched)
@@ -184,6 +187,17 @@ class Analyst:
         certification = self.certify(scene, number)
         if certification is not None:
             yield certification
+
+    def _of_frame(self, scene: Scene, number: int) -> Iterator[Analysis | Underway]:
+        """All verdicts on a frame of a camera at once; no certificate, for it may hold a real patch."""
+        analysis, patched = self._analyse(scene, number)
+        analysis = self._with_undefended(analysis, scene, patched)
+        for found in self.masked_analyses(analysis) if runs_on_canvases(scene.defence) else ():
+            if isinstance(found, Underway):
+                yield found
+            else:
+                analysis = found
+        yield analysis
 
     def analyse(self, scene: Scene, number: int = 0) -> Analysis:
         """The whole analysis of a scene, the undefended network included."""

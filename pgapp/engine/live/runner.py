@@ -64,12 +64,20 @@ class _Request:
     gap: float
     """seconds since the request before it"""
 
+    @property
+    def is_live(self) -> bool:
+        """Whether it is about a frame of a camera at work."""
+        return self.scene.canvas.picture.is_live
+
     def worth_waiting(self, now: float) -> float:
         """Seconds to wait for a fresher one, while the patch is dragged; 0 where that would not gain anything.
 
         A shown answer is, on the mean, as old as its request was plus half of the time until the next one is shown:
-        so waiting gains this request's age, and costs half of the wait.
+        so waiting gains this request's age, and costs half of the wait. Frames of a camera, which nobody drags, are
+        answered as many as can be.
         """
+        if self.is_live:
+            return 0.0
         age = now - self.submitted
         overdue = LATE * self.gap - age
         return overdue if self.gap <= STREAM_GAP and overdue > 0 and (self.gap - age) / 2 < age else 0.0
@@ -146,6 +154,8 @@ class Runner(QObject):
         self._jobs: dict[int, _Job] = {}
         self._side_requests: dict[str, _SideRequest] = {}
         self._job_waited = False
+        self._job_is_next = False
+        """after a frame of a camera, for there is always another one"""
         self._side_request_waited = False
         self._stopping = False
         self._number = 0
@@ -282,27 +292,31 @@ class Runner(QObject):
                 self._step(analyst, work)
 
     def _take(self) -> _Request | _SideRequest | _Job | None:
-        """The next thing to do: requests and side requests by turns, then the job; None when the runner stops."""
+        """The next thing to do: requests and side requests by turns, then the job, which between the frames of a camera
+        has its turn, too; None when the runner stops."""
         with self._changed:
             while True:
                 if self._stopping:
                     self._close_jobs()
                     return None
+                job = next((job for job in self._jobs.values() if job.cancelled or not job.paused), None)
                 if self._pending is not None:
                     if self._side_requests and self._side_request_waited:
                         return self._next_side_request()
+                    if job is not None and self._pending.is_live and self._job_is_next:
+                        self._job_is_next = False
+                        return job
                     if seconds := self._pending.worth_waiting(time.perf_counter()):
                         self._changed.wait(seconds)
                         continue
                     request, self._pending = self._pending, None
-                    self._side_request_waited = True
+                    self._side_request_waited = self._job_is_next = True
                     return request
-                job = next((job for job in self._jobs.values() if job.cancelled or not job.paused), None)
                 if self._side_requests and not (job is not None and self._job_waited):
                     self._job_waited = True
                     return self._next_side_request()
                 if job is not None:
-                    self._job_waited = False
+                    self._job_waited = self._job_is_next = False
                     return job
                 self._changed.wait()
 
@@ -343,7 +357,7 @@ class Runner(QObject):
             if kept and self._pending is not None:
                 return True
             newer = self._pending.scene if self._pending is not None else request.scene
-            other = newer.network != request.scene.network or newer.canvas is not request.scene.canvas
+            other = newer.network != request.scene.network or not newer.canvas.is_of_stream(request.scene.canvas)
             late = time.perf_counter() - request.submitted > PATIENCE
             return self._stopping or other or (late and newer.patch != request.scene.patch)
 

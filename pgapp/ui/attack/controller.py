@@ -19,6 +19,7 @@ from pgapp.engine.live.runner import JobEnd
 from pgapp.ui.attack.panel import AttackPanel, Phase
 from pgapp.ui.attack.patch_files import PatchFiles
 from pgapp.ui.attack.words import progress_text, summary, time_text, undo_text
+from pgapp.ui.session.notices import FREEZE_FIRST
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.widgets.dialogs import open_once
@@ -194,6 +195,8 @@ class AttackController(QObject):
         """Why an attack cannot start, as a sentence; empty where it can."""
         if scene is None:
             return "There is no picture to attack: open one first."
+        if scene.canvas.picture.is_live:
+            return FREEZE_FIRST
         if scene.patch is None:
             return "There is no patch on the picture: click where it should lie."
         if self.panel.settings.targeted.isChecked() and options.target is None:

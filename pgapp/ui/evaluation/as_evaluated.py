@@ -20,7 +20,8 @@ from pgapp.data.results.store import ResultsStore
 from pgapp.engine.loading.background import RunReader
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.gallery.model import meaning_of
-from pgapp.ui.session.session import Arrival, Session
+from pgapp.ui.session.opening import Arrival
+from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 
 STEP = "show it as evaluated"

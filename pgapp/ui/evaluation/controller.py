@@ -31,7 +31,8 @@ from pgapp.ui.evaluation.words import whose_marks
 from pgapp.ui.gallery.gallery import Gallery
 from pgapp.ui.gallery.model import find
 from pgapp.ui.session.notices import Notices
-from pgapp.ui.session.session import Arrival, Session
+from pgapp.ui.session.opening import Arrival
+from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import plain_box

@@ -12,7 +12,8 @@ from pgapp.ui.explain.failing_card import FailingCard
 from pgapp.ui.explain.failing_words import Said, sentences, title_of
 from pgapp.ui.explain.other_defence import OtherDefence
 from pgapp.ui.overlays.items import OutlineItem
-from pgapp.ui.session.session import Session, promises
+from pgapp.ui.session.session import Session
+from pgapp.ui.session.settings import promises
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.wording import capital, size_text

@@ -6,14 +6,28 @@ from PySide6.QtCore import QMargins, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pgapp.core.defences.table import DEFENCES, row
-from pgapp.core.scene import Analysis, Certification, Outcome, Promise
-from pgapp.ui.panels.verdict_words import NO_PROMISE, NOTHING, Verdict, of_certificate, of_defence, without_defence
+from pgapp.core.scene import Analysis, Certification, Frame, Outcome, Promise
+from pgapp.ui.panels.verdict_words import (
+    FROZEN,
+    LIVE,
+    NO_PROMISE,
+    NOTHING,
+    Verdict,
+    of_certificate,
+    of_defence,
+    without_defence,
+)
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning
 from pgapp.ui.widgets.verdict_card import VerdictCard
 from pgapp.ui.widgets.wording import capital, size_text
 
 COMPUTING = "…computing"
+TAKE_AS_CLEAN = "It is clean: certify it"
+ABOUT_TAKING = (
+    "Take this frame as a clean picture from now on. Where a real patch is on it, the certificate is about the picture "
+    "with that patch, and says nothing of what is behind it."
+)
 
 
 class VerdictPanel(QWidget):
@@ -21,6 +35,8 @@ class VerdictPanel(QWidget):
 
     other_chosen = Signal()
     """the defence that was offered is wanted"""
+    taken_as_clean = Signal()
+    """the frame of a camera is a clean picture, says the person, who asks for its certificate"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,10 +49,11 @@ class VerdictPanel(QWidget):
         )
         self.defended = VerdictCard(capital(DEFENCES[0].title), DEFENCES[0].about, lines=1)
         self.certificate = VerdictCard("Certificate", ABOUT_CERTIFICATE[Promise.RECOVERY], lines=2)
-        self.certificate.link.clicked.connect(self.other_chosen)
+        self.certificate.link.clicked.connect(self._follow_link)
         self._certification: Certification | None = None
         self._awaited = COMPUTING
         self._promise = Promise.RECOVERY
+        self._frame: Frame | None = None
         self._has_undefended = True
         self._covered = True
         self._patch_size = 0
@@ -63,6 +80,13 @@ class VerdictPanel(QWidget):
     @property
     def _cards(self) -> tuple[VerdictCard, VerdictCard, VerdictCard]:
         return self.undefended, self.defended, self.certificate
+
+    def show_frame(self, frame: Frame | None) -> None:
+        """Which frame of a camera the cards are about, None for a picture: no certificate is claimed of one."""
+        before, self._frame = self._frame, frame
+        if before != frame:
+            self.withdraw_other()
+            self._draw_certificate()
 
     def show_defence(self, key: str) -> None:
         """Which defence the cards are about."""
@@ -102,8 +126,11 @@ class VerdictPanel(QWidget):
             self.certificate.link.setToolTip(tip(f"Choose {defence}."))
 
     def withdraw_other(self) -> None:
-        """Nothing is offered any more."""
-        self.certificate.show_link("")
+        """Nothing is offered any more; a frozen frame can still be taken as clean."""
+        frozen = self._frame is not None and not self._frame.live
+        self.certificate.show_link(TAKE_AS_CLEAN if frozen else "")
+        if frozen:
+            self.certificate.link.setToolTip(tip(ABOUT_TAKING))
 
     def set_stale(self, verdicts: bool, certificate: bool) -> None:
         """Dim what is not current any more."""
@@ -127,10 +154,18 @@ class VerdictPanel(QWidget):
         for card in self._cards:
             card.show_verdict(text, colour=Meaning.NEUTRAL)
 
+    def _follow_link(self) -> None:
+        if self._frame is None:
+            self.other_chosen.emit()
+        else:
+            self.taken_as_clean.emit()
+
     def _draw_certificate(self) -> None:
         found = self._certification
         if self._promise is Promise.NONE:
             _show(self.certificate, NO_PROMISE)
+        elif self._frame is not None:
+            _show(self.certificate, LIVE if self._frame.live else FROZEN)
         elif found is None:
             self.certificate.show_verdict(self._awaited, colour=Meaning.NEUTRAL)
         else:

@@ -40,6 +40,13 @@ HEADLINE_OF = {
     Outcome.VULNERABLE: "Not certified",
     Outcome.WRONG: "Already wrong",
 }
+LIVE = Verdict(
+    "No claim",
+    Remark(Meaning.NEUTRAL, "a frame may hold a real patch", "neutral"),
+    ("certificates are about clean pictures", "freeze a frame that holds none to ask for one"),
+)
+FROZEN = Verdict(LIVE.headline, LIVE.remark, ("certificates are about clean pictures",))
+"""of a frame that nobody has said to be clean"""
 NO_PROMISE = Verdict(
     "No promise",
     Remark(Meaning.NEUTRAL, "nothing is promised", "neutral"),
@@ -83,8 +90,9 @@ def without_defence(analysis: Analysis, has_undefended: bool) -> Verdict:
 def of_defence(analysis: Analysis) -> Verdict:
     """Of the defence, with the patch where there is one."""
     names, said = analysis.scene.label_space.names, analysis.now.defended
+    is_frame = analysis.scene.canvas.picture.frame is not None
     if said.alert:
-        clean = analysis.clean.defended.alert
+        clean = analysis.clean.defended.alert and not is_frame
         remark = Remark(Meaning.WRONG if clean else Meaning.NOT_COVERED, ALERTS[clean])
         line = f"without the alert it would be {names[said.label]}"
         return Verdict("Alert", remark, (line,), colour=remark.meaning)
@@ -92,7 +100,7 @@ def of_defence(analysis: Analysis) -> Verdict:
         waiting = Remark(Meaning.NEUTRAL, f"{said.done} of {said.total} evaluations", "computing")
         return Verdict(names[said.label], waiting, ("the answer so far",))
     remark = _remark(analysis, said.label, analysis.clean.defended.label)
-    if analysis.clean.defended.alert:
+    if analysis.clean.defended.alert and not is_frame:
         remark = Remark(Meaning.WRONG, "no alert here, but one on the clean picture")
     line = ""
     if len(names) > 1:
@@ -174,6 +182,9 @@ def _remark(analysis: Analysis, label: int, before: int | None) -> Remark:
         return Remark(Meaning.WRONG, f"wrong: is {names[truth]}")
     if analysis.scene.patch is not None:
         return Remark(Meaning.NEUTRAL, "same as without the patch", "same")
+    if (frame := analysis.scene.canvas.picture.frame) is not None:
+        told = "live, as the camera sees it" if frame.live else "as the camera saw it"
+        return Remark(Meaning.NEUTRAL, told if truth is None else f"right, {told}", "same")
     return Remark(Meaning.NEUTRAL, "clean picture" if truth is None else "right on the clean picture", "same")
 
 

@@ -5,20 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from pgapp.core.scene import Pixels
+from pgapp.core.scene import Canvas, Pixels
 from pgapp.ui.session.settings import ChangeSettings, Settings
 
 BYTES_KEPT = 2**26
 """of patches' pixels in the undo steps of one picture; a file of a patch has up to 12 MiB"""
 
 
+Shown = tuple[Canvas, Settings]
+"""a picture and what it is shown with"""
+
+
+class ChangePicture(QUndoCommand):
+    """One undo step to another picture with its settings."""
+
+    def __init__(self, show: Callable[[Canvas, Settings], None], text: str, before: Shown, after: Shown) -> None:
+        super().__init__(text)
+        self._show, self._before, self._after = show, before, after
+
+    def undo(self) -> None:
+        self._show(*self._before)
+
+    def redo(self) -> None:
+        self._show(*self._after)
+
+
 @dataclass(frozen=True, eq=False)
 class History:
     """The steps of a stack, the oldest first, of which ``done`` are done and the others undone.
 
-    Each step has its text, the settings before and after, its kind and when it was made.
+    Each step has its text, the settings before and after, its kind and when it was made. Those are the present
+    picture's: what came before or after another picture is left out.
     """
 
     steps: tuple[tuple[str, Settings, Settings, str, float], ...] = ()
@@ -28,12 +47,15 @@ class History:
     def of(stack: QUndoStack) -> History:
         """Qt deletes commands with their stack, so what they hold is copied."""
         commands = [stack.command(index) for index in range(stack.count())]
+        others = [index for index, command in enumerate(commands) if isinstance(command, ChangePicture)]
+        first = max((index + 1 for index in others if index < stack.index()), default=0)
+        stop = min((index for index in others if index >= stack.index()), default=len(commands))
         steps = [
             (command.text(), command.before, command.after, command.kind, command.made)
-            for command in commands
+            for command in commands[first:stop]
             if isinstance(command, ChangeSettings)
         ]
-        return History(tuple(steps), stack.index())
+        return History(tuple(steps), stack.index() - first)
 
     def newest(self, most_bytes: int = BYTES_KEPT) -> History:
         """The same without the oldest steps, where the pixels that the steps hold are more; the newest stays.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+FREEZE_FIRST = "Freeze a frame of the camera first: this is about one picture."
+
 
 class Notices(QObject):
     """One a window. Whoever has something to say emits, and need not know who shows it."""

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from pgapp.core.scene import CanvasSpec, Picture
 from pgapp.data.pictures.reading import Reading
 from pgapp.engine.loading.picture_loader import PictureLoader
+from pgapp.ui.session.settings import Settings
 
 Load = Callable[[CanvasSpec], int]
 """asks the loader; returns the request's number"""
 Source = Callable[[CanvasSpec, Reading], int]
 """the same, for a file that can be read in several ways"""
+
+
+@dataclass(frozen=True, eq=False)
+class Arrival:
+    """What a picture that is opened is to be shown with: undo, called ``text``, leads from ``settings`` to ``before``.
+
+    ``arrived`` is called when it is here, before anything of it is shown. ``reading``: how its file is read, None for
+    the way that is chosen.
+    """
+
+    settings: Settings
+    before: Settings
+    text: str
+    arrived: Callable[[], None]
+    reading: Reading | None = None
 
 
 class Opening:

@@ -7,13 +7,12 @@ and submits it; answers that are older than what is on screen, or about another 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from pgapp.core.attack.referee import covered_size
-from pgapp.core.defences.table import row
 from pgapp.core.geometry import Grid, place_in_window
 from pgapp.core.patch import fit_into, rescaled
 from pgapp.core.scene import (
@@ -30,7 +29,6 @@ from pgapp.core.scene import (
     Patch,
     PatchContent,
     Picture,
-    Promise,
     Scene,
 )
 from pgapp.data.pictures.folders import PictureSet
@@ -40,49 +38,18 @@ from pgapp.engine.live.runner import Runner
 from pgapp.engine.loading.picture_loader import PictureLoader
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
-from pgapp.ui.session.history import NO_HISTORY, History, forget_oldest
-from pgapp.ui.session.opening import Opening, Source
+from pgapp.ui.session.history import NO_HISTORY, ChangePicture, History, Shown, forget_oldest
+from pgapp.ui.session.opening import Arrival, Opening, Source
 from pgapp.ui.session.preview import Preview
-from pgapp.ui.session.settings import STEPS_KEPT, ChangeSettings, Settings
-
-
-def default_settings(key: str = catalog.DEFAULT_KEY) -> Settings:
-    """The settings that the window starts with: a 2 % patch assumed, the grid fitted to it."""
-    entry = catalog.entry(key)
-    size = default_patch_size(entry)
-    network = NetworkSpec(key, size if entry.fits_patch else None)
-    return Settings(network, default_defence(entry, size), label_spaces(entry)[0])
-
-
-def first_patch(canvas: Canvas, size: int) -> Patch:
-    """Noise near the upper left corner."""
-    return Patch(canvas.size[0] // 6, canvas.size[1] // 6, size, Noise(0))
-
-
-def promises(scene: Scene) -> bool:
-    """Whether there is a certificate to wait for."""
-    return row(scene.defence.key).promise is not Promise.NONE
-
-
-@dataclass(frozen=True, eq=False)
-class Arrival:
-    """What a picture that is opened is to be shown with: undo, called ``text``, leads from ``settings`` to ``before``.
-
-    ``arrived`` is called when it is here, before anything of it is shown. ``reading``: how its file is read, None for
-    the way that is chosen.
-    """
-
-    settings: Settings
-    before: Settings
-    text: str
-    arrived: Callable[[], None]
-    reading: Reading | None = None
+from pgapp.ui.session.settings import STEPS_KEPT, ChangeSettings, Settings, default_settings, first_patch, promises
 
 
 class Session(QObject):
     """The state of one window. Methods are what a person can do; signals say what has changed."""
 
     canvas_changed = Signal(object)
+    frame_changed = Signal(object)
+    """the canvas is the next frame of a camera; for its first one ``canvas_changed`` was said"""
     settings_changed = Signal(object)
     analysis_changed = Signal(object)
     certification_changed = Signal(object)
@@ -226,10 +193,33 @@ class Session(QObject):
 
     def adopt(self, canvas: Canvas, settings: Settings, history: History = NO_HISTORY) -> None:
         """Show this and nothing that was on its way, as no undo step; undo knows what ``history`` holds."""
+        self.preview.forget()
+        history.put_on(self.undo_stack, self._apply)
+        self._put(canvas, settings)
+
+    def exchange(self, text: str, before: Shown, after: Shown, history: History | None = None) -> None:
+        """Show another picture with its settings as a step of undo that leads back to ``before``; the steps until then
+        are those of ``history``, None for those that there are."""
+        self.preview.forget()
+        if history is not None:
+            history.put_on(self.undo_stack, self._apply)
+        self.undo_stack.push(ChangePicture(self._put, text, before, after))
+
+    def show_frame(self, canvas: Canvas) -> None:
+        """The next frame of the camera whose first one was adopted; one for another network's canvas is left out."""
+        if canvas.spec != self.canvas_spec:
+            return
+        before, self.canvas = self.canvas, canvas
+        if before is not None and canvas.is_of_stream(before):
+            self.frame_changed.emit(canvas)
+            self._ask()
+        else:
+            self._show_canvas(canvas)
+
+    def _put(self, canvas: Canvas, settings: Settings) -> None:
         self._opening.forget()
         self._arrival = self.own = self._coming = self._source = None
         self.preview.forget()
-        history.put_on(self.undo_stack, self._apply)
         self._pinned, self._drag_start = False, None
         self.settings = settings
         if canvas is self.canvas:
@@ -432,6 +422,9 @@ class Session(QObject):
     def _apply(self, settings: Settings) -> None:
         self.settings = settings
         self.settings_changed.emit(settings)
+        self._ask()
+
+    def _ask(self) -> None:
         scene, asked = self.scene(), self._submitted
         if scene is not None:
             if asked is None or scene.question != asked.question or scene.patch != asked.patch:
@@ -448,15 +441,20 @@ class Session(QObject):
     def _say_stale(self) -> None:
         shown, asked = self.certification, self._submitted
         verdicts = self.analysis is None or self.analysis.scene is not asked
-        if verdicts and self.analysis is not None and asked is not None and self.preview.active:
-            # an attack shows a new patch all the time: the answer about one of them is its present state
-            verdicts = self.analysis.scene.question != asked.question
+        live = asked is not None and asked.canvas.picture.is_live
+        if verdicts and self.analysis is not None and asked is not None and (self.preview.active or live):
+            # an attack shows a new patch all the time, a camera a new picture: the last answer is the present state
+            seen = self.analysis.scene
+            alike = replace(seen, canvas=asked.canvas).question == asked.question
+            verdicts = not (alike and seen.canvas.is_of_stream(asked.canvas))
         certificate = asked is None or (promises(asked) and (shown is None or shown.scene.question != asked.question))
         self.stale_changed.emit(verdicts, certificate)
 
     def _answered(self, answer: Analysis | Certification) -> None:
         asked = self._submitted
-        if asked is None or answer.scene.canvas is not asked.canvas or answer.scene.label_space != asked.label_space:
+        if asked is None or answer.scene.label_space != asked.label_space:
+            return
+        if not answer.scene.canvas.is_of_stream(asked.canvas):
             return
         if isinstance(answer, Analysis):
             if self.analysis is None or answer.number >= self.analysis.number:

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QUndoCommand
 
-from pgapp.core.scene import Defence, LabelSpace, NetworkSpec, Patch
+from pgapp.core.defences.table import row
+from pgapp.core.scene import Canvas, Defence, LabelSpace, NetworkSpec, Noise, Patch, Promise, Scene
+from pgapp.engine.defaults import default_defence, default_patch_size
+from pgapp.networks.catalogue import catalog
+from pgapp.networks.catalogue.label_spaces import label_spaces
 
 MERGE_SECONDS = 1.0
 """two edits of one kind that follow each other so quickly are one undo step"""
@@ -27,6 +31,24 @@ class Settings:
     patch: Patch | None = None
     label: int | None = None
     fit_grid: bool = True
+
+
+def default_settings(key: str = catalog.DEFAULT_KEY) -> Settings:
+    """The settings that the window starts with: a 2 % patch assumed, the grid fitted to it."""
+    entry = catalog.entry(key)
+    size = default_patch_size(entry)
+    network = NetworkSpec(key, size if entry.fits_patch else None)
+    return Settings(network, default_defence(entry, size), label_spaces(entry)[0])
+
+
+def first_patch(canvas: Canvas, size: int) -> Patch:
+    """Noise near the upper left corner."""
+    return Patch(canvas.size[0] // 6, canvas.size[1] // 6, size, Noise(0))
+
+
+def promises(scene: Scene) -> bool:
+    """Whether there is a certificate to wait for: not of a camera's frame, which may hold a real patch."""
+    return scene.canvas.picture.frame is None and row(scene.defence.key).promise is not Promise.NONE
 
 
 class ChangeSettings(QUndoCommand):

@@ -9,7 +9,8 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject
 
 from pgapp.core.progress import Underway
-from pgapp.core.scene import Failure, Scene
+from pgapp.core.scene import Canvas, Failure, Scene
+from pgapp.ui.session.notices import FREEZE_FIRST
 from pgapp.ui.session.session import Session
 
 Ask = Callable[[Any, Scene], Iterator[object]]
@@ -34,7 +35,7 @@ class _Place:
     scene: Scene | None = None
     """the one that was asked about last"""
     number: int = 0
-    canvas: object = None
+    canvas: Canvas | None = None
 
 
 class SideAnswers(QObject):
@@ -64,6 +65,9 @@ class SideAnswers(QObject):
         for name, place in in_sight:
             if scene is None or _same(scene, place.scene):
                 continue
+            if scene.canvas.picture.is_live:
+                self._put_off(name, place, scene)
+                continue
             if place.canvas is not scene.canvas:
                 place.canvas = scene.canvas
                 place.panel.show_answer(None)
@@ -74,6 +78,16 @@ class SideAnswers(QObject):
                 continue
             place.scene = scene
             place.number = self._session.runner.ask(name, _on_worker(place.ask, scene))
+
+    def _put_off(self, name: str, place: _Place, scene: Scene) -> None:
+        """What a camera shows is gone before it could be answered."""
+        told = place.canvas is not None and scene.canvas.is_of_stream(place.canvas)
+        place.scene, place.canvas, place.number = None, scene.canvas, 0
+        self._session.runner.drop(name)
+        if not told:
+            place.panel.show_answer(None)
+            place.panel.set_stale(False)
+            place.panel.show_failure(Failure(0, FREEZE_FIRST, ""))
 
     def _told(self, name: str, number: int, answer: object) -> None:
         place = self._places.get(name)

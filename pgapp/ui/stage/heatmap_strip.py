@@ -106,6 +106,10 @@ class HeatmapStrip(QWidget):
         self._tiles.show_canvas(canvas)
         self._fit()
 
+    def show_frame(self, canvas: Canvas) -> None:
+        """The next frame of a camera: the tiles stay, with another picture behind them."""
+        self._tiles.show_behind(canvas)
+
     def show_analysis(self, analysis: Analysis | None) -> None:
         self._dimmer.news()
         self._tiles.show_analysis(analysis)
@@ -212,11 +216,14 @@ class _Tiles(QWidget):
     def show_canvas(self, canvas: Canvas) -> None:
         self._shape = canvas.size
         self.set_thumb(self._side)
+        self.show_behind(canvas)
+        self.show_analysis(None)
+
+    def show_behind(self, canvas: Canvas) -> None:
         grey = canvas.pixels.mean(axis=0)
         soft = (60 + 120 * np.clip(grey, 0, 1)).astype(np.uint8)
         self._picture = image_of_bytes(np.repeat(soft[..., None], 3, axis=2))
         self._backdrop = QPixmap()
-        self.show_analysis(None)
 
     def show_analysis(self, analysis: Analysis | None) -> None:
         before = self._analysis

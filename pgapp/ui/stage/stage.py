@@ -189,6 +189,11 @@ class Stage(QWidget):
         self._hint.hide()
         self.view.set_area(QRectF(0, 0, cols, rows))
 
+    def show_frame(self, canvas: Canvas) -> None:
+        """Show the next frame of a camera; what is known of the frames before stays on it."""
+        self._canvas = canvas
+        self.picture_item.setPixmap(QPixmap.fromImage(image_of_canvas(canvas.pixels)))
+
     def show_patch(self, patch: Patch | None, pixels: FloatArray | None) -> None:
         """Show ``patch`` with its ``pixels`` float32 ``[3, size, size]``; while it is dragged it stays at the mouse."""
         self._patch = patch

@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pgapp.core.defences.table import row
 from pgapp.core.scene import Analysis, Certification, Failure
 from pgapp.engine.live.stories import has_steps, stories_of
-from pgapp.ui.session.session import Session, promises
+from pgapp.ui.session.notices import FREEZE_FIRST
+from pgapp.ui.session.session import Session
+from pgapp.ui.session.settings import promises
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.steps.bar import StepBar
 from pgapp.ui.steps.frames import Story
@@ -70,6 +72,10 @@ class StepThrough(QObject):
 
     def open(self, proof: bool | None = None, play: bool = False) -> None:
         """Show the bar, and take the keyboard there; ``play`` as soon as there is a story."""
+        canvas = self._session.canvas
+        if canvas is not None and canvas.picture.is_live:
+            self._session.failed.emit(Failure(0, FREEZE_FIRST, ""))
+            return
         self._play = play
         if proof is not None:
             self._proof = proof

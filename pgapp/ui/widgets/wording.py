@@ -120,6 +120,8 @@ def picture_lines(canvas: Canvas) -> list[str]:
 
 def touch_text(analysis: Analysis | None) -> str:
     """How many cells the patch touches, and how many local predictions it flipped."""
+    if analysis is not None and analysis.touched is None and analysis.scene.canvas.picture.frame is not None:
+        return "No painted patch on the frame: click where one should be."
     if analysis is None or analysis.touched is None:
         return "No patch on the picture: click where it should be."
     if analysis.grid.sees_all:

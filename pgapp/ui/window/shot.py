@@ -16,7 +16,8 @@ from pgapp.engine.loading.sessions import ReadySession
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.overlays import table
-from pgapp.ui.session.session import Session, promises
+from pgapp.ui.session.session import Session
+from pgapp.ui.session.settings import promises
 from pgapp.ui.widgets.theme import Theme, apply_theme
 from pgapp.ui.window.main_window import MainWindow
 from pgapp.ui.window.panel_tabs import PanelTabs

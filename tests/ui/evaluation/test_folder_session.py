@@ -26,7 +26,7 @@ from pgapp.engine.loading.labelling import mapping_of
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.evaluation.folder_session import FolderSession, Halt, RunChoice
-from pgapp.ui.session.session import default_settings
+from pgapp.ui.session.settings import default_settings
 from tests.support.fake_runner import FakeRunner
 from tests.support.galleries import labelled_folder
 from tests.support.runs import make_record, make_row

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from pgapp.core.scene import Noise, Patch
 from pgapp.ui.session.preview import Preview
-from pgapp.ui.session.session import default_settings
+from pgapp.ui.session.settings import default_settings
 from tests.support.there import there
 
 BEFORE = replace(default_settings(), patch=Patch(10, 20, 41, Noise(0)))

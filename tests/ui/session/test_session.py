@@ -21,7 +21,9 @@ from pgapp.engine.defaults import default_defence, default_patch_size
 from pgapp.engine.defaults import default_settings as defence_settings
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
-from pgapp.ui.session.session import Arrival, Session, default_settings
+from pgapp.ui.session.opening import Arrival
+from pgapp.ui.session.session import Session
+from pgapp.ui.session.settings import default_settings
 from tests.support.evaluation import settings_of
 from tests.support.fake_runner import canvas_for, scenes_of
 from tests.support.fakes import make_analysis, make_certification, patchguard
