@@ -91,6 +91,13 @@ have_font() {
     -name '*.[to]t[fc]' -print -quit 2>/dev/null)" ]
 }
 
+# what QtMultimedia loads besides, for the tests of the camera
+check_camera() {
+  [ "$purpose" = test ] && [ "$(uname -s)" = Linux ] || return 0
+  command -v ldconfig >/dev/null || return 0
+  ldconfig -p | grep -q 'libpulse\.so\.0' || install libpulse0
+}
+
 # tests/test_nothing_unasked.py looks with it at what the program asks of the system
 check_strace() {
   [ "$purpose" = test ] && [ "$(uname -s)" = Linux ] || return 0
@@ -106,6 +113,7 @@ if ! { [ "$purpose" = run ] && current test; }; then
   install_pgapp
 fi
 check_qt
+check_camera
 check_strace
 echo "$wanted" >"$venv/.pgapp-$purpose"
 say "ready"

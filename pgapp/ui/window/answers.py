@@ -72,6 +72,7 @@ class Answers(QObject):
         """Show what there is, and whatever comes."""
         session, status = self._session, self._screen.status
         session.canvas_changed.connect(self._show_canvas)
+        session.frame_changed.connect(self._screen.stage.show_frame)
         session.settings_changed.connect(self._show_settings)
         session.analysis_changed.connect(self._show_analysis)
         session.certification_changed.connect(self._show_certification)
@@ -91,6 +92,9 @@ class Answers(QObject):
     def show_tables(self, at_once: bool = True) -> None:
         """What takes long to draw and is not read while the mouse moves: a few times a second is enough."""
         screen, analysis = self._screen, self._session.analysis
+        if analysis is not None and analysis.scene.canvas.picture.is_live:
+            screen.strip.show_frame(analysis.scene.canvas)
+            screen.stage.crop_inset.show_canvas(analysis.scene.canvas)
         screen.strip.show_analysis(analysis)
         screen.touch_line.setText(touch_text(analysis))
         screen.tabs.show_answer(Answer.ANALYSIS if at_once else Answer.MOVING)
@@ -133,6 +137,7 @@ class Answers(QObject):
         screen.tabs.show_answer(Answer.ANALYSIS)
         screen.tabs.show_answer(Answer.CERTIFICATION)
         screen.touch_line.setText("")
+        screen.verdicts.show_frame(canvas.picture.frame)
         screen.verdicts.show_certification(None)
         screen.verdicts.show_loading("Looking…" if self._engine_ready else "Loading the network…")
         screen.status.dismiss_failure()

@@ -16,6 +16,7 @@ from pgapp.engine.loading.network_files import NetworkFiles
 from pgapp.ui.attack.alarm import Alarms
 from pgapp.ui.attack.controller import AttackController
 from pgapp.ui.attack.panel import AttackPanel
+from pgapp.ui.camera.controller import CameraController
 from pgapp.ui.demos.player import DemoPlayer, Shown
 from pgapp.ui.demos.welcome import Welcome
 from pgapp.ui.evaluation.controller import FolderController
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         self.recent = RecentFiles(store, self)
         self.sessions = self._make_sessions()
         self.copying = Copying(paths.user_state() / "copied", self.notices, self)
-        self.autosave = Autosave(session, self.sessions, paths.user_state(), lambda: self.demos.playing, self)
+        self.autosave = Autosave(session, self.sessions, paths.user_state(), self._shows_others, self)
         self._column.insertWidget(1, ResumeBar(self.autosave, self))
         self._column.insertWidget(1, self.demos.bar)  # under the banner of an alarm
         parts = self._parts()
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         self.banner = ThreatBanner()
         self.alarms = Alarms(self)
         self.steps = StepThrough(self.session, self.stage, self)
+        self.camera = CameraController(self.session, self.notices, self.store, self)
         self.side = SidePanels(self.session, self.stage, self.gallery.paths, self)
         self.touch_line = FittedLabel()
         self.touch_line.setAccessibleName("What the patch touches")
@@ -136,7 +138,7 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, whole)
         row.addWidget(self.splitter, 1)
         middle = StageColumn(
-            (EvaluatedBar(self.folders.evaluated), ReadingBar(self.session), self.welcome),
+            (EvaluatedBar(self.folders.evaluated), ReadingBar(self.session), self.camera.bar, self.welcome),
             self.view_bar,
             self.side.stages(),
             (self.touch_line, self.step_button),
@@ -196,6 +198,7 @@ class MainWindow(QMainWindow):
             networks=self.networks,
             demos=self.demos,
             steps=self.steps,
+            camera=self.camera,
             look=self.look,
             arrangement=self.arrangement,
             docks=self.docks,
@@ -208,6 +211,10 @@ class MainWindow(QMainWindow):
             open_dropped=self.open_dropped,
             commands=lambda: self.menus.commands(),
         )
+
+    def _shows_others(self) -> bool:
+        """Whether what is on screen is not the person's own: a station of a demo, or a frame on its way."""
+        return self.demos.playing or self.camera.phase.is_running
 
     def _for_demos(self) -> Shown:
         return Shown(
@@ -298,6 +305,8 @@ class MainWindow(QMainWindow):
         self.arrangement.changed.connect(lambda: self.view_bar.panels.setChecked(self.arrangement.panels_shown))
         self.tabs.wanted.connect(lambda: self.arrangement.show_panels(True))
         self.stage.escaped.connect(lambda: self.arrangement.show_only_picture(False))
+        self.verdicts.taken_as_clean.connect(self.camera.take_as_clean)
+        self.camera.changed.connect(self._leave_steps)
         self._connect_presentation()
         session.failed.connect(self.notices.failed)
         session.loading.connect(self.notices.said)
@@ -384,6 +393,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(title_text(f"{canvas.picture.name} - pgapp"))
         self.folders.show_picture(canvas.picture)
 
+    def _leave_steps(self) -> None:
+        """They go through one picture, and a camera shows another one all the time."""
+        if self.camera.phase.is_running:
+            self.steps.close()
+
     def _show_what_waits(self) -> None:
         """A long job has ended: the line at the bottom speaks of the other one, if there is one."""
         self.status.hide_progress()
@@ -409,6 +423,7 @@ class MainWindow(QMainWindow):
         self.autosave.close()
         self.sessions.close()
         self.copying.close()
+        self.camera.shutdown()
         self.networks.close()
         self.folders.close()
         QTimer.singleShot(0, self.session.close)

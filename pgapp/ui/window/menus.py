@@ -197,6 +197,7 @@ class Menus(QObject):
             parts.folders.folder.run_changed,
             parts.tabs.currentChanged,
             parts.steps.opened_changed,
+            parts.camera.changed,
             parts.presentation.changed,
         ):
             signal.connect(self.refresh)

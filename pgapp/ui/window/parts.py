@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from pgapp.core.scene import Failure
 from pgapp.ui.attack.controller import AttackController
+from pgapp.ui.camera.controller import CameraController
 from pgapp.ui.demos.player import DemoPlayer
 from pgapp.ui.evaluation.controller import FolderController
 from pgapp.ui.explain.side_panels import SidePanels
@@ -49,6 +50,7 @@ class Parts:
     networks: NetworkChoice
     demos: DemoPlayer
     steps: StepThrough
+    camera: CameraController
     look: Look
     arrangement: Arrangement
     docks: Docks

@@ -17,6 +17,7 @@ from pgapp.ui.evaluation.controller import DATA_SETS
 from pgapp.ui.widgets.clipboard import from_mime
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import key_free
+from pgapp.ui.window.actions.camera import camera_rows
 from pgapp.ui.window.actions.row import Action, Family, Row
 from pgapp.ui.window.parts import Parts
 
@@ -161,7 +162,11 @@ def _no_demo(parts: Parts) -> bool:
 
 
 def _has_picture(parts: Parts) -> bool:
-    return parts.session.canvas is not None
+    return parts.session.canvas is not None and not parts.session.canvas.picture.is_live
+
+
+def _has_answers(parts: Parts) -> bool:
+    return parts.session.analysis is not None and _has_picture(parts)
 
 
 FILE: tuple[Row, ...] = (
@@ -209,6 +214,7 @@ FILE: tuple[Row, ...] = (
         keys=(QKeySequence.StandardKey.Paste,),
         act=_paste,
     ),
+    Family(id="camera", title="Ca&mera", menu="file", group="open", rows=camera_rows),
     Action(
         id="networks",
         title="Net&works…",
@@ -280,7 +286,7 @@ FILE: tuple[Row, ...] = (
         keys=("Ctrl+Shift+X",),
         tooltip="The picture with its answers for a paper or a slide: SVG, PDF, PNG, or the clipboard.",
         act=_export_figure,
-        enabled=lambda parts: parts.session.analysis is not None,
+        enabled=_has_answers,
     ),
     Action(
         id="report",

@@ -1,0 +1,77 @@
+"""Canvases of a feed's frames: one is made at a time, always of the newest frame, so that none waits."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+from itertools import count
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pgapp.core.scene import CanvasSpec, Frame
+from pgapp.engine.loading.background import BackgroundTasks
+from pgapp.ui.camera.feed import CameraFeed
+from pgapp.ui.camera.frames import canvas_of
+
+SHOWN_EVERY = 0.04
+"""seconds between two frames that are shown, at least: drawing more would take from the verdicts"""
+_STREAMS = count(1)
+
+
+class LiveCanvases(QObject):
+    """Between ``begin`` and ``end``: says ``made`` of canvases with ever larger numbers of frames."""
+
+    made = Signal(object)
+    """a Canvas"""
+
+    def __init__(
+        self,
+        feed: CameraFeed,
+        tasks: BackgroundTasks,
+        spec: Callable[[], CanvasSpec],
+        mirrored: Callable[[], bool],
+        parent: QObject,
+    ) -> None:
+        """``tasks`` has the thread that makes them; ``spec`` and ``mirrored`` are asked for each frame."""
+        super().__init__(parent)
+        self._feed, self._tasks, self._spec, self._mirrored = feed, tasks, spec, mirrored
+        self._due = QTimer(self, singleShot=True)
+        self._due.timeout.connect(self._make)
+        self._making = False
+        self._used = 0
+        self._begun_at = 0.0
+        self.stream = 0
+        """number of the present stream, 0 for none"""
+        feed.came.connect(self._on_came)
+
+    def begin(self) -> None:
+        """A new stream."""
+        self.end()
+        self.stream = next(_STREAMS)
+
+    def end(self) -> None:
+        """What is being made is left."""
+        self.stream = self._used = 0
+        self._due.stop()
+        self._tasks.forget("frame")
+        self._making = False
+
+    def _on_came(self) -> None:
+        if self.stream and not self._making and not self._due.isActive():
+            self._due.start(max(0, round(1000 * (self._begun_at + SHOWN_EVERY - time.perf_counter()))))
+
+    def _make(self) -> None:
+        frame = self._feed.newest()
+        if not self.stream or not frame.isValid():
+            return
+        self._making, self._used, self._begun_at = True, self._feed.arrived, time.perf_counter()
+        which = Frame(self.stream, self._used, time.time())
+        work = partial(canvas_of, frame, self._spec(), self._mirrored(), which, self._feed.name)
+        self._tasks.run("frame", work, self._on_made)
+
+    def _on_made(self, canvas: object) -> None:
+        self._making = False
+        self.made.emit(canvas)
+        if self._feed.arrived > self._used:
+            self._on_came()
