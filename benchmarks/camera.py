@@ -1,0 +1,204 @@
+"""Defended verdicts a second with a camera in the window, beside what the engine alone reaches on the same frames.
+
+    python benchmarks/camera.py [--seconds 8] [--rounds 3] [--size 640x480] [--video FILE] [--json]
+
+By turns: the window with a camera that sends a moving picture 30 times a second (or plays a video file), then one
+thread that makes canvases of those frames and has them answered, with nothing else to do. Printed besides: how long
+the thread of the window was held at most, over all of the camera's work, its first frame and its freezing included.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+from measured.figures import Figure, add_json, reported
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from pgapp.app import THREADS
+from pgapp.core.scene import Analysis, ByteArray, Canvas, Frame
+
+if TYPE_CHECKING:
+    from pgapp.engine.live.analyst import Analyst
+    from pgapp.ui.window.main_window import MainWindow
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.update(THREADS | os.environ)
+
+FRAMES, EVERY = 60, 33
+"""pictures that are sent over and over, and milliseconds between two"""
+BEAT = 2
+"""milliseconds between two looks at whether the window's thread is free"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=8.0, metavar="S", help="of each turn (default 8)")
+    parser.add_argument("--rounds", type=int, default=3, metavar="N", help="turns of each (default 3)")
+    parser.add_argument("--size", default="640x480", metavar="WxH", help="of a frame (default 640x480)")
+    parser.add_argument("--video", metavar="FILE", help="a video in the place of frames that are sent")
+    add_json(parser)
+    options = parser.parse_args()
+    with reported("camera", options.json) as figures:
+        measure(options, figures)
+
+
+def measure(options: argparse.Namespace, figures: list[Figure]) -> None:
+    app = QApplication(["camera"])
+    from pgapp.engine.live.analyst import Analyst
+    from pgapp.ui.widgets.theme import apply_theme
+    from pgapp.ui.window.shot import wait
+    from pgapp.ui.window.start import first_sample, make_window
+
+    apply_theme(app)
+    window = make_window(QSettings("/dev/null", QSettings.Format.IniFormat))
+    window.resize(1440, 900)
+    window.show()
+    wait(window.session, lambda: window.session.open_path(first_sample()), 300)
+    window.session.edit_patch(None)
+    cols, rows = (int(each) for each in options.size.split("x"))
+    live = Live(window, moving(rows, cols), options.video)
+    alone = Analyst()
+    live.turn(app, 1.0)
+    engine_turn(alone, window, live.seen, 1.0)
+    live.holds.clear()
+    pairs = []
+    for _ in range(options.rounds):
+        with_window = live.turn(app, options.seconds)
+        without = engine_turn(alone, window, live.seen, options.seconds)
+        pairs.append((with_window, without))
+        print(f"verdicts a second: {with_window:5.2f} in the window, {without:5.2f} the engine alone")
+    ratio = statistics.median(a / b for a, b in pairs)
+    shares = ", ".join(f"{a / b:.2f}" for a, b in pairs)
+    print(f"ratio             {ratio:.2f} (of turns: {shares})")
+    holds = 1000 * np.array(live.holds)
+    print(f"window's thread   held at most {holds.max():.0f} ms, p99 {np.percentile(holds, 99):.0f} ms")
+    print(f"frames on stage   {live.shown / (options.rounds * options.seconds + 1):.0f} a second")
+    figures += [
+        Figure("a verdict in the window", 1000 / statistics.median(a for a, _ in pairs), "ms", "wall"),
+        Figure("a verdict of the engine alone", 1000 / statistics.median(b for _, b in pairs), "ms", "wall"),
+        Figure("the window's thread held at most", float(holds.max()), "ms", "wall"),
+    ]
+    window.close()
+    window.session.close()
+
+
+def moving(rows: int, cols: int) -> list[ByteArray]:
+    """A sample picture that goes to and fro, with a grain of its own in each frame."""
+    from PIL import Image
+
+    from pgapp.data.pictures.images import load_picture, scaled
+    from pgapp.ui.window.start import first_sample
+
+    picture = Image.fromarray(load_picture(first_sample()).pixels)
+    wide = np.asarray(scaled(picture, (rows, cols + FRAMES), Image.Resampling.BICUBIC, by_axes=False))
+    rng = np.random.default_rng(0)
+    frames = []
+    for number in range(FRAMES):
+        grain = rng.integers(-3, 4, (rows, cols, 3), dtype=np.int16)
+        frames.append(np.clip(wide[:, number : number + cols] + grain, 0, 255).astype(np.uint8))
+    return frames
+
+
+class Live:
+    """The window with a camera, and what came of its frames."""
+
+    def __init__(self, window: MainWindow, frames: list[ByteArray], video: str | None) -> None:
+        from PySide6.QtMultimedia import QVideoFrame, QVideoFrameInput
+
+        from pgapp.ui.widgets.canvas_image import image_of_bytes
+
+        self._window, self._video = window, video
+        self._frames = [QVideoFrame(image_of_bytes(each)) for each in frames]
+        self._input = QVideoFrameInput()
+        self._next = self.shown = self._verdicts = 0
+        self.holds: list[float] = []
+        self.seen: list[object] = []
+        """the newest frames that the camera brought, for the engine alone"""
+        window.camera.open(start=False)
+        window.session.analysis_changed.connect(self._answered)
+        window.session.frame_changed.connect(self._on_frame)
+        self._sender = QTimer(interval=EVERY, timerType=Qt.TimerType.PreciseTimer)
+        self._sender.timeout.connect(self._send)
+        self._beat = QTimer(interval=BEAT, timerType=Qt.TimerType.PreciseTimer)
+        self._beat.timeout.connect(self._look)
+        self._looked = 0.0
+
+    def turn(self, app: QApplication, seconds: float) -> float:
+        """Verdicts a second, from the first of them on."""
+        camera = self._window.camera
+        self._verdicts, self._looked = 0, time.perf_counter()
+        self._first = 0.0
+        self._beat.start()
+        if self._video is not None:
+            video = self._video
+            camera.begin(lambda feed: feed.open_file(video, "video"))
+        else:
+            camera.begin(lambda feed: feed.open_input(self._input, "frames"))
+            self._sender.start()
+        if camera.feed is not None:
+            camera.feed.came.connect(self._keep)
+        QTimer.singleShot(round(1000 * seconds), app.quit)
+        app.exec()
+        ended = time.perf_counter()
+        verdicts = self._verdicts
+        camera.freeze_or_go_on()
+        self._window.session.undo_stack.undo()
+        QTimer.singleShot(400, app.quit)
+        app.exec()
+        self._sender.stop()
+        self._beat.stop()
+        if camera.feed is not None:
+            camera.feed.came.disconnect(self._keep)
+        if verdicts < 2:
+            raise SystemExit("no two verdicts came: say more --seconds")
+        return (verdicts - 1) / (ended - self._first)
+
+    def _send(self) -> None:
+        self._input.sendVideoFrame(self._frames[self._next % len(self._frames)])
+        self._next += 1
+
+    def _keep(self) -> None:
+        feed = self._window.camera.feed
+        if feed is not None:
+            self.seen = [*self.seen[-(FRAMES - 1) :], feed.newest()]
+
+    def _look(self) -> None:
+        now = time.perf_counter()
+        self.holds.append(now - self._looked - BEAT / 1000)
+        self._looked = now
+
+    def _answered(self, analysis: Analysis) -> None:
+        if analysis.scene.canvas.picture.is_live:
+            self._first = self._first or time.perf_counter()
+            self._verdicts += 1
+
+    def _on_frame(self, _canvas: Canvas) -> None:
+        self.shown += 1
+
+
+def engine_turn(analyst: Analyst, window: MainWindow, frames: list[object], seconds: float) -> float:
+    """Verdicts a second of the engine alone: canvases of the same frames, both networks, the same defence."""
+    from pgapp.core.scene import Scene
+    from pgapp.ui.camera.frames import canvas_of
+
+    settings, spec = window.session.settings, window.session.canvas_spec
+    started = time.perf_counter()
+    count = 0
+    while time.perf_counter() - started < seconds:
+        which = Frame(0, count, time.time())
+        canvas = canvas_of(frames[count % len(frames)], spec, False, which, "frames")  # type: ignore[arg-type]
+        scene = Scene(canvas, settings.network, settings.defence, settings.label_space)
+        for _ in analyst.stages(scene):
+            pass
+        count += 1
+    return count / (time.perf_counter() - started)
+
+
+if __name__ == "__main__":
+    main()
