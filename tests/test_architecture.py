@@ -41,7 +41,6 @@ scheduler, which imports what it hands on"""
 MAY_IMPORT_TORCH = (
     "pgapp.core.attack",
     "pgapp.core.defences.clipped_bagnet",
-    "pgapp.core.defences.cross_cert",
     "pgapp.core.defences.derandomized_smoothing",
     "pgapp.core.defences.patchguard_plus_plus",
     "pgapp.engine.jobs",

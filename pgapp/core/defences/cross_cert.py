@@ -28,9 +28,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
-import torch
 
-from pgapp.core.defences.base import LocalDefence
+from pgapp.core.defences.base import Asked, LocalDefence
 from pgapp.core.defences.choices import CrossCertSettings
 from pgapp.core.defences.double_masking import DoubleMasking
 from pgapp.core.defences.masked import Answers, Ask, CanvasDefence, Cells, Depth, MaskedAnswer, PlaceCertificate
@@ -74,8 +73,7 @@ class _Crossed(CanvasDefence):
 
     def predicting(self, canvas: tuple[int, int], patch_size: int) -> Generator[Ask, Answers, MaskedAnswer]:
         first = yield from self._pictures.predicting(canvas, patch_size)
-        cells = self.cells()
-        second = int(self._on_cells.predict(torch.from_numpy(cells.local_logits), cells.grid, patch_size).label)
+        second = int(self._on_cells(self.cells()).predict(patch_size).label)
         return replace(first, alert=second != first.label)
 
     def certifying(
@@ -104,17 +102,14 @@ class _Crossed(CanvasDefence):
     def _pictures(self) -> PatchCleanser:
         return PatchCleanser(self.settings.k, self.settings.colour)
 
-    @property
-    def _on_cells(self) -> LocalDefence:
-        return ON_CELLS[self.settings.cells]()
+    def _on_cells(self, cells: Cells) -> Asked:
+        return ON_CELLS[self.settings.cells]().asked(cells.local_logits, cells.grid, cells.error)
 
     def _places(self, label: int, patch_size: int) -> tuple[FloatArray, IntArray]:
         """Margins and rivals of the defence on cells by the place of the patch, as in ``PlaceCertificate``."""
         cells = self.cells()
-        found = self._on_cells.certify(torch.from_numpy(cells.local_logits), label, cells.grid, patch_size, cells.error)
-        if found is None:  # pragma: no cover - tells the type checker that these defences give one
-            raise TypeError("a recovering defence gives a certificate")
-        margins, rivals = found.margins.numpy().astype(np.float32), found.rivals.numpy()
+        (found,) = self._on_cells(cells).certificates(label, [patch_size])
+        margins, rivals = found.margins.astype(np.float32), found.rivals
         correct = bool(found.correct)
         if not correct:
             margins = np.minimum(margins, 0.0)
