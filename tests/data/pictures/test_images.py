@@ -1,16 +1,11 @@
-"""Every kind of picture file, made here, and every way in which one can be wrong."""
+"""Every kind of picture file, made here, and what a canvas is made of."""
 
 from __future__ import annotations
 
 import io
-import os
-import struct
-import threading
 import warnings
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -23,51 +18,16 @@ from pgapp.core.geometry import Rect
 from pgapp.core.scene import CanvasSpec, Picture
 from pgapp.data.pictures import decoding
 from pgapp.data.pictures.images import (
-    KEPT_PIXELS,
     LONGEST_SIDE,
     SUFFIXES,
-    PictureError,
     load_picture,
     make_canvas,
     picture_from_bytes,
 )
 from pgapp.data.pictures.reading import Reading, changes, changes_sentence
+from tests.data.pictures.picture_files import chunk, corners, linear_profile, near, png, saved, sentence
 
 SQUARE = CanvasSpec((64, 64), 64)
-
-
-def corners(rows: int = 20, cols: int = 30) -> np.ndarray:
-    """White with a red top left and a blue bottom right quarter: no rotation or flip leaves it alone."""
-    pixels = np.full((rows, cols, 3), 255, np.uint8)
-    pixels[: rows // 2, : cols // 2] = (255, 0, 0)
-    pixels[rows // 2 :, cols // 2 :] = (0, 0, 255)
-    return pixels
-
-
-def saved(path: Path, image: Image.Image, **options: Any) -> Picture:
-    image.save(path, **options)
-    return load_picture(path)
-
-
-def near(picture: Picture, expected: np.ndarray, tolerance: int = 0) -> None:
-    assert picture.pixels.dtype == np.uint8
-    assert picture.pixels.shape == expected.shape
-    assert np.abs(picture.pixels.astype(int) - expected.astype(int)).max() <= tolerance
-
-
-def sentence(path: Path | str) -> str:
-    with pytest.raises(PictureError) as caught:
-        load_picture(path)
-    return one_sentence(caught.value, os.path.basename(path))
-
-
-def one_sentence(error: PictureError, name: str) -> str:
-    said = str(error)
-    assert name in said
-    assert said.endswith(".")
-    assert "\n" not in said
-    assert any(word in said for word in ("choose", "check", "change", "copy", "reduce", "open it"))
-    return said
 
 
 # what comes in right
@@ -265,230 +225,6 @@ def test_bytes_from_the_clipboard() -> None:
     picture = picture_from_bytes(buffer.getvalue(), "clipboard")
     near(picture, corners())
     assert (picture.name, picture.path) == ("clipboard", None)
-
-
-# what is refused
-
-
-def chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
-def png(cols: int, rows: int, depth: int, colour: int, raw: bytes) -> bytes:
-    header = struct.pack(">IIBBBBB", cols, rows, depth, colour, 0, 0, 0)
-    data = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(raw)) + chunk(b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + data
-
-
-def linear_profile() -> bytes:
-    """A minimal RGB matrix profile with sRGB's primaries and a straight tone curve."""
-
-    def xyz(*values: Any) -> Any:
-        return b"XYZ \0\0\0\0" + b"".join(struct.pack(">i", round(value * 65536)) for value in values)
-
-    text = b"linear\0"
-    tags = {
-        b"desc": b"desc\0\0\0\0" + struct.pack(">I", len(text)) + text + b"\0" * 78,
-        b"wtpt": xyz(0.9642, 1.0, 0.8249),
-        b"rXYZ": xyz(0.4361, 0.2225, 0.0139),
-        b"gXYZ": xyz(0.3851, 0.7169, 0.0971),
-        b"bXYZ": xyz(0.1431, 0.0606, 0.7141),
-        **dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), b"curv\x00\x00\x00\x00\x00\x00\x00\x00"),
-    }
-    offset, table, body = 128 + 4 + 12 * len(tags), b"", b""
-    for tag, data in tags.items():
-        table += tag + struct.pack(">II", offset + len(body), len(data))
-        body += data + b"\0" * (-len(data) % 4)
-    content = struct.pack(">I", len(tags)) + table + body
-    header = struct.pack(">I4sI4s4s4s", 128 + len(content), b"\0" * 4, 0x02100000, b"mntr", b"RGB ", b"XYZ ")
-    header += b"\0" * 12 + b"acsp" + b"\0" * 28 + struct.pack(">iii", 63190, 65536, 54061)
-    return header.ljust(128, b"\0") + content
-
-
-def test_bomb_is_refused_from_its_header(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "bomb.png"
-    path.write_bytes(png(40_000, 25_000, 8, 2, b"\0" * 1000))
-    monkeypatch.setattr(Image.Image, "load", lambda self: pytest.fail("decoded"))
-    monkeypatch.setattr(decoding, "_pixels", lambda image, *_: pytest.fail("decoded"))
-    assert "40000 x 25000" in sentence(path)
-
-
-def test_a_large_but_honest_size_gives_no_warning_and_leaves_pillow_alone(tmp_path: Path) -> None:
-    limit = Image.MAX_IMAGE_PIXELS
-    path = tmp_path / "a.png"
-    Image.new("1", (10_000, 10_000)).save(path)
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        picture = load_picture(path)
-    assert picture.notes == ("reduced from 10000 x 10000",)
-    assert limit == Image.MAX_IMAGE_PIXELS
-
-
-@pytest.mark.parametrize("ending", [".jpg", ".png", ".tif", ".webp", ".bmp"])
-@pytest.mark.parametrize("share", [0.5, 0.9])
-def test_truncated(tmp_path: Path, ending: str, share: float) -> None:
-    path = tmp_path / f"a{ending}"
-    noise = np.random.default_rng(0).integers(0, 256, (64, 64, 3), dtype=np.uint8)
-    Image.fromarray(noise).save(path)
-    data = path.read_bytes()
-    path.write_bytes(data[: int(len(data) * share)])
-    assert "damaged" in sentence(path)
-
-
-def test_header_alone(tmp_path: Path) -> None:
-    path = tmp_path / "a.png"
-    path.write_bytes(png(8, 8, 8, 2, b"")[:40])
-    assert "damaged" in sentence(path)
-
-
-def test_folder(tmp_path: Path) -> None:
-    assert "folder" in sentence(tmp_path)
-    assert "folder" in sentence(f"{tmp_path}{os.sep}")[:200]
-
-
-def test_text_named_png(tmp_path: Path) -> None:
-    path = tmp_path / "a.png"
-    path.write_text("Dear reader,\n" * 100)
-    assert "not a picture" in sentence(path)
-
-
-def test_postscript_is_not_run(tmp_path: Path) -> None:
-    path = tmp_path / "a.png"
-    path.write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\nshowpage\n")
-    assert "not a picture" in sentence(path)
-
-
-def test_empty(tmp_path: Path) -> None:
-    path = tmp_path / "a.jpg"
-    path.touch()
-    assert "empty" in sentence(path)
-    with pytest.raises(PictureError, match="clipboard"):
-        picture_from_bytes(b"", "clipboard")
-
-
-def test_vanished_between_choosing_and_opening(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.png"
-    Image.fromarray(corners()).save(path)
-    load_picture(path)
-    plain = os.stat(path)
-    path.unlink()
-    assert "no such file" in sentence(path)
-    monkeypatch.setattr(os, "stat", lambda path: plain)
-    assert "no such file" in sentence(path)
-
-
-def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Root may read everything, so the refusal is the operating system's in miniature."""
-    path = tmp_path / "a.png"
-    Image.fromarray(corners()).save(path)
-
-    def refuse(*_: Any) -> None:
-        raise PermissionError(13, "Permission denied", str(path))
-
-    monkeypatch.setattr(os, "open", refuse)
-    assert "no permission" in sentence(path)
-
-
-def test_other_system_errors_say_what_the_system_says(tmp_path: Path) -> None:
-    assert "too long" in sentence(tmp_path / ("a" * 5000)).lower()
-    with pytest.raises(PictureError, match="null"):
-        load_picture("a\0b.png")
-    (tmp_path / "loop.png").symlink_to(tmp_path / "loop.png")
-    sentence(tmp_path / "loop.png")
-    (tmp_path / "file").touch()
-    assert "no such file" in sentence(tmp_path / "file" / "a.png")
-
-
-@pytest.mark.parametrize("swapped", [False, True])
-def test_pipes_do_not_hang(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, swapped: bool) -> None:
-    """Also when the pipe took the file's place after it was looked at."""
-    pipe, file = tmp_path / "a.png", tmp_path / "b.png"
-    os.mkfifo(pipe)
-    Image.fromarray(corners()).save(file)
-    if swapped:
-        plain = os.stat(file)
-        monkeypatch.setattr(os, "stat", lambda path: plain)
-    said = []
-    thread = threading.Thread(target=lambda: said.append(sentence(pipe)), daemon=True)
-    thread.start()
-    thread.join(20)
-    assert len(said) == 1
-
-
-def test_devices_are_refused() -> None:
-    assert "device" in sentence("/dev/zero")
-
-
-def test_names_stay_on_one_line(tmp_path: Path) -> None:
-    path = tmp_path / "two\nlines\x1b[31m.png"
-    path.write_text("no picture")
-    with pytest.raises(PictureError) as caught:
-        load_picture(path)
-    assert str(caught.value).isprintable()
-
-
-def test_out_of_memory_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.png"
-    Image.fromarray(corners()).save(path)
-
-    def fail(*_: Any) -> None:
-        raise MemoryError
-
-    monkeypatch.setattr(decoding, "eight_bits", fail)
-    assert "memory" in sentence(path)
-
-
-# nothing but PictureError, whatever the bytes
-
-
-@given(st.binary(max_size=300))
-def test_random_bytes(data: bytes) -> None:
-    with pytest.raises(PictureError) as caught:
-        picture_from_bytes(data, "x.png")
-    one_sentence(caught.value, "x.png")
-
-
-def seeds() -> Iterator[Any]:
-    base = Image.fromarray(corners(8, 12))
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    options: dict[str, dict[str, Any]] = {
-        "PNG": {"icc_profile": linear_profile(), "exif": exif},
-        "JPEG": {"exif": exif, "icc_profile": linear_profile()},
-        "TIFF": {"compression": "tiff_lzw"},
-        "GIF": {"save_all": True, "append_images": [base.rotate(180)]},
-        "WEBP": {},
-        "BMP": {},
-        "PPM": {},
-        "JPEG2000": {},
-    }
-    for kind, more in options.items():
-        buffer = io.BytesIO()
-        base.save(buffer, kind, **more)
-        yield buffer.getvalue()
-
-
-SEEDS = tuple(seeds())
-
-
-@settings(max_examples=400)
-@given(
-    st.sampled_from(SEEDS),
-    st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 255)), max_size=8),
-    st.integers(0, 4000),
-)
-@pytest.mark.filterwarnings("ignore")
-def test_mutated_files(data: bytes, changes: list[tuple[int, int]], length: int) -> None:
-    mutated = bytearray(data)
-    for place, value in changes:
-        mutated[place % len(mutated)] = value
-    try:
-        picture = picture_from_bytes(bytes(mutated[:length]), "x")
-    except PictureError as error:
-        one_sentence(error, "x")
-    else:
-        assert picture.pixels.shape[2] == 3
-        assert picture.pixels.shape[0] * picture.pixels.shape[1] <= KEPT_PIXELS
 
 
 # the canvas
