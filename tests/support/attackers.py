@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,12 +35,28 @@ def contents(plane: Any, malicious: Any, threshold: Any) -> Any:
     values = {0.0, 0.25, 1.0, float(plane.max()), 1e6, 1e30}
     values |= {edge * factor for factor in (0.5, 1.0 - 1e-9, 1.0, 1.0 + 1e-9)}
     values |= {edge - float(value) for value in plane[~malicious]}
-    written = sorted(value for value in values if value >= 0.0)
+    written = np.array(sorted(value for value in values if value >= 0.0))
     if len(written) ** count <= 1500:
-        return np.array(list(itertools.product(written, repeat=count)))
-    one = [np.eye(count) * value for value in written]
-    pairs = [value * (np.eye(count)[a] + np.eye(count)[b]) for value in written for a in range(count) for b in range(a)]
-    return np.concatenate([*one, np.array(pairs).reshape(-1, count), np.array([[v] * count for v in written])])
+        return np.stack(np.meshgrid(*[written] * count, indexing="ij"), -1).reshape(-1, count)
+    one = np.eye(count)
+    pairs = np.array([one[a] + one[b] for a in range(count) for b in range(a)]).reshape(-1, count)
+    return np.concatenate(
+        [(written[:, None, None] * pattern).reshape(-1, count) for pattern in (one, pairs, np.ones((1, count)))]
+    )
+
+
+def extremes_of(problem: Any, number: int, places: Any) -> Any:
+    """[P, Hf, Wf]: of each place, the content of class ``number`` that is the worst for the label."""
+    plane = problem.evidence[number]
+    written = [contents(plane, malicious, problem.threshold) for malicious in places]
+    ends = np.cumsum([len(each) for each in written])
+    patched = np.repeat(plane[None], ends[-1], 0)
+    parts = np.split(patched, ends[:-1])
+    for malicious, content, part in zip(places, written, parts, strict=True):
+        part[:, malicious] = content
+    found = robust_masking(torch.from_numpy(patched)[:, None], problem.mask, problem.threshold, problem.wrap)
+    scores = found.scores.numpy().ravel() * (1 if number == problem.label else -1)
+    return np.stack([part[each.argmin()] for part, each in zip(parts, np.split(scores, ends[:-1]), strict=True)])
 
 
 def attack(problem: Any) -> Any:
@@ -51,25 +66,16 @@ def attack(problem: Any) -> Any:
     class: the least of the label against the most of each other class.
     """
     evidence = problem.evidence
-    for malicious in plain.window_cells(evidence.shape[1:], problem.window, problem.wrap).values():
-        extremes = []
-        for number, plane in enumerate(evidence):
-            written = contents(plane, malicious, problem.threshold)
-            patched = np.repeat(plane[None], len(written), 0)
-            patched[:, malicious] = written
-            scores = robust_masking(
-                torch.from_numpy(patched)[:, None], problem.mask, problem.threshold, problem.wrap
-            ).scores
-            pick = scores.argmin() if number == problem.label else scores.argmax()
-            extremes.append(patched[int(pick)])
-        candidate = np.stack(extremes)
-        for rival in range(len(evidence)):
-            mixed = np.where(malicious, 0.0, evidence)
-            mixed[[problem.label, rival]] = candidate[[problem.label, rival]]
-            found = robust_masking(torch.from_numpy(mixed), problem.mask, problem.threshold, problem.wrap)
-            if int(found.label) != problem.label:
-                return mixed
-    return None
+    places = list(plain.window_cells(evidence.shape[1:], problem.window, problem.wrap).values())
+    extremes = np.stack([extremes_of(problem, number, places) for number in range(len(evidence))])
+    mixed = np.where(np.stack(places)[:, None, None], 0.0, evidence).repeat(len(evidence), 1)
+    for rival in range(len(evidence)):
+        for each in (problem.label, rival):
+            mixed[:, rival, each] = extremes[each]
+    mixed = mixed.reshape(-1, *evidence.shape)
+    labels = robust_masking(torch.from_numpy(mixed), problem.mask, problem.threshold, problem.wrap).label
+    fallen = np.flatnonzero(labels.numpy() != problem.label)
+    return mixed[fallen[0]] if len(fallen) else None
 
 
 def barely_certified(

@@ -141,12 +141,11 @@ def test_without_a_label_it_is_about_the_clean_answer() -> None:
 
 
 @cache
-def holding(masks: tuple[Rect, ...], row: int, col: int) -> list[bool]:
+def holding(masks: tuple[Rect, ...], row: int, col: int) -> np.ndarray:
     """Which masks hold every pixel of a patch at a place."""
     patch = {(r, c) for r in range(row, row + SIZE) for c in range(col, col + SIZE)}
-    return [
-        patch <= {(r, c) for r in range(m.row, m.row + m.rows) for c in range(m.col, m.col + m.cols)} for m in masks
-    ]
+    pixels = ({(r, c) for r in range(m.row, m.row + m.rows) for c in range(m.col, m.col + m.cols)} for m in masks)
+    return np.array([patch <= each for each in pixels])
 
 
 def attacked(case: Case, row: int, col: int) -> tuple[np.ndarray, np.ndarray]:
@@ -155,15 +154,14 @@ def attacked(case: Case, row: int, col: int) -> tuple[np.ndarray, np.ndarray]:
     holds = holding(masks, row, col)
     table, local = case.table.copy(), case.local.copy()
     target, push = int(case.rng.integers(1, CLASSES)), float(case.rng.choice([0, 1, 1]))
-    for j in range(len(masks)):
-        for i in range(j, len(masks)):
-            if not (holds[j] or holds[i]):
-                said = case.rng.normal(size=CLASSES).astype(np.float32)
-                said[target] += 6 * push
-                table[j, i] = table[i, j] = said
-    for cell in touched_cells(case.grid, row, col):
-        local[:, cell[0], cell[1]] = case.rng.normal(size=CLASSES, scale=5)
-        local[target, cell[0], cell[1]] += 1e4 * push
+    said = case.rng.normal(size=table.shape).astype(np.float32)
+    said[..., target] += 6 * push
+    said = np.where(np.tri(len(masks), dtype=bool)[..., None], said, said.transpose(1, 0, 2))
+    seen = ~(holds[:, None] | holds[None, :])
+    table[seen] = said[seen]
+    rows, cols = np.array(sorted(touched_cells(case.grid, row, col)), np.int64).reshape(-1, 2).T
+    local[:, rows, cols] = case.rng.normal(size=(CLASSES, len(rows)), scale=5)
+    local[target, rows, cols] += 1e4 * push
     return table, local
 
 

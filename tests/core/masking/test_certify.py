@@ -25,11 +25,12 @@ def as_tensor(evidence: np.ndarray) -> torch.Tensor:
 
 def ours(problem: Problem) -> tuple[np.ndarray, np.ndarray]:
     """``certify``'s own lower and highest upper bounds: without rivals the margin is the lower bound."""
-    arguments = (problem.label, problem.window, problem.threshold, problem.wrap, problem.mask_window)
     alone = np.zeros_like(problem.evidence)
     alone[problem.label] = problem.evidence[problem.label]
-    lower = certify(as_tensor(alone), *arguments).margins.numpy().ravel()
-    return lower, lower - certify(as_tensor(problem.evidence), *arguments).margins.numpy().ravel()
+    both = as_tensor(np.stack([alone, problem.evidence]))
+    found = certify(both, problem.label, problem.window, problem.threshold, problem.wrap, problem.mask_window)
+    lower, margins = found.margins.numpy().reshape(2, -1)
+    return lower, lower - margins
 
 
 def plain_rule(**changes: Any) -> Callable[..., Any]:
@@ -204,14 +205,14 @@ def test_agrees_with_the_plain_reading(problem: tuple[np.ndarray, tuple[int, int
     grown = (window[0] + data.draw(st.integers(0, 2)), window[1] + data.draw(st.integers(0, 2)))
     mask = data.draw(st.sampled_from([None, grown]))
     found = certify(torch.tensor(evidence, dtype=torch.float32), label, window, threshold, wrap, mask)
-    expected = plain.margins(evidence, label, window, threshold, wrap, mask)
+    lower, upper = plain.bounds(evidence, label, window, threshold, wrap, mask)
+    upper[label] = -1
+    expected = lower - upper.max(0)
     np.testing.assert_allclose(found.margins.numpy().ravel(), expected, atol=1e-4)
     correct = plain.masking(evidence, mask or window, threshold, wrap)[0] == label
     assert bool(found.correct) == correct
     assert bool(found.certified) == (correct and (expected > 1e-4).all())
     assert bool(found.certified) == (correct and bool((found.margins > 0).all()))
-    _, upper = plain.bounds(evidence, label, window, threshold, wrap, mask)
-    upper[label] = -1
     rivals = found.rivals.numpy().ravel()
     assert (rivals != label).all()
     np.testing.assert_allclose(upper[rivals, np.arange(len(rivals))], upper.max(0))
