@@ -15,22 +15,35 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDoubleSpinBox
 from pytestqt.qtbot import QtBot
 
-from pgapp.cli import attack, certify, predict
+from pgapp.app import main
+from pgapp.cli import attack, certify, defences, figure, predict
 from pgapp.cli.outcome import UsageError
+from pgapp.cli.scenes import asked_from
 from pgapp.core.defences import table
-from pgapp.core.defences.table import line, row, settings_from
-from pgapp.core.scene import Defence, LabelSpace, NetworkSpec, Noise, Patch
+from pgapp.core.defences.table import defence_record, line, row, settings_from
+from pgapp.core.scene import Defence, LabelSpace, NetworkSpec, Noise, Patch, Scene
 from pgapp.data.pictures.folders import open_folder
+from pgapp.data.pictures.images import load_picture
+from pgapp.data.pictures.images import make_canvas as canvas_of
 from pgapp.data.pictures.label_mapping import match_labels
 from pgapp.data.results.run_record import defence_words
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.saved.demos import DemoError, read_demo
+from pgapp.data.saved.session_files import SavedSession, write_session
+from pgapp.engine.defaults import default_scene
 from pgapp.engine.jobs.evaluation_request import EvaluationRequest
 from pgapp.engine.live.analyst import Analyst
 from pgapp.engine.live.comparison import Comparer, Comparison
+from pgapp.engine.loading.sessions import prepare_session
+from pgapp.engine.repeat.command_line import verdicts_command
+from pgapp.engine.repeat.python_code import verdicts_code
+from pgapp.engine.repeat.question import question_of
+from pgapp.networks.catalogue import catalog
 from pgapp.networks.protocols import NetworkPair
 from pgapp.ui.attack.words import choices, title_of
 from pgapp.ui.panels.defence_panel import DefencePanel
+from pgapp.ui.window import start
+from pgapp.ui.window.main_window import MainWindow
 from tests.support.evaluate_driver import load
 from tests.support.evaluate_driver import main as evaluate
 from tests.support.evaluation import write_pictures
@@ -57,10 +70,14 @@ DEFENCE = replace(TOY, settings=Settings, make="bad_defence:Broken", title="brok
 """
 
 
-def run(command: ModuleType, *arguments: str) -> None:
+def parsed(command: ModuleType, *arguments: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     command.add_arguments(parser)
-    assert command.run(parser.parse_args([COFFEE, *arguments, "--device", "cpu", "--json"])) == 0
+    return parser.parse_args(arguments)
+
+
+def run(command: ModuleType, *arguments: str) -> None:
+    assert command.run(parsed(command, COFFEE, *arguments, "--device", "cpu", "--json")) == 0
 
 
 @pytest.mark.parametrize(
@@ -84,6 +101,48 @@ def test_commands_take_it_with_its_settings(
         assert KEY in record
     if command is attack:
         assert record["against"] == KEY
+
+
+@pytest.mark.usefixtures("toy_defence")
+def test_the_command_that_sets_all_side_by_side_has_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Analyst.__init__, "__defaults__", (load,))
+    run(defences, "--patch-size", "20", "--defence", "patchguard")
+    (said,) = json.loads(capsys.readouterr().out)
+    found = {each["name"]: each for each in said["defences"]}
+    assert found["trimmed mean"]["defence"] == {"key": KEY, "trim": 0.25, "temperature": 1.0}
+    assert found["trimmed mean"]["outcome"] in ("certified", "vulnerable", "wrong")
+
+
+@pytest.mark.usefixtures("toy_defence", "qapp")
+def test_a_figure_of_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Analyst.__init__, "__defaults__", (load,))
+    out = tmp_path / "coffee.svg"
+    asked = ("--patch-size", "20", "--defence", KEY, "--set", "trim=0.1", "--width", "600px", "--device", "cpu")
+    assert figure.run(parsed(figure, COFFEE, "--out", str(out), *asked)) == 0
+    assert "Trimmed mean" in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("toy_defence", "qapp")
+def test_a_shot_of_the_window_takes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[tuple[Defence, str]] = []
+    made = start.make_window
+
+    def watched(store: object) -> MainWindow:
+        window = made(store, HeldAnalyst)  # type: ignore[arg-type]
+        session = window.session
+        session.analysis_changed.connect(
+            lambda analysis: shown.append((analysis.scene.defence, window.verdicts.defended.title))
+        )
+        return window
+
+    monkeypatch.setattr("pgapp.ui.window.shot.make_window", watched)
+    out = tmp_path / "shot.png"
+    assert main(["shot", COFFEE, "--out", str(out), "--defence", KEY, "--set", "trim=0.1"]) == 0
+    assert shown[-1][0].settings == settings_from(KEY, {"trim": 0.1})
+    assert shown[-1][1] == "Trimmed mean"
+    assert out.stat().st_size > 0
 
 
 @pytest.mark.usefixtures("toy_defence")
@@ -130,6 +189,48 @@ def test_a_folder_run_records_it_and_opens_where_it_is_not_installed(
     look_for_defences_anew(monkeypatch)
     with ResultsStore.open(out) as store:
         assert defence_words(store.record) == "trimmed-mean (trim 0.1, temperature 1.0)"
+
+
+def scene_of_it() -> Scene:
+    scene = default_scene(canvas_of(load_picture(COFFEE), catalog.entry(catalog.DEFAULT_KEY).canvas_spec))
+    return replace(scene, defence=Defence(41, settings_from(KEY, {"trim": 0.3})))
+
+
+@pytest.mark.usefixtures("toy_defence")
+def test_command_and_script_that_are_copied_give_it_again(tmp_path: Path) -> None:
+    question = question_of(scene_of_it(), "cpu", "float32", tmp_path)
+    _, name, *words = verdicts_command(question)
+    assert name == "predict"
+    assert asked_from(parsed(predict, *words)).settings == question.scene.defence.settings
+    code = verdicts_code(question)
+    said: dict[str, Scene] = {}
+    exec(code[: code.index("analyst =")], said)
+    assert said["scene"].defence == question.scene.defence
+
+
+def test_a_session_keeps_it_and_says_where_it_is_not_installed(
+    toy_defence: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = scene_of_it()
+    saved = SavedSession(
+        picture=None,
+        folder=None,
+        network=scene.network,
+        fit_grid=True,
+        defence=defence_record(scene.defence),
+        label_space=scene.label_space,
+        label=None,
+        patch=None,
+    )
+    write_session(tmp_path / "toy.pgapp", saved)
+    ready = prepare_session(tmp_path / "toy.pgapp")
+    assert (ready.defence, ready.remarks) == (scene.defence, ())
+    monkeypatch.setattr(sys, "path", [place for place in sys.path if place != str(toy_defence)])
+    look_for_defences_anew(monkeypatch)
+    ready = prepare_session(tmp_path / "toy.pgapp")
+    assert ready.defence.key == "patchguard"
+    (remark,) = ready.remarks
+    assert "cannot be used here: There is no defence 'trimmed-mean'" in remark
 
 
 @pytest.mark.usefixtures("toy_defence")
