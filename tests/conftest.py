@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import tempfile
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ settings.register_profile(
 settings.load_profile("pgapp")
 
 
+NUMBERS = itertools.count()
 QT_FIXTURES = {"qtbot", "qapp"}
 REAL_FIXTURES = {"lite0"}
 
@@ -45,16 +47,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _by_itself(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
-    """Give every test that uses Qt an empty QSettings of its own, and leave none of its windows to the next one."""
+def _by_itself(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Give every test that uses Qt an empty QSettings of its own, and leave none of its windows to the next one.
+
+    Not in ``tmp_path``, which looks through all folders of the tests before it is made: of 8000 tests most need none.
+    """
     if not QT_FIXTURES & set(request.fixturenames):
         yield
         return
     from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    settings_of_this_test = str(Path(_HOME.name, "settings", str(next(NUMBERS))))
     for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
-        QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path / "settings"))
+        QSettings.setPath(QSettings.Format.IniFormat, scope, settings_of_this_test)
     yield
     QCoreApplication.processEvents()  # what a thread has still said is for what is there
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
