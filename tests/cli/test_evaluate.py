@@ -231,6 +231,7 @@ def test_what_cannot_be_opened_ends_with_2_and_one_line(
     assert "choose another name" in printed.err
 
 
+@pytest.mark.posix
 def test_an_interrupt_keeps_what_is_done_and_says_how_to_go_on(tmp_path: Path) -> None:
     write_pictures(tmp_path / "in", 400, ("tench", "parachute"))
     out = tmp_path / "out.sqlite"

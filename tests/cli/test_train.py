@@ -69,6 +69,7 @@ def test_the_seed_is_of_weights_and_order(tmp_path: Path, folder: Any) -> None:
     assert found[0] == found[1] != found[2]
 
 
+@pytest.mark.posix
 def test_a_killed_training_goes_on_to_the_same_network(tmp_path: Path, folder: Any) -> None:
     whole, cut = tmp_path / "whole.safetensors", tmp_path / "cut.safetensors"
     toml = recipe(tmp_path, epochs=40)

@@ -189,6 +189,7 @@ print(peak() - before)
 the tests would hide any growth."""
 
 
+@pytest.mark.posix
 def test_50000_pictures_open_in_little_memory_without_decoding(tmp_path: Path) -> None:
     for number in range(100):
         folder = tmp_path / f"n{number:08d}"
@@ -311,6 +312,7 @@ def test_a_list_may_name_files_that_cannot_be(tmp_path: Path) -> None:
     assert "not there: line 2" in pictures.problems[0]
 
 
+@pytest.mark.posix
 def test_nothing_waits_for_a_pipe_that_is_called_a_list(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "list.csv")
     with pytest.raises(FolderError, match="not an ordinary file"):

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -400,7 +399,7 @@ def test_a_killed_writer_loses_no_committed_row(tmp_path: Path) -> None:
         )
         lines = [writer.stdout.readline() for _ in range(20 + 7 * kill)]
         time.sleep(0.003 * kill)
-        writer.send_signal(signal.SIGKILL)
+        writer.kill()
         rest, _ = writer.communicate()
         reported = int((lines + rest.splitlines(keepends=True))[-1])
         with ResultsStore.open(path) as store:

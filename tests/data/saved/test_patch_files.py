@@ -96,6 +96,7 @@ def test_settings_that_are_not_a_patchs(tmp_path: Path, pixels: np.ndarray, text
         load_patch(path)
 
 
+@pytest.mark.posix
 def test_nothing_waits_for_a_pipe(tmp_path: Path, pixels: np.ndarray) -> None:
     os.mkfifo(tmp_path / "pipe.png")
     path = save_patch(tmp_path / "a.png", pixels, {})

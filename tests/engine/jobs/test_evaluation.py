@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -274,7 +273,7 @@ def test_killed_at_any_moment_it_goes_on_and_counts_every_picture_once(tmp_path:
             if len(lines) > 25 + 5 * kills:
                 break
         time.sleep(0.0007 * kills)
-        run.send_signal(signal.SIGKILL)
+        run.kill()
         rest, _ = run.communicate()
         lines += [int(line) for line in rest.splitlines()]
         assert lines[0] == done

@@ -96,6 +96,7 @@ def cluster() -> Iterator[Any]:
 
 
 @pytest.mark.slow
+@pytest.mark.posix
 def test_of_a_cluster_of_two_one_is_killed_and_every_row_is_that_of_a_single_run(
     folder: Path, alone: Any, tmp_path: Path, cluster: Any
 ) -> None:
@@ -130,7 +131,7 @@ def test_without_dask_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="no process groups")
+@pytest.mark.posix
 def test_ctrl_c_lets_processes_end_their_chunks_and_none_of_them_stays(tmp_path: Path) -> None:
     """As a terminal sends it: to all processes at once."""
     write_pictures(tmp_path / "in", 400, ("tench", "parachute"))

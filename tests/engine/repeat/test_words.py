@@ -193,6 +193,7 @@ def test_many_pictures_of_an_attack_are_named(canvas: Canvas, tmp_path: Path) ->
     compile(code, "script", "exec")
 
 
+@pytest.mark.posix
 def test_a_shell_reads_every_word_as_it_was(canvas: Canvas) -> None:
     words = ("printf", "%s\\n", "it's", "a b", "$HOME", "`x`", '"', "--opt=1;2", "*", "ü", "tab\there")
     said = subprocess.run(

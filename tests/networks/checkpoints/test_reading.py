@@ -297,6 +297,7 @@ def test_an_archive_of_something_else_is_refused(tmp_path: Path) -> None:
     refused(path, "not a checkpoint")
 
 
+@pytest.mark.posix
 def test_a_folder_a_missing_file_and_a_pipe_are_refused(tmp_path: Path) -> None:
     refused(tmp_path, "folder")
     refused(tmp_path / "nothing.pth", "No such file")
