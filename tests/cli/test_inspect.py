@@ -16,9 +16,11 @@ from PIL import Image
 from pgapp.cli import inspect
 from pgapp.core.defences.table import defence_record
 from pgapp.core.scene import NetworkSpec, Noise, Patch
+from pgapp.data.pictures.folders import open_pictures
 from pgapp.data.saved.patch_files import save_patch
 from pgapp.data.saved.session_files import SavedPicture, SavedSession, digest_of, picture_png, write_session
 from pgapp.engine.defaults import default_defence
+from pgapp.engine.loading.labelling import mapping_of
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.paths import models, resources
@@ -52,6 +54,34 @@ def test_folders_say_their_classes_and_what_is_asked(tmp_path: Path, capsys: pyt
     _, text = said(capsys, tmp_path / "names")
     assert "1 of 2 classes have a label: 1 by name." in text
     assert "crane may be crane (bird) or crane (machine)" in text
+
+
+def test_imagenetv2s_folders_are_the_networks_own_numbers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Folders 0 to 999, which sort as text: 0, 1, 10, 100, ... Each is the index that it says, not its place."""
+    root = tmp_path / "imagenetv2-matched-frequency-format-val"
+    for number in range(1000):
+        (root / str(number)).mkdir(parents=True)
+        (root / str(number) / "a.png").write_bytes(png())
+    code, text = said(capsys, root)
+    assert code == 0
+    assert "1000 of 1000 classes have a label: 1000 by number, numbers are the network's own number." in text
+    assert "To be answered" not in text
+    code, text = said(capsys, tmp_path)
+    assert (code, "the classes are a level below: open it" in text) == (2, True)
+    pictures, entry = open_pictures(root), catalog.entry(catalog.DEFAULT_KEY)
+    mapping = mapping_of(pictures, entry, label_spaces(entry)[0])
+    assert pictures.classes[:3] == ("0", "1", "10")
+    assert mapping.labels == tuple(int(name) for name in pictures.classes)
+
+
+def test_imagenet_sketch_is_unpacked_within_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for wnid in ("n01440764", "n02979186", "n15075141"):
+        write_picture(tmp_path / "data" / "sketch" / wnid / "sketch_0.JPEG")
+    code, text = said(capsys, tmp_path / "data")
+    assert (code, "holds one folder, sketch, and that holds folders only" in text) == (2, True)
+    code, text = said(capsys, tmp_path / "data" / "sketch")
+    assert code == 0
+    assert "3 of 3 classes have a label: 3 by WordNet id." in text
 
 
 def test_every_kind_is_told_from_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -77,13 +77,15 @@ def knowing_network(pictures: PictureSet, entries: Iterable[NetworkEntry]) -> Kn
 
 
 def mapping_sentence(mapping: LabelMapping) -> str:
-    """How many classes were matched, and by what."""
+    """How many classes were matched, by what, and what numbers were taken for."""
     if not mapping.matches:
         return "The pictures have no classes."
     counts = {how: sum(match.matched_by is how for match in mapping.matches) for how in MatchedBy}
     if mapping.readings:
         return "The classes are numbers that can be read in several ways: choose one under Labels."
     parts = [f"{count} by {how.value}" for how, count in counts.items() if count and how is not MatchedBy.NOTHING]
+    if mapping.numbering is not None and counts[MatchedBy.INDEX]:
+        parts.append(f"numbers are {WORDS[mapping.numbering]}")
     total = len(mapping.matches)
     matched = total - len(mapping.unmatched)
     return f"{matched} of {total} classes have a label" + (f": {', '.join(parts)}." if parts else ".")

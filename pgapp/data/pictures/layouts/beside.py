@@ -107,7 +107,9 @@ def _first(places: Iterator[Path]) -> Path | None:
 
 
 def _by_name(path: Path) -> dict[str, str]:
-    return {row.file.replace("\\", "/").rsplit("/", 1)[-1].strip(): row.label for row in read_list(path) if row.label}
+    return {
+        row.file.replace("\\", "/").rsplit("/", 1)[-1].strip(): row.label for row in read_list(path).rows if row.label
+    }
 
 
 def _tiny_imagenet(path: Path) -> dict[str, str]:

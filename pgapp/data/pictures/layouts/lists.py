@@ -23,6 +23,7 @@ FILE_HEADERS = (
 LABEL_HEADERS = (
     "label", "class", "class name", "target", "predictionstring", "wnid", "category", "noisy labels 0", "labels",
 )  # fmt: skip
+SPLIT_HEADERS = ("is valid", "split", "subset", "phase", "partition")
 _WITH_BOXES = re.compile(r"(n\d{8})(?: -?\d+(?:\.\d+)?){4}")
 _ASKED_ALONE = 8
 """files of a folder that are looked for one by one, before the folder is listed: a list may name few of a million"""
@@ -36,6 +37,13 @@ class ListRow(NamedTuple):
     label: str
 
 
+class FileList(NamedTuple):
+    """The rows of a list without its header, and sentences about columns that the person should know of."""
+
+    rows: list[ListRow]
+    remarks: tuple[str, ...] = ()
+
+
 def open_list(path: Path | str, folder: Path | None = None) -> PictureSet:
     """Open a list of files and labels; files are relative to ``folder``, by default where the list lies.
 
@@ -47,7 +55,7 @@ def open_list(path: Path | str, folder: Path | None = None) -> PictureSet:
     """
     path = Path(path)
     root = path.parent if folder is None else folder
-    rows = read_list(path)
+    rows, remarks = read_list(path)
     shown = printable(path.name)
     files = _Files(root)
     wrong, missing = [], []
@@ -74,7 +82,7 @@ def open_list(path: Path | str, folder: Path | None = None) -> PictureSet:
     keys = sorted_in_pieces(lines)
     classes = tuple(sorted({text for text in labels.values() if text}))
     numbers = {text: number for number, text in enumerate(classes)}
-    problems = [f"Files that {shown} lists but are not there: {some(missing)}."] if missing else []
+    problems = [*remarks, *([f"Files that {shown} lists but are not there: {some(missing)}."] if missing else [])]
     if files.guessed:
         problems.append(f"{shown} lists names without their ending {files.guessed}, which was added.")
     return PictureSet(
@@ -163,12 +171,13 @@ def _names(folder: Path) -> list[str]:
         return []
 
 
-def read_list(path: Path) -> list[ListRow]:
-    """The rows of a list without its header. Raises ``FolderError`` where its layout cannot be understood."""
+def read_list(path: Path) -> FileList:
+    """The rows of a list and what is to be said of its columns. Raises ``FolderError`` where its layout cannot be
+    understood."""
     shown = printable(path.name)
     text = _text(path)
     if path.suffix.casefold() == ".jsonl":
-        return _json_rows(text, shown)
+        return FileList(_json_rows(text, shown))
     rows = _rows(text, shown, path.suffix.casefold() == ".txt")
     header = [" ".join(cell.replace("_", " ").casefold().split()) for cell in rows[0][1]] if rows else []
     file_column = next((header.index(name) for name in FILE_HEADERS if name in header), None)
@@ -181,7 +190,8 @@ def read_list(path: Path) -> list[ListRow]:
         ]
         if widths:
             raise FolderError(f"{shown} has rows that cannot be used, so correct them: {some(widths)}.")
-        return [_row(line, row, file_column, label_column) for line, row in rows[1:]]
+        remarks = _remarks(header, label_column, rows[1:], shown)
+        return FileList([_row(line, row, file_column, label_column) for line, row in rows[1:]], remarks)
     rows = _without_index(rows)
     problem = _layout_problem([row for _, row in rows])
     if problem:
@@ -193,7 +203,20 @@ def read_list(path: Path) -> list[ListRow]:
     ]
     if too_wide:
         raise FolderError(f"{shown} has rows that cannot be used, so correct them: {some(too_wide)}.")
-    return [_row(line, row, 0, 1) for line, row in rows]
+    return FileList([_row(line, row, 0, 1) for line, row in rows])
+
+
+def _remarks(header: list[str], label: int | None, rows: list[tuple[int, list[str]]], shown: str) -> tuple[str, ...]:
+    """Which of several columns of labels was taken, as in ImageNette's list, and that splits were not told apart."""
+    remarks = []
+    if label is not None and sum(name.startswith("noisy labels") for name in header) > 1:
+        remarks.append(f"{shown} has several columns of labels; those of {header[label].replace(' ', '_')} were taken.")
+    for column, name in enumerate(header):
+        parts = Counter(row[column].strip() for _, row in rows if column < len(row))
+        if name in SPLIT_HEADERS and len(parts) > 1:
+            counts = some([f"{printable(part) or 'nothing'} for {count:,}" for part, count in parts.most_common()])
+            remarks.append(f"{shown} says {name.replace(' ', '_')} {counts} of its pictures; all of them were opened.")
+    return tuple(remarks)
 
 
 def _text(path: Path) -> str:

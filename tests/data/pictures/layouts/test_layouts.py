@@ -133,6 +133,24 @@ def test_the_validation_set_of_kaggle(tmp_path: Path) -> None:
     assert list(labelled(pictures).values()) == ["n01751748", "n09193705"]
 
 
+def test_imagenettes_list_has_five_columns_of_labels_and_two_splits(tmp_path: Path) -> None:
+    """fast.ai's ``noisy_imagenette.csv``: the first column of labels is the right one, the others are partly wrong."""
+    for key in ("train/n01440764/a.JPEG", "train/n02979186/b.JPEG", "val/n02979186/c.JPEG"):
+        write_picture(tmp_path / key)
+    (tmp_path / "noisy_imagenette.csv").write_text(
+        "path,noisy_labels_0,noisy_labels_1,noisy_labels_5,noisy_labels_25,noisy_labels_50,is_valid\n"
+        "train/n01440764/a.JPEG,n01440764,n01440764,n01440764,n02979186,n02979186,False\n"
+        "train/n02979186/b.JPEG,n02979186,n02979186,n02979186,n02979186,n01440764,False\n"
+        "val/n02979186/c.JPEG,n02979186,n02979186,n02979186,n02979186,n02979186,True\n"
+    )
+    pictures = open_pictures(tmp_path / "noisy_imagenette.csv")
+    assert labelled(pictures) == {key: key.split("/")[1] for key in pictures.keys}
+    assert pictures.problems == (
+        "noisy_imagenette.csv has several columns of labels; those of noisy_labels_0 were taken.",
+        "noisy_imagenette.csv says is_valid False for 2; True for 1 of its pictures; all of them were opened.",
+    )
+
+
 @pytest.mark.parametrize("opened", ["val", "val/images"])
 def test_tiny_imagenets_validation_set(tmp_path: Path, opened: str) -> None:
     for name in ("val_0.JPEG", "val_1.JPEG"):
