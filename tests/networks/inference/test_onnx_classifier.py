@@ -81,6 +81,42 @@ def test_what_ends_the_graph_is_taken_off(end: str, behind: str) -> None:
     assert any(end in each for each in network.remarks)
 
 
+def normalized(subtracted: tuple[str, str], power: float) -> onnx.ModelProto:
+    """The logits through the steps of a layer normalization over the classes."""
+    nodes = [
+        helper.make_node("ReduceMean", ["logits"], ["mean"], axes=[-1]),
+        helper.make_node("Sub", subtracted, ["apart"]),
+        helper.make_node("Pow", ["apart", "power"], ["raised"]),
+        helper.make_node("ReduceMean", ["raised"], ["spread"], axes=[-1]),
+        helper.make_node("Add", ["spread", "epsilon"], ["positive"]),
+        helper.make_node("Sqrt", ["positive"], ["std"]),
+        helper.make_node("Div", ["apart", "std"], ["normal"]),
+        helper.make_node("Mul", ["normal", "gains"], ["scaled"]),
+        helper.make_node("Add", ["scaled", "shifts"], ["normalized"]),
+    ]
+    gains = np.linspace(0.5, 1.5, files.CLASSES, dtype=np.float32)
+    named = {"power": np.float32(power), "epsilon": np.float32(1e-5), "gains": gains, "shifts": np.zeros_like(gains)}
+    return files.model(nodes, "normalized", named={name: np.asarray(value) for name, value in named.items()})
+
+
+@pytest.mark.parametrize(
+    ("subtracted", "power", "remarked"),
+    [(("logits", "mean"), 2.0, False), (("mean", "logits"), 2.0, True), (("logits", "mean"), 4.0, True)],
+)
+def test_where_optimizations_change_the_answers_the_file_runs_as_it_is(
+    subtracted: tuple[str, str], power: float, remarked: bool
+) -> None:
+    """onnxruntime 1.32.0 fuses the steps of a layer normalization whatever is subtracted from what, and to whatever
+    power: (mean - x) / std loses its sign."""
+    pixels = pictures(3)
+    logits = files.expected(pixels).astype(np.float64)
+    apart = (logits - logits.mean(1, keepdims=True)) * (1 if subtracted[0] == "logits" else -1)
+    expected = apart / np.sqrt((apart**power).mean(1, keepdims=True) + 1e-5) * np.linspace(0.5, 1.5, files.CLASSES)
+    network = OnnxClassifier(normalized(subtracted, power))
+    np.testing.assert_allclose(network(torch.from_numpy(pixels)).numpy(), expected, rtol=1e-4, atol=1e-4)
+    assert any("would change its answers" in each for each in network.remarks) is remarked
+
+
 def test_sides_that_are_left_open_stay_open() -> None:
     network = OnnxClassifier(files.model(shape=("N", 3, "H", "W")))
     assert network.size == (224, 224)
