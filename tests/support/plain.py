@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
 
 
+@cache
 def window_cells(grid: tuple[int, int], window: tuple[int, int], wrap: bool) -> dict[tuple[int, int], np.ndarray]:
-    """Bool [Hf, Wf] of every window, keyed by its top-left cell, in row-major order."""
+    """Bool [Hf, Wf] of every window, keyed by its top-left cell, in row-major order. Read-only."""
     height, width = grid
     rows, cols = min(window[0], height), min(window[1], width)
     cells = {}
@@ -18,6 +20,7 @@ def window_cells(grid: tuple[int, int], window: tuple[int, int], wrap: bool) -> 
             for i in range(row, row + rows):
                 for j in range(col, col + cols):
                     inside[i, j % width] = True
+            inside.flags.writeable = False
             cells[row, col] = inside
     return cells
 
@@ -74,16 +77,13 @@ def bounds(
         own = np.where(malicious, 0.0, evidence[label])
         taken = [0.0]
         for mask in masks:
-            share_counts = own[mask].sum() > threshold * own.sum()
-            if share_counts or (corrected and (mask & malicious).any()):
-                taken.append(own[mask].sum())
+            held = own[mask].sum()
+            if held > threshold * own.sum() or (corrected and (mask & malicious).any()):
+                taken.append(held)
         lower.append(own.sum() - max(taken))
-        uppers = []
-        for plane in evidence:
-            left = np.where(malicious, 0.0, plane)
-            covering = max(left[mask].sum() for mask in masks if (mask | malicious).sum() == mask.sum())
-            uppers.append((left.sum() - covering) / (1.0 - threshold))
-        upper.append(uppers)
+        left = np.where(malicious, 0.0, evidence)
+        covering = [left[:, mask].sum(1) for mask in masks if (mask | malicious).sum() == mask.sum()]
+        upper.append((left.sum((1, 2)) - np.max(covering, 0)) / (1.0 - threshold))
     return np.array(lower), np.array(upper).T
 
 
@@ -106,8 +106,7 @@ def double_masking(evidence: Any, window: Any, wrap: bool = False) -> Any:
     masks = list(window_cells(evidence.shape[1:], window, wrap).values())
 
     def said(*masked: Any) -> Any:
-        kept = ~np.any(masked, 0)
-        return int(np.array([plane[kept].sum() for plane in evidence]).argmax())
+        return int(evidence[:, ~np.any(masked, 0)].sum(1).argmax())
 
     first = [said(mask) for mask in masks]
     majority = max(sorted(set(first)), key=first.count)
@@ -120,10 +119,5 @@ def double_masking(evidence: Any, window: Any, wrap: bool = False) -> Any:
 def double_margins(evidence: Any, label: Any, window: Any, wrap: bool = False) -> Any:
     """The label's least lead over any class with each window and any second one masked, [N] in row-major order."""
     masks = list(window_cells(evidence.shape[1:], window, wrap).values())
-    rivals = [plane for k, plane in enumerate(evidence) if k != label]
-    return np.array(
-        [
-            min((evidence[label] - plane)[~(first | second)].sum() for second in masks for plane in rivals)
-            for first in masks
-        ]
-    )
+    leads = evidence[label] - np.delete(evidence, label, 0)
+    return np.array([min(leads[:, ~(first | second)].sum(1).min() for second in masks) for first in masks])

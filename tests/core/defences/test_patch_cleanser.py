@@ -111,7 +111,7 @@ def test_a_tie_in_the_first_round_goes_to_the_lowest_class() -> None:
 def double_masking_of_all(labels: np.ndarray) -> np.ndarray:
     """PatchCleanser's answers ``[B]`` for classes ``[B, N, N]``, as in ``masked.double_masking``."""
     first = labels.diagonal(axis1=1, axis2=2)
-    votes = (first[:, :, None] == np.arange(labels.max() + 1)).sum(1)
+    votes = np.stack([(first == label).sum(1) for label in range(labels.max() + 1)], 1)
     answers = votes.argmax(1)
     confirmed = (labels == first[:, :, None]).all(2) & (first != answers[:, None])
     some = confirmed.any(1)
@@ -131,18 +131,18 @@ def test_no_certified_table_falls_to_any_content_of_any_place(k: int, classes: i
     rng = np.random.default_rng(k * classes)
     covering = covering_masks(CANVAS, SIZE, k)
     count = len(covering.masks)
-    labels = np.zeros((tables, count, count), np.int64)
+    labels = np.zeros((tables, count, count), np.int8)
     goods = rng.integers(0, 2, (tables, count)).astype(bool)
     wrong = np.triu(rng.random((tables, count, count)) < rng.choice([0.0, 0.2, 0.7], (tables, 1, 1)))
     wrong |= wrong.transpose(0, 2, 1)
     wrong &= ~goods[:, :, None] & ~goods[:, None, :]
-    labels[wrong] = rng.integers(1, classes, int(wrong.sum()))
+    labels[wrong] = rng.integers(1, classes, int(wrong.sum()), np.int8)
     good = (labels == 0).all(2)
     fallen, attacked = 0, 0
     for cover in covering.covers:
         proven = (good & cover).any(1)
         free = ~cover[:, None] & ~cover[None, :]
-        content = rng.integers(0, classes, labels.shape)
+        content = rng.integers(0, classes, labels.shape, np.int8)
         content = np.triu(content) + np.triu(content, 1).transpose(0, 2, 1)
         answers = double_masking_of_all(np.where(free, content, labels))
         fallen += int((answers[proven] != 0).sum())

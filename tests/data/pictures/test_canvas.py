@@ -8,8 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
-from torchvision import datasets
-from torchvision.transforms import CenterCrop, Compose, InterpolationMode, Resize
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Canvas, CanvasSpec, Picture
@@ -30,10 +28,20 @@ MODES = {
 }  # fmt: skip
 
 
-def torchvisions(image: Image.Image, spec: CanvasSpec) -> np.ndarray:
+def torchvisions(path: Path, spec: CanvasSpec) -> np.ndarray:
+    """Imported here: of several processes that run tests one runs these, and it takes seconds."""
+    from torchvision.datasets.folder import pil_loader
+    from torchvision.transforms import CenterCrop, Compose, InterpolationMode, Resize
+
     method = InterpolationMode[spec.interpolation.upper()]
     sizes = spec.size if spec.resize is None else spec.resize
-    return np.asarray(Compose([Resize(sizes, method), CenterCrop(spec.size)])(image))
+    return np.asarray(Compose([Resize(sizes, method), CenterCrop(spec.size)])(pil_loader(str(path))))
+
+
+def cropped(image: Image.Image, side: int) -> np.ndarray:
+    from torchvision.transforms import CenterCrop
+
+    return np.asarray(CenterCrop(side)(image))
 
 
 def levels(canvas: Canvas) -> np.ndarray:
@@ -109,8 +117,7 @@ def test_a_repeatable_canvas_is_scaled_along_one_axis_at_a_time(tmp_path: Path) 
     picture_of("RGB", 600, 90, 0).save(tmp_path / "a.png")
     canvas = make_canvas(load_picture(tmp_path / "a.png", Reading.REPEATABLE), CanvasSpec((32, 32), 32, "bicubic"))
     narrow = picture_of("RGB", 600, 90, 0).resize((32, 600), Image.Resampling.BICUBIC)
-    expected = CenterCrop(32)(narrow.resize((32, 213), Image.Resampling.BICUBIC))
-    assert np.array_equal(levels(canvas), np.asarray(expected))
+    assert np.array_equal(levels(canvas), cropped(narrow.resize((32, 213), Image.Resampling.BICUBIC), 32))
 
 
 sides = st.one_of(st.integers(8, 700), st.sampled_from([223, 224, 255, 256, 257, 4095, 4096, 4097, 9000]))
@@ -131,7 +138,7 @@ def test_any_size_and_mode_is_torchvisions_to_the_last_level(
         rows = rows // 8 + 8
     path = tmp_path_factory.mktemp("mode") / f"a{MODES[mode]}"
     picture_of(mode, rows, cols, seed).save(path, compress_level=1)
-    expected = torchvisions(datasets.folder.pil_loader(str(path)), spec) if mode != "LAB" else None
+    expected = torchvisions(path, spec) if mode != "LAB" else None
     canvas = make_canvas(load_picture(path), spec)
     notes = canvas.picture.notes
     if not changes(notes) and CUT not in notes:
@@ -153,7 +160,7 @@ def test_large_files_are_scaled_from_all_their_pixels(tmp_path: Path, shape: tup
     Image.fromarray(small).resize((shape[1], shape[0]), Image.Resampling.NEAREST).save(tmp_path / "a.jpg")
     canvas = make_canvas(load_picture(tmp_path / "a.jpg"), SPECS[0])
     assert canvas.picture.notes == ()
-    assert np.array_equal(levels(canvas), torchvisions(datasets.folder.pil_loader(str(tmp_path / "a.jpg")), SPECS[0]))
+    assert np.array_equal(levels(canvas), torchvisions(tmp_path / "a.jpg", SPECS[0]))
 
 
 @given(rows=st.integers(30, 900), cols=st.integers(30, 900))
@@ -167,8 +174,8 @@ def test_files_that_are_reduced_are_resized_to_the_same_size_all_the_same(rows: 
     resized = make_canvas(picture, CanvasSpec((16, 16), 16))
     size = (16 * cols // min(rows, cols), 16 * rows // min(rows, cols))
     if CUT not in resized.picture.notes:
-        expected = CenterCrop(16)(reduced.resize(size, Image.Resampling.BICUBIC))
-        assert np.array_equal(levels(make_canvas(picture, spec)), np.asarray(expected))
+        expected = cropped(reduced.resize(size, Image.Resampling.BICUBIC), 16)
+        assert np.array_equal(levels(make_canvas(picture, spec)), expected)
 
 
 def test_only_files_beyond_the_bound_are_reduced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
