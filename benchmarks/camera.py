@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from measured.figures import Figure, add_json, reported
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from pgapp.app import THREADS
@@ -32,6 +32,8 @@ os.environ.update(THREADS | os.environ)
 
 FRAMES, EVERY = 60, 33
 """pictures that are sent over and over, and milliseconds between two"""
+WARM = 4.0
+"""seconds of a first turn of each, which does not count"""
 BEAT = 2
 """milliseconds between two looks at whether the window's thread is free"""
 
@@ -64,12 +66,12 @@ def measure(options: argparse.Namespace, figures: list[Figure]) -> None:
     cols, rows = (int(each) for each in options.size.split("x"))
     live = Live(window, moving(rows, cols), options.video)
     alone = Analyst()
-    live.turn(app, 1.0)
-    engine_turn(alone, window, live.seen, 1.0)
+    live.turn(WARM)
+    engine_turn(alone, window, live.seen, WARM)
     live.holds.clear()
     pairs = []
     for _ in range(options.rounds):
-        with_window = live.turn(app, options.seconds)
+        with_window = live.turn(options.seconds)
         without = engine_turn(alone, window, live.seen, options.seconds)
         pairs.append((with_window, without))
         print(f"verdicts a second: {with_window:5.2f} in the window, {without:5.2f} the engine alone")
@@ -78,7 +80,7 @@ def measure(options: argparse.Namespace, figures: list[Figure]) -> None:
     print(f"ratio             {ratio:.2f} (of turns: {shares})")
     holds = 1000 * np.array(live.holds)
     print(f"window's thread   held at most {holds.max():.0f} ms, p99 {np.percentile(holds, 99):.0f} ms")
-    print(f"frames on stage   {live.shown / (options.rounds * options.seconds + 1):.0f} a second")
+    print(f"frames on stage   {live.shown / (options.rounds * options.seconds + WARM):.0f} a second")
     figures += [
         Figure("a verdict in the window", 1000 / statistics.median(a for a, _ in pairs), "ms", "wall"),
         Figure("a verdict of the engine alone", 1000 / statistics.median(b for _, b in pairs), "ms", "wall"),
@@ -121,6 +123,8 @@ class Live:
         self.seen: list[object] = []
         """the newest frames that the camera brought, for the engine alone"""
         window.camera.open(start=False)
+        while window.camera.feed is None:
+            QApplication.processEvents()
         window.session.analysis_changed.connect(self._answered)
         window.session.frame_changed.connect(self._on_frame)
         self._sender = QTimer(interval=EVERY, timerType=Qt.TimerType.PreciseTimer)
@@ -129,7 +133,7 @@ class Live:
         self._beat.timeout.connect(self._look)
         self._looked = 0.0
 
-    def turn(self, app: QApplication, seconds: float) -> float:
+    def turn(self, seconds: float) -> float:
         """Verdicts a second, from the first of them on."""
         camera = self._window.camera
         self._verdicts, self._looked = 0, time.perf_counter()
@@ -143,14 +147,12 @@ class Live:
             self._sender.start()
         if camera.feed is not None:
             camera.feed.came.connect(self._keep)
-        QTimer.singleShot(round(1000 * seconds), app.quit)
-        app.exec()
+        stay(seconds)
         ended = time.perf_counter()
         verdicts = self._verdicts
         camera.freeze_or_go_on()
         self._window.session.undo_stack.undo()
-        QTimer.singleShot(400, app.quit)
-        app.exec()
+        stay(0.4)
         self._sender.stop()
         self._beat.stop()
         if camera.feed is not None:
@@ -180,6 +182,13 @@ class Live:
 
     def _on_frame(self, _canvas: Canvas) -> None:
         self.shown += 1
+
+
+def stay(seconds: float) -> None:
+    """Let the window work; to quit the application would close it."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(1000 * seconds), loop.quit)
+    loop.exec()
 
 
 def engine_turn(analyst: Analyst, window: MainWindow, frames: list[object], seconds: float) -> float:

@@ -11,7 +11,7 @@ import ctypes
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
@@ -69,13 +69,14 @@ class _Loader(SourceFileLoader):
             self._tell(False)
 
 
-def load_libraries(folder: Path) -> list[str]:
-    """Load what there is of ``LIBRARIES``, without Python's lock; returns the names of those that could be."""
-    if not LIBRARIES:
+def load_libraries(folder: Path, libraries: Mapping[str, int] = LIBRARIES) -> list[str]:
+    """Load what there is of ``libraries``, each in its way, without Python's lock; returns the names of those that
+    could be."""
+    if not libraries:
         return []
     dlopen = ctypes.CDLL(None).dlopen
     dlopen.argtypes, dlopen.restype = [ctypes.c_char_p, ctypes.c_int], ctypes.c_void_p
-    # one that cannot be loaded is torch's to complain about
+    # one that cannot be loaded is for the import to complain about
     return [
-        name for name, how in LIBRARIES.items() if (folder / name).is_file() and dlopen(os.fsencode(folder / name), how)
+        name for name, how in libraries.items() if (folder / name).is_file() and dlopen(os.fsencode(folder / name), how)
     ]

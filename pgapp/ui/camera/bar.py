@@ -29,6 +29,7 @@ class Phase(Enum):
     """What the camera is at."""
 
     SHUT = "shut"
+    LOADING = "loading"
     IDLE = "idle"
     STARTING = "starting"
     LIVE = "live"
@@ -87,7 +88,6 @@ class CameraBar(QFrame):
         self._lay_out()
         self._connect()
         self._refit = soon(self, self._fit_to_font)
-        self._fit_to_font()
         self.show_phase(Phase.SHUT)
 
     # ---- what is shown
@@ -107,13 +107,18 @@ class CameraBar(QFrame):
         self._phase = phase
         running = phase.is_running
         self.start.setText("Stop" if running else "Start")
+        self.start.setEnabled(phase is not Phase.LOADING)
+        self.source.setEnabled(phase is not Phase.LOADING)
         self.freeze.setText("Go on live" if phase is Phase.FROZEN else "Freeze")
         self.freeze.setToolTip(tip(ABOUT_GOING_ON if phase is Phase.FROZEN else ABOUT_FREEZING))
         self.freeze.setEnabled(phase in (Phase.LIVE, Phase.FROZEN))
         self.record.setEnabled(phase is Phase.LIVE)
+        for button in (self.start, self.record):
+            button.setVisible(phase is not Phase.FROZEN)
         self.save.setVisible(phase is Phase.FROZEN)
         if not running:
             self.rate.setText("")
+        self._fit_to_font()
 
     def show_recording(self, recording: bool) -> None:
         self.record.setText("End the recording" if recording else "Record a minute")
@@ -179,7 +184,8 @@ class CameraBar(QFrame):
         side = round(1.1 * self.fontMetrics().height())
         self.close_button.setIcon(icon("dismiss", colours_of(self.palette()).text, side))
         self.close_button.setIconSize(QSize(side, side))
-        self.rate.setMinimumWidth(RATE_WIDTH * self.rate.fontMetrics().horizontalAdvance("0"))
+        wide = RATE_WIDTH * self.rate.fontMetrics().horizontalAdvance("0")
+        self.rate.setMinimumWidth(wide if self._phase.is_running else 0)
 
 
 ABOUT_FREEZING = (

@@ -8,14 +8,16 @@ from functools import partial
 from itertools import count
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtMultimedia import QVideoFrame
 
-from pgapp.core.scene import CanvasSpec, Frame
+from pgapp.core.scene import Canvas, CanvasSpec, Frame
 from pgapp.engine.loading.background import BackgroundTasks
 from pgapp.ui.camera.feed import CameraFeed
 from pgapp.ui.camera.frames import canvas_of
 
-SHOWN_EVERY = 0.04
-"""seconds between two frames that are shown, at least: drawing more would take from the verdicts"""
+SHOWN_EVERY, REST = 0.04, 5.0
+"""seconds between two frames that are shown, at least, and so many times what it takes to compute one: more of them
+would take from the verdicts"""
 _STREAMS = count(1)
 
 
@@ -40,7 +42,7 @@ class LiveCanvases(QObject):
         self._due.timeout.connect(self._make)
         self._making = False
         self._used = 0
-        self._begun_at = 0.0
+        self._not_before = 0.0
         self.stream = 0
         """number of the present stream, 0 for none"""
         feed.came.connect(self._on_came)
@@ -59,19 +61,29 @@ class LiveCanvases(QObject):
 
     def _on_came(self) -> None:
         if self.stream and not self._making and not self._due.isActive():
-            self._due.start(max(0, round(1000 * (self._begun_at + SHOWN_EVERY - time.perf_counter()))))
+            self._due.start(max(0, round(1000 * (self._not_before - time.perf_counter()))))
 
     def _make(self) -> None:
         frame = self._feed.newest()
         if not self.stream or not frame.isValid():
             return
-        self._making, self._used, self._begun_at = True, self._feed.arrived, time.perf_counter()
+        self._making, self._used = True, self._feed.arrived
+        self._not_before = time.perf_counter() + SHOWN_EVERY
         which = Frame(self.stream, self._used, time.time())
-        work = partial(canvas_of, frame, self._spec(), self._mirrored(), which, self._feed.name)
+        work = partial(_timed, frame, self._spec(), self._mirrored(), which, self._feed.name)
         self._tasks.run("frame", work, self._on_made)
 
-    def _on_made(self, canvas: object) -> None:
+    def _on_made(self, made: tuple[Canvas, float]) -> None:
+        canvas, seconds = made
         self._making = False
+        self._not_before += max(0.0, REST * seconds - SHOWN_EVERY)
         self.made.emit(canvas)
         if self._feed.arrived > self._used:
             self._on_came()
+
+
+def _timed(frame: QVideoFrame, spec: CanvasSpec, mirrored: bool, which: Frame, name: str) -> tuple[Canvas, float]:
+    """The canvas, and the seconds that this thread computed for it."""
+    begun = time.thread_time()
+    canvas = canvas_of(frame, spec, mirrored, which, name)
+    return canvas, time.thread_time() - begun

@@ -114,26 +114,24 @@ class CameraController(QObject):
             self.open()
 
     def open(self, start: bool = True) -> None:
-        """Show the bar, and ``start``; says what to install where that cannot be."""
+        """Show the bar, and ``start`` once all is loaded; says what to install where that cannot be."""
         if self.is_open:
             return
-        self._problem = self._load()
-        if self._problem:
-            self._notices.failed.emit(Failure(0, self._problem, ""))
-            self.changed.emit()
-            return
         self.bar.show_mirrored(self.mirrored)
-        self._list()
         self.bar.show()
-        self._set_phase(Phase.IDLE)
-        if start:
-            self.start()
+        if self.feed is not None:
+            self._loaded(start, "")
+            return
+        self._set_phase(Phase.LOADING)
+        self.bar.say("Loading what reads cameras…")
+        self._loading().run("load", needs.load, lambda problem: self._loaded(start, problem))
 
     def close(self) -> None:
         """Off, and the bar is gone: the picture from before is back, unless a frame of it was frozen."""
         if self.is_open:
             self.stop()
             self._before = None
+            self._loading().forget("load")
             self.bar.hide()
             self.bar.say("")
             self._set_phase(Phase.SHUT)
@@ -167,7 +165,7 @@ class CameraController(QObject):
 
     def start(self) -> None:
         """Begin with the camera that is chosen."""
-        if not self.is_open or self.phase.is_running:
+        if self.phase not in (Phase.IDLE, Phase.FROZEN):
             return
         if self._chosen in self._files:
             path, name = self._chosen, self._files[self._chosen]
@@ -188,7 +186,7 @@ class CameraController(QObject):
 
     def begin(self, open_feed: Callable[[CameraFeed], None]) -> None:
         """Show whatever frames ``open_feed`` has the feed bring."""
-        if not self.is_open or self.phase.is_running or self.feed is None or self._canvases is None:
+        if self.phase not in (Phase.IDLE, Phase.FROZEN) or self.feed is None or self._canvases is None:
             return
         if self._session.canvas is None or not self._session.canvas.picture.is_live:
             self._before = self._present()
@@ -309,6 +307,8 @@ class CameraController(QObject):
         """A frame could not be read, or one could not be saved."""
         if self.phase.is_running:
             self._halt(failure.sentence)
+        elif self.phase is Phase.LOADING:
+            self._loaded(False, failure.sentence)
         else:
             self._notices.failed.emit(failure)
 
@@ -378,24 +378,41 @@ class CameraController(QObject):
 
     # ---- sources
 
-    def _load(self) -> str:
-        """Import what is needed; why that cannot be, as a sentence."""
-        if self.feed is not None:
-            return ""
-        try:
-            from pgapp.ui.camera.canvases import LiveCanvases
-            from pgapp.ui.camera.feed import CameraFeed, Cameras
-        except ImportError as error:
-            return needs.why_not(error)
-        self.feed, self._cameras = CameraFeed(self), Cameras(self)
-        self._tasks = BackgroundTasks("camera", self)
-        self._tasks.failed.connect(self._on_failure)
+    def _loading(self) -> BackgroundTasks:
+        """The thread that loads, makes canvases and saves, which begins with the first of that."""
+        if self._tasks is None:
+            self._tasks = BackgroundTasks("camera", self)
+            self._tasks.failed.connect(self._on_failure)
+        return self._tasks
+
+    def _loaded(self, start: bool, problem: str) -> None:
+        """All is loaded, or there is a ``problem``."""
+        self._problem = problem
+        self.bar.say("")
+        if problem:
+            self.bar.hide()
+            self._set_phase(Phase.SHUT)
+            self._notices.failed.emit(Failure(0, problem, ""))
+            return
+        if self.feed is None:
+            self._make_feed()
+        self._list()
+        self._set_phase(Phase.IDLE)
+        if start:
+            self.start()
+
+    def _make_feed(self) -> None:
+        from pgapp.ui.camera.canvases import LiveCanvases
+        from pgapp.ui.camera.feed import CameraFeed, Cameras
+
         session = self._session
-        self._canvases = LiveCanvases(self.feed, self._tasks, lambda: session.canvas_spec, lambda: self.mirrored, self)
+        self.feed, self._cameras = CameraFeed(self), Cameras(self)
+        self._canvases = LiveCanvases(
+            self.feed, self._loading(), lambda: session.canvas_spec, lambda: self.mirrored, self
+        )
         self._canvases.made.connect(self._on_made)
         self.feed.ended.connect(self._halt)
         self._cameras.changed.connect(self._on_cameras)
-        return ""
 
     def _list(self, chosen: str = "") -> dict[str, str]:
         found = self._cameras.listed() if self._cameras is not None else {}

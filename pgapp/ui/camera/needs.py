@@ -1,11 +1,25 @@
-"""What has to be installed before a camera can be used, in sentences. QtMultimedia is not imported here."""
+"""What a camera needs: how it is loaded, and what has to be installed where that fails, in sentences."""
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from functools import lru_cache
 from importlib.util import find_spec
+from pathlib import Path
 
+import PySide6
+
+from pgapp.engine.live.torch_import import load_libraries
+
+LIBRARIES: dict[str, int] = {}
+if sys.platform == "linux":
+    LIBRARIES = {
+        "lib/libQt6Multimedia.so.6": os.RTLD_NOW,
+        "plugins/multimedia/libffmpegmediaplugin.so": os.RTLD_NOW,
+    }
+"""those that take longest to load, beneath PySide6's own Qt"""
 EXTRA = 'The camera needs the extra “camera”: install it with  pip install "pgapp[camera]"  and start pgapp again.'
 PACKAGES = {"libpulse.so.0": "libpulse0"}
 """what Debian and Ubuntu call the packages of the system's libraries that QtMultimedia loads"""
@@ -15,6 +29,17 @@ PACKAGES = {"libpulse.so.0": "libpulse0"}
 def has_extra() -> bool:
     """Whether QtMultimedia is installed, which is looked up once and without importing it."""
     return find_spec("PySide6.QtMultimedia") is not None
+
+
+def load() -> str:
+    """Import what reads cameras; "", or why that cannot be. Called on a thread that nobody waits for: it takes a tenth
+    of a second, and more from a disk."""
+    try:
+        load_libraries(Path(PySide6.__file__).parent / "Qt", LIBRARIES)
+        import pgapp.ui.camera.canvases  # noqa: F401
+    except ImportError as error:
+        return why_not(error)
+    return ""
 
 
 def why_not(error: ImportError) -> str:

@@ -184,7 +184,8 @@ def _remark(analysis: Analysis, label: int, before: int | None) -> Remark:
         return Remark(Meaning.NEUTRAL, "same as without the patch", "same")
     if (frame := analysis.scene.canvas.picture.frame) is not None:
         told = "live, as the camera sees it" if frame.live else "as the camera saw it"
-        return Remark(Meaning.NEUTRAL, told if truth is None else f"right, {told}", "same")
+        told, mark = (told, "neutral") if truth is None else (f"right, {told}", "same")
+        return Remark(Meaning.NEUTRAL, told, mark)
     return Remark(Meaning.NEUTRAL, "clean picture" if truth is None else "right on the clean picture", "same")
 
 

@@ -23,6 +23,12 @@ def video_frame(pixels: ByteArray) -> QVideoFrame:
     return QVideoFrame(image_of_bytes(pixels))
 
 
+def open_idle(qtbot: QtBot, camera: CameraController) -> None:
+    """Open the camera, and wait until it could start."""
+    camera.open(start=False)
+    qtbot.waitUntil(lambda: camera.phase is not Phase.LOADING, timeout=20000)
+
+
 class OwnCamera:
     """A camera whose frames the test sends, one by one."""
 
@@ -32,7 +38,7 @@ class OwnCamera:
 
     def begin(self) -> None:
         """Open the camera, and have it show what is sent."""
-        self._camera.open(start=False)
+        open_idle(self._qtbot, self._camera)
         self._camera.begin(lambda feed: feed.open_input(self._input, "Own camera"))
 
     def send(self, pixels: ByteArray) -> None:

@@ -16,7 +16,7 @@ from pgapp.ui.camera.controller import NO_CAMERA, CameraController
 from pgapp.ui.camera.feed import FILE_ENDED, NO_FRAMES, NO_PERMISSION, UNPLUGGED, CameraFeed, best_format
 from pgapp.ui.camera.frames import pixels_of
 from pgapp.ui.window.main_window import MainWindow
-from tests.support.cameras.own import OwnCamera, grey_frame, video_frame
+from tests.support.cameras.own import OwnCamera, grey_frame, open_idle, video_frame
 from tests.support.cameras.video import moving_frames, write_video
 from tests.support.windows import open_picture
 
@@ -31,7 +31,9 @@ def test_a_video_file_in_the_place_of_a_camera(
 ) -> None:
     video = write_video(tmp_path / "moving.avi", moving_frames(12))
     camera.open()
-    assert (camera.phase, camera.bar.said.text()) == (Phase.IDLE, NO_CAMERA)
+    assert not camera.bar.start.isEnabled()
+    qtbot.waitUntil(lambda: camera.phase is Phase.IDLE, timeout=20000)
+    assert camera.bar.said.text() == NO_CAMERA
     camera.choose_file(str(video))
     qtbot.waitUntil(lambda: camera.phase is Phase.LIVE, timeout=20000)
     numbers: list[int] = []
@@ -149,21 +151,21 @@ def test_a_camera_that_is_unplugged_while_it_runs(
 def test_a_camera_that_is_gone_when_it_is_chosen(
     qtbot: QtBot, camera: CameraController, no_devices: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    camera.open()
+    open_idle(qtbot, camera)
     camera.begin(lambda feed: feed.open_camera("6f6e65"))
     assert camera.phase is Phase.IDLE
     assert camera.bar.said.text() == UNPLUGGED.format(name="6f6e65")
 
 
 def test_without_the_systems_permission(
-    camera: CameraController, no_devices: None, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, camera: CameraController, no_devices: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(feed_module, "ask_permission", lambda _context, _allowed, refused: refused(NO_PERMISSION))
     monkeypatch.setattr(QMediaDevices, "videoInputs", staticmethod(lambda: [Plugged()]))
     monkeypatch.setattr(QMediaDevices, "defaultVideoInput", staticmethod(Plugged))
     camera.open()
+    qtbot.waitUntil(lambda: camera.bar.said.text() == NO_PERMISSION, timeout=20000)
     assert camera.phase is Phase.IDLE
-    assert camera.bar.said.text() == NO_PERMISSION
 
 
 def test_the_smallest_format_that_is_enough_is_chosen() -> None:

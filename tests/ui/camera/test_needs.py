@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from pgapp.ui.camera import needs
 from pgapp.ui.camera.bar import Phase
@@ -36,12 +38,12 @@ def title_of(window: MainWindow) -> str:
 
 
 def test_without_the_extra(
-    window: MainWindow, camera: CameraController, forgotten: None, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, camera: CameraController, forgotten: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", None)
     assert title_of(window) == "Open the camera (install pgapp[camera] first)"
     window.menus.action("camera").trigger()
-    assert camera.phase is Phase.SHUT
+    qtbot.waitUntil(lambda: camera.phase is Phase.SHUT, timeout=20000)
     assert not camera.bar.isVisible()
     assert window.status.failure.isVisible()
     assert 'pip install "pgapp[camera]"' in needs.EXTRA
@@ -58,14 +60,14 @@ class NoLibrary(MetaPathFinder):
 
 
 def test_without_the_systems_library(
-    window: MainWindow, camera: CameraController, forgotten: None, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, camera: CameraController, forgotten: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert title_of(window) == "Open the camera"
     said: list[str] = []
     window.notices.failed.connect(lambda failure: said.append(failure.sentence))
     monkeypatch.setattr(sys, "meta_path", [NoLibrary(), *sys.meta_path])
     camera.open()
-    assert camera.phase is Phase.SHUT
+    qtbot.waitUntil(lambda: camera.phase is Phase.SHUT, timeout=20000)
     assert len(said) == 1
     assert said[0].startswith("The camera needs libpulse.so.0, a library of the system: install it (Debian and Ubuntu:")
     assert "sudo apt-get install libpulse0" in said[0]
@@ -105,3 +107,17 @@ def test_a_window_without_a_camera_imports_nothing_of_it() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "[]"
+
+
+def test_closing_it_while_it_loads(
+    qtbot: QtBot, camera: CameraController, forgotten: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    going_on = threading.Event()
+    monkeypatch.setattr(needs, "load", lambda: "" if going_on.wait(20) else "late")
+    camera.open()
+    assert camera.phase is Phase.LOADING
+    camera.close()
+    going_on.set()
+    qtbot.wait(50)
+    assert camera.phase is Phase.SHUT
+    assert not camera.bar.isVisible()
