@@ -248,9 +248,11 @@ def by_rule(reading: Reading, key: str) -> dict[str, Prediction | Defended | Non
     }
 
 
-def changed(clean: Reading, patched: Reading) -> bool:
-    """Whether the patch changed the defence's prediction, and it raised no alert."""
-    return patched.defended.label != clean.defended.label and not patched.defended.alert
+def changed(clean: Reading, patched: Reading, label: int) -> bool:
+    """Whether the patch changed the defence's prediction, and it raised no alert; of an answer that names several
+    classes, whether it named the attacked ``label`` (or had another first) and does not any more."""
+    kept = label if clean.defended.names(label) else clean.defended.label
+    return not patched.defended.names(kept) and not patched.defended.alert
 
 
 def attacked(args: argparse.Namespace, analyst: Analyst, scene: Scene, options: AttackOptions) -> AttackOutcome:
@@ -371,7 +373,7 @@ def outcome_record(
         "file": args.picture,
         "against": args.against,
         "attack_found": result.found,
-        "robust_prediction_changed": changed(clean, patched),
+        "robust_prediction_changed": changed(clean, patched, label),
         "alert": patched.defended.alert,
         "certificate": None if certification is None else certification.outcome.value,
         "certified_label": None if certification is None else certification.label,
@@ -411,11 +413,15 @@ def sentence(args: argparse.Namespace, scene: Scene, result: AttackResult, clean
     """The outcome for people."""
     names = scene.label_space.names
     found = "attack found" if result.found else "no attack found (one may exist all the same)"
-    kept, said = not changed(clean, patched), row(scene.defence.key)
+    label = result.true_labels[0]
+    kept, said = not changed(clean, patched, label), row(scene.defence.key)
+    now = f"the prediction of {said.title} {'stays' if kept else 'changed to'} {names[patched.defended.label]}"
+    if patched.defended.others:
+        among = "is" if patched.defended.names(label) else "is not"
+        now = f"{names[label]} {among} in the top {1 + len(patched.defended.others)} of {said.title}"
     alert = ", with an alert" if patched.defended.alert else ""
     return (
         f"{args.picture}: {found} against {args.against}, "
         f"{result.size} px at {result.position[0]},{result.position[1]}: "
-        f"{names[result.true_labels[0]]} -> {names[result.attacked_labels[0]]}; the prediction of {said.title} "
-        f"{'stays' if kept else 'changed to'} {names[patched.defended.label]}{alert}"
+        f"{names[label]} -> {names[result.attacked_labels[0]]}; {now}{alert}"
     )

@@ -9,7 +9,7 @@ import numpy as np
 from pgapp.cli.common import add_pictures, provenance_record, report
 from pgapp.cli.outcome import UsageError
 from pgapp.cli.scenes import add_question, asked_from
-from pgapp.core.defences.table import defence_record, row, runs_on_canvases
+from pgapp.core.defences.table import defence_record, row, runs_on_canvases, top_of
 from pgapp.core.scene import Canvas, Certification, Outcome, Promise
 
 WORDS = {
@@ -22,6 +22,12 @@ DETECTION_WORDS = {
     Outcome.CERTIFIED: "certified: the answer is right, or there is an alert",
     Outcome.VULNERABLE: "not certified: an attack without an alert may exist",
     Outcome.WRONG: "the clean picture is already answered wrongly, or with an alert",
+}
+
+TOP_WORDS = {
+    Outcome.CERTIFIED: "it stays in the top {top}, where another class may come first",
+    Outcome.VULNERABLE: "it may leave the top {top}: an attack may exist",
+    Outcome.WRONG: "it is not in the top {top} of the clean picture",
 }
 
 
@@ -69,9 +75,12 @@ def sentence(path: str, certification: Certification) -> str:
     grid = certification.grid
     share = certification.patch_size**2 / (grid.canvas[0] * grid.canvas[1])
     words = f"{path}: {name}, one square patch of at most {certification.patch_size} px ({share:.1%}) anywhere: "
-    detects = row(certification.scene.defence.key).promise is Promise.DETECTION
+    promise = row(certification.scene.defence.key).promise
+    detects = promise is Promise.DETECTION
     counted = detects and not runs_on_canvases(certification.scene.defence)
-    if certification.outcome is Outcome.WRONG and not counted:
+    if promise is Promise.TOP_K:
+        words += TOP_WORDS[certification.outcome].format(top=top_of(certification.scene.defence.settings))
+    elif certification.outcome is Outcome.WRONG and not counted:
         words += WORDS[Outcome.WRONG]
     else:
         words += (DETECTION_WORDS if detects else WORDS)[certification.outcome]
@@ -81,15 +90,16 @@ def sentence(path: str, certification: Certification) -> str:
         words += "; there is an alert on the clean picture, too"
     if certification.outcome is Outcome.CERTIFIED and certification.largest_size > certification.patch_size:
         size = f"{certification.largest_size} px"
-        words += f"; with the one mask fitted to {size}, every patch up to {size} on this grid"
+        mask = f"with the one mask fitted to {size}, " if row(certification.scene.defence.key).masks else ""
+        words += f"; {mask}every patch up to {size} on this grid"
     return words
 
 
 def record(path: str, certification: Certification) -> dict[str, object]:
     """One picture's certificate for programs, with everything that it assumes.
 
-    ``silent_when_clean`` is told of defences that do not count an alert on the clean picture as wrong, ``remark`` where
-    there is more to say than the margin does.
+    ``silent_when_clean`` is told of defences that do not count an alert on the clean picture as wrong, ``top`` of those
+    that promise that the label stays among so many classes, ``remark`` where there is more to say than the margin does.
     """
     defence = certification.scene.defence
     promise = row(defence.key).promise
@@ -101,6 +111,7 @@ def record(path: str, certification: Certification) -> dict[str, object]:
         "file": path,
         "outcome": certification.outcome.value,
         "promise": promise.value,
+        **({"top": top_of(defence.settings)} if promise is Promise.TOP_K else {}),
         **({"silent_when_clean": certification.silent} if two_figures else {}),
         **({"remark": certification.remark} if certification.remark else {}),
         "label": certification.label,

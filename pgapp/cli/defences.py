@@ -7,7 +7,7 @@ import argparse
 from pgapp.cli.common import add_pictures, provenance_record, report
 from pgapp.cli.scenes import add_patch, add_question, asked_from, patch_from
 from pgapp.core.defences.settings import record_of
-from pgapp.core.scene import Canvas, Provenance
+from pgapp.core.scene import Canvas, Outcome, Promise, Provenance
 from pgapp.engine.live.comparison import Comparison, compare_defences
 from pgapp.engine.live.comparison_rows import Row, Said
 
@@ -54,6 +54,7 @@ def _row(row: Row, names: tuple[str, ...]) -> dict[str, object]:
     return {
         "name": row.name,
         "promise": row.promise.value,
+        **({"top": row.clean.top} if row.promise is Promise.TOP_K else {}),
         "defence": None if row.settings is None else {"key": row.settings.key, **record_of(row.settings)},
         "label": row.label,
         "clean": _said(row.clean, names),
@@ -64,7 +65,8 @@ def _row(row: Row, names: tuple[str, ...]) -> dict[str, object]:
 
 
 def _said(said: Said, names: tuple[str, ...]) -> dict[str, object]:
-    return {"label": said.label, "name": names[said.label], "alert": said.alert}
+    found: dict[str, object] = {"label": said.label, "name": names[said.label], "alert": said.alert}
+    return {**found, "top": [names[k] for k in (said.label, *said.others)]} if said.others else found
 
 
 def sentence(path: str, answer: tuple[Comparison, Provenance]) -> str:
@@ -76,12 +78,19 @@ def sentence(path: str, answer: tuple[Comparison, Provenance]) -> str:
         patched = "" if found.scene.patch is None else f", with the patch {names[row.now.label]}{_alert(row.now)}"
         proven = ""
         if row.certified is not None:
-            proven = f"; {row.certified.outcome.value}"
+            proven = f"; {_outcome(row.certified.outcome, row)}"
             proven += f", up to {row.certified.largest} px" if row.certified.largest else ""
         lines.append(
             f"  {row.name} ({row.promise.value}): {names[row.clean.label]}{_alert(row.clean)}{patched}{proven}"
         )
     return "\n".join([*lines, *found.left_out])
+
+
+def _outcome(outcome: Outcome, row: Row) -> str:
+    if row.promise is not Promise.TOP_K:
+        return outcome.value
+    stays = {Outcome.CERTIFIED: "stays in", Outcome.VULNERABLE: "may leave", Outcome.WRONG: "is not in"}[outcome]
+    return f"the label {stays} the top {row.clean.top}"
 
 
 def _alert(said: Said) -> str:

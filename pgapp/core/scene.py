@@ -183,6 +183,8 @@ class Promise(Enum):
     """the prediction stays right under any patch"""
     DETECTION = "detection"
     """under any patch the prediction is right, or there is an alert"""
+    TOP_K = "top-k"
+    """the label stays among the k classes that the answer names under any patch, which need not be the first of them"""
 
 
 @dataclass(frozen=True)
@@ -277,7 +279,8 @@ class Defended:
     ``alert``: a detecting defence says that there is a patch.
 
     Of a defence that asks the network again and again, ``done`` of ``total`` evaluations are behind it; until all are,
-    ``label`` is the answer so far. ``seen``: what it was answered, by masks.
+    ``label`` is the answer so far. ``seen``: what it was answered, by masks. ``others``: the further classes that the
+    answer names, the highest first, where it names several.
     """
 
     label: int
@@ -289,6 +292,11 @@ class Defended:
     done: int = 0
     total: int = 0
     seen: MaskTable | None = None
+    others: tuple[int, ...] = ()
+
+    def names(self, label: int) -> bool:
+        """Whether the answer names this class."""
+        return label == self.label or label in self.others
 
     @property
     def complete(self) -> bool:

@@ -112,7 +112,8 @@ class Measure:
 
     ``undefended`` and ``defended`` are what the scene's defence decides by, without and with its masks, None where the
     objective knows no network with small receptive fields. ``excess`` and ``defended_excess`` ``[N]``: above 0 where
-    the attacked rule and the defence raise an alert, None for those that raise none.
+    the attacked rule and the defence raise an alert, None for those that raise none. ``top`` and ``defended_top``: how
+    many classes the answers of both name.
     """
 
     loss: Tensor
@@ -121,6 +122,8 @@ class Measure:
     defended: Tensor | None
     excess: Tensor | None = None
     defended_excess: Tensor | None = None
+    top: int = 1
+    defended_top: int = 1
 
 
 class Objective(Protocol):
@@ -177,7 +180,8 @@ class AgainstCells:
             known = self._clean_terms(batch, rivals)
         terms = batch.completed(known, self.rule.terms(part, rivals, batch.true_labels))
         loss = self.rule.loss(terms)
-        return Measure(loss, scores, readings.undefended, readings.defended, excess, readings.excess)
+        tops = self.rule.top, self.defence.top
+        return Measure(loss, scores, readings.undefended, readings.defended, excess, readings.excess, *tops)
 
     def readings(self, batch: Batch) -> Readings:
         """What the defence makes of patched canvases."""
@@ -243,11 +247,12 @@ class AgainstPicture:
         rivals = rivals_of(batch, logits)
         rival, own = pair_of(logits, rivals, batch.true_labels).unbind(1)
         undefended = defended = excess = None
+        top = 1
         if self.cells is not None:
             with torch.no_grad():
-                readings = self.cells.readings(batch)
+                readings, top = self.cells.readings(batch), self.cells.defence.top
                 undefended, defended, excess = readings.undefended, readings.defended, readings.excess
-        return Measure(rival - own, logits.detach(), undefended, defended, None, excess)
+        return Measure(rival - own, logits.detach(), undefended, defended, None, excess, 1, top)
 
 
 def rule_against(against: str, defence: Defence, grid: Grid) -> Rule:

@@ -28,7 +28,7 @@ from pgapp.core.attack.objectives import Objective
 from pgapp.core.attack.state import CURVES, AttackResult, AttackState, Ended, Position, Snapshot
 from pgapp.core.attack.transforms import Physical, rounded_to_bytes
 from pgapp.core.attack.views import Pictures, Views, laid_out, measured
-from pgapp.core.defences.rules import label_of, margins
+from pgapp.core.defences.rules import answer_of, margins, reached
 from pgapp.core.progress import Progress
 from pgapp.core.scene import BoolArray, FloatArray
 
@@ -249,12 +249,15 @@ class AttackRun:
             if measures[0].undefended is not None and measures[0].defended is not None:
                 scores.append(torch.cat([m.undefended for m in measures if m.undefended is not None]))
                 scores.append(torch.cat([m.defended for m in measures if m.defended is not None]))
-            labels = [tuple(label_of(each).tolist()) for each in scores]
+            tops = measures[0].top, 1, measures[0].defended_top
+            named = [answer_of(each, top).tolist() for each, top in zip(scores, tops, strict=False)]
+            labels = [tuple(first for first, *_ in answers) for answers in named]
+            others = [tuple(tuple(rest) for _, *rest in answers) for answers in named]
             true = torch.tensor(self.true_labels, device=pixels.device)
             excess = joined([m.excess for m in measures]), None, joined([m.defended_excess for m in measures])
             found = [
-                tuple(margins(each, true, self.target_label, over).tolist())
-                for each, over in zip(scores, excess, strict=False)
+                tuple(margins(each, true, self.target_label, over, top).tolist())
+                for each, over, top in zip(scores, excess, tops, strict=False)
             ]
             alerts = [() if over is None else tuple((over > 0).tolist()) for over in excess]
         known = len(scores) > 1
@@ -280,6 +283,8 @@ class AttackRun:
             alerts[2],
             self.mask,
             self.ended,
+            others[0],
+            others[2] if known else (),
         )
 
     def best_by_position(self) -> FloatArray:
@@ -334,19 +339,18 @@ class AttackRun:
         with torch.no_grad():
             unknown = torch.full_like(measure.loss, math.nan)
             numbers = [measure.loss.detach()] + [
-                unknown if scores is None else margins(scores, views.true_labels, self.target_label, excess)
-                for scores, excess in (
-                    (measure.scores, measure.excess),
-                    (measure.undefended, None),
-                    (measure.defended, measure.defended_excess),
+                unknown if scores is None else margins(scores, views.true_labels, self.target_label, excess, top)
+                for scores, excess, top in (
+                    (measure.scores, measure.excess, measure.top),
+                    (measure.undefended, None, 1),
+                    (measure.defended, measure.defended_excess, measure.defended_top),
                 )
             ]
             curves.index_add_(0, views.candidates, torch.stack(numbers, 1).float() / per_candidate)
-            now = label_of(measure.scores)
-            reached = now != views.true_labels if self.target_label is None else now == self.target_label
+            won = reached(answer_of(measure.scores, measure.top), views.true_labels, self.target_label)
             if measure.excess is not None:
-                reached = reached & (measure.excess <= 0)
-            share.index_add_(0, views.candidates, reached.float() / per_candidate)
+                won = won & (measure.excess <= 0)
+            share.index_add_(0, views.candidates, won.float() / per_candidate)
 
     def _keep_best(self, pixels: Tensor, loss: Tensor, margin: Tensor, share: Tensor) -> None:
         better = (margin > self._best_margin) | ((margin == self._best_margin) & (loss > self._best_loss))
@@ -454,6 +458,6 @@ def drive(run: AttackRun, progress: Progress) -> AttackResult:
     while not run.finished and not progress.cancelled():
         state = run.step()
         if state.snapshot is not None:
-            reached = "attack found" if state.snapshot.succeeded else "no attack found yet"
-            progress.report(state.step, state.steps, f"{reached}, margin {state.snapshot.best_margin:.3g}")
+            found = "attack found" if state.snapshot.succeeded else "no attack found yet"
+            progress.report(state.step, state.steps, f"{found}, margin {state.snapshot.best_margin:.3g}")
     return run.finish()

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 import numpy as np
 
 from pgapp.core.attack.state import AttackResult, Position
-from pgapp.core.defences.table import defence_record, row
+from pgapp.core.defences.table import defence_record, row, top_of
 from pgapp.core.geometry import Grid
 from pgapp.core.patch import patch_mask, patch_pixels
 from pgapp.core.scene import (
@@ -58,11 +58,15 @@ class Alarm:
         return " without an alert" if row(self.defence.key).promise is Promise.DETECTION else ""
 
     @property
+    def _did(self) -> str:
+        top = top_of(self.defence.settings)
+        return "changed its robust prediction" if top == 1 else f"pushed its label out of the top {top}"
+
+    @property
     def sentence(self) -> str:
         return (
             f"ALARM: {self.picture} is certified for patches of up to {self.certified_size} pixels, yet a patch of "
-            f"{self.size} at row {self.position[0]}, column {self.position[1]} changed its robust prediction"
-            f"{self._unnoticed}. "
+            f"{self.size} at row {self.position[0]}, column {self.position[1]} {self._did}{self._unnoticed}. "
             "This is a bug in the program or in the proof: save this record and report it."
         )
 
@@ -103,7 +107,7 @@ def referee(certification: Certification, result: AttackResult) -> Alarm | None:
     if result.robust_labels is None or result.size > covered:
         return None
     (robust_label,) = result.robust_labels
-    if robust_label == certification.label or any(result.robust_alerts):
+    if certification.label in result.robust_answers[0] or any(result.robust_alerts):
         return None
     margin = result.defended_margins[0] if result.defended_margins else float("nan")
     return _alarm(certification, result, robust_label, margin)
@@ -116,7 +120,7 @@ def referee_live(certification: Certification, analysis: Analysis) -> Alarm | No
     if patch is None or analysis.scene.question != certification.scene.question:
         return None
     said, label = analysis.now.defended, certification.label
-    if patch.size > certified_size(certification) or said.label == label or said.alert or not said.complete:
+    if patch.size > certified_size(certification) or said.names(label) or said.alert or not said.complete:
         return None
     margin = float(said.scores[said.label] - said.scores[label])
     pixels, position = patch_pixels(patch.content, patch.size), (patch.row, patch.col)

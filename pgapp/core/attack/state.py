@@ -84,11 +84,13 @@ class AttackState:
 class AttackResult:
     """The verdict on the best patch of a run, measured once more on the 8-bit pixels that a PNG keeps.
 
-    Lists have one entry per canvas. ``found`` says that an attack was found: the attacked rule's label changed
+    Lists have one entry per canvas. ``found`` says that an attack was found: the attacked rule's answer changed
     (untargeted) or is the target, without an alert, on every canvas. ``robust_labels`` are those of the scene's
     defence, None where unknown. ``alerts`` and ``robust_alerts``: on which canvases the attacked rule and the defence
     raise an alert; empty where they raise none anywhere. ``mask`` bool ``[size, size]``: the pixels of its square that
-    the patch covers, None for all. ``ended``: why the steps ended where they did.
+    the patch covers, None for all. ``ended``: why the steps ended where they did. ``attacked_others`` and
+    ``robust_others``: the further classes that the answers name on each canvas, empty where they name one. Such an
+    answer is another one only when it names the true label no more; a target is reached when it is named instead.
 
     Raises ``NotFiniteError`` for margins that are NaN: a network that answers with no numbers is not attacked.
     """
@@ -113,6 +115,8 @@ class AttackResult:
     robust_alerts: tuple[bool, ...] = ()
     mask: BoolArray | None = None
     ended: Ended = Ended.STEPS
+    attacked_others: tuple[tuple[int, ...], ...] = ()
+    robust_others: tuple[tuple[int, ...], ...] = ()
 
     def __post_init__(self) -> None:
         if any(map(math.isnan, (*self.margins, *(self.defended_margins or ())))):
@@ -121,7 +125,7 @@ class AttackResult:
     @property
     def share(self) -> float:
         """The part of the canvases on which the attack reaches its goal."""
-        return sum(self._reached(self.attacked_labels)) / len(self.true_labels)
+        return sum(self._reached()) / len(self.true_labels)
 
     @property
     def found(self) -> bool:
@@ -129,16 +133,27 @@ class AttackResult:
 
     @property
     def robust_changed(self) -> bool:
-        """True where the defence's label differs from the true label, without an alert, on some canvas."""
+        """True where the defence's answer does not name the true label, without an alert, on some canvas."""
         alerts = self.robust_alerts or (False,) * len(self.true_labels)
-        found = self.robust_labels or self.true_labels
         return any(
-            now != label and not alert for now, label, alert in zip(found, self.true_labels, alerts, strict=True)
+            label not in named and not alert
+            for named, label, alert in zip(self.robust_answers, self.true_labels, alerts, strict=True)
         )
 
-    def _reached(self, found: Sequence[int]) -> list[bool]:
-        alerts = self.alerts or (False,) * len(self.true_labels)
+    @property
+    def robust_answers(self) -> tuple[tuple[int, ...], ...]:
+        """The classes that the defence's answer names on each canvas; the true label where it is not known."""
+        return _answers(self.robust_labels or self.true_labels, self.robust_others)
+
+    def _reached(self) -> list[bool]:
+        alerts, target = self.alerts or (False,) * len(self.true_labels), self.target_label
+        named = _answers(self.attacked_labels, self.attacked_others)
         return [
-            ((now != label) if self.target_label is None else (now == self.target_label)) and not alert
-            for now, label, alert in zip(found, self.true_labels, alerts, strict=True)
+            not alert
+            and (label not in each if target is None else target in each and label not in (set(each) - {target}))
+            for each, label, alert in zip(named, self.true_labels, alerts, strict=True)
         ]
+
+
+def _answers(firsts: Sequence[int], others: Sequence[tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
+    return tuple((first, *rest) for first, rest in zip(firsts, others or ((),) * len(firsts), strict=True))

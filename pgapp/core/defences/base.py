@@ -19,10 +19,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class DefencePrediction(Generic[Array]):
-    """``label`` int64 ``[...]``; ``alert`` bool ``[...]``, true only where a detecting defence raises it."""
+    """``label`` int64 ``[...]``; ``alert`` bool ``[...]``, true only where a detecting defence raises it. ``others``
+    int64 ``[..., k - 1]``: the further classes that the answer names, the highest first; None where it names one."""
 
     label: Array
     alert: Array
+    others: Array | None = None
+
+    def names(self, labels: Array) -> Array:
+        """Bool ``[...]``: whether the answer names ``labels`` ``[...]``."""
+        found: Any = self.label == labels
+        if self.others is not None:
+            xp: Any = xp_of(self.label)
+            found = found | xp.any(self.others == labels[..., None], axis=-1)
+        named: Array = found
+        return named
 
 
 @dataclass(frozen=True, eq=False)

@@ -53,7 +53,10 @@ class Brought:
             with self._plugins.guarded(key):
                 _check(key, found)
             self._rows[key] = replace(
-                found, unfit=partial(self._unfit, key, found.unfit), larger=partial(self._larger, key, found.larger)
+                found,
+                unfit=partial(self._unfit, key, found.unfit),
+                larger=partial(self._larger, key, found.larger),
+                top=partial(self._top, key, found.top),
             )
         return self._rows[key]
 
@@ -102,6 +105,13 @@ class Brought:
                 return ask(settings, grid, size)
         except PluginError:
             return None
+
+    def _top(self, key: str, ask: Callable[[Any], int], settings: Any) -> int:
+        try:
+            with self.guarded(key):
+                return int(ask(settings))
+        except PluginError:
+            return 1
 
 
 def _check(key: str, row: DefenceRow) -> None:

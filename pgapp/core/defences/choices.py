@@ -147,6 +147,22 @@ class PatchGuardPlusPlusSettings(DefenceSettings):
     clip: tuple[float, float] = setting((0.0, math.inf), **_CLIP)
 
 
+@dataclass(frozen=True)
+class TopVotesSettings(DefenceSettings):
+    """Of the top k by votes; ``top`` is k."""
+
+    key: ClassVar[str] = "top-k-votes"
+    top: int = setting(
+        5,
+        title="Top",
+        explanation="How many classes the answer names: those with the most votes. The certificate says that the label "
+        "stays among so many, which need not be the first place. More classes must compete than are named.",
+        low=1,
+        high=100,
+        step=1.0,
+    )
+
+
 COLOURS = {
     "grey": (0.5, 0.5, 0.5),
     "mean": (0.485, 0.456, 0.406),

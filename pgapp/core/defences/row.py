@@ -28,6 +28,20 @@ def fits_every_grid(grid: Grid) -> str:
     return ""
 
 
+def names_one(settings: Any) -> int:
+    return 1
+
+
+def too_few(top: int, classes: int) -> str:
+    """Why an answer that names ``top`` of so many classes promises nothing, in a sentence; "" where it may."""
+    if top == 1 or classes > top:
+        return ""
+    return (
+        f"To stay in the top {top} says something only where more than {top} classes compete, and here {classes} do: "
+        "name fewer classes."
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class DefenceRow:
     """One defence. ``settings`` is its settings class, whose ``key`` is the row's, too.
@@ -36,6 +50,7 @@ class DefenceRow:
     ``base.LocalDefence``, or ``masked.CanvasDefence`` where it runs on whole masked pictures. ``masks``: what it
     predicts depends on a mask that is fitted to the assumed patch. ``unfit`` says why it does not fit a grid of several
     cells, "" where it does (see ``misfit``). ``larger``: the settings with a mask one cell larger, where there are any.
+    ``top``: how many classes its answer names with these settings; more than one only where ``promise`` is TOP_K.
     """
 
     title: str
@@ -48,6 +63,7 @@ class DefenceRow:
     masks: bool = False
     unfit: Callable[[Grid], str] = fits_every_grid
     larger: Callable[[Any, Grid, int], DefenceSettings | None] = lambda _settings, _grid, _size: None
+    top: Callable[[Any], int] = names_one
 
     def misfit(self, grid: Grid) -> str:
         """Why it does not fit a grid, in a sentence; "" where it does."""

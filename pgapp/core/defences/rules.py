@@ -25,8 +25,13 @@ class Rule(Protocol):
     @property
     def name(self) -> str: ...
 
+    @property
+    def top(self) -> int:
+        """How many classes the answer names."""
+        return 1
+
     def scores(self, logits: Tensor) -> Tensor:
-        """``[N, K]``; the label is their argmax, ties go to the lowest index."""
+        """``[N, K]``; the answer names the ``top`` highest, ties go to the lowest index."""
         ...
 
     def excess(self, logits: Tensor) -> Tensor | None:
@@ -47,19 +52,41 @@ def label_of(scores: Tensor) -> Tensor:
     return first_max(scores)[1]
 
 
-def margins(scores: Tensor, labels: Tensor, target: int | None, excess: Tensor | None = None) -> Tensor:
+def answer_of(scores: Tensor, top: int) -> Tensor:
+    """The ``top`` highest of scores ``[N, K]``, int64 ``[N, top]``, the highest first, ties to the lowest index."""
+    return label_of(scores)[:, None] if top == 1 else scores.neg().argsort(dim=1, stable=True)[:, :top]
+
+
+def reached(answer: Tensor, labels: Tensor, target: int | None) -> Tensor:
+    """Whether answers ``[N, top]`` are the goal of an attack on ``labels [N]``, bool ``[N]``: the label is not named
+    (untargeted), or the target is, and the label not beside it."""
+    if target is None:
+        return (answer != labels[:, None]).all(1)
+    named = (answer == target).any(1)
+    return named & ((answer != labels[:, None]).all(1) | (labels == target))
+
+
+def margins(scores: Tensor, labels: Tensor, target: int | None, excess: Tensor | None = None, top: int = 1) -> Tensor:
     """Margins ``[N]`` of scores ``[N, K]``, positive where the attack reaches its goal.
 
-    Untargeted: the highest other class minus the label. Targeted: the target minus the highest other class. With
-    ``excess`` (see ``Rule``) no more than what is missing of an alert.
+    Untargeted: the highest other class, or the one that takes the last of the ``top`` places, minus the label.
+    Targeted: the target minus the highest other class; of several places the lesser of what both need. With ``excess``
+    (see ``Rule``) no more than what is missing of an alert.
     """
     import torch
 
-    mine = labels if target is None else torch.full_like(labels, target)
-    own = scores.gather(1, mine[:, None])[:, 0]
-    others = scores.scatter(1, mine[:, None], -math.inf).amax(1)
-    lead = others - own if target is None else own - others
+    aims = labels if target is None else torch.full_like(labels, target)
+    lead = -_ahead(scores, labels, top) if target is None else _ahead(scores, aims, top)
+    if target is not None and top > 1:
+        lead = torch.minimum(lead, torch.where(labels == aims, lead, -_ahead(scores, labels, top)))
     return lead if excess is None else torch.minimum(lead, -excess.to(lead.dtype))
+
+
+def _ahead(scores: Tensor, classes: Tensor, top: int) -> Tensor:
+    """By how much ``classes [N]`` are ahead of the other one that takes the last of ``top`` places, ``[N]``."""
+    own = scores.gather(1, classes[:, None])[:, 0]
+    others = scores.scatter(1, classes[:, None], -math.inf)
+    return own - (others.amax(1) if top == 1 else others.topk(min(top, others.shape[1] - 1), 1).values[:, -1])
 
 
 def pair_of(values: Tensor, rivals: Tensor, labels: Tensor) -> Tensor:

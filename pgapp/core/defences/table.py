@@ -24,6 +24,7 @@ from pgapp.core.defences.choices import (
     PatchCleanserSettings,
     PatchGuardPlusPlusSettings,
     PatchGuardSettings,
+    TopVotesSettings,
 )
 from pgapp.core.defences.row import DefenceRow, RunsOn
 from pgapp.core.defences.settings import checked, from_record, record_of
@@ -58,6 +59,7 @@ __all__ = [
     "rows",
     "runs_on_canvases",
     "settings_from",
+    "top_of",
 ]
 
 
@@ -129,6 +131,16 @@ DEFENCES: tuple[DefenceRow, ...] = (
         masks=True,
         source="Xiang and Mittal, 2021",
         about="Predicts the mean, and raises an alert when the prediction under some mask contradicts it.",
+    ),
+    DefenceRow(
+        title="top k by votes",
+        promise=Promise.TOP_K,
+        settings=TopVotesSettings,
+        make="pgapp.core.defences.top_votes:TopVotes",
+        source="after CostCert, arXiv 2507.23335",
+        about="Every cell votes for one class, and the answer names the k classes with the most votes. Its certificate "
+        "says that the label stays among them, which need not be the first place.",
+        top=lambda settings: int(settings.top),
     ),
     DefenceRow(
         title="PatchCleanser",
@@ -278,6 +290,11 @@ def runs_on_canvases(defence: Defence) -> bool:
 def paints_masks(defence: Defence) -> bool:
     """Whether it paints masks on the picture before it asks about it."""
     return runs_on_canvases(defence) and hasattr(defence.settings, "k")
+
+
+def top_of(settings: DefenceSettings) -> int:
+    """How many classes the answer of a defence with these settings names."""
+    return row(settings.key).top(settings)
 
 
 def fitting(grid: Grid) -> tuple[DefenceRow, ...]:

@@ -12,24 +12,29 @@ from pgapp.data.results.summary import Share
 _PROMISES = {
     Promise.RECOVERY: "certified: right, and no such patch changes the prediction",
     Promise.DETECTION: "certified: right, and under any such patch right or an alert",
+    Promise.TOP_K: "the label is in the top {top}, and under any such patch stays there; another class may come first",
     Promise.NONE: "nothing is promised",
 }
 _OWN = {
     Promise.RECOVERY: "certified: no such patch changes the own prediction, true labels unknown",
     Promise.DETECTION: "certified: under any such patch the own prediction or an alert, true labels unknown",
+    Promise.TOP_K: "under any such patch the own first class stays in the top {top}, true labels unknown",
     Promise.NONE: "nothing is promised, true labels unknown",
 }
-Threat = tuple[float, Promise, bool]
+Threat = tuple[float, Promise, bool, int]
 
 
 def threat_of(entry: Entry) -> Threat:
-    """What an entry's figures are about: percent of the canvas to two digits, the promise, whether labels are known."""
-    return round(entry.share, 2), entry.promise, entry.labelled
+    """What an entry's figures are about: percent of the canvas to two digits, the promise, whether labels are known,
+    and among how many classes the label stays."""
+    return round(entry.share, 2), entry.promise, entry.labelled, entry.top
 
 
 def comparison(entries: Sequence[Entry]) -> str:
     """Markdown: a table for each threat, the smallest patch first, in each the most certified first."""
-    threats = sorted({threat_of(each) for each in entries}, key=lambda threat: (threat[0], threat[1].value, threat[2]))
+    threats = sorted(
+        {threat_of(each) for each in entries}, key=lambda threat: (threat[0], threat[1].value, *threat[2:])
+    )
     parts = []
     for threat in threats:
         alike = sorted((each for each in entries if threat_of(each) == threat), key=_rank)
@@ -43,16 +48,24 @@ def comparison(entries: Sequence[Entry]) -> str:
 
 
 def _head(threat: Threat, entries: Sequence[Entry]) -> str:
-    share, promise, labelled = threat
+    share, promise, labelled, top = threat
     sizes = dict.fromkeys(f"{each.pixels} px of {each.canvas[0]} x {each.canvas[1]}" for each in entries)
-    claim = (_PROMISES if labelled else _OWN)[promise]
+    claim = (_PROMISES if labelled else _OWN)[promise].format(top=top)
     return f"One square patch of {share:.2f} % ({', '.join(sizes)}), anywhere, any content; {claim}."
 
 
 def _table(threat: Threat, entries: Sequence[Entry]) -> Iterator[str]:
     upheld = any(each.upheld for each in entries)
-    head = ["network, defence", "data set", "pictures", "clean", "certified"]
-    head += ["certified or attack failed"] * upheld + ["s a picture", "precision"]
+    several = threat[1] is Promise.TOP_K
+    proven = f"stays in the top {threat[3]}" if several else "certified"
+    head = [
+        "network, defence",
+        "data set",
+        "pictures",
+        f"clean, in the top {threat[3]}" if several else "clean",
+        proven,
+    ]
+    head += [f"{proven} or attack failed"] * upheld + ["s a picture", "precision"]
     yield _line(head)
     yield _line(["---"] * len(head))
     for each in entries:

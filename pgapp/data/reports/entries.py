@@ -16,12 +16,14 @@ from typing import Any
 from pgapp.core.patch import share_of_side
 from pgapp.core.scene import Promise
 from pgapp.data.pictures.folders import printable
-from pgapp.data.results.export import share_as_json
+from pgapp.data.results.export import figures_as_json, share_as_json
 from pgapp.data.results.run_record import defence_title, run_promise
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import Share, SizeSummary, Summary, summarize
 
 FORMAT = "pgapp-leaderboard-1"
+_FIGURES = ("clean", "certified", "certified_or_attack_failed")
+_TOP_FIGURES = ("clean_in_top_k", "stays_in_top_k", "stays_in_top_k_or_attack_failed")
 LARGEST = 16 * 2**20
 """bytes of a file with entries"""
 
@@ -33,8 +35,9 @@ class EntryError(Exception):
 @dataclass(frozen=True, kw_only=True)
 class Entry:
     """What is compared. ``share`` is the percent of the canvas that the patch covers; ``labelled``: the pictures had
-    true labels, else ``certified`` is about their own predictions and ``clean`` None. ``seconds`` a picture, for all
-    sizes of the run together."""
+    true labels, else ``certified`` is about their own predictions and ``clean`` None. ``top``: with the promise TOP_K,
+    that the label stays among so many classes is what ``certified`` and ``upheld`` count, and that it is there
+    ``clean``; else 1. ``seconds`` a picture, for all sizes of the run together."""
 
     name: str
     dataset: str
@@ -55,6 +58,7 @@ class Entry:
     precision: str
     device: str
     seconds: float | None
+    top: int = 1
 
 
 def entries_of(store: ResultsStore, network: str = "", patch_size: int | None = None) -> list[dict[str, Any]]:
@@ -70,6 +74,7 @@ def entries_of(store: ResultsStore, network: str = "", patch_size: int | None = 
 
 def _entry(store: ResultsStore, summary: Summary, size: SizeSummary, network: str) -> dict[str, Any]:
     record, promise = store.record, run_promise(store.record)
+    accuracies = promise is not Promise.TOP_K
     share = 100 * share_of_side(size.patch_size, record.canvas)
     each = store.attack()
     return {
@@ -82,9 +87,9 @@ def _entry(store: ResultsStore, summary: Summary, size: SizeSummary, network: st
         "dataset": Path(record.source).name or record.source,
         "architecture": network,
         "eps": f"{share:.2f} %",
-        "clean_acc": _percent(size.clean),
-        "certified_acc": None if promise is Promise.NONE else _percent(size.certified),
-        "attacked_acc": _percent(size.upheld),
+        "clean_acc": _percent(size.clean) if accuracies else None,
+        "certified_acc": _percent(size.certified) if accuracies and promise is not Promise.NONE else None,
+        "attacked_acc": _percent(size.upheld) if accuracies else None,
         "format": FORMAT,
         "threat": {
             "kind": "patch",
@@ -97,17 +102,14 @@ def _entry(store: ResultsStore, summary: Summary, size: SizeSummary, network: st
             "content": "any",
         },
         "promise": promise.value,
+        "top": summary.top,
         "labelled": summary.labelled,
         "pictures": summary.pictures,
         "finished": summary.pictures + summary.unlabelled + summary.unreadable >= summary.total,
         "alarms": size.alarms,
         "figures": {
             "undefended": share_as_json(summary.undefended),
-            "clean": share_as_json(size.clean),
-            "silent_when_clean": share_as_json(size.silent),
-            "certified": share_as_json(size.certified),
-            "attack_failed": share_as_json(size.attack_failed),
-            "certified_or_attack_failed": share_as_json(size.upheld),
+            **figures_as_json(size, promise),
         },
         "interval": "Wilson, 95 %",
         "attack": None if each is None else json.loads(each.to_json()),
@@ -159,27 +161,28 @@ def read_entries(path: Path | str) -> list[Entry]:
 def _read(values: Any) -> Entry:
     if not isinstance(values, dict) or values.get("format") != FORMAT:
         raise ValueError("the format is another one")
-    threat, figures = values["threat"], values["figures"]
+    threat, figures, promise = values["threat"], values["figures"], Promise(values["promise"])
+    clean, proven, upheld = _TOP_FIGURES if promise is Promise.TOP_K else _FIGURES
     if (threat["kind"], threat["shape"], threat["patches"], threat["place"], threat["content"]) != (
         *("patch", "square", 1),
         *("anywhere", "any"),
     ):
         raise ValueError("the threat is not one square patch anywhere")
     rows, cols = (_whole(each) for each in threat["canvas"])
-    pixels, certified = _whole(threat["pixels"]), _share(figures["certified"])
+    pixels, certified = _whole(threat["pixels"]), _share(figures[proven])
     if not 1 <= pixels <= min(rows, cols) or certified is None:
         raise ValueError("a patch or a figure is missing")
     return Entry(
         name=_text(values, "name"),
         dataset=_text(values, "dataset"),
-        promise=Promise(values["promise"]),
+        promise=promise,
         share=100 * share_of_side(pixels, (rows, cols)),
         pixels=pixels,
         canvas=(rows, cols),
         labelled=values["labelled"] is True,
-        clean=_share(figures["clean"]),
+        clean=_share(figures[clean]),
         certified=certified,
-        upheld=_share(figures["certified_or_attack_failed"]),
+        upheld=_share(figures[upheld]),
         selection=_text(values, "selection"),
         classes=_whole(values["classes"]),
         label_space=_text(values, "label_space"),
@@ -188,6 +191,7 @@ def _read(values: Any) -> Entry:
         precision=_text(values, "precision"),
         device=_text(values, "device"),
         seconds=_number(values["cost"]["seconds_per_picture"]),
+        top=_whole(values["top"]) if promise is Promise.TOP_K else 1,
     )
 
 

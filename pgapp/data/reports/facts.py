@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from pgapp.core.patch import share_of_side
@@ -71,6 +71,14 @@ WORDING = {
         "of the attacked pictures that were right, those that stayed right or raised an alert",
         "changed by an attack, without an alert",
     ),
+    Promise.TOP_K: Wording(
+        "stays in the top {top}",
+        "the label is in the top {top}, and stays there under any such patch; another class may come first",
+        "its own first class stays in the top {top} under any such patch",
+        "attack failed",
+        "of the attacked pictures whose label was in the top {top}, those where it stayed there",
+        "pushed out of the top {top} by an attack",
+    ),
     Promise.NONE: Wording(
         "certified",
         _NO_CLAIM,
@@ -80,6 +88,12 @@ WORDING = {
         "flipped by an attack",
     ),
 }
+
+
+def wording_of(promise: Promise, top: int) -> Wording:
+    """What figures are called where answers name ``top`` classes."""
+    found = WORDING[promise]
+    return Wording(**{each.name: getattr(found, each.name).format(top=top) for each in fields(Wording)})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,7 +192,7 @@ def gather(
         network=network or record.network,
         defence=defence_title(record),
         promise=promise,
-        wording=WORDING[promise],
+        wording=wording_of(promise, summary.top),
         summary=summary,
         conditions=tuple(_conditions(record, summary, network)),
         assumptions=tuple(_assumptions(record, summary, promise)),
@@ -232,8 +246,9 @@ def _assumptions(record: RunRecord, summary: Summary, promise: Promise) -> Itera
     if promise is Promise.NONE:
         yield f"{defence_title(record).capitalize()} promises nothing, so that nothing here is certified."
         return
-    means = WORDING[promise].certified_means if summary.labelled else WORDING[promise].certified_alone
-    yield f"Certified means: {means}."
+    wording = wording_of(promise, summary.top)
+    means = wording.certified_means if summary.labelled else wording.certified_alone
+    yield f"{'Proven' if promise is Promise.TOP_K else 'Certified'} means: {means}."
     yield (
         "One square patch of at most the size said, anywhere on the canvas, of any content. The attacker knows the "
         "network and the defence."

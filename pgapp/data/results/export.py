@@ -14,10 +14,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
 
+from pgapp.core.scene import Outcome, Promise
 from pgapp.data.pictures.folders import printable
-from pgapp.data.results.run_record import defence_title, defence_words, grid_words
+from pgapp.data.results.run_record import certified_words, defence_title, defence_words, grid_words
 from pgapp.data.results.store import ResultRow, ResultsStore
-from pgapp.data.results.summary import Share, Summary, alarms, certified_curve, remarks, summarize
+from pgapp.data.results.summary import Share, SizeSummary, Summary, alarms, certified_curve, remarks, summarize
 
 _EACH_SIZE = ("mean aggregation", "defended", "outcome", "margin", "attack")
 ONE_MASK = "one mask certifies up to (px)"
@@ -31,12 +32,14 @@ def write_csv(store: ResultsStore, path: Path | str) -> None:
     Raises ``OSError`` where the file cannot be written; an older file then stays as it was.
     """
     sizes = store.record.patch_sizes
-    names = store.record.label_names
+    names, certified = store.record.label_names, certified_words(store.record)
     with written(Path(path)) as file:
         writer = csv.writer(file)
         writer.writerow(_columns(sizes))
         for row in store.rows():
-            writer.writerow([defused(cell) if isinstance(cell, str) else cell for cell in _cells(row, sizes, names)])
+            writer.writerow(
+                [defused(cell) if isinstance(cell, str) else cell for cell in _cells(row, sizes, names, certified)]
+            )
 
 
 def write_json(store: ResultsStore, path: Path | str) -> None:
@@ -67,14 +70,15 @@ def markdown(store: ResultsStore) -> str:
     attacked = any(size.attack_failed for size in summary.sizes)
     upheld = any(size.upheld for size in summary.sizes)
     head = ["patch", "window", "pictures"]
-    defended = f"clean, {escaped(defence_title(record))}"
+    certified, several = certified_words(record), summary.promise is Promise.TOP_K
+    defended = f"clean, {f'in the top {summary.top} of ' if several else ''}{escaped(defence_title(record))}"
     head += ["clean, undefended", "clean, mean aggregation", defended] if summary.labelled else []
     silent = any(size.silent for size in summary.sizes)
     head += (
         ["silent when clean"] * silent
-        + ["certified"]
+        + [certified]
         + ["attack failed"] * attacked
-        + ["certified or attack failed"] * upheld
+        + [f"{certified} or attack failed"] * upheld
     )
     lines = [_line(head), _line(["---"] * len(head))]
     for size in summary.sizes:
@@ -100,9 +104,12 @@ def markdown(store: ResultsStore) -> str:
 
 
 def summary_as_json(store: ResultsStore) -> dict[str, Any]:
-    """The figures of ``summarize`` and the curve, with their intervals."""
+    """The figures of ``summarize`` and the curve, with their intervals. Shares of labels that are in the top k, or stay
+    there, have fields of their own (``in_top_k``), so that nobody takes them for accuracies."""
     summary = summarize(store)
+    several = summary.promise is Promise.TOP_K
     values = asdict(summary)
+    values["promise"] = summary.promise.value
     values["undefended"] = share_as_json(summary.undefended)
     values["sizes"] = [
         {
@@ -110,20 +117,38 @@ def summary_as_json(store: ResultsStore) -> dict[str, Any]:
             "window": size.window,
             "grid": asdict(grid),
             "mean": share_as_json(size.mean),
-            "clean": share_as_json(size.clean),
-            "silent_when_clean": share_as_json(size.silent),
-            "certified": share_as_json(size.certified),
-            "attack_failed": share_as_json(size.attack_failed),
-            "certified_or_attack_failed": share_as_json(size.upheld),
             "alarms": size.alarms,
+            **figures_as_json(size, summary.promise),
         }
         for size, grid in zip(summary.sizes, store.record.grids, strict=True)
     ]
     values["curve"] = [
-        {"patch_size": size, "certified_with_a_mask_for_each_picture": share_as_json(share)}
+        {
+            "patch_size": size,
+            "stays_in_top_k" if several else "certified_with_a_mask_for_each_picture": share_as_json(share),
+        }
         for size, share in certified_curve(store)
     ]
     return values
+
+
+def figures_as_json(size: SizeSummary, promise: Promise) -> dict[str, Any]:
+    """The figures of the defence at one size, by names that say what they are."""
+    shares = {
+        "clean": size.clean,
+        "silent_when_clean": size.silent,
+        "certified": size.certified,
+        "attack_failed": size.attack_failed,
+        "certified_or_attack_failed": size.upheld,
+    }
+    own = {
+        "clean": "clean_in_top_k",
+        "certified": "stays_in_top_k",
+        "certified_or_attack_failed": "stays_in_top_k_or_attack_failed",
+    }
+    several = promise is Promise.TOP_K
+    found = {name: None if several and name in own else share_as_json(share) for name, share in shares.items()}
+    return found | {own[name]: share_as_json(shares[name]) for name in own if several}
 
 
 def _remarks(summary: Summary) -> Iterator[str]:
@@ -137,7 +162,7 @@ def _columns(sizes: tuple[int, ...]) -> list[str]:
     return [*fixed, *each, "tags", "note"]
 
 
-def _cells(row: ResultRow, sizes: tuple[int, ...], names: tuple[str, ...]) -> list[object]:
+def _cells(row: ResultRow, sizes: tuple[int, ...], names: tuple[str, ...], certified: str) -> list[object]:
     def name(label: int | None) -> str:
         return "" if label is None else names[label]
 
@@ -149,7 +174,7 @@ def _cells(row: ResultRow, sizes: tuple[int, ...], names: tuple[str, ...]) -> li
             cells += [""] * len(_EACH_SIZE)
             continue
         attack = "" if size.attack_succeeded is None else "succeeded" if size.attack_succeeded else "failed"
-        outcome = size.outcome.value if size.outcome else ""
+        outcome = "" if size.outcome is None else certified if size.outcome is Outcome.CERTIFIED else size.outcome.value
         cells += [name(size.mean_label), name(size.robust_label), outcome, _finite(size.margin), attack]
     return [*cells, "; ".join(row.tags), row.note]
 

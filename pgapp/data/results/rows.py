@@ -14,7 +14,8 @@ class SizeResult:
     """One picture at one patch size (canvas pixels).
 
     ``outcome`` and ``margin`` (the least of the margin map) are about the true label, or about the robust
-    prediction itself where the picture has none; all None where the picture could not be read. ``mean_label`` is
+    prediction itself where the picture has none; all None where the picture could not be read. Of an answer that names
+    several classes, ``robust_label`` is the first. ``mean_label`` is
     the prediction of plain mean aggregation on this size's grid, ``largest_size`` the largest N (pixels)
     that is certified on that grid with the mask fitted to N, 0 where there is none: with that one mask, every patch
     up to N is. Of a defence on whole masked pictures, ``margin`` is what was known when the outcome was, and

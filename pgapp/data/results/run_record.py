@@ -13,7 +13,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from pgapp.core.defences.settings import settings_words
 from pgapp.core.defences.table import DefenceRow, RunsOn, UnknownDefenceError, row, settings_from
 from pgapp.core.geometry import Grid
-from pgapp.core.scene import CanvasSpec, Promise
+from pgapp.core.scene import CanvasSpec, Outcome, Promise
 from pgapp.data.pictures.keys import encode_key
 from pgapp.data.pictures.reading import READ_AS, Reading
 
@@ -249,6 +249,21 @@ def run_promise(record: RunRecord) -> Promise:
     return Promise.RECOVERY if found is None else found.promise
 
 
+def run_top(record: RunRecord) -> int:
+    """How many classes the answers of this run name; 1 where this program does not know the defence."""
+    found = _row_of(record)
+    try:
+        return 1 if found is None else found.top(settings_from(record.defence, _settings_of(record)))
+    except ValueError:
+        return 1
+
+
+def certified_words(record: RunRecord) -> str:
+    """What the highest verdict of this run says of a picture, in a word or few: where the label stays among several
+    classes, it is not called certified."""
+    return f"stays in the top {run_top(record)}" if run_promise(record) is Promise.TOP_K else Outcome.CERTIFIED.value
+
+
 def alerts_are_wrong(record: RunRecord) -> bool:
     """Whether an alert on a clean picture counts as a wrong answer in this run, as that of a defence on cells does; on
     masked pictures it is a figure of its own."""
@@ -272,10 +287,14 @@ def defence_words(record: RunRecord) -> str:
     """The defence and its settings in words; only what the record says where this program does not know it."""
     try:
         found = row(record.defence)
-        settings = {name: list(value) if isinstance(value, tuple) else value for name, value in record.settings}
-        return f"{found.title} ({settings_words(settings_from(record.defence, settings))})"
+        return f"{found.title} ({settings_words(settings_from(record.defence, _settings_of(record)))})"
     except (UnknownDefenceError, ValueError):
         return f"{record.defence} ({', '.join(f'{name} {value}' for name, value in record.settings)})"
+
+
+def _settings_of(record: RunRecord) -> dict[str, Any]:
+    """As ``settings_from`` takes them."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in record.settings}
 
 
 def grid_words(record: RunRecord) -> str:

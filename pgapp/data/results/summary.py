@@ -12,7 +12,7 @@ from pgapp.core.geometry import Grid
 from pgapp.core.scene import BoolArray, IntArray, Outcome, Promise
 from pgapp.data.pictures.numbering import numbers_of
 from pgapp.data.results.columns import NONE, OUTCOMES, Columns
-from pgapp.data.results.run_record import RunRecord, run_promise
+from pgapp.data.results.run_record import RunRecord, run_promise, run_top
 from pgapp.data.results.store import ResultsStore
 
 _Z = 1.959963984540054
@@ -80,7 +80,9 @@ class Summary:
     """A run's figures. ``pictures`` were judged: those with a true label, or all where no picture has one.
 
     Without true labels there is no accuracy, and ``certified`` counts pictures whose own robust prediction no
-    patch can change. ``unlabelled`` and ``unreadable`` pictures are left out of every share.
+    patch can change. ``promise`` says what ``certified`` means: with TOP_K, that the label stays among the ``top``
+    classes of the answer, and ``clean`` counts those where it is there. ``unlabelled`` and ``unreadable`` pictures are
+    left out of every share.
     """
 
     total: int
@@ -92,6 +94,8 @@ class Summary:
     sizes: tuple[SizeSummary, ...]
     attack: str = ""
     """how the pictures were attacked, in words; empty where nobody attacked"""
+    promise: Promise = Promise.RECOVERY
+    top: int = 1
 
 
 def summarize(store: ResultsStore) -> Summary:
@@ -111,15 +115,29 @@ def summarize(store: ResultsStore) -> Summary:
         Share(int((told & (columns.undefended == columns.labels)).sum()), undefended) if undefended else None,
         tuple(_of_size(record, columns, size, judged, labelled) for size in record.patch_sizes),
         store.attack_words(),
+        run_promise(record),
+        run_top(record),
     )
+
+
+_OWN = {
+    Promise.RECOVERY: "certified means that no patch changes its own prediction",
+    Promise.DETECTION: "certified means that under any patch its own prediction stays or there is an alert",
+    Promise.TOP_K: "the figures are about its own first class, which stays in the top {top} under any patch",
+    Promise.NONE: "nothing is promised of its own prediction",
+}
 
 
 def alarms(summary: Summary) -> Iterator[str]:
     """A sentence for each patch size at which certified pictures were flipped."""
     for size in summary.sizes:
         if size.alarms:
+            did = "flipped"
+            if summary.promise is Promise.TOP_K:
+                did = f"proven to stay in the top {summary.top} pushed out of it"
+            pictures = "pictures" if summary.promise is Promise.TOP_K else "certified pictures"
             yield (
-                f"{size.alarms} certified pictures flipped by a patch of {size.patch_size} px. This is a bug in "
+                f"{size.alarms} {pictures} {did} by a patch of {size.patch_size} px. This is a bug in "
                 "the program or in the proof: keep the results file and report it."
             )
 
@@ -132,7 +150,7 @@ def remarks(summary: Summary) -> Iterator[str]:
     if done < summary.total:
         yield f"Not finished: {done} of {summary.total} pictures so far."
     if not summary.labelled:
-        yield "No picture has a true label: certified means that no patch changes its own prediction."
+        yield f"No picture has a true label: {_OWN[summary.promise].format(top=summary.top)}."
     if summary.unlabelled:
         yield f"Pictures without a true label, left out of the figures: {summary.unlabelled}."
     if summary.unreadable:

@@ -179,7 +179,7 @@ class _Problem:
             self.skipped.append(f"{scene.canvas.picture.name} is the target class already, and was left out.")
             return
         self.labels.append(label)
-        self.clean_robust.append(clean.defended.label)
+        self.clean_robust.append(label if clean.defended.names(label) else clean.defended.label)
         self.scenes.append(scene)
         self.certifications.append(analyst.certify(scene))
 
@@ -228,7 +228,7 @@ class _Problem:
         places = weakest_places(found.margins, found.rivals, found.grid, found.window, size, WEAKEST_TRIED)
         if not places:
             raise ValueError(
-                f"The certificate is weak nowhere: no patch up to {found.patch_size} px can change this prediction. "
+                f"The certificate is weak nowhere: it holds at every place for patches up to {found.patch_size} px. "
                 "Attack another rule, or look everywhere on a grid."
             )
         return places, None

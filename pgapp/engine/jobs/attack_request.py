@@ -138,8 +138,10 @@ class AttackOutcome:
 
     ``found_at`` are the best pixels at each of ``places``, None where nothing was tried.
 
-    ``clean_robust`` are the defence's labels without the patch. ``stopped``: before the last step. ``skipped`` are
-    sentences about pictures that could not be read. ``alarms``: certified predictions that an attack flipped, a bug.
+    ``clean_robust`` are the classes that the defence's answers must keep to be the same: its labels without the patch,
+    or the true ones where answers name several classes and these among them. ``stopped``: before the last step.
+    ``skipped`` are sentences about pictures that could not be read. ``alarms``: certified predictions that an attack
+    flipped, a bug.
     """
 
     request: AttackRequest
@@ -158,10 +160,12 @@ class AttackOutcome:
     @property
     def robust_flipped(self) -> int:
         """On how many pictures the defence's prediction is another than without the patch, and no alert is raised."""
-        now = self.result.robust_labels or self.clean_robust
-        alerts = self.result.robust_alerts or (False,) * len(now)
+        if self.result.robust_labels is None:
+            return 0
+        named = self.result.robust_answers
+        alerts = self.result.robust_alerts or (False,) * len(named)
         return sum(
-            label != clean and not alert for label, clean, alert in zip(now, self.clean_robust, alerts, strict=True)
+            clean not in each and not alert for each, clean, alert in zip(named, self.clean_robust, alerts, strict=True)
         )
 
 
@@ -180,6 +184,10 @@ def of_picture(result: AttackResult, k: int) -> AttackResult:
         margins=known(result.margins),
         undefended_margins=known(result.undefended_margins),
         defended_margins=known(result.defended_margins),
+        alerts=known(result.alerts),
+        robust_alerts=known(result.robust_alerts),
+        attacked_others=known(result.attacked_others),
+        robust_others=known(result.robust_others),
     )
 
 
@@ -202,6 +210,9 @@ def outcome_record(outcome: AttackOutcome) -> dict[str, object]:
         "labels": [names[label] for label in result.true_labels],
         "attacked_labels": [names[label] for label in result.attacked_labels],
         "robust_labels": [names[label] for label in result.robust_labels or ()],
+        "robust_top": [[names[label] for label in each] for each in result.robust_answers]
+        if any(result.robust_others)
+        else None,
         "target": None if result.target_label is None else names[result.target_label],
         "patch_size": result.size,
         "position": list(result.position),

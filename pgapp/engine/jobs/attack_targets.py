@@ -54,7 +54,6 @@ def targets_of(keys: Container[str], seed: int, each: AttackEach, store: Results
 
 def _label_to_keep(row: ResultRow, size: SizeResult) -> int | None:
     """The label that an attack has to change; None where the clean prediction is wrong, an alert, or unknown."""
-    if size.outcome is Outcome.WRONG:
+    if size.outcome is None or size.outcome is Outcome.WRONG:
         return None
-    label = size.robust_label if row.label is None else row.label
-    return None if label is None or label != size.robust_label else label
+    return size.robust_label if row.label is None else row.label

@@ -16,8 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
+from pgapp.core.defences.row import too_few
 from pgapp.core.defences.settings import record_of
-from pgapp.core.defences.table import runs_on_canvases
+from pgapp.core.defences.table import runs_on_canvases, top_of
 from pgapp.core.scene import CanvasSpec, Defence, FloatArray, LabelSpace, NetworkSpec
 from pgapp.data.pictures.folders import FolderError, PictureSet
 from pgapp.data.pictures.images import PictureError, make_canvas
@@ -76,12 +77,11 @@ def plan_run(
         shard: ``(i, n)``, the i-th (1-based) of n shares.
 
     Raises:
-        ValueError: the limit, the shard or the mapping is impossible.
+        ValueError: the limit, the shard or the mapping is impossible, or the defence's answers name every class.
     """
     local, undefended = networks[0].networks.local, networks[0].networks.undefended
     grids = dict(sorted((size, _size_grid(one, size, spec)) for one in networks for size in one.patch_sizes))
-    if len(mapping.matches) != len(pictures.classes):
-        raise ValueError(f"{len(mapping.matches)} labels for {len(pictures.classes)} classes")
+    _check_classes(pictures, mapping, label_space, defence)
     chosen = selected(pictures.keys, limit, seed)
     shard_of(range(len(chosen)), shard)
     as_shown = pictures.reading is Reading.SHOWN
@@ -116,6 +116,13 @@ def plan_run(
         border=local.canvas_spec.border,
     )
     return Plan(pictures, mapping, tuple(networks), chosen, label_space, defence, record)
+
+
+def _check_classes(pictures: PictureSet, mapping: LabelMapping, label_space: LabelSpace, defence: Defence) -> None:
+    if len(mapping.matches) != len(pictures.classes):
+        raise ValueError(f"{len(mapping.matches)} labels for {len(pictures.classes)} classes")
+    if few := too_few(top_of(defence.settings), len(label_space.names)):
+        raise ValueError(few)
 
 
 def evaluate(

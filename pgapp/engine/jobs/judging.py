@@ -201,7 +201,7 @@ class _Judge:
             if found is None:
                 found = self._certify(asked, label)
                 tried.append((label, found))
-            correct = (said.label == label) & ~said.alert
+            correct = said.names(label) & ~said.alert
             state = found.states.get(size, xp.astype(correct, xp.int64))
             integers += [said.label, xp.astype(said.alert, xp.int64), state, found.largest]
             margins.append(found.margins.get(size, xp.full_like(error, math.nan)))

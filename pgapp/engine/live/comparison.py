@@ -6,8 +6,9 @@ import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from pgapp.core.defences.row import too_few
 from pgapp.core.defences.settings import settings_words
 from pgapp.core.defences.table import RunsOn, failures, fitting, guarded, is_failed, made
 from pgapp.core.defences.table import row as row_of
@@ -21,7 +22,7 @@ from pgapp.engine.live.comparison_rows import Certified, Row, Said
 from pgapp.networks.catalogue import catalog
 
 if TYPE_CHECKING:
-    from pgapp.core.defences.base import LocalDefence
+    from pgapp.core.defences.base import DefencePrediction, LocalDefence
     from pgapp.engine.live.analyst import Analyst, Logits
 
 
@@ -129,14 +130,16 @@ def _asks_for_canvases(settings: DefenceSettings) -> bool:
 
 
 def asked(grid: Grid, scene: Scene, undefended: bool) -> tuple[tuple[str, DefenceSettings], ...]:
-    """The defences that fit a grid, by name: the scene's with its settings, the others with those that
-    they start with; then those that can have a larger mask, with it. Those on whole masked pictures stand last, where
-    an ``undefended`` network stands beside."""
+    """The defences that fit a grid, and whose answers name fewer classes than compete, by name: the scene's with its
+    settings, the others with those that they start with; then those that can have a larger mask, with it. Those on
+    whole masked pictures stand last, where an ``undefended`` network stands beside."""
     found = []
     for each in fitting(grid):
         if each.runs_on is RunsOn.CANVASES and not undefended:
             continue
         settings = scene.defence.settings if each.key == scene.defence.key else _usual(scene.network.key, each.settings)
+        if too_few(each.top(settings), len(scene.label_space.names)):
+            continue
         found.append((each.title, settings))
         larger = each.larger(settings, grid, scene.defence.patch_size)
         if larger is not None:
@@ -158,14 +161,19 @@ def _predicted(name: str, settings: DefenceSettings, logits: Logits, scene: Scen
     clean = defence.predict(logits.clean, grid, size)
     start = time.perf_counter()
     now = defence.predict(logits.now, grid, size)
-    said = Said(int(now.label), bool(now.alert))
+    said = _said(now)
     seconds = time.perf_counter() - start
-    before = Said(int(clean.label), bool(clean.alert))
+    before = _said(clean)
     label = before.label if scene.label is None else scene.label
     mask = grid.window(defence.covers or size)
     about = ", ".join(words for words in (settings_words(settings), f"window {mask[0]} × {mask[1]}") if words)
     promise = row_of(settings.key).promise
     return Row(name, promise, about, label, before, said, seconds, None, settings)
+
+
+def _said(found: DefencePrediction[Any]) -> Said:
+    others = () if found.others is None else tuple(found.others.tolist())
+    return Said(int(found.label), bool(found.alert), others)
 
 
 def _undefended(logits: Logits, scene: Scene) -> Row | None:

@@ -9,10 +9,21 @@ from pgapp.core.scene import DefenceSettings, Outcome, Promise
 
 @dataclass(frozen=True)
 class Said:
-    """One prediction: the class within the label space, and whether a detecting defence raises its alert."""
+    """One prediction: the class within the label space, whether a detecting defence raises its alert, and the further
+    classes of an answer that names several."""
 
     label: int
     alert: bool = False
+    others: tuple[int, ...] = ()
+
+    def names(self, label: int) -> bool:
+        """Whether the answer names this class."""
+        return label == self.label or label in self.others
+
+    @property
+    def top(self) -> int:
+        """How many classes it names."""
+        return 1 + len(self.others)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,9 @@ from pgapp.engine.live.namespaces import to_host
 if TYPE_CHECKING:
     from pgapp.engine.live.analyst import Analyst
 
+CLOSING = (Promise.RECOVERY, Promise.DETECTION)
+"""what a place must be promised to be closed"""
+
 
 @dataclass(frozen=True, eq=False)
 class OpenPlaces:
@@ -51,8 +54,9 @@ class OpenPlaces:
 def open_places(
     analyst: Analyst, scene: Scene, left_out: frozenset[DefenceSettings] = frozenset()
 ) -> Iterator[OpenPlaces | Underway]:
-    """Ask the defences of the comparison that promise something, but for those that are ``left_out``; those on cells
-    first. What is known of the picture is not asked again.
+    """Ask the defences of the comparison that promise an answer or an alert, but for those that are ``left_out``; those
+    on cells first. What is known of the picture is not asked again. Where a class stays in the top k the answer may be
+    another one, so that such proofs close nothing here.
 
     The class in question is the true one where it was told, else what the defence of the window answers to the clean
     picture. A defence that answers another one proves nothing.
@@ -64,7 +68,7 @@ def open_places(
     chosen = [
         (title, settings)
         for title, settings in asked(pair.local.grid, scene, pair.undefended is not None)
-        if row(settings.key).promise is not Promise.NONE and settings not in left_out
+        if row(settings.key).promise in CLOSING and settings not in left_out
     ]
     found: list[tuple[str, BoolArray]] = []
     for number, (title, settings) in enumerate(chosen, 1):

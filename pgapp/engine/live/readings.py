@@ -11,7 +11,7 @@ import numpy as np
 
 from pgapp.core.arrays import is_tensor, softmax, xp_of
 from pgapp.core.defences.settings import temperature_of
-from pgapp.core.defences.table import made, runs_on_canvases
+from pgapp.core.defences.table import made, runs_on_canvases, top_of
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import Defence, Defended, LabelSpace, NetworkSpec, NotFiniteError, Prediction, Provenance, Reading
 from pgapp.engine.live.namespaces import taken_by, to_host
@@ -80,12 +80,14 @@ def _read(
         look.windows,
     )
     of_cells, cell_labels, mean_logits, mean_confidence, label, alert, scores, unmasked, windows = host
+    top = top_of(defence.settings)
+    others = () if top == 1 else tuple(np.argsort(-scores, kind="stable")[1:top].tolist())
     return Reading(
         of_cells,
         cell_labels.astype(np.int64),
         Prediction(int(mean_logits.argmax()), mean_logits),
         Prediction(int(mean_confidence.argmax()), mean_confidence),
-        Defended(int(label), scores, unmasked, windows.astype(np.int64), look.window, bool(alert)),
+        Defended(int(label), scores, unmasked, windows.astype(np.int64), look.window, bool(alert), others=others),
         undefended,
     )
 

@@ -6,9 +6,9 @@ import numpy as np
 
 from pgapp.core.attack.referee import certified_size
 from pgapp.core.attack.state import MEAN_CONFIDENCE, OWN, UNDEFENDED, targets
-from pgapp.core.defences.table import line
+from pgapp.core.defences.table import line, row, top_of
 from pgapp.core.geometry import Grid
-from pgapp.core.scene import Certification, Outcome
+from pgapp.core.scene import Certification, Outcome, Promise
 from pgapp.engine.jobs.attack_request import (
     AttackOptions,
     AttackOutcome,
@@ -74,8 +74,18 @@ MOST_NAMES = 5
 """of pictures on which one patch succeeded"""
 
 
-def goal_text(options: AttackOptions, names: tuple[str, ...]) -> str:
-    return "any other class" if options.target is None else f"towards “{names[options.target]}”"
+def goal_text(options: AttackOptions, names: tuple[str, ...], top: int = 1) -> str:
+    """What the attack is to reach; ``top``: how many classes the attacked answer names."""
+    anything = "any other class" if top == 1 else f"out of the top {top}"
+    return anything if options.target is None else f"towards “{names[options.target]}”"
+
+
+def _top(request: AttackRequest) -> int:
+    """How many classes the attacked answer names."""
+    defence, against = request.scene.defence, request.options.against
+    if against in (OWN, defence.key):
+        return top_of(defence.settings)
+    return 1 if against in OTHERS else top_of(row(against).settings())
 
 
 def summary(request: AttackRequest) -> str:
@@ -83,7 +93,7 @@ def summary(request: AttackRequest) -> str:
     options = request.options
     parts = [
         f"against {title_of(options.against)}",
-        goal_text(options, request.scene.label_space.names),
+        goal_text(options, request.scene.label_space.names, _top(request)),
         "one patch for many pictures" if request.universal else options.where.value,
     ]
     if request.scene.patch is not None and (shape := shape_text(request.scene.patch)):
@@ -159,6 +169,12 @@ def _what_changed(outcome: AttackOutcome) -> str:
         said = f"One patch of {result.size} px for {many}, against {title_of(against)}."
         return " ".join((said, _which(outcome))).rstrip()
     before, now = names[result.true_labels[0]], names[result.attacked_labels[0]]
+    if any(result.attacked_others):
+        top = 1 + len(result.attacked_others[0])
+        kept = result.true_labels[0] in (result.attacked_labels[0], *result.attacked_others[0])
+        did = "is still in" if kept else "has left"
+        reached = "" if result.found or not kept or result.target_label is None else ", which is not the target"
+        return f"“{before}” {did} the top {top} of {who}, whose first is “{now}”{reached} ({where})."
     if before == now:
         return f"{who} still says “{now}” ({where})."
     reached = "" if result.found else ", which is not the target"
@@ -187,7 +203,13 @@ def _what_the_defence_says(outcome: AttackOutcome) -> str:
 def _what_the_certificate_says(found: Certification, size: int) -> str:
     covered = certified_size(found)
     if covered >= size:
-        return f"The certificate proves that no patch up to {size_text(covered, found.scene.canvas.size)} can."
+        defence = found.scene.defence
+        did = {
+            Promise.DETECTION: "do so without an alert",
+            Promise.TOP_K: f"push it out of the top {top_of(defence.settings)}",
+        }.get(row(defence.key).promise, "")
+        largest = size_text(covered, found.scene.canvas.size)
+        return f"The certificate proves that no patch up to {largest} can{did and ' '}{did}."
     if found.outcome is Outcome.VULNERABLE:
         return "The certificate does not rule one out."
     return "" if found.outcome is Outcome.WRONG else "This patch is larger than the certificate covers."

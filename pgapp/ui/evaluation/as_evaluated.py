@@ -15,11 +15,11 @@ from pgapp.data.pictures.folders import printable
 from pgapp.data.results.glance import day_of
 from pgapp.data.results.patches import Attacked
 from pgapp.data.results.rows import ResultRow
-from pgapp.data.results.run_record import RunRecord
+from pgapp.data.results.run_record import RunRecord, certified_words
 from pgapp.data.results.store import ResultsStore
 from pgapp.engine.loading.background import RunReader
 from pgapp.networks.catalogue import catalog
-from pgapp.ui.gallery.model import meaning_of
+from pgapp.ui.gallery.model import meaning_of, word_of
 from pgapp.ui.session.opening import Arrival
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
@@ -54,7 +54,7 @@ class Evaluated:
         meaning = None if size is None else meaning_of(size)
         if size is None or meaning is None:
             return "not read"
-        parts = [meaning.value]
+        parts = [word_of(meaning, certified_words(self.record))]
         parts += ["alert on the clean picture"] if size.alert else []
         parts += ["attack failed"] if size.attack_succeeded is False else []
         if self.attacked is not None and self.attacked.found is None:

@@ -45,7 +45,7 @@ from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_ro
 
 START_SIZES = "1 %, 2 %, 3 %"
 RESULTS_FILTER = "Results (*.sqlite)"
-NO_CLASSES = "The pictures have no classes: certified means that no patch changes a picture's own prediction."
+NO_CLASSES = "The pictures have no classes: what is proven is about each picture's own prediction."
 
 
 class EvaluationPanel(QWidget):

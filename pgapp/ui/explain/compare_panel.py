@@ -20,6 +20,7 @@ from pgapp.core.progress import Underway
 from pgapp.core.scene import DefenceSettings, Failure, Outcome, Promise
 from pgapp.engine.live.comparison import Comparison
 from pgapp.engine.live.comparison_rows import Row, Said
+from pgapp.engine.live.open_places import CLOSING
 from pgapp.ui.panels.verdict_words import MEANING_OF
 from pgapp.ui.widgets.dimmer import Dimmer
 from pgapp.ui.widgets.form import soon
@@ -46,6 +47,11 @@ GROUPS = {
         "Detection: the answer is right, or there is an alert",
         "Certified means: under any patch of that size the prediction is right or there is an alert. An alert gives "
         "no answer, and an alert on the clean picture is an error. Do not compare its sizes with those of recovery.",
+    ),
+    Promise.TOP_K: (
+        "Top k: the label stays among several classes",
+        "Proven means: under any patch of that size the label stays among the classes that the answer names, where "
+        "another one may come first. That is less than recovery: do not compare its sizes with those of the others.",
     ),
 }
 NOTE = (
@@ -225,7 +231,7 @@ class ComparePanel(QWidget):
         if chosen:
             item.setFont(NAME, bold_font())
         item.setData(NAME, _ROW, row)
-        if row.settings is not None and row.promise is not Promise.NONE:
+        if row.settings is not None and row.promise in CLOSING:
             ticked = row.settings not in self.left_out
             item.setCheckState(NAME, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         what = "; this is the defence of the window" if chosen else ""
@@ -299,12 +305,24 @@ def said_words(said: Said, row: Row, names: tuple[str, ...], clean: bool) -> tup
         if clean:
             return Meaning.WRONG, "false alarm", f"alert on the clean picture, which is an error; it said “{name}”"
         return Meaning.NOT_COVERED, "alert", f"alert: no answer is given; the mean prediction was “{name}”"
+    if said.others:
+        return _several_words(said, row, names, clean)
     silent = ", no alert" if row.promise is Promise.DETECTION else ""
     if said.label == row.label:
         return None, name, f"“{name}”{silent}"
     if clean:
         return Meaning.WRONG, name, f"“{name}”{silent}: not the label “{names[row.label]}”"
     return Meaning.ATTACK_FOUND, name, f"“{name}”{silent}: the patch brings out another class than “{names[row.label]}”"
+
+
+def _several_words(said: Said, row: Row, names: tuple[str, ...], clean: bool) -> tuple[Meaning | None, str, str]:
+    """The same of an answer that names several classes."""
+    listed = ", ".join(f"“{names[k]}”" for k in (said.label, *said.others))
+    label, top = names[row.label], said.top
+    if said.names(row.label):
+        return None, f"{label}, in the top {top}", f"“{label}” is in the top {top}: {listed}"
+    meaning = Meaning.WRONG if clean else Meaning.ATTACK_FOUND
+    return meaning, f"{label}, not in the top {top}", f"“{label}” is not in the top {top}: {listed}"
 
 
 def _certificate_tip(row: Row) -> str:
@@ -318,6 +336,12 @@ def _certificate_tip(row: Row) -> str:
         Outcome.VULNERABLE: "not certified: an attack may exist",
         Outcome.WRONG: "the clean picture is already wrong" + (", or raises an alert" if detects else ""),
     }[found.outcome]
+    if row.promise is Promise.TOP_K:
+        said = {
+            Outcome.CERTIFIED: f"under any patch of size p the label stays in the top {row.clean.top}",
+            Outcome.VULNERABLE: f"an attack that pushes the label out of the top {row.clean.top} may exist",
+            Outcome.WRONG: f"on the clean picture the label is not in the top {row.clean.top}",
+        }[found.outcome]
     said = f"{said}; computed in {_milliseconds(found.seconds)} ms"
     return f"{said}. {found.remark}" if found.remark else said
 

@@ -15,6 +15,7 @@ from pgapp.core.defences.choices import (
     MinorityReportsSettings,
     PatchCleanserSettings,
     PatchGuardPlusPlusSettings,
+    TopVotesSettings,
 )
 from pgapp.core.defences.table import row
 from pgapp.core.geometry import Rect
@@ -42,6 +43,13 @@ def title_of(failing: Failing) -> str:
     found = failing.certification
     if found is None:
         return "Why nothing is proven"
+    settings = found.scene.defence.settings
+    if isinstance(settings, TopVotesSettings):
+        return {
+            Outcome.CERTIFIED: f"How narrowly it stays in the top {settings.top}",
+            Outcome.VULNERABLE: f"Why it may leave the top {settings.top}",
+            Outcome.WRONG: f"Why it is not in the top {settings.top}",
+        }[found.outcome]
     return {
         Outcome.CERTIFIED: "How narrowly it is certified",
         Outcome.VULNERABLE: "Why it is not certified",
@@ -78,7 +86,10 @@ def _compete(failing: Failing) -> Said:
     if len(scores) < 2:
         return Said(f"No class competes with {_name(failing, label)}.")
     rival = int(others.argmax())
-    unit = "votes" if isinstance(failing.scene.defence.settings, DerandomizedSmoothingSettings) else "evidence"
+    settings = failing.scene.defence.settings
+    if isinstance(settings, TopVotesSettings):
+        return _several_compete(failing, settings.top)
+    unit = "votes" if isinstance(settings, DerandomizedSmoothingSettings) else "evidence"
     own, theirs = _amount(float(scores[label]), unit), _amount(float(scores[rival]), unit)
     after = " after masking" if said.masks else ""
     text = f"On the clean picture {_name(failing, label)} has {own} {unit}{after}, and {_name(failing, rival)} {theirs}"
@@ -87,6 +98,18 @@ def _compete(failing: Failing) -> Said:
     if said.label != label:
         return Said(f"{text}: the answer is {_name(failing, said.label)} without any patch.")
     return Said(f"{text}, the most of all others.")
+
+
+def _several_compete(failing: Failing, top: int) -> Said:
+    """Of the top k by votes: the label's votes, and those of the last that is named or would be."""
+    said, label = failing.analysis.clean.defended, failing.label
+    others = sorted((float(votes) for k, votes in enumerate(said.scores) if k != label), reverse=True)
+    last = others[min(top, len(others)) - 1]
+    among, votes = "is in" if said.names(label) else "is not in", _amount(float(said.scores[label]), "votes")
+    return Said(
+        f"On the clean picture {_name(failing, label)} has {votes} votes and {among} the top {top}: of all others, "
+        f"number {top} has {_amount(last, 'votes')}."
+    )
 
 
 def _amount(value: float, unit: str) -> str:
@@ -207,6 +230,13 @@ def _weakest_of_others(failing: Failing, cells: Rect) -> Said:
             f"A patch meets at most {touched} bands, and each may take a vote from {label} and give one to {rival}: "
             f"the lead has to be more than {2 * touched} votes, and counts as {places.margin + 2 * touched:g}."
         )
+    if isinstance(settings, TopVotesSettings):
+        return Said(
+            f"The window at {_window(cells)} costs the most: its {cells.area} votes are the attacker's. To push "
+            f"{label} out of the top {settings.top}, the {settings.top} classes nearest to it together lack "
+            f"{number_text(places.margin + cells.area)} votes there, less one for each cell that rounding may turn.",
+            tiles,
+        )
     if isinstance(settings, ClippedBagNetSettings):
         reach = 2.0 * cells.area
         return Said(
@@ -284,6 +314,8 @@ def _needed(failing: Failing) -> list[Said]:
     if places.margin > 0:
         return []
     label, rival, gap = _name(failing, failing.label), _name(failing, places.rival), number_text(-places.margin)
+    if isinstance(settings, TopVotesSettings):
+        return [Said(f"The smallest margin is {number_text(places.margin)} votes, and must be above 0.")]
     if places.margin == 0:
         return [Said(f"The smallest margin, of {label} over {rival}, is 0: a tie, or within what rounding may turn.")]
     text = f"The smallest margin is {number_text(places.margin)}{unit}: it"
@@ -296,7 +328,7 @@ def _needed(failing: Failing) -> list[Said]:
 
 def _unit(failing: Failing) -> str:
     settings = failing.scene.defence.settings
-    if isinstance(settings, DerandomizedSmoothingSettings):
+    if isinstance(settings, DerandomizedSmoothingSettings | TopVotesSettings):
         return " votes"
     if isinstance(settings, MinorityReportsSettings | HiCertSettings | PatchGuardPlusPlusSettings):
         return " of confidence"

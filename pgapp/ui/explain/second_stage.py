@@ -12,7 +12,7 @@ from pgapp.core.patch import patch_pixels
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Canvas, Certification, Failure, Outcome, Patch, Promise
 from pgapp.engine.live.second_network import moved_to
-from pgapp.ui.panels.verdict_words import HEADLINE_OF, MEANING_OF
+from pgapp.ui.panels.verdict_words import MEANING_OF, headline
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.stage.stage_view import StageView
 from pgapp.ui.widgets.dimmer import Dimmer
@@ -46,10 +46,13 @@ class VerdictLine(QWidget):
         names, now = analysis.scene.label_space.names, analysis.now
         plain, defence = now.mean_logits.label, row(analysis.scene.defence.key)
         expected = analysis.clean.defended.label if analysis.scene.label is None else analysis.scene.label
-        meaning = Meaning.ATTACK_FOUND if now.defended.label != expected else Meaning.NEUTRAL
+        meaning = Meaning.NEUTRAL if now.defended.names(expected) else Meaning.ATTACK_FOUND
         if now.defended.alert:
             meaning = Meaning.WRONG if analysis.clean.defended.alert else Meaning.NOT_COVERED
         said = "alert" if now.defended.alert else names[now.defended.label]
+        if now.defended.others:
+            among = "in" if now.defended.names(expected) else "not in"
+            said = f"{names[expected]} {among} the top {1 + len(now.defended.others)}"
         mark = "same" if meaning is Meaning.NEUTRAL else None
         self.said.show_remark(Remark(meaning, f"{capital(defence.title)}: {said}", mark))
         if defence.promise is Promise.NONE:
@@ -63,7 +66,7 @@ class VerdictLine(QWidget):
             self.certified.show_remark(None)
             return
         size = size_text(found.patch_size, found.scene.canvas.size)
-        text = f"{HEADLINE_OF[found.outcome]} for {size}"
+        text = f"{headline(found)} for {size}"
         if found.outcome is not Outcome.WRONG and row(found.scene.defence.key).masks:
             text += f", one mask up to {found.largest_size} px" if found.largest_size else ", nor with any mask"
         self.certified.show_remark(Remark(MEANING_OF[found.outcome], text))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
 from pgapp.data.pictures.folders import PictureSet
 from pgapp.data.results.gallery_order import GalleryQuery, ordered
-from pgapp.data.results.run_record import RunRecord
+from pgapp.data.results.run_record import RunRecord, certified_words
 from pgapp.data.results.store import ResultsStore
 from pgapp.engine.loading.background import RunReader
 from pgapp.engine.loading.thumbnail_loader import ThumbnailLoader
@@ -297,8 +297,10 @@ class Gallery(QWidget):
         path, record = self._run
         size = self.filter.patch_size.currentData() or record.patch_sizes[0]
 
+        names, certified = record.label_names, certified_words(record)
+
         def read(store: ResultsStore) -> dict[str, Seen]:
-            return {key: seen_of(row, size, record.label_names) for key, row in store.by_keys(keys).items()}
+            return {key: seen_of(row, size, names, certified) for key, row in store.by_keys(keys).items()}
 
         self._reader.ask("verdicts", path, read, self.entries.set_seen)
 

@@ -57,8 +57,14 @@ def meaning_of(size: SizeResult) -> Meaning | None:
     return Meaning.ATTACK_FOUND if fooled else _MEANING[size.outcome]
 
 
-def seen_of(row: ResultRow, patch_size: int, names: Sequence[str]) -> Seen:
-    """A run's row as the gallery shows it, at one of the run's patch sizes (canvas pixels)."""
+def word_of(meaning: Meaning, certified: str) -> str:
+    """A mark's word in a run; ``certified`` is what the highest verdict is called there."""
+    return certified if meaning is Meaning.CERTIFIED else meaning.value
+
+
+def seen_of(row: ResultRow, patch_size: int, names: Sequence[str], certified: str) -> Seen:
+    """A run's row as the gallery shows it, at one of the run's patch sizes (canvas pixels); ``certified`` as in
+    ``word_of``."""
     lines = [f"true label: {names[row.label]}"] if row.label is not None else []
     if row.error is not None:
         lines.append(row.error)
@@ -72,7 +78,7 @@ def seen_of(row: ResultRow, patch_size: int, names: Sequence[str]) -> Seen:
         said = f", “{names[size.robust_label]}”" if size.robust_label is not None else ""
         failed = ", alert" * size.alert + ", attack failed" * (size.attack_succeeded is False)
         margin = f", margin {size.margin:+.3f}".replace("-", "−") if size.margin is not None else ""
-        lines.append(f"{size.patch_size} px: {meaning.value}{said}{margin}{failed}")
+        lines.append(f"{size.patch_size} px: {word_of(meaning, certified)}{said}{margin}{failed}")
     if row.tags:
         lines.append("tags: " + ", ".join(row.tags))
     if row.note:

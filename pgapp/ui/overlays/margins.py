@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pgapp.core.defences.table import row as row_of
+from pgapp.core.defences.table import top_of
 from pgapp.core.geometry import Rect, place_in_window
 from pgapp.core.scene import Analysis, Certification, Promise
 from pgapp.ui.overlays.base import CardLine, CardText, Heatmap, Place, Pointed, Scale, largest, signed
@@ -54,11 +55,18 @@ def card_of_window(certification: Certification, row: int, col: int) -> CardText
     rival_name = f"margin to {names[rival]}" if rival >= 0 else "margin"
     lines = (CardLine(rival_name, signed(margin), None, class_colour(rival)),)
     note = f"cells from row {row}, column {col}: {rows} × {cols}\n"
-    detects = row_of(certification.scene.defence.key).promise is Promise.DETECTION
-    if certified and detects:
+    promise = row_of(certification.scene.defence.key).promise
+    detects, top = promise is Promise.DETECTION, top_of(certification.scene.defence.settings)
+    if promise is Promise.TOP_K:
+        title = f"Malicious window: {'stays in' if certified else 'may leave'} the top {top}"
+    if certified and promise is Promise.TOP_K:
+        note += f"whatever a patch does here, {names[certification.label]} stays in the top {top}"
+    elif certified and detects:
         note += f"whatever a patch does here, the answer is {names[certification.label]} or an alert"
     elif certified:
         note += f"whatever a patch does here, {names[certification.label]} stays ahead"
+    elif promise is Promise.TOP_K:
+        note += f"an attack that pushes it out of the top {top} may exist here; click to put the patch here"
     elif detects:
         note += "an attack without an alert may exist here; click to put the patch here"
     else:

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.defences.table import row as row_of
-from pgapp.core.defences.table import runs_on_canvases
+from pgapp.core.defences.table import runs_on_canvases, top_of
 from pgapp.core.scene import Certification, Outcome, Promise
-from pgapp.ui.panels.verdict_words import HEADLINE_OF, MEANING_OF
+from pgapp.ui.panels.verdict_words import MEANING_OF, headline
 from pgapp.ui.widgets.form import add_row, make_form
 from pgapp.ui.widgets.label_picker import LabelPicker
 from pgapp.ui.widgets.plain_text import plain_label, tip
@@ -116,7 +116,7 @@ class CertificatePanel(QWidget):
             self.windows.clear()
             self.assumed.setText("")
             return
-        self.outcome.show_remark(Remark(MEANING_OF[found.outcome], HEADLINE_OF[found.outcome]))
+        self.outcome.show_remark(Remark(MEANING_OF[found.outcome], headline(found)))
         self.sentence.setText(f"{outcome_sentence(found)} {found.remark or weakest_sentence(found)}")
         self.assumed.setText("Assumes: " + " · ".join(_assumptions(found)).replace("T = ", "T\u00a0=\u00a0"))
         self._fill_windows(found)
@@ -241,7 +241,16 @@ def weakest_windows(found: Certification) -> list[tuple[int, int]]:
 def outcome_sentence(found: Certification) -> str:
     name = found.scene.label_space.names[found.label]
     size = size_text(found.patch_size, found.scene.canvas.size)
-    if row_of(found.scene.defence.key).promise is Promise.DETECTION:
+    promise, top = row_of(found.scene.defence.key).promise, top_of(found.scene.defence.settings)
+    if promise is Promise.TOP_K:
+        return {
+            Outcome.CERTIFIED: f"Under any patch up to {size}, of any content, “{name}” stays in the top {top}; "
+            "another class may come first.",
+            Outcome.VULNERABLE: f"An attack with a patch up to {size} may exist that pushes “{name}” out of the top "
+            f"{top}.",
+            Outcome.WRONG: f"On the clean picture “{name}” is already not in the top {top}.",
+        }[found.outcome]
+    if promise is Promise.DETECTION:
         return {
             Outcome.CERTIFIED: f"Under any patch up to {size}, of any content, the answer is “{name}” or an alert.",
             Outcome.VULNERABLE: f"An attack on “{name}” with a patch up to {size}, without an alert, may exist.",
@@ -271,8 +280,8 @@ def largest_sentence(found: Certification) -> str:
         return f"Sizes above {size_text(found.largest_size, found.scene.canvas.size)} were not tried."
     if not row_of(found.scene.defence.key).masks:
         if found.largest_size < 1:
-            return "It is certified for no size at all."
-        return f"It is certified up to {size_text(found.largest_size, found.scene.canvas.size)}."
+            return "The proof holds for no size at all."
+        return f"The proof holds up to {size_text(found.largest_size, found.scene.canvas.size)}."
     if found.largest_size < 1:
         return "No mask on this grid certifies it, whatever its size."
     size = size_text(found.largest_size, found.scene.canvas.size)
@@ -285,7 +294,7 @@ def certificate_text(found: Certification) -> str:
     """The certificate as plain text, assumptions and weights included."""
     made = found.provenance
     lines = [
-        f"{found.scene.canvas.picture.name}: {HEADLINE_OF[found.outcome]}",
+        f"{found.scene.canvas.picture.name}: {headline(found)}",
         outcome_sentence(found),
         found.remark or weakest_sentence(found),
         largest_sentence(found),

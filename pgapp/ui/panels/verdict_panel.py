@@ -181,5 +181,7 @@ ABOUT_CERTIFICATE = {
     "the prediction. Not certified means that an attack may exist; nobody has looked for one here.",
     Promise.DETECTION: "A proof about the clean picture: under any patch up to this size, anywhere, of any content, "
     "the answer is right or there is an alert. An alert gives no answer.",
+    Promise.TOP_K: "A proof about the clean picture: under any patch up to this size, anywhere, of any content, "
+    "the label stays among the classes that the answer names. Which of them comes first may change.",
     Promise.NONE: "Without a defence there is nothing to prove.",
 }

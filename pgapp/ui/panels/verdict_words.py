@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pgapp.core.attack.referee import certified_size, covered_size
-from pgapp.core.defences.table import row, runs_on_canvases
+from pgapp.core.defences.table import row, runs_on_canvases, top_of
 from pgapp.core.scene import Analysis, Certification, Outcome, Prediction, Promise
 from pgapp.ui.widgets.theme import Meaning
 from pgapp.ui.widgets.verdict_card import Remark
@@ -35,10 +35,15 @@ MEANING_OF = {
     Outcome.VULNERABLE: Meaning.VULNERABLE,
     Outcome.WRONG: Meaning.WRONG,
 }
-HEADLINE_OF = {
+_HEADLINES = {
     Outcome.CERTIFIED: "Certified",
     Outcome.VULNERABLE: "Not certified",
     Outcome.WRONG: "Already wrong",
+}
+_TOP_HEADLINES = {
+    Outcome.CERTIFIED: "Stays in the top {top}",
+    Outcome.VULNERABLE: "May leave the top {top}",
+    Outcome.WRONG: "Not in the top {top}",
 }
 LIVE = Verdict(
     "No claim",
@@ -52,6 +57,14 @@ NO_PROMISE = Verdict(
     Remark(Meaning.NEUTRAL, "nothing is promised", "neutral"),
     ("one patch can change this prediction",),
 )
+
+
+def headline(found: Certification) -> str:
+    """A certificate in a few words; of a label that stays among several classes they never say that the answer does."""
+    defence = found.scene.defence
+    if row(defence.key).promise is Promise.TOP_K:
+        return _TOP_HEADLINES[found.outcome].format(top=top_of(defence.settings))
+    return _HEADLINES[found.outcome]
 
 
 def without_defence(analysis: Analysis, has_undefended: bool) -> Verdict:
@@ -99,6 +112,8 @@ def of_defence(analysis: Analysis) -> Verdict:
     if not said.complete:
         waiting = Remark(Meaning.NEUTRAL, f"{said.done} of {said.total} evaluations", "computing")
         return Verdict(names[said.label], waiting, ("the answer so far",))
+    if said.others:
+        return _of_several(analysis)
     remark = _remark(analysis, said.label, analysis.clean.defended.label)
     if analysis.clean.defended.alert and not is_frame:
         remark = Remark(Meaning.WRONG, "no alert here, but one on the clean picture")
@@ -118,31 +133,66 @@ def of_defence(analysis: Analysis) -> Verdict:
     )
 
 
+def _of_several(analysis: Analysis) -> Verdict:
+    """Of an answer that names several classes: what counts is whether the label is among them."""
+    names, said, clean = analysis.scene.label_space.names, analysis.now.defended, analysis.clean.defended
+    label = clean.label if analysis.scene.label is None else analysis.scene.label
+    top = 1 + len(said.others)
+    remark = Remark(Meaning.NEUTRAL, f"“{names[label]}” is in the top {top}", "same")
+    if not said.names(label) and clean.names(label):
+        remark = Remark(Meaning.ATTACK_FOUND, f"“{names[label]}” has left the top {top}")
+    elif not said.names(label):
+        remark = Remark(Meaning.WRONG, f"“{names[label]}” is not in the top {top}")
+    return Verdict(
+        names[said.label],
+        remark,
+        (f"then: {', '.join(names[k] for k in said.others)}",),
+        score=f"evidence {number_text(float(said.scores[said.label]))}",
+        colour=_alarm(remark),
+    )
+
+
 def of_certificate(found: Certification, uncovered: int | None = None) -> Verdict:
     """Of a certificate. ``uncovered``: the size in pixels of the patch on the picture, where the certificate does not
     speak of patches so large."""
     meaning = MEANING_OF[found.outcome]
     name = found.scene.label_space.names[found.label]
     size = size_text(found.patch_size, found.scene.canvas.size)
-    detects = row(found.scene.defence.key).promise is Promise.DETECTION
-    kept = f"“{name}”, or an alert, under each" if detects else f"no such patch changes “{name}”"
-    missed = "an attack without an alert may exist" if detects else "an attack may exist"
-    wrong = "wrong or an alert on the clean picture" if detects else "wrong on the clean picture"
+    kept, missed, wrong = _certificate_words(found, name)
     remark, line = {
         Outcome.CERTIFIED: (f"for every patch up to {size}", kept),
         Outcome.VULNERABLE: (missed, f"for “{name}” and patches up to {size}"),
         Outcome.WRONG: (wrong, f"the label is “{name}”, patches up to {size}"),
     }[found.outcome]
     shown = Remark(meaning, remark)
-    headline = HEADLINE_OF[found.outcome]
+    said = headline(found)
     if uncovered is not None and found.outcome is Outcome.CERTIFIED:
-        headline, meaning = "Not covered", Meaning.NOT_COVERED
+        said, meaning = "Not covered", Meaning.NOT_COVERED
         shown = Remark(meaning, f"this patch has {uncovered} px")
-        line = f"certified only for patches up to {size_text(certified_size(found), found.scene.canvas.size)}"
+        line = f"proven only for patches up to {size_text(certified_size(found), found.scene.canvas.size)}"
     elif uncovered is not None and found.outcome is Outcome.VULNERABLE:
         shown = Remark(meaning, f"{missed}; not covered")
         line = f"this patch has {uncovered} px, asked was up to {size}"
-    return Verdict(headline, shown, (line, _reach(found)), colour=meaning)
+    return Verdict(said, shown, (line, _reach(found)), colour=meaning)
+
+
+def _certificate_words(found: Certification, name: str) -> tuple[str, str, str]:
+    """What is kept, what may be where it is not certified, and what is wrong where it is."""
+    defence = found.scene.defence
+    promise, top = row(defence.key).promise, top_of(defence.settings)
+    if promise is Promise.DETECTION:
+        return (
+            f"“{name}”, or an alert, under each",
+            "an attack without an alert may exist",
+            "wrong or an alert on the clean picture",
+        )
+    if promise is Promise.TOP_K:
+        return (
+            f"“{name}” stays in the top {top} under each",
+            "an attack may exist that pushes it out",
+            f"“{name}” is not there on the clean picture",
+        )
+    return f"no such patch changes “{name}”", "an attack may exist", "wrong on the clean picture"
 
 
 def _reach(found: Certification) -> str:
@@ -151,8 +201,8 @@ def _reach(found: Certification) -> str:
         return "other sizes were not tried" if found.largest_size < 1 else "larger sizes were not tried"
     if not row(found.scene.defence.key).masks:
         if found.largest_size < 1:
-            return "not certified for any size"
-        return f"certified up to {size_text(found.largest_size, found.scene.canvas.size)}"
+            return "proven for no size"
+        return f"proven up to {size_text(found.largest_size, found.scene.canvas.size)}"
     if found.largest_size < 1:
         return "no mask on this grid certifies it"
     covered = covered_size(found)

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.patch import share_of_side
-from pgapp.core.scene import Outcome
+from pgapp.core.scene import Outcome, Promise
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.comparing import Comparison, Difference, compare, differences
 from pgapp.data.results.glance import KnownRun, difference_words
-from pgapp.data.results.run_record import RunRecord, defence_title
+from pgapp.data.results.run_record import RunRecord, certified_words, defence_title, run_promise, run_top
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import (
     Share,
@@ -47,10 +47,15 @@ from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_ro
 HEADS = ("file", "this run", "the other run")
 NO_OTHER = "No other run is open"
 WORDS = {
-    Outcome.CERTIFIED: "certified",
     Outcome.VULNERABLE: "not certified",
     Outcome.WRONG: "wrong",
     None: "unreadable",
+}
+PROMISED = {
+    Promise.RECOVERY: "that the answer stays right",
+    Promise.DETECTION: "that it is right or there is an alert",
+    Promise.TOP_K: "that the label stays in the top {top}",
+    Promise.NONE: "nothing",
 }
 Run = tuple[Path, RunRecord]
 Answer = tuple[Comparison, Summary, Summary, list[tuple[int, Share]]]
@@ -63,11 +68,13 @@ class DifferencesModel(QAbstractTableModel):
         """``fetch`` asks for a page of a comparison's differences; ``take_page`` brings it."""
         super().__init__(parent)
         self._comparison: Comparison | None = None
+        self._certified = ("certified", "certified")
         self._pages: Pages[Difference] = Pages(lambda page: fetch(page, self._comparison) if self._comparison else None)
 
-    def show(self, comparison: Comparison | None) -> None:
+    def show(self, comparison: Comparison | None, certified: tuple[str, str] = ("certified", "certified")) -> None:
+        """``certified``: what the highest verdict of each run is called."""
         self.beginResetModel()
-        self._comparison = comparison
+        self._comparison, self._certified = comparison, certified
         self._pages.clear()
         self.endResetModel()
 
@@ -98,7 +105,11 @@ class DifferencesModel(QAbstractTableModel):
         found = self._pages.at(index.row())
         if found is None:
             return "…" if index.column() == 0 and role == Qt.ItemDataRole.DisplayRole else None
-        text = (printable(found.key), WORDS[found.first], WORDS[found.second])[index.column()]
+        first, second = (
+            word if outcome is Outcome.CERTIFIED else WORDS[outcome]
+            for outcome, word in zip((found.first, found.second), self._certified, strict=True)
+        )
+        text = (printable(found.key), first, second)[index.column()]
         return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
 
@@ -270,9 +281,11 @@ class RunComparison(QWidget):
         comparison, first, second, curve = found
         if self._first is None or self._second is None:
             return
-        self.other_curve.emit(self._second[0].stem, curve)
+        certified = certified_words(self._first[1]), certified_words(self._second[1])
+        name = self._second[0].stem
+        self.other_curve.emit(name if certified[0] == certified[1] else f"{name} ({certified[1]})", curve)
         self._say_differences(self._first[1], self._second[1])
-        self.model.show(comparison)
+        self.model.show(comparison, certified)
         sizes = [_at(first, self.first_size.currentData()), _at(second, self.second_size.currentData())]
         self.figures.setText(_figures(first, second, sizes, self._defences()))
         lonely = comparison.only_first + comparison.only_second
@@ -294,10 +307,16 @@ class RunComparison(QWidget):
         ]
         shares = [100 * share_of_side(*size) for size in sizes]
         one, other = (f"{size} px ({share:.2f} %)" for (size, _), share in zip(sizes, shares, strict=True))
-        self.sizes_differ.setText(
-            f"Two patch sizes, {one} here and {other} there: these figures are about different attackers."
-        )
-        self.sizes_differ.setVisible(abs(shares[0] - shares[1]) > 0.005)
+        warnings = []
+        if abs(shares[0] - shares[1]) > 0.005:
+            warnings.append(
+                f"Two patch sizes, {one} here and {other} there: these figures are about different attackers."
+            )
+        if (run_promise(first), certified_words(first)) != (run_promise(second), certified_words(second)):
+            here, there = (PROMISED[run_promise(run)].format(top=run_top(run)) for run in (first, second))
+            warnings.append(f"Two promises, {here} here and {there} there: what is proven cannot be compared.")
+        self.sizes_differ.setText(" ".join(warnings))
+        self.sizes_differ.setVisible(bool(warnings))
 
     def _defences(self) -> list[str]:
         return [escape(defence_title(run[1])) for run in (self._first, self._second) if run is not None]
@@ -324,11 +343,20 @@ def _at(summary: Summary, patch_size: int) -> SizeSummary:
     return next(size for size in summary.sizes if size.patch_size == patch_size)
 
 
+def _proven(first: Summary, second: Summary, sizes: list[SizeSummary]) -> list[tuple[str, Share | None, Share | None]]:
+    """What each proves: in one line where it is the same, in two where one is about the first ``top`` classes."""
+    one, other = ((each.promise is Promise.TOP_K, each.top) for each in (first, second))
+    names = [f"Stays in the top {top}" if several else "Certified" for several, top in (one, other)]
+    if one == other:
+        return [(names[0], sizes[0].certified, sizes[1].certified)]
+    return [(names[0], sizes[0].certified, None), (names[1], None, sizes[1].certified)]
+
+
 def _figures(first: Summary, second: Summary, sizes: list[SizeSummary], defences: list[str]) -> str:
     rows = [
         ("Undefended, clean", first.undefended, second.undefended),
         ("Defended, clean", sizes[0].clean, sizes[1].clean),
-        ("Certified", sizes[0].certified, sizes[1].certified),
+        *_proven(first, second, sizes),
         ("Attack failed", sizes[0].attack_failed, sizes[1].attack_failed),
     ]
     lines = [

@@ -28,6 +28,7 @@ class CurvePlot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curves: list[tuple[str, Curve]] = []
+        self._certified = "certified"
         self.plot = pg.PlotWidget()
         self.plot.setAccessibleName(TITLE)
         self.plot.setToolTip(EXPLANATION)
@@ -38,9 +39,9 @@ class CurvePlot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.plot)
 
-    def show_curves(self, curves: Sequence[tuple[str, Curve]]) -> None:
-        """Draw curves, each with its name; the names appear where there are several."""
-        self._curves = list(curves)
+    def show_curves(self, curves: Sequence[tuple[str, Curve]], certified: str = "certified") -> None:
+        """Draw curves, each with its name, which appears where there are several. ``certified`` is what is counted."""
+        self._curves, self._certified = list(curves), certified
         self._draw()
 
     def export(self, path: str) -> None:
@@ -64,7 +65,7 @@ class CurvePlot(QWidget):
             item.addLegend(offset=(-10, 10), labelTextColor=colours.text)
         style = {"color": colours.text, "font-size": f"{font_of(TypeRole.BODY).pointSizeF():.0f}pt"}
         item.setLabel("bottom", "patch size (pixels of the canvas)", **style)
-        item.setLabel("left", "certified, a mask for each picture (%)", **style)
+        item.setLabel("left", f"{self._certified}, a mask for each picture (%)", **style)
         for name in ("bottom", "left"):
             axis = item.getAxis(name)
             axis.setPen(pg.mkPen(colours.border))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from pgapp.core.scene import IntArray
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.rows import ResultRow
+from pgapp.ui.gallery.model import seen_of
 from pgapp.ui.results.pages import PAGE, Pages, rows_of
 
 
@@ -35,14 +36,19 @@ class Listing(QObject):
         """the patch size (pixels) that verdicts are about"""
         self.defence = ""
         """what the run's defence is called"""
+        self.certified = "certified"
+        """and its highest verdict"""
 
     def __len__(self) -> int:
         return len(self._ids)
 
-    def show(self, ids: IntArray, patch_size: int, names: tuple[str, ...], defence: str) -> None:
-        """Show these rows of a run, their verdicts at ``patch_size``; ``defence`` is what its defence is called."""
+    def show(
+        self, ids: IntArray, patch_size: int, names: tuple[str, ...], defence: str, certified: str = "certified"
+    ) -> None:
+        """Show these rows of a run, their verdicts at ``patch_size``; ``defence`` is what its defence is called, and
+        ``certified`` its highest verdict."""
         self.leaving.emit()
-        self.defence = defence
+        self.defence, self.certified = defence, certified
         self._ids, self.size, self.names = ids, patch_size, names
         self._pages.clear()
         self._repeated.clear()
@@ -73,6 +79,10 @@ class Listing(QObject):
     def title(self, row: ResultRow) -> str:
         """The file name, with its folder where another picture of the run has the same."""
         return printable(folder_and_name(row.key)) if row.name in self._repeated else row.name
+
+    def hint_of(self, row: ResultRow) -> str:
+        """All that the run says of a picture, a line each."""
+        return seen_of(row, self.size, self.names, self.certified).hint
 
 
 def folder_and_name(key: str) -> str:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.scene import IntArray
 from pgapp.data.results.query import ResultsQuery, Show, SortBy
-from pgapp.data.results.run_record import RunRecord, defence_title
+from pgapp.data.results.run_record import RunRecord, certified_words, defence_title
 from pgapp.engine.loading.background import RunReader
 from pgapp.ui.gallery.filter import SORTED, TYPING
 from pgapp.ui.results.facets import Facets
@@ -240,7 +240,7 @@ class PicturesList(QWidget):
         self.counted.emit(dict(counts.sizes))
         self.histogram.show_bars(counts.margins.bins, self._margins)
         self._wanted = -1
-        self.listing.show(found.ids, size, record.label_names, defence_title(record))
+        self.listing.show(found.ids, size, record.label_names, defence_title(record), certified_words(record))
         self._mark(found.place)
         shown = f"{len(found.ids):,} picture{'' if len(found.ids) == 1 else 's'}"
         self.count.setText(shown if len(found.ids) == counts.total else f"{shown} of {counts.total:,}")

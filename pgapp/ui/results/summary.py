@@ -21,6 +21,7 @@ from pgapp.core.scene import Promise
 from pgapp.data.results.run_record import (
     RunRecord,
     alerts_are_wrong,
+    certified_words,
     defence_title,
     defence_words,
     grid_words,
@@ -50,17 +51,25 @@ DEFENDED, SILENT, PROVEN, ATTACK_FAILED, UPHELD = range(len(HEADS) - 5, len(HEAD
 CERTIFIED_MEANS = {
     Promise.RECOVERY: "Share of pictures that are right and that no such patch can change.",
     Promise.DETECTION: "Share of pictures that are right and under any such patch stay right or raise an alert.",
+    Promise.TOP_K: "Share of pictures whose label is among the classes that the answer names, and stays there under "
+    "any such patch. Another class may come first: this is no certified accuracy, and cannot be compared with one.",
     Promise.NONE: "This defence promises nothing.",
 }
 ATTACK_FAILED_MEANS = {
     Promise.RECOVERY: "Of the attacked pictures whose clean prediction was right, those that stayed right.",
     Promise.DETECTION: "Of the attacked pictures whose clean prediction was right, those that stayed right or "
     "raised an alert.",
+    Promise.TOP_K: "Of the attacked pictures whose label was among the classes that the answer names, those where it "
+    "stayed there.",
 }
 ATTACK_FAILED_MEANS[Promise.NONE] = ATTACK_FAILED_MEANS[Promise.RECOVERY]
 
 CERTIFIED = 4
 """among the shares of a row"""
+UPHELD_IN_TOP = (
+    "No higher than this is the share that no such patch pushes out of the classes that the answer names, and no lower "
+    "than what is proven."
+)
 RIGHT_MEANS = "Accuracy of the defence on the clean pictures, whether there is an alert or not."
 
 
@@ -127,8 +136,12 @@ class SummaryTable(QWidget):
 
     def _name_defence(self, record: RunRecord) -> None:
         promise = run_promise(record)
-        certified = "Right or alert,\ncertified" if promise is Promise.DETECTION else "Certified"
+        several = promise is Promise.TOP_K
+        proven = capital(certified_words(record))
+        certified = "Right or alert,\ncertified" if promise is Promise.DETECTION else proven
         right = HEADS[DEFENDED][1] if alerts_are_wrong(record) else RIGHT_MEANS
+        right = "Share of clean pictures whose label is among the classes that the answer names." if several else right
+        self._set_head(UPHELD, f"{proven} or\nattack failed", HEADS[UPHELD][1] if not several else UPHELD_IN_TOP)
         self._set_head(DEFENDED, f"{capital(defence_title(record))}\nclean", right)
         self._set_head(PROVEN, certified, CERTIFIED_MEANS[promise])
         self._set_head(ATTACK_FAILED, HEADS[ATTACK_FAILED][0], ATTACK_FAILED_MEANS[promise])

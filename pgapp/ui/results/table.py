@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.query import SortBy
 from pgapp.data.results.rows import ResultRow
-from pgapp.ui.gallery.model import AnyIndex, seen_of
+from pgapp.ui.gallery.model import AnyIndex
 from pgapp.ui.results.listing import Listing
 from pgapp.ui.results.words import class_name, margin_words, verdict_words
 from pgapp.ui.widgets.plain_text import tip
@@ -82,7 +82,7 @@ class ResultsModel(QAbstractTableModel):
         if row is None:
             return "…" if column == 0 and role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(printable(row.key) + "\n" + seen_of(row, self._listing.size, self._listing.names).hint)
+            return tip(printable(row.key) + "\n" + self._listing.hint_of(row))
         return self._cells(row)[column]
 
     def _cells(self, row: ResultRow) -> tuple[str, ...]:
@@ -97,7 +97,7 @@ class ResultsModel(QAbstractTableModel):
             class_name(row.label, names),
             class_name(row.undefended_label, names),
             class_name(robust, names),
-            verdict_words(row, self._listing.size),
+            verdict_words(row, self._listing.size, self._listing.certified),
             margin,
             largest,
             tags,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.rows import ResultRow
 from pgapp.ui.gallery.list import SETTLE
-from pgapp.ui.gallery.model import AnyIndex, seen_of
+from pgapp.ui.gallery.model import AnyIndex
 from pgapp.ui.gallery.tiled import tiled
 from pgapp.ui.results.listing import Listing
 from pgapp.ui.results.thumbnails import RunThumbnails
@@ -77,10 +77,10 @@ class TilesModel(QAbstractTableModel):
             return self._listing.title(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             tile = self._tile(row)
-            said = verdict_words(row, self._listing.size)
+            said = verdict_words(row, self._listing.size, self._listing.certified)
             return ", ".join(part for part in (tile.title, tile.said, said, tile.number) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(printable(row.key) + "\n" + seen_of(row, self._listing.size, self._listing.names).hint)
+            return tip(printable(row.key) + "\n" + self._listing.hint_of(row))
         return None
 
     def _tile(self, row: ResultRow) -> Tile:
@@ -91,7 +91,7 @@ class TilesModel(QAbstractTableModel):
             title=listing.title(row),
             said=class_words(row, listing.size, listing.names),
             meaning=meaning_at(row, listing.size),
-            word=short_verdict(row, listing.size),
+            word=short_verdict(row, listing.size, listing.certified),
             number=number,
             tagged=bool(row.tags or row.note),
         )

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.results.export import write_csv, write_json, write_markdown
 from pgapp.data.results.other_tools import MissingLibraryError, write_fiftyone, write_parquet
-from pgapp.data.results.run_record import RunRecord
+from pgapp.data.results.run_record import RunRecord, certified_words
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import Confusions, Curve, Share, Summary, certified_curve, confusions, summarize
@@ -184,7 +184,7 @@ class ResultsView(QWidget):
         from pgapp.ui.results.curve import CurvePlot  # pyqtgraph takes long to import
 
         made = CurvePlot()
-        made.show_curves(self._curves())
+        made.show_curves(self._curves(), self._certified)
         return made
 
     def _make_failures(self) -> FailuresView:
@@ -277,7 +277,11 @@ class ResultsView(QWidget):
 
     def _draw_curves(self) -> None:
         if self._lazy["curve"].is_made:
-            self.curve.show_curves(self._curves())
+            self.curve.show_curves(self._curves(), self._certified)
+
+    @property
+    def _certified(self) -> str:
+        return "certified" if self._run is None else certified_words(self._run[1])
 
     def _curves(self) -> list[tuple[str, Curve]]:
         first = [] if self._run is None else [(self._run[0].stem, self._curve)]

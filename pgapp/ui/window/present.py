@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter, QWidget
 
-from pgapp.core.defences.table import row
+from pgapp.core.defences.table import row, top_of
 from pgapp.core.scene import Analysis, Certification, Outcome, Promise
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import plain_label
@@ -185,6 +185,9 @@ def audience_sentence(analysis: Analysis | None, found: Certification | None) ->
     sentence = f"{without}; {defence.title} {said}."
     if found is not None and found.scene.question == analysis.scene.question and found.outcome is Outcome.CERTIFIED:
         kept = f"the answer of {defence.title} is “{names[found.label]}”"
+        if defence.promise is Promise.TOP_K:
+            top = top_of(found.scene.defence.settings)
+            kept = f"“{names[found.label]}” stays in the top {top} of {defence.title}"
         alert = " or there is an alert" if defence.promise is Promise.DETECTION else ""
         sentence += f" Proven: whatever a patch of {found.patch_size} px shows, wherever it lies, {kept}{alert}."
     return sentence

@@ -17,6 +17,7 @@ from pgapp.core.defences.patchguard import RobustMasking
 from pgapp.core.defences.patchguard_plus_plus import PatchGuardPlusPlus
 from pgapp.core.defences.table import DEFENCES as ROWS
 from pgapp.core.defences.table import RunsOn, made, row
+from pgapp.core.defences.top_votes import TopVotes
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import certify
 from pgapp.core.masking.evidence import class_evidence
@@ -40,6 +41,7 @@ READ: dict[type, list[Any]] = {
     DoubleMasking: [DoubleMasking(), DoubleMasking("confidence")],
     DerandomizedSmoothing: [DerandomizedSmoothing()],
     PatchGuardPlusPlus: [PatchGuardPlusPlus(tau=0.4)],
+    TopVotes: [TopVotes(1)],
 }
 """what is asked of each class that ``plain_reading`` reads; the mean promises nothing, and has a test of its own"""
 
@@ -91,6 +93,9 @@ def plain_reading(defence: Any, logits: np.ndarray, grid: Grid, patch_size: int)
         return int(np.tanh(0.05 * logits - 1).sum((1, 2)).argmax()), False
     if isinstance(defence, DerandomizedSmoothing):
         return int((softmax(logits) >= defence.vote_threshold).sum((1, 2)).argmax()), False
+    if isinstance(defence, TopVotes):
+        winners = logits.argmax(0)
+        return int(np.bincount(winners.ravel(), minlength=len(logits)).argmax()), False
     assert isinstance(defence, PatchGuardPlusPlus), "this defence has no plain reading"
     clipped = np.clip(logits, 0, None)
     label, alert = int(clipped.mean((1, 2)).argmax()), False
@@ -288,10 +293,7 @@ def test_no_defence_promises_nothing() -> None:
 def test_largest_certified_size_of_every_defence() -> None:
     logits = torch.full((2, 3, 4, 4), -4.0)
     logits[0, 1], logits[1, 0] = 60.0, 60.0
-    for defence in [
-        *(made(each.settings()) for each in ROWS if each.runs_on is RunsOn.CELLS),
-        RobustMasking(mask_patch_size=2),
-    ]:
+    for defence in [*DEFENCES, Mean(), RobustMasking(mask_patch_size=2)]:
         sizes = defence.largest_certified(logits, 1, CELLS)
         assert sizes[1] == 0
         assert (sizes[0] > 0) == (row(defence.key).promise is not Promise.NONE)
@@ -316,10 +318,7 @@ def test_refuses_an_error_that_is_none(error: float | torch.Tensor) -> None:
 
 
 def test_refuses_logits_that_do_not_fit_the_grid() -> None:
-    for defence in [
-        *(made(each.settings()) for each in ROWS if each.runs_on is RunsOn.CELLS),
-        RobustMasking(mask_patch_size=2),
-    ]:
+    for defence in [*DEFENCES, Mean(), RobustMasking(mask_patch_size=2)]:
         with pytest.raises(ValueError, match="grid"):
             defence.predict(torch.zeros(3, 5, 4), CELLS, 1)
         with pytest.raises(ValueError, match="finite"):

@@ -33,7 +33,7 @@ from pgapp.networks.protocols import NetworkPair
 from pgapp.ui.evaluation.as_evaluated import Stand
 from pgapp.ui.evaluation.evaluated_bar import EvaluatedBar
 from pgapp.ui.gallery.model import BADGE_ROLE, FOREIGN_ROLE, meaning_of
-from pgapp.ui.panels.verdict_words import HEADLINE_OF, MEANING_OF
+from pgapp.ui.panels.verdict_words import MEANING_OF, headline
 from pgapp.ui.widgets.theme import Meaning
 from tests.support.evaluation import WholeLinear
 from tests.support.fakes import ConvNetwork
@@ -178,7 +178,7 @@ def test_badge_card_and_row_say_the_same_of_every_outcome(qtbot: QtBot, window: 
         assert (scene.label, found.outcome) == (row.label, size.outcome)
         if size.margin is not None:
             assert float(found.margins.min()) == pytest.approx(size.margin, abs=1e-4)
-        assert window.verdicts.certificate.headline == HEADLINE_OF[size.outcome]
+        assert window.verdicts.certificate.headline == headline(found)
         if attacked is None:
             assert scene.patch is None, "none from before stays"
             assert (now.label, now.alert) == (size.robust_label, size.alert)

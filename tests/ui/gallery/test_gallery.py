@@ -298,7 +298,7 @@ def test_what_a_run_says_of_a_picture_is_said_in_full() -> None:
         SizeResult(41, None, None, None, None, None),
     )
     row = ResultRow(0, "a.png", 0, 0, None, 0.1, sizes, tags=("odd", "dark"), note="look")
-    seen = seen_of(row, 32, ("tench", "church"))
+    seen = seen_of(row, 32, ("tench", "church"), "certified")
     assert seen.hint.splitlines() == [
         "true label: tench",
         f"23 px: {Meaning.CERTIFIED.value}, “tench”, margin +1.250",
@@ -307,7 +307,7 @@ def test_what_a_run_says_of_a_picture_is_said_in_full() -> None:
         "look",
     ]
     assert (seen.badge, seen.tags, seen.note) == (Meaning.VULNERABLE, ("odd", "dark"), "look")
-    assert seen_of(row, 23, ("tench", "church")).badge is Meaning.CERTIFIED
+    assert seen_of(row, 23, ("tench", "church"), "certified").badge is Meaning.CERTIFIED
 
 
 def test_tab_reaches_everything_above_the_list(qtbot: QtBot, gallery: Gallery, root: Path) -> None:

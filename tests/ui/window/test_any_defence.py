@@ -14,7 +14,7 @@ from pgapp.core.defences.table import fitting, row
 from pgapp.core.scene import Defence, DefenceSettings, LabelSpace, Promise
 from pgapp.data.pictures.samples import sample
 from pgapp.networks.catalogue import catalog
-from pgapp.ui.panels.verdict_words import HEADLINE_OF
+from pgapp.ui.panels.verdict_words import headline
 from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.wording import capital
 from pgapp.ui.window.main_window import MainWindow
@@ -33,6 +33,8 @@ def other_value(field: Field, settings: DefenceSettings) -> Any:
         return (0.5, 2.0)
     if field.optional and held is not None:
         return None
+    if field.kind is int and not field.optional:
+        return held + 1
     return field.kind(field.shown.usual if field.optional else 0.25)
 
 
@@ -68,7 +70,7 @@ def check_what_is_shown(window: MainWindow) -> None:
     assert not why_not
     assert session.certification is not None
     assert session.analysis is not None
-    assert verdicts.certificate.headline in (HEADLINE_OF[session.certification.outcome], "Not covered")
+    assert verdicts.certificate.headline in (headline(session.certification), "Not covered")
     remark = verdicts.certificate.remark
     assert remark is not None
     said = " ".join((remark.text, *verdicts.certificate.lines))
