@@ -103,7 +103,7 @@ DEFENCES: tuple[DefenceRow, ...] = (
         settings=MeanSettings,
         make="pgapp.core.defences.mean:Mean",
         source="",
-        about="No defence: the mean over all cells, which one patch can flip.",
+        about="No defence: the mean over all cells, which one patch may flip.",
     ),
     DefenceRow(
         title="clipped BagNet",

@@ -28,12 +28,15 @@ CLOSING = (Promise.RECOVERY, Promise.DETECTION)
 class OpenPlaces:
     """``open_of``: the title of each defence that was asked, and bool ``[rows - p + 1, cols - p + 1]`` over the
     top-left pixel of a patch of ``patch_size``: where it proves nothing of ``label`` (that the answer stays so, or for
-    a detecting defence that there is an alert). Until ``complete``, more of them will be asked."""
+    a detecting defence that there is an alert). ``alerts``: the titles of those that raise one on the clean picture, so
+    that they may close every place without telling a patch from none. Until ``complete``, more of them will be asked.
+    """
 
     scene: Scene
     label: int
     open_of: tuple[tuple[str, BoolArray], ...]
     complete: bool
+    alerts: tuple[str, ...] = ()
 
     @property
     def patch_size(self) -> int:
@@ -71,26 +74,30 @@ def open_places(
         if row(settings.key).promise in CLOSING and settings not in left_out
     ]
     found: list[tuple[str, BoolArray]] = []
+    alerts: list[str] = []
     for number, (title, settings) in enumerate(chosen, 1):
         yield Underway(f"Open places of {title}", number - 1, len(chosen))
         with left_out_where_it_fails(settings):
             one = replace(scene, label=label, defence=Defence(scene.defence.patch_size, settings))
-            found.append((title, (yield from _open_in(analyst, one))))
-        yield OpenPlaces(scene, label, tuple(found), number == len(chosen))
+            is_open, silent = yield from _open_in(analyst, one)
+            found.append((title, is_open))
+            alerts += [] if silent else [title]
+        yield OpenPlaces(scene, label, tuple(found), number == len(chosen), tuple(alerts))
 
 
-def _open_in(analyst: Analyst, scene: Scene) -> Generator[Underway, None, BoolArray]:
+def _open_in(analyst: Analyst, scene: Scene) -> Generator[Underway, None, tuple[BoolArray, bool]]:
+    """What a defence leaves open, and whether the clean picture raises no alert that its certificate does not count."""
     if not runs_on_canvases(scene.defence):
-        return ~_closed_on_cells(analyst, scene)
-    is_open: BoolArray | None = None
+        return ~_closed_on_cells(analyst, scene), True
+    is_open, silent = None, True
     for found in analyst.masked_certificates(scene, (Depth.PLACES,)):
         if isinstance(found, Underway):
             yield found
         else:
-            is_open = ~(found.margins > 0) | (found.outcome is Outcome.WRONG)
+            is_open, silent = ~(found.margins > 0) | (found.outcome is Outcome.WRONG), found.silent
     if is_open is None:
         raise TypeError("a defence on masked pictures gives a certificate at every depth")
-    return is_open
+    return is_open, silent
 
 
 def _closed_on_cells(analyst: Analyst, scene: Scene) -> BoolArray:

@@ -65,7 +65,7 @@ def sentences(failing: Failing) -> tuple[Said, ...]:
     else:
         title = capital(row(failing.scene.defence.key).title)
         said.append(
-            Said(f"{title} promises nothing: one patch, at a place that it chooses, can change the prediction.")
+            Said(f"{title} promises nothing: one patch, at a place that it chooses, may change the prediction.")
         )
     return tuple(each for each in said if each.text)
 
@@ -267,8 +267,6 @@ def _weakest_place(failing: Failing) -> list[Said]:
         return []  # which is the hardest is not known before all margins are
     if isinstance(settings, CrossCertSettings):
         return [Said(f"A patch {at} is the hardest: which of the two defences fails there, it cannot tell.", (patch,))]
-    if isinstance(settings, IntervalBoundsSettings) and found.outcome is Outcome.WRONG:
-        return [Said(f"No place of a patch was tried: the answer is not {label} without one.")]
     if isinstance(settings, IntervalBoundsSettings):
         rival, lead = _name(failing, places.rival), number_text(places.margin)
         return [

@@ -33,10 +33,22 @@ class Heatmap:
 
 @dataclass(frozen=True, eq=False)
 class ColouredCells:
-    """Colours over a grid, of which no scale speaks: ``rgba`` uint8 ``[rows, cols, 4]``."""
+    """Colours over a grid, of which no scale speaks: ``rgba`` uint8 ``[rows, cols, 4]``, and the same of every second
+    band across the picture, where it has ``stripes``."""
 
     rgba: ByteArray
     tiling: Tiling
+    stripes: ByteArray | None = None
+
+
+@dataclass(frozen=True)
+class KeyLine:
+    """What a colour that is drawn means: its ``words``, the colour, None for words alone, and the colour of the stripes
+    that it has beside, None for none."""
+
+    words: str
+    colour: tuple[int, int, int] | None = None
+    stripes: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True)

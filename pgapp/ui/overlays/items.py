@@ -46,15 +46,16 @@ class HeatmapItem(QGraphicsItem):
             rgba[..., 3] = (rgba[..., 3] * strength).astype(np.uint8)
         self.show_cells(rgba, heatmap.tiling)
 
-    def show_cells(self, rgba: ByteArray, tiling: Tiling) -> None:
-        """uint8 ``[rows, cols, 4]``, one colour a cell; draws anew where a colour has changed."""
+    def show_cells(self, rgba: ByteArray, tiling: Tiling, stripes: ByteArray | None = None) -> None:
+        """uint8 ``[rows, cols, 4]``, one colour a cell, with ``stripes`` that go with it; draws anew where a colour has
+        changed."""
         if tiling is not self._tiling:
             changed: tuple[Rect, ...] = tiling.tiles(Rect(0, 0, *rgba.shape[:2]))
         else:
             changed = tiling.tiles(_around_cells((rgba != self._rgba).any(axis=2)))
         if changed:
             self._tiling, self._rgba = tiling, rgba
-            self._take(QPixmap.fromImage(image_of_cells(rgba, tiling.row_cells, tiling.col_cells)))
+            self._take(QPixmap.fromImage(image_of_cells(rgba, tiling.row_cells, tiling.col_cells, stripes)))
         for rect in changed:
             self.update(_area(rect))
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from pgapp.core.scene import Analysis, Certification, Reading
 from pgapp.ui.overlays import table
-from pgapp.ui.overlays.base import ColouredCells, Heatmap, Outlines, Pointed, Scale
+from pgapp.ui.overlays.base import ColouredCells, Heatmap, KeyLine, Outlines, Pointed, Scale
 from pgapp.ui.overlays.cells import point_at_cell
 from pgapp.ui.overlays.colours import class_colour
 from pgapp.ui.overlays.items import HeatmapItem, MarginMarks, OutlineItem
@@ -117,6 +117,11 @@ class OverlayLayer:
             item.setVisible(not hidden)
 
     @property
+    def key_of_colours(self) -> tuple[KeyLine, ...]:
+        """What the colours that are drawn mean; nothing where they have a scale, or nothing is drawn."""
+        return self.overlay.key_of_colours(self.certification, self.places) if self._drawn is not None else ()
+
+    @property
     def scale(self) -> Scale | None:
         """The colour scale in use; None where no numbers are shown."""
         if not isinstance(self._drawn, Heatmap):
@@ -134,7 +139,7 @@ class OverlayLayer:
         if isinstance(drawn, Heatmap) and scale is not None:
             self.heatmap_item.show_heatmap(drawn, scale)
         elif isinstance(drawn, ColouredCells):
-            self.heatmap_item.show_cells(drawn.rgba, drawn.tiling)
+            self.heatmap_item.show_cells(drawn.rgba, drawn.tiling, drawn.stripes)
         else:
             self.heatmap_item.show_nothing()
         self.margin_marks.show_margins(drawn if shown.marks and isinstance(drawn, Heatmap) else None)

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pgapp.core.defences.table import row as row_of
+from pgapp.core.defences.table import top_of
 from pgapp.core.geometry import Rect
-from pgapp.core.scene import Analysis, BoolArray, ByteArray, Certification
-from pgapp.ui.overlays.base import CardLine, CardText, ColouredCells, Place, Pointed
+from pgapp.core.scene import Analysis, BoolArray, Certification, Promise
+from pgapp.ui.overlays.base import CardLine, CardText, ColouredCells, KeyLine, Place, Pointed
 from pgapp.ui.overlays.tiling import Tiling, tiling_of, window_grid
 
 if TYPE_CHECKING:
@@ -16,13 +18,15 @@ if TYPE_CHECKING:
 
 OPEN, CLOSED = (230, 97, 1), (94, 60, 153)
 """orange and purple, as in the margin map"""
+STRIPE = (127, 59, 8)
+"""of what is open: not by its colour alone is it told from what is closed"""
 
 
 def open_places(_analysis: Analysis | None, certification: Certification | None, _k: int) -> ColouredCells | None:
-    """Orange where the certificate leaves a place open, purple where it closes it."""
+    """Striped orange where the certificate leaves a place open, purple where it closes it."""
     if certification is None:
         return None
-    return ColouredCells(coloured(~(certification.margins > 0)), _of_windows(certification))
+    return coloured(~(certification.margins > 0), _of_windows(certification))
 
 
 def _of_windows(certification: Certification) -> Tiling:
@@ -30,16 +34,41 @@ def _of_windows(certification: Certification) -> Tiling:
     return tiling_of(window_grid(certification.grid, certification.window, places))
 
 
-def coloured(is_open: BoolArray) -> ByteArray:
-    """uint8 ``[rows, cols, 4]`` of places that are open or closed."""
-    colours = np.array([(*CLOSED, 130), (*OPEN, 255)], np.uint8)
-    found: ByteArray = colours[is_open.astype(np.int64)]
-    return found
+def coloured(is_open: BoolArray, tiling: Tiling) -> ColouredCells:
+    """Places ``[rows, cols]`` that are open, in stripes, or closed."""
+    colours = np.array([[(*CLOSED, 130), (*OPEN, 255)], [(*CLOSED, 130), (*STRIPE, 255)]], np.uint8)
+    plain, stripes = colours[:, is_open.astype(np.int64)]
+    return ColouredCells(plain, tiling, stripes)
+
+
+def key_of_proof(certification: Certification | None, _places: OpenPlaces | None) -> tuple[KeyLine, ...]:
+    """What the colours of one proof's places mean, by what it promises."""
+    if certification is None:
+        return ()
+    settings = certification.scene.defence.settings
+    closed = {
+        Promise.DETECTION: "closed: right or an alert",
+        Promise.TOP_K: f"closed: stays in the top {top_of(settings)}",
+    }.get(row_of(settings.key).promise, "closed: no patch here changes the answer")
+    return KeyLine("open: an attack may exist", OPEN, STRIPE), KeyLine(closed, CLOSED)
+
+
+def key_of_all(_certification: Certification | None, places: OpenPlaces | None) -> tuple[KeyLine, ...]:
+    """The same of all proofs together, and which defences close places by an alert that needs no patch."""
+    if places is None:
+        return ()
+    lines = (
+        KeyLine("open: no ticked defence closes it", OPEN, STRIPE),
+        KeyLine("closed: right, or an alert, by at least one", CLOSED),
+    )
+    alerts = f"{' and '.join(places.alerts)}: an alert without a patch, too" if places.alerts else ""
+    return (*lines, KeyLine(alerts)) if alerts else lines
 
 
 def open_everywhere(places: OpenPlaces | None) -> ColouredCells | None:
-    """Orange where no proof holds, purple where one does; a place is drawn where the middle of the patch would be."""
-    return None if places is None else ColouredCells(coloured(places.everywhere), _of_places(places))
+    """Striped orange where no proof holds, purple where one does; a place is drawn where the middle of the patch would
+    be."""
+    return None if places is None else coloured(places.everywhere, _of_places(places))
 
 
 def _of_places(places: OpenPlaces) -> Tiling:
@@ -61,6 +90,7 @@ def point_at_open(places: OpenPlaces | None, entry: tuple[int, int]) -> Pointed 
     fails = bool(places.everywhere[row, col])
     title = "No proof holds here" if fails else "A proof holds here"
     note = f"a patch of {size} px from row {row}, column {col}; the answer in question is {name}"
+    note += "".join(f"\n{title} raises an alert on the clean picture, too" for title in places.alerts)
     place = None
     if fails and places.complete:
         note += "\nan attack may exist here; click to put the patch here and attack"

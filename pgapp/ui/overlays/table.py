@@ -11,13 +11,13 @@ from enum import Enum, Flag, auto
 from typing import TYPE_CHECKING
 
 from pgapp.core.scene import Analysis, Certification
-from pgapp.ui.overlays.base import ColouredCells, Heatmap, Outlines, Pointed
+from pgapp.ui.overlays.base import ColouredCells, Heatmap, KeyLine, Outlines, Pointed
 from pgapp.ui.overlays.cells import outline_cells, point_at_cell, point_at_clean_cell, sees_all
 from pgapp.ui.overlays.evidence import difference, evidence_clean, evidence_now
 from pgapp.ui.overlays.flipped import flipped_cells
 from pgapp.ui.overlays.margins import margin_map, point_at_window, promises_nothing
 from pgapp.ui.overlays.masks import TwoMasks, first_round, masks_picture, outline_tiles, point_at_mask, two_masks
-from pgapp.ui.overlays.open_places import open_everywhere, open_places, point_at_open
+from pgapp.ui.overlays.open_places import key_of_all, key_of_proof, open_everywhere, open_places, point_at_open
 
 if TYPE_CHECKING:
     from pgapp.engine.live.open_places import OpenPlaces
@@ -48,6 +48,11 @@ def always_fits(_analysis: Analysis | None, _certification: Certification | None
 def no_outlines(_analysis: Analysis | None, _certification: Certification | None, _k: int) -> Outlines:
     """The grid that is drawn is not the one whose cells are masked."""
     return Outlines()
+
+
+def no_key(_certification: Certification | None, _places: OpenPlaces | None) -> tuple[KeyLine, ...]:
+    """The colours have a scale, or stand for classes."""
+    return ()
 
 
 def no_matrix(_analysis: Analysis | None, _certification: Certification | None) -> TwoMasks | None:
@@ -89,6 +94,8 @@ class Overlay:
     fits: Callable[[Analysis | None, Certification | None], str] = always_fits
     matrix: Callable[[Analysis | None, Certification | None], TwoMasks | None] = no_matrix
     """what stands beside the picture: every two masks"""
+    key_of_colours: Callable[[Certification | None, OpenPlaces | None], tuple[KeyLine, ...]] = no_key
+    """what its colours mean, where they have no scale"""
     of_places: OfPlaces | None = None
     """drawn instead of ``heatmap`` and ``point``"""
     aliases: tuple[str, ...] = ()
@@ -173,9 +180,10 @@ OVERLAYS = (
     Overlay(
         key="open",
         title="Open places",
-        explanation="Which places of a patch the proof leaves open, in orange; click one to put the patch there.",
+        explanation="Which places of a patch the proof leaves open, striped in orange; click one for a patch there.",
         answers=Answers.CERTIFICATION,
         heatmap=open_places,
+        key_of_colours=key_of_proof,
         outlines=no_outlines,
         picks=Picks.ENTRY,
         point=point_at_window,
@@ -185,11 +193,12 @@ OVERLAYS = (
         key="all fail",
         title="All fail",
         explanation="Where all proofs fail: the places of a patch that none of the defences ticked in Compare closes, "
-        "in orange; click one to put the patch there and attack.",
+        "in striped orange; click one to put the patch there and attack.",
         answers=Answers.PLACES,
         heatmap=lambda _analysis, _certification, _k: None,
         outlines=no_outlines,
         picks=Picks.ENTRY,
+        key_of_colours=key_of_all,
         of_places=OfPlaces(heatmap=open_everywhere, point=point_at_open),
     ),
 )

@@ -55,7 +55,7 @@ FROZEN = Verdict(LIVE.headline, LIVE.remark, ("certificates are about clean pict
 NO_PROMISE = Verdict(
     "No promise",
     Remark(Meaning.NEUTRAL, "nothing is promised", "neutral"),
-    ("one patch can change this prediction",),
+    ("one patch may change this prediction",),
 )
 
 

@@ -54,16 +54,17 @@ class Legend(QWidget):
                 painter.setPen(pen)
                 painter.drawLine(8, top + 5, 8 + 2 * _SAMPLE, top + 5)
             room = QRect(8, top + 11, self.width() - 10, each - 12)
-            painter.setFont(self._fitting(words, room))
+            painter.setFont(fitting(self.font(), words, room))
             painter.setPen(text)
             painter.drawText(room, wraps, words)
 
-    def _fitting(self, words: str, room: QRect) -> QFont:
-        """The font, smaller where the words have no room."""
-        font, wraps = QFont(self.font()), int(Qt.TextFlag.TextWordWrap)
-        for step in range(10):
-            font.setPointSizeF(self.font().pointSizeF() * (1 - (1 - _SMALLEST) * step / 9))
-            needed = QFontMetrics(font).boundingRect(QRect(0, 0, room.width(), 10_000), wraps, words)
-            if needed.width() <= room.width() and needed.height() <= room.height():
-                break
-        return font
+
+def fitting(usual: QFont, words: str, room: QRect) -> QFont:
+    """The usual font, smaller where the words have no room."""
+    font, wraps = QFont(usual), int(Qt.TextFlag.TextWordWrap)
+    for step in range(10):
+        font.setPointSizeF(usual.pointSizeF() * (1 - (1 - _SMALLEST) * step / 9))
+        needed = QFontMetrics(font).boundingRect(QRect(0, 0, room.width(), 10_000), wraps, words)
+        if needed.width() <= room.width() and needed.height() <= room.height():
+            break
+    return font

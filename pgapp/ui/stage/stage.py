@@ -25,6 +25,7 @@ from pgapp.ui.overlays.cell_card import CellCard
 from pgapp.ui.overlays.items import PaintItem
 from pgapp.ui.overlays.layer import OverlayLayer
 from pgapp.ui.stage.colour_bar import ColourBar, CropInset
+from pgapp.ui.stage.colour_key import ColourKey
 from pgapp.ui.stage.legend import Legend
 from pgapp.ui.stage.mask_matrix import MaskMatrix
 from pgapp.ui.stage.patch_item import PatchItem, clamped
@@ -102,6 +103,7 @@ class Stage(QWidget):
     def _build_layout(self) -> None:
         self.view = StageView(self._scene)
         self.colour_bar = ColourBar()
+        self.colour_key = ColourKey()
         self.crop_inset = CropInset()
         self.legend = Legend()
         self.matrix = MaskMatrix()
@@ -115,6 +117,7 @@ class Stage(QWidget):
         side.setContentsMargins(0, 0, 0, 8)
         side.addWidget(self.matrix)
         side.addWidget(self.colour_bar, 1)
+        side.addWidget(self.colour_key, 1)
         side.addWidget(self.legend)
         side.addWidget(self.crop_inset)
         layout = QHBoxLayout(self)
@@ -228,6 +231,7 @@ class Stage(QWidget):
     def show_places(self, places: OpenPlaces | None) -> None:
         """The open places of several proofs, None while they are not known."""
         self.layer.show_places(places)
+        self._show_scale()
         self._point_again()
 
     def select_class(self, k: int) -> None:
@@ -268,6 +272,9 @@ class Stage(QWidget):
     def _show_scale(self) -> None:
         if not self._lent_to_others:
             self.colour_bar.show_scale(self.layer.scale)
+        key = () if self._lent_to_others else self.layer.key_of_colours
+        self.colour_key.show_lines(key)
+        self.colour_bar.setVisible(not key)
         self.legend.show_marks(self._frames_meaning())
 
     def _frames_meaning(self) -> tuple[tuple[str, tuple[int, int, int], bool], ...]:

@@ -8,6 +8,9 @@ from PySide6.QtGui import QImage
 
 from pgapp.core.scene import BoolArray, ByteArray, FloatArray
 
+BANDS = 56
+"""as wide as the image is long, of which every second is striped"""
+
 
 def image_of_bytes(pixels: ByteArray) -> QImage:
     """uint8 ``[H, W, 3]`` or ``[H, W, 4]`` (alpha not premultiplied) as an image of the same size."""
@@ -17,11 +20,23 @@ def image_of_bytes(pixels: ByteArray) -> QImage:
     return QImage(flat.data, cols, rows, channels * cols, form).copy()
 
 
-def image_of_cells(rgba: ByteArray, row_cells: NDArray[np.int64], col_cells: NDArray[np.int64]) -> QImage:
-    """Cells uint8 ``[rows, cols, 4]`` as an image whose pixel ``(i, j)`` shows ``row_cells[i], col_cells[j]``."""
-    packed = np.ascontiguousarray(rgba).view(np.uint32)[..., 0]
-    spread = packed.take(col_cells, axis=1).take(row_cells, axis=0)
+def image_of_cells(
+    rgba: ByteArray, row_cells: NDArray[np.int64], col_cells: NDArray[np.int64], stripes: ByteArray | None = None
+) -> QImage:
+    """Cells uint8 ``[rows, cols, 4]`` as an image whose pixel ``(i, j)`` shows ``row_cells[i], col_cells[j]``, in every
+    second band across it that of ``stripes``, where there are any."""
+    spread = _spread(rgba, row_cells, col_cells)
+    if stripes is not None:
+        rows, cols = np.indices(spread.shape)
+        wide = max(1, max(spread.shape) // BANDS)
+        spread = np.where((rows + cols) // wide % 2 == 0, _spread(stripes, row_cells, col_cells), spread)
     return image_of_bytes(spread[..., None].view(np.uint8))
+
+
+def _spread(rgba: ByteArray, row_cells: NDArray[np.int64], col_cells: NDArray[np.int64]) -> NDArray[np.uint32]:
+    packed = np.ascontiguousarray(rgba).view(np.uint32)[..., 0]
+    found: NDArray[np.uint32] = packed.take(col_cells, axis=1).take(row_cells, axis=0)
+    return found
 
 
 def image_of_canvas(pixels: FloatArray) -> QImage:

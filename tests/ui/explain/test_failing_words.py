@@ -21,6 +21,7 @@ from pgapp.core.defences.choices import (
     PatchGuardPlusPlusSettings,
     PatchGuardSettings,
 )
+from pgapp.core.defences.intervals.ibp import WRONG_ALREADY
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import Analysis, Certification, Defence, DefenceSettings, Outcome
 from pgapp.engine.live.analyst import Analyst
@@ -140,12 +141,13 @@ def test_bounds_that_could_not_be_tried_say_why_and_name_no_place() -> None:
 
 
 def test_a_wrong_answer_has_no_bounds_that_could_be_told() -> None:
-    """Its margins are the clean lead, which a patch may well lower."""
+    """No place was tried: its certificate says so, and no margin is told."""
     told, found = failing(IntervalBoundsSettings())
     assert found is not None
-    wrong = replace(found, remark="", outcome=Outcome.WRONG, margins=np.full((2, 2), -3.0, np.float32))
+    wrong = replace(found, remark=WRONG_ALREADY, outcome=Outcome.WRONG, margins=np.zeros((2, 2), np.float32))
     text = text_of(failing_of(told.analysis, replace(wrong, rivals=np.zeros((2, 2), np.int64))))
     assert "No place of a patch was tried" in text
+    assert "smallest margin" not in text
     assert "by its bounds" not in text
 
 

@@ -21,7 +21,7 @@ from pgapp.engine.live.open_places import OpenPlaces
 from pgapp.ui.overlays.base import ColouredCells
 from pgapp.ui.overlays.colours import class_colour
 from pgapp.ui.overlays.masks import two_masks
-from pgapp.ui.overlays.open_places import CLOSED, OPEN
+from pgapp.ui.overlays.open_places import CLOSED, OPEN, STRIPE
 from pgapp.ui.overlays.tiling import mask_tiling
 from pgapp.ui.stage.stage import Stage
 from tests.support.fakes import PROVENANCE, make_analysis, make_scene
@@ -226,7 +226,7 @@ def places(complete: bool) -> OpenPlaces:
     first, second = np.ones((248, 248), bool), np.zeros((248, 248), bool)
     first[:50] = False
     second[40:60, 40:60] = True
-    return OpenPlaces(scene(None), 3, (("one", first), ("two", second)), complete)
+    return OpenPlaces(scene(None), 3, (("one", first), ("two", second)), complete, ("two",))
 
 
 @pytest.mark.parametrize("complete", [True, False])
@@ -239,12 +239,15 @@ def test_where_all_proofs_fail_a_click_attacks_once_all_were_asked(stage: Stage,
     assert isinstance(drawn, ColouredCells)
     is_open = (drawn.rgba[..., :3] == OPEN).all(-1)
     assert is_open[50:60, 40:60].all()
+    assert drawn.stripes is not None
+    assert ((drawn.stripes[..., :3] == STRIPE).all(-1) == is_open).all()
     assert is_open.sum() == 200
     stage.show_patch(None, None)
     middle = drawn.tiling.tiles(Rect(55, 50, 1, 1))[0]
     move(stage, middle.row, middle.col)
     assert stage.card.text.title == ("No proof holds here" if complete else "No proof holds here so far")
     assert [(line.name, line.value) for line in stage.card.text.lines] == [("one", "open"), ("two", "open")]
+    assert "two raises an alert on the clean picture, too" in stage.card.text.note
     click(stage, middle.row, middle.col)
     assert len(wanted) == complete
     for ((place,),) in [wanted] if complete else []:

@@ -12,9 +12,10 @@ picture is certified when it is so at every place. A patch of fewer pixels lies 
 *Where it cannot run.* Bounds widen from layer to layer. On a network that was not trained for them, or a deep one, they
 *explode* (the paper calls IBP computationally infeasible there): where under a patch in the middle a lead may be less
 than 0 by more than ``EXPLODED`` times the greatest clean logit, no place is tried further, each gets the bound for a
-canvas that may be anything, which holds there, too, and the certificate says how wide the logits' bounds were. Likewise
-it says so where a network is not made of the layers that bounds are known for, or where its own logits of the canvas as
-it is are not what the layers that it lists give: then bounds of these say nothing about it.
+canvas that may be anything, which holds there, too, and the certificate says how wide the logits' bounds were. Where
+no place is tried at all, margins are 0 and the certificate says why: the answer is not ``y`` without a patch, the
+network is not made of the layers that bounds are known for, or its own logits of the canvas as it is are not what the
+layers that it lists give, so that bounds of these say nothing about it.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ COARSE = 4
 EXPLODED = 1000.0
 """times the greatest clean logit"""
 
+WRONG_ALREADY = "No place of a patch was tried: the answer is another one without any patch."
 WIDEST = float(np.finfo(np.float32).max)
 
 Place = tuple[int, int]
@@ -111,19 +113,19 @@ class _OnLayers(CanvasDefence):
         answers = yield Ask(((),), 0, 1, unit="pictures")
         answer = int(answers.logits[0].argmax())
         label = answer if label is None else label
-        lead, rival = lead_of(answers.logits[:1], label)
+        _, rival = lead_of(answers.logits[:1], label)
         places = canvas[0] - patch_size + 1, canvas[1] - patch_size + 1
         open_everywhere = PlaceCertificate(
             label,
             answer == label,
             True,
-            np.full(places, min(float(lead[0]), 0.0), np.float32),
+            np.zeros(places, np.float32),
             np.full(places, int(rival[0]), np.int64),
             unmasked(),
             Depth.MARGINS,
         )
         if answer != label:
-            return open_everywhere
+            return replace(open_everywhere, remark=WRONG_ALREADY)
         layered = self.layered()
         try:
             bounds = _Bounds(layered, label, int(rival[0]), patch_size)
