@@ -24,7 +24,7 @@ beside an alert, was not looked up; nothing in the proof above rests on it.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
@@ -43,37 +43,28 @@ ON_CELLS: dict[str, Callable[[], LocalDefence]] = {"double-masking": DoubleMaski
 
 @dataclass(frozen=True)
 class CrossCert(CrossCertSettings, CanvasDefence):
-    """PatchCleanser beside a defence on local logits; see this module. ``with_cells`` makes it ready."""
+    """PatchCleanser beside a defence on local logits; see this module. ``with_cells`` makes it ready for one canvas."""
+
+    cells_of_canvas: Callable[[], Cells] | None = field(default=None, compare=False, repr=False)
 
     def with_cells(self, cells: Callable[[], Cells]) -> CanvasDefence:
         """The same for one canvas, whose local logits ``cells`` gives when they are wanted."""
-        return _Crossed(self, cells)
-
-    def predicting(self, canvas: tuple[int, int], patch_size: int) -> Generator[Ask, Answers, MaskedAnswer]:
-        raise TypeError("CrossCert must be told what the cells of its canvas say")
-
-    def certifying(
-        self, canvas: tuple[int, int], label: int | None, patch_size: int, depth: Depth = Depth.MARGINS
-    ) -> Generator[Ask, Answers, PlaceCertificate]:
-        raise TypeError("CrossCert must be told what the cells of its canvas say")
-
-
-@dataclass(frozen=True, eq=False)
-class _Crossed(CanvasDefence):
-    settings: CrossCertSettings
-    cells: Callable[[], Cells]
+        return replace(self, cells_of_canvas=cells)
 
     @property
-    def colour(self) -> str:
-        return self.settings.colour
+    def pictures(self) -> PatchCleanser:
+        """The defence that answers."""
+        return PatchCleanser(self.k, self.colour)
 
     @property
-    def k(self) -> int:
-        return self.settings.k
+    def on_cells(self) -> LocalDefence:
+        """The defence that checks it."""
+        return ON_CELLS[self.cells]()
 
     def predicting(self, canvas: tuple[int, int], patch_size: int) -> Generator[Ask, Answers, MaskedAnswer]:
-        first = yield from self._pictures.predicting(canvas, patch_size)
-        second = int(self._on_cells(self.cells()).predict(patch_size).label)
+        of_canvas = self._told
+        first = yield from self.pictures.predicting(canvas, patch_size)
+        second = int(self._asked(of_canvas()).predict(patch_size).label)
         return replace(first, alert=second != first.label)
 
     def certifying(
@@ -87,7 +78,7 @@ class _Crossed(CanvasDefence):
             depth_of_pictures = Depth.VERDICT if bool((of_cells > 0).all()) else Depth.PLACES
         else:
             depth_of_pictures = Depth.MARGINS
-        found = yield from self._pictures.certifying(canvas, label, patch_size, depth_of_pictures)
+        found = yield from self.pictures.certifying(canvas, label, patch_size, depth_of_pictures)
         higher = of_cells > found.margins
         return replace(
             found,
@@ -99,16 +90,18 @@ class _Crossed(CanvasDefence):
         )
 
     @property
-    def _pictures(self) -> PatchCleanser:
-        return PatchCleanser(self.settings.k, self.settings.colour)
+    def _told(self) -> Callable[[], Cells]:
+        if self.cells_of_canvas is None:
+            raise TypeError("CrossCert must be told what the cells of its canvas say")
+        return self.cells_of_canvas
 
-    def _on_cells(self, cells: Cells) -> Asked:
-        return ON_CELLS[self.settings.cells]().asked(cells.local_logits, cells.grid, cells.error)
+    def _asked(self, cells: Cells) -> Asked:
+        return self.on_cells.asked(cells.local_logits, cells.grid, cells.error)
 
     def _places(self, label: int, patch_size: int) -> tuple[FloatArray, IntArray]:
         """Margins and rivals of the defence on cells by the place of the patch, as in ``PlaceCertificate``."""
-        cells = self.cells()
-        (found,) = self._on_cells(cells).certificates(label, [patch_size])
+        cells = self._told()
+        (found,) = self._asked(cells).certificates(label, [patch_size])
         margins, rivals = found.margins.astype(np.float32), found.rivals
         correct = bool(found.correct)
         if not correct:

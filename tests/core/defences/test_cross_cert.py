@@ -191,9 +191,9 @@ def test_it_must_be_told_of_its_cells() -> None:
     settled = CrossCert()
     assert isinstance(settled, AsksCells)
     with pytest.raises(TypeError, match="must be told"):
-        settled.predicting(CANVAS, SIZE)
+        next(settled.predicting(CANVAS, SIZE))
     with pytest.raises(TypeError, match="must be told"):
-        settled.certifying(CANVAS, None, SIZE)
+        next(settled.certifying(CANVAS, None, SIZE))
     plain = PatchCleanser()
     assert on_canvas(plain, lambda: pytest.fail("not asked"), lambda: pytest.fail("not asked")) is plain
 

@@ -43,10 +43,10 @@ def test_lists_leave_out_what_does_not_fit() -> None:
 def test_what_asks_another_network_must_be_told_of_it(settings: DefenceSettings) -> None:
     defence = made_on_canvases(settings)
     with pytest.raises(TypeError, match="must be told"):
-        defence.certifying((32, 32), 0, 5)
+        next(defence.certifying((32, 32), 0, 5))
     if isinstance(settings, CrossCertSettings):
         with pytest.raises(TypeError, match="must be told"):
-            defence.predicting((32, 32), 5)
+            next(defence.predicting((32, 32), 5))
 
 
 def test_a_defence_is_made_for_what_it_runs_on() -> None:

@@ -21,7 +21,7 @@ layers that it lists give, so that bounds of these say nothing about it.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -63,7 +63,9 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True)
 class IntervalBounds(IntervalBoundsSettings, CanvasDefence):
-    """Interval bounds; see this module. ``with_layers`` makes it ready to certify."""
+    """Interval bounds; see this module. ``with_layers`` makes it ready to certify one canvas."""
+
+    layers_of_network: Callable[[], Layered] | None = field(default=None, compare=False, repr=False)
 
     @property
     def colour(self) -> str:
@@ -77,7 +79,7 @@ class IntervalBounds(IntervalBoundsSettings, CanvasDefence):
 
     def with_layers(self, layered: Callable[[], Layered]) -> CanvasDefence:
         """The same for one canvas, whose pixels and network ``layered`` gives when they are wanted."""
-        return _OnLayers(self, layered)
+        return replace(self, layers_of_network=layered)
 
     def predicting(self, canvas: tuple[int, int], patch_size: int) -> Generator[Ask, Answers, MaskedAnswer]:
         answers = yield Ask(((),), 0, 1, unit="pictures")
@@ -88,28 +90,8 @@ class IntervalBounds(IntervalBoundsSettings, CanvasDefence):
     def certifying(
         self, canvas: tuple[int, int], label: int | None, patch_size: int, depth: Depth = Depth.MARGINS
     ) -> Generator[Ask, Answers, PlaceCertificate]:
-        raise TypeError("interval bounds must be told the layers of the network")
-
-
-@dataclass(frozen=True, eq=False)
-class _OnLayers(CanvasDefence):
-    settings: IntervalBounds
-    layered: Callable[[], Layered]
-
-    @property
-    def colour(self) -> str:
-        return self.settings.colour
-
-    @property
-    def k(self) -> int:
-        return self.settings.k
-
-    def predicting(self, canvas: tuple[int, int], patch_size: int) -> Generator[Ask, Answers, MaskedAnswer]:
-        return self.settings.predicting(canvas, patch_size)
-
-    def certifying(
-        self, canvas: tuple[int, int], label: int | None, patch_size: int, depth: Depth = Depth.MARGINS
-    ) -> Generator[Ask, Answers, PlaceCertificate]:
+        if self.layers_of_network is None:
+            raise TypeError("interval bounds must be told the layers of the network")
         answers = yield Ask(((),), 0, 1, unit="pictures")
         answer = int(answers.logits[0].argmax())
         label = answer if label is None else label
@@ -126,7 +108,7 @@ class _OnLayers(CanvasDefence):
         )
         if answer != label:
             return replace(open_everywhere, remark=WRONG_ALREADY)
-        layered = self.layered()
+        layered = self.layers_of_network()
         try:
             bounds = _Bounds(layered, label, int(rival[0]), patch_size)
             as_listed = bounds.hold(answers.logits[0])

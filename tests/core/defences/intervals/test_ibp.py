@@ -73,7 +73,7 @@ def test_what_it_says_is_what_the_network_says() -> None:
     assert answer.seen.masks == ()
     assert answer.seen.evaluations == 1
     with pytest.raises(TypeError, match="must be told the layers"):
-        defence.certifying((SIDE, SIDE), None, PATCH)
+        next(defence.certifying((SIDE, SIDE), None, PATCH))
 
 
 def worst_lead(module: Any, pixels: Any, label: int, row: int, col: int) -> float:
