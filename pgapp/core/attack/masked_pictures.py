@@ -6,18 +6,22 @@ majority in the first round; the mask that hides the patch then disagrees, and i
 has a wrong answer, which is so where the certificate is weak: there the patch belongs (the recipe of its authors). Of
 a detecting defence it gives a wrong answer that no mask contradicts. Of one that asks about the picture as it is alone,
 it is the attack on the undefended network.
+
+CrossCert compares PatchCleanser's answer with that of a defence on cells, and raises an alert where they differ. An
+attack on it turns both to one class at once: on two networks, with one patch.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from pgapp.core.attack.objectives import (
+    AgainstCells,
     AgainstPicture,
     Batch,
     CellNetwork,
@@ -30,10 +34,11 @@ from pgapp.core.attack.objectives import (
     rivals_of,
 )
 from pgapp.core.attack.state import OWN, UNDEFENDED
-from pgapp.core.defences.choices import COLOURS
+from pgapp.core.defences.choices import COLOURS, PatchCleanserSettings
 from pgapp.core.defences.covering.covering_masks import covering_masks
-from pgapp.core.defences.masked import Answers, AsksCells, CanvasDefence, MaskedAnswer, Masks, hidden
-from pgapp.core.defences.rules import pair_of
+from pgapp.core.defences.cross_cert import CrossCert
+from pgapp.core.defences.masked import Answers, CanvasDefence, MaskedAnswer, Masks, hidden
+from pgapp.core.defences.rules import label_of, margins, pair_of
 from pgapp.core.defences.table import made_on_canvases, row, runs_on_canvases
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Defence, Promise
@@ -42,6 +47,8 @@ ENOUGH = 3.0
 """a lead of the rival beyond which a masked picture counts as won, so that effort goes to those still open"""
 BEYOND = 0.05
 """what a lead counts beyond it, and a lead of the whole picture at all where only masked ones decide"""
+LEAST = 0.1
+"""of a loss that is nearly 0, what its gradient is relative to"""
 TOGETHER = 8
 """masked pictures that the network classifies together"""
 
@@ -152,6 +159,66 @@ class AgainstMasked:
         return logits if self.classes is None else logits[:, list(self.classes)]
 
 
+@dataclass(frozen=True, eq=False)
+class TouchedByBoth(TouchedCells):
+    """The cells that a patch touches, and what is known of its pixels, which masked pictures are about."""
+
+    pictures: TouchedCells | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class AgainstBoth:
+    """Attack CrossCert: ``pictures`` is against the defence that answers, ``cells`` against the one that checks it.
+
+    Both are pushed to the same class, the one that the cells come nearest to unless one was given: few are in reach of
+    so small a part of their evidence, while the network that sees the whole picture can be turned to most. The two
+    losses are in different units, so each counts relative to what is missing of it, and one that is won counts for
+    little. The alert is measured by how far another class is ahead of the answer on the cells, relative to the greatest
+    score there.
+    """
+
+    pictures: AgainstMasked
+    cells: AgainstCells
+    name: str = "cross-cert"
+
+    def prepare(self, canvases: Tensor) -> Tensor:
+        """The clean local logits."""
+        return self.cells.prepare(canvases)
+
+    def locate(self, boxes: Sequence[Rect], device: torch.device) -> TouchedByBoth:
+        found = self.cells.locate(boxes, device)
+        return TouchedByBoth(found.cells, found.index, found.boxes, found.known, self.pictures.locate(boxes, device))
+
+    def measure(self, batch: Batch) -> Measure:
+        touched = batch.touched
+        if not isinstance(touched, TouchedByBoth):
+            raise ValueError("where the patch lies must be located first")
+        with torch.no_grad():
+            nearest = self.cells.readings(replace(batch, canvases=batch.canvases.detach())).promise
+        agreed = replace(batch, rivals=rivals_of(batch, nearest))
+        second = self.cells.measure(agreed)
+        first = self.pictures.measure(replace(agreed, clean=None, touched=touched.pictures))
+        answer, checked = label_of(first.scores), label_of(second.scores)
+        with torch.no_grad():
+            alerts = contradicting(second.scores, answer)
+            won = torch.where(checked == agreed.rivals, BEYOND, 1.0)
+        loss = relative(first.loss) + won * relative(second.loss)
+        return Measure(loss, first.scores, first.undefended, first.scores, alerts, alerts)
+
+
+def contradicting(scores: Tensor, answer: Tensor) -> Tensor:
+    """``[N]``: above 0 exactly where the highest of ``scores [N, K]`` is not ``answer [N]``, by how far it is ahead of
+    it relative to the greatest score; below 0 by how far the answer is ahead of the next."""
+    tiny = torch.finfo(scores.dtype).tiny
+    ahead = margins(scores, answer, None) / scores.abs().amax(1).clamp_min(tiny)
+    return torch.where(label_of(scores) == answer, ahead.clamp_max(-tiny), ahead.clamp_min(tiny))
+
+
+def relative(loss: Tensor) -> Tensor:
+    """A loss ``[N]`` in units of what is missing of it: its gradient does not depend on what it counts."""
+    return loss / loss.detach().abs().clamp_min(LEAST)
+
+
 def objective_for(
     against: str,
     local: CellNetwork,
@@ -171,11 +238,11 @@ def objective_for(
         raise ValueError(f"{title} asks an undefended network, and this network has none beside it")
     if against == UNDEFENDED:
         return AgainstPicture(undefended, None, classes)
-    if against in (OWN, defence.key) and isinstance(made_on_canvases(defence.settings), AsksCells):
-        raise ValueError(
-            f"{title} asks two networks, and no attack here is on both: attack the undefended one, or choose one of "
-            "the two defences that it compares"
-        )
     if against not in (OWN, defence.key):
         raise ValueError(f"while {title} is the defence, attack it, or the undefended network that it asks")
+    settled = made_on_canvases(defence.settings)
+    if isinstance(settled, CrossCert):
+        answering = Defence(defence.patch_size, PatchCleanserSettings(settled.k, settled.colour))
+        rule = settled.on_cells.rule(local.grid, defence.patch_size)
+        return AgainstBoth(AgainstMasked(undefended, answering, classes), AgainstCells(local, rule, rule, classes))
     return AgainstMasked(undefended, defence, classes)

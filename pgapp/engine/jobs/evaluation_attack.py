@@ -154,10 +154,10 @@ class Attacker:
                 clean = objective.prepare(canvas[None])
         except torch.OutOfMemoryError as error:
             raise too_little_memory(self._device) from error
-        if clean is not None:
-            places = self._places(clean, target)
-        elif runs_on_canvases(self._plan.defence):
+        if runs_on_canvases(self._plan.defence):
             places = self._masked_places(canvas, target)
+        elif clean is not None:
+            places = self._places(clean, target)
         else:
             raise TypeError("every objective here knows a network with small receptive fields")
         waiting, furthest = places, None

@@ -14,7 +14,6 @@ from pgapp.core.attack.objectives import AgainstPicture, Batch
 from pgapp.core.attack.optimize import PatchAttack
 from pgapp.core.attack.search import weakest_places
 from pgapp.core.defences.choices import (
-    CrossCertSettings,
     HiCertSettings,
     IntervalBoundsSettings,
     MinorityReportsSettings,
@@ -163,10 +162,6 @@ def test_which_targets_there_are() -> None:
         objective_for("patchguard", local, network, defence)
     with pytest.raises(ValueError, match="has none beside it"):
         objective_for("defence", local, None, defence)
-    crossed = Defence(SIZE, CrossCertSettings(**BLACK))
-    with pytest.raises(ValueError, match="no attack here is on both: attack the undefended one"):
-        objective_for("defence", local, network, crossed)
-    assert isinstance(objective_for("undefended", local, network, crossed), AgainstPicture)
     with pytest.raises(ValueError, match="locat"):
         AgainstMasked(network, defence).measure(
             Batch(canvas_of(0.5)[None], None, None, torch.tensor([0]), torch.tensor([-1]))
