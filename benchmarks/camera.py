@@ -69,22 +69,24 @@ def measure(options: argparse.Namespace, figures: list[Figure]) -> None:
     live.turn(WARM)
     engine_turn(alone, window, live.seen, WARM)
     live.holds.clear()
+    live.computed.clear()
     pairs = []
     for _ in range(options.rounds):
-        with_window = live.turn(options.seconds)
-        without = engine_turn(alone, window, live.seen, options.seconds)
-        pairs.append((with_window, without))
-        print(f"verdicts a second: {with_window:5.2f} in the window, {without:5.2f} the engine alone")
+        pairs.append((live.turn(options.seconds), engine_turn(alone, window, live.seen, options.seconds)))
+        print("verdicts a second: {:5.2f} in the window, {:5.2f} the engine alone".format(*pairs[-1]))
     ratio = statistics.median(a / b for a, b in pairs)
     shares = ", ".join(f"{a / b:.2f}" for a, b in pairs)
     print(f"ratio             {ratio:.2f} (of turns: {shares})")
     holds = 1000 * np.array(live.holds)
+    computed = 1000 * np.array(live.computed)
     print(f"window's thread   held at most {holds.max():.0f} ms, p99 {np.percentile(holds, 99):.0f} ms")
+    print(f"                  computed at most {computed.max():.0f} ms, p99 {np.percentile(computed, 99):.0f} ms")
     print(f"frames on stage   {live.shown / (options.rounds * options.seconds + WARM):.0f} a second")
     figures += [
         Figure("a verdict in the window", 1000 / statistics.median(a for a, _ in pairs), "ms", "wall"),
         Figure("a verdict of the engine alone", 1000 / statistics.median(b for _, b in pairs), "ms", "wall"),
         Figure("the window's thread held at most", float(holds.max()), "ms", "wall"),
+        Figure("the window's thread computed at most", float(computed.max()), "ms", "cpu"),
     ]
     window.close()
     window.session.close()
@@ -120,6 +122,8 @@ class Live:
         self._input = QVideoFrameInput()
         self._next = self.shown = self._verdicts = 0
         self.holds: list[float] = []
+        self.computed: list[float] = []
+        """from one look to the next: how late it came, and what the thread computed meanwhile"""
         self.seen: list[object] = []
         """the newest frames that the camera brought, for the engine alone"""
         window.camera.open(start=False)
@@ -131,12 +135,12 @@ class Live:
         self._sender.timeout.connect(self._send)
         self._beat = QTimer(interval=BEAT, timerType=Qt.TimerType.PreciseTimer)
         self._beat.timeout.connect(self._look)
-        self._looked = 0.0
+        self._looked = self._computed = 0.0
 
     def turn(self, seconds: float) -> float:
         """Verdicts a second, from the first of them on."""
         camera = self._window.camera
-        self._verdicts, self._looked = 0, time.perf_counter()
+        self._verdicts, self._looked, self._computed = 0, time.perf_counter(), time.thread_time()
         self._first = 0.0
         self._beat.start()
         if self._video is not None:
@@ -171,9 +175,10 @@ class Live:
             self.seen = [*self.seen[-(FRAMES - 1) :], feed.newest()]
 
     def _look(self) -> None:
-        now = time.perf_counter()
+        now, computed = time.perf_counter(), time.thread_time()
         self.holds.append(now - self._looked - BEAT / 1000)
-        self._looked = now
+        self.computed.append(computed - self._computed)
+        self._looked, self._computed = now, computed
 
     def _answered(self, analysis: Analysis) -> None:
         if analysis.scene.canvas.picture.is_live:

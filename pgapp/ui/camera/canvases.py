@@ -15,9 +15,9 @@ from pgapp.engine.loading.background import BackgroundTasks
 from pgapp.ui.camera.feed import CameraFeed
 from pgapp.ui.camera.frames import canvas_of
 
-SHOWN_EVERY, REST = 0.04, 5.0
-"""seconds between two frames that are shown, at least, and so many times what it takes to compute one: more of them
-would take from the verdicts"""
+SHOWN_EVERY, REST = 0.04, 4.0
+"""seconds between two frames that are shown, at least, and so many times what it takes to make one, which is longer
+where the machine is busy: more of them would take from the verdicts"""
 _STREAMS = count(1)
 
 
@@ -83,7 +83,7 @@ class LiveCanvases(QObject):
 
 
 def _timed(frame: QVideoFrame, spec: CanvasSpec, mirrored: bool, which: Frame, name: str) -> tuple[Canvas, float]:
-    """The canvas, and the seconds that this thread computed for it."""
-    begun = time.thread_time()
+    """The canvas, and the seconds that it took."""
+    begun = time.perf_counter()
     canvas = canvas_of(frame, spec, mirrored, which, name)
-    return canvas, time.thread_time() - begun
+    return canvas, time.perf_counter() - begun

@@ -13,12 +13,13 @@ from PySide6.QtMultimedia import (
     QMediaDevices,
     QMediaPlayer,
     QVideoFrame,
+    QVideoFrameFormat,
     QVideoFrameInput,
     QVideoSink,
 )
 
-STALLED = 4000
-"""milliseconds without a frame after which there is none to be waited for"""
+FIRST, STALLED = 10_000, 4000
+"""milliseconds without a first frame, and without another one, after which none is waited for"""
 LEAST_SIDE, LEAST_RATE = 480, 24.0
 """pixels of a frame's shorter side, and frames a second, that are wanted of a camera: networks see fewer pixels"""
 NO_PERMISSION = (
@@ -79,7 +80,7 @@ class CameraFeed(QObject):
         self._sink = QVideoSink(self)
         self._sink.videoFrameChanged.connect(self._on_frame)
         self._capture = QMediaCaptureSession(self)
-        self._watch = QTimer(self, singleShot=True, interval=STALLED)
+        self._watch = QTimer(self, singleShot=True)
         self._watch.timeout.connect(lambda: self._end(NO_FRAMES))
         self._camera: QCamera | None = None
         self._player: QMediaPlayer | None = None
@@ -148,13 +149,13 @@ class CameraFeed(QObject):
     def _begin(self, name: str) -> None:
         self.close()
         self._open, self.name, self.arrived = True, name, 0
-        self._watch.start()
+        self._watch.start(FIRST)
 
     def _on_frame(self, frame: QVideoFrame) -> None:
         """The frame itself may be an old one: they queue while this thread is busy."""
         if self._open and frame.isValid():
             self.arrived += 1
-            self._watch.start()
+            self._watch.start(STALLED)
             self.came.emit()
 
     def _on_status(self, status: QMediaPlayer.MediaStatus) -> None:
@@ -168,17 +169,22 @@ class CameraFeed(QObject):
 
 
 def best_format(formats: list[QCameraFormat]) -> QCameraFormat | None:
-    """The one with the fewest pixels that are enough; else the one with the most; None where nothing is known."""
+    """The one with the fewest pixels that are enough; else the one with the most; None where nothing is known. JPEG,
+    which has to be decoded and about which FFmpeg says a line a frame, is the second choice."""
 
     def pixels(each: QCameraFormat) -> int:
         return each.resolution().width() * each.resolution().height()
+
+    def is_jpeg(each: QCameraFormat) -> bool:
+        return each.pixelFormat() is QVideoFrameFormat.PixelFormat.Format_Jpeg
 
     def is_enough(each: QCameraFormat) -> bool:
         size = each.resolution()
         return min(size.width(), size.height()) >= LEAST_SIDE and each.maxFrameRate() >= LEAST_RATE
 
     enough = [each for each in formats if is_enough(each)]
-    return min(enough, key=pixels) if enough else max(formats, key=pixels, default=None)
+    least = min(enough, key=lambda each: (is_jpeg(each), pixels(each)), default=None)
+    return least or max(formats, key=pixels, default=None)
 
 
 def _key(device: QCameraDevice) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtMultimedia import QMediaDevices, QVideoFrameInput
+from PySide6.QtMultimedia import QMediaDevices, QVideoFrameFormat, QVideoFrameInput
 from pytestqt.qtbot import QtBot
 
 from pgapp.ui.camera import feed as feed_module
@@ -89,7 +89,7 @@ def test_the_end_of_a_video_and_a_file_that_is_none_are_sentences(qtbot: QtBot, 
 
 
 def test_a_camera_that_sends_nothing_is_given_up(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feed_module, "STALLED", 30)
+    monkeypatch.setattr(feed_module, "FIRST", 30)
     feed = CameraFeed(None)  # type: ignore[arg-type]
     with qtbot.waitSignal(feed.ended, timeout=10000) as ended:
         feed.open_input(QVideoFrameInput(), "Own")
@@ -97,11 +97,15 @@ def test_a_camera_that_sends_nothing_is_given_up(qtbot: QtBot, monkeypatch: pyte
 
 
 def test_a_stream_that_stops_leaves_its_last_frame_and_the_rest_works(
-    qtbot: QtBot, window: MainWindow, own: OwnCamera, camera: CameraController, picture: Path
+    qtbot: QtBot,
+    window: MainWindow,
+    own: OwnCamera,
+    camera: CameraController,
+    picture: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     own.go_live()
-    assert camera.feed is not None
-    camera.feed._watch.setInterval(30)
+    monkeypatch.setattr(feed_module, "STALLED", 30)
     own.send(grey_frame(77))
     qtbot.waitUntil(lambda: camera.phase is Phase.FROZEN, timeout=10000)
     assert camera.bar.said.text() == NO_FRAMES.format(name="Own camera")
@@ -170,8 +174,12 @@ def test_without_the_systems_permission(
 
 def test_the_smallest_format_that_is_enough_is_chosen() -> None:
     class Format:
-        def __init__(self, width: int, height: int, rate: float) -> None:
-            self.size, self.rate = (width, height), rate
+        def __init__(self, width: int, height: int, rate: float, jpeg: bool = False) -> None:
+            self.size, self.rate, self.jpeg = (width, height), rate, jpeg
+
+        def pixelFormat(self) -> QVideoFrameFormat.PixelFormat:
+            known = QVideoFrameFormat.PixelFormat
+            return known.Format_Jpeg if self.jpeg else known.Format_YUYV
 
         def resolution(self) -> Any:
             return type("Size", (), {"width": lambda _: self.size[0], "height": lambda _: self.size[1]})()
@@ -181,5 +189,8 @@ def test_the_smallest_format_that_is_enough_is_chosen() -> None:
 
     small, right, slow, large = Format(320, 240, 60), Format(640, 480, 30), Format(640, 480, 10), Format(1920, 1080, 30)
     assert best_format([large, slow, right, small]) is right  # type: ignore[list-item]
+    packed, high = Format(640, 480, 60, jpeg=True), Format(1280, 720, 30)
+    assert best_format([packed, high]) is high  # type: ignore[list-item]
+    assert best_format([packed, slow]) is packed  # type: ignore[list-item]
     assert best_format([slow, small]) is slow  # type: ignore[list-item]
     assert best_format([]) is None
