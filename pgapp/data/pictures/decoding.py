@@ -15,7 +15,7 @@ from PIL import Image, _imaging
 
 from pgapp.core.scene import ByteArray, Picture
 from pgapp.data.pictures.levels import eight_bits, to_srgb
-from pgapp.data.pictures.plug_ins import plug_in_for
+from pgapp.data.pictures.plug_ins import JPEG_XL, plug_in_for
 from pgapp.data.pictures.reading import TURNED, Reading
 from pgapp.data.pictures.tiff import tiff_problem
 
@@ -165,6 +165,14 @@ def _pixels(
 
 
 def _orientation(image: Image.Image, notes: list[str]) -> int:
+    """What the EXIF data say of how the pixels lie, 1 where they are upright.
+
+    A JPEG XL says it in its codestream, its decoder follows that, and the EXIF data beside it do not count (ISO/IEC
+    18181-2): followed as well they would turn it twice (``findings/jxl_turned_twice.sh``). Only a JPEG that is kept
+    whole within one comes out of pillow-jxl-plugin as it lies.
+    """
+    if image.format == JPEG_XL.key and not getattr(image, "jpeg", False):
+        return 1
     try:
         return int(image.getexif().get(_ORIENTATION, 1))
     except Exception:  # noqa: BLE001 - a picture is worth showing whatever its EXIF data raise

@@ -67,6 +67,41 @@ def test_a_plug_in_that_is_installed_is_taken_in(tmp_path: Path, monkeypatch: py
     assert load_picture(tmp_path / "a.heic").pixels.tolist() == [[[255, 0, 0]]]
 
 
+class FakeJpegXl(ImageFile.ImageFile):
+    """Any file is a black and a white pixel side by side, with EXIF data of a camera that was held upright."""
+
+    format = "JXL"
+    jpeg = False
+
+    def _open(self) -> None:
+        self._mode, self._size = "RGB", (2, 1)
+        self.tile = []
+        exif = Image.Exif()
+        exif[0x0112] = 6
+        self.info["exif"] = exif.tobytes()
+
+    def load(self) -> Any:
+        self.im = Image.frombytes("RGB", (2, 1), bytes([0] * 3 + [255] * 3)).im
+        return super().load()
+
+
+@pytest.mark.parametrize(("jpeg", "extent"), [(False, (1, 2)), (True, (2, 1))])
+def test_a_jpeg_xl_is_turned_by_its_decoder_and_a_jpeg_within_it_by_its_exif_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jpeg: bool, extent: tuple[int, int]
+) -> None:
+    """pillow-jxl-plugin 1.3.8: the decoder has turned the pixels as the codestream says, and the EXIF data still say
+    that they lie on their side; ISO/IEC 18181-2 lets only the codestream count. Its ``jpeg`` pictures come as they lie.
+    """
+    fake = types.ModuleType("pillow_jxl")
+    monkeypatch.setattr(FakeJpegXl, "jpeg", jpeg)
+    monkeypatch.setitem(sys.modules, "pillow_jxl", fake)
+    Image.OPEN.update(JXL=(FakeJpegXl, lambda prefix: prefix.startswith(b"\xff\x0a")))
+    (tmp_path / "a.jxl").write_bytes(BARE_JPEG_XL)
+    picture = load_picture(tmp_path / "a.jxl")
+    assert picture.pixels.shape[:2] == extent
+    assert any("turned" in note for note in picture.notes) is jpeg
+
+
 def test_without_a_plug_in_its_files_are_no_pictures() -> None:
     assert not is_picture_name("IMG_1.HEIC")
     assert plug_ins.missing_for(".heic") is plug_ins.HEIC
