@@ -122,6 +122,8 @@ class _OnCard(TorchFunctionMode):
         if name == "tolist" and isinstance(args[0], CardTensor):
             _card.waits.append(name)
             return args[0].held.tolist()
+        if name == "__setitem__" and isinstance(args[0], CardTensor):
+            return _written(*args)
         if name == "new_tensor" and isinstance(args[0], CardTensor):
             return sent(func(args[0].held, *args[1:], **kwargs))
         device = kwargs.get("device")
@@ -150,6 +152,14 @@ def _moved(values: Tensor, *wanted: Any, **named: Any) -> Tensor:
         values = torch.ops.aten._to_copy.default(values, dtype=dtype)
     layout = named.get("memory_format")
     return values if layout is None else torch.ops.aten.clone.default(values, memory_format=layout)
+
+
+def _written(values: CardTensor, place: Any, found: Any) -> None:
+    """``values[place] = found``, also where a view of what inference made is written to."""
+    if isinstance(found, Tensor) and found.dim() > 0 and not isinstance(found, CardTensor):
+        raise RuntimeError("Expected all tensors to be on the same device, but got cpu and cuda:0 in __setitem__")
+    place, found = tree_map_only(CardTensor, lambda each: each.held, (place, found))
+    values.held[place] = found
 
 
 class _Send(torch.autograd.Function):
@@ -196,6 +206,8 @@ def standing_in(patch: pytest.MonkeyPatch) -> Iterator[Card]:
     patch.setattr(torch.cuda, "is_available", lambda: True)
     patch.setattr(torch.cuda, "get_device_name", lambda device=None: "a stand-in")
     patch.setattr(torch.cuda, "get_device_capability", lambda device=None: (9, 0))
+    patch.setattr(torch.backends.cudnn, "version", lambda: None)
+    patch.setattr(torch.cuda, "mem_get_info", lambda device=None: (2**33, 2**34))
     patch.setattr(torch.cuda, "empty_cache", lambda: None)
     patch.setattr(torch.cuda, "synchronize", lambda device=None: None)
     before = torch.__future__.get_overwrite_module_params_on_conversion()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol
 
-from pgapp.core.arrays import Array, extremes, first_max, xp_of
+from pgapp.core.arrays import Array, extremes, first_max, on_a_card, xp_of
 from pgapp.core.defences.rules import Rule
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import Certificate
@@ -114,7 +114,10 @@ class LocalDefence(Protocol):
         ...
 
     def look(self, local_logits: Tensor, grid: Grid, patch_size: int) -> Look:
-        """The same prediction of one canvas, ``[K, Hf, Wf]``, with what there is to draw of it."""
+        """The same prediction of one canvas, ``[K, Hf, Wf]``, with what there is to draw of it.
+
+        On a graphics card nobody looks whether the values are numbers (``to_draw``).
+        """
         ...
 
     def rule(self, grid: Grid, patch_size: int) -> Rule:
@@ -183,15 +186,28 @@ def _none_found(local_logits: Array) -> Array:
 
 
 def on_grid(local_logits: Array, grid: Grid) -> Array:
+    _check_shape(local_logits, grid)
+    if 0 not in local_logits.shape and not all(math.isfinite(end) for end in extremes(local_logits)):
+        raise ValueError("local logits must be finite: the network yields NaN or infinity for this picture")
+    return local_logits
+
+
+def to_draw(local_logits: Array, grid: Grid) -> Array:
+    """``on_grid`` for a ``look``, but that values on a graphics card are taken as they are: the host would wait for
+    them. Whoever draws them looks whether they are finite once they have come from there."""
+    if not on_a_card(local_logits):
+        return on_grid(local_logits, grid)
+    _check_shape(local_logits, grid)
+    return local_logits
+
+
+def _check_shape(local_logits: Any, grid: Grid) -> None:
     floating = xp_of(local_logits).isdtype(local_logits.dtype, "real floating")
     if local_logits.ndim < 3 or tuple(local_logits.shape[-2:]) != grid.cells or not floating:
         raise ValueError(
             f"local logits must be floating point [..., classes, {grid.cells[0]}, {grid.cells[1]}] for this grid, "
             f"got {local_logits.dtype} {list(local_logits.shape)}"
         )
-    if 0 not in local_logits.shape and not all(math.isfinite(end) for end in extremes(local_logits)):
-        raise ValueError("local logits must be finite: the network yields NaN or infinity for this picture")
-    return local_logits
 
 
 def error_of_pictures(error: float | Array, local_logits: Array) -> Array:

@@ -16,6 +16,7 @@ from pgapp.core.defences.base import (
     on_grid,
     plain_look,
     silent,
+    to_draw,
 )
 from pgapp.core.defences.choices import ClippedBagNetSettings
 from pgapp.core.defences.rules import Rule, mean_lead, pair_of
@@ -33,7 +34,7 @@ class ClippedBagNet(ClippedBagNetSettings, LocalDefence):
     """
 
     def predict(self, local_logits: Tensor, grid: Grid, patch_size: int) -> DefencePrediction:
-        return silent(self._clipped(local_logits, grid).mean((-2, -1)))
+        return silent(self._clipped(on_grid(local_logits, grid)).mean((-2, -1)))
 
     def certificates(
         self,
@@ -43,7 +44,7 @@ class ClippedBagNet(ClippedBagNetSettings, LocalDefence):
         patch_sizes: Iterable[int],
         error: float | Tensor = 0.0,
     ) -> Iterator[Certificate]:
-        values = self._clipped(local_logits, grid)
+        values = self._clipped(on_grid(local_logits, grid))
         labels = checked_labels(label, values)
         _, clean = first_max(values.mean((-2, -1)))
         moved = self._moved(accumulated(local_logits), values, error_of_each(error, values)).sum((-2, -1))
@@ -57,14 +58,14 @@ class ClippedBagNet(ClippedBagNetSettings, LocalDefence):
             yield conclude(margins, rivals, clean == labels, allowance)
 
     def look(self, local_logits: Tensor, grid: Grid, patch_size: int) -> Look:
-        values = self._clipped(local_logits, grid)
+        values = self._clipped(to_draw(local_logits, grid))
         return plain_look(values, values.mean((-2, -1)), grid.window(patch_size))
 
     def rule(self, grid: Grid, patch_size: int) -> Rule:
         return ClippedMean()
 
-    def _clipped(self, local_logits: Tensor, grid: Grid) -> Tensor:
-        return self._tangent(accumulated(on_grid(local_logits, grid)))
+    def _clipped(self, local_logits: Tensor) -> Tensor:
+        return self._tangent(accumulated(local_logits))
 
     def _moved(self, logits: Tensor, values: Tensor, error: Tensor) -> Tensor:
         """How far each cell's value may lie off, with what its sum rounds by."""

@@ -16,6 +16,7 @@ from pgapp.core.defences.base import (
     on_grid,
     plain_look,
     silent,
+    to_draw,
 )
 from pgapp.core.defences.choices import DerandomizedSmoothingSettings
 from pgapp.core.defences.rules import Rule, log_odds, pair_of
@@ -35,7 +36,7 @@ class DerandomizedSmoothing(DerandomizedSmoothingSettings, LocalDefence):
     """
 
     def predict(self, local_logits: Tensor, grid: Grid, patch_size: int) -> DefencePrediction:
-        return silent(self._count(self._votes(local_logits, grid)))
+        return silent(self._count(self._votes(on_grid(local_logits, grid))))
 
     def certificates(
         self,
@@ -45,7 +46,7 @@ class DerandomizedSmoothing(DerandomizedSmoothingSettings, LocalDefence):
         patch_sizes: Iterable[int],
         error: float | Tensor = 0.0,
     ) -> Iterator[Certificate]:
-        votes = self._count(self._votes(local_logits, grid))
+        votes = self._count(self._votes(on_grid(local_logits, grid)))
         labels = checked_labels(label, votes[..., None, None])
         higher = torch.arange(votes.shape[-1], device=votes.device) > labels[..., None]
         highest, rivals = highest_rival((votes - 0.5 * higher)[..., None, None], labels)
@@ -59,14 +60,14 @@ class DerandomizedSmoothing(DerandomizedSmoothingSettings, LocalDefence):
             yield conclude(lead - 2.0 * rows * cols, rivals, clean == labels, allowance)
 
     def look(self, local_logits: Tensor, grid: Grid, patch_size: int) -> Look:
-        votes = self._votes(local_logits, grid)
+        votes = self._votes(to_draw(local_logits, grid))
         return plain_look(votes, self._count(votes), grid.window(patch_size))
 
     def rule(self, grid: Grid, patch_size: int) -> Rule:
         return Votes(self.vote_threshold)
 
-    def _votes(self, local_logits: Tensor, grid: Grid) -> Tensor:
-        return class_evidence(on_grid(local_logits, grid), "confidence", vote_threshold=self.vote_threshold)
+    def _votes(self, local_logits: Tensor) -> Tensor:
+        return class_evidence(local_logits, "confidence", vote_threshold=self.vote_threshold)
 
     @staticmethod
     def _count(votes: Tensor) -> Tensor:

@@ -35,7 +35,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
 from pgapp.core.arrays import Array, along, detached, first_max, xp_of
-from pgapp.core.defences.base import DefencePrediction, LocalDefence, Look, error_of_pictures, on_grid, quiet
+from pgapp.core.defences.base import DefencePrediction, LocalDefence, Look, error_of_pictures, on_grid, quiet, to_draw
 from pgapp.core.defences.choices import DoubleMaskingSettings
 from pgapp.core.defences.rules import Rule, log_odds, pair_of
 from pgapp.core.geometry import Grid
@@ -93,7 +93,7 @@ class DoubleMasking(DoubleMaskingSettings, LocalDefence):
 
     def look(self, local_logits: Array, grid: Grid, patch_size: int) -> Look[Array]:
         xp: Any = xp_of(local_logits)
-        values, window = self.evidence(on_grid(local_logits, grid)), grid.window(patch_size)
+        values, window = self.evidence(to_draw(local_logits, grid)), grid.window(patch_size)
         found = two_rounds(values, window, grid.wrap)
         alert = quiet(found.label).alert
         windows = xp.broadcast_to(found.mask, (values.shape[0], 2))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pgapp.core.arrays import Array, xp_of
-from pgapp.core.defences.base import DefencePrediction, LocalDefence, Look, on_grid, plain_look, silent
+from pgapp.core.defences.base import DefencePrediction, LocalDefence, Look, on_grid, plain_look, silent, to_draw
 from pgapp.core.defences.choices import MeanSettings
 from pgapp.core.defences.rules import Rule, log_odds, mean_lead, pair_of
 from pgapp.core.geometry import Grid
@@ -27,7 +27,7 @@ class Mean(MeanSettings, LocalDefence):
     takes_arrays: ClassVar[bool] = True
 
     def predict(self, local_logits: Array, grid: Grid, patch_size: int) -> DefencePrediction[Array]:
-        return silent(self._means(self._values(local_logits, grid)))
+        return silent(self._means(self._values(on_grid(local_logits, grid))))
 
     def certificates(
         self,
@@ -40,14 +40,14 @@ class Mean(MeanSettings, LocalDefence):
         return iter(())
 
     def look(self, local_logits: Array, grid: Grid, patch_size: int) -> Look[Array]:
-        values = self._values(local_logits, grid)
+        values = self._values(to_draw(local_logits, grid))
         return plain_look(values, self._means(values), grid.window(patch_size))
 
     def rule(self, grid: Grid, patch_size: int) -> Rule:
         return MeanConfidence() if self.feature == "confidence" else MeanLogits()
 
-    def _values(self, local_logits: Array, grid: Grid) -> Array:
-        return class_evidence(on_grid(local_logits, grid), self.feature, (-math.inf, math.inf))
+    def _values(self, local_logits: Array) -> Array:
+        return class_evidence(local_logits, self.feature, (-math.inf, math.inf))
 
     @staticmethod
     def _means(values: Array) -> Array:

@@ -8,8 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pgapp.core.arrays import Array, detached
-from pgapp.core.defences.base import Asked, DefencePrediction, LocalDefence, Look, error_of_pictures, on_grid, quiet
+from pgapp.core.arrays import Array, on_a_card
+from pgapp.core.defences.base import (
+    Asked,
+    DefencePrediction,
+    LocalDefence,
+    Look,
+    error_of_pictures,
+    on_grid,
+    quiet,
+    to_draw,
+)
 from pgapp.core.defences.choices import PatchGuardSettings
 from pgapp.core.defences.rules import Rule, log_odds, pair_of
 from pgapp.core.geometry import Grid
@@ -17,8 +26,7 @@ from pgapp.core.masking.certify import Certificate, certify_checked
 from pgapp.core.masking.checked import Checked
 from pgapp.core.masking.evidence import class_evidence, evidence_error
 from pgapp.core.masking.largest import search_checked
-from pgapp.core.masking.robust_masking import MaskedPrediction, label_of, mask_windows, robust_masking
-from pgapp.core.masking.windows import accumulated, fitted_window, window_sums
+from pgapp.core.masking.robust_masking import MaskedPrediction, label_of, masked_unseen, robust_masking
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -65,11 +73,14 @@ class RobustMasking(PatchGuardSettings, LocalDefence):
         return MaskingAsked(self, local_logits, grid, error)
 
     def look(self, local_logits: Array, grid: Grid, patch_size: int) -> Look[Array]:
-        evidence = self.evidence(on_grid(local_logits, grid))
-        masked = robust_masking(evidence, self.mask(grid, patch_size), self.threshold, grid.wrap)
+        evidence, mask = self.evidence(to_draw(local_logits, grid)), self.mask(grid, patch_size)
         low, high = self.clip
         plain = self.feature == "confidence" and self.vote_threshold is None and low <= 0 and high >= 1
-        said, mask = quiet(masked.label), self.mask(grid, patch_size)
+        if on_a_card(evidence):
+            masked = masked_unseen(evidence, mask, self.threshold, grid.wrap, 1.0 if plain else None)
+        else:
+            masked = robust_masking(evidence, mask, self.threshold, grid.wrap)
+        said = quiet(masked.label)
         return Look(evidence, masked.scores, masked.unmasked, said.label, said.alert, masked.windows, mask, plain)
 
     def rule(self, grid: Grid, patch_size: int) -> MaskingRule:
@@ -160,10 +171,7 @@ class MaskingRule(Rule):
 
     def masked(self, evidence: Tensor) -> MaskedPrediction:
         """Algorithm 1 without its look at the values, which would make the host wait for the device."""
-        values = accumulated(evidence)
-        window = fitted_window(self.window, (values.shape[-2], values.shape[-1]))
-        sums = window_sums(detached(values), window, self.wrap)
-        return mask_windows(values, sums, window, self.threshold, self.wrap, evidence.dtype, self.highest)
+        return masked_unseen(evidence, self.window, self.threshold, self.wrap, self.highest)
 
     def terms(self, logits: Tensor, rivals: Tensor, labels: Tensor) -> Tensor:
         """The evidence of rival and label, then what does not saturate of them: ``[N, 4, Hf, Wf]``."""

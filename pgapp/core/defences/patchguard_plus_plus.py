@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from pgapp.core.defences.base import DefencePrediction, LocalDefence, Look, error_of_pictures, on_grid
+from pgapp.core.defences.base import DefencePrediction, LocalDefence, Look, error_of_pictures, on_grid, to_draw
 from pgapp.core.defences.choices import PatchGuardPlusPlusSettings
 from pgapp.core.defences.rules import Rule, mean_lead, pair_of
 from pgapp.core.geometry import Grid
@@ -61,7 +61,7 @@ class PatchGuardPlusPlus(PatchGuardPlusPlusSettings, LocalDefence):
             yield conclude(margins, rivals, (clean.label == labels) & ~clean.alert, allowance[..., None, None])
 
     def look(self, local_logits: Tensor, grid: Grid, patch_size: int) -> Look:
-        evidence, window = self._evidence(on_grid(local_logits, grid)), grid.window(patch_size)
+        evidence, window = self._evidence(to_draw(local_logits, grid)), grid.window(patch_size)
         means, masked = evidence.mean((-2, -1)), self._after_masks(evidence, window, grid.wrap)
         said = self._detect(means, masked)
         confidence, other = first_max(masked, -3)

@@ -48,6 +48,7 @@ from pgapp.core.defences.base import (
     on_grid,
     plain_look,
     quiet,
+    to_draw,
 )
 from pgapp.core.defences.choices import TopVotesSettings
 from pgapp.core.defences.row import too_few
@@ -72,7 +73,7 @@ class TopVotes(TopVotesSettings, LocalDefence):
     takes_arrays: ClassVar[bool] = True
 
     def predict(self, local_logits: Array, grid: Grid, patch_size: int) -> DefencePrediction[Array]:
-        named = ranked(self._counts(self._votes(local_logits, grid)))[..., : self.top]
+        named = ranked(self._counts(self._votes(on_grid(local_logits, grid))))[..., : self.top]
         return DefencePrediction(named[..., 0], quiet(named[..., 0]).alert, named[..., 1:])
 
     def certificates(
@@ -84,7 +85,7 @@ class TopVotes(TopVotesSettings, LocalDefence):
         error: float | Array = 0.0,
     ) -> Iterator[Certificate[Array]]:
         xp: Any = xp_of(local_logits)
-        votes: Any = self._votes(local_logits, grid)
+        votes: Any = self._votes(on_grid(local_logits, grid))
         labels: Any = checked_labels(label, votes)
         if few := too_few(self.top, votes.shape[-3]):
             raise ValueError(few)
@@ -106,7 +107,7 @@ class TopVotes(TopVotesSettings, LocalDefence):
             yield conclude(margins, entries(kept, nearest[..., -1, :, :]), correct, xp.zeros_like(margins))
 
     def look(self, local_logits: Array, grid: Grid, patch_size: int) -> Look[Array]:
-        votes = self._votes(local_logits, grid)
+        votes = self._votes(to_draw(local_logits, grid))
         return plain_look(votes, self._counts(votes), grid.window(patch_size))
 
     def rule(self, grid: Grid, patch_size: int) -> Rule:
@@ -123,8 +124,8 @@ class TopVotes(TopVotesSettings, LocalDefence):
         return kept
 
     @staticmethod
-    def _votes(local_logits: Array, grid: Grid) -> Array:
-        return class_evidence(on_grid(local_logits, grid), "prediction")
+    def _votes(local_logits: Array) -> Array:
+        return class_evidence(local_logits, "prediction")
 
     @staticmethod
     def _counts(votes: Array) -> Array:

@@ -84,6 +84,18 @@ def robust_masking(
     return MaskedPrediction(first_max(scores)[1], scores, windows, unmasked)
 
 
+def masked_unseen(
+    evidence: Array, window: tuple[int, int], threshold: float, wrap: bool, highest: float | None = None
+) -> MaskedPrediction[Array]:
+    """``robust_masking`` of evidence that is taken to be finite and nowhere negative: its values, for which the host
+    would wait for a device, are not looked at. ``highest``: none of it is above this; None where only its values tell.
+    """
+    values = accumulated(evidence)
+    window = fitted_window(window, (values.shape[-2], values.shape[-1]))
+    sums = window_sums(detached(values), window, wrap)
+    return mask_windows(values, sums, window, threshold, wrap, evidence.dtype, highest)
+
+
 def robust_label(evidence: Array, window: tuple[int, int], threshold: float = 0.0, wrap: bool = False) -> Array:
     """``robust_masking(...).label`` alone, int64 ``[...]``; arguments and errors as there.
 

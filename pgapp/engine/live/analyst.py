@@ -37,17 +37,16 @@ from pgapp.core.scene import (
     Scene,
 )
 from pgapp.engine.live.namespaces import as_asked, lasting, taken_by, to_host, without_gradients
-from pgapp.engine.live.readings import finite, of_label_space, predict, provenance_of, read, scatter
+from pgapp.engine.live.readings import of_label_space, predict, provenance_of, read, scatter
 from pgapp.engine.live.recent import Recent
+from pgapp.engine.live.shown import Said, ToShow, said, said_of_cells, said_of_whole, show
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.inference.device import gpu_possible
 from pgapp.networks.protocols import (
-    Device,
     LocalLogitNetwork,
     NetworkPair,
     PartialNetwork,
     PreparedCanvas,
-    UndefendedNetwork,
 )
 
 if TYPE_CHECKING:
@@ -63,13 +62,13 @@ BAND_PIXELS = 4 * 299 * 299
 
 @dataclass(eq=False)
 class _Clean:
-    """What the networks say of a clean canvas: arrays, or tensors on the device."""
+    """What the networks say of a clean canvas."""
 
     canvas: Canvas
-    local_logits: Any
+    local: Said
     """``[K, Hf, Wf]``, all classes of the network"""
     prepared: PreparedCanvas | None = None
-    undefended_logits: Any | None = None
+    undefended: Said | None = None
 
 
 @dataclass(eq=False)
@@ -78,9 +77,9 @@ class _Patched:
 
     clean: _Clean
     patch: Patch
-    local_logits: Any
+    local: Said
     touched: Rect | None
-    undefended_logits: Any | None = None
+    undefended: Said | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,28 +144,23 @@ class Analyst:
     @without_gradients
     def clean_local_logits(self, canvas: Canvas, spec: NetworkSpec) -> Any:
         """Local logits ``[K, Hf, Wf]`` of a clean canvas, as the network answers, kept for the next request."""
-        return self._clean_of(canvas, spec).local_logits
+        return self._clean_of(canvas, spec).local.logits
 
     @without_gradients
     def logits(self, scene: Scene) -> Logits:
         """The logits behind a scene's analysis; what is known already is not computed again."""
         pair = self.network(scene.network)
         clean = self._clean_of(scene.canvas, scene.network)
-        if pair.undefended is not None and clean.undefended_logits is None:
-            clean.undefended_logits = _undefended_logits(scene.canvas, pair.undefended, pair.local.device, None)
+        patched = None if scene.patch is None else self._patched_of(clean, scene, scene.patch)[0]
+        _ask_undefended(pair, clean, patched)
         space = scene.label_space
-        local = of_label_space(clean.local_logits, space)
-        error = logit_error(clean.local_logits, pair.local.precision)
-        undefended = None if clean.undefended_logits is None else of_label_space(clean.undefended_logits, space)
-        if scene.patch is None:
+        local = of_label_space(clean.local.logits, space)
+        error = logit_error(clean.local.logits, pair.local.precision)
+        undefended = None if clean.undefended is None else of_label_space(clean.undefended.logits, space)
+        if patched is None:
             return Logits(local, local, error, undefended, undefended)
-        patched, _ = self._patched_of(clean, scene, scene.patch)
-        if pair.undefended is not None and patched.undefended_logits is None:
-            patched.undefended_logits = _undefended_logits(
-                scene.canvas, pair.undefended, pair.local.device, scene.patch
-            )
-        now = None if patched.undefended_logits is None else of_label_space(patched.undefended_logits, space)
-        return Logits(local, of_label_space(patched.local_logits, space), error, undefended, now)
+        now = None if patched.undefended is None else of_label_space(patched.undefended.logits, space)
+        return Logits(local, of_label_space(patched.local.logits, space), error, undefended, now)
 
     def stages(self, scene: Scene, number: int = 0) -> Iterator[Analysis | Certification | Underway]:
         """The defended verdict first, then the undefended network's, then the certificate if it is a new one.
@@ -201,8 +195,7 @@ class Analyst:
 
     def analyse(self, scene: Scene, number: int = 0) -> Analysis:
         """The whole analysis of a scene, the undefended network included."""
-        analysis, patched = self._analyse(scene, number)
-        analysis = self._with_undefended(analysis, scene, patched)
+        analysis, _ = self._analyse(scene, number, complete=True)
         if runs_on_canvases(scene.defence):
             for found in self.masked_analyses(analysis):
                 analysis = found if isinstance(found, Analysis) else analysis
@@ -231,8 +224,8 @@ class Analyst:
             if isinstance(local, PartialNetwork):
                 prepared = local.prepare(as_asked(canvas.pixels, local, local.device))
                 if prepared is not None:
-                    return _Clean(canvas, finite(prepared.local_logits, local.name, canvas.picture.name), prepared)
-            return _Clean(canvas, _part(local, canvas, canvas.pixels, local.grid.everything))
+                    return _Clean(canvas, said(prepared.local_logits, local.name, canvas.picture.name), prepared)
+            return _Clean(canvas, said_of_cells(local, canvas, canvas.pixels, local.grid.everything))
 
         # the entry holds the canvas, so its id is not used again while the key lives
         return self._clean.get_or_make((id(canvas), spec), compute)
@@ -244,17 +237,17 @@ class Analyst:
             return self._patched[key], 0
         local = self.network(scene.network).local
         touched = local.grid.touched(patch.rect)
-        local_logits = clean.local_logits
+        now = clean.local
         if touched is not None:
             if clean.prepared is not None:
                 rows, cols = (slice(at, at + patch.size) for at in (patch.row, patch.col))
                 content = under_patch(scene.canvas.pixels[:, rows, cols], patch)
-                part = clean.prepared.patched_logits(as_asked(content, local, local.device), patch.rect)
-                part = finite(part, local.name, scene.canvas.picture.name)
+                logits = clean.prepared.patched_logits(as_asked(content, local, local.device), patch.rect)
+                part = said(logits, local.name, scene.canvas.picture.name)
             else:
-                part = _part(local, scene.canvas, stamp(scene.canvas.pixels, patch), touched)
-            local_logits = scatter(clean.local_logits, part, touched)
-        found = self._patched.get_or_make(key, lambda: _Patched(clean, patch, local_logits, touched))
+                part = said_of_cells(local, scene.canvas, stamp(scene.canvas.pixels, patch), touched)
+            now = replace(part, unseen=scatter(clean.local.unseen, part.unseen, touched))
+        found = self._patched.get_or_make(key, lambda: _Patched(clean, patch, now, touched))
         return found, touched.area if touched is not None else 0
 
     def prepare(self, scene: Scene) -> Iterator[Underway]:
@@ -272,12 +265,12 @@ class Analyst:
                 self._begun = (canvas, spec, [])
             whole = yield from self._in_parts(local, canvas, canvas.pixels, grid.everything, self._begun[2])
             self._begun = None
-            self._clean.get_or_make(key, lambda: _Clean(canvas, whole))
+            self._clean.get_or_make(key, lambda: _Clean(canvas, Said(whole, local.name, canvas.picture.name)))
         clean, patch = self._clean_of(canvas, spec), scene.patch
         touched = grid.touched(patch.rect) if patch is not None else None
         if patch is not None and touched is not None and (clean, patch) not in self._patched:
             part = yield from self._in_parts(local, canvas, stamp(canvas.pixels, patch), touched, [])
-            now = scatter(clean.local_logits, part, touched)
+            now = replace(clean.local, unseen=scatter(clean.local.logits, part, touched))
             self._patched.get_or_make((clean, patch), lambda: _Patched(clean, patch, now, touched))
 
     def _in_parts(
@@ -288,7 +281,7 @@ class Analyst:
         for first in range(step * len(done), cells.cols, step):
             count = min(step, cells.cols - first)
             start = time.perf_counter()
-            done.append(_part(local, canvas, pixels, Rect(0, cells.col + first, 1, count)))
+            done.append(said_of_cells(local, canvas, pixels, Rect(0, cells.col + first, 1, count)).logits)
             bands, seconds = self._prepared
             self._prepared = bands + count, seconds + time.perf_counter() - start
             if first + count < cells.cols:
@@ -340,8 +333,7 @@ class Analyst:
 
     def undefended_analysis(self, scene: Scene) -> Analysis:
         """All but the answer of a defence on whole masked pictures, which ``masked_analyses`` adds."""
-        analysis, patched = self._analyse(scene, 0)
-        return self._with_undefended(analysis, scene, patched)
+        return self._analyse(scene, 0, complete=True)[0]
 
     def masked_certificate_known(self, scene: Scene) -> Certification | None:
         """Yes or no of a defence on whole masked pictures, where what was asked already tells; computes nothing."""
@@ -362,31 +354,41 @@ class Analyst:
     # ---- readings
 
     @without_gradients
-    def _analyse(self, scene: Scene, number: int) -> tuple[Analysis, _Patched | None]:
+    def _analyse(self, scene: Scene, number: int, complete: bool = False) -> tuple[Analysis, _Patched | None]:
+        """The analysis, ``complete`` with the undefended network's answers or with those that are known."""
         start = time.perf_counter()
         pair = self.network(scene.network)
         grid = pair.local.grid
         known = (id(scene.canvas), scene.network) in self._clean
         clean = self._clean_of(scene.canvas, scene.network)
-        clean_reading = self._clean_reading(scene, clean, grid)
         patched: _Patched | None = None
-        now, cells = clean_reading, 0
+        cells = 0
         if scene.patch is not None:
             patched, cells = self._patched_of(clean, scene, scene.patch)
-            now = read(patched.local_logits, patched.undefended_logits, scene.defence, scene.label_space, grid)
+        if complete:
+            _ask_undefended(pair, clean, patched)
+        now = None if patched is None else _to_read(patched, scene, grid)
+        clean_reading, found = self._shown(scene, grid, clean, patched, now)
         touched = patched.touched if patched is not None else None
         bands, preparing = self._prepared
         self._prepared = 0, 0.0
         recomputed = (cells if known else grid.everything.area) + bands
         seconds = preparing + time.perf_counter() - start
         provenance = provenance_of(pair, scene.network)
-        return Analysis(number, scene, grid, clean_reading, now, touched, recomputed, seconds, provenance), patched
+        read_now = clean_reading if patched is None else found
+        return Analysis(number, scene, grid, clean_reading, read_now, touched, recomputed, seconds, provenance), patched
 
-    def _clean_reading(self, scene: Scene, clean: _Clean, grid: Grid) -> Reading:
-        key = (clean, scene.defence, scene.label_space, clean.undefended_logits is not None)
-        return self._clean_readings.get_or_make(
-            key, lambda: read(clean.local_logits, clean.undefended_logits, scene.defence, scene.label_space, grid)
-        )
+    def _shown(
+        self, scene: Scene, grid: Grid, clean: _Clean, patched: _Patched | None, beside: ToShow[Any] | None
+    ) -> tuple[Reading, Any]:
+        """The reading of the clean canvas, which is kept, and what is made of ``beside``; in one transfer."""
+        key = (clean, scene.defence, scene.label_space, clean.undefended is not None)
+        known = key in self._clean_readings
+        asked = [*([] if known else [_to_read(clean, scene, grid)]), *([] if beside is None else [beside])]
+        answers = (clean, patched) if patched is not None else (clean,)
+        found = show(asked, [one for each in answers for one in (each.local, each.undefended) if one is not None])
+        reading = self._clean_readings.get_or_make(key, lambda: found[0])
+        return reading, None if beside is None else found[-1]
 
     @without_gradients
     def _with_undefended(self, analysis: Analysis, scene: Scene, patched: _Patched | None) -> Analysis:
@@ -396,18 +398,12 @@ class Analyst:
         if pair.undefended is None or analysis.now.undefended is not None:
             return analysis
         clean = self._clean_of(scene.canvas, scene.network)
-        if clean.undefended_logits is None:
-            clean.undefended_logits = _undefended_logits(scene.canvas, pair.undefended, pair.local.device, None)
-        clean_reading = self._clean_reading(scene, clean, analysis.grid)
-        if patched is None:
-            now = clean_reading
-        else:
-            if patched.undefended_logits is None:
-                patched.undefended_logits = _undefended_logits(
-                    scene.canvas, pair.undefended, pair.local.device, patched.patch
-                )
-            said = predict(patched.undefended_logits, scene.label_space, probabilities=True)
-            now = replace(analysis.now, undefended=said)
+        _ask_undefended(pair, clean, patched)
+        asked = None
+        if patched is not None and patched.undefended is not None:
+            asked = predict(patched.undefended.unseen, scene.label_space)
+        clean_reading, found = self._shown(scene, analysis.grid, clean, patched, asked)
+        now = clean_reading if asked is None else replace(analysis.now, undefended=found)
         seconds = analysis.seconds + time.perf_counter() - start
         return replace(analysis, clean=clean_reading, now=now, seconds=seconds)
 
@@ -417,8 +413,8 @@ class Analyst:
         local = self.network(scene.network).local
         clean = self._clean_of(scene.canvas, scene.network)
         defence = made(scene.defence.settings)
-        logits = taken_by(defence, of_label_space(clean.local_logits, scene.label_space))
-        error = taken_by(defence, logit_error(clean.local_logits, local.precision))
+        logits = taken_by(defence, of_label_space(clean.local.logits, scene.label_space))
+        error = taken_by(defence, logit_error(clean.local.logits, local.precision))
         label = scene.label
         if label is None:
             label = int(defence.predict(logits, local.grid, scene.defence.patch_size).label)
@@ -484,15 +480,17 @@ def _of_windows(certificate: Certificate[Any]) -> tuple[FloatArray, IntArray]:
     return margins, rivals.astype(np.int64)
 
 
-@without_gradients
-def _part(local: LocalLogitNetwork, canvas: Canvas, pixels: FloatArray, cells: Rect) -> Any:
-    """Local logits of ``pixels``, which are the canvas's or have a patch on them."""
-    found = local.local_logits(as_asked(pixels, local, local.device)[None], cells)[0]
-    return finite(found, local.name, canvas.picture.name)
+def _to_read(answers: _Clean | _Patched, scene: Scene, grid: Grid) -> ToShow[Reading]:
+    undefended = None if answers.undefended is None else answers.undefended.unseen
+    return read(answers.local.unseen, undefended, scene.defence, scene.label_space, grid)
 
 
-@without_gradients
-def _undefended_logits(canvas: Canvas, undefended: UndefendedNetwork, device: Device, patch: Patch | None) -> Any:
-    pixels = canvas.pixels if patch is None else stamp(canvas.pixels, patch)
-    asked = as_asked(pixels, undefended, device)[None]
-    return finite(undefended.logits(asked)[0], undefended.name, canvas.picture.name)
+def _ask_undefended(pair: NetworkPair, clean: _Clean, patched: _Patched | None) -> None:
+    """About the canvas, clean and patched, where there is such a network and it was not asked before."""
+    if pair.undefended is None:
+        return
+    canvas, device = clean.canvas, pair.local.device
+    if clean.undefended is None:
+        clean.undefended = said_of_whole(pair.undefended, device, canvas, canvas.pixels)
+    if patched is not None and patched.undefended is None:
+        patched.undefended = said_of_whole(pair.undefended, device, canvas, stamp(canvas.pixels, patched.patch))

@@ -16,8 +16,9 @@ from pgapp.core.defences.masked import Answers, Ask, Cells, Masks, hidden
 from pgapp.core.masking.rounding import canvas_logit_error, logit_error
 from pgapp.core.patch import stamp
 from pgapp.core.scene import FloatArray, LabelSpace, Patch
-from pgapp.engine.live.namespaces import to_device
-from pgapp.engine.live.readings import finite, of_label_space, scatter
+from pgapp.engine.live.namespaces import to_device, to_host
+from pgapp.engine.live.readings import of_label_space, scatter
+from pgapp.engine.live.shown import finite
 from pgapp.networks.inference.tensors import answers
 from pgapp.networks.modules.undefended import SomeClasses
 from pgapp.networks.protocols import (
@@ -169,11 +170,13 @@ class MaskedNetwork:
     @torch.inference_mode()
     def _compute(self, wanted: Sequence[tuple[MaskedNetwork, Masks]]) -> None:
         start = time.perf_counter()
-        logits = finite(self._logits(wanted), self._name, self._picture)
-        errors = canvas_logit_error(logits, self._precision).tolist()
+        logits = self._logits(wanted)
+        errors = canvas_logit_error(logits, self._precision)
         if self._indices is not None:
             logits = logits[:, self._indices]
-        for (source, painted), row, error in zip(wanted, logits.cpu().numpy(), errors, strict=True):
+        rows, allowed = to_host(logits, errors)
+        finite(allowed, self._name, self._picture)  # each comes of the greatest logit of all classes
+        for (source, painted), row, error in zip(wanted, rows, allowed.tolist(), strict=True):
             source._known[painted] = row, error
         self.evaluations += len(wanted)
         self.seconds += time.perf_counter() - start

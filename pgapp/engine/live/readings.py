@@ -5,16 +5,18 @@ No Qt, and no torch for arrays.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from pgapp.core.arrays import is_tensor, softmax, xp_of
+from pgapp.core.arrays import is_tensor, on_a_card, softmax, xp_of
 from pgapp.core.defences.settings import temperature_of
 from pgapp.core.defences.table import made, runs_on_canvases, top_of
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import Defence, Defended, LabelSpace, NetworkSpec, NotFiniteError, Prediction, Provenance, Reading
-from pgapp.engine.live.namespaces import taken_by, to_host
+from pgapp.engine.live.namespaces import taken_by
+from pgapp.engine.live.shown import ToShow
 from pgapp.engine.versions import versions_on
 from pgapp.networks.protocols import NetworkPair, precision_name, takes_arrays
 
@@ -37,17 +39,21 @@ def of_label_space(per_class: Any, label_space: LabelSpace) -> Any:
     return xp.take(per_class, xp.asarray(label_space.indices, device=per_class.device), axis=0)
 
 
-def predict(logits: Any, label_space: LabelSpace, probabilities: bool) -> Prediction:
-    """A prediction from logits ``[K]`` of all classes; its scores may be probabilities."""
+def predict(logits: Any, label_space: LabelSpace) -> ToShow[Prediction]:
+    """A prediction from logits ``[K]`` of all classes; its scores are probabilities."""
     chosen = of_label_space(xp_of(logits).astype(logits, xp_of(logits).float32), label_space)
-    (scores,) = to_host(softmax(chosen, 0) if probabilities else chosen)
+    return ToShow((softmax(chosen, 0),), lambda host: _prediction(host[0]))
+
+
+def _prediction(scores: np.ndarray) -> Prediction:
     return Prediction(int(scores.argmax()), scores)
 
 
 def read(
     local_logits: Any, undefended_logits: Any | None, defence: Defence, label_space: LabelSpace, grid: Grid
-) -> Reading:
-    """Everything that is shown of one canvas, from local logits ``[K, Hf, Wf]``."""
+) -> ToShow[Reading]:
+    """Everything that is shown of one canvas, from local logits ``[K, Hf, Wf]`` of all classes and those of the
+    undefended network, ``[K]``. Raises ``NotFiniteError`` when it is made, where evidence overflowed on a card."""
     if not is_tensor(local_logits):
         return _read(local_logits, undefended_logits, defence, label_space, grid)
     from pgapp.networks.inference.tensors import one_thread
@@ -58,17 +64,18 @@ def read(
 
 def _read(
     local_logits: Any, undefended_logits: Any | None, defence: Defence, label_space: LabelSpace, grid: Grid
-) -> Reading:
+) -> ToShow[Reading]:
     chosen = of_label_space(local_logits, label_space)
-    undefended = None if undefended_logits is None else predict(undefended_logits, label_space, probabilities=True)
+    said = () if undefended_logits is None else predict(undefended_logits, label_space).values
     if runs_on_canvases(defence):
-        return _of_cells(chosen, undefended)
+        return _of_cells(chosen, said)
     rule = made(defence.settings)
     chosen = taken_by(rule, chosen)
     look = rule.look(chosen, grid, defence.patch_size)
     confidences = look.evidence if look.confidence else softmax(chosen / temperature_of(defence.settings), 0)
     xp = xp_of(chosen)
-    host = to_host(
+    looked_at = not on_a_card(look.evidence)
+    values = (
         look.evidence,
         xp.argmax(chosen, axis=0),
         xp.mean(chosen, axis=(1, 2)),
@@ -79,34 +86,43 @@ def _read(
         look.unmasked,
         look.windows,
     )
-    of_cells, cell_labels, mean_logits, mean_confidence, label, alert, scores, unmasked, windows = host
-    top = top_of(defence.settings)
-    others = () if top == 1 else tuple(np.argsort(-scores, kind="stable")[1:top].tolist())
-    return Reading(
-        of_cells,
-        cell_labels.astype(np.int64),
-        Prediction(int(mean_logits.argmax()), mean_logits),
-        Prediction(int(mean_confidence.argmax()), mean_confidence),
-        Defended(int(label), scores, unmasked, windows.astype(np.int64), look.window, bool(alert), others=others),
-        undefended,
-    )
+
+    def make(host: Sequence[np.ndarray]) -> Reading:
+        of_cells, cell_labels, mean_logits, mean_confidence, label, alert, scores, unmasked, windows, *beside = host
+        if not looked_at and not np.isfinite(of_cells).all():
+            raise NotFiniteError("evidence must be finite: the network yields NaN or infinity for this picture")
+        top = top_of(defence.settings)
+        others = () if top == 1 else tuple(np.argsort(-scores, kind="stable")[1:top].tolist())
+        return Reading(
+            of_cells,
+            cell_labels.astype(np.int64),
+            _prediction(mean_logits),
+            _prediction(mean_confidence),
+            Defended(int(label), scores, unmasked, windows.astype(np.int64), look.window, bool(alert), others=others),
+            _prediction(beside[0]) if beside else None,
+        )
+
+    return ToShow((*values, *said), make)
 
 
-def _of_cells(chosen: Any, undefended: Prediction | None) -> Reading:
+def _of_cells(chosen: Any, said: tuple[Any, ...]) -> ToShow[Reading]:
     """What there is to say without the answer of a defence on whole masked pictures, which is still waited for."""
     confidences, xp = softmax(chosen, 0), xp_of(chosen)
-    of_cells = xp.argmax(chosen, axis=0)
-    host = to_host(confidences, of_cells, xp.mean(chosen, axis=(1, 2)), xp.mean(confidences, axis=(1, 2)))
-    evidence, cell_labels, mean_logits, mean_confidence = host
-    by_confidence = Prediction(int(mean_confidence.argmax()), mean_confidence)
-    return Reading(
-        evidence,
-        cell_labels.astype(np.int64),
-        Prediction(int(mean_logits.argmax()), mean_logits),
-        by_confidence,
-        waiting(undefended or by_confidence),
-        undefended,
-    )
+    means = xp.mean(chosen, axis=(1, 2)), xp.mean(confidences, axis=(1, 2))
+
+    def make(host: Sequence[np.ndarray]) -> Reading:
+        evidence, cell_labels, mean_logits, mean_confidence, *beside = host
+        by_confidence, undefended = _prediction(mean_confidence), _prediction(beside[0]) if beside else None
+        return Reading(
+            evidence,
+            cell_labels.astype(np.int64),
+            _prediction(mean_logits),
+            by_confidence,
+            waiting(undefended or by_confidence),
+            undefended,
+        )
+
+    return ToShow((confidences, xp.argmax(chosen, axis=0), *means, *said), make)
 
 
 def waiting(so_far: Prediction, label: int | None = None, done: int = 0, total: int = 1) -> Defended:
@@ -119,16 +135,6 @@ def waiting(so_far: Prediction, label: int | None = None, done: int = 0, total: 
 def nowhere(classes: int) -> np.ndarray:
     """Windows ``[K, 2]`` of a defence that masks no cells."""
     return np.full((classes, 2), -1, np.int64)
-
-
-def finite(logits: Any, network: str, picture: str) -> Any:
-    """The same logits, of any shape. Raises ``NotFiniteError`` where they hold NaN or infinity."""
-    xp = xp_of(logits)
-    if not bool(xp.all(xp.isfinite(logits))):
-        raise NotFiniteError(
-            f"{picture}: {network} answers with numbers that are not finite, so nothing can be said of this picture."
-        )
-    return logits
 
 
 def provenance_of(pair: NetworkPair, spec: NetworkSpec) -> Provenance:
