@@ -5,6 +5,7 @@ import json
 import os
 import runpy
 import sqlite3
+import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -99,6 +100,32 @@ def test_figures_are_printed_as_json_and_alone_when_asked_for(
     assert {"python", "numpy", "torch"} <= found["versions"].keys()
     assert found["machine"]["cores"] == os.cpu_count()
     assert "median ms" in printed.err  # the table
+
+
+NO_QT = """
+import runpy, sys
+sys.modules["PySide6"] = None
+del sys.argv[0]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.real_network
+def test_what_a_card_is_asked_ends_on_any_machine_and_needs_no_qt(files: Path) -> None:
+    command = [sys.executable, "-c", NO_QT, str(BENCHMARKS / "gpu.py"), "--device", "cpu", "--json"]
+    places = os.pathsep.join((str(BENCHMARKS), str(BENCHMARKS.parent)))
+    done = subprocess.run(
+        command, env=os.environ | {"PYTHONPATH": places}, cwd=files, capture_output=True, text=True, check=True
+    )
+    found = json.loads(done.stdout)
+    assert (found["benchmark"], found["device"], found["card"]) == ("gpu", "cpu", {"name": "none"})
+    assert found["not as on the CPU"] == []
+    assert all(len(digest) == 64 for digest in found["networks"].values())
+    named = " ".join(figure["name"] for figure in found["figures"])
+    for part in ("drag", "certificate", "margins in bfloat16", "masks", "restarts", "PatchCleanser", "folder run"):
+        assert part in named
+    assert "bfloat16: runs in float32 on cpu" in done.stderr
 
 
 def test_the_numpy_that_masking_is_compared_with_finds_the_same_label_and_verdict(

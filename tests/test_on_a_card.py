@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import runpy
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -317,6 +321,21 @@ def test_what_is_no_number_is_said_each_time_it_is_asked_for(card: Card, spoilt:
         with pytest.raises(NotFiniteError, match="not finite"):
             ask(picture)
     assert analyst.analyse(scene).clean.defended.label >= 0
+
+
+@pytest.mark.real_network
+@pytest.mark.parametrize("part", ["drags", "precisions", "masking", "attacks", "patch_cleanser", "folders"])
+def test_the_benchmark_of_cards_gets_the_answers_of_the_cpu(
+    card: Card, part: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.syspath_prepend(Path(__file__).resolve().parent.parent / "benchmarks")
+    measured = SimpleNamespace(**runpy.run_path(str(Path(sys.path[0], "measured", "on_device.py"))))
+    assert measured.card("cuda")["name"] == "a stand-in"
+    assert part in {each.__name__ for each in measured.PARTS}
+    figures: list[Any] = []
+    assert getattr(measured, part)(measured.SMALL, "cuda", figures) == []
+    assert figures
+    assert part != "precisions" or "float32: runs in float32 on cuda" in capsys.readouterr().out
 
 
 @pytest.mark.real_network

@@ -7,7 +7,7 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -22,7 +22,7 @@ PACKAGES = ("pgapp", "numpy", "torch", "onnxruntime", "PySide6-Essentials")
 
 @dataclass(frozen=True)
 class Figure:
-    """One number; less is better. ``unit`` is "ms", "s" or "MB"."""
+    """One number; less is better. ``unit`` is "ms", "s", "MB" or "ratio"."""
 
     name: str
     value: float
@@ -35,15 +35,16 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 
 @contextmanager
-def reported(benchmark: str, as_json: bool) -> Iterator[list[Figure]]:
-    """The list takes what is measured inside; with ``as_json`` that alone is printed, when all of it is there."""
+def reported(benchmark: str, as_json: bool, facts: Mapping[str, object] | None = None) -> Iterator[list[Figure]]:
+    """The list takes what is measured inside; with ``as_json`` that alone is printed, when all of it is there, with
+    what ``facts`` holds by then."""
     figures: list[Figure] = []
     if not as_json:
         yield figures
         return
     with redirect_stdout(sys.stderr):
         yield figures
-    print(json.dumps(record(benchmark, figures), indent=1))
+    print(json.dumps(record(benchmark, figures) | dict(facts or {}), indent=1))
 
 
 def record(benchmark: str, figures: list[Figure]) -> dict[str, object]:
