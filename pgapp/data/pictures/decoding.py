@@ -93,13 +93,15 @@ def _damage(name: str, error: Exception) -> str:
 
 def _recognise(file: IO[bytes], name: str) -> Image.Image:
     """Read the header. Goes around ``Image.open``, whose size limit is a global setting and a global warning."""
-    Image.init()
+    Image.preinit()
     prefix = file.read(16)
     plug_in = plug_in_for(prefix)
     if plug_in is not None and not plug_in.is_ready:
         raise PictureError(f"“{name}” is a {plug_in.title} file, which Pillow does not read here: {plug_in.advice}.")
     damage: Exception | None = None
     for key in _FORMATS:
+        if key not in Image.OPEN:
+            Image.init()  # the rare ones: sixty modules, ten times the time of decoding a photograph
         if key not in Image.OPEN:
             continue
         factory, accept = Image.OPEN[key]

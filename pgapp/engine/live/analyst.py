@@ -227,8 +227,7 @@ class Analyst:
                     return _Clean(canvas, said(prepared.local_logits, local.name, canvas.picture.name), prepared)
             return _Clean(canvas, said_of_cells(local, canvas, canvas.pixels, local.grid.everything))
 
-        # the entry holds the canvas, so its id is not used again while the key lives
-        return self._clean.get_or_make((id(canvas), spec), compute)
+        return self._clean.get_or_make(_known_by(canvas, spec), compute)
 
     def _patched_of(self, clean: _Clean, scene: Scene, patch: Patch) -> tuple[_Patched, int]:
         """The patched canvas and how many cells had to be computed for it."""
@@ -259,7 +258,7 @@ class Analyst:
             self._prepared = 0, 0.0
         if not grid.wrap or canvas.size != grid.canvas:
             return
-        key = (id(canvas), spec)
+        key = _known_by(canvas, spec)
         if key not in self._clean:
             if self._begun is None or not going_on:
                 self._begun = (canvas, spec, [])
@@ -359,7 +358,7 @@ class Analyst:
         start = time.perf_counter()
         pair = self.network(scene.network)
         grid = pair.local.grid
-        known = (id(scene.canvas), scene.network) in self._clean
+        known = _known_by(scene.canvas, scene.network) in self._clean
         clean = self._clean_of(scene.canvas, scene.network)
         patched: _Patched | None = None
         cells = 0
@@ -472,6 +471,11 @@ class Analyst:
             time.perf_counter() - start,
             provenance_of(self.network(scene.network), scene.network),
         )
+
+
+def _known_by(canvas: Canvas, spec: NetworkSpec) -> tuple[int, NetworkSpec]:
+    """The same pixels, opened anew, are answered alike. What is kept holds them, so their id is not used again."""
+    return id(canvas.pixels), spec
 
 
 def _of_windows(certificate: Certificate[Any]) -> tuple[FloatArray, IntArray]:

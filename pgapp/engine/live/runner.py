@@ -144,10 +144,13 @@ class Runner(QObject):
     """number of a long job that stands still because another one runs now"""
     job_ended = Signal(object)
     """a JobEnd"""
+    _began = Signal(object)
+    """``ready`` follows on the thread of the window: also who is connected while the worker begins hears it"""
 
     def __init__(self, make_analyst: Callable[[], Analyst], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._make_analyst = make_analyst
+        self._began.connect(self.ready)
         self._changed = threading.Condition()
         self._pending: _Request | None = None
         self._submitted = -math.inf
@@ -280,7 +283,7 @@ class Runner(QObject):
             log.exception("the engine did not start")
             self.failed.emit(Failure(0, f"The engine could not start: {error}", traceback.format_exc()))
             return
-        self.ready.emit(analyst.devices())
+        self._began.emit(analyst.devices())
         while (work := self._take()) is not None:
             if isinstance(work, _Request):
                 self.busy.emit(True)

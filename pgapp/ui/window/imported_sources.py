@@ -14,7 +14,7 @@ MARK = "_mod_uses_pyside"
 
 
 def spare_sources() -> None:
-    """Tell PySide6 of packages that they call nothing of it, so that it need not look.
+    """Tell PySide6 of packages that they call nothing of it, and of ours that it does, so that it need not look.
 
     To find out whether a module uses PySide6 and may want its functions under other names (``from __feature__ import
     snake_case``), PySide6 (6.10.2 and newer) asks ``inspect.getsource`` for the text of *every* module that is
@@ -28,6 +28,6 @@ def spare_sources() -> None:
 
     def uses_pyside(module: ModuleType) -> bool:
         package = module.__name__.partition(".")[0]
-        return False if package in WITHOUT_QT else bool(look(module))
+        return package == "pgapp" or (package not in WITHOUT_QT and bool(look(module)))
 
     setattr(feature, MARK, uses_pyside)

@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
@@ -25,6 +26,7 @@ from pgapp.ui.window.splash import splash
 
 if TYPE_CHECKING:
     from pgapp.engine.live.runner import Analyst
+    from pgapp.ui.session.session import Session
     from pgapp.ui.window.main_window import MainWindow
 
 FIRST_SAMPLE = "chelsea.jpg"
@@ -41,6 +43,7 @@ again after every call of Qt"""
 
 def make_analyst() -> Analyst:
     """Called on the worker thread: this is where all that computes is imported."""
+    collecting = gc.isenabled()  # not while the window is made, see ``start``
     gc.disable()  # what is imported stays, and to look through all of it held up the GUI thread for 0.2 s each time
     try:
         from pgapp.engine.live.analyst import Analyst as ThisAnalyst
@@ -48,18 +51,33 @@ def make_analyst() -> Analyst:
         return ThisAnalyst()
     finally:
         gc.freeze()
-        gc.enable()
+        if collecting:
+            gc.enable()
 
 
-def make_window(store: QSettings, make: Callable[[], Analyst] = make_analyst) -> MainWindow:
-    """A window with its own engine; ``session.close`` ends both."""
+def make_window(store: QSettings, make: Callable[[], Analyst] = make_analyst, first: str | None = None) -> MainWindow:
+    """A window with its own engine; ``session.close`` ends both. ``first`` is a picture that will be opened at once:
+    the engine begins with it while the window is made."""
     from pgapp.engine.live.runner import Runner
     from pgapp.engine.loading.picture_loader import PictureLoader
     from pgapp.ui.session.session import Session
-    from pgapp.ui.window.main_window import MainWindow
 
     sys.setswitchinterval(INTERPRETER_TURN)
-    return MainWindow(Session(Runner(make), PictureLoader()), store)
+    session = Session(Runner(make), PictureLoader())
+    if first is not None:
+        _expect(session, first)
+    from pgapp.ui.window.main_window import MainWindow
+
+    return MainWindow(session, store)
+
+
+def _expect(session: Session, path: str) -> None:
+    """A picture will be opened soon, with the settings of now: the engine need not wait for that."""
+    from pgapp.engine.live.ahead import classify_ahead
+
+    spec, network, reading = session.canvas_spec, session.settings.network, session.reading
+    canvas = partial(session.loader.ready_canvas, path, spec, reading)
+    session.runner.ask("ahead", lambda analyst: classify_ahead(analyst, canvas, network))
 
 
 def start(image: str | None, theme: str | None) -> int:
@@ -83,16 +101,18 @@ def start(image: str | None, theme: str | None) -> int:
 
     def open_window() -> None:
         try:
-            window = make_window(store)
+            picture = image or first_sample(first)
+            window = make_window(store, make_analyst, picture)
         except BaseException:
             app.exit(1)
             raise
         finally:
+            gc.freeze()
             gc.enable()
         opened.append(window)
         if first:
             window.welcome.begin()
-        _FirstPaint(window, lambda: begin(window, image or first_sample(first)))
+        _FirstPaint(window, lambda: begin(window, picture))
         window.show()
         opening.close()
         signal.signal(signal.SIGINT, lambda *_: window.close())

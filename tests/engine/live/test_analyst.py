@@ -102,6 +102,19 @@ def test_a_moved_patch_costs_only_the_cells_it_touches(analyst: Any, networks: A
     assert analysis.touched.area < 49
 
 
+def test_a_picture_that_is_opened_anew_costs_no_cell(analyst: Any, networks: Any, scene: Any) -> None:
+    expected = analyst.analyse(scene)
+    before = networks[0].cells_computed
+    anew = replace(scene, canvas=replace(scene.canvas), patch=None)
+    found = analyst.analyse(anew)
+    assert networks[0].cells_computed == before
+    assert found.scene is anew
+    assert np.array_equal(found.clean.evidence, expected.clean.evidence)
+    other = replace(scene.canvas, pixels=scene.canvas.pixels.copy())
+    analyst.analyse(replace(scene, canvas=other, patch=None))
+    assert networks[0].cells_computed > before
+
+
 def test_a_network_that_computes_cells_in_part_is_asked_to(networks: Any, scene: Any) -> None:
     network = PartialNetwork()
     analyst = Analyst(lambda spec: NetworkPair(network, None))

@@ -67,6 +67,17 @@ def test_work_runs_on_one_worker_thread_and_answers_on_this_one(held: Any, qtbot
     assert threading.main_thread() not in analyst.threads
 
 
+def test_who_connects_while_the_worker_begins_hears_that_it_is_ready(held: Any, qtbot: QtBot) -> None:
+    analyst, runner = held
+    begun = threading.Event()
+    heard: list[Any] = []
+    runner.ask("early", lambda _analyst: iter([begun.set()]))
+    assert begun.wait(10)
+    runner.ready.connect(heard.append)
+    qtbot.waitUntil(lambda: bool(heard), timeout=5000)
+    assert heard == [analyst.devices()]
+
+
 def test_new_work_replaces_pending_work_and_the_running_one_is_not_cut_off(held: Any, qtbot: QtBot) -> None:
     analyst, runner = held
     answered = []

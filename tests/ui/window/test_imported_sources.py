@@ -1,4 +1,4 @@
-"""PySide6 reads the text of what is imported after it, but not that of torch."""
+"""PySide6 reads the text of what is imported after it, but not that of torch, nor ours."""
 
 from __future__ import annotations
 
@@ -16,10 +16,14 @@ spare_sources()
 import torch
 import pyqtgraph
 
-kept = [file for file in linecache.cache if file.replace("\\\\", "/").endswith("/torch/optim/adam.py")]
+from pgapp.ui.widgets.theme import Theme
+
+ours = "/torch/optim/adam.py", "/pgapp/ui/widgets/theme.py"
+kept = [file for file in linecache.cache if file.replace("\\\\", "/").endswith(ours)]
 assert not kept, kept  # torch itself asks for the text of a few others
 looked_at = sys.modules["shibokensupport.feature"].pyside_feature_dict
-assert (looked_at["torch.nn"], looked_at["pyqtgraph.Qt"]) == (-1, 0), looked_at
+found = [looked_at[name] for name in ("torch.nn", "pyqtgraph.Qt", "pgapp.ui.widgets.theme")]
+assert found == [-1, 0, 0], looked_at
 """
 
 
