@@ -343,20 +343,22 @@ def _at(summary: Summary, patch_size: int) -> SizeSummary:
     return next(size for size in summary.sizes if size.patch_size == patch_size)
 
 
-def _proven(first: Summary, second: Summary, sizes: list[SizeSummary]) -> list[tuple[str, Share | None, Share | None]]:
-    """What each proves: in one line where it is the same, in two where one is about the first ``top`` classes."""
+def _apart(
+    first: Summary, second: Summary, plain: str, of_top: str, shares: tuple[Share | None, Share | None]
+) -> list[tuple[str, Share | None, Share | None]]:
+    """A figure of both: in one line where it is the same, in two where one is about the first ``top`` classes."""
     one, other = ((each.promise is Promise.TOP_K, each.top) for each in (first, second))
-    names = [f"Stays in the top {top}" if several else "Certified" for several, top in (one, other)]
+    names = [of_top.format(top=top) if several else plain for several, top in (one, other)]
     if one == other:
-        return [(names[0], sizes[0].certified, sizes[1].certified)]
-    return [(names[0], sizes[0].certified, None), (names[1], None, sizes[1].certified)]
+        return [(names[0], *shares)]
+    return [(names[0], shares[0], None), (names[1], None, shares[1])]
 
 
 def _figures(first: Summary, second: Summary, sizes: list[SizeSummary], defences: list[str]) -> str:
     rows = [
         ("Undefended, clean", first.undefended, second.undefended),
-        ("Defended, clean", sizes[0].clean, sizes[1].clean),
-        *_proven(first, second, sizes),
+        *_apart(first, second, "Defended, clean", "In the top {top}, clean", (sizes[0].clean, sizes[1].clean)),
+        *_apart(first, second, "Certified", "Stays in the top {top}", (sizes[0].certified, sizes[1].certified)),
         ("Attack failed", sizes[0].attack_failed, sizes[1].attack_failed),
     ]
     lines = [

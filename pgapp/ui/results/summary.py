@@ -26,6 +26,7 @@ from pgapp.data.results.run_record import (
     defence_words,
     grid_words,
     run_promise,
+    run_top,
 )
 from pgapp.data.results.summary import Share, Summary, chance_remark
 from pgapp.networks.catalogue import catalog
@@ -142,7 +143,8 @@ class SummaryTable(QWidget):
         right = HEADS[DEFENDED][1] if alerts_are_wrong(record) else RIGHT_MEANS
         right = "Share of clean pictures whose label is among the classes that the answer names." if several else right
         self._set_head(UPHELD, f"{proven} or\nattack failed", HEADS[UPHELD][1] if not several else UPHELD_IN_TOP)
-        self._set_head(DEFENDED, f"{capital(defence_title(record))}\nclean", right)
+        clean = f"In the top {run_top(record)}" if several else capital(defence_title(record))
+        self._set_head(DEFENDED, f"{clean}\nclean", right)
         self._set_head(PROVEN, certified, CERTIFIED_MEANS[promise])
         self._set_head(ATTACK_FAILED, HEADS[ATTACK_FAILED][0], ATTACK_FAILED_MEANS[promise])
 

@@ -236,6 +236,22 @@ def test_failures_lead_to_their_pictures(qtbot: QtBot, shown: Any) -> None:
     wait_for_rows(qtbot, shown, ["gamma.png"])
 
 
+def test_a_run_about_the_top_k_is_not_compared_as_certified(qtbot: QtBot, shown: Any, tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite"
+    changes: Any = {"defence": "top-k-votes", "settings": (("top", 2),)}
+    with ResultsStore.create(other, make_record(total=1, **changes)) as store:
+        store.append(a_row(0, "tench/beta.png", 0, Outcome.CERTIFIED, 1.0))
+    compare = shown.compare
+    compare.show_other(other)
+    qtbot.waitUntil(lambda: compare.model.index(0, 1).data() is not None, timeout=5000)
+    assert compare.model.index(0, 2).data() == "stays in the top 2"
+    assert "that the label stays in the top 2 there: what is proven cannot be compared" in compare.sizes_differ.text()
+    assert "In the top 2, clean" in compare.figures.text()
+    assert "Stays in the top 2" in compare.figures.text()
+    legend = shown.curve.plot.getPlotItem().legend
+    assert [label.text for _, label in legend.items] == ["run", "other (stays in the top 2)"]
+
+
 def test_two_runs_side_by_side(qtbot: QtBot, shown: Any, tmp_path: Path) -> None:
     other = tmp_path / "other.sqlite"
     with ResultsStore.create(other, make_record(total=2, settings=(("threshold", 0.5),))) as store:
