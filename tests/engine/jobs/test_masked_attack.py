@@ -9,7 +9,12 @@ import numpy as np
 import pytest
 
 from pgapp.core.attack.state import OWN
-from pgapp.core.defences.choices import HiCertSettings, MinorityReportsSettings, PatchCleanserSettings
+from pgapp.core.defences.choices import (
+    CrossCertSettings,
+    HiCertSettings,
+    MinorityReportsSettings,
+    PatchCleanserSettings,
+)
 from pgapp.core.scene import Canvas, Defence, DefenceSettings, Noise, Outcome, Patch, Pixels, Scene
 from pgapp.data.pictures.folders import open_folder
 from pgapp.data.results.attack_each import AttackEach
@@ -29,6 +34,7 @@ SETTINGS = [
     PatchCleanserSettings(3, "black"),
     MinorityReportsSettings(0.6, 3, "black"),
     HiCertSettings(0.3, 3, "black"),
+    CrossCertSettings("double-masking", 3, "black"),
 ]
 
 
@@ -93,4 +99,22 @@ def test_a_run_attacks_what_is_not_certified_and_nothing_certified_falls(tmp_pat
         sizes = [size for row in store.rows() for size in row.sizes]
     attacked = [size for size in sizes if size.attack_succeeded is not None]
     assert {size.outcome for size in attacked} == {Outcome.CERTIFIED, Outcome.VULNERABLE}
+    assert not any(size.attack_succeeded for size in attacked if size.outcome is Outcome.CERTIFIED)
+
+
+def test_a_run_attacks_both_networks_of_cross_cert_where_its_own_certificate_is_weakest(tmp_path: Path) -> None:
+    write_pictures(tmp_path / "in", 6)
+    plan = make_plan(
+        open_folder(tmp_path / "in"),
+        NetworkPair(ConvNetwork(), Quarters(8.0)),
+        defence=Defence(9, SETTINGS[-1]),
+        sizes=(4,),
+    )
+    path = tmp_path / "run.sqlite"
+    list(evaluate(plan, path))
+    list(attack_each(plan, AttackEach(against="cross-cert", places=2, steps=4, step_size=0.3, certified=True), path))
+    with ResultsStore.open(path) as store:
+        sizes = [size for row in store.rows() for size in row.sizes]
+    attacked = [size for size in sizes if size.attack_succeeded is not None]
+    assert attacked
     assert not any(size.attack_succeeded for size in attacked if size.outcome is Outcome.CERTIFIED)
