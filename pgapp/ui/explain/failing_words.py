@@ -231,10 +231,11 @@ def _weakest_of_others(failing: Failing, cells: Rect) -> Said:
             f"the lead has to be more than {2 * touched} votes, and counts as {places.margin + 2 * touched:g}."
         )
     if isinstance(settings, TopVotesSettings):
+        lacking = _amount(places.margin + cells.area, "votes")
         return Said(
             f"The window at {_window(cells)} costs the most: its {cells.area} votes are the attacker's. To push "
-            f"{label} out of the top {settings.top}, the {settings.top} classes nearest to it together lack "
-            f"{number_text(places.margin + cells.area)} votes there, less one for each cell that rounding may turn.",
+            f"{label} out of the top {settings.top}, the {settings.top} classes nearest to it together need {lacking} "
+            "votes there; one for each cell outside that rounding may turn is taken off already.",
             tiles,
         )
     if isinstance(settings, ClippedBagNetSettings):

@@ -20,6 +20,7 @@ from pgapp.core.defences.choices import (
     PatchCleanserSettings,
     PatchGuardPlusPlusSettings,
     PatchGuardSettings,
+    TopVotesSettings,
 )
 from pgapp.core.defences.intervals.ibp import WRONG_ALREADY
 from pgapp.core.geometry import Grid, Rect
@@ -39,6 +40,7 @@ ON_CELLS = [
     DoubleMaskingSettings(),
     ClippedBagNetSettings(),
     PatchGuardPlusPlusSettings(),
+    TopVotesSettings(2),
 ]
 ON_PICTURES = [PatchCleanserSettings(), MinorityReportsSettings(), HiCertSettings(), CrossCertSettings()]
 
@@ -118,6 +120,17 @@ def test_the_votes_are_counted_against_what_a_patch_can_move() -> None:
     bands = found.window[1]
     assert f"A patch meets at most {bands} bands" in text_of(told)
     assert f"counts as {float(found.margins.min()) + 2 * bands:g}" in text_of(told)
+
+
+def test_of_the_top_k_it_says_whether_the_label_is_there_and_what_pushing_it_out_takes() -> None:
+    told, found = failing(TopVotesSettings(2))
+    assert found is not None
+    text, scores = text_of(told), told.analysis.clean.defended.scores
+    second = sorted((float(votes) for k, votes in enumerate(scores) if k != told.label), reverse=True)[1]
+    assert f"has {scores[told.label]:.0f} votes and is in the top 2: of all others, number 2 has {second:.0f}" in text
+    rows, cols = found.window
+    assert f"together need {float(found.margins.min()) + rows * cols:.0f} votes there" in text
+    assert "ertified" not in text
 
 
 @pytest.mark.parametrize("settings", ON_PICTURES, ids=repr)
