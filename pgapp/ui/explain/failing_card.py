@@ -26,6 +26,9 @@ SIGN = "▣ "
 """before a sentence that can be shown on the picture"""
 
 
+WAITING = "…computing"
+
+
 class SaidLine(QLabel):
     """A sentence. Mouse or focus on it points at what it is about; a click, Return or Space keeps that."""
 
@@ -100,7 +103,7 @@ class FailingCard(QFrame):
         self.lines: list[SaidLine] = []
         self.title = plain_label("Why it is not certified")
         set_style_property(self.title, "strong", "true")
-        self.waiting = plain_label("…computing")
+        self.waiting = plain_label(WAITING)
         self.waiting.setWordWrap(True)
         self.other = plain_label()
         self.other.setWordWrap(True)

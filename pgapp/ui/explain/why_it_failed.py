@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from pgapp.core.scene import Analysis, Certification, Failure, Outcome
 from pgapp.engine.live.failing import failing_of
-from pgapp.ui.explain.failing_card import FailingCard
+from pgapp.ui.explain.failing_card import WAITING, FailingCard
 from pgapp.ui.explain.failing_words import Said, sentences, title_of
 from pgapp.ui.explain.other_defence import OtherDefence
 from pgapp.ui.overlays.items import OutlineItem
@@ -16,7 +16,7 @@ from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import promises
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.widgets.form import soon
-from pgapp.ui.widgets.wording import capital, size_text
+from pgapp.ui.widgets.wording import UNPROVEN, capital, size_text
 
 NAME = "why it failed"
 """of the side request"""
@@ -58,6 +58,11 @@ class WhyItFailed(QObject):
             return
         scene, analysis, found = self._session.scene(), self._session.analysis, self._session.certification
         if scene is None or analysis is None or analysis.scene.question != scene.question:
+            self._forget()
+            return
+        is_frame = scene.canvas.picture.frame is not None
+        self._card.waiting.setText(UNPROVEN if is_frame else WAITING)
+        if is_frame:
             self._forget()
             return
         if promises(scene) and (found is None or found.scene.question != scene.question):

@@ -176,6 +176,8 @@ def margins_tile(content: FigureContent) -> Tile:
 
 
 def no_margins(content: FigureContent) -> str:
+    if content.analysis.scene.canvas.picture.frame is not None:
+        return "no certificate is claimed of a camera's frame"
     if promises_nothing(content.analysis, None):
         return "the defence promises nothing, so that there is no certificate"
     found = content.certification

@@ -8,7 +8,7 @@ from pgapp.core.defences.table import row
 from pgapp.core.scene import Promise
 from pgapp.ui.figure.spec import FigureContent
 from pgapp.ui.panels.certificate_panel import outcome_sentence
-from pgapp.ui.panels.verdict_words import NO_PROMISE, Verdict, of_certificate, of_defence, without_defence
+from pgapp.ui.panels.verdict_words import FROZEN, NO_PROMISE, Verdict, of_certificate, of_defence, without_defence
 from pgapp.ui.widgets.theme import Meaning
 from pgapp.ui.widgets.verdict_card import Remark
 from pgapp.ui.widgets.wording import assumptions, capital, picture_lines, size_text, space_text
@@ -43,6 +43,8 @@ def verdicts(content: FigureContent) -> tuple[Said, Said, Said]:
 def _certificate(content: FigureContent) -> Verdict:
     if row(content.analysis.scene.defence.key).promise is Promise.NONE:
         return NO_PROMISE
+    if content.analysis.scene.canvas.picture.frame is not None:
+        return FROZEN
     if content.certification is None:
         return Verdict("–", Remark(Meaning.NEUTRAL, "the certificate is still being computed", "computing"))
     return of_certificate(content.certification, content.uncovered)
@@ -58,6 +60,8 @@ def statement(content: FigureContent) -> str:
         parts.append(outcome_sentence(found))
     elif row(scene.defence.key).promise is Promise.NONE:
         parts.append(f"The {row(scene.defence.key).title} promises nothing.")
+    elif scene.canvas.picture.frame is not None:
+        parts.append("No certificate is claimed of this frame of a camera, which may hold a real patch.")
     else:
         parts.append("The certificate is still being computed.")
     if content.uncovered is not None:

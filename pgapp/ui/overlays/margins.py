@@ -11,10 +11,13 @@ from pgapp.core.scene import Analysis, Certification, Promise
 from pgapp.ui.overlays.base import CardLine, CardText, Heatmap, Place, Pointed, Scale, largest, signed
 from pgapp.ui.overlays.colours import DIVERGING_MAP, class_colour
 from pgapp.ui.overlays.tiling import tiling_of, window_grid
+from pgapp.ui.widgets.wording import UNPROVEN
 
 
 def promises_nothing(analysis: Analysis | None, _certification: Certification | None) -> str:
-    """Without a promise there is no certificate, and no margin."""
+    """Without a promise there is no certificate, and no margin; nor is there one of a camera's frame."""
+    if analysis is not None and analysis.scene.canvas.picture.frame is not None:
+        return UNPROVEN
     if analysis is None or row_of(analysis.scene.defence.key).promise is not Promise.NONE:
         return ""
     return f"The {row_of(analysis.scene.defence.key).title} promises nothing: there is no certificate to draw."

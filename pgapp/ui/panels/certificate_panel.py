@@ -32,7 +32,7 @@ from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.size_field import SizeField
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, bold_font, set_meaning, set_role
 from pgapp.ui.widgets.verdict_card import Remark, RemarkLabel
-from pgapp.ui.widgets.wording import assumptions, picture_lines, size_text, space_text
+from pgapp.ui.widgets.wording import UNPROVEN, assumptions, picture_lines, size_text, space_text
 
 MOST_ROWS = 100
 HUGE = 1e6
@@ -56,6 +56,7 @@ class CertificatePanel(QWidget):
         super().__init__(parent)
         self._found: Certification | None = None
         self._promises = True
+        self._is_frame = False
         self.robust = QRadioButton("the pred&iction itself")
         self.robust.setToolTip("Certify that the defence's prediction, whatever it is, cannot be changed.")
         self.robust.setChecked(True)
@@ -105,14 +106,24 @@ class CertificatePanel(QWidget):
         if not self._promises:
             self.show_certification(None)
 
+    def show_frame(self, frame: bool) -> None:
+        """Whether the picture is a camera's frame, of which nothing is claimed."""
+        if frame != self._is_frame:
+            self._is_frame = frame
+            self.show_certification(None)
+
     def show_certification(self, found: Certification | None) -> None:
         """Show the answer; None while it is being computed."""
         self._found = found
         self.copy.setEnabled(found is not None)
         if found is None:
-            waiting = Remark(Meaning.NEUTRAL, "…computing", "computing")
-            self.outcome.show_remark(waiting if self._promises else Remark(Meaning.NEUTRAL, "No promise", "neutral"))
-            self.sentence.setText("" if self._promises else NOTHING_PROMISED)
+            waiting, sentence = Remark(Meaning.NEUTRAL, "…computing", "computing"), ""
+            if not self._promises:
+                waiting, sentence = Remark(Meaning.NEUTRAL, "No promise", "neutral"), NOTHING_PROMISED
+            elif self._is_frame:
+                waiting, sentence = Remark(Meaning.NEUTRAL, "No claim", "neutral"), UNPROVEN
+            self.outcome.show_remark(waiting)
+            self.sentence.setText(sentence)
             self.windows.clear()
             self.assumed.setText("")
             return

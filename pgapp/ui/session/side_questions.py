@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Canvas, Failure, Scene
-from pgapp.ui.session.notices import FREEZE_FIRST
+from pgapp.ui.session.notices import CLEAN_FIRST, FREEZE_FIRST
 from pgapp.ui.session.session import Session
 
 Ask = Callable[[Any, Scene], Iterator[object]]
@@ -65,7 +65,7 @@ class SideAnswers(QObject):
         for name, place in in_sight:
             if scene is None or _same(scene, place.scene):
                 continue
-            if scene.canvas.picture.is_live:
+            if scene.canvas.picture.frame is not None:
                 self._put_off(name, place, scene)
                 continue
             if place.canvas is not scene.canvas:
@@ -80,14 +80,15 @@ class SideAnswers(QObject):
             place.number = self._session.runner.ask(name, _on_worker(place.ask, scene))
 
     def _put_off(self, name: str, place: _Place, scene: Scene) -> None:
-        """What a camera shows is gone before it could be answered."""
+        """What a camera shows is gone before it could be answered; and nobody has said yet that a frame is clean."""
         told = place.canvas is not None and scene.canvas.is_of_stream(place.canvas)
         place.scene, place.canvas, place.number = None, scene.canvas, 0
         self._session.runner.drop(name)
         if not told:
             place.panel.show_answer(None)
             place.panel.set_stale(False)
-            place.panel.show_failure(Failure(0, FREEZE_FIRST, ""))
+            sentence = FREEZE_FIRST if scene.canvas.picture.is_live else CLEAN_FIRST
+            place.panel.show_failure(Failure(0, sentence, ""))
 
     def _told(self, name: str, number: int, answer: object) -> None:
         place = self._places.get(name)

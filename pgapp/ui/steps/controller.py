@@ -18,7 +18,7 @@ from pgapp.ui.steps.bar import StepBar
 from pgapp.ui.steps.frames import Story
 from pgapp.ui.steps.player import Player
 from pgapp.ui.steps.stage_marks import StageMarks
-from pgapp.ui.widgets.wording import capital
+from pgapp.ui.widgets.wording import UNPROVEN, capital
 
 if TYPE_CHECKING:
     from pgapp.core.steps.values import Answering, Proving
@@ -189,6 +189,8 @@ class StepThrough(QObject):
                 f"{title} is not shown step by step. Choose robust masking, double masking or PatchCleanser in the "
                 "panel Defence."
             )
+        if self._proof and scene.canvas.picture.frame is not None:
+            return UNPROVEN
         if self._proof and not promises(scene):
             return f"{capital(row(scene.defence.key).title)} promises nothing, so there is no proof to go through."
         return "…computing"

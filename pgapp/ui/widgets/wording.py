@@ -13,6 +13,12 @@ SHARES = (0.01, 0.02, 0.03)
 """The preset patch sizes, as shares of the canvas area."""
 
 
+UNPROVEN = (
+    "No certificate is claimed of a camera's frame, which may hold a real patch: freeze one that is clean, and say so "
+    "on the certificate's card."
+)
+
+
 def size_text(side: int, canvas_size: tuple[int, int]) -> str:
     """``41 px (2.03 %)``, which never breaks between number and unit."""
     return f"{side}\u00a0px ({100 * share_of_side(side, canvas_size):.2f}\u00a0%)"

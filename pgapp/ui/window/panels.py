@@ -150,6 +150,7 @@ def _show_choice(panel: CertificatePanel, session: Session) -> None:
     settings = session.settings
     size = session.canvas_spec.size
     panel.show_defence(settings.defence.key)
+    panel.show_frame(session.canvas is not None and session.canvas.picture.frame is not None)
     panel.show_choice(settings.label_space.names, settings.label, settings.defence.patch_size, size)
 
 

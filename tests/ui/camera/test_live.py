@@ -13,12 +13,20 @@ from pgapp.core.scene import Noise, Patch
 from pgapp.data.saved.demos import demo_files
 from pgapp.ui.camera.bar import ABOUT_MIRROR, Phase
 from pgapp.ui.camera.controller import OTHER_PICTURE, CameraController
+from pgapp.ui.figure.tiles import no_margins
+from pgapp.ui.figure.words import statement, verdicts
+from pgapp.ui.panels.certificate_panel import CertificatePanel
 from pgapp.ui.panels.verdict_panel import TAKE_AS_CLEAN
-from pgapp.ui.session.notices import FREEZE_FIRST
+from pgapp.ui.session.notices import CLEAN_FIRST, FREEZE_FIRST
+from pgapp.ui.widgets.wording import UNPROVEN
+from pgapp.ui.window.copies.table import COPIES
+from pgapp.ui.window.figures import figure_content
 from pgapp.ui.window.main_window import MainWindow
 from tests.support.cameras.own import OwnCamera, grey_frame
 from tests.support.fakes import HeldAnalyst
 from tests.support.windows import click, open_picture
+
+COPY_OF_CERTIFICATE = next(each for each in COPIES if each.key == "certificate")
 
 
 def shown_level(window: MainWindow) -> int:
@@ -134,6 +142,36 @@ def test_the_certificate_of_a_frozen_frame_has_to_be_asked_for(
     assert session.undo_stack.undoText() == "take the frame as clean"
     session.undo_stack.undo()
     assert card.headline == "No claim"
+
+
+def test_what_is_about_certificates_says_why_there_is_none_of_a_frozen_frame(
+    qtbot: QtBot, window: MainWindow, own: OwnCamera, camera: CameraController
+) -> None:
+    session = window.session
+    own.go_live()
+    camera.freeze_or_go_on()
+    qtbot.waitUntil(lambda: session.analysis is not None, timeout=10000)
+    window.tabs.show_panel("certificate")
+    panel = window.tabs.currentWidget().findChild(CertificatePanel)
+    assert panel is not None
+    assert panel.sentence.text() == UNPROVEN
+    assert window.view_bar.why_not("margins") == UNPROVEN
+    window.tabs.show_panel("compare")
+    assert window.side.compare.title.text() == CLEAN_FIRST
+    window.tabs.show_panel("why")
+    qtbot.waitUntil(lambda: window.side.insight.failing.waiting.text() == UNPROVEN, timeout=10000)
+    window.steps.open(proof=True)
+    qtbot.waitUntil(lambda: window.steps.bar.sentence.text() == UNPROVEN, timeout=10000)
+    content = figure_content(session)
+    assert content is not None
+    assert "No certificate is claimed of this frame" in statement(content)
+    assert verdicts(content)[2].verdict.headline == "No claim"
+    assert no_margins(content) == "no certificate is claimed of a camera's frame"
+    assert COPY_OF_CERTIFICATE.why_not(window.menus._parts) == UNPROVEN
+    camera.take_as_clean()
+    qtbot.waitUntil(lambda: session.certification is not None, timeout=10000)
+    assert panel.sentence.text() != UNPROVEN
+    assert window.view_bar.why_not("margins") == ""
 
 
 def test_going_on_live_and_freezing_again(

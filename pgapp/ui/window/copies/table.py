@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pgapp.core.defences.table import row as defence_row
 from pgapp.core.scene import Promise, Provenance, Scene
 from pgapp.engine.jobs.attack_request import AttackRequest
+from pgapp.ui.widgets.wording import UNPROVEN
 from pgapp.ui.window.copying import Made, Make
 from pgapp.ui.window.parts import Parts
 
@@ -45,6 +46,8 @@ def _no_certificate(parts: Parts) -> str:
     scene = parts.session.scene()
     if scene is not None and defence_row(scene.defence.key).promise is Promise.NONE:
         return "This defence promises nothing: there is no certificate to repeat."
+    if scene is not None and scene.canvas.picture.frame is not None:
+        return UNPROVEN
     return NO_PICTURE
 
 
