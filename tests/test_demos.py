@@ -37,6 +37,11 @@ def test_three_demos_of_five_to_eight_stations_ship() -> None:
     assert all(5 <= len(prepare(path, overlays=words()).stations) <= 8 for path in SHIPPED)
 
 
+def test_every_station_that_ships_has_notes_for_whoever_presents_it() -> None:
+    stations = [station for path in SHIPPED for station in prepare(path, overlays=words()).demo.stations]
+    assert [station.text for station in stations if not station.notes] == []
+
+
 def test_a_text_names_the_prediction_that_it_expects() -> None:
     """Only predictions that are held are named, and the texts are as short as the bar is."""
     for path in SHIPPED:

@@ -28,6 +28,8 @@ LONGEST_TEXT = 150
 """characters of a station's text: two lines at the size that the back row reads"""
 LONGEST_HEADLINE = 50
 """characters of what stands over it"""
+LONGEST_NOTES = 600
+"""characters of what only the presenter reads"""
 STORIES = ("answer", "proof")
 """what a station may step through"""
 MOST_STATIONS = 20
@@ -108,14 +110,16 @@ class Station:
 
     ``overlay`` is a key of the window's overlays and ``network`` one of the catalogue, None for the program's default;
     ``label_space`` the beginning of one's name, None for the first; ``select`` a class by name, None for the
-    prediction; ``label`` the true class by name, None for the robust prediction itself. ``spotlight`` is what it points
-    at, and ``steps`` which of ``STORIES`` is gone through, None for neither.
+    prediction; ``label`` the true class by name, None for the robust prediction itself. ``spotlights`` are what it
+    points at, and ``steps`` which of ``STORIES`` is gone through, None for neither. ``notes`` are for whoever presents
+    it.
     """
 
     text: str
     picture: Path
     headline: str = ""
-    spotlight: Spotlight | None = None
+    notes: str = ""
+    spotlights: tuple[Spotlight, ...] = ()
     steps: str | None = None
     patch: PatchPlan | None = None
     overlay: str | None = None
@@ -170,19 +174,14 @@ def read_demo(path: Path, *, overlays: Mapping[str, str] | None = None, panels: 
 
 
 def _station(table: _Table, overlays: Mapping[str, str] | None, panels: Sequence[str] | None) -> Station:
-    text = table.text("text")
-    if len(text) > LONGEST_TEXT:
-        raise table.error("text", f"must be at most {LONGEST_TEXT} characters, and has {len(text)}")
-    headline = table.text("headline", "")
-    if len(headline) > LONGEST_HEADLINE:
-        raise table.error("headline", f"must be at most {LONGEST_HEADLINE} characters, and has {len(headline)}")
     patch, defence, light = table.table("patch"), table.table("defence"), table.table("spotlight")
     attack, expect = table.table("attack"), table.table("expect")
     station = Station(
-        text=text,
+        text=table.short("text", LONGEST_TEXT),
         picture=table.picture("picture"),
-        headline=headline,
-        spotlight=None if light is None else _spotlight(light, panels),
+        headline=table.short("headline", LONGEST_HEADLINE, ""),
+        notes=table.short("notes", LONGEST_NOTES, "").strip(),
+        spotlights=() if light is None else _spotlights(light, panels),
         steps=table.choice("steps", STORIES, None),
         patch=None if patch is None else _patch(patch),
         overlay=table.text("overlay", None) if overlays is None else table.word("overlay", overlays),
@@ -203,19 +202,25 @@ def _station(table: _Table, overlays: Mapping[str, str] | None, panels: Sequence
     return station
 
 
-def _spotlight(table: _Table, panels: Sequence[str] | None) -> Spotlight:
-    kinds = [kind for kind in KINDS if table.has(kind)]
-    if len(kinds) != 1:
-        raise table.error("", f"needs one of {', '.join(KINDS)}")
-    (kind,) = kinds
-    if kind in ON_THE_STAGE:
-        found = Spotlight(kind, rect=_rect(table, kind))
-    elif kind == "panel":
-        found = Spotlight(kind, table.text(kind) if panels is None else table.choice(kind, panels))
-    else:
-        found = Spotlight(kind, table.choice(kind, CARDS if kind == "card" else BARS))
+def _spotlights(table: _Table, panels: Sequence[str] | None) -> tuple[Spotlight, ...]:
+    """One of each kind that is named, in the order of ``KINDS``."""
+    found = tuple(_spotlight(kind, table, panels) for kind in KINDS if table.has(kind))
+    if not found:
+        raise table.error("", f"needs one or more of {', '.join(KINDS)}")
     table.close()
     return found
+
+
+def _spotlight(kind: str, table: _Table, panels: Sequence[str] | None) -> Spotlight:
+    if kind in ON_THE_STAGE:
+        return Spotlight(kind, rect=_rect(table, kind))
+    if kind == "picture":
+        if not table.truth(kind):
+            raise table.error(kind, "must be true, or left out")
+        return Spotlight(kind)
+    if kind == "panel":
+        return Spotlight(kind, table.text(kind) if panels is None else table.choice(kind, panels))
+    return Spotlight(kind, table.choice(kind, CARDS if kind == "card" else BARS))
 
 
 def _rect(table: _Table, name: str) -> Rect:
@@ -337,6 +342,13 @@ class _Table:
 
     def text(self, name: str, default: Any = _NEEDED) -> Any:
         return self._take(name, default, lambda value: isinstance(value, str) and value.strip() != "", "a text")
+
+    def short(self, name: str, longest: int, default: Any = _NEEDED) -> str:
+        """A text of at most ``longest`` characters."""
+        found: str = self.text(name, default)
+        if len(found) > longest:
+            raise self.error(name, f"must be at most {longest} characters, and has {len(found)}")
+        return found
 
     def truth(self, name: str) -> bool | None:
         found: bool | None = self._take(name, None, lambda value: isinstance(value, bool), "true or false")

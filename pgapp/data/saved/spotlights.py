@@ -10,12 +10,13 @@ CARDS = ("threat", "undefended", "defended", "certificate")
 BARS = ("overlays", "strip", "steps", "status")
 ON_THE_STAGE = ("cells", "place")
 """``cells`` of the network's grid and a ``place`` in pixels of the canvas: row, col, rows, cols"""
-KINDS = (*ON_THE_STAGE, "card", "bar", "panel")
+KINDS = (*ON_THE_STAGE, "picture", "card", "bar", "panel")
+"""``picture`` is all of it"""
 
 
 @dataclass(frozen=True)
 class Spotlight:
-    """One of ``KINDS``; ``rect`` is that of cells and places, ``name`` that of the others."""
+    """One of ``KINDS``; ``rect`` is that of cells and places, ``name`` that of cards, bars and panels."""
 
     kind: str
     name: str = ""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from pgapp.ui.widgets.form import ANY_SIZE
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role, set_style_property
 
@@ -83,6 +84,7 @@ class DemoBar(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._place_side()
             self._make_room()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -118,36 +120,52 @@ class DemoBar(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.place, 0, Qt.AlignmentFlag.AlignBottom)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addWidget(self.title, 1)
+        self._head.addWidget(self.place, 0, Qt.AlignmentFlag.AlignBottom)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_TIGHT)
         for button in (self.back, self.next, self.end):
             buttons.addWidget(button, 1)
-        side = QVBoxLayout()
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(SPACE_TIGHT)
-        side.addStretch(1)
-        side.addLayout(head)
-        side.addLayout(buttons)
-        side.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
-        row.setSpacing(2 * SPACE)
+        self._beside = QWidget()
+        self._side = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._beside)
+        self._side.setContentsMargins(0, 0, 0, 0)
+        self._side.setSpacing(SPACE_TIGHT)
+        self._side.addStretch(1)
+        self._side.addLayout(self._head)
+        self._side.addLayout(buttons)
+        self._side.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(SPACE_TIGHT)
         words.addStretch(1)
         words.addWidget(self.headline)
         words.addWidget(self.text)
         words.addStretch(1)
-        row.addLayout(words, 1)
-        holder = QWidget()
-        holder.setLayout(side)
-        holder.setFixedWidth(_SIDE)
-        row.addWidget(holder)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
+        self._whole.addLayout(words, 1)
+        self._whole.addWidget(self._beside)
+        self._place_side()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_side()
+
+    def _place_side(self) -> None:
+        """Title and buttons beside the words, or in a line beneath them where they would take their room."""
+        needed = sum(button.sizeHint().width() + SPACE_TIGHT for button in (self.back, self.next, self.end))
+        wide = max(_SIDE, needed)
+        below = wide > _SIDE_SHARE * self.width()
+        direction = QBoxLayout.Direction
+        self._whole.setDirection(direction.TopToBottom if below else direction.LeftToRight)
+        self._whole.setSpacing(SPACE if below else 2 * SPACE)
+        self._side.setDirection(direction.LeftToRight if below else direction.TopToBottom)
+        self._beside.setMinimumWidth(0 if below else wide)
+        self._beside.setMaximumWidth(ANY_SIZE if below else wide)
 
 
 _SIDE = 260
+_SIDE_SHARE = 0.26
+"""of the width, that title and buttons may take beside the words"""
 _MANY = 10_000
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier

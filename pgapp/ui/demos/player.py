@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from pgapp.core.scene import Canvas
-from pgapp.data.saved.demos import DemoError, read_demo
+from pgapp.data.saved.demos import DemoError, Station, read_demo
 from pgapp.engine.jobs.attack_request import AttackOptions
 from pgapp.engine.loading.demos import ReadyDemo, ReadyStation
 from pgapp.ui.attack.controller import AttackController
@@ -47,6 +47,7 @@ class Panels(Protocol):
     @property
     def key(self) -> str: ...
     def show_panel(self, key: str) -> None: ...
+    def put_in_front(self, key: str) -> None: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +70,8 @@ class DemoPlayer(QObject):
 
     playing_changed = Signal()
     """while it plays, Page up and Page down are its own: nobody else may take them"""
+    station_changed = Signal()
+    """another station is shown, or none any more"""
 
     def __init__(self, shown: Shown, window: QWidget) -> None:
         """``bar`` is to be laid out by whoever has the window."""
@@ -93,6 +96,25 @@ class DemoPlayer(QObject):
     def playing(self) -> bool:
         return self._demo is not None
 
+    @property
+    def station(self) -> Station | None:
+        """The one that is shown; None where no demo plays."""
+        return self._station(0)
+
+    @property
+    def next_station(self) -> Station | None:
+        """The one after it, if there is one."""
+        return self._station(1)
+
+    @property
+    def where(self) -> tuple[int, int]:
+        """The number of the station, from 1, and of how many; zeros where no demo plays."""
+        return (0, 0) if self._demo is None else (self._index + 1, len(self._demo.stations))
+
+    def _station(self, further: int) -> Station | None:
+        stations = () if self._demo is None else self._demo.demo.stations
+        return stations[self._index + further] if self._index + further < len(stations) else None
+
     def start(self, path: Path) -> None:
         """Read a demo and show its first station; a demo that cannot be used is told in a sentence."""
         self._shown.session.loading.emit(f"Opening the demo {path.stem}")
@@ -103,16 +125,23 @@ class DemoPlayer(QObject):
         if self._demo is not None and 0 <= self._index + by < len(self._demo.stations):
             self._show(self._index + by)
 
+    def restart(self) -> None:
+        """The station as it is written. On its own picture that is an undo step: what was tried out comes back."""
+        if self._demo is not None:
+            self._leave_attack()
+            self._take_up(self._demo.stations[self._index], again=True)
+
     def end(self) -> None:
         """Back to what was before the demo."""
         before, self._before, self._demo = self._before, None, None
         if before is None:
             return
         self._leave_attack()
-        self.light.show_spotlight(None)
+        self.light.show_spotlights(())
         self._shown.show_steps(None)
         self.bar.hide()
         self._offer()
+        self.station_changed.emit()
         self._restore(before)
         self._shown.stage.setFocus()
 
@@ -144,21 +173,29 @@ class DemoPlayer(QObject):
         self.bar.show_station(index)
         self._leave_attack()
         self._take_up(self._demo.stations[index])
+        self.station_changed.emit()
 
-    def _take_up(self, ready: ReadyStation) -> None:
+    def _take_up(self, ready: ReadyStation, again: bool = False) -> None:
         shown, session, station, scene = self._shown, self._shown.session, ready.station, ready.scene
         chosen = session.settings.network
         network = replace(scene.network, device=chosen.device, precision=chosen.precision)
         settings = Settings(network, scene.defence, scene.label_space, scene.patch, scene.label)
         shown.show_overlay(station.overlay or DEFAULT)
-        session.adopt(scene.canvas, settings)
+        if again and scene.canvas is session.canvas:
+            session.change(settings, "go back to the start of the station")
+            session.unpin()
+        else:
+            session.adopt(scene.canvas, settings)
         if ready.select is not None:
             session.select_class(ready.select)
-        shown.panels.show_panel(station.panel)
+        if _speaks_of_panels(station):
+            shown.panels.show_panel(station.panel)
+        else:
+            shown.panels.put_in_front(station.panel)
         shown.show_steps(station.steps)
         if station.steps is not None:
             self.bar.next.setFocus(Qt.FocusReason.OtherFocusReason)  # a presenter goes on; the steps play by themselves
-        self.light.show_spotlight(station.spotlight)
+        self.light.show_spotlights(station.spotlights)
         if station.attack is not None:
             plan = station.attack
             shown.adversary.panel.settings.show_options(AttackOptions(plan.against, steps=plan.steps, seed=plan.seed))
@@ -208,6 +245,12 @@ class DemoPlayer(QObject):
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(act)
         return shortcut
+
+
+def _speaks_of_panels(station: Station) -> bool:
+    """Whether the side of the window must be seen: where room is short, the picture has it else."""
+    lit = any(light.kind == "panel" or light.name == "threat" for light in station.spotlights)
+    return lit or station.panel != Station.panel
 
 
 def demo_title(path: Path, panels: Sequence[str]) -> tuple[str, str]:

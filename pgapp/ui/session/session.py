@@ -256,7 +256,7 @@ class Session(QObject):
         if self.canvas is None:
             return
         fitted = fit_into(patch, self.canvas.size) if patch is not None else None
-        self._change(replace(self.settings, patch=fitted), text, kind)
+        self.change(replace(self.settings, patch=fitted), text, kind)
 
     def nudge(self, rows: int, cols: int) -> None:
         patch = self.settings.patch
@@ -327,11 +327,9 @@ class Session(QObject):
         network = replace(self.settings.network, fitted_to=size if entry.fits_patch else None)
         patch = first_patch(self.canvas, size) if self.canvas is not None else None
         defence = default_defence(entry, size)
-        self._pinned = False
-        if self.analysis is not None and self.analysis.scene.label_space == self.settings.label_space:
-            self._select_expected(self.analysis)
+        self.unpin()
         after = replace(self.settings, network=network, defence=defence, patch=patch, fit_grid=True)
-        self._change(after, "reset patch and defence")
+        self.change(after, "reset patch and defence")
 
     # ---- the defence and the question
 
@@ -339,7 +337,7 @@ class Session(QObject):
         network = self.settings.network
         if self.settings.fit_grid and catalog.entry(network.key).fits_patch:
             network = replace(network, fitted_to=defence.patch_size)
-        self._change(replace(self.settings, defence=covering(defence), network=network), text, text)
+        self.change(replace(self.settings, defence=covering(defence), network=network), text, text)
 
     def set_assumed_size(self, size: int) -> None:
         """The patch size that is defended against and certified for, in canvas pixels."""
@@ -349,14 +347,14 @@ class Session(QObject):
         network = replace(self.settings.network, fitted_to=self.settings.defence.patch_size if fit else None)
         if not catalog.entry(network.key).fits_patch:
             network = replace(network, fitted_to=None)
-        self._change(replace(self.settings, network=network, fit_grid=fit), "fit the grid")
+        self.change(replace(self.settings, network=network, fit_grid=fit), "fit the grid")
 
     def set_label_space(self, space: LabelSpace) -> None:
         self._pinned = False
-        self._change(replace(self.settings, label_space=space, label=None), "change the label space")
+        self.change(replace(self.settings, label_space=space, label=None), "change the label space")
 
     def set_label(self, label: int | None) -> None:
-        self._change(replace(self.settings, label=label), "choose the true label")
+        self.change(replace(self.settings, label=label), "choose the true label")
 
     def set_network(self, key: str, device: str = "auto", precision: str = "auto") -> None:
         """Another network, device or precision; sizes keep their share of the canvas."""
@@ -370,12 +368,18 @@ class Session(QObject):
         fitted = defence.patch_size if self.settings.fit_grid and entry.fits_patch else None
         network = NetworkSpec(key, fitted, device, precision)
         after = replace(self.settings, network=network, defence=defence, label_space=space, label=label, patch=patch)
-        self._change(after, "change the network")
+        self.change(after, "change the network")
 
     def select_class(self, label: int) -> None:
         """Select a class everywhere; it stays selected until another picture or label space comes."""
         self._pinned = True
         self._select(label)
+
+    def unpin(self) -> None:
+        """Select what is selected of a picture that was just opened."""
+        self._pinned = False
+        if self.analysis is not None and self.analysis.scene.label_space == self.settings.label_space:
+            self._select_expected(self.analysis)
 
     def _select(self, label: int) -> None:
         if label != self.selected:
@@ -405,11 +409,8 @@ class Session(QObject):
         self.runner.shutdown()
         self.loader.shutdown()
 
-    def change(self, after: Settings, text: str) -> None:
-        """Other settings in one undo step."""
-        self._change(after, text)
-
-    def _change(self, after: Settings, text: str, kind: str = "") -> None:
+    def change(self, after: Settings, text: str, kind: str = "") -> None:
+        """Other settings in one undo step, which merges with one of the same ``kind`` just before it."""
         if after == self.settings:
             return
         if self.preview.takes(after):

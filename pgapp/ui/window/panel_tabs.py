@@ -37,6 +37,8 @@ class PanelTabs(QTabWidget):
     came_into_sight = Signal()
     wanted = Signal()
     """somebody asked for a panel, by a key or from elsewhere in the window"""
+    dispensable = Signal()
+    """a panel is in front that need not be seen, where room is short"""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +78,11 @@ class PanelTabs(QTabWidget):
         """Bring it to the front. Raises ``KeyError`` where there is none of that key."""
         self.setCurrentWidget(self._pages[key])
         self.wanted.emit()
+
+    def put_in_front(self, key: str) -> None:
+        """The same, where the picture may need its room."""
+        self.setCurrentWidget(self._pages[key])
+        self.dispensable.emit()
 
     def panel(self, key: str) -> Any:
         """The panel itself, made now if it was not yet. Raises ``KeyError`` where there is none of that key."""

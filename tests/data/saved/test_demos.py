@@ -40,7 +40,7 @@ def test_what_a_station_does_not_name_is_as_the_program_starts_with(write: Calla
     assert station.panel == "classes"
     for value in (station.patch, station.attack, station.overlay, station.network, station.label_space):
         assert value is None
-    assert (station.headline, station.spotlight, station.steps) == ("", None, None)
+    assert (station.headline, station.spotlights, station.steps) == ("", (), None)
     assert station.expect == demos.Expected()
 
 
@@ -52,13 +52,19 @@ def test_what_a_station_does_not_name_is_as_the_program_starts_with(write: Calla
         ('card = "certificate"', Spotlight("card", "certificate")),
         ('bar = "strip"', Spotlight("bar", "strip")),
         ('panel = "patch"', Spotlight("panel", "patch")),
+        ("picture = true", Spotlight("picture")),
     ],
 )
 def test_a_station_may_point_at_something(write: Callable[..., Any], text: str, found: Spotlight) -> None:
     path = write(f'{HEAD}headline = "Here"\nsteps = "proof"\nspotlight = {{ {text} }}')
     (station,) = read(path).stations
-    assert (station.spotlight, station.headline, station.steps) == (found, "Here", "proof")
-    assert read_demo(path).stations[0].spotlight == found, "also where there is no window"
+    assert (station.spotlights, station.headline, station.steps) == ((found,), "Here", "proof")
+    assert read_demo(path).stations[0].spotlights == (found,), "also where there is no window"
+
+
+def test_a_station_may_point_at_several_things(write: Callable[[str], Path]) -> None:
+    (station,) = read(write(f'{HEAD}spotlight = {{ card = "defended", place = [1, 2, 3, 4] }}')).stations
+    assert station.spotlights == (Spotlight("place", rect=Rect(1, 2, 3, 4)), Spotlight("card", "defended"))
 
 
 @pytest.mark.parametrize(("name", "before"), [("one_mask_up_to", "largest_size"), ("flipped_cells", "turned_cells")])
@@ -81,6 +87,12 @@ def test_what_the_undefended_network_says_may_have_its_older_name(write: Callabl
 def test_a_patch_has_a_place_and_a_content(write: Callable[..., Any], content: str, found: Noise | Solid) -> None:
     (station,) = read(write(f"{HEAD}patch = {{ row = 3, col = 4, size = 5, {content} }}")).stations
     assert station.patch == PatchPlan(3, 4, 5, found)
+
+
+def test_notes_may_have_several_lines(write: Callable[..., Any]) -> None:
+    (station,) = read(write(f'{HEAD}notes = """\nFirst.\nThen “this”.\n"""')).stations
+    assert station.notes == "First.\nThen “this”."
+    assert read(write(HEAD)).stations[0].notes == ""
 
 
 def test_a_picture_beside_the_demo_goes_before_a_sample(write: Callable[..., Any], tmp_path: Path) -> None:
@@ -157,9 +169,11 @@ def test_the_least_and_the_most_are_allowed_and_nothing_beyond(
         (f'{HEAD}expect = {{ certificate = "yes" }}', "expect.certificate must be one of wrong, vulnerable, certified"),
         (f"{HEAD}expect = {{ rival_case = 5 }}", "station 1: expect.rival_case must be a whole number from 1 to 4"),
         (f'{HEAD}headline = "{"x" * 51}"', "station 1: headline must be at most 50 characters, and has 51"),
+        (f'{HEAD}notes = "{"x" * 601}"', "station 1: notes must be at most 600 characters, and has 601"),
         (f'{HEAD}steps = "all"', "station 1: steps must be one of answer, proof, not 'all'"),
-        (f"{HEAD}spotlight = {{ }}", "station 1: spotlight needs one of cells, place, card, bar, panel"),
-        (f'{HEAD}spotlight = {{ card = "threat", bar = "strip" }}', "station 1: spotlight needs one of cells"),
+        (f"{HEAD}spotlight = {{ }}", "station 1: spotlight needs one or more of cells, place, picture, card, bar"),
+        (f"{HEAD}spotlight = {{ picture = false }}", "station 1: spotlight.picture must be true, or left out"),
+        (f"{HEAD}spotlight = {{ picture = 1 }}", "station 1: spotlight.picture must be true or false, not 1"),
         (f'{HEAD}spotlight = {{ card = "best" }}', "station 1: spotlight.card must be one of threat, undefended"),
         (f'{HEAD}spotlight = {{ bar = "menu" }}', "station 1: spotlight.bar must be one of overlays, strip"),
         (

@@ -35,6 +35,9 @@ DEMO = "\n".join(
         f'{STATION}steps = "proof"\nspotlight = {{ bar = "strip" }}',
         STATION,
         f"{STATION}spotlight = {{ cells = [90, 0, 1, 1] }}",
+        f'{STATION}{PATCH}spotlight = {{ place = [30, 40, 41, 41], card = "certificate" }}',
+        f"{STATION}spotlight = {{ picture = true }}",
+        f"{STATION}{PATCH}spotlight = {{ picture = true, place = [30, 40, 41, 41] }}",
     )
 )
 
@@ -100,11 +103,50 @@ def test_a_card_a_bar_and_a_panel_are_lit_whole(qtbot: QtBot, window: MainWindow
 def test_the_rest_is_dimmed_and_the_words_are_not(qtbot: QtBot, window: MainWindow, player: DemoPlayer) -> None:
     found = lit(qtbot, player, 2)
     image = window.grab().toImage()
-    player.light.show_spotlight(None)
+    player.light.show_spotlights(())
     plain = window.grab().toImage()
     words = place_of(player.bar, window).center()
     for at, same in ((found.center(), True), (words, True), (place_of(window.tabs, window).center(), False)):
         assert (image.pixelColor(at) == plain.pixelColor(at)) == same
+
+
+def test_what_is_spoken_of_on_the_picture_is_lit_beside_the_card(
+    qtbot: QtBot, window: MainWindow, player: DemoPlayer
+) -> None:
+    player.step(9)
+    qtbot.waitUntil(lambda: len(player.light.lit) == 2, timeout=10000)
+    qtbot.wait(150)
+    place, card = player.light.lit
+    view = window.stage.view
+    assert (place.topLeft() - view.viewport().mapTo(window, view.mapFromScene(40, 30))).manhattanLength() <= 2
+    assert card == place_of(window.verdicts.certificate, window)
+    image = window.grab().toImage()
+    player.light.show_spotlights(())
+    plain = window.grab().toImage()
+    assert all(image.pixelColor(at) == plain.pixelColor(at) for at in (place.center(), card.center()))
+
+
+def test_all_of_the_picture_may_be_lit(qtbot: QtBot, window: MainWindow, player: DemoPlayer) -> None:
+    found = lit(qtbot, player, 10)
+    view, area = window.stage.view, window.stage.picture_item.boundingRect()
+    corners = [view.viewport().mapTo(window, view.mapFromScene(at)) for at in (area.topLeft(), area.bottomRight())]
+    assert (found.topLeft() - corners[0]).manhattanLength() <= 2
+    assert (found.bottomRight() - corners[1]).manhattanLength() <= 4
+
+
+def test_a_part_of_the_picture_is_pointed_at_while_all_of_it_stays_bright(
+    qtbot: QtBot, window: MainWindow, player: DemoPlayer
+) -> None:
+    found = lit(qtbot, player, 11)
+    view = window.stage.view
+    assert (found.topLeft() - view.viewport().mapTo(window, view.mapFromScene(40, 30))).manhattanLength() <= 2
+    image = window.grab().toImage()
+    player.light.show_spotlights(())
+    plain = window.grab().toImage()
+    far = view.viewport().mapTo(window, view.mapFromScene(200, 200))
+    assert image.pixelColor(far) == plain.pixelColor(far)
+    tabs = place_of(window.tabs, window).center()
+    assert image.pixelColor(tabs) != plain.pixelColor(tabs)
 
 
 def test_whoever_tries_it_out_sees_everything_and_the_mouse_goes_through(

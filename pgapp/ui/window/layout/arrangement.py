@@ -26,6 +26,8 @@ DRAWER_SHARE = 0.6
 """of the window's width that an open drawer takes at most, unless its panel needs more"""
 RESULTS = "results"
 """key of the dock with the results of a run"""
+PRESENTER = "presenter"
+"""and of that with notes and clock"""
 SMALL_WINDOW = 1200
 """pixels of width below which the gallery is a narrow one"""
 
@@ -82,6 +84,11 @@ class Arrangement(QObject):
             self._panels_wanted = shown
         self.arrange()
 
+    def shut_drawer(self) -> None:
+        """The picture needs the room, where the panels are a drawer."""
+        if self.narrow and self._drawer_open:
+            self.show_panels(False)
+
     @property
     def gallery_shown(self) -> bool:
         return self._gallery_wanted[self._docks.is_beside(RESULTS)]
@@ -126,7 +133,7 @@ class Arrangement(QObject):
         panels = (self.panels_shown or presenting) and not only
         left = width - min(wanted, DRAWER_SHARE * width)
         short = self.narrow and panels and left < PICTURE_SHARE * self._window.width()
-        docks.make_room(only or presenting or self._playing or short)
+        docks.make_room(only or presenting or self._playing or short, "" if only or presenting else PRESENTER)
         self._area.leave_room(docks.least)
         width = self._area.width()
         self._side.setVisible(panels)
@@ -134,7 +141,7 @@ class Arrangement(QObject):
         if crowded and self._gallery.isAncestorOf(self._window.focusWidget() or self._window):
             self._middle.setFocus()
         self._gallery.setVisible(self.gallery_shown and not (crowded or only or presenting or self._playing))
-        bare = only or presenting or self._stepping
+        bare = only or presenting or self._stepping or (self._playing and self.narrow)
         self._middle.show_around(bar=not bare, strip=not (bare or crowded))
         self._place_verdicts(above=self.narrow or not panels)
         self._verdicts.setVisible(not only)

@@ -55,6 +55,10 @@ class Docks(QObject):
         dock = self._docks.get(key)
         return dock is not None and (not dock.isHidden() or key in self._aside)
 
+    def is_made(self, key: str) -> bool:
+        """Whether it was ever wanted."""
+        return key in self._docks
+
     def is_beside(self, key: str) -> bool:
         """Whether it is docked at the left or at the right, and shown."""
         dock = self._docks.get(key)
@@ -117,17 +121,18 @@ class Docks(QObject):
             sum(size.height() + gap for area, size in sides.items() if area not in BESIDE),
         )
 
-    def make_room(self, room: bool) -> None:
-        """Put aside what is docked, for a picture that fills the screen, say; or bring it back."""
+    def make_room(self, room: bool, stays: str = "") -> None:
+        """Put aside what is docked, for a picture that fills the screen, say; or bring it back. ``stays`` is the key of
+        one that need not go."""
         if room:
             docked = {key for key, dock in self._docks.items() if not dock.isHidden() and not dock.isFloating()}
-            self._aside |= docked
-            for key in docked:
+            self._aside |= docked - {stays}
+            for key in docked - {stays}:
                 self._docks[key].hide()
-        else:
-            back, self._aside = self._aside, set()
-            for key in back:
-                self._docks[key].show()
+        back = self._aside & {stays} if room else set(self._aside)
+        self._aside -= back
+        for key in back:
+            self._docks[key].show()
 
     def reset(self) -> None:
         """All where they are at first."""
