@@ -1,0 +1,1 @@
+"""Records what the window shows as an animated picture."""
