@@ -15,6 +15,8 @@ _LINES = 3
 _SMALLEST = 0.5
 
 Colour = tuple[int, int, int]
+Mark = tuple[str, Colour, bool]
+"""words, the colour of the line, and whether it is dashed"""
 
 
 class Legend(QWidget):
@@ -22,16 +24,21 @@ class Legend(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._marks: tuple[tuple[str, Colour, bool], ...] = ()
+        self._marks: tuple[Mark, ...] = ()
         self.setFixedWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self.setAccessibleName("What the frames mean")
 
     @property
+    def marks(self) -> tuple[Mark, ...]:
+        """As ``show_marks`` was given them."""
+        return self._marks
+
+    @property
     def words(self) -> tuple[str, ...]:
         return tuple(words for words, _, _ in self._marks)
 
-    def show_marks(self, marks: tuple[tuple[str, Colour, bool], ...]) -> None:
+    def show_marks(self, marks: tuple[Mark, ...]) -> None:
         """Each with its words, its colour, and whether its line is dashed."""
         if marks != self._marks:
             self._marks = marks

@@ -26,7 +26,7 @@ from pgapp.ui.overlays.items import PaintItem
 from pgapp.ui.overlays.layer import OverlayLayer
 from pgapp.ui.stage.colour_bar import ColourBar, CropInset
 from pgapp.ui.stage.colour_key import ColourKey
-from pgapp.ui.stage.legend import Legend
+from pgapp.ui.stage.legend import Legend, Mark
 from pgapp.ui.stage.mask_matrix import MaskMatrix
 from pgapp.ui.stage.patch_item import PatchItem, clamped
 from pgapp.ui.stage.stage_view import StageView
@@ -75,6 +75,7 @@ class Stage(QWidget):
         self._patch_pixels: FloatArray | None = None
         self._patch: Patch | None = None
         self._lent_to_others = False
+        self._lent_marks: tuple[Mark, ...] = ()
         self._patch_aside = False
         self._build_scene()
         self._build_layout()
@@ -277,11 +278,11 @@ class Stage(QWidget):
         self.colour_bar.setVisible(not key)
         self.legend.show_marks(self._frames_meaning())
 
-    def _frames_meaning(self) -> tuple[tuple[str, tuple[int, int, int], bool], ...]:
+    def _frames_meaning(self) -> tuple[Mark, ...]:
         """Of the frames that are drawn: words, colour, and whether it is dashed."""
         layer, found = self.layer, []
         if self._lent_to_others:
-            return ()
+            return self._lent_marks
         if layer.analysis is not None and layer.window_item.rects:
             alert = layer.analysis.now.defended.alert
             name = layer.analysis.scene.label_space.names[layer.selected]
@@ -312,6 +313,7 @@ class Stage(QWidget):
         if (lent, patch_aside) == (self._lent_to_others, self._patch_aside):
             return
         self._lent_to_others, self._patch_aside = lent, patch_aside
+        self._lent_marks = ()
         self._leave()
         self._show_beside()
         self.set_overlays_hidden(False)
@@ -351,6 +353,12 @@ class Stage(QWidget):
         """The scale of what others draw."""
         if self._lent_to_others:
             self.colour_bar.show_scale(scale)
+
+    def show_lent_marks(self, marks: tuple[Mark, ...]) -> None:
+        """What the lines of others mean; see ``Legend.show_marks``."""
+        if self._lent_to_others:
+            self._lent_marks = marks
+            self.legend.show_marks(marks)
 
     def set_placing(self, placing: bool, new_patch_size: int | None = None) -> None:
         """Whether a click puts the patch there; ``new_patch_size`` is the side of one that does not exist yet."""
