@@ -54,7 +54,7 @@ def measure(options: argparse.Namespace, figures: list[Figure]) -> None:
     app = QApplication(["camera"])
     from pgapp.engine.live.analyst import Analyst
     from pgapp.ui.widgets.theme import apply_theme
-    from pgapp.ui.window.shot import wait
+    from pgapp.ui.window.offscreen.shot import wait
     from pgapp.ui.window.start import first_sample, make_window
 
     apply_theme(app)

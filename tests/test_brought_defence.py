@@ -137,7 +137,7 @@ def test_a_shot_of_the_window_takes_it(tmp_path: Path, monkeypatch: pytest.Monke
         )
         return window
 
-    monkeypatch.setattr("pgapp.ui.window.shot.make_window", watched)
+    monkeypatch.setattr("pgapp.ui.window.offscreen.shot.make_window", watched)
     out = tmp_path / "shot.png"
     assert main(["shot", COFFEE, "--out", str(out), "--defence", KEY, "--set", "trim=0.1"]) == 0
     assert shown[-1][0].settings == settings_from(KEY, {"trim": 0.1})

@@ -88,6 +88,11 @@ class VerdictPanel(QWidget):
             self.withdraw_other()
             self._draw_certificate()
 
+    def say_like(self, other: VerdictPanel) -> None:
+        """Say what another panel says, but for what it offers to do."""
+        for card, model in zip(self._cards, other._cards, strict=True):
+            card.say_like(model)
+
     def show_defence(self, key: str) -> None:
         """Which defence the cards are about."""
         found = row(key)

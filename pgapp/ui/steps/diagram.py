@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from pgapp.ui.overlays.colours import text_colour_on
 from pgapp.ui.steps.frames import Bar, Chart, Frame, Gauge, Table, Tables, Tile
@@ -22,7 +22,11 @@ LARGEST_TILE = 30.0
 
 
 class Diagram(QWidget):
-    """Shows a frame, or what lies between two: ``share`` 0 is the one before, 1 the frame itself."""
+    """Shows a frame, or what lies between two: ``share`` 0 is the one before, 1 the frame itself. Its text is as large
+    as its font, which a window for an audience may make larger than the application's."""
+
+    drawn = Signal(object, object, float)
+    """what is shown, for another one that shows the same"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +40,7 @@ class Diagram(QWidget):
     def show_frame(self, frame: Frame | None, before: Frame | None = None, share: float = 1.0) -> None:
         self._frame, self._before, self._share = frame, before, share
         self.update()
+        self.drawn.emit(frame, before, share)
 
     def sizeHint(self) -> QSize:
         return QSize(360, self.height())
@@ -61,12 +66,14 @@ class Diagram(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         beside, before = self._frame.beside, self._before.beside if self._before is not None else None
-        colours, area = colours_of(self.palette()), QRectF(self.rect())
+        scale = self.font().pointSizeF() / QApplication.font().pointSizeF()
+        painter.scale(scale, scale)
+        colours, area = colours_of(self.palette()), QRectF(0, 0, self.width() / scale, self.height() / scale)
         if isinstance(beside, Tables):
             paint_tables(painter, area, beside, colours)
         else:
             earlier = before if isinstance(before, Chart) else None
-            paint_chart(painter, area, beside, earlier, self._share, self._line(), colours)
+            paint_chart(painter, area, beside, earlier, self._share, round(self._line() / scale), colours)
 
 
 # ---- bars

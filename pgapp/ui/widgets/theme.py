@@ -258,12 +258,17 @@ def _qt_palette(colours: Colours) -> QPalette:
     return palette
 
 
-def _style_sheet(colours: Colours, body: float) -> str:
-    roles = "".join(
+def role_sheet(body: float) -> str:
+    """The style sheet of the type scale for text of ``body`` points."""
+    return "".join(
         f'QLabel[role="{role.name.lower()}"], QTreeView[role="{role.name.lower()}"] '
         f"{{ font-size: {body * role.value:.1f}pt; }}\n"
         for role in TypeRole
     )
+
+
+def _style_sheet(colours: Colours, body: float) -> str:
+    roles = role_sheet(body)
     meanings = "".join(
         f'QLabel[meaning="{meaning.style_name}"] {{ color: {colours.of(meaning)}; }}\n' for meaning in Meaning
     )

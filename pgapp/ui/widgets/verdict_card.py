@@ -192,6 +192,13 @@ class VerdictCard(QFrame):
         said = [headline, remark.text if remark else "", *lines]
         self.setAccessibleDescription(". ".join(part for part in said if part))
 
+    def say_like(self, other: VerdictCard) -> None:
+        """Say what another card says."""
+        self.show_title(other.title, other.toolTip())
+        colour, flipped = other._colours
+        self.show_verdict(other.headline, other.remark, other.lines, other.score, colour, flipped)
+        self.set_stale(other.stale)
+
     def _colour(self, headline: Meaning | None, flipped: tuple[int, ...]) -> None:
         if (headline, flipped) != self._colours:
             self._colours = (headline, flipped)

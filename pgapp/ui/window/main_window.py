@@ -32,15 +32,21 @@ from pgapp.ui.session.session import Session
 from pgapp.ui.stage.heatmap_strip import HeatmapStrip
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.stage.view_bar import ViewBar
+from pgapp.ui.stage.wipe import Wipe
 from pgapp.ui.steps.controller import StepThrough
 from pgapp.ui.widgets.clipboard import Dropped, from_mime
 from pgapp.ui.widgets.fitted_label import FittedLabel
+from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import tip, title_text
 from pgapp.ui.widgets.scrolled import FittedArea, FittedColumn
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, set_role
 from pgapp.ui.widgets.turns import Turns
 from pgapp.ui.window.actions.steps import STEP_THROUGH
 from pgapp.ui.window.answers import Answers, Screen
+from pgapp.ui.window.audience.hall import Followed
+from pgapp.ui.window.audience.present import Presentation, Scenery, audience_sentence
+from pgapp.ui.window.audience.presenter import Presenter
+from pgapp.ui.window.audience.second_screen import SecondScreen
 from pgapp.ui.window.copying import Copying
 from pgapp.ui.window.field_keys import FieldKeys
 from pgapp.ui.window.kept.autosave import Autosave, ResumeBar
@@ -48,7 +54,7 @@ from pgapp.ui.window.kept.recent import RecentFiles
 from pgapp.ui.window.kept.remembered import keep_layout, remembered_number, restore_layout
 from pgapp.ui.window.kept.sessions import Sessions
 from pgapp.ui.window.kept.sessions import Shown as SessionParts
-from pgapp.ui.window.layout.arrangement import RESULTS, RIGHT_WIDTH, Arrangement
+from pgapp.ui.window.layout.arrangement import PRESENTER, RESULTS, RIGHT_WIDTH, Arrangement
 from pgapp.ui.window.layout.docks import Docks, Offer
 from pgapp.ui.window.layout.side_column import SideColumn
 from pgapp.ui.window.layout.stage_column import StageColumn
@@ -57,8 +63,8 @@ from pgapp.ui.window.menus import Menus
 from pgapp.ui.window.panel_tabs import PanelTabs
 from pgapp.ui.window.panels import offer_panels
 from pgapp.ui.window.parts import Parts
-from pgapp.ui.window.present import Presentation, Scenery, audience_sentence
 from pgapp.ui.window.reading_bar import ReadingBar
+from pgapp.ui.window.recordings import Recordings
 from pgapp.ui.window.status_strip import StatusStrip
 
 
@@ -78,6 +84,9 @@ class MainWindow(QMainWindow):
         self.demos = DemoPlayer(self._for_demos(), self)
         self.look = Look(store, self)
         self.presentation = Presentation(self, self.look, store, self._scenery())
+        self.second_screen = SecondScreen(self, self._for_audience(), store, self.notices)
+        self.recordings = Recordings(self, self.stage, self.second_screen, self.demos, store, self.notices)
+        self._offer_docks()
         self._column.addWidget(self.presentation.sentence)
         self.recent = RecentFiles(store, self)
         self.sessions = self._make_sessions()
@@ -109,6 +118,7 @@ class MainWindow(QMainWindow):
         self.alarms = Alarms(self)
         self.steps = StepThrough(self.session, self.stage, self)
         self.camera = CameraController(self.session, self.notices, self.store, self)
+        self.wipe = Wipe(self.stage)
         self.side = SidePanels(self.session, self.stage, self.gallery.paths, self)
         self.touch_line = FittedLabel()
         self.touch_line.setAccessibleName("What the patch touches")
@@ -158,16 +168,28 @@ class MainWindow(QMainWindow):
         self.stage_column = middle
         middle.setFocusProxy(self.stage)
         self.docks = Docks(self, self.store)
-        self.docks.offer(
-            RESULTS,
-            Offer(
-                title="Results",
-                make=lambda: self.folders.results,
-                area=Qt.DockWidgetArea.LeftDockWidgetArea,
-            ),
-        )
         self.arrangement = Arrangement(
             self, area, whole, above, self.splitter, middle, right, self.gallery, self.verdicts, self.status, self.docks
+        )
+
+    def _offer_docks(self) -> None:
+        left = Qt.DockWidgetArea.LeftDockWidgetArea
+        self.docks.offer(RESULTS, Offer(title="Results", make=lambda: self.folders.results, area=left))
+        self.docks.offer(PRESENTER, Offer(title="Presenter", make=self._make_presenter, area=left, share=0.2))
+
+    def _make_presenter(self) -> Presenter:
+        start_over = self.menus.action("start-over").trigger
+        desk = Presenter(self.demos, self.presentation, self.second_screen, start_over)
+        self.demos.light.spare(desk)
+        return desk
+
+    def _for_audience(self) -> Followed:
+        return Followed(
+            stage=self.stage,
+            verdicts=self.verdicts,
+            demos=self.demos,
+            steps=self.steps,
+            sentence=lambda: audience_sentence(self.session.analysis, self.session.certification),
         )
 
     def _make_sessions(self) -> Sessions:
@@ -202,7 +224,10 @@ class MainWindow(QMainWindow):
             look=self.look,
             arrangement=self.arrangement,
             docks=self.docks,
+            wipe=self.wipe,
             presentation=self.presentation,
+            second_screen=self.second_screen,
+            recordings=self.recordings,
             recent=self.recent,
             sessions=self.sessions,
             copying=self.copying,
@@ -277,6 +302,13 @@ class MainWindow(QMainWindow):
         self.view_bar.overlay_chosen.connect(self.show_overlay)
         self.step_button.clicked.connect(lambda: self.steps.open())
         self.steps.opened_changed.connect(lambda _open: self._arrange())
+        self.steps.opened_changed.connect(lambda is_open: self.wipe.close() if is_open else None)
+        refresh = soon(self, self.wipe.refresh)
+        for changed in (session.analysis_changed, session.class_selected, session.canvas_changed):
+            changed.connect(lambda _what: refresh.start())
+        self.view_bar.opacity_chosen.connect(lambda _opacity: refresh.start())
+        self.demos.station_changed.connect(self.wipe.close)
+        self.wipe.changed.connect(lambda: self.demos.light.show_spotlights(()) if self.wipe.is_open else None)
         for shown in (stage, self.side):
             self.view_bar.opacity_chosen.connect(shown.set_opacity)
             self.view_bar.scale_chosen.connect(shown.set_scale)
@@ -304,6 +336,7 @@ class MainWindow(QMainWindow):
         self.view_bar.panels_wanted.connect(self.arrangement.show_panels)
         self.arrangement.changed.connect(lambda: self.view_bar.panels.setChecked(self.arrangement.panels_shown))
         self.tabs.wanted.connect(lambda: self.arrangement.show_panels(True))
+        self.tabs.dispensable.connect(self.arrangement.shut_drawer)
         self.stage.escaped.connect(lambda: self.arrangement.show_only_picture(False))
         self.verdicts.taken_as_clean.connect(self.camera.take_as_clean)
         self.camera.changed.connect(self._leave_steps)
@@ -320,6 +353,7 @@ class MainWindow(QMainWindow):
         session.analysis_changed.connect(lambda _analysis: say())
         session.certification_changed.connect(lambda _found: say())
         presentation.changed.connect(lambda _on: self._arrange())
+        self.second_screen.changed.connect(lambda on: self.demos.light.set_dims(not on))
         self.demos.playing_changed.connect(self._arrange)
         self.demos.playing_changed.connect(
             lambda: self.welcome.setHidden(self.demos.playing or self.welcome.isHidden())
@@ -353,6 +387,7 @@ class MainWindow(QMainWindow):
         self.steps.close()
         for shown in (self.stage, self.view_bar, self.side):
             shown.set_overlay(word)
+        self.wipe.refresh()
 
     def show_results(self) -> None:
         """The results of the run that is shown, beside the picture or where they were last."""
@@ -397,6 +432,7 @@ class MainWindow(QMainWindow):
         """They go through one picture, and a camera shows another one all the time."""
         if self.camera.phase.is_running:
             self.steps.close()
+            self.wipe.close()
 
     def _show_what_waits(self) -> None:
         """A long job has ended: the line at the bottom speaks of the other one, if there is one."""
@@ -420,6 +456,8 @@ class MainWindow(QMainWindow):
         self.store.setValue("opacity", self.view_bar.opacity.value() / 100)
         self.session.runner.cancel_jobs()
         event.accept()
+        self.recordings.close()
+        self.second_screen.end()
         self.autosave.close()
         self.sessions.close()
         self.copying.close()

@@ -16,6 +16,7 @@ from pgapp.ui.window.actions.attack import ATTACK
 from pgapp.ui.window.actions.edit import EDIT
 from pgapp.ui.window.actions.file import FILE
 from pgapp.ui.window.actions.help import HELP
+from pgapp.ui.window.actions.present import PRESENT
 from pgapp.ui.window.actions.row import Action, Family, Row
 from pgapp.ui.window.actions.steps import STEPS
 from pgapp.ui.window.actions.view import VIEW
@@ -28,11 +29,12 @@ MENUS = (
     ("attack", "Attac&k"),
     ("steps", "Steps"),
     ("view", "&View"),
+    ("present", "Present"),
     ("help", "&Help"),
 )
 """key and title, from left to right"""
 
-ACTIONS: tuple[Row, ...] = (*FILE, *EDIT, *ATTACK, *STEPS, *VIEW, *HELP)
+ACTIONS: tuple[Row, ...] = (*FILE, *EDIT, *ATTACK, *STEPS, *VIEW, *PRESENT, *HELP)
 """everything that a person can do from the keyboard: a new row is in its menu, the palette and the list of keys"""
 
 
@@ -199,6 +201,9 @@ class Menus(QObject):
             parts.steps.opened_changed,
             parts.camera.changed,
             parts.presentation.changed,
+            parts.second_screen.changed,
+            parts.wipe.changed,
+            parts.recordings.recorder.changed,
         ):
             signal.connect(self.refresh)
         parts.session.settings_changed.connect(self._settings_changed)

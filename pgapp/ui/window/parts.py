@@ -19,8 +19,11 @@ from pgapp.ui.session.notices import Notices
 from pgapp.ui.session.session import Session
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.stage.view_bar import ViewBar
+from pgapp.ui.stage.wipe import Wipe
 from pgapp.ui.steps.controller import StepThrough
 from pgapp.ui.widgets.clipboard import Dropped
+from pgapp.ui.window.audience.present import Presentation
+from pgapp.ui.window.audience.second_screen import SecondScreen
 from pgapp.ui.window.command import Command
 from pgapp.ui.window.copying import Copying
 from pgapp.ui.window.kept.recent import RecentFiles
@@ -29,7 +32,7 @@ from pgapp.ui.window.layout.arrangement import Arrangement
 from pgapp.ui.window.layout.docks import Docks
 from pgapp.ui.window.look import Look
 from pgapp.ui.window.panel_tabs import PanelTabs
-from pgapp.ui.window.present import Presentation
+from pgapp.ui.window.recordings import Recordings
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -54,7 +57,10 @@ class Parts:
     look: Look
     arrangement: Arrangement
     docks: Docks
+    wipe: Wipe
     presentation: Presentation
+    second_screen: SecondScreen
+    recordings: Recordings
     recent: RecentFiles
     sessions: Sessions
     copying: Copying

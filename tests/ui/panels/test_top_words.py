@@ -17,7 +17,7 @@ from pgapp.ui.overlays.margins import card_of_window
 from pgapp.ui.panels.certificate_panel import certificate_text, outcome_sentence
 from pgapp.ui.panels.verdict_words import headline, of_certificate, of_defence
 from pgapp.ui.widgets.theme import Meaning
-from pgapp.ui.window.present import audience_sentence
+from pgapp.ui.window.audience.present import audience_sentence
 from tests.support.fakes import make_analysis, make_canvas, make_certification, make_scene
 
 DEFENCE = Defence(41, TopVotesSettings(3))

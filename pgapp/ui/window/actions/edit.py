@@ -19,7 +19,8 @@ def _patch_to_middle(parts: Parts) -> None:
         parts.session.place_patch(canvas.size[0] // 2, canvas.size[1] // 2)
 
 
-def _reset(parts: Parts) -> None:
+def reset(parts: Parts) -> None:
+    """Patch, defence, selection and overlay as the program starts."""
     parts.session.reset()
     parts.show_overlay(DEFAULT)
 
@@ -138,7 +139,7 @@ EDIT: tuple[Row, ...] = (
         group="rest",
         keys=("Ctrl+R",),
         tooltip="As the program starts, with the selected class, too. Undo brings patch and defence back.",
-        act=_reset,
+        act=reset,
     ),
     Action(
         id="remove-patch",

@@ -27,6 +27,11 @@ ON_THE_PICTURE = (
     ("Zoom", ("Wheel",)),
     ("Move the picture", ("Drag with the middle button",)),
 )
+IN_A_WIPE = (
+    ("Move the line", ("Point", "Left", "Right")),
+    ("The line to an edge of the picture", ("Home", "End")),
+    ("End the wipe", ("Esc",)),
+)
 IN_A_DEMO = (("The next and the previous station", ("Page Down", "Page Up")), ("End the demo", ("Esc",)))
 IN_THE_STEPS = (
     ("Play or pause", ("Space",)),
@@ -47,6 +52,7 @@ class KeysDialog(QDialog):
         self.setWindowTitle("Keys and mouse")
         self._all = [*_gestures("On the picture", ON_THE_PICTURE), *_of_menus(commands)]
         self._all += _gestures("While the steps have the focus", IN_THE_STEPS)
+        self._all += _gestures("While a wipe compares", IN_A_WIPE)
         self._all += _gestures("In a guided demo", IN_A_DEMO)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find a key by what it does")

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter
 
 from pgapp.core.defences.table import row, top_of
 from pgapp.core.scene import Analysis, Certification, Outcome, Promise
@@ -15,6 +15,7 @@ from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import SPACE, TypeRole, set_role
 from pgapp.ui.widgets.wording import capital
+from pgapp.ui.window.audience.curtain import Curtain
 from pgapp.ui.window.kept.remembered import SCALES, remembered_number
 from pgapp.ui.window.layout.full_screen import FullScreen
 from pgapp.ui.window.look import Look
@@ -61,7 +62,7 @@ class Presentation(QObject):
         self.sentence.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         set_role(self.sentence, TypeRole.TITLE)
         self.sentence.hide()
-        self._curtain = _Curtain(window)
+        self._curtain = Curtain(window)
         self._escape = QShortcut(QKeySequence("Esc"), window)
         self._escape.activated.connect(self.escape)
         self._escape.setEnabled(False)
@@ -111,7 +112,7 @@ class Presentation(QObject):
     def cover(self, colour: str) -> None:
         """Draw a curtain of that colour, or take it off where it is drawn."""
         if self._on:
-            self._curtain.draw("" if self._curtain.colour == colour else colour)
+            self._curtain.toggle(colour)
 
     def escape(self) -> None:
         """First the curtain, then the presentation."""
@@ -135,35 +136,6 @@ class Presentation(QObject):
         self.sentence.setFixedHeight(LINES * self.sentence.fontMetrics().lineSpacing() + 2 * SPACE)
         self._escape.setEnabled(self._on and not self._scenery.keys_taken())
         self.sentence.setVisible(self._on and not self._scenery.sentence_taken())
-
-
-class _Curtain(QWidget):
-    """Black or white over the whole window."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self.colour = ""
-        self.setAutoFillBackground(True)
-        self.setAccessibleName("The screen is covered")
-        self.hide()
-        window.installEventFilter(self)
-
-    def draw(self, colour: str) -> None:
-        self.colour = colour
-        if colour:
-            palette = self.palette()
-            palette.setColor(
-                QPalette.ColorRole.Window, Qt.GlobalColor.black if colour == "black" else Qt.GlobalColor.white
-            )
-            self.setPalette(palette)
-            self.resize(self.window().size())
-            self.raise_()
-        self.setVisible(bool(colour))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self.isVisible() and isinstance(event, QResizeEvent):
-            self.resize(event.size())
-        return False
 
 
 def audience_sentence(analysis: Analysis | None, found: Certification | None) -> str:

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from pgapp.core.defences.choices import PatchGuardPlusPlusSettings
 from pgapp.core.scene import Defence, Outcome, Prediction
+from pgapp.ui.window.audience.present import USUAL_SCALE, audience_sentence
 from pgapp.ui.window.main_window import MainWindow
-from pgapp.ui.window.present import USUAL_SCALE, audience_sentence
 from tests.support.fakes import make_analysis, make_certification, make_scene
 from tests.support.windows import open_picture
 

@@ -1,0 +1,203 @@
+"""What the menu Present offers: the screens, the presenter's notes, what covers the picture, the way back."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from pgapp.ui.overlays.comparisons import COMPARISONS, Comparison
+from pgapp.ui.recording.recorder import Phase
+from pgapp.ui.widgets.plain_text import key_free
+from pgapp.ui.window.actions.edit import reset
+from pgapp.ui.window.actions.row import Action, Family, Row
+from pgapp.ui.window.layout.arrangement import PRESENTER
+from pgapp.ui.window.parts import Parts
+from pgapp.ui.window.recordings import KEYS
+
+_NO_SCREEN = Action(
+    id="present-on-none",
+    title="There is no other screen",
+    act=lambda _parts: None,
+    enabled=lambda _parts: False,
+)
+
+
+def _presenting(parts: Parts) -> bool:
+    return parts.presentation.on or parts.second_screen.on
+
+
+def _present(parts: Parts) -> None:
+    """On a second screen where there is one."""
+    if parts.second_screen.on:
+        parts.second_screen.end()
+    elif parts.presentation.on or parts.second_screen.chosen() is None:
+        parts.presentation.toggle()
+    else:
+        parts.second_screen.begin()
+        parts.docks.show(PRESENTER)
+
+
+def _present_here(parts: Parts) -> None:
+    parts.second_screen.end()
+    parts.presentation.toggle()
+
+
+def _screens(parts: Parts) -> list[Action]:
+    def choose(name: str, parts: Parts) -> None:
+        parts.presentation.end()
+        parts.second_screen.choose(name)
+        parts.docks.show(PRESENTER)
+
+    def is_chosen(name: str, parts: Parts) -> bool:
+        chosen = parts.second_screen.chosen()
+        return chosen is not None and chosen.name() == name
+
+    return [
+        Action(
+            id=f"present-on-{number}",
+            title=key_free(f"{screen.name()}: {screen.size().width()} × {screen.size().height()}"),
+            tooltip="The audience sees picture and verdicts there, now and from now on; the window stays here.",
+            act=partial(choose, screen.name()),
+            checked=partial(is_chosen, screen.name()),
+        )
+        for number, screen in enumerate(parts.second_screen.screens(), 1)
+    ] or [_NO_SCREEN]
+
+
+def _toggle_presenter(parts: Parts) -> None:
+    """In a window of its own where there is one screen: what is docked makes room for a presentation there."""
+    fresh = not parts.docks.is_made(PRESENTER)
+    parts.docks.toggle(PRESENTER)
+    if fresh and parts.second_screen.chosen() is None:
+        parts.docks.dock(PRESENTER).setFloating(True)
+
+
+def _cover(colour: str, parts: Parts) -> None:
+    (parts.second_screen if parts.second_screen.on else parts.presentation).cover(colour)
+
+
+def _start_over(parts: Parts) -> None:
+    """The station as it is written; without a demo, as Reset does."""
+    if parts.demos.playing:
+        parts.demos.restart()
+    else:
+        reset(parts)
+
+
+def _toggle_wipe(wanted: Comparison, parts: Parts) -> None:
+    if parts.wipe.comparison is wanted:
+        parts.wipe.close()
+        return
+    parts.steps.close()
+    why_not = parts.wipe.open(wanted)
+    if why_not:
+        parts.notices.said.emit(why_not)
+
+
+def _is_wiped(wanted: Comparison, parts: Parts) -> bool:
+    return parts.wipe.comparison is wanted
+
+
+def _record_text(parts: Parts) -> str:
+    return "Stop re&cording" if parts.recordings.phase is Phase.RECORDING else "Re&cord…"
+
+
+PRESENT: tuple[Row, ...] = (
+    Action(
+        id="present",
+        title="&Present",
+        menu="present",
+        group="screens",
+        keys=("F5",),
+        tooltip="Picture and verdicts fill a second screen, and the window stays with the presenter. With one screen "
+        "they fill that, with a sentence below, and Escape leaves. The text has its own size.",
+        act=_present,
+        checked=_presenting,
+    ),
+    Action(
+        id="present-here",
+        title="Present on &this screen",
+        menu="present",
+        group="screens",
+        keys=("Shift+F5",),
+        tooltip="Also where there is another one.",
+        act=_present_here,
+        checked=lambda parts: parts.presentation.on,
+    ),
+    Family(
+        id="screens", title="Present on another &screen", menu="present", group="screens", rows=_screens, from_disk=True
+    ),
+    Action(
+        id="presenter",
+        title="&Notes and clock",
+        menu="present",
+        group="presenter",
+        keys=("Ctrl+F5",),
+        tooltip="For the presenter: notes of the station, the next one, the time. Docked, or a window of its own.",
+        act=_toggle_presenter,
+        checked=lambda parts: parts.docks.is_shown(PRESENTER),
+    ),
+    Action(
+        id="blank-screen",
+        title="&Black screen",
+        menu="present",
+        group="cover",
+        keys=("B",),
+        tooltip="While presenting: nothing is to be seen, until it is pressed again.",
+        act=partial(_cover, "black"),
+        enabled=_presenting,
+    ),
+    Action(
+        id="white-screen",
+        title="W&hite screen",
+        menu="present",
+        group="cover",
+        keys=("W",),
+        tooltip="While presenting: nothing is to be seen, until it is pressed again.",
+        act=partial(_cover, "white"),
+        enabled=_presenting,
+    ),
+    Action(
+        id="start-over",
+        title="Back to the sta&rt of the station",
+        menu="present",
+        group="cover",
+        keys=("R",),
+        tooltip="In a demo the station as it is written; else, while presenting, patch, defence and overlay as at "
+        "first. Undo brings back what was tried out.",
+        act=_start_over,
+        enabled=lambda parts: _presenting(parts) or parts.demos.playing,
+    ),
+    *(
+        Action(
+            id=f"wipe-{each.key}",
+            title=each.title,
+            menu="present",
+            group="wipe",
+            keys=(each.keys,),
+            tooltip=each.explanation,
+            act=partial(_toggle_wipe, each),
+            checked=partial(_is_wiped, each),
+        )
+        for each in COMPARISONS
+    ),
+    Action(
+        id="record",
+        title="Re&cord…",
+        menu="present",
+        group="record",
+        keys=(KEYS,),
+        tooltip="The window, the picture or what the audience sees, as an animated picture; the same key stops it.",
+        act=lambda parts: parts.recordings.toggle(),
+        enabled=lambda parts: parts.recordings.phase is not Phase.WRITING,
+        now=_record_text,
+    ),
+    Action(
+        id="cancel-recording",
+        title="Cance&l the recording",
+        menu="present",
+        group="record",
+        tooltip="Nothing is written; a file that was there before stays as it is.",
+        act=lambda parts: parts.recordings.recorder.cancel(),
+        enabled=lambda parts: parts.recordings.phase is not Phase.RESTING,
+    ),
+)
