@@ -50,7 +50,7 @@ def measure(options: argparse.Namespace, figures: list[Figure]) -> None:
     started = time.perf_counter()
     app = QApplication(["drag"])
     from pgapp.ui.widgets.theme import apply_theme
-    from pgapp.ui.window.shot import wait
+    from pgapp.ui.window.offscreen.shot import wait
     from pgapp.ui.window.start import first_sample, make_window
 
     apply_theme(app)

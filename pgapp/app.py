@@ -28,6 +28,7 @@ COMMANDS = {
     "report": "a run as one page to read, print and send, or as an entry of a leaderboard",
     "compare": "entries of leaderboards side by side",
     "shot": "the window on a picture, as a PNG, with no display",
+    "record": "a guided demo as an animated WebP or PNG, with no display",
 }
 """each lives in a module of its own name in pgapp.cli, imported only when it is asked for"""
 

@@ -24,7 +24,7 @@ from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.networks.classes import labels
-from pgapp.ui.window.shot import wait
+from pgapp.ui.window.offscreen.shot import wait
 from pgapp.ui.window.start import make_window
 
 pytestmark = [pytest.mark.slow, pytest.mark.real_network]

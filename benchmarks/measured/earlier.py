@@ -27,7 +27,7 @@ MOVED = {
     "pgapp.networks.modules.bagnet": "pgapp.networks.bagnet",
     "pgapp.ui.widgets.theme": "pgapp.ui.theme",
     "pgapp.ui.window": "pgapp.ui",
-    "pgapp.ui.window.shot": "pgapp.ui.shot",
+    "pgapp.ui.window.offscreen.shot": "pgapp.ui.shot",
     "pgapp.ui.window.start": "pgapp.ui.start",
 }
 """where the modules stood whose functions are called as they were"""

@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"The folder {target.parent} does not exist; make it, or choose another --out.")
     defence = _defence(args)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from pgapp.ui.window.shot import draw_window
+    from pgapp.ui.window.offscreen.shot import draw_window
 
     with tempfile.TemporaryDirectory() as folder:
         draw_window(

@@ -50,7 +50,7 @@ def window(folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from pgapp.ui.window.kept.remembered import Remembered
-    from pgapp.ui.window.shot import wait
+    from pgapp.ui.window.offscreen.shot import wait
     from pgapp.ui.window.start import make_window
 
     app = QApplication([])

@@ -320,7 +320,7 @@ def test_one_more_has_its_word_in_demos(tmp_path: Path, word: str) -> None:
 
 @pytest.mark.parametrize(("word", "key"), [("places", "places"), ("spots", "places"), ("evidence now", "now")])
 def test_one_more_has_its_word_in_shot(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, word: str, key: str) -> None:
-    from pgapp.ui.window import shot
+    from pgapp.ui.window.offscreen import shot
 
     asked: list[str] = []
     monkeypatch.setattr(shot, "draw_window", lambda *_, overlay, **__: asked.append(overlay))
@@ -331,7 +331,7 @@ def test_one_more_has_its_word_in_shot(monkeypatch: pytest.MonkeyPatch, tmp_path
 def test_shot_draws_one_more_and_says_why_where_there_is_none(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, picture: Path
 ) -> None:
-    from pgapp.ui.window import shot
+    from pgapp.ui.window.offscreen import shot
 
     monkeypatch.setattr(shot, "make_window", lambda store: start.make_window(store, HeldAnalyst))
     target = tmp_path / "window.png"

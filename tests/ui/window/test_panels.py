@@ -17,9 +17,9 @@ from pgapp.ui.window.actions import view
 from pgapp.ui.window.actions.keys import KeysDialog
 from pgapp.ui.window.actions.palette import Palette
 from pgapp.ui.window.main_window import MainWindow
+from pgapp.ui.window.offscreen.shot import ShotError, draw_window
 from pgapp.ui.window.panel_tabs import Answer
 from pgapp.ui.window.panels import PANELS, Panel
-from pgapp.ui.window.shot import ShotError, draw_window
 from tests.support.fakes import HeldAnalyst
 from tests.support.windows import open_picture, shown_window
 
@@ -161,7 +161,7 @@ def test_a_shot_names_a_panel_by_its_key_or_its_number(
         window.tabs.currentChanged.connect(lambda _index: shown.append(window.tabs.key))
         return window
 
-    monkeypatch.setattr("pgapp.ui.window.shot.make_window", watched)
+    monkeypatch.setattr("pgapp.ui.window.offscreen.shot.make_window", watched)
     draw_window(str(picture), tmp_path / "shot.png", (1300, 800), panel=named, settings_file=str(tmp_path / "s.ini"))
     assert (shown or ["classes"])[-1] == key
     assert (tmp_path / "shot.png").stat().st_size > 0
@@ -189,7 +189,7 @@ def test_a_shot_of_a_defence_is_about_it(
         window.session.analysis_changed.connect(lambda analysis: shown.append(analysis.scene.defence))
         return window
 
-    monkeypatch.setattr("pgapp.ui.window.shot.make_window", watched)
+    monkeypatch.setattr("pgapp.ui.window.offscreen.shot.make_window", watched)
     target = str(tmp_path / "shot.png")
     asked = ["shot", str(picture), "--out", target, "--defence", "patchguard-plus-plus", "--set", "tau=0.25"]
     assert app.main(asked) == 0

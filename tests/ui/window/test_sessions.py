@@ -26,7 +26,7 @@ from pgapp.ui.window import start
 from pgapp.ui.window.kept.autosave import AFTER, LAST, Autosave, ResumeBar, left_behind
 from pgapp.ui.window.kept.notes_dialog import NotesDialog
 from pgapp.ui.window.main_window import MainWindow
-from pgapp.ui.window.shot import ShotError, draw_window
+from pgapp.ui.window.offscreen.shot import ShotError, draw_window
 from pgapp.ui.window.start import begin
 from tests.support.fakes import HeldAnalyst
 from tests.support.windows import open_picture, shown_window
@@ -317,7 +317,7 @@ def test_a_shot_of_a_session_shows_it_as_it_was_saved(
         )
         return shown[-1]
 
-    monkeypatch.setattr("pgapp.ui.window.shot.make_window", watched)
+    monkeypatch.setattr("pgapp.ui.window.offscreen.shot.make_window", watched)
     draw = partial(draw_window, str(tmp_path / "talk.pgapp"), size=(1300, 800), settings_file=str(tmp_path / "s.ini"))
     draw(tmp_path / "shot.png")
     patch, panel, overlay = found[-1]

@@ -1,0 +1,1 @@
+"""The window with no display: drawn once, or recorded through a demo."""
