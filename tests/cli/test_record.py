@@ -53,7 +53,7 @@ def test_each_station_is_seen_as_long_as_was_asked(
             found.seek(index)
             durations.append(found.info["duration"])
             pictures.append(np.asarray(found.convert("RGB"), np.int16))
-    assert sum(durations) == pytest.approx(1200, abs=250)
+    assert sum(durations) == pytest.approx(1200), "whatever the machine is at meanwhile"
     red, green = (_bright(picture) for picture in (pictures[0], pictures[-1]))
     assert red[0] - red[1] > 0.02
     assert green[1] - green[0] > 0.02

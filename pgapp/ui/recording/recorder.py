@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from math import inf
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QObject, QPoint, Qt, QTimer, Signal
@@ -60,16 +61,18 @@ class Recorder(QObject):
         self._clock = QElapsedTimer()
         self._before = 0
         """milliseconds recorded before the last pause"""
+        self._until = inf
         self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._take)
 
     @property
     def seconds(self) -> float:
         """How long it has been recording, pauses left out."""
-        return (self._before + (self._clock.elapsed() if self._clock.isValid() else 0)) / 1000
+        passed = (self._before + (self._clock.elapsed() if self._clock.isValid() else 0)) / 1000
+        return min(passed, self._until)
 
-    def begin(self, plan: Plan) -> None:
-        """Record from now on; nothing where a recording is under way.
+    def begin(self, plan: Plan, until: float = inf) -> None:
+        """Record from now on; nothing where a recording is under way. Time stands still at ``until`` seconds.
 
         Raises ``AnimationError`` where the plan cannot be.
         """
@@ -80,7 +83,7 @@ class Recorder(QObject):
         recording.ended.connect(self._end)
         recording.full.connect(self.stop)
         self._plan, self._recording, self._tick, self.done, self._before = plan, recording, -1, (0, 0), 0
-        self.phase = Phase.RECORDING
+        self.phase, self._until = Phase.RECORDING, until
         self._clock.start()
         self._timer.start(_interval(plan))
         self._take()
@@ -92,9 +95,10 @@ class Recorder(QObject):
         self._clock.invalidate()
         self._timer.stop()
 
-    def go_on(self) -> None:
-        """After a pause: what is seen now follows upon what was seen last."""
+    def go_on(self, until: float = inf) -> None:
+        """After a pause: what is seen now follows upon what was seen last, up to ``until`` seconds in all."""
         if self._plan is not None and self.phase is Phase.RECORDING and not self._clock.isValid():
+            self._until = until
             self._clock.start()
             self._timer.start(_interval(self._plan))
             self._take()
@@ -124,11 +128,11 @@ class Recorder(QObject):
 
     def _now(self) -> int:
         """The tick."""
-        return int(self.seconds * self._plan.rate) if self._plan is not None else 0
+        return int(self.seconds * self._plan.rate + 1e-6) if self._plan is not None else 0
 
     def _take(self) -> None:
         plan, recording, tick = self._plan, self._recording, self._now()
-        if plan is None or recording is None or tick == self._tick:
+        if plan is None or recording is None or tick == self._tick or self.seconds >= self._until:
             return
         widget = self._subject(plan.subject)
         if widget is None or self.seconds > LONGEST:

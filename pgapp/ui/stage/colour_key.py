@@ -28,6 +28,11 @@ class ColourKey(QWidget):
         self.hide()
 
     @property
+    def lines(self) -> tuple[KeyLine, ...]:
+        """As ``show_lines`` was given them."""
+        return self._lines
+
+    @property
     def words(self) -> tuple[str, ...]:
         return tuple(line.words for line in self._lines)
 

@@ -88,6 +88,27 @@ def test_frames_are_of_the_size_that_was_chosen(
         assert found.size == (120, 80)
 
 
+def test_pauses_are_left_out_and_it_is_as_long_as_was_said(
+    qtbot: QtBot, shown: QLabel, recorder: Recorder, tmp_path: Path
+) -> None:
+    written = record(recorder.written)
+    recorder.begin(plan(tmp_path / "a.png"), until=0.1)
+    qtbot.wait(250)
+    assert recorder.seconds == 0.1
+    recorder.pause()
+    shown.setText("other")
+    qtbot.wait(150)
+    recorder.go_on(until=0.4)
+    qtbot.waitUntil(lambda: recorder.seconds == 0.4)
+    recorder.stop()
+    qtbot.waitUntil(lambda: recorder.phase is Phase.RESTING, timeout=20000)
+    ((done,),) = written
+    assert done.seconds == pytest.approx(0.4)
+    with Image.open(done.path) as found:
+        assert frames_of(found) == 2
+        assert found.info["duration"] == pytest.approx(100)
+
+
 def test_cancelled_it_leaves_what_was_there(qtbot: QtBot, shown: QLabel, recorder: Recorder, tmp_path: Path) -> None:
     path = tmp_path / "a.webp"
     path.write_bytes(b"before")

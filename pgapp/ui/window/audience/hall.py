@@ -13,6 +13,7 @@ from pgapp.ui.demos.light import Light
 from pgapp.ui.demos.player import DemoPlayer
 from pgapp.ui.panels.verdict_panel import VerdictPanel
 from pgapp.ui.stage.colour_bar import ColourBar
+from pgapp.ui.stage.colour_key import ColourKey
 from pgapp.ui.stage.legend import Legend
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.stage.stage_view import StageView
@@ -59,7 +60,8 @@ class Hall(QWidget):
         self.setAutoFillBackground(True)
         self.view = _picture_of(followed.stage)
         self.verdicts = VerdictPanel()
-        self.colour_bar, self.legend, self.diagram = ColourBar(), Legend(), Diagram()
+        self.colour_bar, self.colour_key = ColourBar(), ColourKey()
+        self.legend, self.diagram = Legend(), Diagram()
         self.headline, self.text, self.sentence = (plain_label() for _ in range(3))
         self.words = QWidget()
         self._lay_out()
@@ -86,6 +88,8 @@ class Hall(QWidget):
         self.view.set_area(stage.picture_item.boundingRect())
         self.verdicts.say_like(followed.verdicts)
         self.colour_bar.show_scale(stage.colour_bar.scale)
+        self.colour_key.show_lines(stage.colour_key.lines)
+        self.colour_bar.setVisible(not stage.colour_key.lines)
         self.legend.show_marks(stage.legend.marks)
         station, story = followed.demos.station, steps.player.story
         self.words.setVisible(station is not None)
@@ -148,6 +152,7 @@ class Hall(QWidget):
         words.addWidget(self.text)
         scale = QVBoxLayout()
         scale.addWidget(self.colour_bar, 1)
+        scale.addWidget(self.colour_key, 1)
         scale.addWidget(self.legend)
         beside = QVBoxLayout()
         beside.addWidget(self.verdicts)

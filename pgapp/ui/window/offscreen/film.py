@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QSettings, QTimer
@@ -91,11 +92,12 @@ class _Film(QObject):
         at, count = demos.where
         for number in range(at, count + 1):
             self.wait(self._stands)
+            until = (number - at + 1) * seconds
             if recorder.phase is Phase.RESTING:
-                recorder.begin(plan)
+                recorder.begin(plan, until)
             else:
-                recorder.go_on()
-            self._let_pass(seconds)
+                recorder.go_on(until)
+            self.wait(partial(self._has_recorded, until))
             recorder.pause()
             if number < count:
                 demos.step(1)
@@ -122,10 +124,8 @@ class _Film(QObject):
         attacks = self._window.adversary.running
         return self._window.session.analysis is not None and (attacks or not (self._stale or self._busy))
 
-    def _let_pass(self, seconds: float) -> None:
-        loop = QEventLoop()
-        QTimer.singleShot(round(1000 * seconds), loop, loop.quit)
-        loop.exec()
+    def _has_recorded(self, until: float) -> bool:
+        return self._window.recordings.recorder.seconds >= until
 
     def _take_stale(self, verdicts: bool, certificate: bool) -> None:
         self._stale = verdicts or certificate

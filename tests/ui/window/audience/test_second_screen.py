@@ -68,6 +68,9 @@ def test_picture_verdicts_and_sentence_follow(qtbot: QtBot, window: MainWindow, 
     assert hall.sentence.isVisible()
     window.show_overlay("now")
     qtbot.waitUntil(lambda: hall.colour_bar.scale == window.stage.colour_bar.scale is not None)
+    window.show_overlay("open")
+    qtbot.waitUntil(lambda: hall.colour_key.words == window.stage.colour_key.words != ())
+    assert not hall.colour_bar.isVisible()
 
 
 def test_it_looks_where_the_presenter_looks(qtbot: QtBot, window: MainWindow, hall: Hall) -> None:
