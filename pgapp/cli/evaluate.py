@@ -23,7 +23,7 @@ from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.cli.pictures import add_labels, add_reading, numbering_of, refuse_several_readings, remarks_on
 from pgapp.cli.running.progress_line import ProgressLine
 from pgapp.cli.running.stopping import EXIT_INTERRUPTED, stop_signals
-from pgapp.cli.running.workers import add_workers, check_workers, run_name, wants_workers, workers_of
+from pgapp.cli.running.workers import add_workers, check_workers, wants_workers, workers_of
 from pgapp.cli.scenes import add_classes, space_of
 from pgapp.core.attack.state import targets
 from pgapp.core.scene import Defence, LabelSpace, NetworkSpec
@@ -38,7 +38,7 @@ from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
 from pgapp.engine.jobs.asking import SharedEvaluation
-from pgapp.engine.jobs.shared_run import SharedRun, labelled_digest
+from pgapp.engine.jobs.shared_run import SharedRun, labelled_digest, run_name
 from pgapp.engine.jobs.worker import plan_of
 from pgapp.engine.loading.labelling import doubtful_sentence, mapping_of
 from pgapp.networks.catalogue import catalog, label_spaces

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import secrets
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -55,8 +54,3 @@ def workers_of(args: argparse.Namespace) -> Iterator[Workers]:
     else:
         with closing(Processes(args.jobs)) as processes:
             yield processes
-
-
-def run_name() -> str:
-    """Tells one call from every other one, so that workers which stay load anew what may have changed."""
-    return secrets.token_hex(8)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from pgapp.data.pictures.folders import FolderError, PictureSet, open_folder
+from pgapp.data.pictures.folders import FolderError, PictureSet, open_pictures
 from pgapp.data.pictures.layouts.arrays import CIFAR10_FOLDER, open_cifar10
 
 DATA_SETS = ("cifar10", "imagenette", "imagenet")
@@ -34,7 +35,7 @@ def open_data_set(name: str, root: Path | str, split: str = "val") -> PictureSet
     root = Path(root)
     try:
         if name == "cifar10":
-            return open_cifar10(root / CIFAR10_FOLDER, split)
+            return _cifar10(root / CIFAR10_FOLDER, split)
         if name == "imagenette":
             return _imagenette(root, split)
         return _imagenet(root, split)
@@ -47,11 +48,16 @@ def open_data_set(name: str, root: Path | str, split: str = "val") -> PictureSet
         ) from error
 
 
+def _cifar10(folder: Path, split: str) -> PictureSet:
+    found = open_cifar10(folder, split)
+    return replace(found, opened=folder.absolute()) if split == "val" else found
+
+
 def _imagenette(root: Path, split: str) -> PictureSet:
     here = [name for name in _IMAGENETTE if (root / name / split).is_dir()]
     if not here:
         raise FolderError(f"ImageNette is not in {root}: let it be downloaded there, or unpack imagenette2 there.")
-    return open_folder(root / here[0] / split)
+    return open_pictures(root / here[0] / split)
 
 
 def _imagenet(root: Path, split: str) -> PictureSet:
@@ -61,4 +67,4 @@ def _imagenet(root: Path, split: str) -> PictureSet:
             f"imagenet could not be opened in {root}: there is no folder {split}; unpack ImageNet's pictures into it, "
             "one folder a class."
         )
-    return open_folder(root / split)
+    return open_pictures(root / split)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from pgapp.data.pictures.layouts import lists
@@ -49,7 +50,10 @@ def open_pictures(path: Path | str, wanted: Callable[[], bool] = always) -> Pict
 
     ``wanted`` is asked before each folder; once it says no, this ends with a ``FolderError``: a whole disk takes long.
     """
-    path = Path(path)
+    return replace(_opened(Path(path), wanted), opened=Path(path).absolute())
+
+
+def _opened(path: Path, wanted: Callable[[], bool]) -> PictureSet:
     if os.path.isdir(path):  # Path.is_dir raises where a name is too long
         return open_folder(path, wanted)
     name = path.name.casefold()

@@ -51,6 +51,8 @@ class PictureSet:
     """what the set was taken for, in words"""
     numbering: Numbering | None = None
     """what classes that are numbers mean for a network with ImageNet's classes, where the layout says it"""
+    opened: Path | None = None
+    """what ``open_pictures`` finds the same set in, whole; None where it does not"""
 
     def __len__(self) -> int:
         return len(self.keys)

@@ -5,6 +5,7 @@ Chunks are whole batches, cut where a run in one process cuts them, so that no r
 
 from __future__ import annotations
 
+import logging
 import math
 import time
 from collections import Counter, deque
@@ -18,12 +19,15 @@ from typing import Generic, TypeVar
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.pictures.selection import selected, shard_of, waiting_of
 from pgapp.data.results.run_record import RunRecord
+from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
 from pgapp.engine.jobs import worker
 from pgapp.engine.jobs.attack_targets import targets_of
 from pgapp.engine.jobs.evaluation_request import Progress, progress_of
 from pgapp.engine.jobs.shared_run import Answer, Described, SharedRun, Worker
 from pgapp.engine.jobs.workers import MOST_TRIES, ChunkLostError, Workers, WorkersError
+
+log = logging.getLogger(__name__)
 
 TICK = 0.25
 """seconds after which whoever steps is told, although nothing came in"""
@@ -49,13 +53,14 @@ class SharedEvaluation:
     """A run that others compute. Give it to one thread, which steps ``evaluate`` and then ``attack``.
 
     Not stepping pauses it once the workers have done what they were asked. When ``stopped`` says so, nothing more is
-    asked: ``evaluate`` ends when what was asked has come in, ``attack`` at once. ``close()`` of either drops what has
-    not come in.
+    asked: ``evaluate`` ends when what was asked has come in, ``attack`` at once. ``close()`` of either keeps what has
+    come in, and drops the rest.
 
     Args:
         pictures: those of ``run``, as they were opened here.
         path: the results file; made, or taken up again.
         mix_versions: let workers compute on several kinds of devices or with several versions; else all do it alike.
+        tick: seconds that a step lasts at most, although nothing came in.
     """
 
     def __init__(
@@ -66,10 +71,12 @@ class SharedEvaluation:
         path: Path | str,
         mix_versions: bool = False,
         stopped: Callable[[], bool] = _never,
+        tick: float = TICK,
     ) -> None:
         self.fallback = ""
         """why the networks run in another way than was asked; known once ``evaluate`` has begun"""
         self._workers, self._run, self._mix, self._stopped = workers, run, mix_versions, stopped
+        self._tick = tick
         self._path = Path(path)
         self._source = str(pictures.root or pictures.name)
         self._keys = [pictures.keys[index] for index in selected(pictures.keys, run.limit, run.seed)]
@@ -85,26 +92,31 @@ class SharedEvaluation:
         run, total = self._run, len(shard_of(range(len(self._keys)), self._run.shard))
         known, unreadable = self._known()
         yield progress_of(known, 0, total, unreadable, 0.0)
-        described = self._described()
+        described: Described | None = None
+        with closing(self._described()) as waiting_for_one:
+            for found in waiting_for_one:
+                described = found
+                yield progress_of(known, 0, total, unreadable, 0.0)
         if described is None:
             return
         self.fallback = described.fallback
         with closing(ResultsStore.create(self._path, self._ours(described.worker), self._mix)) as store:
             waiting = waiting_of(self._keys, run.seed, run.shard, store.done_keys())
             chunks = _Chunks(self._workers, worker.judge, run, waiting, described.batch, self._shown)
-            finished, seconds, start = 0, 0.0, time.perf_counter()
-            with closing(chunks.answers(self._stopped)) as steps:
-                for answers in steps:
-                    for answer in answers:
-                        self._admit(store, answer.worker)
-                        store.append(*answer.rows)
-                        unreadable += sum(row.error is not None for row in answer.rows)
-                        finished += len(answer.rows)
-                        if changed is not None:
-                            changed.update(dict(answer.changes))
-                    seconds += time.perf_counter() - start
+            finished = 0
+
+            def take(answer: Answer) -> None:
+                nonlocal finished, unreadable
+                self._admit(store, answer.worker)
+                store.append(*answer.rows)
+                unreadable += sum(row.error is not None for row in answer.rows)
+                finished += len(answer.rows)
+                if changed is not None:
+                    changed.update(dict(answer.changes))
+
+            with closing(self._taken(chunks, take, drain=True)) as steps:
+                for seconds in steps:
                     yield progress_of(known, finished, total, unreadable, seconds)
-                    start = time.perf_counter()
 
     def attack(self) -> Generator[Progress]:
         """What ``evaluation_attack.attack_each`` does, when ``evaluate`` has ended.
@@ -120,16 +132,34 @@ class SharedEvaluation:
             total = before + len(waiting)
             yield progress_of(before, 0, total, 0, 0.0)
             chunks = _Chunks(self._workers, worker.attack, run, waiting, 1, lambda target: _on(target.key))
-            seconds, start = 0.0, time.perf_counter()
-            with closing(chunks.answers(self._stopped, drain=False)) as steps:
+
+            def take(answer: Answer) -> None:
+                self._admit(store, answer.worker)
+                for ended in answer.attacks:
+                    ended.record(store)
+
+            with closing(self._taken(chunks, take, drain=False)) as steps:
+                for seconds in steps:
+                    yield progress_of(before, chunks.finished, total, 0, seconds)
+
+    def _taken(self, chunks: _Chunks[Item, Answer], take: Callable[[Answer], None], drain: bool) -> Generator[float]:
+        """Give ``take`` what comes in, and yield the seconds so far; closed, also what came in while nobody stepped."""
+        seconds, start = 0.0, time.perf_counter()
+        try:
+            with closing(chunks.answers(self._stopped, drain, self._tick)) as steps:
                 for answers in steps:
                     for answer in answers:
-                        self._admit(store, answer.worker)
-                        for ended in answer.attacks:
-                            ended.record(store)
+                        take(answer)
                     seconds += time.perf_counter() - start
-                    yield progress_of(before, chunks.finished, total, 0, seconds)
+                    yield seconds
                     start = time.perf_counter()
+        except GeneratorExit:
+            try:
+                for answer in chunks.untold():
+                    take(answer)
+            except (ResultsError, WorkersError):  # nobody listens any more, and what is missing is computed again
+                log.exception("what came in last was not kept")
+            raise
 
     def _known(self) -> tuple[int, int]:
         """How many pictures have a row already, and how many of them could not be read."""
@@ -138,11 +168,12 @@ class SharedEvaluation:
         with closing(ResultsStore.open(self._path)) as store:
             return len(store.done_keys()), store.unreadable()
 
-    def _described(self) -> Described | None:
-        """The first worker that is prepared; None where nobody waits for it any more."""
+    def _described(self) -> Generator[Described | None]:
+        """None while none is prepared, and then the first worker that is; it never comes where nobody waits for it."""
         chunks = _Chunks(self._workers, worker.describe, self._run, (None,), 1, lambda _: "while it got ready")
-        with closing(chunks.answers(self._stopped, drain=False)) as steps:
-            return next((described for step in steps for described in step), None)
+        with closing(chunks.answers(self._stopped, drain=False, tick=self._tick)) as steps:
+            for step in steps:
+                yield step[0] if step else None
 
     def _ours(self, first: Worker) -> RunRecord:
         """What the first worker computes with is what all of them must; the folder is called as it is here."""
@@ -197,8 +228,8 @@ class _Chunks(Generic[Item, Found]):
         self._each: float | None = None
         """seconds that an item took of late"""
 
-    def answers(self, stopped: Callable[[], bool], drain: bool = True) -> Generator[list[Found]]:
-        """What came in, at the latest every ``TICK`` seconds; ``drain``: once stopped, to the end of what was asked."""
+    def answers(self, stopped: Callable[[], bool], drain: bool, tick: float) -> Generator[list[Found]]:
+        """What came in, at the latest every ``tick`` seconds; ``drain``: once stopped, to the end of what was asked."""
         try:
             while True:
                 stopping = stopped()
@@ -211,11 +242,16 @@ class _Chunks(Generic[Item, Found]):
                     self._in_work[self._workers.submit(self._work, self._run, chunk.items)] = chunk
                 if not self._in_work:
                     return
-                done, _ = wait(self._in_work, TICK, FIRST_COMPLETED)
+                done, _ = wait(self._in_work, tick, FIRST_COMPLETED)
                 yield [found for future in done for found in self._found(future)]
         finally:
             for future in self._in_work:
                 future.cancel()
+
+    def untold(self) -> list[Found]:
+        """What has come in since ``answers`` was stepped last, without errors."""
+        done = [one for one in self._in_work if one.done() and not one.cancelled() and one.exception() is None]
+        return [found for future in done for found in self._found(future)]
 
     def _cut(self) -> _Chunk[Item] | None:
         """The next whole batches: as many as take ``CHUNK_SECONDS``, and few enough that all workers have some."""

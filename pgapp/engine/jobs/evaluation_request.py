@@ -34,6 +34,8 @@ class EvaluationRequest:
     attack: AttackEach | None = None
     fit_grid: bool = False
     path: Path | None = None
+    jobs: int = 1
+    """so many processes compute it; none but this one where it is 1"""
 
     @property
     def results_path(self) -> Path:

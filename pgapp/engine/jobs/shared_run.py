@@ -7,6 +7,7 @@ would not arrive, and other strides are other sums.
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -78,6 +79,11 @@ class Answer:
     changes: tuple[tuple[str, int], ...] = ()
     attacks: tuple[EndedAttack, ...] = ()
     seconds: float = 0.0
+
+
+def run_name() -> str:
+    """Tells one call from every other one, so that workers which stay load anew what may have changed."""
+    return secrets.token_hex(8)
 
 
 def labelled_digest(pictures: PictureSet, mapping: LabelMapping, chosen: Sequence[int]) -> str:

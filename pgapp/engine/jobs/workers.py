@@ -26,6 +26,8 @@ Found = TypeVar("Found")
 MOST_TRIES = 3
 """so often may a chunk end with the process that computes it"""
 CONNECT_SECONDS = 20
+BEHIND = 10
+"""how much less urgent those processes are that give way, of 19"""
 _LOGGERS = ("", "PIL", "py.warnings")
 
 
@@ -65,10 +67,12 @@ class Processes:
     end with ``close`` and, however it ends, with the one that asks.
     """
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, behind: bool = False) -> None:
+        """``behind``: they give way to other programs, and to what this one does, where the system can do that."""
         if jobs < 1:
             raise ValueError(f"there must be at least 1 process, got {jobs}")
         self.count = jobs
+        self._behind = behind
         self._threads = max(1, usable_threads() // jobs)
         self._context = multiprocessing.get_context("spawn")
         self._theirs, self._ours = self._context.Pipe(duplex=False)
@@ -99,11 +103,15 @@ class Processes:
 
     def _made(self) -> ProcessPoolExecutor:
         levels = [logging.getLogger(name).level for name in _LOGGERS]
-        return ProcessPoolExecutor(self.count, self._context, initializer=_begin, initargs=(self._theirs, levels))
+        return ProcessPoolExecutor(
+            self.count, self._context, initializer=_begin, initargs=(self._theirs, levels, self._behind)
+        )
 
 
-def _begin(lifeline: Connection, levels: Sequence[int]) -> None:
+def _begin(lifeline: Connection, levels: Sequence[int], behind: bool) -> None:
     """In a new process, before it is asked anything."""
+    if behind and hasattr(os, "nice"):
+        os.nice(BEHIND)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches all processes; the one that asks decides
     logging.basicConfig(format="%(asctime)s %(name)s: %(message)s")
     logging.captureWarnings(True)

@@ -25,6 +25,8 @@ from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.ui.evaluation.annotation_dialog import AnnotationDialog
 from pgapp.ui.evaluation.as_evaluated import AsEvaluated
 from pgapp.ui.evaluation.folder_session import FolderSession, Halt, RunChoice
+from pgapp.ui.evaluation.processes_form import ProcessesOffer
+from pgapp.ui.evaluation.run_pictures import is_about, key_of, network_of, sources_of
 from pgapp.ui.evaluation.mapping_dialog import MappingDialog
 from pgapp.ui.evaluation.panel import EvaluationPanel
 from pgapp.ui.evaluation.words import whose_marks
@@ -114,6 +116,8 @@ class FolderController(QObject):
         folder.download_ended.connect(self._hide_download)
         self._turns.add(self.under_way, folder.cancel)
         self._turns.add(lambda: "", folder.cancel_download)
+        panel.processes.remember(self._store)
+        ProcessesOffer(panel.processes, session, folder, self)
         session.settings_changed.connect(self._show_settings)
         session.reading_changed.connect(folder.read_as)
 

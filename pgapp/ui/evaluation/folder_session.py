@@ -53,6 +53,8 @@ class RunChoice:
     seed: int
     attack: AttackEach | None
     path: Path | None = None
+    jobs: int = 1
+    """so many processes compute it"""
 
 
 class FolderSession(QObject):
@@ -240,6 +242,7 @@ class FolderSession(QObject):
             choice.attack,
             settings.fit_grid and entry.fits_patch,
             choice.path,
+            choice.jobs,
         )
 
     @property

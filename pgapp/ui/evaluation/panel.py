@@ -28,6 +28,7 @@ from pgapp.engine.jobs.evaluation_request import EvaluationReport
 from pgapp.engine.loading.labelling import Knowing, mapping_sentence
 from pgapp.ui.evaluation.attack_each_form import AttackEachForm
 from pgapp.ui.evaluation.folder_session import Halt, RunChoice
+from pgapp.ui.evaluation.processes_form import ProcessesForm
 from pgapp.ui.evaluation.words import (
     OWN_SPACE,
     SizesError,
@@ -93,6 +94,7 @@ class EvaluationPanel(QWidget):
         self.sizes.setToolTip("Patch sizes in pixels (32) or percent of the canvas (2 %), several with commas between.")
         self.sizes_said = self._caption()
         self.attack = AttackEachForm()
+        self.processes = ProcessesForm()
         self.keep = ElidedLabel("in the program's own folder")
         self.choose = self._button("Save &to…", "Choose the results file yourself. A file that holds this run goes on.")
         self.run = self._button("R&un", "Start, or go on where the same run was stopped, also after a crash.")
@@ -223,6 +225,7 @@ class EvaluationPanel(QWidget):
             self.seed.value(),
             self.attack.chosen,
             self._path,
+            self.processes.chosen,
         )
 
     def _on_run(self) -> None:
@@ -275,7 +278,8 @@ class EvaluationPanel(QWidget):
     def _enable(self) -> None:
         opened, running = self._count > 0, self._running
         had_focus = any(button.hasFocus() for button in (self.run, self.pause, self.cancel))
-        for widget in (self.all, self.some, self.limit, self.seed, self.sizes, self.attack, self.choose):
+        shares = self.all, self.some, self.limit, self.seed
+        for widget in (*shares, self.sizes, self.attack, self.processes, self.choose):
             widget.setEnabled(not running)
         self.run.setEnabled(opened and not running)
         self.labels.setEnabled(opened and not running and self._has_classes)
@@ -305,6 +309,7 @@ class EvaluationPanel(QWidget):
         add_row(form, "Si&zes", self.sizes)
         form.addRow("", self.sizes_said)
         add_row(form, "Attack", self.attack, focus=self.attack.wanted)
+        add_row(form, "Processes", self.processes, focus=self.processes.count)
         kept = QWidget()
         line = QHBoxLayout(kept)
         line.setContentsMargins(0, 0, 0, 0)

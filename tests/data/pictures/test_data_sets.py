@@ -11,7 +11,7 @@ import torch
 import torchvision.datasets
 
 from pgapp.data.pictures.data_sets import open_data_set
-from pgapp.data.pictures.folders import FolderError
+from pgapp.data.pictures.folders import FolderError, open_pictures
 
 
 class FakeCifar:
@@ -28,11 +28,20 @@ class FakeCifar:
 
 def test_cifar_pictures_are_arrays_with_classes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torchvision.datasets, "CIFAR10", FakeCifar)
+    folder = tmp_path / FakeCifar.base_folder
+    folder.mkdir()
+    for name in ("data_batch_1", "data_batch_5", "test_batch", "batches.meta"):
+        (folder / name).touch()
     pictures = open_data_set("cifar10", tmp_path)
     assert [pictures.item(i).class_text for i in range(3)] == ["cat", "airplane", "cat"]
     assert pictures.item(2).path is None
     assert np.array_equal(pictures.load(2).pixels, FakeCifar.data[2])
     assert len(set(pictures.keys)) == 3
+    assert pictures.opened is not None
+    assert open_pictures(pictures.opened).keys == pictures.keys
+    with monkeypatch.context() as training:
+        training.setattr(FakeCifar, "__init__", lambda *_args, **_more: None)
+        assert open_data_set("cifar10", tmp_path, "train").opened is None
 
 
 def test_imagenette_is_found_where_it_was_unpacked(tmp_path: Path) -> None:
@@ -41,6 +50,8 @@ def test_imagenette_is_found_where_it_was_unpacked(tmp_path: Path) -> None:
     (folder / "a.JPEG").touch()
     pictures = open_data_set("imagenette", tmp_path)
     assert pictures.item(0).class_text == "n01440764"
+    assert pictures.opened is not None
+    assert open_pictures(pictures.opened).keys == pictures.keys
 
 
 @pytest.mark.parametrize(

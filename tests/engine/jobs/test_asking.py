@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -56,7 +57,7 @@ def alone(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def shared(folder: Path, workers: Any, path: Path, **changes: Any) -> SharedEvaluation:
     pictures = open_folder(folder)
-    more = {name: changes.pop(name) for name in ("mix_versions", "stopped") if name in changes}
+    more = {name: changes.pop(name) for name in ("mix_versions", "stopped", "tick") if name in changes}
     return SharedEvaluation(workers, make_run(folder, pictures, **changes), pictures, path, **more)
 
 
@@ -104,7 +105,7 @@ def test_what_was_begun_elsewhere_is_gone_on_with(folder: Path, alone: Path, tmp
     with threads() as workers:
         states = list(shared(folder, workers, out).evaluate())
         assert sum(map(len, workers.chunks("judge"))) == 13
-        (state,) = shared(folder, workers, out).evaluate()
+        *_, state = shared(folder, workers, out).evaluate()
     assert (states[0].done, states[-1].done, state.done, state.unreadable) == (8, 21, 21, 1)
     assert rows_of(out) == [
         replace(row, sizes=tuple(replace(size, attack_succeeded=None) for size in row.sizes)) for row in rows_of(alone)
@@ -183,6 +184,75 @@ def test_a_picture_that_ends_each_worker_ends_the_run_with_a_sentence(folder: Pa
     assert f"at {first} or the pictures behind it" in str(error.value)
     assert len(tries) == MOST_TRIES
     assert {row.position for row in rows_of(tmp_path / "run.sqlite")}.isdisjoint(tries[0])
+
+
+def held(chunks: list[Any], gate: threading.Event) -> Any:
+    """Answers to ``chunks`` wait for the gate."""
+
+    def change(answer: Any, chunk: Any) -> Any:
+        if chunk in chunks:
+            assert gate.wait(20)
+        return answer
+
+    return change
+
+
+def test_whoever_steps_is_told_while_the_workers_get_ready(folder: Path, tmp_path: Path) -> None:
+    gate = threading.Event()
+    with threads(held([(None,)], gate)) as workers:
+        steps = shared(folder, workers, tmp_path / "run.sqlite", tick=0.01).evaluate()
+        waiting = [next(steps) for _ in range(5)]
+        gate.set()
+        last = list(steps)[-1]
+    assert {(state.done, state.total, state.seconds) for state in waiting} == {(0, 21, 0.0)}
+    assert last.done == 21
+
+
+def test_closed_a_run_keeps_what_came_in_while_it_was_not_stepped(
+    folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    out = tmp_path / "run.sqlite"
+    with threads() as workers:
+        steps = shared(folder, workers, out, attack=EACH).evaluate()
+        while next(steps).done == 0:
+            pass
+        workers.close()  # when all that was asked is answered
+        steps.close()
+        asked = sum(map(len, workers.chunks("judge")))
+    assert len(rows_of(out)) == asked < 21
+    with threads() as workers:
+        run = shared(folder, workers, out, attack=EACH)
+        list(run.evaluate())
+        attacks = run.attack()
+        while next(attacks).done == 0:
+            pass
+        workers.close()  # when all that was asked is answered
+        attacks.close()
+    assert len(everything(out)[2]) == len(workers.chunks("attack"))
+    assert not caplog.records
+
+
+def test_closed_a_run_keeps_nothing_that_another_computes_with(
+    folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    out, gate = tmp_path / "run.sqlite", threading.Event()
+
+    def change(answer: Any, chunk: Any) -> Any:
+        if chunk == (None,) or chunk == workers.chunks("judge")[0]:
+            return answer
+        assert gate.wait(20)
+        return of_another({"digest": "0" * 64})(answer, (20,))
+
+    with threads(change) as workers:
+        steps = shared(folder, workers, out).evaluate()
+        while next(steps).done == 0:
+            pass
+        kept = len(rows_of(out))
+        gate.set()
+        workers.close()  # when all that was asked is answered
+        steps.close()
+    assert len(rows_of(out)) == kept
+    assert "what came in last was not kept" in caplog.text
 
 
 def test_a_stop_lets_what_was_asked_come_in_and_asks_nothing_more(folder: Path, tmp_path: Path) -> None:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import multiprocessing
 import shutil
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,15 +12,18 @@ import pytest
 import torch
 
 from pgapp.core.scene import LabelSpace, NetworkSpec, Outcome
-from pgapp.data.pictures.folders import open_folder
+from pgapp.data.pictures.folders import open_folder, open_pictures
 from pgapp.data.pictures.label_mapping import match_labels
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
+from pgapp.engine.jobs import evaluation_job
 from pgapp.engine.jobs.evaluation_job import EvaluationJob
 from pgapp.engine.jobs.evaluation_request import EvaluationRequest
-from tests.support.evaluation import SIZES, fake_pair, write_pictures
+from pgapp.engine.jobs.workers import WorkersError
+from tests.support.evaluation import SIZES, everything, fake_load, fake_pair, write_pictures
 from tests.support.fakes import patchguard
+from tests.support.processes.workers import Threads
 
 
 class FakeNetworks:
@@ -39,7 +45,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def make_request(folder: Any, path: Any, **changes: Any) -> Any:
-    pictures = open_folder(folder)
+    pictures = changes.pop("pictures", None) or open_pictures(folder)
     space = changes.pop("space", LabelSpace("all", tuple(f"class {k}" for k in range(5))))
     values = {
         "pictures": pictures,
@@ -83,6 +89,82 @@ def test_a_dropped_job_goes_on_where_it_was(folder: Any, tmp_path: Path) -> None
     assert again[1].done == 4
     assert again[-1].done == 13
     assert len(rows(request.path)) == 13
+
+
+@pytest.fixture
+def one_thread() -> Iterator[None]:
+    """As each of several processes has here; with more, sums are added in another order."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.fixture
+def as_threads(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, bool]]:
+    """Processes are threads of this one; how many were asked for, and whether they give way."""
+    asked: list[tuple[int, bool]] = []
+
+    def made(jobs: int, behind: bool) -> Threads:
+        asked.append((jobs, behind))
+        return Threads()
+
+    monkeypatch.setattr(evaluation_job, "Processes", made)
+    return asked
+
+
+def shared(request: Any) -> Any:
+    return EvaluationJob(replace(request, jobs=2), fake_load).steps(FakeNetworks())
+
+
+def test_several_processes_give_the_rows_and_attacks_of_one(
+    folder: Any, tmp_path: Path, as_threads: Any, one_thread: None
+) -> None:
+    request = make_request(folder, tmp_path / "alone.sqlite", attack=AttackEach(steps=3, step_size=0.5))
+    alone = run(request)
+    reports = list(shared(replace(request, path=tmp_path / "new" / "shared.sqlite")))
+    assert as_threads == [(2, True)]
+    assert everything(tmp_path / "new" / "shared.sqlite") == everything(request.path)
+    assert (reports[0].doing, reports[0].total) == ("Starting 2 processes", 0)
+    doing = [report.doing for report in reports]
+    assert doing == sorted(doing, key=["Starting 2 processes", "Evaluating", "Attacking"].index)
+    for what in ("Evaluating", "Attacking"):
+        one, more = ([report for report in all_ if report.doing == what][-1] for all_ in (alone, reports))
+        assert (more.done, more.total, more.unreadable) == (one.done, one.total, one.unreadable)
+
+
+def test_what_one_process_began_several_go_on_with_and_the_other_way_round(
+    folder: Any, tmp_path: Path, as_threads: Any
+) -> None:
+    request = make_request(folder, tmp_path / "run.sqlite")
+    steps: Any = EvaluationJob(request).steps(FakeNetworks())
+    while next(steps).done < 3:
+        pass
+    steps.close()
+    steps = shared(request)
+    while (report := next(steps)).done < 4:
+        pass
+    steps.close()
+    done = len(rows(request.path))
+    assert report.done <= done < 13
+    again = run(request)
+    assert (again[1].done, again[-1].done) == (done, 13)
+    assert list(shared(request))[-1].done == len(rows(request.path)) == 13
+
+
+def test_pictures_that_other_processes_would_not_find_are_refused(folder: Any, tmp_path: Path, as_threads: Any) -> None:
+    pictures = replace(open_folder(folder), opened=None)
+    request = make_request(folder, tmp_path / "run.sqlite", pictures=pictures)
+    with pytest.raises(WorkersError, match="let one process evaluate them"):
+        list(shared(request))
+    assert as_threads == []
+
+
+@pytest.mark.slow
+def test_processes_that_give_way_compute_a_run_and_none_stays(folder: Any, tmp_path: Path) -> None:
+    request = make_request(folder, tmp_path / "run.sqlite")
+    assert list(shared(request))[-1].done == len(rows(request.path)) == 13
+    assert multiprocessing.active_children() == []
 
 
 def test_the_same_settings_find_the_same_file_and_others_do_not(folder: Any) -> None:
