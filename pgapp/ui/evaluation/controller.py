@@ -19,16 +19,14 @@ from pgapp.data.pictures.samples import samples
 from pgapp.data.results.run_record import RunRecord
 from pgapp.engine.jobs.evaluation_request import EvaluationReport
 from pgapp.engine.loading.labelling import Knowing
-from pgapp.engine.loading.ready_pictures import Source
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.ui.evaluation.annotation_dialog import AnnotationDialog
 from pgapp.ui.evaluation.as_evaluated import AsEvaluated
 from pgapp.ui.evaluation.folder_session import FolderSession, Halt, RunChoice
-from pgapp.ui.evaluation.processes_form import ProcessesOffer
-from pgapp.ui.evaluation.run_pictures import is_about, key_of, network_of, sources_of
 from pgapp.ui.evaluation.mapping_dialog import MappingDialog
 from pgapp.ui.evaluation.panel import EvaluationPanel
+from pgapp.ui.evaluation.processes_form import ProcessesOffer
+from pgapp.ui.evaluation.run_pictures import is_about, key_of, network_of, sources_of
 from pgapp.ui.evaluation.words import whose_marks
 from pgapp.ui.gallery.gallery import Gallery
 from pgapp.ui.gallery.model import find
@@ -116,10 +114,10 @@ class FolderController(QObject):
         folder.download_ended.connect(self._hide_download)
         self._turns.add(self.under_way, folder.cancel)
         self._turns.add(lambda: "", folder.cancel_download)
-        panel.processes.remember(self._store)
-        ProcessesOffer(panel.processes, session, folder, self)
         session.settings_changed.connect(self._show_settings)
         session.reading_changed.connect(folder.read_as)
+        panel.processes.remember(self._store)
+        ProcessesOffer(panel.processes, session, folder, self)
 
     def _show_panel(self) -> None:
         self.panel_wanted.emit()
@@ -204,6 +202,7 @@ class FolderController(QObject):
             if self.folder.pictures is None or find(self.folder.pictures, picture.path) < 0:
                 self.opened.emit(picture.path)
         self.gallery.show_current(picture.path, picture.name)
+        self._mark_in_results()
 
     def _choose(self, *_which: object) -> None:
         """A picture of the gallery; while pictures are shown as the run evaluated them, this one is, too."""
@@ -327,6 +326,10 @@ class FolderController(QObject):
             self._show_results_of_run()
         return self._results
 
+    def import_results(self, kind: str, then: Callable[[], None]) -> None:
+        """What they need takes long to import: the window need not wait for it. ``kind`` as in ``RunReader.run``."""
+        self.folder.reader.run(kind, _import_results, lambda _made: then())
+
     def refresh_results(self) -> None:
         """They have come into sight."""
         self._show_results_of_run()
@@ -336,31 +339,22 @@ class FolderController(QObject):
             return
         path, record = self.folder.run
         pictures = self.folder.pictures
-        is_its_own = pictures is not None and str(pictures.root or pictures.name) == record.source
-        self._results.show_run(path, record, pictures if is_its_own else None)
+        self._results.show_run(path, record, pictures if is_about(record, pictures) else None)
+        self._mark_in_results()
+
+    def _mark_in_results(self) -> None:
+        """The picture on the stage, in the list of the run that is shown."""
+        run, canvas = self.folder.run, self.session.canvas
+        if self._results is not None and run is not None and canvas is not None:
+            self._results.pictures.follow(key_of(canvas.picture, run[1], self.folder.pictures))
 
     def _make_ready(self, keys: Sequence[str]) -> None:
         """Pictures that are likely to be opened next."""
-        pictures, run = self.folder.pictures, self.folder.run
-        wanted: list[Source] = []
-        for key in keys:
-            index = find(pictures, key) if pictures is not None else -1
-            if pictures is not None and index >= 0:
-                path = pictures.item(index).path
-                wanted.append((pictures, index) if path is None else str(path))
-            elif run is not None:
-                wanted.append(str(Path(run[1].source) / key))
-        entry = None if run is None else self._network_of(run[1])
+        run = self.folder.run
+        entry = None if run is None else network_of(run[1])
         if run is not None and entry is not None:
+            wanted = sources_of(keys, run[1], self.folder.pictures)
             self.session.loader.make_ready(wanted, entry.canvas_spec, run[1].reading or self.session.reading)
-
-    @staticmethod
-    def _network_of(record: RunRecord) -> NetworkEntry | None:
-        """None where there is no such network here."""
-        try:
-            return catalog.entry(record.network)
-        except (catalog.UnknownNetworkError, RuntimeError):
-            return None
 
     # ---- what the folder's session says
 
@@ -404,7 +398,7 @@ class FolderController(QObject):
         if self._results is not None and self._results.isVisible():
             self._show_results_of_run()
         elif self._results is None and path is not None:  # they may be wanted soon: the window need not wait for this
-            self.folder.reader.run("import results", _import_results, lambda _made: None)
+            self.import_results("import results", lambda: None)
 
     def _show_unfinished(self, record: RunRecord, done: int) -> None:
         self.panel.show_unfinished(record, done, self.folder.would_go_on)

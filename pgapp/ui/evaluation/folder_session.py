@@ -345,7 +345,10 @@ class FolderSession(QObject):
         self.pictures = pictures
         self._by_hand.clear()
         self._numbering = None
-        self.show_run(None)
+        source = str(pictures.root or pictures.name)
+        shown = self.run[0] if self.run is not None and self.run[1].source == source else None
+        if shown is None:
+            self.show_run(None)
         self.opened.emit(pictures)
         if left:
             self.left.emit(f"{left} Open it again, and Run goes on there.")
@@ -353,8 +356,10 @@ class FolderSession(QObject):
             self._take_mapping(mapping)
         else:
             self._match()
-        source = str(pictures.root or pictures.name)
-        self._results.run("newest run", lambda: newest_run(source), self._take_newest)
+        if shown is not None:  # results that were looked at before their folder was open stay
+            self._ask_last_run(shown)
+        else:
+            self._results.run("newest run", lambda: newest_run(source), self._take_newest)
         if pictures.problems:
             self.noted.emit(" ".join(pictures.problems))
 
@@ -392,7 +397,10 @@ class FolderSession(QObject):
 
     def _take_newest(self, path: Path | None) -> None:
         if path is not None and self.run is None and not self.running:
-            self.reader.ask("run", path, lambda s: (path, s.record, s.count(ResultsQuery())), self._take_last_run)
+            self._ask_last_run(path)
+
+    def _ask_last_run(self, path: Path) -> None:
+        self.reader.ask("run", path, lambda s: (path, s.record, s.count(ResultsQuery())), self._take_last_run)
 
     def _take_last_run(self, found: tuple[Path, RunRecord, int]) -> None:
         """The run is shown, its labels by hand hold again, and what it left undone can be gone on with."""

@@ -76,6 +76,11 @@ class Listing(QObject):
         """What the file calls the row; None where there is none."""
         return int(self._ids[place]) if 0 <= place < len(self._ids) else None
 
+    def place_of(self, number: int | None) -> int:
+        """Where the row that the file calls so stands, -1 where it is not listed."""
+        places = np.flatnonzero(self._ids == number) if number is not None else self._ids[:0]
+        return int(places[0]) if len(places) else -1
+
     def title(self, row: ResultRow) -> str:
         """The file name, with its folder where another picture of the run has the same."""
         return printable(folder_and_name(row.key)) if row.name in self._repeated else row.name

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from pgapp.core.scene import IntArray
+from pgapp.data.pictures.keys import encode_key
 from pgapp.data.results.facets import Facets, facets
 from pgapp.data.results.query import ResultsQuery
 from pgapp.data.results.rows import ResultRow
@@ -16,11 +15,9 @@ from pgapp.data.results.store import ResultsStore
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """The rows of a query, ``ids`` int64 ``[found]`` in its order, and what each other choice would leave. ``place``:
-    where the row asked about is among them, -1 where it is not."""
+    """The rows of a query, ``ids`` int64 ``[found]`` in its order, and what each other choice would leave."""
 
     ids: IntArray
-    place: int
     facets: Facets
 
 
@@ -32,12 +29,16 @@ class Page:
     repeated: frozenset[str]
 
 
-def look_for(store: ResultsStore, query: ResultsQuery, current: int | None) -> Found:
-    """The rows of a query; ``current`` is the number of the row asked about."""
+def look_for(store: ResultsStore, query: ResultsQuery) -> Found:
+    """The rows of a query, and their facets."""
     masks = store.masks(query)
-    ids = store.ids(query, masks)
-    places = np.flatnonzero(ids == current) if current is not None else ids[:0]
-    return Found(ids, int(places[0]) if len(places) else -1, facets(store, query, masks))
+    return Found(store.ids(query, masks), facets(store, query, masks))
+
+
+def id_of(store: ResultsStore, key: str) -> int | None:
+    """The number of the row of a picture; None where the run has none of it."""
+    found = store.select("SELECT id FROM pictures WHERE key = ?", (encode_key(key),))
+    return int(found[0][0]) if found else None
 
 
 def page_of(store: ResultsStore, ids: IntArray) -> Page:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QSettings, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
@@ -25,7 +26,7 @@ from pgapp.ui.gallery.filter import SORTED, TYPING
 from pgapp.ui.results.facets import Facets
 from pgapp.ui.results.histogram import MarginHistogram, Range, ends_of
 from pgapp.ui.results.listing import Listing
-from pgapp.ui.results.looking import Found, Page, look_for, page_of
+from pgapp.ui.results.looking import Found, Page, id_of, look_for, page_of
 from pgapp.ui.results.table import ARROWS, ResultsModel, ResultsTable
 from pgapp.ui.results.thumbnails import RunThumbnails
 from pgapp.ui.results.tiles import TilesModel, TilesView
@@ -72,7 +73,9 @@ class PicturesList(QWidget):
         self._margins: Range | None = None
         self._patch_size: int | None = None
         self._current: int | None = None
-        """id of the row that was opened last"""
+        """id of the row whose picture is on the stage, or on its way there"""
+        self._awaited: str | None = None
+        """key of the picture that was opened from here and has not come yet"""
         self._wanted = -1
         """place of a row that is to be opened and on its way"""
         self._marking = False
@@ -139,7 +142,7 @@ class PicturesList(QWidget):
         """List the rows of a run; the filter stays."""
         if self._run is None or self._run[0] != path:
             self._current, self._margins = None, None
-            self._wanted = -1
+            self._wanted, self._awaited = -1, None
         self._run = (path, record)
         self._patch_size = patch_size
         self.facets.show_run(record.label_names)
@@ -223,8 +226,30 @@ class PicturesList(QWidget):
         self._typing.stop()
         self._brushing.stop()
         if self._run is not None:
-            query, current = self.query, self._current
-            self._reader.ask("table", self._run[0], lambda store: look_for(store, query, current), self._take)
+            query = self.query
+            self._reader.ask("table", self._run[0], lambda store: look_for(store, query), self._take)
+
+    def follow(self, key: str | None) -> None:
+        """Mark the picture that has come on the stage, None for one that the run has not; opens nothing. While the
+        person walks through the list, those that come late do not turn him back."""
+        if self._run is None or (self._awaited not in (None, key) and self._has_focus):
+            return
+        self._awaited = None
+        if key is None:
+            self._reader.forget("current")
+            self._take_current(None)
+        else:
+            self._reader.ask("current", self._run[0], lambda store: id_of(store, key), self._take_current)
+
+    def _take_current(self, number: int | None) -> None:
+        if number != self._current:
+            self._current = number
+            self._mark(self.listing.place_of(number))
+
+    @property
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def refetch(self) -> None:
         """Tags or notes have changed."""
@@ -241,7 +266,7 @@ class PicturesList(QWidget):
         self.histogram.show_bars(counts.margins.bins, self._margins)
         self._wanted = -1
         self.listing.show(found.ids, size, record.label_names, defence_title(record), certified_words(record))
-        self._mark(found.place)
+        self._mark(self.listing.place_of(self._current))
         shown = f"{len(found.ids):,} picture{'' if len(found.ids) == 1 else 's'}"
         self.count.setText(shown if len(found.ids) == counts.total else f"{shown} of {counts.total:,}")
 
@@ -284,7 +309,7 @@ class PicturesList(QWidget):
         if row is None or size is None:
             return  # its page is on the way
         self._wanted = -1
-        self._current = self.listing.id_at(place)
+        self._current, self._awaited = self.listing.id_at(place), row.key
         self.picture_wanted.emit(row.key, size)
         beside = [self.listing.row_at(place + by) for by in NEIGHBOURS if 0 <= place + by < len(self.listing)]
         self.near.emit([each.key for each in beside if each is not None])

@@ -204,6 +204,15 @@ class ResultsView(QWidget):
             made.show_run(*self._run)
         return made
 
+    @property
+    def tab_keys(self) -> tuple[str, ...]:
+        return tuple(self._pages)
+
+    @property
+    def tab(self) -> str:
+        """Key of the tab in front."""
+        return next(key for key, page in self._pages.items() if page is self.tabs.currentWidget())
+
     def show_tab(self, key: str) -> None:
         """One of ``pictures``, ``summary``, ``curve``, ``failures``, ``compare``. Raises ``KeyError`` for another."""
         self.tabs.setCurrentWidget(self._pages[key])

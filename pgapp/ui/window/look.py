@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QApplication
 
 from pgapp.ui.widgets.theme import Theme, apply_theme
@@ -11,6 +11,11 @@ from pgapp.ui.window.kept.remembered import SCALES, remembered_number, remembere
 
 class Look(QObject):
     """What the application is dressed in."""
+
+    scaling = Signal()
+    """the text is about to have another size"""
+    scaled = Signal()
+    """it has"""
 
     def __init__(self, store: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -21,9 +26,15 @@ class Look(QObject):
     def set(self, theme: Theme | None = None, scale: float | None = None) -> None:
         """Dress the application anew and remember it; ``scale`` is kept within ``SCALES``."""
         self.theme = theme or self.theme
-        self.scale = min(SCALES[1], max(SCALES[0], scale if scale is not None else self.scale))
+        before = self.scale
+        scale = min(SCALES[1], max(SCALES[0], scale if scale is not None else before))
+        if scale != before:
+            self.scaling.emit()
+        self.scale = scale
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, self.theme, self.scale)
+        if scale != before:
+            self.scaled.emit()
         self._store.setValue("theme", self.theme.value)
         self._store.setValue("scale", self.scale)

@@ -50,6 +50,7 @@ from pgapp.ui.window.audience.second_screen import SecondScreen
 from pgapp.ui.window.copying import Copying
 from pgapp.ui.window.field_keys import FieldKeys
 from pgapp.ui.window.kept.autosave import Autosave, ResumeBar
+from pgapp.ui.window.kept.open_results import KeptResults
 from pgapp.ui.window.kept.recent import RecentFiles
 from pgapp.ui.window.kept.remembered import keep_layout, remembered_number, restore_layout
 from pgapp.ui.window.kept.sessions import Sessions
@@ -83,6 +84,8 @@ class MainWindow(QMainWindow):
         self.adversary = AttackController(session, AttackPanel(), self.gallery.paths, self.turns, self)
         self.demos = DemoPlayer(self._for_demos(), self)
         self.look = Look(store, self)
+        self.look.scaling.connect(self.arrangement.scaling)
+        self.look.scaled.connect(self.arrangement.scaled)
         self.presentation = Presentation(self, self.look, store, self._scenery())
         self.second_screen = SecondScreen(self, self._for_audience(), store, self.notices)
         self.recordings = Recordings(self, self.stage, self.second_screen, self.demos, store, self.notices)
@@ -90,6 +93,7 @@ class MainWindow(QMainWindow):
         self._column.addWidget(self.presentation.sentence)
         self.recent = RecentFiles(store, self)
         self.sessions = self._make_sessions()
+        self.kept_results = KeptResults(self.folders, self.store, self.results_shown, self.show_results, self)
         self.copying = Copying(paths.user_state() / "copied", self.notices, self)
         self.autosave = Autosave(session, self.sessions, paths.user_state(), self._shows_others, self)
         self._column.insertWidget(1, ResumeBar(self.autosave, self))
@@ -394,6 +398,10 @@ class MainWindow(QMainWindow):
         self.docks.show(RESULTS)
         self.folders.refresh_results()
 
+    def results_shown(self) -> bool:
+        """Whether the results are open, also while they make room."""
+        return self.docks.is_shown(RESULTS)
+
     def open_any(self, path: str) -> None:
         """A session, a picture, or many pictures: a folder, a list ``file,label``, an array, a shard, a table."""
         if path.lower().endswith(SUFFIX):
@@ -453,6 +461,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         keep_layout(self.store, self, self.splitter)
         self.docks.keep()
+        self.kept_results.keep()
         self.store.setValue("opacity", self.view_bar.opacity.value() / 100)
         self.session.runner.cancel_jobs()
         event.accept()

@@ -131,8 +131,9 @@ def start(image: str | None, theme: str | None) -> int:
 
 
 def begin(window: MainWindow, image: str) -> None:
-    """Open it; offer to go on with an earlier session, and keep this one."""
+    """Open it; open the results that were open, offer to go on with an earlier session, and keep this one."""
     window.open_any(image)
+    window.kept_results.reopen()
     window.autosave.begin()
 
 

@@ -236,7 +236,11 @@ def test_the_newest_run_comes_back_with_its_folder(qtbot: QtBot, opened: MainWin
     shown = []
     opened.folders.folder.run_changed.connect(lambda run, _record: shown.append(run))
     opened.folders.open_any(str(tmp_path / "set"))
-    qtbot.waitUntil(lambda: shown == [None, path], timeout=10000)
+    qtbot.waitUntil(lambda: shown == [path], timeout=10000)  # it was looked at, and stays
+    opened.folders.open_any(str(labelled_folder(tmp_path / "other")))
+    qtbot.waitUntil(lambda: shown == [path, None], timeout=10000)
+    opened.folders.open_any(str(tmp_path / "set"))
+    qtbot.waitUntil(lambda: shown == [path, None, None, path], timeout=10000)
     assert there(opened.folders.folder.run)[0] == path
 
 

@@ -11,10 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from pgapp.data.results.query import Show, SortBy
+from pgapp.data.saved.session_files import SessionFileError, read_session
+from pgapp.ui.evaluation import folder_session
+from pgapp.ui.results.pictures import TABLE
 from pgapp.ui.widgets.theme import Theme, apply_theme
 from pgapp.ui.window.layout.arrangement import RESULTS
+from pgapp.ui.window.start import begin
 from tests.support.fakes import HeldAnalyst
-from tests.support.galleries import labelled_folder, make_run
+from tests.support.galleries import labelled_folder, make_run, write_picture
+from tests.support.there import there
 from tests.support.windows import shown_window
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
@@ -54,9 +60,9 @@ def test_they_are_made_when_they_are_wanted_and_list_the_run(qtbot: QtBot, run: 
 def test_the_stage_follows_the_list(qtbot: QtBot, run: Any) -> None:
     run.folders.show_results()
     pictures = run.folders.results.pictures
-    qtbot.waitUntil(lambda: pictures.listing.row_at(1) is not None, timeout=10000)
+    qtbot.waitUntil(lambda: pictures.listing.row_at(1) is not None and pictures.place == 0, timeout=10000)
     pictures.step(1)
-    for name in ("delta.png", "gamma.png", "alpha.png"):
+    for name in ("gamma.png", "alpha.png"):
         qtbot.waitUntil(lambda name=name: run.session.canvas.picture.name == name, timeout=10000)  # type: ignore[misc]
         QTest.keyClick(pictures.tiles, Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: run.session.canvas.picture.name == "beta.png", timeout=10000)
@@ -127,6 +133,168 @@ def test_their_place_is_remembered_and_reset(qtbot: QtBot, tmp_path: Path) -> No
         assert window.dockWidgetArea(window.docks.dock(RESULTS)) is LEFT
 
 
+def made_on(qtbot: QtBot, window: Any) -> Any:
+    window.folders.show_results()
+    results = window.folders.results
+    qtbot.waitUntil(lambda: len(results.pictures.listing) == 4, timeout=10000)
+    return results
+
+
+def test_what_was_open_is_open_again_with_its_run_filter_and_tab(qtbot: QtBot, tmp_path: Path) -> None:
+    root = labelled_folder(tmp_path / "set")
+    make_run(tmp_path / "run.sqlite", root)
+    with shown_window(qtbot, HeldAnalyst(), tmp_path) as window:
+        window.folders.folder.show_run(tmp_path / "run.sqlite")
+        results = made_on(qtbot, window)
+        results.size_.setCurrentIndex(1)
+        results.refresh()
+        results.pictures.facets.choose(Show.WRONG, 1)
+        results.pictures.sort_by(SortBy.MARGIN, True)
+        results.pictures.show_as(TABLE)
+        results.show_tab("summary")
+        query = results.pictures.query
+    with shown_window(qtbot, HeldAnalyst(), tmp_path) as window:
+        assert window.folders._results is None
+        begin(window, str(root / "tench" / "alpha.png"))
+        qtbot.waitUntil(lambda: window.results_shown() and window.folders.folder.run is not None, timeout=20000)
+        results = window.folders.results
+        qtbot.waitUntil(lambda: len(results.pictures.listing) == 1, timeout=10000)
+        assert results.isVisible()
+        assert (results.pictures.query, results.tab) == (query, "summary")
+        assert results.pictures.stack.currentIndex() == TABLE
+        assert there(window.folders.folder.run)[0] == tmp_path / "run.sqlite"
+        window.docks.close(RESULTS)
+    with shown_window(qtbot, HeldAnalyst(), tmp_path) as window:
+        window.kept_results.reopen()
+        qtbot.wait(100)
+        assert not window.results_shown(), "they were closed"
+
+
+def test_closed_before_they_were_there_again_they_are_open_the_next_time(qtbot: QtBot, tmp_path: Path) -> None:
+    with shown_window(qtbot, HeldAnalyst(), tmp_path) as window:
+        window.folders.show_results()
+    with shown_window(qtbot, HeldAnalyst(), tmp_path) as window:
+        window.kept_results.reopen()
+    with shown_window(qtbot, HeldAnalyst(), tmp_path) as window:
+        window.kept_results.reopen()
+        qtbot.waitUntil(window.results_shown, timeout=10000)
+        assert window.folders.folder.run is None
+
+
+def test_a_run_that_is_gone_opens_none(qtbot: QtBot, tmp_path: Path) -> None:
+    root = labelled_folder(tmp_path / "set")
+    make_run(tmp_path / "run.sqlite", root)
+    with shown_window(qtbot, HeldAnalyst(), tmp_path) as window:
+        window.folders.folder.show_run(tmp_path / "run.sqlite")
+        made_on(qtbot, window)
+    (tmp_path / "run.sqlite").unlink()
+    with shown_window(qtbot, HeldAnalyst(), tmp_path) as window:
+        window.kept_results.reopen()
+        qtbot.waitUntil(window.results_shown, timeout=10000)
+        qtbot.wait(50)
+        assert window.folders.folder.run is None
+        assert not window.status.failure.isVisible()
+
+
+def test_the_picture_on_the_stage_is_marked_however_it_came_there(qtbot: QtBot, run: Any) -> None:
+    run.gallery.choose(2)
+    qtbot.waitUntil(lambda: run.session.canvas.picture.name == "alpha.png", timeout=10000)
+    results = made_on(qtbot, run)
+    pictures = results.pictures
+    qtbot.waitUntil(lambda: pictures.place == 2, timeout=5000)
+    run.session.open_path(str(run.folders.folder.pictures.root / "tench" / "beta.png"))
+    qtbot.waitUntil(lambda: pictures.place == 3, timeout=5000)
+    pictures.show_as(TABLE)
+    assert pictures.place == 3
+    elsewhere = run.folders.folder.pictures.root.parent / "other.png"
+    write_picture(elsewhere)
+    run.session.open_path(str(elsewhere))
+    qtbot.waitUntil(lambda: pictures.place == -1, timeout=5000)
+
+
+def test_while_the_list_is_walked_through_pictures_that_come_late_do_not_turn_back(qtbot: QtBot, run: Any) -> None:
+    pictures = made_on(qtbot, run).pictures
+    qtbot.waitUntil(lambda: pictures.listing.row_at(3) is not None, timeout=10000)
+    pictures.tiles.setFocus()
+    qtbot.waitUntil(pictures.tiles.hasFocus, timeout=5000)
+    pictures.step(1)
+    pictures._open_wanted()
+    pictures.step(1)
+    pictures._open_wanted()
+    place, key = pictures.place, pictures._awaited
+    pictures.follow("English springer/delta.png")  # the one before it is there only now
+    qtbot.wait(50)
+    assert pictures.place == place
+    qtbot.waitUntil(lambda: pictures._awaited is None, timeout=10000)
+    assert run.session.canvas.picture.name == Path(key).name
+    pictures.follow("English springer/delta.png")
+    qtbot.waitUntil(lambda: pictures.place == 0, timeout=5000)
+
+
+def kept_picture(window: Any) -> str:
+    """Of what the window keeps for the next start."""
+    try:
+        saved = read_session(window.autosave._path)
+    except SessionFileError:
+        return ""
+    return "" if saved.picture is None else saved.picture.name
+
+
+def test_going_on_with_a_session_keeps_the_run_and_marks_its_picture(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr(folder_session, "newest_run", lambda _source: None)
+    root = labelled_folder(tmp_path / "set")
+    make_run(tmp_path / "run.sqlite", root)
+    first = tmp_path / "first.png"
+    write_picture(first)
+    with shown_window(qtbot, HeldAnalyst(), tmp_path) as window:
+        begin(window, str(first))
+        qtbot.waitUntil(lambda: window.session.canvas is not None, timeout=10000)
+        window.folders.open_folder(str(root))
+        qtbot.waitUntil(lambda: window.folders.folder.pictures is not None, timeout=10000)
+        window.folders.folder.show_run(tmp_path / "run.sqlite")
+        made_on(qtbot, window)
+        window.gallery.choose(3)
+        qtbot.waitUntil(lambda: window.session.canvas.picture.name == "beta.png", timeout=10000)
+        qtbot.waitUntil(lambda: kept_picture(window) == "beta.png", timeout=10000)
+    with shown_window(qtbot, HeldAnalyst(), tmp_path) as window:
+        begin(window, str(first))
+        qtbot.waitUntil(lambda: window.folders.folder.run is not None, timeout=20000)
+        window.autosave.go_on()
+        qtbot.waitUntil(lambda: window.folders.folder.pictures is not None, timeout=10000)
+        qtbot.waitUntil(lambda: window.session.canvas.picture.name == "beta.png", timeout=10000)
+        qtbot.waitUntil(lambda: window.folders.results.pictures.place == 3, timeout=10000)
+        assert there(window.folders.folder.run)[0] == tmp_path / "run.sqlite"
+
+
+def test_the_widths_of_large_text_do_not_stay(qtbot: QtBot, run: Any, qapp: QApplication) -> None:
+    apply_theme(qapp)
+    made_on(qtbot, run)
+    resized(qtbot, run, 1440, 1000)
+
+    def widths() -> tuple[int, int]:
+        return run.docks.dock(RESULTS).width(), run.splitter.sizes()[1]
+
+    usual = widths()
+    try:
+        run.look.set(scale=2.0)
+        qtbot.waitUntil(lambda: widths()[0] > usual[0], timeout=5000)
+        run.arrangement.show_panels(True)  # a drawer, with this text
+        qtbot.waitUntil(lambda: widths()[1] > usual[1], timeout=5000)
+        run.look.set(scale=1.0)
+        qtbot.waitUntil(lambda: widths() == usual, timeout=5000)
+        run.resizeDocks([run.docks.dock(RESULTS)], [usual[0] + 60], Qt.Orientation.Horizontal)
+        qtbot.waitUntil(lambda: widths()[0] == usual[0] + 60, timeout=5000)
+        run.look.set(scale=2.0)
+        qtbot.wait(100)
+        run.look.set(scale=1.0)
+        qtbot.waitUntil(lambda: widths()[0] == usual[0] + 60, timeout=5000)
+    finally:
+        apply_theme(qapp)
+
+
 def test_the_title_of_a_dock_grows_with_the_text(qtbot: QtBot, window: Any, qapp: QApplication) -> None:
     apply_theme(qapp)
     window.folders.show_results()
@@ -141,7 +309,9 @@ def test_the_title_of_a_dock_grows_with_the_text(qtbot: QtBot, window: Any, qapp
 
 
 def test_what_somebody_wrote_into_the_settings_does_no_harm(qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / "settings.ini").write_text('[General]\ndocks="@ByteArray(nonsense)"\nresults_as=x\nresults_views=7\n')
+    nonsense = 'docks="@ByteArray(nonsense)"\nresults_as=x\nresults_views=7\nresults_open="{}"\n'
+    (tmp_path / "settings.ini").write_text(f"[General]\n{nonsense}")
     with shown_window(qtbot, HeldAnalyst(), tmp_path) as window:
+        window.kept_results.reopen()
         window.folders.show_results()
         assert window.dockWidgetArea(window.docks.dock(RESULTS)) is LEFT

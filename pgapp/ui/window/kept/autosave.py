@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from pgapp.core.scene import Canvas
 from pgapp.data.pictures.folders import printable
 from pgapp.data.saved.session_files import SUFFIX, SessionFileError, read_session, write_session
 from pgapp.engine.loading.background import BackgroundTasks
@@ -73,7 +74,10 @@ class Autosave(QObject):
         """Offer what an earlier start left, and keep what this one is at from now on."""
         self.earlier = left_behind(self._folder)
         self._begun = True
+        if self._session.canvas is not None:
+            self._note_first(self._session.canvas)
         session, sessions = self._session, self._sessions
+        session.canvas_changed.connect(self._note_first)
         for signal in (
             session.settings_changed,
             session.canvas_changed,
@@ -147,13 +151,15 @@ class Autosave(QObject):
 
         self._tasks.run("autosave", work, lambda _: None)
 
+    def _note_first(self, canvas: Canvas) -> None:
+        if self._first is None:
+            self._first = canvas.picture
+
     def _worth(self) -> bool:
         """Not the picture that the program starts with, as long as nothing was done to it."""
         canvas = self._session.canvas
         if canvas is None or self._held():
             return False
-        if self._first is None:
-            self._first = canvas.picture
         return canvas.picture is not self._first or self._session.undo_stack.count() > 0 or bool(self._sessions.notes)
 
 

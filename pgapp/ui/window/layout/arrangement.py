@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -14,6 +16,7 @@ from pgapp.ui.window.layout.docks import Docks
 from pgapp.ui.window.layout.full_screen import FullScreen
 from pgapp.ui.window.layout.side_column import SideColumn
 from pgapp.ui.window.layout.stage_column import StageColumn
+from pgapp.ui.window.layout.widths import Widths
 from pgapp.ui.window.status_strip import StatusStrip
 
 MIDDLE_SHARE = 0.42
@@ -28,6 +31,7 @@ RESULTS = "results"
 """key of the dock with the results of a run"""
 PRESENTER = "presenter"
 """and of that with notes and clock"""
+PANELS = "panels"
 SMALL_WINDOW = 1200
 """pixels of width below which the gallery is a narrow one"""
 
@@ -68,6 +72,10 @@ class Arrangement(QObject):
         self._full_screen = FullScreen(window)
         self._drawer = 0
         self._soon = soon(self, self.arrange)
+        self.widths = Widths(self._wide, self._widen)
+        """of the panels, where they are no drawer"""
+        self._fitting = soon(self, self._fit)
+        self._fitted = soon(self, self._take_fitted)
         for watched in (area, side, gallery):
             watched.installEventFilter(self)
         docks.changed.connect(self._soon.start)
@@ -150,6 +158,35 @@ class Arrangement(QObject):
             self._splitter.setSizes([width - drawer, drawer])
         self._drawer = drawer
         self.changed.emit()
+
+    # ---- another size of the text
+
+    def scaling(self) -> None:
+        """The text is about to have another size: large text needs room that small text need not keep."""
+        for widths in (self.widths, self._docks.widths):
+            widths.take_chosen()
+
+    def scaled(self) -> None:
+        """It has."""
+        self._fitting.start()
+
+    def _fit(self) -> None:
+        self.arrange()
+        for widths in (self.widths, self._docks.widths):
+            widths.give_chosen()
+        self._fitted.start()
+
+    def _take_fitted(self) -> None:
+        for widths in (self.widths, self._docks.widths):
+            widths.take_given()
+
+    def _wide(self) -> dict[str, int]:
+        return {} if self.narrow or not self._side.isVisible() else {PANELS: self._splitter.sizes()[1]}
+
+    def _widen(self, widths: Mapping[str, int]) -> None:
+        if self._wide():
+            whole = sum(self._splitter.sizes())
+            self._splitter.setSizes([max(1, whole - widths[PANELS]), widths[PANELS]])
 
     def _place_verdicts(self, above: bool) -> None:
         """The verdicts are seen with the drawer shut, too."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QSizePolicy, QStyle, QVBoxLayout, QWidget
+
+from pgapp.ui.window.layout.widths import Widths
 
 STORED, VERSION = "docks", 1
 BESIDE = (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea)
@@ -36,6 +38,8 @@ class Docks(QObject):
         self._docks: dict[str, QDockWidget] = {}
         self._aside: set[str] = set()
         """those that were shown, and make room for a while"""
+        self.widths = Widths(self._wide, self._widen)
+        """of those beside the picture"""
         window.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks)
         for corner, area in (
             (Qt.Corner.TopLeftCorner, BESIDE[0]),
@@ -94,6 +98,13 @@ class Docks(QObject):
             self.close(key)
         else:
             self.show(key)
+
+    def _wide(self) -> dict[str, int]:
+        return {key: dock.width() for key, dock in self._docks.items() if self.is_beside(key) and not dock.isHidden()}
+
+    def _widen(self, widths: Mapping[str, int]) -> None:
+        wide = {self._docks[key]: width for key, width in widths.items() if key in self._wide()}
+        self._window.resizeDocks(list(wide), list(wide.values()), Qt.Orientation.Horizontal)
 
     # ---- all of them
 

@@ -1,0 +1,35 @@
+"""What the person made so wide, beside what large text needs for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+
+class Widths:
+    """Large text makes things wider than they were left; with small text they are as they were left again.
+
+    What is as wide as it was given is not what the person chose; anything else is.
+    """
+
+    def __init__(self, now: Callable[[], Mapping[str, int]], give: Callable[[Mapping[str, int]], None]) -> None:
+        """``now``: how wide (pixels) those are that can be made so, by name; ``give`` makes them so, or as narrow as
+        they can be."""
+        self._now, self._give = now, give
+        self._chosen: dict[str, int] = {}
+        self._given: dict[str, int] = {}
+
+    def take_chosen(self) -> None:
+        """Before the text changes."""
+        for name, width in self._now().items():
+            if name not in self._chosen or width != self._given.get(name):
+                self._chosen[name] = width
+
+    def give_chosen(self) -> None:
+        """After it, once what it needs is known."""
+        wanted = {name: self._chosen[name] for name in self._now() if name in self._chosen}
+        if wanted:
+            self._give(wanted)
+
+    def take_given(self) -> None:
+        """Once they have it."""
+        self._given = dict(self._now())

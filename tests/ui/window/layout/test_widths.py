@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pgapp.ui.window.layout.widths import Widths
+
+
+class Wide:
+    """One thing that is never narrower than ``least``."""
+
+    def __init__(self) -> None:
+        self.width, self.least = 300, 200
+
+    def now(self) -> Mapping[str, int]:
+        return {"dock": self.width}
+
+    def give(self, widths: Mapping[str, int]) -> None:
+        self.width = max(self.least, widths["dock"])
+
+
+def scaled(widths: Widths, thing: Wide, least: int) -> None:
+    widths.take_chosen()
+    thing.least = least
+    thing.width = max(thing.width, least)
+    widths.give_chosen()
+    widths.take_given()
+
+
+def test_large_text_keeps_nothing_wide() -> None:
+    thing = Wide()
+    widths = Widths(thing.now, thing.give)
+    for least, expected in ((400, 400), (500, 500), (200, 300), (350, 350), (100, 300)):
+        scaled(widths, thing, least)
+        assert thing.width == expected
+
+
+def test_what_the_person_makes_wide_or_narrow_stays() -> None:
+    thing = Wide()
+    widths = Widths(thing.now, thing.give)
+    scaled(widths, thing, 400)
+    thing.width = 600
+    scaled(widths, thing, 200)
+    assert thing.width == 600
+    thing.width = 250
+    scaled(widths, thing, 400)
+    scaled(widths, thing, 200)
+    assert thing.width == 250
