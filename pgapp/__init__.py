@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from pgapp.engine.live.comparison import compare_defences as compare_defences
     from pgapp.engine.scenes import make_scene as make_scene
     from pgapp.networks.catalogue.catalog import load as load_network  # noqa: F401
+    from pgapp.ui.explain.failing_words import why_not_certified as why_not_certified
     from pgapp.ui.figure.make import write_figure as write_figure
 
 _PLACES = {
@@ -77,6 +78,7 @@ _PLACES = {
     "make_scene": "engine.scenes",
     "robust_masking": "core.masking.robust_masking",
     "sample": "data.pictures.samples",
+    "why_not_certified": "ui.explain.failing_words",
     "write_figure": "ui.figure.make",
 }
 """the public names: where each is found, when it is first asked for. ``import pgapp`` alone takes no torch"""

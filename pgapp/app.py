@@ -18,6 +18,7 @@ COMMANDS = {
     "certify": "whether any patch of a size could change the robust prediction",
     "attack": "optimize a patch against a picture, with and without the defence",
     "defences": "all defences side by side on pictures, with and without a patch",
+    "why": "why pictures are not certified, or how narrowly they are, in sentences with numbers",
     "figure": "a picture with its answers as a figure for a paper or a slide: SVG, PDF or PNG",
     "evaluate": "clean and certified accuracy over a folder of pictures, resumable",
     "curve": "what tau trades for a detecting defence over a folder: certified pictures against false alerts",

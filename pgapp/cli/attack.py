@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from pgapp.cli.common import as_json, canvases, check_gradients, patch_side, provenance_record
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
-from pgapp.cli.pictures import add_reading
+from pgapp.cli.running.pictures import add_reading
 from pgapp.cli.running.stopping import EXIT_INTERRUPTED, stop_signals
 from pgapp.cli.scenes import add_content, add_question, asked_from, content_from, label_of
 from pgapp.core.attack.state import MEAN_CONFIDENCE, UNDEFENDED, Ended, targets

@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from typing import TypeVar
 
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
-from pgapp.cli.pictures import add_reading
+from pgapp.cli.running.pictures import add_reading
 from pgapp.core.defences.settings import fields_of, from_text, range_words
 from pgapp.core.defences.table import RunsOn, UnknownDefenceError, listing, row, rows
 from pgapp.core.patch import side_of_share

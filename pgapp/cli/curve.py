@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pgapp.cli.common import add_defence, add_network, as_json, patch_side, settings_from_args
 from pgapp.cli.evaluate import check_csv, labels_of, report_mapping
 from pgapp.cli.outcome import EXIT_DONE, UsageError, complain
-from pgapp.cli.pictures import add_labels, add_reading, numbering_of
+from pgapp.cli.running.pictures import add_labels, add_reading, numbering_of
 from pgapp.cli.running.progress_line import ProgressLine
 from pgapp.core.defences.choices import HiCertSettings, MinorityReportsSettings
 from pgapp.core.defences.table import row

@@ -20,7 +20,7 @@ from pgapp.cli.common import (
     settings_from_args,
 )
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
-from pgapp.cli.pictures import add_labels, add_reading, numbering_of, refuse_several_readings, remarks_on
+from pgapp.cli.running.pictures import add_labels, add_reading, numbering_of, refuse_several_readings, remarks_on
 from pgapp.cli.running.progress_line import ProgressLine
 from pgapp.cli.running.stopping import EXIT_INTERRUPTED, stop_signals
 from pgapp.cli.running.workers import add_workers, check_workers, wants_workers, workers_of

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pgapp.cli.common import canvases
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError
-from pgapp.cli.pictures import add_reading
+from pgapp.cli.running.pictures import add_reading
 from pgapp.cli.scenes import add_patch, add_question, asked_from, label_of, patch_from
 from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.reading import Reading

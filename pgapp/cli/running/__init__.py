@@ -1,1 +1,1 @@
-"""What commands share while a run over a folder goes on: its line, its workers, how it stops."""
+"""What commands over many pictures share: how these are read, and of a run its line, its workers, how it stops."""

@@ -56,6 +56,7 @@ class AttackJob:
         self._heard: SimpleQueue[Position | None] = SimpleQueue()
         self._stopped = False
         self._place: Position | None = None
+        self._moved = False
 
     def move_to(self, row: int, col: int) -> None:
         """The optimization goes on from there; only an attack "here" can be moved."""
@@ -87,7 +88,7 @@ class AttackJob:
                 yield report
                 if state is None and self._hear():
                     break
-        yield problem.outcome(run.finish(), not run.finished, report.snapshot)
+        yield replace(problem.outcome(run.finish(), not run.finished, report.snapshot), moved=self._moved)
 
     def _at_many_places(self, problem: _Problem, analyst: Analyst) -> Iterator[AttackReport | AttackOutcome]:
         run = problem.begin_search(analyst)
@@ -107,6 +108,7 @@ class AttackJob:
         place, self._place = self._place, None
         if place is not None and run is not None:
             run.moved_to(*place)
+            self._moved = True
         return stop
 
     def _hear(self) -> bool:

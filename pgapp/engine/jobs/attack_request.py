@@ -156,6 +156,8 @@ class AttackOutcome:
     places: PlaceMap | None = None
     found_at: tuple[FloatArray | None, ...] = ()
     skipped: tuple[str, ...] = ()
+    moved: bool = False
+    """whether the patch was dragged meanwhile, so that the request alone does not lead here"""
 
     @property
     def robust_flipped(self) -> int:

@@ -37,6 +37,11 @@ def defences_command(question: Question) -> Words:
     return ("pgapp", "defences", *_picture(question), *scene_words(question), *patch_words(question), "--json")
 
 
+def why_command(question: Question) -> Words:
+    """Why the picture is not certified, or how narrowly it is."""
+    return ("pgapp", "why", *_picture(question), *scene_words(question), "--json")
+
+
 def figure_command(question: Question, more: Words) -> Words:
     """A figure; ``more`` says which and how large."""
     return ("pgapp", "figure", *_picture(question), *more, *scene_words(question), *patch_words(question))

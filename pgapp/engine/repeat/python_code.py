@@ -88,6 +88,18 @@ def attack_code(question: Question, request: AttackRequest) -> str:
     )
 
 
+def why_code(question: Question) -> str:
+    """Why the picture is not certified, or how narrowly it is."""
+    return _script(
+        question,
+        ANALYST,
+        "found = pgapp.why_not_certified(analyst.analyse(scene), analyst.certify(scene))",
+        "print(found.title)",
+        "for said in found.said:",
+        "    print(said.text)",
+    )
+
+
 def figure_code(question: Question, path: str, more: Mapping[str, Any]) -> str:
     """A figure; ``more`` are arguments of ``pgapp.write_figure``."""
     return _script(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,7 +73,9 @@ def _patch_file(scene: Scene, folder: Path) -> Path | None:
 
 def _kept(folder: Path, name: str, make: Callable[[], bytes]) -> Path:
     path = folder / name
-    if not path.exists():
+    if path.exists():
+        os.utime(path)  # copied once more: its age counts from now on
+    else:
         folder.mkdir(parents=True, exist_ok=True)
         path.write_bytes(make())
     return path

@@ -19,9 +19,9 @@ from pgapp.core.defences.choices import (
 )
 from pgapp.core.defences.table import row
 from pgapp.core.geometry import Rect
-from pgapp.core.scene import Outcome
+from pgapp.core.scene import Analysis, Certification, Outcome
 from pgapp.core.steps.values import BoundSteps, LeadSteps
-from pgapp.engine.live.failing import Failing
+from pgapp.engine.live.failing import Failing, failing_of
 from pgapp.ui.overlays.tiling import tiling_of
 from pgapp.ui.panels.certificate_panel import largest_sentence
 from pgapp.ui.widgets.wording import capital, number_text
@@ -36,6 +36,21 @@ class Said:
     text: str
     solid: tuple[Rect, ...] = ()
     dashed: tuple[Rect, ...] = ()
+
+
+@dataclass(frozen=True)
+class Why:
+    """What the sentences answer, and the sentences."""
+
+    title: str
+    said: tuple[Said, ...]
+
+
+def why_not_certified(analysis: Analysis, certification: Certification | None) -> Why:
+    """Why a picture is not certified, or how narrowly it is, in the terms of its defence; ``certification`` is None
+    where that promises nothing."""
+    failing = failing_of(analysis, certification)
+    return Why(title_of(failing), sentences(failing))
 
 
 def title_of(failing: Failing) -> str:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject
 
 from pgapp.core.scene import Analysis, Certification, Failure, Outcome
-from pgapp.engine.live.failing import failing_of
 from pgapp.ui.explain.failing_card import WAITING, FailingCard
-from pgapp.ui.explain.failing_words import Said, sentences, title_of
+from pgapp.ui.explain.failing_words import Said, Why, why_not_certified
 from pgapp.ui.explain.other_defence import OtherDefence
 from pgapp.ui.overlays.items import OutlineItem
 from pgapp.ui.session.session import Session
@@ -21,7 +20,6 @@ from pgapp.ui.widgets.wording import UNPROVEN, capital, size_text
 NAME = "why it failed"
 """of the side request"""
 COLOUR = (255, 255, 255)
-Answer = tuple[str, tuple[Said, ...]]
 
 
 class WhyItFailed(QObject):
@@ -76,8 +74,8 @@ class WhyItFailed(QObject):
         self._show_other()
 
     def _told(self, name: str, number: int, answer: object) -> None:
-        if name == NAME and number == self._number and self._about is not None and isinstance(answer, tuple):
-            self._card.show_said(*answer)
+        if name == NAME and number == self._number and self._about is not None and isinstance(answer, Why):
+            self._card.show_said(answer.title, answer.said)
 
     def _failed(self, name: str, failure: Failure) -> None:
         if name == NAME and failure.number == self._number:
@@ -109,6 +107,5 @@ class WhyItFailed(QObject):
             item.show_rects(shown, COLOUR)
 
 
-def _answers(analysis: Analysis, found: Certification | None) -> Iterator[Answer]:
-    failing = failing_of(analysis, found)
-    yield title_of(failing), sentences(failing)
+def _answers(analysis: Analysis, found: Certification | None) -> Iterator[Why]:
+    yield why_not_certified(analysis, found)

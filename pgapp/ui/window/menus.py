@@ -85,7 +85,7 @@ class Menus(QObject):
         row, action = bound.row, bound.action
 
         def run() -> None:
-            if row.enabled(self._parts):
+            if row.can(self._parts):
                 self._do(row)
 
         return Command(
@@ -93,7 +93,7 @@ class Menus(QObject):
             title=letters_of(action.text()),
             place=bound.place,
             keys=shown_keys(row.sequences),
-            explanation=row.tooltip,
+            explanation=row.explanation(self._parts),
             enabled=action.isEnabled(),
             checked=action.isChecked(),
             run=run,
@@ -178,7 +178,9 @@ class Menus(QObject):
 
     def _show_state(self, bound: _Bound) -> None:
         row, action, parts = bound.row, bound.action, self._parts
-        action.setEnabled(row.enabled(parts))
+        action.setEnabled(row.can(parts))
+        if row.why_not is not None:
+            action.setToolTip(tip(row.explanation(parts)))
         if row.checked is not None:
             action.setChecked(row.checked(parts))
         if row.now is not None:

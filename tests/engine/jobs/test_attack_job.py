@@ -120,6 +120,8 @@ def test_a_dragged_patch_goes_on_from_the_new_place(analyst: Any) -> None:
     *_, outcome = steps
     assert outcome.result.position == (31, 3)
     assert outcome.result.step == 12
+    assert outcome.moved
+    assert not played(job_of(steps=1), analyst)[1].moved
 
 
 def test_the_same_seed_gives_the_same_patch(analyst: Any) -> None:

@@ -16,7 +16,7 @@ from pgapp.engine.jobs import several
 from pgapp.engine.jobs.several import MEMORY, why_alone
 from pgapp.ui.evaluation import processes_form
 from pgapp.ui.evaluation.processes_form import STORED, ProcessesForm, ProcessesOffer
-from pgapp.ui.session.session import default_settings
+from pgapp.ui.session.settings import default_settings
 from tests.support.galleries import labelled_folder
 
 

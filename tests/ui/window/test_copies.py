@@ -36,7 +36,7 @@ from tests.support.fakes import ConvNetwork
 from tests.support.windows import open_picture, shown_window
 
 KEY = "bagnet6-cifar10"
-TESTED = {"verdicts", "certificate", "margins", "defences", "attack", "run"}
+TESTED = {"verdicts", "certificate", "margins", "defences", "why", "attack", "run"}
 
 
 def small(spec: NetworkSpec) -> NetworkPair:
@@ -158,6 +158,52 @@ def test_all_defences(qtbot: QtBot, window: Any, capsys: pytest.CaptureFixture[s
     assert [(row.name, row.clean, row.now) for row in again] == [(row.name, row.clean, row.now) for row in shown]
 
 
+def test_why_it_is_not_certified(qtbot: QtBot, window: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    window.tabs.show_panel("why")
+    card = window.tabs.panel("why").failing
+    qtbot.waitUntil(lambda: len(card.lines) > 3, timeout=20000)
+    shown = [line.said for line in card.lines]
+    (found,) = command(qtbot, window, "why", capsys)
+    assert found["title"] == card.title.text()
+    assert [each["text"] for each in found["sentences"]] == [said.text for said in shown]
+    rects = [tuple(rect.values()) for each in found["sentences"] for rect in (*each["full"], *each["dashed"])]
+    assert rects == [
+        (rect.row, rect.col, rect.rows, rect.cols) for said in shown for rect in (*said.solid, *said.dashed)
+    ]
+    assert rects
+    again = script(qtbot, window, "why")["found"]
+    assert (again.title, list(again.said)) == (card.title.text(), shown)
+
+
+def test_an_attack_on_a_patch_dragged_by_hand(qtbot: QtBot, window: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    adversary, session = window.adversary, window.session
+    adversary.panel.settings.show_options(AttackOptions(steps=3, seed=11))
+    adversary.start()
+    qtbot.waitUntil(lambda: adversary.phase is Phase.DONE, timeout=60000)
+    adversary.keep()
+    before = adversary.files.outcome.result
+    session.edit_patch(replace(session.settings.patch, row=15, col=20))  # as a drag ends
+    found = command(qtbot, window, "attack", capsys)
+    assert found["position"] == [15, 20] != list(before.position)
+    again = script(qtbot, window, "attack")["outcome"].result
+    assert again.margins[0] == found["margin"]
+    adversary.start()
+    qtbot.waitUntil(lambda: adversary.phase is Phase.DONE, timeout=60000)
+    shown = adversary.files.outcome.result
+    adversary.keep()
+    assert (shown.position, shown.margins[0]) == ((15, 20), found["margin"])
+    assert shown.pixels.tobytes() == again.pixels.tobytes()
+    adversary.files.outcome = replace(adversary.files.outcome, moved=True)
+    window.menus.refresh()
+    action = window.menus.action("copy-command-attack")
+    assert not action.isEnabled()
+    assert "dragged while the attack ran" in action.toolTip()
+    session.edit_patch(replace(session.settings.patch, row=14))
+    window.menus.refresh()
+    assert action.isEnabled()
+    assert "dragged" not in action.toolTip()
+
+
 def test_an_attack(qtbot: QtBot, window: Any, capsys: pytest.CaptureFixture[str]) -> None:
     adversary = window.adversary
     adversary.panel.settings.show_options(AttackOptions(steps=3, seed=11, from_present=True))
@@ -236,7 +282,7 @@ def test_a_figure(qtbot: QtBot, window: Any, tmp_path: Path) -> None:
 
 def test_each_panel_that_computes_offers_it(qtbot: QtBot, window: Any) -> None:
     assert {each.key for each in COPIES} == TESTED, "a test runs every one of them"
-    for panel in ("classes", "patch", "defence", "certificate", "compare", "attack", "evaluate"):
+    for panel in ("classes", "patch", "defence", "certificate", "compare", "why", "attack", "evaluate"):
         window.tabs.show_panel(panel)
         qtbot.waitUntil(lambda: window.tabs.currentWidget().findChild(CopyLine) is not None)
     window.tabs.show_panel("certificate")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from pgapp.ui.overlays.table import DEFAULT
 from pgapp.ui.widgets.plain_text import key_free
 from pgapp.ui.window.actions.row import Action, Family, Row
-from pgapp.ui.window.copies.table import COPIES, Copy, copy
+from pgapp.ui.window.copies.table import COPIES, copy
 from pgapp.ui.window.parts import Parts
 
 
@@ -34,9 +34,6 @@ def _redo_text(parts: Parts) -> str:
 
 
 def _copies(python: bool, _parts: Parts) -> list[Action]:
-    def offered(each: Copy, parts: Parts) -> bool:
-        return not each.why_not(parts)
-
     way = "python" if python else "command"
     return [
         Action(
@@ -44,7 +41,7 @@ def _copies(python: bool, _parts: Parts) -> list[Action]:
             title=each.title,
             tooltip=each.tooltip,
             act=partial(copy, each, python),
-            enabled=partial(offered, each),
+            why_not=each.why_not,
         )
         for each in COPIES
     ]

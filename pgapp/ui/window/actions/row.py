@@ -32,10 +32,20 @@ class Action:
     keys: tuple[Key, ...] = ()
     tooltip: str = ""
     enabled: Callable[[Parts], bool] = _always
+    why_not: Callable[[Parts], str] | None = None
+    """a sentence why it cannot be done just now, which is its tooltip then; "" where it can"""
     checked: Callable[[Parts], bool] | None = None
     """for what is on or off: which of the two; ``act`` changes it"""
     now: Callable[[Parts], str] | None = None
     """the title, where it changes"""
+
+    def can(self, parts: Parts) -> bool:
+        """Whether it can be done just now."""
+        return self.enabled(parts) and not (self.why_not is not None and self.why_not(parts))
+
+    def explanation(self, parts: Parts) -> str:
+        """What it does, or why that cannot be."""
+        return (self.why_not(parts) if self.why_not is not None else "") or self.tooltip
 
     @property
     def sequences(self) -> tuple[QKeySequence, ...]:

@@ -52,9 +52,14 @@ def _no_certificate(parts: Parts) -> str:
 
 
 def _no_attack(parts: Parts) -> str:
-    request = _attack_request(parts)
+    request, outcome = _attack_request(parts), parts.adversary.files.outcome
     if request is None or request.scene.patch is None:
         return "There is no patch on the picture to attack with: click where it should lie."
+    if outcome is not None and outcome.request is request and outcome.moved:
+        return (
+            "The patch was dragged while the attack ran, which nothing repeats: attack once more where it lies now, "
+            "and copy that."
+        )
     return ""
 
 
@@ -108,6 +113,16 @@ def _certificate(parts: Parts, margins: bool = False) -> Make:
     )
 
 
+def _why(parts: Parts) -> Make:
+    from pgapp.engine.repeat import command_line, python_code
+
+    found = parts.session.analysis
+    if found is None:
+        raise ValueError(NO_PICTURE)
+    bare = replace(found.scene, patch=None)
+    return partial(_made, bare, *_where(found.provenance), command_line.why_command, python_code.why_code)
+
+
 def _attack(parts: Parts) -> Make:
     from pgapp.engine.repeat import command_line, python_code
 
@@ -129,13 +144,14 @@ def _attack(parts: Parts) -> Make:
 
 
 def _attack_request(parts: Parts) -> AttackRequest | None:
-    """The last attack of this question, while nothing else was set since; else the one that is set."""
+    """The last attack of this question, while its patch lies where it put it and nothing else was set since; else the
+    one that is set, on the patch as it lies."""
     scene, panel, outcome = parts.session.scene(), parts.adversary.panel, parts.adversary.files.outcome
     if scene is None:
         return None
-    if outcome is not None and outcome.request.scene.question == scene.question:
-        done = outcome.request
-        if done.options == panel.options:
+    if outcome is not None and outcome.request.scene.question == scene.question and scene.patch is not None:
+        done, result = outcome.request, outcome.result
+        if done.options == panel.options and (scene.patch.row, scene.patch.col) == result.position:
             return done
     return AttackRequest(scene, panel.options, tuple(parts.folders.gallery.paths()) if panel.for_gallery else ())
 
@@ -194,6 +210,14 @@ COPIES = (
         tooltip="All defences on this picture and patch, side by side.",
         panels=("compare",),
         take=_defences,
+        why_not=_no_analysis,
+    ),
+    Copy(
+        key="why",
+        title="&Why it is not certified",
+        tooltip="What is said above of why this picture is not certified, or how narrowly it is.",
+        panels=("why",),
+        take=_why,
         why_not=_no_analysis,
     ),
     Copy(

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from pgapp.cli.outcome import UsageError
-from pgapp.cli.pictures import add_labels, add_reading, numbering_of
+from pgapp.cli.running.pictures import add_labels, add_reading, numbering_of
 from pgapp.data.pictures.numbering import Numbering
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import Share, chance_sentence
