@@ -4,11 +4,13 @@
                                     [--precision auto] [--json]
     python benchmarks/measured/launch.py benchmarks/evaluation.py --jobs 2 --network bagnet6-cifar10
     python benchmarks/evaluation.py --folder CIFAR --of 2000 --network bagnet6-cifar10 --patch-size 2 5
+    python benchmarks/evaluation.py --folder PHOTOS --of 24 --kept
 
 The fastest of several times, on a picture of noise. The target is less than a fifth of the forward pass on a CPU,
 a tenth on a GPU. A network whose grid is fitted to the patch has a forward pass for each grid.
 Also: a commit of one row to the results file. With --jobs, instead: so many processes beside one, by turns. With
---folder, instead: a run over its pictures beside reading them and the networks alone, computing times by turns.
+--folder, instead: a run over its pictures beside reading them and the networks alone, computing times by turns; with
+--kept, too: a run with attacks that keeps patches, notes and thumbnails beside the same one that keeps none.
 """
 
 from __future__ import annotations
@@ -42,10 +44,13 @@ def main() -> None:
     parser.add_argument("--precision", default="auto", choices=["auto", "float32", "bfloat16"], help="(default auto)")
     parser.add_argument("--jobs", type=int, metavar="N", help="measure so many processes beside one, and nothing else")
     parser.add_argument("--folder", metavar="FOLDER", help="measure a run over these pictures, and nothing else")
+    parser.add_argument("--kept", action="store_true", help="of that run, what keeping all that it finds adds to it")
     parser.add_argument("--patch-size", type=int, nargs="+", metavar="PX", help="of that run (default: 2.4 %%)")
     parser.add_argument("--of", type=int, default=2000, metavar="N", help="pictures of either (default 2000)")
     add_json(parser)
     options = parser.parse_args()
+    if options.kept and not options.folder:
+        parser.error("--kept needs --folder")
     with told():
         entry = catalog.entry(options.network)
     if options.jobs:
@@ -56,9 +61,11 @@ def main() -> None:
     with reported("evaluation", options.json) as figures:
         if options.folder:
             from measured.folder import measure_folder
+            from measured.kept import measure_kept
 
             sizes = options.patch_size or [side_of_share(0.024, entry.canvas_spec.size)]
-            measure_folder(entry.key, options.folder, sizes, options.of, 3, figures)
+            measure_of = measure_kept if options.kept else measure_folder
+            measure_of(entry.key, options.folder, sizes, options.of, 3, figures)
         else:
             measure(entry, options, figures)
 

@@ -31,14 +31,8 @@ def measure_folder(
     network: str, folder: str, sizes: Sequence[int], limit: int, rounds: int, figures: list[Figure]
 ) -> None:
     """Print the ratio of computing times, by turns, and take it into ``figures``."""
-    entry = catalog.entry(network)
-    spec = NetworkSpec(entry.key, None, "cpu")
-    pictures, space = open_folder(folder), label_spaces(entry)[0]
-    networks = networks_by_grid(sizes, spec, entry.fits_patch, catalog.load)
-    defence = default_defence(entry, sizes[-1])
-    mapping = mapping_of(pictures, entry, space)
-    plan = plan_run(pictures, mapping, networks, spec, space, defence, limit=min(limit, len(pictures)))
-    judges = Judges(networks, space, defence)
+    plan = planned(network, folder, sizes, limit)
+    judges = Judges(plan.networks, plan.label_space, plan.defence)
     ratios, runs, floors = [], [], []
     with tempfile.TemporaryDirectory() as place:
         for number in range(rounds + 1):
@@ -49,11 +43,22 @@ def measure_folder(
                 runs.append(1000 * run / len(plan.chosen))
                 floors.append(1000 * floor / len(plan.chosen))
     print(
-        f"{entry.key}, {len(plan.chosen)} pictures, {sizes} px: {statistics.median(runs):.2f} ms a picture computed, "
+        f"{network}, {len(plan.chosen)} pictures, {sizes} px: {statistics.median(runs):.2f} ms a picture computed, "
         f"reading and networks alone {statistics.median(floors):.2f} ms; ratio {statistics.median(ratios):.2f} "
         f"({min(ratios):.2f} to {max(ratios):.2f})"
     )
-    figures.append(Figure(f"{entry.key}, folder run / reading and networks", statistics.median(ratios), "ratio"))
+    figures.append(Figure(f"{network}, folder run / reading and networks", statistics.median(ratios), "ratio"))
+
+
+def planned(network: str, folder: str, sizes: Sequence[int], limit: int) -> Plan:
+    """A run over so many pictures of a folder, on the CPU, as the program starts it."""
+    entry = catalog.entry(network)
+    spec = NetworkSpec(entry.key, None, "cpu")
+    pictures, space = open_folder(folder), label_spaces(entry)[0]
+    networks = networks_by_grid(sizes, spec, entry.fits_patch, catalog.load)
+    defence = default_defence(entry, sizes[-1])
+    mapping = mapping_of(pictures, entry, space)
+    return plan_run(pictures, mapping, networks, spec, space, defence, limit=min(limit, len(pictures)))
 
 
 def computed(work: Callable[[], object]) -> float:
