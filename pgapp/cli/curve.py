@@ -69,9 +69,10 @@ def run(args: argparse.Namespace, load: Callable[[NetworkSpec], NetworkPair] = c
     space, mapping = labels_of(entry, pictures, args.label_space, args.map, numbering_of(args))
     report_mapping(mapping, space)
 
+    from pgapp.data.results.tau import usual_taus
     from pgapp.engine.jobs.evaluation import plan_run
     from pgapp.engine.jobs.judging import networks_by_grid
-    from pgapp.engine.jobs.tau_curve import tau_curves, usual_taus
+    from pgapp.engine.jobs.tau_curve import tau_curves
 
     spec = NetworkSpec(entry.key, None, args.device, args.precision)
     networks = networks_by_grid(sizes, spec, False, load)

@@ -256,6 +256,16 @@ class Prediction:
     scores: FloatArray
 
 
+@dataclass(frozen=True)
+class TauBounds:
+    """What every tau of a detecting defence says of one clean picture: from which on it is ``certified`` (where its
+    answer is right), and raises an ``alert``. Both are log odds of tau, which lies strictly on one side of them (see
+    ``core.defences.covering.one_round.beyond``); -inf where no tau does, or each."""
+
+    certified: float
+    alert: float
+
+
 @dataclass(frozen=True, eq=False)
 class MaskTable:
     """What a network says of one canvas with one or two of N masks painted over.

@@ -200,6 +200,7 @@ class MinorityReportsSettings(DefenceSettings):
     """Of Minority Reports."""
 
     key: ClassVar[str] = "minority-reports"
+    lower_certifies: ClassVar[bool] = True
     tau: float = setting(
         0.5,
         title="τ",
@@ -219,6 +220,7 @@ class HiCertSettings(DefenceSettings):
     """Of HiCert."""
 
     key: ClassVar[str] = "hicert"
+    lower_certifies: ClassVar[bool] = False
     tau: float = setting(
         0.5,
         title="τ",

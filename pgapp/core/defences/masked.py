@@ -31,7 +31,7 @@ from numpy.typing import NDArray
 
 from pgapp.core.defences.layers import Layered
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.scene import FloatArray, IntArray, MaskTable
+from pgapp.core.scene import FloatArray, IntArray, MaskTable, TauBounds
 
 Doubles = NDArray[np.float64]
 Masks = tuple[Rect, ...]
@@ -100,7 +100,7 @@ class PlaceCertificate:
     ``label`` is the class that it is about; ``correct``: it is the clean answer. ``silent``: that has no alert.
     ``depth``: what was wanted; with less than MARGINS, a margin is what is known so far, and with VERDICT a place that
     is not certified may still be proven. ``remark``: a sentence on why it could not be certified, where there is more
-    to say than the margins do.
+    to say than the margins do. ``taus``: what other tau would say, where the defence has one.
     """
 
     label: int
@@ -111,6 +111,7 @@ class PlaceCertificate:
     seen: MaskTable
     depth: Depth
     remark: str = ""
+    taus: TauBounds | None = None
 
     @property
     def certified(self) -> bool:

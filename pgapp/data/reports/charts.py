@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pgapp.data.results.facets import Histogram
 from pgapp.data.results.summary import Curve, Share, Summary, last_of_interest
+from pgapp.data.results.tau import TauTrade
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,50 @@ def histogram_chart(found: Histogram) -> HistogramChart | None:
     zero = -100 * low / (high - low) if low < 0 < high else None
     up = tuple(Tick(100 - 100 * count / ceiling, f"{count:,}") for count in sorted({0, ceiling // 2, ceiling}))
     return HistogramChart(found.patch_size, tuple(bars), zero, _ticks(low, high, 5), up, found.without)
+
+
+@dataclass(frozen=True)
+class TradeStep:
+    """From one tau to the next: percent from the left, and what is certified and raises an alert at both ends, percent
+    from the top. ``said`` is about the first of them."""
+
+    left: float
+    right: float
+    certified: tuple[float, float]
+    alerts: tuple[float, float]
+    said: str
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+@dataclass(frozen=True)
+class TradeChart:
+    """``own``: the run's tau, percent from the left."""
+
+    patch_size: int
+    steps: tuple[TradeStep, ...]
+    own: float
+    across: tuple[Tick, ...]
+    up: tuple[Tick, ...]
+
+
+def trade_chart(trade: TauTrade) -> TradeChart:
+    """Two lines over tau; the last step reaches as far as there are points."""
+    points = trade.points
+    steps = []
+    for point, after in zip(points, (*points[1:], points[-1]), strict=True):
+        certified, alerts = (
+            (_levels(share)[0], _levels(next_share)[0])
+            for share, next_share in ((point.certified, after.certified), (point.alerts, after.alerts))
+        )
+        said = (
+            f"τ {number_words(point.tau)}: {share_words(point.certified)} right or alert, certified; an alert on "
+            f"{share_words(point.alerts)} clean pictures"
+        )
+        steps.append(TradeStep(100 * point.tau, 100 * after.tau, certified, alerts, said))
+    return TradeChart(trade.patch_size, tuple(steps), 100 * trade.tau, _ticks(0.0, 1.0, 5), _percent_ticks())
 
 
 def share_words(share: Share | None) -> str:

@@ -33,6 +33,7 @@ from pgapp.data.results.summary import (
     remarks,
     summarize,
 )
+from pgapp.data.results.tau import NO_TRADE, TauTrade, tau_of, tau_trade
 
 MOST_FAILURES = 12
 MOST_CONFUSIONS = 40
@@ -116,6 +117,9 @@ class RunFacts:
     remarks: tuple[str, ...]
     curve: Curve
     histograms: tuple[Histogram, ...]
+    trades: tuple[TauTrade, ...]
+    trade_remark: str
+    """why there is none although the defence has a tau"""
     patch_size: int
     confusions: tuple[Confusion, ...]
     confusions_in_all: int
@@ -178,6 +182,7 @@ def gather(
         sizes = ", ".join(str(each) for each in record.patch_sizes)
         raise ValueError(f"The run has no patch size of {size} px; it has {sizes}.")
     promise, pictures = run_promise(record), RunPictures(record, place)
+    trades = [tau_trade(store, one) for one in record.patch_sizes]
     confused = confusions(store, size, MOST_CONFUSIONS)
     each = store.attack()
     command_remarks = [*left_out(record, each)]
@@ -202,6 +207,8 @@ def gather(
         histograms=()
         if promise is Promise.NONE
         else tuple(histogram(store, one, summary.labelled) for one in record.patch_sizes),
+        trades=tuple(trade for trade in trades if trade is not None),
+        trade_remark=NO_TRADE if None in trades and tau_of(record) is not None else "",
         patch_size=size,
         confusions=confused.most,
         confusions_in_all=confused.pairs,

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pgapp.data.pictures.folders import printable
-from pgapp.data.reports.charts import curve_chart, histogram_chart, number_words, share_words
+from pgapp.data.reports.charts import curve_chart, histogram_chart, number_words, share_words, trade_chart
 from pgapp.data.reports.facts import RunFacts
 from pgapp.data.results.export import written
 from pgapp.paths import resources
@@ -52,6 +52,7 @@ def page(facts: RunFacts) -> str:
         wording=facts.wording,
         chart=curve_chart(facts.curve, facts.summary, certified),
         histograms=[chart for chart in charts if chart is not None],
+        trades=[(trade, trade_chart(trade)) for trade in facts.trades],
         without=max((found.without for found in facts.histograms), default=0),
         style=Markup(style),  # our own files
         script=Markup(script),

@@ -187,6 +187,7 @@ def _row_as_json(row: ResultRow) -> dict[str, Any]:
         size["outcome"] = size["outcome"].value if size["outcome"] else None
         size["one_mask_certifies_up_to"] = size.pop("largest_size")
         size["margin"] = _finite(size["margin"])
+        del size["taus"]
     return values
 
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from pgapp.core.scene import Outcome
+from pgapp.core.scene import Outcome, TauBounds
 from pgapp.data.pictures.keys import decode_key, encode_key
 from pgapp.data.results.columns import OddRowsError
 from pgapp.data.results.file import storable
@@ -36,6 +36,11 @@ def insert(connection: sqlite3.Connection, row: ResultRow) -> bool:
         "INSERT INTO sizes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [(done.lastrowid, *_columns_of(size)) for size in row.sizes],
     )
+    bounds = [(done.lastrowid, size.patch_size, size.taus) for size in row.sizes]
+    connection.executemany(
+        "INSERT INTO taus VALUES (?, ?, ?, ?)",
+        [(number, patch_size, taus.certified, taus.alert) for number, patch_size, taus in bounds if taus is not None],
+    )
     return True
 
 
@@ -49,16 +54,18 @@ def read_rows(connection: sqlite3.Connection, found: Sequence[Sequence[Any]], cl
     for start in range(0, len(found), MOST_PARAMETERS):
         part = found[start : start + MOST_PARAMETERS]
         marks = ", ".join("?" * len(part))
-        for picture, size, label, outcome, margin, mean, largest, alert, succeeded in connection.execute(
+        for picture, size, label, outcome, margin, mean, largest, alert, succeeded, *bounds in connection.execute(
             "SELECT s.picture, s.patch_size, s.robust_label, s.outcome, s.margin, s.mean_label, s.largest_size, "
-            "s.alert, a.succeeded FROM sizes s "
+            "s.alert, a.succeeded, t.certified, t.alert FROM sizes s "
             "LEFT JOIN attacks a ON a.picture = s.picture AND a.patch_size = s.patch_size "
+            "LEFT JOIN taus t ON t.picture = s.picture AND t.patch_size = s.patch_size "
             f"WHERE s.picture IN ({marks}) ORDER BY s.picture, s.patch_size",
             [columns[0] for columns in part],
         ):
             attacked = None if succeeded is None else bool(succeeded)
             verdict = outcome and Outcome(outcome)
-            sizes[picture].append(SizeResult(size, label, verdict, margin, mean, largest, attacked, bool(alert)))
+            taus = None if None in bounds else TauBounds(*bounds)
+            sizes[picture].append(SizeResult(size, label, verdict, margin, mean, largest, attacked, bool(alert), taus))
         for key, tag in connection.execute(
             f"SELECT key, tag FROM tags WHERE key IN ({marks}) ORDER BY tag", [columns[2] for columns in part]
         ):
@@ -81,6 +88,7 @@ def _is_sound(row: ResultRow, classes: int) -> bool:
         labels += [size.robust_label, size.mean_label]
         whole += [size.largest_size] if size.largest_size is not None else []
         real += [size.margin] if size.margin is not None else []
+        real += [size.taus.certified, size.taus.alert] if size.taus is not None else []
     return (
         all(label is None or (type(label) is int and 0 <= label < classes) for label in labels)
         and all(type(value) is int for value in whole)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pgapp.core.scene import Outcome
+from pgapp.core.scene import Outcome, TauBounds
 from pgapp.data.pictures.folders import printable
 
 
@@ -21,7 +21,8 @@ class SizeResult:
     up to N is. Of a defence on whole masked pictures, ``margin`` is what was known when the outcome was, and
     ``largest_size`` is one of the run's sizes. ``attack_succeeded`` is whether an attack changed the robust
     prediction, without an alert where the defence detects; None where nobody attacked. ``alert``: a detecting defence
-    raises it on the clean picture; one on whole masked pictures may be certified then.
+    raises it on the clean picture; one on whole masked pictures may be certified then. ``taus``: what other tau would
+    say, where the defence has one and the file is not of an older format.
     """
 
     patch_size: int
@@ -32,6 +33,7 @@ class SizeResult:
     largest_size: int | None = None
     attack_succeeded: bool | None = None
     alert: bool = False
+    taus: TauBounds | None = None
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from pgapp.data.results.run_record import RunRecord, with_defence, with_grids
 
 APPLICATION_ID = 0x70674150
 """marks an SQLite file as one of pgapp's ("pgAP")"""
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 _TABLES = """
 CREATE TABLE run (id INTEGER PRIMARY KEY CHECK (id = 1), record TEXT NOT NULL);
@@ -47,6 +47,13 @@ CREATE TABLE sizes (
 ) WITHOUT ROWID;
 CREATE INDEX sizes_by_outcome ON sizes (patch_size, outcome, margin);
 CREATE INDEX sizes_by_margin ON sizes (patch_size, margin, picture);
+CREATE TABLE taus (
+    picture INTEGER NOT NULL REFERENCES pictures (id),
+    patch_size INTEGER NOT NULL,
+    certified REAL NOT NULL,
+    alert REAL NOT NULL,
+    PRIMARY KEY (picture, patch_size)
+) WITHOUT ROWID;
 CREATE TABLE attack (id INTEGER PRIMARY KEY CHECK (id = 1), settings TEXT NOT NULL);
 CREATE TABLE attacks (
     picture INTEGER NOT NULL REFERENCES pictures (id),
@@ -85,6 +92,10 @@ SELECT EXISTS (
     OR typeof(coalesce(mean_label, 0)) <> 'integer' OR coalesce(mean_label, 0) NOT BETWEEN 0 AND :classes - 1
     OR typeof(coalesce(largest_size, 0)) <> 'integer' OR typeof(coalesce(margin, 0.0)) <> 'real'
     OR coalesce(outcome, 'wrong') NOT IN ('wrong', 'vulnerable', 'certified') OR alert NOT IN (0, 1)
+) OR EXISTS (
+    SELECT 1 FROM taus
+    WHERE typeof(picture) <> 'integer' OR typeof(patch_size) <> 'integer'
+    OR typeof(certified) <> 'real' OR typeof(alert) <> 'real'
 ) OR EXISTS (
     SELECT 1 FROM attacks
     WHERE typeof(picture) <> 'integer' OR typeof(patch_size) <> 'integer' OR succeeded NOT IN (0, 1)
@@ -137,6 +148,10 @@ MIGRATIONS: Mapping[int, tuple[Step, ...]] = {
             )
         ),
         "CREATE TABLE patches (id INTEGER PRIMARY KEY, piece BLOB NOT NULL)",
+    ),
+    4: (
+        "CREATE TABLE taus (picture INTEGER NOT NULL REFERENCES pictures (id), patch_size INTEGER NOT NULL, "
+        "certified REAL NOT NULL, alert REAL NOT NULL, PRIMARY KEY (picture, patch_size)) WITHOUT ROWID",
     ),
 }
 """What leads from the version that is the key to the next one: SQL, or a function of the connection."""

@@ -69,7 +69,8 @@ class MaskedJudges:
             found = completed(defence.certifying(canvas, label, size, Depth.VERDICT), network, self._space)
             outcome = Outcome.CERTIFIED if found.certified else Outcome.VULNERABLE
             outcome = outcome if found.correct else Outcome.WRONG
-            yield SizeResult(size, said.label, outcome, float(found.margins.min()), mean, alert=said.alert)
+            margin = float(found.margins.min())
+            yield SizeResult(size, said.label, outcome, margin, mean, alert=said.alert, taus=found.taus)
 
     def _local_logits(self, one: OnGrid, pixels: FloatArray) -> Tensor:
         local = one.networks.local

@@ -17,22 +17,10 @@ from pgapp.core.scene import DefenceSettings, FloatArray, NotFiniteError
 from pgapp.data.pictures.folders import FolderError
 from pgapp.data.pictures.images import PictureError, make_canvas
 from pgapp.data.results.summary import Share
+from pgapp.data.results.tau import TauPoint
 from pgapp.engine.jobs.evaluation import Plan
 from pgapp.engine.jobs.evaluation_request import Progress, progress_of
 from pgapp.engine.live.masked_canvases import MaskedNetwork, completed, undefended_of
-
-STEPS = 20
-"""equal ones, from 0 up to 1"""
-
-
-@dataclass(frozen=True)
-class TauPoint:
-    """``certified``: the answer is the true label (the answer itself, where there is none) and no patch can change it
-    without an alert; ``alerts``: the clean picture raises one, which is an error."""
-
-    tau: float
-    certified: Share
-    alerts: Share
 
 
 @dataclass(frozen=True)
@@ -44,11 +32,6 @@ class TauCurve:
     points: tuple[TauPoint, ...]
     pictures: int
     left_out: int
-
-
-def usual_taus() -> tuple[float, ...]:
-    """From 0 on, below 1."""
-    return tuple(step / STEPS for step in range(STEPS))
 
 
 def tau_curves(plan: Plan, taus: Sequence[float]) -> Generator[Progress, None, tuple[TauCurve, ...]]:

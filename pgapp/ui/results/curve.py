@@ -54,24 +54,9 @@ class CurvePlot(QWidget):
             self._draw()
 
     def _draw(self) -> None:
-        colours = colours_of(self.palette())
-        item = self.plot.getPlotItem()
-        item.clear()
-        self.plot.setBackground(colours.base)
-        if item.legend is not None:
-            item.legend.scene().removeItem(item.legend)
-            item.legend = None
-        if len(self._curves) > 1:
-            item.addLegend(offset=(-10, 10), labelTextColor=colours.text)
-        style = {"color": colours.text, "font-size": f"{font_of(TypeRole.BODY).pointSizeF():.0f}pt"}
-        item.setLabel("bottom", "patch size (pixels of the canvas)", **style)
-        item.setLabel("left", f"{self._certified}, a mask for each picture (%)", **style)
-        for name in ("bottom", "left"):
-            axis = item.getAxis(name)
-            axis.setPen(pg.mkPen(colours.border))
-            axis.setTextPen(pg.mkPen(colours.text))
-            axis.setTickFont(font_of(TypeRole.CAPTION))
-        item.showGrid(x=True, y=True, alpha=0.15)
+        colours, item = colours_of(self.palette()), self.plot.getPlotItem()
+        words = "patch size (pixels of the canvas)", f"{self._certified}, a mask for each picture (%)"
+        dress(self.plot, *words, named=len(self._curves) > 1)
         end = 1.0
         for (name, curve), colour in zip(self._curves, (colours.accent, colours.vulnerable), strict=False):
             if curve:
@@ -92,3 +77,23 @@ class CurvePlot(QWidget):
         sizes = [size for size, _ in curve]
         dots = [100 * (share.value or 0.0) for _, share in curve]
         item.addItem(pg.ScatterPlotItem(sizes, dots, size=2 * DOT, brush=pg.mkBrush(colour), pen=none))
+
+
+def dress(plot: pg.PlotWidget, bottom: str, left: str, named: bool) -> None:
+    """Empty a plot and give it the colours and fonts of the present theme; ``named``: its lines have names."""
+    colours, item = colours_of(plot.palette()), plot.getPlotItem()
+    item.clear()
+    plot.setBackground(colours.base)
+    if item.legend is not None:
+        item.legend.scene().removeItem(item.legend)
+        item.legend = None
+    if named:
+        item.addLegend(offset=(-10, 10), labelTextColor=colours.text)
+    style = {"color": colours.text, "font-size": f"{font_of(TypeRole.BODY).pointSizeF():.0f}pt"}
+    for name, words in (("bottom", bottom), ("left", left)):
+        item.setLabel(name, words, **style)
+        axis = item.getAxis(name)
+        axis.setPen(pg.mkPen(colours.border))
+        axis.setTextPen(pg.mkPen(colours.text))
+        axis.setTickFont(font_of(TypeRole.CAPTION))
+    item.showGrid(x=True, y=True, alpha=0.15)

@@ -26,6 +26,7 @@ from pgapp.data.results.run_record import RunRecord, certified_words
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import Confusions, Curve, Share, Summary, certified_curve, confusions, summarize
+from pgapp.data.results.tau import TauTrade, tau_of, tau_trade
 from pgapp.engine.loading.background import RunReader
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.results.export_progress import ExportProgress
@@ -43,6 +44,7 @@ from pgapp.ui.widgets.wording import capital
 if TYPE_CHECKING:
     from pgapp.ui.results.compare import RunComparison
     from pgapp.ui.results.curve import CurvePlot
+    from pgapp.ui.results.trade.tau_plot import TauPlot
 
 
 def _write_report(store: ResultsStore, path: str, patch_size: int) -> None:
@@ -75,7 +77,7 @@ EXPORTS = (
 )
 
 
-Figures = tuple[Summary, list[tuple[int, Share]], Confusions]
+Figures = tuple[Summary, list[tuple[int, Share]], Confusions, TauTrade | None]
 NO_RUN = "No run is shown: open a folder and evaluate it"
 PICTURES = "pictures"
 """key of the tab that is in front at first"""
@@ -136,6 +138,7 @@ class ResultsView(QWidget):
         self._lazy = {
             "summary": WhenShown(self._make_summary),
             "curve": WhenShown(self._make_curve, scrolls=False),
+            "tau": WhenShown(self._make_tau, scrolls=False),
             "failures": WhenShown(self._make_failures, scrolls=False),
             "compare": WhenShown(self._make_compare, scrolls=False),
         }
@@ -143,6 +146,7 @@ class ResultsView(QWidget):
         for key, widget in {PICTURES: self.pictures, **self._lazy}.items():
             self._pages[key] = _padded(widget)
             self.tabs.addTab(self._pages[key], capital(key))
+        self.tabs.setTabVisible(self.tabs.indexOf(self._pages["tau"]), False)
         self.tabs.currentChanged.connect(lambda _index: self._ask_figures())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(SPACE_TIGHT, SPACE_TIGHT, SPACE_TIGHT, SPACE_TIGHT)
@@ -167,6 +171,10 @@ class ResultsView(QWidget):
         return self._lazy["curve"].panel  # type: ignore[return-value]
 
     @property
+    def tau(self) -> TauPlot:
+        return self._lazy["tau"].panel  # type: ignore[return-value]
+
+    @property
     def failures(self) -> FailuresView:
         return self._lazy["failures"].panel  # type: ignore[return-value]
 
@@ -185,6 +193,14 @@ class ResultsView(QWidget):
 
         made = CurvePlot()
         made.show_curves(self._curves(), self._certified)
+        return made
+
+    def _make_tau(self) -> TauPlot:
+        from pgapp.ui.results.trade.tau_plot import TauPlot
+
+        made = TauPlot()
+        if self._figures is not None:
+            made.show_trade(self._figures[3])
         return made
 
     def _make_failures(self) -> FailuresView:
@@ -214,7 +230,8 @@ class ResultsView(QWidget):
         return next(key for key, page in self._pages.items() if page is self.tabs.currentWidget())
 
     def show_tab(self, key: str) -> None:
-        """One of ``pictures``, ``summary``, ``curve``, ``failures``, ``compare``. Raises ``KeyError`` for another."""
+        """One of ``pictures``, ``summary``, ``curve``, ``tau``, ``failures``, ``compare``. Raises ``KeyError`` for
+        another."""
         self.tabs.setCurrentWidget(self._pages[key])
 
     def show_run(self, path: Path, record: RunRecord, pictures: PictureSet | None = None) -> None:
@@ -239,6 +256,7 @@ class ResultsView(QWidget):
         self.size_.setCurrentIndex(max(0, self.size_.findData(chosen)))
         if self._lazy["compare"].is_made:
             self.compare.show_run(path, record)
+        self.tabs.setTabVisible(self.tabs.indexOf(self._pages["tau"]), tau_of(record) is not None)
         self.refresh()
 
     def refresh(self, table: bool = True) -> None:
@@ -265,7 +283,7 @@ class ResultsView(QWidget):
         size = self._size_of(record)
 
         def question(store: ResultsStore) -> Figures:
-            return summarize(store), certified_curve(store), confusions(store, size)
+            return summarize(store), certified_curve(store), confusions(store, size), tau_trade(store, size)
 
         self._reader.ask("figures", path, question, self._take)
 
@@ -273,11 +291,13 @@ class ResultsView(QWidget):
         if self._run is None:
             return
         self._figures = found
-        summary, self._curve, confused = found
+        summary, self._curve, confused, trade = found
         if self._lazy["summary"].is_made:
             self.summary.show_summary(self._run[1], summary)
         if self._lazy["failures"].is_made:
             self.failures.show_confusions(confused, self._run[1].label_names)
+        if self._lazy["tau"].is_made:
+            self.tau.show_trade(trade)
         self._draw_curves()
 
     def _show_other_curve(self, name: str, curve: Curve) -> None:

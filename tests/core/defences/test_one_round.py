@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pgapp.core.defences.covering.covering_masks import covering_masks
 from pgapp.core.defences.covering.hicert import HiCert
 from pgapp.core.defences.covering.minority_reports import MinorityReports
-from pgapp.core.defences.covering.one_round import OneRound
+from pgapp.core.defences.covering.one_round import OneRound, beyond
 from tests.core.defences import masked_tables as masked
 from tests.core.defences.masked_tables import covered, of_table, softmax, stepped
 
@@ -60,6 +60,33 @@ def test_answers_and_places_are_those_of_the_plain_reading(
     assert found.certified == (found.correct and bool((found.margins > 0).all()))
     own = stepped(defence.certifying(CANVAS, None, SIZE), network, batch=batch)
     assert own.correct
+
+
+@pytest.mark.parametrize(("rule", "reading"), RULES)
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, 2**32 - 1), st.integers(2, 4), st.sampled_from((0.0, 0.1)))
+def test_one_answer_says_what_every_tau_would(
+    rule: type[OneRound], reading: Reading, seed: int, k: int, error: float
+) -> None:
+    rng = np.random.default_rng(seed)
+    masks = covering_masks(CANVAS, SIZE, k).masks
+    rows = rng.normal(size=(len(masks), 3), scale=rng.choice([0.3, 2.0])).astype(np.float32)
+    rows[:, 0] += rng.choice([0, 1, 4])
+    network = of_table(masks, table_of(rows), np.array([1, 0, 0], np.float32))
+    for label in (0, 1):
+        found = [
+            (tau, stepped(rule(tau=tau, k=k).certifying(CANVAS, label, SIZE), network, error))  # type: ignore[call-arg]
+            for tau in (0.0, 0.2, 0.4, 0.6, 0.9, 0.99)
+        ]
+        taus = {one.taus for _, one in found}
+        assert len(taus) == 1, "they do not depend on the tau that is set"
+        (bounds,) = taus
+        assert bounds is not None
+        side = rule is MinorityReports
+        for tau, one in found:
+            assert bool(beyond(np.float64(bounds.certified), tau, side)) == bool((one.margins > 0).all())
+            assert bool(beyond(np.float64(bounds.alert), tau, side)) == (not one.silent)
+            assert one.silent == (not reading(np.array([1, 0, 0]), rows, tau)[1])
 
 
 @pytest.mark.parametrize(("rule", "reading"), RULES)

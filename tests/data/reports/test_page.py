@@ -13,13 +13,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from pgapp.core.scene import Outcome
+from pgapp.core.scene import Outcome, TauBounds
 from pgapp.data.reports.charts import share_words
 from pgapp.data.reports.facts import gather
 from pgapp.data.reports.page import page, write_page
 from pgapp.data.results.rows import ResultRow, SizeResult
 from pgapp.data.results.store import ResultsStore
-from pgapp.data.results.summary import certified_curve, summarize
+from pgapp.data.results.summary import Share, certified_curve, summarize
+from pgapp.data.results.tau import NO_TRADE
 from pgapp.paths import resources
 from tests.data.reports.reported import DETECTS, KEYS, MARKUP, Read, levels, picture_folder, reported_run
 from tests.support.runs import LABELS, SIZES, make_record
@@ -224,3 +225,23 @@ def test_the_page_has_the_colours_of_the_program() -> None:
     for palette, colours in zip(palettes, (LIGHT, DARK, LIGHT), strict=True):
         assert len(palette) == 10
         assert palette == {name: getattr(colours, name.replace("-", "_")) for name in palette}
+
+
+def test_what_tau_trades_is_shown_where_the_rows_say_it(tmp_path: Path) -> None:
+    settings = (("tau", 0.3), ("k", 3), ("colour", "grey"))
+    root = picture_folder(tmp_path / "set")
+    old = reported_run(tmp_path / "old.sqlite", root, defence="hicert", settings=settings)
+    assert NO_TRADE in read(old).text
+    record = make_record(defence="hicert", settings=settings, total=2)
+    with ResultsStore.create(tmp_path / "run.sqlite", record) as store:
+        for position, bound in enumerate((-1.0, 1.0)):
+            taus = TauBounds(bound, bound)
+            sizes = tuple(SizeResult(each, 0, Outcome.CERTIFIED, 0.5, 0, 0, taus=taus) for each in SIZES)
+            store.append(ResultRow(position, f"{position}.png", 0, 0, None, 0.1, sizes))
+    found = read(tmp_path / "run.sqlite").text
+    assert "What τ trades" in found
+    assert NO_TRADE not in found
+    for tau, hits in (("0.25", 0), ("0.3, the run", 1), ("0.7", 1), ("0.75", 2)):
+        share = share_words(Share(hits, 2))
+        assert f"{tau} {share} {share}" in found
+    assert "What τ trades" not in read(reported_run(tmp_path / "other.sqlite", root)).text

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from pgapp.core.geometry import Grid
-from pgapp.core.scene import Outcome
+from pgapp.core.scene import Outcome, TauBounds
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.merging import merge_results
 from pgapp.data.results.patches import Attacked, FoundPatch
@@ -19,6 +19,7 @@ from pgapp.data.results.query import ResultsQuery, SortBy
 from pgapp.data.results.run_record import SizeGrid, defence_words
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore, SizeResult
+from pgapp.data.results.tau import tau_of, tau_trade
 from tests.support.runs import make_record, make_row
 
 
@@ -130,3 +131,38 @@ def test_a_file_of_format_3_opens_without_patches_goes_on_and_merges(of_format_3
     assert merge_results(tmp_path / "all.sqlite", [of_format_3]).added == 10
     with ResultsStore.open(tmp_path / "all.sqlite") as merged:
         assert merged.attacked(key, 23) == Attacked(23, True, 8, 9, found)
+
+
+@pytest.fixture
+def of_format_4(tmp_path: Path) -> Path:
+    """A file as format 4 was written: runs with a detecting defence did not say what another tau would."""
+    path = tmp_path / "format 4.sqlite"
+    connection = sqlite3.connect(path)
+    connection.executescript(Path(__file__).with_name("format_4.sql").read_text())
+    connection.close()
+    return path
+
+
+def test_a_file_of_format_4_opens_without_other_taus_goes_on_and_merges(of_format_4: Path, tmp_path: Path) -> None:
+    key = "class 0/picture 00003.png"
+    with ResultsStore.open(of_format_4) as store:
+        record, rows = store.record, list(store.rows())
+        assert [row.position for row in rows] == list(range(9))
+        assert {size.taus for row in rows for size in row.sizes} == {None}
+        assert [any(size.alert for size in row.sizes) for row in rows[:3]] == [False, True, False]
+        assert (rows[0].tags, rows[1].note) == (("glare",), "two dogs")
+        kept = store.attacked(key, 23)
+        assert kept is not None
+        assert kept.found == FoundPatch.of(np.zeros((3, 23, 23), np.float32), 5, 40, 0.25)
+        assert tau_of(record) == 0.5
+        assert tau_trade(store, 23) is None
+    taus = TauBounds(0.25, float("-inf"))
+    row = make_row(9)
+    new = replace(row, sizes=tuple(replace(size, taus=taus) for size in row.sizes))
+    with ResultsStore.create(of_format_4, record) as store:
+        assert store.append(new) == 1
+        assert tau_trade(store, 23) is None, "only one of its rows says it"
+    assert merge_results(tmp_path / "all.sqlite", [of_format_4]).added == 10
+    with ResultsStore.open(tmp_path / "all.sqlite") as merged:
+        assert list(merged.rows())[-1] == new
+        assert merged.attacked(key, 23) == kept

@@ -15,10 +15,11 @@ from pgapp.core.scene import Defence, DefenceSettings, LabelSpace, NetworkSpec, 
 from pgapp.data.pictures.folders import open_folder
 from pgapp.data.pictures.label_mapping import match_labels
 from pgapp.data.results.store import ResultsStore
+from pgapp.data.results.tau import tau_trade, usual_taus
 from pgapp.engine.jobs.evaluation import Plan, evaluate, plan_run
 from pgapp.engine.jobs.evaluation_request import Progress
 from pgapp.engine.jobs.judging import networks_by_grid
-from pgapp.engine.jobs.tau_curve import TauCurve, tau_curves, usual_taus
+from pgapp.engine.jobs.tau_curve import TauCurve, tau_curves
 from pgapp.networks.protocols import NetworkPair
 from tests.support.evaluation import write_pictures
 from tests.support.fakes import ConvNetwork
@@ -73,6 +74,12 @@ def test_each_point_is_what_a_run_with_that_tau_says(folder: Path, settings: Any
             assert point.alerts.hits == sum(size.alert for size in sizes)
             assert point.certified.pictures == point.alerts.pictures == 8
             seen.add((point.certified.hits, point.alerts.hits))
+        with ResultsStore.open(out) as store:
+            for curve in curves:
+                trade = tau_trade(store, curve.patch_size, TAUS)
+                assert trade is not None
+                assert trade.tau == tau
+                assert trade.points == curve.points, "its rows say what every tau would"
     assert len(seen) > 1, "tau trades nothing here"
 
 

@@ -14,17 +14,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from pgapp.core.scene import Outcome
+from pgapp.core.scene import Outcome, TauBounds
 from pgapp.data.results.glance import KnownRun, glance
 from pgapp.data.results.query import Show, SortBy
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import Share, summarize
+from pgapp.data.results.tau import NO_TRADE
 from pgapp.engine.loading.background import BackgroundTasks, RunReader
 from pgapp.ui.results.listing import Listing
 from pgapp.ui.results.pages import PAGE, PAGES_KEPT
 from pgapp.ui.results.pictures import TABLE
 from pgapp.ui.results.summary import ATTACK_FAILED, DEFENDED, PROVEN, SILENT, SummaryTable, share_lines
 from pgapp.ui.results.table import HEADS
+from pgapp.ui.results.trade.tau_plot import ALERTS, CERTIFIED
 from pgapp.ui.results.view import WRITERS
 from tests.support.galleries import a_row, a_view, labelled_folder, make_run
 from tests.support.runs import SIZES, make_record, make_row
@@ -423,3 +425,42 @@ def test_arrows_walk_the_filtered_rows_and_the_picture_follows(qtbot: QtBot, sho
     qtbot.waitUntil(lambda: len(asked) == 3, timeout=5000)
     keys = ["English springer/gamma.png", "tench/alpha.png", "tench/beta.png"]
     assert asked == [(key, SIZES[0]) for key in keys], "a click opens once, each arrow the next"
+
+
+def of_a_detecting_defence(path: Path, taus: TauBounds | None) -> Any:
+    settings = (("tau", 0.5), ("k", 3), ("colour", "grey"))
+    record = make_record(defence="minority-reports", settings=settings, total=4)
+    with ResultsStore.create(path, record) as store:
+        for position, outcome in enumerate((Outcome.CERTIFIED, Outcome.VULNERABLE, Outcome.VULNERABLE, Outcome.WRONG)):
+            row = a_row(position, f"{position}.png", 0, outcome, 0.5)
+            store.append(replace(row, sizes=tuple(replace(size, taus=taus) for size in row.sizes)))
+    return record
+
+
+def test_what_tau_trades_is_a_tab_of_runs_with_such_a_defence(qtbot: QtBot, window: Any, tmp_path: Path) -> None:
+    titles = {window.tabs.tabText(place): place for place in range(window.tabs.count())}
+    window.show_run(tmp_path / "other.sqlite", make_run(tmp_path / "other.sqlite", tmp_path / "set"))
+    assert not window.tabs.isTabVisible(titles["Tau"])
+    path = tmp_path / "tau.sqlite"
+    window.show_run(path, of_a_detecting_defence(path, TauBounds(1.5, -1.0)))
+    assert window.tabs.isTabVisible(titles["Tau"])
+    window.show_tab("tau")
+    qtbot.waitUntil(lambda: "τ 0.5: 75.0 %" in window.tau.said.text(), timeout=10000)
+    said = window.tau.said.text()
+    assert said.startswith(f"Patches of {SIZES[0]} px. τ 0.45: 75.0 % (30.1 to 95.4) certified, 0.0 % (0.0 to 49.0)")
+    lines = {item.name(): item.getData() for item in window.tau.plot.getPlotItem().listDataItems() if item.name()}
+    taus, certified = lines[CERTIFIED]
+    _, alerts = lines[ALERTS]
+    assert dict(zip(taus.tolist(), certified.tolist(), strict=True)) == {
+        step / 20: 75.0 if step < 17 else 0.0 for step in range(20)
+    }, "1.5 are the log odds of 0.82"
+    assert alerts.tolist() == [100.0 if step < 6 else 0.0 for step in range(20)]
+    assert window.tau.plot.grab().toImage() != window.grab().toImage()
+
+
+def test_rows_that_do_not_say_it_are_named(qtbot: QtBot, window: Any, tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    window.show_run(path, of_a_detecting_defence(path, None))
+    window.show_tab("tau")
+    qtbot.waitUntil(lambda: window.tau.said.text() == NO_TRADE, timeout=10000)
+    assert not window.tau.plot.isVisible()

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pgapp.core.defences.choices import HiCertSettings
-from pgapp.core.defences.covering.one_round import OneRound, threshold_odds
+from pgapp.core.defences.covering.one_round import OneRound
 from pgapp.core.defences.masked import Doubles
 from pgapp.core.scene import BoolArray
 
@@ -28,11 +28,11 @@ from pgapp.core.scene import BoolArray
 class HiCert(HiCertSettings, OneRound):
     """Detection by any dissenter or any doubt; see this module."""
 
-    def alarming(self, same: BoolArray, odds: Doubles) -> BoolArray:
-        return ~same | (odds < threshold_odds(self.tau))
+    def alarms(self, same: BoolArray, odds: Doubles) -> Doubles:
+        return np.where(same, odds, -np.inf)
 
-    def good(self, leads: Doubles, own: Doubles, rival: Doubles, allowance: Doubles) -> BoolArray:
-        return (leads > allowance) | (rival + allowance < threshold_odds(self.tau))
+    def good(self, leads: Doubles, own: Doubles, rival: Doubles, allowance: Doubles) -> Doubles:
+        return np.where(leads > allowance, -np.inf, rival + allowance)
 
     def margins(self, own: Doubles, rival: Doubles) -> Doubles:
         return np.maximum(own, self.tau) - rival

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pgapp.core.defences.choices import MinorityReportsSettings
-from pgapp.core.defences.covering.one_round import OneRound, threshold_odds
+from pgapp.core.defences.covering.one_round import OneRound
 from pgapp.core.defences.masked import Doubles
 from pgapp.core.scene import BoolArray
 
@@ -24,11 +24,11 @@ from pgapp.core.scene import BoolArray
 class MinorityReports(MinorityReportsSettings, OneRound):
     """Detection by a confident dissenter; see this module."""
 
-    def alarming(self, same: BoolArray, odds: Doubles) -> BoolArray:
-        return ~same & (odds > threshold_odds(self.tau))
+    def alarms(self, same: BoolArray, odds: Doubles) -> Doubles:
+        return np.where(same, -np.inf, odds)
 
-    def good(self, leads: Doubles, own: Doubles, rival: Doubles, allowance: Doubles) -> BoolArray:
-        return (leads > allowance) & (own - allowance > threshold_odds(self.tau))
+    def good(self, leads: Doubles, own: Doubles, rival: Doubles, allowance: Doubles) -> Doubles:
+        return np.where(leads > allowance, own - allowance, -np.inf)
 
     def margins(self, own: Doubles, rival: Doubles) -> Doubles:
         return own - np.maximum(rival, self.tau)

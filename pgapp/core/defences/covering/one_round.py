@@ -6,6 +6,11 @@ there is an alert; whether the *clean* picture raises one is another question, a
 
 A place is proven when some mask that covers a patch there is good: no pixel of the patch is seen under it, so it says
 of the patched picture what it says of the clean one. Each defence says which masks are good, and why that is enough.
+
+*Every tau at once.* Whether a mask is good, or raises the alert, hangs on whether tau lies below a bound (Minority
+Reports) or above it (HiCert), which does not depend on tau. A place is proven when tau lies beyond the bound of some
+mask that covers it, so beyond the farthest of these; a picture when it does at all places, so beyond the nearest of
+theirs; the alert is raised beyond the farthest bound of all masks.
 """
 
 from __future__ import annotations
@@ -29,7 +34,7 @@ from pgapp.core.defences.masked import (
     lead_of,
 )
 from pgapp.core.geometry import Rect
-from pgapp.core.scene import BoolArray, FloatArray, IntArray, MaskTable
+from pgapp.core.scene import BoolArray, FloatArray, IntArray, MaskTable, TauBounds
 
 ARITHMETIC = 2.0**-30
 """What log odds in float64 round by, relative to the greatest logit (or to 1)."""
@@ -41,14 +46,19 @@ class OneRound(CanvasDefence, Protocol):
     @property
     def tau(self) -> float: ...
 
-    def alarming(self, same: BoolArray, odds: Doubles) -> BoolArray:
-        """``[N]``: which masks raise the alert. ``same``: the mask's class is the answer; ``odds``: the log odds of its
-        confidence."""
+    @property
+    def lower_certifies(self) -> bool:
+        """Whether a mask is good for the tau below its bound, else for those above it."""
         ...
 
-    def good(self, leads: Doubles, own: Doubles, rival: Doubles, allowance: Doubles) -> BoolArray:
-        """``[N]``: which masks are good, whatever rounding does. ``leads``: of the label over the best other class;
-        ``own`` and ``rival``: the log odds of both; each of them may move by ``allowance``."""
+    def alarms(self, same: BoolArray, odds: Doubles) -> Doubles:
+        """``[N]``: beyond which bound of tau each mask raises the alert. ``same``: the mask's class is the answer;
+        ``odds``: the log odds of its confidence."""
+        ...
+
+    def good(self, leads: Doubles, own: Doubles, rival: Doubles, allowance: Doubles) -> Doubles:
+        """``[N]``: beyond which bound of tau each mask is good, whatever rounding does. ``leads``: of the label over
+        the best other class; ``own`` and ``rival``: the log odds of both; each of them may move by ``allowance``."""
         ...
 
     def margins(self, own: Doubles, rival: Doubles) -> Doubles:
@@ -58,9 +68,10 @@ class OneRound(CanvasDefence, Protocol):
     def predicting(self, canvas: tuple[int, int], patch_size: int) -> Generator[Ask, Answers, MaskedAnswer]:
         masks = covering_masks(canvas, patch_size, self.k).masks
         answers = yield from _ask(masks)
-        label, alert = self._said(answers.logits)
+        label, alarm = self._said(answers.logits)
         plain = answers.logits[0] - answers.logits[0].max()
         scores = np.exp(plain) / np.exp(plain).sum()
+        alert = bool(beyond(alarm, self.tau, self.lower_certifies))
         return MaskedAnswer(label, alert, scores.astype(np.float32), _seen(masks, answers.logits))
 
     def certifying(
@@ -68,24 +79,37 @@ class OneRound(CanvasDefence, Protocol):
     ) -> Generator[Ask, Answers, PlaceCertificate]:
         covering = covering_masks(canvas, patch_size, self.k)
         answers = yield from _ask(covering.masks)
-        answer, alert = self._said(answers.logits)
+        answer, alarm = self._said(answers.logits)
+        silent = not beyond(alarm, self.tau, self.lower_certifies)
         label = answer if label is None else label
         logits, errors = answers.logits[1:].astype(np.float64), answers.errors[1:]
         leads, rivals = lead_of(answers.logits[1:], label)
         own, rival = log_odds(logits, np.full(len(logits), label)), log_odds(logits, rivals)
         allowance = 2.0 * errors + ARITHMETIC * np.maximum(np.abs(logits).max(1), 1.0)
-        good = self.good(leads, own, rival, allowance)
+        bounds = self.good(leads, own, rival, allowance)
+        good = beyond(bounds, self.tau, self.lower_certifies)
         near = self.margins(_confidence(own), _confidence(rival))
         margins, best = covering.best(np.where(good, np.maximum(near, np.finfo(np.float32).tiny), np.minimum(near, 0)))
         seen = _seen(covering.masks, answers.logits)
         of_places = as_margins(margins)[covering.kinds], rivals[best][covering.kinds]
-        return PlaceCertificate(label, answer == label, not alert, *of_places, seen, Depth.MARGINS)
+        sign = 1.0 if self.lower_certifies else -1.0
+        of_kinds, _ = covering.best(sign * bounds)
+        taus = TauBounds(sign * float(of_kinds.min()), float(alarm))
+        return PlaceCertificate(label, answer == label, silent, *of_places, seen, Depth.MARGINS, taus=taus)
 
-    def _said(self, logits: FloatArray) -> tuple[int, bool]:
-        """The answer and the alert, of the picture and its masked ones ``[1 + N, K]``."""
+    def _said(self, logits: FloatArray) -> tuple[int, np.float64]:
+        """The answer, and beyond which bound of tau there is an alert, of the picture and its masked ones
+        ``[1 + N, K]``."""
         label, labels = int(logits[0].argmax()), logits[1:].argmax(1)
-        odds = log_odds(logits[1:].astype(np.float64), labels)
-        return label, bool(self.alarming(labels == label, odds).any())
+        alarms = self.alarms(labels == label, log_odds(logits[1:].astype(np.float64), labels))
+        return label, alarms.max() if self.lower_certifies else alarms.min()
+
+
+def beyond(bounds: Doubles | np.float64, tau: float, lower_certifies: bool) -> BoolArray:
+    """Where tau lies strictly beyond bounds, which are log odds: below them where ``lower_certifies``, else above. Of
+    -inf the one is never so, and the other always, also at tau = 0."""
+    odds = threshold_odds(tau)
+    return np.asarray(odds < bounds if lower_certifies else (odds > bounds) | np.isneginf(bounds))
 
 
 def threshold_odds(tau: float) -> float:

@@ -1,0 +1,1 @@
+"""What tau trades in a run with a detecting defence."""
