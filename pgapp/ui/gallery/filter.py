@@ -13,10 +13,12 @@ from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
+from pgapp.ui.widgets.wording import capital
 
 TYPING = 200
 """milliseconds after the last key before the list follows"""
 
+CERTIFIED = "certified"
 SHOWN = {
     Show.ALL: "All pictures",
     Show.CORRECT: "Correct",
@@ -34,6 +36,11 @@ SORTED = {
     SortBy.MARGIN: "By margin",
     SortBy.LARGEST_SIZE: "By size certified with one mask",
 }
+
+
+def shown_words(certified: str) -> dict[Show, str]:
+    """What can be shown, where the highest verdict is called ``certified``."""
+    return {**SHOWN, Show.CERTIFIED: capital(certified)}
 
 
 class GalleryFilter(QWidget):
@@ -120,11 +127,12 @@ class GalleryFilter(QWidget):
         self._refill(self.tag, [("Any tag or none", None), *((tag, tag) for tag in tags)])
         self.tag.setVisible(bool(tags))
 
-    def show_run(self, patch_sizes: Sequence[int]) -> None:
-        """The patch sizes of the run that the marks come from; none without a run."""
+    def show_run(self, patch_sizes: Sequence[int], certified: str = CERTIFIED) -> None:
+        """The patch sizes of the run that the marks come from, none without a run, and what it calls its highest
+        verdict."""
         self._refill(self.patch_size, [(f"Patch of {size} px", size) for size in patch_sizes])
         self.patch_size.setVisible(bool(patch_sizes))
-        shown = SHOWN if patch_sizes else {Show.ALL: "All (run it to filter)"}
+        shown = shown_words(certified) if patch_sizes else {Show.ALL: "All (run it to filter)"}
         self._refill(self.show_, [(text, show) for show, text in shown.items()])
         wanted = [sort for sort in SORTED if patch_sizes or sort not in (SortBy.MARGIN, SortBy.LARGEST_SIZE)]
         self._refill(self.sort, [(SORTED[sort], sort) for sort in wanted])

@@ -192,7 +192,10 @@ class Gallery(QWidget):
         """Marks and filters speak about this run from now on; None for no run."""
         self._run = (path, record) if path is not None and record is not None else None
         self._reader_forgets()
-        self.filter.show_run(record.patch_sizes if self._run and record is not None else ())
+        if self._run and record is not None:
+            self.filter.show_run(record.patch_sizes, certified_words(record))
+        else:
+            self.filter.show_run(())
         self.entries.forget_seen()
         self.refresh()
         if not self.filter.query.everything:

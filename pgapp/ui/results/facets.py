@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from pgapp.data.results.query import Show
-from pgapp.ui.gallery.filter import SHOWN
+from pgapp.ui.gallery.filter import SHOWN, shown_words
 from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.icons import icon, mark_of
 from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, colours_of
@@ -32,6 +32,7 @@ class Facets(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
+        self._words = dict(SHOWN)
         self._counts: Mapping[Show, int] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
@@ -74,8 +75,9 @@ class Facets(QWidget):
         self.of_label.setCurrentIndex(max(0, self.of_label.findData(label)))
         self._offer()
 
-    def show_run(self, names: tuple[str, ...]) -> None:
-        """The classes of a run. Emits nothing."""
+    def show_run(self, names: tuple[str, ...], certified: str) -> None:
+        """The classes of a run, and what it calls its highest verdict. Emits nothing."""
+        self._words = shown_words(certified)
         if names != self._names:
             self._names = names
             self._refill([("Every true label", None)])
@@ -88,7 +90,7 @@ class Facets(QWidget):
         self._counts = outcomes
         for show, button in self.outcomes.items():
             count = f" {outcomes[show]:,}" if show in outcomes else ""
-            button.setText(f"{SHOWN[show]}{count}")
+            button.setText(f"{self._words[show]}{count}")
         chosen = self.label
         known = [(label, count) for label, count in labels if label is not None]
         known.sort(key=lambda each: (-each[1], each[0]))

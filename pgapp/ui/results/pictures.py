@@ -145,7 +145,7 @@ class PicturesList(QWidget):
             self._wanted, self._awaited = -1, None
         self._run = (path, record)
         self._patch_size = patch_size
-        self.facets.show_run(record.label_names)
+        self.facets.show_run(record.label_names, certified_words(record))
         self.ask()
 
     def show_failures(self, label: int | None) -> None:

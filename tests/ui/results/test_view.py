@@ -254,6 +254,21 @@ def test_a_run_about_the_top_k_is_not_compared_as_certified(qtbot: QtBot, shown:
     assert [label.text for _, label in legend.items] == ["run", "other (stays in the top 2)"]
 
 
+def test_the_rows_of_a_run_about_the_top_k_say_so(qtbot: QtBot, shown: Any, tmp_path: Path) -> None:
+    path = tmp_path / "top.sqlite"
+    record = make_record(total=1, defence="top-k-votes", settings=(("top", 2),))
+    with ResultsStore.create(path, record) as store:
+        store.append(a_row(0, "tench/beta.png", 0, Outcome.CERTIFIED, 1.0))
+    shown.show_run(path, record)
+    wait_for_rows(qtbot, shown, ["beta.png"])
+    facets = shown.pictures.facets
+    qtbot.waitUntil(lambda: "1" in facets.outcomes[Show.CERTIFIED].text(), timeout=5000)
+    assert facets.outcomes[Show.CERTIFIED].text() == "Stays in the top 2 1"
+    listing = shown.pictures.listing
+    assert listing.certified == "stays in the top 2"
+    assert "stays in the top 2" in listing.hint_of(there(listing.row_at(0)))
+
+
 def test_two_runs_side_by_side(qtbot: QtBot, shown: Any, tmp_path: Path) -> None:
     other = tmp_path / "other.sqlite"
     with ResultsStore.create(other, make_record(total=2, settings=(("threshold", 0.5),))) as store:
