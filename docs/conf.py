@@ -17,11 +17,15 @@ exclude_patterns: list[str] = []
 html_theme = "alabaster"
 html_theme_options = {
     "description": "Patches and provable defences, live",
-    "page_width": "60rem",
+    "page_width": "72rem",
     "fixed_sidebar": True,
 }
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sphinx = False
+
+highlight_language = "none"
 
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
