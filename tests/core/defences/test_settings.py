@@ -121,14 +121,16 @@ def test_what_is_no_value_at_all_is_refused_in_a_sentence(kind: type[DefenceSett
         from_text(kind, each.name, "much")
 
 
-def test_a_number_without_a_highest_one_and_what_is_off_are_said_in_words() -> None:
+def test_a_number_without_a_highest_or_a_lowest_one_and_what_is_off_are_said_in_words() -> None:
     @dataclass(frozen=True)
     class Settings(DefenceSettings):
         key: ClassVar[str] = "a test's"
         count: int = setting(3, title="Count", explanation="", low=1)
         share: float | None = setting(None, title="Share", explanation="", low=0.0, high=1.0, off="none at all")
+        level: float = setting(0.0, title="Level", explanation="", high=2.0)
 
-    count, share = fields_of(Settings)
+    count, share, level = fields_of(Settings)
+    assert range_words(level) == "a number, at most 2"
     assert range_words(count) == "a whole number, 1 or more"
     assert range_words(share) == "a number, 0 or more and at most 1, or none"
     assert value_words(share, None) == "none at all"

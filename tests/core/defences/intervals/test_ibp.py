@@ -324,3 +324,42 @@ def test_layers_of_other_settings_are_refused() -> None:
     assert layers_of(nn.Identity()) == ()
     (linear,) = layers_of(nn.Sequential(nn.Linear(3, 2)))
     assert isinstance(linear, Linear)
+
+
+def of_pixels(weights: np.ndarray, bias: tuple[float, ...]) -> nn.Sequential:
+    """Logits that are sums over the pixels ``[4, 3 * SIDE * SIDE]``."""
+    made = nn.Sequential(nn.Flatten(), last := nn.Linear(weights.shape[1], 4))
+    with torch.no_grad():
+        last.weight.copy_(torch.from_numpy(weights))
+        last.bias.copy_(torch.tensor(bias))
+    return made.eval().requires_grad_(False)
+
+
+def test_where_bounds_are_beyond_float32_a_place_is_open_and_others_have_theirs() -> None:
+    """Only what is seen of the corner is weighed so much that its sum overflows."""
+    weights = np.zeros((4, 3, SIDE, SIDE), np.float32)
+    weights[1, :, 0, 0] = 3e38
+    module = of_pixels(weights.reshape(4, -1), (1.0, 0.0, 0.0, 0.0))
+    found, _ = stepped(module, np.zeros((3, SIDE, SIDE), np.float32))
+    assert found.correct
+    assert found.remark == ""
+    assert found.margins[0, 0] < -1e30
+    assert found.rivals[0, 0] in (1, 2, 3)
+    assert found.margins[-1, -1] > -100
+    assert not found.certified
+
+
+@pytest.mark.parametrize("level", [0.0, 1.0])
+def test_where_bounds_are_beyond_float32_everywhere_nothing_is_certified_and_it_is_said(level: float) -> None:
+    """Even without a patch, where all pixels are 1; what is far below 0 is then cut off, so that logits are finite."""
+    module = small(0)
+    first = module[0]
+    assert isinstance(first, nn.Conv2d)
+    with torch.no_grad():
+        first.weight.fill_(-3e38)
+    pixels = np.full((3, SIDE, SIDE), level, np.float32)
+    assert logits_of(module, pixels[None]).isfinite().all()
+    found, _ = stepped(module, pixels)
+    assert not found.certified
+    assert (found.margins < 0).all()
+    assert found.remark.startswith("The bounds explode")
