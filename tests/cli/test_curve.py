@@ -59,7 +59,8 @@ def test_a_table_a_csv_and_json_say_the_same(folder: Path, tmp_path: Path, capsy
     assert main(*asked, "--json") == 0
     (found,) = json.loads(capsys.readouterr().out)
     assert (found["defence"], found["patch_size"], found["pictures"], found["left_out"]) == ("hicert", 29, 4, 0)
-    rows = list(csv.DictReader(out.open(newline="")))
+    with out.open(newline="") as file:
+        rows = list(csv.DictReader(file))
     for point, line in zip(found["points"], rows, strict=True):
         assert float(line["tau"]) == point["tau"]
         assert int(line["certified"]) == point["certified"]["pictures"]

@@ -89,7 +89,8 @@ def test_the_weakest_place_comes_first_and_the_next_only_where_it_failed(
         return begin(attack, objective, canvas, positions, size, label, **more)
 
     monkeypatch.setattr(PatchAttack, "run", spy)
-    waiting, _ = targets_of(plan.pictures.keys, plan.record.seed, EACH, ResultsStore.open(path))
+    with ResultsStore.open(path) as store:
+        waiting, _ = targets_of(plan.pictures.keys, plan.record.seed, EACH, store)
     list(attack_each(plan, EACH, path))
     by_key = {(key, size): (succeeded, (row, col)) for key, size, succeeded, row, col in attacks_of(path)}
     network = plan.networks[0].networks.local
@@ -209,7 +210,8 @@ def test_places_that_do_not_fit_together_go_apart(evaluated: Any, monkeypatch: p
     monkeypatch.setattr(evaluation_attack, "TOGETHER_ON_GPU", 4)
     attacker = evaluation_attack.Attacker(plan, replace(EACH, places=4))
     attacker._together = 4
-    waiting, _ = targets_of(plan.pictures.keys, plan.record.seed, EACH, ResultsStore.open(path))
+    with ResultsStore.open(path) as store:
+        waiting, _ = targets_of(plan.pictures.keys, plan.record.seed, EACH, store)
     for target in waiting:
         ends = [end for end in attacker.steps(there(attacker._canvas(target)), target) if end is not None]
         assert len(ends) == 1
