@@ -13,6 +13,7 @@ import argparse
 import os
 import statistics
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,7 +35,7 @@ FRAMES, EVERY = 60, 33
 """pictures that are sent over and over, and milliseconds between two"""
 WARM = 4.0
 """seconds of a first turn of each, which does not count"""
-BEAT = 2
+BEAT = 5
 """milliseconds between two looks at whether the window's thread is free"""
 
 
@@ -73,23 +74,37 @@ def measure(options: argparse.Namespace, figures: list[Figure]) -> None:
     pairs = []
     for _ in range(options.rounds):
         pairs.append((live.turn(options.seconds), engine_turn(alone, window, live.seen, options.seconds)))
-        print("verdicts a second: {:5.2f} in the window, {:5.2f} the engine alone".format(*pairs[-1]))
-    ratio = statistics.median(a / b for a, b in pairs)
-    shares = ", ".join(f"{a / b:.2f}" for a, b in pairs)
-    print(f"ratio             {ratio:.2f} (of turns: {shares})")
+        one, other = pairs[-1]
+        print(f"verdicts a second: {one.rate:5.2f} in the window, {other.rate:5.2f} the engine alone")
+    for what, ratios in (
+        ("ratio of rates", [one.rate / other.rate for one, other in pairs]),
+        ("of computing time", [other.computed / one.computed for one, other in pairs]),
+    ):
+        told = ", ".join(f"{each:.2f}" for each in ratios)
+        print(f"{what:17} {statistics.median(ratios):.2f} (of turns: {told})")
     holds = 1000 * np.array(live.holds)
     computed = 1000 * np.array(live.computed)
     print(f"window's thread   held at most {holds.max():.0f} ms, p99 {np.percentile(holds, 99):.0f} ms")
     print(f"                  computed at most {computed.max():.0f} ms, p99 {np.percentile(computed, 99):.0f} ms")
     print(f"frames on stage   {live.shown / (options.rounds * options.seconds + WARM):.0f} a second")
     figures += [
-        Figure("a verdict in the window", 1000 / statistics.median(a for a, _ in pairs), "ms", "wall"),
-        Figure("a verdict of the engine alone", 1000 / statistics.median(b for _, b in pairs), "ms", "wall"),
+        *_figures("in the window", [one for one, _ in pairs]),
+        *_figures("of the engine alone", [other for _, other in pairs]),
         Figure("the window's thread held at most", float(holds.max()), "ms", "wall"),
         Figure("the window's thread computed at most", float(computed.max()), "ms", "cpu"),
     ]
     window.close()
     window.session.close()
+
+
+def _figures(where: str, turns: list[Turn]) -> tuple[Figure, Figure]:
+    each, computed = (
+        statistics.median(values) for values in zip(*((1 / t.rate, t.computed) for t in turns), strict=True)
+    )
+    return (
+        Figure(f"a verdict {where}", 1000 * each, "ms", "wall"),
+        Figure(f"a verdict {where}, all threads", 1000 * computed, "ms", "cpu"),
+    )
 
 
 def moving(rows: int, cols: int) -> list[ByteArray]:
@@ -109,6 +124,14 @@ def moving(rows: int, cols: int) -> list[ByteArray]:
     return frames
 
 
+@dataclass(frozen=True)
+class Turn:
+    """Verdicts a second, and what all threads computed for one, in seconds."""
+
+    rate: float
+    computed: float
+
+
 class Live:
     """The window with a camera, and what came of its frames."""
 
@@ -120,7 +143,9 @@ class Live:
         self._window, self._video = window, video
         self._frames = [QVideoFrame(image_of_bytes(each)) for each in frames]
         self._input = QVideoFrameInput()
-        self._next = self.shown = self._verdicts = 0
+        self._next = self.shown = 0
+        self._clocks: list[tuple[float, float]] = []
+        """at each verdict: the time, and what all threads had computed"""
         self.holds: list[float] = []
         self.computed: list[float] = []
         """from one look to the next: how late it came, and what the thread computed meanwhile"""
@@ -137,11 +162,11 @@ class Live:
         self._beat.timeout.connect(self._look)
         self._looked = self._computed = 0.0
 
-    def turn(self, seconds: float) -> float:
-        """Verdicts a second, from the first of them on."""
+    def turn(self, seconds: float) -> Turn:
+        """From the first verdict to the last one."""
         camera = self._window.camera
-        self._verdicts, self._looked, self._computed = 0, time.perf_counter(), time.thread_time()
-        self._first = 0.0
+        self._clocks.clear()
+        self._looked, self._computed = time.perf_counter(), time.thread_time()
         self._beat.start()
         if self._video is not None:
             video = self._video
@@ -152,8 +177,7 @@ class Live:
         if camera.feed is not None:
             camera.feed.came.connect(self._keep)
         stay(seconds)
-        ended = time.perf_counter()
-        verdicts = self._verdicts
+        clocks = list(self._clocks)
         camera.freeze_or_go_on()
         self._window.session.undo_stack.undo()
         stay(0.4)
@@ -161,9 +185,10 @@ class Live:
         self._beat.stop()
         if camera.feed is not None:
             camera.feed.came.disconnect(self._keep)
-        if verdicts < 2:
+        if len(clocks) < 2:
             raise SystemExit("no two verdicts came: say more --seconds")
-        return (verdicts - 1) / (ended - self._first)
+        passed, computed = (last - first for first, last in zip(clocks[0], clocks[-1], strict=True))
+        return Turn((len(clocks) - 1) / passed, computed / (len(clocks) - 1))
 
     def _send(self) -> None:
         self._input.sendVideoFrame(self._frames[self._next % len(self._frames)])
@@ -182,8 +207,7 @@ class Live:
 
     def _answered(self, analysis: Analysis) -> None:
         if analysis.scene.canvas.picture.is_live:
-            self._first = self._first or time.perf_counter()
-            self._verdicts += 1
+            self._clocks.append((time.perf_counter(), time.process_time()))
 
     def _on_frame(self, _canvas: Canvas) -> None:
         self.shown += 1
@@ -196,13 +220,13 @@ def stay(seconds: float) -> None:
     loop.exec()
 
 
-def engine_turn(analyst: Analyst, window: MainWindow, frames: list[object], seconds: float) -> float:
-    """Verdicts a second of the engine alone: canvases of the same frames, both networks, the same defence."""
+def engine_turn(analyst: Analyst, window: MainWindow, frames: list[object], seconds: float) -> Turn:
+    """The engine alone: canvases of the same frames, both networks, the same defence."""
     from pgapp.core.scene import Scene
     from pgapp.ui.camera.frames import canvas_of
 
     settings, spec = window.session.settings, window.session.canvas_spec
-    started = time.perf_counter()
+    started, computed = time.perf_counter(), time.process_time()
     count = 0
     while time.perf_counter() - started < seconds:
         which = Frame(0, count, time.time())
@@ -211,7 +235,7 @@ def engine_turn(analyst: Analyst, window: MainWindow, frames: list[object], seco
         for _ in analyst.stages(scene):
             pass
         count += 1
-    return count / (time.perf_counter() - started)
+    return Turn(count / (time.perf_counter() - started), (time.process_time() - computed) / count)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from pgapp.engine.loading.background import BackgroundTasks
 from pgapp.ui.camera.feed import CameraFeed
 from pgapp.ui.camera.frames import canvas_of
 
-SHOWN_EVERY, REST = 0.04, 4.0
+SHOWN_EVERY, REST = 0.04, 6.0
 """seconds between two frames that are shown, at least, and so many times what it takes to make one, which is longer
 where the machine is busy: more of them would take from the verdicts"""
 _STREAMS = count(1)
