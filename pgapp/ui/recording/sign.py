@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from pgapp.ui.recording.recorder import Phase, Recorder
 from pgapp.ui.widgets.plain_text import plain_label, tip
-from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, colours_of, set_style_property
+from pgapp.ui.widgets.theme import SPACE, colours_of, set_style_property
 
 BAR_WIDTH = 120
 
@@ -41,7 +41,7 @@ class RecordingSign(QWidget):
         self.cancel.setToolTip(tip("Write nothing; a file that was there before stays as it is."))
         self.cancel.clicked.connect(recorder.cancel)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE, SPACE_TIGHT, SPACE, SPACE_TIGHT)
+        row.setContentsMargins(SPACE, 1, SPACE, 1)  # hardly higher than the menus, over which it lies
         row.setSpacing(SPACE)
         for each in (self.dot, self.said, self.bar, self.stop, self.cancel):
             row.addWidget(each)
@@ -65,7 +65,7 @@ class RecordingSign(QWidget):
     def _follow(self) -> None:
         self.adjustSize()
         corner = self._window.mapToGlobal(QPoint(self._window.width(), 0))
-        self.move(corner.x() - self.width() - SPACE, corner.y() + SPACE)
+        self.move(corner.x() - self.width() - SPACE, corner.y())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and self.isVisible():

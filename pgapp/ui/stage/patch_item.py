@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.geometry import Rect
 from pgapp.ui.widgets.plain_text import tip
+from pgapp.ui.widgets.theme import TypeRole, font_of
 
 _HANDLE = 13.0
 _GRIP = 14.0
@@ -314,14 +315,15 @@ class _Label(QGraphicsItem):
         super().__init__(parent)
         self._text = ""
         self._font = QFont()
-        self._metrics = QFontMetricsF(self._font)
         self._bounds = QRectF()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def show_text(self, text: str, below: bool, middle: float, room: float) -> None:
         """``middle`` is where the patch's middle lies on a canvas ``room`` wide, both in pixels of the screen."""
-        width, height = self._metrics.horizontalAdvance(text) + 16, self._metrics.height() + 6
+        self._font = font_of(TypeRole.BODY)
+        metrics = QFontMetricsF(self._font)
+        width, height = metrics.horizontalAdvance(text) + 16, metrics.height() + 6
         left = min(max(middle - width / 2, 0.0), max(0.0, room - width)) - middle
         bounds = QRectF(left, 14 if below else -14 - height, width, height)
         if (text, bounds) != (self._text, self._bounds):

@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -56,6 +56,22 @@ def test_without_a_patch_the_click_uses_the_size_of_the_next_one(stage: Stage) -
     ((row, col),) = placed
     assert abs(row - 90) <= 1
     assert abs(col - 140) <= 1
+
+
+def test_the_label_of_the_patch_has_room_for_its_words_at_any_size_of_text(stage: Stage) -> None:
+    app, usual = QApplication.instance(), QApplication.font()
+    assert isinstance(app, QApplication)
+    try:
+        larger = QFont(usual)
+        larger.setPointSizeF(2.5 * usual.pointSizeF())
+        app.setFont(larger)
+        stage.set_covered(False)
+        label = stage.patch_item._label
+        metrics = QFontMetricsF(larger)
+        assert label.boundingRect().width() > metrics.horizontalAdvance("not covered")
+        assert label.boundingRect().height() > metrics.height()
+    finally:
+        app.setFont(usual)
 
 
 def test_when_not_placing_a_click_only_names_the_cell(stage: Stage) -> None:

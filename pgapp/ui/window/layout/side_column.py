@@ -64,6 +64,8 @@ class SideColumn(QWidget):
         return self._tabs.minimumSizeHint().height() if self._tabs is not None else 0
 
     def _room_of_tabs(self) -> int:
+        if self._tabs is None or self._tabs.isHidden():  # before an audience
+            return 0
         lines = self.fontMetrics().lineSpacing() * LEAST_LINES
         return max(self._least_of_tabs(), min(lines, round(TABS_SHARE * self.height())))
 

@@ -44,6 +44,7 @@ def test_picture_and_verdicts_fill_the_screen_and_all_comes_back(qtbot: QtBot, w
     assert window.isFullScreen()
     assert aside(window) == [False] * 6
     assert window.verdicts.isVisible()
+    qtbot.waitUntil(lambda: not window.verdicts.defended.collapsed, timeout=5000)  # they have the tabs' room
     assert window.presentation.sentence.isVisible()
     assert window.presentation.sentence.text() == audience_sentence(
         window.session.analysis, window.session.certification
