@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSize, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
 
 from pgapp.data.saved.animations import FORMATS, RATES, SIDES
@@ -120,6 +121,7 @@ class RecordDialog(QDialog):
         add_row(form, "W&idth", self.width_field, "The height follows from the shape of what is recorded.")
         add_row(form, "F&rames", self.rate, "Frames that are like the one before take no room.")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())  # the system's may be dark on dark
         self.start = buttons.addButton("&Choose a file and record…", QDialogButtonBox.ButtonRole.AcceptRole)
         self.start.setToolTip("Recording begins when the file is chosen.")
         self.start.clicked.connect(self.ask_where)
