@@ -26,6 +26,8 @@ NONE = -1
 """where there is no label, no size, no outcome, no attack"""
 CHUNK = 16_384
 """pictures that are read at once: some 10 ms between two looks at who waits"""
+PIECE = 2**17
+"""letters of a text that are read at once"""
 _NULL = 2**40
 """what stands for NULL in a text of numbers; no label and no size is as large"""
 _PAIR = 2 * LARGEST_CANVAS
@@ -77,6 +79,23 @@ _ATTACKS = (
     f"SELECT group_concat(picture * {_PAIR} + patch_size), group_concat(succeeded) "
     "FROM attacks INDEXED BY sqlite_autoindex_attacks_1 WHERE picture > ? AND picture <= ?"
 )
+# Counting without a condition looks at no row.
+_NEW = (
+    "SELECT (SELECT count(*) FROM pictures), (SELECT min(id) FROM pictures WHERE id > ?), "
+    "(SELECT max(id) FROM pictures)"
+)
+# By outcome, an index holds which pictures have it: a third of the rows, and no text to compare in each.
+_WITH_OUTCOME = "FROM sizes INDEXED BY sizes_by_outcome WHERE patch_size = ? AND outcome"
+_OF_OUTCOME = f"SELECT group_concat(picture) {_WITH_OUTCOME} = ?"
+_ODD_OUTCOME = " OR ".join(
+    f"EXISTS (SELECT 1 {_WITH_OUTCOME} {between})"
+    for between in (
+        "< 'certified'",
+        "> 'certified' AND outcome < 'vulnerable'",
+        "> 'vulnerable' AND outcome < 'wrong'",
+        "> 'wrong'",
+    )
+)
 _MARGINS = f"SELECT margin {_SIZES} AND patch_size = ?"
 _PLACED = f"SELECT picture {_SIZES} AND patch_size = ?"
 
@@ -108,10 +127,8 @@ class Columns:
     def refresh(self) -> None:
         """Take in the rows that were written since; attacks may have come to any of them."""
         last = int(self.ids[-1]) if len(self) else -(2**62)
-        (found,) = self._connection.execute(
-            "SELECT count(*), min(id), max(id) FROM pictures WHERE id > ?", (last,)
-        ).fetchall()
-        rows, first, last_of_all = found
+        ((rows, first, last_of_all),) = self._connection.execute(_NEW, (last,)).fetchall()
+        rows -= len(self)
         for key in [key for key in self._kept if isinstance(key, tuple) and key[0] is _ATTACKS]:
             del self._kept[key]
         if not rows:
@@ -156,6 +173,10 @@ class Columns:
 
     def outcomes(self, patch_size: int) -> NDArray[np.int8]:
         """Places in ``OUTCOMES``, int8, ``NONE`` where the picture could not be read."""
+        key = SizeFigure.OUTCOME, self._checked(patch_size)
+        if key not in self._kept and len(self):
+            with self._reading():
+                self._keep(key, self._read_outcomes(patch_size))
         return self._of_size(SizeFigure.OUTCOME, patch_size, len(OUTCOMES), np.int8)
 
     def robust(self, patch_size: int) -> Labels:
@@ -193,6 +214,10 @@ class Columns:
 
     def places(self, ids: NDArray[Any]) -> IntArray:
         """Where the rows with these numbers stand, int64 ``[found]``. Each must be there."""
+        if len(self) and self.ids[-1] - self.ids[0] == len(self) - 1:  # without gaps, as one process writes them
+            if len(ids) and not (ids.min() >= self.ids[0] and ids.max() <= self.ids[-1]):
+                raise OddRowsError
+            return np.asarray(ids - self.ids[0], np.int64)
         places = np.searchsorted(self.ids, ids)
         if len(ids) and not (len(self) and (self.ids[np.minimum(places, len(self) - 1)] == ids).all()):
             raise OddRowsError
@@ -238,7 +263,9 @@ class Columns:
     def _read_sizes(self, figure: SizeFigure, most: int, before: NDArray[Any]) -> None:
         """All sizes at once: their rows lie side by side."""
         sizes = self._record.patch_sizes
-        whole = [np.stack([self._kept.get((figure, size), before) for size in sizes], axis=1)]
+        known = {size: self._kept.get((figure, size), before[:0]) for size in sizes}
+        of_now = [size for size in sizes if len(known[size]) == len(before)]  # others were read at another time
+        whole = [np.stack([known[size] if size in of_now else before for size in sizes], axis=1)]
         ours = " ".join(f"WHEN {size:d} THEN 1" for size in sizes)
         sql = f"SELECT group_concat({figure.value}), sum(CASE patch_size {ours} END) {_SIZES}"
         for start, stop in self._chunks(len(before)):
@@ -249,7 +276,20 @@ class Columns:
             self._tell(stop)
         found = np.concatenate(whole)
         for place, size in enumerate(sizes):
-            self._keep((figure, size), np.ascontiguousarray(found[:, place]))
+            if size in of_now:
+                self._keep((figure, size), np.ascontiguousarray(found[:, place]))
+
+    def _read_outcomes(self, patch_size: int) -> NDArray[np.int8]:
+        """Of all rows at once, by the index: for those that came since, their rows are shorter to read."""
+        if self._connection.execute(f"SELECT {_ODD_OUTCOME}", (patch_size,) * 4).fetchone() != (0,):
+            raise OddRowsError
+        found = np.full(len(self), NONE, np.int8)
+        for place, outcome in enumerate(OUTCOMES):
+            ((text,),) = self._connection.execute(_OF_OUTCOME, (patch_size, outcome.value)).fetchall()
+            for ids in _numbers_in(text or ""):
+                found[self.places(ids[ids <= self.ids[-1]])] = place  # others came meanwhile
+            self._tell((place + 1) * len(self) // len(OUTCOMES))
+        return found
 
     def _side_by_side(self, figure: SizeFigure, start: int, stop: int) -> IntArray:
         """The same where rows of some sizes are missing, or rows of others there: int64 ``[stop - start, sizes]``."""
@@ -334,6 +374,19 @@ class Columns:
     def _tell(self, done: int) -> None:
         if self._progress is not None:
             self._progress(done, len(self))
+
+
+def _numbers_in(text: str) -> Iterator[IntArray]:
+    """Whole numbers, int64, some thousand at a time: while numpy reads, no other thread does anything."""
+    start = 0
+    while start < len(text):
+        end = text.find(",", start + PIECE)
+        end = len(text) if end < 0 else end
+        try:
+            yield np.fromstring(text[start:end], np.int64, sep=",")
+        except ValueError as error:
+            raise OddRowsError from error
+        start = end + 1
 
 
 def _below(values: IntArray, most: int, kind: Any) -> NDArray[Any]:

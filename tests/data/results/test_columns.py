@@ -88,6 +88,32 @@ def test_columns_say_what_the_rows_say_while_a_run_grows(tmp_path: Path) -> None
         assert len(kept) == 23
 
 
+def test_outcomes_of_sizes_that_were_asked_for_at_different_times(tmp_path: Path) -> None:
+    one, other = SIZES
+    with ResultsStore.create(tmp_path / "run.sqlite", make_record()) as store:
+        store.append(*some_rows(23))
+        assert len(store.columns().outcomes(one)) == 23
+        store.append(*some_rows(9, 23))
+        assert len(store.columns().outcomes(one)) == 32
+        assert len(store.columns().outcomes(other)) == 32
+        store.append(*some_rows(5, 32))
+        assert len(store.columns().outcomes(other)) == 37
+        check(store)
+
+
+def test_outcomes_that_no_run_has_written_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "run.sqlite"
+    with ResultsStore.create(path, make_record()) as store:
+        store.append(*some_rows(20))
+    monkeypatch.setattr(store_module, "SMALL", 0)
+    for odd in ("'a'", "'d'", "'vulnerabled'", "'x'", "x'78'", "7"):
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("PRAGMA ignore_check_constraints = 1")
+            connection.execute(f"UPDATE sizes SET outcome = {odd} WHERE picture = 4 AND patch_size = {SIZES[0]}")
+        with ResultsStore.open(path) as store, pytest.raises(ResultsError, match="rows that make no sense"):
+            store.columns().outcomes(SIZES[0])
+
+
 def test_nobody_writes_to_columns(tmp_path: Path) -> None:
     with ResultsStore.create(tmp_path / "run.sqlite", make_record()) as store:
         store.append(*some_rows(9))
