@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from pgapp.cli.common import as_json, canvases, check_gradients, patch_side, provenance_record
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
-from pgapp.cli.running.pictures import add_reading
+from pgapp.cli.running.pictures import add_framing, add_reading, framing_from, framing_record
 from pgapp.cli.running.stopping import EXIT_INTERRUPTED, stop_signals
 from pgapp.cli.scenes import add_content, add_question, asked_from, content_from, label_of
 from pgapp.core.attack.state import MEAN_CONFIDENCE, UNDEFENDED, Ended, targets
@@ -77,6 +77,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--spacing", type=int, metavar="PX", help="between the places of --search (default: the patch)")
     _add_starts(parser)
     add_reading(parser)
+    add_framing(parser)
     parser.add_argument("--out", type=Path, metavar="DIR", help="where patch.png and patch.json go")
     add_question(parser, "the true label; else the clean prediction attacked")
     parser.add_argument("--json", action="store_true", help="JSON on standard output, nothing else")
@@ -114,7 +115,7 @@ def run(args: argparse.Namespace) -> int:
     check_gradients(entry)
     target = label_of(asked.space, args.target)
     position = position_of(args.at, size, entry.canvas_spec.size)
-    ((_, canvas),) = canvases([args.picture], entry, HowRead(args.reading))
+    ((_, canvas),) = canvases([args.picture], entry, HowRead(args.reading), framing_from(args))
     if canvas is None:
         return EXIT_BAD_INPUT
     check_settings(args)
@@ -382,6 +383,7 @@ def outcome_record(
         "target": result.target_label,
         "patch_size": result.size,
         "position": list(result.position),
+        **framing_record(scene.canvas.spec),
         "margin": result.margins[0],
         "undefended_margin": result.undefended_margins[0] if result.undefended_margins else None,
         "defended_margin": result.defended_margins[0] if result.defended_margins else None,

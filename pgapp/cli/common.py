@@ -10,11 +10,20 @@ from dataclasses import asdict, replace
 from typing import TypeVar
 
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
-from pgapp.cli.running.pictures import add_reading
+from pgapp.cli.running.pictures import add_framing, add_reading, framing_from, framing_record
 from pgapp.core.defences.settings import fields_of, from_text, range_words
 from pgapp.core.defences.table import RunsOn, UnknownDefenceError, listing, row, rows
 from pgapp.core.patch import side_of_share
-from pgapp.core.scene import Canvas, DefenceSettings, LabelSpace, NotFiniteError, Picture, Provenance
+from pgapp.core.scene import (
+    AS_IT_IS,
+    Canvas,
+    DefenceSettings,
+    Framing,
+    LabelSpace,
+    NotFiniteError,
+    Picture,
+    Provenance,
+)
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
 from pgapp.data.pictures.picture_set import printable
 from pgapp.data.pictures.reading import Reading
@@ -30,6 +39,7 @@ Answer = TypeVar("Answer")
 def add_pictures(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pictures", nargs="+", metavar="PICTURE", help="picture files")
     add_reading(parser)
+    add_framing(parser)
 
 
 def add_network(parser: argparse.ArgumentParser) -> None:
@@ -150,13 +160,13 @@ def label_space_of(entry: catalog.NetworkEntry, text: str | None) -> LabelSpace:
 
 
 def canvases(
-    paths: list[str], entry: catalog.NetworkEntry, reading: Reading = Reading.SHOWN
+    paths: list[str], entry: catalog.NetworkEntry, reading: Reading = Reading.SHOWN, framing: Framing = AS_IT_IS
 ) -> Iterator[tuple[str, Canvas | None]]:
     """Each picture's canvas, one at a time; None, after a complaint, for one that cannot be read."""
     for path in paths:
         try:
             picture: Picture = load_picture(path, reading)
-            canvas = make_canvas(picture, entry.canvas_spec)
+            canvas = make_canvas(picture, replace(entry.canvas_spec, framing=framing))
         except PictureError as error:
             complain(str(error))
             yield path, None
@@ -177,7 +187,7 @@ def report(
     """
     records: list[dict[str, object]] = []
     code = EXIT_DONE
-    for path, canvas in canvases(args.pictures, entry, Reading(args.reading)):
+    for path, canvas in canvases(args.pictures, entry, Reading(args.reading), framing_from(args)):
         if canvas is None:
             code = EXIT_BAD_INPUT
             continue
@@ -187,7 +197,7 @@ def report(
             complain(str(error))
             code = EXIT_BAD_INPUT
             continue
-        notes = list(canvas.picture.notes)
+        notes = [note for note in (*canvas.picture.notes, canvas.spec.departure) if note]
         if not args.json:
             print(sentence(path, found) + (f" ({'; '.join(notes)})" if notes else ""), flush=True)
             continue
@@ -195,6 +205,7 @@ def report(
             said = {
                 **record(path, found),
                 **preprocessing_record(entry),
+                **framing_record(canvas.spec),
                 "read_as": args.reading,
                 "notes": notes,
             }

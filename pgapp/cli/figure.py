@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pgapp.cli.common import canvases
 from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError
-from pgapp.cli.running.pictures import add_reading
+from pgapp.cli.running.pictures import add_framing, add_reading, framing_from
 from pgapp.cli.scenes import add_patch, add_question, asked_from, label_of, patch_from
 from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.reading import Reading
@@ -40,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_question(parser, "the true label; else the robust prediction itself")
     add_patch(parser)
     add_reading(parser)
+    add_framing(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -55,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(
             f"{printable(args.out)} cannot be written there: say a file in a folder that exists for --out."
         )
-    ((_, canvas),) = canvases([args.picture], asked.entry, Reading(args.reading))
+    ((_, canvas),) = canvases([args.picture], asked.entry, Reading(args.reading), framing_from(args))
     if canvas is None:
         return EXIT_BAD_INPUT
     from pgapp.engine.live.analyst import Analyst

@@ -6,7 +6,7 @@ written to after construction. All pixel coordinates are canvas ``(row, col)``, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import ClassVar
 
@@ -73,9 +73,43 @@ class Picture:
         return self.frame is not None and self.frame.live
 
 
+class Fit(Enum):
+    """How a picture is fitted into a canvas; the value is what the command line calls it."""
+
+    OWN = "own"
+    """as the network has it, which is how its figures were measured"""
+    PAD = "pad"
+    """all of it, in its own shape, with a border"""
+    SQUASH = "squash"
+    """all of it, in the canvas's shape"""
+
+
+MIDDLE = (0.5, 0.5)
+
+
+@dataclass(frozen=True)
+class Framing:
+    """Which part of a picture a person wants. ``at``: of the rows and of the cols that a crop leaves over, the share
+    (0..1) that lies above it and left of it."""
+
+    fit: Fit = Fit.OWN
+    at: tuple[float, float] = MIDDLE
+
+    @property
+    def elsewhere(self) -> Framing:
+        """For another picture: where a crop lies is about one alone."""
+        return replace(self, at=MIDDLE)
+
+
+AS_IT_IS = Framing()
+"""what the network's figures were measured on"""
+BORDER = (124, 116, 104)
+"""the colour around a picture that is padded: the mean of ImageNet's, as timm pads"""
+
+
 @dataclass(frozen=True)
 class CanvasSpec:
-    """How a picture becomes a canvas: resize, then centre crop to ``size``.
+    """How a picture becomes a canvas: resize, then centre crop to ``size``, unless ``framing`` says otherwise.
 
     ``resize`` is the length that the shorter side is scaled to; None scales both sides to ``size``, uncropped. Two are
     the rows and cols that both sides are scaled to, or, with a ``border`` (red, green, blue in 0..255), those within
@@ -86,6 +120,31 @@ class CanvasSpec:
     resize: int | tuple[int, int] | None
     interpolation: str = "bicubic"
     border: tuple[int, int, int] | None = None
+    framing: Framing = AS_IT_IS
+
+    @property
+    def fitted(self) -> CanvasSpec:
+        """The same with the size, resize and border that ``framing`` asks for."""
+        if self.framing.fit is Fit.PAD:
+            return replace(self, resize=self.size, border=self.border or BORDER)
+        return self if self.framing.fit is Fit.OWN else replace(self, resize=None, border=None)
+
+    @property
+    def elsewhere(self) -> CanvasSpec:
+        """For another picture."""
+        return replace(self, framing=self.framing.elsewhere)
+
+    @property
+    def departure(self) -> str:
+        """How this is not the canvas that the network's figures were measured on, in words; empty where it is."""
+        row, col = self.framing.at
+        own = replace(self, framing=AS_IT_IS)
+        if replace(self.fitted, framing=AS_IT_IS) != own:
+            return f"not the network's own canvas ({own.scaling}): {self.fitted.scaling}"
+        if self.framing.at != MIDDLE:
+            cut = f"{100 * row:.0f} % of what is left over lies above, {100 * col:.0f} % left"
+            return f"not the network's own crop (the middle): {cut}"
+        return ""
 
     @property
     def scaling(self) -> str:

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from pgapp.core.defences.settings import Value, checked
 from pgapp.core.patch import fit_into
-from pgapp.core.scene import Patch, Picture, Scene
+from pgapp.core.scene import MIDDLE, Fit, Framing, LabelSpace, Patch, Picture, Scene
 from pgapp.data.pictures.images import load_picture, make_canvas
 from pgapp.data.pictures.reading import Reading
 from pgapp.engine.defaults import default_key, default_scene, default_settings
 from pgapp.networks.catalogue import catalog
+from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.catalogue.label_spaces import chosen_classes, named_space
 from pgapp.networks.classes import labels
 
@@ -30,6 +31,8 @@ def make_scene(
     label: int | str | None = None,
     patch: Patch | None = None,
     reading: str = "shown",
+    fit: str = "own",
+    crop_at: tuple[float, float] = MIDDLE,
     device: str = "auto",
     precision: str = "auto",
 ) -> Scene:
@@ -47,6 +50,7 @@ def make_scene(
         label: the true label, by its number within the label space or its name; None for the defence's own prediction.
         patch: a patch on the canvas, moved inside where needed.
         reading: "shown" (upright, transparency on white, colours in sRGB), "torchvision", "stretched" or "repeatable".
+        fit, crop_at: "own", "pad" or "squash", and where the network's own crop lies, as ``Framing`` has them.
         device: "auto", "cpu", "cuda" or "mps".
         precision: "auto", "float32" or "bfloat16".
 
@@ -58,20 +62,19 @@ def make_scene(
     entry = catalog.entry(network)
     if not isinstance(picture, Picture):
         picture = load_picture(picture, Reading(reading))
-    canvas = make_canvas(picture, entry.canvas_spec)
-    space = None if label_space is None else named_space(entry, label_space)
-    space = space if classes is None else chosen_classes(entry, classes)
+    canvas = make_canvas(picture, replace(entry.canvas_spec, framing=Framing(Fit(fit), crop_at)))
+    space = _space(entry, label_space, classes)
     usual = default_settings(entry, defence or default_key(entry))
+    patch = None if patch is None else fit_into(patch, canvas.size)
+    asked = checked(replace(usual, **dict(settings or {})))
     scene = default_scene(
-        canvas,
-        network,
-        patch_size,
-        space,
-        None if patch is None else fit_into(patch, canvas.size),
-        None,
-        device,
-        precision,
-        checked(replace(usual, **dict(settings or {}))),
-        fit_grid=not fixed_grid,
+        canvas, network, patch_size, space, patch, None, device, precision, asked, fit_grid=not fixed_grid
     )
     return replace(scene, label=labels.find(scene.label_space.names, label) if isinstance(label, str) else label)
+
+
+def _space(entry: NetworkEntry, name: str | None, classes: Sequence[int] | None) -> LabelSpace | None:
+    """None for the one that the network starts with."""
+    if classes is not None:
+        return chosen_classes(entry, classes)
+    return None if name is None else named_space(entry, name)

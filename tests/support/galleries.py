@@ -71,7 +71,7 @@ def a_gallery(qtbot: QtBot, cache: Path) -> Iterator[tuple[Gallery, RunReader, B
     thumbnails = ThumbnailLoader(ThumbnailCache(cache))
     gallery = Gallery(thumbnails, reader)
     qtbot.addWidget(gallery)
-    gallery.resize(gallery.width(), 700)
+    gallery.resize(gallery.minimumWidth(), 700)
     gallery.show()
     qtbot.waitExposed(gallery)
     try:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pgapp.cli.outcome import UsageError
-from pgapp.core.scene import LabelSpace
+from pgapp.core.scene import CanvasSpec, Fit, Framing, LabelSpace
 from pgapp.data.pictures.numbering import WORDS, Numbering
 from pgapp.data.pictures.reading import ASKED_FOR, Reading, changes_sentence
 from pgapp.networks.catalogue.entry import NetworkEntry
@@ -31,6 +31,48 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         "are measured; stretched: as shown, levels of more than 8 bits from black to white; repeatable: as shown, and "
         "scaled along one axis at a time, which every version of Pillow does alike",
     )
+
+
+def add_framing(parser: argparse.ArgumentParser) -> None:
+    """``--fit`` and ``--crop-at``: which part of a picture the network sees."""
+    parser.add_argument(
+        "--fit",
+        choices=[fit.value for fit in Fit],
+        default=Fit.OWN.value,
+        help="own: as the network has it, which is how its figures were measured; pad: all of the picture in its own "
+        "shape, with a border; squash: all of it in the canvas's shape",
+    )
+    parser.add_argument(
+        "--crop-at",
+        metavar="ROW,COL",
+        help="of the rows and cols that the network's crop leaves over, the share above it and left of it; 0.5,0.5 is "
+        "the middle, which it has by itself",
+    )
+
+
+def framing_from(args: argparse.Namespace) -> Framing:
+    """Raises ``UsageError``."""
+    fit = Fit(args.fit)
+    if args.crop_at is None:
+        return Framing(fit)
+    if fit is not Fit.OWN:
+        raise UsageError(f"--fit {fit.value} shows all of a picture: leave --crop-at out.")
+    try:
+        row, col = (float(part) for part in args.crop_at.split(","))
+    except ValueError:
+        row = col = -1.0
+    if not (0 <= row <= 1 and 0 <= col <= 1):
+        raise UsageError(
+            f"'{args.crop_at}' is no place of a crop: say two shares from 0 to 1, such as 0,0.5 for its top."
+        )
+    return Framing(fit, (row, col))
+
+
+def framing_record(spec: CanvasSpec) -> dict[str, object]:
+    """For JSON: how a canvas is not the network's own; nothing where it is."""
+    if not spec.departure:
+        return {}
+    return {"framing": {"fit": spec.framing.fit.value, "crop_at": list(spec.framing.at), "remark": spec.departure}}
 
 
 def add_labels(parser: argparse.ArgumentParser) -> None:

@@ -73,23 +73,26 @@ def make_canvas(picture: Picture, spec: CanvasSpec) -> Canvas:
     ``CenterCrop`` make of a Pillow picture with these pixels, under the installed Pillow. One that was read as
     ``Reading.REPEATABLE`` is scaled along one axis at a time instead.
 
+    Where ``spec.framing`` asks for another fit or another place of the crop, the canvas is not the network's own.
     Two kinds of pictures may differ, and ``Canvas.picture.notes`` says so: those that were reduced while they were read
     (the size that they are resized to is that of the whole file), and those of which ``CUT`` speaks.
     ``Canvas.crop`` is in ``picture.pixels`` coordinates, rounded to whole pixels; around a picture with a border it is
     larger than that.
 
     Raises:
-        ValueError: the spec is impossible (an empty size, a resize smaller than the crop, no such interpolation).
+        ValueError: the spec is impossible (an empty size, a resize smaller than the crop, no such interpolation, a crop
+            beyond the picture).
     """
+    asked, spec = spec, spec.fitted
     if not _is_possible(spec):
-        raise ValueError(f"a canvas needs a positive size and a resize that covers it: {spec}")
+        raise ValueError(f"a canvas needs a positive size, a resize that covers it and a crop within: {spec}")
     try:
         resample = Image.Resampling[spec.interpolation.upper()]
     except KeyError:
         raise ValueError(f"no interpolation is called {spec.interpolation!r}: bilinear, bicubic, lanczos") from None
     extent = (picture.pixels.shape[0], picture.pixels.shape[1])
     resized = _resized(picture.extent or extent, spec)
-    start = tuple(_start(resized[axis], spec.size[axis]) for axis in (0, 1))
+    start = tuple(_start(resized[axis], spec.size[axis], spec.framing.at[axis]) for axis in (0, 1))
     (top, bottom), (left, right) = (
         (start[axis] * scale, (start[axis] + spec.size[axis]) * scale)
         for axis in (0, 1)
@@ -116,11 +119,11 @@ def make_canvas(picture: Picture, spec: CanvasSpec) -> Canvas:
         col, cols = _whole(left, right, extent[1])
     else:
         row, rows, col, cols = round(top), round(bottom) - round(top), round(left), round(right) - round(left)
-    return Canvas(pixels, _with_note(picture, cut), spec, Rect(row, col, rows, cols))
+    return Canvas(pixels, _with_note(picture, cut), asked, Rect(row, col, rows, cols))
 
 
 def _is_possible(spec: CanvasSpec) -> bool:
-    if min(spec.size) < 1:
+    if min(spec.size) < 1 or not all(0 <= share <= 1 for share in spec.framing.at):
         return False
     if isinstance(spec.resize, tuple):
         covered = all(each >= least for each, least in zip(spec.resize, spec.size, strict=True))
@@ -161,9 +164,10 @@ def _resized(extent: tuple[int, int], spec: CanvasSpec) -> tuple[int, int]:
     return spec.resize * extent[0] // min(extent), spec.resize * extent[1] // min(extent)
 
 
-def _start(extent: int, size: int) -> int:
-    """Of a crop in the middle, as torchvision's ``CenterCrop`` has it; below 0 as timm's ``CenterCropOrPad``."""
-    return round((extent - size) / 2.0) if extent >= size else -((size - extent) // 2)
+def _start(extent: int, size: int, share: float) -> int:
+    """Of a crop with that share of the rest before it; in the middle as torchvision's ``CenterCrop`` has it, below 0 as
+    timm's ``CenterCropOrPad``."""
+    return round((extent - size) * share) if extent >= size else -((size - extent) // 2)
 
 
 def _with_note(picture: Picture, cut: bool) -> Picture:

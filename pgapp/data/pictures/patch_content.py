@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from pgapp.core.scene import Picture, Pixels
+from pgapp.core.scene import ByteArray, Picture, Pixels
 from pgapp.data.pictures.decoding import PictureError
 from pgapp.data.pictures.images import load_picture
 from pgapp.data.pictures.patch_pixels import PatchPixelsError, unpacked, unpacked_mask
@@ -29,12 +29,9 @@ def whole_picture(picture: Picture) -> Pixels:
 
     Raises ``PictureError`` where nothing of it is opaque.
     """
-    rows, cols = picture.pixels.shape[:2]
-    side = max(rows, cols)
-    opacity = np.full((rows, cols), 255, np.uint8) if picture.opacity is None else picture.opacity
-    square = np.zeros((side, side, 4), np.uint8)
-    top, left = (side - rows) // 2, (side - cols) // 2
-    square[top : top + rows, left : left + cols] = np.dstack([picture.pixels, opacity])
+    opacity = np.full(picture.pixels.shape[:2], 255, np.uint8) if picture.opacity is None else picture.opacity
+    square = in_square(np.dstack([picture.pixels, opacity]))
+    side = square.shape[0]
     if side > CONTENT_SIDE:  # Pillow weighs the colours of RGBA by their opacity
         square = np.asarray(Image.fromarray(square).resize((CONTENT_SIDE, CONTENT_SIDE), Image.Resampling.BICUBIC))
     mask = square[..., 3] >= OPAQUE
@@ -42,6 +39,18 @@ def whole_picture(picture: Picture) -> Pixels:
         raise PictureError(f"“{picture.name}” is transparent everywhere: choose another picture for the patch.")
     pixels = np.ascontiguousarray(square[..., :3].transpose(2, 0, 1)).astype(np.float32) / np.float32(255)
     return Pixels(pixels, picture.name, None if mask.all() else mask)
+
+
+def in_square(levels: ByteArray) -> ByteArray:
+    """Red, green, blue and opacity uint8 ``[rows, cols, 4]`` in the middle of a square that is transparent around."""
+    rows, cols = levels.shape[:2]
+    side = max(rows, cols)
+    if rows == cols:
+        return levels
+    square = np.zeros((side, side, 4), np.uint8)
+    top, left = (side - rows) // 2, (side - cols) // 2
+    square[top : top + rows, left : left + cols] = levels
+    return square
 
 
 def middle_square(picture: Picture, share: float) -> Pixels:

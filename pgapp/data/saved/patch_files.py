@@ -17,7 +17,7 @@ import numpy as np
 from PIL import Image
 
 from pgapp.core.scene import BoolArray, FloatArray
-from pgapp.data.pictures.patch_content import OPAQUE
+from pgapp.data.pictures.patch_content import OPAQUE, in_square
 
 FORMAT = "pgapp patch 1"
 LARGEST_SIDE = 1024
@@ -68,10 +68,11 @@ def save_patch(path: Path, pixels: FloatArray, settings: Mapping[str, object], m
 
 def load_patch(path: Path) -> tuple[FloatArray, dict[str, object], BoolArray | None]:
     """A patch's pixels, float32 ``[3, size, size]`` in 0..1, its settings (empty where no JSON lies beside it), and
-    which pixels of its square it covers, bool ``[size, size]``: those that are at least half opaque; None for all.
+    which pixels of its square it covers, bool ``[size, size]``: those that are at least half opaque; None for all. One
+    that is oblong lies in the middle of the square that is as wide as its longer side.
 
     Raises:
-        PatchFileError: there is no readable square PNG at ``path``, or the JSON beside it is not a patch's.
+        PatchFileError: there is no readable PNG at ``path``, or the JSON beside it is not a patch's.
     """
     beside = path.with_suffix(".json") if path.name else path
     for file in (path, beside):
@@ -79,22 +80,21 @@ def load_patch(path: Path) -> tuple[FloatArray, dict[str, object], BoolArray | N
             raise PatchFileError(f"{file} cannot be read: it is a folder, a pipe or a device, not the PNG of a patch.")
     try:
         with Image.open(path, formats=["PNG"]) as picture:
-            if picture.width != picture.height or picture.width > LARGEST_SIDE:
+            if max(picture.size) > LARGEST_SIDE:
                 raise PatchFileError(
-                    f"{path} is {picture.width} x {picture.height} pixels; a patch is a square of at most "
-                    f"{LARGEST_SIDE}: a picture of another shape is put on the patch in the Patch tab, and keeps it."
+                    f"{path} is {picture.width} x {picture.height} pixels; a saved patch has at most {LARGEST_SIDE} on "
+                    "a side: a larger picture is put on the patch in the Patch tab, and keeps its shape."
                 )
-            mask = np.asarray(picture.convert("RGBA"))[..., 3] >= OPAQUE if picture.has_transparency_data else None
-            pixels = np.asarray(picture.convert("RGB"), dtype=np.float32)
+            square = in_square(np.asarray(picture.convert("RGBA")))
+            mask, pixels = square[..., 3] >= OPAQUE, square[..., :3].astype(np.float32)
     except FileNotFoundError as error:
         raise PatchFileError(f"There is no file {path}.") from error
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise PatchFileError(f"{path} cannot be read as a PNG picture of a patch: {error}.") from error
-    if mask is not None and not mask.any():
+    if not mask.any():
         raise PatchFileError(f"{path} is transparent everywhere: there is no patch in it.")
     settings = _settings_beside(beside, pixels.shape[0])
-    square = np.ascontiguousarray(pixels.transpose(2, 0, 1) / np.float32(255))
-    return square, settings, None if mask is None or mask.all() else mask
+    return np.ascontiguousarray(pixels.transpose(2, 0, 1) / np.float32(255)), settings, None if mask.all() else mask
 
 
 def _settings_beside(beside: Path, size: int) -> dict[str, object]:

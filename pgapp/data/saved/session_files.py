@@ -24,9 +24,12 @@ from PIL import Image
 
 from pgapp.core.patch import patch_mask, patch_pixels
 from pgapp.core.scene import (
+    AS_IT_IS,
     BoolArray,
     ByteArray,
+    Fit,
     FloatArray,
+    Framing,
     LabelSpace,
     NetworkSpec,
     Noise,
@@ -47,9 +50,9 @@ from pgapp.data.pictures.patch_pixels import (
 from pgapp.data.pictures.reading import ASKED_FOR, Reading
 
 SUFFIX = ".pgapp"
-FORMAT, VERSION = "pgapp session", 2
-PLAIN_VERSION = 1
-"""of sessions whose patch is a whole square, which older programs read"""
+FORMAT, VERSION = "pgapp session", 3
+PLAIN_VERSION, SHAPED_VERSION = 1, 2
+"""of sessions on the network's own canvas, which older programs read: with a patch that fills its square, or not"""
 SETTINGS, PATCH, MASK, PICTURE = "session.json", "patch.png", "patch-mask.png", "picture.png"
 LARGEST = {SETTINGS: 8 * 2**20, PATCH: 16 * 2**20, MASK: 2 * 2**20, PICTURE: 512 * 2**20}
 """bytes of each entry, unpacked"""
@@ -94,6 +97,7 @@ class SavedSession:
     label_space: LabelSpace
     label: int | None
     patch: Patch | None
+    framing: Framing = AS_IT_IS
     attack: Mapping[str, Any] = field(default_factory=dict)
     panel: str = ""
     overlay: str = ""
@@ -232,7 +236,7 @@ def _as_json(saved: SavedSession) -> dict[str, Any]:
     network, space, picture = saved.network, saved.label_space, saved.picture
     return {
         "format": FORMAT,
-        "version": PLAIN_VERSION if saved.patch is None or not _has_shape(saved.patch) else VERSION,
+        "version": _version_of(saved),
         "picture": picture
         and {
             "name": picture.name,
@@ -242,6 +246,7 @@ def _as_json(saved: SavedSession) -> dict[str, Any]:
             "sha256": picture.sha256,
             "reading": picture.reading,
         },
+        **({} if saved.framing == AS_IT_IS else {"framing": _framing_as_json(saved.framing)}),
         "folder": saved.folder,
         "network": {
             "key": network.key,
@@ -260,6 +265,16 @@ def _as_json(saved: SavedSession) -> dict[str, Any]:
         "selected": saved.selected,
         "notes": saved.notes,
     }
+
+
+def _version_of(saved: SavedSession) -> int:
+    if saved.framing != AS_IT_IS:
+        return VERSION
+    return PLAIN_VERSION if saved.patch is None or not _has_shape(saved.patch) else SHAPED_VERSION
+
+
+def _framing_as_json(framing: Framing) -> dict[str, Any]:
+    return {"fit": framing.fit.value, "at": list(framing.at)}
 
 
 def _patch_as_json(patch: Patch) -> dict[str, Any]:
@@ -312,6 +327,7 @@ class _Reader:
             label_space=space,
             label=label,
             patch=patch,
+            framing=self._framing(),
             attack=_mapping(values, "attack"),
             panel=_text(values, "panel") or "",
             overlay=_text(values, "overlay") or "",
@@ -331,6 +347,21 @@ class _Reader:
             raise _DamagedError("picture.reading is none")
         name, digest = _text(values, "name") or "", _text(values, "sha256") or ""
         return SavedPicture(name, path, source, key, digest, png, reading)
+
+    def _framing(self) -> Framing:
+        if self._values.get("framing") is None:
+            return AS_IT_IS
+        values = _mapping(self._values, "framing")
+        at = values.get("at")
+        if (
+            not isinstance(at, list)
+            or len(at) != 2
+            or not all(type(each) in (int, float) and 0 <= each <= 1 for each in at)
+        ):
+            raise _DamagedError("framing.at is no place")
+        if values.get("fit") not in [fit.value for fit in Fit]:
+            raise _DamagedError("framing.fit is none")
+        return Framing(Fit(values["fit"]), (float(at[0]), float(at[1])))
 
     def _network(self) -> NetworkSpec:
         values = _mapping(self._values, "network")

@@ -149,7 +149,7 @@ class _Problem:
         for done, path in enumerate(paths, 1):
             try:
                 reading = Reading(scene.canvas.picture.reading)
-                canvas = make_canvas(load_picture(path, reading), scene.canvas.spec)
+                canvas = make_canvas(load_picture(path, reading), scene.canvas.spec.elsewhere)
             except PictureError as error:
                 self.skipped.append(str(error))
             else:

@@ -89,12 +89,14 @@ def options_from(record: Mapping[str, Any]) -> AttackOptions:
 @dataclass(frozen=True)
 class AttackRequest:
     """An attack on a scene that has a patch. ``pictures``: paths of more pictures that the same patch is for;
-    ``folder``: one whose pictures join them."""
+    ``folder``: one whose pictures join them. ``true_labels``: of ``pictures``, within the scene's label space, None
+    where nobody knows; they decide on nothing but the count."""
 
     scene: Scene
     options: AttackOptions
     pictures: tuple[str, ...] = ()
     folder: str | None = None
+    true_labels: tuple[int | None, ...] = ()
 
     @property
     def universal(self) -> bool:
@@ -158,6 +160,19 @@ class AttackOutcome:
     skipped: tuple[str, ...] = ()
     moved: bool = False
     """whether the patch was dragged meanwhile, so that the request alone does not lead here"""
+
+    @property
+    def counted(self) -> tuple[int, ...]:
+        """Positions of the pictures that were not wrong already without the patch, as far as that is known."""
+        truths = dict(zip(self.request.pictures, self.request.true_labels, strict=False))
+        known = [truths.get(scene.canvas.picture.path or "") for scene in self.scenes]
+        before = self.result.true_labels
+        return tuple(k for k, truth in enumerate(known) if truth is None or truth == before[k])
+
+    @property
+    def fell(self) -> tuple[int, ...]:
+        """Those of ``counted`` on which the attack succeeds."""
+        return tuple(k for k in self.counted if of_picture(self.result, k).found)
 
     @property
     def robust_flipped(self) -> int:

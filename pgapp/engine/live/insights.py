@@ -80,7 +80,7 @@ def count_wrong_cells(analyst: Analyst, scene: Scene, paths: Sequence[str]) -> I
         yield WrongCellsSoFar(shares, done, len(paths), skipped)
         try:
             reading = Reading(scene.canvas.picture.reading)
-            canvas = make_canvas(load_picture(path, reading), scene.canvas.spec)
+            canvas = make_canvas(load_picture(path, reading), scene.canvas.spec.elsewhere)
         except PictureError:
             skipped += 1
             continue

@@ -26,7 +26,7 @@ class Beside:
 
     def answers(self, analyst: Analyst, scene: Scene, key: str) -> Iterator[Analysis | Certification | Underway]:
         """What ``Analyst.stages`` says of the same picture and patch with the network ``key``."""
-        spec = catalog.entry(key).canvas_spec
+        spec = replace(catalog.entry(key).canvas_spec, framing=scene.canvas.spec.framing)
         kept = self._canvas
         if kept is None or kept.picture is not scene.canvas.picture or kept.spec != spec:
             same = scene.canvas.spec == spec

@@ -53,7 +53,7 @@ def prepare_session(path: Path) -> ReadySession:
     canvas = None
     picture = None if saved.picture is None else _picture(saved.picture, remarks)
     if picture is not None:
-        canvas = make_canvas(picture, entry.canvas_spec)
+        canvas = make_canvas(picture, replace(entry.canvas_spec, framing=saved.framing))
     return ReadySession(
         path=path,
         saved=saved,

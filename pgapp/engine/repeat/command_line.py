@@ -10,7 +10,7 @@ from pathlib import Path
 from pgapp.core.attack.state import OWN
 from pgapp.core.defences.settings import Value, fields_of
 from pgapp.core.patch import patch_mask
-from pgapp.core.scene import Noise, Patch, Scene, Solid
+from pgapp.core.scene import MIDDLE, Fit, Framing, Noise, Patch, Scene, Solid
 from pgapp.data.pictures.reading import Reading
 from pgapp.data.reports.repeat import shell_line
 from pgapp.engine.jobs.attack_request import AttackOptions, AttackRequest, Where
@@ -87,7 +87,15 @@ def scene_words(question: Question) -> list[str]:
     words += ["--classes", ",".join(map(str, classes))] if classes is not None else []
     words += ["--label", str(scene.label)] if scene.label is not None else []
     words += ["--as", question.reading] if question.reading != Reading.SHOWN.value else []
+    words += framing_words(scene.canvas.spec.framing)
     return [*words, "--device", question.device_kind, "--precision", question.precision]
+
+
+def framing_words(framing: Framing) -> list[str]:
+    """Which part of the picture the canvas shows, where that is not the network's own."""
+    words = ["--fit", framing.fit.value] if framing.fit is not Fit.OWN else []
+    shown = framing.fit is Fit.OWN and framing.at != MIDDLE
+    return [*words, *(["--crop-at", ",".join(map(repr, framing.at))] if shown else [])]
 
 
 def patch_words(question: Question) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pgapp.core.defences.settings import fields_of
-from pgapp.core.scene import Noise, Patch, Solid
+from pgapp.core.scene import MIDDLE, Fit, Framing, Noise, Patch, Solid
 from pgapp.data.pictures.reading import Reading
 from pgapp.engine.jobs.attack_request import AttackRequest
 from pgapp.engine.repeat.command_line import space_in_words
@@ -132,11 +132,18 @@ def _script(question: Question, *lines: str) -> str:
         "label": scene.label,
         "patch": None if scene.patch is None else Code(_patch(question, scene.patch)),
         "reading": None if question.reading == Reading.SHOWN.value else question.reading,
+        **_framing(scene.canvas.spec.framing),
         "device": question.device_kind,
         "precision": question.precision,
     }
     made = f"scene = pgapp.make_scene(\n    {str(question.picture)!r},\n{_lines(given)})"
     return "\n".join(("import pgapp", "", made, *lines)) + "\n"
+
+
+def _framing(framing: Framing) -> dict[str, Any]:
+    if framing.fit is not Fit.OWN:
+        return {"fit": framing.fit.value}
+    return {} if framing.at == MIDDLE else {"crop_at": framing.at}
 
 
 def _patch(question: Question, patch: Patch) -> str:

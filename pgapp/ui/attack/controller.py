@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from pgapp.core.attack.referee import Alarm, referee_live
 from pgapp.core.patch import patch_mask
-from pgapp.core.scene import Analysis, BoolArray, Canvas, Certification, Patch, PatchContent, Pixels, Scene
+from pgapp.core.scene import Analysis, BoolArray, Canvas, Certification, Patch, PatchContent, Picture, Pixels, Scene
 from pgapp.engine.jobs.attack_job import AttackJob
 from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, AttackReport, AttackRequest, Where
 from pgapp.engine.live.runner import JobEnd
@@ -44,6 +45,8 @@ class AttackController(QObject):
     phase_changed = Signal(object)
     """a Phase, also when only what is offered has changed"""
     ended = Signal()
+    fell = Signal(object)
+    """paths of the pictures on which one patch for many succeeds"""
 
     def __init__(
         self, session: Session, panel: AttackPanel, gallery: Callable[[], Sequence[str]], turns: Turns, window: QWidget
@@ -126,7 +129,7 @@ class AttackController(QObject):
         scene, options = self.session.scene(), self.panel.options
         if scene is None or scene.patch is None:  # gone while the person was asked
             return
-        request = AttackRequest(scene, options, pictures, folder)
+        request = AttackRequest(scene, options, pictures, folder, self._true_labels(pictures, scene))
         self.session.preview.end()
         self.session.preview.begin(undo_text(request), self.session.settings)
         self._report, self._content = None, scene.patch.content
@@ -136,6 +139,11 @@ class AttackController(QObject):
         self.panel.show_started(summary(request), request)
         self._show_phase(Phase.RUNNING)
         self._number = self.session.runner.start_job(self._job.steps)
+
+    def _true_labels(self, paths: Sequence[str], scene: Scene) -> tuple[int | None, ...]:
+        nothing = np.zeros((1, 1, 3), np.uint8)
+        known = (self.session.true_label(Picture(path, nothing, path), scene.label_space) for path in paths)
+        return tuple(known)
 
     def pause(self) -> None:
         """Stand still, or go on."""
@@ -278,6 +286,9 @@ class AttackController(QObject):
         self._show_phase(Phase.DONE)
         end = "stopped" if outcome.stopped else result.ended.value
         self.panel.show_outcome(outcome, f"{pace}: {end}" if end else pace)
+        if outcome.request.universal:
+            paths = (outcome.scenes[k].canvas.picture.path for k in outcome.fell)
+            self.fell.emit([path for path in paths if path is not None])
         for alarm in outcome.alarms:
             known = (found for found in outcome.certifications if found is not None)
             about = next(found for found in known if found.scene.canvas.picture.name == alarm.picture)
@@ -292,8 +303,10 @@ class AttackController(QObject):
                 self._show_phase(self.phase)
             return
         scene, patch = self._job.request.scene, settings.patch
-        now = self.session.scene()
-        if now is None or now.question != scene.question:
+        now, universal = self.session.scene(), self._job.request.universal
+        if universal and now is None:  # another picture is on its way
+            return
+        if now is None or not _asks_the_same(now, scene, universal):
             self._abandon("The question has changed: start again to attack it.")
         elif patch is None or scene.patch is None or patch.size != scene.patch.size or patch.content != self._content:
             self._abandon("The patch was changed by hand.")
@@ -305,7 +318,8 @@ class AttackController(QObject):
         stack = self.session.undo_stack
         if not isValid(stack):  # it clears itself when the window goes
             return
-        if stack.count() == 0 or self.session.preview.is_newest:  # empty: another picture is on its way
+        preview = self.session.preview
+        if stack.count() == 0 or preview.is_newest or not preview.known:  # another picture comes
             return
         if self.running:
             self._abandon("The attack was undone.")
@@ -314,6 +328,9 @@ class AttackController(QObject):
 
     def _canvas_changed(self, canvas: Canvas) -> None:
         stopped, report = self.running, self._report
+        if stopped and self._job is not None and self._job.request.universal:
+            QTimer.singleShot(0, self, self._go_along)
+            return
         if stopped:
             self._drop_job()
         self._show_phase(Phase.IDLE)
@@ -322,6 +339,11 @@ class AttackController(QObject):
             came = f" after step {report.step} of {report.steps}" if report is not None else ""
             said = f"Another picture was opened{came}. The patch is as far as the attack on the last one came."
             self.panel.show_end(Remark(Meaning.NEUTRAL, "Stopped", "neutral"), said)
+
+    def _go_along(self) -> None:
+        """One patch for many pictures is worked on whichever of them is on screen: from now on it shows on this one."""
+        if self.running and self._job is not None and not self.session.preview.active:
+            self.session.preview.begin(undo_text(self._job.request), self.session.settings)
 
     def _abandon(self, reason: str) -> None:
         self._drop_job()
@@ -390,3 +412,11 @@ class AttackController(QObject):
         self.phase_changed.emit(phase)
         if was_running and not self.running:
             self.ended.emit()
+
+
+def _asks_the_same(now: Scene, attacked: Scene, universal: bool) -> bool:
+    """Whether an attack is still about what is on screen; one on many pictures, whichever picture that is."""
+    if universal:
+        about = ("network", "defence", "label_space")
+        return all(getattr(now, name) == getattr(attacked, name) for name in about)
+    return now.question == attacked.question

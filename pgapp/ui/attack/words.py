@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from pgapp.core.attack.referee import certified_size
@@ -15,7 +17,6 @@ from pgapp.engine.jobs.attack_request import (
     AttackReport,
     AttackRequest,
     Where,
-    of_picture,
 )
 from pgapp.ui.widgets.theme import Meaning
 from pgapp.ui.widgets.verdict_card import Remark
@@ -137,11 +138,12 @@ def margin_text(margin: float) -> str:
 
 def outcome_remark(outcome: AttackOutcome) -> Remark:
     result = outcome.result
-    if result.found:
+    if len(result.true_labels) > 1:
+        if outcome.fell:
+            found = f"Attack found on {len(outcome.fell)} of {len(outcome.counted)} pictures"
+            return Remark(Meaning.ATTACK_FOUND, found)
+    elif result.found:
         return Remark(Meaning.ATTACK_FOUND, "Attack found")
-    count = len(result.true_labels)
-    if result.share > 0:
-        return Remark(Meaning.ATTACK_FOUND, f"Attack found on {round(result.share * count)} of {count} pictures")
     return Remark(Meaning.NEUTRAL, "No attack found with these settings", "neutral")
 
 
@@ -182,10 +184,17 @@ def _what_changed(outcome: AttackOutcome) -> str:
 
 
 def _which(outcome: AttackOutcome) -> str:
-    """The pictures on which it succeeded, by name."""
-    names = [scene.canvas.picture.name for k, scene in enumerate(outcome.scenes) if of_picture(outcome.result, k).found]
+    """The pictures on which it succeeded, and those that are not counted, by name."""
+    wrong = sorted(set(range(len(outcome.scenes))) - set(outcome.counted))
+    said = f"It succeeds on {_named(outcome, outcome.fell)}." if outcome.fell else ""
+    already = f"Wrong without the patch already, and not counted: {_named(outcome, wrong)}." if wrong else ""
+    return " ".join(part for part in (said, already) if part)
+
+
+def _named(outcome: AttackOutcome, which: Sequence[int]) -> str:
+    names = [outcome.scenes[k].canvas.picture.name for k in which]
     more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
-    return f"It succeeds on {', '.join(names[:MOST_NAMES])}{more}." if names else ""
+    return f"{', '.join(names[:MOST_NAMES])}{more}"
 
 
 def _what_the_defence_says(outcome: AttackOutcome) -> str:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pgapp.ui.gallery.model import BADGE_ROLE, BROKEN_ROLE, FOREIGN_ROLE, TAGGED_ROLE, AnyIndex
 from pgapp.ui.widgets.icons import mark_of, pixmap
 from pgapp.ui.widgets.theme import Colours, Meaning, colours_of
 
-TILE, SMALL_TILE = QSize(148, 128), QSize(104, 92)
-"""what a picture takes, and what it takes in a small window"""
+SIDES = (64, 192)
+"""pixels that a picture may be wide: more than a thumbnail has would only blur it"""
+USUAL_SIDE = 130
+LETTERS = 9
+"""digits of a name that have room at least"""
+HEIGHT_SHARE = 0.73
+"""of a picture's width, that it may be high"""
+PAD = 9
 MARK = 20
 FOREIGN = 0.4
 """opacity of a mark that is not about what is chosen now"""
@@ -20,8 +26,15 @@ FOREIGN = 0.4
 class TileDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.tile = TILE
+        self.side = USUAL_SIDE
+        self.tile = QSize(USUAL_SIDE, USUAL_SIDE)
         self._marks: dict[tuple[Meaning, str, float], QPixmap] = {}
+
+    def fit(self, metrics: QFontMetrics) -> QSize:
+        """What a picture with its name takes in this text."""
+        wide = max(self.side, LETTERS * metrics.horizontalAdvance("0"))
+        self.tile = QSize(wide + 2 * PAD, round(HEIGHT_SHARE * self.side) + metrics.height() + 2 * PAD - 1)
+        return self.tile
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         return self.tile
@@ -31,6 +44,8 @@ class TileDelegate(QStyledItemDelegate):
         palette: QPalette = option.palette  # type: ignore[attr-defined]
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         metrics = option.fontMetrics  # type: ignore[attr-defined]
+        if not index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            return
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         colours = colours_of(palette)
         painter.save()
@@ -44,7 +59,7 @@ class TileDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(4, 3, -4, -3), 5, 5)
         line = metrics.height()
-        box = rect.adjusted(9, 8, -9, -line - 9)
+        box = rect.adjusted(PAD, PAD - 1, -PAD, -line - PAD)
         thumbnail = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(thumbnail, QPixmap):
             size = thumbnail.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -55,7 +70,7 @@ class TileDelegate(QStyledItemDelegate):
             if index.data(BROKEN_ROLE):
                 painter.setPen(QColor(colours.muted))
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "cannot be read")
-        text = rect.adjusted(9, rect.height() - line - 6, -9, -4)
+        text = rect.adjusted(PAD, rect.height() - line - 6, -PAD, -4)
         painter.setPen(QColor(colours.on_accent if chosen else colours.text))
         title = str(index.data(Qt.ItemDataRole.DisplayRole))
         painter.drawText(

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QSlider, QVBoxLayout, QWidget
 
 from pgapp.data.pictures.folders import PictureSet
 from pgapp.data.results.gallery_order import GalleryQuery, ordered
@@ -17,26 +17,34 @@ from pgapp.data.results.run_record import RunRecord, certified_words
 from pgapp.data.results.store import ResultsStore
 from pgapp.engine.loading.background import RunReader
 from pgapp.engine.loading.thumbnail_loader import ThumbnailLoader
-from pgapp.ui.gallery.delegate import SMALL_TILE, TILE
+from pgapp.ui.gallery.delegate import SIDES, USUAL_SIDE
 from pgapp.ui.gallery.filter import GalleryFilter
 from pgapp.ui.gallery.list import GalleryList
 from pgapp.ui.gallery.model import GalleryModel, LooseKeys, Seen, find, seen_of
 from pgapp.ui.widgets.elided_label import ElidedLabel
-from pgapp.ui.widgets.plain_text import set_tip
+from pgapp.ui.widgets.form import soon
+from pgapp.ui.widgets.plain_text import set_tip, tip
 from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, set_role
 
 SAMPLES, FOLDER = 0, 1
 PATHS_GIVEN = 1000
+SMALL_SHARE = 0.66
+"""of the pictures' size, that they have in a small window"""
+SIDE_STEP = 12
+"""pixels that a key or a notch of the wheel makes the pictures larger"""
 
 
 class Gallery(QWidget):
-    """Click, or arrow keys, opens a picture. Shows what it is told; the folder's own state lies elsewhere."""
+    """Click, or arrow keys, opens a picture. Shows what it is told; the folder's own state lies elsewhere. The pictures
+    stand in as many columns as there is room for."""
 
     chosen = Signal(str)
     """path"""
     chosen_item = Signal(object, int)
     """PictureSet and index, for a picture that is no file"""
     evaluation_wanted = Signal()
+    least_changed = Signal()
+    """it needs another width at least"""
     annotation_wanted = Signal(str)
     """key of a picture whose tags and note the person wants to change"""
     as_evaluated_wanted = Signal(str)
@@ -64,13 +72,22 @@ class Gallery(QWidget):
         self.nothing = ElidedLabel("No picture fits")
         set_role(self.nothing, TypeRole.CAPTION)
         self.nothing.hide()
+        self.size_ = QSlider(Qt.Orientation.Horizontal)
+        self.size_.setRange(*SIDES)
+        self.size_.setValue(USUAL_SIDE)
+        self.size_.setSingleStep(SIDE_STEP)
+        self.size_.setMaximumWidth(2 * USUAL_SIDE)
+        self.size_.setAccessibleName("Size of the pictures")
+        self.size_.setToolTip(tip("How large the pictures of the gallery are (Ctrl and the wheel over them)."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_TIGHT)
         for widget in (self.source, self.filter, self.nothing):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
+        column.addWidget(self.size_)
         self._small = False
+        self._refit = soon(self, self._fit_width)
         self._fit_width()
         thumbnails.made.connect(self.entries.set_thumbnail)
         self.source.activated.connect(self._choose_source)
@@ -79,6 +96,8 @@ class Gallery(QWidget):
         self.list.chosen.connect(self._row_chosen)
         self.list.in_view.connect(self._look)
         self.list.menu_wanted.connect(self._open_menu)
+        self.list.resize_wanted.connect(lambda by: self.size_.setValue(self.size_.value() + by * SIDE_STEP))
+        self.size_.valueChanged.connect(lambda _side: self._fit_width())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The list takes it. As a focus proxy it would take the Tab key past what stands above it."""
@@ -90,10 +109,23 @@ class Gallery(QWidget):
             self._small = small
             self._fit_width()
 
+    def width_of(self, columns: int) -> int:
+        """How wide it is with so many columns of pictures."""
+        return columns * self.list.tile.width() + self.list.verticalScrollBar().sizeHint().width()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LayoutRequest):
+            self._refit.start()  # what stands above the list is dressed after this widget
+        return super().event(event)
+
     def _fit_width(self) -> None:
-        tile = SMALL_TILE if self._small and not self.shows_folder else TILE
-        self.list.set_tile(tile)
-        self.setFixedWidth(tile.width() + self.list.verticalScrollBar().sizeHint().width())
+        small = self._small and not self.shows_folder
+        self.list.set_side(round(self.size_.value() * (SMALL_SHARE if small else 1)))
+        above = [each.minimumSizeHint().width() for each in (self.source, self.filter) if not each.isHidden()]
+        least = max(self.width_of(1), *above, 0)
+        if least != self.minimumWidth():
+            self.setMinimumWidth(least)
+            self.least_changed.emit()
 
     # ---- single pictures
 
@@ -123,6 +155,11 @@ class Gallery(QWidget):
         if path is not None:
             self.entries.set_badge(path, badge)
 
+    def mark_fallen(self, paths: Sequence[str]) -> None:
+        """An attack succeeds on these."""
+        for path in paths:
+            self.entries.set_badge(path, Meaning.ATTACK_FOUND)
+
     def show_foreign(self, whose: str) -> None:
         """What the run's marks were made with, as a sentence, where that is not what is chosen now; else empty."""
         self.entries.show_foreign(whose)
@@ -139,11 +176,7 @@ class Gallery(QWidget):
         """Choose a row of those that are listed, as a click does; nothing where there is none."""
         if 0 <= row < self.entries.rowCount():
             self.list.mark(-1)
-            self.list.setCurrentIndex(self.entries.index(row))
-
-    def setCurrentIndex(self, index: QModelIndex) -> None:
-        """Choose a row, as a click does."""
-        self.list.setCurrentIndex(index)
+            self.list.choose(row)
 
     def paths(self) -> list[str]:
         """Paths of the pictures as they are listed, at most ``PATHS_GIVEN``."""
@@ -172,8 +205,8 @@ class Gallery(QWidget):
     @property
     def key_of_current(self) -> str | None:
         """The key of the folder's picture that is chosen; None where there is none."""
-        index = self.list.currentIndex()
-        return self.entries.key_at(index.row()) if index.isValid() and self.shows_folder else None
+        row = self.list.row
+        return self.entries.key_at(row) if row >= 0 and self.shows_folder else None
 
     @property
     def shown(self) -> str:

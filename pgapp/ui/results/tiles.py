@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.rows import ResultRow
+from pgapp.ui.gallery.grid import moved
 from pgapp.ui.gallery.list import SETTLE
 from pgapp.ui.gallery.model import AnyIndex
 from pgapp.ui.gallery.tiled import tiled
@@ -151,30 +152,9 @@ class TilesView(QTableView):
         self._fit()
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """As in a text: Home and End go to the first and the last picture."""
-        moves, columns = QAbstractItemView.CursorAction, self._tiles.columns
-        screen = max(1, self.viewport().height() // max(1, self._delegate.tile.height())) * columns
-        steps = {
-            moves.MoveLeft: -1,
-            moves.MovePrevious: -1,
-            moves.MoveRight: 1,
-            moves.MoveNext: 1,
-            moves.MoveUp: -columns,
-            moves.MoveDown: columns,
-            moves.MovePageUp: -screen,
-            moves.MovePageDown: screen,
-            moves.MoveHome: -len(self._listing),
-            moves.MoveEnd: len(self._listing),
-        }
-        count, place = len(self._listing), self.place
-        if not count or action not in steps:
-            return QModelIndex()
-        if place < 0:
-            return self._tiles.index_of(count - 1 if action == moves.MoveEnd else 0)
-        wanted = place + steps[action]
-        if action in (moves.MoveUp, moves.MoveDown) and not 0 <= wanted < count:
-            wanted = place  # no jump to another column at the ends
-        return self._tiles.index_of(min(count - 1, max(0, wanted)))
+        lines = self.viewport().height() // max(1, self._delegate.tile.height())
+        place = moved(action, self.place, len(self._listing), self._tiles.columns, lines)
+        return QModelIndex() if place is None else self._tiles.index_of(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

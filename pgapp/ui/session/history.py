@@ -8,10 +8,30 @@ from dataclasses import dataclass
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from pgapp.core.scene import Canvas, Pixels
-from pgapp.ui.session.settings import ChangeSettings, Settings
+from pgapp.ui.session.origin import Origin
+from pgapp.ui.session.settings import Apply, ChangeSettings, Settings
 
 BYTES_KEPT = 2**26
-"""of patches' pixels in the undo steps of one picture; a file of a patch has up to 12 MiB"""
+"""of pixels in the undo steps: those of patches, a file of which has up to 12 MiB, and of pictures that lie nowhere"""
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """``made``: seconds of a clock that only goes forward; ``pictures``: before and after, where another is opened."""
+
+    text: str
+    before: Settings
+    after: Settings
+    kind: str
+    made: float
+    pictures: tuple[Origin, Origin] | None = None
+
+    @property
+    def held(self) -> dict[int, int]:
+        """Bytes that it holds, by what holds them."""
+        contents = [each.patch.content for each in (self.before, self.after) if each.patch is not None]
+        pixels = {id(content.pixels): content.pixels.nbytes for content in contents if isinstance(content, Pixels)}
+        return pixels | {id(origin): origin.held for origin in self.pictures or ()}
 
 
 Shown = tuple[Canvas, Settings]
@@ -36,11 +56,10 @@ class ChangePicture(QUndoCommand):
 class History:
     """The steps of a stack, the oldest first, of which ``done`` are done and the others undone.
 
-    Each step has its text, the settings before and after, its kind and when it was made. Those are the present
-    picture's: what came before or after another picture is left out.
+    The steps are those since a picture came that is held as its canvas, and until one such comes; others are left out.
     """
 
-    steps: tuple[tuple[str, Settings, Settings, str, float], ...] = ()
+    steps: tuple[Step, ...] = ()
     done: int = 0
 
     @staticmethod
@@ -51,7 +70,7 @@ class History:
         first = max((index + 1 for index in others if index < stack.index()), default=0)
         stop = min((index for index in others if index >= stack.index()), default=len(commands))
         steps = [
-            (command.text(), command.before, command.after, command.kind, command.made)
+            Step(command.text(), command.before, command.after, command.kind, command.made, command.pictures)
             for command in commands[first:stop]
             if isinstance(command, ChangeSettings)
         ]
@@ -60,29 +79,27 @@ class History:
     def newest(self, most_bytes: int = BYTES_KEPT) -> History:
         """The same without the oldest steps, where the pixels that the steps hold are more; the newest stays.
 
-        A patch's pixels count once, in however many steps they are. What is undone stays.
+        Pixels count once, in however many steps they are. What is undone stays.
         """
         seen: dict[int, int] = {}
         for begin in range(len(self.steps), 0, -1):
-            _, before, after, _, _ = self.steps[begin - 1]
-            contents = [settings.patch.content for settings in (before, after) if settings.patch is not None]
-            seen |= {id(content.pixels): content.pixels.nbytes for content in contents if isinstance(content, Pixels)}
+            seen |= self.steps[begin - 1].held
             if sum(seen.values()) > most_bytes and begin < len(self.steps) and begin <= self.done:
                 return History(self.steps[begin:], self.done - begin)
         return self
 
-    def put_on(self, stack: QUndoStack, apply: Callable[[Settings], None]) -> None:
+    def put_on(self, stack: QUndoStack, apply: Apply) -> None:
         """Replace what is on ``stack``; nothing is applied until somebody undoes or redoes."""
         asleep = True
 
-        def apply_when_awake(settings: Settings) -> None:
+        def apply_when_awake(settings: Settings, origin: Origin | None) -> None:
             if not asleep:
-                apply(settings)
+                apply(settings, origin)
 
         stack.clear()
-        for text, before, after, kind, made in self.steps:
-            command = ChangeSettings(apply_when_awake, text, before, after, kind)
-            command.made = made
+        for step in self.steps:
+            command = ChangeSettings(apply_when_awake, step.text, step.before, step.after, step.kind, step.pictures)
+            command.made = step.made
             stack.push(command)
         stack.setIndex(self.done)
         asleep = False
@@ -91,7 +108,7 @@ class History:
 NO_HISTORY = History()
 
 
-def forget_oldest(stack: QUndoStack, apply: Callable[[Settings], None]) -> None:
+def forget_oldest(stack: QUndoStack, apply: Apply) -> None:
     """Drop the oldest steps of ``stack`` until their pixels are few enough."""
     whole = History.of(stack)
     kept = whole.newest()

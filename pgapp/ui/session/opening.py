@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pgapp.core.scene import CanvasSpec, Picture
 from pgapp.data.pictures.reading import Reading
@@ -12,8 +12,6 @@ from pgapp.ui.session.settings import Settings
 
 Load = Callable[[CanvasSpec], int]
 """asks the loader; returns the request's number"""
-Source = Callable[[CanvasSpec, Reading], int]
-"""the same, for a file that can be read in several ways"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +44,10 @@ class Opening:
         self._number = load(spec)
 
     def fit(self, picture: Picture, spec: CanvasSpec) -> None:
-        """Ask for what is on its way, else for ``picture``, as this canvas; nothing where that is done already."""
+        """Ask for what is on its way, else for ``picture``, as this canvas; nothing where that is done already, or
+        while another part of the picture is being made: it is shown on the way."""
+        if self._load is None and self._spec is not None and _same_but_framing(spec, self._spec):
+            return
         if spec != self._spec:
             self._spec = spec
             self._number = self._load(spec) if self._load is not None else self._loader.open_picture(picture, spec)
@@ -70,3 +71,7 @@ class Opening:
         self._loader.forget()
         self._load = self._spec = None
         self._number += 1
+
+
+def _same_but_framing(spec: CanvasSpec, other: CanvasSpec) -> bool:
+    return replace(spec, framing=other.framing) == other

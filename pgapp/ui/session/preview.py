@@ -7,15 +7,13 @@ from dataclasses import replace
 
 from PySide6.QtGui import QUndoStack
 
-from pgapp.ui.session.settings import ChangeSettings, Settings
+from pgapp.ui.session.settings import Apply, ChangeSettings, Settings
 
 
 class Preview:
     """``begin``, then changes that ``takes`` or ``shows`` accepts, then ``end`` or ``take_back``."""
 
-    def __init__(
-        self, stack: QUndoStack, apply: Callable[[Settings], None], ended: Callable[[], object] = lambda: None
-    ) -> None:
+    def __init__(self, stack: QUndoStack, apply: Apply, ended: Callable[[], object] = lambda: None) -> None:
         """``ended`` is called when nothing is to be shown any more."""
         self._stack = stack
         self._apply = apply
@@ -26,6 +24,11 @@ class Preview:
     @property
     def active(self) -> bool:
         return self._active
+
+    @property
+    def known(self) -> bool:
+        """Whether there is such a step: not once another picture has come."""
+        return self._step is not None
 
     @property
     def is_newest(self) -> bool:
@@ -43,7 +46,7 @@ class Preview:
         """These settings are the step's newest result; they are applied."""
         if self._active and self._step is not None:
             self._step.after = settings
-            self._apply(settings)
+            self._apply(settings, None)
 
     def takes(self, settings: Settings) -> bool:
         """Whether a change by hand belongs to the step, too: it does when it only moves the patch."""
@@ -68,9 +71,9 @@ class Preview:
             before = self._step.before
             self._step.setObsolete(True)  # Qt then drops the step without undoing it
             self._stack.undo()
-            self._apply(before)
+            self._apply(before, None)
         self.forget()
 
     def forget(self) -> None:
-        """The history was cleared."""
+        """Its step is the history's, or gone with it."""
         self._active, self._step = False, None

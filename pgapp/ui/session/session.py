@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from pgapp.core.attack.referee import covered_size
-from pgapp.core.geometry import Grid, place_in_window
-from pgapp.core.patch import fit_into, rescaled
+from pgapp.core.geometry import Grid
+from pgapp.core.patch import fit_into
 from pgapp.core.scene import (
     Analysis,
     Canvas,
@@ -22,8 +22,9 @@ from pgapp.core.scene import (
     Certification,
     Defence,
     Failure,
+    Fit,
+    Framing,
     LabelSpace,
-    NetworkSpec,
     Noise,
     Outcome,
     Patch,
@@ -33,15 +34,19 @@ from pgapp.core.scene import (
 )
 from pgapp.data.pictures.folders import PictureSet
 from pgapp.data.pictures.reading import Reading
-from pgapp.engine.defaults import carried_over, covering, default_defence, default_patch_size
+from pgapp.engine.defaults import covering
 from pgapp.engine.live.runner import Runner
 from pgapp.engine.loading.picture_loader import PictureLoader
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.catalogue.label_spaces import label_spaces
+from pgapp.ui.session.beginning import begun_again
+from pgapp.ui.session.changed import on_window, spec_of, with_crop_at, with_fit_grid, with_network
 from pgapp.ui.session.history import NO_HISTORY, ChangePicture, History, Shown, forget_oldest
-from pgapp.ui.session.opening import Arrival, Opening, Source
+from pgapp.ui.session.last_word import stale, with_last_word
+from pgapp.ui.session.opening import Arrival, Opening
+from pgapp.ui.session.origin import Origin, Source
 from pgapp.ui.session.preview import Preview
 from pgapp.ui.session.settings import STEPS_KEPT, ChangeSettings, Settings, default_settings, first_patch, promises
+from pgapp.ui.session.way_back import WayBack
 
 
 class Session(QObject):
@@ -76,7 +81,9 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(STEPS_KEPT)
         self._drag_start: Settings | None = None
-        self.preview = Preview(self.undo_stack, self._apply, self._say_stale)
+        self._opening = Opening(loader)
+        self._way_back = WayBack(self.undo_stack, self._apply, self._open_again, self._stay)
+        self.preview = Preview(self.undo_stack, self._way_back.lead, self._say_stale)
         self._submitted: Scene | None = None
         self._number = 0
         self._worked: Settings | None = None
@@ -85,10 +92,8 @@ class Session(QObject):
         self._arrival: Arrival | None = None
         self.reading = Reading.SHOWN
         """how files are read"""
-        self._coming: tuple[str, Source] | None = None
-        self._source: tuple[str, Source] | None = None
-        """what the picture on its way, and that on screen, can be read from again"""
-        self._opening = Opening(loader)
+        self._coming: Origin | None = None
+        """of the picture on its way"""
         self._first_patch = True
         self._pinned = False
         loader.loaded.connect(self._canvas_loaded)
@@ -107,25 +112,24 @@ class Session(QObject):
         self._open(name, lambda spec, reading: self.loader.open_item(pictures, index, spec, reading), arrival)
 
     def open_bytes(self, data: bytes, name: str) -> None:
-        self._open(name, lambda spec, reading: self.loader.open_bytes(data, name, spec, reading))
+        self._open(name, lambda spec, reading: self.loader.open_bytes(data, name, spec, reading), held=len(data))
 
-    def _open(self, name: str, source: Source, arrival: Arrival | None = None) -> None:
+    def _open(self, name: str, source: Source, arrival: Arrival | None = None, held: int = 0) -> None:
+        self._way_back.give_up()
         self.loading.emit(f"Opening {name}")
         self._arrival = arrival
         settings = self.own or self.settings if arrival is None else arrival.settings
         reading = arrival.reading if arrival is not None and arrival.reading is not None else self.reading
-        self._coming = name, source
-        self._opening.begin(lambda spec: source(spec, reading), catalog.entry(settings.network.key).canvas_spec)
+        self._coming = Origin(name, source, reading, held)
+        self._opening.begin(lambda spec: source(spec, reading), spec_of(settings).elsewhere)
 
     def read_as(self, reading: Reading) -> None:
         """Files are read so from now on, the picture that is shown, too."""
         if reading is self.reading and (self.canvas is None or self.canvas.picture.reading == reading.value):
             return
         self.adopt_reading(reading)
-        if self._source is not None:
-            self._open(*self._source)
-        elif self.canvas is not None and self.canvas.picture.path is not None:
-            self.open_path(self.canvas.picture.path)
+        if (origin := self._way_back.shown) is not None:
+            self._open(origin.name, origin.load, held=origin.held)
 
     def adopt_reading(self, reading: Reading) -> None:
         """Files are read so from now on; the picture that is shown stays as it is."""
@@ -135,7 +139,7 @@ class Session(QObject):
 
     @property
     def canvas_spec(self) -> CanvasSpec:
-        return catalog.entry(self.settings.network.key).canvas_spec
+        return spec_of(self.settings)
 
     @property
     def grid(self) -> Grid:
@@ -147,35 +151,48 @@ class Session(QObject):
         if not self._opening.takes(number):
             return
         self.loading.emit("")
-        self._source = self._coming or self._source
+        if (target := self._way_back.arrive()) is not None:
+            self._return(canvas, *target)
+            return
+        same_picture = self.canvas is not None and canvas.picture is self.canvas.picture
+        before, origin = self.settings, self._way_back.shown
+        if (
+            self.canvas is not None and self.canvas.picture.is_live
+        ):  # a moment of the camera's is no place to go back to
+            self.undo_stack.clear()
+            origin = None
+        if self._coming is not None or not same_picture:
+            known = self._coming or Origin.of(canvas.picture, self.loader)
+            self._way_back.shown = replace(known, name=canvas.picture.name)
         self._coming = None
         arrival, self._arrival = self._arrival, None
         if arrival is not None:
-            self._arrive(canvas, arrival)
+            self._arrive(canvas, arrival, origin)
             return
-        same_picture = self.canvas is not None and canvas.picture is self.canvas.picture
         self.canvas = canvas
-        if not same_picture and self.own is not None:
-            self.settings, self.own = self.own, None
-        if canvas.spec != self.canvas_spec:  # the network was changed while the picture was being decoded
-            self._apply(self.settings)
-            return
         if not same_picture:
             self.preview.forget()
-            self.undo_stack.clear()
             self._pinned = False
-            label = self.true_label(canvas.picture, self.settings.label_space)
-            self.settings = replace(self.settings, label=label)
-        patch = self.settings.patch
-        if patch is None and self._first_patch:
-            patch = first_patch(canvas, self.settings.defence.patch_size)
-        if patch is not None:
-            self.settings = replace(self.settings, patch=fit_into(patch, canvas.size))
-        self._show_canvas(canvas)
+            own, self.own = self.own or self.settings, None
+            label = self.true_label(canvas.picture, own.label_space)
+            self.settings = replace(own, label=label, framing=own.framing.elsewhere)
+        if canvas.spec == self.canvas_spec:
+            patch = self.settings.patch
+            if patch is None and self._first_patch:
+                patch = first_patch(canvas, self.settings.defence.patch_size)
+            if patch is not None:
+                self.settings = replace(self.settings, patch=fit_into(patch, canvas.size))
+            self._show_canvas(canvas)
+        elif same_picture and canvas.size == self.canvas_spec.size:  # the crop is dragged on
+            self._show_canvas(canvas)
+        else:  # the network was changed while the picture was being decoded
+            self._apply(self.settings)
+        if not same_picture and origin is not None:
+            self._way_back.opened(before, origin, self.settings)
 
-    def _arrive(self, canvas: Canvas, arrival: Arrival) -> None:
+    def _arrive(self, canvas: Canvas, arrival: Arrival, origin: Origin | None) -> None:
+        before = self.settings
         self.preview.forget()
-        self.undo_stack.clear()
         self._pinned, self._drag_start = False, None
         self.canvas, self._first_patch = canvas, False
         self.settings = arrival.settings
@@ -183,7 +200,26 @@ class Session(QObject):
         arrival.arrived()
         if canvas.spec == self.canvas_spec:  # else the network was changed meanwhile, and another canvas comes
             self.canvas_changed.emit(canvas)
-        self.undo_stack.push(ChangeSettings(self._apply, arrival.text, arrival.before, arrival.settings))
+        if origin is not None:
+            self._way_back.opened(before, origin, arrival.before)
+        self.undo_stack.push(ChangeSettings(self._way_back.lead, arrival.text, arrival.before, arrival.settings))
+
+    def _open_again(self, settings: Settings, origin: Origin) -> None:
+        """For undo and redo."""
+        self.loading.emit(f"Opening {origin.name}")
+        self._arrival = self._coming = None
+        self._opening.begin(lambda spec: origin.load(spec, origin.reading), spec_of(settings))
+
+    def _stay(self) -> None:
+        self._opening.forget()
+        self.loading.emit("")
+
+    def _return(self, canvas: Canvas, settings: Settings, origin: Origin) -> None:
+        """The picture that undo or redo leads to is here."""
+        self.preview.forget()
+        self._pinned, self._drag_start, self.own = False, None, None
+        self._way_back.shown, self.settings = origin, settings
+        self._show_canvas(canvas)
 
     def _show_canvas(self, canvas: Canvas) -> None:
         self.canvas, self._first_patch = canvas, False
@@ -194,7 +230,7 @@ class Session(QObject):
     def adopt(self, canvas: Canvas, settings: Settings, history: History = NO_HISTORY) -> None:
         """Show this and nothing that was on its way, as no undo step; undo knows what ``history`` holds."""
         self.preview.forget()
-        history.put_on(self.undo_stack, self._apply)
+        history.put_on(self.undo_stack, self._way_back.lead)
         self._put(canvas, settings)
 
     def exchange(self, text: str, before: Shown, after: Shown, history: History | None = None) -> None:
@@ -202,7 +238,7 @@ class Session(QObject):
         are those of ``history``, None for those that there are."""
         self.preview.forget()
         if history is not None:
-            history.put_on(self.undo_stack, self._apply)
+            history.put_on(self.undo_stack, self._way_back.lead)
         self.undo_stack.push(ChangePicture(self._put, text, before, after))
 
     def show_frame(self, canvas: Canvas) -> None:
@@ -218,7 +254,9 @@ class Session(QObject):
 
     def _put(self, canvas: Canvas, settings: Settings) -> None:
         self._opening.forget()
-        self._arrival = self.own = self._coming = self._source = None
+        self._way_back.arrive()
+        self._arrival = self.own = self._coming = None
+        self._way_back.shown = Origin.of(canvas.picture, self.loader)
         self.preview.forget()
         self._pinned, self._drag_start = False, None
         self.settings = settings
@@ -232,6 +270,7 @@ class Session(QObject):
         self.failed.emit(failure)
         if self._opening.fails(failure.number):
             self._arrival = self._coming = None
+            self._way_back.give_up()
             self._apply(self.settings)  # the picture that stays may not yet be as the chosen network sees it
 
     # ---- the patch
@@ -259,8 +298,7 @@ class Session(QObject):
         self.change(replace(self.settings, patch=fitted), text, kind)
 
     def nudge(self, rows: int, cols: int) -> None:
-        patch = self.settings.patch
-        if patch is not None:
+        if (patch := self.settings.patch) is not None:
             self.edit_patch(replace(patch, row=patch.row + rows, col=patch.col + cols), "nudge the patch", "nudge")
 
     def set_content(self, content: PatchContent) -> None:
@@ -282,7 +320,7 @@ class Session(QObject):
     def drag_patch(self, row: int, col: int, size: int | None = None) -> None:
         """During a drag: no undo step until ``end_drag``."""
         patch = self.settings.patch
-        if patch is None or self.canvas is None:
+        if patch is None or self.canvas is None or self._way_back.under_way:
             return
         moved = fit_into(replace(patch, row=row, col=col, size=size or patch.size), self.canvas.size)
         if self._drag_start is None:
@@ -293,8 +331,8 @@ class Session(QObject):
     def end_drag(self) -> None:
         start, self._drag_start = self._drag_start, None
         if start is not None and start != self.settings and not self.preview.takes(self.settings):
-            text = "move the patch"
-            self.undo_stack.push(ChangeSettings(self._apply, text, start, self.settings))
+            text = "move the patch" if start.framing == self.settings.framing else "move the crop"
+            self.undo_stack.push(ChangeSettings(self._way_back.lead, text, start, self.settings))
 
     def preview_patch(self, patch: Patch) -> None:
         """Show what an attack makes of the patch, as part of the step that ``preview.begin`` began."""
@@ -303,51 +341,47 @@ class Session(QObject):
 
     def patch_to_window(self, row: int, col: int) -> None:
         """Put a patch of the certified size amid the malicious window ``(row, col)`` of the margin map."""
-        shown = self.certification
-        if shown is None or self.canvas is None:
-            return
-        place = place_in_window(shown.grid, (row, col), shown.window, shown.patch_size)
-        patch = self.settings.patch or Patch(0, 0, shown.patch_size)
-        self.edit_patch(
-            replace(patch, row=place[0], col=place[1], size=shown.patch_size), "put the patch on a malicious window"
-        )
+        if self.certification is not None and self.canvas is not None:
+            patch = on_window(self.settings.patch, self.certification, row, col)
+            self.edit_patch(patch, "put the patch on a malicious window")
 
     def patch_to_weakest(self) -> None:
         """Put a patch of the certified size on the malicious window with the smallest margin."""
         if self.certification is not None:
             margins = self.certification.margins
-            row, col = divmod(int(margins.argmin()), margins.shape[1])
-            self.patch_to_window(row, col)
+            self.patch_to_window(*divmod(int(margins.argmin()), margins.shape[1]))
 
     def reset(self) -> None:
         """Patch, defence and selection as the program starts with them, as one step of undo; picture, network, labels
         and true label stay."""
-        entry = catalog.entry(self.settings.network.key)
-        size = default_patch_size(entry)
-        network = replace(self.settings.network, fitted_to=size if entry.fits_patch else None)
-        patch = first_patch(self.canvas, size) if self.canvas is not None else None
-        defence = default_defence(entry, size)
         self.unpin()
-        after = replace(self.settings, network=network, defence=defence, patch=patch, fit_grid=True)
-        self.change(after, "reset patch and defence")
+        self.change(begun_again(self.settings, self.canvas), "reset patch and defence")
+
+    # ---- the part of the picture that is seen
+
+    def move_crop(self, row: float, col: float) -> None:
+        """Let that share (0..1) of the rows and cols that the crop leaves over lie above it and left of it."""
+        after = with_crop_at(self.settings, row, col)
+        if self._drag_start is not None and not self._way_back.under_way:
+            self._apply(after)
+        else:
+            self.change(after, "move the crop", "move the crop")
+
+    def set_fit(self, fit: Fit) -> None:
+        self.change(replace(self.settings, framing=Framing(fit)), "fit the picture in another way")
 
     # ---- the defence and the question
 
     def set_defence(self, defence: Defence, text: str = "change the defence") -> None:
-        network = self.settings.network
-        if self.settings.fit_grid and catalog.entry(network.key).fits_patch:
-            network = replace(network, fitted_to=defence.patch_size)
-        self.change(replace(self.settings, defence=covering(defence), network=network), text, text)
+        after = replace(self.settings, defence=covering(defence))
+        self.change(with_fit_grid(after, True) if after.fit_grid else after, text, text)
 
     def set_assumed_size(self, size: int) -> None:
         """The patch size that is defended against and certified for, in canvas pixels."""
         self.set_defence(replace(self.settings.defence, patch_size=size), "change the assumed patch size")
 
     def set_fit_grid(self, fit: bool) -> None:
-        network = replace(self.settings.network, fitted_to=self.settings.defence.patch_size if fit else None)
-        if not catalog.entry(network.key).fits_patch:
-            network = replace(network, fitted_to=None)
-        self.change(replace(self.settings, network=network, fit_grid=fit), "fit the grid")
+        self.change(with_fit_grid(self.settings, fit), "fit the grid")
 
     def set_label_space(self, space: LabelSpace) -> None:
         self._pinned = False
@@ -358,17 +392,7 @@ class Session(QObject):
 
     def set_network(self, key: str, device: str = "auto", precision: str = "auto") -> None:
         """Another network, device or precision; sizes keep their share of the canvas."""
-        entry, old = catalog.entry(key), catalog.entry(self.settings.network.key)
-        space, label, patch = self.settings.label_space, self.settings.label, self.settings.patch
-        if entry.canvas_spec.size != old.canvas_spec.size:
-            patch = rescaled(patch, old.canvas_spec.size, entry.canvas_spec.size) if patch is not None else None
-        if entry.names != old.names:
-            space, label = label_spaces(entry)[0], None
-        defence = carried_over(self.settings.defence, old, entry)
-        fitted = defence.patch_size if self.settings.fit_grid and entry.fits_patch else None
-        network = NetworkSpec(key, fitted, device, precision)
-        after = replace(self.settings, network=network, defence=defence, label_space=space, label=label, patch=patch)
-        self.change(after, "change the network")
+        self.change(with_network(self.settings, key, device, precision), "change the network")
 
     def select_class(self, label: int) -> None:
         """Select a class everywhere; it stays selected until another picture or label space comes."""
@@ -411,14 +435,14 @@ class Session(QObject):
 
     def change(self, after: Settings, text: str, kind: str = "") -> None:
         """Other settings in one undo step, which merges with one of the same ``kind`` just before it."""
-        if after == self.settings:
+        if after == self.settings or self._way_back.under_way:  # another picture is about to be here
             return
         if self.preview.takes(after):
             self._apply(after)
         else:
             self.preview.end()
-            self.undo_stack.push(ChangeSettings(self._apply, text, self.settings, after, kind))
-            forget_oldest(self.undo_stack, self._apply)
+            self.undo_stack.push(ChangeSettings(self._way_back.lead, text, self.settings, after, kind))
+            forget_oldest(self.undo_stack, self._way_back.lead)
 
     def _apply(self, settings: Settings) -> None:
         self.settings = settings
@@ -440,16 +464,7 @@ class Session(QObject):
             self.stale_changed.emit(True, True)
 
     def _say_stale(self) -> None:
-        shown, asked = self.certification, self._submitted
-        verdicts = self.analysis is None or self.analysis.scene is not asked
-        live = asked is not None and asked.canvas.picture.is_live
-        if verdicts and self.analysis is not None and asked is not None and (self.preview.active or live):
-            # an attack shows a new patch all the time, a camera a new picture: the last answer is the present state
-            seen = self.analysis.scene
-            alike = replace(seen, canvas=asked.canvas).question == asked.question
-            verdicts = not (alike and seen.canvas.is_of_stream(asked.canvas))
-        certificate = asked is None or (promises(asked) and (shown is None or shown.scene.question != asked.question))
-        self.stale_changed.emit(verdicts, certificate)
+        self.stale_changed.emit(*stale(self.analysis, self.certification, self._submitted, self.preview.active))
 
     def _answered(self, answer: Analysis | Certification) -> None:
         asked = self._submitted
@@ -466,11 +481,7 @@ class Session(QObject):
         self._say_stale()
 
     def _show_analysis(self, analysis: Analysis) -> None:
-        if analysis.now.undefended is None and self.analysis is not None and self._comparable(analysis):
-            # the undefended network answers a little later: keep its last word until then
-            now = replace(analysis.now, undefended=self.analysis.now.undefended)
-            clean = replace(analysis.clean, undefended=analysis.clean.undefended or self.analysis.clean.undefended)
-            analysis = replace(analysis, now=now, clean=clean)
+        analysis = with_last_word(analysis, self.analysis)
         self.analysis = analysis
         if analysis.scene is self._submitted:
             self._worked = self.settings
@@ -481,14 +492,6 @@ class Session(QObject):
     def _select_expected(self, analysis: Analysis) -> None:
         """The true label, or the prediction without the patch."""
         self._select(analysis.clean.defended.label if analysis.scene.label is None else analysis.scene.label)
-
-    def _comparable(self, analysis: Analysis) -> bool:
-        shown = self.analysis
-        return (
-            shown is not None
-            and shown.scene.label_space == analysis.scene.label_space
-            and shown.scene.network.key == analysis.scene.network.key
-        )
 
     def _request_failed(self, failure: Failure) -> None:
         self.failed.emit(failure)

@@ -1,14 +1,13 @@
-"""Beside the stage: the colour bar with its numbers, and how the canvas was cut from the original."""
+"""Beside the stage: the colour bar with its numbers."""
 
 from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pgapp.core.scene import Canvas
 from pgapp.ui.overlays.base import Scale, round_ticks
 from pgapp.ui.overlays.colours import colour_table
 from pgapp.ui.widgets.canvas_image import image_of_bytes
@@ -106,73 +105,3 @@ class ColourBar(QWidget):
 def _height_of(value: float, scale: Scale, bar: QRect) -> int:
     share = (value - scale.low) / (scale.high - scale.low)
     return round(bar.bottom() - share * (bar.height() - 1))
-
-
-class CropInset(QWidget):
-    """The original, small, with the part that the network sees; hidden where nothing was cut off."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._picture: QPixmap | None = None
-        self._crop = QRectF()
-        self.wanted = True
-        self._cut = False
-        self.setFixedWidth(WIDTH)
-        self.setAccessibleName("How the canvas was cut from the original")
-        self.setVisible(False)
-
-    def show_canvas(self, canvas: Canvas) -> None:
-        rows, cols = canvas.picture.pixels.shape[:2]
-        crop = canvas.crop
-        step = max(1, max(rows, cols) // 400)
-        small: QImage = image_of_bytes(canvas.picture.pixels[::step, ::step])
-        width = WIDTH - 8
-        height = min(max(round(width * rows / cols), 12), 150)
-        self._picture = QPixmap.fromImage(
-            small.scaled(
-                width * 2, height * 2, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-        )
-        self._crop = QRectF(crop.col / cols, crop.row / rows, crop.cols / cols, crop.rows / rows)
-        self.setFixedHeight(height + 8)
-        self._cut = (crop.rows, crop.cols) != (rows, cols)
-        self.setToolTip(
-            tip(
-                f"The original is {cols} × {rows} pixels; the network sees the framed {crop.cols} × {crop.rows} of "
-                f"them, scaled to {canvas.size[1]} × {canvas.size[0]}."
-            )
-        )
-        self.setVisible(self._cut and self.wanted)
-        self.update()
-
-    def set_wanted(self, wanted: bool) -> None:
-        self.wanted = wanted
-        self.setVisible(self._cut and wanted)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._picture is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        room = QRectF(self.rect()).adjusted(4, 4, -4, -4)
-        scale = min(room.width() / self._picture.width(), room.height() / self._picture.height())
-        size = (self._picture.width() * scale, self._picture.height() * scale)
-        area = QRectF(room.center().x() - size[0] / 2, room.center().y() - size[1] / 2, *size)
-        painter.drawPixmap(area, self._picture, QRectF(self._picture.rect()))
-        crop = QRectF(
-            area.x() + self._crop.x() * area.width(),
-            area.y() + self._crop.y() * area.height(),
-            self._crop.width() * area.width(),
-            self._crop.height() * area.height(),
-        )
-        for outside in (
-            QRectF(area.left(), area.top(), area.width(), crop.top() - area.top()),
-            QRectF(area.left(), crop.bottom(), area.width(), area.bottom() - crop.bottom()),
-            QRectF(area.left(), crop.top(), crop.left() - area.left(), crop.height()),
-            QRectF(crop.right(), crop.top(), area.right() - crop.right(), crop.height()),
-        ):
-            painter.fillRect(outside, QColor(0, 0, 0, 150))
-        painter.setPen(QPen(QColor(0, 0, 0), 3))
-        painter.drawRect(crop)
-        painter.setPen(QPen(QColor(255, 255, 255), 1.5))
-        painter.drawRect(crop)

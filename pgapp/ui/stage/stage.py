@@ -24,8 +24,9 @@ from pgapp.ui.overlays.base import Scale
 from pgapp.ui.overlays.cell_card import CellCard
 from pgapp.ui.overlays.items import PaintItem
 from pgapp.ui.overlays.layer import OverlayLayer
-from pgapp.ui.stage.colour_bar import ColourBar, CropInset
+from pgapp.ui.stage.colour_bar import ColourBar
 from pgapp.ui.stage.colour_key import ColourKey
+from pgapp.ui.stage.crop_inset import CropInset
 from pgapp.ui.stage.legend import Legend, Mark
 from pgapp.ui.stage.mask_matrix import MaskMatrix
 from pgapp.ui.stage.patch_item import PatchItem, clamped
@@ -144,6 +145,8 @@ class Stage(QWidget):
         view.pull_begun.connect(self._take_along)
         view.pulled.connect(patch.follow)
         view.pull_ended.connect(patch.drop_drag)
+        view.crop_pulled.connect(self.crop_inset.pull)
+        view.crop_held.connect(self.crop_inset.hold)
         view.pointed.connect(self._point)
         view.left.connect(self._leave)
         view.nudged.connect(self._nudge)

@@ -32,6 +32,10 @@ class StageView(QGraphicsView):
     pulled = Signal(QPointF, bool)
     """and whether Ctrl is held"""
     pull_ended = Signal()
+    crop_held = Signal(bool)
+    """whether the picture is dragged under the canvas, which Alt does"""
+    crop_pulled = Signal(QPointF)
+    """and so far further"""
     pointed = Signal(QPointF, QPoint)
     left = Signal()
     nudged = Signal(int, int)
@@ -50,12 +54,14 @@ class StageView(QGraphicsView):
         self._pressed: QPoint | None = None
         self._pan_from: QPoint | None = None
         self._pulling = False
+        self._crop_from: QPointF | None = None
         self._cursor_before = QCursor()
         self.setObjectName("stageView")
         self.setAccessibleName("Picture and patch")
         self.setAccessibleDescription(
             "Arrow keys move the patch, with Shift by ten pixels; plus and minus resize it; Delete removes it; "
-            "Space held down hides the overlays; F fits the picture, 1 shows it at 100 percent."
+            "Space held down hides the overlays; F fits the picture, 1 shows it at 100 percent. Alt and the mouse drag "
+            "the picture under the canvas, where something of it is cut off."
         )
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -138,11 +144,19 @@ class StageView(QGraphicsView):
         if event.button() == Qt.MouseButton.MiddleButton:
             self._start_pan(event.position().toPoint())
             return
+        if event.button() == Qt.MouseButton.LeftButton and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._crop_from = event.position()
+            self.crop_held.emit(True)
+            return
         super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and self.scene().mouseGrabberItem() is None:
             self._pressed = event.position().toPoint()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._crop_from is not None:
+            by, self._crop_from = event.position() - self._crop_from, event.position()
+            self.crop_pulled.emit(by / self.transform().m11())
+            return
         here = event.position().toPoint()
         far = QApplication.startDragDistance()
         if self._pressed is not None and (here - self._pressed).manhattanLength() > far:
@@ -164,6 +178,10 @@ class StageView(QGraphicsView):
             self.pointed.emit(self.mapToScene(here), here)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._crop_from is not None:
+            self._crop_from = None
+            self.crop_held.emit(False)
+            return
         if self._pan_from is not None:
             self._pan_from = None
             self.viewport().setCursor(self._cursor_before)

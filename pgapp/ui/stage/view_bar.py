@@ -13,6 +13,9 @@ from pgapp.ui.widgets.form import side_by_side
 from pgapp.ui.widgets.plain_text import key_free, plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, TypeRole, set_role
 
+OPACITY_WIDTH = 70
+"""pixels of the slider: all of the bar is one line beside the panels at 1440 x 900"""
+
 
 class ViewBar(QWidget):
     """Emits what the person chooses; an overlay is meant by its key in the table."""
@@ -37,7 +40,7 @@ class ViewBar(QWidget):
             row.addWidget(self._offer(overlay))
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(0, 100)
-        self.opacity.setFixedWidth(110)
+        self.opacity.setFixedWidth(OPACITY_WIDTH)
         self.opacity.setAccessibleName("Opacity of the overlay")
         self.opacity.setToolTip("How strongly the overlay covers the picture. Hold Space to hide all overlays.")
         self.opacity.valueChanged.connect(lambda value: self.opacity_chosen.emit(value / 100))

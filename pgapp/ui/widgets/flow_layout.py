@@ -39,8 +39,10 @@ class _Wish:
 class FlowLayout(QLayout):
     """Each widget as wide as it likes to be; those that may grow take what is left of their line."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 0) -> None:
+    def __init__(self, parent: QWidget | None = None, spacing: int = 0, between: int | None = None) -> None:
+        """``between`` lines lie so many pixels, as many as between neighbours where it is None."""
         super().__init__(parent)
+        self._between = spacing if between is None else between
         self._items: list[QLayoutItem] = []
         self._wishes: list[_Wish] | None = None
         """of those that are shown, until one of them changes"""
@@ -97,7 +99,7 @@ class FlowLayout(QLayout):
 
     def _arrange(self, area: QRect, move: bool) -> int:
         """Lay out and return the height that it takes."""
-        top, gap = area.top(), self.spacing()
+        top, gap = area.top(), self._between
         for number, line in enumerate(self._lines(area.width())):
             top += gap if number else 0
             height = max(wish.height_at(wish.width_in(area.width())) for wish in line)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFrame, QScrollArea, QStyle, QVBoxLayout, QWidget
 
+DEEPEST = 4
+"""times that laying a panel out may come back to it: a bar that is needed only where there is one has no end"""
 BESIDE = QSize(8, 72)
 """pixels of a screen that the frame of a window and its menus take"""
 
@@ -33,6 +35,7 @@ class _PanelArea(QScrollArea):
     def __init__(self, panel: QWidget) -> None:
         self._panel = panel
         self._least = -1
+        self._deep = 0
         super().__init__()
         self.setWidget(panel)
 
@@ -46,7 +49,13 @@ class _PanelArea(QScrollArea):
             if least != self._least:  # around it, too, things are laid out anew, which may come back to the panel
                 self._least = least
                 self.updateGeometry()
-        return super().eventFilter(watched, event)
+        if self._deep >= DEEPEST:
+            return False
+        self._deep += 1
+        try:
+            return super().eventFilter(watched, event)
+        finally:
+            self._deep -= 1
 
 
 class _WheelGuard(QObject):

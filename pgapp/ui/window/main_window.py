@@ -52,11 +52,12 @@ from pgapp.ui.window.field_keys import FieldKeys
 from pgapp.ui.window.kept.autosave import Autosave, ResumeBar
 from pgapp.ui.window.kept.open_results import KeptResults
 from pgapp.ui.window.kept.recent import RecentFiles
-from pgapp.ui.window.kept.remembered import keep_layout, remembered_number, restore_layout
+from pgapp.ui.window.kept.remembered import remembered_number, restore_size
 from pgapp.ui.window.kept.sessions import Sessions
 from pgapp.ui.window.kept.sessions import Shown as SessionParts
-from pgapp.ui.window.layout.arrangement import PRESENTER, RESULTS, RIGHT_WIDTH, Arrangement
+from pgapp.ui.window.layout.arrangement import PRESENTER, RESULTS, Arrangement
 from pgapp.ui.window.layout.docks import Docks, Offer
+from pgapp.ui.window.layout.panel_docks import PanelDocks
 from pgapp.ui.window.layout.side_column import SideColumn
 from pgapp.ui.window.layout.stage_column import StageColumn
 from pgapp.ui.window.look import Look
@@ -89,7 +90,6 @@ class MainWindow(QMainWindow):
         self.presentation = Presentation(self, self.look, store, self._scenery())
         self.second_screen = SecondScreen(self, self._for_audience(), store, self.notices)
         self.recordings = Recordings(self, self.stage, self.second_screen, self.demos, store, self.notices)
-        self._offer_docks()
         self._column.addWidget(self.presentation.sentence)
         self.recent = RecentFiles(store, self)
         self.sessions = self._make_sessions()
@@ -148,9 +148,10 @@ class MainWindow(QMainWindow):
         row.setSpacing(SPACE)
         outer.addLayout(row, 1)
         outer.addWidget(self.status)
-        row.addWidget(self.gallery)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, whole)
-        row.addWidget(self.splitter, 1)
+        columns = QSplitter(Qt.Orientation.Horizontal, whole)
+        row.addWidget(columns, 1)
+        columns.addWidget(self.gallery)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, columns)
         middle = StageColumn(
             (EvaluatedBar(self.folders.evaluated), ReadingBar(self.session), self.camera.bar, self.welcome),
             self.view_bar,
@@ -165,21 +166,34 @@ class MainWindow(QMainWindow):
         right.add_card(self.verdicts)
         self.tabs = PanelTabs(self.session, right)
         right.hold(self.tabs)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        self.splitter.setCollapsible(0, False)
-        self.splitter.setSizes([1440 - RIGHT_WIDTH - 180, RIGHT_WIDTH])
+        for splitter, grows in ((columns, 1), (self.splitter, 0)):
+            splitter.setStretchFactor(grows, 1)
+            splitter.setStretchFactor(1 - grows, 0)
+            splitter.setChildrenCollapsible(False)
         self.stage_column = middle
         middle.setFocusProxy(self.stage)
-        self.docks = Docks(self, self.store)
+        self._offer_docks()
         self.arrangement = Arrangement(
-            self, area, whole, above, self.splitter, middle, right, self.gallery, self.verdicts, self.status, self.docks
+            self,
+            area,
+            whole,
+            above,
+            columns,
+            self.splitter,
+            middle,
+            right,
+            self.gallery,
+            self.verdicts,
+            self.status,
+            self.docks,
         )
 
     def _offer_docks(self) -> None:
+        self.docks = Docks(self, self.store)
         left = Qt.DockWidgetArea.LeftDockWidgetArea
-        self.docks.offer(RESULTS, Offer(title="Results", make=lambda: self.folders.results, area=left))
+        self.docks.offer(RESULTS, Offer(title="Results", make=lambda: self.folders.results, area=left, foreign=True))
         self.docks.offer(PRESENTER, Offer(title="Presenter", make=self._make_presenter, area=left, share=0.2))
+        self.panel_docks = PanelDocks(self.tabs, self.docks, self.store)
 
     def _make_presenter(self) -> Presenter:
         start_over = self.menus.action("start-over").trigger
@@ -229,6 +243,7 @@ class MainWindow(QMainWindow):
             arrangement=self.arrangement,
             docks=self.docks,
             wipe=self.wipe,
+            panel_docks=self.panel_docks,
             presentation=self.presentation,
             second_screen=self.second_screen,
             recordings=self.recordings,
@@ -301,6 +316,9 @@ class MainWindow(QMainWindow):
         stage.patch_drag_finished.connect(session.end_drag)
         stage.patch_removed.connect(lambda: session.edit_patch(None, "remove the patch"))
         stage.nudge.connect(session.nudge)
+        stage.crop_inset.begun.connect(session.begin_drag)
+        stage.crop_inset.moved.connect(session.move_crop)
+        stage.crop_inset.ended.connect(session.end_drag)
         stage.place_clicked.connect(self._patch_to_place)
         self.strip.class_selected.connect(session.select_class)
         self.view_bar.overlay_chosen.connect(self.show_overlay)
@@ -334,6 +352,7 @@ class MainWindow(QMainWindow):
         self.adversary.progressed.connect(self.notices.progressed)
         self.adversary.ended.connect(self._show_what_waits)
         self.adversary.alarm_raised.connect(self.alarms.sound)
+        self.adversary.fell.connect(self.gallery.mark_fallen)
         self.status.cancel_requested.connect(self.turns.stop)
         session.canvas_changed.connect(self._name_picture)
         session.canvas_changed.connect(lambda canvas: self.stage_column.show_picture(canvas.size))
@@ -341,6 +360,7 @@ class MainWindow(QMainWindow):
         self.arrangement.changed.connect(lambda: self.view_bar.panels.setChecked(self.arrangement.panels_shown))
         self.tabs.wanted.connect(lambda: self.arrangement.show_panels(True))
         self.tabs.dispensable.connect(self.arrangement.shut_drawer)
+        self.tabs.outside_wanted.connect(lambda _key: self.arrangement.shut_drawer())
         self.stage.escaped.connect(lambda: self.arrangement.show_only_picture(False))
         self.verdicts.taken_as_clean.connect(self.camera.take_as_clean)
         self.camera.changed.connect(self._leave_steps)
@@ -451,17 +471,21 @@ class MainWindow(QMainWindow):
     # ---- remembered between runs
 
     def _restore(self) -> None:
-        restore_layout(self.store, self, self.splitter)
+        restore_size(self.store, self)
+        self.arrangement.restore(self.store)
         self.docks.restore()
+        self.panel_docks.restore()
         opacity = remembered_number(self.store, "opacity", 0.55, 0.0, 1.0)
         self.stage.set_opacity(opacity)
         self.view_bar.show_opacity(opacity)
         self.show_overlay(DEFAULT)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        keep_layout(self.store, self, self.splitter)
+        self.store.setValue("geometry", self.saveGeometry())
+        self.arrangement.keep(self.store)
         self.docks.keep()
         self.kept_results.keep()
+        self.panel_docks.keep()
         self.store.setValue("opacity", self.view_bar.opacity.value() / 100)
         self.session.runner.cancel_jobs()
         event.accept()

@@ -200,6 +200,7 @@ class Menus(QObject):
             parts.demos.playing_changed,
             parts.folders.folder.run_changed,
             parts.tabs.currentChanged,
+            parts.docks.changed,
             parts.steps.opened_changed,
             parts.camera.changed,
             parts.presentation.changed,

@@ -30,6 +30,7 @@ from pgapp.ui.window.kept.recent import RecentFiles
 from pgapp.ui.window.kept.sessions import Sessions
 from pgapp.ui.window.layout.arrangement import Arrangement
 from pgapp.ui.window.layout.docks import Docks
+from pgapp.ui.window.layout.panel_docks import PanelDocks
 from pgapp.ui.window.look import Look
 from pgapp.ui.window.panel_tabs import PanelTabs
 from pgapp.ui.window.recordings import Recordings
@@ -58,6 +59,7 @@ class Parts:
     arrangement: Arrangement
     docks: Docks
     wipe: Wipe
+    panel_docks: PanelDocks
     presentation: Presentation
     second_screen: SecondScreen
     recordings: Recordings

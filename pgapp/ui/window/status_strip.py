@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -17,13 +17,17 @@ from pgapp.core.scene import Analysis, Failure
 from pgapp.ui.session.notices import Notices
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.fitted_label import FittedLabel
+from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import set_tip, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, set_role
 from pgapp.ui.widgets.wording import precision_text
 from pgapp.ui.window.failure_box import FailureBox
 
-TASK_WIDTH = 260
+TASK_DIGITS = 32
+"""of a task's text, that have room beside the progress"""
+NEWS_DIGITS = 24
+"""the same of a message: where there is no room for them beside the facts, they go into a line of their own"""
 PROGRESS_WIDTH = 160
 
 COMPUTING = "Computing…"
@@ -35,7 +39,8 @@ NOT_LOADED = "No network is loaded"
 
 
 class StatusStrip(QWidget):
-    """One line, and above it, only when something failed, a sentence that says what to do."""
+    """One line, or several where that is too short, and above it, only when something failed, a sentence that says what
+    to do."""
 
     cancel_requested = Signal()
 
@@ -48,6 +53,7 @@ class StatusStrip(QWidget):
         self.device = _Fact("Device", "Where the networks run.", "cuda:0")
         self.network = FittedLabel(LOADING)
         self.network.setAccessibleName("Network")
+        self.network.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         set_role(self.network, TypeRole.CAPTION)
         self.precision = _Fact("Precision", ABOUT_PRECISION, "bf16 (16-bit)")
         self.latency = _Fact("Latency", "From the request to its answer.", "0000 ms")
@@ -61,10 +67,9 @@ class StatusStrip(QWidget):
         self.message = ElidedLabel()
         self.message.setAccessibleName("Message")
         set_role(self.message, TypeRole.CAPTION)
-        self.task = ElidedLabel()
+        self.task = FittedLabel()
         self.task.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.task.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.task.setFixedWidth(TASK_WIDTH)
         set_role(self.task, TypeRole.CAPTION)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -143,10 +148,12 @@ class StatusStrip(QWidget):
         self.task.show()
         self.progress.show()
         self.cancel.setVisible(cancellable)
+        self._fit_lines()
 
     def hide_progress(self) -> None:
         for widget in (self.task, self.progress, self.cancel):
             widget.hide()
+        self._fit_lines()
 
     def show_failure(self, failure: Failure) -> None:
         """Show the sentence, with the details a click away; nothing is blocked."""
@@ -167,7 +174,8 @@ class StatusStrip(QWidget):
     def _name(self, network: str) -> None:
         if network != self.network.text():
             self.network.setText(network)
-            self.network.setMaximumWidth(self.network.sizeHint().width())
+            self.network.updateGeometry()
+            self._fit_lines()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -175,25 +183,31 @@ class StatusStrip(QWidget):
             self._refit.start()  # the labels are dressed after this widget
 
     def _fit_to_font(self) -> None:
-        height = self.fontMetrics().height() + SPACE
         for fact in self._facts:
             fact.fit()
-            fact.setFixedHeight(height)
-        self.network.setMaximumWidth(self.network.sizeHint().width())
-        self._strip.setFixedHeight(height + 2 * SPACE_TIGHT)
+            fact.setFixedHeight(self.fontMetrics().height())
+        digit = self.message.fontMetrics().horizontalAdvance("0")
+        self.task.setFixedWidth(TASK_DIGITS * digit)
+        self.message.setMinimumWidth(NEWS_DIGITS * digit)
+        self._fit_lines()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_lines()
+
+    def _fit_lines(self) -> None:
+        """As many lines as that takes. With a fixed height, a new text does not lay out the window anew."""
+        high = max(self._line.heightForWidth(self.width() - 2 * SPACE), self.fontMetrics().height() + SPACE)
+        self._strip.setFixedHeight(high + 2 * SPACE_TIGHT)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setContentsMargins(SPACE, SPACE_TIGHT, SPACE, SPACE_TIGHT)
-        line.setSpacing(SPACE * 2)
-        line.addWidget(self.network, 2)
-        for fact in self._facts:
-            line.addWidget(fact)
-        line.addWidget(self.message, 3)
-        line.addWidget(self.task)
-        line.addWidget(self.progress)
-        line.addWidget(self.cancel)
-        self._strip.setLayout(line)
+        words = QWidget()
+        self._line = FlowLayout(words, spacing=SPACE, between=0)
+        for widget in (self.network, *self._facts, self.message, self.task, self.progress, self.cancel):
+            self._line.addWidget(widget)
+        around = QVBoxLayout(self._strip)
+        around.setContentsMargins(SPACE, SPACE_TIGHT, SPACE, SPACE_TIGHT)
+        around.addWidget(words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -77,9 +77,9 @@ def test_what_cannot_be_loaded_says_why(tmp_path: Path, pixels: np.ndarray) -> N
         load_patch(tmp_path / "text.png")
     with pytest.raises(PatchFileError, match="cannot be read"):
         load_patch(tmp_path)
-    Image.new("RGB", (4, 5)).save(tmp_path / "oblong.png")
-    with pytest.raises(PatchFileError, match="4 x 5"):
-        load_patch(tmp_path / "oblong.png")
+    Image.new("RGB", (4, 1025)).save(tmp_path / "long.png")
+    with pytest.raises(PatchFileError, match="4 x 1025"):
+        load_patch(tmp_path / "long.png")
     path = save_patch(tmp_path / "cut.png", pixels, {})
     path.write_bytes(path.read_bytes()[:60])
     with pytest.raises(PatchFileError, match="cannot be read"):
@@ -124,6 +124,20 @@ def test_a_shape_comes_back_as_it_was(tmp_path: Path, pixels: np.ndarray) -> Non
         assert (np.asarray(picture)[..., 3] > 0).tolist() == mask.tolist(), "other programs see the shape, too"
     with pytest.raises(PatchFileError, match="as large as it is"):
         save_patch(path, pixels, {}, mask[:5])
+
+
+def test_an_oblong_patch_keeps_its_shape_loaded_and_saved_again(tmp_path: Path) -> None:
+    levels = np.random.default_rng(2).integers(0, 256, (2, 6, 3), dtype=np.uint8)
+    Image.fromarray(levels).save(tmp_path / "oblong.png")
+    pixels, settings, mask = load_patch(tmp_path / "oblong.png")
+    assert (pixels.shape, settings) == ((3, 6, 6), {})
+    assert mask is not None
+    assert mask.tolist() == [[2 <= row < 4] * 6 for row in range(6)]
+    np.testing.assert_array_equal(np.rint(pixels[:, 2:4].transpose(1, 2, 0) * 255).astype(np.uint8), levels)
+    again, _, same = load_patch(save_patch(tmp_path / "again.png", pixels, {}, mask))
+    np.testing.assert_array_equal(again, pixels)
+    assert same is not None
+    np.testing.assert_array_equal(same, mask)
 
 
 def test_a_picture_with_transparency_is_a_patch_of_its_shape(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from pgapp.core.defences.table import defence_record
 from pgapp.core.patch import patch_pixels
-from pgapp.core.scene import LabelSpace, NetworkSpec, Noise, Patch, Pixels, Solid
+from pgapp.core.scene import Fit, Framing, LabelSpace, NetworkSpec, Noise, Patch, Pixels, Solid
 from pgapp.data.pictures.patch_pixels import packed_mask
 from pgapp.data.saved.session_files import (
     LARGEST,
@@ -61,7 +61,7 @@ def saved(**changes: Any) -> SavedSession:
 def same(found: SavedSession, expected: SavedSession) -> None:
     for name in (
         *("folder", "network", "fit_grid", "label_space", "label", "attack", "panel", "overlay", "selected"),
-        *("notes", "remarks"),
+        *("notes", "remarks", "framing"),
     ):
         assert getattr(found, name) == getattr(expected, name), name
     assert json.dumps(found.defence) == json.dumps(expected.defence)
@@ -91,6 +91,8 @@ def same(found: SavedSession, expected: SavedSession) -> None:
         {"picture": SavedPicture("x", "/x.png", None, None, "0" * 64, reading="stretched")},
         {"patch": None, "label": None, "folder": None, "selected": -1, "attack": {}, "notes": ""},
         {"picture": None},
+        {"framing": Framing(Fit.PAD)},
+        {"framing": Framing(Fit.OWN, (0.0, 0.125))},
         {"label_space": LabelSpace("all", ("a", "b", "c"))},
         {"picture": SavedPicture("x", None, "/set", "1.png", "0" * 64, picture_png(PICTURE_PIXELS))},
     ],
@@ -156,13 +158,16 @@ def test_older_programs_read_sessions_without_shapes_and_no_others(tmp_path: Pat
         write_session(path, saved(patch=Patch(0, 0, 23, Pixels(PATCH_PIXELS, "cut out", mask))))
         with zipfile.ZipFile(path) as archive:
             assert json.loads(archive.read(SETTINGS))["version"] == version
+    write_session(path, saved(framing=Framing(Fit.PAD)))
+    with zipfile.ZipFile(path) as archive:
+        assert json.loads(archive.read(SETTINGS))["version"] == 3
 
 
 def test_a_newer_session_is_told(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         values = json.loads(archive.read(SETTINGS))
-    rewritten(path, {SETTINGS: json.dumps({**values, "version": 3, "defence": None}).encode()})
-    with pytest.raises(SessionFileError, match=r"newer pgapp \(session format 3, this one reads 2\)"):
+    rewritten(path, {SETTINGS: json.dumps({**values, "version": 4, "defence": None}).encode()})
+    with pytest.raises(SessionFileError, match=r"newer pgapp \(session format 4, this one reads 3\)"):
         read_session(path)
 
 
@@ -199,6 +204,9 @@ def test_other_settings_are_no_session(path: Path, text: bytes | None) -> None:
         ("patch", {"row": -1, "col": 0, "size": 3, "noise": 1}),
         ("patch", {"row": 1, "col": 0, "size": 3, "colour": [1, 2, 3]}),
         ("defence", []),
+        ("framing", {"fit": "crop", "at": [0.5, 0.5]}),
+        ("framing", {"fit": "own", "at": [0.5, 1.5]}),
+        ("framing", {"fit": "own", "at": [0.5]}),
         ("notes", None),
         ("panel", 3),
     ],

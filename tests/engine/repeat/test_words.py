@@ -17,12 +17,13 @@ from PIL import Image
 from pgapp.cli import attack as attack_command_module
 from pgapp.cli import predict
 from pgapp.cli.attack import options_from, position_of, starts_from_patch
+from pgapp.cli.running.pictures import framing_from
 from pgapp.cli.scenes import asked_from, content_from, label_of, patch_from
 from pgapp.core.defences.choices import PatchGuardSettings
 from pgapp.core.defences.settings import fields_of
 from pgapp.core.defences.table import DEFENCES, RunsOn
 from pgapp.core.patch import patch_mask, patch_pixels
-from pgapp.core.scene import Canvas, Defence, DefenceSettings, Noise, Patch, Pixels, Scene, Solid
+from pgapp.core.scene import Canvas, Defence, DefenceSettings, Fit, Framing, Noise, Patch, Pixels, Scene, Solid
 from pgapp.data.pictures.images import load_picture, make_canvas
 from pgapp.data.pictures.reading import Reading
 from pgapp.engine.defaults import default_scene
@@ -77,6 +78,7 @@ def same(found: Scene, wanted: Scene) -> bool:
         found = replace(found, patch=replace(found.patch, content=wanted.patch.content))
     assert (found.canvas.pixels == wanted.canvas.pixels).all()
     assert found.canvas.picture.reading == wanted.canvas.picture.reading
+    assert found.canvas.spec == wanted.canvas.spec
     return replace(found, canvas=wanted.canvas).question[1:] == wanted.question[1:] and found.patch == wanted.patch
 
 
@@ -97,6 +99,9 @@ def scenes(canvas: Canvas) -> list[Scene]:
     ]
     torchvision = make_canvas(load_picture(str(canvas.picture.path), Reading.TORCHVISION), ENTRY.canvas_spec)
     mask = np.random.default_rng(3).random((21, 21)) < 0.5
+    framings = [Framing(Fit.PAD), Framing(Fit.SQUASH), Framing(at=(1.0, 0.1)), Framing(at=(0.0, 1 / 3))]
+    framed = [make_canvas(canvas.picture, replace(ENTRY.canvas_spec, framing=each)) for each in framings]
+    found += [replace(usual, canvas=each, label=number) for number, each in enumerate(framed)]
     found += [
         replace(usual, canvas=torchvision),
         replace(usual, patch=Patch(10, 20, 21, Pixels(floats, "cut out", mask))),
@@ -111,7 +116,8 @@ def test_a_scene_comes_back_from_its_command(canvas: Canvas, tmp_path: Path) -> 
         args = parsed(predict, verdicts_command(question))
         assert args.pictures == [canvas.picture.path]
         asked = asked_from(args)
-        again = make_canvas(load_picture(args.pictures[0], Reading(args.reading)), ENTRY.canvas_spec)
+        spec = replace(ENTRY.canvas_spec, framing=framing_from(args))
+        again = make_canvas(load_picture(args.pictures[0], Reading(args.reading)), spec)
         assert same(asked.scene(again, patch_from(args, asked)), scene), number
 
 
@@ -145,7 +151,7 @@ OPTIONS = [
 
 
 def test_an_attack_in_a_shape_starts_from_noise_unless_it_is_to_go_on(canvas: Canvas, tmp_path: Path) -> None:
-    scene = scenes(canvas)[8]
+    scene = next(each for each in scenes(canvas) if each.patch and patch_mask(each.patch.content, 21) is not None)
     for goes_on in (False, True):
         request = AttackRequest(scene, AttackOptions(from_present=goes_on))
         args = parsed(attack_command_module, attack_command(question_of(scene, "cpu", "float32", tmp_path), request))

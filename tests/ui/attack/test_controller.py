@@ -330,6 +330,33 @@ def test_one_patch_for_the_gallery(qtbot: QtBot, window: MainWindow, tmp_path: P
     assert "2 pictures" in window.adversary.panel.sentence.text()
 
 
+def test_another_picture_neither_ends_one_patch_for_many_nor_loses_it(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    paths = [str(picture_at(tmp_path / f"{k}.png", k)) for k in range(2)]
+    before, first = window.session.settings.patch, window.session.canvas
+    window.adversary.panel.settings.steps.setValue(400)
+    window.adversary.start_on(tuple(paths))
+    qtbot.waitUntil(lambda: window.session.settings.patch.content != before.content, timeout=20000)
+    window.session.open_path(paths[1])
+    qtbot.waitUntil(lambda: window.session.canvas.picture.name == "1.png", timeout=20000)
+    came_with = window.session.settings.patch.content
+    assert window.adversary.running
+    qtbot.waitUntil(lambda: window.session.settings.patch.content != came_with, timeout=20000)
+    assert window.adversary.panel._plot.isVisibleTo(window.adversary.panel)
+    window.adversary.stop()
+    done(qtbot, window)
+    result = window.adversary.files.outcome.result
+    assert np.array_equal(window.session.settings.patch.content.pixels, result.pixels)
+    stack = window.session.undo_stack
+    stack.undo()
+    assert window.session.settings.patch.content == came_with
+    stack.undo()
+    qtbot.waitUntil(lambda: window.session.canvas.picture.name == first.picture.name, timeout=20000)
+    stack.undo()
+    assert window.session.settings.patch == before
+
+
 def test_the_interface_imports_no_torch_for_it() -> None:
     import subprocess
     import sys

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
@@ -11,7 +12,7 @@ from pgapp.engine.jobs.attack_job import AttackJob
 from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, AttackRequest
 from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.protocols import NetworkPair
-from pgapp.ui.attack.words import outcome_sentences
+from pgapp.ui.attack.words import outcome_remark, outcome_sentences
 from tests.support.fakes import ConvNetwork, make_canvas, make_scene, patchguard
 
 
@@ -34,3 +35,12 @@ def test_one_patch_names_the_pictures_on_which_it_succeeds(tmp_path: Path) -> No
     assert won
     assert f"It succeeds on {', '.join(won)}." in outcome_sentences(outcome)
     assert result.share == len(won) / len(result.true_labels)
+    wrong = (result.true_labels[0] + 1) % len(scene.label_space.names)
+    truths = (wrong, result.true_labels[1], None)
+    told = replace(outcome, request=replace(outcome.request, true_labels=truths))
+    fell = [name for name in won if name != "0.png"]
+    assert told.counted == (1, 2)
+    assert outcome_remark(told).text == f"Attack found on {len(fell)} of 2 pictures"
+    assert f"It succeeds on {', '.join(fell)}. Wrong without the patch already, and not counted: 0.png." in (
+        outcome_sentences(told)
+    )

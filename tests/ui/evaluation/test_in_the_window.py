@@ -161,7 +161,7 @@ def test_the_true_label_is_set_with_the_picture(qtbot: QtBot, opened: MainWindow
     opened.gallery.step(2)
     qtbot.waitUntil(lambda: opened.session.canvas.picture.name == "alpha.png", timeout=5000)
     assert names[there(opened.session.settings.label)] == "tench"
-    assert not opened.session.undo_stack.canUndo()
+    assert opened.session.undo_stack.undoText() == "open alpha.png"
 
 
 def test_the_true_label_follows_the_label_space(qtbot: QtBot, opened: MainWindow) -> None:

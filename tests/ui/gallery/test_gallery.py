@@ -17,7 +17,6 @@ from pgapp.core.scene import Outcome, Picture
 from pgapp.data.pictures.folders import PictureSet, open_folder
 from pgapp.data.results.query import Show, SortBy
 from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
-from pgapp.ui.gallery.delegate import TILE
 from pgapp.ui.gallery.gallery import FOLDER, SAMPLES, Gallery
 from pgapp.ui.gallery.model import BADGE_ROLE, BROKEN_ROLE, TAGGED_ROLE, seen_of
 from pgapp.ui.widgets.theme import Meaning
@@ -60,8 +59,9 @@ def choose(qtbot: QtBot, gallery: Gallery, **changes: Any) -> list[str]:
     return titles(gallery)
 
 
-def middle_of(row: int) -> QPoint:
-    return QPoint(TILE.width() // 2, row * TILE.height() + TILE.height() // 2)
+def middle_of(gallery: Gallery, row: int) -> QPoint:
+    tile = gallery.list.tile
+    return QPoint(tile.width() // 2, row * tile.height() + tile.height() // 2)
 
 
 def test_a_picture_says_whose_it_is(gallery: Gallery, tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_single_pictures_are_listed_once_and_opened_by_a_click(qtbot: QtBot, gal
     gallery.add(str(tmp_path / "one.png"))
     assert titles(gallery) == ["one.png", "two.png"]
     with qtbot.waitSignal(gallery.chosen, timeout=2000) as caught:
-        QTest.mouseClick(gallery.list.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(1))
+        QTest.mouseClick(gallery.list.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(gallery, 1))
     assert caught.args == [str(tmp_path / "two.png")]
 
 
@@ -171,7 +171,7 @@ def test_pictures_that_are_no_files_are_chosen_by_index(qtbot: QtBot, gallery: G
         gallery.step(1)
     assert caught.args[0] is pictures
     gallery.show_current(None, "b")
-    assert gallery.list.currentIndex().row() == 1
+    assert gallery.list.row == 1
 
 
 def labelled_pixels() -> np.ndarray:
@@ -274,11 +274,11 @@ def test_names_are_shown_as_text(gallery: Gallery, tmp_path: Path) -> None:
 def test_rows_that_fly_past_are_not_asked_for(qtbot: QtBot, gallery: Gallery) -> None:
     keys = [f"picture {number}.png" for number in range(400)]
     gallery.entries.show_set(PictureSet("many", Path("/nowhere"), keys, array("i", [-1] * len(keys))))
-    bar, asked = gallery.list.verticalScrollBar(), []
-    qtbot.waitUntil(lambda: bar.maximum() > 300 * TILE.height(), timeout=2000)
+    bar, asked, high = gallery.list.verticalScrollBar(), [], gallery.list.tile.height()
+    qtbot.waitUntil(lambda: bar.maximum() > 300 * high, timeout=2000)
     gallery.list.in_view.connect(lambda first, _last: asked.append(first))
     for row in (100, 200, 300):
-        bar.setValue(row * TILE.height())
+        bar.setValue(row * high)
         gallery.list._settle.timeout.emit()
     assert asked == []
     qtbot.waitUntil(lambda: asked == [300], timeout=2000)

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from pgapp.data.pictures.folders import open_folder
 from pgapp.data.pictures.thumbnails import ThumbnailCache
 from pgapp.engine.loading.background import BackgroundTasks
-from pgapp.ui.gallery.delegate import TILE
 from pgapp.ui.gallery.model import THUMBNAILS_KEPT
 from tests.support.galleries import a_gallery, write_picture
 
@@ -72,14 +71,15 @@ def test_fifty_thousand_pictures(
             qtbot.waitUntil(lambda: gallery.entries.rowCount() == COUNT, timeout=60_000)
             asked = rows_asked(gallery, monkeypatch)
             qtbot.waitUntil(lambda: len(spied["thumbnail"]) >= 5, timeout=10_000)
-            in_view = gallery.list.viewport().height() // TILE.height() + 2
+            high = gallery.list.tile.height()
+            in_view = gallery.list.viewport().height() // high + 2
             assert {index for _, index in spied["thumbnail"]} <= set(range(2 * in_view))
             before = len(spied["thumbnail"])
             bar = gallery.list.verticalScrollBar()
-            assert bar.maximum() > (COUNT - in_view) * TILE.height()
+            assert bar.maximum() > (COUNT - in_view) * high
             for place in range(0, bar.maximum(), bar.maximum() // 200):
                 bar.setValue(place)
-            bar.setValue(30_000 * TILE.height())
+            bar.setValue(30_000 * high)
             qtbot.waitUntil(lambda: any(index == 30_000 for _, index in spied["thumbnail"]), timeout=10_000)
             qtbot.waitUntil(lambda: gallery.entries.index(30_000).data(1) is not None, timeout=10_000)
             # what was scrolled past was never decoded, and rows out of view were never asked about

@@ -113,11 +113,11 @@ def test_what_is_kept_of_a_stack_are_the_steps_of_the_present_picture(opened: Se
     opened.edit_patch(Patch(50, 50, 41, Noise(3)), "three")
     opened.undo_stack.undo()
     kept = History.of(opened.undo_stack)
-    assert ([step[0] for step in kept.steps], kept.done) == (["two", "three"], 1)
+    assert ([step.text for step in kept.steps], kept.done) == (["two", "three"], 1)
     opened.undo_stack.undo()
     opened.undo_stack.undo()
     kept = History.of(opened.undo_stack)
-    assert ([step[0] for step in kept.steps], kept.done) == (["one"], 1)
+    assert ([step.text for step in kept.steps], kept.done) == (["one"], 1)
 
 
 def test_the_certificate_of_a_frozen_frame_is_not_waited_for(opened: Session) -> None:

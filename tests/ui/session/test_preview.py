@@ -29,7 +29,7 @@ def applied() -> Any:
 
 @pytest.fixture
 def preview(stack: Any, applied: Any) -> Any:
-    made = Preview(stack, applied.append)
+    made = Preview(stack, lambda settings, _origin: applied.append(settings))
     made.begin("attack", BEFORE)
     applied.clear()
     return made
@@ -57,7 +57,7 @@ def test_what_is_over_takes_and_shows_nothing(preview: Any, applied: Any, over: 
 
 
 def test_before_it_begins_nothing_is_taken(stack: Any, applied: Any) -> None:
-    assert not Preview(stack, applied.append).takes(BEFORE)
+    assert not Preview(stack, lambda settings, _origin: applied.append(settings)).takes(BEFORE)
 
 
 def test_settings_without_a_patch_are_shown_and_take_no_drag(preview: Any, applied: Any) -> None:

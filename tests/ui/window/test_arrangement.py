@@ -86,10 +86,10 @@ def test_at_a_full_screen_the_picture_takes_two_fifths_of_it(qtbot: QtBot, windo
 
 def test_a_tall_column_has_its_strip_below_the_picture(qtbot: QtBot, window: MainWindow, picture: Path) -> None:
     open_picture(qtbot, window, picture)
-    settle(qtbot, window, (1000, 1000))
+    settle(qtbot, window, (860, 1000))
     assert not window.strip.upright
     wide = window.strip.height()
-    settle(qtbot, window, (1000, 640))
+    settle(qtbot, window, (860, 640))
     assert window.strip.upright or window.strip.height() < wide
 
 

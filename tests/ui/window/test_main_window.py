@@ -265,7 +265,7 @@ def test_changing_the_defence_asks_again(qtbot: QtBot, window: MainWindow, analy
 def test_recent_files_are_remembered_and_samples_are_not(qtbot: QtBot, window: MainWindow, picture: Path) -> None:
     open_picture(qtbot, window, picture)
     assert window.recent.paths == [str(picture)]
-    window.gallery.setCurrentIndex(window.gallery.entries.index(0))
+    window.gallery.choose(0)
     qtbot.waitUntil(lambda: window.session.canvas.picture.path != str(picture), timeout=10000)
     assert window.recent.paths == [str(picture)]
 

@@ -68,7 +68,7 @@ def test_a_number_that_somebody_else_wrote_is_one_that_the_window_can_use(
 
 def test_a_window_opens_whatever_the_settings_hold(qtbot: QtBot, tmp_path: Path) -> None:
     store = a_store(tmp_path)
-    for key in ("theme", "scale", "opacity", "geometry", "splitter", "recent", "folder"):
+    for key in ("theme", "scale", "opacity", "geometry", "gallery_width", "panels_outside", "recent", "folder"):
         store.setValue(key, "rubbish")
     window = make_window(store)
     qtbot.addWidget(window)

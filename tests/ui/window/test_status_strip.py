@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import Failure
+from pgapp.ui.widgets.theme import Theme, apply_theme
 from pgapp.ui.window.status_strip import StatusStrip
 from tests.support.fakes import make_analysis, make_scene
 
@@ -156,3 +158,33 @@ def test_a_network_called_as_what_stands_in_its_place_is_a_network(strip: Any) -
     strip.show_network("Loading the network…", "cpu", "float32")
     strip.show_failure(Failure(2, "cat.png cannot be read.", ""))
     assert strip.network.text() == "Loading the network…"
+
+
+def test_with_large_text_everything_has_its_words_and_the_strip_is_as_high_as_that_takes(
+    qtbot: QtBot, qapp: QApplication, strip: Any
+) -> None:
+    strip.show_analysis(make_analysis())
+    strip.show_network("A crop ensemble with a long name", "cuda:0", "float32")
+    apply_theme(qapp)
+    qtbot.wait(50)
+    usual = strip._strip.height()
+    apply_theme(qapp, Theme.DARK, 2.0)
+    try:
+        for width in (1024, 560):
+            strip.resize(width, strip.sizeHint().height())
+            qtbot.waitUntil(lambda: strip._strip.height() > usual, timeout=2000)
+            strip.show_progress("Computing the certificate", 0.5)
+            qtbot.wait(50)
+            strip.resize(width, strip.sizeHint().height())
+            qtbot.wait(50)
+            assert strip.network.fit() > 0.9
+            assert strip.task.fit() > 0.9
+            for fact in (strip.device, strip.precision, strip.latency, strip.cells):
+                assert fact.width() >= fact.sizeHint().width()
+                assert strip.rect().contains(fact.mapTo(strip, fact.rect().bottomRight()))
+            assert strip.rect().contains(strip.cancel.mapTo(strip, strip.cancel.rect().bottomRight()))
+            strip.hide_progress()
+    finally:
+        apply_theme(qapp)
+    strip.resize(1200, 40)
+    qtbot.waitUntil(lambda: strip._strip.height() <= usual, timeout=2000)

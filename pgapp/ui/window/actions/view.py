@@ -6,15 +6,22 @@ from functools import partial
 
 from PySide6.QtGui import QKeySequence
 
+from pgapp.core.scene import MIDDLE, Fit
 from pgapp.ui.overlays import table
 from pgapp.ui.widgets.plain_text import key_free
 from pgapp.ui.widgets.theme import Theme
 from pgapp.ui.window.actions.row import Action, Family, Row
+from pgapp.ui.window.command import letters_of
 from pgapp.ui.window.layout.arrangement import RESULTS
-from pgapp.ui.window.panels import PANELS
+from pgapp.ui.window.panels import PANELS, Panel
 from pgapp.ui.window.parts import Parts
 
 THEMES = ((Theme.SYSTEM, "As the system"), (Theme.DARK, "Dark"), (Theme.LIGHT, "Light"))
+FITS = (
+    (Fit.OWN, "As the &network has it", "As its published figures were measured: mostly the middle, cut out."),
+    (Fit.PAD, "&All of it, with a border", "In its own shape. Not the network's own canvas, and said so."),
+    (Fit.SQUASH, "All of it, &squashed", "In the canvas's shape. Not the network's own canvas, and said so."),
+)
 STEP = 1.1
 """how much larger the text gets at once"""
 ZOOM = 1.25
@@ -41,6 +48,25 @@ def _overlays(parts: Parts) -> list[Action]:
             checked=partial(is_shown, each.key),
         )
         for each in table.OVERLAYS
+    ]
+
+
+def _fits(_parts: Parts) -> list[Action]:
+    def choose(fit: Fit, parts: Parts) -> None:
+        parts.session.set_fit(fit)
+
+    def is_chosen(fit: Fit, parts: Parts) -> bool:
+        return parts.session.settings.framing.fit is fit
+
+    return [
+        Action(
+            id=f"fit-{fit.value}",
+            title=title,
+            tooltip=tooltip,
+            act=partial(choose, fit),
+            checked=partial(is_chosen, fit),
+        )
+        for fit, title, tooltip in FITS
     ]
 
 
@@ -77,6 +103,37 @@ def _panels(_parts: Parts) -> list[Action]:
     ]
 
 
+def _panels_outside(_parts: Parts) -> list[Action]:
+    def turn(key: str, parts: Parts) -> None:
+        if parts.panel_docks.is_outside(key):
+            parts.panel_docks.put_back(key)
+        else:
+            parts.panel_docks.dock(key)
+
+    def can(key: str, parts: Parts) -> bool:
+        return parts.panel_docks.can_leave(key)
+
+    def title(panel: Panel, parts: Parts) -> str:
+        outside = parts.panel_docks.is_outside(panel.key)
+        name = letters_of(panel.title)
+        return f"{name}: back into the tabs" if outside else f"{name}: beside the picture"
+
+    return [
+        Action(
+            id=f"dock-{panel.key}",
+            title=f"{letters_of(panel.title)}: beside the picture",
+            act=partial(turn, panel.key),
+            enabled=partial(can, panel.key),
+            now=partial(title, panel),
+        )
+        for panel in PANELS
+    ]
+
+
+def _can_leave(parts: Parts) -> bool:
+    return parts.panel_docks.can_leave(parts.panel_docks.meant)
+
+
 def _toggle_full_screen(parts: Parts) -> None:
     if parts.window.isFullScreen():
         parts.window.showNormal()
@@ -92,6 +149,7 @@ def _toggle_results(parts: Parts) -> None:
 
 
 def _reset_layout(parts: Parts) -> None:
+    parts.panel_docks.put_all_back()
     parts.docks.reset()
     parts.arrangement.reset()
 
@@ -117,6 +175,16 @@ VIEW: tuple[Row, ...] = (
         tooltip="A small picture beside the stage, where something was cut off.",
         act=lambda parts: parts.stage.set_inset_shown(not parts.stage.inset_shown),
         checked=lambda parts: parts.stage.inset_shown,
+    ),
+    Family(id="fits", title="How the picture is fitted", menu="view", group="overlay", rows=_fits),
+    Action(
+        id="crop-middle",
+        title="Crop in the middle",
+        menu="view",
+        group="overlay",
+        tooltip="Where the network has it. The frame in the small picture moves it, as does Alt and the mouse.",
+        act=lambda parts: parts.session.move_crop(*MIDDLE),
+        enabled=lambda parts: parts.session.settings.framing.at != MIDDLE,
     ),
     Action(
         id="zoom-fit",
@@ -180,6 +248,23 @@ VIEW: tuple[Row, ...] = (
         checked=lambda parts: parts.arrangement.gallery_shown,
     ),
     Action(
+        id="gallery-wider",
+        title="&More columns in the gallery",
+        menu="view",
+        group="panels",
+        keys=("Ctrl+F3",),
+        tooltip="One more. Its edge can be dragged, too.",
+        act=lambda parts: parts.arrangement.add_gallery_column(1),
+    ),
+    Action(
+        id="gallery-narrower",
+        title="Fewer columns in the gallery",
+        menu="view",
+        group="panels",
+        keys=("Shift+F3",),
+        act=lambda parts: parts.arrangement.add_gallery_column(-1),
+    ),
+    Action(
         id="results",
         title="R&esults of the run",
         menu="view",
@@ -198,6 +283,36 @@ VIEW: tuple[Row, ...] = (
         act=_reset_layout,
     ),
     Family(id="panels", title="&Panel", menu="view", group="panels", rows=_panels),
+    Family(id="panels-outside", title="Panels beside the picture", menu="view", group="panels", rows=_panels_outside),
+    Action(
+        id="dock-panel",
+        title="This panel beside the picture",
+        menu="view",
+        group="panels",
+        keys=("Ctrl+F4",),
+        tooltip="The one in front leaves the tabs. Closed, it is back there.",
+        act=lambda parts: parts.panel_docks.dock(parts.panel_docks.meant),
+        enabled=_can_leave,
+    ),
+    Action(
+        id="float-panel",
+        title="This panel in a window of its own",
+        menu="view",
+        group="panels",
+        keys=("Shift+F4",),
+        tooltip="The one in front, on another screen where there is one. A tab dragged out does the same.",
+        act=lambda parts: parts.panel_docks.float(parts.panel_docks.meant),
+        enabled=_can_leave,
+    ),
+    Action(
+        id="panels-back",
+        title="All panels back into the tabs",
+        menu="view",
+        group="panels",
+        keys=("Ctrl+Shift+F4",),
+        act=lambda parts: parts.panel_docks.put_all_back(),
+        enabled=lambda parts: parts.panel_docks.any_outside,
+    ),
     Family(id="themes", title="&Theme", menu="view", group="look", rows=_themes),
     Action(
         id="larger-text",

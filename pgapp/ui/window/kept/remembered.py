@@ -7,7 +7,7 @@ import threading
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QTimer
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pgapp.ui.widgets.theme import Theme
 
@@ -68,19 +68,11 @@ def remembered_theme(store: QSettings) -> Theme:
         return Theme.SYSTEM
 
 
-def restore_layout(store: QSettings, window: QWidget, splitter: QSplitter) -> None:
+def restore_size(store: QSettings, window: QWidget) -> None:
     """A window as it was left, or as large as usual where the screen has room."""
-    geometry, sizes = store.value("geometry"), store.value("splitter")
+    geometry = store.value("geometry")
     if isinstance(geometry, QByteArray):
         window.restoreGeometry(geometry)
     else:
         free = window.screen().availableGeometry().size()
         window.resize(min(USUAL_SIZE[0], free.width()), min(USUAL_SIZE[1], free.height() - TITLE_BAR))
-    if isinstance(sizes, QByteArray):
-        splitter.restoreState(sizes)
-
-
-def keep_layout(store: QSettings, window: QWidget, splitter: QSplitter) -> None:
-    """For ``restore_layout``, next time."""
-    store.setValue("geometry", window.saveGeometry())
-    store.setValue("splitter", splitter.saveState())

@@ -126,6 +126,7 @@ class Sessions(QObject):
             label_space=settings.label_space,
             label=settings.label,
             patch=settings.patch,
+            framing=settings.framing,
             attack=options_record(shown.adversary.panel.settings.options),
             panel=shown.tabs.key,
             overlay=shown.stage.overlay,
@@ -162,7 +163,9 @@ class Sessions(QObject):
         session.loading.emit("")
         chosen = session.settings.network
         network = replace(ready.network, device=chosen.device, precision=chosen.precision)
-        settings = Settings(network, ready.defence, ready.label_space, ready.patch, ready.label, ready.fit_grid)
+        settings = Settings(
+            network, ready.defence, ready.label_space, ready.patch, ready.label, ready.fit_grid, saved.framing
+        )
         shown.adversary.keep()
         if ready.canvas is not None:
             session.adopt_reading(Reading(ready.canvas.picture.reading))

@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, Signal
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from pgapp.ui.gallery.delegate import SIDES, USUAL_SIDE
 from pgapp.ui.gallery.gallery import Gallery
 from pgapp.ui.panels.verdict_panel import VerdictPanel
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.scrolled import FittedArea
 from pgapp.ui.widgets.theme import SPACE
+from pgapp.ui.window.kept.remembered import remembered_number
 from pgapp.ui.window.layout.docks import Docks
 from pgapp.ui.window.layout.full_screen import FullScreen
+from pgapp.ui.window.layout.kept_width import KeptWidth
 from pgapp.ui.window.layout.side_column import SideColumn
 from pgapp.ui.window.layout.stage_column import StageColumn
-from pgapp.ui.window.layout.widths import Widths
 from pgapp.ui.window.status_strip import StatusStrip
 
 MIDDLE_SHARE = 0.42
 """of the window's width that the picture keeps: where the panels would take more, they are a drawer"""
 PICTURE_SHARE = 0.3
 """of the window's width, that an open drawer leaves the picture beside what is docked: else that makes room"""
-RIGHT_WIDTH = 470
-"""pixels that the panels have at first"""
+SIDE_DIGITS = 59.0
+"""digits of text that stand side by side in the panels at first"""
+SIDE_BOUNDS = (20.0, 400.0)
+MOST_COLUMNS = 40.0
 DRAWER_SHARE = 0.6
 """of the window's width that an open drawer takes at most, unless its panel needs more"""
 RESULTS = "results"
 """key of the dock with the results of a run"""
 PRESENTER = "presenter"
 """and of that with notes and clock"""
-PANELS = "panels"
 SMALL_WINDOW = 1200
 """pixels of width below which the gallery is a narrow one"""
 
@@ -47,6 +48,7 @@ class Arrangement(QObject):
         area: FittedArea,
         whole: QWidget,
         top: QVBoxLayout,
+        columns: QSplitter,
         splitter: QSplitter,
         middle: StageColumn,
         side: SideColumn,
@@ -56,7 +58,7 @@ class Arrangement(QObject):
         docks: Docks,
     ) -> None:
         """``area`` shows ``whole``, which holds all but what is docked around it; ``top`` lies above gallery, picture
-        and panels."""
+        and panels; ``columns`` holds the gallery and ``splitter``, which holds ``middle`` and ``side``."""
         super().__init__(window)
         self._window, self._area, self._whole = window, area, whole
         self._top, self._splitter = top, splitter
@@ -71,11 +73,12 @@ class Arrangement(QObject):
         self._stepping = self._presenting = self._playing = False
         self._full_screen = FullScreen(window)
         self._drawer = 0
+        self.gallery_width = KeptWidth(columns, gallery, gallery.minimumWidth, 1.0)
+        self.side_width = KeptWidth(splitter, side, side.digit, SIDE_DIGITS)
         self._soon = soon(self, self.arrange)
-        self.widths = Widths(self._wide, self._widen)
-        """of the panels, where they are no drawer"""
+        gallery.least_changed.connect(self._soon.start)
         self._fitting = soon(self, self._fit)
-        self._fitted = soon(self, self._take_fitted)
+        self._fitted = soon(self, self._docks.widths.take_given)
         for watched in (area, side, gallery):
             watched.installEventFilter(self)
         docks.changed.connect(self._soon.start)
@@ -93,7 +96,7 @@ class Arrangement(QObject):
         self.arrange()
 
     def shut_drawer(self) -> None:
-        """The picture needs the room, where the panels are a drawer."""
+        """The picture, or what is docked beside it, needs the room, where the panels are a drawer."""
         if self.narrow and self._drawer_open:
             self.show_panels(False)
 
@@ -109,8 +112,28 @@ class Arrangement(QObject):
         """Gallery, picture and panels as they are at first."""
         self._panels_wanted, self._drawer_open = True, False
         self._gallery_wanted = {False: True, True: False}
-        self._splitter.setSizes([max(1, self._splitter.width() - RIGHT_WIDTH), RIGHT_WIDTH])
+        self._gallery.size_.setValue(USUAL_SIDE)
+        self.gallery_width.reset()
+        self.side_width.reset()
         self.arrange()
+
+    def restore(self, store: QSettings) -> None:
+        """Widths as they were left."""
+        self.gallery_width.share = remembered_number(store, "gallery_width", 1.0, 1.0, MOST_COLUMNS)
+        self.side_width.share = remembered_number(store, "side_width", SIDE_DIGITS, *SIDE_BOUNDS)
+        self._gallery.size_.setValue(round(remembered_number(store, "gallery_pictures", USUAL_SIDE, *SIDES)))
+
+    def keep(self, store: QSettings) -> None:
+        """For ``restore``, next time."""
+        store.setValue("gallery_width", self.gallery_width.share)
+        store.setValue("side_width", self.side_width.share)
+        store.setValue("gallery_pictures", self._gallery.size_.value())
+
+    def add_gallery_column(self, by: int) -> None:
+        """So many columns of pictures more in the gallery."""
+        columns = max(1, self._gallery.list.columns + by)
+        self.gallery_width.ask(self._gallery.width_of(columns))
+        self.show_gallery(True)
 
     def show_only_picture(self, only: bool) -> None:
         """The picture fills the screen, or everything is as before."""
@@ -141,7 +164,8 @@ class Arrangement(QObject):
         panels = (self.panels_shown or presenting) and not only
         left = width - min(wanted, DRAWER_SHARE * width)
         short = self.narrow and panels and left < PICTURE_SHARE * self._window.width()
-        docks.make_room(only or presenting or self._playing or short, "" if only or presenting else PRESENTER)
+        whole = only or presenting
+        docks.make_room(whole or short, foreign=self._playing, stays="" if whole else PRESENTER)
         self._area.leave_room(docks.least)
         width = self._area.width()
         self._side.setVisible(panels)
@@ -153,18 +177,27 @@ class Arrangement(QObject):
         self._middle.show_around(bar=not bare, strip=not (bare or crowded))
         self._place_verdicts(above=self.narrow or not panels)
         self._verdicts.setVisible(not only)
-        drawer = round(min(wanted, DRAWER_SHARE * width)) if crowded else 0
+        self._fit_widths(width, round(min(wanted, DRAWER_SHARE * width)) if crowded else 0)
+        self.changed.emit()
+
+    def _fit_widths(self, width: int, drawer: int) -> None:
+        """``drawer`` pixels for an open one, 0 where there is none."""
+        picture = round(PICTURE_SHARE * width)
+        side = 0 if self._side.isHidden() else drawer or self.side_width.wanted
+        if not self._gallery.isHidden():
+            self.gallery_width.fit(width - picture - side)
+        self.side_width.rests = self.narrow or self._presenting
         if drawer and drawer != self._drawer:
             self._splitter.setSizes([width - drawer, drawer])
+        elif side:
+            self.side_width.fit(width - picture)
         self._drawer = drawer
-        self.changed.emit()
 
     # ---- another size of the text
 
     def scaling(self) -> None:
         """The text is about to have another size: large text needs room that small text need not keep."""
-        for widths in (self.widths, self._docks.widths):
-            widths.take_chosen()
+        self._docks.widths.take_chosen()
 
     def scaled(self) -> None:
         """It has."""
@@ -172,21 +205,8 @@ class Arrangement(QObject):
 
     def _fit(self) -> None:
         self.arrange()
-        for widths in (self.widths, self._docks.widths):
-            widths.give_chosen()
+        self._docks.widths.give_chosen()
         self._fitted.start()
-
-    def _take_fitted(self) -> None:
-        for widths in (self.widths, self._docks.widths):
-            widths.take_given()
-
-    def _wide(self) -> dict[str, int]:
-        return {} if self.narrow or not self._side.isVisible() else {PANELS: self._splitter.sizes()[1]}
-
-    def _widen(self, widths: Mapping[str, int]) -> None:
-        if self._wide():
-            whole = sum(self._splitter.sizes())
-            self._splitter.setSizes([max(1, whole - widths[PANELS]), widths[PANELS]])
 
     def _place_verdicts(self, above: bool) -> None:
         """The verdicts are seen with the drawer shut, too."""

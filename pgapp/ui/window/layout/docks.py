@@ -5,24 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from pgapp.ui.window.layout.widths import Widths
 
 STORED, VERSION = "docks", 1
+FLOATS_SHARE = 0.7
+"""of the window's height, or of another screen's sides, that one which floats has at first"""
+EDGE = 24
+"""pixels between one that floats over the window and the window's edge"""
 BESIDE = (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
     """What may be docked: ``make`` is called when it is first wanted, ``share`` of the window's width is what it has
-    then, and ``closed`` is told when the person closes it."""
+    then, and ``closed`` is told when the person closes it. ``foreign``: it is about other pictures than the one on the
+    stage, and makes room while a demo shows its own."""
 
     title: str
     make: Callable[[], QWidget]
     area: Qt.DockWidgetArea
     share: float = 0.27
+    closed: Callable[[], None] | None = None
+    foreign: bool = False
 
 
 class Docks(QObject):
@@ -40,6 +48,11 @@ class Docks(QObject):
         """those that were shown, and make room for a while"""
         self.widths = Widths(self._wide, self._widen)
         """of those beside the picture"""
+        self._floats: dict[str, QRect] = {}
+        """where those lay that floated"""
+        self._settled: set[str] = set()
+        """those that float and have their place"""
+        window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # Qt's own would list docks that hold nothing
         window.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks)
         for corner, area in (
             (Qt.Corner.TopLeftCorner, BESIDE[0]),
@@ -114,11 +127,6 @@ class Docks(QObject):
         return max((self._docks[key].width() for key in self._aside if self.is_beside(key)), default=0)
 
     @property
-    def width_beside(self) -> int:
-        """The same of all that are at the left and right, whether they make room or not."""
-        return max((self._docks[key].width() for key in self._docks if self.is_beside(key)), default=0)
-
-    @property
     def least(self) -> QSize:
         """What those that are in sight take of the window at least."""
         sides: dict[Qt.DockWidgetArea, QSize] = {}
@@ -132,22 +140,34 @@ class Docks(QObject):
             sum(size.height() + gap for area, size in sides.items() if area not in BESIDE),
         )
 
-    def make_room(self, room: bool, stays: str = "") -> None:
-        """Put aside what is docked, for a picture that fills the screen, say; or bring it back. ``stays`` is the key of
-        one that need not go."""
-        if room:
-            docked = {key for key, dock in self._docks.items() if not dock.isHidden() and not dock.isFloating()}
-            self._aside |= docked - {stays}
-            for key in docked - {stays}:
-                self._docks[key].hide()
-        back = self._aside & {stays} if room else set(self._aside)
-        self._aside -= back
+    def make_room(self, every: bool, foreign: bool = False, stays: str = "") -> None:
+        """Put aside ``every`` one that is docked, for a picture that fills the screen, say, or those that are about
+        foreign pictures; bring the others back. ``stays`` is the key of one that need not go."""
+        leaving = {key for key in self._docks if key != stays and (every or (foreign and self._offers[key].foreign))}
+        back = self._aside - leaving
+        docked = {key for key in leaving if not self._docks[key].isHidden() and not self._docks[key].isFloating()}
+        self._aside = (self._aside | docked) - back
+        for key in docked:
+            self._docks[key].hide()
         for key in back:
             self._docks[key].show()
+
+    def float(self, key: str, at: QPoint | None = None) -> None:
+        """Take it out of the window, to a place on the screen (else to where it floated last, or to another screen
+        where there is one)."""
+        self.show(key)
+        dock = self._docks[key]
+        dock.setFloating(True)
+        if at is not None:
+            dock.move(at)
+
+    def is_floating(self, key: str) -> bool:
+        return key in self._docks and self._docks[key].isFloating()
 
     def reset(self) -> None:
         """All where they are at first."""
         self._store.remove(STORED)
+        self._floats.clear()
         for key, dock in self._docks.items():
             dock.setFloating(False)
             self._place(dock, self._offers[key])
@@ -167,14 +187,51 @@ class Docks(QObject):
     def _make(self, key: str, offer: Offer) -> QDockWidget:
         dock = QDockWidget(offer.title, self._window)
         dock.setObjectName(f"dock_{key}")
-        dock.setWidget(_Held(offer.make()))
+        held = _Held(offer.make())
+        dock.setWidget(held)
+        dock.visibilityChanged.connect(held.set_in_sight)
         if not self._window.restoreDockWidget(dock):
             self._place(dock, offer)
         dock.setFont(QApplication.font())
         dock.installEventFilter(self)
+        if dock.isFloating():
+            self._settled.add(key)
+        dock.topLevelChanged.connect(lambda floats: self._settle(key, dock, floats))
         for signal in (dock.topLevelChanged, dock.dockLocationChanged):
             signal.connect(lambda _what: self.changed.emit())
         return dock
+
+    def _settle(self, key: str, dock: QDockWidget, floats: bool) -> None:
+        """Give one that floats now a place: Qt leaves it over the picture, as if it were docked there."""
+        self._settled.discard(key)
+        if not floats:
+            return
+        self._settled.add(key)
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:  # else it is dragged, and lies where the pointer is
+            dock.setGeometry(self._floats.get(key) or self._place_of_its_own(dock))
+
+    def _place_of_its_own(self, dock: QDockWidget) -> QRect:
+        """In the middle of another screen; else beside the window, where the screen has room; else over its panels."""
+        here, window = self._window.screen(), self._window.frameGeometry()
+        other = next((screen for screen in QGuiApplication.screens() if screen is not here), None)
+        least = dock.minimumSizeHint()
+        if other is not None:
+            free = other.availableGeometry()
+            place = QRect(QPoint(0, 0), (free.size() * FLOATS_SHARE).expandedTo(least).boundedTo(free.size()))
+            place.moveCenter(free.center())
+            return place
+        free = here.availableGeometry()
+        high = max(least.height(), round(FLOATS_SHARE * window.height()))
+        size = QSize(max(least.width(), dock.width()), high).boundedTo(free.size())
+        place = QRect(window.topRight() - QPoint(size.width() + EDGE, 0), size)
+        place.moveBottom(window.bottom() - 2 * EDGE)
+        if free.right() - window.right() >= size.width():
+            place.moveLeft(window.right() + 1)
+        elif window.left() - free.left() >= size.width():
+            place.moveRight(window.left() - 1)
+        place.moveLeft(max(free.left(), place.left()))
+        place.moveTop(max(free.top(), place.top()))
+        return place
 
     def _place(self, dock: QDockWidget, offer: Offer) -> None:
         self._window.addDockWidget(offer.area, dock)
@@ -184,8 +241,15 @@ class Docks(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.StyleChange and isinstance(watched, QDockWidget):
             watched.setFont(QApplication.font())  # its title has a font of its own, which would keep its size
-        if event.type() == QEvent.Type.Close:
-            self._aside -= {key for key, dock in self._docks.items() if dock is watched}
+        kinds = QEvent.Type
+        key = next((key for key, dock in self._docks.items() if dock is watched), None)
+        if key in self._settled and event.type() in (kinds.Move, kinds.Resize) and self._docks[key].isFloating():
+            self._floats[key] = self._docks[key].geometry()
+        if key is not None and event.type() == kinds.Close:
+            self._aside.discard(key)
+            closed = self._offers[key].closed
+            if closed is not None:
+                closed()
             self.changed.emit()
         return False
 
@@ -195,10 +259,15 @@ class _Held(QWidget):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
+        self._widget = widget
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(widget)
+
+    def set_in_sight(self, seen: bool) -> None:
+        """Behind a tab Qt has a dock count as visible: what it holds must know better, or it computes for nobody."""
+        self._widget.setVisible(seen)
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint().expandedTo(QSize(320, 400))

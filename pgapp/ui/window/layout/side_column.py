@@ -15,7 +15,7 @@ LEAST_WIDTH = 60
 """digits of text that stand side by side in the panels"""
 LEAST_LINES = 12
 """lines of text that the tabs keep: where the cards would take their room, the cards scroll"""
-TABS_SHARE = 0.72
+TABS_SHARE = 0.75
 """of the height, which the tabs keep where that is less"""
 
 
@@ -53,7 +53,11 @@ class SideColumn(QWidget):
 
     def width_wanted(self) -> int:
         """How wide it has to be for all that it may show, in the present text size."""
-        return LEAST_WIDTH * self.fontMetrics().horizontalAdvance("0")
+        return LEAST_WIDTH * self.digit()
+
+    def digit(self) -> int:
+        """How wide one is."""
+        return self.fontMetrics().horizontalAdvance("0")
 
     def minimumSizeHint(self) -> QSize:
         held = [each for each in (self._area, self._tabs) if each is not None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -41,6 +41,7 @@ class StageColumn(QWidget):
         goes with it."""
         super().__init__(parent)
         touch_line, self._button = touched
+        self._others = (*tops, bottom)
         self._bar, self._stages, self._touch_line, self._strip = bar, stages, touch_line, strip
         self.picture = (1, 1)
         """rows and columns of the picture, for its shape"""
@@ -74,6 +75,13 @@ class StageColumn(QWidget):
         self._bar.setVisible(bar)
         self._aside.setVisible(strip)
 
+    def minimumSizeHint(self) -> QSize:
+        """The width that it needs with the strip below, whichever way it stands now: a column that was wide can become
+        narrow again."""
+        each = (self._bar, self._stages, self._button, *self._others)
+        width = max(part.minimumSizeHint().width() for part in each if not part.isHidden())
+        return QSize(width, super().minimumSizeHint().height())
+
     def fit(self) -> None:
         """Put the strip where it leaves the picture larger."""
         metrics = self._touch_line.fontMetrics()
@@ -86,7 +94,8 @@ class StageColumn(QWidget):
             self.width(), room - self._strip.minimumHeight() - max(lines, button.height()) - 2 * SPACE
         )
         wide = self._strip.width_upright()
-        upright = self._side_of(self.width() - wide - SPACE, room) > below
+        beside = self.width() - wide - SPACE
+        upright = beside >= self._stages.minimumSizeHint().width() and self._side_of(beside, room) > below
         if upright:
             self._strip.set_shape(upright=True, room=room - LINES_BESIDE * line - button.height() - 2 * SPACE)
             self._touch_line.setFixedSize(wide, LINES_BESIDE * line)
