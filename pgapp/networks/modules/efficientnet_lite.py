@@ -92,8 +92,6 @@ class EfficientNetLite(nn.Module):
         self.eval()
 
     def forward(self, pictures: Tensor) -> Tensor:
-        if pictures.shape[-1] % 16 or pictures.shape[-2] % 16:
-            raise ValueError(f"the sides of the input must be multiples of 16, got {list(pictures.shape[-2:])}")
         return self.late(self.early(pictures.flip(2, 3)))
 
     def early(self, turned: Tensor) -> Tensor:

@@ -60,8 +60,7 @@ class Block:
 class Lite:
     """The layers of one EfficientNet-Lite, which takes pictures normalized as (255 x - 127) / 128.
 
-    Sides of its input must be multiples of 16: every stride but the last halves an even side, and for an odd side
-    TensorFlow's padding is symmetric anyway.
+    Its input may have any side: for an odd one TensorFlow's padding is symmetric anyway.
     """
 
     stem: Layer
@@ -103,16 +102,24 @@ class Lite:
         return stride, reach
 
 
-def lite(deeper: int = 0, classes: int = 1000) -> Lite:
-    """``deeper`` blocks more in every stage but the first and the last: 0 for Lite0, 1 for Lite1."""
+def lite(deeper: int = 0, classes: int = 1000, wider: float = 1.0) -> Lite:
+    """``deeper`` blocks more in every stage but the first and the last, and ``wider`` times the channels of every
+    stage, rounded: 0 and 1 for Lite0, 1 and 1 for Lite1, 1 and 1.1 for Lite2."""
     blocks: list[Block] = []
     taken = STEM
-    for index, (count, kernel, stride, expansion, given) in enumerate((*STAGES, LAST_STAGE)):
+    for index, (count, kernel, stride, expansion, channels) in enumerate((*STAGES, LAST_STAGE)):
         more = deeper if 0 < index < len(STAGES) else 0
+        given = _rounded(channels * wider)
         for number in range(count + more):
             blocks.append(_block(len(blocks), taken, given, kernel, stride if number == 0 else 1, expansion))
             taken = given
     return Lite(Layer("stem", 3, STEM, 3, 2), tuple(blocks), Layer("head", taken, HEAD), classes)
+
+
+def _rounded(channels: float) -> int:
+    """To a multiple of 8, as the published networks have them: the nearest, and no tenth less."""
+    nearest = int(channels + 4) // 8 * 8
+    return nearest if nearest >= 0.9 * channels else nearest + 8
 
 
 def _block(number: int, taken: int, given: int, kernel: int, stride: int, expansion: int) -> Block:

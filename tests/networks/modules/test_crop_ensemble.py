@@ -144,11 +144,6 @@ def test_folding_leaves_no_batch_norm(lite0: Any) -> None:
     assert not [kind for kind in kinds if "BatchNorm" in kind or kind == "Conv2dSame"]
 
 
-def test_turning_needs_sides_that_halve_evenly(lite0: Any) -> None:
-    with pytest.raises(ValueError, match="multiples of 16"):
-        lite0.undefended.classifier.with_gradients.module(torch.zeros(1, 3, 100, 128))
-
-
 def test_the_real_network_agrees_with_itself_and_lets_gradients_through(lite0: Any) -> None:
     canvas = torch.rand(1, 3, 288, 288, generator=torch.Generator().manual_seed(3)).requires_grad_()
     with torch.no_grad():
@@ -195,11 +190,6 @@ def test_turning_gives_tensorflows_padding() -> None:
         with torch.no_grad():
             turned.weight.copy_(same.weight.flip(2, 3))
             torch.testing.assert_close(turned(pictures.flip(2, 3)).flip(2, 3), same(pictures))
-
-
-def test_a_picture_that_strides_cannot_halve_is_refused(lite0: Any) -> None:
-    with pytest.raises(ValueError, match="multiples of 16"):
-        lite0.local.classifier.with_gradients.module(torch.zeros(1, 3, 100, 128))
 
 
 @pytest.fixture

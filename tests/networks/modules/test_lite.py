@@ -27,10 +27,11 @@ from pgapp.networks.protocols import device_type, precision_name, takes_arrays
 from tests.networks.lite_weights import plain_logits, stored_weights
 
 
-@pytest.mark.parametrize("deeper", [0, 1])
-@pytest.mark.parametrize(("height", "width"), [(64, 64), (48, 80)])
-def test_folded_and_turned_is_the_plain_reading(deeper: int, height: int, width: int) -> None:
-    network = lite(deeper, 7)
+@pytest.mark.parametrize(("deeper", "wider"), [(0, 1.0), (1, 1.0), (1, 1.1)])
+@pytest.mark.parametrize(("height", "width"), [(64, 64), (48, 80), (52, 67)])
+def test_folded_and_turned_is_the_plain_reading(deeper: int, wider: float, height: int, width: int) -> None:
+    """Also where a stride meets an odd side, as in Lite2's 260 pixels."""
+    network = lite(deeper, 7, wider)
     stored = stored_weights(network, deeper)
     pictures = torch.rand(3, 3, height, width, generator=torch.Generator().manual_seed(1))
     weights = folded(network, stored)
@@ -40,7 +41,7 @@ def test_folded_and_turned_is_the_plain_reading(deeper: int, height: int, width:
     graphs = lite_graphs(weights)
     rows, cols = (scaling(side, side).weights[None, None] for side in (height, width))
     early = graphs.early.run(pictures.numpy(), rows=rows, cols=cols.mT)
-    assert early.shape == (3, 24, height // network.stride, width // network.stride)
+    assert early.shape == (3, 24, -(-height // network.stride), -(-width // network.stride))
     greatest = float(expected.abs().max())
     torch.testing.assert_close(by_torch, expected, rtol=0, atol=2e-5 * greatest)
     torch.testing.assert_close(torch.from_numpy(graphs.late.run(early)), expected, rtol=0, atol=2e-5 * greatest)
@@ -48,6 +49,8 @@ def test_folded_and_turned_is_the_plain_reading(deeper: int, height: int, width:
 
 def test_layers_and_weights_are_counted_as_published() -> None:
     assert (len(lite().layers()), len(lite().shapes()), lite().stride, lite().reach) == (49, 296, 4, 5)
+    widths = [block.layers[-1].given for block in lite(1, wider=1.1).blocks]
+    assert widths == [16] + [24] * 3 + [48] * 3 + [88] * 4 + [120] * 4 + [208] * 5 + [352]
 
 
 @pytest.fixture(scope="module")
