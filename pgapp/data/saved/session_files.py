@@ -29,6 +29,7 @@ from pgapp.core.scene import (
     ByteArray,
     Fit,
     FloatArray,
+    Frame,
     Framing,
     LabelSpace,
     NetworkSpec,
@@ -50,14 +51,17 @@ from pgapp.data.pictures.patch_pixels import (
 from pgapp.data.pictures.reading import ASKED_FOR, Reading
 
 SUFFIX = ".pgapp"
-FORMAT, VERSION = "pgapp session", 3
-PLAIN_VERSION, SHAPED_VERSION = 1, 2
-"""of sessions on the network's own canvas, which older programs read: with a patch that fills its square, or not"""
+FORMAT, VERSION = "pgapp session", 4
+PLAIN_VERSION, SHAPED_VERSION, FRAMED_VERSION = 1, 2, 3
+"""of sessions that older programs read: with a patch that fills its square, or not, on the network's own canvas, and on
+another one. Of a camera's frame they would certify what nobody has called clean."""
 SETTINGS, PATCH, MASK, PICTURE = "session.json", "patch.png", "patch-mask.png", "picture.png"
 LARGEST = {SETTINGS: 8 * 2**20, PATCH: 16 * 2**20, MASK: 2 * 2**20, PICTURE: 512 * 2**20}
 """bytes of each entry, unpacked"""
 MOST_ENTRIES = 16
 LONGEST_NOTES = 100_000
+LATEST = 2.0**37
+"""seconds since 1970: beyond the year 6000"""
 _WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -73,7 +77,7 @@ class _DamagedError(ValueError):
 class SavedPicture:
     """Where a picture lies: ``path``, or ``key`` in ``source`` where it is no file. ``sha256`` is ``digest_of`` its
     pixels; ``png`` is the picture itself, None where it was left out or cannot be read. ``reading``: in which way its
-    file was read."""
+    file was read. ``frame``: which one of a camera it is, as long as nobody has said that it is clean."""
 
     name: str
     path: str | None
@@ -82,6 +86,7 @@ class SavedPicture:
     sha256: str
     png: bytes | None = None
     reading: str = Reading.SHOWN.value
+    frame: Frame | None = None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -245,6 +250,7 @@ def _as_json(saved: SavedSession) -> dict[str, Any]:
             "key": picture.key,
             "sha256": picture.sha256,
             "reading": picture.reading,
+            **({} if picture.frame is None else {"frame": _frame_as_json(picture.frame)}),
         },
         **({} if saved.framing == AS_IT_IS else {"framing": _framing_as_json(saved.framing)}),
         "folder": saved.folder,
@@ -268,13 +274,19 @@ def _as_json(saved: SavedSession) -> dict[str, Any]:
 
 
 def _version_of(saved: SavedSession) -> int:
-    if saved.framing != AS_IT_IS:
+    if saved.picture is not None and saved.picture.frame is not None:
         return VERSION
+    if saved.framing != AS_IT_IS:
+        return FRAMED_VERSION
     return PLAIN_VERSION if saved.patch is None or not _has_shape(saved.patch) else SHAPED_VERSION
 
 
 def _framing_as_json(framing: Framing) -> dict[str, Any]:
     return {"fit": framing.fit.value, "at": list(framing.at)}
+
+
+def _frame_as_json(frame: Frame) -> dict[str, Any]:
+    return {"number": frame.number, "taken": frame.taken}
 
 
 def _patch_as_json(patch: Patch) -> dict[str, Any]:
@@ -346,7 +358,7 @@ class _Reader:
         if reading not in [each.value for each in ASKED_FOR]:
             raise _DamagedError("picture.reading is none")
         name, digest = _text(values, "name") or "", _text(values, "sha256") or ""
-        return SavedPicture(name, path, source, key, digest, png, reading)
+        return SavedPicture(name, path, source, key, digest, png, reading, _frame(values))
 
     def _framing(self) -> Framing:
         if self._values.get("framing") is None:
@@ -390,6 +402,17 @@ class _Reader:
         size = _whole(values, "size", 1, 2**16) or 1
         content = _content_of(values, png, mask)
         return None if content is None else Patch(row, col, size, content)
+
+
+def _frame(picture: Mapping[str, Any]) -> Frame | None:
+    """Of a stream that is over, which 0 stands for."""
+    if picture.get("frame") is None:
+        return None
+    values = _mapping(picture, "frame")
+    taken = values.get("taken")
+    if not isinstance(taken, int | float) or isinstance(taken, bool) or not 0 <= taken <= LATEST:
+        raise _DamagedError("picture.frame.taken is no time")
+    return Frame(0, _whole(values, "number", 0, 2**63 - 1) or 0, float(taken), live=False)
 
 
 def _content_of(values: Mapping[str, Any], png: bytes | None, mask: bytes | None) -> PatchContent | None:

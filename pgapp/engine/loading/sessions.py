@@ -52,7 +52,8 @@ def prepare_session(path: Path) -> ReadySession:
         network = replace(network, fitted_to=defence.patch_size if entry.fits_patch else None)
     canvas = None
     picture = None if saved.picture is None else _picture(saved.picture, remarks)
-    if picture is not None:
+    if picture is not None and saved.picture is not None:
+        picture = replace(picture, frame=saved.picture.frame)
         canvas = make_canvas(picture, replace(entry.canvas_spec, framing=saved.framing))
     return ReadySession(
         path=path,

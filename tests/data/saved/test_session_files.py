@@ -15,7 +15,7 @@ import pytest
 
 from pgapp.core.defences.table import defence_record
 from pgapp.core.patch import patch_pixels
-from pgapp.core.scene import Fit, Framing, LabelSpace, NetworkSpec, Noise, Patch, Pixels, Solid
+from pgapp.core.scene import Fit, Frame, Framing, LabelSpace, NetworkSpec, Noise, Patch, Pixels, Solid
 from pgapp.data.pictures.patch_pixels import packed_mask
 from pgapp.data.saved.session_files import (
     LARGEST,
@@ -32,6 +32,7 @@ from pgapp.data.saved.session_files import (
     write_session,
 )
 from tests.support.fakes import patchguard
+from tests.support.there import there
 
 PICTURE_PIXELS = np.random.default_rng(0).integers(0, 256, (30, 40, 3), dtype=np.uint8)
 PATCH_PIXELS = patch_pixels(Noise(7), 23)
@@ -158,16 +159,33 @@ def test_older_programs_read_sessions_without_shapes_and_no_others(tmp_path: Pat
         write_session(path, saved(patch=Patch(0, 0, 23, Pixels(PATCH_PIXELS, "cut out", mask))))
         with zipfile.ZipFile(path) as archive:
             assert json.loads(archive.read(SETTINGS))["version"] == version
-    write_session(path, saved(framing=Framing(Fit.PAD)))
+    frame = replace(there(saved().picture), frame=Frame(2, 17, 1.5))
+    for changes, version in (({"framing": Framing(Fit.PAD)}, 3), ({"picture": frame}, 4)):
+        write_session(path, saved(**changes))
+        with zipfile.ZipFile(path) as archive:
+            assert json.loads(archive.read(SETTINGS))["version"] == version
+
+
+def test_a_frame_of_a_camera_comes_back_as_one_that_is_live_no_more(tmp_path: Path) -> None:
+    path = tmp_path / "talk.pgapp"
+    write_session(path, saved(picture=replace(there(saved().picture), frame=Frame(2, 17, 1.5))))
+    assert there(read_session(path).picture).frame == Frame(0, 17, 1.5, live=False)
+
+
+@pytest.mark.parametrize("frame", [3, {"number": 1}, {"number": -1, "taken": 2.0}, {"number": 1, "taken": 1e300}])
+def test_a_frame_that_is_none_is_damage_and_no_clean_picture(path: Path, frame: object) -> None:
     with zipfile.ZipFile(path) as archive:
-        assert json.loads(archive.read(SETTINGS))["version"] == 3
+        values = json.loads(archive.read(SETTINGS))
+    values["picture"]["frame"] = frame
+    with pytest.raises(SessionFileError):
+        read_session(rewritten(path, {SETTINGS: json.dumps(values).encode()}))
 
 
 def test_a_newer_session_is_told(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         values = json.loads(archive.read(SETTINGS))
-    rewritten(path, {SETTINGS: json.dumps({**values, "version": 4, "defence": None}).encode()})
-    with pytest.raises(SessionFileError, match=r"newer pgapp \(session format 4, this one reads 3\)"):
+    rewritten(path, {SETTINGS: json.dumps({**values, "version": 5, "defence": None}).encode()})
+    with pytest.raises(SessionFileError, match=r"newer pgapp \(session format 5, this one reads 4\)"):
         read_session(path)
 
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from pgapp.core.defences.table import defence_record
-from pgapp.core.scene import LabelSpace, NetworkSpec, Noise, Patch
+from pgapp.core.scene import Frame, LabelSpace, NetworkSpec, Noise, Patch
 from pgapp.data.pictures.images import load_picture
 from pgapp.data.saved.session_files import SavedPicture, SavedSession, digest_of, picture_png, write_session
 from pgapp.engine.defaults import default_defence
@@ -69,6 +69,15 @@ def test_a_picture_that_moved_is_told_and_one_in_the_session_is_shown(tmp_path: 
     ready = prepare_session(session(tmp_path, picture=replace_png(picture, b"no picture")))
     assert ready.canvas is None
     assert "in the session is damaged" in ready.remarks[0]
+
+
+def test_a_frame_of_a_camera_is_not_taken_for_a_clean_picture(tmp_path: Path) -> None:
+    picture, frame = write_picture(tmp_path / "a.png"), Frame(0, 3, 1.5, live=False)
+    inside = picture_png(load_picture(tmp_path / "a.png").pixels)
+    for saved in (picture, replace(picture, path=None, png=inside)):
+        ready = prepare_session(session(tmp_path, picture=replace(saved, frame=frame)))
+        assert ready.canvas is not None
+        assert ready.canvas.picture.frame == frame
 
 
 def replace_png(picture: SavedPicture, png: bytes) -> SavedPicture:

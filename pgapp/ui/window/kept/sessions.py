@@ -149,7 +149,8 @@ class Sessions(QObject):
             source, key = str(folder.root or folder.name), picture.name
         inside = with_picture or (picture.path is None and key is None)
         png = picture_png(picture.pixels) if inside else None
-        return SavedPicture(picture.name, picture.path, source, key, known[1], png, picture.reading)
+        name, frame = picture.name, picture.frame
+        return SavedPicture(name, picture.path, source, key, known[1], png, picture.reading, frame)
 
     # ---- opening
 
