@@ -156,10 +156,8 @@ class Session(QObject):
             return
         same_picture = self.canvas is not None and canvas.picture is self.canvas.picture
         before, origin = self.settings, self._way_back.shown
-        if (
-            self.canvas is not None and self.canvas.picture.is_live
-        ):  # a moment of the camera's is no place to go back to
-            self.undo_stack.clear()
+        if self.canvas is not None and self.canvas.picture.is_live:
+            self.undo_stack.clear()  # a moment of the camera's is no place to go back to
             origin = None
         if self._coming is not None or not same_picture:
             known = self._coming or Origin.of(canvas.picture, self.loader)
@@ -461,7 +459,8 @@ class Session(QObject):
                 self._say_stale()
         elif self.canvas is not None:
             self._opening.fit(self.canvas.picture, self.canvas_spec)
-            self.stale_changed.emit(True, True)
+            self._submitted = None  # what still comes answers for a canvas that is wanted no more
+            self._say_stale()
 
     def _say_stale(self) -> None:
         self.stale_changed.emit(*stale(self.analysis, self.certification, self._submitted, self.preview.active))
@@ -495,6 +494,6 @@ class Session(QObject):
 
     def _request_failed(self, failure: Failure) -> None:
         self.failed.emit(failure)
-        worked = self._worked
-        if worked is not None and failure.number == self._number and worked.network != self.settings.network:
+        worked, is_newest = self._worked, self._submitted is not None and failure.number == self._number
+        if worked is not None and is_newest and worked.network != self.settings.network:
             self._apply(worked)  # a network that cannot be used leaves the one before in use

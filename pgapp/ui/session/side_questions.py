@@ -63,7 +63,10 @@ class SideAnswers(QObject):
         in_sight = [(name, place) for name, place in self._places.items() if place.panel.isVisible()]
         scene = self._session.scene() if in_sight else None
         for name, place in in_sight:
-            if scene is None or _same(scene, place.scene):
+            if scene is None:
+                self._wait(name, place)
+                continue
+            if _same(scene, place.scene):
                 continue
             if scene.canvas.picture.frame is not None:
                 self._put_off(name, place, scene)
@@ -78,6 +81,13 @@ class SideAnswers(QObject):
                 continue
             place.scene = scene
             place.number = self._session.runner.ask(name, _on_worker(place.ask, scene))
+
+    def _wait(self, name: str, place: _Place) -> None:
+        """The canvas that is wanted is being made: what is shown, and what still comes, is about another one."""
+        if place.scene is not None:
+            place.scene = None
+            place.panel.set_stale(True)
+            self._session.runner.drop(name)
 
     def _put_off(self, name: str, place: _Place, scene: Scene) -> None:
         """What a camera shows is gone before it could be answered; and nobody has said yet that a frame is clean."""

@@ -8,6 +8,7 @@ from typing import Any
 from pgapp.core.scene import AS_IT_IS, Canvas, Fit, Framing
 from pgapp.ui.session.session import Session
 from tests.support.fake_runner import canvas_for, scenes_of
+from tests.support.fakes import make_analysis, make_certification
 from tests.support.there import there
 
 
@@ -80,3 +81,31 @@ def test_another_network_sees_the_same_part(opened: Session) -> None:
     opened.set_network("crop-lite0-dense")
     assert asked(opened)[-1][1].framing == Framing(at=(0.1, 0.5))
     assert asked(opened)[-1][1].size == (224, 224)
+
+
+def test_nothing_found_of_another_part_is_shown_while_the_wanted_one_is_made(opened: Session) -> None:
+    picture, before = there(opened.canvas).picture, scenes_of(opened)[-1]
+    stale: list[tuple[bool, bool]] = []
+    opened.stale_changed.connect(lambda verdicts, certificate: stale.append((verdicts, certificate)))
+    opened.begin_drag()
+    opened.move_crop(0.4, 0.5)
+    opened.move_crop(0.3, 0.5)
+    arrive(opened, picture, asked(opened)[-1][1])
+    opened.runner.answered.emit(make_analysis(before, number=9))
+    opened.runner.answered.emit(make_certification(before))
+    assert opened.analysis is None
+    assert opened.certification is None
+    assert stale[-1] == (True, True)
+
+
+def test_what_was_found_stays_stale_while_another_network_s_canvas_is_made(opened: Session) -> None:
+    before = scenes_of(opened)[-1]
+    opened.runner.answered.emit(make_analysis(before, number=1))
+    stale: list[tuple[bool, bool]] = []
+    opened.stale_changed.connect(lambda verdicts, certificate: stale.append((verdicts, certificate)))
+    opened.set_network("crop-lite0-dense")
+    assert opened.scene() is None
+    opened.runner.answered.emit(make_certification(before))
+    assert stale[-1] == (True, True)
+    opened.undo_stack.undo()
+    assert scenes_of(opened)[-1].question == before.question, "asked again, for its answers were dropped"

@@ -40,9 +40,10 @@ class Session(QObject):
 
     def __init__(self, scene: Scene) -> None:
         super().__init__()
-        self.runner, self.now, self.dragging = Runner(), scene, False
+        self.runner, self.dragging = Runner(), False
+        self.now: Scene | None = scene
 
-    def scene(self) -> Scene:
+    def scene(self) -> Scene | None:
         return self.now
 
 
@@ -155,3 +156,19 @@ def test_how_far_it_is_and_failures_count_only_for_the_newest_question(parts: Si
     parts.runner.told.emit("still", 3, underway)
     parts.runner.side_request_failed.emit("still", failure)
     assert parts.panel.said == [underway, failure]
+
+
+def test_while_the_wanted_canvas_is_made_answers_about_another_one_are_stale_and_dropped(
+    parts: SimpleNamespace,
+) -> None:
+    parts.answers.refresh()
+    before, parts.session.now = parts.session.now, None
+    parts.answers.refresh()
+    parts.answers.refresh()
+    assert parts.panel.said[-1] == "stale"
+    assert parts.runner.dropped == ["still", "live"]
+    parts.runner.told.emit("still", 1, "late")
+    assert "late" not in parts.panel.said
+    parts.session.now = before
+    parts.answers.refresh()
+    assert parts.runner.asked == ["still", "live"] * 2
