@@ -315,3 +315,13 @@ def test_what_somebody_wrote_into_the_settings_does_no_harm(qtbot: QtBot, tmp_pa
         window.kept_results.reopen()
         window.folders.show_results()
         assert window.dockWidgetArea(window.docks.dock(RESULTS)) is LEFT
+
+
+def test_one_that_is_asked_for_while_a_demo_plays_comes_when_that_ends(qtbot: QtBot, run: Any) -> None:
+    aside = {"stepping": False, "presenting": False}
+    run.arrangement.put_aside(**aside, playing=True)
+    QTest.keyClick(run, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: not run.folders.results.isVisible(), timeout=5000)
+    assert run.docks.is_shown(RESULTS)
+    run.arrangement.put_aside(**aside, playing=False)
+    assert run.folders.results.isVisible()

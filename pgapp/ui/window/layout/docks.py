@@ -46,6 +46,8 @@ class Docks(QObject):
         self._docks: dict[str, QDockWidget] = {}
         self._aside: set[str] = set()
         """those that were shown, and make room for a while"""
+        self._opening = ""
+        """the one that Qt is showing just now: hidden meanwhile, it would stay in sight"""
         self.widths = Widths(self._wide, self._widen)
         """of those beside the picture"""
         self._floats: dict[str, QRect] = {}
@@ -96,7 +98,9 @@ class Docks(QObject):
         """Open it where it was last, and bring it to the front."""
         dock = self.dock(key)
         self._aside.discard(key)
+        self._opening = key
         dock.show()
+        self._opening = ""
         dock.raise_()
         self.changed.emit()
 
@@ -143,7 +147,10 @@ class Docks(QObject):
     def make_room(self, every: bool, foreign: bool = False, stays: str = "") -> None:
         """Put aside ``every`` one that is docked, for a picture that fills the screen, say, or those that are about
         foreign pictures; bring the others back. ``stays`` is the key of one that need not go."""
-        leaving = {key for key in self._docks if key != stays and (every or (foreign and self._offers[key].foreign))}
+        staying = (stays, self._opening)
+        leaving = {
+            key for key in self._docks if key not in staying and (every or (foreign and self._offers[key].foreign))
+        }
         back = self._aside - leaving
         docked = {key for key in leaving if not self._docks[key].isHidden() and not self._docks[key].isFloating()}
         self._aside = (self._aside | docked) - back
