@@ -60,7 +60,7 @@ class StatusStrip(QWidget):
         self.cells = _Fact(
             "Cells recomputed",
             "Only the cells whose receptive field meets the patch are computed again; of a new picture all, and then "
-            "those.",
+            "those. None where all was known already, as of the first picture, which is computed ahead.",
             "000 of 000 cells",
         )
         self._facts = (self.device, self.precision, self.latency, self.cells)

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from pgapp import app
 from pgapp.core.defences.choices import PatchGuardPlusPlusSettings
 from pgapp.core.scene import Defence, Noise, Patch
+from pgapp.ui.explain.failing_card import FailingCard
+from pgapp.ui.explain.failing_words import Said
 from pgapp.ui.session.session import Session
 from pgapp.ui.window import panels, start
 from pgapp.ui.window.actions import view
@@ -165,6 +167,23 @@ def test_a_shot_names_a_panel_by_its_key_or_its_number(
     draw_window(str(picture), tmp_path / "shot.png", (1300, 800), panel=named, settings_file=str(tmp_path / "s.ini"))
     assert (shown or ["classes"])[-1] == key
     assert (tmp_path / "shot.png").stat().st_size > 0
+
+
+def test_a_shot_of_why_waits_for_its_sentences(
+    qapp: object, picture: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pgapp.ui.window.start.make_analyst", HeldAnalyst)
+    titles: list[str] = []
+    shown = FailingCard.show_said
+
+    def watched(card: FailingCard, title: str, said: tuple[Said, ...]) -> None:
+        titles.append(title)
+        shown(card, title, said)
+
+    monkeypatch.setattr(FailingCard, "show_said", watched)
+    target = tmp_path / "shot.png"
+    draw_window(str(picture), target, (1300, 800), panel="why", settings_file=str(tmp_path / "s.ini"))
+    assert titles[-1], "the window is drawn with them"
 
 
 @pytest.mark.parametrize("named", ["toys", "0", "10", "-1", ""])

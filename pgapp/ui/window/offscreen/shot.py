@@ -80,11 +80,27 @@ def draw_window(
             raise ShotError(f"The overlay {shown} cannot be drawn: {why_not}")
         window.answers.show_tables()
         app.processEvents()
+        _wait_for_sentences(session, timeout)
         if not window.grab().save(str(target), "PNG"):
             raise ShotError(f"{target} could not be written: choose another folder.")
     finally:
         window.close()
         session.close()
+
+
+def _wait_for_sentences(session: Session, timeout: float) -> None:
+    """Until what stands before it in the worker's line has had a turn: the sentences of a card need no more."""
+    loop, name = QEventLoop(), "shot"
+
+    def look(told: str, _number: int, _answer: object) -> None:
+        if told == name:
+            loop.quit()
+
+    session.runner.told.connect(look)
+    session.runner.ask(name, lambda _analyst: iter((None,)))
+    QTimer.singleShot(round(1000 * timeout), loop, loop.quit)
+    loop.exec()
+    session.runner.told.disconnect(look)
 
 
 def _open_session(window: MainWindow, path: str, timeout: float) -> None:
