@@ -88,14 +88,19 @@ class DemoBar(QFrame):
             self._make_room()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Left and right while a button of the bar has the focus; and the text's own width."""
+        """Left, right and Return while a button of the bar has the focus; and the text's own width."""
         if watched is self.text:
             if event.type() == QEvent.Type.Resize:
                 self._make_room()
             return False
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right) or event.modifiers() & ~_KEYPAD:
+        if event.modifiers() & ~_KEYPAD:
+            return False
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(watched, QPushButton):
+            watched.click()  # outside a dialog Return presses nothing by itself
+            return True
+        if event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             return False
         forward = event.key() == Qt.Key.Key_Right
         if (self.next if forward else self.back).isEnabled():

@@ -106,7 +106,7 @@ def canvas_notes(canvas: Canvas) -> str:
     """What was done to a picture on its way to the network, in a few words."""
     rows, cols = canvas.crop.rows, canvas.crop.cols
     enlarged = rows < canvas.size[0] or cols < canvas.size[1]
-    notes = (*canvas.picture.notes, f"enlarged from {cols} x {rows}" if enlarged else "", canvas.spec.departure)
+    notes = (*canvas.picture.notes, f"enlarged from {cols} × {rows}" if enlarged else "", canvas.spec.departure)
     return "; ".join(note for note in notes if note)
 
 

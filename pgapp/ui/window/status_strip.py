@@ -66,6 +66,7 @@ class StatusStrip(QWidget):
         self._facts = (self.device, self.precision, self.latency, self.cells)
         self.message = ElidedLabel()
         self.message.setAccessibleName("Message")
+        self.message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)  # what its line leaves over
         set_role(self.message, TypeRole.CAPTION)
         self.task = FittedLabel()
         self.task.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

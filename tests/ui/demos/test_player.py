@@ -170,6 +170,19 @@ def test_left_and_right_are_the_bars_only_while_it_has_the_focus(window: MainWin
     assert window.session.settings.patch.col == col + 1
 
 
+def test_return_presses_the_button_that_has_the_focus(window: MainWindow, player: DemoPlayer) -> None:
+    for button, key, place in (
+        (player.bar.next, Qt.Key.Key_Return, "2 of 3"),
+        (player.bar.next, Qt.Key.Key_Enter, "3 of 3"),
+        (player.bar.next, Qt.Key.Key_Return, "3 of 3"),
+        (player.bar.back, Qt.Key.Key_Return, "2 of 3"),
+    ):
+        QTest.keyClick(button, key)
+        assert player.bar.place.text() == place
+    QTest.keyClick(player.bar.end, Qt.Key.Key_Return)
+    assert not player.playing
+
+
 def test_whatever_was_changed_next_and_back_go_on_as_written(window: MainWindow, player: DemoPlayer) -> None:
     session = window.session
     player.step(1)

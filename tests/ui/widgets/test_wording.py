@@ -46,6 +46,6 @@ def test_a_picture_that_was_enlarged_says_so() -> None:
     large, small = make_canvas((48, 48)), make_canvas((48, 48))
     assert canvas_notes(large) == ""
     small = replace(small, crop=replace(small.crop, rows=40, cols=40))
-    assert canvas_notes(small) == "enlarged from 40 x 40"
+    assert canvas_notes(small) == "enlarged from 40 × 40"
     told = replace(small, picture=replace(small.picture, notes=("first of 3 frames",)))
-    assert canvas_notes(told) == "first of 3 frames; enlarged from 40 x 40"
+    assert canvas_notes(told) == "first of 3 frames; enlarged from 40 × 40"

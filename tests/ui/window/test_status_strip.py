@@ -134,6 +134,21 @@ def test_a_message_comes_and_goes(strip: Any) -> None:
     assert strip.message.text() == ""
 
 
+def test_a_long_message_has_all_that_its_line_leaves_over(qtbot: QtBot, strip: Any) -> None:
+    strip.show_analysis(make_analysis())
+    said = "not the network's own crop (the middle): 83 % of what is left over lies above, 50 % left"
+    for width, whole in ((1200, True), (640, False)):
+        strip.resize(width, 40)
+        strip.show_message(said)
+        qtbot.wait(1)
+        assert (strip.message.shown_text() == said) is whole
+        assert strip.rect().contains(strip.message.mapTo(strip, strip.message.rect().bottomRight()))
+    strip.show_progress("Loading the network…", 0.4)
+    strip.resize(1200, 40)
+    qtbot.wait(1)
+    assert strip.rect().contains(strip.cancel.mapTo(strip, strip.cancel.rect().bottomRight()))
+
+
 def test_cells_of_a_first_answer_count_both_pictures(strip: Any) -> None:
     strip.show_analysis(replace(make_analysis(), cells_recomputed=45, seconds=19.283))
     assert strip.cells.text() == "36 + 9 cells"

@@ -26,13 +26,18 @@ ON_THE_PICTURE = (
     ("Hide all overlays", ("Hold Space",)),
     ("Zoom", ("Wheel",)),
     ("Move the picture", ("Drag with the middle button",)),
+    ("Move the crop under the canvas", ("Alt+Drag",)),
 )
 IN_A_WIPE = (
     ("Move the line", ("Point", "Left", "Right")),
     ("The line to an edge of the picture", ("Home", "End")),
     ("End the wipe", ("Esc",)),
 )
-IN_A_DEMO = (("The next and the previous station", ("Page Down", "Page Up")), ("End the demo", ("Esc",)))
+IN_A_DEMO = (
+    ("The next and the previous station", ("Page Down", "Page Up")),
+    ("Press the button that has the focus", ("Return", "Space")),
+    ("End the demo", ("Esc",)),
+)
 IN_THE_STEPS = (
     ("Play or pause", ("Space",)),
     ("One step on, one step back", ("Right", "Left")),
