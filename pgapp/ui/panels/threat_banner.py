@@ -72,24 +72,31 @@ class ThreatBanner(QFrame):
         return f"{self._threat.text()}\n{self._setting.text()}"
 
     def show_threat(
-        self, defence: Defence, canvas_size: tuple[int, int], network: str, precision: str, grid: Grid | None = None
+        self,
+        defence: Defence,
+        canvas_size: tuple[int, int],
+        network: str,
+        precision: str,
+        grid: Grid | None = None,
+        departure: str = "",
     ) -> None:
         """State the threat of ``defence.patch_size`` pixels on a canvas ``(rows, cols)``.
 
-        ``network`` is the name that the person knows; ``precision`` is "float32" or "bfloat16".
+        ``network`` is the name that the person knows; ``precision`` is "float32" or "bfloat16";
+        ``departure`` as of ``CanvasSpec``: empty where the canvas is the network's own.
         """
-        threat, setting = _said(defence, grid, canvas_size, network, precision)
+        threat, setting = _said(defence, grid, canvas_size, network, precision, departure)
         headline = threat.replace("anywhere, any content", "anywhere,\u00a0any\u00a0content")
         for unit in (" px", " %"):
             headline = headline.replace(unit, unit.replace(" ", "\u00a0"))
         for label, text in ((self._threat, headline), (self._setting, setting)):
             if text != label.text():
                 label.setText(text)
-        key = (grid, canvas_size, defence.patch_size, network, precision)
+        key = (grid, canvas_size, defence.patch_size, network, precision, departure)
         if grid is not None and key != self._offered:
             offered = [replace(defence, settings=each.settings()) for each in DEFENCES if not each.misfit(grid)]
             self._offered = key
-            self._others = tuple(_said(each, grid, canvas_size, network, precision)[1] for each in offered)
+            self._others = tuple(_said(each, grid, canvas_size, network, precision, departure)[1] for each in offered)
             self._make_room()
         self.setAccessibleDescription(self.text)
 
@@ -104,10 +111,16 @@ class ThreatBanner(QFrame):
 
 
 def _said(
-    defence: Defence, grid: Grid | None, canvas_size: tuple[int, int], network: str, precision: str
+    defence: Defence,
+    grid: Grid | None,
+    canvas_size: tuple[int, int],
+    network: str,
+    precision: str,
+    departure: str,
 ) -> tuple[str, str]:
     """The threat, and the rest in one line that wraps between its parts."""
     threat, *setting = assumptions(defence, grid, defence.patch_size, canvas_size, network, precision)
     if precision != "auto":
         setting[-1] = precision_text(precision).replace("-", NO_BREAK_HYPHEN)
+    setting += [departure.partition(":")[0]] if departure else []
     return threat, "\u00a0· ".join(part.replace(" ", "\u00a0") if len(part) < 30 else part for part in setting)

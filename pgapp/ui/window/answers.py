@@ -165,8 +165,9 @@ class Answers(QObject):
     def _show_threat(self, settings: Settings) -> None:
         entry, shown = catalog.entry(settings.network.key), self._session.analysis
         precision = shown.provenance.precision if shown is not None else settings.network.precision
-        size, grid = entry.canvas_spec.size, self._session.grid
-        self._screen.banner.show_threat(settings.defence, size, entry.title, precision, grid)
+        size, grid, canvas = entry.canvas_spec.size, self._session.grid, self._session.canvas
+        departure = canvas.spec.departure if canvas is not None else ""
+        self._screen.banner.show_threat(settings.defence, size, entry.title, precision, grid, departure)
 
     def _show_selected(self, label: int) -> None:
         self._screen.stage.select_class(label)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.defences.table import fitting
-from pgapp.core.scene import Defence
+from pgapp.core.scene import AS_IT_IS, CanvasSpec, Defence, Fit, Framing
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.panels.threat_banner import ThreatBanner
 from tests.support.fakes import GRID, patchguard
@@ -43,6 +44,21 @@ def test_infinite_bounds_are_open(qtbot: QtBot) -> None:
     qtbot.addWidget(banner)
     banner.show_threat(patchguard(41, "logits", (0.0, math.inf)), (288, 288), "net", "float32")
     assert "[0, ∞)" in _plain(banner)
+
+
+def test_a_canvas_that_is_not_the_networks_own_is_said(qtbot: QtBot) -> None:
+    banner = ThreatBanner()
+    qtbot.addWidget(banner)
+    own = CanvasSpec((288, 288), 324)
+    for framing, said in (
+        (AS_IT_IS, ""),
+        (Framing(at=(0.2, 0.5)), "not the network's own crop (the middle)"),
+        (Framing(Fit.PAD), "not the network's own canvas (shorter side to 324)"),
+    ):
+        departure = replace(own, framing=framing).departure
+        banner.show_threat(patchguard(41), (288, 288), "net", "float32", GRID, departure)
+        assert _plain(banner).endswith(said)
+        assert ("not the network's own" in _plain(banner)) is bool(said)
 
 
 def test_narrow_means_taller_and_nothing_cut(qtbot: QtBot) -> None:
