@@ -207,3 +207,13 @@ def test_docks_know_whether_what_they_hold_is_in_sight(window: MainWindow) -> No
     assert docks.is_shown("panel_classes")
     window.panel_docks.put_back("classes")
     assert not docks.is_shown("panel_classes")
+
+
+def test_panels_beside_the_picture_share_its_height(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1440, 900)
+    keys = ("patch", "certificate", "why")
+    for count, key in enumerate(keys, 1):
+        window.panel_docks.dock(key)
+        qtbot.wait(20)
+        heights = [dock_of(window, each).height() for each in keys[:count]]
+        assert min(heights) >= 0.6 * window.stage.height() / count

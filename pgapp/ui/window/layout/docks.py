@@ -98,9 +98,12 @@ class Docks(QObject):
         """Open it where it was last, and bring it to the front."""
         dock = self.dock(key)
         self._aside.discard(key)
+        opens = dock.isHidden()
         self._opening = key
         dock.show()
         self._opening = ""
+        if opens:
+            self._share_height(dock)
         dock.raise_()
         self.changed.emit()
 
@@ -244,6 +247,19 @@ class Docks(QObject):
         self._window.addDockWidget(offer.area, dock)
         wide = max(dock.minimumSizeHint().width(), round(offer.share * self._window.width()))
         self._window.resizeDocks([dock], [wide], Qt.Orientation.Horizontal)
+        self._share_height(dock)
+
+    def _share_height(self, dock: QDockWidget) -> None:
+        """As high as those above and below it at its side: Qt would leave a new one little more than its title."""
+        area = self._window.dockWidgetArea(dock)
+        column = [
+            each
+            for each in self._docks.values()
+            if self._window.dockWidgetArea(each) == area and not each.isHidden() and not each.isFloating()
+        ]
+        if area in BESIDE and len(column) > 1:
+            high = self._window.height() // len(column)
+            self._window.resizeDocks(column, [high] * len(column), Qt.Orientation.Vertical)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.StyleChange and isinstance(watched, QDockWidget):
