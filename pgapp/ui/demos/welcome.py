@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
@@ -15,6 +16,8 @@ from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, colours_of, set_style_pro
 FIRST = "Click on the picture: a square patch goes there, and you see what it does to the answers."
 THEN = "Now drag it about, or open the tab Attack: everything in the window follows."
 TOUR = "The window in 60 seconds"
+_SIDE_SHARE = 0.4
+"""of the width, that the tour may take beside the words"""
 
 
 class Welcome(QFrame):
@@ -41,10 +44,12 @@ class Welcome(QFrame):
         self.dismiss.setToolTip("Put this line away")
         self.dismiss.setAccessibleName("Put this line away")
         self.dismiss.clicked.connect(self.hide)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.addWidget(self.words, 1)
+        self._line.addWidget(self.tour)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE, SPACE_TIGHT, SPACE_TIGHT, SPACE_TIGHT)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.tour)
+        row.addLayout(self._line, 1)
         row.addWidget(self.dismiss)
         self.hide()
         self._draw()
@@ -64,9 +69,21 @@ class Welcome(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self.setMinimumHeight(0)
-            self.setMaximumHeight(ANY_SIZE)
+            self._release()
             self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._release()
+
+    def _release(self) -> None:
+        """As high as the words need again, with the tour beneath them where it would take their room."""
+        narrow = self.tour.sizeHint().width() > _SIDE_SHARE * self.width()
+        directions = QBoxLayout.Direction
+        self._line.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self.setMinimumHeight(0)
+        self.setMaximumHeight(ANY_SIZE)
 
     def _draw(self) -> None:
         side = self.fontMetrics().height()

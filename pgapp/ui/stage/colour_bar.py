@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pgapp.ui.overlays.base import Scale, round_ticks
@@ -18,6 +18,7 @@ _TICK_ROOM = WIDTH - 36
 _MOST_TICKS = 6
 _SMALLEST = 0.4
 """the smallest text against the usual one"""
+_STEP = 0.02
 
 
 class ColourBar(QWidget):
@@ -92,10 +93,11 @@ class ColourBar(QWidget):
 
     def _fitting(self, words: list[str], room: int) -> QFont:
         """The font, smaller where the longest of the words has no room."""
-        widest = max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0)
-        font = QFont(self.font())
-        if widest > room:
-            font.setPointSizeF(self.font().pointSizeF() * max(_SMALLEST, room / widest))
+        font, usual = QFont(self.font()), self.font().pointSizeF()
+        share = 1.0
+        while share > _SMALLEST and max(map(QFontMetrics(font).horizontalAdvance, words), default=0) > room:
+            share -= _STEP  # letters are not as much smaller as their font is
+            font.setPointSizeF(usual * share)
         return font
 
     def _ticks(self, most: int) -> list[float]:

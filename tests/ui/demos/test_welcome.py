@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pgapp.data.pictures.samples import sample
-from pgapp.ui.demos.welcome import FIRST, THEN
+from pgapp.ui.demos.welcome import FIRST, THEN, Welcome
 from pgapp.ui.window.start import first_sample
 from tests.support.fakes import HeldAnalyst
 from tests.support.windows import open_picture, shown_window
@@ -36,6 +37,24 @@ def test_it_says_what_to_do_first_and_then_what_next_and_nothing_moves(
         window.session.edit_patch(None, "take the patch off")
         assert window.welcome.words.text() == FIRST, "there is nothing to drag"
         assert window.welcome.height() == height
+
+
+def test_its_words_are_whole_at_any_width(qtbot: QtBot, tmp_path: Path) -> None:
+    with shown_window(qtbot, HeldAnalyst(), tmp_path) as window:
+        host, welcome = QWidget(), Welcome(window.session)
+        qtbot.addWidget(host)
+        column = QVBoxLayout(host)
+        column.addWidget(welcome)
+        column.addStretch(1)
+        welcome.show()
+        host.show()
+        for width, beside in ((1600, True), (760, True), (330, False), (1600, True)):
+            host.resize(width, 500)
+            qtbot.wait(20)
+            words = welcome.words
+            assert words.height() >= words.heightForWidth(words.width())
+            assert (welcome.tour.x() > words.geometry().right()) is beside
+            assert (welcome.tour.y() > words.geometry().bottom()) is not beside
 
 
 @pytest.mark.parametrize("button", ["tour", "dismiss"])

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QGraphicsPixmapItem
 from pytestqt.qtbot import QtBot
@@ -405,3 +406,16 @@ def test_the_colour_bar_has_room_before_the_explanation_of_the_frames(stage: Sta
     stage.resize(900, 220)
     assert not stage.legend.isVisible()
     assert stage.colour_bar.height() > 90
+
+
+@pytest.mark.parametrize("size", [9.0, 13.5, 18.0])
+def test_the_longest_word_over_the_colour_bar_has_room(stage: Stage, size: float) -> None:
+    bar = stage.colour_bar
+    font = bar.font()
+    font.setPointSizeF(size)
+    bar.setFont(font)
+    for words in (["evidence", "for", "mortarboard"], ["Windsor"], ["0.25"], []):
+        for room in (96, 80):
+            fitted = QFontMetrics(bar._fitting(words, room))
+            assert max(map(fitted.horizontalAdvance, words), default=0) <= room
+            assert fitted.height() <= QFontMetrics(font).height()
