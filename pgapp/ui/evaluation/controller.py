@@ -421,8 +421,12 @@ class FolderController(QObject):
     def say_progress(self) -> None:
         """Where a run stands that is under way or paused."""
         report = self.folder.report
-        if self.folder.running and report is not None and report.total:
-            doing = "Paused:" if self.folder.paused else report.doing
+        if not self.folder.running or report is None:
+            return
+        doing = "Paused:" if self.folder.paused else report.doing
+        if not report.total:  # processes are started, say, which takes seconds
+            self._notices.progressed.emit(f"{report.doing}…", None)
+        else:
             self._notices.progressed.emit(f"{doing} {report.done:,} of {report.total:,}", report.done / report.total)
 
     def _show_download(self, what: str, done: int, total: int | None) -> None:

@@ -22,6 +22,7 @@ from pgapp.core.scene import NetworkSpec
 from pgapp.data.pictures.folders import FolderError
 from pgapp.data.pictures.label_mapping import MatchedBy
 from pgapp.data.results.store import ResultsStore
+from pgapp.engine.jobs.evaluation_request import EvaluationReport
 from pgapp.engine.loading.labelling import Knowing, knowing_network
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
@@ -494,3 +495,20 @@ def test_tags_are_offered_and_new_ones_taken(qtbot: QtBot) -> None:
     dialog.new.setText(" odd ")
     assert dialog.tags == ["interesting", "mine", "odd"]
     assert dialog.note == "before"
+
+
+def test_the_line_at_the_bottom_says_that_processes_are_started(
+    qtbot: QtBot, opened: MainWindow, engine: Engine, tmp_path: Path
+) -> None:
+    folder, status = opened.folders.folder, opened.status
+    engine.gate.clear()
+    click(set_up_run(opened).run)
+    assert engine.reached.wait(20)
+    report = EvaluationReport("Starting 2 processes", 0, 0, 0, 0.0, None, tmp_path / "run.sqlite")
+    folder._stepped(there(folder._job), report)
+    assert status.task.text() == "Starting 2 processes…"
+    assert status.progress.isVisible()
+    assert status.progress.maximum() == 0
+    engine.gate.set()
+    wait_for_end(qtbot, opened)
+    assert not status.progress.isVisible()
