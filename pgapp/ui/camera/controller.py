@@ -246,7 +246,7 @@ class CameraController(QObject):
             tasks.run(
                 "save",
                 lambda: Path(path).write_bytes(picture_png(pixels)),
-                lambda _: self._notices.said.emit(f"Saved {printable(path)}"),
+                lambda _: self._notices.said.emit(f"Saved {printable(path)}; opened again, it counts as clean"),
             )
 
         dialog = QFileDialog(self._window, "Save the frame", f"{canvas.picture.name}.png", "PNG (*.png)")

@@ -274,6 +274,7 @@ def test_the_frozen_frame_is_saved_as_it_came(
     asked[0].fileSelected.emit(str(target))
     qtbot.waitUntil(target.exists, timeout=10000)
     qtbot.waitUntil(lambda: window.status.message.text().startswith("Saved"), timeout=10000)
+    assert window.status.message.text().endswith("; opened again, it counts as clean")
     with Image.open(target) as image:
         assert image.size == (640, 480)
         assert image.getpixel((639, 200)) == (140, 140, 140)
