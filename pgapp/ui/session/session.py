@@ -328,7 +328,8 @@ class Session(QObject):
 
     def end_drag(self) -> None:
         start, self._drag_start = self._drag_start, None
-        if start is not None and start != self.settings and not self.preview.takes(self.settings):
+        stays = start == self.settings or self._way_back.under_way  # undo has left the picture that was dragged on
+        if start is not None and not stays and not self.preview.takes(self.settings):
             text = "move the patch" if start.framing == self.settings.framing else "move the crop"
             self.undo_stack.push(ChangeSettings(self._way_back.lead, text, start, self.settings))
 

@@ -191,3 +191,15 @@ def test_a_picture_that_lies_nowhere_is_kept_and_counted(opened: Session) -> Non
     opened.undo_stack.undo()
     kept: Picture = asked(opened)[-1][0]
     assert kept.pixels is pixels
+
+
+def test_a_drag_that_undo_left_for_another_picture_is_no_step_of_that_one(walked: Session) -> None:
+    walked.begin_drag()
+    walked.drag_patch(3, 4)
+    undo(walked, 3)
+    steps = walked.undo_stack.count()
+    walked.end_drag()
+    assert walked.undo_stack.count() == steps
+    arrive(walked, "a.png")
+    assert content(walked) == Solid(1, 0, 0)
+    assert walked.settings.defence != patchguard(29), "that was chosen of the other picture"
