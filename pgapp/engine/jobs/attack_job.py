@@ -226,7 +226,7 @@ class _Problem:
         if options.where is Where.EVERYWHERE:
             return grid_places(self.scenes[0].canvas.size, size, options.spacing or size)
         if found is None:
-            raise ValueError("This defence has no certificate that says where it is weakest: look everywhere instead.")
+            raise ValueError("There is no certificate that says where it is weakest: look everywhere instead.")
         places = weakest_places(found.margins, found.rivals, found.grid, found.window, size, WEAKEST_TRIED)
         if not places:
             raise ValueError(

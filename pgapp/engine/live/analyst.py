@@ -178,8 +178,7 @@ class Analyst:
         if completed is not analysis:
             yield completed
         yield from self._masked_stages(completed) if runs_on_canvases(scene.defence) else self._sizes(scene)
-        certification = self.certify(scene, number)
-        if certification is not None:
+        if (certification := self.certify(scene, number)) is not None:
             yield certification
 
     def _of_frame(self, scene: Scene, number: int) -> Iterator[Analysis | Underway]:
@@ -202,7 +201,9 @@ class Analyst:
         return analysis
 
     def certify(self, scene: Scene, number: int = 0) -> Certification | None:
-        """The certificate of a scene's clean canvas, computed once for its question; None where none is promised."""
+        """Of a scene's clean canvas, computed once for its question; None without a promise, or of a camera frame."""
+        if scene.canvas.picture.frame is not None:
+            return None
         certify = self._certify_masked if runs_on_canvases(scene.defence) else self._certify
         found = self._certifications.get_or_make(scene.question, lambda: certify(scene))
         return None if found is None else replace(found, number=number, scene=scene)
@@ -345,10 +346,8 @@ class Analyst:
         return self._masked.seconds_each(self.network(scene.network), scene)
 
     def _certify_masked(self, scene: Scene) -> Certification | None:
-        found = None
-        for one in self.masked_certificates(scene, (Depth.MARGINS,)):
-            found = one if isinstance(one, Certification) else found
-        return found
+        found = list(self.masked_certificates(scene, (Depth.MARGINS,)))
+        return next((one for one in reversed(found) if isinstance(one, Certification)), None)
 
     # ---- readings
 

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from pgapp.core.defences.choices import PatchCleanserSettings, PatchGuardSettings
 from pgapp.core.progress import Underway
-from pgapp.core.scene import Analysis, Canvas, Certification, Defence, DefenceSettings, Frame, Scene
+from pgapp.core.scene import Analysis, Canvas, Certification, Defence, DefenceSettings, Frame, Noise, Patch, Scene
+from pgapp.engine.jobs.attack_job import AttackJob
+from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, AttackRequest
 from pgapp.engine.live.analyst import Analyst
 from pgapp.engine.live.runner import Runner, _Request
 from pgapp.networks.protocols import NetworkPair
@@ -73,6 +75,18 @@ def test_both_verdicts_on_a_frame_come_together_and_no_certificate(
     assert whole.now.undefended is not None
     np.testing.assert_array_equal(said[0].now.undefended.scores, whole.now.undefended.scores)
     assert any(isinstance(each, Certification) for each in analyst.stages(scene_of(clean, settings)))
+
+
+@pytest.mark.parametrize("settings", [PatchGuardSettings(), PatchCleanserSettings(k=2)])
+def test_whoever_asks_is_told_of_no_certificate_of_a_frame_nor_does_an_attack_on_it_speak_of_one(
+    analyst: Analyst, settings: DefenceSettings
+) -> None:
+    scene = replace(scene_of(frame(1, live=False), settings), patch=Patch(4, 4, 8, Noise(0)))
+    assert analyst.certify(scene) is None
+    *_, ended = AttackJob(AttackRequest(scene, AttackOptions(steps=2))).steps(analyst)
+    assert isinstance(ended, AttackOutcome)
+    assert ended.certifications == (None,)
+    assert ended.alarms == ()
 
 
 class InParts:
