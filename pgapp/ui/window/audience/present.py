@@ -125,15 +125,23 @@ class Presentation(QObject):
         """What stands below the picture."""
         if sentence != self.sentence.text():
             self.sentence.setText(sentence)
+            self._make_room()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.sentence and event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.refresh()
+        if watched is self.sentence and event.type() == QEvent.Type.Resize:
+            self._make_room()
         return False
+
+    def _make_room(self) -> None:
+        """For the usual lines, or for all that the sentence needs on a narrow screen."""
+        usual = LINES * self.sentence.fontMetrics().lineSpacing() + 2 * SPACE
+        self.sentence.setFixedHeight(max(usual, self.sentence.heightForWidth(self.sentence.width())))
 
     def _refresh(self) -> None:
         self.sentence.ensurePolished()
-        self.sentence.setFixedHeight(LINES * self.sentence.fontMetrics().lineSpacing() + 2 * SPACE)
+        self._make_room()
         self._escape.setEnabled(self._on and not self._scenery.keys_taken())
         self.sentence.setVisible(self._on and not self._scenery.sentence_taken())
 

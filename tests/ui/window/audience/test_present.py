@@ -154,3 +154,12 @@ def test_the_sentence_leaves_out_what_is_not_known() -> None:
     plain = Prediction(0, np.zeros(10, np.float32))
     same = replace(analysis, now=replace(analysis.now, undefended=plain))
     assert audience_sentence(same, None).startswith("Without defence the network says “class 0”;")
+
+
+def test_a_long_sentence_is_whole_on_a_narrow_screen(qtbot: QtBot, window: MainWindow) -> None:
+    sentence = window.presentation.sentence
+    window.presentation.begin()
+    for words in (30, 3):
+        window.presentation.say("whatever a patch shows " * words)
+        qtbot.waitUntil(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()), timeout=5000)
+    window.presentation.end()
