@@ -16,10 +16,8 @@ from pgapp.core.scene import NetworkSpec
 from pgapp.data.pictures.selection import selected
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.schema import ResultsError
-from pgapp.engine.jobs.asking import SharedEvaluation
 from pgapp.engine.jobs.evaluation_request import EvaluationReport, EvaluationRequest, Progress
 from pgapp.engine.jobs.shared_run import SharedRun, labelled_digest, run_name
-from pgapp.engine.jobs.workers import Processes, WorkersError
 from pgapp.networks.catalogue import catalog
 
 if TYPE_CHECKING:
@@ -84,6 +82,9 @@ class EvaluationJob:
             yield from self._attacking(attack_each(plan, each, path))
 
     def _shared(self) -> Generator[EvaluationReport]:
+        from pgapp.engine.jobs.asking import SharedEvaluation
+        from pgapp.engine.jobs.workers import Processes
+
         request = self.request
         starting = f"Starting {request.jobs} processes"
         yield self._without_figures(starting)
@@ -98,6 +99,8 @@ class EvaluationJob:
     def _shared_run(self) -> SharedRun:
         request, pictures = self.request, self.request.pictures
         if pictures.opened is None:
+            from pgapp.engine.jobs.workers import WorkersError
+
             raise WorkersError("Other processes would not find these pictures: let one process evaluate them.")
         return SharedRun(
             name=run_name(),

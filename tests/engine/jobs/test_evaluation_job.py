@@ -17,7 +17,7 @@ from pgapp.data.pictures.label_mapping import match_labels
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
-from pgapp.engine.jobs import evaluation_job
+from pgapp.engine.jobs import workers
 from pgapp.engine.jobs.evaluation_job import EvaluationJob
 from pgapp.engine.jobs.evaluation_request import EvaluationRequest
 from pgapp.engine.jobs.workers import WorkersError
@@ -109,7 +109,7 @@ def as_threads(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, bool]]:
         asked.append((jobs, behind))
         return Threads()
 
-    monkeypatch.setattr(evaluation_job, "Processes", made)
+    monkeypatch.setattr(workers, "Processes", made)
     return asked
 
 

@@ -6,11 +6,14 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings
 
 from pgapp.ui.evaluation.controller import FolderController
-from pgapp.ui.results.views import View
+
+if TYPE_CHECKING:
+    from pgapp.ui.results.views import View
 
 STORED = "results_open"
 LISTED = "last"
@@ -38,6 +41,8 @@ class OpenResults:
             raise ValueError("too deep") from None
         if not isinstance(found, dict) or set(found) != {"run", "tab", "view"}:
             raise ValueError("no open results")
+        from pgapp.ui.results.views import View  # where results were open
+
         run, tab = found["run"], found["tab"]
         if not isinstance(run, str | None) or not isinstance(tab, str):
             raise ValueError("no open results")

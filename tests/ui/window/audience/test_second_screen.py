@@ -23,7 +23,7 @@ from tests.support.stages import record
 from tests.support.windows import open_picture
 from tests.ui.window.audience.test_presenter import DEMO
 
-DRIVER = Path(__file__).with_name("two_screens.py")
+ROOT = Path(__file__).parents[4]
 
 
 @pytest.fixture(name="window")
@@ -180,8 +180,8 @@ def test_with_two_screens_each_has_its_window_and_neither_keeps_the_program_aliv
     ]
     config = tmp_path / "screens.json"
     config.write_text(json.dumps({"screens": screens}))
-    command = [sys.executable, str(DRIVER), str(config), str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    command = [sys.executable, "-m", "tests.ui.window.audience.two_screens", str(config), str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True, cwd=ROOT)
     facts = json.loads(done.stdout.splitlines()[-1])
     assert facts == {
         "offered": ["BEAMER: 1920 × 1080"],
