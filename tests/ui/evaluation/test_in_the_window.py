@@ -28,7 +28,6 @@ from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.networks.protocols import NetworkPair
 from pgapp.ui.evaluation import folder_session
-from pgapp.ui.evaluation.annotation_dialog import AnnotationDialog
 from pgapp.ui.evaluation.mapping_dialog import MappingDialog
 from pgapp.ui.evaluation.panel import EvaluationPanel
 from pgapp.ui.gallery.model import BADGE_ROLE, TAGGED_ROLE
@@ -487,28 +486,15 @@ def test_the_mapping_can_be_searched_and_left_without_a_label(qtbot: QtBot, open
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["tench"]
 
 
-def test_tags_are_offered_and_new_ones_taken(qtbot: QtBot) -> None:
-    dialog = AnnotationDialog("a.png", ["mine"], "before", ["theirs"])
-    qtbot.addWidget(dialog)
-    assert [box.text() for box in dialog.boxes] == ["interesting", "label noise", "theirs", "mine"]
-    dialog.boxes[0].setChecked(True)
-    dialog.new.setText(" odd ")
-    assert dialog.tags == ["interesting", "mine", "odd"]
-    assert dialog.note == "before"
-
-
-def test_the_line_at_the_bottom_says_that_processes_are_started(
-    qtbot: QtBot, opened: MainWindow, engine: Engine, tmp_path: Path
-) -> None:
+def test_the_line_at_the_bottom_says_that_processes_start(qtbot: QtBot, opened: MainWindow, engine: Engine) -> None:
     folder, status = opened.folders.folder, opened.status
     engine.gate.clear()
     click(set_up_run(opened).run)
     assert engine.reached.wait(20)
-    report = EvaluationReport("Starting 2 processes", 0, 0, 0, 0.0, None, tmp_path / "run.sqlite")
-    folder._stepped(there(folder._job), report)
+    starting = EvaluationReport("Starting 2 processes", 0, 0, 0, 0.0, None, Path("run.sqlite"))
+    folder._stepped(there(folder._job), starting)
     assert status.task.text() == "Starting 2 processes…"
-    assert status.progress.isVisible()
-    assert status.progress.maximum() == 0
+    assert (status.progress.isVisible(), status.progress.maximum()) == (True, 0)
     engine.gate.set()
     wait_for_end(qtbot, opened)
     assert not status.progress.isVisible()
