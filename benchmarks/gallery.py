@@ -1,7 +1,8 @@
 """How long the GUI thread is held, and how much memory grows, while 50,000 pictures are opened and looked at.
 
 They come as a list of files, as a flat folder with a list in it, as 50 WebDataset shards and as class folders, and the
-last are scrolled, filtered and searched. What is opened is there when each picture in view has its thumbnail.
+last are scrolled, filtered and searched, and the results of their run walked through. What is opened is there when each
+picture in view has its thumbnail.
 
     python benchmarks/gallery.py [--pictures 50000] [--json out.json]
 
@@ -35,7 +36,8 @@ os.environ.update(THREADS | os.environ)
 import numpy as np
 from measured.asked import new_file, told
 from PIL import Image
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollBar
 
 from pgapp.core.progress import Underway
@@ -297,6 +299,20 @@ def _look_around(measured: Measurement, window: MainWindow, results: Path) -> No
     measured.measure("scroll fast through that", lambda: scroller.start(-bar.maximum() // 600), scroller.done, 1)
     resets.clear()
     measured.measure("search for a name", lambda: search(gallery.filter.search, "09999"), lambda: bool(resets), 1)
+    _walk(measured, window)
+
+
+def _walk(measured: Measurement, window: MainWindow) -> None:
+    """Open the results beside the picture, and walk through them with the arrow: each is there with its canvas."""
+    canvases: list[object] = []
+    window.session.canvas_changed.connect(canvases.append)
+    tiles = window.folders.results.pictures.tiles
+    show = window.menus.action("results").trigger
+    measured.measure("open the results", show, lambda: tiles.isVisible() and tiles.model().rowCount() > 0, 2)
+    for number in range(1, 7):
+        canvases.clear()
+        press = partial(QTest.keyClick, tiles, Qt.Key.Key_Right)
+        measured.measure(f"arrow {number} in the results, until the stage shows it", press, lambda: bool(canvases), 1)
 
 
 def arrived(window: MainWindow, before: PictureSet | None, count: int) -> bool:
