@@ -336,7 +336,9 @@ def test_a_network_that_fails_on_a_picture_gives_way_to_the_one_before(qtbot: Qt
 def test_the_hint_where_nothing_is_installed_takes_no_room_from_what_networks_are(
     window: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))  # where no other test has put anything
+    # where no other test has put or listed anything
+    monkeypatch.setattr(window.networks.files, "folder", tmp_path / "models")
+    monkeypatch.setattr(catalog, "_files", {})
     tree = window.networks.dialog.tree
     window.networks.dialog.refresh()
     hints = tree.findItems("none yet", Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchRecursive)
