@@ -269,6 +269,32 @@ def test_going_on_with_a_session_keeps_the_run_and_marks_its_picture(
         assert there(window.folders.folder.run)[0] == tmp_path / "run.sqlite"
 
 
+def test_the_widths_of_large_text_do_not_stay(qtbot: QtBot, run: Any, qapp: QApplication) -> None:
+    apply_theme(qapp)
+    made_on(qtbot, run)
+    resized(qtbot, run, 1440, 1000)
+
+    def widths() -> tuple[int, int]:
+        return run.docks.dock(RESULTS).width(), run.splitter.sizes()[1]
+
+    usual = widths()
+    try:
+        run.look.set(scale=2.0)
+        qtbot.waitUntil(lambda: widths()[0] > usual[0], timeout=5000)
+        run.arrangement.show_panels(True)  # a drawer, with this text
+        qtbot.waitUntil(lambda: widths()[1] > usual[1], timeout=5000)
+        run.look.set(scale=1.0)
+        qtbot.waitUntil(lambda: widths() == usual, timeout=5000)
+        run.resizeDocks([run.docks.dock(RESULTS)], [usual[0] + 60], Qt.Orientation.Horizontal)
+        qtbot.waitUntil(lambda: widths()[0] == usual[0] + 60, timeout=5000)
+        run.look.set(scale=2.0)
+        qtbot.wait(100)
+        run.look.set(scale=1.0)
+        qtbot.waitUntil(lambda: widths()[0] == usual[0] + 60, timeout=5000)
+    finally:
+        apply_theme(qapp)
+
+
 def test_the_title_of_a_dock_grows_with_the_text(qtbot: QtBot, window: Any, qapp: QApplication) -> None:
     apply_theme(qapp)
     window.folders.show_results()

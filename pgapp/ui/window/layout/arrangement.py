@@ -78,7 +78,6 @@ class Arrangement(QObject):
         self._soon = soon(self, self.arrange)
         gallery.least_changed.connect(self._soon.start)
         self._fitting = soon(self, self._fit)
-        self._fitted = soon(self, self._docks.widths.take_given)
         for watched in (area, side, gallery):
             watched.installEventFilter(self)
         docks.changed.connect(self._soon.start)
@@ -206,7 +205,6 @@ class Arrangement(QObject):
     def _fit(self) -> None:
         self.arrange()
         self._docks.widths.give_chosen()
-        self._fitted.start()
 
     def _place_verdicts(self, above: bool) -> None:
         """The verdicts are seen with the drawer shut, too."""

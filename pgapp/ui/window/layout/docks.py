@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QSettings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
+from pgapp.ui.widgets.form import soon
 from pgapp.ui.window.layout.widths import Widths
 
 STORED, VERSION = "docks", 1
@@ -50,6 +51,7 @@ class Docks(QObject):
         """the one that Qt is showing just now: hidden meanwhile, it would stay in sight"""
         self.widths = Widths(self._wide, self._widen)
         """of those beside the picture"""
+        self._settling = soon(self, self.widths.settle)
         self._floats: dict[str, QRect] = {}
         """where those lay that floated"""
         self._settled: set[str] = set()
@@ -123,8 +125,13 @@ class Docks(QObject):
         return {key: dock.width() for key, dock in self._docks.items() if self.is_beside(key) and not dock.isHidden()}
 
     def _widen(self, widths: Mapping[str, int]) -> None:
-        wide = {self._docks[key]: width for key, width in widths.items() if key in self._wide()}
-        self._window.resizeDocks(list(wide), list(wide.values()), Qt.Orientation.Horizontal)
+        now = self._wide()
+        docks = {self._docks[key]: width for key, width in widths.items() if key in now}
+        wide = {dock: max(width, dock.minimumSizeHint().width()) for dock, width in docks.items()}
+        layout = self._window.layout()
+        if layout is not None and any(dock.width() != width for dock, width in wide.items()):
+            self._window.resizeDocks(list(wide), list(wide.values()), Qt.Orientation.Horizontal)
+            layout.activate()  # at once: what is dragged after it is the person's choice
 
     # ---- all of them
 
@@ -266,6 +273,8 @@ class Docks(QObject):
             watched.setFont(QApplication.font())  # its title has a font of its own, which would keep its size
         kinds = QEvent.Type
         key = next((key for key, dock in self._docks.items() if dock is watched), None)
+        if key is not None and event.type() == kinds.LayoutRequest:
+            self._settling.start()
         if key in self._settled and event.type() in (kinds.Move, kinds.Resize) and self._docks[key].isFloating():
             self._floats[key] = self._docks[key].geometry()
         if key is not None and event.type() == kinds.Close:

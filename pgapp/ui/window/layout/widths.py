@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 
 class Widths:
@@ -25,11 +25,16 @@ class Widths:
                 self._chosen[name] = width
 
     def give_chosen(self) -> None:
-        """After it, once what it needs is known."""
-        wanted = {name: self._chosen[name] for name in self._now() if name in self._chosen}
+        """After it; see ``settle``."""
+        self._give_to(self._now())
+
+    def settle(self) -> None:
+        """What Qt still had for as wide as it needed to be with the text before; not what was dragged meanwhile."""
+        self._give_to([name for name, width in self._now().items() if width == self._given.get(name)])
+
+    def _give_to(self, names: Iterable[str]) -> None:
+        wanted = {name: self._chosen[name] for name in names if name in self._chosen}
         if wanted:
             self._give(wanted)
-
-    def take_given(self) -> None:
-        """Once they have it."""
-        self._given = dict(self._now())
+        now = self._now()
+        self._given |= {name: now[name] for name in wanted}

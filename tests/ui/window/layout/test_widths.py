@@ -23,7 +23,6 @@ def scaled(widths: Widths, thing: Wide, least: int) -> None:
     thing.least = least
     thing.width = max(thing.width, least)
     widths.give_chosen()
-    widths.take_given()
 
 
 def test_large_text_keeps_nothing_wide() -> None:
@@ -45,3 +44,18 @@ def test_what_the_person_makes_wide_or_narrow_stays() -> None:
     scaled(widths, thing, 400)
     scaled(widths, thing, 200)
     assert thing.width == 250
+
+
+def test_what_is_narrower_only_later_is_as_it_was_left_then_unless_it_was_dragged_meanwhile() -> None:
+    thing = Wide()
+    widths = Widths(thing.now, thing.give)
+    for dragged, expected in ((None, 300), (450, 450)):
+        scaled(widths, thing, 400)
+        assert thing.width == 400
+        widths.take_chosen()
+        widths.give_chosen()  # with small text again, of which Qt does not know yet
+        assert thing.width == 400
+        thing.least = 200
+        thing.width = dragged or thing.width
+        widths.settle()
+        assert thing.width == expected
