@@ -318,7 +318,7 @@ def _walk(measured: Measurement, window: MainWindow) -> None:
 def arrived(window: MainWindow, before: PictureSet | None, count: int) -> bool:
     """Whether another set than ``before`` is here, with a thumbnail for each picture in view."""
     entries, pictures = window.gallery.entries, window.folders.folder.pictures
-    first, last = window.gallery.list.rows_in_view()
+    first, last = window.gallery.list.in_sight()
     if pictures is before or entries.pictures is not pictures or entries.rowCount() != count or last < first:
         return False
     return not entries.without_thumbnail(range(first, last + 1))

@@ -205,7 +205,7 @@ class Gallery(QWidget):
     @property
     def key_of_current(self) -> str | None:
         """The key of the folder's picture that is chosen; None where there is none."""
-        row = self.list.row
+        row = self.list.place
         return self.entries.key_at(row) if row >= 0 and self.shows_folder else None
 
     @property
@@ -243,7 +243,7 @@ class Gallery(QWidget):
         self._reader.ask("tags", path, lambda store: list(store.tags()), self.filter.show_tags)
         if changed is not None:
             self._ask_verdicts(list(changed))
-        self._look(*self.list.rows_in_view())
+        self._look(*self.list.in_sight())
 
     # ---- inside
 
@@ -293,7 +293,7 @@ class Gallery(QWidget):
         if self._run is not None and self.filter.patch_size.currentData() != self._size_asked:
             self._size_asked = self.filter.patch_size.currentData()
             self.entries.forget_seen()
-            self._look(*self.list.rows_in_view())
+            self._look(*self.list.in_sight())
         if query.everything:
             self._reader.forget("order")
             self._take_order(folder, None)

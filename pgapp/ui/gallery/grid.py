@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -35,19 +37,13 @@ def moved(action: CursorAction, place: int, count: int, columns: int, lines: int
     return min(count - 1, max(0, wanted))
 
 
-class GridModel(QAbstractTableModel):
-    """The rows of ``entries``, ``columns`` of them a line."""
+class LinesModel(QAbstractTableModel):
+    """Pictures, ``columns`` of them a line, as many as ``count`` says; what derives from it says what each is."""
 
-    def __init__(self, entries: QAbstractListModel, parent: QObject | None = None) -> None:
+    def __init__(self, count: Callable[[], int], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._entries = entries
+        self.count = count
         self.columns = 1
-        self._grows = False
-        entries.modelAboutToBeReset.connect(self.beginResetModel)
-        entries.modelReset.connect(self.endResetModel)
-        entries.rowsAboutToBeInserted.connect(self._about_to_append)
-        entries.rowsInserted.connect(self._appended)
-        entries.dataChanged.connect(lambda first, last, *_roles: self._changed(first.row(), last.row()))
 
     def set_columns(self, columns: int) -> None:
         self.beginResetModel()
@@ -60,23 +56,40 @@ class GridModel(QAbstractTableModel):
     def index_of(self, place: int) -> QModelIndex:
         return self.index(*divmod(place, self.columns))
 
+    def say_changed(self, first: int, last: int) -> None:
+        """The pictures from ``first`` to ``last`` are others."""
+        above, below = self.index_of(first), self.index_of(last)
+        if above.row() != below.row():
+            above, below = self.index(above.row(), 0), self.index(below.row(), self.columns - 1)
+        self.dataChanged.emit(above, below)
+
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else -(-self._entries.rowCount() // self.columns)
+        return 0 if parent.isValid() else -(-self.count() // self.columns)
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else self.columns
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """The end of the last line holds no picture."""
-        return super().flags(index) if self._entry(index).isValid() else Qt.ItemFlag.NoItemFlags
+        return super().flags(index) if self.place_of(index) < self.count() else Qt.ItemFlag.NoItemFlags
+
+
+class GridModel(LinesModel):
+    """The rows of ``entries``."""
+
+    def __init__(self, entries: QAbstractListModel, parent: QObject | None = None) -> None:
+        super().__init__(entries.rowCount, parent)
+        self._entries = entries
+        self._grows = False
+        entries.modelAboutToBeReset.connect(self.beginResetModel)
+        entries.modelReset.connect(self.endResetModel)
+        entries.rowsAboutToBeInserted.connect(self._about_to_append)
+        entries.rowsInserted.connect(self._appended)
+        entries.dataChanged.connect(lambda first, last, *_roles: self.say_changed(first.row(), last.row()))
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        entry = self._entry(index)
-        return self._entries.data(entry, role) if entry.isValid() else None
-
-    def _entry(self, index: AnyIndex) -> QModelIndex:
         place = self.place_of(index)
-        return self._entries.index(place) if place < self._entries.rowCount() else QModelIndex()
+        return self._entries.data(self._entries.index(place), role) if place < self.count() else None
 
     def _about_to_append(self, _parent: QModelIndex, place: int, _last: int) -> None:
         """One picture, after all others."""
@@ -89,10 +102,4 @@ class GridModel(QAbstractTableModel):
         if self._grows:
             self.endInsertRows()
         else:
-            self._changed(place, place)
-
-    def _changed(self, first: int, last: int) -> None:
-        above, below = self.index_of(first), self.index_of(last)
-        if above.row() != below.row():
-            above, below = self.index(above.row(), 0), self.index(below.row(), self.columns - 1)
-        self.dataChanged.emit(above, below)
+            self.say_changed(place, place)

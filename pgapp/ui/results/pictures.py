@@ -356,7 +356,7 @@ class PicturesList(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.table.fit_text()
-            self.tiles.fit_text()
+            self.tiles.fit()
 
     @staticmethod
     def _button(text: str, explanation: str) -> QPushButton:

@@ -171,7 +171,7 @@ def test_pictures_that_are_no_files_are_chosen_by_index(qtbot: QtBot, gallery: G
         gallery.step(1)
     assert caught.args[0] is pictures
     gallery.show_current(None, "b")
-    assert gallery.list.row == 1
+    assert gallery.list.place == 1
 
 
 def labelled_pixels() -> np.ndarray:

@@ -49,8 +49,8 @@ def test_columns_follow_the_width_and_what_was_chosen_stays_chosen_and_in_sight(
     gallery.chosen.connect(chosen.append)
     for columns in (3, 7, 1, 2):
         widen(qtbot, gallery, columns)
-        assert gallery.list.row == 90
-        first, last = gallery.list.rows_in_view()
+        assert gallery.list.place == 90
+        first, last = gallery.list.in_sight()
         assert first <= 90 <= last
         place = gallery.list.visualRect(gallery.list.currentIndex()).center()
         assert gallery.list.currentIndex().data() == "picture 90.png"
@@ -64,7 +64,7 @@ def test_what_was_in_sight_stays_so_where_nothing_is_chosen(qtbot: QtBot, galler
     qtbot.waitUntil(lambda: bar.maximum() > 130 * high, timeout=2000)
     bar.setValue(120 * high)
     widen(qtbot, gallery, 4)
-    first, last = gallery.list.rows_in_view()
+    first, last = gallery.list.in_sight()
     assert first <= 120 <= last
 
 
@@ -78,7 +78,7 @@ def test_keys_walk_in_two_dimensions(qtbot: QtBot, gallery: Gallery) -> None:
     walked += [(key.Key_Right, 10), (key.Key_Home, 0), (key.Key_Left, 0)]
     for pressed, row in walked:
         QTest.keyClick(gallery.list, pressed)
-        assert gallery.list.row == row
+        assert gallery.list.place == row
 
 
 def test_the_end_of_the_last_line_is_empty(qtbot: QtBot, gallery: Gallery) -> None:
@@ -89,12 +89,12 @@ def test_the_end_of_the_last_line_is_empty(qtbot: QtBot, gallery: Gallery) -> No
     QTest.mouseClick(
         gallery.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2 * tile[0] + 20, tile[1] + tile[1] // 2)
     )
-    assert gallery.list.row in (-1, 4)
+    assert gallery.list.place in (-1, 4)
     menus: list[int] = []
     gallery.list.menu_wanted.connect(lambda row, _place: menus.append(row))
     assert gallery.list.model().index(1, 2).data() is None
     QTest.mouseClick(gallery.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, tile[1] + tile[1] // 2))
-    assert gallery.list.row == 3
+    assert gallery.list.place == 3
 
 
 def test_pictures_that_come_later_take_the_next_place(qtbot: QtBot, gallery: Gallery, tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_pictures_that_come_later_take_the_next_place(qtbot: QtBot, gallery: Gal
     for number in range(5):
         write_picture(tmp_path / f"{number}.png")
         gallery.add(str(tmp_path / f"{number}.png"))
-        said.append((gallery.list.model().rowCount(), gallery.list.row))
+        said.append((gallery.list.model().rowCount(), gallery.list.place))
     assert [lines for lines, _ in said] == [1, 1, 2, 2, 3]
     model = gallery.list.model()
     assert [model.index(*divmod(row, 2)).data() for row in range(5)] == [f"{number}.png" for number in range(5)]
@@ -116,7 +116,7 @@ def test_the_pictures_can_be_made_larger(qtbot: QtBot, gallery: Gallery) -> None
     wide, least = gallery.width(), gallery.minimumWidth()
     gallery.size_.setValue(gallery.size_.maximum())
     assert gallery.list.columns < 4
-    assert gallery.list.row == 20
+    assert gallery.list.place == 20
     assert gallery.width() == wide
     assert gallery.minimumWidth() > least, "one column has room always"
     before = gallery.size_.value()
