@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from pgapp.core.scene import Picture
-from pgapp.data.pictures.images import (
-    load_picture,
-)
+from pgapp.data.pictures.images import load_picture
 from pgapp.data.pictures.reading import Reading
-
-
-def saved(path: Path, image: Image.Image, **options: Any) -> Picture:
-    image.save(path, **options)
-    return load_picture(path)
-
-
-def near(picture: Picture, expected: np.ndarray, tolerance: int = 0) -> None:
-    assert picture.pixels.dtype == np.uint8
-    assert picture.pixels.shape == expected.shape
-    assert np.abs(picture.pixels.astype(int) - expected.astype(int)).max() <= tolerance
+from tests.data.pictures.picture_files import near, saved
 
 
 @pytest.mark.parametrize(

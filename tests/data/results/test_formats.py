@@ -23,14 +23,19 @@ from pgapp.data.results.tau import tau_of, tau_trade
 from tests.support.runs import make_record, make_row
 
 
+def written(folder: Path, number: int) -> Path:
+    """The file of that format."""
+    path = folder / f"format {number}.sqlite"
+    connection = sqlite3.connect(path)
+    connection.executescript(Path(__file__).with_name(f"format_{number}.sql").read_text())
+    connection.close()
+    return path
+
+
 @pytest.fixture
 def of_format_1(tmp_path: Path) -> Any:
     """A file as format 1 was written: sizes 23 and 32 on one grid fitted to 32, two pictures attacked."""
-    path = tmp_path / "old.sqlite"
-    connection = sqlite3.connect(path)
-    connection.executescript(Path(__file__).with_name("format_1.sql").read_text())
-    connection.close()
-    return path
+    return written(tmp_path, 1)
 
 
 def test_a_file_of_format_1_opens_with_all_it_had(of_format_1: Any) -> None:
@@ -66,11 +71,7 @@ def test_a_file_of_format_1_goes_on_and_merges(of_format_1: Any, tmp_path: Path)
 @pytest.fixture
 def of_format_2(tmp_path: Path) -> Path:
     """A file as format 2 was written: robust masking was the only defence that there could be."""
-    path = tmp_path / "format 2.sqlite"
-    connection = sqlite3.connect(path)
-    connection.executescript(Path(__file__).with_name("format_2.sql").read_text())
-    connection.close()
-    return path
+    return written(tmp_path, 2)
 
 
 def test_a_file_of_format_2_opens_as_robust_masking_goes_on_and_merges(of_format_2: Path, tmp_path: Path) -> None:
@@ -99,11 +100,7 @@ def test_a_file_of_format_2_opens_as_robust_masking_goes_on_and_merges(of_format
 @pytest.fixture
 def of_format_3(tmp_path: Path) -> Path:
     """A file as format 3 was written: attacks had no patch."""
-    path = tmp_path / "format 3.sqlite"
-    connection = sqlite3.connect(path)
-    connection.executescript(Path(__file__).with_name("format_3.sql").read_text())
-    connection.close()
-    return path
+    return written(tmp_path, 3)
 
 
 def test_a_file_of_format_3_opens_without_patches_goes_on_and_merges(of_format_3: Path, tmp_path: Path) -> None:
@@ -136,11 +133,7 @@ def test_a_file_of_format_3_opens_without_patches_goes_on_and_merges(of_format_3
 @pytest.fixture
 def of_format_4(tmp_path: Path) -> Path:
     """A file as format 4 was written: runs with a detecting defence did not say what another tau would."""
-    path = tmp_path / "format 4.sqlite"
-    connection = sqlite3.connect(path)
-    connection.executescript(Path(__file__).with_name("format_4.sql").read_text())
-    connection.close()
-    return path
+    return written(tmp_path, 4)
 
 
 def test_a_file_of_format_4_opens_without_other_taus_goes_on_and_merges(of_format_4: Path, tmp_path: Path) -> None:
