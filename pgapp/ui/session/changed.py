@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from pgapp.core.geometry import place_in_window
 from pgapp.core.patch import rescaled
-from pgapp.core.scene import CanvasSpec, Certification, NetworkSpec, Patch
+from pgapp.core.scene import Canvas, CanvasSpec, Certification, NetworkSpec, Patch
 from pgapp.engine.defaults import carried_over
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
-from pgapp.ui.session.settings import Settings
+from pgapp.ui.session.settings import Settings, default_settings, first_patch
 
 
 def spec_of(settings: Settings) -> CanvasSpec:
@@ -33,10 +33,16 @@ def with_network(settings: Settings, key: str, device: str, precision: str) -> S
         patch = rescaled(patch, old.canvas_spec.size, entry.canvas_spec.size) if patch is not None else None
     if entry.names != old.names:
         space, label = label_spaces(entry)[0], None
-    defence = carried_over(settings.defence, old, entry)
-    fitted = defence.patch_size if settings.fit_grid and entry.fits_patch else None
-    network = NetworkSpec(key, fitted, device, precision)
-    return replace(settings, network=network, defence=defence, label_space=space, label=label, patch=patch)
+    network, defence = NetworkSpec(key, None, device, precision), carried_over(settings.defence, old, entry)
+    after = replace(settings, network=network, defence=defence, label_space=space, label=label, patch=patch)
+    return with_fit_grid(after, settings.fit_grid)
+
+
+def begun_again(settings: Settings, canvas: Canvas | None) -> Settings:
+    """Patch and defence as the program starts with them; network, labels and true label as they are."""
+    defence = default_settings(settings.network.key).defence
+    patch = first_patch(canvas, defence.patch_size) if canvas is not None else None
+    return with_fit_grid(replace(settings, defence=defence, patch=patch), True)
 
 
 def with_crop_at(settings: Settings, row: float, col: float) -> Settings:

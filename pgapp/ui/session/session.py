@@ -38,8 +38,7 @@ from pgapp.engine.defaults import covering
 from pgapp.engine.live.runner import Runner
 from pgapp.engine.loading.picture_loader import PictureLoader
 from pgapp.networks.catalogue import catalog
-from pgapp.ui.session.beginning import begun_again
-from pgapp.ui.session.changed import on_window, spec_of, with_crop_at, with_fit_grid, with_network
+from pgapp.ui.session.changed import begun_again, on_window, spec_of, with_crop_at, with_fit_grid, with_network
 from pgapp.ui.session.history import NO_HISTORY, ChangePicture, History, Shown, forget_oldest
 from pgapp.ui.session.last_word import stale, with_last_word
 from pgapp.ui.session.opening import Arrival, Opening
