@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from pgapp.core.scene import Analysis
 from pgapp.ui.camera import recording as recording_module
 from pgapp.ui.camera.controller import CameraController
 from pgapp.ui.camera.rate import Rate
@@ -39,9 +40,15 @@ def test_what_is_said_while_it_records_is_written_and_nothing_else(
     asked: list[QFileDialog],
     tmp_path: Path,
 ) -> None:
-    own.go_live()
     numbers: list[int] = []
-    window.session.analysis_changed.connect(lambda found: numbers.append(found.scene.canvas.picture.frame.number))
+
+    def note(found: Analysis) -> None:
+        frame = found.scene.canvas.picture.frame
+        if frame is not None:
+            numbers.append(frame.number)
+
+    window.session.analysis_changed.connect(note)
+    own.go_live()
     qtbot.waitUntil(lambda: len(numbers) == 1, timeout=10000)
     click(camera.bar.record)
     assert camera.recording.is_on
