@@ -10,6 +10,7 @@ import numpy as np
 from PIL import Image
 
 from pgapp.core.scene import BoolArray, FloatArray, Noise, Patch, PatchContent, Pixels, Solid
+from pgapp.core.wording import worded
 
 PIXELS_KEPT = 4
 """patches whose pixels are remembered: as a drag, an attack and two networks side by side need them. Each may be as
@@ -22,7 +23,9 @@ def side_of_share(share: float, canvas: tuple[int, int]) -> int:
     Raises ``ValueError`` for a share outside (0, 1].
     """
     if not 0 < share <= 1:
-        raise ValueError(f"a patch covers more than 0 % and at most 100 % of the canvas, not {100 * share:g} %")
+        raise ValueError(
+            worded("a patch covers more than 0 % and at most 100 % of the canvas, not {share:g} %", share=100 * share)
+        )
     exact = math.sqrt(share * canvas[0] * canvas[1])
     return max(1, min(math.ceil(exact - 1e-9), *canvas))
 
@@ -53,7 +56,7 @@ def rescaled(patch: Patch, old: tuple[int, int], new: tuple[int, int]) -> Patch:
 def patch_pixels(content: PatchContent, size: int) -> FloatArray:
     """Pixels of a patch, float32 ``[3, size, size]`` in 0..1, read-only. Noise of one seed and size never changes."""
     if size < 1:
-        raise ValueError(f"a patch is at least 1 pixel wide, not {size}")
+        raise ValueError(worded("a patch is at least 1 pixel wide, not {size}", size=size))
     match content:
         case Noise(seed):
             pixels = np.random.default_rng(seed).random((3, size, size), dtype=np.float32)
@@ -92,7 +95,7 @@ def _shaped(content: Pixels, size: int) -> tuple[FloatArray, BoolArray]:
     that of the covered part alone."""
     mask = content.mask
     if mask is None:
-        raise ValueError("this patch is a whole square")
+        raise ValueError(worded("this patch is a whole square"))
     if content.pixels.shape[1:] == (size, size):
         return content.pixels.astype(np.float32), mask.copy()
     weighted = np.concatenate([content.pixels * mask, mask[None].astype(np.float32)]).astype(np.float32)
@@ -106,7 +109,14 @@ def stamp(canvas: FloatArray, patch: Patch) -> FloatArray:
     """A copy of a canvas ``[3, H, W]`` with the patch on it. Raises ``ValueError`` where the patch sticks out."""
     rows, cols = canvas.shape[1:]
     if patch.row < 0 or patch.col < 0 or patch.row + patch.size > rows or patch.col + patch.size > cols:
-        raise ValueError(f"the patch {patch.rect} does not lie on a canvas of {rows} x {cols} pixels")
+        raise ValueError(
+            worded(
+                "the patch {rect} does not lie on a canvas of {rows} x {cols} pixels",
+                rect=patch.rect,
+                rows=rows,
+                cols=cols,
+            )
+        )
     stamped = canvas.copy()
     square = stamped[:, patch.row : patch.row + patch.size, patch.col : patch.col + patch.size]
     square[:] = under_patch(square, patch)

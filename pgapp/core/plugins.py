@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from pgapp.core.wording import worded
+
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
@@ -94,7 +96,12 @@ class Plugins(Generic[Row]):
         points = self._found()
         with self._lock:
             self._rows.pop(name, None)
-            sentence = f"{_package(points[name])} brings '{name}', which cannot be used: {_said(problem)}."
+            sentence = worded(
+                "{package} brings '{name}', which cannot be used: {said}.",
+                package=_package(points[name]),
+                name=name,
+                said=_said(problem),
+            )
             if name not in self._failures:
                 self._failures[name] = sentence
                 log.warning("%s", sentence, exc_info=problem if isinstance(problem, BaseException) else None)
@@ -134,7 +141,9 @@ class Plugins(Generic[Row]):
             try:
                 found += distribution.entry_points.select(group=self.group)
             except Exception as error:
-                sentence = f"What {distribution.name} brings cannot be read: {_said(error)}."
+                sentence = worded(
+                    "What {name} brings cannot be read: {said}.", name=distribution.name, said=_said(error)
+                )
                 self._failures[distribution.name] = sentence
                 log.warning("%s", sentence, exc_info=True)
         return found
@@ -142,7 +151,12 @@ class Plugins(Generic[Row]):
     def _list(self, points: dict[str, EntryPoint], point: EntryPoint) -> None:
         first = points.setdefault(point.name, point)
         if first.value != point.value:
-            sentence = f"{_package(point)} brings '{point.name}', which is left out: {_package(first)} brings one, too."
+            sentence = worded(
+                "{package} brings '{name}', which is left out: {package2} brings one, too.",
+                package=_package(point),
+                name=point.name,
+                package2=_package(first),
+            )
             self._failures[f"{point.name} of {_package(point)}"] = sentence
             log.warning("%s", sentence)
 
@@ -150,7 +164,15 @@ class Plugins(Generic[Row]):
         with self.guarded(name):
             found = point.load()
         if not isinstance(found, self._kind):
-            raise self.fail(name, f"{point.value} is of the type {type(found).__name__}, not {self._kind.__name__}")
+            raise self.fail(
+                name,
+                worded(
+                    "{value} is of the type {name}, not {name2}",
+                    value=point.value,
+                    name=type(found).__name__,
+                    name2=self._kind.__name__,
+                ),
+            )
         return found
 
 

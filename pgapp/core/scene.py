@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pgapp.core.geometry import Grid, Rect
+from pgapp.core.wording import worded
 
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.int64]
@@ -140,10 +141,14 @@ class CanvasSpec:
         row, col = self.framing.at
         own = replace(self, framing=AS_IT_IS)
         if replace(self.fitted, framing=AS_IT_IS) != own:
-            return f"not the network's own canvas ({own.scaling}): {self.fitted.scaling}"
+            return worded(
+                "not the network's own canvas ({scaling}): {scaling2}",
+                scaling=own.scaling,
+                scaling2=self.fitted.scaling,
+            )
         if self.framing.at != MIDDLE:
-            cut = f"{100 * row:.0f} % of what is left over lies above, {100 * col:.0f} % left"
-            return f"not the network's own crop (the middle): {cut}"
+            cut = worded("{row:.0f} % of what is left over lies above, {col:.0f} % left", row=100 * row, col=100 * col)
+            return worded("not the network's own crop (the middle): {cut}", cut=cut)
         return ""
 
     @property
@@ -152,9 +157,11 @@ class CanvasSpec:
         if isinstance(self.resize, tuple):
             size = f"{self.resize[0]} x {self.resize[1]}"
             if self.border is None:
-                return f"squashed to {size}"
-            return f"scaled to lie within {size}, on the colour {' '.join(map(str, self.border))}"
-        return "squashed" if self.resize is None else f"shorter side to {self.resize}"
+                return worded("squashed to {size}", size=size)
+            return worded(
+                "scaled to lie within {size}, on the colour {listed}", size=size, listed=" ".join(map(str, self.border))
+            )
+        return "squashed" if self.resize is None else worded("shorter side to {resize}", resize=self.resize)
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 from pgapp.core.defences.layers import Layer
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import CanvasSpec, FloatArray
+from pgapp.core.wording import worded
 
 if TYPE_CHECKING:
     import torch
@@ -199,7 +200,9 @@ def beside_itself(network: LocalLogitNetwork) -> NetworkPair:
         NetworkLoadError: it does not meet ``UndefendedNetwork``.
     """
     if not isinstance(network, UndefendedNetwork):
-        raise NetworkLoadError(f"{network.name} is said to be undefended, but has no method 'logits'.")
+        raise NetworkLoadError(
+            worded("{name} is said to be undefended, but has no method 'logits'.", name=network.name)
+        )
     return NetworkPair(network, network)
 
 

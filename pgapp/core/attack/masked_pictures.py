@@ -42,6 +42,7 @@ from pgapp.core.defences.rules import label_of, margins, pair_of
 from pgapp.core.defences.table import made_on_canvases, row, runs_on_canvases
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Defence, Promise
+from pgapp.core.wording import worded
 
 ENOUGH = 3.0
 """a lead of the rival beyond which a masked picture counts as won, so that effort goes to those still open"""
@@ -86,7 +87,7 @@ class AgainstMasked:
 
     def measure(self, batch: Batch) -> Measure:
         if batch.touched is None:
-            raise ValueError("where the patch lies must be located first")
+            raise ValueError(worded("where the patch lies must be located first"))
         parts = [self._measured(batch, number, box) for number, box in enumerate(batch.touched.cells)]
         loss, scores, undefended, excess = (torch.stack(values) for values in zip(*parts, strict=True))
         alerts = excess if row(self.defence.key).promise is Promise.DETECTION else None
@@ -192,7 +193,7 @@ class AgainstBoth:
     def measure(self, batch: Batch) -> Measure:
         touched = batch.touched
         if not isinstance(touched, TouchedByBoth):
-            raise ValueError("where the patch lies must be located first")
+            raise ValueError(worded("where the patch lies must be located first"))
         with torch.no_grad():
             nearest = self.cells.readings(replace(batch, canvases=batch.canvases.detach())).promise
         agreed = replace(batch, rivals=rivals_of(batch, nearest))
@@ -235,11 +236,13 @@ def objective_for(
         return objective_against(against, local, undefended, defence, classes)
     title = row(defence.key).title
     if undefended is None:
-        raise ValueError(f"{title} asks an undefended network, and this network has none beside it")
+        raise ValueError(worded("{title} asks an undefended network, and this network has none beside it", title=title))
     if against == UNDEFENDED:
         return AgainstPicture(undefended, None, classes)
     if against not in (OWN, defence.key):
-        raise ValueError(f"while {title} is the defence, attack it, or the undefended network that it asks")
+        raise ValueError(
+            worded("while {title} is the defence, attack it, or the undefended network that it asks", title=title)
+        )
     settled = made_on_canvases(defence.settings)
     if isinstance(settled, CrossCert):
         answering = Defence(defence.patch_size, PatchCleanserSettings(settled.k, settled.colour))

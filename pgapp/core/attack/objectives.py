@@ -26,6 +26,7 @@ from pgapp.core.defences.settings import temperature_of
 from pgapp.core.defences.table import RunsOn, made, row
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import Defence
+from pgapp.core.wording import worded
 
 
 class CellNetwork(Protocol):
@@ -265,9 +266,17 @@ def rule_against(against: str, defence: Defence, grid: Grid) -> Rule:
         return MeanConfidence(temperature_of(defence.settings))
     attacked = row(defence.key if against == OWN else against)
     if attacked.runs_on is not RunsOn.CELLS:
-        raise ValueError(f"{attacked.title} runs on {attacked.runs_on.value}: make it the defence to attack it")
+        raise ValueError(
+            worded(
+                "{title} runs on {value}: make it the defence to attack it",
+                title=attacked.title,
+                value=attacked.runs_on.value,
+            )
+        )
     if attacked.misfit(grid):
-        raise ValueError(f"{attacked.title} does not fit this network: {attacked.misfit(grid)}")
+        raise ValueError(
+            worded("{title} does not fit this network: {misfit}", title=attacked.title, misfit=attacked.misfit(grid))
+        )
     settings = defence.settings if attacked.key == defence.key else attacked.settings()
     return made(settings).rule(grid, defence.patch_size)
 
@@ -289,7 +298,7 @@ def objective_against(
     if against != UNDEFENDED:
         return AgainstCells(local, rule_against(against, defence, local.grid), guard, classes)
     if undefended is None:
-        raise ValueError("this network has no undefended network beside it: attack mean or patchguard instead")
+        raise ValueError(worded("this network has no undefended network beside it: attack mean or patchguard instead"))
     return AgainstPicture(undefended, AgainstCells(local, guard, guard, classes), classes)
 
 

@@ -31,6 +31,7 @@ from pgapp.core.attack.views import Pictures, Views, laid_out, measured
 from pgapp.core.defences.rules import answer_of, margins, reached
 from pgapp.core.progress import Progress
 from pgapp.core.scene import BoolArray, FloatArray
+from pgapp.core.wording import worded
 
 OPTIMIZERS = ("sign-momentum", "adam")
 FLAT = 0.01
@@ -75,17 +76,23 @@ class PatchAttack:
 
     def __post_init__(self) -> None:
         if self.optimizer not in OPTIMIZERS:
-            raise ValueError(f"the optimizer is one of {', '.join(OPTIMIZERS)}, not {self.optimizer!r}")
+            raise ValueError(
+                worded(
+                    "the optimizer is one of {listed}, not {optimizer!r}",
+                    listed=", ".join(OPTIMIZERS),
+                    optimizer=self.optimizer,
+                )
+            )
         if min(self.steps, self.restarts, self.batch) < 1:
-            raise ValueError("steps, restarts and batch must be at least 1")
+            raise ValueError(worded("steps, restarts and batch must be at least 1"))
         if any(each is not None and each < 1 for each in (self.won_for, self.flat_for)):
-            raise ValueError("an attack ends early after at least 1 step that was won or flat")
+            raise ValueError(worded("an attack ends early after at least 1 step that was won or flat"))
         if not 0 < self.step_size < math.inf or not 0 <= self.momentum < 1 or self.draw_seconds < 0:
             raise ValueError(
-                "the step size must be positive, the momentum in [0, 1), the drawing interval not negative"
+                worded("the step size must be positive, the momentum in [0, 1), the drawing interval not negative")
             )
         if not 0 <= self.seed < 2**63:
-            raise ValueError(f"the seed is a whole number from 0 to 2**63 - 1, not {self.seed}")
+            raise ValueError(worded("the seed is a whole number from 0 to 2**63 - 1, not {seed}", seed=self.seed))
 
     def run(
         self,
@@ -139,14 +146,18 @@ class AttackRun:
     ) -> None:
         if mask is not None and (mask.shape != (size, size) or not mask.any()):
             raise ValueError(
-                f"the mask of a patch of {size} px covers a part of [{size}, {size}], not {list(mask.shape)}"
+                worded(
+                    "the mask of a patch of {size} px covers a part of [{size}, {size}], not {list}",
+                    size=size,
+                    list=list(mask.shape),
+                )
             )
         self.attack, self.objective, self.size, self.target_label = attack, objective, size, target_label
         self.mask, self.ended = mask, Ended.STEPS
         self.step_number, self.seconds = 0, 0.0
         self._last_drawn = -math.inf
         if not positions or (rivals is not None and len(rivals) != len(positions)):
-            raise ValueError("an attack needs at least one position, and as many rivals as positions")
+            raise ValueError(worded("an attack needs at least one position, and as many rivals as positions"))
         self._rivals = (
             [target_label] * len(positions) if target_label is not None else list(rivals or [-1] * len(positions))
         )
@@ -155,7 +166,13 @@ class AttackRun:
             canvases = canvases.detach().clone().view(-1, *canvases.shape[-3:])
             self.true_labels = (labels,) * len(canvases) if isinstance(labels, int) else tuple(labels)
             if len(self.true_labels) != len(canvases):
-                raise ValueError(f"{len(canvases)} canvases need as many labels, got {len(self.true_labels)}")
+                raise ValueError(
+                    worded(
+                        "{count} canvases need as many labels, got {count2}",
+                        count=len(canvases),
+                        count2=len(self.true_labels),
+                    )
+                )
             kept = objective.prepare(canvases) if clean is None else clean.detach()
             kept = None if kept is None else kept.clone(memory_format=torch.contiguous_format)
             self._pictures = Pictures(canvases, kept, self.true_labels)
@@ -181,7 +198,7 @@ class AttackRun:
         Raises ``ValueError`` when the run has several positions, or the patch would stick out.
         """
         if len(self.positions) != 1:
-            raise ValueError("only an attack at one position can be moved")
+            raise ValueError(worded("only an attack at one position can be moved"))
         if (row, col) != self.positions[0]:
             with torch.inference_mode(False):
                 self._place(((row, col),))
@@ -190,7 +207,7 @@ class AttackRun:
         """Measure, keep the best, move the pixels. Raises ``RuntimeError`` once the run is finished."""
         *_, state = self.parts()
         if state is None:  # pragma: no cover - tells the type checker that the last part is the state
-            raise RuntimeError("a step ended without its state")
+            raise RuntimeError(worded("a step ended without its state"))
         return state
 
     def parts(self) -> Iterator[AttackState | None]:
@@ -200,7 +217,7 @@ class AttackRun:
         once the run is finished.
         """
         if self.finished:
-            raise RuntimeError("the run is finished: begin a new one")
+            raise RuntimeError(worded("the run is finished: begin a new one"))
         started = time.perf_counter()
         with torch.inference_mode(False):
             pixels = self._pixels.detach().requires_grad_()
@@ -305,7 +322,13 @@ class AttackRun:
         ).repeat(positions, 1, 1, 1)
         if initial is not None:
             if initial.shape not in (shape, (positions, *shape)):
-                raise ValueError(f"the initial pixels have shape {initial.shape}, the patch needs {shape}")
+                raise ValueError(
+                    worded(
+                        "the initial pixels have shape {shape}, the patch needs {shape2}",
+                        shape=initial.shape,
+                        shape2=shape,
+                    )
+                )
             noise[:: self.attack.restarts] = torch.from_numpy(np.array(initial, dtype=np.float32))
         return noise.clamp(0, 1)
 
@@ -458,6 +481,10 @@ def drive(run: AttackRun, progress: Progress) -> AttackResult:
     while not run.finished and not progress.cancelled():
         state = run.step()
         if state.snapshot is not None:
-            found = "attack found" if state.snapshot.succeeded else "no attack found yet"
-            progress.report(state.step, state.steps, f"{found}, margin {state.snapshot.best_margin:.3g}")
+            found = "attack found" if state.snapshot.succeeded else worded("no attack found yet")
+            progress.report(
+                state.step,
+                state.steps,
+                worded("{found}, margin {best_margin:.3g}", found=found, best_margin=state.snapshot.best_margin),
+            )
     return run.finish()

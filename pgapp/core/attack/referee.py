@@ -22,6 +22,7 @@ from pgapp.core.scene import (
     Promise,
     Provenance,
 )
+from pgapp.core.wording import worded
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,19 +56,30 @@ class Alarm:
 
     @property
     def _unnoticed(self) -> str:
-        return " without an alert" if row(self.defence.key).promise is Promise.DETECTION else ""
+        return worded(" without an alert") if row(self.defence.key).promise is Promise.DETECTION else ""
 
     @property
     def _did(self) -> str:
         top = top_of(self.defence.settings)
-        return "changed its robust prediction" if top == 1 else f"pushed its label out of the top {top}"
+        return (
+            worded("changed its robust prediction")
+            if top == 1
+            else worded("pushed its label out of the top {top}", top=top)
+        )
 
     @property
     def sentence(self) -> str:
-        return (
-            f"ALARM: {self.picture} is certified for patches of up to {self.certified_size} pixels, yet a patch of "
-            f"{self.size} at row {self.position[0]}, column {self.position[1]} {self._did}{self._unnoticed}. "
-            "This is a bug in the program or in the proof: save this record and report it."
+        return worded(
+            "ALARM: {picture} is certified for patches of up to {certified_size} pixels, yet a patch of "
+            "{size} at row {position}, column {position2} {did}{unnoticed}. This is a bug in the program "
+            "or in the proof: save this record and report it.",
+            picture=self.picture,
+            certified_size=self.certified_size,
+            size=self.size,
+            position=self.position[0],
+            position2=self.position[1],
+            did=self._did,
+            unnoticed=self._unnoticed,
         )
 
     def record(self) -> dict[str, object]:
@@ -102,7 +114,7 @@ def referee(certification: Certification, result: AttackResult) -> Alarm | None:
         ValueError: the attack ran on several pictures.
     """
     if len(result.true_labels) != 1:
-        raise ValueError("the referee judges one picture at a time")
+        raise ValueError(worded("the referee judges one picture at a time"))
     covered = certified_size(certification)
     if result.robust_labels is None or result.size > covered:
         return None

@@ -15,6 +15,7 @@ from pgapp.core.attack.state import AttackResult, Position, Snapshot
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.progress import Progress
 from pgapp.core.scene import BoolArray, FloatArray, IntArray
+from pgapp.core.wording import worded
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,15 @@ def grid_places(canvas: tuple[int, int], size: int, spacing: int) -> tuple[list[
     Raises ``ValueError`` when the patch does not fit the canvas or the spacing is not positive.
     """
     if spacing < 1 or not 1 <= size <= min(canvas):
-        raise ValueError(f"a patch of {size} at a spacing of {spacing} cannot be laid on {canvas[0]} x {canvas[1]}")
+        raise ValueError(
+            worded(
+                "a patch of {size} at a spacing of {spacing} cannot be laid on {canvas} x {canvas2}",
+                size=size,
+                spacing=spacing,
+                canvas=canvas[0],
+                canvas2=canvas[1],
+            )
+        )
     rows, cols = (_evenly(extent - size, spacing) for extent in canvas)
     return [Place(row, col) for row in rows for col in cols], (len(rows), len(cols))
 
@@ -141,7 +150,7 @@ class PatchSearch:
 
     def __post_init__(self) -> None:
         if min(self.coarse_steps, self.together, self.refined) < 1:
-            raise ValueError("coarse steps, places together and refined places must be at least 1")
+            raise ValueError(worded("coarse steps, places together and refined places must be at least 1"))
 
     def run(
         self,
@@ -157,7 +166,7 @@ class PatchSearch:
     ) -> SearchRun:
         """Begin a search; the arguments are those of ``PatchAttack.run``. Raises ``ValueError`` for no places."""
         if not places:
-            raise ValueError("a search needs at least one place to try")
+            raise ValueError(worded("a search needs at least one place to try"))
         kept = objective.prepare(canvas[None]) if clean is None else clean
         return SearchRun(self, objective, canvas, tuple(places), size, true_label, target_label, shape, kept, mask)
 
@@ -266,6 +275,10 @@ def drive_search(run: SearchRun, progress: Progress) -> AttackResult:
     while not run.finished and not progress.cancelled():
         state = run.step()
         if state.snapshot is not None:
-            what = "refining the best places" if state.refining else f"trying {len(state.places)} places"
-            progress.report(state.step, state.steps, f"{what}, best margin {np.nanmax(state.margins):.3g}")
+            what = worded("refining the best places") if state.refining else f"trying {len(state.places)} places"
+            progress.report(
+                state.step,
+                state.steps,
+                worded("{what}, best margin {nanmax:.3g}", what=what, nanmax=np.nanmax(state.margins)),
+            )
     return run.finish()

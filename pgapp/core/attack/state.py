@@ -10,6 +10,7 @@ from enum import Enum
 from pgapp.core.defences.table import OTHER_TARGETS, is_on_cells, listing
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import BoolArray, FloatArray, NotFiniteError
+from pgapp.core.wording import worded
 
 OWN, UNDEFENDED, MEAN_CONFIDENCE = OTHER_TARGETS
 """targets of an attack beside the keys of defences: the scene's own defence, whichever it is; the network that sees the
@@ -120,7 +121,7 @@ class AttackResult:
 
     def __post_init__(self) -> None:
         if any(map(math.isnan, (*self.margins, *(self.defended_margins or ())))):
-            raise NotFiniteError("The network answers the patched picture with no numbers, which is no attack.")
+            raise NotFiniteError(worded("The network answers the patched picture with no numbers, which is no attack."))
 
     @property
     def share(self) -> float:

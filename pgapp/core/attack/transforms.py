@@ -15,6 +15,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from pgapp.core.geometry import Rect
+from pgapp.core.wording import worded
 
 
 def rounded_to_bytes(pixels: Tensor) -> Tensor:
@@ -90,7 +91,10 @@ class Physical:
     def __post_init__(self) -> None:
         if min(self.shift, self.rotation, self.brightness) < 0 or not 0 <= self.scale < 1 or self.views < 1:
             raise ValueError(
-                f"shift, rotation and brightness must not be negative, scale below 1, views positive: {self}"
+                worded(
+                    "shift, rotation and brightness must not be negative, scale below 1, views positive: {self}",
+                    self=self,
+                )
             )
 
     def reach(self, size: int) -> int:

@@ -12,6 +12,7 @@ from pgapp.core.defences.rules import Rule
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import Certificate
 from pgapp.core.masking.largest import sizes_of
+from pgapp.core.wording import worded
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -188,7 +189,7 @@ def _none_found(local_logits: Array) -> Array:
 def on_grid(local_logits: Array, grid: Grid) -> Array:
     _check_shape(local_logits, grid)
     if 0 not in local_logits.shape and not all(math.isfinite(end) for end in extremes(local_logits)):
-        raise ValueError("local logits must be finite: the network yields NaN or infinity for this picture")
+        raise ValueError(worded("local logits must be finite: the network yields NaN or infinity for this picture"))
     return local_logits
 
 
@@ -205,8 +206,14 @@ def _check_shape(local_logits: Any, grid: Grid) -> None:
     floating = xp_of(local_logits).isdtype(local_logits.dtype, "real floating")
     if local_logits.ndim < 3 or tuple(local_logits.shape[-2:]) != grid.cells or not floating:
         raise ValueError(
-            f"local logits must be floating point [..., classes, {grid.cells[0]}, {grid.cells[1]}] for this grid, "
-            f"got {local_logits.dtype} {list(local_logits.shape)}"
+            worded(
+                "local logits must be floating point [..., classes, {cells}, {cells2}] for this grid, got "
+                "{dtype} {list}",
+                cells=grid.cells[0],
+                cells2=grid.cells[1],
+                dtype=local_logits.dtype,
+                list=list(local_logits.shape),
+            )
         )
 
 
@@ -215,7 +222,7 @@ def error_of_pictures(error: float | Array, local_logits: Array) -> Array:
     xp = xp_of(local_logits)
     found = xp.asarray(error, dtype=local_logits.dtype, device=local_logits.device)
     if not bool(xp.all(found >= 0)):
-        raise ValueError("how far logits may lie off must be at least 0")
+        raise ValueError(worded("how far logits may lie off must be at least 0"))
     return xp.broadcast_to(found, local_logits.shape[:-3])
 
 

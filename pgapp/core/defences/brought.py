@@ -13,6 +13,7 @@ from pgapp.core.defences.settings import from_record, record_of
 from pgapp.core.geometry import Grid
 from pgapp.core.plugins import Plugin, PluginError, Plugins
 from pgapp.core.scene import DefenceSettings, Promise
+from pgapp.core.wording import worded
 
 
 class Brought:
@@ -32,7 +33,7 @@ class Brought:
         found = self._plugins.listed(look)
         for plugin in found:
             if plugin.name in self._taken:
-                self._plugins.fail(plugin.name, "that key has a meaning in the program already")
+                self._plugins.fail(plugin.name, worded("that key has a meaning in the program already"))
         return tuple(plugin for plugin in found if plugin.name not in self._taken)
 
     def loaded(self, key: str) -> DefenceRow | None:
@@ -118,11 +119,11 @@ def _check(key: str, row: DefenceRow) -> None:
     """Raises ``ValueError`` or ``TypeError`` where the table could not work with the row."""
     kind = row.settings
     if not (isinstance(kind, type) and issubclass(kind, DefenceSettings) and is_dataclass(kind)):
-        raise TypeError("settings must be a dataclass over DefenceSettings")
+        raise TypeError(worded("settings must be a dataclass over DefenceSettings"))
     if getattr(kind, "key", None) != key:
         raise ValueError(f"its settings have the key {getattr(kind, 'key', None)!r}, which is not its name")
     if not (isinstance(row.promise, Promise) and isinstance(row.runs_on, RunsOn)):
-        raise TypeError("promise must be a Promise, and runs_on a RunsOn")
+        raise TypeError(worded("promise must be a Promise, and runs_on a RunsOn"))
     usual = kind()
     if from_record(kind, record_of(usual)) != usual or hash(usual) != hash(kind()):
-        raise ValueError("its settings do not come out of a record as they went in")
+        raise ValueError(worded("its settings do not come out of a record as they went in"))

@@ -8,20 +8,30 @@ from typing import ClassVar
 
 from pgapp.core.defences.settings import setting
 from pgapp.core.scene import DefenceSettings
+from pgapp.core.wording import worded
 
 FEATURE = {
     "title": "Feature",
-    "explanation": "What each cell contributes. Confidence is the feature of choice: it lies between 0 and 1, so that "
-    "a patch cannot win by one enormous value. Logits are unbounded: a few cells outshout all others, and little is "
-    "certified. Prediction lets each cell vote for one class and forgets how sure it was.",
-    "choices": (("confidence", "Confidence"), ("logits", "Logits"), ("prediction", "Prediction (one vote a cell)")),
+    "explanation": worded(
+        "What each cell contributes. Confidence is the feature of choice: it lies between 0 and "
+        "1, so that a patch cannot win by one enormous value. Logits are unbounded: a few cells "
+        "outshout all others, and little is certified. Prediction lets each cell vote for one "
+        "class and forgets how sure it was."
+    ),
+    "choices": (
+        ("confidence", "Confidence"),
+        ("logits", "Logits"),
+        ("prediction", worded("Prediction (one vote a cell)")),
+    ),
     "of_network": True,
 }
 _CLIP = {
     "title": "Clipped to",
-    "explanation": "Evidence below the lower bound counts as the lower bound, above the upper as the upper. The lower "
-    "bound 0 keeps a patch from pushing the true class down without limit; a finite upper bound limits what one cell "
-    "can add. Type inf for no bound.",
+    "explanation": worded(
+        "Evidence below the lower bound counts as the lower bound, above the upper as the upper. "
+        "The lower bound 0 keeps a patch from pushing the true class down without limit; a finite "
+        "upper bound limits what one cell can add. Type inf for no bound."
+    ),
     "low": 0.0,
     "step": 1.0,
 }
@@ -36,18 +46,22 @@ class PatchGuardSettings(DefenceSettings):
     clip: tuple[float, float] = setting((0.0, math.inf), **_CLIP)
     temperature: float = setting(
         1.0,
-        title="Temperature",
-        explanation="Divides the logits before the softmax. Above 1 the cells are less sure of themselves and share "
-        "their confidence among more classes; 1 to 2 works best. Only for the feature confidence.",
+        title=worded("Temperature"),
+        explanation=worded(
+            "Divides the logits before the softmax. Above 1 the cells are less sure of themselves and share "
+            "their confidence among more classes; 1 to 2 works best. Only for the feature confidence."
+        ),
         low=0.01,
         high=100.0,
         only_with=("feature", "confidence"),
     )
     vote_threshold: float | None = setting(
         None,
-        title="Votes at",
-        explanation="Count a cell as one whole vote for every class whose confidence reaches this threshold, instead "
-        "of adding the confidences up. Only for the feature confidence.",
+        title=worded("Votes at"),
+        explanation=worded(
+            "Count a cell as one whole vote for every class whose confidence reaches this threshold, instead "
+            "of adding the confidences up. Only for the feature confidence."
+        ),
         usual=0.2,
         only_with=("feature", "confidence"),
         low=0.0,
@@ -59,9 +73,11 @@ class PatchGuardSettings(DefenceSettings):
     threshold: float = setting(
         0.0,
         title="T",
-        explanation="A class loses its detected window only when the window holds more than this share of its "
-        "evidence. At 0 every class is masked always, which is the strongest setting; a larger T keeps more evidence "
-        "on clean pictures, and gives the attacker more room.",
+        explanation=worded(
+            "A class loses its detected window only when the window holds more than this share of "
+            "its evidence. At 0 every class is masked always, which is the strongest setting; a "
+            "larger T keeps more evidence on clean pictures, and gives the attacker more room."
+        ),
         low=0.0,
         high=1.0,
         high_open=True,
@@ -70,15 +86,17 @@ class PatchGuardSettings(DefenceSettings):
     )
     mask_patch_size: int | None = setting(
         None,
-        title="Mask for",
-        explanation="Fits the mask to a larger patch than the one assumed, so that one mask serves all sizes up to it. "
-        "Off: it is fitted to the assumed patch.",
+        title=worded("Mask for"),
+        explanation=worded(
+            "Fits the mask to a larger patch than the one assumed, so that one mask serves all sizes up to it. "
+            "Off: it is fitted to the assumed patch."
+        ),
         unit="px",
         usual=64,
         low=1,
         high=10_000,
         step=1.0,
-        off="the assumed patch",
+        off=worded("the assumed patch"),
     )
 
 
@@ -91,8 +109,10 @@ class DoubleMaskingSettings(DefenceSettings):
         "logits",
         **{
             **FEATURE,
-            "explanation": "What each cell contributes. What a patch writes is removed here, however large it is, so "
-            "that nothing need be bounded: logits, which say most, certify most.",
+            "explanation": worded(
+                "What each cell contributes. What a patch writes is removed here, however large it is, so "
+                "that nothing need be bounded: logits, which say most, certify most."
+            ),
             "of_network": False,
         },
     )
@@ -120,8 +140,8 @@ class DerandomizedSmoothingSettings(DefenceSettings):
     key: ClassVar[str] = "derandomized-smoothing"
     vote_threshold: float = setting(
         0.2,
-        title="Votes at",
-        explanation="A band votes for every class whose confidence is at least this",
+        title=worded("Votes at"),
+        explanation=worded("A band votes for every class whose confidence is at least this"),
         low=0.0,
         low_open=True,
         high=1.0,
@@ -137,7 +157,7 @@ class PatchGuardPlusPlusSettings(DefenceSettings):
     tau: float = setting(
         0.5,
         title="τ",
-        explanation="An alert is raised when a prediction after masking differs with a confidence above τ",
+        explanation=worded("An alert is raised when a prediction after masking differs with a confidence above τ"),
         low=0.0,
         high=1.0,
         high_open=True,
@@ -154,9 +174,11 @@ class TopVotesSettings(DefenceSettings):
     key: ClassVar[str] = "top-k-votes"
     top: int = setting(
         5,
-        title="Top",
-        explanation="How many classes the answer names: those with the most votes. The certificate says that the label "
-        "stays among so many, which need not be the first place. More classes must compete than are named.",
+        title=worded("Top"),
+        explanation=worded(
+            "How many classes the answer names: those with the most votes. The certificate says that the label "
+            "stays among so many, which need not be the first place. More classes must compete than are named."
+        ),
         low=1,
         high=100,
         step=1.0,
@@ -172,17 +194,21 @@ COLOURS = {
 """what masks are painted with, each channel in 0..1"""
 _MASKS = {
     "title": "Masks a side",
-    "explanation": "At most so many masks cover each side of the picture. More of them are smaller ones, which leave "
-    "more of the picture to be seen, and take more time.",
+    "explanation": worded(
+        "At most so many masks cover each side of the picture. More of them are smaller ones, which leave "
+        "more of the picture to be seen, and take more time."
+    ),
     "low": 2,
     "high": 6,
     "step": 1.0,
 }
 _COLOUR = {
     "title": "Painted",
-    "explanation": "What masks are painted with. It is the same for every picture: a colour that depends on what is "
-    "covered would let the patch be seen.",
-    "choices": (("grey", "grey"), ("mean", "the mean of ImageNet"), ("black", "black"), ("white", "white")),
+    "explanation": worded(
+        "What masks are painted with. It is the same for every picture: a colour that depends on what is "
+        "covered would let the patch be seen."
+    ),
+    "choices": (("grey", "grey"), ("mean", worded("the mean of ImageNet")), ("black", "black"), ("white", "white")),
 }
 
 
@@ -204,8 +230,10 @@ class MinorityReportsSettings(DefenceSettings):
     tau: float = setting(
         0.5,
         title="τ",
-        explanation="An alert is raised when the answer under some mask differs with a confidence above τ. A lower τ "
-        "certifies more pictures, and raises more alerts on clean ones",
+        explanation=worded(
+            "An alert is raised when the answer under some mask differs with a confidence above τ. A lower τ "
+            "certifies more pictures, and raises more alerts on clean ones"
+        ),
         low=0.0,
         high=1.0,
         high_open=True,
@@ -224,8 +252,10 @@ class HiCertSettings(DefenceSettings):
     tau: float = setting(
         0.5,
         title="τ",
-        explanation="An alert is raised when the answer under some mask differs, or agrees with a confidence below τ. "
-        "A higher τ certifies more pictures, and raises more alerts on clean ones",
+        explanation=worded(
+            "An alert is raised when the answer under some mask differs, or agrees with a confidence below τ. "
+            "A higher τ certifies more pictures, and raises more alerts on clean ones"
+        ),
         low=0.0,
         high=1.0,
         high_open=True,
@@ -242,8 +272,8 @@ class CrossCertSettings(DefenceSettings):
     key: ClassVar[str] = "cross-cert"
     cells: str = setting(
         "double-masking",
-        title="Beside it",
-        explanation="The defence on the cells that PatchCleanser's answer is compared with.",
+        title=worded("Beside it"),
+        explanation=worded("The defence on the cells that PatchCleanser's answer is compared with."),
         choices=(("double-masking", "double masking"), ("patchguard", "robust masking")),
     )
     k: int = setting(3, **_MASKS)

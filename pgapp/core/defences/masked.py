@@ -32,6 +32,7 @@ from numpy.typing import NDArray
 from pgapp.core.defences.layers import Layered
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import FloatArray, IntArray, MaskTable, TauBounds
+from pgapp.core.wording import worded
 
 Doubles = NDArray[np.float64]
 Masks = tuple[Rect, ...]
@@ -198,7 +199,9 @@ def lead_of(logits: FloatArray, label: int) -> tuple[Doubles, IntArray]:
     ``ValueError`` where no other class competes, or the label is none of them.
     """
     if not 0 <= label < logits.shape[1] or logits.shape[1] < 2:
-        raise ValueError(f"class {label} and another one must compete, there are {logits.shape[1]}")
+        raise ValueError(
+            worded("class {label} and another one must compete, there are {shape}", label=label, shape=logits.shape[1])
+        )
     others = logits.astype(np.float64)
     own = others[:, label].copy()
     others[:, label] = -np.inf

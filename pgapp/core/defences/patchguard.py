@@ -27,6 +27,7 @@ from pgapp.core.masking.checked import Checked
 from pgapp.core.masking.evidence import class_evidence, evidence_error
 from pgapp.core.masking.largest import search_checked
 from pgapp.core.masking.robust_masking import MaskedPrediction, label_of, masked_unseen, robust_masking
+from pgapp.core.wording import worded
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -110,8 +111,12 @@ class MaskingAsked(Asked):
         for patch_size in patch_sizes:
             if masking.mask_patch_size is not None and patch_size > masking.mask_patch_size:
                 raise ValueError(
-                    f"the mask covers patches up to {masking.mask_patch_size} pixels, not {patch_size}: "
-                    "choose a larger mask"
+                    worded(
+                        "the mask covers patches up to {mask_patch_size} pixels, not {patch_size}: choose a "
+                        "larger mask",
+                        mask_patch_size=masking.mask_patch_size,
+                        patch_size=patch_size,
+                    )
                 )
             window, mask = grid.window(patch_size), masking.mask(grid, patch_size)
             yield certify_checked(self._checked, label, window, masking.threshold, grid.wrap, mask, self._uncertainty)
@@ -149,7 +154,7 @@ class MaskingRule(Rule):
 
     def __post_init__(self) -> None:
         if self.masking.clip[0] < 0 or not 0 <= self.masking.threshold < 1:
-            raise ValueError("masking needs a lower clipping bound of at least 0 and a threshold T in [0, 1)")
+            raise ValueError(worded("masking needs a lower clipping bound of at least 0 and a threshold T in [0, 1)"))
 
     @property
     def threshold(self) -> float:

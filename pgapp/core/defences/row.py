@@ -9,6 +9,7 @@ from typing import Any
 
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import DefenceSettings, Promise
+from pgapp.core.wording import worded
 
 
 class RunsOn(Enum):
@@ -18,7 +19,7 @@ class RunsOn(Enum):
     CANVASES = "whole masked pictures"
 
 
-WHOLE = (
+WHOLE = worded(
     "It weighs the cells of a picture, and this network sees the picture as a whole: "
     "choose a defence that masks the picture."
 )
@@ -36,9 +37,11 @@ def too_few(top: int, classes: int) -> str:
     """Why an answer that names ``top`` of so many classes promises nothing, in a sentence; "" where it may."""
     if top == 1 or classes > top:
         return ""
-    return (
-        f"To stay in the top {top} says something only where more than {top} classes compete, and here {classes} do: "
-        "name fewer classes."
+    return worded(
+        "To stay in the top {top} says something only where more than {top} classes compete, and here "
+        "{classes} do: name fewer classes.",
+        top=top,
+        classes=classes,
     )
 
 

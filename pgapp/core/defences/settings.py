@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, get_args, get_type_hints
 
 from pgapp.core.scene import DefenceSettings
+from pgapp.core.wording import worded
 
 Value = str | int | float | None | tuple[float, float]
 _META = "setting"
@@ -67,7 +68,9 @@ def fields_of(settings: type[DefenceSettings]) -> tuple[Field, ...]:
     hints, found = get_type_hints(settings), []
     for each in fields(settings):
         if _META not in each.metadata:
-            raise TypeError(f"{settings.__name__}.{each.name} is not made by setting(...)")
+            raise TypeError(
+                worded("{name}.{name2} is not made by setting(...)", name=settings.__name__, name2=each.name)
+            )
         kinds = [kind for kind in get_args(hints[each.name]) or (hints[each.name],) if kind is not type(None)]
         pair = getattr(hints[each.name], "__origin__", None) is tuple
         optional = type(None) in get_args(hints[each.name])
@@ -121,7 +124,14 @@ def from_text(settings: type[DefenceSettings], name: str, text: str) -> Value:
         else:
             value = each.kind(text)
     except ValueError:
-        raise ValueError(f"{text!r} is no value for {each.name}: {range_words(each)}") from None
+        raise ValueError(
+            worded(
+                "{text!r} is no value for {name}: {range_words}",
+                text=text,
+                name=each.name,
+                range_words=range_words(each),
+            )
+        ) from None
     _check(each, value)
     return value
 
@@ -137,9 +147,11 @@ def range_words(each: Field) -> str:
             bounds.append(f"above {low:g}" if each.shown.low_open else f"{low:g} or more")
         if high < math.inf:
             bounds.append(f"below {high:g}" if each.shown.high_open else f"at most {high:g}")
-        number = {int: "a whole number", float: "a number", tuple: "two numbers, the lower one first"}[each.kind]
+        number = {int: "a whole number", float: "a number", tuple: worded("two numbers, the lower one first")}[
+            each.kind
+        ]
         words = ", ".join(part for part in (number, " and ".join(bounds)) if part)
-    return f"{words}, or none" if each.optional else words
+    return worded("{words}, or none", words=words) if each.optional else words
 
 
 def value_words(each: Field, value: Value) -> str:
@@ -185,7 +197,14 @@ def _check(each: Field, value: object) -> None:
     if each.shown.choices:
         right = right and value in dict(each.shown.choices)
     if not (right and all(_inside(each.shown, number) for number in numbers)):
-        raise ValueError(f"{each.shown.title} must be {range_words(each)}, got {value}")
+        raise ValueError(
+            worded(
+                "{title} must be {range_words}, got {value}",
+                title=each.shown.title,
+                range_words=range_words(each),
+                value=value,
+            )
+        )
 
 
 def _inside(shown: Setting, number: float) -> bool:

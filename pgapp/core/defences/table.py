@@ -31,6 +31,7 @@ from pgapp.core.defences.settings import checked, from_record, record_of
 from pgapp.core.geometry import Grid
 from pgapp.core.plugins import PluginError, resolve
 from pgapp.core.scene import Defence, DefenceSettings, Promise
+from pgapp.core.wording import worded
 
 if TYPE_CHECKING:
     from pgapp.core.defences.base import LocalDefence
@@ -77,51 +78,54 @@ def _larger_mask(settings: PatchGuardSettings, grid: Grid, patch_size: int) -> P
 
 DEFENCES: tuple[DefenceRow, ...] = (
     DefenceRow(
-        title="robust masking",
+        title=worded("robust masking"),
         promise=Promise.RECOVERY,
         settings=PatchGuardSettings,
         make="pgapp.core.defences.patchguard:RobustMasking",
         masks=True,
-        source="PatchGuard, Xiang et al., USENIX Security 2021",
-        about="Masks for each class the window with the most evidence, and predicts from what is left.",
+        source=worded("PatchGuard, Xiang et al., USENIX Security 2021"),
+        about=worded("Masks for each class the window with the most evidence, and predicts from what is left."),
         larger=_larger_mask,
     ),
     DefenceRow(
-        title="double masking",
+        title=worded("double masking"),
         promise=Promise.RECOVERY,
         settings=DoubleMaskingSettings,
         make="pgapp.core.defences.double_masking:DoubleMasking",
         masks=True,
-        source="PatchCleanser's double masking, Xiang et al., USENIX Security 2022, on local logits as in PatchCURE, "
-        "Xiang et al., USENIX Security 2024",
-        about="Predicts with every window masked; where these predictions disagree, a second mask finds the one to "
-        "trust.",
+        source=worded(
+            "PatchCleanser's double masking, Xiang et al., USENIX Security 2022, on local logits as in PatchCURE, "
+            "Xiang et al., USENIX Security 2024"
+        ),
+        about=worded(
+            "Predicts with every window masked; where these predictions disagree, a second mask finds the one to trust."
+        ),
     ),
     DefenceRow(
-        title="mean of the cells",
+        title=worded("mean of the cells"),
         promise=Promise.NONE,
         settings=MeanSettings,
         make="pgapp.core.defences.mean:Mean",
         source="",
-        about="No defence: the mean over all cells, which one patch may flip.",
+        about=worded("No defence: the mean over all cells, which one patch may flip."),
     ),
     DefenceRow(
-        title="clipped BagNet",
+        title=worded("clipped BagNet"),
         promise=Promise.RECOVERY,
         settings=ClippedBagNetSettings,
         make="pgapp.core.defences.clipped_bagnet:ClippedBagNet",
-        source="Zhang et al., 2020",
-        about="Squeezes each local logit into −1 to 1, so that a spoiled cell counts for little.",
-        unfit=lambda grid: "It is made for square receptive fields, not for bands." if grid.wrap else "",
+        source=worded("Zhang et al., 2020"),
+        about=worded("Squeezes each local logit into −1 to 1, so that a spoiled cell counts for little."),
+        unfit=lambda grid: worded("It is made for square receptive fields, not for bands.") if grid.wrap else "",
     ),
     DefenceRow(
-        title="derandomized smoothing",
+        title=worded("derandomized smoothing"),
         promise=Promise.RECOVERY,
         settings=DerandomizedSmoothingSettings,
         make="pgapp.core.defences.derandomized_smoothing:DerandomizedSmoothing",
-        source="Levine and Feizi, NeurIPS 2020",
-        about="Every band of columns votes; a patch meets few bands.",
-        unfit=lambda grid: "" if grid.wrap else "It needs a network of column bands.",
+        source=worded("Levine and Feizi, NeurIPS 2020"),
+        about=worded("Every band of columns votes; a patch meets few bands."),
+        unfit=lambda grid: "" if grid.wrap else worded("It needs a network of column bands."),
     ),
     DefenceRow(
         title="PatchGuard++",
@@ -129,17 +133,19 @@ DEFENCES: tuple[DefenceRow, ...] = (
         settings=PatchGuardPlusPlusSettings,
         make="pgapp.core.defences.patchguard_plus_plus:PatchGuardPlusPlus",
         masks=True,
-        source="Xiang and Mittal, 2021",
-        about="Predicts the mean, and raises an alert when the prediction under some mask contradicts it.",
+        source=worded("Xiang and Mittal, 2021"),
+        about=worded("Predicts the mean, and raises an alert when the prediction under some mask contradicts it."),
     ),
     DefenceRow(
-        title="top k by votes",
+        title=worded("top k by votes"),
         promise=Promise.TOP_K,
         settings=TopVotesSettings,
         make="pgapp.core.defences.top_votes:TopVotes",
-        source="after CostCert, arXiv 2507.23335",
-        about="Every cell votes for one class, and the answer names the k classes with the most votes. Its certificate "
-        "says that the label stays among them, which need not be the first place.",
+        source=worded("after CostCert, arXiv 2507.23335"),
+        about=worded(
+            "Every cell votes for one class, and the answer names the k classes with the most votes. Its certificate "
+            "says that the label stays among them, which need not be the first place."
+        ),
         top=lambda settings: int(settings.top),
     ),
     DefenceRow(
@@ -147,19 +153,23 @@ DEFENCES: tuple[DefenceRow, ...] = (
         promise=Promise.RECOVERY,
         settings=PatchCleanserSettings,
         make="pgapp.core.defences.patch_cleanser:PatchCleanser",
-        source="Xiang et al., USENIX Security 2022",
-        about="Asks the undefended network about pictures with one and two masks painted over, of which one covers the "
-        "patch.",
+        source=worded("Xiang et al., USENIX Security 2022"),
+        about=worded(
+            "Asks the undefended network about pictures with one and two masks painted over, of which one covers the "
+            "patch."
+        ),
         runs_on=RunsOn.CANVASES,
     ),
     DefenceRow(
-        title="Minority Reports",
+        title=worded("Minority Reports"),
         promise=Promise.DETECTION,
         settings=MinorityReportsSettings,
         make="pgapp.core.defences.covering.minority_reports:MinorityReports",
-        source="McCoyd et al., 2020, with masks that cover every place",
-        about="Answers as the undefended network does, and raises an alert when the answer under some mask differs and "
-        "is sure of itself.",
+        source=worded("McCoyd et al., 2020, with masks that cover every place"),
+        about=worded(
+            "Answers as the undefended network does, and raises an alert when the answer under some mask differs and "
+            "is sure of itself."
+        ),
         runs_on=RunsOn.CANVASES,
     ),
     DefenceRow(
@@ -168,8 +178,10 @@ DEFENCES: tuple[DefenceRow, ...] = (
         settings=HiCertSettings,
         make="pgapp.core.defences.covering.hicert:HiCert",
         source="arXiv 2512.06123",
-        about="Answers as the undefended network does, and raises an alert when the answer under some mask differs, or "
-        "agrees without being sure of itself.",
+        about=worded(
+            "Answers as the undefended network does, and raises an alert when the answer under some mask differs, or "
+            "agrees without being sure of itself."
+        ),
         runs_on=RunsOn.CANVASES,
     ),
     DefenceRow(
@@ -177,19 +189,25 @@ DEFENCES: tuple[DefenceRow, ...] = (
         promise=Promise.DETECTION,
         settings=CrossCertSettings,
         make="pgapp.core.defences.cross_cert:CrossCert",
-        source="Zhou et al., FSE 2024",
-        about="Answers as PatchCleanser does, and raises an alert when a defence on the cells says another class.",
+        source=worded("Zhou et al., FSE 2024"),
+        about=worded(
+            "Answers as PatchCleanser does, and raises an alert when a defence on the cells says another class."
+        ),
         runs_on=RunsOn.CANVASES,
-        unfit=lambda grid: "It compares with a defence on cells, and this network has none." if grid.sees_all else "",
+        unfit=lambda grid: (
+            worded("It compares with a defence on cells, and this network has none.") if grid.sees_all else ""
+        ),
     ),
     DefenceRow(
-        title="interval bounds (IBP)",
+        title=worded("interval bounds (IBP)"),
         promise=Promise.RECOVERY,
         settings=IntervalBoundsSettings,
         make="pgapp.core.defences.intervals.ibp:IntervalBounds",
-        source="Chiang et al., ICLR 2020",
-        about="Answers as the undefended network does, and bounds what it could answer under any patch; for small "
-        "networks that were trained for it.",
+        source=worded("Chiang et al., ICLR 2020"),
+        about=worded(
+            "Answers as the undefended network does, and bounds what it could answer under any patch; for small "
+            "networks that were trained for it."
+        ),
         runs_on=RunsOn.CANVASES,
     ),
 )
@@ -223,11 +241,23 @@ def listing(grid: Grid | None = None, look: bool = True) -> tuple[Listed, ...]:
         known = BROUGHT.loaded(plugin.name)
         if known is None:
             lines.append(
-                Listed(plugin.name, plugin.name, f"Brought by {plugin.package}; not opened yet.", plugin.package)
+                Listed(
+                    plugin.name,
+                    plugin.name,
+                    worded("Brought by {package}; not opened yet.", package=plugin.package),
+                    plugin.package,
+                )
             )
         elif grid is None or not known.misfit(grid):
             lines.append(
-                Listed(known.key, known.title, f"{known.explanation} Brought by {plugin.package}.", plugin.package)
+                Listed(
+                    known.key,
+                    known.title,
+                    worded(
+                        "{explanation} Brought by {package}.", explanation=known.explanation, package=plugin.package
+                    ),
+                    plugin.package,
+                )
             )
     return tuple(lines)
 
@@ -267,7 +297,9 @@ def row(key: str) -> DefenceRow:
         return BROUGHT.load(key)
     except KeyError:
         known = ", ".join(each.key for each in listing())
-        raise UnknownDefenceError(f"There is no defence {key!r}; there are {known}.") from None
+        raise UnknownDefenceError(
+            worded("There is no defence {key!r}; there are {known}.", key=key, known=known)
+        ) from None
     except PluginError as error:
         raise UnknownDefenceError(str(error)) from error
 
@@ -326,7 +358,14 @@ def made_on_canvases(settings: DefenceSettings) -> CanvasDefence:
 def _made(settings: DefenceSettings, runs_on: RunsOn) -> Any:
     found = row(settings.key)
     if found.runs_on is not runs_on:
-        raise ValueError(f"{found.title} runs on {found.runs_on.value}, not on {runs_on.value}")
+        raise ValueError(
+            worded(
+                "{title} runs on {value}, not on {value2}",
+                title=found.title,
+                value=found.runs_on.value,
+                value2=runs_on.value,
+            )
+        )
     values = {each.name: getattr(settings, each.name) for each in fields(checked(settings))}
     with guarded(settings.key, ValueError):
         return resolve(found.make)(**values)

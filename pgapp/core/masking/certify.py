@@ -38,6 +38,7 @@ from pgapp.core.masking.pairs import most_taken
 from pgapp.core.masking.robust_masking import label_of
 from pgapp.core.masking.windows import checked_threshold, covering_sums, entries, fitted_window, window_sums
 from pgapp.core.scene import Outcome
+from pgapp.core.wording import worded
 
 SCORES = 2.0**-23
 """Robust masking compares scores in float32: label and rival round by half of this each."""
@@ -117,7 +118,13 @@ def certify_checked(
     window = fitted_window(window, grid)
     mask = window if mask_window is None else fitted_window(mask_window, grid)
     if mask[0] < window[0] or mask[1] < window[1]:
-        raise ValueError(f"the mask {mask} is smaller than the malicious window {window}: make it at least as large")
+        raise ValueError(
+            worded(
+                "the mask {mask} is smaller than the malicious window {window}: make it at least as large",
+                mask=mask,
+                window=window,
+            )
+        )
     errors = checked_uncertainty(uncertainty, totals)
     kept = _kept(checked, labels, mask, wrap)
     kept_totals, sums = xp.take(totals, kept, axis=-1), window_sums(checked.classes(kept), mask, wrap)
@@ -230,9 +237,15 @@ def checked_uncertainty(uncertainty: float | Array, totals: Array) -> Array:
     xp = xp_of(totals)
     errors = xp.asarray(uncertainty, dtype=totals.dtype, device=totals.device)
     if errors.ndim and errors.shape != totals.shape:
-        raise ValueError(f"the uncertainty {list(errors.shape)} does not fit the classes {list(totals.shape)}")
+        raise ValueError(
+            worded(
+                "the uncertainty {list} does not fit the classes {list2}",
+                list=list(errors.shape),
+                list2=list(totals.shape),
+            )
+        )
     if not bool(xp.all(errors >= 0)):
-        raise ValueError("the uncertainty must be at least 0")
+        raise ValueError(worded("the uncertainty must be at least 0"))
     return xp.broadcast_to(errors, totals.shape)
 
 
@@ -254,15 +267,19 @@ def checked_labels(label: int | Array, values: Array) -> Array:
     """``label`` as int64 ``[...]`` on the device of ``values [..., K, Hf, Wf]``; ``ValueError`` where it cannot be."""
     batch, classes = values.shape[:-3], values.shape[-3]
     if classes < 2:
-        raise ValueError("a certificate needs at least two classes that compete")
+        raise ValueError(worded("a certificate needs at least two classes that compete"))
     xp = xp_of(values)
     labels = xp.asarray(label, device=values.device)
     if not xp.isdtype(labels.dtype, "integral"):
-        raise ValueError(f"labels must be whole numbers, got {labels.dtype}")
+        raise ValueError(worded("labels must be whole numbers, got {dtype}", dtype=labels.dtype))
     if tuple(labels.shape) != tuple(batch) and labels.ndim:
-        raise ValueError(f"labels {list(labels.shape)} do not fit the batch {list(batch)}")
+        raise ValueError(
+            worded("labels {list} do not fit the batch {list2}", list=list(labels.shape), list2=list(batch))
+        )
     if not bool(xp.all((labels >= 0) & (labels < classes))):
-        raise ValueError(f"the label must lie between 0 and {classes - 1}, got {label}")
+        raise ValueError(
+            worded("the label must lie between 0 and {classes}, got {label}", classes=classes - 1, label=label)
+        )
     return xp.astype(labels, xp.int64, copy=False) + xp.zeros(batch, dtype=xp.int64, device=values.device)
 
 

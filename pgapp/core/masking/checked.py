@@ -13,6 +13,7 @@ import numpy as np
 from pgapp.core.arrays import Array, accumulator, along, detached, extremes, is_tensor, xp_of
 from pgapp.core.masking.windows import accumulated, flat
 from pgapp.core.scene import NotFiniteError
+from pgapp.core.wording import worded
 
 BLOCK = 2**16
 """numbers that are computed together on a CPU"""
@@ -114,14 +115,20 @@ def highest_of(evidence: Any) -> float:
     """The maximum of evidence that is ``[..., K, Hf, Wf]``, not empty, finite and nowhere negative; errors as of
     ``Checked.of``."""
     if evidence.ndim < 3 or 0 in evidence.shape:
-        raise ValueError(f"evidence must be [..., classes, rows, cols] and not empty, got {list(evidence.shape)}")
+        raise ValueError(
+            worded("evidence must be [..., classes, rows, cols] and not empty, got {list}", list=list(evidence.shape))
+        )
     if isinstance(evidence, np.ndarray) and evidence.dtype == np.float32 and evidence.flags.c_contiguous:
         bits = evidence.view(np.uint32).max()
         if bits < INFINITY:
             return float(bits.view(np.float32))
     low, high = extremes(evidence)
     if not (math.isfinite(low) and math.isfinite(high)):
-        raise NotFiniteError("evidence must be finite: the network yields NaN or infinity for this picture")
+        raise NotFiniteError(worded("evidence must be finite: the network yields NaN or infinity for this picture"))
     if low < 0:
-        raise ValueError(f"evidence must not be negative (found {low:.3g}): set the lower clipping bound to 0 or more")
+        raise ValueError(
+            worded(
+                "evidence must not be negative (found {low:.3g}): set the lower clipping bound to 0 or more", low=low
+            )
+        )
     return high

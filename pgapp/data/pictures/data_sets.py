@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import FolderError, PictureSet, open_pictures
 from pgapp.data.pictures.layouts.arrays import CIFAR10_FOLDER, open_cifar10
 
@@ -29,9 +30,11 @@ def open_data_set(name: str, root: Path | str, split: str = "val") -> PictureSet
         FolderError: where the data set is not there or is damaged; the sentence says what to do.
     """
     if name not in DATA_SETS:
-        raise FolderError(f"There is no data set {name!r}: choose one of {', '.join(DATA_SETS)}.")
+        raise FolderError(
+            worded("There is no data set {name!r}: choose one of {listed}.", name=name, listed=", ".join(DATA_SETS))
+        )
     if split not in ("train", "val"):
-        raise FolderError(f"There is no split {split!r}: choose train or val.")
+        raise FolderError(worded("There is no split {split!r}: choose train or val.", split=split))
     root = Path(root)
     try:
         if name == "cifar10":
@@ -40,11 +43,20 @@ def open_data_set(name: str, root: Path | str, split: str = "val") -> PictureSet
             return _imagenette(root, split)
         return _imagenet(root, split)
     except OSError as error:
-        raise FolderError(f"{name} could not be opened in {root}: {error.strerror or error}.") from error
-    except ImportError as error:
-        needed = error.name or "a package that is missing"
         raise FolderError(
-            f"{name} could not be opened in {root}: torchvision needs {needed} for it; run 'pip install {needed}'."
+            worded(
+                "{name} could not be opened in {root}: {value}.", name=name, root=root, value=error.strerror or error
+            )
+        ) from error
+    except ImportError as error:
+        needed = error.name or worded("a package that is missing")
+        raise FolderError(
+            worded(
+                "{name} could not be opened in {root}: torchvision needs {needed} for it; run 'pip install {needed}'.",
+                name=name,
+                root=root,
+                needed=needed,
+            )
         ) from error
 
 
@@ -56,7 +68,9 @@ def _cifar10(folder: Path, split: str) -> PictureSet:
 def _imagenette(root: Path, split: str) -> PictureSet:
     here = [name for name in _IMAGENETTE if (root / name / split).is_dir()]
     if not here:
-        raise FolderError(f"ImageNette is not in {root}: let it be downloaded there, or unpack imagenette2 there.")
+        raise FolderError(
+            worded("ImageNette is not in {root}: let it be downloaded there, or unpack imagenette2 there.", root=root)
+        )
     return open_pictures(root / here[0] / split)
 
 
@@ -64,7 +78,11 @@ def _imagenet(root: Path, split: str) -> PictureSet:
     """The pictures alone: torchvision's pickled list of classes beside them is neither needed nor read."""
     if not (root / split).is_dir():
         raise FolderError(
-            f"imagenet could not be opened in {root}: there is no folder {split}; unpack ImageNet's pictures into it, "
-            "one folder a class."
+            worded(
+                "imagenet could not be opened in {root}: there is no folder {split}; unpack ImageNet's "
+                "pictures into it, one folder a class.",
+                root=root,
+                split=split,
+            )
         )
     return open_pictures(root / split)

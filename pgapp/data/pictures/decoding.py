@@ -14,6 +14,7 @@ import numpy as np
 from PIL import Image, _imaging
 
 from pgapp.core.scene import ByteArray, Picture
+from pgapp.core.wording import worded
 from pgapp.data.pictures.levels import eight_bits, to_srgb
 from pgapp.data.pictures.plug_ins import JPEG_XL, plug_in_for
 from pgapp.data.pictures.reading import TURNED, Reading
@@ -29,7 +30,7 @@ MOST_PIXELS = 256_000_000
 """Files that claim more pixels than this are refused from their header."""
 
 _FORMATS = ("JPEG", "PNG", "GIF", "BMP", "DIB", "TIFF", "WEBP", "AVIF", "JPEG2000", "PPM", "HEIF", "JXL")
-_KNOWN = "JPEG, PNG, TIFF, WebP, AVIF, GIF, BMP, JPEG 2000 or PNM"
+_KNOWN = worded("JPEG, PNG, TIFF, WebP, AVIF, GIF, BMP, JPEG 2000 or PNM")
 _ORIENTATION = 0x0112
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -54,17 +55,21 @@ def decode(file: IO[bytes], name: str, path: str | None, reading: Reading) -> Pi
             _refuse_bomb(image, name)
             problem = tiff_problem(image)
             if problem is not None:
-                raise PictureError(f"“{name}” is a TIFF that {problem}.")
+                raise PictureError(worded("“{name}” is a TIFF that {problem}.", name=name, problem=problem))
             _note_frames(image, notes)
             pixels, extent, opacity = _pixels(image, notes, reading)
     except PictureError:
         raise
     except MemoryError as error:
         raise PictureError(
-            f"“{name}” needs more memory than there is: close other programs or reduce the picture first."
+            worded(
+                "“{name}” needs more memory than there is: close other programs or reduce the picture first.", name=name
+            )
         ) from error
     except Image.DecompressionBombError as error:
-        raise PictureError(f"“{name}” claims more pixels than this program reads: reduce the picture first.") from error
+        raise PictureError(
+            worded("“{name}” claims more pixels than this program reads: reduce the picture first.", name=name)
+        ) from error
     except Exception as error:
         raise PictureError(_damage(name, error)) from error
     return Picture(name, pixels, path, tuple(notes), extent=extent, opacity=opacity, reading=reading.value)
@@ -78,16 +83,21 @@ def shown(text: str) -> str:
 def _damage(name: str, error: Exception) -> str:
     said = shown(str(error))
     if "MAX_TEXT_CHUNK" in said or "text chunks" in said:
-        return (
-            f"“{name}” carries a text beside its picture that is longer than Pillow reads (1 MiB, 64 MiB in all): save "
-            "it without its text, or choose another picture."
+        return worded(
+            "“{name}” carries a text beside its picture that is longer than Pillow reads (1 MiB, 64 MiB "
+            "in all): save it without its text, or choose another picture.",
+            name=name,
         )
     if isinstance(error, ImportError):
-        return f"“{name}” needs littleCMS, which this Pillow was built without: choose it saved as an sRGB PNG."
+        return worded(
+            "“{name}” needs littleCMS, which this Pillow was built without: choose it saved as an sRGB PNG.", name=name
+        )
     said = said[:120].rstrip(".") or type(error).__name__
-    return (
-        f"“{name}” is damaged, incomplete or of an unusual kind ({said}): "
-        "copy or save it again, or choose another picture."
+    return worded(
+        "“{name}” is damaged, incomplete or of an unusual kind ({said}): copy or save it again, or choose "
+        "another picture.",
+        name=name,
+        said=said,
     )
 
 
@@ -97,7 +107,14 @@ def _recognise(file: IO[bytes], name: str) -> Image.Image:
     prefix = file.read(16)
     plug_in = plug_in_for(prefix)
     if plug_in is not None and not plug_in.is_ready:
-        raise PictureError(f"“{name}” is a {plug_in.title} file, which Pillow does not read here: {plug_in.advice}.")
+        raise PictureError(
+            worded(
+                "“{name}” is a {title} file, which Pillow does not read here: {advice}.",
+                name=name,
+                title=plug_in.title,
+                advice=plug_in.advice,
+            )
+        )
     damage: Exception | None = None
     for key in _FORMATS:
         if key not in Image.OPEN:
@@ -114,22 +131,30 @@ def _recognise(file: IO[bytes], name: str) -> Image.Image:
             damage = error
     if damage is not None:
         raise damage
-    raise PictureError(f"“{name}” is not a picture that this program knows: choose a {_KNOWN} file.")
+    raise PictureError(
+        worded("“{name}” is not a picture that this program knows: choose a {known} file.", name=name, known=_KNOWN)
+    )
 
 
 def _refuse_bomb(image: Image.Image, name: str) -> None:
     cols, rows = image.size
     if cols * rows > MOST_PIXELS:
         raise PictureError(
-            f"“{name}” claims {cols} x {rows} pixels, more than the {MOST_PIXELS // 1_000_000} million that "
-            "this program reads: reduce the picture first."
+            worded(
+                "“{name}” claims {cols} x {rows} pixels, more than the {most_pixels} million that this "
+                "program reads: reduce the picture first.",
+                name=name,
+                cols=cols,
+                rows=rows,
+                most_pixels=MOST_PIXELS // 1000000,
+            )
         )
 
 
 def _note_frames(image: Image.Image, notes: list[str]) -> None:
     frames = getattr(image, "n_frames", 1)
     if frames > 1 and image.format != "MPO":  # an MPO is a phone's JPEG with a preview behind it
-        notes.append(f"first of {frames} frames")
+        notes.append(worded("first of {frames} frames", frames=frames))
 
 
 def _pixels(
@@ -154,7 +179,7 @@ def _pixels(
     if reduced:
         levels = _reduced(levels, _fitting(original), reading is Reading.REPEATABLE)
         opacity = opacity and _reduced(opacity, _fitting(original), False)
-        notes.append(f"reduced from {original[0]} x {original[1]}")
+        notes.append(worded("reduced from {original} x {original2}", original=original[0], original2=original[1]))
     rgb = levels if as_it_is else to_srgb(levels, profile, notes)
     if orientation in _UPRIGHT:
         rgb = rgb.transpose(_UPRIGHT[orientation])
@@ -178,7 +203,7 @@ def _orientation(image: Image.Image, notes: list[str]) -> int:
     try:
         return int(image.getexif().get(_ORIENTATION, 1))
     except Exception:  # noqa: BLE001 - a picture is worth showing whatever its EXIF data raise
-        notes.append("its EXIF data are damaged and were ignored")
+        notes.append(worded("its EXIF data are damaged and were ignored"))
         return 1
 
 

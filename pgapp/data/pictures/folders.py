@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.layouts import lists
 from pgapp.data.pictures.layouts.arrays import has_cifar10, open_array, open_cifar10
 from pgapp.data.pictures.layouts.beside import labelled_beside
@@ -61,7 +62,7 @@ def _opened(path: Path, wanted: Callable[[], bool]) -> PictureSet:
     if name.endswith(LIST_SUFFIXES) and (os.path.exists(path) or name.endswith(".csv")):
         return lists.open_list(path)
     if not os.path.exists(path):
-        raise FolderError(f"There is no folder {shown}: check its spelling.")
+        raise FolderError(worded("There is no folder {shown}: check its spelling.", shown=shown))
     if name.endswith(".npy"):
         return open_array(path)
     if name.endswith(".tar"):
@@ -69,10 +70,17 @@ def _opened(path: Path, wanted: Callable[[], bool]) -> PictureSet:
     if name.endswith(".parquet"):
         return open_parquet(path.stem, [path])
     if name.endswith(_COMPRESSED):
-        raise FolderError(f"{shown} is a compressed archive, in which no picture can be looked up: unpack it first.")
+        raise FolderError(
+            worded(
+                "{shown} is a compressed archive, in which no picture can be looked up: unpack it first.", shown=shown
+            )
+        )
     raise FolderError(
-        f"{shown} is neither a folder nor a list (.csv, .tsv, .jsonl, .txt), an array (.npy), a WebDataset shard "
-        "(.tar) or a .parquet file: choose one of these."
+        worded(
+            "{shown} is neither a folder nor a list (.csv, .tsv, .jsonl, .txt), an array (.npy), a WebDataset "
+            "shard (.tar) or a .parquet file: choose one of these.",
+            shown=shown,
+        )
     )
 
 
@@ -94,7 +102,7 @@ def open_folder(path: Path | str, wanted: Callable[[], bool] = always) -> Pictur
         return flat(path, listing)
     found = class_folders(path, listing, wanted) if listing.folders else None
     if not wanted():
-        raise FolderError(f"{printable(str(path))} was not read to the end.")
+        raise FolderError(worded("{path} was not read to the end.", path=printable(str(path))))
     many = found is not None and len(found.classes) > 1 and len(found) > len(listing.files)
     if found is not None and len(found) > 0 and (many or not listing.files):
         return found
@@ -118,7 +126,11 @@ def _nothing(path: Path, listing: Listing) -> str:
     said = " ".join(listing.unread)
     arrays = sorted(name for name in listing.others if name.casefold().endswith(".npy"))
     if arrays:
-        said = f"It holds arrays: open one of {', '.join(map(printable, arrays[:5]))}."
+        said = worded("It holds arrays: open one of {listed}.", listed=", ".join(map(printable, arrays[:5])))
     return (
-        f"There is no picture in {printable(str(path))}: choose a folder of pictures, or of one folder a class. {said}"
+        worded(
+            "There is no picture in {path}: choose a folder of pictures, or of one folder a class. {said}",
+            path=printable(str(path)),
+            said=said,
+        )
     ).rstrip()

@@ -17,6 +17,7 @@ from PIL import Image
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Canvas, CanvasSpec, Picture
+from pgapp.core.wording import worded
 from pgapp.data.pictures.decoding import KEPT_PIXELS, LONGEST_SIDE, PictureError, decode, shown
 from pgapp.data.pictures.plug_ins import PLUG_INS
 from pgapp.data.pictures.reading import Reading
@@ -42,7 +43,7 @@ read, too, where the plug-in is installed."""
 CUT_FIRST = 8
 """A picture whose resized longer side is more than so many times the crop's is cut before it is scaled: a picture of
 1 x 5000 would become one of 256 x 1,280,000."""
-CUT = "so long that it was cut before it was scaled, which may differ from scaling it whole by some levels"
+CUT = worded("so long that it was cut before it was scaled, which may differ from scaling it whole by some levels")
 
 
 def load_picture(path: str | os.PathLike[str], reading: Reading = Reading.SHOWN) -> Picture:
@@ -60,7 +61,7 @@ def load_picture(path: str | os.PathLike[str], reading: Reading = Reading.SHOWN)
         with _open_regular(path, name) as file:
             return decode(file, name, os.path.abspath(path), reading)
     except (OSError, ValueError) as error:
-        raise PictureError(f"“{name}” cannot be opened: {_reason(error)}.") from error
+        raise PictureError(worded("“{name}” cannot be opened: {reason}.", name=name, reason=_reason(error))) from error
 
 
 def picture_from_bytes(data: bytes, name: str, reading: Reading = Reading.SHOWN) -> Picture:
@@ -85,11 +86,18 @@ def make_canvas(picture: Picture, spec: CanvasSpec) -> Canvas:
     """
     asked, spec = spec, spec.fitted
     if not _is_possible(spec):
-        raise ValueError(f"a canvas needs a positive size, a resize that covers it and a crop within: {spec}")
+        raise ValueError(
+            worded("a canvas needs a positive size, a resize that covers it and a crop within: {spec}", spec=spec)
+        )
     try:
         resample = Image.Resampling[spec.interpolation.upper()]
     except KeyError:
-        raise ValueError(f"no interpolation is called {spec.interpolation!r}: bilinear, bicubic, lanczos") from None
+        raise ValueError(
+            worded(
+                "no interpolation is called {interpolation!r}: bilinear, bicubic, lanczos",
+                interpolation=spec.interpolation,
+            )
+        ) from None
     extent = (picture.pixels.shape[0], picture.pixels.shape[1])
     resized = _resized(picture.extent or extent, spec)
     start = tuple(_start(resized[axis], spec.size[axis], spec.framing.at[axis]) for axis in (0, 1))
@@ -185,9 +193,13 @@ def _whole(start: float, stop: float, extent: int) -> tuple[int, int]:
 def _open_regular(path: str, name: str) -> IO[bytes]:
     mode = os.stat(path).st_mode
     if stat.S_ISDIR(mode):
-        raise PictureError(f"“{name}” is a folder, not a picture: open it as a folder, or choose a picture in it.")
+        raise PictureError(
+            worded("“{name}” is a folder, not a picture: open it as a folder, or choose a picture in it.", name=name)
+        )
     if not stat.S_ISREG(mode):
-        raise PictureError(f"“{name}” is a device or a pipe, not a picture file: choose a picture file.")
+        raise PictureError(
+            worded("“{name}” is a device or a pipe, not a picture file: choose a picture file.", name=name)
+        )
     # the file may have been replaced since: without O_NONBLOCK, opening a pipe would wait for its writer
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
     file = os.fdopen(os.open(path, flags), "rb")
@@ -196,18 +208,20 @@ def _open_regular(path: str, name: str) -> IO[bytes]:
         return file
     file.close()
     if stat.S_ISREG(status.st_mode):
-        raise PictureError(f"“{name}” is empty: copy or save the picture again, or choose another.")
-    raise PictureError(f"“{name}” was replaced by something that is no picture file: choose another picture.")
+        raise PictureError(worded("“{name}” is empty: copy or save the picture again, or choose another.", name=name))
+    raise PictureError(
+        worded("“{name}” was replaced by something that is no picture file: choose another picture.", name=name)
+    )
 
 
 def _reason(error: Exception) -> str:
     number = error.errno if isinstance(error, OSError) else None
     if number in (errno.ENOENT, errno.ENOTDIR):
-        return "there is no such file (any more), so check its place or choose another picture"
+        return worded("there is no such file (any more), so check its place or choose another picture")
     if number in (errno.EACCES, errno.EPERM):
-        return "you have no permission to read it, so change its permissions or choose another picture"
+        return worded("you have no permission to read it, so change its permissions or choose another picture")
     said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return f"the system says “{shown(said)}”, so check the disk or choose another picture"
+    return worded("the system says “{shown}”, so check the disk or choose another picture", shown=shown(said))
 
 
 def is_picture_name(name: str | os.PathLike[str]) -> bool:

@@ -10,6 +10,7 @@ from enum import Enum
 from functools import lru_cache
 
 from pgapp.core.scene import LabelSpace
+from pgapp.core.wording import worded
 from pgapp.data.pictures.numbering import Numbering, labels_by, numbers_of, readings
 
 _WORDNET_ID = re.compile(r"n\d{8}")
@@ -113,7 +114,9 @@ def match_labels(
     vocabulary = vocabulary or Vocabulary()
     for several in (vocabulary.wordnet_ids, vocabulary.spellings, vocabulary.synonyms, vocabulary.kit):
         if several is not None and len(several) != len(label_space.names):
-            raise ValueError(f"{len(several)} words for {len(label_space.names)} labels")
+            raise ValueError(
+                worded("{count} words for {count2} labels", count=len(several), count2=len(label_space.names))
+            )
     by_id = {wordnet_id: label for label, wordnet_id in enumerate(vocabulary.wordnet_ids or ())}
     tiers = _tiers(tuple(label_space.names), vocabulary)
     matches = [_match(text, by_id, tiers) for text in classes]

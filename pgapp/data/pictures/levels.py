@@ -8,10 +8,11 @@ import numpy as np
 from PIL import Image, ImageCms
 
 from pgapp.core.scene import ByteArray
+from pgapp.core.wording import worded
 from pgapp.data.pictures.reading import BITS, CONVERTED, FLOATS, FROM_LAB, NEARLY_BLACK, ON_WHITE, STRETCHED
 from pgapp.data.pictures.tiff import tiff_levels
 
-_NO_LITTLECMS = "its colour profile was ignored, since this Pillow was built without littleCMS"
+_NO_LITTLECMS = worded("its colour profile was ignored, since this Pillow was built without littleCMS")
 
 
 def eight_bits(image: Image.Image, notes: list[str], stretched: bool) -> Image.Image:
@@ -44,7 +45,7 @@ def to_srgb(image: Image.Image, profile: bytes | None, notes: list[str]) -> Imag
         notes.append(_NO_LITTLECMS)
         return image.convert("RGB")
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
-        notes.append("its colour profile does not fit and was ignored")
+        notes.append(worded("its colour profile does not fit and was ignored"))
         return image.convert("RGB")
     notes.append(CONVERTED)
     return converted
@@ -56,14 +57,20 @@ def _from_deep(image: Image.Image, notes: list[str], stretched: bool) -> Image.I
     finite = np.isfinite(levels)
     if not finite.all():
         levels = np.where(finite, levels, 0)
-        notes.append("pixels that are no numbers shown black")
+        notes.append(worded("pixels that are no numbers shown black"))
     low, high, said = _range(levels, image.mode, str(image.format))
     least, most = float(levels.min()), float(levels.max())
     if stretched and most > least:
         low, high, said = least, most, _stretched(least, most)
     elif said == BITS and 0 < most < 4096:
         bits = 10 if most < 1024 else 12
-        said = f"{BITS}; no level is above {most:g}, as in files of {bits} bits, so it is {NEARLY_BLACK}"
+        said = worded(
+            "{bits}; no level is above {most:g}, as in files of {bits2} bits, so it is {nearly_black}",
+            bits=BITS,
+            most=most,
+            bits2=bits,
+            nearly_black=NEARLY_BLACK,
+        )
     if said:
         notes.append(said)
     scaled = (levels - low) * (255.0 / (high - low)) if high > low else np.zeros_like(levels)
@@ -85,7 +92,7 @@ def _range(levels: np.typing.NDArray[np.float32], mode: str, kind: str) -> tuple
 
 
 def _stretched(low: float, high: float) -> str:
-    return f"levels {low:g} to {high:g}{STRETCHED}"
+    return worded("levels {low:g} to {high:g}{stretched}", low=low, high=high, stretched=STRETCHED)
 
 
 def _rounded(levels: np.typing.NDArray[np.float32]) -> ByteArray:
@@ -105,5 +112,5 @@ def _on_white(image: Image.Image, notes: list[str]) -> Image.Image:
 def _through(image: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Image:
     converted = ImageCms.profileToProfile(image, profile, ImageCms.createProfile("sRGB"), outputMode="RGB")
     if converted is None:
-        raise ValueError("the colour profile gave no picture")
+        raise ValueError(worded("the colour profile gave no picture"))
     return converted

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from pgapp.core.scene import LabelSpace
+from pgapp.core.wording import worded
 
 
 class Numbering(Enum):
@@ -25,11 +26,11 @@ class Numbering(Enum):
 
 
 WORDS = {
-    Numbering.INDEX: "the network's own number",
-    Numbering.FROM_ONE: "the network's own number, counted from 1",
-    Numbering.IMAGEFOLDER: "the place in ImageFolder's order, which sorts numbers as text",
-    Numbering.DEVKIT: "ImageNet's development kit's number",
-    Numbering.NAMES: "names that are none of the network's classes",
+    Numbering.INDEX: worded("the network's own number"),
+    Numbering.FROM_ONE: worded("the network's own number, counted from 1"),
+    Numbering.IMAGEFOLDER: worded("the place in ImageFolder's order, which sorts numbers as text"),
+    Numbering.DEVKIT: worded("ImageNet's development kit's number"),
+    Numbering.NAMES: worded("names that are none of the network's classes"),
 }
 
 _NUMBER = re.compile(r"[0-9]{1,9}")

@@ -9,6 +9,7 @@ import numpy as np
 from PIL import Image
 
 from pgapp.core.scene import ByteArray, Picture, Pixels
+from pgapp.core.wording import worded
 from pgapp.data.pictures.decoding import PictureError
 from pgapp.data.pictures.images import load_picture
 from pgapp.data.pictures.patch_pixels import PatchPixelsError, unpacked, unpacked_mask
@@ -36,7 +37,9 @@ def whole_picture(picture: Picture) -> Pixels:
         square = np.asarray(Image.fromarray(square).resize((CONTENT_SIDE, CONTENT_SIDE), Image.Resampling.BICUBIC))
     mask = square[..., 3] >= OPAQUE
     if not mask.any():
-        raise PictureError(f"“{picture.name}” is transparent everywhere: choose another picture for the patch.")
+        raise PictureError(
+            worded("“{name}” is transparent everywhere: choose another picture for the patch.", name=picture.name)
+        )
     pixels = np.ascontiguousarray(square[..., :3].transpose(2, 0, 1)).astype(np.float32) / np.float32(255)
     return Pixels(pixels, picture.name, None if mask.all() else mask)
 

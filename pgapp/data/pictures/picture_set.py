@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pgapp.core.scene import Picture
+from pgapp.core.wording import worded
 from pgapp.data.pictures.images import load_picture
 from pgapp.data.pictures.numbering import Numbering
 from pgapp.data.pictures.reading import Reading
@@ -71,8 +72,10 @@ class PictureSet:
         """Raises ``FolderError`` where the whole folder is gone: then no single picture is to blame."""
         if self.root is not None and not self.root.is_dir():
             raise FolderError(
-                f"The folder {printable(str(self.root))} is gone (a drive that was taken out?): bring it back, and the "
-                "same run goes on."
+                worded(
+                    "The folder {root} is gone (a drive that was taken out?): bring it back, and the same run goes on.",
+                    root=printable(str(self.root)),
+                )
             )
 
     def load(self, index: int, reading: Reading | None = None) -> Picture:
@@ -82,7 +85,9 @@ class PictureSet:
             return self.picture(index, reading or self.reading)
         path = self.item(index).path
         if path is None:
-            raise FolderError(f"{self.name} neither lies in a folder nor says how its pictures are decoded.")
+            raise FolderError(
+                worded("{name} neither lies in a folder nor says how its pictures are decoded.", name=self.name)
+            )
         return load_picture(path, reading or self.reading)
 
 
@@ -97,4 +102,4 @@ def printable(text: str) -> str:
 def some(sentences: Sequence[str]) -> str:
     """The first of several, and how many more there are."""
     more = len(sentences) - _SHOWN
-    return "; ".join(sentences[:_SHOWN]) + (f"; and {more} more" if more > 0 else "")
+    return "; ".join(sentences[:_SHOWN]) + (worded("; and {more} more", more=more) if more > 0 else "")

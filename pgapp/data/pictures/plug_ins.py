@@ -9,6 +9,8 @@ from functools import cache
 
 from PIL import Image
 
+from pgapp.core.wording import worded
+
 _LOCK = threading.Lock()
 
 
@@ -33,7 +35,9 @@ class PlugIn:
     @property
     def advice(self) -> str:
         """What to do where it is not ready, as the end of a sentence."""
-        return f"install {self.package} (pip install {self.package}), or choose it saved as PNG or JPEG"
+        return worded(
+            "install {package} (pip install {package}), or choose it saved as PNG or JPEG", package=self.package
+        )
 
 
 @cache
@@ -69,7 +73,7 @@ HEIC = PlugIn(
     take_in=_take_heif_in,
 )
 JPEG_XL = PlugIn(
-    title="JPEG XL",
+    title=worded("JPEG XL"),
     key="JXL",
     suffixes=(".jxl",),
     package="pillow-jxl-plugin",

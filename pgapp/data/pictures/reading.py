@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 
+from pgapp.core.wording import worded
+
 
 class Reading(Enum):
     """How a file is read; the value is what the command line calls it."""
@@ -30,20 +32,20 @@ ASKED_FOR = (Reading.SHOWN, Reading.TORCHVISION, Reading.STRETCHED, Reading.REPE
 READ_AS = "pictures read as"
 """under this name a run keeps how its files were read, beside the versions that it was computed with"""
 
-TURNED = "turned upright as its EXIF data say"
-ON_WHITE = "transparency laid on white"
-CONVERTED = "colours converted from its profile to sRGB"
-FROM_LAB = "colours converted from L*a*b* to sRGB"
-BITS = "16 bits reduced to 8"
-NEARLY_BLACK = "nearly black unless stretched"
+TURNED = worded("turned upright as its EXIF data say")
+ON_WHITE = worded("transparency laid on white")
+CONVERTED = worded("colours converted from its profile to sRGB")
+FROM_LAB = worded("colours converted from L*a*b* to sRGB")
+BITS = worded("16 bits reduced to 8")
+NEARLY_BLACK = worded("nearly black unless stretched")
 """the end of a note on a picture that uses few of its 16 bits"""
-STRETCHED = " stretched to 8 bits"
-FLOATS = "floating point reduced to 8 bits"
+STRETCHED = worded(" stretched to 8 bits")
+FLOATS = worded("floating point reduced to 8 bits")
 
 _KINDS = (
     ("turned upright", (TURNED,)),
     ("laid on white", (ON_WHITE,)),
-    ("reduced to 8 bits", (BITS, FLOATS, "levels ")),
+    (worded("reduced to 8 bits"), (BITS, FLOATS, "levels ")),
     ("reduced in size", ("reduced from ",)),
     ("converted to sRGB", (CONVERTED, FROM_LAB)),
 )
@@ -60,4 +62,4 @@ def changes(notes: Iterable[str]) -> tuple[str, ...]:
 def changes_sentence(counts: dict[str, int], pictures: int) -> str:
     """``Of 50 pictures 3 were turned upright, 1 was laid on white.``; empty where none was changed."""
     parts = [f"{counts[kind]} {'was' if counts[kind] == 1 else 'were'} {kind}" for kind in CHANGES if counts.get(kind)]
-    return f"Of {pictures} pictures {', '.join(parts)}." if parts else ""
+    return worded("Of {pictures} pictures {listed}.", pictures=pictures, listed=", ".join(parts)) if parts else ""

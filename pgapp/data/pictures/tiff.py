@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from pgapp.core.wording import worded
+
 _BITS, _PHOTOMETRIC, _PLANES, _FORMAT = 258, 262, 284, 339
 _WHITE_IS_ZERO, _SEPARATE = 0, 2
 
@@ -26,11 +28,15 @@ def tiff_problem(image: Image.Image) -> str | None:
     by_libtiff = any(tile[0] == "libtiff" for tile in getattr(image, "tile", ()))
     mixed_up = image.mode in ("LA", "LAB") or (_first(tags.get(_BITS, 8)) == 16 and not by_libtiff)
     if _first(tags.get(_PLANES, 1)) == _SEPARATE and mixed_up:
-        return "keeps its channels in separate planes, which Pillow mixes up: save it with interleaved channels"
+        return worded("keeps its channels in separate planes, which Pillow mixes up: save it with interleaved channels")
     if by_libtiff and image.mode in ("F", "I") and getattr(getattr(image, "tag_v2", None), "prefix", b"") == b"MM":
-        return "is big-endian and compressed, whose bytes Pillow swaps once too often: save it uncompressed or as PNG"
+        return worded(
+            "is big-endian and compressed, whose bytes Pillow swaps once too often: save it uncompressed or as PNG"
+        )
     if image.mode == "F" and tags.get(_PHOTOMETRIC) == _WHITE_IS_ZERO:
-        return "keeps floating point with white as zero, and nobody says how dark black is: save it with black as zero"
+        return worded(
+            "keeps floating point with white as zero, and nobody says how dark black is: save it with black as zero"
+        )
     return None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
+from pgapp.core.wording import worded
+
 
 @dataclass(frozen=True)
 class AttackEach:
@@ -26,14 +28,21 @@ class AttackEach:
 
     def __post_init__(self) -> None:
         if min(self.places, self.steps) < 1 or self.step_size <= 0:
-            raise ValueError("an attack needs at least one place, one step, and a step size above 0")
+            raise ValueError(worded("an attack needs at least one place, one step, and a step size above 0"))
 
     @property
     def words(self) -> str:
         """``3 places x 40 steps against patchguard, weakest first, seed 0, certified pictures left out``."""
         places = f"{self.places} place{'' if self.places == 1 else 's'}"
-        certified = "certified pictures too" if self.certified else "certified pictures left out"
-        return f"{places} x {self.steps} steps against {self.against}, weakest first, seed {self.seed}, {certified}"
+        certified = "certified pictures too" if self.certified else worded("certified pictures left out")
+        return worded(
+            "{places} x {steps} steps against {against}, weakest first, seed {seed}, {certified}",
+            places=places,
+            steps=self.steps,
+            against=self.against,
+            seed=self.seed,
+            certified=certified,
+        )
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), allow_nan=False)
@@ -46,4 +55,4 @@ class AttackEach:
         return None if values is None else cls(**values)
 
 
-UNKNOWN = "an older pgapp's attack: one place, at most 1000 steps"
+UNKNOWN = worded("an older pgapp's attack: one place, at most 1000 steps")

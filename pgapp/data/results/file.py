@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote_from_bytes
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.schema import ResultsError
 
@@ -64,7 +65,7 @@ class Watch:
         if self._cancelled is not None and self._cancelled():
             self.reason = "was cancelled"
         elif time.monotonic() > self._until:
-            self.reason = f"took longer than {LONGEST_READING:.0f} seconds"
+            self.reason = worded("took longer than {longest_reading:.0f} seconds", longest_reading=LONGEST_READING)
         return bool(self.reason)
 
 
@@ -83,25 +84,35 @@ def as_sentences(path: Path, watch: Watch | None = None) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if watch is not None and watch.reason:
             raise ResultsError(
-                f"Reading {printable(str(path))} {watch.reason}: try again, or restore the file from a copy."
+                worded(
+                    "Reading {path} {reason}: try again, or restore the file from a copy.",
+                    path=printable(str(path)),
+                    reason=watch.reason,
+                )
             ) from error
         if "decode to UTF-8" in str(error):
-            raise _damaged(path, "it holds text that cannot be read") from error
+            raise _damaged(path, worded("it holds text that cannot be read")) from error
         raise ResultsError(
-            f"The results file {printable(str(path))} cannot be used ({_said(error)}): check the folder, the disk and "
-            "who else has it open."
+            worded(
+                "The results file {path} cannot be used ({said}): check the folder, the disk and who else has it open.",
+                path=printable(str(path)),
+                said=_said(error),
+            )
         ) from error
     except sqlite3.DatabaseError as error:
         raise ResultsError(
-            f"{printable(str(path))} is damaged or no results file ({_said(error)}): choose another name, or move it "
-            "away."
+            worded(
+                "{path} is damaged or no results file ({said}): choose another name, or move it away.",
+                path=printable(str(path)),
+                said=_said(error),
+            )
         ) from error
     except UnicodeDecodeError as error:
-        raise _damaged(path, "it holds text that cannot be read") from error
+        raise _damaged(path, worded("it holds text that cannot be read")) from error
     except (ValueError, LookupError) as error:
         if watch is None:
             raise
-        raise _damaged(path, "its tables and indexes differ") from error
+        raise _damaged(path, worded("its tables and indexes differ")) from error
 
 
 def refuse_other_files(path: Path) -> None:
@@ -109,15 +120,21 @@ def refuse_other_files(path: Path) -> None:
     looked at."""
     shown = printable(str(path))
     if path.is_dir():
-        raise ResultsError(f"{shown} is a folder, not a results file of pgapp: choose a file.")
+        raise ResultsError(worded("{shown} is a folder, not a results file of pgapp: choose a file.", shown=shown))
     if not path.exists():
         return
     if not path.is_file():
-        raise ResultsError(f"{shown} is no ordinary file and not a results file of pgapp: choose another name.")
+        raise ResultsError(
+            worded("{shown} is no ordinary file and not a results file of pgapp: choose another name.", shown=shown)
+        )
     with path.open("rb") as file:
         start = file.read(512)
     if start and not start.startswith(_SQLITE):
-        raise ResultsError(f"{shown} is {_kind(start)}, not a results file of pgapp: choose another name.")
+        raise ResultsError(
+            worded(
+                "{shown} is {kind}, not a results file of pgapp: choose another name.", shown=shown, kind=_kind(start)
+            )
+        )
 
 
 def connect(path: Path, *, create: bool = False) -> tuple[sqlite3.Connection, bool]:
@@ -178,8 +195,12 @@ def _check_waiting(connection: sqlite3.Connection, path: Path, waiting: Path) ->
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as error:
         raise ResultsError(
-            f"{printable(str(path))} cannot be written where it lies, and its newest rows are still in "
-            f"{printable(waiting.name)} beside it: copy both into a folder of your own, and open it there."
+            worded(
+                "{path} cannot be written where it lies, and its newest rows are still in {name} beside it: "
+                "copy both into a folder of your own, and open it there.",
+                path=printable(str(path)),
+                name=printable(waiting.name),
+            )
         ) from error
 
 
@@ -200,12 +221,18 @@ def _kind(start: bytes) -> str:
     try:
         text = codecs.getincrementaldecoder("utf-8")().decode(start)
     except UnicodeDecodeError:
-        return "a file of another kind"
-    return "a text" if all(char >= " " or char in "\t\n\r\f" for char in text) else "a file of another kind"
+        return worded("a file of another kind")
+    return (
+        worded("a text")
+        if all(char >= " " or char in "\t\n\r\f" for char in text)
+        else worded("a file of another kind")
+    )
 
 
 def _damaged(path: Path, why: str) -> ResultsError:
-    return ResultsError(f"{printable(str(path))} is damaged ({why}): restore it from a copy.")
+    return ResultsError(
+        worded("{path} is damaged ({why}): restore it from a copy.", path=printable(str(path)), why=why)
+    )
 
 
 def _said(error: sqlite3.Error) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.file import connect, refuse_other_files
 from pgapp.data.results.run_record import RunRecord, defence_title, defence_words, grid_words, with_defence, with_grids
@@ -76,15 +77,21 @@ def difference_words(first: RunRecord, second: RunRecord) -> tuple[str, ...]:
     ]
     if first.network != second.network:
         pairs = [pair for pair in pairs if pair[0] not in ("weights", "undefended weights", "grid")]
-    said = [f"{name}: {one} and {other}" for name, one, other in pairs if one != other]
+    said = [
+        worded("{name}: {one} and {other}", name=name, one=one, other=other)
+        for name, one, other in pairs
+        if one != other
+    ]
     if first.label_names != second.label_names and first.label_space == second.label_space:
-        said.append("classes: others of the same name")
+        said.append(worded("classes: others of the same name"))
     if first.mapping != second.mapping:
-        said.append("what folders or texts count as which class")
+        said.append(worded("what folders or texts count as which class"))
     versions = first.machine_differences(second)
     return (*said, *([f"computed with {'; '.join(versions)}"] if versions else []))
 
 
 def _pictures(record: RunRecord) -> str:
-    drawn = f" drawn with seed {record.seed}" if record.limit is not None else ""
-    return f"{record.total:,} of {printable(Path(record.source).name)}{drawn}"
+    drawn = worded(" drawn with seed {seed}", seed=record.seed) if record.limit is not None else ""
+    return worded(
+        "{total:,} of {name}{drawn}", total=record.total, name=printable(Path(record.source).name), drawn=drawn
+    )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.schema import ResultsError
@@ -32,11 +33,14 @@ def merge_results(target: Path | str, sources: Sequence[Path | str], mix_version
     been computed on other kinds of devices and with other versions, and the joined record names them all.
     """
     if not sources:
-        raise ResultsError("There is nothing to merge: name the results files of the shards.")
+        raise ResultsError(worded("There is nothing to merge: name the results files of the shards."))
     target = Path(target)
     if target.exists() and any(os.path.samefile(target, source) for source in sources if os.path.exists(source)):
         raise ResultsError(
-            f"{printable(str(target))} is one of the files to merge: choose another name for the result."
+            worded(
+                "{target} is one of the files to merge: choose another name for the result.",
+                target=printable(str(target)),
+            )
         )
     record, attackers = _refuse_different(sources, mix_versions)
     added = 0
@@ -67,13 +71,22 @@ def _refuse_different(sources: Sequence[Path | str], mix_versions: bool) -> tupl
             differences += ["the attack"] * (words != attack)
         if differences:
             raise ResultsError(
-                f"{printable(str(source))} and {printable(str(sources[0]))} are not shards of one run: "
-                f"they differ in {', '.join(differences)}."
+                worded(
+                    "{source} and {sources} are not shards of one run: they differ in {listed}.",
+                    source=printable(str(source)),
+                    sources=printable(str(sources[0])),
+                    listed=", ".join(differences),
+                )
             )
         if others and not mix_versions:
             raise ResultsError(
-                f"{printable(str(source))} and {printable(str(sources[0]))} were computed with other versions "
-                f"({'; '.join(others)}), on which pixels and sums depend: --mix-versions merges them all the same."
+                worded(
+                    "{source} and {sources} were computed with other versions ({listed}), on which pixels and "
+                    "sums depend: --mix-versions merges them all the same.",
+                    source=printable(str(source)),
+                    sources=printable(str(sources[0])),
+                    listed="; ".join(others),
+                )
             )
     return replace(whole, shard=None), attackers
 

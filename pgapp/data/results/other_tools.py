@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.keys import decode_key
 from pgapp.data.results.export import replaced, written
 from pgapp.data.results.file import storable
@@ -39,7 +40,7 @@ def write_parquet(store: ResultsStore, path: Path | str) -> None:
         import pyarrow.parquet as pq
     except ImportError as error:
         raise MissingLibraryError(
-            "A Parquet table needs pyarrow: run pip install 'pgapp[data]' (or pip install pyarrow)."
+            worded("A Parquet table needs pyarrow: run pip install 'pgapp[data]' (or pip install pyarrow).")
         ) from error
     text = pa.dictionary(pa.int32(), pa.string())
     kinds = {
@@ -112,7 +113,7 @@ def write_fiftyone(store: ResultsStore, path: Path | str, patch_size: int | None
     size = record.patch_sizes[0] if patch_size is None else patch_size
     if size not in record.patch_sizes:
         sizes = ", ".join(str(each) for each in record.patch_sizes)
-        raise ValueError(f"The run has no patch size of {size} px; it has {sizes}.")
+        raise ValueError(worded("The run has no patch size of {size} px; it has {sizes}.", size=size, sizes=sizes))
     taken = _taken_twice(store)
     with written(Path(path)) as file:
         file.write('{"classes": ' + json.dumps(record.label_names) + ', "labels": {')

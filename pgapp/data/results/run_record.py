@@ -14,6 +14,7 @@ from pgapp.core.defences.settings import settings_words
 from pgapp.core.defences.table import DefenceRow, RunsOn, UnknownDefenceError, row, settings_from
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import CanvasSpec, Outcome, Promise
+from pgapp.core.wording import worded
 from pgapp.data.pictures.keys import encode_key
 from pgapp.data.pictures.reading import READ_AS, Reading
 
@@ -131,7 +132,7 @@ class RunRecord:
         """What ``other`` computes with that this run did not, as in "Pillow 12.3.0 and 13.0.0"."""
         here, there = self.machine, other.machine
         return tuple(
-            f"{name} {here.get(name, UNKNOWN)} and {there.get(name, UNKNOWN)}"
+            worded("{name} {get} and {get2}", name=name, get=here.get(name, UNKNOWN), get2=there.get(name, UNKNOWN))
             for name in dict.fromkeys([*here, *there])
             if there.get(name, UNKNOWN) not in here.get(name, UNKNOWN).split(_AND)
         )
@@ -140,13 +141,16 @@ class RunRecord:
         """Why this run's file cannot go on with ``other``, as the end of a sentence; empty where it can."""
         differences, others = self.differences(other), self.machine_differences(other)
         if differences:
-            return f"holds a run that differs in {', '.join(differences)}: choose another results file."
+            return worded(
+                "holds a run that differs in {listed}: choose another results file.", listed=", ".join(differences)
+            )
         if self.shard != other.shard:
-            return "holds another shard of this run: give every shard its own results file."
+            return worded("holds another shard of this run: give every shard its own results file.")
         if others and not mix_versions:
-            return (
-                f"was computed with other versions ({'; '.join(others)}), on which pixels and sums depend: choose "
-                "another results file, or go on with pgapp evaluate --mix-versions."
+            return worded(
+                "was computed with other versions ({listed}), on which pixels and sums depend: choose "
+                "another results file, or go on with pgapp evaluate --mix-versions.",
+                listed="; ".join(others),
             )
         return ""
 
@@ -185,13 +189,13 @@ class RunRecord:
         """Raises ``ValueError`` where the text is no record."""
         values: Any = json.loads(text, parse_constant=_no_number)
         if not isinstance(values, dict) or {*values, "border"} != {field.name for field in fields(cls)}:
-            raise ValueError("the fields are not those of a run record")
+            raise ValueError(worded("the fields are not those of a run record"))
         try:
             grids = tuple(
                 SizeGrid(**{name: _frozen(value) for name, value in grid.items()}) for grid in values["grids"]
             )
         except (AttributeError, TypeError) as error:
-            raise ValueError("the grids are not those of a run record") from error
+            raise ValueError(worded("the grids are not those of a run record")) from error
         record = cls(**{name: _frozen(value) for name, value in values.items() if name != "grids"}, grids=grids)
         record._check()
         return record
@@ -201,20 +205,20 @@ class RunRecord:
         for part in (self, *self.grids):
             for name, kind in get_type_hints(type(part)).items():
                 if not _is_a(kind, getattr(part, name)):
-                    raise ValueError(f"{name} is not what a run record has there")
+                    raise ValueError(worded("{name} is not what a run record has there", name=name))
         if not self.patch_sizes or len(self.grids) != len(self.patch_sizes):
-            raise ValueError("each patch size has one grid")
+            raise ValueError(worded("each patch size has one grid"))
         if not 1 <= min(self.canvas) <= max(self.canvas) <= LARGEST_CANVAS:
-            raise ValueError("the canvas is no picture's size")
+            raise ValueError(worded("the canvas is no picture's size"))
         if list(self.patch_sizes) != sorted(set(self.patch_sizes)) or not self.patch_sizes[0] >= 1:
-            raise ValueError("the patch sizes are not ascending")
+            raise ValueError(worded("the patch sizes are not ascending"))
         if self.patch_sizes[-1] > min(self.canvas):
-            raise ValueError("a patch is larger than the canvas")
+            raise ValueError(worded("a patch is larger than the canvas"))
         index, count = self.shard or (1, 1)
         if not (1 <= index <= count <= MOST_PICTURES and 0 <= self.total <= MOST_PICTURES):
-            raise ValueError("the run has no such share or number of pictures")
+            raise ValueError(worded("the run has no such share or number of pictures"))
         if any(label is not None and not 0 <= label < len(self.label_names) for _, label in self.mapping):
-            raise ValueError("the mapping leads to labels that are not there")
+            raise ValueError(worded("the mapping leads to labels that are not there"))
         self.sizes_by_grid()
 
 
@@ -261,7 +265,11 @@ def run_top(record: RunRecord) -> int:
 def certified_words(record: RunRecord) -> str:
     """What the highest verdict of this run says of a picture, in a word or few: where the label stays among several
     classes, it is not called certified."""
-    return f"stays in the top {run_top(record)}" if run_promise(record) is Promise.TOP_K else Outcome.CERTIFIED.value
+    return (
+        worded("stays in the top {run_top}", run_top=run_top(record))
+        if run_promise(record) is Promise.TOP_K
+        else Outcome.CERTIFIED.value
+    )
 
 
 def alerts_are_wrong(record: RunRecord) -> bool:
@@ -304,15 +312,21 @@ def grid_words(record: RunRecord) -> str:
         each = "; ".join(
             f"{', '.join(str(size) for size in sizes)} px: {_layout(grid, record.wrap)}" for grid, sizes in by_grid
         )
-        return f"each size on the grid fitted to it ({each})"
+        return worded("each size on the grid fitted to it ({each})", each=each)
     fitted = record.grids[0].fitted_to
-    name = "its default grid" if fitted is None else f"grid fitted to {fitted} px"
+    name = "its default grid" if fitted is None else worded("grid fitted to {fitted} px", fitted=fitted)
     return f"{name} ({_layout(by_grid[0][0], record.wrap)})"
 
 
 def _layout(grid: Grid, wrap: bool) -> str:
     sees, stride = (pair[1:] if wrap else pair for pair in (grid.receptive_field, grid.stride))
-    return f"{grid.cells[0]} x {grid.cells[1]} cells, r {_pixels(sees)}, s {_pixels(stride)}"
+    return worded(
+        "{cells} x {cells2} cells, r {pixels}, s {pixels2}",
+        cells=grid.cells[0],
+        cells2=grid.cells[1],
+        pixels=_pixels(sees),
+        pixels2=_pixels(stride),
+    )
 
 
 def _pixels(extents: Sequence[int]) -> str:
@@ -348,7 +362,7 @@ def _is_a(kind: Any, value: object) -> bool:
 
 
 def _no_number(name: str) -> float:
-    raise ValueError(f"{name} is no number that a run record may hold")
+    raise ValueError(worded("{name} is no number that a run record may hold", name=name))
 
 
 def _frozen(value: Any) -> Any:

@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from functools import lru_cache
 from pathlib import Path
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.keys import decode_key
 from pgapp.data.results.run_record import RunRecord, with_defence, with_grids
@@ -195,11 +196,20 @@ def check_file(connection: sqlite3.Connection, path: Path, newest: int = SCHEMA_
     shown = printable(str(path))
     if _pragma(connection, "application_id") != APPLICATION_ID:
         raise ResultsError(
-            f"{shown} is another program's SQLite database, not a results file of pgapp: choose another name."
+            worded(
+                "{shown} is another program's SQLite database, not a results file of pgapp: choose another name.",
+                shown=shown,
+            )
         )
     version = _pragma(connection, "user_version")
     if version > newest:
-        raise ResultsError(f"{shown} was written by a newer pgapp (format {version}): update pgapp to open it.")
+        raise ResultsError(
+            worded(
+                "{shown} was written by a newer pgapp (format {version}): update pgapp to open it.",
+                shown=shown,
+                version=version,
+            )
+        )
     _refuse_foreign_objects(connection, shown)
     if version < newest:
         check_pages(connection, path)  # before anything is written into it
@@ -210,7 +220,13 @@ def check_pages(connection: sqlite3.Connection, path: Path) -> None:
     problem = connection.execute("PRAGMA quick_check(1)").fetchone()
     if problem != ("ok",):
         said = printable(str(problem[0]))[:200]
-        raise ResultsError(f"{printable(str(path))} is damaged ({said}): restore it from a copy, or start a new run.")
+        raise ResultsError(
+            worded(
+                "{path} is damaged ({said}): restore it from a copy, or start a new run.",
+                path=printable(str(path)),
+                said=said,
+            )
+        )
 
 
 def migrate(
@@ -228,13 +244,23 @@ def migrate(
         return
     if not writes:
         raise ResultsError(
-            f"{shown} has the old format {version} and cannot be brought up to date where it lies: copy it into a "
-            "folder of your own, and open it there."
+            worded(
+                "{shown} has the old format {version} and cannot be brought up to date where it lies: copy it "
+                "into a folder of your own, and open it there.",
+                shown=shown,
+                version=version,
+            )
         )
     with _understood(shown), transaction(connection):
         for step in range(_pragma(connection, "user_version"), newest):
             if step not in migrations:
-                raise ResultsError(f"{shown} has the old format {step}, which this pgapp cannot bring up to date.")
+                raise ResultsError(
+                    worded(
+                        "{shown} has the old format {step}, which this pgapp cannot bring up to date.",
+                        shown=shown,
+                        step=step,
+                    )
+                )
             for change in migrations[step]:
                 if isinstance(change, str):
                     connection.execute(change)
@@ -249,8 +275,12 @@ def check_shape(connection: sqlite3.Connection, path: Path) -> None:
     odd = next((name for name in {**ours, **shape} if shape.get(name) != ours.get(name)), None)
     if odd is not None:
         raise ResultsError(
-            f"{printable(str(path))} has another {odd[0]} {printable(odd[1])[:80]} than a results file of pgapp: "
-            "restore it from a copy."
+            worded(
+                "{path} has another {odd} {odd2} than a results file of pgapp: restore it from a copy.",
+                path=printable(str(path)),
+                odd=odd[0],
+                odd2=printable(odd[1])[:80],
+            )
         )
 
 
@@ -275,7 +305,9 @@ def check_rows(connection: sqlite3.Connection, path: Path, classes: int) -> None
 
 def odd_rows(path: Path) -> ResultsError:
     """A file holds rows that no run has written."""
-    return ResultsError(f"{printable(str(path))} holds rows that make no sense: restore it from a copy.")
+    return ResultsError(
+        worded("{path} holds rows that make no sense: restore it from a copy.", path=printable(str(path)))
+    )
 
 
 @contextmanager
@@ -283,7 +315,7 @@ def _understood(shown: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
-        raise ResultsError(f"{shown} does not say how it was made: start a new run.") from error
+        raise ResultsError(worded("{shown} does not say how it was made: start a new run.", shown=shown)) from error
 
 
 def _refuse_foreign_objects(connection: sqlite3.Connection, shown: str) -> None:
@@ -295,8 +327,12 @@ def _refuse_foreign_objects(connection: sqlite3.Connection, shown: str) -> None:
         made = f"CREATE {kind} ".upper() if not name.startswith("sqlite_autoindex_") else ""
         if name not in ours or table not in ours or not sql.upper().startswith(made) or kind not in ("table", "index"):
             raise ResultsError(
-                f"{shown} holds a {printable(str(kind))} {printable(str(name))[:80]}, which is not a results file's: "
-                "nothing of it was read."
+                worded(
+                    "{shown} holds a {kind} {name}, which is not a results file's: nothing of it was read.",
+                    shown=shown,
+                    kind=printable(str(kind)),
+                    name=printable(str(name))[:80],
+                )
             )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from pgapp.core.scene import BoolArray, IntArray
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.keys import decode_key, encode_key
 from pgapp.data.results import patches
@@ -124,7 +125,9 @@ class ResultsStore:
         """
         path = Path(path)
         if not path.exists():
-            raise ResultsError(f"There is no results file {printable(str(path))}: check its spelling.")
+            raise ResultsError(
+                worded("There is no results file {path}: check its spelling.", path=printable(str(path)))
+            )
         return cls._opened(path, None, cancelled, progress)
 
     @classmethod
@@ -136,7 +139,9 @@ class ResultsStore:
             try:
                 refuse_other_files(path)
             except OSError as error:
-                raise ResultsError(f"{printable(str(path))} cannot be read: {error.strerror or error}.") from error
+                raise ResultsError(
+                    worded("{path} cannot be read: {value}.", path=printable(str(path)), value=error.strerror or error)
+                ) from error
             connection, writes = connect(path, create=record is not None)
             try:
                 if record is not None and is_empty(connection):
@@ -191,7 +196,13 @@ class ResultsStore:
             )
         if self.attack() != each:
             shown, known = printable(str(self.path)), self.attack_words()
-            raise ResultsError(f"{shown} holds attacks of another kind ({known}): choose another results file.")
+            raise ResultsError(
+                worded(
+                    "{shown} holds attacks of another kind ({known}): choose another results file.",
+                    shown=shown,
+                    known=known,
+                )
+            )
 
     def attack(self) -> AttackEach | None:
         """How the pictures are attacked; None where nobody attacked, or a file of format 1 does not say."""
@@ -199,7 +210,9 @@ class ResultsStore:
         try:
             return AttackEach.from_json(found[0][0]) if found else None
         except (ValueError, TypeError, RecursionError) as error:
-            raise ResultsError(f"{printable(str(self.path))} does not say how its pictures were attacked.") from error
+            raise ResultsError(
+                worded("{path} does not say how its pictures were attacked.", path=printable(str(self.path)))
+            ) from error
 
     def attack_words(self) -> str:
         """The same in words; empty where nobody attacked."""
@@ -253,7 +266,7 @@ class ResultsStore:
             if first is not None:
                 found = FoundPatch(patches.read(self._connection, first, pieces), seed, steps, margin, target)
                 if found.pixels.shape[1] != patch_size:
-                    raise ValueError("a patch has another size than it should")
+                    raise ValueError(worded("a patch has another size than it should"))
             return Attacked(patch_size, bool(succeeded), row, col, found)
 
     def attacks(self) -> list[tuple[str, int, bool, int, int]]:
@@ -410,13 +423,18 @@ class ResultsStore:
         """A transaction, unless what is written would be lost: where files can be deleted while they are open."""
         if not self.writes:
             raise ResultsError(
-                f"Nothing can be written into {printable(str(self.path))} where it lies: copy it into a folder of "
-                "your own, and open it there."
+                worded(
+                    "Nothing can be written into {path} where it lies: copy it into a folder of your own, and "
+                    "open it there.",
+                    path=printable(str(self.path)),
+                )
             )
         if self.is_gone:
             raise ResultsError(
-                f"The results file {printable(str(self.path))} was deleted, moved or replaced meanwhile: put it back, "
-                "or begin anew."
+                worded(
+                    "The results file {path} was deleted, moved or replaced meanwhile: put it back, or begin anew.",
+                    path=printable(str(self.path)),
+                )
             )
         with as_sentences(self.path), transaction(self._connection):
             yield
@@ -438,7 +456,11 @@ class ResultsStore:
         """The patch size (pixels) that a query is about. Raises ``ValueError`` for one that the run has not."""
         size = self.record.patch_sizes[0] if query.patch_size is None else query.patch_size
         if size not in self.record.patch_sizes:
-            raise ValueError(f"the run has no patch size {size}: {self.record.patch_sizes}")
+            raise ValueError(
+                worded(
+                    "the run has no patch size {size}: {patch_sizes}", size=size, patch_sizes=self.record.patch_sizes
+                )
+            )
         return size
 
     def _whole(self, found: Sequence[Sequence[Any]]) -> list[ResultRow]:

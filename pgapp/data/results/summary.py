@@ -10,6 +10,7 @@ import numpy as np
 
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import BoolArray, IntArray, Outcome, Promise
+from pgapp.core.wording import worded
 from pgapp.data.pictures.numbering import numbers_of
 from pgapp.data.results.columns import NONE, OUTCOMES, Columns
 from pgapp.data.results.run_record import RunRecord, run_promise, run_top
@@ -51,7 +52,7 @@ class Share:
         if self.value is None or self.interval is None:
             return "none"
         low, high = self.interval
-        return f"{100 * self.value:.1f} % ({100 * low:.1f} to {100 * high:.1f})"
+        return worded("{value:.1f} % ({low:.1f} to {high:.1f})", value=100 * self.value, low=100 * low, high=100 * high)
 
 
 @dataclass(frozen=True)
@@ -121,10 +122,10 @@ def summarize(store: ResultsStore) -> Summary:
 
 
 _OWN = {
-    Promise.RECOVERY: "certified means that no patch changes its own prediction",
-    Promise.DETECTION: "certified means that under any patch its own prediction stays or there is an alert",
-    Promise.TOP_K: "the figures are about its own first class, which stays in the top {top} under any patch",
-    Promise.NONE: "nothing is promised of its own prediction",
+    Promise.RECOVERY: worded("certified means that no patch changes its own prediction"),
+    Promise.DETECTION: worded("certified means that under any patch its own prediction stays or there is an alert"),
+    Promise.TOP_K: worded("the figures are about its own first class, which stays in the top {top} under any patch"),
+    Promise.NONE: worded("nothing is promised of its own prediction"),
 }
 
 
@@ -134,27 +135,38 @@ def alarms(summary: Summary) -> Iterator[str]:
         if size.alarms:
             did = "flipped"
             if summary.promise is Promise.TOP_K:
-                did = f"proven to stay in the top {summary.top} pushed out of it"
+                did = worded("proven to stay in the top {top} pushed out of it", top=summary.top)
             pictures = "pictures" if summary.promise is Promise.TOP_K else "certified pictures"
             yield (
-                f"{size.alarms} {pictures} {did} by a patch of {size.patch_size} px. This is a bug in "
-                "the program or in the proof: keep the results file and report it."
+                worded(
+                    "{alarms} {pictures} {did} by a patch of {patch_size} px. This is a bug in the program or "
+                    "in the proof: keep the results file and report it.",
+                    alarms=size.alarms,
+                    pictures=pictures,
+                    did=did,
+                    patch_size=size.patch_size,
+                )
             )
 
 
 def remarks(summary: Summary) -> Iterator[str]:
     """What a reader must know before quoting the figures, a sentence each."""
     if summary.attack:
-        yield f"The attack: {summary.attack}. Where it failed, another one may succeed."
+        yield worded("The attack: {attack}. Where it failed, another one may succeed.", attack=summary.attack)
     done = summary.pictures + summary.unlabelled + summary.unreadable
     if done < summary.total:
-        yield f"Not finished: {done} of {summary.total} pictures so far."
+        yield worded("Not finished: {done} of {total} pictures so far.", done=done, total=summary.total)
     if not summary.labelled:
-        yield f"No picture has a true label: {_OWN[summary.promise].format(top=summary.top)}."
+        yield worded("No picture has a true label: {value}.", value=_OWN[summary.promise].format(top=summary.top))
     if summary.unlabelled:
-        yield f"Pictures without a true label, left out of the figures: {summary.unlabelled}."
+        yield worded(
+            "Pictures without a true label, left out of the figures: {unlabelled}.", unlabelled=summary.unlabelled
+        )
     if summary.unreadable:
-        yield f"Pictures that could not be read or judged, left out of the figures: {summary.unreadable}."
+        yield worded(
+            "Pictures that could not be read or judged, left out of the figures: {unreadable}.",
+            unreadable=summary.unreadable,
+        )
 
 
 def _of_size(record: RunRecord, columns: Columns, patch_size: int, judged: BoolArray, labelled: bool) -> SizeSummary:
@@ -295,16 +307,22 @@ def chance_sentence(share: Share, labels: int, by_number: bool) -> str:
     if share.pictures <= FEW or share.interval is None or share.interval[0] > 1 / labels:
         return ""
     cause = (
-        "the classes are numbers, which may be in another order: choose how they are read (--labels)"
+        worded("the classes are numbers, which may be in another order: choose how they are read (--labels)")
         if by_number
         else (
-            "the labels may be in another order than the network's, or its preprocessing not the one that it was "
-            "trained with"
+            worded(
+                "the labels may be in another order than the network's, or its preprocessing not the one that it was "
+                "trained with"
+            )
         )
     )
-    return (
-        f"{share.hits} of {share.pictures} right is no more than chance gives with {labels} classes "
-        f"({1 / labels:.1%}): {cause}."
+    return worded(
+        "{hits} of {pictures} right is no more than chance gives with {labels} classes ({labels2:.1%}): {cause}.",
+        hits=share.hits,
+        pictures=share.pictures,
+        labels=labels,
+        labels2=1 / labels,
+        cause=cause,
     )
 
 

@@ -12,6 +12,7 @@ from pgapp.core.defences.covering.one_round import beyond
 from pgapp.core.defences.row import DefenceRow
 from pgapp.core.defences.table import UnknownDefenceError, row
 from pgapp.core.scene import Outcome
+from pgapp.core.wording import worded
 from pgapp.data.results.columns import NONE, OUTCOMES, Columns, OddRowsError
 from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.store import ResultsStore
@@ -19,7 +20,7 @@ from pgapp.data.results.summary import Share
 
 STEPS = 20
 """equal ones, from 0 up to 1"""
-NO_TRADE = (
+NO_TRADE = worded(
     "The rows of this run do not say what another τ would: they are of an older pgapp. Evaluate it once more, or let "
     "pgapp curve ask the network."
 )

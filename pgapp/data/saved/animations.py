@@ -18,6 +18,8 @@ from typing import IO
 
 from PIL import Image, ImageChops, ImageOps
 
+from pgapp.core.wording import worded
+
 RATES = (1, 30)
 """frames a second"""
 SIDES = (64, 3840)
@@ -66,9 +68,23 @@ class Roll:
         """
         if not all(SIDES[0] <= side <= SIDES[1] for side in size):
             wanted = f"{size[0]} × {size[1]}"
-            raise AnimationError(f"A recording is {SIDES[0]} to {SIDES[1]} pixels wide and high, not {wanted}.")
+            raise AnimationError(
+                worded(
+                    "A recording is {sides} to {sides2} pixels wide and high, not {wanted}.",
+                    sides=SIDES[0],
+                    sides2=SIDES[1],
+                    wanted=wanted,
+                )
+            )
         if not RATES[0] <= rate <= RATES[1]:
-            raise AnimationError(f"A recording has {RATES[0]} to {RATES[1]} frames a second, not {rate}.")
+            raise AnimationError(
+                worded(
+                    "A recording has {rates} to {rates2} frames a second, not {rate}.",
+                    rates=RATES[0],
+                    rates2=RATES[1],
+                    rate=rate,
+                )
+            )
         self.size, self.rate = size, rate
         self._file = tempfile.TemporaryFile(prefix="pgapp-recording-")  # noqa: SIM115 - open as long as the roll
         self._kept: list[_Kept] = []
@@ -156,7 +172,7 @@ def write_animation(roll: Roll, path: Path, told: Callable[[int, int], None]) ->
     """
     form = format_of(path)
     if not roll.frames:
-        raise AnimationError("Nothing was recorded: record for at least one frame.")
+        raise AnimationError(worded("Nothing was recorded: record for at least one frame."))
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as file:
         draft = Path(file.name)
         try:
@@ -251,14 +267,18 @@ FORMATS = (
     Format(
         key="webp",
         title="WebP",
-        plays="Plays in browsers and in Qt's viewers; ffmpeg up to 5.1 cannot read it. Small, and not quite exact.",
+        plays=worded(
+            "Plays in browsers and in Qt's viewers; ffmpeg up to 5.1 cannot read it. Small, and not quite exact."
+        ),
         write=_write_webp,
     ),
     Format(
         key="png",
-        title="Animated PNG",
-        plays="Plays in browsers; Qt's viewers, and others that know only still PNG, show its first frame. Exact, and "
-        "larger.",
+        title=worded("Animated PNG"),
+        plays=worded(
+            "Plays in browsers; Qt's viewers, and others that know only still PNG, show its first frame. Exact, and "
+            "larger."
+        ),
         write=_write_png,
     ),
 )
@@ -270,4 +290,6 @@ def format_of(path: Path) -> Format:
         if path.suffix.casefold() == f".{each.key}":
             return each
     known = " or ".join(f".{each.key}" for each in FORMATS)
-    raise AnimationError(f"A recording is written as {known}, not as {path.name}: choose another name.")
+    raise AnimationError(
+        worded("A recording is written as {known}, not as {name}: choose another name.", known=known, name=path.name)
+    )

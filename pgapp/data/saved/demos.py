@@ -18,6 +18,7 @@ from pgapp.core.defences.settings import Field, fields_of, range_words
 from pgapp.core.defences.table import DEFENCES, UnknownDefenceError, listing, row
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Noise, Outcome, Solid
+from pgapp.core.wording import worded
 from pgapp.data.pictures.samples import sample
 from pgapp.data.saved.spotlights import BARS, CARDS, KINDS, ON_THE_STAGE, Spotlight
 
@@ -163,12 +164,18 @@ def read_demo(path: Path, *, overlays: Mapping[str, str] | None = None, panels: 
     try:
         stored = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise DemoError(f"The demo {path} cannot be read: {error}.") from error
+        raise DemoError(worded("The demo {path} cannot be read: {error}.", path=path, error=error)) from error
     table = _Table(stored, path)
     title, summary = table.text("title"), table.text("summary", "")
     stations = table.tables("station")
     if not 1 <= len(stations) <= MOST_STATIONS:
-        raise DemoError(f"{path}: a demo has 1 to {MOST_STATIONS} stations, each under [[station]].")
+        raise DemoError(
+            worded(
+                "{path}: a demo has 1 to {most_stations} stations, each under [[station]].",
+                path=path,
+                most_stations=MOST_STATIONS,
+            )
+        )
     table.close()
     return Demo(path, title, summary, tuple(_station(each, overlays, panels) for each in stations))
 
@@ -195,9 +202,9 @@ def _station(table: _Table, overlays: Mapping[str, str] | None, panels: Sequence
         expect=Expected() if expect is None else _expected(expect),
     )
     if station.attack is not None and station.patch is None:
-        raise table.error("attack", "needs a patch, whose place and size it takes")
+        raise table.error("attack", worded("needs a patch, whose place and size it takes"))
     if station.select is None and (station.expect.mask is not None or station.expect.raised is not None):
-        raise table.error("expect", "may say something about the selected class only where select names one")
+        raise table.error("expect", worded("may say something about the selected class only where select names one"))
     table.close()
     return station
 
@@ -206,7 +213,7 @@ def _spotlights(table: _Table, panels: Sequence[str] | None) -> tuple[Spotlight,
     """One of each kind that is named, in the order of ``KINDS``."""
     found = tuple(_spotlight(kind, table, panels) for kind in KINDS if table.has(kind))
     if not found:
-        raise table.error("", f"needs one or more of {', '.join(KINDS)}")
+        raise table.error("", worded("needs one or more of {listed}", listed=", ".join(KINDS)))
     table.close()
     return found
 
@@ -216,7 +223,7 @@ def _spotlight(kind: str, table: _Table, panels: Sequence[str] | None) -> Spotli
         return Spotlight(kind, rect=_rect(table, kind))
     if kind == "picture":
         if not table.truth(kind):
-            raise table.error(kind, "must be true, or left out")
+            raise table.error(kind, worded("must be true, or left out"))
         return Spotlight(kind)
     if kind == "panel":
         return Spotlight(kind, table.text(kind) if panels is None else table.choice(kind, panels))
@@ -226,14 +233,14 @@ def _spotlight(kind: str, table: _Table, panels: Sequence[str] | None) -> Spotli
 def _rect(table: _Table, name: str) -> Rect:
     numbers = table.numbers(name, 4, 0, LARGEST_SIDE)
     if any(number != int(number) for number in numbers) or min(numbers[2:]) < 1:
-        raise table.error(name, "must be row, col, rows and cols: whole numbers, the last two from 1 on")
+        raise table.error(name, worded("must be row, col, rows and cols: whole numbers, the last two from 1 on"))
     return Rect(*map(int, numbers))
 
 
 def _patch(table: _Table) -> PatchPlan:
     kinds = [name for name in ("noise", "colour", "picture") if table.has(name)]
     if len(kinds) != 1:
-        raise table.error("", "needs one content: noise (a seed), colour (three numbers) or picture")
+        raise table.error("", worded("needs one content: noise (a seed), colour (three numbers) or picture"))
     content: Noise | Solid | Cut
     if kinds == ["noise"]:
         content = Noise(table.whole("noise", 0, 2**32 - 1))
@@ -254,7 +261,10 @@ def _defence(table: _Table) -> DefencePlan:
         kind = row(key).settings
     except UnknownDefenceError as error:
         keys = ", ".join(each.key for each in listing())
-        raise table.error("key", f"must be one of {keys}, not {key!r}: {str(error).rstrip('.')}") from error
+        raise table.error(
+            "key",
+            worded("must be one of {keys}, not {key!r}: {rstrip}", keys=keys, key=key, rstrip=str(error).rstrip(".")),
+        ) from error
     size = table.whole("patch_size", 1, LARGEST_SIDE, None)
     settings = tuple((each.name, _setting(table, each)) for each in fields_of(kind) if table.has(each.name))
     table.close()
@@ -268,13 +278,18 @@ def _setting(table: _Table, each: Field) -> Any:
     if each.kind is tuple:
         low, high = table.numbers(each.name, 2, shown.low, shown.high)
         if not low < high:
-            raise table.error(each.name, f"must be two numbers, the smaller one first, not [{low:g}, {high:g}]")
+            raise table.error(
+                each.name,
+                worded("must be two numbers, the smaller one first, not [{low:g}, {high:g}]", low=low, high=high),
+            )
         return low, high
     if each.kind is int:
         return table.whole(each.name, int(shown.low), int(shown.high))
     number = table.number(each.name, shown.low, shown.high)
     if (shown.low_open and number <= shown.low) or (shown.high_open and number >= shown.high):
-        raise table.error(each.name, f"must be {range_words(each)}, not {number:g}")
+        raise table.error(
+            each.name, worded("must be {range_words}, not {number:g}", range_words=range_words(each), number=number)
+        )
     return number
 
 
@@ -338,7 +353,7 @@ class _Table:
 
     def close(self) -> None:
         if self._left:
-            raise self.error(sorted(self._left)[0], "is a field that is not known here")
+            raise self.error(sorted(self._left)[0], worded("is a field that is not known here"))
 
     def text(self, name: str, default: Any = _NEEDED) -> Any:
         return self._take(name, default, lambda value: isinstance(value, str) and value.strip() != "", "a text")
@@ -347,7 +362,9 @@ class _Table:
         """A text of at most ``longest`` characters."""
         found: str = self.text(name, default)
         if len(found) > longest:
-            raise self.error(name, f"must be at most {longest} characters, and has {len(found)}")
+            raise self.error(
+                name, worded("must be at most {longest} characters, and has {count}", longest=longest, count=len(found))
+            )
         return found
 
     def truth(self, name: str) -> bool | None:
@@ -364,18 +381,25 @@ class _Table:
         return None if found is None else keys[found]
 
     def whole(self, name: str, low: int, high: int, default: Any = _NEEDED) -> Any:
-        wanted = f"a whole number from {low} to {high}"
+        wanted = worded("a whole number from {low} to {high}", low=low, high=high)
         return self._take(name, default, lambda value: type(value) is int and low <= value <= high, wanted)
 
     def number(self, name: str, low: float, high: float, default: Any = _NEEDED) -> float:
-        found = self._take(name, default, lambda value: _within(value, low, high), f"a number from {low:g} to {high:g}")
+        found = self._take(
+            name,
+            default,
+            lambda value: _within(value, low, high),
+            worded("a number from {low:g} to {high:g}", low=low, high=high),
+        )
         return float(found)
 
     def numbers(self, name: str, count: int, low: float, high: float) -> tuple[float, ...]:
         def fits(value: object) -> bool:
             return isinstance(value, list) and len(value) == count and all(_within(each, low, high) for each in value)
 
-        found = self._take(name, _NEEDED, fits, f"{count} numbers from {low:g} to {high:g}")
+        found = self._take(
+            name, _NEEDED, fits, worded("{count} numbers from {low:g} to {high:g}", count=count, low=low, high=high)
+        )
         return tuple(float(each) for each in found)
 
     def picture(self, name: str) -> Path:
@@ -387,7 +411,9 @@ class _Table:
         try:
             return sample(text).path
         except KeyError:
-            raise self.error(name, f"must be a file beside the demo or a sample picture, not {text!r}") from None
+            raise self.error(
+                name, worded("must be a file beside the demo or a sample picture, not {text!r}", text=text)
+            ) from None
 
     def table(self, name: str) -> _Table | None:
         found = self._take(name, None, lambda value: isinstance(value, dict), "a table")
@@ -403,11 +429,11 @@ class _Table:
     def _take(self, name: str, default: Any, fits: Any, wanted: str) -> Any:
         if name not in self._left:
             if default is _NEEDED:
-                raise self.error(name, f"is missing; it must be {wanted}")
+                raise self.error(name, worded("is missing; it must be {wanted}", wanted=wanted))
             return default
         value = self._left.pop(name)
         if not fits(value):
-            raise self.error(name, f"must be {wanted}, not {value!r}")
+            raise self.error(name, worded("must be {wanted}, not {value!r}", wanted=wanted, value=value))
         return value
 
 

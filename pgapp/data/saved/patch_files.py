@@ -17,6 +17,7 @@ import numpy as np
 from PIL import Image
 
 from pgapp.core.scene import BoolArray, FloatArray
+from pgapp.core.wording import worded
 from pgapp.data.pictures.patch_content import OPAQUE, in_square
 
 FORMAT = "pgapp patch 1"
@@ -44,11 +45,15 @@ def save_patch(path: Path, pixels: FloatArray, settings: Mapping[str, object], m
         PatchFileError: it cannot be written, or the pixels are not a patch.
     """
     if pixels.ndim != 3 or pixels.shape[0] != 3 or pixels.shape[1] != pixels.shape[2] or pixels.size == 0:
-        raise PatchFileError(f"A patch is a square of [3, size, size] pixels, but these are {list(pixels.shape)}.")
+        raise PatchFileError(
+            worded("A patch is a square of [3, size, size] pixels, but these are {list}.", list=list(pixels.shape))
+        )
     if not np.isfinite(pixels).all() or pixels.min() < 0 or pixels.max() > 1:
-        raise PatchFileError("The pixels of a patch lie between 0 and 1, and these do not.")
+        raise PatchFileError(worded("The pixels of a patch lie between 0 and 1, and these do not."))
     if mask is not None and mask.shape != pixels.shape[1:]:
-        raise PatchFileError(f"The mask of a patch is as large as it is, but this one is {list(mask.shape)}.")
+        raise PatchFileError(
+            worded("The mask of a patch is as large as it is, but this one is {list}.", list=list(mask.shape))
+        )
     levels = np.rint(pixels.transpose(1, 2, 0) * 255).astype(np.uint8)
     if mask is not None:
         levels = np.concatenate([levels, np.where(mask, 255, 0).astype(np.uint8)[..., None]], axis=2)
@@ -60,9 +65,13 @@ def save_patch(path: Path, pixels: FloatArray, settings: Mapping[str, object], m
         picture.save(path, format="PNG")
         path.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
     except OSError as error:
-        raise PatchFileError(f"The patch cannot be saved as {path}: {error.strerror or error}.") from error
+        raise PatchFileError(
+            worded("The patch cannot be saved as {path}: {value}.", path=path, value=error.strerror or error)
+        ) from error
     except (TypeError, ValueError) as error:
-        raise PatchFileError(f"The settings of the patch {path} cannot be written as JSON: {error}.") from error
+        raise PatchFileError(
+            worded("The settings of the patch {path} cannot be written as JSON: {error}.", path=path, error=error)
+        ) from error
     return path
 
 
@@ -77,22 +86,32 @@ def load_patch(path: Path) -> tuple[FloatArray, dict[str, object], BoolArray | N
     beside = path.with_suffix(".json") if path.name else path
     for file in (path, beside):
         if os.path.exists(file) and not os.path.isfile(file):  # to read a pipe would wait for its writer
-            raise PatchFileError(f"{file} cannot be read: it is a folder, a pipe or a device, not the PNG of a patch.")
+            raise PatchFileError(
+                worded("{file} cannot be read: it is a folder, a pipe or a device, not the PNG of a patch.", file=file)
+            )
     try:
         with Image.open(path, formats=["PNG"]) as picture:
             if max(picture.size) > LARGEST_SIDE:
                 raise PatchFileError(
-                    f"{path} is {picture.width} x {picture.height} pixels; a saved patch has at most {LARGEST_SIDE} on "
-                    "a side: a larger picture is put on the patch in the Patch tab, and keeps its shape."
+                    worded(
+                        "{path} is {width} x {height} pixels; a saved patch has at most {largest_side} on a "
+                        "side: a larger picture is put on the patch in the Patch tab, and keeps its shape.",
+                        path=path,
+                        width=picture.width,
+                        height=picture.height,
+                        largest_side=LARGEST_SIDE,
+                    )
                 )
             square = in_square(np.asarray(picture.convert("RGBA")))
             mask, pixels = square[..., 3] >= OPAQUE, square[..., :3].astype(np.float32)
     except FileNotFoundError as error:
-        raise PatchFileError(f"There is no file {path}.") from error
+        raise PatchFileError(worded("There is no file {path}.", path=path)) from error
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise PatchFileError(f"{path} cannot be read as a PNG picture of a patch: {error}.") from error
+        raise PatchFileError(
+            worded("{path} cannot be read as a PNG picture of a patch: {error}.", path=path, error=error)
+        ) from error
     if not mask.any():
-        raise PatchFileError(f"{path} is transparent everywhere: there is no patch in it.")
+        raise PatchFileError(worded("{path} is transparent everywhere: there is no patch in it.", path=path))
     settings = _settings_beside(beside, pixels.shape[0])
     return np.ascontiguousarray(pixels.transpose(2, 0, 1) / np.float32(255)), settings, None if mask.all() else mask
 
@@ -103,9 +122,13 @@ def _settings_beside(beside: Path, size: int) -> dict[str, object]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, RecursionError) as error:
-        raise PatchFileError(f"The settings {beside} cannot be read: {error}.") from error
+        raise PatchFileError(
+            worded("The settings {beside} cannot be read: {error}.", beside=beside, error=error)
+        ) from error
     if not isinstance(settings, dict) or settings.get("format") != FORMAT or settings.get("size") != size:
-        raise PatchFileError(f"{beside} does not hold the settings of the patch beside it; move it away to go on.")
+        raise PatchFileError(
+            worded("{beside} does not hold the settings of the patch beside it; move it away to go on.", beside=beside)
+        )
     return settings
 
 

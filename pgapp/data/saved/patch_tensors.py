@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pgapp.core.scene import FloatArray
+from pgapp.core.wording import worded
 from pgapp.data.saved.tensor_files import TensorFileError, read_tensors
 
 SUFFIXES = (".npy", ".pt", ".pth", ".safetensors", ".gz", ".pkl", ".pickle")
@@ -22,8 +23,10 @@ IMAGENET_PATCH_TRANSFORMS = ((-45.0, 45.0), (0.7, 1.0), (-0.2, 0.2))
 IMAGENET_PATCH = {
     "origin": "ImageNet-Patch",
     "licence": "CC BY 4.0",
-    "authors": "Pintor et al., ImageNet-Patch: A Dataset for Benchmarking Machine Learning Robustness against "
-    "Adversarial Patches, Pattern Recognition 134, 2023",
+    "authors": worded(
+        "Pintor et al., ImageNet-Patch: A Dataset for Benchmarking Machine Learning Robustness against "
+        "Adversarial Patches, Pattern Recognition 134, 2023"
+    ),
     "transforms": dict(zip(("rotation", "scale", "translation"), map(list, IMAGENET_PATCH_TRANSFORMS), strict=True)),
 }
 
@@ -57,9 +60,9 @@ def read_patches(path: Path) -> tuple[PatchTensor, ...]:
         return library
     found = [patch for array in _arrays(stored) for patch in _patches(array)]
     if not found:
-        raise TensorFileError("holds no patch: a patch is a tensor of 3 x n x n")
+        raise TensorFileError(worded("holds no patch: a patch is a tensor of 3 x n x n"))
     if len(found) > MOST:
-        raise TensorFileError(f"holds {len(found)} patches; at most {MOST} are read")
+        raise TensorFileError(worded("holds {count} patches; at most {most} are read", count=len(found), most=MOST))
     return tuple(PatchTensor(pixels) for pixels in found)
 
 
@@ -77,7 +80,13 @@ def _patches(array: NDArray[Any]) -> list[FloatArray]:
     if array.ndim != 4 or array.shape[1] != 3 or array.shape[2] != array.shape[3] or array.size == 0:
         return []
     if array.shape[2] > LARGEST_SIDE:
-        raise TensorFileError(f"holds a patch of {array.shape[2]} pixels; {LARGEST_SIDE} are the most")
+        raise TensorFileError(
+            worded(
+                "holds a patch of {shape} pixels; {largest_side} are the most",
+                shape=array.shape[2],
+                largest_side=LARGEST_SIDE,
+            )
+        )
     return [_in_range(each) for each in array]
 
 
@@ -85,7 +94,7 @@ def _in_range(pixels: NDArray[Any]) -> FloatArray:
     """Float32 in 0..1; a patch of whole numbers, or with a value above 1, is taken for 0..255."""
     values = pixels.astype(np.float32)
     if not np.isfinite(values).all() or values.min() < 0 or values.max() > 255:
-        raise TensorFileError("holds pixels that lie neither between 0 and 1 nor between 0 and 255")
+        raise TensorFileError(worded("holds pixels that lie neither between 0 and 1 nor between 0 and 255"))
     whole = not np.issubdtype(pixels.dtype, np.floating)
     return np.ascontiguousarray(values / np.float32(255) if whole or values.max() > 1 else values)
 
@@ -109,11 +118,13 @@ def _imagenet_patch(stored: object) -> tuple[PatchTensor, ...]:
 def _of_canvas(canvas: object, target: object, size: int) -> PatchTensor:
     numbers = np.asarray(target).reshape(-1)
     if not isinstance(canvas, np.ndarray) or canvas.ndim != 3 or canvas.shape[0] != 3 or numbers.size != 1:
-        raise TensorFileError("holds a patch that is none")
+        raise TensorFileError(worded("holds a patch that is none"))
     rows, cols = canvas.shape[1:]
     half = size // 2
     if 2 * half > min(rows, cols):
-        raise TensorFileError(f"holds patches of {size} pixels on canvases of {rows} x {cols}")
+        raise TensorFileError(
+            worded("holds patches of {size} pixels on canvases of {rows} x {cols}", size=size, rows=rows, cols=cols)
+        )
     shown = canvas[:, rows // 2 - half : rows // 2 + half, cols // 2 - half : cols // 2 + half]
     number = int(numbers[0])
     about = {**IMAGENET_PATCH, "target": number, "canvas": [int(rows), int(cols)]}
@@ -144,6 +155,6 @@ def titles(patches: Sequence[PatchTensor], names: Sequence[str]) -> list[str]:
     return [
         f"{number}. {names[patch.target]}"
         if patch.target is not None and 0 <= patch.target < len(names)
-        else f"{number}. {patch.pixels.shape[1]} × {patch.pixels.shape[1]} px"
+        else worded("{number}. {shape} × {shape} px", number=number, shape=patch.pixels.shape[1])
         for number, patch in enumerate(patches, 1)
     ]

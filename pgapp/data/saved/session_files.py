@@ -39,6 +39,7 @@ from pgapp.core.scene import (
     Pixels,
     Solid,
 )
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.patch_pixels import (
     LARGEST_SIDE,
@@ -144,7 +145,11 @@ def write_session(path: Path, saved: SavedSession) -> None:
             temporary.unlink(missing_ok=True)
     except OSError as error:
         raise SessionFileError(
-            f"The session cannot be saved as {printable(str(path))}: {error.strerror or error}."
+            worded(
+                "The session cannot be saved as {path}: {value}.",
+                path=printable(str(path)),
+                value=error.strerror or error,
+            )
         ) from error
 
 
@@ -156,22 +161,26 @@ def read_session(path: Path) -> SavedSession:
     shown = printable(str(path))
     try:
         if not path.is_file():
-            raise SessionFileError(f"{shown} is no file: choose a session that was saved ({SUFFIX}).")
+            raise SessionFileError(
+                worded("{shown} is no file: choose a session that was saved ({suffix}).", shown=shown, suffix=SUFFIX)
+            )
         with zipfile.ZipFile(path) as archive:
             entries = _entries(archive)
             text = _content(archive, entries, SETTINGS)
             if text is None:
-                raise _DamagedError(f"it holds no {SETTINGS}")
+                raise _DamagedError(worded("it holds no {settings}", settings=SETTINGS))
             values = json.loads(text, parse_constant=_no_number)
             _check_version(values, shown)
             patch_png, patch_gone = _try_content(archive, entries, PATCH)
             mask_png, mask_gone = _try_content(archive, entries, MASK)
             picture_png, picture_gone = _try_content(archive, entries, PICTURE)
-            remarks = [f"{shown}: the picture in it is damaged."] if picture_gone else []
+            remarks: list[str] = [worded("{shown}: the picture in it is damaged.", shown=shown)] if picture_gone else []
             patch_gone = patch_gone or mask_gone
             return _Reader(values, shown).session((patch_png, mask_png), picture_png, remarks, patch_gone)
     except OSError as error:
-        raise SessionFileError(f"{shown} cannot be read: {error.strerror or error}.") from error
+        raise SessionFileError(
+            worded("{shown} cannot be read: {value}.", shown=shown, value=error.strerror or error)
+        ) from error
     except (
         zipfile.BadZipFile,
         NotImplementedError,
@@ -181,25 +190,27 @@ def read_session(path: Path) -> SavedSession:
         TypeError,
         LookupError,
     ) as error:
-        why = str(error) if isinstance(error, _DamagedError) else "it is cut off or no session"
-        raise SessionFileError(f"{shown} cannot be opened as a session: {why}.") from error
+        why = str(error) if isinstance(error, _DamagedError) else worded("it is cut off or no session")
+        raise SessionFileError(worded("{shown} cannot be opened as a session: {why}.", shown=shown, why=why)) from error
 
 
 def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     """Our own, each once, none larger than it may be. What else lies in the archive is never unpacked."""
     listed = archive.infolist()
     if len(listed) > MOST_ENTRIES:
-        raise _DamagedError(f"it has {len(listed)} entries, and a session has four at most")
+        raise _DamagedError(worded("it has {count} entries, and a session has four at most", count=len(listed)))
     found: dict[str, zipfile.ZipInfo] = {}
     for entry in listed:
         if entry.filename not in LARGEST:
             continue
         if entry.filename in found:
-            raise _DamagedError(f"it holds {entry.filename} twice")
+            raise _DamagedError(worded("it holds {filename} twice", filename=entry.filename))
         if entry.flag_bits & 1 or entry.compress_type not in _WAYS:
-            raise _DamagedError(f"{entry.filename} is encrypted or packed in another way")
+            raise _DamagedError(worded("{filename} is encrypted or packed in another way", filename=entry.filename))
         if entry.file_size > LARGEST[entry.filename]:
-            raise _DamagedError(f"{entry.filename} claims {entry.file_size} bytes")
+            raise _DamagedError(
+                worded("{filename} claims {file_size} bytes", filename=entry.filename, file_size=entry.file_size)
+            )
         found[entry.filename] = entry
     return found
 
@@ -211,9 +222,9 @@ def _content(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo], n
         with archive.open(entries[name]) as file:
             data = file.read(LARGEST[name] + 1)  # whatever the entry claims
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise _DamagedError(f"{name} in it is damaged") from error
+        raise _DamagedError(worded("{name} in it is damaged", name=name)) from error
     if len(data) > LARGEST[name]:
-        raise _DamagedError(f"{name} is larger than it claims")
+        raise _DamagedError(worded("{name} is larger than it claims", name=name))
     return data
 
 
@@ -229,7 +240,7 @@ def _try_content(
 
 def _check_version(values: Any, shown: str) -> None:
     if not isinstance(values, dict) or values.get("format") != FORMAT or type(values.get("version")) is not int:
-        raise _DamagedError("it is no session of pgapp")
+        raise _DamagedError(worded("it is no session of pgapp"))
     if values["version"] > VERSION:
         raise SessionFileError(
             f"{shown} was saved by a newer pgapp (session format {values['version']}, this one reads {VERSION}): "
@@ -327,7 +338,7 @@ class _Reader:
         values, space = self._values, self._space()
         patch = self._patch(*patch_pngs)
         if patch_gone or (patch is None and values.get("patch") is not None):
-            remarks.append(f"{self._shown}: the patch in it is damaged, and left out.")
+            remarks.append(worded("{shown}: the patch in it is damaged, and left out.", shown=self._shown))
         label = _whole(values, "label", 0, len(space.names) - 1, optional=True)
         selected = _whole(values, "selected", -1, len(space.names) - 1)
         return SavedSession(
@@ -356,7 +367,7 @@ class _Reader:
         path, source, key = (_text(values, name, optional=True) for name in names)
         reading = values.get("reading", Reading.SHOWN.value)
         if reading not in [each.value for each in ASKED_FOR]:
-            raise _DamagedError("picture.reading is none")
+            raise _DamagedError(worded("picture.reading is none"))
         name, digest = _text(values, "name") or "", _text(values, "sha256") or ""
         return SavedPicture(name, path, source, key, digest, png, reading, _frame(values))
 
@@ -370,9 +381,9 @@ class _Reader:
             or len(at) != 2
             or not all(type(each) in (int, float) and 0 <= each <= 1 for each in at)
         ):
-            raise _DamagedError("framing.at is no place")
+            raise _DamagedError(worded("framing.at is no place"))
         if values.get("fit") not in [fit.value for fit in Fit]:
-            raise _DamagedError("framing.fit is none")
+            raise _DamagedError(worded("framing.fit is none"))
         return Framing(Fit(values["fit"]), (float(at[0]), float(at[1])))
 
     def _network(self) -> NetworkSpec:
@@ -380,18 +391,18 @@ class _Reader:
         fitted = _whole(values, "fitted_to", 1, 2**16, optional=True)
         device, precision = _text(values, "device") or "", _text(values, "precision") or ""
         if precision not in ("auto", "float32", "bfloat16"):
-            raise _DamagedError("network.precision is none")
+            raise _DamagedError(worded("network.precision is none"))
         return NetworkSpec(_text(values, "key") or "", fitted, device, precision)
 
     def _space(self) -> LabelSpace:
         values = _mapping(self._values, "label_space")
         names, indices = values.get("names"), values.get("indices")
         if not isinstance(names, list) or len(names) < 2 or not all(isinstance(name, str) for name in names):
-            raise _DamagedError("label_space.names are no names")
+            raise _DamagedError(worded("label_space.names are no names"))
         if indices is not None and (
             not isinstance(indices, list) or len(indices) != len(names) or not all(type(i) is int for i in indices)
         ):
-            raise _DamagedError("label_space.indices are no numbers of classes")
+            raise _DamagedError(worded("label_space.indices are no numbers of classes"))
         return LabelSpace(_text(values, "name") or "", tuple(names), None if indices is None else tuple(indices))
 
     def _patch(self, png: bytes | None, mask: bytes | None) -> Patch | None:
@@ -411,7 +422,7 @@ def _frame(picture: Mapping[str, Any]) -> Frame | None:
     values = _mapping(picture, "frame")
     taken = values.get("taken")
     if not isinstance(taken, int | float) or isinstance(taken, bool) or not 0 <= taken <= LATEST:
-        raise _DamagedError("picture.frame.taken is no time")
+        raise _DamagedError(worded("picture.frame.taken is no time"))
     return Frame(0, _whole(values, "number", 0, 2**63 - 1) or 0, float(taken), live=False)
 
 
@@ -423,7 +434,7 @@ def _content_of(values: Mapping[str, Any], png: bytes | None, mask: bytes | None
     if colour is not None:
         good = isinstance(colour, list) and len(colour) == 3
         if not good or not all(type(each) in (int, float) and 0 <= each <= 1 for each in colour):
-            raise _DamagedError("patch.colour is none")
+            raise _DamagedError(worded("patch.colour is none"))
         return Solid(*map(float, colour))
     if png is None:
         return None
@@ -440,7 +451,7 @@ def _content_of(values: Mapping[str, Any], png: bytes | None, mask: bytes | None
 def _mapping(values: Mapping[str, Any], name: str) -> dict[str, Any]:
     found = values.get(name)
     if not isinstance(found, dict):
-        raise _DamagedError(f"{name} is missing")
+        raise _DamagedError(worded("{name} is missing", name=name))
     return found
 
 
@@ -448,7 +459,7 @@ def _text(values: Mapping[str, Any], name: str, optional: bool = False) -> str |
     found = values.get(name)
     if (found is None and optional) or isinstance(found, str):
         return found
-    raise _DamagedError(f"{name} is no text")
+    raise _DamagedError(worded("{name} is no text", name=name))
 
 
 def _whole(values: Mapping[str, Any], name: str, low: int, high: int, optional: bool = False) -> int | None:
@@ -456,9 +467,9 @@ def _whole(values: Mapping[str, Any], name: str, low: int, high: int, optional: 
     if found is None and optional:
         return None
     if type(found) is not int or not low <= found <= high:
-        raise _DamagedError(f"{name} is no number from {low} to {high}")
+        raise _DamagedError(worded("{name} is no number from {low} to {high}", name=name, low=low, high=high))
     return found
 
 
 def _no_number(name: str) -> float:
-    raise _DamagedError(f"{name} is no number")
+    raise _DamagedError(worded("{name} is no number", name=name))

@@ -20,6 +20,8 @@ from typing import IO, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pgapp.core.wording import worded
+
 Array = NDArray[Any]
 LARGEST = 64 * 2**20
 """bytes, unpacked: ten patches on canvases of 224 pixels have 6 MiB"""
@@ -49,7 +51,7 @@ def read_tensors(path: Path) -> object:
         OSError: it cannot be read.
     """
     if not path.is_file():
-        raise TensorFileError("is no file" if path.exists() else "is not there")
+        raise TensorFileError(worded("is no file") if path.exists() else worded("is not there"))
     data = _content(path)
     try:
         if path.suffix.lower() == ".safetensors":
@@ -63,7 +65,7 @@ def read_tensors(path: Path) -> object:
         raise
     except Exception as error:
         # anything may stand there; only our own descriptions were made of it
-        raise TensorFileError("is cut off or damaged, or holds something else than tensors") from error
+        raise TensorFileError(worded("is cut off or damaged, or holds something else than tensors")) from error
 
 
 def _content(path: Path) -> bytes:
@@ -74,9 +76,9 @@ def _content(path: Path) -> bytes:
             with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
                 data = packed.read(LARGEST + 1)
         except (OSError, EOFError, ValueError) as error:
-            raise TensorFileError("is cut off or damaged") from error
+            raise TensorFileError(worded("is cut off or damaged")) from error
     if len(data) > LARGEST:
-        raise TensorFileError(f"holds more than {LARGEST // 2**20} MiB, which is no patch")
+        raise TensorFileError(worded("holds more than {largest} MiB, which is no patch", largest=LARGEST // 2**20))
     return data
 
 
@@ -100,7 +102,7 @@ class _View:
         last = self.offset + sum((n - 1) * step for n, step in zip(self.size, self.stride, strict=True))
         count = math.prod(self.size)
         if count and (last >= len(flat) or count > len(flat)):
-            raise TensorFileError("holds a tensor that is larger than what is stored of it")
+            raise TensorFileError(worded("holds a tensor that is larger than what is stored of it"))
         strides = tuple(step * flat.itemsize for step in self.stride)
         shown = np.lib.stride_tricks.as_strided(flat[self.offset :], self.size, strides, writeable=False)
         return shown.copy()
@@ -132,7 +134,9 @@ class _Name(NamedTuple):
                 return _unpickled(data, nested=True)
             case "_codecs.encode", (str() as text, "latin1"):
                 return text.encode("latin1")
-        raise TensorFileError(f"holds something else than tensors ({self.path[:60]}); nothing of it was run")
+        raise TensorFileError(
+            worded("holds something else than tensors ({path}); nothing of it was run", path=self.path[:60])
+        )
 
 
 NAMES = (
@@ -151,23 +155,25 @@ class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         path = f"{module}.{name}"
         if path not in NAMES:
-            raise TensorFileError(f"holds something else than tensors ({path[:60]}); nothing of it was run")
+            raise TensorFileError(
+                worded("holds something else than tensors ({path}); nothing of it was run", path=path[:60])
+            )
         return _Name(path, self._nested)
 
     def persistent_load(self, saved: Any) -> object:
         kind, storage, key, _, items, *_ = saved
         dtype = DTYPES.get(storage.path.removeprefix("torch.")) if isinstance(storage, _Name) else None
         if kind != "storage" or dtype is None or type(items) is not int:
-            raise TensorFileError("holds a tensor of a type that is not read here")
+            raise TensorFileError(worded("holds a tensor of a type that is not read here"))
         return self.storages.setdefault(str(key), _Storage(dtype, items))
 
 
 def _view(storage: Any, offset: Any, size: Any, stride: Any) -> _View:
     numbers = (offset, *size, *stride)
     if not isinstance(storage, _Storage) or len(size) != len(stride) or len(size) > 8:
-        raise TensorFileError("holds a tensor that is none")
+        raise TensorFileError(worded("holds a tensor that is none"))
     if any(type(number) is not int or not 0 <= number <= 2**40 for number in numbers):
-        raise TensorFileError("holds a tensor that is none")
+        raise TensorFileError(worded("holds a tensor that is none"))
     return _View(storage, offset, tuple(size), tuple(stride))
 
 
@@ -193,10 +199,10 @@ def _of_archive(data: bytes, nested: bool) -> object:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = archive.infolist()
         if any(member.compress_type != zipfile.ZIP_STORED for member in members):
-            raise TensorFileError("is a compressed archive, not one that torch wrote")
+            raise TensorFileError(worded("is a compressed archive, not one that torch wrote"))
         listing = next((name for name in archive.namelist() if name.endswith("/data.pkl")), None)
         if listing is None:
-            raise TensorFileError("is an archive, but not one that torch wrote")
+            raise TensorFileError(worded("is an archive, but not one that torch wrote"))
         reader = _Reader(io.BytesIO(archive.read(listing)), nested)
         found = reader.load()
         folder = listing.removesuffix("data.pkl")
@@ -221,7 +227,7 @@ def _made(found: object, budget: _Budget | None = None, depth: int = 4) -> objec
         if array is None:
             budget.left -= math.prod(found.size) * np.dtype(found.storage.dtype).itemsize
             if budget.left < 0:
-                raise TensorFileError("holds tensors that are together larger than a patch")
+                raise TensorFileError(worded("holds tensors that are together larger than a patch"))
             array = budget.seen[id(found)] = found.array()
         return array
     if depth and isinstance(found, Mapping):

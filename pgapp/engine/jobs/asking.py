@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.pictures.selection import selected, shard_of, waiting_of
 from pgapp.data.results.run_record import RunRecord
@@ -46,7 +47,7 @@ def _never() -> bool:
 
 
 def _on(key: str) -> str:
-    return f"at {printable(key)} or the pictures behind it"
+    return worded("at {key} or the pictures behind it", key=printable(key))
 
 
 class SharedEvaluation:
@@ -125,7 +126,7 @@ class SharedEvaluation:
         """
         run, each = self._run, self._run.attack
         if each is None:
-            raise ValueError("this run has no attack")
+            raise ValueError(worded("this run has no attack"))
         with closing(ResultsStore.open(self._path)) as store:
             store.begin_attack(each)
             waiting, before = targets_of(set(self._keys), run.seed, each, store)
@@ -170,7 +171,7 @@ class SharedEvaluation:
 
     def _described(self) -> Generator[Described | None]:
         """None while none is prepared, and then the first worker that is; it never comes where nobody waits for it."""
-        chunks = _Chunks(self._workers, worker.describe, self._run, (None,), 1, lambda _: "while it got ready")
+        chunks = _Chunks(self._workers, worker.describe, self._run, (None,), 1, lambda _: worded("while it got ready"))
         with closing(chunks.answers(self._stopped, drain=False, tick=self._tick)) as steps:
             for step in steps:
                 yield step[0] if step else None
@@ -187,14 +188,22 @@ class SharedEvaluation:
         differences, others = store.record.differences(who.record), store.record.machine_differences(who.record)
         if differences:
             raise WorkersError(
-                f"The worker at {who.where} is refused, since it differs from the run in {', '.join(differences)}: "
-                "give all of them the same program and files. What was computed before is kept."
+                worded(
+                    "The worker at {where} is refused, since it differs from the run in {listed}: give all of "
+                    "them the same program and files. What was computed before is kept.",
+                    where=who.where,
+                    listed=", ".join(differences),
+                )
             )
         if others and not self._mix:
             raise WorkersError(
-                f"The worker at {who.where} is refused, since it computes with other versions than the run "
-                f"({'; '.join(others)}), on which pixels and sums depend: give all of them the same, or go on with "
-                "--mix-versions. What was computed before is kept."
+                worded(
+                    "The worker at {where} is refused, since it computes with other versions than the run "
+                    "({listed}), on which pixels and sums depend: give all of them the same, or go on with "
+                    "--mix-versions. What was computed before is kept.",
+                    where=who.where,
+                    listed="; ".join(others),
+                )
             )
         if others:
             store.name_machine(who.record)
@@ -276,8 +285,12 @@ class _Chunks(Generic[Item, Found]):
             tries = chunk.tries + error.tries
             if tries >= MOST_TRIES:
                 raise WorkersError(
-                    f"A worker was killed, or ended by itself, {tries} times {self._shown(chunk.items[0])}: it may "
-                    "need more memory than there is, so take fewer of them. What was computed before is kept."
+                    worded(
+                        "A worker was killed, or ended by itself, {tries} times {shown}: it may need more "
+                        "memory than there is, so take fewer of them. What was computed before is kept.",
+                        tries=tries,
+                        shown=self._shown(chunk.items[0]),
+                    )
                 ) from error
             self._again.append(replace(chunk, tries=tries))
             return []

@@ -18,6 +18,7 @@ from pgapp.core.attack.state import OWN, UNDEFENDED, AttackResult, Position, Sna
 from pgapp.core.defences.table import runs_on_canvases
 from pgapp.core.patch import patch_mask, patch_pixels
 from pgapp.core.scene import Canvas, Certification, FloatArray, Patch, Provenance, Scene
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import FolderError, open_pictures
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
 from pgapp.data.pictures.reading import Reading
@@ -98,7 +99,7 @@ class AttackJob:
             state = run.step()
             snapshot = state.snapshot or snapshot
             places = problem.place_map(state)
-            doing = "Refining the best places" if state.refining else f"Trying {len(state.places)} places"
+            doing = worded("Refining the best places") if state.refining else f"Trying {len(state.places)} places"
             yield AttackReport(doing, state.step, state.steps, state.seconds, snapshot, places)
         yield problem.outcome(run.finish(), not run.finished, snapshot, places, run.best_pixels())
 
@@ -127,7 +128,7 @@ class _Problem:
 
     def __init__(self, request: AttackRequest) -> None:
         if request.scene.patch is None:
-            raise ValueError("There is no patch on the picture: place one first.")
+            raise ValueError(worded("There is no patch on the picture: place one first."))
         self.request = request
         self.patch: Patch = request.scene.patch
         self.mask = patch_mask(self.patch.content, self.patch.size)
@@ -156,7 +157,9 @@ class _Problem:
                 self._look(analyst, replace(scene, canvas=canvas, label=None))
             yield done, len(paths)
         if not self.labels:
-            raise ValueError("None of the pictures can be attacked: they could not be read, or are the target already.")
+            raise ValueError(
+                worded("None of the pictures can be attacked: they could not be read, or are the target already.")
+            )
 
     def _paths(self) -> list[str]:
         paths = list(self.request.pictures)
@@ -168,7 +171,13 @@ class _Problem:
             items = (found.item(index) for index in range(min(len(found), MOST_PICTURES)))
             paths += [str(item.path) for item in items if item.path is not None]
         if len(paths) > MOST_PICTURES:
-            self.skipped.append(f"Only the first {MOST_PICTURES} of {len(paths)} pictures were taken.")
+            self.skipped.append(
+                worded(
+                    "Only the first {most_pictures} of {count} pictures were taken.",
+                    most_pictures=MOST_PICTURES,
+                    count=len(paths),
+                )
+            )
         return paths[:MOST_PICTURES]
 
     def _look(self, analyst: Analyst, scene: Scene) -> None:
@@ -177,8 +186,10 @@ class _Problem:
         label = attacked_label(analyst, scene, self.request.options.against) if scene.label is None else scene.label
         if label == self.request.options.target:
             if not self.request.universal:
-                raise ValueError("The target label is the picture's true label already: choose another class.")
-            self.skipped.append(f"{scene.canvas.picture.name} is the target class already, and was left out.")
+                raise ValueError(worded("The target label is the picture's true label already: choose another class."))
+            self.skipped.append(
+                worded("{name} is the target class already, and was left out.", name=scene.canvas.picture.name)
+            )
             return
         self.labels.append(label)
         self.clean_robust.append(label if clean.defended.names(label) else clean.defended.label)
@@ -226,12 +237,15 @@ class _Problem:
         if options.where is Where.EVERYWHERE:
             return grid_places(self.scenes[0].canvas.size, size, options.spacing or size)
         if found is None:
-            raise ValueError("There is no certificate that says where it is weakest: look everywhere instead.")
+            raise ValueError(worded("There is no certificate that says where it is weakest: look everywhere instead."))
         places = weakest_places(found.margins, found.rivals, found.grid, found.window, size, WEAKEST_TRIED)
         if not places:
             raise ValueError(
-                f"The certificate is weak nowhere: it holds at every place for patches up to {found.patch_size} px. "
-                "Attack another rule, or look everywhere on a grid."
+                worded(
+                    "The certificate is weak nowhere: it holds at every place for patches up to {patch_size} "
+                    "px. Attack another rule, or look everywhere on a grid.",
+                    patch_size=found.patch_size,
+                )
             )
         return places, None
 
@@ -318,7 +332,7 @@ def attack(
     request = AttackRequest(scene, options or AttackOptions(), tuple(pictures), folder)
     *_, last = AttackJob(request).steps(analyst)
     if not isinstance(last, AttackOutcome):
-        raise TypeError("an attack ends with its outcome")
+        raise TypeError(worded("an attack ends with its outcome"))
     return last
 
 
@@ -330,7 +344,7 @@ def attacked_label(analyst: Analyst, scene: Scene, against: str) -> int:
     if against == UNDEFENDED:
         found = analyst.analyse(replace(scene, patch=None)).clean.undefended
         if found is None:
-            raise ValueError("This network has no undefended network beside it: attack another rule instead.")
+            raise ValueError(worded("This network has no undefended network beside it: attack another rule instead."))
         return found.label
     if runs_on_canvases(scene.defence) and against in (OWN, scene.defence.key):
         return analyst.analyse(replace(scene, patch=None)).clean.defended.label

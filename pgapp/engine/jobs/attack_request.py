@@ -12,14 +12,15 @@ from pgapp.core.attack.referee import Alarm
 from pgapp.core.attack.state import OWN, AttackResult, Position, Snapshot, targets
 from pgapp.core.defences.table import defence_record
 from pgapp.core.scene import Certification, FloatArray, Outcome, Provenance, Scene
+from pgapp.core.wording import worded
 
 
 class Where(StrEnum):
     """Where the patch may lie."""
 
     HERE = "here"
-    EVERYWHERE = "everywhere on a grid"
-    WEAKEST = "where the certificate is weakest"
+    EVERYWHERE = worded("everywhere on a grid")
+    WEAKEST = worded("where the certificate is weakest")
 
 
 @dataclass(frozen=True)
@@ -73,16 +74,16 @@ def options_from(record: Mapping[str, Any]) -> AttackOptions:
         over = ExpectationOverTransformation(**values.pop("expectation_over_transformation"))
         found = AttackOptions(**{**values, "where": Where(values["where"])}, expectation_over_transformation=over)
     except (TypeError, LookupError) as error:
-        raise ValueError("these are no settings of an attack") from error
+        raise ValueError(worded("these are no settings of an attack")) from error
     usual = AttackOptions()
     for each in fields(AttackOptions):
         value, kind = getattr(found, each.name), type(getattr(usual, each.name))
         if each.name in ("won_for", "flat_for") and not (value is None or (type(value) is int and value >= 1)):
-            raise ValueError(f"{each.name} is no number of steps")
+            raise ValueError(worded("{name} is no number of steps", name=each.name))
         if not isinstance(value, int | None if kind is NoneType else int | float if kind is float else kind):
-            raise ValueError(f"{each.name} is no setting of an attack")
+            raise ValueError(worded("{name} is no setting of an attack", name=each.name))
     if found.against not in (OWN, *targets()):
-        raise ValueError(f"there is no attack against {found.against!r} here")
+        raise ValueError(worded("there is no attack against {against!r} here", against=found.against))
     return found
 
 

@@ -27,6 +27,7 @@ from pgapp.core.defences.table import made, made_on_canvases, runs_on_canvases
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import FloatArray, IntArray, NotFiniteError
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import FolderError
 from pgapp.data.pictures.images import PictureError, make_canvas
 from pgapp.data.results.attack_each import AttackEach
@@ -86,7 +87,7 @@ def check_attack(plan: Plan, each: AttackEach) -> None:
     """Before hours of work: whether it can be run. Raises ``ValueError`` with a sentence."""
     pair = plan.networks[0].networks
     if each.against == UNDEFENDED and pair.undefended is None:
-        raise ValueError("This network has no undefended network beside it; attack another rule instead.")
+        raise ValueError(worded("This network has no undefended network beside it; attack another rule instead."))
     try:
         objective_for(each.against, pair.local, pair.undefended, plan.defence, plan.label_space.indices)
     except ValueError as error:
@@ -159,7 +160,7 @@ class Attacker:
         elif clean is not None:
             places = self._places(clean, target)
         else:
-            raise TypeError("every objective here knows a network with small receptive fields")
+            raise TypeError(worded("every objective here knows a network with small receptive fields"))
         waiting, furthest = places, None
         while waiting:
             some = waiting[: self._together]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pgapp.core.attack.state import OWN
 from pgapp.core.scene import NetworkSpec
+from pgapp.core.wording import worded
 from pgapp.data.pictures.selection import selected
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.schema import ResultsError
@@ -101,7 +102,7 @@ class EvaluationJob:
         if pictures.opened is None:
             from pgapp.engine.jobs.workers import WorkersError
 
-            raise WorkersError("Other processes would not find these pictures: let one process evaluate them.")
+            raise WorkersError(worded("Other processes would not find these pictures: let one process evaluate them."))
         return SharedRun(
             name=run_name(),
             folder=str(pictures.opened),
@@ -135,13 +136,13 @@ class EvaluationJob:
                 if starting and not progress.seconds and progress.done < progress.total:
                     yield self._without_figures(starting)
                 else:
-                    yield self._report("Evaluating", progress)
+                    yield self._report(worded("Evaluating"), progress)
 
     def _attacking(self, steps: Generator[Progress]) -> Generator[EvaluationReport]:
         with closing(steps):
             for progress in steps:
                 if progress.total:  # else there is nothing to attack, and the last word is the evaluation's
-                    yield self._report("Attacking", progress)
+                    yield self._report(worded("Attacking"), progress)
 
     def _report(self, doing: str, progress: Progress) -> EvaluationReport:
         rate, left = progress.pictures_per_second, progress.seconds_left
@@ -156,4 +157,6 @@ def make_folder(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ResultsError(f"There can be no results in {path.parent}: {error.strerror or error}.") from error
+        raise ResultsError(
+            worded("There can be no results in {parent}: {value}.", parent=path.parent, value=error.strerror or error)
+        ) from error

@@ -19,10 +19,11 @@ from pgapp.core.defences.table import made
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.rounding import logit_error
 from pgapp.core.scene import Defence, FloatArray, LabelSpace, NetworkSpec, Outcome
+from pgapp.core.wording import worded
 from pgapp.data.results.store import SizeResult
 from pgapp.networks.protocols import Device, NetworkPair, device_type
 
-NOT_FINITE = "The network answers this picture with numbers that are not finite, so nothing can be said of it."
+NOT_FINITE = worded("The network answers this picture with numbers that are not finite, so nothing can be said of it.")
 _OUTCOMES = (Outcome.WRONG, Outcome.VULNERABLE, Outcome.CERTIFIED)
 
 
@@ -58,14 +59,18 @@ def networks_by_grid(
     """
     sizes = sorted(set(patch_sizes))
     if not sizes or sizes[0] < 1:
-        raise ValueError(f"patch sizes must be at least 1 pixel, got {tuple(sizes)}")
+        raise ValueError(worded("patch sizes must be at least 1 pixel, got {tuple}", tuple=tuple(sizes)))
     by_grid: dict[Grid, OnGrid] = {}
     shared = None if fit_grid else load(spec)
     for size in sizes:
         pair = shared or load(replace(spec, fitted_to=size))
         grid = pair.local.grid
         if size > min(grid.canvas):
-            raise ValueError(f"patch sizes must be 1 to {min(grid.canvas)} pixels, got {tuple(sizes)}")
+            raise ValueError(
+                worded(
+                    "patch sizes must be 1 to {canvas} pixels, got {tuple}", canvas=min(grid.canvas), tuple=tuple(sizes)
+                )
+            )
         known = by_grid.get(grid, OnGrid(pair, (), fit_grid))
         by_grid[grid] = replace(known, patch_sizes=(*known.patch_sizes, size))
     return tuple(by_grid.values())
@@ -249,8 +254,11 @@ class _Judge:
 def too_little_memory(device: Device) -> TooLittleMemoryError:
     """Not even one picture at a time fits."""
     return TooLittleMemoryError(
-        f"The memory of {device} is too small for even one picture at a time: end what else uses it, "
-        "or choose the CPU as the device."
+        worded(
+            "The memory of {device} is too small for even one picture at a time: end what else uses it, or "
+            "choose the CPU as the device.",
+            device=device,
+        )
     )
 
 

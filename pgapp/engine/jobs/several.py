@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import PictureSet
 from pgapp.networks.inference.side_by_side import usable_threads
 
-MEMORY = "Each process loads a network of its own, about 0.5 to 1 GB of memory."
+MEMORY = worded("Each process loads a network of its own, about 0.5 to 1 GB of memory.")
 
 
 def most_processes() -> int:
@@ -24,9 +25,11 @@ def why_alone(pictures: PictureSet | None, device: str, devices: Sequence[tuple[
     """
     cards = [key for key, _ in devices if key not in ("auto", "cpu")]
     if device not in ("auto", "cpu") or (device == "auto" and cards):
-        return "The networks run on a graphics card, where more processes seldom gain and each takes memory of its own."
+        return worded(
+            "The networks run on a graphics card, where more processes seldom gain and each takes memory of its own."
+        )
     if most_processes() < 2:
-        return "The program has a single core here, which several processes would only share."
+        return worded("The program has a single core here, which several processes would only share.")
     if pictures is not None and pictures.opened is None:
-        return "Other processes would not find these pictures."
+        return worded("Other processes would not find these pictures.")
     return ""

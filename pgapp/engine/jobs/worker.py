@@ -16,6 +16,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import FolderError, PictureSet, open_pictures, printable
 from pgapp.data.pictures.selection import selected
 from pgapp.data.results.rows import ResultRow
@@ -53,7 +54,7 @@ class _Prepared:
         from pgapp.engine.jobs.evaluation_attack import Attacker
 
         if self.run.attack is None:
-            raise ValueError("This run has no attack.")
+            raise ValueError(worded("This run has no attack."))
         return Attacker(self.plan, self.run.attack)
 
 
@@ -124,7 +125,7 @@ def with_threads(count: int) -> Iterator[None]:
 
 def here() -> str:
     """Host and process, for people."""
-    return f"{printable(socket.gethostname())}, process {os.getpid()}"
+    return worded("{gethostname}, process {getpid}", gethostname=printable(socket.gethostname()), getpid=os.getpid())
 
 
 def _ready(run: SharedRun) -> _Prepared:
@@ -150,8 +151,12 @@ def _plan_here(run: SharedRun) -> Plan:
     same = len(run.mapping.matches) == len(pictures.classes)
     if not same or labelled_digest(pictures, run.mapping, chosen) != run.pictures:
         raise FolderError(
-            f"On {here()}, {printable(run.folder)} holds other pictures or labels than where the run was started: let "
-            "all machines see the same files."
+            worded(
+                "On {here}, {folder} holds other pictures or labels than where the run was started: let all "
+                "machines see the same files.",
+                here=here(),
+                folder=printable(run.folder),
+            )
         )
     return plan_of(run, pictures)
 

@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.engine.jobs import worker
 from pgapp.networks.inference.side_by_side import usable_threads
@@ -70,7 +71,7 @@ class Processes:
     def __init__(self, jobs: int, behind: bool = False) -> None:
         """``behind``: they give way to other programs, and to what this one does, where the system can do that."""
         if jobs < 1:
-            raise ValueError(f"there must be at least 1 process, got {jobs}")
+            raise ValueError(worded("there must be at least 1 process, got {jobs}", jobs=jobs))
         self.count = jobs
         self._behind = behind
         self._threads = max(1, usable_threads() // jobs)
@@ -166,14 +167,22 @@ class Cluster:
         where: dict[str, Any] = {"address": address}
         if address.endswith(".json"):
             if not Path(address).is_file():
-                raise WorkersError(f"There is no scheduler's file {printable(address)}: start the scheduler first.")
+                raise WorkersError(
+                    worded(
+                        "There is no scheduler's file {address}: start the scheduler first.", address=printable(address)
+                    )
+                )
             where = {"scheduler_file": address}
         try:
             self._client = distributed.Client(**where, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
             raise WorkersError(
-                f"No Dask scheduler answers at {printable(address)} ({_line(error)}): check the address, and that this "
-                "machine reaches it."
+                worded(
+                    "No Dask scheduler answers at {address} ({line}): check the address, and that this "
+                    "machine reaches it.",
+                    address=printable(address),
+                    line=_line(error),
+                )
             ) from error
         if logging.getLogger().level >= logging.WARNING:
             # that the scheduler is gone is a sentence of ours, and a traceback of its own
@@ -211,8 +220,11 @@ class Cluster:
             raise self._lost(error) from error
         except (ImportError, AttributeError) as error:
             raise WorkersError(
-                f"The workers cannot run this pgapp ({_line(error)}): install the same version on all of them, and "
-                "where the scheduler runs."
+                worded(
+                    "The workers cannot run this pgapp ({line}): install the same version on all of them, and "
+                    "where the scheduler runs.",
+                    line=_line(error),
+                )
             ) from error
 
     def close(self) -> None:
@@ -222,8 +234,12 @@ class Cluster:
 
     def _lost(self, error: BaseException) -> WorkersError:
         return WorkersError(
-            f"The scheduler at {printable(self._address)} is gone ({_line(error)}): all rows so far are kept, and the "
-            "same command goes on from there."
+            worded(
+                "The scheduler at {address} is gone ({line}): all rows so far are kept, and the same command "
+                "goes on from there.",
+                address=printable(self._address),
+                line=_line(error),
+            )
         )
 
 

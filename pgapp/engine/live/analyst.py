@@ -5,7 +5,6 @@ No Qt: the window's worker thread and the command line use the same analyst. One
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
@@ -36,6 +35,8 @@ from pgapp.core.scene import (
     Reading,
     Scene,
 )
+from pgapp.core.wording import worded
+from pgapp.engine.live.explained import explained, other_canvas
 from pgapp.engine.live.namespaces import as_asked, lasting, taken_by, to_host, without_gradients
 from pgapp.engine.live.readings import of_label_space, predict, provenance_of, read, scatter
 from pgapp.engine.live.recent import Recent
@@ -209,11 +210,7 @@ class Analyst:
         return None if found is None else replace(found, number=number, scene=scene)
 
     def explain(self, error: Exception) -> str:
-        """One sentence about an error that says what to do."""
-        torch = sys.modules.get("torch")
-        if torch is not None and isinstance(error, torch.OutOfMemoryError):
-            return "The graphics card has too little free memory for this; choose the CPU as the device."
-        return str(error) or f"The computation failed ({type(error).__name__}); the details say where."
+        return explained(error)
 
     # ---- the networks on a canvas
 
@@ -221,7 +218,7 @@ class Analyst:
         def compute() -> _Clean:
             local = self.network(spec).local
             if canvas.size != local.grid.canvas:
-                raise ValueError(f"{local.name} wants a canvas of {local.grid.canvas} pixels, not {canvas.size}")
+                raise ValueError(other_canvas(local.name, local.grid.canvas, canvas.size))
             if isinstance(local, PartialNetwork):
                 prepared = local.prepare(as_asked(canvas.pixels, local, local.device))
                 if prepared is not None:
@@ -285,7 +282,9 @@ class Analyst:
             bands, seconds = self._prepared
             self._prepared = bands + count, seconds + time.perf_counter() - start
             if first + count < cells.cols:
-                yield Underway(f"{local.name}: {first + count} of {cells.cols} bands", first + count, cells.cols)
+                read = first + count
+                said = worded("{name}: {read} of {cols} bands", name=local.name, read=read, cols=cells.cols)
+                yield Underway(said, read, cells.cols)
         return xp_of(done[0]).concat(done, axis=-1)
 
     # ---- defences on whole masked pictures
@@ -438,7 +437,8 @@ class Analyst:
         for done, found in enumerate(defence.search_largest(logits, label, grid, error), 1):
             largest = int(found)
             if not largest:
-                yield Underway(f"{local.name}: {done} of {total} windows", done, total)
+                said = worded("{name}: {done} of {total} windows", name=local.name, done=done, total=total)
+                yield Underway(said, done, total)
         self._largest = (scene.question, largest)
 
     @without_gradients

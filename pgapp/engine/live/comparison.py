@@ -16,6 +16,7 @@ from pgapp.core.geometry import Grid
 from pgapp.core.plugins import PluginError
 from pgapp.core.progress import Underway
 from pgapp.core.scene import DefenceSettings, NotFiniteError, Outcome, Promise, Scene
+from pgapp.core.wording import worded
 from pgapp.engine.defaults import default_settings
 from pgapp.engine.live import masked_comparison
 from pgapp.engine.live.comparison_rows import Certified, Row, Said
@@ -166,7 +167,11 @@ def _predicted(name: str, settings: DefenceSettings, logits: Logits, scene: Scen
     before = _said(clean)
     label = before.label if scene.label is None else scene.label
     mask = grid.window(defence.covers or size)
-    about = ", ".join(words for words in (settings_words(settings), f"window {mask[0]} × {mask[1]}") if words)
+    about = ", ".join(
+        words
+        for words in (settings_words(settings), worded("window {mask} × {mask2}", mask=mask[0], mask2=mask[1]))
+        if words
+    )
     promise = row_of(settings.key).promise
     return Row(name, promise, about, label, before, said, seconds, None, settings)
 
@@ -181,7 +186,9 @@ def _undefended(logits: Logits, scene: Scene) -> Row | None:
         return None
     clean, now = int(logits.undefended_clean.argmax()), int(logits.undefended_now.argmax())
     label = clean if scene.label is None else scene.label
-    return Row("undefended network", Promise.NONE, "sees the whole picture at once", label, Said(clean), Said(now), 0.0)
+    return Row(
+        "undefended network", Promise.NONE, worded("sees the whole picture at once"), label, Said(clean), Said(now), 0.0
+    )
 
 
 def _certified(defence: LocalDefence, logits: Logits, row: Row, scene: Scene, grid: Grid) -> Certified:
@@ -189,7 +196,7 @@ def _certified(defence: LocalDefence, logits: Logits, row: Row, scene: Scene, gr
     found = defence.certify(logits.clean, row.label, grid, scene.defence.patch_size, logits.error)
     outcome = found.outcome if found is not None else Outcome.VULNERABLE
     if not isinstance(outcome, Outcome):
-        raise TypeError("one picture has one outcome")
+        raise TypeError(worded("one picture has one outcome"))
     return Certified(row.label, outcome, time.perf_counter() - start, 0 if outcome is Outcome.WRONG else None)
 
 
@@ -202,5 +209,5 @@ def _largest(settings: DefenceSettings, logits: Logits, label: int, grid: Grid) 
     for done, found in enumerate(defence.search_largest(logits.clean, label, grid, logits.error), 1):
         if int(found):
             return int(found)
-        yield Underway(f"largest size of {title}", done, total)
+        yield Underway(worded("largest size of {title}", title=title), done, total)
     return 0

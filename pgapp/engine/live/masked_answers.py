@@ -21,6 +21,7 @@ from pgapp.core.defences.masked import (
 from pgapp.core.defences.table import made_on_canvases, row
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Certification, Defended, Outcome, Prediction, Scene
+from pgapp.core.wording import worded
 from pgapp.engine.live.masked_canvases import MaskedNetwork, asking, undefended_of
 from pgapp.engine.live.readings import nowhere, provenance_of, waiting
 from pgapp.engine.live.recent import Recent
@@ -55,7 +56,17 @@ class MaskedAnswers:
 
             def told(ask: Ask) -> Iterator[Defended | Underway]:
                 yield waiting(undefended, ask.so_far, ask.done, ask.total)
-                yield Underway(f"{title}: {ask.done} of at most {ask.total} {ask.unit}", ask.done, ask.total)
+                yield Underway(
+                    worded(
+                        "{title}: {done} of at most {total} {unit}",
+                        title=title,
+                        done=ask.done,
+                        total=ask.total,
+                        unit=ask.unit,
+                    ),
+                    ask.done,
+                    ask.total,
+                )
 
             defence, size = _ready(network, scene), scene.defence.patch_size
             answer = yield from asking(defence.predicting(scene.canvas.size, size), network, scene.label_space, told)
@@ -75,7 +86,18 @@ class MaskedAnswers:
         words = f"Certificate of {row(scene.defence.key).title}"
 
         def told(ask: Ask) -> Iterator[Underway]:
-            yield Underway(f"{words}: {ask.done} of at most {ask.total} {ask.unit}", ask.done, ask.total, True)
+            yield Underway(
+                worded(
+                    "{words}: {done} of at most {total} {unit}",
+                    words=words,
+                    done=ask.done,
+                    total=ask.total,
+                    unit=ask.unit,
+                ),
+                ask.done,
+                ask.total,
+                True,
+            )
 
         for depth in depths:
             steps = defence.certifying(scene.canvas.size, scene.label, size, depth)

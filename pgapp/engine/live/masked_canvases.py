@@ -16,6 +16,7 @@ from pgapp.core.defences.masked import Answers, Ask, Cells, Masks, hidden
 from pgapp.core.masking.rounding import canvas_logit_error, logit_error
 from pgapp.core.patch import stamp
 from pgapp.core.scene import FloatArray, LabelSpace, Patch
+from pgapp.core.wording import worded
 from pgapp.engine.live.namespaces import to_device, to_host
 from pgapp.engine.live.readings import of_label_space, scatter
 from pgapp.engine.live.shown import finite
@@ -130,7 +131,9 @@ class MaskedNetwork:
 
         def layers() -> tuple[Layer, ...]:
             if not isinstance(network, LayeredNetwork):
-                raise NoLayersError(f"{name} does not say which layers it is made of, and bounds go through layers.")
+                raise NoLayersError(
+                    worded("{name} does not say which layers it is made of, and bounds go through layers.", name=name)
+                )
             return network.layers(pixels.shape[1:])
 
         chosen = self._indices
@@ -187,7 +190,7 @@ class MaskedNetwork:
             logits = np.empty((len(wanted), len(self._network.names)), np.float32)
             for source in dict.fromkeys(source for source, _ in wanted):
                 if source._parts is None:
-                    raise TypeError("one network asks the clean and the patched canvas")
+                    raise TypeError(worded("one network asks the clean and the patched canvas"))
                 places = [place for place, (each, _) in enumerate(wanted) if each is source]
                 logits[places] = source._parts.logits([wanted[place][1] for place in places])
             return torch.from_numpy(logits)
@@ -247,8 +250,11 @@ def undefended_of(pair: NetworkPair) -> UndefendedNetwork:
     """The network that is asked. Raises ``NoUndefendedNetworkError`` where there is none."""
     if pair.undefended is None:
         raise NoUndefendedNetworkError(
-            f"No undefended network stands beside {pair.local.name}, and this defence asks one: "
-            "choose another network, or another defence."
+            worded(
+                "No undefended network stands beside {name}, and this defence asks one: choose another "
+                "network, or another defence.",
+                name=pair.local.name,
+            )
         )
     return pair.undefended
 

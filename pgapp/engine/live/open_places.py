@@ -14,6 +14,7 @@ from pgapp.core.defences.table import made, row, runs_on_canvases
 from pgapp.core.geometry import Grid
 from pgapp.core.progress import Underway
 from pgapp.core.scene import BoolArray, Defence, DefenceSettings, Outcome, Promise, Scene
+from pgapp.core.wording import worded
 from pgapp.engine.live.comparison import asked, left_out_where_it_fails
 from pgapp.engine.live.namespaces import to_host
 
@@ -76,7 +77,7 @@ def open_places(
     found: list[tuple[str, BoolArray]] = []
     alerts: list[str] = []
     for number, (title, settings) in enumerate(chosen, 1):
-        yield Underway(f"Open places of {title}", number - 1, len(chosen))
+        yield Underway(worded("Open places of {title}", title=title), number - 1, len(chosen))
         with left_out_where_it_fails(settings):
             one = replace(scene, label=label, defence=Defence(scene.defence.patch_size, settings))
             is_open, silent = yield from _open_in(analyst, one)
@@ -96,7 +97,7 @@ def _open_in(analyst: Analyst, scene: Scene) -> Generator[Underway, None, tuple[
         else:
             is_open, silent = ~(found.margins > 0) | (found.outcome is Outcome.WRONG), found.silent
     if is_open is None:
-        raise TypeError("a defence on masked pictures gives a certificate at every depth")
+        raise TypeError(worded("a defence on masked pictures gives a certificate at every depth"))
     return is_open, silent
 
 
@@ -108,7 +109,7 @@ def _closed_on_cells(analyst: Analyst, scene: Scene) -> BoolArray:
     logits, grid = analyst.logits(scene).taken_by(defence), analyst.network(scene.network).local.grid
     found = None if label is None else defence.certify(logits.clean, label, grid, size, logits.error)
     if found is None:
-        raise TypeError("a defence that promises something certifies a class")
+        raise TypeError(worded("a defence that promises something certifies a class"))
     margins, rivals = to_host(found.margins, found.rivals)
     right = bool(found.correct)
     of_places, _ = by_place(margins if right else np.minimum(margins, 0), rivals, grid, size, right)

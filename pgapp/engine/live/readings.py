@@ -15,6 +15,7 @@ from pgapp.core.defences.settings import temperature_of
 from pgapp.core.defences.table import made, runs_on_canvases, top_of
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import Defence, Defended, LabelSpace, NetworkSpec, NotFiniteError, Prediction, Provenance, Reading
+from pgapp.core.wording import worded
 from pgapp.engine.live.namespaces import taken_by
 from pgapp.engine.live.shown import ToShow
 from pgapp.engine.versions import versions_on
@@ -90,7 +91,7 @@ def _read(
     def make(host: Sequence[np.ndarray]) -> Reading:
         of_cells, cell_labels, mean_logits, mean_confidence, label, alert, scores, unmasked, windows, *beside = host
         if not looked_at and not np.isfinite(of_cells).all():
-            raise NotFiniteError("evidence must be finite: the network yields NaN or infinity for this picture")
+            raise NotFiniteError(worded("evidence must be finite: the network yields NaN or infinity for this picture"))
         top = top_of(defence.settings)
         others = () if top == 1 else tuple(np.argsort(-scores, kind="stable")[1:top].tolist())
         return Reading(

@@ -21,6 +21,7 @@ from PySide6.QtCore import QObject, Signal
 
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Certification, Failure, Scene
+from pgapp.core.wording import worded
 from pgapp.engine.live.torch_import import torch_announced
 
 log = logging.getLogger(__name__)
@@ -281,7 +282,9 @@ class Runner(QObject):
             analyst = self._make_analyst()
         except Exception as error:
             log.exception("the engine did not start")
-            self.failed.emit(Failure(0, f"The engine could not start: {error}", traceback.format_exc()))
+            self.failed.emit(
+                Failure(0, worded("The engine could not start: {error}", error=error), traceback.format_exc())
+            )
             return
         self._began.emit(analyst.devices())
         while (work := self._take()) is not None:

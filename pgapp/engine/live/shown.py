@@ -14,6 +14,7 @@ import numpy as np
 from pgapp.core.arrays import on_a_card, xp_of
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Canvas, FloatArray, NotFiniteError
+from pgapp.core.wording import worded
 from pgapp.engine.live.namespaces import as_asked, to_host, without_gradients
 from pgapp.networks.protocols import Device, LocalLogitNetwork, UndefendedNetwork
 
@@ -89,7 +90,11 @@ def finite(logits: Any, network: str, picture: str) -> Any:
 
 def not_finite(network: str, picture: str) -> NotFiniteError:
     return NotFiniteError(
-        f"{picture}: {network} answers with numbers that are not finite, so nothing can be said of this picture."
+        worded(
+            "{picture}: {network} answers with numbers that are not finite, so nothing can be said of this picture.",
+            picture=picture,
+            network=network,
+        )
     )
 
 

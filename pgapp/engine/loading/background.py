@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from pgapp.core.scene import Failure
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import FolderError
 from pgapp.data.pictures.images import PictureError
 from pgapp.data.results.schema import ResultsError
@@ -107,7 +108,9 @@ class BackgroundTasks(QObject):
             failure = Failure(0, str(error), traceback.format_exc())
         except Exception as error:
             log.exception("%s failed", kind)
-            failure = Failure(0, f"This did not work ({kind}): {error}", traceback.format_exc())
+            failure = Failure(
+                0, worded("This did not work ({kind}): {error}", kind=kind, error=error), traceback.format_exc()
+            )
         if not self._closed:
             self._ended.emit(_Ended(kind, number, done, value, failure))
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pgapp.core.defences.table import row
 from pgapp.core.scene import Canvas, CanvasSpec, LabelSpace, Noise, Patch, PatchContent, Pixels, Scene, Solid
+from pgapp.core.wording import worded
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
 from pgapp.data.pictures.patch_content import middle_square
 from pgapp.data.saved.demos import Cut, Demo, DemoError, PatchPlan, Station, read_demo
@@ -51,9 +52,13 @@ def prepare(path: Path, *, overlays: Mapping[str, str] | None = None, panels: Se
         try:
             ready.append(reading.station(station))
         except _Problem as problem:
-            raise DemoError(f"{path}: station {number}: {problem}") from problem
+            raise DemoError(
+                worded("{path}: station {number}: {problem}", path=path, number=number, problem=problem)
+            ) from problem
         except PictureError as error:
-            raise DemoError(f"{path}: station {number}: {error}") from error
+            raise DemoError(
+                worded("{path}: station {number}: {error}", path=path, number=number, error=error)
+            ) from error
     return ReadyDemo(demo, tuple(ready))
 
 
@@ -75,11 +80,17 @@ class _Reading:
         plan = station.defence
         size = plan.patch_size or default_patch_size(entry)
         if size > min(canvas.size):
-            raise _Problem(f"defence.patch_size must be at most {min(canvas.size)} px for this network, not {size}.")
+            raise _Problem(
+                worded(
+                    "defence.patch_size must be at most {size} px for this network, not {size2}.",
+                    size=min(canvas.size),
+                    size2=size,
+                )
+            )
         label = None if station.label is None else _class("label", space, station.label)
         settings = replace(default_settings(entry, plan.key), **dict(plan.settings))
         if row(plan.key).misfit(entry.default_grid):
-            raise _Problem(f"defence.key: {row(plan.key).misfit(entry.default_grid)}")
+            raise _Problem(worded("defence.key: {misfit}", misfit=row(plan.key).misfit(entry.default_grid)))
         scene = default_scene(canvas, entry.key, size, space, patch, label, settings=settings)
         select = None if station.select is None else _class("select", space, station.select)
         return ReadyStation(station, scene, select)
@@ -91,7 +102,7 @@ class _Reading:
     def _patch(self, plan: PatchPlan, canvas: Canvas) -> Patch:
         rows, cols = canvas.size
         if plan.row + plan.size > rows or plan.col + plan.size > cols:
-            raise _Problem(f"patch must lie on the canvas of {rows} x {cols} pixels.")
+            raise _Problem(worded("patch must lie on the canvas of {rows} x {cols} pixels.", rows=rows, cols=cols))
         return Patch(plan.row, plan.col, plan.size, self._content(plan.content))
 
     def _content(self, content: Noise | Solid | Cut) -> PatchContent:
@@ -110,7 +121,7 @@ def _network(key: str | None) -> catalog.NetworkEntry:
     try:
         return catalog.entry(key or catalog.DEFAULT_KEY)
     except (catalog.UnknownNetworkError, RuntimeError) as error:  # NetworkLoadError, whose module imports torch
-        raise _Problem(f"network: {error}") from error
+        raise _Problem(worded("network: {error}", error=error)) from error
 
 
 def _label_space(entry: catalog.NetworkEntry, name: str | None) -> LabelSpace:
@@ -119,10 +130,14 @@ def _label_space(entry: catalog.NetworkEntry, name: str | None) -> LabelSpace:
         if name is None or space.name.casefold().startswith(name.casefold()):
             return space
     known = ", ".join(space.name for space in spaces)
-    raise _Problem(f"label_space must begin one of {known}, and {name!r} does not.")
+    raise _Problem(worded("label_space must begin one of {known}, and {name!r} does not.", known=known, name=name))
 
 
 def _class(field: str, space: LabelSpace, name: str) -> int:
     if name not in space.names:
-        raise _Problem(f"{field} must be a class of {space.name}, and {name!r} is none.")
+        raise _Problem(
+            worded(
+                "{field} must be a class of {name}, and {name2!r} is none.", field=field, name=space.name, name2=name
+            )
+        )
     return space.names.index(name)

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from pgapp.core.wording import worded
+
 CHUNK = 256 * 1024
 LARGEST = 4 * 2**30
 """bytes; nothing that is fetched here has more"""
@@ -70,9 +72,9 @@ def download(
 
 def _check_request(url: str, digest: str) -> None:
     if not _is_private(url):
-        raise ValueError(f"only https addresses are fetched, not {url}")
+        raise ValueError(worded("only https addresses are fetched, not {url}", url=url))
     if not 8 <= len(digest) <= 64 or set(digest.lower()) - set("0123456789abcdef"):
-        raise ValueError(f"'{digest}' is no sha256 or md5, nor its first 8 or more digits")
+        raise ValueError(worded("'{digest}' is no sha256 or md5, nor its first 8 or more digits", digest=digest))
 
 
 def _is_private(url: str) -> bool:
@@ -101,13 +103,19 @@ def _fetch(url: str, part: Path, progress: Progress) -> None:
         return
     with answer:
         if not _is_private(answer.url):
-            raise DownloadError(f"{url} leads to an address without https ({answer.url}): it was not fetched.")
+            raise DownloadError(
+                worded(
+                    "{url} leads to an address without https ({url2}): it was not fetched.", url=url, url2=answer.url
+                )
+            )
         if answer.headers.get_content_type() == "text/html":
-            raise DownloadError(f"{url} answers with a web page, not with the file: open it in a browser instead.")
+            raise DownloadError(
+                worded("{url} answers with a web page, not with the file: open it in a browser instead.", url=url)
+            )
         resumed = answer.status == 206 and _range_start(answer.headers.get("Content-Range")) == here
         if answer.status == 206 and not resumed:
             part.unlink(missing_ok=True)
-            raise DownloadError(f"{url} sent another part of the file than was asked for: try again.")
+            raise DownloadError(worded("{url} sent another part of the file than was asked for: try again.", url=url))
         _store(url, answer, part, here if resumed else 0, progress)
 
 
@@ -115,7 +123,11 @@ def _store(url: str, answer: http.client.HTTPResponse, part: Path, here: int, pr
     length = answer.headers.get("Content-Length", "")
     total = here + int(length) if length.isdigit() else None
     if total is not None and total > LARGEST:
-        raise DownloadError(f"{url} has {total / 2**30:.1f} GiB, more than anything fetched here: it was left.")
+        raise DownloadError(
+            worded(
+                "{url} has {total:.1f} GiB, more than anything fetched here: it was left.", url=url, total=total / 2**30
+            )
+        )
     _save_etag(part, answer.headers.get("ETag", ""))
     with part.open("r+b" if here else "wb") as file:
         file.seek(here)
@@ -128,11 +140,16 @@ def _store(url: str, answer: http.client.HTTPResponse, part: Path, here: int, pr
                 break
             here += len(block)
             if here > LARGEST:
-                raise DownloadError(f"{url} sends more than anything fetched here has: it was left.")
+                raise DownloadError(worded("{url} sends more than anything fetched here has: it was left.", url=url))
             file.write(block)
     if total is not None and here < total:
         raise DownloadError(
-            f"{url} broke off after {here} of {total} bytes: try again; it goes on from where it stopped."
+            worded(
+                "{url} broke off after {here} of {total} bytes: try again; it goes on from where it stopped.",
+                url=url,
+                here=here,
+                total=total,
+            )
         )
 
 
@@ -143,7 +160,13 @@ def _check_digest(url: str, part: Path, digest: str, algorithm: str) -> None:
         part.unlink()
         _etag_file(part).unlink(missing_ok=True)
         raise DownloadError(
-            f"{url} is not the published file ({algorithm} {found[:16]}..., not {digest[:16]}...): it was thrown away."
+            worded(
+                "{url} is not the published file ({algorithm} {found}..., not {digest}...): it was thrown away.",
+                url=url,
+                algorithm=algorithm,
+                found=found[:16],
+                digest=digest[:16],
+            )
         )
 
 
@@ -173,12 +196,16 @@ def _save_etag(part: Path, etag: str) -> None:
 def _sentence(url: str, part: Path, error: OSError | http.client.HTTPException) -> str:
     if isinstance(error, urllib.error.HTTPError):
         error.close()
-        return f"{url} cannot be had: the server says {error.code} {error.reason}."
+        return worded(
+            "{url} cannot be had: the server says {code} {reason}.", url=url, code=error.code, reason=error.reason
+        )
     reason = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(reason, TimeoutError):
-        return f"{url} does not answer: look at the network and try again; it goes on from where it stopped."
+        return worded(
+            "{url} does not answer: look at the network and try again; it goes on from where it stopped.", url=url
+        )
     if isinstance(error, urllib.error.URLError):
         return f"{url} cannot be reached: {getattr(reason, 'strerror', None) or reason}. Try again later."
     if isinstance(error, (ConnectionError, http.client.HTTPException)):
-        return f"{url} broke off: try again; it goes on from where it stopped."
-    return f"{part} cannot be written: {error.strerror or error}."
+        return worded("{url} broke off: try again; it goes on from where it stopped.", url=url)
+    return worded("{part} cannot be written: {value}.", part=part, value=error.strerror or error)

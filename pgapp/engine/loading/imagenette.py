@@ -11,6 +11,7 @@ import tarfile
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import FolderError
 from pgapp.engine.loading.downloads import DownloadCancelled, DownloadError, download
 
@@ -52,7 +53,9 @@ def fetch_imagenette(root: Path | str, progress: Progress = lambda _what, _done,
     except DownloadError as error:
         raise FolderError(str(error)) from error
     except (OSError, tarfile.TarError, EOFError) as error:
-        raise FolderError(f"ImageNette could not be unpacked in {root}: {error}.") from error
+        raise FolderError(
+            worded("ImageNette could not be unpacked in {root}: {error}.", root=root, error=error)
+        ) from error
     return folder
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pgapp.core.scene import Noise, Pixels, Solid
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import FolderError, is_set_name, open_pictures, printable
 from pgapp.data.pictures.images import PictureError, is_picture_name, load_picture
 from pgapp.data.pictures.plug_ins import missing_for
@@ -49,7 +50,9 @@ def inspect(path: Path, entry: NetworkEntry) -> Finding:
     name = path.name.casefold()
     try:
         if not os.path.lexists(path):
-            return Finding(path=shown, kind="nothing", refused=f"There is no file {shown}: check its spelling.")
+            return Finding(
+                path=shown, kind="nothing", refused=worded("There is no file {shown}: check its spelling.", shown=shown)
+            )
         if name.endswith(_RESULTS):
             return _results(path, shown)
         if name.endswith(_PATCHES_ONLY):
@@ -70,13 +73,13 @@ def inspect(path: Path, entry: NetworkEntry) -> Finding:
 
 def _kind(path: Path) -> str:
     if path.name.casefold().endswith(SUFFIX):
-        return "a session"
+        return worded("a session")
     if path.is_dir():
-        return "a folder"
+        return worded("a folder")
     if is_set_name(path.name):
         return "pictures"
     known = is_picture_name(path.name) or missing_for(path.suffix.lower()) is not None
-    return "a picture" if known else "an unknown file"
+    return worded("a picture") if known else worded("an unknown file")
 
 
 def _is_weights(path: Path) -> bool:
@@ -91,7 +94,9 @@ def _set(path: Path, shown: str, entry: NetworkEntry) -> Finding:
     pictures = open_pictures(path)
     space = label_spaces(entry)[0]
     mapping = mapping_of(pictures, entry, space)
-    evidence = [f"{len(pictures):,} pictures, the first is {printable(pictures.keys[0])}."]
+    evidence: list[str] = [
+        worded("{count:,} pictures, the first is {keys}.", count=len(pictures), keys=printable(pictures.keys[0]))
+    ]
     if pictures.classes:
         names = ", ".join(printable(name) for name in pictures.classes[:5])
         more = ", ..." if len(pictures.classes) > 5 else ""
@@ -108,13 +113,20 @@ def _set(path: Path, shown: str, entry: NetworkEntry) -> Finding:
 def _picture(path: Path, shown: str) -> Finding:
     picture = load_picture(path)
     rows, cols = picture.extent or picture.pixels.shape[:2]
-    evidence = [f"{rows} rows, {cols} columns.", *(f"It is {note}." for note in picture.notes)]
+    evidence = [
+        worded("{rows} rows, {cols} columns.", rows=rows, cols=cols),
+        *(f"It is {note}." for note in picture.notes),
+    ]
     is_patch = rows == cols <= LARGEST_SIDE and path.suffix.casefold() == ".png" and path.with_suffix(".json").is_file()
     if is_patch:
         _, settings, mask = load_patch(path)
         if mask is not None:
-            evidence.append(f"It covers {100 * mask.mean():.0f} % of its square; the rest is transparent.")
-        evidence.append(f"Beside it lies how it was made: {printable(', '.join(sorted(settings)))}.")
+            evidence.append(
+                worded("It covers {mean:.0f} % of its square; the rest is transparent.", mean=100 * mask.mean())
+            )
+        evidence.append(
+            worded("Beside it lies how it was made: {listed}.", listed=printable(", ".join(sorted(settings))))
+        )
     return Finding(path=shown, kind="a patch" if is_patch else "a picture", evidence=tuple(evidence))
 
 
@@ -134,13 +146,21 @@ def _patches(path: Path, shown: str) -> Finding:
     except TensorFileError as error:
         return Finding(path=shown, kind="patches", refused=f"{shown} {error}.")
     except OSError as error:
-        return Finding(path=shown, kind="patches", refused=f"{shown} cannot be read: {error.strerror or error}.")
+        return Finding(
+            path=shown,
+            kind="patches",
+            refused=worded("{shown} cannot be read: {value}.", shown=shown, value=error.strerror or error),
+        )
     names = imagenet()
     listed = "; ".join(titles(patches[:_LISTED], names))
-    more = f"; and {len(patches) - _LISTED} more" if len(patches) > _LISTED else ""
-    evidence = [f"{len(patches)} of 3 x n x n, each for its class: {listed}{more}."]
+    more = worded("; and {count} more", count=len(patches) - _LISTED) if len(patches) > _LISTED else ""
+    evidence = [
+        worded(
+            "{count} of 3 x n x n, each for its class: {listed}{more}.", count=len(patches), listed=listed, more=more
+        )
+    ]
     if all(patch.target is None for patch in patches):
-        evidence = [f"{len(patches)} of 3 x n x n: {listed}{more}."]
+        evidence = [worded("{count} of 3 x n x n: {listed}{more}.", count=len(patches), listed=listed, more=more)]
     said = terms(patches[0])
     return Finding(path=shown, kind="patches", evidence=(*evidence, *((said,) if said else ())))
 
@@ -150,11 +170,18 @@ def _results(path: Path, shown: str) -> Finding:
         record = store.record
         done = len(store.done_keys())
     evidence = (
-        f"{done:,} of {record.shard_total:,} pictures of {printable(record.source)}.",
-        f"{record.network}, patches of {', '.join(map(str, record.patch_sizes))} px.",
+        worded(
+            "{done:,} of {shard_total:,} pictures of {source}.",
+            done=done,
+            shard_total=record.shard_total,
+            source=printable(record.source),
+        ),
+        worded(
+            "{network}, patches of {listed} px.", network=record.network, listed=", ".join(map(str, record.patch_sizes))
+        ),
         f"Computed with {record.machine_words}.",
     )
-    return Finding(path=shown, kind="the results of an evaluation", evidence=evidence)
+    return Finding(path=shown, kind=worded("the results of an evaluation"), evidence=evidence)
 
 
 def _session(path: Path, shown: str) -> Finding:
@@ -163,7 +190,7 @@ def _session(path: Path, shown: str) -> Finding:
     saved = ready.saved
     evidence = []
     if saved.picture is not None:
-        inside = "" if saved.picture.png is None else ", which is in it"
+        inside = "" if saved.picture.png is None else worded(", which is in it")
         place = saved.picture.path or saved.picture.key or saved.picture.name
         evidence.append(f"The picture {printable(place)}{inside}.")
     if saved.folder is not None:
@@ -174,11 +201,19 @@ def _session(path: Path, shown: str) -> Finding:
         f"{len(saved.label_space.names):,} classes compete ({printable(saved.label_space.name)})."
     )
     if saved.patch is not None:
-        kind = {Noise: "noise", Solid: "one colour", Pixels: "pixels of its own"}[type(saved.patch.content)]
+        kind = {Noise: "noise", Solid: "one colour", Pixels: worded("pixels of its own")}[type(saved.patch.content)]
         patch = saved.patch
-        evidence.append(f"A patch of {patch.size} px at row {patch.row}, column {patch.col}, {kind}.")
+        evidence.append(
+            worded(
+                "A patch of {size} px at row {row}, column {col}, {kind}.",
+                size=patch.size,
+                row=patch.row,
+                col=patch.col,
+                kind=kind,
+            )
+        )
     if saved.notes:
-        evidence.append(f"Notes of {len(saved.notes):,} characters.")
+        evidence.append(worded("Notes of {count:,} characters.", count=len(saved.notes)))
     return Finding(path=shown, kind="a session", evidence=(*evidence, *map(printable, ready.remarks)))
 
 
@@ -191,13 +226,13 @@ def _weights(path: Path, shown: str) -> Finding:
     except (RuntimeError, OSError, ValueError, LookupError) as error:
         choices, guess = getattr(error, "choices", None), getattr(error, "guess", None)
         if choices:
-            asked = f"Which classes it has: {', '.join(map(str, choices))}."
+            asked = worded("Which classes it has: {listed}.", listed=", ".join(map(str, choices)))
             return Finding(path=shown, kind="weights", evidence=(str(error),), asked=(asked,))
         if guess:
-            asked = f"Which network it is; its shapes or its name make {guess} likely."
+            asked = worded("Which network it is; its shapes or its name make {guess} likely.", guess=guess)
             return Finding(path=shown, kind="weights", evidence=(str(error),), asked=(asked,))
         if hasattr(error, "preparation"):
-            asked = "How pictures are prepared: the mean and the standard deviation of their pixels."
+            asked = worded("How pictures are prepared: the mean and the standard deviation of their pixels.")
             return Finding(path=shown, kind="weights", evidence=(str(error),), asked=(asked,))
         return Finding(path=shown, kind="weights", refused=str(error))
     evidence = tuple(f"{entry.title}: --network {printable(entry.key)}" for entry in entries)

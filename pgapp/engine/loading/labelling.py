@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pgapp.core.scene import LabelSpace
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy, Vocabulary, match_labels
 from pgapp.data.pictures.numbering import WORDS, Numbering, numbers_of
@@ -79,16 +80,18 @@ def knowing_network(pictures: PictureSet, entries: Iterable[NetworkEntry]) -> Kn
 def mapping_sentence(mapping: LabelMapping) -> str:
     """How many classes were matched, by what, and what numbers were taken for."""
     if not mapping.matches:
-        return "The pictures have no classes."
+        return worded("The pictures have no classes.")
     counts = {how: sum(match.matched_by is how for match in mapping.matches) for how in MatchedBy}
     if mapping.readings:
-        return "The classes are numbers that can be read in several ways: choose one under Labels."
+        return worded("The classes are numbers that can be read in several ways: choose one under Labels.")
     parts = [f"{count} by {how.value}" for how, count in counts.items() if count and how is not MatchedBy.NOTHING]
     if mapping.numbering is not None and counts[MatchedBy.INDEX]:
         parts.append(f"numbers are {WORDS[mapping.numbering]}")
     total = len(mapping.matches)
     matched = total - len(mapping.unmatched)
-    return f"{matched} of {total} classes have a label" + (f": {', '.join(parts)}." if parts else ".")
+    return worded("{matched} of {total} classes have a label", matched=matched, total=total) + (
+        f": {', '.join(parts)}." if parts else "."
+    )
 
 
 @dataclass(frozen=True)
@@ -128,13 +131,17 @@ def readings_sentence(ways: Sequence[Way]) -> str:
     if not ways:
         return ""
     parts = "; ".join(f"{way.numbering.value}: {way.words}" for way in ways)
-    return f"The classes are numbers that can be read in {len(ways)} ways: {parts}."
+    return worded("The classes are numbers that can be read in {count} ways: {parts}.", count=len(ways), parts=parts)
 
 
 def doubtful_sentence(mapping: LabelMapping, space: LabelSpace) -> str:
     """Which names several labels bear; empty where none does."""
     parts = [
-        f"{printable(match.text)} may be {' or '.join(space.names[label] for label in match.candidates)}"
+        worded(
+            "{text} may be {listed}",
+            text=printable(match.text),
+            listed=" or ".join(space.names[label] for label in match.candidates),
+        )
         for match in mapping.doubtful
     ]
-    return f"Names that several labels bear: {'; '.join(parts)}." if parts else ""
+    return worded("Names that several labels bear: {listed}.", listed="; ".join(parts)) if parts else ""

@@ -15,6 +15,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from pgapp import paths
 from pgapp.core.defences import table as defences
 from pgapp.core.scene import Failure
+from pgapp.core.wording import worded
 from pgapp.engine.loading.network_import import Known, question_of, tried
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.entry import NetworkEntry
@@ -123,7 +124,9 @@ class NetworkFiles(QObject):
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            self._fail(OSError(f"{self.folder} cannot be made: {error.strerror or error}."))
+            self._fail(
+                OSError(worded("{folder} cannot be made: {value}.", folder=self.folder, value=error.strerror or error))
+            )
             return None
         self._watch()
         return self.folder
@@ -173,7 +176,7 @@ class NetworkFiles(QObject):
 
     def try_on(self, key: str, path: Path) -> None:
         """Let a network that is known classify a picture; ``tried`` or ``failed`` follows."""
-        self.checking.emit(f"Trying it on {path.name}…")
+        self.checking.emit(worded("Trying it on {name}…", name=path.name))
         self._reader.submit(self._try, key, path)
 
     def _submit(self, key: FileKey, better_as_crops: bool) -> None:
@@ -281,5 +284,5 @@ class NetworkFiles(QObject):
 
     def _fail(self, error: Exception) -> None:
         log.info("a weights file", exc_info=error)
-        sentence = str(error) or f"The file could not be used ({type(error).__name__})."
+        sentence = str(error) or worded("The file could not be used ({name}).", name=type(error).__name__)
         self.failed.emit(Failure(0, sentence, "".join(traceback.format_exception(error))))

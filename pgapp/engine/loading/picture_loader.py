@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from pgapp import paths
 from pgapp.core.scene import Canvas, CanvasSpec, Failure, Picture
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import FolderError, PictureSet
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas, picture_from_bytes
 from pgapp.data.pictures.patch_content import middle_square, whole_picture
@@ -135,7 +136,9 @@ class PictureLoader(QObject):
             self.failed.emit(Failure(number, str(error), traceback.format_exc()))
         except Exception as error:
             log.exception("a picture was not loaded")
-            self.failed.emit(Failure(number, f"The picture could not be opened: {error}", traceback.format_exc()))
+            self.failed.emit(
+                Failure(number, worded("The picture could not be opened: {error}", error=error), traceback.format_exc())
+            )
 
 
 def _import_random() -> None:

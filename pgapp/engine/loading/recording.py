@@ -13,6 +13,7 @@ from PIL import Image
 from PySide6.QtCore import QObject, Signal
 
 from pgapp.core.scene import Failure
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.saved.animations import AnimationError, Roll, write_animation
 
@@ -126,7 +127,7 @@ class Recording(QObject):
             self._fail(str(error))
         except Exception as error:
             log.exception("the recording failed")
-            self._fail(f"The recording could not be written: {error}")
+            self._fail(worded("The recording could not be written: {error}", error=error))
         finally:
             self._roll.close()
 

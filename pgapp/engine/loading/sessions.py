@@ -10,6 +10,7 @@ from typing import Any
 from pgapp.core.defences.table import UnknownDefenceError, row, settings_from
 from pgapp.core.patch import fit_into
 from pgapp.core.scene import Canvas, Defence, LabelSpace, NetworkSpec, Patch, Picture
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import FolderError, open_pictures, printable
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas, picture_from_bytes
 from pgapp.data.pictures.reading import Reading
@@ -74,7 +75,7 @@ def _network(saved: SavedSession, remarks: list[str]) -> tuple[catalog.NetworkEn
         return catalog.entry(saved.network.key), saved.network
     except (catalog.UnknownNetworkError, RuntimeError) as error:
         entry = catalog.entry(catalog.DEFAULT_KEY)
-        remarks.append(f"{error} {entry.title} is shown instead.")
+        remarks.append(worded("{error} {title} is shown instead.", error=error, title=entry.title))
         return entry, replace(saved.network, key=entry.key)
 
 
@@ -87,7 +88,7 @@ def _label_space(entry: catalog.NetworkEntry, space: LabelSpace, remarks: list[s
     ):
         return space
     found = label_spaces(entry)[0]
-    remarks.append(f"{entry.title} has other classes than the session; all of its own compete now.")
+    remarks.append(worded("{title} has other classes than the session; all of its own compete now.", title=entry.title))
     return found
 
 
@@ -95,7 +96,7 @@ def _defence(entry: catalog.NetworkEntry, record: Mapping[str, Any], remarks: li
     values = dict(record)
     key, size = values.pop("key", None), values.pop("patch_size", None)
     if type(size) is not int or not 1 <= size <= min(entry.canvas_spec.size):
-        remarks.append("The session has no patch size that fits the network; the usual one is assumed.")
+        remarks.append(worded("The session has no patch size that fits the network; the usual one is assumed."))
         size = default_patch_size(entry)
     try:
         settings = settings_from(str(key), values)
@@ -103,14 +104,14 @@ def _defence(entry: catalog.NetworkEntry, record: Mapping[str, Any], remarks: li
     except (UnknownDefenceError, ValueError) as error:
         unfit = str(error)
     if unfit:
-        remarks.append(f"The session's defence cannot be used here: {unfit}")
+        remarks.append(worded("The session's defence cannot be used here: {unfit}", unfit=unfit))
         return default_defence(entry, size)
     return Defence(size, settings)
 
 
 def _picture(saved: SavedPicture, remarks: list[str]) -> Picture | None:
     """The picture where it lies, if it is still the same; else the one in the session; else what lies there now."""
-    name, found, why = printable(saved.name), None, "it is not there any more."
+    name, found, why = printable(saved.name), None, str(worded("it is not there any more."))
     try:
         found = _where_it_lies(saved)
     except (PictureError, FolderError) as error:
@@ -122,11 +123,11 @@ def _picture(saved: SavedPicture, remarks: list[str]) -> Picture | None:
             inside, path = picture_from_bytes(saved.png, saved.name), None if found is None else found.path
             return replace(inside, path=path, reading=saved.reading)
         except PictureError:
-            remarks.append(f"The picture {name} in the session is damaged.")
+            remarks.append(worded("The picture {name} in the session is damaged.", name=name))
     if found is None:
-        remarks.append(f"The picture {name} cannot be shown: {why}")
+        remarks.append(worded("The picture {name} cannot be shown: {why}", name=name, why=why))
     else:
-        remarks.append(f"{name} is another picture than when the session was saved.")
+        remarks.append(worded("{name} is another picture than when the session was saved.", name=name))
     return found
 
 

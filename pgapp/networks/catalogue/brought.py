@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from pgapp.core.wording import worded
 from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.classes import labels
 from pgapp.networks.families import brought
@@ -53,12 +54,22 @@ def load_brought(key: str, device: str, precision: str, imagenet: Callable[[], U
     try:
         checkpoint = read_checkpoint(network.weights, known=known)
         if checkpoint.classes != len(names):
-            raise NetworkLoadError(f"{network.weights} has {checkpoint.classes} classes, '{key}' {len(names)} names.")
+            raise NetworkLoadError(
+                worded(
+                    "{weights} has {classes} classes, '{key}' {count} names.",
+                    weights=network.weights,
+                    classes=checkpoint.classes,
+                    key=key,
+                    count=len(names),
+                )
+            )
         local = make_network(checkpoint.module, known, data_set, checkpoint.digest, device, precision, names)
     except (NetworkLoadError, torch.OutOfMemoryError):
         raise
     except Exception as error:
-        raise NetworkLoadError(f"The network '{key}' was not made: {type(error).__name__}: {error}") from error
+        raise NetworkLoadError(
+            worded("The network '{key}' was not made: {name}: {error}", key=key, name=type(error).__name__, error=error)
+        ) from error
     return beside(local, known.family.undefended, data_set, imagenet)
 
 

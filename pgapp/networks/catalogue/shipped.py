@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pgapp.core.wording import worded
 from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.classes.data_sets import class_names
 from pgapp.networks.families.table import architecture
@@ -47,7 +48,7 @@ def shipped(list_file: Path) -> tuple[Shipped, ...]:
     try:
         rows = tomllib.loads(list_file.read_text(encoding="utf-8")).get("shipped", [])
     except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{list_file} is not a TOML file: {error}") from error
+        raise ValueError(worded("{list_file} is not a TOML file: {error}", list_file=list_file, error=error)) from error
     return tuple(found for row in rows if (list_file.parent / (found := _shipped(list_file, row)).file).is_file())
 
 
@@ -58,7 +59,11 @@ def _shipped(list_file: Path, row: dict[str, object]) -> Shipped:
         raise ValueError(f"{list_file}: the row {row.get('key')!r} has a wrong or missing field: {error}") from error
     if Path(found.file).name != found.file or not found.file.endswith(".safetensors") or ":" in found.key:
         raise ValueError(
-            f"{list_file}: {found.key!r} needs a key without ':' and the plain name of a .safetensors file"
+            worded(
+                "{list_file}: {key!r} needs a key without ':' and the plain name of a .safetensors file",
+                list_file=list_file,
+                key=found.key,
+            )
         )
     return found
 
@@ -84,7 +89,11 @@ def load_shipped(key: str, list_file: Path, device: str, precision: str) -> Netw
 
     rows = {one.key: one for one in shipped(list_file)}
     if key not in rows:
-        raise NetworkLoadError(f"The network '{key}' does not lie in {list_file.parent}: install pgapp again.")
+        raise NetworkLoadError(
+            worded(
+                "The network '{key}' does not lie in {parent}: install pgapp again.", key=key, parent=list_file.parent
+            )
+        )
     local = _load(rows[key], list_file.parent, device, precision)
     if architecture(rows[key].network).family.undefended:
         return beside_itself(local)
@@ -101,5 +110,7 @@ def _load(one: Shipped, folder: Path, device: str, precision: str) -> LocalLogit
 
     checkpoint = read_checkpoint(folder / one.file)
     if checkpoint.digest != one.sha256:
-        raise NetworkLoadError(f"{folder / one.file} is not the file that pgapp came with: install pgapp again.")
+        raise NetworkLoadError(
+            worded("{folder} is not the file that pgapp came with: install pgapp again.", folder=folder / one.file)
+        )
     return make_checkpoint_network(checkpoint, one.data_set, device, precision)

@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from pgapp.core.wording import worded
+
 LARGEST = 4 * 2**20
 """bytes"""
 ENTRIES = ("id2label", "label_names", "label_descriptions", "class_to_idx", "classes", "class_names", "names", "labels")
@@ -33,16 +35,22 @@ def read_class_names(path: Path, count: int) -> tuple[str, ...]:
     try:
         names = _of_folder(path) if path.is_dir() else _of_file(path)
     except OSError as error:
-        raise ClassNamesError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise ClassNamesError(
+            worded("{path} cannot be read: {value}.", path=path, value=error.strerror or error)
+        ) from error
     except (ValueError, RecursionError, csv.Error) as error:
         raise ClassNamesError(
             f"{path} is no list of class names: {str(error)[:120] or 'it cannot be read'}."
         ) from error
     if len(set(names)) < len(names):
         twice = next(name for name in names if names.count(name) > 1)
-        raise ClassNamesError(f"{path} names the class '{twice[:80]}' twice.")
+        raise ClassNamesError(worded("{path} names the class '{twice}' twice.", path=path, twice=twice[:80]))
     if len(names) != count:
-        raise ClassNamesError(f"{path} names {len(names)} classes, and the network has {count}.")
+        raise ClassNamesError(
+            worded(
+                "{path} names {count} classes, and the network has {count2}.", path=path, count=len(names), count2=count
+            )
+        )
     return names
 
 
@@ -71,7 +79,7 @@ def _of_file(path: Path) -> tuple[str, ...]:
     with path.open("rb") as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise ValueError("it is too large")
+        raise ValueError(worded("it is too large"))
     text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     suffix = path.suffix.lower()
     if suffix == ".json":
@@ -90,7 +98,7 @@ def _of_json(found: object) -> tuple[str, ...]:
                 return names
     names = names_in_order(found)
     if not names:
-        raise ValueError("it holds no list of names, and no numbers from 0 on with a name each")
+        raise ValueError(worded("it holds no list of names, and no numbers from 0 on with a name each"))
     return names
 
 
@@ -106,7 +114,7 @@ def _of_table(text: str) -> tuple[str, ...]:
         return tuple(row[column].strip() for row in body)
     names = names_in_order({row[number].strip(): row[column].strip() for row in body})
     if not names:
-        raise ValueError("its numbers do not run from 0 on")
+        raise ValueError(worded("its numbers do not run from 0 on"))
     return names
 
 

@@ -16,6 +16,7 @@ import torch
 from torch import nn
 
 from pgapp.core.scene import CanvasSpec
+from pgapp.core.wording import worded
 from pgapp.networks.checkpoints.preparation import (
     PreparationError,
     timm_preparation,
@@ -84,7 +85,9 @@ def named_classifier(model: str) -> Architecture:
         return _timm(name)
     name = name.partition(".")[0]  # behind it, which weights
     if name not in _torchvision_names():
-        raise NetworkLoadError(f"torchvision has no classifier '{name}'{_near(name, _torchvision_names())}.")
+        raise NetworkLoadError(
+            worded("torchvision has no classifier '{name}'{near}.", name=name, near=_near(name, _torchvision_names()))
+        )
     return _torchvision(name)
 
 
@@ -113,7 +116,10 @@ def near_miss(shapes: Shapes, file_name: str) -> str:
         alike = sum(found.get(key) == shape for key, shape in wanted.items())
         share = alike / max(len(wanted), len(found), 1)
         if share > max(best, NEAR):
-            best, said = share, f"a {name} but for {_differences(found, wanted)}"
+            best, said = (
+                share,
+                worded("a {name} but for {differences}", name=name, differences=_differences(found, wanted)),
+            )
     return said
 
 
@@ -122,14 +128,14 @@ def _differences(found: Shapes, wanted: Shapes) -> str:
     more = sorted(key for key in found if key not in wanted)
     other = sorted(key for key in wanted if key in found and found[key] != wanted[key])
     count = len(lacks) + len(more) + len(other)
-    groups = (("it lacks", lacks), ("it has besides", more), ("of another shape are", other))
+    groups = (("it lacks", lacks), ("it has besides", more), (worded("of another shape are"), other))
     said = "; ".join(f"{what} {_listed(keys)}" for what, keys in groups if keys)
     return f"{count} key{'s' if count != 1 else ''}: {said}"
 
 
 def _listed(keys: list[str]) -> str:
     shown = ", ".join(key[:80] for key in keys[:3])
-    return f"{shown} and {len(keys) - 3} more" if len(keys) > 3 else shown
+    return worded("{shown} and {count} more", shown=shown, count=len(keys) - 3) if len(keys) > 3 else shown
 
 
 def _likely(shapes: Shapes, file_name: str) -> Iterator[str]:
@@ -191,9 +197,13 @@ def _timm(name: str) -> Architecture:
     try:
         import timm
     except ImportError as error:
-        raise NetworkLoadError(f"The model '{name}' needs timm: run 'pip install timm' and start again.") from error
+        raise NetworkLoadError(
+            worded("The model '{name}' needs timm: run 'pip install timm' and start again.", name=name)
+        ) from error
     if not timm.is_model(name):
-        raise NetworkLoadError(f"timm has no model '{name}'{_near(name, timm.list_models())}.")
+        raise NetworkLoadError(
+            worded("timm has no model '{name}'{near}.", name=name, near=_near(name, timm.list_models()))
+        )
 
     def build(classes: int) -> nn.Module:
         module: nn.Module = timm.create_model(name, pretrained=False, num_classes=classes)
@@ -228,7 +238,7 @@ def _architecture(
     shapes = shapes_of(lambda classes: robust(variant, classes), USUAL_CLASSES)
     heads = [key for key, shape in shapes.items() if key.endswith(".weight") and shape[:1] == (USUAL_CLASSES,)]
     if not heads:
-        raise NetworkLoadError(f"'{name}' is not a classifier with an ordinary last layer.")
+        raise NetworkLoadError(worded("'{name}' is not a classifier with an ordinary last layer.", name=name))
     family = Family(
         key=f"{library}:{name}",
         title=name,
@@ -264,4 +274,4 @@ def _triple(values: Iterable[float]) -> tuple[float, float, float]:
 
 def _near(name: str, names: list[str]) -> str:
     close = difflib.get_close_matches(name, names, n=3, cutoff=0.6)
-    return f"; near it are {', '.join(close)}" if close else ""
+    return worded("; near it are {listed}", listed=", ".join(close)) if close else ""

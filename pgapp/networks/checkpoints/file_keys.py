@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from pgapp.core.wording import worded
 from pgapp.networks.checkpoints.said import Said, parse_said
 from pgapp.networks.classes.data_sets import CLASS_COUNTS
 
@@ -67,7 +68,7 @@ def parse_file_key(key: str) -> FileKey:
         ValueError: another key, nothing after the colon, or an option that is not understood; a sentence.
     """
     if not is_file_key(key):
-        raise ValueError(f"{key!r} does not name a weights file")
+        raise ValueError(worded("{key!r} does not name a weights file", key=key))
     kind, _, rest = key.partition(":")
     data_set = model = None
     first, colon, after = rest.partition(":")
@@ -78,7 +79,7 @@ def parse_file_key(key: str) -> FileKey:
         name, _, rest = after.partition(":")
         model = checked_model(f"{first}:{name}")
     if not rest and model is None:
-        raise ValueError(f"{key!r} names no weights file: the form is {SYNTAX}")
+        raise ValueError(worded("{key!r} names no weights file: the form is {syntax}", key=key, syntax=SYNTAX))
     path, said = _path_and_said(rest)
     return FileKey(Path(path), data_set, model, kind == CROP, said)
 
@@ -96,5 +97,7 @@ def checked_model(text: str) -> str:
     """A model's library and name, as a person typed them: "timm:resnet26". Raises ``ValueError`` with a sentence."""
     library, _, name = text.strip().partition(":")
     if library not in LIBRARIES or not name or ":" in name:
-        raise ValueError(f"'{text}' names no model: say torchvision:NAME or timm:NAME, such as timm:resnet26.")
+        raise ValueError(
+            worded("'{text}' names no model: say torchvision:NAME or timm:NAME, such as timm:resnet26.", text=text)
+        )
     return f"{library}:{name}"

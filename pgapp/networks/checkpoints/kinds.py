@@ -7,21 +7,24 @@ import re
 import zipfile
 from pathlib import Path
 
+from pgapp.core.wording import worded
 from pgapp.networks.checkpoints.untrusted.weights_claims import LARGEST_LISTING
 
-SAVE_WEIGHTS = "save the weights alone with torch.save(model.state_dict(), 'weights.pth') and open that"
+SAVE_WEIGHTS = worded("save the weights alone with torch.save(model.state_dict(), 'weights.pth') and open that")
 BY_SUFFIX = {
-    ".h5": "a file of Keras: its networks are not known here; open weights for torchvision or timm",
-    ".hdf5": "a file of Keras: its networks are not known here; open weights for torchvision or timm",
-    ".keras": "a file of Keras: its networks are not known here; open weights for torchvision or timm",
-    ".tflite": "a network of TensorFlow Lite, which is not opened here: open weights for torchvision or timm",
-    ".pb": "a graph of TensorFlow, which is not opened here: open weights for torchvision or timm",
-    ".msgpack": "weights of Flax: load them in transformers with from_flax=True, " + SAVE_WEIGHTS,
-    ".gguf": "a quantized language model, not a classifier of pictures",
+    ".h5": worded("a file of Keras: its networks are not known here; open weights for torchvision or timm"),
+    ".hdf5": worded("a file of Keras: its networks are not known here; open weights for torchvision or timm"),
+    ".keras": worded("a file of Keras: its networks are not known here; open weights for torchvision or timm"),
+    ".tflite": worded("a network of TensorFlow Lite, which is not opened here: open weights for torchvision or timm"),
+    ".pb": worded("a graph of TensorFlow, which is not opened here: open weights for torchvision or timm"),
+    ".msgpack": worded("weights of Flax: load them in transformers with from_flax=True, ") + SAVE_WEIGHTS,
+    ".gguf": worded("a quantized language model, not a classifier of pictures"),
 }
 SHARD = re.compile(r"-(\d{5})-of-(\d{5})\.(safetensors|bin)$")
 INDEX = (".safetensors.index.json", ".bin.index.json")
-WHOLE = "load the network with its library and save it again in one piece (save_pretrained(..., max_shard_size='10GB'))"
+WHOLE = worded(
+    "load the network with its library and save it again in one piece (save_pretrained(..., max_shard_size='10GB'))"
+)
 
 DAMAGED_ARCHIVE = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError)
 """what ``zipfile`` raises at archives that are cut off, damaged or of a kind that it does not read"""
@@ -34,9 +37,18 @@ def other_kind(path: Path) -> str | None:
     """
     name = path.name.lower()
     if name.endswith(INDEX):
-        return f"the list of the {_shards(path)} files that hold a network's weights in parts: {WHOLE}"
+        return worded(
+            "the list of the {shards} files that hold a network's weights in parts: {whole}",
+            shards=_shards(path),
+            whole=WHOLE,
+        )
     if found := SHARD.search(name):
-        return f"part {int(found[1])} of {int(found[2])} of a network's weights: {WHOLE}"
+        return worded(
+            "part {found} of {found2} of a network's weights: {whole}",
+            found=int(found[1]),
+            found2=int(found[2]),
+            whole=WHOLE,
+        )
     by_suffix = BY_SUFFIX.get(path.suffix.lower())
     return by_suffix if by_suffix is not None else _archive(path)
 
@@ -58,9 +70,15 @@ def _archive(path: Path) -> str | None:
         return None
     ends = {name.partition("/")[2] for name in names}
     if path.suffix.lower() == ".pt2" or "archive_format" in ends | set(names) or "models/model.json" in ends:
-        return f"a program that torch.export wrote (.pt2), and programs are not run here: {SAVE_WEIGHTS}"
+        return worded(
+            "a program that torch.export wrote (.pt2), and programs are not run here: {save_weights}",
+            save_weights=SAVE_WEIGHTS,
+        )
     if "constants.pkl" in ends and any(end.startswith("code/") for end in ends):
-        return f"a TorchScript program, and programs are not run here: load it with torch.jit.load, {SAVE_WEIGHTS}"
+        return worded(
+            "a TorchScript program, and programs are not run here: load it with torch.jit.load, {save_weights}",
+            save_weights=SAVE_WEIGHTS,
+        )
     if names and all(name.endswith(".npy") for name in names):
-        return "an archive of numpy's arrays (.npz), not a checkpoint of torch: " + SAVE_WEIGHTS
+        return worded("an archive of numpy's arrays (.npz), not a checkpoint of torch: ") + SAVE_WEIGHTS
     return None

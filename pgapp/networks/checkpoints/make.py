@@ -8,6 +8,7 @@ import torch
 from torch import nn
 
 from pgapp.core.plugins import resolve
+from pgapp.core.wording import worded
 from pgapp.networks.checkpoints.reading import Checkpoint, answers, choose_data_set
 from pgapp.networks.checkpoints.weights_file import CheckpointError
 from pgapp.networks.classes.data_sets import class_names
@@ -92,11 +93,22 @@ def make_classifier(
     family = checkpoint.architecture.family
     if not family.crops:
         raise CheckpointError(
-            f"{checkpoint.path} holds a {checkpoint.architecture.title}, which needs no crop ensemble: choose it alone."
+            worded(
+                "{path} holds a {title}, which needs no crop ensemble: choose it alone.",
+                path=checkpoint.path,
+                title=checkpoint.architecture.title,
+            )
         )
     side, cols = family.canvas(data_set).size
     if side != cols:
-        raise CheckpointError(f"{checkpoint.path} is for pictures of {side} x {cols} pixels: blocks are square.")
+        raise CheckpointError(
+            worded(
+                "{path} is for pictures of {side} x {cols} pixels: blocks are square.",
+                path=checkpoint.path,
+                side=side,
+                cols=cols,
+            )
+        )
     block_side = BLOCK_SIDE if answers(checkpoint.module, (BLOCK_SIDE, BLOCK_SIDE), checkpoint.classes) else side
     device, dtype = torch.device(device), torch_type(precision)
     # whoever loads may be in inference mode, whose tensors gradients cannot pass later

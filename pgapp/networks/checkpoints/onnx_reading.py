@@ -11,6 +11,7 @@ import onnx
 from torch import nn
 
 from pgapp.core.scene import CanvasSpec
+from pgapp.core.wording import worded
 from pgapp.networks.checkpoints.class_files import ClassNamesError, read_class_names
 from pgapp.networks.checkpoints.file_keys import FileKey
 from pgapp.networks.checkpoints.prefixes import Inner
@@ -27,7 +28,7 @@ from pgapp.networks.protocols import NetworkLoadError
 
 LARGEST_FILE = 2**31 - 1
 """bytes that protobuf, in which ONNX files are written, can hold"""
-NO_ONNX = "is no ONNX file, or is cut off or damaged: get it again"
+NO_ONNX = worded("is no ONNX file, or is cut off or damaged: get it again")
 KEPT = 0.875
 """share of the shorter side that is usually kept of larger pictures"""
 LARGE = 128
@@ -56,7 +57,9 @@ def read_onnx(path: Path) -> Checkpoint:
     except OnnxError as error:
         raise CheckpointError(f"{path} {error}.") from error
     if not 2 <= module.classes <= MOST_CLASSES:
-        raise CheckpointError(f"{path} tells {module.classes} classes apart, which is no classifier.")
+        raise CheckpointError(
+            worded("{path} tells {classes} classes apart, which is no classifier.", path=path, classes=module.classes)
+        )
     return Checkpoint(
         path,
         _architecture(path, module.size),
@@ -85,13 +88,22 @@ def prepared_onnx(
         taken = (found or usual).with_said(key.said)
     except PreparationError as error:
         raise CheckpointError(
-            f"{key.path}: {error}; say how pictures are prepared, as in file:{key.path}#{usual.as_said(key.said)}."
+            worded(
+                "{path}: {error}; say how pictures are prepared, as in file:{path}#{as_said}.",
+                path=key.path,
+                error=error,
+                as_said=usual.as_said(key.said),
+            )
         ) from error
     if found is None:
         if key.said.mean is None or key.said.std is None:
             raise UnpreparedError(
-                f"{key.path} does not say how pixels are normalized: say it, as in file:{key.path}"
-                f"#{usual.as_said(key.said)} for the mean and the standard deviation of ImageNet's pixels.",
+                worded(
+                    "{path} does not say how pixels are normalized: say it, as in file:{path}#{as_said} for "
+                    "the mean and the standard deviation of ImageNet's pixels.",
+                    path=key.path,
+                    as_said=usual.as_said(key.said),
+                ),
                 usual,
             )
         told = key.said.resize is not None and key.said.crop is not None
@@ -99,8 +111,15 @@ def prepared_onnx(
     if not answers(checkpoint.module, taken.canvas.size, checkpoint.classes):
         said = "x".join(map(str, taken.canvas.size))
         raise CheckpointError(
-            f"{key.path} does not answer a picture of {said} pixels with one finite score for each of its "
-            f"{checkpoint.classes} classes; it answers one of {rows}x{cols}."
+            worded(
+                "{path} does not answer a picture of {said} pixels with one finite score for each of its "
+                "{classes} classes; it answers one of {rows}x{cols}.",
+                path=key.path,
+                said=said,
+                classes=checkpoint.classes,
+                rows=rows,
+                cols=cols,
+            )
         )
     known = key if found is None else replace(key, said=taken.as_said(key.said))
     return replace(checkpoint, architecture=with_preparation(checkpoint.architecture, taken)), taken, known
@@ -154,17 +173,19 @@ def _architecture(path: Path, size: tuple[int, int]) -> Architecture:
 
 
 def _no_module(_variant: Variant, _classes: int) -> nn.Module:
-    raise NetworkLoadError("An ONNX file cannot be made anew.")
+    raise NetworkLoadError(worded("An ONNX file cannot be made anew."))
 
 
 def _model(path: Path) -> tuple[onnx.ModelProto, str]:
     """What the file holds, with the weights that lie beside it, and the sha256 of all of it."""
     try:
         if path.is_file() and path.stat().st_size > LARGEST_FILE:
-            raise CheckpointError(f"{path} has more than 2 GiB, which no ONNX file can be read with.")
+            raise CheckpointError(worded("{path} has more than 2 GiB, which no ONNX file can be read with.", path=path))
         data = path.read_bytes()
     except OSError as error:
-        raise CheckpointError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise CheckpointError(
+            worded("{path} cannot be read: {value}.", path=path, value=error.strerror or error)
+        ) from error
     model = onnx.ModelProto()
     try:
         model.ParseFromString(data)
@@ -182,18 +203,24 @@ def _take_in(model: onnx.ModelProto, path: Path) -> list[str]:
     files: dict[str, str] = {}
     outside = list(external_tensors(model))
     if sum(map(bytes_of, outside)) > LARGEST_FILE:
-        raise OnnxError("has more than 2 GiB of weights, more than onnxruntime can be handed at once")
+        raise OnnxError(worded("has more than 2 GiB of weights, more than onnxruntime can be handed at once"))
     for tensor in outside:
         told = {each.key: each.value for each in tensor.external_data}
         name, length = told.get("location", ""), bytes_of(tensor)
         beside_it = path.parent / name
         if not name or Path(name).name != name or beside_it.is_symlink():
-            raise OnnxError("keeps weights in a file that does not lie beside it, which is not opened")
+            raise OnnxError(worded("keeps weights in a file that does not lie beside it, which is not opened"))
         if not beside_it.is_file():
-            raise OnnxError(f"keeps its weights in {name[:80]}, which does not lie beside it: get that file, too")
+            raise OnnxError(
+                worded("keeps its weights in {name}, which does not lie beside it: get that file, too", name=name[:80])
+            )
         offset = int(told.get("offset", "0"), 10) if told.get("offset", "0").isdecimal() else -1
         if offset < 0 or offset + length > beside_it.stat().st_size:
-            raise OnnxError(f"says that it has more weights in {name[:80]} than there are: it is cut off or damaged")
+            raise OnnxError(
+                worded(
+                    "says that it has more weights in {name} than there are: it is cut off or damaged", name=name[:80]
+                )
+            )
         if name not in files:
             files[name] = sha256(beside_it)
         with beside_it.open("rb") as file:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pgapp.core.scene import CanvasSpec
+from pgapp.core.wording import worded
 from pgapp.networks.checkpoints.guesses import config_beside
 from pgapp.networks.checkpoints.said import INTERPOLATIONS, LARGEST_SIDE, SQUASH, Into, Said
 from pgapp.networks.classes.normalization import Normalization
@@ -49,11 +50,24 @@ class Preparation:
             resize = min(size)
         if isinstance(into, Into) and not into.border and any(a < b for a, b in zip(into.size, size, strict=True)):
             if said.resize is not None:
-                raise PreparationError(f"a crop of {size[0]} x {size[1]} does not fit into pictures scaled to {into}")
+                raise PreparationError(
+                    worded(
+                        "a crop of {size} x {size2} does not fit into pictures scaled to {into}",
+                        size=size[0],
+                        size2=size[1],
+                        into=into,
+                    )
+                )
             resize = None
         canvas = CanvasSpec(size, resize, said.interpolation or self.canvas.interpolation, border)
         if isinstance(canvas.resize, int) and canvas.resize < min(canvas.size):
-            raise PreparationError(f"a crop of {min(size)} pixels does not fit into pictures scaled to {resize}")
+            raise PreparationError(
+                worded(
+                    "a crop of {size} pixels does not fit into pictures scaled to {resize}",
+                    size=min(size),
+                    resize=resize,
+                )
+            )
         if (canvas, statistics) == (self.canvas, self.statistics):
             return self
         return Preparation(canvas, statistics, "as you said")
@@ -89,7 +103,7 @@ class Preparation:
             " ".join(f"{each:.4g}" for each in values) for values in (self.statistics.mean, self.statistics.std)
         )
         how = f"{self.canvas.scaling} ({self.canvas.interpolation}), {rows} x {cols}"
-        return f"{how}; mean {mean}, std {std} ({self.source})"
+        return worded("{how}; mean {mean}, std {std} ({source})", how=how, mean=mean, std=std, source=self.source)
 
 
 # ---- torchvision
@@ -120,7 +134,14 @@ def torchvision_preparation(model: str, member: str = "") -> Preparation:
     weights = models.get_model_weights(model)
     names = [each.name for each in weights]
     if member and member not in names:
-        raise LookupError(f"torchvision publishes no weights '{member}' of {model}; there are {', '.join(names)}")
+        raise LookupError(
+            worded(
+                "torchvision publishes no weights '{member}' of {model}; there are {listed}",
+                member=member,
+                model=model,
+                listed=", ".join(names),
+            )
+        )
     chosen = weights[member] if member else next(iter(weights))
     preset = chosen.transforms()
     mode = "bicubic" if preset.interpolation.value == "bicubic" else "bilinear"
@@ -175,10 +196,20 @@ def timm_preparation(config: Mapping[str, Any], source: str) -> Preparation:
         mode = config.get("crop_mode") or "center"
         statistics = Normalization(_triple(config["mean"]), _triple(config["std"]))
     except (LookupError, TypeError, ValueError, OverflowError) as error:
-        raise PreparationError(f"{source} does not say how large pictures are, or their mean and std") from error
+        raise PreparationError(
+            worded("{source} does not say how large pictures are, or their mean and std", source=source)
+        ) from error
     interpolation = _interpolation(config.get("interpolation") or "bilinear", source)
     if not (0 < share <= 1 and 1 <= rows <= LARGEST_SIDE and 1 <= cols <= LARGEST_SIDE):
-        raise PreparationError(f"{source} cuts pictures of {rows} x {cols} pixels at {share:g} of their size")
+        raise PreparationError(
+            worded(
+                "{source} cuts pictures of {rows} x {cols} pixels at {share:g} of their size",
+                source=source,
+                rows=rows,
+                cols=cols,
+                share=share,
+            )
+        )
     if mode == "squash" and share == 1:
         return Preparation(CanvasSpec((rows, cols), None, interpolation), statistics, source)
     into = (math.floor(rows / share), math.floor(cols / share))
@@ -189,8 +220,14 @@ def timm_preparation(config: Mapping[str, Any], source: str) -> Preparation:
         return Preparation(CanvasSpec((rows, cols), into, interpolation, border), statistics, source)
     if rows != cols:
         raise PreparationError(
-            f"{source} cuts oblong pictures ({rows} x {cols}, crop_mode {mode}), which no weights that timm publishes "
-            "want, and which is not done here"
+            worded(
+                "{source} cuts oblong pictures ({rows} x {cols}, crop_mode {mode}), which no weights that "
+                "timm publishes want, and which is not done here",
+                source=source,
+                rows=rows,
+                cols=cols,
+                mode=mode,
+            )
         )
     return Preparation(CanvasSpec((rows, cols), math.floor(rows / share), interpolation), statistics, source)
 
@@ -205,7 +242,9 @@ def hugging_face_preparation(config: Mapping[str, Any], source: str) -> Preparat
         cut = (crop, crop) if isinstance(crop, int) else (crop["height"], crop["width"])
         square = (size["height"], size["width"]) if shortest is None else None
     except (LookupError, TypeError, ValueError, AttributeError) as error:
-        raise PreparationError(f"{source} does not say how large pictures are, or their mean and std") from error
+        raise PreparationError(
+            worded("{source} does not say how large pictures are, or their mean and std", source=source)
+        ) from error
     interpolation = _interpolation(RESAMPLING.get(config.get("resample", 2), "another"), source)
     kind = str(config.get("image_processor_type") or config.get("feature_extractor_type") or "")
     if kind.startswith("ConvNext") and isinstance(shortest, int):
@@ -218,7 +257,7 @@ def hugging_face_preparation(config: Mapping[str, Any], source: str) -> Preparat
         spec = CanvasSpec((int(cut[0]), int(cut[1])), int(shortest), interpolation)
     shorter = spec.resize if isinstance(spec.resize, int) else 1
     if not all(1 <= side <= LARGEST_SIDE for side in (*spec.size, shorter)):
-        raise PreparationError(f"{source} names no size that a picture can have")
+        raise PreparationError(worded("{source} names no size that a picture can have", source=source))
     return Preparation(spec, statistics, source)
 
 
@@ -254,12 +293,16 @@ def _into(canvas: CanvasSpec) -> int | Into:
 
 def _interpolation(name: object, source: str) -> str:
     if name not in INTERPOLATIONS:
-        raise PreparationError(f"{source} scales pictures in a way ('{str(name)[:20]}') that is not done here")
+        raise PreparationError(
+            worded(
+                "{source} scales pictures in a way ('{name}') that is not done here", source=source, name=str(name)[:20]
+            )
+        )
     return str(name)
 
 
 def _triple(values: Sequence[Any]) -> tuple[float, float, float]:
     first, second, third = (float(value) for value in values)
     if not all(math.isfinite(each) for each in (first, second, third)):
-        raise ValueError("not finite")
+        raise ValueError(worded("not finite"))
     return first, second, third

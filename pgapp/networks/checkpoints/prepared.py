@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pgapp.core.wording import worded
 from pgapp.networks.checkpoints.file_keys import FileKey
 from pgapp.networks.checkpoints.preparation import (
     Preparation,
@@ -56,7 +57,11 @@ def prepared(checkpoint: Checkpoint, data_set: str | None, key: FileKey) -> tupl
     except (PreparationError, LookupError) as error:
         what = str(error.args[0]) if error.args else str(error)
         raise CheckpointError(
-            f"{key.path}: {what}; say how pictures are prepared, as in file:{key.path}#resize=256,crop=224,bilinear."
+            worded(
+                "{path}: {what}; say how pictures are prepared, as in file:{path}#resize=256,crop=224,bilinear.",
+                path=key.path,
+                what=what,
+            )
         ) from error
     _check(checkpoint, taken)
     if elsewhere and taken is found:
@@ -85,7 +90,14 @@ def _found(checkpoint: Checkpoint, data_set: str | None, key: FileKey) -> tuple[
     tag = (key.model or "").partition(":")[2].partition(".")[2] if (key.model or "").startswith("torchvision:") else ""
     if published is not None and published[0] == model:
         if tag and tag != published[1]:
-            raise PreparationError(f"by its digest it is torchvision's {model}.{published[1]}, not {tag}")
+            raise PreparationError(
+                worded(
+                    "by its digest it is torchvision's {model}.{published}, not {tag}",
+                    model=model,
+                    published=published[1],
+                    tag=tag,
+                )
+            )
         return torchvision_preparation(*published), False
     if tag:
         return torchvision_preparation(model, tag), False
@@ -104,8 +116,13 @@ def _ask(key: FileKey, models: tuple[str, ...]) -> None:
     if models:
         listed = ", ".join(models)
         raise SeveralReadingsError(
-            f"{key.path} may be any of {listed}, for which pictures are prepared in different ways: "
-            f"say which, as in file:{models[0]}:{key.path}.",
+            worded(
+                "{path} may be any of {listed}, for which pictures are prepared in different ways: say which, "
+                "as in file:{models}:{path}.",
+                path=key.path,
+                listed=listed,
+                models=models[0],
+            ),
             models,
         )
 
@@ -121,6 +138,13 @@ def _check(checkpoint: Checkpoint, taken: Preparation) -> None:
     rows, cols = taken.canvas.size
     if checkpoint.architecture.family.crops and not answers(checkpoint.module, (rows, cols), checkpoint.classes):
         raise CheckpointError(
-            f"{checkpoint.path}: this {checkpoint.architecture.title} does not answer a picture of {rows} x {cols} "
-            f"pixels with one finite score for each of its {checkpoint.classes} classes."
+            worded(
+                "{path}: this {title} does not answer a picture of {rows} x {cols} pixels with one finite "
+                "score for each of its {classes} classes.",
+                path=checkpoint.path,
+                title=checkpoint.architecture.title,
+                rows=rows,
+                cols=cols,
+                classes=checkpoint.classes,
+            )
         )

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pgapp.core.wording import worded
+
 SUFFIXES = (".pth", ".pt", ".tar", ".safetensors", ".ckpt", ".onnx")
 OTHERS = ("pytorch_model.bin", ".pt2", ".keras", ".safetensors.index.json")
 """how files of networks are called besides, which are opened only to be told what they are, but for the first"""
@@ -72,7 +74,7 @@ def published(catalog: Path) -> tuple[Published, ...]:
     try:
         stored = tomllib.loads(catalog.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{catalog} is not a TOML file: {error}") from error
+        raise ValueError(worded("{catalog} is not a TOML file: {error}", catalog=catalog, error=error)) from error
     return tuple(_published(catalog, row) for row in stored.get("weights", []))
 
 
@@ -82,9 +84,17 @@ def _published(catalog: Path, row: dict[str, object]) -> Published:
     except TypeError as error:
         raise ValueError(f"{catalog}: the entry {row.get('file')!r} has a wrong or missing field: {error}") from error
     if Path(entry.file).name != entry.file or not is_weights_file(entry.file):
-        raise ValueError(f"{catalog}: {entry.file!r} is not the plain name of a weights file")
+        raise ValueError(
+            worded("{catalog}: {file!r} is not the plain name of a weights file", catalog=catalog, file=entry.file)
+        )
     if entry.url and len(entry.sha256) < 8:
-        raise ValueError(f"{catalog}: {entry.file!r} has an address, so it needs at least 8 digits of its sha256")
+        raise ValueError(
+            worded(
+                "{catalog}: {file!r} has an address, so it needs at least 8 digits of its sha256",
+                catalog=catalog,
+                file=entry.file,
+            )
+        )
     return entry
 
 

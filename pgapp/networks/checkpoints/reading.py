@@ -10,6 +10,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from pgapp.core.wording import worded
 from pgapp.networks.checkpoints.classifiers import (
     named_classifier,
     near_miss,
@@ -129,14 +130,28 @@ def read_checkpoint(
     last = tensors.get(architecture.family.classifier)
     classes = last.shape[0] if last is not None and last.ndim else 0
     if not 2 <= classes <= MOST_CLASSES:
-        raise CheckpointError(f"{path} looks like a {architecture.title}, but its last layer has {classes} classes.")
+        raise CheckpointError(
+            worded(
+                "{path} looks like a {title}, but its last layer has {classes} classes.",
+                path=path,
+                title=architecture.title,
+                classes=classes,
+            )
+        )
     module = _module(path, architecture, classes, tensors)
     if architecture.family.crops:
         size = architecture.family.canvas(None).size
         if not answers(module, size, classes):
             raise CheckpointError(
-                f"{path}: this {architecture.title} does not answer a picture of {size[0]} x {size[1]} pixels with one "
-                f"finite score for each of its {classes} classes."
+                worded(
+                    "{path}: this {title} does not answer a picture of {size} x {size2} pixels with one "
+                    "finite score for each of its {classes} classes.",
+                    path=path,
+                    title=architecture.title,
+                    size=size[0],
+                    size2=size[1],
+                    classes=classes,
+                )
             )
     names = contents.classes if len(contents.classes) == classes else ()
     return Checkpoint(path, architecture, classes, module, sha256(path), inner, chosen, names)
@@ -191,12 +206,26 @@ def choose_data_set(checkpoint: Checkpoint, told: str | None = None) -> str | No
         return None
     if told is None and checkpoint.ambiguous:
         raise AmbiguousError(
-            f"{checkpoint.path} has {checkpoint.classes} classes: say whether it is for {', '.join(choices)} or your "
-            f"own ones, as in file:{choices[0]}:{checkpoint.path} or file:{OWN}:{checkpoint.path}.",
+            worded(
+                "{path} has {classes} classes: say whether it is for {listed} or your own ones, as in "
+                "file:{choices}:{path} or file:{own}:{path}.",
+                path=checkpoint.path,
+                classes=checkpoint.classes,
+                listed=", ".join(choices),
+                choices=choices[0],
+                own=OWN,
+            ),
             (*choices, OWN),
         )
     if told is not None and told not in choices:
-        raise CheckpointError(f"{checkpoint.path} has {checkpoint.classes} classes and is not for {told}.")
+        raise CheckpointError(
+            worded(
+                "{path} has {classes} classes and is not for {told}.",
+                path=checkpoint.path,
+                classes=checkpoint.classes,
+                told=told,
+            )
+        )
     return told or (choices[0] if choices else None)
 
 
@@ -206,7 +235,7 @@ def _named(path: Path, model: str | None) -> Architecture | None:
     try:
         return named_classifier(model)
     except NetworkLoadError as error:
-        raise CheckpointError(f"{path} was not loaded: {error}") from error
+        raise CheckpointError(worded("{path} was not loaded: {error}", path=path, error=error)) from error
 
 
 def _chosen(contents: Contents, named: Architecture | None, told: str | None) -> tuple[str, Inner]:
@@ -221,12 +250,23 @@ def _chosen(contents: Contents, named: Architecture | None, told: str | None) ->
     names = ", ".join(found)
     if told is not None:
         if told not in found:
-            raise CheckpointError(f"{contents.path} holds no weights called '{told}'; it holds {names}.")
+            raise CheckpointError(
+                worded(
+                    "{path} holds no weights called '{told}'; it holds {names}.",
+                    path=contents.path,
+                    told=told,
+                    names=names,
+                )
+            )
         return told, found[told]
     if len(found) > 1:
         raise SeveralWeightsError(
-            f"{contents.path} holds the weights of several networks: {names}. "
-            f"Say which, as in file:{contents.path}#{list(found)[-1]}.",
+            worded(
+                "{path} holds the weights of several networks: {names}. Say which, as in file:{path}#{list}.",
+                path=contents.path,
+                names=names,
+                list=list(found)[-1],
+            ),
             tuple(found),
         )
     return next(iter(found.items()))
@@ -265,8 +305,14 @@ def _other_model(contents: Contents, recognized: Architecture | None) -> str:
     if recognized is not None and SAME_TENSORS.match(contents.model):
         guess = f"timm:{contents.model}"
         raise UnknownModelError(
-            f"{contents.path} has the tensors of a {recognized.title}, but says itself that it is a {contents.model}: "
-            f"name the model, as in file:{guess}:{contents.path}.",
+            worded(
+                "{path} has the tensors of a {title}, but says itself that it is a {model}: name the model, "
+                "as in file:{guess}:{path}.",
+                path=contents.path,
+                title=recognized.title,
+                model=contents.model,
+                guess=guess,
+            ),
             guess,
         )
     return ""
@@ -275,7 +321,7 @@ def _other_model(contents: Contents, recognized: Architecture | None) -> str:
 def _unknown(contents: Contents, tensors: dict[str, Tensor]) -> UnknownModelError:
     path, shapes = contents.path, {name: tuple(value.shape) for name, value in tensors.items()}
     guess, near = guessed_model(path, contents.model), near_miss(shapes, path.name)
-    none = "holds none of the networks known here (BagNets, DS-ResNets, torchvision's classifiers)"
+    none = worded("holds none of the networks known here (BagNets, DS-ResNets, torchvision's classifiers)")
     return UnknownModelError(
         f"{path} {f'is {near}' if near else none}; "
         f"if it is for a model of timm, name that: file:{guess or 'timm:MODEL'}:{path}.",
@@ -287,8 +333,11 @@ def _check_config(path: Path) -> None:
     """Hugging Face's ResNets may stride where torchvision's do not, with the same tensors."""
     if belongs_to_folder(path) and config_beside(path).get("downsample_in_bottleneck"):
         raise CheckpointError(
-            f"{path}: config.json beside it puts the strides into the first convolutions of its blocks "
-            "(downsample_in_bottleneck), and no network here does that."
+            worded(
+                "{path}: config.json beside it puts the strides into the first convolutions of its blocks "
+                "(downsample_in_bottleneck), and no network here does that.",
+                path=path,
+            )
         )
 
 
@@ -297,18 +346,32 @@ def _check_memory(path: Path, tensors: dict[str, Tensor]) -> None:
     needed = sum(tensor.numel() for tensor in tensors.values()) * torch.float32.itemsize
     if needed > LARGEST_NETWORK:
         raise CheckpointError(
-            f"{path} holds a network that needs {needed / 2**30:.1f} GiB of memory for its weights; the limit is "
-            f"{LARGEST_NETWORK / 2**30:.1f} GiB."
+            worded(
+                "{path} holds a network that needs {needed:.1f} GiB of memory for its weights; the limit is "
+                "{largest_network:.1f} GiB.",
+                path=path,
+                needed=needed / 2**30,
+                largest_network=LARGEST_NETWORK / 2**30,
+            )
         )
 
 
 def _check_names(path: Path, title: str, found: dict[str, Tensor], wanted: dict[str, Tensor]) -> None:
     missing = [name for name in wanted if name not in found and not name.endswith("num_batches_tracked")]
     unexpected = [name for name in found if name not in wanted]
-    for names, problem in ((missing, "lacks"), (unexpected, "has besides its own parameters")):
+    for names, problem in ((missing, "lacks"), (unexpected, worded("has besides its own parameters"))):
         if names:
             more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-            raise CheckpointError(f"{path} looks like a {title}, but {problem} {names[0][:80]}{more}.")
+            raise CheckpointError(
+                worded(
+                    "{path} looks like a {title}, but {problem} {names}{more}.",
+                    path=path,
+                    title=title,
+                    problem=problem,
+                    names=names[0][:80],
+                    more=more,
+                )
+            )
 
 
 def _checked(path: Path, name: str, value: Tensor | None, like: Tensor) -> Tensor:
@@ -316,15 +379,32 @@ def _checked(path: Path, name: str, value: Tensor | None, like: Tensor) -> Tenso
         return torch.zeros(like.shape, dtype=like.dtype)
     if value is None or value.shape != like.shape:
         shape = None if value is None else list(value.shape)
-        raise CheckpointError(f"{path}: {name} has the shape {shape}, not {list(like.shape)}.")
+        raise CheckpointError(
+            worded(
+                "{path}: {name} has the shape {shape}, not {list}.",
+                path=path,
+                name=name,
+                shape=shape,
+                list=list(like.shape),
+            )
+        )
     if value.dtype == like.dtype and not like.is_floating_point() and value.layout == torch.strided:
         return value.detach().clone()
     if not value.is_floating_point() or value.layout != torch.strided or value.device.type != "cpu":
-        raise CheckpointError(f"{path}: {name} is not an ordinary floating-point tensor ({value.dtype}).")
+        raise CheckpointError(
+            worded(
+                "{path}: {name} is not an ordinary floating-point tensor ({dtype}).",
+                path=path,
+                name=name,
+                dtype=value.dtype,
+            )
+        )
     # a copy, so that the file is not held open behind the weights
     copied = value.detach().to(torch.float32, copy=True).contiguous()
     if not bool(torch.isfinite(copied).all()):
-        raise CheckpointError(f"{path}: {name} holds values that are not finite (NaN or infinity).")
+        raise CheckpointError(
+            worded("{path}: {name} holds values that are not finite (NaN or infinity).", path=path, name=name)
+        )
     if name.endswith("running_var") and bool((copied < 0).any()):
-        raise CheckpointError(f"{path}: {name} holds a negative variance.")
+        raise CheckpointError(worded("{path}: {name} holds a negative variance.", path=path, name=name))
     return copied

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pgapp.core.wording import worded
+
 PLAIN = "plain"
 """``weights``: those that training changed, not their average"""
 SQUASH = 0
@@ -95,7 +97,11 @@ def _read(name: str, value: str) -> object:
     try:
         return READERS[name](value)
     except ValueError:
-        raise ValueError(f"'{name}={value}' is not understood: say {EXAMPLES[name]}.") from None
+        raise ValueError(
+            worded(
+                "'{name}={value}' is not understood: say {examples}.", name=name, value=value, examples=EXAMPLES[name]
+            )
+        ) from None
 
 
 def _side(text: str) -> int:
@@ -133,11 +139,13 @@ def _std(text: str) -> Triple:
 
 READERS: dict[str, Callable[[str], object]] = {"resize": _resize, "crop": _crop, "mean": _mean, "std": _std}
 EXAMPLES = {
-    "resize": "resize=256, resize=squash to scale both sides to the crop's, resize=squash:256x256 to more than that, "
-    "or resize=border:256x256 to keep the shape within it",
-    "crop": "crop=224, or crop=224x288 (rows x columns)",
-    "mean": "mean=0.485/0.456/0.406, of pixels from 0 to 1",
-    "std": "std=0.229/0.224/0.225, all above 0",
+    "resize": worded(
+        "resize=256, resize=squash to scale both sides to the crop's, resize=squash:256x256 to more than that, "
+        "or resize=border:256x256 to keep the shape within it"
+    ),
+    "crop": worded("crop=224, or crop=224x288 (rows x columns)"),
+    "mean": worded("mean=0.485/0.456/0.406, of pixels from 0 to 1"),
+    "std": worded("std=0.229/0.224/0.225, all above 0"),
 }
 
 

@@ -9,6 +9,7 @@ import re
 import zipfile
 from pathlib import Path
 
+from pgapp.core.wording import worded
 from pgapp.networks.checkpoints.kinds import DAMAGED_ARCHIVE, other_kind
 from pgapp.networks.checkpoints.untrusted.harmless import harmless_allowed
 from pgapp.networks.checkpoints.untrusted.weights_claims import (
@@ -44,7 +45,7 @@ def read_stored(path: Path, mmap: bool = False) -> object:
     start = _first_bytes(path)
     kind = other_kind(path)
     if kind is not None:
-        raise CheckpointError(f"{path} is {kind}.")
+        raise CheckpointError(worded("{path} is {kind}.", path=path, kind=kind))
     if path.suffix.lower() == ".safetensors":
         return _read_safetensors(path)
     if start.startswith(_ZIP):
@@ -54,7 +55,11 @@ def read_stored(path: Path, mmap: bool = False) -> object:
         _check_legacy(path)
         return _read_torch(path, mmap=False)
     raise CheckpointError(
-        f"{path} is not a checkpoint that torch or safetensors wrote: choose a .pth, .pt, .tar or .safetensors file."
+        worded(
+            "{path} is not a checkpoint that torch or safetensors wrote: choose a .pth, .pt, .tar or "
+            ".safetensors file.",
+            path=path,
+        )
     )
 
 
@@ -64,24 +69,30 @@ def sha256(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise CheckpointError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise CheckpointError(
+            worded("{path} cannot be read: {value}.", path=path, value=error.strerror or error)
+        ) from error
 
 
 def _first_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise CheckpointError(f"{path} is a folder: choose a weights file in it.")
+            raise CheckpointError(worded("{path} is a folder: choose a weights file in it.", path=path))
         if path.exists() and not path.is_file():
-            raise CheckpointError(f"{path} is not an ordinary file.")
+            raise CheckpointError(worded("{path} is not an ordinary file.", path=path))
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
             start = file.read(len(LEGACY))
     except OSError as error:
-        raise CheckpointError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise CheckpointError(
+            worded("{path} cannot be read: {value}.", path=path, value=error.strerror or error)
+        ) from error
     if size == 0:
-        raise CheckpointError(f"{path} is empty: get it again.")
+        raise CheckpointError(worded("{path} is empty: get it again.", path=path))
     if size > LARGEST_FILE:
-        raise CheckpointError(f"{path} has {size / 2**30:.1f} GiB; the networks here have less than 4 GiB.")
+        raise CheckpointError(
+            worded("{path} has {size:.1f} GiB; the networks here have less than 4 GiB.", path=path, size=size / 2**30)
+        )
     return start
 
 
@@ -93,19 +104,19 @@ def _check_zip(path: Path) -> None:
     except ClaimsError as error:
         raise _unfounded(path, error) from error
     except DAMAGED_ARCHIVE as error:
-        raise CheckpointError(f"{path} is cut off or damaged: get it again.") from error
+        raise CheckpointError(worded("{path} is cut off or damaged: get it again.", path=path)) from error
     if problem:
-        raise CheckpointError(f"{path} is {problem}.")
+        raise CheckpointError(worded("{path} is {problem}.", path=path, problem=problem))
 
 
 def _problem_of(archive: zipfile.ZipFile, path: Path) -> str:
     members = archive.infolist()
     compressed = any(member.compress_type != zipfile.ZIP_STORED for member in members)
     if compressed or sum(member.file_size for member in members) > path.stat().st_size:
-        return "a compressed archive, not a checkpoint that torch wrote: unpack it first"
+        return worded("a compressed archive, not a checkpoint that torch wrote: unpack it first")
     listing = [member for member in members if member.filename.endswith("/data.pkl")]
     if len(listing) != 1 or listing[0].file_size > LARGEST_LISTING:
-        return "an archive, but not a checkpoint that torch wrote"
+        return worded("an archive, but not a checkpoint that torch wrote")
     check_zip_claims(path, archive, listing[0])
     return ""
 
@@ -116,11 +127,17 @@ def _check_legacy(path: Path) -> None:
     except ClaimsError as error:
         raise _unfounded(path, error) from error
     except OSError as error:
-        raise CheckpointError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise CheckpointError(
+            worded("{path} cannot be read: {value}.", path=path, value=error.strerror or error)
+        ) from error
 
 
 def _unfounded(path: Path, error: ClaimsError) -> CheckpointError:
-    return CheckpointError(f"{path} was not loaded: {error}. Save its state_dict alone, or get the file again.")
+    return CheckpointError(
+        worded(
+            "{path} was not loaded: {error}. Save its state_dict alone, or get the file again.", path=path, error=error
+        )
+    )
 
 
 def _read_torch(path: Path, mmap: bool) -> object:
@@ -134,10 +151,16 @@ def _read_torch(path: Path, mmap: bool) -> object:
         found = re.search(r"GLOBAL ([\w.]+)", str(error))
         if found:
             raise CheckpointError(
-                f"{path} holds more than weights ({found[1]}); nothing of it was run. "
-                "Save its state_dict alone and load that."
+                worded(
+                    "{path} holds more than weights ({found}); nothing of it was run. Save its state_dict "
+                    "alone and load that.",
+                    path=path,
+                    found=found[1],
+                )
             ) from error
-        raise CheckpointError(f"{path} is cut off or damaged, or holds more than weights: get it again.") from error
+        raise CheckpointError(
+            worded("{path} is cut off or damaged, or holds more than weights: get it again.", path=path)
+        ) from error
 
 
 def _read_safetensors(path: Path) -> object:
@@ -146,13 +169,18 @@ def _read_safetensors(path: Path) -> object:
     quantized = _quantized(path)
     if quantized is not None:
         raise CheckpointError(
-            f"{path}: {quantized[0][:80]} is stored as {quantized[1]}, in which no network runs here: "
-            "get the same weights in float16, bfloat16 or float32."
+            worded(
+                "{path}: {quantized} is stored as {quantized2}, in which no network runs here: get the same "
+                "weights in float16, bfloat16 or float32.",
+                path=path,
+                quantized=quantized[0][:80],
+                quantized2=quantized[1],
+            )
         )
     try:
         return safetensors.torch.load_file(path)
     except (safetensors.SafetensorError, OSError, ValueError, KeyError, RuntimeError) as error:
-        raise CheckpointError(f"{path} is not a whole .safetensors file: get it again.") from error
+        raise CheckpointError(worded("{path} is not a whole .safetensors file: get it again.", path=path)) from error
 
 
 def _quantized(path: Path) -> tuple[str, str] | None:

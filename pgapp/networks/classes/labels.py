@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from pgapp.core.wording import worded
 from pgapp.paths import resources
 
 IMAGENETTE = (0, 217, 482, 491, 497, 566, 569, 571, 574, 701)
@@ -75,11 +76,15 @@ def find(names: Sequence[str], text: str) -> int:
     """
     wanted = _plain(text)
     if not wanted:
-        raise UnknownLabelError("no class was named")
+        raise UnknownLabelError(worded("no class was named"))
     if wanted.isascii() and wanted.isdigit():
         if int(wanted) < len(names):
             return int(wanted)
-        raise UnknownLabelError(f"class {wanted} does not exist: classes are numbered 0 to {len(names) - 1}")
+        raise UnknownLabelError(
+            worded(
+                "class {wanted} does not exist: classes are numbered 0 to {count}", wanted=wanted, count=len(names) - 1
+            )
+        )
     spelled = " ".join(text.replace("_", " ").split())
     matches = (
         [index for index, name in enumerate(names) if spelled == name or spelled in _whole_names().get(name, ())]
@@ -89,10 +94,18 @@ def find(names: Sequence[str], text: str) -> int:
     if len(matches) == 1:
         return matches[0]
     if matches:
-        raise UnknownLabelError(f"'{text}' may mean {_listed(names[index] for index in matches)}: say which")
+        raise UnknownLabelError(
+            worded(
+                "'{text}' may mean {listed}: say which", text=text, listed=_listed(names[index] for index in matches)
+            )
+        )
     near = _near(names, wanted)
-    hint = f"did you mean {_listed(near)}?" if near else "give its name, its number or its WordNet id"
-    raise UnknownLabelError(f"no class is called '{text}': {hint}")
+    hint = (
+        worded("did you mean {listed}?", listed=_listed(near))
+        if near
+        else worded("give its name, its number or its WordNet id")
+    )
+    raise UnknownLabelError(worded("no class is called '{text}': {hint}", text=text, hint=hint))
 
 
 def _plain(text: str) -> str:
@@ -120,4 +133,8 @@ def _near(names: Sequence[str], wanted: str) -> list[str]:
 
 def _listed(names: Iterable[str]) -> str:
     quoted = [f"'{name}'" for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+    return (
+        quoted[0]
+        if len(quoted) == 1
+        else worded("{listed} or {quoted}", listed=", ".join(quoted[:-1]), quoted=quoted[-1])
+    )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pgapp.core.plugins import PluginError, Plugins
+from pgapp.core.wording import worded
 from pgapp.networks.classes.data_sets import CLASS_COUNTS, class_names
 from pgapp.networks.families.family import Architecture, Family, Shapes, Variant
 
@@ -42,9 +43,17 @@ class BroughtNetwork:
 
     def __post_init__(self) -> None:
         if self.data_set not in (None, *CLASS_COUNTS):
-            raise ValueError(f"the data set of '{self.title}' is one of {', '.join(CLASS_COUNTS)}, or None")
+            raise ValueError(
+                worded(
+                    "the data set of '{title}' is one of {listed}, or None",
+                    title=self.title,
+                    listed=", ".join(CLASS_COUNTS),
+                )
+            )
         if self.data_set is None and len(self.names) < 2:
-            raise ValueError(f"'{self.title}' needs the names of its classes, or a data set that is known here")
+            raise ValueError(
+                worded("'{title}' needs the names of its classes, or a data set that is known here", title=self.title)
+            )
 
     @property
     def architecture(self) -> Architecture:

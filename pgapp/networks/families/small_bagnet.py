@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pgapp.core.geometry import Grid
+from pgapp.core.wording import worded
 from pgapp.networks.classes.normalization import CIFAR10
 from pgapp.networks.families.canvases import small_canvas
 from pgapp.networks.families.family import TRAINED_WIDTHS, WIDEST, Family, Shapes, Training, Variant
@@ -39,7 +40,7 @@ def recognize(shapes: Shapes) -> Variant | None:
 
 SMALL_BAGNET = Family(
     key="small-bagnet",
-    title="Small BagNet",
+    title=worded("Small BagNet"),
     variants=tuple(variant_of(r) for r in LAYERS),
     classifier="classifier.weight",
     data_sets=("cifar10",),

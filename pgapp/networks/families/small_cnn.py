@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pgapp.core.wording import worded
 from pgapp.networks.classes.normalization import CIFAR10
 from pgapp.networks.families.canvases import one_cell, small_canvas
 from pgapp.networks.families.family import TRAINED_WIDTHS, WIDEST, Family, Shapes, Training, Variant
@@ -27,7 +28,7 @@ def recognize(shapes: Shapes) -> Variant | None:
 
 SMALL_CNN = Family(
     key="small-cnn",
-    title="Small CNN",
+    title=worded("Small CNN"),
     variants=(variant_of(USUAL_WIDTH),),
     classifier="linear.weight",
     data_sets=("cifar10",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pgapp.core.wording import worded
 from pgapp.networks.families.bagnet import BAGNET
 from pgapp.networks.families.ds_resnet import CUT_DS_RESNET18, DS_RESNET18, DS_RESNET50
 from pgapp.networks.families.family import Architecture, Family, Shapes
@@ -44,5 +45,7 @@ def architecture(title: str) -> Architecture:
     """
     known = {one.title: one for one in architectures()}
     if title not in known:
-        raise ValueError(f"There is no network '{title}'; there are {', '.join(known)}.")
+        raise ValueError(
+            worded("There is no network '{title}'; there are {listed}.", title=title, listed=", ".join(known))
+        )
     return known[title]

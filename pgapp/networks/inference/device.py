@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from pgapp.core.wording import worded
 from pgapp.networks.protocols import NetworkLoadError
 
-ON_A_CPU = (
+ON_A_CPU = worded(
     "On a CPU networks run in float32: bfloat16 is slower there for the default network, and some CPUs were seen to "
     "compute it wrongly."
 )
 
-ONNX_ON_A_CPU = "ONNX files run on the CPU, in the precision that they are written in."
+ONNX_ON_A_CPU = worded("ONNX files run on the CPU, in the precision that they are written in.")
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Run:
         """For people: "bfloat16 on NVIDIA H200", "float32 on the CPU by onnxruntime"."""
         where = {"cpu": "the CPU", "mps": "Apple's GPU"}.get(self.device, self.device)
         by = "" if self.device != "cpu" else " by onnxruntime" if self.fast else " by torch"
-        return f"{self.precision} on {where}{by}"
+        return worded("{precision} on {where}{by}", precision=self.precision, where=where, by=by)
 
 
 REFERENCE = Run("cpu", "float32", fast=False)
@@ -58,7 +59,13 @@ def resolve_device(name: str) -> str:
         return next(device for device, there in available.items() if there)
     if not available.get(name, False):
         choices = ", ".join(["auto", *(device for device, there in available.items() if there)])
-        raise NetworkLoadError(f"This machine has no device '{name}' that torch can use; choose one of {choices}.")
+        raise NetworkLoadError(
+            worded(
+                "This machine has no device '{name}' that torch can use; choose one of {choices}.",
+                name=name,
+                choices=choices,
+            )
+        )
     return name
 
 
@@ -89,7 +96,7 @@ def resolve_precision(name: str, device: str) -> str:
     """
     precisions = {"auto": "float32", "float32": "float32", "bfloat16": "bfloat16"}
     if name not in precisions:
-        raise NetworkLoadError(f"There is no precision '{name}'; choose auto, float32 or bfloat16.")
+        raise NetworkLoadError(worded("There is no precision '{name}'; choose auto, float32 or bfloat16.", name=name))
     return "float32" if device == "cpu" else precisions[name]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from pgapp.core.wording import worded
 from pgapp.networks.protocols import NetworkLoadError
 
 if TYPE_CHECKING:
@@ -23,8 +24,12 @@ def check_environment() -> None:
     for name in ENVIRONMENT:
         if os.environ.get(name, "STRICT").upper() not in ("", "STRICT"):
             raise NetworkLoadError(
-                f"torch was imported with {name}={os.environ[name]}, under which float32 is rounded to fewer bits: "
-                "unset it, or import pgapp before torch, and start again."
+                worded(
+                    "torch was imported with {name}={environ}, under which float32 is rounded to fewer bits: "
+                    "unset it, or import pgapp before torch, and start again.",
+                    name=name,
+                    environ=os.environ[name],
+                )
             )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from pgapp.core.defences.layers import AveragePool, Convolution, Flatten, Layer, Linear, MaxPool, NoLayersError, Relu
+from pgapp.core.wording import worded
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -34,7 +35,9 @@ def layers_of(*modules: nn.Module) -> tuple[Layer, ...]:
     found: list[Layer] = []
     for module in modules:
         if module._forward_hooks or module._forward_pre_hooks:
-            raise NoLayersError(f"Bounds are not known for {type(module).__name__} with hooks, which may do anything.")
+            raise NoLayersError(
+                worded("Bounds are not known for {name} with hooks, which may do anything.", name=type(module).__name__)
+            )
         if isinstance(module, ListsLayers):
             found += module.listed_layers()
         elif isinstance(module, nn.Sequential) and type(module).forward is nn.Sequential.forward:
@@ -65,8 +68,11 @@ def _layer(module: nn.Module) -> Layer:
             ) == _pair(module.stride):
                 return AveragePool(_pair(module.kernel_size))
     raise NoLayersError(
-        f"Bounds are known for convolutions, ReLU, pooling and linear layers, and not for {type(module).__name__} as "
-        "it is used in this network."
+        worded(
+            "Bounds are known for convolutions, ReLU, pooling and linear layers, and not for {name} as it is "
+            "used in this network.",
+            name=type(module).__name__,
+        )
     )
 
 

@@ -18,6 +18,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from pgapp.core.wording import worded
 from pgapp.networks.inference.onnx_graph import (
     OnnxError,
     PictureInput,
@@ -59,15 +60,19 @@ class OnnxClassifier(nn.Module):
         super().__init__()
         check_graph(model)
         self.input = picture_input(model.graph)
-        remarks = ["it takes channels last"] if self.input.channels_last else []
+        remarks: list[str] = [worded("it takes channels last")] if self.input.channels_last else []
         found, self.size = _session(model, self.input)
         self._session, self.classes = found.session, found.classes
         if found.end:
-            remarks.append(f"its {found.end} was taken off: what goes into that are the logits")
+            remarks.append(worded("its {end} was taken off: what goes into that are the logits", end=found.end))
         if found.changed_by:
             remarks.append(
-                f"onnxruntime {onnxruntime.__version__} would change its answers by up to {found.changed_by:.2g} as it "
-                "optimizes it, so it runs as it is"
+                worded(
+                    "onnxruntime {version} would change its answers by up to {changed_by:.2g} as it optimizes "
+                    "it, so it runs as it is",
+                    version=onnxruntime.__version__,
+                    changed_by=found.changed_by,
+                )
             )
         if is_quantized(model):
             remarks.append("quantized")
@@ -81,8 +86,10 @@ class OnnxClassifier(nn.Module):
         of that size."""
         if pixels.requires_grad and torch.is_grad_enabled():
             raise NoGradientsError(
-                "An ONNX file gives no gradients, so no patch can be optimized against it: "
-                "open the weights that it was exported from."
+                worded(
+                    "An ONNX file gives no gradients, so no patch can be optimized against it: "
+                    "open the weights that it was exported from."
+                )
             )
         pictures = pixels.detach().contiguous().numpy()
         return torch.from_numpy(np.concatenate([_run(self._session, self.input, one[None]) for one in pictures]))
@@ -109,7 +116,7 @@ def _session(model: onnx.ModelProto, taken: PictureInput) -> tuple[_Found, tuple
             problem = problem or error
         if None not in taken.size:
             break
-    raise problem or OnnxError("takes no pictures")
+    raise problem or OnnxError(worded("takes no pictures"))
 
 
 def _tried(model: onnx.ModelProto, taken: PictureInput, size: tuple[int, int]) -> _Found:
@@ -122,14 +129,17 @@ def _tried(model: onnx.ModelProto, taken: PictureInput, size: tuple[int, int]) -
     session, changed_by = _true_session(cut, taken, pictures)
     logits = [_run(session, taken, one) for one in (*pictures, pictures[0])]
     if logits[0].shape != given[0].shape or not np.isfinite(np.stack(logits)).all():
-        raise OnnxError("does not answer a picture with one finite score for each class")
+        raise OnnxError(worded("does not answer a picture with one finite score for each class"))
     if not np.array_equal(logits[0], logits[2]):
-        raise OnnxError("answers the same picture with other numbers when it is asked again")
+        raise OnnxError(worded("answers the same picture with other numbers when it is asked again"))
     if end == "Softmax" and not all(_is_softmax(*pair) for pair in zip(given, logits, strict=False)):
-        raise OnnxError("ends in a softmax that is not over its classes: export it without")
+        raise OnnxError(worded("ends in a softmax that is not over its classes: export it without"))
     if not end and all(one.min() >= 0 and abs(one.sum() - 1) < LIKE_SHARES for one in given):
         raise OnnxError(
-            "answers with the classes' shares, and what these were made of is not found: export it without its softmax"
+            worded(
+                "answers with the classes' shares, and what these were made of is not found: "
+                "export it without its softmax"
+            )
         )
     return _Found(session, end, logits[0].shape[1], changed_by)
 
@@ -169,10 +179,21 @@ def _made(
         newest = onnx.defs.onnx_opset_version()
         if opset_of(model) > newest or "opset" in str(error).lower() or "IR version" in str(error):
             raise OnnxError(
-                f"is of opset {opset_of(model)} (IR {model.ir_version}), which onnxruntime "
-                f"{onnxruntime.__version__} does not run: export it with opset_version=17"
+                worded(
+                    "is of opset {opset_of} (IR {ir_version}), which onnxruntime {version} does not run: "
+                    "export it with opset_version=17",
+                    opset_of=opset_of(model),
+                    ir_version=model.ir_version,
+                    version=onnxruntime.__version__,
+                )
             ) from error
-        raise OnnxError(f"is not run by onnxruntime {onnxruntime.__version__}: {first_line(error)}") from error
+        raise OnnxError(
+            worded(
+                "is not run by onnxruntime {version}: {first_line}",
+                version=onnxruntime.__version__,
+                first_line=first_line(error),
+            )
+        ) from error
 
 
 def _scores(
@@ -183,7 +204,7 @@ def _scores(
     places = [place for place, one in enumerate(given[0]) if one.size == max(one.shape or (0,)) >= 2]
     if len(places) != 1:
         found = ", ".join(str(list(one.shape)) for one in given[0][:4])
-        raise OnnxError(f"answers {found}, not with one score for each class")
+        raise OnnxError(worded("answers {found}, not with one score for each class", found=found))
     return session.get_outputs()[places[0]].name, [one[places[0]].astype(np.float32).reshape(1, -1) for one in given]
 
 
@@ -201,7 +222,14 @@ def _run_all(
     except Exception as error:
         # as above
         rows, cols = one.shape[2:]
-        raise OnnxError(f"does not run on a picture of {rows} x {cols} pixels: {first_line(error)}") from error
+        raise OnnxError(
+            worded(
+                "does not run on a picture of {rows} x {cols} pixels: {first_line}",
+                rows=rows,
+                cols=cols,
+                first_line=first_line(error),
+            )
+        ) from error
     return found
 
 

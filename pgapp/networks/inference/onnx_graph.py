@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import onnx
 from onnx import AttributeProto, GraphProto, ModelProto, NodeProto, TensorProto, ValueInfoProto, helper
 
+from pgapp.core.wording import worded
+
 DOMAINS = ("", "ai.onnx", "ai.onnx.ml", "com.microsoft", "com.microsoft.nchwc")
 """whose operators onnxruntime has of itself"""
 RANDOM = (
@@ -62,21 +64,21 @@ def picture_input(graph: GraphProto) -> PictureInput:
     weights = {each.name for each in graph.initializer}
     inputs = [each for each in graph.input if each.name not in weights]
     if len(inputs) != 1:
-        raise OnnxError(f"takes {len(inputs)} inputs, not one picture")
+        raise OnnxError(worded("takes {count} inputs, not one picture", count=len(inputs)))
     kind = inputs[0].type.tensor_type
     if kind.elem_type == TensorProto.UINT8:
-        raise OnnxError("wants pictures of whole numbers (uint8): export it with an input of float32")
+        raise OnnxError(worded("wants pictures of whole numbers (uint8): export it with an input of float32"))
     if kind.elem_type in (TensorProto.FLOAT16, TensorProto.BFLOAT16, TensorProto.DOUBLE):
         name = TensorProto.DataType.Name(kind.elem_type).lower()
-        raise OnnxError(f"wants pictures of {name}: export it with an input of float32")
+        raise OnnxError(worded("wants pictures of {name}: export it with an input of float32", name=name))
     sides = _sides(inputs[0])
     if kind.elem_type != TensorProto.FLOAT or len(sides) != 4:
-        raise OnnxError("takes no pictures: its input is not [1, 3, rows, columns] of float32")
+        raise OnnxError(worded("takes no pictures: its input is not [1, 3, rows, columns] of float32"))
     if sides[0] not in (None, 1):
-        raise OnnxError(f"takes {sides[0]} pictures at once: export it for one, or for any number")
+        raise OnnxError(worded("takes {sides} pictures at once: export it for one, or for any number", sides=sides[0]))
     channels_last = sides[1] != SIDES and sides[3] == SIDES
     if not channels_last and sides[1] not in (None, SIDES):
-        raise OnnxError(f"takes pictures of {sides[1]} channels, not of red, green and blue")
+        raise OnnxError(worded("takes pictures of {sides} channels, not of red, green and blue", sides=sides[1]))
     size = (sides[1], sides[2]) if channels_last else (sides[2], sides[3])
     return PictureInput(inputs[0].name, size, channels_last)
 
@@ -84,14 +86,14 @@ def picture_input(graph: GraphProto) -> PictureInput:
 def check_graph(model: ModelProto) -> None:
     """Raise ``OnnxError`` for what is not run here: code of others, loops, chance, weights that are not there."""
     if model.functions:
-        raise OnnxError("defines functions of its own: write them out with onnx.inliner.inline_local_functions")
+        raise OnnxError(worded("defines functions of its own: write them out with onnx.inliner.inline_local_functions"))
     for graph in _graphs(model.graph):
         for node in graph.node:
             _check_node(node)
         for tensor in (*graph.initializer, *_constants(graph)):
             _check_tensor(tensor)
         if graph.sparse_initializer:
-            raise OnnxError("keeps weights as sparse tensors: export it without them")
+            raise OnnxError(worded("keeps weights as sparse tensors: export it without them"))
 
 
 def check_sizes(model: ModelProto, taken: PictureInput, size: tuple[int, int]) -> ModelProto:
@@ -108,11 +110,15 @@ def check_sizes(model: ModelProto, taken: PictureInput, size: tuple[int, int]) -
         inferred = onnx.shape_inference.infer_shapes(fixed, data_prop=True)
     except Exception as error:
         # onnx says so in many ways, of files that may hold anything
-        raise OnnxError(f"has layers that do not fit each other ({first_line(error)})") from error
+        raise OnnxError(
+            worded("has layers that do not fit each other ({first_line})", first_line=first_line(error))
+        ) from error
     for each in (*inferred.graph.value_info, *inferred.graph.output):
         sides = _sides(each)
         if None not in sides and math.prod(side or 0 for side in sides) > LARGEST_VALUE:
-            raise OnnxError(f"needs {_words(sides)} numbers for one value, more than any classifier here")
+            raise OnnxError(
+                worded("needs {words} numbers for one value, more than any classifier here", words=_words(sides))
+            )
     return inferred
 
 
@@ -161,9 +167,9 @@ def bytes_of(tensor: TensorProto) -> int:
     """What a tensor's numbers take, stored one after the other. Raises ``OnnxError`` for sizes that are none."""
     bits = BITS.get(tensor.data_type)
     if bits is None:
-        raise OnnxError(f"keeps {tensor.name[:80]!r} in a type of numbers that is not read here")
+        raise OnnxError(worded("keeps {name!r} in a type of numbers that is not read here", name=tensor.name[:80]))
     if any(side < 0 for side in tensor.dims) or math.prod(tensor.dims) > 2**40:
-        raise OnnxError(f"says of {tensor.name[:80]!r} a size that is none")
+        raise OnnxError(worded("says of {name!r} a size that is none", name=tensor.name[:80]))
     numbers: int = math.prod(tensor.dims)
     return -(-numbers * bits // 8)
 
@@ -177,12 +183,18 @@ def first_line(error: Exception) -> str:
 def _check_node(node: NodeProto) -> None:
     if node.domain not in DOMAINS:
         raise OnnxError(
-            f"needs the operator {node.op_type[:40]} of {node.domain[:40]}, which is not part of onnxruntime"
+            worded(
+                "needs the operator {op_type} of {domain}, which is not part of onnxruntime",
+                op_type=node.op_type[:40],
+                domain=node.domain[:40],
+            )
         )
     if node.op_type in LOOPS:
-        raise OnnxError(f"holds a loop ({node.op_type}), and programs are not run here")
+        raise OnnxError(worded("holds a loop ({op_type}), and programs are not run here", op_type=node.op_type))
     if node.op_type in RANDOM or any(each.name == "training_mode" and each.i for each in node.attribute):
-        raise OnnxError(f"draws at random ({node.op_type}): export it for inference (model.eval())")
+        raise OnnxError(
+            worded("draws at random ({op_type}): export it for inference (model.eval())", op_type=node.op_type)
+        )
 
 
 def _check_tensor(tensor: TensorProto) -> None:
@@ -191,7 +203,7 @@ def _check_tensor(tensor: TensorProto) -> None:
         return
     wanted = bytes_of(tensor)
     if tensor.data_location == TensorProto.EXTERNAL:
-        raise OnnxError("keeps its weights in another file")
+        raise OnnxError(worded("keeps its weights in another file"))
     if tensor.HasField("raw_data"):
         there = len(tensor.raw_data) == wanted
     else:
@@ -202,7 +214,10 @@ def _check_tensor(tensor: TensorProto) -> None:
         )
     if not there:
         raise OnnxError(
-            f"holds another number of weights for {tensor.name[:80]!r} than it says: it is cut off or damaged"
+            worded(
+                "holds another number of weights for {name!r} than it says: it is cut off or damaged",
+                name=tensor.name[:80],
+            )
         )
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from pgapp.core.masking.rounding import rounding_of
+from pgapp.core.wording import worded
 from pgapp.networks.inference.device import REFERENCE, Run
 from pgapp.networks.precision import findings, probe
 from pgapp.networks.protocols import NetworkLoadError, NetworkPair
@@ -46,11 +47,21 @@ def agreeing(runs: Sequence[Run], load: Load, beside: Path | None = None) -> Net
         found = _disagreement(pair, run, load, beside)
         allowed = rounding_of(run.precision) / 2
         if found <= allowed:
-            return fallen_back(pair, f"{pair.local.name} runs in {run.title}: {why}") if why else pair
+            return (
+                fallen_back(
+                    pair, worded("{name} runs in {title}: {why}", name=pair.local.name, title=run.title, why=why)
+                )
+                if why
+                else pair
+            )
         reason = f"in {run.title} {_off(found, allowed)}."
         why = why or reason
     raise NetworkLoadError(
-        f"{pair.local.name} is not computed right on this machine, {reason[:-1]}: install another version of torch."
+        worded(
+            "{name} is not computed right on this machine, {reason}: install another version of torch.",
+            name=pair.local.name,
+            reason=reason[:-1],
+        )
     )
 
 
@@ -103,5 +114,9 @@ def _log_once(sentence: str) -> None:
 
 def _off(found: float, allowed: float) -> str:
     if math.isinf(found):
-        return "it gave answers that are not finite"
-    return f"it was off by {100 * found:.2g} % of the greatest logit, where {100 * allowed:g} % is allowed"
+        return worded("it gave answers that are not finite")
+    return worded(
+        "it was off by {found:.2g} % of the greatest logit, where {allowed:g} % is allowed",
+        found=100 * found,
+        allowed=100 * allowed,
+    )

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from pgapp.core.attack.referee import Alarm
 from pgapp.core.scene import Canvas
 from pgapp.data.saved.patch_files import PatchFileError, save_patch
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.canvas_image import image_of_patch
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.icons import pixmap
@@ -47,7 +48,9 @@ def save_alarm(path: Path, alarm: Alarm, canvas: Canvas | None) -> Path:
         try:
             np.save(beside, canvas.pixels)
         except OSError as error:
-            raise PatchFileError(f"The canvas cannot be saved as {beside}: {error.strerror or error}.") from error
+            raise PatchFileError(
+                tr("The canvas cannot be saved as {beside}: {value}.", beside=beside, value=error.strerror or error)
+            ) from error
     return saved
 
 
@@ -59,7 +62,7 @@ class AlarmBanner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("alarmBanner")
-        self.setAccessibleName("Alarm")
+        self.setAccessibleName(tr("Alarm"))
         self.setStyleSheet(
             f"#alarmBanner {{ background: {RED}; }} #alarmBanner QLabel {{ color: {ON_RED}; }}"
             f"#alarmBanner QPushButton {{ background: {ON_RED}; color: {RED}; border: none; font-weight: 600; }}"
@@ -69,9 +72,9 @@ class AlarmBanner(QFrame):
         self.sentence = plain_label()
         self.sentence.setWordWrap(True)
         self.sentence.setFont(font_of(TypeRole.TITLE, bold=True))
-        details = QPushButton("Show and save the record")
+        details = QPushButton(tr("Show and save the record"))
         details.clicked.connect(self.show_requested)
-        dismiss = QPushButton("Put away")
+        dismiss = QPushButton(tr("Put away"))
         dismiss.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
@@ -94,7 +97,7 @@ class AlarmDialog(QDialog):
     def __init__(self, alarm: Alarm, canvas: Canvas | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.alarm, self._canvas = alarm, canvas
-        self.setWindowTitle("Alarm: a certified prediction was flipped")
+        self.setWindowTitle(tr("Alarm: a certified prediction was flipped"))
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         head = AlarmBanner()
@@ -105,17 +108,17 @@ class AlarmDialog(QDialog):
         image = image_of_patch(alarm.pixels, alarm.mask).scaled(_PATCH_SIDE, _PATCH_SIDE)
         patch.setPixmap(QPixmap.fromImage(image))
         patch.setAlignment(Qt.AlignmentFlag.AlignTop)
-        patch.setAccessibleName("The patch")
+        patch.setAccessibleName(tr("The patch"))
         self.record = QPlainTextEdit(json.dumps(alarm.record(), indent=2, default=str))
         self.record.setReadOnly(True)
-        self.record.setAccessibleName("Everything needed to reproduce it")
+        self.record.setAccessibleName(tr("Everything needed to reproduce it"))
         fixed = QFont("monospace")
         fixed.setStyleHint(QFont.StyleHint.TypeWriter)
         self.record.setFont(fixed)
-        self.told = plain_label("The record, the patch and the exact canvas are saved together.")
+        self.told = plain_label(tr("The record, the patch and the exact canvas are saved together."))
         self.told.setWordWrap(True)
         buttons = QDialogButtonBox()
-        self.save = buttons.addButton("Save everything…", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.save = buttons.addButton(tr("Save everything…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.save.clicked.connect(self._on_save)
         buttons.addButton(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
@@ -141,10 +144,10 @@ class AlarmDialog(QDialog):
         except PatchFileError as error:
             self.told.setText(str(error))
         else:
-            self.told.setText(f"Saved as {saved} with the files of the same name beside it.")
+            self.told.setText(tr("Saved as {saved} with the files of the same name beside it.", saved=saved))
 
     def _on_save(self) -> None:
-        dialog = QFileDialog(self, "Save the alarm", "alarm.png", "Patch and record (*.png)")
+        dialog = QFileDialog(self, tr("Save the alarm"), "alarm.png", tr("Patch and record (*.png)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("png")
         dialog.fileSelected.connect(self.save_to)

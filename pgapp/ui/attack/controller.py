@@ -20,6 +20,7 @@ from pgapp.engine.live.runner import JobEnd
 from pgapp.ui.attack.panel import AttackPanel, Phase
 from pgapp.ui.attack.patch_files import PatchFiles
 from pgapp.ui.attack.words import progress_text, summary, time_text, undo_text
+from pgapp.ui.language.translate import tr
 from pgapp.ui.session.notices import FREEZE_FIRST
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
@@ -101,7 +102,9 @@ class AttackController(QObject):
         if self.phase is not Phase.RUNNING:
             return ""
         shown = self._report
-        return "The attack is running" + (f" (step {shown.step} of {shown.steps})." if shown is not None else ".")
+        return tr("The attack is running") + (
+            tr(" (step {step} of {steps}).", step=shown.step, steps=shown.steps) if shown is not None else "."
+        )
 
     # ---- what the person does
 
@@ -110,7 +113,7 @@ class AttackController(QObject):
         if not self.panel.for_folder:
             self.start_on(tuple(self._gallery()) if self.panel.for_gallery else ())
             return
-        dialog = QFileDialog(self._window, "One patch for the pictures of a folder")
+        dialog = QFileDialog(self._window, tr("One patch for the pictures of a folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda folder: self.start_on((), folder))
         open_once(dialog)
@@ -121,9 +124,9 @@ class AttackController(QObject):
         if self.running:
             return
         if problem:
-            self.panel.show_end(Remark(Meaning.NEUTRAL, "Not started", "neutral"), problem)
+            self.panel.show_end(Remark(Meaning.NEUTRAL, tr("Not started"), "neutral"), problem)
         else:
-            self._turns.take("start the attack", lambda: self._begin(pictures, folder))
+            self._turns.take(tr("start the attack"), lambda: self._begin(pictures, folder))
 
     def _begin(self, pictures: tuple[str, ...], folder: str | None) -> None:
         scene, options = self.session.scene(), self.panel.options
@@ -151,7 +154,7 @@ class AttackController(QObject):
             self.session.runner.pause_job(self._number, True)
             self._show_paused(True)
         elif self.phase is Phase.PAUSED:
-            self._turns.take("go on with the attack", self._go_on)
+            self._turns.take(tr("go on with the attack"), self._go_on)
 
     def _go_on(self) -> None:
         if self.phase is Phase.PAUSED and self._job is not None:
@@ -185,7 +188,7 @@ class AttackController(QObject):
             return
         self._show_phase(Phase.IDLE)
         self.session.preview.take_back()
-        self.panel.show_end(Remark(Meaning.NEUTRAL, "Discarded", "neutral"), "The patch is what it was before.")
+        self.panel.show_end(Remark(Meaning.NEUTRAL, tr("Discarded"), "neutral"), tr("The patch is what it was before."))
 
     def go_to(self, row: int, col: int) -> None:
         """Put the patch on a place of the map, with the pixels that were found there."""
@@ -197,18 +200,18 @@ class AttackController(QObject):
             pixels = outcome.found_at[places.positions.index((row, col))]
             if pixels is not None:
                 patch = Patch(row, col, places.size, Pixels(pixels, ORIGIN, outcome.result.mask))
-        self.session.edit_patch(replace(patch, row=row, col=col), "go to a place of the map")
+        self.session.edit_patch(replace(patch, row=row, col=col), tr("go to a place of the map"))
 
     def _problem(self, scene: Scene | None, options: AttackOptions) -> str:
         """Why an attack cannot start, as a sentence; empty where it can."""
         if scene is None:
-            return "There is no picture to attack: open one first."
+            return tr("There is no picture to attack: open one first.")
         if scene.canvas.picture.is_live:
             return FREEZE_FIRST
         if scene.patch is None:
-            return "There is no patch on the picture: click where it should lie."
+            return tr("There is no patch on the picture: click where it should lie.")
         if self.panel.settings.targeted.isChecked() and options.target is None:
-            return "Choose the class that the attack is to reach, or “any other class”."
+            return tr("Choose the class that the attack is to reach, or “any other class”.")
         return ""
 
     # ---- what the worker says
@@ -225,7 +228,9 @@ class AttackController(QObject):
     def _job_held(self, number: int) -> None:
         if number == self._number and self.phase is Phase.RUNNING and self._job is not None:
             self._show_paused(True)
-            self.panel.show_summary(f"{summary(self._job.request)}. Paused for the evaluation: Continue goes on.")
+            self.panel.show_summary(
+                tr("{summary}. Paused for the evaluation: Continue goes on.", summary=summary(self._job.request))
+            )
 
     def _job_ended(self, end: JobEnd) -> None:
         if end.number != self._number:
@@ -236,9 +241,9 @@ class AttackController(QObject):
         if end.failure is not None:
             self._show_phase(Phase.IDLE)
             self.session.preview.take_back()
-            told = Remark(Meaning.NEUTRAL, "Not started", "neutral")
+            told = Remark(Meaning.NEUTRAL, tr("Not started"), "neutral")
             if self._report is not None:
-                told = Remark(Meaning.WRONG, "The attack could not go on")
+                told = Remark(Meaning.WRONG, tr("The attack could not go on"))
             self.panel.show_end(told, end.failure.sentence)
         else:
             self._show_phase(Phase.IDLE)
@@ -282,7 +287,12 @@ class AttackController(QObject):
         self._preview(result.position, Pixels(result.pixels, ORIGIN, result.mask))
         self.session.preview.end()
         self.files.outcome = outcome
-        pace = f"{result.step} of {result.steps} steps in {time_text(result.seconds)}"
+        pace = tr(
+            "{step} of {steps} steps in {time_text}",
+            step=result.step,
+            steps=result.steps,
+            time_text=time_text(result.seconds),
+        )
         self._show_phase(Phase.DONE)
         end = "stopped" if outcome.stopped else result.ended.value
         self.panel.show_outcome(outcome, f"{pace}: {end}" if end else pace)
@@ -307,9 +317,9 @@ class AttackController(QObject):
         if universal and now is None:  # another picture is on its way
             return
         if now is None or not _asks_the_same(now, scene, universal):
-            self._abandon("The question has changed: start again to attack it.")
+            self._abandon(tr("The question has changed: start again to attack it."))
         elif patch is None or scene.patch is None or patch.size != scene.patch.size or patch.content != self._content:
-            self._abandon("The patch was changed by hand.")
+            self._abandon(tr("The patch was changed by hand."))
         elif (patch.row, patch.col) != self._place and self._job.request.options.where is Where.HERE:
             self._place = (patch.row, patch.col)
             self._job.move_to(*self._place)
@@ -322,7 +332,7 @@ class AttackController(QObject):
         if stack.count() == 0 or preview.is_newest or not preview.known:  # another picture comes
             return
         if self.running:
-            self._abandon("The attack was undone.")
+            self._abandon(tr("The attack was undone."))
         elif self.phase is Phase.DONE:
             self._show_phase(Phase.IDLE)
 
@@ -336,9 +346,13 @@ class AttackController(QObject):
         self._show_phase(Phase.IDLE)
         self.panel.show_canvas(canvas)
         if stopped:
-            came = f" after step {report.step} of {report.steps}" if report is not None else ""
-            said = f"Another picture was opened{came}. The patch is as far as the attack on the last one came."
-            self.panel.show_end(Remark(Meaning.NEUTRAL, "Stopped", "neutral"), said)
+            came = (
+                tr(" after step {step} of {steps}", step=report.step, steps=report.steps) if report is not None else ""
+            )
+            said = tr(
+                "Another picture was opened{came}. The patch is as far as the attack on the last one came.", came=came
+            )
+            self.panel.show_end(Remark(Meaning.NEUTRAL, tr("Stopped"), "neutral"), said)
 
     def _go_along(self) -> None:
         """One patch for many pictures is worked on whichever of them is on screen: from now on it shows on this one."""
@@ -349,7 +363,7 @@ class AttackController(QObject):
         self._drop_job()
         self.session.preview.end()
         self._show_phase(Phase.IDLE)
-        self.panel.show_end(Remark(Meaning.NEUTRAL, "Stopped", "neutral"), reason)
+        self.panel.show_end(Remark(Meaning.NEUTRAL, tr("Stopped"), "neutral"), reason)
 
     def _drop_job(self) -> None:
         self.session.runner.cancel_job(self._number)

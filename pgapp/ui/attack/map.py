@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pgapp.engine.jobs.attack_request import PlaceMap
 from pgapp.ui.attack.words import margin_text
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.colours import DIVERGING_MAP, heatmap_rgba, text_colour_on
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import TypeRole, colours_of, font_of
@@ -32,10 +33,12 @@ class AttackMap(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Map of the places that were tried")
+        self.setAccessibleName(tr("Map of the places that were tried"))
         self.setToolTip(
-            "The best margin at each place: above 0 the attack wins. Click a place, or choose it with the arrow keys "
-            "and Enter, to put the patch there."
+            tr(
+                "The best margin at each place: above 0 the attack wins. Click a place, or choose "
+                "it with the arrow keys and Enter, to put the patch there."
+            )
         )
 
     def show_canvas(self, image: QImage) -> None:
@@ -56,7 +59,9 @@ class AttackMap(QWidget):
             return ""
         tried = np.isfinite(self._places.margins)
         won = int((self._places.margins[tried] > 0).sum())
-        return f"{int(tried.sum())} of {len(tried)} places tried, attack found at {won}"
+        return tr(
+            "{value} of {count} places tried, attack found at {won}", value=int(tried.sum()), count=len(tried), won=won
+        )
 
     def tile(self, index: int) -> QRectF:
         """Where a place is drawn, in widget pixels."""
@@ -177,9 +182,15 @@ class AttackMap(QWidget):
         row, col = places.positions[index]
         margin = float(places.margins[index])
         if not np.isfinite(margin):
-            return f"row {row}, column {col}: not tried yet"
-        word = "attack found" if margin > 0 else "no attack found"
-        return f"row {row}, column {col}: {word}, best margin {margin_text(margin)}"
+            return tr("row {row}, column {col}: not tried yet", row=row, col=col)
+        word = tr("attack found") if margin > 0 else tr("no attack found")
+        return tr(
+            "row {row}, column {col}: {word}, best margin {margin_text}",
+            row=row,
+            col=col,
+            word=word,
+            margin_text=margin_text(margin),
+        )
 
     def _choose(self, index: int) -> None:
         if self._places is not None and index >= 0:

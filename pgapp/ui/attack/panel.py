@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 from pgapp.core.attack.state import OWN, Snapshot
 from pgapp.core.defences.table import row
 from pgapp.core.scene import Canvas
+from pgapp.core.wording import worded
 from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, AttackReport, AttackRequest, PlaceMap, Where
 from pgapp.ui.attack.map import AttackMap
 from pgapp.ui.attack.settings_form import GALLERY, THIS, AttackSettings
 from pgapp.ui.attack.words import outcome_remark, outcome_sentences, progress_text, running_remark, title_of
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.canvas_image import image_of_canvas
 from pgapp.ui.widgets.form import button_row
 from pgapp.ui.widgets.plain_text import plain_label, tip
@@ -21,7 +23,7 @@ from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_me
 from pgapp.ui.widgets.verdict_card import Remark, RemarkLabel
 from pgapp.ui.widgets.wording import capital
 
-IDLE_TEXT = (
+IDLE_TEXT = worded(
     "Put the patch where it should lie, choose what it attacks, and start. The patch changes on the picture while "
     "the attack runs, and everything follows."
 )
@@ -55,17 +57,21 @@ class AttackPanel(QWidget):
         super().__init__(parent)
         self.phase = Phase.IDLE
         self.settings = AttackSettings()
-        self.go = QPushButton("St&art")
-        self.go.setToolTip("Optimize the patch (Ctrl+Return; again to pause and to go on).")
+        self.go = QPushButton(tr("St&art"))
+        self.go.setToolTip(tr("Optimize the patch (Ctrl+Return; again to pause and to go on)."))
         self.go.clicked.connect(self._on_go)
-        self.stop = self._button("Stop", "End here, with the best patch so far (Escape).", self.stop_requested)
-        self.keep = self._button("Keep", "Keep the optimized patch. Undo takes it off.", self.keep_requested)
-        self.discard = self._button("Discard", "Back to the patch from before the attack.", self.discard_requested)
-        self.save = self._button("Save patch…", "As a PNG, with its settings in a JSON beside it.", self.save_requested)
-        self.load = self._button("Load patch…", "A patch that was saved before.", self.load_requested)
-        self.print = self._button("Print…", "As a PDF, at a size in centimetres.", self.print_requested)
+        self.stop = self._button(tr("Stop"), tr("End here, with the best patch so far (Escape)."), self.stop_requested)
+        self.keep = self._button(tr("Keep"), tr("Keep the optimized patch. Undo takes it off."), self.keep_requested)
+        self.discard = self._button(
+            tr("Discard"), tr("Back to the patch from before the attack."), self.discard_requested
+        )
+        self.save = self._button(
+            tr("Save patch…"), tr("As a PNG, with its settings in a JSON beside it."), self.save_requested
+        )
+        self.load = self._button(tr("Load patch…"), tr("A patch that was saved before."), self.load_requested)
+        self.print = self._button(tr("Print…"), tr("As a PDF, at a size in centimetres."), self.print_requested)
         self.remark = RemarkLabel()
-        self.remark.setAccessibleName("Outcome of the attack")
+        self.remark.setAccessibleName(tr("Outcome of the attack"))
         self.sentence = plain_label(IDLE_TEXT)
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -73,7 +79,7 @@ class AttackPanel(QWidget):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(8)
-        self.progress.setAccessibleName("Progress of the attack")
+        self.progress.setAccessibleName(tr("Progress of the attack"))
         self.pace = plain_label()
         self.pace.setWordWrap(True)
         set_role(self.pace, TypeRole.CAPTION)
@@ -107,7 +113,7 @@ class AttackPanel(QWidget):
         """Offer what can be done now; ``patch`` says whether there is one to attack with."""
         self.phase = phase
         running = phase in (Phase.RUNNING, Phase.PAUSED, Phase.STOPPING)
-        self.go.setText({Phase.RUNNING: "P&ause", Phase.PAUSED: "Continue"}.get(phase, "St&art"))
+        self.go.setText({Phase.RUNNING: tr("P&ause"), Phase.PAUSED: tr("Continue")}.get(phase, "St&art"))
         self.go.setEnabled(patch and phase is not Phase.STOPPING)
         self.stop.setEnabled(phase in (Phase.RUNNING, Phase.PAUSED))
         self.keep.setEnabled(phase is Phase.DONE)

@@ -18,6 +18,7 @@ from pgapp.engine.jobs.attack_request import AttackOutcome, outcome_record
 from pgapp.networks.classes.labels import imagenet
 from pgapp.ui.attack.print_patch import PrintDialog, write_patch_pdf
 from pgapp.ui.attack.words import title_of
+from pgapp.ui.language.translate import tr
 from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import plain_question
@@ -34,11 +35,13 @@ class PatchFiles(QObject):
 
     def ask_to_save(self) -> None:
         if self._session.settings.patch is not None:
-            self._ask("Save the patch", "patch.png", "Patch (*.png)", self.save)
+            self._ask(tr("Save the patch"), "patch.png", "Patch (*.png)", self.save)
 
     def ask_to_load(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in (".png", *SUFFIXES))
-        dialog = QFileDialog(self._window, "Load a patch", "", f"Patches ({patterns});;All files (*)")
+        dialog = QFileDialog(
+            self._window, tr("Load a patch"), "", tr("Patches ({patterns});;All files (*)", patterns=patterns)
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.load)
         open_once(dialog)
@@ -84,7 +87,7 @@ class PatchFiles(QObject):
             self._tell(f"{path} {error}.")
             return
         except OSError as error:
-            self._tell(f"{path} cannot be read: {error.strerror or error}.")
+            self._tell(tr("{path} cannot be read: {value}.", path=path, value=error.strerror or error))
             return
         if len(patches) == 1:
             self._put(patches[0].pixels, {}, path.name)
@@ -94,9 +97,13 @@ class PatchFiles(QObject):
     def _ask_which(self, path: Path, patches: Sequence[PatchTensor]) -> None:
         licence = f"\n\n{said}" if (said := terms(patches[0])) else ""
         listed = titles(patches, imagenet())
-        question = plain_question("Which patch?", f"{path.name} holds {len(patches)} patches.{licence}", self._window)
+        question = plain_question(
+            tr("Which patch?"),
+            tr("{name} holds {count} patches.{licence}", name=path.name, count=len(patches), licence=licence),
+            self._window,
+        )
         question.setComboBoxItems(listed)
-        question.setOkButtonText("Put it on the picture")
+        question.setOkButtonText(tr("Put it on the picture"))
 
         def take(text: str) -> None:
             chosen = patches[listed.index(text)]
@@ -114,7 +121,7 @@ class PatchFiles(QObject):
         row, col = (now.row, now.col) if now is not None else (0, 0)
         if isinstance(place, list) and len(place) == 2 and all(isinstance(each, int) for each in place):
             row, col = place
-        self._session.edit_patch(Patch(row, col, size, Pixels(pixels, name, mask)), "load a patch")
+        self._session.edit_patch(Patch(row, col, size, Pixels(pixels, name, mask)), tr("load a patch"))
 
     def print_to(self, path: str, side_cm: float) -> None:
         """Write the PDF."""
@@ -129,20 +136,27 @@ class PatchFiles(QObject):
             write_patch_pdf(Path(path), pixels, side_cm, self.caption(patch, side_cm))
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            self._tell(f"The patch cannot be printed to {path}: {reason}.")
+            self._tell(tr("The patch cannot be printed to {path}: {reason}.", path=path, reason=reason))
 
     def caption(self, patch: Patch, side_cm: float) -> str:
         """What stands under a printed patch."""
-        text = f"Adversarial patch, {patch.size} × {patch.size} px, printed {side_cm:g} cm wide"
+        text = tr(
+            "Adversarial patch, {size} × {size} px, printed {side_cm:g} cm wide", size=patch.size, side_cm=side_cm
+        )
         if patch_mask(patch.content, patch.size) is not None:
-            text += " with white around its shape, which is no part of it"
+            text += tr(" with white around its shape, which is no part of it")
         made = self._made(patch)
         if made is not None:
             options = made.request.options
-            text += f". Optimized against {title_of(options.against)}, {made.result.step} steps, seed {options.seed}"
+            text += tr(
+                ". Optimized against {title_of}, {step} steps, seed {seed}",
+                title_of=title_of(options.against),
+                step=made.result.step,
+                seed=options.seed,
+            )
         if self._session.canvas is not None:
-            text += f". Picture: {self._session.canvas.picture.name}"
-        return f"{text}. Made with pgapp."
+            text += tr(". Picture: {name}", name=self._session.canvas.picture.name)
+        return tr("{text}. Made with pgapp.", text=text)
 
     def _made(self, patch: Patch) -> AttackOutcome | None:
         """The attack that made this very patch."""
@@ -160,7 +174,7 @@ class PatchFiles(QObject):
         return {**record, "seed": content.seed} if isinstance(content, Noise) else record
 
     def _ask_where(self, side_cm: float) -> None:
-        self._ask("Print the patch", "patch.pdf", "PDF (*.pdf)", lambda path: self.print_to(path, side_cm))
+        self._ask(tr("Print the patch"), "patch.pdf", "PDF (*.pdf)", lambda path: self.print_to(path, side_cm))
 
     def _ask(self, title: str, name: str, pattern: str, then: Callable[[str], None]) -> None:
         dialog = QFileDialog(self._window, title, name, pattern)

@@ -12,17 +12,23 @@ from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pgapp.core.attack.state import CURVES, Snapshot
+from pgapp.core.wording import worded
 from pgapp.ui.attack.words import margin_text
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.plain_text import rich_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, colours_of, font_of, set_role
 
 _HEIGHT = 160
 _DRAWN = {
-    "margin": "The scores of the prediction that is attacked, of the rival minus the label: above zero the attack "
-    "succeeds. An alert counts against it.",
-    "defended_margin": "The same of the window's defence, in its own scores: with robust masking, the evidence left "
-    "outside the windows.",
-    "loss": "What the optimizer raises: its own scale, on the right.",
+    "margin": worded(
+        "The scores of the prediction that is attacked, of the rival minus the label: above zero the attack "
+        "succeeds. An alert counts against it."
+    ),
+    "defended_margin": worded(
+        "The same of the window's defence, in its own scores: with robust masking, the evidence left "
+        "outside the windows."
+    ),
+    "loss": worded("What the optimizer raises: its own scale, on the right."),
 }
 """the columns of ``CURVES`` that are drawn, each with its explanation"""
 
@@ -36,7 +42,7 @@ class AttackPlot(QWidget):
         self._snapshot: Snapshot | None = None
         self._titles = dict.fromkeys(_DRAWN, "")
         self._plot = pyqtgraph.PlotWidget()
-        self._plot.setAccessibleName("Margins over the steps")
+        self._plot.setAccessibleName(tr("Margins over the steps"))
         self._plot.setFixedHeight(_HEIGHT)
         self._plot.setMenuEnabled(False)
         self._plot.setMouseEnabled(x=False, y=False)
@@ -46,7 +52,7 @@ class AttackPlot(QWidget):
         self._zero = pyqtgraph.InfiniteLine(
             0.0,
             angle=0,
-            label="above zero the attack succeeds",
+            label=tr("above zero the attack succeeds"),
             labelOpts={"position": 0.98, "anchors": [(1, 1), (1, 1)]},
         )
         self._plot.addItem(self._zero)
@@ -72,7 +78,11 @@ class AttackPlot(QWidget):
 
     def show_attacked(self, attacked: str, defence: str) -> None:
         """Whose prediction is attacked; ``defence`` is the window's, empty where it is the same."""
-        self._titles = {"margin": f"{attacked} (attacked)", "defended_margin": defence, "loss": "loss"}
+        self._titles = {
+            "margin": tr("{attacked} (attacked)", attacked=attacked),
+            "defended_margin": defence,
+            "loss": "loss",
+        }
         self.curves["defended_margin"].setVisible(bool(defence))
         self._legend["defended_margin"].setVisible(bool(defence))
         self._write_legend()

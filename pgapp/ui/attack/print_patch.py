@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfW
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from pgapp.core.scene import FloatArray
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.canvas_image import image_of_canvas
 from pgapp.ui.widgets.fields.number_spin import NumberSpin
 from pgapp.ui.widgets.form import add_row, make_form
@@ -35,7 +36,13 @@ def write_patch_pdf(path: Path, pixels: FloatArray, side_cm: float, caption: str
         OSError: the file cannot be written.
     """
     if not 0 < side_cm <= LARGEST_CM:
-        raise ValueError(f"A patch is printed at up to {LARGEST_CM:g} cm, not at {side_cm:g} cm.")
+        raise ValueError(
+            tr(
+                "A patch is printed at up to {largest_cm:g} cm, not at {side_cm:g} cm.",
+                largest_cm=LARGEST_CM,
+                side_cm=side_cm,
+            )
+        )
     with open(path, "wb"):
         pass  # an error with a reason, which QPdfWriter does not give
     writer = QPdfWriter(str(path))
@@ -49,7 +56,7 @@ def write_patch_pdf(path: Path, pixels: FloatArray, side_cm: float, caption: str
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     painter = QPainter()
     if not painter.begin(writer):
-        raise OSError(f"{path} could not be written")
+        raise OSError(tr("{path} could not be written", path=path))
     cm = DPI / 2.54
     side = side_cm * cm
     left, top = (width * cm - side) / 2, MARGIN_CM * cm
@@ -93,7 +100,7 @@ class PrintDialog(QDialog):
     def __init__(self, size: int, parent: QWidget | None = None) -> None:
         """``size`` is the patch's side in canvas pixels."""
         super().__init__(parent)
-        self.setWindowTitle("Print the patch")
+        self.setWindowTitle(tr("Print the patch"))
         self._size = size
         self.side = NumberSpin()
         self.side.setRange(0.5, LARGEST_CM)
@@ -105,11 +112,11 @@ class PrintDialog(QDialog):
         set_role(self.told, TypeRole.CAPTION)
         set_meaning(self.told, Meaning.NEUTRAL)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Save).setText("&Save")
+        buttons.button(QDialogButtonBox.StandardButton.Save).setText(tr("&Save"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         form = make_form()
-        add_row(form, "Si&de", self.side, "Width and height on paper.")
+        add_row(form, tr("Si&de"), self.side, tr("Width and height on paper."))
         self.setMinimumWidth(40 * self.fontMetrics().averageCharWidth())
         self._column = column = QVBoxLayout(self)
         column.addLayout(form)
@@ -121,10 +128,14 @@ class PrintDialog(QDialog):
     def _tell(self) -> None:
         side = self.side.value()
         width, height = page_cm(side)
-        page = "A4" if (width, height) == A4_CM else f"{width:.1f} × {height:.1f} cm"
+        page = "A4" if (width, height) == A4_CM else tr("{width:.1f} × {height:.1f} cm", width=width, height=height)
         self.told.setText(
-            f"One pixel of the patch becomes {10 * side / self._size:.2f} mm. Page: {page}. "
-            "Print it at 100 %, and check the scale bar with a ruler."
+            tr(
+                "One pixel of the patch becomes {side:.2f} mm. Page: {page}. Print it at 100 %, and check the "
+                "scale bar with a ruler.",
+                side=10 * side / self._size,
+                page=page,
+            )
         )
         needed = self._column.totalHeightForWidth(max(self.width(), self.minimumWidth()))
         self.setMinimumHeight(needed)

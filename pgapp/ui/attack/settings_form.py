@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pgapp.core.wording import worded
 from pgapp.engine.jobs.attack_request import AttackOptions, ExpectationOverTransformation, Where
 from pgapp.ui.attack.words import choices
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.fields.number_spin import NumberSpin, WholeSpin
 from pgapp.ui.widgets.form import add_row, make_form, side_by_side
 from pgapp.ui.widgets.label_picker import LabelPicker
@@ -28,24 +30,28 @@ from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT
 THIS, GALLERY, FOLDER = range(3)
 """whose pictures the patch is for"""
 _PLACES = (
-    (Where.HERE, "Here", "Where the patch lies; drag it while the attack runs, and it goes on from there."),
+    (
+        Where.HERE,
+        worded("Here"),
+        worded("Where the patch lies; drag it while the attack runs, and it goes on from there."),
+    ),
     (
         Where.EVERYWHERE,
-        "Everywhere, on a grid",
-        "A few steps at each place of a grid, then the best few in earnest. The map fills in meanwhile.",
+        worded("Everywhere, on a grid"),
+        worded("A few steps at each place of a grid, then the best few in earnest. The map fills in meanwhile."),
     ),
     (
         Where.WEAKEST,
-        "Where the certificate is weakest",
-        "The malicious windows with the most negative margins, each with its rival class as the goal.",
+        worded("Where the certificate is weakest"),
+        worded("The malicious windows with the most negative margins, each with its rival class as the goal."),
     ),
 )
-_OPTIMIZERS = (("sign-momentum", "Signed gradient, momentum"), ("adam", "Adam"))
+_OPTIMIZERS = (("sign-momentum", worded("Signed gradient, momentum")), ("adam", worded("Adam")))
 _TRANSFORMATIONS = (
-    ("Shift", " px", 1, 40, 2, "How many pixels the patch may lie off its place."),
-    ("Scale", " %", 1, 90, 10, "How much larger or smaller it may come out."),
-    ("Rotation", "°", 1, 45, 10, "How many degrees it may be turned."),
-    ("&Brightness", " %", 1, 90, 10, "How much darker or lighter it may be seen."),
+    (worded("Shift"), " px", 1, 40, 2, worded("How many pixels the patch may lie off its place.")),
+    (worded("Scale"), " %", 1, 90, 10, worded("How much larger or smaller it may come out.")),
+    (worded("Rotation"), "°", 1, 45, 10, worded("How many degrees it may be turned.")),
+    (worded("&Brightness"), " %", 1, 90, 10, worded("How much darker or lighter it may be seen.")),
 )
 
 
@@ -57,15 +63,15 @@ class AttackSettings(QWidget):
         self._names: tuple[str, ...] = ()
         self.against = QComboBox()
         self.offer_targets()
-        self.untargeted = QRadioButton("any othe&r class")
-        self.untargeted.setToolTip("The attack wins when the prediction is any class but the true one.")
+        self.untargeted = QRadioButton(tr("any othe&r class"))
+        self.untargeted.setToolTip(tr("The attack wins when the prediction is any class but the true one."))
         self.untargeted.setChecked(True)
-        self.targeted = QRadioButton("&this class")
-        self.targeted.setToolTip("The attack wins when the prediction is this class. Harder.")
+        self.targeted = QRadioButton(tr("&this class"))
+        self.targeted.setToolTip(tr("The attack wins when the prediction is this class. Harder."))
         self._goal = QButtonGroup(self)
         for button in (self.untargeted, self.targeted):
             self._goal.addButton(button)
-        self.target = LabelPicker("Target class")
+        self.target = LabelPicker(tr("Target class"))
         self.target.label_chosen.connect(lambda _label: self.targeted.setChecked(True))
         self.targeted.clicked.connect(self._on_targeted)
         self.where = QComboBox()
@@ -73,20 +79,20 @@ class AttackSettings(QWidget):
             self.where.addItem(title, place)
             self.where.setItemData(self.where.count() - 1, explanation, 3)
         self.pictures = QComboBox()
-        self.pictures.addItems(["This picture", "All pictures of the gallery", "The pictures of a folder…"])
-        self.steps = self._spin(1, 100_000, 100, "How many times the patch is measured and moved.")
-        self.seed = self._spin(0, 999_999, 0, "Of the noise that it starts from. The same seed, the same patch.")
-        self.restarts = self._spin(1, 16, 1, "Starts from different noise, side by side; the best one wins.")
+        self.pictures.addItems([tr("This picture"), tr("All pictures of the gallery"), tr("The pictures of a folder…")])
+        self.steps = self._spin(1, 100_000, 100, tr("How many times the patch is measured and moved."))
+        self.seed = self._spin(0, 999_999, 0, tr("Of the noise that it starts from. The same seed, the same patch."))
+        self.restarts = self._spin(1, 16, 1, tr("Starts from different noise, side by side; the best one wins."))
         self.step_size = NumberSpin()
         self.step_size.setRange(0.001, 1.0)
         self.step_size.setDecimals(3)
         self.step_size.setSingleStep(0.01)
         self.step_size.setValue(0.05)
         self.step_size.setToolTip(
-            "The length of the first step, where black is 0 and white is 1. Steps grow shorter to the end."
+            tr("The length of the first step, where black is 0 and white is 1. Steps grow shorter to the end.")
         )
-        self.spacing = self._spin(0, 500, 0, "Pixels from one place of the grid to the next.")
-        self.spacing.setSpecialValueText("patch size")
+        self.spacing = self._spin(0, 500, 0, tr("Pixels from one place of the grid to the next."))
+        self.spacing.setSpecialValueText(tr("patch size"))
         self.spacing.setSuffix(" px")
         self.optimizer = QComboBox()
         for key, title in _OPTIMIZERS:
@@ -95,16 +101,19 @@ class AttackSettings(QWidget):
             0,
             100_000,
             0,
-            "End early once the best patch has succeeded for so many steps: more of them only make it surer.",
+            tr("End early once the best patch has succeeded for so many steps: more of them only make it surer."),
         )
         self.flat_for = self._spin(
-            0, 100_000, 0, "End early once the best margin has been flat for so many steps: it rose by less than 1 %."
+            0,
+            100_000,
+            0,
+            tr("End early once the best margin has been flat for so many steps: it rose by less than 1 %."),
         )
         for spin in (self.won_for, self.flat_for):
             spin.setSpecialValueText("never")
             spin.setSuffix(" steps")
-        self.from_present = QCheckBox("Start from the patch as it &is")
-        self.from_present.setToolTip("Else from noise. Tick it to go on with a patch that was optimized before.")
+        self.from_present = QCheckBox(tr("Start from the patch as it &is"))
+        self.from_present.setToolTip(tr("Else from noise. Tick it to go on with a patch that was optimized before."))
         self.transformations: list[tuple[QCheckBox, WholeSpin]] = []
         self._lay_out()
         self.where.currentIndexChanged.connect(self._offer)
@@ -185,7 +194,7 @@ class AttackSettings(QWidget):
     def _lay_out(self) -> None:
         form = make_form()
         form.setContentsMargins(0, 0, 0, 0)
-        add_row(form, "Agai&nst", self.against, "Whose prediction the patch is to change.")
+        add_row(form, tr("Agai&nst"), self.against, tr("Whose prediction the patch is to change."))
         goal = QWidget()
         column = QVBoxLayout(goal)
         column.setContentsMargins(0, 0, 0, 0)
@@ -195,17 +204,17 @@ class AttackSettings(QWidget):
         second.addWidget(self.targeted)
         second.addWidget(self.target, 1)
         column.addLayout(second)
-        add_row(form, "Goal", goal, "What counts as an attack.", self.untargeted)
-        add_row(form, "&Where", self.where, "Where the patch may lie.")
-        self._spacing_label = add_row(form, "&Grid", self.spacing)
-        add_row(form, "Pict&ures", self.pictures, "One patch for one picture, or one that works on many.")
+        add_row(form, tr("Goal"), goal, tr("What counts as an attack."), self.untargeted)
+        add_row(form, tr("&Where"), self.where, tr("Where the patch may lie."))
+        self._spacing_label = add_row(form, tr("&Grid"), self.spacing)
+        add_row(form, tr("Pict&ures"), self.pictures, tr("One patch for one picture, or one that works on many."))
         steps = side_by_side(self.steps, _word("seed", self.seed), self.seed, spacing=SPACE)
-        add_row(form, "&Steps", steps, focus=self.steps)
+        add_row(form, tr("&Steps"), steps, focus=self.steps)
         step_size = side_by_side(self.step_size, _word("restarts", self.restarts), self.restarts, spacing=SPACE)
-        add_row(form, "Step si&ze", step_size, focus=self.step_size)
-        early = side_by_side(self.won_for, _word("flat for", self.flat_for), self.flat_for, spacing=SPACE)
-        add_row(form, "End if won for", early, "Steps after which it ends, before all are made.", self.won_for)
-        add_row(form, "&Optimizer", self.optimizer, "How the patch follows the gradient.")
+        add_row(form, tr("Step si&ze"), step_size, focus=self.step_size)
+        early = side_by_side(self.won_for, _word(tr("flat for"), self.flat_for), self.flat_for, spacing=SPACE)
+        add_row(form, tr("End if won for"), early, tr("Steps after which it ends, before all are made."), self.won_for)
+        add_row(form, tr("&Optimizer"), self.optimizer, tr("How the patch follows the gradient."))
         form.addRow(self._transformation_grid())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -216,13 +225,15 @@ class AttackSettings(QWidget):
     def _transformation_grid(self) -> QWidget:
         box = QWidget()
         box.setToolTip(
-            "Expectation over transformation: each step averages over patches that are off within these bounds, so "
-            "that a printed patch works, too."
+            tr(
+                "Expectation over transformation: each step averages over patches that are off within these bounds, so "
+                "that a printed patch works, too."
+            )
         )
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(SPACE_TIGHT)
-        grid.addWidget(plain_label("Expectation over transformation:"), 0, 0, 1, 4)
+        grid.addWidget(plain_label(tr("Expectation over transformation:")), 0, 0, 1, 4)
         for index, (title, suffix, low, high, value, explanation) in enumerate(_TRANSFORMATIONS):
             check, spin = QCheckBox(title), self._spin(low, high, value, explanation)
             check.setToolTip(tip(explanation))

@@ -11,6 +11,7 @@ from pgapp.core.attack.state import MEAN_CONFIDENCE, OWN, UNDEFENDED, targets
 from pgapp.core.defences.table import line, row, top_of
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Certification, Outcome, Promise
+from pgapp.core.wording import worded
 from pgapp.engine.jobs.attack_request import (
     AttackOptions,
     AttackOutcome,
@@ -18,26 +19,32 @@ from pgapp.engine.jobs.attack_request import (
     AttackRequest,
     Where,
 )
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.theme import Meaning
 from pgapp.ui.widgets.verdict_card import Remark
 from pgapp.ui.widgets.wording import capital, shape_text, size_text
 
 OTHERS = {
     OWN: (
-        "The defence (adaptive)",
-        "The defence",
-        "The defence that is chosen in the Defence tab: its own rule is what is optimized, as an attacker who knows it "
-        "would.",
+        worded("The defence (adaptive)"),
+        worded("The defence"),
+        worded(
+            "The defence that is chosen in the Defence tab: its own rule is what is optimized, as "
+            "an attacker who knows it would."
+        ),
     ),
     UNDEFENDED: (
-        "Undefended network",
-        "The undefended network",
-        "The network that sees the whole picture, undefended.",
+        worded("Undefended network"),
+        worded("The undefended network"),
+        worded("The network that sees the whole picture, undefended."),
     ),
     MEAN_CONFIDENCE: (
-        "Mean of confidences",
-        "The mean of confidences",
-        "The network with small receptive fields, its cells' confidences averaged. They are bounded: harder to sway.",
+        worded("Mean of confidences"),
+        worded("The mean of confidences"),
+        worded(
+            "The network with small receptive fields, its cells' confidences averaged. They are "
+            "bounded: harder to sway."
+        ),
     ),
 }
 """targets beside the defences: title, who says so at the beginning of a sentence, explanation"""
@@ -56,7 +63,7 @@ def speaker_of(against: str) -> str:
 def explanation_of(against: str) -> str:
     if against in OTHERS:
         return OTHERS[against][2]
-    return line(against).about or "Brought by another package; not opened yet."
+    return line(against).about or tr("Brought by another package; not opened yet.")
 
 
 def choices(grid: Grid | None = None) -> list[tuple[str, str, str]]:
@@ -66,7 +73,7 @@ def choices(grid: Grid | None = None) -> list[tuple[str, str, str]]:
     return [(key, title_of(key), explanation_of(key)) for key in keys]
 
 
-NOT_SAFE = (
+NOT_SAFE = worded(
     "That is no proof of safety: more steps, other settings or another place may still find one. "
     "Only the certificate can promise that none exists."
 )
@@ -77,8 +84,8 @@ MOST_NAMES = 5
 
 def goal_text(options: AttackOptions, names: tuple[str, ...], top: int = 1) -> str:
     """What the attack is to reach; ``top``: how many classes the attacked answer names."""
-    anything = "any other class" if top == 1 else f"out of the top {top}"
-    return anything if options.target is None else f"towards “{names[options.target]}”"
+    anything = tr("any other class") if top == 1 else tr("out of the top {top}", top=top)
+    return anything if options.target is None else tr("towards “{names}”", names=names[options.target])
 
 
 def _top(request: AttackRequest) -> int:
@@ -93,28 +100,36 @@ def summary(request: AttackRequest) -> str:
     """One line about what runs."""
     options = request.options
     parts = [
-        f"against {title_of(options.against)}",
+        tr("against {title_of}", title_of=title_of(options.against)),
         goal_text(options, request.scene.label_space.names, _top(request)),
-        "one patch for many pictures" if request.universal else options.where.value,
+        tr("one patch for many pictures") if request.universal else options.where.value,
     ]
     if request.scene.patch is not None and (shape := shape_text(request.scene.patch)):
         parts.append(shape)
     if not options.expectation_over_transformation.none:
-        parts.append("as printed")
-    return " · ".join([*parts, f"seed {options.seed}"])
+        parts.append(tr("as printed"))
+    return " · ".join([*parts, tr("seed {seed}", seed=options.seed)])
 
 
 def progress_text(report: AttackReport, paused: bool) -> str:
     """Step, time and speed."""
-    doing = "Paused" if paused else report.doing
-    text = f"{doing}: {report.step} of {report.steps}"
+    doing = tr("Paused") if paused else report.doing
+    text = tr("{doing}: {step} of {steps}", doing=doing, step=report.step, steps=report.steps)
     if report.seconds > 0:
-        text += f" · {time_text(report.seconds)} · {report.steps_per_second:.1f} steps/s"
+        text += tr(
+            " · {time_text} · {steps_per_second:.1f} steps/s",
+            time_text=time_text(report.seconds),
+            steps_per_second=report.steps_per_second,
+        )
     return text
 
 
 def time_text(seconds: float) -> str:
-    return f"{seconds:.1f} s" if seconds < 60 else f"{int(seconds) // 60} min {int(seconds) % 60:02d} s"
+    return (
+        f"{seconds:.1f} s"
+        if seconds < 60
+        else tr("{seconds} min {seconds2:02d} s", seconds=int(seconds) // 60, seconds2=int(seconds) % 60)
+    )
 
 
 def running_remark(report: AttackReport) -> Remark:
@@ -126,9 +141,11 @@ def running_remark(report: AttackReport) -> Remark:
     best = shown.best_margin if places is None else float(np.nanmax([shown.best_margin, *places.margins]))
     margin = margin_text(best)
     if shown.succeeded or (places is not None and best > 0):
-        return Remark(Meaning.ATTACK_FOUND, f"attack found, margin {margin}")
-    part = f", works on {100 * shown.share:.0f} %" if 0 < shown.share < 1 else ""
-    return Remark(Meaning.NEUTRAL, f"no attack found yet, margin {margin}{part}", "computing")
+        return Remark(Meaning.ATTACK_FOUND, tr("attack found, margin {margin}", margin=margin))
+    part = tr(", works on {share:.0f} %", share=100 * shown.share) if 0 < shown.share < 1 else ""
+    return Remark(
+        Meaning.NEUTRAL, tr("no attack found yet, margin {margin}{part}", margin=margin, part=part), "computing"
+    )
 
 
 def margin_text(margin: float) -> str:
@@ -140,11 +157,13 @@ def outcome_remark(outcome: AttackOutcome) -> Remark:
     result = outcome.result
     if len(result.true_labels) > 1:
         if outcome.fell:
-            found = f"Attack found on {len(outcome.fell)} of {len(outcome.counted)} pictures"
+            found = tr(
+                "Attack found on {count} of {count2} pictures", count=len(outcome.fell), count2=len(outcome.counted)
+            )
             return Remark(Meaning.ATTACK_FOUND, found)
     elif result.found:
-        return Remark(Meaning.ATTACK_FOUND, "Attack found")
-    return Remark(Meaning.NEUTRAL, "No attack found with these settings", "neutral")
+        return Remark(Meaning.ATTACK_FOUND, tr("Attack found"))
+    return Remark(Meaning.NEUTRAL, tr("No attack found with these settings"), "neutral")
 
 
 def outcome_sentences(outcome: AttackOutcome) -> str:
@@ -165,35 +184,64 @@ def _what_changed(outcome: AttackOutcome) -> str:
     against = outcome.request.options.against
     who = speaker_of(against)
     row, col = result.position
-    where = f"{result.size} px at row {row}, column {col}, margin {margin_text(result.margins[0])}"
+    where = tr(
+        "{size} px at row {row}, column {col}, margin {margin_text}",
+        size=result.size,
+        row=row,
+        col=col,
+        margin_text=margin_text(result.margins[0]),
+    )
     if len(result.true_labels) > 1:
-        many = f"{len(result.true_labels)} pictures"
-        said = f"One patch of {result.size} px for {many}, against {title_of(against)}."
+        many = tr("{count} pictures", count=len(result.true_labels))
+        said = tr(
+            "One patch of {size} px for {many}, against {title_of}.",
+            size=result.size,
+            many=many,
+            title_of=title_of(against),
+        )
         return " ".join((said, _which(outcome))).rstrip()
     before, now = names[result.true_labels[0]], names[result.attacked_labels[0]]
     if any(result.attacked_others):
         top = 1 + len(result.attacked_others[0])
         kept = result.true_labels[0] in (result.attacked_labels[0], *result.attacked_others[0])
-        did = "is still in" if kept else "has left"
-        reached = "" if result.found or not kept or result.target_label is None else ", which is not the target"
-        return f"“{before}” {did} the top {top} of {who}, whose first is “{now}”{reached} ({where})."
+        did = tr("is still in") if kept else tr("has left")
+        reached = "" if result.found or not kept or result.target_label is None else tr(", which is not the target")
+        return tr(
+            "“{before}” {did} the top {top} of {who}, whose first is “{now}”{reached} ({where}).",
+            before=before,
+            did=did,
+            top=top,
+            who=who,
+            now=now,
+            reached=reached,
+            where=where,
+        )
     if before == now:
-        return f"{who} still says “{now}” ({where})."
-    reached = "" if result.found else ", which is not the target"
-    return f"{who} says “{now}”{reached}; without the patch it is “{before}” ({where})."
+        return tr("{who} still says “{now}” ({where}).", who=who, now=now, where=where)
+    reached = "" if result.found else tr(", which is not the target")
+    return tr(
+        "{who} says “{now}”{reached}; without the patch it is “{before}” ({where}).",
+        who=who,
+        now=now,
+        reached=reached,
+        before=before,
+        where=where,
+    )
 
 
 def _which(outcome: AttackOutcome) -> str:
     """The pictures on which it succeeded, and those that are not counted, by name."""
     wrong = sorted(set(range(len(outcome.scenes))) - set(outcome.counted))
-    said = f"It succeeds on {_named(outcome, outcome.fell)}." if outcome.fell else ""
-    already = f"Wrong without the patch already, and not counted: {_named(outcome, wrong)}." if wrong else ""
+    said = tr("It succeeds on {named}.", named=_named(outcome, outcome.fell)) if outcome.fell else ""
+    already = (
+        tr("Wrong without the patch already, and not counted: {named}.", named=_named(outcome, wrong)) if wrong else ""
+    )
     return " ".join(part for part in (said, already) if part)
 
 
 def _named(outcome: AttackOutcome, which: Sequence[int]) -> str:
     names = [outcome.scenes[k].canvas.picture.name for k in which]
-    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    more = tr(" and {count} more", count=len(names) - MOST_NAMES) if len(names) > MOST_NAMES else ""
     return f"{', '.join(names[:MOST_NAMES])}{more}"
 
 
@@ -203,10 +251,17 @@ def _what_the_defence_says(outcome: AttackOutcome) -> str:
         return ""
     count = len(outcome.clean_robust)
     if count > 1:
-        return f"The prediction of {line(key).title} changed on {outcome.robust_flipped} of {count}."
+        return tr(
+            "The prediction of {title} changed on {robust_flipped} of {count}.",
+            title=line(key).title,
+            robust_flipped=outcome.robust_flipped,
+            count=count,
+        )
     if any(outcome.result.robust_alerts):
-        return f"{speaker_of(key)} raised an alert."
-    return f"The prediction of {line(key).title} " + ("changed, too." if outcome.robust_flipped else "stayed.")
+        return tr("{speaker_of} raised an alert.", speaker_of=speaker_of(key))
+    return tr("The prediction of {title} ", title=line(key).title) + (
+        tr("changed, too.") if outcome.robust_flipped else "stayed."
+    )
 
 
 def _what_the_certificate_says(found: Certification, size: int) -> str:
@@ -214,17 +269,17 @@ def _what_the_certificate_says(found: Certification, size: int) -> str:
     if covered >= size:
         defence = found.scene.defence
         did = {
-            Promise.DETECTION: "do so without an alert",
-            Promise.TOP_K: f"push it out of the top {top_of(defence.settings)}",
+            Promise.DETECTION: tr("do so without an alert"),
+            Promise.TOP_K: tr("push it out of the top {top_of}", top_of=top_of(defence.settings)),
         }.get(row(defence.key).promise, "")
         largest = size_text(covered, found.scene.canvas.size)
         return f"The certificate proves that no patch up to {largest} can{did and ' '}{did}."
     if found.outcome is Outcome.VULNERABLE:
-        return "The certificate does not rule one out."
-    return "" if found.outcome is Outcome.WRONG else "This patch is larger than the certificate covers."
+        return tr("The certificate does not rule one out.")
+    return "" if found.outcome is Outcome.WRONG else tr("This patch is larger than the certificate covers.")
 
 
 def undo_text(request: AttackRequest) -> str:
     """The name of the undo step."""
     where = "" if request.options.where is Where.HERE else " everywhere"
-    return f"optimize the patch{where}"
+    return tr("optimize the patch{where}", where=where)

@@ -8,6 +8,8 @@ from enum import Enum
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.form import soon
@@ -19,7 +21,7 @@ RATE_WIDTH = 34
 """digits that there is room for beside the buttons"""
 FILE_KEY = "file"
 """of the line that asks for a video file"""
-ABOUT_MIRROR = (
+ABOUT_MIRROR = worded(
     "As in a mirror, for the network, too: a printed patch is then another picture than the one that was optimized. "
     "Leave it off to hold one up."
 )
@@ -60,26 +62,26 @@ class CameraBar(QFrame):
         super().__init__(parent)
         self._phase = Phase.SHUT
         self.setProperty("card", "true")
-        self.setAccessibleName("Camera")
+        self.setAccessibleName(tr("Camera"))
         self.source = QComboBox()
-        self.source.setAccessibleName("Which camera")
-        self.source.setToolTip("The camera, or a video file in its place.")
+        self.source.setAccessibleName(tr("Which camera"))
+        self.source.setToolTip(tr("The camera, or a video file in its place."))
         self.source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.source.setMinimumContentsLength(14)
-        self.start = self._button("Start", "Show what the camera sees; Stop leads back to the picture before.")
-        self.freeze = self._button("Freeze", "")
-        self.mirror = QCheckBox("Mirror")
+        self.start = self._button(tr("Start"), tr("Show what the camera sees; Stop leads back to the picture before."))
+        self.freeze = self._button(tr("Freeze"), "")
+        self.mirror = QCheckBox(tr("Mirror"))
         self.mirror.setToolTip(tip(ABOUT_MIRROR))
-        self.record = self._button("Record a minute", "")
-        self.save = self._button("Save the frame…", "Write the frozen frame as a PNG file.")
+        self.record = self._button(tr("Record a minute"), "")
+        self.save = self._button(tr("Save the frame…"), tr("Write the frozen frame as a PNG file."))
         self.rate = FittedLabel()
         self.rate.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.rate.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         set_role(self.rate, TypeRole.CAPTION)
         set_meaning(self.rate, Meaning.NEUTRAL)
         self.close_button = QToolButton()
-        self.close_button.setAccessibleName("Close the camera")
-        self.close_button.setToolTip("Switch the camera off and close this line.")
+        self.close_button.setAccessibleName(tr("Close the camera"))
+        self.close_button.setToolTip(tr("Switch the camera off and close this line."))
         self.said = plain_label()
         self.said.setWordWrap(True)
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -97,19 +99,19 @@ class CameraBar(QFrame):
         with QSignalBlocker(self.source):
             self.source.clear()
             if not sources:
-                self.source.addItem("No camera found", "")
+                self.source.addItem(tr("No camera found"), "")
             for key, title in sources.items():
                 self.source.addItem(title, key)
-            self.source.addItem("A video file…", FILE_KEY)
+            self.source.addItem(tr("A video file…"), FILE_KEY)
             self.source.setCurrentIndex(max(0, self.source.findData(chosen)))
 
     def show_phase(self, phase: Phase) -> None:
         self._phase = phase
         running = phase.is_running
-        self.start.setText("Stop" if running else "Start")
+        self.start.setText(tr("Stop") if running else tr("Start"))
         self.start.setEnabled(phase is not Phase.LOADING)
         self.source.setEnabled(phase is not Phase.LOADING)
-        self.freeze.setText("Go on live" if phase is Phase.FROZEN else "Freeze")
+        self.freeze.setText(tr("Go on live") if phase is Phase.FROZEN else tr("Freeze"))
         self.freeze.setToolTip(tip(ABOUT_GOING_ON if phase is Phase.FROZEN else ABOUT_FREEZING))
         self.freeze.setEnabled(phase in (Phase.LIVE, Phase.FROZEN))
         self.record.setEnabled(phase is Phase.LIVE)
@@ -121,7 +123,7 @@ class CameraBar(QFrame):
         self._fit_to_font()
 
     def show_recording(self, recording: bool) -> None:
-        self.record.setText("End the recording" if recording else "Record a minute")
+        self.record.setText(tr("End the recording") if recording else tr("Record a minute"))
         self.record.setToolTip(tip(ABOUT_ENDING if recording else ABOUT_RECORDING))
 
     def show_mirrored(self, mirrored: bool) -> None:
@@ -188,13 +190,13 @@ class CameraBar(QFrame):
         self.rate.setMinimumWidth(wide if self._phase.is_running else 0)
 
 
-ABOUT_FREEZING = (
+ABOUT_FREEZING = worded(
     "Keep this frame as an ordinary picture, with its time as its name, and switch the camera off. Undo leads back to "
     "the picture before."
 )
-ABOUT_GOING_ON = "Switch the camera on again."
-ABOUT_RECORDING = (
+ABOUT_GOING_ON = worded("Switch the camera on again.")
+ABOUT_RECORDING = worded(
     "Note what is said of each frame for a minute, and save it as CSV: time, frame, undefended and defended label, "
     "lead, alert, network and precision."
 )
-ABOUT_ENDING = "End now, and save what was noted."
+ABOUT_ENDING = worded("End now, and save what was noted.")

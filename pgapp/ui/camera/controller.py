@@ -14,12 +14,14 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pgapp.core.scene import Analysis, Canvas, Failure
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.engine.loading.background import BackgroundTasks
 from pgapp.ui.camera import needs
 from pgapp.ui.camera.bar import FILE_KEY, CameraBar, Phase
 from pgapp.ui.camera.rate import Rate
 from pgapp.ui.camera.recording import Recording
+from pgapp.ui.language.translate import tr
 from pgapp.ui.session.history import NO_HISTORY, History
 from pgapp.ui.session.notices import Notices
 from pgapp.ui.session.session import Session
@@ -33,8 +35,8 @@ if TYPE_CHECKING:
     from pgapp.ui.camera.canvases import LiveCanvases
     from pgapp.ui.camera.feed import CameraFeed, Cameras
 
-NO_CAMERA = "There is no camera: plug one in, or choose a video file in its place."
-OTHER_PICTURE = "Another picture was opened, and the camera is off."
+NO_CAMERA = worded("There is no camera: plug one in, or choose a video file in its place.")
+OTHER_PICTURE = worded("Another picture was opened, and the camera is off.")
 RATE_EVERY = 1000
 """milliseconds between two figures"""
 MIRRORED, SOURCE = "camera_mirrored", "camera_source"
@@ -123,7 +125,7 @@ class CameraController(QObject):
             self._loaded(start, "")
             return
         self._set_phase(Phase.LOADING)
-        self.bar.say("Loading what reads cameras…")
+        self.bar.say(tr("Loading what reads cameras…"))
         self._loading().run("load", needs.load, lambda problem: self._loaded(start, problem))
 
     def close(self) -> None:
@@ -246,10 +248,12 @@ class CameraController(QObject):
             tasks.run(
                 "save",
                 lambda: Path(path).write_bytes(picture_png(pixels)),
-                lambda _: self._notices.said.emit(f"Saved {printable(path)}; opened again, it counts as clean"),
+                lambda _: self._notices.said.emit(
+                    tr("Saved {path}; opened again, it counts as clean", path=printable(path))
+                ),
             )
 
-        dialog = QFileDialog(self._window, "Save the frame", f"{canvas.picture.name}.png", "PNG (*.png)")
+        dialog = QFileDialog(self._window, tr("Save the frame"), f"{canvas.picture.name}.png", "PNG (*.png)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("png")
         dialog.fileSelected.connect(save)
@@ -266,7 +270,7 @@ class CameraController(QObject):
         if canvas is not None and self.can_take_as_clean:
             clean = replace(canvas, picture=replace(canvas.picture, frame=None))
             with self._by_itself():
-                self._session.exchange("take the frame as clean", (canvas, settings), (clean, settings))
+                self._session.exchange(tr("take the frame as clean"), (canvas, settings), (clean, settings))
             self.changed.emit()
 
     # ---- frames, and what is said of them
@@ -328,13 +332,13 @@ class CameraController(QObject):
         if canvas is None or canvas.picture.frame is None or not canvas.picture.is_live:
             return
         frame = replace(canvas.picture.frame, live=False)
-        name = f"camera {datetime.fromtimestamp(frame.taken):%Y-%m-%d %H.%M.%S}"
-        notes = (f"a frame of {canvas.picture.name}",)
+        name = tr("camera {fromtimestamp:%Y-%m-%d %H.%M.%S}", fromtimestamp=datetime.fromtimestamp(frame.taken))
+        notes = (tr("a frame of {name}", name=canvas.picture.name),)
         kept = replace(canvas, picture=replace(canvas.picture, name=name, frame=frame, notes=notes))
         with self._by_itself():
             if before is not None and before.canvas is not None:
                 shown = (before.canvas, before.settings)
-                session.exchange("freeze the frame", shown, (kept, session.settings), before.history)
+                session.exchange(tr("freeze the frame"), shown, (kept, session.settings), before.history)
             else:
                 session.adopt(kept, session.settings)
         self.changed.emit()
@@ -425,7 +429,7 @@ class CameraController(QObject):
             self.feed.look(found)
 
     def _ask_for_file(self) -> None:
-        dialog = QFileDialog(self._window, "A video file in the place of a camera")
+        dialog = QFileDialog(self._window, tr("A video file in the place of a camera"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.choose_file)
         open_once(dialog)

@@ -18,18 +18,21 @@ from PySide6.QtMultimedia import (
     QVideoSink,
 )
 
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
+
 FIRST, STALLED = 10_000, 4000
 """milliseconds without a first frame, and without another one, after which none is waited for"""
 LEAST_SIDE, LEAST_RATE = 480, 24.0
 """pixels of a frame's shorter side, and frames a second, that are wanted of a camera: networks see fewer pixels"""
-NO_PERMISSION = (
+NO_PERMISSION = worded(
     "The system does not let pgapp use the camera: allow it where the system keeps permissions, then start it again."
 )
-NO_FRAMES = (
+NO_FRAMES = worded(
     "No picture has come from “{name}” for some seconds: see whether it is plugged in and no other program uses it."
 )
-UNPLUGGED = "“{name}” was unplugged: plug it in again, or choose another camera."
-FILE_ENDED = "The video “{name}” has come to its end."
+UNPLUGGED = worded("“{name}” was unplugged: plug it in again, or choose another camera.")
+FILE_ENDED = worded("The video “{name}” has come to its end.")
 
 
 def ask_permission(context: QObject, allowed: Callable[[], None], refused: Callable[[str], None]) -> None:
@@ -193,5 +196,7 @@ def _key(device: QCameraDevice) -> str:
 
 def _sentence(said: str) -> str:
     """What the system says of an error, as part of ours; its braces are no places to fill in."""
-    told = said.strip().rstrip(".").replace("{", "{{").replace("}", "}}") or "an error"
-    return f"“{{name}}” does not work ({told}): see whether another program uses it, or choose another one."
+    told = said.strip().rstrip(".").replace("{", "{{").replace("}", "}}") or tr("an error")
+    return tr(
+        "“{{name}}” does not work ({told}): see whether another program uses it, or choose another one.", told=told
+    )

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import PySide6
 
+from pgapp.core.wording import worded
 from pgapp.engine.live.torch_import import load_libraries
+from pgapp.ui.language.translate import tr
 
 LIBRARIES: dict[str, int] = {}
 if sys.platform == "linux":
@@ -20,7 +22,9 @@ if sys.platform == "linux":
         "plugins/multimedia/libffmpegmediaplugin.so": os.RTLD_NOW,
     }
 """those that take longest to load, beneath PySide6's own Qt"""
-EXTRA = 'The camera needs the extra “camera”: install it with  pip install "pgapp[camera]"  and start pgapp again.'
+EXTRA = worded(
+    'The camera needs the extra “camera”: install it with  pip install "pgapp[camera]"  and start pgapp again.'
+)
 PACKAGES = {"libpulse.so.0": "libpulse0"}
 """what Debian and Ubuntu call the packages of the system's libraries that QtMultimedia loads"""
 
@@ -48,16 +52,29 @@ def why_not(error: ImportError) -> str:
         return EXTRA
     library = re.match(r"lib[\w.+-]+", str(error))
     if library is None:
-        return f"Qt's part for the camera could not be loaded ({error}). Install the extra “camera” of pgapp again."
+        return tr(
+            "Qt's part for the camera could not be loaded ({error}). Install the extra “camera” of pgapp again.",
+            error=error,
+        )
     name = library.group()
     package = PACKAGES.get(name)
-    on_debian = f" (Debian and Ubuntu:  sudo apt-get install {package})" if package is not None else ""
-    return f"The camera needs {name}, a library of the system: install it{on_debian}, and open the camera again."
+    on_debian = (
+        tr(" (Debian and Ubuntu:  sudo apt-get install {package})", package=package) if package is not None else ""
+    )
+    return tr(
+        "The camera needs {name}, a library of the system: install it{on_debian}, and open the camera again.",
+        name=name,
+        on_debian=on_debian,
+    )
 
 
 def menu_title(problem: str) -> str:
     """What the menu calls it; ``problem`` is the sentence that it ended with last, if any."""
     if not has_extra():
-        return "&Open the camera (install pgapp[camera] first)"
+        return tr("&Open the camera (install pgapp[camera] first)")
     library = re.search(r"lib[\w.+-]+", problem)
-    return f"&Open the camera (install {library.group()} first)" if library is not None else "&Open the camera"
+    return (
+        tr("&Open the camera (install {group} first)", group=library.group())
+        if library is not None
+        else tr("&Open the camera")
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections import deque
 
+from pgapp.ui.language.translate import tr
+
 OVER = 3.0
 """seconds of which it is the mean"""
 
@@ -34,4 +36,4 @@ class Rate:
         seconds = max(0.001, min(OVER, now - self._since))
         mean = sum(age for _, age in self._answers) / len(self._answers)
         each = len(self._answers) / seconds
-        return f"{each:.1f} verdicts a second, {mean:.1f} s behind the picture"
+        return tr("{each:.1f} verdicts a second, {mean:.1f} s behind the picture", each=each, mean=mean)

@@ -11,6 +11,7 @@ from pgapp.core.scene import Analysis
 from pgapp.data.pictures.folders import printable
 from pgapp.data.reports.verdict_log import FrameVerdict, provenance_line, verdict_of, write_verdicts
 from pgapp.engine.loading.background import BackgroundTasks
+from pgapp.ui.language.translate import tr
 from pgapp.ui.session.notices import Notices
 from pgapp.ui.widgets.dialogs import open_once
 
@@ -56,7 +57,7 @@ class Recording(QObject):
         if not self.is_on:
             return ""
         left = max(0, LASTS - self._since.elapsed()) / 1000
-        return f"recording: {len(self._verdicts)} verdicts, {left:.0f} s left"
+        return tr("recording: {count} verdicts, {left:.0f} s left", count=len(self._verdicts), left=left)
 
     def end(self) -> None:
         """Ask where to write what was noted."""
@@ -66,7 +67,7 @@ class Recording(QObject):
             if self._verdicts:
                 self._ask()
             else:
-                self._notices.said.emit("No verdict came while it was recorded: there is nothing to save.")
+                self._notices.said.emit(tr("No verdict came while it was recorded: there is nothing to save."))
 
     def close(self) -> None:
         """Wait for what is being written."""
@@ -83,13 +84,15 @@ class Recording(QObject):
         self._tasks.run(
             "save",
             lambda: write_verdicts(path, provenance, verdicts),
-            lambda _: self._notices.said.emit(f"Saved {len(verdicts)} verdicts as {printable(path)}"),
+            lambda _: self._notices.said.emit(
+                tr("Saved {count} verdicts as {path}", count=len(verdicts), path=printable(path))
+            ),
         )
 
     def _ask(self) -> None:
         first = datetime.fromtimestamp(self._verdicts[0].frame.taken)
-        name = f"verdicts {first:%Y-%m-%d %H.%M.%S}.csv"
-        dialog = QFileDialog(self._window, "Save the verdicts", name, "CSV (*.csv)")
+        name = tr("verdicts {first:%Y-%m-%d %H.%M.%S}.csv", first=first)
+        dialog = QFileDialog(self._window, tr("Save the verdicts"), name, "CSV (*.csv)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.fileSelected.connect(self.save_to)

@@ -8,18 +8,26 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.form import ANY_SIZE
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role, set_style_property
 
 _BUTTONS = (
-    ("back", "← Back", "The station before, as it is written (Page up)."),
-    ("next", "Next →", "The next station, as it is written, whatever you have changed here (Page down)."),
+    ("back", worded("← Back"), worded("The station before, as it is written (Page up).")),
+    (
+        "next",
+        worded("Next →"),
+        worded("The next station, as it is written, whatever you have changed here (Page down)."),
+    ),
     (
         "end",
-        "End",
-        "Ends the demo (Escape). Picture, settings and what can be undone are then what they were before it; what was "
-        "tried out at its stations is gone.",
+        worded("End"),
+        worded(
+            "Ends the demo (Escape). Picture, settings and what can be undone are then what they "
+            "were before it; what was tried out at its stations is gone."
+        ),
     ),
 )
 
@@ -36,7 +44,7 @@ class DemoBar(QFrame):
         self._texts: tuple[str, ...] = ()
         self._headlines: tuple[str, ...] = ()
         self.setProperty("card", "true")
-        self.setAccessibleName("Guided demo")
+        self.setAccessibleName(tr("Guided demo"))
         self.text = plain_label()
         self.text.setWordWrap(True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -77,7 +85,7 @@ class DemoBar(QFrame):
         self.text.setText(text)
         self.headline.setText(headline)
         self.setAccessibleDescription(f"{headline}: {text}" if headline else text)
-        self.place.setText(f"{index + 1} of {len(self._texts)}")
+        self.place.setText(tr("{index} of {count}", index=index + 1, count=len(self._texts)))
         self.back.setEnabled(index > 0)
         self.next.setEnabled(index < len(self._texts) - 1)
 
@@ -120,7 +128,7 @@ class DemoBar(QFrame):
         button = QPushButton(text)
         button.setObjectName(f"demo_{name}")
         button.setToolTip(tip(explanation))
-        button.setAccessibleName(f"Guided demo: {name}")
+        button.setAccessibleName(tr("Guided demo: {name}", name=name))
         button.installEventFilter(self)
         return button
 

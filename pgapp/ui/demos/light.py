@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsView, QScrollArea, QWidget
 
 from pgapp.core.geometry import Rect
 from pgapp.data.saved.spotlights import ON_THE_STAGE, Spotlight
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.tiling import tiling_of
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.widgets.theme import DARK, RADIUS, colours_of
@@ -49,7 +50,7 @@ class Light(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("What the demo points at")
+        self.setAccessibleName(tr("What the demo points at"))
         self.hide()
         self._timer = QTimer(self, interval=FOLLOWS)
         self._timer.timeout.connect(self._follow)

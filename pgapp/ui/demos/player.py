@@ -18,6 +18,7 @@ from pgapp.engine.loading.demos import ReadyDemo, ReadyStation
 from pgapp.ui.attack.controller import AttackController
 from pgapp.ui.demos.bar import DemoBar
 from pgapp.ui.demos.light import Light
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.table import DEFAULT, words
 from pgapp.ui.session.history import History
 from pgapp.ui.session.session import Session
@@ -83,7 +84,7 @@ class DemoPlayer(QObject):
         self.bar = DemoBar()
         self.bar.hide()
         self.light = Light(window, self.bar, shown.stage, shown.widgets)
-        self._escape = self._key("Esc", self._leave)
+        self._escape = self._key(tr("Esc"), self._leave)
         self._keys = (self._key("PgDown", lambda: self.step(1)), self._key("PgUp", lambda: self.step(-1)))
         self.bar.next_wanted.connect(lambda: self.step(1))
         self.bar.back_wanted.connect(lambda: self.step(-1))
@@ -117,7 +118,7 @@ class DemoPlayer(QObject):
 
     def start(self, path: Path) -> None:
         """Read a demo and show its first station; a demo that cannot be used is told in a sentence."""
-        self._shown.session.loading.emit(f"Opening the demo {path.stem}")
+        self._shown.session.loading.emit(tr("Opening the demo {stem}", stem=path.stem))
         self._shown.session.loader.open_demo(path, overlays=words(), panels=self._shown.panels.keys)
 
     def step(self, by: int) -> None:
@@ -182,7 +183,7 @@ class DemoPlayer(QObject):
         settings = Settings(network, scene.defence, scene.label_space, scene.patch, scene.label)
         shown.show_overlay(station.overlay or DEFAULT)
         if again and scene.canvas is session.canvas:
-            session.change(settings, "go back to the start of the station")
+            session.change(settings, tr("go back to the start of the station"))
             session.unpin()
         else:
             session.adopt(scene.canvas, settings)
@@ -261,5 +262,5 @@ def demo_title(path: Path, panels: Sequence[str]) -> tuple[str, str]:
     try:
         demo = read_demo(path, overlays=words(), panels=panels)
     except DemoError as error:
-        return f"{path.stem} (cannot be used)", str(error)
+        return tr("{stem} (cannot be used)", stem=path.stem), str(error)
     return demo.title, demo.summary

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.widgets.form import ANY_SIZE
@@ -13,9 +15,9 @@ from pgapp.ui.widgets.icons import icon
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, colours_of, set_style_property
 
-FIRST = "Click on the picture: a square patch goes there, and you see what it does to the answers."
-THEN = "Now drag it about, or open the tab Attack: everything in the window follows."
-TOUR = "The window in 60 seconds"
+FIRST = worded("Click on the picture: a square patch goes there, and you see what it does to the answers.")
+THEN = worded("Now drag it about, or open the tab Attack: everything in the window follows.")
+TOUR = worded("The window in 60 seconds")
 _SIDE_SHARE = 0.4
 """of the width, that the tour may take beside the words"""
 
@@ -30,19 +32,19 @@ class Welcome(QFrame):
         super().__init__(parent)
         self._session = session
         self.setProperty("card", "true")
-        self.setAccessibleName("What to do first")
+        self.setAccessibleName(tr("What to do first"))
         self.words = plain_label(FIRST)
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         set_style_property(self.words, "strong", "true")
         self.tour = QPushButton(TOUR)
-        self.tour.setToolTip(tip("A guided tour; Help > Guided demos has it and others."))
+        self.tour.setToolTip(tip(tr("A guided tour; Help > Guided demos has it and others.")))
         self.tour.clicked.connect(self.tour_wanted)
         self.tour.clicked.connect(self.hide)
         self.dismiss = QToolButton()
         self.dismiss.setAutoRaise(True)
-        self.dismiss.setToolTip("Put this line away")
-        self.dismiss.setAccessibleName("Put this line away")
+        self.dismiss.setToolTip(tr("Put this line away"))
+        self.dismiss.setAccessibleName(tr("Put this line away"))
         self.dismiss.clicked.connect(self.hide)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.addWidget(self.words, 1)

@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.plain_text import key_free, plain_label, title_text
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT
 
-USUAL_TAGS = ("interesting", "label noise")
+USUAL_TAGS = ("interesting", worded("label noise"))
 
 
 class AnnotationDialog(QDialog):
@@ -35,7 +37,7 @@ class AnnotationDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title_text(f"Tags and note of {printable(name)}"))
+        self.setWindowTitle(title_text(tr("Tags and note of {name}", name=printable(name))))
         self.setMinimumWidth(480)
         offered = list(dict.fromkeys([*USUAL_TAGS, *known, *tags]))
         self.boxes = [QCheckBox(key_free(tag)) for tag in offered]
@@ -43,10 +45,10 @@ class AnnotationDialog(QDialog):
         for box, tag in zip(self.boxes, offered, strict=True):
             box.setChecked(tag in tags)
         self.new = QLineEdit()
-        self.new.setPlaceholderText("another tag")
-        self.new.setAccessibleName("Another tag")
+        self.new.setPlaceholderText(tr("another tag"))
+        self.new.setAccessibleName(tr("Another tag"))
         self.text = QPlainTextEdit(note)
-        self.text.setAccessibleName("Note")
+        self.text.setAccessibleName(tr("Note"))
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(110)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -57,7 +59,7 @@ class AnnotationDialog(QDialog):
             tags_column.addWidget(box)
         tags_column.addWidget(self.new)
         tags_column.addStretch(1)
-        label = plain_label("&Note")
+        label = plain_label(tr("&Note"))
         label.setBuddy(self.text)
         note_column = QVBoxLayout()
         note_column.addWidget(label)

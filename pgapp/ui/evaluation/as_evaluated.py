@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from pgapp.core.defences.table import UnknownDefenceError, settings_from
 from pgapp.core.scene import Analysis, Defence, LabelSpace, NetworkSpec, Patch, Picture, Pixels
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.glance import day_of
 from pgapp.data.results.patches import Attacked
@@ -20,11 +21,12 @@ from pgapp.data.results.store import ResultsStore
 from pgapp.engine.loading.background import RunReader
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.gallery.model import meaning_of, word_of
+from pgapp.ui.language.translate import tr
 from pgapp.ui.session.opening import Arrival
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 
-STEP = "show it as evaluated"
+STEP = worded("show it as evaluated")
 Open = Callable[[Arrival | None], None]
 
 
@@ -53,12 +55,12 @@ class Evaluated:
         size = self.row.at(self.patch_size)
         meaning = None if size is None else meaning_of(size)
         if size is None or meaning is None:
-            return "not read"
+            return tr("not read")
         parts = [word_of(meaning, certified_words(self.record))]
-        parts += ["alert on the clean picture"] if size.alert else []
-        parts += ["attack failed"] if size.attack_succeeded is False else []
+        parts += [tr("alert on the clean picture")] if size.alert else []
+        parts += [tr("attack failed")] if size.attack_succeeded is False else []
         if self.attacked is not None and self.attacked.found is None:
-            parts.append("its patch was not kept")
+            parts.append(tr("its patch was not kept"))
         return ", ".join(parts)
 
     def settings(self, now: Settings) -> Settings:
@@ -67,15 +69,23 @@ class Evaluated:
         try:
             entry = catalog.entry(record.network)
         except (catalog.UnknownNetworkError, RuntimeError) as error:
-            raise NotEvaluableError(f"{self.run} was made with a network that is not here: {error}") from error
+            raise NotEvaluableError(
+                tr("{run} was made with a network that is not here: {error}", run=self.run, error=error)
+            ) from error
         try:
             defence = Defence(self.patch_size, settings_from(record.defence, dict(record.settings)))
         except (UnknownDefenceError, ValueError) as error:
-            raise NotEvaluableError(f"{self.run} was made with a defence that is not here: {error}") from error
+            raise NotEvaluableError(
+                tr("{run} was made with a defence that is not here: {error}", run=self.run, error=error)
+            ) from error
         if entry.canvas_spec.size != record.canvas:
-            raise NotEvaluableError(f"{self.run} was made with another network of the name {record.network}.")
+            raise NotEvaluableError(
+                tr("{run} was made with another network of the name {network}.", run=self.run, network=record.network)
+            )
         if record.reading is None:
-            raise NotEvaluableError(f"{self.run} read its pictures in several ways: this one's is not known.")
+            raise NotEvaluableError(
+                tr("{run} read its pictures in several ways: this one's is not known.", run=self.run)
+            )
         network = NetworkSpec(record.network, grid.fitted_to, now.network.device, record.precision)
         space = LabelSpace(record.label_space, record.label_names, record.label_indices)
         fit = grid.fitted_to is not None if entry.fits_patch else now.fit_grid
@@ -86,7 +96,7 @@ class Evaluated:
         end = self.attacked
         if end is None or end.found is None:
             return None
-        return Patch(end.row, end.col, end.patch_size, Pixels(end.found.pixels, f"found in {self.run}"))
+        return Patch(end.row, end.col, end.patch_size, Pixels(end.found.pixels, tr("found in {run}", run=self.run)))
 
     def own(self, now: Settings) -> Settings:
         """One's own settings, with this picture's true label where they have it."""
@@ -138,7 +148,7 @@ class AsEvaluated(QObject):
         """``As evaluated in photos-1a2b, 28 Nov 2026: attack found``; empty with one's own settings."""
         if not self.active or self._shown is None:
             return ""
-        others = ". The network has other weights by now" if self._weights_differ else ""
+        others = tr(". The network has other weights by now") if self._weights_differ else ""
         return f"{self.stand.value} {self._shown.run}: {self._shown.verdict}{others}"
 
     def open(self, run: tuple[Path, RunRecord], key: str, patch_size: int, open_picture: Open) -> None:
@@ -155,12 +165,12 @@ class AsEvaluated(QObject):
             else:
                 self._take(Evaluated(path, record, row, patch_size, attacked), open_picture)
 
-        self._reader.ask("as evaluated", path, question, take)
+        self._reader.ask(tr("as evaluated"), path, question, take)
 
     def leave(self) -> None:
         """Back to one's own settings, as an undo step."""
         if self.active and self._arrival is not None:
-            self._session.change(self._arrival.before, "go back to my settings")
+            self._session.change(self._arrival.before, tr("go back to my settings"))
 
     def again(self) -> None:
         """What was changed since goes back to what the run had, as an undo step."""

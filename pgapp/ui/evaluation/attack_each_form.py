@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QV
 from pgapp.core.attack.state import OWN
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.ui.attack.words import choices, title_of
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.form import button_row, make_spin
 from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
@@ -19,29 +20,37 @@ class AttackEachForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         usual = AttackEach()
-        self.wanted = QCheckBox("the uncert&ified")
+        self.wanted = QCheckBox(tr("the uncert&ified"))
         self.wanted.setToolTip(
-            "Optimize a patch on every picture that is right and not certified, at every size, first where the "
-            "certificate is weakest. Slow; pictures then say whether the attack succeeded or failed."
+            tr(
+                "Optimize a patch on every picture that is right and not certified, at every size, first where the "
+                "certificate is weakest. Slow; pictures then say whether the attack succeeded or failed."
+            )
         )
         self.said = FittedLabel()
         set_role(self.said, TypeRole.CAPTION)
         set_meaning(self.said, Meaning.NEUTRAL)
-        self.places = make_spin(1, 100, usual.places, "Places of the patch that are tried, the weakest first")
-        self.steps = make_spin(1, 1000, usual.steps, "Steps at each place")
-        self.more = QPushButton("Settin&gs…")
+        self.places = make_spin(1, 100, usual.places, tr("Places of the patch that are tried, the weakest first"))
+        self.steps = make_spin(1, 1000, usual.steps, tr("Steps at each place"))
+        self.more = QPushButton(tr("Settin&gs…"))
         self.more.setCheckable(True)
-        self.more.setToolTip("Places, steps, seed, what the attack is against, and whether the certified are attacked.")
+        self.more.setToolTip(
+            tr("Places, steps, seed, what the attack is against, and whether the certified are attacked.")
+        )
         self.against = QComboBox()
-        self.against.setAccessibleName("What the attack is against")
+        self.against.setAccessibleName(tr("What the attack is against"))
         self.offer_targets()
-        self.against.setToolTip("What the patch is optimized against; what counts is the prediction of the defence.")
-        self.seed = make_spin(0, 999_999, usual.seed, "Of the noise that each attack starts from")
+        self.against.setToolTip(
+            tr("What the patch is optimized against; what counts is the prediction of the defence.")
+        )
+        self.seed = make_spin(0, 999_999, usual.seed, tr("Of the noise that each attack starts from"))
         self.seed.setPrefix("seed ")
-        self.certified = QCheckBox("the certified, too: none &may fall")
+        self.certified = QCheckBox(tr("the certified, too: none &may fall"))
         self.certified.setToolTip(
-            "Test the proof: attack certified pictures as well. A flipped one would be an error of this program, and "
-            "is reported as an alarm."
+            tr(
+                "Test the proof: attack certified pictures as well. A flipped one would be an "
+                "error of this program, and is reported as an alarm."
+            )
         )
         self._details = QWidget()
         self._lay_out()
@@ -59,7 +68,7 @@ class AttackEachForm(QWidget):
         with QSignalBlocker(self.against):
             self.against.clear()
             for place, (key, title, explanation) in enumerate(choices()):
-                self.against.addItem(f"against {title}", key)
+                self.against.addItem(tr("against {title}", title=title), key)
                 self.against.setItemData(place, explanation, Qt.ItemDataRole.ToolTipRole)
             self.against.setCurrentIndex(max(0, self.against.findData(held)))
 
@@ -81,8 +90,8 @@ class AttackEachForm(QWidget):
             spin.setSuffix(f" {what}" if spin.value() == 1 else f" {what}s")
         text = f"{self.places.value()}{self.places.suffix()} × {self.steps.value()}{self.steps.suffix()}"
         if self.against.currentData() != OWN:
-            text += f", against {title_of(self.against.currentData())}"
-        self.said.setText(f"{text}, the certified too" if self.certified.isChecked() else text)
+            text += tr(", against {title_of}", title_of=title_of(self.against.currentData()))
+        self.said.setText(tr("{text}, the certified too", text=text) if self.certified.isChecked() else text)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

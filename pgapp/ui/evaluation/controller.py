@@ -30,6 +30,7 @@ from pgapp.ui.evaluation.run_pictures import is_about, key_of, network_of, sourc
 from pgapp.ui.evaluation.words import whose_marks
 from pgapp.ui.gallery.gallery import Gallery
 from pgapp.ui.gallery.model import find
+from pgapp.ui.language.translate import tr
 from pgapp.ui.session.notices import Notices
 from pgapp.ui.session.opening import Arrival
 from pgapp.ui.session.session import Session
@@ -155,24 +156,27 @@ class FolderController(QObject):
         self._leaving_run(go)
 
     def ask_for_folder(self) -> None:
-        dialog = self._dialog("Open a folder of pictures")
+        dialog = self._dialog(tr("Open a folder of pictures"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self.open_folder)
         open_once(dialog)
 
     def ask_for_list(self) -> None:
-        dialog = self._dialog("Open a list of file,label")
+        dialog = self._dialog(tr("Open a list of file,label"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
-            ["Lists, arrays, shards and tables (*.csv *.tsv *.jsonl *.txt *.npy *.tar *.parquet)", "All files (*)"]
+            [
+                tr("Lists, arrays, shards and tables (*.csv *.tsv *.jsonl *.txt *.npy *.tar *.parquet)"),
+                tr("All files (*)"),
+            ]
         )
         dialog.fileSelected.connect(self.open_folder)
         open_once(dialog)
 
     def ask_for_data_set(self, name: str) -> None:
         """The folder where a data set lies; ImageNette may be downloaded there, which is asked first."""
-        dialog = self._dialog(f"Where does {name} lie?")
+        dialog = self._dialog(tr("Where does {name} lie?", name=name))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda root: self.open_data_set(name, root))
@@ -183,8 +187,10 @@ class FolderController(QObject):
         if name != "imagenette" or has_imagenette(root):
             self._leaving_run(lambda: self.folder.open_data_set(name, root))
             return
-        question = f"ImageNette is not in {root}. Download it there? It is about 330 MB; its hash is checked."
-        box = plain_box(QMessageBox.Icon.Question, "Download ImageNette?", question, self._window)
+        question = tr(
+            "ImageNette is not in {root}. Download it there? It is about 330 MB; its hash is checked.", root=root
+        )
+        box = plain_box(QMessageBox.Icon.Question, tr("Download ImageNette?"), question, self._window)
         box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
         fetch = partial(self.folder.fetch_imagenette, root)
         box.accepted.connect(lambda: self._leaving_run(fetch))
@@ -228,7 +234,9 @@ class FolderController(QObject):
         marks."""
         key, run = key or self.gallery.key_of_current, self.folder.run
         if key is None or run is None:
-            self._tell("Only a picture of a run was evaluated: open a folder, run the evaluation, choose a picture.")
+            self._tell(
+                tr("Only a picture of a run was evaluated: open a folder, run the evaluation, choose a picture.")
+            )
         else:
             self.open_key(key, self.gallery.filter.patch_size.currentData() or run[1].patch_sizes[0])
 
@@ -249,7 +257,7 @@ class FolderController(QObject):
         """Ask for tags and a note; without a key, for the picture that is chosen in the gallery."""
         key = key or self.gallery.key_of_current
         if key is None or self.folder.run is None:
-            self._tell("Tags and notes are kept with a run: open a folder, run the evaluation, choose a picture.")
+            self._tell(tr("Tags and notes are kept with a run: open a folder, run the evaluation, choose a picture."))
             return
         seen = self.gallery.seen(key)
         tags, note = (seen.tags, seen.note) if seen is not None else ((), "")
@@ -279,7 +287,7 @@ class FolderController(QObject):
 
     def start(self, choice: RunChoice) -> None:
         """Run, or go on where the run stopped; asks first where an attack runs."""
-        self._turns.take("start the evaluation", lambda: self.folder.start(choice))
+        self._turns.take(tr("start the evaluation"), lambda: self.folder.start(choice))
 
     def pause(self, paused: bool) -> None:
         """Hold the run, or go on; asks first where an attack runs."""
@@ -288,18 +296,20 @@ class FolderController(QObject):
             self.say_progress()
         else:
             self.panel.show_halt(self.folder.halt)  # until the person has agreed
-            self._turns.take("go on with the evaluation", lambda: self.folder.pause(False))
+            self._turns.take(tr("go on with the evaluation"), lambda: self.folder.pause(False))
 
     def under_way(self) -> str:
         """What runs, as a sentence; empty where nothing does."""
-        return "" if self.folder.paused else self.folder.run_text("is running")
+        return "" if self.folder.paused else self.folder.run_text(tr("is running"))
 
     def _leaving_run(self, go: Callable[[], None]) -> None:
         """Open something else, which ends the run over what is open; the person is asked first."""
-        what = self.folder.run_text("is paused" if self.folder.paused else "is running")
+        what = self.folder.run_text(tr("is paused") if self.folder.paused else tr("is running"))
         if what:
-            question = f"{what} Stop it and open something else? Running it again goes on where it stopped."
-            self._turns.ask("Stop the evaluation?", question, "&Stop and open", go)
+            question = tr(
+                "{what} Stop it and open something else? Running it again goes on where it stopped.", what=what
+            )
+            self._turns.ask(tr("Stop the evaluation?"), question, tr("&Stop and open"), go)
         else:
             go()
 
@@ -398,7 +408,7 @@ class FolderController(QObject):
         if self._results is not None and self._results.isVisible():
             self._show_results_of_run()
         elif self._results is None and path is not None:  # they may be wanted soon: the window need not wait for this
-            self.import_results("import results", lambda: None)
+            self.import_results(tr("import results"), lambda: None)
 
     def _show_unfinished(self, record: RunRecord, done: int) -> None:
         self.panel.show_unfinished(record, done, self.folder.would_go_on)
@@ -423,14 +433,23 @@ class FolderController(QObject):
         report = self.folder.report
         if not self.folder.running or report is None:
             return
-        doing = "Paused:" if self.folder.paused else report.doing
+        doing = tr("Paused:") if self.folder.paused else report.doing
         if not report.total:  # processes are started, say, which takes seconds
             self._notices.progressed.emit(f"{report.doing}…", None)
         else:
-            self._notices.progressed.emit(f"{doing} {report.done:,} of {report.total:,}", report.done / report.total)
+            self._notices.progressed.emit(
+                tr("{doing} {done:,} of {total:,}", doing=doing, done=report.done, total=report.total),
+                report.done / report.total,
+            )
 
     def _show_download(self, what: str, done: int, total: int | None) -> None:
-        text = f"{done / 2**20:.0f} of {total / 2**20:.0f} MB" if total else f"{done:,} pictures" if done else ""
+        text = (
+            tr("{done:.0f} of {total:.0f} MB", done=done / 2**20, total=total / 2**20)
+            if total
+            else tr("{done:,} pictures", done=done)
+            if done
+            else ""
+        )
         self._notices.progressed.emit(f"{what} {text}".strip(), done / total if total else None)
 
     def _hide_download(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from pgapp.ui.evaluation.as_evaluated import AsEvaluated, Stand
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, set_role
 
@@ -16,13 +17,13 @@ class EvaluatedBar(QFrame):
         super().__init__(parent)
         self._shown = shown
         self.setProperty("card", "true")
-        self.setAccessibleName("Which settings are shown")
+        self.setAccessibleName(tr("Which settings are shown"))
         self.text = FittedLabel()
         set_role(self.text, TypeRole.BODY)
-        self.again = QPushButton("As &evaluated")
-        self.again.setToolTip("Take back what was changed since: the run's patch, network, defence and size again.")
-        self.back = QPushButton("Back to &my settings")
-        self.back.setToolTip("The network, defence, size and patch that you had before. Undo leads back here.")
+        self.again = QPushButton(tr("As &evaluated"))
+        self.again.setToolTip(tr("Take back what was changed since: the run's patch, network, defence and size again."))
+        self.back = QPushButton(tr("Back to &my settings"))
+        self.back.setToolTip(tr("The network, defence, size and patch that you had before. Undo leads back here."))
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE, SPACE_TIGHT, SPACE_TIGHT, SPACE_TIGHT)
         row.setSpacing(SPACE)

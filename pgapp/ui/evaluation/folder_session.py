@@ -30,6 +30,7 @@ from pgapp.engine.loading.labelling import Way, knowing_network, mapping_of, way
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import subset
 from pgapp.ui.gallery.model import find
+from pgapp.ui.language.translate import tr
 from pgapp.ui.session.settings import Settings
 
 LIVE_EVERY = 1500
@@ -129,12 +130,12 @@ class FolderSession(QObject):
 
     def open(self, path: str) -> None:
         """A folder, or a list ``file,label``."""
-        self.opening.emit(f"Opening {path}")
+        self.opening.emit(tr("Opening {path}", path=path))
         self._open(lambda wanted: open_pictures(os.path.abspath(path), wanted))
 
     def open_data_set(self, name: str, root: str, split: str = "val") -> None:
         """One of ``data.data_sets.DATA_SETS``."""
-        self.opening.emit(f"Opening {name} in {root}")
+        self.opening.emit(tr("Opening {name} in {root}", name=name, root=root))
         self._open(lambda _wanted: open_data_set(name, root, split))
 
     def fetch_imagenette(self, root: str) -> None:
@@ -158,7 +159,7 @@ class FolderSession(QObject):
                 self.open_data_set("imagenette", root)
 
         self._files.run("open", work, take)
-        self.downloading.emit("Downloading ImageNette", 0, None)
+        self.downloading.emit(tr("Downloading ImageNette"), 0, None)
 
     def cancel_download(self) -> None:
         """Stop it; what has come is kept, and the next download goes on from there."""
@@ -194,7 +195,7 @@ class FolderSession(QObject):
         if not 2 <= len(found) <= len(space.names) // 4:
             return None
         indices = found if space.indices is None else [space.indices[label] for label in found]
-        return subset(entry, indices, f"{len(found)} classes of the folder")
+        return subset(entry, indices, tr("{count} classes of the folder", count=len(found)))
 
     def correct(self, mapping: LabelMapping) -> None:
         """Take the labels that the person gave by hand; they hold in every label space that has them."""
@@ -259,8 +260,12 @@ class FolderSession(QObject):
         if self._job is None or self.pictures is None:
             return ""
         report = self._report
-        came = f" ({report.done:,} of {report.total:,})" if report is not None and report.total else ""
-        return f"The evaluation of {self.pictures.name} {state}{came}."
+        came = (
+            tr(" ({done:,} of {total:,})", done=report.done, total=report.total)
+            if report is not None and report.total
+            else ""
+        )
+        return tr("The evaluation of {name} {state}{came}.", name=self.pictures.name, state=state, came=came)
 
     @property
     def report(self) -> EvaluationReport | None:
@@ -311,7 +316,9 @@ class FolderSession(QObject):
             store.set_note(key, note)
             store.make_whole()
 
-        self.reader.ask(f"annotate {key}", self.run[0], write, lambda _: self.annotated.emit(key), writes=True)
+        self.reader.ask(
+            tr("annotate {key}", key=key), self.run[0], write, lambda _: self.annotated.emit(key), writes=True
+        )
 
     def close(self) -> None:
         self._look.stop()
@@ -340,7 +347,7 @@ class FolderSession(QObject):
     def _take_set(self, found: tuple[PictureSet, LabelMapping, Settings]) -> None:
         pictures, mapping, settings = found
         self.opening.emit("")
-        left = self.run_text("was stopped")
+        left = self.run_text(tr("was stopped"))
         self._leave_run()
         self.pictures = pictures
         self._by_hand.clear()
@@ -351,7 +358,7 @@ class FolderSession(QObject):
             self.show_run(None)
         self.opened.emit(pictures)
         if left:
-            self.left.emit(f"{left} Open it again, and Run goes on there.")
+            self.left.emit(tr("{left} Open it again, and Run goes on there.", left=left))
         if settings.label_space == self._settings.label_space:
             self._take_mapping(mapping)
         else:
@@ -359,7 +366,7 @@ class FolderSession(QObject):
         if shown is not None:  # results that were looked at before their folder was open stay
             self._ask_last_run(shown)
         else:
-            self._results.run("newest run", lambda: newest_run(source), self._take_newest)
+            self._results.run(tr("newest run"), lambda: newest_run(source), self._take_newest)
         if pictures.problems:
             self.noted.emit(" ".join(pictures.problems))
 
@@ -389,11 +396,13 @@ class FolderSession(QObject):
     def _take_mapping(self, mapping: LabelMapping) -> None:
         self.mapping = mapping
         self.mapping_changed.emit(mapping)
-        self._results.forget("knowing network")
+        self._results.forget(tr("knowing network"))
         pictures = self.pictures
         if pictures is not None and mapping.nothing_matched and not mapping.readings:
             entries = catalog.entries()
-            self._results.run("knowing network", lambda: knowing_network(pictures, entries), self.knowing_found.emit)
+            self._results.run(
+                tr("knowing network"), lambda: knowing_network(pictures, entries), self.knowing_found.emit
+            )
 
     def _take_newest(self, path: Path | None) -> None:
         if path is not None and self.run is None and not self.running:

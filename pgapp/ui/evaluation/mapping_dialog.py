@@ -20,15 +20,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy
 from pgapp.engine.loading.labelling import Way, mapping_sentence
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.label_picker import LabelPicker
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-HEADS = ("Class of the pictures", "Label of the network", "Matched by")
+HEADS = (worded("Class of the pictures"), worded("Label of the network"), worded("Matched by"))
 MATCHED_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -55,7 +57,7 @@ class MappingModel(QAbstractTableModel):
             return match.label is not None
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        label = "no label" if match.label is None else self._names[match.label]
+        label = tr("no label") if match.label is None else self._names[match.label]
         text = (printable(match.text), label, match.matched_by.value)[index.column()]
         return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
@@ -93,7 +95,7 @@ class MappingDialog(QDialog):
         self, mapping: LabelMapping, names: Sequence[str], parent: QWidget | None = None, ways: Sequence[Way] = ()
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Labels of the folder's classes")
+        self.setWindowTitle(tr("Labels of the folder's classes"))
         self.resize(680, 520)
         self._names = tuple(names)
         self.model = MappingModel(mapping, self._names, self)
@@ -103,17 +105,17 @@ class MappingDialog(QDialog):
         self.sentence.setWordWrap(True)
         self._ways = tuple(ways)
         self.numbers = QComboBox()
-        self.numbers.setToolTip(tip("What the classes that are numbers mean."))
-        self.numbers.addItems(["choose what the numbers mean", *(way.words for way in self._ways)])
+        self.numbers.setToolTip(tip(tr("What the classes that are numbers mean.")))
+        self.numbers.addItems([tr("choose what the numbers mean"), *(way.words for way in self._ways)])
         self.numbers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         chosen = [way.numbering for way in self._ways]
         self.numbers.setCurrentIndex(chosen.index(mapping.numbering) + 1 if mapping.numbering in chosen else 0)
         self.numbers.activated.connect(self._read_numbers)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search classes and labels")
+        self.search.setPlaceholderText(tr("Search classes and labels"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter.setFilterFixedString)
-        self.unmatched = QCheckBox("only those &without a label")
+        self.unmatched = QCheckBox(tr("only those &without a label"))
         self.unmatched.toggled.connect(self._show_unmatched)
         self.table = QTableView()
         self.table.setModel(self._filter)
@@ -125,9 +127,9 @@ class MappingDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.picker = LabelPicker("Label of the chosen class")
-        self.none = QPushButton("&No label")
-        self.none.setToolTip("Leave the pictures of this class out of every accuracy.")
+        self.picker = LabelPicker(tr("Label of the chosen class"))
+        self.none = QPushButton(tr("&No label"))
+        self.none.setToolTip(tr("Leave the pictures of this class out of every accuracy."))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -181,12 +183,14 @@ class MappingDialog(QDialog):
     def _say(self) -> None:
         if self.mapping.readings:
             self.sentence.setText(
-                "The classes are numbers that can be read in several ways. Until one is chosen, none "
-                "of them has a label."
+                tr(
+                    "The classes are numbers that can be read in several ways. Until one is chosen, none "
+                    "of them has a label."
+                )
             )
             return
         left = any(match.matched_by is MatchedBy.NOTHING for match in self.mapping.matches)
-        more = " Pictures of classes without a label are left out of every accuracy." if left else ""
+        more = tr(" Pictures of classes without a label are left out of every accuracy.") if left else ""
         self.sentence.setText(mapping_sentence(self.mapping) + more)
 
     def _lay_out(self) -> None:
@@ -194,7 +198,7 @@ class MappingDialog(QDialog):
         top.addWidget(self.search, 1)
         top.addWidget(self.unmatched)
         change = QHBoxLayout()
-        label = plain_label("&Label of the chosen class")
+        label = plain_label(tr("&Label of the chosen class"))
         label.setBuddy(self.picker)
         change.addWidget(label)
         change.addWidget(self.picker, 1)
@@ -204,7 +208,7 @@ class MappingDialog(QDialog):
         column.addWidget(self.sentence)
         if self._ways:
             numbers = QHBoxLayout()
-            meaning = plain_label("&Numbers mean")
+            meaning = plain_label(tr("&Numbers mean"))
             meaning.setBuddy(self.numbers)
             numbers.addWidget(meaning)
             numbers.addWidget(self.numbers, 1)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import LabelSpace
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.pictures.label_mapping import LabelMapping
 from pgapp.data.results.run_record import RunRecord
@@ -38,6 +39,7 @@ from pgapp.ui.evaluation.words import (
     progress_sentence,
     sizes_from,
 )
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.form import add_row, button_row, make_form, make_spin, side_by_side
@@ -46,7 +48,7 @@ from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_ro
 
 START_SIZES = "1 %, 2 %, 3 %"
 RESULTS_FILTER = "Results (*.sqlite)"
-NO_CLASSES = "The pictures have no classes: what is proven is about each picture's own prediction."
+NO_CLASSES = worded("The pictures have no classes: what is proven is about each picture's own prediction.")
 
 
 class EvaluationPanel(QWidget):
@@ -75,40 +77,46 @@ class EvaluationPanel(QWidget):
         self._problems: tuple[str, ...] = ()
         self._has_classes = False
         self._told = ""
-        self.folder = ElidedLabel("No folder is open")
-        self.open = self._button("Open a folde&r…", "One folder a class, a flat folder, or through the menu a CSV.")
-        self.labels = self._button("La&bels…", "Which class of the network each folder means; correct it here.")
+        self.folder = ElidedLabel(tr("No folder is open"))
+        self.open = self._button(
+            tr("Open a folde&r…"), tr("One folder a class, a flat folder, or through the menu a CSV.")
+        )
+        self.labels = self._button(tr("La&bels…"), tr("Which class of the network each folder means; correct it here."))
         self.matched = self._caption(rich_label())
         self.matched.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self.all = QRadioButton("&all")
         self.all.setChecked(True)
-        self.all.setToolTip("Evaluate every picture of the folder.")
-        self.some = QRadioButton("a ra&ndom")
-        self.some.setToolTip("So many pictures, drawn at random; the same seed draws the same ones.")
-        self.limit = make_spin(1, 10_000_000, 100, "Number of random pictures")
-        self.seed = make_spin(0, 2**31 - 1, 0, "Seed of the draw")
+        self.all.setToolTip(tr("Evaluate every picture of the folder."))
+        self.some = QRadioButton(tr("a ra&ndom"))
+        self.some.setToolTip(tr("So many pictures, drawn at random; the same seed draws the same ones."))
+        self.limit = make_spin(1, 10_000_000, 100, tr("Number of random pictures"))
+        self.seed = make_spin(0, 2**31 - 1, 0, tr("Seed of the draw"))
         for spin in (self.limit, self.seed):
             spin.setMaximumWidth(110)
         self.seed.setPrefix("seed ")
         self.sizes = QLineEdit(START_SIZES)
-        self.sizes.setToolTip("Patch sizes in pixels (32) or percent of the canvas (2 %), several with commas between.")
+        self.sizes.setToolTip(
+            tr("Patch sizes in pixels (32) or percent of the canvas (2 %), several with commas between.")
+        )
         self.sizes_said = self._caption()
         self.attack = AttackEachForm()
         self.processes = ProcessesForm()
-        self.keep = ElidedLabel("in the program's own folder")
-        self.choose = self._button("Save &to…", "Choose the results file yourself. A file that holds this run goes on.")
-        self.run = self._button("R&un", "Start, or go on where the same run was stopped, also after a crash.")
-        self.pause = self._button("Pau&se", "Hold the run; the rest of the program goes on.")
+        self.keep = ElidedLabel(tr("in the program's own folder"))
+        self.choose = self._button(
+            tr("Save &to…"), tr("Choose the results file yourself. A file that holds this run goes on.")
+        )
+        self.run = self._button(tr("R&un"), tr("Start, or go on where the same run was stopped, also after a crash."))
+        self.pause = self._button(tr("Pau&se"), tr("Hold the run; the rest of the program goes on."))
         self.pause.setCheckable(True)
-        self.cancel = self._button("Stop", "Stop after the picture in work. Running again goes on from there.")
+        self.cancel = self._button(tr("Stop"), tr("Stop after the picture in work. Running again goes on from there."))
         self.bar = QProgressBar()
-        self.bar.setAccessibleName("Progress of the run")
+        self.bar.setAccessibleName(tr("Progress of the run"))
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(10)
         self.said = self._caption()
-        self.said.setAccessibleName("Where the run is")
-        self.results = self._button("Results…", "Tables, curve, failures and comparison.")
-        self.other = self._button("&Other results…", "Look at a results file of another run.")
+        self.said.setAccessibleName(tr("Where the run is"))
+        self.results = self._button(tr("Results…"), tr("Tables, curve, failures and comparison."))
+        self.other = self._button(tr("&Other results…"), tr("Look at a results file of another run."))
         self._lay_out()
         self._connect()
         self._explain_sizes()
@@ -130,7 +138,7 @@ class EvaluationPanel(QWidget):
         with QSignalBlocker(self.limit):  # a smaller number does not mean that the person wants a random share
             self.limit.setMaximum(max(1, len(pictures)))
         self._path = None
-        self.keep.setText("in the program's own folder")
+        self.keep.setText(tr("in the program's own folder"))
         self.said.setText("")
         self.bar.hide()
         self._enable()
@@ -158,31 +166,35 @@ class EvaluationPanel(QWidget):
         """Whether there are results to look at."""
         self.results.setEnabled(path is not None)
         if path is not None:
-            set_tip(self.results, f"Tables, curve, failures and comparison of {path}")
+            set_tip(self.results, tr("Tables, curve, failures and comparison of {path}", path=path))
 
     def show_unfinished(self, record: RunRecord, done: int, goes_on: Callable[[RunChoice], bool]) -> None:
         """The folder's last run stopped before its end: set what it was about, so that Run goes on.
 
         ``goes_on`` says whether a choice does; other settings of the network or the defence make another run.
         """
-        self.sizes.setText(", ".join(f"{size} px" for size in record.patch_sizes))
+        self.sizes.setText(", ".join(tr("{size} px", size=size) for size in record.patch_sizes))
         with QSignalBlocker(self.limit):
             self.limit.setValue(record.limit or self.limit.value())
         self.seed.setValue(record.seed)
         (self.all if record.limit is None else self.some).setChecked(True)
-        self.keep.setText("in the program's own folder")
-        said = f"The last run has done {done:,} of {record.shard_total:,} pictures."
+        self.keep.setText(tr("in the program's own folder"))
+        said = tr(
+            "The last run has done {done:,} of {shard_total:,} pictures.", done=done, shard_total=record.shard_total
+        )
         if goes_on(self.choice()):
-            self.said.setText(f"{said} Run goes on from there.")
+            self.said.setText(tr("{said} Run goes on from there.", said=said))
         else:
-            self.said.setText(f"{said} It had another network or defence; with the present ones Run starts anew.")
+            self.said.setText(
+                tr("{said} It had another network or defence; with the present ones Run starts anew.", said=said)
+            )
 
     def show_started(self, path: Path) -> None:
         self._running = True
         self._told = ""
         self.attack.more.setChecked(False)  # else the progress may lie out of sight
         self.keep.setText(str(path))
-        self.said.setText("Starting…")
+        self.said.setText(tr("Starting…"))
         self.bar.setRange(0, 0)
         self.bar.show()
         self._enable()
@@ -196,7 +208,7 @@ class EvaluationPanel(QWidget):
     def show_halt(self, halt: Halt) -> None:
         """Whether the run stands still, whoever wished it."""
         self.pause.setChecked(halt is not Halt.NONE)
-        self.pause.setText("Pau&se" if halt is Halt.NONE else "Re&sume")
+        self.pause.setText(tr("Pau&se") if halt is Halt.NONE else tr("Re&sume"))
         self._say_progress(halt)
 
     def _say_progress(self, halt: Halt) -> None:
@@ -207,12 +219,12 @@ class EvaluationPanel(QWidget):
         self.show_halt(Halt.NONE)
         self.bar.setRange(0, max(1, self.bar.maximum()))
         if failed:
-            self.said.setText("Not finished: it failed. Run goes on from the last picture.")
+            self.said.setText(tr("Not finished: it failed. Run goes on from the last picture."))
         elif stopped:
-            self.said.setText("Stopped. Run goes on from here.")
+            self.said.setText(tr("Stopped. Run goes on from here."))
         else:
             self.bar.setValue(self.bar.maximum())
-            self.said.setText(f"Done. {self._told}" if self._told else "Done.")
+            self.said.setText(tr("Done. {told}", told=self._told) if self._told else "Done.")
         self._enable()
 
     # ---- what the person does
@@ -238,7 +250,7 @@ class EvaluationPanel(QWidget):
         self.run_wanted.emit(choice)
 
     def _on_choose(self) -> None:
-        dialog = QFileDialog(self, "Save the results to", "results.sqlite", RESULTS_FILTER)
+        dialog = QFileDialog(self, tr("Save the results to"), "results.sqlite", RESULTS_FILTER)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # a run is only ever added to
         dialog.setDefaultSuffix("sqlite")
@@ -251,7 +263,9 @@ class EvaluationPanel(QWidget):
         self.keep.setText(path)
 
     def _on_other(self) -> None:
-        dialog = QFileDialog(self, "Open results", "", f"{RESULTS_FILTER};;All files (*)")
+        dialog = QFileDialog(
+            self, tr("Open results"), "", tr("{results_filter};;All files (*)", results_filter=RESULTS_FILTER)
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.results_file_chosen)
         open_once(dialog)
@@ -271,9 +285,17 @@ class EvaluationPanel(QWidget):
             found = [grid.window(size) for grid, size in zip(grids, sizes, strict=True)]
             each = [found[0]] if len(set(found)) == 1 else found
             shown = ", ".join(f"{rows} × {cols}" for rows, cols in each)
-            own = ", each size on the grid fitted to it" if len(set(grids)) > 1 else ""
-            windows = f"; window {shown} of {grids[0].cells[0]} × {grids[0].cells[1]} cells{own}"
-        self.sizes_said.setText(f"{said} px of {self._canvas[0]}{windows}")
+            own = tr(", each size on the grid fitted to it") if len(set(grids)) > 1 else ""
+            windows = tr(
+                "; window {shown} of {cells} × {cells2} cells{own}",
+                shown=shown,
+                cells=grids[0].cells[0],
+                cells2=grids[0].cells[1],
+                own=own,
+            )
+        self.sizes_said.setText(
+            tr("{said} px of {canvas}{windows}", said=said, canvas=self._canvas[0], windows=windows)
+        )
 
     def _enable(self) -> None:
         opened, running = self._count > 0, self._running
@@ -305,17 +327,17 @@ class EvaluationPanel(QWidget):
     def _lay_out(self) -> None:
         form = make_form()
         form.setContentsMargins(0, 0, 0, 0)
-        add_row(form, "Pictures", side_by_side(self.all, self.some, self.limit, self.seed), focus=self.all)
-        add_row(form, "Si&zes", self.sizes)
+        add_row(form, tr("Pictures"), side_by_side(self.all, self.some, self.limit, self.seed), focus=self.all)
+        add_row(form, tr("Si&zes"), self.sizes)
         form.addRow("", self.sizes_said)
-        add_row(form, "Attack", self.attack, focus=self.attack.wanted)
-        add_row(form, "Processes", self.processes, focus=self.processes.count)
+        add_row(form, tr("Attack"), self.attack, focus=self.attack.wanted)
+        add_row(form, tr("Processes"), self.processes, focus=self.processes.count)
         kept = QWidget()
         line = QHBoxLayout(kept)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.keep, 1)
         line.addWidget(self.choose)
-        add_row(form, "Results", kept, "One file a run; it grows picture by picture.", self.choose)
+        add_row(form, tr("Results"), kept, tr("One file a run; it grows picture by picture."), self.choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QSettings, QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from pgapp.core.wording import worded
 from pgapp.engine.jobs.several import MEMORY, most_processes, why_alone
 from pgapp.ui.evaluation.folder_session import FolderSession
+from pgapp.ui.language.translate import tr
 from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.form import make_spin
 from pgapp.ui.widgets.plain_text import plain_label, set_tip
 from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
 
 STORED = "evaluation/processes"
-SEVERAL = (
+SEVERAL = worded(
     "So many processes share the run and the cores. Much is gained where one picture does not keep the cores busy "
     "(small networks, many cores), next to nothing where it does."
 )
@@ -25,7 +27,7 @@ class ProcessesForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._why = ""
-        self.count = make_spin(1, most_processes(), 1, "Number of processes")
+        self.count = make_spin(1, most_processes(), 1, tr("Number of processes"))
         self.said = plain_label()
         self.said.setWordWrap(True)
         set_role(self.said, TypeRole.CAPTION)

@@ -8,10 +8,12 @@ from html import escape
 from pgapp.core.defences.settings import record_of
 from pgapp.core.patch import side_of_share
 from pgapp.core.scene import LabelSpace
+from pgapp.core.wording import worded
 from pgapp.data.results.run_record import RunRecord, defence_words, frozen
 from pgapp.engine.jobs.evaluation_request import EvaluationReport
 from pgapp.engine.loading.labelling import Knowing
 from pgapp.networks.catalogue import catalog
+from pgapp.ui.language.translate import tr
 from pgapp.ui.session.settings import Settings
 
 
@@ -30,18 +32,22 @@ def sizes_from(text: str, canvas: tuple[int, int]) -> tuple[int, ...]:
     """
     rest = text.strip()
     if not rest:
-        raise SizesError("Give at least one patch size, as 32 or 2 %.")
+        raise SizesError(tr("Give at least one patch size, as 32 or 2 %."))
     sizes = set()
     while rest:
         found = _SIZE.match(rest)
         gap = _BETWEEN.match(rest, found.end()) if found else None
         if not found or (gap is None and found.end() < len(rest)):
-            raise SizesError(f"“{rest.split()[0]}” is no patch size: give pixels (32) or percent (2 %).")
+            raise SizesError(
+                tr("“{split}” is no patch size: give pixels (32) or percent (2 %).", split=rest.split()[0])
+            )
         if found["side"] and re.match(r",[0-9]+,[0-9]+\s*%", rest[found.end() :]):
-            raise SizesError(f"“{rest}” can be read in two ways: put a space between two sizes.")
+            raise SizesError(tr("“{rest}” can be read in two ways: put a space between two sizes.", rest=rest))
         size = _side(found["share"], found["side"], canvas)
         if not 1 <= size < min(canvas):
-            raise SizesError(f"A patch of {size} px does not fit: give 1 to {min(canvas) - 1} px.")
+            raise SizesError(
+                tr("A patch of {size} px does not fit: give 1 to {canvas} px.", size=size, canvas=min(canvas) - 1)
+            )
         sizes.add(size)
         rest = rest[gap.end() :] if gap else ""
     return tuple(sorted(sizes))
@@ -51,7 +57,9 @@ def _side(share: str | None, side: str | None, canvas: tuple[int, int]) -> int:
     try:
         return side_of_share(float(share.replace(",", ".")) / 100, canvas) if share else int(side or 0)
     except ValueError:
-        raise SizesError(f"“{share or side}” is no patch size: give pixels (32) or percent (2 %).") from None
+        raise SizesError(
+            tr("“{value}” is no patch size: give pixels (32) or percent (2 %).", value=share or side)
+        ) from None
 
 
 def counted(number: int, what: str) -> str:
@@ -76,19 +84,27 @@ def whose_marks(record: RunRecord, settings: Settings) -> str:
     )
     if same:
         return ""
-    return f"Marks of a run with {network}, {defence_words(record)}: not what is chosen now."
+    return tr(
+        "Marks of a run with {network}, {defence_words}: not what is chosen now.",
+        network=network,
+        defence_words=defence_words(record),
+    )
 
 
 def no_label_sentence(classes: int, space: str, knowing: Knowing | None) -> str:
     """That nothing can be right or wrong here, and what to do about it; rich text with a link to a network's key."""
-    text = f"None of the {classes:,} classes is a label of {escape(space)}, so that no answer counts as right or wrong."
+    text = tr(
+        "None of the {classes:,} classes is a label of {escape}, so that no answer counts as right or wrong.",
+        classes=classes,
+        escape=escape(space),
+    )
     if knowing is None:
-        return f"{text} Choose another network, or the labels by hand."
-    share = "all of them" if knowing.known == classes else f"{knowing.known:,} of them"
+        return tr("{text} Choose another network, or the labels by hand.", text=text)
+    share = tr("all of them") if knowing.known == classes else tr("{known:,} of them", known=knowing.known)
     return f'{text} <a href="{escape(knowing.key)}">Use {escape(knowing.title)}</a>, which knows {share}.'
 
 
-OWN_SPACE = "folder's classes"
+OWN_SPACE = worded("folder's classes")
 """where the link of ``own_space_sentence`` leads"""
 
 
@@ -105,13 +121,13 @@ def progress_sentence(report: EvaluationReport) -> str:
     if report.total == 0:
         return f"{report.doing}…"
     what = "attacks" if report.doing == "Attacking" else "pictures"
-    parts = [f"{report.doing}: {report.done:,} of {report.total:,}"]
+    parts = [tr("{doing}: {done:,} of {total:,}", doing=report.doing, done=report.done, total=report.total)]
     if report.per_second > 0:
         parts.append(f"{report.per_second:.1f} {what}/s")
     if report.seconds_left is not None and report.done < report.total:
-        parts.append(f"{duration_text(report.seconds_left)} left")
+        parts.append(tr("{duration_text} left", duration_text=duration_text(report.seconds_left)))
     if report.unreadable:
-        parts.append(f"{report.unreadable} unreadable")
+        parts.append(tr("{unreadable} unreadable", unreadable=report.unreadable))
     return ", ".join(parts)
 
 

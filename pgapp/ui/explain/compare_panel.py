@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.progress import Underway
 from pgapp.core.scene import DefenceSettings, Failure, Outcome, Promise
+from pgapp.core.wording import worded
 from pgapp.engine.live.comparison import Comparison
 from pgapp.engine.live.comparison_rows import Row, Said
 from pgapp.engine.live.open_places import CLOSING
+from pgapp.ui.language.translate import tr
 from pgapp.ui.panels.verdict_words import MEANING_OF
 from pgapp.ui.widgets.dimmer import Dimmer
 from pgapp.ui.widgets.form import soon
@@ -31,30 +33,35 @@ from pgapp.ui.widgets.verdict_card import STALE_OPACITY
 from pgapp.ui.widgets.wording import size_text
 
 _ROW = Qt.ItemDataRole.UserRole
-MAKE_IT = "Make this the defence"
+MAKE_IT = worded("Make this the defence")
 NAME, CLEAN, NOW, CERTIFIED, LARGEST, TIME = range(6)
 NAME_SHARE = 0.41
 """of the width, at most, for the names of defences: what they are called shows their tooltip whole"""
 MARK = 16
 """pixels of a mark's side"""
 GROUPS = {
-    Promise.NONE: ("Without defence", "Nothing is promised."),
+    Promise.NONE: (worded("Without defence"), worded("Nothing is promised.")),
     Promise.RECOVERY: (
-        "Recovery: the right answer comes out",
-        "Certified means: no patch of that size changes the prediction.",
+        worded("Recovery: the right answer comes out"),
+        worded("Certified means: no patch of that size changes the prediction."),
     ),
     Promise.DETECTION: (
-        "Detection: the answer is right, or there is an alert",
-        "Certified means: under any patch of that size the prediction is right or there is an alert. An alert gives "
-        "no answer, and an alert on the clean picture is an error. Do not compare its sizes with those of recovery.",
+        worded("Detection: the answer is right, or there is an alert"),
+        worded(
+            "Certified means: under any patch of that size the prediction is right or there is an "
+            "alert. An alert gives no answer, and an alert on the clean picture is an error. Do "
+            "not compare its sizes with those of recovery."
+        ),
     ),
     Promise.TOP_K: (
-        "Top k: the label stays among several classes",
-        "Proven means: under any patch of that size the label stays among the classes that the answer names, where "
-        "another one may come first. That is less than recovery: do not compare its sizes with those of the others.",
+        worded("Top k: the label stays among several classes"),
+        worded(
+            "Proven means: under any patch of that size the label stays among the classes that the answer names, where "
+            "another one may come first. That is less than recovery: do not compare its sizes with those of the others."
+        ),
     ),
 }
-NOTE = (
+NOTE = worded(
     "Defences on cells judge the same local logits; those that mask the picture ask the undefended network about it. "
     "Times are of one prediction: on cells without the network, on masked pictures with all that is asked of it. "
     "A certificate is about the clean picture: the patch changes only the third column."
@@ -115,7 +122,7 @@ class ComparePanel(QWidget):
     def show_underway(self, underway: Underway) -> None:
         """How far the answer has come; said only while there is none to show."""
         if self._shown is None:
-            self.title.setText(f"…computing ({underway.what})")
+            self.title.setText(tr("…computing ({what})", what=underway.what))
 
     def show_failure(self, failure: Failure) -> None:
         self.title.setText(failure.sentence)
@@ -126,8 +133,8 @@ class ComparePanel(QWidget):
 
     def _set_up_tree(self) -> None:
         tree = self.tree
-        tree.setHeaderLabels(["defence", "clean", "patched", "p", "up to", "ms"])
-        tree.setAccessibleName("Defences compared")
+        tree.setHeaderLabels(["defence", "clean", "patched", "p", tr("up to"), "ms"])
+        tree.setAccessibleName(tr("Defences compared"))
         tree.setRootIsDecorated(False)
         tree.setIndentation(0)
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -152,12 +159,14 @@ class ComparePanel(QWidget):
         for column in (LARGEST, TIME):
             tree.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         tips = {
-            CLEAN: "The prediction without the patch.",
-            NOW: "The prediction with the patch as it lies now.",
-            CERTIFIED: "Certified for the assumed patch size.",
-            LARGEST: "Every patch up to this size, in pixels of the canvas, is certified with the one mask that is "
-            "fitted to it, or that the defence has. Clipped BagNet and derandomized smoothing need no mask for it.",
-            TIME: "One prediction, in milliseconds: on cells without the network, on masked pictures with it.",
+            CLEAN: tr("The prediction without the patch."),
+            NOW: tr("The prediction with the patch as it lies now."),
+            CERTIFIED: tr("Certified for the assumed patch size."),
+            LARGEST: tr(
+                "Every patch up to this size, in pixels of the canvas, is certified with the one mask that is "
+                "fitted to it, or that the defence has. Clipped BagNet and derandomized smoothing need no mask for it."
+            ),
+            TIME: tr("One prediction, in milliseconds: on cells without the network, on masked pictures with it."),
         }
         for column, explanation in tips.items():
             tree.headerItem().setToolTip(column, tip(explanation))
@@ -176,10 +185,10 @@ class ComparePanel(QWidget):
         self.note.setText("\n".join((NOTE, *shown.left_out)))
         scene = shown.scene
         size = size_text(scene.defence.patch_size, scene.canvas.size)
-        label = "each for its own clean prediction"
+        label = tr("each for its own clean prediction")
         if scene.label is not None:
-            label = f"all for “{scene.label_space.names[scene.label]}”"
-        self.title.setText(f"Certificates for a patch of p = {size}, {label}.")
+            label = tr("all for “{names}”", names=scene.label_space.names[scene.label])
+        self.title.setText(tr("Certificates for a patch of p = {size}, {label}.", size=size, label=label))
         for promise, (heading, explanation) in GROUPS.items():
             rows = [row for row in shown.rows if row.promise is promise]
             if rows:
@@ -191,7 +200,7 @@ class ComparePanel(QWidget):
     def _on_row(self, item: QTreeWidgetItem, _column: int = 0) -> None:
         row = item.data(NAME, _ROW)
         if isinstance(row, Row) and row.settings is not None:
-            self.defence_chosen.emit(row.settings, f"choose {row.name}")
+            self.defence_chosen.emit(row.settings, tr("choose {name}", name=row.name))
 
     def _on_tick(self, item: QTreeWidgetItem, column: int) -> None:
         row = item.data(NAME, _ROW)
@@ -234,7 +243,7 @@ class ComparePanel(QWidget):
         if row.settings is not None and row.promise in CLOSING:
             ticked = row.settings not in self.left_out
             item.setCheckState(NAME, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        what = "; this is the defence of the window" if chosen else ""
+        what = tr("; this is the defence of the window") if chosen else ""
         item.setToolTip(NAME, tip(f"{row.name}: {row.about}{what}"))
         self._show_said(item, CLEAN, row.clean, row, names, clean=True)
         self._show_said(item, NOW, row.now, row, names, clean=False)
@@ -303,16 +312,37 @@ def said_words(said: Said, row: Row, names: tuple[str, ...], clean: bool) -> tup
     name = names[said.label]
     if said.alert:
         if clean:
-            return Meaning.WRONG, "false alarm", f"alert on the clean picture, which is an error; it said “{name}”"
-        return Meaning.NOT_COVERED, "alert", f"alert: no answer is given; the mean prediction was “{name}”"
+            return (
+                Meaning.WRONG,
+                tr("false alarm"),
+                tr("alert on the clean picture, which is an error; it said “{name}”", name=name),
+            )
+        return (
+            Meaning.NOT_COVERED,
+            "alert",
+            tr("alert: no answer is given; the mean prediction was “{name}”", name=name),
+        )
     if said.others:
         return _several_words(said, row, names, clean)
-    silent = ", no alert" if row.promise is Promise.DETECTION else ""
+    silent = tr(", no alert") if row.promise is Promise.DETECTION else ""
     if said.label == row.label:
         return None, name, f"“{name}”{silent}"
     if clean:
-        return Meaning.WRONG, name, f"“{name}”{silent}: not the label “{names[row.label]}”"
-    return Meaning.ATTACK_FOUND, name, f"“{name}”{silent}: the patch brings out another class than “{names[row.label]}”"
+        return (
+            Meaning.WRONG,
+            name,
+            tr("“{name}”{silent}: not the label “{names}”", name=name, silent=silent, names=names[row.label]),
+        )
+    return (
+        Meaning.ATTACK_FOUND,
+        name,
+        tr(
+            "“{name}”{silent}: the patch brings out another class than “{names}”",
+            name=name,
+            silent=silent,
+            names=names[row.label],
+        ),
+    )
 
 
 def _several_words(said: Said, row: Row, names: tuple[str, ...], clean: bool) -> tuple[Meaning | None, str, str]:
@@ -320,9 +350,17 @@ def _several_words(said: Said, row: Row, names: tuple[str, ...], clean: bool) ->
     listed = ", ".join(f"“{names[k]}”" for k in (said.label, *said.others))
     label, top = names[row.label], said.top
     if said.names(row.label):
-        return None, f"{label}, in the top {top}", f"“{label}” is in the top {top}: {listed}"
+        return (
+            None,
+            tr("{label}, in the top {top}", label=label, top=top),
+            tr("“{label}” is in the top {top}: {listed}", label=label, top=top, listed=listed),
+        )
     meaning = Meaning.WRONG if clean else Meaning.ATTACK_FOUND
-    return meaning, f"{label}, not in the top {top}", f"“{label}” is not in the top {top}: {listed}"
+    return (
+        meaning,
+        tr("{label}, not in the top {top}", label=label, top=top),
+        tr("“{label}” is not in the top {top}: {listed}", label=label, top=top, listed=listed),
+    )
 
 
 def _certificate_tip(row: Row) -> str:
@@ -330,19 +368,19 @@ def _certificate_tip(row: Row) -> str:
     if found is None:
         return ""
     detects = row.promise is Promise.DETECTION
-    promise = "is right or there is an alert" if detects else "stays right"
+    promise = tr("is right or there is an alert") if detects else tr("stays right")
     said = {
-        Outcome.CERTIFIED: f"certified: under any patch of size p the prediction {promise}",
-        Outcome.VULNERABLE: "not certified: an attack may exist",
-        Outcome.WRONG: "the clean picture is already wrong" + (", or raises an alert" if detects else ""),
+        Outcome.CERTIFIED: tr("certified: under any patch of size p the prediction {promise}", promise=promise),
+        Outcome.VULNERABLE: tr("not certified: an attack may exist"),
+        Outcome.WRONG: tr("the clean picture is already wrong") + (tr(", or raises an alert") if detects else ""),
     }[found.outcome]
     if row.promise is Promise.TOP_K:
         said = {
-            Outcome.CERTIFIED: f"under any patch of size p the label stays in the top {row.clean.top}",
-            Outcome.VULNERABLE: f"an attack that pushes the label out of the top {row.clean.top} may exist",
-            Outcome.WRONG: f"on the clean picture the label is not in the top {row.clean.top}",
+            Outcome.CERTIFIED: tr("under any patch of size p the label stays in the top {top}", top=row.clean.top),
+            Outcome.VULNERABLE: tr("an attack that pushes the label out of the top {top} may exist", top=row.clean.top),
+            Outcome.WRONG: tr("on the clean picture the label is not in the top {top}", top=row.clean.top),
         }[found.outcome]
-    said = f"{said}; computed in {_milliseconds(found.seconds)} ms"
+    said = tr("{said}; computed in {milliseconds} ms", said=said, milliseconds=_milliseconds(found.seconds))
     return f"{said}. {found.remark}" if found.remark else said
 
 

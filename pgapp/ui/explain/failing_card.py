@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from pgapp.core.wording import worded
 from pgapp.ui.explain.failing_words import Said
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.elided_label import LinkLabel
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import (
@@ -21,7 +23,7 @@ from pgapp.ui.widgets.theme import (
     set_style_property,
 )
 
-POINTS = "Point at a sentence with a frame sign to see on the picture what it is about; a click keeps it there."
+POINTS = worded("Point at a sentence with a frame sign to see on the picture what it is about; a click keeps it there.")
 SIGN = "▣ "
 """before a sentence that can be shown on the picture"""
 
@@ -97,11 +99,11 @@ class FailingCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", "true")
-        self.setAccessibleName("Why it is not certified")
+        self.setAccessibleName(tr("Why it is not certified"))
         self._kept: Said | None = None
         self._said: tuple[Said, ...] = ()
         self.lines: list[SaidLine] = []
-        self.title = plain_label("Why it is not certified")
+        self.title = plain_label(tr("Why it is not certified"))
         set_style_property(self.title, "strong", "true")
         self.waiting = plain_label(WAITING)
         self.waiting.setWordWrap(True)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pgapp.core.geometry import Grid, Rect
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.colours import text_colour_on
 from pgapp.ui.overlays.tiling import tiling_of
 from pgapp.ui.widgets.theme import colours_of
@@ -42,7 +43,7 @@ class GridView(QWidget):
         self._touched: Rect | None = None
         self._frames: tuple[Frame, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("The grid of cells")
+        self.setAccessibleName(tr("The grid of cells"))
         self.setFixedHeight(_SIDE)
 
     def show_grid(self, grid: Grid | None, touched: Rect | None, frames: tuple[Frame, ...]) -> None:

@@ -12,10 +12,12 @@ from pgapp.core.masking.cases import Case, ClassCase, PatchCases
 from pgapp.core.masking.insight import Clipped
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Certification, Defence, Failure
+from pgapp.core.wording import worded
 from pgapp.engine.live.insights import Explanation, WrongCellsSoFar
 from pgapp.ui.explain.failing_card import FailingCard
 from pgapp.ui.explain.grid_view import DASH_DOTTED, DASHED, SOLID, Frame, GridView
 from pgapp.ui.explain.logit_histogram import LogitHistogram
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.colours import class_colour, hex_of
 from pgapp.ui.panels.certificate_panel import outcome_sentence, weakest_sentence
 from pgapp.ui.widgets.dimmer import Dimmer
@@ -25,19 +27,19 @@ from pgapp.ui.widgets.verdict_card import STALE_OPACITY, Remark, RemarkLabel
 from pgapp.ui.widgets.wording import capital, settings_lines, window_equation
 
 RIVAL_WORDS = {
-    Case.ON_IT: "case 1, the mask lies on the patch: all that the patch added is gone",
-    Case.BENIGN: "case 2, the mask lies elsewhere: some benign window held even more",
-    Case.PARTLY: "case 3, the mask covers a part: what it leaves is less than what it took elsewhere",
-    Case.NONE: "case 4, no mask: no window has a share above T",
+    Case.ON_IT: worded("case 1, the mask lies on the patch: all that the patch added is gone"),
+    Case.BENIGN: worded("case 2, the mask lies elsewhere: some benign window held even more"),
+    Case.PARTLY: worded("case 3, the mask covers a part: what it leaves is less than what it took elsewhere"),
+    Case.NONE: worded("case 4, no mask: no window has a share above T"),
 }
 LABEL_WORDS = {
-    Case.ON_IT: "case 1, the mask lies on the patch: no benign evidence is lost",
-    Case.BENIGN: "case 2, the mask lies elsewhere: benign evidence is lost",
-    Case.PARTLY: "case 3, the mask covers a part of the patch: some benign evidence is lost",
-    Case.NONE: "case 4, no mask: no window has a share above T",
+    Case.ON_IT: worded("case 1, the mask lies on the patch: no benign evidence is lost"),
+    Case.BENIGN: worded("case 2, the mask lies elsewhere: benign evidence is lost"),
+    Case.PARTLY: worded("case 3, the mask covers a part of the patch: some benign evidence is lost"),
+    Case.NONE: worded("case 4, no mask: no window has a share above T"),
 }
 
-NO_CASES = "The cases are those of robust masking: this defence is proven in another way."
+NO_CASES = worded("The cases are those of robust masking: this defence is proven in another way.")
 
 
 class InsightPanel(QWidget):
@@ -62,10 +64,12 @@ class InsightPanel(QWidget):
         self.margin = _text()
         self.wrong = _text()
         self.wrong_all = _text(TypeRole.CAPTION)
-        self.all_pictures = QPushButton("&Over all pictures of the gallery")
+        self.all_pictures = QPushButton(tr("&Over all pictures of the gallery"))
         self.all_pictures.setToolTip(
-            "Put the patch at the same place of every picture and count wrong local predictions, against each "
-            "picture's clean prediction."
+            tr(
+                "Put the patch at the same place of every picture and count wrong local predictions, against each "
+                "picture's clean prediction."
+            )
         )
         self.all_pictures.clicked.connect(self._on_all)
         self.histogram = LogitHistogram()
@@ -91,7 +95,7 @@ class InsightPanel(QWidget):
     def show_underway(self, underway: Underway) -> None:
         """How far the answer has come; said only while there is none to show."""
         if self._shown is None:
-            self.touched.setText(f"…computing ({underway.what})")
+            self.touched.setText(tr("…computing ({what})", what=underway.what))
 
     def show_failure(self, failure: Failure) -> None:
         self.touched.setText(failure.sentence)
@@ -102,15 +106,19 @@ class InsightPanel(QWidget):
     def show_all(self, found: WrongCellsSoFar | None) -> None:
         """Table 2 over pictures so far; None ends it without an answer."""
         self._running = found is not None and found.done < found.total
-        self.all_pictures.setText("St&op" if self._running else "&Over all pictures of the gallery")
+        self.all_pictures.setText(tr("St&op") if self._running else tr("&Over all pictures of the gallery"))
         if found is None:
             return
         shares = found.shares
-        text = f"{shares.pictures} of {found.total} pictures: "
+        text = tr("{pictures} of {total} pictures: ", pictures=shares.pictures, total=found.total)
         if shares.pictures:
-            text += f"{_percent(shares.clean)} of the cells wrong clean, {_percent(shares.attacked)} with the patch."
+            text += tr(
+                "{percent} of the cells wrong clean, {percent2} with the patch.",
+                percent=_percent(shares.clean),
+                percent2=_percent(shares.attacked),
+            )
         if found.skipped:
-            text += f" {found.skipped} could not be read or judged."
+            text += tr(" {skipped} could not be read or judged.", skipped=found.skipped)
         self.wrong_all.setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -147,15 +155,27 @@ class InsightPanel(QWidget):
     def _draw_fields(self, shown: Explanation) -> None:
         grid, defence = shown.grid, shown.scene.defence
         field, stride = grid.receptive_field, grid.stride
-        sees = f"{field[0]} × {field[1]} pixels" if field[0] != field[1] else f"{field[0]} pixels a side"
-        steps = stride[0] if stride[0] == stride[1] else f"{stride[0]} and {stride[1]}"
+        sees = (
+            tr("{field} × {field2} pixels", field=field[0], field2=field[1])
+            if field[0] != field[1]
+            else tr("{field} pixels a side", field=field[0])
+        )
+        steps = (
+            stride[0] if stride[0] == stride[1] else tr("{stride} and {stride2}", stride=stride[0], stride2=stride[1])
+        )
         self.equation.setText(
-            f"Each of the {grid.cells[0]} × {grid.cells[1]} cells sees r = {sees}, every s = {steps} pixels.\n"
-            f"{window_equation(defence.patch_size, grid)}"
+            tr(
+                "Each of the {cells} × {cells2} cells sees r = {sees}, every s = {steps} pixels.\n{window_equation}",
+                cells=grid.cells[0],
+                cells2=grid.cells[1],
+                sees=sees,
+                steps=steps,
+                window_equation=window_equation(defence.patch_size, grid),
+            )
         )
         patch = shown.scene.patch
         if patch is None:
-            self.touched.setText("There is no patch on the picture: click where it should be.")
+            self.touched.setText(tr("There is no patch on the picture: click where it should be."))
             self.match.show_remark(None)
             self._draw_proof(shown)
         else:
@@ -191,9 +211,13 @@ class InsightPanel(QWidget):
                     colour, below = hex_of(class_colour(case.k)), case is cases.rival
                     frames.append(Frame(cells=case.window, colour=colour, dashes=dashes, word=word, below=below))
             self.key.setText(
-                f"filled: cells that the patch touches; dashed: a malicious window with them; framed in the colours of "
-                f"the classes: the detected windows of “{names[cases.label.k]}” (label, solid) and "
-                f"“{names[cases.rival.k]}” (rival, dots and dashes)"
+                tr(
+                    "filled: cells that the patch touches; dashed: a malicious window with them; framed in "
+                    "the colours of the classes: the detected windows of “{names}” (label, solid) and "
+                    "“{names2}” (rival, dots and dashes)",
+                    names=names[cases.label.k],
+                    names2=names[cases.rival.k],
+                )
             )
             self.label_case.setText(case_sentence(cases.label, names, True, cases.covered))
             self.rival_case.setText(case_sentence(cases.rival, names, False, cases.covered))
@@ -203,13 +227,26 @@ class InsightPanel(QWidget):
     def _draw_logits(self, shown: Explanation) -> None:
         names, found = shown.scene.label_space.names, shown.insight
         label, malicious = names[found.label], names[found.malicious]
-        text = f"{_percent(found.wrong_clean)} of the local predictions are not “{label}” on the clean picture"
+        text = tr(
+            "{percent} of the local predictions are not “{label}” on the clean picture",
+            percent=_percent(found.wrong_clean),
+            label=label,
+        )
         if found.wrong_touched is not None:
-            text += f", {_percent(found.wrong_now)} with the patch ({_percent(found.wrong_touched)} where it touches)"
-        text += (
-            f". Few wrong cells suffice when their logits are large: the mean logit of “{malicious}” goes from "
-            f"{_number(found.means_clean[1])} to {_number(found.means_now[1])}, that of “{label}” from "
-            f"{_number(found.means_clean[0])} to {_number(found.means_now[0])}."
+            text += tr(
+                ", {percent} with the patch ({percent2} where it touches)",
+                percent=_percent(found.wrong_now),
+                percent2=_percent(found.wrong_touched),
+            )
+        text += tr(
+            ". Few wrong cells suffice when their logits are large: the mean logit of “{malicious}” goes "
+            "from {number} to {number2}, that of “{label}” from {number3} to {number4}.",
+            malicious=malicious,
+            number=_number(found.means_clean[1]),
+            number2=_number(found.means_now[1]),
+            label=label,
+            number3=_number(found.means_clean[0]),
+            number4=_number(found.means_now[0]),
         )
         self.wrong.setText(text)
         colours = class_colour(found.label), class_colour(found.malicious)
@@ -218,7 +255,7 @@ class InsightPanel(QWidget):
         said = "; ".join(filter(None, (capital(row(defence.key).title), ", ".join(settings_lines(defence.settings)))))
         lines = [f"{said}."]
         for name, pair in zip((label, malicious), shown.clips, strict=True):
-            for when, one in zip(("clean", "with the patch"), pair, strict=True):
+            for when, one in zip(("clean", tr("with the patch")), pair, strict=True):
                 lines.append(clip_sentence(f"“{name}” {when}", one))
         self.clip_lines.setText("\n".join(lines))
 
@@ -228,10 +265,10 @@ class InsightPanel(QWidget):
         column.setSpacing(SPACE_TIGHT)
         cases = _beside(self.grid_view, self.label_case, self.rival_case, self.margin)
         sections: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
-            ("Receptive fields", (self.equation, self.touched, self.match)),
-            ("Which case of the proof (Lemma 1)", (cases, self.key)),
-            ("Why a patch works", (self.wrong, self.histogram)),
-            ("Through the clipping bounds", (self.clip_lines,)),
+            (tr("Receptive fields"), (self.equation, self.touched, self.match)),
+            (tr("Which case of the proof (Lemma 1)"), (cases, self.key)),
+            (tr("Why a patch works"), (self.wrong, self.histogram)),
+            (tr("Through the clipping bounds"), (self.clip_lines,)),
         )
         for title, widgets in sections:
             heading = plain_label(title)
@@ -271,8 +308,8 @@ def _beside(picture: QWidget, *texts: QWidget) -> QWidget:
 
 def touched_sentence(size: int, touched: Rect | None) -> str:
     if touched is None:
-        return f"The patch of {size} px lies between the receptive fields: no cell sees it."
-    return f"The patch of {size} px touches {touched.rows} × {touched.cols} cells."
+        return tr("The patch of {size} px lies between the receptive fields: no cell sees it.", size=size)
+    return tr("The patch of {size} px touches {rows} × {cols} cells.", size=size, rows=touched.rows, cols=touched.cols)
 
 
 def match_remark(size: int, touched: Rect | None, defence: Defence, grid: Grid) -> Remark:
@@ -281,24 +318,36 @@ def match_remark(size: int, touched: Rect | None, defence: Defence, grid: Grid) 
     shape = f"{window[0]} × {window[1]}"
     largest = grid.largest_patch(window)
     if touched is not None and (touched.rows > window[0] or touched.cols > window[1]):
-        return Remark(Meaning.NOT_COVERED, f"more than the window of {shape}: the certificate does not cover it")
+        return Remark(
+            Meaning.NOT_COVERED, tr("more than the window of {shape}: the certificate does not cover it", shape=shape)
+        )
     if size > max(largest, defence.patch_size):
-        return Remark(Meaning.NOT_COVERED, f"fits into {shape} here, but not everywhere: not covered")
+        return Remark(Meaning.NOT_COVERED, tr("fits into {shape} here, but not everywhere: not covered", shape=shape))
     if grid.window(size) != window:
-        return Remark(Meaning.NEUTRAL, f"fits into {shape}, which would do up to {largest} px", "same")
-    return Remark(Meaning.NEUTRAL, f"fits into the window of {shape} wherever it lies", "same")
+        return Remark(
+            Meaning.NEUTRAL,
+            tr("fits into {shape}, which would do up to {largest} px", shape=shape, largest=largest),
+            "same",
+        )
+    return Remark(Meaning.NEUTRAL, tr("fits into the window of {shape} wherever it lies", shape=shape), "same")
 
 
 def case_sentence(case: ClassCase, names: tuple[str, ...], is_label: bool, covered: bool) -> str:
     """Which case a class is in, and what the proof promises of it."""
-    role = "to be kept" if is_label else "strongest rival"
+    role = tr("to be kept") if is_label else tr("strongest rival")
     words = (LABEL_WORDS if is_label else RIVAL_WORDS)[case.case]
-    text = f"“{names[case.k]}” ({role}): {words}. {_number(case.after)} left"
+    text = tr(
+        "“{names}” ({role}): {words}. {number} left",
+        names=names[case.k],
+        role=role,
+        words=words,
+        number=_number(case.after),
+    )
     if not covered or case.bound is None:
-        return f"{text}; the window is too small for this patch, so the proof says nothing."
+        return tr("{text}; the window is too small for this patch, so the proof says nothing.", text=text)
     if is_label:
-        return f"{text}; whatever lies there, at least {_number(case.bound)}."
-    return f"{text}; whatever lies there, at most {_number(case.bound)}."
+        return tr("{text}; whatever lies there, at least {number}.", text=text, number=_number(case.bound))
+    return tr("{text}; whatever lies there, at most {number}.", text=text, number=_number(case.bound))
 
 
 def margin_sentence(cases: PatchCases) -> str:
@@ -307,12 +356,23 @@ def margin_sentence(cases: PatchCases) -> str:
         return ""
     margin = cases.label.bound - cases.rival.bound
     if margin > 0:
-        return f"Margin here: +{_number(margin)}. Whatever the patch shows at this place, this rival stays behind."
-    return f"Margin here: {_number(margin)}. The bounds do not part: some content at this place may win."
+        return tr(
+            "Margin here: +{number}. Whatever the patch shows at this place, this rival stays behind.",
+            number=_number(margin),
+        )
+    return tr(
+        "Margin here: {number}. The bounds do not part: some content at this place may win.", number=_number(margin)
+    )
 
 
 def clip_sentence(what: str, found: Clipped) -> str:
-    text = f"{what}: {_number(found.before)} → {_number(found.after)}, largest cell {_number(found.largest)}"
+    text = tr(
+        "{what}: {number} → {number2}, largest cell {number3}",
+        what=what,
+        number=_number(found.before),
+        number2=_number(found.after),
+        number3=_number(found.largest),
+    )
     changed = [f"{_percent(share)} {side}" for share, side in ((found.below, "below"), (found.above, "above")) if share]
     return f"{text} ({', '.join(changed)})" if changed else text
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from pgapp.core.masking.insight import Histogram
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.plain_text import rich_label
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, colours_of, font_of, set_role
 
@@ -31,7 +32,9 @@ class LogitHistogram(QWidget):
         self._colours = ("", "")
         self.curves: dict[str, pyqtgraph.PlotDataItem] = {}
         self.logarithmic = QCheckBox("lo&garithmic")
-        self.logarithmic.setToolTip("Count the cells on a logarithmic scale, on which few cells with high logits show.")
+        self.logarithmic.setToolTip(
+            tr("Count the cells on a logarithmic scale, on which few cells with high logits show.")
+        )
         self.logarithmic.toggled.connect(lambda _on: self._draw())
         self.legend = rich_label()
         self.legend.setWordWrap(True)
@@ -62,7 +65,7 @@ class LogitHistogram(QWidget):
         import pyqtgraph
 
         plot = self._plot = pyqtgraph.PlotWidget()
-        plot.setAccessibleName("Histogram of local logits")
+        plot.setAccessibleName(tr("Histogram of local logits"))
         plot.setFixedHeight(_HEIGHT)
         plot.setMenuEnabled(False)
         plot.setMouseEnabled(x=False, y=False)
@@ -98,7 +101,7 @@ class LogitHistogram(QWidget):
             axis.setTextPen(colours.muted)
             axis.setTickFont(font_of(TypeRole.CAPTION))
             axis.enableAutoSIPrefix(False)  # on the logarithmic scale it would say "cells (x0.001)"
-        self._plot.setLabel("bottom", "local logit", color=colours.muted)
+        self._plot.setLabel("bottom", tr("local logit"), color=colours.muted)
         self._plot.setLabel("left", "cells", color=colours.muted)
         for name, curve in self.curves.items():
             colour = QColor(self._colours[0 if name.startswith("label") else 1] or colours.text)

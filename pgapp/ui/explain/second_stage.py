@@ -12,6 +12,7 @@ from pgapp.core.patch import patch_pixels
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Canvas, Certification, Failure, Outcome, Patch, Promise
 from pgapp.engine.live.second_network import moved_to
+from pgapp.ui.language.translate import tr
 from pgapp.ui.panels.verdict_words import MEANING_OF, headline
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.stage.stage_view import StageView
@@ -51,24 +52,35 @@ class VerdictLine(QWidget):
             meaning = Meaning.WRONG if analysis.clean.defended.alert else Meaning.NOT_COVERED
         said = "alert" if now.defended.alert else names[now.defended.label]
         if now.defended.others:
-            among = "in" if now.defended.names(expected) else "not in"
-            said = f"{names[expected]} {among} the top {1 + len(now.defended.others)}"
+            among = "in" if now.defended.names(expected) else tr("not in")
+            said = tr(
+                "{names} {among} the top {count}",
+                names=names[expected],
+                among=among,
+                count=1 + len(now.defended.others),
+            )
         mark = "same" if meaning is Meaning.NEUTRAL else None
         self.said.show_remark(Remark(meaning, f"{capital(defence.title)}: {said}", mark))
         if defence.promise is Promise.NONE:
-            self.certified.show_remark(Remark(Meaning.NEUTRAL, "No promise", "neutral"))
+            self.certified.show_remark(Remark(Meaning.NEUTRAL, tr("No promise"), "neutral"))
         swayed = plain != expected
         meaning = Meaning.ATTACK_FOUND if swayed else Meaning.NEUTRAL
-        self.plain.show_remark(Remark(meaning, f"mean of logits: {names[plain]}", None if swayed else "same"))
+        self.plain.show_remark(
+            Remark(meaning, tr("mean of logits: {names}", names=names[plain]), None if swayed else "same")
+        )
 
     def show_certification(self, found: Certification | None) -> None:
         if found is None:
             self.certified.show_remark(None)
             return
         size = size_text(found.patch_size, found.scene.canvas.size)
-        text = f"{headline(found)} for {size}"
+        text = tr("{headline} for {size}", headline=headline(found), size=size)
         if found.outcome is not Outcome.WRONG and row(found.scene.defence.key).masks:
-            text += f", one mask up to {found.largest_size} px" if found.largest_size else ", nor with any mask"
+            text += (
+                tr(", one mask up to {largest_size} px", largest_size=found.largest_size)
+                if found.largest_size
+                else tr(", nor with any mask")
+            )
         self.certified.show_remark(Remark(MEANING_OF[found.outcome], text))
 
 
@@ -96,11 +108,11 @@ class BesidePanel(QWidget):
         self._wanted_class = ""
         self.verdict = VerdictLine()
         self.network = QComboBox()
-        self.network.setAccessibleName("The second network")
-        self.network.setToolTip("Another network on the same picture and patch.")
+        self.network.setAccessibleName(tr("The second network"))
+        self.network.setToolTip(tr("Another network on the same picture and patch."))
         self.network.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.close_button = QPushButton("Close")
-        self.close_button.setToolTip("Show one network again.")
+        self.close_button = QPushButton(tr("Close"))
+        self.close_button.setToolTip(tr("Show one network again."))
         self.failure = plain_label()
         self.failure.setWordWrap(True)
         set_meaning(self.failure, Meaning.ATTACK_FOUND)
@@ -147,7 +159,7 @@ class BesidePanel(QWidget):
 
     def show_underway(self, underway: Underway) -> None:
         """How far the answer has come; said only where there is none to show."""
-        remark = Remark(Meaning.NEUTRAL, f"computing… {underway.what}", "computing")
+        remark = Remark(Meaning.NEUTRAL, tr("computing… {what}", what=underway.what), "computing")
         if self._analysis is None:
             self.verdict.said.show_remark(remark)
         elif self.stage.layer.certification is None:

@@ -14,9 +14,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from pgapp.core.scene import Analysis, Canvas, Certification, DefenceSettings, Failure, Patch, Scene
+from pgapp.core.wording import worded
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.explain.failing_places import FailingPlaces
 from pgapp.ui.explain.other_defence import OtherDefence
+from pgapp.ui.language.translate import tr
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.session.side_questions import SideAnswers
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from pgapp.ui.explain.insight_panel import InsightPanel
     from pgapp.ui.explain.second_stage import BesidePanel, VerdictLine
 
-ALL_PICTURES = "wrong cells"
+ALL_PICTURES = worded("wrong cells")
 
 
 class SidePanels(QObject):
@@ -51,7 +53,7 @@ class SidePanels(QObject):
         self.answers = SideAnswers(session)
         self.other_defence = OtherDefence(session)
         self._failing = FailingPlaces(session, stage)
-        self.answers.add("open places", self._failing, self._open_places)
+        self.answers.add(tr("open places"), self._failing, self._open_places)
 
     @cached_property
     def compare(self) -> ComparePanel:
@@ -73,7 +75,7 @@ class SidePanels(QObject):
     def _ask_for_places(self) -> None:
         self._failing.left_out = self.compare.left_out
         self._failing.show_answer(None)
-        self.answers.forget("open places")
+        self.answers.forget(tr("open places"))
         self.refresh()
 
     @cached_property
@@ -206,7 +208,7 @@ class SidePanels(QObject):
         beside.drag_started.connect(session.begin_drag)
         beside.patch_dragged.connect(lambda row, col, size: session.drag_patch(row, col, size or None))
         beside.drag_finished.connect(session.end_drag)
-        beside.patch_removed.connect(lambda: session.edit_patch(None, "remove the patch"))
+        beside.patch_removed.connect(lambda: session.edit_patch(None, tr("remove the patch")))
         beside.patch_placed.connect(self._place)
 
     def _other_key(self) -> str:
@@ -222,7 +224,7 @@ class SidePanels(QObject):
         middle = (patch.row + patch.size // 2, patch.col + patch.size // 2)
         self._session.edit_patch(
             Patch(middle[0] - size // 2, middle[1] - size // 2, size, *((held.content,) if held else ())),
-            "place the patch",
+            tr("place the patch"),
         )
 
     def _show_first(self) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject
 
 from pgapp.core.scene import Analysis, Certification, Failure, Outcome
+from pgapp.core.wording import worded
 from pgapp.ui.explain.failing_card import WAITING, FailingCard
 from pgapp.ui.explain.failing_words import Said, Why, why_not_certified
 from pgapp.ui.explain.other_defence import OtherDefence
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.items import OutlineItem
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import promises
@@ -17,7 +19,7 @@ from pgapp.ui.stage.stage import Stage
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.wording import UNPROVEN, capital, size_text
 
-NAME = "why it failed"
+NAME = worded("why it failed")
 """of the side request"""
 COLOUR = (255, 255, 255)
 
@@ -95,11 +97,16 @@ class WhyItFailed(QObject):
         elif offer is not None:
             size = size_text(offer.patch_size, scene.canvas.size)
             name = scene.label_space.names[offer.label]
-            self._card.show_other(f"{capital(offer.title)} certifies “{name}” here, for {size}.", f"Use {offer.title}")
+            self._card.show_other(
+                tr(
+                    "{capital} certifies “{name}” here, for {size}.", capital=capital(offer.title), name=name, size=size
+                ),
+                tr("Use {title}", title=offer.title),
+            )
         elif self._other.is_answered:
-            self._card.show_other("No other defence that is asked here certifies it; Compare asks all of them.", "")
+            self._card.show_other(tr("No other defence that is asked here certifies it; Compare asks all of them."), "")
         else:
-            self._card.show_other("Whether another defence holds here is being found out.", "")
+            self._card.show_other(tr("Whether another defence holds here is being found out."), "")
 
     def _point(self, said: Said | None) -> None:
         rects = ((), ()) if said is None else (said.solid, said.dashed)

@@ -22,12 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.scene import Failure
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.engine.loading.background import BackgroundTasks
 from pgapp.ui.figure.files import figure_bytes, kind_of, mime_of, write_file
 from pgapp.ui.figure.layout import Figure, lay_out
 from pgapp.ui.figure.parts import PARTS
 from pgapp.ui.figure.spec import DPI, KINDS, NARROWEST, THEMES, UNITS, WIDEST, FigureContent, FigureError, FigureSpec
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.dialogs import open_once, room_over
 from pgapp.ui.widgets.fields.number_spin import NumberSpin, WholeSpin
 from pgapp.ui.widgets.form import add_row, button_row, make_form, side_by_side, soon
@@ -37,9 +39,9 @@ from pgapp.ui.widgets.scrolled import scrolled
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
 
 PRESETS = (
-    ("One column of a paper", 85.0, "mm", 600),
-    ("A paper's full width", 180.0, "mm", 300),
-    ("A slide", 1920.0, "px", 144),
+    (worded("One column of a paper"), 85.0, "mm", 600),
+    (worded("A paper's full width"), 180.0, "mm", 300),
+    (worded("A slide"), 1920.0, "px", 144),
 )
 """title, width, unit, pixels an inch"""
 FILTERS = {"svg": "SVG (*.svg)", "pdf": "PDF (*.pdf)", "png": "PNG (*.png)"}
@@ -53,7 +55,7 @@ class FigureView(QWidget):
         self.figure: Figure | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(220, 160)
-        self.setAccessibleName("Preview of the figure")
+        self.setAccessibleName(tr("Preview of the figure"))
 
     def sizeHint(self) -> QSize:
         return QSize(640, 560)
@@ -92,7 +94,7 @@ class FigureDialog(QDialog):
 
     def __init__(self, content: FigureContent, store: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export a figure")
+        self.setWindowTitle(tr("Export a figure"))
         self.setSizeGripEnabled(True)
         self._content, self._store = content, store
         self._picked = False
@@ -107,7 +109,7 @@ class FigureDialog(QDialog):
             box = QCheckBox(part.title)
             box.toggled.connect(self._changed)
             self.parts[part.key] = box
-        self.selected = LabelPicker("Class of evidence and window")
+        self.selected = LabelPicker(tr("Class of evidence and window"))
         self.selected.show_label(content.names, content.selected)
         self.selected.label_chosen.connect(self._select)
         self._make_fields()
@@ -125,7 +127,7 @@ class FigureDialog(QDialog):
             why_not = part.why_not(content)
             box = self.parts[part.key]
             box.setEnabled(not why_not)
-            box.setToolTip(tip(part.explanation if not why_not else f"Not here: {why_not}."))
+            box.setToolTip(tip(part.explanation if not why_not else tr("Not here: {why_not}.", why_not=why_not)))
         self._changed()
 
     @property
@@ -144,13 +146,13 @@ class FigureDialog(QDialog):
 
     def _make_fields(self) -> None:
         self.preset = QComboBox()
-        self.preset.addItem("Another width")
+        self.preset.addItem(tr("Another width"))
         for title, *_ in PRESETS:
             self.preset.addItem(title)
         self.preset.activated.connect(self._take_preset)
         self.width_field = NumberSpin()
         self.width_field.setDecimals(1)
-        self.width_field.setAccessibleName("Width")
+        self.width_field.setAccessibleName(tr("Width"))
         self.unit = QComboBox()
         for unit in UNITS:
             self.unit.addItem(unit, unit)
@@ -164,13 +166,13 @@ class FigureDialog(QDialog):
         self.text.setRange(0.0, 72.0)
         self.text.setDecimals(1)
         self.text.setSuffix(" pt")
-        self.text.setSpecialValueText("with the width")
+        self.text.setSpecialValueText(tr("with the width"))
         self.columns = WholeSpin()
         self.columns.setRange(0, 6)
-        self.columns.setSpecialValueText("as many as fit")
-        self.caption = QCheckBox("Caption with all &assumptions")
+        self.columns.setSpecialValueText(tr("as many as fit"))
+        self.caption = QCheckBox(tr("Caption with all &assumptions"))
         self.caption.setToolTip(
-            "What is proven, and what it rests on: network and weights, feature, T, size, precision, versions."
+            tr("What is proven, and what it rests on: network and weights, feature, T, size, precision, versions.")
         )
         for field in (self.width_field, self.dpi, self.text, self.columns):
             field.valueChanged.connect(self._changed)
@@ -191,16 +193,16 @@ class FigureDialog(QDialog):
         column.setSpacing(SPACE_TIGHT)
         for box in self.parts.values():
             column.addWidget(box)
-        add_row(form, "Parts", boxes, focus=next(iter(self.parts.values())))
-        add_row(form, "C&lass", self.selected, "Whose evidence and window are drawn.")
-        add_row(form, "&For", self.preset, "Usual widths.")
+        add_row(form, tr("Parts"), boxes, focus=next(iter(self.parts.values())))
+        add_row(form, tr("C&lass"), self.selected, tr("Whose evidence and window are drawn."))
+        add_row(form, tr("&For"), self.preset, tr("Usual widths."))
         size = side_by_side(self.width_field, self.unit)
-        self.unit.setAccessibleName("Unit of the width")
-        add_row(form, "&Width", size, "The height follows from what is shown.", self.width_field)
-        add_row(form, "&Resolution", self.dpi, "Of a PNG, and of pixels as a unit.")
-        add_row(form, "&Theme", self.theme)
-        add_row(form, "Te&xt", self.text, "The size of the words.")
-        add_row(form, "Colu&mns", self.columns, "Pictures side by side.")
+        self.unit.setAccessibleName(tr("Unit of the width"))
+        add_row(form, tr("&Width"), size, tr("The height follows from what is shown."), self.width_field)
+        add_row(form, tr("&Resolution"), self.dpi, tr("Of a PNG, and of pixels as a unit."))
+        add_row(form, tr("&Theme"), self.theme)
+        add_row(form, tr("Te&xt"), self.text, tr("The size of the words."))
+        add_row(form, tr("Colu&mns"), self.columns, tr("Pictures side by side."))
         form.addRow(self.caption)
         left = QWidget()
         inner = QVBoxLayout(left)
@@ -228,14 +230,16 @@ class FigureDialog(QDialog):
             made.clicked.connect(act)
             return made
 
-        self.save = button("&Save…", "As SVG, PDF or PNG.", self.ask_where)
+        self.save = button(tr("&Save…"), tr("As SVG, PDF or PNG."), self.ask_where)
         self.save.setDefault(True)
-        self.copy = button("&Copy", "To the clipboard: as a picture, SVG and PDF.", self._copy)
+        self.copy = button(tr("&Copy"), tr("To the clipboard: as a picture, SVG and PDF."), self._copy)
         self.command = button(
-            "Copy as comman&d line", "What makes the same figure in a terminal.", lambda: self._repeat(False)
+            tr("Copy as comman&d line"), tr("What makes the same figure in a terminal."), lambda: self._repeat(False)
         )
-        self.python = button("Copy as P&ython", "What makes the same figure in a script.", lambda: self._repeat(True))
-        self.shut = button("Close", "", self.reject)
+        self.python = button(
+            tr("Copy as P&ython"), tr("What makes the same figure in a script."), lambda: self._repeat(True)
+        )
+        self.shut = button(tr("Close"), "", self.reject)
         row = QHBoxLayout()
         row.addLayout(button_row(self.save, self.copy, self.command, self.python, self.shut, spacing=SPACE))
         return row
@@ -292,8 +296,14 @@ class FigureDialog(QDialog):
         height = figure.height / figure.width
         millimetres, pixels = spec.millimetres, spec.pixels
         self.told.setText(
-            f"{millimetres:.0f} × {height * millimetres:.0f} mm, as PNG {pixels:,} × {round(height * pixels):,} px; "
-            f"words of {spec.points:.3g} pt."
+            tr(
+                "{millimetres:.0f} × {height:.0f} mm, as PNG {pixels:,} × {height2:,} px; words of {points:.3g} pt.",
+                millimetres=millimetres,
+                height=height * millimetres,
+                pixels=pixels,
+                height2=round(height * pixels),
+                points=spec.points,
+            )
         )
         self._offer(True)
         self._keep(spec)
@@ -307,7 +317,7 @@ class FigureDialog(QDialog):
     def ask_where(self) -> None:
         name = Path(self._content.analysis.scene.canvas.picture.name).stem + "-figure"
         folder = str(self._store.value("figure/folder", str(Path.home())))
-        dialog = QFileDialog(self, "Save the figure", os.path.join(folder, name))
+        dialog = QFileDialog(self, tr("Save the figure"), os.path.join(folder, name))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([FILTERS[kind] for kind in KINDS])
         kind = str(self._store.value("figure/kind", KINDS[0]))
@@ -335,13 +345,13 @@ class FigureDialog(QDialog):
                 write_file(path, figure_bytes(figure, kind, spec))
             except (OSError, FigureError) as error:
                 said = getattr(error, "strerror", None) or str(error).rstrip(".")
-                raise OSError(f"{printable(path)} could not be written: {said}.") from error
+                raise OSError(tr("{path} could not be written: {said}.", path=printable(path), said=said)) from error
             return path
 
         self._tasks.run("save", work, self._saved)
 
     def _saved(self, path: str) -> None:
-        self.told.setText(f"Saved {printable(path)}")
+        self.told.setText(tr("Saved {path}", path=printable(path)))
         self.saved.emit(path)
 
     def _copy(self) -> None:
@@ -350,7 +360,7 @@ class FigureDialog(QDialog):
         except FigureError as error:
             self.failed.emit(Failure(0, str(error), ""))
         else:
-            self.told.setText("Copied: paste it into a text or a slide.")
+            self.told.setText(tr("Copied: paste it into a text or a slide."))
             self.copied.emit()
 
     def _repeat(self, python: bool) -> None:

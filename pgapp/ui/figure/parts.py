@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from pgapp.core.wording import worded
 from pgapp.ui.figure.spec import FigureContent, FigureError
 from pgapp.ui.figure.tiles import (
     Tile,
@@ -19,6 +20,7 @@ from pgapp.ui.figure.tiles import (
     patched_tile,
     windows_tile,
 )
+from pgapp.ui.language.translate import tr
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,42 +38,42 @@ class Part:
 PARTS = (
     Part(
         key="clean",
-        title="Clean picture",
-        explanation="The picture as the network is given it, with a bar of canvas pixels.",
+        title=worded("Clean picture"),
+        explanation=worded("The picture as the network is given it, with a bar of canvas pixels."),
         tile=clean_tile,
     ),
     Part(
         key="patched",
-        title="With the patch",
-        explanation="The same with the patch, framed, and where it lies.",
+        title=worded("With the patch"),
+        explanation=worded("The same with the patch, framed, and where it lies."),
         tile=patched_tile,
         why_not=no_patch,
     ),
     Part(
         key="heatmap",
-        title="Evidence",
-        explanation="What each cell says for the selected class, with the patch where there is one.",
+        title=worded("Evidence"),
+        explanation=worded("What each cell says for the selected class, with the patch where there is one."),
         tile=heatmap_tile,
         why_not=no_cells,
     ),
     Part(
         key="windows",
-        title="Windows",
-        explanation="What the defence masks for the selected class, and the cells that the patch touches.",
+        title=worded("Windows"),
+        explanation=worded("What the defence masks for the selected class, and the cells that the patch touches."),
         tile=windows_tile,
         why_not=no_windows,
     ),
     Part(
         key="margins",
-        title="Margin map",
-        explanation="The certificate's margin for each malicious window, hatched where it does not hold.",
+        title=worded("Margin map"),
+        explanation=worded("The certificate's margin for each malicious window, hatched where it does not hold."),
         tile=margins_tile,
         why_not=no_margins,
     ),
     Part(
         key="verdicts",
-        title="Verdicts",
-        explanation="Without defence, the defence, and its certificate, in words.",
+        title=worded("Verdicts"),
+        explanation=worded("Without defence, the defence, and its certificate, in words."),
         tile=None,
     ),
 )
@@ -89,9 +91,11 @@ def parts_of(keys: Sequence[str], content: FigureContent) -> tuple[Part, ...]:
     found = []
     for key in keys:
         if key not in known:
-            raise FigureError(f"A figure has no part {key!r}: choose among {', '.join(KEYS)}.")
+            raise FigureError(
+                tr("A figure has no part {key!r}: choose among {listed}.", key=key, listed=", ".join(KEYS))
+            )
         why_not = known[key].why_not(content)
         if why_not:
-            raise FigureError(f"The part {key} cannot be drawn: {why_not}. Leave it out.")
+            raise FigureError(tr("The part {key} cannot be drawn: {why_not}. Leave it out.", key=key, why_not=why_not))
         found.append(known[key])
     return tuple(found)

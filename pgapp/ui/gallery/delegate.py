@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen, QPixma
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pgapp.ui.gallery.model import BADGE_ROLE, BROKEN_ROLE, FOREIGN_ROLE, TAGGED_ROLE, AnyIndex
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.icons import mark_of, pixmap
 from pgapp.ui.widgets.theme import Colours, Meaning, colours_of
 
@@ -69,7 +70,7 @@ class TileDelegate(QStyledItemDelegate):
             painter.fillRect(box, palette.alternateBase())
             if index.data(BROKEN_ROLE):
                 painter.setPen(QColor(colours.muted))
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "cannot be read")
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("cannot be read"))
         text = rect.adjusted(PAD, rect.height() - line - 6, -PAD, -4)
         painter.setPen(QColor(colours.on_accent if chosen else colours.text))
         title = str(index.data(Qt.ItemDataRole.DisplayRole))

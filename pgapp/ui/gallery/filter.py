@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from pgapp.core.wording import worded
 from pgapp.data.results.gallery_order import GalleryQuery
 from pgapp.data.results.query import Show, SortBy
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.plain_text import tip
@@ -20,21 +22,21 @@ TYPING = 200
 
 CERTIFIED = "certified"
 SHOWN = {
-    Show.ALL: "All pictures",
-    Show.CORRECT: "Correct",
-    Show.WRONG: "Wrong",
-    Show.CERTIFIED: "Certified",
-    Show.VULNERABLE: "Not certified",
-    Show.ATTACK_SUCCEEDED: "Attack succeeded",
-    Show.ATTACK_FAILED: "Attack failed",
-    Show.UNREADABLE: "Unreadable",
+    Show.ALL: worded("All pictures"),
+    Show.CORRECT: worded("Correct"),
+    Show.WRONG: worded("Wrong"),
+    Show.CERTIFIED: worded("Certified"),
+    Show.VULNERABLE: worded("Not certified"),
+    Show.ATTACK_SUCCEEDED: worded("Attack succeeded"),
+    Show.ATTACK_FAILED: worded("Attack failed"),
+    Show.UNREADABLE: worded("Unreadable"),
 }
 SORTED = {
-    SortBy.POSITION: "In folder order",
-    SortBy.NAME: "By file name",
-    SortBy.LABEL: "By class",
-    SortBy.MARGIN: "By margin",
-    SortBy.LARGEST_SIZE: "By size certified with one mask",
+    SortBy.POSITION: worded("In folder order"),
+    SortBy.NAME: worded("By file name"),
+    SortBy.LABEL: worded("By class"),
+    SortBy.MARGIN: worded("By margin"),
+    SortBy.LARGEST_SIZE: worded("By size certified with one mask"),
 }
 
 
@@ -53,27 +55,29 @@ class GalleryFilter(QWidget):
         super().__init__(parent)
         self._query = GalleryQuery()
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search names")
+        self.search.setPlaceholderText(tr("Search names"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Search file names")
+        self.search.setAccessibleName(tr("Search file names"))
         self.more = QToolButton()
-        self.more.setText("Filter")
+        self.more.setText(tr("Filter"))
         self.more.setCheckable(True)
-        self.more.setToolTip("Filter and sort: by verdict, class, tag, margin, size up to which one mask certifies.")
-        self.patch_size = self._combo("Patch size", "The patch size that the marks and filters speak about.")
-        self.show_ = self._combo("Show", "Which pictures to show, as the run judged them.")
-        self.class_ = self._combo("Class", "Show the pictures of one class only.")
-        self.tag = self._combo("Tag", "Show the pictures with one of your tags only.")
-        self.sort = self._combo("Order", "In which order. Sorted by margin, the weakest come first.")
+        self.more.setToolTip(
+            tr("Filter and sort: by verdict, class, tag, margin, size up to which one mask certifies.")
+        )
+        self.patch_size = self._combo(tr("Patch size"), tr("The patch size that the marks and filters speak about."))
+        self.show_ = self._combo(tr("Show"), tr("Which pictures to show, as the run judged them."))
+        self.class_ = self._combo(tr("Class"), tr("Show the pictures of one class only."))
+        self.tag = self._combo(tr("Tag"), tr("Show the pictures with one of your tags only."))
+        self.sort = self._combo(tr("Order"), tr("In which order. Sorted by margin, the weakest come first."))
         self.descending = QToolButton()
         self.descending.setText("↑")
         self.descending.setCheckable(True)
-        self.descending.setAccessibleName("Descending")
-        self.descending.setToolTip("Turn the order round.")
-        self.evaluate = QPushButton("Evaluate…")
-        self.evaluate.setToolTip("Run the networks and the certificate over these pictures.")
+        self.descending.setAccessibleName(tr("Descending"))
+        self.descending.setToolTip(tr("Turn the order round."))
+        self.evaluate = QPushButton(tr("Evaluate…"))
+        self.evaluate.setToolTip(tr("Run the networks and the certificate over these pictures."))
         self.count = ElidedLabel()
-        self.count.setAccessibleName("How many pictures are shown")
+        self.count.setAccessibleName(tr("How many pictures are shown"))
         set_role(self.count, TypeRole.CAPTION)
         set_meaning(self.count, Meaning.NEUTRAL)
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
@@ -119,20 +123,20 @@ class GalleryFilter(QWidget):
         """The set's classes, in its order."""
         chosen = self.class_.currentIndex()
         self.class_.clear()
-        self.class_.addItems(["All classes", *names])  # all at once: one by one, thousands hold up the window
+        self.class_.addItems([tr("All classes"), *names])  # all at once: one by one, thousands hold up the window
         self.class_.setCurrentIndex(chosen if 0 <= chosen <= len(names) else 0)
         self.class_.setVisible(bool(names))
 
     def show_tags(self, tags: Sequence[str]) -> None:
-        self._refill(self.tag, [("Any tag or none", None), *((tag, tag) for tag in tags)])
+        self._refill(self.tag, [(tr("Any tag or none"), None), *((tag, tag) for tag in tags)])
         self.tag.setVisible(bool(tags))
 
     def show_run(self, patch_sizes: Sequence[int], certified: str = CERTIFIED) -> None:
         """The patch sizes of the run that the marks come from, none without a run, and what it calls its highest
         verdict."""
-        self._refill(self.patch_size, [(f"Patch of {size} px", size) for size in patch_sizes])
+        self._refill(self.patch_size, [(tr("Patch of {size} px", size=size), size) for size in patch_sizes])
         self.patch_size.setVisible(bool(patch_sizes))
-        shown = shown_words(certified) if patch_sizes else {Show.ALL: "All (run it to filter)"}
+        shown = shown_words(certified) if patch_sizes else {Show.ALL: tr("All (run it to filter)")}
         self._refill(self.show_, [(text, show) for show, text in shown.items()])
         wanted = [sort for sort in SORTED if patch_sizes or sort not in (SortBy.MARGIN, SortBy.LARGEST_SIZE)]
         self._refill(self.sort, [(SORTED[sort], sort) for sort in wanted])
@@ -149,7 +153,7 @@ class GalleryFilter(QWidget):
         self._emit()
 
     def show_count(self, shown: int, total: int) -> None:
-        of_all = f" of {total:,}" if shown != total else ""
+        of_all = tr(" of {total:,}", total=total) if shown != total else ""
         self.count.setText(f"{shown:,}{of_all} picture{'' if total == 1 else 's'}")
 
     def _emit(self) -> None:

@@ -21,6 +21,7 @@ from pgapp.ui.gallery.delegate import SIDES, USUAL_SIDE
 from pgapp.ui.gallery.filter import GalleryFilter
 from pgapp.ui.gallery.list import GalleryList
 from pgapp.ui.gallery.model import GalleryModel, LooseKeys, Seen, find, seen_of
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import set_tip, tip
@@ -53,7 +54,7 @@ class Gallery(QWidget):
     def __init__(self, thumbnails: ThumbnailLoader, reader: RunReader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._thumbnails, self._reader = thumbnails, reader
-        self._loose = PictureSet("Samples", Path(), LooseKeys(), array("i"))
+        self._loose = PictureSet(tr("Samples"), Path(), LooseKeys(), array("i"))
         self._titles: dict[str, tuple[str, str]] = {}
         self._folder: PictureSet | None = None
         self._run: tuple[Path, RunRecord] | None = None
@@ -61,15 +62,15 @@ class Gallery(QWidget):
         self.entries = GalleryModel(self)
         self.entries.show_set(self._loose, self._titles)
         self.source = QComboBox()
-        self.source.addItem("Samples")
-        self.source.setAccessibleName("Which pictures")
-        self.source.setToolTip("The samples and single pictures, or the folder that is open.")
+        self.source.addItem(tr("Samples"))
+        self.source.setAccessibleName(tr("Which pictures"))
+        self.source.setToolTip(tr("The samples and single pictures, or the folder that is open."))
         self.source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.source.hide()
         self.filter = GalleryFilter()
         self.filter.hide()
         self.list = GalleryList(self.entries)
-        self.nothing = ElidedLabel("No picture fits")
+        self.nothing = ElidedLabel(tr("No picture fits"))
         set_role(self.nothing, TypeRole.CAPTION)
         self.nothing.hide()
         self.size_ = QSlider(Qt.Orientation.Horizontal)
@@ -77,8 +78,8 @@ class Gallery(QWidget):
         self.size_.setValue(USUAL_SIDE)
         self.size_.setSingleStep(SIDE_STEP)
         self.size_.setMaximumWidth(2 * USUAL_SIDE)
-        self.size_.setAccessibleName("Size of the pictures")
-        self.size_.setToolTip(tip("How large the pictures of the gallery are (Ctrl and the wheel over them)."))
+        self.size_.setAccessibleName(tr("Size of the pictures"))
+        self.size_.setToolTip(tip(tr("How large the pictures of the gallery are (Ctrl and the wheel over them).")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_TIGHT)
@@ -253,7 +254,7 @@ class Gallery(QWidget):
     def _show_source(self, which: int) -> None:
         with QSignalBlocker(self.source):
             self.source.setCurrentIndex(which)
-        set_tip(self.source, str(self.source.itemData(which) or "Samples and single pictures"))
+        set_tip(self.source, str(self.source.itemData(which) or tr("Samples and single pictures")))
         folder = self._folder if which == FOLDER else None
         self.filter.setVisible(folder is not None)
         if folder is None:
@@ -346,6 +347,6 @@ class Gallery(QWidget):
         key = self.entries.key_at(row)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Show as &evaluated").triggered.connect(lambda: self.as_evaluated_wanted.emit(key))
-        menu.addAction("&Tags and note…").triggered.connect(lambda: self.annotation_wanted.emit(key))
+        menu.addAction(tr("Show as &evaluated")).triggered.connect(lambda: self.as_evaluated_wanted.emit(key))
+        menu.addAction(tr("&Tags and note…")).triggered.connect(lambda: self.annotation_wanted.emit(key))
         menu.popup(place)

@@ -10,6 +10,7 @@ from pgapp.ui.gallery.delegate import TileDelegate
 from pgapp.ui.gallery.grid import GridModel
 from pgapp.ui.gallery.grid_view import GridView
 from pgapp.ui.gallery.model import GalleryModel
+from pgapp.ui.language.translate import tr
 
 
 class GalleryList(GridView):
@@ -25,7 +26,7 @@ class GalleryList(GridView):
     def __init__(self, entries: GalleryModel, parent: QWidget | None = None) -> None:
         self._delegate = TileDelegate()
         self._top = 0
-        super().__init__(GridModel(entries, entries), self._delegate, "Pictures", parent)
+        super().__init__(GridModel(entries, entries), self._delegate, tr("Pictures"), parent)
         self.setItemDelegate(self._delegate)
         self.rests.connect(self._look)
 

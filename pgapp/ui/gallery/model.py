@@ -18,6 +18,7 @@ from pgapp.core.scene import ByteArray, Outcome
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.results.gallery_order import index_of
 from pgapp.data.results.rows import ResultRow, SizeResult
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import Meaning
 
@@ -65,7 +66,7 @@ def word_of(meaning: Meaning, certified: str) -> str:
 def seen_of(row: ResultRow, patch_size: int, names: Sequence[str], certified: str) -> Seen:
     """A run's row as the gallery shows it, at one of the run's patch sizes (canvas pixels); ``certified`` as in
     ``word_of``."""
-    lines = [f"true label: {names[row.label]}"] if row.label is not None else []
+    lines = [tr("true label: {names}", names=names[row.label])] if row.label is not None else []
     if row.error is not None:
         lines.append(row.error)
     badge = None
@@ -76,9 +77,18 @@ def seen_of(row: ResultRow, patch_size: int, names: Sequence[str], certified: st
         if size.patch_size == patch_size:
             badge = meaning
         said = f", “{names[size.robust_label]}”" if size.robust_label is not None else ""
-        failed = ", alert" * size.alert + ", attack failed" * (size.attack_succeeded is False)
-        margin = f", margin {size.margin:+.3f}".replace("-", "−") if size.margin is not None else ""
-        lines.append(f"{size.patch_size} px: {word_of(meaning, certified)}{said}{margin}{failed}")
+        failed = tr(", alert") * size.alert + tr(", attack failed") * (size.attack_succeeded is False)
+        margin = tr(", margin {margin:+.3f}", margin=size.margin).replace("-", "−") if size.margin is not None else ""
+        lines.append(
+            tr(
+                "{patch_size} px: {word_of}{said}{margin}{failed}",
+                patch_size=size.patch_size,
+                word_of=word_of(meaning, certified),
+                said=said,
+                margin=margin,
+                failed=failed,
+            )
+        )
     if row.tags:
         lines.append("tags: " + ", ".join(row.tags))
     if row.note:
@@ -180,11 +190,15 @@ class GalleryModel(QAbstractListModel):
             number = self.index_at(row)
             return number in self._thumbnails and self._thumbnails[number] is None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            whose = " in another run" if foreign else ""
+            whose = tr(" in another run") if foreign else ""
             return f"{title}, {badge.value}{whose}" if badge else title
         if role == Qt.ItemDataRole.ToolTipRole:
             lines = [hint or printable(key)]
-            lines += [f"now: {present.value}"] if present is not None and (self._foreign or seen is None) else []
+            lines += (
+                [tr("now: {value}", value=present.value)]
+                if present is not None and (self._foreign or seen is None)
+                else []
+            )
             lines += [self._foreign] if self._foreign and seen is not None else []
             lines += [seen.hint] if seen is not None else []
             return tip("\n".join(lines))

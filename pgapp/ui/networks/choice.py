@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from pgapp.core.scene import Failure
+from pgapp.core.wording import worded
 from pgapp.engine.loading.network_files import NetworkFiles, place_of
 from pgapp.engine.loading.network_import import Question
 from pgapp.networks.catalogue import catalog
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pgapp.ui.networks.import_dialog import ImportDialog
 
 
-UNKNOWN_DEVICES = (("auto", "Auto device"), ("cpu", "CPU"))
+UNKNOWN_DEVICES = (("auto", worded("Auto device")), ("cpu", "CPU"))
 
 
 class NetworkChoice(QObject):

@@ -27,6 +27,7 @@ from pgapp.networks.catalogue import catalog
 from pgapp.networks.checkpoints.caches import CachedWeights
 from pgapp.networks.checkpoints.file_keys import is_file_key, parse_file_key
 from pgapp.networks.checkpoints.published import SUFFIXES
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import plain_label, set_tip, tip
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, bold_font, colours_of, set_meaning, set_role
@@ -48,7 +49,7 @@ class NetworksDialog(QDialog):
     def __init__(self, files: NetworkFiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.files = files
-        self.setWindowTitle("Networks")
+        self.setWindowTitle(tr("Networks"))
         self.resize(880, 600)
         self._current = ""
         self._build()
@@ -66,11 +67,11 @@ class NetworksDialog(QDialog):
         """Draw the list anew; the selection stays."""
         held = self._selected_texts()
         self.tree.clear()
-        built_in = QTreeWidgetItem(["Come with the program"])
-        here = QTreeWidgetItem(["Installed"])
-        brought = QTreeWidgetItem(["Brought by other packages"])
-        cached = QTreeWidgetItem(["In the caches of torch and timm"])
-        others = QTreeWidgetItem(["Can be had"])
+        built_in = QTreeWidgetItem([tr("Come with the program")])
+        here = QTreeWidgetItem([tr("Installed")])
+        brought = QTreeWidgetItem([tr("Brought by other packages")])
+        cached = QTreeWidgetItem([tr("In the caches of torch and timm")])
+        others = QTreeWidgetItem([tr("Can be had")])
         for line in catalog.listing(look=False):
             if not is_file_key(line.key):
                 about = f"{line.package}: {line.summary}" if line.package else line.summary
@@ -84,7 +85,9 @@ class NetworksDialog(QDialog):
                 self._add_entries(here, entries, str(path))
         for weights in self.files.cached():
             if weights.path not in listed:
-                self._add(cached, f"{weights.title} (not opened yet)", str(weights.path), weights, False)
+                self._add(
+                    cached, tr("{title} (not opened yet)", title=weights.title), str(weights.path), weights, False
+                )
         optional = (brought, cached)
         for group in (built_in, brought, here, cached, others):
             if group in optional and not group.childCount():
@@ -93,7 +96,7 @@ class NetworksDialog(QDialog):
             self.tree.addTopLevelItem(group)
             group.setFirstColumnSpanned(True)
             if group is here and not here.childCount():
-                hint = QTreeWidgetItem(["none yet: put weights files into the folder, or open one"])
+                hint = QTreeWidgetItem([tr("none yet: put weights files into the folder, or open one")])
                 hint.setFlags(Qt.ItemFlag.NoItemFlags)
                 here.addChild(hint)
             for item in group.takeChildren():
@@ -115,13 +118,13 @@ class NetworksDialog(QDialog):
             if file.path in known:
                 self._add_entries(here, known[file.path], file.name)
             else:
-                self._add(here, f"{file.name} (not opened yet)", file.name, file, False)
+                self._add(here, tr("{name} (not opened yet)", name=file.name), file.name, file, False)
         return listed
 
     def _add_entries(self, group: QTreeWidgetItem, entries: Sequence[catalog.NetworkEntry], about: str) -> None:
         """An undefended classifier has two: alone, and as the base of a crop ensemble."""
         for entry in entries:
-            what = f"undefended: {about}" if entry.undefended else about
+            what = tr("undefended: {about}", about=about) if entry.undefended else about
             self._add(group, entry.title, what, entry.key, entry.key == self._current, entry.taken)
 
     def _add_failure(self, group: QTreeWidgetItem, sentence: str) -> None:
@@ -141,7 +144,7 @@ class NetworksDialog(QDialog):
         current: bool,
         taken: tuple[str, ...] = (),
     ) -> None:
-        item = QTreeWidgetItem([title, about, "in use" if current else ""])
+        item = QTreeWidgetItem([title, about, tr("in use") if current else ""])
         item.setData(0, _ROW, row)
         item.setToolTip(0, tip("\n".join((title, *taken))))
         item.setToolTip(1, tip(about))
@@ -153,43 +156,43 @@ class NetworksDialog(QDialog):
 
     def _build(self) -> None:
         self.tree = QTreeWidget()
-        self.tree.setHeaderLabels(["network", "what and whose", ""])
-        self.tree.setAccessibleName("Networks")
+        self.tree.setHeaderLabels(["network", tr("what and whose"), ""])
+        self.tree.setAccessibleName(tr("Networks"))
         self.tree.setRootIsDecorated(False)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        self.use = QPushButton("&Use it")
-        self.use.setToolTip("Read the file, and use its network from now on.")
-        self.change = QPushButton("W&hat it is…")
+        self.use = QPushButton(tr("&Use it"))
+        self.use.setToolTip(tr("Read the file, and use its network from now on."))
+        self.change = QPushButton(tr("W&hat it is…"))
         self.change.setToolTip(
-            "What the file was taken for: weights, classes, how pictures are prepared. Change it here."
+            tr("What the file was taken for: weights, classes, how pictures are prepared. Change it here.")
         )
-        self.page = QPushButton("Open its &page")
-        self.page.setToolTip("The authors' page, in your browser: from there the file goes into the folder.")
-        self.get = QPushButton("&Download")
-        self.get.setToolTip("Fetch the file from its authors' address; it is checked against the published digest.")
-        self.open_file = QPushButton("Open a &checkpoint file…")
-        self.open_file.setToolTip("A .pth, .pt, .tar or .safetensors file; nothing in it is run.")
-        self.open_folder = QPushButton("Open the &folder")
-        set_tip(self.open_folder, f"Weights files in {self.files.folder} are found by themselves.")
-        self.look_again = QPushButton("&Look again")
-        self.look_again.setToolTip("Look for new files in the folder.")
+        self.page = QPushButton(tr("Open its &page"))
+        self.page.setToolTip(tr("The authors' page, in your browser: from there the file goes into the folder."))
+        self.get = QPushButton(tr("&Download"))
+        self.get.setToolTip(tr("Fetch the file from its authors' address; it is checked against the published digest."))
+        self.open_file = QPushButton(tr("Open a &checkpoint file…"))
+        self.open_file.setToolTip(tr("A .pth, .pt, .tar or .safetensors file; nothing in it is run."))
+        self.open_folder = QPushButton(tr("Open the &folder"))
+        set_tip(self.open_folder, tr("Weights files in {folder} are found by themselves.", folder=self.files.folder))
+        self.look_again = QPushButton(tr("&Look again"))
+        self.look_again.setToolTip(tr("Look for new files in the folder."))
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("Download")
-        self.cancel = QPushButton("C&ancel")
-        self.cancel.setToolTip("Stop; the next download goes on from here.")
+        self.progress.setAccessibleName(tr("Download"))
+        self.cancel = QPushButton(tr("C&ancel"))
+        self.cancel.setToolTip(tr("Stop; the next download goes on from here."))
         self.message = plain_label()
         self.message.setWordWrap(True)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.close_button = QPushButton("Close")
+        self.close_button = QPushButton(tr("Close"))
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
         hint = plain_label(
-            "Nothing is fetched unasked. Published weights belong to their authors; the pages say on which terms."
+            tr("Nothing is fetched unasked. Published weights belong to their authors; the pages say on which terms.")
         )
         hint.setWordWrap(True)
         set_role(hint, TypeRole.CAPTION)
@@ -239,7 +242,12 @@ class NetworksDialog(QDialog):
     def choose_file(self) -> None:
         """Ask for a weights file and read it."""
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        dialog = QFileDialog(self, "Open a checkpoint file", str(Path.home()), f"Weights ({patterns});;All files (*)")
+        dialog = QFileDialog(
+            self,
+            tr("Open a checkpoint file"),
+            str(Path.home()),
+            tr("Weights ({patterns});;All files (*)", patterns=patterns),
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.file_chosen.emit(path, None))
         open_once(dialog)
@@ -277,7 +285,7 @@ class NetworksDialog(QDialog):
     def _on_folder(self) -> None:
         folder = self.files.make_folder()
         if folder is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self._say(f"Put weights files into {folder}.")
+            self._say(tr("Put weights files into {folder}.", folder=folder))
 
     # ---- what is said
 
@@ -297,13 +305,13 @@ class NetworksDialog(QDialog):
         self.progress.setRange(0, 1000 if total else 0)
         if total:
             self.progress.setValue(round(1000 * here / total))
-        of_all = f" of {total / 2**20:.0f}" if total else ""
-        self.progress.setFormat(f"{name}: {here / 2**20:.1f}{of_all} MiB")
+        of_all = tr(" of {total:.0f}", total=total / 2**20) if total else ""
+        self.progress.setFormat(tr("{name}: {here:.1f}{of_all} MiB", name=name, here=here / 2**20, of_all=of_all))
 
     def _show_fetched(self, name: str, there: bool) -> None:
         self._hide_progress()
         if there:
-            self._say(f"{name} is here, and its digest is right.")
+            self._say(tr("{name} is here, and its digest is right.", name=name))
             self.files.look()
         self._show_buttons()
 

@@ -23,30 +23,32 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.scene import Failure
+from pgapp.core.wording import worded
 from pgapp.engine.loading.network_files import NetworkFiles
 from pgapp.engine.loading.network_import import Known, Question
 from pgapp.networks.checkpoints.file_keys import OWN, FileKey, checked_model, parse_file_key
 from pgapp.networks.checkpoints.published import is_onnx
 from pgapp.networks.checkpoints.said import PLAIN, SQUASH, Into, Said, parse_said
 from pgapp.networks.classes.data_sets import DATA_SET_TITLES
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.form import add_row, make_form, side_by_side
 from pgapp.ui.widgets.plain_text import plain_label, title_text
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 
-ANY = "as the file says"
+ANY = worded("as the file says")
 WIDTH = 600
-WEIGHTS_TITLES = {PLAIN: "plain", "ema": "averaged (ema)"}
-UNPREPARED = (
+WEIGHTS_TITLES = {PLAIN: "plain", "ema": worded("averaged (ema)")}
+UNPREPARED = worded(
     "The file does not say how pixels are normalized. Choose what the network was trained with, then try it on a "
     "picture of which you know what it shows."
 )
 STATISTICS = (
-    ("as written", "", ""),
-    ("as ImageNet's", "0.485/0.456/0.406", "0.229/0.224/0.225"),
-    ("−1 to 1", "0.5/0.5/0.5", "0.5/0.5/0.5"),
-    ("0 to 1", "0/0/0", "1/1/1"),
-    ("0 to 255", "0/0/0", "/".join(3 * (repr(1 / 255),))),
+    (worded("as written"), "", ""),
+    (worded("as ImageNet's"), "0.485/0.456/0.406", "0.229/0.224/0.225"),
+    (worded("−1 to 1"), "0.5/0.5/0.5", "0.5/0.5/0.5"),
+    (worded("0 to 1"), "0/0/0", "1/1/1"),
+    (worded("0 to 255"), "0/0/0", "/".join(3 * (repr(1 / 255),))),
 )
 """what networks take pixels as: a title, and the mean and standard deviation of pixels from 0 to 1 that make it so"""
 
@@ -64,7 +66,7 @@ class ImportDialog(QDialog):
         self._known: Known | None = None
         self._classes: Path | None = key.said.classes
         self._shown: tuple[str, ...] = ()
-        self.setWindowTitle(title_text(f"Open {key.path.name}"))
+        self.setWindowTitle(title_text(tr("Open {name}", name=key.path.name)))
         self._build()
         self._lay_out()
         self._show_key(key)
@@ -89,18 +91,22 @@ class ImportDialog(QDialog):
         self._known = None
         if question.weights:
             self._offer(self.weights, [(WEIGHTS_TITLES.get(each, each), each) for each in question.weights], PLAIN)
-            self._say("Several weights lie in the file. The averaged ones are usually those that were evaluated.", True)
+            self._say(
+                tr("Several weights lie in the file. The averaged ones are usually those that were evaluated."), True
+            )
             self.weights.setFocus()
         elif question.data_sets:
             self._offer(
                 self.classes, [(DATA_SET_TITLES.get(each, "my own classes"), each) for each in question.data_sets]
             )
-            self._say("Which classes are these? The file does not say; it decides their names and the pictures.", True)
+            self._say(
+                tr("Which classes are these? The file does not say; it decides their names and the pictures."), True
+            )
             self.classes.setFocus()
         elif question.models:
             self._offer(self.model, [(each, each) for each in question.models])
             self._say(
-                "These tensors fit several published networks, for which pictures are prepared differently.", True
+                tr("These tensors fit several published networks, for which pictures are prepared differently."), True
             )
             self.model.setFocus()
         elif question.preparation is not None:
@@ -122,7 +128,11 @@ class ImportDialog(QDialog):
         self._show_key(parse_file_key(known.entries[0].key))
         names = known.entries[0].names
         listed = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
-        taken = (known.entries[0].title, f"classes: {len(names)} ({listed})", *known.entries[0].taken)
+        taken = (
+            known.entries[0].title,
+            tr("classes: {count} ({listed})", count=len(names), listed=listed),
+            *known.entries[0].taken,
+        )
         self._say("\n".join(taken), False)
         self._show_prepared(dict(known.entries[0].preprocessing))
         self._show_state()
@@ -223,7 +233,7 @@ class ImportDialog(QDialog):
         resize, crop, interpolation, mean, std = self._prepared_texts()
         said = parse_said(f"resize={resize},crop={crop},{interpolation},mean={mean},std={std}")
         if said is None:
-            raise ValueError("How pictures are prepared is not understood.")
+            raise ValueError(tr("How pictures are prepared is not understood."))
         return said
 
     def _prepared_texts(self) -> tuple[str, ...]:
@@ -253,7 +263,7 @@ class ImportDialog(QDialog):
             self.accept()
 
     def _on_try(self) -> None:
-        dialog = QFileDialog(self, "A picture of which you know what it shows", str(Path.home()))
+        dialog = QFileDialog(self, tr("A picture of which you know what it shows"), str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.try_on)
         open_once(dialog)
@@ -264,7 +274,7 @@ class ImportDialog(QDialog):
             self._files.try_on(self._known.entries[0].key, Path(path))
 
     def _on_classes_file(self, folder: bool) -> None:
-        dialog = QFileDialog(self, "The names of the classes, in their order", str(self._key.path.parent))
+        dialog = QFileDialog(self, tr("The names of the classes, in their order"), str(self._key.path.parent))
         dialog.setFileMode(QFileDialog.FileMode.Directory if folder else QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.take_classes)
         open_once(dialog)
@@ -299,18 +309,18 @@ class ImportDialog(QDialog):
         self.model = QComboBox()
         self.model.setEditable(True)
         typed = QLineEdit()
-        typed.setPlaceholderText("as recognized, or timm:resnet26")
+        typed.setPlaceholderText(tr("as recognized, or timm:resnet26"))
         self.model.setLineEdit(typed)
         self.weights = QComboBox()
         self.weights.addItem(ANY, None)
         self.classes = QComboBox()
         for title, value in ((ANY, None), *((DATA_SET_TITLES[each], each) for each in DATA_SET_TITLES)):
             self.classes.addItem(title, value)
-        self.classes.addItem("my own classes", OWN)
-        self.from_file = QPushButton("From a &file…")
-        self.from_file.setToolTip("Names of your own classes: txt, json, csv, or config.json with id2label.")
-        self.from_folder = QPushButton("From f&olders…")
-        self.from_folder.setToolTip("A folder with a folder a class: their order is ImageFolder's.")
+        self.classes.addItem(tr("my own classes"), OWN)
+        self.from_file = QPushButton(tr("From a &file…"))
+        self.from_file.setToolTip(tr("Names of your own classes: txt, json, csv, or config.json with id2label."))
+        self.from_folder = QPushButton(tr("From f&olders…"))
+        self.from_folder.setToolTip(tr("A folder with a folder a class: their order is ImageFolder's."))
         self.classes_file = plain_label()
         self.resize_to, self.crop, self.mean, self.std = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.statistics = QComboBox()
@@ -322,11 +332,11 @@ class ImportDialog(QDialog):
         self.answer = _words()
         set_role(self.answer, TypeRole.TITLE)
         self.answer.setVisible(False)
-        self.look = QPushButton("&Read it")
-        self.look.setToolTip("Read the file with what is said above, and show what it is taken for.")
-        self.try_it = QPushButton("&Try it on a picture…")
-        self.try_it.setToolTip("A picture of which you know what it shows; the network alone classifies it.")
-        self.use = QPushButton("&Use it")
+        self.look = QPushButton(tr("&Read it"))
+        self.look.setToolTip(tr("Read the file with what is said above, and show what it is taken for."))
+        self.try_it = QPushButton(tr("&Try it on a picture…"))
+        self.try_it.setToolTip(tr("A picture of which you know what it shows; the network alone classifies it."))
+        self.use = QPushButton(tr("&Use it"))
         for field in (self.resize_to, self.crop, self.mean, self.std):
             field.textEdited.connect(lambda _text: self._on_changed())
         for field in (self.mean, self.std):
@@ -344,26 +354,32 @@ class ImportDialog(QDialog):
     def _lay_out(self) -> None:
         form = make_form()
         form.setContentsMargins(0, 0, 0, 0)
-        add_row(form, "&Model", self.model, "Of torchvision or timm, perhaps with its weights: timm:resnet50.a1_in1k.")
-        add_row(form, "&Weights", self.weights, "Training keeps averages beside the weights that it changes.")
-        own = side_by_side(self.classes, self.from_file, self.from_folder, self.classes_file)
-        add_row(form, "&Classes", own, "What the network's outputs are called.", self.classes)
-        scaled = side_by_side(self.resize_to, plain_label("crop"), self.crop, self.interpolation)
-        explained = (
-            f"Pixels that the shorter side is scaled to; {_SQUASH} scales both sides to the crop's, "
-            f"{_SQUASH}:256x256 to more than that; border:256x256 keeps the shape, with the mean around it."
+        add_row(
+            form,
+            tr("&Model"),
+            self.model,
+            tr("Of torchvision or timm, perhaps with its weights: timm:resnet50.a1_in1k."),
         )
-        add_row(form, "&Shorter side to", scaled, explained, self.resize_to)
+        add_row(form, tr("&Weights"), self.weights, tr("Training keeps averages beside the weights that it changes."))
+        own = side_by_side(self.classes, self.from_file, self.from_folder, self.classes_file)
+        add_row(form, tr("&Classes"), own, tr("What the network's outputs are called."), self.classes)
+        scaled = side_by_side(self.resize_to, plain_label("crop"), self.crop, self.interpolation)
+        explained = tr(
+            "Pixels that the shorter side is scaled to; {squash} scales both sides to the crop's, "
+            "{squash}:256x256 to more than that; border:256x256 keeps the shape, with the mean around it.",
+            squash=_SQUASH,
+        )
+        add_row(form, tr("&Shorter side to"), scaled, explained, self.resize_to)
         self.crop.setAccessibleName("crop")
-        self.crop.setToolTip("Pixels of the middle that is cut out: 224, or rows x columns.")
+        self.crop.setToolTip(tr("Pixels of the middle that is cut out: 224, or rows x columns."))
         self.interpolation.setAccessibleName("interpolation")
         statistics = side_by_side(self.statistics, self.mean, plain_label("std"), self.std)
-        self.statistics.setAccessibleName("what the network takes pixels as")
-        self.statistics.setToolTip("What the network takes pixels as; the mean and the standard deviation follow.")
-        add_row(form, "M&ean", statistics, "Of pixels from 0 to 1: red/green/blue.", self.mean)
-        self.std.setAccessibleName("standard deviation")
+        self.statistics.setAccessibleName(tr("what the network takes pixels as"))
+        self.statistics.setToolTip(tr("What the network takes pixels as; the mean and the standard deviation follow."))
+        add_row(form, tr("M&ean"), statistics, tr("Of pixels from 0 to 1: red/green/blue."), self.mean)
+        self.std.setAccessibleName(tr("standard deviation"))
         self._form = form
-        cancel = QPushButton("Cancel")
+        cancel = QPushButton(tr("Cancel"))
         cancel.clicked.connect(self.reject)
         for button in (self.from_file, self.from_folder, self.try_it, cancel):
             button.setAutoDefault(False)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.base import CardLine, CardText
 
 _MARGIN = 10
@@ -23,7 +24,7 @@ class CellCard(QWidget):
         super().__init__(parent)
         self._area = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName("What lies under the pointer")
+        self.setAccessibleName(tr("What lies under the pointer"))
         self.hide()
 
     @property

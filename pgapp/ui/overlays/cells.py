@@ -9,6 +9,7 @@ import numpy as np
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, Certification
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.base import CardLine, CardText, Outlines, Pointed
 from pgapp.ui.overlays.colours import class_colour
 from pgapp.ui.overlays.tiling import tiling_of
@@ -83,19 +84,29 @@ def card_of_cell(analysis: Analysis, row: int, col: int, k: int, clean: bool = F
     most = max(float(reading.evidence.max()), 1e-9)
     fields = tiling_of(analysis.grid).receptive_field(Rect(row, col, 1, 1))
     columns = " and ".join(f"{field.col}–{field.col + field.cols - 1}" for field in fields)
-    note = f"sees rows {fields[0].row}–{fields[0].row + fields[0].rows - 1}, columns {columns}"
+    note = tr(
+        "sees rows {row}–{row2}, columns {columns}",
+        row=fields[0].row,
+        row2=fields[0].row + fields[0].rows - 1,
+        columns=columns,
+    )
     before, now = int(analysis.clean.cell_labels[row, col]), int(analysis.now.cell_labels[row, col])
     if before != now:
-        note += f"\nflipped by the patch: was {names[before]}, now {names[now]}"
+        note += tr("\nflipped by the patch: was {names}, now {names2}", names=names[before], names2=names[now])
     window = None if clean else window_cells(analysis, k)
     if window is not None and in_window(analysis, window, row, col):
         if analysis.now.defended.alert:
-            note += "\nin the window whose masking raises the alert"
+            note += tr("\nin the window whose masking raises the alert")
         else:
-            note += f"\nin the detected window of {names[k]}: its most evidence in {window.rows} × {window.cols} cells"
+            note += tr(
+                "\nin the detected window of {names}: its most evidence in {rows} × {cols} cells",
+                names=names[k],
+                rows=window.rows,
+                cols=window.cols,
+            )
     shares = [(k, float(evidence[k])) for k in leading]
     return CardText(
-        f"Cell row {row}, column {col}" + (", clean" if clean else ""),
+        tr("Cell row {row}, column {col}", row=row, col=col) + (tr(", clean") if clean else ""),
         tuple(CardLine(names[k], number_text(value), value / most, class_colour(k)) for k, value in shares),
         note,
     )
@@ -105,4 +116,4 @@ def sees_all(analysis: Analysis | None, _certification: Certification | None) ->
     """Of one cell there is nothing to draw."""
     if analysis is None or not analysis.grid.sees_all:
         return ""
-    return "This network sees the picture as a whole: there are no cells whose evidence could be drawn."
+    return tr("This network sees the picture as a whole: there are no cells whose evidence could be drawn.")

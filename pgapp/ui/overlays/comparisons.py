@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.base import Heatmap
 from pgapp.ui.overlays.cells import sees_all, window_cells
 from pgapp.ui.overlays.evidence import evidence_clean, evidence_now
@@ -38,14 +40,14 @@ def _now(analysis: Analysis, k: int) -> Heatmap | None:
 def _needs_patch(analysis: Analysis, _k: int) -> str:
     if analysis.scene.patch is not None:
         return ""
-    return "There is no patch to compare with and without: click on the picture to put one there."
+    return tr("There is no patch to compare with and without: click on the picture to put one there.")
 
 
 def _needs_mask(analysis: Analysis, k: int) -> str:
     if sees_all(analysis, None):
         return sees_all(analysis, None)
     if analysis.now.defended.alert or window_cells(analysis, k) is None:
-        return "Nothing is masked for the selected class here: select another one, or a defence that masks cells."
+        return tr("Nothing is masked for the selected class here: select another one, or a defence that masks cells.")
     return ""
 
 
@@ -80,22 +82,26 @@ class Comparison:
 COMPARISONS = (
     Comparison(
         key="patch",
-        title="Wipe: &without and with the patch",
-        explanation="The line follows the pointer and the arrow keys; Escape ends it. Where an overlay is shown, the "
-        "evidence of the selected class is wiped, too.",
+        title=worded("Wipe: &without and with the patch"),
+        explanation=worded(
+            "The line follows the pointer and the arrow keys; Escape ends it. Where an overlay is shown, the "
+            "evidence of the selected class is wiped, too."
+        ),
         keys="Ctrl+D",
-        left=Side(words="without the patch", patched=False, heatmap=_clean),
-        right=Side(words="with the patch", patched=True, heatmap=_now),
+        left=Side(words=worded("without the patch"), patched=False, heatmap=_clean),
+        right=Side(words=worded("with the patch"), patched=True, heatmap=_now),
         fits=_needs_patch,
     ),
     Comparison(
         key="mask",
-        title="Wipe: without and with the &mask",
-        explanation="What the cells say for the selected class, and what masking leaves of it. The line follows the "
-        "pointer and the arrow keys; Escape ends it.",
+        title=worded("Wipe: without and with the &mask"),
+        explanation=worded(
+            "What the cells say for the selected class, and what masking leaves of it. The line follows the "
+            "pointer and the arrow keys; Escape ends it."
+        ),
         keys="Ctrl+Shift+D",
-        left=Side(words="all evidence", patched=True, heatmap=_now),
-        right=Side(words="its detected window masked", patched=True, heatmap=_now, masked=masked_window),
+        left=Side(words=worded("all evidence"), patched=True, heatmap=_now),
+        right=Side(words=worded("its detected window masked"), patched=True, heatmap=_now, masked=masked_window),
         fits=_needs_mask,
         always_evidence=True,
     ),

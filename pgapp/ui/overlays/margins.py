@@ -8,6 +8,7 @@ from pgapp.core.defences.table import row as row_of
 from pgapp.core.defences.table import top_of
 from pgapp.core.geometry import Rect, place_in_window
 from pgapp.core.scene import Analysis, Certification, Promise
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.base import CardLine, CardText, Heatmap, Place, Pointed, Scale, largest, signed
 from pgapp.ui.overlays.colours import DIVERGING_MAP, class_colour
 from pgapp.ui.overlays.tiling import tiling_of, window_grid
@@ -20,7 +21,9 @@ def promises_nothing(analysis: Analysis | None, _certification: Certification | 
         return UNPROVEN
     if analysis is None or row_of(analysis.scene.defence.key).promise is not Promise.NONE:
         return ""
-    return f"The {row_of(analysis.scene.defence.key).title} promises nothing: there is no certificate to draw."
+    return tr(
+        "The {title} promises nothing: there is no certificate to draw.", title=row_of(analysis.scene.defence.key).title
+    )
 
 
 def margin_map(_analysis: Analysis | None, certification: Certification | None, _k: int) -> Heatmap | None:
@@ -40,7 +43,7 @@ def point_at_window(
     if certification is None:
         return None
     grid, window, size = certification.grid, certification.window, certification.patch_size
-    place = Place(*place_in_window(grid, entry, window, size), size, "put the patch on a malicious window")
+    place = Place(*place_in_window(grid, entry, window, size), size, tr("put the patch on a malicious window"))
     return Pointed(
         card=card_of_window(certification, *entry),
         outline=tiling_of(grid).tiles(Rect(*entry, *window)),
@@ -54,24 +57,26 @@ def card_of_window(certification: Certification, row: int, col: int) -> CardText
     names = certification.scene.label_space.names
     rows, cols = certification.window
     certified = margin > 0
-    title = "Malicious window: certified" if certified else "Malicious window: not certified"
-    rival_name = f"margin to {names[rival]}" if rival >= 0 else "margin"
+    title = tr("Malicious window: certified") if certified else tr("Malicious window: not certified")
+    rival_name = tr("margin to {names}", names=names[rival]) if rival >= 0 else "margin"
     lines = (CardLine(rival_name, signed(margin), None, class_colour(rival)),)
-    note = f"cells from row {row}, column {col}: {rows} × {cols}\n"
+    note = tr("cells from row {row}, column {col}: {rows} × {cols}\n", row=row, col=col, rows=rows, cols=cols)
     promise = row_of(certification.scene.defence.key).promise
     detects, top = promise is Promise.DETECTION, top_of(certification.scene.defence.settings)
     if promise is Promise.TOP_K:
         title = f"Malicious window: {'stays in' if certified else 'may leave'} the top {top}"
     if certified and promise is Promise.TOP_K:
-        note += f"whatever a patch does here, {names[certification.label]} stays in the top {top}"
+        note += tr(
+            "whatever a patch does here, {names} stays in the top {top}", names=names[certification.label], top=top
+        )
     elif certified and detects:
-        note += f"whatever a patch does here, the answer is {names[certification.label]} or an alert"
+        note += tr("whatever a patch does here, the answer is {names} or an alert", names=names[certification.label])
     elif certified:
-        note += f"whatever a patch does here, {names[certification.label]} stays ahead"
+        note += tr("whatever a patch does here, {names} stays ahead", names=names[certification.label])
     elif promise is Promise.TOP_K:
-        note += f"an attack that pushes it out of the top {top} may exist here; click to put the patch here"
+        note += tr("an attack that pushes it out of the top {top} may exist here; click to put the patch here", top=top)
     elif detects:
-        note += "an attack without an alert may exist here; click to put the patch here"
+        note += tr("an attack without an alert may exist here; click to put the patch here")
     else:
-        note += "an attack may exist here; click to put the patch here"
+        note += tr("an attack may exist here; click to put the patch here")
     return CardText(title, lines, note)

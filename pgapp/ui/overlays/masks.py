@@ -11,11 +11,13 @@ from pgapp.core.defences.masked import hidden
 from pgapp.core.defences.table import made_on_canvases, paints_masks
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, BoolArray, Certification, MaskTable, Scene
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.base import CardLine, CardText, ColouredCells, Outlines, Pointed
 from pgapp.ui.overlays.colours import class_colour
 from pgapp.ui.overlays.tiling import Tiling, mask_tiling
 
-NOT_ASKED = "not asked"
+NOT_ASKED = worded("not asked")
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +42,7 @@ class TwoMasks:
     def words(self, j: int, i: int) -> str:
         """What one entry says."""
         label = int(self.table.labels[j, i])
-        masks = f"Mask {j + 1} alone" if i == j else f"Masks {j + 1} and {i + 1}"
+        masks = tr("Mask {j} alone", j=j + 1) if i == j else tr("Masks {j} and {i}", j=j + 1, i=i + 1)
         return f"{masks}: {NOT_ASKED if label < 0 else self.names[label]}"
 
     def masks(self, j: int, i: int) -> tuple[Rect, ...]:
@@ -52,7 +54,7 @@ def masks_picture(analysis: Analysis | None, _certification: Certification | Non
     """Other defences paint nothing."""
     if analysis is None or paints_masks(analysis.scene.defence):
         return ""
-    return "Only a defence that masks the picture itself has such masks: PatchCleanser, for one."
+    return tr("Only a defence that masks the picture itself has such masks: PatchCleanser, for one.")
 
 
 def _tiles_of(analysis: Analysis | None) -> tuple[MaskTable, Tiling] | None:
@@ -98,14 +100,24 @@ def point_at_mask(
     mask, names, scene = seen.masks[j], analysis.scene.label_space.names, analysis.scene
     first = seen.labels.diagonal()
     lines: tuple[CardLine, ...] = ()
-    notes = [f"{mask.rows} × {mask.cols} px from row {mask.row}, column {mask.col}"]
+    notes = [
+        tr(
+            "{rows} × {cols} px from row {row}, column {col}",
+            rows=mask.rows,
+            cols=mask.cols,
+            row=mask.row,
+            col=mask.col,
+        )
+    ]
     if first[j] >= 0:
         lines = (CardLine(names[first[j]], "", None, class_colour(int(first[j]))),)
         same = int((first == first[j]).sum())
-        notes.append(f"{same} of {len(first)} masks say so")
+        notes.append(tr("{same} of {count} masks say so", same=same, count=len(first)))
     if scene.patch is not None and hidden(scene.patch.rect, (mask,)):
-        notes.append("it hides the whole patch: the network says what it says without one")
-    return Pointed(card=CardText(f"Mask {j + 1} of {len(first)}", lines, "\n".join(notes)), outline=(mask,))
+        notes.append(tr("it hides the whole patch: the network says what it says without one"))
+    return Pointed(
+        card=CardText(tr("Mask {j} of {count}", j=j + 1, count=len(first)), lines, "\n".join(notes)), outline=(mask,)
+    )
 
 
 def two_masks(analysis: Analysis | None, certification: Certification | None) -> TwoMasks | None:

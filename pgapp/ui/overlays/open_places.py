@@ -10,6 +10,7 @@ from pgapp.core.defences.table import row as row_of
 from pgapp.core.defences.table import top_of
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, BoolArray, Certification, Promise
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.base import CardLine, CardText, ColouredCells, KeyLine, Place, Pointed
 from pgapp.ui.overlays.tiling import Tiling, tiling_of, window_grid
 
@@ -47,10 +48,10 @@ def key_of_proof(certification: Certification | None, _places: OpenPlaces | None
         return ()
     settings = certification.scene.defence.settings
     closed = {
-        Promise.DETECTION: "closed: right or an alert",
-        Promise.TOP_K: f"closed: stays in the top {top_of(settings)}",
+        Promise.DETECTION: tr("closed: right or an alert"),
+        Promise.TOP_K: tr("closed: stays in the top {top_of}", top_of=top_of(settings)),
     }.get(row_of(settings.key).promise, "closed: no patch here changes the answer")
-    return KeyLine("open: an attack may exist", OPEN, STRIPE), KeyLine(closed, CLOSED)
+    return KeyLine(tr("open: an attack may exist"), OPEN, STRIPE), KeyLine(closed, CLOSED)
 
 
 def key_of_all(_certification: Certification | None, places: OpenPlaces | None) -> tuple[KeyLine, ...]:
@@ -58,10 +59,10 @@ def key_of_all(_certification: Certification | None, places: OpenPlaces | None) 
     if places is None:
         return ()
     lines = (
-        KeyLine("open: no ticked defence closes it", OPEN, STRIPE),
-        KeyLine("closed: right, or an alert, by at least one", CLOSED),
+        KeyLine(tr("open: no ticked defence closes it"), OPEN, STRIPE),
+        KeyLine(tr("closed: right, or an alert, by at least one"), CLOSED),
     )
-    alerts = f"{' and '.join(places.alerts)}: an alert without a patch, too" if places.alerts else ""
+    alerts = tr("{listed}: an alert without a patch, too", listed=" and ".join(places.alerts)) if places.alerts else ""
     return (*lines, KeyLine(alerts)) if alerts else lines
 
 
@@ -88,13 +89,19 @@ def point_at_open(places: OpenPlaces | None, entry: tuple[int, int]) -> Pointed 
         for title, is_open in places.open_of
     )
     fails = bool(places.everywhere[row, col])
-    title = "No proof holds here" if fails else "A proof holds here"
-    note = f"a patch of {size} px from row {row}, column {col}; the answer in question is {name}"
-    note += "".join(f"\n{title} raises an alert on the clean picture, too" for title in places.alerts)
+    title = tr("No proof holds here") if fails else tr("A proof holds here")
+    note = tr(
+        "a patch of {size} px from row {row}, column {col}; the answer in question is {name}",
+        size=size,
+        row=row,
+        col=col,
+        name=name,
+    )
+    note += "".join(tr("\n{title} raises an alert on the clean picture, too", title=title) for title in places.alerts)
     place = None
     if fails and places.complete:
-        note += "\nan attack may exist here; click to put the patch here and attack"
-        place = Place(row, col, size, "put the patch where no proof holds", attack=True)
+        note += tr("\nan attack may exist here; click to put the patch here and attack")
+        place = Place(row, col, size, tr("put the patch where no proof holds"), attack=True)
     elif fails:
-        title, note = f"{title} so far", f"{note}\nother defences are still being asked"
+        title, note = tr("{title} so far", title=title), tr("{note}\nother defences are still being asked", note=note)
     return Pointed(card=CardText(title, lines, note), outline=(Rect(row, col, size, size),), place=place)

@@ -11,6 +11,8 @@ from enum import Enum, Flag, auto
 from typing import TYPE_CHECKING
 
 from pgapp.core.scene import Analysis, Certification
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.base import ColouredCells, Heatmap, KeyLine, Outlines, Pointed
 from pgapp.ui.overlays.cells import outline_cells, point_at_cell, point_at_clean_cell, sees_all
 from pgapp.ui.overlays.evidence import difference, evidence_clean, evidence_now
@@ -105,8 +107,8 @@ class Overlay:
 OVERLAYS = (
     Overlay(
         key="picture",
-        title="Picture",
-        explanation="The picture alone, as the networks see it.",
+        title=worded("Picture"),
+        explanation=worded("The picture alone, as the networks see it."),
         answers=Answers.NOTHING,
         heatmap=lambda _analysis, _certification, _k: None,
         outlines=no_outlines,
@@ -114,47 +116,49 @@ OVERLAYS = (
     ),
     Overlay(
         key="clean",
-        title="Clean",
-        explanation="Evidence of the selected class in each cell of the clean picture.",
+        title=worded("Clean"),
+        explanation=worded("Evidence of the selected class in each cell of the clean picture."),
         answers=Answers.ANALYSIS,
         heatmap=evidence_clean,
         evidence=True,
         point=point_at_clean_cell,
         fits=sees_all,
-        aliases=("evidence clean",),
+        aliases=(worded("evidence clean"),),
     ),
     Overlay(
         key="now",
-        title="Now",
-        explanation="Evidence of the selected class in each cell, with the patch.",
+        title=worded("Now"),
+        explanation=worded("Evidence of the selected class in each cell, with the patch."),
         answers=Answers.ANALYSIS,
         heatmap=evidence_now,
         evidence=True,
         fits=sees_all,
-        aliases=("evidence now",),
+        aliases=(worded("evidence now"),),
     ),
     Overlay(
         key="difference",
-        title="Difference",
-        explanation="What the patch adds to and takes from the selected class's evidence.",
+        title=worded("Difference"),
+        explanation=worded("What the patch adds to and takes from the selected class's evidence."),
         answers=Answers.ANALYSIS,
         heatmap=difference,
         fits=sees_all,
     ),
     Overlay(
         key="flipped",
-        title="Flipped",
-        explanation="The cells whose local prediction the patch has flipped.",
+        title=worded("Flipped"),
+        explanation=worded("The cells whose local prediction the patch has flipped."),
         answers=Answers.ANALYSIS,
         heatmap=flipped_cells,
         fits=sees_all,
-        aliases=("turned", "turned cells"),
+        aliases=("turned", worded("turned cells")),
     ),
     Overlay(
         key="margins",
-        title="Margins",
-        explanation="The certificate's margin map: one entry for each malicious window. Negative: an attack may exist "
-        "there; click to put the patch there.",
+        title=worded("Margins"),
+        explanation=worded(
+            "The certificate's margin map: one entry for each malicious window. Negative: an attack may exist "
+            "there; click to put the patch there."
+        ),
         answers=Answers.CERTIFICATION,
         heatmap=margin_map,
         marks=True,
@@ -162,13 +166,15 @@ OVERLAYS = (
         picks=Picks.ENTRY,
         point=point_at_window,
         fits=promises_nothing,
-        aliases=("margin map",),
+        aliases=(worded("margin map"),),
     ),
     Overlay(
         key="masks",
-        title="Masks",
-        explanation="What the network says with each mask painted over the picture, in that class's colour; beside it "
-        "with every two masks.",
+        title=worded("Masks"),
+        explanation=worded(
+            "What the network says with each mask painted over the picture, in that class's colour; beside it "
+            "with every two masks."
+        ),
         answers=Answers.ANALYSIS,
         heatmap=first_round,
         outlines=outline_tiles,
@@ -179,8 +185,10 @@ OVERLAYS = (
     ),
     Overlay(
         key="open",
-        title="Open places",
-        explanation="Which places of a patch the proof leaves open, striped in orange; click one for a patch there.",
+        title=worded("Open places"),
+        explanation=worded(
+            "Which places of a patch the proof leaves open, striped in orange; click one for a patch there."
+        ),
         answers=Answers.CERTIFICATION,
         heatmap=open_places,
         key_of_colours=key_of_proof,
@@ -190,10 +198,12 @@ OVERLAYS = (
         fits=promises_nothing,
     ),
     Overlay(
-        key="all fail",
-        title="All fail",
-        explanation="Where all proofs fail: the places of a patch that none of the defences ticked in Compare closes, "
-        "in striped orange; click one to put the patch there and attack.",
+        key=worded("all fail"),
+        title=worded("All fail"),
+        explanation=worded(
+            "Where all proofs fail: the places of a patch that none of the defences ticked in Compare closes, "
+            "in striped orange; click one to put the patch there and attack."
+        ),
         answers=Answers.PLACES,
         heatmap=lambda _analysis, _certification, _k: None,
         outlines=no_outlines,
@@ -228,4 +238,10 @@ def overlay(word: str) -> Overlay:
     for each in OVERLAYS:
         if each.key == key:
             return each
-    raise ValueError(f"There is no overlay {word!r}; choose one of {', '.join(each.key for each in OVERLAYS)}.")
+    raise ValueError(
+        tr(
+            "There is no overlay {word!r}; choose one of {listed}.",
+            word=word,
+            listed=", ".join(each.key for each in OVERLAYS),
+        )
+    )

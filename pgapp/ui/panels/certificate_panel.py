@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
 from pgapp.core.defences.table import row as row_of
 from pgapp.core.defences.table import runs_on_canvases, top_of
 from pgapp.core.scene import Certification, Outcome, Promise
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.panels.verdict_words import MEANING_OF, headline
 from pgapp.ui.widgets.form import add_row, make_form
 from pgapp.ui.widgets.label_picker import LabelPicker
@@ -40,7 +42,7 @@ HUGE = 1e6
 _PLACE_ROLE = Qt.ItemDataRole.UserRole
 
 
-NOTHING_PROMISED = "This is no defence: nothing can be proven. Choose one in the Defence tab."
+NOTHING_PROMISED = worded("This is no defence: nothing can be proven. Choose one in the Defence tab.")
 
 
 class CertificatePanel(QWidget):
@@ -57,25 +59,25 @@ class CertificatePanel(QWidget):
         self._found: Certification | None = None
         self._promises = True
         self._is_frame = False
-        self.robust = QRadioButton("the pred&iction itself")
-        self.robust.setToolTip("Certify that the defence's prediction, whatever it is, cannot be changed.")
+        self.robust = QRadioButton(tr("the pred&iction itself"))
+        self.robust.setToolTip(tr("Certify that the defence's prediction, whatever it is, cannot be changed."))
         self.robust.setChecked(True)
-        self.truth = QRadioButton("the &true label")
-        self.truth.setToolTip("Certify that the defence's prediction is this label and stays it.")
+        self.truth = QRadioButton(tr("the &true label"))
+        self.truth.setToolTip(tr("Certify that the defence's prediction is this label and stays it."))
         self._choice = QButtonGroup(self)
         self._choice.addButton(self.robust)
         self._choice.addButton(self.truth)
-        self.picker = LabelPicker("True label")
-        self.side = SizeField("patch size certified for")
+        self.picker = LabelPicker(tr("True label"))
+        self.side = SizeField(tr("patch size certified for"))
         self.outcome = RemarkLabel()
-        self.outcome.setAccessibleName("Outcome")
+        self.outcome.setAccessibleName(tr("Outcome"))
         self.sentence = self._caption(TypeRole.BODY)
         self.windows = QTreeWidget()
         self._set_up_windows()
         self.assumed = self._caption(TypeRole.CAPTION)
         set_meaning(self.assumed, Meaning.NEUTRAL)
-        self.copy = QPushButton("Copy &as text")
-        self.copy.setToolTip("Copy outcome, margins and assumptions to the clipboard.")
+        self.copy = QPushButton(tr("Copy &as text"))
+        self.copy.setToolTip(tr("Copy outcome, margins and assumptions to the clipboard."))
         self.copy.clicked.connect(self._on_copy)
         self._lay_out()
         self.robust.clicked.connect(lambda: self.label_chosen.emit(None))
@@ -119,9 +121,9 @@ class CertificatePanel(QWidget):
         if found is None:
             waiting, sentence = Remark(Meaning.NEUTRAL, "…computing", "computing"), ""
             if not self._promises:
-                waiting, sentence = Remark(Meaning.NEUTRAL, "No promise", "neutral"), NOTHING_PROMISED
+                waiting, sentence = Remark(Meaning.NEUTRAL, tr("No promise"), "neutral"), NOTHING_PROMISED
             elif self._is_frame:
-                waiting, sentence = Remark(Meaning.NEUTRAL, "No claim", "neutral"), UNPROVEN
+                waiting, sentence = Remark(Meaning.NEUTRAL, tr("No claim"), "neutral"), UNPROVEN
             self.outcome.show_remark(waiting)
             self.sentence.setText(sentence)
             self.windows.clear()
@@ -135,11 +137,13 @@ class CertificatePanel(QWidget):
     def _set_up_windows(self) -> None:
         tree = self.windows
         tree.setHeaderLabels(["row", "col", "rival", "margin"])
-        tree.setAccessibleName("Malicious windows, the weakest first")
+        tree.setAccessibleName(tr("Malicious windows, the weakest first"))
         tree.setToolTip(
-            "One line for each place of the attacker's window, the weakest first. The margin is the least evidence "
-            "that the label can keep, minus the most that the rival can reach; it must be above 0 everywhere. "
-            "Click a line, or press Enter, to put the patch there."
+            tr(
+                "One line for each place of the attacker's window, the weakest first. The margin is the least evidence "
+                "that the label can keep, minus the most that the rival can reach; it must be above 0 everywhere. "
+                "Click a line, or press Enter, to put the patch there."
+            )
         )
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
@@ -166,8 +170,10 @@ class CertificatePanel(QWidget):
         second.addWidget(self.truth)
         second.addWidget(self.picker, 1)
         rows.addLayout(second)
-        add_row(form, "Label", choice, "What the prediction has to be, and to stay.", self.robust)
-        add_row(form, "&Size", self.side, "The largest patch that the certificate speaks about.", self.side.pixels)
+        add_row(form, tr("Label"), choice, tr("What the prediction has to be, and to stay."), self.robust)
+        add_row(
+            form, tr("&Size"), self.side, tr("The largest patch that the certificate speaks about."), self.side.pixels
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE_TIGHT)
@@ -255,22 +261,41 @@ def outcome_sentence(found: Certification) -> str:
     promise, top = row_of(found.scene.defence.key).promise, top_of(found.scene.defence.settings)
     if promise is Promise.TOP_K:
         return {
-            Outcome.CERTIFIED: f"Under any patch up to {size}, of any content, “{name}” stays in the top {top}; "
-            "another class may come first.",
-            Outcome.VULNERABLE: f"An attack with a patch up to {size} may exist that pushes “{name}” out of the top "
-            f"{top}.",
-            Outcome.WRONG: f"On the clean picture “{name}” is already not in the top {top}.",
+            Outcome.CERTIFIED: tr(
+                "Under any patch up to {size}, of any content, “{name}” stays in the top "
+                "{top}; another class may come first.",
+                size=size,
+                name=name,
+                top=top,
+            ),
+            Outcome.VULNERABLE: tr(
+                "An attack with a patch up to {size} may exist that pushes “{name}” out of the top {top}.",
+                size=size,
+                name=name,
+                top=top,
+            ),
+            Outcome.WRONG: tr("On the clean picture “{name}” is already not in the top {top}.", name=name, top=top),
         }[found.outcome]
     if promise is Promise.DETECTION:
         return {
-            Outcome.CERTIFIED: f"Under any patch up to {size}, of any content, the answer is “{name}” or an alert.",
-            Outcome.VULNERABLE: f"An attack on “{name}” with a patch up to {size}, without an alert, may exist.",
-            Outcome.WRONG: f"The clean picture is already answered otherwise than “{name}”, or with an alert.",
+            Outcome.CERTIFIED: tr(
+                "Under any patch up to {size}, of any content, the answer is “{name}” or an alert.",
+                size=size,
+                name=name,
+            ),
+            Outcome.VULNERABLE: tr(
+                "An attack on “{name}” with a patch up to {size}, without an alert, may exist.", name=name, size=size
+            ),
+            Outcome.WRONG: tr(
+                "The clean picture is already answered otherwise than “{name}”, or with an alert.", name=name
+            ),
         }[found.outcome]
     return {
-        Outcome.CERTIFIED: f"No patch up to {size}, anywhere, of any content, changes “{name}”.",
-        Outcome.VULNERABLE: f"An attack on “{name}” with a patch up to {size} may exist.",
-        Outcome.WRONG: f"The prediction of the clean picture is already another than “{name}”.",
+        Outcome.CERTIFIED: tr(
+            "No patch up to {size}, anywhere, of any content, changes “{name}”.", size=size, name=name
+        ),
+        Outcome.VULNERABLE: tr("An attack on “{name}” with a patch up to {size} may exist.", name=name, size=size),
+        Outcome.WRONG: tr("The prediction of the clean picture is already another than “{name}”.", name=name),
     }[found.outcome]
 
 
@@ -281,24 +306,37 @@ def weakest_sentence(found: Certification) -> str:
     row, col = places[0]
     rival = found.scene.label_space.names[int(found.rivals[row, col])]
     margin = margin_text(float(found.margins[row, col]))
-    return f"Smallest margin {margin}, against “{rival}”, window at row {row}, column {col}."
+    return tr(
+        "Smallest margin {margin}, against “{rival}”, window at row {row}, column {col}.",
+        margin=margin,
+        rival=rival,
+        row=row,
+        col=col,
+    )
 
 
 def largest_sentence(found: Certification) -> str:
     if runs_on_canvases(found.scene.defence):
         if found.largest_size < 1:
-            return "Other sizes were not tried."
-        return f"Sizes above {size_text(found.largest_size, found.scene.canvas.size)} were not tried."
+            return tr("Other sizes were not tried.")
+        return tr(
+            "Sizes above {size_text} were not tried.", size_text=size_text(found.largest_size, found.scene.canvas.size)
+        )
     if not row_of(found.scene.defence.key).masks:
         if found.largest_size < 1:
-            return "The proof holds for no size at all."
-        return f"The proof holds up to {size_text(found.largest_size, found.scene.canvas.size)}."
+            return tr("The proof holds for no size at all.")
+        return tr(
+            "The proof holds up to {size_text}.", size_text=size_text(found.largest_size, found.scene.canvas.size)
+        )
     if found.largest_size < 1:
-        return "No mask on this grid certifies it, whatever its size."
+        return tr("No mask on this grid certifies it, whatever its size.")
     size = size_text(found.largest_size, found.scene.canvas.size)
     if found.needs_larger_mask:
-        return f"This mask is too small: with the one fitted to {size}, every patch up to that size is certified."
-    return f"With the one mask fitted to {size}, every patch up to that size is certified."
+        return tr(
+            "This mask is too small: with the one fitted to {size}, every patch up to that size is certified.",
+            size=size,
+        )
+    return tr("With the one mask fitted to {size}, every patch up to that size is certified.", size=size)
 
 
 def certificate_text(found: Certification) -> str:
@@ -310,7 +348,7 @@ def certificate_text(found: Certification) -> str:
         found.remark or weakest_sentence(found),
         largest_sentence(found),
         *(f"- {line}" for line in _assumptions(found)),
-        f"- weights (sha256): {made.digest}",
+        tr("- weights (sha256): {digest}", digest=made.digest),
         f"- computed on {made.device}; " + ", ".join(f"{name} {version}" for name, version in made.versions),
     ]
     return "\n".join(line for line in lines if line).replace("\u00a0", " ")
@@ -320,6 +358,6 @@ def _assumptions(found: Certification) -> list[str]:
     made = found.provenance
     size = found.scene.canvas.size
     lines = assumptions(found.scene.defence, found.grid, found.patch_size, size, made.network, made.precision)
-    lines.append(f"labels: {space_text(found.scene.label_space)}")
+    lines.append(tr("labels: {space_text}", space_text=space_text(found.scene.label_space)))
     lines += picture_lines(found.scene.canvas)
     return lines

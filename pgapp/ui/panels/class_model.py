@@ -9,22 +9,28 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from pgapp.core.scene import Analysis, FloatArray, IntArray
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.plain_text import tip
 
 NAME, CLEAN, NOW, INSIDE, MASKED, RANK = range(6)
 HEADERS = ("class", "clean", "now", "inside", "left", "rank")
 EXPLANATIONS = (
-    "The classes of the label space.",
-    "Class evidence on the clean picture: the feature of this class over all cells, clipped, summed or averaged as the "
-    "defence does.",
-    "Class evidence on the picture as it is now, with the patch.",
-    "Evidence now inside the class's own detected window, which robust masking (Algorithm 1) takes away. Other "
-    "defences take nothing away, and have a dash there.",
-    "Evidence that is left to decide. The class with the most is the prediction.",
-    "Place by the evidence that is left; 1 is the prediction.",
+    worded("The classes of the label space."),
+    worded(
+        "Class evidence on the clean picture: the feature of this class over all cells, clipped, "
+        "summed or averaged as the defence does."
+    ),
+    worded("Class evidence on the picture as it is now, with the patch."),
+    worded(
+        "Evidence now inside the class's own detected window, which robust masking (Algorithm 1) takes away. Other "
+        "defences take nothing away, and have a dash there."
+    ),
+    worded("Evidence that is left to decide. The class with the most is the prediction."),
+    worded("Place by the evidence that is left; 1 is the prediction."),
 )
 NOTHING = "–"
-ALERT_WORDS = "the prediction without the alert: a detecting defence says that there is a patch"
+ALERT_WORDS = worded("the prediction without the alert: a detecting defence says that there is a patch")
 AnyIndex = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 
@@ -163,8 +169,13 @@ class ClassModel(QAbstractTableModel):
         return f"{number:.{decimals}f}".replace("-", "−")
 
     def _explanation(self, k: int) -> str:
-        marks = (("the true label", self._truth), (ALERT_WORDS if self._alert else "the prediction", self._predicted))
-        return ", ".join((f"{self._names[k]} (class {k})", *(words for words, label in marks if label == k)))
+        marks = (
+            (tr("the true label"), self._truth),
+            (ALERT_WORDS if self._alert else tr("the prediction"), self._predicted),
+        )
+        return ", ".join(
+            (tr("{names} (class {k})", names=self._names[k], k=k), *(words for words, label in marks if label == k))
+        )
 
     def _reset(self, names: Sequence[str]) -> None:
         self.beginResetModel()

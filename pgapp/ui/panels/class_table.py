@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from pgapp.core.scene import Analysis, LabelSpace
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.panels.class_model import CLEAN, MASKED, NAME, RANK, ClassModel, Line
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.theme import SPACE_TIGHT, TypeRole, colours_of, font_of
@@ -17,7 +19,7 @@ FEWEST_ROWS = 1
 """more would push a window with a guided demo over the edge of a screen of 720 lines"""
 FOLLOW_EVERY = 200
 """milliseconds between two updates of a table that follows a drag: nobody reads numbers that change faster"""
-NONE_FOUND = "No class has this in its name. Escape clears the search."
+NONE_FOUND = worded("No class has this in its name. Escape clears the search.")
 _LEFT = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
 _RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value)
 
@@ -40,13 +42,13 @@ class ClassTable(QWidget):
         self._rest.timeout.connect(self._catch_up)
         self.model = ClassModel()
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search a class by name")
-        self.search.setAccessibleName("Search a class by name")
-        self.search.setToolTip("Shows only the classes whose name holds this text. Escape clears it.")
+        self.search.setPlaceholderText(tr("Search a class by name"))
+        self.search.setAccessibleName(tr("Search a class by name"))
+        self.search.setToolTip(tr("Shows only the classes whose name holds this text. Escape clears it."))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._on_search)
         self.view = _Rows(self.model)
-        self.view.setAccessibleName("Evidence of every class")
+        self.view.setAccessibleName(tr("Evidence of every class"))
         self._set_up_view()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -31,6 +31,8 @@ from pgapp.core.defences.table import (
 )
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Defence, DefenceSettings, LabelSpace, NetworkSpec
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.class_chooser import ClassChooser
 from pgapp.ui.widgets.form import add_row, make_form, side_by_side, soon
 from pgapp.ui.widgets.plain_text import plain_label, tip
@@ -39,23 +41,23 @@ from pgapp.ui.widgets.size_field import SizeField
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 from pgapp.ui.widgets.wording import capital, precision_text, space_text, window_equation
 
-ABOUT_DEFENCE = (
+ABOUT_DEFENCE = worded(
     "The defence that everything in this window is about: verdict, certificate, margin map, attack and folder runs. "
     "Compare shows all that fit this network, side by side."
 )
-ABOUT_SIZE = (
+ABOUT_SIZE = worded(
     "The largest patch that the defence reckons with, and that the certificate speaks about. It fixes the window "
     "of cells that such a patch can touch (Equation 1), which a defence with a mask masks."
 )
-ABOUT_FITTED = (
+ABOUT_FITTED = worded(
     "A crop ensemble certifies most when receptive field and stride fit the patch: a window of 3 cells on a grid "
     "of 6. On: the grid is laid anew when the assumed patch size changes. Off: it stays as it is."
 )
-ABOUT_LABELS = (
+ABOUT_LABELS = worded(
     "The classes that compete. The softmax runs over these only: with ten classes far more pictures can be "
     "certified than with a thousand."
 )
-ABOUT_PRECISION = (
+ABOUT_PRECISION = worded(
     "How precisely the network computes. bf16 is faster on some graphics cards, and is used only where it was seen to "
     "agree with 32-bit; a CPU computes in 32-bit always. A certificate belongs to the precision that it was computed "
     "in."
@@ -93,7 +95,7 @@ class DefencePanel(QWidget):
         self._build_controls()
         self._lay_out()
         self._connect()
-        self.set_devices((("auto", "Auto device"), ("cpu", "CPU")))
+        self.set_devices((("auto", tr("Auto device")), ("cpu", "CPU")))
         self._draw()
 
     def show_defence(
@@ -142,7 +144,7 @@ class DefencePanel(QWidget):
         """The devices to choose from, as (key, name); where there is none but the CPU, bf16 is not offered."""
         self._fill(self.device, devices)
         reduced = [("bfloat16", precision_text("bfloat16"))] if {key for key, _ in devices} - {"auto", "cpu"} else []
-        self._fill(self.precision, [("auto", "Auto precision"), ("float32", precision_text("float32")), *reduced])
+        self._fill(self.precision, [("auto", tr("Auto precision")), ("float32", precision_text("float32")), *reduced])
 
     def set_fitting_offered(self, offered: bool) -> None:
         """Whether the present network can lay its grid anew; only crop ensembles can."""
@@ -158,43 +160,45 @@ class DefencePanel(QWidget):
         self._show_space(self._space, anew=True)
 
     def _build_controls(self) -> None:
-        self.side = SizeField("assumed patch size")
+        self.side = SizeField(tr("assumed patch size"))
         self.equation = plain_label()
         self.equation.setToolTip(
-            "Equation 1: how many cells a side a patch of p pixels can reach, when a cell sees r pixels and "
-            "neighbouring cells are s pixels apart."
+            tr(
+                "Equation 1: how many cells a side a patch of p pixels can reach, when a cell sees r pixels and "
+                "neighbouring cells are s pixels apart."
+            )
         )
         self.equation.setWordWrap(True)
         self.equation.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         set_role(self.equation, TypeRole.CAPTION)
         set_meaning(self.equation, Meaning.NEUTRAL)
-        self.fitted = QCheckBox("&Grid fitted to the assumed patch size")
+        self.fitted = QCheckBox(tr("&Grid fitted to the assumed patch size"))
         self.fitted.setToolTip(ABOUT_FITTED)
-        self.defence = self._combo("Defence")
+        self.defence = self._combo(tr("Defence"))
         self.settings = SettingsForm()
-        self.space = self._combo("Label space")
-        self.choose_classes = QPushButton("Ch&oose…")
-        self.choose_classes.setToolTip("Pick any of the network's classes as the label space.")
+        self.space = self._combo(tr("Label space"))
+        self.choose_classes = QPushButton(tr("Ch&oose…"))
+        self.choose_classes.setToolTip(tr("Pick any of the network's classes as the label space."))
         self.choose_classes.setEnabled(False)
-        self.network = self._combo("Network")
-        self.device = self._combo("Device")
-        self.precision = self._combo("Precision")
-        self.device.setToolTip("Where the networks run.")
+        self.network = self._combo(tr("Network"))
+        self.device = self._combo(tr("Device"))
+        self.precision = self._combo(tr("Precision"))
+        self.device.setToolTip(tr("Where the networks run."))
         self.precision.setToolTip(ABOUT_PRECISION)
-        self.defaults = QPushButton("&Back to defaults")
-        self.defaults.setToolTip("The settings that this defence starts with on this network, and a patch of 2 %.")
+        self.defaults = QPushButton(tr("&Back to defaults"))
+        self.defaults.setToolTip(tr("The settings that this defence starts with on this network, and a patch of 2 %."))
 
     def _lay_out(self) -> None:
         form = make_form()
         form.setContentsMargins(0, 0, 0, 0)
-        add_row(form, "Defence", self.defence, ABOUT_DEFENCE)
-        add_row(form, "Patch &up to", self.side, ABOUT_SIZE, self.side.pixels)
+        add_row(form, tr("Defence"), self.defence, ABOUT_DEFENCE)
+        add_row(form, tr("Patch &up to"), self.side, ABOUT_SIZE, self.side.pixels)
         form.addRow("", self.equation)
         form.addRow("", self.fitted)
         form.addRow(self.settings)
-        add_row(form, "L&abels", side_by_side(self.space, self.choose_classes), ABOUT_LABELS, self.space)
-        add_row(form, "&Network", self.network, "The network whose local logits are defended.")
-        add_row(form, "Runs on", side_by_side(self.device, self.precision), focus=self.device)
+        add_row(form, tr("L&abels"), side_by_side(self.space, self.choose_classes), ABOUT_LABELS, self.space)
+        add_row(form, tr("&Network"), self.network, tr("The network whose local logits are defended."))
+        add_row(form, tr("Runs on"), side_by_side(self.device, self.precision), focus=self.device)
         self.space.setToolTip(ABOUT_LABELS)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
@@ -247,7 +251,7 @@ class DefencePanel(QWidget):
         self.settings.show_settings(defence.settings)
 
     def _on_edited(self) -> None:
-        self._take(replace(self._defence, patch_size=self.side.size_in_pixels), "change the assumed patch size")
+        self._take(replace(self._defence, patch_size=self.side.size_in_pixels), tr("change the assumed patch size"))
 
     def _on_settings(self, settings: DefenceSettings, text: str) -> None:
         self._take(replace(self._defence, settings=self._with_sensible_mask(settings)), text)
@@ -272,10 +276,16 @@ class DefencePanel(QWidget):
                 self._refuse(str(error))
                 return
             if problem:
-                self._refuse(f"{capital(row(key).title)} does not fit this network: {problem}")
+                self._refuse(
+                    tr(
+                        "{capital} does not fit this network: {problem}",
+                        capital=capital(row(key).title),
+                        problem=problem,
+                    )
+                )
                 return
             self._last[self._defence.key] = self._defence.settings
-            self._take(replace(self._defence, settings=settings), f"choose {row(key).title}")
+            self._take(replace(self._defence, settings=settings), tr("choose {title}", title=row(key).title))
 
     def _refuse(self, sentence: str) -> None:
         """Only one that another package brings can turn out so: it leaves the list."""
@@ -285,7 +295,7 @@ class DefencePanel(QWidget):
         self.refused.emit(sentence)
 
     def _on_defaults(self) -> None:
-        self._take(self._start(self._defence.key), "go back to defaults")
+        self._take(self._start(self._defence.key), tr("go back to defaults"))
 
     def _take(self, defence: Defence, text: str) -> None:
         changed = defence != self._defence
@@ -321,19 +331,25 @@ class DefencePanel(QWidget):
 
     def _show_equation(self, defence: Defence, grid: Grid | None) -> None:
         if grid is None:
-            self.equation.setText("the window is known when the network is loaded")
+            self.equation.setText(tr("the window is known when the network is loaded"))
             return
         if runs_on_canvases(defence):
-            masked = "masks are painted on the picture that the undefended network sees"
-            bounded = "bounds are found for what the undefended network may say"
+            masked = tr("masks are painted on the picture that the undefended network sees")
+            bounded = tr("bounds are found for what the undefended network may say")
             self.equation.setText(masked if paints_masks(defence) else bounded)
             return
         window = grid.window(defence.patch_size)
-        what = "it can touch"
+        what = tr("it can touch")
         if row(defence.key).masks:
             what, larger = "masks", getattr(defence.settings, "mask_patch_size", None)
             window = window if larger is None else grid.window(larger)
-        cells = f"{window[0]} × {window[1]} of {grid.cells[0]} × {grid.cells[1]} cells"
+        cells = tr(
+            "{window} × {window2} of {cells} × {cells2} cells",
+            window=window[0],
+            window2=window[1],
+            cells=grid.cells[0],
+            cells2=grid.cells[1],
+        )
         self.equation.setText(f"{window_equation(defence.patch_size, grid)}\n{what} {cells}")
 
     @staticmethod

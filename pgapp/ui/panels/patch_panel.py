@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.scene import Noise, Patch, Pixels, Solid
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.fields.number_spin import WholeSpin
@@ -26,7 +28,7 @@ from pgapp.ui.widgets.size_field import SizeField
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
 from pgapp.ui.widgets.wording import shape_text
 
-PICTURE_FILTER = "Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif);;All files (*)"
+PICTURE_FILTER = worded("Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif);;All files (*)")
 
 
 class PatchPanel(QWidget):
@@ -49,21 +51,21 @@ class PatchPanel(QWidget):
         self._seed = 0
         self._solid = Solid(1.0, 0.85, 0.1)
         self._on_swatch: Solid | None = None
-        self.row = self._spin("Row", "Top edge of the patch, in pixels from the top of the canvas.")
-        self.col = self._spin("Column", "Left edge of the patch, in pixels from the left of the canvas.")
-        self.side = SizeField("patch size")
+        self.row = self._spin(tr("Row"), tr("Top edge of the patch, in pixels from the top of the canvas."))
+        self.col = self._spin(tr("Column"), tr("Left edge of the patch, in pixels from the left of the canvas."))
+        self.side = SizeField(tr("patch size"))
         self.side.edited.connect(self._emit_place)
-        self.centre = QPushButton("Pu&t in the middle")
-        self.centre.setToolTip("Put the patch in the middle of the canvas; makes one where there is none.")
+        self.centre = QPushButton(tr("Pu&t in the middle"))
+        self.centre.setToolTip(tr("Put the patch in the middle of the canvas; makes one where there is none."))
         self.centre.clicked.connect(self._on_centre)
-        self.remove = QPushButton("Rem&ove patch")
-        self.remove.setToolTip("Take the patch off the picture. Undo brings it back.")
+        self.remove = QPushButton(tr("Rem&ove patch"))
+        self.remove.setToolTip(tr("Take the patch off the picture. Undo brings it back."))
         self.remove.clicked.connect(self.patch_removed)
         form = make_form()
         form.setContentsMargins(0, 0, 0, 0)
-        add_row(form, "Pl&ace", self._place_row(), "Top left corner of the patch on the canvas.", self.row)
-        add_row(form, "&Size", self.side, focus=self.side.pixels)
-        add_row(form, "Content", self._content_rows(), focus=self.seed)
+        add_row(form, tr("Pl&ace"), self._place_row(), tr("Top left corner of the patch on the canvas."), self.row)
+        add_row(form, tr("&Size"), self.side, focus=self.side.pixels)
+        add_row(form, tr("Content"), self._content_rows(), focus=self.seed)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE)
@@ -134,25 +136,28 @@ class PatchPanel(QWidget):
         self.seed.setRange(0, 999_999)
         self.seed.setPrefix("noise ")
         self.seed.setKeyboardTracking(False)
-        self.seed.setAccessibleName("Seed of the noise")
-        self.seed.setToolTip("Uniform noise from this seed; the same seed gives the same noise.")
+        self.seed.setAccessibleName(tr("Seed of the noise"))
+        self.seed.setToolTip(tr("Uniform noise from this seed; the same seed gives the same noise."))
         self.seed.valueChanged.connect(self._on_seed)
-        self.new_noise = QPushButton("New &noise")
-        self.new_noise.setToolTip("Noise from the next seed.")
+        self.new_noise = QPushButton(tr("New &noise"))
+        self.new_noise.setToolTip(tr("Noise from the next seed."))
         self.new_noise.clicked.connect(lambda: self._on_seed(self._seed + 1))
-        self.colour = QPushButton("Colou&r…")
-        self.colour.setToolTip("Fill the patch with one colour.")
+        self.colour = QPushButton(tr("Colou&r…"))
+        self.colour.setToolTip(tr("Fill the patch with one colour."))
         self.colour.clicked.connect(self._on_colour)
-        self.file = QPushButton("P&icture…")
+        self.file = QPushButton(tr("P&icture…"))
         self.file.setToolTip(
             tip(
-                "Put a picture from a file on the patch, scaled to its size. It keeps its shape: what is transparent, "
-                "or beyond its edges, is no part of the patch, and what is certified of the square holds for it, too."
+                tr(
+                    "Put a picture from a file on the patch, scaled to its size. It keeps its "
+                    "shape: what is transparent, or beyond its edges, is no part of the patch, "
+                    "and what is certified of the square holds for it, too."
+                )
             )
         )
         self.file.clicked.connect(self._on_file)
-        self.sample = QPushButton("Sa&mple")
-        self.sample.setToolTip("Put a crop of another sample on the patch, as large as the patch.")
+        self.sample = QPushButton(tr("Sa&mple"))
+        self.sample.setToolTip(tr("Put a crop of another sample on the patch, as large as the patch."))
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
@@ -197,17 +202,21 @@ class PatchPanel(QWidget):
 
     def _content_text(self) -> str:
         if self._patch is None:
-            return "no patch on the picture"
+            return tr("no patch on the picture")
         content = self._patch.content
         if isinstance(content, Noise):
-            return f"now: noise from seed {content.seed}"
+            return tr("now: noise from seed {seed}", seed=content.seed)
         if isinstance(content, Solid):
             colour = QColor.fromRgbF(content.red, content.green, content.blue)
-            return f"now: solid colour {colour.name()}"
+            return tr("now: solid colour {name}", name=colour.name())
         if not isinstance(content, Pixels):
             return ""
         shape = shape_text(self._patch)
-        return f"now: {content.origin}, {shape}" if shape else f"now: {content.origin}"
+        return (
+            tr("now: {origin}, {shape}", origin=content.origin, shape=shape)
+            if shape
+            else tr("now: {origin}", origin=content.origin)
+        )
 
     def _emit_place(self) -> None:
         size = self.side.size_in_pixels
@@ -228,10 +237,10 @@ class PatchPanel(QWidget):
 
     def _on_colour(self) -> None:
         start = QColor.fromRgbF(self._solid.red, self._solid.green, self._solid.blue)
-        self.choose_colour(QColorDialog.getColor(start, self, "Colour of the patch"))
+        self.choose_colour(QColorDialog.getColor(start, self, tr("Colour of the patch")))
 
     def _on_file(self) -> None:
-        dialog = QFileDialog(self, "A picture for the patch", "", PICTURE_FILTER)
+        dialog = QFileDialog(self, tr("A picture for the patch"), "", PICTURE_FILTER)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.content_file_chosen)
         open_once(dialog)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from pgapp.core.defences.table import DEFENCES
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Defence
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role, set_style_property
@@ -25,15 +26,17 @@ class ThreatBanner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", "true")
-        self.setAccessibleName("Threat model")
+        self.setAccessibleName(tr("Threat model"))
         self.setToolTip(
-            "What the attacker may do, and what every statement about safety here assumes. The attacker knows "
-            "the network and the defence, and chooses the place and all pixels of one square."
+            tr(
+                "What the attacker may do, and what every statement about safety here assumes. The attacker knows "
+                "the network and the defence, and chooses the place and all pixels of one square."
+            )
         )
         self._others: tuple[str, ...] = ()
         self._offered: object = None
         self._refit = soon(self, self._make_room)
-        self._threat = plain_label("No picture yet")
+        self._threat = plain_label(tr("No picture yet"))
         self._setting = plain_label()
         set_role(self._threat, TypeRole.BODY)
         set_style_property(self._threat, "strong", "true")

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pgapp.core.defences.table import DEFENCES, row
 from pgapp.core.scene import Analysis, Certification, Frame, Outcome, Promise
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.panels.verdict_words import (
     FROZEN,
     LIVE,
@@ -23,8 +25,8 @@ from pgapp.ui.widgets.verdict_card import VerdictCard
 from pgapp.ui.widgets.wording import capital, size_text
 
 COMPUTING = "…computing"
-TAKE_AS_CLEAN = "It is clean: certify it"
-ABOUT_TAKING = (
+TAKE_AS_CLEAN = worded("It is clean: certify it")
+ABOUT_TAKING = worded(
     "Take this frame as a clean picture from now on. Where a real patch is on it, the certificate is about the picture "
     "with that patch, and says nothing of what is behind it."
 )
@@ -41,14 +43,16 @@ class VerdictPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.undefended = VerdictCard(
-            "Without defence",
-            "What an undefended network says of the whole picture. Beneath: the network with small receptive "
-            "fields when its cells are simply averaged, which one strong cell can already sway for logits; "
-            "confidences are bounded, so their mean falls less often.",
+            tr("Without defence"),
+            tr(
+                "What an undefended network says of the whole picture. Beneath: the network with small receptive "
+                "fields when its cells are simply averaged, which one strong cell can already sway for logits; "
+                "confidences are bounded, so their mean falls less often."
+            ),
             lines=2,
         )
         self.defended = VerdictCard(capital(DEFENCES[0].title), DEFENCES[0].about, lines=1)
-        self.certificate = VerdictCard("Certificate", ABOUT_CERTIFICATE[Promise.RECOVERY], lines=2)
+        self.certificate = VerdictCard(tr("Certificate"), ABOUT_CERTIFICATE[Promise.RECOVERY], lines=2)
         self.certificate.link.clicked.connect(self._follow_link)
         self._certification: Certification | None = None
         self._awaited = COMPUTING
@@ -97,7 +101,7 @@ class VerdictPanel(QWidget):
         """Which defence the cards are about."""
         found = row(key)
         self.defended.show_title(capital(found.title), found.explanation)
-        self.certificate.show_title("Certificate", ABOUT_CERTIFICATE[found.promise])
+        self.certificate.show_title(tr("Certificate"), ABOUT_CERTIFICATE[found.promise])
         if found.promise is Promise.NONE:
             self._certification = None
         self._promise = found.promise
@@ -127,8 +131,10 @@ class VerdictPanel(QWidget):
         if found is not None and found.outcome is not Outcome.CERTIFIED:
             name = found.scene.label_space.names[label]
             size = size_text(patch_size, found.scene.canvas.size)
-            self.certificate.show_link(f"{defence} certifies “{name}” up to {size}")
-            self.certificate.link.setToolTip(tip(f"Choose {defence}."))
+            self.certificate.show_link(
+                tr("{defence} certifies “{name}” up to {size}", defence=defence, name=name, size=size)
+            )
+            self.certificate.link.setToolTip(tip(tr("Choose {defence}.", defence=defence)))
 
     def withdraw_other(self) -> None:
         """Nothing is offered any more; a frozen frame can still be taken as clean."""
@@ -182,11 +188,17 @@ def _show(card: VerdictCard, said: Verdict) -> None:
 
 
 ABOUT_CERTIFICATE = {
-    Promise.RECOVERY: "A proof about the clean picture: no patch up to this size, anywhere, of any content, changes "
-    "the prediction. Not certified means that an attack may exist; nobody has looked for one here.",
-    Promise.DETECTION: "A proof about the clean picture: under any patch up to this size, anywhere, of any content, "
-    "the answer is right or there is an alert. An alert gives no answer.",
-    Promise.TOP_K: "A proof about the clean picture: under any patch up to this size, anywhere, of any content, "
-    "the label stays among the classes that the answer names. Which of them comes first may change.",
-    Promise.NONE: "Without a defence there is nothing to prove.",
+    Promise.RECOVERY: worded(
+        "A proof about the clean picture: no patch up to this size, anywhere, of any content, changes "
+        "the prediction. Not certified means that an attack may exist; nobody has looked for one here."
+    ),
+    Promise.DETECTION: worded(
+        "A proof about the clean picture: under any patch up to this size, anywhere, of any content, "
+        "the answer is right or there is an alert. An alert gives no answer."
+    ),
+    Promise.TOP_K: worded(
+        "A proof about the clean picture: under any patch up to this size, anywhere, of any content, "
+        "the label stays among the classes that the answer names. Which of them comes first may change."
+    ),
+    Promise.NONE: worded("Without a defence there is nothing to prove."),
 }

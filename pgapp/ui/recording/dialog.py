@@ -12,6 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
 
 from pgapp.data.saved.animations import FORMATS, RATES, SIDES
+from pgapp.ui.language.translate import tr
 from pgapp.ui.recording.recorder import LONGEST, Plan
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.fields.number_spin import WholeSpin
@@ -42,7 +43,7 @@ class RecordDialog(QDialog):
     def __init__(self, subjects: Sequence[Subject], name: str, store: QSettings, parent: QWidget | None = None) -> None:
         """``name`` is what a file is called at first."""
         super().__init__(parent)
-        self.setWindowTitle("Record")
+        self.setWindowTitle(tr("Record"))
         self._subjects, self._name, self._store = {each.key: each for each in subjects}, name, store
         self.subject, self.format = QComboBox(), QComboBox()
         for each in subjects:
@@ -53,7 +54,7 @@ class RecordDialog(QDialog):
         self.width_field.setRange(*SIDES)
         self.width_field.setSuffix(" px")
         self.rate.setRange(*RATES)
-        self.rate.setSuffix(" a second")
+        self.rate.setSuffix(tr(" a second"))
         self.told = plain_label()
         self.told.setWordWrap(True)
         self.told.setMinimumWidth(LEAST_WIDTH)
@@ -76,7 +77,7 @@ class RecordDialog(QDialog):
     def ask_where(self) -> None:
         kind = str(self.format.currentData())
         folder = str(self._store.value("record/folder", str(Path.home())))
-        dialog = QFileDialog(self, "Record into", os.path.join(folder, f"{self._name}.{kind}"))
+        dialog = QFileDialog(self, tr("Record into"), os.path.join(folder, f"{self._name}.{kind}"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(f"{self.format.currentText()} (*.{kind})")
         dialog.setDefaultSuffix(kind)
@@ -100,8 +101,14 @@ class RecordDialog(QDialog):
         width, height = self.size_chosen
         plays = FORMATS[self.format.currentIndex()].plays
         self.told.setText(
-            f"{width} × {height} pixels, which stays so. {plays} It ends with the same key, at the latest after "
-            f"{LONGEST // 60} minutes."
+            tr(
+                "{width} × {height} pixels, which stays so. {plays} It ends with the same key, at the latest "
+                "after {longest} minutes.",
+                width=width,
+                height=height,
+                plays=plays,
+                longest=LONGEST // 60,
+            )
         )
 
     def _restore(self) -> None:
@@ -116,14 +123,14 @@ class RecordDialog(QDialog):
     def _lay_out(self) -> None:
         form = make_form()
         form.setContentsMargins(0, 0, 0, 0)
-        add_row(form, "&What", self.subject, "Dialogs, menus and what floats beside the window are not in it.")
-        add_row(form, "&Format", self.format, "The sentence below says where it plays.")
-        add_row(form, "W&idth", self.width_field, "The height follows from the shape of what is recorded.")
-        add_row(form, "F&rames", self.rate, "Frames that are like the one before take no room.")
+        add_row(form, tr("&What"), self.subject, tr("Dialogs, menus and what floats beside the window are not in it."))
+        add_row(form, tr("&Format"), self.format, tr("The sentence below says where it plays."))
+        add_row(form, tr("W&idth"), self.width_field, tr("The height follows from the shape of what is recorded."))
+        add_row(form, tr("F&rames"), self.rate, tr("Frames that are like the one before take no room."))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())  # the system's may be dark on dark
-        self.start = buttons.addButton("&Choose a file and record…", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.start.setToolTip("Recording begins when the file is chosen.")
+        self.start = buttons.addButton(tr("&Choose a file and record…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.start.setToolTip(tr("Recording begins when the file is chosen."))
         self.start.clicked.connect(self.ask_where)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

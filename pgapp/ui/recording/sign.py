@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from pgapp.ui.language.translate import tr
 from pgapp.ui.recording.recorder import Phase, Recorder
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, colours_of, set_style_property
@@ -25,20 +26,20 @@ class RecordingSign(QWidget):
         self._recorder, self._window = recorder, window
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self.setWindowTitle("Recording")
-        self.setAccessibleName("Recording")
+        self.setWindowTitle(tr("Recording"))
+        self.setAccessibleName(tr("Recording"))
         self.dot = _Dot()
         self.said = plain_label()
         set_style_property(self.said, "strong", "true")
         self.bar = QProgressBar()
         self.bar.setFixedWidth(BAR_WIDTH)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("How much of the recording is written")
-        self.stop = QPushButton("Stop")
-        self.stop.setToolTip(tip(f"Write what was recorded  ({keys})"))
+        self.bar.setAccessibleName(tr("How much of the recording is written"))
+        self.stop = QPushButton(tr("Stop"))
+        self.stop.setToolTip(tip(tr("Write what was recorded  ({keys})", keys=keys)))
         self.stop.clicked.connect(recorder.stop)
-        self.cancel = QPushButton("Cancel")
-        self.cancel.setToolTip(tip("Write nothing; a file that was there before stays as it is."))
+        self.cancel = QPushButton(tr("Cancel"))
+        self.cancel.setToolTip(tip(tr("Write nothing; a file that was there before stays as it is.")))
         self.cancel.clicked.connect(recorder.cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE, 1, SPACE, 1)  # hardly higher than the menus, over which it lies
@@ -52,7 +53,11 @@ class RecordingSign(QWidget):
         recorder = self._recorder
         recording = recorder.phase is Phase.RECORDING
         seconds = int(recorder.seconds)
-        self.said.setText(f"Recording {seconds // 60}:{seconds % 60:02d}" if recording else "Writing the recording…")
+        self.said.setText(
+            tr("Recording {seconds}:{seconds2:02d}", seconds=seconds // 60, seconds2=seconds % 60)
+            if recording
+            else tr("Writing the recording…")
+        )
         done, total = recorder.done
         self.bar.setRange(0, total)
         self.bar.setValue(done)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.patch import share_of_side
 from pgapp.core.scene import Outcome, Promise
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.comparing import Comparison, Difference, compare, differences
 from pgapp.data.results.glance import KnownRun, difference_words
@@ -36,6 +37,7 @@ from pgapp.data.results.summary import (
 from pgapp.engine.jobs.past_runs import known_runs
 from pgapp.engine.loading.background import RunReader
 from pgapp.ui.gallery.model import AnyIndex
+from pgapp.ui.language.translate import tr
 from pgapp.ui.results.pages import Pages, rows_of
 from pgapp.ui.results.summary import conditions_of, share_lines
 from pgapp.ui.widgets.dialogs import open_once
@@ -44,16 +46,16 @@ from pgapp.ui.widgets.form import side_by_side
 from pgapp.ui.widgets.plain_text import plain_label, rich_label, set_tip, tip
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 
-HEADS = ("file", "this run", "the other run")
-NO_OTHER = "No other run is open"
+HEADS = ("file", worded("this run"), worded("the other run"))
+NO_OTHER = worded("No other run is open")
 WORDS = {
-    Outcome.VULNERABLE: "not certified",
+    Outcome.VULNERABLE: worded("not certified"),
     Outcome.WRONG: "wrong",
     None: "unreadable",
 }
 PROMISED = {
-    Promise.RECOVERY: "that the answer stays right",
-    Promise.DETECTION: "that it is right or there is an alert",
+    Promise.RECOVERY: worded("that the answer stays right"),
+    Promise.DETECTION: worded("that it is right or there is an alert"),
     Promise.TOP_K: "that the label stays in the top {top}",
     Promise.NONE: "nothing",
 }
@@ -127,18 +129,18 @@ class RunComparison(QWidget):
         self._first: Run | None = None
         self._second: Run | None = None
         self.choose = QComboBox()
-        self.choose.setAccessibleName("The other run")
+        self.choose.setAccessibleName(tr("The other run"))
         self.choose.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choose.setMinimumContentsLength(12)
         self.choose.activated.connect(self._on_chosen)
-        self.open = QPushButton("From a file…")
-        self.open.setToolTip("Open the other run from a results file.")
+        self.open = QPushButton(tr("From a file…"))
+        self.open.setToolTip(tr("Open the other run from a results file."))
         self.open.clicked.connect(self._on_open)
         self.other = ElidedLabel(NO_OTHER)
         self.first_size = QComboBox()
-        self.first_size.setAccessibleName("Patch size of this run")
+        self.first_size.setAccessibleName(tr("Patch size of this run"))
         self.second_size = QComboBox()
-        self.second_size.setAccessibleName("Patch size of the other run")
+        self.second_size.setAccessibleName(tr("Patch size of the other run"))
         for combo in (self.first_size, self.second_size):
             combo.activated.connect(lambda _: self._ask())
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -161,7 +163,7 @@ class RunComparison(QWidget):
         self.model = DifferencesModel(self._fetch, self)
         self.table = QTableView()
         self.table.setModel(self.model)
-        self.table.setAccessibleName("Pictures whose verdict differs")
+        self.table.setAccessibleName(tr("Pictures whose verdict differs"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setAlternatingRowColors(True)
@@ -177,8 +179,8 @@ class RunComparison(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        second = side_by_side(plain_label("Compare with"), self.choose, self.open)
-        top = side_by_side(plain_label("This run at"), self.first_size, plain_label("against"), self.second_size)
+        second = side_by_side(plain_label(tr("Compare with")), self.choose, self.open)
+        top = side_by_side(plain_label(tr("This run at")), self.first_size, plain_label("against"), self.second_size)
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 0, 0, 0)
         column_.setSpacing(SPACE)
@@ -197,7 +199,7 @@ class RunComparison(QWidget):
         """The run on the left."""
         self._first = (path, record)
         _fill(self.first_size, record)
-        self._reader.run("known runs", known_runs, self._take_known)
+        self._reader.run(tr("known runs"), known_runs, self._take_known)
         self._ask()
 
     def _take_known(self, runs: tuple[KnownRun, ...]) -> None:
@@ -208,7 +210,7 @@ class RunComparison(QWidget):
         others = [run for run in runs if run.path != path]
         others.sort(key=lambda run: run.record.source != record.source)
         self.choose.clear()
-        self.choose.addItem("Choose another run" if others else "No other run is known", None)
+        self.choose.addItem(tr("Choose another run") if others else tr("No other run is known"), None)
         for run in others:
             self.choose.addItem(run.title, str(run.path))
             self.choose.setItemData(
@@ -226,7 +228,7 @@ class RunComparison(QWidget):
     def forget_other(self) -> None:
         """The run on the right is about other pictures now."""
         self._second = None
-        self._reader.forget("other run")
+        self._reader.forget(tr("other run"))
         self._reader.forget("compare")
         self.other.setText(NO_OTHER)
         set_tip(self.other, "")
@@ -239,11 +241,11 @@ class RunComparison(QWidget):
 
     def show_other(self, path: Path) -> None:
         """The run on the right."""
-        self._reader.ask("other run", path, lambda store: (path, store.record), self._take_other)
+        self._reader.ask(tr("other run"), path, lambda store: (path, store.record), self._take_other)
 
     def _on_open(self) -> None:
         folder = str(self._first[0].parent) if self._first is not None else ""
-        dialog = QFileDialog(self, "Open the other run", folder, "Results (*.sqlite);;All files (*)")
+        dialog = QFileDialog(self, tr("Open the other run"), folder, tr("Results (*.sqlite);;All files (*)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.show_other(Path(path)))
         open_once(dialog)
@@ -271,7 +273,7 @@ class RunComparison(QWidget):
         part = rows_of(page)
         if self._first is not None:
             self._reader.ask(
-                f"differences {page}",
+                tr("differences {page}", page=page),
                 self._first[0],
                 lambda store: differences(store, comparison, part.start, part.stop),
                 partial(self.model.take_page, page, comparison),
@@ -289,7 +291,11 @@ class RunComparison(QWidget):
         sizes = [_at(first, self.first_size.currentData()), _at(second, self.second_size.currentData())]
         self.figures.setText(_figures(first, second, sizes, self._defences()))
         lonely = comparison.only_first + comparison.only_second
-        only = f" {comparison.only_first:,} are only in this run, {comparison.only_second:,} only in the other."
+        only = tr(
+            " {only_first:,} are only in this run, {only_second:,} only in the other.",
+            only_first=comparison.only_first,
+            only_second=comparison.only_second,
+        )
         self.said.setText(
             f"{len(comparison):,} of {comparison.common:,} common pictures have another verdict. "
             f"{'Click one to open it.' if len(comparison) else ''}{only if lonely else ''}"
@@ -298,7 +304,9 @@ class RunComparison(QWidget):
     def _say_differences(self, first: RunRecord, second: RunRecord) -> None:
         differences = difference_words(first, second)
         self.differ.setText(
-            f"The runs differ in {'; '.join(differences)}." if differences else "Both runs were computed alike."
+            tr("The runs differ in {listed}.", listed="; ".join(differences))
+            if differences
+            else tr("Both runs were computed alike.")
         )
         self.differ.show()
         sizes = [
@@ -306,15 +314,28 @@ class RunComparison(QWidget):
             for combo, record in ((self.first_size, first), (self.second_size, second))
         ]
         shares = [100 * share_of_side(*size) for size in sizes]
-        one, other = (f"{size} px ({share:.2f} %)" for (size, _), share in zip(sizes, shares, strict=True))
+        one, other = (
+            tr("{size} px ({share:.2f} %)", size=size, share=share)
+            for (size, _), share in zip(sizes, shares, strict=True)
+        )
         warnings = []
         if abs(shares[0] - shares[1]) > 0.005:
             warnings.append(
-                f"Two patch sizes, {one} here and {other} there: these figures are about different attackers."
+                tr(
+                    "Two patch sizes, {one} here and {other} there: these figures are about different attackers.",
+                    one=one,
+                    other=other,
+                )
             )
         if (run_promise(first), certified_words(first)) != (run_promise(second), certified_words(second)):
             here, there = (PROMISED[run_promise(run)].format(top=run_top(run)) for run in (first, second))
-            warnings.append(f"Two promises, {here} here and {there} there: what is proven cannot be compared.")
+            warnings.append(
+                tr(
+                    "Two promises, {here} here and {there} there: what is proven cannot be compared.",
+                    here=here,
+                    there=there,
+                )
+            )
         self.sizes_differ.setText(" ".join(warnings))
         self.sizes_differ.setVisible(bool(warnings))
 
@@ -322,7 +343,9 @@ class RunComparison(QWidget):
         return [escape(defence_title(run[1])) for run in (self._first, self._second) if run is not None]
 
     def _say_nothing(self) -> None:
-        self.said.setText("Choose another run, of other settings or another network, to see what it judges otherwise.")
+        self.said.setText(
+            tr("Choose another run, of other settings or another network, to see what it judges otherwise.")
+        )
 
     def _on_row(self, index: QModelIndex | QPersistentModelIndex) -> None:
         key = self.model.key_at(index.row())
@@ -335,7 +358,7 @@ def _fill(combo: QComboBox, record: RunRecord, wanted: int | None = None) -> Non
     chosen = wanted if wanted in record.patch_sizes else combo.currentData()
     combo.clear()
     for size in record.patch_sizes:
-        combo.addItem(f"{size} px of {record.canvas[0]}", size)
+        combo.addItem(tr("{size} px of {canvas}", size=size, canvas=record.canvas[0]), size)
     combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
 
@@ -356,10 +379,10 @@ def _apart(
 
 def _figures(first: Summary, second: Summary, sizes: list[SizeSummary], defences: list[str]) -> str:
     rows = [
-        ("Undefended, clean", first.undefended, second.undefended),
-        *_apart(first, second, "Defended, clean", "In the top {top}, clean", (sizes[0].clean, sizes[1].clean)),
-        *_apart(first, second, "Certified", "Stays in the top {top}", (sizes[0].certified, sizes[1].certified)),
-        ("Attack failed", sizes[0].attack_failed, sizes[1].attack_failed),
+        (tr("Undefended, clean"), first.undefended, second.undefended),
+        *_apart(first, second, tr("Defended, clean"), tr("In the top {top}, clean"), (sizes[0].clean, sizes[1].clean)),
+        *_apart(first, second, tr("Certified"), "Stays in the top {top}", (sizes[0].certified, sizes[1].certified)),
+        (tr("Attack failed"), sizes[0].attack_failed, sizes[1].attack_failed),
     ]
     lines = [
         f"<tr><td>{name}</td><td><b>{share_lines(a)[0]}</b> {' · '.join(share_lines(a)[1:])}</td>"

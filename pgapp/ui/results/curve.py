@@ -10,12 +10,14 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pgapp.core.wording import worded
 from pgapp.data.results.summary import Curve, last_of_interest
+from pgapp.ui.language.translate import tr
 from pgapp.ui.results.curve_figure import DOT, LINE, three_lines, write_figure
 from pgapp.ui.widgets.theme import TypeRole, colours_of, font_of
 
-TITLE = "Pictures certified with a mask of their own, against patch size"
-EXPLANATION = (
+TITLE = worded("Pictures certified with a mask of their own, against patch size")
+EXPLANATION = worded(
     "A picture counts up to the largest size whose mask certifies it: with that one mask, every patch up to that size "
     "is certified. Two pictures may need masks of two sizes, so this is at least the certified accuracy with one mask "
     "for all, which the table has."
@@ -55,7 +57,10 @@ class CurvePlot(QWidget):
 
     def _draw(self) -> None:
         colours, item = colours_of(self.palette()), self.plot.getPlotItem()
-        words = "patch size (pixels of the canvas)", f"{self._certified}, a mask for each picture (%)"
+        words = (
+            tr("patch size (pixels of the canvas)"),
+            tr("{certified}, a mask for each picture (%)", certified=self._certified),
+        )
         dress(self.plot, *words, named=len(self._curves) > 1)
         end = 1.0
         for (name, curve), colour in zip(self._curves, (colours.accent, colours.vulnerable), strict=False):

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QImage, QPainter, QPen, QPol
 from PySide6.QtSvg import QSvgGenerator
 
 from pgapp.data.results.summary import Curve
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.theme import TypeRole, colours_of, font_of
 
 PNG_WIDTH = 1600
@@ -38,13 +39,13 @@ def write_figure(path: str, plot: pg.PlotWidget, curves: Sequence[tuple[str, Cur
         device = QImage(PNG_WIDTH, round(seen.height() * scale), QImage.Format.Format_RGB32)
     painter = QPainter()
     if not painter.begin(device):
-        raise OSError("choose another folder.")
+        raise OSError(tr("choose another folder."))
     with painter:  # left open, an exception would take the process down
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(scale, scale)
         _draw(painter, plot, curves)
     if isinstance(device, QImage) and not device.save(path, "PNG"):  # type: ignore[call-overload]
-        raise OSError("choose another folder.")
+        raise OSError(tr("choose another folder."))
 
 
 def staircase(points: Sequence[tuple[int, float]]) -> tuple[list[float], list[float]]:

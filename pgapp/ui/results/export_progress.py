@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, set_role
 
@@ -23,9 +24,9 @@ class ExportProgress(QWidget):
         set_role(self.said, TypeRole.CAPTION)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("How far the export is")
-        self.stop = QPushButton("&Cancel")
-        self.stop.setToolTip("Stop writing; a file that was there before stays as it is.")
+        self.bar.setAccessibleName(tr("How far the export is"))
+        self.stop = QPushButton(tr("&Cancel"))
+        self.stop.setToolTip(tr("Stop writing; a file that was there before stays as it is."))
         self.stop.clicked.connect(self.cancelled)
         line = QHBoxLayout()
         line.setSpacing(SPACE)
@@ -41,7 +42,7 @@ class ExportProgress(QWidget):
     def begin(self, name: str) -> None:
         """A file of this name is being written; how much of it there is to do is not known yet."""
         self._name = name
-        self.said.setText(f"Writing {name}…")
+        self.said.setText(tr("Writing {name}…", name=name))
         self.bar.setRange(0, 0)
         self.show()
 
@@ -50,4 +51,6 @@ class ExportProgress(QWidget):
         if not self.isHidden() and total > 0:
             self.bar.setRange(0, PARTS)
             self.bar.setValue(PARTS * done // total)
-            self.said.setText(f"Writing {self._name}: {done:,} of {total:,} pictures")
+            self.said.setText(
+                tr("Writing {name}: {done:,} of {total:,} pictures", name=self._name, done=done, total=total)
+            )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QVBoxLayout,
 
 from pgapp.data.results.query import Show
 from pgapp.ui.gallery.filter import SHOWN, shown_words
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.icons import icon, mark_of
 from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, colours_of
@@ -32,7 +33,7 @@ class Facets(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
-        self._words = dict(SHOWN)
+        self._words: dict[Show, str] = dict(SHOWN)
         self._counts: Mapping[Show, int] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
@@ -46,7 +47,7 @@ class Facets(QWidget):
             self._group.addButton(button)
             self.outcomes[show] = button
             chips.addWidget(button)
-        self.of_label = self._combo("Which true label", 12)
+        self.of_label = self._combo(tr("Which true label"), 12)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_TIGHT)
@@ -80,7 +81,7 @@ class Facets(QWidget):
         self._words = shown_words(certified)
         if names != self._names:
             self._names = names
-            self._refill([("Every true label", None)])
+            self._refill([(tr("Every true label"), None)])
 
     # ---- how many there are
 
@@ -98,7 +99,7 @@ class Facets(QWidget):
         if chosen is not None and chosen not in {label for _, label in lines}:
             lines.append((self._names[chosen], chosen))
         total = f" ({sum(count for _, count in labels):,})" if labels else ""
-        self._refill([(f"Every true label{total}", None), *lines])
+        self._refill([(tr("Every true label{total}", total=total), None), *lines])
         self._offer()
 
     def _offer(self) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.data.results.summary import MATRIX_SIDE, Confusions
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, colours_of, set_meaning, set_role
 
@@ -38,18 +39,18 @@ class FailuresView(QWidget):
         set_role(self.said, TypeRole.CAPTION)
         set_meaning(self.said, Meaning.NEUTRAL)
         self.matrix = QTableWidget()
-        self.matrix.setAccessibleName("Confusion matrix of the failures")
+        self.matrix.setAccessibleName(tr("Confusion matrix of the failures"))
         self.matrix.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.matrix.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.matrix.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.matrix.cellActivated.connect(self._on_cell)
         self.matrix.cellClicked.connect(self._on_cell)
         self.list = QTreeWidget()
-        self.list.setHeaderLabels(["true label", "taken for", "pictures"])
+        self.list.setHeaderLabels([tr("true label"), tr("taken for"), "pictures"])
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
-        self.list.setAccessibleName("Failures, the most frequent first")
-        self.list.setToolTip("Double-click, or Enter, shows the pictures.")
+        self.list.setAccessibleName(tr("Failures, the most frequent first"))
+        self.list.setToolTip(tr("Double-click, or Enter, shows the pictures."))
         header = self.list.header()
         header.setStretchLastSection(False)
         for column in (0, 1):
@@ -68,13 +69,18 @@ class FailuresView(QWidget):
 
     def show_confusions(self, found: Confusions, names: Sequence[str]) -> None:
         total = found.pictures
-        counted = f"{total:,} pictures whose prediction is not their label"
+        counted = tr("{total:,} pictures whose prediction is not their label", total=total)
         if total == 1:
-            counted = "1 picture whose prediction is not its label"
+            counted = tr("1 picture whose prediction is not its label")
         self.said.setText(
-            f"{counted}. Rows: the true label; columns: what it was taken for; the {MATRIX_SIDE} most frequent of each."
+            tr(
+                "{counted}. Rows: the true label; columns: what it was taken for; the {matrix_side} most "
+                "frequent of each.",
+                counted=counted,
+                matrix_side=MATRIX_SIDE,
+            )
             if total
-            else "No failure: every prediction is right, or no picture has a true label."
+            else tr("No failure: every prediction is right, or no picture has a true label.")
         )
         self._fill_matrix(found, names)
         self._fill_list(found, names)
@@ -96,7 +102,16 @@ class FailuresView(QWidget):
                 count = found.matrix[row][column]
                 item = QTableWidgetItem(str(count) if count else "")
                 item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-                item.setToolTip(tip(f"{names[label]} taken for {names[predicted]}: {count}"))
+                item.setToolTip(
+                    tip(
+                        tr(
+                            "{names} taken for {names2}: {count}",
+                            names=names[label],
+                            names2=names[predicted],
+                            count=count,
+                        )
+                    )
+                )
                 item.setData(_LABEL_ROLE, label)
                 if count:
                     colour.setAlphaF(0.15 + 0.45 * count / highest)

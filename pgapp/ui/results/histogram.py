@@ -9,7 +9,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pgapp.core.wording import worded
 from pgapp.data.results.facets import Bin
+from pgapp.ui.language.translate import tr
 from pgapp.ui.results.words import margin_words
 from pgapp.ui.widgets.plain_text import set_tip
 from pgapp.ui.widgets.theme import Colours, Meaning, TypeRole, colours_of, font_of
@@ -20,7 +22,7 @@ LINES = 4
 """of text, that it is high"""
 CLICK = 4
 """pixels that the mouse may move in a click"""
-EXPLANATION = (
+EXPLANATION = worded(
     "How many pictures have which margin, at this patch size; heights are square roots, so that a few among many are "
     "seen. Full: certified; crossed: not certified; striped: wrong. Drag over a range to list those; a click lists all "
     "again. With the keyboard: Left and Right move the range, with Shift they widen it, Escape lists all."
@@ -44,7 +46,7 @@ class MarginHistogram(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setAccessibleName("Histogram of margins")
+        self.setAccessibleName(tr("Histogram of margins"))
         set_tip(self, EXPLANATION)
 
     # ---- what is shown
@@ -86,12 +88,12 @@ class MarginHistogram(QWidget):
 
     def _say(self) -> None:
         total = sum(each.pictures for each in self._bins)
-        said = f"{total:,} pictures with a margin"
+        said = tr("{total:,} pictures with a margin", total=total)
         if self._chosen is not None:
             first, last = self._chosen
             inside = sum(each.pictures for each in self._bins[first : last + 1])
             low, high = margin_words(self._bins[first].low), margin_words(self._bins[last].high)
-            said = f"{inside:,} of {said}: from {low} to {high}"
+            said = tr("{inside:,} of {said}: from {low} to {high}", inside=inside, said=said, low=low, high=high)
         self.setAccessibleDescription(said)
 
     # ---- the mouse and the keyboard
@@ -190,7 +192,7 @@ class MarginHistogram(QWidget):
         painter.setPen(QColor(colours.muted))
         painter.setFont(font_of(TypeRole.CAPTION))
         if not self._bins:
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "No margins")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("No margins"))
             return
         highest = max(1, *(each.pictures for each in self._bins))
         for bar, each in enumerate(self._bins):

@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.scene import IntArray
+from pgapp.core.wording import worded
 from pgapp.data.results.query import ResultsQuery, Show, SortBy
 from pgapp.data.results.run_record import RunRecord, certified_words, defence_title
 from pgapp.engine.loading.background import RunReader
 from pgapp.ui.gallery.filter import SORTED, TYPING
+from pgapp.ui.language.translate import tr
 from pgapp.ui.results.facets import Facets
 from pgapp.ui.results.histogram import MarginHistogram, Range, ends_of
 from pgapp.ui.results.listing import Listing
@@ -44,10 +46,10 @@ LEAST_LINES = 28
 """of text, from which on there is room for facets, histogram and pictures"""
 ORDERS = {
     **SORTED,
-    SortBy.POSITION: "In the run's order",
-    SortBy.UNDEFENDED: "By undefended class",
-    SortBy.DEFENDED: "By defended class",
-    SortBy.OUTCOME: "By verdict",
+    SortBy.POSITION: worded("In the run's order"),
+    SortBy.UNDEFENDED: worded("By undefended class"),
+    SortBy.DEFENDED: worded("By defended class"),
+    SortBy.OUTCOME: worded("By verdict"),
 }
 
 
@@ -86,23 +88,25 @@ class PicturesList(QWidget):
         self.facets = Facets()
         self.histogram = MarginHistogram()
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search file names")
+        self.search.setPlaceholderText(tr("Search file names"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Search file names")
+        self.search.setAccessibleName(tr("Search file names"))
         self.views = ViewsButton(store)
-        self.narrow = self._button("Filter", "What the list is narrowed to: outcome, class, patch size, margin.")
-        self.as_grid = self._button("Grid", "The pictures as a grid of thumbnails.")
-        self.as_table = self._button("Table", "The pictures as a table, with all that the run says of them.")
+        self.narrow = self._button(
+            tr("Filter"), tr("What the list is narrowed to: outcome, class, patch size, margin.")
+        )
+        self.as_grid = self._button(tr("Grid"), tr("The pictures as a grid of thumbnails."))
+        self.as_table = self._button(tr("Table"), tr("The pictures as a table, with all that the run says of them."))
         self.order = QComboBox()
-        self.order.setAccessibleName("Order")
+        self.order.setAccessibleName(tr("Order"))
         self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.order.setMinimumContentsLength(10)
         for sort, text in ORDERS.items():
             self.order.addItem(text, sort)
-        self.direction = self._button(ARROWS[False], "Turn the order round.")
-        self.direction.setAccessibleName("Descending")
+        self.direction = self._button(ARROWS[False], tr("Turn the order round."))
+        self.direction.setAccessibleName(tr("Descending"))
         self.count = ElidedLabel()
-        self.count.setAccessibleName("How many pictures are listed")
+        self.count.setAccessibleName(tr("How many pictures are listed"))
         set_role(self.count, TypeRole.CAPTION)
         set_meaning(self.count, Meaning.NEUTRAL)
         self._lay_out()
@@ -268,14 +272,16 @@ class PicturesList(QWidget):
         self.listing.show(found.ids, size, record.label_names, defence_title(record), certified_words(record))
         self._mark(self.listing.place_of(self._current))
         shown = f"{len(found.ids):,} picture{'' if len(found.ids) == 1 else 's'}"
-        self.count.setText(shown if len(found.ids) == counts.total else f"{shown} of {counts.total:,}")
+        self.count.setText(
+            shown if len(found.ids) == counts.total else tr("{shown} of {total:,}", shown=shown, total=counts.total)
+        )
 
     def _fetch(self, page: int, ids: IntArray) -> None:
         def take(found: Page) -> None:
             self.listing.take_page(page, ids, found.rows, found.repeated)
 
         if self._run is not None:
-            self._reader.ask(f"page {page}", self._run[0], lambda store: page_of(store, ids), take)
+            self._reader.ask(tr("page {page}", page=page), self._run[0], lambda store: page_of(store, ids), take)
 
     # ---- what the person does
 

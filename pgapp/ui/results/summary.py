@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.patch import share_of_side
 from pgapp.core.scene import Promise
+from pgapp.core.wording import worded
 from pgapp.data.results.run_record import (
     RunRecord,
     alerts_are_wrong,
@@ -30,48 +31,61 @@ from pgapp.data.results.run_record import (
 )
 from pgapp.data.results.summary import Share, Summary, chance_remark
 from pgapp.networks.catalogue import catalog
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, bold_font, set_meaning, set_role
 from pgapp.ui.widgets.wording import capital
 
 HEADS = (
-    ("Patch", "The largest patch that is assumed: pixels of the canvas, and share of its area."),
-    ("Window", "Cells that the assumed patch can touch (Equation 1)."),
-    ("Undefended\nclean", "Accuracy of the undefended network on the clean pictures."),
-    ("Mean\nclean", "Accuracy of the network with small receptive fields, its cells simply averaged."),
-    ("Defended\nclean", "Accuracy of the defence on the clean pictures; an alert there counts as wrong."),
-    ("Silent\nwhen clean", "Share of clean pictures that raise no alert, whether the answer is right or not."),
-    ("Certified", ""),
-    ("Attack\nfailed", ""),
+    (worded("Patch"), worded("The largest patch that is assumed: pixels of the canvas, and share of its area.")),
+    (worded("Window"), worded("Cells that the assumed patch can touch (Equation 1).")),
+    (worded("Undefended\nclean"), worded("Accuracy of the undefended network on the clean pictures.")),
+    (worded("Mean\nclean"), worded("Accuracy of the network with small receptive fields, its cells simply averaged.")),
     (
-        "Certified or\nattack failed",
-        "No higher than this is the share that no such patch changes, and no lower than certified.",
+        worded("Defended\nclean"),
+        worded("Accuracy of the defence on the clean pictures; an alert there counts as wrong."),
+    ),
+    (
+        worded("Silent\nwhen clean"),
+        worded("Share of clean pictures that raise no alert, whether the answer is right or not."),
+    ),
+    (worded("Certified"), ""),
+    (worded("Attack\nfailed"), ""),
+    (
+        worded("Certified or\nattack failed"),
+        worded("No higher than this is the share that no such patch changes, and no lower than certified."),
     ),
 )
 DEFENDED, SILENT, PROVEN, ATTACK_FAILED, UPHELD = range(len(HEADS) - 5, len(HEADS))
 CERTIFIED_MEANS = {
-    Promise.RECOVERY: "Share of pictures that are right and that no such patch can change.",
-    Promise.DETECTION: "Share of pictures that are right and under any such patch stay right or raise an alert.",
-    Promise.TOP_K: "Share of pictures whose label is among the classes that the answer names, and stays there under "
-    "any such patch. Another class may come first: this is no certified accuracy, and cannot be compared with one.",
-    Promise.NONE: "This defence promises nothing.",
+    Promise.RECOVERY: worded("Share of pictures that are right and that no such patch can change."),
+    Promise.DETECTION: worded(
+        "Share of pictures that are right and under any such patch stay right or raise an alert."
+    ),
+    Promise.TOP_K: worded(
+        "Share of pictures whose label is among the classes that the answer names, and stays there under "
+        "any such patch. Another class may come first: this is no certified accuracy, and cannot be compared with one."
+    ),
+    Promise.NONE: worded("This defence promises nothing."),
 }
 ATTACK_FAILED_MEANS = {
-    Promise.RECOVERY: "Of the attacked pictures whose clean prediction was right, those that stayed right.",
-    Promise.DETECTION: "Of the attacked pictures whose clean prediction was right, those that stayed right or "
-    "raised an alert.",
-    Promise.TOP_K: "Of the attacked pictures whose label was among the classes that the answer names, those where it "
-    "stayed there.",
+    Promise.RECOVERY: worded("Of the attacked pictures whose clean prediction was right, those that stayed right."),
+    Promise.DETECTION: worded(
+        "Of the attacked pictures whose clean prediction was right, those that stayed right or raised an alert."
+    ),
+    Promise.TOP_K: worded(
+        "Of the attacked pictures whose label was among the classes that the answer names, those where it stayed there."
+    ),
 }
 ATTACK_FAILED_MEANS[Promise.NONE] = ATTACK_FAILED_MEANS[Promise.RECOVERY]
 
 CERTIFIED = 4
 """among the shares of a row"""
-UPHELD_IN_TOP = (
+UPHELD_IN_TOP = worded(
     "No higher than this is the share that no such patch pushes out of the classes that the answer names, and no lower "
     "than what is proven."
 )
-RIGHT_MEANS = "Accuracy of the defence on the clean pictures, whether there is an alert or not."
+RIGHT_MEANS = worded("Accuracy of the defence on the clean pictures, whether there is an alert or not.")
 
 
 class SummaryTable(QWidget):
@@ -88,7 +102,7 @@ class SummaryTable(QWidget):
         self.table.verticalHeader().hide()
         self.table.setAlternatingRowColors(True)
         self.table.setShowGrid(False)
-        self.table.setAccessibleName("Summary of the run")
+        self.table.setAccessibleName(tr("Summary of the run"))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
@@ -111,8 +125,15 @@ class SummaryTable(QWidget):
         self.table.setColumnHidden(2, summary.undefended is None)
         for row, size in enumerate(summary.sizes):
             percent = 100 * share_of_side(size.patch_size, record.canvas)
-            self._put(row, 0, [f"{size.patch_size} px", f"{percent:.2f} %"], bold=True)
-            self._put(row, 1, [f"{size.window[0]} × {size.window[1]}", f"of {size.cells[0]} × {size.cells[1]}"])
+            self._put(row, 0, [tr("{patch_size} px", patch_size=size.patch_size), f"{percent:.2f} %"], bold=True)
+            self._put(
+                row,
+                1,
+                [
+                    f"{size.window[0]} × {size.window[1]}",
+                    tr("of {cells} × {cells2}", cells=size.cells[0], cells2=size.cells[1]),
+                ],
+            )
             shares = (
                 summary.undefended,
                 size.mean,
@@ -139,11 +160,15 @@ class SummaryTable(QWidget):
         promise = run_promise(record)
         several = promise is Promise.TOP_K
         proven = capital(certified_words(record))
-        certified = "Right or alert,\ncertified" if promise is Promise.DETECTION else proven
+        certified = tr("Right or alert,\ncertified") if promise is Promise.DETECTION else proven
         right = HEADS[DEFENDED][1] if alerts_are_wrong(record) else RIGHT_MEANS
-        right = "Share of clean pictures whose label is among the classes that the answer names." if several else right
-        self._set_head(UPHELD, f"{proven} or\nattack failed", HEADS[UPHELD][1] if not several else UPHELD_IN_TOP)
-        clean = f"In the top {run_top(record)}" if several else capital(defence_title(record))
+        right = (
+            tr("Share of clean pictures whose label is among the classes that the answer names.") if several else right
+        )
+        self._set_head(
+            UPHELD, tr("{proven} or\nattack failed", proven=proven), HEADS[UPHELD][1] if not several else UPHELD_IN_TOP
+        )
+        clean = tr("In the top {run_top}", run_top=run_top(record)) if several else capital(defence_title(record))
         self._set_head(DEFENDED, f"{clean}\nclean", right)
         self._set_head(PROVEN, certified, CERTIFIED_MEANS[promise])
         self._set_head(ATTACK_FAILED, HEADS[ATTACK_FAILED][0], ATTACK_FAILED_MEANS[promise])
@@ -175,7 +200,11 @@ def share_lines(share: Share | None) -> list[str]:
     if share is None or share.value is None or share.interval is None:
         return ["–"]
     low, high = share.interval
-    return [f"{100 * share.value:.1f} %", f"{100 * low:.1f} to {100 * high:.1f}", f"{share.hits} of {share.pictures}"]
+    return [
+        f"{100 * share.value:.1f} %",
+        tr("{low:.1f} to {high:.1f}", low=100 * low, high=100 * high),
+        tr("{hits} of {pictures}", hits=share.hits, pictures=share.pictures),
+    ]
 
 
 def conditions_of(record: RunRecord) -> str:
@@ -184,31 +213,46 @@ def conditions_of(record: RunRecord) -> str:
         network = catalog.entry(record.network).title
     except (LookupError, RuntimeError):
         network = record.network
-    drawn = f" {record.total:,} pictures drawn at random (seed {record.seed})." if record.limit else ""
-    return (
-        f"{network}, {grid_words(record)}; labels: {record.label_space}; "
-        f"{defence_words(record)}, {record.precision}.{drawn} One square patch of at most that "
-        f"size, anywhere, any content. Intervals: 95 % (Wilson). Computed with {record.machine_words}."
+    drawn = (
+        tr(" {total:,} pictures drawn at random (seed {seed}).", total=record.total, seed=record.seed)
+        if record.limit
+        else ""
+    )
+    return tr(
+        "{network}, {grid_words}; labels: {label_space}; {defence_words}, {precision}.{drawn} One square "
+        "patch of at most that size, anywhere, any content. Intervals: 95 % (Wilson). Computed with "
+        "{machine_words}.",
+        network=network,
+        grid_words=grid_words(record),
+        label_space=record.label_space,
+        defence_words=defence_words(record),
+        precision=record.precision,
+        drawn=drawn,
+        machine_words=record.machine_words,
     )
 
 
 def remarks_of(summary: Summary) -> list[str]:
     """What a reader must know before quoting the figures."""
     remarks = [
-        f"ALARM: {size.alarms:,} certified pictures flipped by a patch of {size.patch_size} px: a bug in the program "
-        "or in the proof. Keep the results file and report it."
+        tr(
+            "ALARM: {alarms:,} certified pictures flipped by a patch of {patch_size} px: a bug in the program "
+            "or in the proof. Keep the results file and report it.",
+            alarms=size.alarms,
+            patch_size=size.patch_size,
+        )
         for size in summary.sizes
         if size.alarms
     ]
     if summary.attack:
-        remarks.append(f"The attack: {summary.attack}. Where it failed, another one may succeed.")
+        remarks.append(tr("The attack: {attack}. Where it failed, another one may succeed.", attack=summary.attack))
     done = summary.pictures + summary.unlabelled + summary.unreadable
     if done < summary.total:
-        remarks.append(f"Not finished: {done:,} of {summary.total:,} pictures so far.")
+        remarks.append(tr("Not finished: {done:,} of {total:,} pictures so far.", done=done, total=summary.total))
     if not summary.labelled:
-        remarks.append("No picture has a true label: certified means that no patch changes its own prediction.")
+        remarks.append(tr("No picture has a true label: certified means that no patch changes its own prediction."))
     if summary.unlabelled:
-        remarks.append(f"Without a true label, left out: {summary.unlabelled:,}.")
+        remarks.append(tr("Without a true label, left out: {unlabelled:,}.", unlabelled=summary.unlabelled))
     if summary.unreadable:
-        remarks.append(f"Could not be read or judged, left out: {summary.unreadable:,}.")
+        remarks.append(tr("Could not be read or judged, left out: {unreadable:,}.", unreadable=summary.unreadable))
     return remarks

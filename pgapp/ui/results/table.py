@@ -6,16 +6,20 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.query import SortBy
 from pgapp.data.results.rows import ResultRow
 from pgapp.ui.gallery.model import AnyIndex
+from pgapp.ui.language.translate import tr
 from pgapp.ui.results.listing import Listing
 from pgapp.ui.results.words import class_name, margin_words, verdict_words
 from pgapp.ui.widgets.plain_text import tip
 
-HEADS = ("file", "true label", "undefended", "defended", "verdict", "margin", "one mask to", "tags")
-ONE_MASK = "Every patch up to this size is certified with the one mask that is fitted to it, on one of the run's grids."
+HEADS = ("file", worded("true label"), "undefended", "defended", "verdict", "margin", worded("one mask to"), "tags")
+ONE_MASK = worded(
+    "Every patch up to this size is certified with the one mask that is fitted to it, on one of the run's grids."
+)
 DEFENDED = HEADS.index("defended")
 SORTS = dict(
     enumerate(
@@ -63,7 +67,7 @@ class ResultsModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.ToolTipRole and section == DEFENDED:
-            return tip(f"What {self._listing.defence} says of the clean picture.")
+            return tip(tr("What {defence} says of the clean picture.", defence=self._listing.defence))
         if role == Qt.ItemDataRole.ToolTipRole and SORTS.get(section) is SortBy.LARGEST_SIZE:
             return ONE_MASK
         if role != Qt.ItemDataRole.DisplayRole:
@@ -89,7 +93,13 @@ class ResultsModel(QAbstractTableModel):
         names = self._listing.names
         size = row.at(self._listing.size)
         margin = "–" if size is None or size.margin is None else margin_words(size.margin)
-        largest = "–" if row.largest_size is None else f"{row.largest_size} px" if row.largest_size else "none"
+        largest = (
+            "–"
+            if row.largest_size is None
+            else tr("{largest_size} px", largest_size=row.largest_size)
+            if row.largest_size
+            else "none"
+        )
         robust = size.robust_label if size is not None else None
         tags = ", ".join([*row.tags, *(["note"] if row.note else [])])
         return (
@@ -117,7 +127,7 @@ class ResultsTable(QTableView):
         super().__init__(parent)
         self._sized = False
         self.setModel(model)
-        self.setAccessibleName("Pictures of the run")
+        self.setAccessibleName(tr("Pictures of the run"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setAlternatingRowColors(True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pgapp.ui.gallery.delegate import draw_flag
 from pgapp.ui.gallery.model import AnyIndex
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.icons import mark_of, pixmap
 from pgapp.ui.widgets.theme import Colours, Meaning, TypeRole, colours_of, font_of
 
@@ -94,7 +95,7 @@ class TileDelegate(QStyledItemDelegate):
         painter.fillRect(box, palette.alternateBase())
         if index.data(BROKEN_ROLE):
             painter.setPen(QColor(colours.muted))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "cannot be read")
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("cannot be read"))
 
     def _paint_words(self, painter: QPainter, line: QRect, tile: Tile, chosen: bool, colours: Colours) -> None:
         step = QPoint(0, line.height())

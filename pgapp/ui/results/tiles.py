@@ -10,6 +10,7 @@ from pgapp.data.results.rows import ResultRow
 from pgapp.ui.gallery.grid import LinesModel
 from pgapp.ui.gallery.grid_view import GridView
 from pgapp.ui.gallery.model import AnyIndex
+from pgapp.ui.language.translate import tr
 from pgapp.ui.results.listing import Listing
 from pgapp.ui.results.thumbnails import RunThumbnails
 from pgapp.ui.results.tile_delegate import BROKEN_ROLE, TILE_ROLE, Tile, TileDelegate
@@ -85,7 +86,7 @@ class TilesView(GridView):
 
     def __init__(self, model: TilesModel, listing: Listing, parent: QWidget | None = None) -> None:
         self._delegate, self._model = TileDelegate(), model
-        super().__init__(model, self._delegate, "Pictures of the run as a grid", parent)
+        super().__init__(model, self._delegate, tr("Pictures of the run as a grid"), parent)
         self.setItemDelegate(self._delegate)
         self.rests.connect(self._look)
         listing.came.connect(lambda _first, _last: self.look_soon())

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.results.export import write_csv, write_json, write_markdown
 from pgapp.data.results.other_tools import MissingLibraryError, write_fiftyone, write_parquet
@@ -29,6 +30,7 @@ from pgapp.data.results.summary import Confusions, Curve, Share, Summary, certif
 from pgapp.data.results.tau import TauTrade, tau_of, tau_trade
 from pgapp.engine.loading.background import RunReader
 from pgapp.networks.catalogue import catalog
+from pgapp.ui.language.translate import tr
 from pgapp.ui.results.export_progress import ExportProgress
 from pgapp.ui.results.failures import FailuresView
 from pgapp.ui.results.pictures import PicturesList
@@ -66,19 +68,19 @@ WRITERS: dict[str, Callable[[ResultsStore, str, int], None]] = {
 EXPORT = "export"
 """one at a time: another one takes the place of the one before"""
 EXPORTS = (
-    ("&Report as a page (HTML)…", "html"),
-    ("Pictures as &CSV…", "csv"),
-    ("Everything as &JSON…", "json"),
-    ("Pictures and sizes as Par&quet…", "parquet"),
-    ("Labels for &FiftyOne…", "labels.json"),
-    ("Summary as &Markdown…", "md"),
-    ("Curve as &PNG…", "png"),
-    ("Curve as &SVG…", "svg"),
+    (worded("&Report as a page (HTML)…"), "html"),
+    (worded("Pictures as &CSV…"), "csv"),
+    (worded("Everything as &JSON…"), "json"),
+    (worded("Pictures and sizes as Par&quet…"), "parquet"),
+    (worded("Labels for &FiftyOne…"), "labels.json"),
+    (worded("Summary as &Markdown…"), "md"),
+    (worded("Curve as &PNG…"), "png"),
+    (worded("Curve as &SVG…"), "svg"),
 )
 
 
 Figures = tuple[Summary, list[tuple[int, Share]], Confusions, TauTrade | None]
-NO_RUN = "No run is shown: open a folder and evaluate it"
+NO_RUN = worded("No run is shown: open a folder and evaluate it")
 PICTURES = "pictures"
 """key of the tab that is in front at first"""
 
@@ -109,19 +111,19 @@ class ResultsView(QWidget):
         self.title = ElidedLabel(NO_RUN)
         set_style_property(self.title, "strong", "true")
         self.size_ = QComboBox()
-        self.size_.setAccessibleName("Patch size")
-        self.size_.setToolTip("The patch size that the failures and the pictures' verdicts are about.")
+        self.size_.setAccessibleName(tr("Patch size"))
+        self.size_.setToolTip(tr("The patch size that the failures and the pictures' verdicts are about."))
         self.size_.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.size_.setMinimumContentsLength(12)
         self.size_.activated.connect(lambda _: self.refresh())
-        self.export = QPushButton("Export")
+        self.export = QPushButton(tr("Export"))
         menu = QMenu(self.export)
         for text, kind in EXPORTS:
             menu.addAction(text).triggered.connect(partial(self.ask_export, kind))
         self.export.setMenu(menu)
         self.pictures = PicturesList(reader, thumbnails, store)
         self.said = ElidedLabel()
-        self.said.setAccessibleName("What became of the export")
+        self.said.setAccessibleName(tr("What became of the export"))
         set_role(self.said, TypeRole.CAPTION)
         self.said.hide()
         self.under_way = ExportProgress()
@@ -252,7 +254,7 @@ class ResultsView(QWidget):
         set_tip(self.title, printable(str(path)))
         self.size_.clear()
         for size in record.patch_sizes:
-            self.size_.addItem(f"Patch of {size} px", size)
+            self.size_.addItem(tr("Patch of {size} px", size=size), size)
         self.size_.setCurrentIndex(max(0, self.size_.findData(chosen)))
         if self._lazy["compare"].is_made:
             self.compare.show_run(path, record)
@@ -320,7 +322,9 @@ class ResultsView(QWidget):
         """How many pictures the list would have at each size."""
         for row in range(self.size_.count()):
             size = self.size_.itemData(row)
-            self.size_.setItemText(row, f"Patch of {size} px" + (f" ({sizes[size]:,})" if size in sizes else ""))
+            self.size_.setItemText(
+                row, tr("Patch of {size} px", size=size) + (f" ({sizes[size]:,})" if size in sizes else "")
+            )
 
     def _choose_size(self, size: int) -> None:
         """Where the run has it."""
@@ -340,7 +344,7 @@ class ResultsView(QWidget):
             return
         ending = kind.rpartition(".")[2]
         name = kind if kind == "labels.json" else f"{self._run[0].stem}.{kind}"
-        dialog = QFileDialog(self, "Export", name, f"{ending.upper()} (*.{ending})")
+        dialog = QFileDialog(self, tr("Export"), name, f"{ending.upper()} (*.{ending})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending)
         dialog.fileSelected.connect(partial(self.export_to, kind))
@@ -373,14 +377,18 @@ class ResultsView(QWidget):
         """What was there before stays; nothing half is left."""
         self._exports.forget(EXPORT)
         self.under_way.hide()
-        self.said.setText("The export was cancelled; nothing was written.")
+        self.said.setText(tr("The export was cancelled; nothing was written."))
         set_meaning(self.said, Meaning.NEUTRAL)
         self.said.show()
 
     def _say_written(self, path: str, why_not: str) -> None:
         """Here, since this may float over the window, or lie on another screen."""
         self.under_way.hide()
-        self.said.setText(f"{printable(path)} was not written: {why_not}" if why_not else f"Written: {printable(path)}")
+        self.said.setText(
+            tr("{path} was not written: {why_not}", path=printable(path), why_not=why_not)
+            if why_not
+            else tr("Written: {path}", path=printable(path))
+        )
         set_meaning(self.said, Meaning.ATTACK_FOUND if why_not else Meaning.NEUTRAL)
         self.said.show()
 

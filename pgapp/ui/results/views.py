@@ -12,6 +12,7 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from pgapp.data.results.query import Show, SortBy
+from pgapp.ui.language.translate import tr
 from pgapp.ui.results.histogram import Range
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import key_free, plain_question
@@ -42,13 +43,13 @@ class View:
     def from_record(record: object) -> View:
         """Raises ``ValueError`` where it is none: anybody can write into the settings."""
         if not isinstance(record, dict) or set(record) != set(View(name="").to_record()):
-            raise ValueError("no view")
+            raise ValueError(tr("no view"))
         margins = record["margins"]
         kinds = {"name": str, "search": str, "descending": bool, "label": str | None, "size": int | None}
         if not all(isinstance(record[name], kind) for name, kind in kinds.items()) or not record["name"]:
-            raise ValueError("no view")
+            raise ValueError(tr("no view"))
         if margins is not None and not (isinstance(margins, list) and len(margins) == 2 and all(map(_is_end, margins))):
-            raise ValueError("no range")
+            raise ValueError(tr("no range"))
         found = View(**{**record, "show": Show(record["show"]), "sort": SortBy(record["sort"])})
         return replace(found, name=found.name[:LONGEST], margins=None if margins is None else (margins[0], margins[1]))
 
@@ -87,9 +88,9 @@ class ViewsButton(QToolButton):
     def __init__(self, store: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self.setText("Views")
+        self.setText(tr("Views"))
         self.setProperty("plain", "false")
-        self.setToolTip("Filters with their order that you have given a name.")
+        self.setToolTip(tr("Filters with their order that you have given a name."))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
@@ -108,7 +109,7 @@ class ViewsButton(QToolButton):
         keep_views(self._store, [each for each in self.views if each.name != name])
 
     def ask_for_name(self) -> None:
-        dialog = plain_question("Keep this view", "What the view is called:", self)
+        dialog = plain_question(tr("Keep this view"), tr("What the view is called:"), self)
         dialog.textValueSelected.connect(lambda name: self.keeping.emit(name.strip()) if name.strip() else None)
         open_once(dialog)
 
@@ -119,8 +120,8 @@ class ViewsButton(QToolButton):
             menu.addAction(key_free(view.name)).triggered.connect(lambda _=False, view=view: self.wanted.emit(view))
         if views:
             menu.addSeparator()
-        menu.addAction("&Keep this view…").triggered.connect(self.ask_for_name)
-        forget = menu.addMenu("&Forget")
+        menu.addAction(tr("&Keep this view…")).triggered.connect(self.ask_for_name)
+        forget = menu.addMenu(tr("&Forget"))
         forget.setEnabled(bool(views))
         for view in views:
             forget.addAction(key_free(view.name)).triggered.connect(lambda _=False, name=view.name: self.forget(name))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pgapp.core.scene import Outcome
 from pgapp.data.results.rows import ResultRow
 from pgapp.ui.gallery.model import meaning_of, word_of
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.theme import Meaning
 
 
@@ -28,17 +29,21 @@ def meaning_at(row: ResultRow, patch_size: int) -> Meaning | None:
 def verdict_words(row: ResultRow, patch_size: int, certified: str) -> str:
     """``certified, attack failed``; ``certified`` is what that is called (``run_record.certified_words``)."""
     if row.error is not None:
-        return "cannot be read"
+        return tr("cannot be read")
     size, meaning = row.at(patch_size), meaning_at(row, patch_size)
     if size is None or meaning is None:
         return "–"
-    return word_of(meaning, certified) + ", alert" * size.alert + ", attack failed" * (size.attack_succeeded is False)
+    return (
+        word_of(meaning, certified)
+        + tr(", alert") * size.alert
+        + tr(", attack failed") * (size.attack_succeeded is False)
+    )
 
 
 def short_verdict(row: ResultRow, patch_size: int, certified: str) -> str:
     """The word that goes with the mark."""
     meaning = meaning_at(row, patch_size)
-    return "cannot be read" if row.error is not None else "–" if meaning is None else word_of(meaning, certified)
+    return tr("cannot be read") if row.error is not None else "–" if meaning is None else word_of(meaning, certified)
 
 
 def class_words(row: ResultRow, patch_size: int, names: Sequence[str]) -> str:

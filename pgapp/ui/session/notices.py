@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-FREEZE_FIRST = "Freeze a frame of the camera first: this is about one picture."
-CLEAN_FIRST = "This is about clean pictures: if this frame is one, say so on the certificate's card first."
+from pgapp.core.wording import worded
+
+FREEZE_FIRST = worded("Freeze a frame of the camera first: this is about one picture.")
+CLEAN_FIRST = worded("This is about clean pictures: if this frame is one, say so on the certificate's card first.")
 
 
 class Notices(QObject):

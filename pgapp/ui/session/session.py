@@ -32,12 +32,14 @@ from pgapp.core.scene import (
     Picture,
     Scene,
 )
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import PictureSet
 from pgapp.data.pictures.reading import Reading
 from pgapp.engine.defaults import covering
 from pgapp.engine.live.runner import Runner
 from pgapp.engine.loading.picture_loader import PictureLoader
 from pgapp.networks.catalogue import catalog
+from pgapp.ui.language.translate import tr
 from pgapp.ui.session.changed import begun_again, on_window, spec_of, with_crop_at, with_fit_grid, with_network
 from pgapp.ui.session.history import NO_HISTORY, ChangePicture, History, Shown, forget_oldest
 from pgapp.ui.session.last_word import stale, with_last_word
@@ -115,7 +117,7 @@ class Session(QObject):
 
     def _open(self, name: str, source: Source, arrival: Arrival | None = None, held: int = 0) -> None:
         self._way_back.give_up()
-        self.loading.emit(f"Opening {name}")
+        self.loading.emit(tr("Opening {name}", name=name))
         self._arrival = arrival
         settings = self.own or self.settings if arrival is None else arrival.settings
         reading = arrival.reading if arrival is not None and arrival.reading is not None else self.reading
@@ -203,7 +205,7 @@ class Session(QObject):
 
     def _open_again(self, settings: Settings, origin: Origin) -> None:
         """For undo and redo."""
-        self.loading.emit(f"Opening {origin.name}")
+        self.loading.emit(tr("Opening {name}", name=origin.name))
         self._arrival = self._coming = None
         self._opening.begin(lambda spec: origin.load(spec, origin.reading), spec_of(settings))
 
@@ -279,15 +281,14 @@ class Session(QObject):
     def place_patch(self, row: int, col: int) -> None:
         """Centre the patch on a canvas pixel; makes one of the assumed size where there is none."""
         patch = self.settings.patch or Patch(0, 0, self.settings.defence.patch_size, Noise(0))
-        half = patch.size // 2
-        self.edit_patch(replace(patch, row=row - half, col=col - half), "place the patch")
+        self.put_patch(row - patch.size // 2, col - patch.size // 2)
 
     def put_patch(self, row: int, col: int) -> None:
         """Put the patch's top left corner there; makes one of the assumed size where there is none."""
         patch = self.settings.patch or Patch(0, 0, self.settings.defence.patch_size, Noise(0))
-        self.edit_patch(replace(patch, row=row, col=col), "place the patch")
+        self.edit_patch(replace(patch, row=row, col=col), tr("place the patch"))
 
-    def edit_patch(self, patch: Patch | None, text: str = "change the patch", kind: str = "") -> None:
+    def edit_patch(self, patch: Patch | None, text: str = worded("change the patch"), kind: str = "") -> None:
         """Put this patch on the canvas, moved inside where needed; None removes it."""
         if self.canvas is None:
             return
@@ -296,15 +297,15 @@ class Session(QObject):
 
     def nudge(self, rows: int, cols: int) -> None:
         if (patch := self.settings.patch) is not None:
-            self.edit_patch(replace(patch, row=patch.row + rows, col=patch.col + cols), "nudge the patch", "nudge")
+            self.edit_patch(replace(patch, row=patch.row + rows, col=patch.col + cols), tr("nudge the patch"), "nudge")
 
     def set_content(self, content: PatchContent) -> None:
         patch = self.settings.patch
         if patch is not None:
-            self.edit_patch(replace(patch, content=content), "change the patch's content", "content")
+            self.edit_patch(replace(patch, content=content), tr("change the patch's content"), "content")
         else:
             size = self.settings.defence.patch_size
-            self.edit_patch(Patch(size // 2, size // 2, size, content), "add a patch")
+            self.edit_patch(Patch(size // 2, size // 2, size, content), tr("add a patch"))
 
     def begin_drag(self) -> None:
         self._drag_start = self.settings
@@ -321,7 +322,7 @@ class Session(QObject):
             return
         moved = fit_into(replace(patch, row=row, col=col, size=size or patch.size), self.canvas.size)
         if self._drag_start is None:
-            self.edit_patch(moved, "move the patch")
+            self.edit_patch(moved, tr("move the patch"))
         else:
             self._apply(replace(self.settings, patch=moved))
 
@@ -329,7 +330,7 @@ class Session(QObject):
         start, self._drag_start = self._drag_start, None
         stays = start == self.settings or self._way_back.under_way  # undo has left the picture that was dragged on
         if start is not None and not stays and not self.preview.takes(self.settings):
-            text = "move the patch" if start.framing == self.settings.framing else "move the crop"
+            text = tr("move the patch") if start.framing == self.settings.framing else tr("move the crop")
             self.undo_stack.push(ChangeSettings(self._way_back.lead, text, start, self.settings))
 
     def preview_patch(self, patch: Patch) -> None:
@@ -341,7 +342,7 @@ class Session(QObject):
         """Put a patch of the certified size amid the malicious window ``(row, col)`` of the margin map."""
         if self.certification is not None and self.canvas is not None:
             patch = on_window(self.settings.patch, self.certification, row, col)
-            self.edit_patch(patch, "put the patch on a malicious window")
+            self.edit_patch(patch, tr("put the patch on a malicious window"))
 
     def patch_to_weakest(self) -> None:
         """Put a patch of the certified size on the malicious window with the smallest margin."""
@@ -353,7 +354,7 @@ class Session(QObject):
         """Patch, defence and selection as the program starts with them, as one step of undo; picture, network, labels
         and true label stay."""
         self.unpin()
-        self.change(begun_again(self.settings, self.canvas), "reset patch and defence")
+        self.change(begun_again(self.settings, self.canvas), tr("reset patch and defence"))
 
     # ---- the part of the picture that is seen
 
@@ -363,34 +364,34 @@ class Session(QObject):
         if self._drag_start is not None and not self._way_back.under_way:
             self._apply(after)
         else:
-            self.change(after, "move the crop", "move the crop")
+            self.change(after, tr("move the crop"), "move the crop")
 
     def set_fit(self, fit: Fit) -> None:
-        self.change(replace(self.settings, framing=Framing(fit)), "fit the picture in another way")
+        self.change(replace(self.settings, framing=Framing(fit)), tr("fit the picture in another way"))
 
     # ---- the defence and the question
 
-    def set_defence(self, defence: Defence, text: str = "change the defence") -> None:
+    def set_defence(self, defence: Defence, text: str = worded("change the defence")) -> None:
         after = replace(self.settings, defence=covering(defence))
         self.change(with_fit_grid(after, True) if after.fit_grid else after, text, text)
 
     def set_assumed_size(self, size: int) -> None:
         """The patch size that is defended against and certified for, in canvas pixels."""
-        self.set_defence(replace(self.settings.defence, patch_size=size), "change the assumed patch size")
+        self.set_defence(replace(self.settings.defence, patch_size=size), tr("change the assumed patch size"))
 
     def set_fit_grid(self, fit: bool) -> None:
-        self.change(with_fit_grid(self.settings, fit), "fit the grid")
+        self.change(with_fit_grid(self.settings, fit), tr("fit the grid"))
 
     def set_label_space(self, space: LabelSpace) -> None:
         self._pinned = False
-        self.change(replace(self.settings, label_space=space, label=None), "change the label space")
+        self.change(replace(self.settings, label_space=space, label=None), tr("change the label space"))
 
     def set_label(self, label: int | None) -> None:
-        self.change(replace(self.settings, label=label), "choose the true label")
+        self.change(replace(self.settings, label=label), tr("choose the true label"))
 
     def set_network(self, key: str, device: str = "auto", precision: str = "auto") -> None:
         """Another network, device or precision; sizes keep their share of the canvas."""
-        self.change(with_network(self.settings, key, device, precision), "change the network")
+        self.change(with_network(self.settings, key, device, precision), tr("change the network"))
 
     def select_class(self, label: int) -> None:
         """Select a class everywhere; it stays selected until another picture or label space comes."""

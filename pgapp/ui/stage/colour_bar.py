@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.base import Scale, round_ticks
 from pgapp.ui.overlays.colours import colour_table
 from pgapp.ui.widgets.canvas_image import image_of_bytes
@@ -30,7 +31,7 @@ class ColourBar(QWidget):
         self._pointed: float | None = None
         self.setFixedWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Colour bar")
+        self.setAccessibleName(tr("Colour bar"))
 
     @property
     def scale(self) -> Scale | None:
@@ -39,8 +40,12 @@ class ColourBar(QWidget):
     def show_scale(self, scale: Scale | None) -> None:
         if scale != self._scale:
             self._scale = scale
-            self.setAccessibleDescription("" if scale is None else f"{scale.unit} from {scale.low:g} to {scale.high:g}")
-            self.setToolTip(tip("" if scale is None else f"The colours of the overlay: {scale.unit}"))
+            self.setAccessibleDescription(
+                ""
+                if scale is None
+                else tr("{unit} from {low:g} to {high:g}", unit=scale.unit, low=scale.low, high=scale.high)
+            )
+            self.setToolTip(tip("" if scale is None else tr("The colours of the overlay: {unit}", unit=scale.unit)))
             self.update()
 
     def point_at(self, value: float | None) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.base import KeyLine
 from pgapp.ui.stage.colour_bar import WIDTH
 from pgapp.ui.stage.legend import fitting
@@ -24,7 +25,7 @@ class ColourKey(QWidget):
         self._lines: tuple[KeyLine, ...] = ()
         self.setFixedWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("What the colours mean")
+        self.setAccessibleName(tr("What the colours mean"))
         self.hide()
 
     @property

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QWidget
 
 from pgapp.core.scene import MIDDLE, Canvas
+from pgapp.ui.language.translate import tr
 from pgapp.ui.stage.colour_bar import WIDTH
 from pgapp.ui.widgets.canvas_image import image_of_bytes
 from pgapp.ui.widgets.plain_text import tip
@@ -37,7 +38,7 @@ class CropInset(QWidget):
         self.wanted = True
         self._cut = False
         self.setFixedWidth(WIDTH)
-        self.setAccessibleName("How the canvas was cut from the original")
+        self.setAccessibleName(tr("How the canvas was cut from the original"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.SizeAllCursor)
         self.setVisible(False)
@@ -67,13 +68,19 @@ class CropInset(QWidget):
     def _explain(self, canvas: Canvas) -> None:
         rows, cols = canvas.picture.pixels.shape[:2]
         crop = canvas.crop
-        said = (
-            f"The original is {cols} × {rows} pixels; the network sees the framed {crop.cols} × {crop.rows} of "
-            f"them, scaled to {canvas.size[1]} × {canvas.size[0]}."
+        said = tr(
+            "The original is {cols} × {rows} pixels; the network sees the framed {cols2} × {rows2} of "
+            "them, scaled to {size} × {size2}.",
+            cols=cols,
+            rows=rows,
+            cols2=crop.cols,
+            rows2=crop.rows,
+            size=canvas.size[1],
+            size2=canvas.size[0],
         )
         more = canvas.spec.departure
         self.setAccessibleDescription(f"{said} {more}".rstrip())
-        how = "Drag the frame, or move it with the arrow keys; Home puts it in the middle."
+        how = tr("Drag the frame, or move it with the arrow keys; Home puts it in the middle.")
         self.setToolTip(tip("\n".join(part for part in (said, more, how) if part)))
 
     def set_wanted(self, wanted: bool) -> None:

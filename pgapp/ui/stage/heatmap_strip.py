@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from pgapp.core.scene import Analysis, Canvas
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.cells import window_cells
 from pgapp.ui.overlays.colours import EVIDENCE_MAP, class_colour, heatmap_rgba, text_colour_on
 from pgapp.ui.overlays.tiling import tiling_of
@@ -185,7 +186,7 @@ class _Tiles(QWidget):
         self._dimmed = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName("Heatmaps of the leading classes")
+        self.setAccessibleName(tr("Heatmaps of the leading classes"))
         self.fit()
 
     def tile_size(self) -> QSize:
@@ -270,7 +271,7 @@ class _Tiles(QWidget):
         if self._analysis is not None and self._selected in self.classes:
             name = self._analysis.scene.label_space.names[self._selected]
             score = self._analysis.now.defended.scores[self._selected]
-            masked = " after masking" if self._analysis.now.defended.masks else ""
+            masked = tr(" after masking") if self._analysis.now.defended.masks else ""
             self.setAccessibleDescription(f"{name}, {number_text(score)}{masked}")
 
     def _colour(self) -> None:
@@ -408,13 +409,23 @@ class _Tiles(QWidget):
         name = analysis.scene.label_space.names[k]
         rows, cols = masked.window
         if masked.alert:
-            frame = "The frame is the window whose masking raises the alert."
-            return f"{name}: evidence {number_text(masked.scores[k])}.\n{frame}"
+            frame = tr("The frame is the window whose masking raises the alert.")
+            return tr(
+                "{name}: evidence {number_text}.\n{frame}",
+                name=name,
+                number_text=number_text(masked.scores[k]),
+                frame=frame,
+            )
         if not masked.masks:
-            return f"{name}: evidence {number_text(masked.scores[k])}."
-        return (
-            f"{name}: evidence {number_text(masked.unmasked[k])}, {number_text(masked.scores[k])} after masking.\n"
-            f"The frame is its detected window: the {rows} × {cols} cells with the most evidence for it."
+            return tr("{name}: evidence {number_text}.", name=name, number_text=number_text(masked.scores[k]))
+        return tr(
+            "{name}: evidence {number_text}, {number_text2} after masking.\nThe frame is its detected "
+            "window: the {rows} × {cols} cells with the most evidence for it.",
+            name=name,
+            number_text=number_text(masked.unmasked[k]),
+            number_text2=number_text(masked.scores[k]),
+            rows=rows,
+            cols=cols,
         )
 
 

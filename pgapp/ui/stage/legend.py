@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pgapp.ui.language.translate import tr
 from pgapp.ui.stage.colour_bar import WIDTH
 from pgapp.ui.widgets.plain_text import set_tip
 
@@ -27,7 +28,7 @@ class Legend(QWidget):
         self._marks: tuple[Mark, ...] = ()
         self.setFixedWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
-        self.setAccessibleName("What the frames mean")
+        self.setAccessibleName(tr("What the frames mean"))
 
     @property
     def marks(self) -> tuple[Mark, ...]:

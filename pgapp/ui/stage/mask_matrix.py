@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.colours import class_colour
 from pgapp.ui.overlays.masks import TwoMasks
 from pgapp.ui.overlays.open_places import CLOSED, OPEN
@@ -22,7 +24,7 @@ SIDES = ((9, 9), (16, 7), (36, 5))
 SMALLEST = 3
 STRIP = 5
 """pixels of the strip beside the rows that says which masks are good"""
-EXPLANATION = (
+EXPLANATION = worded(
     "Row j, column i: what the network says with masks j and i painted over the picture, in that class's colour; "
     "dotted where it is another class than the one in question. The strip at the left is purple beside a row without "
     "any: that mask is good, and closes the places of a patch that it hides. Click an entry to see its picture."
@@ -68,8 +70,8 @@ class MaskMatrix(QWidget):
         self.table = table
         self.entries.show_table(table)
         if table is not None:
-            about = "without the patch" if table.clean else "with the patch"
-            self._title.setText(f"Every two masks, {about}")
+            about = tr("without the patch") if table.clean else tr("with the patch")
+            self._title.setText(tr("Every two masks, {about}", about=about))
             self.setFixedWidth(max(WIDTH, self.entries.sizeHint().width() + 2 * SPACE_TIGHT))
         self.choose(None)
 
@@ -92,7 +94,13 @@ class MaskMatrix(QWidget):
             return
         good = int(self.table.good.sum())
         verb = "is" if good == 1 else "are"
-        idle = f"{good} of {len(self.table.table.masks)} masks {verb} good for {self.table.names[self.table.label]}"
+        idle = tr(
+            "{good} of {count} masks {verb} good for {names}",
+            good=good,
+            count=len(self.table.table.masks),
+            verb=verb,
+            names=self.table.names[self.table.label],
+        )
         self._words.setText(idle if pair is None else self.table.words(*pair))
 
 
@@ -112,7 +120,7 @@ class Entries(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Every two masks")
+        self.setAccessibleName(tr("Every two masks"))
         self.setAccessibleDescription(EXPLANATION)
         self.setToolTip(tip(EXPLANATION))
 

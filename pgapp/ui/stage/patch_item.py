@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.geometry import Rect
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import TypeRole, font_of
 
@@ -155,12 +156,14 @@ class PatchItem(QGraphicsObject):
                 self.drag_finished.emit()
 
     def _describe(self) -> None:
-        text = (
+        text = tr(
             "The patch: drag it (Ctrl: from cell to cell), resize it by its corner, nudge it with the arrow keys "
             "(Shift: ten pixels)."
         )
         if not self._covered:
-            text += "\nNot covered: it is larger than the size certified for, so the certificate does not speak of it."
+            text += tr(
+                "\nNot covered: it is larger than the size certified for, so the certificate does not speak of it."
+            )
         self.setToolTip(tip(text))
 
     def _arrange(self) -> None:
@@ -178,10 +181,12 @@ class PatchItem(QGraphicsObject):
         self.picture.setScale(size / self._pixmap_size)
 
     def _label_text(self) -> str:
-        where = f"{self._place.rows} px at row {self._place.row}, column {self._place.col}"
+        where = tr(
+            "{rows} px at row {row}, column {col}", rows=self._place.rows, row=self._place.row, col=self._place.col
+        )
         if self._covered:
             return where
-        return f"{where}: not covered" if self.dragging else "not covered"
+        return tr("{where}: not covered", where=where) if self.dragging else tr("not covered")
 
     # the mouse
 
@@ -281,7 +286,7 @@ class _Handle(QGraphicsItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
         self.setCursor(Qt.CursorShape.SizeFDiagCursor)
-        self.setToolTip("Drag to resize the patch (or press + and −)")
+        self.setToolTip(tr("Drag to resize the patch (or press + and −)"))
 
     def set_apart(self, apart: bool) -> None:
         """Whether it stands off the corner, so that a patch smaller than itself is seen."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from pgapp.core.geometry import Rect
 from pgapp.core.patch import patch_mask
 from pgapp.core.scene import Analysis, Canvas, Certification, FloatArray, Patch
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays import table
 from pgapp.ui.overlays.base import Scale
 from pgapp.ui.overlays.cell_card import CellCard
@@ -110,7 +111,7 @@ class Stage(QWidget):
         self.legend = Legend()
         self.matrix = MaskMatrix()
         self.card = CellCard(self.view.viewport())
-        self._hint = plain_label("Drop a picture here, paste one, or open one with Ctrl+O", self.view)
+        self._hint = plain_label(tr("Drop a picture here, paste one, or open one with Ctrl+O"), self.view)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setWordWrap(True)
         set_role(self._hint, TypeRole.TITLE)
@@ -131,7 +132,7 @@ class Stage(QWidget):
         centre.addWidget(self._hint)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusProxy(self.view)
-        self.setAccessibleName("Stage")
+        self.setAccessibleName(tr("Stage"))
         self._dimmer = Dimmer(self)
 
     def _connect(self) -> None:
@@ -289,10 +290,10 @@ class Stage(QWidget):
         if layer.analysis is not None and layer.window_item.rects:
             alert = layer.analysis.now.defended.alert
             name = layer.analysis.scene.label_space.names[layer.selected]
-            words = "its masking raises the alert" if alert else f"masked for {name}"
+            words = tr("its masking raises the alert") if alert else tr("masked for {name}", name=name)
             found.append((words, layer.window_item.colour, False))
         if layer.touched_item.rects:
-            found.append(("cells that the patch touches", layer.touched_item.colour, True))
+            found.append((tr("cells that the patch touches"), layer.touched_item.colour, True))
         return tuple(found)
 
     def set_overlays_hidden(self, hidden: bool) -> None:

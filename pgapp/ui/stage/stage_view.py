@@ -17,6 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView
 
+from pgapp.ui.language.translate import tr
+
 _STEP = 1.2
 MARGIN = 16
 """pixels of the screen around a picture that is fitted"""
@@ -57,11 +59,14 @@ class StageView(QGraphicsView):
         self._crop_from: QPointF | None = None
         self._cursor_before = QCursor()
         self.setObjectName("stageView")
-        self.setAccessibleName("Picture and patch")
+        self.setAccessibleName(tr("Picture and patch"))
         self.setAccessibleDescription(
-            "Arrow keys move the patch, with Shift by ten pixels; plus and minus resize it; Delete removes it; "
-            "Space held down hides the overlays; F fits the picture, 1 shows it at 100 percent. Alt and the mouse drag "
-            "the picture under the canvas, where something of it is cut off."
+            tr(
+                "Arrow keys move the patch, with Shift by ten pixels; plus and minus resize it; "
+                "Delete removes it; Space held down hides the overlays; F fits the picture, 1 "
+                "shows it at 100 percent. Alt and the mouse drag the picture under the canvas, "
+                "where something of it is cut off."
+            )
         )
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.setFrameShape(QFrame.Shape.NoFrame)

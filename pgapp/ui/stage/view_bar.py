@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QSlider, QWidget
 
 from pgapp.core.scene import Analysis, Certification
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays import table
 from pgapp.ui.overlays.table import Overlay
 from pgapp.ui.widgets.flow_layout import FlowLayout
@@ -41,20 +42,20 @@ class ViewBar(QWidget):
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(0, 100)
         self.opacity.setFixedWidth(OPACITY_WIDTH)
-        self.opacity.setAccessibleName("Opacity of the overlay")
-        self.opacity.setToolTip("How strongly the overlay covers the picture. Hold Space to hide all overlays.")
+        self.opacity.setAccessibleName(tr("Opacity of the overlay"))
+        self.opacity.setToolTip(tr("How strongly the overlay covers the picture. Hold Space to hide all overlays."))
         self.opacity.valueChanged.connect(lambda value: self.opacity_chosen.emit(value / 100))
-        self.auto = QCheckBox("Auto")
+        self.auto = QCheckBox(tr("Auto"))
         self.auto.setChecked(True)
-        self.auto.setToolTip("Fit the colours to this picture. Off: from 0 to 1, comparable between pictures.")
+        self.auto.setToolTip(tr("Fit the colours to this picture. Off: from 0 to 1, comparable between pictures."))
         self.auto.toggled.connect(self.scale_chosen)
-        label = plain_label("Opacity")
+        label = plain_label(tr("Opacity"))
         set_role(label, TypeRole.CAPTION)
         label.setBuddy(self.opacity)
-        self.panels = QPushButton("Panels")
+        self.panels = QPushButton(tr("Panels"))
         self.panels.setCheckable(True)
         self.panels.setProperty("compact", "true")
-        self.panels.setToolTip("Show or hide the panels at the right  (F4)")
+        self.panels.setToolTip(tr("Show or hide the panels at the right  (F4)"))
         self.panels.clicked.connect(self.panels_wanted)
         for each in (side_by_side(label, self.opacity, spacing=SPACE), self.auto, self.panels):
             row.addWidget(each)
@@ -69,7 +70,7 @@ class ViewBar(QWidget):
         button.setText(key_free(overlay.title))
         button.setCheckable(True)
         button.setProperty("compact", "true")
-        button.setAccessibleName(f"Overlay: {overlay.title}")
+        button.setAccessibleName(tr("Overlay: {title}", title=overlay.title))
         button.clicked.connect(lambda _checked=False: self.overlay_chosen.emit(overlay.key))
         self._group.addButton(button)
         self.buttons[overlay.key] = button

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays import table
 from pgapp.ui.overlays.base import Heatmap
 from pgapp.ui.overlays.comparisons import Comparison, Side
@@ -60,7 +61,7 @@ class Wipe(QObject):
         """Compare this; returns why it cannot be, in a sentence, "" where it can."""
         analysis = self._stage.layer.analysis
         if analysis is None:
-            return "There is nothing to compare yet: open a picture, and wait for the verdicts."
+            return tr("There is nothing to compare yet: open a picture, and wait for the verdicts.")
         why_not = wanted.fits(analysis, self._stage.layer.selected)
         if not why_not:
             self.comparison, self.share = wanted, 0.5
@@ -102,7 +103,10 @@ class Wipe(QObject):
         heat = next((each.heatmap for each in both if each.heatmap is not None), None)
         self._stage.show_lent_scale(None if heat is None else heat.scale)
         self._stage.show_lent_marks(
-            ((f"left: {wanted.left.words}", LINE, False), (f"right: {wanted.right.words}", LINE, False))
+            (
+                (tr("left: {words}", words=wanted.left.words), LINE, False),
+                (tr("right: {words}", words=wanted.right.words), LINE, False),
+            )
         )
         self._move(self.share)
 

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.steps.diagram import Diagram
 from pgapp.ui.steps.frames import Frame, Story
 from pgapp.ui.widgets.elided_label import ElidedLabel
@@ -44,13 +46,13 @@ LEAST_LINES = 2
 """of a sentence, that there is always room for"""
 _MANY = 10_000
 _BUTTONS = (
-    ("first", "first", "To the first step (Home)"),
-    ("part_back", "back", "To the part before (Ctrl+Left)"),
-    ("back", "back", "One step back (Left)"),
-    ("play", "play", "Play or pause (Space)"),
-    ("step", "step", "One step on (Right)"),
-    ("part_on", "step", "To the next part (Ctrl+Right)"),
-    ("last", "last", "To the last step (End)"),
+    ("first", "first", worded("To the first step (Home)")),
+    ("part_back", "back", worded("To the part before (Ctrl+Left)")),
+    ("back", "back", worded("One step back (Left)")),
+    ("play", "play", worded("Play or pause (Space)")),
+    ("step", "step", worded("One step on (Right)")),
+    ("part_on", "step", worded("To the next part (Ctrl+Right)")),
+    ("last", "last", worded("To the last step (End)")),
 )
 
 
@@ -70,7 +72,7 @@ class StepBar(QFrame):
         self._sentences: tuple[str, ...] = ("",)
         self._remeasure = soon(self, self._make_room)
         self.setProperty("card", "true")
-        self.setAccessibleName("Step through")
+        self.setAccessibleName(tr("Step through"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.buttons: dict[str, QAbstractButton] = {}
         self._playing = False
@@ -96,7 +98,7 @@ class StepBar(QFrame):
         for name in (*(each[0] for each in _BUTTONS), "weakest"):
             self.buttons[name].setEnabled(there)
         self.slider.setEnabled(there)
-        self.title.setText(story.title if story is not None else "Step through")
+        self.title.setText(story.title if story is not None else tr("Step through"))
         self.buttons["weakest"].setVisible(story is not None and story.weakest is not None)
         with QSignalBlocker(self.slider):
             self.slider.setRange(0, len(story.frames) - 1 if story is not None else 0)
@@ -226,14 +228,14 @@ class StepBar(QFrame):
         set_meaning(self.part, Meaning.NEUTRAL)
         group = QButtonGroup(self)
         for name, text, explanation in (
-            ("answer", "Answer", "How the defence comes to its answer to the picture as it is now"),
-            ("proof", "Proof", "Why no patch, wherever it lies, could change the answer, or where one might"),
+            ("answer", tr("Answer"), tr("How the defence comes to its answer to the picture as it is now")),
+            ("proof", tr("Proof"), tr("Why no patch, wherever it lies, could change the answer, or where one might")),
         ):
             button = self._push(name, text, explanation)
             button.setCheckable(True)
             group.addButton(button)
             button.clicked.connect(lambda _checked=False, proof=name == "proof": self.proof_wanted.emit(proof))
-        self._tool("close", "Leave the steps (Escape)")
+        self._tool("close", tr("Leave the steps (Escape)"))
 
     def _make_sentence(self) -> None:
         self.mark = plain_label()
@@ -245,8 +247,8 @@ class StepBar(QFrame):
 
     def _make_way(self) -> None:
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setAccessibleName("Step")
-        self.slider.setToolTip(tip("Drag to go through the steps."))
+        self.slider.setAccessibleName(tr("Step"))
+        self.slider.setToolTip(tip(tr("Drag to go through the steps.")))
         self.slider.valueChanged.connect(self.sought)
         for name, _shape, explanation in _BUTTONS:
             self._tool(name, explanation)
@@ -256,10 +258,10 @@ class StepBar(QFrame):
         self.speed = QComboBox()
         self.speed.addItems([f"{speed:g}×" for speed in SPEEDS])
         self.speed.setCurrentIndex(USUAL_SPEED)
-        self.speed.setAccessibleName("Speed")
-        self.speed.setToolTip(tip("How fast it plays (Up, Down)"))
+        self.speed.setAccessibleName(tr("Speed"))
+        self.speed.setToolTip(tip(tr("How fast it plays (Up, Down)")))
         self.speed.currentIndexChanged.connect(lambda index: self.speed_chosen.emit(SPEEDS[index]))
-        weakest = self._push("weakest", "Weakest", "To where the proof is weakest")
+        weakest = self._push("weakest", tr("Weakest"), tr("To where the proof is weakest"))
         weakest.clicked.connect(lambda: self.wanted.emit("weakest"))
         room = weakest.sizePolicy()
         room.setRetainSizeWhenHidden(True)

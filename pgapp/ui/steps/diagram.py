@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.colours import text_colour_on
 from pgapp.ui.steps.frames import Bar, Chart, Frame, Gauge, Table, Tables, Tile
 from pgapp.ui.widgets.theme import Colours, TypeRole, colours_of, font_of
@@ -34,7 +35,7 @@ class Diagram(QWidget):
         self._before: Frame | None = None
         self._share = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("The numbers of this step")
+        self.setAccessibleName(tr("The numbers of this step"))
         self.fit()
 
     def show_frame(self, frame: Frame | None, before: Frame | None = None, share: float = 1.0) -> None:

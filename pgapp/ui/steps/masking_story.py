@@ -5,6 +5,7 @@ from __future__ import annotations
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, FloatArray
 from pgapp.core.steps.values import ClassSlide, MaskingSteps
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.base import Heatmap, Scale, largest
 from pgapp.ui.overlays.colours import EVIDENCE_MAP, class_colour
 from pgapp.ui.overlays.tiling import Tiling, tiling_of
@@ -49,17 +50,21 @@ class _Teller:
 
     def story(self) -> Story:
         frames = self._opening()
-        parts = [Part(title="What it asks", first=0)]
+        parts = [Part(title=tr("What it asks"), first=0)]
         for slide in self._steps.slides:
             parts.append(Part(title=self._names[slide.k], first=len(frames)))
             frames += self._slide(slide)
-        parts.append(Part(title="The answer", first=len(frames)))
+        parts.append(Part(title=tr("The answer"), first=len(frames)))
         if self._steps.rest:
             self._rest_known = True
             frames.append(self._others())
         frames.append(self._answer())
         return Story(
-            title="Robust masking (Algorithm 1)", frames=tuple(frames), parts=tuple(parts), patched=True, weakest=None
+            title=tr("Robust masking (Algorithm 1)"),
+            frames=tuple(frames),
+            parts=tuple(parts),
+            patched=True,
+            weakest=None,
         )
 
     def _slide(self, slide: ClassSlide) -> list[Frame]:
@@ -69,8 +74,16 @@ class _Teller:
         frames = []
         for at in range(count):
             best = int(slide.best[at])
-            said = f"“{name}” has {number(slide.total)} of evidence. Window {at + 1} of {count} holds "
-            said += f"{number(sums[at])}; the fullest so far holds {number(sums[best])}."
+            said = tr(
+                "“{name}” has {number} of evidence. Window {at} of {count} holds ",
+                name=name,
+                number=number(slide.total),
+                at=at + 1,
+                count=count,
+            )
+            said += tr(
+                "{number}; the fullest so far holds {number2}.", number=number(sums[at]), number2=number(sums[best])
+            )
             frames.append(
                 Frame(
                     sentence=said,
@@ -78,7 +91,7 @@ class _Teller:
                     glide=pace,
                     heat=heat,
                     outlines=(
-                        self._outline(Mark.BEST, self._window(best, rows_cols[1]), slide.k, "fullest so far"),
+                        self._outline(Mark.BEST, self._window(best, rows_cols[1]), slide.k, tr("fullest so far")),
                         self._outline(Mark.SCAN, self._window(at, rows_cols[1]), slide.k),
                     ),
                     beside=self._chart(slide, at),
@@ -90,7 +103,7 @@ class _Teller:
         outline = (
             self._outline(Mark.MASKED, slide.detected, slide.k, "masked")
             if slide.detected is not None
-            else self._outline(Mark.BEST, fullest, slide.k, "not masked")
+            else self._outline(Mark.BEST, fullest, slide.k, tr("not masked"))
         )
         last = Frame(
             sentence=sentence,
@@ -104,26 +117,56 @@ class _Teller:
     def _masked_sentence(self, slide: ClassSlide) -> str:
         name, limit = self._names[slide.k], self._steps.threshold
         if slide.total <= 0:
-            return f"Nothing speaks for “{name}”: there is nothing to mask, and nothing is left."
-        held = f"The fullest window of “{name}” holds {number(slide.held)} of {number(slide.total)}"
+            return tr("Nothing speaks for “{name}”: there is nothing to mask, and nothing is left.", name=name)
+        held = tr(
+            "The fullest window of “{name}” holds {number} of {number2}",
+            name=name,
+            number=number(slide.held),
+            number2=number(slide.total),
+        )
         if limit > 0:
-            held += f", a share of {percent(slide.share)}"
+            held += tr(", a share of {percent}", percent=percent(slide.share))
         if slide.detected is None:
-            return f"{held}, not above T = {percent(limit)}. Nothing is masked: all {number(slide.score)} count."
-        above = f", above T = {percent(limit)}" if limit > 0 else ""
-        return f"{held}{above}. It is masked: {number(slide.score)} is left for “{name}”."
+            return tr(
+                "{held}, not above T = {percent}. Nothing is masked: all {number} count.",
+                held=held,
+                percent=percent(limit),
+                number=number(slide.score),
+            )
+        above = tr(", above T = {percent}", percent=percent(limit)) if limit > 0 else ""
+        return tr(
+            "{held}{above}. It is masked: {number} is left for “{name}”.",
+            held=held,
+            above=above,
+            number=number(slide.score),
+            name=name,
+        )
 
     def _opening(self) -> list[Frame]:
         grid, first = self._steps.grid, self._steps.slides[0]
         (rows, cols), limit = self._steps.window, self._steps.threshold
         size = self._analysis.scene.defence.patch_size
         name = self._names[first.k]
-        if_full = f", if that is more than T = {percent(limit)}" if limit > 0 else ""
+        if_full = tr(", if that is more than T = {percent}", percent=percent(limit)) if limit > 0 else ""
         sentences = (
-            f"Each of the {grid.cells[0]} × {grid.cells[1]} cells sees a part of the picture, and gives evidence to "
-            f"the classes: here to “{name}”, bright where it is much.",
-            f"All that a patch of {size} px can spoil fits into a window of {rows} × {cols} cells. Nobody knows which.",
-            f"So each class loses the window that holds most of its evidence{if_full}. Who has the most left, wins.",
+            tr(
+                "Each of the {cells} × {cells2} cells sees a part of the picture, and gives evidence to the "
+                "classes: here to “{name}”, bright where it is much.",
+                cells=grid.cells[0],
+                cells2=grid.cells[1],
+                name=name,
+            ),
+            tr(
+                "All that a patch of {size} px can spoil fits into a window of {rows} × {cols} cells. Nobody "
+                "knows which.",
+                size=size,
+                rows=rows,
+                cols=cols,
+            ),
+            tr(
+                "So each class loses the window that holds most of its evidence{if_full}. Who has the most left, wins.",
+                if_full=if_full,
+            ),
         )
         return [
             Frame(
@@ -141,10 +184,19 @@ class _Teller:
         score = float(self._steps.scores[best]) if best is not None else 0.0
         count = self._steps.rest
         sentence = (
-            f"The other {count} classes go the same way, here in one step. "
-            f"The most that any of them has left is {number(score)} (“{name}”)."
+            tr(
+                "The other {count} classes go the same way, here in one step. The most that any of them has "
+                "left is {number} (“{name}”).",
+                count=count,
+                number=number(score),
+                name=name,
+            )
             if count > 1
-            else f"The one class that is left, “{name}”, goes the same way: {number(score)} is left."
+            else tr(
+                "The one class that is left, “{name}”, goes the same way: {number} is left.",
+                name=name,
+                number=number(score),
+            )
         )
         return Frame(sentence=sentence, seconds=reading_time(sentence), beside=self._chart(None, 0))
 
@@ -152,12 +204,14 @@ class _Teller:
         steps, scores = self._steps, self._steps.scores
         said, k = self._names[steps.label], steps.label
         others = [j for j in scores.argsort(kind="stable")[::-1].tolist() if j != k]
-        sentence = f"“{said}” has the most left, {number(float(scores[k]))}"
+        sentence = tr("“{said}” has the most left, {number}", said=said, number=number(float(scores[k])))
         if others:
             runner = max(others, key=lambda j: (float(scores[j]), -j))
-            sentence += f", before “{self._names[runner]}” with {number(float(scores[runner]))}"
+            sentence += tr(
+                ", before “{names}” with {number}", names=self._names[runner], number=number(float(scores[runner]))
+            )
         ending, meaning = outcome_words(self._analysis, said, k)
-        sentence += f". Robust masking answers “{said}”{ending}."
+        sentence += tr(". Robust masking answers “{said}”{ending}.", said=said, ending=ending)
         return Frame(
             sentence=sentence,
             seconds=reading_time(sentence),
@@ -182,7 +236,7 @@ class _Teller:
         return Outline(mark, self._tiling.tiles(cells), colour, tag)
 
     def _heat(self, evidence: FloatArray, name: str) -> Heat:
-        scale = Scale(0.0, self._top, EVIDENCE_MAP, f"evidence of {name}")
+        scale = Scale(0.0, self._top, EVIDENCE_MAP, tr("evidence of {name}", name=name))
         return Heat(Heatmap(evidence, self._tiling, scale))
 
     def _chart(self, slide: ClassSlide | None, at: int, answer: bool = False) -> Chart:
@@ -197,12 +251,16 @@ class _Teller:
         wins = answer and each.k == self._steps.label
         if done:
             taken = each.detected is not None
-            text = f"{number(each.score)} left" if taken else f"{number(each.score)}, not masked"
+            text = (
+                tr("{number} left", number=number(each.score))
+                if taken
+                else tr("{number}, not masked", number=number(each.score))
+            )
             value: float | None = each.score
         else:
-            text, value, taken = f"of {number(each.total)}", None, False
+            text, value, taken = tr("of {number}", number=number(each.total)), None, False
         if wins:
-            text = f"{number(each.score)} wins"
+            text = tr("{number} wins", number=number(each.score))
         return Bar(
             name=name,
             value=value,
@@ -215,12 +273,12 @@ class _Teller:
 
     def _bar_of_rest(self, answer: bool) -> Bar:
         best, count = self._steps.best_of_rest, self._steps.rest
-        name = f"best of {count} others" if count > 1 else "one other"
+        name = tr("best of {count} others", count=count) if count > 1 else tr("one other")
         if not self._rest_known or best is None:
             return Bar(name=name, value=None, text="", colour=REST)
         score = float(self._steps.scores[best])
         wins = answer and best == self._steps.label
-        text = f"{number(score)} wins" if wins else f"{number(score)} left"
+        text = tr("{number} wins", number=number(score)) if wins else tr("{number} left", number=number(score))
         return Bar(name=name, value=score, text=text, colour=REST, now=wins or not answer)
 
     def _gauge(self, slide: ClassSlide, at: int) -> Gauge:
@@ -229,9 +287,11 @@ class _Teller:
         highest = max(slide.share, 1.05 * limit)
         share = float(sums[at]) / total
         return Gauge(
-            name="in the window",
+            name=tr("in the window"),
             value=share,
-            text=f"{percent(share)} of it" if limit == 0 else f"{percent(share)}, T {percent(limit)}",
+            text=tr("{percent} of it", percent=percent(share))
+            if limit == 0
+            else f"{percent(share)}, T {percent(limit)}",
             best=float(sums[int(slide.best[at])]) / total,
             limit=limit if limit > 0 else None,
             high=next((end for end in SCALES if highest <= end), 1.0),
@@ -244,10 +304,12 @@ def outcome_words(analysis: Analysis, said: str, k: int) -> tuple[str, Meaning |
     names, label, clean = analysis.scene.label_space.names, analysis.scene.label, analysis.clean.defended
     if label is not None:
         if k == label:
-            return ", which is right", None
-        return f"; the true label is “{names[label]}”", Meaning.ATTACK_FOUND if clean.label == label else Meaning.WRONG
+            return tr(", which is right"), None
+        return tr(
+            "; the true label is “{names}”", names=names[label]
+        ), Meaning.ATTACK_FOUND if clean.label == label else Meaning.WRONG
     if analysis.scene.patch is None or clean.alert or not clean.complete:
         return "", None
     if k == clean.label:
-        return ", as without the patch", None
-    return f"; without the patch it answers “{names[clean.label]}”", Meaning.ATTACK_FOUND
+        return tr(", as without the patch"), None
+    return tr("; without the patch it answers “{names}”", names=names[clean.label]), Meaning.ATTACK_FOUND

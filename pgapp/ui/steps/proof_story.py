@@ -7,6 +7,7 @@ import numpy as np
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, Outcome
 from pgapp.core.steps.values import BoundSteps, LeadSteps
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.base import Heatmap, Scale, largest, signed
 from pgapp.ui.overlays.colours import DIVERGING_MAP, class_colour
 from pgapp.ui.overlays.tiling import tiling_of, window_grid
@@ -60,12 +61,14 @@ class _Teller:
     def story(self) -> Story:
         opening, frames = self._opening(), [self._window(at) for at in range(self._count)]
         return Story(
-            title="The proof (Algorithm 2)" if isinstance(self._steps, BoundSteps) else "The proof of double masking",
+            title=tr("The proof (Algorithm 2)")
+            if isinstance(self._steps, BoundSteps)
+            else tr("The proof of double masking"),
             frames=(*opening, *frames, self._ending()),
             parts=(
-                Part(title="What is to be proven", first=0),
-                Part(title="Window by window", first=len(opening)),
-                Part(title="The certificate", first=len(opening) + self._count),
+                Part(title=tr("What is to be proven"), first=0),
+                Part(title=tr("Window by window"), first=len(opening)),
+                Part(title=tr("The certificate"), first=len(opening) + self._count),
             ),
             patched=False,
             weakest=len(opening) + self._steps.weakest,
@@ -74,12 +77,21 @@ class _Teller:
     def _opening(self) -> list[Frame]:
         rows, cols = self._steps.window
         name = self._names[self._steps.label]
-        hides = ": a mask over it hides all that he writes" if isinstance(self._steps, LeadSteps) else ""
+        hides = tr(": a mask over it hides all that he writes") if isinstance(self._steps, LeadSteps) else ""
         sentences: tuple[str, ...] = (
-            f"Can any patch of {self._size} px, wherever it lies, take the answer away from “{name}”? "
-            "The proof looks at the picture without one.",
-            f"It gives the attacker one window of {rows} × {cols} cells after the other, to write there what he likes"
-            f"{hides}.",
+            tr(
+                "Can any patch of {size} px, wherever it lies, take the answer away from “{name}”? The proof "
+                "looks at the picture without one.",
+                size=self._size,
+                name=name,
+            ),
+            tr(
+                "It gives the attacker one window of {rows} × {cols} cells after the other, to write there "
+                "what he likes{hides}.",
+                rows=rows,
+                cols=cols,
+                hides=hides,
+            ),
         )
         if isinstance(self._steps, BoundSteps):
             sentences += (self._bounds_sentence(name),)
@@ -91,7 +103,11 @@ class _Teller:
     def _bounds_sentence(self, name: str) -> str:
         """Where the two bounds come from."""
         limit = self._steps.threshold if isinstance(self._steps, BoundSteps) else 0.0
-        most = f"outside, divided by 1 − T = {number(1 - limit)}: with more it is masked" if limit > 0 else ""
+        most = (
+            tr("outside, divided by 1 − T = {number}: with more it is masked", number=number(1 - limit))
+            if limit > 0
+            else ""
+        )
         return (
             f"“{name}” keeps what it has outside that window, less what one mask can take of it. Any other class gets "
             f"at most what it has {most or 'outside: what is added falls under its mask'}."
@@ -100,10 +116,10 @@ class _Teller:
     def _window(self, at: int) -> Frame:
         pace = PACE * sliding_time(self._count)
         margin = float(self._steps.margins.ravel()[at])
-        outlines = [self._outline(Mark.ATTACKER, at, RED, "the attacker’s")]
+        outlines = [self._outline(Mark.ATTACKER, at, RED, tr("the attacker’s"))]
         if isinstance(self._steps, LeadSteps):
             second = int(self._steps.seconds.ravel()[at])
-            outlines.append(self._outline(Mark.SECOND, second, DARK, "second mask"))
+            outlines.append(self._outline(Mark.SECOND, second, DARK, tr("second mask")))
         return Frame(
             sentence=self._window_sentence(at),
             seconds=pace,
@@ -119,10 +135,21 @@ class _Teller:
         own, theirs = float(self._own[row, col]), float(self._theirs[row, col])
         label, rival = self._names[self._steps.label], self._names[int(self._steps.rivals[row, col])]
         if isinstance(self._steps, BoundSteps):
-            said = f"Window {at + 1} of {self._count}: whatever lies there, “{label}” keeps at least {number(own)}, "
-            said += f"“{rival}” gets at most {number(theirs)}. "
+            said = tr(
+                "Window {at} of {count}: whatever lies there, “{label}” keeps at least {number}, ",
+                at=at + 1,
+                count=self._count,
+                label=label,
+                number=number(own),
+            )
+            said += tr("“{rival}” gets at most {number}. ", rival=rival, number=number(theirs))
         else:
-            said = f"Window {at + 1} of {self._count}, masked with the second mask that hurts most: “{label}” has "
+            said = tr(
+                "Window {at} of {count}, masked with the second mask that hurts most: “{label}” has ",
+                at=at + 1,
+                count=self._count,
+                label=label,
+            )
             said += f"{number(own)}, “{rival}” {number(theirs)}. "
         return said + _verdict(float(self._steps.margins[row, col]), own - theirs)
 
@@ -133,22 +160,32 @@ class _Teller:
         least = signed(float(margins.ravel()[weakest]))
         outcome = self._steps.outcome
         if outcome is Outcome.WRONG:
-            sentence = f"Without any patch the answer is not “{name}” already: there is nothing to certify."
+            sentence = tr(
+                "Without any patch the answer is not “{name}” already: there is nothing to certify.", name=name
+            )
         elif outcome is Outcome.CERTIFIED:
-            sentence = (
-                f"The proof holds at all {count} windows, by {least} at least. Whatever a patch of {self._size} px "
-                f"shows and wherever it lies, the answer stays “{name}”: certified."
+            sentence = tr(
+                "The proof holds at all {count} windows, by {least} at least. Whatever a patch of {size} "
+                "px shows and wherever it lies, the answer stays “{name}”: certified.",
+                count=count,
+                least=least,
+                size=self._size,
+                name=name,
             )
         else:
-            sentence = (
-                f"The proof fails at {open_ones} of {count} windows, most at window {weakest + 1} ({least}). "
-                "Not certified: an attack may exist there. That is no attack yet."
+            sentence = tr(
+                "The proof fails at {open_ones} of {count} windows, most at window {weakest} ({least}). "
+                "Not certified: an attack may exist there. That is no attack yet.",
+                open_ones=open_ones,
+                count=count,
+                weakest=weakest + 1,
+                least=least,
             )
         meaning = {Outcome.CERTIFIED: Meaning.CERTIFIED, Outcome.WRONG: Meaning.WRONG}.get(outcome, Meaning.VULNERABLE)
         return Frame(
             sentence=sentence,
             seconds=reading_time(sentence),
-            beside=self._chart(weakest, "at the weakest window, "),
+            beside=self._chart(weakest, tr("at the weakest window, ")),
             heat=self._heat(count),
             outlines=(self._outline(Mark.BEST, weakest, WHITE, "weakest"),),
             meaning=meaning,
@@ -177,7 +214,7 @@ class _Teller:
             f"{where}{self._names[rival]} {'gets at most' if bounds else 'has'}",
         )
         if at is None:
-            names = (names[0], "any other gets at most" if bounds else "any other has")
+            names = (names[0], tr("any other gets at most") if bounds else tr("any other has"))
         values = (None, None) if at is None else (own, theirs)
         meaning = None if at is None or holds else Meaning.VULNERABLE
         return Chart(
@@ -199,9 +236,9 @@ def _bar(
 
 def _verdict(margin: float, lead: float) -> str:
     if margin > 0:
-        return f"The proof holds here ({signed(margin)})."
+        return tr("The proof holds here ({signed}).", signed=signed(margin))
     if margin == 0 and lead > 0:
-        return "The lead is no larger than what rounding may move: the proof fails here."
+        return tr("The lead is no larger than what rounding may move: the proof fails here.")
     if margin == 0:
-        return "A tie counts against the proof: it fails here."
-    return f"The proof fails here ({signed(margin)})."
+        return tr("A tie counts against the proof: it fails here.")
+    return tr("The proof fails here ({signed}).", signed=signed(margin))

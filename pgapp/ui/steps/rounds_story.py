@@ -11,6 +11,8 @@ from pgapp.core.defences.choices import COLOURS, PatchCleanserSettings
 from pgapp.core.defences.table import row as row_of
 from pgapp.core.scene import Analysis, Outcome
 from pgapp.core.steps.values import Ending, PlaceSteps, RoundSteps, SecondRound
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.base import Heatmap, Scale
 from pgapp.ui.overlays.colours import DIVERGING_MAP, class_colour
 from pgapp.ui.overlays.tiling import tiling_of, window_grid
@@ -37,8 +39,8 @@ GOOD, BAD = (79, 190, 160), (222, 140, 60)
 SHADE = 0.8
 """how far from the middle of its colour scale a place is drawn that is closed, or open"""
 PLACES = (
-    (Tile(colour=(84, 39, 136)), "closed to a patch with its middle here"),
-    (Tile(colour=(224, 130, 20)), "open, at the end"),
+    (Tile(colour=(84, 39, 136)), worded("closed to a patch with its middle here")),
+    (Tile(colour=(224, 130, 20)), worded("open, at the end")),
 )
 UNKNOWN = Tile(colour=None)
 PACE = 2.5
@@ -67,7 +69,7 @@ class _Masks:
         self._paint = (round(255 * red), round(255 * green), round(255 * blue))
 
     def outline(self, number: int, second: bool = False) -> Outline:
-        tag = "second mask" if second else f"mask {number + 1}"
+        tag = tr("second mask") if second else tr("mask {number}", number=number + 1)
         mask = self._masks[number]
         if self._tiling is not None:
             return Outline(Mark.SECOND if second else Mark.MASKED, self._tiling.tiles(mask), DARK, tag)
@@ -92,7 +94,7 @@ class _Letters:
     def legend(self) -> tuple[tuple[Tile, str], ...]:
         lines = tuple((self.tile(k), self._names[k]) for k in self._order[:SHOWN_CLASSES])
         more = len(self._order) - len(lines)
-        return (*lines, (UNKNOWN, f"and {more} more classes")) if more > 0 else lines
+        return (*lines, (UNKNOWN, tr("and {more} more classes", more=more))) if more > 0 else lines
 
 
 class _Teller:
@@ -107,13 +109,15 @@ class _Teller:
 
     def story(self) -> Story:
         frames = [self._opening(), *(self._first(j) for j in range(self._count)), self._tally()]
-        parts = [Part(title="What it does", first=0), Part(title="First round", first=1)]
+        parts = [Part(title=tr("What it does"), first=0), Part(title=tr("First round"), first=1)]
         for each in self._steps.rounds:
-            parts.append(Part(title=f"Second round of mask {each.first + 1}", first=len(frames)))
+            parts.append(Part(title=tr("Second round of mask {first}", first=each.first + 1), first=len(frames)))
             frames += self._second(each)
-        parts.append(Part(title="The answer", first=len(frames)))
+        parts.append(Part(title=tr("The answer"), first=len(frames)))
         frames.append(self._answer())
-        title = "Double masking, on cells" if self._on_cells else "Double masking, on the picture (PatchCleanser)"
+        title = (
+            tr("Double masking, on cells") if self._on_cells else tr("Double masking, on the picture (PatchCleanser)")
+        )
         return Story(title=title, frames=tuple(frames), parts=tuple(parts), patched=True)
 
     def _frame(
@@ -127,16 +131,24 @@ class _Teller:
         return Frame(sentence=sentence, seconds=seconds, beside=tables, outlines=outlines, meaning=meaning)
 
     def _opening(self) -> Frame:
-        over, size = "cells" if self._on_cells else "the picture", self._analysis.scene.defence.patch_size
-        sentence = (
-            f"{self._count} masks are laid over {over}, one at a time. One of them hides a patch of {size} px whole, "
-            "wherever it lies: under that one the patch has no say."
+        over, size = "cells" if self._on_cells else tr("the picture"), self._analysis.scene.defence.patch_size
+        sentence = tr(
+            "{count} masks are laid over {over}, one at a time. One of them hides a patch of {size} px "
+            "whole, wherever it lies: under that one the patch has no say.",
+            count=self._count,
+            over=over,
+            size=size,
         )
         return self._frame(sentence, reading_time(sentence), self._tables(0))
 
     def _first(self, j: int) -> Frame:
         k = int(self._steps.first[j])
-        sentence = f"First round, mask {j + 1} of {self._count}: the answer is “{self._names[k]}”."
+        sentence = tr(
+            "First round, mask {j} of {count}: the answer is “{names}”.",
+            j=j + 1,
+            count=self._count,
+            names=self._names[k],
+        )
         pace = PACE * sliding_time(self._count)
         return self._frame(sentence, pace, self._tables(j + 1, now=j), (self._masks.outline(j),))
 
@@ -144,13 +156,19 @@ class _Teller:
         steps, name = self._steps, self._names[self._steps.majority]
         others = len(steps.disagreers)
         if not others:
-            sentence = f"All {self._count} masks give the same answer, “{name}”."
+            sentence = tr("All {count} masks give the same answer, “{name}”.", count=self._count, name=name)
         else:
             first = self._names[int(steps.first[steps.disagreers[0]])]
             most = self._count - others
-            sentence = f"{most} of {self._count} masks say “{name}”: the majority. {others} "
+            sentence = tr(
+                "{most} of {count} masks say “{name}”: the majority. {others} ",
+                most=most,
+                count=self._count,
+                name=name,
+                others=others,
+            )
             sentence += f"{'says' if others == 1 else 'say'} something else, such as “{first}” under mask "
-            sentence += f"{steps.disagreers[0] + 1}. Was the patch hidden there?"
+            sentence += tr("{disagreers}. Was the patch hidden there?", disagreers=steps.disagreers[0] + 1)
         return self._frame(sentence, reading_time(sentence), self._tables(self._count))
 
     def _second(self, each: SecondRound) -> list[Frame]:
@@ -162,14 +180,29 @@ class _Teller:
         pace = PACE * sliding_time(len(asked))
         frames = []
         for i in asked[:-1] if not each.confirmed else asked:
-            sentence = f"Mask {mask} said “{name}”. With a second mask, {i + 1} of {self._count}, it says so again."
+            sentence = tr(
+                "Mask {mask} said “{name}”. With a second mask, {i} of {count}, it says so again.",
+                mask=mask,
+                name=name,
+                i=i + 1,
+                count=self._count,
+            )
             frames.append(self._frame(sentence, pace, *self._both(each, i)))
         if each.confirmed:
-            sentence = f"With every second mask, mask {mask} says “{name}” again: it is confirmed, and trusted."
+            sentence = tr(
+                "With every second mask, mask {mask} says “{name}” again: it is confirmed, and trusted.",
+                mask=mask,
+                name=name,
+            )
             frames.append(self._frame(sentence, reading_time(sentence), *self._both(each, self._count - 1)))
         elif len(against):
             other = self._names[int(each.labels[last])]
-            sentence = f"With a second mask, {last + 1}, mask {mask} is contradicted: “{other}”. So it is not trusted."
+            sentence = tr(
+                "With a second mask, {last}, mask {mask} is contradicted: “{other}”. So it is not trusted.",
+                last=last + 1,
+                mask=mask,
+                other=other,
+            )
             frames.append(self._frame(sentence, reading_time(sentence), *self._both(each, last)))
         return frames
 
@@ -180,15 +213,15 @@ class _Teller:
     def _answer(self) -> Frame:
         steps, name = self._steps, self._names[self._steps.label]
         why = {
-            Ending.AGREED: "Case 1: all masks of the first round agree",
-            Ending.CONFIRMED: "Case 2: a mask that disagreed was confirmed by every second mask",
-            Ending.MAJORITY: "Case 3: no mask that disagreed was confirmed, so the majority decides",
+            Ending.AGREED: tr("Case 1: all masks of the first round agree"),
+            Ending.CONFIRMED: tr("Case 2: a mask that disagreed was confirmed by every second mask"),
+            Ending.MAJORITY: tr("Case 3: no mask that disagreed was confirmed, so the majority decides"),
         }[steps.ending]
         if steps.unseen:
-            why += f" ({steps.unseen} more were contradicted like these)"
+            why += tr(" ({unseen} more were contradicted like these)", unseen=steps.unseen)
         ending, meaning = outcome_words(self._analysis, name, steps.label)
         title = capital(row_of(self._analysis.scene.defence.key).title)
-        sentence = f"{why}. {title} answers “{name}”{ending}."
+        sentence = tr("{why}. {title} answers “{name}”{ending}.", why=why, title=title, name=name, ending=ending)
         shown = steps.rounds[-1] if steps.rounds else None
         confirmed = shown is not None and shown.confirmed
         outlines = (self._masks.outline(shown.first),) if shown is not None and confirmed else ()
@@ -197,12 +230,12 @@ class _Teller:
 
     def _tables(self, done: int, now: int | None = None, row: SecondRound | None = None, upto: int = -1) -> Tables:
         tiles = [self._letters.tile(int(k)) if j < done else UNKNOWN for j, k in enumerate(self._steps.first)]
-        first = Table(title="first round", shape=self._steps.shape, tiles=tuple(tiles), now=now)
+        first = Table(title=tr("first round"), shape=self._steps.shape, tiles=tuple(tiles), now=now)
         if row is None:
-            second = Table(title="second round", shape=self._steps.shape, tiles=(UNKNOWN,) * self._count)
+            second = Table(title=tr("second round"), shape=self._steps.shape, tiles=(UNKNOWN,) * self._count)
         else:
             tiles = [self._letters.tile(int(k)) if i <= upto else UNKNOWN for i, k in enumerate(row.labels)]
-            title = f"second round of mask {row.first + 1}"
+            title = tr("second round of mask {first}", first=row.first + 1)
             second = Table(title=title, shape=self._steps.shape, tiles=tuple(tiles), now=upto)
         return Tables(tables=(first, second), legend=self._legend)
 
@@ -224,13 +257,13 @@ class _Prover:
         opening = self._opening()
         frames = [*opening, *(self._mask(j) for j in range(self._count)), self._ending()]
         parts = (
-            Part(title="What is to be proven", first=0),
-            Part(title="Mask by mask", first=len(opening)),
-            Part(title="The certificate", first=len(opening) + self._count),
+            Part(title=tr("What is to be proven"), first=0),
+            Part(title=tr("Mask by mask"), first=len(opening)),
+            Part(title=tr("The certificate"), first=len(opening) + self._count),
         )
         weakest = self._steps.weakest
         return Story(
-            title="The proof of PatchCleanser",
+            title=tr("The proof of PatchCleanser"),
             frames=tuple(frames),
             parts=parts,
             patched=False,
@@ -240,10 +273,17 @@ class _Prover:
     def _opening(self) -> list[Frame]:
         name = self._names[self._steps.label]
         sentences = (
-            f"Can any patch of {self._size} px, wherever it lies, take the answer away from “{name}”? "
-            "The proof looks at the picture without one.",
-            f"A mask is good when, with it and any second mask, the answer is “{name}”. It closes the places of a "
-            "patch that it hides.",
+            tr(
+                "Can any patch of {size} px, wherever it lies, take the answer away from “{name}”? The proof "
+                "looks at the picture without one.",
+                size=self._size,
+                name=name,
+            ),
+            tr(
+                "A mask is good when, with it and any second mask, the answer is “{name}”. It closes the "
+                "places of a patch that it hides.",
+                name=name,
+            ),
         )
         return [self._frame(sentence, reading_time(sentence), 0) for sentence in sentences]
 
@@ -253,18 +293,20 @@ class _Prover:
         against = np.flatnonzero((rows >= 0) & (rows != label))
         if steps.good[j]:
             closed = float(((steps.closed_by >= 0) & (steps.closed_by <= j)).mean())
-            said = (
-                f"good: “{self._names[label]}” with every second mask. {percent(closed)} of the places are closed now."
+            said = tr(
+                "good: “{names}” with every second mask. {percent} of the places are closed now.",
+                names=self._names[label],
+                percent=percent(closed),
             )
         elif len(against):
             i = int(against[0])
-            masks = "with it alone" if i == j else f"with mask {i + 1} as well"
-            said = f"not good: {masks}, the answer is “{self._names[int(rows[i])]}”."
+            masks = tr("with it alone") if i == j else tr("with mask {i} as well", i=i + 1)
+            said = tr("not good: {masks}, the answer is “{names}”.", masks=masks, names=self._names[int(rows[i])])
         elif (rows < 0).any():
-            said = "not asked to the end: the proof did not need it, or had failed already."
+            said = tr("not asked to the end: the proof did not need it, or had failed already.")
         else:
-            said = "not good: the answer stays, but by no more than rounding may move."
-        sentence = f"Mask {j + 1} of {self._count} is {said}"
+            said = tr("not good: the answer stays, but by no more than rounding may move.")
+        sentence = tr("Mask {j} of {count} is {said}", j=j + 1, count=self._count, said=said)
         seconds = max(reading_time(sentence), PACE * sliding_time(self._count))
         meaning = None if steps.good[j] else Meaning.VULNERABLE
         return self._frame(sentence, seconds, j + 1, (self._masks.outline(j),), meaning, now=j)
@@ -273,16 +315,21 @@ class _Prover:
         steps, name = self._steps, self._names[self._steps.label]
         share = float((steps.closed_by < 0).mean())
         if steps.outcome is Outcome.WRONG:
-            sentence = f"Without any patch the answer is not “{name}” already: there is nothing to certify."
+            sentence = tr(
+                "Without any patch the answer is not “{name}” already: there is nothing to certify.", name=name
+            )
         elif steps.outcome is Outcome.CERTIFIED:
-            sentence = (
-                f"Every place is closed by a good mask. Whatever a patch of {self._size} px shows and wherever it "
-                f"lies, the answer stays “{name}”: certified."
+            sentence = tr(
+                "Every place is closed by a good mask. Whatever a patch of {size} px shows and wherever "
+                "it lies, the answer stays “{name}”: certified.",
+                size=self._size,
+                name=name,
             )
         else:
-            sentence = (
-                f"{percent(share)} of the places stay open: no good mask covers a patch there. "
-                "Not certified: an attack may exist there. That is no attack yet."
+            sentence = tr(
+                "{percent} of the places stay open: no good mask covers a patch there. Not certified: an "
+                "attack may exist there. That is no attack yet.",
+                percent=percent(share),
             )
         meanings = {Outcome.CERTIFIED: Meaning.CERTIFIED, Outcome.WRONG: Meaning.WRONG}
         meaning = meanings.get(steps.outcome, Meaning.VULNERABLE)
@@ -304,7 +351,7 @@ class _Prover:
         return Frame(
             sentence=sentence,
             seconds=seconds,
-            beside=Tables(tables=(table,), legend=((good, "good mask"), (bad, "not good"), *PLACES)),
+            beside=Tables(tables=(table,), legend=((good, tr("good mask")), (bad, tr("not good")), *PLACES)),
             outlines=outlines,
             heat=Heat(self._map, None if ended else self._steps.closed_by, done, scaled=False),
             meaning=meaning,

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.scene import LabelSpace
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import SPACE
 
@@ -30,25 +31,25 @@ class ClassChooser(QDialog):
     def __init__(self, names: Sequence[str], ticked: Iterable[int] = (), parent: QWidget | None = None) -> None:
         """``names`` are all of the network's classes in order; ``ticked`` the numbers to start with."""
         super().__init__(parent)
-        self.setWindowTitle("Choose the classes that compete")
+        self.setWindowTitle(tr("Choose the classes that compete"))
         self.resize(420, 560)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search a class by name")
-        self.search.setAccessibleName("Search a class by name")
+        self.search.setPlaceholderText(tr("Search a class by name"))
+        self.search.setAccessibleName(tr("Search a class by name"))
         self.search.setClearButtonEnabled(True)
         self.list = QListWidget()
-        self.list.setAccessibleName("Classes of the network")
-        self.list.setToolTip("Space ticks a class. The softmax runs over the ticked classes only.")
+        self.list.setAccessibleName(tr("Classes of the network"))
+        self.list.setToolTip(tr("Space ticks a class. The softmax runs over the ticked classes only."))
         start = set(ticked)
         for k, name in enumerate(names):
             item = QListWidgetItem(name, self.list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if k in start else Qt.CheckState.Unchecked)
-        self.only_ticked = QPushButton("Show &ticked only")
+        self.only_ticked = QPushButton(tr("Show &ticked only"))
         self.only_ticked.setCheckable(True)
-        self.only_ticked.setToolTip("Hide the classes that are not ticked.")
-        self.none = QPushButton("Tick &none")
-        self.none.setToolTip("Take all ticks away.")
+        self.only_ticked.setToolTip(tr("Hide the classes that are not ticked."))
+        self.none = QPushButton(tr("Tick &none"))
+        self.none.setToolTip(tr("Take all ticks away."))
         self.count = plain_label()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         middle = QHBoxLayout()
@@ -79,7 +80,7 @@ class ClassChooser(QDialog):
     def label_space(self) -> LabelSpace:
         chosen = self.chosen
         names = tuple(self.list.item(k).text() for k in chosen)
-        return LabelSpace(f"{len(chosen)} chosen classes", names, chosen)
+        return LabelSpace(tr("{count} chosen classes", count=len(chosen)), names, chosen)
 
     def _filter(self) -> None:
         needle = self.search.text().strip().casefold()
@@ -100,5 +101,9 @@ class ClassChooser(QDialog):
     def _recount(self) -> None:
         count = len(self.chosen)
         enough = count >= FEWEST
-        self.count.setText(f"{count} ticked" if enough else f"{count} ticked; at least {FEWEST} are needed")
+        self.count.setText(
+            tr("{count} ticked", count=count)
+            if enough
+            else tr("{count} ticked; at least {fewest} are needed", count=count, fewest=FEWEST)
+        )
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(enough)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QSizePolicy, QWidget
 
+from pgapp.ui.language.translate import tr
+
 
 class LabelPicker(QComboBox):
     """Emits ``label_chosen`` with the class number within the label space when the person chooses one."""
@@ -20,9 +22,9 @@ class LabelPicker(QComboBox):
         self._names: tuple[str, ...] = ()
         self._chosen: int | None = None
         self.setAccessibleName(accessible_name)
-        self.setToolTip("Type a part of a class name, or open the list.")
+        self.setToolTip(tr("Type a part of a class name, or open the list."))
         edit = QLineEdit()
-        edit.setPlaceholderText("class name")
+        edit.setPlaceholderText(tr("class name"))
         self.setLineEdit(edit)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(16)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QSizePo
 from pgapp.core.defences.settings import Field, fields_of
 from pgapp.core.defences.table import row
 from pgapp.core.scene import DefenceSettings
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.fields.bound_spin import BoundSpin
 from pgapp.ui.widgets.fields.number_spin import NumberSpin, WholeSpin
 from pgapp.ui.widgets.form import add_row, column_of, make_form, side_by_side
@@ -115,7 +116,7 @@ class SettingsForm(QStackedWidget):
         after = replace(after, **dict.fromkeys(_out_of_use(after), None))
         self.show_settings(after)
         if after != before:
-            self.edited.emit(after, f"change {control.field.shown.title}")
+            self.edited.emit(after, tr("change {title}", title=control.field.shown.title))
 
 
 def _about(kind: type[DefenceSettings]) -> QLabel:
@@ -160,7 +161,7 @@ def _choice(field: Field) -> Control:
 def _pair(field: Field) -> Control:
     low, high = BoundSpin(upper=False, nearest=max(field.shown.low, 0.0)), BoundSpin(upper=True, nearest=1.0)
     for spin, name in ((low, "lower"), (high, "upper")):
-        spin.setAccessibleName(f"{field.shown.title}, {name} bound")
+        spin.setAccessibleName(tr("{title}, {name} bound", title=field.shown.title, name=name))
     low.setMinimum(max(low.minimum(), field.shown.low))
 
     def show(value: tuple[float, float]) -> None:
@@ -184,7 +185,7 @@ def _number(field: Field) -> Control:
 
 def _optional(field: Field) -> Control:
     box, spin = QCheckBox("on"), _spin(field)
-    box.setAccessibleName(f"{field.shown.title}, on or off")
+    box.setAccessibleName(tr("{title}, on or off", title=field.shown.title))
 
     def show(value: Any) -> None:
         with QSignalBlocker(box), QSignalBlocker(spin):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from pgapp.core.patch import share_of_side, side_of_share
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.fields.number_spin import NumberSpin, WholeSpin
 from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.form import soon
@@ -29,19 +30,22 @@ class SizeField(QWidget):
         self.pixels.setRange(1, 224)
         self.pixels.setSuffix(" px")
         self.pixels.setKeyboardTracking(False)
-        self.pixels.setAccessibleName(f"{subject} in pixels")
-        self.pixels.setToolTip(tip(f"The {subject}: side of the square, in pixels of the canvas."))
+        self.pixels.setAccessibleName(tr("{subject} in pixels", subject=subject))
+        self.pixels.setToolTip(tip(tr("The {subject}: side of the square, in pixels of the canvas.", subject=subject)))
         self.percent = NumberSpin()
         self.percent.setRange(0.01, 100.0)
         self.percent.setDecimals(2)
         self.percent.setSingleStep(0.5)
         self.percent.setSuffix(" %")
         self.percent.setKeyboardTracking(False)
-        self.percent.setAccessibleName(f"{subject} in percent of the canvas")
+        self.percent.setAccessibleName(tr("{subject} in percent of the canvas", subject=subject))
         self.percent.setToolTip(
             tip(
-                f"The {subject} as a share of the canvas area; the side is rounded up to whole pixels, so that the "
-                "square is never smaller than asked for."
+                tr(
+                    "The {subject} as a share of the canvas area; the side is rounded up to whole pixels, so "
+                    "that the square is never smaller than asked for.",
+                    subject=subject,
+                )
             )
         )
         self.presets = [QPushButton(f"{100 * share:.0f} %") for share in SHARES]
@@ -50,7 +54,9 @@ class SizeField(QWidget):
             spin.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             row.addWidget(spin)
         for share, button in zip(SHARES, self.presets, strict=True):
-            button.setAccessibleName(f"{subject}: {100 * share:.0f} percent of the canvas")
+            button.setAccessibleName(
+                tr("{subject}: {share:.0f} percent of the canvas", subject=subject, share=100 * share)
+            )
             set_style_property(button, "compact", "true")
             button.clicked.connect(lambda _checked=False, share=share: self._choose_share(share))
             row.addWidget(button)
@@ -103,4 +109,6 @@ class SizeField(QWidget):
     def _explain_presets(self) -> None:
         for share, button in zip(SHARES, self.presets, strict=True):
             side = side_of_share(share, self._canvas_size)
-            button.setToolTip(tip(f"{100 * share:.0f} % of the canvas, rounded up: {side} px"))
+            button.setToolTip(
+                tip(tr("{share:.0f} % of the canvas, rounded up: {side} px", share=100 * share, side=side))
+            )

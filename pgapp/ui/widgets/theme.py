@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pgapp.paths import resources
+from pgapp.ui.language.translate import tr
 
 SPACE_TIGHT = 4
 SPACE = 8
@@ -204,7 +205,7 @@ class _SchemeFollower(QObject):
         dark = self._theme is Theme.DARK or (self._theme is Theme.SYSTEM and system_is_dark)
         colours = DARK if dark else LIGHT
         if not self._dressed:  # a style sheet hides the name of the style beneath it
-            self._app.setStyle("Fusion")
+            self._app.setStyle(tr("Fusion"))
             self._dressed = True
         font = QFont(self._app.font())
         font.setPointSizeF(BODY_POINTS * self._scale)

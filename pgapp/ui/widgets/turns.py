@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.plain_text import plain_box
 
 
@@ -35,7 +36,13 @@ class Turns(QObject):
         """
         running = next((said for says, _ in self._parties if (said := says())), "")
         if running:
-            self.ask("One at a time", f"{running} Pause it and {wish}?", f"&Pause it and {wish}", go, refused)
+            self.ask(
+                tr("One at a time"),
+                tr("{running} Pause it and {wish}?", running=running, wish=wish),
+                tr("&Pause it and {wish}", wish=wish),
+                go,
+                refused,
+            )
         else:
             go()
 
@@ -52,7 +59,7 @@ class Turns(QObject):
         box = plain_box(QMessageBox.Icon.Question, title, question, self._window)
         agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(agree)
-        box.setEscapeButton(box.addButton("&Leave it as it is", QMessageBox.ButtonRole.RejectRole))
+        box.setEscapeButton(box.addButton(tr("&Leave it as it is"), QMessageBox.ButtonRole.RejectRole))
         box.finished.connect(lambda _: go() if box.clickedButton() is agree else refused() if refused else None)
         box.finished.connect(box.deleteLater)
         box.open()

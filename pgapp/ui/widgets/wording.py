@@ -7,13 +7,15 @@ from pgapp.core.defences.table import row, runs_on_canvases
 from pgapp.core.geometry import Grid
 from pgapp.core.patch import patch_mask, share_of_side
 from pgapp.core.scene import Analysis, Canvas, Defence, DefenceSettings, LabelSpace, Patch
+from pgapp.core.wording import worded
 from pgapp.data.pictures.reading import Reading
+from pgapp.ui.language.translate import tr
 
 SHARES = (0.01, 0.02, 0.03)
 """The preset patch sizes, as shares of the canvas area."""
 
 
-UNPROVEN = (
+UNPROVEN = worded(
     "No certificate is claimed of a camera's frame, which may hold a real patch: freeze one that is clean, and say so "
     "on the certificate's card."
 )
@@ -21,19 +23,23 @@ UNPROVEN = (
 
 def size_text(side: int, canvas_size: tuple[int, int]) -> str:
     """``41 px (2.03 %)``, which never breaks between number and unit."""
-    return f"{side}\u00a0px ({100 * share_of_side(side, canvas_size):.2f}\u00a0%)"
+    return tr("{side} px ({share_of_side:.2f} %)", side=side, share_of_side=100 * share_of_side(side, canvas_size))
 
 
 def shape_text(patch: Patch) -> str:
     """How much of its square a patch covers; empty where it is all."""
     mask = patch_mask(patch.content, patch.size)
-    return "" if mask is None else f"of its own shape, {100 * mask.mean():.0f}\u00a0% of the square"
+    return "" if mask is None else tr("of its own shape, {mean:.0f} % of the square", mean=100 * mask.mean())
 
 
 def threat_sentence(patch_size: int, canvas_size: tuple[int, int]) -> str:
     """The threat model."""
     share = 100 * share_of_side(patch_size, canvas_size)
-    return f"One square patch, at most {patch_size} px ({share:.2f} %), anywhere, any content"
+    return tr(
+        "One square patch, at most {patch_size} px ({share:.2f} %), anywhere, any content",
+        patch_size=patch_size,
+        share=share,
+    )
 
 
 def number_text(value: float) -> str:
@@ -53,7 +59,7 @@ def space_text(space: LabelSpace) -> str:
 
 
 def precision_text(precision: str) -> str:
-    return {"float32": "32-bit", "bfloat16": "bf16 (16-bit)"}.get(precision, precision)
+    return {"float32": "32-bit", "bfloat16": tr("bf16 (16-bit)")}.get(precision, precision)
 
 
 def window_equation(patch_size: int, grid: Grid) -> str:
@@ -64,12 +70,18 @@ def window_equation(patch_size: int, grid: Grid) -> str:
         cells = -(-(patch_size + field - 1) // stride)
         text = f"w = ⌈(p + r − 1)/s⌉ = ⌈({patch_size} + {field} − 1)/{stride}⌉ = {cells}"
         there = grid.cells[axis]
-        return text if cells <= there else f"{text}, all {there} cells" if there > 1 else f"{text}, and there is 1 cell"
+        return (
+            text
+            if cells <= there
+            else tr("{text}, all {there} cells", text=text, there=there)
+            if there > 1
+            else tr("{text}, and there is 1 cell", text=text)
+        )
 
     rows, cols = one(0), one(1)
     if grid.cells[0] == 1:  # bands of whole columns
         return cols
-    return rows if rows == cols else f"rows: {rows}\ncolumns: {cols}"
+    return rows if rows == cols else tr("rows: {rows}\ncolumns: {cols}", rows=rows, cols=cols)
 
 
 def assumptions(
@@ -78,14 +90,22 @@ def assumptions(
     """Everything that a certificate rests on, one phrase an entry."""
     lines = [
         threat_sentence(patch_size, canvas_size),
-        f"network: {network}",
+        tr("network: {network}", network=network),
         row(defence.key).title,
         *settings_lines(defence.settings),
     ]
     if grid is not None and not runs_on_canvases(defence):
         window = grid.window(patch_size)
-        lines.append(f"window {window[0]} × {window[1]} of {grid.cells[0]} × {grid.cells[1]} cells")
-    lines.append(f"precision: {precision_text(precision)}")
+        lines.append(
+            tr(
+                "window {window} × {window2} of {cells} × {cells2} cells",
+                window=window[0],
+                window2=window[1],
+                cells=grid.cells[0],
+                cells2=grid.cells[1],
+            )
+        )
+    lines.append(tr("precision: {precision_text}", precision_text=precision_text(precision)))
     return lines
 
 
@@ -106,34 +126,47 @@ def canvas_notes(canvas: Canvas) -> str:
     """What was done to a picture on its way to the network, in a few words."""
     rows, cols = canvas.crop.rows, canvas.crop.cols
     enlarged = rows < canvas.size[0] or cols < canvas.size[1]
-    notes = (*canvas.picture.notes, f"enlarged from {cols} × {rows}" if enlarged else "", canvas.spec.departure)
+    notes = (
+        *canvas.picture.notes,
+        tr("enlarged from {cols} × {rows}", cols=cols, rows=rows) if enlarged else "",
+        canvas.spec.departure,
+    )
     return "; ".join(note for note in notes if note)
 
 
 READ_WORDS = {
-    Reading.TORCHVISION: "read as torchvision does: not turned, not laid on white",
-    Reading.STRETCHED: "read with its grey levels stretched",
-    Reading.REPEATABLE: "scaled along one axis at a time",
+    Reading.TORCHVISION: worded("read as torchvision does: not turned, not laid on white"),
+    Reading.STRETCHED: worded("read with its grey levels stretched"),
+    Reading.REPEATABLE: worded("scaled along one axis at a time"),
 }
 
 
 def picture_lines(canvas: Canvas) -> list[str]:
     """What was done to the picture of a certificate; empty where nothing was."""
-    parts = [words for reading, words in READ_WORDS.items() if reading.value == canvas.picture.reading]
+    parts: list[str] = [words for reading, words in READ_WORDS.items() if reading.value == canvas.picture.reading]
     parts += [notes] if (notes := canvas_notes(canvas)) else []
-    return [f"picture: {'; '.join(parts)}"] if parts else []
+    return [tr("picture: {listed}", listed="; ".join(parts))] if parts else []
 
 
 def touch_text(analysis: Analysis | None) -> str:
     """How many cells the patch touches, and how many local predictions it flipped."""
     if analysis is not None and analysis.touched is None and analysis.scene.canvas.picture.frame is not None:
-        return "No painted patch on the frame: click where one should be."
+        return tr("No painted patch on the frame: click where one should be.")
     if analysis is None or analysis.touched is None:
-        return "No patch on the picture: click where it should be."
+        return tr("No patch on the picture: click where it should be.")
     if analysis.grid.sees_all:
-        return "The patch is on the picture, which this network sees as a whole."
+        return tr("The patch is on the picture, which this network sees as a whole.")
     cells = analysis.grid.cells[0] * analysis.grid.cells[1]
     flipped = int(analysis.flipped.sum())
-    said = f"The patch touches {analysis.touched.area} of {cells} cells and flips {flipped} of their local predictions."
+    said = tr(
+        "The patch touches {area} of {cells} cells and flips {flipped} of their local predictions.",
+        area=analysis.touched.area,
+        cells=cells,
+        flipped=flipped,
+    )
     rows, cols = analysis.now.defended.window
-    return said if runs_on_canvases(analysis.scene.defence) else f"{said} Window: {rows} × {cols} cells."
+    return (
+        said
+        if runs_on_canvases(analysis.scene.defence)
+        else tr("{said} Window: {rows} × {cols} cells.", said=said, rows=rows, cols=cols)
+    )

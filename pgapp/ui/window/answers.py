@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject
 from pgapp.core.patch import patch_pixels
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Canvas, Certification
+from pgapp.core.wording import worded
 from pgapp.engine.live.also_certified import AlsoCertified
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.explain.other_defence import OtherDefence
 from pgapp.ui.gallery.gallery import Gallery
+from pgapp.ui.language.translate import tr
 from pgapp.ui.panels.certificate_panel import same_proof
 from pgapp.ui.panels.threat_banner import ThreatBanner
 from pgapp.ui.panels.verdict_panel import VerdictPanel
@@ -31,7 +33,7 @@ from pgapp.ui.window.status_strip import StatusStrip
 
 TABLES_EVERY = 90
 """milliseconds between two updates of the class table and the strip"""
-LOADING_TORCH = "Loading PyTorch, which this needs: some seconds, once."
+LOADING_TORCH = worded("Loading PyTorch, which this needs: some seconds, once.")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -87,7 +89,7 @@ class Answers(QObject):
         session.asking_beside.connect(self._show_asking)
         session.runner.loading_torch.connect(self._show_loading_torch)
         self._show_settings(session.settings)
-        self._screen.verdicts.show_loading("Open a picture")
+        self._screen.verdicts.show_loading(tr("Open a picture"))
 
     def show_tables(self, at_once: bool = True) -> None:
         """What takes long to draw and is not read while the mouse moves: a few times a second is enough."""
@@ -139,7 +141,7 @@ class Answers(QObject):
         screen.touch_line.setText("")
         screen.verdicts.show_frame(canvas.picture.frame)
         screen.verdicts.show_certification(None)
-        screen.verdicts.show_loading("Looking…" if self._engine_ready else "Loading the network…")
+        screen.verdicts.show_loading(tr("Looking…") if self._engine_ready else tr("Loading the network…"))
         screen.status.dismiss_failure()
         screen.status.show_message(canvas_notes(canvas))
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 
 from pgapp.data.pictures.folders import printable
 from pgapp.engine.loading.background import BackgroundTasks
+from pgapp.ui.language.translate import tr
 from pgapp.ui.session.notices import Notices
 
 
@@ -61,8 +62,8 @@ class Copying(QObject):
 
         QGuiApplication.clipboard().setText(made.code if python else command_text(made.words))
         kept = [word for word in made.words if word.startswith(str(self._folder))]
-        parts = ["Copied as Python." if python else "Copied as a command line."]
-        parts += [f"It reads {printable(', '.join(kept))}."] if kept else []
+        parts = [tr("Copied as Python.") if python else tr("Copied as a command line.")]
+        parts += [tr("It reads {listed}.", listed=printable(", ".join(kept)))] if kept else []
         self._notices.said.emit(" ".join((*parts, *made.remarks)))
 
     def close(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout
 
 from pgapp.core.scene import Failure
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.icons import icon, mark_of, pixmap
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, colours_of, set_meaning
@@ -17,22 +18,22 @@ class FailureBox(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("card", "true")
-        self.setAccessibleName("Failure")
+        self.setAccessibleName(tr("Failure"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._mark = plain_label()
         self.sentence = plain_label()
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_meaning(self.sentence, Meaning.ATTACK_FOUND)
-        self.details = QPushButton("Details")
+        self.details = QPushButton(tr("Details"))
         self.details.setCheckable(True)
-        self.details.setToolTip("What the program knows about it, for a report.")
+        self.details.setToolTip(tr("What the program knows about it, for a report."))
         self.dismiss = QPushButton()
-        self.dismiss.setAccessibleName("Dismiss")
-        self.dismiss.setToolTip("Dismiss this message")
+        self.dismiss.setAccessibleName(tr("Dismiss"))
+        self.dismiss.setToolTip(tr("Dismiss this message"))
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
-        self.text.setAccessibleName("Details of the failure")
+        self.text.setAccessibleName(tr("Details of the failure"))
         self.text.setFixedHeight(140)
         self.text.hide()
         row = QHBoxLayout()

@@ -15,6 +15,7 @@ from pgapp.engine.repeat.question import question_of
 from pgapp.ui.figure.dialog import FigureDialog
 from pgapp.ui.figure.make import content_of
 from pgapp.ui.figure.spec import FigureContent, FigureSpec
+from pgapp.ui.language.translate import tr
 from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.window.copying import Made, Make
@@ -80,11 +81,11 @@ def export_figure(parts: Parts) -> None:
     """Ask what the figure is to be."""
     content = figure_content(parts.session)
     if content is None:
-        parts.tell("There is nothing to show yet: open a picture, and wait for the verdicts.")
+        parts.tell(tr("There is nothing to show yet: open a picture, and wait for the verdicts."))
         return
     dialog = FigureDialog(content, parts.store, parts.window)
     FollowedFigure(dialog, parts.session)
-    dialog.saved.connect(lambda path: parts.notices.said.emit(f"Saved {printable(path)}"))
+    dialog.saved.connect(lambda path: parts.notices.said.emit(tr("Saved {path}", path=printable(path))))
     dialog.failed.connect(parts.notices.failed)
     dialog.repeat_wanted.connect(lambda spec, python: parts.copying.copy(_made(dialog.content, spec), python))
     open_once(dialog)

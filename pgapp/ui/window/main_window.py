@@ -22,6 +22,7 @@ from pgapp.ui.demos.welcome import Welcome
 from pgapp.ui.evaluation.controller import FolderController
 from pgapp.ui.evaluation.evaluated_bar import EvaluatedBar
 from pgapp.ui.explain.side_panels import SidePanels
+from pgapp.ui.language.translate import tr
 from pgapp.ui.networks.choice import NetworkChoice
 from pgapp.ui.overlays.base import Place
 from pgapp.ui.overlays.table import DEFAULT
@@ -125,10 +126,10 @@ class MainWindow(QMainWindow):
         self.wipe = Wipe(self.stage)
         self.side = SidePanels(self.session, self.stage, self.gallery.paths, self)
         self.touch_line = FittedLabel()
-        self.touch_line.setAccessibleName("What the patch touches")
+        self.touch_line.setAccessibleName(tr("What the patch touches"))
         set_role(self.touch_line, TypeRole.CAPTION)
         self.welcome = Welcome(self.session)
-        self.step_button = QPushButton("Step through")
+        self.step_button = QPushButton(tr("Step through"))
         self.step_button.setToolTip(tip(f"{STEP_THROUGH}  (F6)"))
 
     def _lay_out(self) -> None:
@@ -191,8 +192,9 @@ class MainWindow(QMainWindow):
     def _offer_docks(self) -> None:
         self.docks = Docks(self, self.store)
         left = Qt.DockWidgetArea.LeftDockWidgetArea
-        self.docks.offer(RESULTS, Offer(title="Results", make=lambda: self.folders.results, area=left, foreign=True))
-        self.docks.offer(PRESENTER, Offer(title="Presenter", make=self._make_presenter, area=left, share=0.2))
+        results = Offer(title=tr("Results"), make=lambda: self.folders.results, area=left, foreign=True)
+        self.docks.offer(RESULTS, results)
+        self.docks.offer(PRESENTER, Offer(title=tr("Presenter"), make=self._make_presenter, area=left, share=0.2))
         self.panel_docks = PanelDocks(self.tabs, self.docks, self.store)
 
     def _make_presenter(self) -> Presenter:
@@ -314,7 +316,7 @@ class MainWindow(QMainWindow):
         stage.patch_moved.connect(session.drag_patch)
         stage.patch_resized.connect(session.drag_patch)
         stage.patch_drag_finished.connect(session.end_drag)
-        stage.patch_removed.connect(lambda: session.edit_patch(None, "remove the patch"))
+        stage.patch_removed.connect(lambda: session.edit_patch(None, tr("remove the patch")))
         stage.nudge.connect(session.nudge)
         stage.crop_inset.begun.connect(session.begin_drag)
         stage.crop_inset.moved.connect(session.move_crop)
@@ -379,9 +381,7 @@ class MainWindow(QMainWindow):
         presentation.changed.connect(lambda _on: self._arrange())
         self.second_screen.changed.connect(lambda on: self.demos.light.set_dims(not on))
         self.demos.playing_changed.connect(self._arrange)
-        self.demos.playing_changed.connect(
-            lambda: self.welcome.setHidden(self.demos.playing or self.welcome.isHidden())
-        )
+        self.demos.playing_changed.connect(lambda: self.welcome.hide() if self.demos.playing else None)
         self.welcome.tour_wanted.connect(lambda: self.demos.start(demo_files()[0]))
         self.demos.playing_changed.connect(presentation.refresh)
         self.steps.opened_changed.connect(lambda _open: presentation.refresh())
@@ -438,7 +438,7 @@ class MainWindow(QMainWindow):
         elif dropped.paths:
             self.folders.open_paths(dropped.paths)
         elif dropped.data is not None:
-            self.session.open_bytes(dropped.data, "pasted picture")
+            self.session.open_bytes(dropped.data, tr("pasted picture"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if from_mime(event.mimeData(), only_look=True):

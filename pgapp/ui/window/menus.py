@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import shown
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.window.actions.attack import ATTACK
@@ -24,13 +26,13 @@ from pgapp.ui.window.command import Command, letters_of, shown_keys
 from pgapp.ui.window.parts import Parts
 
 MENUS = (
-    ("file", "&File"),
-    ("edit", "&Edit"),
-    ("attack", "Attac&k"),
-    ("steps", "Steps"),
-    ("view", "&View"),
-    ("present", "Present"),
-    ("help", "&Help"),
+    ("file", worded("&File")),
+    ("edit", worded("&Edit")),
+    ("attack", worded("Attac&k")),
+    ("steps", worded("Steps")),
+    ("view", worded("&View")),
+    ("present", worded("Present")),
+    ("help", worded("&Help")),
 )
 """key and title, from left to right"""
 
@@ -58,7 +60,7 @@ class Menus(QObject):
         self._places: dict[str, tuple[str, ...]] = {}
         self._has_patch = parts.session.settings.patch is not None
         for key, title in MENUS:
-            self._add_menu(key, title)
+            self._add_menu(key, shown(title))
         self._connect()
         self.refresh()
 
@@ -137,10 +139,10 @@ class Menus(QObject):
                 self._bound[key].append(self._bind(row, menu, self._places[key]))
 
     def _add_family(self, family: Family, menu: QMenu) -> None:
-        submenu = menu.addMenu(family.title)
+        submenu = menu.addMenu(shown(family.title))
         submenu.setToolTipsVisible(True)
         self._submenus[family.id], self._families[family.id] = submenu, family
-        self._places[family.id] = (*self._places[family.menu], letters_of(family.title))
+        self._places[family.id] = (*self._places[family.menu], letters_of(shown(family.title)))
         if family.changed is not None:
             family.changed(self._parts).connect(lambda: self._fill(family))
         submenu.aboutToShow.connect(lambda: self._fill(family) if family.from_disk else self.refresh())
@@ -159,11 +161,11 @@ class Menus(QObject):
     def _bind(self, row: Action, menu: QMenu, place: tuple[str, ...], among: Sequence[Action] = ()) -> _Bound:
         if among and row is not among[0] and among[among.index(row) - 1].group != row.group:
             menu.addSeparator()
-        action = menu.addAction(row.title)
+        action = menu.addAction(shown(row.title))
         action.setObjectName(row.id)
         action.setShortcuts(row.sequences)
         if row.tooltip:
-            action.setToolTip(tip(row.tooltip))
+            action.setToolTip(tip(shown(row.tooltip)))
         if row.checked is not None:
             action.setCheckable(True)
             if among:  # one of several
@@ -184,7 +186,7 @@ class Menus(QObject):
         if row.checked is not None:
             action.setChecked(row.checked(parts))
         if row.now is not None:
-            action.setText(row.now(parts))
+            action.setText(shown(row.now(parts)))
 
     # ---- what makes a difference to them
 

@@ -9,10 +9,12 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from pgapp.core.scene import Patch
+from pgapp.core.wording import worded
 from pgapp.data.pictures.samples import samples
 from pgapp.engine.defaults import default_defence, default_patch_size
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
+from pgapp.ui.language.translate import tr
 from pgapp.ui.panels.certificate_panel import CertificatePanel
 from pgapp.ui.panels.class_table import ClassTable
 from pgapp.ui.panels.defence_panel import DefencePanel
@@ -69,7 +71,7 @@ def _make_patch(parts: Parts) -> PatchPanel:
     def edit(row: int, col: int, size: int) -> None:
         patch = session.settings.patch
         edited = Patch(row, col, size, patch.content) if patch is not None else Patch(row, col, size)
-        session.edit_patch(edited, "change the patch", "place")
+        session.edit_patch(edited, tr("change the patch"), "place")
 
     def take_sample(title: str) -> None:
         path = next((str(sample.path) for sample in samples() if sample.title == title), None)
@@ -78,7 +80,7 @@ def _make_patch(parts: Parts) -> PatchPanel:
 
     panel.set_samples([sample.title for sample in samples()])
     panel.patch_edited.connect(edit)
-    panel.patch_removed.connect(lambda: session.edit_patch(None, "remove the patch"))
+    panel.patch_removed.connect(lambda: session.edit_patch(None, tr("remove the patch")))
     panel.content_chosen.connect(session.set_content)
     panel.content_file_chosen.connect(session.loader.open_content)
     panel.content_sample_chosen.connect(take_sample)
@@ -157,8 +159,10 @@ def _show_choice(panel: CertificatePanel, session: Session) -> None:
 PANELS: tuple[Panel, ...] = (
     Panel(
         key="classes",
-        title="C&lasses",
-        tooltip="Every class: what speaks for it, what the mask leaves of that, and how it fares without the patch.",
+        title=worded("C&lasses"),
+        tooltip=worded(
+            "Every class: what speaks for it, what the mask leaves of that, and how it fares without the patch."
+        ),
         make=_make_classes,
         shows={
             Answer.ANALYSIS: lambda panel, session: panel.show_analysis(session.analysis),
@@ -169,22 +173,22 @@ PANELS: tuple[Panel, ...] = (
     ),
     Panel(
         key="patch",
-        title="&Patch",
-        tooltip="Where the patch lies, how large it is and what is on it.",
+        title=worded("&Patch"),
+        tooltip=worded("Where the patch lies, how large it is and what is on it."),
         make=_make_patch,
         shows={Answer.PATCH: lambda panel, session: panel.show_patch(session.settings.patch, session.canvas_spec.size)},
     ),
     Panel(
         key="defence",
-        title="&Defence",
-        tooltip="Which network, which classes compete, and how the defence works.",
+        title=worded("&Defence"),
+        tooltip=worded("Which network, which classes compete, and how the defence works."),
         make=_make_defence,
         shows={Answer.QUESTION: _show_defence},
     ),
     Panel(
         key="certificate",
-        title="&Certificate",
-        tooltip="Whether any patch of a size could change the prediction, and where one might.",
+        title=worded("&Certificate"),
+        tooltip=worded("Whether any patch of a size could change the prediction, and where one might."),
         make=_make_certificate,
         shows={
             Answer.QUESTION: _show_choice,
@@ -193,27 +197,27 @@ PANELS: tuple[Panel, ...] = (
     ),
     Panel(
         key="compare",
-        title="Compare",
-        tooltip="All defences on this picture and patch, in one table.",
+        title=worded("Compare"),
+        tooltip=worded("All defences on this picture and patch, in one table."),
         make=lambda parts: parts.side.compare,
     ),
     Panel(
         key="why",
-        title="Wh&y",
-        tooltip="Why a patch works here, and why the mask does or does not stop it.",
+        title=worded("Wh&y"),
+        tooltip=worded("Why a patch works here, and why the mask does or does not stop it."),
         make=lambda parts: parts.side.insight,
         shows={Answer.CERTIFICATION: lambda panel, session: panel.show_certification(session.certification)},
     ),
     Panel(
         key="attack",
-        title="Attack",
-        tooltip="Optimize the patch against the network or against the defence.",
+        title=worded("Attack"),
+        tooltip=worded("Optimize the patch against the network or against the defence."),
         make=_make_attack,
     ),
     Panel(
         key="evaluate",
-        title="Evaluate",
-        tooltip="A whole folder: clean and certified accuracy, and its failures one by one.",
+        title=worded("Evaluate"),
+        tooltip=worded("A whole folder: clean and certified accuracy, and its failures one by one."),
         make=_make_evaluate,
     ),
 )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from pgapp.core.scene import Canvas
 from pgapp.data.pictures.reading import NEARLY_BLACK, STRETCHED, Reading
+from pgapp.ui.language.translate import tr
 from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.plain_text import tip
@@ -21,13 +22,16 @@ class ReadingBar(QFrame):
         self._session = session
         self._offered = Reading.STRETCHED
         self.setProperty("card", "true")
-        self.setAccessibleName("How the picture was read")
+        self.setAccessibleName(tr("How the picture was read"))
         self.text = FittedLabel()
         set_role(self.text, TypeRole.BODY)
         self.button = QPushButton()
         self.button.setToolTip(
             tip(
-                "Pictures that you open from now on, and the runs over folders, are read so, too (File, Read pictures)."
+                tr(
+                    "Pictures that you open from now on, and the runs over folders, are read so, "
+                    "too (File, Read pictures)."
+                )
             )
         )
         row = QHBoxLayout(self)
@@ -46,4 +50,4 @@ class ReadingBar(QFrame):
         self.setVisible(bool(said) and (dark or chosen))
         self._offered = Reading.STRETCHED if dark else Reading.SHOWN
         self.text.setText(f"{capital(said)}.")
-        self.button.setText("Stretch its levels" if dark else "Do not stretch")
+        self.button.setText(tr("Stretch its levels") if dark else tr("Do not stretch"))

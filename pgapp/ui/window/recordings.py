@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from pgapp.core.scene import Failure
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.saved.animations import AnimationError
 from pgapp.engine.loading.recording import Written
 from pgapp.ui.demos.player import DemoPlayer
+from pgapp.ui.language.translate import tr
 from pgapp.ui.recording.dialog import RecordDialog, Subject
 from pgapp.ui.recording.recorder import Phase, Plan, Recorder
 from pgapp.ui.recording.sign import RecordingSign
@@ -21,7 +23,11 @@ from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.window.audience.second_screen import SecondScreen
 
 KEYS = "Ctrl+Shift+R"
-_TITLES = {"window": "The window", "picture": "The picture with its overlay", "audience": "What the audience sees"}
+_TITLES = {
+    "window": worded("The window"),
+    "picture": worded("The picture with its overlay"),
+    "audience": worded("What the audience sees"),
+}
 
 
 class Recordings(QObject):
@@ -82,5 +88,10 @@ class Recordings(QObject):
 
     def _say_written(self, written: Written) -> None:
         self._notices.said.emit(
-            f"Recorded {printable(Path(written.path).name)}: {written.seconds:.1f} s, {written.size / 1e6:.1f} MB"
+            tr(
+                "Recorded {name}: {seconds:.1f} s, {size:.1f} MB",
+                name=printable(Path(written.path).name),
+                seconds=written.seconds,
+                size=written.size / 1000000.0,
+            )
         )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPen, QPixma
 from PySide6.QtWidgets import QLabel
 
 from pgapp.paths import resources
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import TypeRole, colours_of, font_of
 
@@ -33,7 +34,7 @@ def splash() -> QLabel:
     painter.drawText(QRect(116, 34, 230, 44), Qt.AlignmentFlag.AlignVCenter, "pgapp")
     painter.setPen(QColor(colours.muted))
     painter.setFont(font_of(TypeRole.BODY))
-    painter.drawText(QRect(116, 78, 230, 30), Qt.AlignmentFlag.AlignVCenter, "Starting…")
+    painter.drawText(QRect(116, 78, 230, 30), Qt.AlignmentFlag.AlignVCenter, tr("Starting…"))
     painter.end()
     shown = plain_label()
     shown.setWindowFlags(Qt.WindowType.SplashScreen | Qt.WindowType.FramelessWindowHint)

@@ -19,9 +19,16 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pgapp.paths import resources
+from pgapp.ui.language.catalogue import Language, Speech
 from pgapp.ui.widgets.theme import apply_theme
 from pgapp.ui.window.imported_sources import spare_sources
-from pgapp.ui.window.kept.remembered import SCALES, Remembered, remembered_number, remembered_theme
+from pgapp.ui.window.kept.remembered import (
+    SCALES,
+    Remembered,
+    remembered_language,
+    remembered_number,
+    remembered_theme,
+)
 from pgapp.ui.window.splash import splash
 
 if TYPE_CHECKING:
@@ -97,6 +104,8 @@ def start(image: str | None, theme: str | None) -> int:
     opening = splash()
     opening.show()
     threading.Thread(target=_import_meanwhile, name="pgapp-imports", daemon=True).start()
+    speech = Speech(app)
+    speech.speak(remembered_language(store))
     opened: list[MainWindow] = []
 
     def open_window() -> None:
@@ -109,13 +118,20 @@ def start(image: str | None, theme: str | None) -> int:
         finally:
             gc.freeze()
             gc.enable()
-        opened.append(window)
         if first:
             window.welcome.begin()
         _FirstPaint(window, lambda: begin(window, picture))
-        window.show()
+        show(window)
         opening.close()
+
+    def show(window: MainWindow) -> None:
+        opened[:] = [window]
+        window.look.language_chosen.connect(lambda language: QTimer.singleShot(0, lambda: make_anew(window, language)))
+        window.show()
         signal.signal(signal.SIGINT, lambda *_: window.close())
+
+    def make_anew(window: MainWindow, language: Language) -> None:
+        show(in_another_language(window, store, partial(speech.speak, language)))
 
     # not before the splash has been drawn
     QTimer.singleShot(SPLASH_DRAWN, open_window)
@@ -128,6 +144,29 @@ def start(image: str | None, theme: str | None) -> int:
         window.session.close()
     store.sync()
     return code
+
+
+def in_another_language(window: MainWindow, store: QSettings, speak: Callable[[], None]) -> MainWindow:
+    """A window that takes the place of ``window`` and goes on with what it shows, once ``speak`` has had another
+    language spoken; it is not on screen yet."""
+    from pgapp.ui.window.kept.carried import Carried
+
+    carried = Carried.of(window.sessions)
+    quits = QApplication.quitOnLastWindowClosed()
+    QApplication.setQuitOnLastWindowClosed(False)
+    window.close()
+    speak()
+    fresh = make_window(store)
+    QApplication.setQuitOnLastWindowClosed(quits)
+
+    def go_on() -> None:
+        carried.show_in(fresh.sessions)
+        fresh.kept_results.reopen()
+        fresh.autosave.begin()
+        fresh.autosave.dismiss()
+
+    _FirstPaint(fresh, go_on)
+    return fresh
 
 
 def begin(window: MainWindow, image: str) -> None:

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.scene import Analysis, Failure
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.session.notices import Notices
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.fitted_label import FittedLabel
@@ -30,11 +32,11 @@ NEWS_DIGITS = 24
 """the same of a message: where there is no room for them beside the facts, they go into a line of their own"""
 PROGRESS_WIDTH = 160
 
-COMPUTING = "Computing…"
-LOADING = "Loading the network…"
-FELL_BACK = " (fell back)"
-ABOUT_PRECISION = "How precisely the network computes."
-NOT_LOADED = "No network is loaded"
+COMPUTING = worded("Computing…")
+LOADING = worded("Loading the network…")
+FELL_BACK = worded(" (fell back)")
+ABOUT_PRECISION = worded("How precisely the network computes.")
+NOT_LOADED = worded("No network is loaded")
 """what stands in the network's place until the first answer names one"""
 
 
@@ -50,22 +52,25 @@ class StatusStrip(QWidget):
         self._fallback = ""
         self._computing = False
         self._network_known = False
-        self.device = _Fact("Device", "Where the networks run.", "cuda:0")
+        self.device = _Fact(tr("Device"), tr("Where the networks run."), "cuda:0")
         self.network = FittedLabel(LOADING)
-        self.network.setAccessibleName("Network")
+        self.network.setAccessibleName(tr("Network"))
         self.network.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         set_role(self.network, TypeRole.CAPTION)
-        self.precision = _Fact("Precision", ABOUT_PRECISION, "bf16 (16-bit)")
-        self.latency = _Fact("Latency", "From the request to its answer.", "0000 ms")
+        self.precision = _Fact(tr("Precision"), ABOUT_PRECISION, tr("bf16 (16-bit)"))
+        self.latency = _Fact(tr("Latency"), tr("From the request to its answer."), tr("0000 ms"))
         self.cells = _Fact(
-            "Cells recomputed",
-            "Only the cells whose receptive field meets the patch are computed again; of a new picture all, and then "
-            "those. None where all was known already, as of the first picture, which is computed ahead.",
-            "000 of 000 cells",
+            tr("Cells recomputed"),
+            tr(
+                "Only the cells whose receptive field meets the patch are computed again; of a "
+                "new picture all, and then those. None where all was known already, as of the "
+                "first picture, which is computed ahead."
+            ),
+            tr("000 of 000 cells"),
         )
         self._facts = (self.device, self.precision, self.latency, self.cells)
         self.message = ElidedLabel()
-        self.message.setAccessibleName("Message")
+        self.message.setAccessibleName(tr("Message"))
         self.message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)  # what its line leaves over
         set_role(self.message, TypeRole.CAPTION)
         self.task = FittedLabel()
@@ -74,10 +79,10 @@ class StatusStrip(QWidget):
         set_role(self.task, TypeRole.CAPTION)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName("Progress")
+        self.progress.setAccessibleName(tr("Progress"))
         self.progress.setFixedSize(PROGRESS_WIDTH, 10)
-        self.cancel = QPushButton("Cancel")
-        self.cancel.setToolTip("Stop what is running (Escape).")
+        self.cancel = QPushButton(tr("Cancel"))
+        self.cancel.setToolTip(tr("Stop what is running (Escape)."))
         self.cancel.clicked.connect(self.cancel_requested)
         self.failure = FailureBox()
         self._strip = QWidget()
@@ -101,11 +106,15 @@ class StatusStrip(QWidget):
         rows, cols = analysis.grid.cells
         computed, all_of_them = analysis.cells_recomputed, rows * cols
         more = computed - all_of_them  # the clean picture's, and those that the patch touches
-        self.cells.setText(f"{all_of_them} + {more} cells" if more > 0 else f"{computed} of {all_of_them} cells")
+        self.cells.setText(
+            tr("{all_of_them} + {more} cells", all_of_them=all_of_them, more=more)
+            if more > 0
+            else tr("{computed} of {all_of_them} cells", computed=computed, all_of_them=all_of_them)
+        )
 
     def show_latency(self, seconds: float) -> None:
         """From the request to its answer."""
-        self.latency.setText(f"{1000 * seconds:.0f} ms" if seconds < 1 else f"{seconds:.1f} s")
+        self.latency.setText(tr("{seconds:.0f} ms", seconds=1000 * seconds) if seconds < 1 else f"{seconds:.1f} s")
 
     def show_network(self, network: str, device: str, precision: str, fallback: str = "") -> None:
         """Show what is loaded, also before the first answer; ``fallback`` as in ``Provenance``."""

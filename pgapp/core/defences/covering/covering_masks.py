@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import BoolArray, IntArray
+from pgapp.core.wording import worded
 
 
 def starts(length: int, patch_size: int, most: int) -> tuple[tuple[int, ...], int]:
@@ -26,9 +27,11 @@ def starts(length: int, patch_size: int, most: int) -> tuple[tuple[int, ...], in
     ``ValueError`` for a patch that does not fit, and for no mask at all.
     """
     if not 1 <= patch_size <= length:
-        raise ValueError(f"a patch of {patch_size} pixels does not fit on {length}")
+        raise ValueError(
+            worded("a patch of {patch_size} pixels does not fit on {length}", patch_size=patch_size, length=length)
+        )
     if most < 1:
-        raise ValueError(f"it takes at least one mask, not {most}")
+        raise ValueError(worded("it takes at least one mask, not {most}", most=most))
     stride = -(-(length - patch_size + 1) // most)
     side = min(patch_size + stride - 1, length)
     return tuple(sorted({*range(0, length - side + 1, stride), length - side})), side

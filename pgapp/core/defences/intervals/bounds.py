@@ -51,6 +51,7 @@ from pgapp.core.defences.layers import (
     Residual,
     Scale,
 )
+from pgapp.core.wording import worded
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -69,7 +70,7 @@ class ExplodedError(ArithmeticError):
     """Bounds are beyond what float32 can hold. ``width`` is the greatest one seen."""
 
     def __init__(self, width: float) -> None:
-        super().__init__(f"the bounds are {width:.0e} apart")
+        super().__init__(worded("the bounds are {width:.0e} apart", width=width))
         self.width = width
 
 
@@ -110,14 +111,14 @@ def within(layers: Sequence[Layer], box: Box, label: int) -> Outcome:
         ExplodedError: see this module.
     """
     if not layers or not isinstance(layers[-1], Linear):
-        raise NoLayersError("Bounds are for networks whose last layer is linear.")
+        raise NoLayersError(worded("Bounds are for networks whose last layer is linear."))
     last = layers[-1]
     try:
         for layer in layers[:-1]:
             box = through(layer, box)
         return Outcome(checked(_linear(last, box)), _leads(last, box, label))
     except RuntimeError as error:
-        raise NoLayersError("The layers that the network lists do not fit together.") from error
+        raise NoLayersError(worded("The layers that the network lists do not fit together.")) from error
 
 
 def through(layer: Layer, box: Box) -> Box:
@@ -142,7 +143,7 @@ def through(layer: Layer, box: Box) -> Box:
         case Residual(main, shortcut):
             found = _added(_along(main, box), _along(shortcut, box))
         case _:
-            raise NoLayersError(f"Bounds are not known for the layer {type(layer).__name__}.")
+            raise NoLayersError(worded("Bounds are not known for the layer {name}.", name=type(layer).__name__))
     return checked(found)
 
 
@@ -164,7 +165,13 @@ def _along(layers: Sequence[Layer], box: Box) -> Box:
 def _slack(terms: int) -> float:
     """How far float32 sums of so many products may lie off, relative to the sum of the products' magnitudes."""
     if terms >= MOST_TERMS:
-        raise NoLayersError(f"Bounds are for layers that sum up less than {MOST_TERMS} products, not {terms}.")
+        raise NoLayersError(
+            worded(
+                "Bounds are for layers that sum up less than {most_terms} products, not {terms}.",
+                most_terms=MOST_TERMS,
+                terms=terms,
+            )
+        )
     return 1.01 * (terms + 4) * UNIT
 
 

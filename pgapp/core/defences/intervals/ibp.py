@@ -44,6 +44,7 @@ from pgapp.core.defences.masked import (
 )
 from pgapp.core.masking.rounding import canvas_logit_error
 from pgapp.core.scene import FloatArray, IntArray, MaskTable
+from pgapp.core.wording import worded
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -55,7 +56,7 @@ COARSE = 4
 EXPLODED = 1000.0
 """times the greatest clean logit"""
 
-WRONG_ALREADY = "No place of a patch was tried: the answer is another one without any patch."
+WRONG_ALREADY = worded("No place of a patch was tried: the answer is another one without any patch.")
 WIDEST = float(np.finfo(np.float32).max)
 
 Place = tuple[int, int]
@@ -91,7 +92,7 @@ class IntervalBounds(IntervalBoundsSettings, CanvasDefence):
         self, canvas: tuple[int, int], label: int | None, patch_size: int, depth: Depth = Depth.MARGINS
     ) -> Generator[Ask, Answers, PlaceCertificate]:
         if self.layers_of_network is None:
-            raise TypeError("interval bounds must be told the layers of the network")
+            raise TypeError(worded("interval bounds must be told the layers of the network"))
         answers = yield Ask(((),), 0, 1, unit="pictures")
         answer = int(answers.logits[0].argmax())
         label = answer if label is None else label
@@ -141,17 +142,21 @@ def unmasked() -> MaskTable:
 
 
 def _other_layers(layered: Layered) -> str:
-    return (
-        f"{layered.name} does not answer what the layers that it lists give, so nothing is certified: their bounds say "
-        "nothing about it."
+    return worded(
+        "{name} does not answer what the layers that it lists give, so nothing is certified: their bounds "
+        "say nothing about it.",
+        name=layered.name,
     )
 
 
 def _exploded(layered: Layered, patch_size: int, width: float) -> str:
-    return (
-        f"The bounds explode: with a patch of {patch_size} px in the middle, a logit of {layered.name} may lie "
-        f"anywhere within {width:.0e}, so nothing is certified. Interval bounds need a network that was trained for "
-        "them."
+    return worded(
+        "The bounds explode: with a patch of {patch_size} px in the middle, a logit of {name} may lie "
+        "anywhere within {width:.0e}, so nothing is certified. Interval bounds need a network that was "
+        "trained for them.",
+        patch_size=patch_size,
+        name=layered.name,
+        width=width,
     )
 
 

@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pgapp.core.scene import Picture
+from pgapp.core.wording import worded
 from pgapp.data.pictures.picture_set import FolderError, PictureSet, printable
 from pgapp.data.pictures.reading import Reading
 
 CIFAR10_FOLDER = "cifar-10-batches-py"
 """what torchvision calls it"""
-_ARRAY = "an array of pictures"
+_ARRAY = worded("an array of pictures")
 _BATCHES = {"data_batch_1", "data_batch_5", "test_batch", "batches.meta"}
 _SEVERITY, _SEVERITIES = 10_000, 5
 """pictures of each severity in an array of CIFAR-10-C, and how many severities"""
@@ -36,9 +37,11 @@ def open_cifar10(folder: Path, split: str) -> PictureSet:
     from torchvision.datasets import CIFAR10
 
     root = folder.absolute().parent
-    said = (
-        f"cifar10 could not be opened in {root}: the folder {CIFAR10_FOLDER} is not there, or its files are "
-        "not the published ones; nothing of them was used. Unpack cifar-10-python.tar.gz there."
+    said = worded(
+        "cifar10 could not be opened in {root}: the folder {cifar10_folder} is not there, or its files "
+        "are not the published ones; nothing of them was used. Unpack cifar-10-python.tar.gz there.",
+        root=root,
+        cifar10_folder=CIFAR10_FOLDER,
     )
     if folder.absolute().name != CIFAR10_FOLDER:
         raise FolderError(said)
@@ -58,7 +61,7 @@ def open_cifar10(folder: Path, split: str) -> PictureSet:
         array("i", data_set.targets),
         tuple(data_set.classes),
         picture=_picture_of(keys, pixels),
-        layout="CIFAR-10 as torchvision lays it out",
+        layout=worded("CIFAR-10 as torchvision lays it out"),
     )
 
 
@@ -72,13 +75,18 @@ def open_array(path: Path) -> PictureSet:
     shown = printable(path.name)
     if pixels.dtype != np.uint8 or pixels.ndim != 4 or pixels.shape[3] != 3:
         raise FolderError(
-            f"{shown} holds {pixels.dtype} {list(pixels.shape)}, not pictures, uint8 [N, H, W, 3]: choose another."
+            worded(
+                "{shown} holds {dtype} {list}, not pictures, uint8 [N, H, W, 3]: choose another.",
+                shown=shown,
+                dtype=pixels.dtype,
+                list=list(pixels.shape),
+            )
         )
     count = len(pixels)
     keys = _keys(path, count)
     labels_path = _labels_beside(path)
     if labels_path is None:
-        without = (f"There are no labels beside {shown}: labels.npy was looked for.",)
+        without = (worded("There are no labels beside {shown}: labels.npy was looked for.", shown=shown),)
         return PictureSet(
             path.stem,
             None,
@@ -92,14 +100,27 @@ def open_array(path: Path) -> PictureSet:
     labels = _array(labels_path)
     if labels.dtype.kind not in "iu" or labels.shape != (count,) or (count and labels.min() < 0):
         raise FolderError(
-            f"{printable(labels_path.name)} holds {labels.dtype} {list(labels.shape)}, not one label for each of the "
-            f"{count} pictures in {shown}."
+            worded(
+                "{name} holds {dtype} {list}, not one label for each of the {count} pictures in {shown}.",
+                name=printable(labels_path.name),
+                dtype=labels.dtype,
+                list=list(labels.shape),
+                count=count,
+                shown=shown,
+            )
         )
     numbers = sorted({int(label) for label in labels})
     places = {number: place for place, number in enumerate(numbers)}
-    problems: tuple[str, ...] = (f"The labels are those of {printable(labels_path.name)}.",)
+    problems: tuple[str, ...] = (worded("The labels are those of {name}.", name=printable(labels_path.name)),)
     if _is_corrupted(path, count):
-        problems += (f"All {_SEVERITIES} severities of {shown} are here, {_SEVERITY:,} pictures each.",)
+        problems += (
+            worded(
+                "All {severities} severities of {shown} are here, {severity:,} pictures each.",
+                severities=_SEVERITIES,
+                shown=shown,
+                severity=_SEVERITY,
+            ),
+        )
     return PictureSet(
         path.stem,
         None,
@@ -118,7 +139,11 @@ def _array(path: Path) -> NDArray[np.generic]:
     except (OSError, ValueError, EOFError) as error:
         said = printable(str(error)).rstrip(".")
         raise FolderError(
-            f"{printable(path.name)} is no array that can be read without running code ({said})."
+            worded(
+                "{name} is no array that can be read without running code ({said}).",
+                name=printable(path.name),
+                said=said,
+            )
         ) from error
     return found
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.layouts.class_folders import Listing, flat
 from pgapp.data.pictures.layouts.lists import read_list
 from pgapp.data.pictures.numbering import Numbering
@@ -47,10 +48,14 @@ def labelled_beside(path: Path, listing: Listing) -> PictureSet | None:
         labels = [known.labels.get(name) or known.labels.get(os.path.splitext(name)[0]) for name in listing.files]
         if sum(label is not None for label in labels) * 2 > len(labels):
             return _labelled(path, listing, known, dict(zip(listing.files, labels, strict=True)))
-        others.append(f"{printable(str(known.path))} lists other pictures than these, so they have no labels.")
+        others.append(
+            worded("{path} lists other pictures than these, so they have no labels.", path=printable(str(known.path)))
+        )
     lists = sorted(name for name in listing.others if name.casefold().endswith((".csv", ".tsv", ".jsonl")))
     if lists:
-        others.append(f"There is a list beside the pictures: open {printable(lists[0])} to have its labels.")
+        others.append(
+            worded("There is a list beside the pictures: open {lists} to have its labels.", lists=printable(lists[0]))
+        )
     return flat(path, listing, others) if others and not listing.folders else None
 
 
@@ -59,9 +64,9 @@ def _labelled(path: Path, listing: Listing, known: _Known, labels: dict[str, str
     classes = tuple(sorted({label for label in labels.values() if label}))
     numbers = {text: number for number, text in enumerate(classes)}
     without = sum(label is None for label in labels.values())
-    problems = [f"The labels are those of {printable(str(known.path))}."]
+    problems = [worded("The labels are those of {path}.", path=printable(str(known.path)))]
     if without:
-        problems.append(f"Pictures that it does not list: {without}.")
+        problems.append(worded("Pictures that it does not list: {without}.", without=without))
     places = array("i", [numbers.get(labels[key] or "", -1) for key in keys])
     name = path.absolute().name or "pictures"
     return PictureSet(
@@ -71,7 +76,7 @@ def _labelled(path: Path, listing: Listing, known: _Known, labels: dict[str, str
         places,
         classes,
         (*problems, *listing.unread),
-        layout="a folder of pictures with a list of labels",
+        layout=worded("a folder of pictures with a list of labels"),
         numbering=known.numbering,
     )
 
@@ -131,4 +136,6 @@ def _lines(path: Path) -> list[str]:
     try:
         return path.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError as error:
-        raise FolderError(f"{printable(str(path))} cannot be read: {error.strerror or error}.") from error
+        raise FolderError(
+            worded("{path} cannot be read: {value}.", path=printable(str(path)), value=error.strerror or error)
+        ) from error

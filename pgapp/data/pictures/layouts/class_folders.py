@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.images import is_picture_name
 from pgapp.data.pictures.picture_set import FolderError, PictureSet, printable, some
 from pgapp.data.pictures.plug_ins import missing_for
@@ -40,7 +41,9 @@ class Listing:
                     else:
                         self.others.append(entry.name)
         except OSError as error:
-            raise FolderError(f"{printable(str(path))} cannot be listed: {error.strerror or error}.") from error
+            raise FolderError(
+                worded("{path} cannot be listed: {value}.", path=printable(str(path)), value=error.strerror or error)
+            ) from error
 
     @property
     def unread(self) -> list[str]:
@@ -53,7 +56,12 @@ class Listing:
                 counts[plug_in.title] += 1
                 advice[plug_in.title] = plug_in.advice
         return [
-            f"{title} files that were left out: {count}; to read them, {advice[title]}."
+            worded(
+                "{title} files that were left out: {count}; to read them, {advice}.",
+                title=title,
+                count=count,
+                advice=advice[title],
+            )
             for title, count in counts.items()
         ]
 
@@ -63,14 +71,25 @@ def flat(path: Path, listing: Listing, problems: Sequence[str] = ()) -> PictureS
     found = [*problems, *listing.unread]
     if listing.folders:
         found.append(
-            f"Folders left out of {printable(str(path))}, since pictures lie beside them: {len(listing.folders)}."
+            worded(
+                "Folders left out of {path}, since pictures lie beside them: {count}.",
+                path=printable(str(path)),
+                count=len(listing.folders),
+            )
         )
     name = path.absolute().name or "pictures"
     if _WORDNET_ID.fullmatch(name):
-        found.append(f"{name} looks like one class of a set: open the folder above it to have its classes.")
+        found.append(
+            worded("{name} looks like one class of a set: open the folder above it to have its classes.", name=name)
+        )
     numbers = array("i", [-1]) * len(listing.files)
     return PictureSet(
-        name, path, sorted_in_pieces(listing.files), numbers, problems=tuple(found), layout="a folder of pictures"
+        name,
+        path,
+        sorted_in_pieces(listing.files),
+        numbers,
+        problems=tuple(found),
+        layout=worded("a folder of pictures"),
     )
 
 
@@ -82,7 +101,9 @@ def class_folders(path: Path, listing: Listing, wanted: Callable[[], bool]) -> P
     shown = printable(str(path))
     splits = sorted(name for name in listing.folders if name.casefold() in SPLITS)
     if splits and (len(splits) == len(listing.folders) or len(splits) > 1):
-        raise FolderError(f"{shown} holds {' and '.join(splits)}: open one of these instead.")
+        raise FolderError(
+            worded("{shown} holds {listed}: open one of these instead.", shown=shown, listed=" and ".join(splits))
+        )
     _refuse_sets_of_class_folders(path, sorted(listing.folders), alone=not listing.files)
     keys: list[str] = []
     numbers = array("i")
@@ -95,14 +116,14 @@ def class_folders(path: Path, listing: Listing, wanted: Callable[[], bool]) -> P
             problems.append(str(error))
             continue
         if not found:
-            problems.append(f"The folder {printable(name)} holds no picture.")
+            problems.append(worded("The folder {name} holds no picture.", name=printable(name)))
             continue
         keys += found
         numbers.extend([len(classes)] * len(found))
         classes.append(name)
     if listing.files:
         names = some([printable(name) for name in sorted(listing.files)])
-        problems.append(f"Pictures beside the class folders, which were passed over: {names}.")
+        problems.append(worded("Pictures beside the class folders, which were passed over: {names}.", names=names))
     order = sorted_in_pieces(range(len(keys)), key=keys.__getitem__)
     in_order = array("i", [numbers[i] for i in order])
     name = path.absolute().name or "pictures"
@@ -113,7 +134,7 @@ def class_folders(path: Path, listing: Listing, wanted: Callable[[], bool]) -> P
         in_order,
         tuple(classes),
         tuple(problems),
-        layout="pictures, one folder a class",
+        layout=worded("pictures, one folder a class"),
     )
 
 
@@ -125,8 +146,14 @@ def _refuse_sets_of_class_folders(path: Path, names: Sequence[str], alone: bool)
         if len(inner.folders) > 1 and not inner.files:
             shown = ", ".join(map(printable, sorted(inner.folders)[:3]))
             raise FolderError(
-                f"{printable(str(path))} holds one folder, {printable(names[0])}, and that holds folders only ({shown}"
-                f"{', ...' if len(inner.folders) > 3 else ''}), so the classes are a level below: open it."
+                worded(
+                    "{path} holds one folder, {names}, and that holds folders only ({shown}{value}), so the "
+                    "classes are a level below: open it.",
+                    path=printable(str(path)),
+                    names=printable(names[0]),
+                    shown=shown,
+                    value=", ..." if len(inner.folders) > 3 else "",
+                )
             )
     seen: Counter[str] = Counter()
     looked = names[:8]
@@ -138,8 +165,13 @@ def _refuse_sets_of_class_folders(path: Path, names: Sequence[str], alone: bool)
     shared = [name for name, count in seen.items() if count == len(looked)]
     if len(looked) > 1 and len(shared) > 1:
         raise FolderError(
-            f"{printable(str(path))} holds folders that all hold the same folders ({', '.join(sorted(shared)[:3])}, "
-            f"...), so the classes are these, a level below: open one of {', '.join(map(printable, looked[:5]))}."
+            worded(
+                "{path} holds folders that all hold the same folders ({listed}, ...), so the classes are "
+                "these, a level below: open one of {listed2}.",
+                path=printable(str(path)),
+                listed=", ".join(sorted(shared)[:3]),
+                listed2=", ".join(map(printable, looked[:5])),
+            )
         )
 
 

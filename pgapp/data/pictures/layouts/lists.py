@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.images import is_picture_name
 from pgapp.data.pictures.picture_set import FolderError, PictureSet, printable, some
 from pgapp.data.pictures.sorting import sorted_in_pieces
@@ -65,7 +66,7 @@ def open_list(path: Path | str, folder: Path | None = None) -> PictureSet:
         problem = _row_problem(row)
         key = "" if problem else files.key(row.file)
         if not problem and key in lines:
-            problem = f"{printable(key)} was already listed on line {lines[key]}"
+            problem = worded("{key} was already listed on line {lines}", key=printable(key), lines=lines[key])
         if problem:
             wrong.append(f"line {row.line}: {problem}")
             continue
@@ -74,17 +75,34 @@ def open_list(path: Path | str, folder: Path | None = None) -> PictureSet:
         if not files.is_there(key):
             missing.append(f"line {row.line}: {printable(key)}")
     if wrong:
-        raise FolderError(f"{shown} has rows that cannot be used, so correct them: {some(wrong)}.")
+        raise FolderError(
+            worded("{shown} has rows that cannot be used, so correct them: {some}.", shown=shown, some=some(wrong))
+        )
     if not lines:
-        raise FolderError(f"{shown} lists no picture: it needs rows of file,label.")
+        raise FolderError(worded("{shown} lists no picture: it needs rows of file,label.", shown=shown))
     if len(missing) == len(lines):
-        raise FolderError(f"None of the files that {shown} lists is there{files.cause(list(lines))}.")
+        raise FolderError(
+            worded("None of the files that {shown} lists is there{cause}.", shown=shown, cause=files.cause(list(lines)))
+        )
     keys = sorted_in_pieces(lines)
     classes = tuple(sorted({text for text in labels.values() if text}))
     numbers = {text: number for number, text in enumerate(classes)}
-    problems = [*remarks, *([f"Files that {shown} lists but are not there: {some(missing)}."] if missing else [])]
+    problems = [
+        *remarks,
+        *(
+            [worded("Files that {shown} lists but are not there: {some}.", shown=shown, some=some(missing))]
+            if missing
+            else []
+        ),
+    ]
     if files.guessed:
-        problems.append(f"{shown} lists names without their ending {files.guessed}, which was added.")
+        problems.append(
+            worded(
+                "{shown} lists names without their ending {guessed}, which was added.",
+                shown=shown,
+                guessed=files.guessed,
+            )
+        )
     return PictureSet(
         path.stem,
         root,
@@ -92,7 +110,7 @@ def open_list(path: Path | str, folder: Path | None = None) -> PictureSet:
         array("i", [numbers.get(labels[key], -1) for key in keys]),
         classes,
         tuple(problems),
-        layout="a list of files and labels",
+        layout=worded("a list of files and labels"),
     )
 
 
@@ -146,14 +164,16 @@ class _Files:
         first = keys[0]
         folder = first.split("/")[0]
         if "/" in first and not os.path.isdir(self._root / folder):
-            return f": its folder {printable(folder)}/ is missing beside it"
+            return worded(": its folder {folder}/ is missing beside it", folder=printable(folder))
         endings = sorted({os.path.splitext(name)[1] for name in _names(self._root / os.path.dirname(first))})
         if endings and not is_picture_name(first):
-            return f": the list has no suffixes, the folder has {', '.join(endings[:3])}"
+            return worded(": the list has no suffixes, the folder has {listed}", listed=", ".join(endings[:3]))
         listed = os.path.splitext(first)[1]
         if endings and listed not in endings:
-            return f": the list has {listed}, the folder has {', '.join(endings[:3])}"
-        return "; its paths count from its own folder"
+            return worded(
+                ": the list has {listed}, the folder has {listed2}", listed=listed, listed2=", ".join(endings[:3])
+            )
+        return worded("; its paths count from its own folder")
 
 
 def _files_in(folder: str) -> set[str]:
@@ -184,12 +204,16 @@ def read_list(path: Path) -> FileList:
     label_column = next((header.index(name) for name in LABEL_HEADERS if name in header), None)
     if file_column is not None and (label_column is not None or len(header) == 1):
         widths = [
-            f"line {line}: {len(row)} columns, the header has {len(header)}"
+            worded(
+                "line {line}: {count} columns, the header has {count2}", line=line, count=len(row), count2=len(header)
+            )
             for line, row in rows
             if len(row) > len(header)
         ]
         if widths:
-            raise FolderError(f"{shown} has rows that cannot be used, so correct them: {some(widths)}.")
+            raise FolderError(
+                worded("{shown} has rows that cannot be used, so correct them: {some}.", shown=shown, some=some(widths))
+            )
         remarks = _remarks(header, label_column, rows[1:], shown)
         return FileList([_row(line, row, file_column, label_column) for line, row in rows[1:]], remarks)
     rows = _without_index(rows)
@@ -197,12 +221,18 @@ def read_list(path: Path) -> FileList:
     if problem:
         raise FolderError(f"{shown} {problem}.")
     too_wide = [
-        f"line {line}: {len(row)} columns instead of file,label (quote names that hold a comma)"
+        worded(
+            "line {line}: {count} columns instead of file,label (quote names that hold a comma)",
+            line=line,
+            count=len(row),
+        )
         for line, row in rows
         if len(row) > 2
     ]
     if too_wide:
-        raise FolderError(f"{shown} has rows that cannot be used, so correct them: {some(too_wide)}.")
+        raise FolderError(
+            worded("{shown} has rows that cannot be used, so correct them: {some}.", shown=shown, some=some(too_wide))
+        )
     return FileList([_row(line, row, 0, 1) for line, row in rows])
 
 
@@ -222,11 +252,13 @@ def _remarks(header: list[str], label: int | None, rows: list[tuple[int, list[st
 def _text(path: Path) -> str:
     shown = printable(path.name)
     if os.path.exists(path) and not os.path.isfile(path):  # to read a pipe would wait for its writer
-        raise FolderError(f"{shown} is not an ordinary file: choose a .csv file.")
+        raise FolderError(worded("{shown} is not an ordinary file: choose a .csv file.", shown=shown))
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise FolderError(f"{shown} cannot be read: {error.strerror or error}.") from error
+        raise FolderError(
+            worded("{shown} cannot be read: {value}.", shown=shown, value=error.strerror or error)
+        ) from error
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
     return data.decode("utf-8-sig", "surrogateescape")
@@ -246,7 +278,9 @@ def _rows(text: str, shown: str, plain: bool) -> list[tuple[int, list[str]]]:
                 rows.append((start, row))
             start = reader.line_num + 1
     except csv.Error as error:
-        raise FolderError(f"{shown} is not a valid CSV from line {start} on: {error}.") from error
+        raise FolderError(
+            worded("{shown} is not a valid CSV from line {start} on: {error}.", shown=shown, start=start, error=error)
+        ) from error
     return rows
 
 
@@ -296,9 +330,11 @@ def _json_rows(text: str, shown: str) -> list[ListRow]:
         try:
             found = json.loads(line)
             if not isinstance(found, dict):
-                raise ValueError("it is no object")
+                raise ValueError(worded("it is no object"))
         except (ValueError, RecursionError) as error:
-            raise FolderError(f"{shown} is not JSON on line {number}: {error}.") from error
+            raise FolderError(
+                worded("{shown} is not JSON on line {number}: {error}.", shown=shown, number=number, error=error)
+            ) from error
         names = {" ".join(str(name).replace("_", " ").casefold().split()): value for name, value in found.items()}
         file = next((names[name] for name in FILE_HEADERS if isinstance(names.get(name), str)), "")
         label = next((names[name] for name in LABEL_HEADERS if isinstance(names.get(name), str | int)), "")
@@ -313,13 +349,16 @@ def _layout_problem(rows: list[list[str]]) -> str | None:
     widths = {len(row) for row in rows}
     body = rows[1:] or rows  # the first may be a header that nobody recognized
     if len(widths) == 1 and min(widths) > 2:
-        return f"has {min(widths)} columns instead of file,label: keep these two (names that hold a comma need quotes)"
+        return worded(
+            "has {widths} columns instead of file,label: keep these two (names that hold a comma need quotes)",
+            widths=min(widths),
+        )
     if widths == {2} and all(is_picture_name(row[1].strip()) and not is_picture_name(row[0].strip()) for row in body):
-        return "has the label before the file: put the file's column first, file,label"
+        return worded("has the label before the file: put the file's column first, file,label")
     return None
 
 
 def _row_problem(row: ListRow) -> str | None:
     if not row.file.strip():
-        return "no file name"
-    return "a zero byte in the file name" if "\0" in row.file else None
+        return worded("no file name")
+    return worded("a zero byte in the file name") if "\0" in row.file else None

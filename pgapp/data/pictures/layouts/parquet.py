@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pgapp.core.scene import Picture
+from pgapp.core.wording import worded
 from pgapp.data.pictures.images import PictureError, picture_from_bytes
 from pgapp.data.pictures.picture_set import FolderError, PictureSet, printable
 from pgapp.data.pictures.reading import Reading
@@ -51,8 +52,11 @@ def open_parquet(name: str, paths: Sequence[Path]) -> PictureSet:
         import pyarrow.parquet
     except ImportError:
         raise FolderError(
-            f"{printable(name)} is a Parquet table, which needs pyarrow: run pip install 'pgapp[data]' (or pip install "
-            "pyarrow)."
+            worded(
+                "{name} is a Parquet table, which needs pyarrow: run pip install 'pgapp[data]' (or pip "
+                "install pyarrow).",
+                name=printable(name),
+            )
         ) from None
     groups: list[tuple[int, int, int]] = []
     texts: list[str] = []
@@ -65,8 +69,12 @@ def open_parquet(name: str, paths: Sequence[Path]) -> PictureSet:
                 label = next((column for column in _LABELS if column in columns), "")
                 if not image:
                     raise FolderError(
-                        f"{printable(path.name)} has no column of pictures ({', '.join(_IMAGES[:3])}, ...); it has "
-                        f"{printable(', '.join(columns[:8]))}."
+                        worded(
+                            "{name} has no column of pictures ({listed}, ...); it has {listed2}.",
+                            name=printable(path.name),
+                            listed=", ".join(_IMAGES[:3]),
+                            listed2=printable(", ".join(columns[:8])),
+                        )
                     )
                 names = names or _names(table.schema_arrow.metadata, label)
                 for group in range(table.num_row_groups):
@@ -77,9 +85,11 @@ def open_parquet(name: str, paths: Sequence[Path]) -> PictureSet:
                     texts += ["" if value is None else str(value) for value in values]
     except (OSError, pyarrow.ArrowException) as error:
         said = printable(str(error))[:120].rstrip(".")
-        raise FolderError(f"{printable(name)} cannot be read as Parquet ({said}): copy it again.") from error
+        raise FolderError(
+            worded("{name} cannot be read as Parquet ({said}): copy it again.", name=printable(name), said=said)
+        ) from error
     if not total:
-        raise FolderError(f"There is no row in {printable(name)}: choose another table.")
+        raise FolderError(worded("There is no row in {name}: choose another table.", name=printable(name)))
     rows = _Rows(paths, image, groups)
     keys = [f"row {index:06d}" for index in range(total)]
 
@@ -89,9 +99,11 @@ def open_parquet(name: str, paths: Sequence[Path]) -> PictureSet:
     shown = [_named(text, names) for text in texts] or [""] * total
     classes = tuple(sorted(set(shown) - {""}))
     places = {text: place for place, text in enumerate(classes)}
-    problems = () if label else (f"{printable(name)} has no column of labels.",)
+    problems = () if label else (worded("{name} has no column of labels.", name=printable(name)),)
     numbers = array("i", [places.get(text, -1) for text in shown])
-    return PictureSet(name, None, keys, numbers, classes, problems, picture=picture, layout="a table of pictures")
+    return PictureSet(
+        name, None, keys, numbers, classes, problems, picture=picture, layout=worded("a table of pictures")
+    )
 
 
 def _named(text: str, names: list[str] | None) -> str:
@@ -108,10 +120,14 @@ def _bytes(value: Any, key: str) -> bytes:
     path = value.get("path") if isinstance(value, dict) else value
     if isinstance(path, str):
         raise PictureError(
-            f"“{key}” holds no picture, only the path {printable(path)} on the machine that wrote it: write the table "
-            "again with embed_external_files, or choose another."
+            worded(
+                "“{key}” holds no picture, only the path {path} on the machine that wrote it: write the table "
+                "again with embed_external_files, or choose another.",
+                key=key,
+                path=printable(path),
+            )
         )
-    raise PictureError(f"“{key}” holds no picture: choose another.")
+    raise PictureError(worded("“{key}” holds no picture: choose another.", key=key))
 
 
 def _names(metadata: dict[bytes, bytes] | None, label: str) -> list[str] | None:

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from pgapp.core.scene import Picture
+from pgapp.core.wording import worded
 from pgapp.data.pictures.images import PictureError, is_picture_name, picture_from_bytes
 from pgapp.data.pictures.picture_set import FolderError, PictureSet, printable
 from pgapp.data.pictures.reading import Reading
@@ -71,17 +72,26 @@ def open_shards(name: str, paths: Sequence[Path], wanted: Callable[[], bool]) ->
     found = _Index()
     for number, path in enumerate(paths):
         if not wanted():
-            raise FolderError(f"{printable(name)} was not read to the end.")
+            raise FolderError(worded("{name} was not read to the end.", name=printable(name)))
         _read_index(found, path, number, f"{path.stem}/" if len(paths) > 1 else "")
     if not found.keys:
         raise FolderError(
-            f"There is no picture in {printable(name)}: a shard holds files such as 000000.jpg, 000000.cls."
+            worded(
+                "There is no picture in {name}: a shard holds files such as 000000.jpg, 000000.cls.",
+                name=printable(name),
+            )
         )
     found = found.sorted()
     keys, shards, starts, sizes, labels = found.keys, found.shards, found.starts, found.sizes, found.labels
     repeated = len(keys) - len(set(keys))
     if repeated:
-        raise FolderError(f"{printable(name)} holds {repeated} samples whose key came before: write each key once.")
+        raise FolderError(
+            worded(
+                "{name} holds {repeated} samples whose key came before: write each key once.",
+                name=printable(name),
+                repeated=repeated,
+            )
+        )
     classes = tuple(sorted({label for label in labels if label}))
     places = {text: place for place, text in enumerate(classes)}
 
@@ -92,12 +102,14 @@ def open_shards(name: str, paths: Sequence[Path], wanted: Callable[[], bool]) ->
                 file.seek(starts[index])
                 data = file.read(sizes[index])
         except OSError as error:
-            raise PictureError(f"“{printable(keys[index])}” cannot be read: check {printable(str(path))}.") from error
+            raise PictureError(
+                worded("“{keys}” cannot be read: check {path}.", keys=printable(keys[index]), path=printable(str(path)))
+            ) from error
         return picture_from_bytes(data, keys[index], reading)
 
     numbers = array("i", [places.get(label, -1) for label in labels])
     without = labels.count("")
-    problems = (f"Samples without a label: {without}.",) if without else ()
+    problems = (worded("Samples without a label: {without}.", without=without),) if without else ()
     return PictureSet(name, None, keys, numbers, classes, problems, picture=picture, layout="WebDataset shards")
 
 
@@ -121,7 +133,11 @@ def _read_index(found: _Index, path: Path, shard: int, prefix: str) -> None:
     except (OSError, tarfile.TarError, ValueError, EOFError) as error:
         said = printable(str(error)).rstrip(".")
         raise FolderError(
-            f"{printable(path.name)} is no tar file that can be read ({said}): copy it again, or unpack it."
+            worded(
+                "{name} is no tar file that can be read ({said}): copy it again, or unpack it.",
+                name=printable(path.name),
+                said=said,
+            )
         ) from error
 
 
@@ -154,7 +170,7 @@ def _members(path: Path, file: io.FileIO) -> Iterator[Member]:
             if number >= done:
                 yield member.name, member.offset_data, member.size, b""
         if _read(file, tar.offset, _BLOCK).strip(b"\0"):  # the library takes a header that is none for the end
-            raise tarfile.ReadError("a header in it is damaged")
+            raise tarfile.ReadError(worded("a header in it is damaged"))
 
 
 def _plain(file: io.FileIO) -> Iterator[tuple[bytes, Member | None]]:
@@ -176,7 +192,7 @@ def _plain(file: io.FileIO) -> Iterator[tuple[bytes, Member | None]]:
         size = int(digits.strip(b" \0") or b"0", 8)
         start = place + _BLOCK
         if start + size > end:
-            raise tarfile.ReadError("it ends within a file")
+            raise tarfile.ReadError(worded("it ends within a file"))
         member = None
         if kind != b"5":
             name = name.partition(b"\0")[0]

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
+from pgapp.core.wording import worded
 from pgapp.networks.checkpoints.untrusted.weights_claims import ClaimsError, Storage, View, legacy_contents
 
 Array = NDArray[Any]
@@ -23,7 +24,13 @@ class _Keys(pickle.Unpickler):
     """The list of the storages' keys: text and no name of anything."""
 
     def find_class(self, module: str, name: str) -> Any:
-        raise ClaimsError(f"it holds more than weights ({module[:40]}.{name[:40]}); nothing of it was run")
+        raise ClaimsError(
+            worded(
+                "it holds more than weights ({module}.{name}); nothing of it was run",
+                module=module[:40],
+                name=name[:40],
+            )
+        )
 
 
 def legacy_weights(path: Path) -> tuple[dict[str, Array], str]:
@@ -41,10 +48,10 @@ def legacy_weights(path: Path) -> tuple[dict[str, Array], str]:
         try:
             content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except ValueError as error:
-            raise ClaimsError("it is empty") from error
+            raise ClaimsError(worded("it is empty")) from error
         found = legacy_contents(file, len(content))
         if not isinstance(found, OrderedDict) or not all(isinstance(view, View) for view in found.values()):
-            raise ClaimsError("it holds no network weights")
+            raise ClaimsError(worded("it holds no network weights"))
         views: dict[str, View] = {str(name): view for name, view in found.items()}
         wanted = {view.storage.key: view.storage for view in views.values()}
         stored = _storages(file, content, wanted)
@@ -60,17 +67,19 @@ def _storages(file: IO[bytes], content: mmap.mmap, wanted: dict[str, Storage]) -
         raise
     except Exception as error:
         # anything may stand there; nothing was made of it
-        raise ClaimsError("it is cut off or damaged") from error
+        raise ClaimsError(worded("it is cut off or damaged")) from error
     if not isinstance(keys, list) or {*map(str, keys)} != {*wanted} or len(keys) != len(wanted):
-        raise ClaimsError("it lists other weights than it holds")
+        raise ClaimsError(worded("it lists other weights than it holds"))
     found: dict[str, Array] = {}
     place = file.tell()
     for storage in (wanted[str(key)] for key in keys):
         if storage.kind not in KINDS:
-            raise ClaimsError(f"it holds numbers of the type {storage.kind}, which the network's are not")
+            raise ClaimsError(
+                worded("it holds numbers of the type {kind}, which the network's are not", kind=storage.kind)
+            )
         begin, end = place + 8, place + 8 + storage.item * storage.items
         if int.from_bytes(content[place:begin], "little") != storage.items or end > len(content):
-            raise ClaimsError("it holds other lengths of weights than it says")
+            raise ClaimsError(worded("it holds other lengths of weights than it says"))
         found[storage.key] = np.frombuffer(content, KINDS[storage.kind], storage.items, begin)
         place = end
     return found

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, ClassVar, NamedTuple
 
+from pgapp.core.wording import worded
 from pgapp.networks.checkpoints.untrusted.harmless import HARMLESS
 
 LARGEST_LISTING = 16 * 2**20
@@ -104,7 +105,7 @@ def check_zip_claims(path: Path, archive: zipfile.ZipFile, listing: zipfile.ZipI
     lengths = {member.filename: member.file_size for member in archive.infolist()}
     for storage in reader.storages.values():
         if lengths.get(f"{folder}data/{storage.key}") != storage.item * storage.items:
-            raise ClaimsError("it holds other lengths of weights than it says")
+            raise ClaimsError(worded("it holds other lengths of weights than it says"))
     _check(reader, path.stat().st_size)
 
 
@@ -133,19 +134,19 @@ def _read(file: IO[bytes] | _Limited) -> _Listing:
         raise
     except Exception as error:
         # anything may stand there; nothing but our own descriptions was made of it
-        raise ClaimsError("it is cut off or damaged, or holds more than weights") from error
+        raise ClaimsError(worded("it is cut off or damaged, or holds more than weights")) from error
     return reader
 
 
 def _check(reader: _Listing, size: int) -> None:
     """All storages, and all tensors together, are no longer than the file, and no tensor leaves its storage."""
     if sum(storage.item * storage.items for storage in reader.storages.values()) > size:
-        raise ClaimsError("its weights would be longer than the file, which is cut off or damaged")
+        raise ClaimsError(worded("its weights would be longer than the file, which is cut off or damaged"))
     for view in reader.views:
         if view.items and (view.last >= view.storage.items or view.items > view.storage.items):
-            raise ClaimsError("one of its tensors would be larger than what is stored of it")
+            raise ClaimsError(worded("one of its tensors would be larger than what is stored of it"))
     if sum(view.items * view.storage.item for view in set(reader.views)) > size:
-        raise ClaimsError("its tensors together would be larger than the file")
+        raise ClaimsError(worded("its tensors together would be larger than the file"))
 
 
 class _Limited:
@@ -166,7 +167,7 @@ class _Limited:
     def _take(self, length: int) -> None:
         self._left -= length
         if self._left < 0:
-            raise ClaimsError("its list of contents is longer than that of any network here")
+            raise ClaimsError(worded("its list of contents is longer than that of any network here"))
 
 
 OPERATIONS = (
@@ -188,14 +189,14 @@ class _Listing(pickle._Unpickler):
         """A new object of a harmless type; of no other."""
         del self.stack[-1]
         if not isinstance(self.stack[-1], _Harmless):
-            raise ClaimsError("it holds more than weights; nothing of it was run")
+            raise ClaimsError(worded("it holds more than weights; nothing of it was run"))
         self.stack[-1] = _Thing()
 
     def load_build(self) -> None:
         """What an object keeps: of state dicts it is their versions, of all else nothing is kept."""
         del self.stack[-1]
         if not isinstance(self.stack[-1], (_Thing, OrderedDict)):
-            raise ClaimsError("it holds more than weights; nothing of it was run")
+            raise ClaimsError(worded("it holds more than weights; nothing of it was run"))
 
     dispatch[pickle.NEWOBJ[0]] = load_newobj
     dispatch[pickle.BUILD[0]] = load_build
@@ -235,21 +236,21 @@ class _Listing(pickle._Unpickler):
             return _Harmless(path)
         if path in ("torch.Tensor", "torch.nn.parameter.Parameter") or (module == "torch" and DTYPES.fullmatch(name)):
             return _Name(path)
-        raise ClaimsError(f"it holds more than weights ({path[:80]}); nothing of it was run")
+        raise ClaimsError(worded("it holds more than weights ({path}); nothing of it was run", path=path[:80]))
 
     def persistent_load(self, saved: Any) -> Storage:
         kind, storage_type, key, _, items, *_ = saved
         if kind not in ("storage", b"storage") or not isinstance(storage_type, _StorageType):
-            raise ClaimsError("it holds more than weights")
+            raise ClaimsError(worded("it holds more than weights"))
         storage = Storage(str(key), storage_type.kind, _whole(items)[0])
         if self.storages.setdefault(storage.key, storage) != storage:
-            raise ClaimsError("it says two things of the same weights")
+            raise ClaimsError(worded("it says two things of the same weights"))
         return storage
 
     def _view(self, storage: Storage, offset: int, size: Any, stride: Any, *_: object) -> View:
         view = View(storage, _whole(offset)[0], _whole(*size), _whole(*stride))
         if not isinstance(storage, Storage) or len(view.size) != len(view.stride) or len(view.size) > 8:
-            raise ClaimsError("it holds a tensor that is none")
+            raise ClaimsError(worded("it holds a tensor that is none"))
         self.views.append(view)
         return view
 
@@ -267,11 +268,11 @@ class _Listing(pickle._Unpickler):
     def _copy(self, items: Any) -> None:
         self._copied += len(items)
         if self._copied > MOST_COPIED:
-            raise ClaimsError("its list of contents is longer than that of any network here")
+            raise ClaimsError(worded("its list of contents is longer than that of any network here"))
 
 
 def _whole(*numbers: Any) -> tuple[int, ...]:
     """Raises ``ClaimsError`` for anything but whole numbers from 0 to 2^48."""
     if any(type(number) is not int or not 0 <= number <= 2**48 for number in numbers):
-        raise ClaimsError("it holds a length that is none")
+        raise ClaimsError(worded("it holds a length that is none"))
     return numbers

@@ -7,18 +7,20 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pgapp.core.wording import worded
 from pgapp.data.results.summary import Share
 from pgapp.data.results.tau import NO_TRADE, TauPoint, TauTrade
+from pgapp.ui.language.translate import tr
 from pgapp.ui.results.curve import dress
 from pgapp.ui.results.curve_figure import LINE
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, colours_of, set_meaning, set_role
 
-EXPLANATION = (
+EXPLANATION = worded(
     "What runs with other τ would say of these pictures, from the answers that the network gave in this one. An alert "
     "on a clean picture is an error. The upright line is the run's own τ; the bands are 95 % intervals (Wilson)."
 )
-CERTIFIED, ALERTS = "right or alert, certified", "alert on the clean picture"
+CERTIFIED, ALERTS = worded("right or alert, certified"), worded("alert on the clean picture")
 
 
 class TauPlot(QWidget):
@@ -28,7 +30,7 @@ class TauPlot(QWidget):
         super().__init__(parent)
         self._trade: TauTrade | None = None
         self.plot = pg.PlotWidget()
-        self.plot.setAccessibleName("What τ trades")
+        self.plot.setAccessibleName(tr("What τ trades"))
         self.plot.setToolTip(tip(EXPLANATION))
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
@@ -58,7 +60,7 @@ class TauPlot(QWidget):
 
     def _draw(self) -> None:
         item, trade, colours = self.plot.getPlotItem(), self._trade, colours_of(self.palette())
-        dress(self.plot, "τ", "pictures (%)", named=True)
+        dress(self.plot, "τ", tr("pictures (%)"), named=True)
         if trade is None:
             return
         taus = [point.tau for point in trade.points]
@@ -84,8 +86,16 @@ def sentence(trade: TauTrade) -> str:
     points = trade.points
     place = next(place for place, point in enumerate(points) if point.tau == trade.tau)
     near = points[max(0, place - 1) : place + 2]
-    said = (f"τ {point.tau:g}: {point.certified} certified, {point.alerts} with an alert when clean" for point in near)
-    return f"Patches of {trade.patch_size} px. {'; '.join(said)}."
+    said = (
+        tr(
+            "τ {tau:g}: {certified} certified, {alerts} with an alert when clean",
+            tau=point.tau,
+            certified=point.certified,
+            alerts=point.alerts,
+        )
+        for point in near
+    )
+    return tr("Patches of {patch_size} px. {listed}.", patch_size=trade.patch_size, listed="; ".join(said))
 
 
 def _certified(point: TauPoint) -> Share:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from pgapp.core.defences.settings import number_words
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.fields.number_spin import Reason, number_from
 
 _FAR = 1e6
@@ -36,7 +37,7 @@ class BoundSpin(QDoubleSpinBox):
     def show_bound(self, bound: float) -> None:
         """Raises ``ValueError`` for NaN."""
         if math.isnan(bound):
-            raise ValueError("a clipping bound cannot be NaN")
+            raise ValueError(tr("a clipping bound cannot be NaN"))
         self.setValue(max(-_FAR, min(_FAR, bound)))
 
     def textFromValue(self, value: float) -> str:
@@ -51,7 +52,7 @@ class BoundSpin(QDoubleSpinBox):
         return state, text, position
 
     def fixup(self, text: str) -> str:
-        self._reason.say("A number, or inf for no bound.")
+        self._reason.say(tr("A number, or inf for no bound."))
         return text
 
     def stepBy(self, steps: int) -> None:

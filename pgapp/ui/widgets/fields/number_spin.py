@@ -13,6 +13,7 @@ from PySide6.QtCore import QLocale, QObject, QPoint, QTimer
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QToolTip, QWidget
 
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.plain_text import tip
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
@@ -55,7 +56,13 @@ class NumberSpin(QDoubleSpinBox):
         return self.value() if number is None else round(number, self.decimals())
 
     def fixup(self, text: str) -> str:
-        self._reason.say(f"A number from {self.textFromValue(self.minimum())} to {self.textFromValue(self.maximum())}.")
+        self._reason.say(
+            tr(
+                "A number from {textfromvalue} to {textfromvalue2}.",
+                textfromvalue=self.textFromValue(self.minimum()),
+                textfromvalue2=self.textFromValue(self.maximum()),
+            )
+        )
         return text
 
 
@@ -79,7 +86,9 @@ class WholeSpin(QSpinBox):
         return int(plain) if _WHOLE.fullmatch(plain) else self.value()
 
     def fixup(self, text: str) -> str:
-        self._reason.say(f"A whole number from {self.minimum()} to {self.maximum()}.")
+        self._reason.say(
+            tr("A whole number from {minimum} to {maximum}.", minimum=self.minimum(), maximum=self.maximum())
+        )
         return text
 
 

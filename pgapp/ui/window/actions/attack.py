@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence
 
+from pgapp.core.wording import worded
 from pgapp.ui.window.actions.row import Action, Row
 
 ATTACK: tuple[Row, ...] = (
     Action(
         id="attack-go",
-        title="&Start, pause or go on",
+        title=worded("&Start, pause or go on"),
         menu="attack",
         group="run",
         keys=("Ctrl+Return",),
-        tooltip="Optimize the patch as the panel Attack says.",
+        tooltip=worded("Optimize the patch as the panel Attack says."),
         act=lambda parts: parts.adversary.go(),
         enabled=lambda parts: parts.adversary.can_go,
     ),
     Action(
         id="attack-stop",
-        title="S&top",
+        title=worded("S&top"),
         menu="attack",
         group="run",
-        keys=("Esc",),
-        tooltip="End with the best patch so far.",
+        keys=(worded("Esc"),),
+        tooltip=worded("End with the best patch so far."),
         act=lambda parts: parts.adversary.stop(),
         enabled=lambda parts: parts.adversary.can_stop,
     ),
     Action(
         id="attack-keep",
-        title="&Keep the patch",
+        title=worded("&Keep the patch"),
         menu="attack",
         group="patch",
         keys=("Ctrl+K",),
@@ -38,17 +39,17 @@ ATTACK: tuple[Row, ...] = (
     ),
     Action(
         id="attack-discard",
-        title="&Discard the patch",
+        title=worded("&Discard the patch"),
         menu="attack",
         group="patch",
         keys=("Ctrl+Shift+K",),
-        tooltip="Back to the patch from before the attack.",
+        tooltip=worded("Back to the patch from before the attack."),
         act=lambda parts: parts.adversary.discard(),
         enabled=lambda parts: parts.adversary.can_discard,
     ),
     Action(
         id="save-patch",
-        title="Sa&ve the patch…",
+        title=worded("Sa&ve the patch…"),
         menu="attack",
         group="files",
         act=lambda parts: parts.adversary.files.ask_to_save(),
@@ -56,7 +57,7 @@ ATTACK: tuple[Row, ...] = (
     ),
     Action(
         id="load-patch",
-        title="&Load a patch…",
+        title=worded("&Load a patch…"),
         menu="attack",
         group="files",
         keys=("Ctrl+L",),
@@ -65,7 +66,7 @@ ATTACK: tuple[Row, ...] = (
     ),
     Action(
         id="print-patch",
-        title="&Print the patch…",
+        title=worded("&Print the patch…"),
         menu="attack",
         group="files",
         keys=(QKeySequence.StandardKey.Print,),

@@ -6,6 +6,8 @@ from functools import partial
 
 from PySide6.QtGui import QKeySequence
 
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.table import DEFAULT
 from pgapp.ui.widgets.plain_text import key_free
 from pgapp.ui.window.actions.row import Action, Family, Row
@@ -26,11 +28,11 @@ def reset(parts: Parts) -> None:
 
 
 def _undo_text(parts: Parts) -> str:
-    return f"&Undo {key_free(parts.session.undo_stack.undoText())}".rstrip()
+    return tr("&Undo {key_free}", key_free=key_free(parts.session.undo_stack.undoText())).rstrip()
 
 
 def _redo_text(parts: Parts) -> str:
-    return f"&Redo {key_free(parts.session.undo_stack.redoText())}".rstrip()
+    return tr("&Redo {key_free}", key_free=key_free(parts.session.undo_stack.redoText())).rstrip()
 
 
 def _copies(python: bool, _parts: Parts) -> list[Action]:
@@ -50,7 +52,7 @@ def _copies(python: bool, _parts: Parts) -> list[Action]:
 EDIT: tuple[Row, ...] = (
     Action(
         id="undo",
-        title="&Undo",
+        title=worded("&Undo"),
         menu="edit",
         group="undo",
         keys=(QKeySequence.StandardKey.Undo,),
@@ -60,7 +62,7 @@ EDIT: tuple[Row, ...] = (
     ),
     Action(
         id="redo",
-        title="&Redo",
+        title=worded("&Redo"),
         menu="edit",
         group="undo",
         keys=(QKeySequence.StandardKey.Redo,),
@@ -70,49 +72,49 @@ EDIT: tuple[Row, ...] = (
     ),
     Action(
         id="as-evaluated",
-        title="Show as &evaluated",
+        title=worded("Show as &evaluated"),
         menu="edit",
         group="evaluated",
         keys=("Ctrl+E",),
-        tooltip="A picture of a run with the patch, network, defence and size that it was evaluated with.",
+        tooltip=worded("A picture of a run with the patch, network, defence and size that it was evaluated with."),
         act=lambda parts: parts.folders.show_as_evaluated(),
     ),
     Action(
         id="own-settings",
-        title="&Back to my settings",
+        title=worded("&Back to my settings"),
         menu="edit",
         group="evaluated",
         keys=("Ctrl+Shift+E",),
-        tooltip="From a picture as a run evaluated it to the settings that you had before.",
+        tooltip=worded("From a picture as a run evaluated it to the settings that you had before."),
         act=lambda parts: parts.folders.evaluated.leave(),
         enabled=lambda parts: parts.folders.evaluated.active,
     ),
     Family(
         id="copy-command",
-        title="Copy as comman&d line",
+        title=worded("Copy as comman&d line"),
         menu="edit",
         group="copy",
         rows=partial(_copies, False),
     ),
     Family(
         id="copy-python",
-        title="Copy as P&ython",
+        title=worded("Copy as P&ython"),
         menu="edit",
         group="copy",
         rows=partial(_copies, True),
     ),
     Action(
         id="annotate",
-        title="&Tags and note…",
+        title=worded("&Tags and note…"),
         menu="edit",
         group="rest",
         keys=("Ctrl+T",),
-        tooltip="For a picture of a folder; they are kept with its results.",
+        tooltip=worded("For a picture of a folder; they are kept with its results."),
         act=lambda parts: parts.folders.annotate(),
     ),
     Action(
         id="patch-to-middle",
-        title="Patch in the &middle",
+        title=worded("Patch in the &middle"),
         menu="edit",
         group="rest",
         keys=("Ctrl+M",),
@@ -121,30 +123,30 @@ EDIT: tuple[Row, ...] = (
     ),
     Action(
         id="patch-to-weakest",
-        title="Patch where the certificate is &weakest",
+        title=worded("Patch where the certificate is &weakest"),
         menu="edit",
         group="rest",
         keys=("Ctrl+J",),
-        tooltip="On the malicious window with the smallest margin.",
+        tooltip=worded("On the malicious window with the smallest margin."),
         act=lambda parts: parts.session.patch_to_weakest(),
         enabled=lambda parts: parts.session.certification is not None,
     ),
     Action(
         id="reset",
-        title="Reset patch, de&fence and overlay",
+        title=worded("Reset patch, de&fence and overlay"),
         menu="edit",
         group="rest",
         keys=("Ctrl+R",),
-        tooltip="As the program starts, with the selected class, too. Undo brings patch and defence back.",
+        tooltip=worded("As the program starts, with the selected class, too. Undo brings patch and defence back."),
         act=reset,
     ),
     Action(
         id="remove-patch",
-        title="Remo&ve the patch",
+        title=worded("Remo&ve the patch"),
         menu="edit",
         group="rest",
         keys=("Ctrl+Backspace",),
-        act=lambda parts: parts.session.edit_patch(None, "remove the patch"),
+        act=lambda parts: parts.session.edit_patch(None, tr("remove the patch")),
         enabled=lambda parts: parts.session.settings.patch is not None,
     ),
 )

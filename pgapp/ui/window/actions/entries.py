@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import RADIUS, SPACE, SPACE_TIGHT, Colours, TypeRole, colours_of, font_of
 
@@ -59,7 +60,7 @@ class EntryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            state = "" if entry.enabled else "not possible now"
+            state = "" if entry.enabled else tr("not possible now")
             return ", ".join(part for part in (entry.title, entry.note, " or ".join(entry.keys), state) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(entry.explanation)

@@ -8,12 +8,14 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.images import SUFFIXES
 from pgapp.data.pictures.reading import Reading
 from pgapp.data.pictures.samples import cifar10_samples, samples
 from pgapp.data.saved.session_files import SUFFIX as SESSION
 from pgapp.ui.evaluation.controller import DATA_SETS
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.clipboard import from_mime
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import key_free
@@ -33,7 +35,9 @@ def _ask_for_pictures(parts: Parts) -> None:
 
     patterns = " ".join(f"*{suffix}" for suffix in (*sorted(SUFFIXES), SESSION))
     folder = str(parts.store.value("folder", str(Path.home())))
-    dialog = QFileDialog(parts.window, "Open", folder, f"Pictures and sessions ({patterns});;All files (*)")
+    dialog = QFileDialog(
+        parts.window, tr("Open"), folder, tr("Pictures and sessions ({patterns});;All files (*)", patterns=patterns)
+    )
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(take)
     open_once(dialog)
@@ -42,7 +46,7 @@ def _ask_for_pictures(parts: Parts) -> None:
 def _paste(parts: Parts) -> None:
     dropped = from_mime(QGuiApplication.clipboard().mimeData())
     if dropped is None:
-        parts.tell("There is no picture on the clipboard: copy a picture or a picture file first.")
+        parts.tell(tr("There is no picture on the clipboard: copy a picture or a picture file first."))
     else:
         parts.open_dropped(dropped)
 
@@ -50,11 +54,11 @@ def _paste(parts: Parts) -> None:
 def _save_shot(parts: Parts) -> None:
     def save(path: str) -> None:
         if parts.window.grab().save(path):
-            parts.notices.said.emit(f"Saved {path}")
+            parts.notices.said.emit(tr("Saved {path}", path=path))
         else:
-            parts.tell(f"{path} could not be written: choose another folder.")
+            parts.tell(tr("{path} could not be written: choose another folder.", path=path))
 
-    dialog = QFileDialog(parts.window, "Save the window as a picture", "pgapp.png", "PNG (*.png)")
+    dialog = QFileDialog(parts.window, tr("Save the window as a picture"), "pgapp.png", "PNG (*.png)")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("png")
     dialog.fileSelected.connect(save)
@@ -87,7 +91,9 @@ def _recent(parts: Parts) -> list[Action]:
         )
         for number, path in enumerate(parts.recent.paths, 1)
     ]
-    forget = Action(id="forget-recent", title="&Forget these", group="forget", act=lambda parts: parts.recent.forget())
+    forget = Action(
+        id="forget-recent", title=tr("&Forget these"), group="forget", act=lambda parts: parts.recent.forget()
+    )
     return [*rows, forget] if rows else []
 
 
@@ -109,9 +115,9 @@ def _samples(_parts: Parts) -> list[Action]:
         rows.append(
             Action(
                 id="open-samples-cifar10",
-                title="Twelve test pictures of CIFAR-10",
+                title=tr("Twelve test pictures of CIFAR-10"),
                 group="folders",
-                tooltip="A labelled folder, for the networks that were trained on CIFAR-10.",
+                tooltip=tr("A labelled folder, for the networks that were trained on CIFAR-10."),
                 act=lambda parts: parts.folders.open_folder(str(twelve)),
             )
         )
@@ -119,21 +125,24 @@ def _samples(_parts: Parts) -> list[Action]:
 
 
 READINGS = (
-    (Reading.SHOWN, "As a person &sees them", "Upright, transparency on white, colours in sRGB."),
+    (Reading.SHOWN, worded("As a person &sees them"), worded("Upright, transparency on white, colours in sRGB.")),
     (
         Reading.STRETCHED,
-        "With grey levels s&tretched",
-        "As a person sees them; levels of more than 8 bits from the least, black, to the greatest of a picture, white.",
+        worded("With grey levels s&tretched"),
+        worded(
+            "As a person sees them; levels of more than 8 bits from the least, black, to the "
+            "greatest of a picture, white."
+        ),
     ),
     (
         Reading.TORCHVISION,
-        "As torch&vision reads them",
-        "Not turned upright, not laid on white, colour profiles ignored: as published figures are measured.",
+        worded("As torch&vision reads them"),
+        worded("Not turned upright, not laid on white, colour profiles ignored: as published figures are measured."),
     ),
     (
         Reading.REPEATABLE,
-        "Alike under every &Pillow",
-        "As a person sees them, and scaled along one axis at a time, which all versions of Pillow do alike.",
+        worded("Alike under every &Pillow"),
+        worded("As a person sees them, and scaled along one axis at a time, which all versions of Pillow do alike."),
     ),
 )
 
@@ -172,69 +181,69 @@ def _has_answers(parts: Parts) -> bool:
 FILE: tuple[Row, ...] = (
     Action(
         id="open",
-        title="&Open…",
+        title=worded("&Open…"),
         menu="file",
         group="open",
         keys=(QKeySequence.StandardKey.Open,),
-        tooltip="A session, or pictures: the first is shown, all of them join the gallery.",
+        tooltip=worded("A session, or pictures: the first is shown, all of them join the gallery."),
         act=_ask_for_pictures,
     ),
     Action(
         id="open-folder",
-        title="Open a &folder…",
+        title=worded("Open a &folder…"),
         menu="file",
         group="open",
         keys=("Ctrl+Shift+O",),
-        tooltip="One folder a class, or a flat folder.",
+        tooltip=worded("One folder a class, or a flat folder."),
         act=lambda parts: parts.folders.ask_for_folder(),
     ),
     Action(
         id="open-list",
-        title="Open a &list (CSV)…",
+        title=worded("Open a &list (CSV)…"),
         menu="file",
         group="open",
-        tooltip="A file of lines “file,label”.",
+        tooltip=worded("A file of lines “file,label”."),
         act=lambda parts: parts.folders.ask_for_list(),
     ),
-    Family(id="data-sets", title="Open a &data set", menu="file", group="open", rows=_data_sets),
+    Family(id="data-sets", title=worded("Open a &data set"), menu="file", group="open", rows=_data_sets),
     Family(
         id="recent",
-        title="Open &recent",
+        title=worded("Open &recent"),
         menu="file",
         group="open",
         rows=_recent,
         changed=lambda parts: parts.recent.changed,
     ),
-    Family(id="samples", title="Open a &sample", menu="file", group="open", rows=_samples),
+    Family(id="samples", title=worded("Open a &sample"), menu="file", group="open", rows=_samples),
     Action(
         id="paste",
-        title="&Paste picture",
+        title=worded("&Paste picture"),
         menu="file",
         group="open",
         keys=(QKeySequence.StandardKey.Paste,),
         act=_paste,
     ),
-    Family(id="camera", title="Ca&mera", menu="file", group="open", rows=camera_rows),
+    Family(id="camera", title=worded("Ca&mera"), menu="file", group="open", rows=camera_rows),
     Action(
         id="networks",
-        title="Net&works…",
+        title=worded("Net&works…"),
         menu="file",
         group="networks",
         keys=("Ctrl+Shift+N",),
-        tooltip="Those that ship, those that you have, and those that can be downloaded.",
+        tooltip=worded("Those that ship, those that you have, and those that can be downloaded."),
         act=lambda parts: parts.networks.show_dialog(),
     ),
     Action(
         id="open-checkpoint",
-        title="Open a &checkpoint file…",
+        title=worded("Open a &checkpoint file…"),
         menu="file",
         group="networks",
-        tooltip="Weights of your own.",
+        tooltip=worded("Weights of your own."),
         act=lambda parts: parts.networks.dialog.choose_file(),
     ),
     Action(
         id="next-picture",
-        title="&Next picture",
+        title=worded("&Next picture"),
         menu="file",
         group="pictures",
         keys=("PgDown",),
@@ -243,63 +252,65 @@ FILE: tuple[Row, ...] = (
     ),
     Action(
         id="previous-picture",
-        title="Pre&vious picture",
+        title=worded("Pre&vious picture"),
         menu="file",
         group="pictures",
         keys=("PgUp",),
         act=lambda parts: parts.folders.gallery.step(-1),
         enabled=_no_demo,
     ),
-    Family(id="readings", title="Read pict&ures", menu="file", group="pictures", rows=_readings),
+    Family(id="readings", title=worded("Read pict&ures"), menu="file", group="pictures", rows=_readings),
     Action(
         id="save-session",
-        title="Save th&e session",
+        title=worded("Save th&e session"),
         menu="file",
         group="save",
         keys=(QKeySequence.StandardKey.Save,),
-        tooltip="Picture, patch, network, defence, attack, panels and notes, as a file that opens as it is now.",
+        tooltip=worded(
+            "Picture, patch, network, defence, attack, panels and notes, as a file that opens as it is now."
+        ),
         act=lambda parts: parts.sessions.save(),
         enabled=_has_picture,
     ),
     Action(
         id="save-session-as",
-        title="Save the session &as…",
+        title=worded("Save the session &as…"),
         menu="file",
         group="save",
         keys=("Ctrl+Alt+S",),
-        tooltip="In another file; with the picture in it where you choose so, so that it opens on any machine.",
+        tooltip=worded("In another file; with the picture in it where you choose so, so that it opens on any machine."),
         act=lambda parts: parts.sessions.ask_to_save(),
         enabled=_has_picture,
     ),
     Action(
         id="session-notes",
-        title="No&tes of the session…",
+        title=worded("No&tes of the session…"),
         menu="file",
         group="save",
         act=lambda parts: parts.sessions.ask_for_notes(),
     ),
     Action(
         id="export-figure",
-        title="E&xport a figure…",
+        title=worded("E&xport a figure…"),
         menu="file",
         group="save",
         keys=("Ctrl+Shift+X",),
-        tooltip="The picture with its answers for a paper or a slide: SVG, PDF, PNG, or the clipboard.",
+        tooltip=worded("The picture with its answers for a paper or a slide: SVG, PDF, PNG, or the clipboard."),
         act=_export_figure,
         enabled=_has_answers,
     ),
     Action(
         id="report",
-        title="Report of t&he run…",
+        title=worded("Report of t&he run…"),
         menu="file",
         group="save",
-        tooltip="Figures, failures and settings of the folder's run as one page, to read, print and send.",
+        tooltip=worded("Figures, failures and settings of the folder's run as one page, to read, print and send."),
         act=lambda parts: parts.folders.ask_for_report(),
         enabled=lambda parts: parts.folders.folder.run is not None,
     ),
     Action(
         id="save-window",
-        title="Save the window as a p&icture…",
+        title=worded("Save the window as a p&icture…"),
         menu="file",
         group="save",
         keys=("Ctrl+Shift+S",),
@@ -307,7 +318,7 @@ FILE: tuple[Row, ...] = (
     ),
     Action(
         id="quit",
-        title="&Quit",
+        title=worded("&Quit"),
         menu="file",
         group="quit",
         keys=(QKeySequence.StandardKey.Quit,),

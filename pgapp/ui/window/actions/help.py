@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from pgapp.core.wording import worded
 from pgapp.data.saved.demos import demo_files
 from pgapp.ui.demos.player import demo_title
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import key_free, rich_box
 from pgapp.ui.window.actions.keys import KeysDialog
@@ -37,19 +39,19 @@ def _demos(parts: Parts) -> list[Action]:
 
 
 HELP: tuple[Row, ...] = (
-    Family(id="demos", title="Guided &demos", menu="help", group="learn", rows=_demos, from_disk=True),
+    Family(id="demos", title=worded("Guided &demos"), menu="help", group="learn", rows=_demos, from_disk=True),
     Action(
         id="palette",
-        title="&Find an action…",
+        title=worded("&Find an action…"),
         menu="help",
         group="learn",
         keys=("Ctrl+Shift+P",),
-        tooltip="Everything that can be done, by its name.",
+        tooltip=worded("Everything that can be done, by its name."),
         act=lambda parts: Palette(parts.commands(), parts.window).open_above(),
     ),
     Action(
         id="keys",
-        title="&Keys and mouse",
+        title=worded("&Keys and mouse"),
         menu="help",
         group="learn",
         keys=("F1",),
@@ -57,9 +59,9 @@ HELP: tuple[Row, ...] = (
     ),
     Action(
         id="about",
-        title="&About pgapp",
+        title=worded("&About pgapp"),
         menu="help",
         group="about",
-        act=lambda parts: open_once(rich_box("About pgapp", ABOUT, parts.window)),
+        act=lambda parts: open_once(rich_box(tr("About pgapp"), ABOUT, parts.window)),
     ),
 )

@@ -8,6 +8,8 @@ from itertools import groupby
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.dialogs import room_over
 from pgapp.ui.widgets.theme import SPACE
 from pgapp.ui.window.actions.entries import Entry, EntryList
@@ -15,36 +17,36 @@ from pgapp.ui.window.actions.matching import match
 from pgapp.ui.window.command import Command
 
 ON_THE_PICTURE = (
-    ("Place the patch", ("Click",)),
-    ("Move the patch", ("Drag it",)),
-    ("Make the patch larger or smaller", ("Drag its corner", "+", "-")),
-    ("Nudge the patch by one pixel", ("Arrow keys",)),
-    ("Nudge the patch by ten pixels", ("Shift+Arrow keys",)),
-    ("Remove the patch", ("Delete",)),
-    ("Put the patch on an entry of the margin map", ("Click it",)),
-    ("See a cell's receptive field and its leading classes", ("Point at it",)),
-    ("Hide all overlays", ("Hold Space",)),
-    ("Zoom", ("Wheel",)),
-    ("Move the picture", ("Drag with the middle button",)),
-    ("Move the crop under the canvas", ("Alt+Drag",)),
+    (worded("Place the patch"), (worded("Click"),)),
+    (worded("Move the patch"), (worded("Drag it"),)),
+    (worded("Make the patch larger or smaller"), (worded("Drag its corner"), "+", "-")),
+    (worded("Nudge the patch by one pixel"), (worded("Arrow keys"),)),
+    (worded("Nudge the patch by ten pixels"), (worded("Shift+Arrow keys"),)),
+    (worded("Remove the patch"), (worded("Delete"),)),
+    (worded("Put the patch on an entry of the margin map"), (worded("Click it"),)),
+    (worded("See a cell's receptive field and its leading classes"), (worded("Point at it"),)),
+    (worded("Hide all overlays"), (worded("Hold Space"),)),
+    (worded("Zoom"), (worded("Wheel"),)),
+    (worded("Move the picture"), (worded("Drag with the middle button"),)),
+    (worded("Move the crop under the canvas"), ("Alt+Drag",)),
 )
 IN_A_WIPE = (
-    ("Move the line", ("Point", "Left", "Right")),
-    ("The line to an edge of the picture", ("Home", "End")),
-    ("End the wipe", ("Esc",)),
+    (worded("Move the line"), (worded("Point"), worded("Left"), worded("Right"))),
+    (worded("The line to an edge of the picture"), (worded("Home"), worded("End"))),
+    (worded("End the wipe"), (worded("Esc"),)),
 )
 IN_A_DEMO = (
-    ("The next and the previous station", ("Page Down", "Page Up")),
-    ("Press the button that has the focus", ("Return", "Space")),
-    ("End the demo", ("Esc",)),
+    (worded("The next and the previous station"), (worded("Page Down"), worded("Page Up"))),
+    (worded("Press the button that has the focus"), (worded("Return"), worded("Space"))),
+    (worded("End the demo"), (worded("Esc"),)),
 )
 IN_THE_STEPS = (
-    ("Play or pause", ("Space",)),
-    ("One step on, one step back", ("Right", "Left")),
-    ("To the next part, to the part before", ("Ctrl+Right", "Ctrl+Left")),
-    ("To the first and to the last step", ("Home", "End")),
-    ("Faster, slower", ("Up", "Down")),
-    ("Leave the steps", ("Esc",)),
+    (worded("Play or pause"), (worded("Space"),)),
+    (worded("One step on, one step back"), (worded("Right"), worded("Left"))),
+    (worded("To the next part, to the part before"), ("Ctrl+Right", "Ctrl+Left")),
+    (worded("To the first and to the last step"), (worded("Home"), worded("End"))),
+    (worded("Faster, slower"), (worded("Up"), worded("Down"))),
+    (worded("Leave the steps"), (worded("Esc"),)),
 )
 LETTERS_WIDE, ROWS_HIGH = 88, 22
 
@@ -54,17 +56,17 @@ class KeysDialog(QDialog):
 
     def __init__(self, commands: Sequence[Command], window: QWidget) -> None:
         super().__init__(window)
-        self.setWindowTitle("Keys and mouse")
-        self._all = [*_gestures("On the picture", ON_THE_PICTURE), *_of_menus(commands)]
-        self._all += _gestures("While the steps have the focus", IN_THE_STEPS)
-        self._all += _gestures("While a wipe compares", IN_A_WIPE)
-        self._all += _gestures("In a guided demo", IN_A_DEMO)
+        self.setWindowTitle(tr("Keys and mouse"))
+        self._all = [*_gestures(tr("On the picture"), ON_THE_PICTURE), *_of_menus(commands)]
+        self._all += _gestures(tr("While the steps have the focus"), IN_THE_STEPS)
+        self._all += _gestures(tr("While a wipe compares"), IN_A_WIPE)
+        self._all += _gestures(tr("In a guided demo"), IN_A_DEMO)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find a key by what it does")
-        self.search.setAccessibleName("Words of what a key does")
+        self.search.setPlaceholderText(tr("Find a key by what it does"))
+        self.search.setAccessibleName(tr("Words of what a key does"))
         self.search.setClearButtonEnabled(True)
         self.list = EntryList()
-        self.list.setAccessibleName("Keys")
+        self.list.setAccessibleName(tr("Keys"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())  # the system's may be dark on dark
         buttons.rejected.connect(self.reject)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.dialogs import room_over
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, font_of, set_meaning, set_role
@@ -30,21 +31,21 @@ class Palette(QDialog):
     def __init__(self, commands: Sequence[Command], window: QWidget) -> None:
         super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Find an action")
+        self.setWindowTitle(tr("Find an action"))
         self._window, self._commands = window, commands
         self._found: list[Command] = []
         self.search = QLineEdit()
-        self.search.setPlaceholderText("What do you want to do?")
-        self.search.setAccessibleName("Words of an action")
+        self.search.setPlaceholderText(tr("What do you want to do?"))
+        self.search.setAccessibleName(tr("Words of an action"))
         self.search.setFont(font_of(TypeRole.TITLE))
         self.search.installEventFilter(self)
         self.list = EntryList()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setAccessibleName("Actions")
-        self.nothing = plain_label("Nothing is called that. Fewer letters find more.")
+        self.list.setAccessibleName(tr("Actions"))
+        self.nothing = plain_label(tr("Nothing is called that. Fewer letters find more."))
         self.nothing.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
         set_meaning(self.nothing, Meaning.NEUTRAL)
-        self.hint = plain_label("↑ ↓ choose    Enter run    Esc close")
+        self.hint = plain_label(tr("↑ ↓ choose    Enter run    Esc close"))
         set_role(self.hint, TypeRole.CAPTION)
         set_meaning(self.hint, Meaning.NEUTRAL)
         frame = QFrame()

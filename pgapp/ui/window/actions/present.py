@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.comparisons import COMPARISONS, Comparison
 from pgapp.ui.recording.recorder import Phase
 from pgapp.ui.widgets.plain_text import key_free
@@ -15,7 +17,7 @@ from pgapp.ui.window.recordings import KEYS
 
 _NO_SCREEN = Action(
     id="present-on-none",
-    title="There is no other screen",
+    title=worded("There is no other screen"),
     act=lambda _parts: None,
     enabled=lambda _parts: False,
 )
@@ -55,7 +57,7 @@ def _screens(parts: Parts) -> list[Action]:
         Action(
             id=f"present-on-{number}",
             title=key_free(f"{screen.name()}: {screen.size().width()} × {screen.size().height()}"),
-            tooltip="The audience sees picture and verdicts there, now and from now on; the window stays here.",
+            tooltip=tr("The audience sees picture and verdicts there, now and from now on; the window stays here."),
             act=partial(choose, screen.name()),
             checked=partial(is_chosen, screen.name()),
         )
@@ -98,72 +100,83 @@ def _is_wiped(wanted: Comparison, parts: Parts) -> bool:
 
 
 def _record_text(parts: Parts) -> str:
-    return "Stop re&cording" if parts.recordings.phase is Phase.RECORDING else "Re&cord…"
+    return tr("Stop re&cording") if parts.recordings.phase is Phase.RECORDING else tr("Re&cord…")
 
 
 PRESENT: tuple[Row, ...] = (
     Action(
         id="present",
-        title="&Present",
+        title=worded("&Present"),
         menu="present",
         group="screens",
         keys=("F5",),
-        tooltip="Picture and verdicts fill a second screen, and the window stays with the presenter. With one screen "
-        "they fill that, with a sentence below, and Escape leaves. The text has its own size.",
+        tooltip=worded(
+            "Picture and verdicts fill a second screen, and the window stays with the presenter. With one screen "
+            "they fill that, with a sentence below, and Escape leaves. The text has its own size."
+        ),
         act=_present,
         checked=_presenting,
     ),
     Action(
         id="present-here",
-        title="Present on &this screen",
+        title=worded("Present on &this screen"),
         menu="present",
         group="screens",
         keys=("Shift+F5",),
-        tooltip="Also where there is another one.",
+        tooltip=worded("Also where there is another one."),
         act=_present_here,
         checked=lambda parts: parts.presentation.on,
     ),
     Family(
-        id="screens", title="Present on another &screen", menu="present", group="screens", rows=_screens, from_disk=True
+        id="screens",
+        title=worded("Present on another &screen"),
+        menu="present",
+        group="screens",
+        rows=_screens,
+        from_disk=True,
     ),
     Action(
         id="presenter",
-        title="&Notes and clock",
+        title=worded("&Notes and clock"),
         menu="present",
         group="presenter",
         keys=("Ctrl+F5",),
-        tooltip="For the presenter: notes of the station, the next one, the time. Docked, or a window of its own.",
+        tooltip=worded(
+            "For the presenter: notes of the station, the next one, the time. Docked, or a window of its own."
+        ),
         act=_toggle_presenter,
         checked=lambda parts: parts.docks.is_shown(PRESENTER),
     ),
     Action(
         id="blank-screen",
-        title="&Black screen",
+        title=worded("&Black screen"),
         menu="present",
         group="cover",
         keys=("B",),
-        tooltip="While presenting: nothing is to be seen, until it is pressed again.",
+        tooltip=worded("While presenting: nothing is to be seen, until it is pressed again."),
         act=partial(_cover, "black"),
         enabled=_presenting,
     ),
     Action(
         id="white-screen",
-        title="W&hite screen",
+        title=worded("W&hite screen"),
         menu="present",
         group="cover",
         keys=("W",),
-        tooltip="While presenting: nothing is to be seen, until it is pressed again.",
+        tooltip=worded("While presenting: nothing is to be seen, until it is pressed again."),
         act=partial(_cover, "white"),
         enabled=_presenting,
     ),
     Action(
         id="start-over",
-        title="Back to the sta&rt of the station",
+        title=worded("Back to the sta&rt of the station"),
         menu="present",
         group="cover",
         keys=("R",),
-        tooltip="In a demo the station as it is written; else, while presenting, patch, defence and overlay as at "
-        "first. Undo brings back what was tried out.",
+        tooltip=worded(
+            "In a demo the station as it is written; else, while presenting, patch, defence and overlay as at "
+            "first. Undo brings back what was tried out."
+        ),
         act=_start_over,
         enabled=lambda parts: _presenting(parts) or parts.demos.playing,
     ),
@@ -182,21 +195,23 @@ PRESENT: tuple[Row, ...] = (
     ),
     Action(
         id="record",
-        title="Re&cord…",
+        title=worded("Re&cord…"),
         menu="present",
         group="record",
         keys=(KEYS,),
-        tooltip="The window, the picture or what the audience sees, as an animated picture; the same key stops it.",
+        tooltip=worded(
+            "The window, the picture or what the audience sees, as an animated picture; the same key stops it."
+        ),
         act=lambda parts: parts.recordings.toggle(),
         enabled=lambda parts: parts.recordings.phase is not Phase.WRITING,
         now=_record_text,
     ),
     Action(
         id="cancel-recording",
-        title="Cance&l the recording",
+        title=worded("Cance&l the recording"),
         menu="present",
         group="record",
-        tooltip="Nothing is written; a file that was there before stays as it is.",
+        tooltip=worded("Nothing is written; a file that was there before stays as it is."),
         act=lambda parts: parts.recordings.recorder.cancel(),
         enabled=lambda parts: parts.recordings.phase is not Phase.RESTING,
     ),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QKeySequence
 
+from pgapp.ui.language.translate import shown
 from pgapp.ui.window.parts import Parts
 
 Key = str | QKeySequence.StandardKey
@@ -45,7 +46,7 @@ class Action:
 
     def explanation(self, parts: Parts) -> str:
         """What it does, or why that cannot be."""
-        return (self.why_not(parts) if self.why_not is not None else "") or self.tooltip
+        return shown((self.why_not(parts) if self.why_not is not None else "") or self.tooltip)
 
     @property
     def sequences(self) -> tuple[QKeySequence, ...]:

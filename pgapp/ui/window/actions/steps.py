@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
+from pgapp.core.wording import worded
 from pgapp.ui.window.actions.row import Action, Row
 from pgapp.ui.window.parts import Parts
 
-STEP_THROUGH = "The defence's algorithm on this picture, step by step."
+STEP_THROUGH = worded("The defence's algorithm on this picture, step by step.")
 
 
 def _toggle(parts: Parts) -> None:
@@ -31,20 +32,20 @@ def _has_weakest(parts: Parts) -> bool:
 
 
 _WAYS = (
-    ("play", "&Play or pause", "F9"),
-    ("step", "One step &on", "F8"),
-    ("back", "One step &back", "F7"),
-    ("part_on", "To the &next part", "Ctrl+F8"),
-    ("part_back", "To the part be&fore", "Ctrl+F7"),
-    ("first", "To the s&tart", ""),
-    ("last", "To the &end", ""),
+    ("play", worded("&Play or pause"), "F9"),
+    ("step", worded("One step &on"), "F8"),
+    ("back", worded("One step &back"), "F7"),
+    ("part_on", worded("To the &next part"), "Ctrl+F8"),
+    ("part_back", worded("To the part be&fore"), "Ctrl+F7"),
+    ("first", worded("To the s&tart"), ""),
+    ("last", worded("To the &end"), ""),
 )
-_SPEEDS = (("faster", "F&aster", ""), ("slower", "Slowe&r", ""))
+_SPEEDS = (("faster", worded("F&aster"), ""), ("slower", worded("Slowe&r"), ""))
 
 STEPS: tuple[Row, ...] = (
     Action(
         id="step-through",
-        title="&Step through the algorithm",
+        title=worded("&Step through the algorithm"),
         menu="steps",
         group="which",
         keys=("F6",),
@@ -54,19 +55,19 @@ STEPS: tuple[Row, ...] = (
     ),
     Action(
         id="steps-answer",
-        title="How the defence comes to its ans&wer",
+        title=worded("How the defence comes to its ans&wer"),
         menu="steps",
         group="which",
-        tooltip="On the picture as it is now, with its patch.",
+        tooltip=worded("On the picture as it is now, with its patch."),
         act=lambda parts: parts.steps.open(proof=False),
         checked=lambda parts: parts.steps.is_open and not parts.steps.is_proof,
     ),
     Action(
         id="steps-proof",
-        title="How the &certificate is proven",
+        title=worded("How the &certificate is proven"),
         menu="steps",
         group="which",
-        tooltip="On the picture without its patch, one place of a patch after the other.",
+        tooltip=worded("On the picture without its patch, one place of a patch after the other."),
         act=lambda parts: parts.steps.open(proof=True),
         checked=lambda parts: parts.steps.is_open and parts.steps.is_proof,
     ),
@@ -84,7 +85,7 @@ STEPS: tuple[Row, ...] = (
     ),
     Action(
         id="steps-weakest",
-        title="To where the proof is wea&kest",
+        title=worded("To where the proof is wea&kest"),
         menu="steps",
         group="way",
         act=partial(_do, "weakest"),

@@ -7,20 +7,35 @@ from functools import partial
 from PySide6.QtGui import QKeySequence
 
 from pgapp.core.scene import MIDDLE, Fit
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays import table
 from pgapp.ui.widgets.plain_text import key_free
 from pgapp.ui.widgets.theme import Theme
+from pgapp.ui.window.actions.languages import LANGUAGES
 from pgapp.ui.window.actions.row import Action, Family, Row
 from pgapp.ui.window.command import letters_of
 from pgapp.ui.window.layout.arrangement import RESULTS
 from pgapp.ui.window.panels import PANELS, Panel
 from pgapp.ui.window.parts import Parts
 
-THEMES = ((Theme.SYSTEM, "As the system"), (Theme.DARK, "Dark"), (Theme.LIGHT, "Light"))
+THEMES = ((Theme.SYSTEM, worded("As the system")), (Theme.DARK, worded("Dark")), (Theme.LIGHT, worded("Light")))
 FITS = (
-    (Fit.OWN, "As the &network has it", "As its published figures were measured: mostly the middle, cut out."),
-    (Fit.PAD, "&All of it, with a border", "In its own shape. Not the network's own canvas, and said so."),
-    (Fit.SQUASH, "All of it, &squashed", "In the canvas's shape. Not the network's own canvas, and said so."),
+    (
+        Fit.OWN,
+        worded("As the &network has it"),
+        worded("As its published figures were measured: mostly the middle, cut out."),
+    ),
+    (
+        Fit.PAD,
+        worded("&All of it, with a border"),
+        worded("In its own shape. Not the network's own canvas, and said so."),
+    ),
+    (
+        Fit.SQUASH,
+        worded("All of it, &squashed"),
+        worded("In the canvas's shape. Not the network's own canvas, and said so."),
+    ),
 )
 STEP = 1.1
 """how much larger the text gets at once"""
@@ -116,12 +131,12 @@ def _panels_outside(_parts: Parts) -> list[Action]:
     def title(panel: Panel, parts: Parts) -> str:
         outside = parts.panel_docks.is_outside(panel.key)
         name = letters_of(panel.title)
-        return f"{name}: back into the tabs" if outside else f"{name}: beside the picture"
+        return tr("{name}: back into the tabs", name=name) if outside else tr("{name}: beside the picture", name=name)
 
     return [
         Action(
             id=f"dock-{panel.key}",
-            title=f"{letters_of(panel.title)}: beside the picture",
+            title=tr("{letters_of}: beside the picture", letters_of=letters_of(panel.title)),
             act=partial(turn, panel.key),
             enabled=partial(can, panel.key),
             now=partial(title, panel),
@@ -161,7 +176,7 @@ def _show_only_picture(parts: Parts) -> None:
 VIEW: tuple[Row, ...] = (
     Family(
         id="overlays",
-        title="&Overlay",
+        title=worded("&Overlay"),
         menu="view",
         group="overlay",
         rows=_overlays,
@@ -169,26 +184,26 @@ VIEW: tuple[Row, ...] = (
     ),
     Action(
         id="show-crop",
-        title="Show how the picture was &cropped",
+        title=worded("Show how the picture was &cropped"),
         menu="view",
         group="overlay",
-        tooltip="A small picture beside the stage, where something was cut off.",
+        tooltip=worded("A small picture beside the stage, where something was cut off."),
         act=lambda parts: parts.stage.set_inset_shown(not parts.stage.inset_shown),
         checked=lambda parts: parts.stage.inset_shown,
     ),
-    Family(id="fits", title="How the picture is fitted", menu="view", group="overlay", rows=_fits),
+    Family(id="fits", title=worded("How the picture is fitted"), menu="view", group="overlay", rows=_fits),
     Action(
         id="crop-middle",
-        title="Crop in the middle",
+        title=worded("Crop in the middle"),
         menu="view",
         group="overlay",
-        tooltip="Where the network has it. The frame in the small picture moves it, as does Alt and the mouse.",
+        tooltip=worded("Where the network has it. The frame in the small picture moves it, as does Alt and the mouse."),
         act=lambda parts: parts.session.move_crop(*MIDDLE),
         enabled=lambda parts: parts.session.settings.framing.at != MIDDLE,
     ),
     Action(
         id="zoom-fit",
-        title="&Fit the picture",
+        title=worded("&Fit the picture"),
         menu="view",
         group="zoom",
         keys=("Ctrl+0",),
@@ -196,7 +211,7 @@ VIEW: tuple[Row, ...] = (
     ),
     Action(
         id="zoom-full",
-        title="&Actual pixels",
+        title=worded("&Actual pixels"),
         menu="view",
         group="zoom",
         keys=("Ctrl+1",),
@@ -204,7 +219,7 @@ VIEW: tuple[Row, ...] = (
     ),
     Action(
         id="zoom-in",
-        title="Zoom &in",
+        title=worded("Zoom &in"),
         menu="view",
         group="zoom",
         keys=("Ctrl+Shift+Up",),
@@ -212,7 +227,7 @@ VIEW: tuple[Row, ...] = (
     ),
     Action(
         id="zoom-out",
-        title="&Zoom out",
+        title=worded("&Zoom out"),
         menu="view",
         group="zoom",
         keys=("Ctrl+Shift+Down",),
@@ -220,27 +235,27 @@ VIEW: tuple[Row, ...] = (
     ),
     Action(
         id="beside",
-        title="Compare with another &network",
+        title=worded("Compare with another &network"),
         menu="view",
         group="panels",
         keys=("Ctrl+B",),
-        tooltip="A second network on the same picture and patch, side by side.",
+        tooltip=worded("A second network on the same picture and patch, side by side."),
         act=lambda parts: parts.side.show_beside(not parts.side.is_beside_shown),
         checked=lambda parts: parts.side.is_beside_shown,
     ),
     Action(
         id="show-panels",
-        title="Panels at the right of the win&dow",
+        title=worded("Panels at the right of the win&dow"),
         menu="view",
         group="panels",
         keys=("F4",),
-        tooltip="They are a drawer where the window is too narrow for them and the picture.",
+        tooltip=worded("They are a drawer where the window is too narrow for them and the picture."),
         act=lambda parts: parts.arrangement.show_panels(not parts.arrangement.panels_shown),
         checked=lambda parts: parts.arrangement.panels_shown,
     ),
     Action(
         id="show-gallery",
-        title="&Gallery at the left",
+        title=worded("&Gallery at the left"),
         menu="view",
         group="panels",
         keys=("F3",),
@@ -249,16 +264,16 @@ VIEW: tuple[Row, ...] = (
     ),
     Action(
         id="gallery-wider",
-        title="&More columns in the gallery",
+        title=worded("&More columns in the gallery"),
         menu="view",
         group="panels",
         keys=("Ctrl+F3",),
-        tooltip="One more. Its edge can be dragged, too.",
+        tooltip=worded("One more. Its edge can be dragged, too."),
         act=lambda parts: parts.arrangement.add_gallery_column(1),
     ),
     Action(
         id="gallery-narrower",
-        title="Fewer columns in the gallery",
+        title=worded("Fewer columns in the gallery"),
         menu="view",
         group="panels",
         keys=("Shift+F3",),
@@ -266,57 +281,66 @@ VIEW: tuple[Row, ...] = (
     ),
     Action(
         id="results",
-        title="R&esults of the run",
+        title=worded("R&esults of the run"),
         menu="view",
         group="panels",
         keys=("F2",),
-        tooltip="Beside the picture, or dragged out of the window: walk through a run's pictures, filter, compare.",
+        tooltip=worded(
+            "Beside the picture, or dragged out of the window: walk through a run's pictures, filter, compare."
+        ),
         act=_toggle_results,
         checked=lambda parts: parts.docks.is_shown(RESULTS),
     ),
     Action(
         id="reset-layout",
-        title="Reset the la&yout",
+        title=worded("Reset the la&yout"),
         menu="view",
         group="panels",
-        tooltip="Everything in the window where it is at first.",
+        tooltip=worded("Everything in the window where it is at first."),
         act=_reset_layout,
     ),
-    Family(id="panels", title="&Panel", menu="view", group="panels", rows=_panels),
-    Family(id="panels-outside", title="Panels beside the picture", menu="view", group="panels", rows=_panels_outside),
+    Family(id="panels", title=worded("&Panel"), menu="view", group="panels", rows=_panels),
+    Family(
+        id="panels-outside",
+        title=worded("Panels beside the picture"),
+        menu="view",
+        group="panels",
+        rows=_panels_outside,
+    ),
     Action(
         id="dock-panel",
-        title="This panel beside the picture",
+        title=worded("This panel beside the picture"),
         menu="view",
         group="panels",
         keys=("Ctrl+F4",),
-        tooltip="The one in front leaves the tabs. Closed, it is back there.",
+        tooltip=worded("The one in front leaves the tabs. Closed, it is back there."),
         act=lambda parts: parts.panel_docks.dock(parts.panel_docks.meant),
         enabled=_can_leave,
     ),
     Action(
         id="float-panel",
-        title="This panel in a window of its own",
+        title=worded("This panel in a window of its own"),
         menu="view",
         group="panels",
         keys=("Shift+F4",),
-        tooltip="The one in front, on another screen where there is one. A tab dragged out does the same.",
+        tooltip=worded("The one in front, on another screen where there is one. A tab dragged out does the same."),
         act=lambda parts: parts.panel_docks.float(parts.panel_docks.meant),
         enabled=_can_leave,
     ),
     Action(
         id="panels-back",
-        title="All panels back into the tabs",
+        title=worded("All panels back into the tabs"),
         menu="view",
         group="panels",
         keys=("Ctrl+Shift+F4",),
         act=lambda parts: parts.panel_docks.put_all_back(),
         enabled=lambda parts: parts.panel_docks.any_outside,
     ),
-    Family(id="themes", title="&Theme", menu="view", group="look", rows=_themes),
+    Family(id="themes", title=worded("&Theme"), menu="view", group="look", rows=_themes),
+    LANGUAGES,
     Action(
         id="larger-text",
-        title="&Larger text",
+        title=worded("&Larger text"),
         menu="view",
         group="look",
         keys=(QKeySequence.StandardKey.ZoomIn,),
@@ -324,7 +348,7 @@ VIEW: tuple[Row, ...] = (
     ),
     Action(
         id="smaller-text",
-        title="&Smaller text",
+        title=worded("&Smaller text"),
         menu="view",
         group="look",
         keys=(QKeySequence.StandardKey.ZoomOut,),
@@ -332,17 +356,17 @@ VIEW: tuple[Row, ...] = (
     ),
     Action(
         id="only-picture",
-        title="Only the pict&ure",
+        title=worded("Only the pict&ure"),
         menu="view",
         group="look",
         keys=("F12",),
-        tooltip="The picture with its overlay fills the screen. Again, or Escape: back.",
+        tooltip=worded("The picture with its overlay fills the screen. Again, or Escape: back."),
         act=_show_only_picture,
         checked=lambda parts: parts.arrangement.only_picture,
     ),
     Action(
         id="full-screen",
-        title="&Whole screen",
+        title=worded("&Whole screen"),
         menu="view",
         group="look",
         keys=("F11",),

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from pgapp.ui.language.translate import tr
+
 SHADES = {"black": Qt.GlobalColor.black, "white": Qt.GlobalColor.white}
 
 
@@ -17,7 +19,7 @@ class Curtain(QWidget):
         self.colour = ""
         """one of ``SHADES``, or "" while the window is in sight"""
         self.setAutoFillBackground(True)
-        self.setAccessibleName("The screen is covered")
+        self.setAccessibleName(tr("The screen is covered"))
         self.hide()
         window.installEventFilter(self)
 

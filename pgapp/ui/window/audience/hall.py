@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QSizePolicy, Q
 
 from pgapp.ui.demos.light import Light
 from pgapp.ui.demos.player import DemoPlayer
+from pgapp.ui.language.translate import tr
 from pgapp.ui.panels.verdict_panel import VerdictPanel
 from pgapp.ui.stage.colour_bar import ColourBar
 from pgapp.ui.stage.colour_key import ColourKey
@@ -53,8 +54,8 @@ class Hall(QWidget):
         flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus
         super().__init__(window, flags)
         self._followed = followed
-        self.setWindowTitle("pgapp, for the audience")
-        self.setAccessibleName("What the audience sees")
+        self.setWindowTitle(tr("pgapp, for the audience"))
+        self.setAccessibleName(tr("What the audience sees"))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setAutoFillBackground(True)
@@ -179,6 +180,6 @@ def _picture_of(stage: Stage) -> StageView:
     view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     view.setViewportUpdateMode(StageView.ViewportUpdateMode.FullViewportUpdate)
-    view.setAccessibleName("The picture, for the audience")
+    view.setAccessibleName(tr("The picture, for the audience"))
     view.setAccessibleDescription("")
     return view

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter
 
 from pgapp.core.defences.table import row, top_of
 from pgapp.core.scene import Analysis, Certification, Outcome, Promise
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import SPACE, TypeRole, set_role
@@ -154,20 +155,31 @@ def audience_sentence(analysis: Analysis | None, found: Certification | None) ->
     defence = row(analysis.scene.defence.key)
     title = capital(defence.title)
     if not now.defended.complete:
-        return f"{title} is still looking…"
-    said = "raises an alert" if now.defended.alert else f"says “{names[now.defended.label]}”"
+        return tr("{title} is still looking…", title=title)
+    said = tr("raises an alert") if now.defended.alert else tr("says “{names}”", names=names[now.defended.label])
     plain = now.undefended
     if plain is None:
         return f"{title} {said}."
-    without = f"Without defence the network says “{names[plain.label]}”"
+    without = tr("Without defence the network says “{names}”", names=names[plain.label])
     if analysis.scene.patch is not None and clean.undefended is not None and clean.undefended.label != plain.label:
-        without = f"The patch turns “{names[clean.undefended.label]}” into “{names[plain.label]}” without defence"
+        without = tr(
+            "The patch turns “{names}” into “{names2}” without defence",
+            names=names[clean.undefended.label],
+            names2=names[plain.label],
+        )
     sentence = f"{without}; {defence.title} {said}."
     if found is not None and found.scene.question == analysis.scene.question and found.outcome is Outcome.CERTIFIED:
-        kept = f"the answer of {defence.title} is “{names[found.label]}”"
+        kept = tr("the answer of {title} is “{names}”", title=defence.title, names=names[found.label])
         if defence.promise is Promise.TOP_K:
             top = top_of(found.scene.defence.settings)
-            kept = f"“{names[found.label]}” stays in the top {top} of {defence.title}"
-        alert = " or there is an alert" if defence.promise is Promise.DETECTION else ""
-        sentence += f" Proven: whatever a patch of {found.patch_size} px shows, wherever it lies, {kept}{alert}."
+            kept = tr(
+                "“{names}” stays in the top {top} of {title}", names=names[found.label], top=top, title=defence.title
+            )
+        alert = tr(" or there is an alert") if defence.promise is Promise.DETECTION else ""
+        sentence += tr(
+            " Proven: whatever a patch of {patch_size} px shows, wherever it lies, {kept}{alert}.",
+            patch_size=found.patch_size,
+            kept=kept,
+            alert=alert,
+        )
     return sentence

@@ -9,8 +9,10 @@ from time import monotonic
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from pgapp.core.wording import worded
 from pgapp.data.saved.demos import Station
 from pgapp.ui.demos.player import DemoPlayer
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.form import button_row
 from pgapp.ui.widgets.plain_text import plain_label, tip
@@ -21,9 +23,11 @@ from pgapp.ui.window.audience.second_screen import SecondScreen
 
 EVERY = 250
 """milliseconds between two looks at the clock"""
-NO_DEMO = "No demo plays. Help > Guided demos has some: the notes of a station stand here, where no audience sees them."
-NO_NOTES = "This station has no notes."
-LAST = "This is the last station."
+NO_DEMO = worded(
+    "No demo plays. Help > Guided demos has some: the notes of a station stand here, where no audience sees them."
+)
+NO_NOTES = worded("This station has no notes.")
+LAST = worded("This is the last station.")
 
 
 class Presenter(QWidget):
@@ -36,25 +40,25 @@ class Presenter(QWidget):
         super().__init__()
         self._demos, self._here, self._there = demos, here, there
         self._since = monotonic()
-        self.setAccessibleName("Presenter")
-        self.taken = self._label(TypeRole.DISPLAY, "Time since the start")
-        self.time = self._label(TypeRole.TITLE, "Time of day")
-        self.place = self._label(TypeRole.CAPTION, "Which station of how many")
-        self.headline = self._label(TypeRole.TITLE, "The station that is shown")
-        self.notes = self._label(TypeRole.TITLE, "Notes of the station")
+        self.setAccessibleName(tr("Presenter"))
+        self.taken = self._label(TypeRole.DISPLAY, tr("Time since the start"))
+        self.time = self._label(TypeRole.TITLE, tr("Time of day"))
+        self.place = self._label(TypeRole.CAPTION, tr("Which station of how many"))
+        self.headline = self._label(TypeRole.TITLE, tr("The station that is shown"))
+        self.notes = self._label(TypeRole.TITLE, tr("Notes of the station"))
         set_style_property(self.notes, "light", "true")
-        self.next_one = self._label(TypeRole.BODY, "The next station")
+        self.next_one = self._label(TypeRole.BODY, tr("The next station"))
         set_meaning(self.place, Meaning.NEUTRAL)
         set_meaning(self.next_one, Meaning.NEUTRAL)
-        self.from_zero = self._button("From zero", "Count the time anew.", self.start_clock)
-        self.back = self._button("← Back", "The station before (Page up).", lambda: demos.step(-1))
-        self.next = self._button("Next →", "The next station (Page down).", lambda: demos.step(1))
-        covered = "The audience sees nothing, until it is pressed again"
-        self.black = self._button("Black", f"{covered} (B).", lambda: self._cover("black"))
-        self.white = self._button("White", f"{covered} (W).", lambda: self._cover("white"))
-        self.again = self._button("Start over", "Back to the start of the station (R).", start_over)
-        self.smaller = self._button("A−", "Smaller text for the audience.", lambda: there.grow(-1))
-        self.larger = self._button("A+", "Larger text for the audience.", lambda: there.grow(1))
+        self.from_zero = self._button(tr("From zero"), tr("Count the time anew."), self.start_clock)
+        self.back = self._button(tr("← Back"), tr("The station before (Page up)."), lambda: demos.step(-1))
+        self.next = self._button(tr("Next →"), tr("The next station (Page down)."), lambda: demos.step(1))
+        covered = tr("The audience sees nothing, until it is pressed again")
+        self.black = self._button(tr("Black"), f"{covered} (B).", lambda: self._cover("black"))
+        self.white = self._button(tr("White"), f"{covered} (W).", lambda: self._cover("white"))
+        self.again = self._button(tr("Start over"), tr("Back to the start of the station (R)."), start_over)
+        self.smaller = self._button("A−", tr("Smaller text for the audience."), lambda: there.grow(-1))
+        self.larger = self._button("A+", tr("Larger text for the audience."), lambda: there.grow(1))
         for button in (self.black, self.white):
             button.setCheckable(True)
         self._lay_out()
@@ -77,11 +81,13 @@ class Presenter(QWidget):
         self.time.setText(f"{datetime.now():%H:%M}")
         demos, station = self._demos, self._demos.station
         at, count = demos.where
-        self.place.setText(f"Station {at} of {count}" if station is not None else "")
+        self.place.setText(tr("Station {at} of {count}", at=at, count=count) if station is not None else "")
         self.headline.setText("" if station is None else title_of(station))
         self.notes.setText(NO_DEMO if station is None else station.notes or NO_NOTES)
         further = demos.next_station
-        self.next_one.setText("" if station is None else LAST if further is None else f"Next: {title_of(further)}")
+        self.next_one.setText(
+            "" if station is None else LAST if further is None else tr("Next: {title_of}", title_of=title_of(further))
+        )
         self.back.setEnabled(at > 1)
         self.next.setEnabled(further is not None)
         presenting = self._here.on or self._there.on
@@ -122,7 +128,7 @@ class Presenter(QWidget):
     def _button(self, text: str, explanation: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
         button.setToolTip(tip(explanation))
-        button.setAccessibleName(f"Presenter: {text}")
+        button.setAccessibleName(tr("Presenter: {text}", text=text))
         button.setAccessibleDescription(explanation)
         button.clicked.connect(lambda: act())
         return button

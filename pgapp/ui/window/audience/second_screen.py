@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from pgapp.core.wording import worded
 from pgapp.ui.session.notices import Notices
 from pgapp.ui.window.audience.hall import Followed, Hall
 from pgapp.ui.window.kept.remembered import SCALES, remembered_number
@@ -15,7 +16,9 @@ USUAL_SCALE = 2.0
 """of the audience's text, against the usual one"""
 STEP = 1.1
 """how much larger or smaller it gets at once"""
-GONE = "A screen was unplugged: the presentation on it has ended. Everything here is as it was; F5 presents again."
+GONE = worded(
+    "A screen was unplugged: the presentation on it has ended. Everything here is as it was; F5 presents again."
+)
 
 
 class SecondScreen(QObject):

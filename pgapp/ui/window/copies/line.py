@@ -6,13 +6,18 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from pgapp.core.wording import worded
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.elided_label import LinkLabel
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, set_role
 from pgapp.ui.window.copies.table import Copy, copy
 from pgapp.ui.window.parts import Parts
 
-WAYS = (("Copy as command line", False, "a terminal"), ("Copy as Python", True, "a Python script"))
+WAYS = (
+    (worded("Copy as command line"), False, worded("a terminal")),
+    (worded("Copy as Python"), True, worded("a Python script")),
+)
 
 
 class CopyLine(QWidget):
@@ -27,7 +32,9 @@ class CopyLine(QWidget):
         for text, python, where in WAYS:
             link = LinkLabel()
             link.setText(text)
-            link.setToolTip(tip(f"{each.tooltip} Pasted into {where} it gives the same numbers."))
+            link.setToolTip(
+                tip(tr("{tooltip} Pasted into {where} it gives the same numbers.", tooltip=each.tooltip, where=where))
+            )
             set_role(link, TypeRole.CAPTION)
             link.clicked.connect(partial(copy, each, python, parts))
             row.addWidget(link, len(text))  # a link has no width of its own

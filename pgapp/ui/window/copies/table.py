@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from pgapp.core.defences.table import row as defence_row
 from pgapp.core.scene import Promise, Provenance, Scene
+from pgapp.core.wording import worded
 from pgapp.engine.jobs.attack_request import AttackRequest
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.wording import UNPROVEN
 from pgapp.ui.window.copying import Made, Make
 from pgapp.ui.window.parts import Parts
@@ -19,7 +21,7 @@ if TYPE_CHECKING:  # imported when something is copied, not for the start
     from pgapp.engine.repeat.command_line import Words
     from pgapp.engine.repeat.question import Question
 
-NO_PICTURE = "There is nothing to repeat yet: open a picture, and wait for the verdicts."
+NO_PICTURE = worded("There is nothing to repeat yet: open a picture, and wait for the verdicts.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +47,7 @@ def _no_certificate(parts: Parts) -> str:
         return ""
     scene = parts.session.scene()
     if scene is not None and defence_row(scene.defence.key).promise is Promise.NONE:
-        return "This defence promises nothing: there is no certificate to repeat."
+        return tr("This defence promises nothing: there is no certificate to repeat.")
     if scene is not None and scene.canvas.picture.frame is not None:
         return UNPROVEN
     return NO_PICTURE
@@ -54,9 +56,9 @@ def _no_certificate(parts: Parts) -> str:
 def _no_attack(parts: Parts) -> str:
     request, outcome = _attack_request(parts), parts.adversary.files.outcome
     if request is None or request.scene.patch is None:
-        return "There is no patch on the picture to attack with: click where it should lie."
+        return tr("There is no patch on the picture to attack with: click where it should lie.")
     if outcome is not None and outcome.request is request and outcome.moved:
-        return (
+        return tr(
             "The patch was dragged while the attack ran, which nothing repeats: attack once more where it lies now, "
             "and copy that."
         )
@@ -64,7 +66,9 @@ def _no_attack(parts: Parts) -> str:
 
 
 def _no_run(parts: Parts) -> str:
-    return "" if parts.folders.folder.run is not None else "There is no run to repeat: open a folder and evaluate it."
+    return (
+        "" if parts.folders.folder.run is not None else tr("There is no run to repeat: open a folder and evaluate it.")
+    )
 
 
 def _made(
@@ -136,10 +140,14 @@ def _attack(parts: Parts) -> Make:
     outcome, remarks = parts.adversary.files.outcome, list[str]()
     if outcome is not None and outcome.request is request and outcome.stopped:
         remarks.append(
-            f"It was stopped after {outcome.result.step} of {outcome.result.steps} steps; this goes to the end."
+            tr(
+                "It was stopped after {step} of {steps} steps; this goes to the end.",
+                step=outcome.result.step,
+                steps=outcome.result.steps,
+            )
         )
     if parts.adversary.panel.for_folder and not request.universal:
-        remarks.append("Say with --folder which pictures the patch is for.")
+        remarks.append(tr("Say with --folder which pictures the patch is for."))
     return lambda folder: replace(make(folder), remarks=tuple(remarks))
 
 
@@ -163,7 +171,7 @@ def _run(parts: Parts) -> Make:
 
     run = parts.folders.folder.run
     if run is None:
-        raise ValueError("there is no run")
+        raise ValueError(tr("there is no run"))
     path, record = run
 
     def make(_folder: Path) -> Made:
@@ -182,56 +190,56 @@ def _where(made: Provenance) -> tuple[str, str]:
 COPIES = (
     Copy(
         key="verdicts",
-        title="&Verdicts",
-        tooltip="What the networks say of this picture, with and without this patch.",
+        title=worded("&Verdicts"),
+        tooltip=worded("What the networks say of this picture, with and without this patch."),
         panels=("classes", "patch", "defence"),
         take=_verdicts,
         why_not=_no_analysis,
     ),
     Copy(
         key="certificate",
-        title="&Certificate and largest size",
-        tooltip="The certificate of this picture, and the largest size that one mask certifies.",
+        title=worded("&Certificate and largest size"),
+        tooltip=worded("The certificate of this picture, and the largest size that one mask certifies."),
         panels=("certificate",),
         take=_certificate,
         why_not=_no_certificate,
     ),
     Copy(
         key="margins",
-        title="&Margin map",
-        tooltip="The margin of every malicious window.",
+        title=worded("&Margin map"),
+        tooltip=worded("The margin of every malicious window."),
         panels=(),
         take=partial(_certificate, margins=True),
         why_not=_no_certificate,
     ),
     Copy(
         key="defences",
-        title="All &defences",
-        tooltip="All defences on this picture and patch, side by side.",
+        title=worded("All &defences"),
+        tooltip=worded("All defences on this picture and patch, side by side."),
         panels=("compare",),
         take=_defences,
         why_not=_no_analysis,
     ),
     Copy(
         key="why",
-        title="&Why it is not certified",
-        tooltip="What is said above of why this picture is not certified, or how narrowly it is.",
+        title=worded("&Why it is not certified"),
+        tooltip=worded("What is said above of why this picture is not certified, or how narrowly it is."),
         panels=("why",),
         take=_why,
         why_not=_no_analysis,
     ),
     Copy(
         key="attack",
-        title="&Attack",
-        tooltip="The attack as it is set in its panel, or the one that the patch came from.",
+        title=worded("&Attack"),
+        tooltip=worded("The attack as it is set in its panel, or the one that the patch came from."),
         panels=("attack",),
         take=_attack,
         why_not=_no_attack,
     ),
     Copy(
         key="run",
-        title="&Evaluation run",
-        tooltip="The run over the folder, with its settings and its attack.",
+        title=worded("&Evaluation run"),
+        tooltip=worded("The run over the folder, with its settings and its attack."),
         panels=("evaluate",),
         take=_run,
         why_not=_no_run,

@@ -14,6 +14,7 @@ from pgapp.core.scene import Canvas
 from pgapp.data.pictures.folders import printable
 from pgapp.data.saved.session_files import SUFFIX, SessionFileError, read_session, write_session
 from pgapp.engine.loading.background import BackgroundTasks
+from pgapp.ui.language.translate import tr
 from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT
@@ -36,8 +37,8 @@ class Earlier:
     @property
     def text(self) -> str:
         if self.crashed:
-            return f"pgapp ended before it was closed. Go on where it was ({self.picture})?"
-        return f"Go on with your last session ({self.picture})?"
+            return tr("pgapp ended before it was closed. Go on where it was ({picture})?", picture=self.picture)
+        return tr("Go on with your last session ({picture})?", picture=self.picture)
 
 
 class Autosave(QObject):
@@ -124,7 +125,7 @@ class Autosave(QObject):
                 self._lock.tryLock(0)
             os.replace(earlier.path, self._path)
 
-        self._tasks.run("take over", work, lambda _: None)
+        self._tasks.run(tr("take over"), work, lambda _: None)
 
     def close(self) -> None:
         """The window closes: what it was at becomes the last session."""
@@ -186,7 +187,7 @@ def _earlier(path: Path, crashed: bool) -> Earlier | None:
         saved = read_session(path)
     except SessionFileError:
         return None  # none, or one of a newer program
-    return Earlier(path, "no picture" if saved.picture is None else printable(saved.picture.name), crashed)
+    return Earlier(path, tr("no picture") if saved.picture is None else printable(saved.picture.name), crashed)
 
 
 class ResumeBar(QFrame):
@@ -195,12 +196,12 @@ class ResumeBar(QFrame):
     def __init__(self, autosave: Autosave, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", "true")
-        self.setAccessibleName("An earlier session")
+        self.setAccessibleName(tr("An earlier session"))
         self._autosave = autosave
         self.text = ElidedLabel()
-        self.go_on = QPushButton("&Go on")
-        self.go_on.setToolTip("Open the picture, settings, patch and panels as they were.")
-        self.dismiss = QPushButton("&Not now")
+        self.go_on = QPushButton(tr("&Go on"))
+        self.go_on.setToolTip(tr("Open the picture, settings, patch and panels as they were."))
+        self.dismiss = QPushButton(tr("&Not now"))
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE, SPACE_TIGHT, SPACE_TIGHT, SPACE_TIGHT)
         row.setSpacing(SPACE)

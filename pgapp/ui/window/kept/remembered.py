@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QWidget
 
+from pgapp.ui.language.catalogue import Language
 from pgapp.ui.widgets.theme import Theme
 
 WAIT = 500
@@ -66,6 +67,14 @@ def remembered_theme(store: QSettings) -> Theme:
         return Theme(str(store.value("theme", Theme.SYSTEM.value)))
     except ValueError:
         return Theme.SYSTEM
+
+
+def remembered_language(store: QSettings) -> Language:
+    """The system's where none is remembered, or something else."""
+    try:
+        return Language(str(store.value("language", Language.SYSTEM.value)))
+    except ValueError:
+        return Language.SYSTEM
 
 
 def restore_size(store: QSettings, window: QWidget) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pgapp.core.defences.table import defence_record
 from pgapp.core.scene import Failure, Picture
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.pictures.reading import Reading
 from pgapp.data.saved.session_files import (
@@ -27,6 +28,7 @@ from pgapp.engine.loading.sessions import ReadySession
 from pgapp.ui.attack.controller import AttackController
 from pgapp.ui.evaluation.controller import FolderController
 from pgapp.ui.gallery.model import find
+from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.table import OVERLAYS
 from pgapp.ui.session.notices import Notices
 from pgapp.ui.session.session import Session
@@ -37,7 +39,10 @@ from pgapp.ui.window.kept.notes_dialog import NotesDialog
 from pgapp.ui.window.kept.recent import RecentFiles
 from pgapp.ui.window.panel_tabs import PanelTabs
 
-PLAIN, WITH_PICTURE = f"Session (*{SUFFIX})", f"Session with its picture (*{SUFFIX})"
+PLAIN, WITH_PICTURE = (
+    worded("Session (*{suffix})", suffix=SUFFIX),
+    worded("Session with its picture (*{suffix})", suffix=SUFFIX),
+)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -63,7 +68,7 @@ class Sessions(QObject):
 
     def __init__(self, shown: Shown, window: QWidget) -> None:
         super().__init__(window)
-        self._shown, self._window = shown, window
+        self.shown, self._window = shown, window
         self._tasks = BackgroundTasks("sessions", self)
         self._tasks.failed.connect(shown.notices.failed)
         self._digests: tuple[Picture, str] | None = None
@@ -86,9 +91,9 @@ class Sessions(QObject):
             self.save_to(self.path, self.with_picture)
 
     def ask_to_save(self) -> None:
-        picture = self._shown.session.canvas
+        picture = self.shown.session.canvas
         name = self.path or Path(picture.picture.name if picture is not None else "session").with_suffix(SUFFIX)
-        dialog = QFileDialog(self._window, "Save the session", str(name))
+        dialog = QFileDialog(self._window, tr("Save the session"), str(name))
         dialog.setNameFilters([PLAIN, WITH_PICTURE])
         dialog.selectNameFilter(WITH_PICTURE if self.with_picture else PLAIN)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -106,15 +111,15 @@ class Sessions(QObject):
 
         def done(_: None) -> None:
             self.path, self.with_picture = path, with_picture
-            self._shown.recent.remember(str(path))
-            self._shown.notices.said.emit(f"Saved {printable(str(path))}")
+            self.shown.recent.remember(str(path))
+            self.shown.notices.said.emit(tr("Saved {path}", path=printable(str(path))))
 
         self._tasks.run("save", work, done)
 
     def snapshot(self) -> Callable[[bool], SavedSession]:
         """What is shown now. The function, for another thread, finishes it, with or without the picture in it; one
         that lies nowhere is put in always."""
-        shown, session = self._shown, self._shown.session
+        shown, session = self.shown, self.shown.session
         settings = session.settings
         canvas, folder = session.canvas, shown.folders.folder.pictures
         saved = SavedSession(
@@ -156,11 +161,11 @@ class Sessions(QObject):
 
     def open(self, path: str | Path) -> None:
         """Read a session and show it; what is wrong with it is told, and what can be shown is shown."""
-        self._shown.session.loading.emit(f"Opening {printable(Path(path).name)}")
-        self._shown.session.loader.open_session(Path(path))
+        self.shown.session.loading.emit(tr("Opening {name}", name=printable(Path(path).name)))
+        self.shown.session.loader.open_session(Path(path))
 
     def _show(self, ready: ReadySession) -> None:
-        shown, session, saved = self._shown, self._shown.session, ready.saved
+        shown, session, saved = self.shown, self.shown.session, ready.saved
         session.loading.emit("")
         chosen = session.settings.network
         network = replace(ready.network, device=chosen.device, precision=chosen.precision)
@@ -172,7 +177,7 @@ class Sessions(QObject):
             session.adopt_reading(Reading(ready.canvas.picture.reading))
             session.adopt(ready.canvas, settings)
         else:
-            session.change(settings, "open a session")
+            session.change(settings, tr("open a session"))
         if 0 <= saved.selected < len(ready.label_space.names) and ready.label_space == saved.label_space:
             session.select_class(saved.selected)
         if saved.overlay in {overlay.key for overlay in OVERLAYS}:
@@ -195,9 +200,9 @@ class Sessions(QObject):
         if not ready.saved.attack:
             return
         try:
-            self._shown.adversary.panel.settings.show_options(options_from(ready.saved.attack))
+            self.shown.adversary.panel.settings.show_options(options_from(ready.saved.attack))
         except ValueError:  # of a pgapp with other attacks: the settings stay as they are
-            self._shown.notices.said.emit("The settings of the session's attack are of another pgapp, and left out.")
+            self.shown.notices.said.emit(tr("The settings of the session's attack are of another pgapp, and left out."))
 
     # ---- notes
 

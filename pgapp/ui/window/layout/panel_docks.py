@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.form import column_of
 from pgapp.ui.window.command import letters_of
 from pgapp.ui.window.layout.docks import Docks, Offer
@@ -115,7 +116,7 @@ class PanelDocks(QObject):
     def _open_menu(self, key: str, at: QPoint) -> None:
         menu = QMenu(self._tabs)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, act in (("Beside the &picture", self.dock), ("In a &window of its own", self.float)):
+        for text, act in ((tr("Beside the &picture"), self.dock), (tr("In a &window of its own"), self.float)):
             action = menu.addAction(text)
             action.setEnabled(self.can_leave(key))
             action.triggered.connect(partial(_call, act, key))

