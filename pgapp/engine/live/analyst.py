@@ -36,11 +36,11 @@ from pgapp.core.scene import (
     Scene,
 )
 from pgapp.core.wording import worded
-from pgapp.engine.live.explained import explained, other_canvas
 from pgapp.engine.live.namespaces import as_asked, lasting, taken_by, to_host, without_gradients
 from pgapp.engine.live.readings import of_label_space, predict, provenance_of, read, scatter
 from pgapp.engine.live.recent import Recent
 from pgapp.engine.live.shown import Said, ToShow, said, said_of_cells, said_of_whole, show
+from pgapp.engine.live.torch_import import explained, other_canvas
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.inference.device import gpu_possible
 from pgapp.networks.protocols import (

@@ -18,6 +18,8 @@ from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
 from types import ModuleType
 
+from pgapp.core.wording import worded
+
 LIBRARIES: dict[str, int] = {}
 if sys.platform == "linux":
     LIBRARIES = {"libtorch_global_deps.so": os.RTLD_NOW | os.RTLD_GLOBAL, "libtorch.so": os.RTLD_NOW}
@@ -80,3 +82,17 @@ def load_libraries(folder: Path, libraries: Mapping[str, int] = LIBRARIES) -> li
     return [
         name for name, how in libraries.items() if (folder / name).is_file() and dlopen(os.fsencode(folder / name), how)
     ]
+
+
+def explained(error: Exception) -> str:
+    """One sentence about an error that says what to do."""
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(error, torch.OutOfMemoryError):
+        return worded("The graphics card has too little free memory for this; choose the CPU as the device.")
+    name = type(error).__name__
+    return str(error) or worded("The computation failed ({name}); the details say where.", name=name)
+
+
+def other_canvas(name: str, wanted: tuple[int, int], size: tuple[int, int]) -> str:
+    """Why a network cannot answer about a canvas of ``size`` pixels, rows by columns."""
+    return worded("{name} wants a canvas of {wanted} pixels, not {size}", name=name, wanted=wanted, size=size)

@@ -146,24 +146,27 @@ def start(image: str | None, theme: str | None) -> int:
     return code
 
 
-def in_another_language(window: MainWindow, store: QSettings, speak: Callable[[], None]) -> MainWindow:
+def in_another_language(
+    window: MainWindow, store: QSettings, speak: Callable[[], None], make: Callable[[], Analyst] = make_analyst
+) -> MainWindow:
     """A window that takes the place of ``window`` and goes on with what it shows, once ``speak`` has had another
     language spoken; it is not on screen yet."""
     from pgapp.ui.window.kept.carried import Carried
 
-    carried = Carried.of(window.sessions)
+    carried, offered = Carried.of(window.sessions), window.autosave.earlier
     quits = QApplication.quitOnLastWindowClosed()
     QApplication.setQuitOnLastWindowClosed(False)
     window.close()
     speak()
-    fresh = make_window(store)
+    fresh = make_window(store, make)
     QApplication.setQuitOnLastWindowClosed(quits)
 
     def go_on() -> None:
         carried.show_in(fresh.sessions)
         fresh.kept_results.reopen()
         fresh.autosave.begin()
-        fresh.autosave.dismiss()
+        if offered is None:  # what would be offered is what this window goes on with
+            fresh.autosave.dismiss()
 
     _FirstPaint(fresh, go_on)
     return fresh

@@ -21,7 +21,7 @@
         </message>
         <message>
             <source>&amp;Theme</source>
-            <translation type="unfinished" />
+            <translation>&amp;Farbschema</translation>
         </message>
         <message>
             <source>&amp;Width</source>

@@ -357,7 +357,7 @@
         </message>
         <message>
             <source>As the system</source>
-            <translation type="unfinished" />
+            <translation>Wie das System</translation>
         </message>
         <message>
             <source>As torch&amp;vision reads them</source>

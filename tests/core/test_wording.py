@@ -1,0 +1,107 @@
+"""Sentences that remember what they were made of."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+import sqlite3
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pgapp.core.wording import in_language, joined, names_in, worded
+
+GERMAN = {
+    "{count} pictures of {folder}": "{folder}: {count} Bilder",
+    "a mask of {size:.1f} px": "eine Maske von {size:.1f} px",
+    "It failed: {why}.": "Fehlgeschlagen: {why}.",
+    "no patch": "kein Patch",
+}
+
+
+def german(template: str) -> str:
+    return GERMAN.get(template, template)
+
+
+def test_by_itself_it_is_the_english_text() -> None:
+    text = worded("{count} pictures of {folder}", count=3, folder="cats")
+    assert text == "3 pictures of cats"
+    assert isinstance(text, str)
+    assert {text: 1}["3 pictures of cats"] == 1
+    assert json.dumps({"said": text}) == '{"said": "3 pictures of cats"}'
+    assert sqlite3.connect(":memory:").execute("SELECT ?", (text,)).fetchone() == ("3 pictures of cats",)
+
+
+def test_another_language_orders_the_values_anew() -> None:
+    assert in_language(worded("{count} pictures of {folder}", count=3, folder="cats"), german) == "cats: 3 Bilder"
+
+
+def test_a_sentence_within_a_sentence_is_said_in_the_language_too() -> None:
+    why = worded("a mask of {size:.1f} px", size=2)
+    assert in_language(worded("It failed: {why}.", why=why), german) == "Fehlgeschlagen: eine Maske von 2.0 px."
+
+
+def test_a_text_from_outside_stays_as_it_is() -> None:
+    assert in_language("no patch", german) == "no patch"
+    assert in_language(worded("It failed: {why}.", why="no patch"), german) == "Fehlgeschlagen: no patch."
+
+
+def test_what_has_no_translation_is_english() -> None:
+    assert in_language(worded("{count} cells", count=4), german) == "4 cells"
+
+
+def test_an_exception_keeps_its_sentence() -> None:
+    error = ValueError(worded("no patch"))
+    assert in_language(str(error), german) == "kein Patch"
+    assert in_language(worded("It failed: {why}.", why=error), german) == "Fehlgeschlagen: kein Patch."
+
+
+def test_a_template_without_values_may_hold_braces() -> None:
+    assert worded("a set {1, 2}") == "a set {1, 2}"
+    assert in_language(worded("a set {1, 2}"), german) == "a set {1, 2}"
+
+
+def test_a_value_that_is_not_given_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        worded("{count} cells", size=4)
+
+
+def test_sums_and_lists_can_still_be_said() -> None:
+    parts = (worded("no patch"), worded("a mask of {size:.1f} px", size=1))
+    assert joined("; ", parts) == "no patch; a mask of 1.0 px"
+    assert in_language(joined("; ", parts), german) == "kein Patch; eine Maske von 1.0 px"
+    assert in_language("(" + worded("no patch") + ")", german) == "(kein Patch)"
+    assert joined(", ", ()) == ""
+
+
+def test_a_template_is_filled_in_later() -> None:
+    template = worded("It failed: {why}.")
+    assert in_language(template.format(why=worded("no patch")), german) == "Fehlgeschlagen: kein Patch."
+
+
+@pytest.mark.parametrize("again", [copy.deepcopy, lambda text: pickle.loads(pickle.dumps(text))])
+def test_it_goes_to_other_processes(again: type) -> None:
+    text = again(worded("It failed: {why}.", why=worded("no patch")))
+    assert text == "It failed: no patch."
+    assert in_language(text, german) == "Fehlgeschlagen: kein Patch."
+
+
+@given(st.lists(st.text()), st.text())
+def test_a_list_is_what_str_makes_of_it(parts: list[str], separator: str) -> None:
+    assert joined(separator, parts) == separator.join(parts)
+    assert in_language(joined(separator, parts), german) == separator.join(parts)
+
+
+@given(st.text(), st.text())
+def test_a_value_is_never_taken_for_a_template(name: str, folder: str) -> None:
+    text = worded("{count} pictures of {folder}", count=name, folder=folder)
+    assert text == f"{name} pictures of {folder}"
+    assert in_language(text, german) == f"{folder}: {name} Bilder"
+
+
+def test_the_names_in_a_template() -> None:
+    assert names_in("{count:,} of {total} ({share:.1f} %) {{no}}") == {"count", "total", "share"}
+    with pytest.raises(ValueError, match="expected '}'"):
+        names_in("{count")
