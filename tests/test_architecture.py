@@ -17,7 +17,7 @@ SOURCES = sorted(p for part in ("pgapp", "benchmarks", "scripts", "tests") for p
 QT = {"PySide6", "PyQt6", "PyQt5", "qtpy", "pyqtgraph", "shiboken6"}
 TORCH = {"torch", "torchvision", "timm"}
 
-WITHOUT_QT = ("core", "networks", "data", "training", "paths")
+WITHOUT_QT = ("core", "networks", "data", "training", "paths", "whole_files")
 WITHOUT_TORCH = (
     "pgapp.app",
     "pgapp.ui",

@@ -21,6 +21,7 @@ from pgapp.core.scene import Defence, NetworkSpec
 from pgapp.data.pictures.folders import open_pictures
 from pgapp.data.pictures.reading import Reading
 from pgapp.networks.catalogue import catalog
+from pgapp.whole_files import replaced
 
 if TYPE_CHECKING:
     from pgapp.data.results.summary import Share
@@ -120,7 +121,7 @@ def _share(share: Share) -> dict[str, object]:
 
 def _write(curves: tuple[TauCurve, ...], path: str) -> None:
     """Raises ``OSError`` where it cannot be written."""
-    with Path(path).open("w", newline="", encoding="utf-8") as file:
+    with replaced(Path(path)) as beside, beside.open("x", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(HEAD)
         for curve in curves:

@@ -13,6 +13,7 @@ import torch
 
 from pgapp.networks.checkpoints.weights_file import read_stored
 from pgapp.training.recipe import Recipe
+from pgapp.whole_files import replaced
 
 
 class CheckpointMismatchError(ValueError):
@@ -40,12 +41,10 @@ def identity(recipe: Recipe, seed: int, data: str, device: str) -> str:
 def write_state(path: Path, state: State) -> None:
     """Replace ``path`` atomically. Raises ``OSError`` where it cannot be written."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.partial")
-    with beside.open("wb") as file:
+    with replaced(path) as beside, beside.open("xb") as file:
         torch.save({**vars(state), "losses": list(state.losses)}, file)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(beside, path)
 
 
 def read_state(path: Path, wanted: str) -> State | None:

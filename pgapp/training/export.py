@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from torch import nn
 
 from pgapp.training.figures import Figure, as_markdown
 from pgapp.training.recipe import Recipe
+from pgapp.whole_files import write_whole
 
 
 def export(module: nn.Module, path: Path) -> None:
@@ -28,9 +28,7 @@ def export(module: nn.Module, path: Path) -> None:
             if not bool(torch.isfinite(tensors[name]).all()):
                 raise ValueError(f"{name} does not fit into half precision: train again with more weight_decay.")
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.partial")
-    beside.write_bytes(save(tensors))
-    os.replace(beside, path)
+    write_whole(path, save(tensors))
 
 
 @dataclass(frozen=True)

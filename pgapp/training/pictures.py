@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ from pgapp.data.pictures.images import PictureError, make_canvas
 from pgapp.data.pictures.selection import selected
 from pgapp.networks.classes import labels
 from pgapp.networks.classes.data_sets import CIFAR10_NAMES
+from pgapp.whole_files import replaced
 
 DECODERS = 4
 SPLITS = {"train": ("train",), "test": ("test", "val")}
@@ -108,7 +108,9 @@ def load_pictures(
         pixels = _decoded(source, chosen, side, progress or Silent())
         numbers = np.array([source.class_numbers[index] for index in chosen], np.int64)
         if source.root is not None:
-            _replace(kept, lambda path: _save(path, pixels, numbers))
+            cache.mkdir(parents=True, exist_ok=True)
+            with replaced(kept) as beside, beside.open("xb") as file:
+                np.savez(file, pixels=pixels, labels=numbers)
     else:
         pixels, numbers = stored
     return _with_digest(pixels, numbers)
@@ -154,18 +156,3 @@ def _from_cache(path: Path, count: int, side: int) -> tuple[ByteArray, NDArray[n
         return None
     good = pixels.shape == (count, side, side, 3) and pixels.dtype == np.uint8 and numbers.shape == (count,)
     return (pixels, numbers.astype(np.int64)) if good else None
-
-
-def _save(path: Path, pixels: ByteArray, numbers: NDArray[np.int64]) -> None:
-    with path.open("wb") as file:
-        np.savez(file, pixels=pixels, labels=numbers)
-
-
-def _replace(path: Path, write: Callable[[Path], None]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.partial")
-    try:
-        write(beside)
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)

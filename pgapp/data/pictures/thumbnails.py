@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 import threading
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from PIL import Image
 from pgapp.core.scene import ByteArray
 from pgapp.data.pictures.folders import PictureSet
 from pgapp.data.pictures.reading import Reading
+from pgapp.whole_files import replaced
 
 SIDE = 128
 MOST_BYTES = 512 * 2**20
@@ -64,10 +64,8 @@ class ThumbnailCache:
     def _keep(self, image: Image.Image, place: Path) -> None:
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, temporary = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
-            with open(descriptor, "wb") as file:
-                image.save(file, "JPEG", quality=QUALITY)
-            os.replace(temporary, place)
+            with replaced(place) as temporary:
+                image.save(temporary, "JPEG", quality=QUALITY)
         except OSError:
             return  # a cache that cannot be written costs time, nothing else
         with self._lock:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import math
-import os
 import re
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -19,6 +17,7 @@ from pgapp.data.pictures.folders import printable
 from pgapp.data.results.run_record import certified_words, defence_title, defence_words, grid_words
 from pgapp.data.results.store import ResultRow, ResultsStore
 from pgapp.data.results.summary import Share, SizeSummary, Summary, alarms, certified_curve, remarks, summarize
+from pgapp.whole_files import replaced
 
 _EACH_SIZE = ("mean aggregation", "defended", "outcome", "margin", "attack")
 ONE_MASK = "one mask certifies up to (px)"
@@ -223,14 +222,3 @@ def written(path: Path) -> Iterator[TextIO]:
         open(temporary, "x", encoding="utf-8", errors="backslashreplace", newline="") as file,
     ):
         yield file
-
-
-@contextmanager
-def replaced(path: Path) -> Iterator[Path]:
-    """Where to write a file that takes the place of ``path`` when it is complete."""
-    temporary = path.with_name(f".{os.getpid()}-{threading.get_ident()}.pgapp-tmp")
-    try:
-        yield temporary
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -12,11 +12,12 @@ from typing import Any
 
 from pgapp.core.wording import worded
 from pgapp.data.pictures.keys import decode_key
-from pgapp.data.results.export import replaced, written
+from pgapp.data.results.export import written
 from pgapp.data.results.file import storable
 from pgapp.data.results.rows import ResultRow, SizeResult
 from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.store import ResultsStore
+from pgapp.whole_files import replaced
 
 GROUP = 20_000
 """rows of a run that become one group of rows of a table"""

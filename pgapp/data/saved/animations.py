@@ -19,6 +19,7 @@ from typing import IO
 from PIL import Image, ImageChops, ImageOps
 
 from pgapp.core.wording import worded
+from pgapp.whole_files import replaced
 
 RATES = (1, 30)
 """frames a second"""
@@ -173,18 +174,9 @@ def write_animation(roll: Roll, path: Path, told: Callable[[int, int], None]) ->
     form = format_of(path)
     if not roll.frames:
         raise AnimationError(worded("Nothing was recorded: record for at least one frame."))
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as file:
-        draft = Path(file.name)
-        try:
-            form.write(roll, file, told)
-            told(roll.frames, roll.frames)
-            file.close()
-            draft.chmod(0o644)
-            draft.replace(path)
-        except BaseException:
-            file.close()
-            draft.unlink(missing_ok=True)
-            raise
+    with replaced(path) as draft, draft.open("x+b") as file:
+        form.write(roll, file, told)
+        told(roll.frames, roll.frames)
 
 
 class _Shown(Image.Image):

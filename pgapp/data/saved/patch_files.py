@@ -19,6 +19,7 @@ from PIL import Image
 from pgapp.core.scene import BoolArray, FloatArray
 from pgapp.core.wording import worded
 from pgapp.data.pictures.patch_content import OPAQUE, in_square
+from pgapp.whole_files import replaced, write_whole
 
 FORMAT = "pgapp patch 1"
 LARGEST_SIDE = 1024
@@ -62,8 +63,9 @@ def save_patch(path: Path, pixels: FloatArray, settings: Mapping[str, object], m
     try:
         text = json.dumps({"format": FORMAT, "size": pixels.shape[1], **_finite(dict(settings))}, indent=2)
         path.parent.mkdir(parents=True, exist_ok=True)
-        picture.save(path, format="PNG")
-        path.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
+        with replaced(path) as temporary:
+            picture.save(temporary, format="PNG")
+        write_whole(path.with_suffix(".json"), f"{text}\n".encode())
     except OSError as error:
         raise PatchFileError(
             worded("The patch cannot be saved as {path}: {value}.", path=path, value=error.strerror or error)

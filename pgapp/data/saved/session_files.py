@@ -10,8 +10,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
-import threading
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -50,6 +48,7 @@ from pgapp.data.pictures.patch_pixels import (
     unpacked_mask,
 )
 from pgapp.data.pictures.reading import ASKED_FOR, Reading
+from pgapp.whole_files import replaced
 
 SUFFIX = ".pgapp"
 FORMAT, VERSION = "pgapp session", 4
@@ -128,21 +127,16 @@ def picture_png(pixels: ByteArray) -> bytes:
 
 def write_session(path: Path, saved: SavedSession) -> None:
     """Write it whole or not at all: an older file stays until the new one is complete. Raises ``SessionFileError``."""
-    temporary = path.with_name(f".{os.getpid()}-{threading.get_ident()}.pgapp-tmp")
     try:
-        try:
-            with zipfile.ZipFile(temporary, "x", zipfile.ZIP_DEFLATED) as archive:
-                archive.writestr(SETTINGS, json.dumps(_as_json(saved), allow_nan=False, indent=1))
-                if saved.patch is not None and isinstance(saved.patch.content, Pixels):
-                    pixels, mask = _square(saved.patch)
-                    archive.writestr(PATCH, packed(pixels), zipfile.ZIP_STORED)
-                    if mask is not None:
-                        archive.writestr(MASK, packed_mask(mask), zipfile.ZIP_STORED)
-                if saved.picture is not None and saved.picture.png is not None:
-                    archive.writestr(PICTURE, saved.picture.png, zipfile.ZIP_STORED)
-            os.replace(temporary, path)
-        finally:
-            temporary.unlink(missing_ok=True)
+        with replaced(path) as temporary, zipfile.ZipFile(temporary, "x", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(SETTINGS, json.dumps(_as_json(saved), allow_nan=False, indent=1))
+            if saved.patch is not None and isinstance(saved.patch.content, Pixels):
+                pixels, mask = _square(saved.patch)
+                archive.writestr(PATCH, packed(pixels), zipfile.ZIP_STORED)
+                if mask is not None:
+                    archive.writestr(MASK, packed_mask(mask), zipfile.ZIP_STORED)
+            if saved.picture is not None and saved.picture.png is not None:
+                archive.writestr(PICTURE, saved.picture.png, zipfile.ZIP_STORED)
     except OSError as error:
         raise SessionFileError(
             worded(

@@ -11,7 +11,6 @@ import json
 import logging
 import math
 import os
-import tempfile
 from pathlib import Path
 
 from pgapp import paths
@@ -20,6 +19,7 @@ from pgapp.networks.inference.run_time import machine, versions
 from pgapp.networks.inference.side_by_side import usable_threads
 from pgapp.networks.precision import probe
 from pgapp.networks.protocols import NetworkPair, takes_arrays
+from pgapp.whole_files import write_whole
 
 log = logging.getLogger(__name__)
 
@@ -90,10 +90,7 @@ def remember(question: str, disagreement: float) -> None:
     body = json.dumps({"question": question, "disagreement": disagreement}).encode()
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
-        with open(descriptor, "wb") as file:
-            file.write(_digest(body) + b"\n" + body)
-        os.replace(temporary, place)
+        write_whole(place, _digest(body) + b"\n" + body)
     except OSError as error:
         log.info("what was found about a network is not kept: %s", error)
 

@@ -30,6 +30,7 @@ from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.icons import pixmap
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import SPACE, TypeRole, font_of
+from pgapp.whole_files import replaced
 
 RED, ON_RED = "#c4001a", "#ffffff"
 """the same in both themes: nothing else in the program has a filled red"""
@@ -46,7 +47,8 @@ def save_alarm(path: Path, alarm: Alarm, canvas: Canvas | None) -> Path:
     if canvas is not None:
         beside = saved.with_suffix(".canvas.npy")
         try:
-            np.save(beside, canvas.pixels)
+            with replaced(beside) as temporary, temporary.open("xb") as file:
+                np.save(file, canvas.pixels)
         except OSError as error:
             raise PatchFileError(
                 tr("The canvas cannot be saved as {beside}: {value}.", beside=beside, value=error.strerror or error)

@@ -28,6 +28,7 @@ from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.theme import Meaning
+from pgapp.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -247,7 +248,7 @@ class CameraController(QObject):
 
             tasks.run(
                 "save",
-                lambda: Path(path).write_bytes(picture_png(pixels)),
+                lambda: write_whole(Path(path), picture_png(pixels)),
                 lambda _: self._notices.said.emit(
                     tr("Saved {path}; opened again, it counts as clean", path=printable(path))
                 ),

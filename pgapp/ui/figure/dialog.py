@@ -25,7 +25,7 @@ from pgapp.core.scene import Failure
 from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.engine.loading.background import BackgroundTasks
-from pgapp.ui.figure.files import figure_bytes, kind_of, mime_of, write_file
+from pgapp.ui.figure.files import figure_bytes, kind_of, mime_of
 from pgapp.ui.figure.layout import Figure, lay_out
 from pgapp.ui.figure.parts import PARTS
 from pgapp.ui.figure.spec import DPI, KINDS, NARROWEST, THEMES, UNITS, WIDEST, FigureContent, FigureError, FigureSpec
@@ -37,6 +37,7 @@ from pgapp.ui.widgets.label_picker import LabelPicker
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.scrolled import scrolled
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
+from pgapp.whole_files import write_whole
 
 PRESETS = (
     (worded("One column of a paper"), 85.0, "mm", 600),
@@ -342,7 +343,7 @@ class FigureDialog(QDialog):
 
         def work() -> str:
             try:
-                write_file(path, figure_bytes(figure, kind, spec))
+                write_whole(Path(path), figure_bytes(figure, kind, spec))
             except (OSError, FigureError) as error:
                 said = getattr(error, "strerror", None) or str(error).rstrip(".")
                 raise OSError(tr("{path} could not be written: {said}.", path=printable(path), said=said)) from error

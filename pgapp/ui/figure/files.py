@@ -32,17 +32,6 @@ def figure_bytes(figure: Figure, kind: str, spec: FigureSpec) -> bytes:
     return {"svg": svg_of, "pdf": pdf_of, "png": png_of}[kind](figure, spec)
 
 
-def write_file(path: str | os.PathLike[str], data: bytes) -> None:
-    """Whole or not at all. Raises ``OSError``."""
-    target = Path(path)
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        beside.write_bytes(data)
-        os.replace(beside, target)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
 def svg_of(figure: Figure, _spec: FigureSpec) -> bytes:
     """SVG 1.1, which has no fonts in it: they are named, with one that every reader has."""
     buffer = QBuffer()

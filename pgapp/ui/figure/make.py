@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from pgapp.core.scene import Analysis, Certification
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.figure.spec import FigureContent, FigureSpec
+from pgapp.whole_files import write_whole
 
 
 def content_of(analysis: Analysis, certification: Certification | None, selected: int | None = None) -> FigureContent:
@@ -67,7 +69,7 @@ def write_figure(
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from pgapp.ui.figure.files import figure_bytes, kind_of, write_file
+    from pgapp.ui.figure.files import figure_bytes, kind_of
     from pgapp.ui.figure.layout import lay_out
     from pgapp.ui.figure.parts import offered
 
@@ -83,5 +85,5 @@ def write_figure(
         caption=caption,
     )
     app = QApplication.instance() or QApplication(["pgapp"])  # held until the figure is written
-    write_file(path, figure_bytes(lay_out(content, spec), kind, spec))
+    write_whole(Path(path), figure_bytes(lay_out(content, spec), kind, spec))
     del app
