@@ -1,0 +1,76 @@
+"""Every word that the window shows can be said in another language, but for names from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from pgapp.data.pictures.samples import samples
+from pgapp.networks.catalogue import catalog
+from pgapp.ui.overlays.table import OVERLAYS
+from pgapp.ui.window.main_window import MainWindow
+from tests.support.fakes import HeldAnalyst
+from tests.support.pseudo_language import left_in, pseudo_language, untranslated
+from tests.support.shown_text import windows
+from tests.support.windows import open_picture, shown_window
+
+NAMES = (
+    *("PatchGuard++", "PatchGuard", "PatchCleanser", "CrossCert", "Minority Reports", "HiCert", "BagNet", "ImageNet"),
+    *("a picture.png", "pgapp", "English", "Deutsch", "float32", "bfloat16", "fake", "cpu", "Ctrl", "Shift", "Alt"),
+)
+"""which have no other name in any language"""
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, picture: Path) -> Iterator[MainWindow]:
+    analyst = HeldAnalyst()
+    with pseudo_language(), shown_window(qtbot, analyst, tmp_path) as made:
+        open_picture(qtbot, made, picture)
+        yield made
+        analyst.gate.set()
+
+
+@pytest.fixture
+def names(window: MainWindow) -> tuple[str, ...]:
+    networks = [entry.title for entry in catalog.entries()]
+    pictures = [name for each in samples() for name in (each.path.name, each.credit)]
+    return (*NAMES, *networks, *pictures, *window.session.settings.label_space.names)
+
+
+def test_what_stands_outside_the_brackets() -> None:
+    assert untranslated("⟦the rival of ⟦the cat⟧⟧ and cat.jpg", ("cat.jpg",)).split() == ["and"]
+
+
+def test_nothing_that_is_shown_at_first(window: MainWindow, names: tuple[str, ...]) -> None:
+    assert left_in(windows(), names) == set()
+
+
+def test_no_panel(qtbot: QtBot, window: MainWindow, names: tuple[str, ...]) -> None:
+    window.session.put_patch(60, 60)
+    for key in window.tabs.keys:
+        window.tabs.show_panel(key)
+        qtbot.wait(50)
+        assert left_in(windows(), names) == set(), key
+
+
+def test_no_overlay(qtbot: QtBot, window: MainWindow, names: tuple[str, ...]) -> None:
+    for each in OVERLAYS:
+        window.show_overlay(each.key)
+        assert left_in([window.stage, window.view_bar], names) == set(), each.key
+
+
+def test_nothing_of_the_menus_and_the_palette(window: MainWindow, names: tuple[str, ...]) -> None:
+    said = [text for each in window.menus.commands() for text in (each.title, each.explanation, *each.place)]
+    assert {
+        text for text in said if any(len(w) > 2 and w.isalpha() for w in untranslated(text, names).split())
+    } == set()
+
+
+def test_nothing_of_the_steps(qtbot: QtBot, window: MainWindow, names: tuple[str, ...]) -> None:
+    for proof in (False, True):
+        window.steps.open(proof=proof)
+        qtbot.wait(50)
+        assert left_in([window], names) == set(), proof
