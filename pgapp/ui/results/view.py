@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -27,7 +28,7 @@ from pgapp.data.results.run_record import RunRecord, certified_words
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import Confusions, Curve, Share, Summary, certified_curve, confusions, summarize
-from pgapp.data.results.tau import TauTrade, tau_of, tau_trade
+from pgapp.data.results.tau import NO_TRADE, TauTrade, tau_of, tau_trade
 from pgapp.engine.loading.background import RunReader
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.language.translate import tr
@@ -45,8 +46,9 @@ from pgapp.ui.widgets.wording import capital
 
 if TYPE_CHECKING:
     from pgapp.ui.results.compare import RunComparison
-    from pgapp.ui.results.curve import CurvePlot
-    from pgapp.ui.results.trade.tau_plot import TauPlot
+    from pgapp.ui.results.plots.curve import CurvePlot
+    from pgapp.ui.results.plots.figure import PlotFigure
+    from pgapp.ui.results.plots.tau import TauPlot
 
 
 def _write_report(store: ResultsStore, path: str, patch_size: int) -> None:
@@ -74,9 +76,9 @@ EXPORTS = (
     (worded("Pictures and sizes as Par&quet…"), "parquet"),
     (worded("Labels for &FiftyOne…"), "labels.json"),
     (worded("Summary as &Markdown…"), "md"),
-    (worded("Curve as &PNG…"), "png"),
-    (worded("Curve as &SVG…"), "svg"),
 )
+FIGURES = {"curve": worded("&Curve as a figure"), "tau": worded("What &τ trades as a figure")}
+FIGURE_KINDS = (("&SVG…", "svg"), ("&PDF…", "pdf"), ("P&NG…", "png"))
 
 
 Figures = tuple[Summary, list[tuple[int, Share]], Confusions, TauTrade | None]
@@ -120,6 +122,11 @@ class ResultsView(QWidget):
         menu = QMenu(self.export)
         for text, kind in EXPORTS:
             menu.addAction(text).triggered.connect(partial(self.ask_export, kind))
+        self._figure_menus = {plot: menu.addMenu(text) for plot, text in FIGURES.items()}
+        for plot, figures in self._figure_menus.items():
+            for text, kind in FIGURE_KINDS:
+                figures.addAction(text).triggered.connect(partial(self.ask_export, f"{plot}.{kind}"))
+            figures.addAction(tr("Cop&y")).triggered.connect(partial(self.copy_figure, plot))
         self.export.setMenu(menu)
         self.pictures = PicturesList(reader, thumbnails, store)
         self.said = ElidedLabel()
@@ -191,14 +198,14 @@ class ResultsView(QWidget):
         return made
 
     def _make_curve(self) -> CurvePlot:
-        from pgapp.ui.results.curve import CurvePlot  # pyqtgraph takes long to import
+        from pgapp.ui.results.plots.curve import CurvePlot  # pyqtgraph takes long to import
 
         made = CurvePlot()
         made.show_curves(self._curves(), self._certified)
         return made
 
     def _make_tau(self) -> TauPlot:
-        from pgapp.ui.results.trade.tau_plot import TauPlot
+        from pgapp.ui.results.plots.tau import TauPlot
 
         made = TauPlot()
         if self._figures is not None:
@@ -258,7 +265,9 @@ class ResultsView(QWidget):
         self.size_.setCurrentIndex(max(0, self.size_.findData(chosen)))
         if self._lazy["compare"].is_made:
             self.compare.show_run(path, record)
-        self.tabs.setTabVisible(self.tabs.indexOf(self._pages["tau"]), tau_of(record) is not None)
+        trades = tau_of(record) is not None
+        self.tabs.setTabVisible(self.tabs.indexOf(self._pages["tau"]), trades)
+        self._figure_menus["tau"].menuAction().setVisible(trades)
         self.refresh()
 
     def refresh(self, table: bool = True) -> None:
@@ -351,7 +360,7 @@ class ResultsView(QWidget):
         open_once(dialog)
 
     def export_to(self, kind: str, path: str) -> None:
-        """Write ``kind`` (one of ``EXPORTS``) to a file."""
+        """Write ``kind`` (one of ``EXPORTS``, or a plot of ``FIGURES`` as ``curve.svg``) to a file."""
         if self._run is None:
             return
         if kind in WRITERS:
@@ -366,30 +375,63 @@ class ResultsView(QWidget):
             self.said.hide()
             self.under_way.begin(printable(Path(path).name))
         else:
-            self._reader.ask("curve", self._run[0], certified_curve, partial(self._export_curve, path))
+            self._ask_figure(
+                kind.partition(".")[0],
+                lambda figure: self._say_written(path, why_not_written(lambda: figure.write(path))),
+            )
 
-    def _export_curve(self, path: str, curve: Curve) -> None:
-        self._curve = curve
-        self._draw_curves()
-        self._say_written(path, why_not_written(lambda: self.curve.export(path)))
+    def copy_figure(self, plot: str) -> None:
+        """Put one of ``FIGURES`` on the clipboard, as a picture, SVG and PDF."""
+
+        def copy(figure: PlotFigure) -> None:
+            QGuiApplication.clipboard().setMimeData(figure.mime())
+            self._say(tr("The figure is on the clipboard."))
+
+        self._ask_figure(plot, copy)
+
+    def _ask_figure(self, plot: str, use: Callable[[PlotFigure], None]) -> None:
+        """Of what the run's file has now."""
+        if self._run is None:
+            return
+        path, record = self._run
+        size = self._size_of(record)
+
+        def take_curve(curve: Curve) -> None:
+            self._curve = curve
+            self._draw_curves()
+            use(self.curve.figure)
+
+        def take_trade(trade: TauTrade | None) -> None:
+            self.tau.show_trade(trade)
+            if (figure := self.tau.figure) is None:
+                self._say(NO_TRADE, Meaning.ATTACK_FOUND)
+            else:
+                use(figure)
+
+        if plot == "curve":
+            self._reader.ask("curve", path, certified_curve, take_curve)
+        else:
+            self._reader.ask("trade", path, lambda store: tau_trade(store, size), take_trade)
 
     def _cancel_export(self) -> None:
         """What was there before stays; nothing half is left."""
         self._exports.forget(EXPORT)
         self.under_way.hide()
-        self.said.setText(tr("The export was cancelled; nothing was written."))
-        set_meaning(self.said, Meaning.NEUTRAL)
-        self.said.show()
+        self._say(tr("The export was cancelled; nothing was written."))
 
     def _say_written(self, path: str, why_not: str) -> None:
-        """Here, since this may float over the window, or lie on another screen."""
         self.under_way.hide()
-        self.said.setText(
-            tr("{path} was not written: {why_not}", path=printable(path), why_not=why_not)
-            if why_not
-            else tr("Written: {path}", path=printable(path))
-        )
-        set_meaning(self.said, Meaning.ATTACK_FOUND if why_not else Meaning.NEUTRAL)
+        if why_not:
+            self._say(
+                tr("{path} was not written: {why_not}", path=printable(path), why_not=why_not), Meaning.ATTACK_FOUND
+            )
+        else:
+            self._say(tr("Written: {path}", path=printable(path)))
+
+    def _say(self, text: str, meaning: Meaning = Meaning.NEUTRAL) -> None:
+        """Here, since this may float over the window, or lie on another screen."""
+        self.said.setText(text)
+        set_meaning(self.said, meaning)
         self.said.show()
 
 

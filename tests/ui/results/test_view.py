@@ -1,17 +1,12 @@
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import Outcome, TauBounds
@@ -20,52 +15,17 @@ from pgapp.data.results.query import Show, SortBy
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import Share, summarize
 from pgapp.data.results.tau import NO_TRADE
-from pgapp.engine.loading.background import BackgroundTasks, RunReader
 from pgapp.ui.results.listing import Listing
 from pgapp.ui.results.pages import PAGE, PAGES_KEPT
-from pgapp.ui.results.pictures import TABLE
+from pgapp.ui.results.plots.tau import ALERTS, CERTIFIED
 from pgapp.ui.results.summary import ATTACK_FAILED, DEFENDED, PROVEN, SILENT, SummaryTable, share_lines
 from pgapp.ui.results.table import HEADS
-from pgapp.ui.results.trade.tau_plot import ALERTS, CERTIFIED
-from pgapp.ui.results.view import WRITERS
-from tests.support.galleries import a_row, a_view, labelled_folder, make_run
+from tests.support.galleries import a_row, make_run
 from tests.support.runs import SIZES, make_record, make_row
 from tests.support.there import there
+from tests.ui.results.rows import column, of_a_detecting_defence, wait_for_rows
 
 MANY = 3 * PAGE + 7
-
-
-@pytest.fixture
-def reader() -> Iterator[Any]:
-    made = RunReader(BackgroundTasks("test"))
-    yield made
-    made.shutdown()
-
-
-@pytest.fixture
-def exports() -> Iterator[Any]:
-    made = RunReader(BackgroundTasks("exports"))
-    yield made
-    made.shutdown()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, reader: Any, exports: Any, tmp_path: Path) -> Iterator[Any]:
-    with a_view(qtbot, reader, tmp_path, exports) as made:
-        made.resize(520, 700)
-        made.pictures.show_as(TABLE)
-        yield made
-
-
-@pytest.fixture
-def shown(qtbot: QtBot, window: Any, tmp_path: Path) -> Any:
-    path = tmp_path / "run.sqlite"
-    window.show_tab("summary")
-    window.show_run(path, make_run(path, tmp_path / "set"))
-    qtbot.waitUntil(
-        lambda: window.pictures.model.rowCount() == 4 and window.summary.table.rowCount() == 2, timeout=5000
-    )
-    return window
 
 
 @pytest.fixture
@@ -75,18 +35,6 @@ def many(tmp_path: Path) -> Any:
     with ResultsStore.create(path, record) as store:
         store.append(*(make_row(position) for position in range(MANY)))
     return path, record
-
-
-def column(window: Any, number: Any) -> Any:
-    model = window.pictures.model
-    return [model.index(row, number).data() for row in range(model.rowCount())]
-
-
-def wait_for_rows(qtbot: QtBot, window: Any, expected: Any) -> None:
-    def right() -> Any:
-        return column(window, 0) == expected
-
-    qtbot.waitUntil(right, timeout=5000)
 
 
 def test_the_summary_says_what_a_recount_says(shown: Any, tmp_path: Path) -> None:
@@ -310,91 +258,6 @@ def test_two_runs_side_by_side(qtbot: QtBot, shown: Any, tmp_path: Path) -> None
     qtbot.waitUntil(lambda: shown.curve.plot.getPlotItem().legend is None, timeout=5000)
 
 
-@pytest.mark.parametrize("kind", ["csv", "json", "md", "html"])
-def test_exports(qtbot: QtBot, shown: Any, tmp_path: Path, kind: str) -> None:
-    labelled_folder(tmp_path / "set")
-    out = tmp_path / f"out.{kind}"
-    shown.size_.setCurrentIndex(1)
-    shown.export_to(kind, str(out))
-    qtbot.waitUntil(lambda: shown.said.text() == f"Written: {out}", timeout=5000)
-    assert shown.said.isVisible()
-    text = out.read_text(encoding="utf-8")
-    if kind == "csv":
-        assert len(list(csv.reader(text.splitlines()))) == 5
-    elif kind == "json":
-        assert len(json.loads(text)["pictures"]) == 4
-    elif kind == "html":
-        assert f"The worst failures at {SIZES[1]} px" in text
-        assert text.count("data:image/") == 1, "gamma, which is wrong; the patch of beta was not kept"
-    else:
-        assert text.startswith("| patch |")
-
-
-def test_labels_for_fiftyone_are_those_of_the_size_that_is_looked_at(qtbot: QtBot, shown: Any, tmp_path: Path) -> None:
-    out = tmp_path / "labels.json"
-    shown.size_.setCurrentIndex(1)
-    shown.export_to("labels.json", str(out))
-    qtbot.waitUntil(lambda: shown.said.text() == f"Written: {out}", timeout=5000)
-    labels = json.loads(out.read_text(encoding="utf-8"))["labels"]
-    assert {target["attributes"]["patch_size"] for target in labels.values() if target} == {SIZES[1]}
-
-
-def test_an_export_shows_how_far_it_is_and_can_be_cancelled(
-    qtbot: QtBot, shown: Any, exports: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    held, told = Event(), []
-
-    def write(store: Any, path: Any, size: Any) -> None:
-        rows = store.rows(chunk=1)
-        next(rows), next(rows), next(rows)
-        held.wait(5)
-        told.extend(rows)  # nobody waits for these any more
-        Path(path).write_text("whole")
-
-    monkeypatch.setitem(WRITERS, "csv", write)
-    assert not shown.under_way.isVisible()
-    shown.export_to("csv", str(tmp_path / "out.csv"))
-    qtbot.waitUntil(lambda: shown.under_way.said.text() == "Writing out.csv: 2 of 4 pictures", timeout=5000)
-    assert shown.under_way.bar.value() == shown.under_way.bar.maximum() // 2
-    shown.pictures.search.setText("ta")  # what is looked at does not wait for it
-    wait_for_rows(qtbot, shown, ["delta.png", "beta.png"])
-    shown.under_way.stop.click()
-    assert not shown.under_way.isVisible()
-    assert "nothing was written" in shown.said.text()
-    held.set()
-    exports.shutdown()
-    assert not (tmp_path / "out.csv").exists()
-    assert "cancelled" in shown.said.text()
-
-
-def test_the_curve_is_exported_as_a_figure(qtbot: QtBot, shown: Any, tmp_path: Path) -> None:
-    for kind in ("png", "svg"):
-        shown.export_to(kind, str(tmp_path / f"curve.{kind}"))
-        qtbot.waitUntil((tmp_path / f"curve.{kind}").exists, timeout=10000)
-    image = QImage(str(tmp_path / "curve.png"))
-    assert image.width() >= 1000
-    colours = {image.pixel(col, row) for col in range(0, image.width(), 5) for row in range(0, image.height(), 5)}
-    assert len(colours) > 3
-    assert "<svg" in (tmp_path / "curve.svg").read_text(encoding="utf-8")
-
-
-def test_a_figure_that_cannot_be_written_says_so(qtbot: QtBot, window: Any, tmp_path: Path) -> None:
-    path = tmp_path / "run.sqlite"
-    window.show_run(path, make_run(path, tmp_path))
-    for kind in ("png", "svg"):
-        window.export_to(kind, str(tmp_path / "nowhere" / f"curve.{kind}"))
-        said = f"curve.{kind} was not written: choose another folder."
-        qtbot.waitUntil(lambda said=said: window.said.text().endswith(said), timeout=10000)  # type: ignore[misc]
-
-
-def test_rows_that_cannot_be_written_say_so_in_the_window_that_was_asked(
-    qtbot: QtBot, shown: Any, tmp_path: Path
-) -> None:
-    shown.export_to("csv", str(tmp_path / "nowhere" / "out.csv"))
-    qtbot.waitUntil(lambda: "out.csv was not written: No such file or directory" in shown.said.text(), timeout=5000)
-    assert shown.said.isVisible()
-
-
 def test_numbers_stand_right(shown: Any) -> None:
     index = shown.pictures.model.index(0, HEADS.index("margin"))
     assert index.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
@@ -440,16 +303,6 @@ def test_arrows_walk_the_filtered_rows_and_the_picture_follows(qtbot: QtBot, sho
     qtbot.waitUntil(lambda: len(asked) == 3, timeout=5000)
     keys = ["English springer/gamma.png", "tench/alpha.png", "tench/beta.png"]
     assert asked == [(key, SIZES[0]) for key in keys], "a click opens once, each arrow the next"
-
-
-def of_a_detecting_defence(path: Path, taus: TauBounds | None) -> Any:
-    settings = (("tau", 0.5), ("k", 3), ("colour", "grey"))
-    record = make_record(defence="minority-reports", settings=settings, total=4)
-    with ResultsStore.create(path, record) as store:
-        for position, outcome in enumerate((Outcome.CERTIFIED, Outcome.VULNERABLE, Outcome.VULNERABLE, Outcome.WRONG)):
-            row = a_row(position, f"{position}.png", 0, outcome, 0.5)
-            store.append(replace(row, sizes=tuple(replace(size, taus=taus) for size in row.sizes)))
-    return record
 
 
 def test_what_tau_trades_is_a_tab_of_runs_with_such_a_defence(qtbot: QtBot, window: Any, tmp_path: Path) -> None:

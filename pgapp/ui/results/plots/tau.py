@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pgapp.core.wording import worded
 from pgapp.data.results.summary import Share
 from pgapp.data.results.tau import NO_TRADE, TauPoint, TauTrade
 from pgapp.ui.language.translate import tr
-from pgapp.ui.results.curve import dress
-from pgapp.ui.results.curve_figure import LINE
+from pgapp.ui.results.plots.figure import PlotFigure
+from pgapp.ui.results.plots.lines import Line, draw, dress
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, colours_of, set_meaning, set_role
 
+TITLE = worded("What τ trades: pictures certified, and alerts on clean ones")
 EXPLANATION = worded(
     "What runs with other τ would say of these pictures, from the answers that the network gave in this one. An alert "
     "on a clean picture is an error. The upright line is the run's own τ; the bands are 95 % intervals (Wilson)."
@@ -58,27 +58,37 @@ class TauPlot(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._draw()
 
+    @property
+    def figure(self) -> PlotFigure | None:
+        """What is shown, for a file; None where nothing is."""
+        trade = self._trade
+        return None if trade is None else PlotFigure(self.plot, self._lines(trade), TITLE, trade.tau)
+
     def _draw(self) -> None:
-        item, trade, colours = self.plot.getPlotItem(), self._trade, colours_of(self.palette())
+        item, trade = self.plot.getPlotItem(), self._trade
         dress(self.plot, "τ", tr("pictures (%)"), named=True)
         if trade is None:
             return
-        taus = [point.tau for point in trade.points]
-        certified, alerts = ([share(point) for point in trade.points] for share in (_certified, _alerts))
-        self._draw_one(CERTIFIED, taus, certified, colours.accent, Qt.PenStyle.SolidLine)
-        self._draw_one(ALERTS, taus, alerts, colours.vulnerable, Qt.PenStyle.DashLine)
+        draw(self.plot, self._lines(trade))
+        colours = colours_of(self.palette())
         item.addItem(pg.InfiniteLine(trade.tau, pen=pg.mkPen(colours.text, style=Qt.PenStyle.DotLine)))
         item.setXRange(0, 1, padding=0.02)
         item.setYRange(0, 100, padding=0.02)
 
-    def _draw_one(self, name: str, taus: list[float], shares: list[Share], colour: str, style: Qt.PenStyle) -> None:
-        item, none, faint = self.plot.getPlotItem(), pg.mkPen(None), QColor(colour)
-        faint.setAlpha(50)
-        ends = [share.interval or (0.0, 0.0) for share in shares]
-        lower, upper = (pg.PlotDataItem(taus, [100 * end[side] for end in ends], pen=none) for side in (0, 1))
-        item.addItem(pg.FillBetweenItem(lower, upper, brush=pg.mkBrush(faint)))
-        values = [100 * (share.value or 0.0) for share in shares]
-        item.addItem(pg.PlotDataItem(taus, values, pen=pg.mkPen(colour, width=LINE, style=style), name=name))
+    def _lines(self, trade: TauTrade) -> list[Line]:
+        colours, points = colours_of(self.palette()), trade.points
+        certified, alerts = ([share(point) for point in points] for share in (_certified, _alerts))
+        taus = [point.tau for point in points]
+        return [
+            _line(CERTIFIED, taus, certified, colours.accent, Qt.PenStyle.SolidLine),
+            _line(ALERTS, taus, alerts, colours.vulnerable, Qt.PenStyle.DashLine),
+        ]
+
+
+def _line(name: str, taus: list[float], shares: list[Share], colour: str, style: Qt.PenStyle) -> Line:
+    low, high = ([100 * (share.interval or (0.0, 0.0))[end] for share in shares] for end in (0, 1))
+    ys = [100 * (share.value or 0.0) for share in shares]
+    return Line(name=name, colour=colour, xs=taus, ys=ys, low=low, high=high, style=style)
 
 
 def sentence(trade: TauTrade) -> str:

@@ -1,0 +1,95 @@
+"""Pictures certified with a mask of their own, against patch size, as a curve with its interval."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pgapp.core.wording import worded
+from pgapp.data.results.summary import Curve, last_of_interest
+from pgapp.ui.language.translate import tr
+from pgapp.ui.results.plots.figure import PlotFigure
+from pgapp.ui.results.plots.lines import Line, draw, dress
+from pgapp.ui.widgets.theme import colours_of
+
+TITLE = worded("Pictures certified with a mask of their own, against patch size")
+EXPLANATION = worded(
+    "A picture counts up to the largest size whose mask certifies it: with that one mask, every patch up to that size "
+    "is certified. Two pictures may need masks of two sizes, so this is at least the certified accuracy with one mask "
+    "for all, which the table has."
+)
+
+
+class CurvePlot(QWidget):
+    """One curve, or two runs' for comparison. A picture counts up to its ``largest_size``: a staircase."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._curves: list[tuple[str, Curve]] = []
+        self._certified = "certified"
+        self.plot = pg.PlotWidget()
+        self.plot.setAccessibleName(TITLE)
+        self.plot.setToolTip(EXPLANATION)
+        self.plot.setMenuEnabled(False)
+        self.plot.hideButtons()
+        self.plot.setMouseEnabled(False, False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.plot)
+
+    def show_curves(self, curves: Sequence[tuple[str, Curve]], certified: str = "certified") -> None:
+        """Draw curves, each with its name, which appears where there are several. ``certified`` is what is counted."""
+        self._curves, self._certified = list(curves), certified
+        self._draw()
+
+    @property
+    def figure(self) -> PlotFigure:
+        """What is shown, for a file."""
+        return PlotFigure(self.plot, self._lines(), TITLE)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._draw()
+
+    def _draw(self) -> None:
+        item, lines = self.plot.getPlotItem(), self._lines()
+        words = (
+            tr("patch size (pixels of the canvas)"),
+            tr("{certified}, a mask for each picture (%)", certified=self._certified),
+        )
+        dress(self.plot, *words, named=len(self._curves) > 1)
+        draw(self.plot, lines)
+        item.setXRange(0, max([1.0, *(last_of_interest(curve) for _, curve in self._curves if curve)]), padding=0.02)
+        item.setYRange(0, 100, padding=0.02)
+
+    def _lines(self) -> list[Line]:
+        colours = colours_of(self.palette())
+        return [
+            _line(name, curve, colour)
+            for (name, curve), colour in zip(self._curves, (colours.accent, colours.vulnerable), strict=False)
+            if curve
+        ]
+
+
+def staircase(points: Sequence[tuple[int, float]]) -> tuple[list[float], list[float]]:
+    """Corner points in percent: each value holds for all sizes up to its own."""
+    xs: list[float] = []
+    ys: list[float] = []
+    before = 0.0
+    for size, value in points:
+        xs += [before, size]
+        ys += [100 * value, 100 * value]
+        before = size
+    return xs, ys
+
+
+def _line(name: str, curve: Curve, colour: str) -> Line:
+    xs, middle = staircase([(size, share.value or 0.0) for size, share in curve])
+    _, low = staircase([(size, share.interval[0] if share.interval else 0.0) for size, share in curve])
+    _, high = staircase([(size, share.interval[1] if share.interval else 0.0) for size, share in curve])
+    dots = [(size, 100 * (share.value or 0.0)) for size, share in curve]
+    return Line(name=name, colour=colour, xs=xs, ys=middle, low=low, high=high, dots=dots)

@@ -1,1 +1,0 @@
-"""What tau trades in a run with a detecting defence."""

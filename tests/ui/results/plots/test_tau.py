@@ -1,0 +1,95 @@
+"""What tau trades, as a figure in a file: another renderer shows it where the screen does."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from pgapp.data.results.summary import Share
+from pgapp.data.results.tau import TauPoint, TauTrade
+from pgapp.ui.results.plots.tau import ALERTS, CERTIFIED, TITLE, TauPlot
+from pgapp.ui.widgets.theme import Theme, apply_theme, colours_of
+from tests.ui.results.plots.figures import KINDS, SIZE, apart, near, rendered, screen
+
+TRADE = TauTrade(
+    5,
+    0.62,
+    tuple(
+        TauPoint(tau, Share(round(20 * tau), 20), Share(round(18 * (1 - tau) ** 2), 20))
+        for tau in (0.0, 0.2, 0.4, 0.62, 0.8, 0.95)
+    ),
+)
+
+
+@pytest.fixture
+def plot(qapp: QApplication, qtbot: QtBot) -> TauPlot:
+    apply_theme(qapp, Theme.LIGHT)  # another test may have left a larger text
+    made = TauPlot()
+    qtbot.addWidget(made)
+    made.show()
+    made.show_trade(TRADE)
+    qtbot.waitExposed(made)
+    made.resize(SIZE[0], SIZE[1] + 40)
+    made.plot.setFixedSize(*SIZE)
+    qtbot.waitUntil(lambda: made.plot.viewport().size().toTuple() == SIZE)
+    return made
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_both_lines_their_names_and_the_runs_own_tau_are_where_the_screen_has_them(
+    plot: TauPlot, tmp_path: Path, kind: str
+) -> None:
+    out = tmp_path / f"tau.{kind}"
+    assert plot.figure is not None
+    plot.figure.write(str(out))
+    seen, found = screen(plot.plot, tmp_path), rendered(out)
+    colours = colours_of(plot.palette())
+    one, two = near(seen, colours.accent), near(found, colours.accent)
+    assert one.any(axis=0).sum() > 500, "the line goes from left to right"
+    assert apart(one, two) == 0
+    one, two = (near(image, colours.vulnerable) for image in (seen, found))
+    assert one.any(axis=0).sum() > 200, "so do its dashes"
+    assert apart(one, two) == 0
+    box = plot.plot.getPlotItem().getViewBox()
+    at = box.mapViewToScene(QPointF(TRADE.tau, 90))
+    for image in (seen, found):
+        column = near(image, colours.text, 250)[: round(at.y()), round(at.x()) - 2 : round(at.x()) + 3]
+        assert column.any(axis=1).sum() > 3, "dots one below the other"
+
+
+def test_a_value_is_read_off_the_figure_as_it_is(plot: TauPlot, tmp_path: Path) -> None:
+    assert plot.figure is not None
+    plot.figure.write(str(tmp_path / "tau.svg"))
+    box = plot.plot.getPlotItem().getViewBox()
+    at = box.mapViewToScene(QPointF(0.3, 30))
+    column = near(rendered(tmp_path / "tau.svg"), colours_of(plot.palette()).accent)[:, round(at.x())]
+    assert abs(np.flatnonzero(column).mean() - at.y()) <= 1.5
+
+
+def test_words_are_text(plot: TauPlot, tmp_path: Path) -> None:
+    assert plot.figure is not None
+    plot.figure.write(str(tmp_path / "tau.svg"))
+    tree = ElementTree.fromstring((tmp_path / "tau.svg").read_text(encoding="utf-8"))
+    words = [" ".join("".join(each.itertext()).split()) for each in tree.iter("{http://www.w3.org/2000/svg}text")]
+    assert {CERTIFIED, ALERTS, "τ", "100"} <= set(words)
+    assert TITLE in "".join(tree.itertext())
+    if shutil.which("pdftotext") is None:
+        pytest.skip("there is no pdftotext")
+    plot.figure.write(str(tmp_path / "tau.pdf"))
+    command = ["pdftotext", "-layout", str(tmp_path / "tau.pdf"), "-"]
+    text = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout.decode()
+    for said in (CERTIFIED, ALERTS, "pictures (%)", "τ"):
+        assert said in " ".join(text.split()), "no ligature hides a word"
+
+
+def test_without_a_trade_there_is_no_figure(plot: TauPlot) -> None:
+    plot.show_trade(None)
+    assert plot.figure is None
