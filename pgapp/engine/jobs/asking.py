@@ -53,9 +53,9 @@ def _on(key: str) -> str:
 class SharedEvaluation:
     """A run that others compute. Give it to one thread, which steps ``evaluate`` and then ``attack``.
 
-    Not stepping pauses it once the workers have done what they were asked. When ``stopped`` says so, nothing more is
-    asked: ``evaluate`` ends when what was asked has come in, ``attack`` at once. ``close()`` of either keeps what has
-    come in, and drops the rest.
+    When ``stopped`` says so, nothing more is asked: ``evaluate`` ends when what was asked has come in, ``attack`` at
+    once. While ``still`` says so, nothing more is asked, either: stepped until it ``rests``, a run has kept all that it
+    was to. ``close()`` of either keeps what has come in, and drops the rest.
 
     Args:
         pictures: those of ``run``, as they were opened here.
@@ -72,15 +72,23 @@ class SharedEvaluation:
         path: Path | str,
         mix_versions: bool = False,
         stopped: Callable[[], bool] = _never,
+        still: Callable[[], bool] = _never,
         tick: float = TICK,
     ) -> None:
         self.fallback = ""
         """why the networks run in another way than was asked; known once ``evaluate`` has begun"""
         self._workers, self._run, self._mix, self._stopped = workers, run, mix_versions, stopped
-        self._tick = tick
+        self._still, self._tick = still, tick
+        self._asked: Callable[[], bool] = _never
+        """whether somebody still computes something"""
         self._path = Path(path)
         self._source = str(pictures.root or pictures.name)
         self._keys = [pictures.keys[index] for index in selected(pictures.keys, run.limit, run.seed)]
+
+    @property
+    def rests(self) -> bool:
+        """Whether everything that was asked has come in."""
+        return not self._asked()
 
     def evaluate(self, changed: Counter[str] | None = None) -> Generator[Progress]:
         """What ``evaluation.evaluate`` does, its rows in another order; the first state comes before any work.
@@ -147,7 +155,7 @@ class SharedEvaluation:
         """Give ``take`` what comes in, and yield the seconds so far; closed, also what came in while nobody stepped."""
         seconds, start = 0.0, time.perf_counter()
         try:
-            with closing(chunks.answers(self._stopped, drain, self._tick)) as steps:
+            with closing(self._answers(chunks, drain)) as steps:
                 for answers in steps:
                     for answer in answers:
                         take(answer)
@@ -172,9 +180,13 @@ class SharedEvaluation:
     def _described(self) -> Generator[Described | None]:
         """None while none is prepared, and then the first worker that is; it never comes where nobody waits for it."""
         chunks = _Chunks(self._workers, worker.describe, self._run, (None,), 1, lambda _: worded("while it got ready"))
-        with closing(chunks.answers(self._stopped, drain=False, tick=self._tick)) as steps:
+        with closing(self._answers(chunks, drain=False)) as steps:
             for step in steps:
                 yield step[0] if step else None
+
+    def _answers(self, chunks: _Chunks[Item, Found], drain: bool) -> Generator[list[Found]]:
+        self._asked = chunks.asked
+        return chunks.answers(self._stopped, self._still, drain, self._tick)
 
     def _ours(self, first: Worker) -> RunRecord:
         """What the first worker computes with is what all of them must; the folder is called as it is here."""
@@ -237,18 +249,29 @@ class _Chunks(Generic[Item, Found]):
         self._each: float | None = None
         """seconds that an item took of late"""
 
-    def answers(self, stopped: Callable[[], bool], drain: bool, tick: float) -> Generator[list[Found]]:
-        """What came in, at the latest every ``tick`` seconds; ``drain``: once stopped, to the end of what was asked."""
+    def asked(self) -> bool:
+        """Whether something was asked for that has not come in."""
+        return bool(self._in_work)
+
+    def answers(
+        self, stopped: Callable[[], bool], still: Callable[[], bool], drain: bool, tick: float
+    ) -> Generator[list[Found]]:
+        """What came in, at the latest every ``tick`` seconds; ``drain``: once stopped, to the end of what was asked.
+        While it is to stand ``still`` and nothing is in work, it comes to no end."""
         try:
             while True:
                 stopping = stopped()
                 if stopping and not drain:
                     return
-                while not stopping and len(self._in_work) < AHEAD * self._workers.count:
+                standing = not stopping and still()
+                while not (stopping or standing) and len(self._in_work) < AHEAD * self._workers.count:
                     chunk = self._again.popleft() if self._again else self._cut()
                     if chunk is None:
                         break
                     self._in_work[self._workers.submit(self._work, self._run, chunk.items)] = chunk
+                if standing and not self._in_work and self._left:
+                    yield []
+                    continue
                 if not self._in_work:
                     return
                 done, _ = wait(self._in_work, tick, FIRST_COMPLETED)
@@ -261,6 +284,10 @@ class _Chunks(Generic[Item, Found]):
         """What has come in since ``answers`` was stepped last, without errors."""
         done = [one for one in self._in_work if one.done() and not one.cancelled() and one.exception() is None]
         return [found for future in done for found in self._found(future)]
+
+    @property
+    def _left(self) -> bool:
+        return bool(self._again) or self._next < len(self._waiting)
 
     def _cut(self) -> _Chunk[Item] | None:
         """The next whole batches: as many as take ``CHUNK_SECONDS``, and few enough that all workers have some."""

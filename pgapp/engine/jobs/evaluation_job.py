@@ -22,6 +22,7 @@ from pgapp.engine.jobs.shared_run import SharedRun, labelled_digest, run_name
 from pgapp.networks.catalogue import catalog
 
 if TYPE_CHECKING:
+    from pgapp.engine.jobs.asking import SharedEvaluation
     from pgapp.networks.protocols import NetworkPair
 
 SHORTEST = 0.02
@@ -35,7 +36,7 @@ class Networks(Protocol):
 
 
 class EvaluationJob:
-    """Give ``steps`` to ``Runner.start_job``. Stopped or killed, the same request goes on where it was.
+    """Give it to ``Runner.start_job``. Stopped or killed, the same request goes on where it was.
 
     ``load`` yields the networks of a spec where several processes compute the run: a function that they can import.
     """
@@ -45,6 +46,17 @@ class EvaluationJob:
         self._path = request.results_path
         self._load = load
         self._unreadable = 0
+        self._still = False
+        self._others: SharedEvaluation | None = None
+
+    def stand(self, still: bool) -> None:
+        """Ask nothing more of other processes, or go on."""
+        self._still = still
+
+    @property
+    def stands(self) -> bool:
+        """Whether everything that other processes were asked has come in: it lies in the file then."""
+        return self._others is None or self._others.rests
 
     def steps(self, analyst: Networks) -> Iterator[EvaluationReport]:
         """A report after every picture, and with attacks after every step of one; where several processes compute it,
@@ -92,7 +104,9 @@ class EvaluationJob:
         make_folder(self._path)
         run = self._shared_run()
         with closing(Processes(request.jobs, behind=True)) as workers:
-            shared = SharedEvaluation(workers, run, request.pictures, self._path, tick=SHORTEST)
+            shared = self._others = SharedEvaluation(
+                workers, run, request.pictures, self._path, still=lambda: self._still, tick=SHORTEST
+            )
             yield from self._evaluating(shared.evaluate(), starting)
             if run.attack is not None:
                 yield from self._attacking(shared.attack())

@@ -84,10 +84,24 @@ class _Request:
         return overdue if self.gap <= STREAM_GAP and overdue > 0 and (self.gap - age) / 2 < age else 0.0
 
 
+class SharedWork(Protocol):
+    """Of a job for which others work, too: standing still, it is stepped on until it has what they had begun."""
+
+    def stand(self, still: bool) -> None:
+        """From any thread: give them nothing more to do, or go on."""
+        ...
+
+    @property
+    def stands(self) -> bool:
+        """Whether nothing more will come."""
+        ...
+
+
 @dataclass(eq=False)
 class _Job:
     number: int
     make: Callable[[Analyst], Iterator[object]]
+    shared: SharedWork | None = None
     steps: Iterator[object] | None = None
     paused: bool = False
     finishing: bool = False
@@ -96,6 +110,16 @@ class _Job:
     """when the last state but one and the last one were shown"""
     unshown: object = None
     """the newest state, where it came too soon after the last one to be shown"""
+
+    def pause(self, paused: bool) -> None:
+        self.paused = paused
+        if self.shared is not None:
+            self.shared.stand(paused)
+
+    @property
+    def settles(self) -> bool:
+        """Whether it is to stand still, and others work for it yet."""
+        return self.paused and self.shared is not None and not self.shared.stands
 
 
 @dataclass(eq=False)
@@ -158,6 +182,8 @@ class Runner(QObject):
         self._jobs: dict[int, _Job] = {}
         self._side_requests: dict[str, _SideRequest] = {}
         self._job_waited = False
+        self._settled_last = False
+        """whether the last step was one of a job that is to stand still"""
         self._job_is_next = False
         """after a frame of a camera, for there is always another one"""
         self._side_request_waited = False
@@ -195,15 +221,16 @@ class Runner(QObject):
         with self._changed:
             self._side_requests.pop(name, None)
 
-    def start_job(self, make_steps: Callable[[Any], Iterator[object]]) -> int:
+    def start_job(self, make_steps: Callable[[Any], Iterator[object]], shared: SharedWork | None = None) -> int:
         """Start a long job; one that runs already is held, which ``job_held`` says, and can go on later.
 
         ``make_steps`` is called on the worker with the analyst. Whatever the job must hear later goes through a
-        queue of its own, which it reads between two steps. Returns a number, ever larger.
+        queue of its own, which it reads between two steps. ``shared`` is told when it is to stand still. Returns a
+        number, ever larger.
         """
         with self._changed:
             self._number += 1
-            job = _Job(self._number, make_steps)
+            job = _Job(self._number, make_steps, shared)
             held = self._hold_all()
             self._jobs[job.number] = job
             self._wake()
@@ -219,7 +246,7 @@ class Runner(QObject):
             if job is not None and job.paused != paused:
                 if not paused:
                     held = self._hold_all()
-                job.paused = paused
+                job.pause(paused)
             self._changed.notify()
         for other in held:
             self.job_held.emit(other)
@@ -229,7 +256,8 @@ class Runner(QObject):
         with self._changed:
             job = self._jobs.get(number)
             if job is not None:
-                job.paused, job.finishing = False, True
+                job.pause(False)
+                job.finishing = True
                 self._jobs = {number: job, **self._jobs}
             self._changed.notify()
 
@@ -251,7 +279,7 @@ class Runner(QObject):
         """Pause what runs; the caller holds the lock and tells whom it was."""
         held = [job for job in self._jobs.values() if not (job.paused or job.finishing or job.cancelled)]
         for job in held:
-            job.paused = True
+            job.pause(True)
         return [job.number for job in held]
 
     def shutdown(self, timeout: float = 30.0) -> bool:
@@ -305,7 +333,7 @@ class Runner(QObject):
                 if self._stopping:
                     self._close_jobs()
                     return None
-                job = next((job for job in self._jobs.values() if job.cancelled or not job.paused), None)
+                job = self._next_job()
                 if self._pending is not None:
                     if self._side_requests and self._side_request_waited:
                         return self._next_side_request()
@@ -325,6 +353,12 @@ class Runner(QObject):
                     self._job_waited = self._job_is_next = False
                     return job
                 self._changed.wait()
+
+    def _next_job(self) -> _Job | None:
+        """The one that runs, and by turns with it one that stands still and takes in what others had begun for it."""
+        runs = next((job for job in self._jobs.values() if job.cancelled or not job.paused), None)
+        settling = next((job for job in self._jobs.values() if job.settles and not job.cancelled), None)
+        return runs if settling is None or (runs is not None and self._settled_last) else settling
 
     def _next_side_request(self) -> _SideRequest:
         self._side_request_waited = False
@@ -387,6 +421,7 @@ class Runner(QObject):
         if job.cancelled:
             self._end(job, JobEnd(job.number, cancelled=True))
             return
+        self._settled_last = job.paused
         try:
             if job.steps is None:
                 job.steps = job.make(analyst)
@@ -399,7 +434,7 @@ class Runner(QObject):
             self._end(job, JobEnd(job.number, cancelled=False, failure=failure))
         else:
             job.unshown = state
-            if job.paused or time.perf_counter() - job.shown_at[0] >= 2 * STEP_SHOWN_EVERY:
+            if (job.paused and not job.settles) or time.perf_counter() - job.shown_at[0] >= 2 * STEP_SHOWN_EVERY:
                 self._show(job)
 
     def _show(self, job: _Job) -> None:

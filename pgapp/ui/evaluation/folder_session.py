@@ -279,7 +279,8 @@ class FolderSession(QObject):
             return
         self._report = None
         self.show_run(None)
-        self._job = self._runner.start_job(EvaluationJob(request).steps)
+        job = EvaluationJob(request)
+        self._job = self._runner.start_job(job.steps, job)
         self.started.emit(request.results_path)
 
     def pause(self, paused: bool) -> None:
@@ -442,9 +443,10 @@ class FolderSession(QObject):
     def _stepped(self, number: int, report: object) -> None:
         if number == self._job and isinstance(report, EvaluationReport):
             before, self._report = self._report, report
-            self._make_whole()
-            if report.total and (before is None or before.done != report.done) and not self._look.isActive():
-                self._look.start(LIVE_EVERY)
+            if before is None or before.done != report.done:
+                self._make_whole()
+                if report.total and not self._look.isActive():
+                    self._look.start(LIVE_EVERY)
             self.progress.emit(report)
 
     def _job_held(self, number: int) -> None:

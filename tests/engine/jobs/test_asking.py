@@ -57,7 +57,7 @@ def alone(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def shared(folder: Path, workers: Any, path: Path, **changes: Any) -> SharedEvaluation:
     pictures = open_folder(folder)
-    more = {name: changes.pop(name) for name in ("mix_versions", "stopped", "tick") if name in changes}
+    more = {name: changes.pop(name) for name in ("mix_versions", "stopped", "still", "tick") if name in changes}
     return SharedEvaluation(workers, make_run(folder, pictures, **changes), pictures, path, **more)
 
 
@@ -267,6 +267,51 @@ def test_a_stop_lets_what_was_asked_come_in_and_asks_nothing_more(folder: Path, 
         state = list(steps)[-1]
         assert sum(map(len, workers.chunks("judge"))) == asked
     assert 0 < state.done == len(rows_of(out)) == asked < 21
+
+
+def test_standing_still_it_keeps_what_was_asked_asks_nothing_more_and_goes_on(
+    folder: Path, alone: Path, tmp_path: Path
+) -> None:
+    still: list[int] = []
+    out = tmp_path / "run.sqlite"
+    with threads() as workers:
+        run = shared(folder, workers, out, attack=EACH, still=lambda: bool(still), tick=0.01)
+
+        def stood(steps: Any, work: str) -> Any:
+            """Where it stands once everything that was asked has come in."""
+            while (state := next(steps)).done == 0:
+                pass
+            still.append(1)
+            while not run.rests:
+                state = next(steps)
+            asked = list(workers.chunks(work))
+            for _ in range(5):
+                assert next(steps).done == state.done
+            assert workers.chunks(work) == asked
+            still.clear()
+            return state, asked
+
+        steps = run.evaluate()
+        state, asked = stood(steps, "judge")
+        assert state.done == len(rows_of(out)) == sum(map(len, asked)) < 21
+        list(steps)
+        steps = run.attack()
+        state, asked = stood(steps, "attack")
+        assert state.done == len(everything(out)[2]) == sum(map(len, asked)) < state.total
+        list(steps)
+    assert everything(out) == everything(alone)
+
+
+def test_a_stop_ends_what_stands_still(folder: Path, tmp_path: Path) -> None:
+    stop: list[int] = []
+    with threads() as workers:
+        options = {"still": lambda: True, "stopped": lambda: bool(stop), "tick": 0.01}
+        steps = shared(folder, workers, tmp_path / "run.sqlite", **options).evaluate()
+        for _ in range(20):
+            next(steps)
+        assert workers.chunks("judge") == []
+        stop.append(1)
+        list(steps)
 
 
 def test_closing_drops_what_has_not_come_in(folder: Path, tmp_path: Path) -> None:

@@ -113,8 +113,12 @@ def as_threads(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, bool]]:
     return asked
 
 
+def shared_job(request: Any) -> EvaluationJob:
+    return EvaluationJob(replace(request, jobs=2), fake_load)
+
+
 def shared(request: Any) -> Any:
-    return EvaluationJob(replace(request, jobs=2), fake_load).steps(FakeNetworks())
+    return shared_job(request).steps(FakeNetworks())
 
 
 def test_several_processes_give_the_rows_and_attacks_of_one(
@@ -150,6 +154,23 @@ def test_what_one_process_began_several_go_on_with_and_the_other_way_round(
     again = run(request)
     assert (again[1].done, again[-1].done) == (done, 13)
     assert list(shared(request))[-1].done == len(rows(request.path)) == 13
+
+
+def test_while_it_is_paused_all_that_had_been_asked_is_written(folder: Any, tmp_path: Path, as_threads: Any) -> None:
+    request = make_request(folder, tmp_path / "run.sqlite")
+    job = shared_job(request)
+    assert job.stands, "nobody was asked yet"
+    steps: Any = job.steps(FakeNetworks())
+    while next(steps).done < 1:
+        pass
+    assert not job.stands
+    job.stand(True)
+    while not job.stands:
+        report = next(steps)
+    assert report.done == len(rows(request.path)) < 13
+    job.stand(False)
+    assert list(steps)[-1].done == len(rows(request.path)) == 13
+    assert job.stands
 
 
 def test_pictures_that_other_processes_would_not_find_are_refused(folder: Any, tmp_path: Path, as_threads: Any) -> None:

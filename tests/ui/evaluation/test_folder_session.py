@@ -159,8 +159,12 @@ def test_a_run_under_way_is_looked_at_when_it_knows_how_much_there_is(folder: Fo
 
 
 def test_a_run_starts_unpaused_and_says_how_far_it_is(folder: FolderSession, reader: Reader) -> None:
-    folder._runner.start_job = lambda steps: 3  # type: ignore[assignment]
+    started: list[Any] = []
+    folder._runner.start_job = lambda *job: started.append(job) or 3
     folder.start(replace(CHOICE, path=Path("run.sqlite")))
+    ((steps, job),) = started
+    assert job.stands
+    assert steps == job.steps, "the runner tells the run itself that it is to stand still"
     assert folder.running
     assert not folder.paused
     name = folder.pictures.name
@@ -175,7 +179,7 @@ def test_results_are_looked_at_after_a_report_of_more_pictures_and_only_then(
     folder: FolderSession, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pgapp.ui.evaluation.folder_session.LIVE_EVERY", 100_000)
-    folder._runner.start_job = lambda steps: 3  # type: ignore[assignment]
+    folder._runner.start_job = lambda *_job: 3  # type: ignore[assignment]
     folder.start(replace(CHOICE, path=Path("run.sqlite")))
     assert not folder._look.isActive(), "nothing is polled"
     folder._stepped(3, report_of(0))
@@ -196,7 +200,7 @@ def test_results_are_looked_at_after_a_report_of_more_pictures_and_only_then(
 def test_a_run_says_whether_it_stands_still_and_for_whom(folder: FolderSession) -> None:
     said: list[Any] = []
     asked: list[Any] = []
-    folder._runner.start_job = lambda steps: 3  # type: ignore[assignment]
+    folder._runner.start_job = lambda *_job: 3  # type: ignore[assignment]
     folder._runner.pause_job = lambda number, paused: asked.append((number, paused))
     folder.halt_changed.connect(said.append)
     folder.pause(True)
@@ -290,7 +294,7 @@ def test_tags_and_note_go_into_the_run_that_is_shown(folder: FolderSession, read
 def test_a_run_that_is_paused_is_whole_in_its_one_file(folder: FolderSession, qtbot: QtBot, tmp_path: Path) -> None:
     """Also with the row of the step that ended after the pause began."""
     path, copy = tmp_path / "run.sqlite", tmp_path / "copy.sqlite"
-    folder._runner.start_job = lambda steps: 3  # type: ignore[assignment]
+    folder._runner.start_job = lambda *_job: 3  # type: ignore[assignment]
     folder._runner.pause_job = lambda number, paused: None  # type: ignore[assignment]
 
     def whole(rows: int) -> bool:
