@@ -29,7 +29,8 @@ def test_by_itself_it_is_the_english_text() -> None:
     text = worded("{count} pictures of {folder}", count=3, folder="cats")
     assert text == "3 pictures of cats"
     assert isinstance(text, str)
-    assert {text: 1}["3 pictures of cats"] == 1
+    held: dict[str, int] = {text: 1}
+    assert held["3 pictures of cats"] == 1
     assert json.dumps({"said": text}) == '{"said": "3 pictures of cats"}'
     assert sqlite3.connect(":memory:").execute("SELECT ?", (text,)).fetchone() == ("3 pictures of cats",)
 

@@ -31,7 +31,7 @@ from pgapp.data.results.summary import Confusions, Curve, Share, Summary, certif
 from pgapp.data.results.tau import NO_TRADE, TauTrade, tau_of, tau_trade
 from pgapp.engine.loading.background import RunReader
 from pgapp.networks.catalogue import catalog
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.results.export_progress import ExportProgress
 from pgapp.ui.results.failures import FailuresView
 from pgapp.ui.results.pictures import PicturesList
@@ -120,8 +120,8 @@ class ResultsView(QWidget):
         self.size_.activated.connect(lambda _: self.refresh())
         self.export = QPushButton(tr("Export"))
         menu = QMenu(self.export)
-        for text, kind in EXPORTS:
-            menu.addAction(text).triggered.connect(partial(self.ask_export, kind))
+        for title, kind in EXPORTS:
+            menu.addAction(shown(title)).triggered.connect(partial(self.ask_export, kind))
         self._figure_menus = {plot: menu.addMenu(text) for plot, text in FIGURES.items()}
         for plot, figures in self._figure_menus.items():
             for text, kind in FIGURE_KINDS:

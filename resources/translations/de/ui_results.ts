@@ -16,6 +16,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>&amp;Curve as a figure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Forget</source>
             <translation type="unfinished" />
         </message>
@@ -102,15 +106,11 @@ attack failed</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Cop&amp;y</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Could not be read or judged, left out: {unreadable:,}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Curve as &amp;PNG…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Curve as &amp;SVG…</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -354,6 +354,10 @@ when clean</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>The figure is on the clipboard.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The largest patch that is assumed: pixels of the canvas, and share of its area.</source>
             <translation type="unfinished" />
         </message>
@@ -407,6 +411,10 @@ clean</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>What &amp;τ trades as a figure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What became of the export</source>
             <translation type="unfinished" />
         </message>
@@ -431,6 +439,10 @@ clean</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>What τ trades: pictures certified, and alerts on clean ones</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Which true label</source>
             <translation type="unfinished" />
         </message>
@@ -452,10 +464,6 @@ clean</source>
         </message>
         <message>
             <source>Written: {path}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>choose another folder.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -516,6 +524,10 @@ clean</source>
         </message>
         <message>
             <source>that the answer stays right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the figure could not be drawn.</source>
             <translation type="unfinished" />
         </message>
         <message>
