@@ -129,6 +129,13 @@ def with_logits(model: ModelProto, shaped: ModelProto, output: str) -> tuple[Mod
     name, end = output, ""
     while (node := producers.get(name)) is not None and node.op_type in PASSED:
         name = node.input[0]
+    if node is not None and node.op_type in ("TopK", "ArgMax"):
+        raise OnnxError(
+            worded(
+                "answers with the leading classes alone ({op_type}): export it with one score for each class",
+                op_type=node.op_type,
+            )
+        )
     if node is not None and node.op_type in ENDS:
         name, end = node.input[0], node.op_type
     else:

@@ -117,6 +117,18 @@ def test_where_optimizations_change_the_answers_the_file_runs_as_it_is(
     assert any("would change its answers" in each for each in network.remarks) is remarked
 
 
+@pytest.mark.parametrize("end", ["Softmax", "LogSoftmax"])
+def test_what_ends_the_graph_is_looked_for_in_what_the_file_says(end: str) -> None:
+    """onnxruntime's optimizations change these logits: their softmax is not that of what it makes of the graph."""
+    made = normalized(("mean", "logits"), 2.0)
+    made.graph.node.append(helper.make_node(end, ["normalized"], ["end"], axis=1))
+    made.graph.output[0].name = "end"
+    network, alone = OnnxClassifier(made), OnnxClassifier(normalized(("mean", "logits"), 2.0))
+    pixels = torch.from_numpy(pictures(3))
+    torch.testing.assert_close(network(pixels), alone(pixels), rtol=0, atol=0)
+    assert any(f"its {end} was taken off" in each for each in network.remarks)
+
+
 def test_sides_that_are_left_open_stay_open() -> None:
     network = OnnxClassifier(files.model(shape=("N", 3, "H", "W")))
     assert network.size == (224, 224)
@@ -131,6 +143,15 @@ def test_one_score_output_is_found_beside_others() -> None:
     made = files.model()
     made.graph.output.insert(0, helper.make_tensor_value_info("active", TensorProto.FLOAT, None))
     pixels = pictures(1)
+    np.testing.assert_allclose(
+        OnnxClassifier(made)(torch.from_numpy(pixels)).numpy(), files.expected(pixels), rtol=1e-5, atol=1e-5
+    )
+
+
+def test_of_logits_and_their_softmax_the_logits_are_taken() -> None:
+    made = files.softmax()
+    made.graph.output.append(helper.make_tensor_value_info("logits", TensorProto.FLOAT, None))
+    pixels = pictures(2)
     np.testing.assert_allclose(
         OnnxClassifier(made)(torch.from_numpy(pixels)).numpy(), files.expected(pixels), rtol=1e-5, atol=1e-5
     )
@@ -211,6 +232,34 @@ def shares_of_their_own() -> onnx.ModelProto:
     return files.model(nodes, "shares", named={"axis": np.array([1])})
 
 
+def shares_in_percent() -> onnx.ModelProto:
+    nodes = [
+        helper.make_node("Softmax", ["logits"], ["parts"], axis=1),
+        helper.make_node("Mul", ["parts", "hundred"], ["percent"]),
+    ]
+    return files.model(nodes, "percent", named={"hundred": np.array(100, np.float32)})
+
+
+def softmax_twice() -> onnx.ModelProto:
+    nodes = [
+        helper.make_node("Softmax", ["logits"], ["shares"], axis=1),
+        helper.make_node("Softmax", ["shares"], ["again"], axis=1),
+    ]
+    return files.model(nodes, "again")
+
+
+def leading_classes() -> onnx.ModelProto:
+    return files.model(
+        [helper.make_node("TopK", ["logits", "k"], ["best", "which"])], "best", named={"k": np.array([3])}
+    )
+
+
+def two_heads() -> onnx.ModelProto:
+    made = files.model([helper.make_node("Neg", ["logits"], ["other"])])
+    made.graph.output.append(helper.make_tensor_value_info("other", TensorProto.FLOAT, None))
+    return made
+
+
 def softmax_over_something_else() -> onnx.ModelProto:
     nodes = [
         helper.make_node("Unsqueeze", ["logits", "axes"], ["maps"]),
@@ -249,6 +298,10 @@ def not_finite() -> onnx.ModelProto:
         (weights_elsewhere, "keeps its weights in another file"),
         (enormous, "100000 x 100000 numbers"),
         (shares_of_their_own, "answers with the classes' shares"),
+        (shares_in_percent, "answers with the classes' shares"),
+        (softmax_twice, "answers with the classes' shares"),
+        (leading_classes, r"the leading classes alone \(TopK\)"),
+        (two_heads, r"several scores for each class \(logits, other\)"),
         (softmax_over_something_else, "a softmax that is not over its classes"),
         (of_another_code, r"the operator Magic of org\.example"),
         (two_inputs, "takes 2 inputs"),
