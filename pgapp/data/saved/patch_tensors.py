@@ -18,6 +18,8 @@ SUFFIXES = (".npy", ".pt", ".pth", ".safetensors", ".gz", ".pkl", ".pickle")
 LARGEST_SIDE = 1024
 MOST = 1000
 """patches in a file"""
+ROUNDED = 1e-3
+"""how far a patch in 0..1 may lie outside by rounding"""
 IMAGENET_PATCH_TRANSFORMS = ((-45.0, 45.0), (0.7, 1.0), (-0.2, 0.2))
 """rotation in degrees, share of the patch's size, share of the canvas's sides by which it leaves the centre"""
 IMAGENET_PATCH = {
@@ -29,6 +31,10 @@ IMAGENET_PATCH = {
     ),
     "transforms": dict(zip(("rotation", "scale", "translation"), map(list, IMAGENET_PATCH_TRANSFORMS), strict=True)),
 }
+
+
+class UnusablePatchError(TensorFileError):
+    """It has the shape of a patch, but its pixels are none, or too many."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +53,8 @@ class PatchTensor:
 def read_patches(path: Path) -> tuple[PatchTensor, ...]:
     """The patches in a file of tensors: at least one.
 
-    One's own are tensors of 3 x n x n, or several of them, of values in 0..1 or in 0..255. ImageNet-Patch's file holds
+    One's own are tensors of 3 x n x n or n x n x 3, or several of them, of values in 0..1 or in 0..255; a network's
+    weights are none, whatever their shape. ImageNet-Patch's file holds
     canvases with a patch in the middle of each, their targets, and how large the patches are.
 
     Raises:
@@ -69,18 +76,23 @@ def read_patches(path: Path) -> tuple[PatchTensor, ...]:
 def _arrays(stored: object) -> list[NDArray[Any]]:
     if isinstance(stored, np.ndarray):
         return [stored]
+    if isinstance(stored, Mapping) and any(str(name).endswith((".weight", ".bias")) for name in stored):
+        return []  # the first layer of a network has the shape of patches
     values = stored.values() if isinstance(stored, Mapping) else stored if isinstance(stored, list) else ()
     return [array for value in values for array in _arrays(value)]
 
 
 def _patches(array: NDArray[Any]) -> list[FloatArray]:
-    shape = array.shape
-    if len(shape) == 3:
+    if array.ndim == 3:
         array = array[None]
-    if array.ndim != 4 or array.shape[1] != 3 or array.shape[2] != array.shape[3] or array.size == 0:
+    if array.ndim != 4 or array.size == 0:
+        return []
+    if array.shape[1] != 3 and array.shape[3] == 3:  # channels last, as pictures are
+        array = array.transpose(0, 3, 1, 2)
+    if array.shape[1] != 3 or array.shape[2] != array.shape[3]:
         return []
     if array.shape[2] > LARGEST_SIDE:
-        raise TensorFileError(
+        raise UnusablePatchError(
             worded(
                 "holds a patch of {shape} pixels; {largest_side} are the most",
                 shape=array.shape[2],
@@ -91,12 +103,16 @@ def _patches(array: NDArray[Any]) -> list[FloatArray]:
 
 
 def _in_range(pixels: NDArray[Any]) -> FloatArray:
-    """Float32 in 0..1; a patch of whole numbers, or with a value above 1, is taken for 0..255."""
+    """Float32 in 0..1; a patch of whole numbers, or with a value above 2, is taken for 0..255. What rounding has left
+    outside of 0..1 is cut off; a greatest value between 1 and 2 is neither."""
     values = pixels.astype(np.float32)
-    if not np.isfinite(values).all() or values.min() < 0 or values.max() > 255:
-        raise TensorFileError(worded("holds pixels that lie neither between 0 and 1 nor between 0 and 255"))
     whole = not np.issubdtype(pixels.dtype, np.floating)
-    return np.ascontiguousarray(values / np.float32(255) if whole or values.max() > 1 else values)
+    if np.isfinite(values).all() and values.min() >= -ROUNDED:
+        if not whole and values.max() <= 1 + ROUNDED:
+            return np.ascontiguousarray(values.clip(0, 1))
+        if (whole or values.max() > 2) and values.max() <= 255 * (1 + ROUNDED) and values.min() >= 0:
+            return np.ascontiguousarray((values / np.float32(255)).clip(0, 1))
+    raise UnusablePatchError(worded("holds pixels that lie neither between 0 and 1 nor between 0 and 255"))
 
 
 def _imagenet_patch(stored: object) -> tuple[PatchTensor, ...]:

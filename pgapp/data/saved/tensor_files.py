@@ -25,6 +25,8 @@ from pgapp.core.wording import worded
 Array = NDArray[Any]
 LARGEST = 64 * 2**20
 """bytes, unpacked: ten patches on canvases of 224 pixels have 6 MiB"""
+BFLOAT16 = "bfloat16"
+"""the upper halves of float32, which numpy has no type for: they are read as float32"""
 DTYPES = {
     "FloatStorage": "<f4",
     "DoubleStorage": "<f8",
@@ -35,6 +37,22 @@ DTYPES = {
     "IntStorage": "<i4",
     "LongStorage": "<i8",
     "BoolStorage": "?",
+    "BFloat16Storage": BFLOAT16,
+}
+SAFETENSORS = {
+    "F64": "<f8",
+    "F32": "<f4",
+    "F16": "<f2",
+    "BF16": BFLOAT16,
+    "BOOL": "?",
+    "I64": "<i8",
+    "I32": "<i4",
+    "I16": "<i2",
+    "I8": "i1",
+    "U64": "<u8",
+    "U32": "<u4",
+    "U16": "<u2",
+    "U8": "u1",
 }
 _LEGACY = b"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"
 
@@ -55,9 +73,7 @@ def read_tensors(path: Path) -> object:
     data = _content(path)
     try:
         if path.suffix.lower() == ".safetensors":
-            import safetensors.numpy
-
-            return dict(sorted(safetensors.numpy.load(data).items()))  # it keeps no order of its own
+            return _of_safetensors(data)
         if data.startswith(b"\x93NUMPY"):
             return np.load(io.BytesIO(data), allow_pickle=False)
         return _made(_unpickled(data, nested=False))
@@ -82,6 +98,32 @@ def _content(path: Path) -> bytes:
     return data
 
 
+def _of_safetensors(data: bytes) -> dict[str, Array]:
+    """By name: the library keeps no order of its own."""
+    import safetensors
+
+    found = {}
+    for name, stored in sorted(safetensors.deserialize(data)):  # type: ignore[no-untyped-call]
+        dtype = SAFETENSORS.get(stored["dtype"])
+        if dtype is None:
+            raise TensorFileError(f"holds a tensor of a type that is not read here ({stored['dtype']})")
+        found[name] = _numbers(bytes(stored["data"]), dtype).reshape(stored["shape"])
+    return found
+
+
+def _size_of(dtype: str) -> int:
+    """Bytes of a number as it is stored."""
+    return 2 if dtype == BFLOAT16 else np.dtype(dtype).itemsize
+
+
+def _numbers(data: bytes, dtype: str) -> Array:
+    if dtype != BFLOAT16:
+        return np.frombuffer(data, dtype=dtype)
+    halves = np.frombuffer(data, dtype="<u2").astype("<u4")
+    numbers: Array = (halves << np.uint32(16)).view("<f4")
+    return numbers
+
+
 @dataclass(eq=False)
 class _Storage:
     dtype: str
@@ -98,7 +140,7 @@ class _View:
 
     def array(self) -> Array:
         """A copy; raises ``TensorFileError`` where the storage holds less."""
-        flat = np.frombuffer(self.storage.data, dtype=self.storage.dtype)
+        flat = _numbers(self.storage.data, self.storage.dtype)
         last = self.offset + sum((n - 1) * step for n, step in zip(self.size, self.stride, strict=True))
         count = math.prod(self.size)
         if count and (last >= len(flat) or count > len(flat)):
@@ -191,7 +233,7 @@ def _unpickled(data: bytes, nested: bool) -> object:
     for key in _Reader(file, nested).load():
         count = int.from_bytes(file.read(8), "little")
         storage = reader.storages[key]
-        storage.data = file.read(min(count, LARGEST) * np.dtype(storage.dtype).itemsize)
+        storage.data = file.read(min(count, LARGEST) * _size_of(storage.dtype))
     return found
 
 
@@ -225,7 +267,7 @@ def _made(found: object, budget: _Budget | None = None, depth: int = 4) -> objec
     if isinstance(found, _View):
         array = budget.seen.get(id(found))
         if array is None:
-            budget.left -= math.prod(found.size) * np.dtype(found.storage.dtype).itemsize
+            budget.left -= math.prod(found.size) * _size_of(found.storage.dtype)
             if budget.left < 0:
                 raise TensorFileError(worded("holds tensors that are together larger than a patch"))
             array = budget.seen[id(found)] = found.array()

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 import safetensors.numpy
+import safetensors.torch
 import torch
 
 from pgapp.data.saved import tensor_files
@@ -29,6 +30,9 @@ WAYS: dict[str, Callable[[Path], object]] = {
     "double.npy": lambda path: np.save(path, PATCH.astype(np.float64)),
     "bytes.npy": lambda path: np.save(path, np.rint(PATCH * 255).astype(np.uint8)),
     "large.npy": lambda path: np.save(path, PATCH * 255),
+    "last.npy": lambda path: np.save(path, PATCH.transpose(1, 2, 0)),
+    "picture.npy": lambda path: np.save(path, np.rint(PATCH * 255).astype(np.uint8).transpose(1, 2, 0)[None]),
+    "rounded.npy": lambda path: np.save(path, (PATCH * np.float32(1.0000005) - np.float32(1e-7))),
     "batch.npy": lambda path: np.save(path, PATCH[None]),
     "a.pt": lambda path: torch.save(torch.from_numpy(PATCH), path),
     "old.pt": lambda path: old(path, torch.from_numpy(PATCH)),
@@ -47,7 +51,30 @@ def test_a_tensor_is_the_same_patch_whatever_file_it_comes_in(tmp_path: Path, na
     WAYS[name](tmp_path / name)
     (found,) = read_patches(tmp_path / name)
     assert found.pixels.dtype == np.float32
-    np.testing.assert_allclose(found.pixels, PATCH, atol=1e-6 if name == "large.npy" else 0)
+    np.testing.assert_allclose(found.pixels, PATCH, atol=1e-6 if name in ("large.npy", "rounded.npy") else 0)
+    assert found.pixels.min() >= 0
+    assert found.pixels.max() <= 1
+
+
+@pytest.mark.parametrize("name", ["a.pt", "old.pt", "a.safetensors", "a.pkl"])
+def test_bfloat16_is_read_as_it_is_stored(tmp_path: Path, name: str) -> None:
+    short, path = torch.from_numpy(PATCH).bfloat16(), tmp_path / name
+    if name == "a.safetensors":
+        safetensors.torch.save_file({"patch": short}, path)
+    elif name == "a.pkl":
+        path.write_bytes(pickle.dumps(short))
+    else:
+        torch.save(short, path, _use_new_zipfile_serialization=name != "old.pt")
+    (found,) = read_patches(path)
+    np.testing.assert_array_equal(found.pixels, short.float().numpy())
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_the_first_layer_of_a_network_is_no_patch(tmp_path: Path, wrapped: bool) -> None:
+    state = {"conv1.weight": torch.rand(4, 3, 6, 6), "conv1.bias": torch.rand(4)}
+    torch.save({"model": state, "epoch": 3} if wrapped else state, tmp_path / "a.pt")
+    with pytest.raises(TensorFileError, match="holds no patch"):
+        read_patches(tmp_path / "a.pt")
 
 
 def imagenet_patch(side: int = 24, size: int = 6) -> tuple[torch.Tensor, torch.Tensor, dict[str, object]]:
@@ -134,7 +161,8 @@ def test_truncated_files_are_refused(tmp_path: Path, name: str, kept: float) -> 
     ("array", "words"),
     [
         (np.zeros((3, 4, 5), np.float32), "no patch: a patch is a tensor of 3 x n x n"),
-        (np.zeros((4, 4, 3), np.float32), "no patch"),
+        (np.zeros((4, 5, 3), np.float32), "no patch"),
+        (np.full((3, 2, 2), 1.5, np.float32), "neither between 0 and 1"),
         (np.zeros((0, 3, 4, 4), np.float32), "no patch"),
         (np.full((3, 2, 2), -1, np.float32), "neither between 0 and 1"),
         (np.full((3, 2, 2), 256, np.float32), "neither between 0 and 1"),
