@@ -124,6 +124,50 @@ def test_patches_as_tensors_are_told_from_weights_and_pictures(
     assert "turns a patch by up to 45°, scales it to 70 to 100 % and moves it from the middle by up to 20 %" in text
 
 
+def test_what_is_wrong_with_a_patch_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    np.save(tmp_path / "signed.npy", np.full((3, 6, 6), -0.5, np.float32))
+    code, text = said(capsys, tmp_path / "signed.npy")
+    assert code == 2
+    assert "As a patch, it holds pixels that lie neither between 0 and 1 nor between 0 and 255." in text
+
+
+def test_weights_that_are_refused_are_no_patches(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    torch.save({"visual.conv1.weight": torch.rand(8, 3, 16, 16)}, tmp_path / "clip.pt")
+    code, text = said(capsys, tmp_path / "clip.pt")
+    assert code == 2
+    assert ": weights\n" in text
+    assert "holds none of the networks known here" in text
+
+
+def test_a_square_picture_beside_somebodys_json_is_a_picture(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Image.new("RGB", (8, 8)).save(tmp_path / "a.png")
+    (tmp_path / "a.json").write_text('{"shapes": []}')
+    code, text = said(capsys, tmp_path / "a.png")
+    assert code == 0
+    assert "a picture\n  8 rows, 8 columns.\n  a.json beside it is none of ours" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("net.h5", "a file of Keras"),
+        ("model.safetensors.index.json", "the list of the 2 files"),
+        ("net.pth", "a pointer of Git LFS"),
+    ],
+)
+def test_networks_that_are_not_opened_are_named_as_what_they_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, words: str
+) -> None:
+    stored = '{"weight_map": {"a": "1.safetensors", "b": "2.safetensors"}}'
+    (tmp_path / name).write_text("version https://git-lfs.github.com" if name == "net.pth" else stored)
+    code, text = said(capsys, tmp_path / name)
+    assert code == 2
+    assert f"{name}: weights\n" in text
+    assert words in text
+
+
 def test_a_session_says_what_is_in_it_and_what_is_gone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pixels = np.zeros((20, 30, 3), np.uint8)
     Image.fromarray(pixels).save(tmp_path / "a.png")

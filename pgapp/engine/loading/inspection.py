@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pgapp.core.scene import Noise, Pixels, Solid
@@ -15,13 +15,15 @@ from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.saved.patch_files import LARGEST_SIDE, PatchFileError, load_patch
 from pgapp.data.saved.patch_tensors import SUFFIXES as PATCHES
-from pgapp.data.saved.patch_tensors import read_patches, terms, titles
+from pgapp.data.saved.patch_tensors import UnusablePatchError, read_patches, terms, titles
 from pgapp.data.saved.session_files import SUFFIX, SessionFileError
 from pgapp.data.saved.tensor_files import TensorFileError
+from pgapp.engine.loading.inspected_weights import weights_facts
 from pgapp.engine.loading.labelling import doubtful_sentence, mapping_of, mapping_sentence, readings_sentence, ways_of
 from pgapp.engine.loading.sessions import prepare_session
 from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.catalogue.label_spaces import label_spaces
+from pgapp.networks.checkpoints.kinds import BY_SUFFIX, INDEX, other_kind
 from pgapp.networks.classes.labels import imagenet
 
 _RESULTS, _WEIGHTS = (".sqlite",), (".pth", ".pt", ".safetensors", ".ckpt", ".bin", ".onnx", ".pt2", ".tar")
@@ -59,6 +61,8 @@ def inspect(path: Path, entry: NetworkEntry) -> Finding:
             return _patches(path, shown)
         if name.endswith(SUFFIX):
             return _session(path, shown)
+        if path.is_file() and name.endswith((*BY_SUFFIX, *INDEX)):
+            return Finding(path=shown, kind="weights", refused=f"{shown} is {other_kind(path)}.")
         if not path.is_dir() and (name.endswith(_WEIGHTS) and _is_weights(path)):
             return _or_patches(path, _weights(path, shown))
         if path.is_dir() or is_set_name(name):
@@ -94,9 +98,8 @@ def _set(path: Path, shown: str, entry: NetworkEntry) -> Finding:
     pictures = open_pictures(path)
     space = label_spaces(entry)[0]
     mapping = mapping_of(pictures, entry, space)
-    evidence: list[str] = [
-        worded("{count:,} pictures, the first is {keys}.", count=len(pictures), keys=printable(pictures.keys[0]))
-    ]
+    count = "1 picture" if len(pictures) == 1 else f"{len(pictures):,} pictures"
+    evidence = [worded("{count}, the first is {keys}.", count=count, keys=printable(pictures.keys[0]))]
     if pictures.classes:
         names = ", ".join(printable(name) for name in pictures.classes[:5])
         more = ", ..." if len(pictures.classes) > 5 else ""
@@ -117,17 +120,28 @@ def _picture(path: Path, shown: str) -> Finding:
         worded("{rows} rows, {cols} columns.", rows=rows, cols=cols),
         *(f"It is {note}." for note in picture.notes),
     ]
-    is_patch = rows == cols <= LARGEST_SIDE and path.suffix.casefold() == ".png" and path.with_suffix(".json").is_file()
-    if is_patch:
-        _, settings, mask = load_patch(path)
-        if mask is not None:
+    beside = path.with_suffix(".json")
+    kind = "a picture"
+    if rows == cols <= LARGEST_SIDE and path.suffix.casefold() == ".png" and beside.is_file():
+        try:
+            _, settings, mask = load_patch(path)
+        except PatchFileError:
             evidence.append(
-                worded("It covers {mean:.0f} % of its square; the rest is transparent.", mean=100 * mask.mean())
+                worded(
+                    "{name} beside it is none of ours, so it is not taken for a saved patch.",
+                    name=printable(beside.name),
+                )
             )
-        evidence.append(
-            worded("Beside it lies how it was made: {listed}.", listed=printable(", ".join(sorted(settings))))
-        )
-    return Finding(path=shown, kind="a patch" if is_patch else "a picture", evidence=tuple(evidence))
+        else:
+            kind = "a patch"
+            if mask is not None:
+                evidence.append(
+                    worded("It covers {mean:.0f} % of its square; the rest is transparent.", mean=100 * mask.mean())
+                )
+            evidence.append(
+                worded("Beside it lies how it was made: {listed}.", listed=printable(", ".join(sorted(settings))))
+            )
+    return Finding(path=shown, kind=kind, evidence=tuple(evidence))
 
 
 def _or_patches(path: Path, found: Finding) -> Finding:
@@ -135,14 +149,18 @@ def _or_patches(path: Path, found: Finding) -> Finding:
     like patches, so that weights come first."""
     if found.refused is None or not path.name.casefold().endswith(PATCHES) or not path.is_file():
         return found
-    patches = _patches(path, found.path)
-    return found if patches.refused else patches
+    try:
+        return _of_patches(path, found.path)
+    except UnusablePatchError as error:
+        return replace(found, refused=f"{found.refused} As a patch, it {error}.")
+    except (TensorFileError, OSError):
+        return found
 
 
 def _patches(path: Path, shown: str) -> Finding:
-    """The patches in a file of tensors."""
+    """What is nothing else than patches."""
     try:
-        patches = read_patches(path)
+        return _of_patches(path, shown)
     except TensorFileError as error:
         return Finding(path=shown, kind="patches", refused=f"{shown} {error}.")
     except OSError as error:
@@ -151,6 +169,11 @@ def _patches(path: Path, shown: str) -> Finding:
             kind="patches",
             refused=worded("{shown} cannot be read: {value}.", shown=shown, value=error.strerror or error),
         )
+
+
+def _of_patches(path: Path, shown: str) -> Finding:
+    """The patches in a file of tensors. Raises ``TensorFileError``, ``OSError``."""
+    patches = read_patches(path)
     names = imagenet()
     listed = "; ".join(titles(patches[:_LISTED], names))
     more = worded("; and {count} more", count=len(patches) - _LISTED) if len(patches) > _LISTED else ""
@@ -218,24 +241,5 @@ def _session(path: Path, shown: str) -> Finding:
 
 
 def _weights(path: Path, shown: str) -> Finding:
-    from pgapp.networks.catalogue.files import recognized_entries  # imports torch once it reads
-    from pgapp.networks.checkpoints.file_keys import FileKey
-
-    try:
-        entries = recognized_entries(FileKey(path, None, None))
-    except (RuntimeError, OSError, ValueError, LookupError) as error:
-        choices, guess = getattr(error, "choices", None), getattr(error, "guess", None)
-        if choices:
-            asked = worded("Which classes it has: {listed}.", listed=", ".join(map(str, choices)))
-            return Finding(path=shown, kind="weights", evidence=(str(error),), asked=(asked,))
-        if guess:
-            asked = worded("Which network it is; its shapes or its name make {guess} likely.", guess=guess)
-            return Finding(path=shown, kind="weights", evidence=(str(error),), asked=(asked,))
-        if hasattr(error, "preparation"):
-            asked = worded("How pictures are prepared: the mean and the standard deviation of their pixels.")
-            return Finding(path=shown, kind="weights", evidence=(str(error),), asked=(asked,))
-        return Finding(path=shown, kind="weights", refused=str(error))
-    evidence = tuple(f"{entry.title}: --network {printable(entry.key)}" for entry in entries)
-    if not entries[0].gradients:
-        evidence += tuple(f"{said[:1].upper()}{said[1:]}." for said in entries[0].taken)
-    return Finding(path=shown, kind="weights", evidence=evidence)
+    facts = weights_facts(path)
+    return Finding(path=shown, kind="weights", evidence=facts.evidence, asked=facts.asked, refused=facts.refused)

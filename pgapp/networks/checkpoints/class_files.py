@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pgapp.core.wording import worded
@@ -15,6 +15,7 @@ LARGEST = 4 * 2**20
 """bytes"""
 ENTRIES = ("id2label", "label_names", "label_descriptions", "class_to_idx", "classes", "class_names", "names", "labels")
 NUMBERED = re.compile(r"^\s*(\d+)\s*[:,;\t ]\s*(.+)$")
+PLACEHOLDER = re.compile(r"(?:LABEL|label|class)?[_ ]?\d+")
 COLUMNS = ("name", "class", "class_name", "label", "label_name", "classname")
 
 
@@ -52,6 +53,18 @@ def read_class_names(path: Path, count: int) -> tuple[str, ...]:
             )
         )
     return names
+
+
+def names_beside(folders: Iterable[Path], count: int) -> tuple[str, ...]:
+    """What the first ``config.json`` in some folders calls a network's classes; () where it does not, or only numbers
+    them, as Hugging Face does with LABEL_0, LABEL_1, ..."""
+    for folder in folders:
+        try:
+            names = read_class_names(folder / "config.json", count)
+        except ClassNamesError:
+            continue
+        return () if all(map(PLACEHOLDER.fullmatch, names)) else names
+    return ()
 
 
 def names_in_order(value: object) -> tuple[str, ...]:

@@ -30,10 +30,21 @@ DAMAGED_ARCHIVE = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError,
 """what ``zipfile`` raises at archives that are cut off, damaged or of a kind that it does not read"""
 
 
+STARTS = (
+    (
+        b"version https://git-lfs",
+        worded("a pointer of Git LFS in place of the file: run git lfs pull where it comes from"),
+    ),
+    (b"<!doctype html", worded("a web page, not the file that was to be downloaded: get it again")),
+    (b"<html", worded("a web page, not the file that was to be downloaded: get it again")),
+)
+"""what stands in place of a file that was not fetched -> what it is, and what to do"""
+
+
 def other_kind(path: Path) -> str | None:
     """What a file is, and what to do, as the end of a sentence that begins "FILE is"; None: perhaps weights.
 
-    Looks at the name, and into an archive's list of names; opens nothing else.
+    Looks at the name, at the first bytes, and into an archive's list of names; opens nothing else.
     """
     name = path.name.lower()
     if name.endswith(INDEX):
@@ -50,7 +61,16 @@ def other_kind(path: Path) -> str | None:
             whole=WHOLE,
         )
     by_suffix = BY_SUFFIX.get(path.suffix.lower())
-    return by_suffix if by_suffix is not None else _archive(path)
+    return by_suffix or _unfetched(path) or _archive(path)
+
+
+def _unfetched(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            start = file.read(64).lstrip().lower()
+    except OSError:
+        return None  # whoever reads it says so
+    return next((said for known, said in STARTS if start.startswith(known)), None)
 
 
 def _shards(path: Path) -> str:

@@ -12,7 +12,7 @@ from torch import nn
 
 from pgapp.core.scene import CanvasSpec
 from pgapp.core.wording import worded
-from pgapp.networks.checkpoints.class_files import ClassNamesError, read_class_names
+from pgapp.networks.checkpoints.class_files import names_beside
 from pgapp.networks.checkpoints.file_keys import FileKey
 from pgapp.networks.checkpoints.prefixes import Inner
 from pgapp.networks.checkpoints.preparation import Preparation, PreparationError, beside
@@ -142,12 +142,7 @@ def _names(path: Path, classes: int) -> tuple[str, ...]:
     folders = (path.parent, path.parent.parent) if path.parent.name == FOLDER else (path.parent,)
     if path.parent.name != FOLDER and not belongs_to_folder(path):
         return ()
-    for folder in folders:
-        try:
-            return read_class_names(folder / "config.json", classes)
-        except ClassNamesError:
-            continue
-    return ()
+    return names_beside(folders, classes)
 
 
 def _architecture(path: Path, size: tuple[int, int]) -> Architecture:

@@ -87,8 +87,7 @@ def _candidates(tensors: Tensors) -> Iterator[tuple[str, dict[str, Tensor]]]:
     for prefix in ("", *sorted(prefixes, key=lambda each: each.count("."))):
         inner = _below(tensors, prefix)
         yield prefix, inner
-        renamed = _renamed(inner)
-        if renamed:
+        for renamed in _renamed(inner):
             yield prefix, renamed
 
 
@@ -141,22 +140,22 @@ def _statistics(outside: Tensors, prefix: str) -> tuple[Triple, Triple] | None:
 # ---- the names of other libraries
 
 
-def _renamed(tensors: Tensors) -> dict[str, Tensor]:
-    """Under torchvision's names, where Hugging Face's or OpenMMLab's are known; {} where they are not."""
+def _renamed(tensors: Tensors) -> Iterator[dict[str, Tensor]]:
+    """Under torchvision's names, where Hugging Face's or OpenMMLab's are known, or those of a backbone and a head."""
     if "embedder.embedder.convolution.weight" in tensors or "resnet.embedder.embedder.convolution.weight" in tensors:
-        return {_of_hugging_face(name): value for name, value in tensors.items()}
-    if 0 < sum(name.startswith("backbone.") for name in tensors) < len(tensors):
-        return {_of_backbone(name): value for name, value in tensors.items()}
-    return {}
+        yield {_of_hugging_face(name): value for name, value in tensors.items()}
+    elif 0 < sum(name.startswith(BACKBONE) for name in tensors) < len(tensors):
+        yield {name.removeprefix(BACKBONE): value for name, value in tensors.items()}
+        heads = {name.rpartition(".")[0] for name in tensors if not name.startswith(BACKBONE)}
+        if len(heads) == 1:  # one layer, whatever it is called
+            head = heads.pop() + "."
+            yield {
+                "fc." + name.removeprefix(head) if name.startswith(head) else name.removeprefix(BACKBONE): value
+                for name, value in tensors.items()
+            }
 
 
-def _of_backbone(name: str) -> str:
-    """OpenMMLab's classifiers, and others with a ``backbone`` and a head."""
-    if name.startswith("head.fc."):
-        return name.removeprefix("head.")
-    return name.removeprefix("backbone.")
-
-
+BACKBONE = "backbone."
 HUGGING_FACE = (
     (r"^resnet\.", ""),
     (r"^embedder\.embedder\.convolution\.", "conv1."),

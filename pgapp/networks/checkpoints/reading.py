@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from pgapp.core.wording import worded
+from pgapp.networks.checkpoints.class_files import names_beside
 from pgapp.networks.checkpoints.classifiers import (
     named_classifier,
     near_miss,
@@ -154,6 +155,8 @@ def read_checkpoint(
                 )
             )
     names = contents.classes if len(contents.classes) == classes else ()
+    if not names and belongs_to_folder(path):
+        names = names_beside((path.parent,), classes)
     return Checkpoint(path, architecture, classes, module, sha256(path), inner, chosen, names)
 
 

@@ -73,3 +73,17 @@ def test_names_of_weights(name: str) -> None:
     assert has_weights_name(name)
     assert not has_weights_name(f"{name}.png")
     assert not has_weights_name("data_batch_1.bin")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 3\n", "a pointer of Git LFS.*git lfs pull"),
+        (b"\n<!DOCTYPE html>\n<html><body>404</body></html>", "a web page"),
+        (b"<html>\n" + b" " * 100, "a web page"),
+    ],
+)
+@pytest.mark.parametrize("name", ["net.pth", "model.safetensors"])
+def test_what_came_in_place_of_a_file_is_named(tmp_path: Path, name: str, data: bytes, words: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    refused(tmp_path / name, words)

@@ -279,7 +279,7 @@ def test_truncated_safetensors_are_refused(tmp_path: Path, state: Any) -> None:
     [
         (b"", "empty"),
         (b"hello", "not a checkpoint"),
-        (b"<!DOCTYPE html><html>Sign in</html>", "not a checkpoint"),
+        (b"<!DOCTYPE html><html>Sign in</html>", "a web page"),
         (b"PK\x03\x04 and then nothing", "cut off or damaged"),
         (b"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19", "damaged"),
     ],

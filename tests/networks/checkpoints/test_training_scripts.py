@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import json
 import pathlib
 from collections.abc import Callable
 from pathlib import Path
@@ -197,7 +198,23 @@ def of_openmmlab(state: State) -> State:
     return {f"head.{name}" if name.startswith("fc.") else f"backbone.{name}": value for name, value in state.items()}
 
 
-@pytest.mark.parametrize("renamed", [of_hugging_face, of_openmmlab])
+def with_a_head(state: State) -> State:
+    """A backbone, and a layer of one's own behind it."""
+    names = {name: f"head.{name[3:]}" if name.startswith("fc.") else f"backbone.{name}" for name in state}
+    return {names[name]: value for name, value in state.items()}
+
+
+def with_a_classifier(state: State) -> State:
+    return {name.replace("head.", "model.classifier.0."): value for name, value in with_a_head(state).items()}
+
+
+def below_a_module(state: State) -> State:
+    return under("module.", with_a_head(state))
+
+
+@pytest.mark.parametrize(
+    "renamed", [of_hugging_face, of_openmmlab, with_a_head, with_a_classifier, below_a_module], ids=lambda f: f.__name__
+)
 def test_a_resnet_of_another_library(tmp_path: Path, resnet18: State, renamed: Callable[[State], State]) -> None:
     path = saved(tmp_path / "a.bin.pth", {"state_dict": renamed(resnet18)})
     checkpoint = read_checkpoint(path)
@@ -281,6 +298,19 @@ def test_a_file_names_its_own_classes(tmp_path: Path, state: State) -> None:
 
 
 # near misses
+
+
+def test_config_json_beside_it_names_classes_that_the_file_does_not(tmp_path: Path, state: State) -> None:
+    """Ten of them, which are then not asked about; LABEL_0 to LABEL_9 are no names."""
+    path = saved(tmp_path / "pytorch_model.bin", state)
+    for names, found in (("abcdefghij", tuple("abcdefghij")), ([f"LABEL_{i}" for i in range(10)], ()), ("abc", ())):
+        (tmp_path / "config.json").write_text(json.dumps({"id2label": dict(enumerate(names))}))
+        assert read_checkpoint(path).class_names == found
+    (tmp_path / "config.json").write_text(json.dumps({"id2label": dict(enumerate("abcdefghij"))}))
+    own = saved(tmp_path / "own.pth", {"model": state, "classes": list("ABCDEFGHIJ")})
+    assert read_checkpoint(own).class_names == tuple("ABCDEFGHIJ")
+    other = saved(tmp_path / "other.pth", {"model": state})
+    assert read_checkpoint(other).class_names == (), "of three files the settings may be any one's"
 
 
 def test_a_near_miss_says_what_keeps_it_from_being_the_model(tmp_path: Path, resnet18: State) -> None:
