@@ -116,7 +116,7 @@ def _set(path: Path, shown: str, entry: NetworkEntry) -> Finding:
 def _picture(path: Path, shown: str) -> Finding:
     picture = load_picture(path)
     rows, cols = picture.extent or picture.pixels.shape[:2]
-    evidence = [
+    evidence: list[str] = [
         worded("{rows} rows, {cols} columns.", rows=rows, cols=cols),
         *(f"It is {note}." for note in picture.notes),
     ]
@@ -177,7 +177,7 @@ def _of_patches(path: Path, shown: str) -> Finding:
     names = imagenet()
     listed = "; ".join(titles(patches[:_LISTED], names))
     more = worded("; and {count} more", count=len(patches) - _LISTED) if len(patches) > _LISTED else ""
-    evidence = [
+    evidence: list[str] = [
         worded(
             "{count} of 3 x n x n, each for its class: {listed}{more}.", count=len(patches), listed=listed, more=more
         )
