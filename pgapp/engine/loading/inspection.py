@@ -99,7 +99,7 @@ def _set(path: Path, shown: str, entry: NetworkEntry) -> Finding:
     space = label_spaces(entry)[0]
     mapping = mapping_of(pictures, entry, space)
     count = "1 picture" if len(pictures) == 1 else f"{len(pictures):,} pictures"
-    evidence = [worded("{count}, the first is {keys}.", count=count, keys=printable(pictures.keys[0]))]
+    evidence: list[str] = [worded("{count}, the first is {keys}.", count=count, keys=printable(pictures.keys[0]))]
     if pictures.classes:
         names = ", ".join(printable(name) for name in pictures.classes[:5])
         more = ", ..." if len(pictures.classes) > 5 else ""
