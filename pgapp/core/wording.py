@@ -66,6 +66,21 @@ def joined(separator: str, parts: Iterable[str]) -> Worded:
     return _remade(template.format(**values), template, values)
 
 
+def capitalized(text: str) -> str:
+    """``text`` at the beginning of a sentence in English; other languages have it as it is."""
+    return _begun(text, text[:1].upper())
+
+
+def uncapitalized(text: str) -> str:
+    """``text`` within a sentence in English; other languages have it as it is."""
+    return _begun(text, text[:1].lower())
+
+
+def _begun(text: str, first: str) -> str:
+    begun = first + str.__str__(text)[1:]
+    return _remade(begun, text.template, text.values) if isinstance(text, Worded) and not text.values else begun
+
+
 def in_language(text: str, translate: Translate) -> str:
     """``text`` by ``translate``, its values, too; a text that is no ``Worded`` is from outside, and stays as it is.
 
@@ -75,7 +90,7 @@ def in_language(text: str, translate: Translate) -> str:
         return text
     template = translate(text.template)
     if not text.values:
-        return template
+        return template if template != text.template else str.__str__(text)
     values = {
         name: in_language(value, translate) if isinstance(value, str) else value for name, value in text.values.items()
     }

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.scene import LabelSpace
+from pgapp.core.wording import worded
 from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import SPACE
@@ -80,7 +81,7 @@ class ClassChooser(QDialog):
     def label_space(self) -> LabelSpace:
         chosen = self.chosen
         names = tuple(self.list.item(k).text() for k in chosen)
-        return LabelSpace(tr("{count} chosen classes", count=len(chosen)), names, chosen)
+        return LabelSpace(worded("{count} chosen classes", count=len(chosen)), names, chosen)
 
     def _filter(self) -> None:
         needle = self.search.text().strip().casefold()

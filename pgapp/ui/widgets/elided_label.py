@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
 
+from pgapp.ui.language.translate import shown
 from pgapp.ui.widgets.plain_text import set_tip
 
 KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -29,6 +30,7 @@ class ElidedLabel(QLabel):
         return self._text
 
     def setText(self, text: str) -> None:
+        text = shown(text)
         if text != self._text:
             if self.accessibleName() in ("", self._text):
                 self.setAccessibleName(text)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pgapp.ui.language.translate import shown
 from pgapp.ui.widgets.fields.number_spin import WholeSpin
 from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.plain_text import plain_label, tip
@@ -40,7 +41,7 @@ def make_spin(low: int, high: int, value: int, name: str) -> WholeSpin:
     spin = WholeSpin()
     spin.setRange(low, high)
     spin.setValue(value)
-    spin.setAccessibleName(name)
+    spin.setAccessibleName(shown(name))
     spin.setToolTip(tip(name))
     return spin
 
@@ -59,7 +60,7 @@ def add_row(
         control.setToolTip(tip(explanation))
     for named in (control, focus):
         if named is not None and not named.accessibleName() and not isinstance(named, QAbstractButton):
-            named.setAccessibleName(text.replace("&", ""))  # a button has its own words
+            named.setAccessibleName(shown(text).replace("&", ""))  # a button has its own words
     form.addRow(label, control)
     return label
 

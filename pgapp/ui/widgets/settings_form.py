@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QSizePo
 from pgapp.core.defences.settings import Field, fields_of
 from pgapp.core.defences.table import row
 from pgapp.core.scene import DefenceSettings
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.fields.bound_spin import BoundSpin
 from pgapp.ui.widgets.fields.number_spin import NumberSpin, WholeSpin
 from pgapp.ui.widgets.form import add_row, column_of, make_form, side_by_side
@@ -97,11 +97,11 @@ class SettingsForm(QStackedWidget):
         column.addWidget(_about(kind), 1)
         controls = {each.name: _control(each) for each in fields_of(kind)}
         for control in controls.values():
-            shown = control.field.shown
-            add_row(form, shown.title, control.widget, shown.explanation, control.focus)
+            setting = control.field.shown
+            add_row(form, setting.title, control.widget, setting.explanation, control.focus)
             for child in (control.focus, *control.widget.findChildren(QWidget)):
                 if not child.toolTip():
-                    child.setToolTip(tip(shown.explanation))
+                    child.setToolTip(tip(setting.explanation))
             _connect(control, partial(self._on_edited, control.field.name))
         return Page(page, form, controls)
 
@@ -122,7 +122,10 @@ class SettingsForm(QStackedWidget):
 def _about(kind: type[DefenceSettings]) -> QLabel:
     """What the defence does, where its settings leave room."""
     found = row(kind.key)
-    label = plain_label(f"{found.explanation}{'' if fields_of(kind) else ' There is nothing to set.'}")
+    said = found.explanation
+    if not fields_of(kind):
+        said = tr("{explanation} There is nothing to set.", explanation=said)
+    label = plain_label(said)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -149,7 +152,7 @@ def _choice(field: Field) -> Control:
     combo = QComboBox()
     combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     for value, words in field.shown.choices:
-        combo.addItem(words, value)
+        combo.addItem(shown(words), value)
 
     def show(value: str) -> None:
         with QSignalBlocker(combo):
@@ -160,8 +163,8 @@ def _choice(field: Field) -> Control:
 
 def _pair(field: Field) -> Control:
     low, high = BoundSpin(upper=False, nearest=max(field.shown.low, 0.0)), BoundSpin(upper=True, nearest=1.0)
-    for spin, name in ((low, "lower"), (high, "upper")):
-        spin.setAccessibleName(tr("{title}, {name} bound", title=field.shown.title, name=name))
+    low.setAccessibleName(tr("{title}, lower bound", title=field.shown.title))
+    high.setAccessibleName(tr("{title}, upper bound", title=field.shown.title))
     low.setMinimum(max(low.minimum(), field.shown.low))
 
     def show(value: tuple[float, float]) -> None:
@@ -169,7 +172,7 @@ def _pair(field: Field) -> Control:
             with QSignalBlocker(spin):
                 spin.show_bound(bound)
 
-    box = side_by_side(low, plain_label("to"), high)
+    box = side_by_side(low, plain_label(tr("to")), high)
     return Control(field, box, low, show, lambda: (low.bound, high.bound))
 
 
@@ -184,7 +187,7 @@ def _number(field: Field) -> Control:
 
 
 def _optional(field: Field) -> Control:
-    box, spin = QCheckBox("on"), _spin(field)
+    box, spin = QCheckBox(tr("on")), _spin(field)
     box.setAccessibleName(tr("{title}, on or off", title=field.shown.title))
 
     def show(value: Any) -> None:
@@ -198,20 +201,20 @@ def _optional(field: Field) -> Control:
 
 
 def _spin(field: Field) -> NumberSpin | WholeSpin:
-    shown = field.shown
+    setting = field.shown
     spin: NumberSpin | WholeSpin
     if field.kind is int:
         spin = WholeSpin()
-        spin.setRange(int(shown.low), int(shown.high))
-        spin.setSingleStep(max(1, round(shown.step)))
+        spin.setRange(int(setting.low), int(setting.high))
+        spin.setSingleStep(max(1, round(setting.step)))
     else:
         spin = NumberSpin()
-        spin.setDecimals(shown.decimals)
-        spin.setRange(shown.low + NEAR * shown.low_open, shown.high - NEAR * shown.high_open)
-        spin.setSingleStep(shown.step)
-    spin.setSuffix(shown.unit and f" {shown.unit}")
+        spin.setDecimals(setting.decimals)
+        spin.setRange(setting.low + NEAR * setting.low_open, setting.high - NEAR * setting.high_open)
+        spin.setSingleStep(setting.step)
+    spin.setSuffix(setting.unit and f" {shown(setting.unit)}")
     spin.setKeyboardTracking(False)
-    spin.setAccessibleName(shown.title)
+    spin.setAccessibleName(shown(setting.title))
     return spin
 
 

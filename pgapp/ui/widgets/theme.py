@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from pgapp.core.wording import worded
 from pgapp.paths import resources
-from pgapp.ui.language.translate import tr
 
 SPACE_TIGHT = 4
 SPACE = 8
@@ -32,12 +32,12 @@ class Theme(Enum):
 class Meaning(Enum):
     """What a colour and a mark say. The value is the word that always stands beside the colour."""
 
-    CERTIFIED = "certified"
-    VULNERABLE = "not certified"
-    WRONG = "wrong"
-    ATTACK_FOUND = "attack found"
-    NEUTRAL = "neutral"
-    NOT_COVERED = "not covered"
+    CERTIFIED = worded("certified")
+    VULNERABLE = worded("not certified")
+    WRONG = worded("wrong")
+    ATTACK_FOUND = worded("attack found")
+    NEUTRAL = worded("neutral")
+    NOT_COVERED = worded("not covered")
 
     def __init__(self, _word: str) -> None:
         self.style_name = self.name.lower()
@@ -205,7 +205,7 @@ class _SchemeFollower(QObject):
         dark = self._theme is Theme.DARK or (self._theme is Theme.SYSTEM and system_is_dark)
         colours = DARK if dark else LIGHT
         if not self._dressed:  # a style sheet hides the name of the style beneath it
-            self._app.setStyle(tr("Fusion"))
+            self._app.setStyle("Fusion")
             self._dressed = True
         font = QFont(self._app.font())
         font.setPointSizeF(BODY_POINTS * self._scale)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
 
+from pgapp.ui.language.translate import all_shown, shown
 from pgapp.ui.widgets.elided_label import LinkLabel
 from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.icons import mark_of, pixmap
@@ -76,7 +77,7 @@ class VerdictCard(QFrame):
     def __init__(self, title: str, explanation: str, lines: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", "true")
-        self.setAccessibleName(title)
+        self.setAccessibleName(shown(title))
         self.setToolTip(tip(explanation))
         self._title = plain_label(title)
         set_role(self._title, TypeRole.CAPTION)
@@ -141,6 +142,7 @@ class VerdictCard(QFrame):
 
     def show_title(self, title: str, explanation: str) -> None:
         """What the card is about."""
+        title = shown(title)
         if title != self._title.text():
             self._title.setText(title)
             self.setAccessibleName(title)
@@ -190,7 +192,7 @@ class VerdictCard(QFrame):
             label.setText(lines[position] if position < len(lines) else "")
         self._colour(colour, flipped)
         said = [headline, remark.text if remark else "", *lines]
-        self.setAccessibleDescription(". ".join(part for part in said if part))
+        self.setAccessibleDescription(all_shown(". ", [part for part in said if part]))
 
     def say_like(self, other: VerdictCard) -> None:
         """Say what another card says."""

@@ -1,4 +1,7 @@
-"""How settings and sizes read in the interface: one place, so that every panel says it the same way."""
+"""How settings and sizes read in the interface: one place, so that every panel says it the same way.
+
+What a figure says, too, which is English, can still be said in the language of the window; ``touch_text`` is in it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from pgapp.core.defences.table import row, runs_on_canvases
 from pgapp.core.geometry import Grid
 from pgapp.core.patch import patch_mask, share_of_side
 from pgapp.core.scene import Analysis, Canvas, Defence, DefenceSettings, LabelSpace, Patch
-from pgapp.core.wording import worded
+from pgapp.core.wording import capitalized, joined, uncapitalized, worded
 from pgapp.data.pictures.reading import Reading
 from pgapp.ui.language.translate import tr
 
@@ -23,22 +26,23 @@ UNPROVEN = worded(
 
 def size_text(side: int, canvas_size: tuple[int, int]) -> str:
     """``41 px (2.03 %)``, which never breaks between number and unit."""
-    return tr("{side} px ({share_of_side:.2f} %)", side=side, share_of_side=100 * share_of_side(side, canvas_size))
+    return worded("{side}\u00a0px ({share:.2f}\u00a0%)", side=side, share=100 * share_of_side(side, canvas_size))
 
 
 def shape_text(patch: Patch) -> str:
     """How much of its square a patch covers; empty where it is all."""
     mask = patch_mask(patch.content, patch.size)
-    return "" if mask is None else tr("of its own shape, {mean:.0f} % of the square", mean=100 * mask.mean())
+    if mask is None:
+        return ""
+    return worded("of its own shape, {share:.0f}\u00a0% of the square", share=100 * float(mask.mean()))
 
 
 def threat_sentence(patch_size: int, canvas_size: tuple[int, int]) -> str:
     """The threat model."""
-    share = 100 * share_of_side(patch_size, canvas_size)
-    return tr(
+    return worded(
         "One square patch, at most {patch_size} px ({share:.2f} %), anywhere, any content",
         patch_size=patch_size,
-        share=share,
+        share=100 * share_of_side(patch_size, canvas_size),
     )
 
 
@@ -48,40 +52,37 @@ def number_text(value: float) -> str:
 
 
 def capital(text: str) -> str:
-    """As at the beginning of a sentence."""
-    return text[:1].upper() + text[1:]
+    """As at the beginning of a sentence. Only in English, so that elsewhere what is ``shown`` has to come first."""
+    return capitalized(text)
 
 
 def space_text(space: LabelSpace) -> str:
     """The label space with its number of classes, which its name may hold already."""
     count = str(len(space.names))
-    return space.name if count in space.name else f"{space.name} ({count})"
+    return space.name if count in space.name else space.name + f" ({count})"
 
 
 def precision_text(precision: str) -> str:
-    return {"float32": "32-bit", "bfloat16": tr("bf16 (16-bit)")}.get(precision, precision)
+    return {"float32": worded("32-bit"), "bfloat16": worded("bf16 (16-bit)")}.get(precision, precision)
 
 
 def window_equation(patch_size: int, grid: Grid) -> str:
     """Equation 1 with its numbers, for both axes where they differ."""
-
-    def one(axis: int) -> str:
-        field, stride = grid.receptive_field[axis], grid.stride[axis]
-        cells = -(-(patch_size + field - 1) // stride)
-        text = f"w = ⌈(p + r − 1)/s⌉ = ⌈({patch_size} + {field} − 1)/{stride}⌉ = {cells}"
-        there = grid.cells[axis]
-        return (
-            text
-            if cells <= there
-            else tr("{text}, all {there} cells", text=text, there=there)
-            if there > 1
-            else tr("{text}, and there is 1 cell", text=text)
-        )
-
-    rows, cols = one(0), one(1)
+    rows, cols = _window_equation(patch_size, grid, 0), _window_equation(patch_size, grid, 1)
     if grid.cells[0] == 1:  # bands of whole columns
         return cols
-    return rows if rows == cols else tr("rows: {rows}\ncolumns: {cols}", rows=rows, cols=cols)
+    return rows if rows == cols else worded("rows: {rows}\ncolumns: {cols}", rows=rows, cols=cols)
+
+
+def _window_equation(patch_size: int, grid: Grid, axis: int) -> str:
+    field, stride, there = grid.receptive_field[axis], grid.stride[axis], grid.cells[axis]
+    cells = -(-(patch_size + field - 1) // stride)
+    text = f"w = ⌈(p + r − 1)/s⌉ = ⌈({patch_size} + {field} − 1)/{stride}⌉ = {cells}"
+    if cells <= there:
+        return text
+    if there == 1:
+        return worded("{equation}, and there is 1 cell", equation=text)
+    return worded("{equation}, all {there} cells", equation=text, there=there)
 
 
 def assumptions(
@@ -90,35 +91,35 @@ def assumptions(
     """Everything that a certificate rests on, one phrase an entry."""
     lines = [
         threat_sentence(patch_size, canvas_size),
-        tr("network: {network}", network=network),
+        worded("network: {network}", network=network),
         row(defence.key).title,
         *settings_lines(defence.settings),
     ]
     if grid is not None and not runs_on_canvases(defence):
         window = grid.window(patch_size)
         lines.append(
-            tr(
-                "window {window} × {window2} of {cells} × {cells2} cells",
-                window=window[0],
-                window2=window[1],
-                cells=grid.cells[0],
-                cells2=grid.cells[1],
+            worded(
+                "window {rows} × {cols} of {all_rows} × {all_cols} cells",
+                rows=window[0],
+                cols=window[1],
+                all_rows=grid.cells[0],
+                all_cols=grid.cells[1],
             )
         )
-    lines.append(tr("precision: {precision_text}", precision_text=precision_text(precision)))
+    lines.append(worded("precision: {precision}", precision=precision_text(precision)))
     return lines
 
 
 def settings_lines(settings: DefenceSettings) -> list[str]:
     """What is set, an entry each, without what plays no part: ``feature confidence``, ``T = 0``."""
-    lines = []
+    lines: list[str] = []
     for each in fields_of(type(settings)):
         value, needed = getattr(settings, each.name), each.shown.only_with
         if value is None or (needed is not None and getattr(settings, needed[0]) != needed[1]):
             continue
         title, words = each.shown.title, value_words(each, value)
-        unit = f" {each.shown.unit}" if each.shown.unit else ""
-        lines.append(f"{title} = {words}" if len(title) == 1 else f"{title[0].lower()}{title[1:]} {words}{unit}")
+        unit = (each.shown.unit,) if each.shown.unit else ()
+        lines.append(f"{title} = {words}" if len(title) == 1 else joined(" ", (uncapitalized(title), words, *unit)))
     return lines
 
 
@@ -128,10 +129,10 @@ def canvas_notes(canvas: Canvas) -> str:
     enlarged = rows < canvas.size[0] or cols < canvas.size[1]
     notes = (
         *canvas.picture.notes,
-        tr("enlarged from {cols} × {rows}", cols=cols, rows=rows) if enlarged else "",
+        worded("enlarged from {cols} × {rows}", cols=cols, rows=rows) if enlarged else "",
         canvas.spec.departure,
     )
-    return "; ".join(note for note in notes if note)
+    return joined("; ", [note for note in notes if note])
 
 
 READ_WORDS = {
@@ -145,7 +146,7 @@ def picture_lines(canvas: Canvas) -> list[str]:
     """What was done to the picture of a certificate; empty where nothing was."""
     parts: list[str] = [words for reading, words in READ_WORDS.items() if reading.value == canvas.picture.reading]
     parts += [notes] if (notes := canvas_notes(canvas)) else []
-    return [tr("picture: {listed}", listed="; ".join(parts))] if parts else []
+    return [worded("picture: {notes}", notes=joined("; ", parts))] if parts else []
 
 
 def touch_text(analysis: Analysis | None) -> str:
@@ -157,16 +158,13 @@ def touch_text(analysis: Analysis | None) -> str:
     if analysis.grid.sees_all:
         return tr("The patch is on the picture, which this network sees as a whole.")
     cells = analysis.grid.cells[0] * analysis.grid.cells[1]
-    flipped = int(analysis.flipped.sum())
     said = tr(
         "The patch touches {area} of {cells} cells and flips {flipped} of their local predictions.",
         area=analysis.touched.area,
         cells=cells,
-        flipped=flipped,
+        flipped=int(analysis.flipped.sum()),
     )
+    if runs_on_canvases(analysis.scene.defence):
+        return said
     rows, cols = analysis.now.defended.window
-    return (
-        said
-        if runs_on_canvases(analysis.scene.defence)
-        else tr("{said} Window: {rows} × {cols} cells.", said=said, rows=rows, cols=cols)
-    )
+    return tr("{said} Window: {rows} × {cols} cells.", said=said, rows=rows, cols=cols)

@@ -5,208 +5,233 @@
         <name>pgapp</name>
         <message>
             <source>&amp;Leave it as it is</source>
-            <translation type="unfinished" />
+            <translation>So &amp;lassen</translation>
         </message>
         <message>
             <source>&amp;Pause it and {wish}</source>
-            <translation type="unfinished" />
+            <translation>&amp;Anhalten und {wish}</translation>
         </message>
         <message>
-            <source>A number from {textfromvalue} to {textfromvalue2}.</source>
-            <translation type="unfinished" />
+            <source>32-bit</source>
+            <translation>32-Bit</translation>
+        </message>
+        <message>
+            <source>A number from {lowest} to {highest}.</source>
+            <translation>Eine Zahl von {lowest} bis {highest}.</translation>
         </message>
         <message>
             <source>A number, or inf for no bound.</source>
-            <translation type="unfinished" />
+            <translation>Eine Zahl oder inf für keine Grenze.</translation>
         </message>
         <message>
-            <source>A whole number from {minimum} to {maximum}.</source>
-            <translation type="unfinished" />
+            <source>A whole number from {lowest} to {highest}.</source>
+            <translation>Eine ganze Zahl von {lowest} bis {highest}.</translation>
         </message>
         <message>
             <source>Choose the classes that compete</source>
-            <translation type="unfinished" />
+            <translation>Klassen wählen, die konkurrieren</translation>
         </message>
         <message>
             <source>Classes of the network</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Fusion</source>
-            <translation type="unfinished" />
+            <translation>Klassen des Netzes</translation>
         </message>
         <message>
             <source>Hide the classes that are not ticked.</source>
-            <translation type="unfinished" />
+            <translation>Die Klassen ohne Haken ausblenden.</translation>
         </message>
         <message>
             <source>No certificate is claimed of a camera's frame, which may hold a real patch: freeze one that is clean, and say so on the certificate's card.</source>
-            <translation type="unfinished" />
+            <translation>Für ein Kamerabild wird kein Zertifikat behauptet, denn es kann ein echter Patch darin sein: Frieren Sie ein sauberes ein, und sagen Sie das auf der Karte des Zertifikats.</translation>
         </message>
         <message>
             <source>No painted patch on the frame: click where one should be.</source>
-            <translation type="unfinished" />
+            <translation>Kein gemalter Patch auf dem Kamerabild: Klicken Sie dorthin, wo einer sein soll.</translation>
         </message>
         <message>
             <source>No patch on the picture: click where it should be.</source>
-            <translation type="unfinished" />
+            <translation>Kein Patch auf dem Bild: Klicken Sie dorthin, wo er sein soll.</translation>
         </message>
         <message>
             <source>One at a time</source>
-            <translation type="unfinished" />
+            <translation>Eins nach dem anderen</translation>
         </message>
         <message>
             <source>One square patch, at most {patch_size} px ({share:.2f} %), anywhere, any content</source>
-            <translation type="unfinished" />
+            <translation>Ein quadratischer Patch, höchstens {patch_size} px ({share:.2f} %), an beliebiger Stelle, mit beliebigem Inhalt</translation>
         </message>
         <message>
             <source>Show &amp;ticked only</source>
-            <translation type="unfinished" />
+            <translation>Nur &amp;gewählte</translation>
         </message>
         <message>
             <source>Space ticks a class. The softmax runs over the ticked classes only.</source>
-            <translation type="unfinished" />
+            <translation>Die Leertaste setzt einen Haken. Der Softmax läuft nur über die Klassen mit Haken.</translation>
         </message>
         <message>
             <source>Take all ticks away.</source>
-            <translation type="unfinished" />
+            <translation>Alle Haken entfernen.</translation>
         </message>
         <message>
             <source>The patch is on the picture, which this network sees as a whole.</source>
-            <translation type="unfinished" />
+            <translation>Der Patch ist auf dem Bild, das dieses Netz als Ganzes sieht.</translation>
         </message>
         <message>
             <source>The patch touches {area} of {cells} cells and flips {flipped} of their local predictions.</source>
-            <translation type="unfinished" />
+            <translation>Der Patch berührt {area} von {cells} Zellen und kippt {flipped} ihrer lokalen Vorhersagen.</translation>
         </message>
         <message>
             <source>The {subject} as a share of the canvas area; the side is rounded up to whole pixels, so that the square is never smaller than asked for.</source>
-            <translation type="unfinished" />
+            <translation>{subject} als Anteil an der Bildfläche; die Seite wird auf ganze Pixel aufgerundet, sodass das Quadrat nie kleiner ist als verlangt.</translation>
         </message>
         <message>
             <source>The {subject}: side of the square, in pixels of the canvas.</source>
-            <translation type="unfinished" />
+            <translation>{subject}: Seite des Quadrats, in Pixeln der Bildfläche.</translation>
         </message>
         <message>
             <source>Tick &amp;none</source>
-            <translation type="unfinished" />
+            <translation>&amp;Keine wählen</translation>
         </message>
         <message>
             <source>Type a part of a class name, or open the list.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>a clipping bound cannot be NaN</source>
-            <translation type="unfinished" />
+            <translation>Tippen Sie einen Teil eines Klassennamens, oder öffnen Sie die Liste.</translation>
         </message>
         <message>
             <source>bf16 (16-bit)</source>
-            <translation type="unfinished" />
+            <translation>bf16 (16-Bit)</translation>
+        </message>
+        <message>
+            <source>certified</source>
+            <translation>zertifiziert</translation>
         </message>
         <message>
             <source>change {title}</source>
-            <translation type="unfinished" />
+            <translation>„{title}“ ändern</translation>
         </message>
         <message>
             <source>class name</source>
-            <translation type="unfinished" />
+            <translation>Klassenname</translation>
         </message>
         <message>
             <source>enlarged from {cols} × {rows}</source>
-            <translation type="unfinished" />
+            <translation>vergrößert aus {cols} × {rows}</translation>
         </message>
         <message>
             <source>network: {network}</source>
-            <translation type="unfinished" />
+            <translation>Netz: {network}</translation>
         </message>
         <message>
-            <source>of its own shape, {mean:.0f} % of the square</source>
-            <translation type="unfinished" />
+            <source>neutral</source>
+            <translation>neutral</translation>
         </message>
         <message>
-            <source>picture: {listed}</source>
-            <translation type="unfinished" />
+            <source>of its own shape, {share:.0f} % of the square</source>
+            <translation>von eigener Form, {share:.0f} % des Quadrats</translation>
         </message>
         <message>
-            <source>precision: {precision_text}</source>
-            <translation type="unfinished" />
+            <source>on</source>
+            <translation>an</translation>
+        </message>
+        <message>
+            <source>picture: {notes}</source>
+            <translation>Bild: {notes}</translation>
+        </message>
+        <message>
+            <source>precision: {precision}</source>
+            <translation>Genauigkeit: {precision}</translation>
         </message>
         <message>
             <source>read as torchvision does: not turned, not laid on white</source>
-            <translation type="unfinished" />
+            <translation>gelesen wie von torchvision: nicht gedreht, nicht auf Weiß gelegt</translation>
         </message>
         <message>
             <source>read with its grey levels stretched</source>
-            <translation type="unfinished" />
+            <translation>mit gespreizten Graustufen gelesen</translation>
         </message>
         <message>
             <source>rows: {rows}
 columns: {cols}</source>
-            <translation type="unfinished" />
+            <translation>Zeilen: {rows}
+Spalten: {cols}</translation>
         </message>
         <message>
             <source>scaled along one axis at a time</source>
-            <translation type="unfinished" />
+            <translation>eine Achse nach der anderen skaliert</translation>
         </message>
         <message>
-            <source>window {window} × {window2} of {cells} × {cells2} cells</source>
-            <translation type="unfinished" />
+            <source>to</source>
+            <translation>bis</translation>
+        </message>
+        <message>
+            <source>window {rows} × {cols} of {all_rows} × {all_cols} cells</source>
+            <translation>Fenster {rows} × {cols} von {all_rows} × {all_cols} Zellen</translation>
+        </message>
+        <message>
+            <source>wrong</source>
+            <translation>falsch</translation>
         </message>
         <message>
             <source>{count} chosen classes</source>
-            <translation type="unfinished" />
+            <translation>{count} gewählte Klassen</translation>
         </message>
         <message>
             <source>{count} ticked</source>
-            <translation type="unfinished" />
+            <translation>{count} gewählt</translation>
         </message>
         <message>
             <source>{count} ticked; at least {fewest} are needed</source>
-            <translation type="unfinished" />
+            <translation>{count} gewählt; mindestens {fewest} sind nötig</translation>
+        </message>
+        <message>
+            <source>{equation}, all {there} cells</source>
+            <translation>{equation}, alle {there} Zellen</translation>
+        </message>
+        <message>
+            <source>{equation}, and there is 1 cell</source>
+            <translation>{equation}, und es gibt 1 Zelle</translation>
+        </message>
+        <message>
+            <source>{explanation} There is nothing to set.</source>
+            <translation>{explanation} Einzustellen gibt es nichts.</translation>
         </message>
         <message>
             <source>{running} Pause it and {wish}?</source>
-            <translation type="unfinished" />
+            <translation>{running} Anhalten und {wish}?</translation>
         </message>
         <message>
             <source>{said} Window: {rows} × {cols} cells.</source>
-            <translation type="unfinished" />
+            <translation>{said} Fenster: {rows} × {cols} Zellen.</translation>
         </message>
         <message>
             <source>{share:.0f} % of the canvas, rounded up: {side} px</source>
-            <translation type="unfinished" />
+            <translation>{share:.0f} % der Bildfläche, aufgerundet: {side} px</translation>
         </message>
         <message>
-            <source>{side} px ({share_of_side:.2f} %)</source>
-            <translation type="unfinished" />
+            <source>{side} px ({share:.2f} %)</source>
+            <translation>{side} px ({share:.2f} %)</translation>
         </message>
         <message>
             <source>{subject} in percent of the canvas</source>
-            <translation type="unfinished" />
+            <translation>{subject} in Prozent der Bildfläche</translation>
         </message>
         <message>
             <source>{subject} in pixels</source>
-            <translation type="unfinished" />
+            <translation>{subject} in Pixeln</translation>
         </message>
         <message>
             <source>{subject}: {share:.0f} percent of the canvas</source>
-            <translation type="unfinished" />
+            <translation>{subject}: {share:.0f} Prozent der Bildfläche</translation>
         </message>
         <message>
-            <source>{text}, all {there} cells</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{text}, and there is 1 cell</source>
-            <translation type="unfinished" />
+            <source>{title}, lower bound</source>
+            <translation>{title}, untere Grenze</translation>
         </message>
         <message>
             <source>{title}, on or off</source>
-            <translation type="unfinished" />
+            <translation>{title}, an oder aus</translation>
         </message>
         <message>
-            <source>{title}, {name} bound</source>
-            <translation type="unfinished" />
+            <source>{title}, upper bound</source>
+            <translation>{title}, obere Grenze</translation>
         </message>
     </context>
 </TS>

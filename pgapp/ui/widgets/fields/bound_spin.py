@@ -37,7 +37,7 @@ class BoundSpin(QDoubleSpinBox):
     def show_bound(self, bound: float) -> None:
         """Raises ``ValueError`` for NaN."""
         if math.isnan(bound):
-            raise ValueError(tr("a clipping bound cannot be NaN"))
+            raise ValueError("a clipping bound cannot be NaN")
         self.setValue(max(-_FAR, min(_FAR, bound)))
 
     def textFromValue(self, value: float) -> str:

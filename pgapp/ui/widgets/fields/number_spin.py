@@ -58,9 +58,9 @@ class NumberSpin(QDoubleSpinBox):
     def fixup(self, text: str) -> str:
         self._reason.say(
             tr(
-                "A number from {textfromvalue} to {textfromvalue2}.",
-                textfromvalue=self.textFromValue(self.minimum()),
-                textfromvalue2=self.textFromValue(self.maximum()),
+                "A number from {lowest} to {highest}.",
+                lowest=self.textFromValue(self.minimum()),
+                highest=self.textFromValue(self.maximum()),
             )
         )
         return text
@@ -87,7 +87,7 @@ class WholeSpin(QSpinBox):
 
     def fixup(self, text: str) -> str:
         self._reason.say(
-            tr("A whole number from {minimum} to {maximum}.", minimum=self.minimum(), maximum=self.maximum())
+            tr("A whole number from {lowest} to {highest}.", lowest=self.minimum(), highest=self.maximum())
         )
         return text
 
