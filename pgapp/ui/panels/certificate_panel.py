@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 from pgapp.core.defences.table import row as row_of
 from pgapp.core.defences.table import runs_on_canvases, top_of
 from pgapp.core.scene import Certification, Outcome, Promise
-from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
+from pgapp.core.wording import joined, worded
+from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.panels.verdict_words import MEANING_OF, headline
 from pgapp.ui.widgets.form import add_row, make_form
 from pgapp.ui.widgets.label_picker import LabelPicker
@@ -119,24 +119,25 @@ class CertificatePanel(QWidget):
         self._found = found
         self.copy.setEnabled(found is not None)
         if found is None:
-            waiting, sentence = Remark(Meaning.NEUTRAL, "…computing", "computing"), ""
+            waiting, sentence = Remark(Meaning.NEUTRAL, tr("…computing"), "computing"), ""
             if not self._promises:
                 waiting, sentence = Remark(Meaning.NEUTRAL, tr("No promise"), "neutral"), NOTHING_PROMISED
             elif self._is_frame:
                 waiting, sentence = Remark(Meaning.NEUTRAL, tr("No claim"), "neutral"), UNPROVEN
             self.outcome.show_remark(waiting)
-            self.sentence.setText(sentence)
+            self.sentence.setText(shown(sentence))
             self.windows.clear()
             self.assumed.setText("")
             return
         self.outcome.show_remark(Remark(MEANING_OF[found.outcome], headline(found)))
-        self.sentence.setText(f"{outcome_sentence(found)} {found.remark or weakest_sentence(found)}")
-        self.assumed.setText("Assumes: " + " · ".join(_assumptions(found)).replace("T = ", "T\u00a0=\u00a0"))
+        self.sentence.setText(all_shown(" ", (outcome_sentence(found), found.remark or weakest_sentence(found))))
+        assumed = tr("Assumes: {assumptions}", assumptions=joined(" · ", _assumptions(found)))
+        self.assumed.setText(assumed.replace("T = ", "T\u00a0=\u00a0"))
         self._fill_windows(found)
 
     def _set_up_windows(self) -> None:
         tree = self.windows
-        tree.setHeaderLabels(["row", "col", "rival", "margin"])
+        tree.setHeaderLabels([tr("row"), tr("col"), tr("rival"), tr("margin")])
         tree.setAccessibleName(tr("Malicious windows, the weakest first"))
         tree.setToolTip(
             tr(
@@ -261,41 +262,41 @@ def outcome_sentence(found: Certification) -> str:
     promise, top = row_of(found.scene.defence.key).promise, top_of(found.scene.defence.settings)
     if promise is Promise.TOP_K:
         return {
-            Outcome.CERTIFIED: tr(
+            Outcome.CERTIFIED: worded(
                 "Under any patch up to {size}, of any content, “{name}” stays in the top "
                 "{top}; another class may come first.",
                 size=size,
                 name=name,
                 top=top,
             ),
-            Outcome.VULNERABLE: tr(
+            Outcome.VULNERABLE: worded(
                 "An attack with a patch up to {size} may exist that pushes “{name}” out of the top {top}.",
                 size=size,
                 name=name,
                 top=top,
             ),
-            Outcome.WRONG: tr("On the clean picture “{name}” is already not in the top {top}.", name=name, top=top),
+            Outcome.WRONG: worded("On the clean picture “{name}” is already not in the top {top}.", name=name, top=top),
         }[found.outcome]
     if promise is Promise.DETECTION:
         return {
-            Outcome.CERTIFIED: tr(
+            Outcome.CERTIFIED: worded(
                 "Under any patch up to {size}, of any content, the answer is “{name}” or an alert.",
                 size=size,
                 name=name,
             ),
-            Outcome.VULNERABLE: tr(
+            Outcome.VULNERABLE: worded(
                 "An attack on “{name}” with a patch up to {size}, without an alert, may exist.", name=name, size=size
             ),
-            Outcome.WRONG: tr(
+            Outcome.WRONG: worded(
                 "The clean picture is already answered otherwise than “{name}”, or with an alert.", name=name
             ),
         }[found.outcome]
     return {
-        Outcome.CERTIFIED: tr(
+        Outcome.CERTIFIED: worded(
             "No patch up to {size}, anywhere, of any content, changes “{name}”.", size=size, name=name
         ),
-        Outcome.VULNERABLE: tr("An attack on “{name}” with a patch up to {size} may exist.", name=name, size=size),
-        Outcome.WRONG: tr("The prediction of the clean picture is already another than “{name}”.", name=name),
+        Outcome.VULNERABLE: worded("An attack on “{name}” with a patch up to {size} may exist.", name=name, size=size),
+        Outcome.WRONG: worded("The prediction of the clean picture is already another than “{name}”.", name=name),
     }[found.outcome]
 
 
@@ -306,7 +307,7 @@ def weakest_sentence(found: Certification) -> str:
     row, col = places[0]
     rival = found.scene.label_space.names[int(found.rivals[row, col])]
     margin = margin_text(float(found.margins[row, col]))
-    return tr(
+    return worded(
         "Smallest margin {margin}, against “{rival}”, window at row {row}, column {col}.",
         margin=margin,
         rival=rival,
@@ -318,46 +319,46 @@ def weakest_sentence(found: Certification) -> str:
 def largest_sentence(found: Certification) -> str:
     if runs_on_canvases(found.scene.defence):
         if found.largest_size < 1:
-            return tr("Other sizes were not tried.")
-        return tr(
-            "Sizes above {size_text} were not tried.", size_text=size_text(found.largest_size, found.scene.canvas.size)
-        )
+            return worded("Other sizes were not tried.")
+        return worded("Sizes above {size} were not tried.", size=size_text(found.largest_size, found.scene.canvas.size))
     if not row_of(found.scene.defence.key).masks:
         if found.largest_size < 1:
-            return tr("The proof holds for no size at all.")
-        return tr(
-            "The proof holds up to {size_text}.", size_text=size_text(found.largest_size, found.scene.canvas.size)
-        )
+            return worded("The proof holds for no size at all.")
+        return worded("The proof holds up to {size}.", size=size_text(found.largest_size, found.scene.canvas.size))
     if found.largest_size < 1:
-        return tr("No mask on this grid certifies it, whatever its size.")
+        return worded("No mask on this grid certifies it, whatever its size.")
     size = size_text(found.largest_size, found.scene.canvas.size)
     if found.needs_larger_mask:
-        return tr(
+        return worded(
             "This mask is too small: with the one fitted to {size}, every patch up to that size is certified.",
             size=size,
         )
-    return tr("With the one mask fitted to {size}, every patch up to that size is certified.", size=size)
+    return worded("With the one mask fitted to {size}, every patch up to that size is certified.", size=size)
 
 
 def certificate_text(found: Certification) -> str:
-    """The certificate as plain text, assumptions and weights included."""
+    """The certificate as plain text, assumptions and weights included, in the language of the window."""
     made = found.provenance
     lines = [
-        f"{found.scene.canvas.picture.name}: {headline(found)}",
+        joined(": ", (found.scene.canvas.picture.name, headline(found))),
         outcome_sentence(found),
         found.remark or weakest_sentence(found),
         largest_sentence(found),
-        *(f"- {line}" for line in _assumptions(found)),
-        tr("- weights (sha256): {digest}", digest=made.digest),
-        f"- computed on {made.device}; " + ", ".join(f"{name} {version}" for name, version in made.versions),
+        *(joined("", ("- ", line)) for line in _assumptions(found)),
+        worded("- weights (sha256): {digest}", digest=made.digest),
+        worded(
+            "- computed on {device}; {versions}",
+            device=made.device,
+            versions=", ".join(f"{name} {version}" for name, version in made.versions),
+        ),
     ]
-    return "\n".join(line for line in lines if line).replace("\u00a0", " ")
+    return all_shown("\n", [line for line in lines if line]).replace("\u00a0", " ")
 
 
 def _assumptions(found: Certification) -> list[str]:
     made = found.provenance
     size = found.scene.canvas.size
     lines = assumptions(found.scene.defence, found.grid, found.patch_size, size, made.network, made.precision)
-    lines.append(tr("labels: {space_text}", space_text=space_text(found.scene.label_space)))
+    lines.append(worded("labels: {labels}", labels=space_text(found.scene.label_space)))
     lines += picture_lines(found.scene.canvas)
     return lines

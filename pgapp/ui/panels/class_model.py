@@ -10,11 +10,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from pgapp.core.scene import Analysis, FloatArray, IntArray
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.widgets.plain_text import tip
 
 NAME, CLEAN, NOW, INSIDE, MASKED, RANK = range(6)
-HEADERS = ("class", "clean", "now", "inside", "left", "rank")
+HEADERS = (worded("class"), worded("clean"), worded("now"), worded("inside"), worded("left"), worded("rank"))
 EXPLANATIONS = (
     worded("The classes of the label space."),
     worded(
@@ -51,6 +51,7 @@ class ClassModel(QAbstractTableModel):
         super().__init__()
         self._names: tuple[str, ...] = ()
         self._folded: tuple[str, ...] = ()
+        self._badges = tr("alert"), tr("true")
         self._numbers: FloatArray = np.zeros((0, 6), np.float32)
         self._order: IntArray = np.zeros(0, np.int64)
         self._place: IntArray = np.zeros(0, np.int64)
@@ -115,7 +116,7 @@ class ClassModel(QAbstractTableModel):
         texts = (self._names[k], *(self._number_text(numbers[column], column) for column in range(CLEAN, RANK + 1)))
         bars = (0.0, *(number / self._largest for number in numbers[CLEAN:RANK]), 0.0)
         predicted = k == self._predicted
-        badges = (("alert", predicted and self._alert), ("true", k == self._truth))
+        badges = zip(self._badges, (predicted and self._alert, k == self._truth), strict=True)
         return Line(texts, bars, predicted, ", ".join(word for word, holds in badges if holds))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -148,9 +149,9 @@ class ClassModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole:
                 arrow = "▾" if self._descending else "▴"
-                return HEADERS[section] + (arrow if section == self._column else "")
+                return shown(HEADERS[section]) + (arrow if section == self._column else "")
             if role == Qt.ItemDataRole.ToolTipRole:
-                return EXPLANATIONS[section]
+                return shown(EXPLANATIONS[section])
             if role == Qt.ItemDataRole.InitialSortOrderRole:  # of evidence, the most comes first
                 falls = NAME < section < RANK
                 return (Qt.SortOrder.DescendingOrder if falls else Qt.SortOrder.AscendingOrder).value
@@ -170,12 +171,11 @@ class ClassModel(QAbstractTableModel):
 
     def _explanation(self, k: int) -> str:
         marks = (
-            (tr("the true label"), self._truth),
-            (ALERT_WORDS if self._alert else tr("the prediction"), self._predicted),
+            (worded("the true label"), self._truth),
+            (ALERT_WORDS if self._alert else worded("the prediction"), self._predicted),
         )
-        return ", ".join(
-            (tr("{names} (class {k})", names=self._names[k], k=k), *(words for words, label in marks if label == k))
-        )
+        named = worded("{name} (class {number})", name=self._names[k], number=k)
+        return all_shown(", ", (named, *(words for words, label in marks if label == k)))
 
     def _reset(self, names: Sequence[str]) -> None:
         self.beginResetModel()

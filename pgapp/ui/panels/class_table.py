@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableV
 
 from pgapp.core.scene import Analysis, LabelSpace
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
-from pgapp.ui.panels.class_model import CLEAN, MASKED, NAME, RANK, ClassModel, Line
+from pgapp.ui.language.translate import shown, tr
+from pgapp.ui.panels.class_model import CLEAN, HEADERS, MASKED, NAME, RANK, ClassModel, Line
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.theme import SPACE_TIGHT, TypeRole, colours_of, font_of
 
@@ -85,7 +85,7 @@ class ClassTable(QWidget):
         for column in range(NAME + 1, RANK + 1):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, metrics.horizontalAdvance("−00.00") + 9)
-        header.resizeSection(RANK, metrics.horizontalAdvance("rank▾") + 10)
+        header.resizeSection(RANK, metrics.horizontalAdvance(f"{shown(HEADERS[RANK])}▾") + 10)
 
     def show_analysis(self, analysis: Analysis | None) -> None:
         """Take new numbers; selection and sorting stay, and the scroll position while the same classes compete."""
@@ -196,7 +196,7 @@ class _Rows(QTableView):
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             room = self.viewport().rect().adjusted(8, 8, -8, -8)
             where = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-            painter.drawText(room, int(where), NONE_FOUND)
+            painter.drawText(room, int(where), shown(NONE_FOUND))
 
 
 class _Brush:

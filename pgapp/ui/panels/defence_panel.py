@@ -32,7 +32,7 @@ from pgapp.core.defences.table import (
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Defence, DefenceSettings, LabelSpace, NetworkSpec
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.class_chooser import ClassChooser
 from pgapp.ui.widgets.form import add_row, make_form, side_by_side, soon
 from pgapp.ui.widgets.plain_text import plain_label, tip
@@ -135,7 +135,7 @@ class DefencePanel(QWidget):
             return
         self._offered = offered
         self.settings.offer([each.settings for each in DEFENCES if not each.misfit(grid)])
-        self._fill(self.defence, [(each.key, capital(each.title)) for each in offered])
+        self._fill(self.defence, [(each.key, capital(shown(each.title))) for each in offered])
         for place, each in enumerate(offered):
             self.defence.setItemData(place, tip(each.about), Qt.ItemDataRole.ToolTipRole)
         self._draw()
@@ -173,7 +173,7 @@ class DefencePanel(QWidget):
         set_role(self.equation, TypeRole.CAPTION)
         set_meaning(self.equation, Meaning.NEUTRAL)
         self.fitted = QCheckBox(tr("&Grid fitted to the assumed patch size"))
-        self.fitted.setToolTip(ABOUT_FITTED)
+        self.fitted.setToolTip(shown(ABOUT_FITTED))
         self.defence = self._combo(tr("Defence"))
         self.settings = SettingsForm()
         self.space = self._combo(tr("Label space"))
@@ -184,7 +184,7 @@ class DefencePanel(QWidget):
         self.device = self._combo(tr("Device"))
         self.precision = self._combo(tr("Precision"))
         self.device.setToolTip(tr("Where the networks run."))
-        self.precision.setToolTip(ABOUT_PRECISION)
+        self.precision.setToolTip(shown(ABOUT_PRECISION))
         self.defaults = QPushButton(tr("&Back to defaults"))
         self.defaults.setToolTip(tr("The settings that this defence starts with on this network, and a patch of 2 %."))
 
@@ -199,7 +199,7 @@ class DefencePanel(QWidget):
         add_row(form, tr("L&abels"), side_by_side(self.space, self.choose_classes), ABOUT_LABELS, self.space)
         add_row(form, tr("&Network"), self.network, tr("The network whose local logits are defended."))
         add_row(form, tr("Runs on"), side_by_side(self.device, self.precision), focus=self.device)
-        self.space.setToolTip(ABOUT_LABELS)
+        self.space.setToolTip(shown(ABOUT_LABELS))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE)
@@ -273,19 +273,19 @@ class DefencePanel(QWidget):
                 settings = self._last.get(key, self._start(key).settings)
                 problem = row(key).misfit(self._grid) if self._grid is not None else ""
             except UnknownDefenceError as error:
-                self._refuse(str(error))
+                self._refuse(shown(str(error)))
                 return
             if problem:
                 self._refuse(
                     tr(
-                        "{capital} does not fit this network: {problem}",
-                        capital=capital(row(key).title),
+                        "{defence} does not fit this network: {problem}",
+                        defence=capital(shown(row(key).title)),
                         problem=problem,
                     )
                 )
                 return
             self._last[self._defence.key] = self._defence.settings
-            self._take(replace(self._defence, settings=settings), tr("choose {title}", title=row(key).title))
+            self._take(replace(self._defence, settings=settings), tr("choose {defence}", defence=row(key).title))
 
     def _refuse(self, sentence: str) -> None:
         """Only one that another package brings can turn out so: it leaves the list."""
@@ -326,7 +326,7 @@ class DefencePanel(QWidget):
         with QSignalBlocker(self.space):
             self.space.clear()
             for one in offered:
-                self.space.addItem(space_text(one), one)
+                self.space.addItem(shown(space_text(one)), one)
             self.space.setCurrentIndex(offered.index(space) if space is not None else -1)
 
     def _show_equation(self, defence: Defence, grid: Grid | None) -> None:
@@ -338,19 +338,19 @@ class DefencePanel(QWidget):
             bounded = tr("bounds are found for what the undefended network may say")
             self.equation.setText(masked if paints_masks(defence) else bounded)
             return
-        window = grid.window(defence.patch_size)
-        what = tr("it can touch")
-        if row(defence.key).masks:
-            what, larger = "masks", getattr(defence.settings, "mask_patch_size", None)
-            window = window if larger is None else grid.window(larger)
+        masks = row(defence.key).masks
+        larger = getattr(defence.settings, "mask_patch_size", None) if masks else None
+        window = grid.window(defence.patch_size if larger is None else larger)
         cells = tr(
-            "{window} × {window2} of {cells} × {cells2} cells",
-            window=window[0],
-            window2=window[1],
-            cells=grid.cells[0],
-            cells2=grid.cells[1],
+            "masks {rows} × {cols} of {all_rows} × {all_cols} cells"
+            if masks
+            else "it can touch {rows} × {cols} of {all_rows} × {all_cols} cells",
+            rows=window[0],
+            cols=window[1],
+            all_rows=grid.cells[0],
+            all_cols=grid.cells[1],
         )
-        self.equation.setText(f"{window_equation(defence.patch_size, grid)}\n{what} {cells}")
+        self.equation.setText(f"{shown(window_equation(defence.patch_size, grid))}\n{cells}")
 
     @staticmethod
     def _combo(name: str) -> QComboBox:
@@ -365,7 +365,7 @@ class DefencePanel(QWidget):
             held = combo.currentData()
             combo.clear()
             for key, name in choices:
-                combo.addItem(name, key)
+                combo.addItem(shown(name), key)
             combo.setCurrentIndex(max(0, combo.findData(held)))
 
     @staticmethod

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.scene import Noise, Patch, Pixels, Solid
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.fields.number_spin import WholeSpin
@@ -97,7 +97,7 @@ class PatchPanel(QWidget):
         menu = self.sample.menu() or QMenu(self.sample)
         menu.clear()
         for name in names:
-            menu.addAction(name).triggered.connect(
+            menu.addAction(shown(name)).triggered.connect(
                 lambda _checked=False, name=name: self.content_sample_chosen.emit(name)
             )
         self.sample.setMenu(menu)
@@ -121,7 +121,7 @@ class PatchPanel(QWidget):
 
     def _place_row(self) -> QWidget:
         parts: list[QWidget] = []
-        for text, spin in (("row", self.row), ("column", self.col)):
+        for text, spin in ((tr("row"), self.row), (tr("column"), self.col)):
             label = plain_label(text)
             label.setBuddy(spin)
             set_meaning(label, Meaning.NEUTRAL)
@@ -134,7 +134,7 @@ class PatchPanel(QWidget):
         set_meaning(self.now, Meaning.NEUTRAL)
         self.seed = WholeSpin()
         self.seed.setRange(0, 999_999)
-        self.seed.setPrefix("noise ")
+        self.seed.setPrefix(tr("noise "))
         self.seed.setKeyboardTracking(False)
         self.seed.setAccessibleName(tr("Seed of the noise"))
         self.seed.setToolTip(tr("Uniform noise from this seed; the same seed gives the same noise."))
@@ -208,15 +208,13 @@ class PatchPanel(QWidget):
             return tr("now: noise from seed {seed}", seed=content.seed)
         if isinstance(content, Solid):
             colour = QColor.fromRgbF(content.red, content.green, content.blue)
-            return tr("now: solid colour {name}", name=colour.name())
+            return tr("now: solid colour {code}", code=colour.name())
         if not isinstance(content, Pixels):
             return ""
         shape = shape_text(self._patch)
-        return (
-            tr("now: {origin}, {shape}", origin=content.origin, shape=shape)
-            if shape
-            else tr("now: {origin}", origin=content.origin)
-        )
+        if shape:
+            return tr("now: {origin}, {shape}", origin=content.origin, shape=shape)
+        return tr("now: {origin}", origin=content.origin)
 
     def _emit_place(self) -> None:
         size = self.side.size_in_pixels
@@ -240,7 +238,7 @@ class PatchPanel(QWidget):
         self.choose_colour(QColorDialog.getColor(start, self, tr("Colour of the patch")))
 
     def _on_file(self) -> None:
-        dialog = QFileDialog(self, tr("A picture for the patch"), "", PICTURE_FILTER)
+        dialog = QFileDialog(self, tr("A picture for the patch"), "", shown(PICTURE_FILTER))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.content_file_chosen)
         open_once(dialog)

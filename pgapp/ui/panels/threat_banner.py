@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from pgapp.core.defences.table import DEFENCES
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Defence
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role, set_style_property
@@ -89,7 +89,8 @@ class ThreatBanner(QFrame):
         ``departure`` as of ``CanvasSpec``: empty where the canvas is the network's own.
         """
         threat, setting = _said(defence, grid, canvas_size, network, precision, departure)
-        headline = threat.replace("anywhere, any content", "anywhere,\u00a0any\u00a0content")
+        size, end, rest = threat.partition("), ")
+        headline = f"{size}{end}{_unbroken(rest)}"
         for unit in (" px", " %"):
             headline = headline.replace(unit, unit.replace(" ", "\u00a0"))
         for label, text in ((self._threat, headline), (self._setting, setting)):
@@ -122,8 +123,14 @@ def _said(
     departure: str,
 ) -> tuple[str, str]:
     """The threat, and the rest in one line that wraps between its parts."""
-    threat, *setting = assumptions(defence, grid, defence.patch_size, canvas_size, network, precision)
+    said = assumptions(defence, grid, defence.patch_size, canvas_size, network, precision)
+    threat, *setting = [shown(each) for each in said]
     if precision != "auto":
-        setting[-1] = precision_text(precision).replace("-", NO_BREAK_HYPHEN)
-    setting += [departure.partition(":")[0]] if departure else []
-    return threat, "\u00a0· ".join(part.replace(" ", "\u00a0") if len(part) < 30 else part for part in setting)
+        setting[-1] = shown(precision_text(precision)).replace("-", NO_BREAK_HYPHEN)
+    setting += [shown(departure).partition(":")[0]] if departure else []
+    return threat, "\u00a0· ".join(map(_unbroken, setting))
+
+
+def _unbroken(part: str) -> str:
+    """In one line, where it is short."""
+    return part.replace(" ", "\u00a0") if len(part) < 30 else part

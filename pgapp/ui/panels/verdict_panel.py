@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pgapp.core.defences.table import DEFENCES, row
 from pgapp.core.scene import Analysis, Certification, Frame, Outcome, Promise
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.panels.verdict_words import (
     FROZEN,
     LIVE,
@@ -24,7 +24,7 @@ from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning
 from pgapp.ui.widgets.verdict_card import VerdictCard
 from pgapp.ui.widgets.wording import capital, size_text
 
-COMPUTING = "…computing"
+COMPUTING = worded("…computing")
 TAKE_AS_CLEAN = worded("It is clean: certify it")
 ABOUT_TAKING = worded(
     "Take this frame as a clean picture from now on. Where a real patch is on it, the certificate is about the picture "
@@ -51,11 +51,11 @@ class VerdictPanel(QWidget):
             ),
             lines=2,
         )
-        self.defended = VerdictCard(capital(DEFENCES[0].title), DEFENCES[0].about, lines=1)
+        self.defended = VerdictCard(capital(shown(DEFENCES[0].title)), DEFENCES[0].about, lines=1)
         self.certificate = VerdictCard(tr("Certificate"), ABOUT_CERTIFICATE[Promise.RECOVERY], lines=2)
         self.certificate.link.clicked.connect(self._follow_link)
         self._certification: Certification | None = None
-        self._awaited = COMPUTING
+        self._awaited: str = COMPUTING
         self._promise = Promise.RECOVERY
         self._frame: Frame | None = None
         self._has_undefended = True
@@ -100,7 +100,7 @@ class VerdictPanel(QWidget):
     def show_defence(self, key: str) -> None:
         """Which defence the cards are about."""
         found = row(key)
-        self.defended.show_title(capital(found.title), found.explanation)
+        self.defended.show_title(capital(shown(found.title)), found.explanation)
         self.certificate.show_title(tr("Certificate"), ABOUT_CERTIFICATE[found.promise])
         if found.promise is Promise.NONE:
             self._certification = None
