@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.overlays.base import CardLine, CardText
 
 _MARGIN = 10
@@ -18,7 +20,7 @@ _LONGEST_LINE = 40
 class CellCard(QWidget):
     """Floats inside its parent away from the pointer, and lets the mouse through."""
 
-    _text = CardText("")
+    _text = _given = CardText("")
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,14 +37,19 @@ class CellCard(QWidget):
         """Show ``text`` beside the ``picture`` at the ``pointer``'s height, where there is room for it, and else in the
         corner that is farthest from the pointer: what lies around the pointer is compared. All in the parent's
         coordinates."""
+        if text is not self._given:
+            self._given = text
+            self._take(_shown(text))
+        self.move(self._beside(pointer, picture))
+        self.show()
+        self.raise_()
+
+    def _take(self, text: CardText) -> None:
         if text != self._text:
             self._text = text
             self.setAccessibleDescription(self._spoken())
             self.resize(self.sizeHint())
             self.update()
-        self.move(self._beside(pointer, picture))
-        self.show()
-        self.raise_()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -127,3 +134,9 @@ class CellCard(QWidget):
         font = QFont(self.font())
         font.setBold(True)
         return font
+
+
+def _shown(text: CardText) -> CardText:
+    """In the language of the window."""
+    lines = tuple(replace(line, name=shown(line.name), value=shown(line.value)) for line in text.lines)
+    return CardText(shown(text.title), lines, shown(text.note))

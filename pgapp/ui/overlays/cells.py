@@ -9,7 +9,7 @@ import numpy as np
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, Certification
-from pgapp.ui.language.translate import tr
+from pgapp.core.wording import joined, worded
 from pgapp.ui.overlays.base import CardLine, CardText, Outlines, Pointed
 from pgapp.ui.overlays.colours import class_colour
 from pgapp.ui.overlays.tiling import tiling_of
@@ -83,32 +83,35 @@ def card_of_cell(analysis: Analysis, row: int, col: int, k: int, clean: bool = F
     leading = np.argsort(-evidence, kind="stable")[:_LINES].tolist()
     most = max(float(reading.evidence.max()), 1e-9)
     fields = tiling_of(analysis.grid).receptive_field(Rect(row, col, 1, 1))
-    columns = " and ".join(f"{field.col}–{field.col + field.cols - 1}" for field in fields)
-    note = tr(
-        "sees rows {row}–{row2}, columns {columns}",
-        row=fields[0].row,
-        row2=fields[0].row + fields[0].rows - 1,
-        columns=columns,
-    )
+    notes: list[str] = [
+        worded(
+            "sees rows {first}–{last}, columns {columns}",
+            first=fields[0].row,
+            last=fields[0].row + fields[0].rows - 1,
+            columns=joined(worded(" and "), [f"{field.col}–{field.col + field.cols - 1}" for field in fields]),
+        )
+    ]
     before, now = int(analysis.clean.cell_labels[row, col]), int(analysis.now.cell_labels[row, col])
     if before != now:
-        note += tr("\nflipped by the patch: was {names}, now {names2}", names=names[before], names2=names[now])
+        notes.append(worded("flipped by the patch: was {before}, now {now}", before=names[before], now=names[now]))
     window = None if clean else window_cells(analysis, k)
     if window is not None and in_window(analysis, window, row, col):
         if analysis.now.defended.alert:
-            note += tr("\nin the window whose masking raises the alert")
+            notes.append(worded("in the window whose masking raises the alert"))
         else:
-            note += tr(
-                "\nin the detected window of {names}: its most evidence in {rows} × {cols} cells",
-                names=names[k],
-                rows=window.rows,
-                cols=window.cols,
+            notes.append(
+                worded(
+                    "in the detected window of {name}: its most evidence in {rows} × {cols} cells",
+                    name=names[k],
+                    rows=window.rows,
+                    cols=window.cols,
+                )
             )
     shares = [(k, float(evidence[k])) for k in leading]
     return CardText(
-        tr("Cell row {row}, column {col}", row=row, col=col) + (tr(", clean") if clean else ""),
+        worded("Cell row {row}, column {col}, clean" if clean else "Cell row {row}, column {col}", row=row, col=col),
         tuple(CardLine(names[k], number_text(value), value / most, class_colour(k)) for k, value in shares),
-        note,
+        joined("\n", notes),
     )
 
 
@@ -116,4 +119,4 @@ def sees_all(analysis: Analysis | None, _certification: Certification | None) ->
     """Of one cell there is nothing to draw."""
     if analysis is None or not analysis.grid.sees_all:
         return ""
-    return tr("This network sees the picture as a whole: there are no cells whose evidence could be drawn.")
+    return worded("This network sees the picture as a whole: there are no cells whose evidence could be drawn.")

@@ -12,27 +12,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pgapp.core.scene import ByteArray
-from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
 
 EVIDENCE_MAP = "viridis"
 DIVERGING_MAP = "diverging"
 """orange below the middle, purple above it, near white in the middle"""
 
 _ANCHORS = {
-    "viridis": worded(
-        "440154 48186a 472d7b 424086 3b528b 33638d 2c728e 26828e 21918c 1f9f88 27ad81 3dbc74 5cc863 81d34d "
-        "aadc32 d5e21a fde725"
-    ),
-    "cividis": worded(
-        "00204d 002c69 06366e 2d426c 414d6b 52596c 61646f 6f7073 7d7c78 8b8779 9b9477 aca174 bcaf6f cebc68 "
-        "e0cb5e f2da50 ffea46"
-    ),
-    "magma": worded(
-        "000004 0a0822 1d1147 36106b 51127c 6a1c81 832681 9c2e7f b73779 cf4070 e55064 f4695c fb8761 fea571 "
-        "fec287 fde0a1 fcfdbf"
-    ),
-    "diverging": worded("7f3b08 b35806 e08214 fdb863 fee0b6 f7f7f7 d8daeb b2abd2 8073ac 542788 2d004b"),
+    "viridis": "440154 48186a 472d7b 424086 3b528b 33638d 2c728e 26828e 21918c 1f9f88 27ad81 3dbc74 5cc863 81d34d "
+    "aadc32 d5e21a fde725",
+    "cividis": "00204d 002c69 06366e 2d426c 414d6b 52596c 61646f 6f7073 7d7c78 8b8779 9b9477 aca174 bcaf6f cebc68 "
+    "e0cb5e f2da50 ffea46",
+    "magma": "000004 0a0822 1d1147 36106b 51127c 6a1c81 832681 9c2e7f b73779 cf4070 e55064 f4695c fb8761 fea571 "
+    "fec287 fde0a1 fcfdbf",
+    "diverging": "7f3b08 b35806 e08214 fdb863 fee0b6 f7f7f7 d8daeb b2abd2 8073ac 542788 2d004b",
 }
 
 # Okabe and Ito's seven colours (the blue lighter, for dark backgrounds), then lighter and darker relatives of them.
@@ -57,9 +49,7 @@ _CLASS_COLOURS = (
 def colour_table(name: str) -> ByteArray:
     """uint8 ``[256, 3]`` of the map called ``name``; raises ``ValueError`` for a name that there is not."""
     if name not in _ANCHORS:
-        raise ValueError(
-            tr("there is no colour map {name!r}; choose one of {listed}", name=name, listed=", ".join(_ANCHORS))
-        )
+        raise ValueError(f"there is no colour map {name!r}; choose one of {', '.join(_ANCHORS)}")
     anchors = np.array([list(bytes.fromhex(code)) for code in _ANCHORS[name].split()], dtype=np.float64)
     at = np.linspace(0, 255, len(anchors))
     table = np.stack([np.interp(np.arange(256), at, anchors[:, channel]) for channel in range(3)], axis=1)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.base import Heatmap
 from pgapp.ui.overlays.cells import sees_all, window_cells
 from pgapp.ui.overlays.evidence import evidence_clean, evidence_now
@@ -40,14 +39,16 @@ def _now(analysis: Analysis, k: int) -> Heatmap | None:
 def _needs_patch(analysis: Analysis, _k: int) -> str:
     if analysis.scene.patch is not None:
         return ""
-    return tr("There is no patch to compare with and without: click on the picture to put one there.")
+    return worded("There is no patch to compare with and without: click on the picture to put one there.")
 
 
 def _needs_mask(analysis: Analysis, k: int) -> str:
     if sees_all(analysis, None):
         return sees_all(analysis, None)
     if analysis.now.defended.alert or window_cells(analysis, k) is None:
-        return tr("Nothing is masked for the selected class here: select another one, or a defence that masks cells.")
+        return worded(
+            "Nothing is masked for the selected class here: select another one, or a defence that masks cells."
+        )
     return ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pgapp.core.scene import Analysis, Certification
-from pgapp.ui.language.translate import tr
+from pgapp.core.wording import worded
 from pgapp.ui.overlays.base import Heatmap, Scale, largest
 from pgapp.ui.overlays.colours import DIVERGING_MAP, EVIDENCE_MAP
 from pgapp.ui.overlays.tiling import tiling_of
@@ -32,7 +32,7 @@ def difference(analysis: Analysis | None, _certification: Certification | None, 
     change = analysis.now.evidence[k] - analysis.clean.evidence[k]
     reach = largest(np.abs(change))
     change = np.where(change == 0, np.nan, change).astype(np.float32)
-    unit = tr("change for {names}", names=analysis.scene.label_space.names[k])
+    unit = worded("change for {name}", name=analysis.scene.label_space.names[k])
     return Heatmap(change, tiling_of(analysis.grid), Scale(-reach, reach, DIVERGING_MAP, unit))
 
 
@@ -44,4 +44,4 @@ def _scale(analysis: Analysis, k: int) -> Scale:
     clean, now = analysis.clean.evidence[k], analysis.now.evidence[k]
     low = min(0.0, -largest(-clean, 0.0), -largest(-now, 0.0))
     high = max(largest(clean), largest(now))
-    return Scale(low, high, EVIDENCE_MAP, tr("evidence for {names}", names=analysis.scene.label_space.names[k]))
+    return Scale(low, high, EVIDENCE_MAP, worded("evidence for {name}", name=analysis.scene.label_space.names[k]))

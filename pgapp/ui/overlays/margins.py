@@ -8,7 +8,7 @@ from pgapp.core.defences.table import row as row_of
 from pgapp.core.defences.table import top_of
 from pgapp.core.geometry import Rect, place_in_window
 from pgapp.core.scene import Analysis, Certification, Promise
-from pgapp.ui.language.translate import tr
+from pgapp.core.wording import joined, worded
 from pgapp.ui.overlays.base import CardLine, CardText, Heatmap, Place, Pointed, Scale, largest, signed
 from pgapp.ui.overlays.colours import DIVERGING_MAP, class_colour
 from pgapp.ui.overlays.tiling import tiling_of, window_grid
@@ -21,9 +21,8 @@ def promises_nothing(analysis: Analysis | None, _certification: Certification | 
         return UNPROVEN
     if analysis is None or row_of(analysis.scene.defence.key).promise is not Promise.NONE:
         return ""
-    return tr(
-        "The {title} promises nothing: there is no certificate to draw.", title=row_of(analysis.scene.defence.key).title
-    )
+    title = row_of(analysis.scene.defence.key).title
+    return worded("The {defence} promises nothing: there is no certificate to draw.", defence=title)
 
 
 def margin_map(_analysis: Analysis | None, certification: Certification | None, _k: int) -> Heatmap | None:
@@ -33,7 +32,7 @@ def margin_map(_analysis: Analysis | None, certification: Certification | None, 
     margins = certification.margins
     grid = window_grid(certification.grid, certification.window, (margins.shape[0], margins.shape[1]))
     reach = largest(np.abs(margins))
-    return Heatmap(margins, tiling_of(grid), Scale(-reach, reach, DIVERGING_MAP, "margin"))
+    return Heatmap(margins, tiling_of(grid), Scale(-reach, reach, DIVERGING_MAP, worded("margin")))
 
 
 def point_at_window(
@@ -43,7 +42,7 @@ def point_at_window(
     if certification is None:
         return None
     grid, window, size = certification.grid, certification.window, certification.patch_size
-    place = Place(*place_in_window(grid, entry, window, size), size, tr("put the patch on a malicious window"))
+    place = Place(*place_in_window(grid, entry, window, size), size, worded("put the patch on a malicious window"))
     return Pointed(
         card=card_of_window(certification, *entry),
         outline=tiling_of(grid).tiles(Rect(*entry, *window)),
@@ -56,27 +55,38 @@ def card_of_window(certification: Certification, row: int, col: int) -> CardText
     margin, rival = float(certification.margins[row, col]), int(certification.rivals[row, col])
     names = certification.scene.label_space.names
     rows, cols = certification.window
-    certified = margin > 0
-    title = tr("Malicious window: certified") if certified else tr("Malicious window: not certified")
-    rival_name = tr("margin to {names}", names=names[rival]) if rival >= 0 else "margin"
+    rival_name = worded("margin to {name}", name=names[rival]) if rival >= 0 else worded("margin")
     lines = (CardLine(rival_name, signed(margin), None, class_colour(rival)),)
-    note = tr("cells from row {row}, column {col}: {rows} × {cols}\n", row=row, col=col, rows=rows, cols=cols)
-    promise = row_of(certification.scene.defence.key).promise
-    detects, top = promise is Promise.DETECTION, top_of(certification.scene.defence.settings)
+    cells = worded("cells from row {row}, column {col}: {rows} × {cols}", row=row, col=col, rows=rows, cols=cols)
+    title, note = _kept(certification) if margin > 0 else _open(certification)
+    return CardText(title, lines, joined("\n", (cells, note)))
+
+
+def _kept(certification: Certification) -> tuple[str, str]:
+    """Title and note of a window that certifies."""
+    settings, name = certification.scene.defence.settings, certification.scene.label_space.names[certification.label]
+    promise, top = row_of(settings.key).promise, top_of(settings)
     if promise is Promise.TOP_K:
-        title = f"Malicious window: {'stays in' if certified else 'may leave'} the top {top}"
-    if certified and promise is Promise.TOP_K:
-        note += tr(
-            "whatever a patch does here, {names} stays in the top {top}", names=names[certification.label], top=top
+        title = worded("Malicious window: stays in the top {top}", top=top)
+        return title, worded("whatever a patch does here, {name} stays in the top {top}", name=name, top=top)
+    title = worded("Malicious window: certified")
+    if promise is Promise.DETECTION:
+        return title, worded("whatever a patch does here, the answer is {name} or an alert", name=name)
+    return title, worded("whatever a patch does here, {name} stays ahead", name=name)
+
+
+def _open(certification: Certification) -> tuple[str, str]:
+    """Title and note of one that does not."""
+    settings = certification.scene.defence.settings
+    promise, top = row_of(settings.key).promise, top_of(settings)
+    if promise is Promise.TOP_K:
+        return (
+            worded("Malicious window: may leave the top {top}", top=top),
+            worded(
+                "an attack that pushes it out of the top {top} may exist here; click to put the patch here", top=top
+            ),
         )
-    elif certified and detects:
-        note += tr("whatever a patch does here, the answer is {names} or an alert", names=names[certification.label])
-    elif certified:
-        note += tr("whatever a patch does here, {names} stays ahead", names=names[certification.label])
-    elif promise is Promise.TOP_K:
-        note += tr("an attack that pushes it out of the top {top} may exist here; click to put the patch here", top=top)
-    elif detects:
-        note += tr("an attack without an alert may exist here; click to put the patch here")
-    else:
-        note += tr("an attack may exist here; click to put the patch here")
-    return CardText(title, lines, note)
+    title = worded("Malicious window: not certified")
+    if promise is Promise.DETECTION:
+        return title, worded("an attack without an alert may exist here; click to put the patch here")
+    return title, worded("an attack may exist here; click to put the patch here")

@@ -11,8 +11,7 @@ from pgapp.core.defences.masked import hidden
 from pgapp.core.defences.table import made_on_canvases, paints_masks
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, BoolArray, Certification, MaskTable, Scene
-from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
+from pgapp.core.wording import joined, worded
 from pgapp.ui.overlays.base import CardLine, CardText, ColouredCells, Outlines, Pointed
 from pgapp.ui.overlays.colours import class_colour
 from pgapp.ui.overlays.tiling import Tiling, mask_tiling
@@ -42,8 +41,10 @@ class TwoMasks:
     def words(self, j: int, i: int) -> str:
         """What one entry says."""
         label = int(self.table.labels[j, i])
-        masks = tr("Mask {j} alone", j=j + 1) if i == j else tr("Masks {j} and {i}", j=j + 1, i=i + 1)
-        return f"{masks}: {NOT_ASKED if label < 0 else self.names[label]}"
+        answer = NOT_ASKED if label < 0 else self.names[label]
+        if i == j:
+            return worded("Mask {mask} alone: {answer}", mask=j + 1, answer=answer)
+        return worded("Masks {first} and {second}: {answer}", first=j + 1, second=i + 1, answer=answer)
 
     def masks(self, j: int, i: int) -> tuple[Rect, ...]:
         both = self.table.masks[j], self.table.masks[i]
@@ -54,7 +55,7 @@ def masks_picture(analysis: Analysis | None, _certification: Certification | Non
     """Other defences paint nothing."""
     if analysis is None or paints_masks(analysis.scene.defence):
         return ""
-    return tr("Only a defence that masks the picture itself has such masks: PatchCleanser, for one.")
+    return worded("Only a defence that masks the picture itself has such masks: PatchCleanser, for one.")
 
 
 def _tiles_of(analysis: Analysis | None) -> tuple[MaskTable, Tiling] | None:
@@ -100,8 +101,8 @@ def point_at_mask(
     mask, names, scene = seen.masks[j], analysis.scene.label_space.names, analysis.scene
     first = seen.labels.diagonal()
     lines: tuple[CardLine, ...] = ()
-    notes = [
-        tr(
+    notes: list[str] = [
+        worded(
             "{rows} × {cols} px from row {row}, column {col}",
             rows=mask.rows,
             cols=mask.cols,
@@ -112,11 +113,12 @@ def point_at_mask(
     if first[j] >= 0:
         lines = (CardLine(names[first[j]], "", None, class_colour(int(first[j]))),)
         same = int((first == first[j]).sum())
-        notes.append(tr("{same} of {count} masks say so", same=same, count=len(first)))
+        notes.append(worded("{same} of {count} masks say so", same=same, count=len(first)))
     if scene.patch is not None and hidden(scene.patch.rect, (mask,)):
-        notes.append(tr("it hides the whole patch: the network says what it says without one"))
+        notes.append(worded("it hides the whole patch: the network says what it says without one"))
     return Pointed(
-        card=CardText(tr("Mask {j} of {count}", j=j + 1, count=len(first)), lines, "\n".join(notes)), outline=(mask,)
+        card=CardText(worded("Mask {mask} of {count}", mask=j + 1, count=len(first)), lines, joined("\n", notes)),
+        outline=(mask,),
     )
 
 

@@ -10,7 +10,7 @@ from pgapp.core.defences.table import row as row_of
 from pgapp.core.defences.table import top_of
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, BoolArray, Certification, Promise
-from pgapp.ui.language.translate import tr
+from pgapp.core.wording import joined, worded
 from pgapp.ui.overlays.base import CardLine, CardText, ColouredCells, KeyLine, Place, Pointed
 from pgapp.ui.overlays.tiling import Tiling, tiling_of, window_grid
 
@@ -48,10 +48,10 @@ def key_of_proof(certification: Certification | None, _places: OpenPlaces | None
         return ()
     settings = certification.scene.defence.settings
     closed = {
-        Promise.DETECTION: tr("closed: right or an alert"),
-        Promise.TOP_K: tr("closed: stays in the top {top_of}", top_of=top_of(settings)),
-    }.get(row_of(settings.key).promise, "closed: no patch here changes the answer")
-    return KeyLine(tr("open: an attack may exist"), OPEN, STRIPE), KeyLine(closed, CLOSED)
+        Promise.DETECTION: worded("closed: right or an alert"),
+        Promise.TOP_K: worded("closed: stays in the top {top}", top=top_of(settings)),
+    }.get(row_of(settings.key).promise, worded("closed: no patch here changes the answer"))
+    return KeyLine(worded("open: an attack may exist"), OPEN, STRIPE), KeyLine(closed, CLOSED)
 
 
 def key_of_all(_certification: Certification | None, places: OpenPlaces | None) -> tuple[KeyLine, ...]:
@@ -59,11 +59,13 @@ def key_of_all(_certification: Certification | None, places: OpenPlaces | None) 
     if places is None:
         return ()
     lines = (
-        KeyLine(tr("open: no ticked defence closes it"), OPEN, STRIPE),
-        KeyLine(tr("closed: right, or an alert, by at least one"), CLOSED),
+        KeyLine(worded("open: no ticked defence closes it"), OPEN, STRIPE),
+        KeyLine(worded("closed: right, or an alert, by at least one"), CLOSED),
     )
-    alerts = tr("{listed}: an alert without a patch, too", listed=" and ".join(places.alerts)) if places.alerts else ""
-    return (*lines, KeyLine(alerts)) if alerts else lines
+    if not places.alerts:
+        return lines
+    defences = joined(worded(" and "), places.alerts)
+    return *lines, KeyLine(worded("{defences}: an alert without a patch, too", defences=defences))
 
 
 def open_everywhere(places: OpenPlaces | None) -> ColouredCells | None:
@@ -85,23 +87,26 @@ def point_at_open(places: OpenPlaces | None, entry: tuple[int, int]) -> Pointed 
     row, col = entry
     size, name = places.patch_size, places.scene.label_space.names[places.label]
     lines = tuple(
-        CardLine(title, "open" if is_open[row, col] else "closed", None, OPEN if is_open[row, col] else CLOSED)
+        CardLine(title, worded("open" if is_open[row, col] else "closed"), None, OPEN if is_open[row, col] else CLOSED)
         for title, is_open in places.open_of
     )
     fails = bool(places.everywhere[row, col])
-    title = tr("No proof holds here") if fails else tr("A proof holds here")
-    note = tr(
-        "a patch of {size} px from row {row}, column {col}; the answer in question is {name}",
-        size=size,
-        row=row,
-        col=col,
-        name=name,
-    )
-    note += "".join(tr("\n{title} raises an alert on the clean picture, too", title=title) for title in places.alerts)
+    title = worded("No proof holds here" if fails else "A proof holds here")
+    notes: list[str] = [
+        worded(
+            "a patch of {size} px from row {row}, column {col}; the answer in question is {name}",
+            size=size,
+            row=row,
+            col=col,
+            name=name,
+        )
+    ]
+    notes += [worded("{defence} raises an alert on the clean picture, too", defence=each) for each in places.alerts]
     place = None
     if fails and places.complete:
-        note += tr("\nan attack may exist here; click to put the patch here and attack")
-        place = Place(row, col, size, tr("put the patch where no proof holds"), attack=True)
+        notes.append(worded("an attack may exist here; click to put the patch here and attack"))
+        place = Place(row, col, size, worded("put the patch where no proof holds"), attack=True)
     elif fails:
-        title, note = tr("{title} so far", title=title), tr("{note}\nother defences are still being asked", note=note)
-    return Pointed(card=CardText(title, lines, note), outline=(Rect(row, col, size, size),), place=place)
+        title = worded("No proof holds here so far")
+        notes.append(worded("other defences are still being asked"))
+    return Pointed(card=CardText(title, lines, joined("\n", notes)), outline=(Rect(row, col, size, size),), place=place)

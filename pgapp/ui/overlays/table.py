@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from pgapp.core.scene import Analysis, Certification
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.base import ColouredCells, Heatmap, KeyLine, Outlines, Pointed
 from pgapp.ui.overlays.cells import outline_cells, point_at_cell, point_at_clean_cell, sees_all
 from pgapp.ui.overlays.evidence import difference, evidence_clean, evidence_now
@@ -123,7 +122,7 @@ OVERLAYS = (
         evidence=True,
         point=point_at_clean_cell,
         fits=sees_all,
-        aliases=(worded("evidence clean"),),
+        aliases=("evidence clean",),
     ),
     Overlay(
         key="now",
@@ -133,7 +132,7 @@ OVERLAYS = (
         heatmap=evidence_now,
         evidence=True,
         fits=sees_all,
-        aliases=(worded("evidence now"),),
+        aliases=("evidence now",),
     ),
     Overlay(
         key="difference",
@@ -150,7 +149,7 @@ OVERLAYS = (
         answers=Answers.ANALYSIS,
         heatmap=flipped_cells,
         fits=sees_all,
-        aliases=("turned", worded("turned cells")),
+        aliases=("turned", "turned cells"),
     ),
     Overlay(
         key="margins",
@@ -166,7 +165,7 @@ OVERLAYS = (
         picks=Picks.ENTRY,
         point=point_at_window,
         fits=promises_nothing,
-        aliases=(worded("margin map"),),
+        aliases=("margin map",),
     ),
     Overlay(
         key="masks",
@@ -198,7 +197,7 @@ OVERLAYS = (
         fits=promises_nothing,
     ),
     Overlay(
-        key=worded("all fail"),
+        key="all fail",
         title=worded("All fail"),
         explanation=worded(
             "Where all proofs fail: the places of a patch that none of the defences ticked in Compare closes, "
@@ -239,9 +238,9 @@ def overlay(word: str) -> Overlay:
         if each.key == key:
             return each
     raise ValueError(
-        tr(
-            "There is no overlay {word!r}; choose one of {listed}.",
+        worded(
+            "There is no overlay {word!r}; choose one of {keys}.",
             word=word,
-            listed=", ".join(each.key for each in OVERLAYS),
+            keys=", ".join(each.key for each in OVERLAYS),
         )
     )
