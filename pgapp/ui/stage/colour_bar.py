@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.overlays.base import Scale, round_ticks
 from pgapp.ui.overlays.colours import colour_table
 from pgapp.ui.widgets.canvas_image import image_of_bytes
@@ -28,6 +28,7 @@ class ColourBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._scale: Scale | None = None
+        self._unit = ""
         self._pointed: float | None = None
         self.setFixedWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -40,12 +41,13 @@ class ColourBar(QWidget):
     def show_scale(self, scale: Scale | None) -> None:
         if scale != self._scale:
             self._scale = scale
+            self._unit = "" if scale is None else shown(scale.unit)
             self.setAccessibleDescription(
                 ""
                 if scale is None
-                else tr("{unit} from {low:g} to {high:g}", unit=scale.unit, low=scale.low, high=scale.high)
+                else tr("{unit} from {low:g} to {high:g}", unit=self._unit, low=scale.low, high=scale.high)
             )
-            self.setToolTip(tip("" if scale is None else tr("The colours of the overlay: {unit}", unit=scale.unit)))
+            self.setToolTip(tip("" if scale is None else tr("The colours of the overlay: {unit}", unit=self._unit)))
             self.update()
 
     def point_at(self, value: float | None) -> None:
@@ -62,13 +64,13 @@ class ColourBar(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setFont(self._fitting(self._scale.unit.split(), self.width() - 8))
+        painter.setFont(self._fitting(self._unit.split(), self.width() - 8))
         line = painter.fontMetrics().height()
         wrapped = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         words = QRect(6, 10, self.width() - 8, 3 * line)
-        words.setHeight(max(words.height(), painter.boundingRect(words, wrapped, self._scale.unit).height()))
+        words.setHeight(max(words.height(), painter.boundingRect(words, wrapped, self._unit).height()))
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(words, wrapped, self._scale.unit)
+        painter.drawText(words, wrapped, self._unit)
         most = max(2, min(_MOST_TICKS, (self.height() - words.bottom()) // (2 * self.fontMetrics().height())))
         ticks = {value: f"{value:.3g}".replace("-", "−") for value in self._ticks(most)}
         painter.setFont(self._fitting(list(ticks.values()), _TICK_ROOM))

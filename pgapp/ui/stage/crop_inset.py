@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QWidget
 
 from pgapp.core.scene import MIDDLE, Canvas
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.stage.colour_bar import WIDTH
 from pgapp.ui.widgets.canvas_image import image_of_bytes
 from pgapp.ui.widgets.plain_text import tip
@@ -69,16 +69,16 @@ class CropInset(QWidget):
         rows, cols = canvas.picture.pixels.shape[:2]
         crop = canvas.crop
         said = tr(
-            "The original is {cols} × {rows} pixels; the network sees the framed {cols2} × {rows2} of "
-            "them, scaled to {size} × {size2}.",
+            "The original is {cols} × {rows} pixels; the network sees the framed {crop_cols} × {crop_rows} of "
+            "them, scaled to {canvas_cols} × {canvas_rows}.",
             cols=cols,
             rows=rows,
-            cols2=crop.cols,
-            rows2=crop.rows,
-            size=canvas.size[1],
-            size2=canvas.size[0],
+            crop_cols=crop.cols,
+            crop_rows=crop.rows,
+            canvas_cols=canvas.size[1],
+            canvas_rows=canvas.size[0],
         )
-        more = canvas.spec.departure
+        more = shown(canvas.spec.departure)
         self.setAccessibleDescription(f"{said} {more}".rstrip())
         how = tr("Drag the frame, or move it with the arrow keys; Home puts it in the middle.")
         self.setToolTip(tip("\n".join(part for part in (said, more, how) if part)))

@@ -184,6 +184,7 @@ class _Tiles(QWidget):
         self._selected = -1
         self._same_scale = True
         self._dimmed = False
+        self._badges = {True: tr("alert"), False: tr("predicted")}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(tr("Heatmaps of the leading classes"))
@@ -271,8 +272,11 @@ class _Tiles(QWidget):
         if self._analysis is not None and self._selected in self.classes:
             name = self._analysis.scene.label_space.names[self._selected]
             score = self._analysis.now.defended.scores[self._selected]
-            masked = tr(" after masking") if self._analysis.now.defended.masks else ""
-            self.setAccessibleDescription(f"{name}, {number_text(score)}{masked}")
+            masked = self._analysis.now.defended.masks
+            said = tr(
+                "{name}, {score} after masking" if masked else "{name}, {score}", name=name, score=number_text(score)
+            )
+            self.setAccessibleDescription(said)
 
     def _colour(self) -> None:
         """The pictures of all tiles, in pixels of the screen: the heatmaps one below the other."""
@@ -330,7 +334,7 @@ class _Tiles(QWidget):
             painter.setOpacity(opacity)
         self._paint_window(painter, analysis, k, thumb)
         if k == analysis.now.defended.label:
-            _paint_badge(painter, thumb, "alert" if analysis.now.defended.alert else "predicted", class_colour(k))
+            _paint_badge(painter, thumb, self._badges[analysis.now.defended.alert], class_colour(k))
         self._paint_words(painter, analysis, k, tile, thumb.bottom() + 4)
 
     def _paint_window(self, painter: QPainter, analysis: Analysis, k: int, thumb: QRect) -> None:
@@ -408,22 +412,21 @@ class _Tiles(QWidget):
         masked = analysis.now.defended
         name = analysis.scene.label_space.names[k]
         rows, cols = masked.window
+        score = number_text(masked.scores[k])
         if masked.alert:
-            frame = tr("The frame is the window whose masking raises the alert.")
             return tr(
-                "{name}: evidence {number_text}.\n{frame}",
+                "{name}: evidence {score}.\nThe frame is the window whose masking raises the alert.",
                 name=name,
-                number_text=number_text(masked.scores[k]),
-                frame=frame,
+                score=score,
             )
         if not masked.masks:
-            return tr("{name}: evidence {number_text}.", name=name, number_text=number_text(masked.scores[k]))
+            return tr("{name}: evidence {score}.", name=name, score=score)
         return tr(
-            "{name}: evidence {number_text}, {number_text2} after masking.\nThe frame is its detected "
+            "{name}: evidence {before}, {score} after masking.\nThe frame is its detected "
             "window: the {rows} × {cols} cells with the most evidence for it.",
             name=name,
-            number_text=number_text(masked.unmasked[k]),
-            number_text2=number_text(masked.scores[k]),
+            before=number_text(masked.unmasked[k]),
+            score=score,
             rows=rows,
             cols=cols,
         )

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.stage.colour_bar import WIDTH
 from pgapp.ui.widgets.plain_text import set_tip
 
@@ -42,8 +42,12 @@ class Legend(QWidget):
     def show_marks(self, marks: tuple[Mark, ...]) -> None:
         """Each with its words, its colour, and whether its line is dashed."""
         if marks != self._marks:
-            self._marks = marks
-            set_tip(self, "\n".join(f"{'Dashed' if dashed else 'Solid'} frame: {words}" for words, _, dashed in marks))
+            self._marks = tuple((shown(words), colour, dashed) for words, colour, dashed in marks)
+            said = (
+                tr("Dashed frame: {words}" if dashed else "Solid frame: {words}", words=words)
+                for words, _, dashed in self._marks
+            )
+            set_tip(self, "\n".join(said))
             self.update()
 
     def sizeHint(self) -> QSize:

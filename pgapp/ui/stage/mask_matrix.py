@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.overlays.colours import class_colour
 from pgapp.ui.overlays.masks import TwoMasks
 from pgapp.ui.overlays.open_places import CLOSED, OPEN
@@ -70,8 +70,9 @@ class MaskMatrix(QWidget):
         self.table = table
         self.entries.show_table(table)
         if table is not None:
-            about = tr("without the patch") if table.clean else tr("with the patch")
-            self._title.setText(tr("Every two masks, {about}", about=about))
+            self._title.setText(
+                tr("Every two masks, without the patch" if table.clean else "Every two masks, with the patch")
+            )
             self.setFixedWidth(max(WIDTH, self.entries.sizeHint().width() + 2 * SPACE_TIGHT))
         self.choose(None)
 
@@ -92,16 +93,20 @@ class MaskMatrix(QWidget):
     def _say(self, pair: Pair | None) -> None:
         if self.table is None:
             return
+        if pair is not None:
+            self._words.setText(shown(self.table.words(*pair)))
+            return
         good = int(self.table.good.sum())
-        verb = "is" if good == 1 else "are"
-        idle = tr(
-            "{good} of {count} masks {verb} good for {names}",
-            good=good,
-            count=len(self.table.table.masks),
-            verb=verb,
-            names=self.table.names[self.table.label],
+        self._words.setText(
+            tr(
+                "{good} of {count} masks is good for {name}"
+                if good == 1
+                else "{good} of {count} masks are good for {name}",
+                good=good,
+                count=len(self.table.table.masks),
+                name=self.table.names[self.table.label],
+            )
         )
-        self._words.setText(idle if pair is None else self.table.words(*pair))
 
 
 class Entries(QWidget):
@@ -121,7 +126,7 @@ class Entries(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(tr("Every two masks"))
-        self.setAccessibleDescription(EXPLANATION)
+        self.setAccessibleDescription(shown(EXPLANATION))
         self.setToolTip(tip(EXPLANATION))
 
     def show_table(self, table: TwoMasks | None) -> None:

@@ -156,15 +156,17 @@ class PatchItem(QGraphicsObject):
                 self.drag_finished.emit()
 
     def _describe(self) -> None:
-        text = tr(
-            "The patch: drag it (Ctrl: from cell to cell), resize it by its corner, nudge it with the arrow keys "
-            "(Shift: ten pixels)."
-        )
-        if not self._covered:
-            text += tr(
-                "\nNot covered: it is larger than the size certified for, so the certificate does not speak of it."
+        said = [
+            tr(
+                "The patch: drag it (Ctrl: from cell to cell), resize it by its corner, nudge it with the arrow keys "
+                "(Shift: ten pixels)."
             )
-        self.setToolTip(tip(text))
+        ]
+        if not self._covered:
+            said.append(
+                tr("Not covered: it is larger than the size certified for, so the certificate does not speak of it.")
+            )
+        self.setToolTip(tip("\n".join(said)))
 
     def _arrange(self) -> None:
         size = self._place.rows
@@ -182,7 +184,7 @@ class PatchItem(QGraphicsObject):
 
     def _label_text(self) -> str:
         where = tr(
-            "{rows} px at row {row}, column {col}", rows=self._place.rows, row=self._place.row, col=self._place.col
+            "{side} px at row {row}, column {col}", side=self._place.rows, row=self._place.row, col=self._place.col
         )
         if self._covered:
             return where

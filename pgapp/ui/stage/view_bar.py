@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QSlider, QWidget
 
 from pgapp.core.scene import Analysis, Certification
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.overlays import table
 from pgapp.ui.overlays.table import Overlay
 from pgapp.ui.widgets.flow_layout import FlowLayout
@@ -79,7 +79,7 @@ class ViewBar(QWidget):
 
     def _explain(self, overlay: Overlay) -> None:
         text, keys = self._reasons[overlay.key] or overlay.explanation, table.digit(overlay.key)
-        self.buttons[overlay.key].setToolTip(tip(f"{text}  ({keys})" if keys else text))
+        self.buttons[overlay.key].setToolTip(tip(f"{shown(text)}  ({keys})" if keys else text))
 
     def why_not(self, key: str) -> str:
         """Why this overlay cannot be chosen now, in a sentence; "" where it can."""

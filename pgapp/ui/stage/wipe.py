@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.overlays import table
 from pgapp.ui.overlays.base import Heatmap
 from pgapp.ui.overlays.comparisons import Comparison, Side
@@ -99,7 +99,7 @@ class Wipe(QObject):
         picture = self._stage.picture_item.pixmap()
         self.under.show_sides(both, picture, layer.opacity, above=False)
         self.over.show_sides(both, picture, layer.opacity, above=True)
-        self.line.show_words(wanted.left.words, wanted.right.words)
+        self.line.show_words(shown(wanted.left.words), shown(wanted.right.words))
         heat = next((each.heatmap for each in both if each.heatmap is not None), None)
         self._stage.show_lent_scale(None if heat is None else heat.scale)
         self._stage.show_lent_marks(
