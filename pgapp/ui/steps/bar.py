@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.steps.diagram import Diagram
 from pgapp.ui.steps.frames import Frame, Story
 from pgapp.ui.widgets.elided_label import ElidedLabel
@@ -89,7 +89,7 @@ class StepBar(QFrame):
 
     def make_room_for(self, sentences: Sequence[str]) -> None:
         """Of the stories that may be shown one after the other, so that nothing moves between them."""
-        self._sentences = tuple(sentences)
+        self._sentences = tuple(map(shown, sentences))
         self._make_room()
 
     def show_story(self, story: Story | None, why_none: str = "") -> None:
@@ -103,7 +103,7 @@ class StepBar(QFrame):
         with QSignalBlocker(self.slider):
             self.slider.setRange(0, len(story.frames) - 1 if story is not None else 0)
         if story is None:
-            self._say(why_none, None)
+            self._say(shown(why_none), None)
             self.diagram.show_frame(None)
             self.count.setText("")
             self.part.setText("")
@@ -114,7 +114,7 @@ class StepBar(QFrame):
         self.diagram.show_frame(frame, before, share)
         with QSignalBlocker(self.slider):
             self.slider.setValue(at)
-        if (count := f"{at + 1} of {len(story.frames)}") != self.count.text():
+        if (count := tr("{step} of {count}", step=at + 1, count=len(story.frames))) != self.count.text():
             self.count.setText(count)
         self.part.setText(next(part.title for part in reversed(story.parts) if part.first <= at))
         self._say(frame.sentence, frame.meaning)
@@ -272,7 +272,7 @@ class StepBar(QFrame):
         button.setObjectName(f"steps_{name}")
         button.setProperty("plain", "false")
         button.setToolTip(tip(explanation))
-        button.setAccessibleName(explanation)
+        button.setAccessibleName(shown(explanation))
         button.clicked.connect(lambda: self.wanted.emit(name))
         if name in ("step", "back"):
             button.setAutoRepeat(True)

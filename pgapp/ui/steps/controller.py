@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pgapp.core.defences.table import row
 from pgapp.core.scene import Analysis, Certification, Failure
 from pgapp.engine.live.stories import has_steps, stories_of
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.session.notices import FREEZE_FIRST
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import promises
@@ -185,20 +185,20 @@ class StepThrough(QObject):
         if scene is None:
             return tr("Open a picture: then the defence's algorithms can be gone through step by step.")
         if not has_steps(scene.defence.key):
-            title = capital(row(scene.defence.key).title)
+            title = capital(shown(row(scene.defence.key).title))
             return tr(
-                "{title} is not shown step by step. Choose robust masking, double masking or "
+                "{defence} is not shown step by step. Choose robust masking, double masking or "
                 "PatchCleanser in the panel Defence.",
-                title=title,
+                defence=title,
             )
         if self._proof and scene.canvas.picture.frame is not None:
             return UNPROVEN
         if self._proof and not promises(scene):
             return tr(
-                "{capital} promises nothing, so there is no proof to go through.",
-                capital=capital(row(scene.defence.key).title),
+                "{defence} promises nothing, so there is no proof to go through.",
+                defence=capital(shown(row(scene.defence.key).title)),
             )
-        return "…computing"
+        return tr("…computing")
 
     def _show_scale(self) -> None:
         self._stage.show_lent_scale(self.marks.scale)

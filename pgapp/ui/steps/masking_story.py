@@ -75,14 +75,14 @@ class _Teller:
         for at in range(count):
             best = int(slide.best[at])
             said = tr(
-                "“{name}” has {number} of evidence. Window {at} of {count} holds ",
+                "“{name}” has {total} of evidence. Window {window} of {count} holds {held}; the fullest so far holds "
+                "{most}.",
                 name=name,
-                number=number(slide.total),
-                at=at + 1,
+                total=number(slide.total),
+                window=at + 1,
                 count=count,
-            )
-            said += tr(
-                "{number}; the fullest so far holds {number2}.", number=number(sums[at]), number2=number(sums[best])
+                held=number(sums[at]),
+                most=number(sums[best]),
             )
             frames.append(
                 Frame(
@@ -101,7 +101,7 @@ class _Teller:
         sentence = self._masked_sentence(slide)
         fullest = self._window(int(slide.best[-1]), rows_cols[1])
         outline = (
-            self._outline(Mark.MASKED, slide.detected, slide.k, "masked")
+            self._outline(Mark.MASKED, slide.detected, slide.k, tr("masked"))
             if slide.detected is not None
             else self._outline(Mark.BEST, fullest, slide.k, tr("not masked"))
         )
@@ -118,28 +118,35 @@ class _Teller:
         name, limit = self._names[slide.k], self._steps.threshold
         if slide.total <= 0:
             return tr("Nothing speaks for “{name}”: there is nothing to mask, and nothing is left.", name=name)
-        held = tr(
-            "The fullest window of “{name}” holds {number} of {number2}",
-            name=name,
-            number=number(slide.held),
-            number2=number(slide.total),
-        )
-        if limit > 0:
-            held += tr(", a share of {percent}", percent=percent(slide.share))
+        held, total, left = number(slide.held), number(slide.total), number(slide.score)
         if slide.detected is None:
             return tr(
-                "{held}, not above T = {percent}. Nothing is masked: all {number} count.",
+                "The fullest window of “{name}” holds {held} of {total}, a share of {share}, not above T = {limit}. "
+                "Nothing is masked: all {left} count.",
+                name=name,
                 held=held,
-                percent=percent(limit),
-                number=number(slide.score),
+                total=total,
+                share=percent(slide.share),
+                limit=percent(limit),
+                left=left,
             )
-        above = tr(", above T = {percent}", percent=percent(limit)) if limit > 0 else ""
+        if limit > 0:
+            return tr(
+                "The fullest window of “{name}” holds {held} of {total}, a share of {share}, above T = {limit}. "
+                "It is masked: {left} is left for “{name}”.",
+                name=name,
+                held=held,
+                total=total,
+                share=percent(slide.share),
+                limit=percent(limit),
+                left=left,
+            )
         return tr(
-            "{held}{above}. It is masked: {number} is left for “{name}”.",
-            held=held,
-            above=above,
-            number=number(slide.score),
+            "The fullest window of “{name}” holds {held} of {total}. It is masked: {left} is left for “{name}”.",
             name=name,
+            held=held,
+            total=total,
+            left=left,
         )
 
     def _opening(self) -> list[Frame]:
@@ -147,13 +154,12 @@ class _Teller:
         (rows, cols), limit = self._steps.window, self._steps.threshold
         size = self._analysis.scene.defence.patch_size
         name = self._names[first.k]
-        if_full = tr(", if that is more than T = {percent}", percent=percent(limit)) if limit > 0 else ""
         sentences = (
             tr(
-                "Each of the {cells} × {cells2} cells sees a part of the picture, and gives evidence to the "
+                "Each of the {rows} × {cols} cells sees a part of the picture, and gives evidence to the "
                 "classes: here to “{name}”, bright where it is much.",
-                cells=grid.cells[0],
-                cells2=grid.cells[1],
+                rows=grid.cells[0],
+                cols=grid.cells[1],
                 name=name,
             ),
             tr(
@@ -164,8 +170,11 @@ class _Teller:
                 cols=cols,
             ),
             tr(
-                "So each class loses the window that holds most of its evidence{if_full}. Who has the most left, wins.",
-                if_full=if_full,
+                "So each class loses the window that holds most of its evidence, if that is more than T = {limit}. Who "
+                "has the most left, wins."
+                if limit > 0
+                else "So each class loses the window that holds most of its evidence. Who has the most left, wins.",
+                limit=percent(limit),
             ),
         )
         return [
@@ -183,20 +192,14 @@ class _Teller:
         name = self._names[best] if best is not None else ""
         score = float(self._steps.scores[best]) if best is not None else 0.0
         count = self._steps.rest
-        sentence = (
-            tr(
-                "The other {count} classes go the same way, here in one step. The most that any of them has "
-                "left is {number} (“{name}”).",
-                count=count,
-                number=number(score),
-                name=name,
-            )
+        sentence = tr(
+            "The other {count} classes go the same way, here in one step. The most that any of them has "
+            "left is {left} (“{name}”)."
             if count > 1
-            else tr(
-                "The one class that is left, “{name}”, goes the same way: {number} is left.",
-                name=name,
-                number=number(score),
-            )
+            else "The one class that is left, “{name}”, goes the same way: {left} is left.",
+            count=count,
+            left=number(score),
+            name=name,
         )
         return Frame(sentence=sentence, seconds=reading_time(sentence), beside=self._chart(None, 0))
 
@@ -204,14 +207,22 @@ class _Teller:
         steps, scores = self._steps, self._steps.scores
         said, k = self._names[steps.label], steps.label
         others = [j for j in scores.argsort(kind="stable")[::-1].tolist() if j != k]
-        sentence = tr("“{said}” has the most left, {number}", said=said, number=number(float(scores[k])))
+        left, second, less = number(float(scores[k])), "", ""
         if others:
             runner = max(others, key=lambda j: (float(scores[j]), -j))
-            sentence += tr(
-                ", before “{names}” with {number}", names=self._names[runner], number=number(float(scores[runner]))
-            )
-        ending, meaning = outcome_words(self._analysis, said, k)
-        sentence += tr(". Robust masking answers “{said}”{ending}.", said=said, ending=ending)
+            second, less = self._names[runner], number(float(scores[runner]))
+        ending, meaning = outcome_words(self._analysis, k)
+        sentence = tr(
+            "“{name}” has the most left, {left}, before “{second}” with {less}. Robust masking answers "
+            "“{name}”{ending}."
+            if others
+            else "“{name}” has the most left, {left}. Robust masking answers “{name}”{ending}.",
+            name=said,
+            left=left,
+            second=second,
+            less=less,
+            ending=ending,
+        )
         return Frame(
             sentence=sentence,
             seconds=reading_time(sentence),
@@ -226,7 +237,7 @@ class _Teller:
     def _mask_of(self, k: int) -> tuple[Outline, ...]:
         masked = self._analysis.now.defended
         row, col = masked.windows[k].tolist()
-        return () if row < 0 else (self._outline(Mark.MASKED, Rect(row, col, *masked.window), k, "masked"),)
+        return () if row < 0 else (self._outline(Mark.MASKED, Rect(row, col, *masked.window), k, tr("masked")),)
 
     def _window(self, at: int, cols: int) -> Rect:
         return Rect(at // cols, at % cols, *self._steps.window)
@@ -251,16 +262,12 @@ class _Teller:
         wins = answer and each.k == self._steps.label
         if done:
             taken = each.detected is not None
-            text = (
-                tr("{number} left", number=number(each.score))
-                if taken
-                else tr("{number}, not masked", number=number(each.score))
-            )
+            text = tr("{left} left" if taken else "{left}, not masked", left=number(each.score))
             value: float | None = each.score
         else:
-            text, value, taken = tr("of {number}", number=number(each.total)), None, False
+            text, value, taken = tr("of {total}", total=number(each.total)), None, False
         if wins:
-            text = tr("{number} wins", number=number(each.score))
+            text = tr("{left} wins", left=number(each.score))
         return Bar(
             name=name,
             value=value,
@@ -278,7 +285,7 @@ class _Teller:
             return Bar(name=name, value=None, text="", colour=REST)
         score = float(self._steps.scores[best])
         wins = answer and best == self._steps.label
-        text = tr("{number} wins", number=number(score)) if wins else tr("{number} left", number=number(score))
+        text = tr("{left} wins" if wins else "{left} left", left=number(score))
         return Bar(name=name, value=score, text=text, colour=REST, now=wins or not answer)
 
     def _gauge(self, slide: ClassSlide, at: int) -> Gauge:
@@ -289,9 +296,7 @@ class _Teller:
         return Gauge(
             name=tr("in the window"),
             value=share,
-            text=tr("{percent} of it", percent=percent(share))
-            if limit == 0
-            else f"{percent(share)}, T {percent(limit)}",
+            text=tr("{share} of it", share=percent(share)) if limit == 0 else f"{percent(share)}, T {percent(limit)}",
             best=float(sums[int(slide.best[at])]) / total,
             limit=limit if limit > 0 else None,
             high=next((end for end in SCALES if highest <= end), 1.0),
@@ -299,17 +304,16 @@ class _Teller:
         )
 
 
-def outcome_words(analysis: Analysis, said: str, k: int) -> tuple[str, Meaning | None]:
+def outcome_words(analysis: Analysis, k: int) -> tuple[str, Meaning | None]:
     """How an answer relates to what is known: after the answer's name, and what that means."""
     names, label, clean = analysis.scene.label_space.names, analysis.scene.label, analysis.clean.defended
     if label is not None:
         if k == label:
             return tr(", which is right"), None
-        return tr(
-            "; the true label is “{names}”", names=names[label]
-        ), Meaning.ATTACK_FOUND if clean.label == label else Meaning.WRONG
+        meaning = Meaning.ATTACK_FOUND if clean.label == label else Meaning.WRONG
+        return tr("; the true label is “{label}”", label=names[label]), meaning
     if analysis.scene.patch is None or clean.alert or not clean.complete:
         return "", None
     if k == clean.label:
         return tr(", as without the patch"), None
-    return tr("; without the patch it answers “{names}”", names=names[clean.label]), Meaning.ATTACK_FOUND
+    return tr("; without the patch it answers “{before}”", before=names[clean.label]), Meaning.ATTACK_FOUND

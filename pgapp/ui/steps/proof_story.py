@@ -55,15 +55,15 @@ class _Teller:
         shape = (steps.margins.shape[0], steps.margins.shape[1])
         tiles = tiling_of(window_grid(steps.grid, steps.window, shape))
         reach = largest(np.abs(steps.margins))
-        self._map = Heatmap(steps.margins, tiles, Scale(-reach, reach, DIVERGING_MAP, "margin"))
+        self._map = Heatmap(steps.margins, tiles, Scale(-reach, reach, DIVERGING_MAP, tr("margin")))
         self._order = np.arange(self._count, dtype=np.int64).reshape(shape)
 
     def story(self) -> Story:
         opening, frames = self._opening(), [self._window(at) for at in range(self._count)]
         return Story(
-            title=tr("The proof (Algorithm 2)")
-            if isinstance(self._steps, BoundSteps)
-            else tr("The proof of double masking"),
+            title=tr(
+                "The proof (Algorithm 2)" if isinstance(self._steps, BoundSteps) else "The proof of double masking"
+            ),
             frames=(*opening, *frames, self._ending()),
             parts=(
                 Part(title=tr("What is to be proven"), first=0),
@@ -77,7 +77,6 @@ class _Teller:
     def _opening(self) -> list[Frame]:
         rows, cols = self._steps.window
         name = self._names[self._steps.label]
-        hides = tr(": a mask over it hides all that he writes") if isinstance(self._steps, LeadSteps) else ""
         sentences: tuple[str, ...] = (
             tr(
                 "Can any patch of {size} px, wherever it lies, take the answer away from “{name}”? The proof "
@@ -87,10 +86,12 @@ class _Teller:
             ),
             tr(
                 "It gives the attacker one window of {rows} × {cols} cells after the other, to write there "
-                "what he likes{hides}.",
+                "what he likes: a mask over it hides all that he writes."
+                if isinstance(self._steps, LeadSteps)
+                else "It gives the attacker one window of {rows} × {cols} cells after the other, to write there "
+                "what he likes.",
                 rows=rows,
                 cols=cols,
-                hides=hides,
             ),
         )
         if isinstance(self._steps, BoundSteps):
@@ -103,14 +104,14 @@ class _Teller:
     def _bounds_sentence(self, name: str) -> str:
         """Where the two bounds come from."""
         limit = self._steps.threshold if isinstance(self._steps, BoundSteps) else 0.0
-        most = (
-            tr("outside, divided by 1 − T = {number}: with more it is masked", number=number(1 - limit))
+        return tr(
+            "“{name}” keeps what it has outside that window, less what one mask can take of it. Any other class gets "
+            "at most what it has outside, divided by 1 − T = {rest}: with more it is masked."
             if limit > 0
-            else ""
-        )
-        return (
-            f"“{name}” keeps what it has outside that window, less what one mask can take of it. Any other class gets "
-            f"at most what it has {most or 'outside: what is added falls under its mask'}."
+            else "“{name}” keeps what it has outside that window, less what one mask can take of it. Any other class "
+            "gets at most what it has outside: what is added falls under its mask.",
+            name=name,
+            rest=number(1 - limit),
         )
 
     def _window(self, at: int) -> Frame:
@@ -134,24 +135,20 @@ class _Teller:
         row, col = divmod(at, self._cols)
         own, theirs = float(self._own[row, col]), float(self._theirs[row, col])
         label, rival = self._names[self._steps.label], self._names[int(self._steps.rivals[row, col])]
-        if isinstance(self._steps, BoundSteps):
-            said = tr(
-                "Window {at} of {count}: whatever lies there, “{label}” keeps at least {number}, ",
-                at=at + 1,
-                count=self._count,
-                label=label,
-                number=number(own),
-            )
-            said += tr("“{rival}” gets at most {number}. ", rival=rival, number=number(theirs))
-        else:
-            said = tr(
-                "Window {at} of {count}, masked with the second mask that hurts most: “{label}” has ",
-                at=at + 1,
-                count=self._count,
-                label=label,
-            )
-            said += f"{number(own)}, “{rival}” {number(theirs)}. "
-        return said + _verdict(float(self._steps.margins[row, col]), own - theirs)
+        return tr(
+            "Window {window} of {count}: whatever lies there, “{label}” keeps at least {own}, “{rival}” gets at most "
+            "{theirs}. {verdict}"
+            if isinstance(self._steps, BoundSteps)
+            else "Window {window} of {count}, masked with the second mask that hurts most: “{label}” has {own}, "
+            "“{rival}” {theirs}. {verdict}",
+            window=at + 1,
+            count=self._count,
+            label=label,
+            own=number(own),
+            rival=rival,
+            theirs=number(theirs),
+            verdict=_verdict(float(self._steps.margins[row, col]), own - theirs),
+        )
 
     def _ending(self) -> Frame:
         margins, name = self._steps.margins, self._names[self._steps.label]
@@ -185,9 +182,9 @@ class _Teller:
         return Frame(
             sentence=sentence,
             seconds=reading_time(sentence),
-            beside=self._chart(weakest, tr("at the weakest window, ")),
+            beside=self._chart(weakest, weakest=True),
             heat=self._heat(count),
-            outlines=(self._outline(Mark.BEST, weakest, WHITE, "weakest"),),
+            outlines=(self._outline(Mark.BEST, weakest, WHITE, tr("weakest")),),
             meaning=meaning,
         )
 
@@ -201,7 +198,7 @@ class _Teller:
     def _heat(self, written: int) -> Heat:
         return Heat(self._map, self._order, written, signs=True)
 
-    def _chart(self, at: int | None, where: str = "") -> Chart:
+    def _chart(self, at: int | None, weakest: bool = False) -> Chart:
         """The two bars at window ``at``; before the first, none is known."""
         label = self._steps.label
         row, col = divmod(at or 0, self._cols)
@@ -210,11 +207,16 @@ class _Teller:
         own, theirs = float(self._own[row, col]), float(self._theirs[row, col])
         holds = float(self._steps.margins[row, col]) > 0
         names = (
-            f"{where}{self._names[label]} {'keeps at least' if bounds else 'has'}",
-            f"{where}{self._names[rival]} {'gets at most' if bounds else 'has'}",
+            tr("{name} keeps at least" if bounds else "{name} has", name=self._names[label]),
+            tr("{name} gets at most" if bounds else "{name} has", name=self._names[rival]),
         )
         if at is None:
-            names = (names[0], tr("any other gets at most") if bounds else tr("any other has"))
+            names = (names[0], tr("any other gets at most" if bounds else "any other has"))
+        elif weakest:
+            names = (
+                tr("at the weakest window, {bar}", bar=names[0]),
+                tr("at the weakest window, {bar}", bar=names[1]),
+            )
         values = (None, None) if at is None else (own, theirs)
         meaning = None if at is None or holds else Meaning.VULNERABLE
         return Chart(
@@ -236,9 +238,9 @@ def _bar(
 
 def _verdict(margin: float, lead: float) -> str:
     if margin > 0:
-        return tr("The proof holds here ({signed}).", signed=signed(margin))
+        return tr("The proof holds here ({margin}).", margin=signed(margin))
     if margin == 0 and lead > 0:
         return tr("The lead is no larger than what rounding may move: the proof fails here.")
     if margin == 0:
         return tr("A tie counts against the proof: it fails here.")
-    return tr("The proof fails here ({signed}).", signed=signed(margin))
+    return tr("The proof fails here ({margin}).", margin=signed(margin))

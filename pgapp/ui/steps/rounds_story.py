@@ -12,7 +12,7 @@ from pgapp.core.defences.table import row as row_of
 from pgapp.core.scene import Analysis, Outcome
 from pgapp.core.steps.values import Ending, PlaceSteps, RoundSteps, SecondRound
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.overlays.base import Heatmap, Scale
 from pgapp.ui.overlays.colours import DIVERGING_MAP, class_colour
 from pgapp.ui.overlays.tiling import tiling_of, window_grid
@@ -115,9 +115,7 @@ class _Teller:
             frames += self._second(each)
         parts.append(Part(title=tr("The answer"), first=len(frames)))
         frames.append(self._answer())
-        title = (
-            tr("Double masking, on cells") if self._on_cells else tr("Double masking, on the picture (PatchCleanser)")
-        )
+        title = tr("Double masking, on cells" if self._on_cells else "Double masking, on the picture (PatchCleanser)")
         return Story(title=title, frames=tuple(frames), parts=tuple(parts), patched=True)
 
     def _frame(
@@ -131,23 +129,24 @@ class _Teller:
         return Frame(sentence=sentence, seconds=seconds, beside=tables, outlines=outlines, meaning=meaning)
 
     def _opening(self) -> Frame:
-        over, size = "cells" if self._on_cells else tr("the picture"), self._analysis.scene.defence.patch_size
         sentence = tr(
-            "{count} masks are laid over {over}, one at a time. One of them hides a patch of {size} px "
+            "{count} masks are laid over cells, one at a time. One of them hides a patch of {size} px "
+            "whole, wherever it lies: under that one the patch has no say."
+            if self._on_cells
+            else "{count} masks are laid over the picture, one at a time. One of them hides a patch of {size} px "
             "whole, wherever it lies: under that one the patch has no say.",
             count=self._count,
-            over=over,
-            size=size,
+            size=self._analysis.scene.defence.patch_size,
         )
         return self._frame(sentence, reading_time(sentence), self._tables(0))
 
     def _first(self, j: int) -> Frame:
         k = int(self._steps.first[j])
         sentence = tr(
-            "First round, mask {j} of {count}: the answer is “{names}”.",
-            j=j + 1,
+            "First round, mask {mask} of {count}: the answer is “{name}”.",
+            mask=j + 1,
             count=self._count,
-            names=self._names[k],
+            name=self._names[k],
         )
         pace = PACE * sliding_time(self._count)
         return self._frame(sentence, pace, self._tables(j + 1, now=j), (self._masks.outline(j),))
@@ -158,17 +157,19 @@ class _Teller:
         if not others:
             sentence = tr("All {count} masks give the same answer, “{name}”.", count=self._count, name=name)
         else:
-            first = self._names[int(steps.first[steps.disagreers[0]])]
-            most = self._count - others
             sentence = tr(
-                "{most} of {count} masks say “{name}”: the majority. {others} ",
-                most=most,
+                "{most} of {count} masks say “{name}”: the majority. {others} says something else, such as “{other}” "
+                "under mask {mask}. Was the patch hidden there?"
+                if others == 1
+                else "{most} of {count} masks say “{name}”: the majority. {others} say something else, such as "
+                "“{other}” under mask {mask}. Was the patch hidden there?",
+                most=self._count - others,
                 count=self._count,
                 name=name,
                 others=others,
+                other=self._names[int(steps.first[steps.disagreers[0]])],
+                mask=steps.disagreers[0] + 1,
             )
-            sentence += f"{'says' if others == 1 else 'say'} something else, such as “{first}” under mask "
-            sentence += tr("{disagreers}. Was the patch hidden there?", disagreers=steps.disagreers[0] + 1)
         return self._frame(sentence, reading_time(sentence), self._tables(self._count))
 
     def _second(self, each: SecondRound) -> list[Frame]:
@@ -181,10 +182,10 @@ class _Teller:
         frames = []
         for i in asked[:-1] if not each.confirmed else asked:
             sentence = tr(
-                "Mask {mask} said “{name}”. With a second mask, {i} of {count}, it says so again.",
+                "Mask {mask} said “{name}”. With a second mask, {second} of {count}, it says so again.",
                 mask=mask,
                 name=name,
-                i=i + 1,
+                second=i + 1,
                 count=self._count,
             )
             frames.append(self._frame(sentence, pace, *self._both(each, i)))
@@ -198,8 +199,8 @@ class _Teller:
         elif len(against):
             other = self._names[int(each.labels[last])]
             sentence = tr(
-                "With a second mask, {last}, mask {mask} is contradicted: “{other}”. So it is not trusted.",
-                last=last + 1,
+                "With a second mask, {second}, mask {mask} is contradicted: “{other}”. So it is not trusted.",
+                second=last + 1,
                 mask=mask,
                 other=other,
             )
@@ -218,14 +219,14 @@ class _Teller:
             Ending.MAJORITY: tr("Case 3: no mask that disagreed was confirmed, so the majority decides"),
         }[steps.ending]
         if steps.unseen:
-            why += tr(" ({unseen} more were contradicted like these)", unseen=steps.unseen)
-        ending, meaning = outcome_words(self._analysis, name, steps.label)
-        title = capital(row_of(self._analysis.scene.defence.key).title)
-        sentence = tr("{why}. {title} answers “{name}”{ending}.", why=why, title=title, name=name, ending=ending)
-        shown = steps.rounds[-1] if steps.rounds else None
-        confirmed = shown is not None and shown.confirmed
-        outlines = (self._masks.outline(shown.first),) if shown is not None and confirmed else ()
-        tables = self._tables(self._count, row=shown, upto=self._count - 1)
+            why = tr("{why} ({unseen} more were contradicted like these)", why=why, unseen=steps.unseen)
+        ending, meaning = outcome_words(self._analysis, steps.label)
+        title = capital(shown(row_of(self._analysis.scene.defence.key).title))
+        sentence = tr("{why}. {defence} answers “{name}”{ending}.", why=why, defence=title, name=name, ending=ending)
+        last = steps.rounds[-1] if steps.rounds else None
+        confirmed = last is not None and last.confirmed
+        outlines = (self._masks.outline(last.first),) if last is not None and confirmed else ()
+        tables = self._tables(self._count, row=last, upto=self._count - 1)
         return self._frame(sentence, reading_time(sentence), tables, outlines, meaning)
 
     def _tables(self, done: int, now: int | None = None, row: SecondRound | None = None, upto: int = -1) -> Tables:
@@ -293,20 +294,33 @@ class _Prover:
         against = np.flatnonzero((rows >= 0) & (rows != label))
         if steps.good[j]:
             closed = float(((steps.closed_by >= 0) & (steps.closed_by <= j)).mean())
-            said = tr(
-                "good: “{names}” with every second mask. {percent} of the places are closed now.",
-                names=self._names[label],
-                percent=percent(closed),
+            sentence = tr(
+                "Mask {mask} of {count} is good: “{name}” with every second mask. {share} of the places are closed "
+                "now.",
+                mask=j + 1,
+                count=self._count,
+                name=self._names[label],
+                share=percent(closed),
             )
         elif len(against):
             i = int(against[0])
-            masks = tr("with it alone") if i == j else tr("with mask {i} as well", i=i + 1)
-            said = tr("not good: {masks}, the answer is “{names}”.", masks=masks, names=self._names[int(rows[i])])
-        elif (rows < 0).any():
-            said = tr("not asked to the end: the proof did not need it, or had failed already.")
+            sentence = tr(
+                "Mask {mask} of {count} is not good: with it alone, the answer is “{name}”."
+                if i == j
+                else "Mask {mask} of {count} is not good: with mask {second} as well, the answer is “{name}”.",
+                mask=j + 1,
+                count=self._count,
+                second=i + 1,
+                name=self._names[int(rows[i])],
+            )
         else:
-            said = tr("not good: the answer stays, but by no more than rounding may move.")
-        sentence = tr("Mask {j} of {count} is {said}", j=j + 1, count=self._count, said=said)
+            sentence = tr(
+                "Mask {mask} of {count} is not asked to the end: the proof did not need it, or had failed already."
+                if (rows < 0).any()
+                else "Mask {mask} of {count} is not good: the answer stays, but by no more than rounding may move.",
+                mask=j + 1,
+                count=self._count,
+            )
         seconds = max(reading_time(sentence), PACE * sliding_time(self._count))
         meaning = None if steps.good[j] else Meaning.VULNERABLE
         return self._frame(sentence, seconds, j + 1, (self._masks.outline(j),), meaning, now=j)
@@ -327,9 +341,9 @@ class _Prover:
             )
         else:
             sentence = tr(
-                "{percent} of the places stay open: no good mask covers a patch there. Not certified: an "
+                "{share} of the places stay open: no good mask covers a patch there. Not certified: an "
                 "attack may exist there. That is no attack yet.",
-                percent=percent(share),
+                share=percent(share),
             )
         meanings = {Outcome.CERTIFIED: Meaning.CERTIFIED, Outcome.WRONG: Meaning.WRONG}
         meaning = meanings.get(steps.outcome, Meaning.VULNERABLE)
@@ -347,11 +361,12 @@ class _Prover:
     ) -> Frame:
         good, bad = Tile(colour=GOOD, letter="✓"), Tile(colour=BAD, letter="✗")
         tiles = [(good if self._steps.good[j] else bad) if j < done else UNKNOWN for j in range(self._count)]
-        table = Table(title="masks", shape=self._steps.shape, tiles=tuple(tiles), now=now)
+        places = ((tile, shown(words)) for tile, words in PLACES)
+        table = Table(title=tr("masks"), shape=self._steps.shape, tiles=tuple(tiles), now=now)
         return Frame(
             sentence=sentence,
             seconds=seconds,
-            beside=Tables(tables=(table,), legend=((good, tr("good mask")), (bad, tr("not good")), *PLACES)),
+            beside=Tables(tables=(table,), legend=((good, tr("good mask")), (bad, tr("not good")), *places)),
             outlines=outlines,
             heat=Heat(self._map, None if ended else self._steps.closed_by, done, scaled=False),
             meaning=meaning,
