@@ -22,7 +22,7 @@ from pgapp.core.wording import worded
 from pgapp.engine.live.comparison import Comparison
 from pgapp.engine.live.comparison_rows import Row, Said
 from pgapp.engine.live.open_places import CLOSING
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.panels.verdict_words import MEANING_OF
 from pgapp.ui.widgets.dimmer import Dimmer
 from pgapp.ui.widgets.form import soon
@@ -125,7 +125,7 @@ class ComparePanel(QWidget):
             self.title.setText(tr("…computing ({what})", what=underway.what))
 
     def show_failure(self, failure: Failure) -> None:
-        self.title.setText(failure.sentence)
+        self.title.setText(shown(failure.sentence))
 
     def set_stale(self, stale: bool) -> None:
         """Dim what is no longer current, unless the news comes within a blink."""
@@ -133,7 +133,7 @@ class ComparePanel(QWidget):
 
     def _set_up_tree(self) -> None:
         tree = self.tree
-        tree.setHeaderLabels(["defence", "clean", "patched", "p", tr("up to"), "ms"])
+        tree.setHeaderLabels([tr("defence"), tr("clean"), tr("patched"), "p", tr("up to"), "ms"])
         tree.setAccessibleName(tr("Defences compared"))
         tree.setRootIsDecorated(False)
         tree.setIndentation(0)
@@ -176,25 +176,30 @@ class ComparePanel(QWidget):
             self._fill()
 
     def _fill(self) -> None:
-        shown = self._shown
+        known = self._shown
         self.tree.clear()
-        if shown is None:
-            self.title.setText("…computing")
+        if known is None:
+            self.title.setText(tr("…computing"))
             self._fit()
             return
-        self.note.setText("\n".join((NOTE, *shown.left_out)))
-        scene = shown.scene
+        self.note.setText(all_shown("\n", (NOTE, *known.left_out)))
+        scene = known.scene
         size = size_text(scene.defence.patch_size, scene.canvas.size)
-        label = tr("each for its own clean prediction")
-        if scene.label is not None:
-            label = tr("all for “{names}”", names=scene.label_space.names[scene.label])
-        self.title.setText(tr("Certificates for a patch of p = {size}, {label}.", size=size, label=label))
+        self.title.setText(
+            tr(
+                "Certificates for a patch of p = {size}, each for its own clean prediction."
+                if scene.label is None
+                else "Certificates for a patch of p = {size}, all for “{name}”.",
+                size=size,
+                name="" if scene.label is None else scene.label_space.names[scene.label],
+            )
+        )
         for promise, (heading, explanation) in GROUPS.items():
-            rows = [row for row in shown.rows if row.promise is promise]
+            rows = [row for row in known.rows if row.promise is promise]
             if rows:
                 self._add_heading(heading, explanation)
             for row in rows:
-                self.tree.addTopLevelItem(self._item(row, shown))
+                self.tree.addTopLevelItem(self._item(row, known))
         self._fit()
 
     def _on_row(self, item: QTreeWidgetItem, _column: int = 0) -> None:
@@ -216,7 +221,7 @@ class ComparePanel(QWidget):
         item = self.tree.itemAt(at)
         menu = QMenu(self.tree)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        act = menu.addAction(MAKE_IT)
+        act = menu.addAction(shown(MAKE_IT))
         row = None if item is None else item.data(NAME, _ROW)
         act.setEnabled(isinstance(row, Row) and row.settings is not None)
         if item is not None:
@@ -224,7 +229,7 @@ class ComparePanel(QWidget):
         menu.popup(self.tree.viewport().mapToGlobal(at))
 
     def _add_heading(self, text: str, explanation: str) -> None:
-        item = QTreeWidgetItem([text])
+        item = QTreeWidgetItem([shown(text)])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         item.setToolTip(0, tip(explanation))
         item.setFont(0, bold_font())
@@ -232,19 +237,24 @@ class ComparePanel(QWidget):
         self.tree.addTopLevelItem(item)
         item.setFirstColumnSpanned(True)
 
-    def _item(self, row: Row, shown: Comparison) -> QTreeWidgetItem:
-        names = shown.scene.label_space.names
+    def _item(self, row: Row, known: Comparison) -> QTreeWidgetItem:
+        names = known.scene.label_space.names
         item = QTreeWidgetItem()
-        chosen = row.settings is not None and row.settings == shown.scene.defence.settings
-        item.setText(NAME, f"{row.name} ●" if chosen else row.name)
+        chosen = row.settings is not None and row.settings == known.scene.defence.settings
+        name = shown(row.name)
+        item.setText(NAME, f"{name} ●" if chosen else name)
         if chosen:
             item.setFont(NAME, bold_font())
         item.setData(NAME, _ROW, row)
         if row.settings is not None and row.promise in CLOSING:
             ticked = row.settings not in self.left_out
             item.setCheckState(NAME, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        what = tr("; this is the defence of the window") if chosen else ""
-        item.setToolTip(NAME, tip(f"{row.name}: {row.about}{what}"))
+        said = tr(
+            "{name}: {about}; this is the defence of the window" if chosen else "{name}: {about}",
+            name=row.name,
+            about=row.about,
+        )
+        item.setToolTip(NAME, tip(said))
         self._show_said(item, CLEAN, row.clean, row, names, clean=True)
         self._show_said(item, NOW, row.now, row, names, clean=False)
         if row.promise is not Promise.NONE:
@@ -278,7 +288,7 @@ class ComparePanel(QWidget):
         item.setToolTip(CERTIFIED, tip(_certificate_tip(row)))
         item.setData(CERTIFIED, Qt.ItemDataRole.AccessibleTextRole, _certificate_tip(row))
         item.setForeground(LARGEST, QBrush(QColor(colour)))
-        item.setText(LARGEST, "…" if found.largest is None else str(found.largest) if found.largest else "none")
+        item.setText(LARGEST, "…" if found.largest is None else str(found.largest) if found.largest else tr("none"))
 
     def _fit(self) -> None:
         """As high as its rows, so that the panel scrolls and not the table in it."""
@@ -319,47 +329,47 @@ def said_words(said: Said, row: Row, names: tuple[str, ...], clean: bool) -> tup
             )
         return (
             Meaning.NOT_COVERED,
-            "alert",
+            tr("alert"),
             tr("alert: no answer is given; the mean prediction was “{name}”", name=name),
         )
     if said.others:
         return _several_words(said, row, names, clean)
-    silent = tr(", no alert") if row.promise is Promise.DETECTION else ""
+    silent = row.promise is Promise.DETECTION
     if said.label == row.label:
-        return None, name, f"“{name}”{silent}"
+        return None, name, tr("“{name}”, no alert" if silent else "“{name}”", name=name)
+    label = names[row.label]
     if clean:
-        return (
-            Meaning.WRONG,
-            name,
-            tr("“{name}”{silent}: not the label “{names}”", name=name, silent=silent, names=names[row.label]),
-        )
-    return (
-        Meaning.ATTACK_FOUND,
-        name,
-        tr(
-            "“{name}”{silent}: the patch brings out another class than “{names}”",
+        sentence = tr(
+            "“{name}”, no alert: not the label “{label}”" if silent else "“{name}”: not the label “{label}”",
             name=name,
-            silent=silent,
-            names=names[row.label],
-        ),
+            label=label,
+        )
+        return Meaning.WRONG, name, sentence
+    sentence = tr(
+        "“{name}”, no alert: the patch brings out another class than “{label}”"
+        if silent
+        else "“{name}”: the patch brings out another class than “{label}”",
+        name=name,
+        label=label,
     )
+    return Meaning.ATTACK_FOUND, name, sentence
 
 
 def _several_words(said: Said, row: Row, names: tuple[str, ...], clean: bool) -> tuple[Meaning | None, str, str]:
     """The same of an answer that names several classes."""
-    listed = ", ".join(f"“{names[k]}”" for k in (said.label, *said.others))
+    listed = ", ".join(tr("“{name}”", name=names[k]) for k in (said.label, *said.others))
     label, top = names[row.label], said.top
     if said.names(row.label):
         return (
             None,
             tr("{label}, in the top {top}", label=label, top=top),
-            tr("“{label}” is in the top {top}: {listed}", label=label, top=top, listed=listed),
+            tr("“{label}” is in the top {top}: {named}", label=label, top=top, named=listed),
         )
     meaning = Meaning.WRONG if clean else Meaning.ATTACK_FOUND
     return (
         meaning,
         tr("{label}, not in the top {top}", label=label, top=top),
-        tr("“{label}” is not in the top {top}: {listed}", label=label, top=top, listed=listed),
+        tr("“{label}” is not in the top {top}: {named}", label=label, top=top, named=listed),
     )
 
 
@@ -368,11 +378,18 @@ def _certificate_tip(row: Row) -> str:
     if found is None:
         return ""
     detects = row.promise is Promise.DETECTION
-    promise = tr("is right or there is an alert") if detects else tr("stays right")
     said = {
-        Outcome.CERTIFIED: tr("certified: under any patch of size p the prediction {promise}", promise=promise),
+        Outcome.CERTIFIED: tr(
+            "certified: under any patch of size p the prediction is right or there is an alert"
+            if detects
+            else "certified: under any patch of size p the prediction stays right"
+        ),
         Outcome.VULNERABLE: tr("not certified: an attack may exist"),
-        Outcome.WRONG: tr("the clean picture is already wrong") + (tr(", or raises an alert") if detects else ""),
+        Outcome.WRONG: tr(
+            "the clean picture is already wrong, or raises an alert"
+            if detects
+            else "the clean picture is already wrong"
+        ),
     }[found.outcome]
     if row.promise is Promise.TOP_K:
         said = {
@@ -381,7 +398,7 @@ def _certificate_tip(row: Row) -> str:
             Outcome.WRONG: tr("on the clean picture the label is not in the top {top}", top=row.clean.top),
         }[found.outcome]
     said = tr("{said}; computed in {milliseconds} ms", said=said, milliseconds=_milliseconds(found.seconds))
-    return f"{said}. {found.remark}" if found.remark else said
+    return f"{said}. {shown(found.remark)}" if found.remark else said
 
 
 def _milliseconds(seconds: float) -> str:

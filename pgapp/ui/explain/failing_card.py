@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from pgapp.core.wording import worded
 from pgapp.ui.explain.failing_words import Said
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.elided_label import LinkLabel
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import (
@@ -28,7 +28,7 @@ SIGN = "▣ "
 """before a sentence that can be shown on the picture"""
 
 
-WAITING = "…computing"
+WAITING = worded("…computing")
 
 
 class SaidLine(QLabel):
@@ -42,7 +42,8 @@ class SaidLine(QLabel):
         super().__init__(parent)
         self.said = said
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(f"{SIGN}{said.text}" if self.points else said.text)
+        text = shown(said.text)
+        self.setText(f"{SIGN}{text}" if self.points else text)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         set_role(self, TypeRole.BODY)
@@ -129,8 +130,8 @@ class FailingCard(QFrame):
         self.waiting.setVisible(not said)
         self.hint.setVisible(any(each.solid or each.dashed for each in said))
         if title:
-            self.title.setText(title)
-            self.setAccessibleName(title)
+            self.title.setText(shown(title))
+            self.setAccessibleName(self.title.text())
         if tuple(said) == self._said:
             return
         self._said = tuple(said)

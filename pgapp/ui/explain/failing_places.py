@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pgapp.core.progress import Underway
 from pgapp.core.scene import DefenceSettings, Failure
+from pgapp.ui.language.translate import shown
 from pgapp.ui.overlays import table
 from pgapp.ui.overlays.table import Answers
 from pgapp.ui.session.session import Session
@@ -33,7 +34,7 @@ class FailingPlaces:
             self._session.asking_beside.emit("")
 
     def show_underway(self, underway: Underway) -> None:
-        self._session.asking_beside.emit(underway.what)
+        self._session.asking_beside.emit(shown(underway.what))
 
     def show_failure(self, failure: Failure) -> None:
         self._session.asking_beside.emit("")

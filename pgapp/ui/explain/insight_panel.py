@@ -17,7 +17,7 @@ from pgapp.engine.live.insights import Explanation, WrongCellsSoFar
 from pgapp.ui.explain.failing_card import FailingCard
 from pgapp.ui.explain.grid_view import DASH_DOTTED, DASHED, SOLID, Frame, GridView
 from pgapp.ui.explain.logit_histogram import LogitHistogram
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.overlays.colours import class_colour, hex_of
 from pgapp.ui.panels.certificate_panel import outcome_sentence, weakest_sentence
 from pgapp.ui.widgets.dimmer import Dimmer
@@ -98,7 +98,7 @@ class InsightPanel(QWidget):
             self.touched.setText(tr("…computing ({what})", what=underway.what))
 
     def show_failure(self, failure: Failure) -> None:
-        self.touched.setText(failure.sentence)
+        self.touched.setText(shown(failure.sentence))
 
     def set_stale(self, stale: bool) -> None:
         self._dimmer.set_stale(stale)
@@ -110,16 +110,18 @@ class InsightPanel(QWidget):
         if found is None:
             return
         shares = found.shares
-        text = tr("{pictures} of {total} pictures: ", pictures=shares.pictures, total=found.total)
+        said = tr("{pictures} of {total} pictures: ", pictures=shares.pictures, total=found.total)
         if shares.pictures:
-            text += tr(
-                "{percent} of the cells wrong clean, {percent2} with the patch.",
-                percent=_percent(shares.clean),
-                percent2=_percent(shares.attacked),
+            said = tr(
+                "{pictures} of {total} pictures: {clean} of the cells wrong clean, {patched} with the patch.",
+                pictures=shares.pictures,
+                total=found.total,
+                clean=_percent(shares.clean),
+                patched=_percent(shares.attacked),
             )
         if found.skipped:
-            text += tr(" {skipped} could not be read or judged.", skipped=found.skipped)
-        self.wrong_all.setText(text)
+            said = tr("{said} {skipped} could not be read or judged.", said=said, skipped=found.skipped)
+        self.wrong_all.setText(said)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -130,8 +132,8 @@ class InsightPanel(QWidget):
         (self.all_cancelled if self._running else self.all_wanted).emit()
 
     def _draw(self) -> None:
-        shown = self._shown
-        if shown is None:
+        known = self._shown
+        if known is None:
             texts = (
                 self.equation,
                 self.key,
@@ -143,44 +145,44 @@ class InsightPanel(QWidget):
             )
             for label in texts:
                 label.setText("")
-            self.touched.setText("…computing")
+            self.touched.setText(tr("…computing"))
             self.match.show_remark(None)
             self.grid_view.show_grid(None, None, ())
             self.histogram.show_histogram(None)
             return
-        self._draw_fields(shown)
-        self._draw_cases(shown)
-        self._draw_logits(shown)
+        self._draw_fields(known)
+        self._draw_cases(known)
+        self._draw_logits(known)
 
-    def _draw_fields(self, shown: Explanation) -> None:
-        grid, defence = shown.grid, shown.scene.defence
+    def _draw_fields(self, known: Explanation) -> None:
+        grid, defence = known.grid, known.scene.defence
         field, stride = grid.receptive_field, grid.stride
-        sees = (
-            tr("{field} × {field2} pixels", field=field[0], field2=field[1])
-            if field[0] != field[1]
-            else tr("{field} pixels a side", field=field[0])
+        sees = tr(
+            "{field} pixels a side" if field[0] == field[1] else "{field} × {across} pixels",
+            field=field[0],
+            across=field[1],
         )
-        steps = (
-            stride[0] if stride[0] == stride[1] else tr("{stride} and {stride2}", stride=stride[0], stride2=stride[1])
-        )
+        steps = str(stride[0])
+        if stride[0] != stride[1]:
+            steps = tr("{down} and {across}", down=stride[0], across=stride[1])
         self.equation.setText(
             tr(
-                "Each of the {cells} × {cells2} cells sees r = {sees}, every s = {steps} pixels.\n{window_equation}",
-                cells=grid.cells[0],
-                cells2=grid.cells[1],
+                "Each of the {rows} × {cols} cells sees r = {sees}, every s = {steps} pixels.\n{equation}",
+                rows=grid.cells[0],
+                cols=grid.cells[1],
                 sees=sees,
                 steps=steps,
-                window_equation=window_equation(defence.patch_size, grid),
+                equation=window_equation(defence.patch_size, grid),
             )
         )
-        patch = shown.scene.patch
+        patch = known.scene.patch
         if patch is None:
             self.touched.setText(tr("There is no patch on the picture: click where it should be."))
             self.match.show_remark(None)
-            self._draw_proof(shown)
+            self._draw_proof(known)
         else:
-            self.touched.setText(touched_sentence(patch.size, shown.touched))
-            self.match.show_remark(match_remark(patch.size, shown.touched, defence, grid))
+            self.touched.setText(touched_sentence(patch.size, known.touched))
+            self.match.show_remark(match_remark(patch.size, known.touched, defence, grid))
 
     def show_certification(self, found: Certification | None) -> None:
         """What the proof says of the clean picture: told while there is no patch whose case could be."""
@@ -188,75 +190,78 @@ class InsightPanel(QWidget):
         if self._shown is not None:
             self._draw()
 
-    def _draw_proof(self, shown: Explanation) -> None:
+    def _draw_proof(self, known: Explanation) -> None:
         found = self._proof
-        if found is not None and found.scene.question == shown.scene.question:
-            self.touched.setText(f"{outcome_sentence(found)} {weakest_sentence(found)}".rstrip())
+        if found is not None and found.scene.question == known.scene.question:
+            self.touched.setText(all_shown(" ", (outcome_sentence(found), weakest_sentence(found))).rstrip())
 
-    def _draw_cases(self, shown: Explanation) -> None:
-        colours, cases = colours_of(self.palette()), shown.cases
+    def _draw_cases(self, known: Explanation) -> None:
+        colours, cases = colours_of(self.palette()), known.cases
         frames: list[Frame] = []
         if cases is None:
             self.key.setText("")
-            about_masking = shown.scene.defence.key == PatchGuardSettings.key
-            self.label_case.setText("" if about_masking else NO_CASES)
+            about_masking = known.scene.defence.key == PatchGuardSettings.key
+            self.label_case.setText("" if about_masking else shown(NO_CASES))
             self.rival_case.setText("")
             self.margin.setText("")
         else:
-            names = shown.scene.label_space.names
+            names = known.scene.label_space.names
             if cases.covered:
                 frames.append(Frame(cells=cases.malicious, colour=colours.text, dashes=DASHED))
-            for case, dashes, word in ((cases.label, SOLID, "label"), (cases.rival, DASH_DOTTED, "rival")):
+            for case, dashes, word in ((cases.label, SOLID, tr("label")), (cases.rival, DASH_DOTTED, tr("rival"))):
                 if case.window is not None:
                     colour, below = hex_of(class_colour(case.k)), case is cases.rival
                     frames.append(Frame(cells=case.window, colour=colour, dashes=dashes, word=word, below=below))
             self.key.setText(
                 tr(
                     "filled: cells that the patch touches; dashed: a malicious window with them; framed in "
-                    "the colours of the classes: the detected windows of “{names}” (label, solid) and "
-                    "“{names2}” (rival, dots and dashes)",
-                    names=names[cases.label.k],
-                    names2=names[cases.rival.k],
+                    "the colours of the classes: the detected windows of “{label}” (label, solid) and "
+                    "“{rival}” (rival, dots and dashes)",
+                    label=names[cases.label.k],
+                    rival=names[cases.rival.k],
                 )
             )
             self.label_case.setText(case_sentence(cases.label, names, True, cases.covered))
             self.rival_case.setText(case_sentence(cases.rival, names, False, cases.covered))
             self.margin.setText(margin_sentence(cases))
-        self.grid_view.show_grid(shown.grid, shown.touched, tuple(frames))
+        self.grid_view.show_grid(known.grid, known.touched, tuple(frames))
 
-    def _draw_logits(self, shown: Explanation) -> None:
-        names, found = shown.scene.label_space.names, shown.insight
+    def _draw_logits(self, known: Explanation) -> None:
+        names, found = known.scene.label_space.names, known.insight
         label, malicious = names[found.label], names[found.malicious]
-        text = tr(
-            "{percent} of the local predictions are not “{label}” on the clean picture",
-            percent=_percent(found.wrong_clean),
+        wrong = tr(
+            "{wrong} of the local predictions are not “{label}” on the clean picture.",
+            wrong=_percent(found.wrong_clean),
             label=label,
         )
         if found.wrong_touched is not None:
-            text += tr(
-                ", {percent} with the patch ({percent2} where it touches)",
-                percent=_percent(found.wrong_now),
-                percent2=_percent(found.wrong_touched),
+            wrong = tr(
+                "{wrong} of the local predictions are not “{label}” on the clean picture, {now} with the patch "
+                "({touched} where it touches).",
+                wrong=_percent(found.wrong_clean),
+                label=label,
+                now=_percent(found.wrong_now),
+                touched=_percent(found.wrong_touched),
             )
-        text += tr(
-            ". Few wrong cells suffice when their logits are large: the mean logit of “{malicious}” goes "
-            "from {number} to {number2}, that of “{label}” from {number3} to {number4}.",
+        large = tr(
+            "Few wrong cells suffice when their logits are large: the mean logit of “{malicious}” goes "
+            "from {before} to {now}, that of “{label}” from {label_before} to {label_now}.",
             malicious=malicious,
-            number=_number(found.means_clean[1]),
-            number2=_number(found.means_now[1]),
+            before=_number(found.means_clean[1]),
+            now=_number(found.means_now[1]),
             label=label,
-            number3=_number(found.means_clean[0]),
-            number4=_number(found.means_now[0]),
+            label_before=_number(found.means_clean[0]),
+            label_now=_number(found.means_now[0]),
         )
-        self.wrong.setText(text)
+        self.wrong.setText(f"{wrong} {large}")
         colours = class_colour(found.label), class_colour(found.malicious)
         self.histogram.show_histogram(found.histogram, label, malicious, (hex_of(colours[0]), hex_of(colours[1])))
-        defence = shown.scene.defence
-        said = "; ".join(filter(None, (capital(row(defence.key).title), ", ".join(settings_lines(defence.settings)))))
-        lines = [f"{said}."]
-        for name, pair in zip((label, malicious), shown.clips, strict=True):
-            for when, one in zip(("clean", tr("with the patch")), pair, strict=True):
-                lines.append(clip_sentence(f"“{name}” {when}", one))
+        defence = known.scene.defence
+        settings = all_shown(", ", settings_lines(defence.settings))
+        lines = ["; ".join(filter(None, (capital(shown(row(defence.key).title)), settings))) + "."]
+        for name, (clean, now) in zip((label, malicious), known.clips, strict=True):
+            lines.append(clip_sentence(tr("“{name}” clean", name=name), clean))
+            lines.append(clip_sentence(tr("“{name}” with the patch", name=name), now))
         self.clip_lines.setText("\n".join(lines))
 
     def _lay_out(self) -> None:
@@ -334,20 +339,23 @@ def match_remark(size: int, touched: Rect | None, defence: Defence, grid: Grid) 
 
 def case_sentence(case: ClassCase, names: tuple[str, ...], is_label: bool, covered: bool) -> str:
     """Which case a class is in, and what the proof promises of it."""
-    role = tr("to be kept") if is_label else tr("strongest rival")
-    words = (LABEL_WORDS if is_label else RIVAL_WORDS)[case.case]
     text = tr(
-        "“{names}” ({role}): {words}. {number} left",
-        names=names[case.k],
-        role=role,
-        words=words,
-        number=_number(case.after),
+        "“{name}” (to be kept): {words}. {left} left"
+        if is_label
+        else "“{name}” (strongest rival): {words}. {left} left",
+        name=names[case.k],
+        words=(LABEL_WORDS if is_label else RIVAL_WORDS)[case.case],
+        left=_number(case.after),
     )
     if not covered or case.bound is None:
         return tr("{text}; the window is too small for this patch, so the proof says nothing.", text=text)
-    if is_label:
-        return tr("{text}; whatever lies there, at least {number}.", text=text, number=_number(case.bound))
-    return tr("{text}; whatever lies there, at most {number}.", text=text, number=_number(case.bound))
+    return tr(
+        "{text}; whatever lies there, at least {bound}."
+        if is_label
+        else "{text}; whatever lies there, at most {bound}.",
+        text=text,
+        bound=_number(case.bound),
+    )
 
 
 def margin_sentence(cases: PatchCases) -> str:
@@ -357,23 +365,24 @@ def margin_sentence(cases: PatchCases) -> str:
     margin = cases.label.bound - cases.rival.bound
     if margin > 0:
         return tr(
-            "Margin here: +{number}. Whatever the patch shows at this place, this rival stays behind.",
-            number=_number(margin),
+            "Margin here: +{margin}. Whatever the patch shows at this place, this rival stays behind.",
+            margin=_number(margin),
         )
     return tr(
-        "Margin here: {number}. The bounds do not part: some content at this place may win.", number=_number(margin)
+        "Margin here: {margin}. The bounds do not part: some content at this place may win.", margin=_number(margin)
     )
 
 
 def clip_sentence(what: str, found: Clipped) -> str:
     text = tr(
-        "{what}: {number} → {number2}, largest cell {number3}",
+        "{what}: {before} → {after}, largest cell {largest}",
         what=what,
-        number=_number(found.before),
-        number2=_number(found.after),
-        number3=_number(found.largest),
+        before=_number(found.before),
+        after=_number(found.after),
+        largest=_number(found.largest),
     )
-    changed = [f"{_percent(share)} {side}" for share, side in ((found.below, "below"), (found.above, "above")) if share]
+    changed = [tr("{share} below", share=_percent(found.below))] if found.below else []
+    changed += [tr("{share} above", share=_percent(found.above))] if found.above else []
     return f"{text} ({', '.join(changed)})" if changed else text
 
 

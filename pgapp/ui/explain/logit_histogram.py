@@ -31,7 +31,7 @@ class LogitHistogram(QWidget):
         self._plot: pyqtgraph.PlotWidget | None = None
         self._colours = ("", "")
         self.curves: dict[str, pyqtgraph.PlotDataItem] = {}
-        self.logarithmic = QCheckBox("lo&garithmic")
+        self.logarithmic = QCheckBox(tr("lo&garithmic"))
         self.logarithmic.setToolTip(
             tr("Count the cells on a logarithmic scale, on which few cells with high logits show.")
         )
@@ -102,7 +102,7 @@ class LogitHistogram(QWidget):
             axis.setTickFont(font_of(TypeRole.CAPTION))
             axis.enableAutoSIPrefix(False)  # on the logarithmic scale it would say "cells (x0.001)"
         self._plot.setLabel("bottom", tr("local logit"), color=colours.muted)
-        self._plot.setLabel("left", "cells", color=colours.muted)
+        self._plot.setLabel("left", tr("cells"), color=colours.muted)
         for name, curve in self.curves.items():
             colour = QColor(self._colours[0 if name.startswith("label") else 1] or colours.text)
             pen = QPen(colour, 1.2 if name.endswith("clean") else 2.2)
@@ -130,9 +130,9 @@ class LogitHistogram(QWidget):
         self._set_ticks(self._plot.getAxis("left"), as_log, max(most, 1))
         label, malicious = self._names
         self.legend.setText(
-            f'<span style="color:{self._colours[0]}">■</span> {escape(label)} (true)<br>'
-            f'<span style="color:{self._colours[1]}">▲</span> {escape(malicious)} (malicious)<br>'
-            "solid: with the patch; dashed: clean"
+            f'<span style="color:{self._colours[0]}">■</span> {escape(tr("{name} (true)", name=label))}<br>'
+            f'<span style="color:{self._colours[1]}">▲</span> {escape(tr("{name} (malicious)", name=malicious))}<br>'
+            f"{escape(tr('solid: with the patch; dashed: clean'))}"
         )
 
     @staticmethod

@@ -12,7 +12,7 @@ from pgapp.core.patch import patch_pixels
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Canvas, Certification, Failure, Outcome, Patch, Promise
 from pgapp.engine.live.second_network import moved_to
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.panels.verdict_words import MEANING_OF, headline
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.stage.stage_view import StageView
@@ -40,7 +40,7 @@ class VerdictLine(QWidget):
     def show_analysis(self, analysis: Analysis | None) -> None:
         """None while it is computed."""
         if analysis is None:
-            self.said.show_remark(Remark(Meaning.NEUTRAL, "computing…", "computing"))
+            self.said.show_remark(Remark(Meaning.NEUTRAL, tr("computing…"), "computing"))
             self.plain.show_remark(None)
             self.certified.show_remark(None)
             return
@@ -50,23 +50,21 @@ class VerdictLine(QWidget):
         meaning = Meaning.NEUTRAL if now.defended.names(expected) else Meaning.ATTACK_FOUND
         if now.defended.alert:
             meaning = Meaning.WRONG if analysis.clean.defended.alert else Meaning.NOT_COVERED
-        said = "alert" if now.defended.alert else names[now.defended.label]
+        said = tr("alert") if now.defended.alert else names[now.defended.label]
         if now.defended.others:
-            among = "in" if now.defended.names(expected) else tr("not in")
             said = tr(
-                "{names} {among} the top {count}",
-                names=names[expected],
-                among=among,
-                count=1 + len(now.defended.others),
+                "{name} in the top {top}" if now.defended.names(expected) else "{name} not in the top {top}",
+                name=names[expected],
+                top=1 + len(now.defended.others),
             )
         mark = "same" if meaning is Meaning.NEUTRAL else None
-        self.said.show_remark(Remark(meaning, f"{capital(defence.title)}: {said}", mark))
+        self.said.show_remark(Remark(meaning, f"{capital(shown(defence.title))}: {said}", mark))
         if defence.promise is Promise.NONE:
             self.certified.show_remark(Remark(Meaning.NEUTRAL, tr("No promise"), "neutral"))
         swayed = plain != expected
         meaning = Meaning.ATTACK_FOUND if swayed else Meaning.NEUTRAL
         self.plain.show_remark(
-            Remark(meaning, tr("mean of logits: {names}", names=names[plain]), None if swayed else "same")
+            Remark(meaning, tr("mean of logits: {name}", name=names[plain]), None if swayed else "same")
         )
 
     def show_certification(self, found: Certification | None) -> None:
@@ -74,13 +72,17 @@ class VerdictLine(QWidget):
             self.certified.show_remark(None)
             return
         size = size_text(found.patch_size, found.scene.canvas.size)
-        text = tr("{headline} for {size}", headline=headline(found), size=size)
-        if found.outcome is not Outcome.WRONG and row(found.scene.defence.key).masks:
-            text += (
-                tr(", one mask up to {largest_size} px", largest_size=found.largest_size)
-                if found.largest_size
-                else tr(", nor with any mask")
-            )
+        masks = found.outcome is not Outcome.WRONG and row(found.scene.defence.key).masks
+        text = tr(
+            "{headline} for {size}"
+            if not masks
+            else "{headline} for {size}, one mask up to {largest} px"
+            if found.largest_size
+            else "{headline} for {size}, nor with any mask",
+            headline=headline(found),
+            size=size,
+            largest=found.largest_size,
+        )
         self.certified.show_remark(Remark(MEANING_OF[found.outcome], text))
 
 
@@ -104,7 +106,7 @@ class BesidePanel(QWidget):
         self._analysis: Analysis | None = None
         self.stage = Stage()
         self.stage.set_compact(True)
-        self.stage.set_hint("computing…")
+        self.stage.set_hint(tr("computing…"))
         self._wanted_class = ""
         self.verdict = VerdictLine()
         self.network = QComboBox()
@@ -134,7 +136,7 @@ class BesidePanel(QWidget):
             held = self.network.currentData() or preferred
             self.network.clear()
             for key, name in networks:
-                self.network.addItem(name, key)
+                self.network.addItem(shown(name), key)
             self.network.setCurrentIndex(max(0, self.network.findData(held)))
 
     def show_answer(self, answer: Analysis | Certification | None) -> None:
@@ -166,7 +168,7 @@ class BesidePanel(QWidget):
             self.verdict.certified.show_remark(remark)
 
     def show_failure(self, failure: Failure) -> None:
-        self.failure.setText(failure.sentence)
+        self.failure.setText(shown(failure.sentence))
         self.failure.show()
 
     def select_class(self, name: str) -> None:

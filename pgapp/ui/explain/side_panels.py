@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from pgapp.core.scene import Analysis, Canvas, Certification, DefenceSettings, Failure, Patch, Scene
-from pgapp.core.wording import worded
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.explain.failing_places import FailingPlaces
 from pgapp.ui.explain.other_defence import OtherDefence
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from pgapp.ui.explain.insight_panel import InsightPanel
     from pgapp.ui.explain.second_stage import BesidePanel, VerdictLine
 
-ALL_PICTURES = worded("wrong cells")
+ALL_PICTURES = "wrong cells"
 
 
 class SidePanels(QObject):
@@ -53,7 +52,7 @@ class SidePanels(QObject):
         self.answers = SideAnswers(session)
         self.other_defence = OtherDefence(session)
         self._failing = FailingPlaces(session, stage)
-        self.answers.add(tr("open places"), self._failing, self._open_places)
+        self.answers.add("open places", self._failing, self._open_places)
 
     @cached_property
     def compare(self) -> ComparePanel:
@@ -75,7 +74,7 @@ class SidePanels(QObject):
     def _ask_for_places(self) -> None:
         self._failing.left_out = self.compare.left_out
         self._failing.show_answer(None)
-        self.answers.forget(tr("open places"))
+        self.answers.forget("open places")
         self.refresh()
 
     @cached_property

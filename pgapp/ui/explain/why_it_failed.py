@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject
 
 from pgapp.core.scene import Analysis, Certification, Failure, Outcome
-from pgapp.core.wording import worded
 from pgapp.ui.explain.failing_card import WAITING, FailingCard
 from pgapp.ui.explain.failing_words import Said, Why, why_not_certified
 from pgapp.ui.explain.other_defence import OtherDefence
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.overlays.items import OutlineItem
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import promises
@@ -19,7 +18,7 @@ from pgapp.ui.stage.stage import Stage
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.wording import UNPROVEN, capital, size_text
 
-NAME = worded("why it failed")
+NAME = "why it failed"
 """of the side request"""
 COLOUR = (255, 255, 255)
 
@@ -61,7 +60,7 @@ class WhyItFailed(QObject):
             self._forget()
             return
         is_frame = scene.canvas.picture.frame is not None
-        self._card.waiting.setText(UNPROVEN if is_frame else WAITING)
+        self._card.waiting.setText(shown(UNPROVEN if is_frame else WAITING))
         if is_frame:
             self._forget()
             return
@@ -81,7 +80,7 @@ class WhyItFailed(QObject):
 
     def _failed(self, name: str, failure: Failure) -> None:
         if name == NAME and failure.number == self._number:
-            self._card.waiting.setText(failure.sentence)
+            self._card.waiting.setText(shown(failure.sentence))
 
     def _forget(self, _canvas: object = None) -> None:
         self._about = None
@@ -99,9 +98,12 @@ class WhyItFailed(QObject):
             name = scene.label_space.names[offer.label]
             self._card.show_other(
                 tr(
-                    "{capital} certifies “{name}” here, for {size}.", capital=capital(offer.title), name=name, size=size
+                    "{defence} certifies “{name}” here, for {size}.",
+                    defence=capital(shown(offer.title)),
+                    name=name,
+                    size=size,
                 ),
-                tr("Use {title}", title=offer.title),
+                tr("Use {defence}", defence=offer.title),
             )
         elif self._other.is_answered:
             self._card.show_other(tr("No other defence that is asked here certifies it; Compare asks all of them."), "")
@@ -110,8 +112,8 @@ class WhyItFailed(QObject):
 
     def _point(self, said: Said | None) -> None:
         rects = ((), ()) if said is None else (said.solid, said.dashed)
-        for item, shown in zip(self._outlines, rects, strict=True):
-            item.show_rects(shown, COLOUR)
+        for item, outlined in zip(self._outlines, rects, strict=True):
+            item.show_rects(outlined, COLOUR)
 
 
 def _answers(analysis: Analysis, found: Certification | None) -> Iterator[Why]:

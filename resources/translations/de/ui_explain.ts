@@ -4,677 +4,758 @@
     <context>
         <name>pgapp</name>
         <message>
-            <source> after masking</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source> of confidence</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source> of its logits</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source> {skipped} could not be read or judged.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>&amp;Over all pictures of the gallery</source>
-            <translation type="unfinished" />
+            <translation>&amp;Über alle Bilder der Galerie</translation>
         </message>
         <message>
-            <source>, nearest {listed}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>, no alert</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>, nor with any mask</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>, one mask up to {largest_size} px</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>, or raises an alert</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>, {percent} with the patch ({percent2} where it touches)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>. Few wrong cells suffice when their logits are large: the mean logit of “{malicious}” goes from {number} to {number2}, that of “{label}” from {number3} to {number4}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>; this is the defence of the window</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A patch meets at most {touched} bands, and each may take a vote from {label} and give one to {rival}: the lead has to be more than {touched2} votes, and counts as {margin:g}.</source>
-            <translation type="unfinished" />
+            <source>A patch meets at most {touched} bands, and each may take a vote from {label} and give one to {rival}: the lead has to be more than {needed} votes, and counts as {lead:g}.</source>
+            <translation>Ein Patch trifft höchstens {touched} Bänder, und jedes kann {label} eine Stimme nehmen und {rival} eine geben: Der Vorsprung muss mehr als {needed} Stimmen betragen und zählt als {lead:g}.</translation>
         </message>
         <message>
             <source>A patch {at} is open.</source>
-            <translation type="unfinished" />
+            <translation>Ein Patch {at} ist offen.</translation>
         </message>
         <message>
             <source>A patch {at} is open: no mask that hides it makes the alert sure if the answer is not {label}.</source>
-            <translation type="unfinished" />
+            <translation>Ein Patch {at} ist offen: Keine Maske, die ihn verdeckt, macht den Alarm sicher, wenn die Antwort nicht {label} ist.</translation>
         </message>
         <message>
             <source>A patch {at} is open: with a mask over it and a second one (dashed) the network answers {answer}, not {label}, and no mask that hides the patch is proven good.</source>
-            <translation type="unfinished" />
+            <translation>Ein Patch {at} ist offen: Mit einer Maske über ihm und einer zweiten (gestrichelt) antwortet das Netz {answer}, nicht {label}, und keine Maske, die den Patch verdeckt, ist als gut bewiesen.</translation>
         </message>
         <message>
             <source>A patch {at} is open: with the mask over it (dashed) the network answers {answer}, not {label}.</source>
-            <translation type="unfinished" />
+            <translation>Ein Patch {at} ist offen: Mit der Maske über ihm (gestrichelt) antwortet das Netz {answer}, nicht {label}.</translation>
         </message>
         <message>
             <source>A patch {at} is the hardest to hide: the best mask over it holds.</source>
-            <translation type="unfinished" />
+            <translation>Ein Patch {at} ist am schwersten zu verdecken: Die beste Maske über ihm hält.</translation>
         </message>
         <message>
             <source>A patch {at} is the hardest: which of the two defences fails there, it cannot tell.</source>
-            <translation type="unfinished" />
+            <translation>Ein Patch {at} ist der schwierigste: Welche der beiden Verteidigungen dort versagt, lässt sich nicht sagen.</translation>
         </message>
         <message>
             <source>A patch {at} is the hardest: {label} leads {rival} by {lead} at least, by its bounds.</source>
-            <translation type="unfinished" />
+            <translation>Ein Patch {at} ist der schwierigste: Nach den Schranken liegt {label} mindestens {lead} vor {rival}.</translation>
         </message>
         <message>
             <source>Another network on the same picture and patch.</source>
-            <translation type="unfinished" />
+            <translation>Ein anderes Netz auf demselben Bild und Patch.</translation>
         </message>
         <message>
             <source>By how much is not known yet: only which places hold.</source>
-            <translation type="unfinished" />
+            <translation>Um wie viel, ist noch nicht bekannt: nur, welche Stellen halten.</translation>
         </message>
         <message>
-            <source>Certificates for a patch of p = {size}, {label}.</source>
-            <translation type="unfinished" />
+            <source>Certificates for a patch of p = {size}, all for “{name}”.</source>
+            <translation>Zertifikate für einen Patch von p = {size}, alle für „{name}“.</translation>
+        </message>
+        <message>
+            <source>Certificates for a patch of p = {size}, each for its own clean prediction.</source>
+            <translation>Zertifikate für einen Patch von p = {size}, jedes für die eigene saubere Vorhersage.</translation>
         </message>
         <message>
             <source>Certified for the assumed patch size.</source>
-            <translation type="unfinished" />
+            <translation>Zertifiziert für die angenommene Patchgröße.</translation>
         </message>
         <message>
             <source>Certified means: no patch of that size changes the prediction.</source>
-            <translation type="unfinished" />
+            <translation>Zertifiziert heißt: Kein Patch dieser Größe ändert die Vorhersage.</translation>
         </message>
         <message>
             <source>Certified means: under any patch of that size the prediction is right or there is an alert. An alert gives no answer, and an alert on the clean picture is an error. Do not compare its sizes with those of recovery.</source>
-            <translation type="unfinished" />
+            <translation>Zertifiziert heißt: Unter jedem Patch dieser Größe ist die Vorhersage richtig, oder es gibt Alarm. Ein Alarm gibt keine Antwort, und ein Alarm auf dem sauberen Bild ist ein Fehler. Vergleichen Sie die Größen nicht mit denen der Wiederherstellung.</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Schließen</translation>
         </message>
         <message>
             <source>Count the cells on a logarithmic scale, on which few cells with high logits show.</source>
-            <translation type="unfinished" />
+            <translation>Die Zellen auf logarithmischer Skala zählen, auf der auch wenige Zellen mit hohen Logits zu sehen sind.</translation>
         </message>
         <message>
             <source>Defences compared</source>
-            <translation type="unfinished" />
+            <translation>Vergleich der Verteidigungen</translation>
         </message>
         <message>
             <source>Defences on cells judge the same local logits; those that mask the picture ask the undefended network about it. Times are of one prediction: on cells without the network, on masked pictures with all that is asked of it. A certificate is about the clean picture: the patch changes only the third column. Double-click a row, or press Enter, to make it the defence of the window: it has a dot then. The overlay “All fail” shows the places of a patch that none of the ticked ones closes.</source>
-            <translation type="unfinished" />
+            <translation>Verteidigungen auf Zellen beurteilen dieselben lokalen Logits; die, die das Bild maskieren, befragen dazu das ungeschützte Netz. Die Zeiten gelten einer Vorhersage: auf Zellen ohne das Netz, auf maskierten Bildern mit allem, was es gefragt wird. Ein Zertifikat gilt dem sauberen Bild: Der Patch ändert nur die dritte Spalte. Ein Doppelklick auf eine Zeile oder die Eingabetaste macht sie zur Verteidigung des Fensters: Sie hat dann einen Punkt. Die Überlagerung „Alle offen“ zeigt die Stellen eines Patches, die keine der angekreuzten schließt.</translation>
         </message>
         <message>
             <source>Detection: the answer is right, or there is an alert</source>
-            <translation type="unfinished" />
+            <translation>Erkennung: die Antwort ist richtig, oder es gibt Alarm</translation>
         </message>
         <message>
-            <source>Each of the {cells} × {cells2} cells sees r = {sees}, every s = {steps} pixels.
-{window_equation}</source>
-            <translation type="unfinished" />
+            <source>Each of the {rows} × {cols} cells sees r = {sees}, every s = {steps} pixels.
+{equation}</source>
+            <translation>Jede der {rows} × {cols} Zellen sieht r = {sees}, alle s = {steps} Pixel.
+{equation}</translation>
         </message>
         <message>
             <source>Every patch up to this size, in pixels of the canvas, is certified with the one mask that is fitted to it, or that the defence has. Clipped BagNet and derandomized smoothing need no mask for it.</source>
-            <translation type="unfinished" />
+            <translation>Jeder Patch bis zu dieser Größe, in Pixeln der Bildfläche, ist zertifiziert mit der einen Maske, die an sie angepasst ist oder die die Verteidigung hat. Das beschnittene BagNet und die derandomisierte Glättung brauchen dafür keine Maske.</translation>
+        </message>
+        <message>
+            <source>Few wrong cells suffice when their logits are large: the mean logit of “{malicious}” goes from {before} to {now}, that of “{label}” from {label_before} to {label_now}.</source>
+            <translation>Wenige falsche Zellen genügen, wenn ihre Logits groß sind: Das mittlere Logit von „{malicious}“ geht von {before} auf {now}, das von „{label}“ von {label_before} auf {label_now}.</translation>
         </message>
         <message>
             <source>Histogram of local logits</source>
-            <translation type="unfinished" />
+            <translation>Histogramm der lokalen Logits</translation>
         </message>
         <message>
             <source>How far it is from holding cannot be said: its two defences count in different units.</source>
-            <translation type="unfinished" />
+            <translation>Wie weit er davon entfernt ist zu gelten, lässt sich nicht sagen: Die beiden Verteidigungen zählen in verschiedenen Einheiten.</translation>
         </message>
         <message>
             <source>How narrowly it is certified</source>
-            <translation type="unfinished" />
+            <translation>Wie knapp es zertifiziert ist</translation>
         </message>
         <message>
             <source>How narrowly it stays in the top {top}</source>
-            <translation type="unfinished" />
+            <translation>Wie knapp es unter den ersten {top} bleibt</translation>
         </message>
         <message>
             <source>Make this the defence</source>
-            <translation type="unfinished" />
+            <translation>Zur Verteidigung machen</translation>
         </message>
         <message>
-            <source>Margin here: +{number}. Whatever the patch shows at this place, this rival stays behind.</source>
-            <translation type="unfinished" />
+            <source>Margin here: +{margin}. Whatever the patch shows at this place, this rival stays behind.</source>
+            <translation>Abstand hier: +{margin}. Was der Patch an dieser Stelle auch zeigt, dieser Rivale bleibt zurück.</translation>
         </message>
         <message>
-            <source>Margin here: {number}. The bounds do not part: some content at this place may win.</source>
-            <translation type="unfinished" />
+            <source>Margin here: {margin}. The bounds do not part: some content at this place may win.</source>
+            <translation>Abstand hier: {margin}. Die Schranken trennen nicht: Irgendein Inhalt kann an dieser Stelle gewinnen.</translation>
+        </message>
+        <message>
+            <source>Masking the window at {place} leaves {label} the least: its confidence is {gap} above what it needs, τ = {tau:g} or that of {rival}.</source>
+            <translation>Das Fenster bei {place} zu maskieren lässt {label} am wenigsten: Die Konfidenz liegt {gap} über dem, was sie braucht, τ = {tau:g} oder die von {rival}.</translation>
+        </message>
+        <message>
+            <source>Masking the window at {place} leaves {label} the least: its confidence is {gap} short of what it needs, τ = {tau:g} or that of {rival}.</source>
+            <translation>Das Fenster bei {place} zu maskieren lässt {label} am wenigsten: Der Konfidenz fehlen {gap} zu dem, was sie braucht, τ = {tau:g} oder die von {rival}.</translation>
         </message>
         <message>
             <source>No class competes with {name}.</source>
-            <translation type="unfinished" />
+            <translation>Keine Klasse konkurriert mit {name}.</translation>
         </message>
         <message>
             <source>No other defence that is asked here certifies it; Compare asks all of them.</source>
-            <translation type="unfinished" />
+            <translation>Keine andere Verteidigung, die hier gefragt wird, zertifiziert es; „Vergleich“ fragt sie alle.</translation>
         </message>
         <message>
             <source>No promise</source>
-            <translation type="unfinished" />
+            <translation>Kein Versprechen</translation>
         </message>
         <message>
             <source>Nothing is promised.</source>
-            <translation type="unfinished" />
+            <translation>Nichts wird versprochen.</translation>
         </message>
         <message>
-            <source>On the clean picture the network gives {name} {own} and {name2} {theirs}.</source>
-            <translation type="unfinished" />
+            <source>On the clean picture the network gives {name} {own} and {rival} {theirs}.</source>
+            <translation>Auf dem sauberen Bild gibt das Netz {name} {own} und {rival} {theirs}.</translation>
         </message>
         <message>
-            <source>On the clean picture {name} has {own} {unit}{after}, and {name2} {theirs}</source>
-            <translation type="unfinished" />
+            <source>On the clean picture {name} has {own} evidence after masking, and {rival} {theirs}</source>
+            <translation>Auf dem sauberen Bild hat {name} nach der Maskierung {own} Evidenz, {rival} {theirs}</translation>
+        </message>
+        <message>
+            <source>On the clean picture {name} has {own} evidence, and {rival} {theirs}</source>
+            <translation>Auf dem sauberen Bild hat {name} {own} Evidenz, {rival} {theirs}</translation>
+        </message>
+        <message>
+            <source>On the clean picture {name} has {own} votes and is in the top {top}: of all others, number {top} has {theirs}.</source>
+            <translation>Auf dem sauberen Bild hat {name} {own} Stimmen und ist unter den ersten {top}: Von allen anderen hat Nummer {top} {theirs}.</translation>
+        </message>
+        <message>
+            <source>On the clean picture {name} has {own} votes and is not in the top {top}: of all others, number {top} has {theirs}.</source>
+            <translation>Auf dem sauberen Bild hat {name} {own} Stimmen und ist nicht unter den ersten {top}: Von allen anderen hat Nummer {top} {theirs}.</translation>
+        </message>
+        <message>
+            <source>On the clean picture {name} has {own} votes, and {rival} {theirs}</source>
+            <translation>Auf dem sauberen Bild hat {name} {own} Stimmen, {rival} {theirs}</translation>
         </message>
         <message>
             <source>One prediction, in milliseconds: on cells without the network, on masked pictures with it.</source>
-            <translation type="unfinished" />
+            <translation>Eine Vorhersage, in Millisekunden: auf Zellen ohne das Netz, auf maskierten Bildern mit ihm.</translation>
         </message>
         <message>
             <source>Point at a sentence with a frame sign to see on the picture what it is about; a click keeps it there.</source>
-            <translation type="unfinished" />
+            <translation>Zeigen Sie auf einen Satz mit Rahmenzeichen, um auf dem Bild zu sehen, wovon er handelt; ein Klick hält es dort fest.</translation>
         </message>
         <message>
             <source>Proven means: under any patch of that size the label stays among the classes that the answer names, where another one may come first. That is less than recovery: do not compare its sizes with those of the others.</source>
-            <translation type="unfinished" />
+            <translation>Bewiesen heißt: Unter jedem Patch dieser Größe bleibt die Klasse unter denen, die die Antwort nennt, wobei eine andere zuerst kommen kann. Das ist weniger als Wiederherstellung: Vergleichen Sie die Größen nicht mit denen der anderen.</translation>
         </message>
         <message>
             <source>Put the patch at the same place of every picture and count wrong local predictions, against each picture's clean prediction.</source>
-            <translation type="unfinished" />
+            <translation>Den Patch an dieselbe Stelle jedes Bildes setzen und falsche lokale Vorhersagen zählen, gemessen an der sauberen Vorhersage jedes Bildes.</translation>
         </message>
         <message>
             <source>Receptive fields</source>
-            <translation type="unfinished" />
+            <translation>Rezeptive Felder</translation>
         </message>
         <message>
             <source>Recovery: the right answer comes out</source>
-            <translation type="unfinished" />
+            <translation>Wiederherstellung: die richtige Antwort kommt heraus</translation>
         </message>
         <message>
             <source>Show one network again.</source>
-            <translation type="unfinished" />
+            <translation>Wieder ein Netz zeigen.</translation>
         </message>
         <message>
             <source>St&amp;op</source>
-            <translation type="unfinished" />
+            <translation>&amp;Stopp</translation>
         </message>
         <message>
             <source>The cases are those of robust masking: this defence is proven in another way.</source>
-            <translation type="unfinished" />
+            <translation>Die Fälle sind die der robusten Maskierung: Diese Verteidigung wird auf andere Weise bewiesen.</translation>
         </message>
         <message>
             <source>The grid of cells</source>
-            <translation type="unfinished" />
+            <translation>Das Gitter der Zellen</translation>
         </message>
         <message>
             <source>The masked pictures are not all answered yet.</source>
-            <translation type="unfinished" />
+            <translation>Noch sind nicht alle maskierten Bilder beantwortet.</translation>
         </message>
         <message>
             <source>The patch of {size} px lies between the receptive fields: no cell sees it.</source>
-            <translation type="unfinished" />
+            <translation>Der Patch von {size} px liegt zwischen den rezeptiven Feldern: Keine Zelle sieht ihn.</translation>
         </message>
         <message>
             <source>The patch of {size} px touches {rows} × {cols} cells.</source>
-            <translation type="unfinished" />
+            <translation>Der Patch von {size} px berührt {rows} × {cols} Zellen.</translation>
         </message>
         <message>
             <source>The prediction with the patch as it lies now.</source>
-            <translation type="unfinished" />
+            <translation>Die Vorhersage mit dem Patch, wie er jetzt liegt.</translation>
         </message>
         <message>
             <source>The prediction without the patch.</source>
-            <translation type="unfinished" />
+            <translation>Die Vorhersage ohne den Patch.</translation>
         </message>
         <message>
-            <source>The proof holds in all of {places:,} {what}.</source>
-            <translation type="unfinished" />
+            <source>The proof fails in {share}, nearest {rivals} and {more} other classes.</source>
+            <translation>Der Beweis scheitert in {share}, am nächsten {rivals} und {more} weitere Klassen.</translation>
+        </message>
+        <message>
+            <source>The proof fails in {share}, nearest {rivals}.</source>
+            <translation>Der Beweis scheitert in {share}, am nächsten {rivals}.</translation>
+        </message>
+        <message>
+            <source>The proof fails in {share}.</source>
+            <translation>Der Beweis scheitert in {share}.</translation>
+        </message>
+        <message>
+            <source>The proof holds in all of {places:,} places of the patch.</source>
+            <translation>Der Beweis gilt an allen {places:,} Stellen des Patches.</translation>
+        </message>
+        <message>
+            <source>The proof holds in all of {places:,} windows.</source>
+            <translation>Der Beweis gilt in allen {places:,} Fenstern.</translation>
         </message>
         <message>
             <source>The second network</source>
-            <translation type="unfinished" />
+            <translation>Das zweite Netz</translation>
         </message>
         <message>
-            <source>The smallest margin is +{number_text}{unit}: so much lies between it and failing.</source>
-            <translation type="unfinished" />
+            <source>The smallest margin is {margin} votes, and must be above 0.</source>
+            <translation>Der kleinste Abstand ist {margin} Stimmen und muss über 0 liegen.</translation>
         </message>
         <message>
-            <source>The smallest margin is {number_text} votes, and must be above 0.</source>
-            <translation type="unfinished" />
+            <source>The smallest margin is {margin}: it would hold there if {label} kept more than {gap} more, all other classes as they are.</source>
+            <translation>Der kleinste Abstand ist {margin}: Dort würde er gelten, wenn {label} mehr als {gap} mehr behielte, bei sonst gleichen Klassen.</translation>
         </message>
         <message>
-            <source>The smallest margin is {number_text}{unit}: it</source>
-            <translation type="unfinished" />
+            <source>The smallest margin is {margin}: it would hold there if {label} led by more than {gap} more under these masks.</source>
+            <translation>Der kleinste Abstand ist {margin}: Dort würde er gelten, wenn {label} unter diesen Masken um mehr als {gap} weiter vorn läge.</translation>
+        </message>
+        <message>
+            <source>The smallest margin is {margin}: it would hold there if {rival} had more than {gap} less, and no other class as much.</source>
+            <translation>Der kleinste Abstand ist {margin}: Dort würde er gelten, wenn {rival} mehr als {gap} weniger hätte und keine andere Klasse so viel.</translation>
+        </message>
+        <message>
+            <source>The smallest margin is {margin}: so much lies between it and failing.</source>
+            <translation>Der kleinste Abstand ist {margin}: So viel liegt zwischen ihm und dem Scheitern.</translation>
         </message>
         <message>
             <source>The smallest margin, of {label} over {rival}, is 0: a tie, or within what rounding may turn.</source>
-            <translation type="unfinished" />
+            <translation>Der kleinste Abstand, von {label} zu {rival}, ist 0: Gleichstand, oder innerhalb dessen, was Rundung kippen kann.</translation>
         </message>
         <message>
-            <source>The window at {window} costs the most, against {rival}.</source>
-            <translation type="unfinished" />
+            <source>The window at {place} costs the most, against {rival}.</source>
+            <translation>Das Fenster bei {place} kostet am meisten, gegen {rival}.</translation>
         </message>
         <message>
-            <source>The window at {window} costs the most: its {area} votes are the attacker's. To push {label} out of the top {top}, the {top} classes nearest to it together need {lacking} votes there; one for each cell outside that rounding may turn is taken off already.</source>
-            <translation type="unfinished" />
+            <source>The window at {place} costs the most: its {area} votes are the attacker's. To push {label} out of the top {top}, the {top} classes nearest to it together need {lacking} votes there; one for each cell outside that rounding may turn is taken off already.</source>
+            <translation>Das Fenster bei {place} kostet am meisten: Seine {area} Stimmen gehören dem Angreifer. Um {label} aus den ersten {top} zu verdrängen, brauchen die {top} nächsten Klassen dort zusammen {lacking} Stimmen; eine für jede Zelle außerhalb, die Rundung kippen kann, ist schon abgezogen.</translation>
         </message>
         <message>
-            <source>The window at {window} costs the most: outside it {label} leads {rival} by {number_text}, and its {area} cells can move that by {number_text2}.</source>
-            <translation type="unfinished" />
+            <source>The window at {place} costs the most: outside it {label} leads {rival} by {lead}, and its {area} cells can move that by {reach}.</source>
+            <translation>Das Fenster bei {place} kostet am meisten: Außerhalb liegt {label} {lead} vor {rival}, und seine {area} Zellen können das um {reach} verschieben.</translation>
         </message>
         <message>
-            <source>The window at {window} costs the most: whatever lies there, {label} keeps at least {number_text}, and {rival} gets at most {number_text2}.</source>
-            <translation type="unfinished" />
+            <source>The window at {place} costs the most: whatever lies there, {label} keeps at least {own}, and {rival} gets at most {theirs}.</source>
+            <translation>Das Fenster bei {place} kostet am meisten: Was auch dort liegt, {label} behält mindestens {own}, und {rival} bekommt höchstens {theirs}.</translation>
         </message>
         <message>
             <source>There is no patch on the picture: click where it should be.</source>
-            <translation type="unfinished" />
+            <translation>Auf dem Bild ist kein Patch: Klicken Sie dorthin, wo er sein soll.</translation>
         </message>
         <message>
-            <source>These two masks cost the most: with {window} (full line) and {window2} (dashed) taken away, {label} has {number_text} left and {rival} {number_text2}.</source>
-            <translation type="unfinished" />
+            <source>These two masks cost the most: with {place} (full line) and {second} (dashed) taken away, {label} has {own} left and {rival} {theirs}.</source>
+            <translation>Diese zwei Masken kosten am meisten: Ohne {place} (durchgezogen) und {second} (gestrichelt) bleiben {label} {own} und {rival} {theirs}.</translation>
         </message>
         <message>
             <source>This defence asks about whole pictures: where in them the evidence lies it cannot tell.</source>
-            <translation type="unfinished" />
+            <translation>Diese Verteidigung fragt nach ganzen Bildern: Wo in ihnen die Evidenz liegt, kann sie nicht sagen.</translation>
         </message>
         <message>
             <source>Through the clipping bounds</source>
-            <translation type="unfinished" />
+            <translation>Durch die Schranken beschnitten</translation>
         </message>
         <message>
             <source>Top k: the label stays among several classes</source>
-            <translation type="unfinished" />
+            <translation>Erste k: die Klasse bleibt unter mehreren</translation>
         </message>
         <message>
             <source>Under each of {count} masks alone the network answers {label}.</source>
-            <translation type="unfinished" />
+            <translation>Unter jeder von {count} Masken allein antwortet das Netz {label}.</translation>
         </message>
         <message>
-            <source>Under {kept} of {count} masks alone the network answers {label}, under {others} {name}. Outlined: masks that change the answer.</source>
-            <translation type="unfinished" />
+            <source>Under {kept} of {count} masks alone the network answers {label}, under {others} {rival}. Outlined: masks that change the answer.</source>
+            <translation>Unter {kept} von {count} Masken allein antwortet das Netz {label}, unter {others} {rival}. Umrandet: Masken, die die Antwort ändern.</translation>
         </message>
         <message>
-            <source>Use {title}</source>
-            <translation type="unfinished" />
+            <source>Use {defence}</source>
+            <translation>{defence} verwenden</translation>
         </message>
         <message>
             <source>Whether another defence holds here is being found out.</source>
-            <translation type="unfinished" />
+            <translation>Ob hier eine andere Verteidigung hält, wird gerade ermittelt.</translation>
         </message>
         <message>
             <source>Which case of the proof (Lemma 1)</source>
-            <translation type="unfinished" />
+            <translation>Welcher Fall des Beweises (Lemma 1)</translation>
         </message>
         <message>
             <source>Why a patch works</source>
-            <translation type="unfinished" />
+            <translation>Warum ein Patch wirkt</translation>
         </message>
         <message>
             <source>Why it is not certified</source>
-            <translation type="unfinished" />
+            <translation>Warum es nicht zertifiziert ist</translation>
         </message>
         <message>
             <source>Why it is not in the top {top}</source>
-            <translation type="unfinished" />
+            <translation>Warum es nicht unter den ersten {top} ist</translation>
         </message>
         <message>
             <source>Why it is wrong, and not certified</source>
-            <translation type="unfinished" />
+            <translation>Warum es falsch und nicht zertifiziert ist</translation>
         </message>
         <message>
             <source>Why it may leave the top {top}</source>
-            <translation type="unfinished" />
+            <translation>Warum es aus den ersten {top} fallen kann</translation>
         </message>
         <message>
             <source>Why nothing is proven</source>
-            <translation type="unfinished" />
+            <translation>Warum nichts bewiesen ist</translation>
         </message>
         <message>
             <source>Without defence</source>
-            <translation type="unfinished" />
+            <translation>Ohne Verteidigung</translation>
+        </message>
+        <message>
+            <source>alert</source>
+            <translation>Alarm</translation>
         </message>
         <message>
             <source>alert on the clean picture, which is an error; it said “{name}”</source>
-            <translation type="unfinished" />
+            <translation>Alarm auf dem sauberen Bild, was ein Fehler ist; die Antwort war „{name}“</translation>
         </message>
         <message>
             <source>alert: no answer is given; the mean prediction was “{name}”</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>all for “{names}”</source>
-            <translation type="unfinished" />
+            <translation>Alarm: es gibt keine Antwort; die mittlere Vorhersage war „{name}“</translation>
         </message>
         <message>
             <source>an attack that pushes the label out of the top {top} may exist</source>
-            <translation type="unfinished" />
+            <translation>ein Angriff, der die Klasse aus den ersten {top} verdrängt, kann existieren</translation>
         </message>
         <message>
             <source>another class</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>another defence</source>
-            <translation type="unfinished" />
+            <translation>eine andere Klasse</translation>
         </message>
         <message>
             <source>at pixel row {row}, column {col}</source>
-            <translation type="unfinished" />
+            <translation>bei Pixelzeile {row}, Spalte {col}</translation>
         </message>
         <message>
             <source>case 1, the mask lies on the patch: all that the patch added is gone</source>
-            <translation type="unfinished" />
+            <translation>Fall 1, die Maske liegt auf dem Patch: alles, was der Patch hinzufügte, ist weg</translation>
         </message>
         <message>
             <source>case 1, the mask lies on the patch: no benign evidence is lost</source>
-            <translation type="unfinished" />
+            <translation>Fall 1, die Maske liegt auf dem Patch: keine gutartige Evidenz geht verloren</translation>
         </message>
         <message>
             <source>case 2, the mask lies elsewhere: benign evidence is lost</source>
-            <translation type="unfinished" />
+            <translation>Fall 2, die Maske liegt anderswo: gutartige Evidenz geht verloren</translation>
         </message>
         <message>
             <source>case 2, the mask lies elsewhere: some benign window held even more</source>
-            <translation type="unfinished" />
+            <translation>Fall 2, die Maske liegt anderswo: ein gutartiges Fenster enthielt noch mehr</translation>
         </message>
         <message>
             <source>case 3, the mask covers a part of the patch: some benign evidence is lost</source>
-            <translation type="unfinished" />
+            <translation>Fall 3, die Maske deckt einen Teil des Patches: etwas gutartige Evidenz geht verloren</translation>
         </message>
         <message>
             <source>case 3, the mask covers a part: what it leaves is less than what it took elsewhere</source>
-            <translation type="unfinished" />
+            <translation>Fall 3, die Maske deckt einen Teil: was sie übrig lässt, ist weniger, als sie anderswo nahm</translation>
         </message>
         <message>
             <source>case 4, no mask: no window has a share above T</source>
-            <translation type="unfinished" />
+            <translation>Fall 4, keine Maske: kein Fenster hat einen Anteil über T</translation>
         </message>
         <message>
-            <source>certified: under any patch of size p the prediction {promise}</source>
-            <translation type="unfinished" />
+            <source>cells</source>
+            <translation>Zellen</translation>
+        </message>
+        <message>
+            <source>certified: under any patch of size p the prediction is right or there is an alert</source>
+            <translation>zertifiziert: unter jedem Patch der Größe p ist die Vorhersage richtig, oder es gibt Alarm</translation>
+        </message>
+        <message>
+            <source>certified: under any patch of size p the prediction stays right</source>
+            <translation>zertifiziert: unter jedem Patch der Größe p bleibt die Vorhersage richtig</translation>
+        </message>
+        <message>
+            <source>choose {defence}</source>
+            <translation>{defence} wählen</translation>
         </message>
         <message>
             <source>choose {name}</source>
-            <translation type="unfinished" />
+            <translation>{name} wählen</translation>
         </message>
         <message>
-            <source>choose {title}</source>
-            <translation type="unfinished" />
+            <source>clean</source>
+            <translation>sauber</translation>
+        </message>
+        <message>
+            <source>computing…</source>
+            <translation>wird berechnet …</translation>
         </message>
         <message>
             <source>computing… {what}</source>
-            <translation type="unfinished" />
+            <translation>wird berechnet … {what}</translation>
         </message>
         <message>
-            <source>each for its own clean prediction</source>
-            <translation type="unfinished" />
+            <source>defence</source>
+            <translation>Verteidigung</translation>
         </message>
         <message>
             <source>false alarm</source>
-            <translation type="unfinished" />
+            <translation>Fehlalarm</translation>
         </message>
         <message>
-            <source>filled: cells that the patch touches; dashed: a malicious window with them; framed in the colours of the classes: the detected windows of “{names}” (label, solid) and “{names2}” (rival, dots and dashes)</source>
-            <translation type="unfinished" />
+            <source>filled: cells that the patch touches; dashed: a malicious window with them; framed in the colours of the classes: the detected windows of “{label}” (label, solid) and “{rival}” (rival, dots and dashes)</source>
+            <translation>gefüllt: Zellen, die der Patch berührt; gestrichelt: ein bösartiges Fenster mit ihnen; in den Farben der Klassen umrandet: die erkannten Fenster von „{label}“ (Klasse, durchgezogen) und „{rival}“ (Rivale, Punkte und Striche)</translation>
         </message>
         <message>
             <source>fits into the window of {shape} wherever it lies</source>
-            <translation type="unfinished" />
+            <translation>passt überall in das Fenster von {shape}</translation>
         </message>
         <message>
             <source>fits into {shape} here, but not everywhere: not covered</source>
-            <translation type="unfinished" />
+            <translation>passt hier in {shape}, aber nicht überall: nicht abgedeckt</translation>
         </message>
         <message>
             <source>fits into {shape}, which would do up to {largest} px</source>
-            <translation type="unfinished" />
+            <translation>passt in {shape}; das würde bis {largest} px reichen</translation>
         </message>
         <message>
-            <source>is in</source>
-            <translation type="unfinished" />
+            <source>label</source>
+            <translation>Klasse</translation>
         </message>
         <message>
-            <source>is not in</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>is right or there is an alert</source>
-            <translation type="unfinished" />
+            <source>lo&amp;garithmic</source>
+            <translation>lo&amp;garithmisch</translation>
         </message>
         <message>
             <source>local logit</source>
-            <translation type="unfinished" />
+            <translation>lokales Logit</translation>
         </message>
         <message>
-            <source>mean of logits: {names}</source>
-            <translation type="unfinished" />
+            <source>mean of logits: {name}</source>
+            <translation>Mittel der Logits: {name}</translation>
         </message>
         <message>
             <source>more than the window of {shape}: the certificate does not cover it</source>
-            <translation type="unfinished" />
+            <translation>mehr als das Fenster von {shape}: vom Zertifikat nicht abgedeckt</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
         </message>
         <message>
             <source>not certified: an attack may exist</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>not in</source>
-            <translation type="unfinished" />
+            <translation>nicht zertifiziert: ein Angriff kann existieren</translation>
         </message>
         <message>
             <source>on the clean picture the label is not in the top {top}</source>
-            <translation type="unfinished" />
+            <translation>auf dem sauberen Bild ist die Klasse nicht unter den ersten {top}</translation>
         </message>
         <message>
-            <source>open places</source>
-            <translation type="unfinished" />
+            <source>patched</source>
+            <translation>mit Patch</translation>
         </message>
         <message>
             <source>place the patch</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>places of the patch</source>
-            <translation type="unfinished" />
+            <translation>Patch setzen</translation>
         </message>
         <message>
             <source>remove the patch</source>
-            <translation type="unfinished" />
+            <translation>Patch entfernen</translation>
+        </message>
+        <message>
+            <source>rival</source>
+            <translation>Rivale</translation>
         </message>
         <message>
             <source>row {row}, column {col}</source>
-            <translation type="unfinished" />
+            <translation>Zeile {row}, Spalte {col}</translation>
         </message>
         <message>
-            <source>stays right</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>strongest rival</source>
-            <translation type="unfinished" />
+            <source>solid: with the patch; dashed: clean</source>
+            <translation>durchgezogen: mit dem Patch; gestrichelt: sauber</translation>
         </message>
         <message>
             <source>the clean picture is already wrong</source>
-            <translation type="unfinished" />
+            <translation>schon das saubere Bild ist falsch</translation>
         </message>
         <message>
-            <source>to be kept</source>
-            <translation type="unfinished" />
+            <source>the clean picture is already wrong, or raises an alert</source>
+            <translation>schon das saubere Bild ist falsch oder löst Alarm aus</translation>
         </message>
         <message>
             <source>under any patch of size p the label stays in the top {top}</source>
-            <translation type="unfinished" />
+            <translation>unter jedem Patch der Größe p bleibt die Klasse unter den ersten {top}</translation>
         </message>
         <message>
             <source>up to</source>
-            <translation type="unfinished" />
+            <translation>bis</translation>
         </message>
         <message>
-            <source>why it failed</source>
-            <translation type="unfinished" />
+            <source>{both}, the most of all others.</source>
+            <translation>{both}, das meiste aller anderen.</translation>
         </message>
         <message>
-            <source>with the patch</source>
-            <translation type="unfinished" />
+            <source>{both}: the answer is {answer} without any patch.</source>
+            <translation>{both}: Schon ohne Patch ist die Antwort {answer}.</translation>
         </message>
         <message>
-            <source>wrong cells</source>
-            <translation type="unfinished" />
+            <source>{both}; the defence raises an alert.</source>
+            <translation>{both}; die Verteidigung gibt Alarm.</translation>
         </message>
         <message>
-            <source>{capital} certifies “{name}” here, for {size}.</source>
-            <translation type="unfinished" />
+            <source>{count:,} of {places:,} places of the patch</source>
+            <translation>{count:,} von {places:,} Stellen des Patches</translation>
         </message>
         <message>
-            <source>{count:,} of {places:,} {what}</source>
-            <translation type="unfinished" />
+            <source>{count:,} of {places:,} windows</source>
+            <translation>{count:,} von {places:,} Fenstern</translation>
+        </message>
+        <message>
+            <source>{defence} certifies “{name}” here, for {size}.</source>
+            <translation>{defence} zertifiziert hier „{name}“, für {size}.</translation>
+        </message>
+        <message>
+            <source>{defence} promises nothing: one patch, at a place that it chooses, may change the prediction.</source>
+            <translation>Die Verteidigung „{defence}“ verspricht nichts: Ein Patch kann, an einer Stelle seiner Wahl, die Vorhersage ändern.</translation>
+        </message>
+        <message>
+            <source>{down} and {across}</source>
+            <translation>{down} und {across}</translation>
         </message>
         <message>
             <source>{field} pixels a side</source>
-            <translation type="unfinished" />
+            <translation>{field} Pixel je Seite</translation>
         </message>
         <message>
-            <source>{field} × {field2} pixels</source>
-            <translation type="unfinished" />
+            <source>{field} × {across} pixels</source>
+            <translation>{field} × {across} Pixel</translation>
         </message>
         <message>
             <source>{headline} for {size}</source>
-            <translation type="unfinished" />
+            <translation>{headline} für {size}</translation>
+        </message>
+        <message>
+            <source>{headline} for {size}, nor with any mask</source>
+            <translation>{headline} für {size}, auch mit keiner anderen Maske</translation>
+        </message>
+        <message>
+            <source>{headline} for {size}, one mask up to {largest} px</source>
+            <translation>{headline} für {size}, eine Maske bis {largest} px</translation>
         </message>
         <message>
             <source>{label}, in the top {top}</source>
-            <translation type="unfinished" />
+            <translation>{label}, unter den ersten {top}</translation>
         </message>
         <message>
             <source>{label}, not in the top {top}</source>
-            <translation type="unfinished" />
+            <translation>{label}, nicht unter den ersten {top}</translation>
         </message>
         <message>
-            <source>{names} {among} the top {count}</source>
-            <translation type="unfinished" />
+            <source>{margin} of confidence</source>
+            <translation>{margin} Konfidenz</translation>
+        </message>
+        <message>
+            <source>{margin} of its logits</source>
+            <translation>{margin} in Logits</translation>
+        </message>
+        <message>
+            <source>{margin} votes</source>
+            <translation>{margin} Stimmen</translation>
+        </message>
+        <message>
+            <source>{name} (malicious)</source>
+            <translation>{name} (bösartig)</translation>
+        </message>
+        <message>
+            <source>{name} (true)</source>
+            <translation>{name} (wahr)</translation>
+        </message>
+        <message>
+            <source>{name} in the top {top}</source>
+            <translation>{name} unter den ersten {top}</translation>
         </message>
         <message>
             <source>{name} in {count:,}</source>
-            <translation type="unfinished" />
+            <translation>{name} in {count:,}</translation>
         </message>
         <message>
-            <source>{percent} of the cells wrong clean, {percent2} with the patch.</source>
-            <translation type="unfinished" />
+            <source>{name} not in the top {top}</source>
+            <translation>{name} nicht unter den ersten {top}</translation>
         </message>
         <message>
-            <source>{percent} of the local predictions are not “{label}” on the clean picture</source>
-            <translation type="unfinished" />
+            <source>{name}: {about}</source>
+            <translation>{name}: {about}</translation>
+        </message>
+        <message>
+            <source>{name}: {about}; this is the defence of the window</source>
+            <translation>{name}: {about}; das ist die Verteidigung des Fensters</translation>
         </message>
         <message>
             <source>{pictures} of {total} pictures: </source>
-            <translation type="unfinished" />
+            <translation>{pictures} von {total} Bildern: </translation>
+        </message>
+        <message>
+            <source>{pictures} of {total} pictures: {clean} of the cells wrong clean, {patched} with the patch.</source>
+            <translation>{pictures} von {total} Bildern: {clean} der Zellen sauber falsch, {patched} mit dem Patch.</translation>
+        </message>
+        <message>
+            <source>{said} {skipped} could not be read or judged.</source>
+            <translation>{said} {skipped} ließen sich nicht lesen oder beurteilen.</translation>
         </message>
         <message>
             <source>{said}; computed in {milliseconds} ms</source>
-            <translation type="unfinished" />
+            <translation>{said}; berechnet in {milliseconds} ms</translation>
         </message>
         <message>
-            <source>{share:.0f} % of the evidence for {name} lies in one window, {window}: {rows} × {cols} of {rows2} × {cols2} cells.</source>
-            <translation type="unfinished" />
+            <source>{share:.0f} % of the evidence for {name} lies in one window, {place}: {rows} × {cols} of {all_rows} × {all_cols} cells.</source>
+            <translation>{share:.0f} % der Evidenz für {name} liegen in einem Fenster, {place}: {rows} × {cols} von {all_rows} × {all_cols} Zellen.</translation>
         </message>
         <message>
-            <source>{stride} and {stride2}</source>
-            <translation type="unfinished" />
+            <source>{share} above</source>
+            <translation>{share} darüber</translation>
         </message>
         <message>
-            <source>{text} would hold there if {label} kept more than {gap} more, all other classes as they are.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{text} would hold there if {label} led by more than {gap} more under these masks.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{text} would hold there if {rival} had more than {gap} less, and no other class as much.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{text}, the most of all others.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{text}: the answer is {name} without any patch.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{text}; the defence raises an alert.</source>
-            <translation type="unfinished" />
+            <source>{share} below</source>
+            <translation>{share} darunter</translation>
         </message>
         <message>
             <source>{text}; the window is too small for this patch, so the proof says nothing.</source>
-            <translation type="unfinished" />
+            <translation>{text}; das Fenster ist zu klein für diesen Patch, daher sagt der Beweis nichts.</translation>
         </message>
         <message>
-            <source>{text}; whatever lies there, at least {number}.</source>
-            <translation type="unfinished" />
+            <source>{text}; whatever lies there, at least {bound}.</source>
+            <translation>{text}; was auch dort liegt, mindestens {bound}.</translation>
         </message>
         <message>
-            <source>{text}; whatever lies there, at most {number}.</source>
-            <translation type="unfinished" />
+            <source>{text}; whatever lies there, at most {bound}.</source>
+            <translation>{text}; was auch dort liegt, höchstens {bound}.</translation>
         </message>
         <message>
-            <source>{title} promises nothing: one patch, at a place that it chooses, may change the prediction.</source>
-            <translation type="unfinished" />
+            <source>{what}: {before} → {after}, largest cell {largest}</source>
+            <translation>{what}: {before} → {after}, größte Zelle {largest}</translation>
         </message>
         <message>
-            <source>{what}: {number} → {number2}, largest cell {number3}</source>
-            <translation type="unfinished" />
+            <source>{wrong} of the local predictions are not “{label}” on the clean picture, {now} with the patch ({touched} where it touches).</source>
+            <translation>{wrong} der lokalen Vorhersagen sind auf dem sauberen Bild nicht „{label}“, {now} mit dem Patch ({touched}, wo er berührt).</translation>
         </message>
         <message>
-            <source>“{label}” is in the top {top}: {listed}</source>
-            <translation type="unfinished" />
+            <source>{wrong} of the local predictions are not “{label}” on the clean picture.</source>
+            <translation>{wrong} der lokalen Vorhersagen sind auf dem sauberen Bild nicht „{label}“.</translation>
         </message>
         <message>
-            <source>“{label}” is not in the top {top}: {listed}</source>
-            <translation type="unfinished" />
+            <source>“{label}” is in the top {top}: {named}</source>
+            <translation>„{label}“ ist unter den ersten {top}: {named}</translation>
         </message>
         <message>
-            <source>“{names}” ({role}): {words}. {number} left</source>
-            <translation type="unfinished" />
+            <source>“{label}” is not in the top {top}: {named}</source>
+            <translation>„{label}“ ist nicht unter den ersten {top}: {named}</translation>
         </message>
         <message>
-            <source>“{name}”{silent}: not the label “{names}”</source>
-            <translation type="unfinished" />
+            <source>“{name}”</source>
+            <translation>„{name}“</translation>
         </message>
         <message>
-            <source>“{name}”{silent}: the patch brings out another class than “{names}”</source>
-            <translation type="unfinished" />
+            <source>“{name}” (strongest rival): {words}. {left} left</source>
+            <translation>„{name}“ (stärkster Rivale): {words}. {left} übrig</translation>
+        </message>
+        <message>
+            <source>“{name}” (to be kept): {words}. {left} left</source>
+            <translation>„{name}“ (zu behalten): {words}. {left} übrig</translation>
+        </message>
+        <message>
+            <source>“{name}” clean</source>
+            <translation>„{name}“ sauber</translation>
+        </message>
+        <message>
+            <source>“{name}” with the patch</source>
+            <translation>„{name}“ mit dem Patch</translation>
+        </message>
+        <message>
+            <source>“{name}”, no alert</source>
+            <translation>„{name}“, kein Alarm</translation>
+        </message>
+        <message>
+            <source>“{name}”, no alert: not the label “{label}”</source>
+            <translation>„{name}“, kein Alarm: nicht die Klasse „{label}“</translation>
+        </message>
+        <message>
+            <source>“{name}”, no alert: the patch brings out another class than “{label}”</source>
+            <translation>„{name}“, kein Alarm: der Patch bringt eine andere Klasse als „{label}“ hervor</translation>
+        </message>
+        <message>
+            <source>“{name}”: not the label “{label}”</source>
+            <translation>„{name}“: nicht die Klasse „{label}“</translation>
+        </message>
+        <message>
+            <source>“{name}”: the patch brings out another class than “{label}”</source>
+            <translation>„{name}“: der Patch bringt eine andere Klasse als „{label}“ hervor</translation>
+        </message>
+        <message>
+            <source>…computing</source>
+            <translation>… wird berechnet</translation>
         </message>
         <message>
             <source>…computing ({what})</source>
-            <translation type="unfinished" />
+            <translation>… wird berechnet ({what})</translation>
         </message>
     </context>
 </TS>
